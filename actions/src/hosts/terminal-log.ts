@@ -1,0 +1,24 @@
+import ora from 'ora';
+import type { Log } from '../ports.ts';
+
+/**
+ * The log of the command line: everything for people goes to stderr, so that stdout holds nothing
+ * but results. Steps spin on a terminal and are plain lines elsewhere.
+ */
+export function terminalLog(): Log {
+  return {
+    info: (line) => void process.stderr.write(`${line}\n`),
+    warn: (line) => void process.stderr.write(`warning: ${line}\n`),
+    raw: (chunk) => void process.stderr.write(chunk),
+    step(label) {
+      const started = performance.now();
+      const spinner = ora({ text: label, stream: process.stderr }).start();
+      const took = () => `(${((performance.now() - started) / 1000).toFixed(1)} s)`;
+      return {
+        update: (text) => void (spinner.text = `${label}: ${text}`),
+        done: (text) => void spinner.succeed(`${text ?? label} ${took()}`),
+        fail: (text) => void spinner.fail(`${text ?? label} ${took()}`),
+      };
+    },
+  };
+}

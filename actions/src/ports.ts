@@ -1,0 +1,43 @@
+/** What a command may ask of the world besides files and the network; hosts provide it. */
+export interface Ports {
+  /** Absolute path of the repository's root folder. */
+  readonly root: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly exec: Exec;
+  /** Aborted by Ctrl-C, SIGTERM or the cancellation of a workflow run. */
+  readonly signal: AbortSignal;
+}
+
+/** Lines and progress for people. Machine-readable results are returned by a command, not logged. */
+export interface Log {
+  info(line: string): void;
+  warn(line: string): void;
+  /** Starts one step that takes a while. End it with `done` or `fail`. */
+  step(label: string): Step;
+  /** Unchanged bytes of a child process or a container, for the terminal. */
+  raw(chunk: string | Uint8Array): void;
+}
+
+export interface Step {
+  /** Replaces the text beside the label, such as `1,200 of 10,000 videos`. */
+  update(text: string): void;
+  done(text?: string): void;
+  fail(text?: string): void;
+}
+
+export interface ExecResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/**
+ * Runs a program without a shell and waits for it. Resolves whatever the exit code is; rejects only
+ * where the program cannot be started.
+ */
+export type Exec = (
+  command: string,
+  args: readonly string[],
+  options?: { cwd?: string; env?: Record<string, string>; input?: string; live?: boolean },
+) => Promise<ExecResult>;

@@ -1,0 +1,29 @@
+import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
+import type { SerializedError } from 'vitest';
+
+/** Ends the run's output with the line `N passed, N failed[, N skipped]`, which CI reads. */
+export default class ClosingLineReporter implements Reporter {
+  onTestRunEnd(
+    modules: readonly TestModule[],
+    errors: readonly SerializedError[],
+    reason: TestRunEndReason,
+  ): void {
+    const counts = { passed: 0, failed: errors.length, skipped: 0 };
+    for (const module of modules) {
+      // A file that cannot be loaded runs no test; it must still count as a failure.
+      if (module.errors().length > 0) counts.failed += 1;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state === 'passed') counts.passed += 1;
+        else if (state === 'skipped') counts.skipped += 1;
+        else counts.failed += 1;
+      }
+    }
+    if (reason === 'interrupted' && counts.failed === 0) counts.failed = 1;
+    const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+    // After the default reporter's own summary, which is printed in the same event.
+    process.once('exit', () => {
+      process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
+    });
+  }
+}
