@@ -1,0 +1,120 @@
+import Docker from 'dockerode';
+import { messageOf, UserError } from '../errors.ts';
+import { type Endpoint, endpoints } from './endpoint.ts';
+
+/** A container engine that has answered, with what it says of itself. */
+export interface Engine {
+  /** For calls that the modules of this folder don't offer (build, push). */
+  readonly docker: Docker;
+  /** Address for messages, such as `unix:///var/run/docker.sock`. */
+  readonly where: string;
+  readonly version: string;
+  /** `x86_64`, `aarch64`, ... as the engine's kernel names it. */
+  readonly architecture: string;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  /** `1` or `2`. */
+  readonly cgroupVersion: string;
+  /** Where the engine keeps images and containers: its disk is the one that fills up. */
+  readonly storageFolder: string;
+  /** Whether containers can get an NVIDIA GPU, as far as the engine says. */
+  readonly gpuRuntime: boolean;
+}
+
+/** An engine that is alive answers a ping in milliseconds; a dead remote one may never. */
+const ANSWER_MS = 5000;
+
+/**
+ * Connects to the container engine that `env` (DOCKER_HOST, XDG_RUNTIME_DIR, HOME) points to.
+ *
+ * @throws UserError that says where it looked and how to start one, where none answers.
+ */
+export async function connect(env: Readonly<Record<string, string | undefined>>): Promise<Engine> {
+  const failures: [Endpoint, unknown][] = [];
+  for (const endpoint of endpoints(env)) {
+    const docker = new Docker(endpoint.options);
+    try {
+      await ping(docker);
+      return describe(docker, endpoint.where, await docker.info());
+    } catch (error) {
+      failures.push([endpoint, error]);
+    }
+  }
+  throw noEngine(failures, env['DOCKER_HOST']);
+}
+
+/** The published types leave out the options of `ping`. */
+async function ping(docker: Docker): Promise<void> {
+  const call: (options: { abortSignal: AbortSignal }) => Promise<unknown> =
+    docker.ping.bind(docker);
+  await call({ abortSignal: AbortSignal.timeout(ANSWER_MS) });
+}
+
+/** The fields read here, of the reply to `GET /info`. */
+interface EngineInfo {
+  ServerVersion?: string;
+  Architecture?: string;
+  NCPU?: number;
+  MemTotal?: number;
+  CgroupVersion?: string;
+  DockerRootDir?: string;
+  Runtimes?: Record<string, unknown>;
+}
+
+function describe(docker: Docker, where: string, info: EngineInfo): Engine {
+  return {
+    docker,
+    where,
+    version: info.ServerVersion ?? 'unknown',
+    architecture: info.Architecture ?? 'unknown',
+    cpus: info.NCPU ?? 1,
+    memoryBytes: info.MemTotal ?? 0,
+    cgroupVersion: info.CgroupVersion ?? '1',
+    storageFolder: info.DockerRootDir ?? '/var/lib/docker',
+    gpuRuntime: Object.hasOwn(info.Runtimes ?? {}, 'nvidia'),
+  };
+}
+
+/** The most telling failure: one that is not just a socket that does not exist. */
+function noEngine(failures: [Endpoint, unknown][], host: string | undefined): UserError {
+  const [endpoint, error] = failures.find(([, e]) => codeOf(e) !== 'ENOENT') ?? failures[0] ?? [];
+  const where = endpoint?.where ?? 'nowhere';
+  if (codeOf(error) === 'EACCES') {
+    return new UserError(`this user may not use the container engine at ${where}`, {
+      next: 'sudo usermod -aG docker "$USER", then log in again',
+      cause: error,
+    });
+  }
+  const next =
+    host === undefined || host === ''
+      ? 'start Docker (Linux: sudo systemctl start docker; else start Docker Desktop), or set DOCKER_HOST'
+      : 'start the engine at that address, or correct or unset DOCKER_HOST';
+  const reason = reasonOf(error);
+  return new UserError(`no container engine answers at ${where} (${reason})`, {
+    next,
+    cause: error,
+  });
+}
+
+function reasonOf(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'ENOENT':
+      return 'no such socket';
+    case 'ECONNREFUSED':
+      return 'connection refused';
+    case 'ABORT_ERR':
+    case 'ETIMEDOUT':
+      return `no answer in ${ANSWER_MS / 1000} s`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'unknown host';
+    default:
+      return messageOf(error);
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'ABORT_ERR';
+  return 'code' in error ? String(error.code) : '';
+}
