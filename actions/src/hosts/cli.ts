@@ -6,7 +6,7 @@ import { exec } from './exec.ts';
 import { terminalLog } from './terminal-log.ts';
 
 /** Adds one command to the program. Its code is imported when it runs, so `--help` stays fast. */
-export type Register = (program: Command, ports: Ports) => void;
+export type Register = (program: Command, ports: Ports) => unknown;
 
 /**
  * Runs the command line to its end and returns the exit code. Errors of the user's making become

@@ -1,0 +1,24 @@
+import type { Engine } from './connect.ts';
+
+/** The repository name of all images of this project, without a registry. */
+export const IMAGE_NAME = 'meta-vsc-descriptor-runtime';
+
+export interface LocalImage {
+  /** `name:tag`, with the registry for pulled images. */
+  reference: string;
+  /** `sha256:…` of the image's configuration. */
+  id: string;
+  bytes: number;
+}
+
+/** The project's images that the engine has, locally built and pulled, sorted by reference. */
+export async function localImages({ docker }: Engine): Promise<LocalImage[]> {
+  const reference = [IMAGE_NAME, `*/${IMAGE_NAME}`, `*/*/${IMAGE_NAME}`];
+  const found = await docker.listImages({ filters: { reference } });
+  return found
+    .flatMap((image) =>
+      (image.RepoTags ?? []).map((tag) => ({ reference: tag, id: image.Id, bytes: image.Size })),
+    )
+    .filter(({ reference: tag }) => !tag.endsWith('<none>'))
+    .toSorted((a, b) => a.reference.localeCompare(b.reference));
+}

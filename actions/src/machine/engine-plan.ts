@@ -1,0 +1,68 @@
+/** What this machine is, as far as installing a container engine goes. */
+export interface Machine {
+  platform: NodeJS.Platform;
+  /** `ID` and `ID_LIKE` of /etc/os-release, such as `['debian']`; empty where there is none. */
+  osIds: readonly string[];
+  /** True where this process runs as root. */
+  root: boolean;
+  /** True where the `dockerd` program is installed. */
+  hasDaemon: boolean;
+  /** True where systemd runs the services. */
+  systemd: boolean;
+  /** Set where the user chose an engine elsewhere; then starting one here would not help. */
+  dockerHost: string | undefined;
+}
+
+/** Steps to a running engine, or the one message that says what the user has to do. */
+export type EnginePlan =
+  { kind: 'mend'; install: boolean } | { kind: 'refuse'; message: string; next: string };
+
+/**
+ * Decides what to do where no engine answers. We install and start one only as root on Debian or
+ * Ubuntu; anywhere else the user decides, and nothing is ever run with sudo.
+ */
+export function planEngine(machine: Machine): EnginePlan {
+  if (machine.dockerHost !== undefined) {
+    return {
+      kind: 'refuse',
+      message: `no container engine answers at DOCKER_HOST=${machine.dockerHost}`,
+      next: 'start the engine there, or unset DOCKER_HOST to use the one of this machine',
+    };
+  }
+  if (machine.platform !== 'linux') {
+    return {
+      kind: 'refuse',
+      message: 'no container engine answers',
+      next: 'install Docker Desktop (https://docs.docker.com/desktop), start it, and run this again',
+    };
+  }
+  const debian = machine.osIds.some((id) => id === 'debian' || id === 'ubuntu');
+  if (machine.root && (machine.hasDaemon || debian)) {
+    return { kind: 'mend', install: !machine.hasDaemon };
+  }
+  const start = machine.systemd ? 'sudo systemctl start docker' : 'sudo dockerd';
+  const group =
+    'your user must be in the group docker: sudo usermod -aG docker $USER, then log in again';
+  if (machine.hasDaemon) {
+    return {
+      kind: 'refuse',
+      message: 'Docker is installed, but no engine answers',
+      next: `start it: ${start} (${group})`,
+    };
+  }
+  const install = debian
+    ? 'sudo apt-get install docker.io'
+    : 'see https://docs.docker.com/engine/install';
+  return {
+    kind: 'refuse',
+    message: 'no container engine is installed',
+    next: `install Docker: ${install}; start it: ${start} (${group})`,
+  };
+}
+
+/** Reads `ID` and `ID_LIKE` out of the text of /etc/os-release (os-release(5)). */
+export function osIds(osRelease: string): string[] {
+  return [...osRelease.matchAll(/^ID(?:_LIKE)?=(.*)$/gm)].flatMap(([, value]) =>
+    (value ?? '').replaceAll(/["']/g, '').split(' ').filter(Boolean),
+  );
+}

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '../errors.ts';
+import type { Exec, Log } from '../ports.ts';
+import { type Machine, osIds } from './engine-plan.ts';
+
+const DAEMON_LOG = '/var/log/dockerd.log';
+const START_SECONDS = 60;
+
+/** Reads the facts of this machine that `planEngine` decides by. */
+export async function readMachine(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Machine> {
+  const osRelease = '/etc/os-release';
+  return {
+    platform: process.platform,
+    osIds: existsSync(osRelease) ? osIds(readFileSync(osRelease, 'utf8')) : [],
+    root: process.getuid?.() === 0,
+    hasDaemon: (await findDaemon(env['PATH'])) !== undefined,
+    systemd: existsSync('/run/systemd/system'),
+    dockerHost: env['DOCKER_HOST'],
+  };
+}
+
+/** Installs Debian's docker.io. Needs root; the caller has decided that it may. */
+export async function installEngine(exec: Exec, log: Log): Promise<void> {
+  const step = log.step('Installing docker.io with apt-get (no engine was found)');
+  // The lists of a fresh machine are empty; a lock held by another apt run is waited for.
+  const apt = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'docker.io']]) {
+    const result = await exec('apt-get', [...apt, ...args], { env });
+    if (result.exitCode === 0) continue;
+    step.fail();
+    const lines = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-5).join('\n  ');
+    throw new UserError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, {
+      next: 'mend the package manager, or install Docker yourself, and run this again',
+    });
+  }
+  step.done('Installed docker.io with apt-get');
+}
+
+/**
+ * Starts the Docker daemon, by systemd where it runs, else as a process of its own that outlives
+ * this one, and waits until `answers` is true.
+ */
+export async function startEngine(
+  machine: Machine,
+  exec: Exec,
+  log: Log,
+  answers: () => Promise<boolean>,
+): Promise<void> {
+  const step = log.step('Starting the Docker daemon');
+  if (machine.systemd) await exec('systemctl', ['start', 'docker']);
+  else spawnDaemon();
+  for (let waited = 0; waited < START_SECONDS; waited += 0.25) {
+    if (await answers()) {
+      step.done(
+        machine.systemd ? 'Started the Docker daemon' : `Started dockerd; its log is ${DAEMON_LOG}`,
+      );
+      return;
+    }
+    await sleep(250);
+  }
+  step.fail();
+  throw new UserError(`the Docker daemon did not answer within ${START_SECONDS} s`, {
+    next: machine.systemd ? 'see journalctl -u docker' : `see the end of ${DAEMON_LOG}`,
+  });
+}
+
+function spawnDaemon(): void {
+  const log = openSync(DAEMON_LOG, 'a');
+  spawn('dockerd', [], { detached: true, stdio: ['ignore', log, log] }).unref();
+  closeSync(log);
+}
+
+async function findDaemon(searchPath = ''): Promise<string | undefined> {
+  for (const folder of [...searchPath.split(':'), '/usr/sbin', '/sbin'].filter(Boolean)) {
+    const file = path.join(folder, 'dockerd');
+    try {
+      await access(file, constants.X_OK);
+      return file;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return undefined;
+}

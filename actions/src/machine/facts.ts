@@ -1,0 +1,38 @@
+/** The facts about this machine that `vsc doctor` judges. Bytes are bytes; `null` is "not known". */
+export interface Facts {
+  node: string;
+  engine: EngineFacts | null;
+  /** Free bytes of the file system that holds this repository. */
+  freeHere: number;
+  /** Local images of this repository, as `name:tag`. */
+  images: readonly string[];
+  /** The output of nvidia-smi's query of GPU names, a name a line; empty where there is no GPU. */
+  gpus: readonly string[];
+  /** Paths in `submission` and `data` that belong to another user, relative to the root. */
+  foreignFiles: readonly string[];
+  /** Files that run inside the container and have CRLF line endings, relative to the root. */
+  crlfFiles: readonly string[];
+}
+
+export interface EngineFacts {
+  version: string;
+  /** As the engine names it: `x86_64`, `aarch64`. */
+  architecture: string;
+  memory: number;
+  cpus: number;
+  /** Free bytes where the engine keeps images; null where that folder is not on this machine. */
+  freeImages: number | null;
+  /** True where the engine can hand GPUs to a container. */
+  gpuRuntime: boolean;
+}
+
+/** One line of the doctor's table. */
+export interface Diagnosis {
+  name: string;
+  /** `bad` keeps a submission from running; `note` does not. */
+  state: 'ok' | 'note' | 'bad';
+  found: string;
+  wanted: string;
+  /** What to do; absent where all is well. */
+  next?: string;
+}

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { lstat, open, readdir, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import type { Engine } from '../container/connect.ts';
+import type { Exec } from '../ports.ts';
+import type { EngineFacts, Facts } from './facts.ts';
+
+/** Folders that a container run writes to; files there must stay the user's own. */
+const WRITTEN_FOLDERS = ['submission', 'data', 'competition_data'];
+const CONTAINER_FOLDERS = ['runtime', 'submission_src', 'submission_quickstart'];
+const CONTAINER_FILES = /\.(?:py|sh|txt|yml)$|Dockerfile$|\/conda$/;
+/** A data set can hold 50,000 videos; the first thousand entries of a folder tell enough. */
+const ENTRIES_READ = 1000;
+
+/** Gathers the facts for `diagnose`. `engine` is null where none answers. */
+export async function inspect(
+  root: string,
+  engine: Engine | null,
+  images: string[],
+  exec: Exec,
+): Promise<Facts> {
+  return {
+    node: process.version,
+    engine: engine === null ? null : await engineFacts(engine),
+    freeHere: await freeBytes(root),
+    images,
+    gpus: await gpus(exec),
+    foreignFiles: await foreignFiles(root),
+    crlfFiles: await crlfFiles(root),
+  };
+}
+
+async function engineFacts(engine: Engine): Promise<EngineFacts> {
+  const here = existsSync(engine.storageFolder);
+  return {
+    version: engine.version,
+    architecture: engine.architecture,
+    memory: engine.memoryBytes,
+    cpus: engine.cpus,
+    freeImages: here ? await freeBytes(engine.storageFolder) : null,
+    gpuRuntime: engine.gpuRuntime,
+  };
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+async function gpus(exec: Exec): Promise<string[]> {
+  try {
+    const query = ['--query-gpu=name', '--format=csv,noheader'];
+    const { exitCode, stdout } = await exec('nvidia-smi', query);
+    return exitCode === 0
+      ? stdout
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean)
+      : [];
+  } catch {
+    return [];
+  }
+}
+
+async function foreignFiles(root: string): Promise<string[]> {
+  const uid = process.getuid?.();
+  // Root may change everything, so nothing is in its way.
+  if (uid === undefined || uid === 0) return [];
+  const found: string[] = [];
+  for (const folder of WRITTEN_FOLDERS) {
+    for (const file of await entries(root, folder)) {
+      if ((await lstat(path.join(root, file))).uid !== uid) found.push(file);
+    }
+  }
+  return found;
+}
+
+async function crlfFiles(root: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of CONTAINER_FOLDERS) {
+    for (const file of await entries(root, folder)) {
+      if (CONTAINER_FILES.test(file) && (await hasCrlf(path.join(root, file)))) found.push(file);
+    }
+  }
+  return found;
+}
+
+async function hasCrlf(file: string): Promise<boolean> {
+  await using handle = await open(file);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+  return buffer.subarray(0, bytesRead).includes('\r\n');
+}
+
+async function entries(root: string, folder: string): Promise<string[]> {
+  const top = path.join(root, folder);
+  if (!existsSync(top)) return [];
+  const found = await readdir(top, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile() || entry.isDirectory())
+    .slice(0, ENTRIES_READ)
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { formatBytes, formatSeconds } from '../../actions/src/text.ts';
+
+it.each([
+  [0, '0 B'],
+  [1023, '1023 B'],
+  [1024, '1.0 KiB'],
+  [1.5 * 2 ** 30, '1.5 GiB'],
+  [2 ** 53, '8192.0 TiB'],
+])('formatBytes(%d) is %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+
+it.each([
+  [0.04, '0.0 s'],
+  [59.94, '59.9 s'],
+  [59.96, '1 min 00 s'],
+  [65, '1 min 05 s'],
+  [3599.6, '1 h 00 min'],
+  [7380, '2 h 03 min'],
+])('formatSeconds(%d) is %s', (seconds, text) => expect(formatSeconds(seconds)).toBe(text));
