@@ -1,0 +1,78 @@
+import type { Place } from '../finding.ts';
+
+/** The image variants that have an environment file. */
+export const variants = ['cpu', 'gpu'] as const;
+export type Variant = (typeof variants)[number];
+
+/** A channel of an environment file. */
+export interface ChannelEntry {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** A conda match spec as environment files may hold it: `[channel::]name[constraint[=build]]`. */
+export interface CondaSpec {
+  /** The entry as written. */
+  readonly raw: string;
+  readonly channel: string | undefined;
+  /** In lower case, as conda compares names. */
+  readonly name: string;
+  /** The constraint on the version with its operator, as conda takes it: `=1.2`, `==1.2`, `>=1,<2`. */
+  readonly constraint: string | undefined;
+  /** The version, where the constraint allows one only (`=1.2` or `==1.2`, no wildcard). */
+  readonly version: string | undefined;
+  readonly build: string | undefined;
+  readonly place: Place;
+}
+
+/** A requirement of the pip section (PEP 508) that comes from the index: `name[extra]==1.2; marker`. */
+export interface PipRequirement {
+  /** The entry as written. */
+  readonly raw: string;
+  /** Normalized as PEP 503 says: lower case, runs of `-_.` become one `-`. */
+  readonly name: string;
+  readonly extras: readonly string[];
+  /** PEP 440 specifier as written, without blanks; empty where there is none. */
+  readonly specifier: string;
+  /** The version, where the specifier is a single `==` without a wildcard. */
+  readonly version: string | undefined;
+  /** Environment marker as written, without the semicolon. */
+  readonly marker: string | undefined;
+  readonly place: Place;
+}
+
+/** @public An environment file that could be read. Entries that could not are findings, and absent here. */
+export interface EnvironmentFile {
+  /** Path from the repository's root. */
+  readonly file: string;
+  /** The whole text, line endings as they are. */
+  readonly text: string;
+  readonly channels: readonly ChannelEntry[];
+  readonly conda: readonly CondaSpec[];
+  readonly pip: readonly PipRequirement[];
+}
+
+/** @public environment/policy.yml, as policy.schema.json describes it. */
+export interface Policy {
+  readonly channels: readonly string[];
+  readonly fixed: readonly string[];
+  readonly variants: Readonly<Record<Variant, VariantPolicy>>;
+  readonly pairs: readonly {
+    readonly cpu: string;
+    readonly gpu: string;
+    readonly reason: string;
+  }[];
+  readonly exceptions: readonly {
+    readonly name: string;
+    readonly only: Variant;
+    readonly reason: string;
+  }[];
+  readonly known_names: readonly string[];
+}
+
+export interface VariantPolicy {
+  /** The environment file, beside the policy. */
+  readonly file: string;
+  /** Virtual packages of the machine that the image runs on: name to version. */
+  readonly virtual_packages: Readonly<Record<string, string>>;
+}

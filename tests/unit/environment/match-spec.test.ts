@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { parseMatchSpec } from '../../../actions/src/environment/match-spec.ts';
+
+describe('parseMatchSpec', () => {
+  it.each([
+    ['numpy', { name: 'numpy', constraint: undefined, version: undefined }],
+    ['numpy=1.23.4', { name: 'numpy', constraint: '=1.23.4', version: '1.23.4' }],
+    ['NumPy==1.23.4', { name: 'numpy', constraint: '==1.23.4', version: '1.23.4' }],
+    [
+      'pytorch::pytorch=1.12.1=py3.9_cpu_0',
+      { channel: 'pytorch', name: 'pytorch', version: '1.12.1', build: 'py3.9_cpu_0' },
+    ],
+    ['faiss==1.7.2=*_cpu', { name: 'faiss', version: '1.7.2', build: '*_cpu' }],
+    ['numpy=1.*', { constraint: '=1.*', version: undefined }],
+    ['numpy>=1.2,<2', { constraint: '>=1.2,<2', version: undefined }],
+    ['numpy=1.2|1.3', { problem: expect.stringContaining('1.3') }],
+    ['numpy=1.2|=1.3', { constraint: '=1.2|=1.3', version: undefined }],
+    ['jpeg=9e', { version: '9e' }],
+    ['x264=1!161.3030', { version: '1!161.3030' }],
+    ['_openmp_mutex=4.5', { name: '_openmp_mutex' }],
+  ])('%s', (raw, expected) => {
+    expect(parseMatchSpec(raw)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['', 'package name'],
+    ['=1.2', 'package name'],
+    ['-e .', 'blanks'],
+    ['numpy=', 'version constraint'],
+    ['numpy===1.2', 'version constraint'],
+    ['numpy=1..2', 'version constraint'],
+    ['numpy=1.2=', 'build string'],
+    ['numpy=1.2=a=b', 'version constraint'],
+    ['numpy=$(id)', 'version constraint'],
+    ['augly[image]', 'brackets'],
+    ['numpy[version=1.2]', 'brackets'],
+    ['conda-forge/linux-64::numpy=1.2', 'channel name'],
+    ['https://example.org/x.conda', 'URL'],
+    ['http://example.org/x::numpy', 'URL'],
+  ])('refuses %j', (raw, problem) => {
+    expect(parseMatchSpec(raw)).toHaveProperty('problem', expect.stringContaining(problem));
+  });
+
+  it.each([
+    ['numpy = 1.23.4', 'numpy=1.23.4'],
+    ['numpy 1.23.4', 'numpy=1.23.4'],
+    ['numpy 1.23.4 py39_0', 'numpy=1.23.4=py39_0'],
+    ['numpy >=1.2', 'numpy>=1.2'],
+  ])('says how to write %j', (raw, suggestion) => {
+    expect(parseMatchSpec(raw)).toHaveProperty('suggestion', suggestion);
+  });
+});
