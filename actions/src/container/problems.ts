@@ -1,0 +1,47 @@
+import { messageOf, UserError } from '../errors.ts';
+
+/** The engine's refusals that the user can mend, in our words; anything else stays as it is. */
+export function explain(error: unknown, image: string): unknown {
+  const text = messageOf(error);
+  const options = { cause: error };
+  if (/no such image/i.test(text)) {
+    return new UserError(`the engine has no image ${image}`, {
+      ...options,
+      next: 'make build (or make pull), or set SUBMISSION_IMAGE to an image that exists',
+    });
+  }
+  if (/could not select device driver|nvidia/i.test(text)) {
+    return new UserError('the container engine cannot give this container a GPU', {
+      ...options,
+      next: 'install the NVIDIA Container Toolkit, or set SKIP_GPU=true or CPU_OR_GPU=cpu',
+    });
+  }
+  if (/bind source path does not exist|not shared from the host/i.test(text)) {
+    return new UserError(`the container engine cannot mount a folder: ${lastClause(text)}`, {
+      ...options,
+      next: 'check that the folder exists and that the engine runs on this machine or shares it',
+    });
+  }
+  const missing = /exec: "([^"]*)": executable file not found/.exec(text);
+  if (missing) {
+    return new UserError(`the image ${image} has no program "${missing[1]}"`, {
+      ...options,
+      next: 'check that SUBMISSION_IMAGE is an image of this runtime; make build makes one',
+    });
+  }
+  if (/no space left on device/i.test(text)) {
+    return new UserError("the container engine's disk is full", {
+      ...options,
+      next: 'free space with: docker system prune',
+    });
+  }
+  return error;
+}
+
+/** `(HTTP code 400) unexpected - invalid mount config: bind source ...` -> its last part. */
+function lastClause(text: string): string {
+  return text
+    .slice(text.indexOf(' - ') + 1)
+    .replace(/^- /, '')
+    .trim();
+}

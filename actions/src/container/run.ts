@@ -1,0 +1,111 @@
+import type Docker from 'dockerode';
+import { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { Engine } from './connect.ts';
+import { ownOwner } from './labels.ts';
+import { explain } from './problems.ts';
+import { createOptions, type RunSpec } from './spec.ts';
+import { removeContainer } from './remove.ts';
+
+export interface RunOptions {
+  /** Ends the run at once: the container is removed and the call rejects with its reason. */
+  readonly signal: AbortSignal;
+  /** The container is killed after that many seconds; the result then says `timedOut`. */
+  readonly deadlineSeconds?: number;
+  /** What the container prints, as it comes, bytes unchanged. */
+  readonly onOutput?: (chunk: Uint8Array, stream: 'stdout' | 'stderr') => void;
+}
+
+export interface RunResult {
+  /** The command's exit code; 137 where the kernel or the deadline killed it. */
+  readonly exitCode: number;
+  /** The kernel killed a process of the container for memory. */
+  readonly oomKilled: boolean;
+  readonly timedOut: boolean;
+  /** From start to exit. */
+  readonly seconds: number;
+}
+
+/**
+ * Runs one container to its end and removes it, whatever happens.
+ *
+ * @throws UserError where the engine refuses for a reason that the user can mend (no such image, no
+ *   GPU, a mount that does not exist); the signal's reason once it is aborted.
+ */
+export async function runContainer(
+  engine: Engine,
+  spec: RunSpec,
+  options: RunOptions,
+): Promise<RunResult> {
+  options.signal.throwIfAborted();
+  let container: Docker.Container | undefined;
+  try {
+    container = await engine.docker.createContainer(createOptions(spec, ownOwner()));
+    return await follow(container, options);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    throw explain(error, spec.image);
+  } finally {
+    if (container) await removeContainer(container);
+  }
+}
+
+async function follow(container: Docker.Container, options: RunOptions): Promise<RunResult> {
+  const attached = await container.attach({ stream: true, stdout: true, stderr: true });
+  const drained = demultiplex(container.modem as Docker['modem'], attached, options.onOutput);
+  options.signal.throwIfAborted();
+  const started = performance.now();
+  await container.start();
+  const { status, timedOut } = await waitFor(container, options);
+  const seconds = (performance.now() - started) / 1000;
+  await drained;
+  const { State } = await container.inspect();
+  return { exitCode: status, oomKilled: State.OOMKilled, timedOut, seconds };
+}
+
+/** Timers count in 32 bits; a longer one would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+async function waitFor(
+  container: Docker.Container,
+  { signal, deadlineSeconds = Infinity }: RunOptions,
+): Promise<{ status: number; timedOut: boolean }> {
+  const deadline = new AbortController();
+  const timer = setTimeout(
+    () => deadline.abort(),
+    Math.min(deadlineSeconds * 1000, LONGEST_TIMER_MS),
+  );
+  try {
+    const abortSignal = AbortSignal.any([signal, deadline.signal]);
+    return { status: await exitStatus(container, abortSignal), timedOut: false };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!deadline.signal.aborted) throw error;
+    await container.kill().catch(() => undefined); // It may just have ended.
+    return { status: await exitStatus(container, signal), timedOut: true };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function exitStatus(container: Docker.Container, abortSignal: AbortSignal): Promise<number> {
+  const reply: { StatusCode: number } = await container.wait({ abortSignal });
+  return reply.StatusCode;
+}
+
+/** Splits the engine's stream into the container's two; settles at its end, or its breaking off. */
+async function demultiplex(
+  modem: Docker['modem'],
+  attached: NodeJS.ReadWriteStream,
+  onOutput: RunOptions['onOutput'] = () => undefined,
+): Promise<void> {
+  const sink = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write(chunk: Buffer, _, done) {
+        onOutput(chunk, name);
+        done();
+      },
+    });
+  modem.demuxStream(attached, sink('stdout'), sink('stderr'));
+  await finished(attached, { writable: false }).catch(() => undefined);
+}

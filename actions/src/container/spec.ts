@@ -1,0 +1,100 @@
+import type Docker from 'dockerode';
+import { OWNER_LABEL, RUN_LABEL } from './labels.ts';
+
+/** What to run. Whatever is left out is as tight as it can be: no network, no capabilities. */
+export interface RunSpec {
+  /** Tag, digest or id of an image that the engine has. */
+  readonly image: string;
+  /** Replaces the image's own command. */
+  readonly command?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly mounts?: readonly Mount[];
+  /** Folders in memory: path in the container -> mount options such as `rw,nosuid,size=64m`. */
+  readonly tmpfs?: Readonly<Record<string, string>>;
+  /** `uid:gid`. Left out, the image's user; root has no rights over others' files without caps. */
+  readonly user?: string;
+  readonly workingFolder?: string;
+  /** Access to the network; without it there is only a loopback device. */
+  readonly network?: boolean;
+  /** Capabilities to keep; all others are dropped. */
+  readonly capabilities?: readonly string[];
+  readonly readOnlyRoot?: boolean;
+  /** All NVIDIA GPUs of the machine. */
+  readonly gpu?: boolean;
+  readonly limits?: Limits;
+  /** The value of the run label, to tell one run from another. */
+  readonly runId?: string;
+}
+
+/** Access to a file or folder of this machine. */
+export interface Mount {
+  /** Absolute path on this machine; it must exist. */
+  readonly source: string;
+  /** Absolute path in the container. */
+  readonly target: string;
+  readonly readOnly?: boolean;
+}
+
+export interface Limits {
+  readonly memoryBytes?: number;
+  /** Number of cores, such as 1.5. */
+  readonly cpus?: number;
+  /** Processes and threads together. */
+  readonly processes?: number;
+  readonly sharedMemoryBytes?: number;
+  readonly openFiles?: number;
+}
+
+/**
+ * No route leads to 192.0.2.1 (RFC 5737): without a network, a name look-up ends at once and the
+ * kernel counts it, so the entrypoint can tell that the submission tried.
+ */
+const NO_NAME_SERVER = '192.0.2.1';
+
+/** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
+export function createOptions(spec: RunSpec, owner: string): Docker.ContainerCreateOptions {
+  const { limits = {} } = spec;
+  return {
+    Image: spec.image,
+    AttachStdout: true,
+    AttachStderr: true,
+    Labels: { [RUN_LABEL]: spec.runId ?? 'none', [OWNER_LABEL]: owner },
+    ...(spec.command && { Cmd: [...spec.command] }),
+    ...(spec.env && { Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`) }),
+    ...(spec.user !== undefined && { User: spec.user }),
+    ...(spec.workingFolder !== undefined && { WorkingDir: spec.workingFolder }),
+    HostConfig: {
+      ...(spec.network !== true && { NetworkMode: 'none', Dns: [NO_NAME_SERVER] }),
+      CapDrop: ['ALL'],
+      CapAdd: [...(spec.capabilities ?? [])],
+      SecurityOpt: ['no-new-privileges'],
+      ReadonlyRootfs: spec.readOnlyRoot ?? false,
+      // What a container prints is ours to keep and to bound, not the engine's log driver's.
+      LogConfig: { Type: 'none', Config: {} },
+      Mounts: (spec.mounts ?? []).map(({ source, target, readOnly }) => ({
+        Type: 'bind',
+        Source: source,
+        Target: target,
+        ReadOnly: readOnly ?? false,
+      })),
+      ...(spec.tmpfs && { Tmpfs: { ...spec.tmpfs } }),
+      ...(spec.gpu === true && {
+        DeviceRequests: [{ Driver: 'nvidia', Count: -1, Capabilities: [['gpu']] }],
+      }),
+      ...(limits.memoryBytes !== undefined && {
+        Memory: Math.floor(limits.memoryBytes),
+        // Equal to Memory: no swap on top of it.
+        MemorySwap: Math.floor(limits.memoryBytes),
+      }),
+      ...(limits.cpus !== undefined && { NanoCpus: Math.round(limits.cpus * 1e9) }),
+      ...(limits.processes !== undefined && { PidsLimit: limits.processes }),
+      ...(limits.sharedMemoryBytes !== undefined && { ShmSize: limits.sharedMemoryBytes }),
+      Ulimits: [
+        { Name: 'core', Soft: 0, Hard: 0 },
+        ...(limits.openFiles === undefined
+          ? []
+          : [{ Name: 'nofile', Soft: limits.openFiles, Hard: limits.openFiles }]),
+      ],
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { createOptions } from '../../../actions/src/container/spec.ts';
+
+const created = (spec: object = {}) => createOptions({ image: 'image:tag', ...spec }, 'me/1/1');
+
+describe('createOptions', () => {
+  it('gives nothing that is not asked for', () => {
+    expect(created().HostConfig).toEqual({
+      NetworkMode: 'none',
+      Dns: ['192.0.2.1'],
+      CapDrop: ['ALL'],
+      CapAdd: [],
+      SecurityOpt: ['no-new-privileges'],
+      ReadonlyRootfs: false,
+      LogConfig: { Type: 'none', Config: {} },
+      Mounts: [],
+      Ulimits: [{ Name: 'core', Soft: 0, Hard: 0 }],
+    });
+  });
+
+  it('labels every container, and names none', () => {
+    const options = created({ runId: 'r1' });
+    expect(options.Labels).toEqual({
+      'org.drivendata.vsc.run': 'r1',
+      'org.drivendata.vsc.owner': 'me/1/1',
+    });
+    expect(options).not.toHaveProperty('name');
+  });
+
+  it.each([
+    [{ readOnlyRoot: true }, 'ReadonlyRootfs', true],
+    [{ capabilities: ['CHOWN'] }, 'CapAdd', ['CHOWN']],
+    [{ limits: { memoryBytes: 1e9 + 0.5 } }, 'Memory', 1e9],
+    [{ limits: { memoryBytes: 1e9 } }, 'MemorySwap', 1e9],
+    [{ limits: { cpus: 1.5 } }, 'NanoCpus', 1.5e9],
+    [{ limits: { processes: 64 } }, 'PidsLimit', 64],
+    [{ limits: { sharedMemoryBytes: 8 } }, 'ShmSize', 8],
+    [{ tmpfs: { '/tmp': 'rw' } }, 'Tmpfs', { '/tmp': 'rw' }],
+    [{ gpu: true }, 'DeviceRequests', [{ Driver: 'nvidia', Count: -1, Capabilities: [['gpu']] }]],
+    [
+      { mounts: [{ source: '/a', target: '/b', readOnly: true }] },
+      'Mounts',
+      [{ Type: 'bind', Source: '/a', Target: '/b', ReadOnly: true }],
+    ],
+  ])('turns %j into %s', (spec, key, value) => {
+    expect(created(spec).HostConfig).toHaveProperty([key], value);
+  });
+
+  it('leaves the network to the engine where it is allowed', () => {
+    expect(created({ network: true }).HostConfig).not.toHaveProperty('NetworkMode');
+    expect(created({ network: true }).HostConfig).not.toHaveProperty('Dns');
+  });
+
+  it('passes the command, the environment, the user and the working folder', () => {
+    const options = created({
+      command: ['a', 'b'],
+      env: { X: '1' },
+      user: '7:7',
+      workingFolder: '/w',
+    });
+    expect(options).toMatchObject({ Cmd: ['a', 'b'], Env: ['X=1'], User: '7:7', WorkingDir: '/w' });
+  });
+});
