@@ -74,7 +74,8 @@ update-submodules:
 ## Runs every check and test, with a real engine
 test: node_modules/.setup
 	@$(VSC) setup
-	@scripts/node scripts/test.ts
+	@scripts/node24/run npm run check
+	@scripts/node24/run npx vitest run
 
 help:
 	@if [ -e node_modules/.setup ]; then $(VSC) settings; \
