@@ -1,5 +1,9 @@
 import { runCli } from '../actions/src/hosts/cli.ts';
+import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
+import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
 
-process.exitCode = await runCli(process.argv.slice(2), [setup, doctor]);
+const commands = [setup, doctor, dataSubset, packQuickstart, packSubmission];
+
+process.exitCode = await runCli(process.argv.slice(2), commands);

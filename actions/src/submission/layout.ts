@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+
+/** The competition's two data sets. Only `train` comes with its ground truth. */
+export type DatasetName = 'test' | 'train';
+
+/** Files of a full data set, as downloaded: `competition_data/<dataset>`. */
+export interface CompetitionPaths {
+  folder: string;
+  queryVideos: string;
+  referenceVideos: string;
+  queryMetadata: string;
+  referenceMetadata: string;
+  groundTruth: string;
+}
+
+/** Files of a prepared data set, mounted at /data in the container: `data/<dataset>`. */
+export interface PreparedPaths {
+  folder: string;
+  queryVideos: string;
+  querySubset: string;
+  queryMetadata: string;
+  referenceMetadata: string;
+  groundTruth: string;
+  subsetGroundTruth: string;
+}
+
+/** Reads DATASET; nothing or an empty text means `test`. */
+export function parseDataset(text: string | undefined): DatasetName {
+  const name = text?.trim() || 'test';
+  if (name === 'test' || name === 'train') return name;
+  throw new UserError(`there is no data set "${name}"`, { next: 'use DATASET=test or train' });
+}
+
+/** Where the full data set lies below the repository's root. */
+export function competitionPaths(root: string, dataset: DatasetName): CompetitionPaths {
+  const folder = path.join(root, 'competition_data', dataset);
+  return {
+    folder,
+    queryVideos: path.join(folder, 'query'),
+    referenceVideos: path.join(folder, 'reference'),
+    queryMetadata: path.join(folder, `${dataset}_query_metadata.csv`),
+    referenceMetadata: path.join(folder, `${dataset}_reference_metadata.csv`),
+    groundTruth: path.join(folder, 'train_descriptor_ground_truth.csv'),
+  };
+}
+
+/** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
+export function preparedPaths(
+  root: string,
+  dataset: DatasetName,
+  folder: string = path.join(root, 'data', dataset),
+): PreparedPaths {
+  return {
+    folder,
+    queryVideos: path.join(folder, 'query'),
+    querySubset: path.join(folder, 'query_subset.csv'),
+    queryMetadata: path.join(folder, 'query_metadata.csv'),
+    referenceMetadata: path.join(folder, 'reference_metadata.csv'),
+    groundTruth: path.join(folder, 'train_descriptor_ground_truth.csv'),
+    subsetGroundTruth: path.join(folder, 'subset_ground_truth.csv'),
+  };
+}
+
+/** A path as people type it: relative where it lies below the current folder. */
+export function shown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative === '' || relative.startsWith('..') ? file : relative;
+}

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import { fileError } from './file-errors.ts';
+import { shown } from './layout.ts';
+import { writeZip } from './zip.ts';
+
+/** What editors, systems and Python leave in a folder; never part of a submission. */
+const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
+const TOOL_CACHES = /^\.(pytest|mypy|ruff)_cache$/;
+
+/** The runtime makes these itself and refuses a submission that holds them (docs/submission.md). */
+const RESERVED = new Set([
+  'submission',
+  'subset_query_descriptors.npz',
+  'subset_rankings.csv',
+  'full_rankings.csv',
+  'log.txt',
+]);
+
+interface PackedFile {
+  /** Path inside the folder, with slashes. */
+  name: string;
+  file: string;
+}
+
+/**
+ * Packs a submission's folder into a zip, reproducibly and without caches.
+ * @returns the names packed, sorted, and the size of the zip in bytes
+ * @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
+ * files, names of the runtime's own
+ */
+export async function packFolder(
+  folder: string,
+  target: string,
+  signal: AbortSignal,
+): Promise<{ names: string[]; bytes: number }> {
+  try {
+    const files = await filesToPack(folder);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeZip(target, files, signal);
+    return { names: files.map(({ name }) => name), bytes: (await stat(target)).size };
+  } catch (error) {
+    throw fileError(`pack ${shown(folder)}`, error);
+  }
+}
+
+/** @throws {UserError} where the zip exists and may not be overwritten. */
+export function refuseToOverwrite(target: string, force: boolean): void {
+  if (force || !existsSync(target)) return;
+  throw new UserError(`${shown(target)} exists`, {
+    next: 'add --force to overwrite it, or move it away',
+  });
+}
+
+/** Files of a submission's folder, sorted by name, caches left out. */
+export async function filesToPack(folder: string): Promise<PackedFile[]> {
+  const top = await realpath(folder);
+  const found: PackedFile[] = [];
+  const visit = async (below: string): Promise<void> => {
+    for (const entry of await readdir(path.join(top, below), { withFileTypes: true })) {
+      if (CACHES.test(entry.name) || TOOL_CACHES.test(entry.name)) continue;
+      const name = path.posix.join(below, entry.name);
+      refuseReserved(folder, name);
+      if (entry.isDirectory()) await visit(name);
+      else found.push({ name, file: await regularFile(folder, top, name) });
+    }
+  };
+  await visit('');
+  return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function refuseReserved(folder: string, name: string): void {
+  if (!RESERVED.has(name.toLowerCase())) return;
+  throw new UserError(`${shown(path.join(folder, name))}: the runtime makes this name itself`, {
+    next: 'delete it, or give it another name',
+  });
+}
+
+/** The file itself, or the one inside the folder that a link leads to. */
+async function regularFile(folder: string, top: string, name: string): Promise<string> {
+  const given = shown(path.join(folder, name));
+  const file = await realpath(path.join(top, name)).catch(() => undefined);
+  if (file === undefined) throw new UserError(`${given} is a link to nothing`);
+  if (!file.startsWith(top + path.sep)) {
+    throw new UserError(`${given} is a link out of the folder`, {
+      next: 'copy the file into the folder instead',
+    });
+  }
+  const what = await stat(file);
+  if (what.isDirectory()) throw new UserError(`${given} is a link to a folder; copy the folder`);
+  if (!what.isFile()) throw new UserError(`${given} is no regular file`);
+  return file;
+}

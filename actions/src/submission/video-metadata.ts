@@ -1,0 +1,44 @@
+import { UserError } from '../errors.ts';
+import { shown } from './layout.ts';
+import { readTable, type Table } from './table.ts';
+
+/** One video of a metadata file, in the file's order. */
+export interface Video {
+  id: string;
+  /** Seconds, above 0. */
+  duration: number;
+}
+
+export interface VideoTable extends Table {
+  videos: Video[];
+}
+
+/**
+ * Reads `video_id` and `duration_sec` of a query or reference metadata file.
+ * @throws {UserError} for a missing column, an id that is no plain name or appears twice, a
+ * duration that is no number above 0, and a file without rows.
+ */
+export async function readVideoMetadata(file: string): Promise<VideoTable> {
+  const table = await readTable(file, ['video_id', 'duration_sec']);
+  const lineOf = new Map<string, number>();
+  const videos = table.rows.map((row, index) => {
+    const id = row['video_id'] ?? '';
+    const duration = Number(row['duration_sec'] || Number.NaN);
+    const line = table.lines[index] ?? 0;
+    const at = `${shown(file)}, line ${line}`;
+    if (!/^\w[\w-]*$/.test(id)) throw new UserError(`${at}: "${id}" is no video id`);
+    const first = lineOf.get(id);
+    if (first !== undefined) {
+      throw new UserError(`${at}: ${id} appears twice (first in line ${first})`);
+    }
+    if (!(duration > 0 && Number.isFinite(duration))) {
+      throw new UserError(`${at}: duration_sec of ${id} is "${row['duration_sec']}"`, {
+        next: 'give its length in seconds, above 0',
+      });
+    }
+    lineOf.set(id, line);
+    return { id, duration };
+  });
+  if (videos.length === 0) throw new UserError(`${shown(file)} lists no videos`);
+  return { ...table, videos };
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+
+/** A member of a zip: its content, or the file that holds it. */
+export type ZipMember = { name: string; compress?: boolean } & (
+  | { content: Buffer }
+  | { file: string }
+);
+
+/**
+ * Writes a zip whose bytes depend on nothing but the members: sorted by name, one fixed date and
+ * mode. It appears under its name when complete; nothing is left behind on failure.
+ * @throws the file system's error, or the signal's reason
+ */
+export async function writeZip(
+  target: string,
+  members: readonly ZipMember[],
+  signal: AbortSignal,
+): Promise<void> {
+  // MS-DOS time holds the fields of a local time: these are the same in every time zone.
+  const fixed = { mtime: new Date(2000, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+  const zip = new ZipFile();
+  const output: NodeJS.ReadableStream = zip.outputStream;
+  // A member that can't be read is reported on the zip, not on its stream.
+  zip.on('error', (error: Error) => output.emit('error', error));
+  for (const member of members.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const options = { ...fixed, compress: member.compress ?? true };
+    if ('content' in member) zip.addBuffer(member.content, member.name, options);
+    else zip.addFile(member.file, member.name, options);
+  }
+  zip.end();
+  const partial = `${target}.${randomBytes(4).toString('hex')}.partial`;
+  try {
+    await pipeline(output, createWriteStream(partial), { signal });
+    await rename(partial, target);
+  } catch (error) {
+    await rm(partial, { force: true });
+    signal.throwIfAborted();
+    throw error;
+  }
+}
+
