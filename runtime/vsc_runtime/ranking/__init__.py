@@ -1,0 +1,5 @@
+"""The ranking of video pairs that the competition's score is computed from. See docs/ranking.md."""
+
+from .rank import RankStats, rank
+
+__all__ = ["RankStats", "rank"]
