@@ -1,0 +1,63 @@
+"""Opens a zip archive (submission.zip or an npz) that may be hostile."""
+
+import io
+import lzma
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Optional
+
+from .verdict import invalid
+from .wording import shown, size
+
+#: What reading a broken or dishonest archive can raise.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError,
+          struct.error, ValueError, OverflowError, RuntimeError)
+
+
+class _Directory(ValueError):
+    pass
+
+
+class _BoundedReader(io.BufferedReader):
+    """zipfile reads the whole central directory in one call, as long as the archive says it is."""
+
+    def __init__(self, raw: io.FileIO, limit: int) -> None:
+        super().__init__(raw)
+        self._limit = limit
+
+    def read(self, amount: Optional[int] = -1) -> bytes:
+        if amount is not None and amount > self._limit:
+            raise _Directory(f"its table of contents has {size(amount)}; the limit is "
+                             f"{size(self._limit)}")
+        return super().read(amount)
+
+
+def open_regular(path: Path) -> io.FileIO:
+    """Opens a regular file for reading; follows no link and never waits on a FIFO.
+
+    Raises FileNotFoundError, or OSError for anything that is not a regular file.
+    """
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise OSError(f"{path} is not a regular file")
+    return io.FileIO(fd, "rb")
+
+
+def open_zip(path: Path, directory_limit: int) -> zipfile.ZipFile:
+    """Opens a zip whose table of contents takes at most `directory_limit` bytes; raises Stop."""
+    try:
+        return zipfile.ZipFile(_BoundedReader(open_regular(path), directory_limit))
+    except _Directory as error:
+        raise invalid(f"{path.name} is refused: {error}.") from error
+    except BROKEN as error:
+        raise invalid(f"{path.name} is not a readable zip archive: {reason(error)}.") from error
+
+
+def reason(error: BaseException) -> str:
+    """The library's own words, made safe for one line."""
+    return shown(str(error) or type(error).__name__, 120)

@@ -1,0 +1,178 @@
+"""The run of one submission, step by step, and its verdict."""
+
+import signal
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Dict, List, Optional
+
+from . import cause
+from .folders import check_mounts, clear, prepare, take_subset
+from .journal import Journal
+from .layout import (FULL_RANKINGS, QUERY, REFERENCE, SUBSET, SUBSET_RANKINGS, Layout, Settings)
+from .metadata import read_durations, read_subset
+from .npz import NpzError
+from .processes import adopt_orphans
+from .ranking import rank
+from .results import Measures, Result, write_archive, write_result
+from .supervise import interrupt_on_signals, supervise
+from .unpack import unpack
+from .validation import validate
+from .verdict import EXIT_CODES, INTERRUPTED, NEXT_STEPS, Interrupted, Stop, invalid
+from .wording import count, size
+
+HEADER = "query_id,ref_id,score\n"
+
+
+def evaluate(layout: Layout) -> int:
+    """Runs a submission; returns the exit code. Writes result.json, and submission.tar.gz if ok."""
+    interrupt_on_signals(Interrupted)
+    adopt_orphans()
+    log = layout.submission / "log.txt"
+    try:
+        journal = Journal(log if layout.submission.is_dir() else None)
+    except OSError as error:
+        print(f"{log} can't be written: {error.strerror}.", file=sys.stderr)
+        return 2
+    run = Run(layout, journal)
+    try:
+        result = run.result()
+    except Interrupted:
+        journal.error("Interrupted: no verdict.")
+        return INTERRUPTED
+    _tell(journal, result)
+    try:
+        write_result(layout.submission, result)
+    except OSError as error:
+        journal.error(f"result.json can't be written: {error}.")
+        return result.exitCode or EXIT_CODES["fault"]
+    return result.exitCode
+
+
+class Run:
+    """Holds what the steps find out, so that a result can be told at whatever step it ends."""
+
+    def __init__(self, layout: Layout, journal: Journal) -> None:
+        self._layout, self._journal = layout, journal
+        self._warnings: List[str] = []
+        self._measures = Measures()
+
+    def result(self) -> Result:
+        """Takes all steps; turns whatever ends them early into a result. Raises only Interrupted."""
+        try:
+            self._steps()
+            return self._result("ok", 0, "The submission ran and was ranked.", None)
+        except Stop as stop:
+            return self._result(stop.verdict, stop.exit_code, stop.message, stop.next_step)
+        except Interrupted:
+            raise
+        except MemoryError:
+            return self._result("fault", EXIT_CODES["fault"], "Memory ran out in the runtime.",
+                                "Give the container more memory.")
+        # A bug of ours: name the place, so that it can be found, and go on to write the result.
+        except Exception as error:
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            return self._result("fault", EXIT_CODES["fault"],
+                                f"Internal error: {type(error).__name__}: {error} ({where}).",
+                                NEXT_STEPS["fault"])
+
+    def _steps(self) -> None:
+        layout, journal = self._layout, self._journal
+        check_mounts(layout)
+        settings = Settings.read()
+        prepare(layout)
+        queries = read_durations(layout.data / "query_metadata.csv")
+        references = read_durations(layout.data / "reference_metadata.csv")
+        subset = read_subset(layout.data / "query_subset.csv", queries)
+        self._measures.queryVideos, self._measures.subsetVideos = len(queries), len(subset)
+
+        unpacked = unpack(layout, settings.unpack_limit)
+        journal.info(f"Unpacked submission.zip: {count(unpacked.files, 'file')}, "
+                     f"{size(unpacked.bytes)}.")
+        dimension = self._validate(layout.work / QUERY, queries, "query_metadata.csv")
+        self._validate(layout.work / REFERENCE, references, "reference_metadata.csv", dimension,
+                       QUERY)
+        taken = self._run_main(settings, unpacked.has_main, subset, dimension)
+        self._rank(taken)
+
+    def _validate(self, path: Path, durations: Dict[str, float], known_from: str,
+                  dimension: Optional[int] = None, dimension_from: str = "") -> int:
+        summary = validate(path, durations, known_from, dimension, dimension_from)
+        self._journal.info(f"{path.name} is valid: {count(summary.rows, 'descriptor')} of "
+                           f"{count(summary.videos, 'video')}, "
+                           f"{count(summary.dimension, 'dimension')}.")
+        for text in summary.warnings:
+            self._warn(text)
+        return summary.dimension
+
+    def _run_main(self, settings: Settings, has_main: bool, subset: Dict[str, float],
+                  dimension: int) -> Optional[Path]:
+        """Returns the valid subset descriptors, out of main.py's reach; None without a main.py."""
+        layout = self._layout
+        if not has_main:
+            if settings.phase2:
+                raise invalid("submission.zip has no main.py, which phase 2 requires.",
+                              "Add main.py at the top of the zip.")
+            self._warn("submission.zip has no main.py: only the full set is ranked, and the subset "
+                       "ranking stays empty.")
+            return None
+        limit = settings.time_limit
+        self._journal.info(f"Running main.py on {count(len(subset), 'query video')}"
+                           + ("." if limit is None else f", {limit:g} s at most."))
+        ending = supervise(layout, self._journal, limit)
+        self._measures.mainSeconds = round(ending.seconds, 3)
+        self._measures.mainCpuSeconds = ending.usage.cpu_seconds
+        self._measures.peakMemoryBytes = ending.usage.peak_memory
+        self._measures.scratchPeakBytes = ending.usage.scratch_peak
+        wrote = (layout.work / SUBSET).is_symlink() or (layout.work / SUBSET).exists()
+        for text in cause.check(ending, limit, wrote):
+            self._warn(text)
+        self._journal.info(f"main.py ended well after {ending.seconds:.1f} s.")
+        taken = take_subset(layout)
+        clear(layout)
+        if taken is None:
+            raise Stop("fault", f"{SUBSET} vanished.")
+        self._validate(taken, subset, "query_subset.csv", dimension, QUERY)
+        return taken
+
+    def _rank(self, taken: Optional[Path]) -> None:
+        layout, measures = self._layout, self._measures
+        began = time.monotonic()
+        full, partial = layout.private / FULL_RANKINGS, layout.private / SUBSET_RANKINGS
+        try:
+            measures.fullRows = rank(layout.work / QUERY, layout.work / REFERENCE,
+                                     full).rows_written
+            if taken is None:
+                partial.write_text(HEADER)
+            else:
+                measures.subsetRows = rank(taken, layout.work / REFERENCE, partial).rows_written
+        except NpzError as error:
+            raise invalid(f"{error}.") from error
+        measures.rankSeconds = time.monotonic() - began
+        self._journal.info(f"Ranked: {count(measures.fullRows, 'row')} for the full set, "
+                           f"{measures.subsetRows:,} for the subset.")
+        # From here on nothing may end half-way: the host ends us for good if it must.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        try:
+            write_archive(layout.submission, [full, partial])
+        except OSError as error:
+            raise Stop("fault", f"submission.tar.gz can't be written: {error.strerror}.",
+                       "Make room on the disk of submission/.", 2) from error
+
+    def _warn(self, text: str) -> None:
+        self._warnings.append(text)
+        self._journal.warning(text)
+
+    def _result(self, verdict: str, code: int, message: str, next_step: Optional[str]) -> Result:
+        return Result(verdict, code, message, next_step, self._warnings, self._measures)
+
+
+def _tell(journal: Journal, result: Result) -> None:
+    if result.verdict == "ok":
+        journal.success(result.message)
+        return
+    journal.error(f"{result.verdict}: {result.message}")
+    if result.next:
+        journal.info(f"Next: {result.next}")

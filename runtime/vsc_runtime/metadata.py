@@ -1,0 +1,69 @@
+"""Reads the data set's CSV files. They come from the host, so a fault in them is a set-up fault."""
+
+import csv
+import math
+from pathlib import Path
+from typing import Dict, List, Mapping
+
+from .verdict import Stop, set_up
+from .wording import shown
+
+NEXT = "Mount a data set as `make data-subset` makes it."
+
+
+def read_durations(path: Path) -> Dict[str, float]:
+    """Video id -> duration in seconds, of a `*_metadata.csv`."""
+    durations: Dict[str, float] = {}
+    for line, row in enumerate(_rows(path, ("video_id", "duration_sec")), 2):
+        name = row["video_id"]
+        try:
+            duration = float(row["duration_sec"])
+        except (TypeError, ValueError):
+            duration = math.nan
+        if not 0 <= duration < math.inf:
+            raise _bad(path, f"line {line}: duration_sec is {shown(row['duration_sec'])}")
+        if not name or name in durations:
+            raise _bad(path, f"line {line}: the id {shown(name)} is empty or there twice")
+        durations[name] = duration
+    if not durations:
+        raise _bad(path, "it lists no video")
+    return durations
+
+
+def read_subset(path: Path, durations: Mapping[str, float]) -> Dict[str, float]:
+    """The part of `durations` that `query_subset.csv` names."""
+    subset: Dict[str, float] = {}
+    for line, row in enumerate(_rows(path, ("video_id",)), 2):
+        name = row["video_id"]
+        if name not in durations:
+            raise _bad(path, f"line {line}: {shown(name)} is not in query_metadata.csv")
+        if name in subset:
+            raise _bad(path, f"line {line}: the id {shown(name)} is there twice")
+        subset[name] = durations[name]
+    if not subset:
+        raise _bad(path, "it lists no video")
+    return subset
+
+
+def most_descriptors(duration: float) -> int:
+    """The limit of one video: one descriptor a second, begun seconds included."""
+    return math.ceil(duration)
+
+
+def _rows(path: Path, columns: "tuple[str, ...]") -> List[Dict[str, str]]:
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            reader = csv.DictReader(file)
+            missing = [c for c in columns if c not in (reader.fieldnames or [])]
+            if missing:
+                raise _bad(path, f"it has no column {', '.join(missing)}")
+            return list(reader)
+    except OSError as error:
+        raise set_up(f"The data set has no readable {path.name}: {error.strerror}.", NEXT) from error
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise _bad(path, f"it is not a CSV file ({shown(error)})") from error
+
+
+def _bad(path: Path, why: str) -> Stop:
+    return set_up(f"The data set's {path.name} is not usable: {why}. The submission is not to "
+                  "blame.", NEXT)

@@ -1,0 +1,76 @@
+"""What a run leaves in the submission folder: result.json and submission.tar.gz."""
+
+import gzip
+import json
+import os
+import tarfile
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import IO, Callable, List, Optional
+
+RESULT, ARCHIVE = "result.json", "submission.tar.gz"
+
+
+@dataclass
+class Measures:
+    """Figures of a run; seconds are wall time unless the name says CPU."""
+
+    mainSeconds: Optional[float] = None
+    mainCpuSeconds: Optional[float] = None
+    rankSeconds: float = 0.0
+    peakMemoryBytes: Optional[int] = None
+    scratchPeakBytes: int = 0
+    subsetVideos: int = 0
+    queryVideos: int = 0
+    fullRows: int = 0
+    subsetRows: int = 0
+
+
+@dataclass
+class Result:
+    """The content of result.json."""
+
+    verdict: str
+    exitCode: int
+    message: str
+    next: Optional[str] = None
+    warnings: List[str] = field(default_factory=list)
+    measures: Measures = field(default_factory=Measures)
+
+
+def write_result(folder: Path, result: Result) -> None:
+    """Writes result.json in one step."""
+    text = json.dumps({"schema": 1, **asdict(result)}, indent=2) + "\n"
+    _write(folder / RESULT, lambda out: out.write(text.encode()))
+
+
+def write_archive(folder: Path, files: List[Path]) -> None:
+    """Writes submission.tar.gz in one step: the same files give the same bytes."""
+
+    def write(out: IO[bytes]) -> None:
+        with gzip.GzipFile("", "wb", 6, out, mtime=0) as packed, \
+                tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+            for path in files:
+                info = tarfile.TarInfo(path.name)
+                info.size = path.stat().st_size
+                info.mode = 0o644
+                with path.open("rb") as source:
+                    archive.addfile(info, source)
+
+    _write(folder / ARCHIVE, write)
+
+
+def _write(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Writes a temporary file, gives it to the folder's owner and puts it in place."""
+    owner = path.parent.stat()
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        with temporary.open("wb") as out:
+            write(out)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(temporary, 0o644)
+        os.chown(temporary, owner.st_uid, owner.st_gid)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
