@@ -1,9 +1,10 @@
 import { runCli } from '../actions/src/hosts/cli.ts';
+import { build } from '../actions/src/hosts/cli/build.ts';
 import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
 
-const commands = [setup, doctor, dataSubset, packQuickstart, packSubmission];
+const commands = [setup, build, doctor, dataSubset, packQuickstart, packSubmission];
 
 process.exitCode = await runCli(process.argv.slice(2), commands);

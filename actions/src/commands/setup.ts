@@ -1,7 +1,8 @@
 import { connect, type Engine } from '../container/connect.ts';
 import { UserError } from '../errors.ts';
 import { planEngine } from '../machine/engine-plan.ts';
-import { installEngine, readMachine, startEngine } from '../machine/engine-start.ts';
+import { aptInstall } from '../machine/apt-install.ts';
+import { readMachine, startEngine } from '../machine/engine-start.ts';
 import type { Ports } from '../ports.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function run(_inputs: object, ports: Ports): Promise<Engine> {
   const machine = await readMachine(env);
   const plan = planEngine(machine);
   if (plan.kind === 'refuse') throw new UserError(plan.message, { next: plan.next });
-  if (plan.install) await installEngine(exec, log);
+  if (plan.install) await aptInstall(['docker.io'], 'no engine was found', exec, log);
   const answers = async () => {
     try {
       await connect(env);

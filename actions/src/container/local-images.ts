@@ -1,3 +1,4 @@
+import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from './connect.ts';
 
 /** The repository name of all images of this project, without a registry. */
@@ -21,4 +22,19 @@ export async function localImages({ docker }: Engine): Promise<LocalImage[]> {
     )
     .filter(({ reference: tag }) => !tag.endsWith('<none>'))
     .toSorted((a, b) => a.reference.localeCompare(b.reference));
+}
+
+/** What the engine says of an image by tag, digest or id; undefined where it has none of it. */
+export async function inspectImage(
+  { docker }: Engine,
+  reference: string,
+): Promise<ImageInspectInfo | undefined> {
+  try {
+    return await docker.getImage(reference).inspect();
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {
+      return undefined;
+    }
+    throw error;
+  }
 }

@@ -25,24 +25,6 @@ export async function readMachine(
   };
 }
 
-/** Installs Debian's docker.io. Needs root; the caller has decided that it may. */
-export async function installEngine(exec: Exec, log: Log): Promise<void> {
-  const step = log.step('Installing docker.io with apt-get (no engine was found)');
-  // The lists of a fresh machine are empty; a lock held by another apt run is waited for.
-  const apt = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'docker.io']]) {
-    const result = await exec('apt-get', [...apt, ...args], { env });
-    if (result.exitCode === 0) continue;
-    step.fail();
-    const lines = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-5).join('\n  ');
-    throw new UserError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, {
-      next: 'mend the package manager, or install Docker yourself, and run this again',
-    });
-  }
-  step.done('Installed docker.io with apt-get');
-}
-
 /**
  * Starts the Docker daemon, by systemd where it runs, else as a process of its own that outlives
  * this one, and waits until `answers` is true.

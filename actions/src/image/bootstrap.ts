@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Engine } from '../container/connect.ts';
+import { IMAGE_NAME } from '../container/local-images.ts';
+import { UserError } from '../errors.ts';
+import { aptInstall } from '../machine/apt-install.ts';
+import type { Ports } from '../ports.ts';
+import { readEvents } from './engine-stream.ts';
+
+/** The base made here, instead of debian:bookworm-slim. */
+export const BOOTSTRAPPED_BASE = `${IMAGE_NAME}:debian-bookworm-base`;
+
+const SUITES = [
+  'deb http://deb.debian.org/debian bookworm main',
+  'deb http://deb.debian.org/debian bookworm-updates main',
+  'deb http://deb.debian.org/debian-security bookworm-security main',
+];
+const LEFT_OUT = ['doc', 'info', 'lintian', 'locale', 'man'];
+/** The packages keep their dates; what is written while unpacking gets this one. */
+const SOURCE_DATE_EPOCH = '1669075200';
+
+/**
+ * Makes Debian 12's smallest system from Debian's packages and imports it as BOOTSTRAPPED_BASE.
+ * mmdebstrap is installed by apt where it is missing. `reason` says why the base cannot be pulled.
+ *
+ * @throws UserError where this machine cannot do it: no root, no apt, no mirror.
+ */
+export async function bootstrapBase(engine: Engine, reason: string, ports: Ports): Promise<void> {
+  const { exec, log, env, signal } = ports;
+  await needTools(reason, ports);
+  const folder = await mkdtemp(path.join(env['TMPDIR'] ?? tmpdir(), 'vsc-base-'));
+  const step = log.step("Making the base image from Debian's packages");
+  try {
+    const tar = path.join(folder, 'base.tar');
+    const excludes = LEFT_OUT.map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`);
+    const settings = [...excludes, '--dpkgopt=path-include=/usr/share/doc/*/copyright'];
+    // The engine mounts these two; if they were missing, each build step would create them anew.
+    const hook = '--customize-hook=touch "$1/etc/hosts" "$1/etc/resolv.conf"';
+    const result = await exec(
+      'mmdebstrap',
+      ['--mode=root', '--variant=minbase', ...settings, hook, 'bookworm', tar, ...SUITES],
+      { env: { SOURCE_DATE_EPOCH } },
+    );
+    signal.throwIfAborted();
+    if (result.exitCode !== 0) throw failure(result.exitCode, result.stderr);
+    step.update('importing');
+    const [repo, tag] = BOOTSTRAPPED_BASE.split(':');
+    const changes = 'CMD ["bash"]';
+    const stream = await engine.docker.importImage(tar, { repo, tag, changes });
+    await readEvents(stream, () => undefined);
+    step.done("Made the base image from Debian's packages");
+  } catch (error) {
+    step.fail();
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function needTools(reason: string, { exec, log }: Ports): Promise<void> {
+  const has = async (program: string) =>
+    exec(program, ['--version']).then(
+      ({ exitCode }) => exitCode === 0,
+      () => false,
+    );
+  if (process.getuid?.() !== 0 || !(await has('apt-get'))) {
+    throw new UserError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, {
+      next: 'give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build',
+    });
+  }
+  if (!(await has('mmdebstrap'))) {
+    const packages = ['mmdebstrap', 'debian-archive-keyring'];
+    await aptInstall(packages, 'it makes the base image', exec, log);
+  }
+}
+
+function failure(exitCode: number, output: string): UserError {
+  const lines = output.trim().split('\n').slice(-5).join('\n  ');
+  return new UserError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, {
+    next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again",
+  });
+}

@@ -1,0 +1,137 @@
+import type { Engine } from '../container/connect.ts';
+import { inspectImage } from '../container/local-images.ts';
+import { messageOf, UserError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import { baseArgument, ensureBase, pinnedBase } from './base.ts';
+import { type ContextFile, hashInputs, packContext, readContext } from './context.ts';
+import { readEvents } from './engine-stream.ts';
+import { BuildProgress, type FailedStep } from './progress.ts';
+import { decodeTrace } from './trace.ts';
+import { localTag, type Variant } from './variant.ts';
+
+/** Hash of the files and arguments that an image was built from. */
+const INPUTS_LABEL = 'org.drivendata.vsc.inputs';
+const VARIANT_LABEL = 'org.drivendata.vsc.variant';
+
+export interface BuiltImage {
+  readonly variant: Variant;
+  /** `meta-vsc-descriptor-runtime:<variant>-local`. */
+  readonly tag: string;
+  /** `sha256:…` of the image's configuration. */
+  readonly id: string;
+  readonly bytes: number;
+  /** False: there was nothing to do. */
+  readonly built: boolean;
+}
+
+export interface BuildRequest {
+  readonly variant: Variant;
+  /** Where the image gets its name; by default the variant's local tag. */
+  readonly tag?: string;
+  /** Build even where the inputs are unchanged, and without the layer cache. */
+  readonly force?: boolean;
+}
+
+/**
+ * Builds the image of a variant from the working tree, unless an image of the same inputs has the
+ * tag already. Needs no network for the second.
+ *
+ * @throws UserError where the base image is out of reach, or a step of the Dockerfile fails.
+ */
+export async function buildImage(
+  engine: Engine,
+  { variant, tag = localTag(variant), force = false }: BuildRequest,
+  ports: Ports,
+): Promise<BuiltImage> {
+  const files = await readContext(ports.root, variant, ports.exec);
+  const inputs = hashInputs(files, { VARIANT: variant });
+  const present = await inspectImage(engine, tag);
+  if (!force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
+    return { variant, tag, id: present.Id, bytes: present.Size, built: false };
+  }
+  const base = await ensureBase(engine, variant, pinnedBase(dockerfileOf(files), variant), ports);
+  const step = ports.log.step(`Building ${tag}`);
+  try {
+    await runBuild(engine, files, {
+      tag,
+      args: { VARIANT: variant, [baseArgument(variant)]: base },
+      labels: { [INPUTS_LABEL]: inputs, [VARIANT_LABEL]: variant },
+      noCache: force,
+      signal: ports.signal,
+      onProgress: (text) => step.update(text),
+    });
+  } catch (error) {
+    step.fail();
+    throw error;
+  }
+  const image = await inspectImage(engine, tag);
+  if (image === undefined) throw new Error(`the engine built ${tag} and does not have it`);
+  if (present !== undefined && present.Id !== image.Id) await removeUnused(engine, present.Id);
+  step.done(`Built ${tag}`);
+  return { variant, tag, id: image.Id, bytes: image.Size, built: true };
+}
+
+interface BuildCall {
+  tag: string;
+  args: Record<string, string>;
+  labels: Record<string, string>;
+  noCache: boolean;
+  signal: AbortSignal;
+  onProgress: (text: string) => void;
+}
+
+async function runBuild(
+  { docker }: Engine,
+  files: readonly ContextFile[],
+  { tag, args, labels, noCache, signal, onProgress }: BuildCall,
+): Promise<void> {
+  const progress = new BuildProgress();
+  try {
+    const stream: NodeJS.ReadableStream = await docker.buildImage(packContext(files), {
+      t: tag,
+      version: '2',
+      dockerfile: 'runtime/Dockerfile',
+      buildargs: args,
+      labels,
+      nocache: noCache,
+      abortSignal: signal,
+    });
+    await readEvents(stream, ({ id, aux }) => {
+      if (id !== 'moby.buildkit.trace' || typeof aux !== 'string') return;
+      const text = progress.take(decodeTrace(aux));
+      if (text !== undefined) onProgress(text.slice(0, 50));
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw failure(tag, progress.failed, error);
+  }
+}
+
+/** A failing step shows its last lines; other errors are the engine's own words. */
+function failure(tag: string, step: FailedStep | undefined, error: unknown): UserError {
+  if (step === undefined) {
+    return new UserError(`the engine could not build ${tag}: ${messageOf(error)}`, {
+      next: 'mend runtime/Dockerfile if it names it; else look at the log of the engine',
+      cause: error,
+    });
+  }
+  const code = /exit code: (\d+)/.exec(step.error)?.[1];
+  const end = code === undefined ? step.error : `exit code ${code}`;
+  const lines = step.lines.map((line) => `\n  ${line}`).join('');
+  return new UserError(`building ${tag} failed in "${step.command}" (${end}):${lines}`, {
+    next: 'mend what the last lines name, and build again; finished steps are kept',
+    cause: error,
+  });
+}
+
+function dockerfileOf(files: readonly ContextFile[]): string {
+  return files.find((file) => file.path === 'runtime/Dockerfile')?.bytes.toString() ?? '';
+}
+
+/** The image that had the tag before is only dropped where no tag and no container holds it. */
+async function removeUnused({ docker }: Engine, id: string): Promise<void> {
+  await docker
+    .getImage(id)
+    .remove()
+    .catch(() => undefined);
+}

@@ -1,0 +1,26 @@
+import { createInterface } from 'node:readline';
+
+/** One line of a stream that the engine answers a build, a pull or an import with. */
+export interface EngineEvent {
+  id?: string;
+  status?: string;
+  error?: string;
+  aux?: unknown;
+  progressDetail?: { current?: number; total?: number };
+}
+
+/**
+ * Reads such a stream to its end and hands on each event. An `error` event is thrown as an Error
+ * with the engine's text.
+ */
+export async function readEvents(
+  stream: NodeJS.ReadableStream,
+  onEvent: (event: EngineEvent) => void,
+): Promise<void> {
+  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+    if (line.trim() === '') continue;
+    const event = JSON.parse(line) as EngineEvent;
+    if (event.error !== undefined) throw new Error(event.error);
+    onEvent(event);
+  }
+}

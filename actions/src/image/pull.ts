@@ -1,0 +1,72 @@
+import type Docker from 'dockerode';
+import type { Engine } from '../container/connect.ts';
+import { messageOf } from '../errors.ts';
+import { formatBytes } from '../text.ts';
+import { type EngineEvent, readEvents } from './engine-stream.ts';
+
+/** The pull was given up or refused; `message` is the engine's reason in a few words. */
+export class PullError extends Error {
+  override readonly name = 'PullError';
+}
+
+export interface PullOptions {
+  readonly signal: AbortSignal;
+  /** Login of a private registry. */
+  readonly auth?: Docker.AuthConfig | undefined;
+  /** What to show now, such as `120.0 MiB of 2.1 GiB`. */
+  readonly onProgress?: (text: string) => void;
+  /** How long the registry may stay silent. A dead one may be so for minutes. */
+  readonly silenceMs?: number;
+}
+
+/**
+ * Pulls an image by tag or digest.
+ *
+ * @throws PullError where the registry cannot be reached, is silent or refuses.
+ */
+export async function pullImage(
+  { docker }: Engine,
+  reference: string,
+  { signal, auth, onProgress, silenceMs = 15_000 }: PullOptions,
+): Promise<void> {
+  const silence = new AbortController();
+  const giveUp = () => silence.abort(new Error(`no answer in ${silenceMs / 1000} s`));
+  const timer = setTimeout(giveUp, silenceMs);
+  const abortSignal = AbortSignal.any([signal, silence.signal]);
+  try {
+    const stream = await docker.pull(reference, { abortSignal, authconfig: auth });
+    const layers = new LayerSizes();
+    await readEvents(stream, (event) => {
+      timer.refresh();
+      const text = layers.take(event);
+      if (text !== undefined) onProgress?.(text);
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    const cause = silence.signal.aborted ? silence.signal.reason : error;
+    throw new PullError(reasonOf(messageOf(cause)), { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Adds up the layers of one pull. */
+class LayerSizes {
+  readonly #layers = new Map<string, { current: number; total: number }>();
+
+  take({ id, status, progressDetail }: EngineEvent): string | undefined {
+    const { current, total } = progressDetail ?? {};
+    if (id === undefined || current === undefined || total === undefined) return undefined;
+    if (status !== 'Downloading') return undefined;
+    this.#layers.set(id, { current, total });
+    const sum = (key: 'current' | 'total') =>
+      [...this.#layers.values()].reduce((bytes, layer) => bytes + layer[key], 0);
+    return `${formatBytes(sum('current'))} of ${formatBytes(sum('total'))}`;
+  }
+}
+
+/** `(HTTP code 500) server error - Get "https://…": dial tcp: lookup x: no such host` -> its end. */
+function reasonOf(text: string): string {
+  const message = text.replace(/^\(HTTP code \d+\) [^-]* - /, '').trim();
+  return message.startsWith('Get "') ? message.slice(message.lastIndexOf(': ') + 2) : message;
+}

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Installs the Debian packages named in a list (one a line, `#` starts a comment).
+# Usage: apt.sh LIST
+set -eu
+start=$(date +%s)
+
+# Nobody reads manuals in a container, and a build that is cut off is thrown away, so dpkg need not
+# wait for the disk. libLLVM and Mesa come along because PyAV's libavdevice can open a window
+# through SDL: 160 MB that are loaded for drawing on a screen only.
+cat > /etc/dpkg/dpkg.cfg.d/vsc-slim <<'SLIM'
+force-unsafe-io
+path-exclude=/usr/share/doc/*
+path-include=/usr/share/doc/*/copyright
+path-exclude=/usr/share/info/*
+path-exclude=/usr/share/lintian/*
+path-exclude=/usr/share/locale/*
+path-exclude=/usr/share/man/*
+path-exclude=/usr/lib/*/libLLVM-*
+path-exclude=/usr/lib/*/libz3.so.*
+path-exclude=/usr/lib/*/dri/*
+SLIM
+
+export DEBIAN_FRONTEND=noninteractive
+# The base may delete what it downloads from apt's usual folder; this one is a build cache.
+archives=/var/cache/apt/vsc
+mkdir -p "$archives/partial"
+apt-get update -o APT::Update::Error-Mode=any -o Acquire::Languages=none
+sed 's/#.*//' "$1" | xargs apt-get install --yes --no-install-recommends \
+  -o "Dir::Cache::archives=$archives" -o APT::Keep-Downloaded-Packages=true
+
+sh /mnt/settle.sh "$start"

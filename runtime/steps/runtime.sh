@@ -1,0 +1,29 @@
+#!/bin/sh
+# Puts the runtime into the image: its Python package, the user that submissions run as, and the
+# folders that the host mounts. Everything belongs to root and nobody may write to it.
+set -eu
+start=$(date +%s)
+
+install -d -m 0755 /opt/vsc /data /code_execution
+cp -R /mnt/vsc_runtime /mnt/tests /opt/vsc/
+find /mnt -maxdepth 1 -type f \( -name '*.py' -o -name pytest.ini \) -exec cp {} /opt/vsc/ ';'
+find /opt/vsc -name __pycache__ -prune -exec rm -rf {} +
+
+if [ -x /opt/conda/bin/conda ]; then
+  # Shells and `docker run IMAGE conda ...` find it without an activation script.
+  ln -sf /opt/conda/bin/conda /usr/local/bin/conda
+  ln -s /opt/conda/envs/condaenv/bin/python /opt/vsc/python
+else
+  install -m 0555 /mnt/conda /usr/local/bin/conda
+  ln -s /usr/bin/python3 /opt/vsc/python
+fi
+
+chown -R root:root /opt/vsc
+find /opt/vsc -type f -exec chmod 0444 {} +
+find /opt/vsc -type d -exec chmod 0555 {} +
+
+# No shell, no home, no password: an entry in /etc/shadow would carry today's date.
+echo 'submission:x:64000:' >> /etc/group
+echo 'submission:x:64000:64000:runs submissions:/nonexistent:/usr/sbin/nologin' >> /etc/passwd
+
+sh /mnt/steps/settle.sh "$start"
