@@ -45,7 +45,7 @@ export function parseMatchSpec(raw: string): MatchSpec | SyntaxProblem {
     const version = clausePattern.exec(clause)?.[2];
     if (version === undefined || !versionPattern.test(version)) {
       const problem = `\`${clause}\` in \`${raw}\` is not a version constraint.`;
-      return { problem, suggestion: `${name}=1.2.3` };
+      return { problem, suggestion: `${name}=<version>` };
     }
   }
   return { ...base, constraint, version: pinnedVersion(constraint), build };
@@ -95,5 +95,5 @@ function withoutBlanks(raw: string): string {
 
 function exampleOf(raw: string): string {
   const words = /[a-z0-9][a-z0-9_.-]*/i.exec(raw)?.[0];
-  return `${words ?? 'name'}=1.2.3`;
+  return `${words ?? 'name'}=<version>`;
 }

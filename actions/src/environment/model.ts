@@ -41,7 +41,7 @@ export interface PipRequirement {
   readonly place: Place;
 }
 
-/** @public An environment file that could be read. Entries that could not are findings, and absent here. */
+/** An environment file that could be read. Entries that could not are findings, and absent here. */
 export interface EnvironmentFile {
   /** Path from the repository's root. */
   readonly file: string;
@@ -50,9 +50,13 @@ export interface EnvironmentFile {
   readonly channels: readonly ChannelEntry[];
   readonly conda: readonly CondaSpec[];
   readonly pip: readonly PipRequirement[];
+  /** Names of entries that could not be read, as far as a name could be made out. */
+  readonly unread: readonly string[];
+  /** Where the key `dependencies` stands: the place of what is missing. */
+  readonly dependenciesPlace: Place;
 }
 
-/** @public environment/policy.yml, as policy.schema.json describes it. */
+/** environment/policy.yml, as policy.schema.json describes it. */
 export interface Policy {
   readonly channels: readonly string[];
   readonly fixed: readonly string[];

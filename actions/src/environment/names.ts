@@ -1,0 +1,87 @@
+/**
+ * A package name as PyPI compares names (PEP 503): lower case, runs of `-`, `_` and `.` are one `-`.
+ * conda tells `_` from `-`, but has no two packages that differ in nothing else.
+ */
+export function normalizeName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** Conda packages that install a PyPI project of another name; names normalized. */
+const pypiNames: Readonly<Record<string, string>> = {
+  'astropy-base': 'astropy',
+  'brotli-python': 'brotli',
+  'cvxpy-base': 'cvxpy',
+  'cython-blis': 'blis',
+  'dask-core': 'dask',
+  'docker-py': 'docker',
+  faiss: 'faiss-cpu',
+  'filesystem-spec': 'fsspec',
+  'geopandas-base': 'geopandas',
+  'h3-py': 'h3',
+  ignite: 'pytorch-ignite',
+  libopencv: 'opencv-python',
+  'matplotlib-base': 'matplotlib',
+  'mne-base': 'mne',
+  'modin-core': 'modin',
+  'msgpack-python': 'msgpack',
+  'nvidia-ml': 'nvidia-ml-py3',
+  opencv: 'opencv-python',
+  'ortools-python': 'ortools',
+  'panel-core': 'panel',
+  'py-opencv': 'opencv-python',
+  'py-xgboost': 'xgboost',
+  'py-xgboost-cpu': 'xgboost',
+  'py-xgboost-gpu': 'xgboost',
+  'pyarrow-core': 'pyarrow',
+  'pymc-base': 'pymc',
+  pyqt: 'pyqt5',
+  pysoundfile: 'soundfile',
+  pysox: 'sox',
+  pytables: 'tables',
+  'python-annoy': 'annoy',
+  'python-duckdb': 'duckdb',
+  'python-fastjsonschema': 'fastjsonschema',
+  'python-flatbuffers': 'flatbuffers',
+  'python-graphviz': 'graphviz',
+  'python-igraph': 'igraph',
+  'python-kaleido': 'kaleido',
+  'python-lmdb': 'lmdb',
+  'python-sounddevice': 'sounddevice',
+  'python-tzdata': 'tzdata',
+  'python-xxhash': 'xxhash',
+  'python-zstd': 'zstd',
+  pytorch: 'torch',
+  'pytorch-cpu': 'torch',
+  'pytorch-geometric': 'torch-geometric',
+  'pytorch-gpu': 'torch',
+  quaternion: 'numpy-quaternion',
+  'ray-core': 'ray',
+  'redis-py': 'redis',
+  'seaborn-base': 'seaborn',
+  'sentencepiece-python': 'sentencepiece',
+  'tensorflow-base': 'tensorflow',
+  'vtk-base': 'vtk',
+};
+
+/** PyPI projects that put the same modules into Python as another one does. */
+const sameModules: Readonly<Record<string, string>> = {
+  'faiss-gpu': 'faiss-cpu',
+  'onnxruntime-gpu': 'onnxruntime',
+  'opencv-contrib-python': 'opencv-python',
+  'opencv-contrib-python-headless': 'opencv-python',
+  'opencv-python-headless': 'opencv-python',
+  'pillow-simd': 'pillow',
+  'tensorflow-cpu': 'tensorflow',
+  'tensorflow-gpu': 'tensorflow',
+};
+
+/** The PyPI project that a conda package installs: `torch` for `pytorch`. Normalized. */
+export function pypiNameOf(condaName: string): string {
+  const name = normalizeName(condaName);
+  return pypiNames[name] ?? name;
+}
+
+/** One name for all PyPI projects that overwrite each other's modules. Takes a normalized name. */
+export function moduleFamily(pypiName: string): string {
+  return sameModules[pypiName] ?? pypiName;
+}

@@ -1,0 +1,88 @@
+import { validRange } from '@renovatebot/pep440';
+import { parseMarker } from './marker.ts';
+import type { SyntaxProblem } from './match-spec.ts';
+import type { PipRequirement } from './model.ts';
+import { normalizeName } from './names.ts';
+import type { RuleId } from './rules/catalogue.ts';
+
+export type Requirement = Omit<PipRequirement, 'place'>;
+
+/** Why a pip entry cannot stay, under the rule that it breaks. */
+export interface RequirementProblem extends SyntaxProblem {
+  readonly rule: RuleId;
+}
+
+/** PEP 508 without URLs; the version may stand in parentheses, as in older metadata. */
+const requirementPattern =
+  /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\s*(?:\[([a-z0-9._,\s-]*)\])?\s*(\([^()]*\)|[^;()@]*)(?:;(.*))?$/i;
+
+const sources: readonly { pattern: RegExp; what: string }[] = [
+  { pattern: /^(-e|--editable)\b/i, what: 'an editable install' },
+  { pattern: /^(git|hg|svn|bzr)\+|@\s*(git|hg|svn|bzr)\+/i, what: 'a version control source' },
+  { pattern: /^[a-z][a-z+.-]*:\/\/|^file:|\s@\s|\S@\S*:/i, what: 'a direct URL' },
+  {
+    pattern: /^[.~]{0,2}[/\\]|^\.{1,2}$|^[a-z]:\\|\.(whl|zip|tar\.gz|tgz)(\[.*\])?$/i,
+    what: 'a local path',
+  },
+];
+
+/** Parses an entry of the pip section, or tells why it cannot stay. */
+export function parseRequirement(raw: string): Requirement | RequirementProblem {
+  const text = raw.trim();
+  const refused = refusedSource(text);
+  if (refused !== undefined) return refused;
+
+  const match = requirementPattern.exec(text);
+  if (match === null) return invalid(`\`${raw}\` is not a pip requirement.`, text);
+  const [, name = '', extras, version = '', marker] = match;
+  const specifier = version
+    .replace(/^\((.*)\)$/, '$1')
+    .trim()
+    .replace(/\s*(,|===|[<>=!~]=|[<>])\s*/g, '$1');
+  if (specifier !== '' && !isSpecifier(specifier)) {
+    return invalid(`\`${version.trim()}\` in \`${raw}\` is not a version specifier.`, text);
+  }
+  if (marker !== undefined && parseMarker(marker) === undefined) {
+    return invalid(`\`${marker.trim()}\` in \`${raw}\` is not an environment marker.`, text);
+  }
+  return {
+    raw,
+    name: normalizeName(name),
+    extras: (extras ?? '')
+      .split(',')
+      .map((extra) => normalizeName(extra.trim()))
+      .filter((extra) => extra !== ''),
+    specifier,
+    version: /^==([^=,*]+)$/.exec(specifier)?.[1],
+    marker: marker?.trim(),
+  };
+}
+
+/** Every clause needs its operator; the library also takes bare versions. */
+function isSpecifier(specifier: string): boolean {
+  const clauses = specifier.split(',');
+  return (
+    clauses.every((clause) => /^(===|[<>!=~]=|[<>])[^<>=!~]+$/.test(clause)) &&
+    validRange(specifier)
+  );
+}
+
+function refusedSource(text: string): RequirementProblem | undefined {
+  for (const { pattern, what } of sources) {
+    if (pattern.test(text)) {
+      const problem = `\`${text}\` is ${what}; packages come from PyPI, by name and version.`;
+      return { rule: 'pip-source', problem, suggestion: 'write `name==version`' };
+    }
+  }
+  const option = /^-{1,2}[a-z][a-z-]*|\s(--[a-z][a-z-]*)/i.exec(text);
+  if (option === null) return undefined;
+  const problem = `\`${(option[1] ?? option[0]).trim()}\` is an option of pip; the section holds packages only.`;
+  return { rule: 'pip-option', problem, suggestion: 'write `name==version`, without options' };
+}
+
+/** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */
+function invalid(problem: string, text: string): RequirementProblem {
+  const name = /^[a-z0-9][a-z0-9._-]*(\[[a-z0-9._,-]*\])?/i.exec(text)?.[0] ?? 'name';
+  const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? '<version>';
+  return { rule: 'pip-requirement', problem, suggestion: `${name}==${version}` };
+}

@@ -1,0 +1,83 @@
+import schema from '../../../environment/environment.schema.json' with { type: 'json' };
+import type { Finding, Place } from '../finding.ts';
+import { type MatchSpec, parseMatchSpec } from './match-spec.ts';
+import type { ChannelEntry, CondaSpec, EnvironmentFile, PipRequirement } from './model.ts';
+import { parseRequirement } from './pip-requirement.ts';
+import { finding } from './rules/catalogue.ts';
+import { parseYaml, type YamlDocument } from './yaml/document.ts';
+import { compileSchema, schemaFindings } from './yaml/schema.ts';
+import { decodeText } from './yaml/text.ts';
+
+/** What reading a file gives: the file as far as it can be understood, and what cannot. */
+export interface Reading {
+  /** Absent where the text is no environment file at all. */
+  readonly file: EnvironmentFile | undefined;
+  readonly findings: readonly Finding[];
+}
+
+interface RawEnvironment {
+  channels: string[];
+  dependencies: (string | { pip: string[] })[];
+}
+
+const validate = compileSchema<RawEnvironment>(schema);
+
+/**
+ * Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
+ * document of another shape for each mistake; entries are read one by one and all told about.
+ */
+export function readEnvironment(file: string, bytes: Uint8Array): Reading {
+  const text = decodeText(file, bytes);
+  if (typeof text !== 'string') return { file: undefined, findings: [text] };
+  const document = parseYaml(file, text);
+  if ('rule' in document) return { file: undefined, findings: [document] };
+  const shape = schemaFindings(document, validate, 'file-schema');
+  if (shape.length > 0) return { file: undefined, findings: shape };
+  return readEntries(file, text, document, document.value as RawEnvironment);
+}
+
+function readEntries(
+  file: string,
+  text: string,
+  document: YamlDocument,
+  raw: RawEnvironment,
+): Reading {
+  const findings: Finding[] = [];
+  const unread: string[] = [];
+  const conda: CondaSpec[] = [];
+  const pip: PipRequirement[] = [];
+  const skip = (entry: string, problem: Finding) => {
+    findings.push(problem);
+    unread.push(...(/[a-z0-9][a-z0-9._-]*/i.exec(entry.replace(/^.*::/, ''))?.slice(0, 1) ?? []));
+  };
+  for (const [index, entry] of raw.dependencies.entries()) {
+    const pointer = `/dependencies/${index}`;
+    if (typeof entry === 'string') {
+      const place = document.placeOf(pointer);
+      const spec = parseMatchSpec(entry);
+      if (isSpec(spec)) conda.push({ ...spec, place });
+      else skip(entry, finding('conda-spec', 'error', place, spec.problem, spec.suggestion));
+    } else {
+      for (const [at, line] of entry.pip.entries()) {
+        const place = document.placeOf(`${pointer}/pip/${at}`);
+        const requirement = parseRequirement(line);
+        if (!('problem' in requirement)) pip.push({ ...requirement, place });
+        else {
+          const { rule, problem, suggestion } = requirement;
+          skip(line, finding(rule, 'error', place, problem, suggestion));
+        }
+      }
+    }
+  }
+  const channels = readChannels(raw.channels, (index) => document.placeOf(`/channels/${index}`));
+  const dependenciesPlace = document.placeOf('/dependencies');
+  return { file: { file, text, channels, conda, pip, unread, dependenciesPlace }, findings };
+}
+
+function isSpec(spec: ReturnType<typeof parseMatchSpec>): spec is MatchSpec {
+  return !('problem' in spec);
+}
+
+function readChannels(names: readonly string[], placeOf: (index: number) => Place): ChannelEntry[] {
+  return names.map((name, index) => ({ name, place: placeOf(index) }));
+}

@@ -1,0 +1,37 @@
+import type { Finding, Place, Severity } from '../../finding.ts';
+
+/** Every rule's id and what it asks for, in a sentence. docs/rules.md explains each under its id. */
+export const catalogue = {
+  'file-readable': 'The file exists, is small, UTF-8, without control characters and CRLF.',
+  'yaml-syntax': 'The file is one plain YAML document: no tabs, tags, anchors or repeated keys.',
+  'file-schema': 'The file has the keys and the shape that its JSON schema describes.',
+  'conda-spec': 'A conda entry reads `[channel::]name=version[=build]`.',
+  'pip-requirement': 'A pip entry reads `name[extra]==version`, after PEP 508 and PEP 440.',
+  'pip-source':
+    'Pip packages come from PyPI: no URLs, version control, paths or editable installs.',
+  'pip-option': 'The pip section holds packages, not options such as `--index-url`.',
+  'pinned-version': 'Every package names one version.',
+  'no-wildcard': 'Versions and builds hold no wildcard.',
+  'no-duplicate': 'A package is listed once, case and `-`/`_` aside.',
+  'conda-and-pip': 'A package comes from conda or from pip, not from both.',
+  'allowed-channel': 'Packages come from the channels that the policy lists, in its order.',
+  'fixed-package': 'The packages that the policy fixes are present and keep their version.',
+  'variant-parity': 'Both files hold the same packages, apart from what the policy declares.',
+  'known-name': 'A name that is nearly a well-known one is probably a slip.',
+  'marker-applies': 'A marker lets the package in on the machine that the image runs on.',
+  'sorted-lines': 'Entries are sorted by name.',
+  policy: 'The policy itself is in order.',
+} as const;
+
+export type RuleId = keyof typeof catalogue;
+
+/** A finding of a rule in the catalogue. */
+export function finding(
+  rule: RuleId,
+  severity: Severity,
+  place: Place,
+  message: string,
+  suggestion?: string,
+): Finding {
+  return { rule, severity, place, message, ...(suggestion === undefined ? {} : { suggestion }) };
+}

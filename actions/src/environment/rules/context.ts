@@ -1,0 +1,24 @@
+import type { Finding } from '../../finding.ts';
+import { type EnvironmentFile, type Policy, type Variant, variants } from '../model.ts';
+
+/** What a rule looks at. A variant is absent where its file could not be read. */
+export interface RuleContext {
+  readonly policy: Policy;
+  readonly head: Partial<Record<Variant, EnvironmentFile>>;
+  /** The files before the change; absent too where there is nothing to compare with. */
+  readonly base: Partial<Record<Variant, EnvironmentFile>>;
+}
+
+/** A rule: data in, findings out. */
+export type Rule = (context: RuleContext) => Finding[];
+
+/** A rule that looks at one file at a time, with its state before the change. */
+export function eachFile(
+  check: (file: EnvironmentFile, context: RuleContext, base?: EnvironmentFile) => Finding[],
+): Rule {
+  return (context) =>
+    variants.flatMap((variant) => {
+      const file = context.head[variant];
+      return file === undefined ? [] : check(file, context, context.base[variant]);
+    });
+}

@@ -1,0 +1,89 @@
+import type { Finding } from '../../finding.ts';
+import {
+  type CondaSpec,
+  type EnvironmentFile,
+  type PipRequirement,
+  type Variant,
+} from '../model.ts';
+import { normalizeName } from '../names.ts';
+import { finding } from './catalogue.ts';
+import type { Rule, RuleContext } from './context.ts';
+
+/** Whoever develops on the CPU image finds the same packages on the GPU image. */
+export const variantParity: Rule = (context) => {
+  const { cpu, gpu } = context.head;
+  if (cpu === undefined || gpu === undefined) return [];
+  return [
+    ...missing(context, 'cpu', cpu, gpu),
+    ...missing(context, 'gpu', gpu, cpu),
+    ...different(context, cpu, gpu),
+  ];
+};
+
+type Entry = CondaSpec | PipRequirement;
+
+function entriesOf(file: EnvironmentFile): Map<string, Entry> {
+  return new Map([...file.conda, ...file.pip].map((entry) => [normalizeName(entry.name), entry]));
+}
+
+/** Entries of one file that have no counterpart in the other. */
+function missing(
+  { policy, base }: RuleContext,
+  own: Variant,
+  file: EnvironmentFile,
+  other: EnvironmentFile,
+): Finding[] {
+  const there = entriesOf(other);
+  const unread = new Set(other.unread.map(normalizeName));
+  return [...entriesOf(file)].flatMap(([name, entry]) => {
+    const counterpart = counterpartOf(policy, own, name);
+    const excepted = policy.exceptions.some((item) => item.only === own && item.name === name);
+    if (excepted || there.has(counterpart) || unread.has(counterpart)) return [];
+    const removed = entriesIn(base[own === 'cpu' ? 'gpu' : 'cpu']).get(counterpart);
+    const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
+    const suggestion =
+      removed === undefined
+        ? `add \`${name === counterpart ? entry.raw : `the same version of ${counterpart}`}\` to ${other.file}, or declare an exception with its reason in environment/policy.yml`
+        : `put \`${removed.raw}\` back into ${other.file}, or remove this line too`;
+    return [finding('variant-parity', 'error', entry.place, message, suggestion)];
+  });
+}
+
+function entriesIn(file: EnvironmentFile | undefined): Map<string, Entry> {
+  return file === undefined ? new Map() : entriesOf(file);
+}
+
+function counterpartOf(policy: RuleContext['policy'], own: Variant, name: string): string {
+  const pair = policy.pairs.find((item) => item[own] === name);
+  return pair?.[own === 'cpu' ? 'gpu' : 'cpu'] ?? name;
+}
+
+/** Entries that both files have, but not alike. */
+function different({ policy, base }: RuleContext, cpu: EnvironmentFile, gpu: EnvironmentFile) {
+  const onGpu = entriesOf(gpu);
+  return [...entriesOf(cpu)].flatMap(([name, left]) => {
+    const right = onGpu.get(counterpartOf(policy, 'cpu', name));
+    if (right === undefined) return [];
+    const paired = policy.pairs.some((pair) => pair.cpu === name);
+    const [mine, theirs] = [essence(left, paired), essence(right, paired)];
+    if (mine === theirs) return [];
+    // Told where the change is, so that it shows in the pull request.
+    const before = entriesIn(base.gpu).get(normalizeName(right.name));
+    const [here, there] =
+      before !== undefined && before.raw !== right.raw ? [right, left] : [left, right];
+    const message = `\`${here.raw}\` here, but \`${there.raw}\` in ${there.place.file}, line ${there.place.line}.`;
+    const suggestion = 'write the same in both files';
+    return [finding('variant-parity', 'error', here.place, message, suggestion)];
+  });
+}
+
+/** What has to be equal: for a declared pair the version only. */
+function essence(entry: Entry, paired: boolean): string {
+  if ('specifier' in entry) {
+    const { specifier, extras, marker } = entry;
+    return paired ? specifier : JSON.stringify([specifier, extras.toSorted(), marker]);
+  }
+  const { constraint, build, channel } = entry;
+  const version = constraint?.replace(/^==?/, '=');
+  return paired ? `${version}` : JSON.stringify([version, build, channel]);
+}

@@ -1,0 +1,58 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { Finding } from '../../finding.ts';
+import { finding, type RuleId } from '../rules/catalogue.ts';
+import type { YamlDocument } from './document.ts';
+
+/** Compiles a JSON schema (draft 7) that finds all mistakes at once. */
+export function compileSchema<T>(schema: object): ValidateFunction<T> {
+  return new Ajv({ allErrors: true }).compile<T>(schema);
+}
+
+/** The findings of a document against its schema; none means that its value is a `T`. */
+export function schemaFindings<T>(
+  document: YamlDocument,
+  validate: ValidateFunction<T>,
+  rule: RuleId,
+): Finding[] {
+  if (validate(document.value)) return [];
+  const told = (validate.errors ?? []).filter((error) => error.keyword !== 'if');
+  return told.map((error) => {
+    const extra = String(error.params['additionalProperty'] ?? '');
+    const pointer =
+      extra === '' ? error.instancePath : `${error.instancePath}/${extra.replaceAll('/', '~1')}`;
+    return finding(rule, 'error', document.placeOf(pointer), sentence(error));
+  });
+}
+
+function sentence({ keyword, params, instancePath, message }: ErrorObject): string {
+  const what = nameOf(instancePath);
+  switch (keyword) {
+    case 'required':
+      return `The key \`${params['missingProperty']}\` is missing in ${what}.`;
+    case 'additionalProperties':
+      return `The key \`${params['additionalProperty']}\` has no meaning in ${what}.`;
+    case 'type':
+      return `${capital(what)} should be ${expected(params['type'])}.`;
+    case 'const':
+      return `${capital(what)} should be \`${params['allowedValue']}\`.`;
+    default:
+      return `${capital(what)} ${message ?? 'does not fit the schema'}.`;
+  }
+}
+
+/** `/dependencies/3/pip` is `pip` to a reader who sees the line. */
+function nameOf(pointer: string): string {
+  if (pointer === '') return 'the file';
+  const last = pointer.slice(pointer.lastIndexOf('/') + 1);
+  return /^\d+$/.test(last) ? 'the entry' : `\`${last}\``;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The type in a reader's words. YAML reads `- 1.20` as a number and `- a: b` as a mapping. */
+function expected(type: unknown): string {
+  if (type === 'string') return 'text, such as `numpy=1.23.4`';
+  return type === 'array' ? 'a list: lines that start with `- `' : 'a mapping of keys to values';
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { checkFiles } from '../../../actions/src/environment/check.ts';
+import type { EnvironmentFile, Policy } from '../../../actions/src/environment/model.ts';
+import { readPolicy } from '../../../actions/src/environment/policy.ts';
+import { readEnvironment } from '../../../actions/src/environment/read.ts';
+import type { RuleContext } from '../../../actions/src/environment/rules/context.ts';
+
+const folder = new URL('../../../environment/', import.meta.url);
+
+/** Bytes of a file in the repository's environment/ folder. */
+export function officialBytes(name: string): Buffer {
+  return readFileSync(new URL(name, folder));
+}
+
+/** The repository's own policy. */
+export function officialPolicy(): Policy {
+  const policy = readPolicy('environment/policy.yml', officialBytes('policy.yml'));
+  if (!('channels' in policy)) throw new Error(JSON.stringify(policy));
+  return policy;
+}
+
+/** A file with these conda and pip entries, besides the pip and python that the policy asks for. */
+export function fileOf(file: string, conda: string[], pip: string[] = []): EnvironmentFile {
+  const lines = ['name: condaenv', 'channels: [conda-forge, pytorch]', 'dependencies:'];
+  lines.push(...[...conda, 'pip=22.3.1', 'python=3.9.13'].map((entry) => `  - ${entry}`));
+  if (pip.length > 0) lines.push('  - pip:', ...pip.map((entry) => `      - ${entry}`));
+  return readOrThrow(file, `${lines.join('\n')}\n`);
+}
+
+/** Reads a file that has to be readable. */
+export function readOrThrow(file: string, text: string): EnvironmentFile {
+  const reading = readEnvironment(file, Buffer.from(text));
+  if (reading.file === undefined) throw new Error(JSON.stringify(reading.findings));
+  return reading.file;
+}
+
+/** The findings of one rule as `line: message`. */
+export function findingsOf(rule: string, context: Partial<RuleContext>): string[] {
+  return checkFiles({ policy: officialPolicy(), head: {}, base: {}, ...context })
+    .filter((finding) => finding.rule === rule)
+    .map(({ place, message }) => `${place.line}: ${message}`);
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { markerHolds, parseMarker } from '../../../actions/src/environment/marker.ts';
+import { parseRequirement } from '../../../actions/src/environment/pip-requirement.ts';
+
+describe('parseRequirement', () => {
+  it.each([
+    ['timm==0.6.12', { name: 'timm', specifier: '==0.6.12', version: '0.6.12', extras: [] }],
+    ['Foo.Bar_baz==1', { name: 'foo-bar-baz' }],
+    ['augly[image,video]==1.0.0', { name: 'augly', extras: ['image', 'video'] }],
+    ['a [ x ] == 1.0', { extras: ['x'], specifier: '==1.0' }],
+    ['numpy<2,>=1.2', { specifier: '<2,>=1.2', version: undefined }],
+    ['numpy (>=1.2)', { specifier: '>=1.2' }],
+    ['a~=1.2', { version: undefined }],
+    ['a==1.*', { version: undefined }],
+    ['a==1.0.post1+cpu', { version: '1.0.post1+cpu' }],
+    ['a', { specifier: '', version: undefined }],
+    ['a==1 ; os_name == "nt"', { version: '1', marker: 'os_name == "nt"' }],
+  ])('%s', (raw, expected) => {
+    expect(parseRequirement(raw)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['-e .', 'pip-source'],
+    ['--editable=git+https://x.org/y', 'pip-source'],
+    ['git+https://x.org/y', 'pip-source'],
+    ['git+ssh://git@x.org/y', 'pip-source'],
+    ['a @ https://x.org/a.whl', 'pip-source'],
+    ['a@git+https://x.org/y', 'pip-source'],
+    ['https://x.org/a.tar.gz', 'pip-source'],
+    ['file:a', 'pip-source'],
+    ['./a', 'pip-source'],
+    ['../a', 'pip-source'],
+    ['/a/b', 'pip-source'],
+    ['~/a', 'pip-source'],
+    ['.', 'pip-source'],
+    ['C:\\a', 'pip-source'],
+    ['a-1.0-py3-none-any.whl', 'pip-source'],
+    ['--index-url https://x.org', 'pip-option'],
+    ['-i https://x.org', 'pip-option'],
+    ['-r more.txt', 'pip-option'],
+    ['-f x', 'pip-option'],
+    ['--pre', 'pip-option'],
+    ['a==1 --hash=sha256:00', 'pip-option'],
+    ['', 'pip-requirement'],
+    ['timm=0.6.12', 'pip-requirement'],
+    ['timm 0.6.12', 'pip-requirement'],
+    ['a==', 'pip-requirement'],
+    ['a==one', 'pip-requirement'],
+    ['a==1 2', 'pip-requirement'],
+    ['a[b', 'pip-requirement'],
+    ['a==1;', 'pip-requirement'],
+    ['a==1; nonsense', 'pip-requirement'],
+    ['a==1; os.system("x")', 'pip-requirement'],
+    ['a==1; python_version < "3" or', 'pip-requirement'],
+    ['$(id)', 'pip-requirement'],
+  ])('refuses %j under %s', (raw, rule) => {
+    expect(parseRequirement(raw)).toMatchObject({ rule, problem: expect.any(String) });
+  });
+
+  it("mends conda's way to write a version", () => {
+    expect(parseRequirement('timm=0.6.12')).toHaveProperty('suggestion', 'timm==0.6.12');
+  });
+});
+
+describe('markers', () => {
+  const values = { python_version: '3.9', sys_platform: 'linux', platform_release: '5.10-x' };
+
+  it.each([
+    ['python_version < "3.10"', true],
+    ["'3.10' <= python_version", false],
+    ['python_version == "3.*"', true],
+    ['python_version ~= "3.8"', true],
+    ['python_version in "3.8 3.9"', true],
+    ['python_version not in "3.8 3.9"', false],
+    ['sys_platform == "linux"', true],
+    ['sys_platform != "linux"', false],
+    ['platform_release >= "5"', true],
+    ['extra == "video"', false],
+    ['python_version > "3" and sys_platform == "win32"', false],
+    ['python_version > "3" or sys_platform == "win32"', true],
+    ['python_version < "3" or sys_platform == "linux" and extra == ""', true],
+    ['(python_version < "3" or sys_platform == "linux") and extra == "x"', false],
+  ])('%s', (text, expected) => {
+    const marker = parseMarker(text);
+    expect(marker && markerHolds(marker, values)).toBe(expected);
+  });
+
+  it.each(['', 'and', '(os_name=="nt"', 'os_name', 'os_name=="nt', 'a=="b"', 'os_name="nt"'])(
+    'refuses %j',
+    (text) => {
+      expect(parseMarker(text)).toBeUndefined();
+    },
+  );
+});
