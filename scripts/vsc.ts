@@ -4,7 +4,8 @@ import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
+import { testSubmission } from '../actions/src/hosts/cli/test-submission.ts';
 
-const commands = [setup, build, doctor, dataSubset, packQuickstart, packSubmission];
+const commands = [setup, build, doctor, dataSubset, packQuickstart, packSubmission, testSubmission];
 
 process.exitCode = await runCli(process.argv.slice(2), commands);

@@ -5,6 +5,14 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 2 ** (10 * power)).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
 }
 
+/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined where it is none of these. */
+export function parseBytes(text: string): number | undefined {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgt])i?)?b?\s*$/i.exec(text);
+  const power = ' kmgt'.indexOf((match?.[2] ?? ' ').toLowerCase());
+  const bytes = Math.floor(Number(match?.[1] ?? 0) * 2 ** (10 * power));
+  return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
 /** Seconds for people: `0.4 s`, `1 min 05 s`, `2 h 03 min`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { formatBytes, formatSeconds } from '../../actions/src/text.ts';
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatSeconds, parseBytes } from '../../actions/src/text.ts';
 
 it.each([
   [0, '0 B'],
@@ -17,3 +17,17 @@ it.each([
   [3599.6, '1 h 00 min'],
   [7380, '2 h 03 min'],
 ])('formatSeconds(%d) is %s', (seconds, text) => expect(formatSeconds(seconds)).toBe(text));
+
+describe('parseBytes', () => {
+  it.each([
+    ['8g', 8 * 2 ** 30],
+    ['1.5 GiB', 1.5 * 2 ** 30],
+    ['512M', 512 * 2 ** 20],
+    ['64kb', 65_536],
+    ['1048576', 1_048_576],
+  ])('reads %s', (text, bytes) => expect(parseBytes(text)).toBe(bytes));
+
+  it.each(['', '0', '-1g', 'g', '8 apples', '1e9', '99999999999t'])('refuses "%s"', (text) =>
+    expect(parseBytes(text)).toBeUndefined(),
+  );
+});

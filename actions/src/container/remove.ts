@@ -1,4 +1,7 @@
 import type Docker from 'dockerode';
+import { ownerIsGone } from '../processes.ts';
+import type { Engine } from './connect.ts';
+import { OWNER_LABEL, RUN_LABEL } from './labels.ts';
 
 /** Kills and removes a container with its anonymous volumes. It is no error if it is gone. */
 export async function removeContainer(container: Docker.Container): Promise<void> {
@@ -9,4 +12,15 @@ export async function removeContainer(container: Docker.Container): Promise<void
     const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
     if (status !== 404 && status !== 409) throw error;
   }
+}
+
+/**
+ * Removes the containers of ours whose owner process has ended without doing so itself (killed, or
+ * the machine went down). Returns their run ids.
+ */
+export async function removeStaleContainers({ docker }: Engine): Promise<string[]> {
+  const ours = await docker.listContainers({ all: true, filters: { label: [RUN_LABEL] } });
+  const stale = ours.filter(({ Labels }) => ownerIsGone(Labels[OWNER_LABEL] ?? ''));
+  for (const { Id } of stale) await removeContainer(docker.getContainer(Id));
+  return stale.map(({ Id, Labels }) => Labels[RUN_LABEL] ?? Id);
 }

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { Engine } from './connect.ts';
-import { ownOwner } from './labels.ts';
+import { ownOwner } from '../processes.ts';
 import { explain } from './problems.ts';
 import { createOptions, type RunSpec } from './spec.ts';
 import { removeContainer } from './remove.ts';
@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** The container is killed after that many seconds; the result then says `timedOut`. */
   readonly deadlineSeconds?: number;
+  /** What a container that is told to stop gets to end by itself (SIGTERM); default 0. */
+  readonly graceSeconds?: number;
   /** What the container prints, as it comes, bytes unchanged. */
   readonly onOutput?: (chunk: Uint8Array, stream: 'stdout' | 'stderr') => void;
 }
@@ -46,6 +48,9 @@ export async function runContainer(
     options.signal.throwIfAborted();
     throw explain(error, spec.image);
   } finally {
+    if (container && options.signal.aborted && options.graceSeconds) {
+      await container.stop({ t: options.graceSeconds }).catch(() => undefined);
+    }
     if (container) await removeContainer(container);
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Engine } from '../container/connect.ts';
 import type { Exec } from '../ports.ts';
 import type { EngineFacts, Facts } from './facts.ts';
+import { gpus } from './gpus.ts';
 
 /** Folders that a container run writes to; files there must stay the user's own. */
 const WRITTEN_FOLDERS = ['submission', 'data', 'competition_data'];
@@ -45,21 +46,6 @@ async function engineFacts(engine: Engine): Promise<EngineFacts> {
 async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
-}
-
-async function gpus(exec: Exec): Promise<string[]> {
-  try {
-    const query = ['--query-gpu=name', '--format=csv,noheader'];
-    const { exitCode, stdout } = await exec('nvidia-smi', query);
-    return exitCode === 0
-      ? stdout
-          .split('\n')
-          .map((line) => line.trim())
-          .filter(Boolean)
-      : [];
-  } catch {
-    return [];
-  }
 }
 
 async function foreignFiles(root: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { isAlive } from '../processes.ts';
 
 /**
  * Builds a folder beside `target` and puts it in target's place when `build` has succeeded. Whoever
@@ -40,16 +41,11 @@ async function mend(target: string, old: string): Promise<void> {
 /** Removes what a killed process left; a folder of one that still runs stays. */
 async function removeLeftovers(parent: string, prefix: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
+    if (!name.startsWith(prefix) || isAliveElsewhere(Number(name.slice(prefix.length)))) continue;
     await rm(path.join(parent, name), { recursive: true, force: true });
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (!(pid > 0) || pid === process.pid) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+function isAliveElsewhere(pid: number): boolean {
+  return pid !== process.pid && isAlive(pid);
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { ownerIsGone, ownOwner } from '../../../actions/src/container/labels.ts';
+import { ownerIsGone, ownOwner } from '../../actions/src/processes.ts';
 
 describe('ownerIsGone', () => {
   it('knows that this process lives', () => {

@@ -1,0 +1,43 @@
+import { chooseImage, type ChosenImage, type Variant } from '../container/choose-image.ts';
+import type { Engine } from '../container/connect.ts';
+import { gpus } from '../machine/gpus.ts';
+import type { Ports } from '../ports.ts';
+import { imageName, latestTag, readRegistrySettings } from '../registry/settings.ts';
+
+export interface ImageInputs {
+  /** SUBMISSION_IMAGE. */
+  readonly image?: string | undefined;
+  /** CPU_OR_GPU. */
+  readonly variant?: Variant | undefined;
+}
+
+/**
+ * The image that the commands run, chosen by the settings, this machine's GPUs and the registry that
+ * environment/registry.yml names. Warns where the engine's processor is of another kind.
+ */
+export async function imageFor(
+  engine: Engine,
+  { image, variant }: ImageInputs,
+  { root, env, exec, log }: Pick<Ports, 'root' | 'env' | 'exec' | 'log'>,
+): Promise<ChosenImage> {
+  const settings = await readRegistrySettings(root, env);
+  const chosen = await chooseImage(engine, {
+    image,
+    variant,
+    hasGpu: image === undefined && variant === undefined && (await gpus(exec)).length > 0,
+    official: settings.registry === '' ? undefined : (name) => imageName(settings, latestTag(name)),
+  });
+  if (chosen.architecture !== architectureOf(engine)) {
+    log.warn(
+      `${chosen.reference} is for ${chosen.architecture}, this engine runs on ` +
+        `${architectureOf(engine)}: it is emulated and slow, if it starts at all`,
+    );
+  }
+  return chosen;
+}
+
+/** The engine names the kernel's architecture, images name Go's. */
+function architectureOf({ architecture }: Engine): string {
+  const names: Record<string, string> = { x86_64: 'amd64', aarch64: 'arm64' };
+  return names[architecture] ?? architecture;
+}

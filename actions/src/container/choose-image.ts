@@ -1,0 +1,120 @@
+import { UserError } from '../errors.ts';
+import type { Engine } from './connect.ts';
+import { IMAGE_NAME, localImages } from './local-images.ts';
+
+/** `cpu` and `gpu` are the official images; `lite` is small, has no conda, and builds anywhere. */
+export const VARIANTS = ['lite', 'cpu', 'gpu'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+export interface ImageWish {
+  /** SUBMISSION_IMAGE: this image and no other. */
+  readonly image?: string | undefined;
+  /** CPU_OR_GPU: this variant and no other. */
+  readonly variant?: Variant | undefined;
+  /** Whether this machine has a GPU; decides where neither of the above does. */
+  readonly hasGpu: boolean;
+  /** Names under which `make pull` stores official images, where a registry is set up. */
+  readonly official?: ((variant: Variant) => string) | undefined;
+}
+
+export interface ChosenImage {
+  readonly reference: string;
+  /** `sha256:…` of the configuration: the same on every machine that has this image. */
+  readonly id: string;
+  /** `name@sha256:…` as pulled or pushed; null for an image that was only built here. */
+  readonly digest: string | null;
+  /** As Go names it: `amd64`, `arm64`. */
+  readonly architecture: string;
+  /** Null for an image of somebody's own that does not say. */
+  readonly variant: Variant | null;
+  /** The commit it was built from, where it says so. */
+  readonly revision: string | null;
+}
+
+/** The image's own word for its variant. */
+export const VARIANT_LABEL = 'org.drivendata.vsc.variant';
+
+/**
+ * The image to run: SUBMISSION_IMAGE, else the local build of the variant, else the pulled official
+ * one. The variant is CPU_OR_GPU, else what the machine has, else `lite`.
+ *
+ * @throws UserError that says what to run, where the engine has none of them.
+ */
+export async function chooseImage(engine: Engine, wish: ImageWish): Promise<ChosenImage> {
+  if (wish.image !== undefined) return pickGiven(engine, wish.image, wish.variant);
+  const detected: Variant = wish.hasGpu ? 'gpu' : 'cpu';
+  const variants: Variant[] = wish.variant === undefined ? [detected, 'lite'] : [wish.variant];
+  const present = (await localImages(engine)).map(({ reference }) => reference);
+  for (const variant of variants) {
+    for (const reference of candidates(variant, present, wish.official)) {
+      const chosen = await inspect(engine, reference, variant);
+      if (chosen) return chosen;
+    }
+  }
+  throw nothingToRun(wish);
+}
+
+function candidates(
+  variant: Variant,
+  present: readonly string[],
+  official: ImageWish['official'],
+): string[] {
+  const pulled = present.filter((reference) =>
+    reference.endsWith(`/${IMAGE_NAME}:${variant}-latest`),
+  );
+  return [`${IMAGE_NAME}:${variant}-local`, ...(official ? [official(variant)] : []), ...pulled];
+}
+
+async function pickGiven(
+  engine: Engine,
+  reference: string,
+  variant: Variant | undefined,
+): Promise<ChosenImage> {
+  const chosen = await inspect(engine, reference, variant ?? null);
+  if (chosen) return chosen;
+  throw new UserError(`the engine has no image ${reference} (SUBMISSION_IMAGE)`, {
+    next: `docker pull ${reference}, or unset SUBMISSION_IMAGE`,
+  });
+}
+
+async function inspect(
+  { docker }: Engine,
+  reference: string,
+  variant: Variant | null,
+): Promise<ChosenImage | undefined> {
+  try {
+    const { Id, RepoDigests, Architecture, Config } = await docker.getImage(reference).inspect();
+    const labels = Config.Labels ?? {};
+    const labelled = VARIANTS.find((name) => name === labels[VARIANT_LABEL]);
+    return {
+      reference,
+      id: Id,
+      digest: RepoDigests[0] ?? null,
+      architecture: Architecture,
+      variant: variant ?? labelled ?? null,
+      revision: labels['org.opencontainers.image.revision'] ?? null,
+    };
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {
+      return undefined;
+    }
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 400) {
+      throw new UserError(`"${reference}" is no name of an image`, {
+        next: 'give SUBMISSION_IMAGE as name:tag, or unset it',
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
+function nothingToRun({ variant }: ImageWish): UserError {
+  if (variant === 'cpu' || variant === 'gpu') {
+    return new UserError(`there is no ${variant} image, built or pulled`, {
+      next: `make pull CPU_OR_GPU=${variant}, or make build CPU_OR_GPU=${variant}`,
+    });
+  }
+  return new UserError('there is no image to run, built or pulled', {
+    next: 'make build (about a minute), or make pull for the official image',
+  });
+}

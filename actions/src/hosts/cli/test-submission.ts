@@ -1,0 +1,83 @@
+import { parseDataset } from '../../submission/layout.ts';
+import type { RunLimits } from '../../submission/run-limits.ts';
+import type { Variant } from '../../container/choose-image.ts';
+import type { Register } from '../cli.ts';
+import {
+  cpusOption,
+  datasetOption,
+  imageOption,
+  memoryOption,
+  scratchOption,
+  switchOption,
+  timeOption,
+  variantOption,
+} from './container-options.ts';
+
+interface Options {
+  dataset?: string;
+  image?: string;
+  variant?: Variant;
+  skipGpu?: boolean;
+  phase2?: boolean;
+  blockInternet?: boolean;
+  timeLimit?: number;
+  memoryLimit?: number;
+  scratchLimit?: number;
+  cpus?: number;
+  submissionFolder?: string;
+  dataFolder?: string;
+  json?: true;
+}
+
+/** `vsc test-submission`: runs submission.zip in the container, as the platform does. */
+export const testSubmission: Register = (program, ports) =>
+  void program
+    .command('test-submission')
+    .description('run submission/submission.zip as the platform does')
+    .addOption(datasetOption())
+    .addOption(imageOption())
+    .addOption(variantOption())
+    .addOption(switchOption('--skip-gpu', 'SKIP_GPU', 'run the gpu image without a GPU'))
+    .addOption(switchOption('--phase2', 'PHASE2', 'refuse a zip without main.py'))
+    .addOption(switchOption('--block-internet', 'BLOCK_INTERNET', 'no network (default: true)'))
+    .addOption(timeOption())
+    .addOption(memoryOption())
+    .addOption(scratchOption())
+    .addOption(cpusOption())
+    .option('--submission-folder <path>', 'with submission.zip; default: submission')
+    .option('--data-folder <path>', 'to mount at /data; default: data/<dataset>')
+    .option('--json', 'print the receipt as JSON')
+    .action(async (options: Options) => {
+      const { run } = await import('../../commands/test-submission.ts');
+      const { summary } = await import('../../submission/summary.ts');
+      const { image, variant, skipGpu = false, phase2 = false, blockInternet = true } = options;
+      const { submissionFolder, dataFolder } = options;
+      const dataset = parseDataset(options.dataset);
+      const limits = limitsOf(options);
+      const receipt = await run(
+        {
+          dataset,
+          image,
+          variant,
+          skipGpu,
+          phase2,
+          blockInternet,
+          submissionFolder,
+          dataFolder,
+          limits,
+        },
+        ports,
+      );
+      if (options.json) process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
+      else process.stdout.write(`\n${summary(receipt)}`);
+      process.exitCode = receipt.exitCode;
+    });
+
+function limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus }: Options): Partial<RunLimits> {
+  return {
+    ...(timeLimit !== undefined && { timeSeconds: timeLimit }),
+    ...(memoryLimit !== undefined && { memoryBytes: memoryLimit }),
+    ...(scratchLimit !== undefined && { scratchBytes: scratchLimit }),
+    ...(cpus !== undefined && { cpus }),
+  };
+}

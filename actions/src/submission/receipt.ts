@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ChosenImage } from '../container/choose-image.ts';
+import type { DataFingerprint, FileFingerprint } from './fingerprint.ts';
+import type { Forecast } from './forecast.ts';
+import type { RunLimits } from './run-limits.ts';
+import type { Ending, Measures, Verdict } from './run-result.ts';
+
+/** submission/receipt.json: what was run and how it ended; receipt.schema.json describes it. */
+export interface Receipt {
+  readonly schema: 1;
+  readonly verdict: Verdict;
+  readonly exitCode: number;
+  readonly message: string;
+  readonly next: string | null;
+  readonly warnings: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly image: ChosenImage;
+  readonly submission: FileFingerprint;
+  readonly data: DataFingerprint;
+  /** Null where the run made none. */
+  readonly outcome: FileFingerprint | null;
+  readonly settings: RunSettings;
+  readonly limits: RunLimits;
+  /** `wallSeconds`: of the container, from start to exit. */
+  readonly measures: Measures & { readonly wallSeconds: number };
+  /** Null where main.py did not run to its end or the subset is empty. */
+  readonly forecast: Forecast | null;
+  readonly versions: Versions;
+}
+
+/** The settings that change what the submission meets. */
+export interface RunSettings {
+  readonly phase2: boolean;
+  readonly blockInternet: boolean;
+  readonly gpu: boolean;
+}
+
+export interface Versions {
+  /** Of this repository's package. */
+  readonly runtime: string;
+  readonly node: string;
+  readonly engine: string;
+  readonly architecture: string;
+}
+
+/** What of an ending goes into the receipt as it is. */
+export function endingPart(
+  ending: Ending,
+): Pick<Receipt, 'verdict' | 'exitCode' | 'message' | 'next' | 'warnings'> {
+  const { verdict, exitCode, message, next, warnings } = ending;
+  return { verdict, exitCode, message, next, warnings };
+}
+
+/** The version of this repository's package. */
+export async function ownVersion(root: string): Promise<string> {
+  const text = await readFile(path.join(root, 'package.json'), 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  return version;
+}

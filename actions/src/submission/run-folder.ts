@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { copyFile, link, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import { ownerIsGone, ownOwner } from '../processes.ts';
+import { fileError } from './file-errors.ts';
+import { shown } from './layout.ts';
+
+/** What a run leaves in the submission folder; an earlier run's are removed before it starts. */
+export const RESULTS = ['submission.tar.gz', 'receipt.json', 'log.txt'] as const;
+
+/** The folder that the container sees as /code_execution/submission: private to one run. */
+export interface RunFolder {
+  readonly folder: string;
+  /** Unique among this machine's runs; the container's label. */
+  readonly id: string;
+  /** Puts submission.tar.gz in its place. */
+  publish(): Promise<void>;
+  /** Keeps the log, removes the folder. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+const PREFIX = '.run-';
+
+/**
+ * Removes the results of an earlier run, so that nobody takes them for this one's.
+ *
+ * @throws UserError where a file can't be removed.
+ */
+export async function removeResults(submission: string): Promise<void> {
+  for (const name of RESULTS) {
+    const file = path.join(submission, name);
+    await rm(file, { force: true, recursive: true }).catch((error: unknown) => {
+      throw fileError(`remove ${shown(file)} of an earlier run`, error);
+    });
+  }
+}
+
+/**
+ * Makes the private folder of a run in `submission`, with the zip (a hard link where the file system
+ * has them) and an empty log.txt, of which `submission/log.txt` is the live copy.
+ *
+ * @throws UserError where another run is under way in the same folder, or it can't be written.
+ */
+export async function makeRunFolder(submission: string, zip: string): Promise<RunFolder> {
+  const other = (await runFolders(submission)).find(({ stale }) => !stale);
+  if (other !== undefined) {
+    throw new UserError(`another run is under way in ${shown(submission)}`, {
+      next: `wait for it or stop it; if there is none: rm -r ${shown(path.join(submission, other.name))}`,
+    });
+  }
+  const owner = ownOwner().replaceAll('/', '_');
+  const folder = await mkdtemp(path.join(submission, `${PREFIX}${owner}-`)).catch(
+    (error: unknown) => {
+      throw fileError(`write to ${shown(submission)}`, error);
+    },
+  );
+  const inner = path.join(folder, 'log.txt');
+  const outer = path.join(submission, 'log.txt');
+  const tar = 'submission.tar.gz';
+  try {
+    await linkOrCopy(zip, path.join(folder, 'submission.zip'));
+    await writeFile(inner, '', { mode: 0o644 });
+    await link(inner, outer).catch(() => undefined); // Copied at the end instead.
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw fileError(`write to ${shown(submission)}`, error);
+  }
+  return {
+    folder,
+    id: path.basename(folder).slice(PREFIX.length),
+    publish: () => rename(path.join(folder, tar), path.join(submission, tar)),
+    async [Symbol.asyncDispose]() {
+      if (!existsSync(outer)) await copyFile(inner, outer).catch(() => undefined);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Removes the run folders whose process has ended without doing so; returns their names. */
+export async function removeStaleRunFolders(submission: string): Promise<string[]> {
+  const stale = (await runFolders(submission)).filter((found) => found.stale);
+  for (const { name } of stale) {
+    await rm(path.join(submission, name), { recursive: true, force: true });
+  }
+  return stale.map(({ name }) => name);
+}
+
+async function runFolders(submission: string): Promise<{ name: string; stale: boolean }[]> {
+  const names = await readdir(submission).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => {
+      const owner = name.slice(PREFIX.length, name.lastIndexOf('-')).replaceAll('_', '/');
+      return { name, stale: ownerIsGone(owner) };
+    });
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  await link(from, to).catch(() => copyFile(from, to));
+}

@@ -1,0 +1,54 @@
+import { formatBytes, formatSeconds } from '../text.ts';
+import type { Forecast } from './forecast.ts';
+import type { Receipt } from './receipt.ts';
+
+/** The end of a run for a terminal of 80 columns: what was measured, then the verdict. */
+export function summary(receipt: Receipt): string {
+  const rows = measured(receipt).map(([label, text]) => `  ${label.padEnd(10)} ${text}`);
+  const warnings = receipt.warnings.map((warning) => `warning: ${warning}`);
+  return [...rows, ...warnings, ''].join('\n');
+}
+
+function measured({ measures, limits, forecast, outcome }: Receipt): [string, string][] {
+  const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
+  const rows: [string, string][] = [];
+  if (mainSeconds !== null) {
+    const cpu = mainCpuSeconds === null ? '' : `, ${formatSeconds(mainCpuSeconds)} of processor`;
+    const videos = subsetVideos === null ? '' : ` for ${count(subsetVideos, 'query video')}`;
+    rows.push(['main.py', `${formatSeconds(mainSeconds)}${videos}${cpu}`]);
+  }
+  if (peakMemoryBytes !== null) {
+    rows.push(['memory', `${peak(peakMemoryBytes)} of ${formatBytes(limits.memoryBytes)}`]);
+  }
+  if (scratchPeakBytes !== null) {
+    rows.push(['files', `${peak(scratchPeakBytes)} of ${formatBytes(limits.scratchBytes)}`]);
+  }
+  if (forecast) rows.push(['forecast', forecastText(forecast)]);
+  for (const caveat of forecast?.caveats ?? []) rows.push(['', `(${caveat})`]);
+  if (outcome) {
+    rows.push(['rankings', `${rowCount(measures.fullRows)} full, ${rowCount(measures.subsetRows)} subset`]);
+  }
+  rows.push(['total', `${formatSeconds(measures.wallSeconds)} in the container`]);
+  return rows;
+}
+
+function forecastText(forecast: Forecast): string {
+  const words = { within: 'within', close: 'close to', over: 'OVER' };
+  const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
+  return (
+    `${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ` +
+    `${limitSecondsPerVideo} s a video; ${formatSeconds(platformSeconds)} for ${platformVideos}`
+  );
+}
+
+function peak(bytes: number): string {
+  return `at most ${formatBytes(bytes)}`;
+}
+
+function rowCount(rows: number | null): string {
+  return rows === null ? 'no rows' : count(rows, 'row');
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}

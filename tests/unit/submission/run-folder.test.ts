@@ -1,0 +1,77 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  makeRunFolder,
+  removeResults,
+  removeStaleRunFolders,
+} from '../../../actions/src/submission/run-folder.ts';
+import { temporaryRoot } from '../../support/temporary-root.ts';
+
+const GONE = `.run-${hostname()}_${process.pid}_1-abcdef`;
+
+describe('makeRunFolder', () => {
+  it('is private, holds the zip and a live log, and is gone afterwards', async () => {
+    const { root, path: at, write } = await temporaryRoot();
+    await write({ 'submission.zip': 'zip' });
+    {
+      await using run = await makeRunFolder(root, at('submission.zip'));
+      expect(lstatSync(run.folder).mode & 0o777).toBe(0o700);
+      expect(readFileSync(path.join(run.folder, 'submission.zip'), 'utf8')).toBe('zip');
+      await appendFile(path.join(run.folder, 'log.txt'), 'line\n');
+      expect(readFileSync(at('log.txt'), 'utf8')).toBe('line\n');
+      await writeFile(path.join(run.folder, 'submission.tar.gz'), 'tar');
+      await run.publish();
+    }
+    expect(readdirSync(root).toSorted()).toEqual(['log.txt', 'submission.tar.gz', 'submission.zip']);
+  });
+
+  it('keeps the log where the live one could not be linked', async () => {
+    const { root, path: at, write } = await temporaryRoot();
+    await write({ 'submission.zip': 'zip' });
+    {
+      await using run = await makeRunFolder(root, at('submission.zip'));
+      await rm(at('log.txt'));
+      await appendFile(path.join(run.folder, 'log.txt'), 'line\n');
+    }
+    expect(readFileSync(at('log.txt'), 'utf8')).toBe('line\n');
+  });
+
+  it('refuses a second run in the same folder', async () => {
+    const { root, path: at, write } = await temporaryRoot();
+    await write({ 'submission.zip': 'zip' });
+    await using run = await makeRunFolder(root, at('submission.zip'));
+    expect(run.folder).toContain('.run-');
+    await expect(makeRunFolder(root, at('submission.zip'))).rejects.toThrow('another run is under way');
+  });
+
+  it('leaves nothing where there is no zip', async () => {
+    const { root, path: at } = await temporaryRoot();
+    await expect(makeRunFolder(root, at('submission.zip'))).rejects.toThrow('there is no such file');
+    expect(readdirSync(root)).toEqual([]);
+  });
+});
+
+describe('removeStaleRunFolders', () => {
+  it('removes those of a process that has ended, and no others', async () => {
+    const { root, path: at, write } = await temporaryRoot();
+    await write({ 'submission.zip': 'zip', [`${GONE}/log.txt`]: 'x' });
+    await using run = await makeRunFolder(root, at('submission.zip'));
+    await write({ '.run-else-where/log.txt': 'x' });
+    expect(await removeStaleRunFolders(root)).toEqual([GONE]);
+    expect(existsSync(run.folder)).toBe(true);
+    expect(existsSync(at('.run-else-where'))).toBe(true);
+  });
+});
+
+describe('removeResults', () => {
+  it('removes what an earlier run left, and nothing else', async () => {
+    const { root, write } = await temporaryRoot();
+    const results = { 'submission.tar.gz': '', 'receipt.json': '', 'log.txt': '' };
+    await write({ ...results, 'submission.zip': '', 'notes.txt': '' });
+    await removeResults(root);
+    expect(readdirSync(root).toSorted()).toEqual(['notes.txt', 'submission.zip']);
+  });
+});
