@@ -1,5 +1,6 @@
-import { chooseImage, type ChosenImage, type Variant } from '../container/choose-image.ts';
 import type { Engine } from '../container/connect.ts';
+import { chooseImage, type ChosenImage } from '../image/choose-image.ts';
+import type { Variant } from '../image/variant.ts';
 import { gpus } from '../machine/gpus.ts';
 import type { Ports } from '../ports.ts';
 import { imageName, latestTag, readRegistrySettings } from '../registry/settings.ts';

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Variant } from '../container/choose-image.ts';
 import { connect } from '../container/connect.ts';
 import { removeStaleContainers } from '../container/remove.ts';
 import { runContainer } from '../container/run.ts';
 import { ExitCode, UserError } from '../errors.ts';
+import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { dataFingerprint, fingerprint } from '../submission/fingerprint.ts';
 import { forecast } from '../submission/forecast.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ChosenImage } from '../container/choose-image.ts';
+import type { ChosenImage } from '../image/choose-image.ts';
 import type { DataFingerprint, FileFingerprint } from './fingerprint.ts';
 import type { Forecast } from './forecast.ts';
 import type { RunLimits } from './run-limits.ts';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { VARIANTS } from '../../container/choose-image.ts';
+import { VARIANTS } from '../../image/variant.ts';
 import { parseBytes } from '../../text.ts';
 
 /** Options of the commands that run the image, each with the variable that sets it as well. */

@@ -1,6 +1,6 @@
 import { parseDataset } from '../../submission/layout.ts';
 import type { RunLimits } from '../../submission/run-limits.ts';
-import type { Variant } from '../../container/choose-image.ts';
+import type { Variant } from '../../image/variant.ts';
 import type { Register } from '../cli.ts';
 import {
   cpusOption,

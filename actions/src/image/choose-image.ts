@@ -1,10 +1,7 @@
+import type { Engine } from '../container/connect.ts';
+import { IMAGE_NAME, localImages } from '../container/local-images.ts';
 import { UserError } from '../errors.ts';
-import type { Engine } from './connect.ts';
-import { IMAGE_NAME, localImages } from './local-images.ts';
-
-/** `cpu` and `gpu` are the official images; `lite` is small, has no conda, and builds anywhere. */
-export const VARIANTS = ['lite', 'cpu', 'gpu'] as const;
-export type Variant = (typeof VARIANTS)[number];
+import { localTag, type Variant, VARIANTS } from './variant.ts';
 
 export interface ImageWish {
   /** SUBMISSION_IMAGE: this image and no other. */
@@ -62,7 +59,7 @@ function candidates(
   const pulled = present.filter((reference) =>
     reference.endsWith(`/${IMAGE_NAME}:${variant}-latest`),
   );
-  return [`${IMAGE_NAME}:${variant}-local`, ...(official ? [official(variant)] : []), ...pulled];
+  return [localTag(variant), ...(official ? [official(variant)] : []), ...pulled];
 }
 
 async function pickGiven(
