@@ -21,6 +21,12 @@ export const catalogue = {
   'marker-applies': 'A marker lets the package in on the machine that the image runs on.',
   'sorted-lines': 'Entries are sorted by name.',
   policy: 'The policy itself is in order.',
+  'unknown-package': 'A channel that may serve the package has it.',
+  'unknown-version': 'A channel has the package in this version.',
+  'unknown-build': 'A channel has the version in this build.',
+  'invalid-spec': 'The solver can read the entry.',
+  conflict: 'The entries can be installed together on the machine that the image runs on.',
+  'channel-priority': 'A package comes from the first channel that has its name, or names its own.',
 } as const;
 
 export type RuleId = keyof typeof catalogue;

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** An answer kept from an earlier run. */
+interface Kept {
+  readonly bytes: Uint8Array;
+  readonly etag: string | undefined;
+}
+
+/**
+ * Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
+ * body. A file that is damaged or belongs to another address counts as absent, so the folder may
+ * come from anywhere and may be thrown away at any time.
+ */
+export class DiskCache {
+  readonly #folder: string | undefined;
+
+  /** @param folder made when first needed; without one nothing is kept */
+  constructor(folder: string | undefined) {
+    this.#folder = folder;
+  }
+
+  async read(url: string): Promise<Kept | undefined> {
+    if (this.#folder === undefined) return undefined;
+    try {
+      const whole = await readFile(path.join(this.#folder, sha256(url)));
+      const end = whole.indexOf(0x0a);
+      const head = JSON.parse(whole.toString('utf8', 0, end)) as Record<string, unknown>;
+      const bytes = whole.subarray(end + 1);
+      if (head['url'] !== url || head['sha256'] !== sha256(bytes)) return undefined;
+      return { bytes, etag: typeof head['etag'] === 'string' ? head['etag'] : undefined };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A folder that can't be written costs time on the next run, and is no reason to fail. */
+  async write(url: string, { bytes, etag }: Kept): Promise<void> {
+    if (this.#folder === undefined) return;
+    const file = path.join(this.#folder, sha256(url));
+    const part = `${file}.${process.pid}.part`;
+    const head = JSON.stringify({ url, etag, sha256: sha256(bytes) });
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      await writeFile(part, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
+      await rename(part, file);
+    } catch {
+      await rm(part, { force: true }).catch(() => {});
+    }
+  }
+}
+
+/** The digest in lower-case hex. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../../errors.ts';
+
+/** How patient a download is. Times in milliseconds. */
+export interface Patience {
+  readonly attempts: number;
+  /** The longest wait for the next byte, the first included. */
+  readonly idleMs: number;
+  /** The pause before the second attempt; it doubles from then on. */
+  readonly pauseMs: number;
+}
+
+/** A server that could not be reached or did not answer well, after all attempts. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+  readonly url: string;
+  /** In words, such as `HTTP 503` or `no answer within 10 s`. */
+  readonly reason: string;
+  readonly attempts: number;
+
+  constructor(url: string, reason: string, attempts: number) {
+    super(`${url}: ${reason}${attempts > 1 ? ` (tried ${attempts} times)` : ''}`);
+    this.url = url;
+    this.reason = reason;
+    this.attempts = attempts;
+  }
+}
+
+type Answer =
+  | { readonly kind: 'body'; readonly bytes: Uint8Array; readonly etag: string | undefined }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'absent' };
+
+type Downloaded<T> = Exclude<Answer, { kind: 'body' }> | (Answer & { kind: 'body'; value: T });
+
+/**
+ * Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
+ * 408, 429 and 5xx are tried again, with growing pauses.
+ * @param read makes something of the bytes; where it throws, the answer was damaged: tried again
+ * @throws Unavailable after the last attempt; the signal's reason once that is aborted
+ */
+export async function download<T>(
+  url: string,
+  patience: Patience,
+  read: (bytes: Uint8Array) => T,
+  options: { etag?: string | undefined; signal: AbortSignal },
+): Promise<Downloaded<T>> {
+  for (let attempt = 1; ; attempt++) {
+    options.signal.throwIfAborted();
+    try {
+      const answer = await getOnce(url, patience.idleMs, options);
+      return answer.kind === 'body' ? { ...answer, value: intact(answer.bytes, read) } : answer;
+    } catch (error) {
+      options.signal.throwIfAborted();
+      const final = error instanceof Refused || attempt >= patience.attempts;
+      if (final) throw new Unavailable(url, reasonOf(error), attempt);
+      await sleep(patience.pauseMs * 2 ** (attempt - 1), undefined, { signal: options.signal });
+    }
+  }
+}
+
+function intact<T>(bytes: Uint8Array, read: (bytes: Uint8Array) => T): T {
+  try {
+    return read(bytes);
+  } catch (error) {
+    throw new Error(`the file is damaged (${messageOf(error)})`, { cause: error });
+  }
+}
+
+/** An answer that another attempt won't change, such as 403. */
+class Refused extends Error {}
+
+async function getOnce(
+  url: string,
+  idleMs: number,
+  { etag, signal }: { etag?: string | undefined; signal: AbortSignal },
+): Promise<Answer> {
+  const idle = new AbortController();
+  const timer = setTimeout(
+    () => idle.abort(new Error(`no answer within ${idleMs / 1000} s`)),
+    idleMs,
+  );
+  try {
+    const response = await fetch(url, {
+      headers: etag === undefined ? {} : { 'if-none-match': etag },
+      signal: AbortSignal.any([signal, idle.signal]),
+    });
+    const { status } = response;
+    if (status !== 200) await response.body?.cancel();
+    if (status === 304 && etag !== undefined) return { kind: 'unchanged' };
+    if (status === 404 || status === 410) return { kind: 'absent' };
+    if (status !== 200) {
+      const again = status === 408 || status === 429 || status >= 500;
+      throw new (again ? Error : Refused)(`HTTP ${status}`);
+    }
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of response.body ?? []) {
+      timer.refresh();
+      chunks.push(chunk);
+    }
+    const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    return { kind: 'body', bytes, etag: response.headers.get('etag') ?? undefined };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const causes: Record<string, string> = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was reset',
+  ENOTFOUND: 'the host name is unknown',
+  EAI_AGAIN: 'the host name could not be looked up',
+  UND_ERR_SOCKET: 'the connection was closed before the end of the file',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+};
+
+/** Node's fetch hides what happened in the cause of a `TypeError: fetch failed`. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof TypeError ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return causes[code] ?? (cause === undefined ? messageOf(error) : messageOf(cause));
+}

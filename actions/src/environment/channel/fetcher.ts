@@ -1,0 +1,71 @@
+import { DiskCache } from './disk-cache.ts';
+import { download, type Patience } from './download.ts';
+
+/** Gets addresses, few at a time, through the cache of the disk. */
+export class Fetcher {
+  readonly #cache: DiskCache;
+  readonly #patience: Patience;
+  readonly #signal: AbortSignal;
+  readonly #waiting: (() => void)[] = [];
+  #free = 24;
+
+  constructor(options: {
+    cacheFolder: string | undefined;
+    patience: Patience;
+    signal: AbortSignal;
+  }) {
+    this.#cache = new DiskCache(options.cacheFolder);
+    this.#patience = options.patience;
+    this.#signal = options.signal;
+  }
+
+  /**
+   * What an address holds, or undefined where there is nothing (404). What is kept is revalidated by
+   * its ETag, or taken as it is where the address names its content (`immutable`).
+   * @param read makes something of the bytes, and throws on damaged ones: those are never kept
+   * @throws Unavailable
+   */
+  async get<T>(
+    url: string,
+    read: (bytes: Uint8Array) => T,
+    { immutable = false } = {},
+  ): Promise<T | undefined> {
+    await this.#enter();
+    try {
+      const kept = await this.#kept(url, read);
+      if (kept !== undefined && immutable) return kept.value;
+      const options = { etag: kept?.etag, signal: this.#signal };
+      const answer = await download(url, this.#patience, read, options);
+      if (answer.kind === 'absent') return undefined;
+      if (answer.kind === 'unchanged') return kept?.value;
+      if (answer.etag !== undefined || immutable) await this.#cache.write(url, answer);
+      return answer.value;
+    } finally {
+      this.#leave();
+    }
+  }
+
+  async #kept<T>(
+    url: string,
+    read: (bytes: Uint8Array) => T,
+  ): Promise<{ value: T; etag: string | undefined } | undefined> {
+    const kept = await this.#cache.read(url);
+    if (kept === undefined) return undefined;
+    try {
+      return { value: read(kept.bytes), etag: kept.etag };
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free += 1;
+    else next();
+  }
+}

@@ -1,0 +1,86 @@
+import { decode, encode } from '@msgpack/msgpack';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+
+/** One build of one package, as repodata describes it. */
+export interface RepoRecord {
+  readonly name: string;
+  readonly version: string;
+  readonly build: string;
+  readonly depends: readonly string[];
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** All records of one name in one subdirectory of a channel. */
+export interface Shard {
+  readonly records: ReadonlyMap<string, RepoRecord>;
+  /** The same as zstd-compressed msgpack, the form in which channels serve shards. */
+  readonly bytes: Uint8Array;
+}
+
+/** Larger answers are refused: a few kilobytes can unpack to gigabytes. */
+const largestShard = 256 * 2 ** 20;
+const largestRepodata = 2 * 2 ** 30;
+
+/** Unpacks zstd. @throws on damaged or oversized data */
+export function unpack(bytes: Uint8Array, limit = largestRepodata): Buffer {
+  return zstdDecompressSync(bytes, { maxOutputLength: limit });
+}
+
+/** Reads a shard as a channel serves it. @throws on anything else */
+export function readShard(bytes: Uint8Array): Shard {
+  const tables = decode(unpack(bytes, largestShard)) as Record<string, unknown>;
+  const removed = new Set(Array.isArray(tables['removed']) ? tables['removed'] : []);
+  const records = new Map<string, RepoRecord>();
+  for (const table of ['packages', 'packages.conda']) {
+    for (const [file, fields] of entriesOf(tables[table])) {
+      const record = removed.has(file) ? undefined : readRecord(fields);
+      if (record !== undefined) records.set(file, record);
+    }
+  }
+  return { records, bytes };
+}
+
+/** Makes a shard of records given by file name. Hashes may be hexadecimal, as in repodata.json. */
+export function writeShard(records: ReadonlyMap<string, RepoRecord>): Shard {
+  const tables: Record<string, Record<string, unknown>> = { packages: {}, 'packages.conda': {} };
+  for (const [file, { fields }] of records) {
+    const table = file.endsWith('.conda') ? 'packages.conda' : 'packages';
+    tables[table]![file] = withBinaryHashes(fields);
+  }
+  const bytes = pack({ ...tables, removed: [] });
+  return { records, bytes };
+}
+
+/** Encodes a value as channels serve shards and shard indexes. */
+export function pack(value: unknown): Uint8Array {
+  return zstdCompressSync(encode(value), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+}
+
+/** Checks one record; one that lacks what a solver needs counts as absent. */
+export function readRecord(fields: unknown): RepoRecord | undefined {
+  if (typeof fields !== 'object' || fields === null) return undefined;
+  const { name, version, build, build_number, depends = [] } = fields as Record<string, unknown>;
+  if (typeof name !== 'string' || typeof version !== 'string' || typeof build !== 'string') {
+    return undefined;
+  }
+  if (typeof build_number !== 'number' || !isStrings(depends)) return undefined;
+  return { name, version, build, depends, fields: fields as Record<string, unknown> };
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+export function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** Shards hold hashes as bytes, repodata.json as text. */
+function withBinaryHashes(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const copy: Record<string, unknown> = { ...fields };
+  for (const key of ['md5', 'sha256']) {
+    const hash = copy[key];
+    if (typeof hash === 'string') copy[key] = Buffer.from(hash, 'hex');
+  }
+  return copy;
+}

@@ -1,0 +1,127 @@
+import { decode } from '@msgpack/msgpack';
+import type { ChannelLocation } from './location.ts';
+import { Unavailable } from './download.ts';
+import { sha256 } from './disk-cache.ts';
+import type { Fetcher } from './fetcher.ts';
+import {
+  entriesOf,
+  readRecord,
+  readShard,
+  type RepoRecord,
+  type Shard,
+  unpack,
+  writeShard,
+} from './records.ts';
+
+/** One subdirectory (`linux-64`, `noarch`) of a channel, from which records are read by name. */
+export interface Subdir {
+  readonly subdir: string;
+  /** Where the packages lie: the public address, with a slash at the end. */
+  readonly packageBase: string;
+  names(): Iterable<string>;
+  /** @throws Unavailable */
+  shard(name: string): Promise<Shard | undefined>;
+}
+
+/**
+ * Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
+ * in which a server is most likely to have the small one.
+ * @returns undefined where the server has none of them
+ * @throws Unavailable
+ */
+export async function openSubdir(
+  channel: ChannelLocation,
+  subdir: string,
+  fetcher: Fetcher,
+): Promise<Subdir | undefined> {
+  const source = `${channel.source}/${subdir}/`;
+  const origin = `${channel.url}/${subdir}/`;
+  const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex);
+  if (index !== undefined) return sharded(index, { subdir, source, origin }, fetcher);
+  const whole =
+    (await fetcher.get(`${source}repodata.json.zst`, readZstRepodata)) ??
+    (await fetcher.get(`${source}repodata.json`, readRepodata));
+  return whole === undefined ? undefined : plain(whole, { subdir, origin });
+}
+
+interface ShardIndex {
+  readonly packageBase: string;
+  readonly shardBase: string;
+  /** Name to the SHA-256 of its shard, in hex. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+function readIndex(bytes: Uint8Array): ShardIndex {
+  const { info, shards } = decode(unpack(bytes)) as Record<string, unknown>;
+  const { base_url = './', shards_base_url = './shards/' } = Object.fromEntries(entriesOf(info));
+  const hashes = new Map<string, string>();
+  for (const [name, hash] of entriesOf(shards)) {
+    if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString('hex'));
+  }
+  return { packageBase: String(base_url), shardBase: String(shards_base_url), hashes };
+}
+
+function sharded(
+  index: ShardIndex,
+  at: { subdir: string; source: string; origin: string },
+  fetcher: Fetcher,
+): Subdir {
+  const shardBase = withSlash(new URL(index.shardBase, at.source).href);
+  return {
+    subdir: at.subdir,
+    packageBase: withSlash(new URL(index.packageBase, at.origin).href),
+    names: () => index.hashes.keys(),
+    async shard(name) {
+      const hash = index.hashes.get(name);
+      if (hash === undefined) return undefined;
+      const url = `${shardBase}${hash}.msgpack.zst`;
+      const read = (bytes: Uint8Array): Shard => {
+        if (sha256(bytes) !== hash) throw new Error('its checksum differs');
+        return readShard(bytes);
+      };
+      const shard = await fetcher.get(url, read, { immutable: true });
+      if (shard === undefined) throw new Unavailable(url, 'HTTP 404 for a file of its index', 1);
+      return shard;
+    },
+  };
+}
+
+interface WholeRepodata {
+  readonly packageBase: string;
+  readonly byName: ReadonlyMap<string, ReadonlyMap<string, RepoRecord>>;
+}
+
+function readZstRepodata(bytes: Uint8Array): WholeRepodata {
+  return readRepodata(unpack(bytes));
+}
+
+function readRepodata(bytes: Uint8Array): WholeRepodata {
+  const data = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
+  const { base_url = './' } = Object.fromEntries(entriesOf(data['info']));
+  const byName = new Map<string, Map<string, RepoRecord>>();
+  for (const table of ['packages', 'packages.conda']) {
+    for (const [file, fields] of entriesOf(data[table])) {
+      const record = readRecord(fields);
+      if (record === undefined) continue;
+      const records = byName.get(record.name) ?? new Map<string, RepoRecord>();
+      byName.set(record.name, records.set(file, record));
+    }
+  }
+  return { packageBase: String(base_url), byName };
+}
+
+function plain(whole: WholeRepodata, at: { subdir: string; origin: string }): Subdir {
+  return {
+    subdir: at.subdir,
+    packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
+    names: () => whole.byName.keys(),
+    async shard(name) {
+      const records = whole.byName.get(name);
+      return records === undefined ? undefined : writeShard(records);
+    },
+  };
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}

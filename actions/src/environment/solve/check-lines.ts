@@ -1,0 +1,129 @@
+import type { Candidates } from '../channel/closure.ts';
+import type { RepoRecord } from '../channel/records.ts';
+import type { Finding } from '../../finding.ts';
+import type { CondaSpec } from '../model.ts';
+import { finding, type RuleId } from '../rules/catalogue.ts';
+import { nearestName } from '../rules/known-name.ts';
+import type { Ask, Problem } from './session.ts';
+
+/** What is wrong with one line by itself. */
+export interface LineProblem {
+  readonly spec: CondaSpec;
+  readonly finding: Finding;
+}
+
+/**
+ * Checks each line by itself: that the package exists, in this version and this build. Says at once
+ * of all lines what the solver would say of the first.
+ */
+export async function checkLines(
+  problem: Problem,
+  candidates: Candidates,
+  ask: Ask,
+): Promise<LineProblem[]> {
+  const checked = await Promise.all(
+    problem.specs.map(async (spec): Promise<LineProblem[]> => {
+      const wrong = await checkLine(spec, problem, recordsOf(spec.name, candidates), ask);
+      if (wrong === undefined) return [];
+      const { rule, message, suggestion } = wrong;
+      return [{ spec, finding: finding(rule, 'error', spec.place, message, suggestion) }];
+    }),
+  );
+  return checked.flat();
+}
+
+interface Wrong {
+  readonly rule: RuleId;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+async function checkLine(
+  spec: CondaSpec,
+  problem: Problem,
+  records: readonly RepoRecord[],
+  ask: Ask,
+): Promise<Wrong | undefined> {
+  if (records.length === 0) return unknownPackage(spec, problem);
+  if (spec.constraint === undefined) return undefined;
+  const versions = [...new Set(records.map(({ version }) => version))];
+  const allowed = versions.includes(spec.version ?? '')
+    ? [spec.version]
+    : await matchingVersions(spec.constraint, versions, ask);
+  if (allowed === undefined) {
+    const message = `\`${spec.constraint}\` in \`${spec.raw}\` is no version constraint to conda.`;
+    return { rule: 'invalid-spec', message, suggestion: `${spec.name}=1.2.3` };
+  }
+  if (allowed.length === 0) {
+    const newestFirst = (await matchingVersions('*', versions, ask)) ?? versions;
+    const version = spec.version ?? spec.constraint;
+    const message = `There is no ${spec.name} ${version} in ${channelsInWords(spec, problem)}.`;
+    return { rule: 'unknown-version', message: `${message} ${nearVersions(version, newestFirst)}` };
+  }
+  return checkBuild(
+    spec,
+    records.filter((record) => allowed.includes(record.version)),
+  );
+}
+
+function unknownPackage(spec: CondaSpec, problem: Problem): Wrong {
+  const known = problem.channels
+    .filter(({ location }) => spec.channel === undefined || location.name === spec.channel)
+    .flatMap((channel) => channel.names());
+  const meant = nearestName(spec.name, new Set(known));
+  const message = `There is no package ${spec.name} in ${channelsInWords(spec, problem)}.`;
+  if (meant === undefined) return { rule: 'unknown-package', message };
+  return { rule: 'unknown-package', message, suggestion: `did you mean \`${meant}\`?` };
+}
+
+function checkBuild(spec: CondaSpec, records: readonly RepoRecord[]): Wrong | undefined {
+  if (spec.build === undefined) return undefined;
+  // The grammar of builds leaves `.` and `+` as the characters to escape.
+  const pattern = new RegExp(`^${spec.build.replace(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`);
+  if (records.some(({ build }) => pattern.test(build))) return undefined;
+  const builds = [...new Set(records.map(({ build }) => build))].toSorted();
+  const message = `${spec.name} ${spec.version} has no build ${spec.build}. Its builds: ${listed(builds)}.`;
+  return { rule: 'unknown-build', message };
+}
+
+/** Newest first; undefined where the constraint can't be read. */
+async function matchingVersions(
+  constraint: string,
+  versions: readonly string[],
+  ask: Ask,
+): Promise<readonly string[] | undefined> {
+  const reply = await ask({ kind: 'match', constraint, versions });
+  return reply.ok && 'versions' in reply ? reply.versions.flat() : undefined;
+}
+
+/** The versions that share most of their start with the wanted one, and the newest. */
+function nearVersions(wanted: string, newestFirst: readonly string[]): string {
+  const parts = wanted.split('.');
+  const shared = (version: string): number => {
+    const own = version.split('.');
+    const differing = parts.findIndex((part, index) => part !== own[index]);
+    return differing < 0 ? parts.length : differing;
+  };
+  const closest = Math.max(...newestFirst.map(shared));
+  const near = closest === 0 ? [] : newestFirst.filter((version) => shared(version) === closest);
+  const newest = `The newest is ${newestFirst[0]}`;
+  return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
+}
+
+function recordsOf(name: string, candidates: Candidates): RepoRecord[] {
+  return Array.from(candidates.values()).flatMap((byName) =>
+    (byName.get(name) ?? []).flatMap(({ shard }) => [...shard.records.values()]),
+  );
+}
+
+function channelsInWords(spec: CondaSpec, problem: Problem): string {
+  if (spec.channel !== undefined) return `channel ${spec.channel}`;
+  const names = problem.channels.map(({ location }) => location.name);
+  return names.length === 1 ? `channel ${names[0]}` : `the channels ${names.join(', ')}`;
+}
+
+/** At most eight items. */
+function listed(items: readonly string[]): string {
+  const rest = items.length - 8;
+  return items.slice(0, 8).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}

@@ -1,0 +1,155 @@
+import type { Finding } from '../../finding.ts';
+import type { Patience } from '../channel/download.ts';
+import { Fetcher } from '../channel/fetcher.ts';
+import { ChannelDown, Repodata } from '../channel/repodata.ts';
+import type { EnvironmentFile } from '../model.ts';
+import { checkLines, type LineProblem } from './check-lines.ts';
+import { explain, specWith, workingVersion } from './explain.ts';
+import type { Rejected, SolveOutcome } from './outcome.ts';
+import type { SolvedPackage } from './protocol.ts';
+import { type Ask, attempt, candidatesOf, type Problem } from './session.ts';
+import { SolverFailed, SolverThread } from './thread.ts';
+
+export interface SolverOptions {
+  /** Where channel `x` is served as `<base>/x`; without it channels are where they are. */
+  readonly channelBase?: string;
+  /** Where answers of servers are kept between runs; without it they aren't. */
+  readonly cacheFolder?: string;
+  /** Time for everything this solver does, from its making on. */
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+  /** How downloads are tried again; the default fits three attempts into the deadline. */
+  readonly patience?: Patience;
+}
+
+export interface SolveRequest {
+  readonly file: Pick<EnvironmentFile, 'channels' | 'conda'>;
+  /** Virtual packages of the machine: name to version (`environment/policy.yml`). */
+  readonly virtualPackages: Readonly<Record<string, string>>;
+  /** Packages of a lock or of another solution, preferred as long as they fit. */
+  readonly locked?: readonly SolvedPackage[];
+}
+
+/**
+ * Solves environments for linux-64. Each call of `solve` has a thread of its own, so two variants
+ * are solved side by side; what they need of the channels is loaded once.
+ */
+export class Solver {
+  readonly #repodata: Repodata;
+  readonly #signal: AbortSignal;
+  readonly #late: AbortSignal;
+  readonly #end: number;
+  readonly #deadlineMs: number;
+  readonly #idle: SolverThread[] = [];
+  readonly #threads: SolverThread[] = [];
+
+  constructor(options: SolverOptions) {
+    const { deadlineMs, channelBase, cacheFolder } = options;
+    this.#deadlineMs = deadlineMs;
+    this.#end = performance.now() + deadlineMs;
+    this.#signal = options.signal;
+    this.#late = AbortSignal.timeout(deadlineMs);
+    const patience = options.patience ?? {
+      attempts: 3,
+      idleMs: Math.min(10_000, deadlineMs / 5),
+      pauseMs: 300,
+    };
+    const signal = AbortSignal.any([options.signal, this.#late]);
+    this.#repodata = new Repodata(new Fetcher({ cacheFolder, patience, signal }), channelBase);
+  }
+
+  /**
+   * Solves one environment. Rejects only when the signal is aborted, with its reason.
+   */
+  async solve(request: SolveRequest): Promise<SolveOutcome> {
+    const thread = this.#takeThread();
+    const ask: Ask = (question) => thread.ask(question, this.#end, this.#signal);
+    try {
+      return await this.#solve(request, ask);
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      return this.#outcomeOf(error);
+    } finally {
+      this.#idle.push(thread);
+    }
+  }
+
+  /**
+   * How the versions of some packages compare: negative where the first is older.
+   * @throws SolverFailed
+   */
+  async versionOrder(
+    packages: readonly SolvedPackage[],
+  ): Promise<(a: string, b: string) => number> {
+    const versions = [...new Set(packages.map(({ version }) => version))];
+    const thread = this.#takeThread();
+    const question = { kind: 'match', constraint: '*', versions } as const;
+    const reply = await thread.ask(question, this.#end, this.#signal);
+    this.#idle.push(thread);
+    const places = reply.ok && 'versions' in reply ? reply.versions : [];
+    const place = new Map(places.flatMap((same, index) => same.map((text) => [text, index])));
+    return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
+  }
+
+  /** Ends the threads. */
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.close()));
+  }
+
+  async #solve(request: SolveRequest, ask: Ask): Promise<SolveOutcome> {
+    const { file, virtualPackages, locked = [] } = request;
+    // A channel that only a line names comes last, as conda has it.
+    const named = file.conda.flatMap(({ channel }) => (channel === undefined ? [] : [channel]));
+    const names = new Set([...file.channels.map(({ name }) => name), ...named]);
+    const channels = await this.#repodata.channels([...names]);
+    const problem = { specs: file.conda, channels, virtual: virtualPackages, locked };
+    const candidates = await candidatesOf(problem);
+    const wrong = await checkLines(problem, candidates, ask);
+    if (wrong.length > 0) return rejectLines(problem, wrong, ask);
+    const outcome = await attempt(problem, candidates, ask);
+    if (outcome.ok) return { verdict: 'solved', packages: outcome.packages };
+    return explain(problem, outcome.error, ask);
+  }
+
+  #takeThread(): SolverThread {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    const thread = new SolverThread();
+    thread.warm();
+    this.#threads.push(thread);
+    return thread;
+  }
+
+  #outcomeOf(error: unknown): SolveOutcome {
+    if (error instanceof ChannelDown) {
+      const { url, reason, attempts } = error.cause;
+      return { verdict: 'channel-unavailable', channel: error.channel, url, reason, attempts };
+    }
+    if (error instanceof SolverFailed) return { verdict: error.kind, message: error.message };
+    if (this.#late.aborted) {
+      const message = `the channels could not be read within ${this.#deadlineMs / 1000} s`;
+      return { verdict: 'timed-out', message };
+    }
+    throw error;
+  }
+}
+
+/** Lines that are wrong by themselves, with the versions that would do where that can be told. */
+async function rejectLines(
+  problem: Problem,
+  wrong: readonly LineProblem[],
+  ask: Ask,
+): Promise<Rejected> {
+  const specs = problem.specs.filter((spec) => !wrong.some((each) => each.spec === spec));
+  const findings = await Promise.all(
+    wrong.map(async ({ spec, finding }): Promise<Finding> => {
+      if (finding.rule !== 'unknown-version' || wrong.length > 5) return finding;
+      const [way] = await workingVersion({ ...problem, specs: [...specs, spec] }, spec, ask);
+      if (way === undefined) return finding;
+      const suggestion = `\`${specWith(spec, way.version)}\` works with the rest of the file`;
+      return { ...finding, suggestion };
+    }),
+  );
+  const invalid = wrong.some(({ finding }) => finding.rule === 'invalid-spec');
+  return { verdict: invalid ? 'invalid' : 'unsolvable', findings, conflicts: [], details: '' };
+}

@@ -1,0 +1,92 @@
+import type { Candidates } from '../channel/closure.ts';
+import type { Channel, SubdirShard } from '../channel/repodata.ts';
+import { type RepoRecord, writeShard } from '../channel/records.ts';
+import type { CondaSpec } from '../model.ts';
+import type { SolvedPackage, SolveTask, WireChannel, WireSubdir } from './protocol.ts';
+
+/** The package that asks for every line of the file, so that a conflict names both its sides. */
+export const rootName = 'vsc-environment';
+
+/**
+ * The task of the solver's thread: the candidates, and ahead of them a channel of our own with the
+ * virtual packages and a package that depends on the environment's lines.
+ * @param virtual name to version, such as `__cuda` to `11.3`; for `__archspec` the architecture
+ */
+export function solveTask(
+  specs: readonly CondaSpec[],
+  candidates: Candidates,
+  virtual: Readonly<Record<string, string>>,
+  locked: readonly SolvedPackage[] = [],
+): SolveTask {
+  const virtualNames = Object.keys(virtual);
+  const root = record(rootName, '1', '0', [...specs.map(asDependency), ...virtualNames]);
+  const machine = Object.entries(virtual).map(([name, value]) =>
+    name === '__archspec' ? record(name, '1', value) : record(name, value, '0'),
+  );
+  return {
+    // Naming the virtual packages makes the solver heed what other packages say against them.
+    specs: [rootName, ...virtualNames],
+    channels: [ownChannel([root, ...machine]), ...Array.from(candidates, wireChannel)],
+    locked: locked.filter((each) => isOffered(each, candidates)),
+  };
+}
+
+/** A line as repodata writes a dependency. `=1.2=build` names one version, as conda reads it. */
+export function asDependency({ name, constraint, version, build }: CondaSpec): string {
+  if (constraint === undefined) return name;
+  return build === undefined ? `${name} ${constraint}` : `${name} ==${version} ${build}`;
+}
+
+function record(name: string, version: string, build: string, depends: string[] = []): RepoRecord {
+  const fields = { name, version, build, build_number: 0, depends, subdir: 'noarch' };
+  return { name, version, build, depends, fields };
+}
+
+/** Lies at an address that can't exist (RFC 6761): nothing of it is ever fetched. */
+function ownChannel(records: readonly RepoRecord[]): WireChannel {
+  const url = 'https://environment.invalid/own';
+  const shards = records.map((each): [string, Uint8Array] => {
+    const file = `${each.name}-${each.version}-${each.build}.tar.bz2`;
+    return [each.name, writeShard(new Map([[file, each]])).bytes];
+  });
+  const empty = { packageBase: './', shards: new Map<string, Uint8Array>() };
+  return {
+    url,
+    subdirs: [
+      { subdir: 'linux-64', ...empty },
+      { ...empty, subdir: 'noarch', shards: new Map(shards) },
+    ],
+  };
+}
+
+/** In the order of names, so that the same records give the same solution. */
+function wireChannel([channel, byName]: [
+  Channel,
+  ReadonlyMap<string, readonly SubdirShard[]>,
+]): WireChannel {
+  const names = [...byName.keys()].toSorted();
+  const subdirs = channel.subdirs.map((subdir): WireSubdir => {
+    const shards = names.flatMap((name): [string, Uint8Array][] =>
+      (byName.get(name) ?? [])
+        .filter((each) => each.subdir === subdir)
+        .map(({ shard }) => [name, shard.bytes]),
+    );
+    return { subdir: subdir.subdir, packageBase: subdir.packageBase, shards: new Map(shards) };
+  });
+  return { url: channel.location.url, subdirs };
+}
+
+/** A locked package that its channel no longer has, or has with other bytes, is not preferred. */
+function isOffered(locked: SolvedPackage, candidates: Candidates): boolean {
+  const file = locked.url.slice(locked.url.lastIndexOf('/') + 1);
+  for (const byName of candidates.values()) {
+    for (const { subdir, shard } of byName.get(locked.name) ?? []) {
+      const fields = shard.records.get(file)?.fields;
+      if (fields === undefined || subdir.packageBase + file !== locked.url) continue;
+      const hash = fields['sha256'];
+      const hex = hash instanceof Uint8Array ? Buffer.from(hash).toString('hex') : hash;
+      return locked.sha256 === undefined || hex === undefined || hex === locked.sha256;
+    }
+  }
+  return false;
+}

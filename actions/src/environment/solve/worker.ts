@@ -1,0 +1,76 @@
+import { parentPort } from 'node:worker_threads';
+import { simpleSolve, Version, VersionSpec } from '@conda-org/rattler';
+import { messageOf } from '../../errors.ts';
+import { memoryFetch } from './memory-channel.ts';
+import type { Reply, Request, SolvedPackage, SolveTask } from './protocol.ts';
+
+// The entry of the solver's thread. A panic of the solver is an uncaught error here: it ends the
+// thread, and the main thread sees that (thread.ts).
+parentPort?.on('message', (request: Request) => {
+  void answer(request)
+    .catch((error: unknown): Reply => ({ ok: false, error: messageOf(error) }))
+    .then((reply) => parentPort?.postMessage(reply, []));
+});
+
+async function answer(request: Request): Promise<Reply> {
+  if (request.kind === 'solve') return { ok: true, packages: await solve(request) };
+  return { ok: true, versions: match(request.constraint, request.versions) };
+}
+
+async function solve(task: SolveTask): Promise<SolvedPackage[]> {
+  globalThis.fetch = memoryFetch(task.channels);
+  const solved = await simpleSolve(
+    [...task.specs],
+    task.channels.map(({ url }) => url),
+    ['linux-64', 'noarch'],
+    task.locked.map(asInstalled),
+  );
+  return solved.map((found) => ({
+    name: found.packageName,
+    version: found.version,
+    build: found.build,
+    buildNumber: Number(found.buildNumber ?? 0),
+    subdir: found.subdir ?? '',
+    url: found.url,
+    md5: found.md5,
+    sha256: found.sha256,
+    size: found.size === undefined ? undefined : Number(found.size),
+    depends: found.depends ?? [],
+  }));
+}
+
+function asInstalled(locked: SolvedPackage): Record<string, unknown> {
+  const { name, subdir, url, ...rest } = locked;
+  return {
+    ...rest,
+    packageName: name,
+    subdir,
+    url,
+    filename: url.slice(url.lastIndexOf('/') + 1),
+    repoName: url.slice(0, url.lastIndexOf(`/${subdir}/`)),
+  };
+}
+
+function match(constraint: string, versions: readonly string[]): string[][] {
+  const spec = new VersionSpec(constraint);
+  const matching = versions.flatMap((text) => {
+    const version = parseVersion(text);
+    return version !== undefined && spec.matches(version) ? [{ text, version }] : [];
+  });
+  matching.sort((a, b) => b.version.compare(a.version));
+  const places: string[][] = [];
+  for (const [index, { text, version }] of matching.entries()) {
+    const same = index > 0 && matching[index - 1]!.version.equals(version);
+    if (same) places.at(-1)!.push(text);
+    else places.push([text]);
+  }
+  return places;
+}
+
+function parseVersion(text: string): Version | undefined {
+  try {
+    return new Version(text);
+  } catch {
+    return undefined;
+  }
+}

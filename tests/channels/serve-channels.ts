@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a server does instead of answering well. */
+export type Fault = 'hang' | 'reset' | 'half' | { status: number };
+
+/** Decides on the fault of a request: `path` starts with a slash, `count` says how often it came. */
+export type Faults = (path: string, count: number) => Fault | undefined;
+
+export interface ChannelServer {
+  /** Channel `x` is at `<base>x`. */
+  readonly base: string;
+  /** Paths asked for, with the status of the answer. */
+  readonly requests: { path: string; status: number }[];
+  faults: Faults;
+  close(): Promise<void>;
+}
+
+/** Serves channels, given as files by path, over HTTP on loopback, with ETags. */
+export async function serveChannels(
+  channels: Record<string, ReadonlyMap<string, Buffer>>,
+  faults: Faults = () => undefined,
+): Promise<ChannelServer> {
+  const counts = new Map<string, number>();
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    const count = (counts.get(path) ?? 0) + 1;
+    counts.set(path, count);
+    const [, channel = '', rest = ''] = /^\/([^/]+)\/(.*)$/.exec(path) ?? [];
+    const body = channels[channel]?.get(rest);
+    const fault = handle.faults(path, count);
+    const answer = (status: number, data?: Buffer): void => {
+      handle.requests.push({ path, status });
+      response.writeHead(status).end(data);
+    };
+    if (fault === 'hang') return;
+    if (fault === 'reset') return void request.socket.resetAndDestroy();
+    if (typeof fault === 'object') return answer(fault.status);
+    if (body === undefined) return answer(404);
+    const etag = `"${createHash('md5').update(body).digest('hex')}"`;
+    response.setHeader('etag', etag);
+    if (request.headers['if-none-match'] === etag) return answer(304);
+    if (fault !== 'half') return answer(200, body);
+    response.writeHead(200, { 'content-length': body.length });
+    response.write(body.subarray(0, body.length >> 1), () => request.socket.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const handle: ChannelServer = {
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    requests: [],
+    faults,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return handle;
+}

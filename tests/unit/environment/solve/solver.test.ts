@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { MadePackage } from '../../../channels/make-channel.ts';
+import {
+  closeAll,
+  file,
+  findingsOf,
+  machine,
+  packagesOf,
+  science,
+  serve,
+  solve,
+  solverAt,
+} from './harness.ts';
+
+afterEach(closeAll);
+
+const clash = (name: string): MadePackage[] => [
+  { name, version: '1', depends: [`${name}-lib 1.*`] },
+  { name: `${name}-lib`, version: '1.0' },
+  { name: `${name}-lib`, version: '2.0' },
+];
+
+describe('Solver', () => {
+  for (const form of ['shards', 'zst', 'plain'] as const) {
+    it(`solves from a channel that serves ${form}`, async () => {
+      const server = await serve({ main: science }, [form]);
+      const outcome = await solve(server, ['main'], ['numba=0.56.3', 'tool=1.0']);
+      expect(packagesOf(outcome)).toEqual([
+        'helper 2.1',
+        'llvmlite 0.39.1',
+        'numba 0.56.3',
+        'numpy 1.23.5',
+        'python 3.9.13',
+        'tool 1.0',
+      ]);
+    });
+  }
+
+  it('tells public addresses, hashes and sizes, although a mirror served the records', async () => {
+    const outcome = await solve(await serve({ main: science }), ['main'], ['helper=2.1']);
+    expect(outcome).toMatchObject({
+      packages: [
+        {
+          url: 'https://conda.anaconda.org/main/noarch/helper-2.1-0.conda',
+          sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+          md5: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+          size: 500,
+        },
+      ],
+    });
+  });
+
+  it('names both lines of a conflict, the reason, and what would work', async () => {
+    const server = await serve({ main: science });
+    const lines = ['python=3.9.13', 'numba=0.56.3', 'numpy=1.24.2'];
+    const outcome = await solve(server, ['main'], lines);
+    expect(outcome.verdict).toBe('unsolvable');
+    expect(findingsOf(outcome)).toEqual([
+      {
+        line: 2,
+        rule: 'conflict',
+        message:
+          "`numba=0.56.3` can't stand together with `numpy=1.24.2` (line 3): numba 0.56.3 needs numpy <1.24.",
+        suggestion: 'with the rest of the file as it is, `numpy=1.23.5` would work',
+      },
+      expect.objectContaining({ line: 3 }),
+    ]);
+  });
+
+  it('finds lines that clash only through what they depend on, and leaves the others out', async () => {
+    const server = await serve({
+      main: [
+        { name: 'viewer', version: '1', depends: ['codec >=5'] },
+        { name: 'player', version: '2', depends: ['sound'] },
+        { name: 'sound', version: '1', depends: ['codec <5'] },
+        { name: 'codec', version: '4.4' },
+        { name: 'codec', version: '5.1' },
+        { name: 'other', version: '1' },
+      ],
+    });
+    const outcome = await solve(server, ['main'], ['other=1', 'player=2', 'viewer=1']);
+    expect(findingsOf(outcome).map(({ line }) => line)).toEqual([2, 3]);
+    expect(findingsOf(outcome)[0]?.message).toMatch(/(sound 1|viewer 1) needs codec (<|>=)5/);
+  });
+
+  it('shows independent conflicts in one go', async () => {
+    const server = await serve({ main: [...clash('a'), ...clash('b')] });
+    const outcome = await solve(server, ['main'], ['a=1', 'a-lib=2.0', 'b=1', 'b-lib=2.0']);
+    expect(findingsOf(outcome).map(({ line }) => line)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('says of all lines at once which package, version or build is unknown', async () => {
+    const server = await serve({ main: science });
+    const lines = ['numpi=1.23.4', 'numpy=1.23.9', 'python=3.9.13=h123_0', 'tool=1.0'];
+    const outcome = await solve(server, ['main'], lines);
+    expect(outcome.verdict).toBe('unsolvable');
+    expect(findingsOf(outcome)).toEqual([
+      {
+        line: 1,
+        rule: 'unknown-package',
+        message: 'There is no package numpi in channel main.',
+        suggestion: 'did you mean `numpy`?',
+      },
+      {
+        line: 2,
+        rule: 'unknown-version',
+        message:
+          'There is no numpy 1.23.9 in channel main. Close to it: 1.23.5, 1.23.4. The newest is 1.24.2.',
+        suggestion: '`numpy=1.24.2` works with the rest of the file',
+      },
+      {
+        line: 3,
+        rule: 'unknown-build',
+        message: 'python 3.9.13 has no build h123_0. Its builds: 0.',
+        suggestion: undefined,
+      },
+    ]);
+  });
+
+  it('knows the machine: a package that wants another glibc or CUDA is refused', async () => {
+    const server = await serve({ main: science });
+    const glibc = await solve(server, ['main'], ['needs-glibc=1']);
+    expect(findingsOf(glibc)).toMatchObject([
+      { line: 1, rule: 'conflict', message: expect.stringContaining('__glibc >=2.36') as string },
+    ]);
+    const cuda = await solve(server, ['main'], ['needs-cuda=1']);
+    expect(cuda.verdict).toBe('unsolvable');
+    const gpu = await solverAt(server).solve({
+      file: file(['main'], ['needs-cuda=1']),
+      virtualPackages: { ...machine, __cuda: '11.3' },
+    });
+    expect(packagesOf(gpu)).toEqual(['needs-cuda 1']);
+  });
+
+  describe('channels', () => {
+    const both = {
+      first: [{ name: 'torch', version: '2.0' }],
+      second: [
+        { name: 'torch', version: '1.12', build: 'cpu_0' },
+        { name: 'only-here', version: '1' },
+      ],
+    };
+
+    it('takes a name from the first channel that has it', async () => {
+      const server = await serve(both);
+      const outcome = await solve(server, ['first', 'second'], ['torch', 'only-here']);
+      expect(packagesOf(outcome)).toEqual(['only-here 1', 'torch 2.0']);
+    });
+
+    it('takes `channel::name` from that channel only, listed or not', async () => {
+      const server = await serve(both);
+      for (const channels of [['first', 'second'], ['first']]) {
+        const outcome = await solve(server, channels, ['second::torch=1.12']);
+        expect(packagesOf(outcome)).toEqual(['torch 1.12']);
+      }
+    });
+
+    it('keeps apart what only channel priority forbids', async () => {
+      const server = await serve(both);
+      const outcome = await solve(server, ['first', 'second'], ['torch=1.12=cpu_0']);
+      expect(outcome.verdict).toBe('strict-priority');
+      expect(findingsOf(outcome)).toMatchObject([
+        { line: 1, rule: 'channel-priority', suggestion: 'second::torch=1.12=cpu_0' },
+      ]);
+    });
+  });
+});

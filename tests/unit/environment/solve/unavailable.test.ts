@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Faults } from '../../../channels/serve-channels.ts';
+import { closeAll, file, machine, packagesOf, science, serve, solve, solverAt } from './harness.ts';
+
+afterEach(closeAll);
+
+const everythingHangs: Faults = () => 'hang';
+
+describe('Solver, where a server fails', () => {
+  const faults: Record<string, { faults: Faults; reason: RegExp }> = {
+    hangs: { faults: everythingHangs, reason: /^no answer within 0.2 s$/ },
+    resets: { faults: () => 'reset', reason: /reset/ },
+    'answers 500': { faults: () => ({ status: 500 }), reason: /^HTTP 500$/ },
+    'refuses us': { faults: () => ({ status: 403 }), reason: /^HTTP 403$/ },
+    'sends half an index': {
+      faults: (path) => (path.endsWith('repodata_shards.msgpack.zst') ? 'half' : undefined),
+      reason: /before the end of the file|damaged/,
+    },
+    'sends half a shard': {
+      faults: (path) => (path.includes('/shards/') ? 'half' : undefined),
+      reason: /before the end of the file|damaged/,
+    },
+    'lost a shard': {
+      faults: (path) => (path.includes('/shards/') ? { status: 404 } : undefined),
+      reason: /HTTP 404/,
+    },
+  };
+  for (const [what, { faults: fault, reason }] of Object.entries(faults)) {
+    it(`blames the channel that ${what}, not the author`, async () => {
+      const server = await serve({ main: science });
+      server.faults = fault;
+      const outcome = await solve(server, ['main'], ['numpy=1.23.4']);
+      expect(outcome).toMatchObject({
+        verdict: 'channel-unavailable',
+        channel: 'main',
+        reason: expect.stringMatching(reason) as string,
+      });
+    });
+  }
+
+  it('blames a channel that does not exist', async () => {
+    const outcome = await solve(await serve({ main: science }), ['gone'], ['numpy=1.23.4']);
+    expect(outcome).toMatchObject({ verdict: 'channel-unavailable', channel: 'gone' });
+  });
+
+  it('tries again: 503 twice, then an answer', async () => {
+    const server = await serve({ main: science });
+    server.faults = (_, count) => (count <= 2 ? { status: 503 } : undefined);
+    const outcome = await solve(server, ['main'], ['numpy=1.23.4']);
+    expect(packagesOf(outcome)).toEqual(['numpy 1.23.4', 'python 3.9.13']);
+  });
+
+  it('ends at the deadline where patience alone would not', async () => {
+    const server = await serve({ main: science });
+    server.faults = everythingHangs;
+    const patience = { attempts: 9, idleMs: 60_000, pauseMs: 1 };
+    const outcome = await solverAt(server, { deadlineMs: 300, patience }).solve({
+      file: file(['main'], ['numpy=1.23.4']),
+      virtualPackages: machine,
+    });
+    expect(outcome.verdict).toBe('timed-out');
+  });
+
+  it('stops with the reason of an abort', async () => {
+    const server = await serve({ main: science });
+    server.faults = everythingHangs;
+    const abort = new AbortController();
+    const solving = solverAt(server, { signal: abort.signal }).solve({
+      file: file(['main'], ['numpy=1.23.4']),
+      virtualPackages: machine,
+    });
+    setTimeout(() => abort.abort(new Error('Ctrl-C')), 50);
+    await expect(solving).rejects.toThrow('Ctrl-C');
+  });
+});
