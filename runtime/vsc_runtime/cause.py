@@ -64,7 +64,7 @@ def _how(ending: Ending) -> str:
         return "ended without writing subset_query_descriptors.npz"
     if ending.code is not None and ending.code < 0:
         number = -ending.code
-    elif ending.code is not None and ending.code > 128:
+    elif ending.code is not None and 128 < ending.code <= 128 + 64:
         number = ending.code - 128  # as a shell reports it
     else:
         return f"ended with exit code {ending.code}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Dict, List, Optional
 
 from . import cause
-from .folders import check_mounts, clear, prepare, take_subset
+from .folders import check_mounts, check_subset, clear, prepare, take_subset
 from .journal import Journal
 from .layout import (FULL_RANKINGS, QUERY, REFERENCE, SUBSET, SUBSET_RANKINGS, Layout, Settings)
 from .metadata import read_durations, read_subset
@@ -126,14 +126,13 @@ class Run:
         self._measures.mainCpuSeconds = ending.usage.cpu_seconds
         self._measures.peakMemoryBytes = ending.usage.peak_memory
         self._measures.scratchPeakBytes = ending.usage.scratch_peak
-        wrote = (layout.work / SUBSET).is_symlink() or (layout.work / SUBSET).exists()
-        for text in cause.check(ending, limit, wrote):
-            self._warn(text)
-        self._journal.info(f"main.py ended well after {ending.seconds:.1f} s.")
         taken = take_subset(layout)
         clear(layout)
-        if taken is None:
-            raise Stop("fault", f"{SUBSET} vanished.")
+        for text in cause.check(ending, limit, taken is not None):
+            self._warn(text)
+        assert taken is not None  # or cause.check would have raised
+        self._journal.info(f"main.py ended well after {ending.seconds:.1f} s.")
+        check_subset(taken)
         self._validate(taken, subset, "query_subset.csv", dimension, QUERY)
         return taken
 

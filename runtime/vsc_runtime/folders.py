@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Optional
 
 from .layout import SUBMISSION_UID, SUBSET, Layout
-from .archive import open_regular
 from .verdict import Stop, invalid, set_up
 
 
@@ -51,7 +50,7 @@ def prepare(layout: Layout) -> None:
 
 
 def take_subset(layout: Layout) -> Optional[Path]:
-    """Takes main.py's output away from its user; None when there is none.
+    """Takes what main.py wrote away from its user; None when there is nothing.
 
     Call it when no process of the user lives any more. A rename follows no link and copies nothing.
     """
@@ -60,23 +59,30 @@ def take_subset(layout: Layout) -> Optional[Path]:
         os.rename(layout.work / SUBSET, taken)
     except FileNotFoundError:
         return None
+    return taken
+
+
+def check_subset(taken: Path) -> None:
+    """Raises Stop unless what main.py wrote is a regular file."""
     kind = os.lstat(taken).st_mode
     if not stat.S_ISREG(kind):
         what = ("a symbolic link" if stat.S_ISLNK(kind) else "a folder" if stat.S_ISDIR(kind)
                 else "a special file")
         raise invalid(f"{SUBSET} is {what}, not a file.",
                       f"Let main.py write {SUBSET} itself, as a regular file.")
-    with open_regular(taken) as file:
-        os.fchown(file.fileno(), 0, 0)
-        os.fchmod(file.fileno(), 0o400)
-    return taken
+    os.chown(taken, 0, 0)
+    os.chmod(taken, 0o400)
 
 
 def clear(layout: Layout) -> None:
-    """Deletes all that the submission's user has left: in tmpfs it takes memory ranking may need."""
+    """Deletes all that the submission's user has left: in tmpfs it takes memory ranking may need.
+
+    `find` copes with folders nested as deep as they may be, Python's rmtree does not.
+    """
     places = [str(path) for path in (layout.work, Path("/tmp"), Path("/dev/shm")) if path.is_dir()]
     try:
-        subprocess.run(["find", *places, "-xdev", "-user", str(SUBMISSION_UID), "-delete"],
+        subprocess.run(["find", *places, "-xdev", "-user", str(SUBMISSION_UID), "!", "-path",
+                        f"{layout.private}/*", "-delete"],
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL, check=False)
     except OSError as error:

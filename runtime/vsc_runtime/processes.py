@@ -13,6 +13,8 @@ from .verdict import Stop
 PR_SET_CHILD_SUBREAPER = 36
 #: Seconds until a killed process must be gone.
 PATIENCE = 20.0
+#: A user that owns nothing.
+NOBODY_ELSE = SUBMISSION_UID + 1
 
 
 def adopt_orphans() -> None:
@@ -61,17 +63,18 @@ def kill_all(uid: int = SUBMISSION_UID) -> None:
 
     kill(-1) reaches all of them in one step, which a loop over /proc can't against a fork bomb: a
     fork under way fails when its process has a signal pending. It is sent with the user's own
-    rights, so that nobody else's process is hit.
+    rights, so that nobody else's process is hit. For that moment the real user is one that owns no
+    process: root would reach root's, and as the user itself we could be signalled by it.
     """
     end = time.monotonic() + PATIENCE
     while True:
-        os.seteuid(uid)
+        os.setresuid(NOBODY_ELSE, uid, 0)
         try:
             os.kill(-1, signal.SIGKILL)
         except ProcessLookupError:
             pass
         finally:
-            os.seteuid(0)
+            os.setresuid(0, 0, 0)
         reap()
         if not living(uid):
             return

@@ -1,0 +1,167 @@
+"""Makes small data sets and submissions, and runs the real entrypoint on them.
+
+The tests of whole runs need root and the lite image's tools; the container should have the limits of
+a real run, e.g. docker run --network none --pids-limit 128 --cap-drop ALL --cap-add ... (see
+docs/exit-codes.md); a test whose limit is not there is skipped.
+"""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Dict, Iterator, List, Mapping, Optional
+
+import numpy as np
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+if str(TOP) not in sys.path:
+    sys.path.insert(0, str(TOP))
+
+QUERIES = [f"Q2{number:05d}" for number in range(1, 9)]
+REFERENCES = [f"R2{number:05d}" for number in range(1, 13)]
+SUBSET = QUERIES[1::3]
+#: Seconds; at most five descriptors a video.
+DURATION = 4.2
+
+WRITE_SUBSET = f"""
+import csv, numpy
+ids = [row["video_id"] for row in csv.DictReader(open(DATA + "/query_subset.csv"))]
+numpy.savez("subset_query_descriptors.npz", video_ids=numpy.array(ids),
+            features=numpy.ones((len(ids), 8), "float32"),
+            timestamps=numpy.zeros(len(ids), "float32"))
+"""
+
+
+def npz(**arrays: np.ndarray) -> bytes:
+    """An npz file."""
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def descriptors(ids: List[str], each: int = 3, **changed: np.ndarray) -> bytes:
+    """A valid descriptor file with `each` rows a video; `changed` replaces arrays."""
+    rows = [name for name in ids for _ in range(each)]
+    arrays = {
+        "video_ids": np.array(rows),
+        "features": np.random.default_rng(7).standard_normal((len(rows), 8)).astype(np.float32),
+        "timestamps": np.tile(np.arange(each, dtype=np.float32), len(ids)),
+    }
+    return npz(**{**arrays, **changed})
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+@dataclass
+class Outcome:
+    code: int
+    result: dict
+    log: str
+    shown: str
+    folder: Path
+
+    @property
+    def verdict(self) -> str:
+        return str(self.result["verdict"])
+
+    @property
+    def message(self) -> str:
+        return str(self.result["message"])
+
+
+class Runner:
+    """Runs one submission for real; `members` may be changed before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.work, self.data = folder / "work", folder / "data"
+        self.submission = self.work / "submission"
+        for each in (self.work, self.data):
+            each.mkdir()
+        self.submission.mkdir(0o700)
+        header = "video_id,duration_sec,frames_per_sec,width,height,rn\n"
+        for name, ids in (("query", QUERIES), ("reference", REFERENCES)):
+            lines = "".join(f"{each},{DURATION},30,64,48,{row}\n" for row, each in enumerate(ids))
+            (self.data / f"{name}_metadata.csv").write_text(header + lines)
+        (self.data / "query_subset.csv").write_text("video_id\n" + "\n".join(SUBSET) + "\n")
+        self.members: Dict[str, bytes] = {
+            "query_descriptors.npz": descriptors(QUERIES),
+            "reference_descriptors.npz": descriptors(REFERENCES),
+        }
+
+    def main(self, code: str) -> None:
+        """Sets main.py; DATA and WORK are the folders' names, write_subset() writes a valid file."""
+        start = (f"DATA, WORK = {str(self.data)!r}, {str(self.work)!r}\n"
+                 f"def write_subset():\n    exec({WRITE_SUBSET!r}, globals())\n")
+        self.members["main.py"] = (start + code).encode()
+
+    def command(self) -> List[str]:
+        return [sys.executable, "-I", str(TOP / "run.py"), "evaluate", "--work", str(self.work),
+                "--data", str(self.data)]
+
+    def pack(self, content: Optional[bytes] = None) -> None:
+        """Writes submission.zip."""
+        data = zipped(self.members) if content is None else content
+        (self.submission / "submission.zip").write_bytes(data)
+
+    def run(self, content: Optional[bytes] = None, **environment: str) -> Outcome:
+        """`content` replaces the zip made of `members`."""
+        self.pack(content)
+        done = subprocess.run(
+            self.command(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120,
+            check=False, env={**os.environ, "VSC_TIME_LIMIT": "15",
+                              "VSC_UNPACK_LIMIT": "20000000", "PHASE2": "false", **environment})
+        result = self.submission / "result.json"
+        log = self.submission / "log.txt"
+        return Outcome(
+            done.returncode, json.loads(result.read_text()) if result.exists() else {},
+            log.read_text() if log.exists() else "", done.stdout.decode("utf-8", "replace"),
+            self.submission)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that the submission's user can reach, unlike tmp_path; gone afterwards."""
+    base = "/code_execution" if os.access("/code_execution", os.W_OK) else "/tmp"
+    made = Path(tempfile.mkdtemp(prefix="vsc-", dir=base))
+    made.chmod(0o755)
+    yield made
+    subprocess.run(["rm", "-rf", str(made)], check=True)
+
+
+@pytest.fixture
+def runner(folder: Path) -> Runner:
+    if os.geteuid() != 0:
+        pytest.skip("running main.py as another user needs root")
+    return Runner(folder)
+
+
+@pytest.fixture
+def runs(runner: Runner) -> Callable[..., Outcome]:
+    """Runs the given main.py and checks what holds for every run."""
+
+    def run(code: str, **environment: str) -> Outcome:
+        runner.main(code)
+        outcome = runner.run(**environment)
+        assert outcome.result["exitCode"] == outcome.code
+        assert (outcome.folder / "submission.tar.gz").exists() == (outcome.code == 0)
+        assert "Traceback" not in "".join(
+            line for line in outcome.log.splitlines() if not line.startswith("submission | "))
+        left = subprocess.run(["find", "/proc", "-maxdepth", "1", "-user", "64000"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        assert left.stdout == b""
+        return outcome
+
+    return run
