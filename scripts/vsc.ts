@@ -3,9 +3,20 @@ import { build } from '../actions/src/hosts/cli/build.ts';
 import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
+import { score } from '../actions/src/hosts/cli/score.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
 import { testSubmission } from '../actions/src/hosts/cli/test-submission.ts';
 
-const commands = [setup, build, doctor, dataSubset, packQuickstart, packSubmission, testSubmission];
+// One line each, so that two changes that add a command don't meet.
+const commands = [
+  setup,
+  doctor,
+  build,
+  dataSubset,
+  packQuickstart,
+  packSubmission,
+  testSubmission,
+  score,
+];
 
 process.exitCode = await runCli(process.argv.slice(2), commands);

@@ -1,7 +1,7 @@
 import { messageOf } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { OUTCOME_MEMBERS, type OutcomeMember, readOutcome } from './outcome-archive.ts';
-import { parseRankings, type Rankings } from './rankings.ts';
+import { type IdColumn, parseRankings, type Rankings } from './rankings.ts';
 
 /** At most that many rows for each query video (the competition's rule). */
 export const ROWS_PER_QUERY = 25;
@@ -44,16 +44,18 @@ export function rankingProblem(
   if (scores.length > limit) {
     return `${scores.length} rows; at most ${limit} (${ROWS_PER_QUERY} for each query video)`;
   }
-  for (const [row, score] of scores.entries()) {
-    const line = `line ${row + 2}`;
-    const query = queryIds[row] ?? '';
-    const ref = refIds[row] ?? '';
-    if (!rules.queryIds.has(query)) return `${line}: unknown query_id "${printable(query, 40)}"`;
-    if (!rules.refIds.has(ref)) return `${line}: unknown ref_id "${printable(ref, 40)}"`;
-    const before = scores[row - 1] ?? Infinity;
-    if (score > before) return `${line}: the score ${score} is above the one before, ${before}`;
-  }
-  return null;
+  const unknown =
+    unknownId('query_id', queryIds, rules.queryIds) ?? unknownId('ref_id', refIds, rules.refIds);
+  if (unknown !== null) return unknown;
+  const rise = scores.findIndex((score, row) => score > (scores[row - 1] ?? Infinity));
+  if (rise < 0) return null;
+  return `line ${rise + 2}: the score ${scores[rise]} is above the one before, ${scores[rise - 1]}`;
+}
+
+function unknownId(column: string, ids: IdColumn, known: ReadonlySet<string>): string | null {
+  const wrong = ids.distinct.findIndex((id) => !known.has(id));
+  if (wrong < 0) return null;
+  return `line ${ids.rows.indexOf(wrong) + 2}: unknown ${column} "${ids.distinct[wrong]}"`;
 }
 
 function countProblem({ scores }: Rankings, rows: number | null): string | null {
