@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          globalSetup: './tests/integration/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

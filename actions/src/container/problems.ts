@@ -29,6 +29,12 @@ export function explain(error: unknown, image: string): unknown {
       next: 'check that SUBMISSION_IMAGE is an image of this runtime; make build makes one',
     });
   }
+  if (/error setting rlimit/i.test(text)) {
+    return new UserError('the container engine runs with too low a limit of open files', {
+      ...options,
+      next: 'raise it (systemd: LimitNOFILE=65536 of docker.service) and restart the engine',
+    });
+  }
   if (/no space left on device/i.test(text)) {
     return new UserError("the container engine's disk is full", {
       ...options,

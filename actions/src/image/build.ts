@@ -7,12 +7,10 @@ import { type ContextFile, hashInputs, packContext, readContext } from './contex
 import { readEvents } from './engine-stream.ts';
 import { BuildProgress, type FailedStep } from './progress.ts';
 import { decodeTrace } from './trace.ts';
-import { localTag, type Variant } from './variant.ts';
+import { localTag, type Variant, VARIANT_LABEL } from './variant.ts';
 
 /** Hash of the files and arguments that an image was built from. */
 const INPUTS_LABEL = 'org.drivendata.vsc.inputs';
-const VARIANT_LABEL = 'org.drivendata.vsc.variant';
-
 export interface BuiltImage {
   readonly variant: Variant;
   /** `meta-vsc-descriptor-runtime:<variant>-local`. */

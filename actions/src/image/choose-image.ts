@@ -1,7 +1,7 @@
 import type { Engine } from '../container/connect.ts';
 import { IMAGE_NAME, localImages } from '../container/local-images.ts';
 import { UserError } from '../errors.ts';
-import { localTag, type Variant, VARIANTS } from './variant.ts';
+import { localTag, type Variant, VARIANT_LABEL, VARIANTS } from './variant.ts';
 
 export interface ImageWish {
   /** SUBMISSION_IMAGE: this image and no other. */
@@ -27,9 +27,6 @@ export interface ChosenImage {
   /** The commit it was built from, where it says so. */
   readonly revision: string | null;
 }
-
-/** The image's own word for its variant. */
-export const VARIANT_LABEL = 'org.drivendata.vsc.variant';
 
 /**
  * The image to run: SUBMISSION_IMAGE, else the local build of the variant, else the pulled official

@@ -5,6 +5,9 @@ import { UserError } from '../errors.ts';
 export const VARIANTS = ['lite', 'cpu', 'gpu'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
+/** The label by which an image says which variant it is. */
+export const VARIANT_LABEL = 'org.drivendata.vsc.variant';
+
 /**
  * The variant to build: the option, else CPU_OR_GPU, else `lite`.
  *

@@ -17,7 +17,8 @@ export interface SubmissionRun {
 /** The platform gives `--shm-size 8g`. */
 const SHARED_MEMORY = 8 * 2 ** 30;
 const PROCESSES = 512;
-const OPEN_FILES = 65_536;
+/** For each process. More would need an engine that is started with a higher limit of its own. */
+const OPEN_FILES = 16_384;
 /** What is unpacked must leave the submission room to work in. */
 const UNPACK_SHARE = 0.75;
 

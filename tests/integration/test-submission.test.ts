@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { run } from '../../actions/src/commands/test-submission.ts';
+import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+import { tinyRun } from '../support/tiny-run.ts';
+
+const image = inject('liteImage');
+
+describe('test-submission', () => {
+  it('runs a good submission and leaves outcome, log and receipt', async () => {
+    const { inputs, submission } = await tinyRun();
+    const ports = repositoryPorts();
+    const receipt = await run({ ...inputs, image }, ports);
+    expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });
+    expect(readdirSync(submission).toSorted()).toEqual([
+      'log.txt',
+      'receipt.json',
+      'submission.tar.gz',
+      'submission.zip',
+    ]);
+    const outcome = await readOutcome(path.join(submission, 'submission.tar.gz'));
+    expect(String(outcome['full_rankings.csv']).split('\n')).toHaveLength(1 + 12 + 1);
+    expect(String(outcome['subset_rankings.csv']).split('\n')).toHaveLength(1 + 8 + 1);
+    const log = readFileSync(path.join(submission, 'log.txt'), 'utf8');
+    expect(log).toContain('Running main.py');
+    expect(ports.output()).toContain('Running main.py');
+    expect(JSON.parse(readFileSync(path.join(submission, 'receipt.json'), 'utf8'))).toEqual(
+      receipt,
+    );
+  });
+});
