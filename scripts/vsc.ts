@@ -4,12 +4,14 @@ import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { score } from '../actions/src/hosts/cli/score.ts';
+import { settings } from '../actions/src/hosts/cli/settings.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
 import { testSubmission } from '../actions/src/hosts/cli/test-submission.ts';
 
 // One line each, so that two changes that add a command don't meet.
 const commands = [
   setup,
+  settings,
   doctor,
   build,
   dataSubset,

@@ -12,6 +12,9 @@ export interface LocalImage {
   bytes: number;
 }
 
+/** Tags that a submission can run in: `lite-local`, `cpu-latest`, `gpu-<commit>`. */
+const RUNNABLE = /:[a-z]+-(?:local|latest|[0-9a-f]{40})$/;
+
 /** The project's images that the engine has, locally built and pulled, sorted by reference. */
 export async function localImages({ docker }: Engine): Promise<LocalImage[]> {
   const reference = [IMAGE_NAME, `*/${IMAGE_NAME}`, `*/*/${IMAGE_NAME}`];
@@ -20,7 +23,7 @@ export async function localImages({ docker }: Engine): Promise<LocalImage[]> {
     .flatMap((image) =>
       (image.RepoTags ?? []).map((tag) => ({ reference: tag, id: image.Id, bytes: image.Size })),
     )
-    .filter(({ reference: tag }) => !tag.endsWith('<none>'))
+    .filter(({ reference: tag }) => RUNNABLE.test(tag))
     .toSorted((a, b) => a.reference.localeCompare(b.reference));
 }
 
