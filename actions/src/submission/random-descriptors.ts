@@ -17,6 +17,7 @@ export function randomDescriptors(videos: readonly Video[], seed: number): Descr
   const videoIds: string[] = [];
   const times: number[] = [];
   for (const { id, duration } of videos.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (duration === 0) continue;
     const most = Math.min(Math.max(1, Math.floor(duration)), MOST_PER_VIDEO);
     const rows = uniformInt(random, 1, most);
     for (let row = 0; row < rows; row++) {

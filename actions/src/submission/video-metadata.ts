@@ -5,7 +5,7 @@ import { readTable, type Table } from './table.ts';
 /** One video of a metadata file, in the file's order. */
 export interface Video {
   id: string;
-  /** Seconds, above 0. */
+  /** Seconds, 0 or more. */
   duration: number;
 }
 
@@ -16,7 +16,7 @@ export interface VideoTable extends Table {
 /**
  * Reads `video_id` and `duration_sec` of a query or reference metadata file.
  * @throws {UserError} for a missing column, an id that is no plain name or appears twice, a
- * duration that is no number above 0, and a file without rows.
+ * duration that is no number, and a file without rows.
  */
 export async function readVideoMetadata(file: string): Promise<VideoTable> {
   const table = await readTable(file, ['video_id', 'duration_sec']);
@@ -31,9 +31,9 @@ export async function readVideoMetadata(file: string): Promise<VideoTable> {
     if (first !== undefined) {
       throw new UserError(`${at}: ${id} appears twice (first in line ${first})`);
     }
-    if (!(duration > 0 && Number.isFinite(duration))) {
+    if (!(duration >= 0 && Number.isFinite(duration))) {
       throw new UserError(`${at}: duration_sec of ${id} is "${row['duration_sec']}"`, {
-        next: 'give its length in seconds, above 0',
+        next: 'give its length in seconds',
       });
     }
     lineOf.set(id, line);

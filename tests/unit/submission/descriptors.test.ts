@@ -40,12 +40,13 @@ describe('writeDescriptors', () => {
 describe('randomDescriptors', () => {
   const videos = Array.from({ length: 200 }, (_, index) => ({
     id: `Q2${String(199 - index).padStart(5, '0')}`,
-    duration: 0.2 + index * 0.37,
+    duration: index * 0.37,
   }));
   const { videoIds, timestamps, features, dimensions } = randomDescriptors(videos, 1);
 
   it('covers each video, ids sorted', () => {
-    expect(new Set(videoIds).size).toBe(videos.length);
+    // All but one: a video of no length may have no descriptor.
+    expect(new Set(videoIds).size).toBe(videos.length - 1);
     expect(videoIds).toEqual(videoIds.toSorted());
     expect(features).toHaveLength(videoIds.length * dimensions);
   });
@@ -56,8 +57,8 @@ describe('randomDescriptors', () => {
       expect(times.length).toBeLessThanOrEqual(Math.ceil(duration));
       const gaps = times.slice(1).map((time, row) => time - times[row]!);
       expect(Math.min(...gaps, 1)).toBeGreaterThanOrEqual(1 - 1e-5);
-      expect(times[0]).toBeGreaterThanOrEqual(0);
-      expect(times.at(-1)).toBeLessThanOrEqual(duration);
+      expect(times[0] ?? 0).toBeGreaterThanOrEqual(0);
+      expect(times.at(-1) ?? 0).toBeLessThanOrEqual(duration);
     }
   });
 

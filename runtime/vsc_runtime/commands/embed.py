@@ -1,0 +1,62 @@
+"""`run.py embed query|reference`: runs main.py over a full set of videos, on the host's behalf.
+
+The host shows the set in the place of the query subset: /data/query_subset.csv, query_metadata.csv
+and query/. The submission's folder is mounted read-only at /source, and /output takes the finished
+npz file. All of this runs as one unprivileged user: there is nothing to protect from main.py here.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import List
+
+from ..launch import COMMAND, environment
+from ..layout import QUERY, REFERENCE, SUBSET, Layout
+from ..metadata import read_durations
+from ..validation import validate
+from ..verdict import Stop
+
+SOURCE, OUTPUT = Path("/source"), Path("/output")
+TARGETS = {"query": QUERY, "reference": REFERENCE}
+
+
+def main(arguments: List[str]) -> int:
+    """Returns 0, 11 where main.py failed, or 10 where what it wrote is not valid."""
+    if len(arguments) != 1 or arguments[0] not in TARGETS:
+        print("usage: embed query|reference", file=sys.stderr)
+        return 2
+    try:
+        _embed(arguments[0], Layout())
+        return 0
+    except Stop as stop:
+        print(f"error: {stop.message}\nnext:  {stop.next_step}", file=sys.stderr)
+        return stop.exit_code
+
+
+def _embed(kind: str, layout: Layout) -> None:
+    # Descriptors of an earlier run would only take room.
+    ignored = shutil.ignore_patterns("*_descriptors.npz", "__pycache__")
+    shutil.copytree(SOURCE, layout.work, ignore=ignored, dirs_exist_ok=True)
+    for folder in (layout.home, layout.temporary):
+        folder.mkdir()
+    variables = {**environment(layout, os.environ), "VSC_EMBED": kind}
+    status = subprocess.run(COMMAND, cwd=layout.work, env=variables, check=False).returncode
+    if status != 0:
+        raise _failed(f"main.py ended with exit code {status}.", "Look at its last lines above.")
+    made = layout.work / SUBSET
+    if not made.is_file():
+        raise _failed(f"main.py ended, but wrote no {SUBSET}.", "See `save` in the template.")
+    summary = validate(made, read_durations(layout.data / "query_metadata.csv"), f"the {kind} set")
+    for warning in summary.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    # Copied under another name first: a full disk leaves no half file under the right one.
+    partial = OUTPUT / f"{TARGETS[kind]}.partial"
+    shutil.copyfile(made, partial)
+    partial.rename(OUTPUT / TARGETS[kind])
+    print(f"{summary.rows:,} descriptors of {summary.videos:,} videos, {summary.dimension} dimensions")
+
+
+def _failed(message: str, next_step: str) -> Stop:
+    return Stop("submission-failed", message, next_step)

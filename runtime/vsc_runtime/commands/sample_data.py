@@ -1,0 +1,19 @@
+"""`run.py sample-data test|train FOLDER`: draws a sample data set into an empty folder."""
+
+import sys
+from pathlib import Path
+from typing import List
+
+from ..sample_data.dataset import write_dataset
+from ..sample_data.plan import SETS
+
+
+def main(arguments: List[str]) -> int:
+    """Prints `done/total` for each finished video; returns the exit code."""
+    if len(arguments) != 2 or arguments[0] not in SETS:
+        print("usage: sample-data test|train FOLDER", file=sys.stderr)
+        return 2
+    name, folder = arguments[0], Path(arguments[1])
+    for done, total in write_dataset(name, folder):
+        print(f"{done}/{total}", flush=True)
+    return 0

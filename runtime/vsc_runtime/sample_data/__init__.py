@@ -1,0 +1,1 @@
+"""Makes a small data set in the competition's layout: real videos, drawn on the spot."""

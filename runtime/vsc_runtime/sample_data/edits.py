@@ -1,0 +1,108 @@
+"""What somebody does to a video before uploading it again: one function a kind of edit.
+
+An edit is drawn once for a video and then applied to each of its frames, uint8 [H, W, 3].
+"""
+
+from typing import Callable, List, Tuple
+
+import numpy as np
+
+Edit = Callable[[np.ndarray], np.ndarray]
+
+
+def crop(rng: np.random.Generator) -> Edit:
+    """Keeps 65 to 90 % of each side."""
+    keep, place = rng.uniform(0.65, 0.9), rng.random(2)
+
+    def apply(frame: np.ndarray) -> np.ndarray:
+        height, width = frame.shape[:2]
+        tall, wide = int(height * keep), int(width * keep)
+        top, left = (place * (height - tall, width - wide)).astype(int)
+        return frame[top : top + tall, left : left + wide]
+
+    return apply
+
+
+def relight(rng: np.random.Generator) -> Edit:
+    """Changes gamma, contrast and brightness."""
+    gamma, gain, bias = rng.uniform(0.65, 1.5), rng.uniform(0.75, 1.25), rng.uniform(-0.1, 0.1)
+    levels = np.clip((np.linspace(0, 1, 256) ** gamma - 0.5) * gain + 0.5 + bias, 0, 1)
+    table = (levels * 255).astype(np.uint8)
+    return lambda frame: table[frame]
+
+
+def mirror(_: np.random.Generator) -> Edit:
+    """Swaps left and right."""
+    return lambda frame: frame[:, ::-1]
+
+
+def caption(rng: np.random.Generator) -> Edit:
+    """Lays a dark bar with light dashes, like a line of text, over the top or the bottom."""
+    at_top, dashes = rng.random() < 0.5, rng.random(40) < 0.6
+
+    def apply(frame: np.ndarray) -> np.ndarray:
+        frame = frame.copy()
+        height, width = frame.shape[:2]
+        tall = height // 7
+        bar = frame[:tall] if at_top else frame[height - tall :]
+        bar[:] = bar // 5
+        ink = dashes[np.arange(width) * len(dashes) // width]
+        bar[tall // 3 : 2 * tall // 3, ink] = 235
+        return frame
+
+    return apply
+
+
+def sticker(rng: np.random.Generator) -> Edit:
+    """Puts a bright disc over one corner."""
+    corner, colour = rng.integers(0, 2, 2), rng.integers(120, 256, 3).astype(np.uint8)
+
+    def apply(frame: np.ndarray) -> np.ndarray:
+        frame = frame.copy()
+        height, width = frame.shape[:2]
+        y, x = np.ogrid[:height, :width]
+        centre = (0.2 + 0.6 * corner) * (height, width)
+        frame[np.hypot(y - centre[0], x - centre[1]) < height * 0.14] = colour
+        return frame
+
+    return apply
+
+
+def grain(rng: np.random.Generator) -> Edit:
+    """Adds noise, another for each frame."""
+    strength = rng.uniform(3, 7)
+
+    def apply(frame: np.ndarray) -> np.ndarray:
+        noise = rng.standard_normal(frame.shape[:2], dtype=np.float32)[..., None] * strength
+        return np.clip(frame + noise, 0, 255).astype(np.uint8)
+
+    return apply
+
+
+def blur(_: np.random.Generator) -> Edit:
+    """Averages each pixel with its eight neighbours."""
+
+    def apply(frame: np.ndarray) -> np.ndarray:
+        padded = np.pad(frame, ((1, 1), (1, 1), (0, 0)), mode="edge").astype(np.uint16)
+        rows = padded[:-2] + padded[1:-1] + padded[2:]
+        return ((rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) // 9).astype(np.uint8)
+
+    return apply
+
+
+KINDS = {
+    "crop": crop,
+    "relight": relight,
+    "mirror": mirror,
+    "caption": caption,
+    "sticker": sticker,
+    "grain": grain,
+    "blur": blur,
+}
+
+
+def draw_edits(seed: int) -> List[Tuple[str, Edit]]:
+    """One to three different edits, in the order of application."""
+    rng = np.random.default_rng(seed)
+    names = rng.choice(list(KINDS), size=rng.integers(1, 4), replace=False)
+    return [(str(name), KINDS[str(name)](rng)) for name in names]

@@ -1,0 +1,81 @@
+"""Writes a planned video as H.264 and reads back what a file really holds."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Iterator, NamedTuple
+
+import av
+import numpy as np
+
+from .edits import draw_edits
+from .plan import Part, VideoPlan
+from .scenes import Projector
+
+# One thread and no name of the program in the file: the same frames give the same bytes.
+_ENCODER = {"preset": "veryfast", "crf": "31", "threads": "1", "flags": "+bitexact"}
+_MUXER = {"fflags": "+bitexact", "movflags": "+faststart"}
+
+
+class VideoFacts(NamedTuple):
+    """A row of the metadata file, read from the video itself."""
+
+    video_id: str
+    duration_sec: float
+    frames_per_sec: float
+    width: int
+    height: int
+
+
+def frames(plan: VideoPlan) -> Iterator[np.ndarray]:
+    """The video's frames, uint8 [H, W, 3]; edits may change H and W."""
+    for part in plan.parts:
+        projector = Projector(part.film)
+        edits = [] if part.edits is None else [edit for _, edit in draw_edits(part.edits)]
+        for number in range(_frame_count(part, plan.rate)):
+            picture = projector.frame(part.start + number / plan.rate)
+            for edit in edits:
+                picture = edit(picture)
+            yield picture
+
+
+def part_starts(plan: VideoPlan) -> Iterator[float]:
+    """Where each part begins in the finished video, in seconds."""
+    done = 0
+    for part in plan.parts:
+        yield done / plan.rate
+        done += _frame_count(part, plan.rate)
+
+
+def _frame_count(part: Part, rate: int) -> int:
+    return round(part.seconds * rate)
+
+
+def write_video(plan: VideoPlan, folder: Path) -> VideoFacts:
+    """Draws and encodes one video to `<folder>/<video_id>.mp4`."""
+    path = folder / f"{plan.video_id}.mp4"
+    with av.open(str(path), "w", options=_MUXER) as container:
+        stream = container.add_stream("libx264", rate=Fraction(plan.rate))
+        stream.width, stream.height = plan.width, plan.height
+        stream.pix_fmt = "yuv420p"
+        stream.options = _ENCODER
+        for picture in frames(plan):
+            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
+            frame = frame.reformat(plan.width, plan.height, "yuv420p")
+            for packet in stream.encode(frame):
+                container.mux(packet)
+        for packet in stream.encode():
+            container.mux(packet)
+    return read_facts(path)
+
+
+def read_facts(path: Path) -> VideoFacts:
+    """Duration, frame rate and size as a player sees them."""
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        return VideoFacts(
+            path.stem,
+            container.duration / av.time_base,
+            float(stream.average_rate),
+            stream.codec_context.width,
+            stream.codec_context.height,
+        )
