@@ -90,6 +90,22 @@ def blur(_: np.random.Generator) -> Edit:
     return apply
 
 
+def resize(frame: np.ndarray, height: int, width: int) -> np.ndarray:
+    """Scales to a size by linear interpolation.
+
+    FFmpeg's scaler reads past the end of rows of odd width: its output differs from run to run.
+    """
+    tall, wide = frame.shape[:2]
+    if (tall, wide) == (height, width):
+        return frame
+    y, x = np.linspace(0, tall - 1, height), np.linspace(0, wide - 1, width)
+    top, left = np.minimum(y.astype(int), tall - 2), np.minimum(x.astype(int), wide - 2)
+    down = (y - top).astype(np.float32)[:, None, None]
+    right = (x - left).astype(np.float32)[:, None]
+    rows = frame[top] * (1 - down) + frame[top + 1] * down
+    return (rows[:, left] * (1 - right) + rows[:, left + 1] * right).astype(np.uint8)
+
+
 KINDS = {
     "crop": crop,
     "relight": relight,

@@ -7,12 +7,19 @@ from typing import Iterator, NamedTuple
 import av
 import numpy as np
 
-from .edits import draw_edits
+from .edits import draw_edits, resize
 from .plan import Part, VideoPlan
 from .scenes import Projector
 
-# One thread and no name of the program in the file: the same frames give the same bytes.
-_ENCODER = {"preset": "veryfast", "crf": "31", "threads": "1", "flags": "+bitexact"}
+# The same frames give the same bytes: one thread, no name of the program, and no look-ahead, whose
+# decisions about B-frames differ from run to run (zerolatency leaves both out).
+_ENCODER = {
+    "preset": "veryfast",
+    "tune": "zerolatency",
+    "crf": "32",
+    "threads": "1",
+    "flags": "+bitexact",
+}
 _MUXER = {"fflags": "+bitexact", "movflags": "+faststart"}
 
 
@@ -59,8 +66,8 @@ def write_video(plan: VideoPlan, folder: Path) -> VideoFacts:
         stream.pix_fmt = "yuv420p"
         stream.options = _ENCODER
         for picture in frames(plan):
-            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
-            frame = frame.reformat(plan.width, plan.height, "yuv420p")
+            picture = np.ascontiguousarray(resize(picture, plan.height, plan.width))
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuv420p")
             for packet in stream.encode(frame):
                 container.mux(packet)
         for packet in stream.encode():
