@@ -25,7 +25,9 @@ export DEBIAN_FRONTEND=noninteractive
 archives=/var/cache/apt/vsc
 mkdir -p "$archives/partial"
 apt-get update -o APT::Update::Error-Mode=any -o Acquire::Languages=none
-sed 's/#.*//' "$1" | xargs apt-get install --yes --no-install-recommends \
-  -o "Dir::Cache::archives=$archives" -o APT::Keep-Downloaded-Packages=true
+# Names come one a line and are split on purpose; xargs would hide the exit code.
+# shellcheck disable=SC2046
+apt-get install --yes --no-install-recommends -o "Dir::Cache::archives=$archives" \
+  -o APT::Keep-Downloaded-Packages=true $(sed 's/#.*//' "$1")
 
 sh /mnt/settle.sh "$start"

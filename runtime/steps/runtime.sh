@@ -5,8 +5,7 @@ set -eu
 start=$(date +%s)
 
 install -d -m 0755 /opt/vsc /data /code_execution
-cp -R /mnt/vsc_runtime /mnt/tests /opt/vsc/
-find /mnt -maxdepth 1 -type f \( -name '*.py' -o -name pytest.ini \) -exec cp {} /opt/vsc/ ';'
+cp -R /mnt/run.py /mnt/pytest.ini /mnt/vsc_runtime /mnt/tests /opt/vsc/
 find /opt/vsc -name __pycache__ -prune -exec rm -rf {} +
 
 if [ -x /opt/conda/bin/conda ]; then
