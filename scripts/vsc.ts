@@ -3,6 +3,7 @@ import { build } from '../actions/src/hosts/cli/build.ts';
 import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
+import { pull } from '../actions/src/hosts/cli/pull.ts';
 import { score } from '../actions/src/hosts/cli/score.ts';
 import { settings } from '../actions/src/hosts/cli/settings.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
@@ -14,6 +15,7 @@ const commands = [
   settings,
   doctor,
   build,
+  pull,
   dataSubset,
   packQuickstart,
   packSubmission,

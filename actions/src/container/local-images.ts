@@ -1,4 +1,5 @@
 import type { ImageInspectInfo } from 'dockerode';
+import { UserError } from '../errors.ts';
 import type { Engine } from './connect.ts';
 
 /** The repository name of all images of this project, without a registry. */
@@ -27,7 +28,11 @@ export async function localImages({ docker }: Engine): Promise<LocalImage[]> {
     .toSorted((a, b) => a.reference.localeCompare(b.reference));
 }
 
-/** What the engine says of an image by tag, digest or id; undefined where it has none of it. */
+/**
+ * What the engine says of an image by tag, digest or id; undefined where it has none of it.
+ *
+ * @throws UserError where `reference` can name no image.
+ */
 export async function inspectImage(
   { docker }: Engine,
   reference: string,
@@ -35,9 +40,12 @@ export async function inspectImage(
   try {
     return await docker.getImage(reference).inspect();
   } catch (error) {
-    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {
-      return undefined;
-    }
-    throw error;
+    if (!(error instanceof Error && 'statusCode' in error)) throw error;
+    if (error.statusCode === 404) return undefined;
+    if (error.statusCode !== 400) throw error;
+    throw new UserError(`"${reference}" is no name of an image`, {
+      next: 'give it as name:tag, such as in SUBMISSION_IMAGE',
+      cause: error,
+    });
   }
 }

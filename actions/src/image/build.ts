@@ -11,6 +11,7 @@ import { localTag, type Variant, VARIANT_LABEL } from './variant.ts';
 
 /** Hash of the files and arguments that an image was built from. */
 const INPUTS_LABEL = 'org.drivendata.vsc.inputs';
+
 export interface BuiltImage {
   readonly variant: Variant;
   /** `meta-vsc-descriptor-runtime:<variant>-local`. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../container/connect.ts';
-import { IMAGE_NAME, localImages } from '../container/local-images.ts';
+import { IMAGE_NAME, inspectImage, localImages } from '../container/local-images.ts';
 import { UserError } from '../errors.ts';
 import { localTag, type Variant, VARIANT_LABEL, VARIANTS } from './variant.ts';
 
@@ -72,34 +72,22 @@ async function pickGiven(
 }
 
 async function inspect(
-  { docker }: Engine,
+  engine: Engine,
   reference: string,
   variant: Variant | null,
 ): Promise<ChosenImage | undefined> {
-  try {
-    const { Id, RepoDigests, Architecture, Config } = await docker.getImage(reference).inspect();
-    const labels = Config.Labels ?? {};
-    const labelled = VARIANTS.find((name) => name === labels[VARIANT_LABEL]);
-    return {
-      reference,
-      id: Id,
-      digest: RepoDigests[0] ?? null,
-      architecture: Architecture,
-      variant: variant ?? labelled ?? null,
-      revision: labels['org.opencontainers.image.revision'] ?? null,
-    };
-  } catch (error) {
-    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {
-      return undefined;
-    }
-    if (error instanceof Error && 'statusCode' in error && error.statusCode === 400) {
-      throw new UserError(`"${reference}" is no name of an image`, {
-        next: 'give SUBMISSION_IMAGE as name:tag, or unset it',
-        cause: error,
-      });
-    }
-    throw error;
-  }
+  const image = await inspectImage(engine, reference);
+  if (image === undefined) return undefined;
+  const labels = image.Config.Labels ?? {};
+  const labelled = VARIANTS.find((name) => name === labels[VARIANT_LABEL]);
+  return {
+    reference,
+    id: image.Id,
+    digest: image.RepoDigests[0] ?? null,
+    architecture: image.Architecture,
+    variant: variant ?? labelled ?? null,
+    revision: labels['org.opencontainers.image.revision'] ?? null,
+  };
 }
 
 function nothingToRun({ variant }: ImageWish): UserError {

@@ -33,13 +33,6 @@ export class BuildProgress {
     return text;
   }
 
-  /** Steps that were run, not taken from the cache. */
-  get executed(): number {
-    return [...this.#vertexes.values()].filter(
-      ({ name, completed, cached }) => completed && !cached && name.includes('] RUN '),
-    ).length;
-  }
-
   get failed(): FailedStep | undefined {
     const vertex = [...this.#vertexes.values()].find(({ error }) => error !== '');
     if (vertex === undefined) return undefined;
@@ -65,7 +58,7 @@ function afterReturn(line: string): string {
   return line.slice(line.slice(0, end).lastIndexOf('\r') + 1);
 }
 
-/** `[lite-packages 2/2] RUN --mount=... sh /mnt/apt.sh LIST` -> `apt.sh`; undefined: not telling. */
+/** `[lite-packages 2/2] RUN --mount=... sh /mnt/apt.sh LIST` -> `apt`; undefined: not telling. */
 function shortName(name: string): string | undefined {
   if (name === 'exporting to image') return 'writing the image';
   if (!name.includes('] RUN ')) return undefined;

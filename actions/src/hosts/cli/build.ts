@@ -1,15 +1,17 @@
+import type { Variant } from '../../image/variant.ts';
 import { formatBytes } from '../../text.ts';
 import type { Register } from '../cli.ts';
+import { variantOption } from './container-options.ts';
 
+/** `vsc build`: makes `meta-vsc-descriptor-runtime:<variant>-local` from the working tree. */
 export const build: Register = (program, ports) =>
-  program
+  void program
     .command('build')
-    .description('build the image locally, from the working tree')
-    .option('--variant <name>', 'lite, cpu or gpu (else CPU_OR_GPU, else lite)')
-    .option('--force', 'build again even where nothing has changed, without the cache')
-    .action(async (options: { variant?: string; force?: boolean }) => {
+    .description('build the image from the working tree (lite, unless told otherwise)')
+    .addOption(variantOption())
+    .option('--force', 'build even where nothing has changed, every step anew')
+    .action(async (options: { variant?: Variant; force?: boolean }) => {
       const { run } = await import('../../commands/build.ts');
       const { tag, id, bytes, built } = await run(options, ports);
-      const size = formatBytes(bytes);
-      ports.log.info(`${built ? 'built' : 'already built'}: ${tag} (${size})\n${id}`);
+      ports.log.info(`${built ? 'built' : 'already built'}: ${tag} (${formatBytes(bytes)})\n${id}`);
     });

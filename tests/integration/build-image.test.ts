@@ -1,0 +1,84 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { buildImage } from '../../actions/src/image/build.ts';
+import { buildRoot } from './support/build-root.ts';
+import { printed } from './support/printed.ts';
+
+describe('buildImage', () => {
+  it('builds once; then nothing, until a file of the image changes', async () => {
+    const { engine, tag, ports, path, write } = await buildRoot();
+    const build = () => buildImage(engine, { variant: 'lite', tag }, ports);
+    const first = await build();
+    expect(first).toMatchObject({ variant: 'lite', tag, built: true });
+    expect(await build()).toEqual({ ...first, built: false });
+
+    await write({ 'runtime/vsc_runtime/__pycache__/x.pyc': 'ignored', 'notes.txt': 'elsewhere' });
+    expect(await build()).toMatchObject({ built: false });
+
+    await writeFile(path('runtime/run.py'), 'print("edited, not committed")\n');
+    await write({ 'runtime/vsc_runtime/fresh.py': 'print("new, not tracked")\n' });
+    const second = await build();
+    expect(second.built).toBe(true);
+    expect(second.id).not.toBe(first.id);
+    const files = ['/opt/vsc/run.py', '/opt/vsc/vsc_runtime/fresh.py'];
+    expect(await printed(engine, tag, ['cat', ...files])).toBe(
+      'print("edited, not committed")\nprint("new, not tracked")\n',
+    );
+    const old = engine.docker.getImage(first.id).inspect();
+    await expect(old, 'the image it replaced').rejects.toMatchObject({ statusCode: 404 });
+  });
+
+  it('shows the last lines and the exit code of a step that fails, and keeps the image', async () => {
+    const { engine, tag, ports, path } = await buildRoot();
+    const build = () => buildImage(engine, { variant: 'lite', tag }, ports);
+    const { id } = await build();
+    const list = await readFile(path('runtime/apt-lite.txt'), 'utf8');
+    await writeFile(path('runtime/apt-lite.txt'), `${list}no-such-package-of-ours\n`);
+    await expect(build()).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringMatching(
+        /failed in "sh \/mnt\/apt\.sh .*" \(exit code 100\):\n[^]*Unable to locate package no-such-package-of-ours$/,
+      ),
+    });
+    expect(await engine.docker.getImage(tag).inspect()).toMatchObject({ Id: id });
+  });
+
+  it('says at once that the base of a conda variant cannot be reached', async () => {
+    const { engine, tag, ports, path } = await buildRoot();
+    const dockerfile = await readFile(path('runtime/Dockerfile'), 'utf8');
+    const away = dockerfile.replace(/^ARG CONDA_BASE=.*$/m, 'ARG CONDA_BASE=127.0.0.1:1/conda:1');
+    await writeFile(path('runtime/Dockerfile'), away);
+    await expect(buildImage(engine, { variant: 'cpu', tag }, ports)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringMatching(
+        /^cpu needs the base image 127\.0\.0\.1:1\/conda:1: .*refused/,
+      ),
+      next: expect.stringContaining('make pull CPU_OR_GPU=cpu'),
+    });
+  });
+
+  it('says what is missing where there is no Dockerfile or no clone', async () => {
+    const { engine, tag, ports, path } = await buildRoot();
+    const build = () => buildImage(engine, { variant: 'lite', tag }, ports);
+    await rm(path('runtime/Dockerfile'));
+    await expect(build()).rejects.toThrow('runtime/Dockerfile is missing');
+    await rm(path('.git'), { recursive: true });
+    await expect(build()).rejects.toThrow('git cannot list the files of the image');
+  });
+
+  it('stops when it is told to, and leaves no container', async () => {
+    const { engine, tag, ports, path, abort, lines } = await buildRoot();
+    const script = 'sh /mnt/steps/runtime.sh';
+    const dockerfile = await readFile(path('runtime/Dockerfile'), 'utf8');
+    await writeFile(path('runtime/Dockerfile'), dockerfile.replace(script, 'sleep 600'));
+    const step = (label: string) => ({
+      ...ports.log.step(label),
+      update: (text: string) => text.startsWith('sleep') && abort.abort(new Error('told to stop')),
+    });
+    const log = { ...ports.log, step };
+    const build = buildImage(engine, { variant: 'lite', tag }, { ...ports, log });
+    await expect(build).rejects.toThrow('told to stop');
+    expect(lines).toEqual([]);
+    await expect(engine.docker.getImage(tag).inspect()).rejects.toMatchObject({ statusCode: 404 });
+  });
+});

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { connect, type Engine } from '../../../actions/src/container/connect.ts';
+import { exec } from '../../../actions/src/hosts/exec.ts';
+import type { Ports } from '../../../actions/src/ports.ts';
+import { type TemporaryRoot, temporaryRoot } from '../../support/temporary-root.ts';
+
+/** A repository of its own with a copy of runtime/, to edit and to build. */
+export interface BuildRoot extends TemporaryRoot {
+  engine: Engine;
+  ports: Ports;
+  /** A tag that is removed, with its image, when the test is over. */
+  tag: string;
+}
+
+/** The copy has the same bytes, so its package layers come from the engine's cache. */
+export async function buildRoot(): Promise<BuildRoot> {
+  const temporary = await temporaryRoot();
+  const repository = path.resolve(import.meta.dirname, '../../..');
+  await cp(path.join(repository, 'runtime'), temporary.path('runtime'), {
+    recursive: true,
+    filter: (source) => !source.includes('__pycache__'),
+  });
+  await cp(path.join(repository, '.gitignore'), temporary.path('.gitignore'));
+  await exec('git', ['-C', temporary.root, 'init', '--quiet']);
+  await exec('git', ['-C', temporary.root, 'add', '.']);
+  const engine = await connect(process.env);
+  const tag = `vsc-test-build:${randomBytes(6).toString('hex')}`;
+  onTestFinished(async () => {
+    await engine.docker
+      .getImage(tag)
+      .remove()
+      .catch(() => undefined);
+  });
+  return { ...temporary, engine, tag, ports: { ...temporary.ports, env: process.env, exec } };
+}

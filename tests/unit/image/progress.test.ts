@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { BuildProgress } from '../../../actions/src/image/progress.ts';
+import type { Trace, Vertex } from '../../../actions/src/image/trace.ts';
+
+const RUN =
+  '[lite-packages 2/2] RUN --mount=type=bind,from=apt-lite,target=/mnt     sh /mnt/apt.sh /mnt/l';
+const vertex = (over: Partial<Vertex> = {}): Vertex => ({
+  digest: 'sha256:1',
+  name: RUN,
+  cached: false,
+  started: {},
+  completed: null,
+  error: '',
+  ...over,
+});
+const step = (...vertexes: Vertex[]): Trace => ({ vertexes, logs: [] });
+const output = (text: string): Trace => ({
+  vertexes: [],
+  logs: [{ vertex: 'sha256:1', msg: Buffer.from(text) }],
+});
+
+describe('BuildProgress', () => {
+  it('names the script of a step and its last line, whole or in parts', () => {
+    const progress = new BuildProgress();
+    expect(progress.take(step(vertex()))).toBe('apt');
+    expect(progress.take(output('Unpacking liba\nUnpack'))).toBe('apt: Unpack');
+    expect(progress.take(output('ing libb\n'))).toBe('apt: Unpacking libb');
+    expect(progress.take(output('\n'))).toBe('apt: Unpacking libb');
+  });
+
+  it('shows a redrawn line as a terminal would, without its colours', () => {
+    const progress = new BuildProgress();
+    progress.take(step(vertex()));
+    expect(progress.take(output('\u001B[31m10 %\u001B[0m\r20 %\r30 %'))).toBe('apt: 30 %');
+  });
+
+  it('says nothing of the inner steps of BuildKit', () => {
+    const progress = new BuildProgress();
+    expect(progress.take(step(vertex({ name: '[internal] load metadata' })))).toBeUndefined();
+    expect(progress.take(step(vertex({ name: 'exporting to image' })))).toBe('writing the image');
+  });
+
+  it('keeps the command and the last 20 lines of the step that failed', () => {
+    const progress = new BuildProgress();
+    progress.take(step(vertex()));
+    const lines = Array.from({ length: 50 }, (_, index) => `line ${index}`);
+    progress.take(output(`${lines.join('\n')}\n`));
+    expect(progress.failed).toBeUndefined();
+    progress.take(step(vertex({ completed: {}, error: 'exit code: 100' })));
+    expect(progress.failed).toEqual({
+      command: 'sh /mnt/apt.sh /mnt/l',
+      error: 'exit code: 100',
+      lines: lines.slice(-20),
+    });
+  });
+});
