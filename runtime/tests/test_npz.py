@@ -1,6 +1,7 @@
 """Damaged and hostile npz files are refused with one line."""
 
 import io
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -156,3 +157,15 @@ def test_two_members_of_one_name(tmp_path):
         archive.writestr("features.npy", npy())
     (tmp_path / "a.npz").write_bytes(buffer.getvalue())
     assert "same name" in refusal(tmp_path / "a.npz")
+
+
+def test_a_huge_directory_is_not_read(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.npz", "w") as archive:
+        for number in range(3000):
+            archive.writestr(f"{number:0100}.npy", b"")
+    assert "table of contents has" in refusal(tmp_path / "a.npz")
+
+
+def test_a_fifo_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.npz")
+    assert "not a regular file" in refusal(tmp_path / "a.npz")

@@ -10,16 +10,11 @@ import zlib
 from pathlib import Path
 from typing import Optional
 
-from .verdict import invalid
 from .wording import shown, size
 
-#: What reading a broken or dishonest archive can raise.
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError,
-          struct.error, ValueError, OverflowError, RuntimeError)
-
-
-class _Directory(ValueError):
-    pass
+#: What reading a damaged or dishonest archive can raise; an encrypted member is a RuntimeError.
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError,
+          RuntimeError, ValueError, OverflowError, struct.error)
 
 
 class _BoundedReader(io.BufferedReader):
@@ -31,7 +26,7 @@ class _BoundedReader(io.BufferedReader):
 
     def read(self, amount: Optional[int] = -1) -> bytes:
         if amount is not None and amount > self._limit:
-            raise _Directory(f"its table of contents has {size(amount)}; the limit is "
+            raise ValueError(f"its table of contents has {size(amount)}; the limit is "
                              f"{size(self._limit)}")
         return super().read(amount)
 
@@ -49,13 +44,11 @@ def open_regular(path: Path) -> io.FileIO:
 
 
 def open_zip(path: Path, directory_limit: int) -> zipfile.ZipFile:
-    """Opens a zip whose table of contents takes at most `directory_limit` bytes; raises Stop."""
-    try:
-        return zipfile.ZipFile(_BoundedReader(open_regular(path), directory_limit))
-    except _Directory as error:
-        raise invalid(f"{path.name} is refused: {error}.") from error
-    except BROKEN as error:
-        raise invalid(f"{path.name} is not a readable zip archive: {reason(error)}.") from error
+    """Opens a zip whose table of contents takes at most `directory_limit` bytes.
+
+    Raises OSError where there is no such regular file, else one of DAMAGE.
+    """
+    return zipfile.ZipFile(_BoundedReader(open_regular(path), directory_limit))
 
 
 def reason(error: BaseException) -> str:

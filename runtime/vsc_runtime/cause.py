@@ -87,7 +87,7 @@ def last_error(tail: str) -> Tuple[Optional[str], Optional[int], Optional[str]]:
 
 def _left(names: List[str]) -> str:
     shown_names = ", ".join(sorted({shown(name, 20) for name in names})[:3])
-    return f"{count(len(names), 'process').replace('processs', 'processes')} ({shown_names})"
+    return f"{count(len(names), 'process')} ({shown_names})"
 
 
 def _attempts(ending: Ending) -> List[str]:

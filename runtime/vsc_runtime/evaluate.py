@@ -139,6 +139,7 @@ class Run:
     def _rank(self, taken: Optional[Path]) -> None:
         layout, measures = self._layout, self._measures
         began = time.monotonic()
+        subset_rows = 0
         full, partial = layout.private / FULL_RANKINGS, layout.private / SUBSET_RANKINGS
         try:
             measures.fullRows = rank(layout.work / QUERY, layout.work / REFERENCE,
@@ -146,12 +147,13 @@ class Run:
             if taken is None:
                 partial.write_text(HEADER)
             else:
-                measures.subsetRows = rank(taken, layout.work / REFERENCE, partial).rows_written
+                subset_rows = rank(taken, layout.work / REFERENCE, partial).rows_written
         except NpzError as error:
             raise invalid(f"{error}.") from error
-        measures.rankSeconds = time.monotonic() - began
+        measures.rankSeconds = round(time.monotonic() - began, 3)
+        measures.subsetRows = subset_rows
         self._journal.info(f"Ranked: {count(measures.fullRows, 'row')} for the full set, "
-                           f"{measures.subsetRows:,} for the subset.")
+                           f"{subset_rows:,} for the subset.")
         # From here on nothing may end half-way: the host ends us for good if it must.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         try:

@@ -12,7 +12,6 @@ import ast
 import math
 import re
 import zipfile
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,23 +19,17 @@ from typing import IO, Iterator, Tuple
 
 import numpy as np
 
+from .archive import DAMAGE, open_zip
+
 MAX_HEADER_BYTES = 4096
 MAX_MEMBERS = 1000
+MAX_DIRECTORY_BYTES = 256 << 10
 # Deflate shrinks no further: RFC 1951's longest match, 258 bytes, in its shortest code, 2 bits.
 MAX_DEFLATE_RATIO = 1032
 READ_BYTES = 1 << 20
 SIMPLE_DTYPE = re.compile(r"[<>|=]?[biufUSO][0-9]{0,5}")
 
-# What zipfile and zlib raise on damaged input; an encrypted member is a RuntimeError.
-DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    NotImplementedError,
-    ValueError,
-)
+UNREADABLE = (OSError, *DAMAGE)
 
 
 class NpzError(Exception):
@@ -68,10 +61,10 @@ class Npz:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = open_zip(path, MAX_DIRECTORY_BYTES)
         except FileNotFoundError:
             raise NpzError(f"{path.name}: no such file") from None
-        except DAMAGE as error:
+        except UNREADABLE as error:
             raise NpzError(f"{path.name}: not a readable npz (zip) file: {_text(error)}") from None
         names = self._zip.namelist()
         if len(names) > MAX_MEMBERS or len(set(names)) != len(names):
@@ -134,7 +127,7 @@ class Npz:
                 yield header, stream
         except NpzError:
             raise
-        except DAMAGE as error:
+        except UNREADABLE as error:
             raise NpzError(
                 f"{self.path.name}: array {name!r} can't be read: {_text(error)}"
             ) from None

@@ -23,6 +23,8 @@ class Relay:
         self._screen = Screen(self._log)
         self._tail = b""
         self._column = 0
+        # Whether the next text or colour begins a line, and so comes after the prefix.
+        self._fresh = True
         # Lines of the submission above and below the cursor.
         self._depth = 0
         self._below = 0
@@ -52,7 +54,7 @@ class Relay:
         self.feed(b"", final=True)
         self._screen.close()
         end = "\x1b[0m" if self._coloured else ""
-        if self._column or self._below:
+        if not self._fresh or self._below:
             end += "\n" * (self._below + 1)
         if end:
             self._terminal.write_own(end)
@@ -67,29 +69,34 @@ class Relay:
             if self._column >= MAX_WIDTH:
                 pieces.append(self._move(NEWLINE, "\n"))
                 self._screen.put(NEWLINE, "\n")
-            if self._column == 0:
-                pieces.append(PREFIX)
+            pieces.append(self._prefix())
             part, value = value[: MAX_WIDTH - self._column], value[MAX_WIDTH - self._column:]
             self._column += len(part)
             pieces.append(part)
             self._screen.put(TEXT, part)
         return pieces
 
+    def _prefix(self) -> str:
+        fresh, self._fresh = self._fresh, False
+        return PREFIX if fresh else ""
+
     def _move(self, kind: str, value: str) -> str:
         if kind == COLOUR:
+            # The prefix comes first, and never in a colour that could hide it.
+            prefix = self._prefix()
             self._coloured = value.strip("0;:") != ""
-            return f"\x1b[{value}m"
+            return f"{prefix}\x1b[{value}m"
         if kind == UP:
             rows = min(int(value or 1), self._depth)
             self._depth -= rows
             self._below += rows
             return f"\x1b[{rows}A" if rows else ""
-        self._column = 0
+        self._column, self._fresh = 0, True
+        reset, self._coloured = ("\x1b[0m" if self._coloured else ""), False
         if kind == RETURN:
-            return "\r"
+            return f"{reset}\r"
         self._depth = min(self._depth + 1, HEIGHT - 1)
         self._below = max(self._below - 1, 0)
-        reset, self._coloured = ("\x1b[0m" if self._coloured else ""), False
         return f"{reset}\n"
 
     def _log(self, line: str) -> None:

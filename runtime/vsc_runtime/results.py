@@ -13,17 +13,17 @@ RESULT, ARCHIVE = "result.json", "submission.tar.gz"
 
 @dataclass
 class Measures:
-    """Figures of a run; seconds are wall time unless the name says CPU."""
+    """Figures of a run, None where it did not get that far; seconds are wall time or CPU time."""
 
     mainSeconds: Optional[float] = None
     mainCpuSeconds: Optional[float] = None
-    rankSeconds: float = 0.0
+    rankSeconds: Optional[float] = None
     peakMemoryBytes: Optional[int] = None
-    scratchPeakBytes: int = 0
-    subsetVideos: int = 0
-    queryVideos: int = 0
-    fullRows: int = 0
-    subsetRows: int = 0
+    scratchPeakBytes: Optional[int] = None
+    subsetVideos: Optional[int] = None
+    queryVideos: Optional[int] = None
+    fullRows: Optional[int] = None
+    subsetRows: Optional[int] = None
 
 
 @dataclass

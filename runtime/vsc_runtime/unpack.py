@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, List, Optional, Tuple
 
-from .archive import BROKEN, open_zip, reason
+from .archive import DAMAGE, open_zip, reason
 from .layout import QUERY, REFERENCE, RESERVED, SUBMISSION_UID, SUBSET, Layout
-from .verdict import Stop, invalid
+from .verdict import Stop, invalid, set_up
 from .wording import count, shown, size
 
 MAX_FILES = 20_000
@@ -44,7 +44,14 @@ def unpack(layout: Layout, limit: Optional[int]) -> Unpacked:
     `limit` is in bytes, measured while unpacking; without it the size of the file system decides.
     """
     path = layout.submission / "submission.zip"
-    with open_zip(path, MAX_DIRECTORY) as archive:
+    try:
+        opened = open_zip(path, MAX_DIRECTORY)
+    except OSError as error:
+        raise set_up(f"submission.zip can't be opened: {error.strerror or error}.",
+                     "Put a regular file submission.zip into submission/.") from error
+    except DAMAGE as error:
+        raise invalid(f"submission.zip is not a readable zip archive: {reason(error)}.") from error
+    with opened as archive:
         members = check_members(archive.infolist())
         written = 0
         for member in members:
@@ -155,7 +162,7 @@ def _write(archive: zipfile.ZipFile, member: Member, work: Path, limit: Optional
             if not own:
                 os.fchown(out.fileno(), SUBMISSION_UID, SUBMISSION_UID)
         return written
-    except BROKEN as error:
+    except DAMAGE as error:
         raise invalid(f"submission.zip: the member {shown(member.info.filename)} can't be read: "
                       f"{reason(error)}.") from error
     except OSError as error:

@@ -16,8 +16,9 @@ def size(count: Union[int, float]) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """`1 file`, `20,000 files`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """`1 file`, `20,000 files`, `2 processes`."""
+    ending = "" if number == 1 else "es" if noun.endswith("s") else "s"
+    return f"{number:,} {noun}{ending}"
 
 
 def shown(text: object, limit: int = 60) -> str:

@@ -1,0 +1,207 @@
+"""Archives that break a rule are refused before anything of theirs runs."""
+
+import io
+import os
+import stat
+import zipfile
+
+import pytest
+from conftest import QUERIES, REFERENCES, descriptors, zipped
+
+from vsc_runtime import unpack as unpacking
+from vsc_runtime.layout import Layout
+from vsc_runtime.unpack import check_members, unpack
+from vsc_runtime.verdict import Stop
+
+REQUIRED = ("query_descriptors.npz", "reference_descriptors.npz")
+
+
+def info(name, mode=0, flags=0):
+    member = zipfile.ZipInfo(name)
+    member.orig_filename = name
+    member.external_attr = mode << 16
+    member.flag_bits = flags
+    return member
+
+
+def refusal(*members):
+    with pytest.raises(Stop) as caught:
+        check_members([info(name) for name in REQUIRED] + list(members))
+    assert caught.value.exit_code == 10
+    assert caught.value.next_step
+    message = caught.value.message
+    assert message.startswith("submission.zip") and message.isprintable() and message.isascii()
+    return message
+
+
+def test_accepts_a_usual_submission():
+    names = ["main.py", "model/", "model/weights.pt", "./lib//a.py", "__MACOSX/._main.py", "./"]
+    members = check_members([info(name) for name in [*names, *REQUIRED]])
+    assert [member.parts for member in members][:4] == [
+        ("main.py",), ("model",), ("model", "weights.pt"), ("lib", "a.py")]
+
+
+@pytest.mark.parametrize("name, what", [
+    ("/etc/passwd", "absolute"),
+    ("C:/x", "absolute"),
+    ("../x", "`..`"),
+    ("a/../../x", "`..`"),
+    ("a\\..\\x", "backslash"),
+    ("a\nb", "control"),
+    ("main.py\0.txt", "control"),
+    ("a\x1b[2Jb", "control"),
+    ("x" * 256, "too long"),
+    ("/".join("d" * 200 for _ in range(20)), "too long"),
+    ("subset_query_descriptors.npz", "precomputed"),
+    ("Subset_Query_Descriptors.NPZ", "precomputed"),
+    ("subset_query_descriptors.npz/x", "precomputed"),
+    ("submission/submission.tar.gz", "keeps for itself"),
+    ("submission", "keeps for itself"),
+    ("subset_rankings.csv", "keeps for itself"),
+    ("FULL_rankings.csv", "keeps for itself"),
+    ("log.txt", "keeps for itself"),
+    ("result.json", "keeps for itself"),
+    (".runtime/x", "keeps for itself"),
+    (".home", "keeps for itself"),
+    ("./.tmp/x", "keeps for itself"),
+    ("Query_descriptors.npz", "in the way"),
+    ("query_descriptors.npz/x", "in the way"),
+    ("query_descriptors.npz", "twice"),
+])
+def test_refuses_names(name, what):
+    assert what in refusal(info(name))
+
+
+@pytest.mark.parametrize("mode, what", [
+    (stat.S_IFLNK | 0o777, "symbolic link"),
+    (stat.S_IFIFO, "neither a file nor a folder"),
+    (stat.S_IFCHR | 0o666, "neither a file nor a folder"),
+    (stat.S_IFSOCK, "neither a file nor a folder"),
+])
+def test_refuses_kinds(mode, what):
+    assert what in refusal(info("x", mode))
+
+
+def test_refuses_encryption():
+    assert "encrypted" in refusal(info("x", flags=1))
+
+
+@pytest.mark.parametrize("first, second, what", [
+    ("a.txt", "A.TXT", "twice"), ("a", "a/b", "below a member that is a file"),
+    ("a/b", "a", "twice"), ("a/", "A/b/", None), ("a/", "a/", None),
+])
+def test_collisions(first, second, what):
+    if what is None:
+        check_members([info(name) for name in (*REQUIRED, first, second)])
+    else:
+        assert what in refusal(info(first), info(second))
+
+
+def test_number_of_members():
+    most = unpacking.MAX_FILES - len(REQUIRED)
+    check_members([info(name) for name in REQUIRED] + [info(str(n)) for n in range(most)])
+    assert "20,001 members" in refusal(*(info(str(n)) for n in range(most + 1)))
+
+
+def test_names_what_is_missing():
+    with pytest.raises(Stop, match="no reference_descriptors.npz"):
+        check_members([info(REQUIRED[0])])
+    with pytest.raises(Stop, match="inside the folder 'mine'"):
+        check_members([info(f"mine/{name}") for name in REQUIRED])
+
+
+@pytest.fixture
+def layout(folder):
+    (folder / "submission").mkdir()
+    return Layout(work=folder)
+
+
+def write(layout, content):
+    (layout.submission / "submission.zip").write_bytes(content)
+
+
+def unpack_refusal(layout, content, limit=1 << 30):
+    write(layout, content)
+    with pytest.raises(Stop) as caught:
+        unpack(layout, limit)
+    assert caught.value.exit_code == 10
+    return caught.value.message
+
+
+MEMBERS = {REQUIRED[0]: descriptors(QUERIES), REQUIRED[1]: descriptors(REFERENCES)}
+
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="gives files to another user")
+
+
+@needs_root
+def test_owners_and_modes(layout):
+    buffer = io.BytesIO(zipped({**MEMBERS, "lib/a.py": b"a"}))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        tool = info("lib/tool", stat.S_IFREG | stat.S_ISUID | 0o777)
+        archive.writestr(tool, b"#!/bin/sh\n")
+    write(layout, buffer.getvalue())
+    unpacked = unpack(layout, None)
+    assert (unpacked.files, unpacked.has_main) == (4, False)
+
+    def state(name):
+        found = (layout.work / name).stat()
+        return found.st_uid, oct(stat.S_IMODE(found.st_mode))
+
+    assert state(REQUIRED[0]) == state(REQUIRED[1]) == (0, "0o444")
+    assert state("lib") == state("lib/tool") == (64000, "0o755")
+    assert state("lib/a.py") == (64000, "0o644")
+
+
+@needs_root
+def test_a_bomb_is_measured_not_believed(layout):
+    content = zipped({**MEMBERS, "bomb": bytes(50 << 20)})
+    assert len(content) < 1 << 20
+    assert "more than 10.0 MB" in unpack_refusal(layout, content, 10_000_000)
+    assert (layout.work / "bomb").stat().st_size <= 10_000_000
+    # The size that the archive states is a lie: the member claims one byte.
+    lie = content.replace((50 << 20).to_bytes(4, "little"), (1).to_bytes(4, "little"))
+    (layout.work / "bomb").unlink()
+    for name in REQUIRED:
+        (layout.work / name).unlink()
+    assert lie != content
+    assert "can't be read" in unpack_refusal(layout, lie, 10_000_000)
+
+
+@needs_root
+@pytest.mark.parametrize("keep", [0, 10, 100, 0.3, 0.9, 0.999])
+def test_truncated(layout, keep):
+    content = zipped(MEMBERS)
+    length = keep if isinstance(keep, int) else int(len(content) * keep)
+    assert "not a readable zip" in unpack_refusal(layout, content[:length])
+
+
+@needs_root
+def test_damaged_anywhere(layout):
+    """One changed byte: refused with one message, or harmless; never another error."""
+    content = zipped(MEMBERS)
+    for at in range(0, len(content), 41):
+        for name in REQUIRED:
+            (layout.work / name).unlink(missing_ok=True)
+        write(layout, content[:at] + bytes([content[at] ^ 0x5A]) + content[at + 1:])
+        try:
+            unpack(layout, 1 << 30)
+        except Stop as stop:
+            assert stop.exit_code == 10
+
+
+@needs_root
+def test_a_huge_table_of_contents_is_not_read(layout):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(40_000):
+            archive.writestr(f"{number:0200}", b"")
+    assert "table of contents has" in unpack_refusal(layout, buffer.getvalue())
+
+
+@needs_root
+def test_symbolic_link_in_a_real_zip(layout):
+    buffer = io.BytesIO(zipped(MEMBERS))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(info("main.py", stat.S_IFLNK | 0o777), "/etc/shadow")
+    assert "symbolic link" in unpack_refusal(layout, buffer.getvalue())
+    assert not os.path.lexists(layout.work / "main.py")
