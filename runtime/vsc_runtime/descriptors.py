@@ -48,6 +48,11 @@ class Descriptors:
         """Number of runs of equal ids: the number of videos when the ids are sorted."""
         return len(self.starts)
 
+    @property
+    def lengths(self) -> np.ndarray:
+        """Rows of each run of equal ids."""
+        return np.diff(np.append(self.starts, self.rows))
+
     def chunks(self, rows: int) -> Iterator[np.ndarray]:
         """Float32 descriptors in pieces of at most `rows` rows. Rows that hold NaN are given as
         they are; infinite and absurdly large values are refused."""
@@ -98,10 +103,10 @@ def open_descriptors(path: Path, kind: str, max_rows: int = MAX_ROWS) -> Iterato
             heads = np.array([f"{kind}{each:06d}" for each in video_ids[starts].tolist()])
             video_ids = np.repeat(heads, np.diff(np.append(starts, len(video_ids))))
         starts = _run_starts(video_ids)
-        for row in starts:
-            if not ID.fullmatch(video_ids[row]) or video_ids[row][0] != kind:
+        for row, video_id in zip(starts.tolist(), video_ids[starts].tolist()):
+            if video_id[:1] != kind or not ID.fullmatch(video_id):
                 raise NpzError(
-                    f"{path.name}: row {row} of 'video_ids' is {str(video_ids[row])!r}; "
+                    f"{path.name}: row {row} of 'video_ids' is {ascii(video_id)[:60]}; "
                     f"{'query' if kind == 'Q' else 'reference'} ids look like {kind}200001"
                 )
         yield Descriptors(npz, features, timestamps, video_ids, starts)

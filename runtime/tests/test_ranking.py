@@ -1,0 +1,240 @@
+"""The ranking equals a brute force, whatever the input looks like and however the work is cut."""
+
+import re
+
+import numpy as np
+import pytest
+
+from brute import brute_force, read_csv, write_npz
+from vsc_runtime.npz import NpzError
+from vsc_runtime.ranking import rank
+from vsc_runtime.ranking.blocks import Blocks
+from vsc_runtime.ranking.order import Limit
+
+SMALL = Blocks(queries=7, references=11, group=5, found=3, hits=50, chunk_bytes=400)
+
+
+def ids(kind, lengths):
+    return np.repeat([f"{kind}{200001 + i}" for i in range(len(lengths))], lengths)
+
+
+def data(seed, query_videos=4, reference_videos=9, dimensions=8, integers=False, longest=6):
+    """Query ids, queries, reference ids, references; small integers give many ties."""
+    random = np.random.default_rng(seed)
+    out = []
+    for kind, videos in (("Q", query_videos), ("R", reference_videos)):
+        names = ids(kind, random.integers(1, longest, videos))
+        values = random.standard_normal((len(names), dimensions)).astype(np.float32)
+        out += [names, np.rint(values) if integers else values]
+    return out
+
+
+def check(tmp_path, query_ids, queries, reference_ids, references, **options):
+    """Ranks and compares with the brute force; gives the bytes written and the statistics."""
+    query = write_npz(tmp_path / "q.npz", query_ids, queries)
+    reference = write_npz(tmp_path / "r.npz", reference_ids, references)
+    stats = rank(query, reference, tmp_path / "out.csv", **options)
+    rows = read_csv(tmp_path / "out.csv")
+    assert rows == brute_force(query_ids, queries, reference_ids, references)
+    assert stats.rows_written == len(rows)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "q.npz", "r.npz"]
+    return (tmp_path / "out.csv").read_bytes(), stats
+
+
+@pytest.mark.parametrize("integers", [False, True])
+@pytest.mark.parametrize("dimensions", [1, 2, 3, 7, 16, 100, 511, 512])
+def test_dimensions(tmp_path, dimensions, integers):
+    check(tmp_path, *data(dimensions, 5, 200, dimensions, integers))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_ties(tmp_path, seed):
+    check(tmp_path, *data(seed, 3, 60, 2, integers=True), blocks=SMALL)
+
+
+@pytest.mark.parametrize("rows", [(1, 1), (1, 300), (300, 1)])
+def test_single_rows(tmp_path, rows):
+    random = np.random.default_rng(1)
+    queries, references = (random.standard_normal((n, 4)).astype(np.float32) for n in rows)
+    query_ids, reference_ids = ids("Q", [1] * rows[0]), ids("R", [1] * rows[1])
+    check(tmp_path, query_ids, queries, reference_ids, references)
+
+
+def test_fewer_candidates_than_the_limits(tmp_path):
+    query_ids, queries, reference_ids, references = data(3, 6, 8)
+    _, stats = check(tmp_path, query_ids, queries, reference_ids, references)
+    assert stats.rows_written == 6 * 8
+
+
+def test_negative_scores(tmp_path):
+    query_ids, queries, reference_ids, references = data(4, 3, 80)
+    check(tmp_path, query_ids, -abs(queries), reference_ids, abs(references))
+
+
+def test_unsorted_and_non_contiguous_ids(tmp_path):
+    query_ids, queries, reference_ids, references = data(5, 6, 50)
+    random = np.random.default_rng(5)
+    query_ids, reference_ids = random.permutation(query_ids), random.permutation(reference_ids)
+    _, stats = check(tmp_path, query_ids, queries, reference_ids, references)
+    assert stats.query_videos > len(set(query_ids))
+
+
+@pytest.mark.parametrize("dtype", [np.int64, np.uint16])
+def test_integer_ids(tmp_path, dtype):
+    query_ids, queries, reference_ids, references = data(6)
+    numbers = np.repeat([7, 3, 60000], 3).astype(dtype)
+    query = write_npz(tmp_path / "q.npz", numbers, queries[:9])
+    reference = write_npz(tmp_path / "r.npz", reference_ids, references)
+    rank(query, reference, tmp_path / "out.csv")
+    names = np.repeat(["Q000007", "Q000003", "Q060000"], 3)
+    rows = brute_force(names, queries[:9], reference_ids, references)
+    assert read_csv(tmp_path / "out.csv") == rows
+
+
+def test_nan_rows_match_nothing_and_are_counted(tmp_path):
+    query_ids, queries, reference_ids, references = data(7, 5, 40)
+    queries[2, 3] = references[5, 0] = np.nan
+    references[-1] = np.nan
+    _, stats = check(tmp_path, query_ids, queries, reference_ids, references, blocks=SMALL)
+    assert (stats.nan_query_rows, stats.nan_reference_rows) == (1, 2)
+
+
+def test_nothing_but_nan(tmp_path):
+    query_ids, queries, reference_ids, references = data(8)
+    written, _ = check(tmp_path, query_ids, queries * np.nan, reference_ids, references)
+    assert written == b"query_id,ref_id,score\n"
+
+
+@pytest.mark.parametrize("shape", [(), (2,)])
+@pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
+def test_storage_makes_no_difference(tmp_path, save, shape):
+    query_ids, queries, reference_ids, references = data(9, 4, 60)
+    written, _ = check(tmp_path, query_ids, queries, reference_ids, references)
+    for convert in (np.asfortranarray, lambda v: v.astype(">f4"), lambda v: v.astype(np.float64)):
+        stamps = np.zeros((len(query_ids), *shape))
+        write_npz(tmp_path / "q.npz", query_ids, convert(queries), stamps, save)
+        stamps = np.zeros((len(reference_ids), *shape))
+        write_npz(tmp_path / "r.npz", reference_ids, convert(references), stamps, save)
+        rank(tmp_path / "q.npz", tmp_path / "r.npz", tmp_path / "out.csv", blocks=SMALL)
+        assert (tmp_path / "out.csv").read_bytes() == written
+
+
+def test_half_precision_scores_are_not_cut_to_integers(tmp_path):
+    query_ids, queries, reference_ids, references = data(10)
+    check(tmp_path, query_ids, queries.astype(np.float16), reference_ids, references)
+
+
+@pytest.mark.parametrize("noise", [0, 1e-7, 1e-4])
+@pytest.mark.parametrize("length", [1, 30])
+def test_long_static_videos_reach_the_cut_of_candidates(tmp_path, length, noise):
+    """One pair of long equal videos takes all 1200 candidates of a query video."""
+    query_ids, queries, reference_ids, references = data(11, 2, 40, longest=60)
+    queries[: length + 1], references[: length * 3] = queries[0], queries[0] * 2
+    random = np.random.default_rng(11)
+    queries += random.standard_normal(queries.shape).astype(np.float32) * np.float32(noise)
+    check(tmp_path, query_ids, queries, reference_ids, references)
+    check(tmp_path, query_ids, queries, reference_ids, references, blocks=SMALL)
+
+
+@pytest.mark.parametrize("value", [0, 1, 0.3])
+@pytest.mark.parametrize("blocks", [Blocks(), SMALL])
+def test_constant_descriptors(tmp_path, value, blocks):
+    """The organisers' code drops all candidates when more than 2K are tied at the cut."""
+    query_ids, queries, reference_ids, references = data(12, 10, 200)
+    queries[:], references[:] = value, value
+    _, stats = check(tmp_path, query_ids, queries, reference_ids, references, blocks=blocks)
+    assert stats.rows_written == 250
+
+
+@pytest.mark.parametrize("scale", [1e-7, 1e-5, 1e-3])
+def test_nearly_constant_descriptors(tmp_path, scale):
+    query_ids, queries, reference_ids, references = data(13, 10, 200, 32)
+    queries, references = (v * np.float32(scale) + np.float32(0.7) for v in (queries, references))
+    check(tmp_path, query_ids, queries, reference_ids, references)
+
+
+@pytest.mark.parametrize("scale", [1e-22, 1e-19, 1e16])
+def test_tiny_and_huge_values(tmp_path, scale):
+    query_ids, queries, reference_ids, references = data(14, 3, 100, 32)
+    scale = np.float32(scale)
+    check(tmp_path, query_ids, queries * scale, reference_ids, references * scale, blocks=SMALL)
+
+
+@pytest.mark.parametrize("integers", [False, True])
+def test_cut_of_the_work_makes_no_difference(tmp_path, integers):
+    found = data(15, 100, 300, 5, integers)
+    written, stats = check(tmp_path, *found)
+    assert stats.passes == 1
+    for threads in (1, 2, 5):
+        for blocks in (SMALL, Blocks(queries=32, references=64, hits=3000), Blocks(group=1)):
+            assert check(tmp_path, *found, threads=threads, blocks=blocks)[0] == written
+
+
+@pytest.mark.parametrize("start", [-1e30, 0.0, 6.0, 10.0, 1e30])
+def test_a_wrong_guess_costs_a_pass_and_nothing_else(tmp_path, monkeypatch, start):
+    found = data(16, 100, 300, 5)
+    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Limit(start))
+    _, stats = check(tmp_path, *found)
+    assert stats.passes == (2 if start > read_csv(tmp_path / "out.csv")[-1][2] else 1)
+
+
+def test_a_sample_that_misleads(tmp_path):
+    """Only a few reference videos match, so a sample of videos says little."""
+    query_ids, queries, reference_ids, references = data(17, 120, 400, 6)
+    references[reference_ids == reference_ids[100]] *= 50
+    queries[query_ids == query_ids[40]] *= 50
+    check(tmp_path, query_ids, queries, reference_ids, references)
+
+
+def refusal(tmp_path, query=None, reference=None):
+    """The message for files of `data` in which some arrays are replaced."""
+    query_ids, queries, reference_ids, references = data(18)
+    stamps = np.zeros(len(query_ids)), np.zeros(len(reference_ids))
+    arrays = dict(video_ids=query_ids, features=queries, timestamps=stamps[0])
+    np.savez(tmp_path / "q.npz", **{**arrays, **(query or {})})
+    arrays = dict(video_ids=reference_ids, features=references, timestamps=stamps[1])
+    np.savez(tmp_path / "r.npz", **{**arrays, **(reference or {})})
+    with pytest.raises(NpzError) as caught:
+        rank(tmp_path / "q.npz", tmp_path / "r.npz", tmp_path / "out.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["q.npz", "r.npz"]
+    message = str(caught.value)
+    assert "\n" not in message and message.startswith("q.npz" if query else "r.npz")
+    return message
+
+
+ROWS = len(data(18)[0])
+
+
+@pytest.mark.parametrize(
+    "arrays, words",
+    [
+        (dict(features=np.ones(ROWS, np.float32)), "two-dimensional"),
+        (dict(features=np.ones((ROWS, 8), np.int32)), "float32"),
+        (dict(features=np.ones((ROWS, 8), np.complex64)), "plain array"),
+        (dict(features=np.ones((ROWS, 513), np.float32)), "1 to 512"),
+        (dict(features=np.ones((ROWS, 0), np.float32)), "1 to 512"),
+        (dict(features=np.ones((0, 8), np.float32)), "zero rows"),
+        (dict(features=np.ones((ROWS, 9), np.float32)), "9 dimensions"),
+        (dict(features=np.full((ROWS, 8), np.inf, np.float32)), "row 0 .* infinite"),
+        (dict(features=np.full((ROWS, 8), 1e200)), "row 0 .* infinite"),
+        (dict(features=np.full((ROWS, 8), 2e18, np.float32)), "row 0 .* norm above"),
+        (dict(features=np.ones((ROWS + 1, 8), np.float32)), "timestamps"),
+        (dict(timestamps=np.ones((ROWS, 3))), "timestamps"),
+        (dict(timestamps=np.array(["a"] * ROWS)), "timestamps"),
+        (dict(video_ids=np.array(["Q200001"])), "one for each"),
+        (dict(video_ids=np.array(["R200001"] * ROWS)), "look like Q200001"),
+        (dict(video_ids=np.array(["Q2,00001"] * ROWS)), "look like"),
+        (dict(video_ids=np.array(["Q\n=1+1"] * ROWS)), "look like"),
+        (dict(video_ids=np.array([""] * ROWS)), "look like"),
+        (dict(video_ids=np.array([b"Q200001"] * ROWS)), "text"),
+        (dict(video_ids=np.array(["Q200001"] * ROWS, dtype=object)), "pickled"),
+    ],
+)
+def test_refused(tmp_path, arrays, words):
+    assert re.search(words, refusal(tmp_path, query=arrays))
+
+
+def test_an_infinite_reference_is_named(tmp_path):
+    references = data(18)[3]
+    references[-1, -1] = -np.inf
+    assert f"row {len(references) - 1} " in refusal(tmp_path, reference=dict(features=references))

@@ -1,0 +1,48 @@
+"""Tiles in which a large part of the scores is near the limit: constant or nearly constant input.
+
+A float32 product can't tell them apart, and scoring each pair by itself would take hours.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .exact import exact_scores
+from .hits import Hits
+from .rows import Rows
+
+# Pairs scored at once.
+SLICE = 1 << 16
+
+
+def add_dense_tile(queries: Rows, references: Rows, hits: Hits) -> None:
+    """Adds every pair of the tile that the limit keeps, with exact scores."""
+    query_values, query_copies = queries.distinct
+    reference_values, reference_copies = references.distinct
+    scores = _exact_product(query_values, reference_values)
+    # Most tiles of constant input end here: they only tie with the limit, on later rows.
+    if not hits.limit.keeps(scores.max(), queries.numbers.min(), references.numbers.min()):
+        return
+    scores = scores[query_copies][:, reference_copies]
+    kept = hits.limit.keeps(scores, queries.numbers[:, None], references.numbers[None, :])
+    query, reference = np.nonzero(kept)
+    hits.add(scores[kept], queries.numbers[query], references.numbers[reference])
+
+
+def _exact_product(queries: np.ndarray, references: np.ndarray) -> np.ndarray:
+    """Exact scores of all pairs, float32 [queries, references].
+
+    A float64 product is off by little, so it settles all pairs but those that lie within its error
+    of the middle between two float32 numbers.
+    """
+    left, right = queries.astype(np.float64), references.astype(np.float64)
+    product = left @ right.T
+    norms = np.sqrt(np.einsum("ij,ij->i", left, left)), np.sqrt(np.einsum("ij,ij->i", right, right))
+    # Both this sum and the exact one are off by at most D roundings of 2⁻⁵³; four times that.
+    error = 4 * (left.shape[1] + 1) * 2.0**-53 * norms[0].max() * norms[1].max()
+    scores = (product - error).astype(np.float32) + np.float32(0)
+    query, reference = np.nonzero(scores != (product + error).astype(np.float32))
+    for at in range(0, len(query), SLICE):
+        q, r = query[at : at + SLICE], reference[at : at + SLICE]
+        scores[q, r] = exact_scores(queries[q], references[r])
+    return scores

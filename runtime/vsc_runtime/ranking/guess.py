@@ -1,0 +1,82 @@
+"""Guesses where the limit will end, from a sample of the videos. A wrong guess costs time only."""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Iterable, Tuple
+
+import numpy as np
+
+from ..descriptors import Descriptors
+from .hits import Hits, Videos
+from .order import EVERYTHING, Limit
+from .rows import Rows, prepare
+from .blocks import Blocks
+from .search import CpuSearch
+
+# Pairs of the final ranking that the sample should hold: good for an error of some percent.
+WANTED = 400
+# A guess too low costs some more hits, a guess too high a second pass: aim low.
+SURPLUS = 1.3
+# A larger part of all pairs isn't worth a sample.
+LARGEST_PART = 0.25
+MAX_SAMPLE_BYTES = 4 << 20
+SEED = 20221122
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Which part of the query videos and of the reference videos to draw."""
+
+    queries: float
+    references: float
+
+    @property
+    def pairs(self) -> float:
+        return self.queries * self.references
+
+
+def choose_parts(queries: Descriptors, references: Descriptors, most_pairs: int) -> Parts:
+    """Parts that hold about `WANTED` pairs of the ranking, within `MAX_SAMPLE_BYTES`."""
+    wanted = min(1.0, WANTED / most_pairs)
+    room = MAX_SAMPLE_BYTES / (4 * references.dimensions * references.rows)
+    part = min(math.sqrt(wanted), room)
+    return Parts(min(1.0, wanted / part), part)
+
+
+def draw(descriptors: Descriptors, part: float) -> np.ndarray:
+    """The rows of a random part of the videos, as a bool for each row."""
+    random = np.random.RandomState(SEED)
+    return np.repeat(random.random_sample(descriptors.videos) < part, descriptors.lengths)
+
+
+def draw_rows(chunks: Iterable[np.ndarray], drawn: np.ndarray) -> Rows:
+    """The drawn rows of a file."""
+    start, values = 0, []
+    for chunk in chunks:
+        values.append(chunk[drawn[start : start + len(chunk)]])
+        start += len(chunk)
+    return prepare(np.concatenate(values), np.flatnonzero(drawn))
+
+
+def guess_limit(
+    queries: Rows,
+    references: Rows,
+    videos: Videos,
+    most: Tuple[int, int],
+    pool: ThreadPoolExecutor,
+    blocks: Blocks,
+) -> Limit:
+    """The limit of the samples' own ranking of `most` (hits, pairs)."""
+    hits = Hits(videos, *most, EVERYTHING, min(blocks.hits, 4 * max(most)))
+    CpuSearch(queries, hits, pool, blocks).add(references)
+    hits.ranking()
+    return Limit(hits.limit.score)
+
+
+def share(most: int, part: float) -> int:
+    """How many of the whole's `most` fall into the sample, and a reserve for bad luck."""
+    expected = most * part
+    return math.ceil(SURPLUS * expected + 4 * math.sqrt(expected))

@@ -1,0 +1,65 @@
+"""Descriptors in the shape the search wants: no NaN rows, the longest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import List, Tuple
+
+import numpy as np
+
+# Below this spread of norms, sorting by them would skip nothing.
+WORTH_SORTING = 1.01
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Float32 descriptors [n, D], their row numbers in the file, and bounds of their norms.
+
+    `norms` descends: norms[i] bounds the norm of row i and of every later row.
+    """
+
+    values: np.ndarray
+    numbers: np.ndarray
+    norms: np.ndarray
+    left_out: int
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def dimensions(self) -> int:
+        return self.values.shape[1]
+
+    def pick(self, mask: np.ndarray) -> Rows:
+        """The rows where the mask is true."""
+        return Rows(self.values[mask], self.numbers[mask], self.norms[mask], 0)
+
+    def split(self, size: int) -> List[Rows]:
+        """Pieces of at most `size` rows."""
+        parts = (slice(at, at + size) for at in range(0, len(self), size))
+        return [Rows(self.values[p], self.numbers[p], self.norms[p], 0) for p in parts]
+
+    @cached_property
+    def distinct(self) -> Tuple[np.ndarray, np.ndarray]:
+        """Distinct rows (by their bytes), and which of them each row is."""
+        rows = np.ascontiguousarray(self.values)
+        whole = rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1]))).reshape(-1)
+        _, first, copies = np.unique(whole, return_index=True, return_inverse=True)
+        return rows[first], copies.reshape(-1)
+
+
+def prepare(values: np.ndarray, numbers: np.ndarray) -> Rows:
+    """Rows and their numbers in the file. Rows that hold NaN are left out: they match nothing."""
+    # The float64 sum of squares is off by at most D roundings; the factor makes it a bound.
+    norms = np.sqrt(np.einsum("ij,ij->i", values, values, dtype=np.float64)) * (1 + 1e-12)
+    numbers = numbers.astype(np.int32)
+    sound = ~np.isnan(norms)
+    left_out = len(values) - int(sound.sum())
+    if left_out:
+        values, norms, numbers = values[sound], norms[sound], numbers[sound]
+    if len(norms) and norms.max() > WORTH_SORTING * norms.min():
+        order = np.argsort(-norms, kind="stable")
+        return Rows(values[order], numbers[order], norms[order], left_out)
+    highest = norms.max() if len(norms) else 0.0
+    return Rows(values, numbers, np.full(len(norms), highest), left_out)

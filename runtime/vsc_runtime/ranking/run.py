@@ -1,0 +1,87 @@
+"""One ranking: a guess of the limit, a pass over the references, a second one if need be."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Iterator, Tuple
+
+import numpy as np
+
+from ..descriptors import Descriptors
+from .blocks import Blocks
+from .guess import LARGEST_PART, choose_parts, draw, draw_rows, guess_limit, share
+from .hits import Hits, Videos
+from .order import EVERYTHING, Limit
+from .rows import Rows, prepare
+from .search import CpuSearch
+
+CANDIDATES_PER_QUERY = 1200
+PAIRS_PER_QUERY = 25
+
+
+class Run:
+    """Ranks the open descriptors. Memory: the queries, a chunk of references and the hits."""
+
+    def __init__(
+        self,
+        queries: Descriptors,
+        references: Descriptors,
+        pool: ThreadPoolExecutor,
+        blocks: Blocks,
+    ) -> None:
+        self._references = references
+        self._pool, self._blocks = pool, blocks
+        self._videos = Videos(_video_numbers(queries), _video_numbers(references))
+        self._most = CANDIDATES_PER_QUERY * queries.videos, PAIRS_PER_QUERY * queries.videos
+        self._rows = prepare(queries.read(), np.arange(queries.rows))
+        self._start = self._guess(queries)
+        self.nan_queries, self.nan_references, self.passes = self._rows.left_out, 0, 0
+
+    def ranking(self) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Scores, query rows and reference rows of the ranking."""
+        hits = self._pass(self._start)
+        found = hits.ranking()
+        if not hits.proven:
+            hits = self._pass(EVERYTHING)
+            found = hits.ranking()
+        return found
+
+    def _pass(self, start: Limit) -> Hits:
+        hits = Hits(self._videos, *self._most, start, self._blocks.hits)
+        search = CpuSearch(self._rows, hits, self._pool, self._blocks)
+        self.nan_references, self.passes = 0, self.passes + 1
+        for chunk in self._chunks():
+            self.nan_references += chunk.left_out
+            search.add(chunk)
+        return hits
+
+    def _chunks(self) -> Iterator[Rows]:
+        start = 0
+        for chunk in self._references.chunks(self._chunk_rows()):
+            yield prepare(chunk, np.arange(start, start + len(chunk)))
+            start += len(chunk)
+
+    def _chunk_rows(self) -> int:
+        return max(1, self._blocks.chunk_bytes // (4 * self._references.dimensions))
+
+    def _guess(self, queries: Descriptors) -> Limit:
+        references = self._references
+        parts = choose_parts(queries, references, self._most[1])
+        if parts.pairs > LARGEST_PART:
+            return EVERYTHING
+        drawn = draw(queries, parts.queries)
+        query_sample = self._rows.pick(drawn[self._rows.numbers])
+        chunks = references.chunks(self._chunk_rows())
+        reference_sample = draw_rows(chunks, draw(references, parts.references))
+        most_hits, most_pairs = (share(each, parts.pairs) for each in self._most)
+        most = most_hits, most_pairs
+        return guess_limit(
+            query_sample, reference_sample, self._videos, most, self._pool, self._blocks
+        )
+
+
+def _video_numbers(descriptors: Descriptors) -> np.ndarray:
+    """The video of each row as a number; runs of the same id share one."""
+    heads = descriptors.video_ids[descriptors.starts]
+    numbers = np.unique(heads, return_inverse=True)[1]
+    return np.repeat(numbers.astype(np.int32), descriptors.lengths)
