@@ -10,6 +10,11 @@ export interface Patience {
   readonly pauseMs: number;
 }
 
+/** Three attempts that fit into a deadline, even where each of them waits in vain. */
+export function patienceWithin(deadlineMs: number): Patience {
+  return { attempts: 3, idleMs: Math.min(10_000, deadlineMs / 5), pauseMs: 300 };
+}
+
 /** A server that could not be reached or did not answer well, after all attempts. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
@@ -37,24 +42,29 @@ type Downloaded<T> = Exclude<Answer, { kind: 'body' }> | (Answer & { kind: 'body
  * Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
  * 408, 429 and 5xx are tried again, with growing pauses.
  * @param read makes something of the bytes; where it throws, the answer was damaged: tried again
+ * @param options.late aborted at the deadline, when no further attempt is worth while
  * @throws Unavailable after the last attempt; the signal's reason once that is aborted
  */
 export async function download<T>(
   url: string,
   patience: Patience,
   read: (bytes: Uint8Array) => T,
-  options: { etag?: string | undefined; signal: AbortSignal },
+  { etag, signal, late }: { etag?: string | undefined; signal: AbortSignal; late: AbortSignal },
 ): Promise<Downloaded<T>> {
+  const either = AbortSignal.any([signal, late]);
   for (let attempt = 1; ; attempt++) {
-    options.signal.throwIfAborted();
     try {
-      const answer = await getOnce(url, patience.idleMs, options);
+      either.throwIfAborted();
+      const answer = await getOnce(url, patience.idleMs, { etag, signal: either });
       return answer.kind === 'body' ? { ...answer, value: intact(answer.bytes, read) } : answer;
     } catch (error) {
-      options.signal.throwIfAborted();
+      signal.throwIfAborted();
+      if (late.aborted) throw new Unavailable(url, 'no answer before the time limit', attempt);
       const final = error instanceof Refused || attempt >= patience.attempts;
       if (final) throw new Unavailable(url, reasonOf(error), attempt);
-      await sleep(patience.pauseMs * 2 ** (attempt - 1), undefined, { signal: options.signal });
+      await sleep(patience.pauseMs * 2 ** (attempt - 1), undefined, { signal: either }).catch(
+        () => {},
+      );
     }
   }
 }

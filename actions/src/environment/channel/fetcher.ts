@@ -1,22 +1,30 @@
 import { DiskCache } from './disk-cache.ts';
-import { download, type Patience } from './download.ts';
+import { download, type Patience, patienceWithin } from './download.ts';
+
+export interface FetcherOptions {
+  /** Where answers of servers are kept between runs; without it they aren't. */
+  readonly cacheFolder?: string | undefined;
+  /** Time for everything, from the making of the fetcher on. */
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+  /** How downloads are tried again; by default three attempts that fit into the deadline. */
+  readonly patience?: Patience | undefined;
+}
 
 /** Gets addresses, few at a time, through the cache of the disk. */
 export class Fetcher {
   readonly #cache: DiskCache;
   readonly #patience: Patience;
   readonly #signal: AbortSignal;
+  readonly #late: AbortSignal;
   readonly #waiting: (() => void)[] = [];
   #free = 24;
 
-  constructor(options: {
-    cacheFolder: string | undefined;
-    patience: Patience;
-    signal: AbortSignal;
-  }) {
-    this.#cache = new DiskCache(options.cacheFolder);
-    this.#patience = options.patience;
-    this.#signal = options.signal;
+  constructor({ cacheFolder, deadlineMs, signal, patience }: FetcherOptions) {
+    this.#cache = new DiskCache(cacheFolder);
+    this.#patience = patience ?? patienceWithin(deadlineMs);
+    this.#signal = signal;
+    this.#late = AbortSignal.timeout(deadlineMs);
   }
 
   /**
@@ -34,7 +42,7 @@ export class Fetcher {
     try {
       const kept = await this.#kept(url, read);
       if (kept !== undefined && immutable) return kept.value;
-      const options = { etag: kept?.etag, signal: this.#signal };
+      const options = { etag: kept?.etag, signal: this.#signal, late: this.#late };
       const answer = await download(url, this.#patience, read, options);
       if (answer.kind === 'absent') return undefined;
       if (answer.kind === 'unchanged') return kept?.value;

@@ -27,6 +27,13 @@ export const catalogue = {
   'invalid-spec': 'The solver can read the entry.',
   conflict: 'The entries can be installed together on the machine that the image runs on.',
   'channel-priority': 'A package comes from the first channel that has its name, or names its own.',
+  'pip-unknown-package': 'PyPI has the package.',
+  'pip-unknown-version': 'PyPI has the package in this version.',
+  'pip-yanked': 'The release was not withdrawn from PyPI.',
+  'pip-no-file': 'The release has a wheel or a source archive for this Python on linux-64.',
+  'pip-from-source': 'The release has a wheel, so that nothing is compiled in the image.',
+  'pip-replaces-conda': 'Pip leaves the packages of conda as they are.',
+  'pip-conflict': 'The pip entries can be installed together.',
 } as const;
 
 export type RuleId = keyof typeof catalogue;

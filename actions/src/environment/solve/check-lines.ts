@@ -2,6 +2,8 @@ import type { Candidates } from '../channel/closure.ts';
 import type { RepoRecord } from '../channel/records.ts';
 import type { Finding } from '../../finding.ts';
 import type { CondaSpec } from '../model.ts';
+import { listed } from '../listed.ts';
+import { nearVersions } from '../near-versions.ts';
 import { finding, type RuleId } from '../rules/catalogue.ts';
 import { nearestName } from '../rules/known-name.ts';
 import type { Ask, Problem } from './session.ts';
@@ -96,20 +98,6 @@ async function matchingVersions(
   return reply.ok && 'versions' in reply ? reply.versions.flat() : undefined;
 }
 
-/** The versions that share most of their start with the wanted one, and the newest. */
-function nearVersions(wanted: string, newestFirst: readonly string[]): string {
-  const parts = wanted.split('.');
-  const shared = (version: string): number => {
-    const own = version.split('.');
-    const differing = parts.findIndex((part, index) => part !== own[index]);
-    return differing < 0 ? parts.length : differing;
-  };
-  const closest = Math.max(...newestFirst.map(shared));
-  const near = closest === 0 ? [] : newestFirst.filter((version) => shared(version) === closest);
-  const newest = `The newest is ${newestFirst[0]}`;
-  return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
-}
-
 function recordsOf(name: string, candidates: Candidates): RepoRecord[] {
   return Array.from(candidates.values()).flatMap((byName) =>
     (byName.get(name) ?? []).flatMap(({ shard }) => [...shard.records.values()]),
@@ -120,10 +108,4 @@ function channelsInWords(spec: CondaSpec, problem: Problem): string {
   if (spec.channel !== undefined) return `channel ${spec.channel}`;
   const names = problem.channels.map(({ location }) => location.name);
   return names.length === 1 ? `channel ${names[0]}` : `the channels ${names.join(', ')}`;
-}
-
-/** At most eight items. */
-function listed(items: readonly string[]): string {
-  const rest = items.length - 8;
-  return items.slice(0, 8).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import type { Patience } from '../channel/download.ts';
-import { Fetcher } from '../channel/fetcher.ts';
+import { Fetcher, type FetcherOptions } from '../channel/fetcher.ts';
 import { ChannelDown, Repodata } from '../channel/repodata.ts';
 import type { EnvironmentFile } from '../model.ts';
 import { checkLines, type LineProblem } from './check-lines.ts';
@@ -10,16 +9,9 @@ import type { SolvedPackage } from './protocol.ts';
 import { type Ask, attempt, candidatesOf, type Problem } from './session.ts';
 import { SolverFailed, SolverThread } from './thread.ts';
 
-export interface SolverOptions {
+export interface SolverOptions extends FetcherOptions {
   /** Where channel `x` is served as `<base>/x`; without it channels are where they are. */
-  readonly channelBase?: string;
-  /** Where answers of servers are kept between runs; without it they aren't. */
-  readonly cacheFolder?: string;
-  /** Time for everything this solver does, from its making on. */
-  readonly deadlineMs: number;
-  readonly signal: AbortSignal;
-  /** How downloads are tried again; the default fits three attempts into the deadline. */
-  readonly patience?: Patience;
+  readonly channelBase?: string | undefined;
 }
 
 export interface SolveRequest {
@@ -37,25 +29,14 @@ export interface SolveRequest {
 export class Solver {
   readonly #repodata: Repodata;
   readonly #signal: AbortSignal;
-  readonly #late: AbortSignal;
   readonly #end: number;
-  readonly #deadlineMs: number;
   readonly #idle: SolverThread[] = [];
   readonly #threads: SolverThread[] = [];
 
   constructor(options: SolverOptions) {
-    const { deadlineMs, channelBase, cacheFolder } = options;
-    this.#deadlineMs = deadlineMs;
-    this.#end = performance.now() + deadlineMs;
+    this.#end = performance.now() + options.deadlineMs;
     this.#signal = options.signal;
-    this.#late = AbortSignal.timeout(deadlineMs);
-    const patience = options.patience ?? {
-      attempts: 3,
-      idleMs: Math.min(10_000, deadlineMs / 5),
-      pauseMs: 300,
-    };
-    const signal = AbortSignal.any([options.signal, this.#late]);
-    this.#repodata = new Repodata(new Fetcher({ cacheFolder, patience, signal }), channelBase);
+    this.#repodata = new Repodata(new Fetcher(options), options.channelBase);
   }
 
   /**
@@ -68,7 +49,7 @@ export class Solver {
       return await this.#solve(request, ask);
     } catch (error) {
       this.#signal.throwIfAborted();
-      return this.#outcomeOf(error);
+      return outcomeOf(error);
     } finally {
       this.#idle.push(thread);
     }
@@ -119,19 +100,15 @@ export class Solver {
     this.#threads.push(thread);
     return thread;
   }
+}
 
-  #outcomeOf(error: unknown): SolveOutcome {
-    if (error instanceof ChannelDown) {
-      const { url, reason, attempts } = error.cause;
-      return { verdict: 'channel-unavailable', channel: error.channel, url, reason, attempts };
-    }
-    if (error instanceof SolverFailed) return { verdict: error.kind, message: error.message };
-    if (this.#late.aborted) {
-      const message = `the channels could not be read within ${this.#deadlineMs / 1000} s`;
-      return { verdict: 'timed-out', message };
-    }
-    throw error;
+function outcomeOf(error: unknown): SolveOutcome {
+  if (error instanceof ChannelDown) {
+    const { url, reason, attempts } = error.cause;
+    return { verdict: 'channel-unavailable', channel: error.channel, url, reason, attempts };
   }
+  if (error instanceof SolverFailed) return { verdict: error.kind, message: error.message };
+  throw error;
 }
 
 /** Lines that are wrong by themselves, with the versions that would do where that can be told. */

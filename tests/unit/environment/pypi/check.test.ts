@@ -1,0 +1,226 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CondaSpec, PipRequirement } from '../../../../actions/src/environment/model.ts';
+import { parseRequirement } from '../../../../actions/src/environment/pip-requirement.ts';
+import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
+import { PypiIndex } from '../../../../actions/src/environment/pypi/index-client.ts';
+import type { SolvedPackage } from '../../../../actions/src/environment/solve/protocol.ts';
+import { type ChannelServer, serveChannels } from '../../../channels/serve-channels.ts';
+import { makePypi, type MadeRelease } from '../../../pypi/make-pypi.ts';
+
+let server: ChannelServer | undefined;
+afterEach(() => server?.close());
+
+const place = (line: number) => ({ file: 'environment.yml', line, column: 7, endColumn: 9 });
+
+function requirement(raw: string, index: number): PipRequirement {
+  const parsed = parseRequirement(raw);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  return { ...parsed, place: place(index + 1) };
+}
+
+/** Solved packages as `name version`; those in `libraries` are not written in Python. */
+function solved(packages: string[], libraries: string[] = []): SolvedPackage[] {
+  return [...packages, ...libraries].map((each) => {
+    const [name = '', version = ''] = each.split(' ');
+    const depends = libraries.includes(each) ? ['libgcc'] : ['python >=3.9'];
+    const url = `https://conda.anaconda.org/c/noarch/${name}-${version}-0.conda`;
+    const file = { buildNumber: 0, build: '0', md5: undefined, sha256: undefined, size: 1 };
+    return { name, version, depends, url, subdir: 'noarch', ...file };
+  });
+}
+
+interface Setting {
+  pip: string[];
+  conda?: string[];
+  libraries?: string[];
+  /** Names of the conda section. */
+  named?: string[];
+}
+
+function section({ pip, conda = [], libraries = [], named = [] }: Setting) {
+  const lines = named.map((name) => ({ name }) as CondaSpec);
+  return {
+    file: { conda: lines, pip: pip.map(requirement) },
+    solved: solved(['python 3.9.13', ...conda], libraries),
+  };
+}
+
+function indexAt({ base }: ChannelServer): PypiIndex {
+  return new PypiIndex({
+    pypiBase: base,
+    deadlineMs: 10_000,
+    signal: new AbortController().signal,
+    patience: { attempts: 2, idleMs: 200, pauseMs: 5 },
+  });
+}
+
+async function check(
+  projects: Record<string, Record<string, MadeRelease>>,
+  setting: Setting,
+  before?: Setting,
+) {
+  server ??= await serveChannels({});
+  await server.close();
+  server = await serveChannels({ pypi: makePypi(projects) });
+  const options = { index: indexAt(server), glibc: '2.31', before: before && section(before) };
+  return checkPypi(section(setting), options);
+}
+
+async function told(...args: Parameters<typeof check>) {
+  const outcome = await check(...args);
+  if (outcome.verdict !== 'checked') throw new Error(outcome.reason);
+  return outcome.findings.map(
+    ({ place: { line }, rule, severity, message }) => `${line} ${severity} ${rule}: ${message}`,
+  );
+}
+
+async function installs(...args: Parameters<typeof check>) {
+  const outcome = await check(...args);
+  if (outcome.verdict !== 'checked') throw new Error(outcome.reason);
+  return outcome.packages.map(({ name, version }) => `${name} ${version}`);
+}
+
+const files = (...names: string[]) => ({ '1.0': { files: names } });
+
+describe('checkPypi', () => {
+  it('has nothing to say about a release that fits', async () => {
+    expect(await told({ timm: { '0.6.12': {} } }, { pip: ['timm==0.6.12'] })).toEqual([]);
+  });
+
+  it('tells unknown packages, unknown versions and withdrawn releases, each at its line', async () => {
+    const projects = {
+      timm: { '0.6.11': {}, '0.6.12': {}, '0.9.0': {} },
+      loud: { '1.0': { yanked: 'deletes your files' } },
+    };
+    expect(await told(projects, { pip: ['tim==1', 'timm==0.6.99', 'loud==1.0'] })).toEqual([
+      '1 error pip-unknown-package: PyPI has no package tim.',
+      '2 error pip-unknown-version: PyPI has no timm 0.6.99. Close to it: 0.6.12, 0.6.11. The newest is 0.9.0.',
+      '3 error pip-yanked: loud 1.0 was withdrawn from PyPI (yanked). Its authors say: deletes your files',
+    ]);
+  });
+
+  it('wants a file for this Python on linux-64', async () => {
+    const projects = {
+      newer: files('newer-1.0-cp310-cp310-manylinux_2_17_x86_64.whl'),
+      windows: files('windows-1.0-cp39-cp39-win_amd64.whl', 'windows-1.0-cp39-none-macosx.whl'),
+      glibc: files('glibc-1.0-cp39-cp39-manylinux_2_34_x86_64.whl'),
+      source: files('source-1.0.tar.gz', 'source-1.0-cp310-cp310-manylinux2014_x86_64.whl'),
+      stable: files('stable-1.0-cp36-abi3-manylinux1_x86_64.manylinux_2_5_x86_64.whl'),
+      python: { '1.0': { requiresPython: '>=3.10' } },
+    };
+    const pip = Object.keys(projects).map((name) => `${name}==1.0`);
+    expect(await told(projects, { pip })).toEqual([
+      '1 error pip-no-file: newer 1.0 has no wheel for Python 3.9 on linux-64, and no source archive.',
+      '2 error pip-no-file: windows 1.0 has no wheel for Python 3.9 on linux-64, and no source archive.',
+      '3 error pip-no-file: glibc 1.0 has no wheel for Python 3.9 on linux-64, and no source archive.',
+      '4 notice pip-from-source: source 1.0 has no wheel for Python 3.9 on linux-64: the image build compiles it.',
+      '6 error pip-no-file: python 1.0 needs Python >=3.10; the image has 3.9.13.',
+    ]);
+  });
+
+  const numpies = { '1.23.4': {}, '1.26.4': {}, '2.1.0': { requiresPython: '>=3.10' } };
+
+  it("tells where pip would replace conda's package, and who wants that", async () => {
+    const projects = {
+      numpy: numpies,
+      hungry: { '1.0': { requires: ['numpy>=1.24; python_version < "3.10"'] } },
+      middle: { '1.0': {}, '2.0': { requires: ['hungry'] } },
+    };
+    const conda = ['numpy 1.23.4'];
+    expect(await told(projects, { pip: ['hungry==1.0'], conda, named: ['numpy'] })).toEqual([
+      "1 error pip-replaces-conda: pip would replace conda's numpy 1.23.4 by 1.26.4: hungry 1.0 needs numpy>=1.24.",
+    ]);
+    expect(await told(projects, { pip: ['middle==2.0'], conda })).toEqual([
+      "1 warning pip-replaces-conda: pip would replace conda's numpy 1.23.4 by 1.26.4: hungry 1.0 needs numpy>=1.24, which `middle==2.0` leads to.",
+    ]);
+  });
+
+  it('leaves conda packages alone that meet the demand, under their own name or PyPI’s', async () => {
+    const projects = {
+      fine: {
+        '1.0': {
+          requires: ['numpy>=1.20,<1.24', 'torch==1.12.*', 'nosuch; sys_platform == "win32"'],
+        },
+      },
+    };
+    const conda = ['numpy 1.23.4', 'pytorch 1.12.1'];
+    expect(await told(projects, { pip: ['fine==1.0'], conda })).toEqual([]);
+    expect(await installs(projects, { pip: ['fine==1.0'], conda })).toEqual(['fine 1.0']);
+  });
+
+  it('knows a library from a project that only shares its name', async () => {
+    const projects = {
+      zstd: { '1.5.5.1': {} },
+      user: { '1.0': { requires: ['zstd>=1.5.5'] } },
+    };
+    const setting = { pip: ['user==1.0'], libraries: ['zstd 1.4'] };
+    expect(await told(projects, setting)).toEqual([]);
+    expect(await installs(projects, setting)).toEqual(['user 1.0', 'zstd 1.5.5.1']);
+  });
+
+  it('tells of projects that overwrite modules of a conda package', async () => {
+    const projects = {
+      'opencv-python-headless': { '4.7.0': {} },
+      viewer: { '1.0': { requires: ['opencv-python-headless'] } },
+    };
+    const setting = { pip: ['viewer==1.0'], conda: ['py-opencv 4.6.0'] };
+    expect(await told(projects, setting)).toEqual([
+      "1 warning pip-replaces-conda: pip would overwrite modules of conda's py-opencv 4.6.0 by those of opencv-python-headless 4.7.0: viewer 1.0 needs opencv-python-headless.",
+    ]);
+  });
+
+  it('follows extras, also those of a package that conda installed', async () => {
+    const projects = {
+      imageio: { '2.25.0': { requires: ['pillow', 'imageio-ffmpeg ; extra == "ffmpeg"'] } },
+      'imageio-ffmpeg': { '0.4.8': {} },
+    };
+    const conda = ['imageio 2.25.0', 'pillow 8.4.0'];
+    expect(await installs(projects, { pip: ['imageio[ffmpeg]==2.25.0'], conda })).toEqual([
+      'imageio-ffmpeg 0.4.8',
+    ]);
+  });
+
+  it('takes the newest release that suits everybody, and no pre-release', async () => {
+    const lib = { '1.0': {}, '1.5': {}, '2.0': {}, '2.1rc1': {} };
+    const projects = {
+      lib,
+      one: { '1': { requires: ['lib'] } },
+      two: { '1': { requires: ['lib <2'] } },
+    };
+    expect(await installs(projects, { pip: ['one==1'] })).toEqual(['lib 2.0', 'one 1']);
+    expect(await installs(projects, { pip: ['one==1', 'two==1'] })).toContain('lib 1.5');
+  });
+
+  it('names both lines that contradict one another', async () => {
+    const projects = {
+      lib: { '1.0': {}, '2.0': {} },
+      old: { '1': { requires: ['lib<2'] } },
+      new: { '1': { requires: ['lib>=2'] } },
+    };
+    const message = 'No release of lib meets every demand: old 1 needs lib<2; new 1 needs lib>=2.';
+    expect(await told(projects, { pip: ['old==1', 'new==1'] })).toEqual([
+      `1 error pip-conflict: ${message}`,
+      `2 error pip-conflict: ${message}`,
+    ]);
+  });
+
+  it('only mentions what was so before the change', async () => {
+    const projects = { numpy: numpies, hungry: { '1.0': { requires: ['numpy>=1.24'] } } };
+    const setting = { pip: ['hungry==1.0'], conda: ['numpy 1.23.4'], named: ['numpy'] };
+    expect(await told(projects, setting, setting)).toMatchObject([
+      expect.stringMatching(/^1 notice pip-replaces-conda/),
+    ]);
+  });
+
+  it('blames PyPI where it fails', async () => {
+    const projects = { timm: { '0.6.12': {} } };
+    await check(projects, { pip: [] });
+    server!.faults = () => ({ status: 502 });
+    const options = { index: indexAt(server!), glibc: '2.31' };
+    expect(await checkPypi(section({ pip: ['timm==0.6.12'] }), options)).toMatchObject({
+      verdict: 'pypi-unavailable',
+      reason: 'HTTP 502',
+      attempts: 2,
+    });
+  });
+});
