@@ -9,8 +9,8 @@ import { tinyRun } from '../support/tiny-run.ts';
 const image = inject('liteImage');
 
 describe('test-submission', () => {
-  it('runs a good submission and leaves outcome, log and receipt', async () => {
-    const { inputs, submission } = await tinyRun();
+  it('runs a good submission and leaves outcome, log and receipt', async ({ onTestFinished }) => {
+    const { inputs, submission } = await tinyRun(onTestFinished);
     const ports = repositoryPorts();
     const receipt = await run({ ...inputs, image }, ports);
     expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { TestSubmissionInputs } from '../../actions/src/commands/test-submission.ts';
 import { writeDescriptors } from '../../actions/src/submission/descriptors.ts';
 import { writeZip, type ZipMember } from '../../actions/src/submission/zip.ts';
@@ -20,6 +19,9 @@ np.savez("subset_query_descriptors.npz", video_ids=np.array(ids),
          features=np.ones((len(ids), ${DIMENSIONS}), np.float32), timestamps=np.zeros(len(ids), np.float32))
 `;
 
+/** `afterAll`, or the `onTestFinished` of one test's context. */
+type CleanUp = (remove: () => Promise<void>) => void;
+
 export interface TinyRun {
   /** Inputs of test-submission that point to the temporary folders. */
   inputs: TestSubmissionInputs;
@@ -29,14 +31,15 @@ export interface TinyRun {
 
 /**
  * A data set of a few bytes and a valid submission with that main.py (null: none), in a folder of
- * their own that is removed when the test is over. The "videos" are empty: nobody decodes them.
+ * their own that `cleanUp` removes. The "videos" are empty: nobody decodes them.
  */
 export async function tinyRun(
+  cleanUp: CleanUp,
   main: string | null = GOOD_MAIN,
   others: ZipMember[] = [],
 ): Promise<TinyRun> {
   const root = await mkdtemp(path.join(tmpdir(), 'vsc-tiny-'));
-  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  cleanUp(() => rm(root, { recursive: true, force: true }));
   const submission = path.join(root, 'submission');
   const data = path.join(root, 'data');
   await mkdir(submission);

@@ -58,6 +58,9 @@ const EXIT_CODES: Record<Verdict, readonly number[]> = {
   fault: [ExitCode.fault, ExitCode.usage],
 };
 
+/** Exit codes after SIGINT, SIGKILL and SIGTERM. */
+const STOPPED: ReadonlySet<number> = new Set([130, 137, 143]);
+
 const NOTHING_MEASURED: Measures = {
   mainSeconds: null,
   mainCpuSeconds: null,
@@ -91,6 +94,11 @@ export async function readEnding(file: string, run: RunResult): Promise<Ending> 
   if (run.oomKilled) {
     return ending('out-of-memory', ExitCode.outOfMemory, 'the container ran out of memory', {
       next: 'use less memory at a time, or raise MEMORY_LIMIT if this machine has more',
+    });
+  }
+  if (written === undefined && STOPPED.has(run.exitCode)) {
+    return ending('fault', ExitCode.fault, 'somebody else stopped the container', {
+      next: 'run it again, and leave the container alone',
     });
   }
   const what = written === undefined ? 'wrote no result' : `says ${written.verdict}`;

@@ -61,6 +61,11 @@ describe('readEnding', () => {
     expect(found).toMatchObject({ verdict: 'out-of-memory', exitCode: 12 });
   });
 
+  it('tells a container that was stopped from outside', async () => {
+    const found = await read(undefined, { exitCode: 143 });
+    expect(found).toMatchObject({ verdict: 'fault', message: 'somebody else stopped the container' });
+  });
+
   it('does not call a run that hit the deadline a success, whatever it wrote', async () => {
     const found = await read(written, { exitCode: 0, timedOut: true });
     expect(found).toMatchObject({ verdict: 'time-limit', exitCode: 13 });
