@@ -127,9 +127,12 @@ function dockerfileOf(files: readonly ContextFile[]): string {
   return files.find((file) => file.path === 'runtime/Dockerfile')?.bytes.toString() ?? '';
 }
 
-/** The image that had the tag before is only dropped where no tag and no container holds it. */
-async function removeUnused({ docker }: Engine, id: string): Promise<void> {
-  await docker
+/** The image that had the tag before goes, unless another tag or a container holds it. */
+async function removeUnused(engine: Engine, id: string): Promise<void> {
+  const image = await inspectImage(engine, id);
+  // Removing the only tag of an image by the image's id would take that tag away too.
+  if (image === undefined || image.RepoTags.length > 0) return;
+  await engine.docker
     .getImage(id)
     .remove()
     .catch(() => undefined);
