@@ -8,6 +8,7 @@ import { score } from '../actions/src/hosts/cli/score.ts';
 import { settings } from '../actions/src/hosts/cli/settings.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
 import { testSubmission } from '../actions/src/hosts/cli/test-submission.ts';
+import { validate } from '../actions/src/hosts/cli/validate.ts';
 
 // One line each, so that two changes that add a command don't meet.
 const commands = [
@@ -21,6 +22,7 @@ const commands = [
   packSubmission,
   testSubmission,
   score,
+  validate,
 ];
 
 process.exitCode = await runCli(process.argv.slice(2), commands);

@@ -50,7 +50,7 @@ export interface EnvironmentFile {
   readonly channels: readonly ChannelEntry[];
   readonly conda: readonly CondaSpec[];
   readonly pip: readonly PipRequirement[];
-  /** Names of entries that could not be read, as far as a name could be made out. */
+  /** Words of entries that could not be read; one of them is the package's name. */
   readonly unread: readonly string[];
   /** Where the key `dependencies` stands: the place of what is missing. */
   readonly dependenciesPlace: Place;

@@ -48,7 +48,7 @@ function readEntries(
   const pip: PipRequirement[] = [];
   const skip = (entry: string, problem: Finding) => {
     findings.push(problem);
-    unread.push(...(/[a-z0-9][a-z0-9._-]*/i.exec(entry.replace(/^.*::/, ''))?.slice(0, 1) ?? []));
+    unread.push(...(entry.replace(/\.git\b/g, '').match(/[a-z0-9][a-z0-9._-]*/gi) ?? []));
   };
   for (const [index, entry] of raw.dependencies.entries()) {
     const pointer = `/dependencies/${index}`;

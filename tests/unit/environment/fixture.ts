@@ -4,6 +4,7 @@ import type { EnvironmentFile, Policy } from '../../../actions/src/environment/m
 import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
 import type { RuleContext } from '../../../actions/src/environment/rules/context.ts';
+import { exec } from '../../../actions/src/hosts/exec.ts';
 
 const folder = new URL('../../../environment/', import.meta.url);
 
@@ -39,4 +40,12 @@ export function findingsOf(rule: string, context: Partial<RuleContext>): string[
   return checkFiles({ policy: officialPolicy(), head: {}, base: {}, ...context })
     .filter((finding) => finding.rule === rule)
     .map(({ place, message }) => `${place.line}: ${message}`);
+}
+
+/** Runs git with an identity for commits. @returns its output, trimmed */
+export async function git(cwd: string, ...args: string[]): Promise<string> {
+  const who = ['-c', 'user.name=t', '-c', 'user.email=t@example.org'];
+  const { exitCode, stdout, stderr } = await exec('git', [...who, ...args], { cwd });
+  if (exitCode !== 0) throw new Error(stderr);
+  return stdout.trim();
 }

@@ -1,0 +1,123 @@
+import { checkFiles } from '../environment/check.ts';
+import { compareFiles, type EntryChange } from '../environment/compare.ts';
+import { type GitBase, GitFiles } from '../environment/git-base.ts';
+import { loadFile } from '../environment/load.ts';
+import { type Policy, type Variant, variants } from '../environment/model.ts';
+import { readPolicy } from '../environment/policy.ts';
+import { finding } from '../environment/rules/catalogue.ts';
+import { readState, type State } from '../environment/state.ts';
+import type { Finding } from '../finding.ts';
+import type { Ports } from '../ports.ts';
+
+export interface ValidateInputs {
+  /** Git ref to compare with; the main branch where it is absent. */
+  readonly base: string | undefined;
+  /** The files, from the repository's root or absolute; the policy's where they are absent. */
+  readonly files: Readonly<Record<Variant, string | undefined>>;
+}
+
+/** `undecided`: nothing is wrong as far as could be told, but not everything could be told. */
+export type Verdict = 'mergeable' | 'blocked' | 'undecided';
+
+export interface VariantResult {
+  readonly file: string;
+  /** The file's entries against the base; undefined where there is nothing to compare with. */
+  readonly changes: readonly EntryChange[] | undefined;
+}
+
+export interface ValidateResult {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly base: GitBase | undefined;
+  /** What a reader should know about how the result came about. */
+  readonly notes: readonly string[];
+  readonly variants: Readonly<Record<Variant, VariantResult>>;
+  /** Texts of the files, for reports that show lines. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+const policyFile = 'environment/policy.yml';
+
+/**
+ * Checks both environment files against the policy and against the state that they change.
+ * @throws UserError where the base ref does not exist
+ */
+export async function run(inputs: ValidateInputs, ports: Ports): Promise<ValidateResult> {
+  const policyBytes = await loadFile(ports.root, policyFile);
+  const policy = Buffer.isBuffer(policyBytes) ? readPolicy(policyFile, policyBytes) : [policyBytes];
+  const paths = pathsOf('channels' in policy ? policy : undefined, inputs);
+  const head = await readState(paths.head, (file) => loadFile(ports.root, file));
+  const git = new GitFiles(ports.exec, ports.root);
+  const base = await git.base(inputs.base);
+  const commit = 'commit' in base ? base.commit : undefined;
+  const before = commit === undefined ? undefined : await baseState(git, commit, paths);
+
+  const findings = [...head.findings];
+  if ('channels' in policy) {
+    findings.push(...checkFiles({ policy, head: head.files, base: before?.files ?? {} }));
+  } else findings.push(...policy);
+  if (commit !== undefined && Buffer.isBuffer(policyBytes)) {
+    const old = await git.read(commit, policyFile);
+    if (old !== undefined && !old.equals(policyBytes)) findings.push(policyChanges());
+  }
+  const sources = new Map(head.sources);
+  if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString('utf8'));
+  return {
+    verdict: findings.some(({ severity }) => severity === 'error') ? 'blocked' : 'mergeable',
+    findings,
+    base: 'commit' in base ? base : undefined,
+    notes: [...(base.note === undefined ? [] : [base.note]), ...notesOn(paths, before)],
+    variants: {
+      cpu: variantResult('cpu', paths.head, before, head),
+      gpu: variantResult('gpu', paths.head, before, head),
+    },
+    sources,
+  };
+}
+
+interface Paths {
+  readonly head: Record<Variant, string>;
+  /** Where the base has the files: a file from elsewhere is a proposal for the policy's file. */
+  readonly base: Record<Variant, string>;
+}
+
+function pathsOf(policy: Policy | undefined, { files }: ValidateInputs): Paths {
+  const official = (variant: Variant) =>
+    `environment/${policy?.variants[variant].file ?? `environment-${variant}.yml`}`;
+  const base = { cpu: official('cpu'), gpu: official('gpu') };
+  return { base, head: { cpu: files.cpu ?? base.cpu, gpu: files.gpu ?? base.gpu } };
+}
+
+function baseState(git: GitFiles, commit: string, paths: Paths): Promise<State> {
+  return readState(paths.base, (file) => git.read(commit, file));
+}
+
+/** What the base has not, or has in a state that nobody can compare with. */
+function notesOn(paths: Paths, before: State | undefined): string[] {
+  if (before === undefined) return [];
+  return variants.flatMap((variant) => {
+    const file = paths.base[variant];
+    if (before.files[variant] !== undefined) return [];
+    return before.sources.has(file)
+      ? [`\`${file}\` could not be read as it was before, so it is not compared.`]
+      : [`\`${file}\` is new: there is nothing to compare it with.`];
+  });
+}
+
+function variantResult(
+  variant: Variant,
+  paths: Record<Variant, string>,
+  before: State | undefined,
+  head: State,
+): VariantResult {
+  const [old, now] = [before?.files[variant], head.files[variant]];
+  const changes = old === undefined || now === undefined ? undefined : compareFiles(old, now);
+  return { file: paths[variant], changes };
+}
+
+/** The rules are read as the change leaves them: whoever merges it has to see that. */
+function policyChanges(): Finding {
+  const place = { file: policyFile, line: 1, column: 1, endColumn: 2 };
+  const message = 'The policy itself changes: what it now allows is a decision of the maintainers.';
+  return finding('policy', 'warning', place, message, 'read the difference of this file with care');
+}

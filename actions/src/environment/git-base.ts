@@ -1,0 +1,82 @@
+import { UserError, messageOf } from '../errors.ts';
+import type { Exec, ExecResult } from '../ports.ts';
+
+/** The state of the repository that a change is compared with. */
+export interface GitBase {
+  /** What was asked for, such as `origin/main`. */
+  readonly ref: string;
+  /** The commit that is compared with: the merge base where git can tell. */
+  readonly commit: string;
+  /** What a reader should know about the comparison. */
+  readonly note: string | undefined;
+}
+
+/** Why there is nothing to compare with. */
+export interface NoBase {
+  readonly note: string;
+}
+
+/** Where a clone has the branch that pull requests go to. */
+const usualRefs = ['origin/HEAD', 'origin/main', 'main'];
+
+/** Reads files of earlier commits, by the git program. */
+export class GitFiles {
+  private readonly exec: Exec;
+  private readonly root: string;
+
+  constructor(exec: Exec, root: string) {
+    this.exec = exec;
+    this.root = root;
+  }
+
+  /**
+   * Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
+   * where no ref is given.
+   * @throws UserError where a given ref does not exist
+   */
+  async base(ref: string | undefined): Promise<GitBase | NoBase> {
+    const inside = await this.git(['rev-parse', '--is-inside-work-tree']);
+    if (inside.exitCode !== 0) {
+      const why = inside.stderr.trim().split('\n')[0] ?? '';
+      const note = `Nothing to compare with: git cannot read this folder (${why}).`;
+      if (ref === undefined) return { note };
+      throw new UserError(note);
+    }
+    for (const name of ref === undefined ? usualRefs : [ref]) {
+      const commit = await this.commitOf(name);
+      if (commit !== undefined) return this.mergeBase(name, commit);
+    }
+    if (ref === undefined) return { note: 'Nothing to compare with: there is no branch `main`.' };
+    throw new UserError(`there is no commit \`${ref}\` to compare with`, {
+      next: 'git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`',
+    });
+  }
+
+  /** The bytes of a file in a commit; undefined where the commit does not have it. */
+  async read(commit: string, path: string): Promise<Buffer | undefined> {
+    const shown = await this.git(['show', '--no-textconv', `${commit}:${path}`]);
+    return shown.exitCode === 0 ? Buffer.from(shown.stdout) : undefined;
+  }
+
+  private async commitOf(ref: string): Promise<string | undefined> {
+    const spec = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
+    const parsed = await this.git(spec);
+    return parsed.exitCode === 0 ? parsed.stdout.trim() : undefined;
+  }
+
+  /** A shallow clone may not hold the merge base; then the ref itself is the nearest thing. */
+  private async mergeBase(ref: string, commit: string): Promise<GitBase> {
+    const found = await this.git(['merge-base', commit, 'HEAD']);
+    if (found.exitCode === 0) return { ref, commit: found.stdout.trim(), note: undefined };
+    const note = `The history is too short to find where this branched off; compared with \`${ref}\` itself.`;
+    return { ref, commit, note };
+  }
+
+  private async git(args: readonly string[]): Promise<ExecResult> {
+    try {
+      return await this.exec('git', args, { cwd: this.root });
+    } catch (error) {
+      return { exitCode: 127, stdout: '', stderr: messageOf(error) };
+    }
+  }
+}

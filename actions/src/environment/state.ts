@@ -1,0 +1,36 @@
+import type { Finding } from '../finding.ts';
+import { type EnvironmentFile, type Variant, variants } from './model.ts';
+import { readEnvironment } from './read.ts';
+
+/** Both environment files at one moment: in the working tree, or in a commit. */
+export interface State {
+  /** The files that could be read. */
+  readonly files: Partial<Record<Variant, EnvironmentFile>>;
+  readonly findings: readonly Finding[];
+  /** Their texts, readable or not, by path. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Reads both files with whatever brings their bytes. */
+export async function readState(
+  paths: Readonly<Record<Variant, string>>,
+  load: (path: string, variant: Variant) => Promise<Buffer | Finding | undefined>,
+): Promise<State> {
+  const files: Partial<Record<Variant, EnvironmentFile>> = {};
+  const findings: Finding[] = [];
+  const sources = new Map<string, string>();
+  for (const variant of variants) {
+    const path = paths[variant];
+    const bytes = await load(path, variant);
+    if (bytes === undefined) continue;
+    if (!Buffer.isBuffer(bytes)) {
+      findings.push(bytes);
+      continue;
+    }
+    sources.set(path, bytes.toString('utf8'));
+    const reading = readEnvironment(path, bytes);
+    findings.push(...reading.findings);
+    if (reading.file !== undefined) files[variant] = reading.file;
+  }
+  return { files, findings, sources };
+}

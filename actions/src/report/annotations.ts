@@ -1,0 +1,41 @@
+import type { Finding, Severity } from '../finding.ts';
+import { visible } from './escape.ts';
+import { inOrder } from './view.ts';
+
+/** A note that GitHub shows at a line of the pull request. */
+export interface Annotation {
+  readonly level: Severity;
+  readonly message: string;
+  readonly title: string;
+  readonly file: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endColumn: number;
+}
+
+/** GitHub shows 10 errors, 10 warnings and 10 notices of a step, and drops the others silently. */
+const shown = 10;
+
+/** The annotations for findings, as many as GitHub shows; the summary has all of them. */
+export function annotationsOf(findings: readonly Finding[]): Annotation[] {
+  const ordered = inOrder(findings);
+  return (['error', 'warning', 'notice'] as const).flatMap((severity) =>
+    ordered
+      .filter((finding) => finding.severity === severity)
+      .slice(0, shown)
+      .map(annotation),
+  );
+}
+
+function annotation({ place, rule, severity, message, suggestion }: Finding): Annotation {
+  const next = suggestion === undefined ? '' : `\nInstead: ${suggestion}`;
+  return {
+    level: severity,
+    message: visible(`${message}${next}`),
+    title: rule,
+    file: place.file,
+    startLine: place.line,
+    startColumn: place.column,
+    endColumn: place.endColumn,
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GitFiles } from '../../../actions/src/environment/git-base.ts';
+import { exec } from '../../../actions/src/hosts/exec.ts';
+import { git } from './fixture.ts';
+
+describe('GitFiles on a real repository', () => {
+  let folder: string;
+  const commit = async (text: string) => {
+    await writeFile(path.join(folder, 'a.yml'), text);
+    await git(folder, 'add', '-A');
+    await git(folder, 'commit', '-qm', text);
+    return git(folder, 'rev-parse', 'HEAD');
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'vsc-git-'));
+    await git(folder, 'init', '-q', '-b', 'main');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('compares with where the branch left, not with what main is now', async () => {
+    const start = await commit('one');
+    await git(folder, 'checkout', '-qb', 'request');
+    await commit('two');
+    await git(folder, 'checkout', '-q', 'main');
+    await commit('three');
+    await git(folder, 'checkout', '-q', 'request');
+    const files = new GitFiles(exec, folder);
+    expect(await files.base(undefined)).toEqual({ ref: 'main', commit: start, note: undefined });
+    expect((await files.read(start, 'a.yml'))?.toString()).toBe('one');
+    expect(await files.read(start, 'new.yml')).toBeUndefined();
+  });
+
+  it('says so where a shallow clone ends before that', async () => {
+    await commit('one');
+    await git(folder, 'checkout', '-qb', 'request');
+    await commit('two');
+    await commit('three');
+    await git(folder, 'checkout', '-q', 'main');
+    const main = await commit('four');
+    const clone = path.join(folder, 'clone');
+    const branches = ['--no-single-branch', '--branch', 'request'];
+    await git(folder, 'clone', '-q', '--depth', '1', ...branches, `file://${folder}`, clone);
+    expect(await new GitFiles(exec, clone).base('origin/main')).toEqual({
+      ref: 'origin/main',
+      commit: main,
+      note: expect.stringContaining('too short'),
+    });
+  });
+
+  it('refuses a ref that is not there, and one that looks like an option', async () => {
+    await commit('one');
+    const files = new GitFiles(exec, folder);
+    await expect(files.base('nope')).rejects.toMatchObject({
+      next: expect.stringContaining('fetch'),
+    });
+    await expect(files.base('--help')).rejects.toThrow('there is no commit `--help`');
+  });
+
+  it('has a note where there is no repository and no commit', async () => {
+    const files = new GitFiles(exec, folder);
+    expect(await files.base(undefined)).toHaveProperty(
+      'note',
+      expect.stringContaining('no branch'),
+    );
+    await rm(path.join(folder, '.git'), { recursive: true });
+    expect(await files.base(undefined)).toHaveProperty(
+      'note',
+      expect.stringContaining('git cannot'),
+    );
+  });
+});
