@@ -30,14 +30,21 @@ export type PypiOutcome =
       readonly attempts: number;
     };
 
+export interface PypiOptions {
+  readonly index: PypiIndex;
+  /** The image's, as in the virtual package `__glibc`. */
+  readonly glibc: string;
+  /** Versions of a lock, preferred as long as they fit: PyPI name to version. */
+  readonly preferred?: ReadonlyMap<string, string> | undefined;
+}
+
 /**
  * Checks a pip section against PyPI and against the conda packages below it.
- * @param glibc the image's, as in the virtual package `__glibc`
- * @param before the section before the change: what was wrong already is a notice now
+ * @param options.before the section before the change: what was wrong already is a notice now
  */
 export async function checkPypi(
   section: PipSection,
-  options: { index: PypiIndex; glibc: string; before?: PipSection | undefined },
+  options: PypiOptions & { readonly before?: PipSection | undefined },
 ): Promise<PypiOutcome> {
   try {
     const { findings, packages } = await checkSection(section, options);
@@ -56,7 +63,7 @@ export async function checkPypi(
 
 async function checkSection(
   { file: { pip, conda }, solved }: PipSection,
-  { index, glibc }: { index: PypiIndex; glibc: string },
+  { index, glibc, preferred = new Map() }: PypiOptions,
 ): Promise<{ findings: Finding[]; packages: readonly PipPackage[] }> {
   const python = solved.find(({ name }) => name === 'python')?.version;
   if (python === undefined) return { findings: [], packages: [] };
@@ -65,7 +72,7 @@ async function checkSection(
   const sound = pip.filter((_, at) => !perLine[at]?.some(({ severity }) => severity === 'error'));
   const installed = pythonPackages(solved);
   const versions = new Map(Array.from(installed, ([name, { version }]) => [name, version]));
-  const plan = await planInstall(sound, versions, target, index);
+  const plan = await planInstall(sound, { installed: versions, preferred, target, index });
   const named = new Set(conda.map(({ name }) => name));
   const findings = [
     ...perLine.flat(),

@@ -29,26 +29,31 @@ export interface PipPlan {
 /** More rounds than any real chain of dependencies is long; a plan that still changes is cut off. */
 const mostRounds = 40;
 
+/** What pip finds when it starts, and what it runs on. */
+export interface PipSetting {
+  /** Conda's Python packages: PyPI name to version. */
+  readonly installed: ReadonlyMap<string, string>;
+  /** Versions of a lock, preferred as long as they fit: PyPI name to version. */
+  readonly preferred: ReadonlyMap<string, string>;
+  readonly target: Target;
+  readonly index: PypiIndex;
+}
+
 /**
  * What `pip install` would choose on top of the solved conda packages: what conda has stays where it
  * meets every demand, else the newest release does. Unlike pip it doesn't go back to older releases
  * of what others need, so `unmet` is certain only where all demands come from pinned lines.
- * @param installed conda's Python packages: PyPI name to version
  * @throws Unavailable
  */
 export async function planInstall(
   lines: readonly PipRequirement[],
-  installed: ReadonlyMap<string, string>,
-  target: Target,
-  index: PypiIndex,
+  setting: PipSetting,
 ): Promise<PipPlan> {
-  const markers = imageMarkers(target.python);
+  const markers = imageMarkers(setting.target.python);
   let followed: ReadonlyMap<string, Followed> = new Map();
   for (let round = 1; ; round++) {
     const demands = Array.from(collectDemands(lines, followed, markers));
-    const choices = await Promise.all(
-      demands.map(([name, asked]) => choose(name, asked, installed.get(name), target, index)),
-    );
+    const choices = await Promise.all(demands.map(([name, asked]) => choose(name, asked, setting)));
     const next = new Map(choices.flatMap(follow));
     if (round < mostRounds && essence(next) !== essence(followed)) {
       followed = next;
@@ -68,19 +73,15 @@ type Choice =
 async function choose(
   name: string,
   demands: readonly Demand[],
-  installed: string | undefined,
-  target: Target,
-  index: PypiIndex,
+  setting: PipSetting,
 ): Promise<Choice> {
-  if (meets(installed, demands)) {
+  const there = setting.installed.get(name);
+  if (meets(there, demands)) {
     const plain = demands.every(({ extras }) => extras.length === 0);
-    return {
-      kind: 'keep',
-      name,
-      release: plain ? undefined : await index.release(name, installed),
-    };
+    const release = plain ? undefined : await setting.index.release(name, there);
+    return { kind: 'keep', name, release };
   }
-  const pick = await newest(name, demands, target, index);
+  const pick = await newest(name, demands, setting);
   return pick === undefined
     ? { kind: 'unmet', unmet: { name, demands } }
     : { kind: 'install', pick };
@@ -104,11 +105,11 @@ function essence(followed: ReadonlyMap<string, Followed>): string {
 async function newest(
   name: string,
   demands: readonly Demand[],
-  target: Target,
-  index: PypiIndex,
+  setting: PipSetting,
 ): Promise<PipPackage | undefined> {
+  const { index, target } = setting;
   const pinned = demands.find(({ line, by }) => by === undefined && line.version !== undefined);
-  const version = pinned?.line.version ?? (await newestVersion(name, demands, target, index));
+  const version = pinned?.line.version ?? (await newestVersion(name, demands, setting));
   if (!meets(version, demands)) return undefined;
   const release = await index.release(name, version);
   if (release === undefined) return undefined;
@@ -125,8 +126,7 @@ function rank({ kind }: ReleaseFile): number {
 async function newestVersion(
   name: string,
   demands: readonly Demand[],
-  target: Target,
-  index: PypiIndex,
+  { index, target, preferred }: PipSetting,
 ): Promise<string | undefined> {
   const project = (await index.project(name)) ?? new Map<string, readonly ReleaseFile[]>();
   const fitting = Array.from(project).filter(
@@ -134,6 +134,8 @@ async function newestVersion(
       meets(version, demands) && files.some((file) => !file.yanked && isInstallable(file, target)),
   );
   const versions = fitting.map(([version]) => version).toSorted(byAge);
+  const old = preferred.get(name);
+  if (old !== undefined && versions.includes(old)) return old;
   return versions.findLast((version) => !isPrerelease(version)) ?? versions.at(-1);
 }
 

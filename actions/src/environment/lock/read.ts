@@ -1,0 +1,20 @@
+import schema from '../../../../environment/lock.schema.json' with { type: 'json' };
+import { compileSchema } from '../yaml/schema.ts';
+import type { LockDetails } from './model.ts';
+
+const validate = compileSchema<LockDetails>(schema);
+
+/** Reads the details of a lock; undefined where the text is damaged or of another make. */
+export function readLockDetails(text: string): LockDetails | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return validate(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The hash in the head of an explicit lock or a pip lock; undefined where there is none. */
+export function lockedInputs(text: string): string | undefined {
+  return /^# inputs: ([0-9a-f]{64})$/m.exec(text.slice(0, 2000))?.[1];
+}

@@ -1,0 +1,44 @@
+import type { SolvedPackage } from '../solve/protocol.ts';
+import { type LockDetails, lockFiles } from './model.ts';
+
+/** The texts of a lock's files, by path from the repository's root. */
+export function renderLock(lock: LockDetails): Map<string, string> {
+  const files = lockFiles(lock.variant);
+  return new Map([
+    [files.explicit, explicit(lock, files.explicit)],
+    [files.details, `${JSON.stringify(lock, undefined, 1)}\n`],
+    [files.pip, pip(lock, files.pip)],
+  ]);
+}
+
+/** The explicit format of conda: `conda create`, mamba and micromamba install it without solving. */
+function explicit(lock: LockDetails, file: string): string {
+  const head = [
+    `# The exact conda packages of the ${lock.variant} image. Written by \`vsc lock\`; don't edit.`,
+    `# To install: micromamba create --name condaenv --file ${file}`,
+    '# platform: linux-64',
+    `# inputs: ${lock.inputs}`,
+    '@EXPLICIT',
+  ];
+  return `${[...head, ...lock.packages.map(address)].join('\n')}\n`;
+}
+
+/** Every installer checks an MD5; older ones don't know SHA-256 here. The details hold both. */
+function address({ url, md5, sha256 }: SolvedPackage): string {
+  if (md5 !== undefined) return `${url}#${md5}`;
+  return sha256 === undefined ? url : `${url}#sha256:${sha256}`;
+}
+
+/** pip's own format, in its mode that refuses anything without a known hash. */
+function pip(lock: LockDetails, file: string): string {
+  const head = [
+    `# What pip installs on top of ${lockFiles(lock.variant).explicit}. Written by \`vsc lock\`; don't edit.`,
+    `# To install: pip install --no-deps --require-hashes --requirement ${file}`,
+    `# inputs: ${lock.inputs}`,
+  ];
+  const lines = lock.pip.map(({ name, version, files }) => {
+    const hashes = files.map(({ sha256 }) => `    --hash=sha256:${sha256}`);
+    return [`${name}==${version}`, ...hashes].join(' \\\n');
+  });
+  return `${[...head, ...lines].join('\n')}\n`;
+}
