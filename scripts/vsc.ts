@@ -4,6 +4,7 @@ import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { pull } from '../actions/src/hosts/cli/pull.ts';
+import { releases } from '../actions/src/hosts/cli/releases.ts';
 import { score } from '../actions/src/hosts/cli/score.ts';
 import { settings } from '../actions/src/hosts/cli/settings.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
@@ -23,6 +24,7 @@ const commands = [
   testSubmission,
   score,
   validate,
+  releases,
 ];
 
 process.exitCode = await runCli(process.argv.slice(2), commands);

@@ -1,0 +1,22 @@
+import type { Ports } from '../ports.ts';
+import { GitHistory } from '../registry/git-history.ts';
+import type { Digests } from '../registry/ledger.ts';
+import { promote, type Promoted } from '../registry/promote.ts';
+import { promotionContext } from './promotion-context.ts';
+
+export interface PromoteInputs {
+  /** Any revision; `HEAD` where there is none. */
+  readonly commit?: string | undefined;
+  /** Digests that were tested, by variant: the registry must hold these. */
+  readonly tested?: Digests | undefined;
+}
+
+/** Gives the latest tags of all variants to the images of one commit, or to none. */
+export async function run(inputs: PromoteInputs, ports: Ports): Promise<Promoted> {
+  const history = new GitHistory(ports.exec, ports.root);
+  const commit = await history.commit(inputs.commit ?? 'HEAD');
+  const { context, settings } = await promotionContext(ports);
+  const candidate = { commit, variants: settings.variants };
+  const tested = inputs.tested === undefined ? {} : { tested: inputs.tested };
+  return promote(context, { ...candidate, ...tested }, history);
+}

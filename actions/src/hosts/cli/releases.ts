@@ -1,0 +1,60 @@
+import { InvalidArgumentError } from 'commander';
+import { UserError } from '../../errors.ts';
+import type { Register } from '../cli.ts';
+
+/** `vsc releases`, `vsc promote-images` and `vsc rollback`: the release ledger and the latest tags. */
+export const releases: Register = (program, ports) => {
+  program
+    .command('releases')
+    .description('list what was released: number, time, commit, what changed')
+    .option('--limit <n>', 'how many, newest first', count, 20)
+    .option('--json', 'everything the ledger holds, as JSON')
+    .action(async (options: { limit: number; json?: boolean }) => {
+      const { run } = await import('../../commands/releases.ts');
+      const list = await run(options, ports);
+      const { releaseTable } = await import('../../report/releases.ts');
+      const text = options.json === true ? JSON.stringify(list, null, 2) : releaseTable(list);
+      process.stdout.write(`${text}\n`);
+    });
+
+  program
+    .command('promote-images')
+    .description('make the published images of a commit the latest, all variants or none')
+    .option('--commit <revision>', 'the commit; default: HEAD')
+    .option('--tested <variant=digest...>', 'what was tested: nothing else is promoted')
+    .action(async (options: { commit?: string; tested?: string[] }) => {
+      const { run } = await import('../../commands/promote-images.ts');
+      const tested = options.tested === undefined ? undefined : digestsIn(options.tested);
+      const result = await run({ commit: options.commit, tested }, ports);
+      const { promotionLine } = await import('../../report/releases.ts');
+      ports.log.info(promotionLine(result));
+    });
+
+  program
+    .command('rollback')
+    .description('make the images of an earlier release the latest again')
+    .argument('<release>', 'number of the release, from vsc releases')
+    .action(async (release: string) => {
+      const { run } = await import('../../commands/rollback.ts');
+      const result = await run({ release }, ports);
+      const { rollbackLine } = await import('../../report/releases.ts');
+      ports.log.info(rollbackLine(result));
+    });
+};
+
+function count(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('Give a whole number above 0.');
+}
+
+/** `cpu=sha256:…` for each variant. */
+function digestsIn(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, variant, digest] = /^([a-z0-9]+)=(sha256:[0-9a-f]{64})$/.exec(pair) ?? [];
+      if (variant !== undefined && digest !== undefined) return [variant, digest] as const;
+      throw new UserError(`--tested ${pair}: this is not <variant>=sha256:<64 digits>`);
+    }),
+  );
+}

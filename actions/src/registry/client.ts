@@ -1,0 +1,243 @@
+import { UserError } from '../errors.ts';
+import { Authenticator, type Credentials } from './auth.ts';
+import { type Descriptor, descriptorOf, isDigest, MediaType, sha256 } from './oci.ts';
+import { PATIENT, type RetryPolicy, retrying, TransientError } from './retry.ts';
+import {
+  httpTransport,
+  isLoopback,
+  type Reply,
+  type Request,
+  type Transport,
+} from './transport.ts';
+
+export interface RegistryOptions {
+  /** Host, with a port where it needs one. */
+  readonly host: string;
+  readonly repository: string;
+  readonly credentials?: Credentials | undefined;
+  readonly signal: AbortSignal;
+  readonly retry?: RetryPolicy;
+  /** Told about each failure that is tried again. */
+  readonly onRetry?: (failure: TransientError) => void;
+}
+
+/** A manifest as the registry keeps it: the digest is over these very bytes. */
+export interface StoredManifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+const MANIFEST_TYPES = [
+  MediaType.manifest,
+  MediaType.index,
+  MediaType.dockerManifest,
+  MediaType.dockerList,
+].join(', ');
+
+const MAX_PAGES = 1000;
+
+/**
+ * One repository of an OCI distribution registry (specification 1.1). Every call is idempotent and
+ * retried with back-off; what is read or written is checked against its digest. Methods throw
+ * UserError where the registry refuses or stays unreachable.
+ *
+ * No npm client serves: those there are read whole blobs unchecked, list no tags, or are abandoned.
+ */
+export class Registry {
+  readonly host: string;
+  readonly repository: string;
+  readonly #options: RegistryOptions;
+  readonly #base: URL;
+  readonly #transport: Transport;
+  readonly #session: Session;
+
+  constructor(options: RegistryOptions, session?: Session) {
+    this.host = options.host;
+    this.repository = options.repository;
+    this.#options = options;
+    const scheme = isLoopback(options.host) ? 'http' : 'https';
+    this.#base = new URL(`${scheme}://${options.host}/v2/${options.repository}/`);
+    this.#transport = httpTransport(options.signal);
+    this.#session = session ?? {
+      auth: new Authenticator(options.credentials),
+      blobs: new Set(),
+      manifests: new Map(),
+    };
+  }
+
+  /** The same repository and session, ended by another signal. */
+  under(signal: AbortSignal): Registry {
+    return new Registry({ ...this.#options, signal }, this.#session);
+  }
+
+  /** The digest that a tag or digest stands for, or undefined where there is none. */
+  async resolve(reference: string): Promise<string | undefined> {
+    const reply = await this.#call('HEAD', `manifests/${reference}`, {
+      headers: { accept: MANIFEST_TYPES },
+    });
+    if (reply.status === 404) return undefined;
+    const digest = reply.headers.get('docker-content-digest') ?? '';
+    if (!isDigest(digest)) return (await this.manifest(reference))?.digest;
+    return digest;
+  }
+
+  /** The manifest behind a tag or digest, or undefined where there is none. */
+  async manifest(reference: string): Promise<StoredManifest | undefined> {
+    const known = this.#session.manifests.get(reference);
+    if (known !== undefined) return known;
+    const reply = await this.#call('GET', `manifests/${reference}`, {
+      headers: { accept: MANIFEST_TYPES },
+    });
+    if (reply.status === 404) return undefined;
+    const digest = sha256(reply.body);
+    const expected = isDigest(reference) ? reference : reply.headers.get('docker-content-digest');
+    this.#checkDigest(`manifest ${reference}`, digest, expected);
+    const mediaType = reply.headers.get('content-type') ?? MediaType.manifest;
+    const manifest = { digest, mediaType, bytes: reply.body };
+    this.#session.manifests.set(digest, manifest);
+    return manifest;
+  }
+
+  /**
+   * Writes a manifest under a tag or its digest, and returns its digest. With `ifMatch`, registries
+   * that know conditional writes refuse to replace anything but that digest; many ignore it.
+   */
+  async putManifest(
+    reference: string,
+    manifest: Pick<StoredManifest, 'mediaType' | 'bytes'>,
+    ifMatch?: string,
+  ): Promise<{ digest: string; headers: Headers }> {
+    const digest = sha256(manifest.bytes);
+    const condition = ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` };
+    const reply = await this.#call('PUT', `manifests/${reference}`, {
+      headers: { 'content-type': manifest.mediaType, ...condition },
+      body: manifest.bytes,
+    });
+    this.#checkDigest(`manifest ${reference}`, digest, reply.headers.get('docker-content-digest'));
+    return { digest, headers: reply.headers };
+  }
+
+  /**
+   * Deletes a tag alone, or by digest a manifest with all its tags; false where the registry does
+   * not do that (docker-registry 2 knows digests only, ghcr.io neither).
+   */
+  async deleteManifest(reference: string): Promise<boolean> {
+    this.#session.manifests.delete(reference);
+    const reply = await this.#call('DELETE', `manifests/${reference}`, { accept: [400, 405] });
+    return reply.status !== 400 && reply.status !== 405;
+  }
+
+  /** The content of a blob of at most `maxBytes`, or undefined where there is none. */
+  async blob(digest: string, maxBytes: number): Promise<Buffer | undefined> {
+    const reply = await this.#call('GET', `blobs/${digest}`, { maxBytes });
+    if (reply.status === 404) return undefined;
+    this.#checkDigest(`blob ${digest}`, sha256(reply.body), digest);
+    return reply.body;
+  }
+
+  /**
+   * Uploads a blob in one piece, unless the registry has it, and returns its descriptor. A failed
+   * attempt starts over with a look whether the blob has arrived after all. Layers don't come
+   * this way: the engine pushes those.
+   */
+  async putBlob(mediaType: string, bytes: Buffer): Promise<Descriptor> {
+    const descriptor = descriptorOf(mediaType, bytes);
+    if (this.#session.blobs.has(descriptor.digest)) return descriptor;
+    await this.#retrying(async () => {
+      if ((await this.#once('HEAD', `blobs/${descriptor.digest}`)).status !== 404) return;
+      const session = await this.#once('POST', 'blobs/uploads/');
+      const url = new URL(session.headers.get('location') ?? '', this.#base);
+      url.searchParams.set('digest', descriptor.digest);
+      const headers = { 'content-type': 'application/octet-stream' };
+      const reply = await this.#once('PUT', url, { headers, body: bytes });
+      if (reply.status === 404) throw new TransientError(`${this.host} lost an upload`);
+    });
+    this.#session.blobs.add(descriptor.digest);
+    return descriptor;
+  }
+
+  /** All tags, in the registry's order; none where the repository does not exist yet. */
+  async tags(): Promise<string[]> {
+    const tags: string[] = [];
+    let next: string | undefined = 'tags/list?n=1000';
+    for (let page = 0; next !== undefined; page++) {
+      if (page === MAX_PAGES) throw new Error(`${this.host} lists tags without end`);
+      const reply: Reply = await this.#call('GET', next);
+      if (reply.status === 404) return tags;
+      const list = JSON.parse(reply.body.toString('utf8')) as { tags?: string[] | null };
+      tags.push(...(list.tags ?? []));
+      next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(reply.headers.get('link') ?? '')?.[1];
+    }
+    return tags;
+  }
+
+  #call(method: Request['method'], path: string, extra: Extra = {}): Promise<Reply> {
+    return this.#retrying(() => this.#once(method, path, extra));
+  }
+
+  #retrying<T>(operation: () => Promise<T>): Promise<T> {
+    return retrying(operation, this.#options.retry ?? PATIENT, this.#options);
+  }
+
+  /** One request, with the login it takes; replies other than 2xx, 404 and `accept` throw. */
+  async #once(method: Request['method'], target: string | URL, extra: Extra = {}): Promise<Reply> {
+    const { accept = [], headers = {}, ...rest } = extra;
+    const url = new URL(target, this.#base);
+    const ours = url.host === this.#base.host;
+    const purpose = purposeOf(method);
+    const send = () => {
+      const authorization = ours ? this.#session.auth.header(purpose) : undefined;
+      const all = authorization === undefined ? headers : { ...headers, authorization };
+      return this.#transport({ method, url, headers: all, ...rest });
+    };
+    let reply = await send();
+    if (reply.status === 401 && ours) {
+      await this.#session.auth.answer(
+        purpose,
+        reply.headers.get('www-authenticate'),
+        this.#transport,
+      );
+      reply = await send();
+    }
+    const { status } = reply;
+    if (status < 300 || status === 404 || accept.includes(status)) return reply;
+    throw this.#refusal(`${method} ${url.pathname}`, reply);
+  }
+
+  #refusal(what: string, { status, body }: Reply): Error {
+    const said = body.toString('utf8').slice(0, 500);
+    if (status === 401 || status === 403) {
+      return new UserError(`${this.host} does not allow ${what}`, {
+        next: `check that the login may read and write ${this.repository}`,
+      });
+    }
+    return new Error(`${this.host}: ${what}: status ${status}: ${said}`);
+  }
+
+  #checkDigest(what: string, actual: string, expected: string | null): void {
+    if (expected === null || expected === actual) return;
+    throw new TransientError(`${this.host}: ${what} arrived as ${actual}, not ${expected}`);
+  }
+}
+
+/** What clients of one repository share: the login, and what is known by digest for good. */
+interface Session {
+  readonly auth: Authenticator;
+  readonly blobs: Set<string>;
+  readonly manifests: Map<string, StoredManifest>;
+}
+
+interface Extra {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  readonly maxBytes?: number;
+  /** Statuses that are an answer, besides 2xx and 404. */
+  readonly accept?: readonly number[];
+}
+
+/** Registries grant pull, push and delete apart, each with a token of its own. */
+function purposeOf(method: Request['method']): string {
+  if (method === 'DELETE') return 'delete';
+  return method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+}

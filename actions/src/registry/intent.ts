@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '../errors.ts';
+import type { Registry } from './client.ts';
+import type { Release } from './ledger.ts';
+import { type Record as Stored, readRecord, recordManifest, replaceRecord } from './record.ts';
+
+/**
+ * What a run is about to do to the latest tags, written before it touches them. It serves two ends:
+ * a run that was killed is finished or undone by the next, and a run that is under way keeps others
+ * out.
+ */
+export interface Intent {
+  readonly state: 'moving';
+  /** Random: tells a run its own intent from another's. */
+  readonly owner: string;
+  /** Who or what runs, for people. */
+  readonly by: string;
+  readonly since: string;
+  /** The entry to append once the tags are moved; a repair has one that is in the ledger already. */
+  readonly release: Release;
+  readonly repair: boolean;
+  /** What each tag stood for before; null where there was no such tag. */
+  readonly from: Readonly<Record<string, string | null>>;
+}
+
+interface Idle {
+  readonly state: 'idle';
+}
+
+export type FoundIntent = Stored<Intent | Idle>;
+
+/** Times in milliseconds; tests shorten them. */
+export interface Timing {
+  /** How long a run may write under its intent. */
+  readonly hold: number;
+  /** An intent that has stood for so long, longer than `hold`, belongs to a dead run. */
+  readonly lease: number;
+  /** Pause between writing an intent and reading it back: longer than a write takes to land. */
+  readonly settle: number;
+  /** Pause between looks at another run's intent. */
+  readonly poll: number;
+}
+
+export const TIMING: Timing = { hold: 90_000, lease: 180_000, settle: 1000, poll: 2000 };
+
+export const INTENT_TAG = 'promotion';
+
+const ARTIFACT_TYPE = 'application/vnd.drivendata.vsc.intent.v1+json';
+
+export function readIntent(registry: Registry): Promise<FoundIntent | undefined> {
+  return readRecord(registry, INTENT_TAG, checked);
+}
+
+/**
+ * Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
+ * the last to write wins, and the others see so after the settling time (Fischer's algorithm).
+ *
+ * @returns the digest of the intent, or undefined where another run has the tags.
+ */
+export async function claim(
+  registry: Registry,
+  intent: Intent,
+  expected: FoundIntent | undefined,
+  timing: Timing,
+): Promise<string | undefined> {
+  const manifest = recordManifest(ARTIFACT_TYPE, intent);
+  if (!(await replaceRecord(registry, INTENT_TAG, manifest, expected?.digest))) return undefined;
+  if (timing.settle > 0) await sleep(timing.settle);
+  return (await registry.resolve(INTENT_TAG)) === manifest.digest ? manifest.digest : undefined;
+}
+
+/** Gives the tags free, unless another run has taken them over. */
+export async function release(registry: Registry, digest: string): Promise<void> {
+  const idle: Idle = { state: 'idle' };
+  await replaceRecord(registry, INTENT_TAG, recordManifest(ARTIFACT_TYPE, idle), digest);
+}
+
+/**
+ * Waits until another run's intent changes, or until it has stood for a whole lease, measured by
+ * this machine's clock alone. Returns whether it still stands: then its run is dead.
+ */
+export async function outlast(
+  registry: Registry,
+  found: FoundIntent,
+  timing: Timing,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let waited = 0; waited < timing.lease; waited += timing.poll) {
+    await sleep(timing.poll, undefined, { signal });
+    if ((await registry.resolve(INTENT_TAG)) !== found.digest) return false;
+  }
+  return true;
+}
+
+function checked(value: unknown): Intent | Idle {
+  const intent = value as Intent | Idle | undefined | null;
+  if (intent?.state === 'idle' || intent?.state === 'moving') return intent;
+  throw new UserError(`the tag ${INTENT_TAG} holds nothing that this version can read`, {
+    next: 'see "Repairing the ledger" in docs/publishing.md',
+  });
+}

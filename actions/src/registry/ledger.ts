@@ -1,0 +1,160 @@
+import { UserError } from '../errors.ts';
+import type { Registry } from './client.ts';
+import { isDigest } from './oci.ts';
+import { type Record as Stored, putRecord, readRecord, recordManifest } from './record.ts';
+
+/** Digests by variant, such as `{ cpu: 'sha256:…', gpu: 'sha256:…' }`. */
+export type Digests = Readonly<Record<string, string>>;
+
+/** One entry of the ledger: what the latest tags stood for from `when` on. */
+export interface Release {
+  /** Counts from 1 without gaps. */
+  readonly number: number;
+  /** A new commit was promoted, or the images of an earlier release came back. */
+  readonly kind: 'publish' | 'rollback';
+  readonly commit: string;
+  readonly digests: Digests;
+  /** SHA-256 of the lock files that the images were built from, by path. */
+  readonly locks: Readonly<Record<string, string>>;
+  /** UTC, ISO 8601. */
+  readonly when: string;
+  /** What is new against the release before, a line each. */
+  readonly changes: readonly string[];
+  /** Of a rollback: the release whose images these are. */
+  readonly restores?: number;
+  /** The newest commit ever promoted, this one included: nothing older may follow. */
+  readonly newest: { readonly number: number; readonly commit: string; readonly digests: Digests };
+  /** Digest of the entry before. */
+  readonly previous?: string;
+}
+
+/** The newest entry, with the digest of the manifest that holds it. */
+export type Head = Stored<Release>;
+
+/** The tag that moves to each new entry. Entries keep `release-<number>` for ever. */
+export const LEDGER_TAG = 'releases';
+
+const ARTIFACT_TYPE = 'application/vnd.drivendata.vsc.release.v1+json';
+
+export function releaseTag(number: number): string {
+  return `release-${number}`;
+}
+
+/** The newest release, or undefined before the first. */
+export function readHead(registry: Registry): Promise<Head | undefined> {
+  return readRecord(registry, LEDGER_TAG, checked);
+}
+
+/**
+ * One release by its number, or undefined where there is none.
+ *
+ * @throws UserError where the ledger is damaged.
+ */
+export async function readRelease(registry: Registry, number: number): Promise<Head | undefined> {
+  const stored = await readRecord(registry, releaseTag(number), checked);
+  if (stored !== undefined && stored.value.number !== number) throw damaged(registry, number);
+  return stored;
+}
+
+/**
+ * The releases from the newest down, at most `limit` of them, each checked against the digest that
+ * its successor names.
+ */
+export async function readReleases(registry: Registry, limit = Infinity): Promise<Release[]> {
+  const releases: Release[] = [];
+  let entry = await readHead(registry);
+  while (entry !== undefined && releases.length < limit) {
+    releases.push(entry.value);
+    const { number, previous }: Release = entry.value;
+    if (previous === undefined) break;
+    entry = await readRecord(registry, previous, checked);
+    if (entry?.value.number !== number - 1) throw damaged(registry, number - 1);
+  }
+  return releases;
+}
+
+/** Fills in what an entry takes from the one before it. */
+export function nextRelease(
+  head: Head | undefined,
+  entry: Omit<Release, 'number' | 'newest' | 'previous'>,
+): Release {
+  const number = (head?.value.number ?? 0) + 1;
+  const { commit, digests } = entry;
+  const newest =
+    entry.kind === 'publish' || head === undefined
+      ? { number, commit, digests }
+      : head.value.newest;
+  return { number, ...entry, newest, ...(head === undefined ? {} : { previous: head.digest }) };
+}
+
+/**
+ * Appends an entry, or finds it appended: it becomes the head if the head is still the one before
+ * it. Its own tag comes first, so that every entry up to the head has one.
+ *
+ * @throws UserError where the ledger has moved on since the entry was made.
+ */
+export async function append(registry: Registry, release: Release): Promise<void> {
+  const manifest = recordManifest(ARTIFACT_TYPE, release);
+  const head = await registry.resolve(LEDGER_TAG);
+  if (head === manifest.digest) return;
+  if (head === release.previous) {
+    // A run that was undone may have left this tag behind: only the head says what counts.
+    await putRecord(registry, releaseTag(release.number), manifest);
+    await putRecord(registry, LEDGER_TAG, manifest, head);
+    if (await isHead(registry, release)) return;
+  }
+  throw new UserError(`the release ledger of ${registry.repository} changed meanwhile`, {
+    next: 'run it again: only one promotion may run at a time',
+  });
+}
+
+/** Whether the head of the ledger is this very entry. */
+export async function isHead(registry: Registry, release: Release): Promise<boolean> {
+  const { digest } = recordManifest(ARTIFACT_TYPE, release);
+  return (await registry.resolve(LEDGER_TAG)) === digest;
+}
+
+function damaged(registry: Registry, number: number): UserError {
+  return new UserError(
+    `the release ledger of ${registry.repository} is damaged at release ${number}`,
+    { next: 'see "Repairing the ledger" in docs/publishing.md' },
+  );
+}
+
+function checked(value: unknown): Release {
+  const release = value as Release;
+  const sound =
+    typeof value === 'object' &&
+    value !== null &&
+    Number.isSafeInteger(release.number) &&
+    release.number > 0 &&
+    (release.kind === 'publish' || release.kind === 'rollback') &&
+    isCommit(release.commit) &&
+    areDigests(release.digests) &&
+    Number.isSafeInteger(release.newest?.number) &&
+    isCommit(release.newest.commit) &&
+    areDigests(release.newest.digests) &&
+    typeof release.locks === 'object' &&
+    typeof release.when === 'string' &&
+    Array.isArray(release.changes) &&
+    release.changes.every((line) => typeof line === 'string') &&
+    (release.previous === undefined) === (release.number === 1) &&
+    (release.previous === undefined || isDigest(release.previous));
+  if (sound) return release;
+  throw new UserError('the release ledger holds an entry that this version cannot read', {
+    next: 'see "Repairing the ledger" in docs/publishing.md',
+  });
+}
+
+/** Whether `text` is a full commit id. */
+export function isCommit(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{40}$/.test(text);
+}
+
+function areDigests(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((digest) => typeof digest === 'string' && isDigest(digest))
+  );
+}

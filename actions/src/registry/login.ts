@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import type { Credentials } from './auth.ts';
+import { Registry } from './client.ts';
+import { imageName, type Login, type RegistrySettings } from './settings.ts';
+
+type Env = Ports['env'];
+
+/** The user that Azure Container Registry takes tokens for. */
+const AZURE_TOKEN_USER = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The login for the registry of `settings`, or undefined for none (public images are pulled so).
+ *
+ * @throws UserError where the chosen way to log in lacks something.
+ */
+export function credentialsFor(
+  settings: RegistrySettings,
+  { env, exec }: Pick<Ports, 'env' | 'exec'>,
+): Promise<Credentials | undefined> {
+  return LOGINS[settings.login](settings.registry, env, exec);
+}
+
+const LOGINS: Record<
+  Login,
+  (registry: string, env: Env, exec: Ports['exec']) => Promise<Credentials | undefined>
+> = {
+  password: (_, env) => fromVariables(env, 'VSC_REGISTRY_USER', 'VSC_REGISTRY_PASSWORD'),
+  github: (_, env) => fromVariables(env, 'GITHUB_ACTOR', 'GITHUB_TOKEN'),
+  azure: (registry, _, exec) => fromAzure(registry, exec),
+  stored: (registry, env, exec) => fromDocker(registry, env, exec),
+};
+
+/** Opens the repository of `settings`, logged in; retries are told to the log. */
+export async function openRegistry(
+  settings: RegistrySettings,
+  ports: Pick<Ports, 'env' | 'exec' | 'signal' | 'log'>,
+): Promise<Registry> {
+  imageName(settings, ''); // refuses where no registry is set
+  return new Registry({
+    host: settings.registry,
+    repository: settings.repository,
+    credentials: await credentialsFor(settings, ports),
+    signal: ports.signal,
+    onRetry: ({ message }) => ports.log.info(`${message}: trying again`),
+  });
+}
+
+async function fromVariables(env: Env, user: string, secret: string): Promise<Credentials> {
+  const [username, password] = [env[user] ?? '', env[secret] ?? ''];
+  if (username !== '' && password !== '') return { username, password };
+  throw new UserError(`${username === '' ? user : secret} is not set, so there is no login`, {
+    next: `set ${user} and ${secret}, or another login: in environment/registry.yml`,
+  });
+}
+
+/** The Azure CLI exchanges the identity that azure/login (OIDC) gave it for a registry token. */
+async function fromAzure(registry: string, exec: Ports['exec']): Promise<Credentials> {
+  const name = registry.split('.')[0] ?? '';
+  const args = ['acr', 'login', '--name', name, '--expose-token', '--output', 'json'];
+  const { exitCode, stdout, stderr } = await run(exec, 'az', args);
+  const token = exitCode === 0 ? fieldOf(stdout, 'accessToken') : undefined;
+  if (token !== undefined) return { username: AZURE_TOKEN_USER, password: token };
+  throw new UserError(`az gave no token for ${registry}: ${lastLine(stderr)}`, {
+    next: 'az login (in a workflow: azure/login), with the role AcrPush on the registry',
+  });
+}
+
+/** What `docker login` has stored, by itself or with a credential helper. */
+async function fromDocker(
+  registry: string,
+  env: Env,
+  exec: Ports['exec'],
+): Promise<Credentials | undefined> {
+  const config = await dockerConfig(env);
+  const helper = config.credHelpers?.[registry] ?? config.credsStore;
+  if (helper !== undefined && /^[\w.-]+$/.test(helper)) {
+    const { exitCode, stdout } = await run(exec, `docker-credential-${helper}`, ['get'], registry);
+    const username = fieldOf(stdout, 'Username');
+    const password = fieldOf(stdout, 'Secret');
+    if (exitCode !== 0 || username === undefined || password === undefined) return undefined;
+    return { username, password };
+  }
+  const stored = Buffer.from(config.auths?.[registry]?.auth ?? '', 'base64').toString('utf8');
+  const colon = stored.indexOf(':');
+  if (colon < 1) return undefined;
+  return { username: stored.slice(0, colon), password: stored.slice(colon + 1) };
+}
+
+interface DockerConfig {
+  readonly auths?: Readonly<Record<string, { readonly auth?: string }>>;
+  readonly credHelpers?: Readonly<Record<string, string>>;
+  readonly credsStore?: string;
+}
+
+async function dockerConfig(env: Env): Promise<DockerConfig> {
+  const folder = env['DOCKER_CONFIG'] || path.join(env['HOME'] || homedir(), '.docker');
+  const file = path.join(folder, 'config.json');
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  try {
+    return JSON.parse(text) as DockerConfig;
+  } catch (error) {
+    throw new UserError(`${file} is not JSON`, {
+      next: 'mend it, or docker login again',
+      cause: error,
+    });
+  }
+}
+
+async function run(exec: Ports['exec'], command: string, args: string[], input?: string) {
+  try {
+    return await exec(command, args, input === undefined ? {} : { input });
+  } catch {
+    return { exitCode: 127, stdout: '', stderr: `${command} is not installed` };
+  }
+}
+
+function fieldOf(json: string, field: string): string | undefined {
+  try {
+    const value: unknown = (JSON.parse(json) as Record<string, unknown>)[field];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}

@@ -1,0 +1,52 @@
+import type { Digests, Release } from './ledger.ts';
+
+/** How one commit stands to another in git's history. */
+export type Relation = 'same' | 'ancestor' | 'descendant' | 'diverged';
+
+/** What to do with a candidate for the latest tags. */
+export type Verdict =
+  /** Newer than everything before it. */
+  | 'promote'
+  /** The head of the ledger is these very images. */
+  | 'already'
+  /** Something newer has been promoted. */
+  | 'superseded'
+  /** It was promoted and rolled back. */
+  | 'rolled-back'
+  /** The same commit with other images. */
+  | 'rebuilt'
+  /** Neither older nor newer: history was rewritten, or it is another branch. */
+  | 'diverged';
+
+/**
+ * Decides whether a candidate may become the latest. `relation` is that of its commit to the newest
+ * commit ever promoted (`ancestor`: the candidate is the older one).
+ */
+export function judge(
+  candidate: { readonly commit: string; readonly digests: Digests },
+  head: Release | undefined,
+  relation: Relation,
+): Verdict {
+  if (head === undefined) return 'promote';
+  if (sameDigests(candidate.digests, head.digests)) return 'already';
+  const { newest } = head;
+  const takenBack = newest.number !== head.number && head.kind === 'rollback';
+  if (takenBack && sameDigests(candidate.digests, newest.digests)) return 'rolled-back';
+  if (relation === 'same') return takenBack ? 'rolled-back' : 'rebuilt';
+  return FOR_RELATION[relation];
+}
+
+const FOR_RELATION = {
+  ancestor: 'superseded',
+  descendant: 'promote',
+  diverged: 'diverged',
+} as const;
+
+/** Whether both name the same images for the same variants. */
+export function sameDigests(one: Digests, other: Digests): boolean {
+  const variants = Object.keys(one);
+  return (
+    variants.length === Object.keys(other).length &&
+    variants.every((variant) => one[variant] === other[variant])
+  );
+}

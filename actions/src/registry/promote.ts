@@ -1,0 +1,163 @@
+import { UserError } from '../errors.ts';
+import { type Digests, type Head, nextRelease, readRelease } from './ledger.ts';
+import { move, type MoveContext, type Moved } from './move.ts';
+import { judge, type Relation } from './order.ts';
+import { publishedImage } from './published-image.ts';
+import { commitTag } from './settings.ts';
+
+/** What a promotion asks of the repository's history. */
+export interface History {
+  /**
+   * How `commit` stands to `other`.
+   *
+   * @throws UserError where git does not know one of them.
+   */
+  relation(commit: string, other: string): Promise<Relation>;
+  /** SHA-256 of each lock file at `commit`, by path. */
+  locks(commit: string): Promise<Readonly<Record<string, string>>>;
+  /** What is new at `commit` against `before`, a line each. */
+  changes(before: string | undefined, commit: string): Promise<readonly string[]>;
+}
+
+export interface Candidate {
+  readonly commit: string;
+  readonly variants: readonly string[];
+  /** What was tested, by variant, where the caller knows: the registry must hold these. */
+  readonly tested?: Digests;
+}
+
+export type Promoted = Moved & { readonly outcome: 'promoted' | 'already' | 'superseded' };
+
+const REVISION = 'org.opencontainers.image.revision';
+
+/**
+ * Gives the latest tags of all variants to the images of one commit, or to none.
+ *
+ * @throws UserError where an image is missing or not the one tested, or where the order forbids it.
+ */
+export async function promote(
+  context: MoveContext,
+  candidate: Candidate,
+  history: History,
+): Promise<Promoted> {
+  const digests = await candidateDigests(context, candidate, history);
+  let outcome: Promoted['outcome'] = 'promoted';
+  const moved = await move(context, async (head) => {
+    const newest = head?.value.newest.commit;
+    const { commit } = candidate;
+    const relation = newest === undefined ? 'same' : await history.relation(commit, newest);
+    const verdict = judge({ commit, digests }, head?.value, relation);
+    if (verdict === 'already' || verdict === 'superseded') {
+      outcome = verdict;
+      return undefined;
+    }
+    if (verdict !== 'promote') throw refusal(verdict, commit, head);
+    outcome = 'promoted';
+    return nextRelease(head, {
+      kind: 'publish',
+      commit,
+      digests,
+      locks: await history.locks(commit),
+      when: new Date().toISOString(),
+      changes: await history.changes(head?.value.commit, commit),
+    });
+  });
+  return { ...moved, outcome };
+}
+
+/**
+ * Gives the latest tags back to the images of an earlier release. What comes back stays until a
+ * commit is promoted that is newer than all before.
+ *
+ * @throws UserError where there is no such release, or the registry has lost its images.
+ */
+export async function rollBack(context: MoveContext, number: number): Promise<Moved> {
+  return move(context, async (head) => {
+    const last = head?.value.number ?? 0;
+    const target = number <= last ? await readRelease(context.registry, number) : undefined;
+    if (target === undefined) throw noRelease(number, last);
+    const { commit, digests, locks, restores } = target.value;
+    const original = restores ?? number;
+    if (head?.value.number === number || head?.value.restores === original) return undefined;
+    for (const [variant, digest] of Object.entries(digests)) {
+      if ((await context.registry.resolve(digest)) !== undefined) continue;
+      throw new UserError(`the ${variant} image of release ${number} is gone from the registry`, {
+        next: 'vsc releases lists the others',
+      });
+    }
+    return nextRelease(head, {
+      kind: 'rollback',
+      commit,
+      digests,
+      locks,
+      when: new Date().toISOString(),
+      changes: [`back to the images of release ${original}`],
+      restores: original,
+    });
+  });
+}
+
+async function candidateDigests(
+  { registry }: MoveContext,
+  { commit, variants, tested }: Candidate,
+  history: History,
+): Promise<Digests> {
+  const entries = await Promise.all(
+    variants.map(async (variant) => {
+      const tag = commitTag(variant, commit);
+      const image = await publishedImage(registry, tag);
+      if (image === undefined) {
+        throw new UserError(`${registry.repository}:${tag} is not in the registry`, {
+          next: `vsc publish-image --variant ${variant}, then promote again`,
+        });
+      }
+      const expected = tested?.[variant];
+      if (expected !== undefined && expected !== image.digest) {
+        throw new UserError(`${tag} is ${image.digest}, but ${expected} was tested`, {
+          next: 'test what is in the registry, or publish what was tested',
+        });
+      }
+      const built = image.labels[REVISION];
+      if (built !== undefined && built !== commit) {
+        // An image whose inputs did not change is not built again: it may be older, never newer.
+        const relation = await history.relation(built, commit);
+        if (relation !== 'ancestor') {
+          throw new UserError(`${tag} was built from ${built}, which ${commit} does not contain`, {
+            next: 'publish the images of this commit',
+          });
+        }
+      }
+      return [variant, image.digest] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
+}
+
+function refusal(
+  verdict: 'rolled-back' | 'rebuilt' | 'diverged',
+  commit: string,
+  head: Head | undefined,
+): UserError {
+  const newest = head?.value.newest;
+  if (verdict === 'rolled-back') {
+    return new UserError(`commit ${commit} was promoted before and rolled back`, {
+      next: `promote a newer commit, or bring it back: vsc rollback ${newest?.number}`,
+    });
+  }
+  if (verdict === 'rebuilt') {
+    return new UserError(
+      `commit ${commit} is release ${newest?.number} already, with other images`,
+      { next: 'what is released is never replaced: promote a newer commit' },
+    );
+  }
+  return new UserError(
+    `commit ${commit} does not contain ${newest?.commit}, which is the newest release`,
+    { next: 'promote a commit of the main branch that contains it' },
+  );
+}
+
+function noRelease(number: number, last: number): UserError {
+  return new UserError(`there is no release ${number}`, {
+    next: last === 0 ? 'nothing has been promoted yet' : `vsc releases lists them: 1 to ${last}`,
+  });
+}

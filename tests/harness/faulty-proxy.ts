@@ -1,0 +1,142 @@
+/**
+ * An HTTP proxy in front of a real registry that breaks requests as a test asks: error statuses,
+ * dropped connections before or after the registry has acted, and token authentication as ghcr.io
+ * and Azure do it. It counts requests and the bytes that go up.
+ */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What happens to a request; `lose` drops the connection after the registry has acted. */
+export type Fault =
+  | 'pass'
+  | 'drop'
+  | 'lose'
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
+
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  /** Bytes of the request's body that were forwarded. */
+  bytes: number;
+}
+
+export interface FaultyProxy {
+  readonly host: string;
+  /** Every request that came, in order. */
+  readonly seen: Seen[];
+  /** Decides for each request; change it at any time. */
+  fault: (request: Seen) => Fault | Promise<Fault>;
+  /** Asks the registry for another path than the client did. */
+  rewrite: (path: string) => string;
+  /** Forgets the tokens that were given, as if they had expired. */
+  expireTokens(): void;
+  close(): Promise<void>;
+}
+
+/** With `login`, every request needs a token of its scope, given for that user and password. */
+export async function startFaultyProxy(
+  target: string,
+  login?: { username: string; password: string },
+): Promise<FaultyProxy> {
+  const [hostname, port] = target.split(':');
+  const agent = new http.Agent({ keepAlive: true });
+  const tokens = new Map<string, string>();
+  const server = http.createServer((request, response) => void handle(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const proxy: FaultyProxy = {
+    host,
+    seen: [],
+    fault: () => 'pass',
+    rewrite: (path) => path,
+    expireTokens: () => tokens.clear(),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      agent.destroy();
+      await once(server, 'close');
+    },
+  };
+
+  async function handle(request: http.IncomingMessage, response: http.ServerResponse) {
+    const url = new URL(request.url ?? '/', `http://${host}`);
+    if (url.pathname === '/token') return giveToken(request, response, url);
+    const seen = { method: request.method ?? '', path: url.pathname + url.search, bytes: 0 };
+    proxy.seen.push(seen);
+    // Read small bodies first, so that a fault may end the client and still let its request through.
+    const small = Number(request.headers['content-length'] ?? 0) < 65_536;
+    const body = small ? Buffer.concat(await request.toArray()) : request;
+    const fault = await proxy.fault(seen);
+    if (fault === 'drop') return request.socket.destroy();
+    if (typeof fault === 'object') {
+      request.resume();
+      return response.writeHead(fault.status, fault.headers).end();
+    }
+    const scope = scopeOf(request.method ?? '', url.pathname);
+    if (login !== undefined && tokens.get(bearerOf(request)) !== scope) {
+      request.resume();
+      const challenge = `Bearer realm="http://${host}/token",service="test",scope="${scope}"`;
+      return response.writeHead(401, { 'www-authenticate': challenge }).end();
+    }
+    return forward(request, response, { body, seen, lose: fault === 'lose' });
+  }
+
+  function forward(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    { body, seen, lose }: { body: Buffer | http.IncomingMessage; seen: Seen; lose: boolean },
+  ) {
+    const { authorization: _, ...headers } = request.headers;
+    const onward = http.request({
+      agent,
+      hostname,
+      port,
+      method: request.method,
+      path: proxy.rewrite(request.url ?? '/'),
+      headers,
+    });
+    if (Buffer.isBuffer(body)) {
+      seen.bytes = body.byteLength;
+      onward.end(body);
+    } else {
+      body.on('data', (chunk: Buffer) => (seen.bytes += chunk.byteLength));
+      body.pipe(onward);
+    }
+    onward.on('error', () => request.socket.destroy());
+    onward.on('response', (reply) => {
+      if (lose) {
+        reply.resume();
+        reply.on('end', () => request.socket.destroy());
+        return;
+      }
+      response.writeHead(reply.statusCode ?? 502, reply.headers);
+      reply.pipe(response);
+    });
+  }
+
+  function giveToken(request: http.IncomingMessage, response: http.ServerResponse, url: URL) {
+    const given = request.headers.authorization ?? '';
+    const wanted = Buffer.from(`${login?.username}:${login?.password}`).toString('base64');
+    if (given !== `Basic ${wanted}`) return response.writeHead(401).end();
+    const token = randomUUID();
+    tokens.set(token, url.searchParams.get('scope') ?? '');
+    return response.writeHead(200).end(JSON.stringify({ token }));
+  }
+
+  return proxy;
+}
+
+function bearerOf(request: http.IncomingMessage): string {
+  return request.headers.authorization?.replace(/^Bearer /, '') ?? '';
+}
+
+function scopeOf(method: string, path: string): string {
+  const repository = /^\/v2\/(.+?)\/(?:manifests|blobs|tags)\//.exec(path)?.[1] ?? '';
+  if (repository === '') return '';
+  const right = method === 'DELETE' ? 'delete' : /GET|HEAD/.test(method) ? 'pull' : 'pull,push';
+  return `repository:${repository}:${right}`;
+}

@@ -1,0 +1,68 @@
+import { Registry, type RegistryOptions } from '../../actions/src/registry/client.ts';
+import type { MoveContext } from '../../actions/src/registry/move.ts';
+import type { Timing } from '../../actions/src/registry/intent.ts';
+import { readReleases } from '../../actions/src/registry/ledger.ts';
+import type { Candidate, History } from '../../actions/src/registry/promote.ts';
+import { latestTag } from '../../actions/src/registry/settings.ts';
+import { putTestImage } from './test-image.ts';
+
+/** Commits of a history without branches: `commitId(1)` is the oldest. */
+export function commitId(position: number): string {
+  return position.toString(16).padStart(40, '0');
+}
+
+/** The history that `commitId` numbers, instead of git's, for tests of the registry alone. */
+export const numberedHistory: History = {
+  relation(commit, other) {
+    const difference = parseInt(commit, 16) - parseInt(other, 16);
+    if (difference === 0) return Promise.resolve('same');
+    return Promise.resolve(difference < 0 ? 'ancestor' : 'descendant');
+  },
+  locks: () => Promise.resolve({}),
+  changes: (before, commit) => Promise.resolve([`${before ?? 'nothing'} to ${commit}`]),
+};
+
+/** No other run is alive, so a left intent is a dead one at once. */
+export const ALONE: Timing = { hold: 10_000, lease: 0, settle: 0, poll: 1 };
+
+/** Six quick attempts. */
+export const QUICK = { attempts: 6, firstDelay: 1, maxDelay: 8 };
+
+/** A repository of the registry at `host`, and the context that a promotion runs in. */
+export function promotionAt(
+  host: string,
+  repository: string,
+  options: Partial<RegistryOptions> & { timing?: Timing; by?: string } = {},
+): { registry: Registry; context: MoveContext; log: string[] } {
+  const log: string[] = [];
+  const signal = options.signal ?? new AbortController().signal;
+  const registry = new Registry({ host, repository, retry: QUICK, ...options, signal });
+  const { timing = ALONE, by = 'a test' } = options;
+  const context = { registry, signal, timing, by, log: (line: string) => log.push(line) };
+  return { registry, context, log };
+}
+
+const VARIANTS = ['cpu', 'gpu'];
+
+export function candidate(position: number): Candidate {
+  return { commit: commitId(position), variants: VARIANTS };
+}
+
+/** Puts the images of these commits into the registry. */
+export async function published(registry: Registry, ...positions: number[]): Promise<void> {
+  for (const position of positions) {
+    for (const variant of VARIANTS) await putTestImage(registry, variant, commitId(position));
+  }
+}
+
+/** Positions of the commits whose images the latest tags are, by the ledger. */
+export async function latest(registry: Registry): Promise<(number | undefined)[]> {
+  const releases = await readReleases(registry);
+  return Promise.all(
+    VARIANTS.map(async (variant) => {
+      const digest = await registry.resolve(latestTag(variant));
+      const release = releases.find(({ digests }) => digests[variant] === digest);
+      return release === undefined ? undefined : parseInt(release.commit, 16);
+    }),
+  );
+}

@@ -1,0 +1,124 @@
+/**
+ * A real registry for tests: Debian's `docker-registry` on a free port of 127.0.0.1, on a folder of
+ * its own. Where the program is missing, the package is downloaded with apt and unpacked under
+ * .cache/ (no root, and no service started on port 5000, as installing the package would do).
+ *
+ * Alone: `node tests/harness/registry.ts` serves one until Ctrl-C.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const CACHE = path.resolve(import.meta.dirname, '../../.cache/docker-registry');
+
+export interface TestRegistry {
+  /** `127.0.0.1:<port>` */
+  readonly host: string;
+  close(): Promise<void>;
+}
+
+/** Starts a registry and waits until it answers. In memory it is ten times as fast, for small content. */
+export async function startRegistry(options: { inMemory?: boolean } = {}): Promise<TestRegistry> {
+  const program = await installed();
+  const folder = await mkdtemp(path.join(tmpdir(), 'registry-'));
+  const host = `127.0.0.1:${await freePort()}`;
+  const config = path.join(folder, 'config.yml');
+  const storage =
+    options.inMemory === true
+      ? 'inmemory: {}'
+      : `filesystem: { rootdirectory: ${path.join(folder, 'data')} }`;
+  await writeFile(config, configuration(host, storage));
+  const child = spawn(program, ['serve', config], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { OTEL_TRACES_EXPORTER: 'none' },
+  });
+  let log = '';
+  child.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
+  const ended = once(child, 'exit');
+  const close = async () => {
+    child.kill('SIGKILL');
+    await ended;
+    await rm(folder, { recursive: true });
+  };
+  for (let tries = 0; !(await answers(host)); tries++) {
+    if (child.exitCode !== null || tries > 200) {
+      await close();
+      throw new Error(`docker-registry did not start on ${host}: ${log}`);
+    }
+    await sleep(25);
+  }
+  return { host, close };
+}
+
+/** Path of the program, from the machine or from .cache/. */
+async function installed(): Promise<string> {
+  const cached = path.join(CACHE, 'usr/bin/docker-registry');
+  for (const candidate of ['/usr/bin/docker-registry', cached]) {
+    if (await exists(candidate)) return candidate;
+  }
+  await mkdir(path.dirname(CACHE), { recursive: true });
+  const folder = await mkdtemp(`${CACHE}-`);
+  try {
+    await run('apt-get', ['download', 'docker-registry'], { cwd: folder });
+    const deb = (await readdir(folder)).find((name) => name.endsWith('.deb')) ?? '';
+    await run('dpkg', ['-x', path.join(folder, deb), folder]);
+    await rename(folder, CACHE);
+  } catch (error) {
+    await rm(folder, { recursive: true });
+    // Another test may have been faster.
+    if (!(await exists(cached))) {
+      throw new Error('no docker-registry: apt-get update && apt-get install docker-registry', {
+        cause: error,
+      });
+    }
+  }
+  return cached;
+}
+
+function configuration(host: string, storage: string): string {
+  return `version: 0.1
+log: { level: error, accesslog: { disabled: true } }
+storage:
+  cache: { blobdescriptor: inmemory }
+  ${storage}
+  delete: { enabled: true }
+http: { addr: '${host}' }
+`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+async function answers(host: string): Promise<boolean> {
+  return fetch(`http://${host}/v2/`).then(
+    (reply) => reply.ok,
+    () => false,
+  );
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+if (import.meta.main) {
+  const registry = await startRegistry();
+  process.stdout.write(`${registry.host}\n`);
+  await once(process, 'SIGINT');
+  await registry.close();
+}

@@ -1,0 +1,28 @@
+import type { Registry } from '../../actions/src/registry/client.ts';
+import { jsonBytes, MediaType } from '../../actions/src/registry/oci.ts';
+import { commitTag } from '../../actions/src/registry/settings.ts';
+
+/**
+ * Puts a minimal image, real as far as a registry can tell, under `<variant>-<commit>` without an
+ * engine, and returns its digest.
+ */
+export async function putTestImage(
+  registry: Registry,
+  variant: string,
+  commit: string,
+  content = `${variant} ${commit}`,
+): Promise<string> {
+  const labels = { 'org.opencontainers.image.revision': commit };
+  const config = await registry.putBlob(
+    'application/vnd.oci.image.config.v1+json',
+    jsonBytes({ architecture: 'amd64', os: 'linux', config: { Labels: labels } }),
+  );
+  const layer = await registry.putBlob(
+    'application/vnd.oci.image.layer.v1.tar',
+    Buffer.from(content),
+  );
+  const mediaType = MediaType.manifest;
+  const bytes = jsonBytes({ schemaVersion: 2, mediaType, config, layers: [layer] });
+  const { digest } = await registry.putManifest(commitTag(variant, commit), { mediaType, bytes });
+  return digest;
+}

@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messageOf } from '../../actions/src/errors.ts';
+import { Registry } from '../../actions/src/registry/client.ts';
+import { readIntent } from '../../actions/src/registry/intent.ts';
+import { readReleases } from '../../actions/src/registry/ledger.ts';
+import { promote, rollBack } from '../../actions/src/registry/promote.ts';
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import {
+  candidate,
+  latest,
+  numberedHistory,
+  promotionAt,
+  published,
+} from '../harness/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { randomFrom } from '../harness/random.ts';
+
+let server: TestRegistry;
+let proxy: FaultyProxy;
+
+beforeAll(async () => {
+  server = await startRegistry({ inMemory: true });
+  proxy = await startFaultyProxy(server.host);
+});
+afterAll(async () => {
+  await proxy.close();
+  await server.close();
+});
+
+const isWrite = (method: string) => !['GET', 'HEAD'].includes(method);
+
+/**
+ * Promotes commit 2 over commit 1 in a child process, which is killed at its request number
+ * `step`, before or after the registry acts. Returns the method of that request, or undefined
+ * where the child came to its end.
+ */
+async function killedAt(step: number, when: 'drop' | 'lose', repository: string) {
+  const script = path.join(import.meta.dirname, '../harness/promote-child.ts');
+  proxy.seen.length = 0;
+  let killed: string | undefined;
+  const child = spawn(process.execPath, [script, proxy.host, repository, '2'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  proxy.fault = async ({ method }) => {
+    if (proxy.seen.length !== step) return 'pass';
+    killed = method;
+    child.kill('SIGKILL');
+    await ended;
+    return when;
+  };
+  const [code] = (await ended) as [number | null];
+  expect(code).toBe(killed === undefined ? 0 : null);
+  return killed;
+}
+
+describe('a promotion whose process is killed', () => {
+  it('at any step, is finished or undone by the next run', async () => {
+    let [step, writes, ended] = [0, 0, false];
+    while (!ended) {
+      step += 1;
+      for (const when of ['drop', 'lose'] as const) {
+        proxy.fault = () => 'pass';
+        const { registry, context } = promotionAt(server.host, `kill/${when}${step}`);
+        await published(registry, 1, 2, 3);
+        await promote(context, candidate(1), numberedHistory);
+        const method = await killedAt(step, when, registry.repository);
+        ended = method === undefined;
+        // The next run has an older commit: whatever it meets, it has nothing to promote itself.
+        await promote(context, candidate(1), numberedHistory);
+        const [cpu, gpu] = await latest(registry);
+        const head = (await readReleases(registry))[0];
+        const what = `killed at step ${step} (${method}, ${when})`;
+        const commit = parseInt(head?.commit ?? '', 16);
+        expect({ what, cpu, gpu }).toEqual({ what, cpu: commit, gpu: commit });
+        await promote(context, candidate(3), numberedHistory);
+        const state = (await readIntent(registry))?.value.state;
+        const end = { what, tags: await latest(registry), state };
+        expect(end).toEqual({ what, tags: [3, 3], state: 'idle' });
+        // A read leaves nothing behind whether it was answered or not.
+        if (method === undefined || !isWrite(method)) break;
+        writes += 1;
+      }
+    }
+    expect(writes).toBeGreaterThanOrEqual(2 * 6);
+  }, 300_000);
+});
+
+describe('promotions and roll backs under random faults', () => {
+  const FAULTS: Fault[] = [
+    'drop',
+    'lose',
+    { status: 429, headers: { 'retry-after': '0' } },
+    { status: 500 },
+    { status: 503 },
+    { status: 403 },
+  ];
+
+  it('keep both tags together, and the ledger in order, for 500 schedules', async () => {
+    const { integer, chance } = randomFrom(20221203);
+    let [failed, crashed] = [0, 0];
+    for (let round = 0; round < 20; round++) {
+      const repository = `faults/round${round}`;
+      const direct = new Registry({
+        host: server.host,
+        repository,
+        signal: new AbortController().signal,
+      });
+      await published(direct, 1, 2, 3, 4, 5, 6, 7, 8);
+      let newest = 0;
+      for (let schedule = 0; schedule < 25; schedule++) {
+        const rate = [0, 0.02, 0.1, 0.3][integer(0, 3)] ?? 0;
+        const cut = chance(0.5) ? integer(1, 24) : Infinity;
+        let count = 0;
+        proxy.fault = () => {
+          count += 1;
+          if (count >= cut) return count === cut && chance(0.5) ? 'lose' : 'drop';
+          return chance(rate) ? (FAULTS[integer(0, FAULTS.length - 1)] ?? 'drop') : 'pass';
+        };
+        const { context } = promotionAt(proxy.host, repository, {
+          retry: { attempts: 3, firstDelay: 0, maxDelay: 1 },
+        });
+        const position = Math.min(8, newest + integer(-1, 2));
+        const operation =
+          newest > 0 && chance(0.3)
+            ? rollBack(context, integer(1, 3))
+            : promote(context, candidate(Math.max(1, position)), numberedHistory);
+        const error = await operation.then(() => undefined, messageOf);
+        const what = `round ${round}, schedule ${schedule}: ${error}`;
+        if (error !== undefined) {
+          failed += 1;
+          crashed += /half-way/.test(error) ? 1 : 0;
+          await promote(
+            promotionAt(server.host, repository).context,
+            candidate(1),
+            numberedHistory,
+          );
+        }
+        const [cpu, gpu] = await latest(direct);
+        expect({ what, cpu }).toEqual({ what, cpu: gpu });
+        newest = Math.max(newest, cpu ?? 0);
+      }
+      const releases = (await readReleases(direct)).toReversed();
+      const commits = releases.filter(({ kind }) => kind === 'publish').map(({ commit }) => commit);
+      expect(commits).toEqual([...new Set(commits)].toSorted());
+      expect(releases.map(({ number }) => number)).toEqual(releases.map((_, index) => index + 1));
+    }
+    // The schedules must reach the places that matter.
+    expect(failed).toBeGreaterThan(100);
+    expect(crashed).toBeGreaterThan(20);
+  }, 300_000);
+});
+
+describe('two publications at once', () => {
+  it('leave the newer one as the latest, whichever ends last', async () => {
+    const timing = { hold: 5000, lease: 10_000, settle: 150, poll: 10 };
+    const { integer } = randomFrom(7);
+    const slow = await startFaultyProxy(server.host);
+    slow.fault = async () => {
+      await sleep(integer(0, 20));
+      return 'pass' as const;
+    };
+    for (let round = 0; round < 6; round++) {
+      const repository = `race/round${round}`;
+      const older = promotionAt(slow.host, repository, { timing, by: 'the older' });
+      const newer = promotionAt(server.host, repository, { timing, by: 'the newer' });
+      await published(newer.registry, 1, 2, 3);
+      await promote(newer.context, candidate(1), numberedHistory);
+      const results = await Promise.all([
+        promote(older.context, candidate(2), numberedHistory),
+        sleep(integer(0, 100)).then(() => promote(newer.context, candidate(3), numberedHistory)),
+      ]);
+      expect(['promoted', 'superseded']).toContain(results[0].outcome);
+      expect(results[1].outcome).toBe('promoted');
+      expect(await latest(newer.registry)).toEqual([3, 3]);
+    }
+    await slow.close();
+  });
+});

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readIntent } from '../../actions/src/registry/intent.ts';
+import { readHead, readReleases } from '../../actions/src/registry/ledger.ts';
+import { promote, rollBack } from '../../actions/src/registry/promote.ts';
+import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import {
+  candidate,
+  commitId,
+  latest,
+  numberedHistory,
+  promotionAt,
+  published,
+} from '../harness/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { putTestImage } from '../harness/test-image.ts';
+
+let server: TestRegistry;
+let proxy: FaultyProxy;
+let repositories = 0;
+
+beforeAll(async () => {
+  server = await startRegistry({ inMemory: true });
+  proxy = await startFaultyProxy(server.host);
+});
+afterAll(async () => {
+  await proxy.close();
+  await server.close();
+});
+
+function fresh() {
+  proxy.fault = () => 'pass';
+  proxy.seen.length = 0;
+  return promotionAt(proxy.host, `test/run${(repositories += 1)}`);
+}
+
+describe('promotion', () => {
+  it('moves both tags, appends to the ledger and leaves no intent', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2);
+    const first = await promote(context, candidate(1), numberedHistory);
+    expect(first).toMatchObject({ outcome: 'promoted', release: { number: 1 } });
+    const second = await promote(context, candidate(2), numberedHistory);
+    expect(second.release).toMatchObject({
+      number: 2,
+      kind: 'publish',
+      commit: commitId(2),
+      changes: [`${commitId(1)} to ${commitId(2)}`],
+    });
+    expect(await latest(registry)).toEqual([2, 2]);
+    expect((await readReleases(registry)).map(({ number }) => number)).toEqual([2, 1]);
+    expect((await readIntent(registry))?.value.state).toBe('idle');
+  });
+
+  it('twice writes nothing', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1);
+    await promote(context, candidate(1), numberedHistory);
+    proxy.seen.length = 0;
+    const again = await promote(context, candidate(1), numberedHistory);
+    expect(again).toMatchObject({ outcome: 'already', moved: false, repaired: false });
+    expect(proxy.seen.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+  });
+
+  it('never replaces a newer commit by an older one', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2);
+    await promote(context, candidate(2), numberedHistory);
+    const older = await promote(context, candidate(1), numberedHistory);
+    expect(older).toMatchObject({ outcome: 'superseded', release: { commit: commitId(2) } });
+    expect(await latest(registry)).toEqual([2, 2]);
+  });
+
+  it('refuses where one image is missing, and touches nothing', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1);
+    await promote(context, candidate(1), numberedHistory);
+    await putTestImage(registry, 'cpu', commitId(2));
+    await expect(promote(context, candidate(2), numberedHistory)).rejects.toThrow(
+      `gpu-${commitId(2)} is not in the registry`,
+    );
+    expect(await latest(registry)).toEqual([1, 1]);
+  });
+
+  it('refuses an image that is not the one tested, or that a released commit had not', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1);
+    const tested = { gpu: `sha256:${'0'.repeat(64)}` };
+    await expect(promote(context, { ...candidate(1), tested }, numberedHistory)).rejects.toThrow(
+      'was tested',
+    );
+    expect(await readHead(registry)).toBeUndefined();
+    await promote(context, candidate(1), numberedHistory);
+    await putTestImage(registry, 'gpu', commitId(1), 'built again');
+    await expect(promote(context, candidate(1), numberedHistory)).rejects.toThrow(
+      'is release 1 already, with other images',
+    );
+  });
+
+  it('sets right what somebody moved by hand', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2);
+    await promote(context, candidate(1), numberedHistory);
+    await promote(context, candidate(2), numberedHistory);
+    const { digests } = (await readReleases(registry))[1] ?? {};
+    const old = await registry.manifest(digests?.['gpu'] ?? '');
+    await registry.putManifest('gpu-latest', old ?? { mediaType: '', bytes: Buffer.alloc(0) });
+    expect(await latest(registry)).toEqual([2, 1]);
+    const again = await promote(context, candidate(2), numberedHistory);
+    expect(again).toMatchObject({ outcome: 'already', repaired: true });
+    expect(await latest(registry)).toEqual([2, 2]);
+  });
+
+  it('puts both tags back where the second cannot be written', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2);
+    await promote(context, candidate(1), numberedHistory);
+    let denied = 0;
+    proxy.fault = ({ method, path }) => {
+      if (method !== 'PUT' || !path.endsWith('gpu-latest')) return 'pass';
+      denied += 1;
+      return { status: 403 };
+    };
+    await expect(promote(context, candidate(2), numberedHistory)).rejects.toThrow(
+      'nothing was promoted',
+    );
+    expect(denied).toBe(1);
+    expect(await latest(registry)).toEqual([1, 1]);
+    expect((await readIntent(registry))?.value.state).toBe('idle');
+    proxy.fault = () => 'pass';
+    await promote(context, candidate(2), numberedHistory);
+    expect(await latest(registry)).toEqual([2, 2]);
+  });
+});
+
+describe('roll back', () => {
+  it('moves both tags back, and only a newer commit follows', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2, 3);
+    await promote(context, candidate(1), numberedHistory);
+    await promote(context, candidate(2), numberedHistory);
+    const back = await rollBack(context, 1);
+    expect(back.release).toMatchObject({ number: 3, kind: 'rollback', restores: 1 });
+    expect(await latest(registry)).toEqual([1, 1]);
+    expect((await rollBack(context, 1)).moved).toBe(false);
+    await expect(promote(context, candidate(2), numberedHistory)).rejects.toThrow('rolled back');
+    await promote(context, candidate(3), numberedHistory);
+    expect(await latest(registry)).toEqual([3, 3]);
+    await rollBack(context, 2);
+    expect(await latest(registry)).toEqual([2, 2]);
+    await rollBack(context, 4);
+    expect(await latest(registry)).toEqual([3, 3]);
+  });
+
+  it('refuses a release that never was', async () => {
+    const { registry, context } = fresh();
+    await expect(rollBack(context, 1)).rejects.toThrow('there is no release 1');
+    await published(registry, 1);
+    await promote(context, candidate(1), numberedHistory);
+    await expect(rollBack(context, 2)).rejects.toThrow('there is no release 2');
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { Release } from '../../../actions/src/registry/ledger.ts';
+import { judge, type Relation } from '../../../actions/src/registry/order.ts';
+
+const [A, B, C] = [
+  { cpu: 'a', gpu: 'a' },
+  { cpu: 'b', gpu: 'b' },
+  { cpu: 'c', gpu: 'c' },
+];
+
+function release(number: number, kind: Release['kind'], digests: typeof A): Release {
+  const newest = { number: kind === 'publish' ? number : 2, commit: '2', digests: B };
+  return { number, kind, commit: '', digests, locks: {}, when: '', changes: [], newest };
+}
+
+describe('the order of releases', () => {
+  const published = release(2, 'publish', B);
+  const rolledBack = release(3, 'rollback', A);
+  const forward = release(4, 'rollback', B);
+
+  it.each<[string, typeof A, Release | undefined, Relation, string]>([
+    ['the first of all', A, undefined, 'same', 'promote'],
+    ['newer', C, published, 'descendant', 'promote'],
+    ['the same again', B, published, 'same', 'already'],
+    ['newer, with the same images', B, published, 'descendant', 'already'],
+    ['older', A, published, 'ancestor', 'superseded'],
+    ['the same commit, built again', C, published, 'same', 'rebuilt'],
+    ['another branch', C, published, 'diverged', 'diverged'],
+    ['newer, after a roll back', C, rolledBack, 'descendant', 'promote'],
+    ['what was rolled back', B, rolledBack, 'same', 'rolled-back'],
+    ['newer, with the images rolled back', B, rolledBack, 'descendant', 'rolled-back'],
+    ['what was rolled back to', A, rolledBack, 'ancestor', 'already'],
+    ['older than what was rolled back', C, rolledBack, 'ancestor', 'superseded'],
+    ['what was brought back', B, forward, 'same', 'already'],
+    ['one variant new', { cpu: 'b', gpu: 'c' }, published, 'descendant', 'promote'],
+  ])('%s', (_, digests, head, relation, verdict) => {
+    expect(judge({ commit: '', digests }, head, relation)).toBe(verdict);
+  });
+});
