@@ -2,9 +2,11 @@ import { runCli } from '../actions/src/hosts/cli.ts';
 import { build } from '../actions/src/hosts/cli/build.ts';
 import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
+import { embed } from '../actions/src/hosts/cli/embed.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { pull } from '../actions/src/hosts/cli/pull.ts';
 import { releases } from '../actions/src/hosts/cli/releases.ts';
+import { sampleData } from '../actions/src/hosts/cli/sample-data.ts';
 import { score } from '../actions/src/hosts/cli/score.ts';
 import { settings } from '../actions/src/hosts/cli/settings.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
@@ -18,7 +20,9 @@ const commands = [
   doctor,
   build,
   pull,
+  sampleData,
   dataSubset,
+  embed,
   packQuickstart,
   packSubmission,
   testSubmission,

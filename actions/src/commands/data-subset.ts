@@ -1,16 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
+import { missingDataset, presentVideos } from '../submission/competition-data.ts';
 import { fileError } from '../submission/file-errors.ts';
-import {
-  competitionPaths,
-  type CompetitionPaths,
-  type DatasetName,
-  preparedPaths,
-  shown,
-} from '../submission/layout.ts';
+import { competitionPaths, type DatasetName, preparedPaths, shown } from '../submission/layout.ts';
 import { placeFiles, type Placement } from '../submission/place-files.ts';
 import { replaceFolder } from '../submission/replace-folder.ts';
 import { subsetPositions } from '../submission/selection.ts';
@@ -45,13 +40,13 @@ export async function run(
   { root, log, signal }: Ports,
 ): Promise<DataSubsetResult> {
   const source = competitionPaths(root, dataset);
-  if (!existsSync(source.queryMetadata)) throw missing(source, dataset);
+  if (!existsSync(source.queryMetadata)) throw missingDataset(source, dataset);
   const queries = await readVideoMetadata(source.queryMetadata);
   const references = await readVideoMetadata(source.referenceMetadata);
   const groundTruth =
     dataset === 'train' ? await readTable(source.groundTruth, ['query_id', 'ref_id']) : undefined;
 
-  const present = await presentVideos(source);
+  const present = await presentVideos(source.queryVideos);
   const candidates = queries.videos.map(({ id }) => id).filter((id) => present.has(id));
   if (candidates.length === 0) {
     throw new UserError(`${shown(source.queryVideos)} holds none of the query videos`, {
@@ -100,27 +95,8 @@ export async function run(
   }
 }
 
-/** Path of each video in the folder, by id; a link is followed, for it may lead out of it. */
-async function presentVideos({ queryVideos }: CompetitionPaths): Promise<Map<string, string>> {
-  const present = new Map<string, string>();
-  for (const entry of await readdir(queryVideos, { withFileTypes: true }).catch(() => [])) {
-    if (!entry.name.endsWith('.mp4')) continue;
-    const file = path.join(queryVideos, entry.name);
-    present.set(entry.name.slice(0, -4), entry.isSymbolicLink() ? await realpath(file) : file);
-  }
-  return present;
-}
-
 function writeTable(file: string, { columns, rows }: Pick<Table, 'columns' | 'rows'>) {
   return writeFile(file, tableText(columns, rows));
-}
-
-function missing({ folder, queryMetadata }: CompetitionPaths, dataset: DatasetName): UserError {
-  return new UserError(`there is no ${shown(queryMetadata)}`, {
-    next:
-      `make sample-data for a small data set made on the spot, or unpack the competition's ` +
-      `${dataset} data to ${shown(folder)}`,
-  });
 }
 
 function count(n: number): string {

@@ -10,13 +10,21 @@ import { writeZip } from './zip.ts';
 const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
 const TOOL_CACHES = /^\.(pytest|mypy|ruff)_cache$/;
 
-/** The runtime makes these itself and refuses a submission that holds them (docs/submission.md). */
+/** The runtime makes these itself and refuses a submission that holds them (RESERVED in
+ * runtime/vsc_runtime/layout.py, and the precomputed subset). */
 const RESERVED = new Set([
   'submission',
+  'submission.zip',
+  'submission.tar.gz',
   'subset_query_descriptors.npz',
   'subset_rankings.csv',
   'full_rankings.csv',
   'log.txt',
+  'result.json',
+  'receipt.json',
+  '.runtime',
+  '.home',
+  '.tmp',
 ]);
 
 interface PackedFile {

@@ -38,8 +38,8 @@ async function mend(target: string, old: string): Promise<void> {
   else renameSync(old, target);
 }
 
-/** Removes what a killed process left; a folder of one that still runs stays. */
-async function removeLeftovers(parent: string, prefix: string): Promise<void> {
+/** Removes the folders `<prefix><pid>` of processes that have ended without doing so. */
+export async function removeLeftovers(parent: string, prefix: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix) || isAliveElsewhere(Number(name.slice(prefix.length)))) continue;
     await rm(path.join(parent, name), { recursive: true, force: true });

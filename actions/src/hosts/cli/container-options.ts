@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { VARIANTS } from '../../image/variant.ts';
+import type { RunLimits } from '../../submission/run-limits.ts';
 import { parseBytes } from '../../text.ts';
 
 /** Options of the commands that run the image, each with the variable that sets it as well. */
@@ -43,6 +44,29 @@ export const scratchOption = () =>
   new Option('--scratch-limit <size>', 'for files, such as 4g; default: half the memory')
     .env('SCRATCH_LIMIT')
     .argParser(size);
+
+/** What the four options give. */
+export interface LimitValues {
+  timeLimit?: number;
+  memoryLimit?: number;
+  scratchLimit?: number;
+  cpus?: number;
+}
+
+/** The limits that the user set; the others stay open. */
+export function limitsOf({
+  timeLimit,
+  memoryLimit,
+  scratchLimit,
+  cpus,
+}: LimitValues): Partial<RunLimits> {
+  return {
+    ...(timeLimit !== undefined && { timeSeconds: timeLimit }),
+    ...(memoryLimit !== undefined && { memoryBytes: memoryLimit }),
+    ...(scratchLimit !== undefined && { scratchBytes: scratchLimit }),
+    ...(cpus !== undefined && { cpus }),
+  };
+}
 
 function given(text: string): string | undefined {
   return text.trim() || undefined;

@@ -1,5 +1,6 @@
-import type { Register } from '../cli.ts';
 import { parseDataset } from '../../submission/layout.ts';
+import type { Register } from '../cli.ts';
+import { datasetOption } from './container-options.ts';
 
 const FORCE = ['--force', 'overwrite submission/submission.zip'] as const;
 
@@ -8,11 +9,11 @@ export const packQuickstart: Register = (program, ports) =>
   void program
     .command('pack-quickstart')
     .description('make random descriptors and pack submission_quickstart')
-    .option('--dataset <name>', 'test or train (DATASET; default: test)')
+    .addOption(datasetOption())
     .option(...FORCE)
     .action(async ({ dataset, force = false }: { dataset?: string; force?: boolean }) => {
       const { run } = await import('../../commands/pack-quickstart.ts');
-      await run({ dataset: parseDataset(dataset ?? ports.env['DATASET']), force }, ports);
+      await run({ dataset: parseDataset(dataset), force }, ports);
     });
 
 /** `vsc pack-submission`: the competitor's own folder. */

@@ -1,11 +1,12 @@
 import { parseDataset } from '../../submission/layout.ts';
-import type { RunLimits } from '../../submission/run-limits.ts';
 import type { Variant } from '../../image/variant.ts';
 import type { Register } from '../cli.ts';
 import {
   cpusOption,
   datasetOption,
   imageOption,
+  limitsOf,
+  type LimitValues,
   memoryOption,
   scratchOption,
   switchOption,
@@ -13,17 +14,13 @@ import {
   variantOption,
 } from './container-options.ts';
 
-interface Options {
+interface Options extends LimitValues {
   dataset?: string;
   image?: string;
   variant?: Variant;
   skipGpu?: boolean;
   phase2?: boolean;
   blockInternet?: boolean;
-  timeLimit?: number;
-  memoryLimit?: number;
-  scratchLimit?: number;
-  cpus?: number;
   submissionFolder?: string;
   dataFolder?: string;
   json?: true;
@@ -72,12 +69,3 @@ export const testSubmission: Register = (program, ports) =>
       else process.stdout.write(`\n${summary(receipt)}`);
       process.exitCode = receipt.exitCode;
     });
-
-function limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus }: Options): Partial<RunLimits> {
-  return {
-    ...(timeLimit !== undefined && { timeSeconds: timeLimit }),
-    ...(memoryLimit !== undefined && { memoryBytes: memoryLimit }),
-    ...(scratchLimit !== undefined && { scratchBytes: scratchLimit }),
-    ...(cpus !== undefined && { cpus }),
-  };
-}

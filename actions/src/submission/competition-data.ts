@@ -1,0 +1,31 @@
+import { readdir, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import { type CompetitionPaths, type DatasetName, shown } from './layout.ts';
+
+/**
+ * Path of each video in a folder, by id; none where there is no folder. A link is followed, for it
+ * may lead out of the folder.
+ */
+export async function presentVideos(folder: string): Promise<Map<string, string>> {
+  const present = new Map<string, string>();
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    if (!entry.name.endsWith('.mp4')) continue;
+    const file = path.join(folder, entry.name);
+    present.set(entry.name.slice(0, -4), entry.isSymbolicLink() ? await realpath(file) : file);
+  }
+  return present;
+}
+
+/** The error for a data set that is not there. */
+export function missingDataset(
+  { folder, queryMetadata }: CompetitionPaths,
+  dataset: DatasetName,
+): UserError {
+  return new UserError(`there is no ${shown(queryMetadata)}`, {
+    next:
+      `make sample-data for a small data set made on the spot, or unpack the competition's ` +
+      `${dataset} data to ${shown(folder)}`,
+  });
+}
+
