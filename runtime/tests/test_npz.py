@@ -57,6 +57,16 @@ def test_reads_what_numpy_wrote(tmp_path, save, dtype, order, shape):
         np.testing.assert_array_equal(np.concatenate(pieces), values)
 
 
+@pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
+def test_reads_arrays_larger_than_its_buffers(tmp_path, save):
+    values = np.random.default_rng(0).random((700_000, 3), np.float32)
+    save(tmp_path / "a.npz", features=values)
+    with Npz(tmp_path / "a.npz") as file:
+        np.testing.assert_array_equal(file.read("features"), values)
+        pieces = list(file.chunks("features", 600_000))
+    np.testing.assert_array_equal(np.concatenate(pieces), values)
+
+
 def test_no_file(tmp_path):
     assert "no such file" in refusal(tmp_path / "a.npz")
 

@@ -18,14 +18,16 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplement
 
 
 class _BoundedReader(io.BufferedReader):
-    """zipfile reads the whole central directory in one call, as long as the archive says it is."""
+    """zipfile reads the whole central directory in one call, as long as the archive says it is.
+    Later calls read members, in pieces that their reader chooses."""
 
     def __init__(self, raw: io.FileIO, limit: int) -> None:
         super().__init__(raw)
         self._limit = limit
+        self.opening = True
 
     def read(self, amount: Optional[int] = -1) -> bytes:
-        if amount is not None and amount > self._limit:
+        if self.opening and amount is not None and amount > self._limit:
             raise ValueError(f"its table of contents has {size(amount)}; the limit is "
                              f"{size(self._limit)}")
         return super().read(amount)
@@ -48,7 +50,10 @@ def open_zip(path: Path, directory_limit: int) -> zipfile.ZipFile:
 
     Raises OSError where there is no such regular file, else one of DAMAGE.
     """
-    return zipfile.ZipFile(_BoundedReader(open_regular(path), directory_limit))
+    reader = _BoundedReader(open_regular(path), directory_limit)
+    archive = zipfile.ZipFile(reader)
+    reader.opening = False
+    return archive
 
 
 def reason(error: BaseException) -> str:

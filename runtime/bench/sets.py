@@ -1,0 +1,50 @@
+"""The descriptor sets that are measured: random, as the quickstart's are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Tuple
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class BenchSet:
+    """Rows and videos of both files. `unit`: descriptors of length one."""
+
+    name: str
+    queries: Tuple[int, int]
+    references: Tuple[int, int]
+    dimensions: int
+    unit: bool
+
+    @property
+    def flops(self) -> float:
+        """Additions and multiplications of all inner products."""
+        return 2.0 * self.queries[0] * self.references[0] * self.dimensions
+
+
+SETS = (
+    BenchSet("full", (76627, 8000), (382941, 40000), 16, False),
+    BenchSet("tenth", (7663, 800), (38294, 4000), 16, False),
+    BenchSet("wide", (25474, 2667), (132266, 13333), 512, True),
+)
+
+
+def write_set(each: BenchSet, folder: Path) -> Tuple[Path, Path]:
+    """Writes both files of a set and gives their paths. The seed is fixed."""
+    random = np.random.default_rng(2022)
+    paths = []
+    for kind, (rows, videos) in (("Q", each.queries), ("R", each.references)):
+        cuts = np.sort(random.choice(np.arange(1, rows), videos - 1, replace=False))
+        lengths = np.diff(np.concatenate(([0], cuts, [rows])))
+        ids = np.repeat([f"{kind}{200001 + number}" for number in range(videos)], lengths)
+        features = random.standard_normal((rows, each.dimensions), np.float32)
+        if each.unit:
+            features /= np.linalg.norm(features, axis=1, keepdims=True)
+        starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        stamps = (np.arange(rows) - starts).astype(np.float32)
+        paths.append(folder / f"{each.name}-{kind}.npz")
+        np.savez(paths[-1], video_ids=ids, features=features, timestamps=stamps)
+    return paths[0], paths[1]
