@@ -1,5 +1,7 @@
 import { runCli } from '../actions/src/hosts/cli.ts';
 import { build } from '../actions/src/hosts/cli/build.ts';
+import { clean } from '../actions/src/hosts/cli/clean.ts';
+import { interactContainer, testContainer } from '../actions/src/hosts/cli/containers.ts';
 import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { embed } from '../actions/src/hosts/cli/embed.ts';
@@ -26,6 +28,9 @@ const commands = [
   packQuickstart,
   packSubmission,
   testSubmission,
+  interactContainer,
+  testContainer,
+  clean,
   score,
   validate,
   releases,

@@ -47,9 +47,60 @@ export function submissionSpec(run: SubmissionRun): RunSpec {
   };
 }
 
-/** Limits and rights that all runs share: submissions, and the tests of the image. */
+/** The container of `test-container`: the limits of a submission, and pytest in place of it. */
+export function imageTestSpec(run: {
+  readonly image: string;
+  readonly limits: RunLimits;
+  readonly gpu: boolean;
+  /** Further arguments of pytest. */
+  readonly arguments: readonly string[];
+}): RunSpec {
+  return {
+    ...restricted(run.limits, run.limits.scratchBytes),
+    image: run.image,
+    runId: 'test-container',
+    gpu: run.gpu,
+    command: [...PYTEST, ...run.arguments],
+    env: { PYTHONDONTWRITEBYTECODE: '1' },
+  };
+}
+
+/** In the conda environment, as a submission runs; nothing may be written beside the tests. */
+const PYTEST =
+  'conda run --no-capture-output -n condaenv python -m pytest /opt/vsc/tests -p no:cacheprovider -q'.split(
+    ' ',
+  );
+
+/** The container of `interact-container`: the same mounts, network, and room to work in. */
+export function interactiveSpec(run: {
+  readonly image: string;
+  /** Null: there is none. */
+  readonly data: string | null;
+  readonly submission: string;
+  /** `uid:gid`; left out, root. */
+  readonly user: string | undefined;
+  readonly gpu: boolean;
+}): RunSpec {
+  const both = mounts(run.data ?? '', run.submission);
+  return {
+    image: run.image,
+    runId: 'interact-container',
+    network: true,
+    capabilities: CAPABILITIES,
+    gpu: run.gpu,
+    command: ['/bin/bash'],
+    workingFolder: '/code_execution',
+    mounts: run.data === null ? both.filter(({ target }) => target !== '/data') : both,
+    tmpfs: { '/code_execution': 'rw,exec,nosuid,nodev,mode=1777' },
+    limits: { sharedMemoryBytes: SHARED_MEMORY },
+    ...(run.user !== undefined && { user: run.user, env: { HOME: '/code_execution' } }),
+  };
+}
+
+/** Limits and rights that all runs share: submissions, embed, and the tests of the image. */
 export function restricted(
   limits: RunLimits,
+  sharedMemoryBytes = SHARED_MEMORY,
 ): Pick<RunSpec, 'limits' | 'capabilities' | 'readOnlyRoot' | 'tmpfs'> {
   return {
     readOnlyRoot: true,
@@ -58,7 +109,7 @@ export function restricted(
       memoryBytes: limits.memoryBytes,
       cpus: limits.cpus,
       processes: PROCESSES,
-      sharedMemoryBytes: SHARED_MEMORY,
+      sharedMemoryBytes,
       openFiles: OPEN_FILES,
     },
     // Memory, so that the kernel bounds what is written and nothing of it stays behind.
@@ -71,7 +122,7 @@ export function restricted(
 }
 
 /** Where data and the submission's folder are in every container of ours. */
-export function mounts(dataFolder: string, submissionFolder: string): Mount[] {
+function mounts(dataFolder: string, submissionFolder: string): Mount[] {
   return [
     { source: dataFolder, target: '/data', readOnly: true },
     { source: submissionFolder, target: '/code_execution/submission' },

@@ -2,11 +2,12 @@ import { formatBytes, formatSeconds } from '../text.ts';
 import type { Forecast } from './forecast.ts';
 import type { Receipt } from './receipt.ts';
 
-/** The end of a run for a terminal of 80 columns: what was measured, then the verdict. */
-export function summary(receipt: Receipt): string {
-  const rows = measured(receipt).map(([label, text]) => `  ${label.padEnd(10)} ${text}`);
-  const warnings = receipt.warnings.map((warning) => `warning: ${warning}`);
-  return [...rows, ...warnings, ''].join('\n');
+/** The end of a run for a terminal of 80 columns: what was measured and where the results are. */
+export function summary(receipt: Receipt, folder: string): string {
+  const files = ['receipt.json', 'log.txt'].map((name) => `${folder}/${name}`).join(', ');
+  const rows: [string, string][] = [...measured(receipt), ['see', files]];
+  if (receipt.outcome) rows.push(['outcome', `${folder}/${receipt.outcome.name}`]);
+  return rows.map(([label, text]) => `  ${label.padEnd(9)} ${text}\n`).join('');
 }
 
 function measured({ measures, limits, forecast, outcome }: Receipt): [string, string][] {

@@ -1,4 +1,6 @@
-import { parseDataset } from '../../submission/layout.ts';
+import path from 'node:path';
+import { UserError } from '../../errors.ts';
+import { parseDataset, shown } from '../../submission/layout.ts';
 import type { Variant } from '../../image/variant.ts';
 import type { Register } from '../cli.ts';
 import {
@@ -49,6 +51,7 @@ export const testSubmission: Register = (program, ports) =>
       const { summary } = await import('../../submission/summary.ts');
       const { image, variant, skipGpu = false, phase2 = false, blockInternet = true } = options;
       const { submissionFolder, dataFolder } = options;
+      const folder = submissionFolder ?? path.join(ports.root, 'submission');
       const dataset = parseDataset(options.dataset);
       const limits = limitsOf(options);
       const receipt = await run(
@@ -66,6 +69,9 @@ export const testSubmission: Register = (program, ports) =>
         ports,
       );
       if (options.json) process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
-      else process.stdout.write(`\n${summary(receipt)}`);
-      process.exitCode = receipt.exitCode;
+      else process.stdout.write(`\n${summary(receipt, shown(folder))}`);
+      if (receipt.verdict !== 'ok') {
+        const { message, next, exitCode } = receipt;
+        throw new UserError(message, { exitCode, ...(next !== null && { next }) });
+      }
     });

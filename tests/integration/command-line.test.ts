@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, inject, it } from 'vitest';
+import { connect } from '../../actions/src/container/connect.ts';
+import { RUN_LABEL } from '../../actions/src/container/labels.ts';
+import { tinyRun, type TinyRun } from '../support/tiny-run.ts';
+
+const image = inject('liteImage');
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The real command line, as a process of its own. */
+function vsc(args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['scripts/vsc.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, SUBMISSION_IMAGE: image, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const done = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
+    ([[exitCode], stdout, stderr]) => ({ exitCode: exitCode as number, stdout, stderr }),
+  );
+  return { child, done };
+}
+
+function testSubmission({ submission, data }: TinyRun, env?: Record<string, string>) {
+  const folders = ['--submission-folder', submission, '--data-folder', data];
+  return vsc(
+    ['test-submission', '--memory-limit', '512m', '--scratch-limit', '64m', ...folders],
+    env,
+  );
+}
+
+async function runsOf(id: string): Promise<number> {
+  const { docker } = await connect(process.env);
+  const label = [`${RUN_LABEL}=${id}`];
+  return (await docker.listContainers({ all: true, filters: { label } })).length;
+}
+
+describe.concurrent('vsc test-submission', () => {
+  it('ends with 0, and shows the log and a summary of at most 80 columns', async ({
+    onTestFinished,
+  }) => {
+    const { exitCode, stdout, stderr } = await testSubmission(await tinyRun(onTestFinished)).done;
+    expect(stderr).toContain('Running main.py');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/forecast +within the limit/);
+    expect(stdout).toContain('12 rows full, 8 rows subset');
+    const beforeFolder = stdout.split('\n').filter((line) => !line.includes('/'));
+    expect(Math.max(...beforeFolder.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it("passes the run's exit code on, with one next step", async ({ onTestFinished }) => {
+    const tiny = await tinyRun(onTestFinished, 'raise ValueError("no model")');
+    const { exitCode, stderr } = await testSubmission(tiny).done;
+    expect(exitCode).toBe(11);
+    expect(stderr).toMatch(
+      /\nerror: main\.py ended with exit code 1: ValueError\.\nnext: {2}.+\n$/,
+    );
+  });
+
+  it('leaves a log, and neither container nor folder, after Ctrl-C', async ({ onTestFinished }) => {
+    const main = 'import time\nprint("begun")\ntime.sleep(600)';
+    const tiny = await tinyRun(onTestFinished, main);
+    const { child, done } = testSubmission(tiny);
+    child.stderr.on('data', (chunk) => {
+      if (String(chunk).includes('begun')) child.kill('SIGINT');
+    });
+    const folder = await appears(tiny.submission, (name) => name.startsWith('.run-'));
+    const id = folder.slice('.run-'.length);
+    await expect.poll(() => runsOf(id), { timeout: 30_000 }).toBe(1);
+    const { exitCode, stderr } = await done;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain('error: interrupted');
+    expect(await runsOf(id)).toBe(0);
+    expect(readdirSync(tiny.submission).toSorted()).toEqual(['log.txt', 'submission.zip']);
+    expect(readFileSync(path.join(tiny.submission, 'log.txt'), 'utf8')).toContain('begun');
+  });
+
+  it('removes the results of an earlier run, even where it cannot start', async ({
+    onTestFinished,
+  }) => {
+    const tiny = await tinyRun(onTestFinished);
+    const stale = path.join(tiny.submission, 'submission.tar.gz');
+    await writeFile(stale, 'of yesterday');
+    const { exitCode } = await testSubmission(tiny, { DOCKER_HOST: 'tcp://127.0.0.1:1' }).done;
+    expect(exitCode).toBe(2);
+    expect(existsSync(stale)).toBe(false);
+  });
+
+  it.for<[string, (tiny: TinyRun) => Promise<void>, Record<string, string>, RegExp]>([
+    [
+      'the engine is down',
+      () => Promise.resolve(),
+      { DOCKER_HOST: 'tcp://127.0.0.1:1' },
+      /^error: no container engine answers at tcp:\/\/127\.0\.0\.1:1 .*\nnext: {2}start the engine/,
+    ],
+    [
+      'the image is missing',
+      () => Promise.resolve(),
+      { SUBMISSION_IMAGE: 'no-such-image:none' },
+      /^error: the engine has no image no-such-image:none .*\nnext: {2}docker pull no-such-image:none/,
+    ],
+    [
+      'the zip is missing',
+      ({ submission }) => rm(path.join(submission, 'submission.zip')),
+      {},
+      /^error: there is no .*submission\.zip\nnext: {2}make pack-submission/,
+    ],
+    [
+      'the data set is missing',
+      ({ data }) => rm(data, { recursive: true }),
+      {},
+      /^error: there is no data set in .*data\nnext: {2}make data-subset/,
+    ],
+    [
+      'a video of the subset is missing',
+      ({ data }) => rm(path.join(data, 'query', 'Q200002.mp4')),
+      {},
+      /^error: .*query has no Q200002\.mp4\nnext: {2}make data-subset/,
+    ],
+    [
+      'a setting is wrong',
+      () => Promise.resolve(),
+      { BLOCK_INTERNET: 'maybe' },
+      /^error: .*'BLOCK_INTERNET' is invalid\. Use true or false\./,
+    ],
+    [
+      'a limit is more than there is',
+      () => Promise.resolve(),
+      { CPUS: '4096' },
+      /^error: CPUS=4096, but the engine has \d+\nnext: /,
+    ],
+  ])('says what to do where %s', async ([, spoil, env, message], { onTestFinished }) => {
+    const tiny = await tinyRun(onTestFinished);
+    await spoil(tiny);
+    const { exitCode, stdout, stderr } = await testSubmission(tiny, env).done;
+    expect(stderr).toMatch(message);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(readdirSync(tiny.submission).filter((name) => name !== 'submission.zip')).toEqual([]);
+  });
+});
+
+describe.concurrent('vsc interact-container', () => {
+  it('says that it needs a terminal', async () => {
+    const { exitCode, stderr } = await vsc(['interact-container']).done;
+    expect(stderr).toMatch(/^error: interact-container needs a terminal.*\nnext: /);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe.concurrent('vsc test-container', () => {
+  it("runs the image's own tests, and fails when none is found", async () => {
+    const some = vsc(['test-container', '--', '-k', 'test_unpack', '--maxfail', '1']).done;
+    const none = vsc(['test-container', '--', '-k', 'no_such_test']).done;
+    expect(await some).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/\d+ passed/) });
+    expect(await none).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('next: ') });
+  });
+});
+
+/** The first name in a folder that fits, once there is one. */
+async function appears(folder: string, fits: (name: string) => boolean): Promise<string> {
+  const find = () => readdirSync(folder).find(fits);
+  await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+  return find() ?? '';
+}
