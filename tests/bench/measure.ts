@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+/** What one run of a program took, from its start to its end. */
+export interface Usage {
+  readonly seconds: number;
+  /** All threads together: what the machine's other work doesn't change. */
+  readonly cpuSeconds: number;
+  readonly peakBytes: number;
+}
+
+/**
+ * Runs a Node program cold, `runs` times, and gives the median of each figure.
+ * @param root the checkout whose program runs; it is the working directory
+ */
+export async function measure(
+  root: string,
+  args: readonly string[],
+  options: { runs?: number; env?: Record<string, string>; exitCodes?: readonly number[] } = {},
+): Promise<Usage> {
+  const usages: Usage[] = [];
+  for (let run = 0; run < (options.runs ?? 5); run++)
+    usages.push(await runOnce(root, args, options));
+  const median = (figure: keyof Usage) =>
+    usages.map((usage) => usage[figure]).toSorted((a, b) => a - b)[usages.length >> 1] ?? NaN;
+  return {
+    seconds: median('seconds'),
+    cpuSeconds: median('cpuSeconds'),
+    peakBytes: median('peakBytes'),
+  };
+}
+
+async function runOnce(
+  root: string,
+  args: readonly string[],
+  { env = {}, exitCodes = [0] }: { env?: Record<string, string>; exitCodes?: readonly number[] },
+): Promise<Usage> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
+  const usageFile = path.join(folder, 'usage.json');
+  try {
+    const preload = path.join(import.meta.dirname, 'report-usage.ts');
+    const started = performance.now();
+    const child = spawn(process.execPath, ['--import', preload, ...args], {
+      cwd: root,
+      env: { ...process.env, ...env, BENCH_USAGE: usageFile },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
+    child.stderr.on('data', (chunk) => (output += String(chunk)));
+    const [code] = (await once(child, 'close')) as [number | null];
+    const seconds = (performance.now() - started) / 1000;
+    if (code === null || !exitCodes.includes(code)) {
+      throw new Error(`${args.join(' ')} ended with ${code}:\n${output}`);
+    }
+    const usage = JSON.parse(await readFile(usageFile, 'utf8')) as Omit<Usage, 'seconds'>;
+    return { ...usage, seconds };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Benchmark } from './benchmark.ts';
+import type { Usage } from './measure.ts';
+import { bigChannel, realRecords } from './solver.ts';
+
+// `npm run bench [-- --against <git ref>] [-- --only <part of a name>]`: medians of cold runs, beside
+// those of another commit. One line each, so that two changes that add a benchmark don't meet.
+const benchmarks: readonly Benchmark[] = [realRecords, bigChannel];
+
+const { values } = parseArgs({
+  options: { against: { type: 'string' }, only: { type: 'string', default: '' } },
+});
+const root = path.resolve(import.meta.dirname, '../..');
+const other = values.against === undefined ? undefined : checkout(values.against);
+let failed = false;
+try {
+  for (const benchmark of benchmarks) {
+    if (benchmark.name.includes(values.only)) await report(benchmark);
+  }
+} finally {
+  other?.remove();
+}
+process.exitCode = failed ? 1 : 0;
+
+async function report({ name, limits, skipped, run }: Benchmark): Promise<void> {
+  process.stdout.write(`${name}\n`);
+  if (skipped !== undefined) return void process.stdout.write(`  skipped: ${skipped}\n`);
+  const [now, before] = await run(other === undefined ? [root] : [root, other.folder]);
+  if (now === undefined) return;
+  const megabytes = now.peakBytes / 2 ** 20;
+  const over = now.seconds > limits.seconds || megabytes > (limits.megabytes ?? Infinity);
+  failed ||= over;
+  const memory = limits.megabytes === undefined ? '' : `, ${limits.megabytes} MB`;
+  process.stdout.write(`  now     ${inWords(now)}\n`);
+  if (before !== undefined) process.stdout.write(`  before  ${inWords(before)}\n`);
+  process.stdout.write(`  limit   ${limits.seconds} s${memory}${over ? '  EXCEEDED' : ''}\n`);
+}
+
+function inWords({ seconds, cpuSeconds, peakBytes }: Usage): string {
+  const megabytes = Math.round(peakBytes / 2 ** 20);
+  return `${seconds.toFixed(2)} s, ${cpuSeconds.toFixed(2)} s of CPU, ${megabytes} MB`;
+}
+
+/** Another commit in a folder of its own, with the packages that are installed here. */
+function checkout(ref: string): { folder: string; remove: () => void } {
+  const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'bench-')), 'tree');
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, stdio: 'ignore' });
+  git('worktree', 'add', '--detach', folder, ref);
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  return {
+    folder,
+    remove() {
+      git('worktree', 'remove', '--force', folder);
+      rmSync(path.dirname(folder), { recursive: true, force: true });
+    },
+  };
+}
