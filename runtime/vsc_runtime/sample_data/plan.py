@@ -55,7 +55,10 @@ def plan_dataset(name: str) -> DatasetPlan:
         return Film(int(rng.integers(2**31)), seconds, height, width)
 
     def video(video_id: str, parts: List[Part]) -> VideoPlan:
-        width, height = SIZES[rng.integers(len(SIZES))]
+        # A copy alone comes in a size of its own; other videos are shown as they were filmed.
+        first = parts[0]
+        own_size = (first.film.width, first.film.height)
+        width, height = own_size if first.reference is None else SIZES[rng.integers(len(SIZES))]
         return VideoPlan(video_id, width, height, int(rng.choice(RATES)), tuple(parts))
 
     references = []

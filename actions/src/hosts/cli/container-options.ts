@@ -30,8 +30,8 @@ export function switchOption(flag: string, variable: string, text: string): Opti
 }
 
 /** Limits of a run: empty means the default. */
-export const timeOption = () =>
-  new Option('--time-limit <n>', "seconds for main.py; default: the platform's")
+export const timeOption = (preset = "the platform's") =>
+  new Option('--time-limit <n>', `seconds for main.py; default: ${preset}`)
     .env('TIME_LIMIT')
     .argParser(positive);
 export const cpusOption = () =>

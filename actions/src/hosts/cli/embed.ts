@@ -34,7 +34,7 @@ export const embed: Register = (program, ports) =>
     .addOption(imageOption())
     .addOption(variantOption())
     .addOption(switchOption('--skip-gpu', 'SKIP_GPU', 'run the gpu image without a GPU'))
-    .addOption(timeOption())
+    .addOption(timeOption('none'))
     .addOption(memoryOption())
     .addOption(scratchOption())
     .addOption(cpusOption())
