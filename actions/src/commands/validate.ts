@@ -1,10 +1,13 @@
 import { checkFiles } from '../environment/check.ts';
 import { compareFiles, type EntryChange } from '../environment/compare.ts';
+import { withoutEchoes } from '../environment/echoes.ts';
 import { type GitBase, GitFiles } from '../environment/git-base.ts';
 import { loadFile } from '../environment/load.ts';
 import { type Policy, type Variant, variants } from '../environment/model.ts';
 import { readPolicy } from '../environment/policy.ts';
 import { finding } from '../environment/rules/catalogue.ts';
+import { solveChecked } from '../environment/solve-checked.ts';
+import { type Solution, type SolveOptions, undecidedReason } from '../environment/solve-files.ts';
 import { readState, type State } from '../environment/state.ts';
 import type { Finding } from '../finding.ts';
 import type { Ports } from '../ports.ts';
@@ -14,15 +17,22 @@ export interface ValidateInputs {
   readonly base: string | undefined;
   /** The files, from the repository's root or absolute; the policy's where they are absent. */
   readonly files: Readonly<Record<Variant, string | undefined>>;
+  /** How to solve; without it the files are only read and compared. */
+  readonly solve: Omit<SolveOptions, 'signal'> | undefined;
 }
 
-/** `undecided`: nothing is wrong as far as could be told, but not everything could be told. */
-export type Verdict = 'mergeable' | 'blocked' | 'undecided';
+/**
+ * `undecided`: nothing is wrong as far as could be told, but not everything could be told; `fault`:
+ * because of a fault of ours.
+ */
+export type Verdict = 'mergeable' | 'blocked' | 'undecided' | 'fault';
 
 export interface VariantResult {
   readonly file: string;
   /** The file's entries against the base; undefined where there is nothing to compare with. */
   readonly changes: readonly EntryChange[] | undefined;
+  /** Undefined where the file was not solved. */
+  readonly solution: Solution | undefined;
 }
 
 export interface ValidateResult {
@@ -53,8 +63,21 @@ export async function run(inputs: ValidateInputs, ports: Ports): Promise<Validat
   const before = commit === undefined ? undefined : await baseState(git, commit, paths);
 
   const findings = [...head.findings];
+  let solutions: Partial<Record<Variant, Solution>> = {};
+  const notes = base.note === undefined ? [] : [base.note];
+  notes.push(...notesOn(paths, before));
   if ('channels' in policy) {
-    findings.push(...checkFiles({ policy, head: head.files, base: before?.files ?? {} }));
+    const context = { policy, head: head.files, base: before?.files ?? {} };
+    findings.push(...checkFiles(context));
+    if (inputs.solve !== undefined) {
+      const solved = await solveChecked(context, findings, ports.root, {
+        ...inputs.solve,
+        signal: ports.signal,
+      });
+      solutions = solved.solutions;
+      findings.push(...solved.findings);
+      notes.push(...solved.notes);
+    }
   } else findings.push(...policy);
   if (commit !== undefined && Buffer.isBuffer(policyBytes)) {
     const old = await git.read(commit, policyFile);
@@ -62,17 +85,25 @@ export async function run(inputs: ValidateInputs, ports: Ports): Promise<Validat
   }
   const sources = new Map(head.sources);
   if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString('utf8'));
+  const told = withoutEchoes(findings);
   return {
-    verdict: findings.some(({ severity }) => severity === 'error') ? 'blocked' : 'mergeable',
-    findings,
+    verdict: verdictOf(told, Object.values(solutions)),
+    findings: told,
     base: 'commit' in base ? base : undefined,
-    notes: [...(base.note === undefined ? [] : [base.note]), ...notesOn(paths, before)],
+    notes,
     variants: {
-      cpu: variantResult('cpu', paths.head, before, head),
-      gpu: variantResult('gpu', paths.head, before, head),
+      cpu: { ...variantResult('cpu', paths.head, before, head), solution: solutions.cpu },
+      gpu: { ...variantResult('gpu', paths.head, before, head), solution: solutions.gpu },
     },
     sources,
   };
+}
+
+function verdictOf(findings: readonly Finding[], solutions: readonly Solution[]): Verdict {
+  if (findings.some(({ severity }) => severity === 'error')) return 'blocked';
+  if (solutions.some(({ change }) => change.head.verdict === 'crashed')) return 'fault';
+  const undecided = solutions.some((solution) => undecidedReason(solution) !== undefined);
+  return undecided ? 'undecided' : 'mergeable';
 }
 
 interface Paths {
@@ -109,7 +140,7 @@ function variantResult(
   paths: Record<Variant, string>,
   before: State | undefined,
   head: State,
-): VariantResult {
+): Omit<VariantResult, 'solution'> {
   const [old, now] = [before?.files[variant], head.files[variant]];
   const changes = old === undefined || now === undefined ? undefined : compareFiles(old, now);
   return { file: paths[variant], changes };

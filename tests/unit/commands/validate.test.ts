@@ -27,7 +27,10 @@ async function repository() {
   await git(root, 'commit', '-qm', 'official');
   await git(root, 'checkout', '-qb', 'request');
   const validate = (files: { cpu?: string; gpu?: string } = {}, base?: string) =>
-    run({ base, files: { cpu: files.cpu, gpu: files.gpu } }, { ...temporary.ports, exec });
+    run(
+      { base, files: { cpu: files.cpu, gpu: files.gpu }, solve: undefined },
+      { ...temporary.ports, exec },
+    );
   return { ...temporary, validate };
 }
 
@@ -158,7 +161,7 @@ describe('vsc validate', () => {
     await rm(path('environment'), { recursive: true });
     await symlink('/etc', path('environment'));
     const result = await run(
-      { base: undefined, files: { cpu: 'environment/passwd', gpu: undefined } },
+      { base: undefined, files: { cpu: 'environment/passwd', gpu: undefined }, solve: undefined },
       { ...(await temporaryRoot()).ports, root, exec },
     );
     expect([...result.sources.values()].join('\n')).not.toContain('root:');
@@ -167,7 +170,10 @@ describe('vsc validate', () => {
   it('works without git', async () => {
     const { ports, write } = await temporaryRoot();
     await write(official);
-    const result = await run({ base: undefined, files: { cpu: undefined, gpu: undefined } }, ports);
+    const result = await run(
+      { base: undefined, files: { cpu: undefined, gpu: undefined }, solve: undefined },
+      ports,
+    );
     expect(result).toMatchObject({ verdict: 'mergeable', base: undefined });
     expect(result.notes).toEqual([expect.stringContaining('git cannot read this folder')]);
   });

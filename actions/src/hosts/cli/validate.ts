@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import path from 'node:path';
 import { messageOf, UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
@@ -10,6 +11,10 @@ interface Options {
   base?: string;
   cpu?: string;
   gpu?: string;
+  channelBase?: string;
+  pypiBase?: string;
+  timeLimit: number;
+  solve: boolean;
   json?: boolean;
 }
 
@@ -20,6 +25,10 @@ export const validate: Register = (program, ports) =>
     .option('--base <ref>', 'git ref to compare with (else the main branch)')
     .option('--cpu <file>', 'the CPU file (else environment/environment-cpu.yml)')
     .option('--gpu <file>', 'the GPU file (else environment/environment-gpu.yml)')
+    .option('--channel-base <url>', 'where channel `x` is served as `<url>/x`', readUrl)
+    .option('--pypi-base <url>', "where PyPI's JSON API is served as `<url>/pypi`", readUrl)
+    .option('--time-limit <seconds>', 'for solving and downloads', readSeconds, 120)
+    .option('--no-solve', 'only read and compare the files, without a network')
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',
@@ -32,7 +41,14 @@ export const validate: Register = (program, ports) =>
 async function validateFiles(options: Options, ports: Ports): Promise<number> {
   const { run } = await import('../../commands/validate.ts');
   const files = { cpu: fromRoot(options.cpu, ports), gpu: fromRoot(options.gpu, ports) };
-  const result = await run({ base: options.base, files }, ports);
+  const solve = {
+    channelBase: options.channelBase,
+    pypiBase: options.pypiBase,
+    cacheFolder: path.join(ports.root, '.cache/channels'),
+    deadlineMs: options.timeLimit * 1000,
+  };
+  const inputs = { base: options.base, files, solve: options.solve ? solve : undefined };
+  const result = await run(inputs, ports);
   if (options.json === true) {
     const { reportOf } = await import('../../commands/validate-report.ts');
     process.stdout.write(`${JSON.stringify(reportOf(result), undefined, 2)}\n`);
@@ -44,6 +60,20 @@ async function validateFiles(options: Options, ports: Ports): Promise<number> {
     process.stdout.write(renderTerminal(viewOf(result), { width, color }));
   }
   return exitCodes[result.verdict];
+}
+
+function readUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw new InvalidArgumentError('It is not an http or https address.');
+  }
+  return text;
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0)) throw new InvalidArgumentError('It is not a number of seconds.');
+  return seconds;
 }
 
 /** A path as typed becomes one from the repository's root; elsewhere it stays absolute. */

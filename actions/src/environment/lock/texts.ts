@@ -1,0 +1,23 @@
+import { lstat, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Variant } from '../model.ts';
+import type { LockTexts } from './check.ts';
+import { lockFiles } from './model.ts';
+
+/** A lock of the official environments has 0.3 MB; what is larger is none. */
+const maxBytes = 10_000_000;
+
+/** The texts of a variant's lock, as far as there are plain files of a sane size. */
+export async function readLockTexts(root: string, variant: Variant): Promise<LockTexts> {
+  const files = lockFiles(variant);
+  const [explicit, details, pip] = await Promise.all(
+    [files.explicit, files.details, files.pip].map((file) => textOf(path.join(root, file))),
+  );
+  return { explicit, details, pip };
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  const stats = await lstat(file).catch(() => undefined);
+  if (stats === undefined || !stats.isFile() || stats.size > maxBytes) return undefined;
+  return readFile(file, 'utf8');
+}

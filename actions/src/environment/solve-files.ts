@@ -1,0 +1,93 @@
+import type { Finding } from '../finding.ts';
+import { type EnvironmentFile, type Policy, type Variant, variants } from './model.ts';
+import { checkPypi, type PypiOutcome } from './pypi/check.ts';
+import { PypiIndex } from './pypi/index-client.ts';
+import { type ChangeOutcome, solveChange } from './solve/change.ts';
+import type { SolvedPackage } from './solve/protocol.ts';
+import { Solver } from './solve/solver.ts';
+
+export interface SolveOptions {
+  /** Where channel `x` is served as `<base>/x`; without it channels are where they are. */
+  readonly channelBase: string | undefined;
+  /** Where `/pypi/<name>/json` is served; without it PyPI. */
+  readonly pypiBase: string | undefined;
+  /** Where answers of servers are kept between runs; without it they are not. */
+  readonly cacheFolder: string | undefined;
+  /** Time for everything. */
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** One variant, solved before and after the change. */
+export interface Solution {
+  readonly change: ChangeOutcome;
+  /** Undefined where the conda part has no solution for pip to be installed on. */
+  readonly pypi: PypiOutcome | undefined;
+}
+
+type Files = Partial<Record<Variant, EnvironmentFile>>;
+
+/**
+ * Solves both variants side by side, and checks their pip sections against the solutions. Call it
+ * only with channels that the policy allows: it asks their servers.
+ * @param locked packages of a lock, which are kept as long as they fit
+ */
+export async function solveFiles(
+  { policy, head, base }: { policy: Policy; head: Files; base: Files },
+  locked: Partial<Record<Variant, readonly SolvedPackage[]>>,
+  options: SolveOptions,
+): Promise<Partial<Record<Variant, Solution>>> {
+  const solver = new Solver(options);
+  const index = new PypiIndex(options);
+  const solveOne = async (variant: Variant, file: EnvironmentFile): Promise<Solution> => {
+    const virtualPackages = policy.variants[variant].virtual_packages;
+    const before = base[variant];
+    const preferred = locked[variant] ?? [];
+    const request = { virtualPackages, base: before, head: file, locked: preferred };
+    const change = await solveChange(solver, request);
+    if (change.head.verdict !== 'solved') return { change, pypi: undefined };
+    const section = { file, solved: change.head.packages };
+    const old = change.base?.verdict === 'solved' ? change.base.packages : undefined;
+    const pypi = await checkPypi(section, {
+      index,
+      glibc: virtualPackages['__glibc'] ?? '2.17',
+      before: before && old && { file: before, solved: old },
+    });
+    return { change, pypi };
+  };
+  try {
+    const solved = variants.map(async (variant) => {
+      const file = head[variant];
+      return file === undefined ? [] : [[variant, await solveOne(variant, file)] as const];
+    });
+    return Object.fromEntries((await Promise.all(solved)).flat());
+  } finally {
+    await solver.close();
+  }
+}
+
+/** What the solver and PyPI have to say at the lines. */
+export function findingsOf({ change, pypi }: Solution): readonly Finding[] {
+  const rejected = 'findings' in change.head ? change.head.findings : [];
+  return [...rejected, ...(pypi?.verdict === 'checked' ? pypi.findings : [])];
+}
+
+/**
+ * Why nobody can tell about a variant, in a sentence; undefined where it is decided. A server that
+ * does not answer says nothing about the environment.
+ */
+export function undecidedReason({ change, pypi }: Solution): string | undefined {
+  const { head } = change;
+  if (head.verdict === 'channel-unavailable') {
+    return `The channel \`${head.channel}\` could not be read: ${head.reason} (${times(head.attempts)}, \`${head.url}\`).`;
+  }
+  if (head.verdict === 'timed-out' || head.verdict === 'crashed') {
+    return `The conda part was not solved: ${head.message}.`;
+  }
+  if (pypi?.verdict !== 'pypi-unavailable') return undefined;
+  return `PyPI could not be read: ${pypi.reason} (${times(pypi.attempts)}, \`${pypi.url}\`).`;
+}
+
+function times(attempts: number): string {
+  return attempts === 1 ? 'tried once' : `tried ${attempts} times`;
+}
