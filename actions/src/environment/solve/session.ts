@@ -3,7 +3,7 @@ import type { RepoRecord } from '../channel/records.ts';
 import type { Channel } from '../channel/repodata.ts';
 import type { CondaSpec } from '../model.ts';
 import type { Reply, Request, SolvedPackage } from './protocol.ts';
-import { rootName, solveTask } from './task.ts';
+import { isOwnName, solveTask } from './task.ts';
 
 /** What is being solved: one environment file on one kind of machine. */
 export interface Problem {
@@ -57,7 +57,8 @@ export async function attempt(
   const reply = await ask({ kind: 'solve', ...task });
   if (!reply.ok) return reply;
   if (!('packages' in reply)) throw new TypeError('the solver answered another question');
-  const own = new Set([rootName, ...Object.keys(problem.virtual)]);
-  const packages = reply.packages.filter(({ name }) => !own.has(name));
+  const packages = reply.packages
+    .filter(({ name }) => !isOwnName(name) && !(name in problem.virtual))
+    .map((each) => ({ ...each, depends: each.depends.filter((spec) => !isOwnName(spec)) }));
   return { ok: true, packages: packages.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
 }

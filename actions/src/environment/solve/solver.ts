@@ -89,7 +89,11 @@ export class Solver {
     if (wrong.length > 0) return rejectLines(problem, wrong, ask);
     const outcome = await attempt(problem, candidates, ask);
     if (outcome.ok) return { verdict: 'solved', packages: outcome.packages };
-    return explain(problem, outcome.error, ask);
+    // Told of the lines alone, without what the lock would rather have.
+    const free = { ...problem, locked: [] };
+    const again = locked.length === 0 ? outcome : await attempt(free, candidates, ask);
+    if (again.ok) return { verdict: 'solved', packages: again.packages };
+    return explain(free, again.error, ask);
   }
 
   #takeThread(): SolverThread {

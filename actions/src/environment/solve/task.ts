@@ -7,6 +7,9 @@ import type { SolvedPackage, SolveTask, WireChannel, WireSubdir } from './protoc
 /** The package that asks for every line of the file, so that a conflict names both its sides. */
 export const rootName = 'vsc-environment';
 
+/** Starts the names of packages that carry what a locked package says against others. */
+const guardPrefix = 'vsc-guard-';
+
 /**
  * The task of the solver's thread: the candidates, and ahead of them a channel of our own with the
  * virtual packages and a package that depends on the environment's lines.
@@ -23,11 +26,37 @@ export function solveTask(
   const machine = Object.entries(virtual).map(([name, value]) =>
     name === '__archspec' ? record(name, '1', value) : record(name, value, '0'),
   );
+  const kept = locked.flatMap((each) => {
+    const fields = offered(each, candidates);
+    return fields === undefined ? [] : [guarded(each, fields)];
+  });
+  const guards = kept.flatMap(({ guard }) => guard ?? []);
   return {
     // Naming the virtual packages makes the solver heed what other packages say against them.
     specs: [rootName, ...virtualNames],
-    channels: [ownChannel([root, ...machine]), ...Array.from(candidates, wireChannel)],
-    locked: locked.filter((each) => isOffered(each, candidates)),
+    channels: [ownChannel([root, ...machine, ...guards]), ...Array.from(candidates, wireChannel)],
+    locked: kept.map(({ locked: each }) => each),
+  };
+}
+
+/** Whether a package of a solution is one of ours, not of a channel. */
+export function isOwnName(name: string): boolean {
+  return name === rootName || name.startsWith(guardPrefix);
+}
+
+/**
+ * The solver takes a locked package as we give it, and has no place in it for `constrains`. So it
+ * depends on a package of ours that has them.
+ */
+function guarded(
+  locked: SolvedPackage,
+  { constrains }: RepoRecord['fields'],
+): { locked: SolvedPackage; guard?: RepoRecord } {
+  if (!Array.isArray(constrains) || constrains.length === 0) return { locked };
+  const guard = record(`${guardPrefix}${locked.name}`, '1', '0');
+  return {
+    locked: { ...locked, depends: [...locked.depends, guard.name] },
+    guard: { ...guard, fields: { ...guard.fields, constrains } },
   };
 }
 
@@ -76,8 +105,11 @@ function wireChannel([channel, byName]: [
   return { url: channel.location.url, subdirs };
 }
 
-/** A locked package that its channel no longer has, or has with other bytes, is not preferred. */
-function isOffered(locked: SolvedPackage, candidates: Candidates): boolean {
+/**
+ * The channel's record of a locked package. One that the channel no longer has, or has with other
+ * bytes, is not preferred.
+ */
+function offered(locked: SolvedPackage, candidates: Candidates): RepoRecord['fields'] | undefined {
   const file = locked.url.slice(locked.url.lastIndexOf('/') + 1);
   for (const byName of candidates.values()) {
     for (const { subdir, shard } of byName.get(locked.name) ?? []) {
@@ -85,8 +117,9 @@ function isOffered(locked: SolvedPackage, candidates: Candidates): boolean {
       if (fields === undefined || subdir.packageBase + file !== locked.url) continue;
       const hash = fields['sha256'];
       const hex = hash instanceof Uint8Array ? Buffer.from(hash).toString('hex') : hash;
-      return locked.sha256 === undefined || hex === undefined || hex === locked.sha256;
+      const same = locked.sha256 === undefined || hex === undefined || hex === locked.sha256;
+      return same ? fields : undefined;
     }
   }
-  return false;
+  return undefined;
 }

@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { solveChange } from '../../../../actions/src/environment/solve/change.ts';
 import type { ChannelServer } from '../../../channels/serve-channels.ts';
-import { closeAll, file, machine, packagesOf, science, serve, solverAt } from './harness.ts';
+import {
+  closeAll,
+  file,
+  findingsOf,
+  machine,
+  packagesOf,
+  science,
+  serve,
+  solverAt,
+} from './harness.ts';
 
 afterEach(closeAll);
 
@@ -34,6 +43,27 @@ describe('solveChange', () => {
       removed: [{ name: 'helper' }, { name: 'tool' }],
       upgraded: [],
     });
+  });
+
+  it('heeds what a package says against others, although it was there before', async () => {
+    const server = await serve({ main: science });
+    const { base, head } = await change(
+      server,
+      ['numba=0.56.3', 'numpy=1.23.4'],
+      ['numba=0.56.3', 'numpy=1.24.2'],
+    );
+    expect(packagesOf(base!)).toContain('numba 0.56.3');
+    expect(findingsOf(head).map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      "1: `numba=0.56.3` can't stand together with `numpy=1.24.2` (line 2): numba 0.56.3 needs numpy <1.24.",
+      "2: `numpy=1.24.2` can't stand together with `numba=0.56.3` (line 1): numba 0.56.3 needs numpy <1.24.",
+    ]);
+  });
+
+  it('leaves no trace of our own packages in a solution', async () => {
+    const server = await serve({ main: science });
+    const { head } = await change(server, ['numba=0.56.3'], ['numba=0.56.3', 'tool=1.0']);
+    expect(packagesOf(head)).toContain('tool 1.0');
+    expect(JSON.stringify(head)).not.toContain('vsc-');
   });
 
   it('keeps what is there as long as it fits, although newer packages exist', async () => {
