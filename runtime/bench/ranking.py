@@ -19,16 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import List
 
-import numpy as np
-
 import organisers
-from sets import SETS, BenchSet, write_set
+from sets import SETS, BenchSet
 
 HERE = Path(__file__).resolve().parent
 OURS = [sys.executable, "-I", str(HERE.parent / "run.py"), "rank"]
 THEIRS = [sys.executable, str(HERE / "organisers.py")]
-# Rows and columns of the products that measure BLAS: many times its caches.
-BLAS_SIZE = 4096
+SETS_SCRIPT, BLAS_SCRIPT = str(HERE / "sets.py"), str(HERE / "blas.py")
 
 
 @dataclass(frozen=True)
@@ -53,32 +50,26 @@ def measure(command: List[str]) -> Run:
     return Run(seconds, usage.ru_maxrss * 1024)
 
 
-def blas_rate(dimensions: int) -> float:
-    """Float32 operations a second of one large product with that inner dimension, best of three."""
-    left = np.ones((BLAS_SIZE, dimensions), np.float32)
-    product = np.empty((BLAS_SIZE, BLAS_SIZE), np.float32)
-    seconds = []
-    for _ in range(3):
-        started = time.monotonic()
-        np.matmul(left, left.T, out=product)
-        seconds.append(time.monotonic() - started)
-    return 2.0 * BLAS_SIZE**2 * dimensions / min(seconds)
+def told(*command: str) -> List[str]:
+    """What a script of this folder prints. NumPy stays out of this process: a child's peak memory
+    starts from its parent's."""
+    done = subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True)
+    return done.stdout.split()
 
 
 def report(each: BenchSet, runs: int, vsc2022: Path, theirs: bool) -> None:
     """Measures one set and prints its lines of the table."""
     with tempfile.TemporaryDirectory() as name:
-        query, reference = write_set(each, Path(name))
-        files = [str(query), str(reference), str(Path(name) / "out.csv")]
+        files = [*told(SETS_SCRIPT, each.name, name), str(Path(name) / "out.csv")]
         ours, rates = [], []
         for _ in range(runs):
-            rates.append(blas_rate(512))
+            rates.append(float(told(BLAS_SCRIPT)[0]))
             ours.append(measure([*OURS, *files]))
         seconds = statistics.median(run.seconds for run in ours)
         peak = statistics.median(run.peak for run in ours)
         blas = statistics.median(rates)
-        rate = each.flops / seconds
-        line(each.name, "ours", seconds, peak, f"{rate / blas:.0%} of {blas / 1e9:.0f} GF/s")
+        share = f"{each.flops / seconds / blas:.0%} of BLAS's {blas / 1e9:.0f} GF/s"
+        line(each.name, "ours", seconds, peak, share)
         if not theirs:
             return
         other = measure([*THEIRS, str(vsc2022), *files])
@@ -99,7 +90,7 @@ def main() -> None:
     options = parser.parse_args()
     why = organisers.missing(options.vsc2022)
     print(
-        f"{len(os.sched_getaffinity(0))} processors, numpy {np.__version__}, "
+        f"{len(os.sched_getaffinity(0))} processors, {' '.join(told(BLAS_SCRIPT)[1:])}, "
         f"median of {options.runs}; vsc2022: {why or 'one run each'}"
     )
     for each in SETS:

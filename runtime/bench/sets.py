@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Tuple
-
-import numpy as np
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,8 @@ SETS = (
 
 def write_set(each: BenchSet, folder: Path) -> Tuple[Path, Path]:
     """Writes both files of a set and gives their paths. The seed is fixed."""
+    import numpy as np  # here, so that the benchmark itself stays small
+
     random = np.random.default_rng(2022)
     paths = []
     for kind, (rows, videos) in (("Q", each.queries), ("R", each.references)):
@@ -48,3 +49,8 @@ def write_set(each: BenchSet, folder: Path) -> Tuple[Path, Path]:
         paths.append(folder / f"{each.name}-{kind}.npz")
         np.savez(paths[-1], video_ids=ids, features=features, timestamps=stamps)
     return paths[0], paths[1]
+
+
+if __name__ == "__main__":
+    wanted = next(each for each in SETS if each.name == sys.argv[1])
+    print(*write_set(wanted, Path(sys.argv[2])))

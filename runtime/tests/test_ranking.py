@@ -11,7 +11,17 @@ from vsc_runtime.ranking import rank
 from vsc_runtime.ranking.blocks import Blocks
 from vsc_runtime.ranking.order import Limit
 
-SMALL = Blocks(queries=7, references=11, group=5, found=3, hits=50, chunk_bytes=400)
+SMALL = Blocks(
+    queries=7,
+    references=11,
+    group=5,
+    found=3,
+    hits=50,
+    chunk_bytes=400,
+    device_queries=50,
+    device_references=60,
+    device_chunk_bytes=5000,
+)
 
 
 def ids(kind, lengths):

@@ -20,3 +20,7 @@ class Blocks:
     hits: int = 1 << 20
     # References read at once.
     chunk_bytes: int = 8 << 20
+    # Rows of a GPU's tile (its scores are half a gigabyte), and the references read for it.
+    device_queries: int = 4096
+    device_references: int = 65536
+    device_chunk_bytes: int = 256 << 20

@@ -1,6 +1,8 @@
-"""How far a float32 product of matrices may be from the exact inner product."""
+"""How far a computed product of matrices may be from the exact inner products."""
 
 from __future__ import annotations
+
+from typing import Tuple
 
 import numpy as np
 
@@ -24,3 +26,20 @@ def error_bound(dimensions: int, query_norm: float, reference_norm: float) -> fl
 def below(score: float, error: float) -> np.float32:
     """The float32 that every computed score of a pair at `score` or above reaches."""
     return np.nextafter(np.float32(score - error), np.float32(-np.inf))
+
+
+def float16_error_bound(
+    dimensions: int, norms: Tuple[float, float], residuals: Tuple[float, float]
+) -> float:
+    """Bound of |computed - exact score| of a float16 product with float32 sums.
+
+    `norms` bound the rows before rounding to float16, `residuals` what rounding took away. Three
+    parts: the rounding of the rows, |q·r - q'·r'| ≤ |q - q'||r'| + |q||r - r'|; the sum, in which a
+    tensor core may cut instead of round (u = 2⁻²², four times float32's); and the result's rounding
+    to float16.
+    """
+    query, reference = norms
+    rounded = (query + residuals[0]) * (reference + residuals[1])
+    rows = residuals[0] * (reference + residuals[1]) + query * residuals[1]
+    total = rounded * (1 + dimensions * 2.0**-21)
+    return rows + dimensions * 2.0**-21 * rounded + total * 2.0**-11 + 2.0**-24

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from .exact import exact_scores
+from .exact import PRODUCTS, exact_scores
 from .hits import Hits
 from .rows import Rows
 
-# Pairs scored at once.
-SLICE = 1 << 16
 
-
-def add_dense_tile(queries: Rows, references: Rows, hits: Hits) -> None:
-    """Adds every pair of the tile that the limit keeps, with exact scores."""
+def add_dense(queries: Rows, references: Rows, hits: Hits) -> None:
+    """Adds every pair that the limit keeps, with exact scores. A hundred thousand pairs at once are
+    a good measure: each takes some 40 bytes."""
     query_values, query_copies = queries.distinct
     reference_values, reference_copies = references.distinct
     scores = _exact_product(query_values, reference_values)
-    # Most tiles of constant input end here: they only tie with the limit, on later rows.
+    # Most pieces of constant input end here: they only tie with the limit, on later rows.
     if not hits.limit.keeps(scores.max(), queries.numbers.min(), references.numbers.min()):
         return
     scores = scores[query_copies][:, reference_copies]
@@ -42,7 +40,8 @@ def _exact_product(queries: np.ndarray, references: np.ndarray) -> np.ndarray:
     error = 4 * (left.shape[1] + 1) * 2.0**-53 * norms[0].max() * norms[1].max()
     scores = (product - error).astype(np.float32) + np.float32(0)
     query, reference = np.nonzero(scores != (product + error).astype(np.float32))
-    for at in range(0, len(query), SLICE):
-        q, r = query[at : at + SLICE], reference[at : at + SLICE]
+    step = max(1, PRODUCTS // left.shape[1])
+    for at in range(0, len(query), step):
+        q, r = query[at : at + step], reference[at : at + step]
         scores[q, r] = exact_scores(queries[q], references[r])
     return scores

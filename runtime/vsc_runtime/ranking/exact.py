@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+# Products that a caller should ask for at once: they fit into the processor's cache.
+PRODUCTS = 1 << 18
+
 
 def exact_scores(queries: np.ndarray, references: np.ndarray) -> np.ndarray:
     """Inner products of row i with row i, float32 [n] of float32 [n, D].

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -12,6 +13,7 @@ from ..descriptors import Descriptors, open_descriptors
 from ..npz import NpzError
 from .blas import processors, single_threaded_blas
 from .blocks import Blocks
+from .device import NUMPY, choose_device
 from .run import Run
 from .table import write_rankings
 
@@ -28,6 +30,7 @@ class RankStats:
     nan_reference_rows: int
     rows_written: int
     passes: int
+    device: str
     seconds: float
 
 
@@ -37,22 +40,31 @@ def rank(
     out_csv: Path,
     threads: Optional[int] = None,
     blocks: Blocks = Blocks(),
+    device: Optional[str] = None,
 ) -> RankStats:
     """Writes `query_id,ref_id,score` of the best pairs, score descending, to `out_csv`.
 
-    The file is the same to the byte for every number of threads and every size of blocks. Raises
-    `NpzError`, one line for the user, when a file can't be used; then nothing is written.
+    The file is the same to the byte for every number of threads, size of blocks and device (`numpy`
+    or one of torch's; default: a GPU where it pays). Raises `NpzError`, one line for the user, when
+    a file can't be used; then nothing is written.
     """
     started = time.monotonic()
-    with (
-        open_descriptors(query_npz, "Q") as queries,
-        open_descriptors(reference_npz, "R") as references,
-        single_threaded_blas() as held,
-    ):
+    with ExitStack() as stack:
+        queries = stack.enter_context(open_descriptors(query_npz, "Q"))
+        references = stack.enter_context(open_descriptors(reference_npz, "R"))
         _check_dimensions(queries, references)
-        threads = threads or (processors() if held else 1)
-        with ThreadPoolExecutor(threads) as pool:
-            run = Run(queries, references, pool, blocks)
+        held = stack.enter_context(single_threaded_blas())
+        pool = stack.enter_context(ThreadPoolExecutor(threads or (processors() if held else 1)))
+        device = device or choose_device(queries.rows, references.rows, queries.dimensions)
+        try:
+            run = Run(queries, references, pool, blocks, device)
+            scores, query_rows, reference_rows = run.ranking()
+        except RuntimeError:
+            # What torch raises for a driver that fails, or a GPU whose memory is taken.
+            if device == NUMPY:
+                raise
+            device = NUMPY
+            run = Run(queries, references, pool, blocks, device)
             scores, query_rows, reference_rows = run.ranking()
         query_ids, reference_ids = queries.video_ids, references.video_ids
         write_rankings(out_csv, query_ids[query_rows], reference_ids[reference_rows], scores)
@@ -65,6 +77,7 @@ def rank(
             nan_reference_rows=run.nan_references,
             rows_written=len(scores),
             passes=run.passes,
+            device=device,
             seconds=time.monotonic() - started,
         )
 

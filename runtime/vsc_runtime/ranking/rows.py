@@ -10,6 +10,7 @@ import numpy as np
 
 # Below this spread of norms, sorting by them would skip nothing.
 WORTH_SORTING = 1.01
+PIECE = 256
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Rows:
         """Pieces of at most `size` rows."""
         parts = (slice(at, at + size) for at in range(0, len(self), size))
         return [Rows(self.values[p], self.numbers[p], self.norms[p], 0) for p in parts]
+
+    @cached_property
+    def pieces(self) -> List[Rows]:
+        """Small pieces, kept, so that what each finds out about itself is found out once."""
+        return self.split(PIECE)
 
     @cached_property
     def distinct(self) -> Tuple[np.ndarray, np.ndarray]:

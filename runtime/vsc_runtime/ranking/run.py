@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Iterator, Tuple
+from typing import Iterator, Tuple, Union
 
 import numpy as np
 
 from ..descriptors import Descriptors
 from .blocks import Blocks
+from .device import NUMPY
 from .guess import LARGEST_PART, choose_parts, draw, draw_rows, guess_limit, share
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit
 from .rows import Rows, prepare
 from .search import CpuSearch
+from .torch_search import TorchSearch
 
 CANDIDATES_PER_QUERY = 1200
 PAIRS_PER_QUERY = 25
@@ -28,9 +30,10 @@ class Run:
         references: Descriptors,
         pool: ThreadPoolExecutor,
         blocks: Blocks,
+        device: str,
     ) -> None:
         self._references = references
-        self._pool, self._blocks = pool, blocks
+        self._pool, self._blocks, self._device = pool, blocks, device
         self._videos = Videos(_video_numbers(queries), _video_numbers(references))
         self._most = CANDIDATES_PER_QUERY * queries.videos, PAIRS_PER_QUERY * queries.videos
         self._rows = prepare(queries.read(), np.arange(queries.rows))
@@ -48,12 +51,17 @@ class Run:
 
     def _pass(self, start: Limit) -> Hits:
         hits = Hits(self._videos, *self._most, start, self._blocks.hits)
-        search = CpuSearch(self._rows, hits, self._pool, self._blocks)
+        search = self._search(hits)
         self.nan_references, self.passes = 0, self.passes + 1
         for chunk in self._chunks():
             self.nan_references += chunk.left_out
             search.add(chunk)
         return hits
+
+    def _search(self, hits: Hits) -> Union[CpuSearch, TorchSearch]:
+        if self._device == NUMPY:
+            return CpuSearch(self._rows, hits, self._pool, self._blocks)
+        return TorchSearch(self._rows, hits, self._pool, self._blocks, self._device)
 
     def _chunks(self) -> Iterator[Rows]:
         start = 0
@@ -62,7 +70,9 @@ class Run:
             start += len(chunk)
 
     def _chunk_rows(self) -> int:
-        return max(1, self._blocks.chunk_bytes // (4 * self._references.dimensions))
+        on_cpu = self._device == NUMPY
+        size = self._blocks.chunk_bytes if on_cpu else self._blocks.device_chunk_bytes
+        return max(1, size // (4 * self._references.dimensions))
 
     def _guess(self, queries: Descriptors) -> Limit:
         references = self._references

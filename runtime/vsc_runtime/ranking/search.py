@@ -10,8 +10,8 @@ import numpy as np
 
 from .blocks import Blocks
 from .bounds import below, error_bound
-from .dense import add_dense_tile
-from .exact import exact_scores
+from .dense import add_dense
+from .found import add_found
 from .hits import Hits
 from .rows import Rows
 
@@ -48,15 +48,16 @@ class CpuSearch:
                 break
             near = self._near(queries, tile, reach, threshold)
             if near is None:
-                add_dense_tile(queries, tile, self._hits)
+                for piece in tile.pieces:
+                    add_dense(queries, piece, self._hits)
             elif len(near):
                 first = number * self._blocks.references
                 found.append((near % len(queries), near // len(queries) + first))
                 waiting += len(near)
             if waiting > self._blocks.found:
-                self._add_exact(queries, references, found)
+                self._add_found(queries, references, found)
                 found, waiting = [], 0
-        self._add_exact(queries, references, found)
+        self._add_found(queries, references, found)
 
     def _near(
         self, queries: Rows, tile: Rows, reach: int, threshold: np.float32
@@ -79,17 +80,12 @@ class CpuSearch:
         at = np.flatnonzero(marks)
         return np.concatenate((hit[at // group] * group + at % group, rest + whole))
 
-    def _add_exact(
+    def _add_found(
         self, queries: Rows, references: Rows, found: "list[tuple[np.ndarray, np.ndarray]]"
     ) -> None:
-        if not found:
-            return
-        query, reference = (np.concatenate(each) for each in zip(*found))
-        step = max(1, (1 << 20) // queries.dimensions)
-        for at in range(0, len(query), step):
-            q, r = query[at : at + step], reference[at : at + step]
-            scores = exact_scores(queries.values[q], references.values[r])
-            self._hits.add(scores, queries.numbers[q], references.numbers[r])
+        if found:
+            query, reference = (np.concatenate(each) for each in zip(*found))
+            add_found(queries, references, query, reference, self._hits)
 
     def _buffer(self) -> np.ndarray:
         if not hasattr(self._own, "scores"):

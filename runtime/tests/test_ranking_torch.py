@@ -1,0 +1,60 @@
+"""The search with torch finds the same rows. Here on torch's CPU device: same code, no GPU."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from test_ranking import SMALL, check, data
+from vsc_runtime.ranking.blocks import Blocks
+
+torch = pytest.importorskip("torch")
+DEVICES = ["cpu", *(["cuda"] if torch.cuda.is_available() else [])]
+CUTS = [
+    Blocks(),
+    dataclasses.replace(SMALL, queries=64, references=256, device_chunk_bytes=100_000),
+]
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("blocks", CUTS)
+@pytest.mark.parametrize("dimensions", [1, 3, 16, 512])
+@pytest.mark.parametrize("scale", [1e-19, 1, 1e8])
+def test_same_rows(tmp_path, device, blocks, dimensions, scale):
+    query_ids, queries, reference_ids, references = data(21, 100, 400, dimensions)
+    queries *= np.float32(scale)
+    _, stats = check(
+        tmp_path, query_ids, queries, reference_ids, references, device=device, blocks=blocks
+    )
+    assert stats.device == device
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("blocks", CUTS)
+@pytest.mark.parametrize("integers", [False, True])
+def test_same_bytes_as_numpy(tmp_path, device, blocks, integers):
+    found = data(22, 120, 500, 24, integers)
+    written, _ = check(tmp_path, *found, device="numpy")
+    assert check(tmp_path, *found, device=device, blocks=blocks)[0] == written
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("value", [0, 0.3])
+def test_constant_descriptors(tmp_path, device, value):
+    query_ids, queries, reference_ids, references = data(23, 10, 200)
+    queries[:], references[:] = value, value
+    check(tmp_path, query_ids, queries, reference_ids, references, device=device, blocks=SMALL)
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_values_far_apart(tmp_path, device):
+    """Most of a row is lost when it is scaled for float16; the bound must know."""
+    query_ids, queries, reference_ids, references = data(24, 100, 400, 32)
+    queries[::3] *= np.float32(1e-9)
+    references[:, ::2] *= np.float32(1e6)
+    check(tmp_path, query_ids, queries, reference_ids, references, device=device, blocks=CUTS[1])
+
+
+def test_a_gpu_that_fails_is_left_out(tmp_path):
+    _, stats = check(tmp_path, *data(25), device="no such device")
+    assert stats.device == "numpy"

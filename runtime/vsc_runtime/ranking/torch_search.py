@@ -1,0 +1,91 @@
+"""The same search with torch, for a GPU: float16 products as the filter, exact scores on the CPU."""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Tuple
+
+import numpy as np
+
+from .blocks import Blocks
+from .bounds import float16_error_bound
+from .found import add_found
+from .hits import Hits
+from .rows import Rows
+from .search import CpuSearch
+
+# From one score in so many on, a tile is left to the CPU, whose errors are smaller.
+DENSE = 64
+# Scaled to this norm, no inner product leaves float16's range (65,504).
+NORM = 128.0
+
+
+class TorchSearch:
+    """Adds to `hits` every pair of a query and a reference that the limit keeps."""
+
+    def __init__(
+        self, queries: Rows, hits: Hits, pool: ThreadPoolExecutor, blocks: Blocks, device: str
+    ) -> None:
+        import torch  # only where it is there: the lite image has none
+
+        self._torch, self._device = torch, torch.device(device)
+        # cuBLAS may otherwise add up partial sums in float16.
+        torch.backends.cuda.matmul.allow_fp16_reduced_precision_reduction = False
+        self._hits, self._pool, self._blocks = hits, pool, blocks
+        self._scale = _scale(queries)
+        self._queries = [
+            (block, *self._load(block, self._scale))
+            for block in queries.split(blocks.device_queries)
+        ]
+
+    def add(self, references: Rows) -> None:
+        """Searches one chunk of references."""
+        scale = _scale(references)
+        for tile in references.split(self._blocks.device_references):
+            right, right_residual = self._load(tile, scale)
+            for queries, left, left_residual in self._queries:
+                norms = float(queries.norms[0]) * self._scale, float(tile.norms[0]) * scale
+                error = float16_error_bound(
+                    queries.dimensions, norms, (left_residual, right_residual)
+                )
+                limit = self._hits.limit.score * self._scale * scale
+                if norms[0] * norms[1] + error < limit:
+                    break
+                self._search(queries, tile, left, right, limit - error)
+
+    def _search(self, queries: Rows, tile: Rows, left: Any, right: Any, threshold: float) -> None:
+        near = self._product(left, right) >= _float16_below(threshold)
+        if DENSE * int(near.sum()) > len(queries) * len(tile):
+            CpuSearch(queries, self._hits, self._pool, self._blocks).add(tile)
+            return
+        query, reference = near.nonzero(as_tuple=True)
+        add_found(queries, tile, query.cpu().numpy(), reference.cpu().numpy(), self._hits)
+
+    def _product(self, left: Any, right: Any) -> Any:
+        if self._device.type == "cuda":
+            return left @ right.T
+        # The CPU's own float16 product has other errors; rounding its float32 product has these.
+        return (left.float() @ right.float().T).half()
+
+    def _load(self, rows: Rows, scale: float) -> Tuple[Any, float]:
+        """Scaled float16 rows on the device, and a bound of the norm of what rounding took away.
+
+        The difference of a float32 and its float16 is exact in float32, its norm nearly so.
+        """
+        values = self._torch.from_numpy(rows.values).to(self._device) * scale
+        rounded = values.half()
+        residual = float((values - rounded.float()).norm(dim=1).max())
+        return rounded, residual * 1.01 + 1e-30
+
+
+def _scale(rows: Rows) -> float:
+    """A power of two, so that scaling rounds nothing."""
+    longest = float(rows.norms[0]) if len(rows) else 0.0
+    return 2.0 ** math.floor(math.log2(NORM / longest)) if longest > 2.0**-60 else 1.0
+
+
+def _float16_below(threshold: float) -> float:
+    """The float16 that every computed score at the threshold or above reaches."""
+    with np.errstate(over="ignore"):
+        return float(np.nextafter(np.float16(threshold), np.float16(-np.inf)))
