@@ -19,7 +19,7 @@ import {
   removeStaleRunFolders,
   type RunFolder,
 } from '../submission/run-folder.ts';
-import { runLimits, type RunLimits } from '../submission/run-limits.ts';
+import { type LimitWish, runLimits, type RunLimits } from '../submission/run-limits.ts';
 import { type Ending, ending, readEnding } from '../submission/run-result.ts';
 import { submissionSpec } from '../submission/run-spec.ts';
 import { imageFor } from './image-for.ts';
@@ -35,7 +35,7 @@ export interface TestSubmissionInputs {
   readonly skipGpu: boolean;
   readonly phase2: boolean;
   readonly blockInternet: boolean;
-  readonly limits: Partial<RunLimits>;
+  readonly limits: LimitWish;
 }
 
 /** Unpacking, checking and ranking the full test set take minutes; the entrypoint bounds main.py. */

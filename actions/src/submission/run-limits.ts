@@ -12,6 +12,9 @@ export interface RunLimits {
   readonly cpus: number;
 }
 
+/** What the user asked for; the rest is open. */
+export type LimitWish = { readonly [K in keyof RunLimits]?: RunLimits[K] | undefined };
+
 const GIB = 2 ** 30;
 const MIB = 2 ** 20;
 /** A short time limit would only punish small data sets for the time it takes to load a model. */
@@ -25,7 +28,7 @@ const SHORTEST_DEFAULT_SECONDS = 600;
  * @throws UserError for a limit that the engine cannot give.
  */
 export function runLimits(
-  wish: Partial<RunLimits>,
+  wish: LimitWish,
   engine: Pick<Engine, 'memoryBytes' | 'cpus'>,
   queryVideos: number,
 ): RunLimits {

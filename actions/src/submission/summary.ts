@@ -5,12 +5,13 @@ import type { Receipt } from './receipt.ts';
 /** The end of a run for a terminal of 80 columns: what was measured and where the results are. */
 export function summary(receipt: Receipt, folder: string): string {
   const files = ['receipt.json', 'log.txt'].map((name) => `${folder}/${name}`).join(', ');
-  const rows: [string, string][] = [...measured(receipt), ['see', files]];
+  const rows: [string, string][] = [...summaryRows(receipt), ['see', files]];
   if (receipt.outcome) rows.push(['outcome', `${folder}/${receipt.outcome.name}`]);
   return rows.map(([label, text]) => `  ${label.padEnd(9)} ${text}\n`).join('');
 }
 
-function measured({ measures, limits, forecast, outcome }: Receipt): [string, string][] {
+/** What was measured: label and text, a row without a label goes on with the one before. */
+export function summaryRows({ measures, limits, forecast, outcome }: Receipt): [string, string][] {
   const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
   const rows: [string, string][] = [];
   if (mainSeconds !== null) {

@@ -1,0 +1,77 @@
+import * as core from '@actions/core';
+import { randomUUID } from 'node:crypto';
+import { messageOf, UserError } from '../errors.ts';
+import type { Log, Ports } from '../ports.ts';
+import { exec } from './exec.ts';
+
+/** What an action tells the workflow when it has ended. */
+export interface ActionResult {
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Markdown for the job's summary; hostile text in it is escaped already. */
+  readonly summary?: string;
+  /** Why the step fails; absent where it succeeds. */
+  readonly failure?: { readonly message: string; readonly next: string | null };
+}
+
+/**
+ * Runs one action: the only place that talks to the runner. While `work` runs, what is printed is
+ * text and never a command to the runner, for a container's output is in it.
+ */
+export async function runAction(work: (ports: Ports) => Promise<ActionResult>): Promise<void> {
+  const abort = new AbortController();
+  const stop = () => abort.abort(new UserError('cancelled'));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const warnings: string[] = [];
+  const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+  const ports = { root, env: process.env, exec, signal: abort.signal, log: jobLog(warnings) };
+  try {
+    const { outputs, summary, failure } = await withoutCommands(() => work(ports));
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+    if (summary !== undefined) await core.summary.addRaw(summary, true).write();
+    if (failure !== undefined) fail(failure.message, failure.next ?? undefined);
+  } catch (error) {
+    const known = error instanceof UserError;
+    fail(known ? error.message : `this is a bug of ours: ${messageOf(error)}`, nextOf(error));
+    if (!known && error instanceof Error) core.info(error.stack ?? '');
+  } finally {
+    for (const warning of warnings) core.warning(warning);
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+/** The runner ignores commands until it sees the token again, which nobody else knows. */
+async function withoutCommands<T>(work: () => Promise<T>): Promise<T> {
+  const token = randomUUID();
+  process.stdout.write(`::stop-commands::${token}\n`);
+  try {
+    return await work();
+  } finally {
+    process.stdout.write(`\n::${token}::\n`);
+  }
+}
+
+function fail(message: string, next?: string): void {
+  core.setFailed(next === undefined ? message : `${message}\nnext: ${next}`);
+}
+
+function nextOf(error: unknown): string | undefined {
+  return error instanceof UserError ? error.next : undefined;
+}
+
+const line = (text: string) => void process.stdout.write(`${text}\n`);
+
+function jobLog(warnings: string[]): Log {
+  return {
+    info: line,
+    warn(text) {
+      warnings.push(text);
+      line(`warning: ${text}`);
+    },
+    raw: (chunk) => void process.stdout.write(chunk),
+    step: (label) => ({
+      update() {},
+      done: (text) => line(text ?? `${label}: done`),
+      fail: (text) => line(text ?? `${label}: failed`),
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import { load } from 'js-yaml';
+import { execFile } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import config from '../../rolldown.config.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const dist = path.join(root, 'actions/dist');
+const actions = globSync('actions/*/action.yml', { cwd: root });
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'vsc-dist-'));
+  // Where no node_modules can help out.
+  cpSync(dist, path.join(folder, 'dist'), { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('actions/dist', () => {
+  it('is what the sources give (else: npm run build)', async () => {
+    if (Array.isArray(config) || Array.isArray(config.output))
+      throw new Error('one config, please');
+    const fresh = path.join(folder, 'fresh');
+    await using bundle = await rolldown({ ...config, cwd: root });
+    await bundle.write({ ...config.output, dir: fresh });
+    const files = filesOf(fresh);
+    expect(filesOf(dist)).toEqual(files);
+    const differing = files.filter(
+      (file) => !readFileSync(path.join(dist, file)).equals(readFileSync(path.join(fresh, file))),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it.each(actions)('has the bundle that %s names', (file) => {
+    const { runs } = load(readFileSync(path.join(root, file), 'utf8')) as {
+      runs: { using: string; main: string };
+    };
+    expect(runs.using).toBe('node24');
+    const main = path.join(root, path.dirname(file), runs.main);
+    expect(filesOf(dist)).toContain(path.relative(dist, main));
+  });
+});
+
+describe('the bundle of test-submission', () => {
+  it('runs by itself, far from node_modules, and fails with one message', async () => {
+    const { code, stdout } = await start('test-submission.cjs', folder);
+    expect(stdout).toContain('::error::there is no ');
+    expect(stdout).toContain('submission.zip%0Anext: make pack-submission');
+    expect(code).toBe(1);
+  });
+
+  it('lets no output be taken for a command while it works', async () => {
+    const { stdout } = await start('test-submission.cjs', folder);
+    const token = /^::stop-commands::(\S+)$/m.exec(stdout)?.[1] ?? 'none';
+    expect(stdout.indexOf(`::${token}::`)).toBeLessThan(stdout.indexOf('::error::'));
+  });
+});
+
+function filesOf(top: string): string[] {
+  return readdirSync(top, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(top, path.join(entry.parentPath, entry.name)))
+    .toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+function start(bundle: string, workspace: string): Promise<{ code: unknown; stdout: string }> {
+  const env = { PATH: process.env['PATH'], GITHUB_WORKSPACE: workspace };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [path.join(folder, 'dist', bundle)],
+      { env, cwd: workspace },
+      (error, stdout) => resolve({ code: error?.code ?? 0, stdout }),
+    );
+  });
+}
