@@ -75,8 +75,9 @@ def kill_all(uid: int = SUBMISSION_UID) -> None:
             pass
         finally:
             os.setresuid(0, 0, 0)
-        reap()
-        if not living(uid):
+        left = living(uid)
+        reap()  # after the look at who lives: none that has just ended stays a zombie
+        if not left:
             return
         if time.monotonic() > end:
             raise Stop("fault", "A process of the submission could not be ended.")
