@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { connect, type Engine } from '../../actions/src/container/connect.ts';
+import { runContainer } from '../../actions/src/container/run.ts';
+import { restricted } from '../../actions/src/submission/run-spec.ts';
+
+const GiB = 2 ** 30;
+
+/** The runtime's own tests, with the limits of a run but small: some tests reach them on purpose. */
+describe('the Python runtime in the lite image', () => {
+  let engine: Engine;
+  beforeAll(async () => void (engine = await connect(process.env)));
+
+  it('passes its tests, and skips none', { timeout: 500_000 }, async () => {
+    const run = restricted({
+      memoryBytes: 2 * GiB,
+      cpus: 2,
+      scratchBytes: GiB / 4,
+      timeSeconds: 1,
+    });
+    let output = '';
+    const { exitCode } = await runContainer(
+      engine,
+      {
+        ...run,
+        image: inject('liteImage'),
+        limits: { ...run.limits, processes: 128, sharedMemoryBytes: GiB / 16 },
+        command: [
+          '/opt/vsc/python',
+          '-B',
+          '-m',
+          'pytest',
+          '-q',
+          '-rs',
+          '--tb=short',
+          '/opt/vsc/tests',
+        ],
+      },
+      {
+        signal: new AbortController().signal,
+        onOutput: (chunk) => void (output += Buffer.from(chunk).toString()),
+      },
+    );
+    expect(output.trimEnd().split('\n').at(-1), output).toMatch(/^\d+ passed in /);
+    expect(exitCode, output).toBe(0);
+  });
+});
