@@ -130,8 +130,8 @@ class Runner:
         """`content` replaces the zip made of `members`."""
         self.pack(content)
         done = subprocess.run(
-            self.command(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120,
-            check=False, env={**os.environ, "VSC_TIME_LIMIT": "15",
+            self.command(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=180,
+            check=False, env={**os.environ, "VSC_TIME_LIMIT": "60",
                               "VSC_UNPACK_LIMIT": "20000000", "PHASE2": "false", **environment})
         result = self.submission / "result.json"
         log = self.submission / "log.txt"

@@ -219,9 +219,9 @@ def test_forged_lines(runs):
         assert "\x1b[2J" not in text and "\x1b[9A" not in text
 
 
-def test_a_gigabyte_of_output(runs):
+def test_endless_output(runs):
     outcome = runs("import os\nline = b'y' * 99 + b'\\n'\nblock = line * 10000\n"
-                   "for _ in range(1000): os.write(1, block)\nwrite_subset()", VSC_TIME_LIMIT="60")
+                   "for _ in range(300): os.write(1, block)\nwrite_subset()")
     assert outcome.verdict == "ok"
     assert len(outcome.log) < 70 << 20
     assert "truncated" in outcome.log

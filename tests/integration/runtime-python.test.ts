@@ -40,7 +40,7 @@ describe('the Python runtime in the lite image', () => {
         onOutput: (chunk) => void (output += Buffer.from(chunk).toString()),
       },
     );
-    expect(output.trimEnd().split('\n').at(-1), output).toMatch(/^\d+ passed in /);
-    expect(exitCode, output).toBe(0);
+    expect(output).toMatch(/\n\d+ passed in [^\n]*\n$/);
+    expect(exitCode).toBe(0);
   });
 });
