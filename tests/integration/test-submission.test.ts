@@ -1,7 +1,10 @@
+import { Ajv } from 'ajv';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
 import { describe, expect, inject, it } from 'vitest';
 import { run } from '../../actions/src/commands/test-submission.ts';
+import schema from '../../actions/src/submission/receipt.schema.json' with { type: 'json' };
 import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { tinyRun } from '../support/tiny-run.ts';
@@ -26,6 +29,8 @@ describe('test-submission', () => {
     const log = readFileSync(path.join(submission, 'log.txt'), 'utf8');
     expect(log).toContain('Running main.py');
     expect(ports.output()).toContain('Running main.py');
+    const ajv = new Ajv({ allowUnionTypes: true });
+    expect([ajv.validate(schema, receipt), ajv.errors]).toEqual([true, null]);
     expect(JSON.parse(readFileSync(path.join(submission, 'receipt.json'), 'utf8'))).toEqual(
       receipt,
     );
