@@ -5,6 +5,7 @@ import { interactContainer, testContainer } from '../actions/src/hosts/cli/conta
 import { dataSubset } from '../actions/src/hosts/cli/data-subset.ts';
 import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { embed } from '../actions/src/hosts/cli/embed.ts';
+import { lock } from '../actions/src/hosts/cli/lock.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { pull } from '../actions/src/hosts/cli/pull.ts';
 import { releases } from '../actions/src/hosts/cli/releases.ts';
@@ -33,6 +34,7 @@ const commands = [
   clean,
   score,
   validate,
+  lock,
   releases,
 ];
 

@@ -1,52 +1,43 @@
-import { InvalidArgumentError } from 'commander';
 import path from 'node:path';
 import { messageOf, UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
 import type { Register } from '../cli.ts';
+import { readSolverFlags, type SolverFlags, solverOptions } from './solver-options.ts';
 
 /** Scripts tell by the exit code whose turn it is. */
 const exitCodes = { mergeable: 0, blocked: 1, undecided: 2, fault: 3 } as const;
 
-interface Options {
+interface Options extends SolverFlags {
   base?: string;
   cpu?: string;
   gpu?: string;
-  channelBase?: string;
-  pypiBase?: string;
-  timeLimit: number;
   solve: boolean;
   json?: boolean;
 }
 
-export const validate: Register = (program, ports) =>
-  program
+export const validate: Register = (program, ports) => {
+  const command = program
     .command('validate')
     .description('check the environment files: can they be merged, and what do they change')
     .option('--base <ref>', 'git ref to compare with (else the main branch)')
     .option('--cpu <file>', 'the CPU file (else environment/environment-cpu.yml)')
     .option('--gpu <file>', 'the GPU file (else environment/environment-gpu.yml)')
-    .option('--channel-base <url>', 'where channel `x` is served as `<url>/x`', readUrl)
-    .option('--pypi-base <url>', "where PyPI's JSON API is served as `<url>/pypi`", readUrl)
-    .option('--time-limit <seconds>', 'for solving and downloads', readSeconds, 120)
     .option('--no-solve', 'only read and compare the files, without a network')
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',
       '\nExit codes: 0 mergeable, 1 blocked, 2 could not be decided, 3 our fault.',
-    )
-    .action(async (options: Options) => {
-      process.exitCode = await orFault(() => validateFiles(options, ports));
-    });
+    );
+  for (const option of solverOptions()) command.addOption(option);
+  command.action(async (options: Options) => {
+    process.exitCode = await orFault(() => validateFiles(options, ports));
+  });
+};
 
 async function validateFiles(options: Options, ports: Ports): Promise<number> {
   const { run } = await import('../../commands/validate.ts');
   const files = { cpu: fromRoot(options.cpu, ports), gpu: fromRoot(options.gpu, ports) };
-  const solve = {
-    channelBase: options.channelBase,
-    pypiBase: options.pypiBase,
-    cacheFolder: path.join(ports.root, '.cache/channels'),
-    deadlineMs: options.timeLimit * 1000,
-  };
+  const solve = readSolverFlags(options, ports);
   const inputs = { base: options.base, files, solve: options.solve ? solve : undefined };
   const result = await run(inputs, ports);
   if (options.json === true) {
@@ -60,20 +51,6 @@ async function validateFiles(options: Options, ports: Ports): Promise<number> {
     process.stdout.write(renderTerminal(viewOf(result), { width, color }));
   }
   return exitCodes[result.verdict];
-}
-
-function readUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new InvalidArgumentError('It is not an http or https address.');
-  }
-  return text;
-}
-
-function readSeconds(text: string): number {
-  const seconds = Number(text);
-  if (!(seconds > 0)) throw new InvalidArgumentError('It is not a number of seconds.');
-  return seconds;
 }
 
 /** A path as typed becomes one from the repository's root; elsewhere it stays absolute. */

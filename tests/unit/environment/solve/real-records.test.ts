@@ -21,7 +21,7 @@ function lineOf(file: EnvironmentFile, start: string): number {
   return file.text.split('\n').findIndex((line) => line.includes(start)) + 1;
 }
 
-describe.skipIf(realFolder === undefined)('on real records', () => {
+describe.skipIf(realFolder === undefined)('on real records', { timeout: 60_000 }, () => {
   let server: ChannelServer;
   let solver: Solver;
   const signal = new AbortController().signal;

@@ -13,7 +13,7 @@ const question: Request = {
 const thread = new SolverThread();
 afterEach(() => thread.close());
 
-describe('SolverThread', () => {
+describe('SolverThread', { timeout: 30_000 }, () => {
   it('sorts matching versions as conda does, equal ones together', async () => {
     expect(await thread.ask(question, soon(), signal)).toEqual({
       ok: true,

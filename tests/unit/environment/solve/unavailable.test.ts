@@ -6,7 +6,7 @@ afterEach(closeAll);
 
 const everythingHangs: Faults = () => 'hang';
 
-describe('Solver, where a server fails', () => {
+describe('Solver, where a server fails', { timeout: 30_000 }, () => {
   const faults: Record<string, { faults: Faults; reason: RegExp }> = {
     hangs: { faults: everythingHangs, reason: /^no answer within 0.2 s$/ },
     resets: { faults: () => 'reset', reason: /reset/ },

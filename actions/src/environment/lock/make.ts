@@ -1,0 +1,74 @@
+import { UserError } from '../../errors.ts';
+import type { Finding } from '../../finding.ts';
+import type { EnvironmentFile, Variant } from '../model.ts';
+import { checkPypi } from '../pypi/check.ts';
+import type { PypiIndex } from '../pypi/index-client.ts';
+import type { PipPackage } from '../pypi/resolve.ts';
+import type { SolveOutcome } from '../solve/outcome.ts';
+import type { Solver } from '../solve/solver.ts';
+import { installOrder } from './install-order.ts';
+import { inputsHash, type LockDetails, type LockedPipPackage } from './model.ts';
+
+/**
+ * Solves one environment file for its lock.
+ * @param sources.kept the lock as it was: what still fits stays
+ * @returns the lock, and what its pip section leaves to be desired
+ * @throws UserError where there is no solution, or a server can't tell
+ */
+export async function makeLock(
+  variant: Variant,
+  file: EnvironmentFile,
+  virtualPackages: Readonly<Record<string, string>>,
+  sources: { solver: Solver; index: PypiIndex; kept: LockDetails | undefined },
+): Promise<{ lock: LockDetails; findings: readonly Finding[] }> {
+  const { solver, index, kept } = sources;
+  const locked = kept?.packages ?? [];
+  const outcome = await solver.solve({ file, virtualPackages, locked });
+  if (outcome.verdict !== 'solved') throw refusal(file, outcome);
+  const section = { file, solved: outcome.packages };
+  const preferred = new Map(kept?.pip.map(({ name, version }) => [name, version]));
+  const glibc = virtualPackages['__glibc'] ?? '2.17';
+  const pypi = await checkPypi(section, { index, glibc, preferred });
+  if (pypi.verdict !== 'checked') throw unavailable('PyPI', pypi);
+  const wrong = pypi.findings.find(({ severity }) => severity === 'error');
+  if (wrong !== undefined) throw atLine(wrong);
+  const inputs = inputsHash(file, virtualPackages);
+  const pip = pypi.packages.map(lockedPackage);
+  const packages = installOrder(outcome.packages);
+  return { lock: { schema: 1, variant, inputs, packages, pip }, findings: pypi.findings };
+}
+
+function lockedPackage({ name, version, release, files }: PipPackage): LockedPipPackage {
+  return {
+    name,
+    version,
+    requires: release.requires,
+    files: files.map(({ filename, url, sha256, size }) => ({ filename, url, sha256, size })),
+  };
+}
+
+function refusal(
+  file: EnvironmentFile,
+  outcome: Exclude<SolveOutcome, { verdict: 'solved' }>,
+): Error {
+  if (outcome.verdict === 'crashed') return new Error(outcome.message);
+  if ('message' in outcome) {
+    const next = 'try again with a longer --time-limit';
+    return new UserError(`${file.file} was not solved: ${outcome.message}`, { next });
+  }
+  if (outcome.verdict === 'channel-unavailable') {
+    return unavailable(`channel ${outcome.channel}`, outcome);
+  }
+  const [first] = outcome.findings;
+  return first === undefined ? new UserError(`${file.file} has no solution`) : atLine(first);
+}
+
+function atLine({ place, message }: Finding): UserError {
+  return new UserError(`${place.file}:${place.line}: ${message}`, { next: 'vsc validate' });
+}
+
+function unavailable(what: string, { url, reason }: { url: string; reason: string }): UserError {
+  return new UserError(`${what} could not be read: ${reason} (${url})`, {
+    next: 'try again later; nothing is wrong with the environment files as far as can be told',
+  });
+}

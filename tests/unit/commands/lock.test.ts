@@ -1,0 +1,171 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { run } from '../../../actions/src/commands/lock.ts';
+import { viewOf } from '../../../actions/src/commands/lock-view.ts';
+import { lockState } from '../../../actions/src/environment/lock/check.ts';
+import { readLockTexts } from '../../../actions/src/environment/lock/texts.ts';
+import type { Variant } from '../../../actions/src/environment/model.ts';
+import { readPolicy } from '../../../actions/src/environment/policy.ts';
+import { renderTerminal } from '../../../actions/src/report/terminal.ts';
+import { makeChannel, type MadePackage } from '../../channels/make-channel.ts';
+import { type ChannelServer, serveChannels } from '../../channels/serve-channels.ts';
+import { makePypi } from '../../pypi/make-pypi.ts';
+import { temporaryRoot } from '../../support/temporary-root.ts';
+import { officialBytes, readOrThrow } from '../environment/fixture.ts';
+
+const cleanup: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const step of cleanup.splice(0)) await step();
+});
+
+const python: MadePackage[] = [
+  { name: 'python', version: '3.9.13' },
+  { name: 'pip', version: '22.3.1', noarch: true, depends: ['python'] },
+  { name: 'numpy', version: '1.23.4', depends: ['python'] },
+  { name: 'lib', version: '1.0' },
+  { name: 'tool', version: '1.0', depends: ['lib', 'python'] },
+];
+const newer: MadePackage[] = [...python, { name: 'lib', version: '2.0' }];
+const projects = {
+  timm: { '0.6.12': { requires: ['numpy>=1.20', 'tidy'] } },
+  tidy: { '1.0': { files: ['tidy-1.0.tar.gz', 'tidy-1.0-py3-none-any.whl'] } },
+};
+const newerProjects = { ...projects, tidy: { ...projects.tidy, '1.1': {} } };
+
+const text = (conda: string[]) =>
+  `name: condaenv\nchannels: [conda-forge]\ndependencies:\n${[
+    'pip=22.3.1',
+    'python=3.9.13',
+    ...conda,
+  ]
+    .map((line) => `  - ${line}\n`)
+    .join('')}  - pip:\n      - timm==0.6.12\n`;
+
+async function repository() {
+  const temporary = await temporaryRoot();
+  await temporary.write({
+    'environment/environment-cpu.yml': text(['numpy=1.23.4', 'tool=1.0']),
+    'environment/environment-gpu.yml': text(['numpy=1.23.4', 'tool=1.0']),
+    'environment/policy.yml': officialBytes('policy.yml').toString(),
+  });
+  const lock = async (server: ChannelServer, fresh = false, variants: Variant[] = ['cpu']) =>
+    run(
+      {
+        variants,
+        fresh,
+        solve: {
+          channelBase: server.base,
+          pypiBase: server.base,
+          deadlineMs: 20_000,
+          patience: { attempts: 2, idleMs: 500, pauseMs: 5 },
+        },
+      },
+      temporary.ports,
+    );
+  const read = (file: string) => readFile(path.join(temporary.root, 'environment', file), 'utf8');
+  return { ...temporary, lock, read };
+}
+
+async function serve(packages: MadePackage[], pypi: Parameters<typeof makePypi>[0]) {
+  const server = await serveChannels({
+    'conda-forge': makeChannel(packages),
+    pypi: makePypi(pypi),
+  });
+  cleanup.push(() => server.close());
+  return server;
+}
+
+describe('vsc lock', { timeout: 30_000 }, () => {
+  it('writes locks that fit their files, with all that belongs to them', async () => {
+    const { root, lock, read } = await repository();
+    const locked = await lock(await serve(python, projects), false, ['cpu', 'gpu']);
+    expect(locked.map(({ written }) => written)).toEqual([
+      ['environment/cpu.pip.lock', 'environment/cpu.lock.json', 'environment/cpu.lock'],
+      ['environment/gpu.pip.lock', 'environment/gpu.lock.json', 'environment/gpu.lock'],
+    ]);
+    const lines = (await read('gpu.lock')).split('\n');
+    const names = lines
+      .slice(5, -1)
+      .map((line) => /\/([a-z]+)-[\d.]+-0\.conda#[0-9a-f]{32}$/.exec(line)?.[1]);
+    expect(names).toEqual(['lib', 'python', 'numpy', 'pip', 'tool']);
+    expect(await read('cpu.pip.lock')).toMatch(
+      /numpy==1\.23\.4|tidy==1\.0 \\\n {4}--hash=sha256:[0-9a-f]{64} \\\n {4}--hash=sha256:[0-9a-f]{64}\ntimm==0\.6\.12 \\\n/,
+    );
+    const policy = readPolicy('p', officialBytes('policy.yml'));
+    if (!('channels' in policy)) throw new Error('policy');
+    for (const variant of ['cpu', 'gpu'] as const) {
+      const name = `environment/environment-${variant}.yml`;
+      const file = readOrThrow(name, await readFile(path.join(root, name), 'utf8'));
+      const machine = policy.variants[variant].virtual_packages;
+      expect(lockState(await readLockTexts(root, variant), file, machine)).toBe('fits');
+    }
+  });
+
+  it('writes the same bytes again, and nothing where nothing changes', async () => {
+    const { lock, read } = await repository();
+    const server = await serve(python, projects);
+    await lock(server);
+    const before = await read('cpu.lock.json');
+    const again = await lock(server);
+    expect(again.flatMap(({ written }) => written)).toEqual([]);
+    await lock(server, true);
+    expect(await read('cpu.lock.json')).toBe(before);
+  });
+
+  it('keeps what fits although newer packages came, unless told otherwise', async () => {
+    const { lock, read } = await repository();
+    await lock(await serve(python, projects));
+    const server = await serve(newer, newerProjects);
+    const [kept] = await lock(server);
+    expect(kept?.written).toEqual([]);
+    const [fresh] = await lock(server, true);
+    expect(fresh?.changes?.upgraded).toMatchObject([
+      { name: 'lib', before: { version: '1.0' }, after: { version: '2.0' } },
+    ]);
+    expect(await read('cpu.pip.lock')).toContain('tidy==1.1');
+    const view = renderTerminal(viewOf([fresh!]), { width: 80, color: false });
+    expect(view).toMatch(/upgraded +lib +1\.0 +2\.0/);
+  });
+
+  it('drops a locked package that the channel has withdrawn', async () => {
+    const { lock, read } = await repository();
+    await lock(await serve(newer, projects));
+    expect(await read('cpu.lock')).toContain('lib-2.0');
+    await lock(await serve(python, projects));
+    expect(await read('cpu.lock')).toContain('lib-1.0');
+  });
+
+  it('writes nothing where one variant has no solution, and names the line', async () => {
+    const { root, lock, write } = await repository();
+    await write({ 'environment/environment-gpu.yml': text(['numpy=9.9']) });
+    const both: Variant[] = ['cpu', 'gpu'];
+    await expect(lock(await serve(python, projects), false, both)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringMatching(
+        /^environment\/environment-gpu\.yml:6: There is no numpy 9\.9/,
+      ) as string,
+      next: 'vsc validate',
+    });
+    expect(
+      (await readdir(path.join(root, 'environment'))).filter((f) => f.includes('lock')),
+    ).toEqual([]);
+  });
+
+  it('blames a server that fails', async () => {
+    const { lock } = await repository();
+    const server = await serve(python, projects);
+    server.faults = (where) => (where.startsWith('/pypi/') ? { status: 503 } : undefined);
+    await expect(lock(server)).rejects.toMatchObject({
+      message: expect.stringMatching(/^PyPI could not be read: HTTP 503/) as string,
+    });
+  });
+
+  it('refuses a file with lines that it does not understand', async () => {
+    const { lock, write } = await repository();
+    await write({ 'environment/environment-cpu.yml': text(['numpy 1.23.4']) });
+    await expect(lock(await serve(python, projects))).rejects.toMatchObject({
+      message: expect.stringMatching(/^environment\/environment-cpu\.yml:6: /) as string,
+    });
+  });
+});
