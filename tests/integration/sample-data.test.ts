@@ -20,6 +20,8 @@ import { pythonInImage } from '../support/python-in-image.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 
 const image = inject('liteImage');
+/** Ends a test that hangs; nothing is said about how long it may take. */
+const PATIENCE = 600_000;
 const repository = repositoryPorts().root;
 const roots: string[] = [];
 
@@ -91,20 +93,25 @@ for kind in ("query", "reference"):
     expect(ids).toHaveLength(70);
   });
 
-  it('is byte for byte the same when drawn again', async () => {
-    const again = freshRoot();
-    await sampleData({ datasets: ['train'], image }, again);
-    const other = path.join(again.root, 'competition_data/train');
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    expect(readdirSync(other, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(
-      names.toSorted(),
-    );
-    const files = names.filter((name) => statSync(path.join(folder, name)).isFile());
-    const differing = files.filter(
-      (name) => !readFileSync(path.join(folder, name)).equals(readFileSync(path.join(other, name))),
-    );
-    expect(differing).toEqual([]);
-  });
+  it(
+    'is byte for byte the same when drawn again',
+    async () => {
+      const again = freshRoot();
+      await sampleData({ datasets: ['train'], image }, again);
+      const other = path.join(again.root, 'competition_data/train');
+      const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      expect(readdirSync(other, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(
+        names.toSorted(),
+      );
+      const files = names.filter((name) => statSync(path.join(folder, name)).isFile());
+      const differing = files.filter(
+        (name) =>
+          !readFileSync(path.join(folder, name)).equals(readFileSync(path.join(other, name))),
+      );
+      expect(differing).toEqual([]);
+    },
+    PATIENCE,
+  );
 
   it('never touches what it did not make', async () => {
     const real = freshRoot();
@@ -120,24 +127,28 @@ for kind in ("query", "reference"):
     expect(readdirSync(path.join(real.root, 'competition_data/train'))).toEqual(['mine.csv']);
   });
 
-  it('is ranked well by the template, and by chance by the quickstart', async () => {
-    await embed(
-      { dataset: 'train', sets: ['query', 'reference'], image, skipGpu: true, limits: {} },
-      ports,
-    );
-    await dataSubset({ dataset: 'train', proportion: 0.1 }, ports);
-    await packQuickstart({ dataset: 'train', force: false }, ports);
-    const source = path.join(ports.root, 'submission_src');
-    expect(readdirSync(source).toSorted()).toEqual([
-      'main.py',
-      'query_descriptors.npz',
-      'reference_descriptors.npz',
-    ]);
-    expect(statSync(path.join(source, 'query_descriptors.npz')).uid).toBe(process.getuid?.());
-    expect(readdirSync(path.join(ports.root, 'data'))).toEqual(['train']);
-    expect(await microAp(source)).toBeGreaterThanOrEqual(0.9);
-    expect(await microAp(path.join(ports.root, 'submission_quickstart'))).toBeLessThan(0.1);
-  });
+  it(
+    'is ranked well by the template, and by chance by the quickstart',
+    async () => {
+      await embed(
+        { dataset: 'train', sets: ['query', 'reference'], image, skipGpu: true, limits: {} },
+        ports,
+      );
+      await dataSubset({ dataset: 'train', proportion: 0.1 }, ports);
+      await packQuickstart({ dataset: 'train', force: false }, ports);
+      const source = path.join(ports.root, 'submission_src');
+      expect(readdirSync(source).toSorted()).toEqual([
+        'main.py',
+        'query_descriptors.npz',
+        'reference_descriptors.npz',
+      ]);
+      expect(statSync(path.join(source, 'query_descriptors.npz')).uid).toBe(process.getuid?.());
+      expect(readdirSync(path.join(ports.root, 'data'))).toEqual(['train']);
+      expect(await microAp(source)).toBeGreaterThanOrEqual(0.9);
+      expect(await microAp(path.join(ports.root, 'submission_quickstart'))).toBeLessThan(0.1);
+    },
+    PATIENCE,
+  );
 
   it("ends with main.py's failure and leaves nothing", async () => {
     const broken = freshRoot();

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseProportion, run } from '../../../actions/src/commands/data-subset.ts';
@@ -74,11 +74,12 @@ describe('data-subset', () => {
   });
 
   it('mends a set that a power cut caught between old and new', async () => {
-    const { ports, path, write } = await competition();
+    const { ports, path, write, abort } = await competition();
     await write({ 'data/.test.old/query_subset.csv': 'old', 'data/.test.new-0/x': 'half' });
-    await writeFile(path('competition_data/test/query/Q200001.mp4'), 'changed');
-    await run({ dataset: 'test', proportion: 1 }, ports);
+    abort.abort(new Error('stopped'));
+    await expect(run({ dataset: 'test', proportion: 1 }, ports)).rejects.toThrow('stopped');
     expect(await readdir(path('data'))).toEqual(['test']);
+    expect(await readFile(path('data/test/query_subset.csv'), 'utf8')).toBe('old');
   });
 
   it('draws from the videos that are there, and says how many are not', async () => {

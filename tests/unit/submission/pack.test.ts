@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { run as packQuickstart } from '../../../actions/src/commands/pack-quickstart.ts';
 import { run as packSubmission } from '../../../actions/src/commands/pack-submission.ts';
 import { packFolder } from '../../../actions/src/submission/pack-folder.ts';
+import { writeZip } from '../../../actions/src/submission/zip.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
@@ -78,6 +79,20 @@ describe('pack-submission', () => {
     await write(descriptors);
     await packSubmission({ force: false }, ports);
     expect(lines.join('\n')).toContain('no main.py');
+  });
+});
+
+describe('writeZip', () => {
+  it('sorts its members', async () => {
+    const { path, ports } = await temporaryRoot();
+    const members = ['b', 'a', 'c'].map((name) => ({ name, content: Buffer.from(name) }));
+    await writeZip(path('some.zip'), members, ports.signal);
+    const read = await readZip(path('some.zip'));
+    expect(read.map(({ name, content }) => [name, content.toString()])).toEqual([
+      ['a', 'a'],
+      ['b', 'b'],
+      ['c', 'c'],
+    ]);
   });
 });
 
