@@ -8,6 +8,7 @@ import { embed } from '../actions/src/hosts/cli/embed.ts';
 import { lock } from '../actions/src/hosts/cli/lock.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { pull } from '../actions/src/hosts/cli/pull.ts';
+import { publish } from '../actions/src/hosts/cli/publish.ts';
 import { releases } from '../actions/src/hosts/cli/releases.ts';
 import { sampleData } from '../actions/src/hosts/cli/sample-data.ts';
 import { score } from '../actions/src/hosts/cli/score.ts';
@@ -35,6 +36,7 @@ const commands = [
   score,
   validate,
   lock,
+  publish,
   releases,
 ];
 

@@ -42,7 +42,7 @@ export async function startFaultyProxy(
 ): Promise<FaultyProxy> {
   const [hostname, port] = target.split(':');
   const agent = new http.Agent({ keepAlive: true });
-  const tokens = new Map<string, string>();
+  const tokens = new Map<string, readonly string[]>();
   const server = http.createServer((request, response) => void handle(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -77,7 +77,7 @@ export async function startFaultyProxy(
       return response.writeHead(fault.status, fault.headers).end();
     }
     const scope = scopeOf(request.method ?? '', url.pathname);
-    if (login !== undefined && tokens.get(bearerOf(request)) !== scope) {
+    if (login !== undefined && !covers(tokens.get(bearerOf(request)), scope)) {
       request.resume();
       const challenge = `Bearer realm="http://${host}/token",service="test",scope="${scope}"`;
       return response.writeHead(401, { 'www-authenticate': challenge }).end();
@@ -123,7 +123,7 @@ export async function startFaultyProxy(
     const wanted = Buffer.from(`${login?.username}:${login?.password}`).toString('base64');
     if (given !== `Basic ${wanted}`) return response.writeHead(401).end();
     const token = randomUUID();
-    tokens.set(token, url.searchParams.get('scope') ?? '');
+    tokens.set(token, url.searchParams.getAll('scope'));
     return response.writeHead(200).end(JSON.stringify({ token }));
   }
 
@@ -134,8 +134,20 @@ function bearerOf(request: http.IncomingMessage): string {
   return request.headers.authorization?.replace(/^Bearer /, '') ?? '';
 }
 
+/** Whether a token's scopes (none: no token) allow what a request needs, in any order of rights. */
+function covers(granted: readonly string[] | undefined, needed: string): boolean {
+  if (granted === undefined || needed === '') return granted !== undefined;
+  const [kind, name, rights = ''] = needed.split(':');
+  return rights.split(',').every((right) =>
+    granted.some((scope) => {
+      const [otherKind, otherName, others = ''] = scope.split(':');
+      return otherKind === kind && otherName === name && others.split(',').includes(right);
+    }),
+  );
+}
+
 function scopeOf(method: string, path: string): string {
-  const repository = /^\/v2\/(.+?)\/(?:manifests|blobs|tags)\//.exec(path)?.[1] ?? '';
+  const repository = /^\/v2\/(.+)\/(?:manifests|blobs|tags)\//.exec(path)?.[1] ?? '';
   if (repository === '') return '';
   const right = method === 'DELETE' ? 'delete' : /GET|HEAD/.test(method) ? 'pull' : 'pull,push';
   return `repository:${repository}:${right}`;

@@ -1,8 +1,8 @@
 import type Docker from 'dockerode';
 import type { Engine } from '../container/connect.ts';
 import { messageOf } from '../errors.ts';
-import { formatBytes } from '../text.ts';
-import { type EngineEvent, readEvents } from './engine-stream.ts';
+import { readEvents } from './engine-stream.ts';
+import { LayerProgress } from './layer-progress.ts';
 
 /** The pull was given up or refused; `message` is the engine's reason in a few words. */
 export class PullError extends Error {
@@ -35,7 +35,7 @@ export async function pullImage(
   const abortSignal = AbortSignal.any([signal, silence.signal]);
   try {
     const stream = await docker.pull(reference, { abortSignal, authconfig: auth });
-    const layers = new LayerSizes();
+    const layers = new LayerProgress('Downloading');
     await readEvents(stream, (event) => {
       timer.refresh();
       const text = layers.take(event);
@@ -50,23 +50,8 @@ export async function pullImage(
   }
 }
 
-/** Adds up the layers of one pull. */
-class LayerSizes {
-  readonly #layers = new Map<string, { current: number; total: number }>();
-
-  take({ id, status, progressDetail }: EngineEvent): string | undefined {
-    const { current, total } = progressDetail ?? {};
-    if (id === undefined || current === undefined || total === undefined) return undefined;
-    if (status !== 'Downloading') return undefined;
-    this.#layers.set(id, { current, total });
-    const sum = (key: 'current' | 'total') =>
-      [...this.#layers.values()].reduce((bytes, layer) => bytes + layer[key], 0);
-    return `${formatBytes(sum('current'))} of ${formatBytes(sum('total'))}`;
-  }
-}
-
 /** `(HTTP code 500) server error - Get "https://…": dial tcp: lookup x: no such host` -> its end. */
-function reasonOf(text: string): string {
+export function reasonOf(text: string): string {
   const message = text.replace(/^\(HTTP code \d+\) [^-]* - /, '').trim();
   return message.startsWith('Get "') ? message.slice(message.lastIndexOf(': ') + 2) : message;
 }

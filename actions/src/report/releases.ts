@@ -48,8 +48,15 @@ export function rollbackLine(result: {
   return moved ? `rolled back: ${images} (release ${release?.number})` : `already so: ${images}`;
 }
 
+/** One line on a pulled image that is older than the newest release. */
+export function newerReleaseLine(reference: string, release: ReportedRelease): string {
+  const day = release.when.slice(0, 10);
+  const changes = shortened(release.changes, 120);
+  return `${reference} is older than release ${release.number} of ${day} (${changes}): make pull`;
+}
+
 /** `numpy 1.23.4 -> 1.23.5, and 3 more`; the texts may come from commit messages. */
-export function shortened(changes: readonly string[], width: number): string {
+function shortened(changes: readonly string[], width: number): string {
   const [first = '', ...rest] = changes;
   const more = rest.length > 0 ? `, and ${rest.length} more` : '';
   return printable(first, Math.max(width - more.length, 10)) + more;

@@ -1,0 +1,103 @@
+import type Docker from 'dockerode';
+import type { Engine } from '../container/connect.ts';
+import { messageOf, UserError } from '../errors.ts';
+import { type RetryPolicy, retrying, TransientError } from '../registry/retry.ts';
+import { readEvents } from './engine-stream.ts';
+import { LayerProgress } from './layer-progress.ts';
+import { reasonOf } from './pull.ts';
+
+export interface PushOptions {
+  readonly signal: AbortSignal;
+  readonly retry: RetryPolicy;
+  readonly auth?: Docker.AuthConfig | undefined;
+  readonly onProgress?: (text: string) => void;
+  readonly onRetry?: (failure: TransientError) => void;
+}
+
+/** What the engine says of a push that went well. */
+export interface Pushed {
+  /** Digest of the manifest. The caller looks whether the registry agrees. */
+  readonly digest: string;
+  readonly layersPushed: number;
+  /** Layers that the registry had. */
+  readonly layersPresent: number;
+}
+
+/**
+ * Pushes the image with this very id as `reference`, through the engine, and tries again after
+ * what may pass: layers that have arrived are not sent twice. The engine, and not an export of the
+ * image with a push of ours, because `docker save` of engines with the classic store writes the
+ * whole image to their disk once more, which runners have no room for, and because the engine knows
+ * the compressed digests of layers that it pulled as a cache and so sends none of them.
+ *
+ * @throws UserError where the registry refuses or stays unreachable.
+ */
+export async function pushImage(
+  engine: Engine,
+  id: string,
+  reference: string,
+  options: PushOptions,
+): Promise<Pushed> {
+  const { docker } = engine;
+  const [repo, tag] = splitTag(reference);
+  const before = (await docker.getImage(id).inspect()).RepoTags ?? [];
+  await docker.getImage(id).tag({ repo, tag });
+  try {
+    return await retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
+  } finally {
+    // Without another tag this one would take the image with it.
+    const added = before.length > 0 && !before.includes(reference);
+    if (added) await docker.getImage(reference).remove();
+  }
+}
+
+async function pushOnce(
+  docker: Docker,
+  reference: string,
+  tag: string,
+  { signal, auth, onProgress }: PushOptions,
+): Promise<Pushed> {
+  let digest: string | undefined;
+  const [pushed, present] = [new Set<string>(), new Set<string>()];
+  try {
+    const stream = await docker
+      .getImage(reference)
+      .push({ tag, abortSignal: signal, authconfig: auth });
+    const layers = new LayerProgress('Pushing');
+    await readEvents(stream, (event) => {
+      const text = layers.take(event);
+      if (text !== undefined) onProgress?.(text);
+      if (event.status === 'Pushed') pushed.add(event.id ?? '');
+      if (event.status === 'Layer already exists') present.add(event.id ?? '');
+      digest = digestIn(event.aux) ?? digest;
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw failure(reference, reasonOf(messageOf(error)), error);
+  }
+  if (digest === undefined) throw new TransientError(`the engine gave no digest for ${reference}`);
+  return { digest, layersPushed: pushed.size, layersPresent: present.size };
+}
+
+/** What the engine says on a refusal: it does not pass by itself. */
+const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials|invalid/i;
+
+function failure(reference: string, reason: string, cause: unknown): Error {
+  const message = `${reference} cannot be pushed: ${reason}`;
+  if (!REFUSED.test(reason)) return new TransientError(message, { cause });
+  return new UserError(message, {
+    next: 'check login: in environment/registry.yml, and that it may write there',
+    cause,
+  });
+}
+
+function digestIn(aux: unknown): string | undefined {
+  const digest = (aux as { Digest?: unknown } | undefined)?.Digest;
+  return typeof digest === 'string' ? digest : undefined;
+}
+
+/** `host:5000/name:tag` in its two parts. */
+function splitTag(reference: string): [string, string] {
+  const colon = reference.lastIndexOf(':');
+  return [reference.slice(0, colon), reference.slice(colon + 1)];
+}

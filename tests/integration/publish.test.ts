@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { cp, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { run as promoteImages } from '../../actions/src/commands/promote-images.ts';
+import {
+  type PublishInputs,
+  run as publishImage,
+} from '../../actions/src/commands/publish-image.ts';
+import { run as releases } from '../../actions/src/commands/releases.ts';
+import { run as rollback } from '../../actions/src/commands/rollback.ts';
+import { connect, type Engine } from '../../actions/src/container/connect.ts';
+import type { Ports } from '../../actions/src/ports.ts';
+import { Registry } from '../../actions/src/registry/client.ts';
+import { fallbackReferrers } from '../../actions/src/registry/referrers.ts';
+import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { type GitRepository, gitRepository } from '../harness/git-repository.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+
+const BASE = ['base', noise(3_000_000)] as const;
+const LOGIN = { username: 'publisher', password: 'secret' };
+
+let server: TestRegistry;
+let proxy: FaultyProxy;
+let engine: Engine;
+let repository: GitRepository;
+const tags: string[] = [];
+
+beforeAll(async () => {
+  server = await startRegistry();
+  proxy = await startFaultyProxy(server.host, LOGIN);
+  engine = await connect(process.env);
+  repository = await gitRepository();
+  await mkdir(path.join(repository.root, 'environment'));
+  const settings = 'environment/registry.yml';
+  const ours = path.join(import.meta.dirname, '../..', settings);
+  await cp(ours, path.join(repository.root, settings));
+});
+afterAll(async () => {
+  for (const tag of tags) await engine.docker.getImage(tag).remove({ force: true });
+  await proxy.close();
+  await server.close();
+  await repository.remove();
+});
+beforeEach(() => {
+  proxy.fault = () => 'pass';
+  proxy.seen.length = 0;
+});
+
+/** An image of its own name, with layers on top of the common one. */
+async function image(...layers: (readonly [string, Buffer])[]): Promise<string> {
+  const tag = `publish-test-${randomUUID()}:local`;
+  const id = await tinyImage(engine, tag, [BASE, ...layers]);
+  tags.push(tag);
+  return id;
+}
+
+function ports(name: string, password = LOGIN.password): Ports {
+  const env = {
+    ...process.env,
+    VSC_REGISTRY: proxy.host,
+    VSC_REPOSITORY: `test/${name}`,
+    VSC_REGISTRY_LOGIN: 'password',
+    VSC_REGISTRY_USER: LOGIN.username,
+    VSC_REGISTRY_PASSWORD: password,
+  };
+  return { ...repositoryPorts(), root: repository.root, env };
+}
+
+function registryOf({ env, signal }: Ports): Registry {
+  return new Registry({ host: server.host, repository: env['VSC_REPOSITORY'] ?? '', signal });
+}
+
+function publish(name: string, inputs: Partial<PublishInputs>) {
+  return publishImage({ variant: 'cpu', image: '', ...inputs }, ports(name));
+}
+
+const bytesUp = () => proxy.seen.reduce((sum, { bytes }) => sum + bytes, 0);
+
+describe('publishing', () => {
+  it('pushes the very image that was tested, and again only what is new', async () => {
+    const first = await image();
+    const commit = await repository.commit('first');
+    const published = await publish('again', { image: first, tested: first });
+    expect(published).toMatchObject({ id: first, already: false, layersPushed: 1 });
+    expect(bytesUp()).toBeGreaterThan(3_000_000);
+    const stored = await registryOf(ports('again')).manifest(`cpu-${commit}`);
+    expect(stored?.digest).toBe(published.digest);
+    expect(JSON.parse(stored?.bytes.toString() ?? '')).toMatchObject({ config: { digest: first } });
+
+    const second = await image(['small', noise(20_000)]);
+    await repository.commit('second');
+    proxy.seen.length = 0;
+    const next = await publish('again', { image: second, tested: second });
+    expect(next).toMatchObject({ id: second, layersPushed: 1 });
+    expect(bytesUp()).toBeGreaterThan(20_000);
+    expect(bytesUp()).toBeLessThan(40_000);
+
+    proxy.seen.length = 0;
+    const twice = await publish('again', { image: second, tested: second });
+    expect(twice).toMatchObject({ digest: next.digest, already: true, layersPushed: 0 });
+    expect(bytesUp()).toBe(0);
+  });
+
+  it('leaves no tag of the registry on the engine', async () => {
+    const id = await image();
+    await repository.commit('another');
+    await publish('tags', { image: id });
+    const { RepoTags } = await engine.docker.getImage(id).inspect();
+    expect(RepoTags.filter((tag) => tag.includes(proxy.host))).toEqual([]);
+  });
+
+  it('gets over an error of the registry', async () => {
+    const id = await image(['other', noise(1000)]);
+    await repository.commit('with faults');
+    let faults = 0;
+    proxy.fault = ({ method, path: where }) => {
+      if (method !== 'PUT' || !where.includes('/manifests/') || (faults += 1) > 2) return 'pass';
+      return faults === 1 ? { status: 503 } : 'lose';
+    };
+    expect(await publish('faults', { image: id })).toMatchObject({ id, already: false });
+    expect(faults).toBe(3);
+  });
+
+  it('attaches the bill of materials to the digest', async () => {
+    const id = await image();
+    await repository.commit('with a bill', { 'bom.json': '{"bomFormat":"CycloneDX"}' });
+    const sbom = path.join(repository.root, 'bom.json');
+    const { digest } = await publish('sbom', { image: id, sbom });
+    const [entry, ...rest] = await fallbackReferrers(registryOf(ports('sbom')), digest);
+    expect(entry?.artifactType).toBe('application/vnd.cyclonedx+json');
+    expect(rest).toEqual([]);
+  });
+
+  it('refuses what was not tested, is not there or is not published', async () => {
+    const [id, other] = [await image(), await image(['other', noise(10)])];
+    await repository.commit('refusals');
+    await expect(publish('refuse', { image: id, tested: other })).rejects.toThrow('was tested');
+    await expect(publish('refuse', { image: 'no-such-image:x' })).rejects.toThrow('no image');
+    await expect(publish('refuse', { image: id, variant: 'lite' })).rejects.toThrow(
+      'not a variant',
+    );
+    expect(proxy.seen).toEqual([]);
+  });
+
+  it('says so where the login is wrong', async () => {
+    const id = await image();
+    await repository.commit('wrong login');
+    await expect(
+      publishImage({ variant: 'cpu', image: id }, ports('login', 'wrong')),
+    ).rejects.toThrow('refuses the login of publisher');
+  });
+});
+
+describe('from a tested image to the latest tags and back', () => {
+  it('publishes and promotes both variants, never changes a release, and rolls back', async () => {
+    const run = ports('release');
+    const promoted = async (message: string, ...layers: (readonly [string, Buffer])[]) => {
+      const commit = await repository.commit(message, { 'runtime/file': message });
+      const id = await image(...layers);
+      const digests: Record<string, string> = {};
+      for (const variant of ['cpu', 'gpu']) {
+        digests[variant] = (await publish('release', { variant, image: id, tested: id })).digest;
+      }
+      const result = await promoteImages({ tested: digests }, run);
+      return { commit, digests, result };
+    };
+    const one = await promoted('Start', ['a', noise(100)]);
+    const two = await promoted('Mend the entrypoint', ['b', noise(100)]);
+    expect(two.result).toMatchObject({
+      outcome: 'promoted',
+      release: { number: 2, commit: two.commit, digests: two.digests },
+    });
+
+    const other = await image(['c', noise(100)]);
+    await expect(publish('release', { image: other })).rejects.toThrow('is part of release 2');
+
+    const back = await rollback({ release: 'release-1' }, run);
+    expect(back.release).toMatchObject({ number: 3, restores: 1, digests: one.digests });
+    const registry = registryOf(run);
+    expect(await registry.resolve('cpu-latest')).toBe(one.digests['cpu']);
+    expect(await registry.resolve('gpu-latest')).toBe(one.digests['gpu']);
+    const list = await releases({ limit: 10 }, run);
+    expect(list.map(({ number, changes }) => [number, changes[0]])).toEqual([
+      [3, 'back to the images of release 1'],
+      [2, 'Mend the entrypoint'],
+      [1, 'the first release'],
+    ]);
+  });
+});

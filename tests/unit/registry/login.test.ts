@@ -1,0 +1,104 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exec } from '../../../actions/src/hosts/exec.ts';
+import { credentialsFor } from '../../../actions/src/registry/login.ts';
+import type { Login, RegistrySettings } from '../../../actions/src/registry/settings.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'login-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function settings(login: Login, registry = 'ghcr.io'): RegistrySettings {
+  return { registry, repository: 'a/b', login, variants: ['cpu', 'gpu'] };
+}
+
+/** A program of the given name that is first on the PATH, for one that machines may lack. */
+async function standIn(name: string, script: string) {
+  await writeFile(path.join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const PATH = `${folder}:${process.env['PATH']}`;
+  const run: typeof exec = (command, args, options) =>
+    exec(command === name ? path.join(folder, name) : command, args, { ...options, env: { PATH } });
+  return run;
+}
+
+async function withConfig(config: unknown) {
+  await writeFile(
+    path.join(folder, 'config.json'),
+    typeof config === 'string' ? config : JSON.stringify(config),
+  );
+  return { DOCKER_CONFIG: folder };
+}
+
+describe('the login', { timeout: 60_000 }, () => {
+  it('is a user and a password of the environment', async () => {
+    const env = { VSC_REGISTRY_USER: 'me', VSC_REGISTRY_PASSWORD: 'x' };
+    expect(await credentialsFor(settings('password'), { env, exec })).toEqual({
+      username: 'me',
+      password: 'x',
+    });
+    const lacking = { VSC_REGISTRY_USER: 'me' };
+    await expect(credentialsFor(settings('password'), { env: lacking, exec })).rejects.toThrow(
+      'VSC_REGISTRY_PASSWORD is not set',
+    );
+  });
+
+  it('is the workflow token', async () => {
+    const env = { GITHUB_ACTOR: 'bot', GITHUB_TOKEN: 'ghs_x' };
+    expect(await credentialsFor(settings('github'), { env, exec })).toEqual({
+      username: 'bot',
+      password: 'ghs_x',
+    });
+  });
+
+  it('is what docker login stored', async () => {
+    const auth = Buffer.from('me:pass:word').toString('base64');
+    const env = await withConfig({ auths: { 'ghcr.io': { auth } } });
+    expect(await credentialsFor(settings('stored'), { env, exec })).toEqual({
+      username: 'me',
+      password: 'pass:word',
+    });
+    expect(
+      await credentialsFor(settings('stored', 'other.example'), { env, exec }),
+    ).toBeUndefined();
+    const none = { DOCKER_CONFIG: path.join(folder, 'none') };
+    expect(await credentialsFor(settings('stored'), { env: none, exec })).toBeUndefined();
+    const broken = await withConfig('{');
+    await expect(credentialsFor(settings('stored'), { env: broken, exec })).rejects.toThrow(
+      'config.json is not JSON',
+    );
+  });
+
+  it('is what a credential helper keeps', async () => {
+    const env = await withConfig({ credHelpers: { 'ghcr.io': 'test' } });
+    const run = await standIn(
+      'docker-credential-test',
+      `read host; echo "{\\"Username\\":\\"me\\",\\"Secret\\":\\"for $host\\"}"`,
+    );
+    expect(await credentialsFor(settings('stored'), { env, exec: run })).toEqual({
+      username: 'me',
+      password: 'for ghcr.io',
+    });
+    expect(await credentialsFor(settings('stored'), { env, exec })).toBeUndefined();
+  });
+
+  it('is the token that the Azure CLI exchanges', async () => {
+    const azure = settings('azure', 'example.azurecr.io');
+    const run = await standIn('az', `echo "{\\"accessToken\\":\\"$*\\"}"`);
+    const given = await credentialsFor(azure, { env: {}, exec: run });
+    expect(given).toEqual({
+      username: '00000000-0000-0000-0000-000000000000',
+      password: 'acr login --name example --expose-token --output json',
+    });
+    const refusing = await standIn('az', 'echo "ERROR: Please run az login" >&2; exit 1');
+    await expect(credentialsFor(azure, { env: {}, exec: refusing })).rejects.toThrow(
+      'az gave no token for example.azurecr.io: ERROR: Please run az login',
+    );
+    await expect(
+      credentialsFor(azure, { env: {}, exec: () => Promise.reject(new Error('ENOENT')) }),
+    ).rejects.toThrow('az is not installed');
+  });
+});
