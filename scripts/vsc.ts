@@ -9,6 +9,7 @@ import { lock } from '../actions/src/hosts/cli/lock.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
 import { pull } from '../actions/src/hosts/cli/pull.ts';
 import { publish } from '../actions/src/hosts/cli/publish.ts';
+import { rank } from '../actions/src/hosts/cli/rank.ts';
 import { releases } from '../actions/src/hosts/cli/releases.ts';
 import { sampleData } from '../actions/src/hosts/cli/sample-data.ts';
 import { score } from '../actions/src/hosts/cli/score.ts';
@@ -33,6 +34,7 @@ const commands = [
   interactContainer,
   testContainer,
   clean,
+  rank,
   score,
   validate,
   lock,

@@ -1,0 +1,114 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, realpath, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { connect, type Engine } from '../container/connect.ts';
+import { runContainer } from '../container/run.ts';
+import { runtimeCommand } from '../container/runtime-command.ts';
+import { ExitCode, UserError } from '../errors.ts';
+import type { Variant } from '../image/variant.ts';
+import type { Ports } from '../ports.ts';
+import { fileError } from '../submission/file-errors.ts';
+import { shown } from '../submission/layout.ts';
+import { refuseToOverwrite } from '../submission/pack-folder.ts';
+import { rankingLines, type RankStats, readRankStats } from '../submission/rank-stats.ts';
+import { removeLeftovers } from '../submission/replace-folder.ts';
+import { imageFor } from './image-for.ts';
+
+export interface RankInputs {
+  /** Descriptor files, as a submission holds them. */
+  readonly query: string;
+  readonly reference: string;
+  /** The rankings CSV to write. */
+  readonly out: string;
+  /** Overwrite it. */
+  readonly force: boolean;
+  readonly image?: string | undefined;
+  readonly variant?: Variant | undefined;
+  readonly skipGpu: boolean;
+}
+
+/**
+ * Ranks two descriptor files in the image, with the code that ranks a submission. The output belongs
+ * to the caller.
+ *
+ * @throws {UserError} where a file is missing or can't be ranked, `out` is there, or no image is.
+ */
+export async function run(inputs: RankInputs, ports: Ports): Promise<RankStats> {
+  const out = path.resolve(inputs.out);
+  refuseToOverwrite(out, inputs.force);
+  for (const file of [inputs.query, inputs.reference]) checkInput(file);
+  const engine = await connect(ports.env);
+  const image = await imageFor(engine, inputs, ports);
+  const step = ports.log.step('rank');
+  const work = path.join(path.dirname(out), `.vsc-rank-${process.pid}`);
+  try {
+    await removeLeftovers(path.dirname(out), '.vsc-rank-');
+    await mkdir(work);
+    const gpu = image.variant === 'gpu' && !inputs.skipGpu;
+    const stats = await rankInImage(engine, inputs, { image: image.id, gpu, work }, ports.signal);
+    await rename(path.join(work, 'rankings.csv'), out);
+    const { summary, warnings } = rankingLines(stats);
+    step.done(`${shown(out)}: ${summary}`);
+    for (const warning of warnings) ports.log.warn(warning);
+    return stats;
+  } catch (error) {
+    step.fail();
+    throw fileError(`write ${shown(out)}`, error);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+function checkInput(file: string): void {
+  if (!existsSync(file)) {
+    throw new UserError(`there is no ${shown(path.resolve(file))}`, {
+      next: 'give a query and a reference descriptor file: vsc rank <query.npz> <reference.npz>',
+    });
+  }
+  if (!statSync(file).isFile()) throw new UserError(`${file} is not a file`);
+}
+
+async function rankInImage(
+  engine: Engine,
+  inputs: RankInputs,
+  { image, gpu, work }: { image: string; gpu: boolean; work: string },
+  signal: AbortSignal,
+): Promise<RankStats> {
+  // Each file keeps its name, for that is what messages call it.
+  const query = `/query/${path.basename(inputs.query)}`;
+  const reference = `/reference/${path.basename(inputs.reference)}`;
+  const printed = { stdout: '', stderr: '' };
+  const { exitCode, oomKilled } = await runContainer(
+    engine,
+    {
+      image,
+      command: runtimeCommand('rank', query, reference, '/output/rankings.csv'),
+      ...(process.getuid && { user: `${process.getuid()}:${process.getgid?.()}` }),
+      mounts: [
+        { source: await realpath(inputs.query), target: query, readOnly: true },
+        { source: await realpath(inputs.reference), target: reference, readOnly: true },
+        { source: await realpath(work), target: '/output' },
+      ],
+      ...(inputs.skipGpu && { env: { VSC_SKIP_GPU: 'true' } }),
+      gpu,
+      readOnlyRoot: true,
+      limits: { processes: 512 },
+    },
+    {
+      signal,
+      onOutput: (chunk, stream) => {
+        printed[stream] = (printed[stream] + Buffer.from(chunk).toString()).slice(-4000);
+      },
+    },
+  );
+  if (exitCode === 0) return readRankStats(printed.stdout);
+  if (oomKilled) throw new UserError('the ranking ran out of memory');
+  const message = printed.stderr.trim().split('\n').at(-1) || `rank ended with code ${exitCode}`;
+  throw new UserError(message, {
+    exitCode,
+    next:
+      exitCode === ExitCode.invalidSubmission
+        ? 'save the three arrays with numpy.savez, as submission_src/main.py does'
+        : 'make build, for an image of this version of the repository; then try again',
+  });
+}
