@@ -66441,7 +66441,7 @@ function forecastText(forecast) {
 		over: "OVER"
 	};
 	const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
-	return `${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ${limitSecondsPerVideo} s a video; ${formatSeconds(platformSeconds)} for ${platformVideos}`;
+	return `${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ${limitSecondsPerVideo} s a video; ${formatSeconds(platformSeconds)} for its ${platformVideos}`;
 }
 function peak(bytes) {
 	return `at most ${formatBytes(bytes)}`;

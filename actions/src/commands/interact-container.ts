@@ -45,7 +45,7 @@ export async function run(
   if (data === null) log.warn(`there is no ${shown(folder)}, so /data is empty: make data-subset`);
   const submission = path.join(root, 'submission');
   await mkdir(submission, { recursive: true });
-  log.info(`A shell in ${image.reference}, with network access. "exit" leaves it.`);
+  log.info(`A shell in ${image.reference}, with network; "exit" ends it.`);
   log.info(
     '/data is read-only, /code_execution/submission is submission/, the rest is gone after.',
   );

@@ -39,7 +39,7 @@ function forecastText(forecast: Forecast): string {
   const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
   return (
     `${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ` +
-    `${limitSecondsPerVideo} s a video; ${formatSeconds(platformSeconds)} for ${platformVideos}`
+    `${limitSecondsPerVideo} s a video; ${formatSeconds(platformSeconds)} for its ${platformVideos}`
   );
 }
 
