@@ -129,5 +129,14 @@ def test_last_error():
         "FileNotFoundError", 2, "'a b'")
 
 
+def test_exit_codes_are_those_of_the_contract():
+    """Also in actions/src/errors.ts and docs/exit-codes.md: whoever scripts a run relies on them."""
+    assert EXIT_CODES == {
+        "ok": 0, "fault": 1, "invalid-submission": 10, "submission-failed": 11, "out-of-memory": 12,
+        "time-limit": 13, "network-attempted": 14, "disk-limit": 15, "process-limit": 16,
+        "left-processes": 17, "write-refused": 18,
+    }
+
+
 def test_every_verdict_has_a_next_step():
     assert set(NEXT_STEPS) == set(EXIT_CODES) - {"ok"}
