@@ -12,6 +12,7 @@ import { publish } from '../actions/src/hosts/cli/publish.ts';
 import { rank } from '../actions/src/hosts/cli/rank.ts';
 import { releases } from '../actions/src/hosts/cli/releases.ts';
 import { sampleData } from '../actions/src/hosts/cli/sample-data.ts';
+import { quickstart } from '../actions/src/hosts/cli/quickstart.ts';
 import { score } from '../actions/src/hosts/cli/score.ts';
 import { settings } from '../actions/src/hosts/cli/settings.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
@@ -22,6 +23,7 @@ import { validate } from '../actions/src/hosts/cli/validate.ts';
 const commands = [
   setup,
   settings,
+  quickstart,
   doctor,
   build,
   pull,

@@ -16,10 +16,18 @@ const SEEDS = [1, 2] as const;
 /** Makes random descriptors for the full sets and packs submission_quickstart with them. */
 export async function run(
   { dataset, force }: { dataset: DatasetName; force: boolean },
+  ports: Ports,
+): Promise<PackResult> {
+  const zip = path.join(ports.root, 'submission', 'submission.zip');
+  refuseToOverwrite(zip, force);
+  return packQuickstart({ dataset, zip, called: zip }, ports);
+}
+
+/** Packs the quickstart into `zip`, which messages call `called`. */
+export async function packQuickstart(
+  { dataset, zip, called }: { dataset: DatasetName; zip: string; called: string },
   { root, log, signal }: Ports,
 ): Promise<PackResult> {
-  const zip = path.join(root, 'submission', 'submission.zip');
-  refuseToOverwrite(zip, force);
   const { queryMetadata, referenceMetadata } = preparedPaths(root, dataset);
   if (!existsSync(queryMetadata)) {
     throw new UserError(`there is no ${shown(queryMetadata)}`, { next: 'make data-subset' });
@@ -36,7 +44,7 @@ export async function run(
     }
     step.update('zip');
     const packed = await packFolder(folder, zip, signal);
-    step.done(packedLine(zip, packed));
+    step.done(packedLine(called, packed));
     return { zip, ...packed };
   } catch (error) {
     step.fail();

@@ -57,10 +57,16 @@ export async function run(inputs: SampleDataInputs, ports: Ports): Promise<Datas
   return wanted;
 }
 
+/** Whether `competition_data/<dataset>` was made by this command. */
+export function isSampleData(folder: string): boolean {
+  return existsSync(path.join(folder, MARKER));
+}
+
 /** Whether the data set is ours and of this generator; false where there is none to lose. */
 async function isComplete(folder: string): Promise<boolean> {
-  const marker = path.join(folder, MARKER);
-  if (existsSync(marker)) return (await readFile(marker, 'utf8')) === markerText();
+  if (isSampleData(folder)) {
+    return (await readFile(path.join(folder, MARKER), 'utf8')) === markerText();
+  }
   const held = await readdir(folder).catch(() => []);
   if (held.every((name) => name.startsWith('.'))) return false;
   throw new UserError(`${shown(folder)} holds data that \`make sample-data\` did not make`, {

@@ -1,0 +1,90 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { run as embed } from '../../actions/src/commands/embed.ts';
+import { run as packSubmission } from '../../actions/src/commands/pack-submission.ts';
+import { run as quickstart } from '../../actions/src/commands/quickstart.ts';
+import { run as score } from '../../actions/src/commands/score.ts';
+import { run as testSubmission } from '../../actions/src/commands/test-submission.ts';
+import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+
+const image = inject('liteImage');
+const dataset = 'train';
+const root = mkdtempSync(path.join(tmpdir(), 'vsc-quickstart-'));
+const ports = { ...repositoryPorts(), root };
+const at = (...parts: string[]) => path.join(root, ...parts);
+
+for (const name of [
+  'package.json',
+  'environment/registry.yml',
+  'submission_quickstart/main.py',
+  'submission_src/main.py',
+]) {
+  cpSync(path.join(repositoryPorts().root, name), at(name), { recursive: true });
+}
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+async function scores(): Promise<number[]> {
+  const scored = await score(
+    {
+      rankings: at('submission/submission.tar.gz'),
+      groundTruth: at('data/train/train_descriptor_ground_truth.csv'),
+      subset: at('data/train/query_subset.csv'),
+      report: at('submission/report.html'),
+    },
+    ports,
+  );
+  return scored.map((one) => one.score.microAp);
+}
+
+// One after the other: each goes on where the one before ended.
+describe('from a fresh clone to scores', () => {
+  it('runs the example, whose random descriptors score near 0', async () => {
+    const { steps, receipt } = await quickstart({ dataset, image, proportion: 1 }, ports);
+    expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });
+    expect(steps.map(({ name }) => name)).toEqual([
+      'engine',
+      'videos',
+      'subset',
+      'submission',
+      'run',
+    ]);
+    const outcome = await readOutcome(at('submission/submission.tar.gz'));
+    for (const csv of Object.values(outcome))
+      expect(csv.toString().split('\n').length).toBeGreaterThan(10);
+    for (const microAp of await scores()) expect(microAp).toBeLessThan(0.15);
+  });
+
+  it('runs it again with what is there', async () => {
+    const { receipt } = await quickstart({ dataset, image, proportion: 1 }, ports);
+    expect(receipt.verdict).toBe('ok');
+  });
+
+  it("leaves somebody's own zip alone", async () => {
+    const zip = at('submission/submission.zip');
+    const kept = readFileSync(zip);
+    writeFileSync(zip, 'my own work');
+    await expect(quickstart({ dataset, image }, ports)).rejects.toThrow("is not the quickstart's");
+    expect(readFileSync(zip, 'utf8')).toBe('my own work');
+    expect(existsSync(at('submission/.quickstart.zip'))).toBe(false);
+    writeFileSync(zip, kept);
+  });
+
+  it('runs the template submission, which finds the copies', async () => {
+    const limits = {};
+    await embed({ dataset, sets: ['query', 'reference'], image, skipGpu: true, limits }, ports);
+    rmSync(at('submission/submission.zip'));
+    await packSubmission({ force: false }, ports);
+    const receipt = await testSubmission(
+      { dataset, image, skipGpu: true, phase2: true, blockInternet: true, limits },
+      ports,
+    );
+    expect(receipt).toMatchObject({ verdict: 'ok', warnings: [] });
+    const [full, subset] = await scores();
+    expect(full).toBeGreaterThanOrEqual(0.9);
+    expect(subset).toBeGreaterThanOrEqual(0.9);
+    expect(readFileSync(at('submission/report.html'), 'utf8')).toContain('<svg');
+  });
+});
