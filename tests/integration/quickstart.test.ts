@@ -11,7 +11,8 @@ import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 
 const image = inject('liteImage');
-const dataset = 'train';
+const inputs = { dataset: 'train', image, proportion: 1 } as const;
+const { dataset } = inputs;
 const root = mkdtempSync(path.join(tmpdir(), 'vsc-quickstart-'));
 const ports = { ...repositoryPorts(), root };
 const at = (...parts: string[]) => path.join(root, ...parts);
@@ -42,7 +43,7 @@ async function scores(): Promise<number[]> {
 // One after the other: each goes on where the one before ended.
 describe('from a fresh clone to scores', () => {
   it('runs the example, whose random descriptors score near 0', async () => {
-    const { steps, receipt } = await quickstart({ dataset, image, proportion: 1 }, ports);
+    const { steps, receipt } = await quickstart(inputs, ports);
     expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });
     expect(steps.map(({ name }) => name)).toEqual([
       'engine',
@@ -58,7 +59,7 @@ describe('from a fresh clone to scores', () => {
   });
 
   it('runs it again with what is there', async () => {
-    const { receipt } = await quickstart({ dataset, image, proportion: 1 }, ports);
+    const { receipt } = await quickstart(inputs, ports);
     expect(receipt.verdict).toBe('ok');
   });
 
@@ -66,7 +67,7 @@ describe('from a fresh clone to scores', () => {
     const zip = at('submission/submission.zip');
     const kept = readFileSync(zip);
     writeFileSync(zip, 'my own work');
-    await expect(quickstart({ dataset, image }, ports)).rejects.toThrow("is not the quickstart's");
+    await expect(quickstart(inputs, ports)).rejects.toThrow("is not the quickstart's");
     expect(readFileSync(zip, 'utf8')).toBe('my own work');
     expect(existsSync(at('submission/.quickstart.zip'))).toBe(false);
     writeFileSync(zip, kept);
