@@ -1,9 +1,13 @@
+import { globSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 
 const DIST = 'actions/dist';
+const actions = globSync('actions/*/action.yml', { cwd: import.meta.dirname })
+  .map((file) => path.basename(path.dirname(file)))
+  .toSorted();
 const require = createRequire(import.meta.url);
 
 /**
@@ -23,7 +27,7 @@ const protoFiles: Plugin = {
 
 /** One bundle for each action; code that several need lies in chunks beside them. */
 export default defineConfig({
-  input: { 'test-submission': 'actions/src/hosts/action/test-submission.ts' },
+  input: Object.fromEntries(actions.map((name) => [name, `actions/src/hosts/action/${name}.ts`])),
   platform: 'node',
   // Compiled parts of ssh2, which does without them.
   external: ['cpu-features', /\.node$/],

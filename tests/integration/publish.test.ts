@@ -29,7 +29,7 @@ let repository: GitRepository;
 const tags: string[] = [];
 
 beforeAll(async () => {
-  server = await startRegistry();
+  server = await startRegistry({ inMemory: true });
   proxy = await startFaultyProxy(server.host, LOGIN);
   engine = await connect(process.env);
   repository = await gitRepository();

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { GitHistory } from '../registry/git-history.ts';
 import type { Digests } from '../registry/ledger.ts';
@@ -19,4 +20,21 @@ export async function run(inputs: PromoteInputs, ports: Ports): Promise<Promoted
   const candidate = { commit, variants: settings.variants };
   const tested = inputs.tested === undefined ? {} : { tested: inputs.tested };
   return promote(context, { ...candidate, ...tested }, history);
+}
+
+/**
+ * Reads what was tested: `cpu=sha256:…` for each variant.
+ *
+ * @throws UserError where a pair is none.
+ */
+export function testedDigests(pairs: readonly string[]): Digests {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, variant, digest] = /^([a-z0-9]+)=(sha256:[0-9a-f]{64})$/.exec(pair) ?? [];
+      if (variant !== undefined && digest !== undefined) return [variant, digest] as const;
+      throw new UserError(`${JSON.stringify(pair)} says not what was tested`, {
+        next: 'write <variant>=sha256:<64 digits>, as publish-image prints it',
+      });
+    }),
+  );
 }

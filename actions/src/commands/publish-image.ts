@@ -27,6 +27,8 @@ export interface PublishInputs {
 }
 
 export interface PublishResult {
+  /** Name without a tag. */
+  readonly name: string;
   /** Name with the commit's tag. */
   readonly reference: string;
   /** Digest of the manifest in the registry: what promotion takes. */
@@ -91,7 +93,8 @@ export async function run(inputs: PublishInputs, ports: Ports): Promise<PublishR
   }
   if (inputs.sbom !== undefined) await attachSbom(registry, after.digest, inputs.sbom);
   const { digest, size } = after;
-  return { reference, digest, id, size, layersPushed, already };
+  const name = reference.slice(0, -tag.length - 1);
+  return { name, reference, digest, id, size, layersPushed, already };
 }
 
 /** The id of the local image, if it is the one that was tested. */

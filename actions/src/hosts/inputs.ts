@@ -7,6 +7,13 @@ export function textInput(name: string): string | undefined {
   return core.getInput(name) || undefined;
 }
 
+/** An input that an action cannot do without. */
+export function requiredInput(name: string): string {
+  const text = textInput(name);
+  if (text !== undefined) return text;
+  throw new UserError(`the input ${name} is empty`, { next: `give it in with: ${name}:` });
+}
+
 /** `true` or `false`; empty means `preset`. */
 export function switchInput(name: string, preset: boolean): boolean {
   const text = textInput(name);

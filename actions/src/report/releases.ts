@@ -1,4 +1,6 @@
 import { printable } from '../printable.ts';
+import { formatBytes } from '../text.ts';
+import { markdownText } from './escape.ts';
 
 /** What the reports say of a release; the ledger's entries have more. */
 export interface ReportedRelease {
@@ -60,4 +62,44 @@ function shortened(changes: readonly string[], width: number): string {
   const [first = '', ...rest] = changes;
   const more = rest.length > 0 ? `, and ${rest.length} more` : '';
   return printable(first, Math.max(width - more.length, 10)) + more;
+}
+
+/** A job's summary of a promotion or a roll back: the line, what changed, the images. */
+export function releaseMarkdown(
+  line: string,
+  release: (ReportedRelease & { readonly digests: Readonly<Record<string, string>> }) | undefined,
+): string {
+  const changes = (release?.changes ?? []).map((change) => `- ${markdownText(change)}`);
+  const images = Object.entries(release?.digests ?? {}).map(
+    ([variant, digest]) => `| ${markdownText(variant)} | \`${digest}\` |`,
+  );
+  const table = images.length === 0 ? [] : ['| variant | digest |', '| --- | --- |', ...images];
+  return `${[markdownText(line), changes.join('\n'), table.join('\n')].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** A job's summary of a published image. */
+export function publishedMarkdown(image: {
+  readonly reference: string;
+  readonly digest: string;
+  readonly size: number;
+  readonly already: boolean;
+}): string {
+  const what = image.already ? 'Already published' : 'Published';
+  return `${what}: \`${image.reference}\` (${formatBytes(image.size)}), \`${image.digest}\`\n`;
+}
+
+/** What pruning did, a line each. */
+export function prunedLines(
+  pruned: {
+    readonly removed: readonly string[];
+    readonly kept: readonly { readonly tag: string; readonly reason: string }[];
+  },
+  dryRun: boolean,
+): string[] {
+  const verb = dryRun ? 'would remove' : 'removed';
+  return [
+    ...pruned.kept.map(({ tag, reason }) => `kept ${tag}: ${reason}`),
+    ...pruned.removed.map((tag) => `${verb} ${tag}`),
+    `${verb} ${pruned.removed.length} of ${pruned.removed.length + pruned.kept.length} commit tags`,
+  ];
 }

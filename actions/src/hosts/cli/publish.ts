@@ -36,9 +36,8 @@ export const publish: Register = (program, ports) => {
     .action(async (options: { dryRun?: boolean }) => {
       const dryRun = options.dryRun === true;
       const { run } = await import('../../commands/prune-images.ts');
-      const { removed, kept } = await run({ dryRun }, ports);
-      for (const { tag, reason } of kept) ports.log.info(`kept ${tag}: ${reason}`);
-      for (const tag of removed) process.stdout.write(`${tag}\n`);
-      ports.log.info(`${dryRun ? 'would remove' : 'removed'} ${removed.length} tags`);
+      const pruned = await run({ dryRun }, ports);
+      const { prunedLines } = await import('../../report/releases.ts');
+      for (const line of prunedLines(pruned, dryRun)) ports.log.info(line);
     });
 };

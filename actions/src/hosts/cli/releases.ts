@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import { UserError } from '../../errors.ts';
 import type { Register } from '../cli.ts';
 
 /** `vsc releases`, `vsc promote-images` and `vsc rollback`: the release ledger and the latest tags. */
@@ -23,8 +22,8 @@ export const releases: Register = (program, ports) => {
     .option('--commit <revision>', 'the commit; default: HEAD')
     .option('--tested <variant=digest...>', 'what was tested: nothing else is promoted')
     .action(async (options: { commit?: string; tested?: string[] }) => {
-      const { run } = await import('../../commands/promote-images.ts');
-      const tested = options.tested === undefined ? undefined : digestsIn(options.tested);
+      const { run, testedDigests } = await import('../../commands/promote-images.ts');
+      const tested = options.tested === undefined ? undefined : testedDigests(options.tested);
       const result = await run({ commit: options.commit, tested }, ports);
       const { promotionLine } = await import('../../report/releases.ts');
       ports.log.info(promotionLine(result));
@@ -46,15 +45,4 @@ function count(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new InvalidArgumentError('Give a whole number above 0.');
-}
-
-/** `cpu=sha256:…` for each variant. */
-function digestsIn(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [, variant, digest] = /^([a-z0-9]+)=(sha256:[0-9a-f]{64})$/.exec(pair) ?? [];
-      if (variant !== undefined && digest !== undefined) return [variant, digest] as const;
-      throw new UserError(`--tested ${pair}: this is not <variant>=sha256:<64 digits>`);
-    }),
-  );
 }

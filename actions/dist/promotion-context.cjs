@@ -1,0 +1,349 @@
+const require_inputs = require("./inputs.cjs");
+const require_published_image = require("./published-image.cjs");
+let node_crypto = require("node:crypto");
+let node_timers_promises = require("node:timers/promises");
+// actions/src/registry/intent.ts
+const TIMING = {
+	hold: 9e4,
+	lease: 18e4,
+	settle: 1e3,
+	poll: 2e3
+};
+const INTENT_TAG = "promotion";
+const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.intent.v1+json";
+function readIntent(registry) {
+	return require_inputs.readRecord(registry, INTENT_TAG, checked);
+}
+/**
+* Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
+* the last to write wins, and the others see so after the settling time (Fischer's algorithm).
+*
+* @returns the digest of the intent, or undefined where another run has the tags.
+*/
+async function claim(registry, intent, expected, timing) {
+	const manifest = require_inputs.recordManifest(ARTIFACT_TYPE, intent);
+	if (!await require_inputs.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
+	if (timing.settle > 0) await (0, node_timers_promises.setTimeout)(timing.settle);
+	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
+}
+/** Gives the tags free, unless another run has taken them over. */
+async function release(registry, digest) {
+	await require_inputs.replaceRecord(registry, INTENT_TAG, require_inputs.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
+}
+/**
+* Waits until another run's intent changes, or until it has stood for a whole lease, measured by
+* this machine's clock alone. Returns whether it still stands: then its run is dead.
+*/
+async function outlast(registry, found, timing, signal) {
+	for (let waited = 0; waited < timing.lease; waited += timing.poll) {
+		await (0, node_timers_promises.setTimeout)(timing.poll, void 0, { signal });
+		if (await registry.resolve("promotion") !== found.digest) return false;
+	}
+	return true;
+}
+function checked(value) {
+	const intent = value;
+	if (intent?.state === "idle" || intent?.state === "moving") return intent;
+	throw new require_inputs.UserError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
+}
+// actions/src/registry/move.ts
+/**
+* Moves the latest tags of all variants to what `plan` makes of the ledger, all or none:
+* 1. finish or undo what a run before left half-way;
+* 2. write an intent, which keeps others out;
+* 3. set and verify each tag, append the release to the ledger, give the intent free.
+* Where step 3 fails the tags go back to what they were; where that fails too, the intent stays and
+* the next run does it.
+*/
+async function move(context, plan) {
+	const { registry } = context;
+	for (;;) {
+		context.signal.throwIfAborted();
+		const found = await readIntent(registry);
+		const head = await require_inputs.readHead(registry);
+		const left = leftBehind(found, head);
+		if (left !== void 0) {
+			await recover(context, left, found);
+			continue;
+		}
+		const planned = await plan(head);
+		const release$1 = planned ?? head?.value;
+		const repair = planned === void 0;
+		const from = await before(registry, release$1?.digests ?? {}, repair ? void 0 : head);
+		if (release$1 === void 0 || repair && sameTags(from, release$1.digests)) return {
+			release: release$1,
+			moved: false,
+			repaired: false
+		};
+		const intent = intentFor(context, release$1, repair, from);
+		const mine = await claim(registry, intent, found, context.timing);
+		if (mine === void 0) continue;
+		if (await registry.resolve("releases") !== head?.digest) {
+			await release(registry, mine);
+			continue;
+		}
+		await finishOrUndo(context, intent, mine);
+		return {
+			release: release$1,
+			moved: !repair,
+			repaired: repair
+		};
+	}
+}
+/** The intent of a run that has not ended well, or undefined where none needs care. */
+function leftBehind(found, head) {
+	if (found === void 0 || found.value.state === "idle") return void 0;
+	const intent = found.value;
+	return (intent.repair ? intent.release.number === head?.value.number : intent.release.previous === head?.digest) ? intent : void 0;
+}
+/** Waits for another run; where it is dead, takes its place and ends what it began. */
+async function recover(context, left, found) {
+	const { registry, timing, signal } = context;
+	const what = `release ${left.release.number} by ${left.by}, begun ${left.since}`;
+	context.log(`waiting for another promotion to end: ${what}`);
+	if (!await outlast(registry, found, timing, signal)) return;
+	const intent = {
+		...left,
+		owner: (0, node_crypto.randomUUID)()
+	};
+	const mine = await claim(registry, intent, found, timing);
+	if (mine === void 0) return;
+	context.log(`that promotion was interrupted: ending it`);
+	try {
+		await finishOrUndo(context, intent, mine);
+	} catch (error) {
+		if (!(error instanceof PutBack)) throw error;
+		context.log(`it could not be finished, and was undone: ${error.reason}`);
+	}
+}
+/** A move that failed and left everything as it was. */
+var PutBack = class extends require_inputs.UserError {
+	reason;
+	constructor(cause) {
+		super(`nothing was promoted: ${require_inputs.messageOf(cause)}; the latest tags are what they were before`, {
+			next: "mend the cause, then run it again",
+			cause
+		});
+		this.reason = require_inputs.messageOf(cause);
+	}
+};
+/**
+* Carries out an intent that this run holds.
+*
+* @throws PutBack where it failed and was undone, UserError where the next run has to end it.
+*/
+async function finishOrUndo(context, intent, mine) {
+	const registry = context.registry.under(AbortSignal.timeout(context.timing.hold));
+	try {
+		for (const [variant, digest] of Object.entries(intent.release.digests)) await setTag(registry, require_inputs.latestTag(variant), digest);
+		if (!intent.repair) await require_inputs.append(registry, intent.release);
+	} catch (error) {
+		try {
+			if (!intent.repair && await require_inputs.isHead(registry, intent.release)) return;
+			await undo(registry, intent);
+			await release(registry, mine);
+		} catch (second) {
+			throw unfinished(intent, error, second);
+		}
+		throw new PutBack(error);
+	}
+	await release(registry, mine).catch((error) => context.log(`the next promotion will tidy up after this one: ${require_inputs.messageOf(error)}`));
+}
+/** Gives each tag back what it stood for; a tag that never changed is not written. */
+async function undo(registry, { from }) {
+	for (const [variant, digest] of Object.entries(from)) {
+		const tag = require_inputs.latestTag(variant);
+		if ((await registry.resolve(tag) ?? null) === digest) continue;
+		if (digest !== null) await setTag(registry, tag, digest);
+		else if (!await registry.deleteManifest(tag)) throw new Error(`this registry cannot delete the tag ${tag}`);
+	}
+}
+/** Points a tag to an image and verifies it. */
+async function setTag(registry, tag, digest) {
+	const manifest = await registry.manifest(digest);
+	if (manifest === void 0) throw new Error(`${registry.repository} has no ${digest}`);
+	await registry.putManifest(tag, manifest);
+	const now = await registry.resolve(tag);
+	if (now !== digest) throw new Error(`${tag} is ${now} after it was set to ${digest}`);
+}
+/** What to put back: what the ledger says, or where it says nothing what the tag stands for. */
+async function before(registry, digests, head) {
+	const entries = Object.keys(digests).map(async (variant) => {
+		return [variant, head?.value.digests[variant] ?? await registry.resolve(require_inputs.latestTag(variant)) ?? null];
+	});
+	return Object.fromEntries(await Promise.all(entries));
+}
+function sameTags(tags, digests) {
+	return Object.entries(digests).every(([variant, digest]) => tags[variant] === digest);
+}
+function intentFor(context, release, repair, from) {
+	const since = (/* @__PURE__ */ new Date()).toISOString();
+	return {
+		state: "moving",
+		owner: (0, node_crypto.randomUUID)(),
+		by: context.by,
+		since,
+		release,
+		repair,
+		from
+	};
+}
+function unfinished(intent, error, second) {
+	return new require_inputs.UserError(`release ${intent.release.number} is half-way: ${require_inputs.messageOf(error)}; putting it back failed as well: ${require_inputs.messageOf(second)}`, {
+		next: "run it again: the next run finishes or undoes it first",
+		cause: error
+	});
+}
+// actions/src/registry/order.ts
+/**
+* Decides whether a candidate may become the latest. `relation` is that of its commit to the newest
+* commit ever promoted (`ancestor`: the candidate is the older one).
+*/
+function judge(candidate, head, relation) {
+	if (head === void 0) return "promote";
+	if (sameDigests(candidate.digests, head.digests)) return "already";
+	const { newest } = head;
+	const takenBack = newest.number !== head.number && head.kind === "rollback";
+	if (takenBack && sameDigests(candidate.digests, newest.digests)) return "rolled-back";
+	if (relation === "same") return takenBack ? "rolled-back" : "rebuilt";
+	return FOR_RELATION[relation];
+}
+const FOR_RELATION = {
+	ancestor: "superseded",
+	descendant: "promote",
+	diverged: "diverged"
+};
+/** Whether both name the same images for the same variants. */
+function sameDigests(one, other) {
+	const variants = Object.keys(one);
+	return variants.length === Object.keys(other).length && variants.every((variant) => one[variant] === other[variant]);
+}
+// actions/src/registry/promote.ts
+const REVISION = "org.opencontainers.image.revision";
+/**
+* Gives the latest tags of all variants to the images of one commit, or to none.
+*
+* @throws UserError where an image is missing or not the one tested, or where the order forbids it.
+*/
+async function promote(context, candidate, history) {
+	const digests = await candidateDigests(context, candidate, history);
+	let outcome = "promoted";
+	return {
+		...await move(context, async (head) => {
+			const newest = head?.value.newest.commit;
+			const { commit } = candidate;
+			const relation = newest === void 0 ? "same" : await history.relation(commit, newest);
+			const verdict = judge({
+				commit,
+				digests
+			}, head?.value, relation);
+			if (verdict === "already" || verdict === "superseded") {
+				outcome = verdict;
+				return;
+			}
+			if (verdict !== "promote") throw refusal(verdict, commit, head);
+			outcome = "promoted";
+			return require_inputs.nextRelease(head, {
+				kind: "publish",
+				commit,
+				digests,
+				locks: await history.locks(commit),
+				when: (/* @__PURE__ */ new Date()).toISOString(),
+				changes: await history.changes(head?.value.commit, commit)
+			});
+		}),
+		outcome
+	};
+}
+/**
+* Gives the latest tags back to the images of an earlier release. What comes back stays until a
+* commit is promoted that is newer than all before.
+*
+* @throws UserError where there is no such release, or the registry has lost its images.
+*/
+async function rollBack(context, number) {
+	return move(context, async (head) => {
+		const last = head?.value.number ?? 0;
+		const target = number <= last ? await require_inputs.readRelease(context.registry, number) : void 0;
+		if (target === void 0) throw noRelease(number, last);
+		const { commit, digests, locks, restores } = target.value;
+		const original = restores ?? number;
+		if (head?.value.number === number || head?.value.restores === original) return void 0;
+		for (const [variant, digest] of Object.entries(digests)) {
+			if (await context.registry.resolve(digest) !== void 0) continue;
+			throw new require_inputs.UserError(`the ${variant} image of release ${number} is gone from the registry`, { next: "vsc releases lists the others" });
+		}
+		return require_inputs.nextRelease(head, {
+			kind: "rollback",
+			commit,
+			digests,
+			locks,
+			when: (/* @__PURE__ */ new Date()).toISOString(),
+			changes: [`back to the images of release ${original}`],
+			restores: original
+		});
+	});
+}
+async function candidateDigests({ registry }, { commit, variants, tested }, history) {
+	const entries = await Promise.all(variants.map(async (variant) => {
+		const tag = require_inputs.commitTag(variant, commit);
+		const image = await require_published_image.publishedImage(registry, tag);
+		if (image === void 0) throw new require_inputs.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `vsc publish-image --variant ${variant}, then promote again` });
+		const expected = tested?.[variant];
+		if (expected !== void 0 && expected !== image.digest) throw new require_inputs.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
+		const built = image.labels[REVISION];
+		if (built !== void 0 && built !== commit) {
+			if (await history.relation(built, commit) !== "ancestor") throw new require_inputs.UserError(`${tag} was built from ${built}, which ${commit} does not contain`, { next: "publish the images of this commit" });
+		}
+		return [variant, image.digest];
+	}));
+	return Object.fromEntries(entries);
+}
+function refusal(verdict, commit, head) {
+	const newest = head?.value.newest;
+	if (verdict === "rolled-back") return new require_inputs.UserError(`commit ${commit} was promoted before and rolled back`, { next: `promote a newer commit, or bring it back: vsc rollback ${newest?.number}` });
+	if (verdict === "rebuilt") return new require_inputs.UserError(`commit ${commit} is release ${newest?.number} already, with other images`, { next: "what is released is never replaced: promote a newer commit" });
+	return new require_inputs.UserError(`commit ${commit} does not contain ${newest?.commit}, which is the newest release`, { next: "promote a commit of the main branch that contains it" });
+}
+function noRelease(number, last) {
+	return new require_inputs.UserError(`there is no release ${number}`, { next: last === 0 ? "nothing has been promoted yet" : `vsc releases lists them: 1 to ${last}` });
+}
+// actions/src/commands/promotion-context.ts
+/** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
+async function promotionContext(ports) {
+	const settings = await require_inputs.readRegistrySettings(ports.root, ports.env);
+	return {
+		context: {
+			registry: await require_inputs.openRegistry(settings, ports),
+			signal: ports.signal,
+			timing: TIMING,
+			by: whoRuns(ports.env),
+			log: (line) => ports.log.info(line)
+		},
+		settings
+	};
+}
+/** The address of the workflow run, or the user's name. */
+function whoRuns(env) {
+	const run = env["GITHUB_RUN_ID"];
+	if (run === void 0) return env["USER"] ?? "somebody";
+	return `${env["GITHUB_SERVER_URL"]}/${env["GITHUB_REPOSITORY"]}/actions/runs/${run}`;
+}
+Object.defineProperty(exports, "promote", {
+	enumerable: true,
+	get: function() {
+		return promote;
+	}
+});
+Object.defineProperty(exports, "promotionContext", {
+	enumerable: true,
+	get: function() {
+		return promotionContext;
+	}
+});
+Object.defineProperty(exports, "rollBack", {
+	enumerable: true,
+	get: function() {
+		return rollBack;
+	}
+});

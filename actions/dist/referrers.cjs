@@ -1,0 +1,85 @@
+const require_inputs = require("./inputs.cjs");
+// actions/src/registry/referrers.ts
+/** Attempts to add to a list that others add to as well. */
+const ATTEMPTS = 5;
+/**
+* Attaches a document to an image, as an OCI artifact whose subject is the image's digest, and
+* returns the artifact's digest. Attaching the same bytes again changes nothing. Where the registry
+* has no referrers API, the artifact is listed under the fallback tag `sha256-<hex>`, as the
+* distribution specification 1.1 has it.
+*/
+async function attach(registry, subject, document) {
+	const image = await registry.manifest(subject);
+	if (image === void 0) throw new Error(`${registry.repository} has no ${subject}`);
+	const manifest = {
+		schemaVersion: 2,
+		mediaType: require_inputs.MediaType.manifest,
+		artifactType: document.mediaType,
+		config: await registry.putBlob(require_inputs.MediaType.empty, require_inputs.EMPTY_BYTES),
+		layers: [{
+			...await registry.putBlob(document.mediaType, document.bytes),
+			annotations: { "org.opencontainers.image.title": document.title }
+		}],
+		subject: {
+			mediaType: image.mediaType,
+			digest: subject,
+			size: image.bytes.byteLength
+		}
+	};
+	const bytes = require_inputs.jsonBytes(manifest);
+	const digest = require_inputs.sha256(bytes);
+	const { headers } = await registry.putManifest(digest, {
+		mediaType: require_inputs.MediaType.manifest,
+		bytes
+	});
+	if (headers.get("oci-subject") === subject) return digest;
+	const entry = {
+		...require_inputs.descriptorOf(require_inputs.MediaType.manifest, bytes),
+		artifactType: document.mediaType
+	};
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) if (await listed(registry, subject, entry)) return digest;
+	throw new Error(`${fallbackTag(subject)} keeps changing: the artifact is not listed`);
+}
+/** Artifacts that the fallback tag lists for an image. */
+async function fallbackReferrers(registry, subject) {
+	const stored = await registry.manifest(fallbackTag(subject));
+	if (stored === void 0) return [];
+	return JSON.parse(stored.bytes.toString("utf8")).manifests ?? [];
+}
+/** The tag that lists the artifacts of an image where there is no referrers API. */
+function fallbackTag(subject) {
+	return subject.replace(":", "-");
+}
+/** Adds an entry to the fallback list, and returns whether it is there now. */
+async function listed(registry, subject, entry) {
+	const before = await fallbackReferrers(registry, subject);
+	if (before.some(({ digest }) => digest === entry.digest)) return true;
+	const index = {
+		schemaVersion: 2,
+		mediaType: require_inputs.MediaType.index,
+		manifests: [...before, entry]
+	};
+	await registry.putManifest(fallbackTag(subject), {
+		mediaType: require_inputs.MediaType.index,
+		bytes: require_inputs.jsonBytes(index)
+	});
+	return (await fallbackReferrers(registry, subject)).some(({ digest }) => digest === entry.digest);
+}
+Object.defineProperty(exports, "attach", {
+	enumerable: true,
+	get: function() {
+		return attach;
+	}
+});
+Object.defineProperty(exports, "fallbackReferrers", {
+	enumerable: true,
+	get: function() {
+		return fallbackReferrers;
+	}
+});
+Object.defineProperty(exports, "fallbackTag", {
+	enumerable: true,
+	get: function() {
+		return fallbackTag;
+	}
+});

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Engine } from '../../actions/src/container/connect.ts';
+import { Registry } from '../../actions/src/registry/client.ts';
+import { type GitRepository, gitRepository } from '../harness/git-repository.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { runAction } from '../harness/run-action.ts';
+import { noise, tinyImage } from '../harness/tiny-images.ts';
+
+let server: TestRegistry;
+let engine: Engine;
+let repository: GitRepository;
+let registry: Registry;
+const tag = `actions-test-${randomUUID()}`;
+const images: string[] = [];
+
+beforeAll(async () => {
+  server = await startRegistry({ inMemory: true });
+  engine = await connect(process.env);
+  repository = await gitRepository();
+  const settings = 'environment/registry.yml';
+  await mkdir(path.join(repository.root, 'environment'));
+  const ours = path.join(import.meta.dirname, '../..', settings);
+  await copyFile(ours, path.join(repository.root, settings));
+  registry = new Registry({
+    host: server.host,
+    repository: 'test/actions',
+    signal: new AbortController().signal,
+  });
+});
+afterAll(async () => {
+  for (const image of images) await engine.docker.getImage(image).remove({ force: true });
+  await server.close();
+  await repository.remove();
+});
+
+function action(name: string, inputs: Readonly<Record<string, string>>) {
+  const env = { VSC_REGISTRY: server.host, VSC_REPOSITORY: 'test/actions' };
+  return runAction(name, inputs, repository.root, env);
+}
+
+/** Publishes and promotes one commit as the workflow does, and returns its digests. */
+async function released(message: string) {
+  await repository.commit(message, { 'runtime/file': message });
+  const digests: Record<string, string> = {};
+  for (const variant of ['cpu', 'gpu']) {
+    const image = `${tag}:${variant}-${images.length}`;
+    const tested = await tinyImage(engine, image, [['file', noise(500)]]);
+    images.push(image);
+    const run = await action('publish-image', { variant, image, tested });
+    expect(run).toMatchObject({ code: 0, outputs: { already: 'false' } });
+    expect(run.outputs['name']).toBe(`${server.host}/test/actions`);
+    digests[variant] = run.outputs['digest'] ?? '';
+  }
+  const tested = Object.entries(digests).map(([variant, digest]) => `${variant}=${digest}\n`);
+  const run = await action('promote-images', { tested: tested.join('') });
+  return { digests, run };
+}
+
+describe('the bundled actions', () => {
+  it('publish, promote and roll back', async () => {
+    const first = await released('Start <script>');
+    expect(first.run).toMatchObject({ code: 0, outputs: { outcome: 'promoted', release: '1' } });
+    const second = await released('Mend <b>it</b> @somebody');
+    expect(second.run.outputs).toEqual({ outcome: 'promoted', release: '2' });
+    expect(second.run.summary).toContain('- Mend &#60;b&#62;it');
+    expect(second.run.summary).not.toContain('@somebody');
+    expect(await registry.resolve('gpu-latest')).toBe(second.digests['gpu']);
+
+    const back = await action('rollback-images', { release: '1' });
+    expect(back).toMatchObject({ code: 0, outputs: { release: '3', moved: 'true' } });
+    expect(await registry.resolve('cpu-latest')).toBe(first.digests['cpu']);
+    expect(await registry.resolve('gpu-latest')).toBe(first.digests['gpu']);
+
+    const pruned = await action('prune-images', { 'dry-run': 'true' });
+    expect(pruned).toMatchObject({ code: 0, outputs: { removed: '0' } });
+  });
+
+  it.each([
+    ['publish-image', { variant: 'cpu' }, '::error::the input tested is empty'],
+    ['promote-images', { tested: 'cpu' }, '::error::"cpu" says not what was tested'],
+    ['rollback-images', { release: '99' }, '::error::there is no release 99'],
+    ['prune-images', { 'dry-run': 'perhaps' }, '::error::the input dry-run is "perhaps"'],
+  ])('%s with %j fails with one message', async (name, inputs, message) => {
+    const { code, log } = await action(name, inputs);
+    expect(log).toContain(message);
+    expect(log).not.toMatch(/^\s+at /m);
+    expect(code).toBe(1);
+  });
+});
