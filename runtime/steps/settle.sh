@@ -1,13 +1,15 @@
 #!/bin/sh
-# Makes what a build step leaves behind the same on every machine: removes logs and caches, and
+# Makes what a build step leaves behind the same on every machine: empties logs and caches, and
 # gives every file written since START the one date of SOURCE_DATE_EPOCH. Files that came in a
-# package keep their own date (Python checks its compiled files against it).
+# package keep their own date.
 # Usage: settle.sh START (seconds since 1970)
 set -eu
-find /var/log -type f -delete
-rm -rf /var/cache/ldconfig/aux-cache /var/cache/debconf/*-old /var/lib/dpkg/*-old /root/.cache
+# Emptied, not removed: a layer tells of a removed file of the layer below with the date of today.
+find /var/log /var/cache/debconf /var/cache/ldconfig /var/lib/dpkg -type f \
+  \( -path '/var/log/*' -o -name '*-old' -o -name aux-cache \) -exec truncate --size=0 {} +
+rm -rf /root/.cache
 # The paths left out are mounted while a step runs.
-find / -xdev -newermt "@$1" ! -path /proc ! -path /sys ! -path /dev ! -path /mnt \
+find / -xdev -newermt "@$1" ! -path /proc ! -path /sys ! -path /dev ! -path /mnt ! -path /srv \
   ! -path /etc/hosts ! -path /etc/resolv.conf ! -path /opt/conda/pkgs \
   ! -path /var/cache/apt ! -path /var/lib/apt/lists \
   -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +

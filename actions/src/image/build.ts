@@ -1,12 +1,9 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
-import { messageOf, UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { baseArgument, ensureBase, pinnedBase } from './base.ts';
-import { type ContextFile, hashInputs, packContext, readContext } from './context.ts';
-import { readEvents } from './engine-stream.ts';
-import { BuildProgress, type FailedStep } from './progress.ts';
-import { decodeTrace } from './trace.ts';
+import { type ContextFile, hashInputs, readContext } from './context.ts';
+import { runBuild } from './run-build.ts';
 import { localTag, type Variant, VARIANT_LABEL } from './variant.ts';
 
 /** Hash of the files and arguments that an image was built from. */
@@ -42,18 +39,19 @@ export async function buildImage(
   { variant, tag = localTag(variant), force = false }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
-  const files = await readContext(ports.root, variant, ports.exec);
+  const { files, notice } = await readContext(ports.root, variant, ports.exec);
   const inputs = hashInputs(files, { VARIANT: variant });
   const present = await inspectImage(engine, tag);
   if (!force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
     return { variant, tag, id: present.Id, bytes: present.Size, built: false };
   }
+  if (notice !== undefined) ports.log.warn(notice);
   const base = await ensureBase(engine, variant, pinnedBase(dockerfileOf(files), variant), ports);
   const step = ports.log.step(`Building ${tag}`);
   try {
     await runBuild(engine, files, {
       tag,
-      args: { VARIANT: variant, [baseArgument(variant)]: base },
+      args: { VARIANT: variant, [baseArgument(variant)]: base, ...packageIndex(ports.env) },
       labels: { [INPUTS_LABEL]: inputs, [VARIANT_LABEL]: variant },
       noCache: force,
       signal: ports.signal,
@@ -70,57 +68,9 @@ export async function buildImage(
   return { variant, tag, id: image.Id, bytes: image.Size, built: true };
 }
 
-interface BuildCall {
-  tag: string;
-  args: Record<string, string>;
-  labels: Record<string, string>;
-  noCache: boolean;
-  signal: AbortSignal;
-  onProgress: (text: string) => void;
-}
-
-async function runBuild(
-  { docker }: Engine,
-  files: readonly ContextFile[],
-  { tag, args, labels, noCache, signal, onProgress }: BuildCall,
-): Promise<void> {
-  const progress = new BuildProgress();
-  try {
-    const stream: NodeJS.ReadableStream = await docker.buildImage(packContext(files), {
-      t: tag,
-      version: '2',
-      dockerfile: 'runtime/Dockerfile',
-      buildargs: args,
-      labels,
-      nocache: noCache,
-      abortSignal: signal,
-    });
-    await readEvents(stream, ({ id, aux }) => {
-      if (id !== 'moby.buildkit.trace' || typeof aux !== 'string') return;
-      const text = progress.take(decodeTrace(aux));
-      if (text !== undefined) onProgress(text.slice(0, 50));
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw failure(tag, progress.failed, error);
-  }
-}
-
-/** A failing step shows its last lines; other errors are the engine's own words. */
-function failure(tag: string, step: FailedStep | undefined, error: unknown): UserError {
-  if (step === undefined) {
-    return new UserError(`the engine could not build ${tag}: ${messageOf(error)}`, {
-      next: 'mend runtime/Dockerfile if it names it; else look at the log of the engine',
-      cause: error,
-    });
-  }
-  const code = /exit code: (\d+)/.exec(step.error)?.[1];
-  const end = code === undefined ? step.error : `exit code ${code}`;
-  const lines = step.lines.map((line) => `\n  ${line}`).join('');
-  return new UserError(`building ${tag} failed in "${step.command}" (${end}):${lines}`, {
-    next: 'mend what the last lines name, and build again; finished steps are kept',
-    cause: error,
-  });
+/** The package index of pip, where it is not pypi.org: from the variable that pip itself reads. */
+function packageIndex({ PIP_INDEX_URL }: Ports['env']): Record<string, string> {
+  return PIP_INDEX_URL ? { PIP_INDEX_URL } : {};
 }
 
 function dockerfileOf(files: readonly ContextFile[]): string {

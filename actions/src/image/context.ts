@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { UserError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
+import { listSources, type PackageLists, packageLists } from './package-lists.ts';
 import type { Variant } from './variant.ts';
 
 /** One file of the build context. */
@@ -15,14 +16,13 @@ export interface ContextFile {
   readonly bytes: Buffer;
 }
 
-/** What the Dockerfile reads: all of runtime/, and the environment file of a conda variant. */
-function pathspecs(variant: Variant): string[] {
-  return variant === 'lite' ? ['runtime'] : ['runtime', `environment/environment-${variant}.yml`];
-}
+/** What is sent to the engine, and what the package lists in it were made of. */
+export type BuildContext = PackageLists;
 
 /**
- * Reads the build context from the working tree: the files that git tracks, with edits that are not
- * committed, and new files that git does not ignore. Sorted by path.
+ * Reads the build context from the working tree: of runtime/ and the sources of the package lists,
+ * the files that git tracks, with edits that are not committed, and new files that git does not
+ * ignore. Sorted by path; the sources give way to the lists made of them.
  *
  * @throws UserError where `root` is no git work tree or holds no Dockerfile.
  */
@@ -30,11 +30,11 @@ export async function readContext(
   root: string,
   variant: Variant,
   exec: Exec,
-): Promise<ContextFile[]> {
+): Promise<BuildContext> {
   const listing = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
   const { exitCode, stdout, stderr } = await exec(
     'git',
-    ['-C', root, ...listing, '--', ...pathspecs(variant)],
+    ['-C', root, ...listing, '--', 'runtime', ...listSources(variant)],
     {},
   );
   if (exitCode !== 0) {
@@ -45,10 +45,14 @@ export async function readContext(
   const paths = stdout.split('\0').filter(Boolean).toSorted();
   const files = await Promise.all(paths.map((name) => readContextFile(root, name)));
   const present = files.filter((file) => file !== undefined);
-  if (present.some((file) => file.path === 'runtime/Dockerfile')) return present;
-  throw new UserError('runtime/Dockerfile is missing', {
-    next: 'restore it: git checkout -- runtime',
-  });
+  if (!present.some((file) => file.path === 'runtime/Dockerfile')) {
+    throw new UserError('runtime/Dockerfile is missing', {
+      next: 'restore it: git checkout -- runtime',
+    });
+  }
+  const copied = present.filter((file) => file.path.startsWith('runtime/'));
+  const { files: lists, lock, notice } = packageLists(variant, present);
+  return { files: [...lists, ...copied], lock, notice };
 }
 
 /** Undefined for a tracked file that was deleted, and for what is no regular file. */

@@ -1,0 +1,126 @@
+import { lockState } from '../environment/lock/check.ts';
+import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
+import { readLockDetails } from '../environment/lock/read.ts';
+import { renderLock } from '../environment/lock/render.ts';
+import type { EnvironmentFile, Variant as CondaVariant } from '../environment/model.ts';
+import { readPolicy } from '../environment/policy.ts';
+import { readEnvironment } from '../environment/read.ts';
+import { UserError } from '../errors.ts';
+import type { ContextFile } from './context.ts';
+import { planLayers } from './layer-plan.ts';
+import type { Variant } from './variant.ts';
+
+/** The Dockerfile has that many steps of each kind; a list may be empty. */
+const STEPS = { conda: 4, pip: 2 };
+const POLICY = 'environment/policy.yml';
+const LITE_PIP = 'runtime/pip-lite.txt';
+
+/** The lists that the Dockerfile's package steps read, and where they come from. */
+export interface PackageLists {
+  /** `plan/conda-<n>.txt` and `plan/pip-<n>.txt`. */
+  readonly files: readonly ContextFile[];
+  /** The lock behind them; undefined for `lite`, and where there is none that fits. */
+  readonly lock: LockDetails | undefined;
+  /** What to tell the user: a lock that was left aside, and why. */
+  readonly notice: string | undefined;
+}
+
+/** The files of the repository, beside runtime/, that the package lists of a variant come from. */
+export function listSources(variant: Variant): string[] {
+  if (variant === 'lite') return [];
+  return [environmentPath(variant), POLICY, ...Object.values(lockFiles(variant))];
+}
+
+/**
+ * Makes the package lists of a variant: from its lock where that fits the environment file, exact
+ * and in layers; else from the environment file, solved while building. `lite` has no conda; its pip
+ * list is runtime/pip-lite.txt.
+ *
+ * @throws UserError where a source is missing or cannot be read.
+ */
+export function packageLists(variant: Variant, sources: readonly ContextFile[]): PackageLists {
+  const text = (path: string) => sources.find((file) => file.path === path)?.bytes.toString();
+  if (variant === 'lite') {
+    return { files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]), ...NO_LOCK };
+  }
+  const environment = readSource(variant, sources);
+  const files = lockFiles(variant);
+  const texts = {
+    explicit: text(files.explicit),
+    details: text(files.details),
+    pip: text(files.pip),
+  };
+  const state = lockState(texts, environment, virtualPackages(variant, sources));
+  const lock = state === 'fits' ? readLockDetails(texts.details ?? '') : undefined;
+  if (lock !== undefined) return { files: lockedLists(lock), lock, notice: undefined };
+  return {
+    files: listFiles([unsolved(environment)], [environment.pip.map(({ raw }) => raw).join('\n')]),
+    lock: undefined,
+    notice:
+      state === 'absent'
+        ? `${files.explicit} does not exist: the packages are solved while building`
+        : `${files.explicit} is ${state} and left aside: the packages are solved while building`,
+  };
+}
+
+const NO_LOCK = { lock: undefined, notice: undefined };
+
+/** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
+function lockedLists(lock: LockDetails): ContextFile[] {
+  const { conda, pip } = planLayers(lock.packages, lock.pip);
+  const { explicit, pip: hashed } = lockFiles(lock.variant);
+  const render = (part: Partial<LockDetails>, path: string) =>
+    renderLock({ ...lock, ...part }).get(path) ?? '';
+  return listFiles(
+    conda.map((packages) => render({ packages }, explicit)),
+    pip.map((wheels) => render({ pip: wheels }, hashed)),
+  );
+}
+
+function listFiles(conda: readonly string[], pip: readonly string[]): ContextFile[] {
+  const lists = { conda, pip };
+  return (['conda', 'pip'] as const).flatMap((kind) =>
+    Array.from({ length: STEPS[kind] }, (_, index) => ({
+      path: `plan/${kind}-${index + 1}.txt`,
+      executable: false,
+      bytes: Buffer.from(lists[kind][index] ?? ''),
+    })),
+  );
+}
+
+/** The environment file without its pip section, which has steps of its own. JSON is YAML. */
+function unsolved({ channels, conda }: EnvironmentFile): string {
+  const names = channels.map(({ name }) => name);
+  return JSON.stringify({ channels: names, dependencies: conda.map(({ raw }) => raw) });
+}
+
+function environmentPath(variant: CondaVariant): string {
+  return `environment/environment-${variant}.yml`;
+}
+
+function readSource(variant: CondaVariant, sources: readonly ContextFile[]): EnvironmentFile {
+  const path = environmentPath(variant);
+  const found = sources.find((source) => source.path === path) ?? missing(path);
+  const { file, findings } = readEnvironment(path, found.bytes);
+  const problem = findings[0];
+  if (file !== undefined && problem === undefined) return file;
+  throw new UserError(`${path}:${problem?.place.line ?? 1}: ${problem?.message ?? 'unreadable'}`, {
+    next: 'npx vsc validate tells of all problems of the environment files',
+  });
+}
+
+function virtualPackages(
+  variant: CondaVariant,
+  sources: readonly ContextFile[],
+): Readonly<Record<string, string>> {
+  const found = sources.find((source) => source.path === POLICY) ?? missing(POLICY);
+  const policy = readPolicy(POLICY, found.bytes);
+  if ('variants' in policy) return policy.variants[variant].virtual_packages;
+  throw new UserError(`${POLICY}:${policy[0]?.place.line ?? 1}: ${policy[0]?.message ?? ''}`, {
+    next: `mend it, or restore it: git checkout -- ${POLICY}`,
+  });
+}
+
+function missing(path: string): never {
+  throw new UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
+}

@@ -1,0 +1,65 @@
+import type { Engine } from '../container/connect.ts';
+import { messageOf, UserError } from '../errors.ts';
+import { type ContextFile, packContext } from './context.ts';
+import { readEvents } from './engine-stream.ts';
+import { BuildProgress, type FailedStep } from './progress.ts';
+import { decodeTrace } from './trace.ts';
+
+/** One call of the engine's builder. */
+export interface BuildCall {
+  readonly tag: string;
+  readonly args: Record<string, string>;
+  readonly labels: Record<string, string>;
+  readonly noCache: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (text: string) => void;
+}
+
+/**
+ * Builds the context with BuildKit, following its progress.
+ *
+ * @throws UserError with the last lines of the step that failed.
+ */
+export async function runBuild(
+  { docker }: Engine,
+  files: readonly ContextFile[],
+  { tag, args, labels, noCache, signal, onProgress }: BuildCall,
+): Promise<void> {
+  const progress = new BuildProgress();
+  try {
+    const stream: NodeJS.ReadableStream = await docker.buildImage(packContext(files), {
+      t: tag,
+      version: '2',
+      dockerfile: 'runtime/Dockerfile',
+      buildargs: args,
+      labels,
+      nocache: noCache,
+      abortSignal: signal,
+    });
+    await readEvents(stream, ({ id, aux }) => {
+      if (id !== 'moby.buildkit.trace' || typeof aux !== 'string') return;
+      const text = progress.take(decodeTrace(aux));
+      if (text !== undefined) onProgress(text.slice(0, 50));
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw failure(tag, progress.failed, error);
+  }
+}
+
+/** A failing step shows its last lines; other errors are the engine's own words. */
+function failure(tag: string, step: FailedStep | undefined, error: unknown): UserError {
+  if (step === undefined) {
+    return new UserError(`the engine could not build ${tag}: ${messageOf(error)}`, {
+      next: 'mend runtime/Dockerfile if it names it; else look at the log of the engine',
+      cause: error,
+    });
+  }
+  const code = /exit code: (\d+)/.exec(step.error)?.[1];
+  const end = code === undefined ? step.error : `exit code ${code}`;
+  const lines = step.lines.map((line) => `\n  ${line}`).join('');
+  return new UserError(`building ${tag} failed in "${step.command}" (${end}):${lines}`, {
+    next: 'mend what the last lines name, and build again; finished steps are kept',
+    cause: error,
+  });
+}

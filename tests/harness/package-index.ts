@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+
+/** A wheel of our own making: one module named as the project, and its requirements. */
+export interface MadeWheel {
+  name: string;
+  version: string;
+  requires?: string[];
+  /** Source of the module. */
+  source?: string;
+}
+
+export interface PackageIndex {
+  /** For PIP_INDEX_URL: `http://<host>:<port>/simple/`. */
+  readonly url: string;
+  /** `<name>==<version> --hash=sha256:…`, the line of a hash-checked list. */
+  hashed(name: string): string;
+  /** Paths asked for, in order. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * A real package index (the simple API of PEP 503) with real wheels. `host` is the address of this
+ * machine that the reader can reach.
+ */
+export async function startIndex(
+  wheels: readonly MadeWheel[],
+  host: string,
+): Promise<PackageIndex> {
+  const files = new Map<string, Buffer>();
+  const hashes = new Map<string, string>();
+  for (const wheel of wheels) {
+    const bytes = await build(wheel);
+    files.set(fileName(wheel), bytes);
+    hashes.set(wheel.name, createHash('sha256').update(bytes).digest('hex'));
+  }
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    requests.push(path);
+    const file = files.get(path.replace('/files/', ''));
+    if (file !== undefined) return void response.end(file);
+    const project = /^\/simple\/([^/]+)\/$/.exec(path)?.[1];
+    const found = wheels.filter(({ name }) => name === project).map(fileName);
+    if (found.length === 0) return void response.writeHead(404).end();
+    const links = found.map((name) => `<a href="/files/${name}">${name}</a>`);
+    return void response
+      .setHeader('content-type', 'text/html')
+      .end(`<!DOCTYPE html><html><body>${links.join('\n')}</body></html>`);
+  }).listen(0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${port}/simple/`,
+    hashed: (name) => {
+      const version = wheels.find((wheel) => wheel.name === name)?.version;
+      return `${name}==${version} --hash=sha256:${hashes.get(name)}`;
+    },
+    requests,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function fileName({ name, version }: MadeWheel): string {
+  return `${name}-${version}-py3-none-any.whl`;
+}
+
+/** The wheel format: https://packaging.python.org/specifications/binary-distribution-format. */
+async function build({ name, version, requires = [], source = '' }: MadeWheel): Promise<Buffer> {
+  const info = `${name}-${version}.dist-info`;
+  const needs = requires.map((each) => `Requires-Dist: ${each}\n`).join('');
+  const members = new Map([
+    [`${name}.py`, source],
+    [`${info}/METADATA`, `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n${needs}`],
+    [
+      `${info}/WHEEL`,
+      'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
+    ],
+  ]);
+  const record = `${info}/RECORD`;
+  members.set(record, [...members.keys(), record].map((path) => `${path},,\n`).join(''));
+  const zip = new ZipFile();
+  for (const [path, text] of members) zip.addBuffer(Buffer.from(text), path);
+  zip.end();
+  return buffer(zip.outputStream);
+}

@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { buildImage } from '../../actions/src/image/build.ts';
+import type { MadeWheel } from '../harness/package-index.ts';
+import { buildIndex, buildRoot } from './support/build-root.ts';
+import { printed } from './support/printed.ts';
+
+const WHEELS: MadeWheel[] = [
+  { name: 'vscneeded', version: '1.0', source: 'answer = 42\n' },
+  { name: 'vscasked', version: '2.0', requires: ['vscneeded>=1'], source: 'import vscneeded\n' },
+  { name: 'vscclash', version: '1.0', requires: ['numpy<1'] },
+];
+
+/** A repository with a pip list for lite, and the build of it against an index on this machine. */
+async function setUp() {
+  const root = await buildRoot();
+  const index = await buildIndex(root.engine, WHEELS);
+  const ports = { ...root.ports, env: { ...root.ports.env, PIP_INDEX_URL: index.url } };
+  const build = async (...lines: string[]) => {
+    await writeFile(root.path('runtime/pip-lite.txt'), `${lines.join('\n')}\n`);
+    return buildImage(root.engine, { variant: 'lite', tag: root.tag }, ports);
+  };
+  return { ...root, index, build };
+}
+
+describe('the pip step', () => {
+  it('installs a list with what it needs, compiled, from the index it is given', async () => {
+    const { engine, tag, build } = await setUp();
+    await build('vscasked==2.0');
+    const script =
+      'import vscasked, pathlib; print(vscasked.vscneeded.answer, vscasked.__cached__)';
+    const [answer, cached] = (await printed(engine, tag, ['python', '-c', script]))
+      .trim()
+      .split(' ');
+    expect(answer).toBe('42');
+    expect(await printed(engine, tag, ['ls', cached ?? ''])).toContain('.pyc');
+  });
+
+  it('installs nothing but what a list with hashes names', async () => {
+    const { index, build, engine, tag } = await setUp();
+    await expect(build(index.hashed('vscasked'))).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /"sh \/mnt\/pip\.sh .*--check" \(exit code 1\):[^]*vscasked 2\.0 requires vscneeded, which is not installed/,
+      ),
+    });
+    expect(index.requests).not.toContain('/simple/vscneeded/');
+    await build(index.hashed('vscasked'), index.hashed('vscneeded'));
+    expect(await printed(engine, tag, ['python', '-c', 'import vscasked; print("ok")'])).toBe(
+      'ok\n',
+    );
+  });
+
+  it('fails loudly on a hash that does not match', async () => {
+    const { index, build } = await setUp();
+    const wrong = index.hashed('vscneeded').replace(/.{8}$/, '00000000');
+    await expect(build(wrong)).rejects.toThrow('DO NOT MATCH THE HASHES');
+  });
+
+  it('fails loudly on a package that does not fit what is installed, or is not there', async () => {
+    const { index, build } = await setUp();
+    await expect(build(index.hashed('vscclash'))).rejects.toThrow(
+      'vscclash 1.0 has requirement numpy<1, but you have numpy',
+    );
+    await expect(build('vscabsent==1.0')).rejects.toThrow(
+      'No matching distribution found for vscabsent==1.0',
+    );
+  });
+});
