@@ -9,29 +9,37 @@ const actions = globSync('actions/*/action.yml', { cwd: import.meta.dirname })
   .map((file) => path.basename(path.dirname(file)))
   .toSorted();
 const require = createRequire(import.meta.url);
+const rattler = require.resolve('@conda-org/rattler');
 
 /**
- * dockerode reads these beside itself when it speaks to BuildKit, and a bundle has everything of
- * dockerode's beside it but files that are no code.
+ * Libraries read these beside themselves: dockerode when it speaks to BuildKit, rattler its compiled
+ * solver. A bundle has everything of theirs beside it but files that are no code.
  */
-const protoFiles: Plugin = {
-  name: 'proto-files',
+const filesOfLibraries: Plugin = {
+  name: 'files-of-libraries',
   async writeBundle({ dir = DIST }) {
-    const source = path.join(path.dirname(require.resolve('dockerode')), 'proto');
+    const proto = path.join(path.dirname(require.resolve('dockerode')), 'proto');
     await mkdir(path.join(dir, 'proto'), { recursive: true });
     for (const name of ['auth.proto', 'buildkit_status.proto']) {
-      await copyFile(path.join(source, name), path.join(dir, 'proto', name));
+      await copyFile(path.join(proto, name), path.join(dir, 'proto', name));
     }
+    const wasm = path.join(path.dirname(rattler), 'js_rattler_bg.wasm');
+    await copyFile(wasm, path.join(dir, path.basename(wasm)));
   },
 };
 
-/** One bundle for each action; code that several need lies in chunks beside them. */
+/** One bundle for each action, one for the solver's thread; code that several need lies in chunks beside them. */
 export default defineConfig({
-  input: Object.fromEntries(actions.map((name) => [name, `actions/src/hosts/action/${name}.ts`])),
+  input: {
+    ...Object.fromEntries(actions.map((name) => [name, `actions/src/hosts/action/${name}.ts`])),
+    'solver-worker': 'actions/src/environment/solve/worker.ts',
+  },
+  // Its form for Node reads the compiled solver from a file; the other has it as text, a third more.
+  resolve: { alias: { '@conda-org/rattler': rattler } },
   platform: 'node',
   // Compiled parts of ssh2, which does without them.
   external: ['cpu-features', /\.node$/],
-  plugins: [protoFiles],
+  plugins: [filesOfLibraries],
   output: {
     dir: DIST,
     format: 'cjs',

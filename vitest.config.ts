@@ -4,7 +4,11 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/reporters/closing-line.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Generous, for machines that do much else beside: a time-out here means that a test hangs.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {

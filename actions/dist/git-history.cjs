@@ -1,6 +1,8 @@
-const require_inputs = require("./inputs.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors = require("./errors.cjs");
+const require_releases = require("./releases.cjs");
 let node_path = require("node:path");
-node_path = require_inputs.__toESM(node_path, 1);
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/registry/lock-changes.ts
 /**
 * What differs between two sets of lock files (path to text), a line a package, such as
@@ -73,8 +75,8 @@ var GitHistory = class {
 		];
 		const { exitCode, stdout } = await this.#git(spec);
 		const commit = stdout.trim();
-		if (exitCode === 0 && require_inputs.isCommit(commit)) return commit;
-		throw new require_inputs.UserError(`git knows no commit ${revision} here`, { next: FETCH });
+		if (exitCode === 0 && require_releases.isCommit(commit)) return commit;
+		throw new require_errors.UserError(`git knows no commit ${revision} here`, { next: FETCH });
 	}
 	async relation(commit, other) {
 		if (commit === other) return "same";
@@ -83,11 +85,11 @@ var GitHistory = class {
 		if (await this.#isAncestor(commit, other)) return "ancestor";
 		if (await this.#isAncestor(other, commit)) return "descendant";
 		if ((await this.#git(["rev-parse", "--is-shallow-repository"])).stdout.trim() !== "true") return "diverged";
-		throw new require_inputs.UserError("this clone is shallow: git cannot tell which commit is newer", { next: FETCH });
+		throw new require_errors.UserError("this clone is shallow: git cannot tell which commit is newer", { next: FETCH });
 	}
 	async locks(commit) {
 		const locks = await this.#lockFiles(commit);
-		return Object.fromEntries(Object.entries(locks).map(([file, text]) => [file, require_inputs.sha256(Buffer.from(text))]));
+		return Object.fromEntries(Object.entries(locks).map(([file, text]) => [file, require_releases.sha256(Buffer.from(text))]));
 	}
 	/** The packages that differ between the locks; where none do, the subjects of the commits. */
 	async changes(before, commit) {

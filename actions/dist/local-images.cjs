@@ -1,10 +1,12 @@
-const require_inputs = require("./inputs.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors$2 = require("./errors.cjs");
+const require_src$5 = require("./src.cjs");
 let node_path = require("node:path");
-node_path = require_inputs.__toESM(node_path, 1);
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_os = require("node:os");
 let node_fs = require("node:fs");
 // node_modules/docker-modem/lib/utils.js
-var require_utils$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_utils$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var arr = [];
 	var each = arr.forEach;
 	var slice = arr.slice;
@@ -23,7 +25,7 @@ var require_utils$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/docker-modem/lib/http.js
-var require_http = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_http = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var nativeHttps = require("https");
 	var nativeHttp = require("http");
 	var url = require("url");
@@ -82,7 +84,7 @@ var require_http = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	}
 }));
 // node_modules/asn1/lib/ber/errors.js
-var require_errors$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_errors$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = { newInvalidAsn1Error: function(msg) {
 		var e = /* @__PURE__ */ new Error();
 		e.name = "InvalidAsn1Error";
@@ -91,7 +93,7 @@ var require_errors$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	} };
 }));
 // node_modules/asn1/lib/ber/types.js
-var require_types$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_types$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = {
 		EOC: 0,
 		Boolean: 1,
@@ -127,7 +129,7 @@ var require_types$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/safer-buffer/safer.js
-var require_safer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_safer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var buffer = require("buffer");
 	var Buffer = buffer.Buffer;
 	var safer = {};
@@ -168,7 +170,7 @@ var require_safer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	module.exports = safer;
 }));
 // node_modules/asn1/lib/ber/reader.js
-var require_reader$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_reader$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var assert = require("assert");
 	var Buffer = require_safer().Buffer;
 	var ASN1 = require_types$1();
@@ -321,7 +323,7 @@ var require_reader$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	module.exports = Reader;
 }));
 // node_modules/asn1/lib/ber/writer.js
-var require_writer$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_writer$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var assert = require("assert");
 	var Buffer = require_safer().Buffer;
 	var ASN1 = require_types$1();
@@ -530,7 +532,7 @@ var require_writer$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	module.exports = Writer;
 }));
 // node_modules/asn1/lib/ber/index.js
-var require_ber = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_ber = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var errors = require_errors$1();
 	var types = require_types$1();
 	module.exports = {
@@ -541,7 +543,7 @@ var require_ber = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module
 	for (var e in errors) if (errors.hasOwnProperty(e)) module.exports[e] = errors[e];
 }));
 // node_modules/asn1/lib/index.js
-var require_lib$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_lib$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var Ber = require_ber();
 	module.exports = {
 		Ber,
@@ -550,7 +552,7 @@ var require_lib$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	};
 }));
 // node_modules/tweetnacl/nacl-fast.js
-var require_nacl_fast = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_nacl_fast = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	(function(nacl) {
 		"use strict";
 		var gf = function(init) {
@@ -2914,7 +2916,7 @@ var require_nacl_fast = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	})(typeof module !== "undefined" && module.exports ? module.exports : self.nacl = self.nacl || {});
 }));
 // node_modules/bcrypt-pbkdf/index.js
-var require_bcrypt_pbkdf = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_bcrypt_pbkdf = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var crypto_hash_sha512 = require_nacl_fast().lowlevel.crypto_hash;
 	var BLF_J = 0;
 	var Blowfish = function() {
@@ -4141,7 +4143,7 @@ var require_bcrypt_pbkdf = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	};
 }));
 // node_modules/ssh2/lib/protocol/constants.js
-var require_constants$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_constants$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const crypto = require("crypto");
 	let cpuInfo;
 	try {
@@ -4426,7 +4428,7 @@ var require_constants$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	}), {});
 }));
 // node_modules/ssh2/lib/protocol/utils.js
-var require_utils$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_utils$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const Ber = require_lib$1().Ber;
 	let DISCONNECT_REASON;
 	const FastBuffer = Buffer[Symbol.species];
@@ -4688,7 +4690,7 @@ var require_utils$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/ssh2/lib/protocol/crypto/poly1305.js
-var require_poly1305 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_poly1305 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var createPoly1305 = (function() {
 		var _scriptDir = typeof document !== "undefined" && document.currentScript ? document.currentScript.src : void 0;
 		if (typeof __filename !== "undefined") _scriptDir = _scriptDir || __filename;
@@ -5108,7 +5110,7 @@ var require_poly1305 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	else if (typeof exports === "object") exports["createPoly1305"] = createPoly1305;
 }));
 // node_modules/ssh2/lib/protocol/crypto.js
-var require_crypto = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_crypto = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { createCipheriv, createDecipheriv, createHmac, randomFillSync, timingSafeEqual } = require("crypto");
 	const { readUInt32BE, writeUInt32BE } = require_utils$1();
 	const FastBuffer = Buffer[Symbol.species];
@@ -5125,7 +5127,7 @@ var require_crypto = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	let ChaChaPolyDecipher;
 	let GenericDecipher;
 	try {
-		binding = require("../../../../node_modules/ssh2/lib/protocol/crypto/build/Release/sshcrypto.node");
+		binding = require("../../node_modules/ssh2/lib/protocol/crypto/build/Release/sshcrypto.node");
 		({AESGCMCipher, ChaChaPolyCipher, GenericCipher, AESGCMDecipher, ChaChaPolyDecipher, GenericDecipher} = binding);
 	} catch {}
 	const CIPHER_STREAM = 1;
@@ -6073,7 +6075,7 @@ var require_crypto = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/ssh2/lib/protocol/keyParser.js
-var require_keyParser = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_keyParser = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { createDecipheriv, createECDH, createHash, createHmac, createSign, createVerify, getCiphers, sign: sign_, verify: verify_ } = require("crypto");
 	const supportedOpenSSLCiphers = getCiphers();
 	const { Ber } = require_lib$1();
@@ -7064,7 +7066,7 @@ var require_keyParser = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	};
 }));
 // node_modules/ssh2/lib/agent.js
-var require_agent = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_agent = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { Socket } = require("net");
 	const { Duplex } = require("stream");
 	const { resolve } = require("path");
@@ -7761,7 +7763,7 @@ var require_agent = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	};
 }));
 // node_modules/ssh2/lib/protocol/zlib.js
-var require_zlib = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_zlib = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { kMaxLength } = require("buffer");
 	const { createInflate, constants: { DEFLATE, INFLATE, Z_DEFAULT_CHUNK, Z_DEFAULT_COMPRESSION, Z_DEFAULT_MEMLEVEL, Z_DEFAULT_STRATEGY, Z_DEFAULT_WINDOWBITS, Z_PARTIAL_FLUSH } } = require("zlib");
 	const ZlibHandle = createInflate()._handle.constructor;
@@ -7926,7 +7928,7 @@ var require_zlib = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	};
 }));
 // node_modules/ssh2/lib/protocol/handlers.misc.js
-var require_handlers_misc = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_handlers_misc = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { bufferSlice, bufferParser, doFatalError, sigSSHToASN1, writeUInt32BE } = require_utils$1();
 	const { CHANNEL_OPEN_FAILURE, COMPAT, MESSAGE, TERMINAL_MODE } = require_constants$1();
 	const { parseKey } = require_keyParser();
@@ -8642,7 +8644,7 @@ var require_handlers_misc = /* @__PURE__ */ require_inputs.__commonJSMin(((expor
 	};
 }));
 // node_modules/ssh2/lib/protocol/handlers.js
-var require_handlers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_handlers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const MESSAGE_HANDLERS = new Array(256);
 	[require_kex().HANDLERS, require_handlers_misc()].forEach((handlers) => {
 		for (let [type, handler] of Object.entries(handlers)) {
@@ -8653,7 +8655,7 @@ var require_handlers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	module.exports = MESSAGE_HANDLERS;
 }));
 // node_modules/ssh2/lib/protocol/kex.js
-var require_kex = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_kex = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { createDiffieHellman, createDiffieHellmanGroup, createECDH, createHash, createPublicKey, diffieHellman, generateKeyPairSync, randomFillSync } = require("crypto");
 	const { Ber } = require_lib$1();
 	const { COMPAT, curve25519Supported, DEFAULT_KEX, DEFAULT_SERVER_HOST_KEY, DEFAULT_CIPHER, DEFAULT_MAC, DEFAULT_COMPRESSION, DISCONNECT_REASON, MESSAGE } = require_constants$1();
@@ -9753,7 +9755,7 @@ var require_kex = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module
 	};
 }));
 // node_modules/ssh2/package.json
-var require_package$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_package$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = {
 		"name": "ssh2",
 		"version": "1.17.0",
@@ -9801,7 +9803,7 @@ var require_package$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	};
 }));
 // node_modules/ssh2/lib/protocol/Protocol.js
-var require_Protocol = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_Protocol = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { inspect } = require("util");
 	const { bindingAvailable, NullCipher, NullDecipher } = require_crypto();
 	const { COMPAT_CHECKS, DISCONNECT_REASON, eddsaSupported, MESSAGE, SIGNALS, TERMINAL_MODE } = require_constants$1();
@@ -11049,7 +11051,7 @@ var require_Protocol = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	module.exports = Protocol;
 }));
 // node_modules/ssh2/lib/protocol/node-fs-compat.js
-var require_node_fs_compat = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_node_fs_compat = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const assert = require("assert");
 	const { inspect } = require("util");
 	function addNumericalSeparator(val) {
@@ -11125,7 +11127,7 @@ var require_node_fs_compat = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	};
 }));
 // node_modules/ssh2/lib/protocol/SFTP.js
-var require_SFTP = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_SFTP = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const EventEmitter = require("events");
 	const fs = require("fs");
 	const { constants } = fs;
@@ -13633,7 +13635,7 @@ var require_SFTP = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	};
 }));
 // node_modules/ssh2/lib/Channel.js
-var require_Channel = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_Channel = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { Duplex: DuplexStream, Readable: ReadableStream, Writable: WritableStream } = require("stream");
 	const { CHANNEL_EXTENDED_DATATYPE: { STDERR } } = require_constants$1();
 	const { bufferSlice } = require_utils$1();
@@ -13814,7 +13816,7 @@ var require_Channel = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/ssh2/lib/utils.js
-var require_utils = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_utils = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { SFTP } = require_SFTP();
 	const MAX_CHANNEL = 2 ** 32 - 1;
 	function onChannelOpenFailure(self, recipient, info, cb) {
@@ -14021,7 +14023,7 @@ var require_utils = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	};
 }));
 // node_modules/ssh2/lib/client.js
-var require_client$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_client$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { createHash, getHashes, randomFillSync } = require("crypto");
 	const { Socket } = require("net");
 	const { lookup: dnsLookup } = require("dns");
@@ -15453,7 +15455,7 @@ var require_client$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	module.exports = Client;
 }));
 // node_modules/ssh2/lib/http-agents.js
-var require_http_agents = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_http_agents = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const { Agent: HttpAgent } = require("http");
 	const { Agent: HttpsAgent } = require("https");
 	const { connect: tlsConnect } = require("tls");
@@ -15516,7 +15518,7 @@ var require_http_agents = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	}
 }));
 // node_modules/ssh2/lib/server.js
-var require_server$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_server$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { Server: netServer } = require("net");
 	const EventEmitter = require("events");
 	const { listenerCount } = EventEmitter;
@@ -16470,7 +16472,7 @@ var require_server$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	module.exports.IncomingClient = Client;
 }));
 // node_modules/ssh2/lib/keygen.js
-var require_keygen = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_keygen = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { createCipheriv, generateKeyPair: generateKeyPair_, generateKeyPairSync: generateKeyPairSync_, getCurves, randomBytes } = require("crypto");
 	const { Ber } = require_lib$1();
 	const bcrypt_pbkdf = require_bcrypt_pbkdf().pbkdf;
@@ -16829,7 +16831,7 @@ var require_keygen = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/ssh2/lib/index.js
-var require_lib = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_lib = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { AgentProtocol, BaseAgent, createAgent, CygwinAgent, OpenSSHAgent, PageantAgent } = require_agent();
 	const { SSHTTPAgent: HTTPAgent, SSHTTPSAgent: HTTPSAgent } = require_http_agents();
 	const { parseKey } = require_keyParser();
@@ -16858,7 +16860,7 @@ var require_lib = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module
 	};
 }));
 // node_modules/docker-modem/lib/ssh.js
-var require_ssh = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_ssh = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var Client = require_lib().Client;
 	var http = require("http");
 	module.exports = function(opt) {
@@ -16896,11 +16898,11 @@ var require_ssh = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module
 	};
 }));
 // node_modules/readable-stream/lib/internal/streams/stream.js
-var require_stream = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = require("stream");
 }));
 // node_modules/readable-stream/lib/internal/streams/buffer_list.js
-var require_buffer_list = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_buffer_list = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	function ownKeys(object, enumerableOnly) {
 		var keys = Object.keys(object);
 		if (Object.getOwnPropertySymbols) {
@@ -17139,7 +17141,7 @@ var require_buffer_list = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	}();
 }));
 // node_modules/readable-stream/lib/internal/streams/destroy.js
-var require_destroy = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_destroy = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	function destroy(err, cb) {
 		var _this = this;
 		var readableDestroyed = this._readableState && this._readableState.destroyed;
@@ -17213,7 +17215,7 @@ var require_destroy = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/readable-stream/errors.js
-var require_errors = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const codes = {};
 	function createErrorType(code, message, Base) {
 		if (!Base) Base = Error;
@@ -17285,7 +17287,7 @@ var require_errors = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	module.exports.codes = codes;
 }));
 // node_modules/readable-stream/lib/internal/streams/state.js
-var require_state = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_state = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var ERR_INVALID_OPT_VALUE = require_errors().codes.ERR_INVALID_OPT_VALUE;
 	function highWaterMarkFrom(options, isDuplex, duplexKey) {
 		return options.highWaterMark != null ? options.highWaterMark : isDuplex ? options[duplexKey] : null;
@@ -17301,7 +17303,7 @@ var require_state = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	module.exports = { getHighWaterMark };
 }));
 // node_modules/inherits/inherits_browser.js
-var require_inherits_browser = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_inherits_browser = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	if (typeof Object.create === "function") module.exports = function inherits(ctor, superCtor) {
 		if (superCtor) {
 			ctor.super_ = superCtor;
@@ -17324,7 +17326,7 @@ var require_inherits_browser = /* @__PURE__ */ require_inputs.__commonJSMin(((ex
 	};
 }));
 // node_modules/inherits/inherits.js
-var require_inherits = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_inherits = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	try {
 		var util = require("util");
 		/* istanbul ignore next */
@@ -17336,14 +17338,14 @@ var require_inherits = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	}
 }));
 // node_modules/util-deprecate/node.js
-var require_node$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	/**
 	* For Node.js, simply re-export the core `util.deprecate` function.
 	*/
 	module.exports = require("util").deprecate;
 }));
 // node_modules/readable-stream/lib/_stream_writable.js
-var require__stream_writable = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require__stream_writable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Writable;
 	function CorkedRequest(state) {
 		var _this = this;
@@ -17355,7 +17357,7 @@ var require__stream_writable = /* @__PURE__ */ require_inputs.__commonJSMin(((ex
 	}
 	var Duplex;
 	Writable.WritableState = WritableState;
-	var internalUtil = { deprecate: require_node$2() };
+	var internalUtil = { deprecate: require_node$1() };
 	var Stream = require_stream();
 	var Buffer = require("buffer").Buffer;
 	var OurUint8Array = (typeof global !== "undefined" ? global : typeof window !== "undefined" ? window : typeof self !== "undefined" ? self : {}).Uint8Array || function() {};
@@ -17768,7 +17770,7 @@ var require__stream_writable = /* @__PURE__ */ require_inputs.__commonJSMin(((ex
 	};
 }));
 // node_modules/readable-stream/lib/_stream_duplex.js
-var require__stream_duplex = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require__stream_duplex = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var objectKeys = Object.keys || function(obj) {
 		var keys = [];
 		for (var key in obj) keys.push(key);
@@ -17836,7 +17838,7 @@ var require__stream_duplex = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	});
 }));
 // node_modules/safe-buffer/index.js
-var require_safe_buffer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_safe_buffer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	/*! safe-buffer. MIT License. Feross Aboukhadijeh <https://feross.org/opensource> */
 	var buffer = require("buffer");
 	var Buffer = buffer.Buffer;
@@ -17876,7 +17878,7 @@ var require_safe_buffer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	};
 }));
 // node_modules/string_decoder/lib/string_decoder.js
-var require_string_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_string_decoder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Buffer = require_safe_buffer().Buffer;
 	var isEncoding = Buffer.isEncoding || function(encoding) {
 		encoding = "" + encoding;
@@ -18099,7 +18101,7 @@ var require_string_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	}
 }));
 // node_modules/readable-stream/lib/internal/streams/end-of-stream.js
-var require_end_of_stream$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_end_of_stream$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var ERR_STREAM_PREMATURE_CLOSE = require_errors().codes.ERR_STREAM_PREMATURE_CLOSE;
 	function once(callback) {
 		var called = false;
@@ -18181,7 +18183,7 @@ var require_end_of_stream$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exp
 	module.exports = eos;
 }));
 // node_modules/readable-stream/lib/internal/streams/async_iterator.js
-var require_async_iterator = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_async_iterator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var _Object$setPrototypeO;
 	function _defineProperty(obj, key, value) {
 		key = _toPropertyKey(key);
@@ -18348,7 +18350,7 @@ var require_async_iterator = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	};
 }));
 // node_modules/readable-stream/lib/internal/streams/from.js
-var require_from = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_from = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
 			var info = gen[key](arg);
@@ -18457,7 +18459,7 @@ var require_from = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	module.exports = from;
 }));
 // node_modules/readable-stream/lib/_stream_readable.js
-var require__stream_readable = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require__stream_readable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Readable;
 	var Duplex;
 	Readable.ReadableState = ReadableState;
@@ -19115,7 +19117,7 @@ var require__stream_readable = /* @__PURE__ */ require_inputs.__commonJSMin(((ex
 	}
 }));
 // node_modules/readable-stream/lib/_stream_transform.js
-var require__stream_transform = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require__stream_transform = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Transform;
 	var _require$codes = require_errors().codes;
 	var ERR_METHOD_NOT_IMPLEMENTED = _require$codes.ERR_METHOD_NOT_IMPLEMENTED;
@@ -19201,7 +19203,7 @@ var require__stream_transform = /* @__PURE__ */ require_inputs.__commonJSMin(((e
 	}
 }));
 // node_modules/readable-stream/lib/_stream_passthrough.js
-var require__stream_passthrough = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require__stream_passthrough = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = PassThrough;
 	var Transform = require__stream_transform();
 	require_inherits()(PassThrough, Transform);
@@ -19214,7 +19216,7 @@ var require__stream_passthrough = /* @__PURE__ */ require_inputs.__commonJSMin((
 	};
 }));
 // node_modules/readable-stream/lib/internal/streams/pipeline.js
-var require_pipeline = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_pipeline = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var eos;
 	function once(callback) {
 		var called = false;
@@ -19290,7 +19292,7 @@ var require_pipeline = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	module.exports = pipeline;
 }));
 // node_modules/readable-stream/readable.js
-var require_readable = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_readable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var Stream = require("stream");
 	if (process.env.READABLE_STREAM === "disable" && Stream) {
 		module.exports = Stream.Readable;
@@ -19309,7 +19311,7 @@ var require_readable = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	}
 }));
 // node_modules/docker-modem/lib/http_duplex.js
-var require_http_duplex = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_http_duplex = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = HttpDuplex;
 	var util = require("util");
 	var stream = require_readable();
@@ -19353,737 +19355,8 @@ var require_http_duplex = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 		this._output.socket.destroy();
 	};
 }));
-// node_modules/ms/index.js
-var require_ms = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
-	/**
-	* Helpers.
-	*/
-	var s = 1e3;
-	var m = s * 60;
-	var h = m * 60;
-	var d = h * 24;
-	var w = d * 7;
-	var y = d * 365.25;
-	/**
-	* Parse or format the given `val`.
-	*
-	* Options:
-	*
-	*  - `long` verbose formatting [false]
-	*
-	* @param {String|Number} val
-	* @param {Object} [options]
-	* @throws {Error} throw an error if val is not a non-empty string or a number
-	* @return {String|Number}
-	* @api public
-	*/
-	module.exports = function(val, options) {
-		options = options || {};
-		var type = typeof val;
-		if (type === "string" && val.length > 0) return parse(val);
-		else if (type === "number" && isFinite(val)) return options.long ? fmtLong(val) : fmtShort(val);
-		throw new Error("val is not a non-empty string or a valid number. val=" + JSON.stringify(val));
-	};
-	/**
-	* Parse the given `str` and return milliseconds.
-	*
-	* @param {String} str
-	* @return {Number}
-	* @api private
-	*/
-	function parse(str) {
-		str = String(str);
-		if (str.length > 100) return;
-		var match = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(str);
-		if (!match) return;
-		var n = parseFloat(match[1]);
-		switch ((match[2] || "ms").toLowerCase()) {
-			case "years":
-			case "year":
-			case "yrs":
-			case "yr":
-			case "y": return n * y;
-			case "weeks":
-			case "week":
-			case "w": return n * w;
-			case "days":
-			case "day":
-			case "d": return n * d;
-			case "hours":
-			case "hour":
-			case "hrs":
-			case "hr":
-			case "h": return n * h;
-			case "minutes":
-			case "minute":
-			case "mins":
-			case "min":
-			case "m": return n * m;
-			case "seconds":
-			case "second":
-			case "secs":
-			case "sec":
-			case "s": return n * s;
-			case "milliseconds":
-			case "millisecond":
-			case "msecs":
-			case "msec":
-			case "ms": return n;
-			default: return;
-		}
-	}
-	/**
-	* Short format for `ms`.
-	*
-	* @param {Number} ms
-	* @return {String}
-	* @api private
-	*/
-	function fmtShort(ms) {
-		var msAbs = Math.abs(ms);
-		if (msAbs >= d) return Math.round(ms / d) + "d";
-		if (msAbs >= h) return Math.round(ms / h) + "h";
-		if (msAbs >= m) return Math.round(ms / m) + "m";
-		if (msAbs >= s) return Math.round(ms / s) + "s";
-		return ms + "ms";
-	}
-	/**
-	* Long format for `ms`.
-	*
-	* @param {Number} ms
-	* @return {String}
-	* @api private
-	*/
-	function fmtLong(ms) {
-		var msAbs = Math.abs(ms);
-		if (msAbs >= d) return plural(ms, msAbs, d, "day");
-		if (msAbs >= h) return plural(ms, msAbs, h, "hour");
-		if (msAbs >= m) return plural(ms, msAbs, m, "minute");
-		if (msAbs >= s) return plural(ms, msAbs, s, "second");
-		return ms + " ms";
-	}
-	/**
-	* Pluralization helper.
-	*/
-	function plural(ms, msAbs, n, name) {
-		var isPlural = msAbs >= n * 1.5;
-		return Math.round(ms / n) + " " + name + (isPlural ? "s" : "");
-	}
-}));
-// node_modules/debug/src/common.js
-var require_common$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
-	/**
-	* This is the common logic for both the Node.js and web browser
-	* implementations of `debug()`.
-	*/
-	function setup(env) {
-		createDebug.debug = createDebug;
-		createDebug.default = createDebug;
-		createDebug.coerce = coerce;
-		createDebug.disable = disable;
-		createDebug.enable = enable;
-		createDebug.enabled = enabled;
-		createDebug.humanize = require_ms();
-		createDebug.destroy = destroy;
-		Object.keys(env).forEach((key) => {
-			createDebug[key] = env[key];
-		});
-		/**
-		* The currently active debug mode names, and names to skip.
-		*/
-		createDebug.names = [];
-		createDebug.skips = [];
-		/**
-		* Map of special "%n" handling functions, for the debug "format" argument.
-		*
-		* Valid key names are a single, lower or upper-case letter, i.e. "n" and "N".
-		*/
-		createDebug.formatters = {};
-		/**
-		* Selects a color for a debug namespace
-		* @param {String} namespace The namespace string for the debug instance to be colored
-		* @return {Number|String} An ANSI color code for the given namespace
-		* @api private
-		*/
-		function selectColor(namespace) {
-			let hash = 0;
-			for (let i = 0; i < namespace.length; i++) {
-				hash = (hash << 5) - hash + namespace.charCodeAt(i);
-				hash |= 0;
-			}
-			return createDebug.colors[Math.abs(hash) % createDebug.colors.length];
-		}
-		createDebug.selectColor = selectColor;
-		/**
-		* Create a debugger with the given `namespace`.
-		*
-		* @param {String} namespace
-		* @return {Function}
-		* @api public
-		*/
-		function createDebug(namespace) {
-			let prevTime;
-			let enableOverride = null;
-			let namespacesCache;
-			let enabledCache;
-			function debug(...args) {
-				if (!debug.enabled) return;
-				const self = debug;
-				const curr = Number(/* @__PURE__ */ new Date());
-				self.diff = curr - (prevTime || curr);
-				self.prev = prevTime;
-				self.curr = curr;
-				prevTime = curr;
-				args[0] = createDebug.coerce(args[0]);
-				if (typeof args[0] !== "string") args.unshift("%O");
-				let index = 0;
-				args[0] = args[0].replace(/%([a-zA-Z%])/g, (match, format) => {
-					if (match === "%%") return "%";
-					index++;
-					const formatter = createDebug.formatters[format];
-					if (typeof formatter === "function") {
-						const val = args[index];
-						match = formatter.call(self, val);
-						args.splice(index, 1);
-						index--;
-					}
-					return match;
-				});
-				createDebug.formatArgs.call(self, args);
-				(self.log || createDebug.log).apply(self, args);
-			}
-			debug.namespace = namespace;
-			debug.useColors = createDebug.useColors();
-			debug.color = createDebug.selectColor(namespace);
-			debug.extend = extend;
-			debug.destroy = createDebug.destroy;
-			Object.defineProperty(debug, "enabled", {
-				enumerable: true,
-				configurable: false,
-				get: () => {
-					if (enableOverride !== null) return enableOverride;
-					if (namespacesCache !== createDebug.namespaces) {
-						namespacesCache = createDebug.namespaces;
-						enabledCache = createDebug.enabled(namespace);
-					}
-					return enabledCache;
-				},
-				set: (v) => {
-					enableOverride = v;
-				}
-			});
-			if (typeof createDebug.init === "function") createDebug.init(debug);
-			return debug;
-		}
-		function extend(namespace, delimiter) {
-			const newDebug = createDebug(this.namespace + (typeof delimiter === "undefined" ? ":" : delimiter) + namespace);
-			newDebug.log = this.log;
-			return newDebug;
-		}
-		/**
-		* Enables a debug mode by namespaces. This can include modes
-		* separated by a colon and wildcards.
-		*
-		* @param {String} namespaces
-		* @api public
-		*/
-		function enable(namespaces) {
-			createDebug.save(namespaces);
-			createDebug.namespaces = namespaces;
-			createDebug.names = [];
-			createDebug.skips = [];
-			const split = (typeof namespaces === "string" ? namespaces : "").trim().replace(/\s+/g, ",").split(",").filter(Boolean);
-			for (const ns of split) if (ns[0] === "-") createDebug.skips.push(ns.slice(1));
-			else createDebug.names.push(ns);
-		}
-		/**
-		* Checks if the given string matches a namespace template, honoring
-		* asterisks as wildcards.
-		*
-		* @param {String} search
-		* @param {String} template
-		* @return {Boolean}
-		*/
-		function matchesTemplate(search, template) {
-			let searchIndex = 0;
-			let templateIndex = 0;
-			let starIndex = -1;
-			let matchIndex = 0;
-			while (searchIndex < search.length) if (templateIndex < template.length && (template[templateIndex] === search[searchIndex] || template[templateIndex] === "*")) {
-				if (template[templateIndex] === "*") {
-					starIndex = templateIndex;
-					matchIndex = searchIndex;
-					templateIndex++;
-				} else {
-					searchIndex++;
-					templateIndex++;
-				}
-			} else if (starIndex !== -1) {
-				templateIndex = starIndex + 1;
-				matchIndex++;
-				searchIndex = matchIndex;
-			} else return false;
-			while (templateIndex < template.length && template[templateIndex] === "*") templateIndex++;
-			return templateIndex === template.length;
-		}
-		/**
-		* Disable debug output.
-		*
-		* @return {String} namespaces
-		* @api public
-		*/
-		function disable() {
-			const namespaces = [...createDebug.names, ...createDebug.skips.map((namespace) => "-" + namespace)].join(",");
-			createDebug.enable("");
-			return namespaces;
-		}
-		/**
-		* Returns true if the given mode name is enabled, false otherwise.
-		*
-		* @param {String} name
-		* @return {Boolean}
-		* @api public
-		*/
-		function enabled(name) {
-			for (const skip of createDebug.skips) if (matchesTemplate(name, skip)) return false;
-			for (const ns of createDebug.names) if (matchesTemplate(name, ns)) return true;
-			return false;
-		}
-		/**
-		* Coerce `val`.
-		*
-		* @param {Mixed} val
-		* @return {Mixed}
-		* @api private
-		*/
-		function coerce(val) {
-			if (val instanceof Error) return val.stack || val.message;
-			return val;
-		}
-		/**
-		* XXX DO NOT USE. This is a temporary stub function.
-		* XXX It WILL be removed in the next major release.
-		*/
-		function destroy() {
-			console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
-		}
-		createDebug.enable(createDebug.load());
-		return createDebug;
-	}
-	module.exports = setup;
-}));
-// node_modules/debug/src/browser.js
-var require_browser = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
-	/**
-	* This is the web browser implementation of `debug()`.
-	*/
-	exports.formatArgs = formatArgs;
-	exports.save = save;
-	exports.load = load;
-	exports.useColors = useColors;
-	exports.storage = localstorage();
-	exports.destroy = (() => {
-		let warned = false;
-		return () => {
-			if (!warned) {
-				warned = true;
-				console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
-			}
-		};
-	})();
-	/**
-	* Colors.
-	*/
-	exports.colors = [
-		"#0000CC",
-		"#0000FF",
-		"#0033CC",
-		"#0033FF",
-		"#0066CC",
-		"#0066FF",
-		"#0099CC",
-		"#0099FF",
-		"#00CC00",
-		"#00CC33",
-		"#00CC66",
-		"#00CC99",
-		"#00CCCC",
-		"#00CCFF",
-		"#3300CC",
-		"#3300FF",
-		"#3333CC",
-		"#3333FF",
-		"#3366CC",
-		"#3366FF",
-		"#3399CC",
-		"#3399FF",
-		"#33CC00",
-		"#33CC33",
-		"#33CC66",
-		"#33CC99",
-		"#33CCCC",
-		"#33CCFF",
-		"#6600CC",
-		"#6600FF",
-		"#6633CC",
-		"#6633FF",
-		"#66CC00",
-		"#66CC33",
-		"#9900CC",
-		"#9900FF",
-		"#9933CC",
-		"#9933FF",
-		"#99CC00",
-		"#99CC33",
-		"#CC0000",
-		"#CC0033",
-		"#CC0066",
-		"#CC0099",
-		"#CC00CC",
-		"#CC00FF",
-		"#CC3300",
-		"#CC3333",
-		"#CC3366",
-		"#CC3399",
-		"#CC33CC",
-		"#CC33FF",
-		"#CC6600",
-		"#CC6633",
-		"#CC9900",
-		"#CC9933",
-		"#CCCC00",
-		"#CCCC33",
-		"#FF0000",
-		"#FF0033",
-		"#FF0066",
-		"#FF0099",
-		"#FF00CC",
-		"#FF00FF",
-		"#FF3300",
-		"#FF3333",
-		"#FF3366",
-		"#FF3399",
-		"#FF33CC",
-		"#FF33FF",
-		"#FF6600",
-		"#FF6633",
-		"#FF9900",
-		"#FF9933",
-		"#FFCC00",
-		"#FFCC33"
-	];
-	/**
-	* Currently only WebKit-based Web Inspectors, Firefox >= v31,
-	* and the Firebug extension (any Firefox version) are known
-	* to support "%c" CSS customizations.
-	*
-	* TODO: add a `localStorage` variable to explicitly enable/disable colors
-	*/
-	function useColors() {
-		if (typeof window !== "undefined" && window.process && (window.process.type === "renderer" || window.process.__nwjs)) return true;
-		if (typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/(edge|trident)\/(\d+)/)) return false;
-		let m;
-		return typeof document !== "undefined" && document.documentElement && document.documentElement.style && document.documentElement.style.WebkitAppearance || typeof window !== "undefined" && window.console && (window.console.firebug || window.console.exception && window.console.table) || typeof navigator !== "undefined" && navigator.userAgent && (m = navigator.userAgent.toLowerCase().match(/firefox\/(\d+)/)) && parseInt(m[1], 10) >= 31 || typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/applewebkit\/(\d+)/);
-	}
-	/**
-	* Colorize log arguments if enabled.
-	*
-	* @api public
-	*/
-	function formatArgs(args) {
-		args[0] = (this.useColors ? "%c" : "") + this.namespace + (this.useColors ? " %c" : " ") + args[0] + (this.useColors ? "%c " : " ") + "+" + module.exports.humanize(this.diff);
-		if (!this.useColors) return;
-		const c = "color: " + this.color;
-		args.splice(1, 0, c, "color: inherit");
-		let index = 0;
-		let lastC = 0;
-		args[0].replace(/%[a-zA-Z%]/g, (match) => {
-			if (match === "%%") return;
-			index++;
-			if (match === "%c") lastC = index;
-		});
-		args.splice(lastC, 0, c);
-	}
-	/**
-	* Invokes `console.debug()` when available.
-	* No-op when `console.debug` is not a "function".
-	* If `console.debug` is not available, falls back
-	* to `console.log`.
-	*
-	* @api public
-	*/
-	exports.log = console.debug || console.log || (() => {});
-	/**
-	* Save `namespaces`.
-	*
-	* @param {String} namespaces
-	* @api private
-	*/
-	function save(namespaces) {
-		try {
-			if (namespaces) exports.storage.setItem("debug", namespaces);
-			else exports.storage.removeItem("debug");
-		} catch (error) {}
-	}
-	/**
-	* Load `namespaces`.
-	*
-	* @return {String} returns the previously persisted debug modes
-	* @api private
-	*/
-	function load() {
-		let r;
-		try {
-			r = exports.storage.getItem("debug") || exports.storage.getItem("DEBUG");
-		} catch (error) {}
-		if (!r && typeof process !== "undefined" && "env" in process) r = process.env.DEBUG;
-		return r;
-	}
-	/**
-	* Localstorage attempts to return the localstorage.
-	*
-	* This is necessary because safari throws
-	* when a user disables cookies/localstorage
-	* and you attempt to access it.
-	*
-	* @return {LocalStorage}
-	* @api private
-	*/
-	function localstorage() {
-		try {
-			return localStorage;
-		} catch (error) {}
-	}
-	module.exports = require_common$1()(exports);
-	const { formatters } = module.exports;
-	/**
-	* Map %j to `JSON.stringify()`, since no Web Inspectors do that by default.
-	*/
-	formatters.j = function(v) {
-		try {
-			return JSON.stringify(v);
-		} catch (error) {
-			return "[UnexpectedJSONParseError]: " + error.message;
-		}
-	};
-}));
-// node_modules/debug/src/node.js
-var require_node$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
-	/**
-	* Module dependencies.
-	*/
-	const tty = require("tty");
-	const util = require("util");
-	/**
-	* This is the Node.js implementation of `debug()`.
-	*/
-	exports.init = init;
-	exports.log = log;
-	exports.formatArgs = formatArgs;
-	exports.save = save;
-	exports.load = load;
-	exports.useColors = useColors;
-	exports.destroy = util.deprecate(() => {}, "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
-	/**
-	* Colors.
-	*/
-	exports.colors = [
-		6,
-		2,
-		3,
-		4,
-		5,
-		1
-	];
-	try {
-		const supportsColor = require("supports-color");
-		if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) exports.colors = [
-			20,
-			21,
-			26,
-			27,
-			32,
-			33,
-			38,
-			39,
-			40,
-			41,
-			42,
-			43,
-			44,
-			45,
-			56,
-			57,
-			62,
-			63,
-			68,
-			69,
-			74,
-			75,
-			76,
-			77,
-			78,
-			79,
-			80,
-			81,
-			92,
-			93,
-			98,
-			99,
-			112,
-			113,
-			128,
-			129,
-			134,
-			135,
-			148,
-			149,
-			160,
-			161,
-			162,
-			163,
-			164,
-			165,
-			166,
-			167,
-			168,
-			169,
-			170,
-			171,
-			172,
-			173,
-			178,
-			179,
-			184,
-			185,
-			196,
-			197,
-			198,
-			199,
-			200,
-			201,
-			202,
-			203,
-			204,
-			205,
-			206,
-			207,
-			208,
-			209,
-			214,
-			215,
-			220,
-			221
-		];
-	} catch (error) {}
-	/**
-	* Build up the default `inspectOpts` object from the environment variables.
-	*
-	*   $ DEBUG_COLORS=no DEBUG_DEPTH=10 DEBUG_SHOW_HIDDEN=enabled node script.js
-	*/
-	exports.inspectOpts = Object.keys(process.env).filter((key) => {
-		return /^debug_/i.test(key);
-	}).reduce((obj, key) => {
-		const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
-			return k.toUpperCase();
-		});
-		let val = process.env[key];
-		if (/^(yes|on|true|enabled)$/i.test(val)) val = true;
-		else if (/^(no|off|false|disabled)$/i.test(val)) val = false;
-		else if (val === "null") val = null;
-		else val = Number(val);
-		obj[prop] = val;
-		return obj;
-	}, {});
-	/**
-	* Is stdout a TTY? Colored output is enabled when `true`.
-	*/
-	function useColors() {
-		return "colors" in exports.inspectOpts ? Boolean(exports.inspectOpts.colors) : tty.isatty(process.stderr.fd);
-	}
-	/**
-	* Adds ANSI color escape codes if enabled.
-	*
-	* @api public
-	*/
-	function formatArgs(args) {
-		const { namespace: name, useColors } = this;
-		if (useColors) {
-			const c = this.color;
-			const colorCode = "\x1B[3" + (c < 8 ? c : "8;5;" + c);
-			const prefix = `  ${colorCode};1m${name} \u001B[0m`;
-			args[0] = prefix + args[0].split("\n").join("\n" + prefix);
-			args.push(colorCode + "m+" + module.exports.humanize(this.diff) + "\x1B[0m");
-		} else args[0] = getDate() + name + " " + args[0];
-	}
-	function getDate() {
-		if (exports.inspectOpts.hideDate) return "";
-		return (/* @__PURE__ */ new Date()).toISOString() + " ";
-	}
-	/**
-	* Invokes `util.formatWithOptions()` with the specified arguments and writes to stderr.
-	*/
-	function log(...args) {
-		return process.stderr.write(util.formatWithOptions(exports.inspectOpts, ...args) + "\n");
-	}
-	/**
-	* Save `namespaces`.
-	*
-	* @param {String} namespaces
-	* @api private
-	*/
-	function save(namespaces) {
-		if (namespaces) process.env.DEBUG = namespaces;
-		else delete process.env.DEBUG;
-	}
-	/**
-	* Load `namespaces`.
-	*
-	* @return {String} returns the previously persisted debug modes
-	* @api private
-	*/
-	function load() {
-		return process.env.DEBUG;
-	}
-	/**
-	* Init logic for `debug` instances.
-	*
-	* Create a new `inspectOpts` object in case `useColors` is set
-	* differently for a particular `debug` instance.
-	*/
-	function init(debug) {
-		debug.inspectOpts = {};
-		const keys = Object.keys(exports.inspectOpts);
-		for (let i = 0; i < keys.length; i++) debug.inspectOpts[keys[i]] = exports.inspectOpts[keys[i]];
-	}
-	module.exports = require_common$1()(exports);
-	const { formatters } = module.exports;
-	/**
-	* Map %o to `util.inspect()`, all on a single line.
-	*/
-	formatters.o = function(v) {
-		this.inspectOpts.colors = this.useColors;
-		return util.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
-	};
-	/**
-	* Map %O to `util.inspect()`, allowing multiple lines if needed.
-	*/
-	formatters.O = function(v) {
-		this.inspectOpts.colors = this.useColors;
-		return util.inspect(v, this.inspectOpts);
-	};
-}));
-// node_modules/debug/src/index.js
-var require_src$4 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
-	/**
-	* Detect Electron renderer / nwjs process, which is node, but we should
-	* treat as a browser.
-	*/
-	if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) module.exports = require_browser();
-	else module.exports = require_node$1();
-}));
 // node_modules/split-ca/index.js
-var require_split_ca = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_split_ca = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var fs = require("fs");
 	module.exports = function(filepath, split, encoding) {
 		split = typeof split !== "undefined" ? split : "\n";
@@ -20107,7 +19380,7 @@ var require_split_ca = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	};
 }));
 // node_modules/docker-modem/lib/modem.js
-var require_modem = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_modem = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var querystring = require("querystring");
 	var http = require_http();
 	var fs = require("fs");
@@ -20115,7 +19388,7 @@ var require_modem = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	var url = require("url");
 	var ssh = require_ssh();
 	var HttpDuplex = require_http_duplex();
-	var debug = require_src$4()("modem");
+	var debug = require_src$5.require_src()("modem");
 	var utils = require_utils$2();
 	var util = require("util");
 	var splitca = require_split_ca();
@@ -20482,7 +19755,7 @@ var require_modem = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	module.exports = Modem;
 }));
 // node_modules/@balena/dockerignore/ignore.js
-var require_ignore = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_ignore = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	/**
 	* @license
 	* Copyright 2020 Balena Ltd.
@@ -20683,7 +19956,7 @@ var require_ignore = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/chownr/chownr.js
-var require_chownr = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_chownr = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const fs = require("fs");
 	const path = require("path");
 	/* istanbul ignore next */
@@ -20792,7 +20065,7 @@ var require_chownr = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	chownr.sync = chownrSync;
 }));
 // node_modules/bl/BufferList.js
-var require_BufferList = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_BufferList = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { Buffer } = require("buffer");
 	const symbol = Symbol.for("BufferList");
 	function BufferList(buf) {
@@ -20999,7 +20272,7 @@ var require_BufferList = /* @__PURE__ */ require_inputs.__commonJSMin(((exports,
 	module.exports = BufferList;
 }));
 // node_modules/bl/bl.js
-var require_bl = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_bl = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const DuplexStream = require_readable().Duplex;
 	const inherits = require_inherits();
 	const BufferList = require_BufferList();
@@ -21060,7 +20333,7 @@ var require_bl = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module)
 	module.exports.BufferList = BufferList;
 }));
 // node_modules/tar-fs/node_modules/tar-stream/headers.js
-var require_headers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_headers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var alloc = Buffer.alloc;
 	var ZEROS = "0000000000000000000";
 	var SEVENS = "7777777777777777777";
@@ -21261,7 +20534,7 @@ var require_headers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =>
 	};
 }));
 // node_modules/tar-fs/node_modules/tar-stream/extract.js
-var require_extract = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_extract = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require("util");
 	var bl = require_bl();
 	var headers = require_headers();
@@ -21473,11 +20746,11 @@ var require_extract = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	module.exports = Extract;
 }));
 // node_modules/fs-constants/index.js
-var require_fs_constants = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_fs_constants = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = require("fs").constants || require("constants");
 }));
 // node_modules/wrappy/wrappy.js
-var require_wrappy = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_wrappy = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = wrappy;
 	function wrappy(fn, cb) {
 		if (fn && cb) return wrappy(fn)(cb);
@@ -21499,7 +20772,7 @@ var require_wrappy = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	}
 }));
 // node_modules/once/once.js
-var require_once = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_once = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var wrappy = require_wrappy();
 	module.exports = wrappy(once);
 	module.exports.strict = wrappy(onceStrict);
@@ -21538,7 +20811,7 @@ var require_once = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	}
 }));
 // node_modules/end-of-stream/index.js
-var require_end_of_stream = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_end_of_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var once = require_once();
 	var noop = function() {};
 	var qnt = global.Bare ? queueMicrotask : process.nextTick.bind(process);
@@ -21617,7 +20890,7 @@ var require_end_of_stream = /* @__PURE__ */ require_inputs.__commonJSMin(((expor
 	module.exports = eos;
 }));
 // node_modules/tar-fs/node_modules/tar-stream/pack.js
-var require_pack = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_pack = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var constants = require_fs_constants();
 	var eos = require_end_of_stream();
 	var inherits = require_inherits();
@@ -21823,12 +21096,12 @@ var require_pack = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	module.exports = Pack;
 }));
 // node_modules/tar-fs/node_modules/tar-stream/index.js
-var require_tar_stream = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	exports.extract = require_extract();
 	exports.pack = require_pack();
 }));
 // node_modules/pump/index.js
-var require_pump = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_pump = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var once = require_once();
 	var eos = require_end_of_stream();
 	var fs;
@@ -21900,7 +21173,7 @@ var require_pump = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	module.exports = pump;
 }));
 // node_modules/mkdirp-classic/index.js
-var require_mkdirp_classic = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_mkdirp_classic = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var path = require("path");
 	var fs = require("fs");
 	var _0777 = parseInt("0777", 8);
@@ -21965,7 +21238,7 @@ var require_mkdirp_classic = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	};
 }));
 // node_modules/tar-fs/index.js
-var require_tar_fs = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_tar_fs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var chownr = require_chownr();
 	var tar = require_tar_stream();
 	var pump = require_pump();
@@ -22276,7 +21549,7 @@ var require_tar_fs = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => 
 	}
 }));
 // node_modules/dockerode/lib/util.js
-var require_util$3 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_util$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var DockerIgnore = require_ignore();
 	var fs = require("fs");
 	var path = require("path");
@@ -22345,7 +21618,7 @@ var require_util$3 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/dockerode/lib/exec.js
-var require_exec = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_exec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents an Exec
@@ -22460,7 +21733,7 @@ var require_exec = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	module.exports = Exec;
 }));
 // node_modules/dockerode/lib/container.js
-var require_container = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_container = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	require_util$3().extend;
 	var Exec = require_exec();
 	var util = require_util$3();
@@ -23325,7 +22598,7 @@ var require_container = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	module.exports = Container;
 }));
 // node_modules/dockerode/lib/image.js
-var require_image = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_image = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents an image
@@ -23550,7 +22823,7 @@ var require_image = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	module.exports = Image;
 }));
 // node_modules/dockerode/lib/volume.js
-var require_volume = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_volume = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents a volume
@@ -23626,7 +22899,7 @@ var require_volume = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	module.exports = Volume;
 }));
 // node_modules/dockerode/lib/network.js
-var require_network = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_network = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents an network
@@ -23762,7 +23035,7 @@ var require_network = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	module.exports = Network;
 }));
 // node_modules/dockerode/lib/service.js
-var require_service$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_service$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents an Service
@@ -23911,7 +23184,7 @@ var require_service$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	module.exports = Service;
 }));
 // node_modules/dockerode/lib/plugin.js
-var require_plugin = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_plugin = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents a plugin
@@ -24202,7 +23475,7 @@ var require_plugin = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	module.exports = Plugin;
 }));
 // node_modules/dockerode/lib/secret.js
-var require_secret = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_secret = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents a secret
@@ -24309,7 +23582,7 @@ var require_secret = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	module.exports = Secret;
 }));
 // node_modules/dockerode/lib/config.js
-var require_config = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_config = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents a config
@@ -24419,7 +23692,7 @@ var require_config = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	module.exports = Config;
 }));
 // node_modules/dockerode/lib/task.js
-var require_task = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_task = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents an Task
@@ -24498,7 +23771,7 @@ var require_task = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	module.exports = Task;
 }));
 // node_modules/dockerode/lib/node.js
-var require_node = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var util = require_util$3();
 	/**
 	* Represents an Node
@@ -24606,7 +23879,7 @@ var require_node = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	module.exports = Node;
 }));
 // node_modules/@grpc/grpc-js/build/src/constants.js
-var require_constants = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_constants = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DEFAULT_MAX_RECEIVE_MESSAGE_LENGTH = exports.DEFAULT_MAX_SEND_MESSAGE_LENGTH = exports.Propagate = exports.LogVerbosity = exports.Status = void 0;
 	var Status;
@@ -24652,7 +23925,7 @@ var require_constants = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) 
 	exports.DEFAULT_MAX_RECEIVE_MESSAGE_LENGTH = 4194304;
 }));
 // node_modules/@grpc/grpc-js/package.json
-var require_package = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_package = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = {
 		"name": "@grpc/grpc-js",
 		"version": "1.14.7",
@@ -24736,7 +24009,7 @@ var require_package = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/@grpc/grpc-js/build/src/logging.js
-var require_logging = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_logging = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var _a;
 	var _b;
 	var _c;
@@ -24820,7 +24093,7 @@ var require_logging = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =>
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/error.js
-var require_error = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_error = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getErrorMessage = getErrorMessage;
 	exports.getErrorCode = getErrorCode;
@@ -24834,7 +24107,7 @@ var require_error = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/metadata.js
-var require_metadata = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_metadata = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Metadata = void 0;
 	const logging_1 = require_logging();
@@ -25044,7 +24317,7 @@ var require_metadata = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =
 	};
 }));
 // node_modules/@grpc/grpc-js/build/src/call-credentials.js
-var require_call_credentials = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_call_credentials = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CallCredentials = void 0;
 	exports.isEmptyCallCredentials = isEmptyCallCredentials;
@@ -25163,7 +24436,7 @@ var require_call_credentials = /* @__PURE__ */ require_inputs.__commonJSMin(((ex
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/tls-helpers.js
-var require_tls_helpers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_tls_helpers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CIPHER_SUITES = void 0;
 	exports.getDefaultRootsData = getDefaultRootsData;
@@ -25180,7 +24453,7 @@ var require_tls_helpers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/uri-parser.js
-var require_uri_parser = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_uri_parser = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseUri = parseUri;
 	exports.splitHostPort = splitHostPort;
@@ -25260,7 +24533,7 @@ var require_uri_parser = /* @__PURE__ */ require_inputs.__commonJSMin(((exports)
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/resolver.js
-var require_resolver = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_resolver = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CHANNEL_ARGS_CONFIG_SELECTOR_KEY = void 0;
 	exports.registerResolver = registerResolver;
@@ -25322,7 +24595,7 @@ var require_resolver = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/channel-credentials.js
-var require_channel_credentials = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_channel_credentials = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ChannelCredentials = void 0;
 	exports.createCertificateProviderChannelCredentials = createCertificateProviderChannelCredentials;
@@ -25674,7 +24947,7 @@ var require_channel_credentials = /* @__PURE__ */ require_inputs.__commonJSMin((
 	};
 }));
 // node_modules/@grpc/grpc-js/build/src/load-balancer.js
-var require_load_balancer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_load_balancer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.createChildChannelControlHelper = createChildChannelControlHelper;
 	exports.registerLoadBalancerType = registerLoadBalancerType;
@@ -25752,7 +25025,7 @@ var require_load_balancer = /* @__PURE__ */ require_inputs.__commonJSMin(((expor
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/service-config.js
-var require_service_config = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_service_config = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.validateRetryThrottling = validateRetryThrottling;
 	exports.validateServiceConfig = validateServiceConfig;
@@ -25959,7 +25232,7 @@ var require_service_config = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/connectivity-state.js
-var require_connectivity_state = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_connectivity_state = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ConnectivityState = void 0;
 	var ConnectivityState;
@@ -25972,7 +25245,7 @@ var require_connectivity_state = /* @__PURE__ */ require_inputs.__commonJSMin(((
 	})(ConnectivityState || (exports.ConnectivityState = ConnectivityState = {}));
 }));
 // node_modules/@grpc/grpc-js/build/src/picker.js
-var require_picker = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_picker = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.QueuePicker = exports.UnavailablePicker = exports.PickResultType = void 0;
 	const metadata_1 = require_metadata();
@@ -26042,7 +25315,7 @@ var require_picker = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => 
 	exports.QueuePicker = QueuePicker;
 }));
 // node_modules/@grpc/grpc-js/build/src/backoff-timeout.js
-var require_backoff_timeout = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_backoff_timeout = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BackoffTimeout = void 0;
 	const constants_1 = require_constants();
@@ -26206,7 +25479,7 @@ var require_backoff_timeout = /* @__PURE__ */ require_inputs.__commonJSMin(((exp
 	BackoffTimeout.nextId = 0;
 }));
 // node_modules/@grpc/grpc-js/build/src/load-balancer-child-handler.js
-var require_load_balancer_child_handler = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_load_balancer_child_handler = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ChildLoadBalancerHandler = void 0;
 	const load_balancer_1 = require_load_balancer();
@@ -26315,7 +25588,7 @@ var require_load_balancer_child_handler = /* @__PURE__ */ require_inputs.__commo
 	exports.ChildLoadBalancerHandler = ChildLoadBalancerHandler;
 }));
 // node_modules/@grpc/grpc-js/build/src/resolving-load-balancer.js
-var require_resolving_load_balancer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_resolving_load_balancer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ResolvingLoadBalancer = void 0;
 	exports.getDefaultConfigSelector = getDefaultConfigSelector;
@@ -26543,7 +25816,7 @@ var require_resolving_load_balancer = /* @__PURE__ */ require_inputs.__commonJSM
 	exports.ResolvingLoadBalancer = ResolvingLoadBalancer;
 }));
 // node_modules/@grpc/grpc-js/build/src/channel-options.js
-var require_channel_options = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_channel_options = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.recognizedOptions = void 0;
 	exports.channelOptionsEqual = channelOptionsEqual;
@@ -26595,7 +25868,7 @@ var require_channel_options = /* @__PURE__ */ require_inputs.__commonJSMin(((exp
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/subchannel-address.js
-var require_subchannel_address = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_subchannel_address = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EndpointMap = void 0;
 	exports.isTcpSubchannelAddress = isTcpSubchannelAddress;
@@ -26718,7 +25991,7 @@ var require_subchannel_address = /* @__PURE__ */ require_inputs.__commonJSMin(((
 	exports.EndpointMap = EndpointMap;
 }));
 // node_modules/@js-sdsl/ordered-map/dist/cjs/index.js
-var require_cjs = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_cjs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "t", { value: true });
 	var TreeNode = class {
 		constructor(t, e, s = 1) {
@@ -27415,7 +26688,7 @@ var require_cjs = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	exports.OrderedMap = OrderedMap;
 }));
 // node_modules/@grpc/grpc-js/build/src/admin.js
-var require_admin = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_admin = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.registerAdminService = registerAdminService;
 	exports.addAdminServicesToServer = addAdminServicesToServer;
@@ -27431,7 +26704,7 @@ var require_admin = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/call.js
-var require_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_call = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ClientDuplexStreamImpl = exports.ClientWritableStreamImpl = exports.ClientReadableStreamImpl = exports.ClientUnaryCallImpl = void 0;
 	exports.callErrorFromStatus = callErrorFromStatus;
@@ -27559,7 +26832,7 @@ var require_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	exports.ClientDuplexStreamImpl = ClientDuplexStreamImpl;
 }));
 // node_modules/@grpc/grpc-js/build/src/call-interface.js
-var require_call_interface = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_call_interface = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InterceptingListenerImpl = void 0;
 	exports.statusOrFromValue = statusOrFromValue;
@@ -27633,7 +26906,7 @@ var require_call_interface = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	exports.InterceptingListenerImpl = InterceptingListenerImpl;
 }));
 // node_modules/@grpc/grpc-js/build/src/client-interceptors.js
-var require_client_interceptors = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_client_interceptors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InterceptingCall = exports.RequesterBuilder = exports.ListenerBuilder = exports.InterceptorConfigurationError = void 0;
 	exports.getInterceptingCall = getInterceptingCall;
@@ -27981,7 +27254,7 @@ var require_client_interceptors = /* @__PURE__ */ require_inputs.__commonJSMin((
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/client.js
-var require_client = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Client = void 0;
 	const call_1 = require_call();
@@ -28327,7 +27600,7 @@ var require_client = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => 
 	exports.Client = Client;
 }));
 // node_modules/@grpc/grpc-js/build/src/make-client.js
-var require_make_client = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_make_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.makeClientConstructor = makeClientConstructor;
 	exports.loadPackageDefinition = loadPackageDefinition;
@@ -28425,7 +27698,7 @@ var require_make_client = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	}
 }));
 // node_modules/lodash.camelcase/index.js
-var require_lodash_camelcase = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_lodash_camelcase = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	/** `Object#toString` result references. */
 	var symbolTag = "[object Symbol]";
 	/** Used to match words composed of alphanumeric characters. */
@@ -29092,7 +28365,7 @@ var require_lodash_camelcase = /* @__PURE__ */ require_inputs.__commonJSMin(((ex
 	module.exports = camelCase;
 }));
 // node_modules/@protobufjs/aspromise/index.js
-var require_aspromise = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_aspromise = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = asPromise;
 	/**
 	* Callback as used by {@link util.asPromise}.
@@ -29137,7 +28410,7 @@ var require_aspromise = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	}
 }));
 // node_modules/@protobufjs/base64/index.js
-var require_base64 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_base64 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* A minimal base64 implementation for number arrays.
 	* @memberof util
@@ -29252,7 +28525,7 @@ var require_base64 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => 
 	};
 }));
 // node_modules/@protobufjs/eventemitter/index.js
-var require_eventemitter = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_eventemitter = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = EventEmitter;
 	/**
 	* Constructs a new event emitter instance.
@@ -29323,7 +28596,7 @@ var require_eventemitter = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	};
 }));
 // node_modules/@protobufjs/float/index.js
-var require_float = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_float = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = factory(factory);
 	/**
 	* Reads / writes floats / doubles from / to buffers.
@@ -29575,7 +28848,7 @@ var require_float = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	}
 }));
 // node_modules/@protobufjs/utf8/index.js
-var require_utf8 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_utf8 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* A minimal UTF8 implementation for number arrays.
 	* @memberof util
@@ -29672,7 +28945,7 @@ var require_utf8 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	};
 }));
 // node_modules/@protobufjs/pool/index.js
-var require_pool = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_pool = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = pool;
 	/**
 	* An allocator as used by {@link util.pool}.
@@ -29717,7 +28990,7 @@ var require_pool = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	}
 }));
 // node_modules/protobufjs/src/util/longbits.js
-var require_longbits = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_longbits = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = LongBits;
 	var util = require_minimal();
 	/**
@@ -29867,7 +29140,7 @@ var require_longbits = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	};
 }));
 // node_modules/long/umd/index.js
-var require_umd = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module, this$3) => {
+var require_umd = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$3) => {
 	(function(global, factory) {
 		function preferDefault(exports) {
 			return exports.default || exports;
@@ -31346,7 +30619,7 @@ var require_umd = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module
 	});
 }));
 // node_modules/protobufjs/src/util/minimal.js
-var require_minimal = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module, this$2) => {
+var require_minimal = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$2) => {
 	var util = exports;
 	util.asPromise = require_aspromise();
 	util.base64 = require_base64();
@@ -31728,7 +31001,7 @@ var require_minimal = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/protobufjs/src/writer.js
-var require_writer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_writer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Writer;
 	var util = require_minimal();
 	var BufferWriter;
@@ -32111,7 +31384,7 @@ var require_writer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/protobufjs/src/writer_buffer.js
-var require_writer_buffer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_writer_buffer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = BufferWriter;
 	var Writer = require_writer();
 	(BufferWriter.prototype = Object.create(Writer.prototype)).constructor = BufferWriter;
@@ -32173,7 +31446,7 @@ var require_writer_buffer = /* @__PURE__ */ require_inputs.__commonJSMin(((expor
 	BufferWriter._configure();
 }));
 // node_modules/protobufjs/src/reader.js
-var require_reader = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_reader = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Reader;
 	var util = require_minimal();
 	var BufferReader;
@@ -32506,7 +31779,7 @@ var require_reader = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/protobufjs/src/reader_buffer.js
-var require_reader_buffer = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_reader_buffer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = BufferReader;
 	var Reader = require_reader();
 	(BufferReader.prototype = Object.create(Reader.prototype)).constructor = BufferReader;
@@ -32546,7 +31819,7 @@ var require_reader_buffer = /* @__PURE__ */ require_inputs.__commonJSMin(((expor
 	BufferReader._configure();
 }));
 // node_modules/protobufjs/src/rpc/service.js
-var require_service$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_service$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Service;
 	var util = require_minimal();
 	(Service.prototype = Object.create(util.EventEmitter.prototype)).constructor = Service;
@@ -32663,7 +31936,7 @@ var require_service$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	};
 }));
 // node_modules/protobufjs/src/rpc.js
-var require_rpc = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_rpc = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* Streaming RPC helpers.
 	* @namespace
@@ -32697,7 +31970,7 @@ var require_rpc = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	rpc.Service = require_service$1();
 }));
 // node_modules/protobufjs/src/roots.js
-var require_roots = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_roots = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Object.create(null);
 }));
 /**
@@ -32716,7 +31989,7 @@ var require_roots = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 * var root = protobuf.roots["myroot"];
 */
 // node_modules/protobufjs/src/index-minimal.js
-var require_index_minimal = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_index_minimal = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var protobuf = exports;
 	/**
 	* Build type, one of `"full"`, `"light"` or `"minimal"`.
@@ -32746,7 +32019,7 @@ var require_index_minimal = /* @__PURE__ */ require_inputs.__commonJSMin(((expor
 	configure();
 }));
 // node_modules/@protobufjs/codegen/index.js
-var require_codegen = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_codegen = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = codegen;
 	var reservedRe = /^(?:do|if|in|for|let|new|try|var|case|else|enum|eval|false|null|this|true|void|with|break|catch|class|const|super|throw|while|yield|delete|export|import|public|return|static|switch|typeof|default|extends|finally|package|private|continue|debugger|function|arguments|interface|protected|implements|instanceof)$/;
 	/**
@@ -32835,7 +32108,7 @@ var require_codegen = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	}
 }));
 // node_modules/@protobufjs/fetch/util/fs.js
-var require_fs$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_fs$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var fs = null;
 	try {
 		fs = require(
@@ -32847,7 +32120,7 @@ var require_fs$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	module.exports = fs;
 }));
 // node_modules/@protobufjs/fetch/index.js
-var require_fetch = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_fetch = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = fetch;
 	var asPromise = require_aspromise();
 	var fs = require_fs$1();
@@ -32926,7 +32199,7 @@ var require_fetch = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	};
 }));
 // node_modules/@protobufjs/path/index.js
-var require_path = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_path = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* A minimal path module to resolve Unix, Windows and URL paths alike.
 	* @memberof util
@@ -32963,14 +32236,14 @@ var require_path = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	};
 }));
 // node_modules/protobufjs/src/util/patterns.js
-var require_patterns = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_patterns = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var patterns = exports;
 	patterns.numberRe = /^(?![eE])[0-9]*(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?$/;
 	patterns.typeRefRe = /^(?:\.?[a-zA-Z_][a-zA-Z_0-9]*)(?:\.[a-zA-Z_][a-zA-Z_0-9]*)*$/;
 	patterns.reservedRe = /^(?:do|if|in|for|let|new|try|var|case|else|enum|eval|false|null|this|true|void|with|break|catch|class|const|super|throw|while|yield|delete|export|import|public|return|static|switch|typeof|default|extends|finally|package|private|continue|debugger|function|arguments|interface|protected|implements|instanceof)$/;
 }));
 // node_modules/protobufjs/src/util/fs.js
-var require_fs = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_fs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var fs = null;
 	try {
 		fs = require(
@@ -32982,7 +32255,7 @@ var require_fs = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module)
 	module.exports = fs;
 }));
 // node_modules/protobufjs/src/namespace.js
-var require_namespace = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_namespace = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Namespace;
 	var ReflectionObject = require_object();
 	((Namespace.prototype = Object.create(ReflectionObject.prototype)).constructor = Namespace).className = "Namespace";
@@ -33399,7 +32672,7 @@ var require_namespace = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	};
 }));
 // node_modules/protobufjs/src/mapfield.js
-var require_mapfield = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_mapfield = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = MapField;
 	var Field = require_field();
 	((MapField.prototype = Object.create(Field.prototype)).constructor = MapField).className = "MapField";
@@ -33504,7 +32777,7 @@ var require_mapfield = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	};
 }));
 // node_modules/protobufjs/src/method.js
-var require_method = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_method = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Method;
 	var ReflectionObject = require_object();
 	((Method.prototype = Object.create(ReflectionObject.prototype)).constructor = Method).className = "Method";
@@ -33645,7 +32918,7 @@ var require_method = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/protobufjs/src/service.js
-var require_service = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_service = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Service;
 	var Namespace = require_namespace();
 	((Service.prototype = Object.create(Namespace.prototype)).constructor = Service).className = "Service";
@@ -33810,7 +33083,7 @@ var require_service = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/protobufjs/src/message.js
-var require_message = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_message = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Message;
 	var util = require_minimal();
 	/**
@@ -33935,7 +33208,7 @@ var require_message = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/protobufjs/src/decoder.js
-var require_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_decoder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = decoder;
 	var Enum = require_enum();
 	var types = require_types();
@@ -33995,7 +33268,7 @@ var require_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	}
 }));
 // node_modules/protobufjs/src/verifier.js
-var require_verifier = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_verifier = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = verifier;
 	var Enum = require_enum();
 	var util = require_util$2();
@@ -34109,7 +33382,7 @@ var require_verifier = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	}
 }));
 // node_modules/protobufjs/src/converter.js
-var require_converter = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_converter = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* Runtime message from/to plain object converters.
 	* @namespace
@@ -34301,7 +33574,7 @@ var require_converter = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) 
 	};
 }));
 // node_modules/protobufjs/src/wrappers.js
-var require_wrappers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_wrappers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* Wrappers for common types.
 	* @type {Object.<string,IWrapper>}
@@ -34378,7 +33651,7 @@ var require_wrappers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =
 	};
 }));
 // node_modules/protobufjs/src/type.js
-var require_type$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_type$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Type;
 	var Namespace = require_namespace();
 	((Type.prototype = Object.create(Namespace.prototype)).constructor = Type).className = "Type";
@@ -34871,7 +34144,7 @@ var require_type$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/protobufjs/src/root.js
-var require_root = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_root = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Root;
 	var Namespace = require_namespace();
 	((Root.prototype = Object.create(Namespace.prototype)).constructor = Root).className = "Root";
@@ -35164,7 +34437,7 @@ var require_root = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	};
 }));
 // node_modules/protobufjs/src/util.js
-var require_util$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_util$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	/**
 	* Various utility functions.
 	* @namespace
@@ -35355,7 +34628,7 @@ var require_util$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	} });
 }));
 // node_modules/protobufjs/src/types.js
-var require_types = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_types = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* Common type constants.
 	* @namespace
@@ -35544,7 +34817,7 @@ var require_types = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	]);
 }));
 // node_modules/protobufjs/src/field.js
-var require_field = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_field = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Field;
 	var ReflectionObject = require_object();
 	((Field.prototype = Object.create(ReflectionObject.prototype)).constructor = Field).className = "Field";
@@ -35883,7 +35156,7 @@ var require_field = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	};
 }));
 // node_modules/protobufjs/src/oneof.js
-var require_oneof = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_oneof = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = OneOf;
 	var ReflectionObject = require_object();
 	((OneOf.prototype = Object.create(ReflectionObject.prototype)).constructor = OneOf).className = "OneOf";
@@ -36064,7 +35337,7 @@ var require_oneof = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	};
 }));
 // node_modules/protobufjs/src/object.js
-var require_object = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_object = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = ReflectionObject;
 	ReflectionObject.className = "ReflectionObject";
 	const OneOf = require_oneof();
@@ -36369,7 +35642,7 @@ var require_object = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/protobufjs/src/enum.js
-var require_enum = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_enum = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Enum;
 	var ReflectionObject = require_object();
 	((Enum.prototype = Object.create(ReflectionObject.prototype)).constructor = Enum).className = "Enum";
@@ -36548,7 +35821,7 @@ var require_enum = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	};
 }));
 // node_modules/protobufjs/src/encoder.js
-var require_encoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_encoder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = encoder;
 	var Enum = require_enum();
 	var types = require_types();
@@ -36605,7 +35878,7 @@ var require_encoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	}
 }));
 // node_modules/protobufjs/src/index-light.js
-var require_index_light = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_index_light = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var protobuf = module.exports = require_index_minimal();
 	protobuf.build = "light";
 	/**
@@ -36689,7 +35962,7 @@ var require_index_light = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	protobuf.Field._configure(protobuf.Type);
 }));
 // node_modules/protobufjs/src/tokenize.js
-var require_tokenize = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_tokenize = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = tokenize;
 	var delimRe = /[\s{}=;:[\],'"()<>]/g;
 	var stringDoubleRe = /(?:"([^"\\]*(?:\\.[^"\\]*)*)")/g;
@@ -37001,7 +36274,7 @@ var require_tokenize = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	}
 }));
 // node_modules/protobufjs/src/parse.js
-var require_parse = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_parse = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = parse;
 	parse.filename = null;
 	parse.defaults = { keepCase: false };
@@ -37677,7 +36950,7 @@ var require_parse = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 * @variation 2
 */
 // node_modules/protobufjs/src/common.js
-var require_common = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_common = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = common;
 	var commonRe = /\/|\./;
 	/**
@@ -37973,7 +37246,7 @@ FieldMask: { fields: { paths: {
 	};
 }));
 // node_modules/protobufjs/src/index.js
-var require_src$3 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_src$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var protobuf = module.exports = require_index_light();
 	protobuf.build = "full";
 	protobuf.tokenize = require_tokenize();
@@ -37982,11 +37255,11 @@ var require_src$3 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modu
 	protobuf.Root._configure(protobuf.Type, protobuf.parse, protobuf.common);
 }));
 // node_modules/protobufjs/index.js
-var require_protobufjs = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_protobufjs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = require_src$3();
 }));
 // node_modules/protobufjs/google/protobuf/descriptor.json
-var require_descriptor$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_descriptor$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = { "nested": { "google": { "nested": { "protobuf": {
 		"options": {
 			"go_package": "google.golang.org/protobuf/types/descriptorpb",
@@ -39143,7 +38416,7 @@ var require_descriptor$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	} } } } };
 }));
 // node_modules/protobufjs/ext/descriptor/index.js
-var require_descriptor = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_descriptor = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var $protobuf = require_protobufjs();
 	module.exports = exports = $protobuf.descriptor = $protobuf.Root.fromJSON(require_descriptor$1()).lookup(".google.protobuf");
 	var Namespace = $protobuf.Namespace;
@@ -40025,7 +39298,7 @@ var require_descriptor = /* @__PURE__ */ require_inputs.__commonJSMin(((exports,
 * }
 */
 // node_modules/protobufjs/google/protobuf/api.json
-var require_api = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_api = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = { "nested": { "google": { "nested": { "protobuf": { "nested": {
 		"Api": { "fields": {
 			"name": {
@@ -40122,14 +39395,14 @@ var require_api = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module
 	} } } } } };
 }));
 // node_modules/protobufjs/google/protobuf/source_context.json
-var require_source_context = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_source_context = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = { "nested": { "google": { "nested": { "protobuf": { "nested": { "SourceContext": { "fields": { "fileName": {
 		"type": "string",
 		"id": 1
 	} } } } } } } } };
 }));
 // node_modules/protobufjs/google/protobuf/type.json
-var require_type = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_type = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = { "nested": { "google": { "nested": { "protobuf": { "nested": {
 		"Type": { "fields": {
 			"name": {
@@ -40304,7 +39577,7 @@ var require_type = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	} } } } } };
 }));
 // node_modules/@grpc/grpc-js/node_modules/@grpc/proto-loader/build/src/util.js
-var require_util$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_util$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* @license
 	* Copyright 2018 gRPC authors.
@@ -40384,7 +39657,7 @@ var require_util$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => 
 	exports.addCommonProtos = addCommonProtos;
 }));
 // node_modules/@grpc/grpc-js/node_modules/@grpc/proto-loader/build/src/index.js
-var require_src$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_src$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* @license
 	* Copyright 2018 gRPC authors.
@@ -40592,7 +39865,7 @@ var require_src$2 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	(0, util_1.addCommonProtos)();
 }));
 // node_modules/@grpc/grpc-js/build/src/channelz.js
-var require_channelz = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_channelz = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.registerChannelzSocket = exports.registerChannelzServer = exports.registerChannelzSubchannel = exports.registerChannelzChannel = exports.ChannelzCallTrackerStub = exports.ChannelzCallTracker = exports.ChannelzChildrenTrackerStub = exports.ChannelzChildrenTracker = exports.ChannelzTrace = exports.ChannelzTraceStub = void 0;
 	exports.unregisterChannelzRef = unregisterChannelzRef;
@@ -41099,7 +40372,7 @@ var require_channelz = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/call-number.js
-var require_call_number = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_call_number = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getNextCallNumber = getNextCallNumber;
 	let nextCallNumber = 0;
@@ -41108,7 +40381,7 @@ var require_call_number = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/compression-algorithms.js
-var require_compression_algorithms = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_compression_algorithms = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CompressionAlgorithms = void 0;
 	var CompressionAlgorithms;
@@ -41119,7 +40392,7 @@ var require_compression_algorithms = /* @__PURE__ */ require_inputs.__commonJSMi
 	})(CompressionAlgorithms || (exports.CompressionAlgorithms = CompressionAlgorithms = {}));
 }));
 // node_modules/@grpc/grpc-js/build/src/filter.js
-var require_filter = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_filter = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BaseFilter = void 0;
 	var BaseFilter = class {
@@ -41142,7 +40415,7 @@ var require_filter = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => 
 	exports.BaseFilter = BaseFilter;
 }));
 // node_modules/@grpc/grpc-js/build/src/compression-filter.js
-var require_compression_filter = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_compression_filter = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CompressionFilterFactory = exports.CompressionFilter = void 0;
 	const zlib = require("zlib");
@@ -41387,7 +40660,7 @@ var require_compression_filter = /* @__PURE__ */ require_inputs.__commonJSMin(((
 	exports.CompressionFilterFactory = CompressionFilterFactory;
 }));
 // node_modules/@grpc/grpc-js/build/src/control-plane-status.js
-var require_control_plane_status = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_control_plane_status = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.restrictControlPlaneStatusCode = restrictControlPlaneStatusCode;
 	const constants_1 = require_constants();
@@ -41413,7 +40686,7 @@ var require_control_plane_status = /* @__PURE__ */ require_inputs.__commonJSMin(
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/deadline.js
-var require_deadline = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_deadline = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.minDeadline = minDeadline;
 	exports.getDeadlineTimeoutString = getDeadlineTimeoutString;
@@ -41487,7 +40760,7 @@ var require_deadline = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/filter-stack.js
-var require_filter_stack = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_filter_stack = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.FilterStackFactory = exports.FilterStack = void 0;
 	var FilterStack = class {
@@ -41543,7 +40816,7 @@ var require_filter_stack = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	};
 }));
 // node_modules/@grpc/grpc-js/build/src/single-subchannel-channel.js
-var require_single_subchannel_channel = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_single_subchannel_channel = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SingleSubchannelChannel = void 0;
 	const call_number_1 = require_call_number();
@@ -41727,7 +41000,7 @@ var require_single_subchannel_channel = /* @__PURE__ */ require_inputs.__commonJ
 	exports.SingleSubchannelChannel = SingleSubchannelChannel;
 }));
 // node_modules/@grpc/grpc-js/build/src/subchannel.js
-var require_subchannel = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_subchannel = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Subchannel = void 0;
 	const connectivity_state_1 = require_connectivity_state();
@@ -42036,7 +41309,7 @@ var require_subchannel = /* @__PURE__ */ require_inputs.__commonJSMin(((exports)
 	exports.Subchannel = Subchannel;
 }));
 // node_modules/@grpc/grpc-js/build/src/environment.js
-var require_environment = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_environment = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var _a;
 	var _b;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -42045,7 +41318,7 @@ var require_environment = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	exports.GRPC_NODE_DEBUG_SEND_ERROR_DETAILS = ((_b = process.env.GRPC_NODE_DEBUG_SEND_ERROR_DETAILS) !== null && _b !== void 0 ? _b : "false") === "true";
 }));
 // node_modules/@grpc/grpc-js/build/src/resolver-dns.js
-var require_resolver_dns = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_resolver_dns = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DEFAULT_PORT = void 0;
 	exports.setup = setup;
@@ -42296,7 +41569,7 @@ var require_resolver_dns = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/http_proxy.js
-var require_http_proxy = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_http_proxy = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseCIDR = parseCIDR;
 	exports.mapProxyName = mapProxyName;
@@ -42465,7 +41738,7 @@ var require_http_proxy = /* @__PURE__ */ require_inputs.__commonJSMin(((exports)
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/stream-decoder.js
-var require_stream_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_stream_decoder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.StreamDecoder = void 0;
 	var ReadState;
@@ -42537,7 +41810,7 @@ var require_stream_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	exports.StreamDecoder = StreamDecoder;
 }));
 // node_modules/@grpc/grpc-js/build/src/subchannel-call.js
-var require_subchannel_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_subchannel_call = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Http2SubchannelCall = void 0;
 	const http2 = require("http2");
@@ -42929,7 +42202,7 @@ var require_subchannel_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exp
 	exports.Http2SubchannelCall = Http2SubchannelCall;
 }));
 // node_modules/@grpc/grpc-js/build/src/transport.js
-var require_transport = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_transport = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Http2SubchannelConnector = void 0;
 	const http2 = require("http2");
@@ -43415,7 +42688,7 @@ var require_transport = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) 
 	exports.Http2SubchannelConnector = Http2SubchannelConnector;
 }));
 // node_modules/@grpc/grpc-js/build/src/subchannel-pool.js
-var require_subchannel_pool = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_subchannel_pool = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SubchannelPool = void 0;
 	exports.getSubchannelPool = getSubchannelPool;
@@ -43508,7 +42781,7 @@ var require_subchannel_pool = /* @__PURE__ */ require_inputs.__commonJSMin(((exp
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/load-balancing-call.js
-var require_load_balancing_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_load_balancing_call = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.LoadBalancingCall = void 0;
 	const call_credentials_1 = require_call_credentials();
@@ -43732,7 +43005,7 @@ var require_load_balancing_call = /* @__PURE__ */ require_inputs.__commonJSMin((
 	exports.LoadBalancingCall = LoadBalancingCall;
 }));
 // node_modules/@grpc/grpc-js/build/src/resolving-call.js
-var require_resolving_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_resolving_call = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ResolvingCall = void 0;
 	const call_credentials_1 = require_call_credentials();
@@ -43980,7 +43253,7 @@ var require_resolving_call = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	exports.ResolvingCall = ResolvingCall;
 }));
 // node_modules/@grpc/grpc-js/build/src/retrying-call.js
-var require_retrying_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_retrying_call = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RetryingCall = exports.MessageBufferTracker = exports.RetryThrottler = void 0;
 	const constants_1 = require_constants();
@@ -44522,7 +43795,7 @@ var require_retrying_call = /* @__PURE__ */ require_inputs.__commonJSMin(((expor
 	exports.RetryingCall = RetryingCall;
 }));
 // node_modules/@grpc/grpc-js/build/src/subchannel-interface.js
-var require_subchannel_interface = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_subchannel_interface = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BaseSubchannelWrapper = void 0;
 	var BaseSubchannelWrapper = class {
@@ -44607,7 +43880,7 @@ var require_subchannel_interface = /* @__PURE__ */ require_inputs.__commonJSMin(
 	exports.BaseSubchannelWrapper = BaseSubchannelWrapper;
 }));
 // node_modules/@grpc/grpc-js/build/src/internal-channel.js
-var require_internal_channel = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_internal_channel = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InternalChannel = exports.SUBCHANNEL_ARGS_EXCLUDE_KEY_PREFIX = void 0;
 	const channel_credentials_1 = require_channel_credentials();
@@ -45082,7 +44355,7 @@ var require_internal_channel = /* @__PURE__ */ require_inputs.__commonJSMin(((ex
 	InternalChannel.MAX_METHODS_PER_HOST = 100;
 }));
 // node_modules/@grpc/grpc-js/build/src/channel.js
-var require_channel = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_channel = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ChannelImplementation = void 0;
 	const channel_credentials_1 = require_channel_credentials();
@@ -45125,7 +44398,7 @@ var require_channel = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =>
 	exports.ChannelImplementation = ChannelImplementation;
 }));
 // node_modules/@grpc/grpc-js/build/src/server-call.js
-var require_server_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_server_call = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ServerDuplexStreamImpl = exports.ServerWritableStreamImpl = exports.ServerReadableStreamImpl = exports.ServerUnaryCallImpl = void 0;
 	exports.serverErrorToStatus = serverErrorToStatus;
@@ -45322,7 +44595,7 @@ var require_server_call = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	exports.ServerDuplexStreamImpl = ServerDuplexStreamImpl;
 }));
 // node_modules/@grpc/grpc-js/build/src/server-credentials.js
-var require_server_credentials = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_server_credentials = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ServerCredentials = void 0;
 	exports.createCertificateProviderServerCredentials = createCertificateProviderServerCredentials;
@@ -45540,7 +44813,7 @@ var require_server_credentials = /* @__PURE__ */ require_inputs.__commonJSMin(((
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/duration.js
-var require_duration = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_duration = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.durationMessageToDuration = durationMessageToDuration;
 	exports.msToDuration = msToDuration;
@@ -45589,7 +44862,7 @@ var require_duration = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/orca.js
-var require_orca = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_orca = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OrcaOobMetricsSubchannelWrapper = exports.GRPC_METRICS_HEADER = exports.ServerMetricRecorder = exports.PerRequestMetricRecorder = void 0;
 	exports.createOrcaClient = createOrcaClient;
@@ -45862,7 +45135,7 @@ var require_orca = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/server-interceptors.js
-var require_server_interceptors = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_server_interceptors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BaseServerInterceptingCall = exports.ServerInterceptingCall = exports.ResponderBuilder = exports.ServerListenerBuilder = void 0;
 	exports.isInterceptingServerListener = isInterceptingServerListener;
@@ -46546,7 +45819,7 @@ var require_server_interceptors = /* @__PURE__ */ require_inputs.__commonJSMin((
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/server.js
-var require_server = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module, this$1) => {
+var require_server = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$1) => {
 	var __runInitializers = this$1 && this$1.__runInitializers || function(thisArg, initializers, value) {
 		var useValue = arguments.length > 2;
 		for (var i = 0; i < initializers.length; i++) value = useValue ? initializers[i].call(thisArg, value) : initializers[i].call(thisArg);
@@ -47865,7 +47138,7 @@ var require_server = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/status-builder.js
-var require_status_builder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_status_builder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.StatusBuilder = void 0;
 	/**
@@ -47912,7 +47185,7 @@ var require_status_builder = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	exports.StatusBuilder = StatusBuilder;
 }));
 // node_modules/@grpc/grpc-js/build/src/load-balancer-pick-first.js
-var require_load_balancer_pick_first = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_load_balancer_pick_first = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.LeafLoadBalancer = exports.PickFirstLoadBalancer = exports.PickFirstLoadBalancingConfig = void 0;
 	exports.shuffled = shuffled;
@@ -48312,7 +47585,7 @@ var require_load_balancer_pick_first = /* @__PURE__ */ require_inputs.__commonJS
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/certificate-provider.js
-var require_certificate_provider = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_certificate_provider = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.FileWatcherCertificateProvider = void 0;
 	const fs = require("fs");
@@ -48405,7 +47678,7 @@ var require_certificate_provider = /* @__PURE__ */ require_inputs.__commonJSMin(
 	exports.FileWatcherCertificateProvider = FileWatcherCertificateProvider;
 }));
 // node_modules/@grpc/grpc-js/build/src/experimental.js
-var require_experimental = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_experimental = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SUBCHANNEL_ARGS_EXCLUDE_KEY_PREFIX = exports.createCertificateProviderChannelCredentials = exports.FileWatcherCertificateProvider = exports.createCertificateProviderServerCredentials = exports.createServerCredentialsWithInterceptors = exports.BaseSubchannelWrapper = exports.registerAdminService = exports.FilterStackFactory = exports.BaseFilter = exports.statusOrFromError = exports.statusOrFromValue = exports.PickResultType = exports.QueuePicker = exports.UnavailablePicker = exports.ChildLoadBalancerHandler = exports.EndpointMap = exports.endpointHasAddress = exports.endpointToString = exports.subchannelAddressToString = exports.LeafLoadBalancer = exports.isLoadBalancerNameRegistered = exports.parseLoadBalancingConfig = exports.selectLbConfigFromList = exports.registerLoadBalancerType = exports.createChildChannelControlHelper = exports.BackoffTimeout = exports.parseDuration = exports.durationToMs = exports.splitHostPort = exports.uriToString = exports.CHANNEL_ARGS_CONFIG_SELECTOR_KEY = exports.createResolver = exports.registerResolver = exports.log = exports.trace = void 0;
 	var logging_1 = require_logging();
@@ -48639,7 +47912,7 @@ var require_experimental = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	});
 }));
 // node_modules/@grpc/grpc-js/build/src/resolver-uds.js
-var require_resolver_uds = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_resolver_uds = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.setup = setup;
 	const resolver_1 = require_resolver();
@@ -48672,7 +47945,7 @@ var require_resolver_uds = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/resolver-ip.js
-var require_resolver_ip = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_resolver_ip = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.setup = setup;
 	const net_1 = require("net");
@@ -48759,7 +48032,7 @@ var require_resolver_ip = /* @__PURE__ */ require_inputs.__commonJSMin(((exports
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/load-balancer-round-robin.js
-var require_load_balancer_round_robin = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_load_balancer_round_robin = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RoundRobinLoadBalancer = void 0;
 	exports.setup = setup;
@@ -48894,7 +48167,7 @@ var require_load_balancer_round_robin = /* @__PURE__ */ require_inputs.__commonJ
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/load-balancer-outlier-detection.js
-var require_load_balancer_outlier_detection = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_load_balancer_outlier_detection = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var _a;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OutlierDetectionLoadBalancer = exports.OutlierDetectionLoadBalancingConfig = void 0;
@@ -49306,7 +48579,7 @@ var require_load_balancer_outlier_detection = /* @__PURE__ */ require_inputs.__c
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/priority-queue.js
-var require_priority_queue = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_priority_queue = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PriorityQueue = void 0;
 	const top = 0;
@@ -49408,7 +48681,7 @@ var require_priority_queue = /* @__PURE__ */ require_inputs.__commonJSMin(((expo
 	exports.PriorityQueue = PriorityQueue;
 }));
 // node_modules/@grpc/grpc-js/build/src/load-balancer-weighted-round-robin.js
-var require_load_balancer_weighted_round_robin = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_load_balancer_weighted_round_robin = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.WeightedRoundRobinLoadBalancingConfig = void 0;
 	exports.setup = setup;
@@ -49679,7 +48952,7 @@ var require_load_balancer_weighted_round_robin = /* @__PURE__ */ require_inputs.
 	}
 }));
 // node_modules/@grpc/grpc-js/build/src/index.js
-var require_src$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_src$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.experimental = exports.ServerMetricRecorder = exports.ServerInterceptingCall = exports.ResponderBuilder = exports.ServerListenerBuilder = exports.addAdminServicesToServer = exports.getChannelzHandlers = exports.getChannelzServiceDefinition = exports.InterceptorConfigurationError = exports.InterceptingCall = exports.RequesterBuilder = exports.ListenerBuilder = exports.StatusBuilder = exports.getClientChannel = exports.ServerCredentials = exports.Server = exports.setLogVerbosity = exports.setLogger = exports.load = exports.loadObject = exports.CallCredentials = exports.ChannelCredentials = exports.waitForClientReady = exports.closeClient = exports.Channel = exports.makeGenericClientConstructor = exports.makeClientConstructor = exports.loadPackageDefinition = exports.Client = exports.compressionAlgorithms = exports.propagate = exports.connectivityState = exports.status = exports.logVerbosity = exports.Metadata = exports.credentials = void 0;
 	const call_credentials_1 = require_call_credentials();
@@ -49941,7 +49214,7 @@ var require_src$1 = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	})();
 }));
 // node_modules/@grpc/proto-loader/build/src/util.js
-var require_util = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_util = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* @license
 	* Copyright 2018 gRPC authors.
@@ -50021,7 +49294,7 @@ var require_util = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	exports.addCommonProtos = addCommonProtos;
 }));
 // node_modules/@grpc/proto-loader/build/src/index.js
-var require_src = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_src = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* @license
 	* Copyright 2018 gRPC authors.
@@ -50227,7 +49500,7 @@ var require_src = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
 	(0, util_1.addCommonProtos)();
 }));
 // node_modules/dockerode/lib/session.js
-var require_session = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_session = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var grpc = require_src$1();
 	var protoLoader = require_src();
 	var path = require("path");
@@ -50272,7 +49545,7 @@ var require_session = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	module.exports = withSession;
 }));
 // node_modules/dockerode/lib/buildkit.js
-var require_buildkit = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_buildkit = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var protobuf = require_protobufjs();
 	var path = require("path");
 	var BUILDKIT_TRACE_ID = "moby.buildkit.trace";
@@ -50439,7 +49712,7 @@ var require_buildkit = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, m
 	module.exports = { followProgress };
 }));
 // node_modules/dockerode/lib/docker.js
-var require_docker = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_docker = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var EventEmitter = require("events").EventEmitter;
 	var Modem = require_modem();
 	var Container = require_container();
@@ -51948,7 +51221,7 @@ var require_docker = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	module.exports = Docker;
 }));
 // actions/src/container/endpoint.ts
-var import_docker = /* @__PURE__ */ require_inputs.__toESM(require_docker(), 1);
+var import_docker = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_docker(), 1);
 /**
 * The places to look for an engine, first to last. DOCKER_HOST is the only one where it is set;
 * otherwise the default socket, the one of a rootless engine and the one of Docker Desktop.
@@ -52023,14 +51296,14 @@ function certificates(env) {
 			key: read("key.pem")
 		};
 	} catch (error) {
-		throw new require_inputs.UserError(`DOCKER_CERT_PATH=${folder}: no readable ca.pem, cert.pem and key.pem`, {
+		throw new require_errors$2.UserError(`DOCKER_CERT_PATH=${folder}: no readable ca.pem, cert.pem and key.pem`, {
 			next: "point DOCKER_CERT_PATH to the folder of the client certificates, or unset it",
 			cause: error
 		});
 	}
 }
 function unreadable(host) {
-	return new require_inputs.UserError(`DOCKER_HOST=${host} is not an address of a container engine`, { next: "use unix:///path, tcp://host:port or ssh://user@host, or unset DOCKER_HOST" });
+	return new require_errors$2.UserError(`DOCKER_HOST=${host} is not an address of a container engine`, { next: "use unix:///path, tcp://host:port or ssh://user@host, or unset DOCKER_HOST" });
 }
 // actions/src/container/connect.ts
 /** An engine that is alive answers a ping in milliseconds; a dead remote one may never. */
@@ -52074,13 +51347,13 @@ function describe(docker, where, info) {
 function noEngine(failures, host) {
 	const [endpoint, error] = failures.find(([, e]) => codeOf(e) !== "ENOENT") ?? failures[0] ?? [];
 	const where = endpoint?.where ?? "nowhere";
-	if (codeOf(error) === "EACCES") return new require_inputs.UserError(`this user may not use the container engine at ${where}`, {
+	if (codeOf(error) === "EACCES") return new require_errors$2.UserError(`this user may not use the container engine at ${where}`, {
 		next: "sudo usermod -aG docker \"$USER\", then log in again",
 		cause: error
 	});
 	const next = host === void 0 || host === "" ? "start Docker (Linux: sudo systemctl start docker; else start Docker Desktop), or set DOCKER_HOST" : "start the engine at that address, or correct or unset DOCKER_HOST";
 	const reason = reasonOf(error);
-	return new require_inputs.UserError(`no container engine answers at ${where} (${reason})`, {
+	return new require_errors$2.UserError(`no container engine answers at ${where} (${reason})`, {
 		next,
 		cause: error
 	});
@@ -52093,7 +51366,7 @@ function reasonOf(error) {
 		case "ETIMEDOUT": return `no answer in ${ANSWER_MS / 1e3} s`;
 		case "ENOTFOUND":
 		case "EAI_AGAIN": return "unknown host";
-		default: return require_inputs.messageOf(error);
+		default: return require_errors$2.messageOf(error);
 	}
 }
 function codeOf(error) {
@@ -52131,7 +51404,7 @@ async function inspectImage({ docker }, reference) {
 		if (!(error instanceof Error && "statusCode" in error)) throw error;
 		if (error.statusCode === 404) return void 0;
 		if (error.statusCode !== 400) throw error;
-		throw new require_inputs.UserError(`"${reference}" is no name of an image`, {
+		throw new require_errors$2.UserError(`"${reference}" is no name of an image`, {
 			next: "give it as name:tag, such as in SUBMISSION_IMAGE",
 			cause: error
 		});

@@ -1,6 +1,8 @@
-const require_inputs = require("./inputs.cjs");
+const require_errors = require("./errors.cjs");
 const require_git_history = require("./git-history.cjs");
 const require_promotion_context = require("./promotion-context.cjs");
+const require_releases = require("./releases.cjs");
+const require_inputs = require("./inputs.cjs");
 // actions/src/commands/promote-images.ts
 /** Gives the latest tags of all variants to the images of one commit, or to none. */
 async function run(inputs, ports) {
@@ -26,7 +28,7 @@ function testedDigests(pairs) {
 	return Object.fromEntries(pairs.map((pair) => {
 		const [, variant, digest] = /^([a-z0-9]+)=(sha256:[0-9a-f]{64})$/.exec(pair) ?? [];
 		if (variant !== void 0 && digest !== void 0) return [variant, digest];
-		throw new require_inputs.UserError(`${JSON.stringify(pair)} says not what was tested`, { next: "write <variant>=sha256:<64 digits>, as publish-image prints it" });
+		throw new require_errors.UserError(`${JSON.stringify(pair)} says not what was tested`, { next: "write <variant>=sha256:<64 digits>, as publish-image prints it" });
 	}));
 }
 // actions/src/hosts/action/promote-images.ts
@@ -37,7 +39,7 @@ async function promoteImages(ports) {
 		commit: require_inputs.textInput("commit"),
 		tested
 	}, ports);
-	const line = require_inputs.promotionLine(promoted);
+	const line = require_releases.promotionLine(promoted);
 	if (promoted.outcome === "superseded" || promoted.repaired) ports.log.warn(line);
 	else ports.log.info(line);
 	return {
@@ -45,6 +47,6 @@ async function promoteImages(ports) {
 			outcome: promoted.outcome,
 			release: String(promoted.release?.number ?? "")
 		},
-		summary: require_inputs.releaseMarkdown(line, promoted.release)
+		summary: require_releases.releaseMarkdown(line, promoted.release)
 	};
 }

@@ -1,4 +1,5 @@
-const require_inputs = require("./inputs.cjs");
+const require_errors = require("./errors.cjs");
+const require_releases = require("./releases.cjs");
 const require_published_image = require("./published-image.cjs");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
@@ -12,7 +13,7 @@ const TIMING = {
 const INTENT_TAG = "promotion";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.intent.v1+json";
 function readIntent(registry) {
-	return require_inputs.readRecord(registry, INTENT_TAG, checked);
+	return require_releases.readRecord(registry, INTENT_TAG, checked);
 }
 /**
 * Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
@@ -21,14 +22,14 @@ function readIntent(registry) {
 * @returns the digest of the intent, or undefined where another run has the tags.
 */
 async function claim(registry, intent, expected, timing) {
-	const manifest = require_inputs.recordManifest(ARTIFACT_TYPE, intent);
-	if (!await require_inputs.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
+	const manifest = require_releases.recordManifest(ARTIFACT_TYPE, intent);
+	if (!await require_releases.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
 	if (timing.settle > 0) await (0, node_timers_promises.setTimeout)(timing.settle);
 	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
 }
 /** Gives the tags free, unless another run has taken them over. */
 async function release(registry, digest) {
-	await require_inputs.replaceRecord(registry, INTENT_TAG, require_inputs.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
+	await require_releases.replaceRecord(registry, INTENT_TAG, require_releases.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
 }
 /**
 * Waits until another run's intent changes, or until it has stood for a whole lease, measured by
@@ -44,7 +45,7 @@ async function outlast(registry, found, timing, signal) {
 function checked(value) {
 	const intent = value;
 	if (intent?.state === "idle" || intent?.state === "moving") return intent;
-	throw new require_inputs.UserError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
+	throw new require_errors.UserError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
 }
 // actions/src/registry/move.ts
 /**
@@ -60,7 +61,7 @@ async function move(context, plan) {
 	for (;;) {
 		context.signal.throwIfAborted();
 		const found = await readIntent(registry);
-		const head = await require_inputs.readHead(registry);
+		const head = await require_releases.readHead(registry);
 		const left = leftBehind(found, head);
 		if (left !== void 0) {
 			await recover(context, left, found);
@@ -117,14 +118,14 @@ async function recover(context, left, found) {
 	}
 }
 /** A move that failed and left everything as it was. */
-var PutBack = class extends require_inputs.UserError {
+var PutBack = class extends require_errors.UserError {
 	reason;
 	constructor(cause) {
-		super(`nothing was promoted: ${require_inputs.messageOf(cause)}; the latest tags are what they were before`, {
+		super(`nothing was promoted: ${require_errors.messageOf(cause)}; the latest tags are what they were before`, {
 			next: "mend the cause, then run it again",
 			cause
 		});
-		this.reason = require_inputs.messageOf(cause);
+		this.reason = require_errors.messageOf(cause);
 	}
 };
 /**
@@ -135,11 +136,11 @@ var PutBack = class extends require_inputs.UserError {
 async function finishOrUndo(context, intent, mine) {
 	const registry = context.registry.under(AbortSignal.timeout(context.timing.hold));
 	try {
-		for (const [variant, digest] of Object.entries(intent.release.digests)) await setTag(registry, require_inputs.latestTag(variant), digest);
-		if (!intent.repair) await require_inputs.append(registry, intent.release);
+		for (const [variant, digest] of Object.entries(intent.release.digests)) await setTag(registry, require_releases.latestTag(variant), digest);
+		if (!intent.repair) await require_releases.append(registry, intent.release);
 	} catch (error) {
 		try {
-			if (!intent.repair && await require_inputs.isHead(registry, intent.release)) return;
+			if (!intent.repair && await require_releases.isHead(registry, intent.release)) return;
 			await undo(registry, intent);
 			await release(registry, mine);
 		} catch (second) {
@@ -147,12 +148,12 @@ async function finishOrUndo(context, intent, mine) {
 		}
 		throw new PutBack(error);
 	}
-	await release(registry, mine).catch((error) => context.log(`the next promotion will tidy up after this one: ${require_inputs.messageOf(error)}`));
+	await release(registry, mine).catch((error) => context.log(`the next promotion will tidy up after this one: ${require_errors.messageOf(error)}`));
 }
 /** Gives each tag back what it stood for; a tag that never changed is not written. */
 async function undo(registry, { from }) {
 	for (const [variant, digest] of Object.entries(from)) {
-		const tag = require_inputs.latestTag(variant);
+		const tag = require_releases.latestTag(variant);
 		if ((await registry.resolve(tag) ?? null) === digest) continue;
 		if (digest !== null) await setTag(registry, tag, digest);
 		else if (!await registry.deleteManifest(tag)) throw new Error(`this registry cannot delete the tag ${tag}`);
@@ -169,7 +170,7 @@ async function setTag(registry, tag, digest) {
 /** What to put back: what the ledger says, or where it says nothing what the tag stands for. */
 async function before(registry, digests, head) {
 	const entries = Object.keys(digests).map(async (variant) => {
-		return [variant, head?.value.digests[variant] ?? await registry.resolve(require_inputs.latestTag(variant)) ?? null];
+		return [variant, head?.value.digests[variant] ?? await registry.resolve(require_releases.latestTag(variant)) ?? null];
 	});
 	return Object.fromEntries(await Promise.all(entries));
 }
@@ -189,7 +190,7 @@ function intentFor(context, release, repair, from) {
 	};
 }
 function unfinished(intent, error, second) {
-	return new require_inputs.UserError(`release ${intent.release.number} is half-way: ${require_inputs.messageOf(error)}; putting it back failed as well: ${require_inputs.messageOf(second)}`, {
+	return new require_errors.UserError(`release ${intent.release.number} is half-way: ${require_errors.messageOf(error)}; putting it back failed as well: ${require_errors.messageOf(second)}`, {
 		next: "run it again: the next run finishes or undoes it first",
 		cause: error
 	});
@@ -243,7 +244,7 @@ async function promote(context, candidate, history) {
 			}
 			if (verdict !== "promote") throw refusal(verdict, commit, head);
 			outcome = "promoted";
-			return require_inputs.nextRelease(head, {
+			return require_releases.nextRelease(head, {
 				kind: "publish",
 				commit,
 				digests,
@@ -264,16 +265,16 @@ async function promote(context, candidate, history) {
 async function rollBack(context, number) {
 	return move(context, async (head) => {
 		const last = head?.value.number ?? 0;
-		const target = number <= last ? await require_inputs.readRelease(context.registry, number) : void 0;
+		const target = number <= last ? await require_releases.readRelease(context.registry, number) : void 0;
 		if (target === void 0) throw noRelease(number, last);
 		const { commit, digests, locks, restores } = target.value;
 		const original = restores ?? number;
 		if (head?.value.number === number || head?.value.restores === original) return void 0;
 		for (const [variant, digest] of Object.entries(digests)) {
 			if (await context.registry.resolve(digest) !== void 0) continue;
-			throw new require_inputs.UserError(`the ${variant} image of release ${number} is gone from the registry`, { next: "vsc releases lists the others" });
+			throw new require_errors.UserError(`the ${variant} image of release ${number} is gone from the registry`, { next: "vsc releases lists the others" });
 		}
-		return require_inputs.nextRelease(head, {
+		return require_releases.nextRelease(head, {
 			kind: "rollback",
 			commit,
 			digests,
@@ -286,14 +287,14 @@ async function rollBack(context, number) {
 }
 async function candidateDigests({ registry }, { commit, variants, tested }, history) {
 	const entries = await Promise.all(variants.map(async (variant) => {
-		const tag = require_inputs.commitTag(variant, commit);
+		const tag = require_releases.commitTag(variant, commit);
 		const image = await require_published_image.publishedImage(registry, tag);
-		if (image === void 0) throw new require_inputs.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `vsc publish-image --variant ${variant}, then promote again` });
+		if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `vsc publish-image --variant ${variant}, then promote again` });
 		const expected = tested?.[variant];
-		if (expected !== void 0 && expected !== image.digest) throw new require_inputs.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
+		if (expected !== void 0 && expected !== image.digest) throw new require_errors.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
 		const built = image.labels[REVISION];
 		if (built !== void 0 && built !== commit) {
-			if (await history.relation(built, commit) !== "ancestor") throw new require_inputs.UserError(`${tag} was built from ${built}, which ${commit} does not contain`, { next: "publish the images of this commit" });
+			if (await history.relation(built, commit) !== "ancestor") throw new require_errors.UserError(`${tag} was built from ${built}, which ${commit} does not contain`, { next: "publish the images of this commit" });
 		}
 		return [variant, image.digest];
 	}));
@@ -301,20 +302,20 @@ async function candidateDigests({ registry }, { commit, variants, tested }, hist
 }
 function refusal(verdict, commit, head) {
 	const newest = head?.value.newest;
-	if (verdict === "rolled-back") return new require_inputs.UserError(`commit ${commit} was promoted before and rolled back`, { next: `promote a newer commit, or bring it back: vsc rollback ${newest?.number}` });
-	if (verdict === "rebuilt") return new require_inputs.UserError(`commit ${commit} is release ${newest?.number} already, with other images`, { next: "what is released is never replaced: promote a newer commit" });
-	return new require_inputs.UserError(`commit ${commit} does not contain ${newest?.commit}, which is the newest release`, { next: "promote a commit of the main branch that contains it" });
+	if (verdict === "rolled-back") return new require_errors.UserError(`commit ${commit} was promoted before and rolled back`, { next: `promote a newer commit, or bring it back: vsc rollback ${newest?.number}` });
+	if (verdict === "rebuilt") return new require_errors.UserError(`commit ${commit} is release ${newest?.number} already, with other images`, { next: "what is released is never replaced: promote a newer commit" });
+	return new require_errors.UserError(`commit ${commit} does not contain ${newest?.commit}, which is the newest release`, { next: "promote a commit of the main branch that contains it" });
 }
 function noRelease(number, last) {
-	return new require_inputs.UserError(`there is no release ${number}`, { next: last === 0 ? "nothing has been promoted yet" : `vsc releases lists them: 1 to ${last}` });
+	return new require_errors.UserError(`there is no release ${number}`, { next: last === 0 ? "nothing has been promoted yet" : `vsc releases lists them: 1 to ${last}` });
 }
 // actions/src/commands/promotion-context.ts
 /** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
 async function promotionContext(ports) {
-	const settings = await require_inputs.readRegistrySettings(ports.root, ports.env);
+	const settings = await require_releases.readRegistrySettings(ports.root, ports.env);
 	return {
 		context: {
-			registry: await require_inputs.openRegistry(settings, ports),
+			registry: await require_releases.openRegistry(settings, ports),
 			signal: ports.signal,
 			timing: TIMING,
 			by: whoRuns(ports.env),

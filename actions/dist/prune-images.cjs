@@ -1,6 +1,8 @@
-const require_inputs = require("./inputs.cjs");
+const require_errors = require("./errors.cjs");
 const require_git_history = require("./git-history.cjs");
+const require_releases = require("./releases.cjs");
 const require_referrers = require("./referrers.cjs");
+const require_inputs = require("./inputs.cjs");
 // actions/src/registry/prune.ts
 const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
 /**
@@ -11,7 +13,7 @@ const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
 * @throws UserError where the registry deletes nothing.
 */
 async function prune(registry, relation, options) {
-	const releases = await require_inputs.readReleases(registry);
+	const releases = await require_releases.readReleases(registry);
 	const newest = releases[0]?.newest.commit;
 	const released = new Set(releases.flatMap(({ digests }) => Object.values(digests)));
 	const commits = new Map(releases.map(({ commit, number }) => [commit, number]));
@@ -74,7 +76,7 @@ async function remove(registry, removed, digests) {
 		const list = await registry.resolve(require_referrers.fallbackTag(digest));
 		if (list !== void 0) await registry.deleteManifest(list);
 		if (await registry.deleteManifest(digest)) continue;
-		throw new require_inputs.UserError(`${registry.host} deletes nothing over this interface`, { next: "remove the tags with its own tools: --dry-run lists them" });
+		throw new require_errors.UserError(`${registry.host} deletes nothing over this interface`, { next: "remove the tags with its own tools: --dry-run lists them" });
 	}
 	return stuck;
 }
@@ -84,14 +86,14 @@ function fallbackOnly(tag) {
 // actions/src/commands/prune-images.ts
 /** Removes the commit tags that no release names and that can never become one. */
 async function run(inputs, ports) {
-	const settings = await require_inputs.readRegistrySettings(ports.root, ports.env);
+	const settings = await require_releases.readRegistrySettings(ports.root, ports.env);
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
-	const registry = await require_inputs.openRegistry(settings, ports);
+	const registry = await require_releases.openRegistry(settings, ports);
 	const relation = async (commit, newest) => {
 		try {
 			return await history.relation(commit, newest);
 		} catch (error) {
-			if (error instanceof require_inputs.UserError) return void 0;
+			if (error instanceof require_errors.UserError) return void 0;
 			throw error;
 		}
 	};
@@ -102,6 +104,6 @@ require_inputs.runAction(pruneImages);
 async function pruneImages(ports) {
 	const dryRun = require_inputs.switchInput("dry-run", false);
 	const pruned = await run({ dryRun }, ports);
-	for (const line of require_inputs.prunedLines(pruned, dryRun)) ports.log.info(line);
+	for (const line of require_releases.prunedLines(pruned, dryRun)) ports.log.info(line);
 	return { outputs: { removed: String(pruned.removed.length) } };
 }

@@ -1,10 +1,13 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_local_images = require("./local-images.cjs");
+const require_errors = require("./errors.cjs");
+const require_releases = require("./releases.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_git_history = require("./git-history.cjs");
 const require_published_image = require("./published-image.cjs");
 const require_referrers = require("./referrers.cjs");
 let node_path = require("node:path");
-node_path = require_inputs.__toESM(node_path, 1);
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
 let node_readline = require("node:readline");
 // actions/src/image/engine-stream.ts
@@ -69,7 +72,7 @@ async function pushImage(engine, id, reference, options) {
 		tag
 	});
 	try {
-		return await require_inputs.retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
+		return await require_releases.retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
 	} finally {
 		if (before.length > 0 && !before.includes(reference)) await docker.getImage(reference).remove();
 	}
@@ -93,9 +96,9 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 		});
 	} catch (error) {
 		signal.throwIfAborted();
-		throw failure(reference, reasonOf(require_inputs.messageOf(error)), error);
+		throw failure(reference, reasonOf(require_errors.messageOf(error)), error);
 	}
-	if (digest === void 0) throw new require_inputs.TransientError(`the engine gave no digest for ${reference}`);
+	if (digest === void 0) throw new require_releases.TransientError(`the engine gave no digest for ${reference}`);
 	return {
 		digest,
 		layersPushed: pushed.size,
@@ -106,8 +109,8 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials|invalid/i;
 function failure(reference, reason, cause) {
 	const message = `${reference} cannot be pushed: ${reason}`;
-	if (!REFUSED.test(reason)) return new require_inputs.TransientError(message, { cause });
-	return new require_inputs.UserError(message, {
+	if (!REFUSED.test(reason)) return new require_releases.TransientError(message, { cause });
+	return new require_errors.UserError(message, {
 		next: "check login: in environment/registry.yml, and that it may write there",
 		cause
 	});
@@ -129,25 +132,25 @@ function splitTag(reference) {
 * @throws UserError where the image is missing or not the one tested, or the registry refuses.
 */
 async function run(inputs, ports) {
-	const settings = await require_inputs.readRegistrySettings(ports.root, ports.env);
-	if (!settings.variants.includes(inputs.variant)) throw new require_inputs.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change variants: in environment/registry.yml` });
+	const settings = await require_releases.readRegistrySettings(ports.root, ports.env);
+	if (!settings.variants.includes(inputs.variant)) throw new require_errors.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change variants: in environment/registry.yml` });
 	const commit = await new require_git_history.GitHistory(ports.exec, ports.root).commit(inputs.commit ?? "HEAD");
-	const tag = require_inputs.commitTag(inputs.variant, commit);
-	const reference = require_inputs.imageName(settings, tag);
+	const tag = require_releases.commitTag(inputs.variant, commit);
+	const reference = require_releases.imageName(settings, tag);
 	const engine = await require_local_images.connect(ports.env);
 	const id = await testedId(engine, inputs);
-	const registry = await require_inputs.openRegistry(settings, ports);
+	const registry = await require_releases.openRegistry(settings, ports);
 	const before = await require_published_image.publishedImage(registry, tag);
 	const already = before !== void 0 && isImage(before, id);
 	if (before !== void 0 && !already) await refuseReleased(registry, tag, before.digest);
 	let layersPushed = 0;
 	if (!already) {
-		const auth = await require_inputs.credentialsFor(settings, ports);
+		const auth = await require_releases.credentialsFor(settings, ports);
 		const step = ports.log.step(`Pushing ${reference}`);
 		try {
 			const pushed = await pushImage(engine, id, reference, {
 				signal: ports.signal,
-				retry: require_inputs.PATIENT,
+				retry: require_releases.PATIENT,
 				auth: auth === void 0 ? void 0 : {
 					...auth,
 					serveraddress: settings.registry
@@ -164,7 +167,7 @@ async function run(inputs, ports) {
 		}
 	}
 	const after = already ? before : await require_published_image.publishedImage(registry, tag);
-	if (after === void 0 || !isImage(after, id)) throw new require_inputs.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
+	if (after === void 0 || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
 	if (inputs.sbom !== void 0) await attachSbom(registry, after.digest, inputs.sbom);
 	const { digest, size } = after;
 	return {
@@ -180,8 +183,8 @@ async function run(inputs, ports) {
 /** The id of the local image, if it is the one that was tested. */
 async function testedId(engine, { image, tested, variant }) {
 	const found = await require_local_images.inspectImage(engine, image);
-	if (found === void 0) throw new require_inputs.UserError(`there is no image ${image} here`, { next: `make build CPU_OR_GPU=${variant}, and test it` });
-	if (tested !== void 0 && tested !== found.Id) throw new require_inputs.UserError(`${image} is ${found.Id}, but ${tested} was tested`, { next: "test this image, or publish the one that was tested" });
+	if (found === void 0) throw new require_errors.UserError(`there is no image ${image} here`, { next: `make build CPU_OR_GPU=${variant}, and test it` });
+	if (tested !== void 0 && tested !== found.Id) throw new require_errors.UserError(`${image} is ${found.Id}, but ${tested} was tested`, { next: "test this image, or publish the one that was tested" });
 	return found.Id;
 }
 /**
@@ -193,13 +196,13 @@ function isImage({ digest, configDigest }, id) {
 }
 /** A commit's tag may be written again until a release names it: the earlier run went no further. */
 async function refuseReleased(registry, tag, digest) {
-	const release = (await require_inputs.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(digest));
+	const release = (await require_releases.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(digest));
 	if (release === void 0) return;
-	throw new require_inputs.UserError(`${tag} is part of release ${release.number}, with another image`, { next: "what is released is never replaced: publish a newer commit" });
+	throw new require_errors.UserError(`${tag} is part of release ${release.number}, with another image`, { next: "what is released is never replaced: publish a newer commit" });
 }
 async function attachSbom(registry, digest, file) {
 	const bytes = await (0, node_fs_promises.readFile)(file).catch((error) => {
-		throw new require_inputs.UserError(`the bill of materials ${file} cannot be read`, { cause: error });
+		throw new require_errors.UserError(`the bill of materials ${file} cannot be read`, { cause: error });
 	});
 	await require_referrers.attach(registry, digest, {
 		mediaType: "application/vnd.cyclonedx+json",
@@ -227,6 +230,6 @@ async function publishImage(ports) {
 			reference,
 			already: String(already)
 		},
-		summary: require_inputs.publishedMarkdown(published)
+		summary: require_releases.publishedMarkdown(published)
 	};
 }

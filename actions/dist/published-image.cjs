@@ -1,4 +1,4 @@
-const require_inputs = require("./inputs.cjs");
+const require_releases = require("./releases.cjs");
 // actions/src/registry/published-image.ts
 const MAX_CONFIG_BYTES = 4194304;
 /** Looks an image up by tag or digest; undefined where the registry has no such image. */
@@ -24,7 +24,7 @@ async function publishedImage(registry, reference) {
 	};
 }
 function isIndex(mediaType) {
-	return mediaType === require_inputs.MediaType.index || mediaType === require_inputs.MediaType.dockerList;
+	return mediaType === require_releases.MediaType.index || mediaType === require_releases.MediaType.dockerList;
 }
 function isAttestation(annotations) {
 	return annotations?.["vnd.docker.reference.type"] === "attestation-manifest";

@@ -1,4 +1,4 @@
-const require_inputs = require("./inputs.cjs");
+const require_releases = require("./releases.cjs");
 // actions/src/registry/referrers.ts
 /** Attempts to add to a list that others add to as well. */
 const ATTEMPTS = 5;
@@ -13,9 +13,9 @@ async function attach(registry, subject, document) {
 	if (image === void 0) throw new Error(`${registry.repository} has no ${subject}`);
 	const manifest = {
 		schemaVersion: 2,
-		mediaType: require_inputs.MediaType.manifest,
+		mediaType: require_releases.MediaType.manifest,
 		artifactType: document.mediaType,
-		config: await registry.putBlob(require_inputs.MediaType.empty, require_inputs.EMPTY_BYTES),
+		config: await registry.putBlob(require_releases.MediaType.empty, require_releases.EMPTY_BYTES),
 		layers: [{
 			...await registry.putBlob(document.mediaType, document.bytes),
 			annotations: { "org.opencontainers.image.title": document.title }
@@ -26,15 +26,15 @@ async function attach(registry, subject, document) {
 			size: image.bytes.byteLength
 		}
 	};
-	const bytes = require_inputs.jsonBytes(manifest);
-	const digest = require_inputs.sha256(bytes);
+	const bytes = require_releases.jsonBytes(manifest);
+	const digest = require_releases.sha256(bytes);
 	const { headers } = await registry.putManifest(digest, {
-		mediaType: require_inputs.MediaType.manifest,
+		mediaType: require_releases.MediaType.manifest,
 		bytes
 	});
 	if (headers.get("oci-subject") === subject) return digest;
 	const entry = {
-		...require_inputs.descriptorOf(require_inputs.MediaType.manifest, bytes),
+		...require_releases.descriptorOf(require_releases.MediaType.manifest, bytes),
 		artifactType: document.mediaType
 	};
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) if (await listed(registry, subject, entry)) return digest;
@@ -56,12 +56,12 @@ async function listed(registry, subject, entry) {
 	if (before.some(({ digest }) => digest === entry.digest)) return true;
 	const index = {
 		schemaVersion: 2,
-		mediaType: require_inputs.MediaType.index,
+		mediaType: require_releases.MediaType.index,
 		manifests: [...before, entry]
 	};
 	await registry.putManifest(fallbackTag(subject), {
-		mediaType: require_inputs.MediaType.index,
-		bytes: require_inputs.jsonBytes(index)
+		mediaType: require_releases.MediaType.index,
+		bytes: require_releases.jsonBytes(index)
 	});
 	return (await fallbackReferrers(registry, subject)).some(({ digest }) => digest === entry.digest);
 }

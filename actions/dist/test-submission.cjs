@@ -1,8 +1,11 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_local_images = require("./local-images.cjs");
+const require_errors$1 = require("./errors.cjs");
+const require_releases = require("./releases.cjs");
 const require_inputs = require("./inputs.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
-node_path = require_inputs.__toESM(node_path, 1);
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
 let node_stream = require("node:stream");
@@ -77,30 +80,30 @@ async function removeStaleContainers({ docker }) {
 // actions/src/container/problems.ts
 /** The engine's refusals that the user can mend, in our words; anything else stays as it is. */
 function explain(error, image) {
-	const text = require_inputs.messageOf(error);
+	const text = require_errors$1.messageOf(error);
 	const options = { cause: error };
-	if (/no such image/i.test(text)) return new require_inputs.UserError(`the engine has no image ${image}`, {
+	if (/no such image/i.test(text)) return new require_errors$1.UserError(`the engine has no image ${image}`, {
 		...options,
 		next: "make build (or make pull), or set SUBMISSION_IMAGE to an image that exists"
 	});
-	if (/could not select device driver|nvidia/i.test(text)) return new require_inputs.UserError("the container engine cannot give this container a GPU", {
+	if (/could not select device driver|nvidia/i.test(text)) return new require_errors$1.UserError("the container engine cannot give this container a GPU", {
 		...options,
 		next: "install the NVIDIA Container Toolkit, or set SKIP_GPU=true or CPU_OR_GPU=cpu"
 	});
-	if (/bind source path does not exist|not shared from the host/i.test(text)) return new require_inputs.UserError(`the container engine cannot mount a folder: ${lastClause(text)}`, {
+	if (/bind source path does not exist|not shared from the host/i.test(text)) return new require_errors$1.UserError(`the container engine cannot mount a folder: ${lastClause(text)}`, {
 		...options,
 		next: "check that the folder exists and that the engine runs on this machine or shares it"
 	});
 	const missing = /exec: "([^"]*)": executable file not found/.exec(text);
-	if (missing) return new require_inputs.UserError(`the image ${image} has no program "${missing[1]}"`, {
+	if (missing) return new require_errors$1.UserError(`the image ${image} has no program "${missing[1]}"`, {
 		...options,
 		next: "check that SUBMISSION_IMAGE is an image of this runtime; make build makes one"
 	});
-	if (/error setting rlimit/i.test(text)) return new require_inputs.UserError("the container engine runs with too low a limit of open files", {
+	if (/error setting rlimit/i.test(text)) return new require_errors$1.UserError("the container engine runs with too low a limit of open files", {
 		...options,
 		next: "raise it (systemd: LimitNOFILE=65536 of docker.service) and restart the engine"
 	});
-	if (/no space left on device/i.test(text)) return new require_inputs.UserError("the container engine's disk is full", {
+	if (/no space left on device/i.test(text)) return new require_errors$1.UserError("the container engine's disk is full", {
 		...options,
 		next: "free space with: docker system prune"
 	});
@@ -256,7 +259,7 @@ async function demultiplex(modem, attached, onOutput = () => void 0) {
 function parseDataset(text) {
 	const name = text?.trim() || "test";
 	if (name === "test" || name === "train") return name;
-	throw new require_inputs.UserError(`there is no data set "${name}"`, { next: "use DATASET=test or train" });
+	throw new require_errors$1.UserError(`there is no data set "${name}"`, { next: "use DATASET=test or train" });
 }
 /** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
 function preparedPaths(root, dataset, folder = node_path.default.join(root, "data", dataset)) {
@@ -354,11 +357,11 @@ function forecast(input) {
 	};
 }
 // node_modules/events-universal/default.js
-var require_default = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_default = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = require("events");
 }));
 // node_modules/fast-fifo/fixed-size.js
-var require_fixed_size = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_fixed_size = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = class FixedFIFO {
 		constructor(hwm) {
 			if (!(hwm > 0) || (hwm - 1 & hwm) !== 0) throw new Error("Max size for a FixedFIFO should be a power of two");
@@ -395,7 +398,7 @@ var require_fixed_size = /* @__PURE__ */ require_inputs.__commonJSMin(((exports,
 	};
 }));
 // node_modules/fast-fifo/index.js
-var require_fast_fifo = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_fast_fifo = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const FixedFIFO = require_fixed_size();
 	module.exports = class FastFIFO {
 		constructor(hwm) {
@@ -439,7 +442,7 @@ var require_fast_fifo = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	};
 }));
 // node_modules/b4a/index.js
-var require_b4a = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_b4a = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	function isBuffer(value) {
 		return Buffer.isBuffer(value) || value instanceof Uint8Array;
 	}
@@ -597,7 +600,7 @@ var require_b4a = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module
 	};
 }));
 // node_modules/text-decoder/lib/pass-through-decoder.js
-var require_pass_through_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_pass_through_decoder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const b4a = require_b4a();
 	module.exports = class PassThroughDecoder {
 		constructor(encoding) {
@@ -615,7 +618,7 @@ var require_pass_through_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(
 	};
 }));
 // node_modules/text-decoder/lib/utf8-decoder.js
-var require_utf8_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_utf8_decoder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const b4a = require_b4a();
 	/**
 	* https://encoding.spec.whatwg.org/#utf-8-decoder
@@ -762,7 +765,7 @@ var require_utf8_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	}
 }));
 // node_modules/text-decoder/index.js
-var require_text_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_text_decoder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const PassThroughDecoder = require_pass_through_decoder();
 	const UTF8Decoder = require_utf8_decoder();
 	module.exports = class TextDecoder {
@@ -813,7 +816,7 @@ var require_text_decoder = /* @__PURE__ */ require_inputs.__commonJSMin(((export
 	}
 }));
 // node_modules/streamx/lib/errors.js
-var require_errors = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = class StreamError extends Error {
 		constructor(msg, code, fn = StreamError) {
 			super(msg);
@@ -850,7 +853,7 @@ var require_errors = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mod
 	};
 }));
 // node_modules/streamx/index.js
-var require_streamx = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_streamx = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { EventEmitter } = require_default();
 	const FIFO = require_fast_fifo();
 	const TextDecoder = require_text_decoder();
@@ -1801,7 +1804,7 @@ var require_streamx = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	};
 }));
 // node_modules/tar-stream/headers.js
-var require_headers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_headers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const b4a = require_b4a();
 	const ZEROS = "0000000000000000000";
 	const SEVENS = "7777777777777777777";
@@ -2036,7 +2039,7 @@ var require_headers = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) =>
 	}
 }));
 // node_modules/tar-stream/extract.js
-var require_extract = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_extract = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { Writable, Readable, getStreamError } = require_streamx();
 	const FIFO = require_fast_fifo();
 	const b4a = require_b4a();
@@ -2384,7 +2387,7 @@ var require_extract = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, mo
 	}
 }));
 // node_modules/tar-stream/constants.js
-var require_constants = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_constants = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const constants = {
 		S_IFMT: 61440,
 		S_IFDIR: 16384,
@@ -2400,7 +2403,7 @@ var require_constants = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, 
 	}
 }));
 // node_modules/tar-stream/pack.js
-var require_pack = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, module) => {
+var require_pack = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { Readable, Writable, getStreamError } = require_streamx();
 	const b4a = require_b4a();
 	const constants = require_constants();
@@ -2620,12 +2623,12 @@ var require_pack = /* @__PURE__ */ require_inputs.__commonJSMin(((exports, modul
 	}
 }));
 // node_modules/tar-stream/index.js
-var require_tar_stream = /* @__PURE__ */ require_inputs.__commonJSMin(((exports) => {
+var require_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	exports.extract = require_extract();
 	exports.pack = require_pack();
 }));
 // actions/src/submission/outcome-archive.ts
-var import_tar_stream = /* @__PURE__ */ require_inputs.__toESM(require_tar_stream(), 1);
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream(), 1);
 /** The members of `submission.tar.gz`, as the platform takes them. */
 const OUTCOME_MEMBERS = ["full_rankings.csv", "subset_rankings.csv"];
 /** 25 rows for each of 100,000 queries stay below 100 MB; more is not one of our files. */
@@ -2643,12 +2646,12 @@ async function readOutcome(file) {
 		const extract = import_tar_stream.extract();
 		await Promise.all([(0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), (0, node_zlib.createGunzip)(), extract), collect(extract, members)]);
 	} catch (error) {
-		if (error instanceof require_inputs.UserError) throw new require_inputs.UserError(`${file}: ${error.message}`, { cause: error });
-		throw new require_inputs.UserError(`${file} cannot be read as a submission.tar.gz: ${require_inputs.messageOf(error)}`, { cause: error });
+		if (error instanceof require_errors$1.UserError) throw new require_errors$1.UserError(`${file}: ${error.message}`, { cause: error });
+		throw new require_errors$1.UserError(`${file} cannot be read as a submission.tar.gz: ${require_errors$1.messageOf(error)}`, { cause: error });
 	}
 	const take = (name) => {
 		const found = members.get(name);
-		if (found === void 0) throw new require_inputs.UserError(`${file} holds no ${name}`);
+		if (found === void 0) throw new require_errors$1.UserError(`${file} holds no ${name}`);
 		return found;
 	};
 	return {
@@ -2659,13 +2662,13 @@ async function readOutcome(file) {
 async function collect(extract, members) {
 	for await (const entry of extract) {
 		const { name, type } = entry.header;
-		if (!OUTCOME_MEMBERS.includes(name) || type !== "file") throw new require_inputs.UserError(`the member ${JSON.stringify(name)} does not belong there`);
-		if (members.has(name)) throw new require_inputs.UserError(`the member ${name} comes twice`);
+		if (!OUTCOME_MEMBERS.includes(name) || type !== "file") throw new require_errors$1.UserError(`the member ${JSON.stringify(name)} does not belong there`);
+		if (members.has(name)) throw new require_errors$1.UserError(`the member ${name} comes twice`);
 		const chunks = [];
 		let bytes = 0;
 		for await (const chunk of entry) {
 			bytes += chunk.length;
-			if (bytes > MEMBER_BYTES) throw new require_inputs.UserError(`the member ${name} is too large`);
+			if (bytes > MEMBER_BYTES) throw new require_errors$1.UserError(`the member ${name} is too large`);
 			chunks.push(chunk);
 		}
 		members.set(name, Buffer.concat(chunks));
@@ -2685,7 +2688,7 @@ const RANKINGS_HEADER = "query_id,ref_id,score";
 */
 function parseRankings(name, bytes) {
 	const [header, ...lines] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
-	const fault = (row, what) => new require_inputs.UserError(`${name}, line ${row + 2}: ${what}`);
+	const fault = (row, what) => new require_errors$1.UserError(`${name}, line ${row + 2}: ${what}`);
 	if (header !== "query_id,ref_id,score") throw fault(-1, `the header is not ${RANKINGS_HEADER}`);
 	const queries = new IdNumbers();
 	const refs = new IdNumbers();
@@ -2700,7 +2703,7 @@ function parseRankings(name, bytes) {
 		ref[row] = refs.number(line.slice(first + 1, second));
 		const cell = line.slice(second + 1);
 		const score = cell.trim() === "" ? NaN : Number(cell);
-		if (!Number.isFinite(score)) throw fault(row, `the score "${require_inputs.printable(cell, 40)}" is not a finite number`);
+		if (!Number.isFinite(score)) throw fault(row, `the score "${require_releases.printable(cell, 40)}" is not a finite number`);
 		scores[row] = score;
 	}
 	for (const [column, numbers] of [[query, queries], [ref, refs]]) {
@@ -2758,7 +2761,7 @@ async function outcomeProblem(file, rules, rows) {
 		}
 		return null;
 	} catch (error) {
-		return require_inputs.printable(require_inputs.messageOf(error));
+		return require_releases.printable(require_errors$1.messageOf(error));
 	}
 }
 /** What is wrong with the rows of one ranking, or null; the line counts from 1, header included. */
@@ -3791,8 +3794,8 @@ const REASONS = {
 /** Turns an error of the file system into the user's; anything else is returned as it is. */
 function fileError(doing, error) {
 	if (!(error instanceof Error && "syscall" in error && "code" in error)) return error;
-	const reason = REASONS[String(error.code)] ?? require_inputs.messageOf(error);
-	return new require_inputs.UserError(`can't ${doing}: ${reason}`, { cause: error });
+	const reason = REASONS[String(error.code)] ?? require_errors$1.messageOf(error);
+	return new require_errors$1.UserError(`can't ${doing}: ${reason}`, { cause: error });
 }
 // actions/src/submission/table.ts
 /**
@@ -3814,9 +3817,9 @@ async function readTable(file, required) {
 			columns: (header) => columns = header
 		});
 	} catch (error) {
-		throw new require_inputs.UserError(`${shown(file)}: ${require_inputs.messageOf(error)}`, { cause: error });
+		throw new require_errors$1.UserError(`${shown(file)}: ${require_errors$1.messageOf(error)}`, { cause: error });
 	}
-	for (const column of required) if (!columns.includes(column)) throw new require_inputs.UserError(`${shown(file)}: no column "${column}"; it has: ${columns.join(", ") || "nothing"}`, { next: "download the file again, or restore its header" });
+	for (const column of required) if (!columns.includes(column)) throw new require_errors$1.UserError(`${shown(file)}: no column "${column}"; it has: ${columns.join(", ") || "nothing"}`, { next: "download the file again, or restore its header" });
 	return {
 		file,
 		columns,
@@ -3838,17 +3841,17 @@ async function readVideoMetadata(file) {
 		const duration = Number(row["duration_sec"] || NaN);
 		const line = table.lines[index] ?? 0;
 		const at = `${shown(file)}, line ${line}`;
-		if (!/^\w[\w-]*$/.test(id)) throw new require_inputs.UserError(`${at}: "${id}" is no video id`);
+		if (!/^\w[\w-]*$/.test(id)) throw new require_errors$1.UserError(`${at}: "${id}" is no video id`);
 		const first = lineOf.get(id);
-		if (first !== void 0) throw new require_inputs.UserError(`${at}: ${id} appears twice (first in line ${first})`);
-		if (!(duration >= 0 && Number.isFinite(duration))) throw new require_inputs.UserError(`${at}: duration_sec of ${id} is "${row["duration_sec"]}"`, { next: "give its length in seconds" });
+		if (first !== void 0) throw new require_errors$1.UserError(`${at}: ${id} appears twice (first in line ${first})`);
+		if (!(duration >= 0 && Number.isFinite(duration))) throw new require_errors$1.UserError(`${at}: duration_sec of ${id} is "${row["duration_sec"]}"`, { next: "give its length in seconds" });
 		lineOf.set(id, line);
 		return {
 			id,
 			duration
 		};
 	});
-	if (videos.length === 0) throw new require_inputs.UserError(`${shown(file)} lists no videos`);
+	if (videos.length === 0) throw new require_errors$1.UserError(`${shown(file)} lists no videos`);
 	return {
 		...table,
 		videos
@@ -3863,7 +3866,7 @@ async function readVideoMetadata(file) {
 async function readPreparedData(root, dataset, folder) {
 	const paths = preparedPaths(root, dataset, folder);
 	const next = `make data-subset DATASET=${dataset}`;
-	if (!(0, node_fs.existsSync)(paths.queryMetadata)) throw new require_inputs.UserError(`there is no data set in ${shown(paths.folder)}`, { next });
+	if (!(0, node_fs.existsSync)(paths.queryMetadata)) throw new require_errors$1.UserError(`there is no data set in ${shown(paths.folder)}`, { next });
 	const queryIds = idsOf((await readVideoMetadata(paths.queryMetadata)).videos);
 	const refIds = idsOf((await readVideoMetadata(paths.referenceMetadata)).videos);
 	const subset = await readTable(paths.querySubset, ["video_id"]);
@@ -3871,13 +3874,13 @@ async function readPreparedData(root, dataset, folder) {
 	const strange = [...subsetIds].find((id) => !queryIds.has(id));
 	if (strange !== void 0) {
 		const where = `${shown(paths.querySubset)} names ${JSON.stringify(strange)}`;
-		throw new require_inputs.UserError(`${where}, which is not in ${node_path.default.basename(paths.queryMetadata)}`, { next });
+		throw new require_errors$1.UserError(`${where}, which is not in ${node_path.default.basename(paths.queryMetadata)}`, { next });
 	}
 	const present = new Set(await (0, node_fs_promises.readdir)(paths.queryVideos).catch(() => []));
 	const absent = [...subsetIds].filter((id) => !present.has(`${id}.mp4`));
 	if (absent.length > 0) {
 		const others = absent.length > 1 ? ` and ${absent.length - 1} more` : "";
-		throw new require_inputs.UserError(`${shown(paths.queryVideos)} has no ${absent[0]}.mp4${others}`, { next });
+		throw new require_errors$1.UserError(`${shown(paths.queryVideos)} has no ${absent[0]}.mp4${others}`, { next });
 	}
 	return {
 		folder: await (0, node_fs_promises.realpath)(paths.folder),
@@ -3947,7 +3950,7 @@ async function removeResults(submission) {
 */
 async function makeRunFolder(submission, zip) {
 	const other = (await runFolders(submission)).find(({ stale }) => !stale);
-	if (other !== void 0) throw new require_inputs.UserError(`another run is under way in ${shown(submission)}`, { next: `wait for it or stop it; if there is none: rm -r ${shown(node_path.default.join(submission, other.name))}` });
+	if (other !== void 0) throw new require_errors$1.UserError(`another run is under way in ${shown(submission)}`, { next: `wait for it or stop it; if there is none: rm -r ${shown(node_path.default.join(submission, other.name))}` });
 	const owner = ownOwner().replaceAll("/", "_");
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(submission, `${PREFIX}${owner}-`)).catch((error) => {
 		throw fileError(`write to ${shown(submission)}`, error);
@@ -4019,13 +4022,13 @@ function runLimits(wish, engine, queryVideos) {
 		scratchBytes: wish.scratchBytes ?? Math.floor(Math.min(memoryBytes / 2, 16 * GIB)),
 		cpus: wish.cpus ?? Math.min(PLATFORM.cpus, engine.cpus)
 	};
-	if (limits.cpus > engine.cpus) throw new require_inputs.UserError(`CPUS=${limits.cpus}, but the engine has ${engine.cpus}`, { next: `set CPUS to at most ${engine.cpus}, or leave it out` });
+	if (limits.cpus > engine.cpus) throw new require_errors$1.UserError(`CPUS=${limits.cpus}, but the engine has ${engine.cpus}`, { next: `set CPUS to at most ${engine.cpus}, or leave it out` });
 	const gib = (bytes) => `${(bytes / GIB).toFixed(1)} GiB`;
 	if (limits.memoryBytes > engine.memoryBytes) {
 		const message = `MEMORY_LIMIT is ${gib(limits.memoryBytes)}, but the engine has ${gib(engine.memoryBytes)}`;
-		throw new require_inputs.UserError(message, { next: "set a smaller MEMORY_LIMIT, or leave it out" });
+		throw new require_errors$1.UserError(message, { next: "set a smaller MEMORY_LIMIT, or leave it out" });
 	}
-	if (limits.memoryBytes < 64 * MIB || limits.scratchBytes < MIB) throw new require_inputs.UserError("MEMORY_LIMIT must be at least 64m, and SCRATCH_LIMIT at least 1m", { next: "for example: make test-submission MEMORY_LIMIT=8g SCRATCH_LIMIT=4g" });
+	if (limits.memoryBytes < 64 * MIB || limits.scratchBytes < MIB) throw new require_errors$1.UserError("MEMORY_LIMIT must be at least 64m, and SCRATCH_LIMIT at least 1m", { next: "for example: make test-submission MEMORY_LIMIT=8g SCRATCH_LIMIT=4g" });
 	return limits;
 }
 function defaultSeconds(queryVideos) {
@@ -4096,17 +4099,17 @@ var run_result_schema_default = {
 var import_ajv = require_inputs.require_ajv();
 /** The first exit code of each verdict; the container ends with it. */
 const EXIT_CODES = {
-	ok: [require_inputs.ExitCode.ok],
-	"invalid-submission": [require_inputs.ExitCode.invalidSubmission],
-	"submission-failed": [require_inputs.ExitCode.submissionFailed],
-	"out-of-memory": [require_inputs.ExitCode.outOfMemory],
-	"time-limit": [require_inputs.ExitCode.timeLimit],
-	"network-attempted": [require_inputs.ExitCode.networkAttempted],
-	"disk-limit": [require_inputs.ExitCode.diskLimit],
-	"process-limit": [require_inputs.ExitCode.processLimit],
-	"left-processes": [require_inputs.ExitCode.leftProcesses],
-	"write-refused": [require_inputs.ExitCode.writeRefused],
-	fault: [require_inputs.ExitCode.fault, require_inputs.ExitCode.usage]
+	ok: [require_errors$1.ExitCode.ok],
+	"invalid-submission": [require_errors$1.ExitCode.invalidSubmission],
+	"submission-failed": [require_errors$1.ExitCode.submissionFailed],
+	"out-of-memory": [require_errors$1.ExitCode.outOfMemory],
+	"time-limit": [require_errors$1.ExitCode.timeLimit],
+	"network-attempted": [require_errors$1.ExitCode.networkAttempted],
+	"disk-limit": [require_errors$1.ExitCode.diskLimit],
+	"process-limit": [require_errors$1.ExitCode.processLimit],
+	"left-processes": [require_errors$1.ExitCode.leftProcesses],
+	"write-refused": [require_errors$1.ExitCode.writeRefused],
+	fault: [require_errors$1.ExitCode.fault, require_errors$1.ExitCode.usage]
 };
 /** Exit codes after SIGINT, SIGKILL and SIGTERM. */
 const STOPPED = /* @__PURE__ */ new Set([
@@ -4132,14 +4135,14 @@ const valid = new import_ajv.Ajv({ allowUnionTypes: true }).compile(run_result_s
 */
 async function readEnding(file, run) {
 	const written = await parse(file);
-	if (run.timedOut) return ending("time-limit", require_inputs.ExitCode.timeLimit, "the container did not end in time", { next: "make main.py end sooner, or raise TIME_LIMIT (seconds)" });
+	if (run.timedOut) return ending("time-limit", require_errors$1.ExitCode.timeLimit, "the container did not end in time", { next: "make main.py end sooner, or raise TIME_LIMIT (seconds)" });
 	if (written !== void 0) {
 		if (written.exitCode === run.exitCode && EXIT_CODES[written.verdict].includes(run.exitCode)) return cleaned(written);
 	}
-	if (run.oomKilled) return ending("out-of-memory", require_inputs.ExitCode.outOfMemory, "the container ran out of memory", { next: "use less memory at a time, or raise MEMORY_LIMIT if this machine has more" });
-	if (written === void 0 && STOPPED.has(run.exitCode)) return ending("fault", require_inputs.ExitCode.fault, "somebody else stopped the container", { next: "run it again, and leave the container alone" });
+	if (run.oomKilled) return ending("out-of-memory", require_errors$1.ExitCode.outOfMemory, "the container ran out of memory", { next: "use less memory at a time, or raise MEMORY_LIMIT if this machine has more" });
+	if (written === void 0 && STOPPED.has(run.exitCode)) return ending("fault", require_errors$1.ExitCode.fault, "somebody else stopped the container", { next: "run it again, and leave the container alone" });
 	const what = written === void 0 ? "wrote no result" : `says ${written.verdict}`;
-	return ending("fault", require_inputs.ExitCode.fault, `the container ended with ${run.exitCode} and ${what}`, { next: "see submission/log.txt; is SUBMISSION_IMAGE an image of this runtime?" });
+	return ending("fault", require_errors$1.ExitCode.fault, `the container ended with ${run.exitCode} and ${what}`, { next: "see submission/log.txt; is SUBMISSION_IMAGE an image of this runtime?" });
 }
 /** An ending that the host concludes by itself. */
 function ending(verdict, exitCode, message, { next = null, from } = {}) {
@@ -4158,9 +4161,9 @@ function cleaned(written) {
 	return {
 		verdict: written.verdict,
 		exitCode: written.exitCode,
-		message: require_inputs.printable(written.message, 1e3),
-		next: written.next === null ? null : require_inputs.printable(written.next),
-		warnings: written.warnings.slice(0, 20).map((warning) => require_inputs.printable(warning)),
+		message: require_releases.printable(written.message, 1e3),
+		next: written.next === null ? null : require_releases.printable(written.next),
+		warnings: written.warnings.slice(0, 20).map((warning) => require_releases.printable(warning)),
 		measures: {
 			...NOTHING_MEASURED,
 			...written.measures
@@ -4286,7 +4289,7 @@ function candidates(variant, present, official) {
 async function pickGiven(engine, reference, variant) {
 	const chosen = await inspect(engine, reference, variant ?? null);
 	if (chosen) return chosen;
-	throw new require_inputs.UserError(`the engine has no image ${reference} (SUBMISSION_IMAGE)`, { next: `docker pull ${reference}, or unset SUBMISSION_IMAGE` });
+	throw new require_errors$1.UserError(`the engine has no image ${reference} (SUBMISSION_IMAGE)`, { next: `docker pull ${reference}, or unset SUBMISSION_IMAGE` });
 }
 async function inspect(engine, reference, variant) {
 	const image = await require_local_images.inspectImage(engine, reference);
@@ -4303,8 +4306,8 @@ async function inspect(engine, reference, variant) {
 	};
 }
 function nothingToRun({ variant }) {
-	if (variant === "cpu" || variant === "gpu") return new require_inputs.UserError(`there is no ${variant} image, built or pulled`, { next: `make pull CPU_OR_GPU=${variant}, or make build CPU_OR_GPU=${variant}` });
-	return new require_inputs.UserError("there is no image to run, built or pulled", { next: "make build (about a minute), or make pull for the official image" });
+	if (variant === "cpu" || variant === "gpu") return new require_errors$1.UserError(`there is no ${variant} image, built or pulled`, { next: `make pull CPU_OR_GPU=${variant}, or make build CPU_OR_GPU=${variant}` });
+	return new require_errors$1.UserError("there is no image to run, built or pulled", { next: "make build (about a minute), or make pull for the official image" });
 }
 // actions/src/machine/gpus.ts
 /** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none where it is missing. */
@@ -4326,7 +4329,7 @@ async function gpus(exec) {
 async function newerRelease(registry, variant, pulled) {
 	const prefix = `${registry.host}/${registry.repository}@`;
 	if (!pulled.startsWith(prefix)) return void 0;
-	const release = (await require_inputs.readHead(registry))?.value;
+	const release = (await require_releases.readHead(registry))?.value;
 	const digest = release?.digests[variant];
 	return digest === void 0 || pulled === prefix + digest ? void 0 : release;
 }
@@ -4339,7 +4342,7 @@ const PATIENCE_MS = 2e3;
 */
 async function newerImageNotice({ reference, digest, variant }, settings, ports) {
 	if (settings.registry === "" || variant === null || digest === null) return void 0;
-	if (reference !== require_inputs.imageName(settings, require_inputs.latestTag(variant))) return void 0;
+	if (reference !== require_releases.imageName(settings, require_releases.latestTag(variant))) return void 0;
 	try {
 		const signal = AbortSignal.timeout(PATIENCE_MS);
 		const silent = {
@@ -4350,8 +4353,8 @@ async function newerImageNotice({ reference, digest, variant }, settings, ports)
 				info: () => {}
 			}
 		};
-		const release = await newerRelease(await require_inputs.openRegistry(settings, silent), variant, digest);
-		return release === void 0 ? void 0 : require_inputs.newerReleaseLine(reference, release);
+		const release = await newerRelease(await require_releases.openRegistry(settings, silent), variant, digest);
+		return release === void 0 ? void 0 : require_releases.newerReleaseLine(reference, release);
 	} catch {
 		return;
 	}
@@ -4362,12 +4365,12 @@ async function newerImageNotice({ reference, digest, variant }, settings, ports)
 * environment/registry.yml names. Warns where the engine's processor is of another kind.
 */
 async function imageFor(engine, { image, variant }, { root, env, exec, log }) {
-	const settings = await require_inputs.readRegistrySettings(root, env);
+	const settings = await require_releases.readRegistrySettings(root, env);
 	const chosen = await chooseImage(engine, {
 		image,
 		variant,
 		hasGpu: image === void 0 && variant === void 0 && (await gpus(exec)).length > 0,
-		official: settings.registry === "" ? void 0 : (name) => require_inputs.imageName(settings, require_inputs.latestTag(name))
+		official: settings.registry === "" ? void 0 : (name) => require_releases.imageName(settings, require_releases.latestTag(name))
 	});
 	if (chosen.architecture !== architectureOf(engine)) log.warn(`${chosen.reference} is for ${chosen.architecture}, this engine runs on ${architectureOf(engine)}: it is emulated and slow, if it starts at all`);
 	const notice = await newerImageNotice(chosen, settings, {
@@ -4469,7 +4472,7 @@ async function run(inputs, ports) {
 async function findZip(submission) {
 	const zip = node_path.default.join(submission, "submission.zip");
 	if ((0, node_fs.existsSync)(zip)) return zip;
-	throw new require_inputs.UserError(`there is no ${shown(zip)}`, { next: "make pack-submission for your own code, or make pack-quickstart for the example" });
+	throw new require_errors$1.UserError(`there is no ${shown(zip)}`, { next: "make pack-submission for your own code, or make pack-quickstart for the example" });
 }
 function outcomeOf({ folder }) {
 	return node_path.default.join(folder, "submission.tar.gz");
@@ -4483,7 +4486,7 @@ async function judge(ended, { folder, data }) {
 		"subset_rankings.csv": subsetRows
 	});
 	if (problem === null) return ended;
-	return ending("fault", require_inputs.ExitCode.fault, `submission.tar.gz is wrong: ${problem}`, {
+	return ending("fault", require_errors$1.ExitCode.fault, `submission.tar.gz is wrong: ${problem}`, {
 		next: "report it as a bug of the runtime, with submission/log.txt",
 		from: ended
 	});

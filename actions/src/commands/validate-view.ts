@@ -72,7 +72,7 @@ function solutionSections(variant: Variant, solution: Solution | undefined): Sec
   const paragraphs =
     undecided === undefined ? [] : [undecided, 'This is not a fault of the files.'];
   if (head.verdict === 'strict-priority' || head.verdict === 'unsolvable') {
-    if (base !== undefined && base.verdict !== 'solved') {
+    if (base?.verdict === head.verdict) {
       paragraphs.push('The file before this change has no solution either.');
     }
   }

@@ -63,7 +63,7 @@ function shapeProblem(
     };
   }
   if (channel !== undefined && !channelPattern.test(channel)) {
-    return { problem: `\`${channel}\` is not a channel name.`, suggestion: rest };
+    return { problem: `\`${channel}\` is not a channel name.` };
   }
   if (rest.includes('[') || rest.includes(']')) {
     const problem = `\`${raw}\` uses brackets, which environment files here do not hold.`;

@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { randomUUID } from 'node:crypto';
 import { messageOf, UserError } from '../errors.ts';
 import type { Log, Ports } from '../ports.ts';
+import type { Annotation } from '../report/annotations.ts';
 import { exec } from './exec.ts';
 
 /** What an action tells the workflow when it has ended. */
@@ -9,6 +10,8 @@ export interface ActionResult {
   readonly outputs: Readonly<Record<string, string>>;
   /** Markdown for the job's summary; hostile text in it is escaped already. */
   readonly summary?: string;
+  /** Notes at lines of files. */
+  readonly annotations?: readonly Annotation[];
   /** Why the step fails; absent where it succeeds. */
   readonly failure?: { readonly message: string; readonly next: string | null };
 }
@@ -25,10 +28,13 @@ export async function runAction(work: (ports: Ports) => Promise<ActionResult>): 
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
   const ports = { root, env: process.env, exec, signal: abort.signal, log: jobLog(warnings) };
   try {
-    const { outputs, summary, failure } = await withoutCommands(() => work(ports));
+    const { outputs, summary, annotations, failure } = await withoutCommands(() => work(ports));
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
-    if (summary !== undefined) await core.summary.addRaw(summary, true).write();
+    // Set by every runner of today; elsewhere the log has to do.
+    const summarized = process.env['GITHUB_STEP_SUMMARY'] !== undefined;
+    if (summarized && summary !== undefined) await core.summary.addRaw(summary, true).write();
     if (failure !== undefined) fail(failure.message, failure.next ?? undefined);
+    for (const { level, message, ...place } of annotations ?? []) show[level](message, place);
   } catch (error) {
     const known = error instanceof UserError;
     fail(known ? error.message : `this is a bug of ours: ${messageOf(error)}`, nextOf(error));
@@ -49,6 +55,8 @@ async function withoutCommands<T>(work: () => Promise<T>): Promise<T> {
     process.stdout.write(`\n::${token}::\n`);
   }
 }
+
+const show = { error: core.error, warning: core.warning, notice: core.notice };
 
 function fail(message: string, next?: string): void {
   core.setFailed(next === undefined ? message : `${message}\nnext: ${next}`);

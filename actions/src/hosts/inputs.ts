@@ -31,6 +31,15 @@ export function numberInput(name: string): number | undefined {
   throw wrong(name, text, 'a number above 0');
 }
 
+/** An http or https address. */
+export function urlInput(name: string): string | undefined {
+  const text = textInput(name);
+  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) {
+    return text;
+  }
+  throw wrong(name, text, 'an address that starts with http:// or https://');
+}
+
 /** Bytes, such as `8g`. */
 export function sizeInput(name: string): number | undefined {
   const text = textInput(name);

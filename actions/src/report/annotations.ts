@@ -13,8 +13,8 @@ export interface Annotation {
   readonly endColumn: number;
 }
 
-/** GitHub shows 10 errors, 10 warnings and 10 notices of a step, and drops the others silently. */
-const shown = 10;
+/** GitHub shows 10 of each kind for a step, and drops others silently. One error is the verdict. */
+const shown = { error: 9, warning: 10, notice: 10 };
 
 /** The annotations for findings, as many as GitHub shows; the summary has all of them. */
 export function annotationsOf(findings: readonly Finding[]): Annotation[] {
@@ -22,7 +22,7 @@ export function annotationsOf(findings: readonly Finding[]): Annotation[] {
   return (['error', 'warning', 'notice'] as const).flatMap((severity) =>
     ordered
       .filter((finding) => finding.severity === severity)
-      .slice(0, shown)
+      .slice(0, shown[severity])
       .map(annotation),
   );
 }

