@@ -1,4 +1,4 @@
-"""The descriptor sets that are measured: random, as the quickstart's are."""
+"""The descriptor sets that are measured: random as the quickstart's, and of unit length."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Tuple
 
 @dataclass(frozen=True)
 class BenchSet:
-    """Rows and videos of both files. `unit`: descriptors of length one."""
+    """Rows and videos of both files. Values are uniform in [-1, 1), or rows of length one."""
 
     name: str
     queries: Tuple[int, int]
@@ -41,9 +41,11 @@ def write_set(each: BenchSet, folder: Path) -> Tuple[Path, Path]:
         cuts = np.sort(random.choice(np.arange(1, rows), videos - 1, replace=False))
         lengths = np.diff(np.concatenate(([0], cuts, [rows])))
         ids = np.repeat([f"{kind}{200001 + number}" for number in range(videos)], lengths)
-        features = random.standard_normal((rows, each.dimensions), np.float32)
         if each.unit:
+            features = random.standard_normal((rows, each.dimensions), np.float32)
             features /= np.linalg.norm(features, axis=1, keepdims=True)
+        else:
+            features = 2 * random.random((rows, each.dimensions), np.float32) - 1
         starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
         stamps = (np.arange(rows) - starts).astype(np.float32)
         paths.append(folder / f"{each.name}-{kind}.npz")

@@ -28,12 +28,12 @@ function write(name: string, videoIds: string[], values: number[]): Promise<void
   return writeDescriptors(path.join(folder, name), descriptors, new AbortController().signal);
 }
 
-function rank(changed: { reference?: string; force?: boolean } = {}) {
+function rank(changed: { reference?: string; out?: string; force?: boolean } = {}) {
   const ports = repositoryPorts();
   const inputs = {
     query: path.join(folder, 'queries, all.npz'),
     reference: path.join(folder, changed.reference ?? 'references.npz'),
-    out: path.join(folder, 'rankings.csv'),
+    out: path.join(folder, changed.out ?? 'rankings.csv'),
     force: changed.force ?? false,
     image,
     skipGpu: false,
@@ -75,6 +75,10 @@ describe('vsc rank', () => {
     await expect(rank({ reference: 'none.npz' }).done).rejects.toMatchObject({
       exitCode: 2,
       message: /there is no .*none\.npz/,
+    });
+    await expect(rank({ out: 'none/rankings.csv' }).done).rejects.toMatchObject({
+      exitCode: 2,
+      message: /there is no folder/,
     });
     expect(files()).toEqual(['broken.npz', 'queries, all.npz', 'references.npz']);
   });

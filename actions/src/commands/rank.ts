@@ -35,6 +35,9 @@ export interface RankInputs {
  */
 export async function run(inputs: RankInputs, ports: Ports): Promise<RankStats> {
   const out = path.resolve(inputs.out);
+  if (!existsSync(path.dirname(out))) {
+    throw new UserError(`there is no folder ${shown(path.dirname(out))} for --out`);
+  }
   refuseToOverwrite(out, inputs.force);
   for (const file of [inputs.query, inputs.reference]) checkInput(file);
   const engine = await connect(ports.env);

@@ -17,9 +17,9 @@ from .blocks import Blocks
 from .search import CpuSearch
 
 # Pairs of the final ranking that the sample should hold: good for an error of some percent.
-WANTED = 400
+WANTED = 1000
 # A guess too low costs some more hits, a guess too high a second pass: aim low.
-SURPLUS = 1.3
+SURPLUS = 1.2
 # A larger part of all pairs isn't worth a sample.
 LARGEST_PART = 0.25
 MAX_SAMPLE_BYTES = 4 << 20

@@ -23,7 +23,8 @@ class CpuSearch:
     """Adds to `hits` every pair of a query and a reference that the limit keeps."""
 
     def __init__(self, queries: Rows, hits: Hits, pool: ThreadPoolExecutor, blocks: Blocks) -> None:
-        self._queries = queries.split(blocks.queries)
+        self._queries = queries.split(blocks.queries_at_once(queries.dimensions))
+        self._tile = blocks.queries_at_once(queries.dimensions) * blocks.references
         self._hits, self._pool, self._blocks = hits, pool, blocks
         self._own = threading.local()
 
@@ -72,12 +73,12 @@ class CpuSearch:
         group = self._blocks.group
         whole = size // group * group
         groups = scores[:whole].reshape(-1, group)
-        hit = np.flatnonzero(groups.max(axis=1) >= threshold)
-        marks = groups[hit] >= threshold
-        rest = np.flatnonzero(scores[whole:] >= threshold)
+        hit = (groups.max(axis=1) >= threshold).nonzero()[0]
+        marks = (groups[hit] >= threshold).reshape(-1)
+        rest = (scores[whole:] >= threshold).nonzero()[0]
         if DENSE * (np.count_nonzero(marks) + len(rest)) > size:
             return None
-        at = np.flatnonzero(marks)
+        at = marks.nonzero()[0]
         return np.concatenate((hit[at // group] * group + at % group, rest + whole))
 
     def _add_found(
@@ -89,6 +90,5 @@ class CpuSearch:
 
     def _buffer(self) -> np.ndarray:
         if not hasattr(self._own, "scores"):
-            size = self._blocks.queries * self._blocks.references
-            self._own.scores = np.empty(size, np.float32)
+            self._own.scores = np.empty(self._tile, np.float32)
         return self._own.scores

@@ -1,8 +1,12 @@
-"""Runs the organisers' evaluation (vsc2022) on two descriptor files: what ours is compared with."""
+"""Runs the organisers' evaluation (vsc2022) on two descriptor files: what ours is compared with.
+
+The benchmark starts it as a program: organisers.py VSC2022 QUERY REFERENCE OUTPUT.
+"""
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 import types
 from pathlib import Path
@@ -16,9 +20,7 @@ def missing(folder: Path) -> str:
     if not (folder / "vsc" / "descriptor_eval_lib.py").is_file():
         return "the submodule vsc2022 isn't checked out (make update-submodules)"
     for name in ("faiss", "pandas"):
-        try:
-            importlib.import_module(name)
-        except ImportError:
+        if importlib.util.find_spec(name) is None:
             return f"{name} isn't installed"
     return ""
 

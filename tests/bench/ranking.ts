@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { imageFor } from '../../actions/src/commands/image-for.ts';
+import { connect } from '../../actions/src/container/connect.ts';
+import { runContainer } from '../../actions/src/container/run.ts';
+import { UserError } from '../../actions/src/errors.ts';
+import { exec } from '../../actions/src/hosts/exec.ts';
+import { terminalLog } from '../../actions/src/hosts/terminal-log.ts';
+
+// `npm run bench:ranking [-- --sets full tenth wide] [-- --runs 5]`: runs runtime/bench/ranking.py
+// of this working tree in the image, and the organisers' code beside it where vsc2022 is checked out.
+const root = path.resolve(import.meta.dirname, '../..');
+const interrupt = new AbortController();
+const stop = () => interrupt.abort(new UserError('interrupted'));
+process.once('SIGINT', stop).once('SIGTERM', stop);
+
+try {
+  const log = terminalLog();
+  const engine = await connect(process.env);
+  const image = await imageFor(
+    engine,
+    { image: process.env['SUBMISSION_IMAGE'] },
+    { root, env: process.env, exec, log },
+  );
+  const folders = ['runtime', 'vsc2022'].filter((name) => existsSync(path.join(root, name)));
+  const { exitCode } = await runContainer(
+    engine,
+    {
+      image: image.id,
+      command: [
+        '/opt/vsc/python',
+        '-B',
+        '/repository/runtime/bench/ranking.py',
+        ...process.argv.slice(2),
+      ],
+      mounts: folders.map((name) => ({
+        source: path.join(root, name),
+        target: `/repository/${name}`,
+        readOnly: true,
+      })),
+      readOnlyRoot: true,
+      tmpfs: { '/tmp': 'rw,nosuid,nodev,size=2g' },
+    },
+    { signal: interrupt.signal, onOutput: (chunk) => log.raw(chunk) },
+  );
+  process.exitCode = exitCode;
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`error: ${error.message}\n`);
+  process.exitCode = error.exitCode;
+}
