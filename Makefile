@@ -3,7 +3,7 @@
 # `DATASET=train make data-subset` are the same.
 .DEFAULT_GOAL := help
 .PHONY: help setup quickstart build pull test-container sample-data data-subset pack-quickstart \
-	pack-submission embed test-submission interact-container doctor clean update-submodules test
+	pack-submission embed test-submission score interact-container doctor clean update-submodules test
 
 VSC := scripts/vsc
 
@@ -54,6 +54,12 @@ pack-submission: node_modules/.setup
 ## Runs submission/submission.zip as the platform does
 test-submission: node_modules/.setup
 	@$(VSC) test-submission
+
+## Scores a run on DATASET=train; writes submission/report.html
+score: node_modules/.setup
+	@$(VSC) score submission/submission.tar.gz --report submission/report.html \
+		--ground-truth data/train/train_descriptor_ground_truth.csv \
+		--subset data/train/query_subset.csv
 
 ## Opens a shell in the image, with data and network
 interact-container: node_modules/.setup

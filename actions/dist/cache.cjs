@@ -6203,7 +6203,7 @@ var Agent = class extends http.Agent {
 		return stack.split("\n").some((l) => l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1);
 	}
 	incrementSockets(name) {
-		if (this.maxSockets === 1e400 && this.maxTotalSockets === 1e400) return null;
+		if (this.maxSockets === Infinity && this.maxTotalSockets === Infinity) return null;
 		if (!this.sockets[name]) this.sockets[name] = [];
 		const fakeSocket = new net.Socket({ writable: false });
 		this.sockets[name].push(fakeSocket);
@@ -10739,7 +10739,7 @@ function normalizeProcessEntities(value, htmlEntities) {
 		enabled: value,
 		maxEntitySize: 1e4,
 		maxExpansionDepth: 1e4,
-		maxTotalExpansions: 1e400,
+		maxTotalExpansions: Infinity,
 		maxExpandedLength: 1e5,
 		maxEntityCount: 1e3,
 		allowedTags: null,
@@ -10750,7 +10750,7 @@ function normalizeProcessEntities(value, htmlEntities) {
 		enabled: value.enabled !== false,
 		maxEntitySize: Math.max(1, value.maxEntitySize ?? 1e4),
 		maxExpansionDepth: Math.max(1, value.maxExpansionDepth ?? 1e4),
-		maxTotalExpansions: Math.max(1, value.maxTotalExpansions ?? 1e400),
+		maxTotalExpansions: Math.max(1, value.maxTotalExpansions ?? Infinity),
 		maxExpandedLength: Math.max(1, value.maxExpandedLength ?? 1e5),
 		maxEntityCount: Math.max(1, value.maxEntityCount ?? 1e3),
 		allowedTags: value.allowedTags ?? null,
@@ -11429,7 +11429,7 @@ function parse_int(numStr, base) {
 * @returns {string|number|null} based on infinity option
 */
 function handleInfinity(str, num, options) {
-	const isPositive = num === 1e400;
+	const isPositive = num === Infinity;
 	switch (options.infinity.toLowerCase()) {
 		case "null": return null;
 		case "infinity": return num;
@@ -33864,7 +33864,7 @@ var BlockBlobClient = class BlockBlobClient extends BlobClient {
 			return this.uploadSeekableInternal((offset, count) => {
 				return () => fsCreateReadStream(filePath, {
 					autoClose: true,
-					end: count ? offset + count - 1 : 1e400,
+					end: count ? offset + count - 1 : Infinity,
 					start: offset
 				});
 			}, size, {
@@ -37357,12 +37357,6 @@ var require_reflection_json_reader = /* @__PURE__ */ require_rolldown_runtime.__
 						if (json === null) return "";
 						if (typeof json !== "string") {
 							e = "extra whitespace";
-							break;
-						}
-						try {
-							encodeURIComponent(json);
-						} catch (e) {
-							e = "invalid UTF8";
 							break;
 						}
 						return json;

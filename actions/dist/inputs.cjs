@@ -1969,11 +1969,11 @@ var require_resolve = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	function countKeys(schema) {
 		let count = 0;
 		for (const key in schema) {
-			if (key === "$ref") return 1e400;
+			if (key === "$ref") return Infinity;
 			count++;
 			if (SIMPLE_INLINED.has(key)) continue;
 			if (typeof schema[key] == "object") (0, util_1.eachItem)(schema[key], (sch) => count += countKeys(sch));
-			if (count === 1e400) return 1e400;
+			if (count === Infinity) return Infinity;
 		}
 		return count;
 	}
@@ -15250,7 +15250,7 @@ var require_client_h2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 		});
 		return {
 			version: "h2",
-			defaultPipelining: 1e400,
+			defaultPipelining: Infinity,
 			write(...args) {
 				return writeH2(client, ...args);
 			},
@@ -18639,7 +18639,7 @@ var require_pending_interceptors_formatter = /* @__PURE__ */ require_rolldown_ru
 				"Status code": statusCode,
 				Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
 				Invocations: timesInvoked,
-				Remaining: persist ? 1e400 : times - timesInvoked
+				Remaining: persist ? Infinity : times - timesInvoked
 			}));
 			this.logger.table(withPrettyHeaders);
 			return this.transform.read().toString();
@@ -19089,7 +19089,7 @@ var require_dns = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 			pick: interceptorOpts?.pick ?? null,
 			dualStack,
 			affinity,
-			maxItems: interceptorOpts?.maxItems ?? 1e400
+			maxItems: interceptorOpts?.maxItems ?? Infinity
 		});
 		return (dispatch) => {
 			return function dnsInterceptor(origDispatchOpts, handler) {
@@ -22170,7 +22170,7 @@ var require_cache = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 			}
 			return true;
 		}
-		#internalMatchAll(request, options, maxResponses = 1e400) {
+		#internalMatchAll(request, options, maxResponses = Infinity) {
 			let r = null;
 			if (request !== void 0) {
 				if (request instanceof Request) {

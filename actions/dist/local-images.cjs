@@ -4554,7 +4554,7 @@ var require_utils$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 			protocol.disconnect(reason);
 			protocol._destruct();
 			protocol._onError(err);
-			return 1e400;
+			return Infinity;
 		},
 		readUInt32BE,
 		writeUInt32BE,
@@ -12936,7 +12936,7 @@ var require_SFTP = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 					if (limits.maxPktLen > 0) sftp._maxOutPktLen = limits.maxPktLen;
 					if (limits.maxReadLen > 0) sftp._maxReadLen = limits.maxReadLen;
 					if (limits.maxWriteLen > 0) sftp._maxWriteLen = limits.maxWriteLen;
-					sftp.maxOpenHandles = limits.maxOpenHandles > 0 ? limits.maxOpenHandles : 1e400;
+					sftp.maxOpenHandles = limits.maxOpenHandles > 0 ? limits.maxOpenHandles : Infinity;
 				}
 				sftp.emit("ready");
 			});
@@ -13403,8 +13403,8 @@ var require_SFTP = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 			checkPosition(this.start, "start");
 			this.pos = this.start;
 		}
-		if (this.end === void 0) this.end = 1e400;
-		else if (this.end !== 1e400) {
+		if (this.end === void 0) this.end = Infinity;
+		else if (this.end !== Infinity) {
 			checkPosition(this.end, "end");
 			if (this.start !== void 0 && this.start > this.end) throw new ERR_OUT_OF_RANGE("start", `<= "end" (here: ${this.end})`, this.start);
 		}
@@ -15688,7 +15688,7 @@ var require_server$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 					let sha1Pos = hostKeyAlgos.indexOf("ssh-rsa");
 					const sha256Pos = hostKeyAlgos.indexOf("rsa-sha2-256");
 					const sha512Pos = hostKeyAlgos.indexOf("rsa-sha2-512");
-					if (sha1Pos === -1) sha1Pos = 1e400;
+					if (sha1Pos === -1) sha1Pos = Infinity;
 					[
 						sha1Pos,
 						sha256Pos,
@@ -15757,7 +15757,7 @@ var require_server$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 				this.emit("close");
 			});
 			this._connections = 0;
-			this.maxConnections = 1e400;
+			this.maxConnections = Infinity;
 		}
 		injectSocket(socket) {
 			this._srv.emit("connection", socket);
@@ -27126,7 +27126,7 @@ var require_client_interceptors = /* @__PURE__ */ require_rolldown_runtime.__com
 	exports.InterceptingCall = InterceptingCall;
 	function getCall(channel, path, options) {
 		var _a, _b;
-		const deadline = (_a = options.deadline) !== null && _a !== void 0 ? _a : 1e400;
+		const deadline = (_a = options.deadline) !== null && _a !== void 0 ? _a : Infinity;
 		const host = options.host;
 		const parent = (_b = options.parent) !== null && _b !== void 0 ? _b : null;
 		const propagateFlags = options.propagate_flags;
@@ -28140,7 +28140,7 @@ var require_lodash_camelcase = /* @__PURE__ */ require_rolldown_runtime.__common
 		if (typeof value == "string") return value;
 		if (isSymbol(value)) return symbolToString ? symbolToString.call(value) : "";
 		var result = value + "";
-		return result == "0" && 1 / value == -1e400 ? "-0" : result;
+		return result == "0" && 1 / value == -Infinity ? "-0" : result;
 	}
 	/**
 	* Casts `array` to a slice if it's needed.
@@ -28728,7 +28728,7 @@ var require_float = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 			exports.writeFloatBE = writeFloat_ieee754.bind(null, writeUintBE);
 			function readFloat_ieee754(readUint, buf, pos) {
 				var uint = readUint(buf, pos), sign = (uint >> 31) * 2 + 1, exponent = uint >>> 23 & 255, mantissa = uint & 8388607;
-				return exponent === 255 ? mantissa ? NaN : sign * 1e400 : exponent === 0 ? sign * 1401298464324817e-60 * mantissa : sign * Math.pow(2, exponent - 150) * (mantissa + 8388608);
+				return exponent === 255 ? mantissa ? NaN : sign * Infinity : exponent === 0 ? sign * 1401298464324817e-60 * mantissa : sign * Math.pow(2, exponent - 150) * (mantissa + 8388608);
 			}
 			exports.readFloatLE = readFloat_ieee754.bind(null, readUintLE);
 			exports.readFloatBE = readFloat_ieee754.bind(null, readUintBE);
@@ -28821,7 +28821,7 @@ var require_float = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 			function readDouble_ieee754(readUint, off0, off1, buf, pos) {
 				var lo = readUint(buf, pos + off0), hi = readUint(buf, pos + off1);
 				var sign = (hi >> 31) * 2 + 1, exponent = hi >>> 20 & 2047, mantissa = 4294967296 * (hi & 1048575) + lo;
-				return exponent === 2047 ? mantissa ? NaN : sign * 1e400 : exponent === 0 ? sign * 5e-324 * mantissa : sign * Math.pow(2, exponent - 1075) * (mantissa + 4503599627370496);
+				return exponent === 2047 ? mantissa ? NaN : sign * Infinity : exponent === 0 ? sign * 5e-324 * mantissa : sign * Math.pow(2, exponent - 1075) * (mantissa + 4503599627370496);
 			}
 			exports.readDoubleLE = readDouble_ieee754.bind(null, readUintLE, 0, 4);
 			exports.readDoubleBE = readDouble_ieee754.bind(null, readUintBE, 4, 0);
@@ -36428,7 +36428,7 @@ var require_parse = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 			switch (token) {
 				case "inf":
 				case "INF":
-				case "Inf": return sign * 1e400;
+				case "Inf": return sign * Infinity;
 				case "nan":
 				case "NAN":
 				case "Nan":
@@ -40694,7 +40694,7 @@ var require_deadline = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	exports.deadlineToString = deadlineToString;
 	exports.formatDateDifference = formatDateDifference;
 	function minDeadline(...deadlineList) {
-		let minValue = 1e400;
+		let minValue = Infinity;
 		for (const deadline of deadlineList) {
 			const deadlineMsecs = deadline instanceof Date ? deadline.getTime() : deadline;
 			if (deadlineMsecs < minValue) minValue = deadlineMsecs;
@@ -40736,7 +40736,7 @@ var require_deadline = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	function getRelativeTimeout(deadline) {
 		const timeout = (deadline instanceof Date ? deadline.getTime() : deadline) - Date.now();
 		if (timeout < 0) return 0;
-		else if (timeout > MAX_TIMEOUT_TIME) return 1e400;
+		else if (timeout > MAX_TIMEOUT_TIME) return Infinity;
 		else return timeout;
 	}
 	function deadlineToString(deadline) {
@@ -40845,7 +40845,7 @@ var require_single_subchannel_channel = /* @__PURE__ */ require_rolldown_runtime
 			this.writeFilterPending = false;
 			this.serviceUrl = (0, uri_parser_1.computeServiceUrl)(this.options.host, this.method);
 			const timeout = (0, deadline_1.getRelativeTimeout)(options.deadline);
-			if (timeout !== 1e400) {
+			if (timeout !== Infinity) {
 				if (timeout <= 0) this.cancelWithStatus(constants_1.Status.DEADLINE_EXCEEDED, "Deadline exceeded");
 				else setTimeout(() => {
 					this.cancelWithStatus(constants_1.Status.DEADLINE_EXCEEDED, "Deadline exceeded");
@@ -42885,7 +42885,7 @@ var require_load_balancing_call = /* @__PURE__ */ require_rolldown_runtime.__com
 							this.doPick();
 							return;
 						}
-						if (this.deadline !== 1e400) finalMetadata.set("grpc-timeout", (0, deadline_1.getDeadlineTimeoutString)(this.deadline));
+						if (this.deadline !== Infinity) finalMetadata.set("grpc-timeout", (0, deadline_1.getDeadlineTimeoutString)(this.deadline));
 						try {
 							this.child = pickResult.subchannel.getRealSubchannel().createCall(finalMetadata, this.host, this.methodName, {
 								onReceiveMetadata: (metadata) => {
@@ -43071,7 +43071,7 @@ var require_resolving_call = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 			this.deadlineStartTime = Date.now();
 			if (this.traceEnabled) this.trace("Deadline: " + (0, deadline_1.deadlineToString)(this.deadline));
 			const timeout = (0, deadline_1.getRelativeTimeout)(this.deadline);
-			if (timeout !== 1e400) {
+			if (timeout !== Infinity) {
 				if (this.traceEnabled) this.trace("Deadline will be reached in " + timeout + "ms");
 				const handleDeadline = () => {
 					this.deadlineTimer = null;
@@ -44307,10 +44307,10 @@ var require_internal_channel = /* @__PURE__ */ require_rolldown_runtime.__common
 		watchConnectivityState(currentState, deadline, callback) {
 			if (this.connectivityState === connectivity_state_1.ConnectivityState.SHUTDOWN) throw new Error("Channel has been shut down");
 			let timer = null;
-			if (deadline !== 1e400) {
+			if (deadline !== Infinity) {
 				const deadlineDate = deadline instanceof Date ? deadline : new Date(deadline);
 				const now = /* @__PURE__ */ new Date();
-				if (deadline === -1e400 || deadlineDate <= now) {
+				if (deadline === -Infinity || deadlineDate <= now) {
 					process.nextTick(callback, /* @__PURE__ */ new Error("Deadline passed without connectivity state change"));
 					return;
 				}
@@ -45072,7 +45072,7 @@ var require_orca = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 			this.dataWatchers = /* @__PURE__ */ new Set();
 			this.orcaSupported = true;
 			this.metricsCall = null;
-			this.currentInterval = 1e400;
+			this.currentInterval = Infinity;
 			this.backoffTimer = new backoff_timeout_1.BackoffTimeout(() => this.updateMetricsSubscription());
 			this.subchannelStateListener = () => this.updateMetricsSubscription();
 			const channel = subchannel.getChannel();
@@ -45439,7 +45439,7 @@ var require_server_interceptors = /* @__PURE__ */ require_rolldown_runtime.__com
 			this.handler = handler;
 			this.listener = null;
 			this.deadlineTimer = null;
-			this.deadline = 1e400;
+			this.deadline = Infinity;
 			this.maxSendMessageSize = constants_1.DEFAULT_MAX_SEND_MESSAGE_LENGTH;
 			this.maxReceiveMessageSize = constants_1.DEFAULT_MAX_RECEIVE_MESSAGE_LENGTH;
 			this.cancelled = false;
@@ -47637,7 +47637,7 @@ var require_certificate_provider = /* @__PURE__ */ require_rolldown_runtime.__co
 		}
 		maybeStartWatchingFiles() {
 			if (!this.refreshTimer) {
-				const timeSinceLastUpdate = this.lastUpdateTime ? (/* @__PURE__ */ new Date()).getTime() - this.lastUpdateTime.getTime() : 1e400;
+				const timeSinceLastUpdate = this.lastUpdateTime ? (/* @__PURE__ */ new Date()).getTime() - this.lastUpdateTime.getTime() : Infinity;
 				if (timeSinceLastUpdate > this.config.refreshIntervalMs) this.updateCertificates();
 				if (timeSinceLastUpdate > this.config.refreshIntervalMs * 2) {
 					this.latestCaUpdate = void 0;

@@ -18,7 +18,7 @@ let node_readline = require("node:readline");
 async function readEvents(stream, onEvent) {
 	for await (const line of (0, node_readline.createInterface)({
 		input: stream,
-		crlfDelay: 1e400
+		crlfDelay: Infinity
 	})) {
 		if (line.trim() === "") continue;
 		const event = JSON.parse(line);

@@ -121,7 +121,7 @@ async function readRelease(registry, number) {
 * The releases from the newest down, at most `limit` of them, each checked against the digest that
 * its successor names.
 */
-async function readReleases(registry, limit = 1e400) {
+async function readReleases(registry, limit = Infinity) {
 	const releases = [];
 	let entry = await readHead(registry);
 	while (entry !== void 0 && releases.length < limit) {

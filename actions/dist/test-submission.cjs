@@ -222,7 +222,7 @@ async function follow(container, options) {
 }
 /** Timers count in 32 bits; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-async function waitFor(container, { signal, deadlineSeconds = 1e400 }) {
+async function waitFor(container, { signal, deadlineSeconds = Infinity }) {
 	const deadline = new AbortController();
 	const timer = setTimeout(() => deadline.abort(), Math.min(deadlineSeconds * 1e3, LONGEST_TIMER_MS));
 	try {
@@ -2770,7 +2770,7 @@ function rankingProblem({ queryIds, refIds, scores }, rules) {
 	if (scores.length > limit) return `${scores.length} rows; at most ${limit} (25 for each query video)`;
 	const unknown = unknownId("query_id", queryIds, rules.queryIds) ?? unknownId("ref_id", refIds, rules.refIds);
 	if (unknown !== null) return unknown;
-	const rise = scores.findIndex((score, row) => score > (scores[row - 1] ?? 1e400));
+	const rise = scores.findIndex((score, row) => score > (scores[row - 1] ?? Infinity));
 	if (rise < 0) return null;
 	return `line ${rise + 2}: the score ${scores[rise]} is above the one before, ${scores[rise - 1]}`;
 }

@@ -260,7 +260,7 @@ var require_fastest_levenshtein = /* @__PURE__ */ require_rolldown_runtime.__com
 	};
 	exports.distance = distance;
 	var closest = function(str, arr) {
-		var min_distance = 1e400;
+		var min_distance = Infinity;
 		var min_index = 0;
 		for (var i = 0; i < arr.length; i++) {
 			var dist = distance(str, arr[i]);
@@ -3790,8 +3790,8 @@ function pyCompare(elemIn, otherIn) {
 		}
 		return elem.length - other.length;
 	}
-	if (elem === -1e400 || other === 1e400) return -1;
-	if (elem === 1e400 || other === -1e400) return 1;
+	if (elem === -Infinity || other === Infinity) return -1;
+	if (elem === Infinity || other === -Infinity) return 1;
 	return elem < other ? -1 : 1;
 }
 function calculateKey(input) {
@@ -3801,12 +3801,12 @@ function calculateKey(input) {
 	release.reverse();
 	while (release.length && release[0] === 0) release.shift();
 	release.reverse();
-	if (!pre && !post && dev) pre = -1e400;
-	else if (!pre) pre = 1e400;
-	if (!post) post = -1e400;
-	if (!dev) dev = 1e400;
-	if (!local) local = -1e400;
-	else local = local.map((i) => Number.isNaN(Number(i)) ? [-1e400, i] : [Number(i), ""]);
+	if (!pre && !post && dev) pre = -Infinity;
+	else if (!pre) pre = Infinity;
+	if (!post) post = -Infinity;
+	if (!dev) dev = Infinity;
+	if (!local) local = -Infinity;
+	else local = local.map((i) => Number.isNaN(Number(i)) ? [-Infinity, i] : [Number(i), ""]);
 	return [
 		epoch,
 		release,
@@ -5226,7 +5226,7 @@ const oldManylinux = {
 function fitsPlatform(tag, { glibc }) {
 	if (tag === "any" || tag === "linux_x86_64") return true;
 	const [, old, recent] = /^(?:(manylinux\d+)|manylinux_2_(\d+))_x86_64$/.exec(tag) ?? [];
-	return (old === void 0 ? Number(recent ?? 1e400) : oldManylinux[old] ?? 1e400) <= Number(glibc.split(".")[1]);
+	return (old === void 0 ? Number(recent ?? Infinity) : oldManylinux[old] ?? Infinity) <= Number(glibc.split(".")[1]);
 }
 // actions/src/environment/pypi/resolve.ts
 /** More rounds than any real chain of dependencies is long; a plan that still changes is cut off. */

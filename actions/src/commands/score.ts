@@ -1,12 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { fileError } from '../submission/file-errors.ts';
+import { fingerprint } from '../submission/fingerprint.ts';
 import { readOutcome } from '../submission/outcome-archive.ts';
 import { parseRankings, type Rankings } from '../submission/rankings.ts';
 import { compare, type Comparison } from '../submission/score/compare.ts';
 import { groundTruth, type GroundTruth } from '../submission/score/ground-truth.ts';
 import { microAp, type Score } from '../submission/score/micro-ap.ts';
+import { readReceiptOf } from '../submission/receipt.ts';
 import { readTable } from '../submission/table.ts';
 
 export interface ScoreInputs {
@@ -51,7 +54,7 @@ export async function run(inputs: ScoreInputs, ports: Ports): Promise<Scored[]> 
       scored.comparison = compare(scored.score, other.score);
     }
   }
-  if (inputs.report !== undefined) await writeReport(inputs.report, ours, ports);
+  if (inputs.report !== undefined) await writeReport(inputs.report, inputs.rankings, ours, ports);
   return ours;
 }
 
@@ -103,10 +106,11 @@ function scoreOne(
   truth: GroundTruth,
   { file, full }: Truth,
 ): Scored {
-  const known = new Set(full.pairs.map(({ queryId }) => queryId));
-  // The ids of test and train differ, so a mix-up would read as a score of 0.
+  // The ids of test and train differ, so a mix-up would read as a score of 0. A small subset may
+  // well hold no copy, a full ranking always does.
   const { distinct } = rankings.queryIds;
-  if (distinct.length > 0 && !distinct.some((id) => known.has(id))) {
+  const known = new Set(full.pairs.map(({ queryId }) => queryId));
+  if (truth === full && distinct.length > 0 && !distinct.some((id) => known.has(id))) {
     throw new UserError(`no query of ${rankings.name} is in ${file}`, {
       next: 'run the submission on the data set of the ground truth: make test-submission DATASET=train',
     });
@@ -114,11 +118,17 @@ function scoreOne(
   return { name, rankings, truth, score: microAp(rankings, truth) };
 }
 
-async function writeReport(file: string, scored: readonly Scored[], { log }: Ports): Promise<void> {
+async function writeReport(
+  file: string,
+  rankings: string,
+  scored: readonly Scored[],
+  { log, signal }: Ports,
+): Promise<void> {
   // The plotting library takes half a second to load; a plain score does without.
   const { renderReport } = await import('./score-report.ts');
-  const text = renderReport(scored);
-  await writeFile(file, text).catch((error: unknown) => {
+  const { sha256 } = await fingerprint(rankings, signal);
+  const receipt = await readReceiptOf(sha256, path.join(path.dirname(rankings), 'receipt.json'));
+  await writeFile(file, renderReport(scored, receipt)).catch((error: unknown) => {
     throw fileError(`write ${file}`, error);
   });
   log.info(`report: ${file}`);

@@ -1,9 +1,11 @@
+import { Ajv } from 'ajv';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ChosenImage } from '../image/choose-image.ts';
 import type { DataFingerprint, FileFingerprint } from './fingerprint.ts';
 import type { Forecast } from './forecast.ts';
 import type { RunLimits } from './run-limits.ts';
+import schema from './receipt.schema.json' with { type: 'json' };
 import type { Ending, Measures, Verdict } from './run-result.ts';
 
 /** submission/receipt.json: what was run and how it ended; receipt.schema.json describes it. */
@@ -59,4 +61,18 @@ export async function ownVersion(root: string): Promise<string> {
   const text = await readFile(path.join(root, 'package.json'), 'utf8');
   const { version } = JSON.parse(text) as { version: string };
   return version;
+}
+
+/**
+ * The receipt of the run that made an outcome with that sha256, or null where the file is missing,
+ * malformed, or of another run.
+ */
+export async function readReceiptOf(sha256: string, file: string): Promise<Receipt | null> {
+  try {
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const valid = new Ajv({ allowUnionTypes: true }).validate<Receipt>(schema, value);
+    return valid && value.outcome?.sha256 === sha256 ? value : null;
+  } catch {
+    return null;
+  }
 }

@@ -30,8 +30,9 @@ interface Options {
 
 function text({ name, score: result, comparison }: Scored): string {
   const { microAp, hits, groundTruthPairs, rows } = result;
+  const figure = groundTruthPairs === 0 ? 'undefined' : microAp.toFixed(4);
   const lines = [
-    `${name.padEnd(9)} micro-AP ${microAp.toFixed(4)}   ` +
+    `${name.padEnd(9)} micro-AP ${figure}   ` +
       `${hits} of ${groundTruthPairs} true pairs in ${rows} rows`,
   ];
   if (comparison !== undefined) {
