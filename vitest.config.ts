@@ -21,6 +21,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'workflows',
+          include: ['tests/workflows/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
         test: { name: 'bundles', include: ['tests/bundles/**/*.test.ts'], testTimeout: 60_000 },
       },
     ],

