@@ -109,7 +109,10 @@ function replaced(
         ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}`
         : `pip would replace ${there} by ${pick.version}`;
     const message = `${what}: ${reasonOf(pick.name, demand)}.`;
-    const suggestion = `take versions that go with ${sibling.name} ${sibling.version}`;
+    const own = demand.by === undefined && same !== undefined;
+    const suggestion = own
+      ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section`
+      : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
     const severity = named.has(sibling.name) ? 'error' : 'warning';
     return [finding('pip-replaces-conda', severity, demand.line.place, message, suggestion)];
   });
