@@ -5443,7 +5443,7 @@ function replaced(plan, installed, named) {
 		const there = `conda's ${sibling.name} ${sibling.version}`;
 		const demand = strictest(pick.demands, same?.version);
 		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
-		const suggestion = `take versions that go with ${sibling.name} ${sibling.version}`;
+		const suggestion = demand.by === void 0 && same !== void 0 ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section` : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
 		return [finding("pip-replaces-conda", named.has(sibling.name) ? "error" : "warning", demand.line.place, message, suggestion)];
 	});
 }

@@ -57,8 +57,8 @@ async function repository() {
         solve: {
           channelBase: server.base,
           pypiBase: server.base,
-          deadlineMs: 20_000,
-          patience: { attempts: 2, idleMs: 500, pauseMs: 5 },
+          deadlineMs: 60_000,
+          patience: { attempts: 2, idleMs: 20_000, pauseMs: 5 },
         },
       },
       temporary.ports,
@@ -76,7 +76,7 @@ async function serve(packages: MadePackage[], pypi: Parameters<typeof makePypi>[
   return server;
 }
 
-describe('vsc lock', { timeout: 30_000 }, () => {
+describe('vsc lock', { timeout: 60_000 }, () => {
   it('writes locks that fit their files, with all that belongs to them', async () => {
     const { root, lock, read } = await repository();
     const locked = await lock(await serve(python, projects), false, ['cpu', 'gpu']);

@@ -28,9 +28,9 @@ afterEach(async () => {
 function fetcher(): Fetcher {
   return new Fetcher({
     cacheFolder: folder,
-    deadlineMs: 5000,
+    deadlineMs: 60_000,
     signal: new AbortController().signal,
-    patience: { attempts: 2, idleMs: 500, pauseMs: 5 },
+    patience: { attempts: 2, idleMs: 20_000, pauseMs: 5 },
   });
 }
 
@@ -74,7 +74,7 @@ describe('Fetcher', () => {
   it('works where the folder can’t be made', async () => {
     const blocked = path.join(folder, 'file');
     await writeFile(blocked, '');
-    const options = { deadlineMs: 5000, signal: new AbortController().signal };
+    const options = { deadlineMs: 60_000, signal: new AbortController().signal };
     const other = new Fetcher({ ...options, cacheFolder: path.join(blocked, 'below') });
     expect(await other.get(`${server.base}x/a`, text)).toBe('first');
   });

@@ -48,9 +48,9 @@ function section({ pip, conda = [], libraries = [], named = [] }: Setting) {
 function indexAt({ base }: ChannelServer): PypiIndex {
   return new PypiIndex({
     pypiBase: base,
-    deadlineMs: 10_000,
+    deadlineMs: 60_000,
     signal: new AbortController().signal,
-    patience: { attempts: 2, idleMs: 200, pauseMs: 5 },
+    patience: { attempts: 2, idleMs: 20_000, pauseMs: 5 },
   });
 }
 

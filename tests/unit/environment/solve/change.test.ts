@@ -21,7 +21,7 @@ const change = async (server: ChannelServer, before: string[], after: string[]) 
     head: file(['main'], after),
   });
 
-describe('solveChange', { timeout: 30_000 }, () => {
+describe('solveChange', { timeout: 60_000 }, () => {
   it('finds an addition additive, with what it brings and its size', async () => {
     const server = await serve({ main: science });
     const { radius } = await change(server, ['numpy=1.23.4'], ['numpy=1.23.4', 'tool=1.0']);

@@ -26,13 +26,13 @@ export async function serve(
   return server;
 }
 
-/** An impatient solver on these channels. */
+/** A solver on these channels that tries again at once. */
 export function solverAt(server: ChannelServer, options: Partial<SolverOptions> = {}): Solver {
   const solver = new Solver({
     channelBase: server.base,
-    deadlineMs: 20_000,
+    deadlineMs: 60_000,
     signal: new AbortController().signal,
-    patience: { attempts: 3, idleMs: 200, pauseMs: 10 },
+    patience: { attempts: 3, idleMs: 20_000, pauseMs: 10 },
     ...options,
   });
   cleanup.push(() => solver.close());
@@ -53,8 +53,13 @@ export function file(channels: string[], lines: string[]) {
 
 export const machine = { __glibc: '2.31', __linux: '5.10', __unix: '0', __archspec: 'x86_64' };
 
-export async function solve(server: ChannelServer, channels: string[], lines: string[]) {
-  return solverAt(server).solve({ file: file(channels, lines), virtualPackages: machine });
+export async function solve(
+  server: ChannelServer,
+  channels: string[],
+  lines: string[],
+  options: Partial<SolverOptions> = {},
+) {
+  return solverAt(server, options).solve({ file: file(channels, lines), virtualPackages: machine });
 }
 
 /** The packages of a solution, as `name version`. */

@@ -20,7 +20,7 @@ const clash = (name: string): MadePackage[] => [
   { name: `${name}-lib`, version: '2.0' },
 ];
 
-describe('Solver', { timeout: 30_000 }, () => {
+describe('Solver', { timeout: 60_000 }, () => {
   for (const form of ['shards', 'zst', 'plain'] as const) {
     it(`solves from a channel that serves ${form}`, async () => {
       const server = await serve({ main: science }, [form]);

@@ -5,10 +5,10 @@ import { closeAll, file, machine, packagesOf, science, serve, solve, solverAt } 
 afterEach(closeAll);
 
 const everythingHangs: Faults = () => 'hang';
+const impatient = { patience: { attempts: 3, idleMs: 200, pauseMs: 10 } };
 
-describe('Solver, where a server fails', { timeout: 30_000 }, () => {
+describe('Solver, where a server fails', { timeout: 60_000 }, () => {
   const faults: Record<string, { faults: Faults; reason: RegExp }> = {
-    hangs: { faults: everythingHangs, reason: /^no answer within 0.2 s$/ },
     resets: { faults: () => 'reset', reason: /reset/ },
     'answers 500': { faults: () => ({ status: 500 }), reason: /^HTTP 500$/ },
     'refuses us': { faults: () => ({ status: 403 }), reason: /^HTTP 403$/ },
@@ -37,6 +37,18 @@ describe('Solver, where a server fails', { timeout: 30_000 }, () => {
       });
     });
   }
+
+  it('blames a channel that hangs', async () => {
+    const server = await serve({ main: science });
+    server.faults = everythingHangs;
+    const outcome = await solve(server, ['main'], ['numpy=1.23.4'], impatient);
+    expect(outcome).toMatchObject({
+      verdict: 'channel-unavailable',
+      channel: 'main',
+      reason: 'no answer within 0.2 s',
+      attempts: 3,
+    });
+  });
 
   it('blames a channel that does not exist', async () => {
     const outcome = await solve(await serve({ main: science }), ['gone'], ['numpy=1.23.4']);
