@@ -85,7 +85,11 @@ export async function run(inputs: ValidateInputs, ports: Ports): Promise<Validat
   }
   const sources = new Map(head.sources);
   if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString('utf8'));
-  const told = withoutEchoes(findings);
+  const served = variants.flatMap((variant) =>
+    solutions[variant]?.change.head.verdict === 'solved' ? (head.files[variant]?.conda ?? []) : [],
+  );
+  const places = served.map(({ place }) => place);
+  const told = withoutEchoes(findings, places);
   return {
     verdict: verdictOf(told, Object.values(solutions)),
     findings: told,

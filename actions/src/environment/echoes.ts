@@ -3,10 +3,12 @@ import type { Finding, Place } from '../finding.ts';
 const unknown = new Set(['unknown-package', 'pip-unknown-package']);
 
 /**
- * Leaves out what two rules say of one line: where the channel or PyPI has no package of this name,
- * the guess at a slip moves into that finding as its suggestion.
+ * Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. Where there
+ * is no package of this name, the guess is the suggestion of that finding; where a channel has one,
+ * it is a question, for channels are curated. On PyPI anybody can register a slip.
+ * @param served places of lines whose packages a channel has
  */
-export function withoutEchoes(findings: readonly Finding[]): Finding[] {
+export function withoutEchoes(findings: readonly Finding[], served: readonly Place[]): Finding[] {
   const missing = findings.filter(({ rule }) => unknown.has(rule));
   const guesses = findings.filter(({ rule }) => rule === 'known-name');
   const echoes = guesses.filter(({ place }) =>
@@ -14,12 +16,13 @@ export function withoutEchoes(findings: readonly Finding[]): Finding[] {
   );
   return findings
     .filter((finding) => !echoes.includes(finding))
-    .map((finding) => {
-      if (!missing.includes(finding) || finding.suggestion !== undefined) return finding;
-      const guess = echoes.find(({ place }) => samePlace(place, finding.place));
-      return guess?.suggestion === undefined
-        ? finding
-        : { ...finding, suggestion: guess.suggestion };
+    .map((finding): Finding => {
+      if (guesses.includes(finding) && served.some((place) => samePlace(place, finding.place))) {
+        return { ...finding, severity: 'warning' };
+      }
+      const guess = echoes.find(({ place }) => samePlace(place, finding.place))?.suggestion;
+      const wants = missing.includes(finding) && finding.suggestion === undefined;
+      return wants && guess !== undefined ? { ...finding, suggestion: guess } : finding;
     });
 }
 

@@ -81,6 +81,9 @@ const rows: Record<string, [conda: string[], pip: string[], expected: string[]][
   ],
   'known-name': [
     [['numpy=1', 'completely-unheard-of=1'], ['timm==1', 'qqq==1'], []],
+    // Four letters have neighbours by chance; swapped letters are a slip all the same.
+    [['tool=1', 'tood=1'], [], []],
+    [['tqmd=1'], [], ['4: `tqmd` is not a name that we know. Did you mean `tqdm`?']],
     [['nunpy=1'], [], ['4: `nunpy` is not a name that we know. Did you mean `numpy`?']],
     [['nupmy=1'], [], ['4: `nupmy` is not a name that we know. Did you mean `numpy`?']],
     [

@@ -2,8 +2,9 @@ import type { Finding, Place, Severity } from '../../finding.ts';
 
 /** Every rule's id and what it asks for, in a sentence. docs/rules.md explains each under its id. */
 export const catalogue = {
-  'file-readable': 'The file exists, is small, UTF-8, without control characters and CRLF.',
-  'yaml-syntax': 'The file is one plain YAML document: no tabs, tags, anchors or repeated keys.',
+  'file-readable':
+    'The file exists, is small and UTF-8, without tabs, CRLF and characters that cannot be seen.',
+  'yaml-syntax': 'The file is one plain YAML document, without tags, anchors and repeated keys.',
   'file-schema': 'The file has the keys and the shape that its JSON schema describes.',
   'conda-spec': 'A conda entry reads `[channel::]name=version[=build]`.',
   'pip-requirement': 'A pip entry reads `name[extra]==version`, after PEP 508 and PEP 440.',

@@ -16,33 +16,48 @@ export const knownName = eachFile((file, { policy, base }) => {
     }
   }
   return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
-    const meant = nearestName(normalizeName(name), known);
-    if (meant === undefined) return [];
-    const message = `\`${name}\` is not a name that we know. Did you mean \`${meant}\`?`;
-    const suggestion = `write \`${meant}\`, or add \`${normalizeName(name)}\` to known_names in environment/policy.yml`;
-    return [finding('known-name', 'error', place, message, suggestion)];
+    const own = normalizeName(name);
+    const meant = nearestName(own, known);
+    if (meant === undefined || !isLikely(own, meant)) return [];
+    const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
+    const suggestion = `write \`${meant.name}\`, or add \`${own}\` to known_names in environment/policy.yml`;
+    const severity = meant.slips === 1 ? 'error' : 'warning';
+    return [finding('known-name', severity, place, message, suggestion)];
   });
 });
 
+/** A known name that another one may be a slip of. */
+export interface NearName {
+  readonly name: string;
+  /** Letters to change, from 1. */
+  readonly slips: number;
+}
+
+/** Short names have many neighbours by chance: of real names that are not in the list, 3 in 100 pass for slips. */
+function isLikely(name: string, { name: meant, slips }: NearName): boolean {
+  if (slips > 1) return name.length >= 9;
+  return name.length >= 5 || isTransposed(name, meant);
+}
+
 /** The known name that a slip most likely meant; undefined for a known name and for no likeness. */
-export function nearestName(name: string, known: ReadonlySet<string>): string | undefined {
+export function nearestName(name: string, known: ReadonlySet<string>): NearName | undefined {
   if (known.has(name)) return undefined;
-  let best: string | undefined;
-  let bestDistance = name.length >= 8 ? 2 : 1;
-  if (name.length < 4) bestDistance = 0;
+  let best: NearName | undefined;
+  let most = name.length >= 8 ? 2 : 1;
+  if (name.length < 4) most = 0;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > 2 || candidate.length < 4) continue;
-    const steps = slips(name, candidate);
-    if (steps < bestDistance || (steps === bestDistance && best === undefined)) {
-      best = candidate;
-      bestDistance = steps;
+    const slips = slipsBetween(name, candidate);
+    if (slips < most || (slips === most && best === undefined)) {
+      best = { name: candidate, slips };
+      most = slips;
     }
   }
   return best;
 }
 
 /** Letters to change; two neighbours in the wrong order count as one slip, as do missing hyphens. */
-function slips(name: string, candidate: string): number {
+function slipsBetween(name: string, candidate: string): number {
   if (name.replaceAll('-', '') === candidate.replaceAll('-', '')) return 1;
   const steps = distance(name, candidate);
   return steps === 2 && isTransposed(name, candidate) ? 1 : steps;

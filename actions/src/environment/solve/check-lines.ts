@@ -72,7 +72,7 @@ function unknownPackage(spec: CondaSpec, problem: Problem): Wrong {
   const known = problem.channels
     .filter(({ location }) => spec.channel === undefined || location.name === spec.channel)
     .flatMap((channel) => channel.names());
-  const meant = nearestName(spec.name, new Set(known));
+  const meant = nearestName(spec.name, new Set(known))?.name;
   const message = `There is no package ${spec.name} in ${channelsInWords(spec, problem)}.`;
   if (meant === undefined) return { rule: 'unknown-package', message };
   return { rule: 'unknown-package', message, suggestion: `did you mean \`${meant}\`?` };

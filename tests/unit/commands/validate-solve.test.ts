@@ -1,0 +1,133 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { run, type ValidateResult } from '../../../actions/src/commands/validate.ts';
+import { exec } from '../../../actions/src/hosts/exec.ts';
+import { makeChannel } from '../../channels/make-channel.ts';
+import { type Faults, serveChannels } from '../../channels/serve-channels.ts';
+import { makePypi } from '../../pypi/make-pypi.ts';
+import { temporaryRoot } from '../../support/temporary-root.ts';
+import { git, officialBytes } from '../environment/fixture.ts';
+import { science } from '../environment/solve/harness.ts';
+
+const policy = officialBytes('policy.yml')
+  .toString()
+  .replace('channels:\n', 'channels:\n  - main\n')
+  .replace('  - pip\n', '');
+
+const lines = ['numba=0.56.3', 'numpy=1.23.4', 'python=3.9.13'];
+
+function environment(conda: readonly string[], pip: readonly string[], channel = 'main'): string {
+  const head = ['name: condaenv', `channels: [${channel}]`, 'dependencies:'];
+  const section = pip.length === 0 ? [] : ['  - pip:', ...pip.map((line) => `      - ${line}`)];
+  return `${[...head, ...conda.map((line) => `  - ${line}`), ...section].join('\n')}\n`;
+}
+
+interface Request {
+  conda?: readonly string[];
+  pip?: readonly string[];
+  faults?: Faults;
+  channel?: string;
+}
+
+/** A request to a repository whose main branch has `lines`, checked against channels on loopback. */
+async function request({ conda = lines, pip = [], faults, channel }: Request) {
+  const { root, ports, write } = await temporaryRoot();
+  const writeAll = (text: string) =>
+    write({
+      'environment/policy.yml': policy,
+      'environment/environment-cpu.yml': text,
+      'environment/environment-gpu.yml': text,
+    });
+  await writeAll(environment(lines, []));
+  await git(root, 'init', '-q', '-b', 'main');
+  await git(root, 'add', '-A');
+  await git(root, 'commit', '-qm', 'base');
+  await writeAll(environment(conda, pip, channel));
+  const pypi = makePypi({
+    tool: { '1.0': {} },
+    light: { '2.0': { requires: ['numpy>=1.24'] } },
+    numpy: { '1.24.2': {} },
+  });
+  const channels = { main: makeChannel(science), pypi };
+  const server = await serveChannels(channels, faults);
+  onTestFinished(() => server.close());
+  const solve = {
+    channelBase: server.base,
+    pypiBase: server.base,
+    cacheFolder: undefined,
+    deadlineMs: 20_000,
+    patience: { attempts: 3, idleMs: 300, pauseMs: 10 },
+  };
+  const inputs = { base: 'main', files: { cpu: undefined, gpu: undefined }, solve };
+  const result = await run(inputs, { ...ports, exec });
+  return { result, requests: server.requests };
+}
+
+/** What is told about the CPU file. */
+function told({ findings }: ValidateResult): string[] {
+  return findings
+    .filter(({ place }) => place.file.endsWith('cpu.yml'))
+    .map(({ place, rule, severity }) => `${place.line} ${severity} ${rule}`);
+}
+
+describe('vsc validate, with the solver', () => {
+  it('finds an addition additive', async () => {
+    const { result } = await request({ conda: [...lines, 'tool=1.0'] });
+    expect(result).toMatchObject({ verdict: 'mergeable', findings: [] });
+    for (const { solution } of Object.values(result.variants)) {
+      expect(solution?.change.radius).toMatchObject({
+        additiveOnly: true,
+        added: [{ name: 'helper' }, { name: 'tool' }],
+      });
+    }
+  });
+
+  it('tells a conflict at both lines of both files', async () => {
+    const { result } = await request({ conda: ['numba=0.56.3', 'numpy=1.24.2', 'python=3.9.13'] });
+    expect(result.verdict).toBe('blocked');
+    expect(told(result)).toEqual(['4 error conflict', '5 error conflict']);
+    expect(result.findings).toHaveLength(4);
+  });
+
+  it('tells a version that does not exist, with what would work', async () => {
+    const { result } = await request({ conda: ['numba=0.56.3', 'numpy=1.23.9', 'python=3.9.13'] });
+    expect(told(result)).toEqual(['5 error unknown-version']);
+    expect(result.findings[0]?.suggestion).toContain('numpy=1.23.4');
+  });
+
+  it('tells a slip once, with what was meant', async () => {
+    const { result } = await request({ conda: ['numba=0.56.3', 'numpi=1.23.4', 'python=3.9.13'] });
+    expect(told(result)).toEqual(['5 error unknown-package']);
+    expect(result.findings[0]?.suggestion).toContain('numpy');
+  });
+
+  it('tells what pip would do to the packages of conda', async () => {
+    const { result } = await request({ pip: ['light==2.0'] });
+    expect(told(result)).toEqual(['8 error pip-replaces-conda']);
+    expect(result.findings[0]?.message).toContain("replace conda's numpy 1.23.4 by 1.24.2");
+  });
+
+  it.each<[string, ValidateResult['verdict'], Faults]>([
+    ['hangs', 'undecided', () => 'hang'],
+    ['resets', 'undecided', () => 'reset'],
+    ['is not there', 'undecided', () => ({ status: 404 })],
+    ['sends half', 'undecided', () => 'half'],
+    ['is down', 'undecided', () => ({ status: 503 })],
+    ['is down twice', 'mergeable', (_path, count) => (count < 3 ? { status: 503 } : undefined)],
+  ])('a channel that %s: %s, and nobody is blamed', async (_title, verdict, faults) => {
+    const { result } = await request({ faults });
+    expect(result).toMatchObject({ verdict, findings: [] });
+  });
+
+  it('asks no server that the policy does not name', async () => {
+    const { result, requests } = await request({ channel: 'evil' });
+    expect(result.verdict).toBe('blocked');
+    expect(requests).toEqual([]);
+    expect(result.notes).toContainEqual(expect.stringContaining('is not solved'));
+  });
+
+  it('does not solve a file with a line that cannot be read, and says so', async () => {
+    const { result, requests } = await request({ conda: [...lines, 'tool = 1.0'] });
+    expect(told(result)).toEqual(['7 error conda-spec']);
+    expect(requests).toEqual([]);
+  });
+});
