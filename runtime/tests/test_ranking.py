@@ -39,6 +39,14 @@ def data(seed, query_videos=4, reference_videos=9, dimensions=8, integers=False,
     return out
 
 
+def near_ties(seed, dimensions):
+    """Many scores that differ by less than float32 sums can tell."""
+    query_ids, queries, reference_ids, references = data(seed, 100, 300, dimensions)
+    noise = np.float32(1e-6)
+    queries, references = np.abs(queries[:1]) + noise * queries, 1 + noise * references
+    return query_ids, queries, reference_ids, references
+
+
 def check(tmp_path, query_ids, queries, reference_ids, references, **options):
     """Ranks and compares with the brute force; gives the bytes written and the statistics."""
     query = write_npz(tmp_path / "q.npz", query_ids, queries)
@@ -186,6 +194,16 @@ def test_a_wrong_guess_costs_a_pass_and_nothing_else(tmp_path, monkeypatch, star
     monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Limit(start))
     _, stats = check(tmp_path, *found)
     assert stats.passes == (2 if start > read_csv(tmp_path / "out.csv")[-1][2] else 1)
+
+
+@pytest.mark.parametrize("dimensions", [3, 64, 512])
+def test_the_filter_misses_nothing_at_a_limit_that_is_exact(tmp_path, monkeypatch, dimensions):
+    """The guess is the score of the last row itself: no surplus hides what a filter may lose."""
+    found = near_ties(19, dimensions)
+    check(tmp_path, *found)
+    last = float(read_csv(tmp_path / "out.csv")[-1][2])
+    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Limit(last))
+    assert check(tmp_path, *found)[1].passes == 1
 
 
 def test_a_sample_that_misleads(tmp_path):

@@ -5,8 +5,10 @@ import dataclasses
 import numpy as np
 import pytest
 
+from brute import read_csv
 from test_ranking import SMALL, check, data
 from vsc_runtime.ranking.blocks import Blocks
+from vsc_runtime.ranking.order import Limit
 
 torch = pytest.importorskip("torch")
 DEVICES = ["cpu", *(["cuda"] if torch.cuda.is_available() else [])]
@@ -44,6 +46,18 @@ def test_constant_descriptors(tmp_path, device, value):
     query_ids, queries, reference_ids, references = data(23, 10, 200)
     queries[:], references[:] = value, value
     check(tmp_path, query_ids, queries, reference_ids, references, device=device, blocks=SMALL)
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("dimensions", [16, 512])
+def test_the_filter_misses_nothing_at_a_limit_that_is_exact(
+    tmp_path, monkeypatch, device, dimensions
+):
+    found = data(26, 120, 500, dimensions)
+    check(tmp_path, *found, device="numpy")
+    last = float(read_csv(tmp_path / "out.csv")[-1][2])
+    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Limit(last))
+    assert check(tmp_path, *found, device=device, blocks=CUTS[1])[1].passes == 1
 
 
 @pytest.mark.parametrize("device", DEVICES)

@@ -21,7 +21,7 @@ WANTED = 1000
 # A guess too low costs some more hits, a guess too high a second pass: aim low.
 SURPLUS = 1.2
 # A larger part of all pairs isn't worth a sample.
-LARGEST_PART = 0.25
+LARGEST_PART = 0.5
 MAX_SAMPLE_BYTES = 4 << 20
 SEED = 20221122
 
