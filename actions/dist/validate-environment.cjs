@@ -7590,12 +7590,19 @@ function intact(bytes, read) {
 }
 /** An answer that another attempt won't change, such as 403. */
 var Refused = class extends Error {};
+/** Servers of package indexes ask programs to say who they are. */
+const whoAsks = { "user-agent": "meta-vsc-descriptor-runtime" };
+/** The biggest repodata in use has a quarter of it. */
+const largestFile = 2 ** 30;
 async function getOnce(url, idleMs, { etag, signal }) {
 	const idle = new AbortController();
 	const timer = setTimeout(() => idle.abort(/* @__PURE__ */ new Error(`no answer within ${idleMs / 1e3} s`)), idleMs);
 	try {
 		const response = await fetch(url, {
-			headers: etag === void 0 ? {} : { "if-none-match": etag },
+			headers: {
+				...whoAsks,
+				...etag === void 0 ? {} : { "if-none-match": etag }
+			},
 			signal: AbortSignal.any([signal, idle.signal])
 		});
 		const { status } = response;
@@ -7604,8 +7611,11 @@ async function getOnce(url, idleMs, { etag, signal }) {
 		if (status === 404 || status === 410) return { kind: "absent" };
 		if (status !== 200) throw new (status === 408 || status === 429 || status >= 500 ? Error : Refused)(`HTTP ${status}`);
 		const chunks = [];
+		let size = 0;
 		for await (const chunk of response.body ?? []) {
 			timer.refresh();
+			size += chunk.length;
+			if (size > largestFile) throw new Refused("the file is larger than 1 GiB");
 			chunks.push(chunk);
 		}
 		return {
@@ -8068,6 +8078,7 @@ function conflicts({ name, demands }) {
 	return Array.from(places, (place) => finding("pip-conflict", severity, place, message));
 }
 // actions/src/environment/channel/disk-cache.ts
+const keptMs = 2592e6;
 /**
 * Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
 * body. A file that is damaged or belongs to another address counts as absent, so the folder may
@@ -8094,6 +8105,16 @@ var DiskCache = class {
 		} catch {
 			return;
 		}
+	}
+	/** Removes what no run has read or written for a month: shards of records that have changed. */
+	async tidy(now = Date.now()) {
+		if (this.#folder === void 0) return;
+		const names = await (0, node_fs_promises.readdir)(this.#folder).catch(() => []);
+		await Promise.all(names.map(async (name) => {
+			const file = node_path.default.join(this.#folder ?? "", name);
+			const stats = await (0, node_fs_promises.stat)(file).catch(() => void 0);
+			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > keptMs) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
+		}));
 	}
 	/** A folder that can't be written costs time on the next run, and is no reason to fail. */
 	async write(url, { bytes, etag }) {
@@ -8157,6 +8178,10 @@ var Fetcher = class {
 		} finally {
 			this.#leave();
 		}
+	}
+	/** Call it at the end of a run. */
+	tidy() {
+		return this.#cache.tidy();
 	}
 	async #kept(url, read) {
 		const kept = await this.#cache.read(url);
@@ -8533,6 +8558,24 @@ function blame(location, work) {
 		throw error instanceof Unavailable ? new ChannelDown(location.name, error) : error;
 	});
 }
+// actions/src/environment/solve/build-pattern.ts
+/**
+* Whether a build string fits a pattern with `*` for any run of characters. Walks both once, unlike
+* a regular expression: a pattern of many stars comes from whoever opens a pull request.
+*/
+function fitsBuild(build, pattern) {
+	const [start = "", ...rest] = pattern.split("*");
+	const end = rest.pop();
+	if (end === void 0) return build === start;
+	if (!build.startsWith(start) || !build.endsWith(end)) return false;
+	let at = start.length;
+	for (const part of rest) {
+		const found = build.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return at <= build.length - end.length;
+}
 // actions/src/environment/solve/check-lines.ts
 /**
 * Checks each line by itself: that the package exists, in this version and this build. Says at once
@@ -8585,8 +8628,8 @@ function unknownPackage(spec, problem) {
 }
 function checkBuild(spec, records) {
 	if (spec.build === void 0) return void 0;
-	const pattern = new RegExp(`^${spec.build.replace(/[.+]/g, "\\$&").replaceAll("*", ".*")}$`);
-	if (records.some(({ build }) => pattern.test(build))) return void 0;
+	const pattern = spec.build;
+	if (records.some(({ build }) => fitsBuild(build, pattern))) return void 0;
 	const builds = [...new Set(records.map(({ build }) => build))].toSorted();
 	return {
 		rule: "unknown-build",
@@ -8802,6 +8845,79 @@ function shorten(packages) {
 	const versions = packages.split(" | ");
 	return versions.length <= 2 ? versions.join(" or ") : `${versions[0]} to ${versions.at(-1)}`;
 }
+// actions/src/environment/solve/thread.ts
+/** The solver crashed or took too long: no verdict on the environment, and no fault of its author. */
+var SolverFailed = class extends Error {
+	name = "SolverFailed";
+	kind;
+	constructor(kind, message) {
+		super(message);
+		this.kind = kind;
+	}
+};
+/**
+* The solver in a thread of its own; requests wait for one another. The library behind it can panic, which
+* ends the process that it runs in, and can wait for ever; neither may happen to us.
+*/
+var SolverThread = class {
+	#worker;
+	#last = Promise.resolve();
+	/**
+	* @param end the deadline, on the clock of `performance.now()`: then the thread is ended
+	* @throws SolverFailed; the next request starts a fresh thread
+	*/
+	ask(request, end, signal) {
+		const reply = this.#last.then(() => this.#ask(request, end, signal));
+		this.#last = reply.catch(() => {});
+		return reply;
+	}
+	async #ask(request, end, signal) {
+		signal.throwIfAborted();
+		const deadlineMs = end - performance.now();
+		const worker = this.#worker ??= startWorker();
+		const { promise, resolve, reject } = Promise.withResolvers();
+		const late = new SolverFailed("timed-out", "the solver found no answer in time");
+		const timer = setTimeout(() => reject(late), Math.max(0, deadlineMs));
+		const crash = (error) => {
+			const cause = error instanceof Error ? error.message : `exit code ${String(error)}`;
+			reject(new SolverFailed("crashed", `the solver crashed (${cause})`));
+		};
+		const abort = () => reject(signal.reason);
+		worker.once("message", resolve).once("error", crash).once("exit", crash);
+		signal.addEventListener("abort", abort);
+		try {
+			worker.postMessage(request, []);
+			return await promise;
+		} catch (error) {
+			await this.close();
+			throw error;
+		} finally {
+			clearTimeout(timer);
+			worker.off("message", resolve).off("error", crash).off("exit", crash);
+			signal.removeEventListener("abort", abort);
+		}
+	}
+	/** Starts the thread ahead of its first request, so that the solver is compiled meanwhile. */
+	warm() {
+		this.#worker ??= startWorker();
+	}
+	async close() {
+		const worker = this.#worker;
+		this.#worker = void 0;
+		await worker?.terminate();
+	}
+};
+/** Beside this file lies the worker's source, or, in the built actions, its bundle. */
+function startWorker() {
+	const entry = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? "./worker.ts" : "./solver-worker.cjs";
+	const worker = new node_worker_threads.Worker(new URL(entry, require("url").pathToFileURL(__filename).href), {
+		stdout: true,
+		stderr: true
+	});
+	worker.on("error", () => {});
+	worker.unref();
+	return worker;
+}
 // actions/src/environment/channel/closure.ts
 /**
 * Collects every name that the roots can lead to, in all channels. Only a name's records of the
@@ -8945,10 +9061,35 @@ function inOneChannel(candidates) {
 const mostConflicts = 3;
 /**
 * Tells why there is no solution: the fewest lines that clash, the reason, and the version that
-* would do for each line. All of it comes from solving again with lines left out or set free.
-* @throws Unavailable, SolverFailed
+* would do for each line. All of it comes from solving again with lines left out or set free; where
+* the time for that is up, the solver's first account has to do.
 */
 async function explain(problem, error, ask) {
+	try {
+		return await explainFully(problem, error, ask);
+	} catch (failure) {
+		if (!isOutOfReach(failure)) throw failure;
+		const { names, reason } = readAccount(error);
+		const specs = problem.specs.filter(({ name }) => names.includes(name));
+		const conflict = {
+			specs: specs.length > 0 ? specs : problem.specs.slice(0, 1),
+			reason: reason ?? unknownReason,
+			ways: []
+		};
+		return {
+			verdict: "unsolvable",
+			findings: findingsOf$1(conflict),
+			conflicts: [conflict],
+			details: error
+		};
+	}
+}
+/** The solver or a channel failed us, which doesn't change what is known already. */
+function isOutOfReach(error) {
+	return error instanceof SolverFailed || error instanceof ChannelDown;
+}
+const unknownReason = "no set of their dependencies fits all of them";
+async function explainFully(problem, error, ask) {
 	if (readAccount(error).byPriority) {
 		const mixed = await mixedChannels(problem, ask);
 		if (mixed !== void 0) return {
@@ -9005,14 +9146,24 @@ async function narrow(problem, error, ask) {
 		specs = fewer.specs;
 		account = readAccount(outcome.error);
 	}
-	const reason = account.reason ?? "no set of their dependencies fits all of them";
 	return {
 		specs,
-		reason
+		reason: account.reason ?? unknownReason
 	};
 }
-/** The version that the solver takes where one line is set free and the others stay. */
+/**
+* The version that the solver takes where one line is set free and the others stay; none where there
+* is none, or no time to find it.
+*/
 async function workingVersion(problem, spec, ask) {
+	try {
+		return await solveWithFree(problem, spec, ask);
+	} catch (failure) {
+		if (isOutOfReach(failure)) return [];
+		throw failure;
+	}
+}
+async function solveWithFree(problem, spec, ask) {
 	const free = {
 		...spec,
 		constraint: void 0,
@@ -9050,85 +9201,13 @@ function findingsOf$1({ specs, reason, ways }) {
 		return finding("conflict", "error", spec.place, message, suggestion);
 	});
 }
-// actions/src/environment/solve/thread.ts
-/** The solver crashed or took too long: no verdict on the environment, and no fault of its author. */
-var SolverFailed = class extends Error {
-	name = "SolverFailed";
-	kind;
-	constructor(kind, message) {
-		super(message);
-		this.kind = kind;
-	}
-};
-/**
-* The solver in a thread of its own; requests wait for one another. The library behind it can panic, which
-* ends the process that it runs in, and can wait for ever; neither may happen to us.
-*/
-var SolverThread = class {
-	#worker;
-	#last = Promise.resolve();
-	/**
-	* @param end the deadline, on the clock of `performance.now()`: then the thread is ended
-	* @throws SolverFailed; the next request starts a fresh thread
-	*/
-	ask(request, end, signal) {
-		const reply = this.#last.then(() => this.#ask(request, end, signal));
-		this.#last = reply.catch(() => {});
-		return reply;
-	}
-	async #ask(request, end, signal) {
-		signal.throwIfAborted();
-		const deadlineMs = end - performance.now();
-		const worker = this.#worker ??= startWorker();
-		const { promise, resolve, reject } = Promise.withResolvers();
-		const late = new SolverFailed("timed-out", "the solver found no answer in time");
-		const timer = setTimeout(() => reject(late), Math.max(0, deadlineMs));
-		const crash = (error) => {
-			const cause = error instanceof Error ? error.message : `exit code ${String(error)}`;
-			reject(new SolverFailed("crashed", `the solver crashed (${cause})`));
-		};
-		const abort = () => reject(signal.reason);
-		worker.once("message", resolve).once("error", crash).once("exit", crash);
-		signal.addEventListener("abort", abort);
-		try {
-			worker.postMessage(request, []);
-			return await promise;
-		} catch (error) {
-			await this.close();
-			throw error;
-		} finally {
-			clearTimeout(timer);
-			worker.off("message", resolve).off("error", crash).off("exit", crash);
-			signal.removeEventListener("abort", abort);
-		}
-	}
-	/** Starts the thread ahead of its first request, so that the solver is compiled meanwhile. */
-	warm() {
-		this.#worker ??= startWorker();
-	}
-	async close() {
-		const worker = this.#worker;
-		this.#worker = void 0;
-		await worker?.terminate();
-	}
-};
-/** Beside this file lies the worker's source, or, in the built actions, its bundle. */
-function startWorker() {
-	const entry = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? "./worker.ts" : "./solver-worker.cjs";
-	const worker = new node_worker_threads.Worker(new URL(entry, require("url").pathToFileURL(__filename).href), {
-		stdout: true,
-		stderr: true
-	});
-	worker.on("error", () => {});
-	worker.unref();
-	return worker;
-}
 // actions/src/environment/solve/solver.ts
 /**
 * Solves environments for linux-64. Each call of `solve` has a thread of its own, so two variants
 * are solved side by side; what they need of the channels is loaded once.
 */
 var Solver = class {
+	#fetcher;
 	#repodata;
 	#signal;
 	#end;
@@ -9137,7 +9216,8 @@ var Solver = class {
 	constructor(options) {
 		this.#end = performance.now() + options.deadlineMs;
 		this.#signal = options.signal;
-		this.#repodata = new Repodata(new Fetcher(options), options.channelBase);
+		this.#fetcher = new Fetcher(options);
+		this.#repodata = new Repodata(this.#fetcher, options.channelBase);
 	}
 	/**
 	* Solves one environment. Rejects only when the signal is aborted, with its reason.
@@ -9172,9 +9252,9 @@ var Solver = class {
 		const place = new Map(places.flatMap((same, index) => same.map((text) => [text, index])));
 		return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
 	}
-	/** Ends the threads. */
+	/** Ends the threads, and removes from the cache what is long out of use. */
 	async close() {
-		await Promise.all(this.#threads.map((thread) => thread.close()));
+		await Promise.all([...this.#threads.map((thread) => thread.close()), this.#fetcher.tidy()]);
 	}
 	async #solve(request, ask) {
 		const { file, virtualPackages, locked = [] } = request;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+
+const keptMs = 30 * 24 * 3600 * 1000;
 
 /** An answer kept from an earlier run. */
 interface Kept {
@@ -33,6 +35,20 @@ export class DiskCache {
     } catch {
       return undefined;
     }
+  }
+
+  /** Removes what no run has read or written for a month: shards of records that have changed. */
+  async tidy(now = Date.now()): Promise<void> {
+    if (this.#folder === undefined) return;
+    const names = await readdir(this.#folder).catch(() => []);
+    await Promise.all(
+      names.map(async (name) => {
+        const file = path.join(this.#folder ?? '', name);
+        const stats = await stat(file).catch(() => undefined);
+        const used = Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now);
+        if (now - used > keptMs) await rm(file, { force: true }).catch(() => {});
+      }),
+    );
   }
 
   /** A folder that can't be written costs time on the next run, and is no reason to fail. */

@@ -80,6 +80,12 @@ function intact<T>(bytes: Uint8Array, read: (bytes: Uint8Array) => T): T {
 /** An answer that another attempt won't change, such as 403. */
 class Refused extends Error {}
 
+/** Servers of package indexes ask programs to say who they are. */
+const whoAsks = { 'user-agent': 'meta-vsc-descriptor-runtime' };
+
+/** The biggest repodata in use has a quarter of it. */
+const largestFile = 2 ** 30;
+
 async function getOnce(
   url: string,
   idleMs: number,
@@ -92,7 +98,7 @@ async function getOnce(
   );
   try {
     const response = await fetch(url, {
-      headers: etag === undefined ? {} : { 'if-none-match': etag },
+      headers: { ...whoAsks, ...(etag === undefined ? {} : { 'if-none-match': etag }) },
       signal: AbortSignal.any([signal, idle.signal]),
     });
     const { status } = response;
@@ -104,8 +110,11 @@ async function getOnce(
       throw new (again ? Error : Refused)(`HTTP ${status}`);
     }
     const chunks: Uint8Array[] = [];
+    let size = 0;
     for await (const chunk of response.body ?? []) {
       timer.refresh();
+      size += chunk.length;
+      if (size > largestFile) throw new Refused('the file is larger than 1 GiB');
       chunks.push(chunk);
     }
     const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);

@@ -53,6 +53,11 @@ export class Fetcher {
     }
   }
 
+  /** Call it at the end of a run. */
+  tidy(): Promise<void> {
+    return this.#cache.tidy();
+  }
+
   async #kept<T>(
     url: string,
     read: (bytes: Uint8Array) => T,

@@ -6,6 +6,7 @@ import { listed } from '../listed.ts';
 import { nearVersions } from '../near-versions.ts';
 import { finding, type RuleId } from '../rules/catalogue.ts';
 import { nearestName } from '../rules/known-name.ts';
+import { fitsBuild } from './build-pattern.ts';
 import type { Ask, Problem } from './session.ts';
 
 /** What is wrong with one line by itself. */
@@ -80,9 +81,8 @@ function unknownPackage(spec: CondaSpec, problem: Problem): Wrong {
 
 function checkBuild(spec: CondaSpec, records: readonly RepoRecord[]): Wrong | undefined {
   if (spec.build === undefined) return undefined;
-  // The grammar of builds leaves `.` and `+` as the characters to escape.
-  const pattern = new RegExp(`^${spec.build.replace(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`);
-  if (records.some(({ build }) => pattern.test(build))) return undefined;
+  const pattern = spec.build;
+  if (records.some(({ build }) => fitsBuild(build, pattern))) return undefined;
   const builds = [...new Set(records.map(({ build }) => build))].toSorted();
   const message = `${spec.name} ${spec.version} has no build ${spec.build}. Its builds: ${listed(builds)}.`;
   return { rule: 'unknown-build', message };

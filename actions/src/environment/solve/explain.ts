@@ -1,7 +1,9 @@
 import type { Finding } from '../../finding.ts';
+import { ChannelDown } from '../channel/repodata.ts';
 import type { CondaSpec } from '../model.ts';
 import { finding } from '../rules/catalogue.ts';
 import { readAccount } from './conflict-tree.ts';
+import { SolverFailed } from './thread.ts';
 import type { Conflict, Rejected } from './outcome.ts';
 import { type Ask, attempt, type Attempt, candidatesOf, type Problem } from './session.ts';
 import { mixedChannels } from './without-priority.ts';
@@ -11,10 +13,31 @@ const mostConflicts = 3;
 
 /**
  * Tells why there is no solution: the fewest lines that clash, the reason, and the version that
- * would do for each line. All of it comes from solving again with lines left out or set free.
- * @throws Unavailable, SolverFailed
+ * would do for each line. All of it comes from solving again with lines left out or set free; where
+ * the time for that is up, the solver's first account has to do.
  */
 export async function explain(problem: Problem, error: string, ask: Ask): Promise<Rejected> {
+  try {
+    return await explainFully(problem, error, ask);
+  } catch (failure) {
+    if (!isOutOfReach(failure)) throw failure;
+    const { names, reason } = readAccount(error);
+    const specs = problem.specs.filter(({ name }) => names.includes(name));
+    const known = specs.length > 0 ? specs : problem.specs.slice(0, 1);
+    const conflict = { specs: known, reason: reason ?? unknownReason, ways: [] };
+    const findings = findingsOf(conflict);
+    return { verdict: 'unsolvable', findings, conflicts: [conflict], details: error };
+  }
+}
+
+/** The solver or a channel failed us, which doesn't change what is known already. */
+function isOutOfReach(error: unknown): boolean {
+  return error instanceof SolverFailed || error instanceof ChannelDown;
+}
+
+const unknownReason = 'no set of their dependencies fits all of them';
+
+async function explainFully(problem: Problem, error: string, ask: Ask): Promise<Rejected> {
   if (readAccount(error).byPriority) {
     const mixed = await mixedChannels(problem, ask);
     if (mixed !== undefined) {
@@ -65,12 +88,27 @@ async function narrow(problem: Problem, error: string, ask: Ask): Promise<Clash>
     specs = fewer.specs;
     account = readAccount(outcome.error);
   }
-  const reason = account.reason ?? 'no set of their dependencies fits all of them';
-  return { specs, reason };
+  return { specs, reason: account.reason ?? unknownReason };
 }
 
-/** The version that the solver takes where one line is set free and the others stay. */
+/**
+ * The version that the solver takes where one line is set free and the others stay; none where there
+ * is none, or no time to find it.
+ */
 export async function workingVersion(
+  problem: Problem,
+  spec: CondaSpec,
+  ask: Ask,
+): Promise<Conflict['ways']> {
+  try {
+    return await solveWithFree(problem, spec, ask);
+  } catch (failure) {
+    if (isOutOfReach(failure)) return [];
+    throw failure;
+  }
+}
+
+async function solveWithFree(
   problem: Problem,
   spec: CondaSpec,
   ask: Ask,

@@ -27,6 +27,7 @@ export interface SolveRequest {
  * are solved side by side; what they need of the channels is loaded once.
  */
 export class Solver {
+  readonly #fetcher: Fetcher;
   readonly #repodata: Repodata;
   readonly #signal: AbortSignal;
   readonly #end: number;
@@ -36,7 +37,8 @@ export class Solver {
   constructor(options: SolverOptions) {
     this.#end = performance.now() + options.deadlineMs;
     this.#signal = options.signal;
-    this.#repodata = new Repodata(new Fetcher(options), options.channelBase);
+    this.#fetcher = new Fetcher(options);
+    this.#repodata = new Repodata(this.#fetcher, options.channelBase);
   }
 
   /**
@@ -72,9 +74,9 @@ export class Solver {
     return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
   }
 
-  /** Ends the threads. */
+  /** Ends the threads, and removes from the cache what is long out of use. */
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.close()));
+    await Promise.all([...this.#threads.map((thread) => thread.close()), this.#fetcher.tidy()]);
   }
 
   async #solve(request: SolveRequest, ask: Ask): Promise<SolveOutcome> {

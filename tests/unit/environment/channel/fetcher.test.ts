@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -69,6 +69,17 @@ describe('Fetcher', () => {
       attempts: 2,
     });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('throws away what was not used for a month, and keeps the rest', async () => {
+    await get();
+    files.set('b', Buffer.from('other'));
+    await fetcher().get(`${server.base}x/b`, text);
+    const [old = '', recent = ''] = await readdir(folder);
+    const month = new Date(Date.now() - 31 * 24 * 3600 * 1000);
+    await utimes(path.join(folder, old), month, month);
+    await fetcher().tidy();
+    expect(await readdir(folder)).toEqual([recent]);
   });
 
   it('works where the folder can’t be made', async () => {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../../../actions/src/environment/solve/explain.ts';
+import type { Ask } from '../../../../actions/src/environment/solve/session.ts';
+import { SolverFailed } from '../../../../actions/src/environment/solve/thread.ts';
+import { file, machine } from './harness.ts';
+
+/** As the solver words it. */
+const account = `Cannot solve the request because of: The following packages are incompatible
+└─ vsc-environment * cannot be installed because there are no viable options:
+   └─ vsc-environment 1 would require
+      ├─ numpy 1.24.2.*, which can be installed with any of the following options:
+      │  └─ numpy 1.24.2
+      └─ numba 0.56.3.*, which cannot be installed because there are no viable options:
+         └─ numba 0.56.3 would constrain
+            └─ numpy <1.24, which conflicts with any installable versions previously reported
+`;
+
+const late: Ask = () => Promise.reject(new SolverFailed('timed-out', 'late'));
+const stop: Ask = () => Promise.reject(new Error('Ctrl-C'));
+
+describe('explain', () => {
+  const { conda: specs } = file([], ['python=3.9', 'numba=0.56.3', 'numpy=1.24.2']);
+  const problem = { specs, channels: [], virtual: machine, locked: [] };
+
+  it('tells what it knows where the time for more is up', async () => {
+    const { verdict, findings } = await explain(problem, account, late);
+    expect(verdict).toBe('unsolvable');
+    expect(findings.map(({ place, message }) => `${place.line}: ${message}`)).toEqual([
+      "2: `numba=0.56.3` can't stand together with `numpy=1.24.2` (line 3): numba 0.56.3 needs numpy <1.24.",
+      "3: `numpy=1.24.2` can't stand together with `numba=0.56.3` (line 2): numba 0.56.3 needs numpy <1.24.",
+    ]);
+  });
+
+  it('passes an abort on', async () => {
+    await expect(explain(problem, account, stop)).rejects.toThrow('Ctrl-C');
+  });
+});
