@@ -20,28 +20,21 @@ import { testSubmission } from '../actions/src/hosts/cli/test-submission.ts';
 import { validate } from '../actions/src/hosts/cli/validate.ts';
 
 // One line each, so that two changes that add a command don't meet.
-const commands = [
-  setup,
-  settings,
-  quickstart,
-  doctor,
-  build,
-  pull,
-  sampleData,
-  dataSubset,
-  embed,
-  packQuickstart,
-  packSubmission,
-  testSubmission,
-  interactContainer,
-  testContainer,
-  clean,
-  rank,
-  score,
-  validate,
-  lock,
-  publish,
-  releases,
-];
+const commands = {
+  'This machine:': [setup, settings, doctor, clean],
+  'A submission:': [
+    quickstart,
+    sampleData,
+    dataSubset,
+    packQuickstart,
+    embed,
+    packSubmission,
+    testSubmission,
+    rank,
+    score,
+  ],
+  'A package request:': [validate, lock],
+  'Images:': [build, pull, testContainer, interactContainer, publish, releases],
+};
 
 process.exitCode = await runCli(process.argv.slice(2), commands);

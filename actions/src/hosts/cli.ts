@@ -9,12 +9,13 @@ import { terminalLog } from './terminal-log.ts';
 export type Register = (program: Command, ports: Ports) => unknown;
 
 /**
- * Runs the command line to its end and returns the exit code. Errors of the user's making become
+ * Runs the command line to its end and returns the exit code. `commands` come by the headings of
+ * the help. Errors of the user's making become
  * two lines on stderr; anything else is our bug and keeps its stack trace.
  */
 export async function runCli(
   argv: readonly string[],
-  commands: readonly Register[],
+  commands: Readonly<Record<string, readonly Register[]>>,
 ): Promise<number> {
   const abort = new AbortController();
   const stop = () => abort.abort(new UserError('interrupted', { exitCode: ExitCode.interrupted }));
@@ -30,9 +31,15 @@ export async function runCli(
     .description('Runtime of the Video Similarity Challenge, descriptor track')
     .helpCommand(false)
     .showHelpAfterError('(vsc --help lists the commands)')
-    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 80, 100) })
+    .configureHelp({
+      helpWidth: Math.min(process.stdout.columns ?? 80, 100),
+      subcommandTerm: (command) => command.name(),
+    })
     .exitOverride();
-  for (const register of commands) register(program, ports);
+  for (const [heading, registers] of Object.entries(commands)) {
+    program.commandsGroup(heading);
+    for (const register of registers) register(program, ports);
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return Number(process.exitCode ?? ExitCode.ok);

@@ -22,27 +22,29 @@ describe('runCli', () => {
 
   it("prints a user's error as message and next step, without a stack trace", async () => {
     const error = new UserError('no data set in data/test', { next: 'make data-subset' });
-    expect(await runCli(['boom'], [failing(error)])).toBe(ExitCode.usage);
+    expect(await runCli(['boom'], { all: [failing(error)] })).toBe(ExitCode.usage);
     expect(stderr).toBe('error: no data set in data/test\nnext:  make data-subset\n');
   });
 
   it("ends with the error's own exit code", async () => {
     const error = new UserError('no', { exitCode: ExitCode.timeLimit });
-    expect(await runCli(['boom'], [failing(error)])).toBe(ExitCode.timeLimit);
+    expect(await runCli(['boom'], { all: [failing(error)] })).toBe(ExitCode.timeLimit);
   });
 
   it('calls anything else a bug and keeps its stack trace', async () => {
-    expect(await runCli(['boom'], [failing(new TypeError('x is undefined'))])).toBe(ExitCode.fault);
+    expect(await runCli(['boom'], { all: [failing(new TypeError('x is undefined'))] })).toBe(
+      ExitCode.fault,
+    );
     expect(stderr).toMatch(/bug of ours: TypeError: x is undefined\n +at /);
   });
 
   it('survives a library that throws a bare string', async () => {
-    expect(await runCli(['boom'], [failing('bare')])).toBe(ExitCode.fault);
+    expect(await runCli(['boom'], { all: [failing('bare')] })).toBe(ExitCode.fault);
     expect(stderr).toContain('bare');
   });
 
   it('refuses an unknown option with the usage exit code', async () => {
-    expect(await runCli(['boom', '--nope'], [failing(new Error('unreached'))])).toBe(
+    expect(await runCli(['boom', '--nope'], { all: [failing(new Error('unreached'))] })).toBe(
       ExitCode.usage,
     );
     expect(stderr).toContain("unknown option '--nope'");

@@ -5,7 +5,7 @@ import { officialBytes } from '../environment/fixture.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 function vsc(...args: string[]): Promise<number> {
-  return runCli(['validate', '--base', 'HEAD', ...args], [validate]);
+  return runCli(['validate', '--base', 'HEAD', ...args], { all: [validate] });
 }
 
 /** The command on ports that have a bug. */
@@ -64,7 +64,7 @@ describe('vsc validate', () => {
   });
 
   it('ends with 3 for a bug of ours', async () => {
-    expect(await runCli(['validate', '--no-solve'], [broken])).toBe(3);
+    expect(await runCli(['validate', '--no-solve'], { all: [broken] })).toBe(3);
     expect(output).toMatch(/this is a bug of ours: TypeError: a bug\n +at /);
   });
 });
