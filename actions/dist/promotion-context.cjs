@@ -49,115 +49,133 @@ function checked(value) {
 }
 // actions/src/registry/move.ts
 /**
-* Moves the latest tags of all variants to what `plan` makes of the ledger, all or none:
-* 1. finish or undo what a run before left half-way;
-* 2. write an intent, which keeps others out;
-* 3. set and verify each tag, append the release to the ledger, give the intent free.
-* Where step 3 fails the tags go back to what they were; where that fails too, the intent stays and
+* Moves the latest tags of all variants to what `plan` makes of the ledger, all or none. Whatever
+* happens, the tags follow the ledger:
+* 1. an intent keeps others out; where a killed run left one, its half-way tags go back first;
+* 2. each tag is set and verified;
+* 3. the release is appended to the ledger: from here on it counts;
+* 4. the intent is given free.
+* Where 2 or 3 fails the tags go back to what they were; where that fails too, the intent stays and
 * the next run does it.
 */
 async function move(context, plan) {
 	const { registry } = context;
+	let repaired = false;
 	for (;;) {
 		context.signal.throwIfAborted();
 		const found = await readIntent(registry);
 		const head = await require_releases.readHead(registry);
-		const left = leftBehind(found, head);
-		if (left !== void 0) {
-			await recover(context, left, found);
+		if (found !== void 0 && isLeft(found, head)) {
+			repaired = await tidyUp(context, found, head) || repaired;
 			continue;
 		}
 		const planned = await plan(head);
 		const release$1 = planned ?? head?.value;
-		const repair = planned === void 0;
-		const from = await before(registry, release$1?.digests ?? {}, repair ? void 0 : head);
-		if (release$1 === void 0 || repair && sameTags(from, release$1.digests)) return {
+		const from = await currentTags(registry, release$1?.digests ?? {});
+		if (release$1 === void 0) return {
 			release: release$1,
 			moved: false,
-			repaired: false
+			repaired
 		};
-		const intent = intentFor(context, release$1, repair, from);
-		const mine = await claim(registry, intent, found, context.timing);
+		const repair = planned === void 0;
+		if (repair && sameTags(from, release$1.digests)) return {
+			release: release$1,
+			moved: false,
+			repaired
+		};
+		const mine = await claim(registry, intentFor(context, release$1, repair), found, context.timing);
 		if (mine === void 0) continue;
 		if (await registry.resolve("releases") !== head?.digest) {
 			await release(registry, mine);
 			continue;
 		}
-		await finishOrUndo(context, intent, mine);
+		if (repair) await setRight(context, release$1, mine);
+		else await advance(context, release$1, {
+			...from,
+			...head?.value.digests
+		}, mine);
 		return {
 			release: release$1,
 			moved: !repair,
-			repaired: repair
+			repaired: repaired || repair
 		};
 	}
 }
-/** The intent of a run that has not ended well, or undefined where none needs care. */
-function leftBehind(found, head) {
-	if (found === void 0 || found.value.state === "idle") return void 0;
-	const intent = found.value;
-	return (intent.repair ? intent.release.number === head?.value.number : intent.release.previous === head?.digest) ? intent : void 0;
+/** Whether an intent is of a run that has not come to its end. */
+function isLeft({ value: intent }, head) {
+	if (intent.state === "idle") return false;
+	const number = head?.value.number ?? 0;
+	return intent.repair ? intent.release === number : intent.release > number;
 }
-/** Waits for another run; where it is dead, takes its place and ends what it began. */
-async function recover(context, left, found) {
-	const { registry, timing, signal } = context;
-	const what = `release ${left.release.number} by ${left.by}, begun ${left.since}`;
-	context.log(`waiting for another promotion to end: ${what}`);
-	if (!await outlast(registry, found, timing, signal)) return;
-	const intent = {
-		...left,
-		owner: (0, node_crypto.randomUUID)()
-	};
-	const mine = await claim(registry, intent, found, timing);
-	if (mine === void 0) return;
-	context.log(`that promotion was interrupted: ending it`);
-	try {
-		await finishOrUndo(context, intent, mine);
-	} catch (error) {
-		if (!(error instanceof PutBack)) throw error;
-		context.log(`it could not be finished, and was undone: ${error.reason}`);
-	}
-}
-/** A move that failed and left everything as it was. */
-var PutBack = class extends require_errors.UserError {
-	reason;
-	constructor(cause) {
-		super(`nothing was promoted: ${require_errors.messageOf(cause)}; the latest tags are what they were before`, {
-			next: "mend the cause, then run it again",
-			cause
-		});
-		this.reason = require_errors.messageOf(cause);
-	}
-};
 /**
-* Carries out an intent that this run holds.
-*
-* @throws PutBack where it failed and was undone, UserError where the next run has to end it.
+* Waits for another run; where it is dead, takes its place and sets the tags back to what the ledger
+* says. Returns whether it did so.
 */
-async function finishOrUndo(context, intent, mine) {
-	const registry = context.registry.under(AbortSignal.timeout(context.timing.hold));
+async function tidyUp(context, found, head) {
+	const { registry, timing, signal } = context;
+	const { by, since } = found.value;
+	context.log(`waiting for another promotion to end: by ${by}, begun ${since}`);
+	if (!await outlast(registry, found, timing, signal)) return false;
+	context.log("that promotion was interrupted");
+	if (head === void 0) {
+		await release(registry, found.digest);
+		return false;
+	}
+	const mine = await claim(registry, intentFor(context, head.value, true), found, timing);
+	if (mine === void 0) return false;
+	await setRight(context, head.value, mine);
+	return true;
+}
+/** Sets the tags to a release of the ledger. Where that fails the intent stays for the next run. */
+async function setRight(context, release$2, mine) {
+	const registry = held(context);
+	await setLatest(registry, release$2.digests);
+	await release(registry, mine);
+}
+/**
+* Sets the tags to a new release and appends it to the ledger.
+*
+* @param from what to put back where that fails.
+* @throws UserError that says whether it was undone, or is left to the next run.
+*/
+async function advance(context, release$3, from, mine) {
+	const registry = held(context);
 	try {
-		for (const [variant, digest] of Object.entries(intent.release.digests)) await setTag(registry, require_releases.latestTag(variant), digest);
-		if (!intent.repair) await require_releases.append(registry, intent.release);
+		await setLatest(registry, release$3.digests);
+		await require_releases.append(registry, release$3);
 	} catch (error) {
 		try {
-			if (!intent.repair && await require_releases.isHead(registry, intent.release)) return;
-			await undo(registry, intent);
+			if (await require_releases.isHead(registry, release$3)) return;
+			await undo(registry, from);
 			await release(registry, mine);
 		} catch (second) {
-			throw unfinished(intent, error, second);
+			throw halfWay(release$3, error, second);
 		}
-		throw new PutBack(error);
+		throw new require_errors.UserError(`nothing was promoted: ${require_errors.messageOf(error)}`, {
+			next: "the latest tags are what they were before: mend the cause, then run it again",
+			cause: error
+		});
 	}
 	await release(registry, mine).catch((error) => context.log(`the next promotion will tidy up after this one: ${require_errors.messageOf(error)}`));
 }
+/**
+* The registry for what has begun: Ctrl-C does not cut it short; the end of the hold does, well
+* before others may take the intent for a dead one.
+*/
+function held({ registry, timing }) {
+	return registry.under(AbortSignal.timeout(timing.hold));
+}
 /** Gives each tag back what it stood for; a tag that never changed is not written. */
-async function undo(registry, { from }) {
+async function undo(registry, from) {
 	for (const [variant, digest] of Object.entries(from)) {
 		const tag = require_releases.latestTag(variant);
 		if ((await registry.resolve(tag) ?? null) === digest) continue;
 		if (digest !== null) await setTag(registry, tag, digest);
 		else if (!await registry.deleteManifest(tag)) throw new Error(`this registry cannot delete the tag ${tag}`);
 	}
+}
+async function setLatest(registry, digests) {
+	for (const [variant, digest] of Object.entries(digests)) await setTag(registry, require_releases.latestTag(variant), digest);
 }
 /** Points a tag to an image and verifies it. */
 async function setTag(registry, tag, digest) {
@@ -167,31 +185,27 @@ async function setTag(registry, tag, digest) {
 	const now = await registry.resolve(tag);
 	if (now !== digest) throw new Error(`${tag} is ${now} after it was set to ${digest}`);
 }
-/** What to put back: what the ledger says, or where it says nothing what the tag stands for. */
-async function before(registry, digests, head) {
-	const entries = Object.keys(digests).map(async (variant) => {
-		return [variant, head?.value.digests[variant] ?? await registry.resolve(require_releases.latestTag(variant)) ?? null];
-	});
+async function currentTags(registry, digests) {
+	const entries = Object.keys(digests).map(async (variant) => [variant, await registry.resolve(require_releases.latestTag(variant)) ?? null]);
 	return Object.fromEntries(await Promise.all(entries));
 }
 function sameTags(tags, digests) {
 	return Object.entries(digests).every(([variant, digest]) => tags[variant] === digest);
 }
-function intentFor(context, release, repair, from) {
+function intentFor({ by }, { number }, repair) {
 	const since = (/* @__PURE__ */ new Date()).toISOString();
 	return {
 		state: "moving",
 		owner: (0, node_crypto.randomUUID)(),
-		by: context.by,
+		by,
 		since,
-		release,
-		repair,
-		from
+		release: number,
+		repair
 	};
 }
-function unfinished(intent, error, second) {
-	return new require_errors.UserError(`release ${intent.release.number} is half-way: ${require_errors.messageOf(error)}; putting it back failed as well: ${require_errors.messageOf(second)}`, {
-		next: "run it again: the next run finishes or undoes it first",
+function halfWay({ number }, error, second) {
+	return new require_errors.UserError(`release ${number} is half-way: ${require_errors.messageOf(error)}; putting it back failed as well: ${require_errors.messageOf(second)}`, {
+		next: "run it again: the next run tidies up first",
 		cause: error
 	});
 }

@@ -124,10 +124,10 @@ async function readRelease(registry, number) {
 async function readReleases(registry, limit = Infinity) {
 	const releases = [];
 	let entry = await readHead(registry);
-	while (entry !== void 0 && releases.length < limit) {
-		releases.push(entry.value);
+	while (entry !== void 0) {
 		const { number, previous } = entry.value;
-		if (previous === void 0) break;
+		releases.push(entry.value);
+		if (previous === void 0 || releases.length >= limit) break;
 		entry = await readRecord(registry, previous, checked);
 		if (entry?.value.number !== number - 1) throw damaged(registry, number - 1);
 	}

@@ -4,13 +4,13 @@ import { commitTag } from '../../actions/src/registry/settings.ts';
 
 /**
  * Puts a minimal image, real as far as a registry can tell, under `<variant>-<commit>` without an
- * engine, and returns its digest.
+ * engine, and returns its digest. Another `build` gives another digest.
  */
 export async function putTestImage(
   registry: Registry,
   variant: string,
   commit: string,
-  content = `${variant} ${commit}`,
+  build = 'the first',
 ): Promise<string> {
   const labels = { 'org.opencontainers.image.revision': commit };
   const config = await registry.putBlob(
@@ -19,10 +19,11 @@ export async function putTestImage(
   );
   const layer = await registry.putBlob(
     'application/vnd.oci.image.layer.v1.tar',
-    Buffer.from(content),
+    Buffer.from('a layer'),
   );
   const mediaType = MediaType.manifest;
-  const bytes = jsonBytes({ schemaVersion: 2, mediaType, config, layers: [layer] });
+  const annotations = { variant, build };
+  const bytes = jsonBytes({ schemaVersion: 2, mediaType, config, layers: [layer], annotations });
   const { digest } = await registry.putManifest(commitTag(variant, commit), { mediaType, bytes });
   return digest;
 }

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readIntent } from '../../actions/src/registry/intent.ts';
-import { readHead, readReleases } from '../../actions/src/registry/ledger.ts';
+import {
+  append,
+  nextRelease,
+  readHead,
+  readReleases,
+  type Release,
+  releaseTag,
+} from '../../actions/src/registry/ledger.ts';
 import { promote, rollBack } from '../../actions/src/registry/promote.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
@@ -129,6 +136,33 @@ describe('promotion', () => {
     proxy.fault = () => 'pass';
     await promote(context, candidate(2), numberedHistory);
     expect(await latest(registry)).toEqual([2, 2]);
+  });
+});
+
+describe('the ledger', () => {
+  it('takes no entry that was made for another head', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2, 3);
+    await promote(context, candidate(1), numberedHistory);
+    const head = await readHead(registry);
+    const { commit, digests, locks } = (await promote(context, candidate(2), numberedHistory))
+      .release as Release;
+    const when = '2026-11-22T08:00:00.000Z';
+    const entry = { kind: 'publish', commit, digests, locks, when, changes: [] } as const;
+    await expect(append(registry, nextRelease(head, entry))).rejects.toThrow('changed meanwhile');
+    expect((await readReleases(registry)).map(({ number }) => number)).toEqual([2, 1]);
+    expect((await readReleases(registry))[0]?.when).not.toBe(when);
+  });
+
+  it('says where somebody broke its chain', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2, 3);
+    for (const position of [1, 2, 3]) await promote(context, candidate(position), numberedHistory);
+    const second = await registry.resolve(releaseTag(2));
+    await registry.deleteManifest(second ?? '');
+    const other = promotionAt(server.host, registry.repository).registry;
+    await expect(readReleases(other)).rejects.toThrow('is damaged at release 2');
+    expect(await readReleases(other, 1)).toHaveLength(1);
   });
 });
 

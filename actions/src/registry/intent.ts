@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import type { Registry } from './client.ts';
-import type { Release } from './ledger.ts';
 import { type Record as Stored, readRecord, recordManifest, replaceRecord } from './record.ts';
 
 /**
- * What a run is about to do to the latest tags, written before it touches them. It serves two ends:
- * a run that was killed is finished or undone by the next, and a run that is under way keeps others
- * out.
+ * What a run is about to do to the latest tags, written before it touches them. It keeps others out
+ * while the run lives, and tells the next run where to tidy up after one that was killed.
  */
 export interface Intent {
   readonly state: 'moving';
@@ -16,11 +14,10 @@ export interface Intent {
   /** Who or what runs, for people. */
   readonly by: string;
   readonly since: string;
-  /** The entry to append once the tags are moved; a repair has one that is in the ledger already. */
-  readonly release: Release;
+  /** Number of the release that will be in the ledger once the run has ended well. */
+  readonly release: number;
+  /** Whether the run sets the tags right for a release that is in the ledger already. */
   readonly repair: boolean;
-  /** What each tag stood for before; null where there was no such tag. */
-  readonly from: Readonly<Record<string, string | null>>;
 }
 
 interface Idle {

@@ -63,10 +63,10 @@ export async function readRelease(registry: Registry, number: number): Promise<H
 export async function readReleases(registry: Registry, limit = Infinity): Promise<Release[]> {
   const releases: Release[] = [];
   let entry = await readHead(registry);
-  while (entry !== undefined && releases.length < limit) {
-    releases.push(entry.value);
+  while (entry !== undefined) {
     const { number, previous }: Release = entry.value;
-    if (previous === undefined) break;
+    releases.push(entry.value);
+    if (previous === undefined || releases.length >= limit) break;
     entry = await readRecord(registry, previous, checked);
     if (entry?.value.number !== number - 1) throw damaged(registry, number - 1);
   }

@@ -44,116 +44,131 @@ export interface Moved {
 }
 
 /**
- * Moves the latest tags of all variants to what `plan` makes of the ledger, all or none:
- * 1. finish or undo what a run before left half-way;
- * 2. write an intent, which keeps others out;
- * 3. set and verify each tag, append the release to the ledger, give the intent free.
- * Where step 3 fails the tags go back to what they were; where that fails too, the intent stays and
+ * Moves the latest tags of all variants to what `plan` makes of the ledger, all or none. Whatever
+ * happens, the tags follow the ledger:
+ * 1. an intent keeps others out; where a killed run left one, its half-way tags go back first;
+ * 2. each tag is set and verified;
+ * 3. the release is appended to the ledger: from here on it counts;
+ * 4. the intent is given free.
+ * Where 2 or 3 fails the tags go back to what they were; where that fails too, the intent stays and
  * the next run does it.
  */
 export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
   const { registry } = context;
+  let repaired = false;
   for (;;) {
     context.signal.throwIfAborted();
     const found = await readIntent(registry);
     const head = await readHead(registry);
-    const left = leftBehind(found, head);
-    if (left !== undefined) {
-      await recover(context, left, found as FoundIntent);
+    if (found !== undefined && isLeft(found, head)) {
+      repaired = (await tidyUp(context, found, head)) || repaired;
       continue;
     }
     const planned = await plan(head);
     const release = planned ?? head?.value;
+    const from = await currentTags(registry, release?.digests ?? {});
+    if (release === undefined) return { release, moved: false, repaired };
     const repair = planned === undefined;
-    const from = await before(registry, release?.digests ?? {}, repair ? undefined : head);
-    if (release === undefined || (repair && sameTags(from, release.digests))) {
-      return { release, moved: false, repaired: false };
-    }
-    const intent = intentFor(context, release, repair, from);
-    const mine = await claim(registry, intent, found, context.timing);
+    if (repair && sameTags(from, release.digests)) return { release, moved: false, repaired };
+    const mine = await claim(registry, intentFor(context, release, repair), found, context.timing);
     if (mine === undefined) continue;
     if ((await registry.resolve(LEDGER_TAG)) !== head?.digest) {
       await giveFree(registry, mine);
       continue;
     }
-    await finishOrUndo(context, intent, mine);
-    return { release, moved: !repair, repaired: repair };
+    if (repair) await setRight(context, release, mine);
+    else await advance(context, release, { ...from, ...head?.value.digests }, mine);
+    return { release, moved: !repair, repaired: repaired || repair };
   }
 }
 
-/** The intent of a run that has not ended well, or undefined where none needs care. */
-function leftBehind(found: FoundIntent | undefined, head: Head | undefined): Intent | undefined {
-  if (found === undefined || found.value.state === 'idle') return undefined;
-  const intent = found.value;
-  // One whose entry is in the ledger, or comes too late for it, has no more to do.
-  const open = intent.repair
-    ? intent.release.number === head?.value.number
-    : intent.release.previous === head?.digest;
-  return open ? intent : undefined;
-}
-
-/** Waits for another run; where it is dead, takes its place and ends what it began. */
-async function recover(context: MoveContext, left: Intent, found: FoundIntent): Promise<void> {
-  const { registry, timing, signal } = context;
-  const what = `release ${left.release.number} by ${left.by}, begun ${left.since}`;
-  context.log(`waiting for another promotion to end: ${what}`);
-  if (!(await outlast(registry, found, timing, signal))) return;
-  const intent = { ...left, owner: randomUUID() };
-  const mine = await claim(registry, intent, found, timing);
-  if (mine === undefined) return;
-  context.log(`that promotion was interrupted: ending it`);
-  try {
-    await finishOrUndo(context, intent, mine);
-  } catch (error) {
-    if (!(error instanceof PutBack)) throw error;
-    context.log(`it could not be finished, and was undone: ${error.reason}`);
-  }
-}
-
-/** A move that failed and left everything as it was. */
-class PutBack extends UserError {
-  readonly reason: string;
-
-  constructor(cause: unknown) {
-    super(`nothing was promoted: ${messageOf(cause)}; the latest tags are what they were before`, {
-      next: 'mend the cause, then run it again',
-      cause,
-    });
-    this.reason = messageOf(cause);
-  }
+/** Whether an intent is of a run that has not come to its end. */
+function isLeft({ value: intent }: FoundIntent, head: Head | undefined): boolean {
+  if (intent.state === 'idle') return false;
+  const number = head?.value.number ?? 0;
+  return intent.repair ? intent.release === number : intent.release > number;
 }
 
 /**
- * Carries out an intent that this run holds.
- *
- * @throws PutBack where it failed and was undone, UserError where the next run has to end it.
+ * Waits for another run; where it is dead, takes its place and sets the tags back to what the ledger
+ * says. Returns whether it did so.
  */
-async function finishOrUndo(context: MoveContext, intent: Intent, mine: string): Promise<void> {
-  // Ctrl-C does not cut short what has begun; the end of the hold does, well before others may
-  // take the intent for a dead one.
-  const registry = context.registry.under(AbortSignal.timeout(context.timing.hold));
+async function tidyUp(
+  context: MoveContext,
+  found: FoundIntent,
+  head: Head | undefined,
+): Promise<boolean> {
+  const { registry, timing, signal } = context;
+  const { by, since } = found.value as Intent;
+  context.log(`waiting for another promotion to end: by ${by}, begun ${since}`);
+  if (!(await outlast(registry, found, timing, signal))) return false;
+  context.log('that promotion was interrupted');
+  if (head === undefined) {
+    // Nothing was released before: the tags wait for the first release that comes to its end.
+    await giveFree(registry, found.digest);
+    return false;
+  }
+  const intent = intentFor(context, head.value, true);
+  const mine = await claim(registry, intent, found, timing);
+  if (mine === undefined) return false;
+  await setRight(context, head.value, mine);
+  return true;
+}
+
+/** Sets the tags to a release of the ledger. Where that fails the intent stays for the next run. */
+async function setRight(context: MoveContext, release: Release, mine: string): Promise<void> {
+  const registry = held(context);
+  await setLatest(registry, release.digests);
+  await giveFree(registry, mine);
+}
+
+/**
+ * Sets the tags to a new release and appends it to the ledger.
+ *
+ * @param from what to put back where that fails.
+ * @throws UserError that says whether it was undone, or is left to the next run.
+ */
+async function advance(
+  context: MoveContext,
+  release: Release,
+  from: Tags,
+  mine: string,
+): Promise<void> {
+  const registry = held(context);
   try {
-    for (const [variant, digest] of Object.entries(intent.release.digests)) {
-      await setTag(registry, latestTag(variant), digest);
-    }
-    if (!intent.repair) await append(registry, intent.release);
+    await setLatest(registry, release.digests);
+    await append(registry, release);
   } catch (error) {
     try {
-      if (!intent.repair && (await isHead(registry, intent.release))) return;
-      await undo(registry, intent);
+      if (await isHead(registry, release)) return;
+      await undo(registry, from);
       await giveFree(registry, mine);
     } catch (second) {
-      throw unfinished(intent, error, second);
+      throw halfWay(release, error, second);
     }
-    throw new PutBack(error);
+    throw new UserError(`nothing was promoted: ${messageOf(error)}`, {
+      next: 'the latest tags are what they were before: mend the cause, then run it again',
+      cause: error,
+    });
   }
   await giveFree(registry, mine).catch((error: unknown) =>
     context.log(`the next promotion will tidy up after this one: ${messageOf(error)}`),
   );
 }
 
+/**
+ * The registry for what has begun: Ctrl-C does not cut it short; the end of the hold does, well
+ * before others may take the intent for a dead one.
+ */
+function held({ registry, timing }: MoveContext): Registry {
+  return registry.under(AbortSignal.timeout(timing.hold));
+}
+
+/** What each variant's latest tag stands for; null where there is no such tag. */
+type Tags = Readonly<Record<string, string | null>>;
+
 /** Gives each tag back what it stood for; a tag that never changed is not written. */
-async function undo(registry: Registry, { from }: Intent): Promise<void> {
+async function undo(registry: Registry, from: Tags): Promise<void> {
   for (const [variant, digest] of Object.entries(from)) {
     const tag = latestTag(variant);
     const now = (await registry.resolve(tag)) ?? null;
@@ -162,6 +177,12 @@ async function undo(registry: Registry, { from }: Intent): Promise<void> {
     else if (!(await registry.deleteManifest(tag))) {
       throw new Error(`this registry cannot delete the tag ${tag}`);
     }
+  }
+}
+
+async function setLatest(registry: Registry, digests: Digests): Promise<void> {
+  for (const [variant, digest] of Object.entries(digests)) {
+    await setTag(registry, latestTag(variant), digest);
   }
 }
 
@@ -174,36 +195,25 @@ async function setTag(registry: Registry, tag: string, digest: string): Promise<
   if (now !== digest) throw new Error(`${tag} is ${now} after it was set to ${digest}`);
 }
 
-/** What to put back: what the ledger says, or where it says nothing what the tag stands for. */
-async function before(
-  registry: Registry,
-  digests: Digests,
-  head: Head | undefined,
-): Promise<Intent['from']> {
-  const entries = Object.keys(digests).map(async (variant) => {
-    const known = head?.value.digests[variant];
-    return [variant, known ?? (await registry.resolve(latestTag(variant))) ?? null] as const;
-  });
+async function currentTags(registry: Registry, digests: Digests): Promise<Tags> {
+  const entries = Object.keys(digests).map(
+    async (variant) => [variant, (await registry.resolve(latestTag(variant))) ?? null] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
 
-function sameTags(tags: Intent['from'], digests: Digests): boolean {
+function sameTags(tags: Tags, digests: Digests): boolean {
   return Object.entries(digests).every(([variant, digest]) => tags[variant] === digest);
 }
 
-function intentFor(
-  context: MoveContext,
-  release: Release,
-  repair: boolean,
-  from: Intent['from'],
-): Intent {
+function intentFor({ by }: MoveContext, { number }: Release, repair: boolean): Intent {
   const since = new Date().toISOString();
-  return { state: 'moving', owner: randomUUID(), by: context.by, since, release, repair, from };
+  return { state: 'moving', owner: randomUUID(), by, since, release: number, repair };
 }
 
-function unfinished(intent: Intent, error: unknown, second: unknown): UserError {
+function halfWay({ number }: Release, error: unknown, second: unknown): UserError {
   return new UserError(
-    `release ${intent.release.number} is half-way: ${messageOf(error)}; putting it back failed as well: ${messageOf(second)}`,
-    { next: 'run it again: the next run finishes or undoes it first', cause: error },
+    `release ${number} is half-way: ${messageOf(error)}; putting it back failed as well: ${messageOf(second)}`,
+    { next: 'run it again: the next run tidies up first', cause: error },
   );
 }
