@@ -7253,11 +7253,15 @@ function nearest(places, pointer) {
 		if (place !== void 0 || at === "") return place;
 	}
 }
-// actions/src/environment/yaml/schema.ts
-var import_ajv = require_inputs.require_ajv();
-/** Compiles a JSON schema (draft 7) that finds all mistakes at once. */
-function compileSchema(schema) {
-	return new import_ajv.Ajv({ allErrors: true }).compile(schema);
+/** Finds all mistakes at once. That the schemas are right themselves is a matter for our tests. */
+const ajv = new (require_inputs.require_ajv()).Ajv({
+	allErrors: true,
+	validateSchema: false
+});
+/** A JSON schema (draft 7), compiled when it is first asked for: that takes longer than all checks. */
+function lazySchema(schema) {
+	let compiled;
+	return () => compiled ??= ajv.compile(schema);
 }
 /** The findings of a document against its schema; none means that its value is a `T`. */
 function schemaFindings(document, validate, rule) {
@@ -7293,14 +7297,14 @@ function expected(type) {
 	return type === "array" ? "a list: lines that start with `- `" : "a mapping of keys to values";
 }
 // actions/src/environment/policy.ts
-const validate$2 = compileSchema(policy_schema_default);
+const policySchema = lazySchema(policy_schema_default);
 /** Reads the policy, or says why it cannot be read. */
 function readPolicy(file, bytes) {
 	const text = decodeText(file, bytes);
 	if (typeof text !== "string") return [text];
 	const document = parseYaml(file, text);
 	if ("rule" in document) return [document];
-	const findings = schemaFindings(document, validate$2, "policy");
+	const findings = schemaFindings(document, policySchema(), "policy");
 	return findings.length > 0 ? findings : document.value;
 }
 // actions/src/environment/lock/model.ts
@@ -7327,7 +7331,7 @@ function lockFiles(variant) {
 	};
 }
 // actions/src/environment/lock/read.ts
-const validate$1 = compileSchema({
+const lockSchema = lazySchema({
 	$schema: "http://json-schema.org/draft-07/schema#",
 	title: "Details of a lock, written by `vsc lock` beside it",
 	type: "object",
@@ -7440,7 +7444,7 @@ const validate$1 = compileSchema({
 function readLockDetails(text) {
 	try {
 		const value = JSON.parse(text);
-		return validate$1(value) ? value : void 0;
+		return lockSchema()(value) ? value : void 0;
 	} catch {
 		return;
 	}
@@ -9599,7 +9603,7 @@ function exampleOf(raw) {
 	return `${/[a-z0-9][a-z0-9_.-]*/i.exec(raw)?.[0] ?? "name"}=<version>`;
 }
 // actions/src/environment/read.ts
-const validate = compileSchema(environment_schema_default);
+const environmentSchema = lazySchema(environment_schema_default);
 /**
 * Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
 * document of another shape for each mistake; entries are read one by one and all told about.
@@ -9615,7 +9619,7 @@ function readEnvironment(file, bytes) {
 		file: void 0,
 		findings: [document]
 	};
-	const shape = schemaFindings(document, validate, "file-schema");
+	const shape = schemaFindings(document, environmentSchema(), "file-schema");
 	if (shape.length > 0) return {
 		file: void 0,
 		findings: shape

@@ -5,7 +5,7 @@ import type { ChannelEntry, CondaSpec, EnvironmentFile, PipRequirement } from '.
 import { parseRequirement } from './pip-requirement.ts';
 import { finding } from './rules/catalogue.ts';
 import { parseYaml, type YamlDocument } from './yaml/document.ts';
-import { compileSchema, schemaFindings } from './yaml/schema.ts';
+import { lazySchema, schemaFindings } from './yaml/schema.ts';
 import { decodeText } from './yaml/text.ts';
 
 /** What reading a file gives: the file as far as it can be understood, and what cannot. */
@@ -20,7 +20,7 @@ interface RawEnvironment {
   dependencies: (string | { pip: string[] })[];
 }
 
-const validate = compileSchema<RawEnvironment>(schema);
+const environmentSchema = lazySchema<RawEnvironment>(schema);
 
 /**
  * Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
@@ -31,7 +31,7 @@ export function readEnvironment(file: string, bytes: Uint8Array): Reading {
   if (typeof text !== 'string') return { file: undefined, findings: [text] };
   const document = parseYaml(file, text);
   if ('rule' in document) return { file: undefined, findings: [document] };
-  const shape = schemaFindings(document, validate, 'file-schema');
+  const shape = schemaFindings(document, environmentSchema(), 'file-schema');
   if (shape.length > 0) return { file: undefined, findings: shape };
   return readEntries(file, text, document, document.value as RawEnvironment);
 }

@@ -1,14 +1,14 @@
 import schema from '../../../../environment/lock.schema.json' with { type: 'json' };
-import { compileSchema } from '../yaml/schema.ts';
+import { lazySchema } from '../yaml/schema.ts';
 import type { LockDetails } from './model.ts';
 
-const validate = compileSchema<LockDetails>(schema);
+const lockSchema = lazySchema<LockDetails>(schema);
 
 /** Reads the details of a lock; undefined where the text is damaged or of another make. */
 export function readLockDetails(text: string): LockDetails | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return validate(value) ? value : undefined;
+    return lockSchema()(value) ? value : undefined;
   } catch {
     return undefined;
   }

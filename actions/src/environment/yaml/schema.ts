@@ -3,9 +3,13 @@ import type { Finding } from '../../finding.ts';
 import { finding, type RuleId } from '../rules/catalogue.ts';
 import type { YamlDocument } from './document.ts';
 
-/** Compiles a JSON schema (draft 7) that finds all mistakes at once. */
-export function compileSchema<T>(schema: object): ValidateFunction<T> {
-  return new Ajv({ allErrors: true }).compile<T>(schema);
+/** Finds all mistakes at once. That the schemas are right themselves is a matter for our tests. */
+const ajv = new Ajv({ allErrors: true, validateSchema: false });
+
+/** A JSON schema (draft 7), compiled when it is first asked for: that takes longer than all checks. */
+export function lazySchema<T>(schema: object): () => ValidateFunction<T> {
+  let compiled: ValidateFunction<T> | undefined;
+  return () => (compiled ??= ajv.compile<T>(schema));
 }
 
 /** The findings of a document against its schema; none means that its value is a `T`. */
