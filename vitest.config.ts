@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'workflows',
           include: ['tests/workflows/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {

@@ -1,0 +1,110 @@
+import { load } from 'js-yaml';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { coerce, interpolateTexts } from './expression.ts';
+import { mustSucceed, runAsStep, type Running, workspaceOf } from './step-process.ts';
+import { CannotRun, type Yaml } from './types.ts';
+
+/** Runs a step that `uses` an action: one of this repository for real, others by a stand-in. */
+export async function runAction(running: Running): Promise<void> {
+  const uses = coerce(running.step['uses']);
+  const inputs = interpolateTexts(running.step['with'], running.contexts);
+  const { options } = running.state;
+  if (uses.startsWith('./'))
+    return local(running, path.join(workspaceOf(running.state), uses), inputs);
+  // The running commit's, without a checkout.
+  if (uses.startsWith('$/'))
+    return local(running, path.join(options.source, uses.slice(2)), inputs);
+  return standIn(running, uses, inputs);
+}
+
+async function standIn(running: Running, uses: string, inputs: Record<string, string>) {
+  const { state, contexts, env, signal, name, outputs } = running;
+  const act = state.options.standIns?.[uses.split('@')[0] ?? ''];
+  if (act === undefined) throw new CannotRun(`no stand-in for ${uses}: add one to standIns`);
+  const done = await act({
+    inputs,
+    env: { ...state.env, ...env },
+    workspace: workspaceOf(state),
+    github: contexts['github'] as Yaml,
+    print: (line) => void state.log.take(line),
+    signal,
+  });
+  Object.assign(outputs, done?.outputs);
+  Object.assign(state.env, done?.env);
+  state.paths.unshift(...(done?.paths ?? []));
+  if (done?.post !== undefined) state.posts.push({ name, if: 'always()', run: done.post });
+}
+
+interface Manifest {
+  readonly inputs?: Readonly<Record<string, { readonly default?: unknown } | null>>;
+  readonly outputs?: Readonly<Record<string, { readonly value?: unknown }>>;
+  readonly runs: Yaml;
+}
+
+async function local(running: Running, folder: string, given: Record<string, string>) {
+  const file = path.join(folder, 'action.yml');
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new CannotRun(`${coerce(running.step['uses'])}: no action.yml; is the checkout missing?`);
+  });
+  const { inputs: declared = {}, outputs = {}, runs } = load(text) as Manifest;
+  for (const name of Object.keys(given).filter((input) => !Object.hasOwn(declared, input))) {
+    throw new CannotRun(`${coerce(running.step['uses'])} has no input ${name}`);
+  }
+  const presets = Object.entries(declared).map(([name, input]) => [name, input?.default ?? '']);
+  const inputs = {
+    ...interpolateTexts(Object.fromEntries(presets), { ...running.contexts, inputs: {} }),
+    ...given,
+  };
+  if (runs['using'] === 'composite') return composite(running, folder, inputs, { outputs, runs });
+  if (!/^node\d+$/.test(coerce(runs['using']))) {
+    throw new CannotRun(`${file}: runs ${coerce(runs['using'])}, which this runner doesn't do`);
+  }
+  return node(running, folder, inputs, runs);
+}
+
+/**
+ * A JavaScript action: main now, and post at the end of the job with the state that they left. Pre
+ * runs right before main, where GitHub would run it before the first step of the job.
+ */
+async function node(running: Running, folder: string, inputs: Record<string, string>, runs: Yaml) {
+  const { state, name } = running;
+  const given = Object.fromEntries(
+    Object.entries(inputs).map(([input, text]) => [
+      `INPUT_${input.replaceAll(' ', '_').toUpperCase()}`,
+      text,
+    ]),
+  );
+  const kept: Record<string, string> = {};
+  const start = async (script: unknown, during: Running) => {
+    const args = [path.join(folder, coerce(script))];
+    const program = { command: process.execPath, args, cwd: workspaceOf(state) };
+    const extra = { ...state.options.services, ...given, ...kept };
+    // Whatever comes out, what it wrote to GITHUB_STATE is post's.
+    const { code, written } = await runAsStep(during, program, extra);
+    for (const [key, value] of Object.entries(written.state)) kept[`STATE_${key}`] = value;
+    mustSucceed(code);
+  };
+  if (runs['post'] !== undefined) {
+    const run = (signal: AbortSignal) => start(runs['post'], { ...running, signal });
+    state.posts.push({ name, if: runs['post-if'], run });
+  }
+  if (runs['pre'] !== undefined) await start(runs['pre'], running);
+  await start(runs['main'], running);
+}
+
+async function composite(
+  running: Running,
+  folder: string,
+  inputs: Record<string, string>,
+  { outputs, runs }: Pick<Manifest, 'runs'> & { outputs: NonNullable<Manifest['outputs']> },
+) {
+  const { state, env, name } = running;
+  const scope = { inputs, env, steps: {}, actionPath: folder, failed: false };
+  const inner = { ...state, signal: running.signal };
+  await running.runSteps(inner, (runs['steps'] ?? []) as Yaml[], scope, [name]);
+  const values = Object.entries(outputs).map(([key, { value }]) => [key, value ?? '']);
+  const contexts = { ...running.contexts, inputs, steps: scope.steps };
+  Object.assign(running.outputs, interpolateTexts(Object.fromEntries(values), contexts));
+  if (scope.failed) throw new Error(`${name} failed`);
+}

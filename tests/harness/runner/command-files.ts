@@ -1,0 +1,56 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** What a step wrote into the files that the runner gave it. */
+export interface Written {
+  readonly outputs: Record<string, string>;
+  readonly env: Record<string, string>;
+  readonly state: Record<string, string>;
+  /** New folders of PATH, the last one first. */
+  readonly paths: string[];
+  readonly summary: string;
+}
+
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY'];
+
+/** Makes the empty files of a step in a folder of its own; returns the variables that name them. */
+export async function commandFiles(folder: string): Promise<Record<string, string>> {
+  await mkdir(folder, { recursive: true });
+  const files = FILES.map((name) => [name, path.join(folder, name.toLowerCase())] as const);
+  for (const [, file] of files) await writeFile(file, '');
+  return Object.fromEntries(files);
+}
+
+/** Reads the files of a step; throws, as the runner fails the step, where one is malformed. */
+export async function readCommandFiles(files: Readonly<Record<string, string>>): Promise<Written> {
+  const text = (name: string) => readFile(files[name] ?? '', 'utf8');
+  const paths = (await text('GITHUB_PATH')).split('\n').filter(Boolean);
+  return {
+    outputs: parsePairs(await text('GITHUB_OUTPUT')),
+    env: parsePairs(await text('GITHUB_ENV')),
+    state: parsePairs(await text('GITHUB_STATE')),
+    paths: paths.toReversed(),
+    summary: await text('GITHUB_STEP_SUMMARY'),
+  };
+}
+
+/** `name=value` lines, and `name<<DELIMITER` with the lines up to the delimiter. */
+export function parsePairs(text: string): Record<string, string> {
+  const pairs: Record<string, string> = {};
+  const rows = text.split(/\r?\n/);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] ?? '';
+    if (row === '') continue;
+    const [, name, kind, rest = ''] = /^(.+?)(=|<<)(.*)$/.exec(row) ?? [];
+    if (name === undefined) throw new Error(`Invalid format '${row}'`);
+    if (kind === '=') {
+      pairs[name] = rest;
+      continue;
+    }
+    const end = rows.indexOf(rest, index + 1);
+    if (end < 0) throw new Error(`Matching delimiter not found '${rest}'`);
+    pairs[name] = rows.slice(index + 1, end).join('\n');
+    index = end;
+  }
+  return pairs;
+}

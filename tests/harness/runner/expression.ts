@@ -1,0 +1,75 @@
+import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+
+/** The contexts of an expression, such as `github`, `needs` and `steps`, as plain data. */
+export type Contexts = Readonly<Record<string, unknown>>;
+
+/** What `success()`, `failure()` and `cancelled()` answer from. */
+export interface Status {
+  readonly failed: boolean;
+  readonly cancelled: boolean;
+}
+
+const FINE: Status = { failed: false, cancelled: false };
+
+/** Evaluates one expression, without `${{ }}`, as GitHub does; throws where it is none. */
+export function evaluate(expression: string, contexts: Contexts, status: Status = FINE): unknown {
+  const functions = [
+    answer('always', true),
+    answer('success', !status.failed && !status.cancelled),
+    answer('failure', status.failed && !status.cancelled),
+    answer('cancelled', status.cancelled),
+  ];
+  const { tokens } = new Lexer(expression).lex();
+  const tree = new Parser(tokens, Object.keys(contexts), functions).parse();
+  const context = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
+  const byName = new Map(functions.map((one) => [one.name, one]));
+  const value = new Evaluator(tree, context, byName).evaluate();
+  return JSON.parse(JSON.stringify(value, data.replacer) ?? 'null') as unknown;
+}
+
+function answer(name: string, value: boolean) {
+  return { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) };
+}
+
+const EXPRESSION = /\$\{\{((?:'(?:[^']|'')*'|(?!\}\})[^'])*)\}\}/g;
+
+/** A text with its `${{ }}` replaced. One that is nothing but an expression keeps its type. */
+export function interpolate(text: string, contexts: Contexts): unknown {
+  const [only] = text.trim().matchAll(EXPRESSION);
+  if (only?.[0] === text.trim()) return evaluate(only[1] ?? '', contexts);
+  return text.replace(EXPRESSION, (_, expression: string) =>
+    coerce(evaluate(expression, contexts)),
+  );
+}
+
+/** Replaces the expressions of every text within a piece of YAML. */
+export function interpolateAll(value: unknown, contexts: Contexts): unknown {
+  if (typeof value === 'string') return interpolate(value, contexts);
+  if (Array.isArray(value)) return value.map((part) => interpolateAll(part, contexts));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, interpolateAll(part, contexts)]),
+  );
+}
+
+/** A mapping of names to texts, such as `env` or `with`, with its expressions replaced. */
+export function interpolateTexts(value: unknown, contexts: Contexts): Record<string, string> {
+  const given = interpolateAll(value ?? {}, contexts) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, coerce(text)]));
+}
+
+/** How GitHub writes a value into a text. */
+export function coerce(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return 'Array';
+  if (typeof value === 'object') return 'Object';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Evaluates an `if:`, which means `success() && …` where it asks for no status. */
+export function condition(text: unknown, contexts: Contexts, status: Status): boolean {
+  const bare = coerce(text ?? 'success()').trim();
+  const expression = /^\$\{\{(.*)\}\}$/s.exec(bare)?.[1] ?? bare;
+  const asks = /\b(?:always|success|failure|cancelled)\s*\(/i.test(expression);
+  return evaluate(`!(${asks ? '' : 'success() && '}(${expression}))`, contexts, status) === false;
+}

@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { coerce, type Contexts, interpolateAll, interpolateTexts } from './expression.ts';
+import { JobLog } from './log.ts';
+import type { Combination } from './matrix.ts';
+import type { JobState } from './step-process.ts';
+import { runPosts, runSteps } from './steps.ts';
+import { CannotRun, type JobResult, type RunOptions, type Yaml } from './types.ts';
+
+export interface JobPlan {
+  readonly options: RunOptions;
+  readonly workflow: Yaml;
+  readonly id: string;
+  readonly job: Yaml;
+  readonly matrix: Combination;
+  readonly contexts: Contexts;
+}
+
+/** Runs one job in a workspace of its own, which is gone afterwards. */
+export async function runJob(plan: JobPlan): Promise<JobResult> {
+  const { options, workflow, id, job, matrix } = plan;
+  for (const part of ['container', 'services'].filter((name) => name in job)) {
+    throw new CannotRun(`the job ${id} has ${part}, which this runner doesn't do`);
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'job-'));
+  const cancel = new AbortController();
+  const onCancel = () => cancel.abort();
+  options.signal?.addEventListener('abort', onCancel, { once: true });
+  const minutes = Number(interpolateAll(job['timeout-minutes'] ?? 360, plan.contexts));
+  const timer = setTimeout(
+    () => {
+      state.log.take(
+        `::error::The job has exceeded the maximum execution time of ${minutes} minutes.`,
+      );
+      cancel.abort();
+    },
+    Math.min(minutes * (options.minuteMs ?? 60_000), 2 ** 31 - 1),
+  );
+  const state = await jobState(plan, folder, cancel.signal);
+  try {
+    const scope = { inputs: options.inputs ?? {}, env: {}, steps: {}, failed: false };
+    const steps = await runSteps(state, (job['steps'] ?? []) as Yaml[], scope, []);
+    await runPosts(state, scope);
+    const failed = scope.failed ? 'failure' : 'success';
+    const contexts = { ...state.contexts, steps: scope.steps, env: state.env };
+    return {
+      id,
+      matrix,
+      result: cancel.signal.aborted ? 'cancelled' : failed,
+      outputs: withoutSecrets(interpolateTexts(job['outputs'], contexts), state.log),
+      steps,
+      annotations: state.log.annotations,
+      log: state.log.lines.join('\n'),
+      summary: state.summary.map((text) => state.log.masked(text)).join('\n'),
+    };
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', onCancel);
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  async function jobState(of: JobPlan, top: string, signal: AbortSignal): Promise<JobState> {
+    const workspace = path.join(top, 'workspace');
+    const temporary = path.join(top, 'temp');
+    await mkdir(workspace);
+    await mkdir(temporary);
+    const event = path.join(top, 'event.json');
+    await writeFile(event, JSON.stringify(options.event.payload));
+    const log = new JobLog();
+    const token = options.issueToken?.(permissionsOf(workflow, job)) ?? '';
+    for (const secret of [token, ...Object.values(options.secrets ?? {})]) log.mask(secret);
+    const github = {
+      ...(of.contexts['github'] as Yaml),
+      token,
+      workspace,
+      job: id,
+      event_path: event,
+    };
+    const runner = {
+      os: 'Linux',
+      arch: 'X64',
+      name: 'test',
+      temp: temporary,
+      tool_cache: temporary,
+    };
+    const secrets = { ...options.secrets, GITHUB_TOKEN: token };
+    const contexts = { ...of.contexts, github, runner, secrets };
+    const env = {
+      ...interpolateTexts(workflow['env'], contexts),
+      ...interpolateTexts(job['env'], contexts),
+    };
+    const defaults = [workflow, job].map((one) => ((one['defaults'] ?? {}) as Yaml)['run'] ?? {});
+    return {
+      options,
+      contexts,
+      env,
+      log,
+      signal,
+      folder: top,
+      defaults: Object.assign({}, ...defaults) as Yaml,
+      paths: [],
+      posts: [],
+      summary: [],
+    };
+  }
+}
+
+/** What the job's token may do: its own list replaces the workflow's. */
+function permissionsOf(workflow: Yaml, job: Yaml): Record<string, string> {
+  const asked = job['permissions'] ?? workflow['permissions'];
+  if (typeof asked === 'string') throw new CannotRun(`permissions: ${asked}: name each permission`);
+  const entries = Object.entries((asked ?? {}) as Yaml);
+  return Object.fromEntries(entries.map(([scope, level]) => [scope, coerce(level)]));
+}
+
+/** The runner drops outputs of a job that hold a secret. */
+function withoutSecrets(outputs: Record<string, string>, log: JobLog): Record<string, string> {
+  const kept = Object.entries(outputs).filter(([name, value]) => {
+    if (!log.isSecret(value)) return true;
+    log.take(`::warning::Skip output '${name}' since it may contain secret.`);
+    return false;
+  });
+  return Object.fromEntries(kept);
+}

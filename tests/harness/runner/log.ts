@@ -1,0 +1,83 @@
+/** A message that GitHub shows beside a line of a file, or with the run. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly message: string;
+  /** `file`, `line`, `col`, `endColumn`, `title`, where given. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+const COMMAND = /^::([\w-]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/;
+
+/** The log of a job: masks secrets, and takes workflow commands out of what steps print. */
+export class JobLog {
+  readonly annotations: Annotation[] = [];
+  /** What people can read: masked lines. */
+  readonly lines: string[] = [];
+  private readonly masks: string[] = [];
+  /** The token that turns commands on again. */
+  private stopped: string | undefined;
+
+  mask(secret: string): void {
+    // As the runner does, each line of a secret for itself; blank ones would mask everything.
+    this.masks.push(...secret.split(/\r?\n/).filter((part) => part.trim() !== ''));
+  }
+
+  masked(text: string): string {
+    return this.masks
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+  }
+
+  /** Whether a text holds a secret, so that the runner would not let it leave the job. */
+  isSecret(text: string): boolean {
+    return this.masked(text) !== text;
+  }
+
+  write(line: string): void {
+    this.lines.push(this.masked(line));
+  }
+
+  /** A step has ended: commands that it stopped work again in the next. */
+  endStep(): void {
+    this.stopped = undefined;
+  }
+
+  /** One line that a step printed. Returns a command that the job has to carry out. */
+  take(line: string): { name: string; key: string; value: string } | undefined {
+    const [, name, options = '', body = ''] = COMMAND.exec(line.trimStart()) ?? [];
+    if (this.stopped !== undefined) {
+      if (name === this.stopped) this.stopped = undefined;
+      this.write(line);
+      return undefined;
+    }
+    if (name === undefined) {
+      this.write(line);
+      return undefined;
+    }
+    const value = decode(body);
+    const properties = Object.fromEntries(
+      options
+        .split(',')
+        .filter((option) => option.includes('='))
+        .map((option) => {
+          const [key = '', ...rest] = option.split('=');
+          return [key.trim(), decodeProperty(rest.join('='))];
+        }),
+    );
+    if (name === 'stop-commands') this.stopped = value;
+    if (name === 'add-mask') this.mask(value);
+    if (name === 'error' || name === 'warning' || name === 'notice') {
+      this.annotations.push({ level: name, message: this.masked(value), properties });
+      this.write(`${name}: ${value}`);
+    } else if (name === 'debug' || name === 'group') this.write(`${name}: ${value}`);
+    return { name, key: properties['name'] ?? '', value };
+  }
+}
+
+function decode(text: string): string {
+  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+function decodeProperty(text: string): string {
+  return decode(text.replaceAll('%3A', ':').replaceAll('%2C', ','));
+}

@@ -1,0 +1,33 @@
+/** One combination of a matrix. */
+export type Combination = Readonly<Record<string, unknown>>;
+
+/**
+ * The combinations of a `strategy.matrix`, whose expressions are evaluated already, after its
+ * `exclude` and `include`. Without a matrix there is one empty combination.
+ */
+export function combinations(matrix: unknown): Combination[] {
+  if (typeof matrix !== 'object' || matrix === null) return [{}];
+  const { include = [], exclude = [], ...axes } = matrix as Record<string, unknown[]>;
+  const original = Object.entries(axes)
+    .reduce<Combination[]>(
+      (rows, [name, values]) =>
+        rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value }))),
+      Object.keys(axes).length === 0 ? [] : [{}],
+    )
+    .filter((row) => !exclude.some((out) => agrees(row, out as Combination)));
+  const rows = original.map((row) => ({ origin: row, row }));
+  for (const extra of include as Combination[]) {
+    // An extra joins the rows that it contradicts in no axis, else it is a row of its own.
+    const axesOf = Object.fromEntries(Object.entries(extra).filter(([name]) => name in axes));
+    const joined = rows.filter(({ origin }) => origin !== extra && agrees(origin, axesOf));
+    if (joined.length === 0) rows.push({ origin: extra, row: extra });
+    else for (const one of joined) one.row = { ...one.row, ...extra };
+  }
+  return rows.map(({ row }) => row);
+}
+
+function agrees(row: Combination, wanted: Combination): boolean {
+  return Object.entries(wanted).every(
+    ([name, value]) => JSON.stringify(row[name]) === JSON.stringify(value),
+  );
+}

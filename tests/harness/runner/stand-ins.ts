@@ -1,0 +1,37 @@
+import { exec } from '../../../actions/src/hosts/exec.ts';
+import { CannotRun, type StandIn } from './types.ts';
+
+const KNOWN = new Set(['ref', 'fetch-depth', 'persist-credentials']);
+
+/**
+ * In place of actions/checkout: a real `git fetch` and checkout of `ref` (else the run's commit) from
+ * a repository that git can reach by path or URL. Knows `ref`, `fetch-depth` and
+ * `persist-credentials`; it never leaves a credential.
+ */
+export function checkoutStandIn(remote: string): StandIn {
+  return async ({ inputs, workspace, github, print }) => {
+    const { ref = String(github['sha']), 'fetch-depth': depth = '1' } = inputs;
+    const unknown = Object.keys(inputs).filter((name) => !KNOWN.has(name));
+    if (unknown.length > 0) throw new CannotRun(`checkoutStandIn knows no ${unknown.join(', ')}`);
+    const git = async (...args: string[]) => {
+      const done = await exec('git', args, { cwd: workspace });
+      if (done.exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr.trim()}`);
+      return done.stdout.trim();
+    };
+    await git('init', '--quiet');
+    await git('remote', 'add', 'origin', remote);
+    const all = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
+    if (depth === '0') await git('fetch', '--quiet', 'origin', ...all, ref);
+    else await git('fetch', '--quiet', `--depth=${depth}`, 'origin', ref);
+    await git('checkout', '--quiet', '--force', '--detach', 'FETCH_HEAD');
+    const commit = await git('rev-parse', 'HEAD');
+    print(`checked out ${commit}`);
+    return { outputs: { commit, ref } };
+  };
+}
+
+/** In place of actions/setup-node: the Node that runs the tests is the one that steps get. */
+export const setupNodeStandIn: StandIn = async ({ print }) => {
+  print(`Node is ${process.version}`);
+  return { paths: [process.execPath.slice(0, process.execPath.lastIndexOf('/'))] };
+};

@@ -1,0 +1,109 @@
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import { commandFiles, readCommandFiles, type Written } from './command-files.ts';
+import { githubVariables } from './github-context.ts';
+import type { JobLog } from './log.ts';
+import { runProgram } from './process.ts';
+import type { Result, RunOptions, StepResult, Yaml } from './types.ts';
+
+/** What the steps of a job share. */
+export interface JobState {
+  readonly options: RunOptions;
+  readonly contexts: Readonly<Record<string, unknown>>;
+  /** Of the workflow, the job and GITHUB_ENV. */
+  readonly env: Record<string, string>;
+  readonly log: JobLog;
+  readonly signal: AbortSignal;
+  /** Holds `workspace`, `temp` and the files of each step. */
+  readonly folder: string;
+  readonly defaults: Yaml;
+  readonly paths: string[];
+  readonly posts: Post[];
+  readonly summary: string[];
+}
+
+/** A step that runs at the end of the job. */
+export interface Post {
+  readonly name: string;
+  readonly if: unknown;
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+/** The steps of a job, or of one composite action. */
+export interface Scope {
+  readonly inputs: Yaml;
+  /** Only this scope's: a composite action's caller's `env`. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly steps: Record<string, { outputs: Yaml; outcome: Result; conclusion: Result }>;
+  readonly actionPath?: string;
+  failed: boolean;
+}
+
+/** One step while it runs. */
+export interface Running {
+  readonly state: JobState;
+  readonly step: Yaml;
+  readonly scope: Scope;
+  readonly contexts: Readonly<Record<string, unknown>>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly name: string;
+  readonly outputs: Record<string, string>;
+  /** For the steps of a composite action. */
+  readonly runSteps: (
+    state: JobState,
+    steps: readonly Yaml[],
+    scope: Scope,
+    within: readonly string[],
+  ) => Promise<StepResult[]>;
+}
+
+/** The folder that a checkout fills. */
+export function workspaceOf(state: JobState): string {
+  return path.join(state.folder, 'workspace');
+}
+
+/**
+ * Runs a program with a step's variables and files, and takes in what it wrote. Returns what it wrote
+ * and its exit code.
+ */
+export async function runAsStep(
+  { state, contexts, env, signal, outputs }: Running,
+  program: { command: string; args: readonly string[]; cwd: string },
+  extra: Readonly<Record<string, string>>,
+): Promise<{ code: number; written: Written }> {
+  const files = await commandFiles(await mkdtemp(path.join(state.folder, 'files-')));
+  const code = await runProgram(
+    { ...program, env: { ...variables(state, contexts), ...env, ...extra, ...files } },
+    (line) => void state.log.take(line),
+    signal,
+  );
+  const written = await readCommandFiles(files);
+  Object.assign(state.env, written.env);
+  state.paths.unshift(...written.paths);
+  Object.assign(outputs, written.outputs);
+  if (written.summary !== '') state.summary.push(written.summary);
+  return { code, written };
+}
+
+/** Fails the step for any exit code but 0. */
+export function mustSucceed(code: number): void {
+  if (code !== 0) throw new Error(`Process completed with exit code ${code}.`);
+}
+
+function variables(state: JobState, contexts: Readonly<Record<string, unknown>>) {
+  const temporary = path.join(state.folder, 'temp');
+  return {
+    CI: 'true',
+    HOME: process.env['HOME'] ?? temporary,
+    ...state.options.env,
+    ...githubVariables(contexts['github'] as Yaml),
+    GITHUB_ACTIONS: 'true',
+    RUNNER_OS: 'Linux',
+    RUNNER_ARCH: 'X64',
+    RUNNER_TEMP: temporary,
+    RUNNER_TOOL_CACHE: temporary,
+    ...state.env,
+    PATH: [...state.paths, state.options.env?.['PATH'] ?? process.env['PATH'] ?? ''].join(':'),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Annotation } from './log.ts';
+import type { Combination } from './matrix.ts';
+
+/** Everything that a run of a workflow needs to know. */
+export interface RunOptions {
+  /** Folder of the repository: the workflow, and actions by `$/`, are read from here. */
+  readonly source: string;
+  /** Path of the workflow file in it. */
+  readonly workflow: string;
+  readonly event: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> };
+  /** Entries of the `github` context that differ from the usual ones: `ref`, `sha`, `api_url` … */
+  readonly github?: Readonly<Record<string, unknown>>;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly vars?: Readonly<Record<string, string>>;
+  /** Variables of every process, beside PATH and HOME, which are this machine's. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Variables that only actions get and scripts don't, such as `ACTIONS_RESULTS_URL`. */
+  readonly services?: Readonly<Record<string, string>>;
+  /** What to do for `uses:` of other repositories, by `owner/name` or `owner/name/path`. */
+  readonly standIns?: Readonly<Record<string, StandIn>>;
+  /** Gives a job its token, with the permissions that the job asks for. */
+  readonly issueToken?: (permissions: Readonly<Record<string, string>>) => string;
+  /** How long a minute of `timeout-minutes` lasts; 60,000 unless told. */
+  readonly minuteMs?: number;
+  /** Aborting it is what the cancel button does. */
+  readonly signal?: AbortSignal;
+}
+
+/** Does what an action of another repository would do, as far as the tests need it. */
+export type StandIn = (use: Use) => Promise<StandInResult | undefined>;
+
+export interface Use {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly workspace: string;
+  readonly github: Readonly<Record<string, unknown>>;
+  readonly print: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface StandInResult {
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly paths?: readonly string[];
+  /** Runs after the job's steps, as an action's post step. */
+  readonly post?: () => Promise<void>;
+}
+
+export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+export interface StepResult {
+  readonly name: string;
+  readonly id: string | undefined;
+  /** What came out of the step itself. */
+  readonly outcome: Result;
+  /** The same after `continue-on-error`. */
+  readonly conclusion: Result;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+export interface JobResult {
+  readonly id: string;
+  readonly matrix: Combination;
+  readonly result: Result;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly steps: readonly StepResult[];
+  readonly annotations: readonly Annotation[];
+  readonly log: string;
+  /** Markdown of all its steps. */
+  readonly summary: string;
+}
+
+export interface RunResult {
+  readonly conclusion: Result;
+  readonly jobs: readonly JobResult[];
+  /** Of a called workflow. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** The workflow can't be run here: a mistake in it, or something that this runner doesn't do. */
+export class CannotRun extends Error {
+  override readonly name = 'CannotRun';
+}
+
+export type Yaml = Readonly<Record<string, unknown>>;

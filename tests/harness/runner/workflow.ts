@@ -1,0 +1,148 @@
+import { load } from 'js-yaml';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  coerce,
+  condition,
+  type Contexts,
+  interpolateAll,
+  interpolateTexts,
+} from './expression.ts';
+import { githubContext } from './github-context.ts';
+import { runJob } from './job.ts';
+import { combinations } from './matrix.ts';
+import {
+  CannotRun,
+  type JobResult,
+  type Result,
+  type RunOptions,
+  type RunResult,
+  type Yaml,
+} from './types.ts';
+
+/**
+ * Runs a workflow file, job after job in the order of `needs`, and each combination of a matrix in
+ * turn. Whether the event starts the workflow at all is the question of `trigger.ts`.
+ */
+export async function runWorkflow(options: RunOptions): Promise<RunResult> {
+  const file = path.join(options.source, options.workflow);
+  const workflow = load(await readFile(file, 'utf8')) as Yaml;
+  const github = githubContext(options, workflow);
+  const jobs = workflow['jobs'] as Readonly<Record<string, Yaml>>;
+  const done: JobResult[] = [];
+  const needs = new Map<string, { result: Result; outputs: Record<string, string> }>();
+  const shared = { github, inputs: options.inputs ?? {}, vars: options.vars ?? {} };
+  for (const id of inOrder(jobs)) {
+    const job = jobs[id] ?? {};
+    const needed = Object.fromEntries(
+      needsOf(job).map((name) => [name, needs.get(name) ?? { result: 'skipped', outputs: {} }]),
+    );
+    const contexts = { ...shared, needs: needed };
+    const results = ancestors(jobs, id).map((name) => needs.get(name)?.result);
+    const status = {
+      failed: results.some((result) => result === 'failure' || result === 'cancelled'),
+      cancelled: options.signal?.aborted === true,
+    };
+    // A skipped job skips those that need it, unless their condition asks for the status.
+    const held =
+      results.includes('skipped') && !/\b(?:always|failure|cancelled)\s*\(/.test(coerce(job['if']));
+    const skipped = held || !condition(job['if'], contexts, status);
+    const ended = skipped
+      ? [notRun(id)]
+      : await runCombinations(options, workflow, { id, job }, contexts);
+    done.push(...ended);
+    needs.set(id, {
+      result: worst(ended.map(({ result }) => result)),
+      outputs: Object.assign({}, ...ended.map(({ outputs }) => outputs)) as Record<string, string>,
+    });
+  }
+  const declared = (workflow['on'] as Yaml | undefined)?.['workflow_call'] as Yaml | undefined;
+  const values = Object.entries((declared?.['outputs'] ?? {}) as Record<string, Yaml>);
+  const contexts = { ...shared, jobs: Object.fromEntries(needs) };
+  return {
+    conclusion: worst([...needs.values()].map(({ result }) => result)),
+    jobs: done,
+    outputs: interpolateTexts(
+      Object.fromEntries(values.map(([name, { value }]) => [name, value])),
+      contexts,
+    ),
+  };
+}
+
+async function runCombinations(
+  options: RunOptions,
+  workflow: Yaml,
+  { id, job }: { id: string; job: Yaml },
+  contexts: Contexts,
+): Promise<JobResult[]> {
+  const strategy = (job['strategy'] ?? {}) as Yaml;
+  const rows = combinations(interpolateAll(strategy['matrix'], contexts));
+  const failFast = interpolateAll(strategy['fail-fast'] ?? true, contexts) === true;
+  const results: JobResult[] = [];
+  for (const [index, matrix] of rows.entries()) {
+    const about = { 'fail-fast': failFast, 'job-index': index, 'job-total': rows.length };
+    const all = { ...contexts, matrix, strategy: about };
+    if (failFast && results.some(({ result }) => result === 'failure')) {
+      results.push({ ...notRun(id), matrix, result: 'cancelled' });
+    } else if (typeof job['uses'] === 'string') {
+      results.push(...(await call(options, id, job, all)));
+    } else {
+      results.push(await runJob({ options, workflow, id, job, matrix, contexts: all }));
+    }
+  }
+  return results;
+}
+
+/** A job that calls a workflow of this repository; its jobs are named `<caller> / <job>`. */
+async function call(options: RunOptions, id: string, job: Yaml, contexts: Contexts) {
+  const file = /^\.\/(\.github\/workflows\/[^@]+)$/.exec(coerce(job['uses']))?.[1];
+  if (file === undefined) throw new CannotRun(`the job ${id} calls ${coerce(job['uses'])}`);
+  const run = await runWorkflow({
+    ...options,
+    workflow: file,
+    inputs: interpolateAll(job['with'] ?? {}, contexts) as Yaml,
+    secrets:
+      job['secrets'] === 'inherit'
+        ? (options.secrets ?? {})
+        : interpolateTexts(job['secrets'], { ...contexts, secrets: options.secrets ?? {} }),
+  });
+  const inner = run.jobs.map((one) => ({ ...one, id: `${id} / ${one.id}`, outputs: run.outputs }));
+  return inner.length > 0 ? inner : [notRun(id)];
+}
+
+function notRun(id: string): JobResult {
+  const nothing = { outputs: {}, steps: [], annotations: [], log: '', summary: '' };
+  return { id, matrix: {}, result: 'skipped', ...nothing };
+}
+
+/** `needs`, as a list. */
+function needsOf(job: Yaml): string[] {
+  return [job['needs'] ?? []].flat().map((name) => coerce(name));
+}
+
+function ancestors(jobs: Readonly<Record<string, Yaml>>, id: string): string[] {
+  const direct = needsOf(jobs[id] ?? {});
+  return [...new Set([...direct, ...direct.flatMap((name) => ancestors(jobs, name))])];
+}
+
+/** The names of the jobs, each after those that it needs; throws where there is no such order. */
+function inOrder(jobs: Readonly<Record<string, Yaml>>): string[] {
+  const order: string[] = [];
+  const add = (id: string, waiting: readonly string[]) => {
+    if (order.includes(id)) return;
+    if (!Object.hasOwn(jobs, id)) throw new CannotRun(`${waiting.at(-1)} needs ${id}: no such job`);
+    if (waiting.includes(id)) throw new CannotRun(`jobs need each other: ${waiting.join(', ')}`);
+    for (const needed of needsOf(jobs[id] ?? {})) add(needed, [...waiting, id]);
+    order.push(id);
+  };
+  for (const id of Object.keys(jobs)) add(id, []);
+  return order;
+}
+
+/** The result of many: the worst one. */
+function worst(results: readonly Result[]): Result {
+  for (const result of ['failure', 'cancelled', 'success'] as const) {
+    if (results.includes(result)) return result;
+  }
+  return 'skipped';
+}

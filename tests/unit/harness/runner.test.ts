@@ -1,0 +1,238 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunOptions, RunResult } from '../../harness/runner/types.ts';
+import { runWorkflow } from '../../harness/runner/workflow.ts';
+
+const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
+let source = '';
+beforeAll(async () => {
+  source = await mkdtemp(path.join(tmpdir(), 'runner-'));
+  await cp(path.join(fixtures, 'actions'), path.join(source, 'actions'), { recursive: true });
+});
+afterAll(() => rm(source, { recursive: true }));
+
+const event = { name: 'push', payload: { head_commit: { message: 'A push' } } };
+
+/** Runs a workflow given as text. */
+async function run(text: string, more: Partial<RunOptions> = {}): Promise<RunResult> {
+  const folder = await mkdtemp(path.join(source, 'workflow-'));
+  const workflow = path.relative(source, path.join(folder, 'workflow.yml'));
+  await writeFile(path.join(source, workflow), text);
+  return runWorkflow({ source, workflow, event, ...more });
+}
+
+/** A workflow with one job of these steps. */
+const job = (steps: string, more = '') =>
+  `on: push\njobs:\n  only:\n    runs-on: ubuntu-24.04\n${more}    steps:\n${steps}`;
+const only = (result: RunResult) => {
+  const [first] = result.jobs;
+  if (first === undefined) throw new Error('no job');
+  return first;
+};
+
+describe('a run of many steps', () => {
+  let result: RunResult;
+  const asked: unknown[] = [];
+  beforeAll(async () => {
+    const text = await readFile(path.join(fixtures, 'workflows/steps.yml'), 'utf8');
+    result = await run(text, {
+      issueToken: (permissions) => {
+        asked.push(permissions);
+        return 'secret-token';
+      },
+    });
+  }, 60_000);
+  const first = () => only(result);
+
+  it('gives each job a token with the permissions that it names', () => {
+    expect(asked.slice(0, 2)).toEqual([{ contents: 'read' }, {}]);
+  });
+
+  it('hands on what steps write into their files', () => {
+    expect(first().log).toContain('a tool\nby file, workflow, job, step}\n');
+    expect(first().summary).toBe('# A summary\n');
+  });
+
+  it('keeps secrets out of the log and of the outputs', () => {
+    expect(first().log).toContain('the token is ***');
+    expect(first().log).not.toContain('secret-token');
+    expect(first().outputs).toEqual({ said: 'from push\nand more' });
+  });
+
+  it('runs actions with defaults, state and posts in reverse', () => {
+    expect(first().log).toContain('main of from push, two words');
+    expect(first().log).toContain('main of inner deep,');
+    expect(first().log).toContain('in both, workflow');
+    expect(first().steps.find(({ id }) => id === 'both')?.outputs).toEqual({
+      said: 'inner deep\nand more',
+    });
+  });
+
+  it('leaves posts out whose post-if says so', () => {
+    expect(first().log).not.toContain('post of');
+  });
+
+  it('takes commands from the log, but not while they are stopped', () => {
+    const [warning, error] = first().annotations.filter(({ level, message }) =>
+      level === 'warning' ? message.includes('50') : true,
+    );
+    expect(warning).toEqual({
+      level: 'warning',
+      message: '50% of ***',
+      properties: { file: 'a.yml', line: '3', title: 'A: B' },
+    });
+    expect(error?.message).toBe('two\nlines');
+    expect(first().log).toContain('::error::not a command');
+  });
+
+  it('goes on after a failure only where if says so', () => {
+    expect(
+      first()
+        .steps.map(({ name, outcome, conclusion }) => [name, outcome, conclusion])
+        .slice(-5),
+    ).toEqual([
+      ['forgiven', 'failure', 'success'],
+      ['grep -o "A push" "$GITHUB_EVENT_PATH"', 'success', 'success'],
+      ['fails', 'failure', 'failure'],
+      ['after a failure', 'skipped', 'skipped'],
+      ['cleans up', 'success', 'success'],
+    ]);
+    expect(first().log).toContain('A push');
+    expect(first().log).toContain('status failure');
+  });
+
+  it('runs the jobs that need others, for each combination', () => {
+    const second = result.jobs.filter(({ id }) => id === 'second');
+    expect(second.map(({ matrix }) => matrix)).toEqual([{ size: 2, name: 'two' }, { size: 9 }]);
+    expect(second[0]?.log).toContain('failure {\n  "said": "from push\\nand more"\n}, 2 two');
+    expect(result.jobs.map(({ id, result: came }) => [id, came])).toEqual([
+      ['first', 'failure'],
+      ['second', 'success'],
+      ['second', 'success'],
+      ['third', 'skipped'],
+    ]);
+    expect(result.conclusion).toBe('failure');
+  });
+});
+
+describe('posts', () => {
+  it('run the last first, with the state of main', async () => {
+    const steps = ['one', 'two'].map(
+      (text) => `      - uses: $/actions/echo\n        with: { text: ${text} }\n`,
+    );
+    const { log } = only(await run(job(steps.join(''))));
+    expect(log.match(/post of \w+/g)).toEqual(['post of two', 'post of one']);
+  });
+});
+
+describe('what a workflow gets wrong', () => {
+  it.each([
+    ['      - uses: owner/action@v1', 'no stand-in for owner/action@v1'],
+    ['      - uses: $/actions/echo\n        with: { txt: a }', '$/actions/echo has no input txt'],
+    ['      - uses: ./actions/echo', './actions/echo: no action.yml; is the checkout missing?'],
+  ])('%s', async (steps, message) => {
+    await expect(run(job(steps))).rejects.toThrow(message);
+  });
+
+  it('is told for jobs that need each other', async () => {
+    await expect(run('on: push\njobs:\n  a: { needs: b }\n  b: { needs: a }')).rejects.toThrow(
+      'jobs need each other: a, b',
+    );
+  });
+
+  it.each([
+    ['echo "x" >> "$GITHUB_OUTPUT"', "Invalid format 'x'"],
+    ['echo "x<<E" >> "$GITHUB_ENV"', "Matching delimiter not found 'E'"],
+  ])('fails the step: %s', async (script, message) => {
+    const { result, annotations } = only(await run(job(`      - run: ${JSON.stringify(script)}`)));
+    expect(result).toBe('failure');
+    expect(annotations[0]?.message).toBe(message);
+  });
+});
+
+describe('time and cancellation', () => {
+  const wait = `      - run: |
+          trap 'echo interrupted; exit 9' INT
+          echo started
+          while true; do sleep 0.05; done
+      - if: always()
+        run: echo cleaned
+`;
+
+  it('a step that takes too long fails, and is interrupted first', async () => {
+    const text = job(wait.replace('- run', '- timeout-minutes: 1\n        run'));
+    const { result, log, annotations } = only(await run(text, { minuteMs: 300 }));
+    expect(result).toBe('failure');
+    expect(log).toContain('interrupted\n');
+    expect(annotations[0]?.message).toBe('The step has timed out after 1 minutes.');
+    expect(log).toContain('\ncleaned');
+  });
+
+  it('a job that takes too long is cancelled, and cleans up', async () => {
+    const done = only(await run(job(wait, '    timeout-minutes: 1\n'), { minuteMs: 300 }));
+    expect(done.result).toBe('cancelled');
+    expect(done.log).toContain('interrupted\n');
+    expect(done.log).toContain('\ncleaned');
+  });
+
+  it('a run can be cancelled', async () => {
+    const cancel = new AbortController();
+    const running = run(job(wait), { signal: cancel.signal });
+    await sleep(400);
+    cancel.abort();
+    const done = only(await running);
+    expect([done.result, done.steps.map(({ outcome }) => outcome)]).toEqual([
+      'cancelled',
+      ['cancelled', 'success'],
+    ]);
+  });
+});
+
+describe('calls of workflows', () => {
+  it('hand over inputs and give outputs back', async () => {
+    const folder = path.join(source, '.github/workflows');
+    await mkdir(folder, { recursive: true });
+    const called = job('      - run: echo "got ${{ inputs.what }}"\n').replace(
+      'on: push',
+      'on:\n  workflow_call:\n    inputs: { what: { type: string } }\n    outputs: { out: { value: "${{ jobs.only.result }}!" } }',
+    );
+    await writeFile(path.join(folder, 'called.yml'), called);
+    const result = await run(
+      'on: push\njobs:\n  outer:\n    uses: ./.github/workflows/called.yml\n    with: { what: "${{ github.event_name }}" }\n' +
+        '  after:\n    needs: outer\n    steps:\n      - run: echo "${{ needs.outer.outputs.out }}"\n',
+    );
+    expect(result.jobs.map(({ id, result: came }) => [id, came])).toEqual([
+      ['outer / only', 'success'],
+      ['after', 'success'],
+    ]);
+    expect(result.jobs[0]?.log).toContain('got push');
+    expect(result.jobs[1]?.log).toContain('success!');
+  });
+});
+
+describe('stand-ins', () => {
+  it('get inputs and give outputs, variables and a post', async () => {
+    const said: string[] = [];
+    const steps = `      - id: other
+        uses: owner/action/sub@v1
+        with: { a: "\${{ github.sha }}" }
+      - run: echo "\${{ steps.other.outputs.b }} $C"
+`;
+    const standIns: NonNullable<RunOptions['standIns']> = {
+      'owner/action/sub': async ({ inputs }) => {
+        said.push(`main ${inputs['a']}`);
+        return {
+          outputs: { b: 'output' },
+          env: { C: 'variable' },
+          post: async () => void said.push('post'),
+        };
+      },
+    };
+    const { log } = only(await run(job(steps), { standIns, github: { sha: 'abc' } }));
+    expect(log).toContain('output variable');
+    expect(said).toEqual(['main abc', 'post']);
+  });
+});

@@ -1,0 +1,48 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exec } from '../../actions/src/hosts/exec.ts';
+import { checkoutStandIn, setupNodeStandIn } from '../harness/runner/stand-ins.ts';
+import { runWorkflow } from '../harness/runner/workflow.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const recorder = `#!/bin/sh
+echo "stand-in: $(basename "$0") $*, $(test -e Makefile && echo has a Makefile)"
+[ "$1" != "$FAILING" ]
+`;
+
+let programs = '';
+beforeAll(async () => {
+  programs = await mkdtemp(path.join(tmpdir(), 'stand-in-programs-'));
+  // The tests must not start themselves, nor install anything.
+  for (const name of ['make', 'sudo']) {
+    await writeFile(path.join(programs, name), recorder);
+    await chmod(path.join(programs, name), 0o755);
+  }
+});
+afterAll(() => rm(programs, { recursive: true }));
+
+async function ci(env: Record<string, string>) {
+  const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
+  return runWorkflow({
+    source: root,
+    workflow: '.github/workflows/ci.yml',
+    event: { name: 'push', payload: {} },
+    github: { sha: stdout.trim() },
+    env: { PATH: `${programs}:${process.env['PATH']}`, ...env },
+    standIns: { 'actions/checkout': checkoutStandIn(root), 'actions/setup-node': setupNodeStandIn },
+  });
+}
+
+describe('ci.yml', () => {
+  it('runs make test on a clone of the commit', async () => {
+    const { conclusion, jobs } = await ci({});
+    expect(jobs.map(({ log }) => log).join('\n')).toContain('stand-in: make test, has a Makefile');
+    expect(conclusion).toBe('success');
+  });
+
+  it('fails where make test fails', async () => {
+    expect((await ci({ FAILING: 'test' })).conclusion).toBe('failure');
+  });
+});
