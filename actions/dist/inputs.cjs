@@ -1,25 +1,55 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors$2 = require("./errors.cjs");
-let node_crypto = require("node:crypto");
-let os = require("os");
-os = require_rolldown_runtime.__toESM(os, 1);
-let crypto = require("crypto");
-crypto = require_rolldown_runtime.__toESM(crypto, 1);
+let events = require("events");
+events = require_rolldown_runtime.__toESM(events, 1);
+let https = require("https");
+https = require_rolldown_runtime.__toESM(https, 1);
+let http = require("http");
+http = require_rolldown_runtime.__toESM(http, 1);
 let fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
-let http = require("http");
-http = require_rolldown_runtime.__toESM(http, 1);
-let https = require("https");
-https = require_rolldown_runtime.__toESM(https, 1);
-let events = require("events");
-events = require_rolldown_runtime.__toESM(events, 1);
-let assert = require("assert");
-let string_decoder = require("string_decoder");
 let child_process = require("child_process");
 child_process = require_rolldown_runtime.__toESM(child_process, 1);
+let crypto = require("crypto");
+crypto = require_rolldown_runtime.__toESM(crypto, 1);
+let assert = require("assert");
+let os = require("os");
+os = require_rolldown_runtime.__toESM(os, 1);
+let string_decoder = require("string_decoder");
+let node_crypto = require("node:crypto");
 let timers = require("timers");
+// actions/src/text.ts
+/** Bytes for people, in binary units with one decimal: `1.5 GiB`, `512 B`. */
+function formatBytes(bytes) {
+	const units = [
+		"B",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB"
+	];
+	const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
+	return `${(bytes / 2 ** (10 * power)).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
+}
+/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined where it is none of these. */
+function parseBytes(text) {
+	const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgt])i?)?b?\s*$/i.exec(text);
+	const power = " kmgt".indexOf((match?.[2] ?? " ").toLowerCase());
+	const bytes = Math.floor(Number(match?.[1] ?? 0) * 2 ** (10 * power));
+	return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : void 0;
+}
+/** Seconds for people: `0.4 s`, `1 min 05 s`, `2 h 03 min`. */
+function formatSeconds(seconds) {
+	if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+	const whole = Math.round(seconds);
+	if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+	return `${Math.floor(whole / 3600)} h ${pad(Math.floor(whole % 3600 / 60))} min`;
+}
+function pad(value) {
+	return String(value).padStart(2, "0");
+}
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -8965,36 +8995,6 @@ CHOMPING_MODE.KEEP;
 * Terminals obey some of them, and a reader is shown another text than a program reads.
 */
 const unprintable = /(?![ \n])[\p{C}\p{Z}]/u;
-// actions/src/text.ts
-/** Bytes for people, in binary units with one decimal: `1.5 GiB`, `512 B`. */
-function formatBytes(bytes) {
-	const units = [
-		"B",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB"
-	];
-	const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
-	return `${(bytes / 2 ** (10 * power)).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
-}
-/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined where it is none of these. */
-function parseBytes(text) {
-	const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgt])i?)?b?\s*$/i.exec(text);
-	const power = " kmgt".indexOf((match?.[2] ?? " ").toLowerCase());
-	const bytes = Math.floor(Number(match?.[1] ?? 0) * 2 ** (10 * power));
-	return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : void 0;
-}
-/** Seconds for people: `0.4 s`, `1 min 05 s`, `2 h 03 min`. */
-function formatSeconds(seconds) {
-	if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-	const whole = Math.round(seconds);
-	if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
-	return `${Math.floor(whole / 3600)} h ${pad(Math.floor(whole % 3600 / 60))} min`;
-}
-function pad(value) {
-	return String(value).padStart(2, "0");
-}
 // actions/src/report/escape.ts
 const everyUnprintable = new RegExp(unprintable.source, "gu");
 /** Makes what cannot be seen visible: a terminal's escape character becomes `<U+001B>`. */
@@ -27123,6 +27123,12 @@ Object.defineProperty(exports, "numberInput", {
 	enumerable: true,
 	get: function() {
 		return numberInput;
+	}
+});
+Object.defineProperty(exports, "parseBytes", {
+	enumerable: true,
+	get: function() {
+		return parseBytes;
 	}
 });
 Object.defineProperty(exports, "parseEvents", {

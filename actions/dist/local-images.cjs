@@ -1,10 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_errors$2 = require("./errors.cjs");
 const require_src$5 = require("./src.cjs");
+const require_errors$2 = require("./errors.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_os = require("node:os");
 let node_fs = require("node:fs");
+let node_os = require("node:os");
 // node_modules/docker-modem/lib/utils.js
 var require_utils$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var arr = [];
@@ -51432,5 +51432,11 @@ Object.defineProperty(exports, "localImages", {
 	enumerable: true,
 	get: function() {
 		return localImages;
+	}
+});
+Object.defineProperty(exports, "require_protobufjs", {
+	enumerable: true,
+	get: function() {
+		return require_protobufjs;
 	}
 });

@@ -2,57 +2,14 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_errors = require("./errors.cjs");
 const require_releases = require("./releases.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_pull = require("./pull.cjs");
 const require_git_history = require("./git-history.cjs");
 const require_published_image = require("./published-image.cjs");
 const require_referrers = require("./referrers.cjs");
+const require_inputs = require("./inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-let node_readline = require("node:readline");
-// actions/src/image/engine-stream.ts
-/**
-* Reads such a stream to its end and hands on each event. An `error` event is thrown as an Error
-* with the engine's text.
-*/
-async function readEvents(stream, onEvent) {
-	for await (const line of (0, node_readline.createInterface)({
-		input: stream,
-		crlfDelay: Infinity
-	})) {
-		if (line.trim() === "") continue;
-		const event = JSON.parse(line);
-		if (event.error !== void 0) throw new Error(event.error);
-		onEvent(event);
-	}
-}
-// actions/src/image/layer-progress.ts
-/** Adds up the layers of one pull (`Downloading`) or push (`Pushing`). */
-var LayerProgress = class {
-	#layers = /* @__PURE__ */ new Map();
-	#status;
-	constructor(status) {
-		this.#status = status;
-	}
-	/** What to show now, such as `120.0 MiB of 2.1 GiB`, if the event changes it. */
-	take({ id, status, progressDetail }) {
-		const { current, total } = progressDetail ?? {};
-		if (id === void 0 || current === void 0 || total === void 0) return void 0;
-		if (status !== this.#status) return void 0;
-		this.#layers.set(id, {
-			current,
-			total
-		});
-		const sum = (key) => [...this.#layers.values()].reduce((bytes, layer) => bytes + layer[key], 0);
-		return `${require_inputs.formatBytes(sum("current"))} of ${require_inputs.formatBytes(sum("total"))}`;
-	}
-};
-// actions/src/image/pull.ts
-/** `(HTTP code 500) server error - Get "https://…": dial tcp: lookup x: no such host` -> its end. */
-function reasonOf(text) {
-	const message = text.replace(/^\(HTTP code \d+\) [^-]* - /, "").trim();
-	return message.startsWith("Get \"") ? message.slice(message.lastIndexOf(": ") + 2) : message;
-}
 // actions/src/image/push.ts
 /**
 * Pushes the image with this very id as `reference`, through the engine, and tries again after
@@ -86,8 +43,8 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 			abortSignal: signal,
 			authconfig: auth
 		});
-		const layers = new LayerProgress("Pushing");
-		await readEvents(stream, (event) => {
+		const layers = new require_pull.LayerProgress("Pushing");
+		await require_pull.readEvents(stream, (event) => {
 			const text = layers.take(event);
 			if (text !== void 0) onProgress?.(text);
 			if (event.status === "Pushed") pushed.add(event.id ?? "");
@@ -96,7 +53,7 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 		});
 	} catch (error) {
 		signal.throwIfAborted();
-		throw failure(reference, reasonOf(require_errors.messageOf(error)), error);
+		throw failure(reference, require_pull.reasonOf(require_errors.messageOf(error)), error);
 	}
 	if (digest === void 0) throw new require_releases.TransientError(`the engine gave no digest for ${reference}`);
 	return {

@@ -1,12 +1,12 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_inputs = require("./inputs.cjs");
-let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_timers_promises = require("node:timers/promises");
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
+let node_crypto = require("node:crypto");
+let node_timers_promises = require("node:timers/promises");
 // actions/src/registry/oci.ts
 /** Names and shapes of the OCI image and distribution specifications 1.1. */
 const MediaType = {

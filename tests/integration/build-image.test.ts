@@ -18,7 +18,7 @@ describe('buildImage', () => {
     await writeFile(path('runtime/run.py'), 'print("edited, not committed")\n');
     await write({ 'runtime/vsc_runtime/fresh.py': 'print("new, not tracked")\n' });
     const second = await build();
-    expect(second.built).toBe(true);
+    expect(second).toMatchObject({ built: true, bytesBefore: first.bytes });
     expect(second.id).not.toBe(first.id);
     const files = ['/opt/vsc/run.py', '/opt/vsc/vsc_runtime/fresh.py'];
     expect(await printed(engine, tag, ['cat', ...files])).toBe(

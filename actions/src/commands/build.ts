@@ -1,5 +1,13 @@
-import { connect } from '../container/connect.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connect, type Engine } from '../container/connect.ts';
+import { IMAGE_NAME } from '../container/local-images.ts';
+import { billOfMaterials } from '../image/bill-of-materials.ts';
 import { type BuiltImage, buildImage } from '../image/build.ts';
+import { readContext } from '../image/context.ts';
+import { installedPackages } from '../image/inventory.ts';
+import { loadPolicy } from '../image/policy.ts';
+import { budgetOf, growthWarning, layerSizes, type LayerSize, overBudget } from '../image/size.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 
@@ -7,12 +15,46 @@ export interface BuildInputs {
   /** CPU_OR_GPU; by default `lite`, which builds anywhere. */
   readonly variant?: Variant | undefined;
   readonly force?: boolean | undefined;
+  /** File for a CycloneDX bill of materials (JSON) of what is installed. */
+  readonly sbom?: string | undefined;
 }
 
-/** Builds the image of a variant locally; see `buildImage`. */
+export interface BuildResult extends BuiltImage {
+  readonly layers: readonly LayerSize[];
+}
+
+/**
+ * Builds the image of a variant locally (see `buildImage`), measures it, and writes its bill of
+ * materials where that is asked for.
+ *
+ * @throws UserError where it cannot be built, or is over its budget; it keeps its tag then.
+ */
 export async function run(
-  { variant = 'lite', force = false }: BuildInputs,
+  { variant = 'lite', force = false, sbom }: BuildInputs,
   ports: Ports,
-): Promise<BuiltImage> {
-  return buildImage(await connect(ports.env), { variant, force }, ports);
+): Promise<BuildResult> {
+  const { images } = await loadPolicy(ports.root);
+  const engine = await connect(ports.env);
+  const image = await buildImage(engine, { variant, force }, ports);
+  const { tag, id, bytes, bytesBefore } = image;
+  const budget = budgetOf(variant, images);
+  if (budget !== undefined && bytes > budget) {
+    throw overBudget(tag, bytes, budget, await installedPackages(engine, id, ports.signal));
+  }
+  const growth = growthWarning(tag, bytes, bytesBefore, images);
+  if (growth !== undefined) ports.log.warn(growth);
+  if (sbom !== undefined) await writeBill(engine, image, sbom, ports);
+  return { ...image, layers: await layerSizes(engine, id) };
+}
+
+async function writeBill(
+  engine: Engine,
+  { variant, id }: BuiltImage,
+  file: string,
+  { root, exec, signal }: Ports,
+): Promise<void> {
+  const { lock } = await readContext(root, variant, exec);
+  const installed = await installedPackages(engine, id, signal);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, billOfMaterials({ name: IMAGE_NAME, variant, id }, installed, lock));
 }

@@ -72,6 +72,20 @@ export interface Policy {
     readonly reason: string;
   }[];
   readonly known_names: readonly string[];
+  readonly images?: ImagePolicy;
+}
+
+/** What the built images may weigh, and what their tests import. */
+export interface ImagePolicy {
+  /** Most bytes unpacked, such as `800m`, by variant. */
+  readonly budgets: Readonly<Record<'lite' | Variant, string>>;
+  /** As a share of the image that a build replaces. */
+  readonly growth_warning: number;
+  readonly imports: readonly {
+    readonly package: string;
+    readonly modules: readonly string[];
+    readonly reason: string;
+  }[];
 }
 
 export interface VariantPolicy {

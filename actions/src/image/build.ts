@@ -4,10 +4,9 @@ import type { Ports } from '../ports.ts';
 import { baseArgument, ensureBase, pinnedBase } from './base.ts';
 import { type ContextFile, hashInputs, readContext } from './context.ts';
 import { runBuild } from './run-build.ts';
-import { localTag, type Variant, VARIANT_LABEL } from './variant.ts';
-
-/** Hash of the files and arguments that an image was built from. */
-const INPUTS_LABEL = 'org.drivendata.vsc.inputs';
+import { imageLabels, INPUTS_LABEL } from './labels.ts';
+import { ensureDisk, neededBytes } from './disk.ts';
+import { localTag, type Variant } from './variant.ts';
 
 export interface BuiltImage {
   readonly variant: Variant;
@@ -16,6 +15,8 @@ export interface BuiltImage {
   /** `sha256:…` of the image's configuration. */
   readonly id: string;
   readonly bytes: number;
+  /** Of the image that had the tag before; undefined: none did, or it is the same. */
+  readonly bytesBefore: number | undefined;
   /** False: there was nothing to do. */
   readonly built: boolean;
 }
@@ -39,20 +40,28 @@ export async function buildImage(
   { variant, tag = localTag(variant), force = false }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
-  const { files, notice } = await readContext(ports.root, variant, ports.exec);
+  const { files, notice, lock } = await readContext(ports.root, variant, ports.exec);
   const inputs = hashInputs(files, { VARIANT: variant });
   const present = await inspectImage(engine, tag);
   if (!force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
-    return { variant, tag, id: present.Id, bytes: present.Size, built: false };
+    return {
+      variant,
+      tag,
+      id: present.Id,
+      bytes: present.Size,
+      bytesBefore: undefined,
+      built: false,
+    };
   }
   if (notice !== undefined) ports.log.warn(notice);
   const base = await ensureBase(engine, variant, pinnedBase(dockerfileOf(files), variant), ports);
+  await ensureDisk(engine, neededBytes(variant, lock), ports);
   const step = ports.log.step(`Building ${tag}`);
   try {
     await runBuild(engine, files, {
       tag,
       args: { VARIANT: variant, [baseArgument(variant)]: base, ...packageIndex(ports.env) },
-      labels: { [INPUTS_LABEL]: inputs, [VARIANT_LABEL]: variant },
+      labels: await imageLabels({ variant, inputs, base }, ports),
       noCache: force,
       signal: ports.signal,
       onProgress: (text) => step.update(text),
@@ -65,7 +74,7 @@ export async function buildImage(
   if (image === undefined) throw new Error(`the engine built ${tag} and does not have it`);
   if (present !== undefined && present.Id !== image.Id) await removeUnused(engine, present.Id);
   step.done(`Built ${tag}`);
-  return { variant, tag, id: image.Id, bytes: image.Size, built: true };
+  return { variant, tag, id: image.Id, bytes: image.Size, bytesBefore: present?.Size, built: true };
 }
 
 /** The package index of pip, where it is not pypi.org: from the variable that pip itself reads. */

@@ -17,7 +17,10 @@ export interface ContextFile {
 }
 
 /** What is sent to the engine, and what the package lists in it were made of. */
-export type BuildContext = PackageLists;
+export interface BuildContext extends PackageLists {
+  /** The files of the repository that all of it was made of. */
+  readonly sources: readonly ContextFile[];
+}
 
 /**
  * Reads the build context from the working tree: of runtime/ and the sources of the package lists,
@@ -52,7 +55,7 @@ export async function readContext(
   }
   const copied = present.filter((file) => file.path.startsWith('runtime/'));
   const { files: lists, lock, notice } = packageLists(variant, present);
-  return { files: [...lists, ...copied], lock, notice };
+  return { files: [...lists, ...copied], lock, notice, sources: present };
 }
 
 /** Undefined for a tracked file that was deleted, and for what is no regular file. */

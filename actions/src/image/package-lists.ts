@@ -3,16 +3,15 @@ import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
 import { readLockDetails } from '../environment/lock/read.ts';
 import { renderLock } from '../environment/lock/render.ts';
 import type { EnvironmentFile, Variant as CondaVariant } from '../environment/model.ts';
-import { readPolicy } from '../environment/policy.ts';
 import { readEnvironment } from '../environment/read.ts';
 import { UserError } from '../errors.ts';
 import type { ContextFile } from './context.ts';
 import { planLayers } from './layer-plan.ts';
+import { parsePolicy, POLICY } from './policy.ts';
 import type { Variant } from './variant.ts';
 
 /** The Dockerfile has that many steps of each kind; a list may be empty. */
 const STEPS = { conda: 4, pip: 2 };
-const POLICY = 'environment/policy.yml';
 const LITE_PIP = 'runtime/pip-lite.txt';
 
 /** The lists that the Dockerfile's package steps read, and where they come from. */
@@ -43,7 +42,7 @@ export function packageLists(variant: Variant, sources: readonly ContextFile[]):
   if (variant === 'lite') {
     return { files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]), ...NO_LOCK };
   }
-  const environment = readSource(variant, sources);
+  const environment = readEnvironmentSource(variant, sources);
   const files = lockFiles(variant);
   const texts = {
     explicit: text(files.explicit),
@@ -98,7 +97,15 @@ function environmentPath(variant: CondaVariant): string {
   return `environment/environment-${variant}.yml`;
 }
 
-function readSource(variant: CondaVariant, sources: readonly ContextFile[]): EnvironmentFile {
+/**
+ * The environment file of a variant, among the sources.
+ *
+ * @throws UserError where it is missing or cannot be read.
+ */
+export function readEnvironmentSource(
+  variant: CondaVariant,
+  sources: readonly ContextFile[],
+): EnvironmentFile {
   const path = environmentPath(variant);
   const found = sources.find((source) => source.path === path) ?? missing(path);
   const { file, findings } = readEnvironment(path, found.bytes);
@@ -114,11 +121,7 @@ function virtualPackages(
   sources: readonly ContextFile[],
 ): Readonly<Record<string, string>> {
   const found = sources.find((source) => source.path === POLICY) ?? missing(POLICY);
-  const policy = readPolicy(POLICY, found.bytes);
-  if ('variants' in policy) return policy.variants[variant].virtual_packages;
-  throw new UserError(`${POLICY}:${policy[0]?.place.line ?? 1}: ${policy[0]?.message ?? ''}`, {
-    next: `mend it, or restore it: git checkout -- ${POLICY}`,
-  });
+  return parsePolicy(found.bytes).variants[variant].virtual_packages;
 }
 
 function missing(path: string): never {

@@ -3,6 +3,12 @@ import { formatBytes } from '../../text.ts';
 import type { Register } from '../cli.ts';
 import { variantOption } from './container-options.ts';
 
+interface Options {
+  variant?: Variant;
+  force?: boolean;
+  sbom?: string;
+}
+
 /** `vsc build`: makes `meta-vsc-descriptor-runtime:<variant>-local` from the working tree. */
 export const build: Register = (program, ports) =>
   void program
@@ -10,8 +16,14 @@ export const build: Register = (program, ports) =>
     .description('build the image from the working tree (lite, unless told otherwise)')
     .addOption(variantOption())
     .option('--force', 'build even where nothing has changed, every step anew')
-    .action(async (options: { variant?: Variant; force?: boolean }) => {
+    .option('--sbom <file>', 'also write a CycloneDX bill of materials (JSON)')
+    .action(async (options: Options) => {
       const { run } = await import('../../commands/build.ts');
-      const { tag, id, bytes, built } = await run(options, ports);
+      const { tag, id, bytes, built, layers } = await run(options, ports);
+      if (built) {
+        for (const layer of layers) {
+          ports.log.info(`${formatBytes(layer.bytes).padStart(12)}  ${layer.step}`);
+        }
+      }
       ports.log.info(`${built ? 'built' : 'already built'}: ${tag} (${formatBytes(bytes)})\n${id}`);
     });

@@ -1,0 +1,338 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_local_images = require("./local-images.cjs");
+const require_errors = require("./errors.cjs");
+const require_inventory = require("./inventory.cjs");
+const require_run = require("./run.cjs");
+const require_image_for = require("./image-for.cjs");
+const require_inputs = require("./inputs.cjs");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
+// actions/src/image/check-image.ts
+/**
+* Checks, in the image, the contract of the runtime and the import of each package, each in a
+* process of its own. `onCheck` is called as they end.
+*
+* @throws UserError where the checks cannot run.
+*/
+async function checkInside(engine, request, onCheck) {
+	const { image, packages, gpu, signal } = request;
+	const checks = /* @__PURE__ */ new Map();
+	await require_inventory.runInside(engine, {
+		image,
+		command: ["check-image", JSON.stringify({
+			gpu,
+			packages
+		})],
+		gpu,
+		signal,
+		onObject(check) {
+			if (!isCheck(check)) return;
+			const key = `${check.group} ${check.name}`;
+			if (checks.get(key)?.status !== "failed") checks.set(key, check);
+			onCheck(check);
+		}
+	});
+	const unanswered = packages.map(({ kind, name }) => `${kind} ${name}`).filter((name) => !checks.has(`import ${name}`));
+	return [...checks.values(), ...unanswered.map(noAnswer)];
+}
+/** What comes out of the container is not to be trusted. */
+function isCheck(value) {
+	const { group, name, status, detail, seconds } = value;
+	return [
+		group,
+		name,
+		detail
+	].every((text) => typeof text === "string") && [
+		"passed",
+		"failed",
+		"skipped"
+	].includes(String(status)) && typeof seconds === "number";
+}
+function noAnswer(name) {
+	return {
+		group: "import",
+		name,
+		status: "failed",
+		detail: "the check did not end",
+		seconds: 0
+	};
+}
+/** What the contract asks of the image's configuration. */
+function checkConfig({ Config }) {
+	const command = JSON.stringify(Config.Cmd);
+	const problems = [
+		...command === JSON.stringify([
+			"/opt/vsc/python",
+			"-I",
+			"/opt/vsc/run.py"
+		]) ? [] : [`its command is ${command}`],
+		...Config.Entrypoint?.length ? [`it has the entrypoint ${String(Config.Entrypoint)}`] : [],
+		...Config.WorkingDir === "/code_execution" ? [] : [`it starts in ${Config.WorkingDir}`],
+		...Config.User === "" || Config.User === "root" ? [] : [`it starts as ${Config.User}`]
+	];
+	return {
+		group: "contract",
+		name: "the entrypoint is the command of the image",
+		status: problems.length === 0 ? "passed" : "failed",
+		detail: problems.join("; "),
+		seconds: 0
+	};
+}
+// actions/src/image/junit.ts
+/**
+* The checks of an image as a JUnit file: a suite for each group, a case for each check. Whatever
+* XML 1.0 cannot hold is left out of the texts.
+*/
+function junit(variant, checks) {
+	const suites = [...new Set(checks.map(({ group }) => group))].map((group) => {
+		const cases = checks.filter((check) => check.group === group);
+		const seconds = cases.reduce((total, check) => total + check.seconds, 0);
+		const name = `${variant} ${group}`;
+		return [
+			`  <testsuite ${attributes({
+				name,
+				...counts(cases),
+				time: seconds.toFixed(3)
+			})}>`,
+			...cases.map((check) => testCase(name, check)),
+			"  </testsuite>"
+		].join("\n");
+	});
+	return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes({
+		name: `${variant} image`,
+		...counts(checks)
+	})}>\n${suites.join("\n")}\n</testsuites>\n`;
+}
+function counts(checks) {
+	const count = (status) => String(checks.filter((each) => each.status === status).length);
+	return {
+		tests: String(checks.length),
+		failures: count("failed"),
+		skipped: count("skipped")
+	};
+}
+function testCase(suite, { name, status, detail, seconds }) {
+	const start = `    <testcase ${attributes({
+		classname: suite,
+		name,
+		time: seconds.toFixed(3)
+	})}`;
+	if (status === "failed") return `${start}>\n      <failure ${attributes({ message: detail })}/>\n    </testcase>`;
+	if (status === "skipped") return `${start}>\n      <skipped ${attributes({ message: detail })}/>\n    </testcase>`;
+	return `${start}/>`;
+}
+function attributes(values) {
+	return Object.entries(values).map(([name, value]) => `${name}="${escape(value)}"`).join(" ");
+}
+/** The characters that XML 1.0 allows: https://www.w3.org/TR/xml/#charsets. */
+const LEGAL = /[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"\n": "&#10;"
+};
+function escape(text) {
+	return Array.from(text, (char) => LEGAL.test(char) ? ENTITIES[char] ?? char : "").join("");
+}
+// actions/src/image/requested.ts
+/** The packages that somebody asked for by name, with the policy's exceptions on their modules. */
+function requestedPackages(variant, sources, { images }) {
+	const exceptions = new Map(images?.imports.map((each) => [each.package, each.modules]));
+	return namesOf(variant, sources).map(({ kind, name }) => {
+		const modules = exceptions.get(name);
+		return modules === void 0 ? {
+			kind,
+			name
+		} : {
+			kind,
+			name,
+			modules
+		};
+	});
+}
+function namesOf(variant, sources) {
+	if (variant !== "lite") {
+		const { conda, pip } = require_inventory.readEnvironmentSource(variant, sources);
+		return [...conda.map(({ name }) => ({
+			kind: "conda",
+			name
+		})), ...pip.map(({ name }) => ({
+			kind: "pip",
+			name
+		}))];
+	}
+	return [...linesOf("runtime/apt-lite.txt", sources).map((name) => ({
+		kind: "apt",
+		name
+	})), ...linesOf("runtime/pip-lite.txt", sources).map((line) => ({
+		kind: "pip",
+		name: /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? line
+	}))];
+}
+/** The entries of a list: one a line, `#` starts a comment. */
+function linesOf(path, sources) {
+	const found = sources.find((file) => file.path === path);
+	if (found === void 0) throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
+	return found.bytes.toString().split("\n").map((line) => line.replace(/#.*/, "").trim()).filter((line) => line !== "");
+}
+// actions/src/commands/test-container.ts
+/** The suite takes a minute; what hangs in it should not hang a workflow. */
+const DEADLINE_SECONDS = 1800;
+/** Some tests fill the memory or the disk they are given. */
+const MEMORY = 3 * 2 ** 30;
+const SCRATCH = 2 ** 28;
+/**
+* Runs the image's own tests in the image, without network and under the limits of a submission.
+*
+* @throws UserError where they fail, or there is no engine or image.
+*/
+async function run$1(inputs, ports) {
+	const { log, signal } = ports;
+	const engine = await require_local_images.connect(ports.env);
+	const image = await require_image_for.imageFor(engine, inputs, ports);
+	log.info(`Tests of ${image.reference} (${image.id.slice(7, 19)}), in the image`);
+	const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
+	const { exitCode, oomKilled, timedOut } = await require_run.runContainer(engine, require_image_for.imageTestSpec({
+		image: image.id,
+		gpu: image.variant === "gpu" && !inputs.skipGpu,
+		limits: require_image_for.runLimits({
+			memoryBytes,
+			scratchBytes: SCRATCH
+		}, engine, 0),
+		arguments: inputs.arguments
+	}), {
+		signal,
+		deadlineSeconds: DEADLINE_SECONDS,
+		onOutput: (chunk) => log.raw(chunk)
+	});
+	if (exitCode === 0) return;
+	const why = timedOut ? `did not end in ${DEADLINE_SECONDS} s` : oomKilled ? "ran out of memory" : `failed (pytest ended with ${exitCode})`;
+	throw new require_errors.UserError(`the tests of ${image.reference} ${why}`, {
+		next: "see the output above; one test alone: npx vsc test-container -- -k NAME",
+		exitCode: require_errors.ExitCode.fault
+	});
+}
+// actions/src/commands/test-image.ts
+/**
+* Tests a built image, without network: the contract, the import of every package that somebody
+* asked for, the lock, the GPU where there is one, and the runtime's own tests. Checks that fail are
+* in the result.
+*
+* @throws UserError where there is no such image, or the checks cannot run.
+*/
+async function run(inputs, ports) {
+	const { variant = "lite", image: reference = require_run.localTag(variant) } = inputs;
+	const { root, env, exec, log, signal } = ports;
+	const engine = await require_local_images.connect(env);
+	const found = await require_local_images.inspectImage(engine, reference);
+	if (found === void 0) throw new require_errors.UserError(`there is no image ${reference} here`, { next: `make build CPU_OR_GPU=${variant}` });
+	const { sources, lock } = await require_inventory.readContext(root, variant, exec);
+	const packages = requestedPackages(variant, sources, await require_inventory.loadPolicy(root));
+	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
+	const image = found.Id;
+	const step = log.step(`Checking ${reference}`);
+	const checks = [checkConfig(found)];
+	checks.push(...await checkInside(engine, {
+		image,
+		packages,
+		gpu,
+		signal
+	}, ({ name }) => step.update(name)), await checkLock(engine, image, lock, signal));
+	step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
+	checks.push(await runtimeTests(image, variant, !gpu, ports));
+	if (inputs.junit !== void 0) await write(inputs.junit, junit(variant, checks));
+	return {
+		variant,
+		reference,
+		id: image,
+		checks
+	};
+}
+async function checkLock(engine, image, lock, signal) {
+	const check = {
+		group: "lock",
+		name: "what is installed is what was locked",
+		seconds: 0
+	};
+	if (lock === void 0) return {
+		...check,
+		status: "skipped",
+		detail: "no lock that fits"
+	};
+	const differences = require_inventory.lockDifferences(lock, await require_inventory.installedPackages(engine, image, signal));
+	const status = differences.length === 0 ? "passed" : "failed";
+	return {
+		...check,
+		status,
+		detail: differences.join("; ")
+	};
+}
+async function runtimeTests(image, variant, skipGpu, ports) {
+	const started = performance.now();
+	const end = (status, detail) => ({
+		group: "tests",
+		name: "the runtime's own tests",
+		status,
+		detail,
+		seconds: (performance.now() - started) / 1e3
+	});
+	try {
+		await run$1({
+			image,
+			variant,
+			skipGpu,
+			arguments: []
+		}, ports);
+		return end("passed", "");
+	} catch (error) {
+		if (error instanceof require_errors.UserError && !ports.signal.aborted) return end("failed", error.message);
+		throw error;
+	}
+}
+async function write(file, text) {
+	await (0, node_fs_promises.mkdir)(node_path.default.dirname(file), { recursive: true });
+	await (0, node_fs_promises.writeFile)(file, text);
+}
+// actions/src/report/image-checks.ts
+/** One line on how many checks passed, failed and were not tested. */
+function checkCounts(checks) {
+	const count = (status) => checks.filter((each) => each.status === status).length;
+	return `${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} not tested`;
+}
+/** The checks as Markdown: a table of what did not pass, and the counts. Texts are escaped. */
+function checkMarkdown(title, checks) {
+	const rows = checks.filter(({ status }) => status !== "passed").map(({ group, name, status, detail }) => {
+		return `| ${status === "failed" ? "**failed**" : "not tested"} | ${group} | ${require_inputs.markdownText(name)} | ${require_inputs.markdownText(detail)} |`;
+	});
+	const table = rows.length === 0 ? "" : `\n\n${["| | Check | Of | |\n| --- | --- | --- | --- |", ...rows].join("\n")}`;
+	return `### ${require_inputs.markdownText(title)}\n\n${checkCounts(checks)}.${table}\n`;
+}
+// actions/src/hosts/action/test-image.ts
+require_inputs.runAction(testImage);
+async function testImage(ports) {
+	const variant = require_inputs.choiceInput("variant", require_run.VARIANTS) ?? "lite";
+	const junit = node_path.default.resolve(ports.root, require_inputs.textInput("junit") ?? `reports/image-${variant}.xml`);
+	const { id, checks } = await run({
+		variant,
+		image: require_inputs.textInput("image"),
+		junit,
+		skipGpu: require_inputs.switchInput("skip-gpu", false)
+	}, ports);
+	const failed = checks.filter(({ status }) => status === "failed");
+	const first = failed.slice(0, 5).map(({ name, detail }) => `\n${name}: ${detail}`);
+	return {
+		outputs: {
+			"image-id": id,
+			junit,
+			failed: String(failed.length)
+		},
+		summary: checkMarkdown(`Tests of the ${variant} image`, checks),
+		...failed.length > 0 && { failure: {
+			message: `the ${variant} image: ${checkCounts(checks)}${first.join("")}`,
+			next: `npx vsc build --variant ${variant} && npx vsc test-image --variant ${variant}`
+		} }
+	};
+}

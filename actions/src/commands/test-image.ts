@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connect, type Engine } from '../container/connect.ts';
+import { UserError } from '../errors.ts';
+import { checkConfig, checkInside, type ImageCheck } from '../image/check-image.ts';
+import { readContext } from '../image/context.ts';
+import { installedPackages, lockDifferences } from '../image/inventory.ts';
+import { junit } from '../image/junit.ts';
+import { loadPolicy } from '../image/policy.ts';
+import { requestedPackages } from '../image/requested.ts';
+import { localTag, type Variant } from '../image/variant.ts';
+import { inspectImage } from '../container/local-images.ts';
+import { gpus } from '../machine/gpus.ts';
+import type { Ports } from '../ports.ts';
+import type { LockDetails } from '../environment/lock/model.ts';
+import { run as testContainer } from './test-container.ts';
+
+export interface TestImageInputs {
+  readonly variant?: Variant | undefined;
+  /** By default the local build of the variant. */
+  readonly image?: string | undefined;
+  /** Path of the JUnit file to write. */
+  readonly junit?: string | undefined;
+  readonly skipGpu?: boolean | undefined;
+}
+
+export interface TestedImage {
+  readonly variant: Variant;
+  readonly reference: string;
+  /** Id of the image that was tested: what publish-image takes. */
+  readonly id: string;
+  readonly checks: readonly ImageCheck[];
+}
+
+/**
+ * Tests a built image, without network: the contract, the import of every package that somebody
+ * asked for, the lock, the GPU where there is one, and the runtime's own tests. Checks that fail are
+ * in the result.
+ *
+ * @throws UserError where there is no such image, or the checks cannot run.
+ */
+export async function run(inputs: TestImageInputs, ports: Ports): Promise<TestedImage> {
+  const { variant = 'lite', image: reference = localTag(variant) } = inputs;
+  const { root, env, exec, log, signal } = ports;
+  const engine = await connect(env);
+  const found = await inspectImage(engine, reference);
+  if (found === undefined) {
+    throw new UserError(`there is no image ${reference} here`, {
+      next: `make build CPU_OR_GPU=${variant}`,
+    });
+  }
+  const { sources, lock } = await readContext(root, variant, exec);
+  const packages = requestedPackages(variant, sources, await loadPolicy(root));
+  const gpu = variant === 'gpu' && inputs.skipGpu !== true && (await gpus(exec)).length > 0;
+  const image = found.Id;
+  const step = log.step(`Checking ${reference}`);
+  const checks = [checkConfig(found)];
+  checks.push(
+    ...(await checkInside(engine, { image, packages, gpu, signal }, ({ name }) =>
+      step.update(name),
+    )),
+    await checkLock(engine, image, lock, signal),
+  );
+  step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
+  checks.push(await runtimeTests(image, variant, !gpu, ports));
+  if (inputs.junit !== undefined) await write(inputs.junit, junit(variant, checks));
+  return { variant, reference, id: image, checks };
+}
+
+async function checkLock(
+  engine: Engine,
+  image: string,
+  lock: LockDetails | undefined,
+  signal: AbortSignal,
+): Promise<ImageCheck> {
+  const check = { group: 'lock', name: 'what is installed is what was locked', seconds: 0 };
+  if (lock === undefined) return { ...check, status: 'skipped', detail: 'no lock that fits' };
+  const differences = lockDifferences(lock, await installedPackages(engine, image, signal));
+  const status = differences.length === 0 ? 'passed' : 'failed';
+  return { ...check, status, detail: differences.join('; ') };
+}
+
+async function runtimeTests(
+  image: string,
+  variant: Variant,
+  skipGpu: boolean,
+  ports: Ports,
+): Promise<ImageCheck> {
+  const started = performance.now();
+  const end = (status: ImageCheck['status'], detail: string): ImageCheck => ({
+    group: 'tests',
+    name: "the runtime's own tests",
+    status,
+    detail,
+    seconds: (performance.now() - started) / 1000,
+  });
+  try {
+    await testContainer({ image, variant, skipGpu, arguments: [] }, ports);
+    return end('passed', '');
+  } catch (error) {
+    if (error instanceof UserError && !ports.signal.aborted) return end('failed', error.message);
+    throw error;
+  }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}

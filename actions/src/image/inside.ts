@@ -1,0 +1,79 @@
+import type { Engine } from '../container/connect.ts';
+import { runContainer } from '../container/run.ts';
+import { UserError } from '../errors.ts';
+
+/** A command of the runtime (`run.py`) to run in an image. */
+export interface InsideCommand {
+  readonly image: string;
+  /** The command's name and arguments. */
+  readonly command: readonly string[];
+  readonly gpu?: boolean;
+  readonly signal: AbortSignal;
+  /** Called for each JSON object that it prints, as it comes. */
+  readonly onObject: (value: object) => void;
+}
+
+/** What is imported in there may print without end. */
+const MAX_OUTPUT = 64 * 2 ** 20;
+
+const DEADLINE_SECONDS = 3600;
+const PYTHON = ['/opt/vsc/python', '-I', '/opt/vsc/run.py'];
+const UID = '64000:64000';
+
+/**
+ * Runs a command of the runtime in an image, as the submission's user, without network, on a file
+ * system that is read-only but for /tmp.
+ *
+ * @throws UserError with the last lines of its errors where it fails.
+ */
+export async function runInside(
+  engine: Engine,
+  { image, command, gpu = false, signal, onObject }: InsideCommand,
+): Promise<void> {
+  let errors = '';
+  let rest = '';
+  let received = 0;
+  const { exitCode, timedOut } = await runContainer(
+    engine,
+    {
+      image,
+      command: [...PYTHON, ...command],
+      user: UID,
+      readOnlyRoot: true,
+      tmpfs: { '/tmp': 'rw,exec,nosuid,nodev,size=1g,mode=1777' },
+      env: { HOME: '/tmp', MPLCONFIGDIR: '/tmp', NUMBA_CACHE_DIR: '/tmp' },
+      limits: { processes: 512, sharedMemoryBytes: 2 ** 30 },
+      gpu,
+      runId: `inside-${command[0]}`,
+    },
+    {
+      signal,
+      deadlineSeconds: DEADLINE_SECONDS,
+      onOutput(chunk, stream) {
+        received += chunk.length;
+        const text = Buffer.from(chunk).toString();
+        if (stream === 'stderr') errors = (errors + text).slice(-4000);
+        if (stream === 'stderr' || received > MAX_OUTPUT) return;
+        const lines = (rest + text).split('\n');
+        rest = lines.pop() ?? '';
+        for (const value of lines.map(parse)) if (value !== undefined) onObject(value);
+      },
+    },
+  );
+  if (exitCode === 0) return;
+  const why = timedOut ? `no end in ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
+  const last = errors.trim().split('\n').slice(-3).join('\n  ');
+  throw new UserError(`${command[0]} failed in ${image} (${why}):\n  ${last}`, {
+    next: 'check that it is an image of this runtime, built from this tree: make build',
+  });
+}
+
+/** Undefined for a line that is none of ours: a package that is imported can write there as well. */
+function parse(line: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Engine } from '../container/connect.ts';
+import type { LockDetails } from '../environment/lock/model.ts';
+import { runInside } from './inside.ts';
+
+/** A package that is installed in an image. */
+export interface InstalledPackage {
+  readonly kind: 'apt' | 'conda' | 'pip';
+  readonly name: string;
+  readonly version: string;
+  /** Bytes on disk. */
+  readonly size: number;
+  /** Where conda took it from; else empty. */
+  readonly source: string;
+}
+
+/** Every package that Debian, conda and pip have installed in an image. */
+export async function installedPackages(
+  engine: Engine,
+  image: string,
+  signal: AbortSignal,
+): Promise<InstalledPackage[]> {
+  const found: InstalledPackage[] = [];
+  const onObject = (value: object) => void found.push(value as InstalledPackage);
+  await runInside(engine, { image, command: ['inventory'], signal, onObject });
+  return found;
+}
+
+/** How what is installed differs from the lock, a line each; none where it is what was locked. */
+export function lockDifferences(
+  lock: Pick<LockDetails, 'packages' | 'pip'>,
+  installed: readonly InstalledPackage[],
+): string[] {
+  return (['conda', 'pip'] as const).flatMap((kind) => {
+    const wanted = versions(kind === 'conda' ? lock.packages : lock.pip);
+    const present = versions(installed.filter((each) => each.kind === kind));
+    const names = [...new Set([...wanted.keys(), ...present.keys()])].toSorted();
+    return names
+      .filter((name) => wanted.get(name) !== present.get(name))
+      .map((name) => {
+        const [locked = 'nothing', found = 'nothing'] = [wanted.get(name), present.get(name)];
+        return `${kind} ${name}: locked ${locked}, installed ${found}`;
+      });
+  });
+}
+
+/** pip's names are compared as PEP 503 says. */
+function versions(packages: readonly { name: string; version: string }[]): Map<string, string> {
+  return new Map(
+    packages.map(({ name, version }) => [name.toLowerCase().replaceAll(/[-_.]+/g, '-'), version]),
+  );
+}

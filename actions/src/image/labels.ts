@@ -1,0 +1,36 @@
+import { IMAGE_NAME } from '../container/local-images.ts';
+import type { Ports } from '../ports.ts';
+import { type Variant, VARIANT_LABEL } from './variant.ts';
+
+/** Hash of the files and arguments that an image was built from. */
+export const INPUTS_LABEL = 'org.drivendata.vsc.inputs';
+
+const OCI = 'org.opencontainers.image';
+
+/**
+ * The labels of an image: our own, and those of the OCI's image specification. The revision is only
+ * there where git has every file of the image as it is now. There is no time among them: the same
+ * inputs give the same labels.
+ */
+export async function imageLabels(
+  { variant, inputs, base }: { variant: Variant; inputs: string; base: string },
+  { root, env, exec }: Pick<Ports, 'root' | 'env' | 'exec'>,
+): Promise<Record<string, string>> {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
+  const git = async (...args: string[]) => {
+    const { exitCode, stdout } = await exec('git', ['-C', root, ...args]);
+    return exitCode === 0 ? stdout.trim() : undefined;
+  };
+  const edits = await git('status', '--porcelain', '--', 'runtime', 'environment');
+  const revision = edits === '' ? await git('rev-parse', '--verify', '--quiet', 'HEAD') : undefined;
+  return {
+    [INPUTS_LABEL]: inputs,
+    [VARIANT_LABEL]: variant,
+    [`${OCI}.title`]: `${IMAGE_NAME} (${variant})`,
+    [`${OCI}.description`]: 'Runtime of the Meta AI Video Similarity Challenge, descriptor track',
+    [`${OCI}.licenses`]: 'MIT',
+    [`${OCI}.base.name`]: base,
+    ...(revision && { [`${OCI}.revision`]: revision }),
+    ...(server && repository && { [`${OCI}.source`]: `${server}/${repository}` }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Engine } from '../container/connect.ts';
+import type { ImagePolicy } from '../environment/model.ts';
+import { UserError } from '../errors.ts';
+import { formatBytes, parseBytes } from '../text.ts';
+import type { InstalledPackage } from './inventory.ts';
+import type { Variant } from './variant.ts';
+
+/** A layer of an image that holds files. */
+export interface LayerSize {
+  /** What made it, such as `apt.sh apt-lite.txt` or `base`. */
+  readonly step: string;
+  /** Bytes unpacked. */
+  readonly bytes: number;
+}
+
+/** The layers of an image that hold files, the base first. */
+export async function layerSizes({ docker }: Engine, image: string): Promise<LayerSize[]> {
+  const history = (await docker.getImage(image).history()) as { CreatedBy: string; Size: number }[];
+  return history
+    .toReversed()
+    .filter(({ Size }) => Size > 0)
+    .map(({ CreatedBy, Size }) => ({ step: stepOf(CreatedBy), bytes: Size }));
+}
+
+/** `RUN |1 A=b /bin/sh -c sh /mnt/apt.sh /mnt/apt.txt # buildkit` -> `apt.sh apt.txt`. */
+function stepOf(createdBy: string): string {
+  const script = /sh \/mnt\/(?:steps\/)?(\S+\.sh)((?: \/mnt\/\S+)?)/.exec(createdBy);
+  if (script === null) return 'base';
+  return `${script[1]}${(script[2] ?? '').replace('/mnt/', '')}`;
+}
+
+/** The budget of a variant in bytes; undefined where the policy has none. */
+export function budgetOf(variant: Variant, policy: ImagePolicy | undefined): number | undefined {
+  return policy && parseBytes(policy.budgets[variant]);
+}
+
+/** The failure of an image over its budget: which packages weigh what, the heaviest first. */
+export function overBudget(
+  tag: string,
+  bytes: number,
+  budget: number,
+  installed: readonly InstalledPackage[],
+): UserError {
+  const heaviest = installed
+    .toSorted((a, b) => b.size - a.size)
+    .slice(0, 10)
+    .map(
+      ({ kind, name, version, size }) =>
+        `\n  ${formatBytes(size).padStart(9)}  ${kind} ${name} ${version}`,
+    );
+  return new UserError(
+    `${tag} has ${formatBytes(bytes)}, its budget is ${formatBytes(budget)}; the heaviest:${heaviest.join('')}`,
+    { next: 'do without one of them, or raise images.budgets in environment/policy.yml' },
+  );
+}
+
+/** The warning about an image that has grown by more than the policy's share; undefined: it has not. */
+export function growthWarning(
+  tag: string,
+  bytes: number,
+  before: number | undefined,
+  policy: ImagePolicy | undefined,
+): string | undefined {
+  if (before === undefined || policy === undefined) return undefined;
+  const growth = bytes / before - 1;
+  if (growth < policy.growth_warning) return undefined;
+  return `${tag} has grown by ${(growth * 100).toFixed(0)} %: ${formatBytes(before)} -> ${formatBytes(bytes)}`;
+}
