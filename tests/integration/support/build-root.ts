@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { cp } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../../actions/src/container/connect.ts';
@@ -8,7 +8,7 @@ import type { Ports } from '../../../actions/src/ports.ts';
 import { type MadeWheel, type PackageIndex, startIndex } from '../../harness/package-index.ts';
 import { type TemporaryRoot, temporaryRoot } from '../../support/temporary-root.ts';
 
-/** A repository of its own with a copy of runtime/, to edit and to build. */
+/** A repository of its own with a copy of what goes into the image, to edit and to build. */
 export interface BuildRoot extends TemporaryRoot {
   engine: Engine;
   ports: Ports;
@@ -24,7 +24,14 @@ export async function buildRoot(): Promise<BuildRoot> {
     recursive: true,
     filter: (source) => !source.includes('__pycache__'),
   });
-  await cp(path.join(repository, '.gitignore'), temporary.path('.gitignore'));
+  for (const name of ['.gitignore', 'environment']) {
+    await cp(path.join(repository, name), temporary.path(name), { recursive: true });
+  }
+  // Builds are deterministic: without a file of its own the image would be the other tests' too.
+  await writeFile(
+    temporary.path('runtime/vsc_runtime/of_this_test.py'),
+    `ID = "${randomUUID()}"\n`,
+  );
   await exec('git', ['-C', temporary.root, 'init', '--quiet']);
   await exec('git', ['-C', temporary.root, 'add', '.']);
   const engine = await connect(process.env);
