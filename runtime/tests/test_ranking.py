@@ -143,15 +143,19 @@ def test_half_precision_scores_are_not_cut_to_integers(tmp_path):
 
 
 @pytest.mark.parametrize("noise", [0, 1e-7, 1e-4])
-@pytest.mark.parametrize("length", [1, 30])
-def test_long_static_videos_reach_the_cut_of_candidates(tmp_path, length, noise):
-    """One pair of long equal videos takes all 1200 candidates of a query video."""
-    query_ids, queries, reference_ids, references = data(11, 2, 40, longest=60)
-    queries[: length + 1], references[: length * 3] = queries[0], queries[0] * 2
+@pytest.mark.parametrize("blocks", [Blocks(), SMALL])
+def test_long_static_videos_reach_the_cut_of_candidates(tmp_path, noise, blocks):
+    """Pairs of long static videos take all candidates, so that less than 25 n pairs are left."""
     random = np.random.default_rng(11)
-    queries += random.standard_normal(queries.shape).astype(np.float32) * np.float32(noise)
-    check(tmp_path, query_ids, queries, reference_ids, references)
-    check(tmp_path, query_ids, queries, reference_ids, references, blocks=SMALL)
+    query_ids, reference_ids = ids("Q", [60, 60]), ids("R", [30] * 40)
+    queries, references = (
+        random.standard_normal((len(each), 8)).astype(np.float32) * np.float32(noise)
+        for each in (query_ids, reference_ids)
+    )
+    queries[:] += random.standard_normal(8).astype(np.float32)
+    references[:30] += 2 * queries[0]
+    _, stats = check(tmp_path, query_ids, queries, reference_ids, references, blocks=blocks)
+    assert stats.rows_written == 2
 
 
 @pytest.mark.parametrize("value", [0, 1, 0.3])

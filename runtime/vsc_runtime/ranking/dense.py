@@ -17,7 +17,7 @@ def add_dense(queries: Rows, references: Rows, hits: Hits) -> None:
     a good measure: each takes some 40 bytes."""
     query_values, query_copies = queries.distinct
     reference_values, reference_copies = references.distinct
-    scores = _exact_product(query_values, reference_values)
+    scores = exact_product(query_values, reference_values)
     # Most pieces of constant input end here: they only tie with the limit, on later rows.
     if not hits.limit.keeps(scores.max(), queries.numbers.min(), references.numbers.min()):
         return
@@ -27,7 +27,7 @@ def add_dense(queries: Rows, references: Rows, hits: Hits) -> None:
     hits.add(scores[kept], queries.numbers[query], references.numbers[reference])
 
 
-def _exact_product(queries: np.ndarray, references: np.ndarray) -> np.ndarray:
+def exact_product(queries: np.ndarray, references: np.ndarray) -> np.ndarray:
     """Exact scores of all pairs, float32 [queries, references].
 
     A float64 product is off by little, so it settles all pairs but those that lie within its error
