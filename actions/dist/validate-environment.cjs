@@ -7536,7 +7536,7 @@ function solveTask(specs, candidates, virtual, locked = []) {
 	});
 	const guards = kept.flatMap(({ guard }) => guard ?? []);
 	return {
-		specs: [rootName, ...virtualNames],
+		specs: [rootName],
 		channels: [ownChannel([
 			root,
 			...machine,

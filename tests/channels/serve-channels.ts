@@ -15,12 +15,14 @@ export interface ChannelServer {
   /** Paths asked for, with the status of the answer. */
   readonly requests: { path: string; status: number }[];
   faults: Faults;
+  /** What is served, by channel and path; changes count at once. */
+  readonly files: Record<string, Map<string, Buffer>>;
   close(): Promise<void>;
 }
 
 /** Serves channels, given as files by path, over HTTP on loopback, with ETags. */
 export async function serveChannels(
-  channels: Record<string, ReadonlyMap<string, Buffer>>,
+  channels: Record<string, Map<string, Buffer>>,
   faults: Faults = () => undefined,
 ): Promise<ChannelServer> {
   const counts = new Map<string, number>();
@@ -52,6 +54,7 @@ export async function serveChannels(
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     requests: [],
     faults,
+    files: channels,
     async close() {
       server.closeAllConnections();
       server.close();

@@ -22,6 +22,7 @@ export function solveTask(
   locked: readonly SolvedPackage[] = [],
 ): SolveTask {
   const virtualNames = Object.keys(virtual);
+  // With the virtual packages among its needs the solver heeds what others say against them.
   const root = record(rootName, '1', '0', [...specs.map(asDependency), ...virtualNames]);
   const machine = Object.entries(virtual).map(([name, value]) =>
     name === '__archspec' ? record(name, '1', value) : record(name, value, '0'),
@@ -32,8 +33,7 @@ export function solveTask(
   });
   const guards = kept.flatMap(({ guard }) => guard ?? []);
   return {
-    // Naming the virtual packages makes the solver heed what other packages say against them.
-    specs: [rootName, ...virtualNames],
+    specs: [rootName],
     channels: [ownChannel([root, ...machine, ...guards]), ...Array.from(candidates, wireChannel)],
     locked: kept.map(({ locked: each }) => each),
   };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../../actions/src/environment/solve/explain.ts';
+import { readShard } from '../../../../actions/src/environment/channel/records.ts';
+import { rootName } from '../../../../actions/src/environment/solve/task.ts';
 import type { Ask } from '../../../../actions/src/environment/solve/session.ts';
 import { SolverFailed } from '../../../../actions/src/environment/solve/thread.ts';
 import { file, machine } from './harness.ts';
@@ -18,6 +20,21 @@ const account = `Cannot solve the request because of: The following packages are
 const late: Ask = () => Promise.reject(new SolverFailed('timed-out', 'late'));
 const stop: Ask = () => Promise.reject(new Error('Ctrl-C'));
 
+/** The account with a line more than clash. */
+const wideAccount = account.replace(
+  'would require\n',
+  'would require\n      ├─ python 3.9.*, which can be installed with any of the following options:\n',
+);
+
+/** As the solver would answer: only numba and numpy clash. */
+const clashing: Ask = async (request) => {
+  if (request.kind !== 'solve') return { ok: true, versions: [] };
+  const shard = request.channels[0]?.subdirs[1]?.shards.get(rootName);
+  const [root] = readShard(shard!).records.values();
+  const names = root!.depends.filter((spec) => /^(numba|numpy) =/.test(spec));
+  return names.length === 2 ? { ok: false, error: wideAccount } : { ok: true, packages: [] };
+};
+
 describe('explain', () => {
   const { conda: specs } = file([], ['python=3.9', 'numba=0.56.3', 'numpy=1.24.2']);
   const problem = { specs, channels: [], virtual: machine, locked: [] };
@@ -29,6 +46,11 @@ describe('explain', () => {
       "2: `numba=0.56.3` can't stand together with `numpy=1.24.2` (line 3): numba 0.56.3 needs numpy <1.24.",
       "3: `numpy=1.24.2` can't stand together with `numba=0.56.3` (line 2): numba 0.56.3 needs numpy <1.24.",
     ]);
+  });
+
+  it('leaves out lines without which the others still clash', async () => {
+    const { findings } = await explain(problem, wideAccount, clashing);
+    expect(findings.map(({ place }) => place.line)).toEqual([2, 3]);
   });
 
   it('passes an abort on', async () => {

@@ -94,6 +94,7 @@ export const science: MadePackage[] = [
     size: 3_000_000,
   },
   { name: 'needs-glibc', version: '1', depends: ['__glibc >=2.36'] },
+  { name: 'not-on-old-glibc', version: '1', constrains: ['__glibc >=2.36'] },
   { name: 'needs-cuda', version: '1', depends: ['__cuda >=11.2'] },
   { name: 'tool', version: '1.0', noarch: true, depends: ['python', 'helper >=2'] },
   { name: 'helper', version: '2.1', noarch: true, size: 500 },

@@ -83,6 +83,18 @@ describe('Solver', { timeout: 60_000 }, () => {
     expect(findingsOf(outcome)[0]?.message).toMatch(/(sound 1|viewer 1) needs codec (<|>=)5/);
   });
 
+  it('leaves out a line that clashes too, as long as the others still do', async () => {
+    const wants = ['a', 'b', 'c'].map((name, at) => ({
+      name,
+      version: '1',
+      depends: [`x ${at + 1}.*`],
+    }));
+    const xs = ['1.0', '2.0', '3.0'].map((version) => ({ name: 'x', version }));
+    const server = await serve({ main: [...wants, ...xs] });
+    const outcome = await solve(server, ['main'], ['a=1', 'b=1', 'c=1']);
+    expect(findingsOf(outcome)).toHaveLength(2);
+  });
+
   it('shows independent conflicts in one go', async () => {
     const server = await serve({ main: [...clash('a'), ...clash('b')] });
     const outcome = await solve(server, ['main'], ['a=1', 'a-lib=2.0', 'b=1', 'b-lib=2.0']);
@@ -123,6 +135,8 @@ describe('Solver', { timeout: 60_000 }, () => {
     expect(findingsOf(glibc)).toMatchObject([
       { line: 1, rule: 'conflict', message: expect.stringContaining('__glibc >=2.36') as string },
     ]);
+    const constrained = await solve(server, ['main'], ['not-on-old-glibc=1']);
+    expect(constrained.verdict).toBe('unsolvable');
     const cuda = await solve(server, ['main'], ['needs-cuda=1']);
     expect(cuda.verdict).toBe('unsolvable');
     const gpu = await solverAt(server).solve({

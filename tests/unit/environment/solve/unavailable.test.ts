@@ -50,6 +50,18 @@ describe('Solver, where a server fails', { timeout: 60_000 }, () => {
     });
   });
 
+  it('takes no shard that is not the one of its index', async () => {
+    const server = await serve({ main: science });
+    const shards = [...server.files['main']!.keys()].filter((name) => name.includes('/shards/'));
+    const other = server.files['main']!.get(shards[0]!)!;
+    for (const name of shards) server.files['main']!.set(name, other);
+    const outcome = await solve(server, ['main'], ['numpy=1.23.4', 'tool=1.0']);
+    expect(outcome).toMatchObject({
+      verdict: 'channel-unavailable',
+      reason: 'the file is damaged (its checksum differs)',
+    });
+  });
+
   it('blames a channel that does not exist', async () => {
     const outcome = await solve(await serve({ main: science }), ['gone'], ['numpy=1.23.4']);
     expect(outcome).toMatchObject({ verdict: 'channel-unavailable', channel: 'gone' });
