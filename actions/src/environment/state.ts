@@ -19,9 +19,10 @@ export async function readState(
   const files: Partial<Record<Variant, EnvironmentFile>> = {};
   const findings: Finding[] = [];
   const sources = new Map<string, string>();
-  for (const variant of variants) {
+  const loaded = variants.map((variant) => load(paths[variant], variant));
+  for (const [at, bytes] of (await Promise.all(loaded)).entries()) {
+    const variant = variants[at]!;
     const path = paths[variant];
-    const bytes = await load(path, variant);
     if (bytes === undefined) continue;
     if (!Buffer.isBuffer(bytes)) {
       findings.push(bytes);

@@ -11,6 +11,9 @@ interface Style {
   readonly paint: (format: Format, text: string) => string;
 }
 
+/** More than anybody reads before mending the first ones. */
+const maxFindings = 100;
+
 /** The report for a terminal, findings first, the verdict last where it is read. */
 export function renderTerminal(
   view: ReportView,
@@ -19,9 +22,11 @@ export function renderTerminal(
   const paint: Style['paint'] = (format, text) =>
     options.color ? styleText(format, text, { validateStream: false }) : text;
   const style = { width: Math.max(options.width, 40), paint };
-  const blocks = inOrder(view.findings).map((finding) =>
-    findingBlock(finding, view.sources.get(finding.place.file), style),
-  );
+  const blocks = inOrder(view.findings)
+    .slice(0, maxFindings)
+    .map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
+  const left = view.findings.length - blocks.length;
+  if (left > 0) blocks.push(`… and ${left} more.`);
   blocks.push(...view.sections.map((section) => sectionBlock(section, style)));
   blocks.push(verdictBlock(view, style));
   return withoutCommands(`${blocks.join('\n\n')}\n`);

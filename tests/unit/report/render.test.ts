@@ -71,6 +71,13 @@ describe('renderTerminal', () => {
     expect(renderTerminal(view, plain)).not.toContain('\x1b');
   });
 
+  it('has an end where there are very many findings', () => {
+    const findings = Array.from({ length: 500 }, (_, index) => findingAt(index + 1));
+    const text = renderTerminal(viewWith({ findings }), plain);
+    expect(text.match(/^env\.yml/gm)).toHaveLength(100);
+    expect(text).toContain('… and 400 more.\n\n500 errors.');
+  });
+
   it('aligns a table', () => {
     const table = {
       header: ['', 'Before'],

@@ -4,7 +4,7 @@ import { finding } from '../rules/catalogue.ts';
 import { Lines } from './lines.ts';
 
 /** Larger files are not read: the official ones have 2 kB, and YAML parsing takes time by the byte. */
-export const maxBytes = 100_000;
+export const maxBytes = 50_000;
 
 /** Things that a text file here never holds, the most telling one first. */
 const forbidden: readonly { pattern: RegExp; message: string; suggestion: string }[] = [
