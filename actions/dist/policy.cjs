@@ -149,17 +149,20 @@ var lock_schema_default = {
 /** Finds all mistakes at once. That the schemas are right themselves is a matter for our tests. */
 const ajv = new (require_inputs.require_ajv()).Ajv({
 	allErrors: true,
-	validateSchema: false
+	validateSchema: false,
+	code: { optimize: false }
 });
 /** A JSON schema (draft 7), compiled when it is first asked for: that takes longer than all checks. */
 function lazySchema(schema) {
 	let compiled;
 	return () => compiled ??= ajv.compile(schema);
 }
+/** A file of another kind breaks the schema in every line; nobody reads that. */
+const most = 20;
 /** The findings of a document against its schema; none means that its value is a `T`. */
 function schemaFindings(document, validate, rule) {
 	if (validate(document.value)) return [];
-	return (validate.errors ?? []).filter((error) => error.keyword !== "if").map((error) => {
+	return (validate.errors ?? []).filter(({ keyword }) => keyword !== "if").slice(0, most).map((error) => {
 		const extra = String(error.params["additionalProperty"] ?? "");
 		const pointer = extra === "" ? error.instancePath : `${error.instancePath}/${extra.replaceAll("/", "~1")}`;
 		return finding(rule, "error", document.placeOf(pointer), sentence(error));
@@ -1128,7 +1131,7 @@ function nearest(places, pointer) {
 }
 // actions/src/environment/yaml/text.ts
 /** Larger files are not read: the official ones have 2 kB, and YAML parsing takes time by the byte. */
-const maxBytes = 1e5;
+const maxBytes = 5e4;
 /** Things that a text file here never holds, the most telling one first. */
 const forbidden = [
 	{
@@ -1158,7 +1161,7 @@ const forbidden = [
 */
 function decodeText(file, bytes) {
 	const refuse = (text, at, length, message, suggestion) => finding("file-readable", "error", new Lines(file, text).place(at, at + length), message, suggestion);
-	if (bytes.length > 1e5) return refuse("", 0, 1, `The file is larger than ${maxBytes / 1e3} kB.`, "an environment file has a few kB; remove what does not belong");
+	if (bytes.length > 5e4) return refuse("", 0, 1, `The file is larger than ${maxBytes / 1e3} kB.`, "an environment file has a few kB; remove what does not belong");
 	let text;
 	try {
 		text = new TextDecoder("utf-8", {

@@ -8281,9 +8281,10 @@ async function readState(paths, load) {
 	const files = {};
 	const findings = [];
 	const sources = /* @__PURE__ */ new Map();
-	for (const variant of variants) {
+	const loaded = variants.map((variant) => load(paths[variant], variant));
+	for (const [at, bytes] of (await Promise.all(loaded)).entries()) {
+		const variant = variants[at];
 		const path = paths[variant];
-		const bytes = await load(path, variant);
 		if (bytes === void 0) continue;
 		if (!Buffer.isBuffer(bytes)) {
 			findings.push(bytes);
@@ -8692,7 +8693,7 @@ const marks = {
 	notice: "ℹ️"
 };
 /** Longer lists help nobody. */
-const maxFindings = 100;
+const maxFindings$1 = 100;
 const maxRows = 200;
 /**
 * The report for a job summary or a comment, in GitHub's Markdown.
@@ -8714,7 +8715,7 @@ function withinRoom(text, room) {
 function findingsBlocks(findings) {
 	const counts = countsOf(findings);
 	if (counts === void 0) return [];
-	const rows = inOrder(findings).slice(0, maxFindings).map(findingRow);
+	const rows = inOrder(findings).slice(0, maxFindings$1).map(findingRow);
 	const left = findings.length - rows.length;
 	return [
 		`### ${counts}`,
@@ -8751,6 +8752,8 @@ function tableRow(cells) {
 	return `| ${cells.map(require_inputs.markdownProse).join(" | ")} |`;
 }
 // actions/src/report/terminal.ts
+/** More than anybody reads before mending the first ones. */
+const maxFindings = 100;
 /** The report for a terminal, findings first, the verdict last where it is read. */
 function renderTerminal(view, options) {
 	const paint = (format, text) => options.color ? (0, node_util.styleText)(format, text, { validateStream: false }) : text;
@@ -8758,7 +8761,9 @@ function renderTerminal(view, options) {
 		width: Math.max(options.width, 40),
 		paint
 	};
-	const blocks = inOrder(view.findings).map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
+	const blocks = inOrder(view.findings).slice(0, maxFindings).map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
+	const left = view.findings.length - blocks.length;
+	if (left > 0) blocks.push(`… and ${left} more.`);
 	blocks.push(...view.sections.map((section) => sectionBlock(section, style)));
 	blocks.push(verdictBlock(view, style));
 	return require_inputs.withoutCommands(`${blocks.join("\n\n")}\n`);

@@ -158,6 +158,12 @@ describe('vsc validate', () => {
     expect(rulesOf(linked)).toEqual([`${cpuFile}:1 file-readable`]);
     expect([...linked.sources.values()].join('\n')).not.toContain('root:');
 
+    await rm(path(cpuFile));
+    await symlink(path('.git/config'), path(cpuFile));
+    const inside = await validate();
+    expect(rulesOf(inside)).toEqual([`${cpuFile}:1 file-readable`]);
+    expect([...inside.sources.values()].join('\n')).not.toContain('[core]');
+
     await rm(path('environment'), { recursive: true });
     await symlink('/etc', path('environment'));
     const result = await run(
