@@ -1,0 +1,64 @@
+import { exec } from '../../../actions/src/hosts/exec.ts';
+
+/** One file of a pull request or a comparison, with GitHub's names (`patch` and links are left out). */
+export interface ChangedFile {
+  readonly sha: string;
+  readonly filename: string;
+  readonly status: string;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly changes: number;
+  readonly previous_filename?: string;
+}
+
+/** GitHub lists no more than this many files of a pull request. */
+const MOST_FILES = 3000;
+
+/** The files that `head` changes against its merge base with `base`, in a real repository. */
+export async function changedFiles(
+  repository: string,
+  base: string,
+  head: string,
+): Promise<ChangedFile[]> {
+  const args = ['diff', '--raw', '--numstat', '-z', '--no-abbrev', '-M', `${base}...${head}`];
+  const { exitCode, stdout, stderr } = await exec('git', args, { cwd: repository });
+  if (exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${stderr.trim()}`);
+  return parseChanges(stdout).slice(0, MOST_FILES);
+}
+
+const STATUS: Readonly<Record<string, string>> = {
+  A: 'added',
+  C: 'copied',
+  D: 'removed',
+  M: 'modified',
+  R: 'renamed',
+  T: 'changed',
+};
+
+/** Reads the output of `git diff --raw --numstat -z`. */
+export function parseChanges(text: string): ChangedFile[] {
+  const parts = text.split('\0');
+  const next = () => parts.shift() ?? '';
+  const raw = new Map<string, Pick<ChangedFile, 'sha' | 'status' | 'previous_filename'>>();
+  while (parts[0]?.startsWith(':') === true) {
+    const [, , before = '', after = '', letter = ''] = next().split(' ');
+    const status = STATUS[letter.charAt(0)] ?? 'unchanged';
+    const moved = status === 'renamed' || status === 'copied';
+    const previous = moved ? { previous_filename: next() } : {};
+    raw.set(next(), { sha: status === 'removed' ? before : after, status, ...previous });
+  }
+  const files: ChangedFile[] = [];
+  while (parts.length > 1) {
+    const [added = '', deleted = '', ...rest] = next().split('\t');
+    const direct = rest.join('\t');
+    // A moved file has its two names after an empty one.
+    if (direct === '') next();
+    const filename = direct === '' ? next() : direct;
+    const about = raw.get(filename);
+    if (about === undefined) throw new Error(`git named ${JSON.stringify(filename)} only once`);
+    // Binary files have dashes.
+    const [additions, deletions] = [Number(added) || 0, Number(deleted) || 0];
+    files.push({ filename, ...about, additions, deletions, changes: additions + deletions });
+  }
+  return files;
+}

@@ -1,0 +1,116 @@
+/**
+ * GitHub's cache and artifact service on loopback, for the real @actions/cache and @actions/artifact:
+ * Twirp over JSON, and signed URLs of blobs. All of it is in memory.
+ *
+ * Alone: `node tests/harness/results/server.ts` serves one until Ctrl-C and prints the variables.
+ */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { artifactMethods } from './artifacts.ts';
+import { Blobs } from './blobs.ts';
+import { cacheMethods, type Message, type Method } from './cache.ts';
+import { type Claims, readToken, runtimeToken } from './token.ts';
+
+/** How the service misbehaves from now on. */
+export interface Fault {
+  /** Which part: the calls, or the blobs behind signed URLs. */
+  readonly of: 'calls' | 'blobs';
+  /** Answer with this status. */
+  readonly status?: number;
+  /** Answer this late. */
+  readonly delayMs?: number;
+}
+
+export interface ResultsService {
+  readonly url: string;
+  /** Paths of the requests so far, such as `CacheService/CreateCacheEntry`. */
+  readonly requests: readonly string[];
+  /** The variables that an action of a job gets; see `Claims` for what it may do. */
+  variables(claims?: Partial<Claims>): Record<string, string>;
+  /** Breaks the service, or mends it with undefined. */
+  fail(fault: Fault | undefined): void;
+  close(): Promise<void>;
+}
+
+/** Starts a service with nothing in it. */
+export async function startResultsService(): Promise<ResultsService> {
+  const secret = randomUUID();
+  const requests: string[] = [];
+  const blobs = new Blobs(secret);
+  let fault: Fault | undefined;
+  let url = '';
+  const services: Record<string, Record<string, Method>> = {
+    CacheService: cacheMethods(blobs, () => url),
+    ArtifactService: artifactMethods(blobs, () => url),
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const at = new URL(request.url ?? '/', url);
+    const isBlob = at.pathname.startsWith('/blobs/');
+    requests.push(
+      isBlob ? `${request.method} blob` : at.pathname.split(/[./]/).slice(-2).join('/'),
+    );
+    if (fault !== undefined && (fault.of === 'blobs') === isBlob) {
+      if (fault.delayMs !== undefined) await sleep(fault.delayMs);
+      if (fault.status !== undefined) {
+        request.resume();
+        return reply(response, fault.status, { code: 'unavailable', msg: 'out of order' });
+      }
+    }
+    if (isBlob) return blobs.answer(request, at, response);
+    const [, service = '', method = ''] =
+      /^\/twirp\/github\.actions\.results\.api\.v1\.(\w+)\/(\w+)$/.exec(at.pathname) ?? [];
+    const run = services[service]?.[method];
+    if (run === undefined) return reply(response, 404, { code: 'bad_route', msg: at.pathname });
+    const claims = readToken(secret, request.headers.authorization);
+    if (claims === undefined)
+      return reply(response, 401, { code: 'unauthenticated', msg: 'bad token' });
+    return reply(response, 200, run(claims, (await json(request)) as Message));
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (!response.headersSent) reply(response, 500, { code: 'internal', msg: String(error) });
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    requests,
+    variables: (claims = {}) => ({
+      ACTIONS_RESULTS_URL: `${url}/`,
+      ACTIONS_CACHE_SERVICE_V2: 'true',
+      ACTIONS_RUNTIME_TOKEN: runtimeToken(secret, { ...USUAL, ...claims }),
+    }),
+    fail: (next) => (fault = next),
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+const USUAL: Claims = {
+  scopes: [{ ref: 'refs/heads/main', write: true }],
+  run: 'run-1',
+  job: 'job-1',
+};
+
+function reply(response: ServerResponse, status: number, message: Message): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(message));
+}
+
+if (import.meta.main) {
+  const service = await startResultsService();
+  for (const [name, value] of Object.entries(service.variables())) {
+    process.stdout.write(`${name}=${value}\n`);
+  }
+  await once(process, 'SIGINT');
+  await service.close();
+}

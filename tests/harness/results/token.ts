@@ -1,0 +1,56 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** A ref whose caches a job may see; GitHub gives a pull request its merge ref and the base. */
+export interface Scope {
+  readonly ref: string;
+  readonly write: boolean;
+}
+
+/** What a runtime token says. */
+export interface Claims {
+  readonly scopes: readonly Scope[];
+  /** Artifacts belong to a run. */
+  readonly run: string;
+  readonly job: string;
+}
+
+/** Makes an `ACTIONS_RUNTIME_TOKEN`: a JWT with the claims that the toolkit's packages look into. */
+export function runtimeToken(secret: string, { scopes, run, job }: Claims): string {
+  const ac = scopes.map(({ ref, write }) => ({ Scope: ref, Permission: write ? 3 : 1 }));
+  const claims = { scp: `Actions.Results:${run}:${job}`, ac: JSON.stringify(ac) };
+  const body = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
+  return `${body}.${sign(secret, body)}`;
+}
+
+function encode(part: unknown): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
+}
+
+/** The claims of an `Authorization` header, or undefined where its token is not ours. */
+export function readToken(secret: string, authorization = ''): Claims | undefined {
+  const [header = '', claims = '', signature = ''] = authorization
+    .replace(/^Bearer /, '')
+    .split('.');
+  if (!same(signature, sign(secret, `${header}.${claims}`))) return undefined;
+  const { scp, ac } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<
+    string,
+    string
+  >;
+  const [, run = '', job = ''] = (scp ?? '').split(':');
+  const scopes = JSON.parse(ac ?? '[]') as { Scope: string; Permission: number }[];
+  return {
+    run,
+    job,
+    scopes: scopes.map(({ Scope: ref, Permission }) => ({ ref, write: Permission >= 2 })),
+  };
+}
+
+/** A signature for a text, safe in a URL. */
+export function sign(secret: string, text: string): string {
+  return createHmac('sha256', secret).update(text).digest('base64url');
+}
+
+/** Whether two signatures are the same. */
+export function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

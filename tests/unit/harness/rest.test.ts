@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type GitRepository, gitRepository } from '../../harness/git-repository.ts';
+import { parseChanges } from '../../harness/rest/changed-files.ts';
+import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
+
+const NAME = 'owner/repository';
+let repository: GitRepository;
+let server: RestServer;
+beforeAll(async () => {
+  repository = await gitRepository();
+  const text = Array.from({ length: 20 }, (_, line) => `line ${line}\n`).join('');
+  await repository.commit('base', {
+    'keep.md': text,
+    'old name.md': text.repeat(2),
+    'gone.md': 'x\n',
+  });
+  await repository.git('switch', '--quiet', '--create', 'request');
+  await repository.git('mv', 'old name.md', 'new\tname.md');
+  await repository.git('rm', '--quiet', 'gone.md');
+  await repository.commit('change', { 'keep.md': `${text}more\n`, 'a/ü.bin': '\0' });
+  await repository.git('switch', '--quiet', 'main');
+  // What main has meanwhile is no part of the pull request.
+  await repository.commit('meanwhile', { 'other.md': 'other\n' });
+  server = await startRestServer(NAME, repository.root);
+  server.store.pulls.set(7, {
+    number: 7,
+    title: 'T',
+    base: 'main',
+    head: 'request',
+    user: 'someone',
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await repository.remove();
+});
+
+async function call(method: string, path: string, body?: unknown, token?: string) {
+  const reply = await fetch(path.startsWith('http') ? path : `${server.url}/repos/${NAME}${path}`, {
+    method,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await reply.text();
+  const data = (text === '' ? undefined : JSON.parse(text)) as Record<string, unknown>;
+  return { status: reply.status, data, link: reply.headers.get('link') };
+}
+const writer = () =>
+  server.issueToken({ 'pull-requests': 'write', checks: 'write', issues: 'write' });
+
+describe('the files of a pull request', () => {
+  it('are what git says, whatever their names', async () => {
+    const { data } = await call('GET', '/pulls/7/files');
+    const rows = (data as unknown as Record<string, unknown>[]).map((file) => [
+      file['filename'],
+      file['status'],
+      file['additions'],
+      file['deletions'],
+      file['previous_filename'],
+    ]);
+    expect(rows).toEqual([
+      ['a/ü.bin', 'added', 0, 0, undefined],
+      ['gone.md', 'removed', 0, 1, undefined],
+      ['keep.md', 'modified', 1, 0, undefined],
+      ['new\tname.md', 'renamed', 0, 0, 'old name.md'],
+    ]);
+  });
+
+  it('come in pages that lead to each other', async () => {
+    const first = await call('GET', '/pulls/7/files?per_page=3');
+    expect(first.data).toHaveLength(3);
+    const next = /<([^>]+)>; rel="next"/.exec(first.link ?? '')?.[1] ?? '';
+    const second = await call('GET', next);
+    expect(second.data).toHaveLength(1);
+    expect(second.link).not.toContain('rel="next"');
+    expect(second.link).toContain('rel="prev"');
+  });
+
+  it('are none where nothing changed', () => {
+    expect(parseChanges('')).toEqual([]);
+  });
+});
+
+describe('pull requests', () => {
+  it('show both commits, and who owns the head', async () => {
+    const { data } = await call('GET', '/pulls/7');
+    expect(data).toMatchObject({
+      number: 7,
+      base: { ref: 'main', sha: await repository.git('rev-parse', 'main') },
+      head: { sha: await repository.git('rev-parse', 'request'), repo: { fork: false } },
+    });
+    const sha = await repository.git('rev-parse', 'request');
+    expect((await call('GET', `/commits/${sha}/pulls`)).data).toMatchObject([{ number: 7 }]);
+    expect((await call('GET', '/pulls?head=owner:request')).data).toHaveLength(1);
+    expect((await call('GET', '/pulls?head=other:request')).data).toHaveLength(0);
+  });
+});
+
+describe('comments', () => {
+  it('are written, changed, listed and removed', async () => {
+    const token = writer();
+    const { status, data } = await call('POST', '/issues/7/comments', { body: 'one' }, token);
+    expect([status, data['body'], data['user']]).toEqual([
+      201,
+      'one',
+      { login: 'github-actions[bot]', type: 'Bot' },
+    ]);
+    const id = String(data['id']);
+    expect(
+      (await call('PATCH', `/issues/comments/${id}`, { body: 'two' }, token)).data['body'],
+    ).toBe('two');
+    expect((await call('GET', '/issues/7/comments')).data).toMatchObject([{ body: 'two' }]);
+    expect((await call('DELETE', `/issues/comments/${id}`, undefined, token)).status).toBe(204);
+    expect(server.store.comments).toEqual([]);
+  });
+});
+
+describe('issues', () => {
+  it('are opened, found by label and closed', async () => {
+    const token = writer();
+    const { data } = await call('POST', '/issues', { title: 'T', labels: ['weekly'] }, token);
+    expect((await call('GET', '/issues?labels=weekly')).data).toMatchObject([{ title: 'T' }]);
+    await call('PATCH', `/issues/${String(data['number'])}`, { state: 'closed' }, token);
+    expect((await call('GET', '/issues?labels=weekly')).data).toEqual([]);
+  });
+});
+
+const output = (count: number) => ({
+  title: 'T',
+  summary: '',
+  annotations: Array.from({ length: count }, () => ({})),
+});
+
+describe('check runs', () => {
+  it('take annotations, 50 in a request', async () => {
+    const token = writer();
+    const { data } = await call(
+      'POST',
+      '/check-runs',
+      { name: 'n', head_sha: 'main', output: output(50) },
+      token,
+    );
+    const path = `/check-runs/${String(data['id'])}`;
+    const more = await call('PATCH', path, { conclusion: 'success', output: output(1) }, token);
+    expect(more.data).toMatchObject({ status: 'completed', output: { annotations_count: 51 } });
+    expect((await call('PATCH', path, { output: output(51) }, token)).status).toBe(422);
+  });
+});
+
+const reader = () => server.issueToken({ 'pull-requests': 'read' });
+
+describe('refusals', () => {
+  it.each([
+    ['an unknown token', 'GET', '/pulls/7', undefined, () => 'nonsense', 401, 'Bad credentials'],
+    [
+      'writing without a token',
+      'POST',
+      '/issues/7/comments',
+      { body: 'x' },
+      () => undefined,
+      401,
+      'Requires authentication',
+    ],
+    [
+      'writing with a token that reads',
+      'POST',
+      '/issues/7/comments',
+      { body: 'x' },
+      reader,
+      403,
+      'Resource not accessible by integration',
+    ],
+    [
+      'reading with a token for something else',
+      'GET',
+      '/pulls/7',
+      undefined,
+      () => server.issueToken({}),
+      403,
+      'Resource not accessible by integration',
+    ],
+    [
+      'a long comment',
+      'POST',
+      '/issues/7/comments',
+      { body: 'x'.repeat(65_537) },
+      writer,
+      422,
+      'Validation Failed',
+    ],
+    [
+      'an empty comment',
+      'POST',
+      '/issues/7/comments',
+      { body: ' ' },
+      writer,
+      422,
+      'Validation Failed',
+    ],
+    [
+      'a comment without a body',
+      'POST',
+      '/issues/7/comments',
+      {},
+      writer,
+      422,
+      'Validation Failed',
+    ],
+    ['broken JSON', 'POST', '/issues/7/comments', '{', writer, 400, 'Problems parsing JSON'],
+    ['an unknown pull request', 'GET', '/pulls/8', undefined, writer, 404, 'Not Found'],
+    ['an unknown path', 'GET', '/nothing', undefined, writer, 404, 'Not Found'],
+    ['another repository', 'GET', 'http', undefined, writer, 404, 'Not Found'],
+  ])('of %s', async (_, method, path, body, token, status, message) => {
+    const at = path === 'http' ? `${server.url}/repos/owner/other` : path;
+    const reply = await call(method, at, body, token());
+    expect([reply.status, reply.data['message']]).toEqual([status, message]);
+  });
+
+  it('let the longest comment through', async () => {
+    const { status } = await call(
+      'POST',
+      '/issues/7/comments',
+      { body: 'x'.repeat(65_536) },
+      writer(),
+    );
+    expect(status).toBe(201);
+  });
+});
