@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exec } from '../../actions/src/hosts/exec.ts';
+import type { Registry } from '../../actions/src/registry/client.ts';
+import { promote } from '../../actions/src/registry/promote.ts';
+import {
+  candidate,
+  latest,
+  numberedHistory,
+  promotionAt,
+  published,
+} from '../harness/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { checkoutStandIn } from '../harness/runner/stand-ins.ts';
+import { runWorkflow } from '../harness/runner/workflow.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+let server: TestRegistry;
+let registry: Registry;
+beforeAll(async () => {
+  server = await startRegistry({ inMemory: true });
+  const at = promotionAt(server.host, 'owner/images');
+  registry = at.registry;
+  await published(registry, 1, 2);
+  for (const position of [1, 2]) await promote(at.context, candidate(position), numberedHistory);
+});
+afterAll(() => server.close());
+
+/** Runs rollback.yml, as a maintainer starts it by hand. */
+async function rollBack(release: string) {
+  const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
+  const { jobs } = await runWorkflow({
+    source: root,
+    workflow: '.github/workflows/rollback.yml',
+    event: { name: 'workflow_dispatch', payload: { inputs: { release } } },
+    inputs: { release },
+    github: { sha: stdout.trim() },
+    vars: {
+      VSC_REGISTRY: server.host,
+      VSC_REPOSITORY: 'owner/images',
+      VSC_REGISTRY_LOGIN: 'password',
+      VSC_REGISTRY_USER: 'somebody',
+    },
+    secrets: { VSC_REGISTRY_PASSWORD: 'a-secret-password' },
+    standIns: { 'actions/checkout': checkoutStandIn(root) },
+  });
+  const [job] = jobs;
+  if (job === undefined) throw new Error('no job');
+  expect(JSON.stringify(job)).not.toContain('a-secret-password');
+  return job;
+}
+
+describe('rollback.yml', () => {
+  it('refuses a release that there is not, and moves nothing', async () => {
+    const { result, annotations } = await rollBack('9');
+    expect(result).toBe('failure');
+    expect(annotations[0]?.message).toContain('9');
+    expect(await latest(registry)).toEqual([2, 2]);
+  });
+
+  it('makes both images of an earlier release the latest', async () => {
+    const { result, log, summary } = await rollBack('1');
+    expect(log).toContain('rolled back: the latest images are those of commit 0000000000');
+    expect(result).toBe('success');
+    expect(await latest(registry)).toEqual([1, 1]);
+    expect(summary).toContain('rolled back');
+  });
+
+  it('takes what was typed for nothing but a number', async () => {
+    const { result, annotations } = await rollBack('1; rm -rf /\n::error::forged');
+    expect(result).toBe('failure');
+    expect(annotations).toHaveLength(2);
+    expect(await latest(registry)).toEqual([1, 1]);
+  });
+});
