@@ -44,6 +44,19 @@ describe('actions/dist', () => {
   });
 });
 
+describe('every bundle', () => {
+  it.each(actions)('of %s loads far from node_modules, and ends with a message', async (file) => {
+    const { runs } = load(readFileSync(path.join(root, file), 'utf8')) as {
+      runs: { main: string };
+    };
+    const workspace = mkdtempSync(path.join(folder, 'workspace-'));
+    const { code, stdout } = await start(path.basename(runs.main), workspace);
+    expect(stdout).toContain('::error::');
+    expect(stdout).not.toContain('this is a bug of ours');
+    expect(code).toBe(1);
+  });
+});
+
 describe('the bundle of test-submission', () => {
   it('runs by itself, far from node_modules, and fails with one message', async () => {
     const { code, stdout } = await start('test-submission.cjs', folder);
