@@ -3,7 +3,8 @@
 # `DATASET=train make data-subset` are the same.
 .DEFAULT_GOAL := help
 .PHONY: help setup quickstart build pull test-container sample-data data-subset pack-quickstart \
-	pack-submission embed test-submission score interact-container doctor clean update-submodules test
+	pack-submission embed test-submission score interact-container doctor clean update-submodules \
+	bench-ranking test
 
 VSC := scripts/vsc
 
@@ -55,7 +56,7 @@ pack-submission: node_modules/.setup
 test-submission: node_modules/.setup
 	@$(VSC) test-submission
 
-## Scores a run on DATASET=train; writes submission/report.html
+## Scores a run on DATASET=train and draws a report
 score: node_modules/.setup
 	@$(VSC) score submission/submission.tar.gz --report submission/report.html \
 		--ground-truth data/train/train_descriptor_ground_truth.csv \
@@ -76,6 +77,10 @@ clean: node_modules/.setup
 ## Fetches the organisers' code into vsc2022 (optional)
 update-submodules:
 	@git submodule update --init --recursive
+
+## Measures the ranking, beside vsc2022 where it is there
+bench-ranking: node_modules/.setup
+	@scripts/node24/run npm run --silent bench:ranking
 
 ## Runs every check and test, with a real engine
 test: node_modules/.setup
