@@ -13,7 +13,11 @@ export type Fault =
   | 'pass'
   | 'drop'
   | 'lose'
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    };
 
 export interface Seen {
   readonly method: string;
@@ -74,7 +78,7 @@ export async function startFaultyProxy(
     if (fault === 'drop') return request.socket.destroy();
     if (typeof fault === 'object') {
       request.resume();
-      return response.writeHead(fault.status, fault.headers).end();
+      return response.writeHead(fault.status, fault.headers).end(fault.body);
     }
     const scope = scopeOf(request.method ?? '', url.pathname);
     if (login !== undefined && !covers(tokens.get(bearerOf(request)), scope)) {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exec } from '../../actions/src/hosts/exec.ts';
@@ -36,4 +36,14 @@ export async function gitRepository(): Promise<GitRepository> {
     },
     remove: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+/** A git repository with this repository's registry settings, as the commands of a release need it. */
+export async function settingsRepository(): Promise<GitRepository> {
+  const repository = await gitRepository();
+  const settings = 'environment/registry.yml';
+  await mkdir(path.join(repository.root, 'environment'));
+  const ours = path.join(import.meta.dirname, '../..', settings);
+  await copyFile(ours, path.join(repository.root, settings));
+  return repository;
 }

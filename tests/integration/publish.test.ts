@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run as promoteImages } from '../../actions/src/commands/promote-images.ts';
@@ -13,8 +12,8 @@ import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client.ts';
 import { fallbackReferrers } from '../../actions/src/registry/referrers.ts';
-import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
-import { type GitRepository, gitRepository } from '../harness/git-repository.ts';
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { type GitRepository, settingsRepository } from '../harness/git-repository.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
@@ -32,11 +31,7 @@ beforeAll(async () => {
   server = await startRegistry({ inMemory: true });
   proxy = await startFaultyProxy(server.host, LOGIN);
   engine = await connect(process.env);
-  repository = await gitRepository();
-  await mkdir(path.join(repository.root, 'environment'));
-  const settings = 'environment/registry.yml';
-  const ours = path.join(import.meta.dirname, '../..', settings);
-  await cp(ours, path.join(repository.root, settings));
+  repository = await settingsRepository();
 });
 afterAll(async () => {
   for (const tag of tags) await engine.docker.getImage(tag).remove({ force: true });
@@ -117,11 +112,13 @@ describe('publishing', () => {
     await repository.commit('with faults');
     let faults = 0;
     proxy.fault = ({ method, path: where }) => {
-      if (method !== 'PUT' || !where.includes('/manifests/') || (faults += 1) > 2) return 'pass';
-      return faults === 1 ? { status: 503 } : 'lose';
+      if (method !== 'PUT' || !where.includes('/manifests/') || (faults += 1) > 3) return 'pass';
+      return [{ status: 503 }, { status: 429, body: 'Too many requests' }, 'lose' as const][
+        faults - 1
+      ] as Fault;
     };
     expect(await publish('faults', { image: id })).toMatchObject({ id, already: false });
-    expect(faults).toBe(3);
+    expect(faults).toBe(4);
   });
 
   it('attaches the bill of materials to the digest', async () => {

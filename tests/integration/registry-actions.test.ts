@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { Registry } from '../../actions/src/registry/client.ts';
-import { type GitRepository, gitRepository } from '../harness/git-repository.ts';
+import { type GitRepository, settingsRepository } from '../harness/git-repository.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { runAction } from '../harness/run-action.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
@@ -19,11 +17,7 @@ const images: string[] = [];
 beforeAll(async () => {
   server = await startRegistry({ inMemory: true });
   engine = await connect(process.env);
-  repository = await gitRepository();
-  const settings = 'environment/registry.yml';
-  await mkdir(path.join(repository.root, 'environment'));
-  const ours = path.join(import.meta.dirname, '../..', settings);
-  await copyFile(ours, path.join(repository.root, settings));
+  repository = await settingsRepository();
   registry = new Registry({
     host: server.host,
     repository: 'test/actions',

@@ -80,7 +80,7 @@ async function pushOnce(
 }
 
 /** What the engine says on a refusal: it does not pass by itself. */
-const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials|invalid/i;
+const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
 
 function failure(reference: string, reason: string, cause: unknown): Error {
   const message = `${reference} cannot be pushed: ${reason}`;

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pack } from 'tar-stream';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { run as promoteImages } from '../../actions/src/commands/promote-images.ts';
+import { run as publishImage } from '../../actions/src/commands/publish-image.ts';
+import { connect, type Engine } from '../../actions/src/container/connect.ts';
+import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import type { Ports } from '../../actions/src/ports.ts';
+import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { type GitRepository, settingsRepository } from '../harness/git-repository.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+
+let server: TestRegistry;
+let proxy: FaultyProxy;
+let engine: Engine;
+let repository: GitRepository;
+let ports: Ports;
+const withPackage = `publish-lite-${randomUUID()}:local`;
+
+beforeAll(async () => {
+  server = await startRegistry();
+  proxy = await startFaultyProxy(server.host);
+  engine = await connect(process.env);
+  repository = await settingsRepository();
+  const env = { ...process.env, VSC_REGISTRY: proxy.host, VSC_REPOSITORY: 'test/lite' };
+  ports = { ...repositoryPorts(), root: repository.root, env };
+});
+afterAll(async () => {
+  await engine.docker
+    .getImage(withPackage)
+    .remove({ force: true })
+    .catch(() => undefined);
+  await proxy.close();
+  await server.close();
+  await repository.remove();
+});
+
+/** The lite image with one more Debian package, as a layer on top. */
+async function lite(name: string): Promise<string> {
+  const context = pack();
+  const install = `apt-get update -qq && apt-get install -y --no-install-recommends ${name}`;
+  const clean = 'rm -rf /var/lib/apt/lists/* /var/cache/* /var/log/*';
+  const from = inject('liteImage');
+  context.entry({ name: 'Dockerfile' }, `FROM ${from}\nUSER root\nRUN ${install} && ${clean}\n`);
+  context.finalize();
+  await readEvents(
+    await engine.docker.buildImage(Readable.from(context), { t: withPackage }),
+    () => {},
+  );
+  return (await engine.docker.getImage(withPackage).inspect()).Id;
+}
+
+async function release(id: string) {
+  await repository.commit(`image ${id}`);
+  const tested: Record<string, string> = {};
+  for (const variant of ['cpu', 'gpu']) {
+    tested[variant] = (await publishImage({ variant, image: id, tested: id }, ports)).digest;
+  }
+  return promoteImages({ tested }, ports);
+}
+
+const bytesUp = () => proxy.seen.reduce((sum, { bytes }) => sum + bytes, 0);
+
+it('releases the lite image as both variants, and one more package costs its own bytes', async () => {
+  expect((await release(inject('liteImage'))).release?.number).toBe(1);
+  const whole = bytesUp();
+  expect(whole).toBeGreaterThan(50_000_000);
+
+  proxy.seen.length = 0;
+  expect((await release(await lite('tree'))).release?.number).toBe(2);
+  const more = bytesUp();
+  expect(more).toBeGreaterThan(20_000);
+  expect(more).toBeLessThan(whole / 20);
+}, 600_000);
