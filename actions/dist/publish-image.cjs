@@ -63,7 +63,7 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 	};
 }
 /** What the engine says on a refusal: it does not pass by itself. */
-const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials|invalid/i;
+const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
 function failure(reference, reason, cause) {
 	const message = `${reference} cannot be pushed: ${reason}`;
 	if (!REFUSED.test(reason)) return new require_releases.TransientError(message, { cause });
