@@ -5,6 +5,7 @@ import { PullError, pullImage } from '../image/pull.ts';
 import type { Variant } from '../image/variant.ts';
 import { gpus } from '../machine/gpus.ts';
 import type { Ports } from '../ports.ts';
+import { credentialsFor } from '../registry/login.ts';
 import { imageName, latestTag, readRegistrySettings } from '../registry/settings.ts';
 
 export interface PullInputs {
@@ -36,11 +37,14 @@ export async function run(inputs: PullInputs, ports: Ports): Promise<PulledImage
     });
   }
   const reference = imageName(settings, latestTag(variant));
+  const login = await credentialsFor(settings, ports);
+  const auth = login === undefined ? undefined : { ...login, serveraddress: settings.registry };
   const engine = await connect(env);
   const before = await inspectImage(engine, reference);
   const step = log.step(`Pulling ${reference}`);
   try {
-    await pullImage(engine, reference, { signal, onProgress: (text) => step.update(text) });
+    const onProgress = (text: string) => step.update(text);
+    await pullImage(engine, reference, { signal, auth, onProgress });
   } catch (error) {
     step.fail();
     throw error instanceof PullError ? refused(reference, error) : error;
