@@ -79,9 +79,9 @@ describe('the checks in the image', () => {
     const bill = JSON.parse(text) as { specVersion: string; components: { purl: string }[] };
     expect(bill.specVersion).toBe('1.6');
     expect(bill.components).toHaveLength(installed.length);
-    const version = (numpy?.version ?? '').replaceAll('+', '%2B');
-    const purl = `pkg:deb/debian/python3-numpy@${version}`;
-    expect(bill.components.map((each) => each.purl)).toContain(purl);
+    // How much of a version a package URL has to encode is the library's affair.
+    const purls = bill.components.map(({ purl }) => decodeURIComponent(purl));
+    expect(purls).toContain(`pkg:deb/debian/python3-numpy@${numpy?.version}`);
 
     const locked = { packages: [], pip: [{ name: 'timm', version: '1', requires: [], files: [] }] };
     expect(lockDifferences(locked, installed)).toEqual(['pip timm: locked 1, installed nothing']);
