@@ -38,7 +38,7 @@ export default defineConfig({
   resolve: { alias: { '@conda-org/rattler': rattler } },
   platform: 'node',
   // Compiled parts of ssh2, which does without them.
-  external: ['cpu-features', /\.node$/],
+  external: ['cpu-features', /\/Release\/[a-z]+\.node$/],
   plugins: [filesOfLibraries],
   output: {
     dir: DIST,

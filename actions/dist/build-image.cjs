@@ -1,10 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_local_images = require("./local-images.cjs");
-const require_errors$3 = require("./errors.cjs");
+const require_inputs = require("./inputs.cjs");
+const require_errors$4 = require("./errors.cjs");
 const require_pull = require("./pull.cjs");
 const require_inventory = require("./inventory.cjs");
 const require_run = require("./run.cjs");
-const require_inputs = require("./inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -536,7 +536,7 @@ var require_severity = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	})(Severity || (exports.Severity = Severity = {}));
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/vulnerability/index.js
-var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$12) => {
+var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$27) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -555,7 +555,7 @@ var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$12 && this$12.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$27 && this$27.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -569,7 +569,7 @@ var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __exportStar = this$12 && this$12.__exportStar || function(m, exports) {
+	var __exportStar = this$27 && this$27.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -581,7 +581,7 @@ var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 	__exportStar(require_severity(), exports);
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/index.js
-var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$11) => {
+var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$26) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -600,7 +600,7 @@ var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$11 && this$11.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$26 && this$26.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -614,7 +614,7 @@ var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$11 && this$11.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$26 && this$26.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -622,10 +622,10 @@ var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __exportStar = this$11 && this$11.__exportStar || function(m, exports) {
+	var __exportStar = this$26 && this$26.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
-	var __importStar = this$11 && this$11.__importStar || (function() {
+	var __importStar = this$26 && this$26.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -1749,7 +1749,7 @@ var require_vulnerability$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 	exports.VulnerabilityRepository = VulnerabilityRepository;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/models/bom.js
-var require_bom = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_bom$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -2064,7 +2064,7 @@ var require_source = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	exports.Source = Source;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/models/vulnerability/index.js
-var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$10) => {
+var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$25) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -2083,7 +2083,7 @@ var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$10 && this$10.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$25 && this$25.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -2097,7 +2097,7 @@ var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __exportStar = this$10 && this$10.__exportStar || function(m, exports) {
+	var __exportStar = this$25 && this$25.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -2111,7 +2111,7 @@ var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	__exportStar(require_vulnerability$1(), exports);
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/models/index.js
-var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$9) => {
+var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$24) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -2130,7 +2130,7 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$9 && this$9.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$24 && this$24.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -2144,7 +2144,7 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$9 && this$9.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$24 && this$24.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -2152,10 +2152,10 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __exportStar = this$9 && this$9.__exportStar || function(m, exports) {
+	var __exportStar = this$24 && this$24.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
-	var __importStar = this$9 && this$9.__importStar || (function() {
+	var __importStar = this$24 && this$24.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -2177,7 +2177,7 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Vulnerability = void 0;
 	__exportStar(require_attachment(), exports);
-	__exportStar(require_bom(), exports);
+	__exportStar(require_bom$1(), exports);
 	__exportStar(require_bomLink(), exports);
 	__exportStar(require_bomRef(), exports);
 	__exportStar(require_component(), exports);
@@ -4470,7 +4470,7 @@ var require_consts = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	});
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/errors.js
-var require_errors$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_errors$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -4495,7 +4495,7 @@ var require_errors$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	exports.UnsupportedFormatError = UnsupportedFormatError;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/index.js
-var require_spec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$8) => {
+var require_spec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$23) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -4514,7 +4514,7 @@ var require_spec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$8 && this$8.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$23 && this$23.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -4528,13 +4528,13 @@ var require_spec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __exportStar = this$8 && this$8.__exportStar || function(m, exports) {
+	var __exportStar = this$23 && this$23.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
 	__exportStar(require_consts(), exports);
 	__exportStar(require_enums(), exports);
-	__exportStar(require_errors$2(), exports);
+	__exportStar(require_errors$3(), exports);
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/types/mimeType.js
 var require_mimeType = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -4564,7 +4564,7 @@ var require_mimeType = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/types/index.js
-var require_types$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$7) => {
+var require_types$5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$22) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -4583,7 +4583,7 @@ var require_types$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$7 && this$7.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$22 && this$22.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -4597,7 +4597,7 @@ var require_types$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __exportStar = this$7 && this$7.__exportStar || function(m, exports) {
+	var __exportStar = this$22 && this$22.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -4607,7 +4607,7 @@ var require_types$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	__exportStar(require_mimeType(), exports);
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/index.common.js
-var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$6) => {
+var require_index_common$4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$21) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -4626,7 +4626,7 @@ var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$6 && this$6.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$21 && this$21.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -4640,7 +4640,7 @@ var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$6 && this$6.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$21 && this$21.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -4648,7 +4648,7 @@ var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __importStar = this$6 && this$6.__importStar || (function() {
+	var __importStar = this$21 && this$21.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -4673,10 +4673,10 @@ var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	exports.Models = __importStar(require_models());
 	exports.SPDX = __importStar(require_spdx());
 	exports.Spec = __importStar(require_spec());
-	exports.Types = __importStar(require_types$3());
+	exports.Types = __importStar(require_types$5());
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/index.node.js
-var require_index_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$5) => {
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/bom/utils.js
+var require_utils$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -4695,7 +4695,43 @@ var require_index_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$5 && this$5.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.randomSerialNumber = randomSerialNumber;
+	function randomSerialNumber() {
+		const b = [
+			Math.round(Math.random() * 65535),
+			Math.round(Math.random() * 65535),
+			Math.round(Math.random() * 65535),
+			Math.round(Math.random() * 4095) | 16384,
+			Math.round(Math.random() * 16383) | 32768,
+			Math.round(Math.random() * 65535),
+			Math.round(Math.random() * 65535),
+			Math.round(Math.random() * 65535)
+		].map((n) => n.toString(16).padStart(4, "0"));
+		return `urn:uuid:${b[0]}${b[1]}-${b[2]}-${b[3]}-${b[4]}-${b[5]}${b[6]}${b[7]}`;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/bom/index.js
+var require_bom = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$20) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$20 && this$20.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -4709,7 +4745,7 @@ var require_index_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$5 && this$5.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$20 && this$20.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -4717,10 +4753,7 @@ var require_index_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __exportStar = this$5 && this$5.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	var __importStar = this$5 && this$5.__importStar || (function() {
+	var __importStar = this$20 && this$20.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -4740,12 +4773,943 @@ var require_index_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 		};
 	})();
 	Object.defineProperty(exports, "__esModule", { value: true });
-	exports._Resources = exports.Validation = exports.Serialize = exports.Contrib = void 0;
-	__exportStar(require_index_common$1(), exports);
-	exports.Contrib = __importStar(require("../../node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/index.node"));
-	exports.Serialize = __importStar(require("../../node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/index.node"));
-	exports.Validation = __importStar(require("../../node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/index.node"));
-	exports._Resources = __importStar(require("../../node_modules/@cyclonedx/cyclonedx-library/dist.node/resources.node"));
+	exports.Utils = void 0;
+	exports.Utils = __importStar(require_utils$1());
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/index.common.js
+var require_index_common$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$19) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$19 && this$19.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$19 && this$19.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$19 && this$19.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Bom = void 0;
+	exports.Bom = __importStar(require_bom());
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/iterable.js
+var require_iterable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.chainI = chainI;
+	function* chainI(...iterables) {
+		for (const iterable of iterables) yield* iterable;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/object.js
+var require_object = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.isObject = isObject;
+	exports.isPlainObject = isPlainObject;
+	function isObject(o) {
+		return o !== null && typeof o === "object" && !Array.isArray(o);
+	}
+	function isPlainObject(o) {
+		if (!isObject(o)) return false;
+		const proto = Object.getPrototypeOf(o);
+		return proto === Object.prototype || proto === null;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/_helpers/packageJson.js
+var require_packageJson = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.splitNameGroup = splitNameGroup;
+	function splitNameGroup(data) {
+		const delimGroup = data.startsWith("@") ? data.indexOf("/", 2) : 0;
+		return delimGroup > 0 ? [data.slice(delimGroup + 1), data.slice(0, delimGroup)] : [data, void 0];
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/builders.js
+var require_builders = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ComponentBuilder = exports.ToolBuilder = void 0;
+	const iterable_1 = require_iterable();
+	const object_1 = require_object();
+	const componentType_1 = require_componentType();
+	const component_1 = require_component();
+	const externalReference_1 = require_externalReference();
+	const license_1 = require_license();
+	const property_1 = require_property();
+	const tool_1 = require_tool();
+	const packageJson_1 = require_packageJson();
+	var ToolBuilder = class {
+		#extRefFactory;
+		constructor(extRefFactory) {
+			this.#extRefFactory = extRefFactory;
+		}
+		get extRefFactory() {
+			return this.#extRefFactory;
+		}
+		makeTool(data) {
+			const [name, vendor] = typeof data.name === "string" ? (0, packageJson_1.splitNameGroup)(data.name) : [];
+			return new tool_1.Tool({
+				vendor,
+				name,
+				version: typeof data.version === "string" ? data.version : void 0,
+				externalReferences: new externalReference_1.ExternalReferenceRepository(this.#extRefFactory.makeExternalReferences(data))
+			});
+		}
+	};
+	exports.ToolBuilder = ToolBuilder;
+	var ComponentBuilder = class {
+		#extRefFactory;
+		#licenseFactory;
+		constructor(extRefFactory, licenseFactory) {
+			this.#extRefFactory = extRefFactory;
+			this.#licenseFactory = licenseFactory;
+		}
+		get extRefFactory() {
+			return this.#extRefFactory;
+		}
+		get licenseFactory() {
+			return this.#licenseFactory;
+		}
+		makeComponent(data, type = componentType_1.ComponentType.Library) {
+			if (typeof data.name !== "string") return;
+			const [name, group] = (0, packageJson_1.splitNameGroup)(data.name);
+			if (name.length <= 0) return;
+			const author = typeof data.author === "string" ? data.author : typeof data.author?.name === "string" ? data.author.name : void 0;
+			const description = typeof data.description === "string" ? data.description : void 0;
+			const version = typeof data.version === "string" ? data.version : void 0;
+			const externalReferences = new externalReference_1.ExternalReferenceRepository(this.#extRefFactory.makeExternalReferences(data));
+			const licenses = new license_1.LicenseRepository((0, iterable_1.chainI)(typeof data.license === "string" ? [this.#licenseFactory.makeFromString(data.license)] : [], this.#makeLicenses(data.licenses)));
+			const properties = new property_1.PropertyRepository(this.#makeEngineProperties(data.engines));
+			return new component_1.Component(type, name, {
+				author,
+				description,
+				externalReferences,
+				group,
+				licenses,
+				properties,
+				version
+			});
+		}
+		*#makeLicenses(licenses) {
+			if (!Array.isArray(licenses)) return;
+			for (const licenseData of licenses) {
+				if (!(0, object_1.isObject)(licenseData)) continue;
+				const { type, url } = licenseData;
+				if (typeof type !== "string") continue;
+				const license = this.#licenseFactory.makeDisjunctive(type);
+				license.url = typeof url === "string" ? url : void 0;
+				yield license;
+			}
+		}
+		*#makeEngineProperties(engines) {
+			if (!(0, object_1.isObject)(engines)) return;
+			for (const [engine, constraint] of Object.entries(engines)) {
+				if (typeof constraint !== "string") continue;
+				yield new property_1.Property(`cdx:npm:package:constraint:engine:${engine}`, constraint);
+			}
+		}
+	};
+	exports.ComponentBuilder = ComponentBuilder;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/notUndefined.js
+var require_notUndefined = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.isNotUndefined = isNotUndefined;
+	function isNotUndefined(value) {
+		return value !== void 0;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/_helpers/gitUrl.js
+var require_gitUrl = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.tryCanonicalizeGitUrl = tryCanonicalizeGitUrl;
+	const _sshConnStringRE = /^(?<user>[^@:]+)@(?<host>[^:]+):(?<path>.*)$/;
+	function tryCanonicalizeGitUrl(value) {
+		if (value === void 0 || value.length <= 0) return;
+		try {
+			return new URL(value);
+		} catch {}
+		const sshGs = _sshConnStringRE.exec(value)?.groups;
+		if (sshGs !== void 0) try {
+			const u = new URL(`git+ssh://${sshGs.host}`);
+			u.username = sshGs.user;
+			u.pathname = sshGs.path;
+			return u;
+		} catch {}
+		return value;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/utils.js
+var require_utils = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.defaultRegistryMatcher = void 0;
+	exports.parsePackageIntegrity = parsePackageIntegrity;
+	const hashAlogorithm_1 = require_hashAlogorithm();
+	const integrityRE = /* @__PURE__ */ new Map([
+		[hashAlogorithm_1.HashAlgorithm["SHA-512"], /^sha512-([a-z0-9+/]{86}==)$/i],
+		[hashAlogorithm_1.HashAlgorithm["SHA-1"], /^sha1-([a-z0-9+/]{27}=)$/i],
+		[hashAlogorithm_1.HashAlgorithm["SHA-256"], /^sha256-([a-z0-9+/]{43}=)$/i],
+		[hashAlogorithm_1.HashAlgorithm["SHA-384"], /^sha384-([a-z0-9+/]{64})$/i]
+	]);
+	function parsePackageIntegrity(integrity) {
+		for (const [hashAlgorithm, hashRE] of integrityRE) {
+			const hashMatchBase64 = hashRE.exec(integrity) ?? [];
+			if (hashMatchBase64.length === 2) return [hashAlgorithm, Buffer.from(hashMatchBase64[1], "base64").toString("hex")];
+		}
+		throw new RangeError("unparsable value");
+	}
+	exports.defaultRegistryMatcher = /^https?:\/\/registry\.npmjs\.org(:?\/|$)/;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/factories.js
+var require_factories$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ExternalReferenceFactory = void 0;
+	const notUndefined_1 = require_notUndefined();
+	const object_1 = require_object();
+	const externalReferenceType_1 = require_externalReferenceType();
+	const hashAlogorithm_1 = require_hashAlogorithm();
+	const externalReference_1 = require_externalReference();
+	const hash_1 = require_hash();
+	const gitUrl_1 = require_gitUrl();
+	const utils_1 = require_utils();
+	var ExternalReferenceFactory = class {
+		makeExternalReferences(data) {
+			const refs = [];
+			try {
+				refs.push(this.makeVcs(data));
+			} catch {}
+			try {
+				refs.push(this.makeHomepage(data));
+			} catch {}
+			try {
+				refs.push(this.makeIssueTracker(data));
+			} catch {}
+			try {
+				refs.push(this.makeDist(data));
+			} catch {}
+			return refs.filter(notUndefined_1.isNotUndefined);
+		}
+		makeVcs(data) {
+			const repository = data.repository;
+			let url;
+			let comment;
+			if ((0, object_1.isObject)(repository)) {
+				url = (0, gitUrl_1.tryCanonicalizeGitUrl)(repository.url);
+				comment = "as detected from PackageJson property \"repository.url\"";
+				if (typeof repository.directory === "string" && url instanceof URL) {
+					url.hash = repository.directory.replace(/#/g, "%23");
+					comment += " and \"repository.directory\"";
+				}
+			} else {
+				url = (0, gitUrl_1.tryCanonicalizeGitUrl)(repository);
+				comment = "as detected from PackageJson property \"repository\"";
+			}
+			return url === void 0 ? void 0 : new externalReference_1.ExternalReference(url.toString(), externalReferenceType_1.ExternalReferenceType.VCS, { comment });
+		}
+		makeHomepage(data) {
+			const url = data.homepage;
+			return typeof url === "string" && url.length > 0 ? new externalReference_1.ExternalReference(url, externalReferenceType_1.ExternalReferenceType.Website, { comment: "as detected from PackageJson property \"homepage\"" }) : void 0;
+		}
+		makeIssueTracker(data) {
+			const bugs = data.bugs;
+			let url;
+			let comment;
+			if ((0, object_1.isObject)(bugs)) {
+				url = bugs.url;
+				comment = "as detected from PackageJson property \"bugs.url\"";
+			} else {
+				url = bugs;
+				comment = "as detected from PackageJson property \"bugs\"";
+			}
+			return typeof url === "string" && url.length > 0 ? new externalReference_1.ExternalReference(url, externalReferenceType_1.ExternalReferenceType.IssueTracker, { comment }) : void 0;
+		}
+		makeDist(data) {
+			const { tarball, integrity, shasum } = data.dist ?? {};
+			if (typeof tarball === "string") {
+				const hashes = new hash_1.HashDictionary();
+				let comment = "as detected from PackageJson property \"dist.tarball\"";
+				if (typeof integrity === "string") try {
+					hashes.set(...(0, utils_1.parsePackageIntegrity)(integrity));
+					comment += " and property \"dist.integrity\"";
+				} catch {}
+				if (typeof shasum === "string" && shasum.length === 40) {
+					hashes.set(hashAlogorithm_1.HashAlgorithm["SHA-1"], shasum);
+					comment += " and property \"dist.shasum\"";
+				}
+				return new externalReference_1.ExternalReference(tarball, externalReferenceType_1.ExternalReferenceType.Distribution, {
+					hashes,
+					comment
+				});
+			}
+		}
+	};
+	exports.ExternalReferenceFactory = ExternalReferenceFactory;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/types.js
+var require_types$4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.isNodePackageJson = isNodePackageJson;
+	exports.assertNodePackageJson = assertNodePackageJson;
+	function isNodePackageJson(value) {
+		throw new Error("Not implemented");
+	}
+	function assertNodePackageJson(value) {
+		throw new Error("Not implemented");
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/index.node.js
+var require_index_node$5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$18) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$18 && this$18.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$18 && this$18.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$18 && this$18.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Utils = exports.Types = exports.Factories = exports.Builders = void 0;
+	exports.Builders = __importStar(require_builders());
+	exports.Factories = __importStar(require_factories$1());
+	exports.Types = __importStar(require_types$4());
+	exports.Utils = __importStar(require_utils());
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/factories.js
+var require_factories = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.LicenseFactory = void 0;
+	const license_1 = require_license();
+	const spdx_1 = require_spdx();
+	var LicenseFactory = class {
+		#spdxExpressionValidate;
+		constructor(spdxExpressionValidate) {
+			this.#spdxExpressionValidate = spdxExpressionValidate;
+		}
+		makeFromString(value) {
+			try {
+				return this.makeSpdxLicense(value);
+			} catch {}
+			try {
+				return this.makeExpression(value);
+			} catch {}
+			return this.makeNamedLicense(value);
+		}
+		makeExpression(value) {
+			const expression = String(value);
+			try {
+				this.#spdxExpressionValidate(expression);
+			} catch (err) {
+				throw new RangeError("Invalid SPDX license expression", { cause: err });
+			}
+			return new license_1.LicenseExpression(expression);
+		}
+		makeDisjunctive(value) {
+			try {
+				return this.makeSpdxLicense(value);
+			} catch {
+				return this.makeNamedLicense(value);
+			}
+		}
+		makeSpdxLicense(value) {
+			const fixed = (0, spdx_1.fixupSpdxId)(String(value));
+			if (void 0 === fixed) throw new RangeError("Unsupported SPDX license ID");
+			return new license_1.SpdxLicense(fixed);
+		}
+		makeNamedLicense(value) {
+			return new license_1.NamedLicense(String(value));
+		}
+	};
+	exports.LicenseFactory = LicenseFactory;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/index.common.js
+var require_index_common$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$17) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$17 && this$17.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$17 && this$17.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$17 && this$17.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Factories = void 0;
+	exports.Factories = __importStar(require_factories());
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/_helpers/mime.node.js
+var require_mime_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.guessMimeTypeForLicenseFile = guessMimeTypeForLicenseFile;
+	const node_path_1 = require("node:path");
+	const MIMETYPE_TEXT_PLAIN = "text/plain";
+	const MAP_TEXT_EXTENSION_MIMETYPE = {
+		"": MIMETYPE_TEXT_PLAIN,
+		".csv": "text/csv",
+		".htm": "text/html",
+		".html": "text/html",
+		".md": "text/markdown",
+		".txt": MIMETYPE_TEXT_PLAIN,
+		".rst": "text/prs.fallenstein.rst",
+		".rtf": "application/rtf",
+		".xml": "text/xml",
+		".license": MIMETYPE_TEXT_PLAIN,
+		".licence": MIMETYPE_TEXT_PLAIN
+	};
+	const LICENSE_FILENAME_BASE = /* @__PURE__ */ new Set(["licence", "license"]);
+	const LICENSE_FILENAME_EXT = /* @__PURE__ */ new Set([
+		".apache",
+		".bsd",
+		".gpl",
+		".mit"
+	]);
+	function guessMimeTypeForLicenseFile(filename) {
+		const { name, ext } = (0, node_path_1.parse)(filename.toLowerCase());
+		return LICENSE_FILENAME_BASE.has(name) && LICENSE_FILENAME_EXT.has(ext) ? MIMETYPE_TEXT_PLAIN : MAP_TEXT_EXTENSION_MIMETYPE[ext];
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/utils.node.js
+var require_utils_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.LicenseEvidenceGatherer = void 0;
+	const attachmentEncoding_1 = require_attachmentEncoding();
+	const attachment_1 = require_attachment();
+	const mime_node_1 = require_mime_node();
+	const LICENSE_FILENAME_PATTERN = /^(?:UN)?LICEN[CS]E|.\.LICEN[CS]E$|^NOTICE$/i;
+	var LicenseEvidenceGatherer = class {
+		#fs;
+		#path;
+		constructor(options = {}) {
+			this.#fs = options.fs ?? require("node:fs");
+			this.#path = options.path ?? require("node:path");
+		}
+		*getFileAttachments(prefixPath, onError = noop) {
+			const files = this.#fs.readdirSync(prefixPath);
+			for (const file of files) {
+				if (!LICENSE_FILENAME_PATTERN.test(file)) continue;
+				const filePath = this.#path.join(prefixPath, file);
+				if (!this.#fs.statSync(filePath).isFile()) continue;
+				const contentType = (0, mime_node_1.guessMimeTypeForLicenseFile)(file);
+				if (contentType === void 0) continue;
+				try {
+					yield {
+						filePath,
+						file,
+						text: new attachment_1.Attachment(this.#fs.readFileSync(filePath).toString("base64"), {
+							contentType,
+							encoding: attachmentEncoding_1.AttachmentEncoding.Base64
+						})
+					};
+				} catch (cause) {
+					onError(new Error(`skipped license file ${filePath}`, { cause }));
+				}
+			}
+		}
+	};
+	exports.LicenseEvidenceGatherer = LicenseEvidenceGatherer;
+	function noop() {}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/index.node.js
+var require_index_node$4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$16) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$16 && this$16.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$16 && this$16.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __exportStar = this$16 && this$16.__exportStar || function(m, exports) {
+		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+	};
+	var __importStar = this$16 && this$16.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Utils = void 0;
+	__exportStar(require_index_common$2(), exports);
+	exports.Utils = __importStar(require_utils_node());
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/index.node.js
+var require_index_node$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$15) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$15 && this$15.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$15 && this$15.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __exportStar = this$15 && this$15.__exportStar || function(m, exports) {
+		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+	};
+	var __importStar = this$15 && this$15.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.License = exports.FromNodePackageJson = void 0;
+	__exportStar(require_index_common$3(), exports);
+	exports.FromNodePackageJson = __importStar(require_index_node$5());
+	exports.License = __importStar(require_index_node$4());
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/bomRefDiscriminator.js
 var require_bomRefDiscriminator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -4803,7 +5767,7 @@ var require_bomRefDiscriminator = /* @__PURE__ */ require_rolldown_runtime.__com
 	exports.BomRefDiscriminator = BomRefDiscriminator;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/errors.js
-var require_errors$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_errors$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -4834,7 +5798,7 @@ var require_errors$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	exports.OptPlugError = OptPlugError;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/errors.js
-var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_errors$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -4855,12 +5819,12 @@ var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	*/
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MissingOptionalDependencyError = void 0;
-	const errors_1 = require_errors$1();
+	const errors_1 = require_errors$2();
 	var MissingOptionalDependencyError = class extends errors_1.OptPlugError {};
 	exports.MissingOptionalDependencyError = MissingOptionalDependencyError;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/types.js
-var require_types$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_types$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -4930,58 +5894,6 @@ var require_baseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	};
 	exports.BaseSerializer = BaseSerializer;
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/iterable.js
-var require_iterable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.chainI = chainI;
-	function* chainI(...iterables) {
-		for (const iterable of iterables) yield* iterable;
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/notUndefined.js
-var require_notUndefined = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isNotUndefined = isNotUndefined;
-	function isNotUndefined(value) {
-		return value !== void 0;
-	}
-}));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/uri.js
 var require_uri = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
@@ -5022,7 +5934,7 @@ var require_uri = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/json/types.js
-var require_types$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_types$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -5087,7 +5999,7 @@ var require_normalize$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const affect_1 = require_affect();
 	const spdx_1 = require_spdx();
 	const enums_1 = require_enums();
-	const types_1 = require_types$1();
+	const types_1 = require_types$2();
 	var Factory = class {
 		#spec;
 		constructor(spec) {
@@ -5642,7 +6554,7 @@ var require_normalize$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/json/index.js
-var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$4) => {
+var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$14) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -5661,7 +6573,7 @@ var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$4 && this$4.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$14 && this$14.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -5675,7 +6587,7 @@ var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$4 && this$4.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$14 && this$14.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -5683,7 +6595,7 @@ var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __importStar = this$4 && this$4.__importStar || (function() {
+	var __importStar = this$14 && this$14.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -5705,7 +6617,7 @@ var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Types = exports.Normalize = void 0;
 	exports.Normalize = __importStar(require_normalize$2());
-	exports.Types = __importStar(require_types$1());
+	exports.Types = __importStar(require_types$2());
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/jsonSerializer.js
 var require_jsonSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -5730,7 +6642,7 @@ var require_jsonSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.JsonSerializer = void 0;
 	const enums_1 = require_enums();
-	const errors_1 = require_errors$2();
+	const errors_1 = require_errors$3();
 	const baseSerializer_1 = require_baseSerializer();
 	var JsonSerializer = class extends baseSerializer_1.BaseSerializer {
 		#normalizerFactory;
@@ -5786,7 +6698,7 @@ var require__xsd = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xml/types.js
-var require_types = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_types$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -5861,7 +6773,7 @@ var require_normalize$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const spdx_1 = require_spdx();
 	const enums_1 = require_enums();
 	const _xsd_1 = require__xsd();
-	const types_1 = require_types();
+	const types_1 = require_types$1();
 	var Factory = class {
 		#spec;
 		constructor(spec) {
@@ -6701,7 +7613,7 @@ var require_normalize$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xml/index.js
-var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$3) => {
+var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$13) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -6720,7 +7632,7 @@ var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$13 && this$13.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -6734,7 +7646,7 @@ var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$3 && this$3.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$13 && this$13.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -6742,7 +7654,7 @@ var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __importStar = this$3 && this$3.__importStar || (function() {
+	var __importStar = this$13 && this$13.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -6764,7 +7676,7 @@ var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Types = exports.Normalize = void 0;
 	exports.Normalize = __importStar(require_normalize$1());
-	exports.Types = __importStar(require_types());
+	exports.Types = __importStar(require_types$1());
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xmlBaseSerializer.js
 var require_xmlBaseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -6789,7 +7701,7 @@ var require_xmlBaseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commo
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.XmlBaseSerializer = void 0;
 	const enums_1 = require_enums();
-	const errors_1 = require_errors$2();
+	const errors_1 = require_errors$3();
 	const baseSerializer_1 = require_baseSerializer();
 	var XmlBaseSerializer = class extends baseSerializer_1.BaseSerializer {
 		#normalizerFactory;
@@ -6808,7 +7720,765 @@ var require_xmlBaseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commo
 	exports.XmlBaseSerializer = XmlBaseSerializer;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/index.common.js
-var require_index_common = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$2) => {
+var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$12) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$12 && this$12.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$12 && this$12.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __exportStar = this$12 && this$12.__exportStar || function(m, exports) {
+		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+	};
+	var __importStar = this$12 && this$12.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.XML = exports.JSON = exports.Types = void 0;
+	__exportStar(require_bomRefDiscriminator(), exports);
+	__exportStar(require_errors$1(), exports);
+	exports.Types = __importStar(require_types$3());
+	__exportStar(require_baseSerializer(), exports);
+	exports.JSON = __importStar(require_json());
+	__exportStar(require_jsonSerializer(), exports);
+	exports.XML = __importStar(require_xml());
+	__exportStar(require_xmlBaseSerializer(), exports);
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/_wrapper.js
+var require__wrapper = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.default = default_1;
+	const errors_1 = require_errors$2();
+	function makeWIllThrow(message) {
+		const f = function() {
+			throw new errors_1.OptPlugError(message);
+		};
+		f.fails = true;
+		return Object.freeze(f);
+	}
+	function default_1(name, pf) {
+		for (const [, getF] of pf) try {
+			return getF();
+		} catch {}
+		return makeWIllThrow(`No ${name} available.\nPlease install one of the optional dependencies: ` + pf.map((kv) => kv[0]).join(" || "));
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/__xmlStringifiers/xmlbuilder2.js
+var require_xmlbuilder2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const xmlbuilder2_1 = require("xmlbuilder2");
+	if (typeof xmlbuilder2_1.create !== "function") throw new Error("`create` is not a function");
+	exports.default = (function(rootElement, { space } = {}) {
+		const indent = makeIndent(space);
+		const doc = (0, xmlbuilder2_1.create)({ encoding: "UTF-8" });
+		addEle(doc, rootElement);
+		return doc.end({
+			format: "xml",
+			newline: "\n",
+			prettyPrint: indent.length > 0,
+			indent
+		});
+	});
+	function addEle(parent, element, parentNS = null) {
+		if (element.type !== "element") return;
+		const ns = getNS(element) ?? parentNS;
+		const ele = parent.ele(ns, element.name, element.attributes);
+		if (element.children === void 0) {} else if (typeof element.children === "string" || typeof element.children === "number") ele.txt(element.children.toString());
+		else for (const child of element.children) addEle(ele, child, ns);
+	}
+	function getNS(element) {
+		const ns = (element.namespace ?? element.attributes?.xmlns)?.toString() ?? "";
+		return ns.length > 0 ? ns : null;
+	}
+	function makeIndent(space) {
+		if (typeof space === "number") return " ".repeat(Math.max(0, space));
+		if (typeof space === "string") return space;
+		return "";
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/xmlStringify.js
+var require_xmlStringify = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$11) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __importDefault = this$11 && this$11.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.default = (0, __importDefault(require__wrapper()).default)("XmlStringifier", [["xmlbuilder2", () => require_xmlbuilder2().default]]);
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xmlSerializer.node.js
+var require_xmlSerializer_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$10) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __importDefault = this$10 && this$10.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.XmlSerializer = void 0;
+	const errors_1 = require_errors$2();
+	const xmlStringify_1 = __importDefault(require_xmlStringify());
+	const errors_2 = require_errors$1();
+	const xmlBaseSerializer_1 = require_xmlBaseSerializer();
+	var XmlSerializer = class extends xmlBaseSerializer_1.XmlBaseSerializer {
+		_serialize(normalizedBom, options = {}) {
+			try {
+				return (0, xmlStringify_1.default)(normalizedBom, options);
+			} catch (err) {
+				if (err instanceof errors_1.OptPlugError) throw new errors_2.MissingOptionalDependencyError(err.message, err);
+				throw err;
+			}
+		}
+	};
+	exports.XmlSerializer = XmlSerializer;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/index.node.js
+var require_index_node$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$9) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$9 && this$9.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __exportStar = this$9 && this$9.__exportStar || function(m, exports) {
+		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	__exportStar(require_index_common$1(), exports);
+	__exportStar(require_xmlSerializer_node(), exports);
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/errors.js
+var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.MissingOptionalDependencyError = exports.NotImplementedError = void 0;
+	const errors_1 = require_errors$2();
+	var NotImplementedError = class extends Error {
+		constructor(version) {
+			super(`not implemented for CycloneDX version: ${version}`);
+		}
+	};
+	exports.NotImplementedError = NotImplementedError;
+	var MissingOptionalDependencyError = class extends errors_1.OptPlugError {};
+	exports.MissingOptionalDependencyError = MissingOptionalDependencyError;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/types.js
+var require_types = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/index.common.js
+var require_index_common = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$8) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __createBinding = this$8 && this$8.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$8 && this$8.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __exportStar = this$8 && this$8.__exportStar || function(m, exports) {
+		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+	};
+	var __importStar = this$8 && this$8.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Types = void 0;
+	__exportStar(require_errors(), exports);
+	exports.Types = __importStar(require_types());
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/__jsonValidators/ajv.js
+var require_ajv = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$7) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __importDefault = this$7 && this$7.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const promises_1 = require("node:fs/promises");
+	const ajv_1 = __importDefault(require_inputs.require_ajv());
+	const ajv_formats_1 = __importDefault(require("ajv-formats"));
+	const ajv_formats_draft2019_1 = __importDefault(require("ajv-formats-draft2019"));
+	const ajvOptions = Object.freeze({
+		useDefaults: false,
+		strict: false,
+		strictSchema: false,
+		addUsedSchema: false,
+		loadSchema: (uri) => {
+			throw new Error(`Remote schemas are disabled: ${uri}`);
+		}
+	});
+	exports.default = (async function(schemaPath, schemaMap = {}) {
+		const [schema, schemas] = await Promise.all([(0, promises_1.readFile)(schemaPath, "utf-8").then((c) => JSON.parse(c)), Promise.all(Object.entries(schemaMap).map(async ([k, v]) => await (0, promises_1.readFile)(v, "utf-8").then((c) => [k, JSON.parse(c)]))).then((es) => Object.fromEntries(es))]);
+		const ajv = new ajv_1.default({
+			...ajvOptions,
+			schemas
+		});
+		(0, ajv_formats_1.default)(ajv);
+		(0, ajv_formats_draft2019_1.default)(ajv, { formats: ["idn-email"] });
+		ajv.addFormat("iri-reference", true);
+		const validator = ajv.compile(schema);
+		return function(data) {
+			return validator(JSON.parse(data)) ? null : validator.errors;
+		};
+	});
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/jsonValidator.js
+var require_jsonValidator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$6) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __importDefault = this$6 && this$6.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.default = (0, __importDefault(require__wrapper()).default)("JsonValidator", [["( ajv && ajv-formats && ajv-formats-draft2019 )", () => require_ajv().default]]);
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/resources.node.js
+var require_resources_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.FILES = exports.SCHEMA_ROOT = exports.ROOT = void 0;
+	const node_path_1 = require("node:path");
+	const enums_1 = require_enums();
+	exports.ROOT = (0, node_path_1.resolve)(__dirname, "..", "res");
+	exports.SCHEMA_ROOT = (0, node_path_1.resolve)(exports.ROOT, "schema");
+	exports.FILES = Object.freeze({
+		CDX: Object.freeze({
+			XML_SCHEMA: Object.freeze({
+				[enums_1.Version.v1dot7]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.7.SNAPSHOT.xsd"),
+				[enums_1.Version.v1dot6]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.6.SNAPSHOT.xsd"),
+				[enums_1.Version.v1dot5]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.5.SNAPSHOT.xsd"),
+				[enums_1.Version.v1dot4]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.4.SNAPSHOT.xsd"),
+				[enums_1.Version.v1dot3]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.3.SNAPSHOT.xsd"),
+				[enums_1.Version.v1dot2]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.2.SNAPSHOT.xsd"),
+				[enums_1.Version.v1dot1]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.1.SNAPSHOT.xsd"),
+				[enums_1.Version.v1dot0]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.0.SNAPSHOT.xsd")
+			}),
+			JSON_SCHEMA: Object.freeze({
+				[enums_1.Version.v1dot7]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.7.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot6]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.6.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot5]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.5.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot4]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.4.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot3]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.3.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot2]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.2.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot1]: void 0,
+				[enums_1.Version.v1dot0]: void 0
+			}),
+			JSON_STRICT_SCHEMA: Object.freeze({
+				[enums_1.Version.v1dot7]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.7.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot6]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.6.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot5]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.5.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot4]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.4.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot3]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.3-strict.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot2]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.2-strict.SNAPSHOT.schema.json"),
+				[enums_1.Version.v1dot1]: void 0,
+				[enums_1.Version.v1dot0]: void 0
+			})
+		}),
+		SPDX: Object.freeze({
+			XML_SCHEMA: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "spdx.SNAPSHOT.xsd"),
+			JSON_SCHEMA: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "spdx.SNAPSHOT.schema.json")
+		}),
+		CryptoDefs: Object.freeze({ JSON_SCHEMA: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "cryptography-defs.SNAPSHOT.schema.json") }),
+		JSF: Object.freeze({ JSON_SCHEMA: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "jsf-0.82.SNAPSHOT.schema.json") })
+	});
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/baseValidator.js
+var require_baseValidator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.BaseValidator = void 0;
+	var BaseValidator = class {
+		#version;
+		constructor(version) {
+			this.#version = version;
+		}
+		get version() {
+			return this.#version;
+		}
+	};
+	exports.BaseValidator = BaseValidator;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/jsonValidator.node.js
+var require_jsonValidator_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$5) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __importDefault = this$5 && this$5.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.JsonStrictValidator = exports.JsonValidator = void 0;
+	const errors_1 = require_errors$2();
+	const jsonValidator_1 = __importDefault(require_jsonValidator());
+	const resources_node_1 = require_resources_node();
+	const baseValidator_1 = require_baseValidator();
+	const errors_2 = require_errors();
+	var BaseJsonValidator = class extends baseValidator_1.BaseValidator {
+		#getSchemaFilePath() {
+			const s = this._getSchemaFile();
+			if (s === void 0) throw new errors_2.NotImplementedError(this.version);
+			return s;
+		}
+		#validatorCache = void 0;
+		async #getValidator() {
+			if (this.#validatorCache === void 0) try {
+				this.#validatorCache = await (0, jsonValidator_1.default)(this.#getSchemaFilePath(), {
+					"http://cyclonedx.org/schema/spdx.SNAPSHOT.schema.json": resources_node_1.FILES.SPDX.JSON_SCHEMA,
+					"http://cyclonedx.org/schema/cryptography-defs.SNAPSHOT.schema.json": resources_node_1.FILES.CryptoDefs.JSON_SCHEMA,
+					"http://cyclonedx.org/schema/jsf-0.82.SNAPSHOT.schema.json": resources_node_1.FILES.JSF.JSON_SCHEMA
+				});
+			} catch (err) {
+				if (err instanceof errors_1.OptPlugError) throw new errors_2.MissingOptionalDependencyError(err.message, err);
+				throw err;
+			}
+			return this.#validatorCache;
+		}
+		async validate(data) {
+			return (await this.#getValidator())(data);
+		}
+	};
+	var JsonValidator = class extends BaseJsonValidator {
+		_getSchemaFile() {
+			return resources_node_1.FILES.CDX.JSON_SCHEMA[this.version];
+		}
+	};
+	exports.JsonValidator = JsonValidator;
+	var JsonStrictValidator = class extends BaseJsonValidator {
+		_getSchemaFile() {
+			return resources_node_1.FILES.CDX.JSON_STRICT_SCHEMA[this.version];
+		}
+	};
+	exports.JsonStrictValidator = JsonStrictValidator;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/__xmlValidators/libxmljs2.js
+var require_libxmljs2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const promises_1 = require("node:fs/promises");
+	const node_url_1 = require("node:url");
+	const libxmljs2_1 = require("libxmljs2");
+	const xmlParseOptions = Object.freeze({
+		nonet: true,
+		compact: true,
+		noent: false,
+		dtdload: false
+	});
+	exports.default = (async function(schemaPath) {
+		const schema = (0, libxmljs2_1.parseXml)(await (0, promises_1.readFile)(schemaPath, "utf-8"), {
+			...xmlParseOptions,
+			baseUrl: (0, node_url_1.pathToFileURL)(schemaPath).toString()
+		});
+		return function(data) {
+			const doc = (0, libxmljs2_1.parseXml)(data, xmlParseOptions);
+			return doc.validate(schema) ? null : doc.validationErrors;
+		};
+	});
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/xmlValidator.js
+var require_xmlValidator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$4) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __importDefault = this$4 && this$4.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.default = (0, __importDefault(require__wrapper()).default)("XmlValidator", [["libxmljs2", () => require_libxmljs2().default]]);
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/xmlValidator.node.js
+var require_xmlValidator_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$3) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	var __importDefault = this$3 && this$3.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.XmlValidator = void 0;
+	const errors_1 = require_errors$2();
+	const xmlValidator_1 = __importDefault(require_xmlValidator());
+	const resources_node_1 = require_resources_node();
+	const baseValidator_1 = require_baseValidator();
+	const errors_2 = require_errors();
+	var XmlValidator = class extends baseValidator_1.BaseValidator {
+		#getSchemaFilePath() {
+			const s = resources_node_1.FILES.CDX.XML_SCHEMA[this.version];
+			if (s === void 0) throw new errors_2.NotImplementedError(this.version);
+			return s;
+		}
+		#validatorCache = void 0;
+		async #getValidator() {
+			if (this.#validatorCache === void 0) try {
+				this.#validatorCache = await (0, xmlValidator_1.default)(this.#getSchemaFilePath());
+			} catch (err) {
+				if (err instanceof errors_1.OptPlugError) throw new errors_2.MissingOptionalDependencyError(err.message, err);
+				throw err;
+			}
+			return this.#validatorCache;
+		}
+		async validate(data) {
+			return (await this.#getValidator())(data);
+		}
+	};
+	exports.XmlValidator = XmlValidator;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/index.node.js
+var require_index_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$2) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -6841,48 +8511,15 @@ var require_index_common = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
 	var __exportStar = this$2 && this$2.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
-	var __importStar = this$2 && this$2.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
 	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.XML = exports.JSON = exports.Types = void 0;
-	__exportStar(require_bomRefDiscriminator(), exports);
-	__exportStar(require_errors(), exports);
-	exports.Types = __importStar(require_types$2());
-	__exportStar(require_baseSerializer(), exports);
-	exports.JSON = __importStar(require_json());
-	__exportStar(require_jsonSerializer(), exports);
-	exports.XML = __importStar(require_xml());
-	__exportStar(require_xmlBaseSerializer(), exports);
+	__exportStar(require_index_common(), exports);
+	__exportStar(require_jsonValidator_node(), exports);
+	__exportStar(require_xmlValidator_node(), exports);
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/index.node.js
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/index.node.js
 var require_index_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$1) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
@@ -6916,12 +8553,43 @@ var require_index_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
+	var __setModuleDefault = this$1 && this$1.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
 	var __exportStar = this$1 && this$1.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
+	var __importStar = this$1 && this$1.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
 	Object.defineProperty(exports, "__esModule", { value: true });
-	__exportStar(require_index_common(), exports);
-	__exportStar(require("../../node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xmlSerializer.node"), exports);
+	exports._Resources = exports.Validation = exports.Serialize = exports.Contrib = void 0;
+	__exportStar(require_index_common$4(), exports);
+	exports.Contrib = __importStar(require_index_node$3());
+	exports.Serialize = __importStar(require_index_node$2());
+	exports.Validation = __importStar(require_index_node$1());
+	exports._Resources = __importStar(require_resources_node());
 }));
 // node_modules/packageurl-js/src/error.js
 var require_error = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -7716,8 +9384,8 @@ var require_packageurl_js = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	};
 }));
 // actions/src/image/bill-of-materials.ts
-var import_index_node = require_index_node$1();
-var import_index_node$1 = require_index_node();
+var import_index_node = require_index_node();
+var import_index_node$1 = require_index_node$2();
 var import_spec = require_spec();
 var import_packageurl_js = require_packageurl_js();
 const PURL_TYPES = {
@@ -7792,7 +9460,7 @@ async function aptInstall(packages, why, exec, log) {
 		if (result.exitCode === 0) continue;
 		step.fail();
 		const lines = `${result.stdout}\n${result.stderr}`.trim().split("\n").slice(-5).join("\n  ");
-		throw new require_errors$3.UserError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, { next: `mend the package manager, or install ${names} yourself, and run this again` });
+		throw new require_errors$4.UserError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, { next: `mend the package manager, or install ${names} yourself, and run this again` });
 	}
 	step.done(`Installed ${names} with apt-get`);
 }
@@ -7860,12 +9528,12 @@ async function bootstrapBase(engine, reason, ports) {
 }
 async function needTools(reason, { exec, log }) {
 	const has = async (program) => exec(program, ["--version"]).then(({ exitCode }) => exitCode === 0, () => false);
-	if (process.getuid?.() !== 0 || !await has("apt-get")) throw new require_errors$3.UserError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, { next: "give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build" });
+	if (process.getuid?.() !== 0 || !await has("apt-get")) throw new require_errors$4.UserError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, { next: "give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build" });
 	if (!await has("mmdebstrap")) await aptInstall(["mmdebstrap", "debian-archive-keyring"], "it makes the base image", exec, log);
 }
 function failure$1(exitCode, output) {
 	const lines = output.trim().split("\n").slice(-5).join("\n  ");
-	return new require_errors$3.UserError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
+	return new require_errors$4.UserError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
 }
 // actions/src/image/base.ts
 /** The Dockerfile's build argument that names the base of a variant. */
@@ -7881,7 +9549,7 @@ function pinnedBase(dockerfile, variant) {
 	const argument = baseArgument(variant);
 	const pinned = new RegExp(`^ARG ${argument}=(\\S+)$`, "m").exec(dockerfile)?.[1];
 	if (pinned !== void 0) return pinned;
-	throw new require_errors$3.UserError(`runtime/Dockerfile names no base: ARG ${argument}=... is missing`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
+	throw new require_errors$4.UserError(`runtime/Dockerfile names no base: ARG ${argument}=... is missing`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
 }
 /**
 * Makes sure that the engine has the base of a variant, and returns the reference to build from:
@@ -7913,7 +9581,7 @@ async function ensureBase(engine, variant, pinned, ports) {
 	}
 }
 function unreachable(variant, name, error) {
-	return new require_errors$3.UserError(`${variant} needs the base image ${name}: ${error.message}`, {
+	return new require_errors$4.UserError(`${variant} needs the base image ${name}: ${error.message}`, {
 		next: `make pull CPU_OR_GPU=${variant} gets the official image; make build builds lite here`,
 		cause: error
 	});
@@ -8067,14 +9735,14 @@ async function runBuild({ docker }, files, { tag, args, labels, noCache, signal,
 }
 /** A failing step shows its last lines; other errors are the engine's own words. */
 function failure(tag, step, error) {
-	if (step === void 0) return new require_errors$3.UserError(`the engine could not build ${tag}: ${require_errors$3.messageOf(error)}`, {
+	if (step === void 0) return new require_errors$4.UserError(`the engine could not build ${tag}: ${require_errors$4.messageOf(error)}`, {
 		next: "mend runtime/Dockerfile if it names it; else look at the log of the engine",
 		cause: error
 	});
 	const code = /exit code: (\d+)/.exec(step.error)?.[1];
 	const end = code === void 0 ? step.error : `exit code ${code}`;
 	const lines = step.lines.map((line) => `\n  ${line}`).join("");
-	return new require_errors$3.UserError(`building ${tag} failed in "${step.command}" (${end}):${lines}`, {
+	return new require_errors$4.UserError(`building ${tag} failed in "${step.command}" (${end}):${lines}`, {
 		next: "mend what the last lines name, and build again; finished steps are kept",
 		cause: error
 	});
@@ -8154,7 +9822,7 @@ async function ensureDisk({ storageFolder }, needed, { env, exec, log }) {
 		free = await freeBytes(storageFolder);
 	}
 	if (free >= needed) return;
-	throw new require_errors$3.UserError(`the build needs about ${require_inputs.formatBytes(needed)} in ${storageFolder}, which has ${require_inputs.formatBytes(free)}`, { next: "free space, such as with: docker system prune; docker builder prune" });
+	throw new require_errors$4.UserError(`the build needs about ${require_inputs.formatBytes(needed)} in ${storageFolder}, which has ${require_inputs.formatBytes(free)}`, { next: "free space, such as with: docker system prune; docker builder prune" });
 }
 async function freeBytes(folder) {
 	const { bavail, bsize } = await (0, node_fs_promises.statfs)(folder);
@@ -8251,7 +9919,7 @@ function budgetOf(variant, policy) {
 /** The failure of an image over its budget: which packages weigh what, the heaviest first. */
 function overBudget(tag, bytes, budget, installed) {
 	const heaviest = installed.toSorted((a, b) => b.size - a.size).slice(0, 10).map(({ kind, name, version, size }) => `\n  ${require_inputs.formatBytes(size).padStart(9)}  ${kind} ${name} ${version}`);
-	return new require_errors$3.UserError(`${tag} has ${require_inputs.formatBytes(bytes)}, its budget is ${require_inputs.formatBytes(budget)}; the heaviest:${heaviest.join("")}`, { next: "do without one of them, or raise images.budgets in environment/policy.yml" });
+	return new require_errors$4.UserError(`${tag} has ${require_inputs.formatBytes(bytes)}, its budget is ${require_inputs.formatBytes(budget)}; the heaviest:${heaviest.join("")}`, { next: "do without one of them, or raise images.budgets in environment/policy.yml" });
 }
 /** The warning about an image that has grown by more than the policy's share; undefined: it has not. */
 function growthWarning(tag, bytes, before, policy) {

@@ -20,36 +20,6 @@ os = require_rolldown_runtime.__toESM(os, 1);
 let string_decoder = require("string_decoder");
 let node_crypto = require("node:crypto");
 let timers = require("timers");
-// actions/src/text.ts
-/** Bytes for people, in binary units with one decimal: `1.5 GiB`, `512 B`. */
-function formatBytes(bytes) {
-	const units = [
-		"B",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB"
-	];
-	const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
-	return `${(bytes / 2 ** (10 * power)).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
-}
-/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined where it is none of these. */
-function parseBytes(text) {
-	const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgt])i?)?b?\s*$/i.exec(text);
-	const power = " kmgt".indexOf((match?.[2] ?? " ").toLowerCase());
-	const bytes = Math.floor(Number(match?.[1] ?? 0) * 2 ** (10 * power));
-	return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : void 0;
-}
-/** Seconds for people: `0.4 s`, `1 min 05 s`, `2 h 03 min`. */
-function formatSeconds(seconds) {
-	if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-	const whole = Math.round(seconds);
-	if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
-	return `${Math.floor(whole / 3600)} h ${pad(Math.floor(whole % 3600 / 60))} min`;
-}
-function pad(value) {
-	return String(value).padStart(2, "0");
-}
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -6337,6 +6307,36 @@ var require_ajv = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 		}
 	});
 }));
+// actions/src/text.ts
+/** Bytes for people, in binary units with one decimal: `1.5 GiB`, `512 B`. */
+function formatBytes(bytes) {
+	const units = [
+		"B",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB"
+	];
+	const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
+	return `${(bytes / 2 ** (10 * power)).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
+}
+/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined where it is none of these. */
+function parseBytes(text) {
+	const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgt])i?)?b?\s*$/i.exec(text);
+	const power = " kmgt".indexOf((match?.[2] ?? " ").toLowerCase());
+	const bytes = Math.floor(Number(match?.[1] ?? 0) * 2 ** (10 * power));
+	return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : void 0;
+}
+/** Seconds for people: `0.4 s`, `1 min 05 s`, `2 h 03 min`. */
+function formatSeconds(seconds) {
+	if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+	const whole = Math.round(seconds);
+	if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+	return `${Math.floor(whole / 3600)} h ${pad(Math.floor(whole % 3600 / 60))} min`;
+}
+function pad(value) {
+	return String(value).padStart(2, "0");
+}
 // node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 /**
