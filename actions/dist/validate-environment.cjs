@@ -8412,8 +8412,7 @@ function policyChanges() {
 }
 // actions/src/commands/validate-report.ts
 /**
-* The result for programs, as actions/validate-environment/report.schema.json describes it. Texts
-* are as they are: whoever shows them has to escape them.
+* The result for programs. Texts are as they are: whoever shows them has to escape them.
 */
 function reportOf(result) {
 	const { verdict, findings, base, notes, variants } = result;
@@ -8542,7 +8541,7 @@ function rowsOf(radius) {
 	]));
 }
 function side(each, kind) {
-	if (each === void 0) return "";
+	if (each === null || each === void 0) return "";
 	return kind === "rebuilt" ? `${each.version} ${each.build}` : each.version;
 }
 // actions/src/commands/validate-view.ts
@@ -8558,10 +8557,13 @@ const sentences = {
 	undecided: "It could not be decided whether the environment files can be merged. Try again later.",
 	fault: "A fault of ours kept the check from its end. Please report it."
 };
-/** The result for people: what is wrong, what changes, what could not be told. */
-function viewOf(result) {
-	const { verdict, findings, sources, notes } = result;
-	const sections = variants.flatMap((variant) => [...changeSection(variant, result), ...solutionSections(variant, result.variants[variant].solution)]);
+/**
+* The report for people: what is wrong, what changes, what could not be told.
+* @param sources texts of the files, by path, for showing their lines
+*/
+function viewOf(report, sources = /* @__PURE__ */ new Map()) {
+	const { verdict, findings, notes } = report;
+	const sections = variants.flatMap((variant) => [...changeSection(variant, report), ...solutionSections(variant, report.variants[variant].solution)]);
 	if (notes.length > 0) sections.push({
 		heading: "Notes",
 		paragraphs: notes
@@ -8570,15 +8572,23 @@ function viewOf(result) {
 		title: "Environment files",
 		state: states[verdict],
 		verdict: sentences[verdict],
-		findings,
+		findings: findings.map(({ file, line, column, endColumn, ...rest }) => ({
+			place: {
+				file,
+				line,
+				column,
+				endColumn
+			},
+			...rest
+		})),
 		sources,
 		sections
 	};
 }
-function changeSection(variant, result) {
-	const { changes, file } = result.variants[variant];
-	if (changes === void 0 || result.base === void 0) return [];
-	const since = `since \`${result.base.ref}\` (${result.base.commit.slice(0, 7)})`;
+function changeSection(variant, report) {
+	const { changes, file } = report.variants[variant];
+	if (changes === null || report.base === null) return [];
+	const since = `since \`${report.base.ref}\` (${report.base.commit.slice(0, 7)})`;
 	const heading = `${variant.toUpperCase()}: entries`;
 	return changes.length === 0 ? [{
 		heading,
@@ -8606,23 +8616,20 @@ function table(changes) {
 	};
 }
 function code(entry) {
-	return entry === void 0 ? "" : `\`${entry}\``;
+	return entry === null ? "" : `\`${entry}\``;
 }
 function solutionSections(variant, solution) {
-	if (solution === void 0) return [];
+	if (solution === null) return [];
 	const heading = `${variant.toUpperCase()}: what everybody gets`;
-	const { head, base, radius } = solution.change;
-	const undecided = undecidedReason(solution);
-	const paragraphs = undecided === void 0 ? [] : [undecided, "This is not a fault of the files."];
-	if (head.verdict === "strict-priority" || head.verdict === "unsolvable") {
-		if (base?.verdict === head.verdict) paragraphs.push("The file before this change has no solution either.");
-	}
-	if (head.verdict !== "solved") return paragraphs.length > 0 ? [{
+	const { verdict, baseVerdict, undecided, packages, difference } = solution;
+	const paragraphs = undecided === null ? [] : [undecided, "This is not a fault of the files."];
+	if ((verdict === "strict-priority" || verdict === "unsolvable") && baseVerdict === verdict) paragraphs.push("The file before this change has no solution either.");
+	if (verdict !== "solved") return paragraphs.length > 0 ? [{
 		heading,
 		paragraphs
 	}] : [];
-	if (radius !== void 0) return [radiusSection(heading, radius, paragraphs)];
-	const count = `Solved: ${head.packages.length} packages.`;
+	if (difference !== null) return [radiusSection(heading, difference, paragraphs)];
+	const count = `Solved: ${packages} packages.`;
 	return [{
 		heading,
 		paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`]
@@ -8885,7 +8892,7 @@ async function validateEnvironment(ports) {
 	const reportFile = node_path.default.resolve(ports.root, file);
 	await (0, node_fs_promises.mkdir)(node_path.default.dirname(reportFile), { recursive: true });
 	await (0, node_fs_promises.writeFile)(reportFile, `${JSON.stringify(report, void 0, 2)}\n`);
-	const view = viewOf(result);
+	const view = viewOf(report, result.sources);
 	ports.log.info(renderTerminal(view, {
 		width: 100,
 		color: true

@@ -1,11 +1,19 @@
-import type { BlastRadius, PackageChange } from '../environment/solve/blast-radius.ts';
+import type { BlastRadius } from '../environment/solve/blast-radius.ts';
 import type { Section } from '../report/view.ts';
 import { formatBytes } from '../text.ts';
+
+/** One side of a change, as a solution or a report has it. */
+type Side = { readonly version: string; readonly build: string } | null | undefined;
+type Kind = (typeof kinds)[number];
+
+/** A blast radius, measured now or read from a report. */
+type Radius = Pick<BlastRadius, 'additiveOnly' | 'download'> &
+  Readonly<Record<Kind, readonly { readonly name: string; before: Side; after: Side }[]>>;
 
 /** What a change does to the installed packages: the verdict in words, and the list. */
 export function radiusSection(
   heading: string,
-  radius: BlastRadius,
+  radius: Radius,
   paragraphs: readonly string[],
 ): Section {
   const rows = rowsOf(radius);
@@ -17,7 +25,7 @@ export function radiusSection(
 
 const kinds = ['removed', 'downgraded', 'upgraded', 'rebuilt', 'added'] as const;
 
-function summaryOf(radius: BlastRadius): string {
+function summaryOf(radius: Radius): string {
   const counts = kinds
     .filter((kind) => radius[kind].length > 0)
     .map((kind) => `${radius[kind].length} ${kind}`)
@@ -28,7 +36,7 @@ function summaryOf(radius: BlastRadius): string {
 }
 
 /** In MB, as package indexes count. */
-function downloadOf({ download }: BlastRadius): string[] {
+function downloadOf({ download }: Radius): string[] {
   const { growthBytes, changedBytes, unknownSizes } = download;
   if (changedBytes === 0 && growthBytes === 0 && unknownSizes.length === 0) return [];
   const sign = growthBytes < 0 ? 'less' : 'more';
@@ -39,7 +47,7 @@ function downloadOf({ download }: BlastRadius): string[] {
 }
 
 /** What hurts first. */
-function rowsOf(radius: BlastRadius): string[][] {
+function rowsOf(radius: Radius): string[][] {
   return kinds.flatMap((kind) =>
     radius[kind].map(({ name, before, after }) => [
       kind,
@@ -50,7 +58,7 @@ function rowsOf(radius: BlastRadius): string[][] {
   );
 }
 
-function side(each: PackageChange['before'], kind: (typeof kinds)[number]): string {
-  if (each === undefined) return '';
+function side(each: Side, kind: Kind): string {
+  if (each === null || each === undefined) return '';
   return kind === 'rebuilt' ? `${each.version} ${each.build}` : each.version;
 }

@@ -2,9 +2,13 @@ import { type Solution, undecidedReason } from '../environment/solve-files.ts';
 import type { BlastRadius, PackageChange } from '../environment/solve/blast-radius.ts';
 import type { ValidateResult, VariantResult } from './validate.ts';
 
+/** As actions/validate-environment/report.schema.json describes it. */
+export type EnvironmentReport = ReturnType<typeof reportOf>;
+export type SolutionReport = ReturnType<typeof solutionReport>;
+export type EntryReport = NonNullable<EnvironmentReport['variants']['cpu']['changes']>[number];
+
 /**
- * The result for programs, as actions/validate-environment/report.schema.json describes it. Texts
- * are as they are: whoever shows them has to escape them.
+ * The result for programs. Texts are as they are: whoever shows them has to escape them.
  */
 export function reportOf(result: ValidateResult) {
   const { verdict, findings, base, notes, variants } = result;

@@ -1,9 +1,7 @@
-import type { EntryChange } from '../environment/compare.ts';
 import { type Variant, variants } from '../environment/model.ts';
-import { type Solution, undecidedReason } from '../environment/solve-files.ts';
 import type { ReportView, Section, Table } from '../report/view.ts';
 import { radiusSection } from './radius-view.ts';
-import type { ValidateResult } from './validate.ts';
+import type { EntryReport, EnvironmentReport, SolutionReport } from './validate-report.ts';
 
 const states = {
   mergeable: 'passed',
@@ -20,35 +18,44 @@ const sentences = {
   fault: 'A fault of ours kept the check from its end. Please report it.',
 };
 
-/** The result for people: what is wrong, what changes, what could not be told. */
-export function viewOf(result: ValidateResult): ReportView {
-  const { verdict, findings, sources, notes } = result;
+/**
+ * The report for people: what is wrong, what changes, what could not be told.
+ * @param sources texts of the files, by path, for showing their lines
+ */
+export function viewOf(
+  report: EnvironmentReport,
+  sources: ReadonlyMap<string, string> = new Map(),
+): ReportView {
+  const { verdict, findings, notes } = report;
   const sections = variants.flatMap((variant) => [
-    ...changeSection(variant, result),
-    ...solutionSections(variant, result.variants[variant].solution),
+    ...changeSection(variant, report),
+    ...solutionSections(variant, report.variants[variant].solution),
   ]);
   if (notes.length > 0) sections.push({ heading: 'Notes', paragraphs: notes });
   return {
     title: 'Environment files',
     state: states[verdict],
     verdict: sentences[verdict],
-    findings,
+    findings: findings.map(({ file, line, column, endColumn, ...rest }) => ({
+      place: { file, line, column, endColumn },
+      ...rest,
+    })),
     sources,
     sections,
   };
 }
 
-function changeSection(variant: Variant, result: ValidateResult): Section[] {
-  const { changes, file } = result.variants[variant];
-  if (changes === undefined || result.base === undefined) return [];
-  const since = `since \`${result.base.ref}\` (${result.base.commit.slice(0, 7)})`;
+function changeSection(variant: Variant, report: EnvironmentReport): Section[] {
+  const { changes, file } = report.variants[variant];
+  if (changes === null || report.base === null) return [];
+  const since = `since \`${report.base.ref}\` (${report.base.commit.slice(0, 7)})`;
   const heading = `${variant.toUpperCase()}: entries`;
   return changes.length === 0
     ? [{ heading, paragraphs: [`No entry of \`${file}\` changes ${since}.`] }]
     : [{ heading, paragraphs: [`\`${file}\` ${since}:`], table: table(changes) }];
 }
 
-function table(changes: readonly EntryChange[]): Table {
+function table(changes: readonly EntryReport[]): Table {
   return {
     header: ['', 'Section', 'Before', 'After'],
     rows: changes.map(({ kind, section, before, after }) => [
@@ -60,25 +67,21 @@ function table(changes: readonly EntryChange[]): Table {
   };
 }
 
-function code(entry: string | undefined): string {
-  return entry === undefined ? '' : `\`${entry}\``;
+function code(entry: string | null): string {
+  return entry === null ? '' : `\`${entry}\``;
 }
 
-function solutionSections(variant: Variant, solution: Solution | undefined): Section[] {
-  if (solution === undefined) return [];
+function solutionSections(variant: Variant, solution: SolutionReport | null): Section[] {
+  if (solution === null) return [];
   const heading = `${variant.toUpperCase()}: what everybody gets`;
-  const { head, base, radius } = solution.change;
-  const undecided = undecidedReason(solution);
-  const paragraphs =
-    undecided === undefined ? [] : [undecided, 'This is not a fault of the files.'];
-  if (head.verdict === 'strict-priority' || head.verdict === 'unsolvable') {
-    if (base?.verdict === head.verdict) {
-      paragraphs.push('The file before this change has no solution either.');
-    }
+  const { verdict, baseVerdict, undecided, packages, difference } = solution;
+  const paragraphs = undecided === null ? [] : [undecided, 'This is not a fault of the files.'];
+  if ((verdict === 'strict-priority' || verdict === 'unsolvable') && baseVerdict === verdict) {
+    paragraphs.push('The file before this change has no solution either.');
   }
-  if (head.verdict !== 'solved') return paragraphs.length > 0 ? [{ heading, paragraphs }] : [];
-  if (radius !== undefined) return [radiusSection(heading, radius, paragraphs)];
-  const count = `Solved: ${head.packages.length} packages.`;
+  if (verdict !== 'solved') return paragraphs.length > 0 ? [{ heading, paragraphs }] : [];
+  if (difference !== null) return [radiusSection(heading, difference, paragraphs)];
+  const count = `Solved: ${packages} packages.`;
   return [
     {
       heading,

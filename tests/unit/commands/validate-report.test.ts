@@ -80,7 +80,7 @@ describe('the report', () => {
 });
 
 function textOf(solution: Solution): string {
-  return renderTerminal(viewOf(resultWith(solution)), { width: 80, color: false });
+  return renderTerminal(viewOf(reportOf(resultWith(solution))), { width: 80, color: false });
 }
 
 describe('what people read', () => {

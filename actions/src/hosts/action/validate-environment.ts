@@ -40,7 +40,7 @@ async function validateEnvironment(ports: Ports): Promise<ActionResult> {
   await mkdir(path.dirname(reportFile), { recursive: true });
   await writeFile(reportFile, `${JSON.stringify(report, undefined, 2)}\n`);
 
-  const view = viewOf(result);
+  const view = viewOf(report, result.sources);
   ports.log.info(renderTerminal(view, { width: 100, color: true }));
   const affected = variants.filter((variant) => report.variants[variant].changed);
   const counts = countsOf(result.findings);

@@ -40,15 +40,16 @@ async function validateFiles(options: Options, ports: Ports): Promise<number> {
   const solve = readSolverFlags(options, ports);
   const inputs = { base: options.base, files, solve: options.solve ? solve : undefined };
   const result = await run(inputs, ports);
+  const { reportOf } = await import('../../commands/validate-report.ts');
+  const report = reportOf(result);
   if (options.json === true) {
-    const { reportOf } = await import('../../commands/validate-report.ts');
-    process.stdout.write(`${JSON.stringify(reportOf(result), undefined, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
   } else {
     const { viewOf } = await import('../../commands/validate-view.ts');
     const { renderTerminal } = await import('../../report/terminal.ts');
     const width = Math.min(process.stdout.columns ?? 80, 100);
     const color = process.stdout.isTTY && process.stdout.hasColors();
-    process.stdout.write(renderTerminal(viewOf(result), { width, color }));
+    process.stdout.write(renderTerminal(viewOf(report, result.sources), { width, color }));
   }
   return exitCodes[result.verdict];
 }
