@@ -9836,8 +9836,8 @@ async function freeBytes(folder) {
 * @throws UserError where the base image is out of reach, or a step of the Dockerfile fails.
 */
 async function buildImage$1(engine, { variant, tag = require_run.localTag(variant), force = false }, ports) {
-	const { files, notice, lock } = await require_inventory.readContext(ports.root, variant, ports.exec);
-	const inputs = require_inventory.hashInputs(files, { VARIANT: variant });
+	const { files, notice, lock, stage } = await require_inventory.readContext(ports.root, variant, ports.exec);
+	const inputs = require_inventory.hashInputs(files, { VARIANT: stage });
 	const present = await require_local_images.inspectImage(engine, tag);
 	if (!force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
 		variant,
@@ -9848,15 +9848,15 @@ async function buildImage$1(engine, { variant, tag = require_run.localTag(varian
 		built: false
 	};
 	if (notice !== void 0) ports.log.warn(notice);
-	const base = await ensureBase(engine, variant, pinnedBase(dockerfileOf(files), variant), ports);
-	await ensureDisk(engine, neededBytes(variant, lock), ports);
+	const base = await ensureBase(engine, stage, pinnedBase(dockerfileOf(files), stage), ports);
+	await ensureDisk(engine, neededBytes(stage, lock), ports);
 	const step = ports.log.step(`Building ${tag}`);
 	try {
 		await runBuild(engine, files, {
 			tag,
 			args: {
-				VARIANT: variant,
-				[baseArgument(variant)]: base,
+				VARIANT: stage,
+				[baseArgument(stage)]: base,
 				...packageIndex(ports.env)
 			},
 			labels: await imageLabels({

@@ -97,7 +97,7 @@ function listSources(variant) {
 /**
 * Makes the package lists of a variant: from its lock where that fits the environment file, exact
 * and in layers; else from the environment file, solved while building. `lite` has no conda; its pip
-* list is runtime/pip-lite.txt.
+* list is runtime/pip-lite.txt, or the environment file's where a variant is built as lite.
 *
 * @throws UserError where a source is missing or cannot be read.
 */
@@ -105,31 +105,40 @@ function packageLists(variant, sources) {
 	const text = (path) => sources.find((file) => file.path === path)?.bytes.toString();
 	if (variant === "lite") return {
 		files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]),
-		...NO_LOCK
+		...LITE
 	};
 	const environment = readEnvironmentSource(variant, sources);
+	const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join("");
+	const policy = variantPolicy(variant, sources);
+	if (policy.built_as === "lite") return {
+		files: listFiles([], [pipSection]),
+		...LITE
+	};
 	const files = require_policy.lockFiles(variant);
 	const texts = {
 		explicit: text(files.explicit),
 		details: text(files.details),
 		pip: text(files.pip)
 	};
-	const state = require_policy.lockState(texts, environment, virtualPackages(variant, sources));
+	const state = require_policy.lockState(texts, environment, policy.virtual_packages);
 	const lock = state === "fits" ? require_policy.readLockDetails(texts.details ?? "") : void 0;
 	if (lock !== void 0) return {
 		files: lockedLists(lock),
 		lock,
-		notice: void 0
+		notice: void 0,
+		stage: variant
 	};
 	return {
-		files: listFiles([unsolved(environment)], [environment.pip.map(({ raw }) => raw).join("\n")]),
+		files: listFiles([unsolved(environment)], [pipSection]),
 		lock: void 0,
+		stage: variant,
 		notice: state === "absent" ? `${files.explicit} does not exist: the packages are solved while building` : `${files.explicit} is ${state} and left aside: the packages are solved while building`
 	};
 }
-const NO_LOCK = {
+const LITE = {
 	lock: void 0,
-	notice: void 0
+	notice: void 0,
+	stage: "lite"
 };
 /** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
 function lockedLists(lock) {
@@ -176,8 +185,8 @@ function readEnvironmentSource(variant, sources) {
 	if (file !== void 0 && problem === void 0) return file;
 	throw new require_errors.UserError(`${path}:${problem?.place.line ?? 1}: ${problem?.message ?? "unreadable"}`, { next: "npx vsc validate tells of all problems of the environment files" });
 }
-function virtualPackages(variant, sources) {
-	return parsePolicy((sources.find((source) => source.path === "environment/policy.yml") ?? missing("environment/policy.yml")).bytes).variants[variant].virtual_packages;
+function variantPolicy(variant, sources) {
+	return parsePolicy((sources.find((source) => source.path === "environment/policy.yml") ?? missing("environment/policy.yml")).bytes).variants[variant];
 }
 function missing(path) {
 	throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
@@ -211,11 +220,10 @@ async function readContext(root, variant, exec) {
 	const present = (await Promise.all(paths.map((name) => readContextFile(root, name)))).filter((file) => file !== void 0);
 	if (!present.some((file) => file.path === "runtime/Dockerfile")) throw new require_errors.UserError("runtime/Dockerfile is missing", { next: "restore it: git checkout -- runtime" });
 	const copied = present.filter((file) => file.path.startsWith("runtime/"));
-	const { files: lists, lock, notice } = packageLists(variant, present);
+	const { files: lists, ...rest } = packageLists(variant, present);
 	return {
+		...rest,
 		files: [...lists, ...copied],
-		lock,
-		notice,
 		sources: present
 	};
 }

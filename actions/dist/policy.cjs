@@ -1459,6 +1459,10 @@ const policySchema = lazySchema({
 						"type": "string",
 						"pattern": "^[A-Za-z0-9._]+$"
 					}
+				},
+				"built_as": {
+					"description": "lite: the image has Debian's packages instead of the conda section, and the file's pip section. For a copy of this repository that has no conda.",
+					"enum": ["lite"]
 				}
 			}
 		},

@@ -139,9 +139,9 @@ function escape(text) {
 }
 // actions/src/image/requested.ts
 /** The packages that somebody asked for by name, with the policy's exceptions on their modules. */
-function requestedPackages(variant, sources, { images }) {
+function requestedPackages(variant, { sources, stage }, { images }) {
 	const exceptions = new Map(images?.imports.map((each) => [each.package, each.modules]));
-	return namesOf(variant, sources).map(({ kind, name }) => {
+	return [...stage === "lite" ? debianNames(sources) : [], ...variant === "lite" ? litePipNames(sources) : environmentNames(variant, sources)].filter(({ kind }) => kind !== "conda" || stage !== "lite").map(({ kind, name }) => {
 		const modules = exceptions.get(name);
 		return modules === void 0 ? {
 			kind,
@@ -153,24 +153,27 @@ function requestedPackages(variant, sources, { images }) {
 		};
 	});
 }
-function namesOf(variant, sources) {
-	if (variant !== "lite") {
-		const { conda, pip } = require_inventory.readEnvironmentSource(variant, sources);
-		return [...conda.map(({ name }) => ({
-			kind: "conda",
-			name
-		})), ...pip.map(({ name }) => ({
-			kind: "pip",
-			name
-		}))];
-	}
-	return [...linesOf("runtime/apt-lite.txt", sources).map((name) => ({
+function environmentNames(variant, sources) {
+	const { conda, pip } = require_inventory.readEnvironmentSource(variant, sources);
+	return [...conda.map(({ name }) => ({
+		kind: "conda",
+		name
+	})), ...pip.map(({ name }) => ({
+		kind: "pip",
+		name
+	}))];
+}
+function debianNames(sources) {
+	return linesOf("runtime/apt-lite.txt", sources).map((name) => ({
 		kind: "apt",
 		name
-	})), ...linesOf("runtime/pip-lite.txt", sources).map((line) => ({
+	}));
+}
+function litePipNames(sources) {
+	return linesOf("runtime/pip-lite.txt", sources).map((line) => ({
 		kind: "pip",
 		name: /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? line
-	}))];
+	}));
 }
 /** The entries of a list: one a line, `#` starts a comment. */
 function linesOf(path, sources) {
@@ -229,8 +232,8 @@ async function run(inputs, ports) {
 	const engine = await require_local_images.connect(env);
 	const found = await require_local_images.inspectImage(engine, reference);
 	if (found === void 0) throw new require_errors.UserError(`there is no image ${reference} here`, { next: `make build CPU_OR_GPU=${variant}` });
-	const { sources, lock } = await require_inventory.readContext(root, variant, exec);
-	const packages = requestedPackages(variant, sources, await require_inventory.loadPolicy(root));
+	const context = await require_inventory.readContext(root, variant, exec);
+	const packages = requestedPackages(variant, context, await require_inventory.loadPolicy(root));
 	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
 	const image = found.Id;
 	const step = log.step(`Checking ${reference}`);
@@ -240,7 +243,7 @@ async function run(inputs, ports) {
 		packages,
 		gpu,
 		signal
-	}, ({ name }) => step.update(name)), await checkLock(engine, image, lock, signal));
+	}, ({ name }) => step.update(name)), await checkLock(engine, image, context.lock, signal));
 	step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
 	checks.push(await runtimeTests(image, variant, !gpu, ports));
 	if (inputs.junit !== void 0) await write(inputs.junit, junit(variant, checks));

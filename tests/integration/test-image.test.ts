@@ -20,8 +20,8 @@ describe('the checks in the image', () => {
 
   it('pass for the lite image, and import every package that it lists', async () => {
     const { root, exec } = repositoryPorts();
-    const { sources } = await readContext(root, 'lite', exec);
-    const packages = requestedPackages('lite', sources, {});
+    const context = await readContext(root, 'lite', exec);
+    const packages = requestedPackages('lite', context, {});
     const request = { image: inject('liteImage'), packages, gpu: false, signal };
     const checks = await checkInside(engine, request, nothing);
     expect(checks.filter(({ status }) => status === 'failed')).toEqual([]);

@@ -49,8 +49,8 @@ export async function run(inputs: TestImageInputs, ports: Ports): Promise<Tested
       next: `make build CPU_OR_GPU=${variant}`,
     });
   }
-  const { sources, lock } = await readContext(root, variant, exec);
-  const packages = requestedPackages(variant, sources, await loadPolicy(root));
+  const context = await readContext(root, variant, exec);
+  const packages = requestedPackages(variant, context, await loadPolicy(root));
   const gpu = variant === 'gpu' && inputs.skipGpu !== true && (await gpus(exec)).length > 0;
   const image = found.Id;
   const step = log.step(`Checking ${reference}`);
@@ -59,7 +59,7 @@ export async function run(inputs: TestImageInputs, ports: Ports): Promise<Tested
     ...(await checkInside(engine, { image, packages, gpu, signal }, ({ name }) =>
       step.update(name),
     )),
-    await checkLock(engine, image, lock, signal),
+    await checkLock(engine, image, context.lock, signal),
   );
   step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
   checks.push(await runtimeTests(image, variant, !gpu, ports));

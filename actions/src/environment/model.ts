@@ -93,4 +93,6 @@ export interface VariantPolicy {
   readonly file: string;
   /** Virtual packages of the machine that the image runs on: name to version. */
   readonly virtual_packages: Readonly<Record<string, string>>;
+  /** The image has the packages of `lite` instead of the conda section. */
+  readonly built_as?: 'lite';
 }

@@ -40,8 +40,8 @@ export async function buildImage(
   { variant, tag = localTag(variant), force = false }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
-  const { files, notice, lock } = await readContext(ports.root, variant, ports.exec);
-  const inputs = hashInputs(files, { VARIANT: variant });
+  const { files, notice, lock, stage } = await readContext(ports.root, variant, ports.exec);
+  const inputs = hashInputs(files, { VARIANT: stage });
   const present = await inspectImage(engine, tag);
   if (!force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
     return {
@@ -54,13 +54,13 @@ export async function buildImage(
     };
   }
   if (notice !== undefined) ports.log.warn(notice);
-  const base = await ensureBase(engine, variant, pinnedBase(dockerfileOf(files), variant), ports);
-  await ensureDisk(engine, neededBytes(variant, lock), ports);
+  const base = await ensureBase(engine, stage, pinnedBase(dockerfileOf(files), stage), ports);
+  await ensureDisk(engine, neededBytes(stage, lock), ports);
   const step = ports.log.step(`Building ${tag}`);
   try {
     await runBuild(engine, files, {
       tag,
-      args: { VARIANT: variant, [baseArgument(variant)]: base, ...packageIndex(ports.env) },
+      args: { VARIANT: stage, [baseArgument(stage)]: base, ...packageIndex(ports.env) },
       labels: await imageLabels({ variant, inputs, base }, ports),
       noCache: force,
       signal: ports.signal,

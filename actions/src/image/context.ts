@@ -54,8 +54,8 @@ export async function readContext(
     });
   }
   const copied = present.filter((file) => file.path.startsWith('runtime/'));
-  const { files: lists, lock, notice } = packageLists(variant, present);
-  return { files: [...lists, ...copied], lock, notice, sources: present };
+  const { files: lists, ...rest } = packageLists(variant, present);
+  return { ...rest, files: [...lists, ...copied], sources: present };
 }
 
 /** Undefined for a tracked file that was deleted, and for what is no regular file. */

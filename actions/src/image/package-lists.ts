@@ -2,7 +2,11 @@ import { lockState } from '../environment/lock/check.ts';
 import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
 import { readLockDetails } from '../environment/lock/read.ts';
 import { renderLock } from '../environment/lock/render.ts';
-import type { EnvironmentFile, Variant as CondaVariant } from '../environment/model.ts';
+import type {
+  EnvironmentFile,
+  Variant as CondaVariant,
+  VariantPolicy,
+} from '../environment/model.ts';
 import { readEnvironment } from '../environment/read.ts';
 import { UserError } from '../errors.ts';
 import type { ContextFile } from './context.ts';
@@ -22,6 +26,8 @@ export interface PackageLists {
   readonly lock: LockDetails | undefined;
   /** What to tell the user: a lock that was left aside, and why. */
   readonly notice: string | undefined;
+  /** The variant whose package stage of the Dockerfile is built: itself, unless the policy says `lite`. */
+  readonly stage: Variant;
 }
 
 /** The files of the repository, beside runtime/, that the package lists of a variant come from. */
@@ -33,28 +39,34 @@ export function listSources(variant: Variant): string[] {
 /**
  * Makes the package lists of a variant: from its lock where that fits the environment file, exact
  * and in layers; else from the environment file, solved while building. `lite` has no conda; its pip
- * list is runtime/pip-lite.txt.
+ * list is runtime/pip-lite.txt, or the environment file's where a variant is built as lite.
  *
  * @throws UserError where a source is missing or cannot be read.
  */
 export function packageLists(variant: Variant, sources: readonly ContextFile[]): PackageLists {
   const text = (path: string) => sources.find((file) => file.path === path)?.bytes.toString();
   if (variant === 'lite') {
-    return { files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]), ...NO_LOCK };
+    return { files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]), ...LITE };
   }
   const environment = readEnvironmentSource(variant, sources);
+  const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join('');
+  const policy = variantPolicy(variant, sources);
+  if (policy.built_as === 'lite') return { files: listFiles([], [pipSection]), ...LITE };
   const files = lockFiles(variant);
   const texts = {
     explicit: text(files.explicit),
     details: text(files.details),
     pip: text(files.pip),
   };
-  const state = lockState(texts, environment, virtualPackages(variant, sources));
+  const state = lockState(texts, environment, policy.virtual_packages);
   const lock = state === 'fits' ? readLockDetails(texts.details ?? '') : undefined;
-  if (lock !== undefined) return { files: lockedLists(lock), lock, notice: undefined };
+  if (lock !== undefined) {
+    return { files: lockedLists(lock), lock, notice: undefined, stage: variant };
+  }
   return {
-    files: listFiles([unsolved(environment)], [environment.pip.map(({ raw }) => raw).join('\n')]),
+    files: listFiles([unsolved(environment)], [pipSection]),
     lock: undefined,
+    stage: variant,
     notice:
       state === 'absent'
         ? `${files.explicit} does not exist: the packages are solved while building`
@@ -62,7 +74,7 @@ export function packageLists(variant: Variant, sources: readonly ContextFile[]):
   };
 }
 
-const NO_LOCK = { lock: undefined, notice: undefined };
+const LITE = { lock: undefined, notice: undefined, stage: 'lite' } as const;
 
 /** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
 function lockedLists(lock: LockDetails): ContextFile[] {
@@ -116,12 +128,9 @@ export function readEnvironmentSource(
   });
 }
 
-function virtualPackages(
-  variant: CondaVariant,
-  sources: readonly ContextFile[],
-): Readonly<Record<string, string>> {
+function variantPolicy(variant: CondaVariant, sources: readonly ContextFile[]): VariantPolicy {
   const found = sources.find((source) => source.path === POLICY) ?? missing(POLICY);
-  return parsePolicy(found.bytes).variants[variant].virtual_packages;
+  return parsePolicy(found.bytes).variants[variant];
 }
 
 function missing(path: string): never {

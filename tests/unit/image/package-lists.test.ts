@@ -6,6 +6,7 @@ import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
 import type { ContextFile } from '../../../actions/src/image/context.ts';
 import { packageLists } from '../../../actions/src/image/package-lists.ts';
+import { requestedPackages } from '../../../actions/src/image/requested.ts';
 
 const shipped = (path: string): ContextFile => ({
   path,
@@ -96,6 +97,22 @@ describe('packageLists', () => {
       ['plan/pip-1.txt', 8],
       ['plan/pip-2.txt', 0],
     ]);
+  });
+
+  it('takes a variant that is built as lite without conda, with the pip section of its file', () => {
+    const asLite = made(
+      policy.path,
+      policy.bytes.toString().replace('    file: environment-cpu.yml', '$&\n    built_as: lite'),
+    );
+    const lists = packageLists('cpu', [environment, asLite, ...locked]);
+    expect(lists).toMatchObject({ stage: 'lite', lock: undefined, notice: undefined });
+    expect(text(lists.files, 'conda-1')).toBe('');
+    expect(text(lists.files, 'pip-1')).toMatch(/^augly\[image,video\]==1\.0\.0\n/);
+    const apt = made('runtime/apt-lite.txt', '# Debian\npython3\n');
+    const sources = [environment, asLite, apt];
+    const names = requestedPackages('cpu', { sources, stage: lists.stage }, {});
+    expect(names[0]).toEqual({ kind: 'apt', name: 'python3' });
+    expect(new Set(names.map(({ kind }) => kind))).toEqual(new Set(['apt', 'pip']));
   });
 
   it('names the file and the line of an environment file that cannot be read', () => {
