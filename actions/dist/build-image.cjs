@@ -3,8 +3,9 @@ const require_local_images = require("./local-images.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_errors$4 = require("./errors.cjs");
 const require_pull = require("./pull.cjs");
-const require_inventory = require("./inventory.cjs");
+const require_report_text = require("./report-text.cjs");
 const require_run = require("./run.cjs");
+const require_report_file = require("./report-file.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -9714,7 +9715,7 @@ function decodeTrace(aux) {
 async function runBuild({ docker }, files, { tag, args, labels, noCache, signal, onProgress }) {
 	const progress = new BuildProgress();
 	try {
-		const stream = await docker.buildImage(require_inventory.packContext(files), {
+		const stream = await docker.buildImage(require_report_text.packContext(files), {
 			t: tag,
 			version: "2",
 			dockerfile: "runtime/Dockerfile",
@@ -9800,7 +9801,7 @@ const REMOVABLE = [
 function neededBytes(variant, lock) {
 	if (lock === void 0) return WITHOUT_LOCK[variant];
 	const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
-	const pip = lock.pip.reduce((total, wheel) => total + require_inventory.wheelBytes(wheel), 0);
+	const pip = lock.pip.reduce((total, wheel) => total + require_report_text.wheelBytes(wheel), 0);
 	return WITHOUT_LOCK.lite + WRITTEN_PER_BYTE * (conda + pip);
 }
 /**
@@ -9836,8 +9837,8 @@ async function freeBytes(folder) {
 * @throws UserError where the base image is out of reach, or a step of the Dockerfile fails.
 */
 async function buildImage$1(engine, { variant, tag = require_run.localTag(variant), force = false }, ports) {
-	const { files, notice, lock, stage } = await require_inventory.readContext(ports.root, variant, ports.exec);
-	const inputs = require_inventory.hashInputs(files, { VARIANT: stage });
+	const { files, notice, lock, stage } = await require_report_text.readContext(ports.root, variant, ports.exec);
+	const inputs = require_report_text.hashInputs(files, { VARIANT: stage });
 	const present = await require_local_images.inspectImage(engine, tag);
 	if (!force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
 		variant,
@@ -9921,47 +9922,81 @@ function overBudget(tag, bytes, budget, installed) {
 	const heaviest = installed.toSorted((a, b) => b.size - a.size).slice(0, 10).map(({ kind, name, version, size }) => `\n  ${require_inputs.formatBytes(size).padStart(9)}  ${kind} ${name} ${version}`);
 	return new require_errors$4.UserError(`${tag} has ${require_inputs.formatBytes(bytes)}, its budget is ${require_inputs.formatBytes(budget)}; the heaviest:${heaviest.join("")}`, { next: "do without one of them, or raise images.budgets in environment/policy.yml" });
 }
+/** Compares the size of an image with another's. */
+function growthOf(bytes, before) {
+	return {
+		against: before.name,
+		bytesBefore: before.bytes,
+		share: bytes / before.bytes - 1
+	};
+}
 /** The warning about an image that has grown by more than the policy's share; undefined: it has not. */
-function growthWarning(tag, bytes, before, policy) {
-	if (before === void 0 || policy === void 0) return void 0;
-	const growth = bytes / before - 1;
-	if (growth < policy.growth_warning) return void 0;
-	return `${tag} has grown by ${(growth * 100).toFixed(0)} %: ${require_inputs.formatBytes(before)} -> ${require_inputs.formatBytes(bytes)}`;
+function growthWarning(tag, bytes, { against, bytesBefore, share }, policy) {
+	if (policy === void 0 || share < policy.growth_warning) return void 0;
+	const sizes = `${require_inputs.formatBytes(bytesBefore)} -> ${require_inputs.formatBytes(bytes)}`;
+	return `${tag} has grown by ${(share * 100).toFixed(0)} % over ${against}: ${sizes}`;
 }
 // actions/src/commands/build.ts
 /**
 * Builds the image of a variant locally (see `buildImage`), measures it, and writes its bill of
 * materials where that is asked for.
 *
-* @throws UserError where it cannot be built, or is over its budget; it keeps its tag then.
+* @throws UserError where it cannot be built.
 */
 async function run({ variant = "lite", force = false, sbom }, ports) {
-	const { images } = await require_inventory.loadPolicy(ports.root);
+	const { images } = await require_report_text.loadPolicy(ports.root);
 	const engine = await require_local_images.connect(ports.env);
 	const image = await buildImage$1(engine, {
 		variant,
 		force
 	}, ports);
 	const { tag, id, bytes, bytesBefore } = image;
-	const budget = budgetOf(variant, images);
-	if (budget !== void 0 && bytes > budget) throw overBudget(tag, bytes, budget, await require_inventory.installedPackages(engine, id, ports.signal));
-	const growth = growthWarning(tag, bytes, bytesBefore, images);
-	if (growth !== void 0) ports.log.warn(growth);
+	const growth = bytesBefore === void 0 ? void 0 : growthOf(bytes, {
+		name: "the local image that it replaces",
+		bytes: bytesBefore
+	});
+	const warning = growth && growthWarning(tag, bytes, growth, images);
+	if (warning !== void 0) ports.log.warn(warning);
 	if (sbom !== void 0) await writeBill(engine, image, sbom, ports);
+	const budget = budgetOf(variant, images);
+	const problem = budget === void 0 || bytes <= budget ? void 0 : overBudget(tag, bytes, budget, await require_report_text.installedPackages(engine, id, ports.signal));
 	return {
 		...image,
-		layers: await layerSizes(engine, id)
+		layers: await layerSizes(engine, id),
+		growth,
+		problem
 	};
 }
 async function writeBill(engine, { variant, id }, file, { root, exec, signal }) {
-	const { lock } = await require_inventory.readContext(root, variant, exec);
-	const installed = await require_inventory.installedPackages(engine, id, signal);
+	const { lock } = await require_report_text.readContext(root, variant, exec);
+	const installed = await require_report_text.installedPackages(engine, id, signal);
 	await (0, node_fs_promises.mkdir)(node_path.default.dirname(file), { recursive: true });
 	await (0, node_fs_promises.writeFile)(file, billOfMaterials({
 		name: require_local_images.IMAGE_NAME,
 		variant,
 		id
 	}, installed, lock));
+}
+// actions/src/commands/build-report.ts
+/**
+* A build for programs, as actions/build-image/report.schema.json describes it. Texts are bounded
+* and as they are: whoever shows them has to escape them.
+*/
+function buildReport(variant, { image, failure, warnings }) {
+	return {
+		version: 1,
+		variant,
+		verdict: failure !== void 0 ? "failed" : image?.built ? "built" : "already-built",
+		image: image === void 0 ? null : {
+			tag: image.tag,
+			id: image.id,
+			bytes: image.bytes,
+			layers: image.layers
+		},
+		growth: image?.growth ?? null,
+		warnings: warnings.slice(0, 20).map((text) => require_report_text.boundedText(text)),
+		failure: require_report_text.boundedFailure(failure)
+	};
 }
 // actions/src/report/built-image.ts
 /** A built image as Markdown: its size, and the layers that hold files, the base first. */
@@ -9983,19 +10018,29 @@ require_inputs.runAction(buildImage);
 async function buildImage(ports) {
 	const variant = require_inputs.choiceInput("variant", require_run.VARIANTS) ?? "lite";
 	const sbom = node_path.default.resolve(ports.root, require_inputs.textInput("sbom") ?? `reports/sbom-${variant}.cdx.json`);
-	const image = await run({
+	const report = node_path.default.resolve(ports.root, require_inputs.textInput("report") ?? `reports/build-${variant}.json`);
+	const inputs = {
 		variant,
 		force: require_inputs.switchInput("force", false),
 		sbom
-	}, ports);
+	};
+	const { value: image, failure: stopped, warnings } = await require_inputs.attempt(ports, (all) => run(inputs, all));
+	const failure = image?.problem === void 0 ? stopped : require_inputs.failureOf(image.problem, ports.log);
+	await require_report_file.writeReport(report, buildReport(variant, {
+		image,
+		failure,
+		warnings
+	}));
 	return {
 		outputs: {
-			"image-id": image.id,
-			image: image.tag,
-			built: String(image.built),
-			bytes: String(image.bytes),
-			sbom
+			"image-id": image?.id ?? "",
+			image: image?.tag ?? "",
+			built: String(image?.built ?? false),
+			bytes: String(image?.bytes ?? ""),
+			sbom: image === void 0 ? "" : sbom,
+			report
 		},
-		summary: builtMarkdown(image)
+		...image && { summary: builtMarkdown(image) },
+		...failure && { failure }
 	};
 }

@@ -1,10 +1,11 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_errors = require("./errors.cjs");
-const require_inventory = require("./inventory.cjs");
+const require_report_text = require("./report-text.cjs");
 const require_run = require("./run.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_inputs = require("./inputs.cjs");
+const require_report_file = require("./report-file.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -18,7 +19,7 @@ let node_fs_promises = require("node:fs/promises");
 async function checkInside(engine, request, onCheck) {
 	const { image, packages, gpu, signal } = request;
 	const checks = /* @__PURE__ */ new Map();
-	await require_inventory.runInside(engine, {
+	await require_report_text.runInside(engine, {
 		image,
 		command: ["check-image", JSON.stringify({
 			gpu,
@@ -154,7 +155,7 @@ function requestedPackages(variant, { sources, stage }, { images }) {
 	});
 }
 function environmentNames(variant, sources) {
-	const { conda, pip } = require_inventory.readEnvironmentSource(variant, sources);
+	const { conda, pip } = require_report_text.readEnvironmentSource(variant, sources);
 	return [...conda.map(({ name }) => ({
 		kind: "conda",
 		name
@@ -232,8 +233,8 @@ async function run(inputs, ports) {
 	const engine = await require_local_images.connect(env);
 	const found = await require_local_images.inspectImage(engine, reference);
 	if (found === void 0) throw new require_errors.UserError(`there is no image ${reference} here`, { next: `make build CPU_OR_GPU=${variant}` });
-	const context = await require_inventory.readContext(root, variant, exec);
-	const packages = requestedPackages(variant, context, await require_inventory.loadPolicy(root));
+	const context = await require_report_text.readContext(root, variant, exec);
+	const packages = requestedPackages(variant, context, await require_report_text.loadPolicy(root));
 	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
 	const image = found.Id;
 	const step = log.step(`Checking ${reference}`);
@@ -265,7 +266,7 @@ async function checkLock(engine, image, lock, signal) {
 		status: "skipped",
 		detail: "no lock that fits"
 	};
-	const differences = require_inventory.lockDifferences(lock, await require_inventory.installedPackages(engine, image, signal));
+	const differences = require_report_text.lockDifferences(lock, await require_report_text.installedPackages(engine, image, signal));
 	const status = differences.length === 0 ? "passed" : "failed";
 	return {
 		...check,
@@ -299,6 +300,39 @@ async function write(file, text) {
 	await (0, node_fs_promises.mkdir)(node_path.default.dirname(file), { recursive: true });
 	await (0, node_fs_promises.writeFile)(file, text);
 }
+// actions/src/commands/test-image-report.ts
+/** What is imported can print checks of its own, without end. */
+const MOST_CHECKS = 2e3;
+/**
+* The tests of an image for programs, as actions/test-image/report.schema.json describes them: the
+* checks that failed come first. Texts are bounded and as they are: whoever shows them has to escape
+* them.
+*/
+function testImageReport(variant, { tested, failure }) {
+	const checks = tested?.checks ?? [];
+	const failed = checks.filter(({ status }) => status === "failed");
+	const others = checks.filter(({ status }) => status !== "failed");
+	return {
+		version: 1,
+		variant,
+		verdict: failure === void 0 ? "passed" : "failed",
+		image: tested === void 0 ? null : {
+			reference: tested.reference,
+			id: tested.id
+		},
+		checks: [...failed, ...others].slice(0, MOST_CHECKS).map(checkReport),
+		failure: require_report_text.boundedFailure(failure)
+	};
+}
+function checkReport({ group, name, status, detail, seconds }) {
+	return {
+		group: require_report_text.boundedText(group, 200),
+		name: require_report_text.boundedText(name, 200),
+		status,
+		detail: require_report_text.boundedText(detail),
+		seconds
+	};
+}
 // actions/src/report/image-checks.ts
 /** One line on how many checks passed, failed and were not tested. */
 function checkCounts(checks) {
@@ -318,24 +352,37 @@ require_inputs.runAction(testImage);
 async function testImage(ports) {
 	const variant = require_inputs.choiceInput("variant", require_run.VARIANTS) ?? "lite";
 	const junit = node_path.default.resolve(ports.root, require_inputs.textInput("junit") ?? `reports/image-${variant}.xml`);
-	const { id, checks } = await run({
+	const report = node_path.default.resolve(ports.root, require_inputs.textInput("report") ?? `reports/test-${variant}.json`);
+	const inputs = {
 		variant,
 		image: require_inputs.textInput("image"),
 		junit,
 		skipGpu: require_inputs.switchInput("skip-gpu", false)
-	}, ports);
-	const failed = checks.filter(({ status }) => status === "failed");
-	const first = failed.slice(0, 5).map(({ name, detail }) => `\n${name}: ${detail}`);
+	};
+	const { value: tested, failure: stopped } = await require_inputs.attempt(ports, (all) => run(inputs, all));
+	const failure = tested === void 0 ? stopped : failureIn(tested);
+	await require_report_file.writeReport(report, testImageReport(variant, {
+		tested,
+		failure
+	}));
 	return {
 		outputs: {
-			"image-id": id,
-			junit,
-			failed: String(failed.length)
+			"image-id": tested?.id ?? "",
+			junit: tested === void 0 ? "" : junit,
+			failed: String(tested?.checks.filter(({ status }) => status === "failed").length ?? ""),
+			report
 		},
-		summary: checkMarkdown(`Tests of the ${variant} image`, checks),
-		...failed.length > 0 && { failure: {
-			message: `the ${variant} image: ${checkCounts(checks)}${first.join("")}`,
-			next: `npx vsc build --variant ${variant} && npx vsc test-image --variant ${variant}`
-		} }
+		...tested && { summary: checkMarkdown(`Tests of the ${variant} image`, tested.checks) },
+		...failure && { failure }
+	};
+}
+/** The failure that the first checks which failed amount to; undefined where none did. */
+function failureIn({ variant, checks }) {
+	const failed = checks.filter(({ status }) => status === "failed");
+	if (failed.length === 0) return void 0;
+	const first = failed.slice(0, 5).map(({ name, detail }) => `\n${name}: ${detail}`);
+	return {
+		message: `the ${variant} image: ${checkCounts(checks)}${first.join("")}`,
+		next: `npx vsc build --variant ${variant} && npx vsc test-image --variant ${variant}`
 	};
 }

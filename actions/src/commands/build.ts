@@ -2,12 +2,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect, type Engine } from '../container/connect.ts';
 import { IMAGE_NAME } from '../container/local-images.ts';
+import type { UserError } from '../errors.ts';
 import { billOfMaterials } from '../image/bill-of-materials.ts';
 import { type BuiltImage, buildImage } from '../image/build.ts';
 import { readContext } from '../image/context.ts';
 import { installedPackages } from '../image/inventory.ts';
 import { loadPolicy } from '../image/policy.ts';
-import { budgetOf, growthWarning, layerSizes, type LayerSize, overBudget } from '../image/size.ts';
+import {
+  budgetOf,
+  type Growth,
+  growthOf,
+  growthWarning,
+  type LayerSize,
+  layerSizes,
+  overBudget,
+} from '../image/size.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 
@@ -21,13 +30,17 @@ export interface BuildInputs {
 
 export interface BuildResult extends BuiltImage {
   readonly layers: readonly LayerSize[];
+  /** Against the image that it replaces; undefined where there is none. */
+  readonly growth: Growth | undefined;
+  /** Why this image is not to be used: it is over its budget. It keeps its tag. */
+  readonly problem: UserError | undefined;
 }
 
 /**
  * Builds the image of a variant locally (see `buildImage`), measures it, and writes its bill of
  * materials where that is asked for.
  *
- * @throws UserError where it cannot be built, or is over its budget; it keeps its tag then.
+ * @throws UserError where it cannot be built.
  */
 export async function run(
   { variant = 'lite', force = false, sbom }: BuildInputs,
@@ -37,14 +50,19 @@ export async function run(
   const engine = await connect(ports.env);
   const image = await buildImage(engine, { variant, force }, ports);
   const { tag, id, bytes, bytesBefore } = image;
-  const budget = budgetOf(variant, images);
-  if (budget !== undefined && bytes > budget) {
-    throw overBudget(tag, bytes, budget, await installedPackages(engine, id, ports.signal));
-  }
-  const growth = growthWarning(tag, bytes, bytesBefore, images);
-  if (growth !== undefined) ports.log.warn(growth);
+  const growth =
+    bytesBefore === undefined
+      ? undefined
+      : growthOf(bytes, { name: 'the local image that it replaces', bytes: bytesBefore });
+  const warning = growth && growthWarning(tag, bytes, growth, images);
+  if (warning !== undefined) ports.log.warn(warning);
   if (sbom !== undefined) await writeBill(engine, image, sbom, ports);
-  return { ...image, layers: await layerSizes(engine, id) };
+  const budget = budgetOf(variant, images);
+  const problem =
+    budget === undefined || bytes <= budget
+      ? undefined
+      : overBudget(tag, bytes, budget, await installedPackages(engine, id, ports.signal));
+  return { ...image, layers: await layerSizes(engine, id), growth, problem };
 }
 
 async function writeBill(

@@ -1,8 +1,9 @@
 import * as core from '@actions/core';
 import { randomUUID } from 'node:crypto';
-import { messageOf, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Log, Ports } from '../ports.ts';
 import type { Annotation } from '../report/annotations.ts';
+import { failureOf } from './attempt.ts';
 import { exec } from './exec.ts';
 
 /** What an action tells the workflow when it has ended. */
@@ -33,12 +34,10 @@ export async function runAction(work: (ports: Ports) => Promise<ActionResult>): 
     // Set by every runner of today; elsewhere the log has to do.
     const summarized = process.env['GITHUB_STEP_SUMMARY'] !== undefined;
     if (summarized && summary !== undefined) await core.summary.addRaw(summary, true).write();
-    if (failure !== undefined) fail(failure.message, failure.next ?? undefined);
+    if (failure !== undefined) fail(failure);
     for (const { level, message, ...place } of annotations ?? []) show[level](message, place);
   } catch (error) {
-    const known = error instanceof UserError;
-    fail(known ? error.message : `this is a bug of ours: ${messageOf(error)}`, nextOf(error));
-    if (!known && error instanceof Error) core.info(error.stack ?? '');
+    fail(failureOf(error, core));
   } finally {
     for (const warning of warnings) core.warning(warning);
     process.off('SIGINT', stop).off('SIGTERM', stop);
@@ -58,12 +57,8 @@ async function withoutCommands<T>(work: () => Promise<T>): Promise<T> {
 
 const show = { error: core.error, warning: core.warning, notice: core.notice };
 
-function fail(message: string, next?: string): void {
-  core.setFailed(next === undefined ? message : `${message}\nnext: ${next}`);
-}
-
-function nextOf(error: unknown): string | undefined {
-  return error instanceof UserError ? error.next : undefined;
+function fail({ message, next }: NonNullable<ActionResult['failure']>): void {
+  core.setFailed(next === null ? message : `${message}\nnext: ${next}`);
 }
 
 const line = (text: string) => void process.stdout.write(`${text}\n`);

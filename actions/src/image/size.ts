@@ -54,15 +54,29 @@ export function overBudget(
   );
 }
 
+/** How the size of an image compares with that of another. */
+export interface Growth {
+  /** The image it is compared with. */
+  readonly against: string;
+  /** Bytes of that image, unpacked. */
+  readonly bytesBefore: number;
+  /** `0.05` for 5 % more, below 0 for less. */
+  readonly share: number;
+}
+
+/** Compares the size of an image with another's. */
+export function growthOf(bytes: number, before: { name: string; bytes: number }): Growth {
+  return { against: before.name, bytesBefore: before.bytes, share: bytes / before.bytes - 1 };
+}
+
 /** The warning about an image that has grown by more than the policy's share; undefined: it has not. */
 export function growthWarning(
   tag: string,
   bytes: number,
-  before: number | undefined,
+  { against, bytesBefore, share }: Growth,
   policy: ImagePolicy | undefined,
 ): string | undefined {
-  if (before === undefined || policy === undefined) return undefined;
-  const growth = bytes / before - 1;
-  if (growth < policy.growth_warning) return undefined;
-  return `${tag} has grown by ${(growth * 100).toFixed(0)} %: ${formatBytes(before)} -> ${formatBytes(bytes)}`;
+  if (policy === undefined || share < policy.growth_warning) return undefined;
+  const sizes = `${formatBytes(bytesBefore)} -> ${formatBytes(bytes)}`;
+  return `${tag} has grown by ${(share * 100).toFixed(0)} % over ${against}: ${sizes}`;
 }

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { ensureDisk, neededBytes } from '../../../actions/src/image/disk.ts';
-import { budgetOf, growthWarning, overBudget } from '../../../actions/src/image/size.ts';
+import { budgetOf, growthOf, growthWarning, overBudget } from '../../../actions/src/image/size.ts';
 
 const policy = {
   budgets: { lite: '800m', cpu: '16g', gpu: '24g' },
@@ -34,11 +34,15 @@ describe('the size of an image', () => {
   });
 
   it('warns from the stated share of growth on', () => {
-    expect(growthWarning('x', 105 * MIB, 100 * MIB, policy)).toMatch(
-      /grown by 5 %: 100\.0 MiB -> /,
+    const warning = (bytes: number) => {
+      const growth = growthOf(bytes, { name: 'ghcr.io/x:cpu-latest', bytes: 100 * MIB });
+      return growthWarning('x', bytes, growth, policy);
+    };
+    expect(warning(105 * MIB)).toMatch(
+      /^x has grown by 5 % over ghcr\.io\/x:cpu-latest: 100\.0 MiB -> 105\.0 MiB$/,
     );
-    expect(growthWarning('x', 104.9 * MIB, 100 * MIB, policy)).toBeUndefined();
-    expect(growthWarning('x', 105 * MIB, undefined, policy)).toBeUndefined();
+    expect(warning(104.9 * MIB)).toBeUndefined();
+    expect(warning(50 * MIB)).toBeUndefined();
   });
 });
 

@@ -1,25 +1,38 @@
 import path from 'node:path';
 import { run } from '../../commands/build.ts';
+import { buildReport } from '../../commands/build-report.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
 import { builtMarkdown } from '../../report/built-image.ts';
 import { type ActionResult, runAction } from '../action.ts';
+import { attempt, failureOf } from '../attempt.ts';
 import { choiceInput, switchInput, textInput } from '../inputs.ts';
+import { writeReport } from '../report-file.ts';
 
 void runAction(buildImage);
 
 async function buildImage(ports: Ports): Promise<ActionResult> {
   const variant = choiceInput('variant', VARIANTS) ?? 'lite';
   const sbom = path.resolve(ports.root, textInput('sbom') ?? `reports/sbom-${variant}.cdx.json`);
-  const image = await run({ variant, force: switchInput('force', false), sbom }, ports);
+  const report = path.resolve(ports.root, textInput('report') ?? `reports/build-${variant}.json`);
+  const inputs = { variant, force: switchInput('force', false), sbom };
+  const {
+    value: image,
+    failure: stopped,
+    warnings,
+  } = await attempt(ports, (all) => run(inputs, all));
+  const failure = image?.problem === undefined ? stopped : failureOf(image.problem, ports.log);
+  await writeReport(report, buildReport(variant, { image, failure, warnings }));
   return {
     outputs: {
-      'image-id': image.id,
-      image: image.tag,
-      built: String(image.built),
-      bytes: String(image.bytes),
-      sbom,
+      'image-id': image?.id ?? '',
+      image: image?.tag ?? '',
+      built: String(image?.built ?? false),
+      bytes: String(image?.bytes ?? ''),
+      sbom: image === undefined ? '' : sbom,
+      report,
     },
-    summary: builtMarkdown(image),
+    ...(image && { summary: builtMarkdown(image) }),
+    ...(failure && { failure }),
   };
 }

@@ -1,30 +1,48 @@
 import path from 'node:path';
-import { run } from '../../commands/test-image.ts';
+import { run, type TestedImage } from '../../commands/test-image.ts';
+import { testImageReport } from '../../commands/test-image-report.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
 import { checkCounts, checkMarkdown } from '../../report/image-checks.ts';
 import { type ActionResult, runAction } from '../action.ts';
+import { attempt } from '../attempt.ts';
 import { choiceInput, switchInput, textInput } from '../inputs.ts';
+import { writeReport } from '../report-file.ts';
 
 void runAction(testImage);
 
 async function testImage(ports: Ports): Promise<ActionResult> {
   const variant = choiceInput('variant', VARIANTS) ?? 'lite';
   const junit = path.resolve(ports.root, textInput('junit') ?? `reports/image-${variant}.xml`);
-  const { id, checks } = await run(
-    { variant, image: textInput('image'), junit, skipGpu: switchInput('skip-gpu', false) },
-    ports,
-  );
+  const report = path.resolve(ports.root, textInput('report') ?? `reports/test-${variant}.json`);
+  const inputs = {
+    variant,
+    image: textInput('image'),
+    junit,
+    skipGpu: switchInput('skip-gpu', false),
+  };
+  const { value: tested, failure: stopped } = await attempt(ports, (all) => run(inputs, all));
+  const failure = tested === undefined ? stopped : failureIn(tested);
+  await writeReport(report, testImageReport(variant, { tested, failure }));
+  return {
+    outputs: {
+      'image-id': tested?.id ?? '',
+      junit: tested === undefined ? '' : junit,
+      failed: String(tested?.checks.filter(({ status }) => status === 'failed').length ?? ''),
+      report,
+    },
+    ...(tested && { summary: checkMarkdown(`Tests of the ${variant} image`, tested.checks) }),
+    ...(failure && { failure }),
+  };
+}
+
+/** The failure that the first checks which failed amount to; undefined where none did. */
+function failureIn({ variant, checks }: TestedImage): ActionResult['failure'] {
   const failed = checks.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return undefined;
   const first = failed.slice(0, 5).map(({ name, detail }) => `\n${name}: ${detail}`);
   return {
-    outputs: { 'image-id': id, junit, failed: String(failed.length) },
-    summary: checkMarkdown(`Tests of the ${variant} image`, checks),
-    ...(failed.length > 0 && {
-      failure: {
-        message: `the ${variant} image: ${checkCounts(checks)}${first.join('')}`,
-        next: `npx vsc build --variant ${variant} && npx vsc test-image --variant ${variant}`,
-      },
-    }),
+    message: `the ${variant} image: ${checkCounts(checks)}${first.join('')}`,
+    next: `npx vsc build --variant ${variant} && npx vsc test-image --variant ${variant}`,
   };
 }

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../../commands/validate.ts';
 import { reportOf } from '../../commands/validate-report.ts';
@@ -12,6 +11,7 @@ import { countsOf } from '../../report/view.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { withChannelCache } from '../channel-cache.ts';
 import { numberInput, switchInput, textInput, urlInput } from '../inputs.ts';
+import { writeReport } from '../report-file.ts';
 
 void runAction(validateEnvironment);
 
@@ -37,8 +37,7 @@ async function validateEnvironment(ports: Ports): Promise<ActionResult> {
   const report = reportOf(result);
   const file = textInput('report') ?? path.join(temporary, 'environment-report.json');
   const reportFile = path.resolve(ports.root, file);
-  await mkdir(path.dirname(reportFile), { recursive: true });
-  await writeFile(reportFile, `${JSON.stringify(report, undefined, 2)}\n`);
+  await writeReport(reportFile, report);
 
   const view = viewOf(report, result.sources);
   ports.log.info(renderTerminal(view, { width: 100, color: true }));

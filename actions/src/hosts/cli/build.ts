@@ -19,7 +19,8 @@ export const build: Register = (program, ports) =>
     .option('--sbom <file>', 'also write a CycloneDX bill of materials (JSON)')
     .action(async (options: Options) => {
       const { run } = await import('../../commands/build.ts');
-      const { tag, id, bytes, built, layers } = await run(options, ports);
+      const { tag, id, bytes, built, layers, problem } = await run(options, ports);
+      if (problem !== undefined) throw problem;
       if (built) {
         for (const layer of layers) {
           ports.log.info(`${formatBytes(layer.bytes).padStart(12)}  ${layer.step}`);

@@ -1,0 +1,437 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors = require("./errors.cjs");
+const require_run = require("./run.cjs");
+const require_report_file = require("./report-file.cjs");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
+let node_crypto = require("node:crypto");
+let node_stream = require("node:stream");
+// actions/src/image/layer-plan.ts
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_run.require_tar_stream(), 1);
+/** Bytes to download from which a package counts as big. Python's own packages are all below. */
+const TOOLKIT_BYTES = 256 * 2 ** 20;
+const FRAMEWORK_BYTES = 16 * 2 ** 20;
+const BIG_WHEEL_BYTES = 64 * 2 ** 20;
+/**
+* Divides a lock's packages into layers so that a typical package request leaves the big ones alone.
+*
+* A layer is pushed again when one of its packages changes, and only then: the layers above it come
+* out the same. So packages that weigh much and change seldom stand apart from the many small ones,
+* where requests and their dependencies land. Python comes first: whatever is linked later may
+* need it. The rule looks at each package by itself, so that a new one moves no other.
+*/
+function planLayers(packages, wheels) {
+	const first = closureOf("python", packages);
+	const rest = packages.filter(({ name }) => !first.has(name));
+	return {
+		conda: [
+			packages.filter(({ name }) => first.has(name)),
+			rest.filter((each) => bytesOf(each) >= TOOLKIT_BYTES),
+			rest.filter((each) => bytesOf(each) >= FRAMEWORK_BYTES && bytesOf(each) < TOOLKIT_BYTES),
+			rest.filter((each) => bytesOf(each) < FRAMEWORK_BYTES)
+		],
+		pip: [wheels.filter((each) => wheelBytes(each) >= BIG_WHEEL_BYTES), wheels.filter((each) => wheelBytes(each) < BIG_WHEEL_BYTES)]
+	};
+}
+function bytesOf({ size }) {
+	return size ?? 0;
+}
+/** Bytes of what pip downloads: a release has one file for each kind of machine, of about a size. */
+function wheelBytes({ files }) {
+	return Math.max(0, ...files.map(({ size }) => size));
+}
+/** Names of a package and all that it needs. */
+function closureOf(root, packages) {
+	const byName = new Map(packages.map((each) => [each.name, each]));
+	const names = /* @__PURE__ */ new Set();
+	const visit = (name) => {
+		const found = byName.get(name);
+		if (found === void 0 || names.has(name)) return;
+		names.add(name);
+		for (const need of found.depends) visit(require_report_file.nameOfSpec(need));
+	};
+	visit(root);
+	return names;
+}
+// actions/src/image/policy.ts
+const POLICY = "environment/policy.yml";
+/**
+* Reads the policy from its bytes.
+*
+* @throws UserError with its first problem.
+*/
+function parsePolicy(bytes) {
+	const policy = require_report_file.readPolicy(POLICY, bytes);
+	if ("variants" in policy) return policy;
+	throw new require_errors.UserError(`${POLICY}:${policy[0]?.place.line ?? 1}: ${policy[0]?.message ?? ""}`, { next: `mend it, or restore it: git checkout -- ${POLICY}` });
+}
+/** Reads the policy of the repository at `root`. */
+async function loadPolicy(root) {
+	try {
+		return parsePolicy(await (0, node_fs_promises.readFile)(node_path.default.join(root, POLICY)));
+	} catch (error) {
+		if (error instanceof require_errors.UserError) throw error;
+		throw new require_errors.UserError(`${POLICY} is missing`, {
+			next: `restore it: git checkout -- ${POLICY}`,
+			cause: error
+		});
+	}
+}
+// actions/src/image/package-lists.ts
+/** The Dockerfile has that many steps of each kind; a list may be empty. */
+const STEPS = {
+	conda: 4,
+	pip: 2
+};
+const LITE_PIP = "runtime/pip-lite.txt";
+/** The files of the repository, beside runtime/, that the package lists of a variant come from. */
+function listSources(variant) {
+	if (variant === "lite") return [];
+	return [
+		environmentPath(variant),
+		POLICY,
+		...Object.values(require_report_file.lockFiles(variant))
+	];
+}
+/**
+* Makes the package lists of a variant: from its lock where that fits the environment file, exact
+* and in layers; else from the environment file, solved while building. `lite` has no conda; its pip
+* list is runtime/pip-lite.txt, or the environment file's where a variant is built as lite.
+*
+* @throws UserError where a source is missing or cannot be read.
+*/
+function packageLists(variant, sources) {
+	const text = (path) => sources.find((file) => file.path === path)?.bytes.toString();
+	if (variant === "lite") return {
+		files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]),
+		...LITE
+	};
+	const environment = readEnvironmentSource(variant, sources);
+	const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join("");
+	const policy = variantPolicy(variant, sources);
+	if (policy.built_as === "lite") return {
+		files: listFiles([], [pipSection]),
+		...LITE
+	};
+	const files = require_report_file.lockFiles(variant);
+	const texts = {
+		explicit: text(files.explicit),
+		details: text(files.details),
+		pip: text(files.pip)
+	};
+	const state = require_report_file.lockState(texts, environment, policy.virtual_packages);
+	const lock = state === "fits" ? require_report_file.readLockDetails(texts.details ?? "") : void 0;
+	if (lock !== void 0) return {
+		files: lockedLists(lock),
+		lock,
+		notice: void 0,
+		stage: variant
+	};
+	return {
+		files: listFiles([unsolved(environment)], [pipSection]),
+		lock: void 0,
+		stage: variant,
+		notice: state === "absent" ? `${files.explicit} does not exist: the packages are solved while building` : `${files.explicit} is ${state} and left aside: the packages are solved while building`
+	};
+}
+const LITE = {
+	lock: void 0,
+	notice: void 0,
+	stage: "lite"
+};
+/** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
+function lockedLists(lock) {
+	const { conda, pip } = planLayers(lock.packages, lock.pip);
+	const { explicit, pip: hashed } = require_report_file.lockFiles(lock.variant);
+	const render = (part, path) => require_report_file.renderLock({
+		...lock,
+		...part
+	}).get(path) ?? "";
+	return listFiles(conda.map((packages) => render({ packages }, explicit)), pip.map((wheels) => render({ pip: wheels }, hashed)));
+}
+function listFiles(conda, pip) {
+	const lists = {
+		conda,
+		pip
+	};
+	return ["conda", "pip"].flatMap((kind) => Array.from({ length: STEPS[kind] }, (_, index) => ({
+		path: `plan/${kind}-${index + 1}.txt`,
+		executable: false,
+		bytes: Buffer.from(lists[kind][index] ?? "")
+	})));
+}
+/** The environment file without its pip section, which has steps of its own. JSON is YAML. */
+function unsolved({ channels, conda }) {
+	const names = channels.map(({ name }) => name);
+	return JSON.stringify({
+		channels: names,
+		dependencies: conda.map(({ raw }) => raw)
+	});
+}
+function environmentPath(variant) {
+	return `environment/environment-${variant}.yml`;
+}
+/**
+* The environment file of a variant, among the sources.
+*
+* @throws UserError where it is missing or cannot be read.
+*/
+function readEnvironmentSource(variant, sources) {
+	const path = environmentPath(variant);
+	const found = sources.find((source) => source.path === path) ?? missing(path);
+	const { file, findings } = require_report_file.readEnvironment(path, found.bytes);
+	const problem = findings[0];
+	if (file !== void 0 && problem === void 0) return file;
+	throw new require_errors.UserError(`${path}:${problem?.place.line ?? 1}: ${problem?.message ?? "unreadable"}`, { next: "npx vsc validate tells of all problems of the environment files" });
+}
+function variantPolicy(variant, sources) {
+	return parsePolicy((sources.find((source) => source.path === "environment/policy.yml") ?? missing("environment/policy.yml")).bytes).variants[variant];
+}
+function missing(path) {
+	throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
+}
+// actions/src/image/context.ts
+/**
+* Reads the build context from the working tree: of runtime/ and the sources of the package lists,
+* the files that git tracks, with edits that are not committed, and new files that git does not
+* ignore. Sorted by path; the sources give way to the lists made of them.
+*
+* @throws UserError where `root` is no git work tree or holds no Dockerfile.
+*/
+async function readContext(root, variant, exec) {
+	const { exitCode, stdout, stderr } = await exec("git", [
+		"-C",
+		root,
+		...[
+			"ls-files",
+			"-z",
+			"--cached",
+			"--others",
+			"--exclude-standard",
+			"--deduplicate"
+		],
+		"--",
+		"runtime",
+		...listSources(variant)
+	], {});
+	if (exitCode !== 0) throw new require_errors.UserError(`git cannot list the files of the image: ${stderr.trim()}`, { next: "build in a clone of the repository (git clone), not in an unpacked archive" });
+	const paths = stdout.split("\0").filter(Boolean).toSorted();
+	const present = (await Promise.all(paths.map((name) => readContextFile(root, name)))).filter((file) => file !== void 0);
+	if (!present.some((file) => file.path === "runtime/Dockerfile")) throw new require_errors.UserError("runtime/Dockerfile is missing", { next: "restore it: git checkout -- runtime" });
+	const copied = present.filter((file) => file.path.startsWith("runtime/"));
+	const { files: lists, ...rest } = packageLists(variant, present);
+	return {
+		...rest,
+		files: [...lists, ...copied],
+		sources: present
+	};
+}
+/** Undefined for a tracked file that was deleted, and for what is no regular file. */
+async function readContextFile(root, name) {
+	const absolute = node_path.default.join(root, name);
+	const found = await (0, node_fs_promises.stat)(absolute).catch(() => void 0);
+	if (!found?.isFile()) return void 0;
+	return {
+		path: name,
+		executable: (found.mode & 73) !== 0,
+		bytes: await (0, node_fs_promises.readFile)(absolute)
+	};
+}
+/** Hash of everything that decides what is built: the files, and the build arguments. */
+function hashInputs(files, args) {
+	const hash = (0, node_crypto.createHash)("sha256");
+	for (const [name, value] of Object.entries(args)) hash.update(`${name}=${value}\0`);
+	for (const file of files) {
+		hash.update(`${file.path}\0${file.executable ? "x" : "-"}\0${file.bytes.length}\0`);
+		hash.update(file.bytes);
+	}
+	return `sha256:${hash.digest("hex")}`;
+}
+/** The context as a tar stream; the same files give the same bytes. */
+function packContext(files) {
+	const archive = (0, import_tar_stream.pack)();
+	for (const { path: name, executable, bytes } of files) archive.entry({
+		name,
+		mode: executable ? 493 : 420,
+		mtime: /* @__PURE__ */ new Date(0)
+	}, bytes);
+	archive.finalize();
+	return node_stream.Readable.from(archive);
+}
+// actions/src/image/inside.ts
+/** What is imported in there may print without end. */
+const MAX_OUTPUT = 64 * 2 ** 20;
+const DEADLINE_SECONDS = 3600;
+const PYTHON = [
+	"/opt/vsc/python",
+	"-I",
+	"/opt/vsc/run.py"
+];
+const UID = "64000:64000";
+/**
+* Runs a command of the runtime in an image, as the submission's user, without network, on a file
+* system that is read-only but for /tmp.
+*
+* @throws UserError with the last lines of its errors where it fails.
+*/
+async function runInside(engine, { image, command, gpu = false, signal, onObject }) {
+	let errors = "";
+	let rest = "";
+	let received = 0;
+	const { exitCode, timedOut } = await require_run.runContainer(engine, {
+		image,
+		command: [...PYTHON, ...command],
+		user: UID,
+		readOnlyRoot: true,
+		tmpfs: { "/tmp": "rw,exec,nosuid,nodev,size=1g,mode=1777" },
+		env: {
+			HOME: "/tmp",
+			MPLCONFIGDIR: "/tmp",
+			NUMBA_CACHE_DIR: "/tmp"
+		},
+		limits: {
+			processes: 512,
+			sharedMemoryBytes: 2 ** 30
+		},
+		gpu,
+		runId: `inside-${command[0]}`
+	}, {
+		signal,
+		deadlineSeconds: DEADLINE_SECONDS,
+		onOutput(chunk, stream) {
+			received += chunk.length;
+			const text = Buffer.from(chunk).toString();
+			if (stream === "stderr") errors = (errors + text).slice(-4e3);
+			if (stream === "stderr" || received > MAX_OUTPUT) return;
+			const lines = (rest + text).split("\n");
+			rest = lines.pop() ?? "";
+			for (const value of lines.map(parse)) if (value !== void 0) onObject(value);
+		}
+	});
+	if (exitCode === 0) return;
+	const why = timedOut ? `no end in ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
+	const last = errors.trim().split("\n").slice(-3).join("\n  ");
+	throw new require_errors.UserError(`${command[0]} failed in ${image} (${why}):\n  ${last}`, { next: "check that it is an image of this runtime, built from this tree: make build" });
+}
+/** Undefined for a line that is none of ours: a package that is imported can write there as well. */
+function parse(line) {
+	try {
+		const value = JSON.parse(line);
+		return typeof value === "object" && value !== null ? value : void 0;
+	} catch {
+		return;
+	}
+}
+// actions/src/image/inventory.ts
+/** Every package that Debian, conda and pip have installed in an image. */
+async function installedPackages(engine, image, signal) {
+	const found = [];
+	const onObject = (value) => void found.push(value);
+	await runInside(engine, {
+		image,
+		command: ["inventory"],
+		signal,
+		onObject
+	});
+	return found;
+}
+/** How what is installed differs from the lock, a line each; none where it is what was locked. */
+function lockDifferences(lock, installed) {
+	return ["conda", "pip"].flatMap((kind) => {
+		const wanted = versions(kind === "conda" ? lock.packages : lock.pip);
+		const present = versions(installed.filter((each) => each.kind === kind));
+		return [.../* @__PURE__ */ new Set([...wanted.keys(), ...present.keys()])].toSorted().filter((name) => wanted.get(name) !== present.get(name)).map((name) => {
+			const [locked = "nothing", found = "nothing"] = [wanted.get(name), present.get(name)];
+			return `${kind} ${name}: locked ${locked}, installed ${found}`;
+		});
+	});
+}
+/** pip's names are compared as PEP 503 says. */
+function versions(packages) {
+	return new Map(packages.map(({ name, version }) => [name.toLowerCase().replaceAll(/[-_.]+/g, "-"), version]));
+}
+// actions/src/commands/report-text.ts
+/** Characters of a text in a report: what is printed while building and testing has no bound. */
+const LONGEST = 1e3;
+/** A failure quotes the last lines of a step. */
+const LONGEST_FAILURE = 8e3;
+/** A text for a report, cut where it is longer than its reader has to expect. */
+function boundedText(text, longest = LONGEST) {
+	return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+/** A failure for a report; null where there is none. */
+function boundedFailure(failure) {
+	if (failure === void 0) return null;
+	const { message, next } = failure;
+	return {
+		message: boundedText(message, LONGEST_FAILURE),
+		next: next === null ? null : boundedText(next)
+	};
+}
+Object.defineProperty(exports, "boundedFailure", {
+	enumerable: true,
+	get: function() {
+		return boundedFailure;
+	}
+});
+Object.defineProperty(exports, "boundedText", {
+	enumerable: true,
+	get: function() {
+		return boundedText;
+	}
+});
+Object.defineProperty(exports, "hashInputs", {
+	enumerable: true,
+	get: function() {
+		return hashInputs;
+	}
+});
+Object.defineProperty(exports, "installedPackages", {
+	enumerable: true,
+	get: function() {
+		return installedPackages;
+	}
+});
+Object.defineProperty(exports, "loadPolicy", {
+	enumerable: true,
+	get: function() {
+		return loadPolicy;
+	}
+});
+Object.defineProperty(exports, "lockDifferences", {
+	enumerable: true,
+	get: function() {
+		return lockDifferences;
+	}
+});
+Object.defineProperty(exports, "packContext", {
+	enumerable: true,
+	get: function() {
+		return packContext;
+	}
+});
+Object.defineProperty(exports, "readContext", {
+	enumerable: true,
+	get: function() {
+		return readContext;
+	}
+});
+Object.defineProperty(exports, "readEnvironmentSource", {
+	enumerable: true,
+	get: function() {
+		return readEnvironmentSource;
+	}
+});
+Object.defineProperty(exports, "runInside", {
+	enumerable: true,
+	get: function() {
+		return runInside;
+	}
+});
+Object.defineProperty(exports, "wheelBytes", {
+	enumerable: true,
+	get: function() {
+		return wheelBytes;
+	}
+});

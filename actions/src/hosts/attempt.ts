@@ -1,0 +1,38 @@
+import { messageOf, UserError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+
+/** What work has come to: a value, or the failure that a step ends with. */
+export interface Attempt<T> {
+  readonly value: T | undefined;
+  readonly failure: { readonly message: string; readonly next: string | null } | undefined;
+  /** The warnings that it logged. */
+  readonly warnings: readonly string[];
+}
+
+/** Runs work whose failure goes into a report before the step ends with it. */
+export async function attempt<T>(
+  ports: Ports,
+  work: (ports: Ports) => Promise<T>,
+): Promise<Attempt<T>> {
+  const warnings: string[] = [];
+  const warn = (text: string) => {
+    warnings.push(text);
+    ports.log.warn(text);
+  };
+  try {
+    const value = await work({ ...ports, log: { ...ports.log, warn } });
+    return { value, failure: undefined, warnings };
+  } catch (error) {
+    return { value: undefined, failure: failureOf(error, ports.log), warnings };
+  }
+}
+
+/** An error as the failure of a step; the stack of what is no UserError, a bug, goes to the log. */
+export function failureOf(
+  error: unknown,
+  log: Pick<Ports['log'], 'info'>,
+): { message: string; next: string | null } {
+  if (error instanceof UserError) return { message: error.message, next: error.next ?? null };
+  if (error instanceof Error) log.info(error.stack ?? '');
+  return { message: `this is a bug of ours: ${messageOf(error)}`, next: null };
+}
