@@ -16,6 +16,7 @@ import { quickstart } from '../actions/src/hosts/cli/quickstart.ts';
 import { score } from '../actions/src/hosts/cli/score.ts';
 import { settings } from '../actions/src/hosts/cli/settings.ts';
 import { setup } from '../actions/src/hosts/cli/setup.ts';
+import { smokeTest } from '../actions/src/hosts/cli/smoke-test.ts';
 import { testImage } from '../actions/src/hosts/cli/test-image.ts';
 import { testSubmission } from '../actions/src/hosts/cli/test-submission.ts';
 import { validate } from '../actions/src/hosts/cli/validate.ts';
@@ -35,7 +36,16 @@ const commands = {
     score,
   ],
   'A package request:': [validate, lock],
-  'Images:': [build, testImage, pull, testContainer, interactContainer, publish, releases],
+  'Images:': [
+    build,
+    testImage,
+    smokeTest,
+    pull,
+    testContainer,
+    interactContainer,
+    publish,
+    releases,
+  ],
 };
 
 process.exitCode = await runCli(process.argv.slice(2), commands);

@@ -5,7 +5,7 @@ const require_errors$4 = require("./errors.cjs");
 const require_pull = require("./pull.cjs");
 const require_report_text = require("./report-text.cjs");
 const require_run = require("./run.cjs");
-const require_report_file = require("./report-file.cjs");
+const require_write_report = require("./write-report.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -10026,7 +10026,7 @@ async function buildImage(ports) {
 	};
 	const { value: image, failure: stopped, warnings } = await require_inputs.attempt(ports, (all) => run(inputs, all));
 	const failure = image?.problem === void 0 ? stopped : require_inputs.failureOf(image.problem, ports.log);
-	await require_report_file.writeReport(report, buildReport(variant, {
+	await require_write_report.writeReport(report, buildReport(variant, {
 		image,
 		failure,
 		warnings

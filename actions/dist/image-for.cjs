@@ -2,16 +2,6 @@ const require_local_images = require("./local-images.cjs");
 const require_errors = require("./errors.cjs");
 const require_run = require("./run.cjs");
 const require_releases = require("./releases.cjs");
-// actions/src/machine/gpus.ts
-/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none where it is missing. */
-async function gpus(exec) {
-	try {
-		const { exitCode, stdout } = await exec("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"]);
-		return exitCode === 0 ? stdout.split("\n").map((line) => line.trim()).filter(Boolean) : [];
-	} catch {
-		return [];
-	}
-}
 // actions/src/submission/forecast.ts
 /** The platform's limits, as the competition states them. */
 const PLATFORM = {
@@ -213,6 +203,16 @@ function nothingToRun({ variant }) {
 	if (variant === "cpu" || variant === "gpu") return new require_errors.UserError(`there is no ${variant} image, built or pulled`, { next: `make pull CPU_OR_GPU=${variant}, or make build CPU_OR_GPU=${variant}` });
 	return new require_errors.UserError("there is no image to run, built or pulled", { next: "make build (about a minute), or make pull for the official image" });
 }
+// actions/src/machine/gpus.ts
+/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none where it is missing. */
+async function gpus(exec) {
+	try {
+		const { exitCode, stdout } = await exec("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"]);
+		return exitCode === 0 ? stdout.split("\n").map((line) => line.trim()).filter(Boolean) : [];
+	} catch {
+		return [];
+	}
+}
 // actions/src/registry/newer-release.ts
 /**
 * The newest release, if a local image of `variant` is another than its image. Undefined as well
@@ -304,6 +304,12 @@ Object.defineProperty(exports, "imageTestSpec", {
 	enumerable: true,
 	get: function() {
 		return imageTestSpec;
+	}
+});
+Object.defineProperty(exports, "restricted", {
+	enumerable: true,
+	get: function() {
+		return restricted;
 	}
 });
 Object.defineProperty(exports, "runLimits", {

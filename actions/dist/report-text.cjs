@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_run = require("./run.cjs");
-const require_report_file = require("./report-file.cjs");
+const require_policy = require("./policy.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -49,7 +49,7 @@ function closureOf(root, packages) {
 		const found = byName.get(name);
 		if (found === void 0 || names.has(name)) return;
 		names.add(name);
-		for (const need of found.depends) visit(require_report_file.nameOfSpec(need));
+		for (const need of found.depends) visit(require_policy.nameOfSpec(need));
 	};
 	visit(root);
 	return names;
@@ -62,7 +62,7 @@ const POLICY = "environment/policy.yml";
 * @throws UserError with its first problem.
 */
 function parsePolicy(bytes) {
-	const policy = require_report_file.readPolicy(POLICY, bytes);
+	const policy = require_policy.readPolicy(POLICY, bytes);
 	if ("variants" in policy) return policy;
 	throw new require_errors.UserError(`${POLICY}:${policy[0]?.place.line ?? 1}: ${policy[0]?.message ?? ""}`, { next: `mend it, or restore it: git checkout -- ${POLICY}` });
 }
@@ -91,7 +91,7 @@ function listSources(variant) {
 	return [
 		environmentPath(variant),
 		POLICY,
-		...Object.values(require_report_file.lockFiles(variant))
+		...Object.values(require_policy.lockFiles(variant))
 	];
 }
 /**
@@ -114,14 +114,14 @@ function packageLists(variant, sources) {
 		files: listFiles([], [pipSection]),
 		...LITE
 	};
-	const files = require_report_file.lockFiles(variant);
+	const files = require_policy.lockFiles(variant);
 	const texts = {
 		explicit: text(files.explicit),
 		details: text(files.details),
 		pip: text(files.pip)
 	};
-	const state = require_report_file.lockState(texts, environment, policy.virtual_packages);
-	const lock = state === "fits" ? require_report_file.readLockDetails(texts.details ?? "") : void 0;
+	const state = require_policy.lockState(texts, environment, policy.virtual_packages);
+	const lock = state === "fits" ? require_policy.readLockDetails(texts.details ?? "") : void 0;
 	if (lock !== void 0) return {
 		files: lockedLists(lock),
 		lock,
@@ -143,8 +143,8 @@ const LITE = {
 /** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
 function lockedLists(lock) {
 	const { conda, pip } = planLayers(lock.packages, lock.pip);
-	const { explicit, pip: hashed } = require_report_file.lockFiles(lock.variant);
-	const render = (part, path) => require_report_file.renderLock({
+	const { explicit, pip: hashed } = require_policy.lockFiles(lock.variant);
+	const render = (part, path) => require_policy.renderLock({
 		...lock,
 		...part
 	}).get(path) ?? "";
@@ -180,7 +180,7 @@ function environmentPath(variant) {
 function readEnvironmentSource(variant, sources) {
 	const path = environmentPath(variant);
 	const found = sources.find((source) => source.path === path) ?? missing(path);
-	const { file, findings } = require_report_file.readEnvironment(path, found.bytes);
+	const { file, findings } = require_policy.readEnvironment(path, found.bytes);
 	const problem = findings[0];
 	if (file !== void 0 && problem === void 0) return file;
 	throw new require_errors.UserError(`${path}:${problem?.place.line ?? 1}: ${problem?.message ?? "unreadable"}`, { next: "npx vsc validate tells of all problems of the environment files" });

@@ -2543,6 +2543,12 @@ Object.defineProperty(exports, "VARIANT_LABEL", {
 		return VARIANT_LABEL;
 	}
 });
+Object.defineProperty(exports, "isAlive", {
+	enumerable: true,
+	get: function() {
+		return isAlive;
+	}
+});
 Object.defineProperty(exports, "localTag", {
 	enumerable: true,
 	get: function() {

@@ -2,13 +2,13 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_errors = require("./errors.cjs");
 const require_report_text = require("./report-text.cjs");
-const require_run = require("./run.cjs");
 const require_image_for = require("./image-for.cjs");
+const require_built_image = require("./built-image.cjs");
+const require_run = require("./run.cjs");
+const require_write_report = require("./write-report.cjs");
 const require_inputs = require("./inputs.cjs");
-const require_report_file = require("./report-file.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
 // actions/src/image/check-image.ts
 /**
 * Checks, in the image, the contract of the runtime and the import of each package, each in a
@@ -228,11 +228,9 @@ async function run$1(inputs, ports) {
 * @throws UserError where there is no such image, or the checks cannot run.
 */
 async function run(inputs, ports) {
-	const { variant = "lite", image: reference = require_run.localTag(variant) } = inputs;
 	const { root, env, exec, log, signal } = ports;
 	const engine = await require_local_images.connect(env);
-	const found = await require_local_images.inspectImage(engine, reference);
-	if (found === void 0) throw new require_errors.UserError(`there is no image ${reference} here`, { next: `make build CPU_OR_GPU=${variant}` });
+	const { variant, reference, found } = await require_built_image.builtImage(engine, inputs);
 	const context = await require_report_text.readContext(root, variant, exec);
 	const packages = requestedPackages(variant, context, await require_report_text.loadPolicy(root));
 	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
@@ -247,7 +245,7 @@ async function run(inputs, ports) {
 	}, ({ name }) => step.update(name)), await checkLock(engine, image, context.lock, signal));
 	step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
 	checks.push(await runtimeTests(image, variant, !gpu, ports));
-	if (inputs.junit !== void 0) await write(inputs.junit, junit(variant, checks));
+	if (inputs.junit !== void 0) await require_write_report.writeReportText(inputs.junit, junit(variant, checks));
 	return {
 		variant,
 		reference,
@@ -295,10 +293,6 @@ async function runtimeTests(image, variant, skipGpu, ports) {
 		if (error instanceof require_errors.UserError && !ports.signal.aborted) return end("failed", error.message);
 		throw error;
 	}
-}
-async function write(file, text) {
-	await (0, node_fs_promises.mkdir)(node_path.default.dirname(file), { recursive: true });
-	await (0, node_fs_promises.writeFile)(file, text);
 }
 // actions/src/commands/test-image-report.ts
 /** What is imported can print checks of its own, without end. */
@@ -361,7 +355,7 @@ async function testImage(ports) {
 	};
 	const { value: tested, failure: stopped } = await require_inputs.attempt(ports, (all) => run(inputs, all));
 	const failure = tested === void 0 ? stopped : failureIn(tested);
-	await require_report_file.writeReport(report, testImageReport(variant, {
+	await require_write_report.writeReport(report, testImageReport(variant, {
 		tested,
 		failure
 	}));

@@ -1,8 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_report_file = require("./report-file.cjs");
+const require_policy = require("./policy.cjs");
 const require_errors = require("./errors.cjs");
 const require_records = require("./records.cjs");
 const require_inputs = require("./inputs.cjs");
+const require_write_report = require("./write-report.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -25,7 +26,7 @@ function eachFile(check) {
 /** Every channel is a place that code comes from, and their order decides which one wins. */
 const allowedChannel = eachFile((file, { policy }) => {
 	const known = policy.channels.join(", ");
-	const refuse = (place, name) => require_report_file.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
+	const refuse = (place, name) => require_policy.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
 	const findings = file.channels.filter(({ name }) => !policy.channels.includes(name)).map(({ name, place }) => refuse(place, name));
 	for (const { channel, place } of file.conda) if (channel !== void 0 && !policy.channels.includes(channel)) findings.push(refuse(place, channel));
 	const ranks = file.channels.map(({ name }) => policy.channels.indexOf(name));
@@ -33,19 +34,19 @@ const allowedChannel = eachFile((file, { policy }) => {
 	const moved = file.channels[at];
 	if (moved !== void 0) {
 		const message = `The channel \`${moved.name}\` is out of order; the first channel that has a package wins.`;
-		findings.push(require_report_file.finding("allowed-channel", "error", moved.place, message, `keep the order ${known}`));
+		findings.push(require_policy.finding("allowed-channel", "error", moved.place, message, `keep the order ${known}`));
 	}
 	return findings;
 });
 // actions/src/environment/rules/conda-and-pip.ts
 /** pip would overwrite what conda installed, and conda's dependents break at run time. */
 const condaAndPip = eachFile((file) => {
-	const conda = new Map(file.conda.map((spec) => [require_report_file.moduleFamily(require_report_file.pypiNameOf(spec.name)), spec]));
+	const conda = new Map(file.conda.map((spec) => [require_policy.moduleFamily(require_policy.pypiNameOf(spec.name)), spec]));
 	return file.pip.flatMap((requirement) => {
-		const spec = conda.get(require_report_file.moduleFamily(requirement.name));
+		const spec = conda.get(require_policy.moduleFamily(requirement.name));
 		if (spec === void 0) return [];
 		const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` in line ${spec.place.line}.`;
-		return [require_report_file.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
+		return [require_policy.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
 	});
 });
 // actions/src/environment/rules/fixed-package.ts
@@ -57,11 +58,11 @@ const fixedPackage = eachFile((file, { policy }, base) => policy.fixed.flatMap((
 	if (spec === void 0) {
 		const message = `\`${name}\` is missing; the policy asks for it.`;
 		const suggestion = before?.raw ?? `${name}=<version>`;
-		return [require_report_file.finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
+		return [require_policy.finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
 	}
 	if (before === void 0 || before.raw === spec.raw) return [];
 	const message = `\`${name}\` changes from \`${before.raw}\`; the policy fixes its version.`;
-	return [require_report_file.finding("fixed-package", "error", spec.place, message, before.raw)];
+	return [require_policy.finding("fixed-package", "error", spec.place, message, before.raw)];
 }));
 // node_modules/fastest-levenshtein/mod.js
 var require_fastest_levenshtein = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -6049,16 +6050,16 @@ var import_fastest_levenshtein = require_fastest_levenshtein();
 * packages exist on PyPI: they are registered in the hope of slips.
 */
 const knownName = eachFile((file, { policy, base }) => {
-	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_report_file.normalizeName)]);
-	for (const before of [base.cpu, base.gpu]) for (const { name } of [...before?.conda ?? [], ...before?.pip ?? []]) known.add(require_report_file.normalizeName(name));
+	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_policy.normalizeName)]);
+	for (const before of [base.cpu, base.gpu]) for (const { name } of [...before?.conda ?? [], ...before?.pip ?? []]) known.add(require_policy.normalizeName(name));
 	return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
-		const own = require_report_file.normalizeName(name);
+		const own = require_policy.normalizeName(name);
 		const meant = nearestName(own, known);
 		if (meant === void 0 || !isLikely(own, meant)) return [];
 		const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
 		const suggestion = `write \`${meant.name}\`, or add \`${own}\` to known_names in environment/policy.yml`;
 		const severity = meant.slips === 1 ? "error" : "warning";
-		return [require_report_file.finding("known-name", severity, place, message, suggestion)];
+		return [require_policy.finding("known-name", severity, place, message, suggestion)];
 	});
 });
 /** Short names have many neighbours by chance: of real names that are not in the list, 3 in 100 pass for slips. */
@@ -6117,17 +6118,17 @@ function imageMarkers(python) {
 // actions/src/environment/rules/marker-applies.ts
 /** A marker that does not hold in the image makes pip skip the line without a word. */
 const markerApplies = eachFile((file) => file.pip.flatMap(({ name, marker, place }) => {
-	const tree = marker === void 0 ? void 0 : require_report_file.parseMarker(marker);
-	if (tree === void 0 || require_report_file.markerHolds(tree, imageMarkers(pythonOf(file)))) return [];
+	const tree = marker === void 0 ? void 0 : require_policy.parseMarker(marker);
+	if (tree === void 0 || require_policy.markerHolds(tree, imageMarkers(pythonOf(file)))) return [];
 	const message = `pip would skip \`${name}\`: its marker \`${marker}\` does not hold in the image.`;
-	return [require_report_file.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
+	return [require_policy.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
 }));
 function pythonOf(file) {
 	return file.conda.find(({ name }) => name === "python")?.version ?? "3.9.13";
 }
 // actions/src/environment/rules/no-duplicate.ts
 /** Of two entries for one package a solver takes both or the last one; readers see the first. */
-const noDuplicate = eachFile((file) => [...repeated(file.conda, ({ name }) => require_report_file.normalizeName(name)), ...repeated(file.pip, ({ name }) => require_report_file.moduleFamily(name))]);
+const noDuplicate = eachFile((file) => [...repeated(file.conda, ({ name }) => require_policy.normalizeName(name)), ...repeated(file.pip, ({ name }) => require_policy.moduleFamily(name))]);
 function repeated(entries, keyOf) {
 	const first = /* @__PURE__ */ new Map();
 	return entries.flatMap((entry) => {
@@ -6137,25 +6138,25 @@ function repeated(entries, keyOf) {
 			return [];
 		}
 		const where = `line ${earlier.place.line}`;
-		const message = require_report_file.normalizeName(earlier.name) === require_report_file.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
-		return [require_report_file.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
+		const message = require_policy.normalizeName(earlier.name) === require_policy.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
+		return [require_policy.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
 	});
 }
 // actions/src/environment/rules/no-wildcard.ts
 /** A wildcard pins nothing: the newest version that fits is taken on the day of the build. */
-const noWildcard = eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map(({ name, raw, place }) => require_report_file.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}=<version>`)), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map(({ name, raw, place }) => require_report_file.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}==<version>`))]);
+const noWildcard = eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map(({ name, raw, place }) => require_policy.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}=<version>`)), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map(({ name, raw, place }) => require_policy.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}==<version>`))]);
 // actions/src/environment/rules/pinned-version.ts
 /** An entry without a version changes the image on the day of its build, whoever builds it. */
 const pinnedVersion = eachFile((file, _context, base) => [...file.conda.filter((spec) => spec.version === void 0 && !spec.constraint?.includes("*")).map((spec) => {
 	const before = base?.conda.find(({ name }) => name === spec.name)?.version;
 	const suggestion = `${spec.channel === void 0 ? "" : `${spec.channel}::`}${spec.name}=${before ?? "<version>"}`;
-	return require_report_file.finding("pinned-version", "error", spec.place, what(spec.name, spec.constraint), suggestion);
+	return require_policy.finding("pinned-version", "error", spec.place, what(spec.name, spec.constraint), suggestion);
 }), ...file.pip.filter(({ version, specifier }) => version === void 0 && !specifier.includes("*")).map((requirement) => {
 	const before = base?.pip.find(({ name }) => name === requirement.name)?.version;
 	const extras = requirement.extras.length === 0 ? "" : `[${requirement.extras.join(",")}]`;
 	const suggestion = `${requirement.name}${extras}==${before ?? "<version>"}`;
 	const message = what(requirement.name, requirement.specifier);
-	return require_report_file.finding("pinned-version", "error", requirement.place, message, suggestion);
+	return require_policy.finding("pinned-version", "error", requirement.place, message, suggestion);
 })]);
 function what(name, constraint) {
 	return constraint === void 0 || constraint === "" ? `\`${name}\` names no version.` : `\`${name}\` allows more than one version: \`${constraint}\`.`;
@@ -6164,7 +6165,7 @@ function what(name, constraint) {
 /** In sorted lists two requests conflict in git less often, and a repeated name is seen at once. */
 const sortedLines = eachFile((file) => [...misplaced(file.conda), ...misplaced(file.pip)]);
 function misplaced(entries) {
-	const names = entries.map(({ name }) => require_report_file.normalizeName(name));
+	const names = entries.map(({ name }) => require_policy.normalizeName(name));
 	const inOrder = longestSorted(names);
 	return entries.flatMap(({ name, place }, index) => {
 		if (inOrder.has(index)) return [];
@@ -6172,7 +6173,7 @@ function misplaced(entries) {
 		const next = entries.find((_, at) => inOrder.has(at) && (names[at] ?? "") > own);
 		const message = `\`${name}\` is out of order.`;
 		const suggestion = next === void 0 ? "move it to the end of the list" : `move it before \`${next.name}\` in line ${next.place.line}`;
-		return [require_report_file.finding("sorted-lines", "warning", place, message, suggestion)];
+		return [require_policy.finding("sorted-lines", "warning", place, message, suggestion)];
 	});
 }
 /** Positions of a longest sorted subsequence: what can stay, so that the fewest lines move. */
@@ -6197,19 +6198,19 @@ const variantParity = (context) => {
 	];
 };
 function entriesOf(file) {
-	return new Map([...file.conda, ...file.pip].map((entry) => [require_report_file.normalizeName(entry.name), entry]));
+	return new Map([...file.conda, ...file.pip].map((entry) => [require_policy.normalizeName(entry.name), entry]));
 }
 /** Entries of one file that have no counterpart in the other. */
 function missing({ policy, base }, own, file, other) {
 	const there = entriesOf(other);
-	const unread = new Set(other.unread.map(require_report_file.normalizeName));
+	const unread = new Set(other.unread.map(require_policy.normalizeName));
 	return [...entriesOf(file)].flatMap(([name, entry]) => {
 		const counterpart = counterpartOf(policy, own, name);
 		if (policy.exceptions.some((item) => item.only === own && item.name === name) || there.has(counterpart) || unread.has(counterpart)) return [];
 		const removed = entriesIn(base[own === "cpu" ? "gpu" : "cpu"]).get(counterpart);
 		const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
 		const suggestion = removed === void 0 ? `add \`${name === counterpart ? entry.raw : `the same version of ${counterpart}`}\` to ${other.file}, or declare an exception with its reason in environment/policy.yml` : `put \`${removed.raw}\` back into ${other.file}, or remove this line too`;
-		return [require_report_file.finding("variant-parity", "error", entry.place, message, suggestion)];
+		return [require_policy.finding("variant-parity", "error", entry.place, message, suggestion)];
 	});
 }
 function entriesIn(file) {
@@ -6227,10 +6228,10 @@ function different({ policy, base }, cpu, gpu) {
 		const paired = policy.pairs.some((pair) => pair.cpu === name);
 		const [mine, theirs] = [essence$1(left, paired), essence$1(right, paired)];
 		if (mine === theirs) return [];
-		const before = entriesIn(base.gpu).get(require_report_file.normalizeName(right.name));
+		const before = entriesIn(base.gpu).get(require_policy.normalizeName(right.name));
 		const [here, there] = before !== void 0 && before.raw !== right.raw ? [right, left] : [left, right];
 		const message = `\`${here.raw}\` here, but \`${there.raw}\` in ${there.place.file}, line ${there.place.line}.`;
-		return [require_report_file.finding("variant-parity", "error", here.place, message, "write the same in both files")];
+		return [require_policy.finding("variant-parity", "error", here.place, message, "write the same in both files")];
 	});
 }
 /** What has to be equal: for a declared pair the version only. */
@@ -6291,7 +6292,7 @@ function compareFiles(base, head) {
 	});
 }
 function byName(entries) {
-	return new Map(entries.map(({ name, raw }) => [require_report_file.normalizeName(name), raw]));
+	return new Map(entries.map(({ name, raw }) => [require_policy.normalizeName(name), raw]));
 }
 // actions/src/environment/echoes.ts
 const unknown$1 = /* @__PURE__ */ new Set(["unknown-package", "pip-unknown-package"]);
@@ -6417,7 +6418,7 @@ async function loadFile(root, file) {
 	if (!stats.isFile() || !await staysInside(root, absolute)) return refuse(file, "This is not a plain file: a folder, or reached by a symbolic link.");
 	const handle = await (0, node_fs_promises.open)(absolute);
 	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(require_report_file.maxBytes + 1), 0, require_report_file.maxBytes + 1, 0);
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(require_policy.maxBytes + 1), 0, require_policy.maxBytes + 1, 0);
 		return buffer.subarray(0, bytesRead);
 	} finally {
 		await handle.close();
@@ -6432,7 +6433,7 @@ async function staysInside(root, absolute) {
 	return inside(await (0, node_fs_promises.realpath)(root), await (0, node_fs_promises.realpath)(absolute));
 }
 function refuse(file, message) {
-	return require_report_file.finding("file-readable", "error", {
+	return require_policy.finding("file-readable", "error", {
 		file,
 		line: 1,
 		column: 1,
@@ -6444,7 +6445,7 @@ function refuse(file, message) {
 const maxBytes = 1e7;
 /** The texts of a variant's lock, as far as there are plain files of a sane size. */
 async function readLockTexts(root, variant) {
-	const files = require_report_file.lockFiles(variant);
+	const files = require_policy.lockFiles(variant);
 	const [explicit, details, pip] = await Promise.all([
 		files.explicit,
 		files.details,
@@ -6604,10 +6605,10 @@ function needsOf(requires, extras, markers) {
 		extra
 	}));
 	return requires.flatMap((text) => {
-		const requirement = require_report_file.parseRequirement(text);
+		const requirement = require_policy.parseRequirement(text);
 		if ("problem" in requirement) return [];
-		const marker = requirement.marker === void 0 ? void 0 : require_report_file.parseMarker(requirement.marker);
-		return marker === void 0 || settings.some((setting) => require_report_file.markerHolds(marker, setting)) ? [requirement] : [];
+		const marker = requirement.marker === void 0 ? void 0 : require_policy.parseMarker(requirement.marker);
+		return marker === void 0 || settings.some((setting) => require_policy.markerHolds(marker, setting)) ? [requirement] : [];
 	});
 }
 // actions/src/environment/pypi/demands.ts
@@ -6629,8 +6630,8 @@ function collectDemands(lines, known, markers) {
 		}
 	};
 	for (const line of lines) {
-		const marker = line.marker === void 0 ? void 0 : require_report_file.parseMarker(line.marker);
-		if (marker !== void 0 && !require_report_file.markerHolds(marker, markers)) continue;
+		const marker = line.marker === void 0 ? void 0 : require_policy.parseMarker(line.marker);
+		if (marker !== void 0 && !require_policy.markerHolds(marker, markers)) continue;
 		ask(line.name, demandOf(line, void 0, line));
 	}
 	return demands;
@@ -6647,7 +6648,7 @@ function demandOf({ specifier, extras }, by, line) {
 /** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
 function allows(specifier, version) {
 	try {
-		return specifier === "" || require_report_file.satisfies(version, specifier, { prereleases: true });
+		return specifier === "" || require_policy.satisfies(version, specifier, { prereleases: true });
 	} catch {
 		return true;
 	}
@@ -6665,7 +6666,7 @@ function isInstallable(file, target) {
 /** PyPI carries specifiers that are none; pip doesn't hold those against a file. */
 function allowsPython({ requiresPython }, { python }) {
 	try {
-		return requiresPython === "" || require_report_file.satisfies(python, requiresPython, { prereleases: true });
+		return requiresPython === "" || require_policy.satisfies(python, requiresPython, { prereleases: true });
 	} catch {
 		return true;
 	}
@@ -6786,7 +6787,7 @@ async function newestVersion(name, demands, { index, target, preferred }) {
 /** Oldest first. PyPI has versions from before PEP 440, which it can't read. */
 function byAge(a, b) {
 	try {
-		return require_report_file.compare(a, b);
+		return require_policy.compare(a, b);
 	} catch {
 		return a < b ? -1 : 1;
 	}
@@ -6810,18 +6811,18 @@ async function unknown(line, version, index) {
 	const project = await index.project(line.name);
 	if (project === void 0) {
 		const message = `PyPI has no package ${line.name}.`;
-		return require_report_file.finding("pip-unknown-package", "error", line.place, message);
+		return require_policy.finding("pip-unknown-package", "error", line.place, message);
 	}
 	const newestFirst = [...project.keys()].toSorted(byAge).toReversed();
 	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
 	const message = `PyPI has no ${line.name} ${version}.${near}`;
-	return require_report_file.finding("pip-unknown-version", "error", line.place, message);
+	return require_policy.finding("pip-unknown-version", "error", line.place, message);
 }
 function checkYanked(line, release) {
 	if (release.yanked === void 0) return [];
 	const why = release.yanked === "" ? "" : ` Its authors say: ${release.yanked}`;
 	const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
-	return [require_report_file.finding("pip-yanked", "error", line.place, message, "take another version")];
+	return [require_policy.finding("pip-yanked", "error", line.place, message, "take another version")];
 }
 function checkFiles(line, release, target) {
 	const python = target.python.split(".").slice(0, 2).join(".");
@@ -6829,11 +6830,11 @@ function checkFiles(line, release, target) {
 	const what = `${line.name} ${release.version}`;
 	if (fitting.length === 0) {
 		const message = release.files.length > 0 && !release.files.some((f) => allowsPython(f, target)) ? `${what} needs Python ${release.files[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
-		return [require_report_file.finding("pip-no-file", "error", line.place, message)];
+		return [require_policy.finding("pip-no-file", "error", line.place, message)];
 	}
 	if (fitting.some(({ kind }) => kind === "wheel")) return [];
 	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
-	return [require_report_file.finding("pip-from-source", "notice", line.place, message)];
+	return [require_policy.finding("pip-from-source", "notice", line.place, message)];
 }
 // actions/src/environment/pypi/check.ts
 /**
@@ -6899,21 +6900,21 @@ async function checkSection({ file: { pip, conda }, solved }, { index, glibc, pr
 */
 function pythonPackages(conda) {
 	const own = conda.filter(({ depends }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)));
-	return new Map(own.map((each) => [require_report_file.pypiNameOf(each.name), each]));
+	return new Map(own.map((each) => [require_policy.pypiNameOf(each.name), each]));
 }
 /** A package that the conda section names weighs more than one that came as a dependency. */
 function replaced(plan, installed, named) {
-	const families = new Map(Array.from(installed, ([name, each]) => [require_report_file.moduleFamily(name), each]));
+	const families = new Map(Array.from(installed, ([name, each]) => [require_policy.moduleFamily(name), each]));
 	return plan.packages.flatMap((pick) => {
 		const same = installed.get(pick.name);
-		const sibling = same ?? families.get(require_report_file.moduleFamily(pick.name));
+		const sibling = same ?? families.get(require_policy.moduleFamily(pick.name));
 		if (sibling === void 0) return [];
 		const there = `conda's ${sibling.name} ${sibling.version}`;
 		const demand = strictest(pick.demands, same?.version);
 		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
 		const suggestion = demand.by === void 0 && same !== void 0 ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section` : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
 		const severity = named.has(sibling.name) ? "error" : "warning";
-		return [require_report_file.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
+		return [require_policy.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
 	});
 }
 /** The demand that the installed version doesn't meet; any, where there is none installed. */
@@ -6938,7 +6939,7 @@ function conflicts({ name, demands }) {
 	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
 	const places = new Set(demands.map(({ line }) => line.place));
 	const severity = certain ? "error" : "warning";
-	return Array.from(places, (place) => require_report_file.finding("pip-conflict", severity, place, message));
+	return Array.from(places, (place) => require_policy.finding("pip-conflict", severity, place, message));
 }
 // actions/src/environment/channel/disk-cache.ts
 const keptMs = 2592e6;
@@ -7451,7 +7452,7 @@ async function checkLines(problem, candidates, ask) {
 		const { rule, message, suggestion } = wrong;
 		return [{
 			spec,
-			finding: require_report_file.finding(rule, "error", spec.place, message, suggestion)
+			finding: require_policy.finding(rule, "error", spec.place, message, suggestion)
 		}];
 	}))).flat();
 }
@@ -7785,7 +7786,7 @@ function startWorker() {
 /** Collects what the lines of a problem may choose from. @throws Unavailable */
 function candidatesOf(problem, { strict = true } = {}) {
 	const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
-	return require_report_file.collectCandidates({
+	return require_policy.collectCandidates({
 		channels: problem.channels,
 		roots: pins.keys(),
 		only: new Map(problem.specs.flatMap(({ name, channel }) => channel === void 0 ? [] : [[name, channel]])),
@@ -7845,12 +7846,12 @@ async function mixedChannels(problem, ask) {
 		if (spec === void 0) return [];
 		const message = `\`${spec.raw}\` is in channel ${from} only, but ${before} comes first and has ${name} as well, so the solver takes it from there.`;
 		const suggestion = `${from}::${spec.raw}`;
-		return [require_report_file.finding("channel-priority", "error", spec.place, message, suggestion)];
+		return [require_policy.finding("channel-priority", "error", spec.place, message, suggestion)];
 	});
 	const [first] = problem.specs;
 	if (findings.length > 0 || first === void 0) return findings;
 	const message = `The environment solves only if channels are mixed: it needs ${hidden.map(({ name, from }) => `${from}::${name}`).join(", ")}, and a channel of higher priority has these names as well.`;
-	return [require_report_file.finding("channel-priority", "error", first.place, message)];
+	return [require_policy.finding("channel-priority", "error", first.place, message)];
 }
 function hasFile(shards, file) {
 	return shards.some(({ shard }) => shard.records.has(file));
@@ -8025,7 +8026,7 @@ function findingsOf$1({ specs, reason, ways }) {
 	return specs.map((spec) => {
 		const beside = specs.filter((each) => each !== spec).map((each) => `\`${each.raw}\` (line ${each.place.line})`);
 		const message = beside.length === 0 ? `\`${spec.raw}\` can't be installed: ${reason}.` : `\`${spec.raw}\` can't stand together with ${beside.join(" and ")}: ${reason}.`;
-		return require_report_file.finding("conflict", "error", spec.place, message, suggestion);
+		return require_policy.finding("conflict", "error", spec.place, message, suggestion);
 	});
 }
 // actions/src/environment/solve/solver.ts
@@ -8250,8 +8251,8 @@ async function solveChecked(context, checked, root, options) {
 		head[variant] = file;
 		const texts = await readLockTexts(root, variant);
 		const machine = context.policy.variants[variant].virtual_packages;
-		findings.push(...require_report_file.checkLock(variant, texts, file, machine));
-		locked[variant] = (["fits", "stale"].includes(require_report_file.lockState(texts, file, machine)) && texts.details !== void 0 ? require_report_file.readLockDetails(texts.details) : void 0)?.packages ?? [];
+		findings.push(...require_policy.checkLock(variant, texts, file, machine));
+		locked[variant] = (["fits", "stale"].includes(require_policy.lockState(texts, file, machine)) && texts.details !== void 0 ? require_policy.readLockDetails(texts.details) : void 0)?.packages ?? [];
 	}
 	const base = withAllowedChannels(context);
 	const solutions = await solveFiles({
@@ -8291,7 +8292,7 @@ async function readState(paths, load) {
 			continue;
 		}
 		sources.set(path, bytes.toString("utf8"));
-		const reading = require_report_file.readEnvironment(path, bytes);
+		const reading = require_policy.readEnvironment(path, bytes);
 		findings.push(...reading.findings);
 		if (reading.file !== void 0) files[variant] = reading.file;
 	}
@@ -8309,7 +8310,7 @@ const policyFile = "environment/policy.yml";
 */
 async function run(inputs, ports) {
 	const policyBytes = await loadFile(ports.root, policyFile);
-	const policy = Buffer.isBuffer(policyBytes) ? require_report_file.readPolicy(policyFile, policyBytes) : [policyBytes];
+	const policy = Buffer.isBuffer(policyBytes) ? require_policy.readPolicy(policyFile, policyBytes) : [policyBytes];
 	const paths = pathsOf("channels" in policy ? policy : void 0, inputs);
 	const head = await readState(paths.head, (file) => loadFile(ports.root, file));
 	const git = new GitFiles(ports.exec, ports.root);
@@ -8403,7 +8404,7 @@ function variantResult(variant, paths, before, head) {
 }
 /** The rules are read as the change leaves them: whoever merges it has to see that. */
 function policyChanges() {
-	return require_report_file.finding("policy", "warning", {
+	return require_policy.finding("policy", "warning", {
 		file: policyFile,
 		line: 1,
 		column: 1,
@@ -8890,7 +8891,7 @@ async function validateEnvironment(ports) {
 	const report = reportOf(result);
 	const file = require_inputs.textInput("report") ?? node_path.default.join(temporary, "environment-report.json");
 	const reportFile = node_path.default.resolve(ports.root, file);
-	await require_report_file.writeReport(reportFile, report);
+	await require_write_report.writeReport(reportFile, report);
 	const view = viewOf(report, result.sources);
 	ports.log.info(renderTerminal(view, {
 		width: 100,

@@ -46,7 +46,7 @@ it('test-image writes a report with every check, what failed first', async () =>
   const { id } = await buildImage(engine, { variant: 'lite', tag }, { ...ports, env });
 
   const { code, outputs, log } = await runAction('test-image', { image: tag }, root, {});
-  expect(code, log).toBe(1);
+  expect({ code, log }).toMatchObject({ code: 1 });
   const failure = { message: expect.stringContaining('1 failed') };
   const report = await reportIn(outputs, testSchema);
   expect(report).toMatchObject({ verdict: 'failed', image: { reference: tag, id }, failure });

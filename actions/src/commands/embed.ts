@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect, type Engine } from '../container/connect.ts';
-import { runContainer, type RunResult } from '../container/run.ts';
+import { runContainer, type RunOptions, type RunResult } from '../container/run.ts';
 import { runtimeCommand } from '../container/runtime-command.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { missingDataset, presentVideos } from '../submission/competition-data.ts';
+import { embedFailure } from '../submission/embed-failure.ts';
 import { fileError } from '../submission/file-errors.ts';
 import { competitionPaths, type DatasetName, preparedPaths, shown } from '../submission/layout.ts';
 import { removeLeftovers } from '../submission/replace-folder.ts';
@@ -68,12 +69,18 @@ export async function run(inputs: EmbedInputs, ports: Ports): Promise<string[]> 
       const user = await userOf(output);
       const folders = { source, data, videos, output };
       const gpu = image.variant === 'gpu' && !inputs.skipGpu;
+      let end = '';
+      const { timeSeconds } = inputs.limits;
       const result = await embed(engine, { image: image.id, set, user, gpu }, folders, {
         limits: runLimits(inputs.limits, engine, table.rows.length),
-        deadlineSeconds: inputs.limits.timeSeconds,
-        ports,
+        ...(timeSeconds !== undefined && { deadlineSeconds: timeSeconds }),
+        signal: ports.signal,
+        onOutput(chunk) {
+          log.raw(chunk);
+          end = (end + Buffer.from(chunk).toString()).slice(-4000);
+        },
       });
-      throwIfFailed(result, set);
+      throwIfFailed(result, set, embedFailure(end));
       written.push(await publish(output, source, `${set}_descriptors.npz`));
     }
     return written;
@@ -129,9 +136,9 @@ function embed(
     gpu,
   }: { image: string; set: VideoSet; user?: string | undefined; gpu: boolean },
   folders: { source: string; data: string; videos: string; output: string },
-  bounds: { limits: RunLimits; deadlineSeconds: number | undefined; ports: Ports },
+  { limits, ...options }: RunOptions & { limits: RunLimits },
 ): Promise<RunResult> {
-  const base = restricted(bounds.limits);
+  const base = restricted(limits);
   const [uid, gid] = (user ?? '0:0').split(':');
   return runContainer(
     engine,
@@ -154,15 +161,15 @@ function embed(
         { source: folders.output, target: '/output' },
       ],
     },
-    {
-      signal: bounds.ports.signal,
-      ...(bounds.deadlineSeconds !== undefined && { deadlineSeconds: bounds.deadlineSeconds }),
-      onOutput: (chunk) => bounds.ports.log.raw(chunk),
-    },
+    options,
   );
 }
 
-function throwIfFailed({ exitCode, oomKilled, timedOut }: RunResult, set: VideoSet): void {
+function throwIfFailed(
+  { exitCode, oomKilled, timedOut }: RunResult,
+  set: VideoSet,
+  reason: string,
+): void {
   if (exitCode === 0) return;
   if (timedOut) {
     throw new UserError(`main.py ran past the time limit on the ${set} set`, {
@@ -176,7 +183,7 @@ function throwIfFailed({ exitCode, oomKilled, timedOut }: RunResult, set: VideoS
       next: 'keep less in memory, start fewer processes, or give a larger MEMORY_LIMIT',
     });
   }
-  throw new UserError(`no descriptors of the ${set} set; the reason is above`, { exitCode });
+  throw new UserError(`no descriptors of the ${set} set: ${reason}`, { exitCode });
 }
 
 async function publish(output: string, target: string, name: string): Promise<string> {

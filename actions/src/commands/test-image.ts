@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { connect, type Engine } from '../container/connect.ts';
 import { UserError } from '../errors.ts';
 import { checkConfig, checkInside, type ImageCheck } from '../image/check-image.ts';
@@ -8,17 +6,16 @@ import { installedPackages, lockDifferences } from '../image/inventory.ts';
 import { junit } from '../image/junit.ts';
 import { loadPolicy } from '../image/policy.ts';
 import { requestedPackages } from '../image/requested.ts';
-import { localTag, type Variant } from '../image/variant.ts';
-import { inspectImage } from '../container/local-images.ts';
+import type { Variant } from '../image/variant.ts';
 import { gpus } from '../machine/gpus.ts';
 import type { Ports } from '../ports.ts';
 import type { LockDetails } from '../environment/lock/model.ts';
+import { builtImage } from './built-image.ts';
+import type { ImageInputs } from './image-for.ts';
 import { run as testContainer } from './test-container.ts';
+import { writeReportText } from './write-report.ts';
 
-export interface TestImageInputs {
-  readonly variant?: Variant | undefined;
-  /** By default the local build of the variant. */
-  readonly image?: string | undefined;
+export interface TestImageInputs extends ImageInputs {
   /** Path of the JUnit file to write. */
   readonly junit?: string | undefined;
   readonly skipGpu?: boolean | undefined;
@@ -40,15 +37,9 @@ export interface TestedImage {
  * @throws UserError where there is no such image, or the checks cannot run.
  */
 export async function run(inputs: TestImageInputs, ports: Ports): Promise<TestedImage> {
-  const { variant = 'lite', image: reference = localTag(variant) } = inputs;
   const { root, env, exec, log, signal } = ports;
   const engine = await connect(env);
-  const found = await inspectImage(engine, reference);
-  if (found === undefined) {
-    throw new UserError(`there is no image ${reference} here`, {
-      next: `make build CPU_OR_GPU=${variant}`,
-    });
-  }
+  const { variant, reference, found } = await builtImage(engine, inputs);
   const context = await readContext(root, variant, exec);
   const packages = requestedPackages(variant, context, await loadPolicy(root));
   const gpu = variant === 'gpu' && inputs.skipGpu !== true && (await gpus(exec)).length > 0;
@@ -63,7 +54,7 @@ export async function run(inputs: TestImageInputs, ports: Ports): Promise<Tested
   );
   step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
   checks.push(await runtimeTests(image, variant, !gpu, ports));
-  if (inputs.junit !== undefined) await write(inputs.junit, junit(variant, checks));
+  if (inputs.junit !== undefined) await writeReportText(inputs.junit, junit(variant, checks));
   return { variant, reference, id: image, checks };
 }
 
@@ -101,9 +92,4 @@ async function runtimeTests(
     if (error instanceof UserError && !ports.signal.aborted) return end('failed', error.message);
     throw error;
   }
-}
-
-async function write(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, text);
 }

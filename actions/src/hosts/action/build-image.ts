@@ -7,7 +7,7 @@ import { builtMarkdown } from '../../report/built-image.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { attempt, failureOf } from '../attempt.ts';
 import { choiceInput, switchInput, textInput } from '../inputs.ts';
-import { writeReport } from '../report-file.ts';
+import { writeReport } from '../../commands/write-report.ts';
 
 void runAction(buildImage);
 

@@ -7,7 +7,7 @@ import { checkCounts, checkMarkdown } from '../../report/image-checks.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { attempt } from '../attempt.ts';
 import { choiceInput, switchInput, textInput } from '../inputs.ts';
-import { writeReport } from '../report-file.ts';
+import { writeReport } from '../../commands/write-report.ts';
 
 void runAction(testImage);
 

@@ -11,7 +11,7 @@ import { countsOf } from '../../report/view.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { withChannelCache } from '../channel-cache.ts';
 import { numberInput, switchInput, textInput, urlInput } from '../inputs.ts';
-import { writeReport } from '../report-file.ts';
+import { writeReport } from '../../commands/write-report.ts';
 
 void runAction(validateEnvironment);
 

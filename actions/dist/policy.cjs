@@ -1,0 +1,1597 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors = require("./errors.cjs");
+const require_inputs = require("./inputs.cjs");
+let node_crypto = require("node:crypto");
+// actions/src/environment/rules/catalogue.ts
+/** A finding of a rule in the catalogue. */
+function finding(rule, severity, place, message, suggestion) {
+	return {
+		rule,
+		severity,
+		place,
+		message,
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
+// actions/src/environment/lock/model.ts
+/**
+* The SHA-256 (hex) of what a lock is made from: channels, entries and the machine. Comments and the
+* order of the conda and pip sections don't count.
+*/
+function inputsHash(file, virtualPackages) {
+	const inputs = [
+		file.channels.map(({ name }) => name),
+		file.conda.map(({ raw }) => raw).toSorted(),
+		file.pip.map(({ raw }) => raw).toSorted(),
+		Object.entries(virtualPackages).toSorted(([a], [b]) => a < b ? -1 : 1)
+	];
+	return (0, node_crypto.createHash)("sha256").update(JSON.stringify(inputs)).digest("hex");
+}
+/** The files of a variant's lock, beside its environment file. */
+function lockFiles(variant) {
+	const base = `environment/${variant}`;
+	return {
+		explicit: `${base}.lock`,
+		details: `${base}.lock.json`,
+		pip: `${base}.pip.lock`
+	};
+}
+// environment/lock.schema.json
+var lock_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Details of a lock, written by `vsc lock` beside it",
+	type: "object",
+	required: [
+		"schema",
+		"variant",
+		"inputs",
+		"packages",
+		"pip"
+	],
+	properties: {
+		"schema": { "const": 1 },
+		"variant": { "enum": ["cpu", "gpu"] },
+		"inputs": {
+			"description": "SHA-256 of what the lock was made from; the lock's head has the same.",
+			"type": "string",
+			"pattern": "^[0-9a-f]{64}$"
+		},
+		"packages": {
+			"description": "Conda packages in the order of their installation.",
+			"type": "array",
+			"items": {
+				"type": "object",
+				"required": [
+					"name",
+					"version",
+					"build",
+					"buildNumber",
+					"subdir",
+					"url",
+					"depends"
+				],
+				"properties": {
+					"name": { "type": "string" },
+					"version": { "type": "string" },
+					"build": { "type": "string" },
+					"buildNumber": { "type": "integer" },
+					"subdir": { "enum": ["linux-64", "noarch"] },
+					"url": {
+						"type": "string",
+						"pattern": "^https?://"
+					},
+					"md5": {
+						"type": "string",
+						"pattern": "^[0-9a-f]{32}$"
+					},
+					"sha256": {
+						"type": "string",
+						"pattern": "^[0-9a-f]{64}$"
+					},
+					"size": {
+						"description": "Bytes to download.",
+						"type": "integer"
+					},
+					"depends": {
+						"type": "array",
+						"items": { "type": "string" }
+					}
+				},
+				"additionalProperties": false
+			}
+		},
+		"pip": {
+			"description": "What pip installs on top, with the files that fit the image.",
+			"type": "array",
+			"items": {
+				"type": "object",
+				"required": [
+					"name",
+					"version",
+					"files"
+				],
+				"properties": {
+					"name": { "type": "string" },
+					"version": { "type": "string" },
+					"requires": {
+						"type": "array",
+						"items": { "type": "string" }
+					},
+					"files": {
+						"type": "array",
+						"items": {
+							"type": "object",
+							"required": [
+								"filename",
+								"url",
+								"sha256",
+								"size"
+							],
+							"properties": {
+								"filename": { "type": "string" },
+								"url": { "type": "string" },
+								"sha256": {
+									"type": "string",
+									"pattern": "^[0-9a-f]{64}$"
+								},
+								"size": { "type": "integer" }
+							},
+							"additionalProperties": false
+						}
+					}
+				},
+				"additionalProperties": false
+			}
+		}
+	},
+	additionalProperties: false
+};
+/** Finds all mistakes at once. That the schemas are right themselves is a matter for our tests. */
+const ajv = new (require_inputs.require_ajv()).Ajv({
+	allErrors: true,
+	validateSchema: false,
+	code: { optimize: false }
+});
+/** A JSON schema (draft 7), compiled when it is first asked for: that takes longer than all checks. */
+function lazySchema(schema) {
+	let compiled;
+	return () => compiled ??= ajv.compile(schema);
+}
+/** A file of another kind breaks the schema in every line; nobody reads that. */
+const most = 20;
+/** The findings of a document against its schema; none means that its value is a `T`. */
+function schemaFindings(document, validate, rule) {
+	if (validate(document.value)) return [];
+	return (validate.errors ?? []).filter(({ keyword }) => keyword !== "if").slice(0, most).map((error) => {
+		const extra = String(error.params["additionalProperty"] ?? "");
+		const pointer = extra === "" ? error.instancePath : `${error.instancePath}/${extra.replaceAll("/", "~1")}`;
+		return finding(rule, "error", document.placeOf(pointer), sentence(error));
+	});
+}
+function sentence({ keyword, params, instancePath, message }) {
+	const what = nameOf(instancePath);
+	switch (keyword) {
+		case "required": return `The key \`${params["missingProperty"]}\` is missing in ${what}.`;
+		case "additionalProperties": return `The key \`${params["additionalProperty"]}\` has no meaning in ${what}.`;
+		case "type": return `${capital(what)} should be ${expected(params["type"])}.`;
+		case "const": return `${capital(what)} should be \`${params["allowedValue"]}\`.`;
+		default: return `${capital(what)} ${message ?? "does not fit the schema"}.`;
+	}
+}
+/** `/dependencies/3/pip` is `pip` to a reader who sees the line. */
+function nameOf(pointer) {
+	if (pointer === "") return "the file";
+	const last = pointer.slice(pointer.lastIndexOf("/") + 1);
+	return /^\d+$/.test(last) ? "the entry" : `\`${last}\``;
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** The type in a reader's words. YAML reads `- 1.20` as a number and `- a: b` as a mapping. */
+function expected(type) {
+	if (type === "string") return "text, such as `numpy=1.23.4`";
+	return type === "array" ? "a list: lines that start with `- `" : "a mapping of keys to values";
+}
+// actions/src/environment/lock/read.ts
+const lockSchema = lazySchema(lock_schema_default);
+/** Reads the details of a lock; undefined where the text is damaged or of another make. */
+function readLockDetails(text) {
+	try {
+		const value = JSON.parse(text);
+		return lockSchema()(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** The hash in the head of an explicit lock or a pip lock; undefined where there is none. */
+function lockedInputs(text) {
+	return /^# inputs: ([0-9a-f]{64})$/m.exec(text.slice(0, 2e3))?.[1];
+}
+// actions/src/environment/lock/render.ts
+/** The texts of a lock's files, by path from the repository's root. */
+function renderLock(lock) {
+	const files = lockFiles(lock.variant);
+	return /* @__PURE__ */ new Map([
+		[files.explicit, explicit(lock, files.explicit)],
+		[files.details, `${JSON.stringify(lock, void 0, 1)}\n`],
+		[files.pip, pip(lock, files.pip)]
+	]);
+}
+/** The explicit format of conda: `conda create`, mamba and micromamba install it without solving. */
+function explicit(lock, file) {
+	return `${[...[
+		`# The exact conda packages of the ${lock.variant} image. Written by \`vsc lock\`; don't edit.`,
+		`# To install: micromamba create --name condaenv --file ${file}`,
+		"# platform: linux-64",
+		`# inputs: ${lock.inputs}`,
+		"@EXPLICIT"
+	], ...lock.packages.map(address)].join("\n")}\n`;
+}
+/** Every installer checks an MD5; older ones don't know SHA-256 here. The details hold both. */
+function address({ url, md5, sha256 }) {
+	if (md5 !== void 0) return `${url}#${md5}`;
+	return sha256 === void 0 ? url : `${url}#sha256:${sha256}`;
+}
+/** pip's own format, in its mode that refuses anything without a known hash. */
+function pip(lock, file) {
+	const head = [
+		`# What pip installs on top of ${lockFiles(lock.variant).explicit}. Written by \`vsc lock\`; don't edit.`,
+		`# To install: pip install --no-deps --require-hashes --requirement ${file}`,
+		`# inputs: ${lock.inputs}`
+	];
+	const lines = lock.pip.map(({ name, version, files }) => {
+		const hashes = files.map(({ sha256 }) => `    --hash=sha256:${sha256}`);
+		return [`${name}==${version}`, ...hashes].join(" \\\n");
+	});
+	return `${[...head, ...lines].join("\n")}\n`;
+}
+// actions/src/environment/lock/check.ts
+/** How a lock stands to its environment file. */
+function lockState(texts, file, virtualPackages) {
+	const { explicit, details, pip } = texts;
+	if (explicit === void 0 && details === void 0 && pip === void 0) return "absent";
+	const lock = details === void 0 ? void 0 : readLockDetails(details);
+	if (lock === void 0) return "damaged";
+	const rendered = renderLock(lock);
+	const files = lockFiles(lock.variant);
+	if (!(rendered.get(files.explicit) === explicit && rendered.get(files.pip) === pip) || lockedInputs(explicit ?? "") !== lock.inputs) return "damaged";
+	return lock.inputs === inputsHash(file, virtualPackages) ? "fits" : "stale";
+}
+/**
+* Says where a lock doesn't fit its file. A warning: the image build leaves such a lock aside, and
+* the workflow update-locks.yml makes a new one.
+*/
+function checkLock(variant, texts, file, virtualPackages) {
+	const state = lockState(texts, file, virtualPackages);
+	if (state === "absent" || state === "fits") return [];
+	const { explicit } = lockFiles(variant);
+	const message = state === "stale" ? `${explicit} was made from another state of ${file.file}.` : `${explicit} and the files beside it don't belong together: they were edited, or merged.`;
+	return [finding("lock", "warning", file.dependenciesPlace, message, "run `vsc lock`, or leave it to the maintainers")];
+}
+// environment/environment.schema.json
+var environment_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Environment file of the runtime",
+	description: "A conda environment file as this repository allows it. `vsc validate` checks more: see docs/rules.md.",
+	type: "object",
+	required: [
+		"name",
+		"channels",
+		"dependencies"
+	],
+	additionalProperties: false,
+	properties: {
+		"name": {
+			"description": "Name of the conda environment; the container's entrypoint relies on it.",
+			"const": "condaenv"
+		},
+		"channels": {
+			"description": "Channels in order of priority, as listed in policy.yml.",
+			"type": "array",
+			"minItems": 1,
+			"maxItems": 16,
+			"items": {
+				"type": "string",
+				"minLength": 1,
+				"maxLength": 200
+			}
+		},
+		"dependencies": {
+			"description": "Conda packages, one `name=version[=build]` or `channel::name=version[=build]` a line, and last the pip section.",
+			"type": "array",
+			"minItems": 1,
+			"maxItems": 500,
+			"items": {
+				"if": { "type": "object" },
+				"then": {
+					"type": "object",
+					"required": ["pip"],
+					"additionalProperties": false,
+					"properties": { "pip": {
+						"description": "Packages from PyPI, one `name==version` or `name[extra]==version` a line.",
+						"type": "array",
+						"minItems": 1,
+						"maxItems": 500,
+						"items": { "$ref": "#/definitions/pipRequirement" }
+					} }
+				},
+				"else": { "$ref": "#/definitions/condaSpec" }
+			}
+		}
+	},
+	definitions: {
+		"condaSpec": {
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 300,
+			"examples": ["numpy=1.23.4", "pytorch::pytorch=1.12.1=py3.9_cpu_0"]
+		},
+		"pipRequirement": {
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 300,
+			"examples": ["timm==0.6.12", "imageio[ffmpeg]==2.25.0"]
+		}
+	}
+};
+// actions/src/environment/match-spec.ts
+const namePattern = /^[a-z0-9_][a-z0-9_.-]*$/i;
+const channelPattern = /^[a-z0-9][a-z0-9._-]*$/i;
+const buildPattern = /^[a-z0-9_.+*]+$/i;
+const versionPattern = /^(\d+!)?[a-z0-9_]+(\.[a-z0-9_]+)*([+-][a-z0-9_.]+)?(\.?\*)?$/i;
+const clausePattern = /^(==|=|!=|>=|<=|~=|>|<)(.+)$/;
+/**
+* Parses a conda match spec, strictly: `[channel::]name[constraint[=build]]` without blanks and
+* brackets, the part of conda's grammar that environment files need. The full grammar has several
+* spellings for one thing, and solvers disagree about some of them.
+*/
+function parseMatchSpec(raw) {
+	const separator = raw.indexOf("::");
+	const channel = separator < 0 ? void 0 : raw.slice(0, separator);
+	const rest = separator < 0 ? raw : raw.slice(separator + 2);
+	const shape = shapeProblem(raw, channel, rest);
+	if (shape !== void 0) return shape;
+	const nameEnd = rest.search(/[=!<>~]/);
+	const name = nameEnd < 0 ? rest : rest.slice(0, nameEnd);
+	if (!namePattern.test(name)) return {
+		problem: `\`${raw}\` does not start with a package name.`,
+		suggestion: exampleOf(raw)
+	};
+	const base = {
+		raw,
+		channel,
+		name: name.toLowerCase()
+	};
+	if (nameEnd < 0) return {
+		...base,
+		constraint: void 0,
+		version: void 0,
+		build: void 0
+	};
+	const { constraint, build } = splitBuild(rest.slice(nameEnd));
+	if (build !== void 0 && !buildPattern.test(build)) return { problem: `\`${build}\` in \`${raw}\` is not a build string.` };
+	for (const clause of constraint.split(/[,|]/)) {
+		const version = clausePattern.exec(clause)?.[2];
+		if (version === void 0 || !versionPattern.test(version)) return {
+			problem: `\`${clause}\` in \`${raw}\` is not a version constraint.`,
+			suggestion: `${name}=<version>`
+		};
+	}
+	return {
+		...base,
+		constraint,
+		version: pinnedVersion(constraint),
+		build
+	};
+}
+/** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
+function shapeProblem(raw, channel, rest) {
+	if (/^(https?|file|git\+\w+):/i.test(raw)) return { problem: `\`${raw}\` is a URL; packages come from the channels that the policy names.` };
+	if (channel !== void 0 && !channelPattern.test(channel)) return { problem: `\`${channel}\` is not a channel name.` };
+	if (rest.includes("[") || rest.includes("]")) return {
+		problem: `\`${raw}\` uses brackets, which environment files here do not hold.`,
+		suggestion: "write `channel::name=version=build`, extras belong to pip"
+	};
+	if (/\s/.test(raw)) return {
+		problem: `\`${raw}\` holds blanks.`,
+		suggestion: withoutBlanks(raw)
+	};
+}
+/** `=1.2=build` and `==1.2=build` end in a build; no other form does. */
+function splitBuild(text) {
+	const match = /^(==?[^=,|]+)=([^=]*)$/.exec(text);
+	return match === null ? {
+		constraint: text,
+		build: void 0
+	} : {
+		constraint: match[1] ?? "",
+		build: match[2]
+	};
+}
+function pinnedVersion(constraint) {
+	return /^==?([^=,|*]+)$/.exec(constraint)?.[1];
+}
+/** `numpy 1.23.4 py39` and `numpy = 1.23.4` are one form to conda: `numpy=1.23.4[=py39]`. */
+function withoutBlanks(raw) {
+	return raw.trim().replace(/\s*([=<>!~]+|::)\s*/g, "$1").replace(/\s+/g, "=");
+}
+function exampleOf(raw) {
+	return `${/[a-z0-9][a-z0-9_.-]*/i.exec(raw)?.[0] ?? "name"}=<version>`;
+}
+// node_modules/@renovatebot/pep440/lib/version.js
+const VERSION_PATTERN = [
+	"v?",
+	"(?:",
+	"(?:(?<epoch>[0-9]+)!)?",
+	"(?<release>[0-9]+(?:\\.[0-9]+)*)",
+	"(?<pre>",
+	"[-_\\.]?",
+	"(?<pre_l>(a|b|c|rc|alpha|beta|pre|preview))",
+	"[-_\\.]?",
+	"(?<pre_n>[0-9]+)?",
+	")?",
+	"(?<post>",
+	"(?:-(?<post_n1>[0-9]+))",
+	"|",
+	"(?:",
+	"[-_\\.]?",
+	"(?<post_l>post|rev|r)",
+	"[-_\\.]?",
+	"(?<post_n2>[0-9]+)?",
+	")",
+	")?",
+	"(?<dev>",
+	"[-_\\.]?",
+	"(?<dev_l>dev)",
+	"[-_\\.]?",
+	"(?<dev_n>[0-9]+)?",
+	")?",
+	")",
+	"(?:\\+(?<local>[a-z0-9]+(?:[-_\\.][a-z0-9]+)*))?"
+].join("");
+const validRegex = new RegExp("^" + VERSION_PATTERN + "$", "i");
+function valid(version) {
+	return validRegex.test(version) ? version : null;
+}
+new RegExp("^\\s*" + VERSION_PATTERN + "\\s*$", "i");
+function parse$1(version, regex) {
+	const { groups } = (regex || validRegex).exec(version) || {};
+	if (!groups) return null;
+	return {
+		epoch: Number(groups.epoch ? groups.epoch : 0),
+		release: groups.release.split(".").map(Number),
+		pre: normalize_letter_version(groups.pre_l, groups.pre_n),
+		post: normalize_letter_version(groups.post_l, groups.post_n1 || groups.post_n2),
+		dev: normalize_letter_version(groups.dev_l, groups.dev_n),
+		local: parse_local_version(groups.local)
+	};
+}
+function stringify(parsed) {
+	if (!parsed) return null;
+	const { epoch, release, pre, post, dev, local } = parsed;
+	const parts = [];
+	if (epoch !== 0) parts.push(`${epoch}!`);
+	parts.push(release.join("."));
+	if (pre) parts.push(pre.join(""));
+	if (post) parts.push("." + post.join(""));
+	if (dev) parts.push("." + dev.join(""));
+	if (local) parts.push(`+${local}`);
+	return parts.join("");
+}
+function normalize_letter_version(letterIn, numberIn) {
+	let letter = letterIn;
+	let number = numberIn;
+	if (letter) {
+		if (!number) number = 0;
+		letter = letter.toLowerCase();
+		if (letter === "alpha") letter = "a";
+		else if (letter === "beta") letter = "b";
+		else if ([
+			"c",
+			"pre",
+			"preview"
+		].includes(letter)) letter = "rc";
+		else if (["rev", "r"].includes(letter)) letter = "post";
+		return [letter, Number(number)];
+	}
+	if (!letter && number) {
+		letter = "post";
+		return [letter, Number(number)];
+	}
+	return null;
+}
+function parse_local_version(local) {
+	if (local) return local.split(/[._-]/).map((part) => Number.isNaN(Number(part)) ? part.toLowerCase() : Number(part));
+	return null;
+}
+function explain(version) {
+	const parsed = parse$1(version);
+	if (!parsed) return parsed;
+	const { epoch, release, pre, post, dev, local } = parsed;
+	let base_version = "";
+	if (epoch !== 0) base_version += epoch + "!";
+	base_version += release.join(".");
+	const is_prerelease = Boolean(dev || pre);
+	const is_devrelease = Boolean(dev);
+	const is_postrelease = Boolean(post);
+	return {
+		epoch,
+		release,
+		pre,
+		post: post ? post[1] : post,
+		dev: dev ? dev[1] : dev,
+		local: local ? local.join(".") : local,
+		public: stringify(parsed).split("+", 1)[0],
+		base_version,
+		is_prerelease,
+		is_devrelease,
+		is_postrelease
+	};
+}
+// node_modules/@renovatebot/pep440/lib/operator.js
+var operator_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	"!=": () => ne,
+	"<": () => lt,
+	"<=": () => le,
+	"==": () => eq,
+	"===": () => arbitrary,
+	">": () => gt,
+	">=": () => ge,
+	compare: () => compare,
+	eq: () => eq,
+	ge: () => ge,
+	gt: () => gt,
+	le: () => le,
+	lt: () => lt,
+	ne: () => ne,
+	rcompare: () => rcompare
+});
+function lt(version, other) {
+	return compare(version, other) < 0;
+}
+function le(version, other) {
+	return compare(version, other) <= 0;
+}
+function eq(version, other) {
+	return compare(version, other) === 0;
+}
+function ne(version, other) {
+	return compare(version, other) !== 0;
+}
+function ge(version, other) {
+	return compare(version, other) >= 0;
+}
+function gt(version, other) {
+	return compare(version, other) > 0;
+}
+function arbitrary(version, other) {
+	return version.toLowerCase() === other.toLowerCase();
+}
+function compare(version, other) {
+	const parsedVersion = parse$1(version);
+	const parsedOther = parse$1(other);
+	return pyCompare(calculateKey(parsedVersion), calculateKey(parsedOther));
+}
+function rcompare(version, other) {
+	return -compare(version, other);
+}
+function pyCompare(elemIn, otherIn) {
+	let elem = elemIn;
+	let other = otherIn;
+	if (elem === other) return 0;
+	if (Array.isArray(elem) !== Array.isArray(other)) {
+		elem = Array.isArray(elem) ? elem : [elem];
+		other = Array.isArray(other) ? other : [other];
+	}
+	if (Array.isArray(elem)) {
+		const len = Math.min(elem.length, other.length);
+		for (let i = 0; i < len; i += 1) {
+			const res = pyCompare(elem[i], other[i]);
+			if (res !== 0) return res;
+		}
+		return elem.length - other.length;
+	}
+	if (elem === -Infinity || other === Infinity) return -1;
+	if (elem === Infinity || other === -Infinity) return 1;
+	return elem < other ? -1 : 1;
+}
+function calculateKey(input) {
+	const { epoch } = input;
+	let { release, pre, post, local, dev } = input;
+	release = release.concat();
+	release.reverse();
+	while (release.length && release[0] === 0) release.shift();
+	release.reverse();
+	if (!pre && !post && dev) pre = -Infinity;
+	else if (!pre) pre = Infinity;
+	if (!post) post = -Infinity;
+	if (!dev) dev = Infinity;
+	if (!local) local = -Infinity;
+	else local = local.map((i) => Number.isNaN(Number(i)) ? [-Infinity, i] : [Number(i), ""]);
+	return [
+		epoch,
+		release,
+		pre,
+		post,
+		dev,
+		local
+	];
+}
+// node_modules/@renovatebot/pep440/lib/specifier.js
+const RANGE_PATTERN = [
+	"(?<operator>(===|~=|==|!=|<=|>=|<|>))",
+	"\\s*",
+	"(",
+	"(?<version>(?:" + VERSION_PATTERN.replace(/\?<\w+>/g, "?:") + "))",
+	"(?<prefix>\\.\\*)?",
+	"|",
+	"(?<legacy>[^,;\\s)]+)",
+	")"
+].join("");
+const isEqualityOperator = (op) => [
+	"==",
+	"!=",
+	"==="
+].includes(op);
+const rangeRegex = new RegExp("^" + RANGE_PATTERN + "$", "i");
+function parse(ranges) {
+	if (!ranges.trim()) return [];
+	const specifiers = ranges.split(",").map((range) => rangeRegex.exec(range.trim()) || {}).map(({ groups }) => {
+		if (!groups) return null;
+		let { ...spec } = groups;
+		const { operator, version, prefix, legacy } = groups;
+		if (version) {
+			spec = {
+				...spec,
+				...explain(version)
+			};
+			if (operator === "~=") {
+				if (spec.release.length < 2) return null;
+			}
+			if (!isEqualityOperator(operator) && spec.local) return null;
+			if (prefix) {
+				if (!isEqualityOperator(operator) || spec.dev || spec.local) return null;
+			}
+		}
+		if (legacy && operator !== "===") return null;
+		return spec;
+	});
+	if (specifiers.filter(Boolean).length !== specifiers.length) return null;
+	return specifiers;
+}
+function pick(versions, specifier, options) {
+	const parsed = parse(specifier);
+	if (!parsed) return [];
+	return versions.filter((version) => {
+		const explained = explain(version);
+		if (!parsed.length) return explained && !(explained.is_prerelease && !options.prereleases);
+		return parsed.reduce((pass, spec) => {
+			if (!pass) return false;
+			return contains({
+				...spec,
+				...options
+			}, {
+				version,
+				explained
+			});
+		}, true);
+	});
+}
+function satisfies(version, specifier, options = {}) {
+	return pick([version], specifier, options).length === 1;
+}
+function arrayStartsWith(array, prefix) {
+	if (prefix.length > array.length) return false;
+	for (let i = 0; i < prefix.length; i += 1) if (prefix[i] !== array[i]) return false;
+	return true;
+}
+function contains(specifier, input) {
+	const { explained } = input;
+	let { version } = input;
+	const { ...spec } = specifier;
+	if (spec.prereleases === void 0) spec.prereleases = spec.is_prerelease;
+	if (explained && explained.is_prerelease && !spec.prereleases) return false;
+	if (spec.operator === "~=") {
+		let compatiblePrefix = spec.release.slice(0, -1).concat("*").join(".");
+		if (spec.epoch) compatiblePrefix = spec.epoch + "!" + compatiblePrefix;
+		return satisfies(version, `>=${spec.version}, ==${compatiblePrefix}`, { prereleases: spec.prereleases });
+	}
+	if (spec.prefix) {
+		const isMatching = explained.epoch === spec.epoch && arrayStartsWith(explained.release, spec.release);
+		return spec.operator !== "!=" ? isMatching : !isMatching;
+	}
+	if (explained && explained.local && spec.version) {
+		if (spec.operator !== "===" && !spec.local) {
+			version = explained.public;
+			spec.version = explain(spec.version).public;
+		}
+	}
+	if (spec.operator === "<" || spec.operator === ">") {
+		if (eq(spec.release.join("."), explained.release.join("."))) return false;
+	}
+	const op = operator_exports[spec.operator];
+	return op(version, spec.version || spec.legacy);
+}
+function validRange(specifier) {
+	return Boolean(parse(specifier));
+}
+// actions/src/environment/marker.ts
+const variables = /* @__PURE__ */ new Set([
+	"python_version",
+	"python_full_version",
+	"os_name",
+	"sys_platform",
+	"platform_release",
+	"platform_system",
+	"platform_version",
+	"platform_machine",
+	"platform_python_implementation",
+	"implementation_name",
+	"implementation_version",
+	"extra"
+]);
+const tokenPattern = /\s*(\(|\)|===|[<>!=~]=|[<>]|"[^"]*"|'[^']*'|not\s+in\b|[a-z_]+)/y;
+/** Parses a marker; undefined where the text is none. */
+function parseMarker(text) {
+	const tokens = [];
+	tokenPattern.lastIndex = 0;
+	for (let end = 0; end < text.trimEnd().length; end = tokenPattern.lastIndex) {
+		const token = tokenPattern.exec(text)?.[1];
+		if (token === void 0 || tokens.length > 200) return void 0;
+		tokens.push(token.replace(/\s+/, " "));
+	}
+	const marker = parseOr(tokens);
+	return tokens.length === 0 ? marker : void 0;
+}
+function parseOr(tokens) {
+	let left = parseAnd(tokens);
+	while (left !== void 0 && tokens[0] === "or") {
+		tokens.shift();
+		const right = parseAnd(tokens);
+		left = right && {
+			kind: "or",
+			left,
+			right
+		};
+	}
+	return left;
+}
+function parseAnd(tokens) {
+	let left = parseTerm(tokens);
+	while (left !== void 0 && tokens[0] === "and") {
+		tokens.shift();
+		const right = parseTerm(tokens);
+		left = right && {
+			kind: "and",
+			left,
+			right
+		};
+	}
+	return left;
+}
+function parseTerm(tokens) {
+	if (tokens[0] === "(") {
+		tokens.shift();
+		const inner = parseOr(tokens);
+		return tokens.shift() === ")" ? inner : void 0;
+	}
+	const left = parseOperand(tokens.shift());
+	const op = tokens.shift();
+	const right = parseOperand(tokens.shift());
+	if (left === void 0 || right === void 0 || op === void 0) return void 0;
+	if (!/^([<>!=~]=|===|[<>]|in|not in)$/.test(op)) return void 0;
+	return {
+		kind: "compare",
+		left,
+		op,
+		right
+	};
+}
+function parseOperand(token) {
+	if (token === void 0) return void 0;
+	if (/^["']/.test(token)) return {
+		text: token.slice(1, -1),
+		variable: false
+	};
+	return variables.has(token) ? {
+		text: token,
+		variable: true
+	} : void 0;
+}
+/**
+* Whether the marker holds where its variables have these values; a variable without a value is
+* empty, as pip treats `extra`.
+*/
+function markerHolds(marker, values) {
+	if (marker.kind !== "compare") {
+		const left = markerHolds(marker.left, values);
+		if (left === (marker.kind === "or")) return left;
+		return markerHolds(marker.right, values);
+	}
+	const value = (operand) => operand.variable ? values[operand.text] ?? "" : operand.text;
+	return compareValues(value(marker.left), marker.op, value(marker.right));
+}
+/** Versions compare as PEP 440 says, anything else as text. */
+function compareValues(left, op, right) {
+	if (op === "in") return right.includes(left);
+	if (op === "not in") return !right.includes(left);
+	if (op === "===") return left === right;
+	if (valid(left) !== null && valid(right.replace(/\.\*$/, "")) !== null) return satisfies(left, `${op}${right}`, { prereleases: true });
+	if (op === "==") return left === right;
+	if (op === "!=") return left !== right;
+	const order = left < right ? -1 : Number(left > right);
+	return op.startsWith("<") ? order < 0 || op === "<=" && order === 0 : order > 0 || op === ">=" && order === 0;
+}
+// actions/src/environment/names.ts
+/**
+* A package name as PyPI compares names (PEP 503): lower case, runs of `-`, `_` and `.` are one `-`.
+* conda tells `_` from `-`, but has no two packages that differ in nothing else.
+*/
+function normalizeName(name) {
+	return name.toLowerCase().replace(/[-_.]+/g, "-");
+}
+/** Conda packages that install a PyPI project of another name; names normalized. */
+const pypiNames = {
+	"astropy-base": "astropy",
+	"brotli-python": "brotli",
+	"cvxpy-base": "cvxpy",
+	"cython-blis": "blis",
+	"dask-core": "dask",
+	"docker-py": "docker",
+	faiss: "faiss-cpu",
+	"filesystem-spec": "fsspec",
+	"geopandas-base": "geopandas",
+	"h3-py": "h3",
+	ignite: "pytorch-ignite",
+	libopencv: "opencv-python",
+	"matplotlib-base": "matplotlib",
+	"mne-base": "mne",
+	"modin-core": "modin",
+	"msgpack-python": "msgpack",
+	"nvidia-ml": "nvidia-ml-py3",
+	opencv: "opencv-python",
+	"ortools-python": "ortools",
+	"panel-core": "panel",
+	"py-opencv": "opencv-python",
+	"py-xgboost": "xgboost",
+	"py-xgboost-cpu": "xgboost",
+	"py-xgboost-gpu": "xgboost",
+	"pyarrow-core": "pyarrow",
+	"pymc-base": "pymc",
+	pyqt: "pyqt5",
+	pysoundfile: "soundfile",
+	pysox: "sox",
+	pytables: "tables",
+	"python-annoy": "annoy",
+	"python-duckdb": "duckdb",
+	"python-fastjsonschema": "fastjsonschema",
+	"python-flatbuffers": "flatbuffers",
+	"python-graphviz": "graphviz",
+	"python-igraph": "igraph",
+	"python-kaleido": "kaleido",
+	"python-lmdb": "lmdb",
+	"python-sounddevice": "sounddevice",
+	"python-tzdata": "tzdata",
+	"python-xxhash": "xxhash",
+	"python-zstd": "zstd",
+	pytorch: "torch",
+	"pytorch-cpu": "torch",
+	"pytorch-geometric": "torch-geometric",
+	"pytorch-gpu": "torch",
+	quaternion: "numpy-quaternion",
+	"ray-core": "ray",
+	"redis-py": "redis",
+	"seaborn-base": "seaborn",
+	"sentencepiece-python": "sentencepiece",
+	"tensorflow-base": "tensorflow",
+	"vtk-base": "vtk"
+};
+/** PyPI projects that put the same modules into Python as another one does. */
+const sameModules = {
+	"faiss-gpu": "faiss-cpu",
+	"onnxruntime-gpu": "onnxruntime",
+	"opencv-contrib-python": "opencv-python",
+	"opencv-contrib-python-headless": "opencv-python",
+	"opencv-python-headless": "opencv-python",
+	"pillow-simd": "pillow",
+	"tensorflow-cpu": "tensorflow",
+	"tensorflow-gpu": "tensorflow"
+};
+/** The PyPI project that a conda package installs: `torch` for `pytorch`. Normalized. */
+function pypiNameOf(condaName) {
+	const name = normalizeName(condaName);
+	return pypiNames[name] ?? name;
+}
+/** One name for all PyPI projects that overwrite each other's modules. Takes a normalized name. */
+function moduleFamily(pypiName) {
+	return sameModules[pypiName] ?? pypiName;
+}
+// actions/src/environment/pip-requirement.ts
+/** PEP 508 without URLs; the version may stand in parentheses, as in older metadata. */
+const requirementPattern = /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\s*(?:\[([a-z0-9._,\s-]*)\])?\s*(\([^()]*\)|[^;()@]*)(?:;(.*))?$/i;
+const sources = [
+	{
+		pattern: /^(-e|--editable)\b/i,
+		what: "an editable install"
+	},
+	{
+		pattern: /^(git|hg|svn|bzr)\+|@\s*(git|hg|svn|bzr)\+/i,
+		what: "a version control source"
+	},
+	{
+		pattern: /^[a-z][a-z+.-]*:\/\/|^file:|\s@\s|\S@\S*:/i,
+		what: "a direct URL"
+	},
+	{
+		pattern: /^[.~]{0,2}[/\\]|^\.{1,2}$|^[a-z]:\\|\.(whl|zip|tar\.gz|tgz)(\[.*\])?$/i,
+		what: "a local path"
+	}
+];
+/** Parses an entry of the pip section, or tells why it cannot stay. */
+function parseRequirement(raw) {
+	const text = raw.trim();
+	const refused = refusedSource(text);
+	if (refused !== void 0) return refused;
+	const match = requirementPattern.exec(text);
+	if (match === null) return invalid(`\`${raw}\` is not a pip requirement.`, text);
+	const [, name = "", extras, version = "", marker] = match;
+	const specifier = version.replace(/^\((.*)\)$/, "$1").trim().replace(/\s*(,|===|[<>=!~]=|[<>])\s*/g, "$1");
+	if (specifier !== "" && !isSpecifier(specifier)) return invalid(`\`${version.trim()}\` in \`${raw}\` is not a version specifier.`, text);
+	if (marker !== void 0 && parseMarker(marker) === void 0) return invalid(`\`${marker.trim()}\` in \`${raw}\` is not an environment marker.`, text);
+	return {
+		raw,
+		name: normalizeName(name),
+		extras: (extras ?? "").split(",").map((extra) => normalizeName(extra.trim())).filter((extra) => extra !== ""),
+		specifier,
+		version: /^==([^=,*]+)$/.exec(specifier)?.[1],
+		marker: marker?.trim()
+	};
+}
+/** Every clause needs its operator; the library also takes bare versions. */
+function isSpecifier(specifier) {
+	return specifier.split(",").every((clause) => /^(===|[<>!=~]=|[<>])[^<>=!~]+$/.test(clause)) && validRange(specifier);
+}
+function refusedSource(text) {
+	for (const { pattern, what } of sources) if (pattern.test(text)) return {
+		rule: "pip-source",
+		problem: `\`${text}\` is ${what}; packages come from PyPI, by name and version.`,
+		suggestion: "write `name==version`"
+	};
+	const option = /^-{1,2}[a-z][a-z-]*|\s(--[a-z][a-z-]*)/i.exec(text);
+	if (option === null) return void 0;
+	return {
+		rule: "pip-option",
+		problem: `\`${(option[1] ?? option[0]).trim()}\` is an option of pip; the section holds packages only.`,
+		suggestion: "write `name==version`, without options"
+	};
+}
+/** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */
+function invalid(problem, text) {
+	return {
+		rule: "pip-requirement",
+		problem,
+		suggestion: `${/^[a-z0-9][a-z0-9._-]*(\[[a-z0-9._,-]*\])?/i.exec(text)?.[0] ?? "name"}==${/=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? "<version>"}`
+	};
+}
+// actions/src/environment/yaml/lines.ts
+/** Turns offsets into a file's text into places that editors understand. */
+var Lines = class {
+	starts = [0];
+	file;
+	text;
+	constructor(file, text) {
+		this.file = file;
+		this.text = text;
+		for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.starts.push(at + 1);
+	}
+	/** The place of `text.slice(start, end)`, cut at the end of its first line. */
+	place(start, end) {
+		const line = this.lineAt(start);
+		const lineStart = this.starts[line] ?? 0;
+		const nextLine = this.starts[line + 1];
+		const lineEnd = nextLine === void 0 ? this.text.length : nextLine - 1;
+		const column = start - lineStart + 1;
+		const endColumn = Math.max(Math.min(end, lineEnd) - lineStart + 1, column + 1);
+		return {
+			file: this.file,
+			line: line + 1,
+			column,
+			endColumn
+		};
+	}
+	/** The last line that starts at or before the offset, counted from 0. */
+	lineAt(offset) {
+		let low = 0;
+		let high = this.starts.length - 1;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((this.starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return low;
+	}
+};
+// actions/src/environment/yaml/document.ts
+const maxDepth = 16;
+/** Reads one plain YAML document, or says in one finding why the text is none. */
+function parseYaml(file, text) {
+	const lines = new Lines(file, text);
+	try {
+		const events = require_inputs.parseEvents(text, { maxDepth });
+		const fancy = unplain(events);
+		if (fancy !== void 0) return refuse(lines.place(fancy.start, fancy.end), fancy.message, fancy.suggestion);
+		const places = placesByPointer(events, text, lines);
+		const [value] = require_inputs.constructFromEvents(events, {
+			source: text,
+			maxAliases: 0
+		});
+		return {
+			value,
+			placeOf: (pointer) => nearest(places, pointer) ?? lines.place(0, 1)
+		};
+	} catch (error) {
+		const at = error instanceof require_inputs.YAMLException ? error.mark?.position ?? 0 : 0;
+		const reason = error instanceof require_inputs.YAMLException ? error.reason : require_errors.messageOf(error);
+		return refuse(lines.place(at, at + 1), `This is not YAML: ${reason}.`);
+	}
+}
+function refuse(place, message, suggestion) {
+	return finding("yaml-syntax", "error", place, message, suggestion);
+}
+/** The first thing that plain data has no use for: tags, anchors, aliases, a second document. */
+function unplain(events) {
+	let documents = 0;
+	for (const [index, event] of events.entries()) {
+		if (event.type === require_inputs.EVENT_ID.POP) continue;
+		if (event.type === require_inputs.EVENT_ID.DOCUMENT) {
+			documents += 1;
+			if (documents > 1 || event.directives.length > 0) {
+				const start = startOf(events[index + 1]);
+				return {
+					start,
+					end: start + 1,
+					message: "The file holds a YAML directive or a second document.",
+					suggestion: "keep one document, without `%` lines"
+				};
+			}
+		} else if (event.anchorStart >= 0) {
+			const [start, end] = [event.anchorStart - 1, event.anchorEnd];
+			return {
+				start,
+				end,
+				message: "Anchors (`&`) and aliases (`*`) are not used here.",
+				suggestion: "write the value out; quote it if it is meant so"
+			};
+		} else if (event.type !== require_inputs.EVENT_ID.ALIAS && event.tagStart >= 0) return {
+			start: event.tagStart,
+			end: event.tagEnd,
+			message: "YAML tags (`!`) are not used here.",
+			suggestion: "write the plain value; quote it if it is meant so"
+		};
+	}
+}
+function startOf(event) {
+	if (event === void 0) return 0;
+	if ("valueStart" in event) return Math.max(event.valueStart, 0);
+	return "start" in event ? event.start : 0;
+}
+/** Walks the events as a tree; mappings have their keys and values in turn. */
+function placesByPointer(events, text, lines) {
+	const places = /* @__PURE__ */ new Map();
+	const stack = [];
+	for (const event of events) {
+		if (event.type === require_inputs.EVENT_ID.DOCUMENT || event.type === require_inputs.EVENT_ID.ALIAS) continue;
+		if (event.type === require_inputs.EVENT_ID.POP) {
+			stack.pop();
+			continue;
+		}
+		const parent = stack.at(-1);
+		const scalar = event.type === require_inputs.EVENT_ID.SCALAR;
+		const [start, end] = scalar ? [event.valueStart, event.valueEnd] : [event.start, event.start + 1];
+		if (parent?.mapping === true && parent.key === void 0) {
+			parent.key = scalar ? require_inputs.getScalarValue(text, event) : "";
+			places.set(`${parent.pointer}/${escapePointer(parent.key)}`, lines.place(start, end));
+			if (!scalar) stack.push({
+				pointer: "?",
+				index: 0,
+				key: void 0,
+				mapping: false
+			});
+			continue;
+		}
+		const pointer = parent === void 0 ? "" : step(parent);
+		if (scalar || !places.has(pointer)) places.set(pointer, lines.place(start, end));
+		if (!scalar) {
+			const mapping = event.type === require_inputs.EVENT_ID.MAPPING;
+			stack.push({
+				pointer,
+				index: 0,
+				key: void 0,
+				mapping
+			});
+		}
+	}
+	return places;
+}
+/** Pointer of the parent's next child, and moves the parent on. */
+function step(parent) {
+	const part = parent.mapping ? escapePointer(parent.key ?? "") : String(parent.index);
+	parent.key = void 0;
+	parent.index += 1;
+	return `${parent.pointer}/${part}`;
+}
+function escapePointer(key) {
+	return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+function nearest(places, pointer) {
+	for (let at = pointer;; at = at.slice(0, at.lastIndexOf("/"))) {
+		const place = places.get(at);
+		if (place !== void 0 || at === "") return place;
+	}
+}
+// actions/src/environment/yaml/text.ts
+/** Larger files are not read: the official ones have 2 kB, and YAML parsing takes time by the byte. */
+const maxBytes = 5e4;
+/** Things that a text file here never holds, the most telling one first. */
+const forbidden = [
+	{
+		pattern: /^(<{7}|={7}|>{7}|\|{7})( |$)/m,
+		message: "This is the marker of a merge conflict.",
+		suggestion: "resolve the conflict: keep the lines that belong, delete the markers"
+	},
+	{
+		pattern: /\r/,
+		message: "Lines end in CRLF (Windows) instead of LF.",
+		suggestion: "save the file with LF line endings; `git add --renormalize .` does it"
+	},
+	{
+		pattern: /\t/,
+		message: "This is a tab; YAML is indented with blanks.",
+		suggestion: "replace the tab by blanks"
+	},
+	{
+		pattern: require_inputs.unprintable,
+		message: "This is a character that cannot be seen.",
+		suggestion: "delete it and type the line again"
+	}
+];
+/**
+* The text of a file, or the one finding that says why it is none. Comments may be in any language,
+* so characters beyond ASCII pass, as long as they can be seen.
+*/
+function decodeText(file, bytes) {
+	const refuse = (text, at, length, message, suggestion) => finding("file-readable", "error", new Lines(file, text).place(at, at + length), message, suggestion);
+	if (bytes.length > 5e4) return refuse("", 0, 1, `The file is larger than ${maxBytes / 1e3} kB.`, "an environment file has a few kB; remove what does not belong");
+	let text;
+	try {
+		text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		const at = Buffer.from(bytes).toString("utf8").indexOf("�");
+		return refuse(Buffer.from(bytes).toString("utf8"), at, 1, "The file is not UTF-8.", "save it in UTF-8, without a BOM");
+	}
+	if (text.startsWith("﻿")) return refuse(text, 0, 1, "The file starts with a byte order mark.", "save it without a BOM");
+	if (text.trim() === "") return refuse(text, 0, 1, "The file is empty.", "start from the file on the main branch");
+	for (const { pattern, message, suggestion } of forbidden) {
+		const match = pattern.exec(text);
+		if (match !== null) return refuse(text, match.index, match[0].length, message, suggestion);
+	}
+	return text;
+}
+// actions/src/environment/read.ts
+const environmentSchema = lazySchema(environment_schema_default);
+/**
+* Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
+* document of another shape for each mistake; entries are read one by one and all told about.
+*/
+function readEnvironment(file, bytes) {
+	const text = decodeText(file, bytes);
+	if (typeof text !== "string") return {
+		file: void 0,
+		findings: [text]
+	};
+	const document = parseYaml(file, text);
+	if ("rule" in document) return {
+		file: void 0,
+		findings: [document]
+	};
+	const shape = schemaFindings(document, environmentSchema(), "file-schema");
+	if (shape.length > 0) return {
+		file: void 0,
+		findings: shape
+	};
+	return readEntries(file, text, document, document.value);
+}
+function readEntries(file, text, document, raw) {
+	const findings = [];
+	const unread = [];
+	const conda = [];
+	const pip = [];
+	const skip = (entry, problem) => {
+		findings.push(problem);
+		unread.push(...entry.replace(/\.git\b/g, "").match(/[a-z0-9][a-z0-9._-]*/gi) ?? []);
+	};
+	for (const [index, entry] of raw.dependencies.entries()) {
+		const pointer = `/dependencies/${index}`;
+		if (typeof entry === "string") {
+			const place = document.placeOf(pointer);
+			const spec = parseMatchSpec(entry);
+			if (isSpec(spec)) conda.push({
+				...spec,
+				place
+			});
+			else skip(entry, finding("conda-spec", "error", place, spec.problem, spec.suggestion));
+		} else for (const [at, line] of entry.pip.entries()) {
+			const place = document.placeOf(`${pointer}/pip/${at}`);
+			const requirement = parseRequirement(line);
+			if (!("problem" in requirement)) pip.push({
+				...requirement,
+				place
+			});
+			else {
+				const { rule, problem, suggestion } = requirement;
+				skip(line, finding(rule, "error", place, problem, suggestion));
+			}
+		}
+	}
+	return {
+		file: {
+			file,
+			text,
+			channels: readChannels(raw.channels, (index) => document.placeOf(`/channels/${index}`)),
+			conda,
+			pip,
+			unread,
+			dependenciesPlace: document.placeOf("/dependencies")
+		},
+		findings
+	};
+}
+function isSpec(spec) {
+	return !("problem" in spec);
+}
+function readChannels(names, placeOf) {
+	return names.map((name, index) => ({
+		name,
+		place: placeOf(index)
+	}));
+}
+// actions/src/environment/channel/closure.ts
+/**
+* Collects every name that the roots can lead to, in all channels. Only a name's records of the
+* channels that may serve it are followed, so the rest of a big channel stays where it is.
+* @throws Unavailable
+*/
+async function collectCandidates(options) {
+	const found = new Map(options.channels.map((channel) => [channel, /* @__PURE__ */ new Map()]));
+	const seen = /* @__PURE__ */ new Set();
+	const visit = async (name) => {
+		if (seen.has(name) || name.startsWith("__")) return;
+		seen.add(name);
+		const pinned = options.only.get(name);
+		const sources = options.channels.filter(({ location }) => pinned === void 0 || pinned === location.name);
+		const shards = await Promise.all(sources.map((channel) => channel.shards(name)));
+		const next = /* @__PURE__ */ new Set();
+		let hidden = false;
+		for (const [index, channel] of sources.entries()) {
+			const here = shards[index] ?? [];
+			if (here.length === 0) continue;
+			found.get(channel)?.set(name, here);
+			if (!hidden) for (const need of needsOf(here, options.follow)) next.add(need);
+			hidden = options.strict;
+		}
+		await Promise.all(Array.from(next, visit));
+	};
+	await Promise.all(Array.from(options.roots, visit));
+	return found;
+}
+function* needsOf(shards, follow) {
+	for (const { shard } of shards) for (const record of shard.records.values()) if (follow(record)) for (const spec of record.depends) yield nameOfSpec(spec);
+}
+/** The package that a match spec of repodata is about: `python` of `python >=3.9,<3.10.0a0`. */
+function nameOfSpec(spec) {
+	return /^[^\s=<>!~[]+/.exec(spec)?.[0].toLowerCase() ?? spec;
+}
+// actions/src/environment/policy.ts
+const policySchema = lazySchema({
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Policy for the environment files",
+	type: "object",
+	required: [
+		"channels",
+		"fixed",
+		"variants",
+		"pairs",
+		"exceptions",
+		"known_names"
+	],
+	additionalProperties: false,
+	properties: {
+		"channels": {
+			"description": "The channels that packages may come from.",
+			"type": "array",
+			"minItems": 1,
+			"items": {
+				"type": "string",
+				"pattern": "^[a-z0-9][a-z0-9._-]*$"
+			}
+		},
+		"fixed": {
+			"description": "Packages that must be present and whose version a package request does not change.",
+			"type": "array",
+			"items": { "$ref": "#/definitions/name" }
+		},
+		"variants": {
+			"type": "object",
+			"required": ["cpu", "gpu"],
+			"additionalProperties": false,
+			"properties": {
+				"cpu": { "$ref": "#/definitions/variant" },
+				"gpu": { "$ref": "#/definitions/variant" }
+			}
+		},
+		"pairs": {
+			"description": "Packages of the two files that stand for each other: the same version, whatever the name and the build.",
+			"type": "array",
+			"items": {
+				"type": "object",
+				"required": [
+					"cpu",
+					"gpu",
+					"reason"
+				],
+				"additionalProperties": false,
+				"properties": {
+					"cpu": { "$ref": "#/definitions/name" },
+					"gpu": { "$ref": "#/definitions/name" },
+					"reason": { "$ref": "#/definitions/reason" }
+				}
+			}
+		},
+		"exceptions": {
+			"description": "Packages that only one of the files has.",
+			"type": "array",
+			"items": {
+				"type": "object",
+				"required": [
+					"name",
+					"only",
+					"reason"
+				],
+				"additionalProperties": false,
+				"properties": {
+					"name": { "$ref": "#/definitions/name" },
+					"only": { "enum": ["cpu", "gpu"] },
+					"reason": { "$ref": "#/definitions/reason" }
+				}
+			}
+		},
+		"known_names": {
+			"description": "Package names that look like a slip of a better-known name, and are meant.",
+			"type": "array",
+			"items": { "$ref": "#/definitions/name" }
+		},
+		"images": {
+			"description": "What the built images may weigh, and what their tests import.",
+			"type": "object",
+			"required": [
+				"budgets",
+				"growth_warning",
+				"imports"
+			],
+			"additionalProperties": false,
+			"properties": {
+				"budgets": {
+					"description": "Most bytes of an image, unpacked: such as 800m or 24g.",
+					"type": "object",
+					"required": [
+						"lite",
+						"cpu",
+						"gpu"
+					],
+					"additionalProperties": false,
+					"properties": {
+						"lite": { "$ref": "#/definitions/size" },
+						"cpu": { "$ref": "#/definitions/size" },
+						"gpu": { "$ref": "#/definitions/size" }
+					}
+				},
+				"growth_warning": {
+					"description": "Growth over the image it replaces, as a share of it, from which on the build warns.",
+					"type": "number",
+					"exclusiveMinimum": 0
+				},
+				"imports": {
+					"description": "Packages whose modules can't be told from what they install.",
+					"type": "array",
+					"items": {
+						"type": "object",
+						"required": [
+							"package",
+							"modules",
+							"reason"
+						],
+						"additionalProperties": false,
+						"properties": {
+							"package": { "$ref": "#/definitions/name" },
+							"modules": {
+								"description": "What to import instead; empty: nothing.",
+								"type": "array",
+								"items": {
+									"type": "string",
+									"pattern": "^[A-Za-z_][A-Za-z0-9_.]*$"
+								}
+							},
+							"reason": { "$ref": "#/definitions/reason" }
+						}
+					}
+				}
+			}
+		}
+	},
+	definitions: {
+		"name": {
+			"type": "string",
+			"pattern": "^[a-z0-9_][a-z0-9._-]*$"
+		},
+		"reason": {
+			"description": "Why, in a sentence; it is shown to contributors.",
+			"type": "string",
+			"minLength": 10
+		},
+		"variant": {
+			"type": "object",
+			"required": ["file", "virtual_packages"],
+			"additionalProperties": false,
+			"properties": {
+				"file": {
+					"description": "The environment file, beside this one.",
+					"type": "string",
+					"pattern": "^[A-Za-z0-9._-]+\\.ya?ml$"
+				},
+				"virtual_packages": {
+					"description": "Virtual packages of the machine that the image runs on: name to version.",
+					"type": "object",
+					"propertyNames": { "pattern": "^__[a-z0-9_]+$" },
+					"additionalProperties": {
+						"type": "string",
+						"pattern": "^[A-Za-z0-9._]+$"
+					}
+				},
+				"built_as": {
+					"description": "lite: the image has Debian's packages instead of the conda section, and the file's pip section. For a copy of this repository that has no conda.",
+					"enum": ["lite"]
+				}
+			}
+		},
+		"size": {
+			"type": "string",
+			"pattern": "^[1-9][0-9]*[mg]$"
+		}
+	}
+});
+/** Reads the policy, or says why it cannot be read. */
+function readPolicy(file, bytes) {
+	const text = decodeText(file, bytes);
+	if (typeof text !== "string") return [text];
+	const document = parseYaml(file, text);
+	if ("rule" in document) return [document];
+	const findings = schemaFindings(document, policySchema(), "policy");
+	return findings.length > 0 ? findings : document.value;
+}
+Object.defineProperty(exports, "checkLock", {
+	enumerable: true,
+	get: function() {
+		return checkLock;
+	}
+});
+Object.defineProperty(exports, "collectCandidates", {
+	enumerable: true,
+	get: function() {
+		return collectCandidates;
+	}
+});
+Object.defineProperty(exports, "compare", {
+	enumerable: true,
+	get: function() {
+		return compare;
+	}
+});
+Object.defineProperty(exports, "finding", {
+	enumerable: true,
+	get: function() {
+		return finding;
+	}
+});
+Object.defineProperty(exports, "lockFiles", {
+	enumerable: true,
+	get: function() {
+		return lockFiles;
+	}
+});
+Object.defineProperty(exports, "lockState", {
+	enumerable: true,
+	get: function() {
+		return lockState;
+	}
+});
+Object.defineProperty(exports, "markerHolds", {
+	enumerable: true,
+	get: function() {
+		return markerHolds;
+	}
+});
+Object.defineProperty(exports, "maxBytes", {
+	enumerable: true,
+	get: function() {
+		return maxBytes;
+	}
+});
+Object.defineProperty(exports, "moduleFamily", {
+	enumerable: true,
+	get: function() {
+		return moduleFamily;
+	}
+});
+Object.defineProperty(exports, "nameOfSpec", {
+	enumerable: true,
+	get: function() {
+		return nameOfSpec;
+	}
+});
+Object.defineProperty(exports, "normalizeName", {
+	enumerable: true,
+	get: function() {
+		return normalizeName;
+	}
+});
+Object.defineProperty(exports, "parseMarker", {
+	enumerable: true,
+	get: function() {
+		return parseMarker;
+	}
+});
+Object.defineProperty(exports, "parseRequirement", {
+	enumerable: true,
+	get: function() {
+		return parseRequirement;
+	}
+});
+Object.defineProperty(exports, "pypiNameOf", {
+	enumerable: true,
+	get: function() {
+		return pypiNameOf;
+	}
+});
+Object.defineProperty(exports, "readEnvironment", {
+	enumerable: true,
+	get: function() {
+		return readEnvironment;
+	}
+});
+Object.defineProperty(exports, "readLockDetails", {
+	enumerable: true,
+	get: function() {
+		return readLockDetails;
+	}
+});
+Object.defineProperty(exports, "readPolicy", {
+	enumerable: true,
+	get: function() {
+		return readPolicy;
+	}
+});
+Object.defineProperty(exports, "renderLock", {
+	enumerable: true,
+	get: function() {
+		return renderLock;
+	}
+});
+Object.defineProperty(exports, "satisfies", {
+	enumerable: true,
+	get: function() {
+		return satisfies;
+	}
+});

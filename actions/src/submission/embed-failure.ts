@@ -1,0 +1,15 @@
+import { printable } from '../printable.ts';
+
+/**
+ * Why the image's `embed` made no descriptors, on one line, from the end of its output: its own
+ * `error:` line, after the last line of a main.py that failed.
+ */
+export function embedFailure(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  const at = lines.findLastIndex((line) => line.startsWith('error: '));
+  const last = lines[at < 0 ? lines.length - 1 : at - 1];
+  const error = lines[at]?.slice('error: '.length);
+  if (error === undefined) return printable(last ?? 'it printed nothing');
+  const ofMain = error.startsWith('main.py ended with') && last !== undefined;
+  return printable(ofMain ? `${last} (${error})` : error);
+}
