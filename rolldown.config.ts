@@ -37,6 +37,9 @@ export default defineConfig({
   // Its form for Node reads the compiled solver from a file; the other has it as text, a third more.
   resolve: { alias: { '@conda-org/rattler': rattler } },
   platform: 'node',
+  // Its modules do nothing when loaded, but don't say so: then the client for OIDC tokens, which nothing
+  // here uses, brings an HTTP library along that takes longer to load than all checks take.
+  treeshake: { moduleSideEffects: [{ test: /@actions.core/, sideEffects: false }] },
   // Compiled parts of ssh2, which does without them.
   external: ['cpu-features', /\/Release\/[a-z]+\.node$/],
   plugins: [filesOfLibraries],

@@ -146,9 +146,9 @@ var lock_schema_default = {
 	},
 	additionalProperties: false
 };
-/** Finds all mistakes at once. That the schemas are right themselves is a matter for our tests. */
 const ajv = new (require_inputs.require_ajv()).Ajv({
 	allErrors: true,
+	meta: false,
 	validateSchema: false,
 	code: { optimize: false }
 });

@@ -6328,6 +6328,12 @@ const usualRefs = [
 	"origin/main",
 	"main"
 ];
+const revParse = [
+	"rev-parse",
+	"--verify",
+	"--quiet",
+	"--end-of-options"
+];
 /** Reads files of earlier commits, by the git program. */
 var GitFiles = class {
 	exec;
@@ -6342,15 +6348,13 @@ var GitFiles = class {
 	* @throws UserError where a given ref does not exist
 	*/
 	async base(ref) {
-		const inside = await this.git(["rev-parse", "--is-inside-work-tree"]);
-		if (inside.exitCode !== 0) {
-			const note = `Nothing to compare with: git cannot read this folder (${inside.stderr.trim().split("\n")[0] ?? ""}).`;
+		for (const name of ref === void 0 ? usualRefs : [ref]) {
+			const parsed = await this.git([...revParse, `${name}^{commit}`]);
+			if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());
+			if (parsed.exitCode === 1 || parsed.stderr === "") continue;
+			const note = `Nothing to compare with: git cannot read this folder (${parsed.stderr.trim().split("\n")[0] ?? ""}).`;
 			if (ref === void 0) return { note };
 			throw new require_errors.UserError(note);
-		}
-		for (const name of ref === void 0 ? usualRefs : [ref]) {
-			const commit = await this.commitOf(name);
-			if (commit !== void 0) return this.mergeBase(name, commit);
 		}
 		if (ref === void 0) return { note: "Nothing to compare with: there is no branch `main`." };
 		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`" });
@@ -6363,17 +6367,6 @@ var GitFiles = class {
 			`${commit}:${path}`
 		]);
 		return shown.exitCode === 0 ? Buffer.from(shown.stdout) : void 0;
-	}
-	async commitOf(ref) {
-		const spec = [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			`${ref}^{commit}`
-		];
-		const parsed = await this.git(spec);
-		return parsed.exitCode === 0 ? parsed.stdout.trim() : void 0;
 	}
 	/** A shallow clone may not hold the merge base; then the ref itself is the nearest thing. */
 	async mergeBase(ref, commit) {
@@ -8309,14 +8302,10 @@ const policyFile = "environment/policy.yml";
 * @throws UserError where the base ref does not exist
 */
 async function run(inputs, ports) {
-	const policyBytes = await loadFile(ports.root, policyFile);
-	const policy = Buffer.isBuffer(policyBytes) ? require_policy.readPolicy(policyFile, policyBytes) : [policyBytes];
-	const paths = pathsOf("channels" in policy ? policy : void 0, inputs);
-	const head = await readState(paths.head, (file) => loadFile(ports.root, file));
 	const git = new GitFiles(ports.exec, ports.root);
-	const base = await git.base(inputs.base);
+	const [{ policyBytes, policy, paths, head }, base] = await Promise.all([readHead(inputs, ports.root), git.base(inputs.base)]);
 	const commit = "commit" in base ? base.commit : void 0;
-	const before = commit === void 0 ? void 0 : await baseState(git, commit, paths);
+	const [before, oldPolicy] = await Promise.all(commit === void 0 ? [] : [baseState(git, commit, paths), git.read(commit, policyFile)]);
 	const findings = [...head.findings];
 	let solutions = {};
 	const notes = base.note === void 0 ? [] : [base.note];
@@ -8338,10 +8327,7 @@ async function run(inputs, ports) {
 			notes.push(...solved.notes);
 		}
 	} else findings.push(...policy);
-	if (commit !== void 0 && Buffer.isBuffer(policyBytes)) {
-		const old = await git.read(commit, policyFile);
-		if (old !== void 0 && !old.equals(policyBytes)) findings.push(policyChanges());
-	}
+	if (oldPolicy !== void 0 && Buffer.isBuffer(policyBytes) && !oldPolicy.equals(policyBytes)) findings.push(policyChanges());
 	const sources = new Map(head.sources);
 	if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString("utf8"));
 	const told = withoutEchoes(findings, variants.flatMap((variant) => solutions[variant]?.change.head.verdict === "solved" ? head.files[variant]?.conda ?? [] : []).map(({ place }) => place));
@@ -8361,6 +8347,18 @@ async function run(inputs, ports) {
 			}
 		},
 		sources
+	};
+}
+/** The policy and both files as they are now. */
+async function readHead(inputs, root) {
+	const policyBytes = await loadFile(root, policyFile);
+	const policy = Buffer.isBuffer(policyBytes) ? require_policy.readPolicy(policyFile, policyBytes) : [policyBytes];
+	const paths = pathsOf("channels" in policy ? policy : void 0, inputs);
+	return {
+		policyBytes,
+		policy,
+		paths,
+		head: await readState(paths.head, (file) => loadFile(root, file))
 	};
 }
 function verdictOf(findings, solutions) {

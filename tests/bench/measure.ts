@@ -41,9 +41,9 @@ async function runOnce(
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const usageFile = path.join(folder, 'usage.json');
   try {
-    const preload = path.join(import.meta.dirname, 'report-usage.ts');
+    const preload = path.join(import.meta.dirname, 'report-usage.cjs');
     const started = performance.now();
-    const child = spawn(process.execPath, ['--import', preload, ...args], {
+    const child = spawn(process.execPath, ['--require', preload, ...args], {
       cwd: root,
       env: { ...process.env, ...env, BENCH_USAGE: usageFile },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -9,11 +11,16 @@ import { measure, type Usage } from './measure.ts';
 const bundle = 'actions/dist/validate-environment.cjs';
 const files = ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml'];
 
-/** The committed bundle on the official files, without a server. */
+/** The committed bundle on the official files in a repository, without a server. */
 export const checksOnly: Benchmark = {
   name: 'validate-environment, checks without solving',
   limits: { seconds: 0.3 },
-  run: (roots) => inWorkspace((text) => text, roots, { INPUT_SOLVE: 'false' }),
+  run: (roots) =>
+    inWorkspace(async (workspace) => {
+      await writeFiles(workspace, (text) => text);
+      await onBranch(workspace);
+      return measureBundle(workspace, roots, { INPUT_SOLVE: 'false' });
+    }),
 };
 
 /** The committed bundle on real records, from the start of the process to the verdict. */
@@ -24,7 +31,10 @@ export const bundledAction: Benchmark = {
   async run(roots) {
     const server = await serveChannels(realChannels(realFolder ?? ''));
     try {
-      return await inWorkspace(withoutMissing, roots, { 'INPUT_CHANNEL-BASE': server.base });
+      return await inWorkspace(async (workspace) => {
+        await writeFiles(workspace, withoutMissing);
+        return measureBundle(workspace, roots, { 'INPUT_CHANNEL-BASE': server.base });
+      });
     } finally {
       await server.close();
     }
@@ -37,24 +47,46 @@ function withoutMissing(text: string): string {
   return conda.filter((line) => !missingNames.test(line)).join('\n');
 }
 
-/** Measures the bundles of some checkouts on one workspace with the official files. */
-async function inWorkspace(
-  edit: (text: string) => string,
-  roots: readonly string[],
-  inputs: Record<string, string>,
-): Promise<Usage[]> {
+async function inWorkspace<T>(work: (workspace: string) => Promise<T>): Promise<T> {
   const workspace = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   try {
-    await mkdir(path.join(workspace, 'environment'));
-    for (const name of files) {
-      const text = await readFile(new URL(`../../environment/${name}`, import.meta.url), 'utf8');
-      await writeFile(path.join(workspace, 'environment', name), edit(text));
-    }
-    const env = { GITHUB_WORKSPACE: workspace, ...inputs };
-    const usages: Usage[] = [];
-    for (const root of roots) usages.push(await measure(root, [bundle], { env }));
-    return usages;
+    return await work(workspace);
   } finally {
     await rm(workspace, { recursive: true });
   }
+}
+
+async function writeFiles(workspace: string, edit: (text: string) => string): Promise<void> {
+  await mkdir(path.join(workspace, 'environment'));
+  for (const name of files) {
+    const text = await readFile(new URL(`../../environment/${name}`, import.meta.url), 'utf8');
+    await writeFile(path.join(workspace, 'environment', name), edit(text));
+  }
+}
+
+/** Commits the files to a branch that left `main` a version ago, as a package request does. */
+async function onBranch(workspace: string): Promise<void> {
+  const git = (...args: string[]) => promisify(execFile)('git', ['-C', workspace, ...args]);
+  const commit = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.org', 'commit', '-qam'];
+  const file = path.join(workspace, 'environment', 'environment-cpu.yml');
+  const text = await readFile(file, 'utf8');
+  await git('init', '-q', '-b', 'main');
+  await git('add', '-A');
+  await writeFile(file, text.replace('tqdm=4.64.1', 'tqdm=4.64.0'));
+  await git(...commit, 'before');
+  await git('checkout', '-qb', 'request');
+  await writeFile(file, text);
+  await git(...commit, 'after');
+}
+
+/** Measures the bundles of some checkouts on one workspace. */
+async function measureBundle(
+  workspace: string,
+  roots: readonly string[],
+  inputs: Record<string, string>,
+): Promise<Usage[]> {
+  const env = { GITHUB_WORKSPACE: workspace, ...inputs };
+  const usages: Usage[] = [];
+  for (const root of roots) usages.push(await measure(root, [bundle], { env }));
+  return usages;
 }

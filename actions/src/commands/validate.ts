@@ -53,14 +53,16 @@ const policyFile = 'environment/policy.yml';
  * @throws UserError where the base ref does not exist
  */
 export async function run(inputs: ValidateInputs, ports: Ports): Promise<ValidateResult> {
-  const policyBytes = await loadFile(ports.root, policyFile);
-  const policy = Buffer.isBuffer(policyBytes) ? readPolicy(policyFile, policyBytes) : [policyBytes];
-  const paths = pathsOf('channels' in policy ? policy : undefined, inputs);
-  const head = await readState(paths.head, (file) => loadFile(ports.root, file));
   const git = new GitFiles(ports.exec, ports.root);
-  const base = await git.base(inputs.base);
+  // Side by side: git takes longer to start than the files take to read.
+  const [{ policyBytes, policy, paths, head }, base] = await Promise.all([
+    readHead(inputs, ports.root),
+    git.base(inputs.base),
+  ]);
   const commit = 'commit' in base ? base.commit : undefined;
-  const before = commit === undefined ? undefined : await baseState(git, commit, paths);
+  const [before, oldPolicy] = await Promise.all(
+    commit === undefined ? [] : [baseState(git, commit, paths), git.read(commit, policyFile)],
+  );
 
   const findings = [...head.findings];
   let solutions: Partial<Record<Variant, Solution>> = {};
@@ -79,9 +81,8 @@ export async function run(inputs: ValidateInputs, ports: Ports): Promise<Validat
       notes.push(...solved.notes);
     }
   } else findings.push(...policy);
-  if (commit !== undefined && Buffer.isBuffer(policyBytes)) {
-    const old = await git.read(commit, policyFile);
-    if (old !== undefined && !old.equals(policyBytes)) findings.push(policyChanges());
+  if (oldPolicy !== undefined && Buffer.isBuffer(policyBytes) && !oldPolicy.equals(policyBytes)) {
+    findings.push(policyChanges());
   }
   const sources = new Map(head.sources);
   if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString('utf8'));
@@ -101,6 +102,15 @@ export async function run(inputs: ValidateInputs, ports: Ports): Promise<Validat
     },
     sources,
   };
+}
+
+/** The policy and both files as they are now. */
+async function readHead(inputs: ValidateInputs, root: string) {
+  const policyBytes = await loadFile(root, policyFile);
+  const policy = Buffer.isBuffer(policyBytes) ? readPolicy(policyFile, policyBytes) : [policyBytes];
+  const paths = pathsOf('channels' in policy ? policy : undefined, inputs);
+  const head = await readState(paths.head, (file) => loadFile(root, file));
+  return { policyBytes, policy, paths, head };
 }
 
 function verdictOf(findings: readonly Finding[], solutions: readonly Solution[]): Verdict {

@@ -19,6 +19,8 @@ export interface NoBase {
 /** Where a clone has the branch that pull requests go to. */
 const usualRefs = ['origin/HEAD', 'origin/main', 'main'];
 
+const revParse = ['rev-parse', '--verify', '--quiet', '--end-of-options'];
+
 /** Reads files of earlier commits, by the git program. */
 export class GitFiles {
   private readonly exec: Exec;
@@ -35,16 +37,15 @@ export class GitFiles {
    * @throws UserError where a given ref does not exist
    */
   async base(ref: string | undefined): Promise<GitBase | NoBase> {
-    const inside = await this.git(['rev-parse', '--is-inside-work-tree']);
-    if (inside.exitCode !== 0) {
-      const why = inside.stderr.trim().split('\n')[0] ?? '';
+    for (const name of ref === undefined ? usualRefs : [ref]) {
+      const parsed = await this.git([...revParse, `${name}^{commit}`]);
+      if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());
+      // Quiet: git complains of the folder only, or isn't there.
+      if (parsed.exitCode === 1 || parsed.stderr === '') continue;
+      const why = parsed.stderr.trim().split('\n')[0] ?? '';
       const note = `Nothing to compare with: git cannot read this folder (${why}).`;
       if (ref === undefined) return { note };
       throw new UserError(note);
-    }
-    for (const name of ref === undefined ? usualRefs : [ref]) {
-      const commit = await this.commitOf(name);
-      if (commit !== undefined) return this.mergeBase(name, commit);
     }
     if (ref === undefined) return { note: 'Nothing to compare with: there is no branch `main`.' };
     throw new UserError(`there is no commit \`${ref}\` to compare with`, {
@@ -56,12 +57,6 @@ export class GitFiles {
   async read(commit: string, path: string): Promise<Buffer | undefined> {
     const shown = await this.git(['show', '--no-textconv', `${commit}:${path}`]);
     return shown.exitCode === 0 ? Buffer.from(shown.stdout) : undefined;
-  }
-
-  private async commitOf(ref: string): Promise<string | undefined> {
-    const spec = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
-    const parsed = await this.git(spec);
-    return parsed.exitCode === 0 ? parsed.stdout.trim() : undefined;
   }
 
   /** A shallow clone may not hold the merge base; then the ref itself is the nearest thing. */

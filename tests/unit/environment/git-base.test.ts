@@ -71,5 +71,6 @@ describe('GitFiles on a real repository', () => {
       'note',
       expect.stringContaining('git cannot'),
     );
+    await expect(files.base('main')).rejects.toThrow('git cannot read this folder');
   });
 });
