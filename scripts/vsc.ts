@@ -1,4 +1,5 @@
 import { runCli } from '../actions/src/hosts/cli.ts';
+import { affected } from '../actions/src/hosts/cli/affected.ts';
 import { build } from '../actions/src/hosts/cli/build.ts';
 import { clean } from '../actions/src/hosts/cli/clean.ts';
 import { interactContainer, testContainer } from '../actions/src/hosts/cli/containers.ts';
@@ -35,7 +36,7 @@ const commands = {
     rank,
     score,
   ],
-  'A package request:': [validate, lock],
+  'A package request:': [validate, affected, lock],
   'Images:': [
     build,
     testImage,

@@ -1,17 +1,20 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_connect = require("./connect.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_errors$4 = require("./errors.cjs");
 const require_pull = require("./pull.cjs");
 const require_report_text = require("./report-text.cjs");
-const require_run = require("./run.cjs");
+const require_variant = require("./variant.cjs");
+const require_package_lists = require("./package-lists.cjs");
+const require_escape = require("./escape.cjs");
 const require_write_report = require("./write-report.cjs");
+let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
+let node_util = require("node:util");
 let node_fs = require("node:fs");
 let node_os = require("node:os");
-let node_util = require("node:util");
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/attachmentEncoding.js
 var require_attachmentEncoding = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
@@ -9641,7 +9644,7 @@ function shortName(name) {
 function commandOf(name) {
 	return name.replace(/^\[[^\]]*\] /, "").replace(/^RUN /, "").replaceAll(/--mount=\S+\s+/g, "").trim();
 }
-const StatusResponse = (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_local_images.require_protobufjs(), 1)).default.Root.fromJSON({ nested: {
+const StatusResponse = (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_connect.require_protobufjs(), 1)).default.Root.fromJSON({ nested: {
 	Timestamp: { fields: {
 		seconds: {
 			type: "int64",
@@ -9770,7 +9773,7 @@ async function imageLabels({ variant, inputs, base }, { root, env, exec }) {
 	const revision = await git("status", "--porcelain", "--", "runtime", "environment") === "" ? await git("rev-parse", "--verify", "--quiet", "HEAD") : void 0;
 	return {
 		[INPUTS_LABEL]: inputs,
-		[require_run.VARIANT_LABEL]: variant,
+		[require_variant.VARIANT_LABEL]: variant,
 		[`${OCI}.title`]: `${require_local_images.IMAGE_NAME} (${variant})`,
 		[`${OCI}.description`]: "Runtime of the Meta AI Video Similarity Challenge, descriptor track",
 		[`${OCI}.licenses`]: "MIT",
@@ -9801,7 +9804,7 @@ const REMOVABLE = [
 function neededBytes(variant, lock) {
 	if (lock === void 0) return WITHOUT_LOCK[variant];
 	const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
-	const pip = lock.pip.reduce((total, wheel) => total + require_report_text.wheelBytes(wheel), 0);
+	const pip = lock.pip.reduce((total, wheel) => total + require_package_lists.wheelBytes(wheel), 0);
 	return WITHOUT_LOCK.lite + WRITTEN_PER_BYTE * (conda + pip);
 }
 /**
@@ -9836,7 +9839,7 @@ async function freeBytes(folder) {
 *
 * @throws UserError where the base image is out of reach, or a step of the Dockerfile fails.
 */
-async function buildImage$1(engine, { variant, tag = require_run.localTag(variant), force = false }, ports) {
+async function buildImage$1(engine, { variant, tag = require_variant.localTag(variant), force = false }, ports) {
 	const { files, notice, lock, stage } = await require_report_text.readContext(ports.root, variant, ports.exec);
 	const inputs = require_report_text.hashInputs(files, { VARIANT: stage });
 	const present = await require_local_images.inspectImage(engine, tag);
@@ -9944,8 +9947,8 @@ function growthWarning(tag, bytes, { against, bytesBefore, share }, policy) {
 * @throws UserError where it cannot be built.
 */
 async function run({ variant = "lite", force = false, sbom }, ports) {
-	const { images } = await require_report_text.loadPolicy(ports.root);
-	const engine = await require_local_images.connect(ports.env);
+	const { images } = await require_package_lists.loadPolicy(ports.root);
+	const engine = await require_connect.connect(ports.env);
 	const image = await buildImage$1(engine, {
 		variant,
 		force
@@ -10001,9 +10004,9 @@ function buildReport(variant, { image, failure, warnings }) {
 // actions/src/report/built-image.ts
 /** A built image as Markdown: its size, and the layers that hold files, the base first. */
 function builtMarkdown(image) {
-	const rows = image.layers.map(({ step, bytes }) => `| ${require_inputs.markdownText(step)} | ${require_inputs.formatBytes(bytes)} |`);
+	const rows = image.layers.map(({ step, bytes }) => `| ${require_escape.markdownText(step)} | ${require_inputs.formatBytes(bytes)} |`);
 	return [
-		`### ${image.built ? "Built" : "Already built"}: ${require_inputs.markdownText(image.tag)}`,
+		`### ${image.built ? "Built" : "Already built"}: ${require_escape.markdownText(image.tag)}`,
 		"",
 		`${require_inputs.formatBytes(image.bytes)} unpacked, \`${image.id}\``,
 		"",
@@ -10016,7 +10019,7 @@ function builtMarkdown(image) {
 // actions/src/hosts/action/build-image.ts
 require_inputs.runAction(buildImage);
 async function buildImage(ports) {
-	const variant = require_inputs.choiceInput("variant", require_run.VARIANTS) ?? "lite";
+	const variant = require_inputs.choiceInput("variant", require_variant.VARIANTS) ?? "lite";
 	const sbom = node_path.default.resolve(ports.root, require_inputs.textInput("sbom") ?? `reports/sbom-${variant}.cdx.json`);
 	const report = node_path.default.resolve(ports.root, require_inputs.textInput("report") ?? `reports/build-${variant}.json`);
 	const inputs = {

@@ -1,6 +1,6 @@
 const require_local_images = require("./local-images.cjs");
 const require_errors = require("./errors.cjs");
-const require_run = require("./run.cjs");
+const require_variant = require("./variant.cjs");
 // actions/src/commands/built-image.ts
 /**
 * The image to test: the given one, else the local build of the variant, and never a pulled one in
@@ -8,7 +8,7 @@ const require_run = require("./run.cjs");
 *
 * @throws UserError where the engine does not have it.
 */
-async function builtImage(engine, { variant = "lite", image: reference = require_run.localTag(variant) }) {
+async function builtImage(engine, { variant = "lite", image: reference = require_variant.localTag(variant) }) {
 	const found = await require_local_images.inspectImage(engine, reference);
 	if (found !== void 0) return {
 		variant,

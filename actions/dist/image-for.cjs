@@ -1,6 +1,7 @@
-const require_local_images = require("./local-images.cjs");
 const require_errors = require("./errors.cjs");
-const require_run = require("./run.cjs");
+const require_local_images = require("./local-images.cjs");
+const require_variant = require("./variant.cjs");
+const require_settings = require("./settings.cjs");
 const require_releases = require("./releases.cjs");
 // actions/src/submission/forecast.ts
 /** The platform's limits, as the competition states them. */
@@ -175,7 +176,7 @@ async function chooseImage(engine, wish) {
 function candidates(variant, present, official) {
 	const pulled = present.filter((reference) => reference.endsWith(`/${require_local_images.IMAGE_NAME}:${variant}-latest`));
 	return [
-		require_run.localTag(variant),
+		require_variant.localTag(variant),
 		...official ? [official(variant)] : [],
 		...pulled
 	];
@@ -189,7 +190,7 @@ async function inspect(engine, reference, variant) {
 	const image = await require_local_images.inspectImage(engine, reference);
 	if (image === void 0) return void 0;
 	const labels = image.Config.Labels ?? {};
-	const labelled = require_run.VARIANTS.find((name) => name === labels[require_run.VARIANT_LABEL]);
+	const labelled = require_variant.VARIANTS.find((name) => name === labels[require_variant.VARIANT_LABEL]);
 	return {
 		reference,
 		id: image.Id,
@@ -236,7 +237,7 @@ const PATIENCE_MS = 2e3;
 */
 async function newerImageNotice({ reference, digest, variant }, settings, ports) {
 	if (settings.registry === "" || variant === null || digest === null) return void 0;
-	if (reference !== require_releases.imageName(settings, require_releases.latestTag(variant))) return void 0;
+	if (reference !== require_settings.imageName(settings, require_settings.latestTag(variant))) return void 0;
 	try {
 		const signal = AbortSignal.timeout(PATIENCE_MS);
 		const silent = {
@@ -259,12 +260,12 @@ async function newerImageNotice({ reference, digest, variant }, settings, ports)
 * environment/registry.yml names. Warns where the engine's processor is of another kind.
 */
 async function imageFor(engine, { image, variant }, { root, env, exec, log }) {
-	const settings = await require_releases.readRegistrySettings(root, env);
+	const settings = await require_settings.readRegistrySettings(root, env);
 	const chosen = await chooseImage(engine, {
 		image,
 		variant,
 		hasGpu: image === void 0 && variant === void 0 && (await gpus(exec)).length > 0,
-		official: settings.registry === "" ? void 0 : (name) => require_releases.imageName(settings, require_releases.latestTag(name))
+		official: settings.registry === "" ? void 0 : (name) => require_settings.imageName(settings, require_settings.latestTag(name))
 	});
 	if (chosen.architecture !== architectureOf(engine)) log.warn(`${chosen.reference} is for ${chosen.architecture}, this engine runs on ${architectureOf(engine)}: it is emulated and slow, if it starts at all`);
 	const notice = await newerImageNotice(chosen, settings, {

@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_inputs = require("./inputs.cjs");
+const require_js_yaml = require("./js-yaml.cjs");
 let node_crypto = require("node:crypto");
 // actions/src/environment/rules/catalogue.ts
 /** A finding of a rule in the catalogue. */
@@ -1017,11 +1018,11 @@ const maxDepth = 16;
 function parseYaml(file, text) {
 	const lines = new Lines(file, text);
 	try {
-		const events = require_inputs.parseEvents(text, { maxDepth });
+		const events = require_js_yaml.parseEvents(text, { maxDepth });
 		const fancy = unplain(events);
 		if (fancy !== void 0) return refuse(lines.place(fancy.start, fancy.end), fancy.message, fancy.suggestion);
 		const places = placesByPointer(events, text, lines);
-		const [value] = require_inputs.constructFromEvents(events, {
+		const [value] = require_js_yaml.constructFromEvents(events, {
 			source: text,
 			maxAliases: 0
 		});
@@ -1030,8 +1031,8 @@ function parseYaml(file, text) {
 			placeOf: (pointer) => nearest(places, pointer) ?? lines.place(0, 1)
 		};
 	} catch (error) {
-		const at = error instanceof require_inputs.YAMLException ? error.mark?.position ?? 0 : 0;
-		const reason = error instanceof require_inputs.YAMLException ? error.reason : require_errors.messageOf(error);
+		const at = error instanceof require_js_yaml.YAMLException ? error.mark?.position ?? 0 : 0;
+		const reason = error instanceof require_js_yaml.YAMLException ? error.reason : require_errors.messageOf(error);
 		return refuse(lines.place(at, at + 1), `This is not YAML: ${reason}.`);
 	}
 }
@@ -1042,8 +1043,8 @@ function refuse(place, message, suggestion) {
 function unplain(events) {
 	let documents = 0;
 	for (const [index, event] of events.entries()) {
-		if (event.type === require_inputs.EVENT_ID.POP) continue;
-		if (event.type === require_inputs.EVENT_ID.DOCUMENT) {
+		if (event.type === require_js_yaml.EVENT_ID.POP) continue;
+		if (event.type === require_js_yaml.EVENT_ID.DOCUMENT) {
 			documents += 1;
 			if (documents > 1 || event.directives.length > 0) {
 				const start = startOf(events[index + 1]);
@@ -1062,7 +1063,7 @@ function unplain(events) {
 				message: "Anchors (`&`) and aliases (`*`) are not used here.",
 				suggestion: "write the value out; quote it if it is meant so"
 			};
-		} else if (event.type !== require_inputs.EVENT_ID.ALIAS && event.tagStart >= 0) return {
+		} else if (event.type !== require_js_yaml.EVENT_ID.ALIAS && event.tagStart >= 0) return {
 			start: event.tagStart,
 			end: event.tagEnd,
 			message: "YAML tags (`!`) are not used here.",
@@ -1080,16 +1081,16 @@ function placesByPointer(events, text, lines) {
 	const places = /* @__PURE__ */ new Map();
 	const stack = [];
 	for (const event of events) {
-		if (event.type === require_inputs.EVENT_ID.DOCUMENT || event.type === require_inputs.EVENT_ID.ALIAS) continue;
-		if (event.type === require_inputs.EVENT_ID.POP) {
+		if (event.type === require_js_yaml.EVENT_ID.DOCUMENT || event.type === require_js_yaml.EVENT_ID.ALIAS) continue;
+		if (event.type === require_js_yaml.EVENT_ID.POP) {
 			stack.pop();
 			continue;
 		}
 		const parent = stack.at(-1);
-		const scalar = event.type === require_inputs.EVENT_ID.SCALAR;
+		const scalar = event.type === require_js_yaml.EVENT_ID.SCALAR;
 		const [start, end] = scalar ? [event.valueStart, event.valueEnd] : [event.start, event.start + 1];
 		if (parent?.mapping === true && parent.key === void 0) {
-			parent.key = scalar ? require_inputs.getScalarValue(text, event) : "";
+			parent.key = scalar ? require_js_yaml.getScalarValue(text, event) : "";
 			places.set(`${parent.pointer}/${escapePointer(parent.key)}`, lines.place(start, end));
 			if (!scalar) stack.push({
 				pointer: "?",
@@ -1102,7 +1103,7 @@ function placesByPointer(events, text, lines) {
 		const pointer = parent === void 0 ? "" : step(parent);
 		if (scalar || !places.has(pointer)) places.set(pointer, lines.place(start, end));
 		if (!scalar) {
-			const mapping = event.type === require_inputs.EVENT_ID.MAPPING;
+			const mapping = event.type === require_js_yaml.EVENT_ID.MAPPING;
 			stack.push({
 				pointer,
 				index: 0,

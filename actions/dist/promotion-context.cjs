@@ -1,4 +1,5 @@
 const require_errors = require("./errors.cjs");
+const require_settings = require("./settings.cjs");
 const require_releases = require("./releases.cjs");
 const require_published_image = require("./published-image.cjs");
 let node_crypto = require("node:crypto");
@@ -168,14 +169,14 @@ function held({ registry, timing }) {
 /** Gives each tag back what it stood for; a tag that never changed is not written. */
 async function undo(registry, from) {
 	for (const [variant, digest] of Object.entries(from)) {
-		const tag = require_releases.latestTag(variant);
+		const tag = require_settings.latestTag(variant);
 		if ((await registry.resolve(tag) ?? null) === digest) continue;
 		if (digest !== null) await setTag(registry, tag, digest);
 		else if (!await registry.deleteManifest(tag)) throw new Error(`this registry cannot delete the tag ${tag}`);
 	}
 }
 async function setLatest(registry, digests) {
-	for (const [variant, digest] of Object.entries(digests)) await setTag(registry, require_releases.latestTag(variant), digest);
+	for (const [variant, digest] of Object.entries(digests)) await setTag(registry, require_settings.latestTag(variant), digest);
 }
 /** Points a tag to an image and verifies it. */
 async function setTag(registry, tag, digest) {
@@ -186,7 +187,7 @@ async function setTag(registry, tag, digest) {
 	if (now !== digest) throw new Error(`${tag} is ${now} after it was set to ${digest}`);
 }
 async function currentTags(registry, digests) {
-	const entries = Object.keys(digests).map(async (variant) => [variant, await registry.resolve(require_releases.latestTag(variant)) ?? null]);
+	const entries = Object.keys(digests).map(async (variant) => [variant, await registry.resolve(require_settings.latestTag(variant)) ?? null]);
 	return Object.fromEntries(await Promise.all(entries));
 }
 function sameTags(tags, digests) {
@@ -301,7 +302,7 @@ async function rollBack(context, number) {
 }
 async function candidateDigests({ registry }, { commit, variants, tested }, history) {
 	const entries = await Promise.all(variants.map(async (variant) => {
-		const tag = require_releases.commitTag(variant, commit);
+		const tag = require_settings.commitTag(variant, commit);
 		const image = await require_published_image.publishedImage(registry, tag);
 		if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `vsc publish-image --variant ${variant}, then promote again` });
 		const expected = tested?.[variant];
@@ -326,7 +327,7 @@ function noRelease(number, last) {
 // actions/src/commands/promotion-context.ts
 /** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
 async function promotionContext(ports) {
-	const settings = await require_releases.readRegistrySettings(ports.root, ports.env);
+	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
 	return {
 		context: {
 			registry: await require_releases.openRegistry(settings, ports),

@@ -2,6 +2,7 @@ const require_errors = require("./errors.cjs");
 const require_git_history = require("./git-history.cjs");
 const require_releases = require("./releases.cjs");
 const require_referrers = require("./referrers.cjs");
+const require_settings = require("./settings.cjs");
 const require_inputs = require("./inputs.cjs");
 // actions/src/registry/prune.ts
 const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
@@ -86,7 +87,7 @@ function fallbackOnly(tag) {
 // actions/src/commands/prune-images.ts
 /** Removes the commit tags that no release names and that can never become one. */
 async function run(inputs, ports) {
-	const settings = await require_releases.readRegistrySettings(ports.root, ports.env);
+	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
 	const registry = await require_releases.openRegistry(settings, ports);
 	const relation = async (commit, newest) => {

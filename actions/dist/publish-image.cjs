@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_connect = require("./connect.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_errors = require("./errors.cjs");
 const require_releases = require("./releases.cjs");
@@ -6,10 +7,11 @@ const require_pull = require("./pull.cjs");
 const require_git_history = require("./git-history.cjs");
 const require_published_image = require("./published-image.cjs");
 const require_referrers = require("./referrers.cjs");
+const require_settings = require("./settings.cjs");
 const require_inputs = require("./inputs.cjs");
+let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
 // actions/src/image/push.ts
 /**
 * Pushes the image with this very id as `reference`, through the engine, and tries again after
@@ -89,12 +91,12 @@ function splitTag(reference) {
 * @throws UserError where the image is missing or not the one tested, or the registry refuses.
 */
 async function run(inputs, ports) {
-	const settings = await require_releases.readRegistrySettings(ports.root, ports.env);
+	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
 	if (!settings.variants.includes(inputs.variant)) throw new require_errors.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change variants: in environment/registry.yml` });
 	const commit = await new require_git_history.GitHistory(ports.exec, ports.root).commit(inputs.commit ?? "HEAD");
-	const tag = require_releases.commitTag(inputs.variant, commit);
-	const reference = require_releases.imageName(settings, tag);
-	const engine = await require_local_images.connect(ports.env);
+	const tag = require_settings.commitTag(inputs.variant, commit);
+	const reference = require_settings.imageName(settings, tag);
+	const engine = await require_connect.connect(ports.env);
 	const id = await testedId(engine, inputs);
 	const registry = await require_releases.openRegistry(settings, ports);
 	const before = await require_published_image.publishedImage(registry, tag);

@@ -1,11 +1,13 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_inputs = require("./inputs.cjs");
+const require_settings = require("./settings.cjs");
+const require_escape = require("./escape.cjs");
+let node_crypto = require("node:crypto");
+let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
-let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
 // actions/src/registry/oci.ts
 /** Names and shapes of the OCI image and distribution specifications 1.1. */
@@ -185,135 +187,6 @@ function isCommit(text) {
 }
 function areDigests(value) {
 	return typeof value === "object" && value !== null && Object.values(value).every((digest) => typeof digest === "string" && isDigest(digest));
-}
-// environment/registry.schema.json
-var registry_schema_default = {
-	$schema: "http://json-schema.org/draft-07/schema#",
-	title: "Where the official images are published",
-	type: "object",
-	required: [
-		"registry",
-		"repository",
-		"login",
-		"variants"
-	],
-	additionalProperties: false,
-	properties: {
-		"registry": {
-			"description": "a host name, with a port where it needs one, without https:// and without a path; empty where there is no registry yet",
-			"type": "string",
-			"pattern": "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?)?$"
-		},
-		"repository": {
-			"description": "a name in lower case, such as owner/name, without a tag",
-			"type": "string",
-			"maxLength": 200,
-			"pattern": "^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$"
-		},
-		"login": {
-			"description": "one of stored, password, github, azure",
-			"enum": [
-				"stored",
-				"password",
-				"github",
-				"azure"
-			]
-		},
-		"variants": {
-			"description": "the names of different image variants, such as cpu and gpu",
-			"type": "array",
-			"minItems": 1,
-			"maxItems": 8,
-			"uniqueItems": true,
-			"items": {
-				"type": "string",
-				"pattern": "^[a-z][a-z0-9]{0,15}$"
-			}
-		}
-	}
-};
-// actions/src/registry/settings.ts
-var import_ajv = require_inputs.require_ajv();
-const FILE = "environment/registry.yml";
-const VARIABLES = {
-	registry: "VSC_REGISTRY",
-	repository: "VSC_REPOSITORY",
-	login: "VSC_REGISTRY_LOGIN",
-	variants: "VSC_VARIANTS"
-};
-const SETTINGS = Object.keys(VARIABLES);
-/**
-* Reads environment/registry.yml under `root` and lays the environment's overrides over it; an
-* empty variable counts as unset, as workflows pass unset ones on as empty.
-*
-* @throws UserError that names the line's setting or the variable, and what it may hold.
-*/
-async function readRegistrySettings(root, env) {
-	const overrides = overridesOf(env);
-	const merged = {
-		...parse(await fileText(root)),
-		...overrides
-	};
-	const ajv = new import_ajv.Ajv({ verbose: true });
-	if (ajv.validate(registry_schema_default, merged)) return merged;
-	throw wrongSetting(ajv.errors?.[0], overrides);
-}
-/**
-* Name of an image in the registry, such as `ghcr.io/owner/name:cpu-latest`.
-*
-* @throws UserError where no registry is set.
-*/
-function imageName(settings, tag) {
-	if (settings.registry === "") throw new require_errors.UserError("no image registry is set", { next: `set registry: in ${FILE}, or VSC_REGISTRY (and VSC_REPOSITORY) in the environment` });
-	return `${settings.registry}/${settings.repository}:${tag}`;
-}
-/** The tag that competitors pull, such as `cpu-latest`. */
-function latestTag(variant) {
-	return `${variant}-latest`;
-}
-/** The tag of one build, such as `cpu-<40 hexadecimal digits>`. */
-function commitTag(variant, commit) {
-	return `${variant}-${commit}`;
-}
-function overridesOf(env) {
-	const set = SETTINGS.flatMap((setting) => {
-		const value = env[VARIABLES[setting]]?.trim() ?? "";
-		if (value === "") return [];
-		return [[setting, setting === "variants" ? value.split(/[\s,]+/) : value]];
-	});
-	return Object.fromEntries(set);
-}
-async function fileText(root) {
-	try {
-		return await (0, node_fs_promises.readFile)(node_path.default.join(root, FILE), "utf8");
-	} catch (error) {
-		throw new require_errors.UserError(`${FILE} is missing`, {
-			next: `restore it: git checkout -- ${FILE}`,
-			cause: error
-		});
-	}
-}
-function parse(text) {
-	try {
-		const document = require_inputs.load(text);
-		if (typeof document === "object" && document !== null) return document;
-	} catch (error) {
-		throw new require_errors.UserError(`${FILE} is not YAML: ${require_errors.messageOf(error)}`, {
-			next: `restore it: git checkout -- ${FILE}`,
-			cause: error
-		});
-	}
-	throw new require_errors.UserError(`${FILE} holds no settings`, { next: `restore it: git checkout -- ${FILE}` });
-}
-function wrongSetting(error, overrides) {
-	const known = SETTINGS.find((setting) => error?.instancePath.startsWith(`/${setting}`));
-	if (known === void 0) {
-		const name = String(error?.params["additionalProperty"] ?? error?.params["missingProperty"]);
-		const problem = error?.keyword === "required" ? "is missing" : "is not a setting";
-		return new require_errors.UserError(`${FILE}: ${name} ${problem}`, { next: `the settings are ${SETTINGS.join(", ")}` });
-	}
-	const where = Object.hasOwn(overrides, known) ? VARIABLES[known] : `${FILE}: ${known}`;
-	return new require_errors.UserError(`${where} is ${JSON.stringify(error?.data)}`, { next: `it must be ${registry_schema_default.properties[known].description}` });
 }
 // actions/src/registry/retry.ts
 /** A failure that may pass by itself: a dropped connection, 429 or 5xx. */
@@ -720,7 +593,7 @@ const LOGINS = {
 };
 /** Opens the repository of `settings`, logged in; retries are told to the log. */
 async function openRegistry(settings, ports) {
-	imageName(settings, "");
+	require_settings.imageName(settings, "");
 	return new Registry({
 		host: settings.registry,
 		repository: settings.repository,
@@ -852,15 +725,15 @@ function shortened(changes, width) {
 }
 /** A job's summary of a promotion or a roll back: the line, what changed, the images. */
 function releaseMarkdown(line, release) {
-	const changes = (release?.changes ?? []).map((change) => `- ${require_inputs.markdownText(change)}`);
-	const images = Object.entries(release?.digests ?? {}).map(([variant, digest]) => `| ${require_inputs.markdownText(variant)} | \`${digest}\` |`);
+	const changes = (release?.changes ?? []).map((change) => `- ${require_escape.markdownText(change)}`);
+	const images = Object.entries(release?.digests ?? {}).map(([variant, digest]) => `| ${require_escape.markdownText(variant)} | \`${digest}\` |`);
 	const table = images.length === 0 ? [] : [
 		"| variant | digest |",
 		"| --- | --- |",
 		...images
 	];
 	return `${[
-		require_inputs.markdownText(line),
+		require_escape.markdownText(line),
 		changes.join("\n"),
 		table.join("\n")
 	].filter(Boolean).join("\n\n")}\n`;
@@ -914,12 +787,6 @@ Object.defineProperty(exports, "append", {
 		return append;
 	}
 });
-Object.defineProperty(exports, "commitTag", {
-	enumerable: true,
-	get: function() {
-		return commitTag;
-	}
-});
 Object.defineProperty(exports, "credentialsFor", {
 	enumerable: true,
 	get: function() {
@@ -930,12 +797,6 @@ Object.defineProperty(exports, "descriptorOf", {
 	enumerable: true,
 	get: function() {
 		return descriptorOf;
-	}
-});
-Object.defineProperty(exports, "imageName", {
-	enumerable: true,
-	get: function() {
-		return imageName;
 	}
 });
 Object.defineProperty(exports, "isCommit", {
@@ -954,12 +815,6 @@ Object.defineProperty(exports, "jsonBytes", {
 	enumerable: true,
 	get: function() {
 		return jsonBytes;
-	}
-});
-Object.defineProperty(exports, "latestTag", {
-	enumerable: true,
-	get: function() {
-		return latestTag;
 	}
 });
 Object.defineProperty(exports, "newerReleaseLine", {
@@ -1014,12 +869,6 @@ Object.defineProperty(exports, "readRecord", {
 	enumerable: true,
 	get: function() {
 		return readRecord;
-	}
-});
-Object.defineProperty(exports, "readRegistrySettings", {
-	enumerable: true,
-	get: function() {
-		return readRegistrySettings;
 	}
 });
 Object.defineProperty(exports, "readRelease", {

@@ -1,9 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_local_images = require("./local-images.cjs");
 const require_errors$1 = require("./errors.cjs");
+let node_stream = require("node:stream");
 let node_fs = require("node:fs");
 let node_os = require("node:os");
-let node_stream = require("node:stream");
 let node_stream_promises = require("node:stream/promises");
 // node_modules/events-universal/default.js
 var require_default = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -2276,19 +2275,6 @@ var require_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 	exports.extract = require_extract();
 	exports.pack = require_pack();
 }));
-// actions/src/image/variant.ts
-/** `lite`: Debian's Python, no conda; `cpu` and `gpu`: the official conda environments. */
-const VARIANTS = [
-	"lite",
-	"cpu",
-	"gpu"
-];
-/** The label by which an image says which variant it is. */
-const VARIANT_LABEL = "org.drivendata.vsc.variant";
-/** Tag of the local build, such as `meta-vsc-descriptor-runtime:lite-local`. */
-function localTag(variant) {
-	return `${require_local_images.IMAGE_NAME}:${variant}-local`;
-}
 // actions/src/processes.ts
 /**
 * Names this process as the owner of what it must clean up, `<host>/<pid>/<start time>`, so that
@@ -2531,28 +2517,10 @@ async function demultiplex(modem, attached, onOutput = () => void 0) {
 	modem.demuxStream(attached, sink("stdout"), sink("stderr"));
 	await (0, node_stream_promises.finished)(attached, { writable: false }).catch(() => void 0);
 }
-Object.defineProperty(exports, "VARIANTS", {
-	enumerable: true,
-	get: function() {
-		return VARIANTS;
-	}
-});
-Object.defineProperty(exports, "VARIANT_LABEL", {
-	enumerable: true,
-	get: function() {
-		return VARIANT_LABEL;
-	}
-});
 Object.defineProperty(exports, "isAlive", {
 	enumerable: true,
 	get: function() {
 		return isAlive;
-	}
-});
-Object.defineProperty(exports, "localTag", {
-	enumerable: true,
-	get: function() {
-		return localTag;
 	}
 });
 Object.defineProperty(exports, "ownOwner", {

@@ -1,6 +1,6 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_local_images = require("./local-images.cjs");
+const require_connect = require("./connect.cjs");
 const require_built_image = require("./built-image.cjs");
 const require_errors = require("./errors.cjs");
 const require_layout = require("./layout.cjs");
@@ -9,13 +9,15 @@ const require_run = require("./run.cjs");
 const require_test_submission = require("./test-submission2.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_write_report = require("./write-report.cjs");
+const require_variant = require("./variant.cjs");
 const require_inputs = require("./inputs.cjs");
+const require_escape = require("./escape.cjs");
+let node_crypto = require("node:crypto");
+let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
 let node_fs = require("node:fs");
 let node_os = require("node:os");
-let node_crypto = require("node:crypto");
 let node_stream_promises = require("node:stream/promises");
 // actions/src/commands/smoke-root.ts
 /** `package.json` tells the version, `registry.yml` the names of images. */
@@ -426,7 +428,7 @@ async function run$5(inputs, ports) {
 		set,
 		...await fullSet(given, set)
 	})));
-	const engine = await require_local_images.connect(ports.env);
+	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	const work = node_path.default.join(root, "data", `.embed-${process.pid}`);
 	const written = [];
@@ -1936,7 +1938,7 @@ async function run$2(inputs, ports) {
 		else wanted.push(dataset);
 	}
 	if (wanted.length === 0) return wanted;
-	const engine = await require_local_images.connect(ports.env);
+	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	for (const dataset of wanted) {
 		const { folder } = require_layout.competitionPaths(root, dataset);
@@ -2338,7 +2340,7 @@ function reported(text, { root }) {
 * @throws UserError where there is no engine, image or clone, or it is interrupted.
 */
 async function run(inputs, ports) {
-	const { variant, reference, found } = await require_built_image.builtImage(await require_local_images.connect(ports.env), inputs);
+	const { variant, reference, found } = await require_built_image.builtImage(await require_connect.connect(ports.env), inputs);
 	const { skipGpu = false } = inputs;
 	await using own = await smokeRoot(ports);
 	const { problem, runs } = await smokeRuns({
@@ -2378,10 +2380,10 @@ function smokeMarkdown({ variant, problem, runs }) {
 	const problems = smokeProblems({
 		problem,
 		runs
-	}).map((each) => `- ${require_inputs.markdownText(each)}`);
+	}).map((each) => `- ${require_escape.markdownText(each)}`);
 	const list = problems.length === 0 ? [] : [problems.join("\n")];
 	return `${[
-		`### Submissions in the ${require_inputs.markdownText(variant)} image`,
+		`### Submissions in the ${require_escape.markdownText(variant)} image`,
 		...table,
 		...list
 	].join("\n\n")}\n`;
@@ -2398,7 +2400,7 @@ function scores({ microAp }) {
 // actions/src/hosts/action/smoke-test.ts
 require_inputs.runAction(smokeTest);
 async function smokeTest(ports) {
-	const variant = require_inputs.choiceInput("variant", require_run.VARIANTS) ?? "lite";
+	const variant = require_inputs.choiceInput("variant", require_variant.VARIANTS) ?? "lite";
 	const file = node_path.default.resolve(ports.root, require_inputs.textInput("report") ?? `reports/smoke-${variant}.json`);
 	const skipGpu = require_inputs.switchInput("skip-gpu", false);
 	const report = await run({

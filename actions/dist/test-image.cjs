@@ -1,11 +1,14 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_local_images = require("./local-images.cjs");
+const require_connect = require("./connect.cjs");
 const require_errors = require("./errors.cjs");
 const require_report_text = require("./report-text.cjs");
+const require_package_lists = require("./package-lists.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_built_image = require("./built-image.cjs");
 const require_run = require("./run.cjs");
 const require_write_report = require("./write-report.cjs");
+const require_variant = require("./variant.cjs");
+const require_escape = require("./escape.cjs");
 const require_inputs = require("./inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -155,7 +158,7 @@ function requestedPackages(variant, { sources, stage }, { images }) {
 	});
 }
 function environmentNames(variant, sources) {
-	const { conda, pip } = require_report_text.readEnvironmentSource(variant, sources);
+	const { conda, pip } = require_package_lists.readEnvironmentSource(variant, sources);
 	return [...conda.map(({ name }) => ({
 		kind: "conda",
 		name
@@ -195,7 +198,7 @@ const SCRATCH = 2 ** 28;
 */
 async function run$1(inputs, ports) {
 	const { log, signal } = ports;
-	const engine = await require_local_images.connect(ports.env);
+	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	log.info(`Tests of ${image.reference} (${image.id.slice(7, 19)}), in the image`);
 	const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
@@ -229,10 +232,10 @@ async function run$1(inputs, ports) {
 */
 async function run(inputs, ports) {
 	const { root, env, exec, log, signal } = ports;
-	const engine = await require_local_images.connect(env);
+	const engine = await require_connect.connect(env);
 	const { variant, reference, found } = await require_built_image.builtImage(engine, inputs);
 	const context = await require_report_text.readContext(root, variant, exec);
-	const packages = requestedPackages(variant, context, await require_report_text.loadPolicy(root));
+	const packages = requestedPackages(variant, context, await require_package_lists.loadPolicy(root));
 	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
 	const image = found.Id;
 	const step = log.step(`Checking ${reference}`);
@@ -336,15 +339,15 @@ function checkCounts(checks) {
 /** The checks as Markdown: a table of what did not pass, and the counts. Texts are escaped. */
 function checkMarkdown(title, checks) {
 	const rows = checks.filter(({ status }) => status !== "passed").map(({ group, name, status, detail }) => {
-		return `| ${status === "failed" ? "**failed**" : "not tested"} | ${group} | ${require_inputs.markdownText(name)} | ${require_inputs.markdownText(detail)} |`;
+		return `| ${status === "failed" ? "**failed**" : "not tested"} | ${group} | ${require_escape.markdownText(name)} | ${require_escape.markdownText(detail)} |`;
 	});
 	const table = rows.length === 0 ? "" : `\n\n${["| | Check | Of | |\n| --- | --- | --- | --- |", ...rows].join("\n")}`;
-	return `### ${require_inputs.markdownText(title)}\n\n${checkCounts(checks)}.${table}\n`;
+	return `### ${require_escape.markdownText(title)}\n\n${checkCounts(checks)}.${table}\n`;
 }
 // actions/src/hosts/action/test-image.ts
 require_inputs.runAction(testImage);
 async function testImage(ports) {
-	const variant = require_inputs.choiceInput("variant", require_run.VARIANTS) ?? "lite";
+	const variant = require_inputs.choiceInput("variant", require_variant.VARIANTS) ?? "lite";
 	const junit = node_path.default.resolve(ports.root, require_inputs.textInput("junit") ?? `reports/image-${variant}.xml`);
 	const report = node_path.default.resolve(ports.root, require_inputs.textInput("report") ?? `reports/test-${variant}.json`);
 	const inputs = {

@@ -1,18 +1,18 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_local_images = require("./local-images.cjs");
+const require_connect = require("./connect.cjs");
 const require_run = require("./run.cjs");
 const require_errors = require("./errors.cjs");
 const require_layout = require("./layout.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_releases = require("./releases.cjs");
 const require_inputs = require("./inputs.cjs");
+let node_crypto = require("node:crypto");
+let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
-let node_fs = require("node:fs");
-let node_crypto = require("node:crypto");
-let node_stream_promises = require("node:stream/promises");
 let node_zlib = require("node:zlib");
+let node_fs = require("node:fs");
+let node_stream_promises = require("node:stream/promises");
 // node_modules/csv-parse/lib/api/CsvError.js
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_run.require_tar_stream(), 1);
 var CsvError = class CsvError extends Error {
@@ -1818,7 +1818,7 @@ async function run(inputs, ports) {
 	await removeResults(submission);
 	const zip = await findZip(submission);
 	const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
-	const engine = await require_local_images.connect(ports.env);
+	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	const limits = require_image_for.runLimits(inputs.limits, engine, data.queryVideos);
 	await require_run.removeStaleContainers(engine);

@@ -1,23 +1,23 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_policy = require("./policy.cjs");
+const require_validate_view = require("./validate-view.cjs");
+const require_git_base = require("./git-base.cjs");
 const require_errors = require("./errors.cjs");
 const require_records = require("./records.cjs");
+const require_escape = require("./escape.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_write_report = require("./write-report.cjs");
+let node_crypto = require("node:crypto");
+let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
-let node_crypto = require("node:crypto");
 let node_util = require("node:util");
 let node_worker_threads = require("node:worker_threads");
 let node_timers_promises = require("node:timers/promises");
-// actions/src/environment/model.ts
-/** The image variants that have an environment file. */
-const variants = ["cpu", "gpu"];
 // actions/src/environment/rules/context.ts
 /** A rule that looks at one file at a time, with its state before the change. */
 function eachFile(check) {
-	return (context) => variants.flatMap((variant) => {
+	return (context) => require_validate_view.variants.flatMap((variant) => {
 		const file = context.head[variant];
 		return file === void 0 ? [] : check(file, context, context.base[variant]);
 	});
@@ -6321,83 +6321,6 @@ function withoutEchoes(findings, served) {
 function samePlace(a, b) {
 	return a.file === b.file && a.line === b.line && a.column === b.column;
 }
-// actions/src/environment/git-base.ts
-/** Where a clone has the branch that pull requests go to. */
-const usualRefs = [
-	"origin/HEAD",
-	"origin/main",
-	"main"
-];
-const revParse = [
-	"rev-parse",
-	"--verify",
-	"--quiet",
-	"--end-of-options"
-];
-/** Reads files of earlier commits, by the git program. */
-var GitFiles = class {
-	exec;
-	root;
-	constructor(exec, root) {
-		this.exec = exec;
-		this.root = root;
-	}
-	/**
-	* Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
-	* where no ref is given.
-	* @throws UserError where a given ref does not exist
-	*/
-	async base(ref) {
-		for (const name of ref === void 0 ? usualRefs : [ref]) {
-			const parsed = await this.git([...revParse, `${name}^{commit}`]);
-			if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());
-			if (parsed.exitCode === 1 || parsed.stderr === "") continue;
-			const note = `Nothing to compare with: git cannot read this folder (${parsed.stderr.trim().split("\n")[0] ?? ""}).`;
-			if (ref === void 0) return { note };
-			throw new require_errors.UserError(note);
-		}
-		if (ref === void 0) return { note: "Nothing to compare with: there is no branch `main`." };
-		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`" });
-	}
-	/** The bytes of a file in a commit; undefined where the commit does not have it. */
-	async read(commit, path) {
-		const shown = await this.git([
-			"show",
-			"--no-textconv",
-			`${commit}:${path}`
-		]);
-		return shown.exitCode === 0 ? Buffer.from(shown.stdout) : void 0;
-	}
-	/** A shallow clone may not hold the merge base; then the ref itself is the nearest thing. */
-	async mergeBase(ref, commit) {
-		const found = await this.git([
-			"merge-base",
-			commit,
-			"HEAD"
-		]);
-		if (found.exitCode === 0) return {
-			ref,
-			commit: found.stdout.trim(),
-			note: void 0
-		};
-		return {
-			ref,
-			commit,
-			note: `The history is too short to find where this branched off; compared with \`${ref}\` itself.`
-		};
-	}
-	async git(args) {
-		try {
-			return await this.exec("git", args, { cwd: this.root });
-		} catch (error) {
-			return {
-				exitCode: 127,
-				stdout: "",
-				stderr: require_errors.messageOf(error)
-			};
-		}
-	}
-};
 // actions/src/environment/load.ts
 /**
 * Reads a file, at most one byte more than is allowed. Refuses links: one of a pull request could
@@ -7151,7 +7074,7 @@ function compareSolutions(before, after, order) {
 		downgraded,
 		rebuilt,
 		removed,
-		download: downloadOf$1(changes)
+		download: downloadOf(changes)
 	};
 }
 function kindOf({ before, after }, order) {
@@ -7161,7 +7084,7 @@ function kindOf({ before, after }, order) {
 	if (sign === 0) return "rebuilt";
 	return sign < 0 ? "upgraded" : "downgraded";
 }
-function downloadOf$1(changes) {
+function downloadOf(changes) {
 	let changedBytes = 0;
 	let growthBytes = 0;
 	const unknownSizes = [];
@@ -8197,7 +8120,7 @@ async function solveFiles({ policy, head, base }, locked, options) {
 		};
 	};
 	try {
-		const solved = variants.map(async (variant) => {
+		const solved = require_validate_view.variants.map(async (variant) => {
 			const file = head[variant];
 			return file === void 0 ? [] : [[variant, await solveOne(variant, file)]];
 		});
@@ -8234,7 +8157,7 @@ async function solveChecked(context, checked, root, options) {
 	const locked = {};
 	const findings = [];
 	const notes = [];
-	for (const variant of variants) {
+	for (const variant of require_validate_view.variants) {
 		const file = context.head[variant];
 		if (file === void 0) continue;
 		if (!fitToSolve(file, checked)) {
@@ -8275,9 +8198,9 @@ async function readState(paths, load) {
 	const files = {};
 	const findings = [];
 	const sources = /* @__PURE__ */ new Map();
-	const loaded = variants.map((variant) => load(paths[variant], variant));
+	const loaded = require_validate_view.variants.map((variant) => load(paths[variant], variant));
 	for (const [at, bytes] of (await Promise.all(loaded)).entries()) {
-		const variant = variants[at];
+		const variant = require_validate_view.variants[at];
 		const path = paths[variant];
 		if (bytes === void 0) continue;
 		if (!Buffer.isBuffer(bytes)) {
@@ -8302,7 +8225,7 @@ const policyFile = "environment/policy.yml";
 * @throws UserError where the base ref does not exist
 */
 async function run(inputs, ports) {
-	const git = new GitFiles(ports.exec, ports.root);
+	const git = new require_git_base.GitFiles(ports.exec, ports.root);
 	const [{ policyBytes, policy, paths, head }, base] = await Promise.all([readHead(inputs, ports.root), git.base(inputs.base)]);
 	const commit = "commit" in base ? base.commit : void 0;
 	const [before, oldPolicy] = await Promise.all(commit === void 0 ? [] : [baseState(git, commit, paths), git.read(commit, policyFile)]);
@@ -8330,7 +8253,7 @@ async function run(inputs, ports) {
 	if (oldPolicy !== void 0 && Buffer.isBuffer(policyBytes) && !oldPolicy.equals(policyBytes)) findings.push(policyChanges());
 	const sources = new Map(head.sources);
 	if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString("utf8"));
-	const told = withoutEchoes(findings, variants.flatMap((variant) => solutions[variant]?.change.head.verdict === "solved" ? head.files[variant]?.conda ?? [] : []).map(({ place }) => place));
+	const told = withoutEchoes(findings, require_validate_view.variants.flatMap((variant) => solutions[variant]?.change.head.verdict === "solved" ? head.files[variant]?.conda ?? [] : []).map(({ place }) => place));
 	return {
 		verdict: verdictOf(told, Object.values(solutions)),
 		findings: told,
@@ -8386,7 +8309,7 @@ function baseState(git, commit, paths) {
 /** What the base has not, or has in a state that nobody can compare with. */
 function notesOn(paths, before) {
 	if (before === void 0) return [];
-	return variants.flatMap((variant) => {
+	return require_validate_view.variants.flatMap((variant) => {
 		const file = paths.base[variant];
 		if (before.files[variant] !== void 0) return [];
 		return before.sources.has(file) ? [`\`${file}\` could not be read as it was before, so it is not compared.`] : [`\`${file}\` is new: there is nothing to compare it with.`];
@@ -8485,180 +8408,6 @@ function sideReport(each) {
 		url: each.url
 	};
 }
-// actions/src/commands/radius-view.ts
-/** What a change does to the installed packages: the verdict in words, and the list. */
-function radiusSection(heading, radius, paragraphs) {
-	const rows = rowsOf(radius);
-	const all = [
-		rows.length === 0 ? "No installed package changes." : summaryOf(radius),
-		...downloadOf(radius),
-		...paragraphs
-	];
-	if (rows.length === 0) return {
-		heading,
-		paragraphs: all
-	};
-	return {
-		heading,
-		paragraphs: all,
-		table: {
-			header: [
-				"",
-				"Package",
-				"Before",
-				"After"
-			],
-			rows
-		}
-	};
-}
-const kinds = [
-	"removed",
-	"downgraded",
-	"upgraded",
-	"rebuilt",
-	"added"
-];
-function summaryOf(radius) {
-	const counts = kinds.filter((kind) => radius[kind].length > 0).map((kind) => `${radius[kind].length} ${kind}`).join(", ");
-	return radius.additiveOnly ? `Additive only: nothing that is installed today changes (${counts}).` : `Not additive: packages that are installed today change (${counts}).`;
-}
-/** In MB, as package indexes count. */
-function downloadOf({ download }) {
-	const { growthBytes, changedBytes, unknownSizes } = download;
-	if (changedBytes === 0 && growthBytes === 0 && unknownSizes.length === 0) return [];
-	const sign = growthBytes < 0 ? "less" : "more";
-	return [`${`${require_inputs.formatBytes(Math.abs(growthBytes))} ${sign} to download for the whole environment (${require_inputs.formatBytes(changedBytes)} of changed packages)`}${unknownSizes.length === 0 ? "" : `, without ${unknownSizes.length} of unknown size`}.`];
-}
-/** What hurts first. */
-function rowsOf(radius) {
-	return kinds.flatMap((kind) => radius[kind].map(({ name, before, after }) => [
-		kind,
-		`\`${name}\``,
-		side(before, kind),
-		side(after, kind)
-	]));
-}
-function side(each, kind) {
-	if (each === null || each === void 0) return "";
-	return kind === "rebuilt" ? `${each.version} ${each.build}` : each.version;
-}
-// actions/src/commands/validate-view.ts
-const states = {
-	mergeable: "passed",
-	blocked: "blocked",
-	undecided: "undecided",
-	fault: "undecided"
-};
-const sentences = {
-	mergeable: "The environment files can be merged.",
-	blocked: "The environment files cannot be merged like this.",
-	undecided: "It could not be decided whether the environment files can be merged. Try again later.",
-	fault: "A fault of ours kept the check from its end. Please report it."
-};
-/**
-* The report for people: what is wrong, what changes, what could not be told.
-* @param sources texts of the files, by path, for showing their lines
-*/
-function viewOf(report, sources = /* @__PURE__ */ new Map()) {
-	const { verdict, findings, notes } = report;
-	const sections = variants.flatMap((variant) => [...changeSection(variant, report), ...solutionSections(variant, report.variants[variant].solution)]);
-	if (notes.length > 0) sections.push({
-		heading: "Notes",
-		paragraphs: notes
-	});
-	return {
-		title: "Environment files",
-		state: states[verdict],
-		verdict: sentences[verdict],
-		findings: findings.map(({ file, line, column, endColumn, ...rest }) => ({
-			place: {
-				file,
-				line,
-				column,
-				endColumn
-			},
-			...rest
-		})),
-		sources,
-		sections
-	};
-}
-function changeSection(variant, report) {
-	const { changes, file } = report.variants[variant];
-	if (changes === null || report.base === null) return [];
-	const since = `since \`${report.base.ref}\` (${report.base.commit.slice(0, 7)})`;
-	const heading = `${variant.toUpperCase()}: entries`;
-	return changes.length === 0 ? [{
-		heading,
-		paragraphs: [`No entry of \`${file}\` changes ${since}.`]
-	}] : [{
-		heading,
-		paragraphs: [`\`${file}\` ${since}:`],
-		table: table(changes)
-	}];
-}
-function table(changes) {
-	return {
-		header: [
-			"",
-			"Section",
-			"Before",
-			"After"
-		],
-		rows: changes.map(({ kind, section, before, after }) => [
-			kind,
-			section,
-			code(before),
-			code(after)
-		])
-	};
-}
-function code(entry) {
-	return entry === null ? "" : `\`${entry}\``;
-}
-function solutionSections(variant, solution) {
-	if (solution === null) return [];
-	const heading = `${variant.toUpperCase()}: what everybody gets`;
-	const { verdict, baseVerdict, undecided, packages, difference } = solution;
-	const paragraphs = undecided === null ? [] : [undecided, "This is not a fault of the files."];
-	if ((verdict === "strict-priority" || verdict === "unsolvable") && baseVerdict === verdict) paragraphs.push("The file before this change has no solution either.");
-	if (verdict !== "solved") return paragraphs.length > 0 ? [{
-		heading,
-		paragraphs
-	}] : [];
-	if (difference !== null) return [radiusSection(heading, difference, paragraphs)];
-	const count = `Solved: ${packages} packages.`;
-	return [{
-		heading,
-		paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`]
-	}];
-}
-// actions/src/report/view.ts
-/** `2 errors, 1 warning`; undefined where there is none. */
-function countsOf(findings) {
-	const parts = [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((severity) => {
-		const count = findings.filter((finding) => finding.severity === severity).length;
-		return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
-	});
-	return parts.length === 0 ? void 0 : parts.join(", ");
-}
-/** By file, line and column; errors first where they share a place. */
-function inOrder(findings) {
-	const weight = {
-		error: 0,
-		warning: 1,
-		notice: 2
-	};
-	return findings.toSorted((a, b) => compareText(a.place.file, b.place.file) || a.place.line - b.place.line || a.place.column - b.place.column || weight[a.severity] - weight[b.severity]);
-}
-function compareText(a, b) {
-	return a < b ? -1 : Number(a > b);
-}
 // actions/src/report/annotations.ts
 /** GitHub shows 10 of each kind for a step, and drops others silently. One error is the verdict. */
 const shown = {
@@ -8668,7 +8417,7 @@ const shown = {
 };
 /** The annotations for findings, as many as GitHub shows; the summary has all of them. */
 function annotationsOf(findings) {
-	const ordered = inOrder(findings);
+	const ordered = require_validate_view.inOrder(findings);
 	return [
 		"error",
 		"warning",
@@ -8679,83 +8428,13 @@ function annotation({ place, rule, severity, message, suggestion }) {
 	const next = suggestion === void 0 ? "" : `\nInstead: ${suggestion}`;
 	return {
 		level: severity,
-		message: require_inputs.visible(`${message}${next}`),
+		message: require_escape.visible(`${message}${next}`),
 		title: rule,
 		file: place.file,
 		startLine: place.line,
 		startColumn: place.column,
 		endColumn: place.endColumn
 	};
-}
-// actions/src/report/markdown.ts
-const signs = {
-	passed: "✅",
-	blocked: "❌",
-	undecided: "⚠️"
-};
-const marks = {
-	error: "❌",
-	warning: "⚠️",
-	notice: "ℹ️"
-};
-/** Longer lists help nobody. */
-const maxFindings$1 = 100;
-const maxRows = 200;
-/**
-* The report for a job summary or a comment, in GitHub's Markdown.
-* @param room most characters: a summary has at most 1 MiB, a comment 65,536 characters
-*/
-function renderMarkdown(view, room = 5e5) {
-	return withinRoom(`${[
-		`## ${signs[view.state]} ${require_inputs.markdownText(view.title)}`,
-		require_inputs.markdownProse(view.verdict),
-		...findingsBlocks(view.findings),
-		...view.sections.flatMap(sectionBlocks)
-	].join("\n\n")}\n`, room);
-}
-/** Every row is a line of its own: a cut between lines leaves whole Markdown. */
-function withinRoom(text, room) {
-	if (text.length <= room) return text;
-	return text.slice(0, text.lastIndexOf("\n", room - 28)) + "\n\n… the rest is in the log.\n";
-}
-function findingsBlocks(findings) {
-	const counts = countsOf(findings);
-	if (counts === void 0) return [];
-	const rows = inOrder(findings).slice(0, maxFindings$1).map(findingRow);
-	const left = findings.length - rows.length;
-	return [
-		`### ${counts}`,
-		[
-			"|  | Where | What | Instead |",
-			"| --- | --- | --- | --- |",
-			...rows
-		].join("\n"),
-		...left > 0 ? [`… and ${left} more.`] : []
-	];
-}
-function findingRow({ place, rule, severity, message, suggestion }) {
-	const where = `<code>${require_inputs.markdownText(`${place.file}:${place.line}`)}</code>`;
-	const what = `${require_inputs.markdownProse(message)}<br><sub>${require_inputs.markdownText(rule)}</sub>`;
-	return `| ${marks[severity]} | ${where} | ${what} | ${require_inputs.markdownProse(suggestion ?? "")} |`;
-}
-function sectionBlocks({ heading, paragraphs, table }) {
-	return [
-		`### ${require_inputs.markdownProse(heading)}`,
-		...paragraphs.map(require_inputs.markdownProse),
-		...table === void 0 ? [] : tableBlocks(table)
-	];
-}
-function tableBlocks({ header, rows }) {
-	const shown = rows.slice(0, maxRows).map(tableRow);
-	const left = rows.length - shown.length;
-	return [[
-		tableRow(header),
-		`|${" --- |".repeat(header.length)}`,
-		...shown
-	].join("\n"), ...left > 0 ? [`… and ${left} more.`] : []];
-}
-function tableRow(cells) {
-	return `| ${cells.map(require_inputs.markdownProse).join(" | ")} |`;
 }
 // actions/src/report/terminal.ts
 /** More than anybody reads before mending the first ones. */
@@ -8767,12 +8446,12 @@ function renderTerminal(view, options) {
 		width: Math.max(options.width, 40),
 		paint
 	};
-	const blocks = inOrder(view.findings).slice(0, maxFindings).map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
+	const blocks = require_validate_view.inOrder(view.findings).slice(0, maxFindings).map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
 	const left = view.findings.length - blocks.length;
 	if (left > 0) blocks.push(`… and ${left} more.`);
 	blocks.push(...view.sections.map((section) => sectionBlock(section, style)));
 	blocks.push(verdictBlock(view, style));
-	return require_inputs.withoutCommands(`${blocks.join("\n\n")}\n`);
+	return require_escape.withoutCommands(`${blocks.join("\n\n")}\n`);
 }
 const colors = {
 	error: "red",
@@ -8781,7 +8460,7 @@ const colors = {
 };
 function findingBlock(finding, source, style) {
 	const { place, severity, rule, message, suggestion } = finding;
-	const where = `${require_inputs.terminalText(place.file)}:${place.line}:${place.column}`;
+	const where = `${require_escape.terminalText(place.file)}:${place.line}:${place.column}`;
 	return [
 		`${style.paint("bold", where)}  ${style.paint(colors[severity], severity)}  ${style.paint("dim", rule)}`,
 		...prose(message, 2, style),
@@ -8796,9 +8475,9 @@ function excerpt({ place, severity }, source, style) {
 	const gutter = `${place.line} | `.padStart(8);
 	const room = style.width - gutter.length;
 	const from = place.column - 1 < room ? 0 : place.column - 1 - Math.floor(room / 2);
-	const before = require_inputs.terminalText(line.slice(from, place.column - 1));
-	const marked = require_inputs.terminalText(line.slice(place.column - 1, place.endColumn - 1));
-	const shown = `${before}${marked}${require_inputs.terminalText(line.slice(place.endColumn - 1))}`.slice(0, room);
+	const before = require_escape.terminalText(line.slice(from, place.column - 1));
+	const marked = require_escape.terminalText(line.slice(place.column - 1, place.endColumn - 1));
+	const shown = `${before}${marked}${require_escape.terminalText(line.slice(place.endColumn - 1))}`.slice(0, room);
 	const carets = "^".repeat(Math.max(1, Math.min(marked.length, room - before.length)));
 	return [`${style.paint("dim", gutter)}${shown}`, `${style.paint("dim", "| ".padStart(gutter.length))}${" ".repeat(before.length)}${style.paint(colors[severity], carets)}`];
 }
@@ -8821,17 +8500,17 @@ function verdictBlock(view, style) {
 		blocked: "red",
 		undecided: "yellow"
 	};
-	const counts = countsOf(view.findings);
+	const counts = require_validate_view.countsOf(view.findings);
 	return prose(counts === void 0 ? view.verdict : `${counts}. ${view.verdict}`, 0, style).map((line) => style.paint(color[view.state], line)).join("\n");
 }
 function plain(text) {
-	return require_inputs.mapProse(text, require_inputs.terminalText, require_inputs.terminalText);
+	return require_escape.mapProse(text, require_escape.terminalText, require_escape.terminalText);
 }
 /** Wraps words; one that is longer than a line stays whole, to be copied. */
 function prose(text, indent, style) {
 	const room = style.width - indent;
 	const lines = [];
-	for (const word of require_inputs.terminalText(text).split(" ")) {
+	for (const word of require_escape.terminalText(text).split(" ")) {
 		const last = lines.at(-1);
 		if (last !== void 0 && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
 		else lines.push(word);
@@ -8890,13 +8569,13 @@ async function validateEnvironment(ports) {
 	const file = require_inputs.textInput("report") ?? node_path.default.join(temporary, "environment-report.json");
 	const reportFile = node_path.default.resolve(ports.root, file);
 	await require_write_report.writeReport(reportFile, report);
-	const view = viewOf(report, result.sources);
+	const view = require_validate_view.viewOf(report, result.sources);
 	ports.log.info(renderTerminal(view, {
 		width: 100,
 		color: true
 	}));
-	const affected = variants.filter((variant) => report.variants[variant].changed);
-	const counts = countsOf(result.findings);
+	const affected = require_validate_view.variants.filter((variant) => report.variants[variant].changed);
+	const counts = require_validate_view.countsOf(result.findings);
 	const message = counts === void 0 ? view.verdict : `${view.verdict} (${counts})`;
 	return {
 		outputs: {
@@ -8905,7 +8584,7 @@ async function validateEnvironment(ports) {
 			variants: JSON.stringify(affected),
 			report: reportFile
 		},
-		summary: renderMarkdown(view),
+		summary: require_validate_view.renderMarkdown(view),
 		annotations: annotationsOf(result.findings),
 		...result.verdict !== "mergeable" && { failure: {
 			message,

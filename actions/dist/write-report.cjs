@@ -1,8 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_layout = require("./layout.cjs");
+let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
 // actions/src/commands/write-report.ts
 /**
 * Writes a report for programs as JSON, and makes the folders above it.

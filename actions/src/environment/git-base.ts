@@ -59,6 +59,20 @@ export class GitFiles {
     return shown.exitCode === 0 ? Buffer.from(shown.stdout) : undefined;
   }
 
+  /**
+   * Paths that differ from a commit, by commits since and edits since; a moved file counts by both
+   * of its names.
+   */
+  async changedSince(commit: string): Promise<string[]> {
+    const [tracked, added] = await Promise.all([
+      this.git(['diff', '--name-only', '--no-renames', '-z', commit, '--']),
+      this.git(['ls-files', '--others', '--exclude-standard', '-z']),
+    ]);
+    const failed = [tracked, added].find(({ exitCode }) => exitCode !== 0);
+    if (failed !== undefined) throw new UserError(`git cannot compare: ${failed.stderr.trim()}`);
+    return `${tracked.stdout}${added.stdout}`.split('\0').filter(Boolean);
+  }
+
   /** A shallow clone may not hold the merge base; then the ref itself is the nearest thing. */
   private async mergeBase(ref: string, commit: string): Promise<GitBase> {
     const found = await this.git(['merge-base', commit, 'HEAD']);

@@ -1,0 +1,106 @@
+const require_errors = require("./errors.cjs");
+// actions/src/environment/git-base.ts
+/** Where a clone has the branch that pull requests go to. */
+const usualRefs = [
+	"origin/HEAD",
+	"origin/main",
+	"main"
+];
+const revParse = [
+	"rev-parse",
+	"--verify",
+	"--quiet",
+	"--end-of-options"
+];
+/** Reads files of earlier commits, by the git program. */
+var GitFiles = class {
+	exec;
+	root;
+	constructor(exec, root) {
+		this.exec = exec;
+		this.root = root;
+	}
+	/**
+	* Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
+	* where no ref is given.
+	* @throws UserError where a given ref does not exist
+	*/
+	async base(ref) {
+		for (const name of ref === void 0 ? usualRefs : [ref]) {
+			const parsed = await this.git([...revParse, `${name}^{commit}`]);
+			if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());
+			if (parsed.exitCode === 1 || parsed.stderr === "") continue;
+			const note = `Nothing to compare with: git cannot read this folder (${parsed.stderr.trim().split("\n")[0] ?? ""}).`;
+			if (ref === void 0) return { note };
+			throw new require_errors.UserError(note);
+		}
+		if (ref === void 0) return { note: "Nothing to compare with: there is no branch `main`." };
+		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`" });
+	}
+	/** The bytes of a file in a commit; undefined where the commit does not have it. */
+	async read(commit, path) {
+		const shown = await this.git([
+			"show",
+			"--no-textconv",
+			`${commit}:${path}`
+		]);
+		return shown.exitCode === 0 ? Buffer.from(shown.stdout) : void 0;
+	}
+	/**
+	* Paths that differ from a commit, by commits since and edits since; a moved file counts by both
+	* of its names.
+	*/
+	async changedSince(commit) {
+		const [tracked, added] = await Promise.all([this.git([
+			"diff",
+			"--name-only",
+			"--no-renames",
+			"-z",
+			commit,
+			"--"
+		]), this.git([
+			"ls-files",
+			"--others",
+			"--exclude-standard",
+			"-z"
+		])]);
+		const failed = [tracked, added].find(({ exitCode }) => exitCode !== 0);
+		if (failed !== void 0) throw new require_errors.UserError(`git cannot compare: ${failed.stderr.trim()}`);
+		return `${tracked.stdout}${added.stdout}`.split("\0").filter(Boolean);
+	}
+	/** A shallow clone may not hold the merge base; then the ref itself is the nearest thing. */
+	async mergeBase(ref, commit) {
+		const found = await this.git([
+			"merge-base",
+			commit,
+			"HEAD"
+		]);
+		if (found.exitCode === 0) return {
+			ref,
+			commit: found.stdout.trim(),
+			note: void 0
+		};
+		return {
+			ref,
+			commit,
+			note: `The history is too short to find where this branched off; compared with \`${ref}\` itself.`
+		};
+	}
+	async git(args) {
+		try {
+			return await this.exec("git", args, { cwd: this.root });
+		} catch (error) {
+			return {
+				exitCode: 127,
+				stdout: "",
+				stderr: require_errors.messageOf(error)
+			};
+		}
+	}
+};
+Object.defineProperty(exports, "GitFiles", {
+	enumerable: true,
+	get: function() {
+		return GitFiles;
+	}
+});

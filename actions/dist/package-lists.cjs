@@ -1,0 +1,219 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_policy = require("./policy.cjs");
+const require_errors = require("./errors.cjs");
+let node_fs_promises = require("node:fs/promises");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+// actions/src/image/layer-plan.ts
+/** Bytes to download from which a package counts as big. Python's own packages are all below. */
+const TOOLKIT_BYTES = 256 * 2 ** 20;
+const FRAMEWORK_BYTES = 16 * 2 ** 20;
+const BIG_WHEEL_BYTES = 64 * 2 ** 20;
+/**
+* Divides a lock's packages into layers so that a typical package request leaves the big ones alone.
+*
+* A layer is pushed again when one of its packages changes, and only then: the layers above it come
+* out the same. So packages that weigh much and change seldom stand apart from the many small ones,
+* where requests and their dependencies land. Python comes first: whatever is linked later may
+* need it. The rule looks at each package by itself, so that a new one moves no other.
+*/
+function planLayers(packages, wheels) {
+	const first = closureOf("python", packages);
+	const rest = packages.filter(({ name }) => !first.has(name));
+	return {
+		conda: [
+			packages.filter(({ name }) => first.has(name)),
+			rest.filter((each) => bytesOf(each) >= TOOLKIT_BYTES),
+			rest.filter((each) => bytesOf(each) >= FRAMEWORK_BYTES && bytesOf(each) < TOOLKIT_BYTES),
+			rest.filter((each) => bytesOf(each) < FRAMEWORK_BYTES)
+		],
+		pip: [wheels.filter((each) => wheelBytes(each) >= BIG_WHEEL_BYTES), wheels.filter((each) => wheelBytes(each) < BIG_WHEEL_BYTES)]
+	};
+}
+function bytesOf({ size }) {
+	return size ?? 0;
+}
+/** Bytes of what pip downloads: a release has one file for each kind of machine, of about a size. */
+function wheelBytes({ files }) {
+	return Math.max(0, ...files.map(({ size }) => size));
+}
+/** Names of a package and all that it needs. */
+function closureOf(root, packages) {
+	const byName = new Map(packages.map((each) => [each.name, each]));
+	const names = /* @__PURE__ */ new Set();
+	const visit = (name) => {
+		const found = byName.get(name);
+		if (found === void 0 || names.has(name)) return;
+		names.add(name);
+		for (const need of found.depends) visit(require_policy.nameOfSpec(need));
+	};
+	visit(root);
+	return names;
+}
+// actions/src/image/policy.ts
+const POLICY = "environment/policy.yml";
+/**
+* Reads the policy from its bytes.
+*
+* @throws UserError with its first problem.
+*/
+function parsePolicy(bytes) {
+	const policy = require_policy.readPolicy(POLICY, bytes);
+	if ("variants" in policy) return policy;
+	throw new require_errors.UserError(`${POLICY}:${policy[0]?.place.line ?? 1}: ${policy[0]?.message ?? ""}`, { next: `mend it, or restore it: git checkout -- ${POLICY}` });
+}
+/** Reads the policy of the repository at `root`. */
+async function loadPolicy(root) {
+	try {
+		return parsePolicy(await (0, node_fs_promises.readFile)(node_path.default.join(root, POLICY)));
+	} catch (error) {
+		if (error instanceof require_errors.UserError) throw error;
+		throw new require_errors.UserError(`${POLICY} is missing`, {
+			next: `restore it: git checkout -- ${POLICY}`,
+			cause: error
+		});
+	}
+}
+// actions/src/image/package-lists.ts
+/** The Dockerfile has that many steps of each kind; a list may be empty. */
+const STEPS = {
+	conda: 4,
+	pip: 2
+};
+const LITE_PIP = "runtime/pip-lite.txt";
+/** The files of the repository, beside runtime/, that the package lists of a variant come from. */
+function listSources(variant) {
+	if (variant === "lite") return [];
+	return [
+		environmentPath(variant),
+		POLICY,
+		...Object.values(require_policy.lockFiles(variant))
+	];
+}
+/**
+* Makes the package lists of a variant: from its lock where that fits the environment file, exact
+* and in layers; else from the environment file, solved while building. `lite` has no conda; its pip
+* list is runtime/pip-lite.txt, or the environment file's where a variant is built as lite.
+*
+* @throws UserError where a source is missing or cannot be read.
+*/
+function packageLists(variant, sources) {
+	const text = (path) => sources.find((file) => file.path === path)?.bytes.toString();
+	if (variant === "lite") return {
+		files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]),
+		...LITE
+	};
+	const environment = readEnvironmentSource(variant, sources);
+	const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join("");
+	const policy = variantPolicy(variant, sources);
+	if (policy.built_as === "lite") return {
+		files: listFiles([], [pipSection]),
+		...LITE
+	};
+	const files = require_policy.lockFiles(variant);
+	const texts = {
+		explicit: text(files.explicit),
+		details: text(files.details),
+		pip: text(files.pip)
+	};
+	const state = require_policy.lockState(texts, environment, policy.virtual_packages);
+	const lock = state === "fits" ? require_policy.readLockDetails(texts.details ?? "") : void 0;
+	if (lock !== void 0) return {
+		files: lockedLists(lock),
+		lock,
+		notice: void 0,
+		stage: variant
+	};
+	return {
+		files: listFiles([unsolved(environment)], [pipSection]),
+		lock: void 0,
+		stage: variant,
+		notice: state === "absent" ? `${files.explicit} does not exist: the packages are solved while building` : `${files.explicit} is ${state} and left aside: the packages are solved while building`
+	};
+}
+const LITE = {
+	lock: void 0,
+	notice: void 0,
+	stage: "lite"
+};
+/** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
+function lockedLists(lock) {
+	const { conda, pip } = planLayers(lock.packages, lock.pip);
+	const { explicit, pip: hashed } = require_policy.lockFiles(lock.variant);
+	const render = (part, path) => require_policy.renderLock({
+		...lock,
+		...part
+	}).get(path) ?? "";
+	return listFiles(conda.map((packages) => render({ packages }, explicit)), pip.map((wheels) => render({ pip: wheels }, hashed)));
+}
+function listFiles(conda, pip) {
+	const lists = {
+		conda,
+		pip
+	};
+	return ["conda", "pip"].flatMap((kind) => Array.from({ length: STEPS[kind] }, (_, index) => ({
+		path: `plan/${kind}-${index + 1}.txt`,
+		executable: false,
+		bytes: Buffer.from(lists[kind][index] ?? "")
+	})));
+}
+/** The environment file without its pip section, which has steps of its own. JSON is YAML. */
+function unsolved({ channels, conda }) {
+	const names = channels.map(({ name }) => name);
+	return JSON.stringify({
+		channels: names,
+		dependencies: conda.map(({ raw }) => raw)
+	});
+}
+function environmentPath(variant) {
+	return `environment/environment-${variant}.yml`;
+}
+/**
+* The environment file of a variant, among the sources.
+*
+* @throws UserError where it is missing or cannot be read.
+*/
+function readEnvironmentSource(variant, sources) {
+	const path = environmentPath(variant);
+	const found = sources.find((source) => source.path === path) ?? missing(path);
+	const { file, findings } = require_policy.readEnvironment(path, found.bytes);
+	const problem = findings[0];
+	if (file !== void 0 && problem === void 0) return file;
+	throw new require_errors.UserError(`${path}:${problem?.place.line ?? 1}: ${problem?.message ?? "unreadable"}`, { next: "npx vsc validate tells of all problems of the environment files" });
+}
+function variantPolicy(variant, sources) {
+	return parsePolicy((sources.find((source) => source.path === "environment/policy.yml") ?? missing("environment/policy.yml")).bytes).variants[variant];
+}
+function missing(path) {
+	throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
+}
+Object.defineProperty(exports, "listSources", {
+	enumerable: true,
+	get: function() {
+		return listSources;
+	}
+});
+Object.defineProperty(exports, "loadPolicy", {
+	enumerable: true,
+	get: function() {
+		return loadPolicy;
+	}
+});
+Object.defineProperty(exports, "packageLists", {
+	enumerable: true,
+	get: function() {
+		return packageLists;
+	}
+});
+Object.defineProperty(exports, "readEnvironmentSource", {
+	enumerable: true,
+	get: function() {
+		return readEnvironmentSource;
+	}
+});
+Object.defineProperty(exports, "wheelBytes", {
+	enumerable: true,
+	get: function() {
+		return wheelBytes;
+	}
+});

@@ -1,0 +1,279 @@
+const require_inputs = require("./inputs.cjs");
+const require_escape = require("./escape.cjs");
+// actions/src/report/view.ts
+/** `2 errors, 1 warning`; undefined where there is none. */
+function countsOf(findings) {
+	const parts = [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((severity) => {
+		const count = findings.filter((finding) => finding.severity === severity).length;
+		return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+	});
+	return parts.length === 0 ? void 0 : parts.join(", ");
+}
+/** By file, line and column; errors first where they share a place. */
+function inOrder(findings) {
+	const weight = {
+		error: 0,
+		warning: 1,
+		notice: 2
+	};
+	return findings.toSorted((a, b) => compareText(a.place.file, b.place.file) || a.place.line - b.place.line || a.place.column - b.place.column || weight[a.severity] - weight[b.severity]);
+}
+function compareText(a, b) {
+	return a < b ? -1 : Number(a > b);
+}
+// actions/src/report/markdown.ts
+const signs = {
+	passed: "✅",
+	blocked: "❌",
+	undecided: "⚠️"
+};
+const marks = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
+/** Longer lists help nobody. */
+const maxFindings = 100;
+const maxRows = 200;
+/**
+* The report for a job summary or a comment, in GitHub's Markdown.
+* @param room most characters: a summary has at most 1 MiB, a comment 65,536 characters
+*/
+function renderMarkdown(view, room = 5e5) {
+	return withinRoom(`${[
+		`## ${signs[view.state]} ${require_escape.markdownText(view.title)}`,
+		require_escape.markdownProse(view.verdict),
+		...findingsBlocks(view.findings),
+		...view.sections.flatMap(sectionBlocks)
+	].join("\n\n")}\n`, room);
+}
+/** Every row is a line of its own: a cut between lines leaves whole Markdown. */
+function withinRoom(text, room) {
+	if (text.length <= room) return text;
+	return text.slice(0, text.lastIndexOf("\n", room - 28)) + "\n\n… the rest is in the log.\n";
+}
+function findingsBlocks(findings) {
+	const counts = countsOf(findings);
+	if (counts === void 0) return [];
+	const rows = inOrder(findings).slice(0, maxFindings).map(findingRow);
+	const left = findings.length - rows.length;
+	return [
+		`### ${counts}`,
+		[
+			"|  | Where | What | Instead |",
+			"| --- | --- | --- | --- |",
+			...rows
+		].join("\n"),
+		...left > 0 ? [`… and ${left} more.`] : []
+	];
+}
+function findingRow({ place, rule, severity, message, suggestion }) {
+	const where = `<code>${require_escape.markdownText(`${place.file}:${place.line}`)}</code>`;
+	const what = `${require_escape.markdownProse(message)}<br><sub>${require_escape.markdownText(rule)}</sub>`;
+	return `| ${marks[severity]} | ${where} | ${what} | ${require_escape.markdownProse(suggestion ?? "")} |`;
+}
+function sectionBlocks({ heading, paragraphs, table }) {
+	return [
+		`### ${require_escape.markdownProse(heading)}`,
+		...paragraphs.map(require_escape.markdownProse),
+		...table === void 0 ? [] : tableBlocks(table)
+	];
+}
+function tableBlocks({ header, rows }) {
+	const shown = rows.slice(0, maxRows).map(tableRow);
+	const left = rows.length - shown.length;
+	return [[
+		tableRow(header),
+		`|${" --- |".repeat(header.length)}`,
+		...shown
+	].join("\n"), ...left > 0 ? [`… and ${left} more.`] : []];
+}
+function tableRow(cells) {
+	return `| ${cells.map(require_escape.markdownProse).join(" | ")} |`;
+}
+// actions/src/environment/model.ts
+/** The image variants that have an environment file. */
+const variants = ["cpu", "gpu"];
+// actions/src/commands/radius-view.ts
+/** What a change does to the installed packages: the verdict in words, and the list. */
+function radiusSection(heading, radius, paragraphs) {
+	const rows = rowsOf(radius);
+	const all = [
+		rows.length === 0 ? "No installed package changes." : summaryOf(radius),
+		...downloadOf(radius),
+		...paragraphs
+	];
+	if (rows.length === 0) return {
+		heading,
+		paragraphs: all
+	};
+	return {
+		heading,
+		paragraphs: all,
+		table: {
+			header: [
+				"",
+				"Package",
+				"Before",
+				"After"
+			],
+			rows
+		}
+	};
+}
+const kinds = [
+	"removed",
+	"downgraded",
+	"upgraded",
+	"rebuilt",
+	"added"
+];
+function summaryOf(radius) {
+	const counts = kinds.filter((kind) => radius[kind].length > 0).map((kind) => `${radius[kind].length} ${kind}`).join(", ");
+	return radius.additiveOnly ? `Additive only: nothing that is installed today changes (${counts}).` : `Not additive: packages that are installed today change (${counts}).`;
+}
+/** In MB, as package indexes count. */
+function downloadOf({ download }) {
+	const { growthBytes, changedBytes, unknownSizes } = download;
+	if (changedBytes === 0 && growthBytes === 0 && unknownSizes.length === 0) return [];
+	const sign = growthBytes < 0 ? "less" : "more";
+	return [`${`${require_inputs.formatBytes(Math.abs(growthBytes))} ${sign} to download for the whole environment (${require_inputs.formatBytes(changedBytes)} of changed packages)`}${unknownSizes.length === 0 ? "" : `, without ${unknownSizes.length} of unknown size`}.`];
+}
+/** What hurts first. */
+function rowsOf(radius) {
+	return kinds.flatMap((kind) => radius[kind].map(({ name, before, after }) => [
+		kind,
+		`\`${name}\``,
+		side(before, kind),
+		side(after, kind)
+	]));
+}
+function side(each, kind) {
+	if (each === null || each === void 0) return "";
+	return kind === "rebuilt" ? `${each.version} ${each.build}` : each.version;
+}
+// actions/src/commands/validate-view.ts
+const states = {
+	mergeable: "passed",
+	blocked: "blocked",
+	undecided: "undecided",
+	fault: "undecided"
+};
+const sentences = {
+	mergeable: "The environment files can be merged.",
+	blocked: "The environment files cannot be merged like this.",
+	undecided: "It could not be decided whether the environment files can be merged. Try again later.",
+	fault: "A fault of ours kept the check from its end. Please report it."
+};
+/**
+* The report for people: what is wrong, what changes, what could not be told.
+* @param sources texts of the files, by path, for showing their lines
+*/
+function viewOf(report, sources = /* @__PURE__ */ new Map()) {
+	const { verdict, findings, notes } = report;
+	const sections = variants.flatMap((variant) => [...changeSection(variant, report), ...solutionSections(variant, report.variants[variant].solution)]);
+	if (notes.length > 0) sections.push({
+		heading: "Notes",
+		paragraphs: notes
+	});
+	return {
+		title: "Environment files",
+		state: states[verdict],
+		verdict: sentences[verdict],
+		findings: findings.map(({ file, line, column, endColumn, ...rest }) => ({
+			place: {
+				file,
+				line,
+				column,
+				endColumn
+			},
+			...rest
+		})),
+		sources,
+		sections
+	};
+}
+function changeSection(variant, report) {
+	const { changes, file } = report.variants[variant];
+	if (changes === null || report.base === null) return [];
+	const since = `since \`${report.base.ref}\` (${report.base.commit.slice(0, 7)})`;
+	const heading = `${variant.toUpperCase()}: entries`;
+	return changes.length === 0 ? [{
+		heading,
+		paragraphs: [`No entry of \`${file}\` changes ${since}.`]
+	}] : [{
+		heading,
+		paragraphs: [`\`${file}\` ${since}:`],
+		table: table(changes)
+	}];
+}
+function table(changes) {
+	return {
+		header: [
+			"",
+			"Section",
+			"Before",
+			"After"
+		],
+		rows: changes.map(({ kind, section, before, after }) => [
+			kind,
+			section,
+			code(before),
+			code(after)
+		])
+	};
+}
+function code(entry) {
+	return entry === null ? "" : `\`${entry}\``;
+}
+function solutionSections(variant, solution) {
+	if (solution === null) return [];
+	const heading = `${variant.toUpperCase()}: what everybody gets`;
+	const { verdict, baseVerdict, undecided, packages, difference } = solution;
+	const paragraphs = undecided === null ? [] : [undecided, "This is not a fault of the files."];
+	if ((verdict === "strict-priority" || verdict === "unsolvable") && baseVerdict === verdict) paragraphs.push("The file before this change has no solution either.");
+	if (verdict !== "solved") return paragraphs.length > 0 ? [{
+		heading,
+		paragraphs
+	}] : [];
+	if (difference !== null) return [radiusSection(heading, difference, paragraphs)];
+	const count = `Solved: ${packages} packages.`;
+	return [{
+		heading,
+		paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`]
+	}];
+}
+Object.defineProperty(exports, "countsOf", {
+	enumerable: true,
+	get: function() {
+		return countsOf;
+	}
+});
+Object.defineProperty(exports, "inOrder", {
+	enumerable: true,
+	get: function() {
+		return inOrder;
+	}
+});
+Object.defineProperty(exports, "renderMarkdown", {
+	enumerable: true,
+	get: function() {
+		return renderMarkdown;
+	}
+});
+Object.defineProperty(exports, "variants", {
+	enumerable: true,
+	get: function() {
+		return variants;
+	}
+});
+Object.defineProperty(exports, "viewOf", {
+	enumerable: true,
+	get: function() {
+		return viewOf;
+	}
+});

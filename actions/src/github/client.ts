@@ -1,0 +1,59 @@
+import { Octokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { retry } from '@octokit/plugin-retry';
+import { UserError } from '../errors.ts';
+
+const Client = Octokit.plugin(paginateRest, retry);
+
+/** GitHub's REST API, for one repository. */
+export interface GitHub {
+  readonly api: InstanceType<typeof Client>;
+  /** What every route needs: `{ owner, repo }`. */
+  readonly place: { readonly owner: string; readonly repo: string };
+}
+
+/** Each request is bounded: a workflow job that hangs on GitHub would cost its whole time-out. */
+const REQUEST_MS = 20_000;
+const bounded: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: AbortSignal.timeout(REQUEST_MS) });
+
+/**
+ * The API as a workflow run names it: GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL. Requests
+ * that fail with a fault of the server are tried again, three times.
+ *
+ * @throws UserError where one of them is missing.
+ */
+export function connectGitHub(env: Readonly<Record<string, string | undefined>>): GitHub {
+  const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository = '', GITHUB_API_URL: url } = env;
+  const [owner, repo] = repository.split('/');
+  if (!token || !owner || !repo) {
+    throw new UserError('GITHUB_TOKEN and GITHUB_REPOSITORY are needed', {
+      next: 'in the workflow: env: GITHUB_TOKEN: ${{ github.token }}',
+    });
+  }
+  const api = new Client({
+    auth: token,
+    ...(url && { baseUrl: url }),
+    request: { fetch: bounded },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  return { api, place: { owner, repo } };
+}
+
+/**
+ * Does something with GitHub, which `doing` names (`comment on the pull request`).
+ *
+ * @throws UserError where GitHub refuses or does not answer.
+ */
+export async function asking<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { status, message } = error as { status?: unknown; message?: unknown };
+    if (typeof status !== 'number') throw error;
+    throw new UserError(`GitHub does not let us ${doing}: ${String(message)} (${status})`, {
+      next: status === 403 ? 'give the job the permission that it needs' : 'run the job again',
+      cause: error,
+    });
+  }
+}
