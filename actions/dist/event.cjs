@@ -2553,6 +2553,10 @@ retry.VERSION = VERSION;
 const Client = Octokit.plugin(paginateRest, retry);
 /** Each request is bounded: a workflow job that hangs on GitHub would cost its whole time-out. */
 const REQUEST_MS = 2e4;
+const bounded = (input, init) => fetch(input, {
+	...init,
+	signal: AbortSignal.timeout(REQUEST_MS)
+});
 /**
 * The API as a workflow run names it: GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL. Requests
 * that fail with a fault of the server are tried again, three times.
@@ -2563,10 +2567,6 @@ function connectGitHub(env) {
 	const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository = "", GITHUB_API_URL: url } = env;
 	const [owner, repo] = repository.split("/");
 	if (!token || !owner || !repo) throw new require_errors.UserError("GITHUB_TOKEN and GITHUB_REPOSITORY are needed", { next: "in the workflow: env: GITHUB_TOKEN: ${{ github.token }}" });
-	const bounded = (input, init) => fetch(input, {
-		...init,
-		signal: AbortSignal.timeout(REQUEST_MS)
-	});
 	return {
 		api: new Client({
 			auth: token,

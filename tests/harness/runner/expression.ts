@@ -1,4 +1,5 @@
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+import { hashFiles } from './hash-files.ts';
 
 /** The contexts of an expression, such as `github`, `needs` and `steps`, as plain data. */
 export type Contexts = Readonly<Record<string, unknown>>;
@@ -18,17 +19,35 @@ export function evaluate(expression: string, contexts: Contexts, status: Status 
     answer('success', !status.failed && !status.cancelled),
     answer('failure', status.failed && !status.cancelled),
     answer('cancelled', status.cancelled),
+    hashing(contexts),
   ];
   const { tokens } = new Lexer(expression).lex();
   const tree = new Parser(tokens, Object.keys(contexts), functions).parse();
   const context = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
-  const byName = new Map(functions.map((one) => [one.name, one]));
+  const byName = new Map(functions.map((one) => [one.name.toLowerCase(), one]));
   const value = new Evaluator(tree, context, byName).evaluate();
   return JSON.parse(JSON.stringify(value, data.replacer) ?? 'null') as unknown;
 }
 
 function answer(name: string, value: boolean) {
   return { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) };
+}
+
+/** `hashFiles()`, which works where there is a workspace: in steps. */
+function hashing(contexts: Contexts) {
+  const { workspace = '' } = (contexts['github'] ?? {}) as { workspace?: string };
+  return {
+    name: 'hashFiles',
+    minArgs: 1,
+    maxArgs: 255,
+    call: (...patterns: data.ExpressionData[]) =>
+      new data.StringData(
+        hashFiles(
+          workspace,
+          patterns.map((pattern) => pattern.coerceString()),
+        ),
+      ),
+  };
 }
 
 const EXPRESSION = /\$\{\{((?:'(?:[^']|'')*'|(?!\}\})[^'])*)\}\}/g;

@@ -15,6 +15,8 @@ export interface JobPlan {
   readonly job: Yaml;
   readonly matrix: Combination;
   readonly contexts: Contexts;
+  /** Its `if` asks for it to go on when the run is cancelled. */
+  readonly outlivesCancel: boolean;
 }
 
 /** Runs one job in a workspace of its own, which is gone afterwards. */
@@ -26,7 +28,10 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
   const folder = await mkdtemp(path.join(tmpdir(), 'job-'));
   const cancel = new AbortController();
   const onCancel = () => cancel.abort();
-  options.signal?.addEventListener('abort', onCancel, { once: true });
+  if (!plan.outlivesCancel) {
+    options.signal?.addEventListener('abort', onCancel, { once: true });
+    if (options.signal?.aborted === true) onCancel();
+  }
   const minutes = Number(interpolateAll(job['timeout-minutes'] ?? 360, plan.contexts));
   const timer = setTimeout(
     () => {
@@ -48,7 +53,7 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
       id,
       matrix,
       result: cancel.signal.aborted ? 'cancelled' : failed,
-      outputs: withoutSecrets(interpolateTexts(job['outputs'], contexts), state.log),
+      outputs: kept(interpolateTexts(job['outputs'], contexts), state.log),
       steps,
       annotations: state.log.annotations,
       log: state.log.lines.join('\n'),
@@ -67,7 +72,7 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
     await mkdir(temporary);
     const event = path.join(top, 'event.json');
     await writeFile(event, JSON.stringify(options.event.payload));
-    const log = new JobLog();
+    const log = new JobLog((line) => options.onLine?.(line, id));
     const token = options.issueToken?.(permissionsOf(workflow, job)) ?? '';
     for (const secret of [token, ...Object.values(options.secrets ?? {})]) log.mask(secret);
     const github = {
@@ -114,12 +119,15 @@ function permissionsOf(workflow: Yaml, job: Yaml): Record<string, string> {
   return Object.fromEntries(entries.map(([scope, level]) => [scope, coerce(level)]));
 }
 
-/** The runner drops outputs of a job that hold a secret. */
-function withoutSecrets(outputs: Record<string, string>, log: JobLog): Record<string, string> {
-  const kept = Object.entries(outputs).filter(([name, value]) => {
-    if (!log.isSecret(value)) return true;
+/**
+ * The runner drops outputs of a job that hold a secret, and empty ones: so each job of a matrix can
+ * give one of several.
+ */
+function kept(outputs: Record<string, string>, log: JobLog): Record<string, string> {
+  const entries = Object.entries(outputs).filter(([name, value]) => {
+    if (!log.isSecret(value)) return value !== '';
     log.take(`::warning::Skip output '${name}' since it may contain secret.`);
     return false;
   });
-  return Object.fromEntries(kept);
+  return Object.fromEntries(entries);
 }

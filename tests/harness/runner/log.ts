@@ -16,6 +16,11 @@ export class JobLog {
   private readonly masks: string[] = [];
   /** The token that turns commands on again. */
   private stopped: string | undefined;
+  private readonly onLine: (line: string) => void;
+
+  constructor(onLine: (line: string) => void = () => undefined) {
+    this.onLine = onLine;
+  }
 
   mask(secret: string): void {
     // As the runner does, each line of a secret for itself; blank ones would mask everything.
@@ -34,7 +39,9 @@ export class JobLog {
   }
 
   write(line: string): void {
-    this.lines.push(this.masked(line));
+    const shown = this.masked(line);
+    this.lines.push(shown);
+    this.onLine(shown);
   }
 
   /** A step has ended: commands that it stopped work again in the next. */

@@ -26,6 +26,16 @@ export function combinations(matrix: unknown): Combination[] {
   return rows.map(({ row }) => row);
 }
 
+/** Why GitHub refuses a matrix before any job of it starts; undefined where it has combinations. */
+export function whyEmpty(matrix: unknown): string | undefined {
+  if (typeof matrix !== 'object' || matrix === null) return undefined;
+  const { include, exclude: _, ...axes } = matrix as Record<string, unknown[]>;
+  const empty = Object.entries(axes).find(([, values]) => values.length === 0);
+  if (empty !== undefined) return `Matrix vector '${empty[0]}' does not contain any values`;
+  const none = Object.keys(axes).length === 0 && (include ?? []).length === 0;
+  return none ? 'Matrix must define at least one vector' : undefined;
+}
+
 function agrees(row: Combination, wanted: Combination): boolean {
   return Object.entries(wanted).every(
     ([name, value]) => JSON.stringify(row[name]) === JSON.stringify(value),

@@ -11,8 +11,8 @@ export interface Program {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** How long the runner waits after SIGINT, and again after SIGTERM, before it kills (its source). */
-const GRACE_MS = { interrupt: 7500, terminate: 2500 };
+/** How long the runner waits after SIGINT, and a third of it after SIGTERM (its source). */
+const GRACE_MS = 7500;
 
 /**
  * Runs a program in a process group of its own and hands over its lines. When the signal aborts, the
@@ -22,6 +22,7 @@ export async function runProgram(
   { command, args, cwd, env }: Program,
   onLine: (line: string) => void,
   signal: AbortSignal,
+  graceMs = GRACE_MS,
 ): Promise<number> {
   const child = spawn(command, args, {
     cwd,
@@ -31,7 +32,7 @@ export async function runProgram(
   });
   const { pid } = child;
   const ended = Promise.withResolvers<void>();
-  const stop = () => void end(pid, ended.promise);
+  const stop = () => void end(pid, ended.promise, graceMs);
   if (pid !== undefined) signal.addEventListener('abort', stop, { once: true });
   try {
     const closed = once(child, 'close') as Promise<[number | null]>;
@@ -46,11 +47,11 @@ export async function runProgram(
   }
 }
 
-async function end(pid: number | undefined, ended: Promise<void>): Promise<void> {
+async function end(pid: number | undefined, ended: Promise<void>, graceMs: number): Promise<void> {
   if (pid === undefined) return;
   for (const [signal, wait] of [
-    ['SIGINT', GRACE_MS.interrupt],
-    ['SIGTERM', GRACE_MS.terminate],
+    ['SIGINT', graceMs],
+    ['SIGTERM', graceMs / 3],
     ['SIGKILL', 0],
   ] as const) {
     try {

@@ -77,6 +77,7 @@ export async function runAsStep(
     { ...program, env: { ...variables(state, contexts), ...env, ...extra, ...files } },
     (line) => void state.log.take(line),
     signal,
+    state.options.graceMs,
   );
   const written = await readCommandFiles(files);
   Object.assign(state.env, written.env);

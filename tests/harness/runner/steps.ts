@@ -53,22 +53,33 @@ async function runStep(
   const about = { failed: scope.failed, cancelled };
   if (!condition(step['if'], contexts, about)) return ended('skipped');
   const limit = new AbortController();
+  const stop = new AbortController();
+  // A step whose `if` asks for it goes on when the job is cancelled.
+  const onCancel = () => {
+    const then = { failed: scope.failed, cancelled: true };
+    if (!condition(step['if'], contextsOf(state, scope), then)) stop.abort();
+  };
+  if (!cancelled) state.signal.addEventListener('abort', onCancel, { once: true });
   const minutes = Number(interpolateAll(step['timeout-minutes'] ?? 360, contexts));
   const length = Math.min(minutes * (state.options.minuteMs ?? 60_000), 2 ** 31 - 1);
   const timer = setTimeout(() => limit.abort(), length);
-  // What runs after the cancellation is not cancelled by it.
-  const signal = cancelled ? limit.signal : AbortSignal.any([limit.signal, state.signal]);
+  const signal = AbortSignal.any([limit.signal, stop.signal]);
   state.log.write(`> ${name}`);
   try {
     const env = { ...scope.env, ...interpolateTexts(step['env'], contexts) };
     contexts = { ...contexts, env: { ...state.env, ...env } };
     const perform = step['uses'] === undefined ? runScript : runAction;
     await perform({ state, step, scope, contexts, env, signal, name, outputs, runSteps });
+    // A program may end well after the SIGINT: the step was cancelled all the same.
+    signal.throwIfAborted();
     return ended('success');
   } catch (error) {
     if (error instanceof CannotRun) throw error;
     const late = limit.signal.aborted;
-    const reason = late ? `The step has timed out after ${minutes} minutes.` : messageOf(error);
+    const ending = late
+      ? `The step has timed out after ${minutes} minutes.`
+      : 'The operation was canceled.';
+    const reason = signal.aborted ? ending : messageOf(error);
     state.log.endStep();
     state.log.take(`::error::${reason.replaceAll('%', '%25').replaceAll('\n', '%0A')}`);
     const outcome = signal.aborted && !late ? 'cancelled' : 'failure';
@@ -76,6 +87,7 @@ async function runStep(
     return ended(outcome, forgiven && outcome === 'failure' ? 'success' : outcome);
   } finally {
     clearTimeout(timer);
+    state.signal.removeEventListener('abort', onCancel);
     state.log.endStep();
   }
 }

@@ -23,8 +23,15 @@ export interface RunOptions {
   readonly issueToken?: (permissions: Readonly<Record<string, string>>) => string;
   /** How long a minute of `timeout-minutes` lasts; 60,000 unless told. */
   readonly minuteMs?: number;
-  /** Aborting it is what the cancel button does. */
+  /**
+   * Aborting it is what the cancel button does: the step that runs gets SIGINT, SIGTERM and SIGKILL,
+   * what asks for it by `always()` or `cancelled()` still runs, and the conclusion is cancelled.
+   */
   readonly signal?: AbortSignal;
+  /** How long a cancelled step has after SIGINT; a third of it after SIGTERM. 7,500 unless told. */
+  readonly graceMs?: number;
+  /** Sees each line of a log as it comes, masked. */
+  readonly onLine?: (line: string, job: string) => void;
 }
 
 /** Does what an action of another repository would do, as far as the tests need it. */

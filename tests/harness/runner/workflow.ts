@@ -10,7 +10,8 @@ import {
 } from './expression.ts';
 import { githubContext } from './github-context.ts';
 import { runJob } from './job.ts';
-import { combinations } from './matrix.ts';
+import { combinations, whyEmpty } from './matrix.ts';
+import { withRightsOfEvent } from './rights.ts';
 import {
   CannotRun,
   type JobResult,
@@ -24,7 +25,8 @@ import {
  * Runs a workflow file, job after job in the order of `needs`, and each combination of a matrix in
  * turn. Whether the event starts the workflow at all is the question of `trigger.ts`.
  */
-export async function runWorkflow(options: RunOptions): Promise<RunResult> {
+export async function runWorkflow(given: RunOptions): Promise<RunResult> {
+  const options = withRightsOfEvent(given);
   const file = path.join(options.source, options.workflow);
   const workflow = load(await readFile(file, 'utf8')) as Yaml;
   const github = githubContext(options, workflow);
@@ -46,10 +48,12 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
     // A skipped job skips those that need it, unless their condition asks for the status.
     const held =
       results.includes('skipped') && !/\b(?:always|failure|cancelled)\s*\(/.test(coerce(job['if']));
+    const outlivesCancel =
+      !held && condition(job['if'], contexts, { failed: status.failed, cancelled: true });
     const skipped = held || !condition(job['if'], contexts, status);
     const ended = skipped
       ? [notRun(id)]
-      : await runCombinations(options, workflow, { id, job }, contexts);
+      : await runCombinations(options, workflow, { id, job, outlivesCancel }, contexts);
     done.push(...ended);
     needs.set(id, {
       result: worst(ended.map(({ result }) => result)),
@@ -60,7 +64,10 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
   const values = Object.entries((declared?.['outputs'] ?? {}) as Record<string, Yaml>);
   const contexts = { ...shared, jobs: Object.fromEntries(needs) };
   return {
-    conclusion: worst([...needs.values()].map(({ result }) => result)),
+    conclusion:
+      options.signal?.aborted === true
+        ? 'cancelled'
+        : worst([...needs.values()].map(({ result }) => result)),
     jobs: done,
     outputs: interpolateTexts(
       Object.fromEntries(values.map(([name, { value }]) => [name, value])),
@@ -72,22 +79,32 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 async function runCombinations(
   options: RunOptions,
   workflow: Yaml,
-  { id, job }: { id: string; job: Yaml },
+  { id, job, outlivesCancel }: { id: string; job: Yaml; outlivesCancel: boolean },
   contexts: Contexts,
 ): Promise<JobResult[]> {
   const strategy = (job['strategy'] ?? {}) as Yaml;
-  const rows = combinations(interpolateAll(strategy['matrix'], contexts));
+  const given = interpolateAll(strategy['matrix'], contexts);
+  const refusal = whyEmpty(given);
+  if (refusal !== undefined) {
+    const message = `Error when evaluating 'strategy' for job '${id}'. ${options.workflow}: ${refusal}`;
+    const annotations = [{ level: 'error', message, properties: {} } as const];
+    return [{ ...notRun(id), result: 'failure', annotations, log: `error: ${message}` }];
+  }
+  const rows = combinations(given);
   const failFast = interpolateAll(strategy['fail-fast'] ?? true, contexts) === true;
   const results: JobResult[] = [];
   for (const [index, matrix] of rows.entries()) {
     const about = { 'fail-fast': failFast, 'job-index': index, 'job-total': rows.length };
     const all = { ...contexts, matrix, strategy: about };
-    if (failFast && results.some(({ result }) => result === 'failure')) {
+    const cancelled = options.signal?.aborted === true && !outlivesCancel;
+    if (cancelled || (failFast && results.some(({ result }) => result === 'failure'))) {
       results.push({ ...notRun(id), matrix, result: 'cancelled' });
     } else if (typeof job['uses'] === 'string') {
       results.push(...(await call(options, id, job, all)));
     } else {
-      results.push(await runJob({ options, workflow, id, job, matrix, contexts: all }));
+      results.push(
+        await runJob({ options, workflow, id, job, matrix, contexts: all, outlivesCancel }),
+      );
     }
   }
   return results;

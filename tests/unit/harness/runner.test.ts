@@ -1,37 +1,13 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunOptions, RunResult } from '../../harness/runner/types.ts';
-import { runWorkflow } from '../../harness/runner/workflow.ts';
+import { job, only, runText, workflowFolder } from './run-text.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
-let source = '';
-beforeAll(async () => {
-  source = await mkdtemp(path.join(tmpdir(), 'runner-'));
-  await cp(path.join(fixtures, 'actions'), path.join(source, 'actions'), { recursive: true });
-});
+const source = await workflowFolder();
 afterAll(() => rm(source, { recursive: true }));
-
-const event = { name: 'push', payload: { head_commit: { message: 'A push' } } };
-
-/** Runs a workflow given as text. */
-async function run(text: string, more: Partial<RunOptions> = {}): Promise<RunResult> {
-  const folder = await mkdtemp(path.join(source, 'workflow-'));
-  const workflow = path.relative(source, path.join(folder, 'workflow.yml'));
-  await writeFile(path.join(source, workflow), text);
-  return runWorkflow({ source, workflow, event, ...more });
-}
-
-/** A workflow with one job of these steps. */
-const job = (steps: string, more = '') =>
-  `on: push\njobs:\n  only:\n    runs-on: ubuntu-24.04\n${more}    steps:\n${steps}`;
-const only = (result: RunResult) => {
-  const [first] = result.jobs;
-  if (first === undefined) throw new Error('no job');
-  return first;
-};
+const run = (text: string, more?: Partial<RunOptions>) => runText(source, text, more);
 
 describe('a run of many steps', () => {
   let result: RunResult;
@@ -150,44 +126,6 @@ describe('what a workflow gets wrong', () => {
     const { result, annotations } = only(await run(job(`      - run: ${JSON.stringify(script)}`)));
     expect(result).toBe('failure');
     expect(annotations[0]?.message).toBe(message);
-  });
-});
-
-describe('time and cancellation', () => {
-  const wait = `      - run: |
-          trap 'echo interrupted; exit 9' INT
-          echo started
-          while true; do sleep 0.05; done
-      - if: always()
-        run: echo cleaned
-`;
-
-  it('a step that takes too long fails, and is interrupted first', async () => {
-    const text = job(wait.replace('- run', '- timeout-minutes: 1\n        run'));
-    const { result, log, annotations } = only(await run(text, { minuteMs: 300 }));
-    expect(result).toBe('failure');
-    expect(log).toContain('interrupted\n');
-    expect(annotations[0]?.message).toBe('The step has timed out after 1 minutes.');
-    expect(log).toContain('\ncleaned');
-  });
-
-  it('a job that takes too long is cancelled, and cleans up', async () => {
-    const done = only(await run(job(wait, '    timeout-minutes: 1\n'), { minuteMs: 300 }));
-    expect(done.result).toBe('cancelled');
-    expect(done.log).toContain('interrupted\n');
-    expect(done.log).toContain('\ncleaned');
-  });
-
-  it('a run can be cancelled', async () => {
-    const cancel = new AbortController();
-    const running = run(job(wait), { signal: cancel.signal });
-    await sleep(400);
-    cancel.abort();
-    const done = only(await running);
-    expect([done.result, done.steps.map(({ outcome }) => outcome)]).toEqual([
-      'cancelled',
-      ['cancelled', 'success'],
-    ]);
   });
 });
 

@@ -1,0 +1,39 @@
+import type { RunOptions } from './types.ts';
+
+/**
+ * A run with the rights that GitHub leaves it. One that a fork's pull request or Dependabot started
+ * gets no secrets, no variables, and a token that reads at most, whatever the workflow asks for.
+ */
+export function withRightsOfEvent(options: RunOptions): RunOptions {
+  const { event, issueToken } = options;
+  if (!event.name.startsWith('pull_request') || event.name === 'pull_request_target')
+    return options;
+  if (!ofAFork(event.payload['pull_request']) && options.github?.['actor'] !== 'dependabot[bot]') {
+    return options;
+  }
+  return {
+    ...options,
+    secrets: {},
+    vars: {},
+    ...(issueToken !== undefined && { issueToken: (asked) => issueToken(readOnly(asked)) }),
+  };
+}
+
+interface PullRequest {
+  readonly head?: { readonly repo?: { readonly full_name?: string } | null };
+  readonly base?: { readonly repo?: { readonly full_name?: string } };
+}
+
+/** A fork that was deleted meanwhile has no repository any more. */
+function ofAFork(pull: unknown): boolean {
+  const { head, base } = (pull ?? {}) as PullRequest;
+  return head?.repo?.full_name !== base?.repo?.full_name;
+}
+
+/** There is no reading level of `id-token`: it is left out. */
+function readOnly(permissions: Readonly<Record<string, string>>): Record<string, string> {
+  const reading = Object.entries(permissions)
+    .filter(([scope]) => scope !== 'id-token')
+    .map(([scope, level]) => [scope, level === 'write' ? 'read' : level]);
+  return Object.fromEntries(reading) as Record<string, string>;
+}
