@@ -1,8 +1,11 @@
-import { globSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { globSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { ajvOptions } from './actions/src/environment/yaml/compile.ts';
 
 const DIST = 'actions/dist';
 const actions = globSync('actions/*/action.yml', { cwd: import.meta.dirname })
@@ -28,6 +31,24 @@ const filesOfLibraries: Plugin = {
   },
 };
 
+/**
+ * Schemas are compiled here: to load what compiles them, and to compile them, takes an action longer
+ * than all its checks.
+ */
+const compiledSchemas: Plugin = {
+  name: 'compiled-schemas',
+  load(id) {
+    if (id.endsWith('/yaml/compile.ts')) {
+      return 'export const compileSchema = (compiled) => compiled;';
+    }
+    if (!/[\\/](environment|lock|policy)\.schema\.json$/.test(id)) return null;
+    // One for each schema: it numbers what it compiles, and files are loaded in any order.
+    const ajv = new Ajv({ ...ajvOptions, code: { ...ajvOptions.code, source: true } });
+    const schema = JSON.parse(readFileSync(id, 'utf8')) as object;
+    return { code: standaloneCode.default(ajv, ajv.compile(schema)), moduleType: 'js' };
+  },
+};
+
 /** One bundle for each action, one for the solver's thread; code that several need lies in chunks beside them. */
 export default defineConfig({
   input: {
@@ -42,7 +63,7 @@ export default defineConfig({
   treeshake: { moduleSideEffects: [{ test: /@actions.core/, sideEffects: false }] },
   // Compiled parts of ssh2, which does without them.
   external: ['cpu-features', /\/Release\/[a-z]+\.node$/],
-  plugins: [filesOfLibraries],
+  plugins: [compiledSchemas, filesOfLibraries],
   output: {
     dir: DIST,
     format: 'cjs',

@@ -1,11 +1,12 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_local_images = require("./local-images.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_ajv$2 = require("./ajv.cjs");
 const require_errors$4 = require("./errors.cjs");
 const require_pull = require("./pull.cjs");
 const require_report_text = require("./report-text.cjs");
 const require_variant = require("./variant.cjs");
+const require_inputs = require("./inputs.cjs");
 const require_package_lists = require("./package-lists.cjs");
 const require_escape = require("./escape.cjs");
 const require_write_report = require("./write-report.cjs");
@@ -8142,7 +8143,7 @@ var require_ajv = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const promises_1 = require("node:fs/promises");
-	const ajv_1 = __importDefault(require_inputs.require_ajv());
+	const ajv_1 = __importDefault(require_ajv$2.require_ajv());
 	const ajv_formats_1 = __importDefault(require("ajv-formats"));
 	const ajv_formats_draft2019_1 = __importDefault(require("ajv-formats-draft2019"));
 	const ajvOptions = Object.freeze({

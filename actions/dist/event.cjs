@@ -2,6 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_variant = require("./variant.cjs");
+const require_ajv$1 = require("./ajv.cjs");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -3234,7 +3235,7 @@ var report_schema_default = {
 	}
 };
 // actions/src/commands/collect-reports.ts
-var import_ajv = require_inputs.require_ajv();
+var import_ajv = require_ajv$1.require_ajv();
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
 /**

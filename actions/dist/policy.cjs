@@ -38,125 +38,928 @@ function lockFiles(variant) {
 	};
 }
 // environment/lock.schema.json
-var lock_schema_default = {
-	$schema: "http://json-schema.org/draft-07/schema#",
-	title: "Details of a lock, written by `vsc lock` beside it",
-	type: "object",
-	required: [
-		"schema",
-		"variant",
-		"inputs",
-		"packages",
-		"pip"
-	],
-	properties: {
-		"schema": { "const": 1 },
-		"variant": { "enum": ["cpu", "gpu"] },
-		"inputs": {
-			"description": "SHA-256 of what the lock was made from; the lock's head has the same.",
-			"type": "string",
-			"pattern": "^[0-9a-f]{64}$"
-		},
-		"packages": {
-			"description": "Conda packages in the order of their installation.",
-			"type": "array",
-			"items": {
-				"type": "object",
-				"required": [
-					"name",
-					"version",
-					"build",
-					"buildNumber",
-					"subdir",
-					"url",
-					"depends"
-				],
-				"properties": {
-					"name": { "type": "string" },
-					"version": { "type": "string" },
-					"build": { "type": "string" },
-					"buildNumber": { "type": "integer" },
-					"subdir": { "enum": ["linux-64", "noarch"] },
-					"url": {
-						"type": "string",
-						"pattern": "^https?://"
-					},
-					"md5": {
-						"type": "string",
-						"pattern": "^[0-9a-f]{32}$"
-					},
-					"sha256": {
-						"type": "string",
-						"pattern": "^[0-9a-f]{64}$"
-					},
-					"size": {
-						"description": "Bytes to download.",
-						"type": "integer"
-					},
-					"depends": {
-						"type": "array",
-						"items": { "type": "string" }
-					}
-				},
-				"additionalProperties": false
-			}
-		},
-		"pip": {
-			"description": "What pip installs on top, with the files that fit the image.",
-			"type": "array",
-			"items": {
-				"type": "object",
-				"required": [
-					"name",
-					"version",
-					"files"
-				],
-				"properties": {
-					"name": { "type": "string" },
-					"version": { "type": "string" },
-					"requires": {
-						"type": "array",
-						"items": { "type": "string" }
-					},
-					"files": {
-						"type": "array",
-						"items": {
-							"type": "object",
-							"required": [
-								"filename",
-								"url",
-								"sha256",
-								"size"
-							],
-							"properties": {
-								"filename": { "type": "string" },
-								"url": { "type": "string" },
-								"sha256": {
-									"type": "string",
-									"pattern": "^[0-9a-f]{64}$"
-								},
-								"size": { "type": "integer" }
-							},
-							"additionalProperties": false
+var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = validate0;
+	module.exports.default = validate0;
+	const schema0 = {
+		"$schema": "http://json-schema.org/draft-07/schema#",
+		"title": "Details of a lock, written by `vsc lock` beside it",
+		"type": "object",
+		"required": [
+			"schema",
+			"variant",
+			"inputs",
+			"packages",
+			"pip"
+		],
+		"properties": {
+			"schema": { "const": 1 },
+			"variant": { "enum": ["cpu", "gpu"] },
+			"inputs": {
+				"description": "SHA-256 of what the lock was made from; the lock's head has the same.",
+				"type": "string",
+				"pattern": "^[0-9a-f]{64}$"
+			},
+			"packages": {
+				"description": "Conda packages in the order of their installation.",
+				"type": "array",
+				"items": {
+					"type": "object",
+					"required": [
+						"name",
+						"version",
+						"build",
+						"buildNumber",
+						"subdir",
+						"url",
+						"depends"
+					],
+					"properties": {
+						"name": { "type": "string" },
+						"version": { "type": "string" },
+						"build": { "type": "string" },
+						"buildNumber": { "type": "integer" },
+						"subdir": { "enum": ["linux-64", "noarch"] },
+						"url": {
+							"type": "string",
+							"pattern": "^https?://"
+						},
+						"md5": {
+							"type": "string",
+							"pattern": "^[0-9a-f]{32}$"
+						},
+						"sha256": {
+							"type": "string",
+							"pattern": "^[0-9a-f]{64}$"
+						},
+						"size": {
+							"description": "Bytes to download.",
+							"type": "integer"
+						},
+						"depends": {
+							"type": "array",
+							"items": { "type": "string" }
 						}
-					}
-				},
-				"additionalProperties": false
+					},
+					"additionalProperties": false
+				}
+			},
+			"pip": {
+				"description": "What pip installs on top, with the files that fit the image.",
+				"type": "array",
+				"items": {
+					"type": "object",
+					"required": [
+						"name",
+						"version",
+						"files"
+					],
+					"properties": {
+						"name": { "type": "string" },
+						"version": { "type": "string" },
+						"requires": {
+							"type": "array",
+							"items": { "type": "string" }
+						},
+						"files": {
+							"type": "array",
+							"items": {
+								"type": "object",
+								"required": [
+									"filename",
+									"url",
+									"sha256",
+									"size"
+								],
+								"properties": {
+									"filename": { "type": "string" },
+									"url": { "type": "string" },
+									"sha256": {
+										"type": "string",
+										"pattern": "^[0-9a-f]{64}$"
+									},
+									"size": { "type": "integer" }
+								},
+								"additionalProperties": false
+							}
+						}
+					},
+					"additionalProperties": false
+				}
 			}
+		},
+		"additionalProperties": false
+	};
+	const pattern0 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
+	const pattern1 = /* @__PURE__ */ new RegExp("^https?://", "u");
+	const pattern2 = /* @__PURE__ */ new RegExp("^[0-9a-f]{32}$", "u");
+	const func0 = Object.prototype.hasOwnProperty;
+	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+		let vErrors = null;
+		let errors = 0;
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			if (data.schema === void 0) {
+				const err0 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "schema" },
+					message: "must have required property 'schema'"
+				};
+				if (vErrors === null) vErrors = [err0];
+				else vErrors.push(err0);
+				errors++;
+			}
+			if (data.variant === void 0) {
+				const err1 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "variant" },
+					message: "must have required property 'variant'"
+				};
+				if (vErrors === null) vErrors = [err1];
+				else vErrors.push(err1);
+				errors++;
+			}
+			if (data.inputs === void 0) {
+				const err2 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "inputs" },
+					message: "must have required property 'inputs'"
+				};
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
+				errors++;
+			}
+			if (data.packages === void 0) {
+				const err3 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "packages" },
+					message: "must have required property 'packages'"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+			if (data.pip === void 0) {
+				const err4 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "pip" },
+					message: "must have required property 'pip'"
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+			for (const key0 in data) if (!(key0 === "schema" || key0 === "variant" || key0 === "inputs" || key0 === "packages" || key0 === "pip")) {
+				const err5 = {
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 },
+					message: "must NOT have additional properties"
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+			if (data.schema !== void 0) {
+				if (1 !== data.schema) {
+					const err6 = {
+						instancePath: instancePath + "/schema",
+						schemaPath: "#/properties/schema/const",
+						keyword: "const",
+						params: { allowedValue: 1 },
+						message: "must be equal to constant"
+					};
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
+					errors++;
+				}
+			}
+			if (data.variant !== void 0) {
+				let data1 = data.variant;
+				schema0.properties.variant.enum;
+				if (!(data1 === "cpu" || data1 === "gpu")) {
+					const err7 = {
+						instancePath: instancePath + "/variant",
+						schemaPath: "#/properties/variant/enum",
+						keyword: "enum",
+						params: { allowedValues: schema0.properties.variant.enum },
+						message: "must be equal to one of the allowed values"
+					};
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
+					errors++;
+				}
+			}
+			if (data.inputs !== void 0) {
+				let data2 = data.inputs;
+				if (typeof data2 === "string") {
+					if (!pattern0.test(data2)) {
+						const err8 = {
+							instancePath: instancePath + "/inputs",
+							schemaPath: "#/properties/inputs/pattern",
+							keyword: "pattern",
+							params: { pattern: "^[0-9a-f]{64}$" },
+							message: "must match pattern \"^[0-9a-f]{64}$\""
+						};
+						if (vErrors === null) vErrors = [err8];
+						else vErrors.push(err8);
+						errors++;
+					}
+				} else {
+					const err9 = {
+						instancePath: instancePath + "/inputs",
+						schemaPath: "#/properties/inputs/type",
+						keyword: "type",
+						params: { type: "string" },
+						message: "must be string"
+					};
+					if (vErrors === null) vErrors = [err9];
+					else vErrors.push(err9);
+					errors++;
+				}
+			}
+			if (data.packages !== void 0) {
+				let data3 = data.packages;
+				if (Array.isArray(data3)) {
+					const len0 = data3.length;
+					for (let i0 = 0; i0 < len0; i0++) {
+						let data4 = data3[i0];
+						const _errs8 = errors;
+						if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+							if (data4.name === void 0) {
+								const err10 = {
+									instancePath: instancePath + "/packages/" + i0,
+									schemaPath: "#/properties/packages/items/required",
+									keyword: "required",
+									params: { missingProperty: "name" },
+									message: "must have required property 'name'"
+								};
+								if (vErrors === null) vErrors = [err10];
+								else vErrors.push(err10);
+								errors++;
+							}
+							if (data4.version === void 0) {
+								const err11 = {
+									instancePath: instancePath + "/packages/" + i0,
+									schemaPath: "#/properties/packages/items/required",
+									keyword: "required",
+									params: { missingProperty: "version" },
+									message: "must have required property 'version'"
+								};
+								if (vErrors === null) vErrors = [err11];
+								else vErrors.push(err11);
+								errors++;
+							}
+							if (data4.build === void 0) {
+								const err12 = {
+									instancePath: instancePath + "/packages/" + i0,
+									schemaPath: "#/properties/packages/items/required",
+									keyword: "required",
+									params: { missingProperty: "build" },
+									message: "must have required property 'build'"
+								};
+								if (vErrors === null) vErrors = [err12];
+								else vErrors.push(err12);
+								errors++;
+							}
+							if (data4.buildNumber === void 0) {
+								const err13 = {
+									instancePath: instancePath + "/packages/" + i0,
+									schemaPath: "#/properties/packages/items/required",
+									keyword: "required",
+									params: { missingProperty: "buildNumber" },
+									message: "must have required property 'buildNumber'"
+								};
+								if (vErrors === null) vErrors = [err13];
+								else vErrors.push(err13);
+								errors++;
+							}
+							if (data4.subdir === void 0) {
+								const err14 = {
+									instancePath: instancePath + "/packages/" + i0,
+									schemaPath: "#/properties/packages/items/required",
+									keyword: "required",
+									params: { missingProperty: "subdir" },
+									message: "must have required property 'subdir'"
+								};
+								if (vErrors === null) vErrors = [err14];
+								else vErrors.push(err14);
+								errors++;
+							}
+							if (data4.url === void 0) {
+								const err15 = {
+									instancePath: instancePath + "/packages/" + i0,
+									schemaPath: "#/properties/packages/items/required",
+									keyword: "required",
+									params: { missingProperty: "url" },
+									message: "must have required property 'url'"
+								};
+								if (vErrors === null) vErrors = [err15];
+								else vErrors.push(err15);
+								errors++;
+							}
+							if (data4.depends === void 0) {
+								const err16 = {
+									instancePath: instancePath + "/packages/" + i0,
+									schemaPath: "#/properties/packages/items/required",
+									keyword: "required",
+									params: { missingProperty: "depends" },
+									message: "must have required property 'depends'"
+								};
+								if (vErrors === null) vErrors = [err16];
+								else vErrors.push(err16);
+								errors++;
+							}
+							for (const key1 in data4) if (!func0.call(schema0.properties.packages.items.properties, key1)) {
+								const err17 = {
+									instancePath: instancePath + "/packages/" + i0,
+									schemaPath: "#/properties/packages/items/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key1 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err17];
+								else vErrors.push(err17);
+								errors++;
+							}
+							if (data4.name !== void 0) {
+								if (typeof data4.name !== "string") {
+									const err18 = {
+										instancePath: instancePath + "/packages/" + i0 + "/name",
+										schemaPath: "#/properties/packages/items/properties/name/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err18];
+									else vErrors.push(err18);
+									errors++;
+								}
+							}
+							if (data4.version !== void 0) {
+								if (typeof data4.version !== "string") {
+									const err19 = {
+										instancePath: instancePath + "/packages/" + i0 + "/version",
+										schemaPath: "#/properties/packages/items/properties/version/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err19];
+									else vErrors.push(err19);
+									errors++;
+								}
+							}
+							if (data4.build !== void 0) {
+								if (typeof data4.build !== "string") {
+									const err20 = {
+										instancePath: instancePath + "/packages/" + i0 + "/build",
+										schemaPath: "#/properties/packages/items/properties/build/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err20];
+									else vErrors.push(err20);
+									errors++;
+								}
+							}
+							if (data4.buildNumber !== void 0) {
+								let data8 = data4.buildNumber;
+								if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+									const err21 = {
+										instancePath: instancePath + "/packages/" + i0 + "/buildNumber",
+										schemaPath: "#/properties/packages/items/properties/buildNumber/type",
+										keyword: "type",
+										params: { type: "integer" },
+										message: "must be integer"
+									};
+									if (vErrors === null) vErrors = [err21];
+									else vErrors.push(err21);
+									errors++;
+								}
+							}
+							if (data4.subdir !== void 0) {
+								let data9 = data4.subdir;
+								schema0.properties.packages.items.properties.subdir.enum;
+								if (!(data9 === "linux-64" || data9 === "noarch")) {
+									const err22 = {
+										instancePath: instancePath + "/packages/" + i0 + "/subdir",
+										schemaPath: "#/properties/packages/items/properties/subdir/enum",
+										keyword: "enum",
+										params: { allowedValues: schema0.properties.packages.items.properties.subdir.enum },
+										message: "must be equal to one of the allowed values"
+									};
+									if (vErrors === null) vErrors = [err22];
+									else vErrors.push(err22);
+									errors++;
+								}
+							}
+							if (data4.url !== void 0) {
+								let data10 = data4.url;
+								if (typeof data10 === "string") {
+									if (!pattern1.test(data10)) {
+										const err23 = {
+											instancePath: instancePath + "/packages/" + i0 + "/url",
+											schemaPath: "#/properties/packages/items/properties/url/pattern",
+											keyword: "pattern",
+											params: { pattern: "^https?://" },
+											message: "must match pattern \"^https?://\""
+										};
+										if (vErrors === null) vErrors = [err23];
+										else vErrors.push(err23);
+										errors++;
+									}
+								} else {
+									const err24 = {
+										instancePath: instancePath + "/packages/" + i0 + "/url",
+										schemaPath: "#/properties/packages/items/properties/url/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err24];
+									else vErrors.push(err24);
+									errors++;
+								}
+							}
+							if (data4.md5 !== void 0) {
+								let data11 = data4.md5;
+								if (typeof data11 === "string") {
+									if (!pattern2.test(data11)) {
+										const err25 = {
+											instancePath: instancePath + "/packages/" + i0 + "/md5",
+											schemaPath: "#/properties/packages/items/properties/md5/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[0-9a-f]{32}$" },
+											message: "must match pattern \"^[0-9a-f]{32}$\""
+										};
+										if (vErrors === null) vErrors = [err25];
+										else vErrors.push(err25);
+										errors++;
+									}
+								} else {
+									const err26 = {
+										instancePath: instancePath + "/packages/" + i0 + "/md5",
+										schemaPath: "#/properties/packages/items/properties/md5/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err26];
+									else vErrors.push(err26);
+									errors++;
+								}
+							}
+							if (data4.sha256 !== void 0) {
+								let data12 = data4.sha256;
+								if (typeof data12 === "string") {
+									if (!pattern0.test(data12)) {
+										const err27 = {
+											instancePath: instancePath + "/packages/" + i0 + "/sha256",
+											schemaPath: "#/properties/packages/items/properties/sha256/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[0-9a-f]{64}$" },
+											message: "must match pattern \"^[0-9a-f]{64}$\""
+										};
+										if (vErrors === null) vErrors = [err27];
+										else vErrors.push(err27);
+										errors++;
+									}
+								} else {
+									const err28 = {
+										instancePath: instancePath + "/packages/" + i0 + "/sha256",
+										schemaPath: "#/properties/packages/items/properties/sha256/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err28];
+									else vErrors.push(err28);
+									errors++;
+								}
+							}
+							if (data4.size !== void 0) {
+								let data13 = data4.size;
+								if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+									const err29 = {
+										instancePath: instancePath + "/packages/" + i0 + "/size",
+										schemaPath: "#/properties/packages/items/properties/size/type",
+										keyword: "type",
+										params: { type: "integer" },
+										message: "must be integer"
+									};
+									if (vErrors === null) vErrors = [err29];
+									else vErrors.push(err29);
+									errors++;
+								}
+							}
+							if (data4.depends !== void 0) {
+								let data14 = data4.depends;
+								if (Array.isArray(data14)) {
+									const len1 = data14.length;
+									for (let i1 = 0; i1 < len1; i1++) {
+										let data15 = data14[i1];
+										const _errs30 = errors;
+										if (typeof data15 !== "string") {
+											const err30 = {
+												instancePath: instancePath + "/packages/" + i0 + "/depends/" + i1,
+												schemaPath: "#/properties/packages/items/properties/depends/items/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err30];
+											else vErrors.push(err30);
+											errors++;
+										}
+										if (!(_errs30 === errors)) {}
+									}
+								} else {
+									const err31 = {
+										instancePath: instancePath + "/packages/" + i0 + "/depends",
+										schemaPath: "#/properties/packages/items/properties/depends/type",
+										keyword: "type",
+										params: { type: "array" },
+										message: "must be array"
+									};
+									if (vErrors === null) vErrors = [err31];
+									else vErrors.push(err31);
+									errors++;
+								}
+							}
+						} else {
+							const err32 = {
+								instancePath: instancePath + "/packages/" + i0,
+								schemaPath: "#/properties/packages/items/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err32];
+							else vErrors.push(err32);
+							errors++;
+						}
+						if (!(_errs8 === errors)) {}
+					}
+				} else {
+					const err33 = {
+						instancePath: instancePath + "/packages",
+						schemaPath: "#/properties/packages/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err33];
+					else vErrors.push(err33);
+					errors++;
+				}
+			}
+			if (data.pip !== void 0) {
+				let data16 = data.pip;
+				if (Array.isArray(data16)) {
+					const len2 = data16.length;
+					for (let i2 = 0; i2 < len2; i2++) {
+						let data17 = data16[i2];
+						const _errs34 = errors;
+						if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+							if (data17.name === void 0) {
+								const err34 = {
+									instancePath: instancePath + "/pip/" + i2,
+									schemaPath: "#/properties/pip/items/required",
+									keyword: "required",
+									params: { missingProperty: "name" },
+									message: "must have required property 'name'"
+								};
+								if (vErrors === null) vErrors = [err34];
+								else vErrors.push(err34);
+								errors++;
+							}
+							if (data17.version === void 0) {
+								const err35 = {
+									instancePath: instancePath + "/pip/" + i2,
+									schemaPath: "#/properties/pip/items/required",
+									keyword: "required",
+									params: { missingProperty: "version" },
+									message: "must have required property 'version'"
+								};
+								if (vErrors === null) vErrors = [err35];
+								else vErrors.push(err35);
+								errors++;
+							}
+							if (data17.files === void 0) {
+								const err36 = {
+									instancePath: instancePath + "/pip/" + i2,
+									schemaPath: "#/properties/pip/items/required",
+									keyword: "required",
+									params: { missingProperty: "files" },
+									message: "must have required property 'files'"
+								};
+								if (vErrors === null) vErrors = [err36];
+								else vErrors.push(err36);
+								errors++;
+							}
+							for (const key2 in data17) if (!(key2 === "name" || key2 === "version" || key2 === "requires" || key2 === "files")) {
+								const err37 = {
+									instancePath: instancePath + "/pip/" + i2,
+									schemaPath: "#/properties/pip/items/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key2 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err37];
+								else vErrors.push(err37);
+								errors++;
+							}
+							if (data17.name !== void 0) {
+								if (typeof data17.name !== "string") {
+									const err38 = {
+										instancePath: instancePath + "/pip/" + i2 + "/name",
+										schemaPath: "#/properties/pip/items/properties/name/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err38];
+									else vErrors.push(err38);
+									errors++;
+								}
+							}
+							if (data17.version !== void 0) {
+								if (typeof data17.version !== "string") {
+									const err39 = {
+										instancePath: instancePath + "/pip/" + i2 + "/version",
+										schemaPath: "#/properties/pip/items/properties/version/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err39];
+									else vErrors.push(err39);
+									errors++;
+								}
+							}
+							if (data17.requires !== void 0) {
+								let data20 = data17.requires;
+								if (Array.isArray(data20)) {
+									const len3 = data20.length;
+									for (let i3 = 0; i3 < len3; i3++) {
+										let data21 = data20[i3];
+										const _errs43 = errors;
+										if (typeof data21 !== "string") {
+											const err40 = {
+												instancePath: instancePath + "/pip/" + i2 + "/requires/" + i3,
+												schemaPath: "#/properties/pip/items/properties/requires/items/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err40];
+											else vErrors.push(err40);
+											errors++;
+										}
+										if (!(_errs43 === errors)) {}
+									}
+								} else {
+									const err41 = {
+										instancePath: instancePath + "/pip/" + i2 + "/requires",
+										schemaPath: "#/properties/pip/items/properties/requires/type",
+										keyword: "type",
+										params: { type: "array" },
+										message: "must be array"
+									};
+									if (vErrors === null) vErrors = [err41];
+									else vErrors.push(err41);
+									errors++;
+								}
+							}
+							if (data17.files !== void 0) {
+								let data22 = data17.files;
+								if (Array.isArray(data22)) {
+									const len4 = data22.length;
+									for (let i4 = 0; i4 < len4; i4++) {
+										let data23 = data22[i4];
+										const _errs47 = errors;
+										if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+											if (data23.filename === void 0) {
+												const err42 = {
+													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
+													schemaPath: "#/properties/pip/items/properties/files/items/required",
+													keyword: "required",
+													params: { missingProperty: "filename" },
+													message: "must have required property 'filename'"
+												};
+												if (vErrors === null) vErrors = [err42];
+												else vErrors.push(err42);
+												errors++;
+											}
+											if (data23.url === void 0) {
+												const err43 = {
+													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
+													schemaPath: "#/properties/pip/items/properties/files/items/required",
+													keyword: "required",
+													params: { missingProperty: "url" },
+													message: "must have required property 'url'"
+												};
+												if (vErrors === null) vErrors = [err43];
+												else vErrors.push(err43);
+												errors++;
+											}
+											if (data23.sha256 === void 0) {
+												const err44 = {
+													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
+													schemaPath: "#/properties/pip/items/properties/files/items/required",
+													keyword: "required",
+													params: { missingProperty: "sha256" },
+													message: "must have required property 'sha256'"
+												};
+												if (vErrors === null) vErrors = [err44];
+												else vErrors.push(err44);
+												errors++;
+											}
+											if (data23.size === void 0) {
+												const err45 = {
+													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
+													schemaPath: "#/properties/pip/items/properties/files/items/required",
+													keyword: "required",
+													params: { missingProperty: "size" },
+													message: "must have required property 'size'"
+												};
+												if (vErrors === null) vErrors = [err45];
+												else vErrors.push(err45);
+												errors++;
+											}
+											for (const key3 in data23) if (!(key3 === "filename" || key3 === "url" || key3 === "sha256" || key3 === "size")) {
+												const err46 = {
+													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
+													schemaPath: "#/properties/pip/items/properties/files/items/additionalProperties",
+													keyword: "additionalProperties",
+													params: { additionalProperty: key3 },
+													message: "must NOT have additional properties"
+												};
+												if (vErrors === null) vErrors = [err46];
+												else vErrors.push(err46);
+												errors++;
+											}
+											if (data23.filename !== void 0) {
+												if (typeof data23.filename !== "string") {
+													const err47 = {
+														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/filename",
+														schemaPath: "#/properties/pip/items/properties/files/items/properties/filename/type",
+														keyword: "type",
+														params: { type: "string" },
+														message: "must be string"
+													};
+													if (vErrors === null) vErrors = [err47];
+													else vErrors.push(err47);
+													errors++;
+												}
+											}
+											if (data23.url !== void 0) {
+												if (typeof data23.url !== "string") {
+													const err48 = {
+														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/url",
+														schemaPath: "#/properties/pip/items/properties/files/items/properties/url/type",
+														keyword: "type",
+														params: { type: "string" },
+														message: "must be string"
+													};
+													if (vErrors === null) vErrors = [err48];
+													else vErrors.push(err48);
+													errors++;
+												}
+											}
+											if (data23.sha256 !== void 0) {
+												let data26 = data23.sha256;
+												if (typeof data26 === "string") {
+													if (!pattern0.test(data26)) {
+														const err49 = {
+															instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/sha256",
+															schemaPath: "#/properties/pip/items/properties/files/items/properties/sha256/pattern",
+															keyword: "pattern",
+															params: { pattern: "^[0-9a-f]{64}$" },
+															message: "must match pattern \"^[0-9a-f]{64}$\""
+														};
+														if (vErrors === null) vErrors = [err49];
+														else vErrors.push(err49);
+														errors++;
+													}
+												} else {
+													const err50 = {
+														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/sha256",
+														schemaPath: "#/properties/pip/items/properties/files/items/properties/sha256/type",
+														keyword: "type",
+														params: { type: "string" },
+														message: "must be string"
+													};
+													if (vErrors === null) vErrors = [err50];
+													else vErrors.push(err50);
+													errors++;
+												}
+											}
+											if (data23.size !== void 0) {
+												let data27 = data23.size;
+												if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
+													const err51 = {
+														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/size",
+														schemaPath: "#/properties/pip/items/properties/files/items/properties/size/type",
+														keyword: "type",
+														params: { type: "integer" },
+														message: "must be integer"
+													};
+													if (vErrors === null) vErrors = [err51];
+													else vErrors.push(err51);
+													errors++;
+												}
+											}
+										} else {
+											const err52 = {
+												instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
+												schemaPath: "#/properties/pip/items/properties/files/items/type",
+												keyword: "type",
+												params: { type: "object" },
+												message: "must be object"
+											};
+											if (vErrors === null) vErrors = [err52];
+											else vErrors.push(err52);
+											errors++;
+										}
+										if (!(_errs47 === errors)) {}
+									}
+								} else {
+									const err53 = {
+										instancePath: instancePath + "/pip/" + i2 + "/files",
+										schemaPath: "#/properties/pip/items/properties/files/type",
+										keyword: "type",
+										params: { type: "array" },
+										message: "must be array"
+									};
+									if (vErrors === null) vErrors = [err53];
+									else vErrors.push(err53);
+									errors++;
+								}
+							}
+						} else {
+							const err54 = {
+								instancePath: instancePath + "/pip/" + i2,
+								schemaPath: "#/properties/pip/items/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err54];
+							else vErrors.push(err54);
+							errors++;
+						}
+						if (!(_errs34 === errors)) {}
+					}
+				} else {
+					const err55 = {
+						instancePath: instancePath + "/pip",
+						schemaPath: "#/properties/pip/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err55];
+					else vErrors.push(err55);
+					errors++;
+				}
+			}
+		} else {
+			const err56 = {
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" },
+				message: "must be object"
+			};
+			if (vErrors === null) vErrors = [err56];
+			else vErrors.push(err56);
+			errors++;
 		}
-	},
-	additionalProperties: false
-};
-const ajv = new (require_inputs.require_ajv()).Ajv({
-	allErrors: true,
-	meta: false,
-	validateSchema: false,
-	code: { optimize: false }
-});
+		validate0.errors = vErrors;
+		return errors === 0;
+	}
+}));
+// actions/src/environment/yaml/compile.ts
+var import_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_lock_schema(), 1);
+const compileSchema = (compiled) => compiled;
+// actions/src/environment/yaml/schema.ts
 /** A JSON schema (draft 7), compiled when it is first asked for: that takes longer than all checks. */
 function lazySchema(schema) {
 	let compiled;
-	return () => compiled ??= ajv.compile(schema);
+	return () => compiled ??= compileSchema(schema);
 }
 /** A file of another kind breaks the schema in every line; nobody reads that. */
 const most = 20;
@@ -194,7 +997,7 @@ function expected(type) {
 	return type === "array" ? "a list: lines that start with `- `" : "a mapping of keys to values";
 }
 // actions/src/environment/lock/read.ts
-const lockSchema = lazySchema(lock_schema_default);
+const lockSchema = lazySchema(import_lock_schema.default);
 /** Reads the details of a lock; undefined where the text is damaged or of another make. */
 function readLockDetails(text) {
 	try {
@@ -270,72 +1073,420 @@ function checkLock(variant, texts, file, virtualPackages) {
 	return [finding("lock", "warning", file.dependenciesPlace, message, "run `vsc lock`, or leave it to the maintainers")];
 }
 // environment/environment.schema.json
-var environment_schema_default = {
-	$schema: "http://json-schema.org/draft-07/schema#",
-	title: "Environment file of the runtime",
-	description: "A conda environment file as this repository allows it. `vsc validate` checks more: see docs/rules.md.",
-	type: "object",
-	required: [
-		"name",
-		"channels",
-		"dependencies"
-	],
-	additionalProperties: false,
-	properties: {
-		"name": {
-			"description": "Name of the conda environment; the container's entrypoint relies on it.",
-			"const": "condaenv"
-		},
-		"channels": {
-			"description": "Channels in order of priority, as listed in policy.yml.",
-			"type": "array",
-			"minItems": 1,
-			"maxItems": 16,
-			"items": {
-				"type": "string",
-				"minLength": 1,
-				"maxLength": 200
+var require_environment_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = validate0;
+	module.exports.default = validate0;
+	const func0 = require_inputs.require_ucs2length().default;
+	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+		let vErrors = null;
+		let errors = 0;
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			if (data.name === void 0) {
+				const err0 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "name" },
+					message: "must have required property 'name'"
+				};
+				if (vErrors === null) vErrors = [err0];
+				else vErrors.push(err0);
+				errors++;
 			}
-		},
-		"dependencies": {
-			"description": "Conda packages, one `name=version[=build]` or `channel::name=version[=build]` a line, and last the pip section.",
-			"type": "array",
-			"minItems": 1,
-			"maxItems": 500,
-			"items": {
-				"if": { "type": "object" },
-				"then": {
-					"type": "object",
-					"required": ["pip"],
-					"additionalProperties": false,
-					"properties": { "pip": {
-						"description": "Packages from PyPI, one `name==version` or `name[extra]==version` a line.",
-						"type": "array",
-						"minItems": 1,
-						"maxItems": 500,
-						"items": { "$ref": "#/definitions/pipRequirement" }
-					} }
-				},
-				"else": { "$ref": "#/definitions/condaSpec" }
+			if (data.channels === void 0) {
+				const err1 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "channels" },
+					message: "must have required property 'channels'"
+				};
+				if (vErrors === null) vErrors = [err1];
+				else vErrors.push(err1);
+				errors++;
 			}
+			if (data.dependencies === void 0) {
+				const err2 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "dependencies" },
+					message: "must have required property 'dependencies'"
+				};
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
+				errors++;
+			}
+			for (const key0 in data) if (!(key0 === "name" || key0 === "channels" || key0 === "dependencies")) {
+				const err3 = {
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 },
+					message: "must NOT have additional properties"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+			if (data.name !== void 0) {
+				if ("condaenv" !== data.name) {
+					const err4 = {
+						instancePath: instancePath + "/name",
+						schemaPath: "#/properties/name/const",
+						keyword: "const",
+						params: { allowedValue: "condaenv" },
+						message: "must be equal to constant"
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
+				}
+			}
+			if (data.channels !== void 0) {
+				let data1 = data.channels;
+				if (Array.isArray(data1)) {
+					if (data1.length > 16) {
+						const err5 = {
+							instancePath: instancePath + "/channels",
+							schemaPath: "#/properties/channels/maxItems",
+							keyword: "maxItems",
+							params: { limit: 16 },
+							message: "must NOT have more than 16 items"
+						};
+						if (vErrors === null) vErrors = [err5];
+						else vErrors.push(err5);
+						errors++;
+					}
+					if (data1.length < 1) {
+						const err6 = {
+							instancePath: instancePath + "/channels",
+							schemaPath: "#/properties/channels/minItems",
+							keyword: "minItems",
+							params: { limit: 1 },
+							message: "must NOT have fewer than 1 items"
+						};
+						if (vErrors === null) vErrors = [err6];
+						else vErrors.push(err6);
+						errors++;
+					}
+					const len0 = data1.length;
+					for (let i0 = 0; i0 < len0; i0++) {
+						let data2 = data1[i0];
+						const _errs5 = errors;
+						if (typeof data2 === "string") {
+							if (func0(data2) > 200) {
+								const err7 = {
+									instancePath: instancePath + "/channels/" + i0,
+									schemaPath: "#/properties/channels/items/maxLength",
+									keyword: "maxLength",
+									params: { limit: 200 },
+									message: "must NOT have more than 200 characters"
+								};
+								if (vErrors === null) vErrors = [err7];
+								else vErrors.push(err7);
+								errors++;
+							}
+							if (func0(data2) < 1) {
+								const err8 = {
+									instancePath: instancePath + "/channels/" + i0,
+									schemaPath: "#/properties/channels/items/minLength",
+									keyword: "minLength",
+									params: { limit: 1 },
+									message: "must NOT have fewer than 1 characters"
+								};
+								if (vErrors === null) vErrors = [err8];
+								else vErrors.push(err8);
+								errors++;
+							}
+						} else {
+							const err9 = {
+								instancePath: instancePath + "/channels/" + i0,
+								schemaPath: "#/properties/channels/items/type",
+								keyword: "type",
+								params: { type: "string" },
+								message: "must be string"
+							};
+							if (vErrors === null) vErrors = [err9];
+							else vErrors.push(err9);
+							errors++;
+						}
+						if (!(_errs5 === errors)) {}
+					}
+				} else {
+					const err10 = {
+						instancePath: instancePath + "/channels",
+						schemaPath: "#/properties/channels/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err10];
+					else vErrors.push(err10);
+					errors++;
+				}
+			}
+			if (data.dependencies !== void 0) {
+				let data3 = data.dependencies;
+				if (Array.isArray(data3)) {
+					if (data3.length > 500) {
+						const err11 = {
+							instancePath: instancePath + "/dependencies",
+							schemaPath: "#/properties/dependencies/maxItems",
+							keyword: "maxItems",
+							params: { limit: 500 },
+							message: "must NOT have more than 500 items"
+						};
+						if (vErrors === null) vErrors = [err11];
+						else vErrors.push(err11);
+						errors++;
+					}
+					if (data3.length < 1) {
+						const err12 = {
+							instancePath: instancePath + "/dependencies",
+							schemaPath: "#/properties/dependencies/minItems",
+							keyword: "minItems",
+							params: { limit: 1 },
+							message: "must NOT have fewer than 1 items"
+						};
+						if (vErrors === null) vErrors = [err12];
+						else vErrors.push(err12);
+						errors++;
+					}
+					const len1 = data3.length;
+					for (let i1 = 0; i1 < len1; i1++) {
+						let data4 = data3[i1];
+						const _errs9 = errors;
+						const _errs10 = errors;
+						let valid5 = true;
+						const _errs11 = errors;
+						if (!(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
+							const err13 = {};
+							if (vErrors === null) vErrors = [err13];
+							else vErrors.push(err13);
+							errors++;
+						}
+						if (errors === _errs11) {}
+						var _valid0 = _errs11 === errors;
+						errors = _errs10;
+						if (vErrors !== null) {
+							if (_errs10) vErrors.length = _errs10;
+							else vErrors = null;
+						}
+						let ifClause0;
+						if (_valid0) {
+							const _errs13 = errors;
+							if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+								if (data4.pip === void 0) {
+									const err14 = {
+										instancePath: instancePath + "/dependencies/" + i1,
+										schemaPath: "#/properties/dependencies/items/then/required",
+										keyword: "required",
+										params: { missingProperty: "pip" },
+										message: "must have required property 'pip'"
+									};
+									if (vErrors === null) vErrors = [err14];
+									else vErrors.push(err14);
+									errors++;
+								}
+								for (const key1 in data4) if (!(key1 === "pip")) {
+									const err15 = {
+										instancePath: instancePath + "/dependencies/" + i1,
+										schemaPath: "#/properties/dependencies/items/then/additionalProperties",
+										keyword: "additionalProperties",
+										params: { additionalProperty: key1 },
+										message: "must NOT have additional properties"
+									};
+									if (vErrors === null) vErrors = [err15];
+									else vErrors.push(err15);
+									errors++;
+								}
+								if (data4.pip !== void 0) {
+									let data5 = data4.pip;
+									if (Array.isArray(data5)) {
+										if (data5.length > 500) {
+											const err16 = {
+												instancePath: instancePath + "/dependencies/" + i1 + "/pip",
+												schemaPath: "#/properties/dependencies/items/then/properties/pip/maxItems",
+												keyword: "maxItems",
+												params: { limit: 500 },
+												message: "must NOT have more than 500 items"
+											};
+											if (vErrors === null) vErrors = [err16];
+											else vErrors.push(err16);
+											errors++;
+										}
+										if (data5.length < 1) {
+											const err17 = {
+												instancePath: instancePath + "/dependencies/" + i1 + "/pip",
+												schemaPath: "#/properties/dependencies/items/then/properties/pip/minItems",
+												keyword: "minItems",
+												params: { limit: 1 },
+												message: "must NOT have fewer than 1 items"
+											};
+											if (vErrors === null) vErrors = [err17];
+											else vErrors.push(err17);
+											errors++;
+										}
+										const len2 = data5.length;
+										for (let i2 = 0; i2 < len2; i2++) {
+											let data6 = data5[i2];
+											const _errs18 = errors;
+											if (typeof data6 === "string") {
+												if (func0(data6) > 300) {
+													const err18 = {
+														instancePath: instancePath + "/dependencies/" + i1 + "/pip/" + i2,
+														schemaPath: "#/definitions/pipRequirement/maxLength",
+														keyword: "maxLength",
+														params: { limit: 300 },
+														message: "must NOT have more than 300 characters"
+													};
+													if (vErrors === null) vErrors = [err18];
+													else vErrors.push(err18);
+													errors++;
+												}
+												if (func0(data6) < 1) {
+													const err19 = {
+														instancePath: instancePath + "/dependencies/" + i1 + "/pip/" + i2,
+														schemaPath: "#/definitions/pipRequirement/minLength",
+														keyword: "minLength",
+														params: { limit: 1 },
+														message: "must NOT have fewer than 1 characters"
+													};
+													if (vErrors === null) vErrors = [err19];
+													else vErrors.push(err19);
+													errors++;
+												}
+											} else {
+												const err20 = {
+													instancePath: instancePath + "/dependencies/" + i1 + "/pip/" + i2,
+													schemaPath: "#/definitions/pipRequirement/type",
+													keyword: "type",
+													params: { type: "string" },
+													message: "must be string"
+												};
+												if (vErrors === null) vErrors = [err20];
+												else vErrors.push(err20);
+												errors++;
+											}
+											if (!(_errs18 === errors)) {}
+										}
+									} else {
+										const err21 = {
+											instancePath: instancePath + "/dependencies/" + i1 + "/pip",
+											schemaPath: "#/properties/dependencies/items/then/properties/pip/type",
+											keyword: "type",
+											params: { type: "array" },
+											message: "must be array"
+										};
+										if (vErrors === null) vErrors = [err21];
+										else vErrors.push(err21);
+										errors++;
+									}
+								}
+							} else {
+								const err22 = {
+									instancePath: instancePath + "/dependencies/" + i1,
+									schemaPath: "#/properties/dependencies/items/then/type",
+									keyword: "type",
+									params: { type: "object" },
+									message: "must be object"
+								};
+								if (vErrors === null) vErrors = [err22];
+								else vErrors.push(err22);
+								errors++;
+							}
+							var _valid0 = _errs13 === errors;
+							valid5 = _valid0;
+							ifClause0 = "then";
+						} else {
+							const _errs21 = errors;
+							if (typeof data4 === "string") {
+								if (func0(data4) > 300) {
+									const err23 = {
+										instancePath: instancePath + "/dependencies/" + i1,
+										schemaPath: "#/definitions/condaSpec/maxLength",
+										keyword: "maxLength",
+										params: { limit: 300 },
+										message: "must NOT have more than 300 characters"
+									};
+									if (vErrors === null) vErrors = [err23];
+									else vErrors.push(err23);
+									errors++;
+								}
+								if (func0(data4) < 1) {
+									const err24 = {
+										instancePath: instancePath + "/dependencies/" + i1,
+										schemaPath: "#/definitions/condaSpec/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters"
+									};
+									if (vErrors === null) vErrors = [err24];
+									else vErrors.push(err24);
+									errors++;
+								}
+							} else {
+								const err25 = {
+									instancePath: instancePath + "/dependencies/" + i1,
+									schemaPath: "#/definitions/condaSpec/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string"
+								};
+								if (vErrors === null) vErrors = [err25];
+								else vErrors.push(err25);
+								errors++;
+							}
+							var _valid0 = _errs21 === errors;
+							valid5 = _valid0;
+							ifClause0 = "else";
+						}
+						if (!valid5) {
+							const err26 = {
+								instancePath: instancePath + "/dependencies/" + i1,
+								schemaPath: "#/properties/dependencies/items/if",
+								keyword: "if",
+								params: { failingKeyword: ifClause0 },
+								message: "must match \"" + ifClause0 + "\" schema"
+							};
+							if (vErrors === null) vErrors = [err26];
+							else vErrors.push(err26);
+							errors++;
+						}
+						if (!(_errs9 === errors)) {}
+					}
+				} else {
+					const err27 = {
+						instancePath: instancePath + "/dependencies",
+						schemaPath: "#/properties/dependencies/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err27];
+					else vErrors.push(err27);
+					errors++;
+				}
+			}
+		} else {
+			const err28 = {
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" },
+				message: "must be object"
+			};
+			if (vErrors === null) vErrors = [err28];
+			else vErrors.push(err28);
+			errors++;
 		}
-	},
-	definitions: {
-		"condaSpec": {
-			"type": "string",
-			"minLength": 1,
-			"maxLength": 300,
-			"examples": ["numpy=1.23.4", "pytorch::pytorch=1.12.1=py3.9_cpu_0"]
-		},
-		"pipRequirement": {
-			"type": "string",
-			"minLength": 1,
-			"maxLength": 300,
-			"examples": ["timm==0.6.12", "imageio[ffmpeg]==2.25.0"]
-		}
+		validate0.errors = vErrors;
+		return errors === 0;
 	}
-};
+}));
 // actions/src/environment/match-spec.ts
+var import_environment_schema = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_environment_schema(), 1);
 const namePattern = /^[a-z0-9_][a-z0-9_.-]*$/i;
 const channelPattern = /^[a-z0-9][a-z0-9._-]*$/i;
 const buildPattern = /^[a-z0-9_.+*]+$/i;
@@ -1182,7 +2333,7 @@ function decodeText(file, bytes) {
 	return text;
 }
 // actions/src/environment/read.ts
-const environmentSchema = lazySchema(environment_schema_default);
+const environmentSchema = lazySchema(import_environment_schema.default);
 /**
 * Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
 * document of another shape for each mistake; entries are read one by one and all told about.
@@ -1295,184 +2446,1621 @@ function* needsOf(shards, follow) {
 function nameOfSpec(spec) {
 	return /^[^\s=<>!~[]+/.exec(spec)?.[0].toLowerCase() ?? spec;
 }
-// actions/src/environment/policy.ts
-const policySchema = lazySchema({
-	$schema: "http://json-schema.org/draft-07/schema#",
-	title: "Policy for the environment files",
-	type: "object",
-	required: [
-		"channels",
-		"fixed",
-		"variants",
-		"pairs",
-		"exceptions",
-		"known_names"
-	],
-	additionalProperties: false,
-	properties: {
-		"channels": {
-			"description": "The channels that packages may come from.",
-			"type": "array",
-			"minItems": 1,
-			"items": {
-				"type": "string",
-				"pattern": "^[a-z0-9][a-z0-9._-]*$"
-			}
-		},
-		"fixed": {
-			"description": "Packages that must be present and whose version a package request does not change.",
-			"type": "array",
-			"items": { "$ref": "#/definitions/name" }
-		},
-		"variants": {
-			"type": "object",
-			"required": ["cpu", "gpu"],
-			"additionalProperties": false,
-			"properties": {
-				"cpu": { "$ref": "#/definitions/variant" },
-				"gpu": { "$ref": "#/definitions/variant" }
-			}
-		},
-		"pairs": {
-			"description": "Packages of the two files that stand for each other: the same version, whatever the name and the build.",
-			"type": "array",
-			"items": {
+// environment/policy.schema.json
+var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = validate0;
+	module.exports.default = validate0;
+	const schema0 = {
+		"$schema": "http://json-schema.org/draft-07/schema#",
+		"title": "Policy for the environment files",
+		"type": "object",
+		"required": [
+			"channels",
+			"fixed",
+			"variants",
+			"pairs",
+			"exceptions",
+			"known_names"
+		],
+		"additionalProperties": false,
+		"properties": {
+			"channels": {
+				"description": "The channels that packages may come from.",
+				"type": "array",
+				"minItems": 1,
+				"items": {
+					"type": "string",
+					"pattern": "^[a-z0-9][a-z0-9._-]*$"
+				}
+			},
+			"fixed": {
+				"description": "Packages that must be present and whose version a package request does not change.",
+				"type": "array",
+				"items": { "$ref": "#/definitions/name" }
+			},
+			"variants": {
 				"type": "object",
-				"required": [
-					"cpu",
-					"gpu",
-					"reason"
-				],
+				"required": ["cpu", "gpu"],
 				"additionalProperties": false,
 				"properties": {
-					"cpu": { "$ref": "#/definitions/name" },
-					"gpu": { "$ref": "#/definitions/name" },
-					"reason": { "$ref": "#/definitions/reason" }
+					"cpu": { "$ref": "#/definitions/variant" },
+					"gpu": { "$ref": "#/definitions/variant" }
 				}
-			}
-		},
-		"exceptions": {
-			"description": "Packages that only one of the files has.",
-			"type": "array",
-			"items": {
-				"type": "object",
-				"required": [
-					"name",
-					"only",
-					"reason"
-				],
-				"additionalProperties": false,
-				"properties": {
-					"name": { "$ref": "#/definitions/name" },
-					"only": { "enum": ["cpu", "gpu"] },
-					"reason": { "$ref": "#/definitions/reason" }
-				}
-			}
-		},
-		"known_names": {
-			"description": "Package names that look like a slip of a better-known name, and are meant.",
-			"type": "array",
-			"items": { "$ref": "#/definitions/name" }
-		},
-		"images": {
-			"description": "What the built images may weigh, and what their tests import.",
-			"type": "object",
-			"required": [
-				"budgets",
-				"growth_warning",
-				"imports"
-			],
-			"additionalProperties": false,
-			"properties": {
-				"budgets": {
-					"description": "Most bytes of an image, unpacked: such as 800m or 24g.",
+			},
+			"pairs": {
+				"description": "Packages of the two files that stand for each other: the same version, whatever the name and the build.",
+				"type": "array",
+				"items": {
 					"type": "object",
 					"required": [
-						"lite",
 						"cpu",
-						"gpu"
+						"gpu",
+						"reason"
 					],
 					"additionalProperties": false,
 					"properties": {
-						"lite": { "$ref": "#/definitions/size" },
-						"cpu": { "$ref": "#/definitions/size" },
-						"gpu": { "$ref": "#/definitions/size" }
+						"cpu": { "$ref": "#/definitions/name" },
+						"gpu": { "$ref": "#/definitions/name" },
+						"reason": { "$ref": "#/definitions/reason" }
 					}
-				},
-				"growth_warning": {
-					"description": "Growth over the image it replaces, as a share of it, from which on the build warns.",
-					"type": "number",
-					"exclusiveMinimum": 0
-				},
-				"imports": {
-					"description": "Packages whose modules can't be told from what they install.",
-					"type": "array",
-					"items": {
+				}
+			},
+			"exceptions": {
+				"description": "Packages that only one of the files has.",
+				"type": "array",
+				"items": {
+					"type": "object",
+					"required": [
+						"name",
+						"only",
+						"reason"
+					],
+					"additionalProperties": false,
+					"properties": {
+						"name": { "$ref": "#/definitions/name" },
+						"only": { "enum": ["cpu", "gpu"] },
+						"reason": { "$ref": "#/definitions/reason" }
+					}
+				}
+			},
+			"known_names": {
+				"description": "Package names that look like a slip of a better-known name, and are meant.",
+				"type": "array",
+				"items": { "$ref": "#/definitions/name" }
+			},
+			"images": {
+				"description": "What the built images may weigh, and what their tests import.",
+				"type": "object",
+				"required": [
+					"budgets",
+					"growth_warning",
+					"imports"
+				],
+				"additionalProperties": false,
+				"properties": {
+					"budgets": {
+						"description": "Most bytes of an image, unpacked: such as 800m or 24g.",
 						"type": "object",
 						"required": [
-							"package",
-							"modules",
-							"reason"
+							"lite",
+							"cpu",
+							"gpu"
 						],
 						"additionalProperties": false,
 						"properties": {
-							"package": { "$ref": "#/definitions/name" },
-							"modules": {
-								"description": "What to import instead; empty: nothing.",
-								"type": "array",
-								"items": {
-									"type": "string",
-									"pattern": "^[A-Za-z_][A-Za-z0-9_.]*$"
-								}
-							},
-							"reason": { "$ref": "#/definitions/reason" }
+							"lite": { "$ref": "#/definitions/size" },
+							"cpu": { "$ref": "#/definitions/size" },
+							"gpu": { "$ref": "#/definitions/size" }
+						}
+					},
+					"growth_warning": {
+						"description": "Growth over the image it replaces, as a share of it, from which on the build warns.",
+						"type": "number",
+						"exclusiveMinimum": 0
+					},
+					"imports": {
+						"description": "Packages whose modules can't be told from what they install.",
+						"type": "array",
+						"items": {
+							"type": "object",
+							"required": [
+								"package",
+								"modules",
+								"reason"
+							],
+							"additionalProperties": false,
+							"properties": {
+								"package": { "$ref": "#/definitions/name" },
+								"modules": {
+									"description": "What to import instead; empty: nothing.",
+									"type": "array",
+									"items": {
+										"type": "string",
+										"pattern": "^[A-Za-z_][A-Za-z0-9_.]*$"
+									}
+								},
+								"reason": { "$ref": "#/definitions/reason" }
+							}
 						}
 					}
 				}
 			}
-		}
-	},
-	definitions: {
-		"name": {
-			"type": "string",
-			"pattern": "^[a-z0-9_][a-z0-9._-]*$"
 		},
-		"reason": {
-			"description": "Why, in a sentence; it is shown to contributors.",
-			"type": "string",
-			"minLength": 10
-		},
-		"variant": {
-			"type": "object",
-			"required": ["file", "virtual_packages"],
-			"additionalProperties": false,
-			"properties": {
-				"file": {
-					"description": "The environment file, beside this one.",
-					"type": "string",
-					"pattern": "^[A-Za-z0-9._-]+\\.ya?ml$"
-				},
-				"virtual_packages": {
-					"description": "Virtual packages of the machine that the image runs on: name to version.",
-					"type": "object",
-					"propertyNames": { "pattern": "^__[a-z0-9_]+$" },
-					"additionalProperties": {
+		"definitions": {
+			"name": {
+				"type": "string",
+				"pattern": "^[a-z0-9_][a-z0-9._-]*$"
+			},
+			"reason": {
+				"description": "Why, in a sentence; it is shown to contributors.",
+				"type": "string",
+				"minLength": 10
+			},
+			"variant": {
+				"type": "object",
+				"required": ["file", "virtual_packages"],
+				"additionalProperties": false,
+				"properties": {
+					"file": {
+						"description": "The environment file, beside this one.",
 						"type": "string",
-						"pattern": "^[A-Za-z0-9._]+$"
+						"pattern": "^[A-Za-z0-9._-]+\\.ya?ml$"
+					},
+					"virtual_packages": {
+						"description": "Virtual packages of the machine that the image runs on: name to version.",
+						"type": "object",
+						"propertyNames": { "pattern": "^__[a-z0-9_]+$" },
+						"additionalProperties": {
+							"type": "string",
+							"pattern": "^[A-Za-z0-9._]+$"
+						}
+					},
+					"built_as": {
+						"description": "lite: the image has Debian's packages instead of the conda section, and the file's pip section. For a copy of this repository that has no conda.",
+						"enum": ["lite"]
 					}
-				},
-				"built_as": {
-					"description": "lite: the image has Debian's packages instead of the conda section, and the file's pip section. For a copy of this repository that has no conda.",
-					"enum": ["lite"]
+				}
+			},
+			"size": {
+				"type": "string",
+				"pattern": "^[1-9][0-9]*[mg]$"
+			}
+		}
+	};
+	const schema2 = {
+		"type": "object",
+		"required": ["file", "virtual_packages"],
+		"additionalProperties": false,
+		"properties": {
+			"file": {
+				"description": "The environment file, beside this one.",
+				"type": "string",
+				"pattern": "^[A-Za-z0-9._-]+\\.ya?ml$"
+			},
+			"virtual_packages": {
+				"description": "Virtual packages of the machine that the image runs on: name to version.",
+				"type": "object",
+				"propertyNames": { "pattern": "^__[a-z0-9_]+$" },
+				"additionalProperties": {
+					"type": "string",
+					"pattern": "^[A-Za-z0-9._]+$"
+				}
+			},
+			"built_as": {
+				"description": "lite: the image has Debian's packages instead of the conda section, and the file's pip section. For a copy of this repository that has no conda.",
+				"enum": ["lite"]
+			}
+		}
+	};
+	const pattern0 = /* @__PURE__ */ new RegExp("^[a-z0-9][a-z0-9._-]*$", "u");
+	const pattern1 = /* @__PURE__ */ new RegExp("^[a-z0-9_][a-z0-9._-]*$", "u");
+	const pattern2 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._-]+\\.ya?ml$", "u");
+	const pattern3 = /* @__PURE__ */ new RegExp("^__[a-z0-9_]+$", "u");
+	const pattern4 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._]+$", "u");
+	const pattern12 = /* @__PURE__ */ new RegExp("^[1-9][0-9]*[mg]$", "u");
+	const pattern16 = /* @__PURE__ */ new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
+	const func0 = require_inputs.require_ucs2length().default;
+	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+		let vErrors = null;
+		let errors = 0;
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			if (data.channels === void 0) {
+				const err0 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "channels" },
+					message: "must have required property 'channels'"
+				};
+				if (vErrors === null) vErrors = [err0];
+				else vErrors.push(err0);
+				errors++;
+			}
+			if (data.fixed === void 0) {
+				const err1 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "fixed" },
+					message: "must have required property 'fixed'"
+				};
+				if (vErrors === null) vErrors = [err1];
+				else vErrors.push(err1);
+				errors++;
+			}
+			if (data.variants === void 0) {
+				const err2 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "variants" },
+					message: "must have required property 'variants'"
+				};
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
+				errors++;
+			}
+			if (data.pairs === void 0) {
+				const err3 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "pairs" },
+					message: "must have required property 'pairs'"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+			if (data.exceptions === void 0) {
+				const err4 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "exceptions" },
+					message: "must have required property 'exceptions'"
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+			if (data.known_names === void 0) {
+				const err5 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "known_names" },
+					message: "must have required property 'known_names'"
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+			for (const key0 in data) if (!(key0 === "channels" || key0 === "fixed" || key0 === "variants" || key0 === "pairs" || key0 === "exceptions" || key0 === "known_names" || key0 === "images")) {
+				const err6 = {
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 },
+					message: "must NOT have additional properties"
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+			if (data.channels !== void 0) {
+				let data0 = data.channels;
+				if (Array.isArray(data0)) {
+					if (data0.length < 1) {
+						const err7 = {
+							instancePath: instancePath + "/channels",
+							schemaPath: "#/properties/channels/minItems",
+							keyword: "minItems",
+							params: { limit: 1 },
+							message: "must NOT have fewer than 1 items"
+						};
+						if (vErrors === null) vErrors = [err7];
+						else vErrors.push(err7);
+						errors++;
+					}
+					const len0 = data0.length;
+					for (let i0 = 0; i0 < len0; i0++) {
+						let data1 = data0[i0];
+						const _errs4 = errors;
+						if (typeof data1 === "string") {
+							if (!pattern0.test(data1)) {
+								const err8 = {
+									instancePath: instancePath + "/channels/" + i0,
+									schemaPath: "#/properties/channels/items/pattern",
+									keyword: "pattern",
+									params: { pattern: "^[a-z0-9][a-z0-9._-]*$" },
+									message: "must match pattern \"^[a-z0-9][a-z0-9._-]*$\""
+								};
+								if (vErrors === null) vErrors = [err8];
+								else vErrors.push(err8);
+								errors++;
+							}
+						} else {
+							const err9 = {
+								instancePath: instancePath + "/channels/" + i0,
+								schemaPath: "#/properties/channels/items/type",
+								keyword: "type",
+								params: { type: "string" },
+								message: "must be string"
+							};
+							if (vErrors === null) vErrors = [err9];
+							else vErrors.push(err9);
+							errors++;
+						}
+						if (!(_errs4 === errors)) {}
+					}
+				} else {
+					const err10 = {
+						instancePath: instancePath + "/channels",
+						schemaPath: "#/properties/channels/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err10];
+					else vErrors.push(err10);
+					errors++;
 				}
 			}
-		},
-		"size": {
-			"type": "string",
-			"pattern": "^[1-9][0-9]*[mg]$"
+			if (data.fixed !== void 0) {
+				let data2 = data.fixed;
+				if (Array.isArray(data2)) {
+					const len1 = data2.length;
+					for (let i1 = 0; i1 < len1; i1++) {
+						let data3 = data2[i1];
+						const _errs8 = errors;
+						if (typeof data3 === "string") {
+							if (!pattern1.test(data3)) {
+								const err11 = {
+									instancePath: instancePath + "/fixed/" + i1,
+									schemaPath: "#/definitions/name/pattern",
+									keyword: "pattern",
+									params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
+									message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
+								};
+								if (vErrors === null) vErrors = [err11];
+								else vErrors.push(err11);
+								errors++;
+							}
+						} else {
+							const err12 = {
+								instancePath: instancePath + "/fixed/" + i1,
+								schemaPath: "#/definitions/name/type",
+								keyword: "type",
+								params: { type: "string" },
+								message: "must be string"
+							};
+							if (vErrors === null) vErrors = [err12];
+							else vErrors.push(err12);
+							errors++;
+						}
+						if (!(_errs8 === errors)) {}
+					}
+				} else {
+					const err13 = {
+						instancePath: instancePath + "/fixed",
+						schemaPath: "#/properties/fixed/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err13];
+					else vErrors.push(err13);
+					errors++;
+				}
+			}
+			if (data.variants !== void 0) {
+				let data4 = data.variants;
+				if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+					if (data4.cpu === void 0) {
+						const err14 = {
+							instancePath: instancePath + "/variants",
+							schemaPath: "#/properties/variants/required",
+							keyword: "required",
+							params: { missingProperty: "cpu" },
+							message: "must have required property 'cpu'"
+						};
+						if (vErrors === null) vErrors = [err14];
+						else vErrors.push(err14);
+						errors++;
+					}
+					if (data4.gpu === void 0) {
+						const err15 = {
+							instancePath: instancePath + "/variants",
+							schemaPath: "#/properties/variants/required",
+							keyword: "required",
+							params: { missingProperty: "gpu" },
+							message: "must have required property 'gpu'"
+						};
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
+						errors++;
+					}
+					for (const key1 in data4) if (!(key1 === "cpu" || key1 === "gpu")) {
+						const err16 = {
+							instancePath: instancePath + "/variants",
+							schemaPath: "#/properties/variants/additionalProperties",
+							keyword: "additionalProperties",
+							params: { additionalProperty: key1 },
+							message: "must NOT have additional properties"
+						};
+						if (vErrors === null) vErrors = [err16];
+						else vErrors.push(err16);
+						errors++;
+					}
+					if (data4.cpu !== void 0) {
+						let data5 = data4.cpu;
+						if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+							if (data5.file === void 0) {
+								const err17 = {
+									instancePath: instancePath + "/variants/cpu",
+									schemaPath: "#/definitions/variant/required",
+									keyword: "required",
+									params: { missingProperty: "file" },
+									message: "must have required property 'file'"
+								};
+								if (vErrors === null) vErrors = [err17];
+								else vErrors.push(err17);
+								errors++;
+							}
+							if (data5.virtual_packages === void 0) {
+								const err18 = {
+									instancePath: instancePath + "/variants/cpu",
+									schemaPath: "#/definitions/variant/required",
+									keyword: "required",
+									params: { missingProperty: "virtual_packages" },
+									message: "must have required property 'virtual_packages'"
+								};
+								if (vErrors === null) vErrors = [err18];
+								else vErrors.push(err18);
+								errors++;
+							}
+							for (const key2 in data5) if (!(key2 === "file" || key2 === "virtual_packages" || key2 === "built_as")) {
+								const err19 = {
+									instancePath: instancePath + "/variants/cpu",
+									schemaPath: "#/definitions/variant/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key2 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err19];
+								else vErrors.push(err19);
+								errors++;
+							}
+							if (data5.file !== void 0) {
+								let data6 = data5.file;
+								if (typeof data6 === "string") {
+									if (!pattern2.test(data6)) {
+										const err20 = {
+											instancePath: instancePath + "/variants/cpu/file",
+											schemaPath: "#/definitions/variant/properties/file/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[A-Za-z0-9._-]+\\.ya?ml$" },
+											message: "must match pattern \"^[A-Za-z0-9._-]+\\.ya?ml$\""
+										};
+										if (vErrors === null) vErrors = [err20];
+										else vErrors.push(err20);
+										errors++;
+									}
+								} else {
+									const err21 = {
+										instancePath: instancePath + "/variants/cpu/file",
+										schemaPath: "#/definitions/variant/properties/file/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err21];
+									else vErrors.push(err21);
+									errors++;
+								}
+							}
+							if (data5.virtual_packages !== void 0) {
+								let data7 = data5.virtual_packages;
+								if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+									for (const key3 in data7) {
+										const _errs22 = errors;
+										if (typeof key3 === "string") {
+											if (!pattern3.test(key3)) {
+												const err22 = {
+													instancePath: instancePath + "/variants/cpu/virtual_packages",
+													schemaPath: "#/definitions/variant/properties/virtual_packages/propertyNames/pattern",
+													keyword: "pattern",
+													params: { pattern: "^__[a-z0-9_]+$" },
+													message: "must match pattern \"^__[a-z0-9_]+$\"",
+													propertyName: key3
+												};
+												if (vErrors === null) vErrors = [err22];
+												else vErrors.push(err22);
+												errors++;
+											}
+										}
+										if (!(_errs22 === errors)) {
+											const err23 = {
+												instancePath: instancePath + "/variants/cpu/virtual_packages",
+												schemaPath: "#/definitions/variant/properties/virtual_packages/propertyNames",
+												keyword: "propertyNames",
+												params: { propertyName: key3 },
+												message: "property name must be valid"
+											};
+											if (vErrors === null) vErrors = [err23];
+											else vErrors.push(err23);
+											errors++;
+										}
+									}
+									for (const key4 in data7) {
+										let data8 = data7[key4];
+										if (typeof data8 === "string") {
+											if (!pattern4.test(data8)) {
+												const err24 = {
+													instancePath: instancePath + "/variants/cpu/virtual_packages/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+													schemaPath: "#/definitions/variant/properties/virtual_packages/additionalProperties/pattern",
+													keyword: "pattern",
+													params: { pattern: "^[A-Za-z0-9._]+$" },
+													message: "must match pattern \"^[A-Za-z0-9._]+$\""
+												};
+												if (vErrors === null) vErrors = [err24];
+												else vErrors.push(err24);
+												errors++;
+											}
+										} else {
+											const err25 = {
+												instancePath: instancePath + "/variants/cpu/virtual_packages/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+												schemaPath: "#/definitions/variant/properties/virtual_packages/additionalProperties/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err25];
+											else vErrors.push(err25);
+											errors++;
+										}
+									}
+								} else {
+									const err26 = {
+										instancePath: instancePath + "/variants/cpu/virtual_packages",
+										schemaPath: "#/definitions/variant/properties/virtual_packages/type",
+										keyword: "type",
+										params: { type: "object" },
+										message: "must be object"
+									};
+									if (vErrors === null) vErrors = [err26];
+									else vErrors.push(err26);
+									errors++;
+								}
+							}
+							if (data5.built_as !== void 0) {
+								let data9 = data5.built_as;
+								schema2.properties.built_as.enum;
+								if (!(data9 === "lite")) {
+									const err27 = {
+										instancePath: instancePath + "/variants/cpu/built_as",
+										schemaPath: "#/definitions/variant/properties/built_as/enum",
+										keyword: "enum",
+										params: { allowedValues: schema2.properties.built_as.enum },
+										message: "must be equal to one of the allowed values"
+									};
+									if (vErrors === null) vErrors = [err27];
+									else vErrors.push(err27);
+									errors++;
+								}
+							}
+						} else {
+							const err28 = {
+								instancePath: instancePath + "/variants/cpu",
+								schemaPath: "#/definitions/variant/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err28];
+							else vErrors.push(err28);
+							errors++;
+						}
+					}
+					if (data4.gpu !== void 0) {
+						let data10 = data4.gpu;
+						if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+							if (data10.file === void 0) {
+								const err29 = {
+									instancePath: instancePath + "/variants/gpu",
+									schemaPath: "#/definitions/variant/required",
+									keyword: "required",
+									params: { missingProperty: "file" },
+									message: "must have required property 'file'"
+								};
+								if (vErrors === null) vErrors = [err29];
+								else vErrors.push(err29);
+								errors++;
+							}
+							if (data10.virtual_packages === void 0) {
+								const err30 = {
+									instancePath: instancePath + "/variants/gpu",
+									schemaPath: "#/definitions/variant/required",
+									keyword: "required",
+									params: { missingProperty: "virtual_packages" },
+									message: "must have required property 'virtual_packages'"
+								};
+								if (vErrors === null) vErrors = [err30];
+								else vErrors.push(err30);
+								errors++;
+							}
+							for (const key5 in data10) if (!(key5 === "file" || key5 === "virtual_packages" || key5 === "built_as")) {
+								const err31 = {
+									instancePath: instancePath + "/variants/gpu",
+									schemaPath: "#/definitions/variant/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key5 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err31];
+								else vErrors.push(err31);
+								errors++;
+							}
+							if (data10.file !== void 0) {
+								let data11 = data10.file;
+								if (typeof data11 === "string") {
+									if (!pattern2.test(data11)) {
+										const err32 = {
+											instancePath: instancePath + "/variants/gpu/file",
+											schemaPath: "#/definitions/variant/properties/file/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[A-Za-z0-9._-]+\\.ya?ml$" },
+											message: "must match pattern \"^[A-Za-z0-9._-]+\\.ya?ml$\""
+										};
+										if (vErrors === null) vErrors = [err32];
+										else vErrors.push(err32);
+										errors++;
+									}
+								} else {
+									const err33 = {
+										instancePath: instancePath + "/variants/gpu/file",
+										schemaPath: "#/definitions/variant/properties/file/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err33];
+									else vErrors.push(err33);
+									errors++;
+								}
+							}
+							if (data10.virtual_packages !== void 0) {
+								let data12 = data10.virtual_packages;
+								if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+									for (const key6 in data12) {
+										const _errs35 = errors;
+										if (typeof key6 === "string") {
+											if (!pattern3.test(key6)) {
+												const err34 = {
+													instancePath: instancePath + "/variants/gpu/virtual_packages",
+													schemaPath: "#/definitions/variant/properties/virtual_packages/propertyNames/pattern",
+													keyword: "pattern",
+													params: { pattern: "^__[a-z0-9_]+$" },
+													message: "must match pattern \"^__[a-z0-9_]+$\"",
+													propertyName: key6
+												};
+												if (vErrors === null) vErrors = [err34];
+												else vErrors.push(err34);
+												errors++;
+											}
+										}
+										if (!(_errs35 === errors)) {
+											const err35 = {
+												instancePath: instancePath + "/variants/gpu/virtual_packages",
+												schemaPath: "#/definitions/variant/properties/virtual_packages/propertyNames",
+												keyword: "propertyNames",
+												params: { propertyName: key6 },
+												message: "property name must be valid"
+											};
+											if (vErrors === null) vErrors = [err35];
+											else vErrors.push(err35);
+											errors++;
+										}
+									}
+									for (const key7 in data12) {
+										let data13 = data12[key7];
+										if (typeof data13 === "string") {
+											if (!pattern4.test(data13)) {
+												const err36 = {
+													instancePath: instancePath + "/variants/gpu/virtual_packages/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
+													schemaPath: "#/definitions/variant/properties/virtual_packages/additionalProperties/pattern",
+													keyword: "pattern",
+													params: { pattern: "^[A-Za-z0-9._]+$" },
+													message: "must match pattern \"^[A-Za-z0-9._]+$\""
+												};
+												if (vErrors === null) vErrors = [err36];
+												else vErrors.push(err36);
+												errors++;
+											}
+										} else {
+											const err37 = {
+												instancePath: instancePath + "/variants/gpu/virtual_packages/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
+												schemaPath: "#/definitions/variant/properties/virtual_packages/additionalProperties/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err37];
+											else vErrors.push(err37);
+											errors++;
+										}
+									}
+								} else {
+									const err38 = {
+										instancePath: instancePath + "/variants/gpu/virtual_packages",
+										schemaPath: "#/definitions/variant/properties/virtual_packages/type",
+										keyword: "type",
+										params: { type: "object" },
+										message: "must be object"
+									};
+									if (vErrors === null) vErrors = [err38];
+									else vErrors.push(err38);
+									errors++;
+								}
+							}
+							if (data10.built_as !== void 0) {
+								let data14 = data10.built_as;
+								schema2.properties.built_as.enum;
+								if (!(data14 === "lite")) {
+									const err39 = {
+										instancePath: instancePath + "/variants/gpu/built_as",
+										schemaPath: "#/definitions/variant/properties/built_as/enum",
+										keyword: "enum",
+										params: { allowedValues: schema2.properties.built_as.enum },
+										message: "must be equal to one of the allowed values"
+									};
+									if (vErrors === null) vErrors = [err39];
+									else vErrors.push(err39);
+									errors++;
+								}
+							}
+						} else {
+							const err40 = {
+								instancePath: instancePath + "/variants/gpu",
+								schemaPath: "#/definitions/variant/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err40];
+							else vErrors.push(err40);
+							errors++;
+						}
+					}
+				} else {
+					const err41 = {
+						instancePath: instancePath + "/variants",
+						schemaPath: "#/properties/variants/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err41];
+					else vErrors.push(err41);
+					errors++;
+				}
+			}
+			if (data.pairs !== void 0) {
+				let data15 = data.pairs;
+				if (Array.isArray(data15)) {
+					const len2 = data15.length;
+					for (let i2 = 0; i2 < len2; i2++) {
+						let data16 = data15[i2];
+						const _errs42 = errors;
+						if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+							if (data16.cpu === void 0) {
+								const err42 = {
+									instancePath: instancePath + "/pairs/" + i2,
+									schemaPath: "#/properties/pairs/items/required",
+									keyword: "required",
+									params: { missingProperty: "cpu" },
+									message: "must have required property 'cpu'"
+								};
+								if (vErrors === null) vErrors = [err42];
+								else vErrors.push(err42);
+								errors++;
+							}
+							if (data16.gpu === void 0) {
+								const err43 = {
+									instancePath: instancePath + "/pairs/" + i2,
+									schemaPath: "#/properties/pairs/items/required",
+									keyword: "required",
+									params: { missingProperty: "gpu" },
+									message: "must have required property 'gpu'"
+								};
+								if (vErrors === null) vErrors = [err43];
+								else vErrors.push(err43);
+								errors++;
+							}
+							if (data16.reason === void 0) {
+								const err44 = {
+									instancePath: instancePath + "/pairs/" + i2,
+									schemaPath: "#/properties/pairs/items/required",
+									keyword: "required",
+									params: { missingProperty: "reason" },
+									message: "must have required property 'reason'"
+								};
+								if (vErrors === null) vErrors = [err44];
+								else vErrors.push(err44);
+								errors++;
+							}
+							for (const key8 in data16) if (!(key8 === "cpu" || key8 === "gpu" || key8 === "reason")) {
+								const err45 = {
+									instancePath: instancePath + "/pairs/" + i2,
+									schemaPath: "#/properties/pairs/items/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key8 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err45];
+								else vErrors.push(err45);
+								errors++;
+							}
+							if (data16.cpu !== void 0) {
+								let data17 = data16.cpu;
+								if (typeof data17 === "string") {
+									if (!pattern1.test(data17)) {
+										const err46 = {
+											instancePath: instancePath + "/pairs/" + i2 + "/cpu",
+											schemaPath: "#/definitions/name/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
+											message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
+										};
+										if (vErrors === null) vErrors = [err46];
+										else vErrors.push(err46);
+										errors++;
+									}
+								} else {
+									const err47 = {
+										instancePath: instancePath + "/pairs/" + i2 + "/cpu",
+										schemaPath: "#/definitions/name/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err47];
+									else vErrors.push(err47);
+									errors++;
+								}
+							}
+							if (data16.gpu !== void 0) {
+								let data18 = data16.gpu;
+								if (typeof data18 === "string") {
+									if (!pattern1.test(data18)) {
+										const err48 = {
+											instancePath: instancePath + "/pairs/" + i2 + "/gpu",
+											schemaPath: "#/definitions/name/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
+											message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
+										};
+										if (vErrors === null) vErrors = [err48];
+										else vErrors.push(err48);
+										errors++;
+									}
+								} else {
+									const err49 = {
+										instancePath: instancePath + "/pairs/" + i2 + "/gpu",
+										schemaPath: "#/definitions/name/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err49];
+									else vErrors.push(err49);
+									errors++;
+								}
+							}
+							if (data16.reason !== void 0) {
+								let data19 = data16.reason;
+								if (typeof data19 === "string") {
+									if (func0(data19) < 10) {
+										const err50 = {
+											instancePath: instancePath + "/pairs/" + i2 + "/reason",
+											schemaPath: "#/definitions/reason/minLength",
+											keyword: "minLength",
+											params: { limit: 10 },
+											message: "must NOT have fewer than 10 characters"
+										};
+										if (vErrors === null) vErrors = [err50];
+										else vErrors.push(err50);
+										errors++;
+									}
+								} else {
+									const err51 = {
+										instancePath: instancePath + "/pairs/" + i2 + "/reason",
+										schemaPath: "#/definitions/reason/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err51];
+									else vErrors.push(err51);
+									errors++;
+								}
+							}
+						} else {
+							const err52 = {
+								instancePath: instancePath + "/pairs/" + i2,
+								schemaPath: "#/properties/pairs/items/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err52];
+							else vErrors.push(err52);
+							errors++;
+						}
+						if (!(_errs42 === errors)) {}
+					}
+				} else {
+					const err53 = {
+						instancePath: instancePath + "/pairs",
+						schemaPath: "#/properties/pairs/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err53];
+					else vErrors.push(err53);
+					errors++;
+				}
+			}
+			if (data.exceptions !== void 0) {
+				let data20 = data.exceptions;
+				if (Array.isArray(data20)) {
+					const len3 = data20.length;
+					for (let i3 = 0; i3 < len3; i3++) {
+						let data21 = data20[i3];
+						const _errs56 = errors;
+						if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+							if (data21.name === void 0) {
+								const err54 = {
+									instancePath: instancePath + "/exceptions/" + i3,
+									schemaPath: "#/properties/exceptions/items/required",
+									keyword: "required",
+									params: { missingProperty: "name" },
+									message: "must have required property 'name'"
+								};
+								if (vErrors === null) vErrors = [err54];
+								else vErrors.push(err54);
+								errors++;
+							}
+							if (data21.only === void 0) {
+								const err55 = {
+									instancePath: instancePath + "/exceptions/" + i3,
+									schemaPath: "#/properties/exceptions/items/required",
+									keyword: "required",
+									params: { missingProperty: "only" },
+									message: "must have required property 'only'"
+								};
+								if (vErrors === null) vErrors = [err55];
+								else vErrors.push(err55);
+								errors++;
+							}
+							if (data21.reason === void 0) {
+								const err56 = {
+									instancePath: instancePath + "/exceptions/" + i3,
+									schemaPath: "#/properties/exceptions/items/required",
+									keyword: "required",
+									params: { missingProperty: "reason" },
+									message: "must have required property 'reason'"
+								};
+								if (vErrors === null) vErrors = [err56];
+								else vErrors.push(err56);
+								errors++;
+							}
+							for (const key9 in data21) if (!(key9 === "name" || key9 === "only" || key9 === "reason")) {
+								const err57 = {
+									instancePath: instancePath + "/exceptions/" + i3,
+									schemaPath: "#/properties/exceptions/items/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key9 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err57];
+								else vErrors.push(err57);
+								errors++;
+							}
+							if (data21.name !== void 0) {
+								let data22 = data21.name;
+								if (typeof data22 === "string") {
+									if (!pattern1.test(data22)) {
+										const err58 = {
+											instancePath: instancePath + "/exceptions/" + i3 + "/name",
+											schemaPath: "#/definitions/name/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
+											message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
+										};
+										if (vErrors === null) vErrors = [err58];
+										else vErrors.push(err58);
+										errors++;
+									}
+								} else {
+									const err59 = {
+										instancePath: instancePath + "/exceptions/" + i3 + "/name",
+										schemaPath: "#/definitions/name/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err59];
+									else vErrors.push(err59);
+									errors++;
+								}
+							}
+							if (data21.only !== void 0) {
+								let data23 = data21.only;
+								schema0.properties.exceptions.items.properties.only.enum;
+								if (!(data23 === "cpu" || data23 === "gpu")) {
+									const err60 = {
+										instancePath: instancePath + "/exceptions/" + i3 + "/only",
+										schemaPath: "#/properties/exceptions/items/properties/only/enum",
+										keyword: "enum",
+										params: { allowedValues: schema0.properties.exceptions.items.properties.only.enum },
+										message: "must be equal to one of the allowed values"
+									};
+									if (vErrors === null) vErrors = [err60];
+									else vErrors.push(err60);
+									errors++;
+								}
+							}
+							if (data21.reason !== void 0) {
+								let data24 = data21.reason;
+								if (typeof data24 === "string") {
+									if (func0(data24) < 10) {
+										const err61 = {
+											instancePath: instancePath + "/exceptions/" + i3 + "/reason",
+											schemaPath: "#/definitions/reason/minLength",
+											keyword: "minLength",
+											params: { limit: 10 },
+											message: "must NOT have fewer than 10 characters"
+										};
+										if (vErrors === null) vErrors = [err61];
+										else vErrors.push(err61);
+										errors++;
+									}
+								} else {
+									const err62 = {
+										instancePath: instancePath + "/exceptions/" + i3 + "/reason",
+										schemaPath: "#/definitions/reason/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err62];
+									else vErrors.push(err62);
+									errors++;
+								}
+							}
+						} else {
+							const err63 = {
+								instancePath: instancePath + "/exceptions/" + i3,
+								schemaPath: "#/properties/exceptions/items/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err63];
+							else vErrors.push(err63);
+							errors++;
+						}
+						if (!(_errs56 === errors)) {}
+					}
+				} else {
+					const err64 = {
+						instancePath: instancePath + "/exceptions",
+						schemaPath: "#/properties/exceptions/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err64];
+					else vErrors.push(err64);
+					errors++;
+				}
+			}
+			if (data.known_names !== void 0) {
+				let data25 = data.known_names;
+				if (Array.isArray(data25)) {
+					const len4 = data25.length;
+					for (let i4 = 0; i4 < len4; i4++) {
+						let data26 = data25[i4];
+						const _errs68 = errors;
+						if (typeof data26 === "string") {
+							if (!pattern1.test(data26)) {
+								const err65 = {
+									instancePath: instancePath + "/known_names/" + i4,
+									schemaPath: "#/definitions/name/pattern",
+									keyword: "pattern",
+									params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
+									message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
+								};
+								if (vErrors === null) vErrors = [err65];
+								else vErrors.push(err65);
+								errors++;
+							}
+						} else {
+							const err66 = {
+								instancePath: instancePath + "/known_names/" + i4,
+								schemaPath: "#/definitions/name/type",
+								keyword: "type",
+								params: { type: "string" },
+								message: "must be string"
+							};
+							if (vErrors === null) vErrors = [err66];
+							else vErrors.push(err66);
+							errors++;
+						}
+						if (!(_errs68 === errors)) {}
+					}
+				} else {
+					const err67 = {
+						instancePath: instancePath + "/known_names",
+						schemaPath: "#/properties/known_names/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err67];
+					else vErrors.push(err67);
+					errors++;
+				}
+			}
+			if (data.images !== void 0) {
+				let data27 = data.images;
+				if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+					if (data27.budgets === void 0) {
+						const err68 = {
+							instancePath: instancePath + "/images",
+							schemaPath: "#/properties/images/required",
+							keyword: "required",
+							params: { missingProperty: "budgets" },
+							message: "must have required property 'budgets'"
+						};
+						if (vErrors === null) vErrors = [err68];
+						else vErrors.push(err68);
+						errors++;
+					}
+					if (data27.growth_warning === void 0) {
+						const err69 = {
+							instancePath: instancePath + "/images",
+							schemaPath: "#/properties/images/required",
+							keyword: "required",
+							params: { missingProperty: "growth_warning" },
+							message: "must have required property 'growth_warning'"
+						};
+						if (vErrors === null) vErrors = [err69];
+						else vErrors.push(err69);
+						errors++;
+					}
+					if (data27.imports === void 0) {
+						const err70 = {
+							instancePath: instancePath + "/images",
+							schemaPath: "#/properties/images/required",
+							keyword: "required",
+							params: { missingProperty: "imports" },
+							message: "must have required property 'imports'"
+						};
+						if (vErrors === null) vErrors = [err70];
+						else vErrors.push(err70);
+						errors++;
+					}
+					for (const key10 in data27) if (!(key10 === "budgets" || key10 === "growth_warning" || key10 === "imports")) {
+						const err71 = {
+							instancePath: instancePath + "/images",
+							schemaPath: "#/properties/images/additionalProperties",
+							keyword: "additionalProperties",
+							params: { additionalProperty: key10 },
+							message: "must NOT have additional properties"
+						};
+						if (vErrors === null) vErrors = [err71];
+						else vErrors.push(err71);
+						errors++;
+					}
+					if (data27.budgets !== void 0) {
+						let data28 = data27.budgets;
+						if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+							if (data28.lite === void 0) {
+								const err72 = {
+									instancePath: instancePath + "/images/budgets",
+									schemaPath: "#/properties/images/properties/budgets/required",
+									keyword: "required",
+									params: { missingProperty: "lite" },
+									message: "must have required property 'lite'"
+								};
+								if (vErrors === null) vErrors = [err72];
+								else vErrors.push(err72);
+								errors++;
+							}
+							if (data28.cpu === void 0) {
+								const err73 = {
+									instancePath: instancePath + "/images/budgets",
+									schemaPath: "#/properties/images/properties/budgets/required",
+									keyword: "required",
+									params: { missingProperty: "cpu" },
+									message: "must have required property 'cpu'"
+								};
+								if (vErrors === null) vErrors = [err73];
+								else vErrors.push(err73);
+								errors++;
+							}
+							if (data28.gpu === void 0) {
+								const err74 = {
+									instancePath: instancePath + "/images/budgets",
+									schemaPath: "#/properties/images/properties/budgets/required",
+									keyword: "required",
+									params: { missingProperty: "gpu" },
+									message: "must have required property 'gpu'"
+								};
+								if (vErrors === null) vErrors = [err74];
+								else vErrors.push(err74);
+								errors++;
+							}
+							for (const key11 in data28) if (!(key11 === "lite" || key11 === "cpu" || key11 === "gpu")) {
+								const err75 = {
+									instancePath: instancePath + "/images/budgets",
+									schemaPath: "#/properties/images/properties/budgets/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key11 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err75];
+								else vErrors.push(err75);
+								errors++;
+							}
+							if (data28.lite !== void 0) {
+								let data29 = data28.lite;
+								if (typeof data29 === "string") {
+									if (!pattern12.test(data29)) {
+										const err76 = {
+											instancePath: instancePath + "/images/budgets/lite",
+											schemaPath: "#/definitions/size/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[1-9][0-9]*[mg]$" },
+											message: "must match pattern \"^[1-9][0-9]*[mg]$\""
+										};
+										if (vErrors === null) vErrors = [err76];
+										else vErrors.push(err76);
+										errors++;
+									}
+								} else {
+									const err77 = {
+										instancePath: instancePath + "/images/budgets/lite",
+										schemaPath: "#/definitions/size/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err77];
+									else vErrors.push(err77);
+									errors++;
+								}
+							}
+							if (data28.cpu !== void 0) {
+								let data30 = data28.cpu;
+								if (typeof data30 === "string") {
+									if (!pattern12.test(data30)) {
+										const err78 = {
+											instancePath: instancePath + "/images/budgets/cpu",
+											schemaPath: "#/definitions/size/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[1-9][0-9]*[mg]$" },
+											message: "must match pattern \"^[1-9][0-9]*[mg]$\""
+										};
+										if (vErrors === null) vErrors = [err78];
+										else vErrors.push(err78);
+										errors++;
+									}
+								} else {
+									const err79 = {
+										instancePath: instancePath + "/images/budgets/cpu",
+										schemaPath: "#/definitions/size/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err79];
+									else vErrors.push(err79);
+									errors++;
+								}
+							}
+							if (data28.gpu !== void 0) {
+								let data31 = data28.gpu;
+								if (typeof data31 === "string") {
+									if (!pattern12.test(data31)) {
+										const err80 = {
+											instancePath: instancePath + "/images/budgets/gpu",
+											schemaPath: "#/definitions/size/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[1-9][0-9]*[mg]$" },
+											message: "must match pattern \"^[1-9][0-9]*[mg]$\""
+										};
+										if (vErrors === null) vErrors = [err80];
+										else vErrors.push(err80);
+										errors++;
+									}
+								} else {
+									const err81 = {
+										instancePath: instancePath + "/images/budgets/gpu",
+										schemaPath: "#/definitions/size/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err81];
+									else vErrors.push(err81);
+									errors++;
+								}
+							}
+						} else {
+							const err82 = {
+								instancePath: instancePath + "/images/budgets",
+								schemaPath: "#/properties/images/properties/budgets/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err82];
+							else vErrors.push(err82);
+							errors++;
+						}
+					}
+					if (data27.growth_warning !== void 0) {
+						let data32 = data27.growth_warning;
+						if (typeof data32 == "number" && isFinite(data32)) {
+							if (data32 <= 0 || isNaN(data32)) {
+								const err83 = {
+									instancePath: instancePath + "/images/growth_warning",
+									schemaPath: "#/properties/images/properties/growth_warning/exclusiveMinimum",
+									keyword: "exclusiveMinimum",
+									params: {
+										comparison: ">",
+										limit: 0
+									},
+									message: "must be > 0"
+								};
+								if (vErrors === null) vErrors = [err83];
+								else vErrors.push(err83);
+								errors++;
+							}
+						} else {
+							const err84 = {
+								instancePath: instancePath + "/images/growth_warning",
+								schemaPath: "#/properties/images/properties/growth_warning/type",
+								keyword: "type",
+								params: { type: "number" },
+								message: "must be number"
+							};
+							if (vErrors === null) vErrors = [err84];
+							else vErrors.push(err84);
+							errors++;
+						}
+					}
+					if (data27.imports !== void 0) {
+						let data33 = data27.imports;
+						if (Array.isArray(data33)) {
+							const len5 = data33.length;
+							for (let i5 = 0; i5 < len5; i5++) {
+								let data34 = data33[i5];
+								const _errs90 = errors;
+								if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+									if (data34.package === void 0) {
+										const err85 = {
+											instancePath: instancePath + "/images/imports/" + i5,
+											schemaPath: "#/properties/images/properties/imports/items/required",
+											keyword: "required",
+											params: { missingProperty: "package" },
+											message: "must have required property 'package'"
+										};
+										if (vErrors === null) vErrors = [err85];
+										else vErrors.push(err85);
+										errors++;
+									}
+									if (data34.modules === void 0) {
+										const err86 = {
+											instancePath: instancePath + "/images/imports/" + i5,
+											schemaPath: "#/properties/images/properties/imports/items/required",
+											keyword: "required",
+											params: { missingProperty: "modules" },
+											message: "must have required property 'modules'"
+										};
+										if (vErrors === null) vErrors = [err86];
+										else vErrors.push(err86);
+										errors++;
+									}
+									if (data34.reason === void 0) {
+										const err87 = {
+											instancePath: instancePath + "/images/imports/" + i5,
+											schemaPath: "#/properties/images/properties/imports/items/required",
+											keyword: "required",
+											params: { missingProperty: "reason" },
+											message: "must have required property 'reason'"
+										};
+										if (vErrors === null) vErrors = [err87];
+										else vErrors.push(err87);
+										errors++;
+									}
+									for (const key12 in data34) if (!(key12 === "package" || key12 === "modules" || key12 === "reason")) {
+										const err88 = {
+											instancePath: instancePath + "/images/imports/" + i5,
+											schemaPath: "#/properties/images/properties/imports/items/additionalProperties",
+											keyword: "additionalProperties",
+											params: { additionalProperty: key12 },
+											message: "must NOT have additional properties"
+										};
+										if (vErrors === null) vErrors = [err88];
+										else vErrors.push(err88);
+										errors++;
+									}
+									if (data34.package !== void 0) {
+										let data35 = data34.package;
+										if (typeof data35 === "string") {
+											if (!pattern1.test(data35)) {
+												const err89 = {
+													instancePath: instancePath + "/images/imports/" + i5 + "/package",
+													schemaPath: "#/definitions/name/pattern",
+													keyword: "pattern",
+													params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
+													message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
+												};
+												if (vErrors === null) vErrors = [err89];
+												else vErrors.push(err89);
+												errors++;
+											}
+										} else {
+											const err90 = {
+												instancePath: instancePath + "/images/imports/" + i5 + "/package",
+												schemaPath: "#/definitions/name/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err90];
+											else vErrors.push(err90);
+											errors++;
+										}
+									}
+									if (data34.modules !== void 0) {
+										let data36 = data34.modules;
+										if (Array.isArray(data36)) {
+											const len6 = data36.length;
+											for (let i6 = 0; i6 < len6; i6++) {
+												let data37 = data36[i6];
+												const _errs98 = errors;
+												if (typeof data37 === "string") {
+													if (!pattern16.test(data37)) {
+														const err91 = {
+															instancePath: instancePath + "/images/imports/" + i5 + "/modules/" + i6,
+															schemaPath: "#/properties/images/properties/imports/items/properties/modules/items/pattern",
+															keyword: "pattern",
+															params: { pattern: "^[A-Za-z_][A-Za-z0-9_.]*$" },
+															message: "must match pattern \"^[A-Za-z_][A-Za-z0-9_.]*$\""
+														};
+														if (vErrors === null) vErrors = [err91];
+														else vErrors.push(err91);
+														errors++;
+													}
+												} else {
+													const err92 = {
+														instancePath: instancePath + "/images/imports/" + i5 + "/modules/" + i6,
+														schemaPath: "#/properties/images/properties/imports/items/properties/modules/items/type",
+														keyword: "type",
+														params: { type: "string" },
+														message: "must be string"
+													};
+													if (vErrors === null) vErrors = [err92];
+													else vErrors.push(err92);
+													errors++;
+												}
+												if (!(_errs98 === errors)) {}
+											}
+										} else {
+											const err93 = {
+												instancePath: instancePath + "/images/imports/" + i5 + "/modules",
+												schemaPath: "#/properties/images/properties/imports/items/properties/modules/type",
+												keyword: "type",
+												params: { type: "array" },
+												message: "must be array"
+											};
+											if (vErrors === null) vErrors = [err93];
+											else vErrors.push(err93);
+											errors++;
+										}
+									}
+									if (data34.reason !== void 0) {
+										let data38 = data34.reason;
+										if (typeof data38 === "string") {
+											if (func0(data38) < 10) {
+												const err94 = {
+													instancePath: instancePath + "/images/imports/" + i5 + "/reason",
+													schemaPath: "#/definitions/reason/minLength",
+													keyword: "minLength",
+													params: { limit: 10 },
+													message: "must NOT have fewer than 10 characters"
+												};
+												if (vErrors === null) vErrors = [err94];
+												else vErrors.push(err94);
+												errors++;
+											}
+										} else {
+											const err95 = {
+												instancePath: instancePath + "/images/imports/" + i5 + "/reason",
+												schemaPath: "#/definitions/reason/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err95];
+											else vErrors.push(err95);
+											errors++;
+										}
+									}
+								} else {
+									const err96 = {
+										instancePath: instancePath + "/images/imports/" + i5,
+										schemaPath: "#/properties/images/properties/imports/items/type",
+										keyword: "type",
+										params: { type: "object" },
+										message: "must be object"
+									};
+									if (vErrors === null) vErrors = [err96];
+									else vErrors.push(err96);
+									errors++;
+								}
+								if (!(_errs90 === errors)) {}
+							}
+						} else {
+							const err97 = {
+								instancePath: instancePath + "/images/imports",
+								schemaPath: "#/properties/images/properties/imports/type",
+								keyword: "type",
+								params: { type: "array" },
+								message: "must be array"
+							};
+							if (vErrors === null) vErrors = [err97];
+							else vErrors.push(err97);
+							errors++;
+						}
+					}
+				} else {
+					const err98 = {
+						instancePath: instancePath + "/images",
+						schemaPath: "#/properties/images/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err98];
+					else vErrors.push(err98);
+					errors++;
+				}
+			}
+		} else {
+			const err99 = {
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" },
+				message: "must be object"
+			};
+			if (vErrors === null) vErrors = [err99];
+			else vErrors.push(err99);
+			errors++;
 		}
+		validate0.errors = vErrors;
+		return errors === 0;
 	}
-});
+}));
+const policySchema = lazySchema((/* @__PURE__ */ require_rolldown_runtime.__toESM(require_policy_schema(), 1)).default);
 /** Reads the policy, or says why it cannot be read. */
 function readPolicy(file, bytes) {
 	const text = decodeText(file, bytes);

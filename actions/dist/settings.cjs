@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_ajv$1 = require("./ajv.cjs");
 const require_js_yaml = require("./js-yaml.cjs");
 const require_errors = require("./errors.cjs");
 let node_fs_promises = require("node:fs/promises");
@@ -52,7 +52,7 @@ var registry_schema_default = {
 	}
 };
 // actions/src/registry/settings.ts
-var import_ajv = require_inputs.require_ajv();
+var import_ajv = require_ajv$1.require_ajv();
 const FILE = "environment/registry.yml";
 const VARIABLES = {
 	registry: "VSC_REGISTRY",

@@ -5,7 +5,7 @@ const require_errors = require("./errors.cjs");
 const require_layout = require("./layout.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_releases = require("./releases.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_ajv$1 = require("./ajv.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
@@ -1464,7 +1464,7 @@ var receipt_schema_default = {
 	}
 };
 // actions/src/submission/receipt.ts
-var import_ajv = require_inputs.require_ajv();
+var import_ajv = require_ajv$1.require_ajv();
 /** What of an ending goes into the receipt as it is. */
 function endingPart(ending) {
 	const { verdict, exitCode, message, next, warnings } = ending;

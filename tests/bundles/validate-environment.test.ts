@@ -83,6 +83,16 @@ describe('the action validate-environment', () => {
     expect(summary).not.toMatch(/<b>|@all/);
   });
 
+  it('tells all that breaks the schemas compiled into it', async () => {
+    const { code, stdout } = await step((cpu) =>
+      cpu.replace('name: condaenv\n', 'name: other\nprefix: /opt\n').replace('av=9.2.0', '1.20'),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^::error .*line=\d+,.*`name` should be `condaenv`/im);
+    expect(stdout).toContain('The key `prefix` has no meaning in the file.');
+    expect(stdout).toContain('The entry should be text, such as `numpy=1.23.4`.');
+  });
+
   it('solves, with its thread and the compiled solver beside the bundle', async () => {
     const packages: MadePackage[] = [
       { name: 'numpy', version: '1.23.4' },

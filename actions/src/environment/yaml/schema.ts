@@ -1,19 +1,13 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Finding } from '../../finding.ts';
 import { finding, type RuleId } from '../rules/catalogue.ts';
+import { compileSchema } from './compile.ts';
 import type { YamlDocument } from './document.ts';
-
-/**
- * Finds all mistakes at once. That the schemas are right themselves is a matter for our tests, so the
- * schema of schemas isn't loaded.
- */
-const options = { allErrors: true, meta: false, validateSchema: false, code: { optimize: false } };
-const ajv = new Ajv(options);
 
 /** A JSON schema (draft 7), compiled when it is first asked for: that takes longer than all checks. */
 export function lazySchema<T>(schema: object): () => ValidateFunction<T> {
   let compiled: ValidateFunction<T> | undefined;
-  return () => (compiled ??= ajv.compile<T>(schema));
+  return () => (compiled ??= compileSchema<T>(schema));
 }
 
 /** A file of another kind breaks the schema in every line; nobody reads that. */
