@@ -39,14 +39,13 @@ it('test-image writes a report with every check, what failed first', async () =>
   await rm(path('runtime/tests'), { recursive: true });
   await write({
     'runtime/tests/test_one.py': 'def test_one() -> None:\n    pass\n',
-    'runtime/apt-lite.txt': 'python3-pip\npython3-pytest\n',
     'runtime/pip-lite.txt': '# Wheels.\nvscbroken==1.0\n',
   });
   const env = { ...ports.env, PIP_INDEX_URL: index.url };
   const { id } = await buildImage(engine, { variant: 'lite', tag }, { ...ports, env });
 
-  const { code, outputs, log } = await runAction('test-image', { image: tag }, root, {});
-  expect({ code, log }).toMatchObject({ code: 1 });
+  const { code, outputs } = await runAction('test-image', { image: tag }, root, {});
+  expect(code).toBe(1);
   const failure = { message: expect.stringContaining('1 failed') };
   const report = await reportIn(outputs, testSchema);
   expect(report).toMatchObject({ verdict: 'failed', image: { reference: tag, id }, failure });
