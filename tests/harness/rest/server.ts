@@ -4,13 +4,16 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { same, sign } from '../results/token.ts';
+import { checkReply, checkRequest } from './description.ts';
+import { type Fault, Faults } from './faults.ts';
 import { paginate } from './pages.ts';
-import { anonymous, badCredentials, notAllowed, notFound, Problem } from './problem.ts';
-import { type Route, ROUTES } from './routes.ts';
+import { notFound, Problem } from './problem.ts';
+import { parametersOf, type Route } from './route.ts';
+import { ROUTES } from './routes.ts';
 import { Store } from './store.ts';
-
-/** Permissions by scope, such as `{ contents: 'read', pull_requests: 'write' }`. */
-export type Permissions = Readonly<Record<string, string>>;
+import { authorize, type Permissions, Tokens } from './tokens.ts';
 
 export interface RestServer {
   /** For `github.api_url`. */
@@ -18,93 +21,119 @@ export interface RestServer {
   readonly store: Store;
   /** Requests so far, such as `PATCH /issues/comments/3 200`. */
   readonly requests: readonly string[];
-  /** A new token. Dashes in the scopes are read as underscores, as workflows write them. */
+  /**
+   * What doesn't fit GitHub's description of its API, in a request (GitHub would overlook it) or in an
+   * answer of this server. Each was answered with 500, and `close` throws them.
+   */
+  readonly violations: string[];
   issueToken(permissions: Permissions, user?: string): string;
+  /** Breaks requests, one fault after the other, or mends the server with undefined. */
+  fail(fault: Fault | undefined): void;
   close(): Promise<void>;
 }
 
 /** Starts a server for the repository `name` (`owner/name`) in a folder. */
 export async function startRestServer(name: string, folder: string): Promise<RestServer> {
   const store = new Store(name, folder);
-  const tokens = new Map<string, { permissions: Permissions; user: string }>();
+  const [tokens, faults, secret] = [new Tokens(), new Faults(), randomUUID()];
   const requests: string[] = [];
-  let base = '';
+  const violations: string[] = [];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<number> {
-    const url = new URL(request.url ?? '/', base);
+    const url = new URL(request.url ?? '/', store.url);
+    if (url.pathname.startsWith('/zips/')) return sendZip(url, request, response);
     const sent = await text(request);
-    const { user, permissions } = holderOf(request.headers.authorization);
+    const holder = tokens.holder(request.headers.authorization);
+    const { route, parameters } = routeOf(request.method, url);
+    const fault = faults.next(`${route.method} ${route.path}`);
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
+    if (fault?.drop === 'before') throw new Error('dropped');
+    if (fault?.status !== undefined) {
+      for (const [header, value] of Object.entries(fault.headers ?? {}))
+        response.setHeader(header, value);
+      throw new Problem(fault.status, fault.message ?? 'Out of order');
+    }
+    authorize(route, holder);
+    const body = bodyOf(sent);
+    refuse(checkRequest(route, url, body));
+    const result = await route.run({ store, user: holder.user, parameters, url, body });
+    if (fault?.drop === 'after') throw new Error('dropped');
+    if (route.status === 302) {
+      response.writeHead(302, { location: String(result) }).end();
+      return 302;
+    }
+    const shown = Array.isArray(result) ? inPages(route, result, url, response) : result;
+    refuse(checkReply(route, shown));
+    return send(response, route.status, shown);
+  }
+
+  function routeOf(method: string | undefined, url: URL): { route: Route; parameters: string[] } {
     const prefix = `/repos/${name}`;
     if (!url.pathname.startsWith(prefix)) throw notFound();
     const rest = decodeURIComponent(url.pathname.slice(prefix.length));
-    const route = ROUTES.find((one) => one.method === request.method && one.path.test(rest));
-    if (route === undefined) throw notFound();
-    authorize(route, permissions);
-    const parameters = route.path.exec(rest)?.slice(1) ?? [];
-    const result = await route.run({ store, user, parameters, url, body: bodyOf(sent) });
-    const page = Array.isArray(result) ? paginate(result as unknown[], url) : undefined;
-    if (page?.link !== undefined) response.setHeader('link', page.link);
-    return send(response, route.status ?? 200, page === undefined ? result : page.items);
+    for (const route of ROUTES.filter((one) => one.method === method)) {
+      const parameters = parametersOf(route, rest);
+      if (parameters !== undefined) return { route, parameters };
+    }
+    throw notFound();
   }
 
-  function holderOf(header = ''): { user: string; permissions: Permissions | undefined } {
-    if (header === '') return { user: '', permissions: undefined };
-    const holder = tokens.get(header.replace(/^(?:bearer|token) /i, ''));
-    if (holder === undefined) throw badCredentials();
-    return holder;
+  function refuse(found: readonly string[]): void {
+    if (found.length === 0) return;
+    violations.push(...found);
+    throw new Problem(500, found.join('; '));
+  }
+
+  /** As the store of blobs does, it takes no other authorization than the signature. */
+  function sendZip(url: URL, { headers }: IncomingMessage, response: ServerResponse): number {
+    const id = url.pathname.slice('/zips/'.length);
+    const artifact = store.artifacts.find(Number(id));
+    const signed = same(url.searchParams.get('sig') ?? '', sign(secret, id));
+    const status = signed && headers.authorization === undefined ? 200 : 403;
+    response.writeHead(status, { 'content-type': 'application/zip' });
+    response.end(status === 200 ? artifact?.zip : undefined);
+    return status;
   }
 
   const server = createServer((request, response) => {
+    const { method, url } = request;
     answer(request, response)
       .catch((error: unknown) => {
-        const problem = error instanceof Problem ? error : new Problem(500, String(error));
-        const { status, message, errors } = problem;
-        const documentation = 'https://docs.github.com/rest';
-        return send(response, status, {
-          message,
-          errors,
-          documentation_url: documentation,
-          status: String(status),
-        });
+        if (error instanceof Error && error.message === 'dropped') {
+          request.socket.destroy();
+          return 'dropped';
+        }
+        return sendProblem(response, error);
       })
-      .then((status) =>
-        requests.push(`${request.method} ${request.url?.replace(`/repos/${name}`, '')} ${status}`),
-      )
+      .then((status) => requests.push(`${method} ${url?.replace(`/repos/${name}`, '')} ${status}`))
       .catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  store.url = `http://127.0.0.1:${port}`;
+  // Another origin than the API's, as it is at GitHub: clients must not send their token there.
+  store.zipUrl = (id) => `http://localhost:${port}/zips/${id}?sig=${sign(secret, String(id))}`;
   return {
-    url: base,
+    url: store.url,
     store,
     requests,
-    issueToken(permissions, user = 'github-actions[bot]') {
-      const token = `ghs_${randomUUID().replaceAll('-', '')}`;
-      const entries = Object.entries(permissions);
-      const underscored = entries.map(([scope, level]) => [scope.replaceAll('-', '_'), level]);
-      tokens.set(token, { permissions: Object.fromEntries(underscored) as Permissions, user });
-      return token;
-    },
+    violations,
+    issueToken: (permissions, user = 'github-actions[bot]') => tokens.issue(permissions, user),
+    fail: (fault) => faults.set(fault),
     async close() {
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
+      if (violations.length > 0) throw new Error(violations.join('\n'));
     },
   };
 }
 
-/** The repository is public: everybody may read, and a token only what it names. */
-function authorize({ needs, level }: Route, permissions: Permissions | undefined): void {
-  if (permissions === undefined) {
-    if (level === 'write') throw anonymous();
-    return;
-  }
-  // Every token may read metadata; write means read as well.
-  const levels = new Set(
-    needs.map((scope) => (scope === 'metadata' ? 'read' : permissions[scope])),
-  );
-  if (levels.has('write') || (level === 'read' && levels.has('read'))) return;
-  throw notAllowed();
+function inPages(route: Route, items: unknown[], url: URL, response: ServerResponse): unknown {
+  const page = paginate(items, url);
+  if (page.link !== undefined) response.setHeader('link', page.link);
+  if (route.list === undefined) return page.items;
+  return { total_count: items.length, [route.list]: page.items };
 }
 
 function bodyOf(sent: string): Readonly<Record<string, unknown>> {
@@ -116,6 +145,17 @@ function bodyOf(sent: string): Readonly<Record<string, unknown>> {
     // Told below.
   }
   throw new Problem(400, 'Problems parsing JSON');
+}
+
+function sendProblem(response: ServerResponse, error: unknown): number {
+  const problem = error instanceof Problem ? error : new Problem(500, String(error));
+  const { status, message, errors } = problem;
+  return send(response, status, {
+    message,
+    errors,
+    documentation_url: 'https://docs.github.com/rest',
+    status: String(status),
+  });
 }
 
 function send(response: ServerResponse, status: number, body: unknown): number {

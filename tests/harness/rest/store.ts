@@ -1,4 +1,6 @@
 import { exec } from '../../../actions/src/hosts/exec.ts';
+import { ArtifactStore } from '../artifacts/store.ts';
+import type { Result } from '../runner/types.ts';
 import { notFound } from './problem.ts';
 
 /** A pull request of the repository under test: its branches are real ones. */
@@ -8,6 +10,9 @@ export interface PullRequest {
   readonly base: string;
   readonly head: string;
   readonly user: string;
+  readonly body?: string;
+  readonly state?: 'open' | 'closed';
+  readonly labels?: readonly string[];
   /** `owner/name` that the head lives in; the repository itself unless told. */
   readonly headRepository?: string;
 }
@@ -40,16 +45,51 @@ export interface CheckRun {
   annotations: object[];
 }
 
+/** A run of a workflow that has ended. */
+export interface WorkflowRun {
+  readonly id: number;
+  /** Of the workflow. */
+  readonly name: string;
+  /** Of the workflow's file. */
+  readonly path: string;
+  /** What started it. */
+  readonly event: string;
+  readonly conclusion: Result;
+  /** Of the pull request's head, or of what was pushed. */
+  readonly branch: string;
+  /** The commit that the branch was at. */
+  readonly sha: string;
+  /** `owner/name` that the branch lives in. */
+  readonly repository: string;
+  /** Number of the pull request. */
+  readonly pull?: number;
+  readonly actor: string;
+  readonly jobs: readonly WorkflowJob[];
+}
+
+export interface WorkflowJob {
+  readonly id: number;
+  readonly name: string;
+  readonly conclusion: Result;
+  readonly steps: readonly { readonly name: string; readonly conclusion: Result }[];
+}
+
 /** What GitHub keeps beside the repository. Tests may look into it. */
 export class Store {
   readonly pulls = new Map<number, PullRequest>();
   readonly comments: Comment[] = [];
   readonly issues: Issue[] = [];
   readonly checks: CheckRun[] = [];
+  readonly runs: WorkflowRun[] = [];
+  readonly artifacts = new ArtifactStore();
   private last = 0;
   readonly name: string;
   /** Folder of the git repository. */
   readonly folder: string;
+  /** Of the server that answers from it. */
+  url = '';
+  /** A link that gives an artifact's zip to everybody who has it. */
+  zipUrl: (artifact: number) => string = () => '';
 
   constructor(name: string, folder: string) {
     this.name = name;
@@ -63,35 +103,36 @@ export class Store {
   }
 
   pull(number: number): PullRequest {
-    const pull = this.pulls.get(number);
-    if (pull === undefined) throw notFound();
-    return pull;
+    return found(this.pulls.get(number));
+  }
+
+  comment(id: number): Comment {
+    return found(this.comments.find((comment) => comment.id === id));
+  }
+
+  issue(number: number): Issue {
+    return found(this.issues.find((issue) => issue.number === number));
+  }
+
+  run(id: number): WorkflowRun {
+    return found(this.runs.find((run) => run.id === id));
   }
 
   /** The commit of a branch, tag or commit; not found where git knows none. */
   async commit(name: string): Promise<string> {
-    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+    const commit = `${name}^{commit}`;
+    return this.git('rev-parse', '--verify', '--quiet', '--end-of-options', commit);
+  }
+
+  /** What git prints; not found where it fails. */
+  async git(...args: string[]): Promise<string> {
     const { exitCode, stdout } = await exec('git', args, { cwd: this.folder });
     if (exitCode !== 0) throw notFound();
     return stdout.trim();
   }
+}
 
-  /** The pull request as GitHub shows it. */
-  async shown(pull: PullRequest): Promise<object> {
-    const side = async (ref: string, name: string) => ({
-      ref,
-      label: `${name.split('/')[0]}:${ref}`,
-      sha: await this.commit(ref),
-      repo: { full_name: name, fork: name !== this.name },
-    });
-    return {
-      number: pull.number,
-      title: pull.title,
-      state: 'open',
-      draft: false,
-      user: { login: pull.user, type: 'User' },
-      base: await side(pull.base, this.name),
-      head: await side(pull.head, pull.headRepository ?? this.name),
-    };
-  }
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw notFound();
+  return value;
 }

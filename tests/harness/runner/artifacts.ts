@@ -1,57 +1,82 @@
+import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
-import { cp, mkdir, readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { CannotRun, type StandIn, type Use } from './types.ts';
+import type { ArtifactStore } from '../artifacts/store.ts';
+import { zipOf } from '../artifacts/zip.ts';
+import { downloadStandIn } from './download-artifact.ts';
+import { knownInputs } from './stand-ins.ts';
+import type { StandIn } from './types.ts';
 
-/**
- * In place of actions/upload-artifact and actions/download-artifact: the artifacts of a run are
- * folders in `store`. Knows `name`, `path` (lines and globs) and `if-no-files-found`; a name can't be
- * taken twice.
- */
-export function artifactStandIns(store: string): Readonly<Record<string, StandIn>> {
-  const upload: StandIn = async ({ inputs, workspace, print }) => {
-    const {
-      name = 'artifact',
-      path: asked = '',
-      'if-no-files-found': missing = 'warn',
-    } = known(inputs, ['name', 'path', 'if-no-files-found', 'retention-days']);
-    const lines = asked.split('\n').map((line) => line.trim());
-    const found = lines.filter(Boolean).flatMap((line) => globSync(path.resolve(workspace, line)));
-    const files = (await Promise.all(found.map(filesIn))).flat();
+/** In place of actions/upload-artifact and actions/download-artifact. */
+export function artifactStandIns(store: ArtifactStore): Readonly<Record<string, StandIn>> {
+  return {
+    'actions/upload-artifact': uploadStandIn(store),
+    'actions/download-artifact': downloadStandIn(store),
+  };
+}
+
+const INPUTS = [
+  'name',
+  'path',
+  'if-no-files-found',
+  'retention-days',
+  'overwrite',
+  'include-hidden-files',
+];
+
+/** Puts the files of `path` (lines, globs, `!` takes away) into the artifact of this run. */
+function uploadStandIn(store: ArtifactStore): StandIn {
+  return async ({ inputs, workspace, github, print }) => {
+    const { name = 'artifact', path: asked = '', ...more } = knownInputs(inputs, INPUTS);
+    const { 'if-no-files-found': missing = 'warn' } = more;
+    const { tops, files } = await search(workspace, asked, more['include-hidden-files'] === 'true');
     if (files.length === 0) {
-      const message = `No files were found with the provided path: ${asked}`;
+      const message = `No files were found with the provided path: ${asked}. No artifacts will be uploaded.`;
       if (missing === 'error') throw new Error(message);
       print(missing === 'warn' ? `::warning::${message}` : message);
       return undefined;
     }
-    const target = path.join(store, name);
-    await mkdir(target).catch(() => {
-      throw new Error(`an artifact with the name ${name} is there already`);
-    });
     // As the action does: paths are kept from what all of them share.
-    const [only = ''] = found;
-    const top = found.length === 1 && !files.includes(only) ? only : shared(files);
-    for (const file of files) await cp(file, path.join(target, path.relative(top, file)));
+    const [only = ''] = tops;
+    const top = tops.length === 1 && !files.includes(only) ? only : shared(files);
+    const members = await Promise.all(
+      files.map(async (file) => ({
+        name: path.relative(top, file),
+        content: await readFile(file),
+      })),
+    );
+    const zip = await zipOf(members);
+    const run = String(github['run_id']);
+    const { id } = store.put(run, name, zip, more['overwrite'] === 'true');
     print(`uploaded ${files.length} files as ${name}`);
-    return undefined;
+    const page = `${String(github['server_url'])}/${String(github['repository'])}/actions/runs/${run}`;
+    return {
+      outputs: {
+        'artifact-id': String(id),
+        'artifact-url': `${page}/artifacts/${id}`,
+        'artifact-digest': createHash('sha256').update(zip).digest('hex'),
+      },
+    };
   };
-  const download: StandIn = async ({ inputs, workspace, print }) => {
-    const { name = '', path: to = '.' } = known(inputs, ['name', 'path']);
-    if (name === '') throw new CannotRun('artifactStandIns downloads one artifact by its name');
-    const source = path.join(store, name);
-    if (!(await readdir(store)).includes(name))
-      throw new Error(`Artifact not found for name: ${name}`);
-    await cp(source, path.resolve(workspace, to), { recursive: true });
-    print(`downloaded ${name}`);
-    return { outputs: { 'download-path': path.resolve(workspace, to) } };
-  };
-  return { 'actions/upload-artifact': upload, 'actions/download-artifact': download };
 }
 
-function known(inputs: Use['inputs'], names: readonly string[]): Use['inputs'] {
-  const unknown = Object.keys(inputs).filter((name) => !names.includes(name));
-  if (unknown.length > 0) throw new CannotRun(`artifactStandIns know no ${unknown.join(', ')}`);
-  return inputs;
+/** What the patterns match (`tops`), and all files there; hidden ones only where asked for. */
+async function search(workspace: string, asked: string, hidden: boolean) {
+  const lines = asked.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const matching = (pattern: string) => globSync(path.resolve(workspace, pattern));
+  const tops = lines.filter((line) => !line.startsWith('!')).flatMap(matching);
+  const out = new Set(
+    lines.filter((line) => line.startsWith('!')).flatMap((line) => matching(line.slice(1))),
+  );
+  const found = await Promise.all(
+    tops.map(async (top) => {
+      const files = await filesIn(top);
+      const shown = (file: string) => !/(?:^|\/)\./.test(path.relative(path.dirname(top), file));
+      return hidden ? files : files.filter(shown);
+    }),
+  );
+  return { tops, files: found.flat().filter((file) => !out.has(file)) };
 }
 
 async function filesIn(place: string): Promise<string[]> {

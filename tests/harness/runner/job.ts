@@ -51,6 +51,7 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
     const contexts = { ...state.contexts, steps: scope.steps, env: state.env };
     return {
       id,
+      name: nameOf(id, job, plan.contexts),
       matrix,
       result: cancel.signal.aborted ? 'cancelled' : failed,
       outputs: kept(interpolateTexts(job['outputs'], contexts), state.log),
@@ -109,6 +110,13 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
       summary: [],
     };
   }
+}
+
+/** What GitHub shows as a job's name. */
+function nameOf(id: string, job: Yaml, contexts: Contexts): string {
+  if (job['name'] !== undefined) return coerce(interpolateAll(job['name'], contexts));
+  const values = Object.values(contexts['matrix'] as Combination).map(coerce);
+  return values.length === 0 ? id : `${id} (${values.join(', ')})`;
 }
 
 /** What the job's token may do: its own list replaces the workflow's. */

@@ -1,7 +1,14 @@
 import { exec } from '../../../actions/src/hosts/exec.ts';
-import { CannotRun, type StandIn } from './types.ts';
+import { CannotRun, type StandIn, type Use } from './types.ts';
 
-const KNOWN = new Set(['ref', 'fetch-depth', 'persist-credentials']);
+const CHECKOUT = ['ref', 'fetch-depth', 'persist-credentials'];
+
+/** The inputs of a step; one that its stand-in doesn't know is an error. */
+export function knownInputs(inputs: Use['inputs'], names: readonly string[]): Use['inputs'] {
+  const unknown = Object.keys(inputs).filter((name) => !names.includes(name));
+  if (unknown.length === 0) return inputs;
+  throw new CannotRun(`the stand-in knows no input ${unknown.join(', ')}`);
+}
 
 /**
  * In place of actions/checkout: a real `git fetch` and checkout of `ref` (else the run's commit) from
@@ -10,9 +17,8 @@ const KNOWN = new Set(['ref', 'fetch-depth', 'persist-credentials']);
  */
 export function checkoutStandIn(remote: string): StandIn {
   return async ({ inputs, workspace, github, print }) => {
-    const { ref = String(github['sha']), 'fetch-depth': depth = '1' } = inputs;
-    const unknown = Object.keys(inputs).filter((name) => !KNOWN.has(name));
-    if (unknown.length > 0) throw new CannotRun(`checkoutStandIn knows no ${unknown.join(', ')}`);
+    const given = knownInputs(inputs, CHECKOUT);
+    const { ref = String(github['sha']), 'fetch-depth': depth = '1' } = given;
     const git = async (...args: string[]) => {
       const done = await exec('git', args, { cwd: workspace });
       if (done.exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr.trim()}`);

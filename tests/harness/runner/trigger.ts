@@ -6,6 +6,8 @@ export interface TriggerEvent {
   readonly action?: string;
   /** The branch that was pushed to, or the base of the pull request. */
   readonly branch?: string;
+  /** Name of the workflow that has ended, of a `workflow_run`. */
+  readonly workflow?: string;
   /** Paths that changed. */
   readonly paths?: readonly string[];
 }
@@ -21,6 +23,9 @@ export function starts(on: unknown, event: TriggerEvent): boolean {
   if (filters === undefined) return false;
   const types = filters['types'] ?? USUAL_TYPES[event.name];
   if (event.action !== undefined && types !== undefined && !types.includes(event.action)) {
+    return false;
+  }
+  if (event.workflow !== undefined && filters['workflows']?.includes(event.workflow) !== true) {
     return false;
   }
   return (

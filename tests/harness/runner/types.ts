@@ -68,6 +68,8 @@ export interface StepResult {
 
 export interface JobResult {
   readonly id: string;
+  /** What GitHub shows: `name:`, or the id with the values of its matrix. */
+  readonly name: string;
   readonly matrix: Combination;
   readonly result: Result;
   readonly outputs: Readonly<Record<string, string>>;
@@ -79,6 +81,8 @@ export interface JobResult {
 }
 
 export interface RunResult {
+  /** Of the workflow. */
+  readonly name: string;
   readonly conclusion: Result;
   readonly jobs: readonly JobResult[];
   /** Of a called workflow. */

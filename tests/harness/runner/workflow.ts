@@ -64,6 +64,7 @@ export async function runWorkflow(given: RunOptions): Promise<RunResult> {
   const values = Object.entries((declared?.['outputs'] ?? {}) as Record<string, Yaml>);
   const contexts = { ...shared, jobs: Object.fromEntries(needs) };
   return {
+    name: coerce(workflow['name'] ?? options.workflow),
     conclusion:
       options.signal?.aborted === true
         ? 'cancelled'
@@ -123,13 +124,18 @@ async function call(options: RunOptions, id: string, job: Yaml, contexts: Contex
         ? (options.secrets ?? {})
         : interpolateTexts(job['secrets'], { ...contexts, secrets: options.secrets ?? {} }),
   });
-  const inner = run.jobs.map((one) => ({ ...one, id: `${id} / ${one.id}`, outputs: run.outputs }));
+  const inner = run.jobs.map((one) => ({
+    ...one,
+    id: `${id} / ${one.id}`,
+    name: `${coerce(interpolateAll(job['name'] ?? id, contexts))} / ${one.name}`,
+    outputs: run.outputs,
+  }));
   return inner.length > 0 ? inner : [notRun(id)];
 }
 
 function notRun(id: string): JobResult {
   const nothing = { outputs: {}, steps: [], annotations: [], log: '', summary: '' };
-  return { id, matrix: {}, result: 'skipped', ...nothing };
+  return { id, name: id, matrix: {}, result: 'skipped', ...nothing };
 }
 
 /** `needs`, as a list. */

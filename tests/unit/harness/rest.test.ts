@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GitRepository, gitRepository } from '../../harness/git-repository.ts';
 import { parseChanges } from '../../harness/rest/changed-files.ts';
 import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
+import { callApi } from './call-api.ts';
 
 const NAME = 'owner/repository';
 let repository: GitRepository;
@@ -35,16 +36,8 @@ afterAll(async () => {
   await repository.remove();
 });
 
-async function call(method: string, path: string, body?: unknown, token?: string) {
-  const reply = await fetch(path.startsWith('http') ? path : `${server.url}/repos/${NAME}${path}`, {
-    method,
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await reply.text();
-  const data = (text === '' ? undefined : JSON.parse(text)) as Record<string, unknown>;
-  return { status: reply.status, data, link: reply.headers.get('link') };
-}
+const call = (method: string, path: string, body?: unknown, token?: string) =>
+  callApi(server.url, NAME, { method, path, body, token });
 const writer = () =>
   server.issueToken({ 'pull-requests': 'write', checks: 'write', issues: 'write' });
 
@@ -100,11 +93,9 @@ describe('comments', () => {
   it('are written, changed, listed and removed', async () => {
     const token = writer();
     const { status, data } = await call('POST', '/issues/7/comments', { body: 'one' }, token);
-    expect([status, data['body'], data['user']]).toEqual([
-      201,
-      'one',
-      { login: 'github-actions[bot]', type: 'Bot' },
-    ]);
+    expect(status).toBe(201);
+    const user = { login: 'github-actions[bot]', type: 'Bot' };
+    expect(data).toMatchObject({ body: 'one', user });
     const id = String(data['id']);
     expect(
       (await call('PATCH', `/issues/comments/${id}`, { body: 'two' }, token)).data['body'],
@@ -120,15 +111,33 @@ describe('issues', () => {
     const token = writer();
     const { data } = await call('POST', '/issues', { title: 'T', labels: ['weekly'] }, token);
     expect((await call('GET', '/issues?labels=weekly')).data).toMatchObject([{ title: 'T' }]);
-    await call('PATCH', `/issues/${String(data['number'])}`, { state: 'closed' }, token);
+    const path = `/issues/${String(data['number'])}`;
+    await call('PATCH', path, { state: 'closed' }, token);
     expect((await call('GET', '/issues?labels=weekly')).data).toEqual([]);
+    const other = '/issues?state=all&creator=somebody';
+    expect((await call('GET', other)).data).toEqual([]);
+    expect((await call('GET', other.replace('somebody', 'github-actions[bot]'))).data).toHaveLength(
+      1,
+    );
+    await call('PATCH', path, { state: 'open' }, token);
+    expect((await call('POST', `${path}/labels`, { labels: ['more'] }, token)).data).toMatchObject([
+      { name: 'weekly' },
+      { name: 'more' },
+    ]);
+    expect((await call('GET', path)).data).toMatchObject({ state: 'open', closed_at: null });
   });
 });
 
 const output = (count: number) => ({
   title: 'T',
   summary: '',
-  annotations: Array.from({ length: count }, () => ({})),
+  annotations: Array.from({ length: count }, (_, index) => ({
+    path: 'a.yml',
+    start_line: index + 1,
+    end_line: index + 1,
+    annotation_level: 'notice',
+    message: 'text',
+  })),
 });
 
 describe('check runs', () => {
@@ -204,7 +213,7 @@ describe('refusals', () => {
       {},
       writer,
       422,
-      'Validation Failed',
+      'Invalid request.\n\n"body" wasn\'t supplied.',
     ],
     ['broken JSON', 'POST', '/issues/7/comments', '{', writer, 400, 'Problems parsing JSON'],
     ['an unknown pull request', 'GET', '/pulls/8', undefined, writer, 404, 'Not Found'],

@@ -27,6 +27,7 @@ describe('triggers', () => {
     pull_request: null,
     workflow_dispatch: null,
     pull_request_review: { types: ['submitted'] },
+    workflow_run: { workflows: ['pull-request'], types: ['completed'] },
   };
   it.each([
     [{ name: 'push', branch: 'main', paths: ['docs/a'] }, true],
@@ -36,6 +37,8 @@ describe('triggers', () => {
     [{ name: 'pull_request', action: 'opened' }, true],
     [{ name: 'pull_request', action: 'labeled' }, false],
     [{ name: 'pull_request_review', action: 'submitted' }, true],
+    [{ name: 'workflow_run', action: 'completed', workflow: 'pull-request' }, true],
+    [{ name: 'workflow_run', action: 'completed', workflow: 'ci' }, false],
     [{ name: 'schedule' }, false],
   ])('%j: %s', (event, wanted) => {
     expect(starts(on, event)).toBe(wanted);

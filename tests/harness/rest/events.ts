@@ -1,0 +1,66 @@
+/** The payloads of events, from what the store holds. */
+import type { RunOptions, RunResult } from '../runner/types.ts';
+import { shownRun } from './actions-shapes.ts';
+import { shownPull } from './pulls.ts';
+import { repository, user } from './shapes.ts';
+import type { Store, WorkflowRun } from './store.ts';
+
+/** A `pull_request` event of a pull request in the store. */
+export async function pullRequestEvent(store: Store, number: number, action = 'opened') {
+  const pull = store.pull(number);
+  return {
+    name: 'pull_request',
+    payload: {
+      action,
+      number,
+      pull_request: await shownPull(store, pull),
+      repository: repository(store, store.name),
+      sender: user(store, pull.user),
+    },
+  };
+}
+
+/**
+ * Keeps a run that has ended, with its jobs, as GitHub does: the API answers for it, under the
+ * `run_id` of its options. Its artifacts are in the store already, where the stand-ins put them.
+ */
+export async function recordRun(
+  store: Store,
+  { event, github = {}, workflow }: RunOptions,
+  result: RunResult,
+): Promise<WorkflowRun> {
+  const pull = event.payload['pull_request'] as Awaited<ReturnType<typeof shownPull>> | undefined;
+  const { run_id: id = '1', ref = 'refs/heads/main', actor = 'octocat' } = github;
+  const run: WorkflowRun = {
+    id: Number(id),
+    name: result.name,
+    path: workflow,
+    event: event.name,
+    conclusion: result.conclusion,
+    branch: pull?.head.ref ?? String(ref).replace('refs/heads/', ''),
+    sha: pull?.head.sha ?? (await store.commit(String(github['sha'] ?? ref))),
+    repository: pull?.head.repo.full_name ?? store.name,
+    ...(pull !== undefined && { pull: pull.number }),
+    actor: String(actor),
+    jobs: result.jobs.map(({ name, result: conclusion, steps }) => {
+      return { id: store.nextNumber(), name, conclusion, steps };
+    }),
+  };
+  store.runs.push(run);
+  return run;
+}
+
+/** The `workflow_run` event that a run causes when it has ended. */
+export async function workflowRunEvent(store: Store, run: WorkflowRun) {
+  const shown = await shownRun(store, run);
+  return {
+    name: 'workflow_run',
+    payload: {
+      action: 'completed',
+      workflow_run: shown,
+      workflow: { id: shown.workflow_id, name: run.name, path: run.path },
+      repository: repository(store, store.name),
+      sender: user(store, run.actor),
+    },
+  };
+}

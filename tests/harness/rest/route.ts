@@ -1,0 +1,52 @@
+import type { Store } from './store.ts';
+
+/** A request after its token was checked. */
+export interface Call {
+  readonly store: Store;
+  readonly user: string;
+  /** Of the path, in the order of its placeholders. */
+  readonly parameters: readonly string[];
+  readonly url: URL;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Route {
+  readonly method: string;
+  /** After `/repos/{owner}/{repo}`, as GitHub's description writes it. */
+  readonly path: string;
+  /** What the token has to hold; several mean one of them. */
+  readonly needs: readonly string[];
+  /** `login` is reading that takes a token, although the repository is public. */
+  readonly level: 'read' | 'login' | 'write';
+  /** Of the answer. */
+  readonly status: number;
+  /** Name of the list in the answer, where it isn't the list itself. */
+  readonly list?: string;
+  /** A list is answered in pages; the answer of a 302 is where it leads. */
+  readonly run: (call: Call) => unknown;
+}
+
+type Run = Route['run'];
+
+export function read(path: string, needs: readonly string[], run: Run, list?: string): Route {
+  const route = { method: 'GET', path, needs, level: 'read', run, status: 200 } as const;
+  return { ...route, ...(list !== undefined && { list }) };
+}
+
+export function write(
+  [method = '', path = '']: readonly string[],
+  needs: readonly string[],
+  run: Run,
+  status = 200,
+): Route {
+  return { method, path, needs, level: 'write', run, status };
+}
+
+/** The values of a path's placeholders, or undefined where the path is another one. */
+export function parametersOf(route: Route, path: string): string[] | undefined {
+  const pattern = route.path
+    .replaceAll('.', String.raw`\.`)
+    .replace('{basehead}', '(.+)')
+    .replaceAll(/\{\w+\}/g, '([^/]+)');
+  return new RegExp(`^${pattern}$`).exec(path)?.slice(1);
+}

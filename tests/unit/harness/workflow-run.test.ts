@@ -1,0 +1,170 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { zipOf } from '../../harness/artifacts/zip.ts';
+import { type GitRepository, gitRepository } from '../../harness/git-repository.ts';
+import { pullRequestEvent, recordRun, workflowRunEvent } from '../../harness/rest/events.ts';
+import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
+import { artifactStandIns } from '../../harness/runner/artifacts.ts';
+import type { RunOptions } from '../../harness/runner/types.ts';
+import { runWorkflow } from '../../harness/runner/workflow.ts';
+import { callApi } from './call-api.ts';
+
+const NAME = 'owner/repository';
+const FIRST = `name: pull-request
+on: pull_request
+jobs:
+  check:
+    name: Check \${{ matrix.variant }}
+    strategy: { matrix: { variant: [cpu] } }
+    permissions: { contents: read, pull-requests: write }
+    steps:
+      - run: mkdir out && echo '{"verdict":"mergeable"}' > out/report.json
+      - uses: actions/upload-artifact@v7
+        with: { name: report, path: out }
+  other:
+    steps:
+      - run: exit 1
+`;
+const SECOND = `name: comment
+on: { workflow_run: { workflows: [pull-request], types: [completed] } }
+jobs:
+  comment:
+    permissions: { PERMISSION: read }
+    steps:
+      - uses: actions/download-artifact@v8
+        with:
+          name: report
+          path: \${{ runner.temp }}/report
+          run-id: \${{ github.event.workflow_run.id }}
+          github-token: \${{ github.token }}
+      - run: cat "$RUNNER_TEMP/report/report.json"; echo "$HEAD by $PULLS"
+        env:
+          HEAD: \${{ github.event.workflow_run.head_repository.full_name }}
+          PULLS: \${{ toJSON(github.event.workflow_run.pull_requests.*.number) }}
+`;
+let [repository, server, source]: [GitRepository, RestServer, string] = [] as never;
+beforeEach(async () => {
+  repository = await gitRepository();
+  await repository.commit('base', { a: 'a' });
+  await repository.git('switch', '--quiet', '--create', 'request');
+  await repository.commit('A change', { b: 'b' });
+  await repository.git('switch', '--quiet', 'main');
+  server = await startRestServer(NAME, repository.root);
+  source = await mkdtemp(path.join(tmpdir(), 'workflow-run-'));
+});
+afterEach(async () => {
+  await server.close();
+  await rm(source, { recursive: true });
+  await repository.remove();
+});
+
+async function run(text: string, more: Pick<RunOptions, 'event' | 'github'>) {
+  await writeFile(path.join(source, 'workflow.yml'), text);
+  const options: RunOptions = {
+    source,
+    workflow: 'workflow.yml',
+    ...more,
+    github: { api_url: server.url, ...more.github },
+    standIns: artifactStandIns(server.store.artifacts),
+    issueToken: (permissions) => server.issueToken(permissions),
+  };
+  return { options, result: await runWorkflow(options) };
+}
+
+/** Runs the first workflow for a pull request, and keeps it. */
+async function first(headRepository: string) {
+  const pull = { number: 7, title: 'T', base: 'main', head: 'request', user: 'someone' };
+  server.store.pulls.set(7, { ...pull, headRepository });
+  const { options, result } = await run(FIRST, {
+    event: await pullRequestEvent(server.store, 7),
+    github: { run_id: '11', actor: 'someone' },
+  });
+  return recordRun(server.store, options, result);
+}
+
+/** Runs the second workflow for the end of the first. */
+async function second(headRepository: string, permission = 'actions') {
+  const event = await workflowRunEvent(server.store, await first(headRepository));
+  const { result } = await run(SECOND.replace('PERMISSION', permission), {
+    event,
+    github: { run_id: '12' },
+  });
+  return result;
+}
+
+describe('a workflow that another one starts', () => {
+  it.each([
+    [NAME, '[\n  7\n]'],
+    ['stranger/fork', '[]'],
+  ])('of a pull request from %s gets its artifact and knows who did it', async (head, pulls) => {
+    const { conclusion, jobs } = await second(head);
+    expect(jobs[0]?.log).toContain(`{"verdict":"mergeable"}\n${head} by ${pulls}`);
+    expect(conclusion).toBe('success');
+  });
+
+  it('gets no artifact without the permission to', async () => {
+    const { jobs } = await second('stranger/fork', 'contents');
+    expect(jobs[0]?.annotations[0]?.message).toContain('Resource not accessible by integration');
+    expect(jobs[0]?.result).toBe('failure');
+  });
+});
+
+const get = (rest: string) => callApi(server.url, NAME, { path: rest });
+
+describe('the API of runs', () => {
+  it('tells of a run and its jobs', async () => {
+    await first('stranger/fork');
+    const token = server.issueToken({ actions: 'read' });
+    const at = (rest: string) =>
+      callApi(server.url, NAME, { path: `/actions/runs/11${rest}`, token });
+    expect((await at('')).data).toMatchObject({
+      name: 'pull-request',
+      event: 'pull_request',
+      conclusion: 'failure',
+      head_branch: 'request',
+      head_sha: await repository.git('rev-parse', 'request'),
+      head_repository: { full_name: 'stranger/fork', fork: true, owner: { login: 'stranger' } },
+      display_title: 'T',
+    });
+    const { data } = await at('/jobs');
+    expect(data).toMatchObject({
+      total_count: 2,
+      jobs: [
+        { name: 'Check cpu', conclusion: 'success', steps: [{ conclusion: 'success' }, {}] },
+        { name: 'other', conclusion: 'failure' },
+      ],
+    });
+    expect((await at('/artifacts?name=other')).data).toEqual({ total_count: 0, artifacts: [] });
+    expect((await at('/artifacts')).data).toMatchObject({ artifacts: [{ name: 'report' }] });
+  });
+
+  it('gives a zip by a link that takes no token, and only to who has one', async () => {
+    const { id } = server.store.artifacts.put(
+      '11',
+      'a',
+      await zipOf([{ name: 'b', content: 'c' }]),
+    );
+    const at = `/actions/artifacts/${id}/zip`;
+    expect((await callApi(server.url, NAME, { path: at })).status).toBe(401);
+    const token = server.issueToken({ actions: 'read' });
+    const asked = await callApi(server.url, NAME, { path: at, token });
+    const link = asked.headers.get('location') ?? '';
+    expect(asked.status).toBe(302);
+    const bytes = Buffer.from(await (await fetch(link)).arrayBuffer());
+    expect(bytes.equals(server.store.artifacts.find(id)?.zip ?? Buffer.alloc(0))).toBe(true);
+    expect((await fetch(link, { headers: { authorization: `Bearer ${token}` } })).status).toBe(403);
+    expect((await fetch(link.replace(/sig=.*/, 'sig=forged'))).status).toBe(403);
+  });
+
+  it('finds no pull request by a commit that only a fork has, but by its branch', async () => {
+    const { sha } = await first('stranger/fork');
+    expect((await get(`/commits/${sha}/pulls`)).data).toEqual([]);
+    expect((await get('/pulls?head=stranger:request')).data).toMatchObject([{ number: 7 }]);
+    expect((await get('/compare/main...request')).data).toMatchObject({
+      ahead_by: 1,
+      files: [{ filename: 'b' }],
+    });
+  });
+});
