@@ -8,6 +8,7 @@ import { doctor } from '../actions/src/hosts/cli/doctor.ts';
 import { embed } from '../actions/src/hosts/cli/embed.ts';
 import { lock } from '../actions/src/hosts/cli/lock.ts';
 import { packQuickstart, packSubmission } from '../actions/src/hosts/cli/pack.ts';
+import { preview } from '../actions/src/hosts/cli/preview.ts';
 import { pull } from '../actions/src/hosts/cli/pull.ts';
 import { publish } from '../actions/src/hosts/cli/publish.ts';
 import { rank } from '../actions/src/hosts/cli/rank.ts';
@@ -36,7 +37,7 @@ const commands = {
     rank,
     score,
   ],
-  'A package request:': [validate, affected, lock],
+  'A package request:': [validate, preview, affected, lock],
   'Images:': [
     build,
     testImage,

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
+import type { Engine } from '../../actions/src/container/connect.ts';
 
 /** A wheel of our own making: one module named as the project, and its requirements. */
 export interface MadeWheel {
@@ -68,6 +69,14 @@ export async function startIndex(
       await once(server, 'close');
     },
   };
+}
+
+/** The address of this machine that builds and containers of the engine can reach. */
+export async function engineAddress({ docker }: Pick<Engine, 'docker'>): Promise<string> {
+  const { IPAM } = await docker.getNetwork('bridge').inspect();
+  const { Gateway: gateway, Subnet: subnet } = IPAM?.Config?.[0] ?? {};
+  // Older engines only tell the subnet; its first address is the gateway.
+  return gateway ?? subnet?.replace(/0\/\d+$/, '1') ?? '';
 }
 
 function fileName({ name, version }: MadeWheel): string {

@@ -27,8 +27,10 @@ export function checkoutStandIn(remote: string): StandIn {
     await git('init', '--quiet');
     await git('remote', 'add', 'origin', remote);
     const all = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
-    if (depth === '0') await git('fetch', '--quiet', 'origin', ...all, ref);
-    else await git('fetch', '--quiet', `--depth=${depth}`, 'origin', ref);
+    if (depth === '0') await git('fetch', '--quiet', 'origin', ...all);
+    // Alone, for FETCH_HEAD is the first of all that is fetched.
+    const depths = depth === '0' ? [] : [`--depth=${depth}`];
+    await git('fetch', '--quiet', ...depths, 'origin', ref);
     await git('checkout', '--quiet', '--force', '--detach', 'FETCH_HEAD');
     const commit = await git('rev-parse', 'HEAD');
     print(`checked out ${commit}`);

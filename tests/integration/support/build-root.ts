@@ -5,7 +5,12 @@ import { onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../../actions/src/container/connect.ts';
 import { exec } from '../../../actions/src/hosts/exec.ts';
 import type { Ports } from '../../../actions/src/ports.ts';
-import { type MadeWheel, type PackageIndex, startIndex } from '../../harness/package-index.ts';
+import {
+  engineAddress,
+  type MadeWheel,
+  type PackageIndex,
+  startIndex,
+} from '../../harness/package-index.ts';
 import { type TemporaryRoot, temporaryRoot } from '../../support/temporary-root.ts';
 
 /** A repository of its own with a copy of what goes into the image, to edit and to build. */
@@ -46,11 +51,8 @@ export async function buildRoot(): Promise<BuildRoot> {
 }
 
 /** A package index for the builds of one test, at this machine's end of the engine's network. */
-export async function buildIndex({ docker }: Engine, wheels: MadeWheel[]): Promise<PackageIndex> {
-  const { IPAM } = await docker.getNetwork('bridge').inspect();
-  const { Gateway: gateway, Subnet: subnet } = IPAM?.Config?.[0] ?? {};
-  // Older engines only tell the subnet; its first address is the gateway.
-  const index = await startIndex(wheels, gateway ?? subnet?.replace(/0\/\d+$/, '1') ?? '');
+export async function buildIndex(engine: Engine, wheels: MadeWheel[]): Promise<PackageIndex> {
+  const index = await startIndex(wheels, await engineAddress(engine));
   onTestFinished(() => index.close());
   return index;
 }

@@ -5,7 +5,7 @@ import type { Register } from '../cli.ts';
 import { readSolverFlags, type SolverFlags, solverOptions } from './solver-options.ts';
 
 /** Scripts tell by the exit code whose turn it is. */
-const exitCodes = { mergeable: 0, blocked: 1, undecided: 2, fault: 3 } as const;
+export const exitCodes = { mergeable: 0, blocked: 1, undecided: 2, fault: 3 } as const;
 
 interface Options extends SolverFlags {
   base?: string;
@@ -55,7 +55,7 @@ async function validateFiles(options: Options, ports: Ports): Promise<number> {
 }
 
 /** A path as typed becomes one from the repository's root; elsewhere it stays absolute. */
-function fromRoot(file: string | undefined, { root }: Ports): string | undefined {
+export function fromRoot(file: string | undefined, { root }: Ports): string | undefined {
   if (file === undefined) return undefined;
   const relative = path.relative(root, path.resolve(file));
   const outside = relative.startsWith('..') || path.isAbsolute(relative);
@@ -63,7 +63,7 @@ function fromRoot(file: string | undefined, { root }: Ports): string | undefined
 }
 
 /** A bug must not look like a finding: its exit code is its own. */
-async function orFault(action: () => Promise<number>): Promise<number> {
+export async function orFault(action: () => Promise<number>): Promise<number> {
   try {
     return await action();
   } catch (error) {

@@ -1,0 +1,58 @@
+import type { Affected } from '../image/affected.ts';
+import type { Ports } from '../ports.ts';
+import { html, page } from '../report/html.ts';
+import { viewHtml } from '../report/html-view.ts';
+import type { ReportView } from '../report/view.ts';
+import { run as affected } from './affected.ts';
+import { pullRequestView } from './pull-request-view.ts';
+import { run as validate, type ValidateInputs, type Verdict } from './validate.ts';
+import { reportOf } from './validate-report.ts';
+import { viewOf } from './validate-view.ts';
+
+export interface Preview {
+  readonly verdict: Verdict;
+  /** What the job's summary would be. */
+  readonly summary: ReportView;
+  /** What the comment would be before any image is built; undefined: there would be none. */
+  readonly comment: ReportView | undefined;
+  /** What a pull request would then build and run. */
+  readonly affected: Affected;
+}
+
+/**
+ * What pull-request.yml would tell of the working tree. As there, nothing is solved where nothing of
+ * the environments changes.
+ *
+ * @throws UserError where there is nothing to compare with.
+ */
+export async function run(inputs: ValidateInputs, ports: Ports): Promise<Preview> {
+  const touched = await affected({ base: inputs.base }, ports);
+  const solve = touched.environment ? inputs.solve : undefined;
+  const result = await validate({ ...inputs, solve }, ports);
+  const report = reportOf(result);
+  const conclusion = result.verdict === 'mergeable' ? 'success' : 'failure';
+  const reports = { environment: report, images: [], unusable: [] };
+  const comment = pullRequestView(reports, conclusion);
+  return {
+    verdict: result.verdict,
+    summary: viewOf(report, result.sources),
+    comment: comment && { ...comment, sources: result.sources },
+    affected: touched,
+  };
+}
+
+/** The preview as one page, for a browser. */
+export function previewPage({ summary, comment, affected: touched }: Preview): string {
+  const images = touched.variants.join(' and ');
+  return page(
+    'Preview of the pull request',
+    html`<h1>What the pull request would show</h1>
+      <p class="soft">
+        ${images === '' ? 'No image would be built.' : `Then the ${images} image would be built, tested and tried; the comment would tell of it.`}
+      </p>
+      <h2 class="part">The comment</h2>
+      ${comment === undefined ? html`<p>There would be none: nothing here concerns it.</p>` : viewHtml(comment)}
+      <h2 class="part">The job's summary</h2>
+      ${viewHtml(summary)}`,
+  );
+}

@@ -1,0 +1,195 @@
+/** A small GitHub on one machine: a repository made of this one, with everything it talks to. */
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connect } from '../../../actions/src/container/connect.ts';
+import { makeChannel } from '../../channels/make-channel.ts';
+import { type ChannelServer, serveChannels } from '../../channels/serve-channels.ts';
+import { type GitRepository, gitRepository } from '../../harness/git-repository.ts';
+import { engineAddress, type PackageIndex, startIndex } from '../../harness/package-index.ts';
+import { pullRequestEvent, recordRun, workflowRunEvent } from '../../harness/rest/events.ts';
+import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
+import type { WorkflowRun } from '../../harness/rest/store.ts';
+import { artifactStandIns } from '../../harness/runner/artifacts.ts';
+import { checkoutStandIn } from '../../harness/runner/stand-ins.ts';
+import type { JobResult, RunOptions, RunResult } from '../../harness/runner/types.ts';
+import { runWorkflow } from '../../harness/runner/workflow.ts';
+import { makePypi } from '../../pypi/make-pypi.ts';
+import { science } from '../../unit/environment/solve/harness.ts';
+import { CPU, environmentText, GPU, testPolicy } from './test-environment.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+/** What the workflows need of this repository: bundles, not sources. */
+const PARTS = [
+  '.gitattributes',
+  '.github',
+  '.gitignore',
+  'actions',
+  'environment',
+  'package.json',
+  'README.md',
+  'runtime',
+  'submission_quickstart',
+  'submission_src',
+];
+
+export interface World {
+  readonly repository: GitRepository;
+  readonly rest: RestServer;
+  readonly channels: ChannelServer;
+  /** Opens a pull request with these files, or pushes to the one that is there. */
+  push(number: number, files: Readonly<Record<string, string>>, about?: About): Promise<void>;
+  /** Runs pull-request.yml for the newest push, and comment.yml after it. */
+  check(number: number, more?: Partial<RunOptions>): Promise<Checked>;
+  /** Runs comment.yml for a run that has ended. */
+  tell(ended: WorkflowRun | undefined): Promise<RunResult>;
+  /** Runs another workflow on main. */
+  run(name: string, more: Partial<RunOptions>): Promise<RunResult>;
+  close(): Promise<void>;
+}
+
+export interface About {
+  readonly branch?: string;
+  readonly title?: string;
+  /** `owner/name` of a fork. */
+  readonly fork?: string;
+}
+
+export interface Checked {
+  readonly run: RunResult;
+  readonly comment: RunResult;
+  /** Of the pull request, all of them. */
+  readonly comments: readonly string[];
+}
+
+const NAME = 'owner/repository';
+
+export async function startWorld(variants: readonly string[]): Promise<World> {
+  const repository = await testRepository(variants);
+  const wheels = ['tool', 'extra'].map((name) => ({
+    name,
+    version: '1.0',
+    source: 'answer = 42\n',
+  }));
+  const index: PackageIndex = await startIndex(
+    wheels,
+    await engineAddress(await connect(process.env)),
+  );
+  const channels = await serveChannels({
+    main: makeChannel(science),
+    pypi: makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } }),
+  });
+  const rest = await startRestServer(NAME, repository.root);
+  let lastRun = 0;
+
+  async function run(name: string, more: Partial<RunOptions>): Promise<RunResult> {
+    const options: RunOptions = {
+      source: repository.root,
+      workflow: `.github/workflows/${name}`,
+      event: { name: 'workflow_dispatch', payload: {} },
+      issueToken: (permissions) => rest.issueToken(permissions),
+      ...more,
+      vars: {
+        VSC_CHANNEL_BASE: channels.base,
+        VSC_PYPI_BASE: channels.base,
+        PIP_INDEX_URL: index.url,
+        ...more.vars,
+      },
+      github: {
+        repository: NAME,
+        api_url: rest.url,
+        run_id: String(++lastRun),
+        sha: await repository.git('rev-parse', 'main'),
+        ...more.github,
+      },
+      standIns: {
+        'actions/checkout': checkoutStandIn(repository.root),
+        ...artifactStandIns(rest.store.artifacts),
+        ...more.standIns,
+      },
+    };
+    const result = await runWorkflow(options);
+    await recordRun(rest.store, options, result);
+    return result;
+  }
+
+  async function tell(ended: WorkflowRun | undefined): Promise<RunResult> {
+    if (ended === undefined) throw new Error('there is no such run');
+    return run('comment.yml', { event: await workflowRunEvent(rest.store, ended) });
+  }
+
+  return {
+    repository,
+    rest,
+    channels,
+    run,
+    tell,
+    async push(number, files, { branch = `request-${number}`, title = 'A request', fork } = {}) {
+      const { git } = repository;
+      const there = rest.store.pulls.has(number);
+      await git('switch', '--quiet', ...(there ? [] : ['--create']), branch);
+      await repository.commit(title, files);
+      await git('switch', '--quiet', '--detach', 'main');
+      await git('merge', '--quiet', '--no-ff', '--message', 'merge', branch);
+      await git('update-ref', `refs/pull/${number}/merge`, 'HEAD');
+      await git('switch', '--quiet', 'main');
+      const pull = { number, title, base: 'main', head: branch, user: 'contributor' };
+      rest.store.pulls.set(number, { ...pull, ...(fork && { headRepository: fork }) });
+    },
+    async check(number, more = {}) {
+      const event = await pullRequestEvent(rest.store, number, 'synchronize');
+      const ref = `refs/pull/${number}/merge`;
+      const result = await run('pull-request.yml', {
+        ...more,
+        event,
+        github: { ref, sha: await repository.git('rev-parse', ref), base_ref: 'main' },
+      });
+      const comment = await tell(rest.store.runs.at(-1));
+      const comments = rest.store.comments
+        .filter(({ issue }) => issue === number)
+        .map(({ body }) => body);
+      return { run: result, comment, comments };
+    },
+    async close() {
+      await Promise.all([index.close(), channels.close(), rest.close()]);
+      await repository.remove();
+    },
+  };
+}
+
+/** Jobs by name, and what they came to. */
+export function resultsOf({ jobs }: RunResult): Record<string, string> {
+  return Object.fromEntries(jobs.map(({ id, matrix, result }) => [nameOf(id, matrix), result]));
+}
+
+function nameOf(id: string, matrix: JobResult['matrix']): string {
+  return [id, ...Object.values(matrix)].join(' ');
+}
+
+/** All that the jobs printed. */
+export function logOf({ jobs }: RunResult): string {
+  return jobs.map(({ log }) => log).join('\n');
+}
+
+/** This repository, with a test policy: small environments, images built as lite, one quick test. */
+async function testRepository(variants: readonly string[]): Promise<GitRepository> {
+  const repository = await gitRepository();
+  const at = (name: string) => path.join(repository.root, name);
+  for (const part of PARTS) {
+    const filter = (source: string) => !/actions\/src|__pycache__|\.npz$/.test(source);
+    await cp(path.join(root, part), at(part), { recursive: true, filter });
+  }
+  for (const name of await readdir(at('environment'))) {
+    if (/\.lock/.test(name)) await rm(at(`environment/${name}`));
+  }
+  await rm(at('runtime/tests'), { recursive: true });
+  await mkdir(at('runtime/tests'));
+  await writeFile(at('runtime/tests/test_small.py'), 'def test_small() -> None:\n    pass\n');
+  const list = variants.map((variant) => `  - ${variant}`).join('\n');
+  await repository.commit('The competition', {
+    'environment/policy.yml': testPolicy(),
+    [CPU]: environmentText(),
+    [GPU]: environmentText(),
+    'environment/registry.yml': `registry: ''\nrepository: owner/images\nlogin: stored\nvariants:\n${list}\n`,
+  });
+  return repository;
+}
