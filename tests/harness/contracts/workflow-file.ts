@@ -3,6 +3,9 @@ import type { Violation } from './violation.ts';
 
 /** What a workflow file says, as far as the policy asks, and where it says it. */
 export interface WorkflowFile {
+  /** The value of `on`. */
+  readonly on: unknown;
+  readonly env: unknown;
   readonly triggers: readonly string[];
   readonly permissions: unknown;
   readonly jobs: readonly Job[];
@@ -34,6 +37,8 @@ export function workflowFile(file: string, text: string): WorkflowFile | Violati
   const data = record(document.value);
   const rows = text.split('\n');
   return {
+    on: data['on'],
+    env: data['env'],
     triggers: triggersOf(data['on']),
     permissions: data['permissions'],
     jobs: Object.entries(record(data['jobs'])).map(([name, job]) => jobOf(name, record(job))),

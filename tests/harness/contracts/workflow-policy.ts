@@ -1,5 +1,8 @@
 import type { ActionManifest } from '../../../scripts/action-manifest.ts';
+import { artifactUse } from './artifact-use.ts';
 import { localActionUse } from './local-action-use.ts';
+import { neededPermissions } from './needed-permissions.ts';
+import { afterPullRequests, secretsOfPullRequests } from './stranger-policy.ts';
 import type { Violation } from './violation.ts';
 import { type Job, textOf, type WorkflowFile, workflowFile } from './workflow-file.ts';
 
@@ -25,6 +28,10 @@ const RULES: readonly Rule[] = [
   eachStep(checkout),
   eachStep(script),
   localActionUse,
+  neededPermissions,
+  artifactUse,
+  secretsOfPullRequests,
+  afterPullRequests,
 ];
 
 /** `pull_request_target` runs with the repository's secrets on what a stranger wrote. */
@@ -111,17 +118,9 @@ function unpinned(workflow: WorkflowFile, pointer: string, uses: string): Violat
 
 function checkout(workflow: WorkflowFile, step: Job['steps'][number]): Violation[] {
   if (step.uses?.startsWith('actions/checkout@') !== true) return [];
-  const found: Violation[] = [];
-  if (step.with['persist-credentials'] !== false) {
-    const message = 'checkout leaves its token in .git/config: write persist-credentials: false';
-    found.push(workflow.at(step.pointer, message));
-  }
-  if (!workflow.triggers.includes('workflow_run')) return found;
-  for (const input of ['ref', 'repository'].filter((name) => name in step.with)) {
-    const message = `a workflow_run job has the rights of main: check out main, no other ${input}`;
-    found.push(workflow.at(`${step.pointer}/with/${input}`, message));
-  }
-  return found;
+  if (step.with['persist-credentials'] === false) return [];
+  const message = 'checkout leaves its token in .git/config: write persist-credentials: false';
+  return [workflow.at(step.pointer, message)];
 }
 
 /** GitHub pastes an expression into a script before a shell reads it: anybody's text is then code. */

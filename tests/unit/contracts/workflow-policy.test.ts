@@ -103,6 +103,34 @@ describe('the rules', () => {
     ]);
   });
 
+  it('keep what a stranger made apart from main', () => {
+    const after = good
+      .replace('  pull_request:', '  workflow_run: { workflows: [ci] }')
+      .replace('run: exit 1', `uses: actions/download-artifact@${'0'.repeat(40)} # v8.0.0`);
+    expect(check('a.yml', after)).toContain(
+      'a.yml:40: an artifact of a pull request could replace files of main: write path: ${{ runner.temp }}/<folder>',
+    );
+    const inputs = '        with: { path: "${{ runner.temp }}/report", name: report }\n  again:';
+    const fetched = after
+      .replace('echo "done"', 'git fetch origin "$REF"')
+      .replace('  again:', inputs);
+    expect(check('a.yml', fetched)).toEqual([
+      'a.yml:39: git fetch in a workflow_run job, which has the rights of main: check out main by actions/checkout',
+      'a.yml:42: no job uploads the artifact report',
+    ]);
+  });
+
+  it('see secrets, in whatever way they are written', () => {
+    for (const secret of ['secrets.PASSWORD', "secrets['PASSWORD']"]) {
+      const text = good.replace('github.event.pull_request.title', secret);
+      expect(check('a.yml', text)).toEqual([
+        expect.stringMatching(/^a\.yml:35: secrets.+ in a workflow that pull requests start/),
+      ]);
+    }
+    const token = good.replace('github.event.pull_request.title', 'secrets.GITHUB_TOKEN');
+    expect(check('a.yml', token)).toEqual([]);
+  });
+
   it('ask for inputs that are required', () => {
     const [action] = actions;
     if (action === undefined) throw new Error('no actions');
