@@ -3,11 +3,13 @@ const require_connect = require("./connect.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_ajv$2 = require("./ajv.cjs");
 const require_errors$4 = require("./errors.cjs");
-const require_pull = require("./pull.cjs");
+const require_unpacked_size = require("./unpacked-size.cjs");
 const require_report_text = require("./report-text.cjs");
 const require_variant = require("./variant.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_package_lists = require("./package-lists.cjs");
+const require_client = require("./client.cjs");
+const require_settings = require("./settings.cjs");
 const require_escape = require("./escape.cjs");
 const require_write_report = require("./write-report.cjs");
 let node_fs_promises = require("node:fs/promises");
@@ -9519,7 +9521,7 @@ async function bootstrapBase(engine, reason, ports) {
 			tag,
 			changes: "CMD [\"bash\"]"
 		});
-		await require_pull.readEvents(stream, () => void 0);
+		await require_unpacked_size.readEvents(stream, () => void 0);
 		step.done("Made the base image from Debian's packages");
 	} catch (error) {
 		step.fail();
@@ -9570,7 +9572,7 @@ async function ensureBase(engine, variant, pinned, ports) {
 	const step = ports.log.step(`Pulling ${name}`);
 	try {
 		const onProgress = (text) => step.update(text);
-		await require_pull.pullImage(engine, pinned, {
+		await require_unpacked_size.pullImage(engine, pinned, {
 			signal: ports.signal,
 			onProgress
 		});
@@ -9578,7 +9580,7 @@ async function ensureBase(engine, variant, pinned, ports) {
 		return pinned;
 	} catch (error) {
 		step.fail(`${name} cannot be pulled`);
-		if (!(error instanceof require_pull.PullError)) throw error;
+		if (!(error instanceof require_unpacked_size.PullError)) throw error;
 		if (variant !== "lite") throw unreachable(variant, name, error);
 		ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
 		await bootstrapBase(engine, error.message, ports);
@@ -9728,7 +9730,7 @@ async function runBuild({ docker }, files, { tag, args, labels, noCache, signal,
 			nocache: noCache,
 			abortSignal: signal
 		});
-		await require_pull.readEvents(stream, ({ id, aux }) => {
+		await require_unpacked_size.readEvents(stream, ({ id, aux }) => {
 			if (id !== "moby.buildkit.trace" || typeof aux !== "string") return;
 			const text = progress.take(decodeTrace(aux));
 			if (text !== void 0) onProgress(text.slice(0, 50));
@@ -9940,6 +9942,67 @@ function growthWarning(tag, bytes, { against, bytesBefore, share }, policy) {
 	const sizes = `${require_inputs.formatBytes(bytesBefore)} -> ${require_inputs.formatBytes(bytes)}`;
 	return `${tag} has grown by ${(share * 100).toFixed(0)} % over ${against}: ${sizes}`;
 }
+// actions/src/commands/latest-image.ts
+/** A build can do without: it waits no longer than this. */
+const PATIENCE_MS = 5e3;
+/**
+* Looks up the image that competitors pull now, by its manifest alone and without a login, as it is
+* public. Undefined where the variant is not published, and, with one line in the log that says so,
+* where the registry does not tell.
+*/
+async function latestImage(variant, { root, env, log, signal }) {
+	const settings = await require_settings.readRegistrySettings(root, env);
+	if (settings.registry === "" || !settings.variants.includes(variant)) return void 0;
+	const { registry: host, repository } = settings;
+	const name = require_settings.imageName(settings, require_settings.latestTag(variant));
+	const timeout = AbortSignal.timeout(PATIENCE_MS);
+	try {
+		const retry = {
+			attempts: 1,
+			firstDelay: 0,
+			maxDelay: 0
+		};
+		const any = AbortSignal.any([signal, timeout]);
+		const registry = new require_client.Registry({
+			host,
+			repository,
+			signal: any,
+			retry
+		});
+		const digest = await registry.resolve(require_settings.latestTag(variant));
+		if (digest !== void 0) {
+			const bytes = await require_unpacked_size.unpackedSize(registry, digest);
+			return {
+				name,
+				reference: `${host}/${repository}@${digest}`,
+				bytes
+			};
+		}
+		log.info(`there is no ${name} yet, to compare with or to take layers from`);
+	} catch (error) {
+		signal.throwIfAborted();
+		const reason = timeout.aborted ? `no answer in ${PATIENCE_MS / 1e3} s` : require_errors$4.messageOf(error);
+		log.info(`${name} is left aside: ${reason}`);
+	}
+}
+// actions/src/commands/build-growth.ts
+/**
+* How a built image has grown: over the official image where the registry tells how big that is, else
+* over the one that had the tag. Undefined where neither is known.
+*/
+async function buildGrowth({ variant, bytes, bytesBefore }, ports) {
+	const latest = await latestImage(variant, ports);
+	if (latest?.bytes !== void 0) return growthOf(bytes, {
+		name: latest.name,
+		bytes: latest.bytes
+	});
+	if (latest !== void 0) ports.log.info(`${latest.name} does not say how big it is unpacked`);
+	if (bytesBefore === void 0) return void 0;
+	return growthOf(bytes, {
+		name: "the local image that it replaces",
+		bytes: bytesBefore
+	});
+}
 // actions/src/commands/build.ts
 /**
 * Builds the image of a variant locally (see `buildImage`), measures it, and writes its bill of
@@ -9954,11 +10017,8 @@ async function run({ variant = "lite", force = false, sbom }, ports) {
 		variant,
 		force
 	}, ports);
-	const { tag, id, bytes, bytesBefore } = image;
-	const growth = bytesBefore === void 0 ? void 0 : growthOf(bytes, {
-		name: "the local image that it replaces",
-		bytes: bytesBefore
-	});
+	const { tag, id, bytes } = image;
+	const growth = image.built ? await buildGrowth(image, ports) : void 0;
 	const warning = growth && growthWarning(tag, bytes, growth, images);
 	if (warning !== void 0) ports.log.warn(warning);
 	if (sbom !== void 0) await writeBill(engine, image, sbom, ports);

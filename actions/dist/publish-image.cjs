@@ -2,9 +2,10 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_errors = require("./errors.cjs");
-const require_releases = require("./releases.cjs");
-const require_pull = require("./pull.cjs");
+const require_client = require("./client.cjs");
+const require_unpacked_size = require("./unpacked-size.cjs");
 const require_git_history = require("./git-history.cjs");
+const require_releases = require("./releases.cjs");
 const require_published_image = require("./published-image.cjs");
 const require_referrers = require("./referrers.cjs");
 const require_settings = require("./settings.cjs");
@@ -31,7 +32,7 @@ async function pushImage(engine, id, reference, options) {
 		tag
 	});
 	try {
-		return await require_releases.retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
+		return await require_client.retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
 	} finally {
 		if (before.length > 0 && !before.includes(reference)) await docker.getImage(reference).remove();
 	}
@@ -45,8 +46,8 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 			abortSignal: signal,
 			authconfig: auth
 		});
-		const layers = new require_pull.LayerProgress("Pushing");
-		await require_pull.readEvents(stream, (event) => {
+		const layers = new require_unpacked_size.LayerProgress("Pushing");
+		await require_unpacked_size.readEvents(stream, (event) => {
 			const text = layers.take(event);
 			if (text !== void 0) onProgress?.(text);
 			if (event.status === "Pushed") pushed.add(event.id ?? "");
@@ -55,9 +56,9 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 		});
 	} catch (error) {
 		signal.throwIfAborted();
-		throw failure(reference, require_pull.reasonOf(require_errors.messageOf(error)), error);
+		throw failure(reference, require_unpacked_size.reasonOf(require_errors.messageOf(error)), error);
 	}
-	if (digest === void 0) throw new require_releases.TransientError(`the engine gave no digest for ${reference}`);
+	if (digest === void 0) throw new require_client.TransientError(`the engine gave no digest for ${reference}`);
 	return {
 		digest,
 		layersPushed: pushed.size,
@@ -68,7 +69,7 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
 function failure(reference, reason, cause) {
 	const message = `${reference} cannot be pushed: ${reason}`;
-	if (!REFUSED.test(reason)) return new require_releases.TransientError(message, { cause });
+	if (!REFUSED.test(reason)) return new require_client.TransientError(message, { cause });
 	return new require_errors.UserError(message, {
 		next: "check login: in environment/registry.yml, and that it may write there",
 		cause
@@ -97,7 +98,7 @@ async function run(inputs, ports) {
 	const tag = require_settings.commitTag(inputs.variant, commit);
 	const reference = require_settings.imageName(settings, tag);
 	const engine = await require_connect.connect(ports.env);
-	const id = await testedId(engine, inputs);
+	const { Id: id, Size: unpacked } = await testedImage(engine, inputs);
 	const registry = await require_releases.openRegistry(settings, ports);
 	const before = await require_published_image.publishedImage(registry, tag);
 	const already = before !== void 0 && isImage(before, id);
@@ -109,7 +110,7 @@ async function run(inputs, ports) {
 		try {
 			const pushed = await pushImage(engine, id, reference, {
 				signal: ports.signal,
-				retry: require_releases.PATIENT,
+				retry: require_client.PATIENT,
 				auth: auth === void 0 ? void 0 : {
 					...auth,
 					serveraddress: settings.registry
@@ -127,6 +128,7 @@ async function run(inputs, ports) {
 	}
 	const after = already ? before : await require_published_image.publishedImage(registry, tag);
 	if (after === void 0 || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
+	await require_unpacked_size.recordUnpackedSize(registry, after.digest, unpacked);
 	if (inputs.sbom !== void 0) await attachSbom(registry, after.digest, inputs.sbom);
 	const { digest, size } = after;
 	return {
@@ -139,12 +141,12 @@ async function run(inputs, ports) {
 		already
 	};
 }
-/** The id of the local image, if it is the one that was tested. */
-async function testedId(engine, { image, tested, variant }) {
+/** The local image, if it is the one that was tested. */
+async function testedImage(engine, { image, tested, variant }) {
 	const found = await require_local_images.inspectImage(engine, image);
 	if (found === void 0) throw new require_errors.UserError(`there is no image ${image} here`, { next: `make build CPU_OR_GPU=${variant}, and test it` });
 	if (tested !== void 0 && tested !== found.Id) throw new require_errors.UserError(`${image} is ${found.Id}, but ${tested} was tested`, { next: "test this image, or publish the one that was tested" });
-	return found.Id;
+	return found;
 }
 /**
 * Whether a published image is the local one: engines name an image by its config's digest, and

@@ -1,4 +1,4 @@
-const require_releases = require("./releases.cjs");
+const require_client = require("./client.cjs");
 // actions/src/registry/referrers.ts
 /** Attempts to add to a list that others add to as well. */
 const ATTEMPTS = 5;
@@ -13,9 +13,9 @@ async function attach(registry, subject, document) {
 	if (image === void 0) throw new Error(`${registry.repository} has no ${subject}`);
 	const manifest = {
 		schemaVersion: 2,
-		mediaType: require_releases.MediaType.manifest,
+		mediaType: require_client.MediaType.manifest,
 		artifactType: document.mediaType,
-		config: await registry.putBlob(require_releases.MediaType.empty, require_releases.EMPTY_BYTES),
+		config: await registry.putBlob(require_client.MediaType.empty, require_client.EMPTY_BYTES),
 		layers: [{
 			...await registry.putBlob(document.mediaType, document.bytes),
 			annotations: { "org.opencontainers.image.title": document.title }
@@ -24,21 +24,27 @@ async function attach(registry, subject, document) {
 			mediaType: image.mediaType,
 			digest: subject,
 			size: image.bytes.byteLength
-		}
+		},
+		...document.annotations && { annotations: document.annotations }
 	};
-	const bytes = require_releases.jsonBytes(manifest);
-	const digest = require_releases.sha256(bytes);
+	const bytes = require_client.jsonBytes(manifest);
+	const digest = require_client.sha256(bytes);
 	const { headers } = await registry.putManifest(digest, {
-		mediaType: require_releases.MediaType.manifest,
+		mediaType: require_client.MediaType.manifest,
 		bytes
 	});
 	if (headers.get("oci-subject") === subject) return digest;
 	const entry = {
-		...require_releases.descriptorOf(require_releases.MediaType.manifest, bytes),
-		artifactType: document.mediaType
+		...require_client.descriptorOf(require_client.MediaType.manifest, bytes),
+		artifactType: document.mediaType,
+		...document.annotations && { annotations: document.annotations }
 	};
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) if (await listed(registry, subject, entry)) return digest;
 	throw new Error(`${fallbackTag(subject)} keeps changing: the artifact is not listed`);
+}
+/** Artifacts that are attached to an image, by the referrers API or the fallback tag. */
+async function referrers(registry, subject) {
+	return await registry.referrers(subject) ?? fallbackReferrers(registry, subject);
 }
 /** Artifacts that the fallback tag lists for an image. */
 async function fallbackReferrers(registry, subject) {
@@ -56,12 +62,12 @@ async function listed(registry, subject, entry) {
 	if (before.some(({ digest }) => digest === entry.digest)) return true;
 	const index = {
 		schemaVersion: 2,
-		mediaType: require_releases.MediaType.index,
+		mediaType: require_client.MediaType.index,
 		manifests: [...before, entry]
 	};
 	await registry.putManifest(fallbackTag(subject), {
-		mediaType: require_releases.MediaType.index,
-		bytes: require_releases.jsonBytes(index)
+		mediaType: require_client.MediaType.index,
+		bytes: require_client.jsonBytes(index)
 	});
 	return (await fallbackReferrers(registry, subject)).some(({ digest }) => digest === entry.digest);
 }
@@ -81,5 +87,11 @@ Object.defineProperty(exports, "fallbackTag", {
 	enumerable: true,
 	get: function() {
 		return fallbackTag;
+	}
+});
+Object.defineProperty(exports, "referrers", {
+	enumerable: true,
+	get: function() {
+		return referrers;
 	}
 });

@@ -12,6 +12,7 @@ import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client.ts';
 import { fallbackReferrers } from '../../actions/src/registry/referrers.ts';
+import { unpackedSize } from '../../actions/src/registry/unpacked-size.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import { type GitRepository, settingsRepository } from '../harness/git-repository.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
@@ -112,7 +113,8 @@ describe('publishing', () => {
     await repository.commit('with faults');
     let faults = 0;
     proxy.fault = ({ method, path: where }) => {
-      if (method !== 'PUT' || !where.includes('/manifests/') || (faults += 1) > 3) return 'pass';
+      if (method !== 'PUT' || !where.includes('/manifests/cpu-') || (faults += 1) > 3)
+        return 'pass';
       return [{ status: 503 }, { status: 429, body: 'Too many requests' }, 'lose' as const][
         faults - 1
       ] as Fault;
@@ -121,14 +123,19 @@ describe('publishing', () => {
     expect(faults).toBe(4);
   });
 
-  it('attaches the bill of materials to the digest', async () => {
+  it('attaches the bill of materials and the unpacked size to the digest', async () => {
     const id = await image();
     await repository.commit('with a bill', { 'bom.json': '{"bomFormat":"CycloneDX"}' });
     const sbom = path.join(repository.root, 'bom.json');
     const { digest } = await publish('sbom', { image: id, sbom });
-    const [entry, ...rest] = await fallbackReferrers(registryOf(ports('sbom')), digest);
-    expect(entry?.artifactType).toBe('application/vnd.cyclonedx+json');
-    expect(rest).toEqual([]);
+    const registry = registryOf(ports('sbom'));
+    const kinds = (await fallbackReferrers(registry, digest)).map((each) => each.artifactType);
+    expect(kinds).toEqual([
+      'application/vnd.drivendata.vsc.image-size+json',
+      'application/vnd.cyclonedx+json',
+    ]);
+    const { Size } = await engine.docker.getImage(id).inspect();
+    expect(await unpackedSize(registry, digest)).toBe(Size);
   });
 
   it('refuses what was not tested, is not there or is not published', async () => {

@@ -11,7 +11,6 @@ import { loadPolicy } from '../image/policy.ts';
 import {
   budgetOf,
   type Growth,
-  growthOf,
   growthWarning,
   type LayerSize,
   layerSizes,
@@ -19,6 +18,7 @@ import {
 } from '../image/size.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
+import { buildGrowth } from './build-growth.ts';
 
 export interface BuildInputs {
   /** CPU_OR_GPU; by default `lite`, which builds anywhere. */
@@ -30,7 +30,7 @@ export interface BuildInputs {
 
 export interface BuildResult extends BuiltImage {
   readonly layers: readonly LayerSize[];
-  /** Against the image that it replaces; undefined where there is none. */
+  /** Against the official image, or the local one that it replaces; undefined where neither is known. */
   readonly growth: Growth | undefined;
   /** Why this image is not to be used: it is over its budget. It keeps its tag. */
   readonly problem: UserError | undefined;
@@ -49,11 +49,8 @@ export async function run(
   const { images } = await loadPolicy(ports.root);
   const engine = await connect(ports.env);
   const image = await buildImage(engine, { variant, force }, ports);
-  const { tag, id, bytes, bytesBefore } = image;
-  const growth =
-    bytesBefore === undefined
-      ? undefined
-      : growthOf(bytes, { name: 'the local image that it replaces', bytes: bytesBefore });
+  const { tag, id, bytes } = image;
+  const growth = image.built ? await buildGrowth(image, ports) : undefined;
   const warning = growth && growthWarning(tag, bytes, growth, images);
   if (warning !== undefined) ports.log.warn(warning);
   if (sbom !== undefined) await writeBill(engine, image, sbom, ports);

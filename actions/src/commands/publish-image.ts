@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ImageInspectInfo } from 'dockerode';
 import { connect, type Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
 import { UserError } from '../errors.ts';
@@ -13,6 +14,7 @@ import { publishedImage, type PublishedImage } from '../registry/published-image
 import { attach } from '../registry/referrers.ts';
 import { PATIENT } from '../registry/retry.ts';
 import { commitTag, imageName, readRegistrySettings } from '../registry/settings.ts';
+import { recordUnpackedSize } from '../registry/unpacked-size.ts';
 
 export interface PublishInputs {
   readonly variant: string;
@@ -59,7 +61,7 @@ export async function run(inputs: PublishInputs, ports: Ports): Promise<PublishR
   const tag = commitTag(inputs.variant, commit);
   const reference = imageName(settings, tag);
   const engine = await connect(ports.env);
-  const id = await testedId(engine, inputs);
+  const { Id: id, Size: unpacked } = await testedImage(engine, inputs);
   const registry = await openRegistry(settings, ports);
   const before = await publishedImage(registry, tag);
   const already = before !== undefined && isImage(before, id);
@@ -91,17 +93,18 @@ export async function run(inputs: PublishInputs, ports: Ports): Promise<PublishR
       next: 'publish it again; if this stays, somebody else writes this tag',
     });
   }
+  await recordUnpackedSize(registry, after.digest, unpacked);
   if (inputs.sbom !== undefined) await attachSbom(registry, after.digest, inputs.sbom);
   const { digest, size } = after;
   const name = reference.slice(0, -tag.length - 1);
   return { name, reference, digest, id, size, layersPushed, already };
 }
 
-/** The id of the local image, if it is the one that was tested. */
-async function testedId(
+/** The local image, if it is the one that was tested. */
+async function testedImage(
   engine: Engine,
   { image, tested, variant }: PublishInputs,
-): Promise<string> {
+): Promise<ImageInspectInfo> {
   const found = await inspectImage(engine, image);
   if (found === undefined) {
     throw new UserError(`there is no image ${image} here`, {
@@ -113,7 +116,7 @@ async function testedId(
       next: 'test this image, or publish the one that was tested',
     });
   }
-  return found.Id;
+  return found;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { Authenticator, type Credentials } from './auth.ts';
-import { type Descriptor, descriptorOf, isDigest, MediaType, sha256 } from './oci.ts';
+import { type Descriptor, descriptorOf, type Index, isDigest, MediaType, sha256 } from './oci.ts';
 import { PATIENT, type RetryPolicy, retrying, TransientError } from './retry.ts';
 import {
   httpTransport,
@@ -126,6 +126,16 @@ export class Registry {
     this.#session.manifests.delete(reference);
     const reply = await this.#call('DELETE', `manifests/${reference}`, { accept: [400, 405] });
     return reply.status !== 400 && reply.status !== 405;
+  }
+
+  /**
+   * What the registry's own list has attached to a digest (specification 1.1), its first page; or
+   * undefined where it keeps no such list: its artifacts are under a fallback tag then.
+   */
+  async referrers(digest: string): Promise<readonly Descriptor[] | undefined> {
+    const reply = await this.#call('GET', `referrers/${digest}`, { accept: [400, 405] });
+    if (reply.status >= 400) return undefined;
+    return (JSON.parse(reply.body.toString('utf8')) as Partial<Index>).manifests ?? [];
   }
 
   /** The content of a blob of at most `maxBytes`, or undefined where there is none. */

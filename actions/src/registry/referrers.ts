@@ -13,6 +13,15 @@ import {
 /** Attempts to add to a list that others add to as well. */
 const ATTEMPTS = 5;
 
+/** A document to attach to an image. */
+export interface AttachedDocument {
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+  readonly title: string;
+  /** What lists of an image's artifacts tell of it, so that it need not be read. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
 /**
  * Attaches a document to an image, as an OCI artifact whose subject is the image's digest, and
  * returns the artifact's digest. Attaching the same bytes again changes nothing. Where the registry
@@ -22,7 +31,7 @@ const ATTEMPTS = 5;
 export async function attach(
   registry: Registry,
   subject: string,
-  document: { mediaType: string; bytes: Buffer; title: string },
+  document: AttachedDocument,
 ): Promise<string> {
   const image = await registry.manifest(subject);
   if (image === undefined) throw new Error(`${registry.repository} has no ${subject}`);
@@ -38,6 +47,7 @@ export async function attach(
       },
     ],
     subject: { mediaType: image.mediaType, digest: subject, size: image.bytes.byteLength },
+    ...(document.annotations && { annotations: document.annotations }),
   };
   const bytes = jsonBytes(manifest);
   const digest = sha256(bytes);
@@ -46,11 +56,20 @@ export async function attach(
   const entry = {
     ...descriptorOf(MediaType.manifest, bytes),
     artifactType: document.mediaType,
+    ...(document.annotations && { annotations: document.annotations }),
   };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (await listed(registry, subject, entry)) return digest;
   }
   throw new Error(`${fallbackTag(subject)} keeps changing: the artifact is not listed`);
+}
+
+/** Artifacts that are attached to an image, by the referrers API or the fallback tag. */
+export async function referrers(
+  registry: Registry,
+  subject: string,
+): Promise<readonly Descriptor[]> {
+  return (await registry.referrers(subject)) ?? fallbackReferrers(registry, subject);
 }
 
 /** Artifacts that the fallback tag lists for an image. */

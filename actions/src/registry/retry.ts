@@ -43,7 +43,8 @@ export async function retrying<T>(
       if (!(error instanceof TransientError)) throw error;
       const delay = delayBefore(attempt, error.waitMs, policy, Math.random());
       if (delay === undefined) {
-        throw new UserError(`${error.message} (${attempt} attempts)`, {
+        const tried = attempt > 1 ? ` (${attempt} attempts)` : '';
+        throw new UserError(error.message + tried, {
           next: 'try again later: what is finished is kept',
           cause: error,
         });
