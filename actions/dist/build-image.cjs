@@ -10,7 +10,6 @@ const require_inputs = require("./inputs.cjs");
 const require_package_lists = require("./package-lists.cjs");
 const require_client = require("./client.cjs");
 const require_settings = require("./settings.cjs");
-const require_escape = require("./escape.cjs");
 const require_write_report = require("./write-report.cjs");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
@@ -9645,7 +9644,60 @@ function shortName(name) {
 	return /\/([\w-]+)\.sh/.exec(commandOf(name))?.[1] ?? commandOf(name);
 }
 function commandOf(name) {
-	return name.replace(/^\[[^\]]*\] /, "").replace(/^RUN /, "").replaceAll(/--mount=\S+\s+/g, "").trim();
+	return withoutMounts(name).replace(/^\[[^\]]*\] /, "").replace(/^RUN /, "");
+}
+/** `[packages 1/2] RUN --mount=... sh X` -> `[packages 1/2] RUN sh X`. */
+function withoutMounts(name) {
+	return name.replaceAll(/--mount=\S+\s+/g, "").trim();
+}
+// actions/src/image/build-output.ts
+/** Makes whole lines of what the steps of a build print, which comes in pieces and mixed. */
+var BuildOutput = class {
+	#names = /* @__PURE__ */ new Map();
+	/** The last line of each step that has printed something, as far as it is there. */
+	#rests = /* @__PURE__ */ new Map();
+	#ended = /* @__PURE__ */ new Set();
+	/** Takes one trace and returns what has come to an end with it. */
+	take(trace) {
+		for (const { digest, name } of trace.vertexes) this.#names.set(digest, withoutMounts(name));
+		return [...trace.logs.flatMap(({ vertex, msg }) => this.#append(vertex, Buffer.from(msg).toString())), ...trace.vertexes.flatMap((vertex) => this.#end(vertex))];
+	}
+	#append(digest, chunk) {
+		const lines = `${this.#rests.get(digest) ?? ""}${chunk}`.split("\n");
+		this.#rests.set(digest, lines.pop() ?? "");
+		return lines.map((line) => this.#line(digest, line));
+	}
+	/** How a step ended; inner steps of BuildKit only where they fail. */
+	#end({ digest, name, started, completed, cached, error }) {
+		if (completed === null || this.#ended.has(digest)) return [];
+		this.#ended.add(digest);
+		const rest = this.#rests.get(digest) ?? "";
+		const last = rest === "" ? [] : [this.#line(digest, rest)];
+		const title = withoutMounts(name);
+		if (error !== "") return [...last, this.#line(digest, `failed: ${error}`)];
+		if (!/^\[[^\]]+\d\] (?!FROM )/.test(name)) return last;
+		if (cached) return [{
+			step: "",
+			line: `cached: ${title}`
+		}];
+		const took = `took ${secondsBetween(started, completed).toFixed(1)} s`;
+		if (!this.#rests.has(digest)) return [{
+			step: "",
+			line: `${took}: ${title}`
+		}];
+		return [...last, this.#line(digest, took)];
+	}
+	#line(digest, text) {
+		const line = afterReturn((0, node_util.stripVTControlCharacters)(text)).trimEnd().replaceAll("	", "  ");
+		return {
+			step: this.#names.get(digest) ?? "",
+			line
+		};
+	}
+};
+function secondsBetween(start, end) {
+	if (start === null) return 0;
+	return end.seconds - start.seconds + (end.nanos - start.nanos) / 1e9;
 }
 const StatusResponse = (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_connect.require_protobufjs(), 1)).default.Root.fromJSON({ nested: {
 	Timestamp: { fields: {
@@ -9710,7 +9762,10 @@ const StatusResponse = (/* @__PURE__ */ require_rolldown_runtime.__toESM(require
 /** Reads the `aux` of an event with the id `moby.buildkit.trace`: base64 of a StatusResponse. */
 function decodeTrace(aux) {
 	const message = StatusResponse.decode(Buffer.from(aux, "base64"));
-	return StatusResponse.toObject(message, { defaults: true });
+	return StatusResponse.toObject(message, {
+		defaults: true,
+		longs: Number
+	});
 }
 // actions/src/image/run-build.ts
 /**
@@ -9718,8 +9773,9 @@ function decodeTrace(aux) {
 *
 * @throws UserError with the last lines of the step that failed.
 */
-async function runBuild({ docker }, files, { tag, args, labels, noCache, signal, onProgress }) {
+async function runBuild({ docker }, files, { tag, args, labels, noCache, signal, onProgress, onOutput }) {
 	const progress = new BuildProgress();
+	const output = new BuildOutput();
 	try {
 		const stream = await docker.buildImage(require_report_text.packContext(files), {
 			t: tag,
@@ -9732,7 +9788,9 @@ async function runBuild({ docker }, files, { tag, args, labels, noCache, signal,
 		});
 		await require_unpacked_size.readEvents(stream, ({ id, aux }) => {
 			if (id !== "moby.buildkit.trace" || typeof aux !== "string") return;
-			const text = progress.take(decodeTrace(aux));
+			const trace = decodeTrace(aux);
+			if (onOutput) for (const { step, line } of output.take(trace)) onOutput(step, line);
+			const text = progress.take(trace);
 			if (text !== void 0) onProgress(text.slice(0, 50));
 		});
 	} catch (error) {
@@ -9873,7 +9931,8 @@ async function buildImage$1(engine, { variant, tag = require_variant.localTag(va
 			}, ports),
 			noCache: force,
 			signal: ports.signal,
-			onProgress: (text) => step.update(text)
+			onProgress: (text) => step.update(text),
+			onOutput: step.output?.bind(step)
 		});
 	} catch (error) {
 		step.fail();
@@ -10065,9 +10124,9 @@ function buildReport(variant, { image, failure, warnings }) {
 // actions/src/report/built-image.ts
 /** A built image as Markdown: its size, and the layers that hold files, the base first. */
 function builtMarkdown(image) {
-	const rows = image.layers.map(({ step, bytes }) => `| ${require_escape.markdownText(step)} | ${require_inputs.formatBytes(bytes)} |`);
+	const rows = image.layers.map(({ step, bytes }) => `| ${require_inputs.markdownText(step)} | ${require_inputs.formatBytes(bytes)} |`);
 	return [
-		`### ${image.built ? "Built" : "Already built"}: ${require_escape.markdownText(image.tag)}`,
+		`### ${image.built ? "Built" : "Already built"}: ${require_inputs.markdownText(image.tag)}`,
 		"",
 		`${require_inputs.formatBytes(image.bytes)} unpacked, \`${image.id}\``,
 		"",

@@ -18278,6 +18278,39 @@ function failureOf(error, log) {
 		next: null
 	};
 }
+// actions/src/hosts/command-gate.ts
+/**
+* Keeps the runner from taking what is printed for commands: it ignores all of them until it sees a
+* token again, which nobody else knows.
+*/
+var CommandGate = class {
+	#token;
+	/** Runs work whose output is text and never a command. */
+	async closed(work) {
+		this.#close();
+		try {
+			return await work();
+		} finally {
+			this.#open();
+		}
+	}
+	/** Issues a command of ours in between; the token that opens the gate is then worth nothing more. */
+	issue(command) {
+		const wasClosed = this.#token !== void 0;
+		this.#open();
+		command();
+		if (wasClosed) this.#close();
+	}
+	#close() {
+		this.#token = (0, node_crypto.randomUUID)();
+		process.stdout.write(`::stop-commands::${this.#token}\n`);
+	}
+	#open() {
+		if (this.#token === void 0) return;
+		process.stdout.write(`\n::${this.#token}::\n`);
+		this.#token = void 0;
+	}
+};
 // actions/src/hosts/exec.ts
 /** The process runner of both hosts: a terminal shows what a `live` command prints as it comes. */
 const exec = async (command, args, options = {}) => {
@@ -18300,6 +18333,92 @@ const exec = async (command, args, options = {}) => {
 function definedEnv() {
 	return Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== void 0));
 }
+// actions/src/report/escape.ts
+const everyUnprintable = new RegExp(unprintable.source, "gu");
+/** Makes what cannot be seen visible: a terminal's escape character becomes `<U+001B>`. */
+function visible(text) {
+	return text.replace(everyUnprintable, (character) => {
+		return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`;
+	});
+}
+/** Text for a terminal, on one line. */
+function terminalText(text) {
+	return visible(text.replaceAll("\n", " "));
+}
+/**
+* The log of a workflow is a terminal too, where `::name::` at the start of a line and `##[name]`
+* anywhere are commands to the runner. For a whole text, after its lines have been put together.
+*/
+function withoutCommands(text) {
+	return text.replaceAll("##[", "## [").replace(/^([^\S\n]*)::/gm, "$1: :");
+}
+/**
+* Text for GitHub's Markdown. Everything but letters, digits and blanks becomes a character
+* reference, which Markdown never takes for syntax. GitHub looks for mentions and issue numbers
+* after that, in the finished page: a zero-width blank keeps them apart.
+*/
+function markdownText(text) {
+	return visible(text).replace(/[^\p{L}\p{N} ]/gu, (character) => {
+		const code = `&#${character.codePointAt(0)};`;
+		return character === "@" || character === "#" ? `${code}&#8203;` : code;
+	}).replace(/\b(gh|[0-9a-f]{7})/gi, "$1&#8203;");
+}
+/** Like `markdownText`; what stands between backticks becomes code. */
+function markdownProse(text) {
+	return mapProse(text, markdownText, (code) => `<code>${markdownText(code)}</code>`);
+}
+/** Splits at backticks; an odd one is text like any other. */
+function mapProse(text, plain, code) {
+	const parts = text.split("`");
+	if (parts.length % 2 === 0) {
+		const last = parts.pop();
+		parts.push(`${parts.pop()}\`${last}`);
+	}
+	return parts.map((part, index) => index % 2 === 0 ? plain(part) : code(part)).join("");
+}
+// actions/src/hosts/job-log.ts
+/**
+* The log of a job. Output of a step's parts comes as it is printed, a group for each part; a
+* part that goes on after another gets a group again. Warnings are kept for annotations.
+*/
+function jobLog(gate, warnings) {
+	return {
+		info: line,
+		warn(text) {
+			warnings.push(text);
+			line(`warning: ${text}`);
+		},
+		raw: (chunk) => void process.stdout.write(chunk),
+		step: (label) => groupedStep(gate, label)
+	};
+}
+function groupedStep(gate, label) {
+	let open = "";
+	const turnTo = (part) => {
+		if (part === open) return;
+		gate.issue(() => {
+			if (open !== "") endGroup();
+			if (part !== "") startGroup(visible(part));
+		});
+		open = part;
+	};
+	const end = (text) => {
+		turnTo("");
+		line(text);
+	};
+	return {
+		update() {},
+		output(part, text) {
+			turnTo(part);
+			line(withoutCommands(visible(text)));
+		},
+		done: (text) => end(text ?? `${label}: done`),
+		fail: (text) => end(text ?? `${label}: failed`)
+	};
+}
+function line(text) {
+	process.stdout.write(`${text}\n`);
+}
 // actions/src/hosts/action.ts
 /**
 * Runs one action: the only place that talks to the runner. While `work` runs, what is printed is
@@ -18310,15 +18429,16 @@ async function runAction(work) {
 	const stop = () => abort.abort(new require_errors$1.UserError("cancelled"));
 	process.once("SIGINT", stop).once("SIGTERM", stop);
 	const warnings = [];
+	const gate = new CommandGate();
 	const ports = {
 		root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
 		env: process.env,
 		exec,
 		signal: abort.signal,
-		log: jobLog(warnings)
+		log: jobLog(gate, warnings)
 	};
 	try {
-		const { outputs, summary: summary$1, annotations, failure } = await withoutCommands(() => work(ports));
+		const { outputs, summary: summary$1, annotations, failure } = await gate.closed(() => work(ports));
 		for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 		if (process.env["GITHUB_STEP_SUMMARY"] !== void 0 && summary$1 !== void 0) await summary.addRaw(summary$1, true).write();
 		if (failure !== void 0) fail(failure);
@@ -18330,16 +18450,6 @@ async function runAction(work) {
 		process.off("SIGINT", stop).off("SIGTERM", stop);
 	}
 }
-/** The runner ignores commands until it sees the token again, which nobody else knows. */
-async function withoutCommands(work) {
-	const token = (0, node_crypto.randomUUID)();
-	process.stdout.write(`::stop-commands::${token}\n`);
-	try {
-		return await work();
-	} finally {
-		process.stdout.write(`\n::${token}::\n`);
-	}
-}
 const show = {
 	error,
 	warning,
@@ -18347,22 +18457,6 @@ const show = {
 };
 function fail({ message, next }) {
 	setFailed(next === null ? message : `${message}\nnext: ${next}`);
-}
-const line = (text) => void process.stdout.write(`${text}\n`);
-function jobLog(warnings) {
-	return {
-		info: line,
-		warn(text) {
-			warnings.push(text);
-			line(`warning: ${text}`);
-		},
-		raw: (chunk) => void process.stdout.write(chunk),
-		step: (label) => ({
-			update() {},
-			done: (text) => line(text ?? `${label}: done`),
-			fail: (text) => line(text ?? `${label}: failed`)
-		})
-	};
 }
 // actions/src/text.ts
 /** Bytes for people, in binary units with one decimal: `1.5 GiB`, `512 B`. */
@@ -18529,6 +18623,24 @@ Object.defineProperty(exports, "isDebug", {
 		return isDebug;
 	}
 });
+Object.defineProperty(exports, "mapProse", {
+	enumerable: true,
+	get: function() {
+		return mapProse;
+	}
+});
+Object.defineProperty(exports, "markdownProse", {
+	enumerable: true,
+	get: function() {
+		return markdownProse;
+	}
+});
+Object.defineProperty(exports, "markdownText", {
+	enumerable: true,
+	get: function() {
+		return markdownText;
+	}
+});
 Object.defineProperty(exports, "mkdirP", {
 	enumerable: true,
 	get: function() {
@@ -18589,6 +18701,12 @@ Object.defineProperty(exports, "switchInput", {
 		return switchInput;
 	}
 });
+Object.defineProperty(exports, "terminalText", {
+	enumerable: true,
+	get: function() {
+		return terminalText;
+	}
+});
 Object.defineProperty(exports, "textInput", {
 	enumerable: true,
 	get: function() {
@@ -18607,6 +18725,12 @@ Object.defineProperty(exports, "urlInput", {
 		return urlInput;
 	}
 });
+Object.defineProperty(exports, "visible", {
+	enumerable: true,
+	get: function() {
+		return visible;
+	}
+});
 Object.defineProperty(exports, "warning", {
 	enumerable: true,
 	get: function() {
@@ -18617,5 +18741,11 @@ Object.defineProperty(exports, "which", {
 	enumerable: true,
 	get: function() {
 		return which;
+	}
+});
+Object.defineProperty(exports, "withoutCommands", {
+	enumerable: true,
+	get: function() {
+		return withoutCommands;
 	}
 });

@@ -3,7 +3,6 @@ const require_errors = require("./errors.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_settings = require("./settings.cjs");
 const require_client = require("./client.cjs");
-const require_escape = require("./escape.cjs");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -312,15 +311,15 @@ function shortened(changes, width) {
 }
 /** A job's summary of a promotion or a roll back: the line, what changed, the images. */
 function releaseMarkdown(line, release) {
-	const changes = (release?.changes ?? []).map((change) => `- ${require_escape.markdownText(change)}`);
-	const images = Object.entries(release?.digests ?? {}).map(([variant, digest]) => `| ${require_escape.markdownText(variant)} | \`${digest}\` |`);
+	const changes = (release?.changes ?? []).map((change) => `- ${require_inputs.markdownText(change)}`);
+	const images = Object.entries(release?.digests ?? {}).map(([variant, digest]) => `| ${require_inputs.markdownText(variant)} | \`${digest}\` |`);
 	const table = images.length === 0 ? [] : [
 		"| variant | digest |",
 		"| --- | --- |",
 		...images
 	];
 	return `${[
-		require_escape.markdownText(line),
+		require_inputs.markdownText(line),
 		changes.join("\n"),
 		table.join("\n")
 	].filter(Boolean).join("\n\n")}\n`;

@@ -11,7 +11,6 @@ const require_image_for = require("./image-for.cjs");
 const require_write_report = require("./write-report.cjs");
 const require_variant = require("./variant.cjs");
 const require_inputs = require("./inputs.cjs");
-const require_escape = require("./escape.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
@@ -2380,10 +2379,10 @@ function smokeMarkdown({ variant, problem, runs }) {
 	const problems = smokeProblems({
 		problem,
 		runs
-	}).map((each) => `- ${require_escape.markdownText(each)}`);
+	}).map((each) => `- ${require_inputs.markdownText(each)}`);
 	const list = problems.length === 0 ? [] : [problems.join("\n")];
 	return `${[
-		`### Submissions in the ${require_escape.markdownText(variant)} image`,
+		`### Submissions in the ${require_inputs.markdownText(variant)} image`,
 		...table,
 		...list
 	].join("\n\n")}\n`;

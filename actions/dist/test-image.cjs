@@ -8,7 +8,6 @@ const require_built_image = require("./built-image.cjs");
 const require_run = require("./run.cjs");
 const require_write_report = require("./write-report.cjs");
 const require_variant = require("./variant.cjs");
-const require_escape = require("./escape.cjs");
 const require_inputs = require("./inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -339,10 +338,10 @@ function checkCounts(checks) {
 /** The checks as Markdown: a table of what did not pass, and the counts. Texts are escaped. */
 function checkMarkdown(title, checks) {
 	const rows = checks.filter(({ status }) => status !== "passed").map(({ group, name, status, detail }) => {
-		return `| ${status === "failed" ? "**failed**" : "not tested"} | ${group} | ${require_escape.markdownText(name)} | ${require_escape.markdownText(detail)} |`;
+		return `| ${status === "failed" ? "**failed**" : "not tested"} | ${group} | ${require_inputs.markdownText(name)} | ${require_inputs.markdownText(detail)} |`;
 	});
 	const table = rows.length === 0 ? "" : `\n\n${["| | Check | Of | |\n| --- | --- | --- | --- |", ...rows].join("\n")}`;
-	return `### ${require_escape.markdownText(title)}\n\n${checkCounts(checks)}.${table}\n`;
+	return `### ${require_inputs.markdownText(title)}\n\n${checkCounts(checks)}.${table}\n`;
 }
 // actions/src/hosts/action/test-image.ts
 require_inputs.runAction(testImage);

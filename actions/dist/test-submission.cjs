@@ -1,25 +1,24 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_test_submission = require("./test-submission2.cjs");
 const require_variant = require("./variant.cjs");
-const require_escape = require("./escape.cjs");
+const require_inputs = require("./inputs.cjs");
 const require_layout = require("./layout.cjs");
 const require_summary = require("./summary.cjs");
-const require_inputs = require("./inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/report/receipt.ts
 /** A run for the summary of a job; messages quote the submission, so all of it is escaped. */
 function receiptMarkdown({ verdict, message, next, warnings, rows }) {
 	return [
-		`### Submission: ${require_escape.markdownText(verdict)}`,
+		`### Submission: ${require_inputs.markdownText(verdict)}`,
 		"",
-		require_escape.markdownText(message),
-		...next === null ? [] : ["", `Next: ${require_escape.markdownText(next)}`],
-		...warnings.map((warning) => `\n> Warning: ${require_escape.markdownText(warning)}`),
+		require_inputs.markdownText(message),
+		...next === null ? [] : ["", `Next: ${require_inputs.markdownText(next)}`],
+		...warnings.map((warning) => `\n> Warning: ${require_inputs.markdownText(warning)}`),
 		"",
 		"| | |",
 		"| --- | --- |",
-		...rows.map(([label, text]) => `| ${require_escape.markdownText(label)} | ${require_escape.markdownText(text)} |`),
+		...rows.map(([label, text]) => `| ${require_inputs.markdownText(label)} | ${require_inputs.markdownText(text)} |`),
 		""
 	].join("\n");
 }

@@ -4,7 +4,6 @@ const require_validate_view = require("./validate-view.cjs");
 const require_git_base = require("./git-base.cjs");
 const require_errors = require("./errors.cjs");
 const require_records = require("./records.cjs");
-const require_escape = require("./escape.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_write_report = require("./write-report.cjs");
 let node_crypto = require("node:crypto");
@@ -8428,7 +8427,7 @@ function annotation({ place, rule, severity, message, suggestion }) {
 	const next = suggestion === void 0 ? "" : `\nInstead: ${suggestion}`;
 	return {
 		level: severity,
-		message: require_escape.visible(`${message}${next}`),
+		message: require_inputs.visible(`${message}${next}`),
 		title: rule,
 		file: place.file,
 		startLine: place.line,
@@ -8451,7 +8450,7 @@ function renderTerminal(view, options) {
 	if (left > 0) blocks.push(`… and ${left} more.`);
 	blocks.push(...view.sections.map((section) => sectionBlock(section, style)));
 	blocks.push(verdictBlock(view, style));
-	return require_escape.withoutCommands(`${blocks.join("\n\n")}\n`);
+	return require_inputs.withoutCommands(`${blocks.join("\n\n")}\n`);
 }
 const colors = {
 	error: "red",
@@ -8460,7 +8459,7 @@ const colors = {
 };
 function findingBlock(finding, source, style) {
 	const { place, severity, rule, message, suggestion } = finding;
-	const where = `${require_escape.terminalText(place.file)}:${place.line}:${place.column}`;
+	const where = `${require_inputs.terminalText(place.file)}:${place.line}:${place.column}`;
 	return [
 		`${style.paint("bold", where)}  ${style.paint(colors[severity], severity)}  ${style.paint("dim", rule)}`,
 		...prose(message, 2, style),
@@ -8475,9 +8474,9 @@ function excerpt({ place, severity }, source, style) {
 	const gutter = `${place.line} | `.padStart(8);
 	const room = style.width - gutter.length;
 	const from = place.column - 1 < room ? 0 : place.column - 1 - Math.floor(room / 2);
-	const before = require_escape.terminalText(line.slice(from, place.column - 1));
-	const marked = require_escape.terminalText(line.slice(place.column - 1, place.endColumn - 1));
-	const shown = `${before}${marked}${require_escape.terminalText(line.slice(place.endColumn - 1))}`.slice(0, room);
+	const before = require_inputs.terminalText(line.slice(from, place.column - 1));
+	const marked = require_inputs.terminalText(line.slice(place.column - 1, place.endColumn - 1));
+	const shown = `${before}${marked}${require_inputs.terminalText(line.slice(place.endColumn - 1))}`.slice(0, room);
 	const carets = "^".repeat(Math.max(1, Math.min(marked.length, room - before.length)));
 	return [`${style.paint("dim", gutter)}${shown}`, `${style.paint("dim", "| ".padStart(gutter.length))}${" ".repeat(before.length)}${style.paint(colors[severity], carets)}`];
 }
@@ -8504,13 +8503,13 @@ function verdictBlock(view, style) {
 	return prose(counts === void 0 ? view.verdict : `${counts}. ${view.verdict}`, 0, style).map((line) => style.paint(color[view.state], line)).join("\n");
 }
 function plain(text) {
-	return require_escape.mapProse(text, require_escape.terminalText, require_escape.terminalText);
+	return require_inputs.mapProse(text, require_inputs.terminalText, require_inputs.terminalText);
 }
 /** Wraps words; one that is longer than a line stays whole, to be copied. */
 function prose(text, indent, style) {
 	const room = style.width - indent;
 	const lines = [];
-	for (const word of require_escape.terminalText(text).split(" ")) {
+	for (const word of require_inputs.terminalText(text).split(" ")) {
 		const last = lines.at(-1);
 		if (last !== void 0 && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
 		else lines.push(word);

@@ -1,5 +1,4 @@
 const require_inputs = require("./inputs.cjs");
-const require_escape = require("./escape.cjs");
 // actions/src/report/view.ts
 /** `2 errors, 1 warning`; undefined where there is none. */
 function countsOf(findings) {
@@ -45,8 +44,8 @@ const maxRows = 200;
 */
 function renderMarkdown(view, room = 5e5) {
 	return withinRoom(`${[
-		`## ${signs[view.state]} ${require_escape.markdownText(view.title)}`,
-		require_escape.markdownProse(view.verdict),
+		`## ${signs[view.state]} ${require_inputs.markdownText(view.title)}`,
+		require_inputs.markdownProse(view.verdict),
 		...findingsBlocks(view.findings),
 		...view.sections.flatMap(sectionBlocks)
 	].join("\n\n")}\n`, room);
@@ -72,14 +71,14 @@ function findingsBlocks(findings) {
 	];
 }
 function findingRow({ place, rule, severity, message, suggestion }) {
-	const where = `<code>${require_escape.markdownText(`${place.file}:${place.line}`)}</code>`;
-	const what = `${require_escape.markdownProse(message)}<br><sub>${require_escape.markdownText(rule)}</sub>`;
-	return `| ${marks[severity]} | ${where} | ${what} | ${require_escape.markdownProse(suggestion ?? "")} |`;
+	const where = `<code>${require_inputs.markdownText(`${place.file}:${place.line}`)}</code>`;
+	const what = `${require_inputs.markdownProse(message)}<br><sub>${require_inputs.markdownText(rule)}</sub>`;
+	return `| ${marks[severity]} | ${where} | ${what} | ${require_inputs.markdownProse(suggestion ?? "")} |`;
 }
 function sectionBlocks({ heading, paragraphs, table }) {
 	return [
-		`### ${require_escape.markdownProse(heading)}`,
-		...paragraphs.map(require_escape.markdownProse),
+		`### ${require_inputs.markdownProse(heading)}`,
+		...paragraphs.map(require_inputs.markdownProse),
 		...table === void 0 ? [] : tableBlocks(table)
 	];
 }
@@ -93,7 +92,7 @@ function tableBlocks({ header, rows }) {
 	].join("\n"), ...left > 0 ? [`… and ${left} more.`] : []];
 }
 function tableRow(cells) {
-	return `| ${cells.map(require_escape.markdownProse).join(" | ")} |`;
+	return `| ${cells.map(require_inputs.markdownProse).join(" | ")} |`;
 }
 // actions/src/environment/model.ts
 /** The image variants that have an environment file. */

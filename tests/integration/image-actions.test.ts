@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import buildSchema from '../../actions/build-image/report.schema.json' with { ty
 import testSchema from '../../actions/test-image/report.schema.json' with { type: 'json' };
 import { buildImage } from '../../actions/src/image/build.ts';
 import { runAction } from '../harness/run-action.ts';
+import { JobLog } from '../harness/runner/log.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 
 const ajv = new Ajv({ allErrors: true });
@@ -29,6 +31,37 @@ it('build-image writes its report and names it where the build fails', async () 
   expect(outputs['report']).toBe(path('reports/build-lite.json'));
   const failure = { message: 'runtime/Dockerfile is missing', next: expect.any(String) };
   expect(await reportIn(outputs, buildSchema)).toMatchObject({ image: null, failure });
+});
+
+it('build-image shows each step in a group, and takes no commands from it', async () => {
+  const { root, write } = await buildRoot();
+  // It fails in its last step, so that no image gets the name of the local build.
+  const fresh = `# ${randomUUID()}\n`; // what comes from the engine's cache prints nothing
+  await write({
+    'runtime/steps/apt.sh':
+      fresh + 'echo "::set-output name=image::evil"; printf "no end"; sleep 0.1\n',
+    'runtime/steps/pip.sh': "printf '##[endgroup]\\n::endgroup::\\n::error::forged\\n'\n",
+    'runtime/steps/runtime.sh': 'printf "::add-mask::Debian\\n\\033[31mred\\033[0m\\n"; exit 7\n',
+  });
+  const { code, log, outputs } = await runAction('build-image', {}, root, {});
+  expect(code).toBe(1);
+  expect(outputs['image']).toBe('');
+  const runner = new JobLog();
+  const commands = log.split('\n').flatMap((line) => runner.take(line) ?? []);
+  const names = commands.map(({ name }) => name).join(' ');
+  // After each command of ours the step's output is text again.
+  const [first, others] = ['group stop-commands', 'endgroup group stop-commands'];
+  const groups = [first, others, others, others, 'endgroup stop-commands'];
+  expect(names).toBe(['stop-commands', ...groups, 'error'].join(' '));
+  expect(commands.filter(({ name }) => name === 'group').map(({ value }) => value)).toEqual([
+    '[lite-packages 2/2] RUN sh /mnt/apt.sh /mnt/apt-lite.txt',
+    '[packages 1/2] RUN sh /mnt/pip.sh /mnt/pip-1.txt',
+    '[packages 2/2] RUN sh /mnt/pip.sh /mnt/pip-2.txt --check',
+    '[runtime 1/2] RUN sh /mnt/steps/runtime.sh',
+  ]);
+  expect(log).toMatch(/no end\ntook \d+\.\d s\n/);
+  expect(log).toContain('## [endgroup]\n: :endgroup::\n');
+  expect(log).toContain(': :add-mask::Debian\nred\nfailed: ');
 });
 
 it('test-image writes a report with every check, what failed first', async () => {

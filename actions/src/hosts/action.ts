@@ -1,10 +1,11 @@
 import * as core from '@actions/core';
-import { randomUUID } from 'node:crypto';
 import { UserError } from '../errors.ts';
-import type { Log, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { failureOf } from './attempt.ts';
+import { CommandGate } from './command-gate.ts';
 import { exec } from './exec.ts';
+import { jobLog } from './job-log.ts';
 
 /** What an action tells the workflow when it has ended. */
 export interface ActionResult {
@@ -26,10 +27,11 @@ export async function runAction(work: (ports: Ports) => Promise<ActionResult>): 
   const stop = () => abort.abort(new UserError('cancelled'));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const warnings: string[] = [];
+  const gate = new CommandGate();
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-  const ports = { root, env: process.env, exec, signal: abort.signal, log: jobLog(warnings) };
+  const ports = { root, env: process.env, exec, signal: abort.signal, log: jobLog(gate, warnings) };
   try {
-    const { outputs, summary, annotations, failure } = await withoutCommands(() => work(ports));
+    const { outputs, summary, annotations, failure } = await gate.closed(() => work(ports));
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
     // Set by every runner of today; elsewhere the log has to do.
     const summarized = process.env['GITHUB_STEP_SUMMARY'] !== undefined;
@@ -44,37 +46,8 @@ export async function runAction(work: (ports: Ports) => Promise<ActionResult>): 
   }
 }
 
-/** The runner ignores commands until it sees the token again, which nobody else knows. */
-async function withoutCommands<T>(work: () => Promise<T>): Promise<T> {
-  const token = randomUUID();
-  process.stdout.write(`::stop-commands::${token}\n`);
-  try {
-    return await work();
-  } finally {
-    process.stdout.write(`\n::${token}::\n`);
-  }
-}
-
 const show = { error: core.error, warning: core.warning, notice: core.notice };
 
 function fail({ message, next }: NonNullable<ActionResult['failure']>): void {
   core.setFailed(next === null ? message : `${message}\nnext: ${next}`);
-}
-
-const line = (text: string) => void process.stdout.write(`${text}\n`);
-
-function jobLog(warnings: string[]): Log {
-  return {
-    info: line,
-    warn(text) {
-      warnings.push(text);
-      line(`warning: ${text}`);
-    },
-    raw: (chunk) => void process.stdout.write(chunk),
-    step: (label) => ({
-      update() {},
-      done: (text) => line(text ?? `${label}: done`),
-      fail: (text) => line(text ?? `${label}: failed`),
-    }),
-  };
 }

@@ -65,6 +65,7 @@ export async function buildImage(
       noCache: force,
       signal: ports.signal,
       onProgress: (text) => step.update(text),
+      onOutput: step.output?.bind(step),
     });
   } catch (error) {
     step.fail();

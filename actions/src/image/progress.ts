@@ -53,7 +53,7 @@ export class BuildProgress {
 }
 
 /** What a terminal would show of a line that was redrawn. */
-function afterReturn(line: string): string {
+export function afterReturn(line: string): string {
   const end = line.endsWith('\r') ? -1 : undefined;
   return line.slice(line.slice(0, end).lastIndexOf('\r') + 1);
 }
@@ -66,9 +66,12 @@ function shortName(name: string): string | undefined {
 }
 
 function commandOf(name: string): string {
-  return name
+  return withoutMounts(name)
     .replace(/^\[[^\]]*\] /, '')
-    .replace(/^RUN /, '')
-    .replaceAll(/--mount=\S+\s+/g, '')
-    .trim();
+    .replace(/^RUN /, '');
+}
+
+/** `[packages 1/2] RUN --mount=... sh X` -> `[packages 1/2] RUN sh X`. */
+export function withoutMounts(name: string): string {
+  return name.replaceAll(/--mount=\S+\s+/g, '').trim();
 }

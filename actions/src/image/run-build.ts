@@ -1,5 +1,6 @@
 import type { Engine } from '../container/connect.ts';
 import { messageOf, UserError } from '../errors.ts';
+import { BuildOutput } from './build-output.ts';
 import { type ContextFile, packContext } from './context.ts';
 import { readEvents } from './engine-stream.ts';
 import { BuildProgress, type FailedStep } from './progress.ts';
@@ -13,6 +14,8 @@ export interface BuildCall {
   readonly noCache: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (text: string) => void;
+  /** Called for each line of output, with the step of the Dockerfile that it is of. */
+  readonly onOutput?: ((step: string, line: string) => void) | undefined;
 }
 
 /**
@@ -23,9 +26,10 @@ export interface BuildCall {
 export async function runBuild(
   { docker }: Engine,
   files: readonly ContextFile[],
-  { tag, args, labels, noCache, signal, onProgress }: BuildCall,
+  { tag, args, labels, noCache, signal, onProgress, onOutput }: BuildCall,
 ): Promise<void> {
   const progress = new BuildProgress();
+  const output = new BuildOutput();
   try {
     const stream: NodeJS.ReadableStream = await docker.buildImage(packContext(files), {
       t: tag,
@@ -38,7 +42,9 @@ export async function runBuild(
     });
     await readEvents(stream, ({ id, aux }) => {
       if (id !== 'moby.buildkit.trace' || typeof aux !== 'string') return;
-      const text = progress.take(decodeTrace(aux));
+      const trace = decodeTrace(aux);
+      if (onOutput) for (const { step, line } of output.take(trace)) onOutput(step, line);
+      const text = progress.take(trace);
       if (text !== undefined) onProgress(text.slice(0, 50));
     });
   } catch (error) {

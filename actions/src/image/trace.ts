@@ -1,12 +1,18 @@
 import protobuf from 'protobufjs';
 
-/** One step of a build, as BuildKit's StatusResponse tells of it. Absent times: not yet. */
+/** Since 1970. */
+export interface Timestamp {
+  seconds: number;
+  nanos: number;
+}
+
+/** One step of a build, as BuildKit's StatusResponse tells of it. No time: not yet. */
 export interface Vertex {
   digest: string;
   name: string;
   cached: boolean;
-  started: unknown;
-  completed: unknown;
+  started: Timestamp | null;
+  completed: Timestamp | null;
   /** Empty: it has not failed. */
   error: string;
 }
@@ -51,5 +57,5 @@ const StatusResponse = protobuf.Root.fromJSON(schema).lookupType('StatusResponse
 /** Reads the `aux` of an event with the id `moby.buildkit.trace`: base64 of a StatusResponse. */
 export function decodeTrace(aux: string): Trace {
   const message = StatusResponse.decode(Buffer.from(aux, 'base64'));
-  return StatusResponse.toObject(message, { defaults: true }) as Trace;
+  return StatusResponse.toObject(message, { defaults: true, longs: Number }) as Trace;
 }

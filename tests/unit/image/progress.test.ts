@@ -8,7 +8,7 @@ const vertex = (over: Partial<Vertex> = {}): Vertex => ({
   digest: 'sha256:1',
   name: RUN,
   cached: false,
-  started: {},
+  started: { seconds: 100, nanos: 0 },
   completed: null,
   error: '',
   ...over,
@@ -46,7 +46,7 @@ describe('BuildProgress', () => {
     const lines = Array.from({ length: 50 }, (_, index) => `line ${index}`);
     progress.take(output(`${lines.join('\n')}\n`));
     expect(progress.failed).toBeUndefined();
-    progress.take(step(vertex({ completed: {}, error: 'exit code: 100' })));
+    progress.take(step(vertex({ completed: { seconds: 101, nanos: 0 }, error: 'exit code: 100' })));
     expect(progress.failed).toEqual({
       command: 'sh /mnt/apt.sh /mnt/l',
       error: 'exit code: 100',
