@@ -2,12 +2,29 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // On two cores vitest would take one.
+    maxWorkers: '100%',
+    // Generous, for machines that do much else beside: a time-out here means that a test hangs.
+    testTimeout: 30_000,
     reporters: ['default', './tests/reporters/closing-line.ts'],
     projects: [
       {
         extends: true,
-        // Generous, for machines that do much else beside: a time-out here means that a test hangs.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          exclude: ['tests/unit/harness/**'],
+          // They leave nothing behind, and to load the sources for each file takes longer than to test.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'harness', include: ['tests/unit/harness/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'solving', include: ['tests/solving/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keyOfWeek, withChannelCache } from '../../../actions/src/hosts/channel-cache.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
@@ -10,13 +10,32 @@ describe('keyOfWeek', () => {
   });
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
 const work = () => Promise.resolve('done');
 
 describe('withChannelCache', () => {
   it('does the work without a cache service, and although the service is broken', async () => {
-    const { ports, path } = await temporaryRoot();
+    const { ports, path, write } = await temporaryRoot();
     expect(await withChannelCache(path('cache'), ports, work)).toBe('done');
-    const broken = { ...ports, env: { ACTIONS_RESULTS_URL: 'http://127.0.0.1:9/' } };
+    // The library asks again and again, seconds apart: its pauses pass at once here.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync');
+    const printed: string[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+    const job = {
+      ACTIONS_RESULTS_URL: 'http://127.0.0.1:9/',
+      ACTIONS_CACHE_SERVICE_V2: 'true',
+      ACTIONS_RUNTIME_TOKEN: 'token',
+      RUNNER_TEMP: path('.'),
+    };
+    for (const [name, value] of Object.entries(job)) vi.stubEnv(name, value);
+    await write({ 'cache/channel': 'records' });
+    const broken = { ...ports, env: job };
     expect(await withChannelCache(path('cache'), broken, work)).toBe('done');
+    expect(printed.join('')).toMatch(/Failed to restore: .*ECONNREFUSED[^]*Failed to save: /);
   });
 });

@@ -14,7 +14,7 @@ import { checkoutStandIn } from '../../harness/runner/stand-ins.ts';
 import type { JobResult, RunOptions, RunResult } from '../../harness/runner/types.ts';
 import { runWorkflow } from '../../harness/runner/workflow.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';
-import { science } from '../../unit/environment/solve/harness.ts';
+import { science } from '../../solving/harness.ts';
 import { CPU, environmentText, GPU, testPolicy } from './test-environment.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -4,7 +4,7 @@ import { readShard } from '../../../../actions/src/environment/channel/records.t
 import { rootName } from '../../../../actions/src/environment/solve/task.ts';
 import type { Ask } from '../../../../actions/src/environment/solve/session.ts';
 import { SolverFailed } from '../../../../actions/src/environment/solve/thread.ts';
-import { file, machine } from './harness.ts';
+import { file, machine } from '../../../solving/harness.ts';
 
 /** As the solver words it. */
 const account = `Cannot solve the request because of: The following packages are incompatible

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Faults } from '../../../channels/serve-channels.ts';
+import type { Faults } from '../channels/serve-channels.ts';
 import { closeAll, file, machine, packagesOf, science, serve, solve, solverAt } from './harness.ts';
 
 afterEach(closeAll);

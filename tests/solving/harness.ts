@@ -1,9 +1,9 @@
-import { parseMatchSpec } from '../../../../actions/src/environment/match-spec.ts';
-import type { CondaSpec } from '../../../../actions/src/environment/model.ts';
-import type { SolveOutcome } from '../../../../actions/src/environment/solve/outcome.ts';
-import { Solver, type SolverOptions } from '../../../../actions/src/environment/solve/solver.ts';
-import { makeChannel, type MadePackage } from '../../../channels/make-channel.ts';
-import { type ChannelServer, serveChannels } from '../../../channels/serve-channels.ts';
+import { parseMatchSpec } from '../../actions/src/environment/match-spec.ts';
+import type { CondaSpec } from '../../actions/src/environment/model.ts';
+import type { SolveOutcome } from '../../actions/src/environment/solve/outcome.ts';
+import { Solver, type SolverOptions } from '../../actions/src/environment/solve/solver.ts';
+import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
+import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 
 const cleanup: (() => Promise<void>)[] = [];
 

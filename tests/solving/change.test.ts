@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { solveChange } from '../../../../actions/src/environment/solve/change.ts';
-import type { ChannelServer } from '../../../channels/serve-channels.ts';
+import { solveChange } from '../../actions/src/environment/solve/change.ts';
+import type { ChannelServer } from '../channels/serve-channels.ts';
 import {
   closeAll,
   file,

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EnvironmentFile, Variant } from '../../../../actions/src/environment/model.ts';
-import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
-import { PypiIndex } from '../../../../actions/src/environment/pypi/index-client.ts';
-import { solveChange } from '../../../../actions/src/environment/solve/change.ts';
-import { Solver } from '../../../../actions/src/environment/solve/solver.ts';
-import { missingNames, realChannels, realFolder } from '../../../channels/real-channels.ts';
-import { type ChannelServer, serveChannels } from '../../../channels/serve-channels.ts';
-import { makePypi } from '../../../pypi/make-pypi.ts';
-import { officialBytes, officialPolicy, readOrThrow } from '../fixture.ts';
+import type { EnvironmentFile, Variant } from '../../actions/src/environment/model.ts';
+import { checkPypi } from '../../actions/src/environment/pypi/check.ts';
+import { PypiIndex } from '../../actions/src/environment/pypi/index-client.ts';
+import { solveChange } from '../../actions/src/environment/solve/change.ts';
+import { Solver } from '../../actions/src/environment/solve/solver.ts';
+import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
+import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
+import { makePypi } from '../pypi/make-pypi.ts';
+import { officialBytes, officialPolicy, readOrThrow } from '../unit/environment/fixture.ts';
 
 /** The official file as people see it, without what the records lack, and after an edit. */
 function official(variant: Variant, edit: (text: string) => string = (text) => text) {

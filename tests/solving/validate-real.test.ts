@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run, type ValidateResult } from '../../../actions/src/commands/validate.ts';
-import { exec } from '../../../actions/src/hosts/exec.ts';
-import { missingNames, realChannels, realFolder } from '../../channels/real-channels.ts';
-import { type ChannelServer, serveChannels } from '../../channels/serve-channels.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
-import { git, officialBytes } from '../environment/fixture.ts';
+import { run, type ValidateResult } from '../../actions/src/commands/validate.ts';
+import { exec } from '../../actions/src/hosts/exec.ts';
+import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
+import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
+import { git, officialBytes } from '../unit/environment/fixture.ts';
 
 type Edit = (text: string) => string;
 type Variants = 'both' | 'cpu';

@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { run, type ValidateResult } from '../../../actions/src/commands/validate.ts';
-import { exec } from '../../../actions/src/hosts/exec.ts';
-import { makeChannel } from '../../channels/make-channel.ts';
-import { type Faults, serveChannels } from '../../channels/serve-channels.ts';
-import { makePypi } from '../../pypi/make-pypi.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
-import { git, officialBytes } from '../environment/fixture.ts';
-import { science } from '../environment/solve/harness.ts';
+import { run, type ValidateResult } from '../../actions/src/commands/validate.ts';
+import { exec } from '../../actions/src/hosts/exec.ts';
+import { makeChannel } from '../channels/make-channel.ts';
+import { type Faults, serveChannels } from '../channels/serve-channels.ts';
+import { makePypi } from '../pypi/make-pypi.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
+import { git, officialBytes } from '../unit/environment/fixture.ts';
+import { science } from './harness.ts';
 
 const policy = officialBytes('policy.yml')
   .toString()

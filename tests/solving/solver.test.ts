@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MadePackage } from '../../../channels/make-channel.ts';
+import type { MadePackage } from '../channels/make-channel.ts';
 import {
   closeAll,
   file,

@@ -1,18 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { run } from '../../../actions/src/commands/lock.ts';
-import { viewOf } from '../../../actions/src/commands/lock-view.ts';
-import { lockState } from '../../../actions/src/environment/lock/check.ts';
-import { readLockTexts } from '../../../actions/src/environment/lock/texts.ts';
-import type { Variant } from '../../../actions/src/environment/model.ts';
-import { readPolicy } from '../../../actions/src/environment/policy.ts';
-import { renderTerminal } from '../../../actions/src/report/terminal.ts';
-import { makeChannel, type MadePackage } from '../../channels/make-channel.ts';
-import { type ChannelServer, serveChannels } from '../../channels/serve-channels.ts';
-import { makePypi } from '../../pypi/make-pypi.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
-import { officialBytes, readOrThrow } from '../environment/fixture.ts';
+import { run } from '../../actions/src/commands/lock.ts';
+import { viewOf } from '../../actions/src/commands/lock-view.ts';
+import { lockState } from '../../actions/src/environment/lock/check.ts';
+import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
+import type { Variant } from '../../actions/src/environment/model.ts';
+import { readPolicy } from '../../actions/src/environment/policy.ts';
+import { renderTerminal } from '../../actions/src/report/terminal.ts';
+import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
+import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
+import { makePypi } from '../pypi/make-pypi.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
+import { officialBytes, readOrThrow } from '../unit/environment/fixture.ts';
 
 const cleanup: (() => Promise<void>)[] = [];
 afterEach(async () => {
