@@ -2327,7 +2327,7 @@ function explain(error, image) {
 		...options,
 		next: "check that the folder exists and that the engine runs on this machine or shares it"
 	});
-	const missing = /exec: "([^"]*)": executable file not found/.exec(text);
+	const missing = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file)/.exec(text);
 	if (missing) return new require_errors$1.UserError(`the image ${image} has no program "${missing[1]}"`, {
 		...options,
 		next: "check that SUBMISSION_IMAGE is an image of this runtime; make build makes one"

@@ -1,4 +1,3 @@
-Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_built_image = require("./built-image.cjs");
@@ -329,7 +328,7 @@ function legacyPermutation(n, seed) {
 }
 // actions/src/commands/data-subset.ts
 /** Prepares `data/<dataset>` with part of the query videos, as it is mounted on the platform. */
-async function run$6({ dataset, proportion }, { root, log, signal }) {
+async function run$5({ dataset, proportion }, { root, log, signal }) {
 	const source = require_layout.competitionPaths(root, dataset);
 	if (!(0, node_fs.existsSync)(source.queryMetadata)) throw missingDataset(source, dataset);
 	const queries = await require_test_submission.readVideoMetadata(source.queryMetadata);
@@ -417,7 +416,7 @@ const UNPRIVILEGED = 64e3;
 * @returns the files written
 * @throws {UserError} where data, main.py, engine or image are missing, or main.py fails
 */
-async function run$5(inputs, ports) {
+async function run$4(inputs, ports) {
 	const { root, log } = ports;
 	const source = node_path.default.join(root, "submission_src");
 	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_layout.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
@@ -1852,7 +1851,7 @@ function randomDescriptors(videos, seed) {
 }
 // actions/src/commands/pack-submission.ts
 /** Packs submission_src into submission/submission.zip. */
-async function run$4({ force }, { root, log, signal }) {
+async function run$3({ force }, { root, log, signal }) {
 	const zip = node_path.default.join(root, "submission", "submission.zip");
 	const folder = node_path.default.join(root, "submission_src");
 	refuseToOverwrite(zip, force);
@@ -1882,7 +1881,7 @@ function packedLine(zip, packed) {
 /** Any other number would do as well; the subset's draws come from submission_quickstart/main.py. */
 const SEEDS = [1, 2];
 /** Makes random descriptors for the full sets and packs submission_quickstart with them. */
-async function run$3({ dataset, force }, ports) {
+async function run$2({ dataset, force }, ports) {
 	const zip = node_path.default.join(ports.root, "submission", "submission.zip");
 	refuseToOverwrite(zip, force);
 	return packQuickstart({
@@ -1928,7 +1927,7 @@ const GENERATOR = 1;
 * @returns the data sets that were made now
 * @throws {UserError} where the folder holds anything that this command did not make.
 */
-async function run$2(inputs, ports) {
+async function run$1(inputs, ports) {
 	const { root, log } = ports;
 	const wanted = [];
 	for (const dataset of inputs.datasets) {
@@ -1997,35 +1996,6 @@ function markerText() {
 		about: "Drawn by `make sample-data`, not competition data. Safe to delete with its folder.",
 		generator: GENERATOR
 	}, null, 2)}\n`;
-}
-// actions/src/submission/score/compare.ts
-/** Compares two scores of one ground truth; pairs come with the largest change first. */
-function compare(score, other) {
-	const result = {
-		microAp: score.microAp - other.microAp,
-		gained: [],
-		lost: [],
-		moved: []
-	};
-	for (const [index, pair] of score.pairs.entries()) {
-		const before = other.pairs[index];
-		if (before === void 0) continue;
-		if (pair.found && before.found) {
-			const precision = pair.found.precision - before.found.precision;
-			if (precision !== 0) result.moved.push({
-				pair,
-				precision
-			});
-		} else if (pair.found) result.gained.push(pair);
-		else if (before.found) result.lost.push(before);
-	}
-	result.gained.sort(byPrecision);
-	result.lost.sort(byPrecision);
-	result.moved.sort((a, b) => Math.abs(b.precision) - Math.abs(a.precision));
-	return result;
-}
-function byPrecision(a, b) {
-	return (b.found?.precision ?? 0) - (a.found?.precision ?? 0);
 }
 // actions/src/submission/score/ground-truth.ts
 /**
@@ -2117,43 +2087,8 @@ function* tieGroups(scores) {
 function isFalling(scores) {
 	return scores.every((score, row) => row === 0 || score <= scores[row - 1]);
 }
-/** The queries by what they lose, largest first; queries that lose nothing are left out. */
-function lossByQuery({ pairs }) {
-	const queries = /* @__PURE__ */ new Map();
-	for (const { queryId, found } of pairs) {
-		const query = queries.get(queryId) ?? {
-			queryId,
-			pairs: 0,
-			found: 0,
-			lost: 0
-		};
-		query.pairs += 1;
-		query.found += found === void 0 ? 0 : 1;
-		query.lost += (1 - (found?.precision ?? 0)) / pairs.length;
-		queries.set(queryId, query);
-	}
-	return [...queries.values()].filter(({ lost }) => lost > 0).toSorted((a, b) => b.lost - a.lost || a.queryId.localeCompare(b.queryId));
-}
-// actions/src/commands/score.ts
-/**
-* Scores rankings against the ground truth, and compares them with another submission's.
-*
-* @throws UserError for files that are missing or malformed, and for rankings of another data set.
-*/
-async function run$1(inputs, ports) {
-	const truth = await readTruth(inputs);
-	const ours = await scoreAll(inputs.rankings, truth);
-	if (inputs.against !== void 0) {
-		const others = await scoreAll(inputs.against, truth);
-		for (const scored of ours) {
-			const other = others.find(({ name }) => name === scored.name);
-			if (other === void 0) throw new require_errors.UserError(`${inputs.rankings} and ${inputs.against} are not of the same kind`, { next: "compare two submission.tar.gz, or two rankings CSVs" });
-			scored.comparison = compare(scored.score, other.score);
-		}
-	}
-	if (inputs.report !== void 0) await writeReport(inputs.report, inputs.rankings, ours, ports);
-	return ours;
-}
+// actions/src/commands/score-rankings.ts
+/** @throws UserError for files that are missing or malformed. */
 async function readTruth(inputs) {
 	const rows = (await require_test_submission.readTable(inputs.groundTruth, ["query_id", "ref_id"])).rows.map((row) => ({
 		queryId: row["query_id"] ?? "",
@@ -2173,7 +2108,12 @@ async function readTruth(inputs) {
 		subset: groundTruth(rows, new Set(ids))
 	};
 }
-/** An archive's full ranking is scored on everything, its subset ranking on the subset. */
+/**
+* Scores a rankings CSV, or both of a submission.tar.gz: an archive's full ranking on everything,
+* its subset ranking on the subset.
+*
+* @throws UserError for a file that is missing or malformed, and for rankings of another data set.
+*/
 async function scoreAll(file, truth) {
 	if (!/\.(?:tar\.gz|tgz)$/.test(file)) {
 		const bytes = await (0, node_fs_promises.readFile)(file).catch((error) => {
@@ -2203,15 +2143,6 @@ function scoreOne(name, rankings, truth, { file, full }) {
 		score: microAp(rankings, truth)
 	};
 }
-async function writeReport(file, rankings, scored, { log, signal }) {
-	const { renderReport } = await Promise.resolve().then(() => require("./score-report.cjs"));
-	const { sha256 } = await require_test_submission.fingerprint(rankings, signal);
-	const receipt = await require_test_submission.readReceiptOf(sha256, node_path.default.join(node_path.default.dirname(rankings), "receipt.json"));
-	await (0, node_fs_promises.writeFile)(file, renderReport(scored, receipt)).catch((error) => {
-		throw require_layout.fileError(`write ${file}`, error);
-	});
-	log.info(`report: ${file}`);
-}
 // actions/src/commands/smoke-run.ts
 /** Only this set comes with its ground truth. */
 const DATASET = "train";
@@ -2228,11 +2159,11 @@ const LONGEST_TEXT = 500;
 */
 async function smokeRuns(image, ports) {
 	try {
-		await run$2({
+		await run$1({
 			...image,
 			datasets: [DATASET]
 		}, ports);
-		await run$6({
+		await run$5({
 			dataset: DATASET,
 			proportion: PROPORTION
 		}, ports);
@@ -2242,18 +2173,18 @@ async function smokeRuns(image, ports) {
 			runs: []
 		};
 	}
-	const quickstart = () => run$3({
+	const quickstart = () => run$2({
 		dataset: DATASET,
 		force: true
 	}, ports);
 	const template = async () => {
-		await run$5({
+		await run$4({
 			...image,
 			dataset: DATASET,
 			sets: ["query", "reference"],
 			limits
 		}, ports);
-		await run$4({ force: true }, ports);
+		await run$3({ force: true }, ports);
 	};
 	return {
 		problem: null,
@@ -2293,7 +2224,7 @@ async function runAndScore(submission, pack, image, ports) {
 		...settings
 	}, ports);
 	const { verdict, exitCode } = receipt;
-	const microAp = verdict === "ok" ? await scores$1(ports) : null;
+	const microAp = verdict === "ok" ? await scores$1(ports.root) : null;
 	const problem = smokeProblem(submission, receipt, microAp);
 	return {
 		verdict,
@@ -2303,13 +2234,12 @@ async function runAndScore(submission, pack, image, ports) {
 		microAp
 	};
 }
-async function scores$1(ports) {
-	const { groundTruth, querySubset } = require_layout.preparedPaths(ports.root, DATASET);
-	const scored = await run$1({
-		rankings: node_path.default.join(ports.root, "submission", "submission.tar.gz"),
+async function scores$1(root) {
+	const { groundTruth, querySubset } = require_layout.preparedPaths(root, DATASET);
+	const scored = await scoreAll(node_path.default.join(root, "submission", "submission.tar.gz"), await readTruth({
 		groundTruth,
 		subset: querySubset
-	}, ports);
+	}));
 	const of = (wanted) => scored.find(({ name }) => name === wanted)?.score.microAp ?? 0;
 	return {
 		full: of("full"),
@@ -2420,5 +2350,3 @@ async function smokeTest(ports) {
 		} }
 	};
 }
-exports.lossByQuery = lossByQuery;
-exports.trueRows = trueRows;

@@ -3,7 +3,6 @@ const require_test_submission = require("./test-submission2.cjs");
 const require_variant = require("./variant.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_layout = require("./layout.cjs");
-const require_summary = require("./summary.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/report/receipt.ts
@@ -21,6 +20,42 @@ function receiptMarkdown({ verdict, message, next, warnings, rows }) {
 		...rows.map(([label, text]) => `| ${require_inputs.markdownText(label)} | ${require_inputs.markdownText(text)} |`),
 		""
 	].join("\n");
+}
+// actions/src/submission/summary.ts
+/** What was measured: label and text, a row without a label goes on with the one before. */
+function summaryRows({ measures, limits, forecast, outcome }) {
+	const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
+	const rows = [];
+	if (mainSeconds !== null) {
+		const cpu = mainCpuSeconds === null ? "" : `, ${require_inputs.formatSeconds(mainCpuSeconds)} of processor`;
+		const videos = subsetVideos === null ? "" : ` for ${count(subsetVideos, "query video")}`;
+		rows.push(["main.py", `${require_inputs.formatSeconds(mainSeconds)}${videos}${cpu}`]);
+	}
+	if (peakMemoryBytes !== null) rows.push(["memory", `${peak(peakMemoryBytes)} of ${require_inputs.formatBytes(limits.memoryBytes)}`]);
+	if (scratchPeakBytes !== null) rows.push(["files", `${peak(scratchPeakBytes)} of ${require_inputs.formatBytes(limits.scratchBytes)}`]);
+	if (forecast) rows.push(["forecast", forecastText(forecast)]);
+	for (const caveat of forecast?.caveats ?? []) rows.push(["", `(${caveat})`]);
+	if (outcome) rows.push(["rankings", `${rowCount(measures.fullRows)} full, ${rowCount(measures.subsetRows)} subset`]);
+	rows.push(["total", `${require_inputs.formatSeconds(measures.wallSeconds)} in the container`]);
+	return rows;
+}
+function forecastText(forecast) {
+	const words = {
+		within: "within",
+		close: "close to",
+		over: "OVER"
+	};
+	const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
+	return `${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ${limitSecondsPerVideo} s a video; ${require_inputs.formatSeconds(platformSeconds)} for its ${platformVideos}`;
+}
+function peak(bytes) {
+	return `at most ${require_inputs.formatBytes(bytes)}`;
+}
+function rowCount(rows) {
+	return rows === null ? "no rows" : count(rows, "row");
+}
+function count(number, noun) {
+	return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 // actions/src/hosts/action/test-submission.ts
 require_inputs.runAction(testSubmission);
@@ -56,7 +91,7 @@ async function testSubmission(ports) {
 			message,
 			next,
 			warnings,
-			rows: require_summary.summaryRows(receipt)
+			rows: summaryRows(receipt)
 		}),
 		...verdict !== "ok" && { failure: {
 			message: `${verdict}: ${message}`,

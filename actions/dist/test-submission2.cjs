@@ -1084,46 +1084,6 @@ async function readVideoMetadata(file) {
 		videos
 	};
 }
-// actions/src/submission/fingerprint.ts
-/** Size and SHA-256 of a file's content. */
-async function fingerprint(file, signal) {
-	const hash = (0, node_crypto.createHash)("sha256");
-	await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
-	const { size } = await (0, node_fs_promises.stat)(file);
-	return {
-		name: node_path.default.basename(file),
-		bytes: size,
-		sha256: hash.digest("hex")
-	};
-}
-/** Fingerprint of a prepared data folder, as it is mounted at /data. */
-async function dataFingerprint(folder, signal) {
-	const paths = require_layout.preparedPaths("", "test", folder);
-	const files = [];
-	for (const file of [
-		paths.queryMetadata,
-		paths.referenceMetadata,
-		paths.querySubset
-	]) files.push(await fingerprint(file, signal));
-	const names = await (0, node_fs_promises.readdir)(paths.queryVideos).catch(() => []);
-	names.sort((a, b) => a < b ? -1 : 1);
-	const hash = (0, node_crypto.createHash)("sha256");
-	let bytes = 0;
-	for (const name of names) {
-		const { size } = await (0, node_fs_promises.stat)(node_path.default.join(paths.queryVideos, name));
-		bytes += size;
-		hash.update(`${name} ${size}\n`);
-	}
-	const sha256OfNamesAndSizes = hash.digest("hex");
-	return {
-		files,
-		videos: {
-			count: names.length,
-			bytes,
-			sha256OfNamesAndSizes
-		}
-	};
-}
 // actions/src/submission/outcome-archive.ts
 /** The members of `submission.tar.gz`, as the platform takes them. */
 const OUTCOME_MEMBERS = ["full_rankings.csv", "subset_rankings.csv"];
@@ -1242,257 +1202,45 @@ function repeatedRow(query, ref) {
 		seen.add(key(row));
 	}
 }
-// actions/src/submission/receipt.schema.json
-var receipt_schema_default = {
-	$schema: "http://json-schema.org/draft-07/schema#",
-	title: "receipt.json: what a run of a submission was, and how it ended",
-	description: "Times are ISO 8601 in UTC; sizes are bytes; null is \"not measured\" or \"none\".",
-	type: "object",
-	additionalProperties: false,
-	required: [
-		"schema",
-		"verdict",
-		"exitCode",
-		"message",
-		"next",
-		"warnings",
-		"startedAt",
-		"finishedAt",
-		"image",
-		"submission",
-		"data",
-		"outcome",
-		"settings",
-		"limits",
-		"measures",
-		"forecast",
-		"versions"
-	],
-	properties: {
-		"schema": { "const": 1 },
-		"verdict": { "type": "string" },
-		"exitCode": {
-			"type": "integer",
-			"minimum": 0,
-			"maximum": 255
-		},
-		"message": { "type": "string" },
-		"next": { "type": ["string", "null"] },
-		"warnings": {
-			"type": "array",
-			"items": { "type": "string" }
-		},
-		"startedAt": { "$ref": "#/definitions/moment" },
-		"finishedAt": { "$ref": "#/definitions/moment" },
-		"image": {
-			"type": "object",
-			"additionalProperties": false,
-			"required": [
-				"reference",
-				"id",
-				"digest",
-				"architecture",
-				"variant",
-				"revision"
-			],
-			"properties": {
-				"reference": { "type": "string" },
-				"id": {
-					"type": "string",
-					"pattern": "^sha256:[0-9a-f]{64}$"
-				},
-				"digest": { "type": ["string", "null"] },
-				"architecture": { "type": "string" },
-				"variant": { "enum": [
-					"lite",
-					"cpu",
-					"gpu",
-					null
-				] },
-				"revision": { "type": ["string", "null"] }
-			}
-		},
-		"submission": { "$ref": "#/definitions/file" },
-		"data": {
-			"type": "object",
-			"additionalProperties": false,
-			"required": ["files", "videos"],
-			"properties": {
-				"files": {
-					"description": "Metadata and the subset's list, by content",
-					"type": "array",
-					"items": { "$ref": "#/definitions/file" },
-					"minItems": 3
-				},
-				"videos": {
-					"description": "Hashed by name and size alone: sorted lines `<name> <bytes>\\n`",
-					"type": "object",
-					"additionalProperties": false,
-					"required": [
-						"count",
-						"bytes",
-						"sha256OfNamesAndSizes"
-					],
-					"properties": {
-						"count": {
-							"type": "integer",
-							"minimum": 0
-						},
-						"bytes": {
-							"type": "integer",
-							"minimum": 0
-						},
-						"sha256OfNamesAndSizes": { "$ref": "#/definitions/sha256" }
-					}
-				}
-			}
-		},
-		"outcome": { "oneOf": [{ "$ref": "#/definitions/file" }, { "type": "null" }] },
-		"settings": {
-			"type": "object",
-			"additionalProperties": { "type": "boolean" },
-			"required": [
-				"phase2",
-				"blockInternet",
-				"gpu"
-			]
-		},
-		"limits": {
-			"type": "object",
-			"additionalProperties": {
-				"type": "number",
-				"exclusiveMinimum": 0
-			},
-			"required": [
-				"timeSeconds",
-				"memoryBytes",
-				"scratchBytes",
-				"cpus"
-			]
-		},
-		"measures": {
-			"type": "object",
-			"additionalProperties": {
-				"type": ["number", "null"],
-				"minimum": 0
-			},
-			"required": [
-				"wallSeconds",
-				"mainSeconds",
-				"mainCpuSeconds",
-				"rankSeconds",
-				"peakMemoryBytes",
-				"scratchPeakBytes",
-				"subsetVideos",
-				"queryVideos",
-				"fullRows",
-				"subsetRows"
-			]
-		},
-		"forecast": { "oneOf": [{ "type": "null" }, {
-			"type": "object",
-			"additionalProperties": false,
-			"required": [
-				"secondsPerVideo",
-				"limitSecondsPerVideo",
-				"platformVideos",
-				"platformSeconds",
-				"platformLimitSeconds",
-				"verdict",
-				"caveats"
-			],
-			"properties": {
-				"secondsPerVideo": {
-					"type": "number",
-					"minimum": 0
-				},
-				"limitSecondsPerVideo": { "type": "number" },
-				"platformVideos": { "type": "integer" },
-				"platformSeconds": {
-					"type": "number",
-					"minimum": 0
-				},
-				"platformLimitSeconds": { "type": "number" },
-				"verdict": { "enum": [
-					"within",
-					"close",
-					"over"
-				] },
-				"caveats": {
-					"type": "array",
-					"items": { "type": "string" }
-				}
-			}
-		}] },
-		"versions": {
-			"type": "object",
-			"additionalProperties": { "type": "string" },
-			"required": [
-				"runtime",
-				"node",
-				"engine",
-				"architecture"
-			]
-		}
-	},
-	definitions: {
-		"moment": {
-			"type": "string",
-			"pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"
-		},
-		"sha256": {
-			"type": "string",
-			"pattern": "^[0-9a-f]{64}$"
-		},
-		"file": {
-			"type": "object",
-			"additionalProperties": false,
-			"required": [
-				"name",
-				"bytes",
-				"sha256"
-			],
-			"properties": {
-				"name": { "type": "string" },
-				"bytes": {
-					"type": "integer",
-					"minimum": 0
-				},
-				"sha256": { "$ref": "#/definitions/sha256" }
-			}
-		}
-	}
-};
-// actions/src/submission/receipt.ts
-var import_ajv = require_ajv$1.require_ajv();
-/** What of an ending goes into the receipt as it is. */
-function endingPart(ending) {
-	const { verdict, exitCode, message, next, warnings } = ending;
+// actions/src/submission/fingerprint.ts
+/** Size and SHA-256 of a file's content. */
+async function fingerprint(file, signal) {
+	const hash = (0, node_crypto.createHash)("sha256");
+	await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
+	const { size } = await (0, node_fs_promises.stat)(file);
 	return {
-		verdict,
-		exitCode,
-		message,
-		next,
-		warnings
+		name: node_path.default.basename(file),
+		bytes: size,
+		sha256: hash.digest("hex")
 	};
 }
-/** The version of this repository's package. */
-async function ownVersion(root) {
-	const text = await (0, node_fs_promises.readFile)(node_path.default.join(root, "package.json"), "utf8");
-	const { version } = JSON.parse(text);
-	return version;
-}
-/**
-* The receipt of the run that made an outcome with that sha256, or null where the file is missing,
-* malformed, or of another run.
-*/
-async function readReceiptOf(sha256, file) {
-	try {
-		const value = JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"));
-		return new import_ajv.Ajv({ allowUnionTypes: true }).validate(receipt_schema_default, value) && value.outcome?.sha256 === sha256 ? value : null;
-	} catch {
-		return null;
+/** Fingerprint of a prepared data folder, as it is mounted at /data. */
+async function dataFingerprint(folder, signal) {
+	const paths = require_layout.preparedPaths("", "test", folder);
+	const files = [];
+	for (const file of [
+		paths.queryMetadata,
+		paths.referenceMetadata,
+		paths.querySubset
+	]) files.push(await fingerprint(file, signal));
+	const names = await (0, node_fs_promises.readdir)(paths.queryVideos).catch(() => []);
+	names.sort((a, b) => a < b ? -1 : 1);
+	const hash = (0, node_crypto.createHash)("sha256");
+	let bytes = 0;
+	for (const name of names) {
+		const { size } = await (0, node_fs_promises.stat)(node_path.default.join(paths.queryVideos, name));
+		bytes += size;
+		hash.update(`${name} ${size}\n`);
 	}
+	const sha256OfNamesAndSizes = hash.digest("hex");
+	return {
+		files,
+		videos: {
+			count: names.length,
+			bytes,
+			sha256OfNamesAndSizes
+		}
+	};
 }
 /**
 * What is wrong with a submission.tar.gz, in one line, or null: it holds both rankings and nothing
@@ -1572,6 +1320,24 @@ async function readPreparedData(root, dataset, folder) {
 }
 function idsOf(videos) {
 	return new Set(videos.map(({ id }) => id));
+}
+// actions/src/submission/receipt.ts
+/** What of an ending goes into the receipt as it is. */
+function endingPart(ending) {
+	const { verdict, exitCode, message, next, warnings } = ending;
+	return {
+		verdict,
+		exitCode,
+		message,
+		next,
+		warnings
+	};
+}
+/** The version of this repository's package. */
+async function ownVersion(root) {
+	const text = await (0, node_fs_promises.readFile)(node_path.default.join(root, "package.json"), "utf8");
+	const { version } = JSON.parse(text);
+	return version;
 }
 // actions/src/submission/run-folder.ts
 /** What a run leaves in the submission folder; an earlier run's are removed before it starts. */
@@ -1719,6 +1485,7 @@ var run_result_schema_default = {
 	}
 };
 // actions/src/submission/run-result.ts
+var import_ajv = require_ajv$1.require_ajv();
 /** The first exit code of each verdict; the container ends with it. */
 const EXIT_CODES = {
 	ok: [require_errors.ExitCode.ok],
@@ -1916,12 +1683,6 @@ function forecastOf(ended, data, limits, gpu) {
 		gpu
 	});
 }
-Object.defineProperty(exports, "fingerprint", {
-	enumerable: true,
-	get: function() {
-		return fingerprint;
-	}
-});
 Object.defineProperty(exports, "parseRankings", {
 	enumerable: true,
 	get: function() {
@@ -1932,12 +1693,6 @@ Object.defineProperty(exports, "readOutcome", {
 	enumerable: true,
 	get: function() {
 		return readOutcome;
-	}
-});
-Object.defineProperty(exports, "readReceiptOf", {
-	enumerable: true,
-	get: function() {
-		return readReceiptOf;
 	}
 });
 Object.defineProperty(exports, "readTable", {

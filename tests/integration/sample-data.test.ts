@@ -15,6 +15,7 @@ import { run as embed } from '../../actions/src/commands/embed.ts';
 import { run as packQuickstart } from '../../actions/src/commands/pack-quickstart.ts';
 import { run as sampleData } from '../../actions/src/commands/sample-data.ts';
 import { subsetPositions } from '../../actions/src/submission/selection.ts';
+import { EXPECTED_MICRO_AP } from '../../actions/src/submission/smoke-check.ts';
 import { readTable } from '../../actions/src/submission/table.ts';
 import { pythonInImage } from '../support/python-in-image.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
@@ -144,8 +145,9 @@ for kind in ("query", "reference"):
       ]);
       expect(statSync(path.join(source, 'query_descriptors.npz')).uid).toBe(process.getuid?.());
       expect(readdirSync(path.join(ports.root, 'data'))).toEqual(['train']);
-      expect(await microAp(source)).toBeGreaterThanOrEqual(0.9);
-      expect(await microAp(path.join(ports.root, 'submission_quickstart'))).toBeLessThan(0.1);
+      const random = path.join(ports.root, 'submission_quickstart');
+      expect(await microAp(source)).toBeGreaterThanOrEqual(EXPECTED_MICRO_AP.template.least);
+      expect(await microAp(random)).toBeLessThan(EXPECTED_MICRO_AP.quickstart.most);
     },
     PATIENCE,
   );
@@ -155,7 +157,11 @@ for kind in ("query", "reference"):
     cpSync(folder, path.join(broken.root, 'competition_data/train'), { recursive: true });
     writeFileSync(path.join(broken.root, 'submission_src/main.py'), 'raise SystemExit("no model")');
     const inputs = { dataset: 'train', sets: ['query'], image, skipGpu: true, limits: {} } as const;
-    await expect(embed(inputs, broken)).rejects.toMatchObject({ name: 'UserError', exitCode: 11 });
+    await expect(embed(inputs, broken)).rejects.toMatchObject({
+      name: 'UserError',
+      exitCode: 11,
+      message: 'no descriptors of the query set: no model (main.py ended with exit code 1.)',
+    });
     expect(broken.output()).toContain('no model');
     expect(readdirSync(path.join(broken.root, 'submission_src'))).toEqual(['main.py']);
     expect(readdirSync(path.join(broken.root, 'data'))).toEqual([]);

@@ -2,7 +2,7 @@ import { type RunFacts, type ScoredRanking, scorePage } from '../report/score-pa
 import { lossByQuery, trueRows } from '../submission/score/micro-ap.ts';
 import type { Receipt } from '../submission/receipt.ts';
 import { summaryRows } from '../submission/summary.ts';
-import type { Scored } from './score.ts';
+import type { Scored } from './score-rankings.ts';
 
 /** The HTML page of scored rankings, with the run's own figures where its receipt is there. */
 export function renderReport(scored: readonly Scored[], receipt: Receipt | null): string {

@@ -1,37 +1,20 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { fileError } from '../submission/file-errors.ts';
 import { fingerprint } from '../submission/fingerprint.ts';
-import { readOutcome } from '../submission/outcome-archive.ts';
-import { parseRankings, type Rankings } from '../submission/rankings.ts';
-import { compare, type Comparison } from '../submission/score/compare.ts';
-import { groundTruth, type GroundTruth } from '../submission/score/ground-truth.ts';
-import { microAp, type Score } from '../submission/score/micro-ap.ts';
+import { compare } from '../submission/score/compare.ts';
 import { readReceiptOf } from '../submission/receipt.ts';
-import { readTable } from '../submission/table.ts';
+import { readTruth, scoreAll, type Scored, type TruthFiles } from './score-rankings.ts';
 
-export interface ScoreInputs {
+export interface ScoreInputs extends TruthFiles {
   /** A rankings CSV, or a submission.tar.gz with two of them. */
   rankings: string;
-  /** CSV with `query_id` and `ref_id`. */
-  groundTruth: string;
-  /** CSV with `video_id`: the queries that a subset ranking is scored on. */
-  subset?: string | undefined;
   /** Another submission of the same kind, to compare with. */
   against?: string | undefined;
   /** Where to write the HTML page. */
   report?: string | undefined;
-}
-
-export interface Scored {
-  /** `full` or `subset` of an archive, else `rankings`. */
-  name: 'full' | 'subset' | 'rankings';
-  rankings: Rankings;
-  truth: GroundTruth;
-  score: Score;
-  comparison?: Comparison;
 }
 
 /**
@@ -56,66 +39,6 @@ export async function run(inputs: ScoreInputs, ports: Ports): Promise<Scored[]> 
   }
   if (inputs.report !== undefined) await writeReport(inputs.report, inputs.rankings, ours, ports);
   return ours;
-}
-
-interface Truth {
-  file: string;
-  full: GroundTruth;
-  subset: GroundTruth | undefined;
-}
-
-async function readTruth(inputs: ScoreInputs): Promise<Truth> {
-  const table = await readTable(inputs.groundTruth, ['query_id', 'ref_id']);
-  const rows = table.rows.map((row) => ({
-    queryId: row['query_id'] ?? '',
-    refId: row['ref_id'] ?? '',
-  }));
-  const full = groundTruth(rows);
-  if (full.pairs.length === 0) throw new UserError(`${inputs.groundTruth} holds no pair`);
-  if (inputs.subset === undefined) return { file: inputs.groundTruth, full, subset: undefined };
-  const ids = (await readTable(inputs.subset, ['video_id'])).rows.map(
-    (row) => row['video_id'] ?? '',
-  );
-  return { file: inputs.groundTruth, full, subset: groundTruth(rows, new Set(ids)) };
-}
-
-/** An archive's full ranking is scored on everything, its subset ranking on the subset. */
-async function scoreAll(file: string, truth: Truth): Promise<Scored[]> {
-  if (!/\.(?:tar\.gz|tgz)$/.test(file)) {
-    const bytes = await readFile(file).catch((error: unknown) => {
-      throw fileError(`read ${file}`, error);
-    });
-    return [scoreOne('rankings', parseRankings(file, bytes), truth.subset ?? truth.full, truth)];
-  }
-  const members = await readOutcome(file);
-  const scored = [scoreOne('full', parse(file, 'full_rankings.csv', members), truth.full, truth)];
-  if (truth.subset !== undefined) {
-    const subset = parse(file, 'subset_rankings.csv', members);
-    scored.push(scoreOne('subset', subset, truth.subset, truth));
-  }
-  return scored;
-}
-
-function parse(file: string, member: string, members: Record<string, Buffer>): Rankings {
-  return parseRankings(`${file}, ${member}`, members[member] ?? Buffer.alloc(0));
-}
-
-function scoreOne(
-  name: Scored['name'],
-  rankings: Rankings,
-  truth: GroundTruth,
-  { file, full }: Truth,
-): Scored {
-  // The ids of test and train differ, so a mix-up would read as a score of 0. A small subset may
-  // well hold no copy, a full ranking always does.
-  const { distinct } = rankings.queryIds;
-  const known = new Set(full.pairs.map(({ queryId }) => queryId));
-  if (truth === full && distinct.length > 0 && !distinct.some((id) => known.has(id))) {
-    throw new UserError(`no query of ${rankings.name} is in ${file}`, {
-      next: 'run the submission on the data set of the ground truth: make test-submission DATASET=train',
-    });
-  }
-  return { name, rankings, truth, score: microAp(rankings, truth) };
 }
 
 async function writeReport(

@@ -11,7 +11,7 @@ import * as embed from './embed.ts';
 import * as packQuickstart from './pack-quickstart.ts';
 import * as packSubmission from './pack-submission.ts';
 import * as sampleData from './sample-data.ts';
-import * as score from './score.ts';
+import { readTruth, scoreAll } from './score-rankings.ts';
 import * as testSubmission from './test-submission.ts';
 
 /** How one submission fared. Texts are bounded, on one line, and may quote the submission. */
@@ -103,7 +103,7 @@ async function runAndScore(
   const settings = { dataset: DATASET, phase2: true, blockInternet: true, limits } as const;
   const receipt = await testSubmission.run({ ...image, ...settings }, ports);
   const { verdict, exitCode } = receipt;
-  const microAp = verdict === 'ok' ? await scores(ports) : null;
+  const microAp = verdict === 'ok' ? await scores(ports.root) : null;
   const problem = smokeProblem(submission, receipt, microAp);
   return {
     verdict,
@@ -114,10 +114,10 @@ async function runAndScore(
   };
 }
 
-async function scores(ports: Ports): Promise<MicroAp> {
-  const { groundTruth, querySubset } = preparedPaths(ports.root, DATASET);
-  const rankings = path.join(ports.root, 'submission', 'submission.tar.gz');
-  const scored = await score.run({ rankings, groundTruth, subset: querySubset }, ports);
+async function scores(root: string): Promise<MicroAp> {
+  const { groundTruth, querySubset } = preparedPaths(root, DATASET);
+  const rankings = path.join(root, 'submission', 'submission.tar.gz');
+  const scored = await scoreAll(rankings, await readTruth({ groundTruth, subset: querySubset }));
   const of = (wanted: string) => scored.find(({ name }) => name === wanted)?.score.microAp ?? 0;
   return { full: of('full'), subset: of('subset') };
 }

@@ -22,7 +22,8 @@ export function explain(error: unknown, image: string): unknown {
       next: 'check that the folder exists and that the engine runs on this machine or shares it',
     });
   }
-  const missing = /exec: "([^"]*)": executable file not found/.exec(text);
+  // The engine words it in one way for a name, in another for a path.
+  const missing = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file)/.exec(text);
   if (missing) {
     return new UserError(`the image ${image} has no program "${missing[1]}"`, {
       ...options,

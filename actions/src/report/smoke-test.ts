@@ -22,7 +22,7 @@ export function smokeLines({ image, problem, runs }: ReportedSmokeTest): string 
   const lines = runs.map(
     (run) =>
       `  ${run.passed ? 'passed' : 'FAILED'}  ${run.submission.padEnd(10)}  ` +
-      `${scores(run).padEnd(35)}  ${formatSeconds(run.seconds)}`,
+      `${scores(run).padEnd(34)} ${formatSeconds(run.seconds).padStart(11)}`,
   );
   const problems = smokeProblems({ problem, runs }).map((each) => `  ${terminalText(each)}`);
   return [image.reference, ...lines, ...problems].join('\n');

@@ -1,4 +1,4 @@
-import type { Receipt } from './receipt.ts';
+import type { Ending, Measures } from './run-result.ts';
 
 /** The submissions of this repository that an image is tried with. */
 export type SmokeSubmission = 'quickstart' | 'template';
@@ -18,10 +18,15 @@ export const EXPECTED_MICRO_AP = {
   template: { least: 0.9, most: 1 },
 } as const;
 
+/** What of a run's ending is judged. */
+type SmokeEnding = Pick<Ending, 'verdict' | 'message'> & {
+  readonly measures: Pick<Measures, 'fullRows' | 'subsetRows'>;
+};
+
 /** What is not as it should be about a run that was scored (null: it failed before), or null. */
 export function smokeProblem(
   submission: SmokeSubmission,
-  { verdict, message, measures }: Pick<Receipt, 'verdict' | 'message' | 'measures'>,
+  { verdict, message, measures }: SmokeEnding,
   microAp: MicroAp | null,
 ): string | null {
   if (verdict !== 'ok' || microAp === null) return `${verdict}: ${message}`;

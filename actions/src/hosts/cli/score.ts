@@ -1,4 +1,4 @@
-import type { Scored } from '../../commands/score.ts';
+import type { Scored } from '../../commands/score-rankings.ts';
 import type { Register } from '../cli.ts';
 
 const SHOWN = 10;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { embedFailure } from '../../../actions/src/submission/embed-failure.ts';
+import type { Verdict } from '../../../actions/src/submission/run-result.ts';
+import runResult from '../../../actions/src/submission/run-result.schema.json' with { type: 'json' };
+import { smokeProblem } from '../../../actions/src/submission/smoke-check.ts';
+import report from '../../../actions/smoke-test/report.schema.json' with { type: 'json' };
+
+function ended(fullRows: number, subsetRows: number, verdict: Verdict = 'ok') {
+  return { verdict, message: 'It ran.', measures: { fullRows, subsetRows } };
+}
+
+describe('the problem of a run', () => {
+  it.each([
+    ['quickstart', 0.02, 0.15, null],
+    ['quickstart', 0.16, 0.02, 'micro-AP 0.160 of the full ranking, where at most 0.15 is expected'],
+    ['template', 0.9, 1, null],
+    ['template', 0.95, 0.89, 'micro-AP 0.890 of the subset ranking, where at least 0.9 is expected'],
+    ['template', NaN, 1, 'micro-AP NaN of the full ranking, where at least 0.9 is expected'],
+  ] as const)('%s, scores of %d and %d: %j', (submission, full, subset, problem) => {
+    expect(smokeProblem(submission, ended(750, 375), { full, subset })).toBe(problem);
+  });
+
+  it.each([
+    [0, 375, 'the full ranking is empty'],
+    [750, 0, 'the subset ranking is empty'],
+  ])('rankings of %d and %d rows: %s', (full, subset, problem) => {
+    const scores = { full: 0, subset: 0 };
+    expect(smokeProblem('quickstart', ended(full, subset), scores)).toBe(problem);
+  });
+
+  it('is the verdict where it did not end well', () => {
+    const failed = ended(0, 0, 'out-of-memory');
+    expect(smokeProblem('template', failed, null)).toBe('out-of-memory: It ran.');
+  });
+});
+
+it('the report has the verdicts of a run', () => {
+  const known = report.definitions.run.properties.verdict.enum;
+  expect(known).toEqual([...runResult.properties.verdict.enum, null]);
+});
+
+describe('why there are no descriptors', () => {
+  const failed = 'error: main.py ended with exit code 1.\nnext:  Look above.\n';
+  it.each([
+    ['', 'it printed nothing'],
+    ['exec failed\n\n', 'exec failed'],
+    [failed, 'main.py ended with exit code 1.'],
+    [`5 videos\nValueError: x\x1b[0m\n${failed}`, 'ValueError: x?[0m (main.py ended with exit code 1.)'],
+    ['5 videos\nerror: too many dimensions\nnext:  fewer\n', 'too many dimensions'],
+  ])('%j: %s', (output, reason) => {
+    expect(embedFailure(output)).toBe(reason);
+  });
+});
