@@ -16,8 +16,7 @@ export function both(text: string): Record<string, string> {
   return { [CPU]: text, [GPU]: text };
 }
 
-export function testPolicy(): string {
-  const variant = (name: string) => `  ${name}:
+const variantText = (name: string) => `  ${name}:
     file: environment-${name}.yml
     built_as: lite
     virtual_packages:
@@ -26,12 +25,14 @@ export function testPolicy(): string {
       __linux: '5.10'
       __unix: '0'
 `;
+
+export function testPolicy(): string {
   return `channels:
   - main
 fixed:
   - python
 variants:
-${variant('cpu')}${variant('gpu')}pairs: []
+${variantText('cpu')}${variantText('gpu')}pairs: []
 exceptions: []
 known_names:
   - extra

@@ -124,7 +124,7 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
     run,
     tell,
     async push(number, files, { branch = `request-${number}`, title = 'A request', fork } = {}) {
-      const { git } = repository;
+      const git = (...args: string[]) => repository.git(...args);
       const there = rest.store.pulls.has(number);
       await git('switch', '--quiet', ...(there ? [] : ['--create']), branch);
       await repository.commit(title, files);
@@ -170,13 +170,14 @@ export function logOf({ jobs }: RunResult): string {
   return jobs.map(({ log }) => log).join('\n');
 }
 
+const isWanted = (source: string) => !/actions\/src|__pycache__|\.npz$/.test(source);
+
 /** This repository, with a test policy: small environments, images built as lite, one quick test. */
 async function testRepository(variants: readonly string[]): Promise<GitRepository> {
   const repository = await gitRepository();
   const at = (name: string) => path.join(repository.root, name);
   for (const part of PARTS) {
-    const filter = (source: string) => !/actions\/src|__pycache__|\.npz$/.test(source);
-    await cp(path.join(root, part), at(part), { recursive: true, filter });
+    await cp(path.join(root, part), at(part), { recursive: true, filter: isWanted });
   }
   for (const name of await readdir(at('environment'))) {
     if (/\.lock/.test(name)) await rm(at(`environment/${name}`));
