@@ -57,6 +57,21 @@ describe('every bundle', () => {
   });
 });
 
+describe('the bundle of validate-environment', () => {
+  it('loads none of the libraries that take longer than its checks', () => {
+    const loaded = loadedWith('validate-environment.cjs');
+    expect(loaded.has('policy.cjs')).toBe(true);
+    const heavy = [...loaded].flatMap((file) => {
+      const text = readFileSync(path.join(dist, file), 'utf8');
+      const libraries = text.matchAll(
+        /^\/\/ node_modules\/(undici|ajv\/dist\/ajv|@actions\/cache)\b/gm,
+      );
+      return Array.from(libraries, ([, library]) => `${library} in ${file}`);
+    });
+    expect([...new Set(heavy)]).toEqual([]);
+  });
+});
+
 describe('the bundle of test-submission', () => {
   it('runs by itself, far from node_modules, and fails with one message', async () => {
     const { code, stdout } = await start('test-submission.cjs', folder);
@@ -71,6 +86,17 @@ describe('the bundle of test-submission', () => {
     expect(stdout.indexOf(`::${token}::`)).toBeLessThan(stdout.indexOf('::error::'));
   });
 });
+
+/** A bundle and the chunks that loading it loads: what is required later stands indented. */
+function loadedWith(file: string, loaded = new Set<string>()): Set<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  const text = readFileSync(path.join(dist, file), 'utf8');
+  for (const [, chunk = ''] of text.matchAll(/^(?:const|let) .*require\("\.\/(.+\.cjs)"\)/gm)) {
+    loadedWith(chunk, loaded);
+  }
+  return loaded;
+}
 
 function filesOf(top: string): string[] {
   return readdirSync(top, { recursive: true, withFileTypes: true })

@@ -39,7 +39,7 @@ export async function runAction(work: (ports: Ports) => Promise<ActionResult>): 
     if (failure !== undefined) fail(failure);
     for (const { level, message, ...place } of annotations ?? []) show[level](message, place);
   } catch (error) {
-    fail(failureOf(error, core));
+    fail(failureOf(error, ports.log));
   } finally {
     for (const warning of warnings) core.warning(warning);
     process.off('SIGINT', stop).off('SIGTERM', stop);
