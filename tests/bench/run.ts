@@ -5,12 +5,19 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
+import { hostileFiles } from './hostile.ts';
 import { bigChannel, realRecords } from './solver.ts';
 import { bundledAction, checksOnly } from './validate.ts';
 
 // `npm run bench [-- --against <git ref>] [-- --only <part of a name>]`: medians of cold runs, beside
 // those of another commit. One line each, so that two changes that add a benchmark don't meet.
-const benchmarks: readonly Benchmark[] = [checksOnly, bundledAction, realRecords, bigChannel];
+const benchmarks: readonly Benchmark[] = [
+  checksOnly,
+  hostileFiles,
+  bundledAction,
+  realRecords,
+  bigChannel,
+];
 
 const { values } = parseArgs({
   options: { against: { type: 'string' }, only: { type: 'string', default: '' } },

@@ -18,4 +18,4 @@ it('gives every layer the same digest when it is built twice from nothing', asyn
   const first = await layers();
   expect(first?.length).toBeGreaterThan(4);
   expect(await layers()).toEqual(first);
-}, 300_000);
+}, 600_000);

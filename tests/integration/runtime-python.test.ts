@@ -12,7 +12,7 @@ describe('the Python runtime in the lite image', () => {
 
   it(
     'passes its tests, and skips only what needs torch or the code of vsc2022',
-    { timeout: 500_000 },
+    { timeout: 900_000 },
     async () => {
       const run = restricted({
         memoryBytes: 2 * GiB,
