@@ -10,6 +10,7 @@ const require_inputs = require("./inputs.cjs");
 const require_package_lists = require("./package-lists.cjs");
 const require_client = require("./client.cjs");
 const require_settings = require("./settings.cjs");
+const require_annotations = require("./annotations.cjs");
 const require_write_report = require("./write-report.cjs");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
@@ -9773,7 +9774,7 @@ function decodeTrace(aux) {
 *
 * @throws UserError with the last lines of the step that failed.
 */
-async function runBuild({ docker }, files, { tag, args, labels, noCache, signal, onProgress, onOutput }) {
+async function runBuild({ docker }, files, { tag, args, labels, noCache, signal, blame, onProgress, onOutput }) {
 	const progress = new BuildProgress();
 	const output = new BuildOutput();
 	try {
@@ -9795,11 +9796,11 @@ async function runBuild({ docker }, files, { tag, args, labels, noCache, signal,
 		});
 	} catch (error) {
 		signal.throwIfAborted();
-		throw failure(tag, progress.failed, error);
+		throw failure(tag, progress.failed, blame, error);
 	}
 }
 /** A failing step shows its last lines; other errors are the engine's own words. */
-function failure(tag, step, error) {
+function failure(tag, step, blame, error) {
 	if (step === void 0) return new require_errors$4.UserError(`the engine could not build ${tag}: ${require_errors$4.messageOf(error)}`, {
 		next: "mend runtime/Dockerfile if it names it; else look at the log of the engine",
 		cause: error
@@ -9809,6 +9810,7 @@ function failure(tag, step, error) {
 	const lines = step.lines.map((line) => `\n  ${line}`).join("");
 	return new require_errors$4.UserError(`building ${tag} failed in "${step.command}" (${end}):${lines}`, {
 		next: "mend what the last lines name, and build again; finished steps are kept",
+		findings: blame(step),
 		cause: error
 	});
 }
@@ -9901,7 +9903,8 @@ async function freeBytes(folder) {
 * @throws UserError where the base image is out of reach, or a step of the Dockerfile fails.
 */
 async function buildImage$1(engine, { variant, tag = require_variant.localTag(variant), force = false }, ports) {
-	const { files, notice, lock, stage } = await require_report_text.readContext(ports.root, variant, ports.exec);
+	const context = await require_report_text.readContext(ports.root, variant, ports.exec);
+	const { files, notice, lock, stage } = context;
 	const inputs = require_report_text.hashInputs(files, { VARIANT: stage });
 	const present = await require_local_images.inspectImage(engine, tag);
 	if (!force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
@@ -9931,6 +9934,7 @@ async function buildImage$1(engine, { variant, tag = require_variant.localTag(va
 			}, ports),
 			noCache: force,
 			signal: ports.signal,
+			blame: (failed) => require_report_text.installFindings(variant, failed, require_report_text.listedPackages(variant, context)),
 			onProgress: (text) => step.update(text),
 			onOutput: step.output?.bind(step)
 		});
@@ -10136,6 +10140,19 @@ function builtMarkdown(image) {
 		""
 	].join("\n");
 }
+/** A failed build as Markdown: the packages to blame, where that is known, and the whole message. */
+function failedBuildMarkdown(variant, message, findings) {
+	const [first = "", ...rest] = message.split("\n");
+	const blamed = findings.map(({ place, message: problem }) => `- ${require_inputs.markdownText(`${place.file}:${place.line}`)}: ${require_inputs.markdownText(problem)}`);
+	return [
+		`### Failed: the ${require_inputs.markdownText(variant)} image`,
+		"",
+		...blamed.length > 0 ? [...blamed, ""] : [],
+		require_inputs.markdownText(first),
+		"",
+		...rest.length > 0 ? [`<pre>${rest.map(require_inputs.htmlText).join("&#10;")}</pre>`, ""] : []
+	].join("\n");
+}
 // actions/src/hosts/action/build-image.ts
 require_inputs.runAction(buildImage);
 async function buildImage(ports) {
@@ -10147,7 +10164,7 @@ async function buildImage(ports) {
 		force: require_inputs.switchInput("force", false),
 		sbom
 	};
-	const { value: image, failure: stopped, warnings } = await require_inputs.attempt(ports, (all) => run(inputs, all));
+	const { value: image, failure: stopped, findings, warnings } = await require_inputs.attempt(ports, (all) => run(inputs, all));
 	const failure = image?.problem === void 0 ? stopped : require_inputs.failureOf(image.problem, ports.log);
 	await require_write_report.writeReport(report, buildReport(variant, {
 		image,
@@ -10163,7 +10180,8 @@ async function buildImage(ports) {
 			sbom: image === void 0 ? "" : sbom,
 			report
 		},
-		...image && { summary: builtMarkdown(image) },
+		summary: [...image ? [builtMarkdown(image)] : [], ...failure ? [failedBuildMarkdown(variant, failure.message, findings)] : []].join("\n"),
+		annotations: require_annotations.annotationsOf(findings),
 		...failure && { failure }
 	};
 }

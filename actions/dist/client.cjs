@@ -1,6 +1,17 @@
 const require_errors = require("./errors.cjs");
+const require_inputs = require("./inputs.cjs");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
+// actions/src/printable.ts
+const everyUnprintable = new RegExp(`${require_inputs.unprintable.source}|\\n`, "gu");
+/**
+* A text that others wrote, made fit for one line of a terminal or a log: what can't be seen (escape
+* sequences, line breaks, writing direction) becomes `?`, and it is cut at `longest` characters.
+*/
+function printable(text, longest = 500) {
+	const clean = text.replaceAll(everyUnprintable, "?");
+	return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
+}
 // actions/src/registry/retry.ts
 /** A failure that may pass by itself: a dropped connection, 429 or 5xx. */
 var TransientError = class extends Error {
@@ -472,6 +483,12 @@ Object.defineProperty(exports, "jsonBytes", {
 	enumerable: true,
 	get: function() {
 		return jsonBytes;
+	}
+});
+Object.defineProperty(exports, "printable", {
+	enumerable: true,
+	get: function() {
+		return printable;
 	}
 });
 Object.defineProperty(exports, "retrying", {

@@ -29,10 +29,13 @@ var UserError = class extends Error {
 	exitCode;
 	/** The one next step: a command to run or a value to change. */
 	next;
+	/** The lines of files that it is about. */
+	findings;
 	constructor(message, options = {}) {
 		super(message, { cause: options.cause });
 		this.exitCode = options.exitCode ?? ExitCode.usage;
 		this.next = options.next;
+		this.findings = options.findings ?? [];
 	}
 };
 /** The message of anything that was thrown; some libraries throw bare strings. */

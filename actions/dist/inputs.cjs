@@ -1272,12 +1272,15 @@ async function attempt(ports, work) {
 				}
 			}),
 			failure: void 0,
+			findings: [],
 			warnings
 		};
 	} catch (error) {
+		const findings = error instanceof require_errors.UserError ? error.findings : [];
 		return {
 			value: void 0,
 			failure: failureOf(error, ports.log),
+			findings,
 			warnings
 		};
 	}
@@ -1367,6 +1370,10 @@ function terminalText(text) {
 */
 function withoutCommands(text) {
 	return text.replaceAll("##[", "## [").replace(/^([^\S\n]*)::/gm, "$1: :");
+}
+/** Text for HTML, elements and quoted attributes. */
+function htmlText(text) {
+	return visible(text).replace(/[&<>"'\n]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 /**
 * Text for GitHub's Markdown. Everything but letters, digits and blanks becomes a character
@@ -1601,6 +1608,12 @@ Object.defineProperty(exports, "formatSeconds", {
 	enumerable: true,
 	get: function() {
 		return formatSeconds;
+	}
+});
+Object.defineProperty(exports, "htmlText", {
+	enumerable: true,
+	get: function() {
+		return htmlText;
 	}
 });
 Object.defineProperty(exports, "info", {

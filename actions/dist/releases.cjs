@@ -271,16 +271,6 @@ function fieldOf(json, field) {
 function lastLine(text) {
 	return text.trim().split("\n").at(-1) ?? "";
 }
-// actions/src/printable.ts
-const everyUnprintable = new RegExp(`${require_inputs.unprintable.source}|\\n`, "gu");
-/**
-* A text that others wrote, made fit for one line of a terminal or a log: what can't be seen (escape
-* sequences, line breaks, writing direction) becomes `?`, and it is cut at `longest` characters.
-*/
-function printable(text, longest = 500) {
-	const clean = text.replaceAll(everyUnprintable, "?");
-	return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
-}
 // actions/src/report/releases.ts
 /** One line on what a promotion has come to. */
 function promotionLine(result) {
@@ -307,7 +297,7 @@ function newerReleaseLine(reference, release) {
 function shortened(changes, width) {
 	const [first = "", ...rest] = changes;
 	const more = rest.length > 0 ? `, and ${rest.length} more` : "";
-	return printable(first, Math.max(width - more.length, 10)) + more;
+	return require_client.printable(first, Math.max(width - more.length, 10)) + more;
 }
 /** A job's summary of a promotion or a roll back: the line, what changed, the images. */
 function releaseMarkdown(line, release) {
@@ -383,12 +373,6 @@ Object.defineProperty(exports, "openRegistry", {
 	enumerable: true,
 	get: function() {
 		return openRegistry;
-	}
-});
-Object.defineProperty(exports, "printable", {
-	enumerable: true,
-	get: function() {
-		return printable;
 	}
 });
 Object.defineProperty(exports, "promotionLine", {

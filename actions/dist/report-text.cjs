@@ -1,12 +1,80 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
+const require_policy = require("./policy.cjs");
 const require_package_lists = require("./package-lists.cjs");
+const require_client = require("./client.cjs");
 const require_run = require("./run.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_stream = require("node:stream");
+// actions/src/image/blame.ts
+/** The errors of imports at the lines that ask for the packages. */
+function importFindings(variant, checks, listed) {
+	const details = new Map(checks.filter(({ group, status }) => group === "import" && status === "failed").map(({ name, detail }) => [name, detail]));
+	return listed.flatMap((each) => {
+		const detail = details.get(`${each.kind} ${each.name}`);
+		if (detail === void 0) return [];
+		return [finding("package-import", each, `${each.name} does not work in the ${variant} image: ${require_client.printable(detail)}`)];
+	});
+}
+/**
+* What a package manager says of a package that it cannot install: the line that is worth reading,
+* and in it the package. Wordings of apt and pip as Debian 12 has them; conda's are from memory.
+*/
+const BLAMES = {
+	apt: [
+		/^E: Unable to locate package (\S+)/,
+		/^E: Package '([^']+)' has no installation candidate/,
+		/^E: Version '[^']*' for '([^']+)' was not found/,
+		/^ (\S+) : (?:Depends|Conflicts|Breaks): /
+	],
+	conda: [
+		/^\s*-\s+(?:\S+::)?([\w.-]+)(?:[=<>!~ ].*)?$/,
+		/[├└]─ ([\w.-]+) .*(?:does not exist|not (?:be )?installable|is uninstallable|conflicts)/,
+		/nothing provides .* needed by ([\w.-]+?)-\d/,
+		/package ([\w.-]+?)-\d\S* (?:requires|is excluded|conflicts)/
+	],
+	pip: [
+		/^ERROR: No matching distribution found for ([\w.-]+)/,
+		/^ERROR: Could not find a version that satisfies the requirement ([\w.-]+)/,
+		/^ERROR: Cannot install ([\w.-]+)/,
+		/^\s*ERROR: Failed (?:building wheel|to build .*) for ([\w.-]+)/,
+		/^ERROR: Could not build wheels for ([\w.-]+)/,
+		/^\s+([\w.-]+)(?:\[[^\]]*\])?==\S+ from \S+:\s*$/,
+		/^([\w.-]+) \S+ (?:requires .*, which is not installed|has requirement .*, but you have )/
+	]
+};
+/**
+* The error of a step that installs packages, at the line that asks for the package that its last
+* lines blame; none where they blame nothing, or what nobody asked for by name.
+*/
+function installFindings(variant, { command, lines }, listed) {
+	const kind = [
+		"apt",
+		"conda",
+		"pip"
+	].find((each) => command.includes(`/${each}.sh`));
+	if (kind === void 0) return [];
+	return BLAMES[kind].flatMap((pattern) => lines.flatMap((line) => {
+		const name = require_policy.normalizeName(pattern.exec(line)?.[1] ?? "");
+		return listed.filter((each) => each.kind === kind && require_policy.normalizeName(each.name) === name).map((each) => ({
+			each,
+			line
+		}));
+	})).slice(0, 1).map(({ each, line }) => {
+		return finding("package-install", each, `${each.name} cannot be installed in the ${variant} image: ${require_client.printable(line.trim())}`);
+	});
+}
+function finding(rule, { place }, message) {
+	return {
+		place,
+		rule,
+		severity: "error",
+		message
+	};
+}
 // actions/src/image/context.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_run.require_tar_stream(), 1);
 /**
@@ -75,6 +143,69 @@ function packContext(files) {
 	}, bytes);
 	archive.finalize();
 	return node_stream.Readable.from(archive);
+}
+// actions/src/image/requested.ts
+/** The packages that the tests of an image import, with the policy's exceptions on their modules. */
+function requestedPackages(variant, context, { images }) {
+	const exceptions = new Map(images?.imports.map((each) => [each.package, each.modules]));
+	const absent = context.stage === "lite" ? "conda" : "apt";
+	return listedPackages(variant, context).filter(({ kind }) => kind !== absent).map(({ kind, name }) => {
+		const modules = exceptions.get(name);
+		return modules === void 0 ? {
+			kind,
+			name
+		} : {
+			kind,
+			name,
+			modules
+		};
+	});
+}
+/** The packages that somebody asked for by name, for a variant, and where. */
+function listedPackages(variant, { sources, stage }) {
+	return [...entriesOf(stage === "lite" ? "runtime/apt-lite.txt" : "runtime/apt.txt", sources).map(({ text, place }) => ({
+		kind: "apt",
+		name: text,
+		place
+	})), ...variant === "lite" ? litePip(sources) : environmentPackages(variant, sources)];
+}
+function environmentPackages(variant, sources) {
+	const { conda, pip } = require_package_lists.readEnvironmentSource(variant, sources);
+	return [...conda.map(({ name, place }) => ({
+		kind: "conda",
+		name,
+		place
+	})), ...pip.map(({ name, place }) => ({
+		kind: "pip",
+		name,
+		place
+	}))];
+}
+function litePip(sources) {
+	return entriesOf("runtime/pip-lite.txt", sources).map(({ text, place }) => ({
+		kind: "pip",
+		name: /^[A-Za-z0-9][\w.-]*/.exec(text)?.[0] ?? text,
+		place
+	}));
+}
+/** The entries of a list: one a line, `#` starts a comment. */
+function entriesOf(file, sources) {
+	const found = sources.find((source) => source.path === file);
+	if (found === void 0) throw new require_errors.UserError(`${file} is missing`, { next: `restore it: git checkout -- ${file}` });
+	return found.bytes.toString().split("\n").flatMap((line, index) => {
+		const text = line.replace(/#.*/, "").trim();
+		if (text === "") return [];
+		const column = line.indexOf(text) + 1;
+		return [{
+			text,
+			place: {
+				file,
+				line: index + 1,
+				column,
+				endColumn: column + text.length
+			}
+		}];
+	});
 }
 // actions/src/image/inside.ts
 /** What is imported in there may print without end. */
@@ -204,10 +335,28 @@ Object.defineProperty(exports, "hashInputs", {
 		return hashInputs;
 	}
 });
+Object.defineProperty(exports, "importFindings", {
+	enumerable: true,
+	get: function() {
+		return importFindings;
+	}
+});
+Object.defineProperty(exports, "installFindings", {
+	enumerable: true,
+	get: function() {
+		return installFindings;
+	}
+});
 Object.defineProperty(exports, "installedPackages", {
 	enumerable: true,
 	get: function() {
 		return installedPackages;
+	}
+});
+Object.defineProperty(exports, "listedPackages", {
+	enumerable: true,
+	get: function() {
+		return listedPackages;
 	}
 });
 Object.defineProperty(exports, "lockDifferences", {
@@ -226,6 +375,12 @@ Object.defineProperty(exports, "readContext", {
 	enumerable: true,
 	get: function() {
 		return readContext;
+	}
+});
+Object.defineProperty(exports, "requestedPackages", {
+	enumerable: true,
+	get: function() {
+		return requestedPackages;
 	}
 });
 Object.defineProperty(exports, "runInside", {

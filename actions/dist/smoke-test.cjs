@@ -3,7 +3,7 @@ const require_connect = require("./connect.cjs");
 const require_built_image = require("./built-image.cjs");
 const require_errors = require("./errors.cjs");
 const require_layout = require("./layout.cjs");
-const require_releases = require("./releases.cjs");
+const require_client = require("./client.cjs");
 const require_run = require("./run.cjs");
 const require_test_submission = require("./test-submission2.cjs");
 const require_image_for = require("./image-for.cjs");
@@ -402,9 +402,9 @@ function embedFailure(output) {
 	const at = lines.findLastIndex((line) => line.startsWith("error: "));
 	const last = lines[at < 0 ? lines.length - 1 : at - 1];
 	const error = lines[at]?.slice(7);
-	if (error === void 0) return require_releases.printable(last ?? "it printed nothing");
+	if (error === void 0) return require_client.printable(last ?? "it printed nothing");
 	const ofMain = error.startsWith("main.py ended with") && last !== void 0;
-	return require_releases.printable(ofMain ? `${last} (${error})` : error);
+	return require_client.printable(ofMain ? `${last} (${error})` : error);
 }
 // actions/src/commands/embed.ts
 /** Who main.py is where the caller is root: the image's user `submission`. */
@@ -2257,7 +2257,7 @@ function failure(error, ports) {
 }
 /** The folder is gone when somebody reads it; what lies in it has the repository's own names. */
 function reported(text, { root }) {
-	return require_releases.printable(text.replaceAll(`${root}${node_path.default.sep}`, ""), LONGEST_TEXT);
+	return require_client.printable(text.replaceAll(`${root}${node_path.default.sep}`, ""), LONGEST_TEXT);
 }
 // actions/src/commands/smoke-test.ts
 /**

@@ -1,13 +1,14 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_report_text = require("./report-text.cjs");
 const require_connect = require("./connect.cjs");
 const require_errors = require("./errors.cjs");
-const require_report_text = require("./report-text.cjs");
 const require_package_lists = require("./package-lists.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_built_image = require("./built-image.cjs");
 const require_run = require("./run.cjs");
 const require_write_report = require("./write-report.cjs");
 const require_variant = require("./variant.cjs");
+const require_annotations = require("./annotations.cjs");
 const require_inputs = require("./inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -140,50 +141,6 @@ const ENTITIES = {
 function escape(text) {
 	return Array.from(text, (char) => LEGAL.test(char) ? ENTITIES[char] ?? char : "").join("");
 }
-// actions/src/image/requested.ts
-/** The packages that somebody asked for by name, with the policy's exceptions on their modules. */
-function requestedPackages(variant, { sources, stage }, { images }) {
-	const exceptions = new Map(images?.imports.map((each) => [each.package, each.modules]));
-	return [...stage === "lite" ? debianNames(sources) : [], ...variant === "lite" ? litePipNames(sources) : environmentNames(variant, sources)].filter(({ kind }) => kind !== "conda" || stage !== "lite").map(({ kind, name }) => {
-		const modules = exceptions.get(name);
-		return modules === void 0 ? {
-			kind,
-			name
-		} : {
-			kind,
-			name,
-			modules
-		};
-	});
-}
-function environmentNames(variant, sources) {
-	const { conda, pip } = require_package_lists.readEnvironmentSource(variant, sources);
-	return [...conda.map(({ name }) => ({
-		kind: "conda",
-		name
-	})), ...pip.map(({ name }) => ({
-		kind: "pip",
-		name
-	}))];
-}
-function debianNames(sources) {
-	return linesOf("runtime/apt-lite.txt", sources).map((name) => ({
-		kind: "apt",
-		name
-	}));
-}
-function litePipNames(sources) {
-	return linesOf("runtime/pip-lite.txt", sources).map((line) => ({
-		kind: "pip",
-		name: /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? line
-	}));
-}
-/** The entries of a list: one a line, `#` starts a comment. */
-function linesOf(path, sources) {
-	const found = sources.find((file) => file.path === path);
-	if (found === void 0) throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
-	return found.bytes.toString().split("\n").map((line) => line.replace(/#.*/, "").trim()).filter((line) => line !== "");
-}
 // actions/src/commands/test-container.ts
 /** The suite takes a minute; what hangs in it should not hang a workflow. */
 const DEADLINE_SECONDS = 1800;
@@ -234,7 +191,7 @@ async function run(inputs, ports) {
 	const engine = await require_connect.connect(env);
 	const { variant, reference, found } = await require_built_image.builtImage(engine, inputs);
 	const context = await require_report_text.readContext(root, variant, exec);
-	const packages = requestedPackages(variant, context, await require_package_lists.loadPolicy(root));
+	const packages = require_report_text.requestedPackages(variant, context, await require_package_lists.loadPolicy(root));
 	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
 	const image = found.Id;
 	const step = log.step(`Checking ${reference}`);
@@ -252,7 +209,8 @@ async function run(inputs, ports) {
 		variant,
 		reference,
 		id: image,
-		checks
+		checks,
+		findings: require_report_text.importFindings(variant, checks, require_report_text.listedPackages(variant, context))
 	};
 }
 async function checkLock(engine, image, lock, signal) {
@@ -283,17 +241,29 @@ async function runtimeTests(image, variant, skipGpu, ports) {
 		detail,
 		seconds: (performance.now() - started) / 1e3
 	});
+	let tail = "";
+	const raw = (chunk) => {
+		tail = (tail + Buffer.from(chunk).toString()).slice(-1e4);
+		ports.log.raw(chunk);
+	};
 	try {
+		const log = {
+			...ports.log,
+			raw
+		};
 		await run$1({
 			image,
 			variant,
 			skipGpu,
 			arguments: []
-		}, ports);
+		}, {
+			...ports,
+			log
+		});
 		return end("passed", "");
 	} catch (error) {
-		if (error instanceof require_errors.UserError && !ports.signal.aborted) return end("failed", error.message);
-		throw error;
+		if (!(error instanceof require_errors.UserError) || ports.signal.aborted) throw error;
+		return end("failed", /^(?:FAILED|ERROR) .*$/m.exec(tail)?.[0] ?? error.message);
 	}
 }
 // actions/src/commands/test-image-report.ts
@@ -369,6 +339,7 @@ async function testImage(ports) {
 			report
 		},
 		...tested && { summary: checkMarkdown(`Tests of the ${variant} image`, tested.checks) },
+		annotations: require_annotations.annotationsOf(tested?.findings ?? []),
 		...failure && { failure }
 	};
 }

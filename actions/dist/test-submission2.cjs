@@ -4,7 +4,7 @@ const require_run = require("./run.cjs");
 const require_errors = require("./errors.cjs");
 const require_layout = require("./layout.cjs");
 const require_image_for = require("./image-for.cjs");
-const require_releases = require("./releases.cjs");
+const require_client = require("./client.cjs");
 const require_ajv$1 = require("./ajv.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
@@ -1159,7 +1159,7 @@ function parseRankings(name, bytes) {
 		ref[row] = refs.number(line.slice(first + 1, second));
 		const cell = line.slice(second + 1);
 		const score = cell.trim() === "" ? NaN : Number(cell);
-		if (!Number.isFinite(score)) throw fault(row, `the score "${require_releases.printable(cell, 40)}" is not a finite number`);
+		if (!Number.isFinite(score)) throw fault(row, `the score "${require_client.printable(cell, 40)}" is not a finite number`);
 		scores[row] = score;
 	}
 	for (const [column, numbers] of [[query, queries], [ref, refs]]) {
@@ -1257,7 +1257,7 @@ async function outcomeProblem(file, rules, rows) {
 		}
 		return null;
 	} catch (error) {
-		return require_releases.printable(require_errors.messageOf(error));
+		return require_client.printable(require_errors.messageOf(error));
 	}
 }
 /** What is wrong with the rows of one ranking, or null; the line counts from 1, header included. */
@@ -1550,9 +1550,9 @@ function cleaned(written) {
 	return {
 		verdict: written.verdict,
 		exitCode: written.exitCode,
-		message: require_releases.printable(written.message, 1e3),
-		next: written.next === null ? null : require_releases.printable(written.next),
-		warnings: written.warnings.slice(0, 20).map((warning) => require_releases.printable(warning)),
+		message: require_client.printable(written.message, 1e3),
+		next: written.next === null ? null : require_client.printable(written.next),
+		warnings: written.warnings.slice(0, 20).map((warning) => require_client.printable(warning)),
 		measures: {
 			...NOTHING_MEASURED,
 			...written.measures

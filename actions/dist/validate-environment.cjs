@@ -4,7 +4,9 @@ const require_validate_view = require("./validate-view.cjs");
 const require_git_base = require("./git-base.cjs");
 const require_errors = require("./errors.cjs");
 const require_records = require("./records.cjs");
+const require_annotations = require("./annotations.cjs");
 const require_inputs = require("./inputs.cjs");
+const require_view = require("./view.cjs");
 const require_write_report = require("./write-report.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
@@ -8407,34 +8409,6 @@ function sideReport(each) {
 		url: each.url
 	};
 }
-// actions/src/report/annotations.ts
-/** GitHub shows 10 of each kind for a step, and drops others silently. One error is the verdict. */
-const shown = {
-	error: 9,
-	warning: 10,
-	notice: 10
-};
-/** The annotations for findings, as many as GitHub shows; the summary has all of them. */
-function annotationsOf(findings) {
-	const ordered = require_validate_view.inOrder(findings);
-	return [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((severity) => ordered.filter((finding) => finding.severity === severity).slice(0, shown[severity]).map(annotation));
-}
-function annotation({ place, rule, severity, message, suggestion }) {
-	const next = suggestion === void 0 ? "" : `\nInstead: ${suggestion}`;
-	return {
-		level: severity,
-		message: require_inputs.visible(`${message}${next}`),
-		title: rule,
-		file: place.file,
-		startLine: place.line,
-		startColumn: place.column,
-		endColumn: place.endColumn
-	};
-}
 // actions/src/report/terminal.ts
 /** More than anybody reads before mending the first ones. */
 const maxFindings = 100;
@@ -8445,7 +8419,7 @@ function renderTerminal(view, options) {
 		width: Math.max(options.width, 40),
 		paint
 	};
-	const blocks = require_validate_view.inOrder(view.findings).slice(0, maxFindings).map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
+	const blocks = require_view.inOrder(view.findings).slice(0, maxFindings).map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
 	const left = view.findings.length - blocks.length;
 	if (left > 0) blocks.push(`… and ${left} more.`);
 	blocks.push(...view.sections.map((section) => sectionBlock(section, style)));
@@ -8499,7 +8473,7 @@ function verdictBlock(view, style) {
 		blocked: "red",
 		undecided: "yellow"
 	};
-	const counts = require_validate_view.countsOf(view.findings);
+	const counts = require_view.countsOf(view.findings);
 	return prose(counts === void 0 ? view.verdict : `${counts}. ${view.verdict}`, 0, style).map((line) => style.paint(color[view.state], line)).join("\n");
 }
 function plain(text) {
@@ -8574,7 +8548,7 @@ async function validateEnvironment(ports) {
 		color: true
 	}));
 	const affected = require_validate_view.variants.filter((variant) => report.variants[variant].changed);
-	const counts = require_validate_view.countsOf(result.findings);
+	const counts = require_view.countsOf(result.findings);
 	const message = counts === void 0 ? view.verdict : `${view.verdict} (${counts})`;
 	return {
 		outputs: {
@@ -8584,7 +8558,7 @@ async function validateEnvironment(ports) {
 			report: reportFile
 		},
 		summary: require_validate_view.renderMarkdown(view),
-		annotations: annotationsOf(result.findings),
+		annotations: require_annotations.annotationsOf(result.findings),
 		...result.verdict !== "mergeable" && { failure: {
 			message,
 			next: null

@@ -1,29 +1,5 @@
 const require_inputs = require("./inputs.cjs");
-// actions/src/report/view.ts
-/** `2 errors, 1 warning`; undefined where there is none. */
-function countsOf(findings) {
-	const parts = [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((severity) => {
-		const count = findings.filter((finding) => finding.severity === severity).length;
-		return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
-	});
-	return parts.length === 0 ? void 0 : parts.join(", ");
-}
-/** By file, line and column; errors first where they share a place. */
-function inOrder(findings) {
-	const weight = {
-		error: 0,
-		warning: 1,
-		notice: 2
-	};
-	return findings.toSorted((a, b) => compareText(a.place.file, b.place.file) || a.place.line - b.place.line || a.place.column - b.place.column || weight[a.severity] - weight[b.severity]);
-}
-function compareText(a, b) {
-	return a < b ? -1 : Number(a > b);
-}
+const require_view = require("./view.cjs");
 // actions/src/report/markdown.ts
 const signs = {
 	passed: "✅",
@@ -56,9 +32,9 @@ function withinRoom(text, room) {
 	return text.slice(0, text.lastIndexOf("\n", room - 28)) + "\n\n… the rest is in the log.\n";
 }
 function findingsBlocks(findings) {
-	const counts = countsOf(findings);
+	const counts = require_view.countsOf(findings);
 	if (counts === void 0) return [];
-	const rows = inOrder(findings).slice(0, maxFindings).map(findingRow);
+	const rows = require_view.inOrder(findings).slice(0, maxFindings).map(findingRow);
 	const left = findings.length - rows.length;
 	return [
 		`### ${counts}`,
@@ -246,18 +222,6 @@ function solutionSections(variant, solution) {
 		paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`]
 	}];
 }
-Object.defineProperty(exports, "countsOf", {
-	enumerable: true,
-	get: function() {
-		return countsOf;
-	}
-});
-Object.defineProperty(exports, "inOrder", {
-	enumerable: true,
-	get: function() {
-		return inOrder;
-	}
-});
 Object.defineProperty(exports, "renderMarkdown", {
 	enumerable: true,
 	get: function() {

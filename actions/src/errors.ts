@@ -1,3 +1,5 @@
+import type { Finding } from './finding.ts';
+
 /**
  * Exit codes of `vsc run`-like commands and of the runtime container; docs/exit-codes.md explains
  * each. The container's entrypoint (runtime/vsc_runtime/verdict.py) ends with the same numbers.
@@ -31,14 +33,22 @@ export class UserError extends Error {
   readonly exitCode: number;
   /** The one next step: a command to run or a value to change. */
   readonly next: string | undefined;
+  /** The lines of files that it is about. */
+  readonly findings: readonly Finding[];
 
   constructor(
     message: string,
-    options: { next?: string; exitCode?: number; cause?: unknown } = {},
+    options: {
+      next?: string;
+      exitCode?: number;
+      cause?: unknown;
+      findings?: readonly Finding[];
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.exitCode = options.exitCode ?? ExitCode.usage;
     this.next = options.next;
+    this.findings = options.findings ?? [];
   }
 }
 

@@ -15,7 +15,10 @@ export interface Place {
 /** @public One thing to tell about a place in a file. The texts may quote hostile input: reports escape. */
 export interface Finding {
   readonly place: Place;
-  /** The rule's id, such as `pinned-version`; docs/rules.md has a heading for each. */
+  /**
+   * The rule's id, such as `pinned-version`; docs/rules.md has a heading for each of the environment's,
+   * docs/image.md explains those of images.
+   */
   readonly rule: string;
   readonly severity: Severity;
   /** What is wrong, in one or two plain sentences. */

@@ -39,6 +39,13 @@ describe('buildImage', () => {
       message: expect.stringMatching(
         /failed in "sh \/mnt\/apt\.sh .*" \(exit code 100\):\n[^]*Unable to locate package no-such-package-of-ours$/,
       ),
+      findings: [
+        {
+          rule: 'package-install',
+          place: { file: 'runtime/apt-lite.txt', line: list.split('\n').length },
+          message: expect.stringContaining('E: Unable to locate package no-such-package-of-ours'),
+        },
+      ],
     });
     expect(await engine.docker.getImage(tag).inspect()).toMatchObject({ Id: id });
   });

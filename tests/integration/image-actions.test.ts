@@ -71,20 +71,46 @@ it('test-image writes a report with every check, what failed first', async () =>
   // The runtime's own tests take longer than all the rest.
   await rm(path('runtime/tests'), { recursive: true });
   await write({
-    'runtime/tests/test_one.py': 'def test_one() -> None:\n    pass\n',
+    'runtime/tests/test_one.py': 'def test_one() -> None:\n    assert 1 == 2\n',
     'runtime/pip-lite.txt': '# Wheels.\nvscbroken==1.0\n',
   });
   const env = { ...ports.env, PIP_INDEX_URL: index.url };
   const { id } = await buildImage(engine, { variant: 'lite', tag }, { ...ports, env });
 
-  const { code, outputs } = await runAction('test-image', { image: tag }, root, {});
+  const { code, outputs, log } = await runAction('test-image', { image: tag }, root, {});
   expect(code).toBe(1);
-  const failure = { message: expect.stringContaining('1 failed') };
+  const failure = { message: expect.stringContaining('2 failed') };
   const report = await reportIn(outputs, testSchema);
   expect(report).toMatchObject({ verdict: 'failed', image: { reference: tag, id }, failure });
   const detail = "import vscbroken: ModuleNotFoundError: No module named 'vscnowhere'";
-  const [first, ...others] = (report as { checks: { status: string }[] }).checks;
-  expect(first).toMatchObject({ group: 'import', name: 'pip vscbroken', status: 'failed', detail });
-  expect(others.length).toBeGreaterThan(5);
-  expect(others.filter(({ status }) => status === 'failed')).toEqual([]);
+  const { checks } = report as { checks: { status: string }[] };
+  expect(checks.slice(0, 2)).toMatchObject([
+    { group: 'import', name: 'pip vscbroken', status: 'failed', detail },
+    { group: 'tests', status: 'failed', detail: expect.stringMatching(/^FAILED .*::test_one/) },
+  ]);
+  expect(checks.length).toBeGreaterThan(5);
+  expect(checks.slice(2).filter(({ status }) => status === 'failed')).toEqual([]);
+  // GitHub shows it in the pull request, at the line that asks for the package.
+  expect(log).toContain(
+    '::error title=package-import,file=runtime/pip-lite.txt,line=2,col=1,endColumn=15' +
+      `::vscbroken does not work in the lite image: ${detail}`,
+  );
+});
+
+it('build-image names the package that cannot be installed, at its line', async () => {
+  const { root, engine, write } = await buildRoot();
+  const index = await buildIndex(engine, []);
+  await write({ 'runtime/pip-lite.txt': '\nvscabsent==1.0 # <b>\n' });
+  const env = { PIP_INDEX_URL: index.url };
+  const { code, log, summary, outputs } = await runAction('build-image', {}, root, env);
+  expect(code).toBe(1);
+  const said = 'vscabsent cannot be installed in the lite image: ERROR: No matching distribution';
+  expect(log).toMatch(
+    new RegExp(`^::error title=package-install,file=runtime/pip-lite.txt,line=2,.*::${said}`, 'm'),
+  );
+  expect(summary).toContain('### Failed: the lite image\n');
+  expect(summary).toContain('vscabsent cannot be installed in the lite image');
+  expect(summary).toMatch(/^<pre>[^\n]*No matching distribution[^\n]*<\/pre>$/m);
+  const failure = { message: expect.stringContaining('No matching distribution') };
+  expect(await reportIn(outputs, buildSchema)).toMatchObject({ failure });
 });

@@ -1,3 +1,5 @@
+import type { Finding } from '../finding.ts';
+import { importFindings } from '../image/blame.ts';
 import { connect, type Engine } from '../container/connect.ts';
 import { UserError } from '../errors.ts';
 import { checkConfig, checkInside, type ImageCheck } from '../image/check-image.ts';
@@ -5,7 +7,7 @@ import { readContext } from '../image/context.ts';
 import { installedPackages, lockDifferences } from '../image/inventory.ts';
 import { junit } from '../image/junit.ts';
 import { loadPolicy } from '../image/policy.ts';
-import { requestedPackages } from '../image/requested.ts';
+import { listedPackages, requestedPackages } from '../image/requested.ts';
 import type { Variant } from '../image/variant.ts';
 import { gpus } from '../machine/gpus.ts';
 import type { Ports } from '../ports.ts';
@@ -27,6 +29,8 @@ export interface TestedImage {
   /** Id of the image that was tested: what publish-image takes. */
   readonly id: string;
   readonly checks: readonly ImageCheck[];
+  /** Packages that do not work, at the lines that ask for them. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -55,7 +59,8 @@ export async function run(inputs: TestImageInputs, ports: Ports): Promise<Tested
   step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
   checks.push(await runtimeTests(image, variant, !gpu, ports));
   if (inputs.junit !== undefined) await writeReportText(inputs.junit, junit(variant, checks));
-  return { variant, reference, id: image, checks };
+  const findings = importFindings(variant, checks, listedPackages(variant, context));
+  return { variant, reference, id: image, checks, findings };
 }
 
 async function checkLock(
@@ -85,11 +90,18 @@ async function runtimeTests(
     detail,
     seconds: (performance.now() - started) / 1000,
   });
+  // pytest sums up at its end.
+  let tail = '';
+  const raw = (chunk: string | Uint8Array) => {
+    tail = (tail + Buffer.from(chunk).toString()).slice(-10_000);
+    ports.log.raw(chunk);
+  };
   try {
-    await testContainer({ image, variant, skipGpu, arguments: [] }, ports);
+    const log = { ...ports.log, raw };
+    await testContainer({ image, variant, skipGpu, arguments: [] }, { ...ports, log });
     return end('passed', '');
   } catch (error) {
-    if (error instanceof UserError && !ports.signal.aborted) return end('failed', error.message);
-    throw error;
+    if (!(error instanceof UserError) || ports.signal.aborted) throw error;
+    return end('failed', /^(?:FAILED|ERROR) .*$/m.exec(tail)?.[0] ?? error.message);
   }
 }

@@ -1,10 +1,13 @@
 import { messageOf, UserError } from '../errors.ts';
+import type { Finding } from '../finding.ts';
 import type { Ports } from '../ports.ts';
 
 /** What work has come to: a value, or the failure that a step ends with. */
 export interface Attempt<T> {
   readonly value: T | undefined;
   readonly failure: { readonly message: string; readonly next: string | null } | undefined;
+  /** The lines of files that the failure is about. */
+  readonly findings: readonly Finding[];
   /** The warnings that it logged. */
   readonly warnings: readonly string[];
 }
@@ -21,9 +24,10 @@ export async function attempt<T>(
   };
   try {
     const value = await work({ ...ports, log: { ...ports.log, warn } });
-    return { value, failure: undefined, warnings };
+    return { value, failure: undefined, findings: [], warnings };
   } catch (error) {
-    return { value: undefined, failure: failureOf(error, ports.log), warnings };
+    const findings = error instanceof UserError ? error.findings : [];
+    return { value: undefined, failure: failureOf(error, ports.log), findings, warnings };
   }
 }
 

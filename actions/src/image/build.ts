@@ -2,7 +2,9 @@ import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
 import type { Ports } from '../ports.ts';
 import { baseArgument, ensureBase, pinnedBase } from './base.ts';
+import { installFindings } from './blame.ts';
 import { type ContextFile, hashInputs, readContext } from './context.ts';
+import { listedPackages } from './requested.ts';
 import { runBuild } from './run-build.ts';
 import { imageLabels, INPUTS_LABEL } from './labels.ts';
 import { ensureDisk, neededBytes } from './disk.ts';
@@ -40,7 +42,8 @@ export async function buildImage(
   { variant, tag = localTag(variant), force = false }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
-  const { files, notice, lock, stage } = await readContext(ports.root, variant, ports.exec);
+  const context = await readContext(ports.root, variant, ports.exec);
+  const { files, notice, lock, stage } = context;
   const inputs = hashInputs(files, { VARIANT: stage });
   const present = await inspectImage(engine, tag);
   if (!force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
@@ -64,6 +67,7 @@ export async function buildImage(
       labels: await imageLabels({ variant, inputs, base }, ports),
       noCache: force,
       signal: ports.signal,
+      blame: (failed) => installFindings(variant, failed, listedPackages(variant, context)),
       onProgress: (text) => step.update(text),
       onOutput: step.output?.bind(step),
     });

@@ -1,57 +1,81 @@
 import type { Policy } from '../environment/model.ts';
 import { UserError } from '../errors.ts';
+import type { Place } from '../finding.ts';
 import type { ImportRequest } from './check-image.ts';
 import type { BuildContext, ContextFile } from './context.ts';
 import { readEnvironmentSource } from './package-lists.ts';
 import type { Variant } from './variant.ts';
 
-/** The packages that somebody asked for by name, with the policy's exceptions on their modules. */
+type Context = Pick<BuildContext, 'sources' | 'stage'>;
+
+/** A package that a line of a file asks for. */
+export interface ListedPackage {
+  readonly kind: 'apt' | 'conda' | 'pip';
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The packages that the tests of an image import, with the policy's exceptions on their modules. */
 export function requestedPackages(
   variant: Variant,
-  { sources, stage }: Pick<BuildContext, 'sources' | 'stage'>,
+  context: Context,
   { images }: Pick<Policy, 'images'>,
 ): ImportRequest[] {
   const exceptions = new Map(images?.imports.map((each) => [each.package, each.modules]));
-  const wanted = [
-    ...(stage === 'lite' ? debianNames(sources) : []),
-    ...(variant === 'lite' ? litePipNames(sources) : environmentNames(variant, sources)),
-  ];
-  return wanted
-    .filter(({ kind }) => kind !== 'conda' || stage !== 'lite')
+  // Of Debian's packages only those of `lite` are there to be imported, and `lite` has no conda.
+  const absent = context.stage === 'lite' ? 'conda' : 'apt';
+  return listedPackages(variant, context)
+    .filter(({ kind }) => kind !== absent)
     .map(({ kind, name }) => {
       const modules = exceptions.get(name);
       return modules === undefined ? { kind, name } : { kind, name, modules };
     });
 }
 
-function environmentNames(
-  variant: Exclude<Variant, 'lite'>,
-  sources: readonly ContextFile[],
-): ImportRequest[] {
-  const { conda, pip } = readEnvironmentSource(variant, sources);
+/** The packages that somebody asked for by name, for a variant, and where. */
+export function listedPackages(variant: Variant, { sources, stage }: Context): ListedPackage[] {
+  const debian = entriesOf(stage === 'lite' ? 'runtime/apt-lite.txt' : 'runtime/apt.txt', sources);
   return [
-    ...conda.map(({ name }) => ({ kind: 'conda' as const, name })),
-    ...pip.map(({ name }) => ({ kind: 'pip' as const, name })),
+    ...debian.map(({ text, place }) => ({ kind: 'apt' as const, name: text, place })),
+    ...(variant === 'lite' ? litePip(sources) : environmentPackages(variant, sources)),
   ];
 }
 
-function debianNames(sources: readonly ContextFile[]): ImportRequest[] {
-  return linesOf('runtime/apt-lite.txt', sources).map((name) => ({ kind: 'apt', name }));
+function environmentPackages(
+  variant: Exclude<Variant, 'lite'>,
+  sources: readonly ContextFile[],
+): ListedPackage[] {
+  const { conda, pip } = readEnvironmentSource(variant, sources);
+  return [
+    ...conda.map(({ name, place }) => ({ kind: 'conda' as const, name, place })),
+    ...pip.map(({ name, place }) => ({ kind: 'pip' as const, name, place })),
+  ];
 }
 
-function litePipNames(sources: readonly ContextFile[]): ImportRequest[] {
-  return linesOf('runtime/pip-lite.txt', sources).map((line) => ({
+function litePip(sources: readonly ContextFile[]): ListedPackage[] {
+  return entriesOf('runtime/pip-lite.txt', sources).map(({ text, place }) => ({
     kind: 'pip',
-    name: /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? line,
+    name: /^[A-Za-z0-9][\w.-]*/.exec(text)?.[0] ?? text,
+    place,
   }));
 }
 
 /** The entries of a list: one a line, `#` starts a comment. */
-function linesOf(path: string, sources: readonly ContextFile[]): string[] {
-  const found = sources.find((file) => file.path === path);
+function entriesOf(
+  file: string,
+  sources: readonly ContextFile[],
+): { readonly text: string; readonly place: Place }[] {
+  const found = sources.find((source) => source.path === file);
   if (found === undefined) {
-    throw new UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
+    throw new UserError(`${file} is missing`, { next: `restore it: git checkout -- ${file}` });
   }
-  const lines = found.bytes.toString().split('\n');
-  return lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
+  return found.bytes
+    .toString()
+    .split('\n')
+    .flatMap((line, index) => {
+      const text = line.replace(/#.*/, '').trim();
+      if (text === '') return [];
+      const column = line.indexOf(text) + 1;
+      return [{ text, place: { file, line: index + 1, column, endColumn: column + text.length } }];
+    });
 }

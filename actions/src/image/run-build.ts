@@ -2,6 +2,7 @@ import type { Engine } from '../container/connect.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { BuildOutput } from './build-output.ts';
 import { type ContextFile, packContext } from './context.ts';
+import type { Finding } from '../finding.ts';
 import { readEvents } from './engine-stream.ts';
 import { BuildProgress, type FailedStep } from './progress.ts';
 import { decodeTrace } from './trace.ts';
@@ -14,6 +15,8 @@ export interface BuildCall {
   readonly noCache: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (text: string) => void;
+  /** The lines of files that a failed step is about. */
+  readonly blame: (step: FailedStep) => readonly Finding[];
   /** Called for each line of output, with the step of the Dockerfile that it is of. */
   readonly onOutput?: ((step: string, line: string) => void) | undefined;
 }
@@ -26,7 +29,7 @@ export interface BuildCall {
 export async function runBuild(
   { docker }: Engine,
   files: readonly ContextFile[],
-  { tag, args, labels, noCache, signal, onProgress, onOutput }: BuildCall,
+  { tag, args, labels, noCache, signal, blame, onProgress, onOutput }: BuildCall,
 ): Promise<void> {
   const progress = new BuildProgress();
   const output = new BuildOutput();
@@ -49,12 +52,17 @@ export async function runBuild(
     });
   } catch (error) {
     signal.throwIfAborted();
-    throw failure(tag, progress.failed, error);
+    throw failure(tag, progress.failed, blame, error);
   }
 }
 
 /** A failing step shows its last lines; other errors are the engine's own words. */
-function failure(tag: string, step: FailedStep | undefined, error: unknown): UserError {
+function failure(
+  tag: string,
+  step: FailedStep | undefined,
+  blame: BuildCall['blame'],
+  error: unknown,
+): UserError {
   if (step === undefined) {
     return new UserError(`the engine could not build ${tag}: ${messageOf(error)}`, {
       next: 'mend runtime/Dockerfile if it names it; else look at the log of the engine',
@@ -66,6 +74,7 @@ function failure(tag: string, step: FailedStep | undefined, error: unknown): Use
   const lines = step.lines.map((line) => `\n  ${line}`).join('');
   return new UserError(`building ${tag} failed in "${step.command}" (${end}):${lines}`, {
     next: 'mend what the last lines name, and build again; finished steps are kept',
+    findings: blame(step),
     cause: error,
   });
 }

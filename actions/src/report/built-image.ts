@@ -1,5 +1,6 @@
 import { formatBytes } from '../text.ts';
-import { markdownText } from './escape.ts';
+import type { Finding } from '../finding.ts';
+import { htmlText, markdownText } from './escape.ts';
 
 /** A built image as Markdown: its size, and the layers that hold files, the base first. */
 export function builtMarkdown(image: {
@@ -21,5 +22,26 @@ export function builtMarkdown(image: {
     '| --- | ---: |',
     ...rows,
     '',
+  ].join('\n');
+}
+
+/** A failed build as Markdown: the packages to blame, where that is known, and the whole message. */
+export function failedBuildMarkdown(
+  variant: string,
+  message: string,
+  findings: readonly Finding[],
+): string {
+  const [first = '', ...rest] = message.split('\n');
+  const blamed = findings.map(
+    ({ place, message: problem }) =>
+      `- ${markdownText(`${place.file}:${place.line}`)}: ${markdownText(problem)}`,
+  );
+  return [
+    `### Failed: the ${markdownText(variant)} image`,
+    '',
+    ...(blamed.length > 0 ? [...blamed, ''] : []),
+    markdownText(first),
+    '',
+    ...(rest.length > 0 ? [`<pre>${rest.map(htmlText).join('&#10;')}</pre>`, ''] : []),
   ].join('\n');
 }

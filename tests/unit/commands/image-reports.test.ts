@@ -53,7 +53,7 @@ describe('the report of build-image', () => {
 
 describe('the report of test-image', () => {
   const check = { group: 'import', name: 'pip a', detail: 'import a', seconds: 0.5 };
-  const tested = { variant: 'lite', reference: 'runtime:lite-local', id } as const;
+  const tested = { variant: 'lite', reference: 'runtime:lite-local', id, findings: [] } as const;
 
   it('fits its schema where the tests could not run', () => {
     const report = read(testImageReport('lite', { tested: undefined, failure }), 'test');

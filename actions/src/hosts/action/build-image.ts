@@ -3,7 +3,8 @@ import { run } from '../../commands/build.ts';
 import { buildReport } from '../../commands/build-report.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
-import { builtMarkdown } from '../../report/built-image.ts';
+import { annotationsOf } from '../../report/annotations.ts';
+import { builtMarkdown, failedBuildMarkdown } from '../../report/built-image.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { attempt, failureOf } from '../attempt.ts';
 import { choiceInput, switchInput, textInput } from '../inputs.ts';
@@ -19,6 +20,7 @@ async function buildImage(ports: Ports): Promise<ActionResult> {
   const {
     value: image,
     failure: stopped,
+    findings,
     warnings,
   } = await attempt(ports, (all) => run(inputs, all));
   const failure = image?.problem === undefined ? stopped : failureOf(image.problem, ports.log);
@@ -32,7 +34,11 @@ async function buildImage(ports: Ports): Promise<ActionResult> {
       sbom: image === undefined ? '' : sbom,
       report,
     },
-    ...(image && { summary: builtMarkdown(image) }),
+    summary: [
+      ...(image ? [builtMarkdown(image)] : []),
+      ...(failure ? [failedBuildMarkdown(variant, failure.message, findings)] : []),
+    ].join('\n'),
+    annotations: annotationsOf(findings),
     ...(failure && { failure }),
   };
 }

@@ -3,6 +3,7 @@ import { run, type TestedImage } from '../../commands/test-image.ts';
 import { testImageReport } from '../../commands/test-image-report.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
+import { annotationsOf } from '../../report/annotations.ts';
 import { checkCounts, checkMarkdown } from '../../report/image-checks.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { attempt } from '../attempt.ts';
@@ -32,6 +33,7 @@ async function testImage(ports: Ports): Promise<ActionResult> {
       report,
     },
     ...(tested && { summary: checkMarkdown(`Tests of the ${variant} image`, tested.checks) }),
+    annotations: annotationsOf(tested?.findings ?? []),
     ...(failure && { failure }),
   };
 }

@@ -1,0 +1,84 @@
+import { normalizeName } from '../environment/names.ts';
+import type { Finding } from '../finding.ts';
+import { printable } from '../printable.ts';
+import type { ImageCheck } from './check-image.ts';
+import type { FailedStep } from './progress.ts';
+import type { ListedPackage } from './requested.ts';
+import type { Variant } from './variant.ts';
+
+/** The errors of imports at the lines that ask for the packages. */
+export function importFindings(
+  variant: Variant,
+  checks: readonly Pick<ImageCheck, 'group' | 'name' | 'status' | 'detail'>[],
+  listed: readonly ListedPackage[],
+): Finding[] {
+  const details = new Map(
+    checks
+      .filter(({ group, status }) => group === 'import' && status === 'failed')
+      .map(({ name, detail }) => [name, detail]),
+  );
+  return listed.flatMap((each) => {
+    const detail = details.get(`${each.kind} ${each.name}`);
+    if (detail === undefined) return [];
+    const problem = `${each.name} does not work in the ${variant} image: ${printable(detail)}`;
+    return [finding('package-import', each, problem)];
+  });
+}
+
+/**
+ * What a package manager says of a package that it cannot install: the line that is worth reading,
+ * and in it the package. Wordings of apt and pip as Debian 12 has them; conda's are from memory.
+ */
+const BLAMES: Readonly<Record<ListedPackage['kind'], readonly RegExp[]>> = {
+  apt: [
+    /^E: Unable to locate package (\S+)/,
+    /^E: Package '([^']+)' has no installation candidate/,
+    /^E: Version '[^']*' for '([^']+)' was not found/,
+    /^ (\S+) : (?:Depends|Conflicts|Breaks): /,
+  ],
+  conda: [
+    /^\s*-\s+(?:\S+::)?([\w.-]+)(?:[=<>!~ ].*)?$/,
+    /[├└]─ ([\w.-]+) .*(?:does not exist|not (?:be )?installable|is uninstallable|conflicts)/,
+    /nothing provides .* needed by ([\w.-]+?)-\d/,
+    /package ([\w.-]+?)-\d\S* (?:requires|is excluded|conflicts)/,
+  ],
+  pip: [
+    /^ERROR: No matching distribution found for ([\w.-]+)/,
+    /^ERROR: Could not find a version that satisfies the requirement ([\w.-]+)/,
+    /^ERROR: Cannot install ([\w.-]+)/,
+    /^\s*ERROR: Failed (?:building wheel|to build .*) for ([\w.-]+)/,
+    /^ERROR: Could not build wheels for ([\w.-]+)/,
+    /^\s+([\w.-]+)(?:\[[^\]]*\])?==\S+ from \S+:\s*$/,
+    /^([\w.-]+) \S+ (?:requires .*, which is not installed|has requirement .*, but you have )/,
+  ],
+};
+
+/**
+ * The error of a step that installs packages, at the line that asks for the package that its last
+ * lines blame; none where they blame nothing, or what nobody asked for by name.
+ */
+export function installFindings(
+  variant: Variant,
+  { command, lines }: Pick<FailedStep, 'command' | 'lines'>,
+  listed: readonly ListedPackage[],
+): Finding[] {
+  const kind = (['apt', 'conda', 'pip'] as const).find((each) => command.includes(`/${each}.sh`));
+  if (kind === undefined) return [];
+  const found = BLAMES[kind].flatMap((pattern) =>
+    lines.flatMap((line) => {
+      const name = normalizeName(pattern.exec(line)?.[1] ?? '');
+      const asked = listed.filter(
+        (each) => each.kind === kind && normalizeName(each.name) === name,
+      );
+      return asked.map((each) => ({ each, line }));
+    }),
+  );
+  return found.slice(0, 1).map(({ each, line }) => {
+    const problem = `${each.name} cannot be installed in the ${variant} image: ${printable(line.trim())}`;
+    return finding('package-install', each, problem);
+  });
+}
+
+function finding(rule: string, { place }: ListedPackage, message: string): Finding {
+  return { place, rule, severity: 'error', message };
+}
