@@ -1,31 +1,35 @@
+import path from 'node:path';
 import type { Violation } from './violation.ts';
 import { type Job, type Step, type WorkflowFile } from './workflow-file.ts';
 
-/** A job that takes an artifact of its own run needs a job that makes it. */
+/** A job that takes artifacts of its own run needs the jobs that make them. */
 export function artifactUse(workflow: WorkflowFile): Violation[] {
   return workflow.jobs.flatMap((job) => {
     const before = ancestors(workflow, job);
     return job.steps.filter(isDownload).flatMap((step) => {
-      const name = nameOf(step);
-      if ('run-id' in step.with || name === undefined) return [];
+      if ('run-id' in step.with) return [];
+      const [key, wanted = '*'] = Object.entries(step.with).find(isChoice) ?? ['pattern'];
+      const at = (message: string) => workflow.at(`${step.pointer}/with/${key}`, message);
       const makers = workflow.jobs.filter(({ steps }) =>
-        steps.some((other) => isUpload(other) && nameOf(other) === name),
+        steps.some((other) => isUpload(other) && path.matchesGlob(nameOf(other), String(wanted))),
       );
-      if (makers.length === 0) {
-        return [workflow.at(`${step.pointer}/with/name`, `no job uploads the artifact ${name}`)];
-      }
-      if (makers.some((maker) => maker === job || before.has(maker.name))) return [];
-      const message = `${name} is uploaded by ${makers[0]?.name}: add it to the needs of ${job.name}`;
-      return [workflow.at(`${step.pointer}/with/name`, message)];
+      if (makers.length === 0) return [at(`no job uploads the artifact ${String(wanted)}`)];
+      return makers
+        .filter((maker) => maker !== job && !before.has(maker.name))
+        .map(({ name }) =>
+          at(`${String(wanted)} is uploaded by ${name}: add it to the needs of ${job.name}`),
+        );
     });
   });
 }
 
+const isChoice = ([key]: readonly [string, unknown]) => key === 'name' || key === 'pattern';
 const isUpload = ({ uses = '' }: Step) => uses.startsWith('actions/upload-artifact@');
 const isDownload = ({ uses = '' }: Step) => uses.startsWith('actions/download-artifact@');
 
-function nameOf({ with: { name } }: Step): string | undefined {
-  return typeof name === 'string' ? name : undefined;
+/** The name of an upload; an expression in it may be anything. */
+function nameOf({ with: { name = 'artifact' } }: Step): string {
+  return String(name).replaceAll(/\$\{\{.*?\}\}/g, 'anything');
 }
 
 function ancestors(workflow: WorkflowFile, job: Job, seen = new Set<string>()): Set<string> {

@@ -1,26 +1,38 @@
+import type { Variant } from '../../../actions/src/image/variant.ts';
 import { starts } from '../runner/trigger.ts';
 import type { Violation } from './violation.ts';
 import { type WorkflowFile } from './workflow-file.ts';
 
 /** The workflows that a change starts, by event; a push is one to main. */
-type Started = Readonly<Record<'pull_request' | 'push', readonly string[]>>;
+interface Started {
+  readonly pull_request: readonly string[];
+  readonly push: readonly string[];
+  /** The variants that pull-request.yml builds and tries. */
+  readonly builds: readonly Variant[];
+}
 
 /** Every change is tested. */
-const TESTED: Started = { pull_request: ['ci.yml'], push: ['ci.yml'] };
-/** What is in the images, or builds, tests and publishes them. */
-const IMAGE: Started = { pull_request: TESTED.pull_request, push: [...TESTED.push, 'publish.yml'] };
+const TESTED: Started = {
+  pull_request: ['ci.yml', 'pull-request.yml'],
+  push: ['ci.yml'],
+  builds: [],
+};
+/** What builds, tests and publishes images. */
+const PUBLISHED: Started = { ...TESTED, push: [...TESTED.push, 'publish.yml'] };
+/** What every image is made of, or runs. */
+const IMAGE: Started = { ...PUBLISHED, builds: ['cpu', 'gpu'] };
 
 /**
- * Which workflows a change of a path starts: exactly these. Every top-level file and folder is named,
- * and paths in them that differ.
+ * What a change of a path starts: exactly this. Every top-level file and folder is named, and paths in
+ * them that differ.
  */
 export const PATHS: Readonly<Record<string, Started>> = {
   '.ci': TESTED,
-  '.dockerignore': IMAGE,
+  '.dockerignore': TESTED,
   '.editorconfig': TESTED,
-  '.gitattributes': TESTED,
+  '.gitattributes': IMAGE,
   '.github': TESTED,
-  '.github/workflows/publish.yml': IMAGE,
+  '.github/workflows/publish.yml': PUBLISHED,
   '.gitignore': TESTED,
   '.gitmodules': TESTED,
   '.npmrc': TESTED,
@@ -32,19 +44,23 @@ export const PATHS: Readonly<Record<string, Started>> = {
   LICENSE: TESTED,
   Makefile: TESTED,
   'README.md': TESTED,
-  actions: IMAGE,
+  actions: PUBLISHED,
   competition_data: TESTED,
   docs: TESTED,
-  environment: IMAGE,
+  environment: PUBLISHED,
+  'environment/environment-cpu.yml': { ...PUBLISHED, builds: ['cpu'] },
+  'environment/environment-gpu.yml': { ...PUBLISHED, builds: ['gpu'] },
+  'environment/policy.yml': IMAGE,
   'knip.json': TESTED,
   'package-lock.json': TESTED,
   'package.json': TESTED,
   'rolldown.config.ts': TESTED,
   runtime: IMAGE,
+  'runtime/bench': PUBLISHED,
   scripts: TESTED,
   submission: TESTED,
-  submission_quickstart: TESTED,
-  submission_src: TESTED,
+  submission_quickstart: IMAGE,
+  submission_src: IMAGE,
   tests: TESTED,
   'tsconfig.json': TESTED,
   'vitest.config.ts': TESTED,
@@ -58,49 +74,65 @@ export function brokenPaths(
   workflows: ReadonlyMap<string, WorkflowFile>,
   tracked: readonly string[],
 ): Violation[] {
-  const changes = Object.entries(PATHS).flatMap(([top, started]) =>
-    examples(top, tracked).flatMap((changed) =>
-      (['pull_request', 'push'] as const).map((event) => ({
-        changed,
-        event,
-        wanted: started[event],
-      })),
-    ),
-  );
-  const differing = changes.flatMap(({ changed, event, wanted }) =>
-    [...workflows].flatMap(([name, workflow]) => {
-      const does = starts(workflow.on, { name: event, branch: 'main', paths: [changed] });
-      if (does === wanted.includes(name)) return [];
-      const verb = does ? 'starts' : 'does not start';
-      const message = `a ${event} that changes ${changed} ${verb} ${name}, unlike ${TABLE} says`;
-      return [workflow.at(`/on/${event}/paths`, message)];
-    }),
-  );
-  const unknown = Object.values(PATHS)
-    .flatMap(({ pull_request: pulls, push }) => [...pulls, ...push])
-    .filter((name) => !workflows.has(name));
-  const unnamed = tracked
-    .map((file) => file.split('/')[0] ?? '')
-    .filter((top) => !Object.hasOwn(PATHS, top));
+  const named = Object.values(PATHS).flatMap(({ pull_request: pulls, push }) => [
+    ...pulls,
+    ...push,
+  ]);
   return [
-    ...differing,
-    ...[...new Set(unknown)].map((name) => ({
-      file: TABLE,
-      line: 1,
-      message: `there is no ${name}`,
-    })),
-    ...[...new Set(unnamed)].map((top) => ({
-      file: TABLE,
-      line: 1,
-      message: `say which workflows a change of ${top} starts`,
-    })),
+    ...Object.keys(PATHS).flatMap((top) =>
+      [...workflows].flatMap(([name, workflow]) => differing(top, name, workflow, tracked)),
+    ),
+    ...inTable(named.filter((name) => !workflows.has(name)).map((name) => `there is no ${name}`)),
+    ...inTable(
+      tracked
+        .map((file) => file.split('/')[0] ?? '')
+        .filter((top) => !Object.hasOwn(PATHS, top))
+        .map((top) => `say which workflows a change of ${top} starts`),
+    ),
   ];
+}
+
+function differing(
+  top: string,
+  name: string,
+  workflow: WorkflowFile,
+  tracked: readonly string[],
+): Violation[] {
+  return (['pull_request', 'push'] as const).flatMap((event) => {
+    const wanted = PATHS[top]?.[event].includes(name) === true;
+    const first = examples(top, tracked).find((changed) => {
+      return starts(workflow.on, { name: event, branch: 'main', paths: [changed] }) !== wanted;
+    });
+    if (first === undefined) return [];
+    const verb = wanted ? 'does not start' : 'starts';
+    const message = `a ${event} that changes ${first} ${verb} ${name}: ${TABLE} says otherwise`;
+    return [workflow.at(`/on/${event}/paths`, message)];
+  });
+}
+
+/** Where `built` has a pull request that changes a path build other variants than the table says. */
+export function brokenBuilds(
+  built: (changed: string) => readonly Variant[],
+  tracked: readonly string[],
+): Violation[] {
+  const wrong = Object.entries(PATHS).flatMap(([top, { builds }]) =>
+    examples(top, tracked)
+      .filter((changed) => built(changed).join() !== builds.join())
+      .map((changed) => `${changed} builds [${built(changed).join()}], not [${builds.join()}]`),
+  );
+  return inTable(wrong);
+}
+
+function inTable(messages: readonly string[]): Violation[] {
+  return [...new Set(messages)].map((message) => ({ file: TABLE, line: 1, message }));
 }
 
 /** Paths of a folder, deep and flat, or a file's own; not those that the table names apart. */
 function examples(top: string, tracked: readonly string[]): string[] {
   const below = tracked.filter((file) => file.startsWith(`${top}/`));
   if (below.length === 0) return [top];
-  const apart = new Set(Object.keys(PATHS).filter((other) => other.startsWith(`${top}/`)));
-  return [`${top}/file`, `${top}/deeper/file.md`, ...below].filter((file) => !apart.has(file));
+  const apart = Object.keys(PATHS).filter((other) => other.startsWith(`${top}/`));
+  return [`${top}/file`, `${top}/deeper/file.md`, ...below].filter(
+    (file) => !apart.some((other) => file === other || file.startsWith(`${other}/`)),
+  );
 }

@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/hosts/exec.ts';
-import { brokenPaths } from '../../harness/contracts/path-table.ts';
+import { affectedBy } from '../../../actions/src/image/affected.ts';
+import { brokenBuilds, brokenPaths } from '../../harness/contracts/path-table.ts';
 import { lines } from '../../harness/contracts/violation.ts';
 import { workflowFile } from '../../harness/contracts/workflow-file.ts';
 
@@ -26,9 +27,18 @@ function check(changed = '', text = '') {
   return lines(brokenPaths(new Map(read), tracked));
 }
 
+const built = (changed: string) => affectedBy([changed], ['cpu', 'gpu']).variants;
+
 describe('a pull request and a push to main', () => {
   it('start what the table of paths says', () => {
     expect(check()).toEqual([]);
+  });
+
+  it('build what the table says', () => {
+    expect(lines(brokenBuilds(built, tracked))).toEqual([]);
+    expect(lines(brokenBuilds(() => [], tracked))).toContainEqual(
+      expect.stringContaining('runtime/file builds [], not [cpu,gpu]'),
+    );
   });
 
   it('are missed in no workflow: each of its paths matters, and all of them together', () => {
