@@ -2,13 +2,13 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_ajv$2 = require("./ajv.cjs");
+const require_client = require("./client.cjs");
 const require_errors$4 = require("./errors.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
 const require_report_text = require("./report-text.cjs");
 const require_variant = require("./variant.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_package_lists = require("./package-lists.cjs");
-const require_client = require("./client.cjs");
 const require_settings = require("./settings.cjs");
 const require_annotations = require("./annotations.cjs");
 const require_write_report = require("./write-report.cjs");
@@ -9612,8 +9612,12 @@ var BuildProgress = class {
 		}
 		return text;
 	}
+	/** Why the layers of the image that was named for that could not be used; undefined: they could. */
+	get cacheProblem() {
+		return [...this.#vertexes.values()].find((each) => each.error !== "" && isImport(each))?.error;
+	}
 	get failed() {
-		const vertex = [...this.#vertexes.values()].find(({ error }) => error !== "");
+		const vertex = [...this.#vertexes.values()].filter(({ error }) => error !== "").find((each) => !isImport(each));
 		if (vertex === void 0) return void 0;
 		const lines = (this.#tails.get(vertex.digest) ?? []).filter(Boolean);
 		return {
@@ -9633,6 +9637,9 @@ var BuildProgress = class {
 		return tail.findLast((line) => line.trim() !== "")?.trim();
 	}
 };
+function isImport({ name }) {
+	return name.startsWith("importing cache manifest");
+}
 /** What a terminal would show of a line that was redrawn. */
 function afterReturn(line) {
 	const end = line.endsWith("\r") ? -1 : void 0;
@@ -9770,11 +9777,12 @@ function decodeTrace(aux) {
 }
 // actions/src/image/run-build.ts
 /**
-* Builds the context with BuildKit, following its progress.
+* Builds the context with BuildKit, following its progress. The image gets what later builds need to
+* use its layers (an inline cache). Returns why the layers of `cacheFrom` could not be used, if so.
 *
 * @throws UserError with the last lines of the step that failed.
 */
-async function runBuild({ docker }, files, { tag, args, labels, noCache, signal, blame, onProgress, onOutput }) {
+async function runBuild({ docker }, files, { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }) {
 	const progress = new BuildProgress();
 	const output = new BuildOutput();
 	try {
@@ -9782,9 +9790,13 @@ async function runBuild({ docker }, files, { tag, args, labels, noCache, signal,
 			t: tag,
 			version: "2",
 			dockerfile: "runtime/Dockerfile",
-			buildargs: args,
+			buildargs: {
+				...args,
+				BUILDKIT_INLINE_CACHE: "1"
+			},
 			labels,
 			nocache: noCache,
+			...cacheFrom !== void 0 && { cachefrom: JSON.stringify([cacheFrom]) },
 			abortSignal: signal
 		});
 		await require_unpacked_size.readEvents(stream, ({ id, aux }) => {
@@ -9794,6 +9806,7 @@ async function runBuild({ docker }, files, { tag, args, labels, noCache, signal,
 			const text = progress.take(trace);
 			if (text !== void 0) onProgress(text.slice(0, 50));
 		});
+		return progress.cacheProblem;
 	} catch (error) {
 		signal.throwIfAborted();
 		throw failure(tag, progress.failed, blame, error);
@@ -9902,7 +9915,7 @@ async function freeBytes(folder) {
 *
 * @throws UserError where the base image is out of reach, or a step of the Dockerfile fails.
 */
-async function buildImage$1(engine, { variant, tag = require_variant.localTag(variant), force = false }, ports) {
+async function buildImage$1(engine, { variant, tag = require_variant.localTag(variant), force = false, cacheFrom }, ports) {
 	const context = await require_report_text.readContext(ports.root, variant, ports.exec);
 	const { files, notice, lock, stage } = context;
 	const inputs = require_report_text.hashInputs(files, { VARIANT: stage });
@@ -9918,9 +9931,11 @@ async function buildImage$1(engine, { variant, tag = require_variant.localTag(va
 	if (notice !== void 0) ports.log.warn(notice);
 	const base = await ensureBase(engine, stage, pinnedBase(dockerfileOf(files), stage), ports);
 	await ensureDisk(engine, neededBytes(stage, lock), ports);
+	const source = force ? void 0 : await cacheFrom?.();
 	const step = ports.log.step(`Building ${tag}`);
+	let cacheProblem;
 	try {
-		await runBuild(engine, files, {
+		cacheProblem = await runBuild(engine, files, {
 			tag,
 			args: {
 				VARIANT: stage,
@@ -9933,6 +9948,7 @@ async function buildImage$1(engine, { variant, tag = require_variant.localTag(va
 				base
 			}, ports),
 			noCache: force,
+			cacheFrom: source,
 			signal: ports.signal,
 			blame: (failed) => require_report_text.installFindings(variant, failed, require_report_text.listedPackages(variant, context)),
 			onProgress: (text) => step.update(text),
@@ -9946,6 +9962,7 @@ async function buildImage$1(engine, { variant, tag = require_variant.localTag(va
 	if (image === void 0) throw new Error(`the engine built ${tag} and does not have it`);
 	if (present !== void 0 && present.Id !== image.Id) await removeUnused(engine, present.Id);
 	step.done(`Built ${tag}`);
+	if (cacheProblem !== void 0) ports.log.info(`built without the layers of ${source}: ${require_client.printable(cacheProblem)}`);
 	return {
 		variant,
 		tag,
@@ -10005,6 +10022,23 @@ function growthWarning(tag, bytes, { against, bytesBefore, share }, policy) {
 	const sizes = `${require_inputs.formatBytes(bytesBefore)} -> ${require_inputs.formatBytes(bytes)}`;
 	return `${tag} has grown by ${(share * 100).toFixed(0)} % over ${against}: ${sizes}`;
 }
+// actions/src/commands/build-growth.ts
+/**
+* How a built image has grown: over the official image where the registry tells how big that is, else
+* over the one that had the tag. Undefined where neither is known.
+*/
+function buildGrowth({ bytes, bytesBefore }, latest, { log }) {
+	if (latest?.bytes !== void 0) return growthOf(bytes, {
+		name: latest.name,
+		bytes: latest.bytes
+	});
+	if (latest !== void 0) log.info(`${latest.name} does not say how big it is unpacked`);
+	if (bytesBefore === void 0) return void 0;
+	return growthOf(bytes, {
+		name: "the local image that it replaces",
+		bytes: bytesBefore
+	});
+}
 // actions/src/commands/latest-image.ts
 /** A build can do without: it waits no longer than this. */
 const PATIENCE_MS = 5e3;
@@ -10048,24 +10082,6 @@ async function latestImage(variant, { root, env, log, signal }) {
 		log.info(`${name} is left aside: ${reason}`);
 	}
 }
-// actions/src/commands/build-growth.ts
-/**
-* How a built image has grown: over the official image where the registry tells how big that is, else
-* over the one that had the tag. Undefined where neither is known.
-*/
-async function buildGrowth({ variant, bytes, bytesBefore }, ports) {
-	const latest = await latestImage(variant, ports);
-	if (latest?.bytes !== void 0) return growthOf(bytes, {
-		name: latest.name,
-		bytes: latest.bytes
-	});
-	if (latest !== void 0) ports.log.info(`${latest.name} does not say how big it is unpacked`);
-	if (bytesBefore === void 0) return void 0;
-	return growthOf(bytes, {
-		name: "the local image that it replaces",
-		bytes: bytesBefore
-	});
-}
 // actions/src/commands/build.ts
 /**
 * Builds the image of a variant locally (see `buildImage`), measures it, and writes its bill of
@@ -10076,12 +10092,16 @@ async function buildGrowth({ variant, bytes, bytesBefore }, ports) {
 async function run({ variant = "lite", force = false, sbom }, ports) {
 	const { images } = await require_package_lists.loadPolicy(ports.root);
 	const engine = await require_connect.connect(ports.env);
+	let latest;
+	const official = () => latest ??= latestImage(variant, ports);
+	const cacheFrom = async () => (await official())?.reference;
 	const image = await buildImage$1(engine, {
 		variant,
-		force
+		force,
+		cacheFrom
 	}, ports);
 	const { tag, id, bytes } = image;
-	const growth = image.built ? await buildGrowth(image, ports) : void 0;
+	const growth = image.built ? buildGrowth(image, await official(), ports) : void 0;
 	const warning = growth && growthWarning(tag, bytes, growth, images);
 	if (warning !== void 0) ports.log.warn(warning);
 	if (sbom !== void 0) await writeBill(engine, image, sbom, ports);

@@ -20,6 +20,8 @@ const CACHE = path.resolve(import.meta.dirname, '../../.cache/docker-registry');
 export interface TestRegistry {
   /** `127.0.0.1:<port>` */
   readonly host: string;
+  /** Its command line: another process of it serves the same content, in another network. */
+  readonly command: readonly string[];
   close(): Promise<void>;
 }
 
@@ -34,7 +36,8 @@ export async function startRegistry(options: { inMemory?: boolean } = {}): Promi
       ? 'inmemory: {}'
       : `filesystem: { rootdirectory: ${path.join(folder, 'data')} }`;
   await writeFile(config, configuration(host, storage));
-  const child = spawn(program, ['serve', config], {
+  const command = [program, 'serve', config];
+  const child = spawn(program, command.slice(1), {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { OTEL_TRACES_EXPORTER: 'none' },
   });
@@ -53,7 +56,7 @@ export async function startRegistry(options: { inMemory?: boolean } = {}): Promi
     }
     await sleep(25);
   }
-  return { host, close };
+  return { host, command, close };
 }
 
 /** Path of the program, from the machine or from .cache/. */

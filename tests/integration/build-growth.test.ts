@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { buildGrowth } from '../../actions/src/commands/build-growth.ts';
+import { latestImage } from '../../actions/src/commands/latest-image.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client.ts';
 import { recordUnpackedSize } from '../../actions/src/registry/unpacked-size.ts';
@@ -30,6 +31,15 @@ function portsAt(host: string): Ports {
 
 const hostOf = (server: Server) => `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+/** The growth of a build, as `vsc build` asks for it. */
+async function growthAt(
+  host: string,
+  image: { variant: 'lite' | 'cpu' | 'gpu'; bytes: number; bytesBefore: number | undefined },
+) {
+  const ports = portsAt(host);
+  return buildGrowth(image, await latestImage(image.variant, ports), ports);
+}
+
 /** A registry that has a latest cpu image, and perhaps says how big that is. */
 async function released(unpacked?: number) {
   const server = await startRegistry({ inMemory: true });
@@ -46,7 +56,7 @@ async function released(unpacked?: number) {
 describe('the growth of a built image', () => {
   it('is over the official image, unpacked as recorded, and not over a local one', async () => {
     const { server } = await released(88 * MIB);
-    expect(await buildGrowth(replacing, portsAt(server.host))).toEqual({
+    expect(await growthAt(server.host, replacing)).toEqual({
       against: `${server.host}/${REPOSITORY}:cpu-latest`,
       bytesBefore: 88 * MIB,
       share: expect.closeTo(0.25),
@@ -63,20 +73,19 @@ describe('the growth of a built image', () => {
     const again = new Registry({ host: proxy.host, repository: REPOSITORY, signal });
     await recordUnpackedSize(again, digest, 100 * MIB);
     expect(proxy.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
-    const growth = await buildGrowth(built, portsAt(server.host));
+    const growth = await growthAt(server.host, built);
     expect(growth?.bytesBefore).toBe(100 * MIB);
   });
 
   it('is over the local image where the official one has no size, with a note', async () => {
     const { server } = await released();
-    expect(await buildGrowth(replacing, portsAt(server.host))).toEqual(overLocal);
+    expect(await growthAt(server.host, replacing)).toEqual(overLocal);
     expect(recorded.output()).toMatch(/^127\S+:cpu-latest does not say how big it is unpacked\n$/);
   });
 
   it('is not known where there is nothing to compare with, with a note', async () => {
     const { server } = await released();
-    const ports = portsAt(server.host);
-    expect(await buildGrowth({ ...built, variant: 'gpu' }, ports)).toBeUndefined();
+    expect(await growthAt(server.host, { ...built, variant: 'gpu' })).toBeUndefined();
     expect(recorded.output()).toMatch(/^there is no 127\S+:gpu-latest yet, to compare with/);
   });
 
@@ -91,7 +100,7 @@ describe('the growth of a built image', () => {
     const closed = await startFaultyProxy(server.host, { username: 'u', password: 'p' });
     onTestFinished(() => closed.close());
     for (const host of [awayHost, closed.host, silentHost]) {
-      expect(await buildGrowth(replacing, portsAt(host))).toEqual(overLocal);
+      expect(await growthAt(host, replacing)).toEqual(overLocal);
     }
     expect(recorded.output().split('\n')).toEqual([
       expect.stringMatching(/^127\S+\/test\/growth:cpu-latest is left aside: .*ECONNREFUSED \S+$/),
@@ -102,9 +111,9 @@ describe('the growth of a built image', () => {
   });
 
   it('asks nobody where no registry is set, or the variant is not published', async () => {
-    expect(await buildGrowth(replacing, portsAt(''))).toEqual(overLocal);
+    expect(await growthAt('', replacing)).toEqual(overLocal);
     const lite = { ...replacing, variant: 'lite' } as const;
-    expect(await buildGrowth(lite, portsAt('127.0.0.1:1'))).toEqual(overLocal);
+    expect(await growthAt('127.0.0.1:1', lite)).toEqual(overLocal);
     expect(recorded.output()).toBe('');
   });
 });

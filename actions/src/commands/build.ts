@@ -19,6 +19,7 @@ import {
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { buildGrowth } from './build-growth.ts';
+import { latestImage, type LatestImage } from './latest-image.ts';
 
 export interface BuildInputs {
   /** CPU_OR_GPU; by default `lite`, which builds anywhere. */
@@ -48,9 +49,13 @@ export async function run(
 ): Promise<BuildResult> {
   const { images } = await loadPolicy(ports.root);
   const engine = await connect(ports.env);
-  const image = await buildImage(engine, { variant, force }, ports);
+  // Asked once, where there is something to build.
+  let latest: Promise<LatestImage | undefined> | undefined;
+  const official = () => (latest ??= latestImage(variant, ports));
+  const cacheFrom = async () => (await official())?.reference;
+  const image = await buildImage(engine, { variant, force, cacheFrom }, ports);
   const { tag, id, bytes } = image;
-  const growth = image.built ? await buildGrowth(image, ports) : undefined;
+  const growth = image.built ? buildGrowth(image, await official(), ports) : undefined;
   const warning = growth && growthWarning(tag, bytes, growth, images);
   if (warning !== undefined) ports.log.warn(warning);
   if (sbom !== undefined) await writeBill(engine, image, sbom, ports);

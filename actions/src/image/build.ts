@@ -1,6 +1,7 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
 import type { Ports } from '../ports.ts';
+import { printable } from '../printable.ts';
 import { baseArgument, ensureBase, pinnedBase } from './base.ts';
 import { installFindings } from './blame.ts';
 import { type ContextFile, hashInputs, readContext } from './context.ts';
@@ -29,6 +30,8 @@ export interface BuildRequest {
   readonly tag?: string;
   /** Build even where the inputs are unchanged, and without the layer cache. */
   readonly force?: boolean;
+  /** Names an image in a registry whose layers may be used; asked where there is something to build. */
+  readonly cacheFrom?: () => Promise<string | undefined>;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface BuildRequest {
  */
 export async function buildImage(
   engine: Engine,
-  { variant, tag = localTag(variant), force = false }: BuildRequest,
+  { variant, tag = localTag(variant), force = false, cacheFrom }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
   const context = await readContext(ports.root, variant, ports.exec);
@@ -59,13 +62,16 @@ export async function buildImage(
   if (notice !== undefined) ports.log.warn(notice);
   const base = await ensureBase(engine, stage, pinnedBase(dockerfileOf(files), stage), ports);
   await ensureDisk(engine, neededBytes(stage, lock), ports);
+  const source = force ? undefined : await cacheFrom?.();
   const step = ports.log.step(`Building ${tag}`);
+  let cacheProblem: string | undefined;
   try {
-    await runBuild(engine, files, {
+    cacheProblem = await runBuild(engine, files, {
       tag,
       args: { VARIANT: stage, [baseArgument(stage)]: base, ...packageIndex(ports.env) },
       labels: await imageLabels({ variant, inputs, base }, ports),
       noCache: force,
+      cacheFrom: source,
       signal: ports.signal,
       blame: (failed) => installFindings(variant, failed, listedPackages(variant, context)),
       onProgress: (text) => step.update(text),
@@ -79,6 +85,9 @@ export async function buildImage(
   if (image === undefined) throw new Error(`the engine built ${tag} and does not have it`);
   if (present !== undefined && present.Id !== image.Id) await removeUnused(engine, present.Id);
   step.done(`Built ${tag}`);
+  if (cacheProblem !== undefined) {
+    ports.log.info(`built without the layers of ${source}: ${printable(cacheProblem)}`);
+  }
   return { variant, tag, id: image.Id, bytes: image.Size, bytesBefore: present?.Size, built: true };
 }
 

@@ -33,8 +33,15 @@ export class BuildProgress {
     return text;
   }
 
+  /** Why the layers of the image that was named for that could not be used; undefined: they could. */
+  get cacheProblem(): string | undefined {
+    return [...this.#vertexes.values()].find((each) => each.error !== '' && isImport(each))?.error;
+  }
+
   get failed(): FailedStep | undefined {
-    const vertex = [...this.#vertexes.values()].find(({ error }) => error !== '');
+    const failing = [...this.#vertexes.values()].filter(({ error }) => error !== '');
+    // BuildKit goes on where it cannot import a cache.
+    const vertex = failing.find((each) => !isImport(each));
     if (vertex === undefined) return undefined;
     const lines = (this.#tails.get(vertex.digest) ?? []).filter(Boolean);
     return { command: commandOf(vertex.name), error: vertex.error, lines };
@@ -50,6 +57,10 @@ export class BuildProgress {
     this.#tails.set(digest, tail.slice(-TAIL_LINES - 1));
     return tail.findLast((line) => line.trim() !== '')?.trim();
   }
+}
+
+function isImport({ name }: Vertex): boolean {
+  return name.startsWith('importing cache manifest');
 }
 
 /** What a terminal would show of a line that was redrawn. */

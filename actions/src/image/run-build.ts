@@ -13,6 +13,8 @@ export interface BuildCall {
   readonly args: Record<string, string>;
   readonly labels: Record<string, string>;
   readonly noCache: boolean;
+  /** An image in a registry whose layers may be used, pulled without a login. */
+  readonly cacheFrom: string | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: (text: string) => void;
   /** The lines of files that a failed step is about. */
@@ -22,15 +24,16 @@ export interface BuildCall {
 }
 
 /**
- * Builds the context with BuildKit, following its progress.
+ * Builds the context with BuildKit, following its progress. The image gets what later builds need to
+ * use its layers (an inline cache). Returns why the layers of `cacheFrom` could not be used, if so.
  *
  * @throws UserError with the last lines of the step that failed.
  */
 export async function runBuild(
   { docker }: Engine,
   files: readonly ContextFile[],
-  { tag, args, labels, noCache, signal, blame, onProgress, onOutput }: BuildCall,
-): Promise<void> {
+  { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }: BuildCall,
+): Promise<string | undefined> {
   const progress = new BuildProgress();
   const output = new BuildOutput();
   try {
@@ -38,9 +41,10 @@ export async function runBuild(
       t: tag,
       version: '2',
       dockerfile: 'runtime/Dockerfile',
-      buildargs: args,
+      buildargs: { ...args, BUILDKIT_INLINE_CACHE: '1' },
       labels,
       nocache: noCache,
+      ...(cacheFrom !== undefined && { cachefrom: JSON.stringify([cacheFrom]) }),
       abortSignal: signal,
     });
     await readEvents(stream, ({ id, aux }) => {
@@ -50,6 +54,7 @@ export async function runBuild(
       const text = progress.take(trace);
       if (text !== undefined) onProgress(text.slice(0, 50));
     });
+    return progress.cacheProblem;
   } catch (error) {
     signal.throwIfAborted();
     throw failure(tag, progress.failed, blame, error);

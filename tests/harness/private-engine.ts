@@ -1,0 +1,80 @@
+/**
+ * A container engine of a test's own, with empty storage: nothing in its cache, no image. It needs
+ * root and `dockerd`. Network and mounts are namespaces of its own: an engine on the machine's network
+ * changes it (with `--bridge=none` it even removes `docker0`, the bridge of the machine's engine).
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect, type Engine } from '../../actions/src/container/connect.ts';
+
+export interface PrivateEngine {
+  readonly engine: Engine;
+  /** What DOCKER_HOST is for it. */
+  readonly host: string;
+  /** Stops it and removes all that it had. */
+  close(): Promise<void>;
+}
+
+/** Whether this machine can run one. */
+export function canStartEngine(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  try {
+    const programs = { dockerd: '--version', ip: '-V', unshare: '--version', nsenter: '--version' };
+    for (const [program, option] of Object.entries(programs)) execFileSync(program, [option]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** In the new namespaces: loopback is up, and no other containerd is in sight. */
+const START = `set -e
+ip link set lo up
+[ ! -d /run/containerd ] || mount -t tmpfs tmpfs /run/containerd
+exec dockerd "$@"`;
+
+/**
+ * Starts an engine and waits until it answers. It reaches nothing but what runs on its own loopback:
+ * `beside`, a server's command line.
+ */
+export async function startEngine(beside: readonly string[]): Promise<PrivateEngine> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'engine-'));
+  const at = (name: string) => path.join(folder, name);
+  const host = `unix://${at('socket')}`;
+  const folders = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')];
+  const options = [...folders, '--host', host, '--iptables=false', '--ip6tables=false'];
+  const child = spawn('unshare', ['--net', '--mount', 'sh', '-c', START, 'sh', ...options], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  child.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
+  let server: ChildProcess | undefined;
+  const close = async () => {
+    if (server !== undefined) await stop(server);
+    await stop(child);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {
+    const engine = await connect({ DOCKER_HOST: host }).catch(() => undefined);
+    if (engine !== undefined) {
+      const enter = ['--target', String(child.pid), '--net', ...beside];
+      server = spawn('nsenter', enter, { stdio: 'ignore' });
+      return { engine, host, close };
+    }
+    await sleep(100);
+  }
+  await close();
+  throw new Error(`dockerd did not start: ${log}`);
+}
+
+/** SIGTERM lets an engine end what it has started. */
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}

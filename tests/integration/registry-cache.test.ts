@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pack } from 'tar-stream';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { run as buildCommand } from '../../actions/src/commands/build.ts';
+import type { Engine } from '../../actions/src/container/connect.ts';
+import { buildImage } from '../../actions/src/image/build.ts';
+import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import { localTag } from '../../actions/src/image/variant.ts';
+import { Registry } from '../../actions/src/registry/client.ts';
+import { canStartEngine, startEngine } from '../harness/private-engine.ts';
+import { startRegistry } from '../harness/registry.ts';
+import { putTestImage } from '../harness/test-image.ts';
+import { buildRoot } from './support/build-root.ts';
+
+const LOCAL = localTag('lite');
+
+/** Package steps that take no time, and write something else each time that they run. */
+const STAMP = 'read -r id < /proc/sys/kernel/random/uuid\necho "$id" > "/ran-${1##*/}"\n';
+
+/** Nothing but a shell, of the base of the lite image. */
+const shellOnly = (base: string) => `FROM ${base} AS full
+RUN mkdir /out && cp -L --parents /bin/sh $(ldd /bin/sh | grep -o '/[^ ]*') /out
+FROM scratch
+COPY --from=full /out /
+`;
+
+/** A build root with such steps, on a base of a few megabytes. */
+async function quickRoot() {
+  const root = await buildRoot();
+  const { docker } = root.engine;
+  const { Labels } = (await docker.getImage(inject('liteImage')).inspect()).Config;
+  const base = `vsc-test-base:${randomUUID()}`;
+  const context = pack();
+  context.entry(
+    { name: 'Dockerfile' },
+    shellOnly(Labels['org.opencontainers.image.base.name'] ?? ''),
+  );
+  context.finalize();
+  const built = await docker.buildImage(Readable.from(context), { t: base, version: '2' });
+  await readEvents(built, () => {});
+  onTestFinished(async () => void (await docker.getImage(base).remove()));
+  const dockerfile = await readFile(root.path('runtime/Dockerfile'), 'utf8');
+  const script = `# ${randomUUID()}\n${STAMP}`;
+  await root.write({
+    'runtime/Dockerfile': dockerfile.replace(/^ARG DEBIAN_BASE=.*$/m, `ARG DEBIAN_BASE=${base}`),
+    'runtime/steps/apt.sh': script,
+    'runtime/steps/pip.sh': script,
+    'runtime/steps/runtime.sh': 'echo "a runtime" > /runtime\n',
+  });
+  return { ...root, base };
+}
+
+async function registry() {
+  const server = await startRegistry();
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** Pushes a local image as a registry's latest. */
+async function push({ docker }: Engine, image: string, host: string): Promise<void> {
+  const name = `${host}/test/cache`;
+  await docker.getImage(image).tag({ repo: name, tag: 'lite-latest' });
+  const reference = `${name}:lite-latest`;
+  onTestFinished(async () => void (await docker.getImage(reference).remove()));
+  await readEvents(await docker.getImage(reference).push({ authconfig: {} }), () => {});
+}
+
+const layersOf = async ({ docker }: Engine, image: string) =>
+  (await docker.getImage(image).inspect()).RootFS.Layers ?? [];
+
+describe('the layers of the published image', () => {
+  it.skipIf(!canStartEngine())('are used by an engine that has built nothing yet', async () => {
+    const { engine, ports, tag, base, write, lines } = await quickRoot();
+    await buildImage(engine, { variant: 'lite', tag }, ports);
+    const server = await registry();
+    await push(engine, tag, server.host);
+
+    const fresh = await startEngine(server.command);
+    onTestFinished(() => fresh.close());
+    const archive = await engine.docker.getImage(base).get();
+    await readEvents(await fresh.engine.docker.loadImage(archive), () => {});
+    const steps: string[] = [];
+    const step = () => ({
+      ...ports.log.step(''),
+      output: (_: string, line: string) => void steps.push(line),
+    });
+    const env = {
+      ...ports.env,
+      DOCKER_HOST: fresh.host,
+      VSC_REGISTRY: server.host,
+      VSC_REPOSITORY: 'test/cache',
+      VSC_VARIANTS: 'lite',
+    };
+    const build = (force = false) =>
+      buildCommand({ variant: 'lite', force }, { ...ports, env, log: { ...ports.log, step } });
+    const first = await build();
+    expect(first.growth).toBeUndefined();
+    expect(lines).toContainEqual(expect.stringContaining('does not say how big it is'));
+    const layers = await layersOf(fresh.engine, LOCAL);
+    expect(layers.length).toBeGreaterThan(3);
+    expect(layers).toEqual(await layersOf(engine, tag));
+    expect(steps.filter((line) => line.startsWith('took '))).toEqual([]);
+    expect(steps.join('\n')).toContain('cached: [packages 1/2] RUN sh /mnt/pip.sh');
+
+    // What has changed is built again, on the layers below it.
+    steps.length = 0;
+    await write({ 'runtime/pip-lite.txt': '# changed\n' });
+    await build();
+    expect(steps.join('\n')).toContain('cached: [lite-packages 2/2] RUN sh /mnt/apt.sh');
+    const changed = await layersOf(fresh.engine, LOCAL);
+    expect(changed.slice(0, 2)).toEqual(layers.slice(0, 2));
+    expect(changed[2]).not.toBe(layers[2]);
+
+    await build(true);
+    expect((await layersOf(fresh.engine, LOCAL))[1]).not.toBe(layers[1]);
+  });
+
+  it('are done without where the registry is away, or has an image that tells of none', async () => {
+    const { engine, ports, tag, write, lines } = await quickRoot();
+    const build = (reference: string) =>
+      buildImage(engine, { variant: 'lite', tag, cacheFrom: async () => reference }, ports);
+    expect(await build('127.0.0.1:1/test/cache:lite-latest')).toMatchObject({ built: true });
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^built without the layers of 127\.0\.0\.1:1\/\S+: .*refused$/),
+    );
+
+    const { host } = await registry();
+    const { signal } = ports;
+    const digest = await putTestImage(
+      new Registry({ host, repository: 'test/cache', signal }),
+      'lite',
+      '1'.repeat(40),
+    );
+    await write({ 'runtime/pip-lite.txt': '# another\n' });
+    expect(await build(`${host}/test/cache@${digest}`)).toMatchObject({ built: true });
+  });
+
+  it('are not asked for where nothing is built, or everything anew', async () => {
+    const { engine, ports, tag } = await quickRoot();
+    let asked = 0;
+    const cacheFrom = async () => void (asked += 1);
+    const build = (force: boolean) =>
+      buildImage(engine, { variant: 'lite', tag, force, cacheFrom }, ports);
+    await build(true);
+    expect(asked).toBe(0);
+    await build(false);
+    expect(asked).toBe(0);
+  });
+});
