@@ -2029,17 +2029,19 @@ function microAp(rankings, truth) {
 	let sum = 0;
 	let rows = 0;
 	let hits = 0;
-	for (const group of tieGroups(scores)) {
-		const score = scores[group[0]];
-		const matches = group.map((row) => trueAt[row]).filter((pair) => pair >= 0);
-		rows += group.length;
-		hits += matches.length;
+	const order = fallingOrder(scores);
+	for (let start = 0; start < order.length; start = rows) {
+		const score = scores[order[start]];
+		const before = hits;
+		for (; rows < order.length && scores[order[rows]] === score; rows += 1) if (trueAt[order[rows]] >= 0) hits += 1;
 		const precision = hits / rows;
-		if (total > 0) sum += matches.length / total * precision;
-		for (const pair of matches) found[pair] = {
-			score,
-			precision
-		};
+		if (hits > before) {
+			sum += (hits - before) / total * precision;
+			for (const row of order.subarray(start, rows)) if (trueAt[row] >= 0) found[trueAt[row]] = {
+				score,
+				precision
+			};
+		}
 		curve.push({
 			score,
 			precision,
@@ -2068,21 +2070,12 @@ function trueRows({ queryIds, refIds }, { pairs }) {
 		const ref = refNumbers.get(refId);
 		if (query !== void 0 && ref !== void 0) byQuery[query] = (byQuery[query] ?? /* @__PURE__ */ new Map()).set(ref, index);
 	}
-	return Int32Array.from(queryIds.rows, (query, row) => byQuery[query]?.get(refIds.rows[row]) ?? -1);
+	return new Int32Array(queryIds.rows.length).map((_, row) => byQuery[queryIds.rows[row]]?.get(refIds.rows[row]) ?? -1);
 }
-/** Row numbers by score, falling, one group for each distinct score. */
-function* tieGroups(scores) {
-	const order = Uint32Array.from(scores.keys());
-	if (!isFalling(scores)) order.sort((a, b) => scores[b] - scores[a]);
-	let group = [];
-	for (const row of order) {
-		if (group.length > 0 && scores[row] !== scores[group[0]]) {
-			yield group;
-			group = [];
-		}
-		group.push(row);
-	}
-	if (group.length > 0) yield group;
+/** Row numbers by score, falling. */
+function fallingOrder(scores) {
+	const order = new Uint32Array(scores.length).map((_, row) => row);
+	return isFalling(scores) ? order : order.toSorted((a, b) => scores[b] - scores[a]);
 }
 function isFalling(scores) {
 	return scores.every((score, row) => row === 0 || score <= scores[row - 1]);

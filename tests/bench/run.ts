@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
 import { hostileFiles } from './hostile.ts';
+import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './solver.ts';
 import { bundledAction, checksOnly } from './validate.ts';
 
@@ -17,6 +18,7 @@ const benchmarks: readonly Benchmark[] = [
   bundledAction,
   realRecords,
   bigChannel,
+  scoreMillion,
 ];
 
 const { values } = parseArgs({

@@ -40,14 +40,20 @@ export function microAp(rankings: Rankings, truth: GroundTruth): Score {
   let sum = 0;
   let rows = 0;
   let hits = 0;
-  for (const group of tieGroups(scores)) {
-    const score = scores[group[0]!]!;
-    const matches = group.map((row) => trueAt[row]!).filter((pair) => pair >= 0);
-    rows += group.length;
-    hits += matches.length;
+  const order = fallingOrder(scores);
+  for (let start = 0; start < order.length; start = rows) {
+    const score = scores[order[start]!]!;
+    const before = hits;
+    for (; rows < order.length && scores[order[rows]!] === score; rows += 1) {
+      if (trueAt[order[rows]!]! >= 0) hits += 1;
+    }
     const precision = hits / rows;
-    if (total > 0) sum += (matches.length / total) * precision;
-    for (const pair of matches) found[pair] = { score, precision };
+    if (hits > before) {
+      sum += ((hits - before) / total) * precision;
+      for (const row of order.subarray(start, rows)) {
+        if (trueAt[row]! >= 0) found[trueAt[row]!] = { score, precision };
+      }
+    }
     curve.push({ score, precision, recall: total > 0 ? hits / total : 0 });
   }
   return {
@@ -72,26 +78,15 @@ export function trueRows({ queryIds, refIds }: Rankings, { pairs }: GroundTruth)
       byQuery[query] = (byQuery[query] ?? new Map<number, number>()).set(ref, index);
     }
   }
-  return Int32Array.from(
-    queryIds.rows,
-    (query, row) => byQuery[query]?.get(refIds.rows[row]!) ?? -1,
-  );
+  const found = new Int32Array(queryIds.rows.length);
+  return found.map((_, row) => byQuery[queryIds.rows[row]!]?.get(refIds.rows[row]!) ?? -1);
 }
 
-/** Row numbers by score, falling, one group for each distinct score. */
-function* tieGroups(scores: Float64Array): Generator<number[]> {
-  const order = Uint32Array.from(scores.keys());
+/** Row numbers by score, falling. */
+function fallingOrder(scores: Float64Array): Uint32Array {
+  const order = new Uint32Array(scores.length).map((_, row) => row);
   // The runtime writes sorted files, and a check is far cheaper than a sort.
-  if (!isFalling(scores)) order.sort((a, b) => scores[b]! - scores[a]!);
-  let group: number[] = [];
-  for (const row of order) {
-    if (group.length > 0 && scores[row] !== scores[group[0]!]) {
-      yield group;
-      group = [];
-    }
-    group.push(row);
-  }
-  if (group.length > 0) yield group;
+  return isFalling(scores) ? order : order.toSorted((a, b) => scores[b]! - scores[a]!);
 }
 
 function isFalling(scores: Float64Array): boolean {
