@@ -1320,6 +1320,19 @@ var CommandGate = class {
 		command();
 		if (wasClosed) this.#close();
 	}
+	/**
+	* Lets a library speak to the runner while `work` runs, such as GitHub's own of the cache. Only for
+	* work that prints nothing of a stranger's.
+	*/
+	async opened(work) {
+		const wasClosed = this.#token !== void 0;
+		this.#open();
+		try {
+			return await work();
+		} finally {
+			if (wasClosed) this.#close();
+		}
+	}
 	#close() {
 		this.#token = (0, node_crypto.randomUUID)();
 		process.stdout.write(`::stop-commands::${this.#token}\n`);
@@ -1330,6 +1343,8 @@ var CommandGate = class {
 		this.#token = void 0;
 	}
 };
+/** The gate of this process: it has one output. */
+const commandGate = new CommandGate();
 // actions/src/hosts/exec.ts
 /** The process runner of both hosts: a terminal shows what a `live` command prints as it comes. */
 const exec = async (command, args, options = {}) => {
@@ -1452,16 +1467,15 @@ async function runAction(work) {
 	const stop = () => abort.abort(new require_errors.UserError("cancelled"));
 	process.once("SIGINT", stop).once("SIGTERM", stop);
 	const warnings = [];
-	const gate = new CommandGate();
 	const ports = {
 		root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
 		env: process.env,
 		exec,
 		signal: abort.signal,
-		log: jobLog(gate, warnings)
+		log: jobLog(commandGate, warnings)
 	};
 	try {
-		const { outputs, summary: summary$1, annotations, failure } = await gate.closed(() => work(ports));
+		const { outputs, summary: summary$1, annotations, failure } = await commandGate.closed(() => work(ports));
 		for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 		if (process.env["GITHUB_STEP_SUMMARY"] !== void 0 && summary$1 !== void 0) await summary.addRaw(summary$1, true).write();
 		if (failure !== void 0) fail(failure);
@@ -1572,6 +1586,12 @@ Object.defineProperty(exports, "choiceInput", {
 	enumerable: true,
 	get: function() {
 		return choiceInput;
+	}
+});
+Object.defineProperty(exports, "commandGate", {
+	enumerable: true,
+	get: function() {
+		return commandGate;
 	}
 });
 Object.defineProperty(exports, "debug", {

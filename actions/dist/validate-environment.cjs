@@ -8491,35 +8491,46 @@ function prose(text, indent, style) {
 	return lines.map((line) => `${" ".repeat(indent)}${line}`);
 }
 // actions/src/hosts/channel-cache.ts
+/** How long the service may take to give, and again to take: all that it saves is some downloads. */
+const PATIENCE_MS = 1e4;
 /**
 * Does work between restoring a folder of channel data from the workflow's cache and saving it there.
-* What is restored is revalidated by ETag, so an old state is as good as a new one, only slower. A
-* cache that fails is no fault of the work.
+* What is restored is revalidated by ETag and checked by its sum, so an old state is as good as a new
+* one, only slower, and one that arrives in the middle does no harm. A cache that fails, or doesn't
+* answer, is no fault of the work: a warning says so. A call that was given up is not ended by it.
 */
-async function withChannelCache(folder, { log, env }, work) {
+async function withChannelCache(folder, { log, env }, work, patienceMs = PATIENCE_MS) {
 	if (env["ACTIONS_RESULTS_URL"] === void 0) return work();
 	const cache = await Promise.resolve().then(() => require("./cache.cjs"));
 	const key = keyOfWeek(/* @__PURE__ */ new Date());
-	let restored;
-	try {
-		restored = await cache.restoreCache([folder], key, ["channels-v1-"]);
-	} catch (error) {
-		log.info(`no cache of the channels: ${require_errors.messageOf(error)}`);
-	}
+	let answers = true;
+	const attempt = async (what, call) => {
+		try {
+			return await require_inputs.commandGate.opened(() => within(patienceMs, call()));
+		} catch (error) {
+			answers = false;
+			log.warn(`the channels were not ${what} the cache: ${require_errors.messageOf(error)}`);
+			return;
+		}
+	};
+	const restored = await attempt("taken from", () => cache.restoreCache([folder], key, ["channels-v1-"]));
 	const result = await work();
-	try {
-		if (restored !== key) await cache.saveCache([folder], key);
-	} catch (error) {
-		log.info(`the channels were not cached: ${require_errors.messageOf(error)}`);
-	}
+	if (answers && restored !== key) await attempt("put into", () => cache.saveCache([folder], key));
 	return result;
+}
+async function within(milliseconds, call) {
+	const ended = new AbortController();
+	const late = (0, node_timers_promises.setTimeout)(milliseconds, void 0, { signal: ended.signal }).then(() => {
+		throw new Error(`the service took more than ${milliseconds / 1e3} seconds`);
+	});
+	return Promise.race([call, late]).finally(() => ended.abort());
 }
 /** A new entry each week; entries of the cache cannot be changed. */
 function keyOfWeek(date) {
 	return `channels-v1-${Math.floor(date.getTime() / 6048e5)}`;
 }
 // actions/src/hosts/action/validate-environment.ts
-require_inputs.runAction(validateEnvironment);
+require_inputs.runAction(validateEnvironment).then(() => process.exit());
 async function validateEnvironment(ports) {
 	const temporary = ports.env["RUNNER_TEMP"] ?? node_path.default.join(ports.root, ".cache");
 	const cacheFolder = node_path.default.join(temporary, "environment-channels");

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { failureOf } from './attempt.ts';
-import { CommandGate } from './command-gate.ts';
+import { commandGate as gate } from './command-gate.ts';
 import { exec } from './exec.ts';
 import { jobLog } from './job-log.ts';
 
@@ -27,7 +27,6 @@ export async function runAction(work: (ports: Ports) => Promise<ActionResult>): 
   const stop = () => abort.abort(new UserError('cancelled'));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const warnings: string[] = [];
-  const gate = new CommandGate();
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
   const ports = { root, env: process.env, exec, signal: abort.signal, log: jobLog(gate, warnings) };
   try {

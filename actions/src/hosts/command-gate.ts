@@ -25,6 +25,20 @@ export class CommandGate {
     if (wasClosed) this.#close();
   }
 
+  /**
+   * Lets a library speak to the runner while `work` runs, such as GitHub's own of the cache. Only for
+   * work that prints nothing of a stranger's.
+   */
+  async opened<T>(work: () => Promise<T>): Promise<T> {
+    const wasClosed = this.#token !== undefined;
+    this.#open();
+    try {
+      return await work();
+    } finally {
+      if (wasClosed) this.#close();
+    }
+  }
+
   #close(): void {
     this.#token = randomUUID();
     process.stdout.write(`::stop-commands::${this.#token}\n`);
@@ -37,3 +51,6 @@ export class CommandGate {
     this.#token = undefined;
   }
 }
+
+/** The gate of this process: it has one output. */
+export const commandGate = new CommandGate();

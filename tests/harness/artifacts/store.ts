@@ -11,6 +11,12 @@ export interface Artifact {
 export class ArtifactStore {
   private readonly artifacts: Artifact[] = [];
   private last = 0;
+  private outage: string | undefined;
+
+  /** Takes no more uploads, with this error; with undefined it does again. */
+  fail(outage: string | undefined): void {
+    this.outage = outage;
+  }
 
   ofRun(run: string): readonly Artifact[] {
     return this.artifacts.filter((artifact) => artifact.run === run);
@@ -22,6 +28,7 @@ export class ArtifactStore {
 
   /** Adds one; a name is taken once in a run, unless the new one replaces it. */
   put(run: string, name: string, zip: Buffer, overwrite = false): Artifact {
+    if (this.outage !== undefined) throw new Error(this.outage);
     const old = this.artifacts.findIndex((one) => one.run === run && one.name === name);
     if (old >= 0 && !overwrite) {
       throw new Error(`an artifact with the name ${name} already exists in the run`);

@@ -23,6 +23,8 @@ export interface Fault {
   readonly status?: number;
   /** Answer this late. */
   readonly delayMs?: number;
+  /** Cut the connection. */
+  readonly drop?: boolean;
 }
 
 export interface ResultsService {
@@ -35,6 +37,14 @@ export interface ResultsService {
   fail(fault: Fault | undefined): void;
   close(): Promise<void>;
 }
+
+/** Ways in which the service is out of order, for tests of what still works then. */
+export const OUTAGES: readonly (Fault & { readonly name: string })[] = [
+  { name: 'down', of: 'calls', drop: true },
+  { name: 'refusing', of: 'calls', status: 503 },
+  { name: 'silent', of: 'calls', delayMs: 3_600_000 },
+  { name: 'without its blobs', of: 'blobs', status: 503 },
+];
 
 /** Starts a service with nothing in it. */
 export async function startResultsService(): Promise<ResultsService> {
@@ -55,7 +65,8 @@ export async function startResultsService(): Promise<ResultsService> {
       isBlob ? `${request.method} blob` : at.pathname.split(/[./]/).slice(-2).join('/'),
     );
     if (fault !== undefined && (fault.of === 'blobs') === isBlob) {
-      if (fault.delayMs !== undefined) await sleep(fault.delayMs);
+      if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
+      if (fault.drop === true) return void request.socket.destroy();
       if (fault.status !== undefined) {
         request.resume();
         return reply(response, fault.status, { code: 'unavailable', msg: 'out of order' });

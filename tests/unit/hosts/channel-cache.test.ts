@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keyOfWeek, withChannelCache } from '../../../actions/src/hosts/channel-cache.ts';
+import { startResultsService } from '../../harness/results/server.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 describe('keyOfWeek', () => {
@@ -37,5 +38,20 @@ describe('withChannelCache', () => {
     const broken = { ...ports, env: job };
     expect(await withChannelCache(path('cache'), broken, work)).toBe('done');
     expect(printed.join('')).toMatch(/Failed to restore: .*ECONNREFUSED[^]*Failed to save: /);
+  });
+
+  it('gives a service up that does not answer, says so once, and asks no more', async () => {
+    const service = await startResultsService();
+    onTestFinished(() => service.close());
+    service.fail({ of: 'calls', delayMs: 3_600_000 });
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const { ports, path, lines } = await temporaryRoot();
+    const env = { ...service.variables(), RUNNER_TEMP: path('.') };
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    expect(await withChannelCache(path('cache'), { ...ports, env }, work, 300)).toBe('done');
+    expect(lines).toEqual([
+      'the channels were not taken from the cache: the service took more than 0.3 seconds',
+    ]);
+    expect(service.requests).toEqual(['CacheService/GetCacheEntryDownloadURL']);
   });
 });

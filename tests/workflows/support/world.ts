@@ -81,7 +81,7 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
   const rest = await startRestServer(NAME, repository.root);
   let lastRun = 0;
 
-  async function run(name: string, more: Partial<RunOptions>): Promise<RunResult> {
+  async function start(name: string, more: Partial<RunOptions>) {
     const options: RunOptions = {
       source: repository.root,
       workflow: `.github/workflows/${name}`,
@@ -108,8 +108,11 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
       },
     };
     const result = await runWorkflow(options);
-    await recordRun(rest.store, options, result);
-    return result;
+    return { result, ended: await recordRun(rest.store, options, result) };
+  }
+
+  async function run(name: string, more: Partial<RunOptions>): Promise<RunResult> {
+    return (await start(name, more)).result;
   }
 
   async function tell(ended: WorkflowRun | undefined): Promise<RunResult> {
@@ -138,12 +141,12 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
     async check(number, more = {}) {
       const event = await pullRequestEvent(rest.store, number, 'synchronize');
       const ref = `refs/pull/${number}/merge`;
-      const result = await run('pull-request.yml', {
+      const { result, ended } = await start('pull-request.yml', {
         ...more,
         event,
         github: { ref, sha: await repository.git('rev-parse', ref), base_ref: 'main' },
       });
-      const comment = await tell(rest.store.runs.at(-1));
+      const comment = await tell(ended);
       const comments = rest.store.comments
         .filter(({ issue }) => issue === number)
         .map(({ body }) => body);

@@ -13,7 +13,8 @@ import { withChannelCache } from '../channel-cache.ts';
 import { numberInput, switchInput, textInput, urlInput } from '../inputs.ts';
 import { writeReport } from '../../commands/write-report.ts';
 
-void runAction(validateEnvironment);
+// A call to the cache service that was given up would keep the process.
+void runAction(validateEnvironment).then(() => process.exit());
 
 async function validateEnvironment(ports: Ports): Promise<ActionResult> {
   const temporary = ports.env['RUNNER_TEMP'] ?? path.join(ports.root, '.cache');

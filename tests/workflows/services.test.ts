@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OUTAGES, startResultsService } from '../harness/results/server.ts';
+import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';
+import { type Checked, logOf, resultsOf, startWorld, type World } from './support/world.ts';
+
+const MERGEABLE = both(environmentText(CONDA, ['extra==1.0', ...PIP]));
+const BLOCKED = both(environmentText(CONDA.with(1, 'nunpy=1.23.4'), PIP));
+// One for each outage, so that they can be checked side by side.
+const CASES = OUTAGES.map((outage, index) => ({ ...outage, number: 10 + index }));
+const LAST = 20;
+
+let world: World;
+let [mergeable, blocked]: ReturnType<typeof verdict>[] = [];
+beforeAll(async () => {
+  // The lite image is not made of the environment files: nothing is built, whatever can be merged.
+  world = await startWorld(['lite']);
+  for (const number of [1, 2, 3, ...CASES.map((one) => one.number)]) {
+    await world.push(number, MERGEABLE);
+  }
+  await world.push(LAST, BLOCKED);
+  mergeable = verdict(await world.check(1));
+  blocked = verdict(await world.check(LAST));
+}, 120_000);
+afterAll(() => world.close());
+
+/** What has to be the same, whatever is out of order. */
+function verdict({ run, comments }: Checked) {
+  const [job] = run.jobs;
+  const errors = job?.annotations.filter(({ level }) => level === 'error');
+  // The comment names the run and the commit.
+  const told = comments.map((text) => text.replace(/runs\/\d+/, '').replace(/[0-9a-f]{40}/, ''));
+  return { results: resultsOf(run), outputs: job?.outputs, errors, summary: job?.summary, told };
+}
+
+const warnings = ({ run }: Checked) =>
+  run.jobs.flatMap(({ annotations }) =>
+    annotations.filter(({ level }) => level === 'warning').map(({ message }) => message),
+  );
+const WARNING = /Failed to (?:restore|save)|the channels were not .* the cache: /;
+
+describe('the check of the environment files', () => {
+  it('can be merged and cannot, where all is well', () => {
+    expect(mergeable?.results).toEqual({ validate: 'success', image: 'skipped' });
+    expect(blocked?.results).toEqual({ validate: 'failure', image: 'skipped' });
+  });
+
+  it.concurrent('uses the cache without a word', async () => {
+    const service = await startResultsService();
+    const checked = await world.check(2, { services: service.variables() });
+    await service.close();
+    expect(verdict(checked), logOf(checked.run)).toEqual(mergeable);
+    expect(warnings(checked)).toEqual([]);
+    expect(service.requests).toContain('CacheService/FinalizeCacheEntryUpload');
+  });
+
+  it.concurrent.each(CASES)(
+    'comes to the same with a cache that is $name, and warns',
+    async ({ number, ...outage }) => {
+      const service = await startResultsService();
+      service.fail(outage);
+      const checked = await world.check(number, { services: service.variables() });
+      await service.close();
+      expect(verdict(checked), logOf(checked.run)).toEqual(mergeable);
+      expect(warnings(checked).join('\n')).toMatch(WARNING);
+    },
+  );
+
+  it('comes to the same where it blocks, too', async () => {
+    const service = await startResultsService();
+    service.fail({ of: 'calls', drop: true });
+    const checked = await world.check(LAST, { services: service.variables() });
+    await service.close();
+    expect(verdict(checked), logOf(checked.run)).toEqual(blocked);
+    expect(warnings(checked).join('\n')).toMatch(WARNING);
+  });
+
+  it('comes to the same where the report cannot be uploaded, and no comment is made up', async () => {
+    world.rest.store.artifacts.fail('Failed to CreateArtifact: 503 Service Unavailable');
+    const { run, comments } = await world.check(3);
+    world.rest.store.artifacts.fail(undefined);
+    const [job] = run.jobs;
+    expect(resultsOf(run), logOf(run)).toEqual(mergeable?.results);
+    expect(job?.outputs).toEqual(mergeable?.outputs);
+    expect(job?.summary).toEqual(mergeable?.summary);
+    expect(job?.annotations.map(({ message }) => message)).toEqual([
+      'Failed to CreateArtifact: 503 Service Unavailable',
+    ]);
+    expect(comments).toEqual([]);
+  });
+});
