@@ -65,7 +65,13 @@ describe('cancelling a run', () => {
       - if: always()
         run: |
           file="$GITHUB_WORKSPACE/../../pid-of-${process.pid}"
-          sleep 0.2; kill -0 "$(cat "$file")" 2> /dev/null && echo alive || echo dead
+          # A killed process is a zombie until init takes note of it.
+          for try in $(seq 50); do
+            state=$(awk '/^State/ { print $2 }' "/proc/$(cat "$file")/status" 2> /dev/null)
+            case "$state" in ''|Z|X) break ;; esac
+            sleep 0.1
+          done
+          case "$state" in ''|Z|X) echo dead ;; *) echo alive ;; esac
           rm "$file"
 `);
     const done = only(await cancelled(stubborn, 'started', { graceMs: 600 }));
