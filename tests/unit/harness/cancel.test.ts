@@ -67,7 +67,7 @@ describe('cancelling a run', () => {
           file="$GITHUB_WORKSPACE/../../pid-of-${process.pid}"
           # A killed process is a zombie until init takes note of it.
           for try in $(seq 50); do
-            state=$(awk '/^State/ { print $2 }' "/proc/$(cat "$file")/status" 2> /dev/null)
+            state=$(awk '/^State/ { print $2 }' "/proc/$(cat "$file")/status" 2> /dev/null || true)
             case "$state" in ''|Z|X) break ;; esac
             sleep 0.1
           done
