@@ -8,7 +8,8 @@ export interface Benchmark {
   /** Why it can't run here, in words; undefined where it can. */
   readonly skipped?: string | undefined;
   /**
-   * Starts what the program needs, such as a server, and gives the measurement.
+   * Starts what the program needs, such as a server, and gives the measurement. A UserError says that
+   * something isn't there, and the benchmark is left out.
    * @param roots the checkouts to measure, one after the other
    */
   readonly run: (roots: readonly string[]) => Promise<Usage[]>;

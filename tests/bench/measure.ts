@@ -7,8 +7,8 @@ import path from 'node:path';
 /** What one run of a program took, from its start to its end. */
 export interface Usage {
   readonly seconds: number;
-  /** All threads together: what the machine's other work doesn't change. */
-  readonly cpuSeconds: number;
+  /** All threads together: what the machine's other work doesn't change. Not told of a container. */
+  readonly cpuSeconds?: number;
   readonly peakBytes: number;
 }
 
@@ -21,7 +21,7 @@ export async function measure(
   args: readonly string[],
   options: { runs?: number; env?: Record<string, string>; exitCodes?: readonly number[] } = {},
 ): Promise<Usage> {
-  const usages: Usage[] = [];
+  const usages: Required<Usage>[] = [];
   for (let run = 0; run < (options.runs ?? 5); run++)
     usages.push(await runOnce(root, args, options));
   const median = (figure: keyof Usage) =>
@@ -37,7 +37,7 @@ async function runOnce(
   root: string,
   args: readonly string[],
   { env = {}, exitCodes = [0] }: { env?: Record<string, string>; exitCodes?: readonly number[] },
-): Promise<Usage> {
+): Promise<Required<Usage>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const usageFile = path.join(folder, 'usage.json');
   try {
@@ -56,7 +56,7 @@ async function runOnce(
     if (code === null || !exitCodes.includes(code)) {
       throw new Error(`${args.join(' ')} ended with ${code}:\n${output}`);
     }
-    const usage = JSON.parse(await readFile(usageFile, 'utf8')) as Omit<Usage, 'seconds'>;
+    const usage = JSON.parse(await readFile(usageFile, 'utf8')) as Omit<Required<Usage>, 'seconds'>;
     return { ...usage, seconds };
   } finally {
     await rm(folder, { recursive: true });

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { UserError } from '../../actions/src/errors.ts';
 import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
+import { entrypoint } from './entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
 import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './solver.ts';
@@ -19,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   realRecords,
   bigChannel,
   scoreMillion,
+  entrypoint,
 ];
 
 const { values } = parseArgs({
@@ -39,7 +42,8 @@ process.exitCode = failed ? 1 : 0;
 async function report({ name, limits, skipped, run }: Benchmark): Promise<void> {
   process.stdout.write(`${name}\n`);
   if (skipped !== undefined) return void process.stdout.write(`  skipped: ${skipped}\n`);
-  const [now, before] = await run(other === undefined ? [root] : [root, other.folder]);
+  const usages = await run(other === undefined ? [root] : [root, other.folder]).catch(missing);
+  const [now, before] = usages;
   if (now === undefined) return;
   const megabytes = now.peakBytes / 2 ** 20;
   const over = now.seconds > limits.seconds || megabytes > (limits.megabytes ?? Infinity);
@@ -50,9 +54,17 @@ async function report({ name, limits, skipped, run }: Benchmark): Promise<void> 
   process.stdout.write(`  limit   ${limits.seconds} s${memory}${over ? '  EXCEEDED' : ''}\n`);
 }
 
+/** What a benchmark finds missing on this machine, such as an engine, leaves it out. */
+function missing(error: unknown): Usage[] {
+  if (!(error instanceof UserError)) throw error;
+  process.stdout.write(`  skipped: ${error.message}\n`);
+  return [];
+}
+
 function inWords({ seconds, cpuSeconds, peakBytes }: Usage): string {
   const megabytes = Math.round(peakBytes / 2 ** 20);
-  return `${seconds.toFixed(2)} s, ${cpuSeconds.toFixed(2)} s of CPU, ${megabytes} MB`;
+  const cpu = cpuSeconds === undefined ? '' : `${cpuSeconds.toFixed(2)} s of CPU, `;
+  return `${seconds.toFixed(2)} s, ${cpu}${megabytes} MB`;
 }
 
 /** Another commit in a folder of its own, with the packages that are installed here. */
