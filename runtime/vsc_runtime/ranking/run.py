@@ -53,7 +53,7 @@ class Run:
         hits = Hits(self._videos, *self._most, start, self._blocks.hits)
         search = self._search(hits)
         self.nan_references, self.passes = 0, self.passes + 1
-        for chunk in self._chunks():
+        for chunk in self._chunks() if self._device == NUMPY else self._ahead(self._chunks()):
             self.nan_references += chunk.left_out
             search.add(chunk)
         return hits
@@ -68,6 +68,13 @@ class Run:
         for chunk in self._references.chunks(self._chunk_rows()):
             yield prepare(chunk, np.arange(start, start + len(chunk)))
             start += len(chunk)
+
+    def _ahead(self, chunks: Iterator[Rows]) -> Iterator[Rows]:
+        """The same chunks, each read while the one before is searched: a GPU needn't wait."""
+        coming = self._pool.submit(next, chunks, None)
+        while (chunk := coming.result()) is not None:
+            coming = self._pool.submit(next, chunks, None)
+            yield chunk
 
     def _chunk_rows(self) -> int:
         on_cpu = self._device == NUMPY

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Tuple
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, List, Tuple
 
 import numpy as np
 
@@ -42,6 +42,7 @@ class TorchSearch:
     def add(self, references: Rows) -> None:
         """Searches one chunk of references."""
         scale = _scale(references)
+        scoring: "List[Future[None]]" = []
         for tile in references.split(self._blocks.device_references):
             right, right_residual = self._load(tile, scale)
             for queries, left, left_residual in self._queries:
@@ -52,15 +53,20 @@ class TorchSearch:
                 limit = self._hits.limit.score * self._scale * scale
                 if norms[0] * norms[1] + error < limit:
                     break
-                self._search(queries, tile, left, right, limit - error)
+                scoring += self._search(queries, tile, left, right, limit - error)
+        for each in scoring:
+            each.result()
 
-    def _search(self, queries: Rows, tile: Rows, left: Any, right: Any, threshold: float) -> None:
+    def _search(
+        self, queries: Rows, tile: Rows, left: Any, right: Any, threshold: float
+    ) -> "List[Future[None]]":
+        """Searches one tile. Threads score what passes, while the device goes on with the next."""
         near = self._product(left, right) >= _float16_below(threshold)
         if DENSE * int(near.sum()) > len(queries) * len(tile):
             CpuSearch(queries, self._hits, self._pool, self._blocks).add(tile)
-            return
-        query, reference = near.nonzero(as_tuple=True)
-        add_found(queries, tile, query.cpu().numpy(), reference.cpu().numpy(), self._hits)
+            return []
+        query, reference = (each.cpu().numpy() for each in near.nonzero(as_tuple=True))
+        return [self._pool.submit(add_found, queries, tile, query, reference, self._hits)]
 
     def _product(self, left: Any, right: Any) -> Any:
         if self._device.type == "cuda":

@@ -7,8 +7,10 @@ import { UserError } from '../../actions/src/errors.ts';
 import { exec } from '../../actions/src/hosts/exec.ts';
 import { terminalLog } from '../../actions/src/hosts/terminal-log.ts';
 
-// `npm run bench:ranking [-- --sets full tenth wide] [-- --runs 5]`: runs runtime/bench/ranking.py
-// of this working tree in the image, and the organisers' code beside it where vsc2022 is checked out.
+// Runs a program of runtime/bench of this working tree in the image.
+// `npm run bench:ranking [-- --sets full tenth wide] [-- --runs 5]`: ranking.py, and the organisers'
+// code beside it where vsc2022 is checked out. `npm run bench:gpu`: gpu.py, at the real size.
+const [program, ...options] = process.argv.slice(2);
 const root = path.resolve(import.meta.dirname, '../..');
 const interrupt = new AbortController();
 const stop = () => interrupt.abort(new UserError('interrupted'));
@@ -27,12 +29,8 @@ try {
     engine,
     {
       image: image.id,
-      command: [
-        '/opt/vsc/python',
-        '-B',
-        '/repository/runtime/bench/ranking.py',
-        ...process.argv.slice(2),
-      ],
+      gpu: image.variant === 'gpu',
+      command: ['/opt/vsc/python', '-B', `/repository/runtime/bench/${program}`, ...options],
       mounts: folders.map((name) => ({
         source: path.join(root, name),
         target: `/repository/${name}`,
