@@ -1,9 +1,13 @@
-import { globSync, readFileSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readManifest, readManifests } from '../../../scripts/action-manifest.ts';
+import {
+  type ActionManifest,
+  readManifest,
+  readManifests,
+} from '../../../scripts/action-manifest.ts';
 import { updateTables, withTables } from '../../../scripts/action-tables.ts';
 import { actionCode } from '../../harness/contracts/action-code.ts';
 import { brokenActions, compare } from '../../harness/contracts/action-contract.ts';
@@ -29,25 +33,27 @@ describe('the actions of this repository', () => {
   });
 });
 
-/** What is wrong with the actions where one file is another, or the bundles are in another folder. */
-async function brokenWith(file: string, text: string, bundles = 'actions/dist'): Promise<string[]> {
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const hostOf = (folder: string) => `actions/src/hosts/action/${path.basename(folder)}.ts`;
+
+/** What is wrong with one action where a file of it is another, or its bundle is looked for elsewhere. */
+async function brokenWith(
+  { folder, file }: ActionManifest,
+  changed: Readonly<Record<string, string>>,
+  bundles = 'actions/dist',
+): Promise<string[]> {
   const copy = await mkdtemp(path.join(tmpdir(), 'actions-'));
   try {
-    const files = ['actions/*/action.yml', 'actions/src/hosts/action/*.ts'];
-    for (const one of globSync(files, { cwd: root })) {
+    for (const one of [file, hostOf(folder)]) {
       await mkdir(path.dirname(path.join(copy, one)), { recursive: true });
-      await copyFile(path.join(root, one), path.join(copy, one));
+      await writeFile(path.join(copy, one), changed[one] ?? read(one));
     }
     await symlink(path.join(root, bundles), path.join(copy, 'actions/dist'));
-    await writeFile(path.join(copy, file), text);
     return lines(brokenActions(copy));
   } finally {
     await rm(copy, { recursive: true });
   }
 }
-
-const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const hostOf = (folder: string) => `actions/src/hosts/action/${path.basename(folder)}.ts`;
 
 /** Ways to break an action: in its `action.yml` or its code, what to replace, and what has to be said. */
 const BREAKS = [
@@ -59,40 +65,33 @@ const BREAKS = [
   ['code', /(?<=outputs: \{\s+)(?:'[\w-]+'|[\w-]+)/, 'other', 'the output other is not declared'],
 ] as const;
 
+const manifests = readManifests(root);
 // Not every action has inputs or outputs.
 const CASES = BREAKS.flatMap(([kind, pattern, to, message]) =>
-  readManifests(root)
-    .map(({ folder, file }) => ({
-      file: kind === 'yml' ? file : hostOf(folder),
-      pattern,
-      to,
-      message,
-    }))
-    .filter(({ file }) => pattern.test(read(file))),
+  manifests
+    .map((action) => ({ action, file: kind === 'yml' ? action.file : hostOf(action.folder) }))
+    .filter(({ file }) => pattern.test(read(file)))
+    .map((one) => ({ ...one, pattern, to, message })),
 );
 
 describe('an action that is broken on purpose', () => {
-  it.each(CASES)('$file: $message', async ({ file, pattern, to, message }) => {
+  it.each(CASES)('$file: $message', async ({ action, file, pattern, to, message }) => {
     const text = read(file);
     const line = text.slice(0, text.search(pattern)).split('\n').length;
-    const found = (await brokenWith(file, text.replace(pattern, to))).filter((row) =>
-      row.includes(message),
-    );
-    expect(found).toEqual([expect.stringMatching(new RegExp(`^${file}:${line}: `))]);
+    const found = await brokenWith(action, { [file]: text.replace(pattern, to) });
+    expect(found.filter((row) => row.includes(message))).toEqual([
+      expect.stringMatching(new RegExp(`^${file}:${line}: `)),
+    ]);
   });
 
   it('can be broken in each of these ways', () => {
     expect(new Set(CASES.map(({ message }) => message)).size).toBe(BREAKS.length);
   });
 
-  it('is told where its main is not there', async () => {
-    const [first] = readManifests(root);
-    if (first === undefined) throw new Error('no actions');
-    const found = await brokenWith(first.file, read(first.file), 'docs');
-    expect(found).toContainEqual(
-      expect.stringMatching(/^actions\/build-image\/action\.yml:\d+: .*cjs is not there/),
-    );
-    expect(found).toHaveLength(readManifests(root).length);
+  it.each(manifests)('is told where the main of $folder is not there', async (action) => {
+    expect(await brokenWith(action, {}, 'docs')).toEqual([
+      expect.stringMatching(new RegExp(`^${action.file}:\\d+: .*cjs is not there`)),
+    ]);
   });
 });
 
