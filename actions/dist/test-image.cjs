@@ -37,8 +37,8 @@ async function checkInside(engine, request, onCheck) {
 			onCheck(check);
 		}
 	});
-	const unanswered = packages.map(({ kind, name }) => `${kind} ${name}`).filter((name) => !checks.has(`import ${name}`));
-	return [...checks.values(), ...unanswered.map(noAnswer)];
+	const asked = packages.map(({ kind, name }) => `${kind} ${name}`).map((name) => checks.get(`import ${name}`) ?? noAnswer(name));
+	return [...[...checks.values()].filter((check) => !asked.includes(check)), ...asked];
 }
 /** What comes out of the container is not to be trusted. */
 function isCheck(value) {

@@ -46,10 +46,11 @@ export async function checkInside(
       onCheck(check);
     },
   });
-  const unanswered = packages
-    .map(({ kind, name }) => `${kind} ${name}`)
-    .filter((name) => !checks.has(`import ${name}`));
-  return [...checks.values(), ...unanswered.map(noAnswer)];
+  // They end in any order; a report has them in the order of the request.
+  const names = packages.map(({ kind, name }) => `${kind} ${name}`);
+  const asked = names.map((name) => checks.get(`import ${name}`) ?? noAnswer(name));
+  const others = [...checks.values()].filter((check) => !asked.includes(check));
+  return [...others, ...asked];
 }
 
 /** What comes out of the container is not to be trusted. */
