@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../actions/src/container/connect.ts';
+import type { Registry } from '../../actions/src/registry/client.ts';
+import { readReleases } from '../../actions/src/registry/ledger.ts';
+import { publishedImage } from '../../actions/src/registry/published-image.ts';
+import { promotionAt } from '../harness/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import type { StandIn } from '../harness/runner/types.ts';
+import { both, CONDA, CPU, environmentText, PIP } from './support/test-environment.ts';
+import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
+
+// One file, for its tests take turns: all of them build images with the same names.
+describe('a request', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(['cpu']);
+  }, 60_000);
+  afterAll(() => world.close());
+  const withExtra = environmentText(CONDA, ['extra==1.0', ...PIP]);
+
+  describe('a pull request that adds a harmless package to both files', () => {
+    it('is checked, built, tested and tried, and told so in one comment', async () => {
+      await world.push(1, both(withExtra));
+      const { run, comment, comments } = await world.check(1);
+      expect(resultsOf(run), logOf(run)).toEqual({ validate: 'success', 'image cpu': 'success' });
+      expect(comment.conclusion, logOf(comment)).toBe('success');
+      expect(comments).toHaveLength(1);
+      const [text = ''] = comments;
+      expect(text).toMatch(/^<!-- .* -->\n## ✅ /);
+      expect(text).toContain('extra&#61;&#61;1&#46;0');
+      expect(text).toContain('CPU&#58; image');
+      expect(text).toMatch(/Tests&#58; \d+ passed&#44; 0 failed/);
+      expect(text).toMatch(/quickstart passed .* template passed/);
+      expect(run.jobs.flatMap(({ annotations }) => annotations)).toEqual([]);
+    }, 600_000);
+
+    it('has the same comment brought up to date by another push', async () => {
+      await world.push(1, both(environmentText(CONDA.with(1, 'nunpy=1.23.4'), PIP)));
+      const { run, comments } = await world.check(1);
+      expect(resultsOf(run)).toEqual({ validate: 'failure', image: 'skipped' });
+      expect(comments).toHaveLength(1);
+      expect(comments[0]).toContain('❌');
+      expect(comments[0]).toContain('did you mean <code>numpy</code>');
+      const { jobs } = run;
+      expect(jobs[0]?.annotations).toContainEqual(
+        expect.objectContaining({
+          properties: expect.objectContaining({ file: CPU, line: '6', title: 'unknown-package' }),
+        }),
+      );
+    });
+
+    it('leaves nothing behind when it is cancelled in the middle', async () => {
+      await world.push(1, both(withExtra));
+      const cancel = new AbortController();
+      const onLine = (line: string) => {
+        if (line.startsWith('Tests of ')) cancel.abort();
+      };
+      const before = [...world.rest.store.comments];
+      const { run, comment } = await world.check(1, { signal: cancel.signal, onLine });
+      expect(run.conclusion, logOf(run)).toBe('cancelled');
+      expect(resultsOf(run)['image cpu']).toBe('cancelled');
+      expect(resultsOf(comment)).toEqual({ comment: 'skipped' });
+      expect(world.rest.store.comments).toEqual(before);
+      const { docker } = await connect(process.env);
+      const image = /^Tests of (sha256:[0-9a-f]+)/m.exec(logOf(run))?.[1] ?? 'none';
+      expect(image).not.toBe('none');
+      const filters = { ancestor: [image] };
+      expect(await docker.listContainers({ all: true, filters })).toEqual([]);
+    }, 600_000);
+
+    it('gets no comment from a run that a newer push has overtaken', async () => {
+      await world.push(2, both(environmentText(CONDA.with(1, 'nunpy=1.23.4'))));
+      const { comments } = await world.check(2);
+      expect(comments).toHaveLength(1);
+      const ended = world.rest.store.runs.findLast(({ event }) => event === 'pull_request');
+      await world.push(2, { 'README.md': '# Newer\n' });
+      const late = await world.tell(ended);
+      expect(logOf(late)).toContain('no open pull request has this head');
+      expect(late.conclusion).toBe('success');
+    });
+  });
+
+  describe('a pull request that cannot be merged', () => {
+    it.each([
+      ['adds to the CPU file only', { [CPU]: withExtra }, 'variant-parity', ['extra']],
+      [
+        'has a conflict',
+        both(environmentText(CONDA.with(1, 'numpy=1.24.2'))),
+        'conflict',
+        ['numba&#61;0&#46;56&#46;3', 'numpy&#61;1&#46;24&#46;2'],
+      ],
+      [
+        'breaks YAML',
+        { [CPU]: 'channels: [main\n' },
+        'yaml-syntax',
+        ['environment&#45;cpu&#46;yml'],
+      ],
+      [
+        'asks for a version that does not exist',
+        both(environmentText(CONDA, ['tool==9.9'])),
+        'pip-unknown-version',
+        ['tool'],
+      ],
+    ])('because it %s is told so, and nothing is built', async (title, files, rule, words) => {
+      const number = 10 + title.length;
+      await world.push(number, files, { title });
+      const { run, comments } = await world.check(number);
+      expect(resultsOf(run), logOf(run)).toEqual({ validate: 'failure', image: 'skipped' });
+      const titles = run.jobs[0]?.annotations.map(({ properties }) => properties['title']);
+      expect(titles).toContain(rule);
+      expect(comments).toHaveLength(1);
+      for (const word of words) expect(comments[0]).toContain(word);
+      expect(comments[0]).toContain('What to do next');
+    });
+  });
+
+  describe('a pull request', () => {
+    it('that touches only the README starts nothing heavy and gets no comment', async () => {
+      const asked = world.channels.requests.length;
+      await world.push(3, { 'README.md': '# Another\n' });
+      const { run, comments } = await world.check(3);
+      expect(resultsOf(run), logOf(run)).toEqual({ validate: 'success', image: 'skipped' });
+      expect(world.channels.requests).toHaveLength(asked);
+      expect(comments).toEqual([]);
+    });
+
+    it('from a fork has no right to write, and gets its comment all the same', async () => {
+      await world.push(4, both(environmentText(CONDA.with(1, 'nunpy=1.23.4'))), {
+        fork: 'stranger/fork',
+        branch: 'their-branch',
+      });
+      const from = world.rest.requests.length;
+      const { run, comments } = await world.check(4);
+      expect(run.conclusion).toBe('failure');
+      expect(comments).toHaveLength(1);
+      expect(comments[0]).toContain('Did you mean');
+      const written = world.rest.requests.slice(from).filter((line) => !line.startsWith('GET '));
+      expect(written).toEqual([expect.stringMatching(/^POST .*\/comments 201$/)]);
+    });
+
+    it('whose names carry Markdown, HTML, mentions and commands leaves comment and log clean', async () => {
+      const evil = '"x](http://evil.example)<img src=x>@everyone #1 ::set-output name=a::b"';
+      const files = both(environmentText(CONDA, [evil, '::error::forged', ...PIP]));
+      await world.push(5, files, {
+        branch: 'a$(touch${IFS}/tmp/owned)`id`',
+        title: '::error::forged <script>alert(1)</script> @everyone',
+      });
+      const { run, comment, comments } = await world.check(5);
+      expect(run.conclusion).toBe('failure');
+      expect(comments).toHaveLength(1);
+      const text = comments[0] ?? '';
+      for (const bad of [
+        '<img',
+        '<script',
+        '@everyone',
+        '](http://evil',
+        '::set-output',
+        '::error',
+      ]) {
+        expect(text).not.toContain(bad);
+      }
+      const annotations = [...run.jobs, ...comment.jobs].flatMap((job) => job.annotations);
+      expect(annotations.filter(({ message }) => message.startsWith('forged'))).toEqual([]);
+      expect(run.jobs[0]?.outputs).toEqual({ variants: '["cpu"]' });
+    });
+  });
+});
+
+describe('a release', () => {
+  let world: World;
+  let server: TestRegistry;
+  let registry: Registry;
+  const attested: string[] = [];
+  beforeAll(async () => {
+    [world, server] = await Promise.all([startWorld(['cpu', 'gpu']), startRegistry()]);
+    registry = promotionAt(server.host, 'owner/images').registry;
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all([world.close(), server.close()]);
+  });
+
+  /** What actions/attest is told of; it signs with GitHub's own service. */
+  const attest: StandIn = async ({ inputs }) => {
+    attested.push(inputs['subject-digest'] ?? '');
+    return undefined;
+  };
+
+  const run = (name: string, inputs: Record<string, string> = {}) =>
+    world.run(name, {
+      event: { name: name === 'publish.yml' ? 'push' : 'workflow_dispatch', payload: {} },
+      inputs,
+      vars: {
+        VSC_REGISTRY: server.host,
+        VSC_REPOSITORY: 'owner/images',
+        VSC_REGISTRY_LOGIN: 'password',
+        VSC_REGISTRY_USER: 'somebody',
+      },
+      secrets: { VSC_REGISTRY_PASSWORD: 'a-secret-password' },
+      standIns: { 'actions/attest': attest },
+    });
+
+  const latest = async () => {
+    const found = ['cpu-latest', 'gpu-latest'].map((tag) => publishedImage(registry, tag));
+    return (await Promise.all(found)).map((image) => image?.digest);
+  };
+
+  it('a merge to main is published, promoted and written down, and a broken one is not', async () => {
+    const first = await run('publish.yml');
+    expect(resultsOf(first), logOf(first)).toEqual({
+      'image cpu': 'success',
+      'image gpu': 'success',
+      promote: 'success',
+    });
+    const digests = await latest();
+    expect(digests.every((digest) => digest !== undefined)).toBe(true);
+    expect(new Set(attested)).toEqual(new Set(digests));
+    expect(logOf(first)).not.toContain('a-secret-password');
+    const [release] = await readReleases(registry);
+    expect(release?.commit).toBe(await world.repository.git('rev-parse', 'main'));
+    expect(release?.digests).toEqual({ cpu: digests[0], gpu: digests[1] });
+
+    await world.repository.commit('Break the test of the image', {
+      'runtime/tests/test_small.py': 'def test_small() -> None:\n    assert False\n',
+    });
+    const broken = await run('publish.yml');
+    expect(resultsOf(broken), logOf(broken)).toEqual({
+      'image cpu': 'failure',
+      'image gpu': 'cancelled',
+      promote: 'skipped',
+    });
+    expect(await latest()).toEqual(digests);
+    expect(await readReleases(registry)).toHaveLength(1);
+  }, 900_000);
+
+  it('a roll back on demand moves both tags to an earlier release', async () => {
+    const digests = await latest();
+    await world.repository.commit('Mend it, with another runtime', {
+      'runtime/tests/test_small.py': 'def test_small() -> None:\n    assert True\n',
+    });
+    const second = await run('publish.yml');
+    expect(second.conclusion, logOf(second)).toBe('success');
+    expect(await latest()).not.toEqual(digests);
+    const back = await run('rollback.yml', { release: '1' });
+    expect(back.conclusion, logOf(back)).toBe('success');
+    expect(await latest()).toEqual(digests);
+    expect(await readReleases(registry)).toHaveLength(3);
+  }, 900_000);
+});
