@@ -77,7 +77,7 @@ function pullRequestView(reports, conclusion) {
 	});
 	return {
 		...view,
-		title: "What this pull request changes",
+		title: EMPTY.title,
 		...verdict,
 		sections: [
 			...view.sections.filter(({ heading }) => !untouched || !heading.endsWith(": entries")),
@@ -99,23 +99,26 @@ const EMPTY = {
 	sections: []
 };
 function verdictOf(view, failed, { ended, images }) {
-	if (view.state !== "passed") return view;
-	if (failed.length > 0) {
-		const names = failed.join(" and ");
-		return {
-			state: "blocked",
-			verdict: `${view.verdict} But the ${names} image did not pass: see below.`
-		};
-	}
+	const { state, verdict: ofFiles } = view;
+	if (state !== "passed") return {
+		state,
+		verdict: ofFiles
+	};
+	if (failed.length > 0) return {
+		state: "blocked",
+		verdict: `${ofFiles} But the ${failed.join(" and ")} image did not pass: see below.`
+	};
 	if (!ended) return {
 		state: "undecided",
-		verdict: `${view.verdict} But the run did not come to its end.`
+		verdict: `${ofFiles} But the run did not come to its end.`
 	};
-	if (images.length === 0) return view;
-	const names = images.map(({ variant }) => variant).join(" and ");
+	if (images.length === 0) return {
+		state,
+		verdict: ofFiles
+	};
 	return {
-		state: "passed",
-		verdict: `${view.verdict} The ${names} image was built, tested and tried with submissions.`
+		state,
+		verdict: `${ofFiles} The ${images.map(({ variant }) => variant).join(" and ")} image was built, tested and tried with submissions.`
 	};
 }
 function nextSteps({ environment, images }, state) {

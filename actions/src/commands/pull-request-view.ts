@@ -25,7 +25,7 @@ export function pullRequestView(
   );
   return {
     ...view,
-    title: 'What this pull request changes',
+    title: EMPTY.title,
     ...verdict,
     sections: [
       ...view.sections.filter(({ heading }) => !untouched || !heading.endsWith(': entries')),
@@ -50,19 +50,20 @@ function verdictOf(
   failed: readonly string[],
   { ended, images }: { ended: boolean; images: CollectedReports['images'] },
 ): Pick<ReportView, 'state' | 'verdict'> {
-  if (view.state !== 'passed') return view;
+  const { state, verdict: ofFiles } = view;
+  if (state !== 'passed') return { state, verdict: ofFiles };
   if (failed.length > 0) {
     const names = failed.join(' and ');
-    const verdict = `${view.verdict} But the ${names} image did not pass: see below.`;
+    const verdict = `${ofFiles} But the ${names} image did not pass: see below.`;
     return { state: 'blocked', verdict };
   }
   if (!ended) {
-    return { state: 'undecided', verdict: `${view.verdict} But the run did not come to its end.` };
+    return { state: 'undecided', verdict: `${ofFiles} But the run did not come to its end.` };
   }
-  if (images.length === 0) return view;
+  if (images.length === 0) return { state, verdict: ofFiles };
   const names = images.map(({ variant }) => variant).join(' and ');
-  const verdict = `${view.verdict} The ${names} image was built, tested and tried with submissions.`;
-  return { state: 'passed', verdict };
+  const verdict = `${ofFiles} The ${names} image was built, tested and tried with submissions.`;
+  return { state, verdict };
 }
 
 function nextSteps(

@@ -102,6 +102,7 @@ describe('the comment', () => {
     await write({ [ENVIRONMENT]: JSON.stringify(report) });
     expect(await comment()).toEqual({ outcome: 'created', pull: 7 });
     const [ours] = server.store.comments;
+    expect(ours?.body).toContain('## ✅ What this pull request changes');
     const forged = { ...ours!, id: 1000, user: 'stranger', body: ours!.body };
     server.store.comments.unshift(forged);
     await write({ [ENVIRONMENT]: JSON.stringify({ ...report, verdict: 'undecided' }) });
