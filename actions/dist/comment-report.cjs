@@ -139,8 +139,6 @@ function noteSections(unusable) {
 // actions/src/commands/comment-report.ts
 /** Nobody sees it; the comment of ours is found by it. */
 const MARKER = "<!-- what-this-pull-request-changes -->";
-/** GitHub takes 65,536 characters. */
-const ROOM = 6e4;
 /**
 * Keeps the one comment on a pull request up to date with what its newest run left behind. A change
 * that touches nothing of these checks gets none.
@@ -155,7 +153,7 @@ async function run(inputs, ports) {
 		pull: void 0
 	};
 	const view = pullRequestView(await require_event.collectReports(inputs.reports), inputs.conclusion);
-	const text = view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_validate_view.renderMarkdown(view, ROOM);
+	const text = view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_validate_view.renderMarkdown(view, require_validate_view.COMMENT_ROOM);
 	const footer = `\n<sub>[The run](${inputs.runUrl}) has the log, and the reports as artifacts. Commit ${inputs.head.sha}</sub>\n`;
 	return {
 		outcome: await keepComment(github, {

@@ -50,7 +50,6 @@ function keepIssue({ api, place }, { label, title, text }) {
 // actions/src/commands/report-issue.ts
 const LABEL = "weekly-check";
 const TITLE = "The environments or images can no longer be made as they are";
-const ROOM = 6e4;
 /**
 * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
 * that is gone, a build or a test that broke. It is closed once all is well.
@@ -60,7 +59,7 @@ const ROOM = 6e4;
 async function run(inputs, ports) {
 	const view = weeklyView(await require_event.collectReports(inputs.reports), inputs.failed);
 	const footer = `\n[The run](${inputs.runUrl}) has the log, and the reports as artifacts.\n`;
-	const text = view === void 0 ? void 0 : require_validate_view.renderMarkdown(view, ROOM) + footer;
+	const text = view === void 0 ? void 0 : require_validate_view.renderMarkdown(view, require_validate_view.COMMENT_ROOM) + footer;
 	return keepIssue(require_event.connectGitHub(ports.env), {
 		label: LABEL,
 		title: TITLE,

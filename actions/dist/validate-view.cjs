@@ -1,16 +1,8 @@
 const require_inputs = require("./inputs.cjs");
 const require_view = require("./view.cjs");
 // actions/src/report/markdown.ts
-const signs = {
-	passed: "✅",
-	blocked: "❌",
-	undecided: "⚠️"
-};
-const marks = {
-	error: "❌",
-	warning: "⚠️",
-	notice: "ℹ️"
-};
+/** Room for a report in a comment or an issue: GitHub takes 65,536 characters, and a footer follows. */
+const COMMENT_ROOM = 6e4;
 /** Longer lists help nobody. */
 const maxFindings = 100;
 const maxRows = 200;
@@ -20,7 +12,7 @@ const maxRows = 200;
 */
 function renderMarkdown(view, room = 5e5) {
 	return withinRoom(`${[
-		`## ${signs[view.state]} ${require_inputs.markdownText(view.title)}`,
+		`## ${require_view.stateSigns[view.state]} ${require_inputs.markdownText(view.title)}`,
 		require_inputs.markdownProse(view.verdict),
 		...findingsBlocks(view.findings),
 		...view.sections.flatMap(sectionBlocks)
@@ -49,7 +41,7 @@ function findingsBlocks(findings) {
 function findingRow({ place, rule, severity, message, suggestion }) {
 	const where = `<code>${require_inputs.markdownText(`${place.file}:${place.line}`)}</code>`;
 	const what = `${require_inputs.markdownProse(message)}<br><sub>${require_inputs.markdownText(rule)}</sub>`;
-	return `| ${marks[severity]} | ${where} | ${what} | ${require_inputs.markdownProse(suggestion ?? "")} |`;
+	return `| ${require_view.severityMarks[severity]} | ${where} | ${what} | ${require_inputs.markdownProse(suggestion ?? "")} |`;
 }
 function sectionBlocks({ heading, paragraphs, table }) {
 	return [
@@ -222,6 +214,12 @@ function solutionSections(variant, solution) {
 		paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`]
 	}];
 }
+Object.defineProperty(exports, "COMMENT_ROOM", {
+	enumerable: true,
+	get: function() {
+		return COMMENT_ROOM;
+	}
+});
 Object.defineProperty(exports, "renderMarkdown", {
 	enumerable: true,
 	get: function() {

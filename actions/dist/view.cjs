@@ -1,4 +1,15 @@
 // actions/src/report/view.ts
+/** What a verdict and a finding are marked with where there are pictures. */
+const stateSigns = {
+	passed: "✅",
+	blocked: "❌",
+	undecided: "⚠️"
+};
+const severityMarks = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
 /** `2 errors, 1 warning`; undefined where there is none. */
 function countsOf(findings) {
 	const parts = [
@@ -33,5 +44,17 @@ Object.defineProperty(exports, "inOrder", {
 	enumerable: true,
 	get: function() {
 		return inOrder;
+	}
+});
+Object.defineProperty(exports, "severityMarks", {
+	enumerable: true,
+	get: function() {
+		return severityMarks;
+	}
+});
+Object.defineProperty(exports, "stateSigns", {
+	enumerable: true,
+	get: function() {
+		return stateSigns;
 	}
 });

@@ -2,7 +2,7 @@ import { connectGitHub } from '../github/client.ts';
 import { type CommentOutcome, keepComment } from '../github/comments.ts';
 import { type Head, pullOf } from '../github/pulls.ts';
 import type { Ports } from '../ports.ts';
-import { renderMarkdown } from '../report/markdown.ts';
+import { COMMENT_ROOM, renderMarkdown } from '../report/markdown.ts';
 import { collectReports } from './collect-reports.ts';
 import { pullRequestView } from './pull-request-view.ts';
 
@@ -24,8 +24,6 @@ export interface CommentResult {
 
 /** Nobody sees it; the comment of ours is found by it. */
 const MARKER = '<!-- what-this-pull-request-changes -->';
-/** GitHub takes 65,536 characters. */
-const ROOM = 60_000;
 
 /**
  * Keeps the one comment on a pull request up to date with what its newest run left behind. A change
@@ -41,7 +39,7 @@ export async function run(inputs: CommentInputs, ports: Ports): Promise<CommentR
   const text =
     view === undefined
       ? 'This pull request changes no environment, no image and no example any more.\n'
-      : renderMarkdown(view, ROOM);
+      : renderMarkdown(view, COMMENT_ROOM);
   const footer = `\n<sub>[The run](${inputs.runUrl}) has the log, and the reports as artifacts. Commit ${inputs.head.sha}</sub>\n`;
   const outcome = await keepComment(github, {
     number,

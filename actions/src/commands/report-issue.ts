@@ -1,7 +1,7 @@
 import { connectGitHub } from '../github/client.ts';
 import { type KeptIssue, keepIssue } from '../github/issues.ts';
 import type { Ports } from '../ports.ts';
-import { renderMarkdown } from '../report/markdown.ts';
+import { COMMENT_ROOM, renderMarkdown } from '../report/markdown.ts';
 import type { ReportView } from '../report/view.ts';
 import { type CollectedReports, collectReports } from './collect-reports.ts';
 import { imagePassed, imageSection } from './images-view.ts';
@@ -16,7 +16,6 @@ export interface IssueInputs {
 
 const LABEL = 'weekly-check';
 const TITLE = 'The environments or images can no longer be made as they are';
-const ROOM = 60_000;
 
 /**
  * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
@@ -27,7 +26,7 @@ const ROOM = 60_000;
 export async function run(inputs: IssueInputs, ports: Ports): Promise<KeptIssue> {
   const view = weeklyView(await collectReports(inputs.reports), inputs.failed);
   const footer = `\n[The run](${inputs.runUrl}) has the log, and the reports as artifacts.\n`;
-  const text = view === undefined ? undefined : renderMarkdown(view, ROOM) + footer;
+  const text = view === undefined ? undefined : renderMarkdown(view, COMMENT_ROOM) + footer;
   return keepIssue(connectGitHub(ports.env), { label: LABEL, title: TITLE, text });
 }
 

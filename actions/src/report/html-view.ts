@@ -1,19 +1,24 @@
 import { Html, html } from './html.ts';
 import { mapProse, visible } from './escape.ts';
-import { countsOf, inOrder, type ReportView, type Section, type Table } from './view.ts';
+import {
+  countsOf,
+  inOrder,
+  type ReportView,
+  type Section,
+  severityMarks,
+  stateSigns,
+  type Table,
+} from './view.ts';
 import type { Finding } from '../finding.ts';
 
 /** The view as a part of a page; everything that it quotes is escaped. */
 export function viewHtml(view: ReportView): Html {
   return html`<section>
-    <h2>${signs[view.state]} ${visible(view.title)}</h2>
+    <h2>${stateSigns[view.state]} ${visible(view.title)}</h2>
     <p>${prose(view.verdict)}</p>
     ${findings(view.findings)} ${view.sections.map(sectionHtml)}
   </section>`;
 }
-
-const signs = { passed: '✅', blocked: '❌', undecided: '⚠️' };
-const marks = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
 
 function findings(all: readonly Finding[]): Html | string {
   const counts = countsOf(all);
@@ -30,7 +35,7 @@ function findings(all: readonly Finding[]): Html | string {
         ${inOrder(all).map(
           ({ place, severity, rule, message, suggestion = '' }) =>
             html`<tr>
-              <td>${marks[severity]}</td>
+              <td>${severityMarks[severity]}</td>
               <td><code>${visible(`${place.file}:${place.line}`)}</code></td>
               <td>${prose(message)} <small>${rule}</small></td>
               <td>${prose(suggestion)}</td>

@@ -1,9 +1,17 @@
 import type { Finding } from '../finding.ts';
 import { markdownProse, markdownText } from './escape.ts';
-import { countsOf, inOrder, type ReportView, type Section, type Table } from './view.ts';
+import {
+  countsOf,
+  inOrder,
+  type ReportView,
+  type Section,
+  severityMarks,
+  stateSigns,
+  type Table,
+} from './view.ts';
 
-const signs = { passed: '✅', blocked: '❌', undecided: '⚠️' };
-const marks = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+/** Room for a report in a comment or an issue: GitHub takes 65,536 characters, and a footer follows. */
+export const COMMENT_ROOM = 60_000;
 
 /** Longer lists help nobody. */
 const maxFindings = 100;
@@ -15,7 +23,7 @@ const maxRows = 200;
  */
 export function renderMarkdown(view: ReportView, room = 500_000): string {
   const blocks = [
-    `## ${signs[view.state]} ${markdownText(view.title)}`,
+    `## ${stateSigns[view.state]} ${markdownText(view.title)}`,
     markdownProse(view.verdict),
     ...findingsBlocks(view.findings),
     ...view.sections.flatMap(sectionBlocks),
@@ -45,7 +53,7 @@ function findingsBlocks(findings: readonly Finding[]): string[] {
 function findingRow({ place, rule, severity, message, suggestion }: Finding): string {
   const where = `<code>${markdownText(`${place.file}:${place.line}`)}</code>`;
   const what = `${markdownProse(message)}<br><sub>${markdownText(rule)}</sub>`;
-  return `| ${marks[severity]} | ${where} | ${what} | ${markdownProse(suggestion ?? '')} |`;
+  return `| ${severityMarks[severity]} | ${where} | ${what} | ${markdownProse(suggestion ?? '')} |`;
 }
 
 function sectionBlocks({ heading, paragraphs, table }: Section): string[] {

@@ -26,6 +26,10 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What a verdict and a finding are marked with where there are pictures. */
+export const stateSigns = { passed: '✅', blocked: '❌', undecided: '⚠️' } as const;
+export const severityMarks = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
+
 /** `2 errors, 1 warning`; undefined where there is none. */
 export function countsOf(findings: readonly Finding[]): string | undefined {
   const parts = (['error', 'warning', 'notice'] as const).flatMap((severity) => {

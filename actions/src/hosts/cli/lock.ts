@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { variants, type Variant } from '../../environment/model.ts';
 import type { Ports } from '../../ports.ts';
 import type { Register } from '../cli.ts';
+import { terminalStyle } from './terminal-style.ts';
 import { readSolverFlags, type SolverFlags, solverOptions } from './solver-options.ts';
 
 interface Options extends SolverFlags {
@@ -42,9 +43,7 @@ async function lockFiles(options: Options, ports: Ports): Promise<void> {
   }
   step.done('solved');
   const view = viewOf(locked);
-  const width = Math.min(process.stdout.columns ?? 80, 100);
-  const color = process.stdout.isTTY && process.stdout.hasColors();
-  process.stdout.write(renderTerminal(view, { width, color }));
+  process.stdout.write(renderTerminal(view, terminalStyle()));
   if (options.summary === undefined) return;
   const { renderMarkdown } = await import('../../report/markdown.ts');
   const { writeFile } = await import('node:fs/promises');
