@@ -13,7 +13,7 @@ from vsc_runtime.ranking.order import Limit
 
 SMALL = Blocks(
     queries=7,
-    references=11,
+    scores=77,
     group=5,
     found=3,
     hits=50,
@@ -188,7 +188,7 @@ def test_cut_of_the_work_makes_no_difference(tmp_path, integers):
     written, stats = check(tmp_path, *found)
     assert stats.passes == 1
     for threads in (1, 2, 5):
-        for blocks in (SMALL, Blocks(queries=32, references=64, hits=3000), Blocks(group=1)):
+        for blocks in (SMALL, Blocks(queries=32, scores=2048, hits=3000), Blocks(group=1)):
             assert check(tmp_path, *found, threads=threads, blocks=blocks)[0] == written
 
 

@@ -14,7 +14,7 @@ torch = pytest.importorskip("torch")
 DEVICES = ["cpu", *(["cuda"] if torch.cuda.is_available() else [])]
 CUTS = [
     Blocks(),
-    dataclasses.replace(SMALL, queries=64, references=256, device_chunk_bytes=100_000),
+    dataclasses.replace(SMALL, queries=64, scores=1 << 14, device_chunk_bytes=100_000),
 ]
 
 

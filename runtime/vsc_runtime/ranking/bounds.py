@@ -19,8 +19,17 @@ def error_bound(dimensions: int, query_norm: float, reference_norm: float) -> fl
     score's own rounding to float32 adds u; doubling covers it and the float64 sum. Products that
     underflow add at most the smallest normal number each, also where they are flushed to zero.
     """
-    relative = 2 * (dimensions + 1) * HALF_ULP
-    return relative * query_norm * reference_norm + 4 * dimensions * SMALLEST_NORMAL
+    return rounding(dimensions) * query_norm * reference_norm + underflow(dimensions)
+
+
+def rounding(dimensions: int) -> float:
+    """The part of the bound that grows with the norms: a factor of their product."""
+    return 2 * (dimensions + 1) * HALF_ULP
+
+
+def underflow(dimensions: int) -> float:
+    """The part of the bound that doesn't."""
+    return 4 * dimensions * SMALLEST_NORMAL
 
 
 def below(score: float, error: float) -> np.float32:

@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from typing import List, Tuple
+
 import numpy as np
 
 from .exact import PRODUCTS, exact_scores
 from .hits import Hits
 from .rows import Rows
+
+
+class Found:
+    """Pairs of rows of `queries` and `references`, kept until they are worth scoring together."""
+
+    def __init__(self, queries: Rows, references: Rows, hits: Hits, most: int) -> None:
+        self._queries, self._references, self._hits, self._most = queries, references, hits, most
+        self._pairs: "List[Tuple[np.ndarray, np.ndarray]]" = []
+        self._waiting = 0
+
+    def add(self, query: np.ndarray, reference: np.ndarray) -> None:
+        """Takes the pairs of row `query[i]` and row `reference[i]`."""
+        self._pairs.append((query, reference))
+        self._waiting += len(query)
+        if self._waiting > self._most:
+            self.score()
+
+    def score(self) -> None:
+        """Adds what is kept to the hits."""
+        if self._pairs:
+            query, reference = (np.concatenate(each) for each in zip(*self._pairs))
+            add_found(self._queries, self._references, query, reference, self._hits)
+        self._pairs, self._waiting = [], 0
 
 
 def add_found(

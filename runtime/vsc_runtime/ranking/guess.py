@@ -10,6 +10,7 @@ from typing import Iterable, Tuple
 import numpy as np
 
 from ..descriptors import Descriptors
+from .groups import group_queries
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit
 from .rows import Rows, prepare
@@ -71,7 +72,8 @@ def guess_limit(
 ) -> Limit:
     """The limit of the samples' own ranking of `most` (hits, pairs)."""
     hits = Hits(videos, *most, EVERYTHING, min(blocks.hits, 4 * max(most)))
-    CpuSearch(queries, hits, pool, blocks).add(references)
+    groups = group_queries(queries, blocks.queries_at_once(queries.dimensions))
+    CpuSearch(groups, hits, pool, blocks).add(references)
     hits.ranking()
     return Limit(hits.limit.score)
 

@@ -32,14 +32,20 @@ class Rows:
     def dimensions(self) -> int:
         return self.values.shape[1]
 
-    def pick(self, mask: np.ndarray) -> Rows:
-        """The rows where the mask is true."""
-        return Rows(self.values[mask], self.numbers[mask], self.norms[mask], 0)
+    def pick(self, positions: np.ndarray) -> Rows:
+        """The rows at these positions, which ascend. (NumPy's `take` is three times as fast as an
+        index.)"""
+        values = self.values.take(positions, axis=0)
+        return Rows(values, self.numbers.take(positions), self.norms.take(positions), 0)
 
     def split(self, size: int) -> List[Rows]:
         """Pieces of at most `size` rows."""
-        parts = (slice(at, at + size) for at in range(0, len(self), size))
-        return [Rows(self.values[p], self.numbers[p], self.norms[p], 0) for p in parts]
+        return [self.part(at, at + size) for at in range(0, len(self), size)]
+
+    def part(self, start: int, end: int) -> Rows:
+        """The rows from `start` to before `end`."""
+        here = slice(start, end)
+        return Rows(self.values[here], self.numbers[here], self.norms[here], 0)
 
     @cached_property
     def pieces(self) -> List[Rows]:

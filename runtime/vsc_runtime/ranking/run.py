@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Iterator, Tuple, Union
+from typing import Callable, Iterator, Tuple, Union
 
 import numpy as np
 
 from ..descriptors import Descriptors
 from .blocks import Blocks
 from .device import NUMPY
+from .groups import group_queries
 from .guess import LARGEST_PART, choose_parts, draw, draw_rows, guess_limit, share
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit
@@ -36,9 +37,10 @@ class Run:
         self._pool, self._blocks, self._device = pool, blocks, device
         self._videos = Videos(_video_numbers(queries), _video_numbers(references))
         self._most = CANDIDATES_PER_QUERY * queries.videos, PAIRS_PER_QUERY * queries.videos
-        self._rows = prepare(queries.read(), np.arange(queries.rows))
-        self._start = self._guess(queries)
-        self.nan_queries, self.nan_references, self.passes = self._rows.left_out, 0, 0
+        rows = prepare(queries.read(), np.arange(queries.rows))
+        self._start = self._guess(queries, rows)
+        self._search = self._searching(rows)
+        self.nan_queries, self.nan_references, self.passes = rows.left_out, 0, 0
 
     def ranking(self) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Scores, query rows and reference rows of the ranking."""
@@ -53,15 +55,18 @@ class Run:
         hits = Hits(self._videos, *self._most, start, self._blocks.hits)
         search = self._search(hits)
         self.nan_references, self.passes = 0, self.passes + 1
-        for chunk in self._chunks() if self._device == NUMPY else self._ahead(self._chunks()):
+        for chunk in self._ahead(self._chunks()):
             self.nan_references += chunk.left_out
             search.add(chunk)
         return hits
 
-    def _search(self, hits: Hits) -> Union[CpuSearch, TorchSearch]:
-        if self._device == NUMPY:
-            return CpuSearch(self._rows, hits, self._pool, self._blocks)
-        return TorchSearch(self._rows, hits, self._pool, self._blocks, self._device)
+    def _searching(self, rows: Rows) -> Callable[[Hits], Union[CpuSearch, TorchSearch]]:
+        """How a pass begins. The CPU keeps the rows in groups only: they are a copy."""
+        pool, blocks, device = self._pool, self._blocks, self._device
+        if device != NUMPY:
+            return lambda hits: TorchSearch(rows, hits, pool, blocks, device)
+        groups = group_queries(rows, blocks.queries_at_once(rows.dimensions))
+        return lambda hits: CpuSearch(groups, hits, pool, blocks)
 
     def _chunks(self) -> Iterator[Rows]:
         start = 0
@@ -70,7 +75,7 @@ class Run:
             start += len(chunk)
 
     def _ahead(self, chunks: Iterator[Rows]) -> Iterator[Rows]:
-        """The same chunks, each read while the one before is searched: a GPU needn't wait."""
+        """The same chunks, each read while the one before is searched."""
         coming = self._pool.submit(next, chunks, None)
         while (chunk := coming.result()) is not None:
             coming = self._pool.submit(next, chunks, None)
@@ -81,13 +86,13 @@ class Run:
         size = self._blocks.chunk_bytes if on_cpu else self._blocks.device_chunk_bytes
         return max(1, size // (4 * self._references.dimensions))
 
-    def _guess(self, queries: Descriptors) -> Limit:
+    def _guess(self, queries: Descriptors, rows: Rows) -> Limit:
         references = self._references
         parts = choose_parts(queries, references, self._most[1])
         if parts.pairs > LARGEST_PART:
             return EVERYTHING
         drawn = draw(queries, parts.queries)
-        query_sample = self._rows.pick(drawn[self._rows.numbers])
+        query_sample = rows.pick(np.flatnonzero(drawn[rows.numbers]))
         chunks = references.chunks(self._chunk_rows())
         reference_sample = draw_rows(chunks, draw(references, parts.references))
         most_hits, most_pairs = (share(each, parts.pairs) for each in self._most)

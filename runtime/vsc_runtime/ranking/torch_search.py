@@ -11,6 +11,7 @@ import numpy as np
 from .blocks import Blocks
 from .bounds import float16_error_bound
 from .found import add_found
+from .groups import group_queries
 from .hits import Hits
 from .rows import Rows
 from .search import CpuSearch
@@ -63,7 +64,8 @@ class TorchSearch:
         """Searches one tile. Threads score what passes, while the device goes on with the next."""
         near = self._product(left, right) >= _float16_below(threshold)
         if DENSE * int(near.sum()) > len(queries) * len(tile):
-            CpuSearch(queries, self._hits, self._pool, self._blocks).add(tile)
+            groups = group_queries(queries, self._blocks.queries_at_once(queries.dimensions))
+            CpuSearch(groups, self._hits, self._pool, self._blocks).add(tile)
             return []
         query, reference = (each.cpu().numpy() for each in near.nonzero(as_tuple=True))
         return [self._pool.submit(add_found, queries, tile, query, reference, self._hits)]
