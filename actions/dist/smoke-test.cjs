@@ -17,6 +17,30 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs = require("node:fs");
 let node_os = require("node:os");
 let node_stream_promises = require("node:stream/promises");
+// actions/src/submission/open-folder.ts
+const FOLDER = 493;
+const READ = 292;
+/** Who may execute: the owner, and so everybody. */
+const OWNER_RUNS = 64;
+const RUN = 73;
+/**
+* Lets everybody read a folder of ours and all in it, whatever the umask was when it was made: in a
+* container another user reads it. Links, and files that are also elsewhere (hard links), stay as they
+* are.
+*/
+async function openFolder(folder) {
+	await (0, node_fs_promises.chmod)(folder, FOLDER);
+	for (const entry of await (0, node_fs_promises.readdir)(folder, { withFileTypes: true })) {
+		const at = node_path.default.join(folder, entry.name);
+		if (entry.isDirectory()) await openFolder(at);
+		else if (entry.isFile()) await openFile(at);
+	}
+}
+async function openFile(file) {
+	const { mode, nlink } = await (0, node_fs_promises.lstat)(file);
+	if (nlink > 1) return;
+	await (0, node_fs_promises.chmod)(file, mode | READ | (mode & OWNER_RUNS ? RUN : 0));
+}
 // actions/src/commands/smoke-root.ts
 /** `package.json` tells the version, `registry.yml` the names of images. */
 const COPIED = [
@@ -45,6 +69,7 @@ async function smokeRoot({ root, env, exec }) {
 	});
 	try {
 		for (const name of names) await copyTracked(root, made, name);
+		await openFolder(made);
 		return {
 			root: await (0, node_fs_promises.realpath)(made),
 			[Symbol.asyncDispose]: dispose
@@ -362,7 +387,9 @@ async function run$5({ dataset, proportion }, { root, log, signal }) {
 				from: present.get(id),
 				to: node_path.default.join(out.queryVideos, `${id}.mp4`)
 			}));
-			return placeFiles(pairs, signal, (done) => step.update(`${count(done)} of ${count(pairs.length)} videos`));
+			const placed = await placeFiles(pairs, signal, (done) => step.update(`${count(done)} of ${count(pairs.length)} videos`));
+			await openFolder(folder);
+			return placed;
 		});
 		step.done(`${require_layout.shown(target.folder)}: ${count(subset.length)} of ${count(candidates.length)} query videos (by ${placement})`);
 		return {
@@ -409,6 +436,8 @@ function embedFailure(output) {
 // actions/src/commands/embed.ts
 /** Who main.py is where the caller is root: the image's user `submission`. */
 const UNPRIVILEGED = 64e3;
+/** Others may read a folder and go into it. */
+const OTHERS_ENTER = 5;
 /**
 * Runs submission_src/main.py over a full set of videos and puts the descriptors beside it. main.py
 * finds the set where it finds the query subset on the platform, so the same code serves both.
@@ -420,6 +449,7 @@ async function run$4(inputs, ports) {
 	const { root, log } = ports;
 	const source = node_path.default.join(root, "submission_src");
 	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_layout.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
+	await refuseClosed(source);
 	const given = require_layout.competitionPaths(root, inputs.dataset);
 	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
 	const sets = await Promise.all(inputs.sets.map(async (set) => ({
@@ -475,6 +505,12 @@ async function run$4(inputs, ports) {
 		});
 	}
 }
+/** Root's main.py runs as somebody else, who has to read it. */
+async function refuseClosed(source) {
+	const { mode } = await (0, node_fs_promises.stat)(source);
+	if (process.getuid?.() !== 0 || (mode & OTHERS_ENTER) === OTHERS_ENTER) return;
+	throw new require_errors.UserError(`${require_layout.shown(source)} is closed to others, and main.py does not run as root`, { next: `chmod -R a+rX ${require_layout.shown(source)}` });
+}
 /** Metadata of the videos that are there, and their folder. */
 async function fullSet(given, set) {
 	const [file, videos] = set === "query" ? [given.queryMetadata, given.queryVideos] : [given.referenceMetadata, given.referenceVideos];
@@ -495,6 +531,7 @@ async function writeSet(folder, { columns, rows, videos }) {
 	const ids = videos.map(({ id }) => ({ video_id: id }));
 	ids.sort((a, b) => a.video_id < b.video_id ? -1 : 1);
 	await (0, node_fs_promises.writeFile)(paths.querySubset, require_test_submission.tableText(["video_id"], ids));
+	await openFolder(folder);
 }
 /** The caller, so that the files are theirs; for root somebody without rights, who may write. */
 async function userOf(output) {

@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts';
 import { missingDataset, presentVideos } from '../submission/competition-data.ts';
 import { fileError } from '../submission/file-errors.ts';
 import { competitionPaths, type DatasetName, preparedPaths, shown } from '../submission/layout.ts';
+import { openFolder } from '../submission/open-folder.ts';
 import { placeFiles, type Placement } from '../submission/place-files.ts';
 import { replaceFolder } from '../submission/replace-folder.ts';
 import { subsetPositions } from '../submission/selection.ts';
@@ -80,9 +81,11 @@ export async function run(
         from: present.get(id)!,
         to: path.join(out.queryVideos, `${id}.mp4`),
       }));
-      return placeFiles(pairs, signal, (done) =>
+      const placed = await placeFiles(pairs, signal, (done) =>
         step.update(`${count(done)} of ${count(pairs.length)} videos`),
       );
+      await openFolder(folder);
+      return placed;
     });
     step.done(
       `${shown(target.folder)}: ${count(subset.length)} of ${count(candidates.length)} ` +

@@ -11,6 +11,7 @@ import { missingDataset, presentVideos } from '../submission/competition-data.ts
 import { embedFailure } from '../submission/embed-failure.ts';
 import { fileError } from '../submission/file-errors.ts';
 import { competitionPaths, type DatasetName, preparedPaths, shown } from '../submission/layout.ts';
+import { openFolder } from '../submission/open-folder.ts';
 import { removeLeftovers } from '../submission/replace-folder.ts';
 import { runLimits, type RunLimits } from '../submission/run-limits.ts';
 import { restricted } from '../submission/run-spec.ts';
@@ -32,6 +33,8 @@ export interface EmbedInputs {
 
 /** Who main.py is where the caller is root: the image's user `submission`. */
 const UNPRIVILEGED = 64000;
+/** Others may read a folder and go into it. */
+const OTHERS_ENTER = 0o005;
 
 /**
  * Runs submission_src/main.py over a full set of videos and puts the descriptors beside it. main.py
@@ -48,6 +51,7 @@ export async function run(inputs: EmbedInputs, ports: Ports): Promise<string[]> 
       next: 'write one; `git checkout submission_src` brings the template back',
     });
   }
+  await refuseClosed(source);
   const given = competitionPaths(root, inputs.dataset);
   if (!existsSync(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
   const sets = await Promise.all(
@@ -91,6 +95,15 @@ export async function run(inputs: EmbedInputs, ports: Ports): Promise<string[]> 
   }
 }
 
+/** Root's main.py runs as somebody else, who has to read it. */
+async function refuseClosed(source: string): Promise<void> {
+  const { mode } = await stat(source);
+  if (process.getuid?.() !== 0 || (mode & OTHERS_ENTER) === OTHERS_ENTER) return;
+  throw new UserError(`${shown(source)} is closed to others, and main.py does not run as root`, {
+    next: `chmod -R a+rX ${shown(source)}`,
+  });
+}
+
 /** Metadata of the videos that are there, and their folder. */
 async function fullSet(given: ReturnType<typeof competitionPaths>, set: VideoSet) {
   const [file, videos] =
@@ -116,6 +129,7 @@ async function writeSet(folder: string, { columns, rows, videos }: VideoTable): 
   const ids = videos.map(({ id }) => ({ video_id: id }));
   ids.sort((a, b) => (a.video_id < b.video_id ? -1 : 1));
   await writeFile(paths.querySubset, tableText(['video_id'], ids));
+  await openFolder(folder);
 }
 
 /** The caller, so that the files are theirs; for root somebody without rights, who may write. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { fileError } from '../submission/file-errors.ts';
+import { openFolder } from '../submission/open-folder.ts';
 
 /** A repository's root of its own, with what the commands of a submission read. */
 export interface SmokeRoot {
@@ -37,6 +38,7 @@ export async function smokeRoot({ root, env, exec }: Ports): Promise<SmokeRoot> 
   const dispose = () => rm(made, { recursive: true, force: true });
   try {
     for (const name of names) await copyTracked(root, made, name);
+    await openFolder(made);
     // Engines mount no link, and a system's temporary folder may be one.
     return { root: await realpath(made), [Symbol.asyncDispose]: dispose };
   } catch (error) {

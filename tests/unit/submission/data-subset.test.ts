@@ -52,6 +52,20 @@ describe('data-subset', () => {
     expect(source.ino === target.ino).toBe(placement === 'hard link');
   });
 
+  it('is open to the user of a container, whatever the umask', async () => {
+    const { ports, path } = await competition();
+    const umask = process.umask(0o077);
+    try {
+      await run({ dataset: 'test', proportion: 0.3 }, ports);
+    } finally {
+      process.umask(umask);
+    }
+    const modes = ['', 'query', 'query_subset.csv', 'query_metadata.csv'].map(
+      async (name) => (await stat(path('data/test', name))).mode & 0o777,
+    );
+    expect(await Promise.all(modes)).toEqual([0o755, 0o755, 0o644, 0o644]);
+  });
+
   it("replaces yesterday's files", async () => {
     const { ports, path, write } = await competition();
     await write({ 'data/test/query/Q209999.mp4': 'old', 'data/test/old.txt': 'old' });

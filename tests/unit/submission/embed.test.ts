@@ -1,0 +1,23 @@
+import { chmod } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../../actions/src/commands/embed.ts';
+import { temporaryRoot } from '../../support/temporary-root.ts';
+
+const inputs = { dataset: 'test', sets: ['query'], skipGpu: false, limits: {} } as const;
+
+describe('embed', () => {
+  it('says what to write where there is no main.py', async () => {
+    const { ports } = await temporaryRoot();
+    await expect(run(inputs, ports)).rejects.toThrow(/^there is no .*submission_src\/main\.py$/);
+  });
+
+  it.runIf(process.getuid?.() === 0)('refuses a folder that only root can read', async () => {
+    const { ports, path, write } = await temporaryRoot();
+    await write({ 'submission_src/main.py': 'pass\n' });
+    await chmod(path('submission_src'), 0o700);
+    await expect(run(inputs, ports)).rejects.toMatchObject({
+      message: expect.stringMatching(/submission_src is closed to others, and main\.py does not/),
+      next: `chmod -R a+rX ${path('submission_src')}`,
+    });
+  });
+});
