@@ -41,15 +41,21 @@ export async function run(inputs: ValidateInputs, ports: Ports): Promise<Preview
   };
 }
 
+/** What would happen to the images, in a sentence. */
+export function imagesWords({ verdict, affected: { variants } }: Preview): string {
+  if (variants.length === 0) return 'No image would be built.';
+  if (verdict !== 'mergeable') return 'No image would be built before that is mended.';
+  const images = `${variants.join(' and ')} ${variants.length === 1 ? 'image' : 'images'}`;
+  return `Then the ${images} would be built, tested and tried.`;
+}
+
 /** The preview as one page, for a browser. */
-export function previewPage({ summary, comment, affected: touched }: Preview): string {
-  const images = touched.variants.join(' and ');
+export function previewPage(preview: Preview): string {
+  const { summary, comment } = preview;
   return page(
     'Preview of the pull request',
     html`<h1>What the pull request would show</h1>
-      <p class="soft">
-        ${images === '' ? 'No image would be built.' : `Then the ${images} image would be built, tested and tried; the comment would tell of it.`}
-      </p>
+      <p class="soft">${imagesWords(preview)}</p>
       <h2 class="part">The comment</h2>
       ${comment === undefined ? html`<p>There would be none: nothing here concerns it.</p>` : viewHtml(comment)}
       <h2 class="part">The job's summary</h2>

@@ -50,7 +50,8 @@ p.soft, small, th { color: var(--soft); }
 table { border-collapse: collapse; min-width: 20rem; }
 th, td { padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); text-align: left;
   font-weight: normal; vertical-align: baseline; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
+@media (max-width: 45rem) { td { overflow-wrap: anywhere; } }
 td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 figure { margin: 0; max-width: 44rem; } figcaption { color: var(--soft); }
 svg { width: 100%; height: auto; --plot-background: var(--back); }

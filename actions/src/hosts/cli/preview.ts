@@ -28,16 +28,15 @@ export const preview: Register = (program, ports) => {
 };
 
 async function show(options: Options, ports: Ports): Promise<number> {
-  const { previewPage, run } = await import('../../commands/preview.ts');
+  const { imagesWords, previewPage, run } = await import('../../commands/preview.ts');
   const { writeReportText } = await import('../../commands/write-report.ts');
   const { renderTerminal } = await import('../../report/terminal.ts');
   const shown = await run(readValidateFlags(options, ports), ports);
-  const { comment, affected, verdict } = shown;
+  const { comment, verdict } = shown;
   if (comment === undefined) process.stdout.write('There would be no comment.\n');
   else process.stdout.write(renderTerminal(comment, terminalStyle()));
-  const images = affected.variants.join(' and ') || 'no image';
   const file = path.resolve(options.html);
   await writeReportText(file, previewPage(shown));
-  process.stdout.write(`\nThen it would build, test and try: ${images}.\nThe page: ${file}\n`);
+  process.stdout.write(`\n${imagesWords(shown)}\nThe page: ${file}\n`);
   return exitCodes[verdict];
 }
