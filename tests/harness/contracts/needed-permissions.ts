@@ -43,6 +43,7 @@ const NEEDS: readonly Need[] = [
   action(/^actions\/(?:publish-image|(?:promote|prune|rollback)-images)$/, { packages: 'write' }),
   action(/^actions\/[\w-]*comment[\w-]*$/, { 'pull-requests': 'write' }),
   action('actions/report-issue', { issues: 'write' }),
+  action('actions/propose-changes', { contents: 'write', 'pull-requests': 'write' }),
   command('git push', /\bgit\b.* push\b/, { contents: 'write' }),
   command('gh pr', /\bgh pr (?:list|view|diff|checks)\b/, { 'pull-requests': 'read' }),
   command('gh pr', /\bgh pr (?:create|edit|comment|close|reopen)\b/, { 'pull-requests': 'write' }),

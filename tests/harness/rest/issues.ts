@@ -22,13 +22,12 @@ export function addComment(call: Call): object {
 export function bodyOf({ body: { body } }: Call, resource: string): string {
   if (typeof body !== 'string') throw invalid(resource, 'body', 'missing_field');
   if (body.trim() === '') throw invalid(resource, 'body', 'custom', "body can't be blank");
-  checkLength(body, resource);
-  return body;
+  return checkLength(body, resource);
 }
 
 /** GitHub counts characters, not UTF-16 units (from memory). */
-function checkLength(text: string, resource: string): void {
-  if (Array.from(text).length <= LONGEST_BODY) return;
+export function checkLength(text: string, resource: string): string {
+  if (Array.from(text).length <= LONGEST_BODY) return text;
   const message = `body is too long (maximum is ${LONGEST_BODY} characters)`;
   throw invalid(resource, 'body', 'custom', message);
 }
@@ -59,8 +58,7 @@ export function changeIssue({ store, parameters: [number], body }: Call): object
 
 function change(issue: Issue, { title, body, state, labels }: Call['body']): Issue {
   if (typeof body === 'string') {
-    checkLength(body, 'Issue');
-    issue.body = body;
+    issue.body = checkLength(body, 'Issue');
   }
   if (typeof title === 'string') issue.title = title;
   if (typeof state === 'string') issue.state = state;

@@ -1,4 +1,6 @@
 import { type ChangedFile, changedFiles } from './changed-files.ts';
+import { checkLength } from './issues.ts';
+import { invalid, Problem } from './problem.ts';
 import type { Call } from './route.ts';
 import { BIRTH, idOf, label, links, nodeId, repository, user } from './shapes.ts';
 import type { PullRequest, Store } from './store.ts';
@@ -17,6 +19,46 @@ export function listPulls({ store, url }: Call): Promise<object[]> {
   // The newest first, as GitHub sorts them.
   const sorted = found.toSorted((a, b) => b.number - a.number);
   return Promise.all(sorted.map((pull) => shownPull(store, pull)));
+}
+
+/** Opens a pull request from a branch of the repository itself. */
+export async function addPull({ store, user: login, body }: Call): Promise<object> {
+  const [base, head] = [String(body['base']), String(body['head'])];
+  const branches = await store.git('for-each-ref', '--format=%(refname:short)', 'refs/heads');
+  for (const [field, branch] of Object.entries({ base, head })) {
+    if (branches.split('\n').includes(branch)) continue;
+    throw invalid('PullRequest', field, 'invalid');
+  }
+  const open = [...store.pulls.values()].filter(({ state = 'open' }) => state === 'open');
+  if (open.some((pull) => pull.head === head && pull.base === base)) {
+    const owner = store.name.split('/')[0];
+    throw refused(`A pull request already exists for ${owner}:${head}.`);
+  }
+  if ((await store.git('rev-list', '--count', `${base}..${head}`)) === '0') {
+    throw refused(`No commits between ${base} and ${head}`);
+  }
+  const pull = { number: store.nextNumber(), title: '', base, head, user: login };
+  return keep(store, { ...pull, ...changesOf(body) });
+}
+
+const refused = (message: string) =>
+  new Problem(422, 'Validation Failed', [{ resource: 'PullRequest', code: 'custom', message }]);
+
+export function changePull({ store, parameters: [number], body }: Call): Promise<object> {
+  return keep(store, { ...store.pull(Number(number)), ...changesOf(body) });
+}
+
+function changesOf({ title, body, state }: Call['body']): Partial<PullRequest> {
+  return {
+    ...(typeof title === 'string' && { title }),
+    ...(typeof body === 'string' && { body: checkLength(body, 'PullRequest') }),
+    ...((state === 'open' || state === 'closed') && { state }),
+  };
+}
+
+function keep(store: Store, pull: PullRequest): Promise<object> {
+  store.pulls.set(pull.number, pull);
+  return shownPull(store, pull);
 }
 
 /** GitHub finds no pull request by a commit that is in a fork only. */

@@ -46,7 +46,8 @@ export function write(
 export function parametersOf(route: Route, path: string): string[] | undefined {
   const pattern = route.path
     .replaceAll('.', String.raw`\.`)
-    .replace('{basehead}', '(.+)')
+    // These have slashes in them.
+    .replace(/\{(?:basehead|ref)\}/, '(.+)')
     .replaceAll(/\{\w+\}/g, '([^/]+)');
   return new RegExp(`^${pattern}$`).exec(path)?.slice(1);
 }

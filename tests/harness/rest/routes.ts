@@ -2,8 +2,17 @@ import { changedFiles } from './changed-files.ts';
 import { shownArtifact, shownJob, shownRun } from './actions-shapes.ts';
 import { addCheck, changeCheck } from './checks.ts';
 import { addComment, addIssue, addLabels, bodyOf, changeIssue, listIssues } from './issues.ts';
+import { addCommit, addRef, addTree, moveRef, showCommit, showRef } from './git-objects.ts';
 import { notFound } from './problem.ts';
-import { compared, listPulls, pullsOfCommit, shownFile, shownPull } from './pulls.ts';
+import {
+  addPull,
+  changePull,
+  compared,
+  listPulls,
+  pullsOfCommit,
+  shownFile,
+  shownPull,
+} from './pulls.ts';
 import { type Call, read, type Route, write } from './route.ts';
 import { repository } from './shapes.ts';
 import { shownComment, shownIssue } from './talk-shapes.ts';
@@ -17,6 +26,8 @@ const TALK = ['issues', 'pull_requests'];
 export const ROUTES: readonly Route[] = [
   read('', ['metadata'], ({ store }) => repository(store, store.name)),
   read('/pulls', ['pull_requests'], listPulls),
+  write(['POST', '/pulls'], ['pull_requests'], addPull, 201),
+  write(['PATCH', '/pulls/{pull_number}'], ['pull_requests'], changePull),
   read('/pulls/{pull_number}', ['pull_requests'], (call) =>
     shownPull(call.store, call.store.pull(first(call))),
   ),
@@ -27,6 +38,12 @@ export const ROUTES: readonly Route[] = [
   }),
   read('/commits/{commit_sha}/pulls', ['pull_requests'], pullsOfCommit),
   read('/compare/{basehead}', ['contents'], compared),
+  read('/git/ref/{ref}', ['contents'], showRef),
+  read('/git/commits/{commit_sha}', ['contents'], showCommit),
+  write(['POST', '/git/trees'], ['contents'], addTree, 201),
+  write(['POST', '/git/commits'], ['contents'], addCommit, 201),
+  write(['POST', '/git/refs'], ['contents'], addRef, 201),
+  write(['PATCH', '/git/refs/{ref}'], ['contents'], moveRef),
   read('/issues/{issue_number}/comments', TALK, (call) =>
     call.store.comments
       .filter(({ issue }) => issue === first(call))

@@ -1,0 +1,175 @@
+/** Trees, commits and branches that are made over the API, in the real repository. */
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { exec } from '../../../actions/src/hosts/exec.ts';
+import { notFound, Problem } from './problem.ts';
+import type { Call } from './route.ts';
+import { nodeId } from './shapes.ts';
+import type { Store } from './store.ts';
+
+interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly content?: string;
+  readonly sha?: string;
+}
+
+/** Files on top of the tree `base_tree`, made in an index of its own: no file of the folder changes. */
+export async function addTree({ store, body }: Call): Promise<object> {
+  const base = body['base_tree'];
+  const index = path.join(tmpdir(), `index-${randomUUID()}`);
+  const env = { GIT_INDEX_FILE: index };
+  try {
+    if (base !== undefined) {
+      if (!(await found(store, `${String(base)}^{tree}`))) {
+        throw new Problem(422, 'base_tree is not a valid tree oid');
+      }
+      await git(store, ['read-tree', String(base)], { env });
+    }
+    for (const { path: name, mode, content, sha } of body['tree'] as TreeEntry[]) {
+      const blob =
+        content === undefined
+          ? String(sha)
+          : await git(store, ['hash-object', '-w', '--stdin'], { input: content });
+      await git(store, ['update-index', '--add', '--cacheinfo', `${mode},${blob},${name}`], {
+        env,
+      });
+    }
+    return shownTree(store, await git(store, ['write-tree'], { env }));
+  } finally {
+    await rm(index, { force: true });
+  }
+}
+
+export async function addCommit({ store, user, body }: Call): Promise<object> {
+  const [tree, message] = [String(body['tree']), String(body['message'])];
+  const parents = (body['parents'] ?? []) as string[];
+  if (!(await found(store, `${tree}^{tree}`))) throw new Problem(422, 'Tree SHA does not exist');
+  for (const parent of parents) {
+    if (await found(store, `${parent}^{commit}`)) continue;
+    throw new Problem(422, 'Parent SHA does not exist or is not a commit object');
+  }
+  const identity = ['-c', `user.name=${user}`, '-c', `user.email=${user}@example.org`];
+  const above = parents.flatMap((parent) => ['-p', parent]);
+  const args = [...identity, 'commit-tree', tree, ...above, '-m', message];
+  return shownCommit(store, await git(store, args));
+}
+
+export async function showCommit({ store, parameters: [sha = ''] }: Call): Promise<object> {
+  return shownCommit(store, await store.commit(sha));
+}
+
+export async function showRef({ store, parameters: [name = ''] }: Call): Promise<object> {
+  const ref = `refs/${name}`;
+  const sha = await refOf(store, ref);
+  if (sha === undefined) throw notFound();
+  return shownRef(store, ref, sha);
+}
+
+export async function addRef({ store, body }: Call): Promise<object> {
+  const [ref, sha] = [String(body['ref']), String(body['sha'])];
+  if (!/^refs\/.+\/./.test(ref)) {
+    throw new Problem(
+      422,
+      "Reference name must start with 'refs/' and contain at least two slashes",
+    );
+  }
+  if ((await refOf(store, ref)) !== undefined) throw new Problem(422, 'Reference already exists');
+  return setRef(store, ref, sha);
+}
+
+export async function moveRef({ store, parameters: [name = ''], body }: Call): Promise<object> {
+  const [ref, sha] = [`refs/${name}`, String(body['sha'])];
+  const before = await refOf(store, ref);
+  if (before === undefined) throw new Problem(422, 'Reference does not exist');
+  if (body['force'] !== true) {
+    const base = await store.git('merge-base', before, sha).catch(() => undefined);
+    if (base !== before) throw new Problem(422, 'Update is not a fast forward');
+  }
+  return setRef(store, ref, sha);
+}
+
+async function setRef(store: Store, ref: string, sha: string): Promise<object> {
+  if (!(await found(store, sha))) throw new Problem(422, 'Object does not exist');
+  await git(store, ['update-ref', ref, sha]);
+  return shownRef(store, ref, sha);
+}
+
+/** The commit of exactly this ref, which git alone would also take for the beginning of others. */
+async function refOf(store: Store, ref: string): Promise<string | undefined> {
+  const rows = await store.git('for-each-ref', '--format=%(refname) %(objectname)', ref);
+  const [name, sha] = rows.split('\n', 1)[0]?.split(' ') ?? [];
+  return name === ref ? sha : undefined;
+}
+
+async function found(store: Store, name: string): Promise<boolean> {
+  const { exitCode } = await exec('git', ['cat-file', '-e', name], { cwd: store.folder });
+  return exitCode === 0;
+}
+
+async function git(
+  { folder }: Store,
+  args: string[],
+  more: { env?: Record<string, string>; input?: string } = {},
+): Promise<string> {
+  const { exitCode, stdout, stderr } = await exec('git', args, { cwd: folder, ...more });
+  if (exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${stderr.trim()}`);
+  return stdout.trim();
+}
+
+const address = (store: Store, kind: string, sha: string) =>
+  `${store.url}/repos/${store.name}/git/${kind}/${sha}`;
+
+async function shownTree(store: Store, sha: string) {
+  const rows = (await store.git('ls-tree', '-z', sha)).split('\0').filter(Boolean);
+  return {
+    sha,
+    url: address(store, 'trees', sha),
+    truncated: false,
+    tree: rows.map((row) => {
+      const [about = '', name] = row.split('\t');
+      const [mode, type, object = ''] = about.split(' ');
+      return { path: name, mode, type, sha: object, url: address(store, `${type}s`, object) };
+    }),
+  };
+}
+
+async function shownCommit(store: Store, sha: string) {
+  const format = '--format=%T%n%P%n%an%n%ae%n%aI%n%B';
+  const lines = (await store.git('log', '-1', format, sha)).split('\n');
+  const [tree = '', parents = '', name, email, date, ...message] = lines;
+  const who = { name, email, date };
+  const page = (commit: string) => `https://github.com/${store.name}/commit/${commit}`;
+  return {
+    sha,
+    node_id: nodeId('Commit', sha),
+    url: address(store, 'commits', sha),
+    html_url: page(sha),
+    author: who,
+    committer: who,
+    message: message.join('\n').trimEnd(),
+    tree: { sha: tree, url: address(store, 'trees', tree) },
+    parents: parents
+      .split(' ')
+      .filter(Boolean)
+      .map((one) => ({ sha: one, url: address(store, 'commits', one), html_url: page(one) })),
+    verification: {
+      verified: false,
+      reason: 'unsigned',
+      signature: null,
+      payload: null,
+      verified_at: null,
+    },
+  };
+}
+
+function shownRef(store: Store, ref: string, sha: string) {
+  return {
+    ref,
+    node_id: nodeId('Ref', ref),
+    url: `${store.url}/repos/${store.name}/git/${ref}`,
+    object: { type: 'commit', sha, url: address(store, 'commits', sha) },
+  };
+}
