@@ -1,5 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_event = require("./event.cjs");
+const require_radius_view = require("./radius-view.cjs");
+const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 const require_inputs = require("./inputs.cjs");
 let node_path = require("node:path");
@@ -71,7 +73,7 @@ function pullRequestView(reports, conclusion) {
 	const view = require_validate_view.viewOf(environment);
 	const untouched = Object.values(environment.variants).every(({ changed }) => !changed);
 	if (ended && untouched && images.length === 0 && view.findings.length === 0) return void 0;
-	const verdict = verdictOf(view, images.filter((image) => !require_event.imagePassed(image)).map(({ variant }) => variant), {
+	const verdict = verdictOf(view, images.filter((image) => !require_images_view.imagePassed(image)).map(({ variant }) => variant), {
 		ended,
 		images
 	});
@@ -81,7 +83,7 @@ function pullRequestView(reports, conclusion) {
 		...verdict,
 		sections: [
 			...view.sections.filter(({ heading }) => !untouched || !heading.endsWith(": entries")),
-			...images.map(require_event.imageSection),
+			...images.map(require_images_view.imageSection),
 			...noteSections(unusable),
 			{
 				heading: "What to do next",
@@ -126,7 +128,7 @@ function nextSteps({ environment, images }, state) {
 	if (environment?.verdict === "blocked") return ["Mend the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine."];
 	if (environment?.verdict === "undecided") return ["This is not about your change: a maintainer can run the failed job again."];
 	if (state === "passed") return additive ? ["Nothing: a maintainer can merge it."] : ["Say in a comment why the packages of others should change. Then a maintainer decides."];
-	const own = images.map(require_event.imageNext).filter((text) => text !== void 0);
+	const own = images.map(require_images_view.imageNext).filter((text) => text !== void 0);
 	return own.length > 0 ? [...new Set(own)].map((text) => `Try it on your machine: \`${text}\``) : ["Look into the log of the run: the failed job names the reason."];
 }
 function noteSections(unusable) {
@@ -152,8 +154,8 @@ async function run(inputs, ports) {
 		outcome: "outdated",
 		pull: void 0
 	};
-	const view = pullRequestView(await require_event.collectReports(inputs.reports), inputs.conclusion);
-	const text = view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_validate_view.renderMarkdown(view, require_validate_view.COMMENT_ROOM);
+	const view = pullRequestView(await require_images_view.collectReports(inputs.reports), inputs.conclusion);
+	const text = view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_radius_view.renderMarkdown(view, require_radius_view.COMMENT_ROOM);
 	const footer = `\n<sub>[The run](${inputs.runUrl}) has the log, and the reports as artifacts. Commit ${inputs.head.sha}</sub>\n`;
 	return {
 		outcome: await keepComment(github, {

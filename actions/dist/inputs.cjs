@@ -16,27 +16,6 @@ let string_decoder = require("string_decoder");
 let child_process = require("child_process");
 child_process = require_rolldown_runtime.__toESM(child_process, 1);
 let timers = require("timers");
-// node_modules/ajv/dist/runtime/ucs2length.js
-var require_ucs2length = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	function ucs2length(str) {
-		const len = str.length;
-		let length = 0;
-		let pos = 0;
-		let value;
-		while (pos < len) {
-			length++;
-			value = str.charCodeAt(pos++);
-			if (value >= 55296 && value <= 56319 && pos < len) {
-				value = str.charCodeAt(pos);
-				if ((value & 64512) === 56320) pos++;
-			}
-		}
-		return length;
-	}
-	exports.default = ucs2length;
-	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
-}));
 // actions/src/unprintable.ts
 /**
 * A character that people cannot see, apart from the blank and the line break: control characters,
@@ -1536,6 +1515,10 @@ function requiredInput(name) {
 	if (text !== void 0) return text;
 	throw new require_errors.UserError(`the input ${name} is empty`, { next: `give it in with: ${name}:` });
 }
+/** The lines of an input that an action cannot do without. */
+function linesInput(name) {
+	return requiredInput(name).split("\n").flatMap((line) => line.trim() || []);
+}
 /** `true` or `false`; empty means `preset`. */
 function switchInput(name, preset) {
 	const text = textInput(name);
@@ -1648,6 +1631,12 @@ Object.defineProperty(exports, "isDebug", {
 		return isDebug;
 	}
 });
+Object.defineProperty(exports, "linesInput", {
+	enumerable: true,
+	get: function() {
+		return linesInput;
+	}
+});
 Object.defineProperty(exports, "mapProse", {
 	enumerable: true,
 	get: function() {
@@ -1682,12 +1671,6 @@ Object.defineProperty(exports, "parseBytes", {
 	enumerable: true,
 	get: function() {
 		return parseBytes;
-	}
-});
-Object.defineProperty(exports, "require_ucs2length", {
-	enumerable: true,
-	get: function() {
-		return require_ucs2length;
 	}
 });
 Object.defineProperty(exports, "requiredInput", {

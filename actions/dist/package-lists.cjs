@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_check = require("./check.cjs");
 const require_policy = require("./policy.cjs");
 const require_errors = require("./errors.cjs");
 let node_fs_promises = require("node:fs/promises");
@@ -116,7 +117,7 @@ function packageLists(variant, sources) {
 		details: text(files.details),
 		pip: text(files.pip)
 	};
-	const state = require_policy.lockState(texts, environment, policy.virtual_packages);
+	const state = require_check.lockState(texts, environment, policy.virtual_packages);
 	const lock = state === "fits" ? require_policy.readLockDetails(texts.details ?? "") : void 0;
 	if (lock !== void 0) return {
 		files: lockedLists(lock),

@@ -1,7 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_ucs2length$1 = require("./ucs2length.cjs");
 const require_js_yaml = require("./js-yaml.cjs");
+const require_inputs = require("./inputs.cjs");
 let node_crypto = require("node:crypto");
 // actions/src/environment/rules/catalogue.ts
 /** A finding of a rule in the catalogue. */
@@ -1049,34 +1050,11 @@ function pip(lock, file) {
 	});
 	return `${[...head, ...lines].join("\n")}\n`;
 }
-// actions/src/environment/lock/check.ts
-/** How a lock stands to its environment file. */
-function lockState(texts, file, virtualPackages) {
-	const { explicit, details, pip } = texts;
-	if (explicit === void 0 && details === void 0 && pip === void 0) return "absent";
-	const lock = details === void 0 ? void 0 : readLockDetails(details);
-	if (lock === void 0) return "damaged";
-	const rendered = renderLock(lock);
-	const files = lockFiles(lock.variant);
-	if (!(rendered.get(files.explicit) === explicit && rendered.get(files.pip) === pip) || lockedInputs(explicit ?? "") !== lock.inputs) return "damaged";
-	return lock.inputs === inputsHash(file, virtualPackages) ? "fits" : "stale";
-}
-/**
-* Says where a lock doesn't fit its file. A warning: the image build leaves such a lock aside, and
-* the workflow update-locks.yml makes a new one.
-*/
-function checkLock(variant, texts, file, virtualPackages) {
-	const state = lockState(texts, file, virtualPackages);
-	if (state === "absent" || state === "fits") return [];
-	const { explicit } = lockFiles(variant);
-	const message = state === "stale" ? `${explicit} was made from another state of ${file.file}.` : `${explicit} and the files beside it don't belong together: they were edited, or merged.`;
-	return [finding("lock", "warning", file.dependenciesPlace, message, "run `vsc lock`, or leave it to the maintainers")];
-}
 // environment/environment.schema.json
 var require_environment_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = validate0;
 	module.exports.default = validate0;
-	const func0 = require_inputs.require_ucs2length().default;
+	const func0 = require_ucs2length$1.require_ucs2length().default;
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
 		let errors = 0;
@@ -2659,7 +2637,7 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	const pattern4 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._]+$", "u");
 	const pattern12 = /* @__PURE__ */ new RegExp("^[1-9][0-9]*[mg]$", "u");
 	const pattern16 = /* @__PURE__ */ new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
-	const func0 = require_inputs.require_ucs2length().default;
+	const func0 = require_ucs2length$1.require_ucs2length().default;
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
 		let errors = 0;
@@ -4070,12 +4048,6 @@ function readPolicy(file, bytes) {
 	const findings = schemaFindings(document, policySchema(), "policy");
 	return findings.length > 0 ? findings : document.value;
 }
-Object.defineProperty(exports, "checkLock", {
-	enumerable: true,
-	get: function() {
-		return checkLock;
-	}
-});
 Object.defineProperty(exports, "collectCandidates", {
 	enumerable: true,
 	get: function() {
@@ -4094,16 +4066,22 @@ Object.defineProperty(exports, "finding", {
 		return finding;
 	}
 });
+Object.defineProperty(exports, "inputsHash", {
+	enumerable: true,
+	get: function() {
+		return inputsHash;
+	}
+});
 Object.defineProperty(exports, "lockFiles", {
 	enumerable: true,
 	get: function() {
 		return lockFiles;
 	}
 });
-Object.defineProperty(exports, "lockState", {
+Object.defineProperty(exports, "lockedInputs", {
 	enumerable: true,
 	get: function() {
-		return lockState;
+		return lockedInputs;
 	}
 });
 Object.defineProperty(exports, "markerHolds", {

@@ -1,5 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_event = require("./event.cjs");
+const require_radius_view = require("./radius-view.cjs");
+const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 const require_inputs = require("./inputs.cjs");
 let node_path = require("node:path");
@@ -57,9 +59,9 @@ const TITLE = "The environments or images can no longer be made as they are";
 * @throws UserError where GitHub refuses or does not answer.
 */
 async function run(inputs, ports) {
-	const view = weeklyView(await require_event.collectReports(inputs.reports), inputs.failed);
+	const view = weeklyView(await require_images_view.collectReports(inputs.reports), inputs.failed);
 	const footer = `\n[The run](${inputs.runUrl}) has the log, and the reports as artifacts.\n`;
-	const text = view === void 0 ? void 0 : require_validate_view.renderMarkdown(view, require_validate_view.COMMENT_ROOM) + footer;
+	const text = view === void 0 ? void 0 : require_radius_view.renderMarkdown(view, require_radius_view.COMMENT_ROOM) + footer;
 	return keepIssue(require_event.connectGitHub(ports.env), {
 		label: LABEL,
 		title: TITLE,
@@ -69,7 +71,7 @@ async function run(inputs, ports) {
 /** What the issue says; undefined where all is well. */
 function weeklyView(reports, failed) {
 	const { environment, images, unusable } = reports;
-	const broken = images.filter((image) => !require_event.imagePassed(image));
+	const broken = images.filter((image) => !require_images_view.imagePassed(image));
 	const view = environment && require_validate_view.viewOf(environment);
 	const undecided = environment?.verdict === "undecided" && broken.length === 0;
 	if (!failed || undecided && unusable.length === 0) return void 0;
@@ -81,7 +83,7 @@ function weeklyView(reports, failed) {
 		sources: /* @__PURE__ */ new Map(),
 		sections: [
 			...view?.sections ?? [],
-			...broken.map(require_event.imageSection),
+			...broken.map(require_images_view.imageSection),
 			...unusable.length > 0 ? [{
 				heading: "Reports",
 				paragraphs: unusable

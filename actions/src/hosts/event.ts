@@ -40,3 +40,20 @@ export function ownRunUrl(env: Readonly<Record<string, string | undefined>>): st
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = env;
   return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
 }
+
+/**
+ * The branch of the run, and its commit.
+ *
+ * @throws UserError where the run is for a tag or a pull request.
+ */
+export function ownBranch(env: Readonly<Record<string, string | undefined>>): {
+  branch: string;
+  sha: string;
+} {
+  const { GITHUB_REF: ref = '', GITHUB_SHA: sha = '' } = env;
+  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+  if (branch !== undefined && sha !== '') return { branch, sha };
+  throw new UserError('this action is for workflows that run on a branch', {
+    next: 'run the workflow on main',
+  });
+}

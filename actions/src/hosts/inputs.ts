@@ -14,6 +14,13 @@ export function requiredInput(name: string): string {
   throw new UserError(`the input ${name} is empty`, { next: `give it in with: ${name}:` });
 }
 
+/** The lines of an input that an action cannot do without. */
+export function linesInput(name: string): string[] {
+  return requiredInput(name)
+    .split('\n')
+    .flatMap((line) => line.trim() || []);
+}
+
 /** `true` or `false`; empty means `preset`. */
 export function switchInput(name: string, preset: boolean): boolean {
   const text = textInput(name);

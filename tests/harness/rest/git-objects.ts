@@ -18,15 +18,15 @@ interface TreeEntry {
 
 /** Files on top of the tree `base_tree`, made in an index of its own: no file of the folder changes. */
 export async function addTree({ store, body }: Call): Promise<object> {
-  const base = body['base_tree'];
+  const base = body['base_tree'] as string | undefined;
   const index = path.join(tmpdir(), `index-${randomUUID()}`);
   const env = { GIT_INDEX_FILE: index };
   try {
     if (base !== undefined) {
-      if (!(await found(store, `${String(base)}^{tree}`))) {
+      if (!(await found(store, `${base}^{tree}`))) {
         throw new Problem(422, 'base_tree is not a valid tree oid');
       }
-      await git(store, ['read-tree', String(base)], { env });
+      await git(store, ['read-tree', base], { env });
     }
     for (const { path: name, mode, content, sha } of body['tree'] as TreeEntry[]) {
       const blob =

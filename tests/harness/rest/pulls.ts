@@ -29,8 +29,10 @@ export async function addPull({ store, user: login, body }: Call): Promise<objec
     if (branches.split('\n').includes(branch)) continue;
     throw invalid('PullRequest', field, 'invalid');
   }
-  const open = [...store.pulls.values()].filter(({ state = 'open' }) => state === 'open');
-  if (open.some((pull) => pull.head === head && pull.base === base)) {
+  const same = [...store.pulls.values()].filter(
+    (pull) => pull.head === head && pull.base === base && headOf(store, pull) === store.name,
+  );
+  if (same.some(({ state = 'open' }) => state === 'open')) {
     const owner = store.name.split('/')[0];
     throw refused(`A pull request already exists for ${owner}:${head}.`);
   }

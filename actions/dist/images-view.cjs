@@ -1,0 +1,796 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_inputs = require("./inputs.cjs");
+const require_variant = require("./variant.cjs");
+const require_ajv$1 = require("./ajv.cjs");
+let node_fs_promises = require("node:fs/promises");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+// actions/build-image/report.schema.json
+var report_schema_default$3 = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Report of build-image",
+	description: "What a build has come to. Texts quote hostile output unescaped.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"version",
+		"variant",
+		"verdict",
+		"image",
+		"growth",
+		"warnings",
+		"failure"
+	],
+	properties: {
+		"version": { "const": 1 },
+		"variant": { "enum": [
+			"lite",
+			"cpu",
+			"gpu"
+		] },
+		"verdict": {
+			"description": "already-built: nothing had changed. An image over its budget is there, and failed.",
+			"enum": [
+				"built",
+				"already-built",
+				"failed"
+			]
+		},
+		"image": {
+			"description": "Null where there is none.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"tag",
+					"id",
+					"bytes",
+					"layers"
+				],
+				"properties": {
+					"tag": { "type": "string" },
+					"id": {
+						"type": "string",
+						"pattern": "^sha256:[0-9a-f]{64}$"
+					},
+					"bytes": {
+						"type": "integer",
+						"minimum": 0,
+						"description": "Unpacked."
+					},
+					"layers": {
+						"description": "Those that hold files, the base first.",
+						"type": "array",
+						"items": {
+							"type": "object",
+							"additionalProperties": false,
+							"required": ["step", "bytes"],
+							"properties": {
+								"step": { "type": "string" },
+								"bytes": {
+									"type": "integer",
+									"minimum": 0
+								}
+							}
+						}
+					}
+				}
+			}, { "type": "null" }]
+		},
+		"growth": {
+			"description": "Against the image that this one follows; null where that is not known.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"against",
+					"bytesBefore",
+					"share"
+				],
+				"properties": {
+					"against": {
+						"description": "The image it is compared with.",
+						"type": "string"
+					},
+					"bytesBefore": {
+						"type": "integer",
+						"minimum": 0,
+						"description": "Of that image, unpacked."
+					},
+					"share": {
+						"description": "0.05 for 5 % more, below 0 for less.",
+						"type": "number"
+					}
+				}
+			}, { "type": "null" }]
+		},
+		"warnings": {
+			"type": "array",
+			"maxItems": 20,
+			"items": {
+				"type": "string",
+				"maxLength": 1e3
+			}
+		},
+		"failure": {
+			"description": "Null where nothing failed.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["message", "next"],
+				"properties": {
+					"message": {
+						"description": "May have many lines: it quotes the last ones of a step that failed.",
+						"type": "string",
+						"maxLength": 8e3
+					},
+					"next": {
+						"description": "The one next step, where there is one.",
+						"type": ["string", "null"],
+						"maxLength": 1e3
+					}
+				}
+			}, { "type": "null" }]
+		}
+	}
+};
+// actions/smoke-test/report.schema.json
+var report_schema_default$2 = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Report of smoke-test",
+	description: "How submissions fared in an image. Texts are on one line and bounded, and may quote a submission unescaped.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"version",
+		"variant",
+		"image",
+		"problem",
+		"runs",
+		"passed"
+	],
+	properties: {
+		"version": { "const": 1 },
+		"variant": { "enum": [
+			"lite",
+			"cpu",
+			"gpu"
+		] },
+		"image": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": ["reference", "id"],
+			"properties": {
+				"reference": { "type": "string" },
+				"id": {
+					"description": "Of the image that was run, as the engine names it.",
+					"type": "string",
+					"pattern": "^sha256:[0-9a-f]{64}$"
+				}
+			}
+		},
+		"problem": {
+			"description": "What kept the submissions from being run at all, such as videos that can't be drawn; else null.",
+			"oneOf": [{ "$ref": "#/definitions/text" }, { "type": "null" }]
+		},
+		"runs": {
+			"description": "Empty where there is a problem above.",
+			"type": "array",
+			"maxItems": 2,
+			"items": { "$ref": "#/definitions/run" }
+		},
+		"passed": {
+			"description": "There was no problem, and every run passed.",
+			"type": "boolean"
+		}
+	},
+	definitions: {
+		"text": {
+			"type": "string",
+			"maxLength": 500
+		},
+		"run": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"submission",
+				"verdict",
+				"exitCode",
+				"message",
+				"passed",
+				"problem",
+				"seconds",
+				"microAp"
+			],
+			"properties": {
+				"submission": { "enum": ["quickstart", "template"] },
+				"verdict": {
+					"description": "As docs/exit-codes.md has it; null where it did not come to a run.",
+					"enum": [
+						"ok",
+						"invalid-submission",
+						"submission-failed",
+						"out-of-memory",
+						"time-limit",
+						"network-attempted",
+						"disk-limit",
+						"process-limit",
+						"left-processes",
+						"write-refused",
+						"fault",
+						null
+					]
+				},
+				"exitCode": { "type": "integer" },
+				"message": { "$ref": "#/definitions/text" },
+				"passed": { "type": "boolean" },
+				"problem": {
+					"description": "What is not as expected; null where it passed.",
+					"oneOf": [{ "$ref": "#/definitions/text" }, { "type": "null" }]
+				},
+				"seconds": {
+					"description": "From packing to scoring.",
+					"type": "number",
+					"minimum": 0
+				},
+				"microAp": {
+					"description": "Null where there is no outcome to score.",
+					"oneOf": [{
+						"type": "object",
+						"additionalProperties": false,
+						"required": ["full", "subset"],
+						"properties": {
+							"full": { "$ref": "#/definitions/score" },
+							"subset": { "$ref": "#/definitions/score" }
+						}
+					}, { "type": "null" }]
+				}
+			}
+		},
+		"score": {
+			"type": "number",
+			"minimum": 0,
+			"maximum": 1
+		}
+	}
+};
+// actions/test-image/report.schema.json
+var report_schema_default$1 = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Report of test-image",
+	description: "What the tests of an image have come to. Texts quote hostile output unescaped.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"version",
+		"variant",
+		"verdict",
+		"image",
+		"checks",
+		"failure"
+	],
+	properties: {
+		"version": { "const": 1 },
+		"variant": { "enum": [
+			"lite",
+			"cpu",
+			"gpu"
+		] },
+		"verdict": { "enum": ["passed", "failed"] },
+		"image": {
+			"description": "Null where the tests could not run.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["reference", "id"],
+				"properties": {
+					"reference": { "type": "string" },
+					"id": {
+						"type": "string",
+						"pattern": "^sha256:[0-9a-f]{64}$"
+					}
+				}
+			}, { "type": "null" }]
+		},
+		"checks": {
+			"description": "Those that failed come first.",
+			"type": "array",
+			"maxItems": 2e3,
+			"items": {
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"group",
+					"name",
+					"status",
+					"detail",
+					"seconds"
+				],
+				"properties": {
+					"group": {
+						"description": "contract, gpu, import, lock or tests.",
+						"type": "string",
+						"maxLength": 200
+					},
+					"name": {
+						"type": "string",
+						"maxLength": 200
+					},
+					"status": {
+						"description": "skipped: not tested.",
+						"enum": [
+							"passed",
+							"failed",
+							"skipped"
+						]
+					},
+					"detail": {
+						"description": "What was imported, or the first useful line of the error.",
+						"type": "string",
+						"maxLength": 1e3
+					},
+					"seconds": {
+						"type": "number",
+						"minimum": 0
+					}
+				}
+			}
+		},
+		"failure": {
+			"description": "Null where nothing failed.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["message", "next"],
+				"properties": {
+					"message": {
+						"description": "May have many lines: it quotes the last ones of a step that failed.",
+						"type": "string",
+						"maxLength": 8e3
+					},
+					"next": {
+						"description": "The one next step, where there is one.",
+						"type": ["string", "null"],
+						"maxLength": 1e3
+					}
+				}
+			}, { "type": "null" }]
+		}
+	}
+};
+// actions/validate-environment/report.schema.json
+var report_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Report of validate-environment",
+	description: "What was found in the environment files. Texts quote the files of a pull request unescaped.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"version",
+		"verdict",
+		"findings",
+		"base",
+		"notes",
+		"variants"
+	],
+	properties: {
+		"version": { "const": 1 },
+		"verdict": {
+			"description": "undecided: a server did not answer; fault: a fault of ours.",
+			"enum": [
+				"mergeable",
+				"blocked",
+				"undecided",
+				"fault"
+			]
+		},
+		"findings": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/finding" }
+		},
+		"base": {
+			"description": "What the files were compared with; null where there was nothing.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["ref", "commit"],
+				"properties": {
+					"ref": { "type": "string" },
+					"commit": {
+						"type": "string",
+						"pattern": "^[0-9a-f]{40,64}$"
+					}
+				}
+			}, { "type": "null" }]
+		},
+		"notes": {
+			"description": "What a reader should know about how the result came about.",
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"variants": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": ["cpu", "gpu"],
+			"properties": {
+				"cpu": { "$ref": "#/definitions/variant" },
+				"gpu": { "$ref": "#/definitions/variant" }
+			}
+		}
+	},
+	definitions: {
+		"finding": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"file",
+				"line",
+				"column",
+				"endColumn",
+				"rule",
+				"severity",
+				"message"
+			],
+			"properties": {
+				"file": {
+					"description": "Path from the root of the repository.",
+					"type": "string"
+				},
+				"line": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"column": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"endColumn": {
+					"description": "One past the last column, on the same line.",
+					"type": "integer",
+					"minimum": 2
+				},
+				"rule": {
+					"description": "An id that docs/rules.md explains.",
+					"type": "string"
+				},
+				"severity": { "enum": [
+					"error",
+					"warning",
+					"notice"
+				] },
+				"message": { "type": "string" },
+				"suggestion": {
+					"description": "What to write or do instead.",
+					"type": "string"
+				}
+			}
+		},
+		"variant": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"file",
+				"changed",
+				"changes",
+				"solution"
+			],
+			"properties": {
+				"file": { "type": "string" },
+				"changed": {
+					"description": "True too where there was nothing to compare with.",
+					"type": "boolean"
+				},
+				"changes": {
+					"description": "Entries against the base; null where there was nothing to compare with.",
+					"oneOf": [{
+						"type": "array",
+						"items": { "$ref": "#/definitions/entryChange" }
+					}, { "type": "null" }]
+				},
+				"solution": {
+					"description": "Null where the file was not solved.",
+					"oneOf": [{ "$ref": "#/definitions/solution" }, { "type": "null" }]
+				}
+			}
+		},
+		"entryChange": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"section",
+				"kind",
+				"name",
+				"before",
+				"after"
+			],
+			"properties": {
+				"section": { "enum": ["conda", "pip"] },
+				"kind": { "enum": [
+					"added",
+					"removed",
+					"changed"
+				] },
+				"name": { "type": "string" },
+				"before": { "type": ["string", "null"] },
+				"after": { "type": ["string", "null"] }
+			}
+		},
+		"solution": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"verdict",
+				"baseVerdict",
+				"pip",
+				"undecided",
+				"packages",
+				"difference"
+			],
+			"properties": {
+				"verdict": { "$ref": "#/definitions/solveVerdict" },
+				"baseVerdict": { "oneOf": [{ "$ref": "#/definitions/solveVerdict" }, { "type": "null" }] },
+				"pip": { "enum": [
+					"checked",
+					"pypi-unavailable",
+					null
+				] },
+				"undecided": {
+					"description": "Why nobody can tell, in a sentence.",
+					"type": ["string", "null"]
+				},
+				"packages": {
+					"description": "How many conda packages are installed.",
+					"type": ["integer", "null"]
+				},
+				"difference": { "oneOf": [{ "$ref": "#/definitions/difference" }, { "type": "null" }] }
+			}
+		},
+		"solveVerdict": { "enum": [
+			"solved",
+			"invalid",
+			"unsolvable",
+			"strict-priority",
+			"channel-unavailable",
+			"timed-out",
+			"crashed"
+		] },
+		"difference": {
+			"description": "The solved base against the solved head.",
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"additiveOnly",
+				"added",
+				"upgraded",
+				"downgraded",
+				"rebuilt",
+				"removed",
+				"download"
+			],
+			"properties": {
+				"additiveOnly": {
+					"description": "Nothing that is installed today changes.",
+					"type": "boolean"
+				},
+				"added": { "$ref": "#/definitions/packageChanges" },
+				"upgraded": { "$ref": "#/definitions/packageChanges" },
+				"downgraded": { "$ref": "#/definitions/packageChanges" },
+				"rebuilt": { "$ref": "#/definitions/packageChanges" },
+				"removed": { "$ref": "#/definitions/packageChanges" },
+				"download": {
+					"type": "object",
+					"additionalProperties": false,
+					"required": [
+						"changedBytes",
+						"growthBytes",
+						"unknownSizes"
+					],
+					"properties": {
+						"changedBytes": {
+							"description": "All packages that are not the same as before.",
+							"type": "integer"
+						},
+						"growthBytes": {
+							"description": "How much more the whole environment takes; negative where less.",
+							"type": "integer"
+						},
+						"unknownSizes": {
+							"description": "Packages that the figures leave out.",
+							"type": "array",
+							"items": { "type": "string" }
+						}
+					}
+				}
+			}
+		},
+		"packageChanges": {
+			"type": "array",
+			"items": {
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"name",
+					"before",
+					"after"
+				],
+				"properties": {
+					"name": { "type": "string" },
+					"before": { "oneOf": [{ "$ref": "#/definitions/package" }, { "type": "null" }] },
+					"after": { "oneOf": [{ "$ref": "#/definitions/package" }, { "type": "null" }] }
+				}
+			}
+		},
+		"package": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"version",
+				"build",
+				"url"
+			],
+			"properties": {
+				"version": { "type": "string" },
+				"build": { "type": "string" },
+				"url": { "type": "string" }
+			}
+		}
+	}
+};
+// actions/src/commands/collect-reports.ts
+var import_ajv = require_ajv$1.require_ajv();
+/** Ours have some ten thousand characters. */
+const LARGEST = 4 * 2 ** 20;
+/**
+* Reads the reports that the jobs of a run left behind, each in a folder of its artifact. All of it
+* may be forged: only these very files are read, if they are plain, small and as their schemas say.
+* Texts in them are hostile still.
+*/
+async function collectReports(folder) {
+	const unusable = [];
+	const ajv = new import_ajv.Ajv({ allowUnionTypes: true });
+	async function read(file, schema) {
+		const found = await readReport(folder, file, ajv.compile(schema));
+		if (typeof found !== "string") return found?.report;
+		unusable.push(`${file} ${found}`);
+	}
+	const environment = await read("report-environment/environment-report.json", report_schema_default);
+	const images = [];
+	for (const variant of require_variant.VARIANTS) {
+		const at = `report-image-${variant}`;
+		const image = {
+			variant,
+			build: await read(`${at}/build-${variant}.json`, report_schema_default$3),
+			test: await read(`${at}/test-${variant}.json`, report_schema_default$1),
+			smoke: await read(`${at}/smoke-${variant}.json`, report_schema_default$2)
+		};
+		if (image.build ?? image.test ?? image.smoke) images.push(image);
+	}
+	return {
+		environment,
+		images,
+		unusable
+	};
+}
+/** The report, why it can't be used, or undefined where there is no such file. */
+async function readReport(folder, file, fits) {
+	const place = node_path.default.join(folder, file);
+	try {
+		if (await (0, node_fs_promises.realpath)(place) !== node_path.default.join(await (0, node_fs_promises.realpath)(folder), file)) return "is a link";
+		await using handle = await (0, node_fs_promises.open)(place);
+		const found = await handle.stat();
+		if (!found.isFile()) return "is no file";
+		if (found.size > LARGEST) return "is too large";
+		const value = JSON.parse(await handle.readFile("utf8"));
+		return fits(value) ? { report: value } : "does not fit its schema";
+	} catch (error) {
+		const { code } = error;
+		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
+		return error instanceof SyntaxError ? "is not JSON" : "cannot be read";
+	}
+}
+// actions/src/commands/images-view.ts
+/** More rows help nobody: the first ones are to be mended first. */
+const MOST_ROWS = 20;
+/** One image for people: built, tested, tried with submissions, and what failed. */
+function imageSection({ variant, build, test, smoke }) {
+	const checks = test?.checks ?? [];
+	const rows = [...checks.filter(({ status }) => status === "failed").map(({ group, name, detail }) => [
+		`test: ${group}`,
+		name,
+		detail
+	]), ...(smoke?.runs ?? []).filter(({ passed }) => !passed).map(({ submission, problem }) => [
+		"submission",
+		submission,
+		problem ?? ""
+	])];
+	const paragraphs = [
+		...buildLines(build),
+		...failureLines("The tests could not run", checks.length === 0 ? test?.failure : void 0),
+		...testLines(checks),
+		...smokeLines(smoke),
+		...rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : []
+	];
+	const heading = `${variant.toUpperCase()}: image`;
+	if (rows.length === 0) return {
+		heading,
+		paragraphs
+	};
+	return {
+		heading,
+		paragraphs,
+		table: {
+			header: [
+				"Failed",
+				"What",
+				"Why"
+			],
+			rows: rows.slice(0, MOST_ROWS)
+		}
+	};
+}
+/** Whether every step of the image came to its end and had nothing to say against it. */
+function imagePassed({ build, test, smoke }) {
+	return build !== void 0 && build.verdict !== "failed" && test?.verdict === "passed" && smoke?.passed === true;
+}
+/** What the steps themselves say is to be done next, where one failed. */
+function imageNext({ build, test }) {
+	return build?.failure?.next ?? test?.failure?.next ?? void 0;
+}
+function buildLines(build) {
+	if (build === void 0) return ["It was not built."];
+	const { image, growth, warnings, failure } = build;
+	const grown = growth === null ? "" : `, ${growth.share < 0 ? "" : "+"}${(growth.share * 100).toFixed(1)} % against \`${growth.against}\``;
+	return [
+		...image === null ? [] : [`Built: ${require_inputs.formatBytes(image.bytes)} unpacked${grown}.`],
+		...warnings.map((warning) => `Warning: ${warning}`),
+		...failureLines("It was not built", failure)
+	];
+}
+function failureLines(what, failure) {
+	if (failure === null || failure === void 0) return [];
+	const lines = failure.message.split("\n").filter((line) => line.trim() !== "");
+	return [`${what}: ${(lines.length > 7 ? [
+		lines[0],
+		"…",
+		...lines.slice(-5)
+	] : lines).join(" ⏎ ")}`];
+}
+function testLines(checks) {
+	if (checks.length === 0) return [];
+	const count = (status) => checks.filter((check) => check.status === status).length;
+	const untested = checks.filter(({ status }) => status === "skipped").map(({ group }) => group);
+	const names = untested.length === 0 ? "" : ` (${[...new Set(untested)].join(", ")})`;
+	return [`Tests: ${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} not tested${names}.`];
+}
+function smokeLines(smoke) {
+	if (smoke === void 0) return [];
+	if (smoke.problem !== null) return [`Submissions could not be tried: ${smoke.problem}`];
+	return [`Submissions: ${smoke.runs.map(({ submission, passed, microAp, seconds }) => {
+		const scores = microAp && `, micro-AP ${microAp.full.toFixed(3)} and ${microAp.subset.toFixed(3)}`;
+		return `${submission} ${passed ? "passed" : "failed"} (${seconds.toFixed(0)} s${scores ?? ""})`;
+	}).join("; ")}.`];
+}
+Object.defineProperty(exports, "collectReports", {
+	enumerable: true,
+	get: function() {
+		return collectReports;
+	}
+});
+Object.defineProperty(exports, "imageNext", {
+	enumerable: true,
+	get: function() {
+		return imageNext;
+	}
+});
+Object.defineProperty(exports, "imagePassed", {
+	enumerable: true,
+	get: function() {
+		return imagePassed;
+	}
+});
+Object.defineProperty(exports, "imageSection", {
+	enumerable: true,
+	get: function() {
+		return imageSection;
+	}
+});

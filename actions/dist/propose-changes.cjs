@@ -1,0 +1,189 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors = require("./errors.cjs");
+const require_event = require("./event.cjs");
+const require_inputs = require("./inputs.cjs");
+let node_fs_promises = require("node:fs/promises");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+// actions/src/github/proposal.ts
+/**
+* Proposes files in one pull request, with one commit on top of the base: opened, or the open one of
+* the branch brought up to date. A branch that holds this very change already is left as it is.
+*
+* @throws UserError where GitHub refuses.
+*/
+async function propose(github, proposal) {
+	if (!await require_event.asking(`write the branch ${proposal.branch} (contents: write)`, () => writeBranch(github, proposal))) return {
+		outcome: "none",
+		pull: void 0
+	};
+	return require_event.asking("open a pull request (pull-requests: write, and the setting \"Allow GitHub Actions to create and approve pull requests\")", () => keepPull(github, proposal));
+}
+/** Whether there is a change, which the branch then holds. */
+async function writeBranch({ api, place }, proposal) {
+	const { base, branch, title, files } = proposal;
+	const ref = `heads/${branch}`;
+	const commitAt = async (commit_sha) => {
+		const at = {
+			...place,
+			commit_sha
+		};
+		return (await api.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", at)).data;
+	};
+	const before = (await commitAt(base.sha)).tree.sha;
+	const tree = (await api.request("POST /repos/{owner}/{repo}/git/trees", {
+		...place,
+		base_tree: before,
+		tree: [...files].map(([path, content]) => {
+			return {
+				path,
+				mode: "100644",
+				type: "blob",
+				content
+			};
+		})
+	})).data.sha;
+	if (tree === before) return false;
+	const head = await branchHead({
+		api,
+		place
+	}, ref);
+	if (head !== void 0) {
+		const { tree: held, parents } = await commitAt(head);
+		if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return true;
+	}
+	const { sha } = (await api.request("POST /repos/{owner}/{repo}/git/commits", {
+		...place,
+		message: title,
+		tree,
+		parents: [base.sha]
+	})).data;
+	if (head === void 0) await api.request("POST /repos/{owner}/{repo}/git/refs", {
+		...place,
+		ref: `refs/${ref}`,
+		sha
+	});
+	else await api.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
+		...place,
+		ref,
+		sha,
+		force: true
+	});
+	return true;
+}
+/** The commit of a branch, or undefined where there is no such branch. */
+async function branchHead({ api, place }, ref) {
+	try {
+		const at = {
+			...place,
+			ref
+		};
+		return (await api.request("GET /repos/{owner}/{repo}/git/ref/{ref}", at)).data.object.sha;
+	} catch (error) {
+		if (error.status === 404) return void 0;
+		throw error;
+	}
+}
+async function keepPull({ api, place }, { base, branch, title, body }) {
+	const { data: open } = await api.request("GET /repos/{owner}/{repo}/pulls", {
+		...place,
+		state: "open",
+		head: `${place.owner}:${branch}`,
+		base: base.branch
+	});
+	const own = open.find(({ head }) => head.repo?.full_name === `${place.owner}/${place.repo}`);
+	if (own !== void 0) {
+		const at = {
+			...place,
+			pull_number: own.number,
+			body
+		};
+		await api.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", at);
+		return {
+			outcome: "updated",
+			pull: own.number
+		};
+	}
+	const pull = {
+		...place,
+		title,
+		head: branch,
+		base: base.branch,
+		body
+	};
+	const { data } = await api.request("POST /repos/{owner}/{repo}/pulls", pull);
+	return {
+		outcome: "opened",
+		pull: data.number
+	};
+}
+// actions/src/commands/propose-changes.ts
+const LARGEST = 1e7;
+/** GitHub takes 65,536 characters, and a footer follows. */
+const LONGEST_BODY = 65e3;
+const FOOTER = "\n<sub>Opened by a workflow, so no checks start by themselves: close and reopen this pull request to start them.</sub>\n";
+/**
+* Proposes files in one pull request to the branch of the run, opened or brought up to date.
+*
+* @throws UserError where a file is missing or can't be taken, and where GitHub refuses.
+*/
+async function run(inputs, ports) {
+	const { base, branch, title } = inputs;
+	if (branch === base.branch) throw new require_errors.UserError(`a pull request can't go from ${branch} to itself`, { next: "run the workflow on another branch" });
+	const files = /* @__PURE__ */ new Map();
+	for (const file of inputs.files) files.set(file, await readText(inputs.folder, file));
+	const body = await readText(node_path.default.dirname(inputs.body), node_path.default.basename(inputs.body));
+	if (body.length > LONGEST_BODY) throw new require_errors.UserError(`${inputs.body} has more than ${LONGEST_BODY} characters`, { next: "write a shorter text for the pull request" });
+	return propose(require_event.connectGitHub(ports.env), {
+		base,
+		branch,
+		title,
+		body: body + FOOTER,
+		files
+	});
+}
+async function readText(folder, file) {
+	const refused = (why, cause) => new require_errors.UserError(`${node_path.default.join(folder, file)} ${why}`, {
+		next: "look at the job that made the files",
+		cause
+	});
+	const place = node_path.default.join(folder, file);
+	try {
+		if (await (0, node_fs_promises.realpath)(place) !== `${await (0, node_fs_promises.realpath)(folder)}/${file}`) throw refused("is a link");
+		await using handle = await (0, node_fs_promises.open)(place);
+		const found = await handle.stat();
+		if (!found.isFile()) throw refused("is no file");
+		if (found.size > LARGEST) throw refused(`has more than ${LARGEST / 1e6} MB`);
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(await handle.readFile());
+	} catch (error) {
+		const { code } = error;
+		if (code === "ENOENT" || code === "ENOTDIR") throw refused("does not exist", error);
+		if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") throw refused("is no UTF-8 text", error);
+		throw error;
+	}
+}
+// actions/src/hosts/action/propose-changes.ts
+require_inputs.runAction(proposeChanges);
+async function proposeChanges(ports) {
+	const inputs = {
+		folder: node_path.default.resolve(ports.root, require_inputs.requiredInput("folder")),
+		files: require_inputs.linesInput("files"),
+		branch: require_inputs.requiredInput("branch"),
+		title: require_inputs.requiredInput("title"),
+		body: node_path.default.resolve(ports.root, require_inputs.requiredInput("body")),
+		base: require_event.ownBranch(ports.env)
+	};
+	const { outcome, pull } = await run(inputs, ports);
+	const told = outcome === "none" ? `nothing to propose: ${inputs.base.branch} has these files already` : `pull request #${pull}: ${outcome}`;
+	ports.log.info(told);
+	return {
+		outputs: {
+			outcome,
+			"pull-request": String(pull ?? "")
+		},
+		summary: `${require_inputs.markdownText(told)}\n`
+	};
+}

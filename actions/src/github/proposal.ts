@@ -1,0 +1,116 @@
+import { asking, type GitHub } from './client.ts';
+
+export interface Proposal {
+  /** The branch that is to change, and its commit that the change is made on. */
+  readonly base: { readonly branch: string; readonly sha: string };
+  /** The branch that the pull request comes from: ours alone, whatever it holds is lost. */
+  readonly branch: string;
+  /** Of the pull request, and message of the commit. */
+  readonly title: string;
+  readonly body: string;
+  /** Texts by path in the repository. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface Proposed {
+  /** `none`: the base has these files already. */
+  readonly outcome: 'none' | 'opened' | 'updated';
+  readonly pull: number | undefined;
+}
+
+/**
+ * Proposes files in one pull request, with one commit on top of the base: opened, or the open one of
+ * the branch brought up to date. A branch that holds this very change already is left as it is.
+ *
+ * @throws UserError where GitHub refuses.
+ */
+export async function propose(github: GitHub, proposal: Proposal): Promise<Proposed> {
+  const changed = await asking(`write the branch ${proposal.branch} (contents: write)`, () =>
+    writeBranch(github, proposal),
+  );
+  if (!changed) return { outcome: 'none', pull: undefined };
+  return asking(
+    'open a pull request (pull-requests: write, and the setting "Allow GitHub Actions to create and approve pull requests")',
+    () => keepPull(github, proposal),
+  );
+}
+
+/** Whether there is a change, which the branch then holds. */
+async function writeBranch({ api, place }: GitHub, proposal: Proposal): Promise<boolean> {
+  const { base, branch, title, files } = proposal;
+  const ref = `heads/${branch}`;
+  const commitAt = async (commit_sha: string) => {
+    const at = { ...place, commit_sha };
+    return (await api.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', at)).data;
+  };
+  const before = (await commitAt(base.sha)).tree.sha;
+  const made = await api.request('POST /repos/{owner}/{repo}/git/trees', {
+    ...place,
+    base_tree: before,
+    tree: [...files].map(([path, content]) => {
+      return { path, mode: '100644' as const, type: 'blob' as const, content };
+    }),
+  });
+  const tree = made.data.sha;
+  if (tree === before) return false;
+
+  const head = await branchHead({ api, place }, ref);
+  if (head !== undefined) {
+    const { tree: held, parents } = await commitAt(head);
+    if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return true;
+  }
+  const commit = await api.request('POST /repos/{owner}/{repo}/git/commits', {
+    ...place,
+    message: title,
+    tree,
+    parents: [base.sha],
+  });
+  const { sha } = commit.data;
+  if (head === undefined) {
+    await api.request('POST /repos/{owner}/{repo}/git/refs', {
+      ...place,
+      ref: `refs/${ref}`,
+      sha,
+    });
+  } else {
+    await api.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
+      ...place,
+      ref,
+      sha,
+      force: true,
+    });
+  }
+  return true;
+}
+
+/** The commit of a branch, or undefined where there is no such branch. */
+async function branchHead({ api, place }: GitHub, ref: string): Promise<string | undefined> {
+  try {
+    const at = { ...place, ref };
+    return (await api.request('GET /repos/{owner}/{repo}/git/ref/{ref}', at)).data.object.sha;
+  } catch (error) {
+    if ((error as { status?: unknown }).status === 404) return undefined;
+    throw error;
+  }
+}
+
+async function keepPull(
+  { api, place }: GitHub,
+  { base, branch, title, body }: Proposal,
+): Promise<Proposed> {
+  const { data: open } = await api.request('GET /repos/{owner}/{repo}/pulls', {
+    ...place,
+    state: 'open',
+    head: `${place.owner}:${branch}`,
+    base: base.branch,
+  });
+  const own = open.find(({ head }) => head.repo?.full_name === `${place.owner}/${place.repo}`);
+  if (own !== undefined) {
+    const at = { ...place, pull_number: own.number, body };
+    await api.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', at);
+    return { outcome: 'updated', pull: own.number };
+  }
+  const pull = { ...place, title, head: branch, base: base.branch, body };
+  const { data } = await api.request('POST /repos/{owner}/{repo}/pulls', pull);
+  return { outcome: 'opened', pull: data.number };
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exec } from '../../actions/src/hosts/exec.ts';
+import { run as validate } from '../../actions/src/commands/validate.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
+import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
+
+const LOCKS = ['cpu', 'gpu'].flatMap((variant) =>
+  ['lock', 'lock.json', 'pip.lock'].map((kind) => `environment/${variant}.${kind}`),
+);
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld(['cpu', 'gpu']);
+}, 60_000);
+afterAll(() => world.close());
+
+/** The permissions of each job's token, in the order of jobs. */
+let given: Readonly<Record<string, string>>[] = [];
+
+function update(inputs: Record<string, string> = {}) {
+  given = [];
+  return world.run('update-locks.yml', {
+    inputs,
+    issueToken(permissions) {
+      given.push(permissions);
+      return world.rest.issueToken(permissions);
+    },
+  });
+}
+
+const git = (...args: string[]) => world.repository.git(...args);
+const DONE = { lock: 'success', propose: 'success' };
+
+describe('update-locks.yml', () => {
+  it('proposes the six files in one pull request, whose job alone may write', async () => {
+    const run = await update();
+    expect(resultsOf(run), logOf(run)).toEqual(DONE);
+    expect(run.jobs.map(({ annotations }) => annotations)).toEqual([[], []]);
+    expect(given).toEqual([{ contents: 'read' }, { contents: 'write', 'pull-requests': 'write' }]);
+    const pulls = [...world.rest.store.pulls.values()];
+    expect(pulls).toMatchObject([{ base: 'main', head: 'update-locks' }]);
+    expect(pulls[0]?.body).toContain('There was no lock before');
+    const changed = await git('diff', '--name-status', 'main', 'update-locks');
+    expect(changed.split('\n')).toEqual(LOCKS.map((file) => `A\t${file}`));
+    expect(await git('status', '--porcelain')).toBe('');
+  }, 120_000);
+
+  it('leaves one pull request and the same commit when it runs again', async () => {
+    const head = await git('rev-parse', 'update-locks');
+    const run = await update({ fresh: 'true' });
+    expect(resultsOf(run), logOf(run)).toEqual(DONE);
+    expect(logOf(run)).toMatch(/pull request #\d+: updated/);
+    expect(world.rest.store.pulls.size).toBe(1);
+    expect(await git('rev-parse', 'update-locks')).toBe(head);
+  }, 120_000);
+
+  it('proposes nothing after the merge, and the locks fit their files', async () => {
+    await git('merge', '--quiet', '--no-ff', '--message', 'Merge the locks', 'update-locks');
+    const run = await update();
+    expect(resultsOf(run), logOf(run)).toEqual(DONE);
+    expect(logOf(run)).toContain('nothing to propose: main has these files already');
+    const { root, ports } = await temporaryRoot();
+    const { base } = world.channels;
+    const { verdict, findings } = await validate(
+      {
+        base: 'HEAD',
+        files: { cpu: undefined, gpu: undefined },
+        solve: { channelBase: base, pypiBase: base, cacheFolder: root, deadlineMs: 60_000 },
+      },
+      { ...ports, root: world.repository.root, exec },
+    );
+    expect(findings).toEqual([]);
+    expect(verdict).toBe('mergeable');
+  }, 120_000);
+});
