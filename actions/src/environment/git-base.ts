@@ -16,6 +16,9 @@ export interface NoBase {
   readonly note: string;
 }
 
+/** In place of a ref: compare with nothing, so that what was wrong before counts as well. */
+const NO_BASE = 'none';
+
 /** Where a clone has the branch that pull requests go to. */
 const usualRefs = ['origin/HEAD', 'origin/main', 'main'];
 
@@ -33,10 +36,11 @@ export class GitFiles {
 
   /**
    * Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
-   * where no ref is given.
+   * where no ref is given; `none` is no commit.
    * @throws UserError where a given ref does not exist
    */
   async base(ref: string | undefined): Promise<GitBase | NoBase> {
+    if (ref === NO_BASE) return { note: 'Compared with nothing, as asked.' };
     for (const name of ref === undefined ? usualRefs : [ref]) {
       const parsed = await this.git([...revParse, `${name}^{commit}`]);
       if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());

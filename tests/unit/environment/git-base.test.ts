@@ -34,6 +34,12 @@ describe('GitFiles on a real repository', () => {
     expect(await files.read(start, 'new.yml')).toBeUndefined();
   });
 
+  it('compares with nothing where that is asked', async () => {
+    await commit('one');
+    const base = await new GitFiles(exec, folder).base('none');
+    expect(base).toEqual({ note: 'Compared with nothing, as asked.' });
+  });
+
   it('says so where a shallow clone ends before that', async () => {
     await commit('one');
     await git(folder, 'checkout', '-qb', 'request');

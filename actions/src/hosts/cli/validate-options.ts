@@ -19,7 +19,7 @@ export interface ValidateFlags extends SolverFlags {
 /** Options of commands that check the environment files. */
 export function validateOptions(): Option[] {
   return [
-    new Option('--base <ref>', 'git ref to compare with (else the main branch)'),
+    new Option('--base <ref>', 'git ref to compare with (else the main branch), or none'),
     new Option('--cpu <file>', 'the CPU file (else environment/environment-cpu.yml)'),
     new Option('--gpu <file>', 'the GPU file (else environment/environment-gpu.yml)'),
     new Option('--no-solve', 'only read and compare the files, without a network'),

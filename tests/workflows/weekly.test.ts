@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePypi } from '../pypi/make-pypi.ts';
+import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
+
+// The week in which all works is not run here: it builds both images anew, without any cache.
+describe('the weekly check', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(['cpu', 'gpu']);
+  }, 60_000);
+  afterAll(() => world.close());
+
+  it('opens an issue when the builds break', async () => {
+    const dockerfile = path.join(world.repository.root, 'runtime/Dockerfile');
+    const text = await readFile(dockerfile, 'utf8');
+    await world.repository.commit('Break the builds', {
+      'runtime/Dockerfile': `${text}\nNOSUCHINSTRUCTION\n`,
+    });
+    const run = await world.run('weekly.yml', {});
+    expect(resultsOf(run), logOf(run)).toEqual({
+      solve: 'success',
+      'image cpu': 'failure',
+      'image gpu': 'failure',
+      tell: 'success',
+    });
+    expect(world.rest.store.issues).toHaveLength(1);
+    const [issue] = world.rest.store.issues;
+    expect(issue).toMatchObject({ state: 'open', labels: ['weekly-check'] });
+    expect(issue?.body).toContain('NOSUCHINSTRUCTION');
+    expect(issue?.body).toMatch(/CPU.*[^]*GPU/);
+  }, 120_000);
+
+  it('brings the same issue up to date when a package is yanked as well', async () => {
+    const releases = { '1.0': { yanked: 'it deletes files' } };
+    world.channels.files['pypi'] = makePypi({ tool: releases, extra: { '1.0': {} } });
+    const run = await world.run('weekly.yml', {});
+    expect(resultsOf(run), logOf(run)).toMatchObject({ solve: 'failure', tell: 'success' });
+    expect(world.rest.store.issues).toHaveLength(1);
+    expect(world.rest.store.issues[0]?.body).toContain('it deletes files');
+    expect(world.rest.store.issues[0]?.body).toContain('NOSUCHINSTRUCTION');
+  }, 120_000);
+});
