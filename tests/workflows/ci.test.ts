@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/hosts/exec.ts';
 import { checkoutStandIn, setupNodeStandIn } from '../harness/runner/stand-ins.ts';
-import { runWorkflow } from '../harness/runner/workflow.ts';
+import { runLogged } from './support/run-logged.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const recorder = `#!/bin/sh
@@ -25,7 +25,7 @@ afterAll(() => rm(programs, { recursive: true }));
 
 async function ci(env: Record<string, string>) {
   const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
-  return runWorkflow({
+  return runLogged({
     source: root,
     workflow: '.github/workflows/ci.yml',
     event: { name: 'push', payload: {} },

@@ -12,7 +12,7 @@ import {
 } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { checkoutStandIn } from '../harness/runner/stand-ins.ts';
-import { runWorkflow } from '../harness/runner/workflow.ts';
+import { runLogged } from './support/run-logged.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let server: TestRegistry;
@@ -29,7 +29,7 @@ afterAll(() => server.close());
 /** Runs rollback.yml, as a maintainer starts it by hand. */
 async function rollBack(release: string) {
   const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
-  const { jobs } = await runWorkflow({
+  const { jobs } = await runLogged({
     source: root,
     workflow: '.github/workflows/rollback.yml',
     event: { name: 'workflow_dispatch', payload: { inputs: { release } } },

@@ -8,8 +8,8 @@ import { pullRequestEvent, recordRun, workflowRunEvent } from '../harness/rest/e
 import { type RestServer, startRestServer } from '../harness/rest/server.ts';
 import { artifactStandIns } from '../harness/runner/artifacts.ts';
 import type { RunOptions } from '../harness/runner/types.ts';
-import { runWorkflow } from '../harness/runner/workflow.ts';
 import { callApi } from '../unit/harness/call-api.ts';
+import { runLogged } from './support/run-logged.ts';
 
 const NAME = 'owner/repository';
 const FIRST = `name: pull-request
@@ -70,7 +70,7 @@ async function run(text: string, more: Pick<RunOptions, 'event' | 'github'>) {
     standIns: artifactStandIns(server.store.artifacts),
     issueToken: (permissions) => server.issueToken(permissions),
   };
-  return { options, result: await runWorkflow(options) };
+  return { options, result: await runLogged(options) };
 }
 
 /** Runs the first workflow for a pull request, and keeps it. */

@@ -12,7 +12,7 @@ import type { WorkflowRun } from '../../harness/rest/store.ts';
 import { artifactStandIns } from '../../harness/runner/artifacts.ts';
 import { checkoutStandIn } from '../../harness/runner/stand-ins.ts';
 import type { JobResult, RunOptions, RunResult } from '../../harness/runner/types.ts';
-import { runWorkflow } from '../../harness/runner/workflow.ts';
+import { runLogged } from './run-logged.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';
 import { science } from '../../solving/harness.ts';
 import { CPU, environmentText, GPU, testPolicy } from './test-environment.ts';
@@ -107,7 +107,7 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
         ...more.standIns,
       },
     };
-    const result = await runWorkflow(options);
+    const result = await runLogged(options);
     return { result, ended: await recordRun(rest.store, options, result) };
   }
 
