@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'workflows',
           include: ['tests/workflows/**/*.test.ts'],
+          globalSetup: './tests/workflows/support/global-setup.ts',
           testTimeout: 120_000,
         },
       },

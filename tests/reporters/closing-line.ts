@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
+import { TEST_LOGS } from '../support/test-logs.ts';
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 import type { SerializedError } from 'vitest';
 
-/** Ends the run's output with the line `N passed, N failed[, N skipped]`, which CI reads. */
+/**
+ * Ends the run's output with the line `N passed, N failed[, N skipped]`, which CI reads, and says before
+ * it where the logs of a failed run are.
+ */
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(
     modules: readonly TestModule[],
@@ -23,6 +28,9 @@ export default class ClosingLineReporter implements Reporter {
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
     // After the default reporter's own summary, which is printed in the same event.
     process.once('exit', () => {
+      if (counts.failed > 0 && existsSync(TEST_LOGS)) {
+        process.stdout.write(`The logs of the workflows that ran: ${TEST_LOGS}\n`);
+      }
       process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
     });
   }
