@@ -210,6 +210,17 @@ def test_the_filter_misses_nothing_at_a_limit_that_is_exact(tmp_path, monkeypatc
     assert check(tmp_path, *found)[1].passes == 1
 
 
+def test_a_guess_too_high_is_followed_by_a_lower_one(tmp_path, monkeypatch):
+    found = data(16, 100, 300, 5)
+    check(tmp_path, *found)
+    last = float(read_csv(tmp_path / "out.csv")[-1][2])
+    guesses = iter([Limit(1e30), Limit(last - 0.1)])
+    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: next(guesses))
+    assert check(tmp_path, *found)[1].passes == 2
+    guesses = iter([Limit(1e30), Limit(1e29)])
+    assert check(tmp_path, *found)[1].passes == 3
+
+
 def test_a_sample_that_misleads(tmp_path):
     """Only a few reference videos match, so a sample of videos says little."""
     query_ids, queries, reference_ids, references = data(17, 120, 400, 6)

@@ -19,8 +19,9 @@ from .search import CpuSearch
 
 # Pairs of the final ranking that the sample should hold: good for an error of some percent.
 WANTED = 1000
-# A guess too low costs some more hits, a guess too high a second pass: aim low.
-SURPLUS = 1.2
+# A guess too low costs some more hits, a guess too high another pass: aim low. Where that wasn't low
+# enough, the sample misleads, and the next guess is much lower.
+SURPLUS, LARGE_SURPLUS = 1.2, 4.0
 # A larger part of all pairs isn't worth a sample.
 LARGEST_PART = 0.5
 MAX_SAMPLE_BYTES = 4 << 20
@@ -71,14 +72,14 @@ def guess_limit(
     blocks: Blocks,
 ) -> Limit:
     """The limit of the samples' own ranking of `most` (hits, pairs)."""
-    hits = Hits(videos, *most, EVERYTHING, min(blocks.hits, 4 * max(most)))
+    hits = Hits(videos, *most, EVERYTHING, min(blocks.hits, 4 * most[1]))
     groups = group_queries(queries, blocks.queries_at_once(queries.dimensions))
     CpuSearch(groups, hits, pool, blocks).add(references)
     hits.ranking()
     return Limit(hits.limit.score)
 
 
-def share(most: int, part: float) -> int:
+def share(most: int, part: float, surplus: float) -> int:
     """How many of the whole's `most` fall into the sample, and a reserve for bad luck."""
     expected = most * part
-    return math.ceil(SURPLUS * expected + 4 * math.sqrt(expected))
+    return math.ceil(surplus * expected + 4 * math.sqrt(expected))

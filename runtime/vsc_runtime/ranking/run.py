@@ -1,4 +1,4 @@
-"""One ranking: a guess of the limit, a pass over the references, a second one if need be."""
+"""One ranking: a guess of the limit, a pass over the references, and others if need be."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from ..descriptors import Descriptors
 from .blocks import Blocks
 from .device import NUMPY
 from .groups import group_queries
-from .guess import LARGEST_PART, choose_parts, draw, draw_rows, guess_limit, share
+from .guess import LARGE_SURPLUS, LARGEST_PART, SURPLUS
+from .guess import choose_parts, draw, draw_rows, guess_limit, share
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit
 from .rows import Rows, prepare
@@ -33,23 +34,34 @@ class Run:
         blocks: Blocks,
         device: str,
     ) -> None:
-        self._references = references
+        self._queries, self._references = queries, references
         self._pool, self._blocks, self._device = pool, blocks, device
         self._videos = Videos(_video_numbers(queries), _video_numbers(references))
         self._most = CANDIDATES_PER_QUERY * queries.videos, PAIRS_PER_QUERY * queries.videos
-        rows = prepare(queries.read(), np.arange(queries.rows))
-        self._start = self._guess(queries, rows)
+        rows = self._query_rows()
+        self._start = self._guess(rows, SURPLUS)
         self._search = self._searching(rows)
         self.nan_queries, self.nan_references, self.passes = rows.left_out, 0, 0
 
     def ranking(self) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Scores, query rows and reference rows of the ranking."""
-        hits = self._pass(self._start)
-        found = hits.ranking()
-        if not hits.proven:
-            hits = self._pass(EVERYTHING)
+        for start in self._starts():
+            hits = self._pass(start)
             found = hits.ranking()
-        return found
+            if hits.proven:
+                return found
+        raise AssertionError("a pass without a limit proves its own")
+
+    def _starts(self) -> Iterator[Limit]:
+        """Limits to start with, each lower than the one before; the last keeps everything."""
+        yield self._start
+        lower = self._guess(self._query_rows(), LARGE_SURPLUS)
+        if EVERYTHING.score < lower.score < self._start.score:
+            yield lower
+        yield EVERYTHING
+
+    def _query_rows(self) -> Rows:
+        return prepare(self._queries.read(), np.arange(self._queries.rows))
 
     def _pass(self, start: Limit) -> Hits:
         hits = Hits(self._videos, *self._most, start, self._blocks.hits)
@@ -86,8 +98,8 @@ class Run:
         size = self._blocks.chunk_bytes if on_cpu else self._blocks.device_chunk_bytes
         return max(1, size // (4 * self._references.dimensions))
 
-    def _guess(self, queries: Descriptors, rows: Rows) -> Limit:
-        references = self._references
+    def _guess(self, rows: Rows, surplus: float) -> Limit:
+        queries, references = self._queries, self._references
         parts = choose_parts(queries, references, self._most[1])
         if parts.pairs > LARGEST_PART:
             return EVERYTHING
@@ -95,7 +107,7 @@ class Run:
         query_sample = rows.pick(np.flatnonzero(drawn[rows.numbers]))
         chunks = references.chunks(self._chunk_rows())
         reference_sample = draw_rows(chunks, draw(references, parts.references))
-        most_hits, most_pairs = (share(each, parts.pairs) for each in self._most)
+        most_hits, most_pairs = (share(each, parts.pairs, surplus) for each in self._most)
         most = most_hits, most_pairs
         return guess_limit(
             query_sample, reference_sample, self._videos, most, self._pool, self._blocks
