@@ -14,7 +14,7 @@ class Blocks:
 
     # Queries of a part; of more than NARROW dimensions twice, of more than WIDE four times as many.
     queries: int = 128
-    # Scores of a tile, 4 MiB: they stay in the processor's cache.
+    # Scores of a tile, 4 MiB: they stay in the processor's cache. Twice as many above WIDE dimensions.
     scores: int = 1 << 20
     # Scores of a tile that are looked at as one.
     group: int = 2048
@@ -35,4 +35,9 @@ class Blocks:
 
     def references_at_once(self, dimensions: int) -> int:
         """References of a tile."""
-        return max(1, self.scores // self.queries_at_once(dimensions))
+        return max(1, self.scores_at_once(dimensions) // self.queries_at_once(dimensions))
+
+    def scores_at_once(self, dimensions: int) -> int:
+        """Scores of a tile, at most."""
+        scores = self.scores * (2 if dimensions > WIDE else 1)
+        return max(scores, self.queries_at_once(dimensions))

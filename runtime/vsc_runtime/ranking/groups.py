@@ -7,6 +7,7 @@ from typing import List
 
 import numpy as np
 
+from .blocks import NARROW
 from .bounds import HALF_ULP, rounding, underflow
 from .rows import Rows
 
@@ -66,6 +67,11 @@ def group_queries(queries: Rows, size: int) -> List[Group]:
     """All queries, in parts of at most `size` rows."""
     if not len(queries):
         return []
+    if queries.dimensions > NARROW:
+        # Directions tell next to nothing there, BLAS is fastest on parts of the full size, and threads
+        # share out many small groups more evenly.
+        pieces = queries.split(size)
+        return [_group(rows, _directions(rows.values, 1)[0], size) for rows in pieces]
     many = min(MOST_GROUPS, max(1, len(queries) // (PARTS * size)))
     directions = _directions(queries.values, many)
     nearest = _nearest(queries.values, directions)

@@ -94,9 +94,12 @@ class Run:
             yield chunk
 
     def _chunk_rows(self) -> int:
-        on_cpu = self._device == NUMPY
-        size = self._blocks.chunk_bytes if on_cpu else self._blocks.device_chunk_bytes
-        return max(1, size // (4 * self._references.dimensions))
+        dimensions = self._references.dimensions
+        if self._device != NUMPY:
+            return max(1, self._blocks.device_chunk_bytes // (4 * dimensions))
+        # No less than a tile: BLAS is slower on a smaller one.
+        tile = self._blocks.references_at_once(dimensions)
+        return max(tile, self._blocks.chunk_bytes // (4 * dimensions))
 
     def _guess(self, rows: Rows, surplus: float) -> Limit:
         queries, references = self._queries, self._references

@@ -116,5 +116,6 @@ class CpuSearch:
     def _buffer(self, size: int) -> np.ndarray:
         """Room for so many scores, of each thread its own."""
         if not hasattr(self._own, "scores"):
-            self._own.scores = np.empty(max(size, self._blocks.scores), np.float32)
+            dimensions = self._queries[0].rows.dimensions
+            self._own.scores = np.empty(self._blocks.scores_at_once(dimensions), np.float32)
         return self._own.scores[:size]
