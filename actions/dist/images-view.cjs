@@ -1,10 +1,7 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_inputs = require("./inputs.cjs");
 const require_variant = require("./variant.cjs");
 const require_ajv$1 = require("./ajv.cjs");
-let node_fs_promises = require("node:fs/promises");
-let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
+const require_event = require("./event.cjs");
 // actions/build-image/report.schema.json
 var report_schema_default$3 = {
 	$schema: "http://json-schema.org/draft-07/schema#",
@@ -640,6 +637,11 @@ var report_schema_default = {
 var import_ajv = require_ajv$1.require_ajv();
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
+const REFUSALS = {
+	link: "is a link",
+	"no file": "is no file",
+	"too large": "is too large"
+};
 /**
 * Reads the reports that the jobs of a run left behind, each in a folder of its artifact. All of it
 * may be forged: only these very files are read, if they are plain, small and as their schemas say.
@@ -673,18 +675,13 @@ async function collectReports(folder) {
 }
 /** The report, why it can't be used, or undefined where there is no such file. */
 async function readReport(folder, file, fits) {
-	const place = node_path.default.join(folder, file);
 	try {
-		if (await (0, node_fs_promises.realpath)(place) !== node_path.default.join(await (0, node_fs_promises.realpath)(folder), file)) return "is a link";
-		await using handle = await (0, node_fs_promises.open)(place);
-		const found = await handle.stat();
-		if (!found.isFile()) return "is no file";
-		if (found.size > LARGEST) return "is too large";
-		const value = JSON.parse(await handle.readFile("utf8"));
+		const found = await require_event.readArtifactFile(folder, file, LARGEST);
+		if (found === "missing") return void 0;
+		if (typeof found === "string") return REFUSALS[found];
+		const value = JSON.parse(found.toString("utf8"));
 		return fits(value) ? { report: value } : "does not fit its schema";
 	} catch (error) {
-		const { code } = error;
-		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
 		return error instanceof SyntaxError ? "is not JSON" : "cannot be read";
 	}
 }

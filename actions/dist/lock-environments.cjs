@@ -3,6 +3,7 @@ const require_channel_cache = require("./channel-cache.cjs");
 const require_errors = require("./errors.cjs");
 const require_policy = require("./policy.cjs");
 const require_radius_view = require("./radius-view.cjs");
+const require_write_report = require("./write-report.cjs");
 const require_annotations = require("./annotations.cjs");
 const require_inputs = require("./inputs.cjs");
 let node_fs_promises = require("node:fs/promises");
@@ -242,8 +243,7 @@ async function lockEnvironments(ports) {
 	const summary = require_inputs.textInput("summary");
 	if (summary !== void 0) {
 		const file = node_path.default.resolve(ports.root, summary);
-		await (0, node_fs_promises.mkdir)(node_path.default.dirname(file), { recursive: true });
-		await (0, node_fs_promises.writeFile)(file, require_radius_view.renderMarkdown(view, require_radius_view.COMMENT_ROOM));
+		await require_write_report.writeReportText(file, require_radius_view.renderMarkdown(view, require_radius_view.COMMENT_ROOM));
 	}
 	return {
 		outputs: { changed: String(locked.some(({ written }) => written.length > 0)) },

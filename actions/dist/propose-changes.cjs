@@ -2,7 +2,6 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_event = require("./event.cjs");
 const require_inputs = require("./inputs.cjs");
-let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/github/proposal.ts
@@ -119,6 +118,12 @@ async function keepPull({ api, place }, { base, branch, title, body }) {
 }
 // actions/src/commands/propose-changes.ts
 const LARGEST = 1e7;
+const REFUSALS = {
+	missing: "does not exist",
+	link: "is a link",
+	"no file": "is no file",
+	"too large": `has more than ${LARGEST / 1e6} MB`
+};
 /** GitHub takes 65,536 characters, and a footer follows. */
 const LONGEST_BODY = 65e3;
 const FOOTER = "\n<sub>Opened by a workflow, so no checks start by themselves: close and reopen this pull request to start them.</sub>\n";
@@ -147,22 +152,15 @@ async function readText(folder, file) {
 		next: "look at the job that made the files",
 		cause
 	});
-	const place = node_path.default.join(folder, file);
+	const found = await require_event.readArtifactFile(folder, file, LARGEST);
+	if (typeof found === "string") throw refused(REFUSALS[found]);
 	try {
-		if (await (0, node_fs_promises.realpath)(place) !== `${await (0, node_fs_promises.realpath)(folder)}/${file}`) throw refused("is a link");
-		await using handle = await (0, node_fs_promises.open)(place);
-		const found = await handle.stat();
-		if (!found.isFile()) throw refused("is no file");
-		if (found.size > LARGEST) throw refused(`has more than ${LARGEST / 1e6} MB`);
 		return new TextDecoder("utf-8", {
 			fatal: true,
 			ignoreBOM: true
-		}).decode(await handle.readFile());
+		}).decode(found);
 	} catch (error) {
-		const { code } = error;
-		if (code === "ENOENT" || code === "ENOTDIR") throw refused("does not exist", error);
-		if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") throw refused("is no UTF-8 text", error);
-		throw error;
+		throw refused("is no UTF-8 text", error);
 	}
 }
 // actions/src/hosts/action/propose-changes.ts

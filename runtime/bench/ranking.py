@@ -67,14 +67,15 @@ def report(each: BenchSet, runs: int, vsc2022: Path, theirs: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         files = [*told(SETS_SCRIPT, each.name, name), str(Path(name) / "out.csv")]
         ours, rates = [], []
-        other = None
-        for number in range(runs):
-            if theirs and number == (runs + 1) // 2:
-                other = measure([*THEIRS, str(vsc2022), *files])
-            rates.append(float(told(BLAS_SCRIPT)[0]))
-            ours.append(measure([*OURS, *files]))
-        if theirs and other is None:
-            other = measure([*THEIRS, str(vsc2022), *files])
+
+        def measure_ours(times: int) -> None:
+            for _ in range(times):
+                rates.append(float(told(BLAS_SCRIPT)[0]))
+                ours.append(measure([*OURS, *files]))
+
+        measure_ours(runs - runs // 2)
+        other = measure([*THEIRS, str(vsc2022), *files]) if theirs else None
+        measure_ours(runs // 2)
     seconds = statistics.median(run.seconds for run in ours)
     peak = statistics.median(run.peak for run in ours)
     blas = statistics.median(rates)

@@ -1,11 +1,10 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import { open, realpath } from 'node:fs/promises';
-import path from 'node:path';
 import buildSchema from '../../build-image/report.schema.json' with { type: 'json' };
 import smokeSchema from '../../smoke-test/report.schema.json' with { type: 'json' };
 import testSchema from '../../test-image/report.schema.json' with { type: 'json' };
 import environmentSchema from '../../validate-environment/report.schema.json' with { type: 'json' };
 import { type Variant, VARIANTS } from '../image/variant.ts';
+import { readArtifactFile } from './artifact-file.ts';
 import type { buildReport } from './build-report.ts';
 import type { SmokeReport } from './smoke-test.ts';
 import type { testImageReport } from './test-image-report.ts';
@@ -29,6 +28,7 @@ export interface CollectedReports {
 
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
+const REFUSALS = { link: 'is a link', 'no file': 'is no file', 'too large': 'is too large' };
 
 /**
  * Reads the reports that the jobs of a run left behind, each in a folder of its artifact. All of it
@@ -71,19 +71,13 @@ async function readReport<T>(
   file: string,
   fits: ValidateFunction<T>,
 ): Promise<{ report: T } | string | undefined> {
-  const place = path.join(folder, file);
   try {
-    // No link may lead elsewhere, neither the file nor its folder.
-    if ((await realpath(place)) !== path.join(await realpath(folder), file)) return 'is a link';
-    await using handle = await open(place);
-    const found = await handle.stat();
-    if (!found.isFile()) return 'is no file';
-    if (found.size > LARGEST) return 'is too large';
-    const value: unknown = JSON.parse(await handle.readFile('utf8'));
+    const found = await readArtifactFile(folder, file, LARGEST);
+    if (found === 'missing') return undefined;
+    if (typeof found === 'string') return REFUSALS[found];
+    const value: unknown = JSON.parse(found.toString('utf8'));
     return fits(value) ? { report: value } : 'does not fit its schema';
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     return error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
   }
 }

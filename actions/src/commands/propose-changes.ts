@@ -1,9 +1,9 @@
-import { open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { connectGitHub } from '../github/client.ts';
 import { propose, type Proposed } from '../github/proposal.ts';
 import type { Ports } from '../ports.ts';
+import { readArtifactFile, type Refusal } from './artifact-file.ts';
 
 export interface ProposeInputs {
   /** Folder with the files, each at its path in the repository. What made them may be hostile. */
@@ -21,6 +21,12 @@ export interface ProposeInputs {
 }
 
 const LARGEST = 10_000_000;
+const REFUSALS: Record<Refusal, string> = {
+  missing: 'does not exist',
+  link: 'is a link',
+  'no file': 'is no file',
+  'too large': `has more than ${LARGEST / 1e6} MB`,
+};
 /** GitHub takes 65,536 characters, and a footer follows. */
 const LONGEST_BODY = 65_000;
 
@@ -57,21 +63,11 @@ async function readText(folder: string, file: string): Promise<string> {
       next: 'look at the job that made the files',
       cause,
     });
-  const place = path.join(folder, file);
+  const found = await readArtifactFile(folder, file, LARGEST);
+  if (typeof found === 'string') throw refused(REFUSALS[found]);
   try {
-    // No link may lead elsewhere, neither the file nor its folder; nor may the path itself.
-    if ((await realpath(place)) !== `${await realpath(folder)}/${file}`) throw refused('is a link');
-    await using handle = await open(place);
-    const found = await handle.stat();
-    if (!found.isFile()) throw refused('is no file');
-    if (found.size > LARGEST) throw refused(`has more than ${LARGEST / 1e6} MB`);
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      await handle.readFile(),
-    );
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(found);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw refused('does not exist', error);
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refused('is no UTF-8 text', error);
-    throw error;
+    throw refused('is no UTF-8 text', error);
   }
 }

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../../commands/lock.ts';
 import { viewOf } from '../../commands/lock-view.ts';
+import { writeReportText } from '../../commands/write-report.ts';
 import { variants } from '../../environment/model.ts';
 import type { Ports } from '../../ports.ts';
 import { annotationsOf } from '../../report/annotations.ts';
@@ -30,8 +30,7 @@ async function lockEnvironments(ports: Ports): Promise<ActionResult> {
   const summary = textInput('summary');
   if (summary !== undefined) {
     const file = path.resolve(ports.root, summary);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, renderMarkdown(view, COMMENT_ROOM));
+    await writeReportText(file, renderMarkdown(view, COMMENT_ROOM));
   }
   return {
     outputs: { changed: String(locked.some(({ written }) => written.length > 0)) },
