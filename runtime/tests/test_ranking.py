@@ -192,6 +192,14 @@ def test_cut_of_the_work_makes_no_difference(tmp_path, integers):
             assert check(tmp_path, *found, threads=threads, blocks=blocks)[0] == written
 
 
+@pytest.mark.parametrize("dimensions", [5, 40])
+def test_another_blas_makes_no_difference(tmp_path, monkeypatch, dimensions):
+    found = data(15, 100, 300, dimensions)
+    written, _ = check(tmp_path, *found)
+    monkeypatch.setattr("vsc_runtime.ranking.gemm.openblas_gemm", lambda: None)
+    assert check(tmp_path, *found)[0] == written
+
+
 @pytest.mark.parametrize("start", [-1e30, 0.0, 6.0, 10.0, 1e30])
 def test_a_wrong_guess_costs_a_pass_and_nothing_else(tmp_path, monkeypatch, start):
     found = data(16, 100, 300, 5)

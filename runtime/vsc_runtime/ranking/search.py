@@ -12,6 +12,7 @@ from .blocks import Blocks
 from .bounds import below, error_bound
 from .dense import add_dense
 from .found import Found
+from .gemm import multiply
 from .groups import Group, Part
 from .hits import Hits
 from .rows import Rows
@@ -99,7 +100,7 @@ class CpuSearch:
         size = len(queries) * len(references)
         scores = self._buffer(size)
         # References first: BLAS is much faster for a tall left factor than for a flat one.
-        np.matmul(references, queries.T, out=scores.reshape(len(references), len(queries)))
+        multiply(references, queries, scores.reshape(len(references), len(queries)))
         # The maximum of a group of scores costs less than a look at each of them.
         group = self._blocks.group
         whole = size // group * group

@@ -1,0 +1,39 @@
+"""The product of matrices is that of NumPy, whoever computes it."""
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info
+
+from vsc_runtime.ranking.gemm import multiply, openblas_gemm
+
+BLAS = [each["internal_api"] for each in threadpool_info() if each["user_api"] == "blas"]
+
+
+def whole_numbers(*shape):
+    """Their products are exact in float32."""
+    return np.random.default_rng(len(shape)).integers(-9, 10, shape).astype(np.float32)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3, 300])
+@pytest.mark.parametrize("columns", [0, 1, 16, 77])
+@pytest.mark.parametrize("dimensions", [1, 2, 16, 512])
+@pytest.mark.parametrize("openblas", [True, False])
+def test_it_writes_the_product(monkeypatch, rows, columns, dimensions, openblas):
+    if not openblas:
+        monkeypatch.setattr("vsc_runtime.ranking.gemm.openblas_gemm", lambda: None)
+    left, right = whole_numbers(rows, dimensions), whole_numbers(columns, dimensions)
+    out = np.full((rows, columns), np.nan, np.float32)
+    multiply(left, right, out)
+    assert np.array_equal(out, left.astype(np.int64) @ right.astype(np.int64).T)
+
+
+def test_rows_that_do_not_follow_each_other_are_taken_as_they_lie():
+    left, right = whole_numbers(40, 9)[::2], np.asfortranarray(whole_numbers(30, 9))
+    out = np.empty((20, 30), np.float32)
+    multiply(left, right, out)
+    assert np.array_equal(out, left.astype(np.int64) @ right.astype(np.int64).T)
+
+
+@pytest.mark.skipif(BLAS != ["openblas"], reason="NumPy's BLAS isn't OpenBLAS alone")
+def test_openblas_is_found_where_it_is():
+    assert openblas_gemm() is not None
