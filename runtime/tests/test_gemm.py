@@ -27,8 +27,11 @@ def test_it_writes_the_product(monkeypatch, rows, columns, dimensions, openblas)
     assert np.array_equal(out, left.astype(np.int64) @ right.astype(np.int64).T)
 
 
-def test_rows_that_do_not_follow_each_other_are_taken_as_they_lie():
-    left, right = whole_numbers(40, 9)[::2], np.asfortranarray(whole_numbers(30, 9))
+@pytest.mark.parametrize("apart", [0, 1])
+def test_rows_that_do_not_follow_each_other_are_taken_as_they_lie(apart):
+    factors = [whole_numbers(20, 9), whole_numbers(30, 9)]
+    factors[apart] = whole_numbers(2 * len(factors[apart]), 9)[::2]
+    left, right = factors
     out = np.empty((20, 30), np.float32)
     multiply(left, right, out)
     assert np.array_equal(out, left.astype(np.int64) @ right.astype(np.int64).T)

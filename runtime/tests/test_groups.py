@@ -1,9 +1,10 @@
-"""Groups of queries hold every query once, and no inner product exceeds the bound of its part."""
+"""Groups of queries hold every query once, and no inner product exceeds its bound."""
 
 import numpy as np
 import pytest
 
-from vsc_runtime.ranking.groups import group_queries
+from vsc_runtime.ranking.closest import closest
+from vsc_runtime.ranking.groups import Group, group_queries, lengthened
 from vsc_runtime.ranking.rows import prepare
 
 SIZE = 16
@@ -33,44 +34,100 @@ def nothing(random, rows, dimensions):
     return np.zeros((rows, dimensions))
 
 
-@pytest.mark.parametrize("kind", [plain, clustered, parallel, opposite, nothing])
-@pytest.mark.parametrize("dimensions", [1, 2, 16, 512])
-@pytest.mark.parametrize("scale", [1e-37, 1e-19, 1, 1e17])
-def test_no_inner_product_exceeds_its_bound(kind, dimensions, scale):
+
+KINDS = [plain, clustered, parallel, opposite, nothing]
+
+
+def sets(kind, dimensions, scales=(1.0, 1.0)):
+    """300 queries and 200 references of a kind."""
     random = np.random.default_rng(dimensions)
-    queries, references = (
+    return (
         prepare((kind(random, rows, dimensions) * scale).astype(np.float32), np.arange(rows))
-        for rows in (300, 200)
+        for rows, scale in zip((300, 200), scales)
     )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("dimensions", [1, 2, 16, 512])
+@pytest.mark.parametrize(
+    "scales", [(1e-37, 1e-37), (1e-19, 1e-19), (1, 1), (1e17, 1e17), (1e17, 1e-41), (1e-41, 1e17)]
+)
+def test_no_inner_product_exceeds_its_bound(kind, dimensions, scales):
+    queries, references = sets(kind, dimensions, scales)
+    lengths = lengthened(references)
+    for group in group_queries(queries, SIZE):
+        closeness = group.closeness(references.values, lengths)
+        left, right = (rows.values.astype(np.float64) for rows in (group.rows, references))
+        products = left @ right.T
+        for reference in range(0, len(references), 7):
+            for query in range(0, len(left), 3):
+                threshold = just_below(products[query, reference])
+                assert group.reaching(float(closeness[reference]), threshold) > query
+                assert closeness[reference] >= np.float32(group.floor(threshold))
+
+
+def just_below(score):
+    return float(np.nextafter(np.float32(score), np.float32(-np.inf)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("dimensions", [1, 16, 64])
+def test_every_query_is_in_one_group_of_a_bounded_size(kind, dimensions):
+    queries, _ = sets(kind, dimensions)
     groups = group_queries(queries, SIZE)
-    numbers = np.concatenate([group.rows.numbers for group in groups])
-    assert sorted(numbers) == list(range(300))
-    norms = np.nextafter(references.norms.astype(np.float32), np.float32(np.inf))
+    assert sorted(np.concatenate([group.rows.numbers for group in groups])) == list(range(300))
     for group in groups:
-        products = references.values @ group.direction
-        assert [part.first for part in group.parts] == list(starts(group.parts))
-        for part in group.parts:
-            assert len(part.rows) <= SIZE
-            left, right = (rows.values.astype(np.float64) for rows in (references, part.rows))
-            for reference, best in list(enumerate((left @ right.T).max(axis=1)))[::7]:
-                threshold = np.nextafter(np.float32(best), np.float32(-np.inf))
-                assert reference in part.reached(products, norms, threshold)
+        assert len(group.rows) == len(group.reach) <= 2 * SIZE
+        assert (np.diff(group.reach) <= 0).all()
+        norms = np.linalg.norm(group.rows.values.astype(np.float64), axis=1)
+        assert (group.rows.norms >= norms).all() and (np.diff(group.rows.norms) <= 0).all()
+        assert np.array_equal(group.rows.values, values_of(queries, group.rows.numbers))
 
 
-def starts(parts):
-    return np.cumsum([0, *(len(part.rows) for part in parts[:-1])])
+def values_of(rows, numbers):
+    by_number = np.empty_like(rows.values)
+    by_number[rows.numbers] = rows.values
+    return by_number[numbers]
 
 
-def test_a_part_reaches_little_of_what_lies_elsewhere():
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("dimensions", [1, 16, 64])
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.99, 1.0])
+def test_the_closest_hold_every_reference_that_a_group_reaches(kind, dimensions, share):
+    queries, references = sets(kind, dimensions)
+    lengths = lengthened(references)
+    for group in group_queries(queries, SIZE):
+        left, right = (rows.values.astype(np.float64) for rows in (group.rows, references))
+        best = (left @ right.T).max(axis=0)
+        threshold = just_below(np.quantile(best, share))
+        found = closest(group, references, lengths, threshold)
+        assert set(np.flatnonzero(best >= threshold)) <= set(found.positions)
+        assert np.array_equal(found.values, references.values[found.positions])
+        closeness = group.closeness(references.values, lengths)[found.positions]
+        assert (found.bounds >= closeness).all() and (np.diff(found.bounds) <= 0).all()
+
+
+def test_directions_leave_less_than_half_of_what_lengths_leave():
     random = np.random.default_rng(3)
-    values = clustered(random, 2000, 32).astype(np.float32)
-    rows = prepare(values, np.arange(len(values)))
-    norms = np.nextafter(rows.norms.astype(np.float32), np.float32(np.inf))
-    reached = parts = 0
-    for group in group_queries(rows, SIZE):
-        products = rows.values @ group.direction
-        for part in group.parts:
-            closest = (part.rows.values @ part.rows.values.T).min()
-            reached += len(part.reached(products, norms, np.float32(0.9 * closest)))
-            parts += 1
-    assert reached < 0.5 * parts * len(rows)
+    queries, references = (
+        prepare(random.uniform(-1, 1, (rows, 16)).astype(np.float32), np.arange(rows))
+        for rows in (4000, 3000)
+    )
+    threshold = float(np.partition((queries.values @ references.values.T).ravel(), -100)[-100])
+    lengths = lengthened(references)
+
+    def left(groups):
+        found = [(group, closest(group, references, lengths, threshold)) for group in groups]
+        return sum(
+            group.reaching(float(bound), threshold) for group, each in found for bound in each.bounds
+        )
+
+    plainly = Group(queries, np.zeros(16, np.float32), 0.0, queries.norms)
+    assert left(group_queries(queries, 128)) < left([plainly]) / 2
+
+
+def test_random_directions_of_many_dimensions_are_not_worth_a_look():
+    queries, _ = sets(plain, 512)
+    assert [group.weight for group in group_queries(queries, 64)] == [0] * 5
+    queries, _ = sets(plain, 16)
+    assert min(group.weight for group in group_queries(queries, SIZE)) > 0

@@ -12,7 +12,7 @@ from vsc_runtime.ranking.blocks import Blocks
 from vsc_runtime.ranking.order import Limit
 
 SMALL = Blocks(
-    queries=7,
+    queries=3,
     scores=77,
     group=5,
     found=3,

@@ -12,10 +12,11 @@ NARROW, WIDE = 32, 127
 class Blocks:
     """Sizes that change how long a ranking takes and how much memory, never what is found."""
 
-    # Queries of a part; of more than NARROW dimensions twice, of more than WIDE four times as many.
-    queries: int = 128
-    # Scores of a tile, 4 MiB: they stay in the processor's cache. Twice as many above WIDE dimensions.
-    scores: int = 1 << 20
+    # Queries of a group; up to NARROW dimensions four times, above WIDE twice as many.
+    queries: int = 256
+    # Scores of a tile, 2 MiB: they stay in the processor's cache. Four times as many above WIDE
+    # dimensions, twice as many between.
+    scores: int = 1 << 19
     # Scores of a tile that are looked at as one.
     group: int = 2048
     # Pairs found by float32 before they are scored exactly.
@@ -30,8 +31,8 @@ class Blocks:
     device_chunk_bytes: int = 256 << 20
 
     def queries_at_once(self, dimensions: int) -> int:
-        """Queries of a part, for descriptors of so many dimensions."""
-        return self.queries * (1 if dimensions <= NARROW else 2 if dimensions <= WIDE else 4)
+        """Queries of a group, for descriptors of so many dimensions."""
+        return self.queries * (4 if dimensions <= NARROW else 1 if dimensions <= WIDE else 2)
 
     def references_at_once(self, dimensions: int) -> int:
         """References of a tile."""
@@ -39,5 +40,5 @@ class Blocks:
 
     def scores_at_once(self, dimensions: int) -> int:
         """Scores of a tile, at most."""
-        scores = self.scores * (2 if dimensions > WIDE else 1)
-        return max(scores, self.queries_at_once(dimensions))
+        scores = self.scores * (1 if dimensions <= NARROW else 2 if dimensions <= WIDE else 4)
+        return max(scores, 2 * self.queries_at_once(dimensions))

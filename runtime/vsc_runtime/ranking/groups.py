@@ -1,104 +1,139 @@
-"""Queries that point much the same way, in small parts, of which each reaches few references."""
+"""Queries that point much the same way, and how far each of them reaches."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import List
 
 import numpy as np
 
 from .blocks import NARROW
 from .bounds import HALF_ULP, rounding, underflow
-from .rows import Rows
+from .rows import Rows, descending
 
-# Parts of a group: so many share the work of comparing the references with its direction.
-PARTS = 8
 MOST_GROUPS = 256
 # Rows of a group from which its direction is found, and how often it is looked for.
 SAMPLE, ROUNDS = 64, 3
 ROWS_AT_ONCE = 4096
-# How far from zero to the middle of a part the point lies from which its spread is measured. Any is
-# right; this one lets the fewest references through for descriptors of 16 dimensions.
-NEARER = 0.75
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some queries of a group, and how they lie around the point `along` u, u its direction.
-
-    For each query q and any reference r: q·r = along (u·r) + (q - along u)·r, and the second part is
-    at most spread ‖r‖. `first` is the number of the first query in the group.
-    """
-
-    rows: Rows
-    first: int
-    longest: float
-    along: float
-    spread: float
-
-    def reached(
-        self, products: np.ndarray, norms: np.ndarray, threshold: np.float32
-    ) -> np.ndarray:
-        """Positions of the references with which some query may have an inner product at the
-        threshold or above it. `products` are theirs with u, as float32 has them, `norms` float32
-        bounds of their norms that descend."""
-        # No inner product exceeds the product of the norms either.
-        shortest = float(threshold) / self.longest * (1 - 1e-6) if self.longest else -np.inf
-        many = len(norms) - int(np.searchsorted(norms[::-1], np.float32(shortest)))
-        # The products' own errors, and those of the three operations that follow.
-        dimensions, along = self.rows.dimensions, abs(self.along)
-        spread = self.spread * (1 + 8 * HALF_ULP) + along * rounding(dimensions + 2)
-        bounds = np.float32(self.along) * products[:many]
-        bounds += np.float32(spread * (1 + 2 * HALF_ULP)) * norms[:many]
-        lowest = np.float32(float(threshold) - (1 + along) * underflow(dimensions))
-        return (bounds >= np.nextafter(lowest, np.float32(-np.inf))).nonzero()[0]
+# What the direction of a group may weigh, and what it must spare at least to be looked at.
+WEIGHTS = tuple(float(np.float32(number / 20)) for number in range(1, 20))
+WORTH_TURNING = 0.98
+# So much longer than computed a reach is, for float64's errors.
+LONGER = 1 + 1e-12
 
 
 @dataclass(frozen=True)
 class Group:
-    """Queries, a direction (float32, of about unit length, or zero), and the parts around it."""
+    """Queries around a direction u. `reach[i]` bounds the reach of query i and of every later one.
+
+    For each query q, any reference r and any number t: q·r = t (u·r) + (q - t u)·r, and the second
+    part is at most ‖q - t u‖ ‖r‖. Let t = w s, with s so large that ‖q - w s u‖ ≤ s. Then
+
+        q·r ≤ s (w (u·r) + ‖r‖)
+
+    s is the query's reach, the bracket the reference's closeness, and w < 1 the weight of the
+    direction, the same for the whole group. Weight 0 leaves the product of the norms. A longer reach
+    keeps the bound.
+    """
 
     rows: Rows
     direction: np.ndarray
-    parts: List[Part]
+    weight: float
+    reach: np.ndarray
+
+    def closeness(self, references: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """Float32 bounds of the references' closeness; `lengths` as `lengthened` gives them."""
+        if not self.weight:
+            return lengths
+        products = references @ self.direction
+        products *= np.float32(self.weight)
+        products += lengths
+        return products
+
+    def floor(self, threshold: float) -> float:
+        """The least closeness with which some query may have an inner product at the threshold or
+        above it."""
+        if threshold <= 0:
+            return -np.inf
+        farthest = float(self.reach[0])
+        return threshold / farthest - underflow(self.rows.dimensions) if farthest else np.inf
+
+    def reaching(self, closeness: float, threshold: float) -> int:
+        """How many queries, the first ones, may have an inner product at the threshold or above it with
+        a reference at most this close."""
+        if threshold <= 0:
+            return len(self.reach)
+        closeness += underflow(self.rows.dimensions)
+        if closeness <= 0:
+            return 0
+        return int(np.searchsorted(-self.reach, -threshold / closeness, "right"))
+
+
+def lengthened(references: Rows) -> np.ndarray:
+    """The references' norms as float32, longer by what the closeness computed from them may be off:
+    by the errors of the product with the direction, and of the roundings here and after it."""
+    factor = 1 + rounding(references.dimensions) + 8 * HALF_ULP
+    return (references.norms * factor).astype(np.float32)
 
 
 def group_queries(queries: Rows, size: int) -> List[Group]:
-    """All queries, in parts of at most `size` rows."""
+    """All queries, in groups of about `size` rows, twice as many at the most."""
     if not len(queries):
         return []
     if queries.dimensions > NARROW:
-        # Directions tell next to nothing there, BLAS is fastest on parts of the full size, and threads
-        # share out many small groups more evenly.
+        # Directions tell next to nothing there, BLAS is fastest on groups of the full size, and threads
+        # share out such groups more evenly. Their rows stay where they are: a copy of all is large.
         pieces = queries.split(size)
-        return [_group(rows, _directions(rows.values, 1)[0], size) for rows in pieces]
-    many = min(MOST_GROUPS, max(1, len(queries) // (PARTS * size)))
-    directions = _directions(queries.values, many)
+        groups = [_group(rows, _directions(rows.values, 1)[0]) for rows in pieces]
+        return [replace(group, reach=descending(group.reach)) for group in groups]
+    many = min(MOST_GROUPS, max(1, len(queries) // size))
+    # The longer half: it reaches the most.
+    directions = _directions(queries.values[: (len(queries) + 1) // 2], many)
     nearest = _nearest(queries.values, directions)
     members = [np.flatnonzero(nearest == number) for number in range(len(directions))]
     return [
-        _group(queries.pick(each), direction, size)
+        part
         for each, direction in zip(members, directions)
         if len(each)
+        for part in _farthest_first(_group(queries.pick(each), direction), 2 * size)
     ]
 
 
-def _group(rows: Rows, direction: np.ndarray, size: int) -> Group:
-    """Rows come by length, so that a part's are of much the same."""
-    count = -(-len(rows) // size)
-    size = -(-len(rows) // count)
-    parts = [_part(rows, first, size, direction) for first in range(0, len(rows), size)]
-    return Group(rows, direction, parts)
+def _group(rows: Rows, direction: np.ndarray) -> Group:
+    """The reach in it is that of each query."""
+    values, axis = rows.values.astype(np.float64), direction.astype(np.float64)
+    squares, along, size = np.einsum("ij,ij->i", values, values), values @ axis, float(axis @ axis)
+    weight = _weight(squares, along, size, rows.dimensions)
+    return Group(rows, direction, weight, reaches(squares, along, size, weight) * LONGER)
 
 
-def _part(group: Rows, first: int, size: int, direction: np.ndarray) -> Part:
-    rows = group.part(first, first + size)
-    values = rows.values.astype(np.float64)
-    # A float32, for the bound multiplies with one.
-    along = float(np.float32(NEARER * (values @ direction).mean()))
-    rest = values - along * direction.astype(np.float64)
-    spread = float(np.sqrt(np.einsum("ij,ij->i", rest, rest).max())) * (1 + 1e-12)
-    return Part(rows, first, float(rows.norms[0]), along, spread)
+def _farthest_first(group: Group, size: int) -> List[Group]:
+    """A group in order, in parts of at most `size` rows."""
+    order = np.argsort(-group.reach, kind="stable")
+    rows, reach = group.rows.pick(order), group.reach[order]
+    return [
+        replace(group, rows=rows.part(at, at + size), reach=reach[at : at + size])
+        for at in range(0, len(rows), size)
+    ]
+
+
+def _weight(squares: np.ndarray, along: np.ndarray, size: float, dimensions: int) -> float:
+    """The weight with which the fewest references are reached."""
+    # A reference of length one that lies a standard deviation of random ones on this side.
+    side = 1 / np.sqrt(dimensions)
+    bounds = {
+        weight: reaches(squares, along, size, weight).mean() * (1 + weight * side)
+        for weight in (0.0, *WEIGHTS)
+    }
+    best = min(bounds, key=bounds.__getitem__)
+    return best if bounds[best] < WORTH_TURNING * bounds[0] else 0.0
+
+
+def reaches(squares: np.ndarray, along: np.ndarray, size: float, weight: float) -> np.ndarray:
+    """Of each query q the least s with ‖q - w s u‖ ≤ s, from ‖q‖², q·u and ‖u‖²; float64."""
+    # The positive root of (1 - w²‖u‖²) s² + 2 w (q·u) s - ‖q‖² = 0.
+    rest, turned = 1 - weight * weight * size, weight * along
+    return (np.sqrt(turned * turned + rest * squares) - turned) / rest
 
 
 def _directions(values: np.ndarray, many: int) -> np.ndarray:

@@ -10,93 +10,79 @@ import numpy as np
 
 from .blocks import Blocks
 from .bounds import below, error_bound
+from .closest import closest
 from .dense import add_dense
 from .found import Found
 from .gemm import multiply
-from .groups import Group, Part
+from .groups import Group, lengthened
 from .hits import Hits
 from .rows import Rows
 
 # From one score in so many on, a tile counts as dense.
 DENSE = 8
-# Of a larger share of the references no copy is made: all are searched.
-WORTH_PICKING = 0.7
+# BLAS is slow on the queries beyond the last multiple of so many.
+COLUMNS = 16
 
 
 class CpuSearch:
     """Adds to `hits` every pair of a query and a reference that the limit keeps."""
 
     def __init__(
-        self, queries: List[Group], hits: Hits, pool: ThreadPoolExecutor, blocks: Blocks
+        self, groups: List[Group], hits: Hits, pool: ThreadPoolExecutor, blocks: Blocks
     ) -> None:
-        self._queries, self._hits, self._pool, self._blocks = queries, hits, pool, blocks
+        self._groups, self._hits, self._pool, self._blocks = groups, hits, pool, blocks
         self._own = threading.local()
 
     def add(self, references: Rows) -> None:
         """Searches one chunk of references. Groups of queries are shared out among the threads."""
         if not len(references):
             return
-        norms = np.nextafter(references.norms.astype(np.float32), np.float32(np.inf))
-        tiles = references.split(self._blocks.references_at_once(references.dimensions))
+        lengths = lengthened(references)
         for _ in self._pool.map(
-            lambda group: self._search(group, references, norms, tiles), self._queries
+            lambda group: self._search(group, references, lengths), self._groups
         ):
             pass
 
-    def _search(
-        self, group: Group, references: Rows, norms: np.ndarray, tiles: List[Rows]
-    ) -> None:
-        products = references.values @ group.direction
+    def _search(self, group: Group, references: Rows, lengths: np.ndarray) -> None:
+        longest = float(group.rows.norms[0]), float(references.norms[0])
+        near = closest(group, references, lengths, self._threshold(*longest))
         found = Found(group.rows, references, self._hits, self._blocks.found)
-        for part in group.parts:
-            threshold = self._threshold(part.longest, float(references.norms[0]))
-            reached = part.reached(products, norms, threshold)
-            if len(reached) > WORTH_PICKING * len(references):
-                self._search_all(part, tiles, found)
+        room = self._blocks.scores_at_once(references.dimensions)
+        first = 0
+        while first < len(near):
+            threshold = self._threshold(*longest)
+            many = group.reaching(float(near.bounds[first]), float(threshold))
+            if not many:
+                break
+            many = min(len(group.rows), -(-many // COLUMNS) * COLUMNS)
+            # The whole group remembers what it found out about itself.
+            queries = group.rows if many == len(group.rows) else group.rows.part(0, many)
+            here = slice(first, first + max(1, room // many))
+            pairs = self._pairs(queries.values, near.values[here], threshold)
+            positions = near.positions[here]
+            if pairs is None:
+                self._add_dense(queries, references.pick(positions))
             else:
-                self._search_some(part, references, reached, found)
+                found.add(pairs[0], positions[pairs[1]])
+            first = here.stop
         found.score()
 
-    def _search_all(self, part: Part, tiles: List[Rows], found: Found) -> None:
-        first = 0
-        for tile in tiles:
-            near = self._near(part, tile.values, float(tile.norms[0]))
-            if near is None:
-                self._add_dense(part, tile)
-            else:
-                found.add(part.first + near[0], first + near[1])
-            first += len(tile)
-
-    def _search_some(
-        self, part: Part, references: Rows, reached: np.ndarray, found: Found
-    ) -> None:
-        # NumPy's `take` is three times as fast as an index.
-        values = references.values.take(reached, axis=0)
-        size = self._blocks.references_at_once(references.dimensions)
-        for first in range(0, len(values), size):
-            here = reached[first : first + size]
-            near = self._near(part, values[first : first + size], float(references.norms[here[0]]))
-            if near is None:
-                self._add_dense(part, references.pick(here))
-            else:
-                found.add(part.first + near[0], here[near[1]])
-
-    def _add_dense(self, part: Part, tile: Rows) -> None:
-        for piece in tile.pieces:
-            add_dense(part.rows, piece, self._hits)
+    def _add_dense(self, queries: Rows, references: Rows) -> None:
+        for left in queries.pieces:
+            for right in references.pieces:
+                add_dense(left, right, self._hits)
 
     def _threshold(self, query: float, reference: float) -> np.float32:
         """What every float32 score of a pair that the limit keeps reaches, for rows of at most these
         norms."""
-        error = error_bound(self._queries[0].rows.dimensions, query, reference)
+        error = error_bound(self._groups[0].rows.dimensions, query, reference)
         return below(self._hits.limit.score, error)
 
-    def _near(
-        self, part: Part, references: np.ndarray, longest: float
+    def _pairs(
+        self, queries: np.ndarray, references: np.ndarray, threshold: np.float32
     ) -> Optional[Tuple[np.ndarray, np.ndarray]]:
-        """Queries and references of the float32 scores that may be hits; None where they are too
-        many to be looked at one by one. `longest` bounds the references' norms."""
-        threshold, queries = self._threshold(part.longest, longest), part.rows.values
+        """Queries and references of the float32 scores at the threshold or above it; None where they
+        are too many to be looked at one by one."""
         size = len(queries) * len(references)
         scores = self._buffer(size)
         # References first: BLAS is much faster for a tall left factor than for a flat one.
@@ -117,6 +103,6 @@ class CpuSearch:
     def _buffer(self, size: int) -> np.ndarray:
         """Room for so many scores, of each thread its own."""
         if not hasattr(self._own, "scores"):
-            dimensions = self._queries[0].rows.dimensions
+            dimensions = self._groups[0].rows.dimensions
             self._own.scores = np.empty(self._blocks.scores_at_once(dimensions), np.float32)
         return self._own.scores[:size]

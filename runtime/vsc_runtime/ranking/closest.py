@@ -1,0 +1,52 @@
+"""The references that a group of queries reaches, about the closest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .groups import Group
+from .rows import Rows, descending
+
+# Fits a uint16, which NumPy sorts in linear time.
+LEVELS = 65000
+
+
+@dataclass(frozen=True)
+class Closest:
+    """Float32 [n, D] of references and their positions in the chunk. `bounds[i]` bounds the closeness
+    of reference i and of every later one."""
+
+    values: np.ndarray
+    positions: np.ndarray
+    bounds: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
+def closest(group: Group, references: Rows, lengths: np.ndarray, threshold: float) -> Closest:
+    """All references with which some query of the group may have an inner product at the threshold or
+    above it; `lengths` are their lengthened norms."""
+    closeness = group.closeness(references.values, lengths)
+    floor = np.nextafter(np.float32(group.floor(threshold)), np.float32(-np.inf))
+    if not group.weight:
+        # The longest are the closest, and come first already.
+        many = np.count_nonzero(closeness >= floor)
+        return Closest(references.values[:many], np.arange(many), closeness[:many])
+    reached = (closeness >= floor).nonzero()[0]
+    closeness = closeness.take(reached)
+    order = _closest_first(closeness)
+    positions = reached.take(order)
+    values = references.values.take(positions, axis=0)
+    return Closest(values, positions, descending(closeness.take(order)))
+
+
+def _closest_first(closeness: np.ndarray) -> np.ndarray:
+    """Positions that put these about in descending order: any order is right, a good one is fast."""
+    if not len(closeness):
+        return np.empty(0, np.int64)
+    top, low = closeness.max(), closeness.min()
+    scale = np.float32(min(LEVELS / max(float(top) - float(low), 1e-30), 1e30))
+    return np.argsort(((top - closeness) * scale).astype(np.uint16), kind="stable")
