@@ -1,5 +1,7 @@
 """Groups of queries hold every query once, and no inner product exceeds its bound."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -32,7 +34,6 @@ def plain(random, rows, dimensions):
 
 def nothing(random, rows, dimensions):
     return np.zeros((rows, dimensions))
-
 
 
 KINDS = [plain, clustered, parallel, opposite, nothing]
@@ -105,6 +106,16 @@ def test_the_closest_hold_every_reference_that_a_group_reaches(kind, dimensions,
         assert np.array_equal(found.values, references.values[found.positions])
         closeness = group.closeness(references.values, lengths)[found.positions]
         assert (found.bounds >= closeness).all() and (np.diff(found.bounds) <= 0).all()
+
+
+def test_long_and_short_queries_together_raise_no_warning():
+    queries, references = sets(plain, 64, (1e17, 1e17))
+    rows = np.concatenate([queries.values, queries.values * np.float32(1e-26)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for group in group_queries(prepare(rows, np.arange(len(rows))), SIZE):
+            found = closest(group, references, lengthened(references), 1e33)
+            assert len(found) == (len(references) if group.reach[0] > 1 else 0)
 
 
 def test_directions_leave_less_than_half_of_what_lengths_leave():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Few dimensions are worth small parts, which reach few references; BLAS is faster on larger ones.
+# Few dimensions are worth large groups, which share the order of the references.
 NARROW, WIDE = 32, 127
 
 
@@ -23,7 +23,7 @@ class Blocks:
     found: int = 1 << 16
     # Hits kept before they are first sorted; at least 2.
     hits: int = 1 << 20
-    # References read at once.
+    # References read and searched at once; a thread may copy them.
     chunk_bytes: int = 6 << 20
     # Rows of a GPU's tile (its scores are half a gigabyte), and the references read for it.
     device_queries: int = 4096
@@ -35,8 +35,10 @@ class Blocks:
         return self.queries * (4 if dimensions <= NARROW else 1 if dimensions <= WIDE else 2)
 
     def references_at_once(self, dimensions: int) -> int:
-        """References of a tile."""
-        return max(1, self.scores_at_once(dimensions) // self.queries_at_once(dimensions))
+        """References that the CPU searches at once. No fewer than a tile of the usual group takes: BLAS
+        is slower on a smaller one."""
+        tile = self.scores_at_once(dimensions) // self.queries_at_once(dimensions)
+        return max(1, tile, self.chunk_bytes // (4 * dimensions))
 
     def scores_at_once(self, dimensions: int) -> int:
         """Scores of a tile, at most."""

@@ -9,6 +9,8 @@ import numpy as np
 from .groups import Group
 from .rows import Rows, descending
 
+# No reference is that close: norms are at most 2^60 (descriptors.py).
+BEYOND = 1e30
 # Fits a uint16, which NumPy sorts in linear time.
 LEVELS = 65000
 
@@ -30,7 +32,7 @@ def closest(group: Group, references: Rows, lengths: np.ndarray, threshold: floa
     """All references with which some query of the group may have an inner product at the threshold or
     above it; `lengths` are their lengthened norms."""
     closeness = group.closeness(references.values, lengths)
-    floor = np.nextafter(np.float32(group.floor(threshold)), np.float32(-np.inf))
+    floor = np.float32(min(group.floor(threshold), BEYOND))
     if not group.weight:
         # The longest are the closest, and come first already.
         many = np.count_nonzero(closeness >= floor)

@@ -24,7 +24,8 @@ def multiply(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
         np.matmul(left, right.T, out=out)
         return
     out.fill(0)
-    add(left, right, out)
+    if out.size:
+        add(left, right, out)
 
 
 @lru_cache(maxsize=None)

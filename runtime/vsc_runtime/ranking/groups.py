@@ -18,7 +18,7 @@ ROWS_AT_ONCE = 4096
 # What the direction of a group may weigh, and what it must spare at least to be looked at.
 WEIGHTS = tuple(float(np.float32(number / 20)) for number in range(1, 20))
 WORTH_TURNING = 0.98
-# So much longer than computed a reach is, for float64's errors.
+# So much longer than computed each reach is made, for float64's errors.
 LONGER = 1 + 1e-12
 
 
@@ -31,9 +31,9 @@ class Group:
 
         q·r ≤ s (w (u·r) + ‖r‖)
 
-    s is the query's reach, the bracket the reference's closeness, and w < 1 the weight of the
-    direction, the same for the whole group. Weight 0 leaves the product of the norms. A longer reach
-    keeps the bound.
+    s is the query's reach, the bracket the reference's closeness, and w the weight of the direction,
+    the same for the whole group. As w ‖u‖ < 1, a longer reach keeps the bound. Weight 0 leaves the
+    product of the norms.
     """
 
     rows: Rows
@@ -87,8 +87,9 @@ def group_queries(queries: Rows, size: int) -> List[Group]:
         groups = [_group(rows, _directions(rows.values, 1)[0]) for rows in pieces]
         return [replace(group, reach=descending(group.reach)) for group in groups]
     many = min(MOST_GROUPS, max(1, len(queries) // size))
-    # The longer half: it reaches the most.
-    directions = _directions(queries.values[: (len(queries) + 1) // 2], many)
+    # Where lengths differ, the longer half: it reaches the most.
+    half = len(queries) // 2 if queries.norms[0] > queries.norms[-1] else 0
+    directions = _directions(queries.values[: len(queries) - half], many)
     nearest = _nearest(queries.values, directions)
     members = [np.flatnonzero(nearest == number) for number in range(len(directions))]
     return [
@@ -101,10 +102,15 @@ def group_queries(queries: Rows, size: int) -> List[Group]:
 
 def _group(rows: Rows, direction: np.ndarray) -> Group:
     """The reach in it is that of each query."""
-    values, axis = rows.values.astype(np.float64), direction.astype(np.float64)
-    squares, along, size = np.einsum("ij,ij->i", values, values), values @ axis, float(axis @ axis)
-    weight = _weight(squares, along, size, rows.dimensions)
-    return Group(rows, direction, weight, reaches(squares, along, size, weight) * LONGER)
+    axis = direction.astype(np.float64)
+    starts = range(0, len(rows), ROWS_AT_ONCE)
+    # In pieces, for a float64 copy of all queries would be the largest thing in memory.
+    pieces = (rows.values[at : at + ROWS_AT_ONCE].astype(np.float64) for at in starts)
+    found = [(np.einsum("ij,ij->i", piece, piece), piece @ axis) for piece in pieces]
+    squares, along = (np.concatenate(each) for each in zip(*found))
+    axis_square = float(axis @ axis)
+    weight = _weight(squares, along, axis_square, rows.dimensions)
+    return Group(rows, direction, weight, reaches(squares, along, axis_square, weight) * LONGER)
 
 
 def _farthest_first(group: Group, size: int) -> List[Group]:
@@ -117,22 +123,26 @@ def _farthest_first(group: Group, size: int) -> List[Group]:
     ]
 
 
-def _weight(squares: np.ndarray, along: np.ndarray, size: float, dimensions: int) -> float:
+def _weight(
+    squares: np.ndarray, along: np.ndarray, axis_square: float, dimensions: int
+) -> float:
     """The weight with which the fewest references are reached."""
     # A reference of length one that lies a standard deviation of random ones on this side.
     side = 1 / np.sqrt(dimensions)
     bounds = {
-        weight: reaches(squares, along, size, weight).mean() * (1 + weight * side)
+        weight: reaches(squares, along, axis_square, weight).mean() * (1 + weight * side)
         for weight in (0.0, *WEIGHTS)
     }
     best = min(bounds, key=bounds.__getitem__)
     return best if bounds[best] < WORTH_TURNING * bounds[0] else 0.0
 
 
-def reaches(squares: np.ndarray, along: np.ndarray, size: float, weight: float) -> np.ndarray:
+def reaches(
+    squares: np.ndarray, along: np.ndarray, axis_square: float, weight: float
+) -> np.ndarray:
     """Of each query q the least s with ‖q - w s u‖ ≤ s, from ‖q‖², q·u and ‖u‖²; float64."""
     # The positive root of (1 - w²‖u‖²) s² + 2 w (q·u) s - ‖q‖² = 0.
-    rest, turned = 1 - weight * weight * size, weight * along
+    rest, turned = 1 - weight * weight * axis_square, weight * along
     return (np.sqrt(turned * turned + rest * squares) - turned) / rest
 
 

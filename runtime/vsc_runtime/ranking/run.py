@@ -73,7 +73,7 @@ class Run:
         return hits
 
     def _searching(self, rows: Rows) -> Callable[[Hits], Union[CpuSearch, TorchSearch]]:
-        """How a pass begins. The CPU keeps the rows in groups only: they are a copy."""
+        """How a pass begins. The CPU keeps the rows in groups only: up to 32 dimensions they are a copy."""
         pool, blocks, device = self._pool, self._blocks, self._device
         if device != NUMPY:
             return lambda hits: TorchSearch(rows, hits, pool, blocks, device)
@@ -97,9 +97,7 @@ class Run:
         dimensions = self._references.dimensions
         if self._device != NUMPY:
             return max(1, self._blocks.device_chunk_bytes // (4 * dimensions))
-        # No less than a tile: BLAS is slower on a smaller one.
-        tile = self._blocks.references_at_once(dimensions)
-        return max(tile, self._blocks.chunk_bytes // (4 * dimensions))
+        return self._blocks.references_at_once(dimensions)
 
     def _guess(self, rows: Rows, surplus: float) -> Limit:
         queries, references = self._queries, self._references

@@ -45,7 +45,7 @@ class CpuSearch:
 
     def _search(self, group: Group, references: Rows, lengths: np.ndarray) -> None:
         longest = float(group.rows.norms[0]), float(references.norms[0])
-        near = closest(group, references, lengths, self._threshold(*longest))
+        near = closest(group, references, lengths, float(self._threshold(*longest)))
         found = Found(group.rows, references, self._hits, self._blocks.found)
         room = self._blocks.scores_at_once(references.dimensions)
         first = 0
