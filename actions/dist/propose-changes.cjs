@@ -7,18 +7,17 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/github/proposal.ts
 /**
 * Proposes files in one pull request, with one commit on top of the base: opened, or the open one of
-* the branch brought up to date. A branch that holds this very change already is left as it is.
+* the branch brought up to date. A branch that holds this very change already is left as it is; where
+* the base has the files, an open one is closed.
 *
 * @throws UserError where GitHub refuses.
 */
 async function propose(github, proposal) {
-	if (!await require_event.asking(`write the branch ${proposal.branch} (contents: write)`, () => writeBranch(github, proposal))) return {
-		outcome: "none",
-		pull: void 0
-	};
-	return require_event.asking("open a pull request (pull-requests: write, and the setting \"Allow GitHub Actions to create and approve pull requests\")", () => keepPull(github, proposal));
+	const branch = await require_event.asking(`write the branch ${proposal.branch} (contents: write)`, () => writeBranch(github, proposal));
+	if (branch === "needless") return require_event.asking("close the pull request (pull-requests: write)", () => closePull(github, proposal));
+	return require_event.asking("open a pull request (pull-requests: write, and the setting \"Allow GitHub Actions to create and approve pull requests\")", () => keepPull(github, proposal, branch === "written"));
 }
-/** Whether there is a change, which the branch then holds. */
+/** Makes the branch hold the change, if there is one. */
 async function writeBranch({ api, place }, proposal) {
 	const { base, branch, title, files } = proposal;
 	const ref = `heads/${branch}`;
@@ -42,14 +41,14 @@ async function writeBranch({ api, place }, proposal) {
 			};
 		})
 	})).data.sha;
-	if (tree === before) return false;
+	if (tree === before) return "needless";
 	const head = await branchHead({
 		api,
 		place
 	}, ref);
 	if (head !== void 0) {
 		const { tree: held, parents } = await commitAt(head);
-		if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return true;
+		if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return "held";
 	}
 	const { sha } = (await api.request("POST /repos/{owner}/{repo}/git/commits", {
 		...place,
@@ -68,7 +67,7 @@ async function writeBranch({ api, place }, proposal) {
 		sha,
 		force: true
 	});
-	return true;
+	return "written";
 }
 /** The commit of a branch, or undefined where there is no such branch. */
 async function branchHead({ api, place }, ref) {
@@ -83,24 +82,29 @@ async function branchHead({ api, place }, ref) {
 		throw error;
 	}
 }
-async function keepPull({ api, place }, { base, branch, title, body }) {
-	const { data: open } = await api.request("GET /repos/{owner}/{repo}/pulls", {
-		...place,
-		state: "open",
-		head: `${place.owner}:${branch}`,
-		base: base.branch
+async function keepPull({ api, place }, { base, branch, title, body }, written) {
+	const own = await openPull({
+		api,
+		place
+	}, {
+		base,
+		branch
 	});
-	const own = open.find(({ head }) => head.repo?.full_name === `${place.owner}/${place.repo}`);
 	if (own !== void 0) {
+		const pull = own.number;
+		if (!written && own.body?.trimEnd() === body.trimEnd()) return {
+			outcome: "unchanged",
+			pull
+		};
 		const at = {
 			...place,
-			pull_number: own.number,
+			pull_number: pull,
 			body
 		};
 		await api.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", at);
 		return {
 			outcome: "updated",
-			pull: own.number
+			pull
 		};
 	}
 	const pull = {
@@ -115,6 +119,41 @@ async function keepPull({ api, place }, { base, branch, title, body }) {
 		outcome: "opened",
 		pull: data.number
 	};
+}
+async function closePull({ api, place }, proposal) {
+	const own = await openPull({
+		api,
+		place
+	}, proposal);
+	if (own === void 0) return {
+		outcome: "none",
+		pull: void 0
+	};
+	await api.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		...place,
+		issue_number: own.number,
+		body: "The branch that this goes to has these files already, so nothing is left to merge."
+	});
+	const at = {
+		...place,
+		pull_number: own.number,
+		state: "closed"
+	};
+	await api.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", at);
+	return {
+		outcome: "closed",
+		pull: own.number
+	};
+}
+/** The open pull request from the branch of this repository, not from a fork's of that name. */
+async function openPull({ api, place }, { base, branch }) {
+	const { data: open } = await api.request("GET /repos/{owner}/{repo}/pulls", {
+		...place,
+		state: "open",
+		head: `${place.owner}:${branch}`,
+		base: base.branch
+	});
+	return open.find(({ head }) => head.repo?.full_name === `${place.owner}/${place.repo}`);
 }
 // actions/src/commands/propose-changes.ts
 const LARGEST = 1e7;
@@ -175,7 +214,8 @@ async function proposeChanges(ports) {
 		base: require_event.ownBranch(ports.env)
 	};
 	const { outcome, pull } = await run(inputs, ports);
-	const told = outcome === "none" ? `nothing to propose: ${inputs.base.branch} has these files already` : `pull request #${pull}: ${outcome}`;
+	const needless = `nothing to propose: ${inputs.base.branch} has these files already`;
+	const told = outcome === "none" ? needless : outcome === "closed" ? `${needless}; pull request #${pull} is closed` : `pull request #${pull}: ${outcome}`;
 	ports.log.info(told);
 	return {
 		outputs: {

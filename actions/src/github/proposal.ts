@@ -13,30 +13,41 @@ export interface Proposal {
 }
 
 export interface Proposed {
-  /** `none`: the base has these files already. */
-  readonly outcome: 'none' | 'opened' | 'updated';
+  /**
+   * `none`: the base has these files already. `closed`: so it has, and the pull request that still
+   * proposed something is closed. `unchanged`: the open one holds and says just this.
+   */
+  readonly outcome: 'none' | 'closed' | 'opened' | 'updated' | 'unchanged';
   readonly pull: number | undefined;
 }
 
+/** What a branch was found to be: `needless` where the base has the files already. */
+type Branch = 'needless' | 'held' | 'written';
+
 /**
  * Proposes files in one pull request, with one commit on top of the base: opened, or the open one of
- * the branch brought up to date. A branch that holds this very change already is left as it is.
+ * the branch brought up to date. A branch that holds this very change already is left as it is; where
+ * the base has the files, an open one is closed.
  *
  * @throws UserError where GitHub refuses.
  */
 export async function propose(github: GitHub, proposal: Proposal): Promise<Proposed> {
-  const changed = await asking(`write the branch ${proposal.branch} (contents: write)`, () =>
+  const branch = await asking(`write the branch ${proposal.branch} (contents: write)`, () =>
     writeBranch(github, proposal),
   );
-  if (!changed) return { outcome: 'none', pull: undefined };
+  if (branch === 'needless') {
+    return asking('close the pull request (pull-requests: write)', () =>
+      closePull(github, proposal),
+    );
+  }
   return asking(
     'open a pull request (pull-requests: write, and the setting "Allow GitHub Actions to create and approve pull requests")',
-    () => keepPull(github, proposal),
+    () => keepPull(github, proposal, branch === 'written'),
   );
 }
 
-/** Whether there is a change, which the branch then holds. */
-async function writeBranch({ api, place }: GitHub, proposal: Proposal): Promise<boolean> {
+/** Makes the branch hold the change, if there is one. */
+async function writeBranch({ api, place }: GitHub, proposal: Proposal): Promise<Branch> {
   const { base, branch, title, files } = proposal;
   const ref = `heads/${branch}`;
   const commitAt = async (commit_sha: string) => {
@@ -52,12 +63,12 @@ async function writeBranch({ api, place }: GitHub, proposal: Proposal): Promise<
     }),
   });
   const tree = made.data.sha;
-  if (tree === before) return false;
+  if (tree === before) return 'needless';
 
   const head = await branchHead({ api, place }, ref);
   if (head !== undefined) {
     const { tree: held, parents } = await commitAt(head);
-    if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return true;
+    if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return 'held';
   }
   const commit = await api.request('POST /repos/{owner}/{repo}/git/commits', {
     ...place,
@@ -80,7 +91,7 @@ async function writeBranch({ api, place }: GitHub, proposal: Proposal): Promise<
       force: true,
     });
   }
-  return true;
+  return 'written';
 }
 
 /** The commit of a branch, or undefined where there is no such branch. */
@@ -97,20 +108,44 @@ async function branchHead({ api, place }: GitHub, ref: string): Promise<string |
 async function keepPull(
   { api, place }: GitHub,
   { base, branch, title, body }: Proposal,
+  written: boolean,
 ): Promise<Proposed> {
+  const own = await openPull({ api, place }, { base, branch });
+  if (own !== undefined) {
+    const pull = own.number;
+    if (!written && own.body?.trimEnd() === body.trimEnd()) return { outcome: 'unchanged', pull };
+    const at = { ...place, pull_number: pull, body };
+    await api.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', at);
+    return { outcome: 'updated', pull };
+  }
+  const pull = { ...place, title, head: branch, base: base.branch, body };
+  const { data } = await api.request('POST /repos/{owner}/{repo}/pulls', pull);
+  return { outcome: 'opened', pull: data.number };
+}
+
+async function closePull({ api, place }: GitHub, proposal: Proposal): Promise<Proposed> {
+  const own = await openPull({ api, place }, proposal);
+  if (own === undefined) return { outcome: 'none', pull: undefined };
+  await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+    ...place,
+    issue_number: own.number,
+    body: 'The branch that this goes to has these files already, so nothing is left to merge.',
+  });
+  const at = { ...place, pull_number: own.number, state: 'closed' as const };
+  await api.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', at);
+  return { outcome: 'closed', pull: own.number };
+}
+
+/** The open pull request from the branch of this repository, not from a fork's of that name. */
+async function openPull(
+  { api, place }: GitHub,
+  { base, branch }: Pick<Proposal, 'base' | 'branch'>,
+) {
   const { data: open } = await api.request('GET /repos/{owner}/{repo}/pulls', {
     ...place,
     state: 'open',
     head: `${place.owner}:${branch}`,
     base: base.branch,
   });
-  const own = open.find(({ head }) => head.repo?.full_name === `${place.owner}/${place.repo}`);
-  if (own !== undefined) {
-    const at = { ...place, pull_number: own.number, body };
-    await api.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', at);
-    return { outcome: 'updated', pull: own.number };
-  }
-  const pull = { ...place, title, head: branch, base: base.branch, body };
-  const { data } = await api.request('POST /repos/{owner}/{repo}/pulls', pull);
-  return { outcome: 'opened', pull: data.number };
+  return open.find(({ head }) => head.repo?.full_name === `${place.owner}/${place.repo}`);
 }

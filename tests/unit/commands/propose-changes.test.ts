@@ -71,7 +71,10 @@ describe('a proposal', () => {
     const { server, repository, make, propose, written } = await onGitHub();
     await propose();
     const head = await repository.git('rev-parse', 'update');
-    const before = written().length;
+    let before = written().length;
+    expect(await propose()).toEqual({ outcome: 'unchanged', pull: 1 });
+    expect(written().slice(before)).toEqual(['POST /git/trees 201']);
+    before = written().length;
     await make({ 'body.md': 'Told otherwise\n' });
     expect(await propose()).toEqual({ outcome: 'updated', pull: 1 });
     expect(written().slice(before)).toEqual(['POST /git/trees 201', 'PATCH /pulls/1 200']);
@@ -105,6 +108,24 @@ describe('a proposal', () => {
     const { propose, written } = await onGitHub();
     expect(await propose({ files: [A] })).toEqual({ outcome: 'none', pull: undefined });
     expect(written()).toEqual(['POST /git/trees 201']);
+  });
+
+  it('is closed, with a word why, once main has the files', async () => {
+    const { server, repository, propose, written } = await onGitHub();
+    await propose();
+    await repository.commit('the same', { [B]: 'ü 1\n' });
+    const before = written().length;
+    expect(await propose()).toEqual({ outcome: 'closed', pull: 1 });
+    expect(written().slice(before)).toEqual([
+      'POST /git/trees 201',
+      'POST /issues/1/comments 201',
+      'PATCH /pulls/1 200',
+    ]);
+    expect(server.store.pull(1).state).toBe('closed');
+    expect(server.store.comments).toMatchObject([
+      { body: expect.stringContaining('already') as string },
+    ]);
+    expect(await propose()).toEqual({ outcome: 'none', pull: undefined });
   });
 
   it('is not taken for that of a fork with the same branch', async () => {
@@ -182,9 +203,11 @@ describe('a token that may not', () => {
   it.each([
     ['write', { contents: 'read', 'pull-requests': 'write' }, /write the branch.*contents: write/],
     ['open pull requests', { contents: 'write' }, /open a pull request.*pull-requests: write/],
-  ])('%s is told with one message', async (_, permissions, message) => {
-    const { propose } = await onGitHub(permissions);
-    await expect(propose()).rejects.toMatchObject({
+    ['close them', { contents: 'write' }, /close the pull request.*pull-requests: write/, [A]],
+  ])('%s is told with one message', async (_, permissions, message, files = FILES) => {
+    const { server, propose } = await onGitHub(permissions);
+    server.store.pulls.set(1, { number: 1, title: 'T', base: 'main', head: 'update', user: 'x' });
+    await expect(propose({ files })).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringMatching(message) as string,
     });

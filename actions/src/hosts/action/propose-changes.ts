@@ -18,10 +18,13 @@ async function proposeChanges(ports: Ports): Promise<ActionResult> {
     base: ownBranch(ports.env),
   };
   const { outcome, pull } = await run(inputs, ports);
+  const needless = `nothing to propose: ${inputs.base.branch} has these files already`;
   const told =
     outcome === 'none'
-      ? `nothing to propose: ${inputs.base.branch} has these files already`
-      : `pull request #${pull}: ${outcome}`;
+      ? needless
+      : outcome === 'closed'
+        ? `${needless}; pull request #${pull} is closed`
+        : `pull request #${pull}: ${outcome}`;
   ports.log.info(told);
   return {
     outputs: { outcome, 'pull-request': String(pull ?? '') },
