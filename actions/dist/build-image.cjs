@@ -2,8 +2,8 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_ajv$2 = require("./ajv.cjs");
-const require_client = require("./client.cjs");
 const require_errors$4 = require("./errors.cjs");
+const require_client = require("./client.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
 const require_report_text = require("./report-text.cjs");
 const require_variant = require("./variant.cjs");
@@ -9778,13 +9778,14 @@ function decodeTrace(aux) {
 // actions/src/image/run-build.ts
 /**
 * Builds the context with BuildKit, following its progress. The image gets what later builds need to
-* use its layers (an inline cache). Returns why the layers of `cacheFrom` could not be used, if so.
+* use its layers (an inline cache).
 *
 * @throws UserError with the last lines of the step that failed.
 */
 async function runBuild({ docker }, files, { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }) {
 	const progress = new BuildProgress();
 	const output = new BuildOutput();
+	let made;
 	try {
 		const stream = await docker.buildImage(require_report_text.packContext(files), {
 			t: tag,
@@ -9800,17 +9801,22 @@ async function runBuild({ docker }, files, { tag, args, labels, noCache, cacheFr
 			abortSignal: signal
 		});
 		await require_unpacked_size.readEvents(stream, ({ id, aux }) => {
+			if (id === "moby.image.id") made = aux.ID;
 			if (id !== "moby.buildkit.trace" || typeof aux !== "string") return;
 			const trace = decodeTrace(aux);
 			if (onOutput) for (const { step, line } of output.take(trace)) onOutput(step, line);
 			const text = progress.take(trace);
 			if (text !== void 0) onProgress(text.slice(0, 50));
 		});
-		return progress.cacheProblem;
 	} catch (error) {
 		signal.throwIfAborted();
 		throw failure(tag, progress.failed, blame, error);
 	}
+	if (made === void 0) throw new Error(`the engine built ${tag} and did not say what`);
+	return {
+		id: made,
+		cacheProblem: progress.cacheProblem
+	};
 }
 /** A failing step shows its last lines; other errors are the engine's own words. */
 function failure(tag, step, blame, error) {
@@ -9933,9 +9939,9 @@ async function buildImage$1(engine, { variant, tag = require_variant.localTag(va
 	await ensureDisk(engine, neededBytes(stage, lock), ports);
 	const source = force ? void 0 : await cacheFrom?.();
 	const step = ports.log.step(`Building ${tag}`);
-	let cacheProblem;
+	let made;
 	try {
-		cacheProblem = await runBuild(engine, files, {
+		made = await runBuild(engine, files, {
 			tag,
 			args: {
 				VARIANT: stage,
@@ -9958,11 +9964,14 @@ async function buildImage$1(engine, { variant, tag = require_variant.localTag(va
 		step.fail();
 		throw error;
 	}
-	const image = await require_local_images.inspectImage(engine, tag);
-	if (image === void 0) throw new Error(`the engine built ${tag} and does not have it`);
+	const image = await require_local_images.inspectImage(engine, made.id);
+	if (image === void 0) {
+		step.fail();
+		throw new require_errors$4.UserError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
+	}
 	if (present !== void 0 && present.Id !== image.Id) await removeUnused(engine, present.Id);
 	step.done(`Built ${tag}`);
-	if (cacheProblem !== void 0) ports.log.info(`built without the layers of ${source}: ${require_client.printable(cacheProblem)}`);
+	if (made.cacheProblem !== void 0) ports.log.info(`built without the layers of ${source}: ${require_client.printable(made.cacheProblem)}`);
 	return {
 		variant,
 		tag,

@@ -1,5 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import type { ImageBuildOptions } from 'dockerode';
 import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../actions/src/container/connect.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
@@ -26,6 +30,28 @@ describe('buildImage', () => {
     );
     const old = engine.docker.getImage(first.id).inspect();
     await expect(old, 'the image it replaced').rejects.toMatchObject({ statusCode: 404 });
+  });
+
+  it('gives the image that it made, whoever has the tag by then', async () => {
+    const { engine, tag, ports, path } = await buildRoot();
+    const request = { variant: 'lite', tag } as const;
+    const other = await buildImage(engine, request, ports);
+    await writeFile(path('runtime/run.py'), 'print("mine")\n');
+    const [repo = '', name = ''] = tag.split(':');
+    const overtaken = afterBuilding(engine, () =>
+      engine.docker.getImage(other.id).tag({ repo, tag: name }),
+    );
+    const { id } = await buildImage(overtaken, request, ports);
+    expect(await engine.docker.getImage(tag).inspect()).toMatchObject({ Id: other.id });
+    expect(await printed(engine, id, ['cat', '/opt/vsc/run.py'])).toBe('print("mine")\n');
+    await engine.docker.getImage(id).remove();
+
+    await writeFile(path('runtime/run.py'), 'print("gone")\n');
+    const robbed = afterBuilding(engine, () => engine.docker.getImage(tag).remove());
+    await expect(buildImage(robbed, request, ports)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining('taken away by another process'),
+    });
   });
 
   it('shows the last lines and the exit code of a step that fails, and keeps the image', async () => {
@@ -89,3 +115,15 @@ describe('buildImage', () => {
     await expect(engine.docker.getImage(tag).inspect()).rejects.toMatchObject({ statusCode: 404 });
   });
 });
+
+/** The engine, with something that happens as soon as an image is built. */
+function afterBuilding(engine: Engine, happens: () => Promise<unknown>): Engine {
+  async function* built(file: NodeJS.ReadableStream, options: ImageBuildOptions) {
+    yield* await engine.docker.buildImage(file, options);
+    await happens();
+  }
+  const answer = (...call: Parameters<typeof built>) =>
+    Promise.resolve(Readable.from(built(...call)));
+  const docker = Object.assign(Object.create(engine.docker), { buildImage: answer }) as Docker;
+  return { ...engine, docker };
+}

@@ -1,12 +1,13 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
+import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { printable } from '../printable.ts';
 import { baseArgument, ensureBase, pinnedBase } from './base.ts';
 import { installFindings } from './blame.ts';
 import { type ContextFile, hashInputs, readContext } from './context.ts';
 import { listedPackages } from './requested.ts';
-import { runBuild } from './run-build.ts';
+import { type Made, runBuild } from './run-build.ts';
 import { imageLabels, INPUTS_LABEL } from './labels.ts';
 import { ensureDisk, neededBytes } from './disk.ts';
 import { localTag, type Variant } from './variant.ts';
@@ -64,9 +65,9 @@ export async function buildImage(
   await ensureDisk(engine, neededBytes(stage, lock), ports);
   const source = force ? undefined : await cacheFrom?.();
   const step = ports.log.step(`Building ${tag}`);
-  let cacheProblem: string | undefined;
+  let made: Made;
   try {
-    cacheProblem = await runBuild(engine, files, {
+    made = await runBuild(engine, files, {
       tag,
       args: { VARIANT: stage, [baseArgument(stage)]: base, ...packageIndex(ports.env) },
       labels: await imageLabels({ variant, inputs, base }, ports),
@@ -81,12 +82,17 @@ export async function buildImage(
     step.fail();
     throw error;
   }
-  const image = await inspectImage(engine, tag);
-  if (image === undefined) throw new Error(`the engine built ${tag} and does not have it`);
+  const image = await inspectImage(engine, made.id);
+  if (image === undefined) {
+    step.fail();
+    throw new UserError(`${tag} was built, and then taken away by another process`, {
+      next: 'build again, with nothing else that builds or removes images at the same time',
+    });
+  }
   if (present !== undefined && present.Id !== image.Id) await removeUnused(engine, present.Id);
   step.done(`Built ${tag}`);
-  if (cacheProblem !== undefined) {
-    ports.log.info(`built without the layers of ${source}: ${printable(cacheProblem)}`);
+  if (made.cacheProblem !== undefined) {
+    ports.log.info(`built without the layers of ${source}: ${printable(made.cacheProblem)}`);
   }
   return { variant, tag, id: image.Id, bytes: image.Size, bytesBefore: present?.Size, built: true };
 }

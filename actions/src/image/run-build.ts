@@ -23,9 +23,16 @@ export interface BuildCall {
   readonly onOutput?: ((step: string, line: string) => void) | undefined;
 }
 
+export interface Made {
+  /** `sha256:…` of the image's configuration, from the build itself: the tag may be another's by now. */
+  readonly id: string;
+  /** Why the layers of `cacheFrom` could not be used, if so. */
+  readonly cacheProblem: string | undefined;
+}
+
 /**
  * Builds the context with BuildKit, following its progress. The image gets what later builds need to
- * use its layers (an inline cache). Returns why the layers of `cacheFrom` could not be used, if so.
+ * use its layers (an inline cache).
  *
  * @throws UserError with the last lines of the step that failed.
  */
@@ -33,9 +40,10 @@ export async function runBuild(
   { docker }: Engine,
   files: readonly ContextFile[],
   { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }: BuildCall,
-): Promise<string | undefined> {
+): Promise<Made> {
   const progress = new BuildProgress();
   const output = new BuildOutput();
+  let made: string | undefined;
   try {
     const stream: NodeJS.ReadableStream = await docker.buildImage(packContext(files), {
       t: tag,
@@ -48,17 +56,19 @@ export async function runBuild(
       abortSignal: signal,
     });
     await readEvents(stream, ({ id, aux }) => {
+      if (id === 'moby.image.id') made = (aux as { ID: string }).ID;
       if (id !== 'moby.buildkit.trace' || typeof aux !== 'string') return;
       const trace = decodeTrace(aux);
       if (onOutput) for (const { step, line } of output.take(trace)) onOutput(step, line);
       const text = progress.take(trace);
       if (text !== undefined) onProgress(text.slice(0, 50));
     });
-    return progress.cacheProblem;
   } catch (error) {
     signal.throwIfAborted();
     throw failure(tag, progress.failed, blame, error);
   }
+  if (made === undefined) throw new Error(`the engine built ${tag} and did not say what`);
+  return { id: made, cacheProblem: progress.cacheProblem };
 }
 
 /** A failing step shows its last lines; other errors are the engine's own words. */
