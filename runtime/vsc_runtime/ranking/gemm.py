@@ -55,10 +55,7 @@ def openblas_gemm() -> Optional[Gemm]:
     def add(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
         (n, dimensions), m = left.shape, len(right)
         a, b, c = (each.ctypes.data for each in (left, right, out))
-        sizes = n, m, dimensions
-        sgemm(
-            *(ROW_MAJOR, AS_IT_IS, TRANSPOSED, *sizes),
-            *(1.0, a, dimensions, b, dimensions, 1.0, c, m),
-        )
+        layout = ROW_MAJOR, AS_IT_IS, TRANSPOSED
+        sgemm(*layout, n, m, dimensions, 1.0, a, dimensions, b, dimensions, 1.0, c, m)
 
     return add

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import List
+from dataclasses import dataclass
+from typing import List, Tuple
 
 import numpy as np
 
@@ -83,9 +83,12 @@ def group_queries(queries: Rows, size: int) -> List[Group]:
     if queries.dimensions > NARROW:
         # Directions tell next to nothing there, BLAS is fastest on groups of the full size, and threads
         # share out such groups more evenly. Their rows stay where they are: a copy of all is large.
-        pieces = queries.split(size)
-        groups = [_group(rows, _directions(rows.values, 1)[0]) for rows in pieces]
-        return [replace(group, reach=descending(group.reach)) for group in groups]
+        groups = []
+        for rows in queries.split(size):
+            direction = _directions(rows.values, 1)[0]
+            weight, reach = _weigh(rows, direction)
+            groups.append(Group(rows, direction, weight, descending(reach)))
+        return groups
     many = min(MOST_GROUPS, max(1, len(queries) // size))
     # Where lengths differ, the longer half: it reaches the most.
     half = len(queries) // 2 if queries.norms[0] > queries.norms[-1] else 0
@@ -93,15 +96,26 @@ def group_queries(queries: Rows, size: int) -> List[Group]:
     nearest = _nearest(queries.values, directions)
     members = [np.flatnonzero(nearest == number) for number in range(len(directions))]
     return [
-        part
+        group
         for each, direction in zip(members, directions)
         if len(each)
-        for part in _farthest_first(_group(queries.pick(each), direction), 2 * size)
+        for group in _farthest_first(queries.pick(each), direction, 2 * size)
     ]
 
 
-def _group(rows: Rows, direction: np.ndarray) -> Group:
-    """The reach in it is that of each query."""
+def _farthest_first(rows: Rows, direction: np.ndarray, size: int) -> List[Group]:
+    """The rows in the order of their reach, in groups of at most `size`."""
+    weight, reach = _weigh(rows, direction)
+    order = np.argsort(-reach, kind="stable")
+    rows, reach = rows.pick(order), reach[order]
+    return [
+        Group(rows.part(at, at + size), direction, weight, reach[at : at + size])
+        for at in range(0, len(rows), size)
+    ]
+
+
+def _weigh(rows: Rows, direction: np.ndarray) -> Tuple[float, np.ndarray]:
+    """The weight of a direction for rows around it, and the reach of each row."""
     axis = direction.astype(np.float64)
     starts = range(0, len(rows), ROWS_AT_ONCE)
     # In pieces, for a float64 copy of all queries would be the largest thing in memory.
@@ -110,17 +124,7 @@ def _group(rows: Rows, direction: np.ndarray) -> Group:
     squares, along = (np.concatenate(each) for each in zip(*found))
     axis_square = float(axis @ axis)
     weight = _weight(squares, along, axis_square, rows.dimensions)
-    return Group(rows, direction, weight, reaches(squares, along, axis_square, weight) * LONGER)
-
-
-def _farthest_first(group: Group, size: int) -> List[Group]:
-    """A group in order, in parts of at most `size` rows."""
-    order = np.argsort(-group.reach, kind="stable")
-    rows, reach = group.rows.pick(order), group.reach[order]
-    return [
-        replace(group, rows=rows.part(at, at + size), reach=reach[at : at + size])
-        for at in range(0, len(rows), size)
-    ]
+    return weight, reaches(squares, along, axis_square, weight) * LONGER
 
 
 def _weight(

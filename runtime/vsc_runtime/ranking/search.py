@@ -34,9 +34,11 @@ class CpuSearch:
         self._own = threading.local()
 
     def add(self, references: Rows) -> None:
-        """Searches one chunk of references. Groups of queries are shared out among the threads."""
-        if not len(references):
-            return
+        """Searches the references, however many. Groups of queries are shared out among the threads."""
+        for chunk in references.split(self._blocks.references_at_once(references.dimensions)):
+            self._add_chunk(chunk)
+
+    def _add_chunk(self, references: Rows) -> None:
         lengths = lengthened(references)
         for _ in self._pool.map(
             lambda group: self._search(group, references, lengths), self._groups

@@ -65,10 +65,7 @@ class TorchSearch:
         near = self._product(left, right) >= _float16_below(threshold)
         if DENSE * int(near.sum()) > len(queries) * len(tile):
             groups = group_queries(queries, self._blocks.queries_at_once(queries.dimensions))
-            search = CpuSearch(groups, self._hits, self._pool, self._blocks)
-            # Each thread may copy what it is given.
-            for piece in tile.split(self._blocks.references_at_once(tile.dimensions)):
-                search.add(piece)
+            CpuSearch(groups, self._hits, self._pool, self._blocks).add(tile)
             return []
         query, reference = (each.cpu().numpy() for each in near.nonzero(as_tuple=True))
         return [self._pool.submit(add_found, queries, tile, query, reference, self._hits)]
