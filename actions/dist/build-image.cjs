@@ -2,8 +2,8 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_local_images = require("./local-images.cjs");
 const require_ajv$2 = require("./ajv.cjs");
-const require_errors$4 = require("./errors.cjs");
 const require_client = require("./client.cjs");
+const require_errors$4 = require("./errors.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
 const require_report_text = require("./report-text.cjs");
 const require_variant = require("./variant.cjs");
@@ -9780,14 +9780,14 @@ function decodeTrace(aux) {
 * Builds the context with BuildKit, following its progress. The image gets what later builds need to
 * use its layers (an inline cache).
 *
-* @throws UserError with the last lines of the step that failed.
+* @throws UserError with the last lines of the step that failed, and where the image is gone already.
 */
-async function runBuild({ docker }, files, { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }) {
+async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }) {
 	const progress = new BuildProgress();
 	const output = new BuildOutput();
 	let made;
 	try {
-		const stream = await docker.buildImage(require_report_text.packContext(files), {
+		const stream = await engine.docker.buildImage(require_report_text.packContext(files), {
 			t: tag,
 			version: "2",
 			dockerfile: "runtime/Dockerfile",
@@ -9813,8 +9813,10 @@ async function runBuild({ docker }, files, { tag, args, labels, noCache, cacheFr
 		throw failure(tag, progress.failed, blame, error);
 	}
 	if (made === void 0) throw new Error(`the engine built ${tag} and did not say what`);
+	const image = await require_local_images.inspectImage(engine, made);
+	if (image === void 0) throw new require_errors$4.UserError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
 	return {
-		id: made,
+		image,
 		cacheProblem: progress.cacheProblem
 	};
 }
@@ -9964,14 +9966,10 @@ async function buildImage$1(engine, { variant, tag = require_variant.localTag(va
 		step.fail();
 		throw error;
 	}
-	const image = await require_local_images.inspectImage(engine, made.id);
-	if (image === void 0) {
-		step.fail();
-		throw new require_errors$4.UserError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
-	}
+	const { image, cacheProblem } = made;
 	if (present !== void 0 && present.Id !== image.Id) await removeUnused(engine, present.Id);
 	step.done(`Built ${tag}`);
-	if (made.cacheProblem !== void 0) ports.log.info(`built without the layers of ${source}: ${require_client.printable(made.cacheProblem)}`);
+	if (cacheProblem !== void 0) ports.log.info(`built without the layers of ${source}: ${require_client.printable(cacheProblem)}`);
 	return {
 		variant,
 		tag,

@@ -1,6 +1,5 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
-import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { printable } from '../printable.ts';
 import { baseArgument, ensureBase, pinnedBase } from './base.ts';
@@ -82,17 +81,11 @@ export async function buildImage(
     step.fail();
     throw error;
   }
-  const image = await inspectImage(engine, made.id);
-  if (image === undefined) {
-    step.fail();
-    throw new UserError(`${tag} was built, and then taken away by another process`, {
-      next: 'build again, with nothing else that builds or removes images at the same time',
-    });
-  }
+  const { image, cacheProblem } = made;
   if (present !== undefined && present.Id !== image.Id) await removeUnused(engine, present.Id);
   step.done(`Built ${tag}`);
-  if (made.cacheProblem !== undefined) {
-    ports.log.info(`built without the layers of ${source}: ${printable(made.cacheProblem)}`);
+  if (cacheProblem !== undefined) {
+    ports.log.info(`built without the layers of ${source}: ${printable(cacheProblem)}`);
   }
   return { variant, tag, id: image.Id, bytes: image.Size, bytesBefore: present?.Size, built: true };
 }

@@ -1,4 +1,6 @@
+import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../container/connect.ts';
+import { inspectImage } from '../container/local-images.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { BuildOutput } from './build-output.ts';
 import { type ContextFile, packContext } from './context.ts';
@@ -24,8 +26,8 @@ export interface BuildCall {
 }
 
 export interface Made {
-  /** `sha256:…` of the image's configuration, from the build itself: the tag may be another's by now. */
-  readonly id: string;
+  /** Found by the id that the build itself gave: the tag may be another's by now. */
+  readonly image: ImageInspectInfo;
   /** Why the layers of `cacheFrom` could not be used, if so. */
   readonly cacheProblem: string | undefined;
 }
@@ -34,10 +36,10 @@ export interface Made {
  * Builds the context with BuildKit, following its progress. The image gets what later builds need to
  * use its layers (an inline cache).
  *
- * @throws UserError with the last lines of the step that failed.
+ * @throws UserError with the last lines of the step that failed, and where the image is gone already.
  */
 export async function runBuild(
-  { docker }: Engine,
+  engine: Engine,
   files: readonly ContextFile[],
   { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }: BuildCall,
 ): Promise<Made> {
@@ -45,7 +47,7 @@ export async function runBuild(
   const output = new BuildOutput();
   let made: string | undefined;
   try {
-    const stream: NodeJS.ReadableStream = await docker.buildImage(packContext(files), {
+    const stream: NodeJS.ReadableStream = await engine.docker.buildImage(packContext(files), {
       t: tag,
       version: '2',
       dockerfile: 'runtime/Dockerfile',
@@ -68,7 +70,13 @@ export async function runBuild(
     throw failure(tag, progress.failed, blame, error);
   }
   if (made === undefined) throw new Error(`the engine built ${tag} and did not say what`);
-  return { id: made, cacheProblem: progress.cacheProblem };
+  const image = await inspectImage(engine, made);
+  if (image === undefined) {
+    throw new UserError(`${tag} was built, and then taken away by another process`, {
+      next: 'build again, with nothing else that builds or removes images at the same time',
+    });
+  }
+  return { image, cacheProblem: progress.cacheProblem };
 }
 
 /** A failing step shows its last lines; other errors are the engine's own words. */
