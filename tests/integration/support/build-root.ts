@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { cp, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../../actions/src/container/connect.ts';
@@ -11,6 +11,7 @@ import {
   type PackageIndex,
   startIndex,
 } from '../../harness/package-index.ts';
+import { ownImage } from '../../support/own-image.ts';
 import { type TemporaryRoot, temporaryRoot } from '../../support/temporary-root.ts';
 
 /** A repository of its own with a copy of what goes into the image, to edit and to build. */
@@ -32,11 +33,7 @@ export async function buildRoot(): Promise<BuildRoot> {
   for (const name of ['.gitignore', 'environment']) {
     await cp(path.join(repository, name), temporary.path(name), { recursive: true });
   }
-  // Builds are deterministic: without a file of its own the image would be the other tests' too.
-  await writeFile(
-    temporary.path('runtime/vsc_runtime/of_this_test.py'),
-    `ID = "${randomUUID()}"\n`,
-  );
+  await ownImage(temporary.root);
   await exec('git', ['-C', temporary.root, 'init', '--quiet']);
   await exec('git', ['-C', temporary.root, 'add', '.']);
   const engine = await connect(process.env);

@@ -1,5 +1,4 @@
 /** A small GitHub on one machine: a repository made of this one, with everything it talks to. */
-import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from '../../../actions/src/container/connect.ts';
@@ -16,6 +15,7 @@ import type { JobResult, RunOptions, RunResult } from '../../harness/runner/type
 import { runLogged } from './run-logged.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';
 import { science } from '../../solving/harness.ts';
+import { ownImage } from '../../support/own-image.ts';
 import { CPU, environmentText, GPU, testPolicy } from './test-environment.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -189,9 +189,7 @@ async function testRepository(variants: readonly string[]): Promise<GitRepositor
   await rm(at('runtime/tests'), { recursive: true });
   await mkdir(at('runtime/tests'));
   await writeFile(at('runtime/tests/test_small.py'), 'def test_small() -> None:\n    pass\n');
-  // Builds are deterministic: without a file of its own an image would be that of another world, and
-  // name a commit that this one doesn't have.
-  await writeFile(at('runtime/vsc_runtime/of_this_world.py'), `ID = "${randomUUID()}"\n`);
+  await ownImage(repository.root);
   const list = variants.map((variant) => `  - ${variant}`).join('\n');
   await repository.commit('The competition', {
     'environment/policy.yml': testPolicy(),
