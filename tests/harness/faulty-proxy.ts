@@ -34,6 +34,8 @@ export interface FaultyProxy {
   fault: (request: Seen) => Fault | Promise<Fault>;
   /** Asks the registry for another path than the client did. */
   rewrite: (path: string) => string;
+  /** Ends when the registry has answered all that came, also where nobody waits for the answer. */
+  acted(): Promise<unknown>;
   /** Forgets the tokens that were given, as if they had expired. */
   expireTokens(): void;
   close(): Promise<void>;
@@ -47,7 +49,12 @@ export async function startFaultyProxy(
   const [hostname, port] = target.split(':');
   const agent = new http.Agent({ keepAlive: true });
   const tokens = new Map<string, readonly string[]>();
-  const server = http.createServer((request, response) => void handle(request, response));
+  const handled = new Set<Promise<unknown>>();
+  const server = http.createServer((request, response) => {
+    const one = handle(request, response);
+    handled.add(one);
+    void one.finally(() => handled.delete(one));
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -57,6 +64,7 @@ export async function startFaultyProxy(
     seen: [],
     fault: () => 'pass',
     rewrite: (path) => path,
+    acted: () => Promise.allSettled(handled),
     expireTokens: () => tokens.clear(),
     close: async () => {
       server.closeAllConnections();
@@ -110,6 +118,7 @@ export async function startFaultyProxy(
       body.on('data', (chunk: Buffer) => (seen.bytes += chunk.byteLength));
       body.pipe(onward);
     }
+    const answered = new Promise((resolve) => onward.on('response', resolve).on('error', resolve));
     onward.on('error', () => request.socket.destroy());
     onward.on('response', (reply) => {
       if (lose) {
@@ -120,6 +129,7 @@ export async function startFaultyProxy(
       response.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(response);
     });
+    return answered;
   }
 
   function giveToken(request: http.IncomingMessage, response: http.ServerResponse, url: URL) {
