@@ -16,14 +16,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
-          exclude: ['tests/unit/harness/**'],
           // They leave nothing behind, and to load the sources for each file takes longer than to test.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'harness', include: ['tests/unit/harness/**/*.test.ts'] },
+        test: { name: 'harness', include: ['packages/*/tests/**/*.test.ts'] },
       },
       {
         extends: true,

@@ -1,3 +1,4 @@
+import { JobLog } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { Ajv } from 'ajv';
@@ -6,7 +7,6 @@ import buildSchema from '../../actions/build-image/report.schema.json' with { ty
 import testSchema from '../../actions/test-image/report.schema.json' with { type: 'json' };
 import { buildImage } from '../../actions/src/image/build.ts';
 import { runAction } from '../harness/run-action.ts';
-import { JobLog } from '../harness/runner/log.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 
 const ajv = new Ajv({ allErrors: true });

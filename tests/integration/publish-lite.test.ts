@@ -1,3 +1,4 @@
+import type { GitRepository } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
@@ -8,9 +9,9 @@ import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
-import { type GitRepository, settingsRepository } from '../harness/git-repository.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
+import { settingsRepository } from '../support/settings-repository.ts';
 
 let server: TestRegistry;
 let proxy: FaultyProxy;

@@ -1,3 +1,4 @@
+import type { GitRepository } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -14,10 +15,10 @@ import { Registry } from '../../actions/src/registry/client.ts';
 import { fallbackReferrers } from '../../actions/src/registry/referrers.ts';
 import { unpackedSize } from '../../actions/src/registry/unpacked-size.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
-import { type GitRepository, settingsRepository } from '../harness/git-repository.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
+import { settingsRepository } from '../support/settings-repository.ts';
 
 const BASE = ['base', noise(3_000_000)] as const;
 const LOGIN = { username: 'publisher', password: 'secret' };

@@ -1,11 +1,12 @@
+import type { GitRepository } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { Registry } from '../../actions/src/registry/client.ts';
-import { type GitRepository, settingsRepository } from '../harness/git-repository.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { runAction } from '../harness/run-action.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { settingsRepository } from '../support/settings-repository.ts';
 
 let server: TestRegistry;
 let engine: Engine;

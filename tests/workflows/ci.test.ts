@@ -1,9 +1,9 @@
+import { checkoutStandIn, setupNodeStandIn } from 'actions-testbed';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/hosts/exec.ts';
-import { checkoutStandIn, setupNodeStandIn } from '../harness/runner/stand-ins.ts';
 import { runLogged } from './support/run-logged.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

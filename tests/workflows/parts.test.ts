@@ -1,13 +1,15 @@
+import {
+  checkoutStandIn,
+  type RunOptions,
+  runWorkflow,
+  startRestServer,
+  startResultsService,
+} from 'actions-testbed';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/hosts/exec.ts';
-import { startRestServer } from '../harness/rest/server.ts';
-import { startResultsService } from '../harness/results/server.ts';
-import { checkoutStandIn } from '../harness/runner/stand-ins.ts';
-import type { RunOptions } from '../harness/runner/types.ts';
-import { runWorkflow } from '../harness/runner/workflow.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let folder = '';

@@ -1,3 +1,4 @@
+import type { StandIn } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
@@ -5,7 +6,6 @@ import { readReleases } from '../../actions/src/registry/ledger.ts';
 import { publishedImage } from '../../actions/src/registry/published-image.ts';
 import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import type { StandIn } from '../harness/runner/types.ts';
 import { both, CONDA, CPU, environmentText, PIP } from './support/test-environment.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 

@@ -1,3 +1,4 @@
+import { checkoutStandIn } from 'actions-testbed';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/hosts/exec.ts';
@@ -11,7 +12,6 @@ import {
   published,
 } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { checkoutStandIn } from '../harness/runner/stand-ins.ts';
 import { runLogged } from './support/run-logged.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,5 +1,5 @@
+import { OUTAGES, startResultsService } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OUTAGES, startResultsService } from '../harness/results/server.ts';
 import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';
 import { type Checked, logOf, resultsOf, startWorld, type World } from './support/world.ts';
 

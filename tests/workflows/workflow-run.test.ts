@@ -1,14 +1,20 @@
+import {
+  artifactStandIns,
+  callApi,
+  type GitRepository,
+  gitRepository,
+  pullRequestEvent,
+  recordRun,
+  type RestServer,
+  type RunOptions,
+  startRestServer,
+  workflowRunEvent,
+  zipOf,
+} from 'actions-testbed';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { zipOf } from '../harness/artifacts/zip.ts';
-import { type GitRepository, gitRepository } from '../harness/git-repository.ts';
-import { pullRequestEvent, recordRun, workflowRunEvent } from '../harness/rest/events.ts';
-import { type RestServer, startRestServer } from '../harness/rest/server.ts';
-import { artifactStandIns } from '../harness/runner/artifacts.ts';
-import type { RunOptions } from '../harness/runner/types.ts';
-import { callApi } from '../unit/harness/call-api.ts';
 import { runLogged } from './support/run-logged.ts';
 
 const NAME = 'owner/repository';

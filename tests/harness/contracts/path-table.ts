@@ -1,5 +1,5 @@
+import { starts } from 'actions-testbed';
 import type { Variant } from '../../../actions/src/image/variant.ts';
-import { starts } from '../runner/trigger.ts';
 import type { Violation } from './violation.ts';
 import { type WorkflowFile } from './workflow-file.ts';
 
@@ -54,6 +54,7 @@ export const PATHS: Readonly<Record<string, Started>> = {
   'knip.json': TESTED,
   'package-lock.json': TESTED,
   'package.json': TESTED,
+  packages: TESTED,
   'rolldown.config.ts': TESTED,
   runtime: IMAGE,
   'runtime/bench': PUBLISHED,

@@ -1,8 +1,12 @@
+import {
+  gitRepository,
+  type GitRepository,
+  type RestServer,
+  startRestServer,
+} from 'actions-testbed';
 import { mkdir, rename, symlink, truncate } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../../actions/src/commands/propose-changes.ts';
-import { gitRepository, type GitRepository } from '../../harness/git-repository.ts';
-import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 const FILES = ['environment/a.lock', 'environment/b.lock'];

@@ -1,11 +1,15 @@
+import {
+  gitRepository,
+  type GitRepository,
+  type RestServer,
+  startRestServer,
+} from 'actions-testbed';
 import { mkdir, rm, symlink, truncate } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { collectReports } from '../../../actions/src/commands/collect-reports.ts';
 import { run } from '../../../actions/src/commands/comment-report.ts';
 import { run as reportIssue, weeklyView } from '../../../actions/src/commands/report-issue.ts';
 import { affectedBy } from '../../../actions/src/image/affected.ts';
-import { gitRepository, type GitRepository } from '../../harness/git-repository.ts';
-import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 const ENVIRONMENT = 'report-environment/environment-report.json';

@@ -1,6 +1,6 @@
+import { startResultsService } from 'actions-testbed';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keyOfWeek, withChannelCache } from '../../../actions/src/hosts/channel-cache.ts';
-import { startResultsService } from '../../harness/results/server.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 describe('keyOfWeek', () => {

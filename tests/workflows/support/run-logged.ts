@@ -1,8 +1,7 @@
+import { type RunOptions, type RunResult, runWorkflow } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { RunOptions, RunResult } from '../../harness/runner/types.ts';
-import { runWorkflow } from '../../harness/runner/workflow.ts';
 import { TEST_LOGS } from '../../support/test-logs.ts';
 
 /** Runs a workflow, and leaves the log of its jobs in a file of its own. */

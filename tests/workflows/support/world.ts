@@ -1,17 +1,25 @@
 /** A small GitHub on one machine: a repository made of this one, with everything it talks to. */
+import {
+  artifactStandIns,
+  checkoutStandIn,
+  type GitRepository,
+  gitRepository,
+  type JobResult,
+  pullRequestEvent,
+  recordRun,
+  type RestServer,
+  type RunOptions,
+  type RunResult,
+  startRestServer,
+  type WorkflowRun,
+  workflowRunEvent,
+} from 'actions-testbed';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from '../../../actions/src/container/connect.ts';
 import { makeChannel } from '../../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../../channels/serve-channels.ts';
-import { type GitRepository, gitRepository } from '../../harness/git-repository.ts';
 import { engineAddress, type PackageIndex, startIndex } from '../../harness/package-index.ts';
-import { pullRequestEvent, recordRun, workflowRunEvent } from '../../harness/rest/events.ts';
-import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
-import type { WorkflowRun } from '../../harness/rest/store.ts';
-import { artifactStandIns } from '../../harness/runner/artifacts.ts';
-import { checkoutStandIn } from '../../harness/runner/stand-ins.ts';
-import type { JobResult, RunOptions, RunResult } from '../../harness/runner/types.ts';
 import { runLogged } from './run-logged.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';
 import { science } from '../../solving/harness.ts';

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type ResultsService, startResultsService } from '../../harness/results/server.ts';
-import type { Claims } from '../../harness/results/token.ts';
+import { type ResultsService, startResultsService } from '../src/results/server.ts';
+import type { Claims } from '../src/results/token.ts';
 
 let service: ResultsService;
 let folder = '';

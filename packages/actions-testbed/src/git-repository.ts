@@ -1,7 +1,7 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { exec } from '../../actions/src/hosts/exec.ts';
+import { git as runGit } from './git.ts';
 
 /** A real git repository in a temporary folder. */
 export interface GitRepository {
@@ -16,11 +16,7 @@ export interface GitRepository {
 export async function gitRepository(): Promise<GitRepository> {
   const root = await mkdtemp(path.join(tmpdir(), 'git-'));
   const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
-  const git = async (...args: string[]) => {
-    const { exitCode, stdout, stderr } = await exec('git', [...identity, ...args], { cwd: root });
-    if (exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
-    return stdout.trim();
-  };
+  const git = (...args: string[]) => runGit(root, [...identity, ...args]);
   await git('init', '--quiet', '--initial-branch', 'main');
   return {
     root,
@@ -36,14 +32,4 @@ export async function gitRepository(): Promise<GitRepository> {
     },
     remove: () => rm(root, { recursive: true, force: true }),
   };
-}
-
-/** A git repository with this repository's registry settings, as the commands of a release need it. */
-export async function settingsRepository(): Promise<GitRepository> {
-  const repository = await gitRepository();
-  const settings = 'environment/registry.yml';
-  await mkdir(path.join(repository.root, 'environment'));
-  const ours = path.join(import.meta.dirname, '../..', settings);
-  await copyFile(ours, path.join(repository.root, settings));
-  return repository;
 }

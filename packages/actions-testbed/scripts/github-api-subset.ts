@@ -1,5 +1,5 @@
 /**
- * Writes `tests/harness/rest/github-api.json`: what GitHub's own description of its REST API says of
+ * Writes `src/rest/github-api.json`: what GitHub's own description of its REST API says of
  * the operations that the test server answers. Takes the path of `api.github.com.json`, from the npm
  * package `@octokit/openapi` (385 MB, so no dependency), and the name of its version:
  *
@@ -7,9 +7,9 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Description, Operation, Schema } from '../tests/harness/rest/description.ts';
-import type { Route } from '../tests/harness/rest/route.ts';
-import { ROUTES } from '../tests/harness/rest/routes.ts';
+import type { Description, Operation, Schema } from '../src/rest/description.ts';
+import type { Route } from '../src/rest/route.ts';
+import { ROUTES } from '../src/rest/routes.ts';
 
 interface Content {
   readonly content?: { readonly 'application/json'?: { readonly schema: Schema } };
@@ -40,7 +40,7 @@ const full = JSON.parse(readFileSync(file, 'utf8')) as Full;
 const schemas: Record<string, Schema> = {};
 const operations = Object.fromEntries(ROUTES.map((route) => [nameOf(route), subset(route)]));
 const description: Description = { source, operations, schemas };
-const target = path.join(import.meta.dirname, '../tests/harness/rest/github-api.json');
+const target = path.join(import.meta.dirname, '../src/rest/github-api.json');
 writeFileSync(target, `${inRows(description)}\n`);
 
 function nameOf(route: Route): string {

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ArtifactStore } from '../../harness/artifacts/store.ts';
-import { unpack, zipOf } from '../../harness/artifacts/zip.ts';
-import { artifactStandIns } from '../../harness/runner/artifacts.ts';
+import { ArtifactStore } from '../src/artifacts/store.ts';
+import { unpack, zipOf } from '../src/artifacts/zip.ts';
+import { artifactStandIns } from '../src/runner/artifacts.ts';
 import { runText } from './run-text.ts';
 
 const source = await mkdtemp(path.join(tmpdir(), 'artifacts-'));

@@ -1,4 +1,4 @@
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { git } from '../git.ts';
 
 /** One file of a pull request or a comparison, with GitHub's names (`patch` and links are left out). */
 export interface ChangedFile {
@@ -21,9 +21,7 @@ export async function changedFiles(
   head: string,
 ): Promise<ChangedFile[]> {
   const args = ['diff', '--raw', '--numstat', '-z', '--no-abbrev', '-M', `${base}...${head}`];
-  const { exitCode, stdout, stderr } = await exec('git', args, { cwd: repository });
-  if (exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${stderr.trim()}`);
-  return parseChanges(stdout).slice(0, MOST_FILES);
+  return parseChanges(await git(repository, args)).slice(0, MOST_FILES);
 }
 
 const STATUS: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf } from '../../../actions/src/errors.ts';
 import { runAction } from './action.ts';
 import { coerce, condition, interpolate, interpolateAll, interpolateTexts } from './expression.ts';
 import {
@@ -145,4 +144,8 @@ export async function runPosts(state: JobState, scope: Scope): Promise<void> {
       state.log.endStep();
     }
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type GitRepository, gitRepository } from '../../harness/git-repository.ts';
-import { secondaryRateLimit } from '../../harness/rest/faults.ts';
-import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
-import { callApi } from './call-api.ts';
+import { type GitRepository, gitRepository } from '../src/git-repository.ts';
+import { secondaryRateLimit } from '../src/rest/faults.ts';
+import { type RestServer, startRestServer } from '../src/rest/server.ts';
+import { callApi } from '../src/rest/call-api.ts';
 
 const NAME = 'owner/repository';
 const COMMENTS = '/issues/1/comments';

@@ -1,5 +1,5 @@
-import { exec } from '../../../actions/src/hosts/exec.ts';
 import { ArtifactStore } from '../artifacts/store.ts';
+import { tryGit } from '../git.ts';
 import type { Result } from '../runner/types.ts';
 import { notFound } from './problem.ts';
 
@@ -126,9 +126,7 @@ export class Store {
 
   /** What git prints; not found where it fails. */
   async git(...args: string[]): Promise<string> {
-    const { exitCode, stdout } = await exec('git', args, { cwd: this.folder });
-    if (exitCode !== 0) throw notFound();
-    return stdout.trim();
+    return found(await tryGit(this.folder, args));
   }
 }
 

@@ -1,10 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunOptions, RunResult } from '../../harness/runner/types.ts';
+import type { RunOptions, RunResult } from '../src/runner/types.ts';
 import { job, only, runText, workflowFolder } from './run-text.ts';
 
-const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
+const fixtures = path.resolve(import.meta.dirname, 'fixtures');
 const source = await workflowFolder();
 afterAll(() => rm(source, { recursive: true }));
 const run = (text: string, more?: Partial<RunOptions>) => runText(source, text, more);

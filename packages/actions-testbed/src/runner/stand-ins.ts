@@ -1,4 +1,4 @@
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { git as runGit } from '../git.ts';
 import { CannotRun, type StandIn, type Use } from './types.ts';
 
 const CHECKOUT = ['ref', 'fetch-depth', 'persist-credentials'];
@@ -19,11 +19,7 @@ export function checkoutStandIn(remote: string): StandIn {
   return async ({ inputs, workspace, github, print }) => {
     const given = knownInputs(inputs, CHECKOUT);
     const { ref = String(github['sha']), 'fetch-depth': depth = '1' } = given;
-    const git = async (...args: string[]) => {
-      const done = await exec('git', args, { cwd: workspace });
-      if (done.exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr.trim()}`);
-      return done.stdout.trim();
-    };
+    const git = (...args: string[]) => runGit(workspace, args);
     await git('init', '--quiet');
     await git('remote', 'add', 'origin', remote);
     const all = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];

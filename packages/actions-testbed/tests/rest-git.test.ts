@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type GitRepository, gitRepository } from '../../harness/git-repository.ts';
-import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
-import { callApi } from './call-api.ts';
+import { type GitRepository, gitRepository } from '../src/git-repository.ts';
+import { type RestServer, startRestServer } from '../src/rest/server.ts';
+import { callApi } from '../src/rest/call-api.ts';
 
 const NAME = 'owner/repository';
 let repository: GitRepository;

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { RunOptions } from '../../harness/runner/types.ts';
+import type { RunOptions } from '../src/runner/types.ts';
 import { job, only, runText, workflowFolder } from './run-text.ts';
 
 const source = await workflowFolder();

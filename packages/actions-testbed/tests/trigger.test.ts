@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { combinations } from '../../harness/runner/matrix.ts';
-import { matches, starts } from '../../harness/runner/trigger.ts';
+import { combinations } from '../src/runner/matrix.ts';
+import { matches, starts } from '../src/runner/trigger.ts';
 
 describe('filter patterns', () => {
   it.each([

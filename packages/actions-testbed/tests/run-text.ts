@@ -1,15 +1,15 @@
 import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { JobResult, RunOptions, RunResult } from '../../harness/runner/types.ts';
-import { runWorkflow } from '../../harness/runner/workflow.ts';
+import type { JobResult, RunOptions, RunResult } from '../src/runner/types.ts';
+import { runWorkflow } from '../src/runner/workflow.ts';
 
 const event = { name: 'push', payload: { head_commit: { message: 'A push' } } };
 
 /** A new folder with the actions of the fixtures, which the test removes. */
 export async function workflowFolder(): Promise<string> {
   const source = await mkdtemp(path.join(tmpdir(), 'runner-'));
-  const actions = path.resolve(import.meta.dirname, '../../fixtures/actions');
+  const actions = path.resolve(import.meta.dirname, 'fixtures/actions');
   await cp(actions, path.join(source, 'actions'), { recursive: true });
   return source;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type GitRepository, gitRepository } from '../../harness/git-repository.ts';
-import { parseChanges } from '../../harness/rest/changed-files.ts';
-import { type RestServer, startRestServer } from '../../harness/rest/server.ts';
-import { callApi } from './call-api.ts';
+import { type GitRepository, gitRepository } from '../src/git-repository.ts';
+import { parseChanges } from '../src/rest/changed-files.ts';
+import { type RestServer, startRestServer } from '../src/rest/server.ts';
+import { callApi } from '../src/rest/call-api.ts';
 
 const NAME = 'owner/repository';
 let repository: GitRepository;

@@ -2,7 +2,7 @@
  * GitHub's cache and artifact service on loopback, for the real @actions/cache and @actions/artifact:
  * Twirp over JSON, and signed URLs of blobs. All of it is in memory.
  *
- * Alone: `node tests/harness/results/server.ts` serves one until Ctrl-C and prints the variables.
+ * Alone: `node src/results/server.ts` serves one until Ctrl-C and prints the variables.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';

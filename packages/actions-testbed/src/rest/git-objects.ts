@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { git, tryGit } from '../git.ts';
 import { notFound, Problem } from './problem.ts';
 import type { Call } from './route.ts';
 import { nodeId } from './shapes.ts';
@@ -26,18 +26,18 @@ export async function addTree({ store, body }: Call): Promise<object> {
       if (!(await found(store, `${base}^{tree}`))) {
         throw new Problem(422, 'base_tree is not a valid tree oid');
       }
-      await git(store, ['read-tree', base], { env });
+      await git(store.folder, ['read-tree', base], { env });
     }
     for (const { path: name, mode, content, sha } of body['tree'] as TreeEntry[]) {
       const blob =
         content === undefined
           ? String(sha)
-          : await git(store, ['hash-object', '-w', '--stdin'], { input: content });
-      await git(store, ['update-index', '--add', '--cacheinfo', `${mode},${blob},${name}`], {
+          : await git(store.folder, ['hash-object', '-w', '--stdin'], { input: content });
+      await git(store.folder, ['update-index', '--add', '--cacheinfo', `${mode},${blob},${name}`], {
         env,
       });
     }
-    return shownTree(store, await git(store, ['write-tree'], { env }));
+    return shownTree(store, await git(store.folder, ['write-tree'], { env }));
   } finally {
     await rm(index, { force: true });
   }
@@ -54,7 +54,7 @@ export async function addCommit({ store, user, body }: Call): Promise<object> {
   const identity = ['-c', `user.name=${user}`, '-c', `user.email=${user}@example.org`];
   const above = parents.flatMap((parent) => ['-p', parent]);
   const args = [...identity, 'commit-tree', tree, ...above, '-m', message];
-  return shownCommit(store, await git(store, args));
+  return shownCommit(store, await git(store.folder, args));
 }
 
 export async function showCommit({ store, parameters: [sha = ''] }: Call): Promise<object> {
@@ -93,7 +93,7 @@ export async function moveRef({ store, parameters: [name = ''], body }: Call): P
 
 async function setRef(store: Store, ref: string, sha: string): Promise<object> {
   if (!(await found(store, sha))) throw new Problem(422, 'Object does not exist');
-  await git(store, ['update-ref', ref, sha]);
+  await git(store.folder, ['update-ref', ref, sha]);
   return shownRef(store, ref, sha);
 }
 
@@ -105,18 +105,7 @@ async function refOf(store: Store, ref: string): Promise<string | undefined> {
 }
 
 async function found(store: Store, name: string): Promise<boolean> {
-  const { exitCode } = await exec('git', ['cat-file', '-e', name], { cwd: store.folder });
-  return exitCode === 0;
-}
-
-async function git(
-  { folder }: Store,
-  args: string[],
-  more: { env?: Record<string, string>; input?: string } = {},
-): Promise<string> {
-  const { exitCode, stdout, stderr } = await exec('git', args, { cwd: folder, ...more });
-  if (exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${stderr.trim()}`);
-  return stdout.trim();
+  return (await tryGit(store.folder, ['cat-file', '-e', name])) !== undefined;
 }
 
 const address = (store: Store, kind: string, sha: string) =>

@@ -1,0 +1,36 @@
+/** GitHub on loopback: what a test needs to run workflows and actions for real. README.md shows how. */
+
+// Runs workflow files.
+export { runWorkflow } from './runner/workflow.ts';
+export { starts, type TriggerEvent } from './runner/trigger.ts';
+export { JobLog } from './runner/log.ts';
+export {
+  CannotRun,
+  type JobResult,
+  type Result,
+  type RunOptions,
+  type RunResult,
+  type StandIn,
+  type StandInResult,
+  type StepResult,
+  type Use,
+} from './runner/types.ts';
+
+// In place of actions of other repositories.
+export { artifactStandIns } from './runner/artifacts.ts';
+export { checkoutStandIn, knownInputs, setupNodeStandIn } from './runner/stand-ins.ts';
+
+// GitHub's REST API for a git repository.
+export { callApi, type Reply } from './rest/call-api.ts';
+export { pullRequestEvent, recordRun, workflowRunEvent } from './rest/events.ts';
+export { type Fault, secondaryRateLimit } from './rest/faults.ts';
+export { type RestServer, startRestServer } from './rest/server.ts';
+export type { PullRequest, Store, WorkflowRun } from './rest/store.ts';
+
+// The cache and artifact service.
+export { OUTAGES, type ResultsService, startResultsService } from './results/server.ts';
+
+// Artifacts as zips, and git repositories.
+export { ArtifactStore } from './artifacts/store.ts';
+export { unpack, zipOf } from './artifacts/zip.ts';
+export { type GitRepository, gitRepository } from './git-repository.ts';
