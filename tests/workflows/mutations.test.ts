@@ -1,21 +1,18 @@
 /** Breaks the real workflows, piece by piece: each break has to be told with its file and line. */
+import { actionlint, languageService } from 'actions-testbed/linters';
+import { brokenPolicy, type Mutant, MUTATIONS, type Violation } from 'actions-testbed/policy';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readManifests } from '../../scripts/action-manifest.ts';
-import { actionlint, languageService } from '../harness/contracts/linters.ts';
-import { type Mutant, MUTATIONS } from '../harness/contracts/mutations.ts';
-import type { Violation } from '../harness/contracts/violation.ts';
-import { brokenPolicy } from '../harness/contracts/workflow-policy.ts';
+import { POLICY } from '../support/workflow-policy.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const actions = readManifests(root);
 const files = globSync('.github/workflows/*.{yml,yaml}', { cwd: root }).map(
   (file) => [file, readFileSync(path.join(root, file), 'utf8')] as const,
 );
 
 async function check(file: string, text: string): Promise<Violation[]> {
-  const policy = brokenPolicy(file, text, actions);
+  const policy = brokenPolicy(file, text, POLICY);
   // The linters take longer: they are asked where the house rules see nothing.
   if (policy.length > 0) return policy;
   return [...(await actionlint(file, text)), ...(await languageService(file, text))];
@@ -35,7 +32,7 @@ describe('a workflow that is broken by', () => {
     const survivors: string[] = [];
     let count = 0;
     for (const [file, text] of files) {
-      for (const mutant of mutants({ file, text, actions })) {
+      for (const mutant of mutants({ file, text, actions: POLICY.actions })) {
         count++;
         expect(mutant.text).not.toBe(text);
         const found = await check(file, mutant.text);

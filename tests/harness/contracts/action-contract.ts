@@ -1,8 +1,8 @@
+import type { Violation } from 'actions-testbed/policy';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ActionManifest, readManifests } from '../../../scripts/action-manifest.ts';
 import { type ActionCode, readActionCode } from './action-code.ts';
-import type { Violation } from './violation.ts';
 
 /** Everything that is wrong between the `action.yml` files of a repository and their code. */
 export function brokenActions(root: string): Violation[] {

@@ -1,7 +1,6 @@
 import { starts } from 'actions-testbed';
+import type { Violation, WorkflowFile } from 'actions-testbed/policy';
 import type { Variant } from '../../../actions/src/image/variant.ts';
-import type { Violation } from './violation.ts';
-import { type WorkflowFile } from './workflow-file.ts';
 
 /** The workflows that a change starts, by event; a push is one to main. */
 interface Started {

@@ -1,3 +1,4 @@
+import { lines } from 'actions-testbed/policy';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,6 @@ import {
 import { updateTables, withTables } from '../../../scripts/action-tables.ts';
 import { actionCode } from '../../harness/contracts/action-code.ts';
 import { brokenActions, compare } from '../../harness/contracts/action-contract.ts';
-import { lines } from '../../harness/contracts/violation.ts';
 
 declare global {
   interface ImportMeta {

@@ -1,11 +1,10 @@
+import { lines, workflowFile } from 'actions-testbed/policy';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/hosts/exec.ts';
 import { affectedBy } from '../../../actions/src/image/affected.ts';
 import { brokenBuilds, brokenPaths } from '../../harness/contracts/path-table.ts';
-import { lines } from '../../harness/contracts/violation.ts';
-import { workflowFile } from '../../harness/contracts/workflow-file.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const { stdout } = await exec('git', ['ls-files'], { cwd: root });

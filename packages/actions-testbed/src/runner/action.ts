@@ -1,6 +1,6 @@
-import { load } from 'js-yaml';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { coerce, interpolateTexts } from './expression.ts';
 import { mustSucceed, runAsStep, type Running, workspaceOf } from './step-process.ts';
 import { CannotRun, type Yaml } from './types.ts';
@@ -47,7 +47,7 @@ async function local(running: Running, folder: string, given: Record<string, str
   const text = await readFile(file, 'utf8').catch(() => {
     throw new CannotRun(`${coerce(running.step['uses'])}: no action.yml; is the checkout missing?`);
   });
-  const { inputs: declared = {}, outputs = {}, runs } = load(text) as Manifest;
+  const { inputs: declared = {}, outputs = {}, runs } = parse(text) as Manifest;
   for (const name of Object.keys(given).filter((input) => !Object.hasOwn(declared, input))) {
     throw new CannotRun(`${coerce(running.step['uses'])} has no input ${name}`);
   }

@@ -1,6 +1,6 @@
-import { load } from 'js-yaml';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parse } from 'yaml';
 import {
   coerce,
   condition,
@@ -28,7 +28,7 @@ import {
 export async function runWorkflow(given: RunOptions): Promise<RunResult> {
   const options = withRightsOfEvent(given);
   const file = path.join(options.source, options.workflow);
-  const workflow = load(await readFile(file, 'utf8')) as Yaml;
+  const workflow = parse(await readFile(file, 'utf8')) as Yaml;
   const github = githubContext(options, workflow);
   const jobs = workflow['jobs'] as Readonly<Record<string, Yaml>>;
   const done: JobResult[] = [];

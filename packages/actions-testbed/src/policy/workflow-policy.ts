@@ -1,23 +1,28 @@
-import type { ActionManifest } from '../../../scripts/action-manifest.ts';
 import { artifactUse } from './artifact-use.ts';
-import { localActionUse } from './local-action-use.ts';
-import { neededPermissions } from './needed-permissions.ts';
+import { type LocalAction, localActionUse } from './local-action-use.ts';
+import { type Need, neededPermissions } from './needed-permissions.ts';
 import { afterPullRequests, secretsOfPullRequests } from './stranger-policy.ts';
 import type { Violation } from './violation.ts';
 import { type Job, textOf, type WorkflowFile, workflowFile } from './workflow-file.ts';
 
-/** A rule of the house for workflows; actionlint and GitHub's own checks come on top. */
-type Rule = (workflow: WorkflowFile, actions: readonly ActionManifest[]) => Violation[];
+export type { LocalAction };
 
-/** Everything in a workflow file that breaks a rule of the house, in the order of lines. */
-export function brokenPolicy(
-  file: string,
-  text: string,
-  actions: readonly ActionManifest[],
-): Violation[] {
+/** What a repository has that the rules ask about. */
+export interface Policy {
+  /** Its own actions. */
+  readonly actions: readonly LocalAction[];
+  /** Permissions that they take; those of well-known actions and commands are known. */
+  readonly needs?: readonly Need[];
+}
+
+/** A rule for workflows; actionlint and GitHub's own checks come on top. */
+type Rule = (workflow: WorkflowFile, policy: Policy) => Violation[];
+
+/** Everything in a workflow file that breaks a rule, in the order of lines. */
+export function brokenPolicy(file: string, text: string, policy: Policy): Violation[] {
   const workflow = workflowFile(file, text);
   if ('message' in workflow) return [workflow];
-  return RULES.flatMap((rule) => rule(workflow, actions)).toSorted((a, b) => a.line - b.line);
+  return RULES.flatMap((rule) => rule(workflow, policy)).toSorted((a, b) => a.line - b.line);
 }
 
 const RULES: readonly Rule[] = [

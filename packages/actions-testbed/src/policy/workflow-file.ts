@@ -1,5 +1,5 @@
-import { parseYaml } from '../../../actions/src/environment/yaml/document.ts';
 import type { Violation } from './violation.ts';
+import { escapePointer, readYaml } from './yaml-lines.ts';
 
 /** What a workflow file says, as far as the policy asks, and where it says it. */
 export interface WorkflowFile {
@@ -32,8 +32,10 @@ export interface Step {
 
 /** Reads a workflow, or says at which line its YAML is broken. */
 export function workflowFile(file: string, text: string): WorkflowFile | Violation {
-  const document = parseYaml(file, text);
-  if ('severity' in document) return { file, line: document.place.line, message: document.message };
+  const document = readYaml(text);
+  if ('error' in document) {
+    return { file, line: document.line, message: `This is not YAML: ${document.error}` };
+  }
   const data = record(document.value);
   const rows = text.split('\n');
   return {
@@ -43,11 +45,11 @@ export function workflowFile(file: string, text: string): WorkflowFile | Violati
     permissions: data['permissions'],
     jobs: Object.entries(record(data['jobs'])).map(([name, job]) => jobOf(name, record(job))),
     at(pointer, message, snippet) {
-      const { line } = document.placeOf(pointer);
+      const line = document.lineOf(pointer);
       const found = snippet === undefined ? line - 1 : rows.findIndex(holds(snippet, line - 1));
       return { file, line: (found < 0 ? line - 1 : found) + 1, message };
     },
-    row: (pointer) => rows[document.placeOf(pointer).line - 1] ?? '',
+    row: (pointer) => rows[document.lineOf(pointer) - 1] ?? '',
   };
 }
 
@@ -79,7 +81,7 @@ export function* texts(
   if (typeof value === 'string') yield [pointer, value];
   else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value)) {
-      yield* texts(part, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      yield* texts(part, `${pointer}/${escapePointer(key)}`);
     }
   }
 }

@@ -1,14 +1,23 @@
-import type { ActionManifest } from '../../../scripts/action-manifest.ts';
 import type { Violation } from './violation.ts';
 import { type Job, texts, type WorkflowFile } from './workflow-file.ts';
 
-/** How a workflow names an action of this repository: `./actions/<name>` or `$/actions/<name>`. */
-const LOCAL = /^[.$]\/(actions\/[^@]+?)\/?$/;
+/** An action of the repository, as far as the rules look at its `action.yml`. */
+export interface LocalAction {
+  /** Path of its folder from the repository's root, such as `actions/greet`. */
+  readonly folder: string;
+  /** Path of its `action.yml`. */
+  readonly file: string;
+  readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>;
+  readonly outputs: Readonly<Record<string, object>>;
+}
+
+/** How a workflow names an action of its repository: `./<folder>` or `$/<folder>`. */
+const LOCAL = /^[.$]\/([^@]+?)\/?$/;
 
 /** Actions of this repository exist, get inputs that they declare and are asked for their outputs. */
 export function localActionUse(
   workflow: WorkflowFile,
-  actions: readonly ActionManifest[],
+  { actions }: { readonly actions: readonly LocalAction[] },
 ): Violation[] {
   const find = (uses: string) => actions.find(({ folder }) => folder === LOCAL.exec(uses)?.[1]);
   return workflow.jobs.flatMap((job) => {
@@ -26,7 +35,7 @@ interface Use {
   readonly pointer: string;
   readonly uses: string;
   readonly with: Readonly<Record<string, unknown>>;
-  readonly action: ActionManifest | undefined;
+  readonly action: LocalAction | undefined;
 }
 
 function inputs(workflow: WorkflowFile, { pointer, uses, with: given, action }: Use): Violation[] {
@@ -46,7 +55,7 @@ function inputs(workflow: WorkflowFile, { pointer, uses, with: given, action }: 
 function outputs(
   workflow: WorkflowFile,
   job: Job,
-  actions: ReadonlyMap<string | undefined, ActionManifest | undefined>,
+  actions: ReadonlyMap<string | undefined, LocalAction | undefined>,
 ): Violation[] {
   return [...texts(job.data, job.pointer)].flatMap(([pointer, text]) =>
     [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)].flatMap(

