@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Description, Operation, Schema } from '../src/rest/description.ts';
-import type { Route } from '../src/rest/route.ts';
+import { operationName, type Route } from '../src/rest/route.ts';
 import { ROUTES } from '../src/rest/routes.ts';
 
 interface Content {
@@ -38,21 +38,18 @@ const REFERENCE = /^#\/components\/(\w+)\/(.+)$/;
 const [file = '', source = ''] = process.argv.slice(2);
 const full = JSON.parse(readFileSync(file, 'utf8')) as Full;
 const schemas: Record<string, Schema> = {};
-const operations = Object.fromEntries(ROUTES.map((route) => [nameOf(route), subset(route)]));
+const operations = Object.fromEntries(ROUTES.map((route) => [operationName(route), subset(route)]));
 const description: Description = { source, operations, schemas };
 const target = path.join(import.meta.dirname, '../src/rest/github-api.json');
 writeFileSync(target, `${inRows(description)}\n`);
 
-function nameOf(route: Route): string {
-  return `${route.method} /repos/{owner}/{repo}${route.path}`;
-}
-
 function subset(route: Route): Operation {
-  const [, at = ''] = nameOf(route).split(' ');
+  const [, at = ''] = operationName(route).split(' ');
   const operation = full.paths[at]?.[route.method.toLowerCase()];
-  if (operation === undefined) throw new Error(`GitHub has no ${nameOf(route)}`);
+  if (operation === undefined) throw new Error(`GitHub has no ${operationName(route)}`);
   const response = operation.responses[String(route.status)];
-  if (response === undefined) throw new Error(`${nameOf(route)} never answers ${route.status}`);
+  if (response === undefined)
+    throw new Error(`${operationName(route)} never answers ${route.status}`);
   const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(one));
   const body = operation.requestBody?.content?.['application/json']?.schema;
   const reply = resolve<Content>(response).content?.['application/json']?.schema;

@@ -1,11 +1,13 @@
 import path from 'node:path';
+import { ancestors } from '../runner/needs.ts';
 import type { Violation } from './violation.ts';
-import { type Job, type Step, type WorkflowFile } from './workflow-file.ts';
+import { type Step, type WorkflowFile } from './workflow-file.ts';
 
 /** A job that takes artifacts of its own run needs the jobs that make them. */
 export function artifactUse(workflow: WorkflowFile): Violation[] {
+  const jobs = Object.fromEntries(workflow.jobs.map(({ name, data }) => [name, data]));
   return workflow.jobs.flatMap((job) => {
-    const before = ancestors(workflow, job);
+    const before = ancestors(jobs, job.name);
     return job.steps.filter(isDownload).flatMap((step) => {
       if ('run-id' in step.with) return [];
       const [key, wanted = '*'] = Object.entries(step.with).find(isChoice) ?? ['pattern'];
@@ -30,14 +32,4 @@ const isDownload = ({ uses = '' }: Step) => uses.startsWith('actions/download-ar
 /** The name of an upload; an expression in it may be anything. */
 function nameOf({ with: { name = 'artifact' } }: Step): string {
   return String(name).replaceAll(/\$\{\{.*?\}\}/g, 'anything');
-}
-
-function ancestors(workflow: WorkflowFile, job: Job, seen = new Set<string>()): Set<string> {
-  for (const name of [job.data['needs'] ?? []].flat().map(String)) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    const needed = workflow.jobs.find((other) => other.name === name);
-    if (needed !== undefined) ancestors(workflow, needed, seen);
-  }
-  return seen;
 }

@@ -1,5 +1,6 @@
+import { escapePointer } from '../json-pointer.ts';
 import type { Violation } from './violation.ts';
-import { escapePointer, readYaml } from './yaml-lines.ts';
+import { readYaml } from './yaml-lines.ts';
 
 /** What a workflow file says, as far as the policy asks, and where it says it. */
 export interface WorkflowFile {

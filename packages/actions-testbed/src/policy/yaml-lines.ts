@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { escapePointer } from '../json-pointer.ts';
 
 /** A YAML document as plain data, with the line of every node by its JSON pointer. */
 export interface YamlLines {
@@ -48,11 +49,6 @@ function addLines(
       addLines(item, at, add);
     }
   }
-}
-
-/** A key as a part of a JSON pointer (RFC 6901). */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function nearest(lines: ReadonlyMap<string, number>, pointer: string): number {

@@ -1,8 +1,9 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { escapePointer } from '../json-pointer.ts';
 import { Problem } from './problem.ts';
-import type { Route } from './route.ts';
+import { operationName, type Route } from './route.ts';
 
 /** What `scripts/github-api-subset.ts` takes from GitHub's own description of an operation. */
 export interface Operation {
@@ -27,11 +28,6 @@ export interface Description {
 const file = path.join(import.meta.dirname, 'github-api.json');
 const github = JSON.parse(readFileSync(file, 'utf8')) as Description;
 const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(github, 'github');
-
-/** How the description names a route's operation. */
-export function operationName({ method, path: rest }: Route): string {
-  return `${method} /repos/{owner}/{repo}${rest}`;
-}
 
 /**
  * Refuses a body as GitHub does (422). Returns what GitHub would overlook: fields and parameters of
@@ -71,7 +67,7 @@ function operationOf(route: Route): Operation {
 }
 
 function errorsOf(route: Route, part: 'body' | 'reply', value: unknown): string[] {
-  const key = operationName(route).replaceAll('~', '~0').replaceAll('/', '~1');
+  const key = escapePointer(operationName(route));
   const validate = ajv.getSchema(`github#/operations/${encodeURIComponent(key)}/${part}`);
   if (validate === undefined)
     throw new Error(`no schema of the ${part} of ${operationName(route)}`);

@@ -26,6 +26,11 @@ export interface Route {
   readonly run: (call: Call) => unknown;
 }
 
+/** How GitHub's description names a route's operation. */
+export function operationName({ method, path }: Route): string {
+  return `${method} /repos/{owner}/{repo}${path}`;
+}
+
 type Run = Route['run'];
 
 export function read(path: string, needs: readonly string[], run: Run, list?: string): Route {

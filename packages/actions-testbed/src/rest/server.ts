@@ -1,11 +1,10 @@
 /** GitHub's REST API on loopback, for one real git repository and what Store keeps beside it. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { same, sign } from '../results/token.ts';
+import { serveOnLoopback } from '../loopback.ts';
+import { same, sign } from '../signature.ts';
 import { checkReply, checkRequest } from './description.ts';
 import { type Fault, Faults } from './faults.ts';
 import { paginate } from './pages.ts';
@@ -95,7 +94,7 @@ export async function startRestServer(name: string, folder: string): Promise<Res
     return status;
   }
 
-  const server = createServer((request, response) => {
+  const server = await serveOnLoopback((request, response) => {
     const { method, url } = request;
     answer(request, response)
       .catch((error: unknown) => {
@@ -107,12 +106,11 @@ export async function startRestServer(name: string, folder: string): Promise<Res
       })
       .then((status) => requests.push(`${method} ${url?.replace(`/repos/${name}`, '')} ${status}`))
       .catch(() => response.destroy());
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  store.url = `http://127.0.0.1:${port}`;
+  });
+  store.url = `http://127.0.0.1:${server.port}`;
   // Another origin than the API's, as it is at GitHub: clients must not send their token there.
-  store.zipUrl = (id) => `http://localhost:${port}/zips/${id}?sig=${sign(secret, String(id))}`;
+  store.zipUrl = (id) =>
+    `http://localhost:${server.port}/zips/${id}?sig=${sign(secret, String(id))}`;
   return {
     url: store.url,
     store,
@@ -121,9 +119,7 @@ export async function startRestServer(name: string, folder: string): Promise<Res
     issueToken: (permissions, user = 'github-actions[bot]') => tokens.issue(permissions, user),
     fail: (fault) => faults.set(fault),
     async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await server.close();
       if (violations.length > 0) throw new Error(violations.join('\n'));
     },
   };

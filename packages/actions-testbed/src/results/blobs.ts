@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { same, sign } from './token.ts';
+import { same, sign } from '../signature.ts';
 
 /**
  * Blobs behind signed URLs, as Azure serves them: Put Blob, Put Block, Put Block List, HEAD, and GET

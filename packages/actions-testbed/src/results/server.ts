@@ -6,10 +6,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serveOnLoopback } from '../loopback.ts';
 import { artifactMethods } from './artifacts.ts';
 import { Blobs } from './blobs.ts';
 import { cacheMethods, type Message, type Method } from './cache.ts';
@@ -83,13 +83,12 @@ export async function startResultsService(): Promise<ResultsService> {
     return reply(response, 200, run(claims, (await json(request)) as Message));
   }
 
-  const server = createServer((request, response) => {
+  const server = await serveOnLoopback((request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (!response.headersSent) reply(response, 500, { code: 'internal', msg: String(error) });
     });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  url = `http://127.0.0.1:${server.port}`;
   return {
     url,
     requests,
@@ -99,11 +98,7 @@ export async function startResultsService(): Promise<ResultsService> {
       ACTIONS_RUNTIME_TOKEN: runtimeToken(secret, { ...USUAL, ...claims }),
     }),
     fail: (next) => (fault = next),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
+    close: () => server.close(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { same, sign } from '../signature.ts';
 
 /** A ref whose caches a job may see; GitHub gives a pull request its merge ref and the base. */
 export interface Scope {
@@ -43,14 +43,4 @@ export function readToken(secret: string, authorization = ''): Claims | undefine
     job,
     scopes: scopes.map(({ Scope: ref, Permission }) => ({ ref, write: Permission >= 2 })),
   };
-}
-
-/** A signature for a text, safe in a URL. */
-export function sign(secret: string, text: string): string {
-  return createHmac('sha256', secret).update(text).digest('base64url');
-}
-
-/** Whether two signatures are the same. */
-export function same(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

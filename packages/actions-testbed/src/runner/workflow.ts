@@ -11,6 +11,7 @@ import {
 import { githubContext } from './github-context.ts';
 import { runJob } from './job.ts';
 import { combinations, whyEmpty } from './matrix.ts';
+import { ancestors, inOrder, needsOf } from './needs.ts';
 import { withRightsOfEvent } from './rights.ts';
 import {
   CannotRun,
@@ -40,7 +41,7 @@ export async function runWorkflow(given: RunOptions): Promise<RunResult> {
       needsOf(job).map((name) => [name, needs.get(name) ?? { result: 'skipped', outputs: {} }]),
     );
     const contexts = { ...shared, needs: needed };
-    const results = ancestors(jobs, id).map((name) => needs.get(name)?.result);
+    const results = [...ancestors(jobs, id)].map((name) => needs.get(name)?.result);
     const status = {
       failed: results.some((result) => result === 'failure' || result === 'cancelled'),
       cancelled: options.signal?.aborted === true,
@@ -136,30 +137,6 @@ async function call(options: RunOptions, id: string, job: Yaml, contexts: Contex
 function notRun(id: string): JobResult {
   const nothing = { outputs: {}, steps: [], annotations: [], log: '', summary: '' };
   return { id, name: id, matrix: {}, result: 'skipped', ...nothing };
-}
-
-/** `needs`, as a list. */
-function needsOf(job: Yaml): string[] {
-  return [job['needs'] ?? []].flat().map((name) => coerce(name));
-}
-
-function ancestors(jobs: Readonly<Record<string, Yaml>>, id: string): string[] {
-  const direct = needsOf(jobs[id] ?? {});
-  return [...new Set([...direct, ...direct.flatMap((name) => ancestors(jobs, name))])];
-}
-
-/** The names of the jobs, each after those that it needs; throws where there is no such order. */
-function inOrder(jobs: Readonly<Record<string, Yaml>>): string[] {
-  const order: string[] = [];
-  const add = (id: string, waiting: readonly string[]) => {
-    if (order.includes(id)) return;
-    if (!Object.hasOwn(jobs, id)) throw new CannotRun(`${waiting.at(-1)} needs ${id}: no such job`);
-    if (waiting.includes(id)) throw new CannotRun(`jobs need each other: ${waiting.join(', ')}`);
-    for (const needed of needsOf(jobs[id] ?? {})) add(needed, [...waiting, id]);
-    order.push(id);
-  };
-  for (const id of Object.keys(jobs)) add(id, []);
-  return order;
 }
 
 /** The result of many: the worst one. */
