@@ -1,7 +1,8 @@
 /** GitHub on loopback: what a test needs to run workflows and actions for real. README.md shows how. */
 
-// Runs workflow files.
+// Runs workflow files, or one action alone.
 export { runWorkflow } from './runner/workflow.ts';
+export { type ActionRun, runAction } from './runner/run-action.ts';
 export { starts, type TriggerEvent } from './runner/trigger.ts';
 export { JobLog } from './runner/log.ts';
 export {

@@ -69,17 +69,11 @@ async function local(running: Running, folder: string, given: Record<string, str
  */
 async function node(running: Running, folder: string, inputs: Record<string, string>, runs: Yaml) {
   const { state, name } = running;
-  const given = Object.fromEntries(
-    Object.entries(inputs).map(([input, text]) => [
-      `INPUT_${input.replaceAll(' ', '_').toUpperCase()}`,
-      text,
-    ]),
-  );
   const kept: Record<string, string> = {};
   const start = async (script: unknown, during: Running) => {
     const args = [path.join(folder, coerce(script))];
     const program = { command: process.execPath, args, cwd: workspaceOf(state) };
-    const extra = { ...state.options.services, ...given, ...kept };
+    const extra = { ...state.options.services, ...inputVariables(inputs), ...kept };
     // Whatever comes out, what it wrote to GITHUB_STATE is post's.
     const { code, written } = await runAsStep(during, program, extra);
     for (const [key, value] of Object.entries(written.state)) kept[`STATE_${key}`] = value;
@@ -91,6 +85,16 @@ async function node(running: Running, folder: string, inputs: Record<string, str
   }
   if (runs['pre'] !== undefined) await start(runs['pre'], running);
   await start(runs['main'], running);
+}
+
+/** The variables that an action reads its inputs from. */
+export function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([input, text]) => [
+      `INPUT_${input.replaceAll(' ', '_').toUpperCase()}`,
+      text,
+    ]),
+  );
 }
 
 async function composite(

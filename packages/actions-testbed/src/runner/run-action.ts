@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inputVariables } from './action.ts';
+import { commandFiles, readCommandFiles } from './command-files.ts';
+
+/** What one action has come to, as its runner sees it. */
+export interface ActionRun {
+  readonly code: number | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Markdown. */
+  readonly summary: string;
+  /** Both of its streams, as they came. */
+  readonly log: string;
+}
+
+/**
+ * Runs the script of a JavaScript action alone, with the inputs and files that a runner gives it, and
+ * no other variables than PATH, HOME and `env`. Defaults of `action.yml` are not applied.
+ */
+export async function runAction(
+  script: string,
+  inputs: Readonly<Record<string, string>>,
+  workspace: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ActionRun> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'action-'));
+  try {
+    const files = await commandFiles(folder);
+    const child = spawn(process.execPath, [script], {
+      cwd: workspace,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        GITHUB_WORKSPACE: workspace,
+        ...files,
+        ...env,
+        ...inputVariables(inputs),
+      },
+    });
+    let log = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
+    }
+    const [code] = (await once(child, 'close')) as [number | null];
+    const { outputs, summary } = await readCommandFiles(files);
+    return { code, outputs, summary, log };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
