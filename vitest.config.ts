@@ -22,7 +22,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'harness', include: ['packages/*/tests/**/*.test.ts'] },
+        test: { name: 'harness', include: ['packages/*/{examples,tests}/**/*.test.ts'] },
       },
       {
         extends: true,
