@@ -6,12 +6,16 @@ import {
   startRestServer,
 } from 'actions-testbed';
 import { cp } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 
 it('greets the author of a pull request', async () => {
   // A real git repository with two branches, and GitHub's API for it.
   const repository = await gitRepository();
-  await cp(import.meta.dirname, repository.root, { recursive: true });
+  for (const part of ['.github', 'greet']) {
+    const target = path.join(repository.root, part);
+    await cp(path.join(import.meta.dirname, part), target, { recursive: true });
+  }
   const sha = await repository.commit('The action and its workflow');
   await repository.git('branch', 'feature');
   const github = await startRestServer('owner/repository', repository.root);
