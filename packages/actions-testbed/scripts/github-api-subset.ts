@@ -78,7 +78,7 @@ function prune(part: unknown): unknown {
     kept.map(([key, value]) => [key, prune(value)]),
   );
   if (typeof properties === 'object' && properties !== null) {
-    // Names of properties are no keywords.
+    // Names of properties are not keywords.
     const entries = Object.entries(properties).map(([name, value]) => [name, prune(value)]);
     pruned['properties'] = Object.fromEntries(entries);
   }

@@ -23,7 +23,7 @@ export async function actionlint(file: string, text: string): Promise<Violation[
 }
 
 /**
- * What GitHub's own language service has against a workflow or an action.yml: it tells by the path
+ * What GitHub's own language service has against a workflow or an action.yml: it knows by the path
  * which of the two a file is.
  */
 export async function languageService(file: string, text: string): Promise<Violation[]> {

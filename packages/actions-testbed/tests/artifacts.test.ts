@@ -47,7 +47,7 @@ describe('an artifact', () => {
     expect(listed(run)).toEqual(files);
   });
 
-  it('without files is a warning, or an error where the step says so', async () => {
+  it('without files is a warning, or an error if the step says so', async () => {
     const download = 'name: result, path: got';
     const warned = await handOver(['name: result, path: nothing'], download);
     expect(warned.jobs[0]?.annotations[0]?.level).toBe('warning');

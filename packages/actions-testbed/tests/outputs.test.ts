@@ -42,7 +42,7 @@ describe('a matrix from the output of a job', () => {
     expect(jobs[3]?.log).toContain('got digest,digest, success');
   });
 
-  it('of an empty list is an error, but not where `if` leaves the job out', async () => {
+  it('of an empty list is an error, but not if `if` leaves the job out', async () => {
     const { jobs, conclusion } = await runText(source, fanOut('[]'));
     expect(conclusion).toBe('failure');
     expect(jobs[1]?.annotations[0]?.message).toContain(
@@ -73,7 +73,7 @@ describe('a matrix from the output of a job', () => {
 });
 
 describe('hashFiles', () => {
-  it('hashes what matches in the workspace, and is empty where nothing does', async () => {
+  it('hashes what matches in the workspace, and is empty if nothing does', async () => {
     const text = job(`      - run: mkdir a && echo 1 > a/one.txt && echo 2 > a/two.md
       - run: echo "some '\${{ hashFiles('a/*', '!a/*.md') }}' none '\${{ hashFiles('b/**') }}'"
 `);

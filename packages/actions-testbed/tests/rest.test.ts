@@ -20,7 +20,7 @@ beforeAll(async () => {
   await repository.git('rm', '--quiet', 'gone.md');
   await repository.commit('change', { 'keep.md': `${text}more\n`, 'a/ü.bin': '\0' });
   await repository.git('switch', '--quiet', 'main');
-  // What main has meanwhile is no part of the pull request.
+  // What main has meanwhile is not part of the pull request.
   await repository.commit('meanwhile', { 'other.md': 'other\n' });
   server = await startRestServer(NAME, repository.root);
   server.store.pulls.set(7, {
@@ -69,7 +69,7 @@ describe('the files of a pull request', () => {
     expect(second.link).toContain('rel="prev"');
   });
 
-  it('are none where nothing changed', () => {
+  it('are none if nothing changed', () => {
     expect(parseChanges('')).toEqual([]);
   });
 });

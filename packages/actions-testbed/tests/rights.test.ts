@@ -10,7 +10,7 @@ const permissions =
   '    env: { ALL: "${{ secrets.S }}-${{ vars.V }}-${{ github.token }}" }\n';
 const text = job('      - run: echo "has $ALL"\n', permissions);
 
-/** What a job that asks for much gets, where a pull request of `head` started it. */
+/** What a job that asks for much gets, if a pull request of `head` started it. */
 async function rights(name: string, head: unknown, actor = 'someone') {
   const asked: object[] = [];
   const repo = { full_name: 'owner/repository' };

@@ -14,7 +14,7 @@ export async function workflowFolder(): Promise<string> {
   return source;
 }
 
-/** Runs a workflow given as text, for a push unless told. */
+/** Runs a workflow given as text, by default for a push. */
 export async function runText(
   source: string,
   text: string,

@@ -64,7 +64,7 @@ describe('a run of many steps', () => {
     expect(first().log).toContain('::error::not a command');
   });
 
-  it('goes on after a failure only where if says so', () => {
+  it('goes on after a failure only if its condition says so', () => {
     expect(
       first()
         .steps.map(({ name, outcome, conclusion }) => [name, outcome, conclusion])
@@ -113,7 +113,7 @@ describe('what a workflow gets wrong', () => {
     await expect(run(job(steps))).rejects.toThrow(message);
   });
 
-  it('is told for jobs that need each other', async () => {
+  it('is reported for jobs that need each other', async () => {
     await expect(run('on: push\njobs:\n  a: { needs: b }\n  b: { needs: a }')).rejects.toThrow(
       'jobs need each other: a, b',
     );

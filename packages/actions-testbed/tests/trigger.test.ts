@@ -44,7 +44,7 @@ describe('triggers', () => {
     expect(starts(on, event)).toBe(wanted);
   });
 
-  it('ignore a change only where every path is ignored', () => {
+  it('ignore a change only if every path is ignored', () => {
     const ignoring = { push: { 'paths-ignore': ['**.md'] } };
     expect(starts(ignoring, { name: 'push', paths: ['a.md', 'b.ts'] })).toBe(true);
     expect(starts(ignoring, { name: 'push', paths: ['a.md'] })).toBe(false);
@@ -58,7 +58,7 @@ describe('triggers', () => {
 });
 
 describe('a matrix', () => {
-  it('is one row where there is none', () => {
+  it('is one row if there is none', () => {
     expect(combinations(undefined)).toEqual([{}]);
   });
 

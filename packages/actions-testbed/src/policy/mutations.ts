@@ -8,7 +8,7 @@ export interface Subject {
   readonly actions: readonly LocalAction[];
 }
 
-/** A broken workflow, and what has to be said about it where. */
+/** A broken workflow, and the message and lines that have to be reported. */
 export interface Mutant {
   readonly text: string;
   readonly lines: readonly [first: number, last: number];
@@ -143,7 +143,7 @@ function wrongJobOutput(subject: Subject): Mutant[] {
   }));
 }
 
-/** Each input that a step hands to an action of this repository, with its block where it has one. */
+/** Each input that a step hands to an action of this repository, with its block if it has one. */
 function givenInputs(
   subject: Subject,
   by: (
@@ -178,7 +178,7 @@ function wrongInput(subject: Subject): Mutant[] {
     to: whole.replace(name, `${name}x`),
     message: `has no input ${name}x`,
   }));
-  // A block is told at its first row.
+  // A block is reported at its first row.
   return mutants.map((mutant) => ({ ...mutant, lines: [mutant.lines[0], mutant.lines[0] + 1] }));
 }
 

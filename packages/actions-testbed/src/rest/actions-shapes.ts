@@ -7,7 +7,7 @@ const runPage = (store: Store, id: number) => `https://github.com/${store.name}/
 const RUN_LINKS = ['jobs', 'logs', 'check_suite', 'cancel', 'rerun', 'artifacts', 'workflow'];
 
 /**
- * A run of a workflow as GitHub shows it, and as a `workflow_run` event carries it. It tells of no pull
+ * A run of a workflow as GitHub shows it, and as a `workflow_run` event carries it. It shows no pull
  * request that comes from a fork.
  */
 export async function shownRun(store: Store, run: WorkflowRun) {

@@ -1,8 +1,8 @@
 /** How requests go wrong from now on. */
 export interface Fault {
-  /** Which ones, such as `POST /issues/{issue_number}/comments`; all unless told. */
+  /** Which ones, such as `POST /issues/{issue_number}/comments`; all by default. */
   readonly of?: string;
-  /** How many; all that come unless told. */
+  /** How many; all that come, by default. */
   readonly times?: number;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export function secondaryRateLimit(seconds: number): Fault {
 export class Faults {
   private readonly waiting: { fault: Fault; left: number }[] = [];
 
-  /** Adds one behind those that are there, or mends everything with undefined. */
+  /** Adds one behind those that are there, or ends all of them with undefined. */
   set(fault: Fault | undefined): void {
     if (fault === undefined) this.waiting.length = 0;
     else this.waiting.push({ fault, left: fault.times ?? Infinity });

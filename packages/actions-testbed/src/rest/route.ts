@@ -20,7 +20,7 @@ export interface Route {
   readonly level: 'read' | 'login' | 'write';
   /** Of the answer. */
   readonly status: number;
-  /** Name of the list in the answer, where it isn't the list itself. */
+  /** Name of the list in the answer, if it isn't the list itself. */
   readonly list?: string;
   /** A list is answered in pages; the answer of a 302 is where it leads. */
   readonly run: (call: Call) => unknown;
@@ -47,7 +47,7 @@ export function write(
   return { method, path, needs, level: 'write', run, status };
 }
 
-/** The values of a path's placeholders, or undefined where the path is another one. */
+/** The values of a path's placeholders, or undefined if the path is another one. */
 export function parametersOf(route: Route, path: string): string[] | undefined {
   const pattern = route.path
     .replaceAll('.', String.raw`\.`)

@@ -26,7 +26,7 @@ export interface RestServer {
    */
   readonly violations: string[];
   issueToken(permissions: Permissions, user?: string): string;
-  /** Breaks requests, one fault after the other, or mends the server with undefined. */
+  /** Breaks requests, one fault after the other, or ends all faults with undefined. */
   fail(fault: Fault | undefined): void;
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface PullRequest {
   readonly body?: string;
   readonly state?: 'open' | 'closed';
   readonly labels?: readonly string[];
-  /** `owner/name` that the head lives in; the repository itself unless told. */
+  /** `owner/name` that the head lives in; by default the repository itself. */
   readonly headRepository?: string;
 }
 
@@ -118,13 +118,13 @@ export class Store {
     return found(this.runs.find((run) => run.id === id));
   }
 
-  /** The commit of a branch, tag or commit; not found where git knows none. */
+  /** The commit of a branch, tag or commit; not found if git knows none. */
   async commit(name: string): Promise<string> {
     const commit = `${name}^{commit}`;
     return this.git('rev-parse', '--verify', '--quiet', '--end-of-options', commit);
   }
 
-  /** What git prints; not found where it fails. */
+  /** What git prints; not found if it fails. */
   async git(...args: string[]): Promise<string> {
     return found(await tryGit(this.folder, args));
   }

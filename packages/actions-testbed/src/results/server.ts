@@ -33,7 +33,7 @@ export interface ResultsService {
   readonly requests: readonly string[];
   /** The variables that an action of a job gets; see `Claims` for what it may do. */
   variables(claims?: Partial<Claims>): Record<string, string>;
-  /** Breaks the service, or mends it with undefined. */
+  /** Breaks the service, or ends that with undefined. */
   fail(fault: Fault | undefined): void;
   close(): Promise<void>;
 }

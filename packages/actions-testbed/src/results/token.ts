@@ -26,7 +26,7 @@ function encode(part: unknown): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
-/** The claims of an `Authorization` header, or undefined where its token is not ours. */
+/** The claims of an `Authorization` header, or undefined if its token is not ours. */
 export function readToken(secret: string, authorization = ''): Claims | undefined {
   const [header = '', claims = '', signature = ''] = authorization
     .replace(/^Bearer /, '')

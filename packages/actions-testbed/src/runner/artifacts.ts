@@ -61,7 +61,7 @@ function uploadStandIn(store: ArtifactStore): StandIn {
   };
 }
 
-/** What the patterns match (`tops`), and all files there; hidden ones only where asked for. */
+/** What the patterns match (`tops`), and all files there; hidden ones only if asked for. */
 async function search(workspace: string, asked: string, hidden: boolean) {
   const lines = asked.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
   const matching = (pattern: string) => globSync(path.resolve(workspace, pattern));

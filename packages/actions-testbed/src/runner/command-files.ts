@@ -21,7 +21,7 @@ export async function commandFiles(folder: string): Promise<Record<string, strin
   return Object.fromEntries(files);
 }
 
-/** Reads the files of a step; throws, as the runner fails the step, where one is malformed. */
+/** Reads the files of a step; throws, as the runner fails the step, if one is malformed. */
 export async function readCommandFiles(files: Readonly<Record<string, string>>): Promise<Written> {
   const text = (name: string) => readFile(files[name] ?? '', 'utf8');
   const paths = (await text('GITHUB_PATH')).split('\n').filter(Boolean);

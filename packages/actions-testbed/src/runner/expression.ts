@@ -12,7 +12,7 @@ export interface Status {
 
 const FINE: Status = { failed: false, cancelled: false };
 
-/** Evaluates one expression, without `${{ }}`, as GitHub does; throws where it is none. */
+/** Evaluates one expression, without `${{ }}`, as GitHub does; throws if it is not an expression. */
 export function evaluate(expression: string, contexts: Contexts, status: Status = FINE): unknown {
   const functions = [
     answer('always', true),
@@ -33,7 +33,7 @@ function answer(name: string, value: boolean) {
   return { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) };
 }
 
-/** `hashFiles()`, which works where there is a workspace: in steps. */
+/** `hashFiles()`, which needs a workspace, so it works in steps. */
 function hashing(contexts: Contexts) {
   const { workspace = '' } = (contexts['github'] ?? {}) as { workspace?: string };
   return {
@@ -85,7 +85,7 @@ export function coerce(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Evaluates an `if:`, which means `success() && …` where it asks for no status. */
+/** Evaluates an `if:`, which means `success() && …` if it asks for no status. */
 export function condition(text: unknown, contexts: Contexts, status: Status): boolean {
   const bare = coerce(text ?? 'success()').trim();
   const expression = /^\$\{\{(.*)\}\}$/s.exec(bare)?.[1] ?? bare;

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /**
  * What `hashFiles()` answers: a hash of the hashes of all files in the workspace that match a pattern;
- * empty where there is none. A pattern with `!` takes away what earlier ones have chosen.
+ * empty if there is none. A pattern with `!` takes away what earlier ones have chosen.
  */
 export function hashFiles(workspace: string, patterns: readonly string[]): string {
   const chosen = new Set<string>();

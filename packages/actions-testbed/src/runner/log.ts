@@ -2,7 +2,7 @@
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly message: string;
-  /** `file`, `line`, `col`, `endColumn`, `title`, where given. */
+  /** `file`, `line`, `col`, `endColumn`, `title`, if given. */
   readonly properties: Readonly<Record<string, string>>;
 }
 

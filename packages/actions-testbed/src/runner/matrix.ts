@@ -26,7 +26,7 @@ export function combinations(matrix: unknown): Combination[] {
   return rows.map(({ row }) => row);
 }
 
-/** Why GitHub refuses a matrix before any job of it starts; undefined where it has combinations. */
+/** Why GitHub refuses a matrix before any job of it starts; undefined if it has combinations. */
 export function whyEmpty(matrix: unknown): string | undefined {
   if (typeof matrix !== 'object' || matrix === null) return undefined;
   const { include, exclude: _, ...axes } = matrix as Record<string, unknown[]>;

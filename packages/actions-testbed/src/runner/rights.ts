@@ -30,7 +30,7 @@ function ofAFork(pull: unknown): boolean {
   return head?.repo?.full_name !== base?.repo?.full_name;
 }
 
-/** There is no reading level of `id-token`: it is left out. */
+/** `id-token` has no reading level: it is left out. */
 function readOnly(permissions: Readonly<Record<string, string>>): Record<string, string> {
   const reading = Object.entries(permissions)
     .filter(([scope]) => scope !== 'id-token')

@@ -12,7 +12,7 @@ import {
 } from './step-process.ts';
 import { CannotRun, type Result, type StepResult, type Yaml } from './types.ts';
 
-/** Runs steps in order; those after a failure run where their `if` says so. */
+/** Runs steps in order; those after a failure run if their `if` says so. */
 export async function runSteps(
   state: JobState,
   steps: readonly Yaml[],

@@ -21,14 +21,14 @@ export interface RunOptions {
   readonly standIns?: Readonly<Record<string, StandIn>>;
   /** Gives a job its token, with the permissions that the job asks for. */
   readonly issueToken?: (permissions: Readonly<Record<string, string>>) => string;
-  /** How long a minute of `timeout-minutes` lasts; 60,000 unless told. */
+  /** How long a minute of `timeout-minutes` lasts; 60,000 by default. */
   readonly minuteMs?: number;
   /**
    * Aborting it is what the cancel button does: the step that runs gets SIGINT, SIGTERM and SIGKILL,
    * what asks for it by `always()` or `cancelled()` still runs, and the conclusion is cancelled.
    */
   readonly signal?: AbortSignal;
-  /** How long a cancelled step has after SIGINT; a third of it after SIGTERM. 7,500 unless told. */
+  /** How long a cancelled step has after SIGINT; a third of it after SIGTERM. 7,500 by default. */
   readonly graceMs?: number;
   /** Sees each line of a log as it comes, masked. */
   readonly onLine?: (line: string, job: string) => void;
