@@ -13,6 +13,7 @@ export interface GitRepository {
   remove(): Promise<void>;
 }
 
+/** Makes an empty repository on the branch `main`; the test removes it. */
 export async function gitRepository(): Promise<GitRepository> {
   const root = await mkdtemp(path.join(tmpdir(), 'git-'));
   const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 
+/** What a run of git gets beside its arguments. */
 export interface GitOptions {
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;

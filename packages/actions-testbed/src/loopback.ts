@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** A server that listens. */
 export interface LoopbackServer {
   /** Of 127.0.0.1; the system gave it. */
   readonly port: number;

@@ -2,6 +2,7 @@
 import type { LocalAction } from './local-action-use.ts';
 import { type Job, type WorkflowFile, workflowFile } from './workflow-file.ts';
 
+/** A workflow that keeps the rules, and the actions of its repository. */
 export interface Subject {
   readonly file: string;
   readonly text: string;
@@ -15,11 +16,13 @@ export interface Mutant {
   readonly message: string;
 }
 
+/** One way to break a workflow, with a mutant for each piece of it that can be broken so. */
 export interface Mutation {
   readonly name: string;
   readonly mutants: (subject: Subject) => Mutant[];
 }
 
+/** Each of them breaks a rule of `brokenPolicy`, or what `actionlint` or `languageService` see. */
 export const MUTATIONS: readonly Mutation[] = [
   { name: 'an action that is not pinned', mutants: unpinned },
   { name: 'a missing time-out', mutants: withoutTimeout },

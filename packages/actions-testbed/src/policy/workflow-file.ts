@@ -16,6 +16,7 @@ export interface WorkflowFile {
   readonly row: (pointer: string) => string;
 }
 
+/** A job, with the JSON pointer of its place in the file. */
 export interface Job {
   readonly name: string;
   readonly pointer: string;
@@ -23,6 +24,7 @@ export interface Job {
   readonly steps: readonly Step[];
 }
 
+/** A step; what it lacks is undefined, and `with` is empty without inputs. */
 export interface Step {
   readonly pointer: string;
   readonly id: string | undefined;

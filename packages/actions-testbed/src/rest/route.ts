@@ -10,6 +10,7 @@ export interface Call {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** An operation that this server answers. */
 export interface Route {
   readonly method: string;
   /** After `/repos/{owner}/{repo}`, as GitHub's description writes it. */
@@ -33,11 +34,13 @@ export function operationName({ method, path }: Route): string {
 
 type Run = Route['run'];
 
+/** An operation that reads; `list` names the list in its answer. */
 export function read(path: string, needs: readonly string[], run: Run, list?: string): Route {
   const route = { method: 'GET', path, needs, level: 'read', run, status: 200 } as const;
   return { ...route, ...(list !== undefined && { list }) };
 }
 
+/** An operation that writes: its method and path, and the status of its answer. */
 export function write(
   [method = '', path = '']: readonly string[],
   needs: readonly string[],

@@ -14,6 +14,7 @@ import { ROUTES } from './routes.ts';
 import { Store } from './store.ts';
 import { authorize, type Permissions, Tokens } from './tokens.ts';
 
+/** GitHub's API for one repository; `close` it at the end of a test. */
 export interface RestServer {
   /** For `github.api_url`. */
   readonly url: string;

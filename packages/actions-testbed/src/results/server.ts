@@ -27,6 +27,7 @@ export interface Fault {
   readonly drop?: boolean;
 }
 
+/** The cache and artifact service; `close` it at the end of a test. */
 export interface ResultsService {
   readonly url: string;
   /** Paths of the requests so far, such as `CacheService/CreateCacheEntry`. */

@@ -8,6 +8,7 @@ import type { JobState } from './step-process.ts';
 import { runPosts, runSteps } from './steps.ts';
 import { CannotRun, type JobResult, type RunOptions, type Yaml } from './types.ts';
 
+/** One job, or one combination of its matrix, that is to run. */
 export interface JobPlan {
   readonly options: RunOptions;
   readonly workflow: Yaml;

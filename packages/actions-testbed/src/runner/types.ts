@@ -37,6 +37,7 @@ export interface RunOptions {
 /** Does what an action of another repository would do, as far as the tests need it. */
 export type StandIn = (use: Use) => Promise<StandInResult | undefined>;
 
+/** A step that uses an action of another repository, as its stand-in sees it. */
 export interface Use {
   readonly inputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
@@ -46,6 +47,7 @@ export interface Use {
   readonly signal: AbortSignal;
 }
 
+/** What a stand-in leaves for the steps after it. */
 export interface StandInResult {
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -54,8 +56,10 @@ export interface StandInResult {
   readonly post?: () => Promise<void>;
 }
 
+/** The words that GitHub has for how a step, a job or a run ended. */
 export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
 
+/** How a step ended. */
 export interface StepResult {
   readonly name: string;
   readonly id: string | undefined;
@@ -66,6 +70,7 @@ export interface StepResult {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
+/** How a job ended: one for each combination of its matrix. */
 export interface JobResult {
   readonly id: string;
   /** What GitHub shows: `name:`, or the id with the values of its matrix. */
@@ -80,6 +85,7 @@ export interface JobResult {
   readonly summary: string;
 }
 
+/** How a run ended. */
 export interface RunResult {
   /** Of the workflow. */
   readonly name: string;
@@ -94,4 +100,5 @@ export class CannotRun extends Error {
   override readonly name = 'CannotRun';
 }
 
+/** A mapping of a workflow or an `action.yml`. */
 export type Yaml = Readonly<Record<string, unknown>>;
