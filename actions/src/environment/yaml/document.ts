@@ -1,146 +1,104 @@
-import {
-  constructFromEvents,
-  type Event,
-  EVENT_ID,
-  getScalarValue,
-  parseEvents,
-  YAMLException,
-} from 'js-yaml';
-import { messageOf } from '../../errors.ts';
+import { Composer, CST, type ErrorCode, Lexer, Parser } from 'yaml';
 import type { Finding, Place } from '../../finding.ts';
 import { finding } from '../rules/catalogue.ts';
 import { Lines } from './lines.ts';
+import { type Range, rangesAt } from './ranges.ts';
 
 /** A YAML document as plain data, with the place of every node by its JSON pointer. */
 export interface YamlDocument {
   readonly value: unknown;
-  /** The place of a node; of the nearest node around it where there is none, such as a missing key. */
+  /**
+   * The place of a value; that of its key if it is a collection or empty. If there is no such value, the
+   * place of the nearest one around it.
+   */
   readonly placeOf: (pointer: string) => Place;
+  /** The place of a value's key; in a list that of the value. */
+  readonly placeOfKey: (pointer: string) => Place;
+}
+
+type Problem = readonly [message: string, suggestion?: string];
+
+interface Fault {
+  readonly range: readonly [start: number, end: number, ...rest: number[]];
+  readonly problem: Problem;
 }
 
 const maxDepth = 16;
 
+const tooDeep: Problem = [`Lists and mappings are nested deeper than ${maxDepth} levels.`];
+
+const reference: Problem = [
+  'Anchors (`&`) and aliases (`*`) are not used here.',
+  'write the value out; quote it if it is meant so',
+];
+
+const notOne: Problem = [
+  'The file holds a YAML directive or a second document.',
+  'keep one document, without `%` lines',
+];
+
+/** What plain data has no use for. */
+const unplain: Partial<Record<CST.TokenType, Problem>> = {
+  anchor: reference,
+  alias: reference,
+  tag: ['YAML tags (`!`) are not used here.', 'write the plain value; quote it if it is meant so'],
+  'directive-line': notOne,
+};
+
+/** Errors that the parser words for those who know YAML's grammar. */
+const reworded: Partial<Record<ErrorCode, Problem>> = {
+  BLOCK_AS_IMPLICIT_KEY: [
+    'This line is indented unlike its neighbours, or holds a second `: `.',
+    'indent it as they are, or quote the value',
+  ],
+  DUPLICATE_KEY: ['This key is in the mapping already.', 'keep one of the two'],
+  MULTILINE_IMPLICIT_KEY: [
+    'This is neither a key with a value nor an entry of a list.',
+    'write `key: value`, with a blank after the colon, or `- entry`',
+  ],
+  NON_STRING_KEY: ['A key is plain text, not a list or a mapping.', 'write `key: value`'],
+};
+
 /** Reads one plain YAML document, or says in one finding why the text is none. */
 export function parseYaml(file: string, text: string): YamlDocument | Finding {
   const lines = new Lines(file, text);
-  try {
-    const events = parseEvents(text, { maxDepth });
-    const fancy = unplain(events);
-    if (fancy !== undefined) {
-      return refuse(lines.place(fancy.start, fancy.end), fancy.message, fancy.suggestion);
-    }
-    const places = placesByPointer(events, text, lines);
-    const [value] = constructFromEvents(events, { source: text, maxAliases: 0 });
-    return { value, placeOf: (pointer) => nearest(places, pointer) ?? lines.place(0, 1) };
-  } catch (error) {
-    const at = error instanceof YAMLException ? (error.mark?.position ?? 0) : 0;
-    const reason = error instanceof YAMLException ? error.reason : messageOf(error);
-    return refuse(lines.place(at, at + 1), `This is not YAML: ${reason}.`);
+  const refuse = ({ range: [start, end], problem: [message, suggestion] }: Fault) =>
+    finding('yaml-syntax', 'error', lines.place(start, end), message, suggestion);
+  const tokens = plainTokens(text);
+  if (!Array.isArray(tokens)) return refuse(tokens);
+  const composer = new Composer({ stringKeys: true });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (second !== undefined) return refuse({ range: second.range, problem: notOne });
+  const { contents, errors } = document!;
+  const [error] = errors;
+  if (error !== undefined) {
+    const problem = reworded[error.code] ?? [`This is not YAML. ${error.message}.`];
+    return refuse({ range: error.pos, problem });
   }
+  return {
+    value: document!.toJS(),
+    placeOf: (pointer) => lines.place(...rangesAt(contents, pointer, text).value),
+    placeOfKey: (pointer) => lines.place(...rangesAt(contents, pointer, text).key),
+  };
 }
 
-function refuse(place: Place, message: string, suggestion?: string): Finding {
-  return finding('yaml-syntax', 'error', place, message, suggestion);
-}
-
-interface Fancy {
-  start: number;
-  end: number;
-  message: string;
-  suggestion: string;
-}
-
-/** The first thing that plain data has no use for: tags, anchors, aliases, a second document. */
-function unplain(events: readonly Event[]): Fancy | undefined {
-  let documents = 0;
-  for (const [index, event] of events.entries()) {
-    if (event.type === EVENT_ID.POP) continue;
-    if (event.type === EVENT_ID.DOCUMENT) {
-      documents += 1;
-      if (documents > 1 || event.directives.length > 0) {
-        const start = startOf(events[index + 1]);
-        const message = 'The file holds a YAML directive or a second document.';
-        return {
-          start,
-          end: start + 1,
-          message,
-          suggestion: 'keep one document, without `%` lines',
-        };
-      }
-    } else if (event.anchorStart >= 0) {
-      const [start, end] = [event.anchorStart - 1, event.anchorEnd];
-      const message = 'Anchors (`&`) and aliases (`*`) are not used here.';
-      return { start, end, message, suggestion: 'write the value out; quote it if it is meant so' };
-    } else if (event.type !== EVENT_ID.ALIAS && event.tagStart >= 0) {
-      const message = 'YAML tags (`!`) are not used here.';
-      const suggestion = 'write the plain value; quote it if it is meant so';
-      return { start: event.tagStart, end: event.tagEnd, message, suggestion };
-    }
+/** The tokens of a text, or the first of them that plain data has no use for. */
+function plainTokens(text: string): CST.Token[] | Fault {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let inScalar = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    const range: Range = [parser.offset, parser.offset + lexeme.length];
+    const type = CST.tokenType(lexeme);
+    const problem = inScalar || type === null ? undefined : unplain[type];
+    if (problem !== undefined) return { range, problem };
+    tokens.push(...parser.next(lexeme));
+    // Checked on the way, for the composer goes down by recursion.
+    const depth = parser.stack.filter((token) => 'items' in token).length;
+    if (depth > maxDepth) return { range, problem: tooDeep };
+    // The lexer announces a scalar, so that its text is not taken for something else.
+    inScalar = type === 'scalar' && !inScalar;
   }
-  return undefined;
-}
-
-function startOf(event: Event | undefined): number {
-  if (event === undefined) return 0;
-  if ('valueStart' in event) return Math.max(event.valueStart, 0);
-  return 'start' in event ? event.start : 0;
-}
-
-interface Open {
-  pointer: string;
-  /** Next index of a sequence; for a mapping the key that waits for its value. */
-  index: number;
-  key: string | undefined;
-  mapping: boolean;
-}
-
-/** Walks the events as a tree; mappings have their keys and values in turn. */
-function placesByPointer(events: readonly Event[], text: string, lines: Lines): Map<string, Place> {
-  const places = new Map<string, Place>();
-  const stack: Open[] = [];
-  for (const event of events) {
-    if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.ALIAS) continue;
-    if (event.type === EVENT_ID.POP) {
-      stack.pop();
-      continue;
-    }
-    const parent = stack.at(-1);
-    const scalar = event.type === EVENT_ID.SCALAR;
-    const [start, end] = scalar
-      ? [event.valueStart, event.valueEnd]
-      : [event.start, event.start + 1];
-    if (parent?.mapping === true && parent.key === undefined) {
-      parent.key = scalar ? getScalarValue(text, event) : '';
-      places.set(`${parent.pointer}/${escapePointer(parent.key)}`, lines.place(start, end));
-      if (!scalar) stack.push({ pointer: '?', index: 0, key: undefined, mapping: false });
-      continue;
-    }
-    const pointer = parent === undefined ? '' : step(parent);
-    // A container keeps the place of its key, where a reader looks for it.
-    if (scalar || !places.has(pointer)) places.set(pointer, lines.place(start, end));
-    if (!scalar) {
-      const mapping = event.type === EVENT_ID.MAPPING;
-      stack.push({ pointer, index: 0, key: undefined, mapping });
-    }
-  }
-  return places;
-}
-
-/** Pointer of the parent's next child, and moves the parent on. */
-function step(parent: Open): string {
-  const part = parent.mapping ? escapePointer(parent.key ?? '') : String(parent.index);
-  parent.key = undefined;
-  parent.index += 1;
-  return `${parent.pointer}/${part}`;
-}
-
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function nearest(places: ReadonlyMap<string, Place>, pointer: string): Place | undefined {
-  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const place = places.get(at);
-    if (place !== undefined || at === '') return place;
-  }
+  tokens.push(...parser.end());
+  return tokens;
 }

@@ -22,10 +22,14 @@ export function schemaFindings<T>(
   if (validate(document.value)) return [];
   const told = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').slice(0, most);
   return told.map((error) => {
-    const extra = String(error.params['additionalProperty'] ?? '');
-    const pointer =
-      extra === '' ? error.instancePath : `${error.instancePath}/${extra.replaceAll('/', '~1')}`;
-    return finding(rule, 'error', document.placeOf(pointer), sentence(error));
+    const { instancePath, params } = error;
+    const extra: unknown = params['additionalProperty'];
+    if (typeof extra !== 'string') {
+      return finding(rule, 'error', document.placeOf(instancePath), sentence(error));
+    }
+    const key = `${instancePath}/${extra.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const suggestion = 'delete it, or correct its name';
+    return finding(rule, 'error', document.placeOfKey(key), sentence(error), suggestion);
   });
 }
 
