@@ -46,6 +46,7 @@ function readEntries(
   const unread: string[] = [];
   const conda: CondaSpec[] = [];
   const pip: PipRequirement[] = [];
+  let pipSection: Place | undefined;
   const skip = (entry: string, problem: Finding) => {
     findings.push(problem);
     unread.push(...(entry.replace(/\.git\b/g, '').match(/[a-z0-9][a-z0-9._-]*/gi) ?? []));
@@ -58,6 +59,9 @@ function readEntries(
       if (isSpec(spec)) conda.push({ ...spec, place });
       else skip(entry, finding('conda-spec', 'error', place, spec.problem, spec.suggestion));
     } else {
+      const section = document.placeOfKey(`${pointer}/pip`);
+      if (pipSection !== undefined) findings.push(secondSection(section, pipSection));
+      pipSection ??= section;
       for (const [at, line] of entry.pip.entries()) {
         const place = document.placeOf(`${pointer}/pip/${at}`);
         const requirement = parseRequirement(line);
@@ -72,6 +76,13 @@ function readEntries(
   const channels = readChannels(raw.channels, (index) => document.placeOf(`/channels/${index}`));
   const dependenciesPlace = document.placeOf('/dependencies');
   return { file: { file, text, channels, conda, pip, unread, dependenciesPlace }, findings };
+}
+
+/** Read like the first all the same, so that what is wrong in it is reported too. */
+function secondSection(place: Place, first: Place): Finding {
+  const message = `This is a second \`pip:\` list: conda installs the last one only, not the one in line ${first.line}.`;
+  const suggestion = `move its entries to the list in line ${first.line}`;
+  return finding('file-schema', 'error', place, message, suggestion);
 }
 
 function isSpec(spec: ReturnType<typeof parseMatchSpec>): spec is MatchSpec {

@@ -118,6 +118,24 @@ describe('nesting', () => {
   });
 });
 
+describe('a second list of pip', () => {
+  const text = `${head}dependencies:\n  - pip:\n      - b==1\n  - pip:\n      - c==1\n      - d\n`;
+
+  it('is an error at its own line, and read all the same', () => {
+    const { file, findings } = readEnvironment('f.yml', Buffer.from(text));
+    expect(findings).toEqual([
+      {
+        rule: 'file-schema',
+        severity: 'error',
+        place: { file: 'f.yml', line: 7, column: 5, endColumn: 8 },
+        message: expect.stringContaining('not the one in line 5') as string,
+        suggestion: 'move its entries to the list in line 5',
+      },
+    ]);
+    expect(file?.pip.map(({ raw }) => raw)).toEqual(['b==1', 'c==1', 'd']);
+  });
+});
+
 describe('mutants of the official files', () => {
   const policy = officialPolicy();
   const seeds = Array.from({ length: 600 }, (_, seed) => seed);
