@@ -4,7 +4,12 @@ import type { Usage } from './measure.ts';
 export interface Benchmark {
   readonly name: string;
   /** What the figures must stay below on an idle machine of two cores. */
-  readonly limits: { readonly seconds: number; readonly megabytes?: number };
+  readonly limits: {
+    readonly seconds: number;
+    readonly megabytes?: number;
+    /** As a multiple of what the name says it is beside. */
+    readonly times?: number;
+  };
   /** Why it can't run here, in words; undefined where it can. */
   readonly skipped?: string | undefined;
   /**

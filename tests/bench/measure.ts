@@ -10,7 +10,11 @@ export interface Usage {
   /** All threads together: what the machine's other work doesn't change. Not told of a container. */
   readonly cpuSeconds?: number;
   readonly peakBytes: number;
+  /** As a multiple of something else's time, taken in turn with it. */
+  readonly times?: number;
 }
+
+type ProcessUsage = Required<Omit<Usage, 'times'>>;
 
 /**
  * Runs a Node program cold, `runs` times, and gives the median of each figure.
@@ -21,11 +25,10 @@ export async function measure(
   args: readonly string[],
   options: { runs?: number; env?: Record<string, string>; exitCodes?: readonly number[] } = {},
 ): Promise<Usage> {
-  const usages: Required<Usage>[] = [];
+  const usages: ProcessUsage[] = [];
   for (let run = 0; run < (options.runs ?? 5); run++)
     usages.push(await runOnce(root, args, options));
-  const median = (figure: keyof Usage) =>
-    usages.map((usage) => usage[figure]).toSorted((a, b) => a - b)[usages.length >> 1] ?? NaN;
+  const median = (figure: keyof ProcessUsage) => medianOf(usages.map((usage) => usage[figure]));
   return {
     seconds: median('seconds'),
     cpuSeconds: median('cpuSeconds'),
@@ -37,7 +40,7 @@ async function runOnce(
   root: string,
   args: readonly string[],
   { env = {}, exitCodes = [0] }: { env?: Record<string, string>; exitCodes?: readonly number[] },
-): Promise<Required<Usage>> {
+): Promise<ProcessUsage> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const usageFile = path.join(folder, 'usage.json');
   try {
@@ -56,9 +59,14 @@ async function runOnce(
     if (code === null || !exitCodes.includes(code)) {
       throw new Error(`${args.join(' ')} ended with ${code}:\n${output}`);
     }
-    const usage = JSON.parse(await readFile(usageFile, 'utf8')) as Omit<Required<Usage>, 'seconds'>;
+    const usage = JSON.parse(await readFile(usageFile, 'utf8')) as Omit<ProcessUsage, 'seconds'>;
     return { ...usage, seconds };
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The middle of an odd number of values. */
+export function medianOf(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
 }

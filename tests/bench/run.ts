@@ -11,12 +11,14 @@ import { hostileFiles } from './hostile.ts';
 import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './solver.ts';
 import { bundledAction, checksOnly } from './validate.ts';
+import { yamlPlaces } from './yaml.ts';
 
 // `npm run bench [-- --against <git ref>] [-- --only <part of a name>]`: medians of cold runs, beside
 // those of another commit. One line each, so that two changes that add a benchmark don't meet.
 const benchmarks: readonly Benchmark[] = [
   checksOnly,
   hostileFiles,
+  yamlPlaces,
   bundledAction,
   realRecords,
   bigChannel,
@@ -46,12 +48,18 @@ async function report({ name, limits, skipped, run }: Benchmark): Promise<void> 
   const [now, before] = usages;
   if (now === undefined) return;
   const megabytes = now.peakBytes / 2 ** 20;
-  const over = now.seconds > limits.seconds || megabytes > (limits.megabytes ?? Infinity);
+  const over =
+    now.seconds > limits.seconds ||
+    megabytes > (limits.megabytes ?? Infinity) ||
+    (now.times ?? 0) > (limits.times ?? Infinity);
   failed ||= over;
   const memory = limits.megabytes === undefined ? '' : `, ${limits.megabytes} MB`;
+  const times = limits.times === undefined ? '' : `, ${limits.times} times`;
   process.stdout.write(`  now     ${inWords(now)}\n`);
   if (before !== undefined) process.stdout.write(`  before  ${inWords(before)}\n`);
-  process.stdout.write(`  limit   ${limits.seconds} s${memory}${over ? '  EXCEEDED' : ''}\n`);
+  process.stdout.write(
+    `  limit   ${limits.seconds} s${memory}${times}${over ? '  EXCEEDED' : ''}\n`,
+  );
 }
 
 /** What a benchmark finds missing on this machine, such as an engine, leaves it out. */
@@ -61,10 +69,11 @@ function missing(error: unknown): Usage[] {
   return [];
 }
 
-function inWords({ seconds, cpuSeconds, peakBytes }: Usage): string {
+function inWords({ seconds, cpuSeconds, peakBytes, times }: Usage): string {
   const megabytes = Math.round(peakBytes / 2 ** 20);
   const cpu = cpuSeconds === undefined ? '' : `${cpuSeconds.toFixed(2)} s of CPU, `;
-  return `${seconds.toFixed(2)} s, ${cpu}${megabytes} MB`;
+  const ratio = times === undefined ? '' : `, ${times.toFixed(1)} times`;
+  return `${seconds.toFixed(seconds < 0.1 ? 4 : 2)} s, ${cpu}${megabytes} MB${ratio}`;
 }
 
 /** Another commit in a folder of its own, with the packages that are installed here. */
