@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { type ActionManifest, type Declared, readManifests } from './action-manifest.ts';
+import { codeCell, markdownTable, textCell } from './markdown-table.ts';
 
 const START = '<!-- From action.yml, by npm run tables -->';
 const END = '<!-- End of the tables -->';
@@ -24,37 +25,27 @@ export async function withTables(readme: string, action: ActionManifest): Promis
 
 function tablesOf({ inputs, outputs }: ActionManifest): string {
   const inputRows = Object.entries(inputs).map(([name, input]) => [
-    code(name),
-    cell(input.description),
+    codeCell(name),
+    textCell(input.description),
     presetOf(input),
   ]);
   const outputRows = Object.entries(outputs).map(([name, output]) => [
-    code(name),
-    cell(output.description),
+    codeCell(name),
+    textCell(output.description),
   ]);
   return [
-    table(['Input', 'What it is', 'Default'], inputRows),
-    table(['Output', 'What it is'], outputRows),
+    markdownTable(['Input', 'What it is', 'Default'], inputRows),
+    markdownTable(['Output', 'What it is'], outputRows),
   ]
     .filter((text) => text !== '')
     .join('\n\n');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
 function presetOf(input: Declared): string {
   if (input.required === true) return 'required';
   const preset = String(input.default ?? '');
-  return preset === '' ? '' : code(preset);
+  return preset === '' ? '' : codeCell(preset);
 }
-
-const code = (text: string) => `\`${plain(text)}\``;
-/** One line for a cell. Angle brackets would be HTML, and vanish, outside of code. */
-const cell = (text = '') => plain(text).replaceAll('<', '\\<');
-const plain = (text: string) => text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
 
 /** Paths of the READMEs whose tables are stale; unless `check`, they are written anew. */
 export async function updateTables(root: string, check: boolean): Promise<string[]> {

@@ -1,36 +1,15 @@
+import { ExitCode } from './contract.ts';
 import type { Finding } from './finding.ts';
 
-/**
- * Exit codes of `vsc run`-like commands and of the runtime container; docs/exit-codes.md explains
- * each. The container's entrypoint (runtime/vsc_runtime/verdict.py) ends with the same numbers.
- */
-export const ExitCode = {
-  ok: 0,
-  /** Our own fault: a bug, or a state that no input should lead to. */
-  fault: 1,
-  /** The caller can mend it: a wrong option, a missing file, no engine, no image. */
-  usage: 2,
-  invalidSubmission: 10,
-  submissionFailed: 11,
-  outOfMemory: 12,
-  timeLimit: 13,
-  networkAttempted: 14,
-  diskLimit: 15,
-  processLimit: 16,
-  leftProcesses: 17,
-  writeRefused: 18,
-  interrupted: 130,
-} as const;
-
-export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+export { ExitCode };
 
 /**
- * An error that is the user's to mend, not a bug. Hosts print `message` and `next` without a stack
- * trace and end with `exitCode`.
+ * An error that is not a bug. Hosts print `message` and `next` without a stack trace and end with
+ * `exitCode`: by default the caller's to fix.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
-  readonly exitCode: number;
+  readonly exitCode: ExitCode;
   /** The one next step: a command to run or a value to change. */
   readonly next: string | undefined;
   /** The lines of files that it is about. */
@@ -40,7 +19,7 @@ export class UserError extends Error {
     message: string,
     options: {
       next?: string;
-      exitCode?: number;
+      exitCode?: ExitCode;
       cause?: unknown;
       findings?: readonly Finding[];
     } = {},
@@ -50,6 +29,11 @@ export class UserError extends Error {
     this.next = options.next;
     this.findings = options.findings ?? [];
   }
+}
+
+/** The exit code of a process as one of ours; a code that we don't know is our fault. */
+export function exitCodeOf(code: number): ExitCode {
+  return Object.values(ExitCode).find((known) => known === code) ?? ExitCode.fault;
 }
 
 /** The message of anything that was thrown; some libraries throw bare strings. */

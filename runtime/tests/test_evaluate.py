@@ -140,7 +140,7 @@ def test_a_data_set_that_is_not_right_is_not_the_submissions_fault(runner, name,
     else:
         (runner.data / name).write_text(content, encoding="latin1")
     outcome = runner.run()
-    assert (outcome.code, outcome.verdict) == (2, "fault")
+    assert (outcome.code, outcome.verdict) == (2, "usage")
     assert outcome.result["next"]
     for word in words:
         assert word in outcome.message

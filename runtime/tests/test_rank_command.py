@@ -38,5 +38,5 @@ def test_files_that_cannot_be_used(tmp_path):
     assert done.stderr.startswith("q.npz: ") and done.stderr.count("\n") == 1
     query = write_npz(tmp_path / "q.npz", np.array(["Q200001"]), ones)
     done = run(query, reference, tmp_path / "none" / "out.csv")
-    assert done.returncode == 2 and done.stderr.startswith("out.csv can't be written")
+    assert done.returncode == 3 and done.stderr.startswith("out.csv can't be written")
     assert run().returncode == 2

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Dict, List, Optional
 
 from . import cause
+from .contract import EXIT_CODES, Measures, SubmissionResult, Verdict
 from .folders import check_mounts, check_subset, clear, prepare, take_subset
 from .journal import Journal
 from .layout import (FULL_RANKINGS, QUERY, REFERENCE, SUBSET, SUBSET_RANKINGS, Layout, Settings)
@@ -15,11 +16,11 @@ from .metadata import read_durations, read_subset
 from .npz import NpzError
 from .processes import adopt_orphans
 from .ranking import rank
-from .results import Measures, Result, write_archive, write_result
+from .results import write_archive, write_result
 from .supervise import interrupt_on_signals, supervise
 from .unpack import unpack
 from .validation import validate
-from .verdict import EXIT_CODES, INTERRUPTED, NEXT_STEPS, Interrupted, Stop, invalid
+from .verdict import Interrupted, Stop, invalid
 from .wording import count, size
 
 HEADER = "query_id,ref_id,score\n"
@@ -34,20 +35,20 @@ def evaluate(layout: Layout) -> int:
         journal = Journal(log if layout.submission.is_dir() else None)
     except OSError as error:
         print(f"{log} can't be written: {error.strerror}.", file=sys.stderr)
-        return 2
+        return EXIT_CODES["surroundings"]
     run = Run(layout, journal)
     try:
         result = run.result()
     except Interrupted:
-        journal.error("Interrupted: no verdict.")
-        return INTERRUPTED
+        journal.error("Cancelled: no verdict.")
+        return EXIT_CODES["cancelled"]
     _tell(journal, result)
     try:
         write_result(layout.submission, result)
     except OSError as error:
         journal.error(f"result.json can't be written: {error}.")
-        return result.exitCode or EXIT_CODES["fault"]
-    return result.exitCode
+        return result.exit_code or EXIT_CODES["surroundings"]
+    return result.exit_code
 
 
 class Run:
@@ -58,25 +59,24 @@ class Run:
         self._warnings: List[str] = []
         self._measures = Measures()
 
-    def result(self) -> Result:
+    def result(self) -> SubmissionResult:
         """Takes all steps; turns whatever ends them early into a result. Raises only Interrupted."""
         try:
             self._steps()
-            return self._result("ok", 0, "The submission ran and was ranked.", None)
+            return self._result("ok", "The submission ran and was ranked.", None)
         except Stop as stop:
-            return self._result(stop.verdict, stop.exit_code, stop.message, stop.next_step)
+            return self._ended(stop)
         except Interrupted:
             raise
         except MemoryError:
-            return self._result("fault", EXIT_CODES["fault"], "Memory ran out in the runtime.",
-                                "Give the container more memory.")
+            return self._ended(Stop("surroundings", "Memory ran out in the runtime.",
+                                    "Give the container more memory."))
         # A bug of ours: name the place, so that it can be found, and go on to write the result.
         except Exception as error:
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{Path(frame.filename).name}:{frame.lineno}"
-            return self._result("fault", EXIT_CODES["fault"],
-                                f"Internal error: {type(error).__name__}: {error} ({where}).",
-                                NEXT_STEPS["fault"])
+            return self._ended(Stop("fault", f"Internal error: {type(error).__name__}: {error} "
+                                    f"({where})."))
 
     def _steps(self) -> None:
         layout, journal = self._layout, self._journal
@@ -86,7 +86,7 @@ class Run:
         queries = read_durations(layout.data / "query_metadata.csv")
         references = read_durations(layout.data / "reference_metadata.csv")
         subset = read_subset(layout.data / "query_subset.csv", queries)
-        self._measures.queryVideos, self._measures.subsetVideos = len(queries), len(subset)
+        self._measures.query_videos, self._measures.subset_videos = len(queries), len(subset)
 
         unpacked = unpack(layout, settings.unpack_limit)
         journal.info(f"Unpacked submission.zip: {count(unpacked.files, 'file')}, "
@@ -122,10 +122,10 @@ class Run:
         self._journal.info(f"Running main.py on {count(len(subset), 'query video')}"
                            + ("." if limit is None else f", {limit:g} s at most."))
         ending = supervise(layout, self._journal, limit)
-        self._measures.mainSeconds = round(ending.seconds, 3)
-        self._measures.mainCpuSeconds = ending.usage.cpu_seconds
-        self._measures.peakMemoryBytes = ending.usage.peak_memory
-        self._measures.scratchPeakBytes = ending.usage.scratch_peak
+        self._measures.main_seconds = round(ending.seconds, 3)
+        self._measures.main_cpu_seconds = ending.usage.cpu_seconds
+        self._measures.peak_memory_bytes = ending.usage.peak_memory
+        self._measures.scratch_peak_bytes = ending.usage.scratch_peak
         taken = take_subset(layout)
         clear(layout)
         for text in cause.check(ending, limit, taken is not None):
@@ -142,7 +142,7 @@ class Run:
         subset_rows = 0
         full, partial = layout.private / FULL_RANKINGS, layout.private / SUBSET_RANKINGS
         try:
-            measures.fullRows = rank(layout.work / QUERY, layout.work / REFERENCE,
+            measures.full_rows = rank(layout.work / QUERY, layout.work / REFERENCE,
                                      full).rows_written
             if taken is None:
                 partial.write_text(HEADER)
@@ -150,27 +150,31 @@ class Run:
                 subset_rows = rank(taken, layout.work / REFERENCE, partial).rows_written
         except NpzError as error:
             raise invalid(f"{error}.") from error
-        measures.rankSeconds = round(time.monotonic() - began, 3)
-        measures.subsetRows = subset_rows
-        self._journal.info(f"Ranked: {count(measures.fullRows, 'row')} for the full set, "
+        measures.rank_seconds = round(time.monotonic() - began, 3)
+        measures.subset_rows = subset_rows
+        self._journal.info(f"Ranked: {count(measures.full_rows, 'row')} for the full set, "
                            f"{subset_rows:,} for the subset.")
         # From here on nothing may end half-way: the host ends us for good if it must.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         try:
             write_archive(layout.submission, [full, partial])
         except OSError as error:
-            raise Stop("fault", f"submission.tar.gz can't be written: {error.strerror}.",
-                       "Make room on the disk of submission/.", 2) from error
+            raise Stop("surroundings", f"submission.tar.gz can't be written: {error.strerror}.",
+                       "Make room on the disk of submission/.") from error
 
     def _warn(self, text: str) -> None:
         self._warnings.append(text)
         self._journal.warning(text)
 
-    def _result(self, verdict: str, code: int, message: str, next_step: Optional[str]) -> Result:
-        return Result(verdict, code, message, next_step, self._warnings, self._measures)
+    def _ended(self, stop: Stop) -> SubmissionResult:
+        return self._result(stop.verdict, stop.message, stop.next_step)
+
+    def _result(self, verdict: Verdict, message: str, next_step: Optional[str]) -> SubmissionResult:
+        return SubmissionResult(verdict, EXIT_CODES[verdict], message, next_step, self._warnings,
+                                self._measures)
 
 
-def _tell(journal: Journal, result: Result) -> None:
+def _tell(journal: Journal, result: SubmissionResult) -> None:
     if result.verdict == "ok":
         journal.success(result.message)
         return

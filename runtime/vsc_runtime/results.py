@@ -4,43 +4,17 @@ import gzip
 import json
 import os
 import tarfile
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO, Callable, List, Optional
+from typing import IO, Callable, List
+
+from .contract import SubmissionResult
 
 RESULT, ARCHIVE = "result.json", "submission.tar.gz"
 
 
-@dataclass
-class Measures:
-    """Figures of a run, None where it did not get that far; seconds are wall time or CPU time."""
-
-    mainSeconds: Optional[float] = None
-    mainCpuSeconds: Optional[float] = None
-    rankSeconds: Optional[float] = None
-    peakMemoryBytes: Optional[int] = None
-    scratchPeakBytes: Optional[int] = None
-    subsetVideos: Optional[int] = None
-    queryVideos: Optional[int] = None
-    fullRows: Optional[int] = None
-    subsetRows: Optional[int] = None
-
-
-@dataclass
-class Result:
-    """The content of result.json."""
-
-    verdict: str
-    exitCode: int
-    message: str
-    next: Optional[str] = None
-    warnings: List[str] = field(default_factory=list)
-    measures: Measures = field(default_factory=Measures)
-
-
-def write_result(folder: Path, result: Result) -> None:
+def write_result(folder: Path, result: SubmissionResult) -> None:
     """Writes result.json in one step."""
-    text = json.dumps({"schema": 1, **asdict(result)}, indent=2) + "\n"
+    text = json.dumps(result.to_json(), indent=2) + "\n"
     _write(folder / RESULT, lambda out: out.write(text.encode()))
 
 

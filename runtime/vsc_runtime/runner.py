@@ -6,6 +6,7 @@ import sys
 from typing import List
 
 from . import commands
+from .contract import EXIT_CODES
 
 DEFAULT = "evaluate"
 
@@ -17,6 +18,6 @@ def main(arguments: List[str]) -> int:
     name, rest = (arguments[0], arguments[1:]) if arguments else (DEFAULT, [])
     if name not in known:
         print(f"No command {name!r}. Commands: {', '.join(sorted(known))}.", file=sys.stderr)
-        return 2
+        return EXIT_CODES["usage"]
     module = importlib.import_module(f"{commands.__name__}.{known[name]}")
     return int(module.main(rest))

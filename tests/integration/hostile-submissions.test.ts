@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { run } from '../../actions/src/commands/test-submission.ts';
-import type { Verdict } from '../../actions/src/submission/run-result.ts';
+import type { Verdict } from '../../actions/src/contract.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { GOOD_MAIN, tinyRun } from '../support/tiny-run.ts';
 

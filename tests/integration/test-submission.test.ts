@@ -1,10 +1,11 @@
-import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, inject, it } from 'vitest';
 import { run } from '../../actions/src/commands/test-submission.ts';
-import schema from '../../actions/src/submission/receipt.schema.json' with { type: 'json' };
+import schema from '../../contract/receipt.schema.json' with { type: 'json' };
+import resultSchema from '../../contract/result.schema.json' with { type: 'json' };
 import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { tinyRun } from '../support/tiny-run.ts';
@@ -29,7 +30,7 @@ describe('test-submission', () => {
     const log = readFileSync(path.join(submission, 'log.txt'), 'utf8');
     expect(log).toContain('Running main.py');
     expect(ports.output()).toContain('Running main.py');
-    const ajv = new Ajv({ allowUnionTypes: true });
+    const ajv = new Ajv2019({ allowUnionTypes: true, schemas: [resultSchema] });
     expect([ajv.validate(schema, receipt), ajv.errors]).toEqual([true, null]);
     expect(JSON.parse(readFileSync(path.join(submission, 'receipt.json'), 'utf8'))).toEqual(
       receipt,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connect, type Engine } from '../container/connect.ts';
 import { runContainer, type RunOptions, type RunResult } from '../container/run.ts';
 import { runtimeCommand } from '../container/runtime-command.ts';
-import { ExitCode, UserError } from '../errors.ts';
+import { ExitCode, exitCodeOf, UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { missingDataset, presentVideos } from '../submission/competition-data.ts';
@@ -197,7 +197,9 @@ function throwIfFailed(
       next: 'keep less in memory, start fewer processes, or give a larger MEMORY_LIMIT',
     });
   }
-  throw new UserError(`no descriptors of the ${set} set: ${reason}`, { exitCode });
+  throw new UserError(`no descriptors of the ${set} set: ${reason}`, {
+    exitCode: exitCodeOf(exitCode),
+  });
 }
 
 async function publish(output: string, target: string, name: string): Promise<string> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connect, type Engine } from '../container/connect.ts';
 import { runContainer } from '../container/run.ts';
 import { runtimeCommand } from '../container/runtime-command.ts';
-import { ExitCode, UserError } from '../errors.ts';
+import { ExitCode, exitCodeOf, UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { fileError } from '../submission/file-errors.ts';
@@ -26,6 +26,13 @@ export interface RankInputs {
   readonly variant?: Variant | undefined;
   readonly skipGpu: boolean;
 }
+
+/** What to do about the failures that the image's `rank` knows. */
+const NEXT: Readonly<Record<number, string>> = {
+  [ExitCode.invalidSubmission]:
+    'save the three arrays with numpy.savez, as submission_src/main.py does',
+  [ExitCode.surroundings]: 'make room where --out is, or choose another place',
+};
 
 /**
  * Ranks two descriptor files in the image, with the code that ranks a submission. The output belongs
@@ -107,11 +114,6 @@ async function rankInImage(
   if (exitCode === 0) return readRankStats(printed.stdout);
   if (oomKilled) throw new UserError('the ranking ran out of memory');
   const message = printed.stderr.trim().split('\n').at(-1) || `rank ended with code ${exitCode}`;
-  throw new UserError(message, {
-    exitCode,
-    next:
-      exitCode === ExitCode.invalidSubmission
-        ? 'save the three arrays with numpy.savez, as submission_src/main.py does'
-        : 'make build, for an image of this version of the repository; then try again',
-  });
+  const next = NEXT[exitCode] ?? 'make build, for an image of this version; then try again';
+  throw new UserError(message, { exitCode: exitCodeOf(exitCode), next });
 }

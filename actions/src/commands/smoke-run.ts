@@ -1,10 +1,10 @@
 import path from 'node:path';
+import type { Verdict } from '../contract.ts';
 import { UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { printable } from '../printable.ts';
 import { preparedPaths } from '../submission/layout.ts';
-import type { Verdict } from '../submission/run-result.ts';
 import { type MicroAp, smokeProblem, type SmokeSubmission } from '../submission/smoke-check.ts';
 import * as dataSubset from './data-subset.ts';
 import * as embed from './embed.ts';

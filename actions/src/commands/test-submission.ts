@@ -4,7 +4,8 @@ import path from 'node:path';
 import { connect } from '../container/connect.ts';
 import { removeStaleContainers } from '../container/remove.ts';
 import { runContainer } from '../container/run.ts';
-import { ExitCode, UserError } from '../errors.ts';
+import type { Measures } from '../contract.ts';
+import { UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { dataFingerprint, fingerprint } from '../submission/fingerprint.ts';
@@ -12,7 +13,7 @@ import { forecast } from '../submission/forecast.ts';
 import { type DatasetName, shown } from '../submission/layout.ts';
 import { outcomeProblem } from '../submission/outcome.ts';
 import { type PreparedData, readPreparedData } from '../submission/prepared-data.ts';
-import { endingPart, ownVersion, type Receipt } from '../submission/receipt.ts';
+import { ownVersion, type Receipt } from '../submission/receipt.ts';
 import {
   makeRunFolder,
   removeResults,
@@ -92,14 +93,12 @@ export async function run(inputs: TestSubmissionInputs, ports: Ports): Promise<R
       onOutput: (chunk) => log.raw(chunk),
     },
   );
-  const ended = await judge(await readEnding(path.join(folder.folder, 'result.json'), result), {
-    folder,
-    data,
-  });
+  const written = await readEnding(path.join(folder.folder, 'result.json'), result);
+  const { measures, ...ended } = await judge(written, { folder, data });
   const ok = ended.verdict === 'ok';
   const receipt: Receipt = {
     schema: 1,
-    ...endingPart(ended),
+    ...ended,
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
     image,
@@ -107,8 +106,8 @@ export async function run(inputs: TestSubmissionInputs, ports: Ports): Promise<R
     outcome: ok ? await fingerprint(outcomeOf(folder), signal) : null,
     settings,
     limits,
-    measures: { wallSeconds: result.seconds, ...ended.measures },
-    forecast: ok ? forecastOf(ended, data, limits, settings.gpu) : null,
+    measures: { wallSeconds: result.seconds, ...measures },
+    forecast: ok ? forecastOf(measures, data, limits, settings.gpu) : null,
     versions: {
       runtime: await ownVersion(root),
       node: process.version,
@@ -146,14 +145,14 @@ async function judge(
     'subset_rankings.csv': subsetRows,
   });
   if (problem === null) return ended;
-  return ending('fault', ExitCode.fault, `submission.tar.gz is wrong: ${problem}`, {
+  return ending('fault', `submission.tar.gz is wrong: ${problem}`, {
     next: 'report it as a bug of the runtime, with submission/log.txt',
     from: ended,
   });
 }
 
-function forecastOf(ended: Ending, data: PreparedData, limits: RunLimits, gpu: boolean) {
-  const { mainSeconds, mainCpuSeconds, subsetVideos } = ended.measures;
+function forecastOf(measures: Measures, data: PreparedData, limits: RunLimits, gpu: boolean) {
+  const { mainSeconds, mainCpuSeconds, subsetVideos } = measures;
   if (mainSeconds === null || subsetVideos === null) return null;
   const { queryVideos } = data;
   return forecast({

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { UserError } from '../errors.ts';
+import { ExitCode, UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { failureOf } from './attempt.ts';
@@ -24,7 +24,7 @@ export interface ActionResult {
  */
 export async function runAction(work: (ports: Ports) => Promise<ActionResult>): Promise<void> {
   const abort = new AbortController();
-  const stop = () => abort.abort(new UserError('cancelled'));
+  const stop = () => abort.abort(new UserError('cancelled', { exitCode: ExitCode.cancelled }));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const warnings: string[] = [];
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();

@@ -18,7 +18,7 @@ export async function runCli(
   commands: Readonly<Record<string, readonly Register[]>>,
 ): Promise<number> {
   const abort = new AbortController();
-  const stop = () => abort.abort(new UserError('interrupted', { exitCode: ExitCode.interrupted }));
+  const stop = () => abort.abort(new UserError('cancelled', { exitCode: ExitCode.cancelled }));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const ports: Ports = {
     root: path.resolve(import.meta.dirname, '../../..'),

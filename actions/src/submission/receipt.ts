@@ -1,21 +1,18 @@
-import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import schema from '../../../contract/receipt.schema.json' with { type: 'json' };
+import resultSchema from '../../../contract/result.schema.json' with { type: 'json' };
+import type { Measures } from '../contract.ts';
 import type { ChosenImage } from '../image/choose-image.ts';
 import type { DataFingerprint, FileFingerprint } from './fingerprint.ts';
 import type { Forecast } from './forecast.ts';
 import type { RunLimits } from './run-limits.ts';
-import schema from './receipt.schema.json' with { type: 'json' };
-import type { Ending, Measures, Verdict } from './run-result.ts';
+import type { Ending } from './run-result.ts';
 
-/** submission/receipt.json: what was run and how it ended; receipt.schema.json describes it. */
-export interface Receipt {
+/** submission/receipt.json: what was run and how it ended; contract/receipt.schema.json describes it. */
+export interface Receipt extends Omit<Ending, 'measures'> {
   readonly schema: 1;
-  readonly verdict: Verdict;
-  readonly exitCode: number;
-  readonly message: string;
-  readonly next: string | null;
-  readonly warnings: readonly string[];
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly finishedAt: string;
@@ -48,14 +45,6 @@ export interface Versions {
   readonly architecture: string;
 }
 
-/** What of an ending goes into the receipt as it is. */
-export function endingPart(
-  ending: Ending,
-): Pick<Receipt, 'verdict' | 'exitCode' | 'message' | 'next' | 'warnings'> {
-  const { verdict, exitCode, message, next, warnings } = ending;
-  return { verdict, exitCode, message, next, warnings };
-}
-
 /** The version of this repository's package. */
 export async function ownVersion(root: string): Promise<string> {
   const text = await readFile(path.join(root, 'package.json'), 'utf8');
@@ -70,7 +59,8 @@ export async function ownVersion(root: string): Promise<string> {
 export async function readReceiptOf(sha256: string, file: string): Promise<Receipt | null> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    const valid = new Ajv({ allowUnionTypes: true }).validate<Receipt>(schema, value);
+    const ajv = new Ajv2019({ allowUnionTypes: true, schemas: [resultSchema] });
+    const valid = ajv.validate<Receipt>(schema, value);
     return valid && value.outcome?.sha256 === sha256 ? value : null;
   } catch {
     return null;

@@ -1,140 +1,112 @@
-import { Ajv } from 'ajv';
-import { readFile } from 'node:fs/promises';
+import { Ajv2019, type ErrorObject } from 'ajv/dist/2019.js';
+import { lstat, readFile } from 'node:fs/promises';
+import schema from '../../../contract/result.schema.json' with { type: 'json' };
 import type { RunResult } from '../container/run.ts';
-import { ExitCode } from '../errors.ts';
+import { type Measures, type SubmissionResult, type Verdict, VERDICT_CODES } from '../contract.ts';
+import { ExitCode, messageOf } from '../errors.ts';
 import { printable } from '../printable.ts';
-import schema from './run-result.schema.json' with { type: 'json' };
 
-export type Verdict =
-  | 'ok'
-  | 'invalid-submission'
-  | 'submission-failed'
-  | 'out-of-memory'
-  | 'time-limit'
-  | 'network-attempted'
-  | 'disk-limit'
-  | 'process-limit'
-  | 'left-processes'
-  | 'write-refused'
-  | 'fault';
-
-/** How a run ended: what the entrypoint wrote, or what the host concludes where it could not. */
-export interface Ending {
-  readonly verdict: Verdict;
-  readonly exitCode: number;
-  /** One line. */
-  readonly message: string;
-  /** The one next step, or null. */
-  readonly next: string | null;
-  readonly warnings: readonly string[];
-  readonly measures: Measures;
+/** How a run ended: what the entrypoint wrote, or what the host concludes if it could not. */
+export interface Ending extends Omit<SubmissionResult, 'schema'> {
+  readonly exitCode: ExitCode;
 }
-
-/** Seconds, bytes and counts; null where it was not measured or the run did not get there. */
-export interface Measures {
-  readonly mainSeconds: number | null;
-  readonly mainCpuSeconds: number | null;
-  readonly rankSeconds: number | null;
-  readonly peakMemoryBytes: number | null;
-  readonly scratchPeakBytes: number | null;
-  readonly subsetVideos: number | null;
-  readonly queryVideos: number | null;
-  readonly fullRows: number | null;
-  readonly subsetRows: number | null;
-}
-
-/** The first exit code of each verdict; the container ends with it. */
-const EXIT_CODES: Record<Verdict, readonly number[]> = {
-  ok: [ExitCode.ok],
-  'invalid-submission': [ExitCode.invalidSubmission],
-  'submission-failed': [ExitCode.submissionFailed],
-  'out-of-memory': [ExitCode.outOfMemory],
-  'time-limit': [ExitCode.timeLimit],
-  'network-attempted': [ExitCode.networkAttempted],
-  'disk-limit': [ExitCode.diskLimit],
-  'process-limit': [ExitCode.processLimit],
-  'left-processes': [ExitCode.leftProcesses],
-  'write-refused': [ExitCode.writeRefused],
-  fault: [ExitCode.fault, ExitCode.usage],
-};
 
 /** Exit codes after SIGINT, SIGKILL and SIGTERM. */
 const STOPPED: ReadonlySet<number> = new Set([130, 137, 143]);
 
-const NOTHING_MEASURED: Measures = {
-  mainSeconds: null,
-  mainCpuSeconds: null,
-  rankSeconds: null,
-  peakMemoryBytes: null,
-  scratchPeakBytes: null,
-  subsetVideos: null,
-  queryVideos: null,
-  fullRows: null,
-  subsetRows: null,
-};
+const NOTHING_MEASURED = Object.fromEntries(
+  schema.$defs.measures.required.map((name) => [name, null]),
+) as Record<keyof Measures, null>;
 
-const valid = new Ajv({ allowUnionTypes: true }).compile<Ending>(schema);
+/** The runtime writes a few kilobytes; an image of somebody's own may write anything. */
+const LONGEST_RESULT = 2 ** 20;
+
+/** `verbose`: errors come with the value that they are about. */
+const fits = new Ajv2019({ allowUnionTypes: true, verbose: true }).compile<SubmissionResult>(
+  schema,
+);
 
 /**
- * How the run ended, from the entrypoint's result.json and what the engine says. Where the two
- * don't agree, or the entrypoint could not write one, it is not the submission's success.
+ * How the run ended, from the entrypoint's result.json and what the engine says. If the two don't
+ * agree, or the entrypoint could not write one, it is not the submission's success.
  */
 export async function readEnding(file: string, run: RunResult): Promise<Ending> {
-  const written = await parse(file);
+  const written = await read(file);
   if (run.timedOut) {
-    return ending('time-limit', ExitCode.timeLimit, 'the container did not end in time', {
+    return ending('time-limit', 'the container did not end in time', {
       next: 'make main.py end sooner, or raise TIME_LIMIT (seconds)',
     });
   }
-  if (written !== undefined) {
-    const agreed =
-      written.exitCode === run.exitCode && EXIT_CODES[written.verdict].includes(run.exitCode);
-    if (agreed) return cleaned(written);
-  }
+  if (typeof written !== 'string' && agrees(written, run)) return cleaned(written);
   if (run.oomKilled) {
-    return ending('out-of-memory', ExitCode.outOfMemory, 'the container ran out of memory', {
+    return ending('out-of-memory', 'the container ran out of memory', {
       next: 'use less memory at a time, or raise MEMORY_LIMIT if this machine has more',
     });
   }
-  if (written === undefined && STOPPED.has(run.exitCode)) {
-    return ending('fault', ExitCode.fault, 'somebody else stopped the container', {
+  if (written === NO_RESULT && STOPPED.has(run.exitCode)) {
+    return ending('surroundings', 'the container was stopped from outside', {
       next: 'run it again, and leave the container alone',
     });
   }
-  const what = written === undefined ? 'wrote no result' : `says ${written.verdict}`;
-  return ending('fault', ExitCode.fault, `the container ended with ${run.exitCode} and ${what}`, {
-    next: 'see submission/log.txt; is SUBMISSION_IMAGE an image of this runtime?',
+  const what =
+    typeof written === 'string' ? written : `says ${written.verdict} (${written.exitCode})`;
+  return ending('fault', `the container ended with ${run.exitCode}, and its result.json ${what}`, {
+    next: 'see submission/log.txt; is SUBMISSION_IMAGE an image of this version? make build makes one',
   });
 }
 
 /** An ending that the host concludes by itself. */
 export function ending(
   verdict: Verdict,
-  exitCode: number,
   message: string,
   { next = null, from }: { next?: string | null; from?: Ending } = {},
 ): Ending {
   const { warnings = [], measures = NOTHING_MEASURED } = from ?? {};
-  return { verdict, exitCode, message, next, warnings, measures };
+  return { verdict, exitCode: VERDICT_CODES[verdict], message, next, warnings, measures };
+}
+
+function agrees({ verdict, exitCode }: SubmissionResult, run: RunResult): boolean {
+  return exitCode === run.exitCode && exitCode === VERDICT_CODES[verdict];
 }
 
 /** Messages quote names and ids of the submission, which may hold anything. */
-function cleaned(written: Ending): Ending {
+function cleaned({ verdict, message, next, warnings, measures }: SubmissionResult): Ending {
   return {
-    verdict: written.verdict,
-    exitCode: written.exitCode,
-    message: printable(written.message, 1000),
-    next: written.next === null ? null : printable(written.next),
-    warnings: written.warnings.slice(0, 20).map((warning) => printable(warning)),
-    measures: { ...NOTHING_MEASURED, ...written.measures },
+    verdict,
+    exitCode: VERDICT_CODES[verdict],
+    message: printable(message, 1000),
+    next: next === null ? null : printable(next),
+    warnings: warnings.slice(0, 20).map((warning) => printable(warning)),
+    measures,
   };
 }
 
-async function parse(file: string): Promise<Ending | undefined> {
+const NO_RESULT = 'is missing';
+
+/** The result, or in words what is wrong with it. */
+async function read(file: string): Promise<SubmissionResult | string> {
+  const found = await lstat(file).catch(() => undefined);
+  if (found === undefined) return NO_RESULT;
+  // What is no regular file might lead anywhere, or never end.
+  if (!found.isFile()) return 'is not a file';
+  if (found.size > LONGEST_RESULT) return `has ${found.size} bytes`;
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return valid(value) ? value : undefined;
-  } catch {
-    return undefined;
+    value = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    return printable(`cannot be read: ${messageOf(error)}`);
   }
+  if (fits(value)) return value;
+  return printable((fits.errors ?? []).map(problemOf)[0] ?? 'does not fit');
+}
+
+/** What does not fit the schema, such as `has an unknown measures.gpuSeconds`. */
+function problemOf({ instancePath, params, data }: ErrorObject): string {
+  const place = (...names: unknown[]) =>
+    [...instancePath.split('/').slice(1), ...names.map(String)].join('.') || 'content';
+  const unknown: unknown = params['unevaluatedProperty'] ?? params['additionalProperty'];
+  if (unknown !== undefined) return `has an unknown ${place(unknown)}`;
+  const missing: unknown = params['missingProperty'];
+  if (missing !== undefined) return `lacks ${place(missing)}`;
+  return `has ${JSON.stringify(data)} as ${place()}`;
 }

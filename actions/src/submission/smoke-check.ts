@@ -1,4 +1,5 @@
-import type { Ending, Measures } from './run-result.ts';
+import type { Measures } from '../contract.ts';
+import type { Ending } from './run-result.ts';
 
 /** The submissions of this repository that an image is tried with. */
 export type SmokeSubmission = 'quickstart' | 'template';

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import List
 
+from ..contract import EXIT_CODES
 from ..launch import COMMAND, environment
 from ..layout import QUERY, REFERENCE, SUBSET, Layout
 from ..metadata import read_durations
@@ -26,7 +27,7 @@ def main(arguments: List[str]) -> int:
     """Returns 0, 11 where main.py failed, or 10 where what it wrote is not valid."""
     if len(arguments) != 1 or arguments[0] not in TARGETS:
         print("usage: embed query|reference", file=sys.stderr)
-        return 2
+        return EXIT_CODES["usage"]
     try:
         _embed(arguments[0], Layout())
         return 0

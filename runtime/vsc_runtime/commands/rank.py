@@ -9,18 +9,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import List
 
+from ..contract import EXIT_CODES
 from ..npz import NpzError
 from ..ranking import rank
-from ..verdict import EXIT_CODES
-
-USAGE = 2
 
 
 def main(arguments: List[str]) -> int:
-    """Returns 0, or 10 where a file can't be ranked; then one line on stderr says why."""
+    """Returns 0, 10 if a file can't be ranked, 3 if the output can't be written, with a reason."""
     if len(arguments) != 3:
         print("usage: rank QUERY.npz REFERENCE.npz OUTPUT.csv", file=sys.stderr)
-        return USAGE
+        return EXIT_CODES["usage"]
     query, reference, output = map(Path, arguments)
     try:
         stats = rank(query, reference, output)
@@ -29,6 +27,6 @@ def main(arguments: List[str]) -> int:
         return EXIT_CODES["invalid-submission"]
     except OSError as error:
         print(f"{output.name} can't be written: {error.strerror}", file=sys.stderr)
-        return USAGE
+        return EXIT_CODES["surroundings"]
     print(json.dumps(asdict(stats)))
     return 0

@@ -45,6 +45,8 @@ export const PATHS: Readonly<Record<string, Started>> = {
   'README.md': TESTED,
   actions: PUBLISHED,
   competition_data: TESTED,
+  // What is generated from it lies in actions and runtime.
+  contract: TESTED,
   docs: TESTED,
   environment: PUBLISHED,
   'environment/environment-cpu.yml': { ...PUBLISHED, builds: ['cpu'] },

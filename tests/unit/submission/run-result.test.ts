@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,15 +45,33 @@ describe('readEnding', () => {
   });
 
   it.each([
-    ['no result', undefined, 0],
-    ['text that is no JSON', '{', 0],
-    ['another verdict', { ...written, verdict: 'great' }, 0],
-    ['a schema of the future', { ...written, schema: 2 }, 0],
-    ['ok with another exit code', written, 11],
-    ['a code that is not of its verdict', { ...written, verdict: 'time-limit' }, 0],
-    ['measures that are missing', { ...written, measures: {} }, 0],
-  ])('calls %s our own fault', async (_, content, exitCode) => {
-    expect(await read(content, { exitCode })).toMatchObject({ verdict: 'fault', exitCode: 1 });
+    [undefined, 0, 'is missing'],
+    ['{', 0, "cannot be read: Expected property name or '}' in JSON at position 1 (line 1 column 2)"],
+    [{ ...written, verdict: 'great' }, 0, 'has "great" as verdict'],
+    [{ ...written, schema: 2 }, 0, 'has 2 as schema'],
+    [{ ...written, verdict: ['ok'] }, 0, 'has ["ok"] as verdict'],
+    [{ ...written, extra: 1 }, 0, 'has an unknown extra'],
+    [{ ...written, warnings: ['a', 1] }, 0, 'has 1 as warnings.1'],
+    [{ ...written, measures: {} }, 0, 'lacks measures.mainSeconds'],
+    [{ ...written, measures: { ...measures, gpu: 1 } }, 0, 'has an unknown measures.gpu'],
+    [{ ...written, measures: { ...measures, '\u001b[2J': 1 } }, 0, 'has an unknown measures.?[2J'],
+    [{ ...written, measures: { ...measures, fullRows: -1 } }, 0, 'has -1 as measures.fullRows'],
+    [[], 0, 'has [] as content'],
+    [written, 11, 'says ok (0)'],
+    [{ ...written, verdict: 'time-limit' }, 0, 'says time-limit (0)'],
+    ['x'.repeat(2 ** 20 + 1), 0, 'has 1048577 bytes'],
+  ])('refuses %j with exit code %d: %s', async (content, exitCode, problem) => {
+    const found = await read(content, { exitCode });
+    expect(found).toMatchObject({ verdict: 'fault', exitCode: 1, measures: { fullRows: null } });
+    expect(found.message).toBe(`the container ended with ${exitCode}, and its result.json ${problem}`);
+    expect(found.next).toContain('is SUBMISSION_IMAGE an image of this version?');
+  });
+
+  it('follows no link', async () => {
+    const elsewhere = `${file}.other`;
+    writeFileSync(elsewhere, JSON.stringify(written));
+    symlinkSync(elsewhere, file);
+    expect((await read(undefined)).message).toContain('result.json is not a file');
   });
 
   it('tells a container that ran out of memory', async () => {
@@ -63,7 +81,8 @@ describe('readEnding', () => {
 
   it('tells a container that was stopped from outside', async () => {
     const found = await read(undefined, { exitCode: 143 });
-    expect(found).toMatchObject({ verdict: 'fault', message: 'somebody else stopped the container' });
+    expect(found).toMatchObject({ verdict: 'surroundings', exitCode: 3 });
+    expect(found.message).toBe('the container was stopped from outside');
   });
 
   it('does not call a run that hit the deadline a success, whatever it wrote', async () => {
@@ -72,8 +91,15 @@ describe('readEnding', () => {
   });
 
   it('keeps a missing zip apart from a bug', async () => {
-    const setUp = { ...written, verdict: 'fault', exitCode: 2, message: 'no zip' };
-    expect(await read(setUp, { exitCode: 2 })).toMatchObject({ exitCode: 2, message: 'no zip' });
+    const setUp = { ...written, verdict: 'usage', exitCode: 2, message: 'no zip' };
+    expect(await read(setUp, { exitCode: 2 })).toMatchObject({ verdict: 'usage', message: 'no zip' });
+  });
+
+  it('refuses the code of an older image for a missing zip, which was that of no verdict', async () => {
+    const old = { ...written, verdict: 'fault', exitCode: 2, message: 'no zip' };
+    const found = await read(old, { exitCode: 2 });
+    expect(found).toMatchObject({ verdict: 'fault', exitCode: 1 });
+    expect(found.message).toContain('its result.json says fault (2)');
   });
 
   it('strips what could move the cursor or break the line', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { embedFailure } from '../../../actions/src/submission/embed-failure.ts';
-import type { Verdict } from '../../../actions/src/submission/run-result.ts';
-import runResult from '../../../actions/src/submission/run-result.schema.json' with { type: 'json' };
+import type { Verdict } from '../../../actions/src/contract.ts';
+import result from '../../../contract/result.schema.json' with { type: 'json' };
 import { smokeProblem } from '../../../actions/src/submission/smoke-check.ts';
 import report from '../../../actions/smoke-test/report.schema.json' with { type: 'json' };
 
@@ -36,7 +36,7 @@ describe('the problem of a run', () => {
 
 it('the report has the verdicts of a run', () => {
   const known = report.definitions.run.properties.verdict.enum;
-  expect(known).toEqual([...runResult.properties.verdict.enum, null]);
+  expect(known).toEqual([...result.$defs.verdict.enum, null]);
 });
 
 describe('why there are no descriptors', () => {

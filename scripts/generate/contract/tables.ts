@@ -1,0 +1,24 @@
+import { codeCell, markdownTable, textCell } from '../../markdown-table.ts';
+import { type Contract, verdictRows } from './source.ts';
+
+/** The tables of docs/exit-codes.md by the names of their places, not formatted yet. */
+export function contractTables(contract: Contract): Record<string, string> {
+  const verdicts = new Set(verdictRows(contract).map(({ name }) => name));
+  const codes = contract.codes.map(({ code, name, atFault, meaning, next }) => [
+    String(code),
+    codeCell(name),
+    verdicts.has(name) ? 'yes' : '',
+    textCell(atFault),
+    textCell(meaning),
+    textCell(next),
+  ]);
+  const measures = Object.entries(contract.result.$defs?.['measures']?.properties ?? {}).map(
+    ([name, { description }]) => [codeCell(name), textCell(description)],
+  );
+  const head = ['Code', 'Name', 'Of a run', 'At fault', 'Meaning', 'Next step'];
+  const align = ['--:', ...head.slice(1).map(() => '---' as const)] as const;
+  return {
+    'exit codes': markdownTable(head, codes, align),
+    measures: markdownTable(['Measure', 'What it is'], measures),
+  };
+}
