@@ -141,7 +141,7 @@ describe('vsc lock', { timeout: 60_000 }, () => {
     await write({ 'environment/environment-gpu.yml': text(['numpy=9.9']) });
     const both: Variant[] = ['cpu', 'gpu'];
     await expect(lock(await serve(python, projects), false, both)).rejects.toMatchObject({
-      name: 'UserError',
+      exitCode: 20,
       message: expect.stringMatching(
         /^environment\/environment-gpu\.yml:6: There is no numpy 9\.9/,
       ) as string,
@@ -157,6 +157,7 @@ describe('vsc lock', { timeout: 60_000 }, () => {
     const server = await serve(python, projects);
     server.faults = (where) => (where.startsWith('/pypi/') ? { status: 503 } : undefined);
     await expect(lock(server)).rejects.toMatchObject({
+      exitCode: 3,
       message: expect.stringMatching(/^PyPI could not be read: HTTP 503/) as string,
     });
   });
@@ -165,6 +166,7 @@ describe('vsc lock', { timeout: 60_000 }, () => {
     const { lock, write } = await repository();
     await write({ 'environment/environment-cpu.yml': text(['numpy 1.23.4']) });
     await expect(lock(await serve(python, projects))).rejects.toMatchObject({
+      exitCode: 20,
       message: expect.stringMatching(/^environment\/environment-cpu\.yml:6: /) as string,
     });
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connect, type Engine } from '../container/connect.ts';
 import { runContainer, type RunOptions, type RunResult } from '../container/run.ts';
 import { runtimeCommand } from '../container/runtime-command.ts';
-import { ExitCode, exitCodeOf, UserError } from '../errors.ts';
+import { ExitCode, knownExitCode, UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { missingDataset, presentVideos } from '../submission/competition-data.ts';
@@ -198,7 +198,7 @@ function throwIfFailed(
     });
   }
   throw new UserError(`no descriptors of the ${set} set: ${reason}`, {
-    exitCode: exitCodeOf(exitCode),
+    exitCode: knownExitCode(exitCode),
   });
 }
 

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadFile } from '../environment/load.ts';
-import { makeLock } from '../environment/lock/make.ts';
+import { blocked, makeLock } from '../environment/lock/make.ts';
 import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
 import { readLockDetails } from '../environment/lock/read.ts';
 import { renderLock } from '../environment/lock/render.ts';
@@ -12,7 +12,7 @@ import { PypiIndex } from '../environment/pypi/index-client.ts';
 import { readEnvironment } from '../environment/read.ts';
 import { type BlastRadius, compareSolutions } from '../environment/solve/blast-radius.ts';
 import { Solver, type SolverOptions } from '../environment/solve/solver.ts';
-import { UserError } from '../errors.ts';
+import type { UserError } from '../errors.ts';
 import type { Finding } from '../finding.ts';
 import type { Ports } from '../ports.ts';
 
@@ -98,7 +98,7 @@ async function loadEnvironment(root: string, name: string): Promise<EnvironmentF
 function unreadable(file: string, findings: readonly Finding[]): UserError {
   const [first] = findings;
   const where = first === undefined ? file : `${file}:${first.place.line}`;
-  return new UserError(`${where}: ${first?.message ?? 'cannot be read'}`, { next: 'vsc validate' });
+  return blocked(`${where}: ${first?.message ?? 'cannot be read'}`);
 }
 
 /** Each file is whole at any moment, and the one that names the inputs comes last. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connect, type Engine } from '../container/connect.ts';
 import { runContainer } from '../container/run.ts';
 import { runtimeCommand } from '../container/runtime-command.ts';
-import { ExitCode, exitCodeOf, UserError } from '../errors.ts';
+import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
 import { fileError } from '../submission/file-errors.ts';
@@ -112,8 +112,8 @@ async function rankInImage(
     },
   );
   if (exitCode === 0) return readRankStats(printed.stdout);
-  if (oomKilled) throw new UserError('the ranking ran out of memory');
+  if (oomKilled) throw new SurroundingsError('the ranking ran out of memory');
   const message = printed.stderr.trim().split('\n').at(-1) || `rank ended with code ${exitCode}`;
   const next = NEXT[exitCode] ?? 'make build, for an image of this version; then try again';
-  throw new UserError(message, { exitCode: exitCodeOf(exitCode), next });
+  throw new UserError(message, { exitCode: knownExitCode(exitCode), next });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connect, type Engine } from '../container/connect.ts';
 import { runContainer } from '../container/run.ts';
 import { runtimeCommand } from '../container/runtime-command.ts';
-import { UserError } from '../errors.ts';
+import { knownExitCode, UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports, Step } from '../ports.ts';
 import { fileError } from '../submission/file-errors.ts';
@@ -105,6 +105,7 @@ async function draw(
   );
   if (exitCode === 0) return;
   throw new UserError(`no videos could be drawn: ${text.trim().split('\n').at(-1)}`, {
+    exitCode: knownExitCode(exitCode),
     next: 'make build, for an image of this version of the repository; then try again',
   });
 }

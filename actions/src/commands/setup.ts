@@ -1,5 +1,5 @@
 import { connect, type Engine } from '../container/connect.ts';
-import { UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 import { planEngine } from '../machine/engine-plan.ts';
 import { aptInstall } from '../machine/apt-install.ts';
 import { readMachine, startEngine } from '../machine/engine-start.ts';
@@ -18,7 +18,7 @@ export async function run(_inputs: object, ports: Ports): Promise<Engine> {
   }
   const machine = await readMachine(env);
   const plan = planEngine(machine);
-  if (plan.kind === 'refuse') throw new UserError(plan.message, { next: plan.next });
+  if (plan.kind === 'refuse') throw new SurroundingsError(plan.message, { next: plan.next });
   if (plan.install) await aptInstall(['docker.io'], 'no engine was found', exec, log);
   const answers = async () => {
     try {

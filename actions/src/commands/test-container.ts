@@ -25,7 +25,7 @@ const SCRATCH = 2 ** 28;
 /**
  * Runs the image's own tests in the image, without network and under the limits of a submission.
  *
- * @throws UserError where they fail, or there is no engine or image.
+ * @throws UserError if they fail (its exit code is `checkFailed`), or there is no engine or image.
  */
 export async function run(inputs: TestContainerInputs, ports: Ports): Promise<void> {
   const { log, signal } = ports;
@@ -51,6 +51,6 @@ export async function run(inputs: TestContainerInputs, ports: Ports): Promise<vo
       : `failed (pytest ended with ${exitCode})`;
   throw new UserError(`the tests of ${image.reference} ${why}`, {
     next: 'see the output above; one test alone: npx vsc test-container -- -k NAME',
-    exitCode: ExitCode.fault,
+    exitCode: ExitCode.checkFailed,
   });
 }

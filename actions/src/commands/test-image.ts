@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { importFindings } from '../image/blame.ts';
 import { connect, type Engine } from '../container/connect.ts';
-import { UserError } from '../errors.ts';
+import { ExitCode, exitCodeOf, messageOf } from '../errors.ts';
 import { checkConfig, checkInside, type ImageCheck } from '../image/check-image.ts';
 import { readContext } from '../image/context.ts';
 import { installedPackages, lockDifferences } from '../image/inventory.ts';
@@ -101,7 +101,7 @@ async function runtimeTests(
     await testContainer({ image, variant, skipGpu, arguments: [] }, { ...ports, log });
     return end('passed', '');
   } catch (error) {
-    if (!(error instanceof UserError) || ports.signal.aborted) throw error;
-    return end('failed', /^(?:FAILED|ERROR) .*$/m.exec(tail)?.[0] ?? error.message);
+    if (exitCodeOf(error) !== ExitCode.checkFailed) throw error;
+    return end('failed', /^(?:FAILED|ERROR) .*$/m.exec(tail)?.[0] ?? messageOf(error));
   }
 }

@@ -8,6 +8,7 @@ import type { Measures } from '../contract.ts';
 import { UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
+import { fileError } from '../submission/file-errors.ts';
 import { dataFingerprint, fingerprint } from '../submission/fingerprint.ts';
 import { forecast } from '../submission/forecast.ts';
 import { type DatasetName, shown } from '../submission/layout.ts';
@@ -116,8 +117,12 @@ export async function run(inputs: TestSubmissionInputs, ports: Ports): Promise<R
     },
   };
   signal.throwIfAborted();
-  await writeFile(path.join(submission, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`);
-  if (ok) await folder.publish();
+  try {
+    await writeFile(path.join(submission, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`);
+    if (ok) await folder.publish();
+  } catch (error) {
+    throw fileError(`write the results to ${shown(submission)}`, error);
+  }
   return receipt;
 }
 

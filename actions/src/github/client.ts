@@ -1,7 +1,7 @@
 import { Octokit } from '@octokit/core';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
-import { UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 
 const Client = Octokit.plugin(paginateRest, retry);
 
@@ -43,7 +43,7 @@ export function connectGitHub(env: Readonly<Record<string, string | undefined>>)
 /**
  * Does something with GitHub, which `doing` names (`comment on the pull request`).
  *
- * @throws UserError where GitHub refuses or does not answer.
+ * @throws UserError if GitHub refuses, SurroundingsError if it fails or does not answer.
  */
 export async function asking<T>(doing: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -51,9 +51,12 @@ export async function asking<T>(doing: string, work: () => Promise<T>): Promise<
   } catch (error) {
     const { status, message } = error as { status?: unknown; message?: unknown };
     if (typeof status !== 'number') throw error;
-    throw new UserError(`GitHub does not let us ${doing}: ${String(message)} (${status})`, {
-      next: status === 403 ? 'give the job the permission that it needs' : 'run the job again',
-      cause: error,
-    });
+    const told = `GitHub does not let us ${doing}: ${String(message)} (${status})`;
+    // What breaks off or gets no answer counts as 500 there.
+    if (status >= 500 || status === 429) {
+      throw new SurroundingsError(told, { next: 'run the job again', cause: error });
+    }
+    const next = status === 403 ? 'give the job the permission that it needs' : 'run the job again';
+    throw new UserError(told, { next, cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
-import { UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrap.ts';
 import { PullError, pullImage } from './pull.ts';
@@ -30,7 +30,7 @@ export function pinnedBase(dockerfile: string, variant: Variant): string {
  * the pinned image, or for `lite`, where its registry cannot be reached, one made of Debian's
  * packages. That one is made once and kept.
  *
- * @throws UserError where there is no way to a base image.
+ * @throws SurroundingsError if there is no way to a base image.
  */
 export async function ensureBase(
   engine: Engine,
@@ -58,8 +58,8 @@ export async function ensureBase(
   }
 }
 
-function unreachable(variant: Variant, name: string, error: PullError): UserError {
-  return new UserError(`${variant} needs the base image ${name}: ${error.message}`, {
+function unreachable(variant: Variant, name: string, error: PullError): SurroundingsError {
+  return new SurroundingsError(`${variant} needs the base image ${name}: ${error.message}`, {
     next: `make pull CPU_OR_GPU=${variant} gets the official image; make build builds lite here`,
     cause: error,
   });

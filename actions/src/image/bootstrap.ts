@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Engine } from '../container/connect.ts';
 import { IMAGE_NAME } from '../container/local-images.ts';
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import { aptInstall } from '../machine/apt-install.ts';
 import type { Ports } from '../ports.ts';
 import { readEvents } from './engine-stream.ts';
@@ -24,7 +24,7 @@ const SOURCE_DATE_EPOCH = '1669075200';
  * Makes Debian 12's smallest system from Debian's packages and imports it as BOOTSTRAPPED_BASE.
  * mmdebstrap is installed by apt where it is missing. `reason` says why the base cannot be pulled.
  *
- * @throws UserError where this machine cannot do it: no root, no apt, no mirror.
+ * @throws SurroundingsError if this machine cannot do it: no root, no apt, no mirror.
  */
 export async function bootstrapBase(engine: Engine, reason: string, ports: Ports): Promise<void> {
   const { exec, log, env, signal } = ports;
@@ -65,7 +65,7 @@ async function needTools(reason: string, { exec, log }: Ports): Promise<void> {
       () => false,
     );
   if (process.getuid?.() !== 0 || !(await has('apt-get'))) {
-    throw new UserError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, {
+    throw new SurroundingsError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, {
       next: 'give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build',
     });
   }
@@ -75,9 +75,9 @@ async function needTools(reason: string, { exec, log }: Ports): Promise<void> {
   }
 }
 
-function failure(exitCode: number, output: string): UserError {
+function failure(exitCode: number, output: string): SurroundingsError {
   const lines = output.trim().split('\n').slice(-5).join('\n  ');
-  return new UserError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, {
+  return new SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, {
     next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again",
   });
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import type { Engine } from '../container/connect.ts';
 import type { LockDetails } from '../environment/lock/model.ts';
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { formatBytes } from '../text.ts';
 import { wheelBytes } from './layer-plan.ts';
@@ -23,6 +23,9 @@ const REMOVABLE = [
   '/usr/share/swift',
 ];
 
+/** What to do about a full disk of the engine. */
+export const FREE_SPACE = 'free space, such as with: docker system prune; docker builder prune';
+
 /** Bytes that building a variant takes, by the sizes in its lock. */
 export function neededBytes(
   variant: Variant,
@@ -38,7 +41,7 @@ export function neededBytes(
  * Refuses a build that the disk of the engine has no room for. On GitHub's own runners the tools of
  * a fixed list are removed first. An engine on another machine is taken at its word.
  *
- * @throws UserError with the room found and needed.
+ * @throws SurroundingsError with the room found and needed.
  */
 export async function ensureDisk(
   { storageFolder }: Pick<Engine, 'storageFolder'>,
@@ -53,9 +56,9 @@ export async function ensureDisk(
     free = await freeBytes(storageFolder);
   }
   if (free >= needed) return;
-  throw new UserError(
+  throw new SurroundingsError(
     `the build needs about ${formatBytes(needed)} in ${storageFolder}, which has ${formatBytes(free)}`,
-    { next: 'free space, such as with: docker system prune; docker builder prune' },
+    { next: FREE_SPACE },
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../container/connect.ts';
 import { runContainer } from '../container/run.ts';
-import { UserError } from '../errors.ts';
+import { ExitCode, UserError } from '../errors.ts';
 
 /** A command of the runtime (`run.py`) to run in an image. */
 export interface InsideCommand {
@@ -64,6 +64,7 @@ export async function runInside(
   const why = timedOut ? `no end in ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
   const last = errors.trim().split('\n').slice(-3).join('\n  ');
   throw new UserError(`${command[0]} failed in ${image} (${why}):\n  ${last}`, {
+    exitCode: ExitCode.checkFailed,
     next: 'check that it is an image of this runtime, built from this tree: make build',
   });
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../container/connect.ts';
 import type { ImagePolicy } from '../environment/model.ts';
-import { UserError } from '../errors.ts';
+import { ExitCode, UserError } from '../errors.ts';
 import { formatBytes, parseBytes } from '../text.ts';
 import type { InstalledPackage } from './inventory.ts';
 import type { Variant } from './variant.ts';
@@ -50,7 +50,10 @@ export function overBudget(
     );
   return new UserError(
     `${tag} has ${formatBytes(bytes)}, its budget is ${formatBytes(budget)}; the heaviest:${heaviest.join('')}`,
-    { next: 'do without one of them, or raise images.budgets in environment/policy.yml' },
+    {
+      exitCode: ExitCode.checkFailed,
+      next: 'do without one of them, or raise images.budgets in environment/policy.yml',
+    },
   );
 }
 

@@ -1,11 +1,11 @@
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import type { Exec, Log } from '../ports.ts';
 
 /**
  * Installs Debian packages on this machine, saying so. Needs root; the caller has decided that it
  * may. `why` stands in the message, such as `no engine was found`.
  *
- * @throws UserError with apt-get's last lines.
+ * @throws SurroundingsError with apt-get's last lines.
  */
 export async function aptInstall(
   packages: readonly string[],
@@ -23,9 +23,12 @@ export async function aptInstall(
     if (result.exitCode === 0) continue;
     step.fail();
     const lines = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-5).join('\n  ');
-    throw new UserError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, {
-      next: `mend the package manager, or install ${names} yourself, and run this again`,
-    });
+    throw new SurroundingsError(
+      `apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`,
+      {
+        next: `mend the package manager, or install ${names} yourself, and run this again`,
+      },
+    );
   }
   step.done(`Installed ${names} with apt-get`);
 }

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import type { Exec, Log } from '../ports.ts';
 import { type Machine, osIds } from './engine-plan.ts';
 
@@ -48,14 +48,16 @@ export async function startEngine(
     await sleep(250);
   }
   step.fail();
-  throw new UserError(`the Docker daemon did not answer within ${START_SECONDS} s`, {
+  throw new SurroundingsError(`the Docker daemon did not answer within ${START_SECONDS} s`, {
     next: machine.systemd ? 'see journalctl -u docker' : `see the end of ${DAEMON_LOG}`,
   });
 }
 
 function spawnDaemon(): void {
   const log = openSync(DAEMON_LOG, 'a');
-  spawn('dockerd', [], { detached: true, stdio: ['ignore', log, log] }).unref();
+  const daemon = spawn('dockerd', [], { detached: true, stdio: ['ignore', log, log] });
+  // One that can't be started never answers: that is reported.
+  daemon.once('error', () => undefined).unref();
   closeSync(log);
 }
 

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 import { isLoopback } from './transport.ts';
 import type { Transport } from './transport.ts';
 
@@ -60,7 +60,7 @@ export class Authenticator {
     if (reply.status === 401 || reply.status === 403) throw this.#refused();
     const token = reply.status === 200 ? tokenOf(reply.body) : undefined;
     if (token === undefined) {
-      throw new UserError(`${url.host} gave no token (status ${reply.status})`, {
+      throw new SurroundingsError(`${url.host} gave no token (status ${reply.status})`, {
         next: 'check registry: and login: in environment/registry.yml',
       });
     }
@@ -94,9 +94,12 @@ function tokenUrl(params: Readonly<Record<string, string>>): URL {
   const realm = params['realm'] ?? '';
   const url = URL.parse(realm);
   if (url === null || (url.protocol !== 'https:' && !isLoopback(url.host))) {
-    throw new UserError(`the registry names no safe token server: ${JSON.stringify(realm)}`, {
-      next: 'check registry: in environment/registry.yml',
-    });
+    throw new SurroundingsError(
+      `the registry names no safe token server: ${JSON.stringify(realm)}`,
+      {
+        next: 'check registry: in environment/registry.yml',
+      },
+    );
   }
   if (params['service'] !== undefined) url.searchParams.set('service', params['service']);
   for (const scope of params['scope']?.split(' ') ?? []) url.searchParams.append('scope', scope);

@@ -1,4 +1,5 @@
-import { UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
+import { printable } from '../printable.ts';
 import { Authenticator, type Credentials } from './auth.ts';
 import { type Descriptor, descriptorOf, type Index, isDigest, MediaType, sha256 } from './oci.ts';
 import { PATIENT, type RetryPolicy, retrying, TransientError } from './retry.ts';
@@ -40,7 +41,7 @@ const MAX_PAGES = 1000;
 /**
  * One repository of an OCI distribution registry (specification 1.1). Every call is idempotent and
  * retried with back-off; what is read or written is checked against its digest. Methods throw
- * UserError where the registry refuses or stays unreachable.
+ * UserError if the registry refuses a login, SurroundingsError if it fails or stays unreachable.
  *
  * No npm client serves: those there are read whole blobs unchecked, list no tags, or are abandoned.
  */
@@ -135,7 +136,7 @@ export class Registry {
   async referrers(digest: string): Promise<readonly Descriptor[] | undefined> {
     const reply = await this.#call('GET', `referrers/${digest}`, { accept: [400, 405] });
     if (reply.status >= 400) return undefined;
-    return (JSON.parse(reply.body.toString('utf8')) as Partial<Index>).manifests ?? [];
+    return (this.#json(reply) as Partial<Index>).manifests ?? [];
   }
 
   /** The content of a blob of at most `maxBytes`, or undefined where there is none. */
@@ -172,10 +173,10 @@ export class Registry {
     const tags: string[] = [];
     let next: string | undefined = 'tags/list?n=1000';
     for (let page = 0; next !== undefined; page++) {
-      if (page === MAX_PAGES) throw new Error(`${this.host} lists tags without end`);
+      if (page === MAX_PAGES) throw new SurroundingsError(`${this.host} lists tags without end`);
       const reply: Reply = await this.#call('GET', next);
       if (reply.status === 404) return tags;
-      const list = JSON.parse(reply.body.toString('utf8')) as { tags?: string[] | null };
+      const list = this.#json(reply) as { tags?: string[] | null };
       tags.push(...(list.tags ?? []));
       next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(reply.headers.get('link') ?? '')?.[1];
     }
@@ -215,14 +216,29 @@ export class Registry {
     throw this.#refusal(`${method} ${url.pathname}`, reply);
   }
 
-  #refusal(what: string, { status, body }: Reply): Error {
-    const said = body.toString('utf8').slice(0, 500);
+  #refusal(what: string, { status, body }: Reply): UserError {
     if (status === 401 || status === 403) {
       return new UserError(`${this.host} does not allow ${what}`, {
         next: `check that the login may read and write ${this.repository}`,
       });
     }
-    return new Error(`${this.host}: ${what}: status ${status}: ${said}`);
+    return new SurroundingsError(
+      `${this.host} refuses ${what}: status ${status}: ${printable(body.toString('utf8'))}`,
+      {
+        next: 'see whether the registry of environment/registry.yml knows such requests',
+      },
+    );
+  }
+
+  #json({ body }: Reply): unknown {
+    try {
+      return JSON.parse(body.toString('utf8'));
+    } catch (cause) {
+      throw new SurroundingsError(`${this.host} does not answer as a registry does`, {
+        next: 'check registry: in environment/registry.yml, and any proxy in between',
+        cause,
+      });
+    }
   }
 
   #checkDigest(what: string, actual: string, expected: string | null): void {

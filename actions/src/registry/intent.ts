@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
 import { type Record as Stored, readRecord, recordManifest, replaceRecord } from './record.ts';
 
@@ -92,7 +92,7 @@ export async function outlast(
 function checked(value: unknown): Intent | Idle {
   const intent = value as Intent | Idle | undefined | null;
   if (intent?.state === 'idle' || intent?.state === 'moving') return intent;
-  throw new UserError(`the tag ${INTENT_TAG} holds nothing that this version can read`, {
+  throw new SurroundingsError(`the tag ${INTENT_TAG} holds nothing that this version can read`, {
     next: 'see "Repairing the ledger" in docs/publishing.md',
   });
 }

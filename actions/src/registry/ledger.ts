@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
 import { isDigest } from './oci.ts';
 import { type Record as Stored, putRecord, readRecord, recordManifest } from './record.ts';
@@ -48,7 +48,7 @@ export function readHead(registry: Registry): Promise<Head | undefined> {
 /**
  * One release by its number, or undefined where there is none.
  *
- * @throws UserError where the ledger is damaged.
+ * @throws SurroundingsError if the ledger is damaged.
  */
 export async function readRelease(registry: Registry, number: number): Promise<Head | undefined> {
   const stored = await readRecord(registry, releaseTag(number), checked);
@@ -91,7 +91,7 @@ export function nextRelease(
  * Appends an entry, or finds it appended: it becomes the head if the head is still the one before
  * it. Its own tag comes first, so that every entry up to the head has one.
  *
- * @throws UserError where the ledger has moved on since the entry was made.
+ * @throws SurroundingsError if the ledger has moved on since the entry was made.
  */
 export async function append(registry: Registry, release: Release): Promise<void> {
   const manifest = recordManifest(ARTIFACT_TYPE, release);
@@ -103,7 +103,7 @@ export async function append(registry: Registry, release: Release): Promise<void
     await putRecord(registry, LEDGER_TAG, manifest, head);
     if (await isHead(registry, release)) return;
   }
-  throw new UserError(`the release ledger of ${registry.repository} changed meanwhile`, {
+  throw new SurroundingsError(`the release ledger of ${registry.repository} changed meanwhile`, {
     next: 'run it again: only one promotion may run at a time',
   });
 }
@@ -114,8 +114,8 @@ export async function isHead(registry: Registry, release: Release): Promise<bool
   return (await registry.resolve(LEDGER_TAG)) === digest;
 }
 
-function damaged(registry: Registry, number: number): UserError {
-  return new UserError(
+function damaged(registry: Registry, number: number): SurroundingsError {
+  return new SurroundingsError(
     `the release ledger of ${registry.repository} is damaged at release ${number}`,
     { next: 'see "Repairing the ledger" in docs/publishing.md' },
   );
@@ -141,7 +141,7 @@ function checked(value: unknown): Release {
     (release.previous === undefined) === (release.number === 1) &&
     (release.previous === undefined || isDigest(release.previous));
   if (sound) return release;
-  throw new UserError('the release ledger holds an entry that this version cannot read', {
+  throw new SurroundingsError('the release ledger holds an entry that this version cannot read', {
     next: 'see "Repairing the ledger" in docs/publishing.md',
   });
 }

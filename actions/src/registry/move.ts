@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { messageOf, UserError } from '../errors.ts';
+import { exitCodeOf, messageOf, SurroundingsError, UserError } from '../errors.ts';
 import type { Registry } from './client.ts';
 import {
   claim,
@@ -147,6 +147,7 @@ async function advance(
       throw halfWay(release, error, second);
     }
     throw new UserError(`nothing was promoted: ${messageOf(error)}`, {
+      exitCode: exitCodeOf(error),
       next: 'the latest tags are what they were before: mend the cause, then run it again',
       cause: error,
     });
@@ -175,7 +176,7 @@ async function undo(registry: Registry, from: Tags): Promise<void> {
     if (now === digest) continue;
     if (digest !== null) await setTag(registry, tag, digest);
     else if (!(await registry.deleteManifest(tag))) {
-      throw new Error(`this registry cannot delete the tag ${tag}`);
+      throw new SurroundingsError(`this registry cannot delete the tag ${tag}`);
     }
   }
 }
@@ -189,10 +190,11 @@ async function setLatest(registry: Registry, digests: Digests): Promise<void> {
 /** Points a tag to an image and verifies it. */
 async function setTag(registry: Registry, tag: string, digest: string): Promise<void> {
   const manifest = await registry.manifest(digest);
-  if (manifest === undefined) throw new Error(`${registry.repository} has no ${digest}`);
+  if (manifest === undefined)
+    throw new SurroundingsError(`${registry.repository} has no ${digest}`);
   await registry.putManifest(tag, manifest);
   const now = await registry.resolve(tag);
-  if (now !== digest) throw new Error(`${tag} is ${now} after it was set to ${digest}`);
+  if (now !== digest) throw new SurroundingsError(`${tag} is ${now} after it was set to ${digest}`);
 }
 
 async function currentTags(registry: Registry, digests: Digests): Promise<Tags> {
@@ -214,6 +216,10 @@ function intentFor({ by }: MoveContext, { number }: Release, repair: boolean): I
 function halfWay({ number }: Release, error: unknown, second: unknown): UserError {
   return new UserError(
     `release ${number} is half-way: ${messageOf(error)}; putting it back failed as well: ${messageOf(second)}`,
-    { next: 'run it again: the next run tidies up first', cause: error },
+    {
+      exitCode: exitCodeOf(error),
+      next: 'run it again: the next run tidies up first',
+      cause: error,
+    },
   );
 }

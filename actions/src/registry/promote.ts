@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 import { type Digests, type Head, nextRelease, readRelease } from './ledger.ts';
 import { move, type MoveContext, type Moved } from './move.ts';
 import { judge, type Relation } from './order.ts';
@@ -81,9 +81,12 @@ export async function rollBack(context: MoveContext, number: number): Promise<Mo
     if (head?.value.number === number || head?.value.restores === original) return undefined;
     for (const [variant, digest] of Object.entries(digests)) {
       if ((await context.registry.resolve(digest)) !== undefined) continue;
-      throw new UserError(`the ${variant} image of release ${number} is gone from the registry`, {
-        next: 'vsc releases lists the others',
-      });
+      throw new SurroundingsError(
+        `the ${variant} image of release ${number} is gone from the registry`,
+        {
+          next: 'vsc releases lists the others',
+        },
+      );
     }
     return nextRelease(head, {
       kind: 'rollback',

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
 import { readReleases } from './ledger.ts';
 import type { Relation } from './order.ts';
@@ -19,7 +19,7 @@ const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
  * the newest release and that no release names, neither by commit nor by digest. Their bills of
  * materials go with them. With `dryRun` nothing is removed.
  *
- * @throws UserError where the registry deletes nothing.
+ * @throws SurroundingsError if the registry deletes nothing.
  */
 export async function prune(
   registry: Registry,
@@ -87,7 +87,7 @@ async function remove(
     const list = await registry.resolve(fallbackTag(digest));
     if (list !== undefined) await registry.deleteManifest(list);
     if (await registry.deleteManifest(digest)) continue;
-    throw new UserError(`${registry.host} deletes nothing over this interface`, {
+    throw new SurroundingsError(`${registry.host} deletes nothing over this interface`, {
       next: 'remove the tags with its own tools: --dry-run lists them',
     });
   }

@@ -1,3 +1,4 @@
+import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
 import {
   type Descriptor,
@@ -34,7 +35,7 @@ export async function attach(
   document: AttachedDocument,
 ): Promise<string> {
   const image = await registry.manifest(subject);
-  if (image === undefined) throw new Error(`${registry.repository} has no ${subject}`);
+  if (image === undefined) throw new SurroundingsError(`${registry.repository} has no ${subject}`);
   const manifest: Manifest = {
     schemaVersion: 2,
     mediaType: MediaType.manifest,
@@ -61,7 +62,12 @@ export async function attach(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (await listed(registry, subject, entry)) return digest;
   }
-  throw new Error(`${fallbackTag(subject)} keeps changing: the artifact is not listed`);
+  throw new SurroundingsError(
+    `${fallbackTag(subject)} keeps changing: the artifact is not listed`,
+    {
+      next: 'run it again',
+    },
+  );
 }
 
 /** Artifacts that are attached to an image, by the referrers API or the fallback tag. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 
 /** A failure that may pass by itself: a dropped connection, 429 or 5xx. */
 export class TransientError extends Error {
@@ -26,7 +26,7 @@ export const PATIENT: RetryPolicy = { attempts: 7, firstDelay: 500, maxDelay: 60
 /**
  * Runs `operation` until it succeeds or fails with something else than a TransientError.
  *
- * @throws UserError with the last failure, where every attempt failed or where the other side asks
+ * @throws SurroundingsError with the last failure, if every attempt failed or if the other side asks
  *   for a longer wait than the policy has.
  */
 export async function retrying<T>(
@@ -44,7 +44,7 @@ export async function retrying<T>(
       const delay = delayBefore(attempt, error.waitMs, policy, Math.random());
       if (delay === undefined) {
         const tried = attempt > 1 ? ` (${attempt} attempts)` : '';
-        throw new UserError(error.message + tried, {
+        throw new SurroundingsError(error.message + tried, {
           next: 'try again later: what is finished is kept',
           cause: error,
         });

@@ -1,4 +1,4 @@
-import { messageOf, UserError } from '../errors.ts';
+import { messageOf, SurroundingsError } from '../errors.ts';
 import { retryAfter, TransientError } from './retry.ts';
 
 export interface Request {
@@ -41,7 +41,8 @@ export function httpTransport(signal: AbortSignal): Transport {
         waitMs: retryAfter(response.headers.get('retry-after'), Date.now()),
       });
     }
-    if (bytes === undefined) throw new Error(`${what}: the reply is over ${maxBytes} bytes`);
+    if (bytes === undefined)
+      throw new SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`);
     return { status, headers: response.headers, body: bytes };
   };
 }
@@ -63,7 +64,7 @@ async function attempt<T>(what: string, host: string, send: () => Promise<T>): P
     if (MAY_PASS.test(code) || (error as Error).name === 'TimeoutError') {
       throw new TransientError(`${what}: ${messageOf(cause)}`, { cause: error });
     }
-    throw new UserError(`${host} cannot be reached: ${messageOf(cause)}`, {
+    throw new SurroundingsError(`${host} cannot be reached: ${messageOf(cause)}`, {
       next: 'check registry: in environment/registry.yml, or VSC_REGISTRY',
       cause: error,
     });

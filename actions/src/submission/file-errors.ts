@@ -1,19 +1,34 @@
-import { messageOf, UserError } from '../errors.ts';
+import { messageOf, SurroundingsError, UserError } from '../errors.ts';
 
-const REASONS: Record<string, string> = {
+/** What the path itself is to blame for. */
+const OF_THE_PATH: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'it is a folder',
   ENOTDIR: 'part of the path is a file',
+  EEXIST: 'it exists already',
+  ELOOP: 'links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** What no other path of the same disk or machine would change. */
+const OF_THE_SURROUNDINGS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota is used up',
   EROFS: 'it is on a read-only file system',
+  EIO: 'the disk fails',
+  EMFILE: 'this process has too many files open',
+  ENFILE: 'this machine has too many files open',
+  ENOMEM: 'there is not enough memory',
 };
 
-/** Turns an error of the file system into the user's; anything else is returned as it is. */
+/** Turns an error of the file system into one of the caller or the surroundings; others stay. */
 export function fileError(doing: string, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
-  const reason = REASONS[String(error.code)] ?? messageOf(error);
-  return new UserError(`can't ${doing}: ${reason}`, { cause: error });
+  const code = String(error.code);
+  const reason = OF_THE_PATH[code];
+  if (reason !== undefined) return new UserError(`can't ${doing}: ${reason}`, { cause: error });
+  const why = OF_THE_SURROUNDINGS[code] ?? messageOf(error);
+  return new SurroundingsError(`can't ${doing}: ${why}`, { cause: error });
 }

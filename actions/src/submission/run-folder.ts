@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import { ownerIsGone, ownOwner } from '../processes.ts';
 import { fileError } from './file-errors.ts';
 import { shown } from './layout.ts';
@@ -45,7 +45,7 @@ export async function removeResults(submission: string): Promise<void> {
 export async function makeRunFolder(submission: string, zip: string): Promise<RunFolder> {
   const other = (await runFolders(submission)).find(({ stale }) => !stale);
   if (other !== undefined) {
-    throw new UserError(`another run is under way in ${shown(submission)}`, {
+    throw new SurroundingsError(`another run is under way in ${shown(submission)}`, {
       next: `wait for it or stop it; if there is none: rm -r ${shown(path.join(submission, other.name))}`,
     });
   }

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { ExitCode, SurroundingsError, UserError } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
 import type { EnvironmentFile, Variant } from '../model.ts';
 import { checkPypi } from '../pypi/check.ts';
@@ -13,7 +13,7 @@ import { inputsHash, type LockDetails, type LockedPipPackage } from './model.ts'
  * Solves one environment file for its lock.
  * @param sources.kept the lock as it was: what still fits stays
  * @returns the lock, and what its pip section leaves to be desired
- * @throws UserError where there is no solution, or a server can't tell
+ * @throws UserError if there is no solution, SurroundingsError if a server can't tell
  */
 export async function makeLock(
   variant: Variant,
@@ -54,21 +54,29 @@ function refusal(
   if (outcome.verdict === 'crashed') return new Error(outcome.message);
   if ('message' in outcome) {
     const next = 'try again with a longer --time-limit';
-    return new UserError(`${file.file} was not solved: ${outcome.message}`, { next });
+    return new UserError(`${file.file} was not solved: ${outcome.message}`, {
+      exitCode: ExitCode.undecided,
+      next,
+    });
   }
   if (outcome.verdict === 'channel-unavailable') {
     return unavailable(`channel ${outcome.channel}`, outcome);
   }
   const [first] = outcome.findings;
-  return first === undefined ? new UserError(`${file.file} has no solution`) : atLine(first);
+  return first === undefined ? blocked(`${file.file} has no solution`) : atLine(first);
 }
 
 function atLine({ place, message }: Finding): UserError {
-  return new UserError(`${place.file}:${place.line}: ${message}`, { next: 'vsc validate' });
+  return blocked(`${place.file}:${place.line}: ${message}`);
+}
+
+/** The files can't be locked as they are; the check says more. */
+export function blocked(message: string): UserError {
+  return new UserError(message, { exitCode: ExitCode.blocked, next: 'vsc validate' });
 }
 
 function unavailable(what: string, { url, reason }: { url: string; reason: string }): UserError {
-  return new UserError(`${what} could not be read: ${reason} (${url})`, {
+  return new SurroundingsError(`${what} could not be read: ${reason} (${url})`, {
     next: 'try again later; nothing is wrong with the environment files as far as can be told',
   });
 }

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Registry } from '../../../actions/src/registry/client.ts';
+
+/** A client of a server that gives every request the same answer, and is asked once. */
+async function registry(status: number, body: string): Promise<Registry> {
+  const server = createServer((_, response) => response.writeHead(status).end(body));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return client(`127.0.0.1:${port}`);
+}
+
+function client(host: string): Registry {
+  const retry = { attempts: 1, firstDelay: 0, maxDelay: 0 };
+  return new Registry({ host, repository: 'a/b', signal: new AbortController().signal, retry });
+}
+
+describe('a registry', () => {
+  it.each([
+    [200, '<html>log in to the WLAN</html>', 3, 'does not answer as a registry does'],
+    [400, 'nonsense\u001b[2J', 3, 'refuses GET /v2/a/b/tags/list: status 400: nonsense?[2J'],
+    [503, '', 3, 'tags/list: status 503'],
+    [401, '', 2, 'asks for a login'],
+    [403, '', 2, 'does not allow GET'],
+  ])('that answers %d %j: exit code %d', async (status, body, exitCode, message) => {
+    const asked = (await registry(status, body)).tags();
+    await expect(asked).rejects.toMatchObject({
+      exitCode,
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it('that is not there is the fault of the surroundings', async () => {
+    await expect(client('127.0.0.1:1').tags()).rejects.toMatchObject({ exitCode: 3 });
+    await expect(client('no-such-host.invalid').tags()).rejects.toMatchObject({ exitCode: 3 });
+  });
+});
