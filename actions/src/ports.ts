@@ -39,7 +39,7 @@ export interface ExecResult {
 
 /**
  * Runs a program without a shell and waits for it. Resolves whatever the exit code is; rejects only
- * where the program cannot be started.
+ * if the program cannot be started, with a SurroundingsError if it is not installed.
  */
 export type Exec = (
   command: string,

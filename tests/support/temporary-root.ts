@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Ports } from '../../actions/src/ports.ts';
+import { withoutPrograms } from './without-programs.ts';
 
 /** A root folder of its own for one test, the ports of a command in it, and what it logged. */
 export interface TemporaryRoot {
@@ -32,7 +33,7 @@ export async function temporaryRoot(): Promise<TemporaryRoot> {
       env: {},
       signal: abort.signal,
       log: { info: push, warn: push, raw() {}, step },
-      exec: () => Promise.reject(new Error('no program runs in this test')),
+      exec: withoutPrograms,
     },
     path: (...parts) => path.join(root, ...parts),
     async write(files) {

@@ -1,4 +1,4 @@
-import { UserError, messageOf } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 import type { Exec, ExecResult } from '../ports.ts';
 
 /** The state of the repository that a change is compared with. */
@@ -37,14 +37,23 @@ export class GitFiles {
   /**
    * Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
    * where no ref is given; `none` is no commit.
-   * @throws UserError where a given ref does not exist
+   * @throws UserError if a given ref does not exist, SurroundingsError if git doesn't
    */
   async base(ref: string | undefined): Promise<GitBase | NoBase> {
     if (ref === NO_BASE) return { note: 'Compared with nothing, as asked.' };
+    try {
+      return await this.find(ref);
+    } catch (error) {
+      if (ref !== undefined || !(error instanceof SurroundingsError)) throw error;
+      return { note: `Nothing to compare with: ${error.message}.` };
+    }
+  }
+
+  private async find(ref: string | undefined): Promise<GitBase | NoBase> {
     for (const name of ref === undefined ? usualRefs : [ref]) {
       const parsed = await this.git([...revParse, `${name}^{commit}`]);
       if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());
-      // Quiet: git complains of the folder only, or isn't there.
+      // Quiet: git complains of the folder only.
       if (parsed.exitCode === 1 || parsed.stderr === '') continue;
       const why = parsed.stderr.trim().split('\n')[0] ?? '';
       const note = `Nothing to compare with: git cannot read this folder (${why}).`;
@@ -85,11 +94,7 @@ export class GitFiles {
     return { ref, commit, note };
   }
 
-  private async git(args: readonly string[]): Promise<ExecResult> {
-    try {
-      return await this.exec('git', args, { cwd: this.root });
-    } catch (error) {
-      return { exitCode: 127, stdout: '', stderr: messageOf(error) };
-    }
+  private git(args: readonly string[]): Promise<ExecResult> {
+    return this.exec('git', args, { cwd: this.root });
   }
 }

@@ -1,16 +1,25 @@
 import { getExecOutput } from '@actions/exec';
+import { messageOf, SurroundingsError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 
 /** The process runner of both hosts: a terminal shows what a `live` command prints as it comes. */
 export const exec: Exec = async (command, args, options = {}) => {
-  const { exitCode, stdout, stderr } = await getExecOutput(command, [...args], {
-    ignoreReturnCode: true,
-    silent: options.live !== true,
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    ...(options.env === undefined ? {} : { env: { ...definedEnv(), ...options.env } }),
-    ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-  });
-  return { exitCode, stdout, stderr };
+  try {
+    const { exitCode, stdout, stderr } = await getExecOutput(command, [...args], {
+      ignoreReturnCode: true,
+      silent: options.live !== true,
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      ...(options.env === undefined ? {} : { env: { ...definedEnv(), ...options.env } }),
+      ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
+    });
+    return { exitCode, stdout, stderr };
+  } catch (cause) {
+    if (!messageOf(cause).startsWith('Unable to locate executable file')) throw cause;
+    throw new SurroundingsError(`${command} is not installed`, {
+      next: `install ${command}, so that it is on the PATH, and run this again`,
+      cause,
+    });
+  }
 };
 
 function definedEnv(): Record<string, string> {

@@ -61,7 +61,7 @@ async function fromVariables(env: Env, user: string, secret: string): Promise<Cr
 async function fromAzure(registry: string, exec: Ports['exec']): Promise<Credentials> {
   const name = registry.split('.')[0] ?? '';
   const args = ['acr', 'login', '--name', name, '--expose-token', '--output', 'json'];
-  const { exitCode, stdout, stderr } = await run(exec, 'az', args);
+  const { exitCode, stdout, stderr } = await exec('az', args);
   const token = exitCode === 0 ? fieldOf(stdout, 'accessToken') : undefined;
   if (token !== undefined) return { username: AZURE_TOKEN_USER, password: token };
   throw new UserError(`az gave no token for ${registry}: ${lastLine(stderr)}`, {
@@ -78,11 +78,13 @@ async function fromDocker(
   const config = await dockerConfig(env);
   const helper = config.credHelpers?.[registry] ?? config.credsStore;
   if (helper !== undefined && /^[\w.-]+$/.test(helper)) {
-    const { exitCode, stdout } = await run(exec, `docker-credential-${helper}`, ['get'], registry);
-    const username = fieldOf(stdout, 'Username');
-    const password = fieldOf(stdout, 'Secret');
-    if (exitCode !== 0 || username === undefined || password === undefined) return undefined;
-    return { username, password };
+    const kept = await exec(`docker-credential-${helper}`, ['get'], { input: registry }).catch(
+      () => undefined, // Not on this machine: public images need none.
+    );
+    if (kept?.exitCode !== 0) return undefined;
+    const username = fieldOf(kept.stdout, 'Username');
+    const password = fieldOf(kept.stdout, 'Secret');
+    return username === undefined || password === undefined ? undefined : { username, password };
   }
   const stored = Buffer.from(config.auths?.[registry]?.auth ?? '', 'base64').toString('utf8');
   const colon = stored.indexOf(':');
@@ -107,14 +109,6 @@ async function dockerConfig(env: Env): Promise<DockerConfig> {
       next: 'mend it, or docker login again',
       cause: error,
     });
-  }
-}
-
-async function run(exec: Ports['exec'], command: string, args: string[], input?: string) {
-  try {
-    return await exec(command, args, input === undefined ? {} : { input });
-  } catch {
-    return { exitCode: 127, stdout: '', stderr: `${command} is not installed` };
   }
 }
 

@@ -182,7 +182,7 @@ describe('vsc validate', () => {
       ports,
     );
     expect(result).toMatchObject({ verdict: 'mergeable', base: undefined });
-    expect(result.notes).toEqual([expect.stringContaining('git cannot read this folder')]);
+    expect(result.notes).toEqual(['Nothing to compare with: no-such-git is not installed.']);
   });
 
   it('refuses a base that does not exist', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GitFiles } from '../../../actions/src/environment/git-base.ts';
 import { exec } from '../../../actions/src/hosts/exec.ts';
+import { withoutPrograms } from '../../support/without-programs.ts';
 import { git } from './fixture.ts';
 
 describe('GitFiles on a real repository', () => {
@@ -78,5 +79,12 @@ describe('GitFiles on a real repository', () => {
       expect.stringContaining('git cannot'),
     );
     await expect(files.base('main')).rejects.toThrow('git cannot read this folder');
+  });
+
+  it('has a note where git is not installed, unless it was told what to compare with', async () => {
+    const files = new GitFiles(withoutPrograms, folder);
+    const note = 'Nothing to compare with: no-such-git is not installed.';
+    expect(await files.base(undefined)).toEqual({ note });
+    await expect(files.base('main')).rejects.toMatchObject({ exitCode: 3 });
   });
 });

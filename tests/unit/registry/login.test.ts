@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/hosts/exec.ts';
 import { credentialsFor } from '../../../actions/src/registry/login.ts';
+import { withoutPrograms } from '../../support/without-programs.ts';
 import type { Login, RegistrySettings } from '../../../actions/src/registry/settings.ts';
 
 let folder: string;
@@ -97,8 +98,9 @@ describe('the login', { timeout: 60_000 }, () => {
     await expect(credentialsFor(azure, { env: {}, exec: refusing })).rejects.toThrow(
       'az gave no token for example.azurecr.io: ERROR: Please run az login',
     );
-    await expect(
-      credentialsFor(azure, { env: {}, exec: () => Promise.reject(new Error('ENOENT')) }),
-    ).rejects.toThrow('az is not installed');
+    await expect(credentialsFor(azure, { env: {}, exec: withoutPrograms })).rejects.toMatchObject({
+      message: 'no-such-az is not installed',
+      exitCode: 3,
+    });
   });
 });
