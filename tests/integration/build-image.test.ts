@@ -49,7 +49,7 @@ describe('buildImage', () => {
     await writeFile(path('runtime/run.py'), 'print("gone")\n');
     const robbed = afterBuilding(engine, () => engine.docker.getImage(tag).remove());
     await expect(buildImage(robbed, request, ports)).rejects.toMatchObject({
-      name: 'UserError',
+      name: 'SurroundingsError',
       message: expect.stringContaining('taken away by another process'),
     });
   });
@@ -82,7 +82,7 @@ describe('buildImage', () => {
     const away = dockerfile.replace(/^ARG CONDA_BASE=.*$/m, 'ARG CONDA_BASE=127.0.0.1:1/conda:1');
     await writeFile(path('runtime/Dockerfile'), away);
     await expect(buildImage(engine, { variant: 'cpu', tag }, ports)).rejects.toMatchObject({
-      name: 'UserError',
+      name: 'SurroundingsError',
       message: expect.stringMatching(
         /^cpu needs the base image 127\.0\.0\.1:1\/conda:1: .*refused/,
       ),

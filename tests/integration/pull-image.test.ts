@@ -50,7 +50,8 @@ describe('pull', () => {
 
   it('says that the registry cannot be reached, and what to do instead', async () => {
     await expect(pull({ variant: 'gpu' }, portsWith('127.0.0.1:1'))).rejects.toMatchObject({
-      name: 'UserError',
+      name: 'SurroundingsError',
+      exitCode: 3,
       message: '127.0.0.1:1/team/runtime:gpu-latest cannot be pulled: connection refused',
       next: expect.stringContaining('environment/registry.yml'),
     });

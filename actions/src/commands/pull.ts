@@ -1,6 +1,7 @@
 import { connect, type Engine } from '../container/connect.ts';
+import { EngineError } from '../container/engine-error.ts';
 import { inspectImage } from '../container/local-images.ts';
-import { UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 import { PullError, pullImage } from '../image/pull.ts';
 import type { Variant } from '../image/variant.ts';
 import { gpus } from '../machine/gpus.ts';
@@ -59,12 +60,12 @@ async function describe(
   before: string | undefined,
 ): Promise<PulledImage> {
   const image = await inspectImage(engine, reference);
-  if (image === undefined) throw new Error(`the engine pulled ${reference} and does not have it`);
+  if (image === undefined) throw new EngineError(`it pulled ${reference} and does not have it`);
   return { reference, id: image.Id, bytes: image.Size, changed: image.Id !== before };
 }
 
 function refused(reference: string, error: PullError): UserError {
-  return new UserError(`${reference} cannot be pulled: ${error.message}`, {
+  return new SurroundingsError(`${reference} cannot be pulled: ${error.message}`, {
     next: 'check the network and environment/registry.yml; make build makes a lite image here',
     cause: error,
   });

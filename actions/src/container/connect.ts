@@ -1,10 +1,11 @@
 import Docker from 'dockerode';
-import { messageOf, UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
 import { type Endpoint, endpoints } from './endpoint.ts';
+import { EngineError, engineReason, withEngineErrors } from './engine-error.ts';
 
 /** A container engine that has answered, with what it says of itself. */
 export interface Engine {
-  /** For calls that the modules of this folder don't offer (build, push). */
+  /** For calls that the modules of this folder don't offer (build, push). Failures: EngineError. */
   readonly docker: Docker;
   /** Address for messages, such as `unix:///var/run/docker.sock`. */
   readonly where: string;
@@ -27,12 +28,12 @@ const ANSWER_MS = 5000;
 /**
  * Connects to the container engine that `env` (DOCKER_HOST, XDG_RUNTIME_DIR, HOME) points to.
  *
- * @throws UserError that says where it looked and how to start one, where none answers.
+ * @throws SurroundingsError that says where it looked and how to start one, if none answers.
  */
 export async function connect(env: Readonly<Record<string, string | undefined>>): Promise<Engine> {
   const failures: [Endpoint, unknown][] = [];
   for (const endpoint of endpoints(env)) {
-    const docker = new Docker(endpoint.options);
+    const docker = withEngineErrors(new Docker(endpoint.options));
     try {
       await ping(docker);
       return describe(docker, endpoint.where, await docker.info());
@@ -76,13 +77,13 @@ function describe(docker: Docker, where: string, info: EngineInfo): Engine {
 }
 
 /** The most telling failure: one that is not just a socket that does not exist. */
-function noEngine(failures: [Endpoint, unknown][], host: string | undefined): UserError {
+function noEngine(failures: [Endpoint, unknown][], host: string | undefined): SurroundingsError {
   const [endpoint, error] = failures.find(([, e]) => codeOf(e) !== 'ENOENT') ?? failures[0] ?? [];
   const where = endpoint?.where ?? 'nowhere';
   if (codeOf(error) === 'EACCES') {
-    return new UserError(`this user may not use the container engine at ${where}`, {
+    return new SurroundingsError(`this user may not use the container engine at ${where}`, {
       next: 'sudo usermod -aG docker "$USER", then log in again',
-      cause: error,
+      cause: causeOf(error),
     });
   }
   const next =
@@ -90,9 +91,9 @@ function noEngine(failures: [Endpoint, unknown][], host: string | undefined): Us
       ? 'start Docker (Linux: sudo systemctl start docker; else start Docker Desktop), or set DOCKER_HOST'
       : 'start the engine at that address, or correct or unset DOCKER_HOST';
   const reason = reasonOf(error);
-  return new UserError(`no container engine answers at ${where} (${reason})`, {
+  return new SurroundingsError(`no container engine answers at ${where} (${reason})`, {
     next,
-    cause: error,
+    cause: causeOf(error),
   });
 }
 
@@ -109,12 +110,19 @@ function reasonOf(error: unknown): string {
     case 'EAI_AGAIN':
       return 'unknown host';
     default:
-      return messageOf(error);
+      return error instanceof EngineError && error.statusCode !== undefined
+        ? `HTTP ${error.statusCode}: ${error.reason}`
+        : engineReason(error);
   }
 }
 
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'ABORT_ERR';
-  return 'code' in error ? String(error.code) : '';
+  const cause = causeOf(error);
+  if (!(cause instanceof Error)) return '';
+  if (cause.name === 'AbortError' || cause.name === 'TimeoutError') return 'ABORT_ERR';
+  return 'code' in cause ? String(cause.code) : '';
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof EngineError ? error.cause : error;
 }

@@ -1,6 +1,7 @@
 import type { ImageInspectInfo } from 'dockerode';
 import { UserError } from '../errors.ts';
 import type { Engine } from './connect.ts';
+import { EngineError } from './engine-error.ts';
 
 /** The repository name of all images of this project, without a registry. */
 export const IMAGE_NAME = 'meta-vsc-descriptor-runtime';
@@ -28,6 +29,9 @@ export async function localImages({ docker }: Engine): Promise<LocalImage[]> {
     .toSorted((a, b) => a.reference.localeCompare(b.reference));
 }
 
+/** The engine cleans such parts out of an address, and would answer for another image. */
+const EMPTY_PART = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /**
  * What the engine says of an image by tag, digest or id; undefined where it has none of it.
  *
@@ -37,15 +41,19 @@ export async function inspectImage(
   { docker }: Engine,
   reference: string,
 ): Promise<ImageInspectInfo | undefined> {
+  if (EMPTY_PART.test(reference)) throw noName(reference);
   try {
     return await docker.getImage(reference).inspect();
   } catch (error) {
-    if (!(error instanceof Error && 'statusCode' in error)) throw error;
-    if (error.statusCode === 404) return undefined;
-    if (error.statusCode !== 400) throw error;
-    throw new UserError(`"${reference}" is no name of an image`, {
-      next: 'give it as name:tag, such as in SUBMISSION_IMAGE',
-      cause: error,
-    });
+    const status = error instanceof EngineError ? error.statusCode : undefined;
+    if (status === 404) return undefined;
+    throw status === 400 ? noName(reference, error) : error;
   }
+}
+
+function noName(reference: string, cause?: unknown): UserError {
+  return new UserError(`"${reference}" is not a name of an image`, {
+    next: 'give it as name:tag, such as in SUBMISSION_IMAGE',
+    cause,
+  });
 }

@@ -1,8 +1,9 @@
-import { messageOf, UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
+import { engineReason } from './engine-error.ts';
 
-/** The engine's refusals that the user can mend, in our words; anything else stays as it is. */
+/** The engine's refusals that have a known way out, in our words; anything else stays as it is. */
 export function explain(error: unknown, image: string): unknown {
-  const text = messageOf(error);
+  const text = engineReason(error);
   const options = { cause: error };
   if (/no such image/i.test(text)) {
     return new UserError(`the engine has no image ${image}`, {
@@ -11,13 +12,13 @@ export function explain(error: unknown, image: string): unknown {
     });
   }
   if (/could not select device driver|nvidia/i.test(text)) {
-    return new UserError('the container engine cannot give this container a GPU', {
+    return new SurroundingsError('the container engine cannot give this container a GPU', {
       ...options,
       next: 'install the NVIDIA Container Toolkit, or set SKIP_GPU=true or CPU_OR_GPU=cpu',
     });
   }
   if (/bind source path does not exist|not shared from the host/i.test(text)) {
-    return new UserError(`the container engine cannot mount a folder: ${lastClause(text)}`, {
+    return new SurroundingsError(`the container engine cannot mount a folder: ${text}`, {
       ...options,
       next: 'check that the folder exists and that the engine runs on this machine or shares it',
     });
@@ -31,24 +32,16 @@ export function explain(error: unknown, image: string): unknown {
     });
   }
   if (/error setting rlimit/i.test(text)) {
-    return new UserError('the container engine runs with too low a limit of open files', {
+    return new SurroundingsError('the container engine runs with too low a limit of open files', {
       ...options,
       next: 'raise it (systemd: LimitNOFILE=65536 of docker.service) and restart the engine',
     });
   }
   if (/no space left on device/i.test(text)) {
-    return new UserError("the container engine's disk is full", {
+    return new SurroundingsError("the container engine's disk is full", {
       ...options,
       next: 'free space with: docker system prune',
     });
   }
   return error;
-}
-
-/** `(HTTP code 400) unexpected - invalid mount config: bind source ...` -> its last part. */
-function lastClause(text: string): string {
-  return text
-    .slice(text.indexOf(' - ') + 1)
-    .replace(/^- /, '')
-    .trim();
 }

@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { ownerIsGone } from '../processes.ts';
 import type { Engine } from './connect.ts';
+import { EngineError } from './engine-error.ts';
 import { OWNER_LABEL, RUN_LABEL } from './labels.ts';
 
 /** Kills and removes a container with its anonymous volumes. It is no error if it is gone. */
@@ -9,7 +10,7 @@ export async function removeContainer(container: Docker.Container): Promise<void
     await container.remove({ force: true, v: true });
   } catch (error) {
     // 404: gone. 409: somebody else is removing it.
-    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+    const status = error instanceof EngineError ? error.statusCode : undefined;
     if (status !== 404 && status !== 409) throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { EngineError } from '../container/engine-error.ts';
 
 /** One line of a stream that the engine answers a build, a pull or an import with. */
 export interface EngineEvent {
@@ -10,8 +11,8 @@ export interface EngineEvent {
 }
 
 /**
- * Reads such a stream to its end and hands on each event. An `error` event is thrown as an Error
- * with the engine's text.
+ * Reads such a stream to its end and hands on each event. An `error` event is thrown as an
+ * EngineError.
  */
 export async function readEvents(
   stream: NodeJS.ReadableStream,
@@ -20,7 +21,7 @@ export async function readEvents(
   for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
     const event = JSON.parse(line) as EngineEvent;
-    if (event.error !== undefined) throw new Error(event.error);
+    if (event.error !== undefined) throw new EngineError(event.error);
     onEvent(event);
   }
 }

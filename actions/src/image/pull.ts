@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { Engine } from '../container/connect.ts';
-import { messageOf } from '../errors.ts';
+import { engineReason } from '../container/engine-error.ts';
 import { readEvents } from './engine-stream.ts';
 import { LayerProgress } from './layer-progress.ts';
 
@@ -44,14 +44,14 @@ export async function pullImage(
   } catch (error) {
     signal.throwIfAborted();
     const cause = silence.signal.aborted ? silence.signal.reason : error;
-    throw new PullError(reasonOf(messageOf(cause)), { cause });
+    throw new PullError(reasonOf(cause), { cause });
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** `(HTTP code 500) server error - Get "https://…": dial tcp: lookup x: no such host` -> its end. */
-export function reasonOf(text: string): string {
-  const message = text.replace(/^\(HTTP code \d+\) [^-]* - /, '').trim();
+/** Of `Get "https://…": dial tcp: lookup x: no such host` the end. */
+export function reasonOf(error: unknown): string {
+  const message = engineReason(error).trim();
   return message.startsWith('Get "') ? message.slice(message.lastIndexOf(': ') + 2) : message;
 }

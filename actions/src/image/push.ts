@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { Engine } from '../container/connect.ts';
-import { messageOf, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import { type RetryPolicy, retrying, TransientError } from '../registry/retry.ts';
 import { readEvents } from './engine-stream.ts';
 import { LayerProgress } from './layer-progress.ts';
@@ -73,7 +73,7 @@ async function pushOnce(
     });
   } catch (error) {
     signal.throwIfAborted();
-    throw failure(reference, reasonOf(messageOf(error)), error);
+    throw failure(reference, reasonOf(error), error);
   }
   if (digest === undefined) throw new TransientError(`the engine gave no digest for ${reference}`);
   return { digest, layersPushed: pushed.size, layersPresent: present.size };

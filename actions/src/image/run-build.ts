@@ -1,9 +1,11 @@
 import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../container/connect.ts';
+import { EngineError, engineReason } from '../container/engine-error.ts';
 import { inspectImage } from '../container/local-images.ts';
-import { messageOf, UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 import { BuildOutput } from './build-output.ts';
 import { type ContextFile, packContext } from './context.ts';
+import { FREE_SPACE } from './disk.ts';
 import type { Finding } from '../finding.ts';
 import { readEvents } from './engine-stream.ts';
 import { BuildProgress, type FailedStep } from './progress.ts';
@@ -69,10 +71,10 @@ export async function runBuild(
     signal.throwIfAborted();
     throw failure(tag, progress.failed, blame, error);
   }
-  if (made === undefined) throw new Error(`the engine built ${tag} and did not say what`);
+  if (made === undefined) throw new EngineError(`it built ${tag} and did not say what`);
   const image = await inspectImage(engine, made);
   if (image === undefined) {
-    throw new UserError(`${tag} was built, and then taken away by another process`, {
+    throw new SurroundingsError(`${tag} was built, and then taken away by another process`, {
       next: 'build again, with nothing else that builds or removes images at the same time',
     });
   }
@@ -87,7 +89,7 @@ function failure(
   error: unknown,
 ): UserError {
   if (step === undefined) {
-    return new UserError(`the engine could not build ${tag}: ${messageOf(error)}`, {
+    return new SurroundingsError(`the engine could not build ${tag}: ${engineReason(error)}`, {
       next: 'mend runtime/Dockerfile if it names it; else look at the log of the engine',
       cause: error,
     });
@@ -95,7 +97,11 @@ function failure(
   const code = /exit code: (\d+)/.exec(step.error)?.[1];
   const end = code === undefined ? step.error : `exit code ${code}`;
   const lines = step.lines.map((line) => `\n  ${line}`).join('');
-  return new UserError(`building ${tag} failed in "${step.command}" (${end}):${lines}`, {
+  const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
+  if (/no space left on device/i.test(`${step.error}${lines}`)) {
+    return new SurroundingsError(message, { next: FREE_SPACE, cause: error });
+  }
+  return new UserError(message, {
     next: 'mend what the last lines name, and build again; finished steps are kept',
     findings: blame(step),
     cause: error,

@@ -53,7 +53,7 @@ describe('connect', () => {
     const where = `unix://${folder}/docker.sock`;
     await expect(connect({ DOCKER_HOST: where })).rejects.toMatchObject({
       message: `no container engine answers at ${where} (no such socket)`,
-      exitCode: 2,
+      exitCode: 3,
       next: expect.stringContaining('DOCKER_HOST'),
     });
   });
