@@ -61,23 +61,26 @@ describe.concurrent('vsc test-submission', () => {
     );
   });
 
-  it('leaves a log, and neither container nor folder, after Ctrl-C', async ({ onTestFinished }) => {
-    const main = 'import time\nprint("begun")\ntime.sleep(600)';
-    const tiny = await tinyRun(onTestFinished, main);
-    const { child, done } = testSubmission(tiny);
-    child.stderr.on('data', (chunk) => {
-      if (String(chunk).includes('begun')) child.kill('SIGINT');
-    });
-    const folder = await appears(tiny.submission, (name) => name.startsWith('.run-'));
-    const id = folder.slice('.run-'.length);
-    await expect.poll(() => runsOf(id), { timeout: 30_000 }).toBe(1);
-    const { exitCode, stderr } = await done;
-    expect(exitCode).toBe(130);
-    expect(stderr).toContain('error: interrupted');
-    expect(await runsOf(id)).toBe(0);
-    expect(readdirSync(tiny.submission).toSorted()).toEqual(['log.txt', 'submission.zip']);
-    expect(readFileSync(path.join(tiny.submission, 'log.txt'), 'utf8')).toContain('begun');
-  });
+  it.for(['SIGINT', 'SIGTERM'] as const)(
+    'leaves a log, and neither container nor folder, after %s',
+    async (signal, { onTestFinished }) => {
+      const main = 'import time\nprint("begun")\ntime.sleep(600)';
+      const tiny = await tinyRun(onTestFinished, main);
+      const { child, done } = testSubmission(tiny);
+      child.stderr.on('data', (chunk) => {
+        if (String(chunk).includes('begun')) child.kill(signal);
+      });
+      const folder = await appears(tiny.submission, (name) => name.startsWith('.run-'));
+      const id = folder.slice('.run-'.length);
+      await expect.poll(() => runsOf(id), { timeout: 30_000 }).toBe(1);
+      const { exitCode, stderr } = await done;
+      expect(exitCode).toBe(130);
+      expect(stderr).toContain('error: cancelled');
+      expect(await runsOf(id)).toBe(0);
+      expect(readdirSync(tiny.submission).toSorted()).toEqual(['log.txt', 'submission.zip']);
+      expect(readFileSync(path.join(tiny.submission, 'log.txt'), 'utf8')).toContain('begun');
+    },
+  );
 
   it('removes the results of an earlier run, even where it cannot start', async ({
     onTestFinished,
@@ -86,59 +89,66 @@ describe.concurrent('vsc test-submission', () => {
     const stale = path.join(tiny.submission, 'submission.tar.gz');
     await writeFile(stale, 'of yesterday');
     const { exitCode } = await testSubmission(tiny, { DOCKER_HOST: 'tcp://127.0.0.1:1' }).done;
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(3);
     expect(existsSync(stale)).toBe(false);
   });
 
-  it.for<[string, (tiny: TinyRun) => Promise<void>, Record<string, string>, RegExp]>([
+  it.for<[string, (tiny: TinyRun) => Promise<void>, Record<string, string>, RegExp, number]>([
     [
       'the engine is down',
       () => Promise.resolve(),
       { DOCKER_HOST: 'tcp://127.0.0.1:1' },
       /^error: no container engine answers at tcp:\/\/127\.0\.0\.1:1 .*\nnext: {2}start the engine/,
+      3,
     ],
     [
       'the image is missing',
       () => Promise.resolve(),
       { SUBMISSION_IMAGE: 'no-such-image:none' },
       /^error: the engine has no image no-such-image:none .*\nnext: {2}docker pull no-such-image:none/,
+      2,
     ],
     [
       'the zip is missing',
       ({ submission }) => rm(path.join(submission, 'submission.zip')),
       {},
       /^error: there is no .*submission\.zip\nnext: {2}make pack-submission/,
+      2,
     ],
     [
       'the data set is missing',
       ({ data }) => rm(data, { recursive: true }),
       {},
       /^error: there is no data set in .*data\nnext: {2}make data-subset/,
+      2,
     ],
     [
       'a video of the subset is missing',
       ({ data }) => rm(path.join(data, 'query', 'Q200002.mp4')),
       {},
       /^error: .*query has no Q200002\.mp4\nnext: {2}make data-subset/,
+      2,
     ],
     [
       'a setting is wrong',
       () => Promise.resolve(),
       { BLOCK_INTERNET: 'maybe' },
       /^error: .*'BLOCK_INTERNET' is invalid\. Use true or false\./,
+      2,
     ],
     [
       'a limit is more than there is',
       () => Promise.resolve(),
       { CPUS: '4096' },
       /^error: CPUS=4096, but the engine has \d+\nnext: /,
+      2,
     ],
-  ])('says what to do where %s', async ([, spoil, env, message], { onTestFinished }) => {
+  ])('says what to do where %s', async ([, spoil, env, message, code], { onTestFinished }) => {
     const tiny = await tinyRun(onTestFinished);
     await spoil(tiny);
     const { exitCode, stdout, stderr } = await testSubmission(tiny, env).done;
     expect(stderr).toMatch(message);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: '' });
     expect(readdirSync(tiny.submission).filter((name) => name !== 'submission.zip')).toEqual([]);
   });
 });
@@ -156,7 +166,7 @@ describe.concurrent('vsc test-container', () => {
     const some = vsc(['test-container', '--', '-k', 'test_unpack', '--maxfail', '1']).done;
     const none = vsc(['test-container', '--', '-k', 'no_such_test']).done;
     expect(await some).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/\d+ passed/) });
-    expect(await none).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('next: ') });
+    expect(await none).toMatchObject({ exitCode: 22, stderr: expect.stringContaining('next: ') });
   });
 });
 

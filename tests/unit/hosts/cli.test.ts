@@ -31,6 +31,19 @@ describe('runCli', () => {
     expect(await runCli(['boom'], { all: [failing(error)] })).toBe(ExitCode.timeLimit);
   });
 
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 130 after %s', async (signal) => {
+    const waiting: Register = (program, ports) =>
+      void program.command('wait').action(
+        () =>
+          new Promise((_, reject) => {
+            ports.signal.addEventListener('abort', () => reject(new Error('whatever')));
+            process.emit(signal);
+          }),
+      );
+    expect(await runCli(['wait'], { all: [waiting] })).toBe(ExitCode.cancelled);
+    expect(stderr).toBe('error: cancelled\n');
+  });
+
   it('calls anything else a bug and keeps its stack trace', async () => {
     expect(await runCli(['boom'], { all: [failing(new TypeError('x is undefined'))] })).toBe(
       ExitCode.fault,

@@ -14,7 +14,7 @@ export const doctor: Register = (program, ports) =>
       const diagnoses = await run({}, ports);
       const text = options.json ? `${JSON.stringify(diagnoses, null, 2)}\n` : table(diagnoses);
       process.stdout.write(text);
-      if (diagnoses.some(({ state }) => state === 'bad')) process.exitCode = ExitCode.usage;
+      if (diagnoses.some(({ state }) => state === 'bad')) process.exitCode = ExitCode.checkFailed;
     });
 
 /** Found beside wanted, and below it what to do; fits 80 columns unless a found text is long. */

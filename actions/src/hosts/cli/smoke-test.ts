@@ -29,5 +29,5 @@ export const smokeTest: Register = (program, ports) =>
       else process.stdout.write(`\n${smokeLines(report)}\n`);
       if (report.passed) return;
       process.stderr.write(`next:  ${SMOKE_NEXT}\n`);
-      process.exitCode = ExitCode.fault;
+      process.exitCode = ExitCode.checkFailed;
     });

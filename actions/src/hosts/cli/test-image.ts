@@ -28,5 +28,5 @@ export const testImage: Register = (program, ports) =>
       const { reference, id, checks } = tested;
       if (options.json) process.stdout.write(`${JSON.stringify(tested, null, 2)}\n`);
       else process.stdout.write(`${reference}: ${checkLines(checks)}\n${id}\n`);
-      if (checks.some(({ status }) => status === 'failed')) process.exitCode = ExitCode.fault;
+      if (checks.some(({ status }) => status === 'failed')) process.exitCode = ExitCode.checkFailed;
     });

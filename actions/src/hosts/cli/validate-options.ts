@@ -1,12 +1,17 @@
 import { Option } from 'commander';
 import path from 'node:path';
 import type { ValidateInputs } from '../../commands/validate.ts';
-import { messageOf, UserError } from '../../errors.ts';
+import { ExitCode, messageOf, UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
 import { readSolverFlags, type SolverFlags, solverOptions } from './solver-options.ts';
 
 /** Scripts tell by the exit code whose turn it is. */
-export const exitCodes = { mergeable: 0, blocked: 1, undecided: 2, fault: 3 } as const;
+export const exitCodes = {
+  mergeable: ExitCode.ok,
+  blocked: ExitCode.blocked,
+  undecided: ExitCode.undecided,
+  fault: ExitCode.fault,
+} as const;
 
 /** What the options of commands that check the environment files come to. */
 export interface ValidateFlags extends SolverFlags {

@@ -20,7 +20,7 @@ export const validate: Register = (program, ports) => {
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',
-      '\nExit codes: 0 mergeable, 1 blocked, 2 could not be decided, 3 our fault.',
+      '\nExit codes: 0 mergeable, 20 blocked, 21 undecided; for others docs/exit-codes.md.',
     );
   for (const option of validateOptions()) command.addOption(option);
   command.action(async (options: Options) => {
