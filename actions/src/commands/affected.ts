@@ -17,7 +17,9 @@ export async function run(
 ): Promise<Affected> {
   const git = new GitFiles(exec, root);
   const base = await git.base(ref);
-  if (!('commit' in base)) throw new UserError(base.note, { next: 'give a base: --base <ref>' });
+  if (!('commit' in base)) {
+    throw base.cause ?? new UserError(base.note, { next: 'give a base: --base <ref>' });
+  }
   const { variants } = await readRegistrySettings(root, env);
   const published = VARIANTS.filter((variant) => variants.includes(variant));
   return affectedBy(await git.changedSince(base.commit), published);

@@ -14,6 +14,8 @@ export interface GitBase {
 /** Why there is nothing to compare with. */
 export interface NoBase {
   readonly note: string;
+  /** Set if git is not installed, for callers that can't go on without it. */
+  readonly cause?: SurroundingsError;
 }
 
 /** In place of a ref: compare with nothing, so that what was wrong before counts as well. */
@@ -45,7 +47,7 @@ export class GitFiles {
       return await this.find(ref);
     } catch (error) {
       if (ref !== undefined || !(error instanceof SurroundingsError)) throw error;
-      return { note: `Nothing to compare with: ${error.message}.` };
+      return { note: `Nothing to compare with: ${error.message}.`, cause: error };
     }
   }
 

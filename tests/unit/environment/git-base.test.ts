@@ -84,7 +84,7 @@ describe('GitFiles on a real repository', () => {
   it('has a note where git is not installed, unless it was told what to compare with', async () => {
     const files = new GitFiles(withoutPrograms, folder);
     const note = 'Nothing to compare with: no-such-git is not installed.';
-    expect(await files.base(undefined)).toEqual({ note });
+    expect(await files.base(undefined)).toMatchObject({ note, cause: { exitCode: 3 } });
     await expect(files.base('main')).rejects.toMatchObject({ exitCode: 3 });
   });
 });
