@@ -28,7 +28,7 @@ export function pullRequestView(
     title: EMPTY.title,
     ...verdict,
     sections: [
-      ...view.sections.filter(({ heading }) => !untouched || !heading.endsWith(': entries')),
+      ...view.sections.filter(({ heading }) => !untouched || !heading?.endsWith(': entries')),
       ...images.map(imageSection),
       ...noteSections(unusable),
       { heading: 'What to do next', paragraphs: nextSteps(reports, verdict.state) },

@@ -3,7 +3,7 @@ import type { Verdict } from '../contract.ts';
 import { UserError } from '../errors.ts';
 import type { Variant } from '../image/variant.ts';
 import type { Ports } from '../ports.ts';
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 import { preparedPaths } from '../submission/layout.ts';
 import { type MicroAp, smokeProblem, type SmokeSubmission } from '../submission/smoke-check.ts';
 import * as dataSubset from './data-subset.ts';
@@ -131,5 +131,5 @@ function failure(error: unknown, ports: Ports): { message: string; exitCode: num
 
 /** The folder is gone when somebody reads it; what lies in it has the repository's own names. */
 function reported(text: string, { root }: Ports): string {
-  return printable(text.replaceAll(`${root}${path.sep}`, ''), LONGEST_TEXT);
+  return shortLine(text.replaceAll(`${root}${path.sep}`, ''), LONGEST_TEXT);
 }

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import type { Log, Step } from '../ports.ts';
-import { visible, withoutCommands } from '../report/escape.ts';
+import { visible, withoutCommands } from '../untrusted-text.ts';
 import type { CommandGate } from './command-gate.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { normalizeName } from '../environment/names.ts';
 import type { Finding } from '../finding.ts';
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 import type { ImageCheck } from './check-image.ts';
 import type { FailedStep } from './progress.ts';
 import type { ListedPackage } from './requested.ts';
@@ -20,7 +20,7 @@ export function importFindings(
   return listed.flatMap((each) => {
     const detail = details.get(`${each.kind} ${each.name}`);
     if (detail === undefined) return [];
-    const problem = `${each.name} does not work in the ${variant} image: ${printable(detail)}`;
+    const problem = `${each.name} does not work in the ${variant} image: ${shortLine(detail)}`;
     return [finding('package-import', each, problem)];
   });
 }
@@ -74,7 +74,7 @@ export function installFindings(
     }),
   );
   return found.slice(0, 1).map(({ each, line }) => {
-    const problem = `${each.name} cannot be installed in the ${variant} image: ${printable(line.trim())}`;
+    const problem = `${each.name} cannot be installed in the ${variant} image: ${shortLine(line.trim())}`;
     return finding('package-install', each, problem);
   });
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
 import type { Ports } from '../ports.ts';
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 import { baseArgument, ensureBase, pinnedBase } from './base.ts';
 import { installFindings } from './blame.ts';
 import { type ContextFile, hashInputs, readContext } from './context.ts';
@@ -85,7 +85,7 @@ export async function buildImage(
   if (present !== undefined && present.Id !== image.Id) await removeUnused(engine, present.Id);
   step.done(`Built ${tag}`);
   if (cacheProblem !== undefined) {
-    ports.log.info(`built without the layers of ${source}: ${printable(cacheProblem)}`);
+    ports.log.info(`built without the layers of ${source}: ${shortLine(cacheProblem)}`);
   }
   return { variant, tag, id: image.Id, bytes: image.Size, bytesBefore: present?.Size, built: true };
 }

@@ -1,5 +1,5 @@
 import { SurroundingsError, UserError } from '../errors.ts';
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 import { Authenticator, type Credentials } from './auth.ts';
 import { type Descriptor, descriptorOf, type Index, isDigest, MediaType, sha256 } from './oci.ts';
 import { PATIENT, type RetryPolicy, retrying, TransientError } from './retry.ts';
@@ -223,7 +223,7 @@ export class Registry {
       });
     }
     return new SurroundingsError(
-      `${this.host} refuses ${what}: status ${status}: ${printable(body.toString('utf8'))}`,
+      `${this.host} refuses ${what}: status ${status}: ${shortLine(body.toString('utf8'))}`,
       {
         next: 'see whether the registry of environment/registry.yml knows such requests',
       },

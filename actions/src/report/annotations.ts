@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../finding.ts';
-import { visible } from './escape.ts';
+import { visible } from '../untrusted-text.ts';
 import { inOrder } from './view.ts';
 
 /** A note that GitHub shows at a line of the pull request. */

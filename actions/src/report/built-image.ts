@@ -1,6 +1,7 @@
 import { formatBytes } from '../text.ts';
 import type { Finding } from '../finding.ts';
-import { htmlText, markdownText } from './escape.ts';
+import { htmlText } from '../untrusted-text.ts';
+import { markdownProse } from './markdown-text.ts';
 
 /** A built image as Markdown: its size, and the layers that hold files, the base first. */
 export function builtMarkdown(image: {
@@ -11,10 +12,10 @@ export function builtMarkdown(image: {
   readonly layers: readonly { readonly step: string; readonly bytes: number }[];
 }): string {
   const rows = image.layers.map(
-    ({ step, bytes }) => `| ${markdownText(step)} | ${formatBytes(bytes)} |`,
+    ({ step, bytes }) => `| ${markdownProse(step)} | ${formatBytes(bytes)} |`,
   );
   return [
-    `### ${image.built ? 'Built' : 'Already built'}: ${markdownText(image.tag)}`,
+    `### ${image.built ? 'Built' : 'Already built'}: ${markdownProse(image.tag)}`,
     '',
     `${formatBytes(image.bytes)} unpacked, \`${image.id}\``,
     '',
@@ -34,13 +35,13 @@ export function failedBuildMarkdown(
   const [first = '', ...rest] = message.split('\n');
   const blamed = findings.map(
     ({ place, message: problem }) =>
-      `- ${markdownText(`${place.file}:${place.line}`)}: ${markdownText(problem)}`,
+      `- ${markdownProse(`${place.file}:${place.line}`)}: ${markdownProse(problem)}`,
   );
   return [
-    `### Failed: the ${markdownText(variant)} image`,
+    `### Failed: the ${markdownProse(variant)} image`,
     '',
     ...(blamed.length > 0 ? [...blamed, ''] : []),
-    markdownText(first),
+    markdownProse(first),
     '',
     ...(rest.length > 0 ? [`<pre>${rest.map(htmlText).join('&#10;')}</pre>`, ''] : []),
   ].join('\n');

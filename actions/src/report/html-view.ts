@@ -1,79 +1,73 @@
-import { Html, html } from './html.ts';
-import { mapProse, visible } from './escape.ts';
+import { type Html, html } from './html.ts';
+import { proseParts } from './prose.ts';
 import {
-  countsOf,
-  inOrder,
+  type Cell,
+  findingsSection,
   type ReportView,
   type Section,
-  severityMarks,
   stateSigns,
   type Table,
 } from './view.ts';
-import type { Finding } from '../finding.ts';
 
 /** The view as a part of a page; everything that it quotes is escaped. */
-export function viewHtml(view: ReportView): Html {
+export function viewHtml({ title, state, verdict, next, findings, sections }: ReportView): Html {
   return html`<section>
-    <h2>${stateSigns[view.state]} ${visible(view.title)}</h2>
-    <p>${prose(view.verdict)}</p>
-    ${findings(view.findings)} ${view.sections.map(sectionHtml)}
+    <h2>${stateSigns[state]}${title}</h2>
+    ${verdict === '' ? '' : html`<p>${prose(verdict)}</p>`}
+    ${next === undefined ? '' : html`<p>Next: ${prose(next)}</p>`}
+    ${[...findingsSection(findings), ...sections].map(sectionHtml)}
   </section>`;
 }
 
-function findings(all: readonly Finding[]): Html | string {
-  const counts = countsOf(all);
-  if (counts === undefined) return '';
-  return html`<h3>${counts}</h3>
-    <div class="scroll">
-      <table>
-        <tr>
-          <th></th>
-          <th>Where</th>
-          <th>What</th>
-          <th>Instead</th>
-        </tr>
-        ${inOrder(all).map(
-          ({ place, severity, rule, message, suggestion = '' }) =>
-            html`<tr>
-              <td>${severityMarks[severity]}</td>
-              <td><code>${visible(`${place.file}:${place.line}`)}</code></td>
-              <td>${prose(message)} <small>${rule}</small></td>
-              <td>${prose(suggestion)}</td>
-            </tr>`,
-        )}
-      </table>
-    </div>`;
+function sectionHtml({ heading, paragraphs = [], list = [], table, code }: Section): Html {
+  return html`${heading === undefined ? '' : html`<h3>${prose(heading)}</h3>`}
+  ${paragraphs.map((text) => html`<p>${prose(text)}</p>`)}
+  ${
+    list.length === 0
+      ? ''
+      : html`<ul>
+          ${list.map((text) => html`<li>${prose(text)}</li>`)}
+        </ul>`
+  }
+  ${table === undefined ? '' : tableHtml(table)}
+  ${code === undefined ? '' : html`<pre>${code}</pre>`}`;
 }
 
-function sectionHtml({ heading, paragraphs, table }: Section): Html {
-  return html`<h3>${prose(heading)}</h3>
-    ${paragraphs.map((paragraph) => html`<p>${prose(paragraph)}</p>`)}
-    ${table === undefined ? '' : tableHtml(table)}`;
-}
-
-function tableHtml({ header, rows }: Table): Html {
+/** A table that scrolls in itself where the page is narrow. */
+export function tableHtml({ header, rows, align = [] }: Table): Html {
+  const side = (at: number) => (align[at] === 'right' ? 'number' : 'text');
+  const cell = (text: Cell, at: number) =>
+    header === undefined && at === 0
+      ? html`<th scope="row">${lines(text)}</th>`
+      : html`<td class="${side(at)}">${lines(text)}</td>`;
+  const names = header?.map((name, at) => html`<th class="${side(at)}">${prose(name)}</th>`);
   return html`<div class="scroll">
     <table>
-      <tr>
-        ${header.map((cell) => html`<th>${prose(cell)}</th>`)}
-      </tr>
+      ${
+        names === undefined
+          ? ''
+          : html`<tr>
+              ${names}
+            </tr>`
+      }
       ${rows.map(
         (row) =>
           html`<tr>
-            ${row.map((cell) => html`<td>${prose(cell)}</td>`)}
+            ${row.map(cell)}
           </tr>`,
       )}
     </table>
   </div>`;
 }
 
-/** What stands between backticks becomes code. */
-function prose(text: string): Html {
-  return new Html(
-    mapProse(
-      visible(text),
-      (plain) => html`${plain}`.text,
-      (code) => html`<code>${code}</code>`.text,
-    ),
+function lines(cell: Cell): Html[] {
+  return (typeof cell === 'string' ? [cell] : cell).map((line, at) =>
+    at === 0 ? prose(line) : html`<br />${prose(line)}`,
   );
+}
+
+function prose(text: string): Html {
+  return html`${proseParts(text).map((part) =>
+    part.isCode ? html`<code>${part.text}</code>` : html`${part.text}`,
+  )}`;
 }

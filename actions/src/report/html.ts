@@ -1,3 +1,5 @@
+import { htmlText } from '../untrusted-text.ts';
+
 /** HTML that is safe to put into a page; made by the `html` tag or by a trusted renderer. */
 export class Html {
   readonly text: string;
@@ -8,7 +10,10 @@ export class Html {
 
 type Part = string | number | Html | readonly (string | number | Html)[];
 
-/** A template tag: every text put in is escaped, nested `html` is kept, lists are joined. */
+/**
+ * A template tag: every text put in is escaped and made visible, nested `html` is kept, lists are
+ * joined.
+ */
 export function html(literals: TemplateStringsArray, ...parts: readonly Part[]): Html {
   const texts = parts.map((part) =>
     Array.isArray(part) ? part.map(safe).join('') : safe(part as string),
@@ -17,20 +22,7 @@ export function html(literals: TemplateStringsArray, ...parts: readonly Part[]):
 }
 
 function safe(part: string | number | Html): string {
-  return part instanceof Html ? part.text : escapeHtml(String(part));
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Escapes a text for the inside of an element or of a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return part instanceof Html ? part.text : htmlText(String(part));
 }
 
 /** No script, no request: what is in the page is all there is, whatever the input was. */
@@ -55,7 +47,7 @@ td { overflow-wrap: break-word; }
 td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 figure { margin: 0; max-width: 44rem; } figcaption { color: var(--soft); }
 svg { width: 100%; height: auto; --plot-background: var(--back); }
-.big { font-size: 1.6rem; }
+pre { overflow-x: auto; }
 .legend::before { content: ''; display: inline-block; width: .8em; height: .8em; margin-right: .4em;
   background: var(--color); }
 .legend { margin-right: 1em; }

@@ -1,4 +1,5 @@
-import { markdownText, terminalText } from './escape.ts';
+import { oneLine } from '../untrusted-text.ts';
+import { markdownProse } from './markdown-text.ts';
 
 /** What the reports say of a check of an image. */
 export interface ReportedCheck {
@@ -20,7 +21,7 @@ export function checkLines(checks: readonly ReportedCheck[]): string {
     .filter(({ status }) => status !== 'passed')
     .map(({ group, name, status, detail }) => {
       const mark = status === 'failed' ? 'FAILED' : 'not tested';
-      return `${mark}: ${group}: ${terminalText(name)}: ${terminalText(detail)}`;
+      return `${mark}: ${group}: ${oneLine(name)}: ${oneLine(detail)}`;
     });
   return [...lines, checkCounts(checks)].join('\n');
 }
@@ -31,9 +32,9 @@ export function checkMarkdown(title: string, checks: readonly ReportedCheck[]): 
     .filter(({ status }) => status !== 'passed')
     .map(({ group, name, status, detail }) => {
       const what = status === 'failed' ? '**failed**' : 'not tested';
-      return `| ${what} | ${group} | ${markdownText(name)} | ${markdownText(detail)} |`;
+      return `| ${what} | ${group} | ${markdownProse(name)} | ${markdownProse(detail)} |`;
     });
   const head = '| | Check | Of | |\n| --- | --- | --- | --- |';
   const table = rows.length === 0 ? '' : `\n\n${[head, ...rows].join('\n')}`;
-  return `### ${markdownText(title)}\n\n${checkCounts(checks)}.${table}\n`;
+  return `### ${markdownProse(title)}\n\n${checkCounts(checks)}.${table}\n`;
 }

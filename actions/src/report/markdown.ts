@@ -1,11 +1,11 @@
-import type { Finding } from '../finding.ts';
-import { markdownProse, markdownText } from './escape.ts';
+import { markdownTable } from 'markdown-table';
+import stringWidth from 'string-width';
+import { markdownFence, markdownParagraph, markdownProse } from './markdown-text.ts';
 import {
-  countsOf,
-  inOrder,
+  type Cell,
+  findingsSection,
   type ReportView,
   type Section,
-  severityMarks,
   stateSigns,
   type Table,
 } from './view.ts';
@@ -14,65 +14,62 @@ import {
 export const COMMENT_ROOM = 60_000;
 
 /** Longer lists help nobody. */
-const maxFindings = 100;
 const maxRows = 200;
+/** Columns of text; wider tables cannot be read as text, so they do without the blanks. */
+const maxAligned = 120;
+
+/** Lines that may be parted where there is no room for all of them. */
+type Block = readonly string[];
 
 /**
  * The report for a job summary or a comment, in GitHub's Markdown.
  * @param room most characters: a summary has at most 1 MiB, a comment 65,536 characters
  */
 export function renderMarkdown(view: ReportView, room = 500_000): string {
+  const { state, title, verdict, next, findings, sections } = view;
   const blocks = [
-    `## ${stateSigns[view.state]} ${markdownText(view.title)}`,
-    markdownProse(view.verdict),
-    ...findingsBlocks(view.findings),
-    ...view.sections.flatMap(sectionBlocks),
+    [`## ${stateSigns[state]}${markdownProse(title)}`],
+    ...(verdict === '' ? [] : [[markdownParagraph(verdict)]]),
+    ...(next === undefined ? [] : [[`**Next:** ${markdownProse(next)}`]]),
+    ...[...findingsSection(findings), ...sections].flatMap(sectionBlocks),
   ];
-  return withinRoom(`${blocks.join('\n\n')}\n`, room);
+  return withinRoom(blocks, room);
 }
 
-/** Every row is a line of its own: a cut between lines leaves whole Markdown. */
-function withinRoom(text: string, room: number): string {
-  if (text.length <= room) return text;
-  const note = '\n\n… the rest is in the log.\n';
-  return text.slice(0, text.lastIndexOf('\n', room - note.length)) + note;
-}
-
-function findingsBlocks(findings: readonly Finding[]): string[] {
-  const counts = countsOf(findings);
-  if (counts === undefined) return [];
-  const rows = inOrder(findings).slice(0, maxFindings).map(findingRow);
-  const left = findings.length - rows.length;
+function sectionBlocks({ heading, paragraphs = [], list = [], table, code }: Section): Block[] {
   return [
-    `### ${counts}`,
-    ['|  | Where | What | Instead |', '| --- | --- | --- | --- |', ...rows].join('\n'),
-    ...(left > 0 ? [`… and ${left} more.`] : []),
+    ...(heading === undefined ? [] : [[`### ${markdownProse(heading)}`]]),
+    ...paragraphs.map((text) => [markdownParagraph(text)]),
+    ...limited(list, (items) => items.map((item) => `- ${markdownParagraph(item)}`)),
+    ...(table === undefined ? [] : limited(table.rows, (rows) => tableBlock({ ...table, rows }))),
+    ...(code === undefined ? [] : [[markdownFence(code)]]),
   ];
 }
 
-function findingRow({ place, rule, severity, message, suggestion }: Finding): string {
-  const where = `<code>${markdownText(`${place.file}:${place.line}`)}</code>`;
-  const what = `${markdownProse(message)}<br><sub>${markdownText(rule)}</sub>`;
-  return `| ${severityMarks[severity]} | ${where} | ${what} | ${markdownProse(suggestion ?? '')} |`;
+function limited<T>(all: readonly T[], block: (shown: readonly T[]) => Block): Block[] {
+  if (all.length === 0) return [];
+  const left = all.length - maxRows;
+  return [block(all.slice(0, maxRows)), ...(left > 0 ? [[`… and ${left} more.`]] : [])];
 }
 
-function sectionBlocks({ heading, paragraphs, table }: Section): string[] {
-  return [
-    `### ${markdownProse(heading)}`,
-    ...paragraphs.map(markdownProse),
-    ...(table === undefined ? [] : tableBlocks(table)),
-  ];
+function tableBlock({ header = [], rows, align = [] }: Table): Block {
+  const cells = [header, ...rows].map((row) => row.map(cellText));
+  const aligned = markdownTable(cells, { align, stringLength: stringWidth });
+  const isWide = stringWidth(aligned.slice(0, aligned.indexOf('\n'))) > maxAligned;
+  const text = isWide ? markdownTable(cells, { align, alignDelimiters: false }) : aligned;
+  return text.split('\n');
 }
 
-function tableBlocks({ header, rows }: Table): string[] {
-  const shown = rows.slice(0, maxRows).map(tableRow);
-  const left = rows.length - shown.length;
-  return [
-    [tableRow(header), `|${' --- |'.repeat(header.length)}`, ...shown].join('\n'),
-    ...(left > 0 ? [`… and ${left} more.`] : []),
-  ];
+function cellText(cell: Cell): string {
+  return (typeof cell === 'string' ? [cell] : cell).map(markdownProse).join('<br>');
 }
 
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.map(markdownProse).join(' | ')} |`;
+/** Every row and item is a line of its own, so a cut between lines leaves whole Markdown. */
+function withinRoom(blocks: readonly Block[], room: number): string {
+  const lines = blocks.flatMap((block, at) => (at === 0 ? block : ['', ...block]));
+  const note = '\n… the rest is in the log.\n';
+  let length = note.length;
+  const tooMany = lines.findIndex((line) => (length += line.length + 1) > room);
+  const whole = `${lines.join('\n')}\n`;
+  return whole.length <= room ? whole : `${lines.slice(0, tooMany).join('\n').trimEnd()}\n${note}`;
 }

@@ -1,4 +1,4 @@
-import { markdownText } from './escape.ts';
+import { markdownProse } from './markdown-text.ts';
 
 /** What a run of a submission tells a reader. */
 export interface ReceiptView {
@@ -13,15 +13,15 @@ export interface ReceiptView {
 /** A run for the summary of a job; messages quote the submission, so all of it is escaped. */
 export function receiptMarkdown({ verdict, message, next, warnings, rows }: ReceiptView): string {
   const lines = [
-    `### Submission: ${markdownText(verdict)}`,
+    `### Submission: ${markdownProse(verdict)}`,
     '',
-    markdownText(message),
-    ...(next === null ? [] : ['', `Next: ${markdownText(next)}`]),
-    ...warnings.map((warning) => `\n> Warning: ${markdownText(warning)}`),
+    markdownProse(message),
+    ...(next === null ? [] : ['', `Next: ${markdownProse(next)}`]),
+    ...warnings.map((warning) => `\n> Warning: ${markdownProse(warning)}`),
     '',
     '| | |',
     '| --- | --- |',
-    ...rows.map(([label, text]) => `| ${markdownText(label)} | ${markdownText(text)} |`),
+    ...rows.map(([label, text]) => `| ${markdownProse(label)} | ${markdownProse(text)} |`),
     '',
   ];
   return lines.join('\n');

@@ -1,6 +1,6 @@
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 import { formatBytes } from '../text.ts';
-import { markdownText } from './escape.ts';
+import { markdownProse } from './markdown-text.ts';
 
 /** What the reports say of a release; the ledger's entries have more. */
 export interface ReportedRelease {
@@ -61,7 +61,7 @@ export function newerReleaseLine(reference: string, release: ReportedRelease): s
 function shortened(changes: readonly string[], width: number): string {
   const [first = '', ...rest] = changes;
   const more = rest.length > 0 ? `, and ${rest.length} more` : '';
-  return printable(first, Math.max(width - more.length, 10)) + more;
+  return shortLine(first, Math.max(width - more.length, 10)) + more;
 }
 
 /** A job's summary of a promotion or a roll back: the line, what changed, the images. */
@@ -69,12 +69,12 @@ export function releaseMarkdown(
   line: string,
   release: (ReportedRelease & { readonly digests: Readonly<Record<string, string>> }) | undefined,
 ): string {
-  const changes = (release?.changes ?? []).map((change) => `- ${markdownText(change)}`);
+  const changes = (release?.changes ?? []).map((change) => `- ${markdownProse(change)}`);
   const images = Object.entries(release?.digests ?? {}).map(
-    ([variant, digest]) => `| ${markdownText(variant)} | \`${digest}\` |`,
+    ([variant, digest]) => `| ${markdownProse(variant)} | \`${digest}\` |`,
   );
   const table = images.length === 0 ? [] : ['| variant | digest |', '| --- | --- |', ...images];
-  return `${[markdownText(line), changes.join('\n'), table.join('\n')].filter(Boolean).join('\n\n')}\n`;
+  return `${[markdownProse(line), changes.join('\n'), table.join('\n')].filter(Boolean).join('\n\n')}\n`;
 }
 
 /** A job's summary of a published image. */

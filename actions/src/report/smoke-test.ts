@@ -1,5 +1,6 @@
 import { formatSeconds } from '../text.ts';
-import { markdownText, terminalText } from './escape.ts';
+import { oneLine } from '../untrusted-text.ts';
+import { markdownProse } from './markdown-text.ts';
 
 /** What the reports say of a smoke test. */
 export interface ReportedSmokeTest {
@@ -24,7 +25,7 @@ export function smokeLines({ image, problem, runs }: ReportedSmokeTest): string 
       `  ${run.passed ? 'passed' : 'FAILED'}  ${run.submission.padEnd(10)}  ` +
       `${scores(run).padEnd(34)} ${formatSeconds(run.seconds).padStart(11)}`,
   );
-  const problems = smokeProblems({ problem, runs }).map((each) => `  ${terminalText(each)}`);
+  const problems = smokeProblems({ problem, runs }).map((each) => `  ${oneLine(each)}`);
   return [image.reference, ...lines, ...problems].join('\n');
 }
 
@@ -36,9 +37,9 @@ export function smokeMarkdown({ variant, problem, runs }: ReportedSmokeTest): st
   });
   const head = '| Submission | | | Time |\n| --- | --- | --- | --- |';
   const table = rows.length === 0 ? [] : [[head, ...rows].join('\n')];
-  const problems = smokeProblems({ problem, runs }).map((each) => `- ${markdownText(each)}`);
+  const problems = smokeProblems({ problem, runs }).map((each) => `- ${markdownProse(each)}`);
   const list = problems.length === 0 ? [] : [problems.join('\n')];
-  const title = `### Submissions in the ${markdownText(variant)} image`;
+  const title = `### Submissions in the ${markdownProse(variant)} image`;
   return `${[title, ...table, ...list].join('\n\n')}\n`;
 }
 

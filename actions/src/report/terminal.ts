@@ -1,7 +1,11 @@
 import { styleText } from 'node:util';
+import wrapAnsi from 'wrap-ansi';
 import type { Finding } from '../finding.ts';
-import { mapProse, terminalText, withoutCommands } from './escape.ts';
-import { countsOf, inOrder, type ReportView, type Section, type Table } from './view.ts';
+import { oneLine, visible, withoutCommands } from '../untrusted-text.ts';
+import { proseParts } from './prose.ts';
+import { sourceExcerpt } from './source-excerpt.ts';
+import { tableLines } from './terminal-table.ts';
+import { countsOf, inOrder, type ReportView, type Section } from './view.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -11,10 +15,10 @@ interface Style {
   readonly paint: (format: Format, text: string) => string;
 }
 
-/** More than anybody reads before mending the first ones. */
+/** More than anybody reads before fixing the first ones. */
 const maxFindings = 100;
 
-/** The report for a terminal, findings first, the verdict last where it is read. */
+/** The report for a terminal: findings first, and last, where it is read, the verdict. */
 export function renderTerminal(
   view: ReportView,
   options: { width: number; color: boolean },
@@ -22,86 +26,90 @@ export function renderTerminal(
   const paint: Style['paint'] = (format, text) =>
     options.color ? styleText(format, text, { validateStream: false }) : text;
   const style = { width: Math.max(options.width, 40), paint };
-  const blocks = inOrder(view.findings)
-    .slice(0, maxFindings)
-    .map((finding) => findingBlock(finding, view.sources.get(finding.place.file), style));
-  const left = view.findings.length - blocks.length;
-  if (left > 0) blocks.push(`… and ${left} more.`);
-  blocks.push(...view.sections.map((section) => sectionBlock(section, style)));
-  blocks.push(verdictBlock(view, style));
-  return withoutCommands(`${blocks.join('\n\n')}\n`);
+  const findings = inOrder(view.findings).slice(0, maxFindings);
+  const left = view.findings.length - findings.length;
+  const blocks = [
+    ...findings.map((finding) => findingLines(finding, view, style)),
+    left > 0 ? [`… and ${left} more.`] : [],
+    ...view.sections.map((section) => sectionLines(section, style)),
+    endLines(view, style),
+  ].filter((lines) => lines.length > 0);
+  return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
-const colors = { error: 'red', warning: 'yellow', notice: 'blue' } as const;
+const severityColors = { error: 'red', warning: 'yellow', notice: 'blue' } as const;
 
-function findingBlock(finding: Finding, source: string | undefined, style: Style): string {
+function findingLines(finding: Finding, { sources }: ReportView, style: Style): string[] {
   const { place, severity, rule, message, suggestion } = finding;
-  const where = `${terminalText(place.file)}:${place.line}:${place.column}`;
+  const { paint } = style;
+  const color = severityColors[severity];
+  const where = `${oneLine(place.file)}:${place.line}:${place.column}`;
   return [
-    `${style.paint('bold', where)}  ${style.paint(colors[severity], severity)}  ${style.paint('dim', rule)}`,
+    `${paint('bold', where)}  ${paint(color, severity)}  ${paint('dim', oneLine(rule))}`,
     ...prose(message, 2, style),
-    ...excerpt(finding, source, style),
+    ...sourceLines(finding, sources.get(place.file), style),
     ...(suggestion === undefined ? [] : prose(`instead: ${suggestion}`, 2, style)),
-  ].join('\n');
-}
-
-/** The source line with a caret under the place; long lines are cut around it. */
-function excerpt({ place, severity }: Finding, source: string | undefined, style: Style): string[] {
-  const line = source?.split('\n', place.line)[place.line - 1];
-  if (line === undefined || line.trim() === '') return [];
-  const gutter = `${place.line} | `.padStart(8);
-  const room = style.width - gutter.length;
-  const from = place.column - 1 < room ? 0 : place.column - 1 - Math.floor(room / 2);
-  const before = terminalText(line.slice(from, place.column - 1));
-  const marked = terminalText(line.slice(place.column - 1, place.endColumn - 1));
-  const after = terminalText(line.slice(place.endColumn - 1));
-  const shown = `${before}${marked}${after}`.slice(0, room);
-  const carets = '^'.repeat(Math.max(1, Math.min(marked.length, room - before.length)));
-  return [
-    `${style.paint('dim', gutter)}${shown}`,
-    `${style.paint('dim', '| '.padStart(gutter.length))}${' '.repeat(before.length)}${style.paint(colors[severity], carets)}`,
   ];
 }
 
-function sectionBlock({ heading, paragraphs, table }: Section, style: Style): string {
+/** The line of the file, with carets under the place. */
+function sourceLines({ place, severity }: Finding, source: string | undefined, style: Style) {
+  const found = sourceExcerpt(place, source, style.width);
+  if (found === undefined) return [];
+  const { gutter, text, markedFrom, marked } = found;
+  const carets = style.paint(severityColors[severity], '^'.repeat(marked));
   return [
-    style.paint('bold', plain(heading)),
-    ...paragraphs.flatMap((paragraph) => prose(paragraph, 2, style)),
-    ...(table === undefined ? [] : tableLines(table)),
-  ].join('\n');
+    style.paint('dim', gutter) + text,
+    style.paint('dim', '| '.padStart(gutter.length)) + ' '.repeat(markedFrom) + carets,
+  ];
 }
 
-/** Columns as wide as their widest cell; a terminal wraps what does not fit. */
-function tableLines({ header, rows }: Table): string[] {
-  const cells = [header, ...rows].map((row) => row.map(plain));
-  const widths = header.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)));
-  return cells.map((row) =>
-    `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd(),
-  );
+function sectionLines(section: Section, style: Style): string[] {
+  const { heading, paragraphs = [], list = [], table, code } = section;
+  const rows = table === undefined ? [] : tableLines(table, style.width - 2, plain);
+  return [
+    ...(heading === undefined ? [] : [style.paint('bold', plain(heading))]),
+    ...paragraphs.flatMap((text) => prose(text, 2, style)),
+    ...list.flatMap((text) => item(prose(text, 4, style))),
+    ...rows.map((row) => `  ${row}`.trimEnd()),
+    ...(code === undefined ? [] : visible(code.replaceAll('\t', '    ')).split('\n')).map(
+      (line) => `    ${line}`,
+    ),
+  ];
 }
 
-function verdictBlock(view: ReportView, style: Style): string {
-  const color = { passed: 'green', blocked: 'red', undecided: 'yellow' } as const;
-  const counts = countsOf(view.findings);
-  const text = counts === undefined ? view.verdict : `${counts}. ${view.verdict}`;
-  return prose(text, 0, style)
-    .map((line) => style.paint(color[view.state], line))
-    .join('\n');
+const stateColors = {
+  passed: 'green',
+  failed: 'red',
+  blocked: 'red',
+  undecided: 'yellow',
+  neutral: 'none',
+} as const;
+
+/** A next step stays on one line, to be copied. */
+function endLines({ state, verdict, next, findings }: ReportView, style: Style): string[] {
+  const counts = countsOf(findings);
+  const text = [...(counts === undefined ? [] : [`${counts}.`]), verdict].join(' ');
+  return [
+    ...prose(text, 0, style).map((line) => style.paint(stateColors[state], line)),
+    ...(next === undefined ? [] : [`next:  ${oneLine(next)}`]),
+  ];
 }
 
+/** On one line, and without the backticks: in a cell they would only take room. */
 function plain(text: string): string {
-  return mapProse(text, terminalText, terminalText);
+  const shown = proseParts(oneLine(text)).map((part) => part.text);
+  // Once more for the whole, but by then a column has its width.
+  return withoutCommands(shown.join(''));
 }
 
 /** Wraps words; one that is longer than a line stays whole, to be copied. */
 function prose(text: string, indent: number, style: Style): string[] {
-  const room = style.width - indent;
-  const lines: string[] = [];
-  for (const word of terminalText(text).split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= room) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
-  }
-  return lines.map((line) => `${' '.repeat(indent)}${line}`);
+  if (text === '') return [];
+  const lines = wrapAnsi(oneLine(text), style.width - indent).split('\n');
+  return lines.map((line) => ' '.repeat(indent) + line);
+}
+
+function item(lines: readonly string[]): string[] {
+  return lines.map((line, at) => (at === 0 ? `  - ${line.trimStart()}` : line));
 }

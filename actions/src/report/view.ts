@@ -1,36 +1,69 @@
 import type { Finding } from '../finding.ts';
+import { code } from './prose.ts';
 
 /**
- * What a report shows, in whatever form. Texts are plain; what stands between backticks is code.
- * They may quote hostile input anywhere: every renderer escapes all of it for its own form.
+ * What a command has to say to people, in whatever form: each renderer makes one of it. Texts are
+ * plain and of any length; what stands between backticks is code. They may quote hostile input
+ * anywhere: every renderer escapes all of it for its own form.
  */
 export interface ReportView {
+  /** The heading of a summary or a page. A terminal leaves it out: people typed the command. */
   readonly title: string;
-  readonly state: 'passed' | 'blocked' | 'undecided';
-  /** The verdict in a sentence. */
+  readonly state: State;
+  /** The result in a sentence; '' if the sections are all there is to say. */
   readonly verdict: string;
+  /** The one next step: a command to run or a value to change. */
+  readonly next?: string;
   readonly findings: readonly Finding[];
   /** Texts of the files that findings point into, by path, for showing their lines. */
   readonly sources: ReadonlyMap<string, string>;
   readonly sections: readonly Section[];
 }
 
+/**
+ * `passed`, `failed`: what was done or tested. `blocked`: a person has to change something first.
+ * `undecided`: nobody knows yet. `neutral`: nothing was to be decided, as in a list.
+ */
+export type State = 'passed' | 'failed' | 'blocked' | 'undecided' | 'neutral';
+
+/** A part of a report, shown in the order of its members. */
 export interface Section {
-  readonly heading: string;
-  readonly paragraphs: readonly string[];
+  readonly heading?: string;
+  readonly paragraphs?: readonly string[];
+  readonly list?: readonly string[];
   readonly table?: Table;
+  /** Text whose lines and blanks stay as they are, such as the end of a log. */
+  readonly code?: string;
 }
 
 export interface Table {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  /** Names of the columns. Without them the first column names the rows. */
+  readonly header?: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Of each column; left if absent. */
+  readonly align?: readonly ('left' | 'right')[];
+}
+
+/** One text, or one for each line of the cell. */
+export type Cell = string | readonly string[];
+
+/** A view from what there is to say. */
+export function reportView(parts: Pick<ReportView, 'title'> & Partial<ReportView>): ReportView {
+  const none = { state: 'neutral', verdict: '', findings: [], sources: new Map(), sections: [] };
+  return { ...none, ...parts } as ReportView;
 }
 
 /** What a verdict and a finding are marked with where there are pictures. */
-export const stateSigns = { passed: '✅', blocked: '❌', undecided: '⚠️' } as const;
-export const severityMarks = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
+export const stateSigns = {
+  passed: '✅ ',
+  failed: '❌ ',
+  blocked: '❌ ',
+  undecided: '⚠️ ',
+  neutral: '',
+} as const;
+const severityMarks = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
 
-/** `2 errors, 1 warning`; undefined where there is none. */
+/** `2 errors, 1 warning`; undefined if there are no findings. */
 export function countsOf(findings: readonly Finding[]): string | undefined {
   const parts = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
@@ -49,6 +82,19 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
       a.place.column - b.place.column ||
       weight[a.severity] - weight[b.severity],
   );
+}
+
+/** The findings as a section for forms that cannot show the lines of the files. */
+export function findingsSection(findings: readonly Finding[]): Section[] {
+  const heading = countsOf(findings);
+  if (heading === undefined) return [];
+  const rows = inOrder(findings).map(({ place, rule, severity, message, suggestion = '' }) => [
+    severityMarks[severity],
+    code(`${place.file}:${place.line}`),
+    [message, code(rule)],
+    suggestion,
+  ]);
+  return [{ heading, table: { header: ['', 'Where', 'What', 'Instead'], rows } }];
 }
 
 function compareText(a: string, b: string): number {

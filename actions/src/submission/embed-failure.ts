@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 
 /**
  * Why the image's `embed` made no descriptors, on one line, from the end of its output: its own
@@ -9,7 +9,7 @@ export function embedFailure(output: string): string {
   const at = lines.findLastIndex((line) => line.startsWith('error: '));
   const last = lines[at < 0 ? lines.length - 1 : at - 1];
   const error = lines[at]?.slice('error: '.length);
-  if (error === undefined) return printable(last ?? 'it printed nothing');
+  if (error === undefined) return shortLine(last ?? 'it printed nothing');
   const ofMain = error.startsWith('main.py ended with') && last !== undefined;
-  return printable(ofMain ? `${last} (${error})` : error);
+  return shortLine(ofMain ? `${last} (${error})` : error);
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts';
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 import { OUTCOME_MEMBERS, type OutcomeMember, readOutcome } from './outcome-archive.ts';
 import { type IdColumn, parseRankings, type Rankings } from './rankings.ts';
 
@@ -31,7 +31,7 @@ export async function outcomeProblem(
     }
     return null;
   } catch (error) {
-    return printable(messageOf(error));
+    return shortLine(messageOf(error));
   }
 }
 

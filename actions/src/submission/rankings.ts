@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 
 /** Rows of a rankings CSV, column by column, in the order of the file. No pair comes twice. */
 export interface Rankings {
@@ -56,7 +56,7 @@ export function parseRankings(name: string, bytes: Uint8Array): Rankings {
     const cell = line.slice(second + 1);
     const score = cell.trim() === '' ? Number.NaN : Number(cell);
     if (!Number.isFinite(score)) {
-      throw fault(rows, `the score "${printable(cell, 40)}" is not a finite number`);
+      throw fault(rows, `the score "${shortLine(cell, 40)}" is not a finite number`);
     }
     allScores[rows] = score;
     rows += 1;

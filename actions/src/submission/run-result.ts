@@ -4,7 +4,7 @@ import schema from '../../../contract/result.schema.json' with { type: 'json' };
 import type { RunResult } from '../container/run.ts';
 import { type Measures, type SubmissionResult, type Verdict, VERDICT_CODES } from '../contract.ts';
 import { ExitCode, messageOf } from '../errors.ts';
-import { printable } from '../printable.ts';
+import { shortLine } from '../untrusted-text.ts';
 
 /** How a run ended: what the entrypoint wrote, or what the host concludes if it could not. */
 export interface Ending extends Omit<SubmissionResult, 'schema'> {
@@ -74,9 +74,9 @@ function cleaned({ verdict, message, next, warnings, measures }: SubmissionResul
   return {
     verdict,
     exitCode: VERDICT_CODES[verdict],
-    message: printable(message, 1000),
-    next: next === null ? null : printable(next),
-    warnings: warnings.slice(0, 20).map((warning) => printable(warning)),
+    message: shortLine(message, 1000),
+    next: next === null ? null : shortLine(next),
+    warnings: warnings.slice(0, 20).map((warning) => shortLine(warning)),
     measures,
   };
 }
@@ -94,10 +94,10 @@ async function read(file: string): Promise<SubmissionResult | string> {
   try {
     value = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    return printable(`cannot be read: ${messageOf(error)}`);
+    return shortLine(`cannot be read: ${messageOf(error)}`);
   }
   if (fits(value)) return value;
-  return printable((fits.errors ?? []).map(problemOf)[0] ?? 'does not fit');
+  return shortLine((fits.errors ?? []).map(problemOf)[0] ?? 'does not fit');
 }
 
 /** What does not fit the schema, such as `has an unknown measures.gpuSeconds`. */

@@ -78,7 +78,7 @@ describe('an import that fails', () => {
         rule: 'package-import',
         severity: 'error',
         message:
-          'numpy does not work in the cpu image: import numpy: ImportError: ?[31m%0A::error::x',
+          'numpy does not work in the cpu image: import numpy: ImportError: <U+001B>[31m%0A::error::x',
       },
     ]);
     expect(annotationsOf(findings)).toMatchObject([{ level: 'error', startLine: 41 }]);

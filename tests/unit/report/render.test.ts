@@ -1,9 +1,12 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Finding, Severity } from '../../../actions/src/finding.ts';
 import { annotationsOf } from '../../../actions/src/report/annotations.ts';
 import { renderMarkdown } from '../../../actions/src/report/markdown.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
-import type { ReportView } from '../../../actions/src/report/view.ts';
+import { type ReportView, reportView } from '../../../actions/src/report/view.ts';
+import { hostileTexts } from '../../support/hostile-texts.ts';
+import { parseMarkdown, typesIn } from '../../support/markdown.ts';
 
 function findingAt(line: number, severity: Severity = 'error', message = 'is wrong'): Finding {
   const place = { file: 'env.yml', line, column: 5, endColumn: 10 };
@@ -52,6 +55,40 @@ describe('renderTerminal', () => {
     for (const shown of text.split('\n')) expect(shown.length).toBeLessThanOrEqual(80);
   });
 
+  it('has the caret under wide characters as well, and cuts between characters', () => {
+    const source = `${'日本語'.repeat(20)}wrong👩‍💻${'語'.repeat(50)}`;
+    const place = { file: 'f', line: 1, column: 61, endColumn: 66 };
+    const view = viewWith({
+      findings: [{ ...findingAt(1), place }],
+      sources: new Map([['f', source]]),
+    });
+    const [line = '', carets = ''] = renderTerminal(view, plain).split('\n').slice(2, 4);
+    expect(stringWidth(line.slice(0, line.indexOf('wrong')))).toBe(carets.indexOf('^'));
+    expect(carets.trimEnd()).toMatch(/[| ]\^{5}$/);
+    expect(stringWidth(line)).toBeGreaterThan(76);
+    expect(stringWidth(line)).toBeLessThanOrEqual(80);
+    expect(line).not.toContain('<U+');
+  });
+
+  it('may be a single line', () => {
+    expect(renderTerminal(reportView({ title: 'T', verdict: 'Done.' }), plain)).toBe('Done.\n');
+  });
+
+  it('ends with the next step on a line of its own, whole', () => {
+    const next = `make ${'x'.repeat(100)} # \n\x1b[31m`;
+    const view = viewWith({ verdict: 'No.', next });
+    expect(renderTerminal(view, plain)).toBe(
+      `No.\nnext:  make ${'x'.repeat(100)} #  <U+001B>[31m\n`,
+    );
+  });
+
+  it('has lists, and lines as they are', () => {
+    const section = { heading: 'Log', list: ['one', 'word '.repeat(20)], code: 'a  b\n\tc\x07' };
+    expect(renderTerminal(viewWith({ verdict: '', sections: [section] }), plain)).toBe(
+      `Log\n  - one\n  - ${'word '.repeat(15).trim()}\n    ${'word '.repeat(5).trim()}\n    a  b\n        c<U+0007>\n`,
+    );
+  });
+
   it('lets no control sequence and no workflow command of the file through', () => {
     const source = '::error::x\n  - \x1b[2J##[error]\n';
     const message = `::warning::\x1b]0;x\x07 ${'long '.repeat(13)} ::warning::x`;
@@ -95,29 +132,65 @@ describe('renderTerminal', () => {
 });
 
 describe('renderMarkdown', () => {
-  it('lets nothing of a finding through as markup', () => {
-    const nasty = '</td><script>`|@here| [x](https://e.example) ![](x) ::error:: \x1b[0m';
-    const finding = { ...findingAt(3, 'error', nasty), suggestion: nasty, rule: nasty };
-    const place = { ...finding.place, file: nasty };
-    const view = viewWith({
-      title: nasty,
-      verdict: nasty,
-      findings: [{ ...finding, place }],
-      sections: [
-        { heading: nasty, paragraphs: [nasty], table: { header: [nasty], rows: [[nasty]] } },
+  it.each(hostileTexts)('lets nothing of a view through as markup: %j', (text) => {
+    const place = { ...findingAt(3).place, file: text };
+    const finding = { ...findingAt(3, 'error', text), suggestion: text, rule: text, place };
+    const section = {
+      heading: text,
+      paragraphs: [text],
+      list: [text],
+      table: { header: [text], rows: [[text]] },
+      code: text,
+    };
+    const parts = { title: text, verdict: text, next: text, findings: [finding] };
+    const markdown = renderMarkdown(viewWith({ ...parts, sections: [section] }));
+    const page = parseMarkdown(markdown);
+    const paragraph = text.trim() === '' ? [] : ['paragraph'];
+    expect(page.children.map(({ type }) => type)).toEqual([
+      'heading',
+      ...paragraph,
+      'paragraph',
+      'heading',
+      'table',
+      'heading',
+      ...paragraph,
+      'list',
+      'table',
+      'code',
+    ]);
+    for (const type of typesIn(page)) {
+      expect(type).toMatch(
+        /^(root|heading|paragraph|strong|text|inlineCode|list|listItem|table|tableRow|tableCell|code|html <(br|\/?code)>)$/,
+      );
+    }
+    const tables = page.children.filter(({ type }) => type === 'table');
+    expect(tables.map(({ children: rows }) => rows.map(({ children }) => children.length))).toEqual(
+      [
+        [4, 4],
+        [1, 1],
       ],
+    );
+  });
+
+  it('says only what there is to say', () => {
+    expect(renderMarkdown(reportView({ title: 'Pulled', state: 'passed' }))).toBe('## ✅ Pulled\n');
+    const rows = [['id', 'sha256:1']];
+    const view = reportView({
+      title: 'T',
+      verdict: 'V.',
+      next: 'make x',
+      sections: [{ table: { rows } }],
     });
-    const text = renderMarkdown(view);
-    expect(text.replaceAll(/<\/?code>|<\/?sub>|<br>/g, '')).not.toMatch(/[<>@[\]`]|:\/\/|::/);
-    const row = text.split('\n').find((line) => line.startsWith('| ❌'));
-    expect(row?.split('|')).toHaveLength(6);
+    expect(renderMarkdown(view)).toBe(
+      '## T\n\nV.\n\n**Next:** make x\n\n|    |          |\n| -- | -------- |\n| id | sha256:1 |\n',
+    );
   });
 
   it('has an end where there are very many findings', () => {
     const findings = Array.from({ length: 500 }, (_, index) => findingAt(index + 1));
     const text = renderMarkdown(viewWith({ findings }));
-    expect(text).toContain('… and 400 more.');
-    expect(text.match(/^\| ❌/gm)).toHaveLength(100);
+    expect(text).toContain('… and 300 more.');
+    expect(text.match(/^\| ❌/gm)).toHaveLength(200);
   });
 });
 
@@ -128,7 +201,16 @@ describe('the room of a comment', () => {
     );
     const text = renderMarkdown(viewWith({ findings }), 20_000);
     expect(text.length).toBeLessThanOrEqual(20_000);
+    expect(text.length).toBeGreaterThan(18_000);
     expect(text).toMatch(/ \|\n\n… the rest is in the log\.\n$/);
+  });
+
+  it('holds a text of lines as a whole, or none of it', () => {
+    const code = Array.from({ length: 500 }, (_, at) => `line ${at}`).join('\n');
+    const view = viewWith({ sections: [{ code }] });
+    const [whole, cut] = [renderMarkdown(view), renderMarkdown(view, 4000)];
+    expect(parseMarkdown(whole).children.at(-1)).toMatchObject({ type: 'code', text: code });
+    expect(cut).toBe('## ✅ Files\n\nAll is well.\n\n… the rest is in the log.\n');
   });
 });
 

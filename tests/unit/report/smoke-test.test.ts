@@ -51,7 +51,7 @@ describe('the summary of a job', () => {
         '| quickstart | passed | micro-AP 0.022 full, 0.000 subset | 1.4 s |',
         '| template | **failed** | no outcome | 1 min 15 s |',
         '',
-        '- template&#58; no &#124; &#60;b&#62;&#60;U&#43;001B&#62;&#91;31mred',
+        '- template: no &#124; &lt;b&gt;&lt;U+001B&gt;\\[31mred',
         '',
       ].join('\n'),
     );
@@ -59,7 +59,7 @@ describe('the summary of a job', () => {
 
   it('has no table where nothing was run', () => {
     expect(smokeMarkdown(untried)).toBe(
-      '### Submissions in the lite image\n\n- no videos&#58; &#64;&#8203;everyone\n',
+      '### Submissions in the lite image\n\n- no videos: @&#8203;everyone\n',
     );
   });
 });

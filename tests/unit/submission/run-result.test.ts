@@ -102,11 +102,11 @@ describe('readEnding', () => {
     expect(found.message).toContain('its result.json says fault (2)');
   });
 
-  it('strips what could move the cursor or break the line', async () => {
+  it('shows what could move the cursor or break the line', async () => {
     const found = await read(
       { ...written, verdict: 'invalid-submission', exitCode: 10, message: 'a\u001b[2Jb\nc\u202e' },
       { exitCode: 10 },
     );
-    expect(found.message).toBe('a?[2Jb?c?');
+    expect(found.message).toBe('a<U+001B>[2Jb c<U+202E>');
   });
 });

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import { unprintable } from '../../unprintable.ts';
+import { unprintable } from '../../untrusted-text.ts';
 import { finding } from '../rules/catalogue.ts';
 import { Lines } from './lines.ts';
 

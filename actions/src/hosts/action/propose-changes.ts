@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { run } from '../../commands/propose-changes.ts';
 import type { Ports } from '../../ports.ts';
-import { markdownText } from '../../report/escape.ts';
+import { markdownProse } from '../../report/markdown-text.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { ownBranch } from '../event.ts';
 import { linesInput, requiredInput } from '../inputs.ts';
@@ -28,6 +28,6 @@ async function proposeChanges(ports: Ports): Promise<ActionResult> {
   ports.log.info(told);
   return {
     outputs: { outcome, 'pull-request': String(pull ?? '') },
-    summary: `${markdownText(told)}\n`,
+    summary: `${markdownProse(told)}\n`,
   };
 }
