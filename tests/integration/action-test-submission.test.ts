@@ -44,7 +44,7 @@ describe.concurrent('the action test-submission', () => {
     expect(output).toMatch(/^verdict<<(\S+)\nok\n\1$/m);
     expect(output).toContain(path.join(tiny.submission, 'submission.tar.gz'));
     expect(existsSync(path.join(tiny.submission, 'submission.tar.gz'))).toBe(true);
-    expect(summary).toContain('### Submission: ok');
+    expect(summary).toContain('## ✅ Submission: ok\n');
   });
 
   it('fails the step, and takes no commands from the submission', async ({ onTestFinished }) => {

@@ -54,11 +54,9 @@ describe.concurrent('vsc test-submission', () => {
 
   it("passes the run's exit code on, with one next step", async ({ onTestFinished }) => {
     const tiny = await tinyRun(onTestFinished, 'raise ValueError("no model")');
-    const { exitCode, stderr } = await testSubmission(tiny).done;
+    const { exitCode, stdout } = await testSubmission(tiny).done;
     expect(exitCode).toBe(11);
-    expect(stderr).toMatch(
-      /\nerror: main\.py ended with exit code 1: ValueError\.\nnext: {2}.+\n$/,
-    );
+    expect(stdout).toMatch(/\nmain\.py ended with exit code 1: ValueError\.\nnext: {2}.+\n$/);
   });
 
   it.for(['SIGINT', 'SIGTERM'] as const)(

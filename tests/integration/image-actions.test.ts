@@ -108,9 +108,9 @@ it('build-image names the package that cannot be installed, at its line', async 
   expect(log).toMatch(
     new RegExp(`^::error title=package-install,file=runtime/pip-lite.txt,line=2,.*::${said}`, 'm'),
   );
-  expect(summary).toContain('### Failed: the lite image\n');
+  expect(summary).toContain('## ❌ The lite image\n');
   expect(summary).toContain('vscabsent cannot be installed in the lite image');
-  expect(summary).toMatch(/^<pre>[^\n]*No matching distribution[^\n]*<\/pre>$/m);
+  expect(summary).toMatch(/^```+\n[^`]*No matching distribution[^`]*\n```+$/m);
   const failure = { message: expect.stringContaining('No matching distribution') };
   expect(await reportIn(outputs, buildSchema)).toMatchObject({ failure });
 });

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../actions/src/commands/lock.ts';
-import { viewOf } from '../../actions/src/commands/lock-view.ts';
+import { lockView } from '../../actions/src/commands/lock-view.ts';
 import { lockState } from '../../actions/src/environment/lock/check.ts';
 import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
 import type { Variant } from '../../actions/src/environment/model.ts';
@@ -124,7 +124,7 @@ describe('vsc lock', { timeout: 60_000 }, () => {
       { name: 'lib', before: { version: '1.0' }, after: { version: '2.0' } },
     ]);
     expect(await read('cpu.pip.lock')).toContain('tidy==1.1');
-    const view = renderTerminal(viewOf([fresh!]), { width: 80, color: false });
+    const view = renderTerminal(lockView([fresh!]), { width: 80, color: false });
     expect(view).toMatch(/upgraded +lib +1\.0 +2\.0/);
   });
 

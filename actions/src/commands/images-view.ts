@@ -1,13 +1,17 @@
 import type { Section } from '../report/view.ts';
-import { formatBytes } from '../text.ts';
+import { sizeText } from './build-view.ts';
 import type { ImageReports } from './collect-reports.ts';
+import { checkCounts } from './test-image-view.ts';
 
-/** More rows help nobody: the first ones are to be mended first. */
+/** More rows help nobody: the first ones are to be fixed first. */
 const MOST_ROWS = 20;
+/** The log has all of them; the last hold the reason. */
+const LAST_LINES = 5;
 
 /** One image for people: built, tested, tried with submissions, and what failed. */
 export function imageSection({ variant, build, test, smoke }: ImageReports): Section {
   const checks = test?.checks ?? [];
+  const failure = build?.failure ?? (checks.length === 0 ? test?.failure : undefined) ?? undefined;
   const rows = [
     ...checks
       .filter(({ status }) => status === 'failed')
@@ -16,17 +20,22 @@ export function imageSection({ variant, build, test, smoke }: ImageReports): Sec
       .filter(({ passed }) => !passed)
       .map(({ submission, problem }) => ['submission', submission, problem ?? '']),
   ];
-  const paragraphs = [
-    ...buildLines(build),
-    ...failureLines('The tests could not run', checks.length === 0 ? test?.failure : undefined),
-    ...testLines(checks),
-    ...smokeLines(smoke),
-    ...(rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : []),
-  ];
-  const heading = `${variant.toUpperCase()}: image`;
-  if (rows.length === 0) return { heading, paragraphs };
-  const table = { header: ['Failed', 'What', 'Why'], rows: rows.slice(0, MOST_ROWS) };
-  return { heading, paragraphs, table };
+  const [reason = '', ...log] = failure?.message.split('\n').filter((line) => line.trim()) ?? [];
+  const what = build?.failure ? 'It was not built' : 'The tests could not run';
+  return {
+    heading: `${variant.toUpperCase()}: image`,
+    paragraphs: [
+      ...buildLines(build),
+      ...testLines(checks),
+      ...smokeLines(smoke),
+      ...(rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : []),
+      ...(failure === undefined ? [] : [`${what}: ${reason}`]),
+    ],
+    ...(rows.length > 0 && {
+      table: { header: ['Failed', 'What', 'Why'], rows: rows.slice(0, MOST_ROWS) },
+    }),
+    ...(log.length > 0 && { code: log.slice(-LAST_LINES).join('\n') }),
+  };
 }
 
 /** Whether every step of the image came to its end and had nothing to say against it. */
@@ -42,34 +51,18 @@ export function imageNext({ build, test }: ImageReports): string | undefined {
 
 function buildLines(build: ImageReports['build']): string[] {
   if (build === undefined) return ['It was not built.'];
-  const { image, growth, warnings, failure } = build;
-  const grown =
-    growth === null
-      ? ''
-      : `, ${growth.share < 0 ? '' : '+'}${(growth.share * 100).toFixed(1)} % against \`${growth.against}\``;
+  const { image, growth, warnings } = build;
   return [
-    ...(image === null ? [] : [`Built: ${formatBytes(image.bytes)} unpacked${grown}.`]),
+    ...(image === null ? [] : [`Built: ${sizeText(image.bytes, growth)}.`]),
     ...warnings.map((warning) => `Warning: ${warning}`),
-    ...failureLines('It was not built', failure),
   ];
-}
-
-function failureLines(what: string, failure: { readonly message: string } | null | undefined) {
-  if (failure === null || failure === undefined) return [];
-  // The log has all of it; the last lines hold the reason.
-  const lines = failure.message.split('\n').filter((line) => line.trim() !== '');
-  const shown = lines.length > 7 ? [lines[0], '…', ...lines.slice(-5)] : lines;
-  return [`${what}: ${shown.join(' ⏎ ')}`];
 }
 
 function testLines(checks: NonNullable<ImageReports['test']>['checks']): string[] {
   if (checks.length === 0) return [];
-  const count = (status: string) => checks.filter((check) => check.status === status).length;
   const untested = checks.filter(({ status }) => status === 'skipped').map(({ group }) => group);
   const names = untested.length === 0 ? '' : ` (${[...new Set(untested)].join(', ')})`;
-  return [
-    `Tests: ${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} not tested${names}.`,
-  ];
+  return [`Tests: ${checkCounts(checks)}${names}.`];
 }
 
 function smokeLines(smoke: ImageReports['smoke']): string[] {

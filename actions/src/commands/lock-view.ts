@@ -3,7 +3,7 @@ import { radiusSection } from './radius-view.ts';
 import type { LockedVariant } from './lock.ts';
 
 /** What locking came to, for people. */
-export function viewOf(locked: readonly LockedVariant[]): ReportView {
+export function lockView(locked: readonly LockedVariant[]): ReportView {
   const written = locked.flatMap((each) => each.written);
   return {
     title: 'Locks',

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import { openRegistry } from '../registry/login.ts';
 import { newerRelease } from '../registry/newer-release.ts';
 import { imageName, latestTag, type RegistrySettings } from '../registry/settings.ts';
-import { newerReleaseLine } from '../report/releases.ts';
+import { newerReleaseText } from './release-texts.ts';
 
 /** Nobody should wait for a notice, least of all without a network. */
 const PATIENCE_MS = 2000;
@@ -23,7 +23,7 @@ export async function newerImageNotice(
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const silent = { ...ports, signal, log: { ...ports.log, info: () => {} } };
     const release = await newerRelease(await openRegistry(settings, silent), variant, digest);
-    return release === undefined ? undefined : newerReleaseLine(reference, release);
+    return release === undefined ? undefined : newerReleaseText(reference, release);
   } catch {
     return undefined;
   }

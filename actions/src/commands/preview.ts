@@ -7,7 +7,7 @@ import { run as affected } from './affected.ts';
 import { pullRequestView } from './pull-request-view.ts';
 import { run as validate, type ValidateInputs, type Verdict } from './validate.ts';
 import { reportOf } from './validate-report.ts';
-import { viewOf } from './validate-view.ts';
+import { validateView } from './validate-view.ts';
 
 export interface Preview {
   readonly verdict: Verdict;
@@ -35,7 +35,7 @@ export async function run(inputs: ValidateInputs, ports: Ports): Promise<Preview
   const comment = pullRequestView(reports, conclusion);
   return {
     verdict: result.verdict,
-    summary: viewOf(report, result.sources),
+    summary: validateView(report, result.sources),
     comment: comment && { ...comment, sources: result.sources },
     affected: touched,
   };

@@ -1,7 +1,7 @@
 import type { ReportView, Section } from '../report/view.ts';
 import type { CollectedReports } from './collect-reports.ts';
 import { imageNext, imagePassed, imageSection } from './images-view.ts';
-import { viewOf } from './validate-view.ts';
+import { validateView } from './validate-view.ts';
 
 /** What to tell on a pull request; undefined where it touches nothing that these checks look at. */
 export function pullRequestView(
@@ -14,7 +14,7 @@ export function pullRequestView(
     if (ended && unusable.length === 0) return undefined;
     return { ...EMPTY, sections: noteSections(unusable) };
   }
-  const view = viewOf(environment);
+  const view = validateView(environment);
   const untouched = Object.values(environment.variants).every(({ changed }) => !changed);
   if (ended && untouched && images.length === 0 && view.findings.length === 0) return undefined;
   const failed = images.filter((image) => !imagePassed(image));

@@ -5,7 +5,7 @@ import { COMMENT_ROOM, renderMarkdown } from '../report/markdown.ts';
 import type { ReportView } from '../report/view.ts';
 import { type CollectedReports, collectReports } from './collect-reports.ts';
 import { imagePassed, imageSection } from './images-view.ts';
-import { viewOf } from './validate-view.ts';
+import { validateView } from './validate-view.ts';
 
 export interface IssueInputs {
   readonly reports: string;
@@ -34,7 +34,7 @@ export async function run(inputs: IssueInputs, ports: Ports): Promise<KeptIssue>
 export function weeklyView(reports: CollectedReports, failed: boolean): ReportView | undefined {
   const { environment, images, unusable } = reports;
   const broken = images.filter((image) => !imagePassed(image));
-  const view = environment && viewOf(environment);
+  const view = environment && validateView(environment);
   // A server that did not answer says nothing of the packages: next week tells.
   const undecided = environment?.verdict === 'undecided' && broken.length === 0;
   if (!failed || (undecided && unusable.length === 0)) return undefined;

@@ -1,22 +1,26 @@
-import { type RunFacts, type ScoredRanking, scorePage } from '../report/score-page.ts';
+import { type ScoredRanking, scorePage } from '../report/score-page.ts';
+import type { Table } from '../report/view.ts';
 import { lossByQuery, trueRows } from '../submission/score/micro-ap.ts';
 import type { Receipt } from '../submission/receipt.ts';
-import { summaryRows } from '../submission/summary.ts';
 import type { Scored } from './score-rankings.ts';
+import { scoreTable } from './score-view.ts';
+import { receiptRows } from './test-submission-view.ts';
 
 /** The HTML page of scored rankings, with the run's own figures where its receipt is there. */
 export function renderReport(scored: readonly Scored[], receipt: Receipt | null): string {
-  return scorePage(scored.map(toPage), receipt === null ? [] : facts(receipt));
+  const facts = receipt === null ? undefined : factsTable(receipt);
+  return scorePage(scored.map(toPage), scoreTable(scored), facts);
 }
 
-function facts(receipt: Receipt): RunFacts {
-  return [
+function factsTable(receipt: Receipt): Table {
+  const rows = [
     ['run', `${receipt.startedAt}, ${receipt.message}`],
     ['image', `${receipt.image.reference} (${receipt.image.id})`],
     ['zip', `sha256 ${receipt.submission.sha256}`],
-    ...summaryRows(receipt),
-    ...receipt.warnings.map((warning) => ['warning', warning] as const),
+    ...receiptRows(receipt),
+    ...receipt.warnings.map((warning) => ['warning', warning]),
   ];
+  return { rows };
 }
 
 function toPage({ name, rankings, truth, score }: Scored): ScoredRanking {
@@ -24,9 +28,6 @@ function toPage({ name, rankings, truth, score }: Scored): ScoredRanking {
   const of = (hit: boolean) => [...rankings.scores].filter((_, row) => pairs[row]! >= 0 === hit);
   return {
     name,
-    microAp: score.microAp,
-    groundTruthPairs: score.groundTruthPairs,
-    hits: score.hits,
     rows: score.rows,
     curve: score.curve,
     hitScores: of(true),

@@ -22,7 +22,7 @@ const sentences = {
  * The report for people: what is wrong, what changes, what could not be told.
  * @param sources texts of the files, by path, for showing their lines
  */
-export function viewOf(
+export function validateView(
   report: EnvironmentReport,
   sources: ReadonlyMap<string, string> = new Map(),
 ): ReportView {

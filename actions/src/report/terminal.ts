@@ -91,7 +91,7 @@ function endLines({ state, verdict, next, findings }: ReportView, style: Style):
   const counts = countsOf(findings);
   const text = [...(counts === undefined ? [] : [`${counts}.`]), verdict].join(' ');
   return [
-    ...prose(text, 0, style).map((line) => style.paint(stateColors[state], line)),
+    ...prose(plain(text), 0, style).map((line) => style.paint(stateColors[state], line)),
     ...(next === undefined ? [] : [`next:  ${oneLine(next)}`]),
   ];
 }

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import type { ValidateResult } from '../../../actions/src/commands/validate.ts';
 import { reportOf } from '../../../actions/src/commands/validate-report.ts';
-import { viewOf } from '../../../actions/src/commands/validate-view.ts';
+import { validateView } from '../../../actions/src/commands/validate-view.ts';
 import type { Solution } from '../../../actions/src/environment/solve-files.ts';
 import type { SolvedPackage } from '../../../actions/src/environment/solve/protocol.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
@@ -80,7 +80,7 @@ describe('the report', () => {
 });
 
 function textOf(solution: Solution): string {
-  return renderTerminal(viewOf(reportOf(resultWith(solution))), { width: 80, color: false });
+  return renderTerminal(validateView(reportOf(resultWith(solution))), { width: 80, color: false });
 }
 
 describe('what people read', () => {

@@ -2,7 +2,7 @@ import { rm, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { run, type ValidateResult } from '../../../actions/src/commands/validate.ts';
 import { reportOf } from '../../../actions/src/commands/validate-report.ts';
-import { viewOf } from '../../../actions/src/commands/validate-view.ts';
+import { validateView } from '../../../actions/src/commands/validate-view.ts';
 import { exec } from '../../../actions/src/hosts/exec.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
@@ -76,7 +76,7 @@ describe('vsc validate', () => {
         after: 'timm==0.6.13',
       },
     ]);
-    const text = renderTerminal(viewOf(reportOf(result)), { width: 80, color: false });
+    const text = renderTerminal(validateView(reportOf(result)), { width: 80, color: false });
     expect(text).toContain('changed  pip      timm==0.6.12  timm==0.6.13');
   });
 

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ImageCheck } from '../../../actions/src/image/check-image.ts';
 import { junit } from '../../../actions/src/image/junit.ts';
-import { checkLines, checkMarkdown } from '../../../actions/src/report/image-checks.ts';
 
 const check = (over: Partial<ImageCheck>): ImageCheck => ({
   group: 'import',
@@ -37,14 +36,4 @@ it('writes a suite for each group and counts its cases', () => {
 
 it('escapes texts and leaves out what XML cannot hold', () => {
   expect(junit('cpu', checks)).toContain('<failure message="&quot;/&gt;&lt;x&gt;&amp;[31m end"/>');
-});
-
-it('reports what did not pass, without control sequences or markup of others', () => {
-  const lines = checkLines(checks);
-  expect(lines).not.toContain('\u001B');
-  expect(lines).toMatch(/^FAILED: import: pip bad: .*\nnot tested: gpu: computes: no GPU here\n/);
-  expect(lines.split('\n').at(-1)).toBe('1 passed, 1 failed, 1 not tested');
-  const markdown = checkMarkdown('Tests', checks);
-  expect(markdown).not.toContain('<x>');
-  expect(markdown).not.toContain('pip timm');
 });

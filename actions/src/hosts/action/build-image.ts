@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { run } from '../../commands/build.ts';
 import { buildReport } from '../../commands/build-report.ts';
+import { buildView } from '../../commands/build-view.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
 import { annotationsOf } from '../../report/annotations.ts';
-import { builtMarkdown, failedBuildMarkdown } from '../../report/built-image.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { attempt, failureOf } from '../attempt.ts';
 import { choiceInput, switchInput, textInput } from '../inputs.ts';
@@ -34,10 +35,7 @@ async function buildImage(ports: Ports): Promise<ActionResult> {
       sbom: image === undefined ? '' : sbom,
       report,
     },
-    summary: [
-      ...(image ? [builtMarkdown(image)] : []),
-      ...(failure ? [failedBuildMarkdown(variant, failure.message, findings)] : []),
-    ].join('\n'),
+    summary: renderMarkdown(buildView(variant, { image, failure, warnings }, findings)),
     annotations: annotationsOf(findings),
     ...(failure && { failure }),
   };

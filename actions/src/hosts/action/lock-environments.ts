@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { run } from '../../commands/lock.ts';
-import { viewOf } from '../../commands/lock-view.ts';
+import { lockView } from '../../commands/lock-view.ts';
 import { writeReportText } from '../../commands/write-report.ts';
 import { variants } from '../../environment/model.ts';
 import type { Ports } from '../../ports.ts';
@@ -25,7 +25,7 @@ async function lockEnvironments(ports: Ports): Promise<ActionResult> {
   };
   const inputs = { variants, fresh: switchInput('fresh', false), solve };
   const locked = await withChannelCache(cacheFolder, ports, () => run(inputs, ports));
-  const view = viewOf(locked);
+  const view = lockView(locked);
   ports.log.info(renderTerminal(view, { width: 100, color: true }));
   const summary = textInput('summary');
   if (summary !== undefined) {

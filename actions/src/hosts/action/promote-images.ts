@@ -1,6 +1,7 @@
 import { run, testedDigests } from '../../commands/promote-images.ts';
+import { promoteView } from '../../commands/promote-view.ts';
 import type { Ports } from '../../ports.ts';
-import { promotionLine, releaseMarkdown } from '../../report/releases.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { requiredInput, textInput } from '../inputs.ts';
 
@@ -9,11 +10,11 @@ void runAction(promoteImages);
 async function promoteImages(ports: Ports): Promise<ActionResult> {
   const tested = testedDigests(requiredInput('tested').split(/\s+/).filter(Boolean));
   const promoted = await run({ commit: textInput('commit'), tested }, ports);
-  const line = promotionLine(promoted);
-  if (promoted.outcome === 'superseded' || promoted.repaired) ports.log.warn(line);
-  else ports.log.info(line);
+  const view = promoteView(promoted);
+  if (promoted.outcome === 'superseded' || promoted.repaired) ports.log.warn(view.verdict);
+  else ports.log.info(view.verdict);
   return {
     outputs: { outcome: promoted.outcome, release: String(promoted.release?.number ?? '') },
-    summary: releaseMarkdown(line, promoted.release),
+    summary: renderMarkdown(view),
   };
 }

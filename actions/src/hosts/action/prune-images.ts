@@ -1,6 +1,8 @@
 import { run } from '../../commands/prune-images.ts';
+import { pruneView } from '../../commands/prune-view.ts';
 import type { Ports } from '../../ports.ts';
-import { prunedLines } from '../../report/releases.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
+import { renderTerminal } from '../../report/terminal.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { switchInput } from '../inputs.ts';
 
@@ -9,6 +11,7 @@ void runAction(pruneImages);
 async function pruneImages(ports: Ports): Promise<ActionResult> {
   const dryRun = switchInput('dry-run', false);
   const pruned = await run({ dryRun }, ports);
-  for (const line of prunedLines(pruned, dryRun)) ports.log.info(line);
-  return { outputs: { removed: String(pruned.removed.length) } };
+  const view = pruneView(pruned, dryRun);
+  ports.log.info(renderTerminal(view, { width: 100, color: true }));
+  return { outputs: { removed: String(pruned.removed.length) }, summary: renderMarkdown(view) };
 }

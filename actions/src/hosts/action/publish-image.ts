@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { run } from '../../commands/publish-image.ts';
+import { publishView } from '../../commands/publish-view.ts';
 import { IMAGE_NAME } from '../../container/local-images.ts';
 import type { Ports } from '../../ports.ts';
-import { publishedMarkdown } from '../../report/releases.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { requiredInput, textInput } from '../inputs.ts';
 
@@ -24,6 +25,6 @@ async function publishImage(ports: Ports): Promise<ActionResult> {
   const { digest, name, reference, already } = published;
   return {
     outputs: { digest, name, reference, already: String(already) },
-    summary: publishedMarkdown(published),
+    summary: renderMarkdown(publishView(published)),
   };
 }

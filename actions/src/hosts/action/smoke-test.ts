@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { run } from '../../commands/smoke-test.ts';
+import { SMOKE_NEXT, smokeProblems, smokeTestView } from '../../commands/smoke-test-view.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
-import { SMOKE_NEXT, smokeMarkdown, smokeProblems } from '../../report/smoke-test.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { choiceInput, switchInput, textInput } from '../inputs.ts';
 
@@ -15,7 +16,7 @@ async function smokeTest(ports: Ports): Promise<ActionResult> {
   const report = await run({ variant, image: textInput('image'), skipGpu, report: file }, ports);
   return {
     outputs: { passed: String(report.passed), report: file },
-    summary: smokeMarkdown(report),
+    summary: renderMarkdown(smokeTestView(report)),
     ...(!report.passed && {
       failure: {
         message: [`the ${variant} image:`, ...smokeProblems(report)].join('\n'),

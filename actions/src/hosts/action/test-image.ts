@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { run, type TestedImage } from '../../commands/test-image.ts';
 import { testImageReport } from '../../commands/test-image-report.ts';
+import { checkCounts, testImageView } from '../../commands/test-image-view.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
 import { annotationsOf } from '../../report/annotations.ts';
-import { checkCounts, checkMarkdown } from '../../report/image-checks.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { attempt } from '../attempt.ts';
 import { choiceInput, switchInput, textInput } from '../inputs.ts';
@@ -32,7 +33,7 @@ async function testImage(ports: Ports): Promise<ActionResult> {
       failed: String(tested?.checks.filter(({ status }) => status === 'failed').length ?? ''),
       report,
     },
-    ...(tested && { summary: checkMarkdown(`Tests of the ${variant} image`, tested.checks) }),
+    summary: renderMarkdown(testImageView(variant, { tested, failure })),
     annotations: annotationsOf(tested?.findings ?? []),
     ...(failure && { failure }),
   };

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { run } from '../../commands/test-submission.ts';
+import { testSubmissionView } from '../../commands/test-submission-view.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
-import { receiptMarkdown } from '../../report/receipt.ts';
-import { parseDataset } from '../../submission/layout.ts';
-import { summaryRows } from '../../submission/summary.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
+import { parseDataset, shown } from '../../submission/layout.ts';
 import { type ActionResult, runAction } from '../action.ts';
 import { choiceInput, numberInput, sizeInput, switchInput, textInput } from '../inputs.ts';
 
@@ -33,7 +33,7 @@ async function testSubmission(ports: Ports): Promise<ActionResult> {
     },
     ports,
   );
-  const { verdict, exitCode, message, next, warnings } = receipt;
+  const { verdict, exitCode, message, next } = receipt;
   return {
     outputs: {
       verdict,
@@ -41,7 +41,7 @@ async function testSubmission(ports: Ports): Promise<ActionResult> {
       receipt: path.join(submission, 'receipt.json'),
       outcome: receipt.outcome ? path.join(submission, receipt.outcome.name) : '',
     },
-    summary: receiptMarkdown({ verdict, message, next, warnings, rows: summaryRows(receipt) }),
+    summary: renderMarkdown(testSubmissionView(receipt, shown(submission))),
     ...(verdict !== 'ok' && { failure: { message: `${verdict}: ${message}`, next } }),
   };
 }

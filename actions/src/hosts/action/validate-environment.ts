@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { run } from '../../commands/validate.ts';
 import { reportOf } from '../../commands/validate-report.ts';
-import { viewOf } from '../../commands/validate-view.ts';
+import { validateView } from '../../commands/validate-view.ts';
 import { variants } from '../../environment/model.ts';
 import type { Ports } from '../../ports.ts';
 import { annotationsOf } from '../../report/annotations.ts';
@@ -40,7 +40,7 @@ async function validateEnvironment(ports: Ports): Promise<ActionResult> {
   const reportFile = path.resolve(ports.root, file);
   await writeReport(reportFile, report);
 
-  const view = viewOf(report, result.sources);
+  const view = validateView(report, result.sources);
   ports.log.info(renderTerminal(view, { width: 100, color: true }));
   const affected = variants.filter((variant) => report.variants[variant].changed);
   const counts = countsOf(result.findings);

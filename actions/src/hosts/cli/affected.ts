@@ -1,4 +1,5 @@
 import type { Register } from '../cli.ts';
+import { showView } from './terminal-style.ts';
 
 /** `vsc affected`: what a pull request from this working tree would build and run. */
 export const affected: Register = (program, ports) =>
@@ -9,11 +10,8 @@ export const affected: Register = (program, ports) =>
     .option('--json', 'print it as JSON')
     .action(async ({ base, json }: { base?: string; json?: boolean }) => {
       const { run } = await import('../../commands/affected.ts');
+      const { affectedView } = await import('../../commands/affected-view.ts');
       const result = await run({ base }, ports);
-      const { environment, variants } = result;
-      const text = json
-        ? JSON.stringify(result)
-        : `environments to solve again: ${environment ? 'yes' : 'no'}\n` +
-          `images to build and run again: ${variants.join(', ') || 'none'}`;
-      process.stdout.write(`${text}\n`);
+      if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
+      else await showView(affectedView(result));
     });

@@ -1,7 +1,7 @@
 import type { Variant } from '../../image/variant.ts';
-import { formatBytes } from '../../text.ts';
 import type { Register } from '../cli.ts';
 import { variantOption } from './container-options.ts';
+import { showView } from './terminal-style.ts';
 
 interface Options {
   variant?: Variant;
@@ -19,12 +19,8 @@ export const build: Register = (program, ports) =>
     .option('--sbom <file>', 'also write a CycloneDX bill of materials (JSON)')
     .action(async (options: Options) => {
       const { run } = await import('../../commands/build.ts');
-      const { tag, id, bytes, built, layers, problem } = await run(options, ports);
-      if (problem !== undefined) throw problem;
-      if (built) {
-        for (const layer of layers) {
-          ports.log.info(`${formatBytes(layer.bytes).padStart(12)}  ${layer.step}`);
-        }
-      }
-      ports.log.info(`${built ? 'built' : 'already built'}: ${tag} (${formatBytes(bytes)})\n${id}`);
+      const { buildView } = await import('../../commands/build-view.ts');
+      const image = await run(options, ports);
+      if (image.problem !== undefined) throw image.problem;
+      await showView(buildView(image.variant, { image, failure: undefined, warnings: [] }));
     });

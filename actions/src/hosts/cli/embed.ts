@@ -15,6 +15,7 @@ import {
   timeOption,
   variantOption,
 } from './container-options.ts';
+import { showView } from './terminal-style.ts';
 
 interface Options extends LimitValues {
   dataset?: string;
@@ -40,6 +41,7 @@ export const embed: Register = (program, ports) =>
     .addOption(cpusOption())
     .action(async ({ dataset, set, image, variant, skipGpu = false, ...limits }: Options) => {
       const { run } = await import('../../commands/embed.ts');
+      const { embedView } = await import('../../commands/embed-view.ts');
       const written = await run(
         {
           dataset: parseDataset(dataset),
@@ -51,6 +53,5 @@ export const embed: Register = (program, ports) =>
         },
         ports,
       );
-      for (const file of written) ports.log.info(`written: ${file}`);
-      ports.log.info('next: make pack-submission');
+      await showView(embedView(written));
     });

@@ -24,7 +24,7 @@ export const lock: Register = (program, ports) => {
 
 async function lockFiles(options: Options, ports: Ports): Promise<void> {
   const { run } = await import('../../commands/lock.ts');
-  const { viewOf } = await import('../../commands/lock-view.ts');
+  const { lockView } = await import('../../commands/lock-view.ts');
   const { renderTerminal } = await import('../../report/terminal.ts');
   const step = ports.log.step('solving');
   let locked;
@@ -42,7 +42,7 @@ async function lockFiles(options: Options, ports: Ports): Promise<void> {
     throw error;
   }
   step.done('solved');
-  const view = viewOf(locked);
+  const view = lockView(locked);
   process.stdout.write(renderTerminal(view, terminalStyle()));
   if (options.summary === undefined) return;
   const { renderMarkdown } = await import('../../report/markdown.ts');

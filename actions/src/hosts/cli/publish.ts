@@ -1,5 +1,5 @@
-import { formatBytes } from '../../text.ts';
 import type { Register } from '../cli.ts';
+import { showView } from './terminal-style.ts';
 
 interface PublishOptions {
   variant: string;
@@ -23,10 +23,8 @@ export const publish: Register = (program, ports) => {
       const { run } = await import('../../commands/publish-image.ts');
       const { IMAGE_NAME } = await import('../../container/local-images.ts');
       const image = options.image ?? `${IMAGE_NAME}:${options.variant}-local`;
-      const { reference, digest, size, already } = await run({ ...options, image }, ports);
-      const what = already ? 'already published' : 'published';
-      ports.log.info(`${what}: ${reference} (${formatBytes(size)})`);
-      process.stdout.write(`${digest}\n`);
+      const { publishView } = await import('../../commands/publish-view.ts');
+      await showView(publishView(await run({ ...options, image }, ports)));
     });
 
   program
@@ -37,7 +35,7 @@ export const publish: Register = (program, ports) => {
       const dryRun = options.dryRun === true;
       const { run } = await import('../../commands/prune-images.ts');
       const pruned = await run({ dryRun }, ports);
-      const { prunedLines } = await import('../../report/releases.ts');
-      for (const line of prunedLines(pruned, dryRun)) ports.log.info(line);
+      const { pruneView } = await import('../../commands/prune-view.ts');
+      await showView(pruneView(pruned, dryRun));
     });
 };

@@ -1,7 +1,7 @@
 import type { Variant } from '../../image/variant.ts';
-import { formatBytes } from '../../text.ts';
 import type { Register } from '../cli.ts';
 import { variantOption } from './container-options.ts';
+import { showView } from './terminal-style.ts';
 
 /** `vsc pull`: downloads `<registry>/<repository>:<variant>-latest`. */
 export const pull: Register = (program, ports) =>
@@ -11,7 +11,6 @@ export const pull: Register = (program, ports) =>
     .addOption(variantOption())
     .action(async (options: { variant?: Variant }) => {
       const { run } = await import('../../commands/pull.ts');
-      const { reference, id, bytes, changed } = await run(options, ports);
-      const verb = changed ? 'pulled' : 'up to date';
-      ports.log.info(`${verb}: ${reference} (${formatBytes(bytes)})\n${id}`);
+      const { pullView } = await import('../../commands/pull-view.ts');
+      await showView(pullView(await run(options, ports)));
     });

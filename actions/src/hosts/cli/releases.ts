@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Register } from '../cli.ts';
+import { showView } from './terminal-style.ts';
 
 /** `vsc releases`, `vsc promote-images` and `vsc rollback`: the release ledger and the latest tags. */
 export const releases: Register = (program, ports) => {
@@ -11,9 +12,9 @@ export const releases: Register = (program, ports) => {
     .action(async (options: { limit: number; json?: boolean }) => {
       const { run } = await import('../../commands/releases.ts');
       const list = await run(options, ports);
-      const { releaseTable } = await import('../../report/releases.ts');
-      const text = options.json === true ? JSON.stringify(list, null, 2) : releaseTable(list);
-      process.stdout.write(`${text}\n`);
+      const { releasesView } = await import('../../commands/releases-view.ts');
+      if (options.json === true) process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+      else await showView(releasesView(list));
     });
 
   program
@@ -25,8 +26,8 @@ export const releases: Register = (program, ports) => {
       const { run, testedDigests } = await import('../../commands/promote-images.ts');
       const tested = options.tested === undefined ? undefined : testedDigests(options.tested);
       const result = await run({ commit: options.commit, tested }, ports);
-      const { promotionLine } = await import('../../report/releases.ts');
-      ports.log.info(promotionLine(result));
+      const { promoteView } = await import('../../commands/promote-view.ts');
+      await showView(promoteView(result));
     });
 
   program
@@ -36,8 +37,8 @@ export const releases: Register = (program, ports) => {
     .action(async (release: string) => {
       const { run } = await import('../../commands/rollback.ts');
       const result = await run({ release }, ports);
-      const { rollbackLine } = await import('../../report/releases.ts');
-      ports.log.info(rollbackLine(result));
+      const { rollbackView } = await import('../../commands/rollback-view.ts');
+      await showView(rollbackView(result));
     });
 };
 

@@ -1,7 +1,6 @@
 import type { Scored } from '../../commands/score-rankings.ts';
 import type { Register } from '../cli.ts';
-
-const SHOWN = 10;
+import { showView } from './terminal-style.ts';
 
 /** `vsc score`: micro-AP of rankings, the same number as the competition's backend computes. */
 export const score: Register = (program, ports) =>
@@ -16,8 +15,10 @@ export const score: Register = (program, ports) =>
     .option('--json', 'print the result as JSON')
     .action(async (rankings: string, options: Options) => {
       const { run } = await import('../../commands/score.ts');
+      const { scoreView } = await import('../../commands/score-view.ts');
       const scored = await run({ rankings, ...options }, ports);
-      process.stdout.write(options.json ? json(scored) : scored.map(text).join('\n'));
+      if (options.json) process.stdout.write(json(scored));
+      else await showView(scoreView(scored));
     });
 
 interface Options {
@@ -26,33 +27,6 @@ interface Options {
   against?: string;
   report?: string;
   json?: true;
-}
-
-function text({ name, score: result, comparison }: Scored): string {
-  const { microAp, hits, groundTruthPairs, rows } = result;
-  const figure = groundTruthPairs === 0 ? 'undefined' : microAp.toFixed(4);
-  const lines = [
-    `${name.padEnd(9)} micro-AP ${figure}   ` +
-      `${hits} of ${groundTruthPairs} true pairs in ${rows} rows`,
-  ];
-  if (comparison !== undefined) {
-    const { gained, lost, moved } = comparison;
-    const change = `${comparison.microAp >= 0 ? '+' : ''}${comparison.microAp.toFixed(4)}`;
-    lines.push(
-      `  ${change} against the other: ${gained.length} pairs gained, ${lost.length} lost, ` +
-        `${moved.length} moved`,
-      ...list('gained', gained),
-      ...list('lost', lost),
-    );
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-function list(word: string, pairs: Scored['score']['pairs']): string[] {
-  const shown = pairs
-    .slice(0, SHOWN)
-    .map(({ queryId, refId }) => `    ${word} ${queryId} ${refId}`);
-  return pairs.length > SHOWN ? [...shown, `    and ${pairs.length - SHOWN} more`] : shown;
 }
 
 function json(scored: readonly Scored[]): string {

@@ -2,6 +2,7 @@ import { ExitCode } from '../../errors.ts';
 import type { Variant } from '../../image/variant.ts';
 import type { Register } from '../cli.ts';
 import { imageOption, switchOption, variantOption } from './container-options.ts';
+import { showView } from './terminal-style.ts';
 
 interface Options {
   variant?: Variant;
@@ -23,11 +24,9 @@ export const smokeTest: Register = (program, ports) =>
     .option('--json', 'print the result as JSON')
     .action(async (options: Options) => {
       const { run } = await import('../../commands/smoke-test.ts');
-      const { smokeLines, SMOKE_NEXT } = await import('../../report/smoke-test.ts');
+      const { smokeTestView } = await import('../../commands/smoke-test-view.ts');
       const report = await run(options, ports);
       if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-      else process.stdout.write(`\n${smokeLines(report)}\n`);
-      if (report.passed) return;
-      process.stderr.write(`next:  ${SMOKE_NEXT}\n`);
-      process.exitCode = ExitCode.checkFailed;
+      else await showView(smokeTestView(report));
+      if (!report.passed) process.exitCode = ExitCode.checkFailed;
     });

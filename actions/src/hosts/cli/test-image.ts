@@ -2,6 +2,7 @@ import { ExitCode } from '../../errors.ts';
 import type { Variant } from '../../image/variant.ts';
 import type { Register } from '../cli.ts';
 import { imageOption, switchOption, variantOption } from './container-options.ts';
+import { showView } from './terminal-style.ts';
 
 interface Options {
   variant?: Variant;
@@ -23,10 +24,11 @@ export const testImage: Register = (program, ports) =>
     .option('--json', 'print the result as JSON')
     .action(async (options: Options) => {
       const { run } = await import('../../commands/test-image.ts');
-      const { checkLines } = await import('../../report/image-checks.ts');
+      const { testImageView } = await import('../../commands/test-image-view.ts');
       const tested = await run(options, ports);
-      const { reference, id, checks } = tested;
+      const failed = tested.checks.filter(({ status }) => status === 'failed').length;
+      const failure = failed === 0 ? undefined : { message: `${failed} failed`, next: null };
       if (options.json) process.stdout.write(`${JSON.stringify(tested, null, 2)}\n`);
-      else process.stdout.write(`${reference}: ${checkLines(checks)}\n${id}\n`);
-      if (checks.some(({ status }) => status === 'failed')) process.exitCode = ExitCode.checkFailed;
+      else await showView(testImageView(tested.variant, { tested, failure }));
+      if (failed > 0) process.exitCode = ExitCode.checkFailed;
     });

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { UserError } from '../../errors.ts';
 import { parseDataset, shown } from '../../submission/layout.ts';
 import type { Variant } from '../../image/variant.ts';
 import type { Register } from '../cli.ts';
@@ -15,6 +14,7 @@ import {
   timeOption,
   variantOption,
 } from './container-options.ts';
+import { showView } from './terminal-style.ts';
 
 interface Options extends LimitValues {
   dataset?: string;
@@ -48,7 +48,7 @@ export const testSubmission: Register = (program, ports) =>
     .option('--json', 'print the receipt as JSON')
     .action(async (options: Options) => {
       const { run } = await import('../../commands/test-submission.ts');
-      const { summary } = await import('../../submission/summary.ts');
+      const { testSubmissionView } = await import('../../commands/test-submission-view.ts');
       const { image, variant, skipGpu = false, phase2 = false, blockInternet = true } = options;
       const { submissionFolder, dataFolder } = options;
       const folder = submissionFolder ?? path.join(ports.root, 'submission');
@@ -69,9 +69,6 @@ export const testSubmission: Register = (program, ports) =>
         ports,
       );
       if (options.json) process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
-      else process.stdout.write(`\n${summary(receipt, shown(folder))}`);
-      if (receipt.verdict !== 'ok') {
-        const { message, next, exitCode } = receipt;
-        throw new UserError(message, { exitCode, ...(next !== null && { next }) });
-      }
+      else await showView(testSubmissionView(receipt, shown(folder)));
+      process.exitCode = receipt.exitCode;
     });

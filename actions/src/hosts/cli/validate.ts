@@ -36,9 +36,9 @@ async function validateFiles(options: Options, ports: Ports): Promise<number> {
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
   } else {
-    const { viewOf } = await import('../../commands/validate-view.ts');
+    const { validateView } = await import('../../commands/validate-view.ts');
     const { renderTerminal } = await import('../../report/terminal.ts');
-    process.stdout.write(renderTerminal(viewOf(report, result.sources), terminalStyle()));
+    process.stdout.write(renderTerminal(validateView(report, result.sources), terminalStyle()));
   }
   return exitCodes[result.verdict];
 }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { promoteView } from '../../../actions/src/commands/promote-view.ts';
+import { pruneView } from '../../../actions/src/commands/prune-view.ts';
+import { newerReleaseText } from '../../../actions/src/commands/release-texts.ts';
+import { releasesView } from '../../../actions/src/commands/releases-view.ts';
+import { rollbackView } from '../../../actions/src/commands/rollback-view.ts';
+import type { Release } from '../../../actions/src/registry/ledger.ts';
+import { summary, terminal } from '../../support/rendered.ts';
+
+function release(number: number, ...changes: string[]): Release {
+  const commit = String(number).repeat(40).slice(0, 40);
+  const digests = { cpu: `sha256:${commit}` };
+  const newest = { number, commit, digests };
+  const when = '2026-11-22T08:05:06.000Z';
+  return { number, kind: 'publish', commit, digests, locks: {}, when, changes, newest };
+}
+
+describe('the releases', () => {
+  it('fit the terminal, newest first', () => {
+    const text = terminal(
+      releasesView([
+        release(12, 'numpy 1.23.4 -> 1.23.5', 'timm 0.6.12 -> 0.6.13', 'and 9 more'),
+        release(9, `a title ${'that is long '.repeat(3)}`),
+      ]),
+    );
+    expect(text.split('\n')).toEqual([
+      '  12  2026-11-22 08:05  1212121212  latest  numpy 1.23.4 -> 1.23.5, and 2 more',
+      '   9  2026-11-22 08:05  9999999999          a title that is long that is long',
+      '                                            that is long',
+      '',
+    ]);
+  });
+
+  it('show no control characters of commit messages', () => {
+    expect(terminal(releasesView([release(1, 'red \u001B[31malert\n2')]))).toMatch(
+      / red <U\+001B>\[31malert 2\n$/,
+    );
+  });
+
+  it('may be none', () => {
+    expect(terminal(releasesView([]))).toBe('Nothing has been released yet.\n');
+  });
+});
+
+describe('a promotion', () => {
+  it.each([
+    ['promoted', false, 'Promoted: release 7 (commit 7777777777).'],
+    ['already', false, 'Already promoted: release 7 (commit 7777777777).'],
+    ['superseded', false, 'Not promoted, as something newer has been: release 7 (commit'],
+    ['already', true, 'The latest tags had been moved and are right again.'],
+  ] as const)('says what it came to: %s, repaired %s', (outcome, repaired, text) => {
+    const moved = outcome === 'promoted';
+    const view = promoteView({ outcome, repaired, moved, release: release(7, 'x 1 -> 2 @all') });
+    expect(view.verdict).toContain(text);
+    expect(summary(view)).toContain('- x 1 -&gt; 2 @&#8203;all\n');
+    expect(summary(view)).toContain('| cpu     | `sha256:7777');
+  });
+});
+
+describe('one line', () => {
+  it('on an older image', () => {
+    const line = newerReleaseText('ghcr.io/a/b:cpu-latest', release(7, 'x 1 -> 2', 'y 1 -> 2'));
+    expect(line).toBe(
+      'ghcr.io/a/b:cpu-latest is older than release 7 of 2026-11-22 (x 1 -> 2, and 1 more): make pull',
+    );
+  });
+
+  it('on a roll back', () => {
+    const moved = { moved: true, repaired: false, release: release(8) };
+    expect(rollbackView(moved).verdict).toBe(
+      'Rolled back: the latest images are those of release 8 (commit 8888888888).',
+    );
+    expect(rollbackView({ ...moved, moved: false }).verdict).toMatch(/^Nothing to roll back: /);
+  });
+
+  it('on old images', () => {
+    const pruned = { removed: ['cpu-1'], kept: [{ tag: 'cpu-2', reason: 'part of release 1' }] };
+    expect(terminal(pruneView(pruned, true))).toContain('would be removed  cpu-1\n');
+    expect(pruneView(pruned, false).verdict).toBe('1 of 2 commit tags were removed.');
+  });
+});
