@@ -8,12 +8,13 @@
 
 VSC := scripts/vsc
 
-# npm packages (and Node 24 where the machine's own is older), again after a change of the lock.
-node_modules/.setup: package-lock.json scripts/node24/package-lock.json scripts/setup.sh
+# npm packages (and Node 24 where the machine's own is older), again after a change of the locks.
+node_modules/.setup: package-lock.json $(wildcard scripts/node24/*/package-lock.json) scripts/setup.sh
 	@scripts/setup.sh
 
 ## Installs npm packages, Node 24 and the engine if missing
-setup: node_modules/.setup
+setup:
+	@scripts/setup.sh
 	@$(VSC) setup
 
 ## Sets up all it needs and runs the example submission
@@ -80,13 +81,13 @@ update-submodules:
 
 ## Measures the ranking, beside vsc2022 where it is there
 bench-ranking: node_modules/.setup
-	@scripts/node24/run npm run --silent bench:ranking
+	@npm run --silent bench:ranking
 
 ## Runs every check and test, with a real engine
 test: node_modules/.setup
 	@$(VSC) setup
-	@scripts/node24/run npm run check
-	@scripts/node24/run npx vitest run
+	@npm run check
+	@scripts/node24/run vitest run
 
 help:
 	@if [ -e node_modules/.setup ]; then $(VSC) settings; \

