@@ -5,6 +5,8 @@
 .PHONY: help setup quickstart build pull test-container sample-data data-subset pack-quickstart \
 	pack-submission embed test-submission score interact-container doctor clean update-submodules \
 	bench-ranking test
+# Of `make -j data-subset pack-quickstart test-submission` each target needs the one before it.
+.NOTPARALLEL:
 
 VSC := scripts/vsc
 
