@@ -49,6 +49,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'machine', include: ['tests/machine/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
+        extends: true,
         test: { name: 'bundles', include: ['tests/bundles/**/*.test.ts'], testTimeout: 60_000 },
       },
     ],
