@@ -2,7 +2,7 @@
  * Prints what each package request of a list would push, with the packages in the layers of the
  * plan and in one layer.
  *
- * Usage: node scripts/simulate-layers.ts environment/cpu.lock.json [requests.json]
+ * Usage: scripts/node24/run node scripts/simulate-layers.ts environment/cpu.lock.json [requests.json]
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

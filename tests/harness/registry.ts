@@ -3,7 +3,7 @@
  * its own. Where the program is missing, the package is downloaded with apt and unpacked under
  * .cache/ (no root, and no service started on port 5000, as installing the package would do).
  *
- * Alone: `node tests/harness/registry.ts` serves one until Ctrl-C.
+ * Alone: `scripts/node24/run node tests/harness/registry.ts` serves one until Ctrl-C.
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

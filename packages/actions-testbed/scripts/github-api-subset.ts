@@ -3,7 +3,7 @@
  * the operations that the test server answers. Takes the path of `api.github.com.json`, from the npm
  * package `@octokit/openapi` (385 MB, so no dependency), and the name of its version:
  *
- *     node scripts/github-api-subset.ts <api.github.com.json> '@octokit/openapi 23.0.2'
+ *     scripts/node24/run node scripts/github-api-subset.ts <api.github.com.json> '@octokit/openapi 23.0.2'
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
