@@ -2,80 +2,72 @@
 # Variables reach it through the environment: `make data-subset DATASET=train` and
 # `DATASET=train make data-subset` are the same.
 .DEFAULT_GOAL := help
-.PHONY: help setup quickstart build pull test-container sample-data data-subset pack-quickstart \
-	pack-submission embed test-submission score interact-container doctor clean update-submodules \
-	bench-ranking test
-# Of `make -j data-subset pack-quickstart test-submission` each target needs the one before it.
-.NOTPARALLEL:
 
 VSC := scripts/vsc
 
-# npm packages (and Node 24 where the machine's own is older), again after a change of the locks.
+# generated: targets
+
+COMMANDS := setup settings doctor clean quickstart sample-data data-subset pack-quickstart embed pack-submission test-submission validate preview affected lock build test-image smoke-test pull test-container interact-container releases
+
+define COMMANDS_HELP
+This machine:
+  setup               make sure that a container engine answers
+  settings            show the settings found on this machine, and its images
+  doctor              report what this machine has, what is wanted and what to
+                      do
+  clean               remove what stopped runs left behind, and caches of Python
+A submission:
+  quickstart          set up all that is needed and run the example submission
+  sample-data         draw small data sets if there is no competition data
+  data-subset         prepare data/<dataset> with part of the query videos
+  pack-quickstart     make random descriptors and pack submission_quickstart
+  embed               run submission_src/main.py over the full query and
+                      reference sets
+  pack-submission     pack submission_src with its descriptors
+  test-submission     run submission/submission.zip as the platform does
+A package request:
+  validate            check the environment files: can they be merged, and what
+                      do they change
+  preview             show what a pull request from this working tree would be
+                      told
+  affected            list the images that the changes of this branch touch
+  lock                write the exact packages of the environment files beside
+                      them
+Images:
+  build               build the image from the working tree
+  test-image          test a built image: imports of all packages, contract,
+                      lock
+  smoke-test          run the quickstart and the template in a built image
+  pull                download the official image
+  test-container      run the image's own tests in the image
+  interact-container  open a shell in the image, with data and network
+  releases            list what was released: number, time, commit, what changed
+endef
+export COMMANDS_HELP
+
+# end of targets
+
+.PHONY: help test check bench-ranking update-submodules score $(COMMANDS)
+# Of `make -j data-subset pack-quickstart test-submission` each target needs the one before it.
+.NOTPARALLEL:
+
+# npm packages (and Node 24 if the machine's own is older), again after a change of the locks.
 node_modules/.setup: package-lock.json $(wildcard scripts/node24/*/package-lock.json) scripts/setup.sh
 	@scripts/setup.sh
 
-## Installs npm packages, Node 24 and the engine if missing
+# Set-up is asked for again, so it looks again.
 setup:
 	@scripts/setup.sh
 	@$(VSC) setup
 
-## Sets up all it needs and runs the example submission
-quickstart: node_modules/.setup
-	@$(VSC) quickstart
-
-## Builds the image locally (CPU_OR_GPU=cpu|gpu, else lite)
-build: node_modules/.setup
-	@$(VSC) build
-
-## Downloads the official image
-pull: node_modules/.setup
-	@$(VSC) pull
-
-## Runs the image's own tests in the image
-test-container: node_modules/.setup
-	@$(VSC) test-container
-
-## Makes a small data set of real videos in competition_data
-sample-data: node_modules/.setup
-	@$(VSC) sample-data
-
-## Fills data/ (DATASET=test|train, SUBSET_PROPORTION=0.01)
-data-subset: node_modules/.setup
-	@$(VSC) data-subset
-
-## Packs submission_quickstart with random descriptors
-pack-quickstart: node_modules/.setup
-	@$(VSC) pack-quickstart
-
-## Computes all descriptors with submission_src/main.py
-embed: node_modules/.setup
-	@$(VSC) embed
-
-## Packs submission_src
-pack-submission: node_modules/.setup
-	@$(VSC) pack-submission
-
-## Runs submission/submission.zip as the platform does
-test-submission: node_modules/.setup
-	@$(VSC) test-submission
+$(filter-out setup,$(COMMANDS)): node_modules/.setup
+	@$(VSC) $@
 
 ## Scores a run on DATASET=train and draws a report
 score: node_modules/.setup
 	@$(VSC) score submission/submission.tar.gz --report submission/report.html \
 		--ground-truth data/train/train_descriptor_ground_truth.csv \
 		--subset data/train/query_subset.csv
-
-## Opens a shell in the image, with data and network
-interact-container: node_modules/.setup
-	@$(VSC) interact-container
-
-## Says what this machine has, what is wanted and what to do
-doctor: node_modules/.setup
-	@$(VSC) doctor
-
-## Removes what stopped runs left behind, and Python caches
-clean: node_modules/.setup
-	@$(VSC) clean
 
 ## Fetches the organisers' code into vsc2022 (optional)
 update-submodules:
@@ -94,6 +86,8 @@ test: node_modules/.setup
 help:
 	@if [ -e node_modules/.setup ]; then $(VSC) settings; \
 	else printf '\nNot set up yet: `make quickstart` does it and runs an example.\n'; fi
-	@printf '\nCommands (make <command>; npx vsc <command> --help says more):\n'
+	@printf '\nCommands (make <command>; npx vsc <command> --help says more):\n\n%s\n' \
+		"$$COMMANDS_HELP"
+	@printf '\nThe repository itself:\n'
 	@awk '/^## /{text=substr($$0,4)} /^[a-z-]+:/{if(text){split($$0,t,":"); \
-		printf "  %-19s %s\n", t[1], text; text=""}}' $(MAKEFILE_LIST)
+		printf "  %-20s%s\n", t[1], text; text=""}}' $(MAKEFILE_LIST)

@@ -5,12 +5,14 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { COMMANDS } from './actions/src/commands/all.ts';
 import { ajvOptions } from './actions/src/environment/yaml/compile.ts';
 
 const DIST = 'actions/dist';
-const actions = globSync('actions/*/action.yml', { cwd: import.meta.dirname })
-  .map((file) => path.basename(path.dirname(file)))
-  .toSorted();
+const ENTRY = 'action:';
+const actions = COMMANDS.flatMap(({ action, name }) =>
+  action === undefined ? [] : [{ action: action.name, name }],
+).toSorted((a, b) => (a.action < b.action ? -1 : 1));
 const require = createRequire(import.meta.url);
 const rattler = require.resolve('@conda-org/rattler');
 
@@ -49,10 +51,27 @@ const compiledSchemas: Plugin = {
   },
 };
 
+/** The entry of each action: three lines that need no file. */
+const actionEntries: Plugin = {
+  name: 'action-entries',
+  resolveId: (id) => (id.startsWith(ENTRY) ? id : null),
+  load(id) {
+    if (!id.startsWith(ENTRY)) return null;
+    const [command] = globSync(`actions/src/commands/*/${id.slice(ENTRY.length)}/command.ts`, {
+      cwd: import.meta.dirname,
+    });
+    return [
+      `import command from './${command}';`,
+      "import { runAction } from './actions/src/entrypoints/action.ts';",
+      'void runAction(command);',
+    ].join('\n');
+  },
+};
+
 /** One bundle for each action, one for the solver's thread; code that several need lies in chunks beside them. */
 export default defineConfig({
   input: {
-    ...Object.fromEntries(actions.map((name) => [name, `actions/src/hosts/action/${name}.ts`])),
+    ...Object.fromEntries(actions.map(({ action, name }) => [action, ENTRY + name])),
     'solver-worker': 'actions/src/environment/solve/worker.ts',
   },
   // Its form for Node reads the compiled solver from a file; the other has it as text, a third more.
@@ -63,7 +82,7 @@ export default defineConfig({
   treeshake: { moduleSideEffects: [{ test: /@actions.core/, sideEffects: false }] },
   // Compiled parts of ssh2, which does without them.
   external: ['cpu-features', /\/Release\/[a-z]+\.node$/],
-  plugins: [compiledSchemas, filesOfLibraries],
+  plugins: [actionEntries, compiledSchemas, filesOfLibraries],
   output: {
     dir: DIST,
     format: 'cjs',

@@ -1,21 +1,40 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Images of tests have a name of their own, so that they take no tag of the user's. */
+const tree = createHash('sha256')
+  .update(import.meta.dirname)
+  .digest('hex')
+  .slice(0, 8);
+
 export default defineConfig({
   test: {
+    globalSetup: './tests/support/untouched.ts',
     // On two cores vitest would take one.
     maxWorkers: '100%',
     // Generous, for machines that do much else beside: a time-out here means that a test hangs.
     testTimeout: 30_000,
     // Node programs that tests start keep what they compile, as scripts/vsc lets them.
-    env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache/node') },
+    env: {
+      NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache/node'),
+      VSC_IMAGE_NAME: `vsc-test-${tree}`,
+    },
     reporters: ['default', './tests/reporters/closing-line.ts'],
+    // scripts/coverage.ts adds Python's, and has the floors.
+    coverage: {
+      include: ['actions/src/**/*.ts', 'scripts/**/*.ts', 'packages/*/src/**/*.ts'],
+      exclude: ['**/*.test.ts'],
+      reporter: ['json-summary'],
+      reportsDirectory: 'coverage/typescript',
+      reportOnFailure: true,
+    },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.ts'],
+          include: ['{tests/unit,actions/src,scripts}/**/*.test.ts'],
           // They leave nothing behind, and to load the sources for each file takes longer than to test.
           isolate: false,
         },

@@ -1,49 +1,41 @@
-const require_git_base = require("./git-base.cjs");
-const require_errors = require("./errors.cjs");
-const require_package_lists = require("./package-lists.cjs");
-const require_variant = require("./variant.cjs");
-const require_settings = require("./settings.cjs");
-const require_inputs = require("./inputs.cjs");
-// actions/src/image/affected.ts
-/** What every image is made of. */
-const EVERY_IMAGE = ["runtime/", ".gitattributes"];
-/** What the smoke test runs in every image. */
-const EVERY_RUN = ["submission_quickstart/", "submission_src/"];
-/**
-* Tells from the paths that a change touches what has to be solved, built and run again. A path that
-* ends in a slash stands for all below it. Measurements in runtime/bench are in no image.
-*/
-function affectedBy(changed, published) {
-	const relevant = changed.filter((file) => !file.startsWith("runtime/bench/"));
-	const touches = (places) => relevant.some((file) => places.some((place) => place.endsWith("/") ? file.startsWith(place) : file === place));
-	const all = touches([...EVERY_IMAGE, ...EVERY_RUN]);
-	return {
-		environment: touches(["environment/"]),
-		variants: published.filter((variant) => all || touches(require_package_lists.listSources(variant)))
-	};
-}
-// actions/src/commands/affected.ts
-/**
-* What has to be solved, built and run again since the branch left `base` (else the main branch):
-* of the variants that environment/registry.yml publishes. Edits that are not committed count.
-*
-* @throws UserError where git has nothing to compare with.
-*/
-async function run({ base: ref }, { root, env, exec }) {
-	const git = new require_git_base.GitFiles(exec, root);
-	const base = await git.base(ref);
-	if (!("commit" in base)) throw new require_errors.UserError(base.note, { next: "give a base: --base <ref>" });
-	const { variants } = await require_settings.readRegistrySettings(root, env);
-	const published = require_variant.VARIANTS.filter((variant) => variants.includes(variant));
-	return affectedBy(await git.changedSince(base.commit), published);
-}
-// actions/src/hosts/action/affected-variants.ts
-require_inputs.runAction(affectedVariants);
-async function affectedVariants(ports) {
-	const { environment, variants } = await run({ base: require_inputs.textInput("base") }, ports);
-	ports.log.info(`to solve: ${environment}; to build and run: ${variants.join(", ") || "nothing"}`);
-	return { outputs: {
-		environment: String(environment),
-		variants: JSON.stringify(variants)
-	} };
-}
+const require_action = require("./action.cjs");
+// actions/src/commands/request/affected/command.ts
+var command_default = require_action.command({
+	name: "affected",
+	group: "A package request",
+	summary: "list the images that the changes of this branch touch",
+	inputs: { base: require_action.text({
+		help: "git ref to compare with, which has to be in the clone (fetch-depth: 0)",
+		defaultWords: "the main branch",
+		actionDefault: "${{ github.event.pull_request.base.sha }}"
+	}) },
+	outputs: {
+		environment: "true if something in environment/ changes",
+		variants: "The variants to build, test and run again, as a JSON list for a matrix"
+	},
+	report: { what: "the result" },
+	action: {
+		name: "affected-variants",
+		title: "Affected variants",
+		description: "Lists the images that a change touches, and whether the environments have to be solved again",
+		icon: "git-branch",
+		color: "blue"
+	},
+	variables: ["VSC_VARIANTS"],
+	async run({ base, ...rest }, ports) {
+		const { affected } = await Promise.resolve().then(() => require("./affected.cjs"));
+		const { affectedView } = await Promise.resolve().then(() => require("./affected-view.cjs"));
+		const result = await affected({ base }, ports);
+		const { environment, variants } = result;
+		return require_action.ended(rest, {
+			outputs: {
+				environment,
+				variants: JSON.stringify(variants)
+			},
+			view: affectedView(result),
+			report: result
+		});
+	}
+});
+// action:affected
+require_action.runAction(command_default);

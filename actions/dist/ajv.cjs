@@ -6272,3 +6272,75 @@ Object.defineProperty(exports, "require_ajv", {
 		return require_ajv;
 	}
 });
+Object.defineProperty(exports, "require_codegen", {
+	enumerable: true,
+	get: function() {
+		return require_codegen;
+	}
+});
+Object.defineProperty(exports, "require_compile", {
+	enumerable: true,
+	get: function() {
+		return require_compile;
+	}
+});
+Object.defineProperty(exports, "require_core", {
+	enumerable: true,
+	get: function() {
+		return require_core$1;
+	}
+});
+Object.defineProperty(exports, "require_dependencies", {
+	enumerable: true,
+	get: function() {
+		return require_dependencies;
+	}
+});
+Object.defineProperty(exports, "require_discriminator", {
+	enumerable: true,
+	get: function() {
+		return require_discriminator;
+	}
+});
+Object.defineProperty(exports, "require_draft7", {
+	enumerable: true,
+	get: function() {
+		return require_draft7;
+	}
+});
+Object.defineProperty(exports, "require_names", {
+	enumerable: true,
+	get: function() {
+		return require_names;
+	}
+});
+Object.defineProperty(exports, "require_ref", {
+	enumerable: true,
+	get: function() {
+		return require_ref;
+	}
+});
+Object.defineProperty(exports, "require_ref_error", {
+	enumerable: true,
+	get: function() {
+		return require_ref_error;
+	}
+});
+Object.defineProperty(exports, "require_util", {
+	enumerable: true,
+	get: function() {
+		return require_util;
+	}
+});
+Object.defineProperty(exports, "require_validate", {
+	enumerable: true,
+	get: function() {
+		return require_validate;
+	}
+});
+Object.defineProperty(exports, "require_validation_error", {
+	enumerable: true,
+	get: function() {
+		return require_validation_error;
+	}
+});

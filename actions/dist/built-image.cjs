@@ -1,15 +1,15 @@
-const require_local_images = require("./local-images.cjs");
-const require_errors = require("./errors.cjs");
 const require_variant = require("./variant.cjs");
-// actions/src/commands/built-image.ts
+const require_errors = require("./errors.cjs");
+// actions/src/commands/images/built-image.ts
 /**
 * The image to test: the given one, else the local build of the variant, and never a pulled one in
 * its place.
 *
 * @throws UserError where the engine does not have it.
 */
-async function builtImage(engine, { variant = "lite", image: reference = require_variant.localTag(variant) }) {
-	const found = await require_local_images.inspectImage(engine, reference);
+async function imageUnderTest(engine, { variant = "lite", image }, env) {
+	const reference = image ?? require_variant.localTag(variant, env);
+	const found = await require_variant.inspectImage(engine, reference);
 	if (found !== void 0) return {
 		variant,
 		reference,
@@ -17,9 +17,9 @@ async function builtImage(engine, { variant = "lite", image: reference = require
 	};
 	throw new require_errors.UserError(`there is no image ${reference} here`, { next: `make build CPU_OR_GPU=${variant}` });
 }
-Object.defineProperty(exports, "builtImage", {
+Object.defineProperty(exports, "imageUnderTest", {
 	enumerable: true,
 	get: function() {
-		return builtImage;
+		return imageUnderTest;
 	}
 });

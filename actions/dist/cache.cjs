@@ -1,7 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_action = require("./action.cjs");
 const require_src$1 = require("./src.cjs");
-let node_crypto = require("node:crypto");
 let os = require("os");
 os = require_rolldown_runtime.__toESM(os, 1);
 let crypto = require("crypto");
@@ -32,6 +31,7 @@ let node_util = require("node:util");
 node_util = require_rolldown_runtime.__toESM(node_util, 1);
 let node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
+let node_crypto = require("node:crypto");
 let url = require("url");
 let stream = require("stream");
 stream = require_rolldown_runtime.__toESM(stream, 1);
@@ -16680,23 +16680,23 @@ function getOptions(copy) {
 	if (copy) {
 		if (typeof copy.followSymbolicLinks === "boolean") {
 			result.followSymbolicLinks = copy.followSymbolicLinks;
-			require_inputs.debug(`followSymbolicLinks '${result.followSymbolicLinks}'`);
+			require_action.debug(`followSymbolicLinks '${result.followSymbolicLinks}'`);
 		}
 		if (typeof copy.implicitDescendants === "boolean") {
 			result.implicitDescendants = copy.implicitDescendants;
-			require_inputs.debug(`implicitDescendants '${result.implicitDescendants}'`);
+			require_action.debug(`implicitDescendants '${result.implicitDescendants}'`);
 		}
 		if (typeof copy.matchDirectories === "boolean") {
 			result.matchDirectories = copy.matchDirectories;
-			require_inputs.debug(`matchDirectories '${result.matchDirectories}'`);
+			require_action.debug(`matchDirectories '${result.matchDirectories}'`);
 		}
 		if (typeof copy.omitBrokenSymbolicLinks === "boolean") {
 			result.omitBrokenSymbolicLinks = copy.omitBrokenSymbolicLinks;
-			require_inputs.debug(`omitBrokenSymbolicLinks '${result.omitBrokenSymbolicLinks}'`);
+			require_action.debug(`omitBrokenSymbolicLinks '${result.omitBrokenSymbolicLinks}'`);
 		}
 		if (typeof copy.excludeHiddenFiles === "boolean") {
 			result.excludeHiddenFiles = copy.excludeHiddenFiles;
-			require_inputs.debug(`excludeHiddenFiles '${result.excludeHiddenFiles}'`);
+			require_action.debug(`excludeHiddenFiles '${result.excludeHiddenFiles}'`);
 		}
 	}
 	return result;
@@ -18824,7 +18824,7 @@ var DefaultGlobber = class DefaultGlobber {
 			}
 			const stack = [];
 			for (const searchPath of getSearchPaths(patterns)) {
-				require_inputs.debug(`Search path '${searchPath}'`);
+				require_action.debug(`Search path '${searchPath}'`);
 				try {
 					yield __await(fs.promises.lstat(searchPath));
 				} catch (err) {
@@ -18877,7 +18877,7 @@ var DefaultGlobber = class DefaultGlobber {
 			} catch (err) {
 				if (err.code === "ENOENT") {
 					if (options.omitBrokenSymbolicLinks) {
-						require_inputs.debug(`Broken symlink '${item.path}'`);
+						require_action.debug(`Broken symlink '${item.path}'`);
 						return;
 					}
 					throw new Error(`No information found for the path '${item.path}'. This may indicate a broken symbolic link.`);
@@ -18889,7 +18889,7 @@ var DefaultGlobber = class DefaultGlobber {
 				const realPath = yield fs.promises.realpath(item.path);
 				while (traversalChain.length >= item.level) traversalChain.pop();
 				if (traversalChain.some((x) => x === realPath)) {
-					require_inputs.debug(`Symlink cycle detected for path '${item.path}' and realpath '${realPath}'`);
+					require_action.debug(`Symlink cycle detected for path '${item.path}' and realpath '${realPath}'`);
 					return;
 				}
 				traversalChain.push(realPath);
@@ -20743,7 +20743,7 @@ function createTempDirectory() {
 			tempDirectory = path.join(baseLocation, "actions", "temp");
 		}
 		const dest = path.join(tempDirectory, crypto.randomUUID());
-		yield require_inputs.mkdirP(dest);
+		yield require_action.mkdirP(dest);
 		return dest;
 	});
 }
@@ -20763,7 +20763,7 @@ function resolvePaths(patterns) {
 				_e = false;
 				const file = _c;
 				const relativeFile = path.relative(workspace, file).replace(new RegExp(`\\${path.sep}`, "g"), "/");
-				require_inputs.debug(`Matched: ${relativeFile}`);
+				require_action.debug(`Matched: ${relativeFile}`);
 				if (relativeFile === "") paths.push(".");
 				else paths.push(`${relativeFile}`);
 			}
@@ -20788,9 +20788,9 @@ function getVersion(app_1) {
 	return __awaiter$7(this, arguments, void 0, function* (app, additionalArgs = []) {
 		let versionOutput = "";
 		additionalArgs.push("--version");
-		require_inputs.debug(`Checking ${app} ${additionalArgs.join(" ")}`);
+		require_action.debug(`Checking ${app} ${additionalArgs.join(" ")}`);
 		try {
-			yield require_inputs.exec(`${app}`, additionalArgs, {
+			yield require_action.exec(`${app}`, additionalArgs, {
 				ignoreReturnCode: true,
 				silent: true,
 				listeners: {
@@ -20799,10 +20799,10 @@ function getVersion(app_1) {
 				}
 			});
 		} catch (err) {
-			require_inputs.debug(err.message);
+			require_action.debug(err.message);
 		}
 		versionOutput = versionOutput.trim();
-		require_inputs.debug(versionOutput);
+		require_action.debug(versionOutput);
 		return versionOutput;
 	});
 }
@@ -20810,7 +20810,7 @@ function getCompressionMethod() {
 	return __awaiter$7(this, void 0, void 0, function* () {
 		const versionOutput = yield getVersion("zstd", ["--quiet"]);
 		const version = import_semver.clean(versionOutput);
-		require_inputs.debug(`zstd version: ${version}`);
+		require_action.debug(`zstd version: ${version}`);
 		if (versionOutput === "") return CompressionMethod.Gzip;
 		else return CompressionMethod.ZstdWithoutLong;
 	});
@@ -20821,7 +20821,7 @@ function getCacheFileName(compressionMethod) {
 function getGnuTarPathOnWindows() {
 	return __awaiter$7(this, void 0, void 0, function* () {
 		if (fs.existsSync(GnuTarPathOnWindows)) return GnuTarPathOnWindows;
-		return (yield getVersion("tar")).toLowerCase().includes("gnu tar") ? require_inputs.which("tar") : "";
+		return (yield getVersion("tar")).toLowerCase().includes("gnu tar") ? require_action.which("tar") : "";
 	});
 }
 function assertDefined(name, value) {
@@ -51375,7 +51375,7 @@ var UploadProgress = class {
 		const percentage = (100 * (transferredBytes / this.contentLength)).toFixed(1);
 		const elapsedTime = Date.now() - this.startTime;
 		const uploadSpeed = (transferredBytes / 1048576 / (elapsedTime / 1e3)).toFixed(1);
-		require_inputs.info(`Sent ${transferredBytes} of ${this.contentLength} (${percentage}%), ${uploadSpeed} MBs/sec`);
+		require_action.info(`Sent ${transferredBytes} of ${this.contentLength} (${percentage}%), ${uploadSpeed} MBs/sec`);
 		if (this.isDone()) this.displayedComplete = true;
 	}
 	/**
@@ -51435,12 +51435,12 @@ function uploadCacheArchiveSDK(signedUploadURL, archivePath, options) {
 		};
 		try {
 			uploadProgress.startDisplayTimer();
-			require_inputs.debug(`BlobClient: ${blobClient.name}:${blobClient.accountName}:${blobClient.containerName}`);
+			require_action.debug(`BlobClient: ${blobClient.name}:${blobClient.accountName}:${blobClient.containerName}`);
 			const response = yield blockBlobClient.uploadFile(archivePath, uploadOptions);
 			if (response._response.status >= 400) throw new InvalidResponseError(`uploadCacheArchiveSDK: upload failed with status code ${response._response.status}`);
 			return response;
 		} catch (error) {
-			require_inputs.warning(`uploadCacheArchiveSDK: internal error uploading cache archive: ${error.message}`);
+			require_action.warning(`uploadCacheArchiveSDK: internal error uploading cache archive: ${error.message}`);
 			throw error;
 		} finally {
 			uploadProgress.stopDisplayTimer();
@@ -51519,9 +51519,9 @@ function retry(name_1, method_1, getStatusCode_1) {
 				isRetryable = isRetryableStatusCode(statusCode);
 				errorMessage = `Cache service responded with ${statusCode}`;
 			}
-			require_inputs.debug(`${name} - Attempt ${attempt} of ${maxAttempts} failed with error: ${errorMessage}`);
+			require_action.debug(`${name} - Attempt ${attempt} of ${maxAttempts} failed with error: ${errorMessage}`);
 			if (!isRetryable) {
-				require_inputs.debug(`${name} - Error is not retryable`);
+				require_action.debug(`${name} - Error is not retryable`);
 				break;
 			}
 			yield sleep(delay);
@@ -51611,7 +51611,7 @@ var DownloadProgress = class {
 		this.segmentIndex = this.segmentIndex + 1;
 		this.segmentSize = segmentSize;
 		this.receivedBytes = 0;
-		require_inputs.debug(`Downloading segment at offset ${this.segmentOffset} with length ${this.segmentSize}...`);
+		require_action.debug(`Downloading segment at offset ${this.segmentOffset} with length ${this.segmentSize}...`);
 	}
 	/**
 	* Sets the number of bytes received for the current segment.
@@ -51643,7 +51643,7 @@ var DownloadProgress = class {
 		const percentage = (100 * (transferredBytes / this.contentLength)).toFixed(1);
 		const elapsedTime = Date.now() - this.startTime;
 		const downloadSpeed = (transferredBytes / 1048576 / (elapsedTime / 1e3)).toFixed(1);
-		require_inputs.info(`Received ${transferredBytes} of ${this.contentLength} (${percentage}%), ${downloadSpeed} MBs/sec`);
+		require_action.info(`Received ${transferredBytes} of ${this.contentLength} (${percentage}%), ${downloadSpeed} MBs/sec`);
 		if (this.isDone()) this.displayedComplete = true;
 	}
 	/**
@@ -51694,7 +51694,7 @@ function downloadCacheHttpClient(archiveLocation, archivePath) {
 		}));
 		downloadResponse.message.socket.setTimeout(SocketTimeout, () => {
 			downloadResponse.message.destroy();
-			require_inputs.debug(`Aborting download, socket timed out after ${SocketTimeout} ms`);
+			require_action.debug(`Aborting download, socket timed out after ${SocketTimeout} ms`);
 		});
 		yield pipeResponseToStream(downloadResponse, writeStream);
 		const contentLengthHeader = downloadResponse.message.headers["content-length"];
@@ -51702,7 +51702,7 @@ function downloadCacheHttpClient(archiveLocation, archivePath) {
 			const expectedLength = parseInt(contentLengthHeader);
 			const actualLength = getArchiveFileSizeInBytes(archivePath);
 			if (actualLength !== expectedLength) throw new Error(`Incomplete download. Expected file size: ${expectedLength}, actual file size: ${actualLength}`);
-		} else require_inputs.debug("Unable to validate download, no Content-Length header");
+		} else require_action.debug("Unable to validate download, no Content-Length header");
 	});
 }
 /**
@@ -51806,7 +51806,7 @@ function downloadCacheStorageSDK(archiveLocation, archivePath, options) {
 		const client = new BlockBlobClient(archiveLocation, void 0, { retryOptions: { tryTimeoutInMs: options.timeoutInMs } });
 		const contentLength = (_a = (yield client.getProperties()).contentLength) !== null && _a !== void 0 ? _a : -1;
 		if (contentLength < 0) {
-			require_inputs.debug("Unable to determine content length, downloading file with http-client...");
+			require_action.debug("Unable to determine content length, downloading file with http-client...");
 			yield downloadCacheHttpClient(archiveLocation, archivePath);
 		} else {
 			const maxSegmentSize = Math.min(134217728, buffer.constants.MAX_LENGTH);
@@ -51869,9 +51869,9 @@ function getUploadOptions(copy) {
 	*/
 	result.uploadConcurrency = !isNaN(Number(process.env["CACHE_UPLOAD_CONCURRENCY"])) ? Math.min(32, Number(process.env["CACHE_UPLOAD_CONCURRENCY"])) : result.uploadConcurrency;
 	result.uploadChunkSize = !isNaN(Number(process.env["CACHE_UPLOAD_CHUNK_SIZE"])) ? Math.min(134217728, Number(process.env["CACHE_UPLOAD_CHUNK_SIZE"]) * 1024 * 1024) : result.uploadChunkSize;
-	require_inputs.debug(`Use Azure SDK: ${result.useAzureSdk}`);
-	require_inputs.debug(`Upload concurrency: ${result.uploadConcurrency}`);
-	require_inputs.debug(`Upload chunk size: ${result.uploadChunkSize}`);
+	require_action.debug(`Use Azure SDK: ${result.useAzureSdk}`);
+	require_action.debug(`Upload concurrency: ${result.uploadConcurrency}`);
+	require_action.debug(`Upload chunk size: ${result.uploadChunkSize}`);
 	return result;
 }
 /**
@@ -51898,12 +51898,12 @@ function getDownloadOptions(copy) {
 	}
 	const segmentDownloadTimeoutMins = process.env["SEGMENT_DOWNLOAD_TIMEOUT_MINS"];
 	if (segmentDownloadTimeoutMins && !isNaN(Number(segmentDownloadTimeoutMins)) && isFinite(Number(segmentDownloadTimeoutMins))) result.segmentTimeoutInMs = Number(segmentDownloadTimeoutMins) * 60 * 1e3;
-	require_inputs.debug(`Use Azure SDK: ${result.useAzureSdk}`);
-	require_inputs.debug(`Download concurrency: ${result.downloadConcurrency}`);
-	require_inputs.debug(`Request timeout (ms): ${result.timeoutInMs}`);
-	require_inputs.debug(`Cache segment download timeout mins env var: ${process.env["SEGMENT_DOWNLOAD_TIMEOUT_MINS"]}`);
-	require_inputs.debug(`Segment download timeout (ms): ${result.segmentTimeoutInMs}`);
-	require_inputs.debug(`Lookup only: ${result.lookupOnly}`);
+	require_action.debug(`Use Azure SDK: ${result.useAzureSdk}`);
+	require_action.debug(`Download concurrency: ${result.downloadConcurrency}`);
+	require_action.debug(`Request timeout (ms): ${result.timeoutInMs}`);
+	require_action.debug(`Cache segment download timeout mins env var: ${process.env["SEGMENT_DOWNLOAD_TIMEOUT_MINS"]}`);
+	require_action.debug(`Segment download timeout (ms): ${result.segmentTimeoutInMs}`);
+	require_action.debug(`Lookup only: ${result.lookupOnly}`);
 	return result;
 }
 // node_modules/@actions/cache/lib/internal/config.js
@@ -52045,7 +52045,7 @@ function getCacheApiUrl(resource) {
 	const baseUrl = getCacheServiceURL();
 	if (!baseUrl) throw new Error("Cache Service Url not found, unable to restore cache.");
 	const url = `${baseUrl}_apis/artifactcache/${resource}`;
-	require_inputs.debug(`Resource Url: ${url}`);
+	require_action.debug(`Resource Url: ${url}`);
 	return url;
 }
 function createAcceptHeader(type, apiVersion) {
@@ -52068,7 +52068,7 @@ function getCacheEntry(keys, paths, options) {
 			return httpClient.getJson(getCacheApiUrl(resource));
 		}));
 		if (response.statusCode === 204) {
-			if (require_inputs.isDebug()) yield printCachesListForDiagnostics(keys[0], httpClient, version);
+			if (require_action.isDebug()) yield printCachesListForDiagnostics(keys[0], httpClient, version);
 			return null;
 		}
 		if (!isSuccessStatusCode(response.statusCode)) {
@@ -52079,9 +52079,9 @@ function getCacheEntry(keys, paths, options) {
 		const cacheResult = response.result;
 		const cacheDownloadUrl = cacheResult === null || cacheResult === void 0 ? void 0 : cacheResult.archiveLocation;
 		if (!cacheDownloadUrl) throw new Error("Cache not found.");
-		require_inputs.setSecret(cacheDownloadUrl);
-		require_inputs.debug(`Cache Result:`);
-		require_inputs.debug(JSON.stringify(cacheResult));
+		require_action.setSecret(cacheDownloadUrl);
+		require_action.debug(`Cache Result:`);
+		require_action.debug(JSON.stringify(cacheResult));
 		return cacheResult;
 	});
 }
@@ -52095,8 +52095,8 @@ function printCachesListForDiagnostics(key, httpClient, version) {
 			const cacheListResult = response.result;
 			const totalCount = cacheListResult === null || cacheListResult === void 0 ? void 0 : cacheListResult.totalCount;
 			if (totalCount && totalCount > 0) {
-				require_inputs.debug(`No matching cache found for cache key '${key}', version '${version} and scope ${process.env["GITHUB_REF"]}. There exist one or more cache(s) with similar key but they have different version or scope. See more info on cache matching here: https://docs.github.com/en/actions/using-workflows/caching-dependencies-to-speed-up-workflows#matching-a-cache-key \nOther caches with similar key:`);
-				for (const cacheEntry of (cacheListResult === null || cacheListResult === void 0 ? void 0 : cacheListResult.artifactCaches) || []) require_inputs.debug(`Cache Key: ${cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.cacheKey}, Cache Version: ${cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.cacheVersion}, Cache Scope: ${cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.scope}, Cache Created: ${cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.creationTime}`);
+				require_action.debug(`No matching cache found for cache key '${key}', version '${version} and scope ${process.env["GITHUB_REF"]}. There exist one or more cache(s) with similar key but they have different version or scope. See more info on cache matching here: https://docs.github.com/en/actions/using-workflows/caching-dependencies-to-speed-up-workflows#matching-a-cache-key \nOther caches with similar key:`);
+				for (const cacheEntry of (cacheListResult === null || cacheListResult === void 0 ? void 0 : cacheListResult.artifactCaches) || []) require_action.debug(`Cache Key: ${cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.cacheKey}, Cache Version: ${cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.cacheVersion}, Cache Scope: ${cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.scope}, Cache Created: ${cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.creationTime}`);
 			}
 		}
 	});
@@ -52130,7 +52130,7 @@ function getContentRange(start, end) {
 }
 function uploadChunk(httpClient, resourceUrl, openStream, start, end) {
 	return __awaiter$3(this, void 0, void 0, function* () {
-		require_inputs.debug(`Uploading chunk of size ${end - start + 1} bytes at offset ${start} with content range: ${getContentRange(start, end)}`);
+		require_action.debug(`Uploading chunk of size ${end - start + 1} bytes at offset ${start} with content range: ${getContentRange(start, end)}`);
 		const additionalHeaders = {
 			"Content-Type": "application/octet-stream",
 			"Content-Range": getContentRange(start, end)
@@ -52150,7 +52150,7 @@ function uploadFile(httpClient, cacheId, archivePath, options) {
 		const concurrency = assertDefined("uploadConcurrency", uploadOptions.uploadConcurrency);
 		const maxChunkSize = assertDefined("uploadChunkSize", uploadOptions.uploadChunkSize);
 		const parallelUploads = [...new Array(concurrency).keys()];
-		require_inputs.debug("Awaiting all uploads");
+		require_action.debug("Awaiting all uploads");
 		let offset = 0;
 		try {
 			yield Promise.all(parallelUploads.map(() => __awaiter$3(this, void 0, void 0, function* () {
@@ -52189,14 +52189,14 @@ function saveCache$1(cacheId, archivePath, signedUploadURL, options) {
 			yield uploadCacheArchiveSDK(signedUploadURL, archivePath, options);
 		} else {
 			const httpClient = createHttpClient();
-			require_inputs.debug("Upload cache");
+			require_action.debug("Upload cache");
 			yield uploadFile(httpClient, cacheId, archivePath, options);
-			require_inputs.debug("Commiting cache");
+			require_action.debug("Commiting cache");
 			const cacheSize = getArchiveFileSizeInBytes(archivePath);
-			require_inputs.info(`Cache Size: ~${Math.round(cacheSize / 1048576)} MB (${cacheSize} B)`);
+			require_action.info(`Cache Size: ~${Math.round(cacheSize / 1048576)} MB (${cacheSize} B)`);
 			const commitCacheResponse = yield commitCache(httpClient, cacheId, cacheSize);
 			if (!isSuccessStatusCode(commitCacheResponse.statusCode)) throw new Error(`Cache service responded with ${commitCacheResponse.statusCode} during commit cache.`);
-			require_inputs.info("Cache saved successfully");
+			require_action.info("Cache saved successfully");
 		}
 	});
 }
@@ -57152,11 +57152,11 @@ function maskSigUrl(url) {
 	try {
 		const signature = new URL(url).searchParams.get("sig");
 		if (signature) {
-			require_inputs.setSecret(signature);
-			require_inputs.setSecret(encodeURIComponent(signature));
+			require_action.setSecret(signature);
+			require_action.setSecret(encodeURIComponent(signature));
 		}
 	} catch (error) {
-		require_inputs.debug(`Failed to parse URL: ${url} ${error instanceof Error ? error.message : String(error)}`);
+		require_action.debug(`Failed to parse URL: ${url} ${error instanceof Error ? error.message : String(error)}`);
 	}
 }
 /**
@@ -57182,7 +57182,7 @@ function maskSigUrl(url) {
 */
 function maskSecretUrls(body) {
 	if (typeof body !== "object" || body === null) {
-		require_inputs.debug("body is not an object or is null");
+		require_action.debug("body is not an object or is null");
 		return;
 	}
 	if ("signed_upload_url" in body && typeof body.signed_upload_url === "string") maskSigUrl(body.signed_upload_url);
@@ -57238,7 +57238,7 @@ var CacheServiceClient = class {
 	request(service, method, contentType, data) {
 		return __awaiter$2(this, void 0, void 0, function* () {
 			const url = new URL(`/twirp/${service}/${method}`, this.baseUrl).href;
-			require_inputs.debug(`[Request] ${method} ${url}`);
+			require_action.debug(`[Request] ${method} ${url}`);
 			const headers = { "Content-Type": contentType };
 			try {
 				const { body } = yield this.retryableRequest(() => __awaiter$2(this, void 0, void 0, function* () {
@@ -57261,11 +57261,11 @@ var CacheServiceClient = class {
 					const response = yield operation();
 					const statusCode = response.message.statusCode;
 					rawBody = yield response.readBody();
-					require_inputs.debug(`[Response] - ${response.message.statusCode}`);
-					require_inputs.debug(`Headers: ${JSON.stringify(response.message.headers, null, 2)}`);
+					require_action.debug(`[Response] - ${response.message.statusCode}`);
+					require_action.debug(`Headers: ${JSON.stringify(response.message.headers, null, 2)}`);
 					const body = JSON.parse(rawBody);
 					maskSecretUrls(body);
-					require_inputs.debug(`Body: ${JSON.stringify(body, null, 2)}`);
+					require_action.debug(`Body: ${JSON.stringify(body, null, 2)}`);
 					if (this.isSuccessStatusCode(statusCode)) return {
 						response,
 						body
@@ -57280,12 +57280,12 @@ var CacheServiceClient = class {
 						const retryAfterHeader = response.message.headers["retry-after"];
 						if (retryAfterHeader) {
 							const parsedSeconds = parseInt(retryAfterHeader, 10);
-							if (!isNaN(parsedSeconds) && parsedSeconds > 0) require_inputs.warning(`You've hit a rate limit, your rate limit will reset in ${parsedSeconds} seconds`);
+							if (!isNaN(parsedSeconds) && parsedSeconds > 0) require_action.warning(`You've hit a rate limit, your rate limit will reset in ${parsedSeconds} seconds`);
 						}
 						throw new RateLimitError(`Rate limited: ${errorMessage}`);
 					}
 				} catch (error) {
-					if (error instanceof SyntaxError) require_inputs.debug(`Raw Body: ${rawBody}`);
+					if (error instanceof SyntaxError) require_action.debug(`Raw Body: ${rawBody}`);
 					if (error instanceof UsageError) throw error;
 					if (error instanceof RateLimitError) throw error;
 					if (NetworkError.isNetworkErrorCode(error === null || error === void 0 ? void 0 : error.code)) throw new NetworkError(error === null || error === void 0 ? void 0 : error.code);
@@ -57295,7 +57295,7 @@ var CacheServiceClient = class {
 				if (!isRetryable) throw new Error(`Received non-retryable error: ${errorMessage}`);
 				if (attempt + 1 === this.maxAttempts) throw new Error(`Failed to make request after ${this.maxAttempts} attempts: ${errorMessage}`);
 				const retryTimeMilliseconds = this.getExponentialRetryTimeMilliseconds(attempt);
-				require_inputs.info(`Attempt ${attempt + 1} of ${this.maxAttempts} failed with error: ${errorMessage}. Retrying request in ${retryTimeMilliseconds} ms...`);
+				require_action.info(`Attempt ${attempt + 1} of ${this.maxAttempts} failed with error: ${errorMessage}. Retrying request in ${retryTimeMilliseconds} ms...`);
 				yield this.sleep(retryTimeMilliseconds);
 				attempt++;
 			}
@@ -57377,19 +57377,19 @@ function getTarPath() {
 				break;
 			}
 			case "darwin": {
-				const gnuTar = yield require_inputs.which("gtar", false);
+				const gnuTar = yield require_action.which("gtar", false);
 				if (gnuTar) return {
 					path: gnuTar,
 					type: ArchiveToolType.GNU
 				};
 				else return {
-					path: yield require_inputs.which("tar", true),
+					path: yield require_action.which("tar", true),
 					type: ArchiveToolType.BSD
 				};
 			}
 		}
 		return {
-			path: yield require_inputs.which("tar", true),
+			path: yield require_action.which("tar", true),
 			type: ArchiveToolType.GNU
 		};
 	});
@@ -57481,7 +57481,7 @@ function getCompressionProgram(tarPath, compressionMethod) {
 function execCommands(commands, cwd) {
 	return __awaiter$1(this, void 0, void 0, function* () {
 		for (const command of commands) try {
-			yield require_inputs.exec(command, void 0, {
+			yield require_action.exec(command, void 0, {
 				cwd,
 				env: Object.assign(Object.assign({}, process.env), { MSYS: "winsymlinks:nativestrict" })
 			});
@@ -57498,9 +57498,9 @@ function execReadCommands(archivePath, compressionMethod, type) {
 			yield execCommands(commands, tempDirectory);
 		} finally {
 			if (tempDirectory) try {
-				yield require_inputs.rmRF(tempDirectory);
+				yield require_action.rmRF(tempDirectory);
 			} catch (error) {
-				require_inputs.debug(`Failed to delete temporary tar directory: ${error}`);
+				require_action.debug(`Failed to delete temporary tar directory: ${error}`);
 			}
 		}
 	});
@@ -57513,7 +57513,7 @@ function listTar(archivePath, compressionMethod) {
 function extractTar(archivePath, compressionMethod) {
 	return __awaiter$1(this, void 0, void 0, function* () {
 		const workingDirectory = getWorkingDirectory();
-		yield require_inputs.mkdirP(workingDirectory);
+		yield require_action.mkdirP(workingDirectory);
 		yield execReadCommands(archivePath, compressionMethod, "extract");
 	});
 }
@@ -57642,12 +57642,12 @@ function isFeatureAvailable() {
 function restoreCache(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 	return __awaiter(this, arguments, void 0, function* (paths, primaryKey, restoreKeys, options, enableCrossOsArchive = false) {
 		const cacheServiceVersion = getCacheServiceVersion();
-		require_inputs.debug(`Cache service version: ${cacheServiceVersion}`);
+		require_action.debug(`Cache service version: ${cacheServiceVersion}`);
 		checkPaths(paths);
 		const cacheMode = getCacheMode();
 		if (!isCacheReadable(cacheMode)) {
-			require_inputs.info(`Cache restore skipped: the effective cache-mode '${cacheMode}' does not permit reads.`);
-			require_inputs.debug(`Skipped restore for paths [${paths.join(", ")}] with primary key '${primaryKey}'.`);
+			require_action.info(`Cache restore skipped: the effective cache-mode '${cacheMode}' does not permit reads.`);
+			require_action.debug(`Skipped restore for paths [${paths.join(", ")}] with primary key '${primaryKey}'.`);
 			return;
 		}
 		switch (cacheServiceVersion) {
@@ -57671,8 +57671,8 @@ function restoreCacheV1(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 		var _a;
 		restoreKeys = restoreKeys || [];
 		const keys = [primaryKey, ...restoreKeys];
-		require_inputs.debug("Resolved Keys:");
-		require_inputs.debug(JSON.stringify(keys));
+		require_action.debug("Resolved Keys:");
+		require_action.debug(JSON.stringify(keys));
 		if (keys.length > 10) throw new ValidationError(`Key Validation Error: Keys are limited to a maximum of 10.`);
 		for (const key of keys) checkKey(key);
 		const compressionMethod = yield getCompressionMethod();
@@ -57691,28 +57691,28 @@ function restoreCacheV1(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 			}
 			if (!(cacheEntry === null || cacheEntry === void 0 ? void 0 : cacheEntry.archiveLocation)) return;
 			if (options === null || options === void 0 ? void 0 : options.lookupOnly) {
-				require_inputs.info("Lookup only - skipping download");
+				require_action.info("Lookup only - skipping download");
 				return cacheEntry.cacheKey;
 			}
 			archivePath = path.join(yield createTempDirectory(), getCacheFileName(compressionMethod));
-			require_inputs.debug(`Archive Path: ${archivePath}`);
+			require_action.debug(`Archive Path: ${archivePath}`);
 			yield downloadCache(cacheEntry.archiveLocation, archivePath, options);
-			if (require_inputs.isDebug()) yield listTar(archivePath, compressionMethod);
+			if (require_action.isDebug()) yield listTar(archivePath, compressionMethod);
 			const archiveFileSize = getArchiveFileSizeInBytes(archivePath);
-			require_inputs.info(`Cache Size: ~${Math.round(archiveFileSize / 1048576)} MB (${archiveFileSize} B)`);
+			require_action.info(`Cache Size: ~${Math.round(archiveFileSize / 1048576)} MB (${archiveFileSize} B)`);
 			yield extractTar(archivePath, compressionMethod);
-			require_inputs.info("Cache restored successfully");
+			require_action.info("Cache restored successfully");
 			return cacheEntry.cacheKey;
 		} catch (error$1) {
 			const typedError = error$1;
 			if (typedError.name === ValidationError.name) throw error$1;
-			else if (typedError instanceof HttpClientError && typeof typedError.statusCode === "number" && typedError.statusCode >= 500) require_inputs.error(`Failed to restore: ${error$1.message}`);
-			else require_inputs.warning(`Failed to restore: ${error$1.message}`);
+			else if (typedError instanceof HttpClientError && typeof typedError.statusCode === "number" && typedError.statusCode >= 500) require_action.error(`Failed to restore: ${error$1.message}`);
+			else require_action.warning(`Failed to restore: ${error$1.message}`);
 		} finally {
 			try {
 				yield unlinkFile(archivePath);
 			} catch (error) {
-				require_inputs.debug(`Failed to delete archive: ${error}`);
+				require_action.debug(`Failed to delete archive: ${error}`);
 			}
 		}
 	});
@@ -57733,8 +57733,8 @@ function restoreCacheV2(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 		options = Object.assign(Object.assign({}, options), { useAzureSdk: true });
 		restoreKeys = restoreKeys || [];
 		const keys = [primaryKey, ...restoreKeys];
-		require_inputs.debug("Resolved Keys:");
-		require_inputs.debug(JSON.stringify(keys));
+		require_action.debug("Resolved Keys:");
+		require_action.debug(JSON.stringify(keys));
 		if (keys.length > 10) throw new ValidationError(`Key Validation Error: Keys are limited to a maximum of 10.`);
 		for (const key of keys) checkKey(key);
 		let archivePath = "";
@@ -57755,35 +57755,35 @@ function restoreCacheV2(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 				throw error;
 			}
 			if (!response.ok) {
-				require_inputs.debug(`Cache not found for version ${request.version} of keys: ${keys.join(", ")}`);
+				require_action.debug(`Cache not found for version ${request.version} of keys: ${keys.join(", ")}`);
 				return;
 			}
-			if (request.key !== response.matchedKey) require_inputs.info(`Cache hit for restore-key: ${response.matchedKey}`);
-			else require_inputs.info(`Cache hit for: ${response.matchedKey}`);
+			if (request.key !== response.matchedKey) require_action.info(`Cache hit for restore-key: ${response.matchedKey}`);
+			else require_action.info(`Cache hit for: ${response.matchedKey}`);
 			if (options === null || options === void 0 ? void 0 : options.lookupOnly) {
-				require_inputs.info("Lookup only - skipping download");
+				require_action.info("Lookup only - skipping download");
 				return response.matchedKey;
 			}
 			archivePath = path.join(yield createTempDirectory(), getCacheFileName(compressionMethod));
-			require_inputs.debug(`Archive path: ${archivePath}`);
-			require_inputs.debug(`Starting download of archive to: ${archivePath}`);
+			require_action.debug(`Archive path: ${archivePath}`);
+			require_action.debug(`Starting download of archive to: ${archivePath}`);
 			yield downloadCache(response.signedDownloadUrl, archivePath, options);
 			const archiveFileSize = getArchiveFileSizeInBytes(archivePath);
-			require_inputs.info(`Cache Size: ~${Math.round(archiveFileSize / 1048576)} MB (${archiveFileSize} B)`);
-			if (require_inputs.isDebug()) yield listTar(archivePath, compressionMethod);
+			require_action.info(`Cache Size: ~${Math.round(archiveFileSize / 1048576)} MB (${archiveFileSize} B)`);
+			if (require_action.isDebug()) yield listTar(archivePath, compressionMethod);
 			yield extractTar(archivePath, compressionMethod);
-			require_inputs.info("Cache restored successfully");
+			require_action.info("Cache restored successfully");
 			return response.matchedKey;
 		} catch (error$4) {
 			const typedError = error$4;
 			if (typedError.name === ValidationError.name) throw error$4;
-			else if (typedError instanceof HttpClientError && typeof typedError.statusCode === "number" && typedError.statusCode >= 500) require_inputs.error(`Failed to restore: ${error$4.message}`);
-			else require_inputs.warning(`Failed to restore: ${error$4.message}`);
+			else if (typedError instanceof HttpClientError && typeof typedError.statusCode === "number" && typedError.statusCode >= 500) require_action.error(`Failed to restore: ${error$4.message}`);
+			else require_action.warning(`Failed to restore: ${error$4.message}`);
 		} finally {
 			try {
 				if (archivePath) yield unlinkFile(archivePath);
 			} catch (error) {
-				require_inputs.debug(`Failed to delete archive: ${error}`);
+				require_action.debug(`Failed to delete archive: ${error}`);
 			}
 		}
 	});
@@ -57800,13 +57800,13 @@ function restoreCacheV2(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 function saveCache(paths_1, key_1, options_1) {
 	return __awaiter(this, arguments, void 0, function* (paths, key, options, enableCrossOsArchive = false) {
 		const cacheServiceVersion = getCacheServiceVersion();
-		require_inputs.debug(`Cache service version: ${cacheServiceVersion}`);
+		require_action.debug(`Cache service version: ${cacheServiceVersion}`);
 		checkPaths(paths);
 		checkKey(key);
 		const cacheMode = getCacheMode();
 		if (!isCacheWritable(cacheMode)) {
-			require_inputs.info(`Cache save skipped: the effective cache-mode '${cacheMode}' does not permit writes.`);
-			require_inputs.debug(`Skipped save for paths [${paths.join(", ")}] with key '${key}'.`);
+			require_action.info(`Cache save skipped: the effective cache-mode '${cacheMode}' does not permit writes.`);
+			require_action.debug(`Skipped save for paths [${paths.join(", ")}] with key '${key}'.`);
 			return -1;
 		}
 		switch (cacheServiceVersion) {
@@ -57830,20 +57830,20 @@ function saveCacheV1(paths_1, key_1, options_1) {
 		const compressionMethod = yield getCompressionMethod();
 		let cacheId = -1;
 		const cachePaths = yield resolvePaths(paths);
-		require_inputs.debug("Cache Paths:");
-		require_inputs.debug(`${JSON.stringify(cachePaths)}`);
+		require_action.debug("Cache Paths:");
+		require_action.debug(`${JSON.stringify(cachePaths)}`);
 		if (cachePaths.length === 0) throw new Error(`Path Validation Error: Path(s) specified in the action for caching do(es) not exist, hence no cache is being saved.`);
 		const archiveFolder = yield createTempDirectory();
 		const archivePath = path.join(archiveFolder, getCacheFileName(compressionMethod));
-		require_inputs.debug(`Archive Path: ${archivePath}`);
+		require_action.debug(`Archive Path: ${archivePath}`);
 		try {
 			yield createTar(archiveFolder, cachePaths, compressionMethod);
-			if (require_inputs.isDebug()) yield listTar(archivePath, compressionMethod);
+			if (require_action.isDebug()) yield listTar(archivePath, compressionMethod);
 			const fileSizeLimit = 10737418240;
 			const archiveFileSize = getArchiveFileSizeInBytes(archivePath);
-			require_inputs.debug(`File Size: ${archiveFileSize}`);
+			require_action.debug(`File Size: ${archiveFileSize}`);
 			if (archiveFileSize > fileSizeLimit && !isGhes()) throw new Error(`Cache size of ~${Math.round(archiveFileSize / 1048576)} MB (${archiveFileSize} B) is over the 10GB limit, not saving cache.`);
-			require_inputs.debug("Reserving Cache");
+			require_action.debug("Reserving Cache");
 			const reserveCacheResponse = yield reserveCache(key, paths, {
 				compressionMethod,
 				enableCrossOsArchive,
@@ -57856,19 +57856,19 @@ function saveCacheV1(paths_1, key_1, options_1) {
 				if (detailMessage === null || detailMessage === void 0 ? void 0 : detailMessage.startsWith("cache write denied:")) throw new CacheWriteDeniedError(`Unable to reserve cache with key ${key}. More details: ${detailMessage}`);
 				throw new ReserveCacheError(`Unable to reserve cache with key ${key}, another job may be creating this cache. More details: ${(_f = reserveCacheResponse === null || reserveCacheResponse === void 0 ? void 0 : reserveCacheResponse.error) === null || _f === void 0 ? void 0 : _f.message}`);
 			}
-			require_inputs.debug(`Saving Cache (ID: ${cacheId})`);
+			require_action.debug(`Saving Cache (ID: ${cacheId})`);
 			yield saveCache$1(cacheId, archivePath, "", options);
 		} catch (error$3) {
 			const typedError = error$3;
 			if (typedError.name === ValidationError.name) throw error$3;
-			else if (typedError.name === ReserveCacheError.name) require_inputs.info(`Failed to save: ${typedError.message}`);
-			else if (typedError instanceof HttpClientError && typeof typedError.statusCode === "number" && typedError.statusCode >= 500) require_inputs.error(`Failed to save: ${typedError.message}`);
-			else require_inputs.warning(`Failed to save: ${typedError.message}`);
+			else if (typedError.name === ReserveCacheError.name) require_action.info(`Failed to save: ${typedError.message}`);
+			else if (typedError instanceof HttpClientError && typeof typedError.statusCode === "number" && typedError.statusCode >= 500) require_action.error(`Failed to save: ${typedError.message}`);
+			else require_action.warning(`Failed to save: ${typedError.message}`);
 		} finally {
 			try {
 				yield unlinkFile(archivePath);
 			} catch (error) {
-				require_inputs.debug(`Failed to delete archive: ${error}`);
+				require_action.debug(`Failed to delete archive: ${error}`);
 			}
 		}
 		return cacheId;
@@ -57895,19 +57895,19 @@ function saveCacheV2(paths_1, key_1, options_1) {
 		const twirpClient = internalCacheTwirpClient();
 		let cacheId = -1;
 		const cachePaths = yield resolvePaths(paths);
-		require_inputs.debug("Cache Paths:");
-		require_inputs.debug(`${JSON.stringify(cachePaths)}`);
+		require_action.debug("Cache Paths:");
+		require_action.debug(`${JSON.stringify(cachePaths)}`);
 		if (cachePaths.length === 0) throw new Error(`Path Validation Error: Path(s) specified in the action for caching do(es) not exist, hence no cache is being saved.`);
 		const archiveFolder = yield createTempDirectory();
 		const archivePath = path.join(archiveFolder, getCacheFileName(compressionMethod));
-		require_inputs.debug(`Archive Path: ${archivePath}`);
+		require_action.debug(`Archive Path: ${archivePath}`);
 		try {
 			yield createTar(archiveFolder, cachePaths, compressionMethod);
-			if (require_inputs.isDebug()) yield listTar(archivePath, compressionMethod);
+			if (require_action.isDebug()) yield listTar(archivePath, compressionMethod);
 			const archiveFileSize = getArchiveFileSizeInBytes(archivePath);
-			require_inputs.debug(`File Size: ${archiveFileSize}`);
+			require_action.debug(`File Size: ${archiveFileSize}`);
 			options.archiveSizeBytes = archiveFileSize;
-			require_inputs.debug("Reserving Cache");
+			require_action.debug("Reserving Cache");
 			const version = getCacheVersion(paths, compressionMethod, enableCrossOsArchive);
 			const request = {
 				key,
@@ -57917,17 +57917,17 @@ function saveCacheV2(paths_1, key_1, options_1) {
 			try {
 				const response = yield twirpClient.CreateCacheEntry(request);
 				if (!response.ok) {
-					if (response.message && !response.message.startsWith("cache write denied:")) require_inputs.warning(`Cache reservation failed: ${response.message}`);
+					if (response.message && !response.message.startsWith("cache write denied:")) require_action.warning(`Cache reservation failed: ${response.message}`);
 					throw new Error(response.message || "Response was not ok");
 				}
 				signedUploadUrl = response.signedUploadUrl;
 			} catch (error) {
-				require_inputs.debug(`Failed to reserve cache: ${error}`);
+				require_action.debug(`Failed to reserve cache: ${error}`);
 				const errorMessage = (_a = error === null || error === void 0 ? void 0 : error.message) !== null && _a !== void 0 ? _a : "";
 				if (errorMessage.startsWith("cache write denied:")) throw new CacheWriteDeniedError(`Unable to reserve cache with key ${key}. More details: ${errorMessage}`);
 				throw new ReserveCacheError(`Unable to reserve cache with key ${key}, another job may be creating this cache.`);
 			}
-			require_inputs.debug(`Attempting to upload cache located at: ${archivePath}`);
+			require_action.debug(`Attempting to upload cache located at: ${archivePath}`);
 			yield saveCache$1(cacheId, archivePath, signedUploadUrl, options);
 			const finalizeRequest = {
 				key,
@@ -57935,7 +57935,7 @@ function saveCacheV2(paths_1, key_1, options_1) {
 				sizeBytes: `${archiveFileSize}`
 			};
 			const finalizeResponse = yield twirpClient.FinalizeCacheEntryUpload(finalizeRequest);
-			require_inputs.debug(`FinalizeCacheEntryUploadResponse: ${finalizeResponse.ok}`);
+			require_action.debug(`FinalizeCacheEntryUploadResponse: ${finalizeResponse.ok}`);
 			if (!finalizeResponse.ok) {
 				if (finalizeResponse.message) throw new FinalizeCacheError(finalizeResponse.message);
 				throw new Error(`Unable to finalize cache with key ${key}, another job may be finalizing this cache.`);
@@ -57944,15 +57944,15 @@ function saveCacheV2(paths_1, key_1, options_1) {
 		} catch (error$2) {
 			const typedError = error$2;
 			if (typedError.name === ValidationError.name) throw error$2;
-			else if (typedError.name === ReserveCacheError.name) require_inputs.info(`Failed to save: ${typedError.message}`);
-			else if (typedError.name === FinalizeCacheError.name) require_inputs.warning(typedError.message);
-			else if (typedError instanceof HttpClientError && typeof typedError.statusCode === "number" && typedError.statusCode >= 500) require_inputs.error(`Failed to save: ${typedError.message}`);
-			else require_inputs.warning(`Failed to save: ${typedError.message}`);
+			else if (typedError.name === ReserveCacheError.name) require_action.info(`Failed to save: ${typedError.message}`);
+			else if (typedError.name === FinalizeCacheError.name) require_action.warning(typedError.message);
+			else if (typedError instanceof HttpClientError && typeof typedError.statusCode === "number" && typedError.statusCode >= 500) require_action.error(`Failed to save: ${typedError.message}`);
+			else require_action.warning(`Failed to save: ${typedError.message}`);
 		} finally {
 			try {
 				yield unlinkFile(archivePath);
 			} catch (error) {
-				require_inputs.debug(`Failed to delete archive: ${error}`);
+				require_action.debug(`Failed to delete archive: ${error}`);
 			}
 		}
 		return cacheId;

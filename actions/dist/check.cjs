@@ -1,3 +1,4 @@
+const require_closure = require("./closure.cjs");
 const require_policy = require("./policy.cjs");
 // actions/src/environment/lock/check.ts
 /** How a lock stands to its environment file. */
@@ -20,7 +21,7 @@ function checkLock(variant, texts, file, virtualPackages) {
 	if (state === "absent" || state === "fits") return [];
 	const { explicit } = require_policy.lockFiles(variant);
 	const message = state === "stale" ? `${explicit} was made from another state of ${file.file}.` : `${explicit} and the files beside it don't belong together: they were edited, or merged.`;
-	return [require_policy.finding("lock", "warning", file.dependenciesPlace, message, "run `vsc lock`, or leave it to the maintainers")];
+	return [require_closure.finding("lock", "warning", file.dependenciesPlace, message, "run `npx vsc lock`, or leave it to the maintainers")];
 }
 Object.defineProperty(exports, "checkLock", {
 	enumerable: true,

@@ -1,17 +1,7 @@
 const require_errors = require("./errors.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_action = require("./action.cjs");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
-// actions/src/printable.ts
-const everyUnprintable = new RegExp(`${require_inputs.unprintable.source}|\\n`, "gu");
-/**
-* A text that others wrote, made fit for one line of a terminal or a log: what can't be seen (escape
-* sequences, line breaks, writing direction) becomes `?`, and it is cut at `longest` characters.
-*/
-function printable(text, longest = 500) {
-	const clean = text.replaceAll(everyUnprintable, "?");
-	return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
-}
 // actions/src/registry/retry.ts
 /** A failure that may pass by itself: a dropped connection, 429 or 5xx. */
 var TransientError = class extends Error {
@@ -32,7 +22,7 @@ const PATIENT = {
 /**
 * Runs `operation` until it succeeds or fails with something else than a TransientError.
 *
-* @throws UserError with the last failure, where every attempt failed or where the other side asks
+* @throws SurroundingsError with the last failure, if every attempt failed or if the other side asks
 *   for a longer wait than the policy has.
 */
 async function retrying(operation, policy, options) {
@@ -46,7 +36,7 @@ async function retrying(operation, policy, options) {
 			const delay = delayBefore(attempt, error.waitMs, policy, Math.random());
 			if (delay === void 0) {
 				const tried = attempt > 1 ? ` (${attempt} attempts)` : "";
-				throw new require_errors.UserError(error.message + tried, {
+				throw new require_errors.SurroundingsError(error.message + tried, {
 					next: "try again later: what is finished is kept",
 					cause: error
 				});
@@ -97,7 +87,7 @@ function httpTransport(signal) {
 			};
 		});
 		if (status === 408 || status === 429 || status >= 500) throw new TransientError(`${what}: status ${status}`, { waitMs: retryAfter(response.headers.get("retry-after"), Date.now()) });
-		if (bytes === void 0) throw new Error(`${what}: the reply is over ${maxBytes} bytes`);
+		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`);
 		return {
 			status,
 			headers: response.headers,
@@ -118,7 +108,7 @@ async function attempt(what, host, send) {
 		const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
 		const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
 		if (MAY_PASS.test(code) || error.name === "TimeoutError") throw new TransientError(`${what}: ${require_errors.messageOf(cause)}`, { cause: error });
-		throw new require_errors.UserError(`${host} cannot be reached: ${require_errors.messageOf(cause)}`, {
+		throw new require_errors.SurroundingsError(`${host} cannot be reached: ${require_errors.messageOf(cause)}`, {
 			next: "check registry: in environment/registry.yml, or VSC_REGISTRY",
 			cause: error
 		});
@@ -173,7 +163,7 @@ var Authenticator = class {
 		});
 		if (reply.status === 401 || reply.status === 403) throw this.#refused();
 		const token = reply.status === 200 ? tokenOf(reply.body) : void 0;
-		if (token === void 0) throw new require_errors.UserError(`${url.host} gave no token (status ${reply.status})`, { next: "check registry: and login: in environment/registry.yml" });
+		if (token === void 0) throw new require_errors.SurroundingsError(`${url.host} gave no token (status ${reply.status})`, { next: "check registry: and login: in environment/registry.yml" });
 		return token;
 	}
 	#refused() {
@@ -194,7 +184,7 @@ function parseChallenge(header) {
 function tokenUrl(params) {
 	const realm = params["realm"] ?? "";
 	const url = URL.parse(realm);
-	if (url === null || url.protocol !== "https:" && !isLoopback(url.host)) throw new require_errors.UserError(`the registry names no safe token server: ${JSON.stringify(realm)}`, { next: "check registry: in environment/registry.yml" });
+	if (url === null || url.protocol !== "https:" && !isLoopback(url.host)) throw new require_errors.SurroundingsError(`the registry names no safe token server: ${JSON.stringify(realm)}`, { next: "check registry: in environment/registry.yml" });
 	if (params["service"] !== void 0) url.searchParams.set("service", params["service"]);
 	for (const scope of params["scope"]?.split(" ") ?? []) url.searchParams.append("scope", scope);
 	return url;
@@ -225,7 +215,7 @@ const MediaType = {
 };
 /** The content that stands for "nothing": the config of an artifact that needs none. */
 const EMPTY_BYTES = Buffer.from("{}");
-function sha256(bytes) {
+function digestOf(bytes) {
 	return `sha256:${(0, node_crypto.createHash)("sha256").update(bytes).digest("hex")}`;
 }
 function isDigest(text) {
@@ -234,7 +224,7 @@ function isDigest(text) {
 function descriptorOf(mediaType, bytes) {
 	return {
 		mediaType,
-		digest: sha256(bytes),
+		digest: digestOf(bytes),
 		size: bytes.byteLength
 	};
 }
@@ -252,7 +242,7 @@ const MAX_PAGES = 1e3;
 /**
 * One repository of an OCI distribution registry (specification 1.1). Every call is idempotent and
 * retried with back-off; what is read or written is checked against its digest. Methods throw
-* UserError where the registry refuses or stays unreachable.
+* UserError if the registry refuses a login, SurroundingsError if it fails or stays unreachable.
 *
 * No npm client serves: those there are read whole blobs unchecked, list no tags, or are abandoned.
 */
@@ -297,7 +287,7 @@ var Registry = class Registry {
 		if (known !== void 0) return known;
 		const reply = await this.#call("GET", `manifests/${reference}`, { headers: { accept: MANIFEST_TYPES } });
 		if (reply.status === 404) return void 0;
-		const digest = sha256(reply.body);
+		const digest = digestOf(reply.body);
 		const expected = isDigest(reference) ? reference : reply.headers.get("docker-content-digest");
 		this.#checkDigest(`manifest ${reference}`, digest, expected);
 		const manifest = {
@@ -313,7 +303,7 @@ var Registry = class Registry {
 	* that know conditional writes refuse to replace anything but that digest; many ignore it.
 	*/
 	async putManifest(reference, manifest, ifMatch) {
-		const digest = sha256(manifest.bytes);
+		const digest = digestOf(manifest.bytes);
 		const condition = ifMatch === void 0 ? {} : { "if-match": `"${ifMatch}"` };
 		const reply = await this.#call("PUT", `manifests/${reference}`, {
 			headers: {
@@ -344,13 +334,13 @@ var Registry = class Registry {
 	async referrers(digest) {
 		const reply = await this.#call("GET", `referrers/${digest}`, { accept: [400, 405] });
 		if (reply.status >= 400) return void 0;
-		return JSON.parse(reply.body.toString("utf8")).manifests ?? [];
+		return this.#json(reply).manifests ?? [];
 	}
 	/** The content of a blob of at most `maxBytes`, or undefined where there is none. */
 	async blob(digest, maxBytes) {
 		const reply = await this.#call("GET", `blobs/${digest}`, { maxBytes });
 		if (reply.status === 404) return void 0;
-		this.#checkDigest(`blob ${digest}`, sha256(reply.body), digest);
+		this.#checkDigest(`blob ${digest}`, digestOf(reply.body), digest);
 		return reply.body;
 	}
 	/**
@@ -379,10 +369,10 @@ var Registry = class Registry {
 		const tags = [];
 		let next = "tags/list?n=1000";
 		for (let page = 0; next !== void 0; page++) {
-			if (page === MAX_PAGES) throw new Error(`${this.host} lists tags without end`);
+			if (page === MAX_PAGES) throw new require_errors.SurroundingsError(`${this.host} lists tags without end`);
 			const reply = await this.#call("GET", next);
 			if (reply.status === 404) return tags;
-			const list = JSON.parse(reply.body.toString("utf8"));
+			const list = this.#json(reply);
 			tags.push(...list.tags ?? []);
 			next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(reply.headers.get("link") ?? "")?.[1];
 		}
@@ -423,9 +413,18 @@ var Registry = class Registry {
 		throw this.#refusal(`${method} ${url.pathname}`, reply);
 	}
 	#refusal(what, { status, body }) {
-		const said = body.toString("utf8").slice(0, 500);
 		if (status === 401 || status === 403) return new require_errors.UserError(`${this.host} does not allow ${what}`, { next: `check that the login may read and write ${this.repository}` });
-		return /* @__PURE__ */ new Error(`${this.host}: ${what}: status ${status}: ${said}`);
+		return new require_errors.SurroundingsError(`${this.host} refuses ${what}: status ${status}: ${require_action.shortLine(body.toString("utf8"))}`, { next: "see whether the registry of environment/registry.yml knows such requests" });
+	}
+	#json({ body }) {
+		try {
+			return JSON.parse(body.toString("utf8"));
+		} catch (cause) {
+			throw new require_errors.SurroundingsError(`${this.host} does not answer as a registry does`, {
+				next: "check registry: in environment/registry.yml, and any proxy in between",
+				cause
+			});
+		}
 	}
 	#checkDigest(what, actual, expected) {
 		if (expected === null || expected === actual) return;
@@ -473,6 +472,12 @@ Object.defineProperty(exports, "descriptorOf", {
 		return descriptorOf;
 	}
 });
+Object.defineProperty(exports, "digestOf", {
+	enumerable: true,
+	get: function() {
+		return digestOf;
+	}
+});
 Object.defineProperty(exports, "isDigest", {
 	enumerable: true,
 	get: function() {
@@ -485,21 +490,9 @@ Object.defineProperty(exports, "jsonBytes", {
 		return jsonBytes;
 	}
 });
-Object.defineProperty(exports, "printable", {
-	enumerable: true,
-	get: function() {
-		return printable;
-	}
-});
 Object.defineProperty(exports, "retrying", {
 	enumerable: true,
 	get: function() {
 		return retrying;
-	}
-});
-Object.defineProperty(exports, "sha256", {
-	enumerable: true,
-	get: function() {
-		return sha256;
 	}
 });

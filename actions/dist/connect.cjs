@@ -1,6 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_src$5 = require("./src.cjs");
 const require_errors$2 = require("./errors.cjs");
+const require_action = require("./action.cjs");
+const require_variant = require("./variant.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs = require("node:fs");
@@ -5127,7 +5129,7 @@ var require_crypto = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	let ChaChaPolyDecipher;
 	let GenericDecipher;
 	try {
-		binding = require("../../node_modules/ssh2/lib/protocol/crypto/build/Release/sshcrypto.node");
+		binding = require("./node_modules/ssh2/lib/protocol/crypto/build/Release/sshcrypto.node");
 		({AESGCMCipher, ChaChaPolyCipher, GenericCipher, AESGCMDecipher, ChaChaPolyDecipher, GenericDecipher} = binding);
 	} catch {}
 	const CIPHER_STREAM = 1;
@@ -51311,12 +51313,12 @@ const ANSWER_MS = 5e3;
 /**
 * Connects to the container engine that `env` (DOCKER_HOST, XDG_RUNTIME_DIR, HOME) points to.
 *
-* @throws UserError that says where it looked and how to start one, where none answers.
+* @throws SurroundingsError that says where it looked and how to start one, if none answers.
 */
 async function connect(env) {
 	const failures = [];
 	for (const endpoint of endpoints(env)) {
-		const docker = new import_docker.default(endpoint.options);
+		const docker = require_variant.withEngineErrors(new import_docker.default(endpoint.options));
 		try {
 			await ping(docker);
 			return describe(docker, endpoint.where, await docker.info());
@@ -51347,15 +51349,15 @@ function describe(docker, where, info) {
 function noEngine(failures, host) {
 	const [endpoint, error] = failures.find(([, e]) => codeOf(e) !== "ENOENT") ?? failures[0] ?? [];
 	const where = endpoint?.where ?? "nowhere";
-	if (codeOf(error) === "EACCES") return new require_errors$2.UserError(`this user may not use the container engine at ${where}`, {
+	if (codeOf(error) === "EACCES") return new require_errors$2.SurroundingsError(`this user may not use the container engine at ${where}`, {
 		next: "sudo usermod -aG docker \"$USER\", then log in again",
-		cause: error
+		cause: causeOf(error)
 	});
 	const next = host === void 0 || host === "" ? "start Docker (Linux: sudo systemctl start docker; else start Docker Desktop), or set DOCKER_HOST" : "start the engine at that address, or correct or unset DOCKER_HOST";
 	const reason = reasonOf(error);
-	return new require_errors$2.UserError(`no container engine answers at ${where} (${reason})`, {
+	return new require_errors$2.SurroundingsError(`no container engine answers at ${where} (${reason})`, {
 		next,
-		cause: error
+		cause: causeOf(error)
 	});
 }
 function reasonOf(error) {
@@ -51366,13 +51368,17 @@ function reasonOf(error) {
 		case "ETIMEDOUT": return `no answer in ${ANSWER_MS / 1e3} s`;
 		case "ENOTFOUND":
 		case "EAI_AGAIN": return "unknown host";
-		default: return require_errors$2.messageOf(error);
+		default: return error instanceof require_variant.EngineError && error.statusCode !== void 0 ? `HTTP ${error.statusCode}: ${require_action.shortLine(error.reason, 100)}` : require_action.shortLine(require_variant.engineReason(error), 100);
 	}
 }
 function codeOf(error) {
-	if (!(error instanceof Error)) return "";
-	if (error.name === "AbortError" || error.name === "TimeoutError") return "ABORT_ERR";
-	return "code" in error ? String(error.code) : "";
+	const cause = causeOf(error);
+	if (!(cause instanceof Error)) return "";
+	if (cause.name === "AbortError" || cause.name === "TimeoutError") return "ABORT_ERR";
+	return "code" in cause ? String(cause.code) : "";
+}
+function causeOf(error) {
+	return error instanceof require_variant.EngineError ? error.cause : error;
 }
 Object.defineProperty(exports, "connect", {
 	enumerable: true,

@@ -25,10 +25,21 @@ var GitFiles = class {
 	/**
 	* Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
 	* where no ref is given; `none` is no commit.
-	* @throws UserError where a given ref does not exist
+	* @throws UserError if a given ref does not exist, SurroundingsError if git doesn't
 	*/
 	async base(ref) {
 		if (ref === NO_BASE) return { note: "Compared with nothing, as asked." };
+		try {
+			return await this.find(ref);
+		} catch (error) {
+			if (ref !== void 0 || !(error instanceof require_errors.SurroundingsError)) throw error;
+			return {
+				note: `Nothing to compare with: ${error.message}.`,
+				cause: error
+			};
+		}
+	}
+	async find(ref) {
 		for (const name of ref === void 0 ? usualRefs : [ref]) {
 			const parsed = await this.git([...revParse, `${name}^{commit}`]);
 			if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());
@@ -89,16 +100,8 @@ var GitFiles = class {
 			note: `The history is too short to find where this branched off; compared with \`${ref}\` itself.`
 		};
 	}
-	async git(args) {
-		try {
-			return await this.exec("git", args, { cwd: this.root });
-		} catch (error) {
-			return {
-				exitCode: 127,
-				stdout: "",
-				stderr: require_errors.messageOf(error)
-			};
-		}
+	git(args) {
+		return this.exec("git", args, { cwd: this.root });
 	}
 };
 Object.defineProperty(exports, "GitFiles", {

@@ -1,8 +1,8 @@
 const require_errors = require("./errors.cjs");
-const require_local_images = require("./local-images.cjs");
 const require_variant = require("./variant.cjs");
 const require_settings = require("./settings.cjs");
-const require_releases = require("./releases.cjs");
+const require_login = require("./login.cjs");
+const require_release_texts = require("./release-texts.cjs");
 // actions/src/submission/forecast.ts
 /** The platform's limits, as the competition states them. */
 const PLATFORM = {
@@ -166,17 +166,17 @@ async function chooseImage(engine, wish) {
 	if (wish.image !== void 0) return pickGiven(engine, wish.image, wish.variant);
 	const detected = wish.hasGpu ? "gpu" : "cpu";
 	const variants = wish.variant === void 0 ? [detected, "lite"] : [wish.variant];
-	const present = (await require_local_images.localImages(engine)).map(({ reference }) => reference);
-	for (const variant of variants) for (const reference of candidates(variant, present, wish.official)) {
+	const present = (await require_variant.localImages(engine, wish.env)).map(({ reference }) => reference);
+	for (const variant of variants) for (const reference of candidates(variant, present, wish)) {
 		const chosen = await inspect(engine, reference, variant);
 		if (chosen) return chosen;
 	}
 	throw nothingToRun(wish);
 }
-function candidates(variant, present, official) {
-	const pulled = present.filter((reference) => reference.endsWith(`/${require_local_images.IMAGE_NAME}:${variant}-latest`));
+function candidates(variant, present, { official, env }) {
+	const pulled = present.filter((reference) => reference.endsWith(`/${require_variant.IMAGE_NAME}:${variant}-latest`));
 	return [
-		require_variant.localTag(variant),
+		require_variant.localTag(variant, env),
 		...official ? [official(variant)] : [],
 		...pulled
 	];
@@ -187,7 +187,7 @@ async function pickGiven(engine, reference, variant) {
 	throw new require_errors.UserError(`the engine has no image ${reference} (SUBMISSION_IMAGE)`, { next: `docker pull ${reference}, or unset SUBMISSION_IMAGE` });
 }
 async function inspect(engine, reference, variant) {
-	const image = await require_local_images.inspectImage(engine, reference);
+	const image = await require_variant.inspectImage(engine, reference);
 	if (image === void 0) return void 0;
 	const labels = image.Config.Labels ?? {};
 	const labelled = require_variant.VARIANTS.find((name) => name === labels[require_variant.VARIANT_LABEL]);
@@ -224,16 +224,16 @@ async function gpus(exec) {
 async function newerRelease(registry, variant, pulled) {
 	const prefix = `${registry.host}/${registry.repository}@`;
 	if (!pulled.startsWith(prefix)) return void 0;
-	const release = (await require_releases.readHead(registry))?.value;
+	const release = (await require_login.readHead(registry))?.value;
 	const digest = release?.digests[variant];
 	return digest === void 0 || pulled === prefix + digest ? void 0 : release;
 }
-// actions/src/commands/newer-image.ts
+// actions/src/commands/submission/newer-image.ts
 /** Nobody should wait for a notice, least of all without a network. */
 const PATIENCE_MS = 2e3;
 /**
-* One line on what has changed since, where the image is an official one and older than the newest
-* release; undefined where it is not, and where the registry does not say in time.
+* One line on what has changed since, if the image is an official one and older than the newest
+* release; undefined if it is not, and if the registry does not say in time.
 */
 async function newerImageNotice({ reference, digest, variant }, settings, ports) {
 	if (settings.registry === "" || variant === null || digest === null) return void 0;
@@ -248,22 +248,23 @@ async function newerImageNotice({ reference, digest, variant }, settings, ports)
 				info: () => {}
 			}
 		};
-		const release = await newerRelease(await require_releases.openRegistry(settings, silent), variant, digest);
-		return release === void 0 ? void 0 : require_releases.newerReleaseLine(reference, release);
+		const release = await newerRelease(await require_login.openRegistry(settings, silent), variant, digest);
+		return release === void 0 ? void 0 : require_release_texts.newerReleaseText(reference, release);
 	} catch {
 		return;
 	}
 }
-// actions/src/commands/image-for.ts
+// actions/src/commands/submission/image-for.ts
 /**
 * The image that the commands run, chosen by the settings, this machine's GPUs and the registry that
-* environment/registry.yml names. Warns where the engine's processor is of another kind.
+* environment/registry.yml names. Warns if the engine's processor is of another kind.
 */
 async function imageFor(engine, { image, variant }, { root, env, exec, log }) {
 	const settings = await require_settings.readRegistrySettings(root, env);
 	const chosen = await chooseImage(engine, {
 		image,
 		variant,
+		env,
 		hasGpu: image === void 0 && variant === void 0 && (await gpus(exec)).length > 0,
 		official: settings.registry === "" ? void 0 : (name) => require_settings.imageName(settings, require_settings.latestTag(name))
 	});

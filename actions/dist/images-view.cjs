@@ -1,7 +1,8 @@
-const require_inputs = require("./inputs.cjs");
 const require_variant = require("./variant.cjs");
+const require_build_view = require("./build-view.cjs");
 const require_ajv$1 = require("./ajv.cjs");
-const require_event = require("./event.cjs");
+const require_artifact_file = require("./artifact-file.cjs");
+const require_test_image_view = require("./test-image-view.cjs");
 // actions/build-image/report.schema.json
 var report_schema_default$3 = {
 	$schema: "http://json-schema.org/draft-07/schema#",
@@ -205,6 +206,9 @@ var report_schema_default$2 = {
 					"description": "As docs/exit-codes.md has it; null where it did not come to a run.",
 					"enum": [
 						"ok",
+						"fault",
+						"usage",
+						"surroundings",
 						"invalid-submission",
 						"submission-failed",
 						"out-of-memory",
@@ -214,7 +218,6 @@ var report_schema_default$2 = {
 						"process-limit",
 						"left-processes",
 						"write-refused",
-						"fault",
 						null
 					]
 				},
@@ -633,7 +636,7 @@ var report_schema_default = {
 		}
 	}
 };
-// actions/src/commands/collect-reports.ts
+// actions/src/commands/request/comment-report/collect-reports.ts
 var import_ajv = require_ajv$1.require_ajv();
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
@@ -676,7 +679,7 @@ async function collectReports(folder) {
 /** The report, why it can't be used, or undefined where there is no such file. */
 async function readReport(folder, file, fits) {
 	try {
-		const found = await require_event.readArtifactFile(folder, file, LARGEST);
+		const found = await require_artifact_file.readArtifactFile(folder, file, LARGEST);
 		if (found === "missing") return void 0;
 		if (typeof found === "string") return REFUSALS[found];
 		const value = JSON.parse(found.toString("utf8"));
@@ -685,12 +688,13 @@ async function readReport(folder, file, fits) {
 		return error instanceof SyntaxError ? "is not JSON" : "cannot be read";
 	}
 }
-// actions/src/commands/images-view.ts
-/** More rows help nobody: the first ones are to be mended first. */
+// actions/src/commands/images/images-view.ts
+/** More rows help nobody: the first ones are to be fixed first. */
 const MOST_ROWS = 20;
 /** One image for people: built, tested, tried with submissions, and what failed. */
 function imageSection({ variant, build, test, smoke }) {
 	const checks = test?.checks ?? [];
+	const failure = build?.failure ?? (checks.length === 0 ? test?.failure : void 0) ?? void 0;
 	const rows = [...checks.filter(({ status }) => status === "failed").map(({ group, name, detail }) => [
 		`test: ${group}`,
 		name,
@@ -700,29 +704,26 @@ function imageSection({ variant, build, test, smoke }) {
 		submission,
 		problem ?? ""
 	])];
-	const paragraphs = [
-		...buildLines(build),
-		...failureLines("The tests could not run", checks.length === 0 ? test?.failure : void 0),
-		...testLines(checks),
-		...smokeLines(smoke),
-		...rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : []
-	];
-	const heading = `${variant.toUpperCase()}: image`;
-	if (rows.length === 0) return {
-		heading,
-		paragraphs
-	};
+	const [reason = "", ...log] = failure?.message.split("\n").filter((line) => line.trim()) ?? [];
+	const what = build?.failure ? "It was not built" : "The tests could not run";
 	return {
-		heading,
-		paragraphs,
-		table: {
+		heading: `${variant.toUpperCase()}: image`,
+		paragraphs: [
+			...buildLines(build),
+			...testLines(checks),
+			...smokeLines(smoke),
+			...rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : [],
+			...failure === void 0 ? [] : [`${what}: ${reason}`]
+		],
+		...rows.length > 0 && { table: {
 			header: [
 				"Failed",
 				"What",
 				"Why"
 			],
 			rows: rows.slice(0, MOST_ROWS)
-		}
+		} },
+		...log.length > 0 && { code: log.slice(-5).join("\n") }
 	};
 }
 /** Whether every step of the image came to its end and had nothing to say against it. */
@@ -735,29 +736,14 @@ function imageNext({ build, test }) {
 }
 function buildLines(build) {
 	if (build === void 0) return ["It was not built."];
-	const { image, growth, warnings, failure } = build;
-	const grown = growth === null ? "" : `, ${growth.share < 0 ? "" : "+"}${(growth.share * 100).toFixed(1)} % against \`${growth.against}\``;
-	return [
-		...image === null ? [] : [`Built: ${require_inputs.formatBytes(image.bytes)} unpacked${grown}.`],
-		...warnings.map((warning) => `Warning: ${warning}`),
-		...failureLines("It was not built", failure)
-	];
-}
-function failureLines(what, failure) {
-	if (failure === null || failure === void 0) return [];
-	const lines = failure.message.split("\n").filter((line) => line.trim() !== "");
-	return [`${what}: ${(lines.length > 7 ? [
-		lines[0],
-		"…",
-		...lines.slice(-5)
-	] : lines).join(" ⏎ ")}`];
+	const { image, growth, warnings } = build;
+	return [...image === null ? [] : [`Built: ${require_build_view.sizeText(image.bytes, growth)}.`], ...warnings.map((warning) => `Warning: ${warning}`)];
 }
 function testLines(checks) {
 	if (checks.length === 0) return [];
-	const count = (status) => checks.filter((check) => check.status === status).length;
 	const untested = checks.filter(({ status }) => status === "skipped").map(({ group }) => group);
 	const names = untested.length === 0 ? "" : ` (${[...new Set(untested)].join(", ")})`;
-	return [`Tests: ${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} not tested${names}.`];
+	return [`Tests: ${require_test_image_view.checkCounts(checks)}${names}.`];
 }
 function smokeLines(smoke) {
 	if (smoke === void 0) return [];

@@ -1,253 +1,61 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_channel_cache = require("./channel-cache.cjs");
-const require_errors = require("./errors.cjs");
-const require_policy = require("./policy.cjs");
-const require_radius_view = require("./radius-view.cjs");
-const require_write_report = require("./write-report.cjs");
-const require_annotations = require("./annotations.cjs");
-const require_inputs = require("./inputs.cjs");
-let node_fs_promises = require("node:fs/promises");
-let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
-// actions/src/environment/lock/install-order.ts
-/**
-* Sorts packages so that each comes after what it depends on, and by name where nothing else
-* decides: installers take an explicit list in its order. Python counts as independent of pip,
-* which needs Python itself.
-*/
-function installOrder(packages) {
-	const byName = new Map(packages.map((each) => [each.name, each]));
-	const done = /* @__PURE__ */ new Set();
-	const ordered = [];
-	const visit = (name) => {
-		const found = byName.get(name);
-		if (found === void 0 || done.has(name)) return;
-		done.add(name);
-		const needs = found.depends.map(require_policy.nameOfSpec).filter((need) => name !== "python" || need !== "pip");
-		for (const need of needs.toSorted()) visit(need);
-		ordered.push(found);
-	};
-	for (const name of [...byName.keys()].toSorted()) visit(name);
-	return ordered;
-}
-// actions/src/environment/lock/make.ts
-/**
-* Solves one environment file for its lock.
-* @param sources.kept the lock as it was: what still fits stays
-* @returns the lock, and what its pip section leaves to be desired
-* @throws UserError where there is no solution, or a server can't tell
-*/
-async function makeLock(variant, file, virtualPackages, sources) {
-	const { solver, index, kept } = sources;
-	const locked = kept?.packages ?? [];
-	const outcome = await solver.solve({
-		file,
-		virtualPackages,
-		locked
-	});
-	if (outcome.verdict !== "solved") throw refusal(file, outcome);
-	const section = {
-		file,
-		solved: outcome.packages
-	};
-	const preferred = new Map(kept?.pip.map(({ name, version }) => [name, version]));
-	const glibc = virtualPackages["__glibc"] ?? "2.17";
-	const pypi = await require_channel_cache.checkPypi(section, {
-		index,
-		glibc,
-		preferred
-	});
-	if (pypi.verdict !== "checked") throw unavailable("PyPI", pypi);
-	const wrong = pypi.findings.find(({ severity }) => severity === "error");
-	if (wrong !== void 0) throw atLine(wrong);
-	const inputs = require_policy.inputsHash(file, virtualPackages);
-	const pip = pypi.packages.map(lockedPackage);
-	return {
-		lock: {
-			schema: 1,
-			variant,
-			inputs,
-			packages: installOrder(outcome.packages),
-			pip
-		},
-		findings: pypi.findings
-	};
-}
-function lockedPackage({ name, version, release, files }) {
-	return {
-		name,
-		version,
-		requires: release.requires,
-		files: files.map(({ filename, url, sha256, size }) => ({
-			filename,
-			url,
-			sha256,
-			size
-		}))
-	};
-}
-function refusal(file, outcome) {
-	if (outcome.verdict === "crashed") return new Error(outcome.message);
-	if ("message" in outcome) return new require_errors.UserError(`${file.file} was not solved: ${outcome.message}`, { next: "try again with a longer --time-limit" });
-	if (outcome.verdict === "channel-unavailable") return unavailable(`channel ${outcome.channel}`, outcome);
-	const [first] = outcome.findings;
-	return first === void 0 ? new require_errors.UserError(`${file.file} has no solution`) : atLine(first);
-}
-function atLine({ place, message }) {
-	return new require_errors.UserError(`${place.file}:${place.line}: ${message}`, { next: "vsc validate" });
-}
-function unavailable(what, { url, reason }) {
-	return new require_errors.UserError(`${what} could not be read: ${reason} (${url})`, { next: "try again later; nothing is wrong with the environment files as far as can be told" });
-}
-// actions/src/commands/lock.ts
-const policyFile = "environment/policy.yml";
-/**
-* Locks environment files: exact packages with their hashes, beside the files. Both variants are
-* solved before anything is written.
-* @throws UserError where a file can't be read or solved
-*/
-async function run(inputs, ports) {
-	const policy = await loadPolicy(ports.root);
-	const options = {
-		...inputs.solve,
-		signal: ports.signal
-	};
-	const solver = new require_channel_cache.Solver(options);
-	const index = new require_channel_cache.PypiIndex(options);
-	try {
-		const made = await Promise.all(inputs.variants.map(async (variant) => {
-			const { file: name, virtual_packages: machine } = policy.variants[variant];
-			const file = await loadEnvironment(ports.root, `environment/${name}`);
-			const texts = await require_channel_cache.readLockTexts(ports.root, variant);
-			const old = texts.details === void 0 ? void 0 : require_policy.readLockDetails(texts.details);
-			const kept = inputs.fresh ? void 0 : old;
-			const { lock, findings } = await makeLock(variant, file, machine, {
-				solver,
-				index,
-				kept
-			});
-			return {
-				variant,
-				lock,
-				findings,
-				changes: old && await difference(old, lock, solver),
-				before: [
-					texts.explicit,
-					texts.details,
-					texts.pip
-				]
-			};
-		}));
-		const locked = [];
-		for (const { before, ...each } of made) locked.push({
-			...each,
-			written: await writeFiles(ports.root, each.lock, before)
+const require_action = require("./action.cjs");
+const require_model = require("./model.cjs");
+const require_solver_inputs = require("./solver-inputs.cjs");
+// actions/src/commands/request/lock/command.ts
+var command_default = require_action.command({
+	name: "lock",
+	group: "A package request",
+	summary: "write the exact packages of the environment files beside them",
+	inputs: {
+		variant: require_action.choice(require_model.condaVariants, {
+			help: "only this variant",
+			defaultWords: "both"
+		}),
+		fresh: require_action.flag({ help: "take the newest packages instead of keeping the locked ones" }),
+		summary: require_action.path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
+		...require_solver_inputs.solverInputs
+	},
+	outputs: { changed: "Whether a file was written" },
+	action: {
+		name: "lock-environments",
+		title: "Lock the environments",
+		description: "Writes the exact packages of both environment files beside them",
+		icon: "lock",
+		color: "green"
+	},
+	async run({ variant, fresh, summary, channelBase, pypiBase, timeLimit, ...rest }, ports) {
+		const { lockEnvironments } = await Promise.resolve().then(() => require("./lock.cjs"));
+		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
+		const options = require_solver_inputs.solverOptions({
+			channelBase,
+			pypiBase,
+			timeLimit
 		});
-		return locked;
-	} finally {
-		await solver.close();
+		const step = ports.log.step("solving");
+		const locked = await ports.withCache("channels", (cacheFolder) => lockEnvironments({
+			variants: variant === void 0 ? require_model.condaVariants : [variant],
+			fresh,
+			solve: {
+				...options,
+				cacheFolder
+			}
+		}, ports)).catch((error) => {
+			step.fail();
+			throw error;
+		});
+		step.done("solved");
+		const view = lockView(locked);
+		if (summary !== void 0) {
+			const { COMMENT_ROOM, renderMarkdown } = await Promise.resolve().then(() => require("./markdown.cjs"));
+			const { writeReportText } = await Promise.resolve().then(() => require("./write-report.cjs"));
+			await writeReportText(summary, renderMarkdown(view, COMMENT_ROOM));
+		}
+		return require_action.ended(rest, {
+			outputs: { changed: locked.some(({ written }) => written.length > 0) },
+			view,
+			findings: view.findings
+		});
 	}
-}
-async function difference(old, now, solver) {
-	const order = await solver.versionOrder([...old.packages, ...now.packages]);
-	return require_channel_cache.compareSolutions(old.packages, now.packages, order);
-}
-async function loadPolicy(root) {
-	const bytes = await require_channel_cache.loadFile(root, policyFile);
-	const policy = Buffer.isBuffer(bytes) ? require_policy.readPolicy(policyFile, bytes) : [bytes];
-	if ("channels" in policy) return policy;
-	throw unreadable(policyFile, policy);
-}
-/** A lock of a file that is only partly understood would lack what isn't. */
-async function loadEnvironment(root, name) {
-	const bytes = await require_channel_cache.loadFile(root, name);
-	const reading = Buffer.isBuffer(bytes) ? require_policy.readEnvironment(name, bytes) : {
-		file: void 0,
-		findings: [bytes]
-	};
-	if (reading.file === void 0 || reading.findings.length > 0) throw unreadable(name, reading.findings);
-	return reading.file;
-}
-function unreadable(file, findings) {
-	const [first] = findings;
-	const where = first === void 0 ? file : `${file}:${first.place.line}`;
-	return new require_errors.UserError(`${where}: ${first?.message ?? "cannot be read"}`, { next: "vsc validate" });
-}
-/** Each file is whole at any moment, and the one that names the inputs comes last. */
-async function writeFiles(root, lock, before) {
-	const rendered = require_policy.renderLock(lock);
-	const { explicit, details, pip } = require_policy.lockFiles(lock.variant);
-	const written = [];
-	for (const file of [
-		pip,
-		details,
-		explicit
-	]) {
-		const text = rendered.get(file);
-		if (text === void 0 || before.includes(text)) continue;
-		const target = node_path.default.join(root, file);
-		await (0, node_fs_promises.writeFile)(`${target}.part`, text);
-		await (0, node_fs_promises.rename)(`${target}.part`, target);
-		written.push(file);
-	}
-	return written;
-}
-// actions/src/commands/lock-view.ts
-/** What locking came to, for people. */
-function viewOf(locked) {
-	const written = locked.flatMap((each) => each.written);
-	return {
-		title: "Locks",
-		state: "passed",
-		verdict: written.length === 0 ? "The locks are as they should be: nothing was written." : `Written: ${written.map((file) => `\`${file}\``).join(", ")}.`,
-		findings: locked.flatMap(({ findings }) => findings),
-		sources: /* @__PURE__ */ new Map(),
-		sections: locked.map(variantSection)
-	};
-}
-function variantSection({ variant, lock, changes }) {
-	const heading = variant.toUpperCase();
-	const unhashed = lock.packages.filter(({ md5, sha256 }) => md5 === void 0 && sha256 === void 0);
-	const paragraphs = [`${lock.packages.length} conda packages, ${lock.pip.length} more from PyPI.`];
-	if (unhashed.length > 0) {
-		const names = unhashed.map(({ name }) => `\`${name}\``).join(", ");
-		paragraphs.push(`Their channels tell no checksum of ${names}: they are installed unchecked.`);
-	}
-	return changes === void 0 ? {
-		heading,
-		paragraphs: [...paragraphs, "There was no lock before."]
-	} : require_radius_view.radiusSection(heading, changes, paragraphs);
-}
-// actions/src/hosts/action/lock-environments.ts
-require_inputs.runAction(lockEnvironments).then(() => process.exit());
-async function lockEnvironments(ports) {
-	const temporary = ports.env["RUNNER_TEMP"] ?? node_path.default.join(ports.root, ".cache");
-	const cacheFolder = node_path.default.join(temporary, "environment-channels");
-	const solve = {
-		channelBase: require_inputs.urlInput("channel-base"),
-		pypiBase: require_inputs.urlInput("pypi-base"),
-		cacheFolder,
-		deadlineMs: (require_inputs.numberInput("time-limit") ?? 120) * 1e3
-	};
-	const inputs = {
-		variants: require_radius_view.variants,
-		fresh: require_inputs.switchInput("fresh", false),
-		solve
-	};
-	const locked = await require_channel_cache.withChannelCache(cacheFolder, ports, () => run(inputs, ports));
-	const view = viewOf(locked);
-	ports.log.info(require_channel_cache.renderTerminal(view, {
-		width: 100,
-		color: true
-	}));
-	const summary = require_inputs.textInput("summary");
-	if (summary !== void 0) {
-		const file = node_path.default.resolve(ports.root, summary);
-		await require_write_report.writeReportText(file, require_radius_view.renderMarkdown(view, require_radius_view.COMMENT_ROOM));
-	}
-	return {
-		outputs: { changed: String(locked.some(({ written }) => written.length > 0)) },
-		summary: require_radius_view.renderMarkdown(view),
-		annotations: require_annotations.annotationsOf(view.findings)
-	};
-}
+});
+// action:lock
+require_action.runAction(command_default);

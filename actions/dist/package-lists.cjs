@@ -2,9 +2,10 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_check = require("./check.cjs");
 const require_policy = require("./policy.cjs");
 const require_errors = require("./errors.cjs");
-let node_fs_promises = require("node:fs/promises");
+const require_closure = require("./closure.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
 // actions/src/image/layer-plan.ts
 /** Bytes to download from which a package counts as big. Python's own packages are all below. */
 const TOOLKIT_BYTES = 256 * 2 ** 20;
@@ -46,7 +47,7 @@ function closureOf(root, packages) {
 		const found = byName.get(name);
 		if (found === void 0 || names.has(name)) return;
 		names.add(name);
-		for (const need of found.depends) visit(require_policy.nameOfSpec(need));
+		for (const need of found.depends) visit(require_closure.nameOfSpec(need));
 	};
 	visit(root);
 	return names;

@@ -1,52 +1,51 @@
-const require_errors = require("./errors.cjs");
-const require_git_history = require("./git-history.cjs");
-const require_promotion_context = require("./promotion-context.cjs");
-const require_releases = require("./releases.cjs");
-const require_inputs = require("./inputs.cjs");
-// actions/src/commands/promote-images.ts
-/** Gives the latest tags of all variants to the images of one commit, or to none. */
-async function run(inputs, ports) {
-	const history = new require_git_history.GitHistory(ports.exec, ports.root);
-	const commit = await history.commit(inputs.commit ?? "HEAD");
-	const { context, settings } = await require_promotion_context.promotionContext(ports);
-	const candidate = {
-		commit,
-		variants: settings.variants
-	};
-	const tested = inputs.tested === void 0 ? {} : { tested: inputs.tested };
-	return require_promotion_context.promote(context, {
-		...candidate,
-		...tested
-	}, history);
-}
-/**
-* Reads what was tested: `cpu=sha256:…` for each variant.
-*
-* @throws UserError where a pair is none.
-*/
-function testedDigests(pairs) {
-	return Object.fromEntries(pairs.map((pair) => {
-		const [, variant, digest] = /^([a-z0-9]+)=(sha256:[0-9a-f]{64})$/.exec(pair) ?? [];
-		if (variant !== void 0 && digest !== void 0) return [variant, digest];
-		throw new require_errors.UserError(`${JSON.stringify(pair)} says not what was tested`, { next: "write <variant>=sha256:<64 digits>, as publish-image prints it" });
-	}));
-}
-// actions/src/hosts/action/promote-images.ts
-require_inputs.runAction(promoteImages);
-async function promoteImages(ports) {
-	const tested = testedDigests(require_inputs.requiredInput("tested").split(/\s+/).filter(Boolean));
-	const promoted = await run({
-		commit: require_inputs.textInput("commit"),
-		tested
-	}, ports);
-	const line = require_releases.promotionLine(promoted);
-	if (promoted.outcome === "superseded" || promoted.repaired) ports.log.warn(line);
-	else ports.log.info(line);
-	return {
-		outputs: {
-			outcome: promoted.outcome,
-			release: String(promoted.release?.number ?? "")
-		},
-		summary: require_releases.releaseMarkdown(line, promoted.release)
-	};
-}
+const require_action = require("./action.cjs");
+const require_variables = require("./variables.cjs");
+// actions/src/commands/images/promote-images/command.ts
+var command_default = require_action.command({
+	name: "promote-images",
+	group: "Images",
+	summary: "make the published images of a commit the latest, all variants or none",
+	inputs: {
+		commit: require_action.text({
+			help: "the commit; the clone needs its whole history (fetch-depth: 0)",
+			defaultWords: "HEAD"
+		}),
+		tested: require_action.list({
+			help: "what was tested, such as cpu=sha256:…, once for each variant: nothing else is promoted",
+			required: true
+		})
+	},
+	outputs: {
+		outcome: "promoted, already, or superseded if something newer has been promoted",
+		release: "Number of the release that the latest tags stand for now"
+	},
+	action: {
+		name: "promote-images",
+		title: "Promote images",
+		description: "Makes the published images of a commit the latest, all variants or none",
+		icon: "chevrons-up",
+		color: "blue"
+	},
+	variables: require_variables.REGISTRY_VARIABLES,
+	make: false,
+	async run({ commit, tested, ...rest }, ports) {
+		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./promote-images2.cjs"));
+		const { promoteView } = await Promise.resolve().then(() => require("./promote-view.cjs"));
+		const promoted = await promoteImages({
+			commit,
+			tested: testedDigests(tested)
+		}, ports);
+		const { outcome, repaired, release } = promoted;
+		if (outcome === "superseded") ports.log.warn("not promoted: something newer has been");
+		if (repaired) ports.log.warn("the latest tags had been moved, and are right again");
+		return require_action.ended(rest, {
+			outputs: {
+				outcome,
+				release: release?.number
+			},
+			view: promoteView(promoted)
+		});
+	}
+});
+// action:promote-images
+require_action.runAction(command_default);

@@ -1,7 +1,8 @@
 const require_errors = require("./errors.cjs");
 const require_settings = require("./settings.cjs");
-const require_releases = require("./releases.cjs");
+const require_login = require("./login.cjs");
 const require_published_image = require("./published-image.cjs");
+const require_event = require("./event.cjs");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
 // actions/src/registry/intent.ts
@@ -14,7 +15,7 @@ const TIMING = {
 const INTENT_TAG = "promotion";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.intent.v1+json";
 function readIntent(registry) {
-	return require_releases.readRecord(registry, INTENT_TAG, checked);
+	return require_login.readStoredRecord(registry, INTENT_TAG, checked);
 }
 /**
 * Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
@@ -23,14 +24,14 @@ function readIntent(registry) {
 * @returns the digest of the intent, or undefined where another run has the tags.
 */
 async function claim(registry, intent, expected, timing) {
-	const manifest = require_releases.recordManifest(ARTIFACT_TYPE, intent);
-	if (!await require_releases.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
+	const manifest = require_login.recordManifest(ARTIFACT_TYPE, intent);
+	if (!await require_login.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
 	if (timing.settle > 0) await (0, node_timers_promises.setTimeout)(timing.settle);
 	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
 }
 /** Gives the tags free, unless another run has taken them over. */
 async function release(registry, digest) {
-	await require_releases.replaceRecord(registry, INTENT_TAG, require_releases.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
+	await require_login.replaceRecord(registry, INTENT_TAG, require_login.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
 }
 /**
 * Waits until another run's intent changes, or until it has stood for a whole lease, measured by
@@ -46,7 +47,7 @@ async function outlast(registry, found, timing, signal) {
 function checked(value) {
 	const intent = value;
 	if (intent?.state === "idle" || intent?.state === "moving") return intent;
-	throw new require_errors.UserError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
+	throw new require_errors.SurroundingsError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
 }
 // actions/src/registry/move.ts
 /**
@@ -65,7 +66,7 @@ async function move(context, plan) {
 	for (;;) {
 		context.signal.throwIfAborted();
 		const found = await readIntent(registry);
-		const head = await require_releases.readHead(registry);
+		const head = await require_login.readHead(registry);
 		if (found !== void 0 && isLeft(found, head)) {
 			repaired = await tidyUp(context, found, head) || repaired;
 			continue;
@@ -143,17 +144,18 @@ async function advance(context, release$3, from, mine) {
 	const registry = held(context);
 	try {
 		await setLatest(registry, release$3.digests);
-		await require_releases.append(registry, release$3);
+		await require_login.append(registry, release$3);
 	} catch (error) {
 		try {
-			if (await require_releases.isHead(registry, release$3)) return;
+			if (await require_login.isHead(registry, release$3)) return;
 			await undo(registry, from);
 			await release(registry, mine);
 		} catch (second) {
 			throw halfWay(release$3, error, second);
 		}
 		throw new require_errors.UserError(`nothing was promoted: ${require_errors.messageOf(error)}`, {
-			next: "the latest tags are what they were before: mend the cause, then run it again",
+			exitCode: require_errors.exitCodeOf(error),
+			next: "the latest tags are what they were before: fix the cause, then run it again",
 			cause: error
 		});
 	}
@@ -172,7 +174,7 @@ async function undo(registry, from) {
 		const tag = require_settings.latestTag(variant);
 		if ((await registry.resolve(tag) ?? null) === digest) continue;
 		if (digest !== null) await setTag(registry, tag, digest);
-		else if (!await registry.deleteManifest(tag)) throw new Error(`this registry cannot delete the tag ${tag}`);
+		else if (!await registry.deleteManifest(tag)) throw new require_errors.SurroundingsError(`this registry cannot delete the tag ${tag}`);
 	}
 }
 async function setLatest(registry, digests) {
@@ -181,10 +183,10 @@ async function setLatest(registry, digests) {
 /** Points a tag to an image and verifies it. */
 async function setTag(registry, tag, digest) {
 	const manifest = await registry.manifest(digest);
-	if (manifest === void 0) throw new Error(`${registry.repository} has no ${digest}`);
+	if (manifest === void 0) throw new require_errors.SurroundingsError(`${registry.repository} has no ${digest}`);
 	await registry.putManifest(tag, manifest);
 	const now = await registry.resolve(tag);
-	if (now !== digest) throw new Error(`${tag} is ${now} after it was set to ${digest}`);
+	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`);
 }
 async function currentTags(registry, digests) {
 	const entries = Object.keys(digests).map(async (variant) => [variant, await registry.resolve(require_settings.latestTag(variant)) ?? null]);
@@ -206,6 +208,7 @@ function intentFor({ by }, { number }, repair) {
 }
 function halfWay({ number }, error, second) {
 	return new require_errors.UserError(`release ${number} is half-way: ${require_errors.messageOf(error)}; putting it back failed as well: ${require_errors.messageOf(second)}`, {
+		exitCode: require_errors.exitCodeOf(error),
 		next: "run it again: the next run tidies up first",
 		cause: error
 	});
@@ -259,7 +262,7 @@ async function promote(context, candidate, history) {
 			}
 			if (verdict !== "promote") throw refusal(verdict, commit, head);
 			outcome = "promoted";
-			return require_releases.nextRelease(head, {
+			return require_login.nextRelease(head, {
 				kind: "publish",
 				commit,
 				digests,
@@ -280,16 +283,16 @@ async function promote(context, candidate, history) {
 async function rollBack(context, number) {
 	return move(context, async (head) => {
 		const last = head?.value.number ?? 0;
-		const target = number <= last ? await require_releases.readRelease(context.registry, number) : void 0;
+		const target = number <= last ? await require_login.readRelease(context.registry, number) : void 0;
 		if (target === void 0) throw noRelease(number, last);
 		const { commit, digests, locks, restores } = target.value;
 		const original = restores ?? number;
 		if (head?.value.number === number || head?.value.restores === original) return void 0;
 		for (const [variant, digest] of Object.entries(digests)) {
 			if (await context.registry.resolve(digest) !== void 0) continue;
-			throw new require_errors.UserError(`the ${variant} image of release ${number} is gone from the registry`, { next: "vsc releases lists the others" });
+			throw new require_errors.SurroundingsError(`the ${variant} image of release ${number} is gone from the registry`, { next: "npx vsc releases lists the others" });
 		}
-		return require_releases.nextRelease(head, {
+		return require_login.nextRelease(head, {
 			kind: "rollback",
 			commit,
 			digests,
@@ -304,7 +307,7 @@ async function candidateDigests({ registry }, { commit, variants, tested }, hist
 	const entries = await Promise.all(variants.map(async (variant) => {
 		const tag = require_settings.commitTag(variant, commit);
 		const image = await require_published_image.publishedImage(registry, tag);
-		if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `vsc publish-image --variant ${variant}, then promote again` });
+		if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `npx vsc publish-image --variant ${variant} --tested ID, with the id that npx vsc test-image prints; then promote again` });
 		const expected = tested?.[variant];
 		if (expected !== void 0 && expected !== image.digest) throw new require_errors.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
 		const built = image.labels[REVISION];
@@ -317,33 +320,27 @@ async function candidateDigests({ registry }, { commit, variants, tested }, hist
 }
 function refusal(verdict, commit, head) {
 	const newest = head?.value.newest;
-	if (verdict === "rolled-back") return new require_errors.UserError(`commit ${commit} was promoted before and rolled back`, { next: `promote a newer commit, or bring it back: vsc rollback ${newest?.number}` });
+	if (verdict === "rolled-back") return new require_errors.UserError(`commit ${commit} was promoted before and rolled back`, { next: `promote a newer commit, or bring it back: npx vsc rollback ${newest?.number}` });
 	if (verdict === "rebuilt") return new require_errors.UserError(`commit ${commit} is release ${newest?.number} already, with other images`, { next: "what is released is never replaced: promote a newer commit" });
 	return new require_errors.UserError(`commit ${commit} does not contain ${newest?.commit}, which is the newest release`, { next: "promote a commit of the main branch that contains it" });
 }
 function noRelease(number, last) {
-	return new require_errors.UserError(`there is no release ${number}`, { next: last === 0 ? "nothing has been promoted yet" : `vsc releases lists them: 1 to ${last}` });
+	return new require_errors.UserError(`there is no release ${number}`, { next: last === 0 ? "nothing has been promoted yet" : `npx vsc releases lists them: 1 to ${last}` });
 }
-// actions/src/commands/promotion-context.ts
+// actions/src/commands/images/promotion-context.ts
 /** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
 async function promotionContext(ports) {
 	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
 	return {
 		context: {
-			registry: await require_releases.openRegistry(settings, ports),
+			registry: await require_login.openRegistry(settings, ports),
 			signal: ports.signal,
 			timing: TIMING,
-			by: whoRuns(ports.env),
+			by: require_event.ownRunUrl(ports.env) ?? ports.env["USER"] ?? "somebody",
 			log: (line) => ports.log.info(line)
 		},
 		settings
 	};
-}
-/** The address of the workflow run, or the user's name. */
-function whoRuns(env) {
-	const run = env["GITHUB_RUN_ID"];
-	if (run === void 0) return env["USER"] ?? "somebody";
-	return `${env["GITHUB_SERVER_URL"]}/${env["GITHUB_REPOSITORY"]}/actions/runs/${run}`;
 }
 Object.defineProperty(exports, "promote", {
 	enumerable: true,

@@ -1513,7 +1513,7 @@ function readShard(bytes) {
 	const removed = new Set(Array.isArray(tables["removed"]) ? tables["removed"] : []);
 	const records = /* @__PURE__ */ new Map();
 	for (const table of ["packages", "packages.conda"]) for (const [file, fields] of entriesOf(tables[table])) {
-		const record = removed.has(file) ? void 0 : readRecord(fields);
+		const record = removed.has(file) ? void 0 : readRepodataRecord(fields);
 		if (record !== void 0) records.set(file, record);
 	}
 	return {
@@ -1544,7 +1544,7 @@ function pack(value) {
 	return (0, node_zlib.zstdCompressSync)((0, import_dist_cjs.encode)(value), { params: { [node_zlib.constants.ZSTD_c_compressionLevel]: 1 } });
 }
 /** Checks one record; one that lacks what a solver needs counts as absent. */
-function readRecord(fields) {
+function readRepodataRecord(fields) {
 	if (typeof fields !== "object" || fields === null) return void 0;
 	const { name, version, build, build_number, depends = [] } = fields;
 	if (typeof name !== "string" || typeof version !== "string" || typeof build !== "string") return;
@@ -1584,10 +1584,10 @@ Object.defineProperty(exports, "pack", {
 		return pack;
 	}
 });
-Object.defineProperty(exports, "readRecord", {
+Object.defineProperty(exports, "readRepodataRecord", {
 	enumerable: true,
 	get: function() {
-		return readRecord;
+		return readRepodataRecord;
 	}
 });
 Object.defineProperty(exports, "readShard", {

@@ -1,3 +1,4 @@
+const require_errors = require("./errors.cjs");
 const require_client = require("./client.cjs");
 // actions/src/registry/referrers.ts
 /** Attempts to add to a list that others add to as well. */
@@ -10,7 +11,7 @@ const ATTEMPTS = 5;
 */
 async function attach(registry, subject, document) {
 	const image = await registry.manifest(subject);
-	if (image === void 0) throw new Error(`${registry.repository} has no ${subject}`);
+	if (image === void 0) throw new require_errors.SurroundingsError(`${registry.repository} has no ${subject}`);
 	const manifest = {
 		schemaVersion: 2,
 		mediaType: require_client.MediaType.manifest,
@@ -28,7 +29,7 @@ async function attach(registry, subject, document) {
 		...document.annotations && { annotations: document.annotations }
 	};
 	const bytes = require_client.jsonBytes(manifest);
-	const digest = require_client.sha256(bytes);
+	const digest = require_client.digestOf(bytes);
 	const { headers } = await registry.putManifest(digest, {
 		mediaType: require_client.MediaType.manifest,
 		bytes
@@ -40,7 +41,7 @@ async function attach(registry, subject, document) {
 		...document.annotations && { annotations: document.annotations }
 	};
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) if (await listed(registry, subject, entry)) return digest;
-	throw new Error(`${fallbackTag(subject)} keeps changing: the artifact is not listed`);
+	throw new require_errors.SurroundingsError(`${fallbackTag(subject)} keeps changing: the artifact is not listed`, { next: "run it again" });
 }
 /** Artifacts that are attached to an image, by the referrers API or the fallback tag. */
 async function referrers(registry, subject) {

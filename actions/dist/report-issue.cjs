@@ -1,111 +1,46 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_event = require("./event.cjs");
-const require_radius_view = require("./radius-view.cjs");
-const require_images_view = require("./images-view.cjs");
-const require_validate_view = require("./validate-view.cjs");
-const require_inputs = require("./inputs.cjs");
-let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
-// actions/src/github/issues.ts
-/**
-* Keeps one open issue with a label: opened or brought up to date with `text`, closed where there is
-* nothing to tell (`text` undefined).
-*
-* @throws UserError where GitHub refuses.
-*/
-function keepIssue({ api, place }, { label, title, text }) {
-	return require_event.asking("write an issue (issues: write)", async () => {
-		const ours = (await api.paginate("GET /repos/{owner}/{repo}/issues", {
-			...place,
-			state: "open",
-			labels: label,
-			per_page: 100
-		})).find((issue) => !("pull_request" in issue));
-		if (ours === void 0) {
-			if (text === void 0) return {
-				outcome: "none",
-				number: void 0
-			};
-			const { data } = await api.request("POST /repos/{owner}/{repo}/issues", {
-				...place,
-				title,
-				body: text,
-				labels: [label]
-			});
-			return {
-				outcome: "opened",
-				number: data.number
-			};
-		}
-		const change = text === void 0 ? { state: "closed" } : { body: text };
-		await api.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
-			...place,
-			issue_number: ours.number,
-			...change
+const require_action = require("./action.cjs");
+// actions/src/commands/images/report-issue/command.ts
+var command_default = require_action.command({
+	name: "report-issue",
+	group: "Images",
+	summary: "keep one open issue about what the weekly check found",
+	details: "The issue is closed if no job failed. The repository is that of GITHUB_REPOSITORY.",
+	inputs: {
+		reports: require_action.path({
+			help: "folder with the artifacts of the run, each in a folder of its name",
+			required: true
+		}),
+		failed: require_action.flag({ help: "a job before this one failed" })
+	},
+	outputs: {
+		outcome: "opened, updated, closed or none",
+		issue: "Number of the issue; empty if there is none"
+	},
+	action: {
+		name: "report-issue",
+		title: "Report in an issue",
+		description: "Keeps one open issue about what the weekly check found, and closes it when all is well",
+		icon: "alert-circle",
+		color: "blue"
+	},
+	variables: ["GITHUB_TOKEN"],
+	make: false,
+	async run({ reports, failed, ...rest }, ports) {
+		const { reportIssue } = await Promise.resolve().then(() => require("./report-issue2.cjs"));
+		const { ownRunUrl } = await Promise.resolve().then(() => require("./event.cjs")).then((n) => n.event_exports);
+		const { outcome, number } = await reportIssue({
+			reports,
+			failed,
+			runUrl: ownRunUrl(ports.env)
+		}, ports);
+		return require_action.ended(rest, {
+			outputs: {
+				outcome,
+				issue: number
+			},
+			text: number === void 0 ? "there is nothing to report" : `#${number}: ${outcome}`
 		});
-		return {
-			outcome: text === void 0 ? "closed" : "updated",
-			number: ours.number
-		};
-	});
-}
-// actions/src/commands/report-issue.ts
-const LABEL = "weekly-check";
-const TITLE = "The environments or images can no longer be made as they are";
-/**
-* Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
-* that is gone, a build or a test that broke. It is closed once all is well.
-*
-* @throws UserError where GitHub refuses or does not answer.
-*/
-async function run(inputs, ports) {
-	const view = weeklyView(await require_images_view.collectReports(inputs.reports), inputs.failed);
-	const footer = `\n[The run](${inputs.runUrl}) has the log, and the reports as artifacts.\n`;
-	const text = view === void 0 ? void 0 : require_radius_view.renderMarkdown(view, require_radius_view.COMMENT_ROOM) + footer;
-	return keepIssue(require_event.connectGitHub(ports.env), {
-		label: LABEL,
-		title: TITLE,
-		text
-	});
-}
-/** What the issue says; undefined where all is well. */
-function weeklyView(reports, failed) {
-	const { environment, images, unusable } = reports;
-	const broken = images.filter((image) => !require_images_view.imagePassed(image));
-	const view = environment && require_validate_view.viewOf(environment);
-	const undecided = environment?.verdict === "undecided" && broken.length === 0;
-	if (!failed || undecided && unusable.length === 0) return void 0;
-	return {
-		title: "Weekly check",
-		state: "blocked",
-		verdict: "Something that the environments or the images are made of has changed or is gone.",
-		findings: view?.findings ?? [],
-		sources: /* @__PURE__ */ new Map(),
-		sections: [
-			...view?.sections ?? [],
-			...broken.map(require_images_view.imageSection),
-			...unusable.length > 0 ? [{
-				heading: "Reports",
-				paragraphs: unusable
-			}] : [],
-			{
-				heading: "What to do next",
-				paragraphs: ["Run the workflow update-locks, or change the lines above. This issue closes itself after a week in which all works."]
-			}
-		]
-	};
-}
-// actions/src/hosts/action/report-issue.ts
-require_inputs.runAction(reportIssue);
-async function reportIssue(ports) {
-	const { outcome, number } = await run({
-		reports: node_path.default.resolve(ports.root, require_inputs.requiredInput("reports")),
-		failed: require_inputs.switchInput("failed", false),
-		runUrl: require_event.ownRunUrl(ports.env)
-	}, ports);
-	ports.log.info(`the issue: ${outcome}`);
-	return { outputs: {
-		outcome,
-		issue: String(number ?? "")
-	} };
-}
+	}
+});
+// action:report-issue
+require_action.runAction(command_default);

@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors$1 = require("./errors.cjs");
+const require_variant = require("./variant.cjs");
 let node_stream = require("node:stream");
 let node_fs = require("node:fs");
 let node_os = require("node:os");
@@ -2311,19 +2312,19 @@ function startTime(pid) {
 	}
 }
 // actions/src/container/problems.ts
-/** The engine's refusals that the user can mend, in our words; anything else stays as it is. */
-function explain(error, image) {
-	const text = require_errors$1.messageOf(error);
+/** The engine's refusals that have a known way out, in our words; anything else stays as it is. */
+function explainEngineError(error, image) {
+	const text = require_variant.engineReason(error);
 	const options = { cause: error };
 	if (/no such image/i.test(text)) return new require_errors$1.UserError(`the engine has no image ${image}`, {
 		...options,
 		next: "make build (or make pull), or set SUBMISSION_IMAGE to an image that exists"
 	});
-	if (/could not select device driver|nvidia/i.test(text)) return new require_errors$1.UserError("the container engine cannot give this container a GPU", {
+	if (/could not select device driver|nvidia/i.test(text)) return new require_errors$1.SurroundingsError("the container engine cannot give this container a GPU", {
 		...options,
 		next: "install the NVIDIA Container Toolkit, or set SKIP_GPU=true or CPU_OR_GPU=cpu"
 	});
-	if (/bind source path does not exist|not shared from the host/i.test(text)) return new require_errors$1.UserError(`the container engine cannot mount a folder: ${lastClause(text)}`, {
+	if (/bind source path does not exist|not shared from the host/i.test(text)) return new require_errors$1.SurroundingsError(`the container engine cannot mount a folder: ${text}`, {
 		...options,
 		next: "check that the folder exists and that the engine runs on this machine or shares it"
 	});
@@ -2332,19 +2333,15 @@ function explain(error, image) {
 		...options,
 		next: "check that SUBMISSION_IMAGE is an image of this runtime; make build makes one"
 	});
-	if (/error setting rlimit/i.test(text)) return new require_errors$1.UserError("the container engine runs with too low a limit of open files", {
+	if (/error setting rlimit/i.test(text)) return new require_errors$1.SurroundingsError("the container engine runs with too low a limit of open files", {
 		...options,
 		next: "raise it (systemd: LimitNOFILE=65536 of docker.service) and restart the engine"
 	});
-	if (/no space left on device/i.test(text)) return new require_errors$1.UserError("the container engine's disk is full", {
+	if (/no space left on device/i.test(text)) return new require_errors$1.SurroundingsError("the container engine's disk is full", {
 		...options,
 		next: "free space with: docker system prune"
 	});
 	return error;
-}
-/** `(HTTP code 400) unexpected - invalid mount config: bind source ...` -> its last part. */
-function lastClause(text) {
-	return text.slice(text.indexOf(" - ") + 1).replace(/^- /, "").trim();
 }
 // actions/src/container/labels.ts
 /** Every container of ours carries this label, with the run's id; never a fixed name. */
@@ -2425,7 +2422,7 @@ async function removeContainer(container) {
 			v: true
 		});
 	} catch (error) {
-		const status = error instanceof Error && "statusCode" in error ? error.statusCode : void 0;
+		const status = error instanceof require_variant.EngineError ? error.statusCode : void 0;
 		if (status !== 404 && status !== 409) throw error;
 	}
 }
@@ -2456,7 +2453,7 @@ async function runContainer(engine, spec, options) {
 		return await follow(container, options);
 	} catch (error) {
 		options.signal.throwIfAborted();
-		throw explain(error, spec.image);
+		throw explainEngineError(error, spec.image);
 	} finally {
 		if (container && options.signal.aborted && options.graceSeconds) await container.stop({ t: options.graceSeconds }).catch(() => void 0);
 		if (container) await removeContainer(container);

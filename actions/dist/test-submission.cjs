@@ -1,101 +1,91 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_test_submission = require("./test-submission2.cjs");
-const require_variant = require("./variant.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_action = require("./action.cjs");
 const require_layout = require("./layout.cjs");
+const require_run_inputs = require("./run-inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-// actions/src/report/receipt.ts
-/** A run for the summary of a job; messages quote the submission, so all of it is escaped. */
-function receiptMarkdown({ verdict, message, next, warnings, rows }) {
-	return [
-		`### Submission: ${require_inputs.markdownText(verdict)}`,
-		"",
-		require_inputs.markdownText(message),
-		...next === null ? [] : ["", `Next: ${require_inputs.markdownText(next)}`],
-		...warnings.map((warning) => `\n> Warning: ${require_inputs.markdownText(warning)}`),
-		"",
-		"| | |",
-		"| --- | --- |",
-		...rows.map(([label, text]) => `| ${require_inputs.markdownText(label)} | ${require_inputs.markdownText(text)} |`),
-		""
-	].join("\n");
-}
-// actions/src/submission/summary.ts
-/** What was measured: label and text, a row without a label goes on with the one before. */
-function summaryRows({ measures, limits, forecast, outcome }) {
-	const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
-	const rows = [];
-	if (mainSeconds !== null) {
-		const cpu = mainCpuSeconds === null ? "" : `, ${require_inputs.formatSeconds(mainCpuSeconds)} of processor`;
-		const videos = subsetVideos === null ? "" : ` for ${count(subsetVideos, "query video")}`;
-		rows.push(["main.py", `${require_inputs.formatSeconds(mainSeconds)}${videos}${cpu}`]);
-	}
-	if (peakMemoryBytes !== null) rows.push(["memory", `${peak(peakMemoryBytes)} of ${require_inputs.formatBytes(limits.memoryBytes)}`]);
-	if (scratchPeakBytes !== null) rows.push(["files", `${peak(scratchPeakBytes)} of ${require_inputs.formatBytes(limits.scratchBytes)}`]);
-	if (forecast) rows.push(["forecast", forecastText(forecast)]);
-	for (const caveat of forecast?.caveats ?? []) rows.push(["", `(${caveat})`]);
-	if (outcome) rows.push(["rankings", `${rowCount(measures.fullRows)} full, ${rowCount(measures.subsetRows)} subset`]);
-	rows.push(["total", `${require_inputs.formatSeconds(measures.wallSeconds)} in the container`]);
-	return rows;
-}
-function forecastText(forecast) {
-	const words = {
-		within: "within",
-		close: "close to",
-		over: "OVER"
-	};
-	const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
-	return `${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ${limitSecondsPerVideo} s a video; ${require_inputs.formatSeconds(platformSeconds)} for its ${platformVideos}`;
-}
-function peak(bytes) {
-	return `at most ${require_inputs.formatBytes(bytes)}`;
-}
-function rowCount(rows) {
-	return rows === null ? "no rows" : count(rows, "row");
-}
-function count(number, noun) {
-	return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-}
-// actions/src/hosts/action/test-submission.ts
-require_inputs.runAction(testSubmission);
-async function testSubmission(ports) {
-	const under = (folder) => folder === void 0 ? void 0 : node_path.default.resolve(ports.root, folder);
-	const submission = under(require_inputs.textInput("submission-folder")) ?? node_path.default.join(ports.root, "submission");
-	const receipt = await require_test_submission.run({
-		dataset: require_layout.parseDataset(require_inputs.textInput("dataset")),
-		submissionFolder: submission,
-		dataFolder: under(require_inputs.textInput("data-folder")),
-		image: require_inputs.textInput("image"),
-		variant: require_inputs.choiceInput("variant", require_variant.VARIANTS),
-		skipGpu: require_inputs.switchInput("skip-gpu", false),
-		phase2: require_inputs.switchInput("phase2", false),
-		blockInternet: require_inputs.switchInput("block-internet", true),
-		limits: {
-			timeSeconds: require_inputs.numberInput("time-limit"),
-			memoryBytes: require_inputs.sizeInput("memory-limit"),
-			scratchBytes: require_inputs.sizeInput("scratch-limit"),
-			cpus: require_inputs.numberInput("cpus")
-		}
-	}, ports);
-	const { verdict, exitCode, message, next, warnings } = receipt;
-	return {
-		outputs: {
-			verdict,
-			"exit-code": String(exitCode),
-			receipt: node_path.default.join(submission, "receipt.json"),
-			outcome: receipt.outcome ? node_path.default.join(submission, receipt.outcome.name) : ""
-		},
-		summary: receiptMarkdown({
-			verdict,
-			message,
-			next,
-			warnings,
-			rows: summaryRows(receipt)
+// actions/src/commands/submission/test-submission/command.ts
+var command_default = require_action.command({
+	name: "test-submission",
+	group: "A submission",
+	summary: "run submission/submission.zip as the platform does",
+	inputs: {
+		...require_run_inputs.datasetInput,
+		submissionFolder: require_action.path({
+			help: "folder that holds submission.zip and gets the results",
+			defaultWords: "submission"
 		}),
-		...verdict !== "ok" && { failure: {
-			message: `${verdict}: ${message}`,
-			next
-		} }
-	};
-}
+		dataFolder: require_action.path({
+			help: "folder to mount at /data",
+			defaultWords: "data/<dataset>"
+		}),
+		...require_run_inputs.imageInputs,
+		...require_run_inputs.skipGpuInput,
+		phase2: require_action.flag({
+			help: "refuse a zip without main.py, as phase 2 does",
+			variable: "PHASE2"
+		}),
+		blockInternet: require_action.flag({
+			help: "no network in the container, as on the platform",
+			negated: "give the container network access, which the platform never does",
+			variable: "BLOCK_INTERNET",
+			default: true
+		}),
+		...require_run_inputs.limitInputs
+	},
+	outputs: {
+		verdict: "ok, or what went wrong; docs/exit-codes.md lists them",
+		exitCode: "The exit code that vsc test-submission ends with",
+		receipt: "Path of receipt.json",
+		outcome: "Path of submission.tar.gz; empty if there is none"
+	},
+	exits: require_run_inputs.RUN_EXITS,
+	report: { what: "the receipt" },
+	action: {
+		name: "test-submission",
+		title: "Test a submission",
+		description: "Runs submission.zip in the runtime's container as the platform does, and checks what comes out",
+		icon: "check-circle",
+		color: "blue"
+	},
+	variables: require_run_inputs.IMAGE_VARIABLES,
+	async run({ dataset, submissionFolder, dataFolder, image, variant, skipGpu, phase2, blockInternet, timeLimit, memoryLimit, scratchLimit, cpus, ...rest }, ports) {
+		const { testSubmission } = await Promise.resolve().then(() => require("./test-submission2.cjs")).then((n) => n.test_submission_exports);
+		const { testSubmissionView } = await Promise.resolve().then(() => require("./test-submission-view.cjs"));
+		const folder = submissionFolder ?? node_path.default.join(ports.root, "submission");
+		const receipt = await testSubmission({
+			dataset,
+			dataFolder,
+			image,
+			variant,
+			skipGpu,
+			phase2,
+			blockInternet,
+			limits: require_run_inputs.limitsOf({
+				timeLimit,
+				memoryLimit,
+				scratchLimit,
+				cpus
+			}),
+			submissionFolder: folder
+		}, ports);
+		const { verdict, exitCode, message, next, outcome } = receipt;
+		return require_action.ended(rest, {
+			outputs: {
+				verdict,
+				exitCode,
+				receipt: node_path.default.join(folder, "receipt.json"),
+				outcome: outcome === null ? "" : node_path.default.join(folder, outcome.name)
+			},
+			view: testSubmissionView(receipt, require_layout.shown(folder)),
+			report: receipt,
+			failure: verdict === "ok" ? void 0 : {
+				exitCode,
+				message,
+				next
+			}
+		});
+	}
+});
+// action:test-submission
+require_action.runAction(command_default);

@@ -2,15 +2,15 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_run = require("./run.cjs");
 const require_errors = require("./errors.cjs");
+const require_action = require("./action.cjs");
 const require_layout = require("./layout.cjs");
 const require_image_for = require("./image-for.cjs");
-const require_client = require("./client.cjs");
-const require_ajv$1 = require("./ajv.cjs");
+const require_ajv = require("./ajv.cjs");
+let node_zlib = require("node:zlib");
 let node_crypto = require("node:crypto");
-let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_zlib = require("node:zlib");
+let node_fs_promises = require("node:fs/promises");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // node_modules/csv-parse/lib/api/CsvError.js
@@ -999,7 +999,7 @@ const transform = function(original_options = {}) {
 	};
 };
 // node_modules/csv-parse/lib/sync.js
-const parse$1 = function(data, opts = {}) {
+const parse = function(data, opts = {}) {
 	if (typeof data === "string") data = Buffer.from(data);
 	const records = opts && opts.objname ? Object.create(null) : [];
 	const parser = transform(opts);
@@ -1019,12 +1019,12 @@ const parse$1 = function(data, opts = {}) {
 */
 async function readTable(file, required) {
 	const text = await (0, node_fs_promises.readFile)(file, "utf8").catch((error) => {
-		throw require_layout.fileError(`read ${require_layout.shown(file)}`, error);
+		throw require_action.fileError(`read ${require_layout.shown(file)}`, error);
 	});
 	let columns = [];
 	let records;
 	try {
-		records = parse$1(text, {
+		records = parse(text, {
 			bom: true,
 			trim: true,
 			skip_empty_lines: true,
@@ -1057,8 +1057,8 @@ function quoted(cell) {
 // actions/src/submission/video-metadata.ts
 /**
 * Reads `video_id` and `duration_sec` of a query or reference metadata file.
-* @throws {UserError} for a missing column, an id that is no plain name or appears twice, a
-* duration that is no number, and a file without rows.
+* @throws {UserError} for a missing column, an id that is not a plain name or appears twice, a
+* duration that is not a number, and a file without rows.
 */
 async function readVideoMetadata(file) {
 	const table = await readTable(file, ["video_id", "duration_sec"]);
@@ -1068,9 +1068,9 @@ async function readVideoMetadata(file) {
 		const duration = Number(row["duration_sec"] || NaN);
 		const line = table.lines[index] ?? 0;
 		const at = `${require_layout.shown(file)}, line ${line}`;
-		if (!/^\w[\w-]*$/.test(id)) throw new require_errors.UserError(`${at}: "${id}" is no video id`);
+		if (!/^\w[\w-]*$/.test(id)) throw new require_errors.UserError(`${at}: "${id}" is not a video id`, { next: "give the name of its file without .mp4" });
 		const first = lineOf.get(id);
-		if (first !== void 0) throw new require_errors.UserError(`${at}: ${id} appears twice (first in line ${first})`);
+		if (first !== void 0) throw new require_errors.UserError(`${at}: ${id} appears twice (first in line ${first})`, { next: "delete one of the two lines" });
 		if (!(duration >= 0 && Number.isFinite(duration))) throw new require_errors.UserError(`${at}: duration_sec of ${id} is "${row["duration_sec"]}"`, { next: "give its length in seconds" });
 		lineOf.set(id, line);
 		return {
@@ -1078,7 +1078,7 @@ async function readVideoMetadata(file) {
 			duration
 		};
 	});
-	if (videos.length === 0) throw new require_errors.UserError(`${require_layout.shown(file)} lists no videos`);
+	if (videos.length === 0) throw new require_errors.UserError(`${require_layout.shown(file)} lists no videos`, { next: "download the file again" });
 	return {
 		...table,
 		videos
@@ -1093,21 +1093,29 @@ const MEMBER_BYTES = 512 * 2 ** 20;
 * Reads both rankings out of a `submission.tar.gz`. Its members are bounded while they are unpacked,
 * whatever their headers claim.
 *
-* @throws UserError for a file that is missing or is no such archive, and where a member is missing,
+* @throws UserError for a file that is missing or is not such an archive, and if a member is missing,
 *   unknown, repeated, not a plain file or too large.
 */
 async function readOutcome(file) {
 	const members = /* @__PURE__ */ new Map();
+	const name = require_layout.shown(file);
+	const next = "make test-submission, which writes a new one";
 	try {
 		const extract = import_tar_stream.extract();
 		await Promise.all([(0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), (0, node_zlib.createGunzip)(), extract), collect(extract, members)]);
 	} catch (error) {
-		if (error instanceof require_errors.UserError) throw new require_errors.UserError(`${file}: ${error.message}`, { cause: error });
-		throw new require_errors.UserError(`${file} cannot be read as a submission.tar.gz: ${require_errors.messageOf(error)}`, { cause: error });
+		if (error instanceof require_errors.UserError) throw new require_errors.UserError(`${name}: ${error.message}`, {
+			cause: error,
+			next
+		});
+		throw new require_errors.UserError(`${name} cannot be read as a submission.tar.gz: ${require_errors.messageOf(error)}`, {
+			cause: error,
+			next
+		});
 	}
-	const take = (name) => {
-		const found = members.get(name);
-		if (found === void 0) throw new require_errors.UserError(`${file} holds no ${name}`);
+	const take = (member) => {
+		const found = members.get(member);
+		if (found === void 0) throw new require_errors.UserError(`${name} holds no ${member}`, { next });
 		return found;
 	};
 	return {
@@ -1161,7 +1169,7 @@ function parseRankings(name, bytes) {
 		allRefs[rows] = refs.number(line, first + 1, second);
 		const cell = line.slice(second + 1);
 		const score = cell.trim() === "" ? NaN : Number(cell);
-		if (!Number.isFinite(score)) throw fault(rows, `the score "${require_client.printable(cell, 40)}" is not a finite number`);
+		if (!Number.isFinite(score)) throw fault(rows, `the score "${require_action.shortLine(cell, 40)}" is not a finite number`);
 		allScores[rows] = score;
 		rows += 1;
 	}
@@ -1298,7 +1306,7 @@ async function outcomeProblem(file, rules, rows) {
 		}
 		return null;
 	} catch (error) {
-		return require_client.printable(require_errors.messageOf(error));
+		return require_action.shortLine(require_errors.messageOf(error));
 	}
 }
 /** What is wrong with the rows of one ranking, or null; the line counts from 1, header included. */
@@ -1362,18 +1370,814 @@ async function readPreparedData(root, dataset, folder) {
 function idsOf(videos) {
 	return new Set(videos.map(({ id }) => id));
 }
-// actions/src/submission/receipt.ts
-/** What of an ending goes into the receipt as it is. */
-function endingPart(ending) {
-	const { verdict, exitCode, message, next, warnings } = ending;
-	return {
-		verdict,
-		exitCode,
-		message,
-		next,
-		warnings
+// node_modules/ajv/dist/vocabularies/dynamic/dynamicAnchor.js
+var require_dynamicAnchor = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.dynamicAnchor = void 0;
+	const codegen_1 = require_ajv.require_codegen();
+	const names_1 = require_ajv.require_names();
+	const compile_1 = require_ajv.require_compile();
+	const ref_1 = require_ajv.require_ref();
+	const def = {
+		keyword: "$dynamicAnchor",
+		schemaType: "string",
+		code: (cxt) => dynamicAnchor(cxt, cxt.schema)
 	};
-}
+	function dynamicAnchor(cxt, anchor) {
+		const { gen, it } = cxt;
+		it.schemaEnv.root.dynamicAnchors[anchor] = true;
+		const v = (0, codegen_1._)`${names_1.default.dynamicAnchors}${(0, codegen_1.getProperty)(anchor)}`;
+		const validate = it.errSchemaPath === "#" ? it.validateName : _getValidate(cxt);
+		gen.if((0, codegen_1._)`!${v}`, () => gen.assign(v, validate));
+	}
+	exports.dynamicAnchor = dynamicAnchor;
+	function _getValidate(cxt) {
+		const { schemaEnv, schema, self } = cxt.it;
+		const { root, baseId, localRefs, meta } = schemaEnv.root;
+		const { schemaId } = self.opts;
+		const sch = new compile_1.SchemaEnv({
+			schema,
+			schemaId,
+			root,
+			baseId,
+			localRefs,
+			meta
+		});
+		compile_1.compileSchema.call(self, sch);
+		return (0, ref_1.getValidate)(cxt, sch);
+	}
+	exports.default = def;
+}));
+// node_modules/ajv/dist/vocabularies/dynamic/dynamicRef.js
+var require_dynamicRef = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.dynamicRef = void 0;
+	const codegen_1 = require_ajv.require_codegen();
+	const names_1 = require_ajv.require_names();
+	const ref_1 = require_ajv.require_ref();
+	const def = {
+		keyword: "$dynamicRef",
+		schemaType: "string",
+		code: (cxt) => dynamicRef(cxt, cxt.schema)
+	};
+	function dynamicRef(cxt, ref) {
+		const { gen, keyword, it } = cxt;
+		if (ref[0] !== "#") throw new Error(`"${keyword}" only supports hash fragment reference`);
+		const anchor = ref.slice(1);
+		if (it.allErrors) _dynamicRef();
+		else {
+			const valid = gen.let("valid", false);
+			_dynamicRef(valid);
+			cxt.ok(valid);
+		}
+		function _dynamicRef(valid) {
+			if (it.schemaEnv.root.dynamicAnchors[anchor]) {
+				const v = gen.let("_v", (0, codegen_1._)`${names_1.default.dynamicAnchors}${(0, codegen_1.getProperty)(anchor)}`);
+				gen.if(v, _callRef(v, valid), _callRef(it.validateName, valid));
+			} else _callRef(it.validateName, valid)();
+		}
+		function _callRef(validate, valid) {
+			return valid ? () => gen.block(() => {
+				(0, ref_1.callRef)(cxt, validate);
+				gen.let(valid, true);
+			}) : () => (0, ref_1.callRef)(cxt, validate);
+		}
+	}
+	exports.dynamicRef = dynamicRef;
+	exports.default = def;
+}));
+// node_modules/ajv/dist/vocabularies/dynamic/recursiveAnchor.js
+var require_recursiveAnchor = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dynamicAnchor_1 = require_dynamicAnchor();
+	const util_1 = require_ajv.require_util();
+	exports.default = {
+		keyword: "$recursiveAnchor",
+		schemaType: "boolean",
+		code(cxt) {
+			if (cxt.schema) (0, dynamicAnchor_1.dynamicAnchor)(cxt, "");
+			else (0, util_1.checkStrictMode)(cxt.it, "$recursiveAnchor: false is ignored");
+		}
+	};
+}));
+// node_modules/ajv/dist/vocabularies/dynamic/recursiveRef.js
+var require_recursiveRef = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dynamicRef_1 = require_dynamicRef();
+	exports.default = {
+		keyword: "$recursiveRef",
+		schemaType: "string",
+		code: (cxt) => (0, dynamicRef_1.dynamicRef)(cxt, cxt.schema)
+	};
+}));
+// node_modules/ajv/dist/vocabularies/dynamic/index.js
+var require_dynamic = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dynamicAnchor_1 = require_dynamicAnchor();
+	const dynamicRef_1 = require_dynamicRef();
+	const recursiveAnchor_1 = require_recursiveAnchor();
+	const recursiveRef_1 = require_recursiveRef();
+	exports.default = [
+		dynamicAnchor_1.default,
+		dynamicRef_1.default,
+		recursiveAnchor_1.default,
+		recursiveRef_1.default
+	];
+}));
+// node_modules/ajv/dist/vocabularies/validation/dependentRequired.js
+var require_dependentRequired = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dependencies_1 = require_ajv.require_dependencies();
+	exports.default = {
+		keyword: "dependentRequired",
+		type: "object",
+		schemaType: "object",
+		error: dependencies_1.error,
+		code: (cxt) => (0, dependencies_1.validatePropertyDeps)(cxt)
+	};
+}));
+// node_modules/ajv/dist/vocabularies/applicator/dependentSchemas.js
+var require_dependentSchemas = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dependencies_1 = require_ajv.require_dependencies();
+	exports.default = {
+		keyword: "dependentSchemas",
+		type: "object",
+		schemaType: "object",
+		code: (cxt) => (0, dependencies_1.validateSchemaDeps)(cxt)
+	};
+}));
+// node_modules/ajv/dist/vocabularies/validation/limitContains.js
+var require_limitContains = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const util_1 = require_ajv.require_util();
+	exports.default = {
+		keyword: ["maxContains", "minContains"],
+		type: "array",
+		schemaType: "number",
+		code({ keyword, parentSchema, it }) {
+			if (parentSchema.contains === void 0) (0, util_1.checkStrictMode)(it, `"${keyword}" without "contains" is ignored`);
+		}
+	};
+}));
+// node_modules/ajv/dist/vocabularies/next.js
+var require_next = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dependentRequired_1 = require_dependentRequired();
+	const dependentSchemas_1 = require_dependentSchemas();
+	const limitContains_1 = require_limitContains();
+	exports.default = [
+		dependentRequired_1.default,
+		dependentSchemas_1.default,
+		limitContains_1.default
+	];
+}));
+// node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedProperties.js
+var require_unevaluatedProperties = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const codegen_1 = require_ajv.require_codegen();
+	const util_1 = require_ajv.require_util();
+	const names_1 = require_ajv.require_names();
+	exports.default = {
+		keyword: "unevaluatedProperties",
+		type: "object",
+		schemaType: ["boolean", "object"],
+		trackErrors: true,
+		error: {
+			message: "must NOT have unevaluated properties",
+			params: ({ params }) => (0, codegen_1._)`{unevaluatedProperty: ${params.unevaluatedProperty}}`
+		},
+		code(cxt) {
+			const { gen, schema, data, errsCount, it } = cxt;
+			/* istanbul ignore if */
+			if (!errsCount) throw new Error("ajv implementation error");
+			const { allErrors, props } = it;
+			if (props instanceof codegen_1.Name) gen.if((0, codegen_1._)`${props} !== true`, () => gen.forIn("key", data, (key) => gen.if(unevaluatedDynamic(props, key), () => unevaluatedPropCode(key))));
+			else if (props !== true) gen.forIn("key", data, (key) => props === void 0 ? unevaluatedPropCode(key) : gen.if(unevaluatedStatic(props, key), () => unevaluatedPropCode(key)));
+			it.props = true;
+			cxt.ok((0, codegen_1._)`${errsCount} === ${names_1.default.errors}`);
+			function unevaluatedPropCode(key) {
+				if (schema === false) {
+					cxt.setParams({ unevaluatedProperty: key });
+					cxt.error();
+					if (!allErrors) gen.break();
+					return;
+				}
+				if (!(0, util_1.alwaysValidSchema)(it, schema)) {
+					const valid = gen.name("valid");
+					cxt.subschema({
+						keyword: "unevaluatedProperties",
+						dataProp: key,
+						dataPropType: util_1.Type.Str
+					}, valid);
+					if (!allErrors) gen.if((0, codegen_1.not)(valid), () => gen.break());
+				}
+			}
+			function unevaluatedDynamic(evaluatedProps, key) {
+				return (0, codegen_1._)`!${evaluatedProps} || !${evaluatedProps}[${key}]`;
+			}
+			function unevaluatedStatic(evaluatedProps, key) {
+				const ps = [];
+				for (const p in evaluatedProps) if (evaluatedProps[p] === true) ps.push((0, codegen_1._)`${key} !== ${p}`);
+				return (0, codegen_1.and)(...ps);
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedItems.js
+var require_unevaluatedItems = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const codegen_1 = require_ajv.require_codegen();
+	const util_1 = require_ajv.require_util();
+	exports.default = {
+		keyword: "unevaluatedItems",
+		type: "array",
+		schemaType: ["boolean", "object"],
+		error: {
+			message: ({ params: { len } }) => (0, codegen_1.str)`must NOT have more than ${len} items`,
+			params: ({ params: { len } }) => (0, codegen_1._)`{limit: ${len}}`
+		},
+		code(cxt) {
+			const { gen, schema, data, it } = cxt;
+			const items = it.items || 0;
+			if (items === true) return;
+			const len = gen.const("len", (0, codegen_1._)`${data}.length`);
+			if (schema === false) {
+				cxt.setParams({ len: items });
+				cxt.fail((0, codegen_1._)`${len} > ${items}`);
+			} else if (typeof schema == "object" && !(0, util_1.alwaysValidSchema)(it, schema)) {
+				const valid = gen.var("valid", (0, codegen_1._)`${len} <= ${items}`);
+				gen.if((0, codegen_1.not)(valid), () => validateItems(valid, items));
+				cxt.ok(valid);
+			}
+			it.items = true;
+			function validateItems(valid, from) {
+				gen.forRange("i", from, len, (i) => {
+					cxt.subschema({
+						keyword: "unevaluatedItems",
+						dataProp: i,
+						dataPropType: util_1.Type.Num
+					}, valid);
+					if (!it.allErrors) gen.if((0, codegen_1.not)(valid), () => gen.break());
+				});
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/vocabularies/unevaluated/index.js
+var require_unevaluated = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const unevaluatedProperties_1 = require_unevaluatedProperties();
+	const unevaluatedItems_1 = require_unevaluatedItems();
+	exports.default = [unevaluatedProperties_1.default, unevaluatedItems_1.default];
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/schema.json
+var require_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/schema",
+		"$vocabulary": {
+			"https://json-schema.org/draft/2019-09/vocab/core": true,
+			"https://json-schema.org/draft/2019-09/vocab/applicator": true,
+			"https://json-schema.org/draft/2019-09/vocab/validation": true,
+			"https://json-schema.org/draft/2019-09/vocab/meta-data": true,
+			"https://json-schema.org/draft/2019-09/vocab/format": false,
+			"https://json-schema.org/draft/2019-09/vocab/content": true
+		},
+		"$recursiveAnchor": true,
+		"title": "Core and Validation specifications meta-schema",
+		"allOf": [
+			{ "$ref": "meta/core" },
+			{ "$ref": "meta/applicator" },
+			{ "$ref": "meta/validation" },
+			{ "$ref": "meta/meta-data" },
+			{ "$ref": "meta/format" },
+			{ "$ref": "meta/content" }
+		],
+		"type": ["object", "boolean"],
+		"properties": {
+			"definitions": {
+				"$comment": "While no longer an official keyword as it is replaced by $defs, this keyword is retained in the meta-schema to prevent incompatible extensions as it remains in common use.",
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" },
+				"default": {}
+			},
+			"dependencies": {
+				"$comment": "\"dependencies\" is no longer a keyword, but schema authors should avoid redefining it to facilitate a smooth transition to \"dependentSchemas\" and \"dependentRequired\"",
+				"type": "object",
+				"additionalProperties": { "anyOf": [{ "$recursiveRef": "#" }, { "$ref": "meta/validation#/$defs/stringArray" }] }
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/applicator.json
+var require_applicator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/applicator",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/applicator": true },
+		"$recursiveAnchor": true,
+		"title": "Applicator vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"additionalItems": { "$recursiveRef": "#" },
+			"unevaluatedItems": { "$recursiveRef": "#" },
+			"items": { "anyOf": [{ "$recursiveRef": "#" }, { "$ref": "#/$defs/schemaArray" }] },
+			"contains": { "$recursiveRef": "#" },
+			"additionalProperties": { "$recursiveRef": "#" },
+			"unevaluatedProperties": { "$recursiveRef": "#" },
+			"properties": {
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" },
+				"default": {}
+			},
+			"patternProperties": {
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" },
+				"propertyNames": { "format": "regex" },
+				"default": {}
+			},
+			"dependentSchemas": {
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" }
+			},
+			"propertyNames": { "$recursiveRef": "#" },
+			"if": { "$recursiveRef": "#" },
+			"then": { "$recursiveRef": "#" },
+			"else": { "$recursiveRef": "#" },
+			"allOf": { "$ref": "#/$defs/schemaArray" },
+			"anyOf": { "$ref": "#/$defs/schemaArray" },
+			"oneOf": { "$ref": "#/$defs/schemaArray" },
+			"not": { "$recursiveRef": "#" }
+		},
+		"$defs": { "schemaArray": {
+			"type": "array",
+			"minItems": 1,
+			"items": { "$recursiveRef": "#" }
+		} }
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/content.json
+var require_content = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/content",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/content": true },
+		"$recursiveAnchor": true,
+		"title": "Content vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"contentMediaType": { "type": "string" },
+			"contentEncoding": { "type": "string" },
+			"contentSchema": { "$recursiveRef": "#" }
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/core.json
+var require_core = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/core",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/core": true },
+		"$recursiveAnchor": true,
+		"title": "Core vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"$id": {
+				"type": "string",
+				"format": "uri-reference",
+				"$comment": "Non-empty fragments not allowed.",
+				"pattern": "^[^#]*#?$"
+			},
+			"$schema": {
+				"type": "string",
+				"format": "uri"
+			},
+			"$anchor": {
+				"type": "string",
+				"pattern": "^[A-Za-z][-A-Za-z0-9.:_]*$"
+			},
+			"$ref": {
+				"type": "string",
+				"format": "uri-reference"
+			},
+			"$recursiveRef": {
+				"type": "string",
+				"format": "uri-reference"
+			},
+			"$recursiveAnchor": {
+				"type": "boolean",
+				"default": false
+			},
+			"$vocabulary": {
+				"type": "object",
+				"propertyNames": {
+					"type": "string",
+					"format": "uri"
+				},
+				"additionalProperties": { "type": "boolean" }
+			},
+			"$comment": { "type": "string" },
+			"$defs": {
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" },
+				"default": {}
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/format.json
+var require_format = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/format",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/format": true },
+		"$recursiveAnchor": true,
+		"title": "Format vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": { "format": { "type": "string" } }
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/meta-data.json
+var require_meta_data = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/meta-data",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/meta-data": true },
+		"$recursiveAnchor": true,
+		"title": "Meta-data vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"title": { "type": "string" },
+			"description": { "type": "string" },
+			"default": true,
+			"deprecated": {
+				"type": "boolean",
+				"default": false
+			},
+			"readOnly": {
+				"type": "boolean",
+				"default": false
+			},
+			"writeOnly": {
+				"type": "boolean",
+				"default": false
+			},
+			"examples": {
+				"type": "array",
+				"items": true
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/validation.json
+var require_validation = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/validation",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/validation": true },
+		"$recursiveAnchor": true,
+		"title": "Validation vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"multipleOf": {
+				"type": "number",
+				"exclusiveMinimum": 0
+			},
+			"maximum": { "type": "number" },
+			"exclusiveMaximum": { "type": "number" },
+			"minimum": { "type": "number" },
+			"exclusiveMinimum": { "type": "number" },
+			"maxLength": { "$ref": "#/$defs/nonNegativeInteger" },
+			"minLength": { "$ref": "#/$defs/nonNegativeIntegerDefault0" },
+			"pattern": {
+				"type": "string",
+				"format": "regex"
+			},
+			"maxItems": { "$ref": "#/$defs/nonNegativeInteger" },
+			"minItems": { "$ref": "#/$defs/nonNegativeIntegerDefault0" },
+			"uniqueItems": {
+				"type": "boolean",
+				"default": false
+			},
+			"maxContains": { "$ref": "#/$defs/nonNegativeInteger" },
+			"minContains": {
+				"$ref": "#/$defs/nonNegativeInteger",
+				"default": 1
+			},
+			"maxProperties": { "$ref": "#/$defs/nonNegativeInteger" },
+			"minProperties": { "$ref": "#/$defs/nonNegativeIntegerDefault0" },
+			"required": { "$ref": "#/$defs/stringArray" },
+			"dependentRequired": {
+				"type": "object",
+				"additionalProperties": { "$ref": "#/$defs/stringArray" }
+			},
+			"const": true,
+			"enum": {
+				"type": "array",
+				"items": true
+			},
+			"type": { "anyOf": [{ "$ref": "#/$defs/simpleTypes" }, {
+				"type": "array",
+				"items": { "$ref": "#/$defs/simpleTypes" },
+				"minItems": 1,
+				"uniqueItems": true
+			}] }
+		},
+		"$defs": {
+			"nonNegativeInteger": {
+				"type": "integer",
+				"minimum": 0
+			},
+			"nonNegativeIntegerDefault0": {
+				"$ref": "#/$defs/nonNegativeInteger",
+				"default": 0
+			},
+			"simpleTypes": { "enum": [
+				"array",
+				"boolean",
+				"integer",
+				"null",
+				"number",
+				"object",
+				"string"
+			] },
+			"stringArray": {
+				"type": "array",
+				"items": { "type": "string" },
+				"uniqueItems": true,
+				"default": []
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/index.js
+var require_json_schema_2019_09 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const metaSchema = require_schema();
+	const applicator = require_applicator();
+	const content = require_content();
+	const core = require_core();
+	const format = require_format();
+	const metadata = require_meta_data();
+	const validation = require_validation();
+	const META_SUPPORT_DATA = ["/properties"];
+	function addMetaSchema2019($data) {
+		[
+			metaSchema,
+			applicator,
+			content,
+			core,
+			with$data(this, format),
+			metadata,
+			with$data(this, validation)
+		].forEach((sch) => this.addMetaSchema(sch, void 0, false));
+		return this;
+		function with$data(ajv, sch) {
+			return $data ? ajv.$dataMetaSchema(sch, META_SUPPORT_DATA) : sch;
+		}
+	}
+	exports.default = addMetaSchema2019;
+}));
+// node_modules/ajv/dist/2019.js
+var require__2019 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.MissingRefError = exports.ValidationError = exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = exports.Ajv2019 = void 0;
+	const core_1 = require_ajv.require_core();
+	const draft7_1 = require_ajv.require_draft7();
+	const dynamic_1 = require_dynamic();
+	const next_1 = require_next();
+	const unevaluated_1 = require_unevaluated();
+	const discriminator_1 = require_ajv.require_discriminator();
+	const json_schema_2019_09_1 = require_json_schema_2019_09();
+	const META_SCHEMA_ID = "https://json-schema.org/draft/2019-09/schema";
+	var Ajv2019 = class extends core_1.default {
+		constructor(opts = {}) {
+			super({
+				...opts,
+				dynamicRef: true,
+				next: true,
+				unevaluated: true
+			});
+		}
+		_addVocabularies() {
+			super._addVocabularies();
+			this.addVocabulary(dynamic_1.default);
+			draft7_1.default.forEach((v) => this.addVocabulary(v));
+			this.addVocabulary(next_1.default);
+			this.addVocabulary(unevaluated_1.default);
+			if (this.opts.discriminator) this.addKeyword(discriminator_1.default);
+		}
+		_addDefaultMetaSchema() {
+			super._addDefaultMetaSchema();
+			const { $data, meta } = this.opts;
+			if (!meta) return;
+			json_schema_2019_09_1.default.call(this, $data);
+			this.refs["http://json-schema.org/schema"] = META_SCHEMA_ID;
+		}
+		defaultMeta() {
+			return this.opts.defaultMeta = super.defaultMeta() || (this.getSchema(META_SCHEMA_ID) ? META_SCHEMA_ID : void 0);
+		}
+	};
+	exports.Ajv2019 = Ajv2019;
+	module.exports = exports = Ajv2019;
+	module.exports.Ajv2019 = Ajv2019;
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.default = Ajv2019;
+	var validate_1 = require_ajv.require_validate();
+	Object.defineProperty(exports, "KeywordCxt", {
+		enumerable: true,
+		get: function() {
+			return validate_1.KeywordCxt;
+		}
+	});
+	var codegen_1 = require_ajv.require_codegen();
+	Object.defineProperty(exports, "_", {
+		enumerable: true,
+		get: function() {
+			return codegen_1._;
+		}
+	});
+	Object.defineProperty(exports, "str", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.str;
+		}
+	});
+	Object.defineProperty(exports, "stringify", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.stringify;
+		}
+	});
+	Object.defineProperty(exports, "nil", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.nil;
+		}
+	});
+	Object.defineProperty(exports, "Name", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.Name;
+		}
+	});
+	Object.defineProperty(exports, "CodeGen", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.CodeGen;
+		}
+	});
+	var validation_error_1 = require_ajv.require_validation_error();
+	Object.defineProperty(exports, "ValidationError", {
+		enumerable: true,
+		get: function() {
+			return validation_error_1.default;
+		}
+	});
+	var ref_error_1 = require_ajv.require_ref_error();
+	Object.defineProperty(exports, "MissingRefError", {
+		enumerable: true,
+		get: function() {
+			return ref_error_1.default;
+		}
+	});
+}));
+// contract/result.schema.json
+var result_schema_default = {
+	$schema: "https://json-schema.org/draft/2019-09/schema",
+	$id: "result.schema.json",
+	title: "SubmissionResult",
+	description: "result.json: how the container says that a run ended.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"schema",
+		"verdict",
+		"exitCode",
+		"message",
+		"next",
+		"warnings",
+		"measures"
+	],
+	properties: {
+		"schema": {
+			"description": "The version of this form.",
+			"const": 1
+		},
+		"verdict": { "$ref": "#/$defs/verdict" },
+		"exitCode": { "$ref": "#/$defs/exitCode" },
+		"message": {
+			"description": "What happened, in one line.",
+			"type": "string"
+		},
+		"next": {
+			"description": "The one next step.",
+			"type": ["string", "null"]
+		},
+		"warnings": {
+			"description": "What to look at, a line each.",
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"measures": {
+			"type": "object",
+			"$ref": "#/$defs/measures",
+			"unevaluatedProperties": false
+		}
+	},
+	$defs: {
+		"verdict": {
+			"title": "Verdict",
+			"description": "How a run ends: names of exit-codes.json.",
+			"enum": [
+				"ok",
+				"fault",
+				"usage",
+				"surroundings",
+				"invalid-submission",
+				"submission-failed",
+				"out-of-memory",
+				"time-limit",
+				"network-attempted",
+				"disk-limit",
+				"process-limit",
+				"left-processes",
+				"write-refused"
+			]
+		},
+		"exitCode": {
+			"description": "The code of the verdict in exit-codes.json.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 255
+		},
+		"measures": {
+			"title": "Measures",
+			"description": "Figures of a run; empty where the run did not get that far.",
+			"type": "object",
+			"required": [
+				"mainSeconds",
+				"mainCpuSeconds",
+				"rankSeconds",
+				"peakMemoryBytes",
+				"scratchPeakBytes",
+				"subsetVideos",
+				"queryVideos",
+				"fullRows",
+				"subsetRows"
+			],
+			"properties": {
+				"mainSeconds": {
+					"description": "Time from the start to the end of main.py.",
+					"type": ["number", "null"],
+					"minimum": 0
+				},
+				"mainCpuSeconds": {
+					"description": "Processor time of main.py, all cores together.",
+					"type": ["number", "null"],
+					"minimum": 0
+				},
+				"rankSeconds": {
+					"description": "Time for both rankings.",
+					"type": ["number", "null"],
+					"minimum": 0
+				},
+				"peakMemoryBytes": {
+					"description": "The most memory used while main.py ran, files in memory included.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"scratchPeakBytes": {
+					"description": "The most that lay in the working folder at a time.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"subsetVideos": {
+					"description": "Query videos of the subset, which main.py describes.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"queryVideos": {
+					"description": "Query videos of the full set.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"fullRows": {
+					"description": "Rows of full_rankings.csv.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"subsetRows": {
+					"description": "Rows of subset_rankings.csv.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				}
+			}
+		}
+	}
+};
+// actions/src/submission/receipt.ts
 /** The version of this repository's package. */
 async function ownVersion(root) {
 	const text = await (0, node_fs_promises.readFile)(node_path.default.join(root, "package.json"), "utf8");
@@ -1400,7 +2204,7 @@ async function removeResults(submission) {
 			force: true,
 			recursive: true
 		}).catch((error) => {
-			throw require_layout.fileError(`remove ${require_layout.shown(file)} of an earlier run`, error);
+			throw require_action.fileError(`remove ${require_layout.shown(file)} of an earlier run`, error);
 		});
 	}
 }
@@ -1412,10 +2216,10 @@ async function removeResults(submission) {
 */
 async function makeRunFolder(submission, zip) {
 	const other = (await runFolders(submission)).find(({ stale }) => !stale);
-	if (other !== void 0) throw new require_errors.UserError(`another run is under way in ${require_layout.shown(submission)}`, { next: `wait for it or stop it; if there is none: rm -r ${require_layout.shown(node_path.default.join(submission, other.name))}` });
+	if (other !== void 0) throw new require_errors.SurroundingsError(`another run is under way in ${require_layout.shown(submission)}`, { next: `wait for it or stop it; if there is none: rm -r ${require_layout.shown(node_path.default.join(submission, other.name))}` });
 	const owner = require_run.ownOwner().replaceAll("/", "_");
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(submission, `${PREFIX}${owner}-`)).catch((error) => {
-		throw require_layout.fileError(`write to ${require_layout.shown(submission)}`, error);
+		throw require_action.fileError(`write to ${require_layout.shown(submission)}`, error);
 	});
 	const inner = node_path.default.join(folder, "log.txt");
 	const outer = node_path.default.join(submission, "log.txt");
@@ -1429,7 +2233,7 @@ async function makeRunFolder(submission, zip) {
 			recursive: true,
 			force: true
 		});
-		throw require_layout.fileError(`write to ${require_layout.shown(submission)}`, error);
+		throw require_action.fileError(`write to ${require_layout.shown(submission)}`, error);
 	}
 	return {
 		folder,
@@ -1465,162 +2269,100 @@ async function runFolders(submission) {
 async function linkOrCopy(from, to) {
 	await (0, node_fs_promises.link)(from, to).catch(() => (0, node_fs_promises.copyFile)(from, to));
 }
-// actions/src/submission/run-result.schema.json
-var run_result_schema_default = {
-	$schema: "http://json-schema.org/draft-07/schema#",
-	title: "result.json: what the container's entrypoint says of a run",
-	type: "object",
-	required: [
-		"schema",
-		"verdict",
-		"exitCode",
-		"message",
-		"next",
-		"warnings",
-		"measures"
-	],
-	properties: {
-		"schema": { "const": 1 },
-		"verdict": { "enum": [
-			"ok",
-			"invalid-submission",
-			"submission-failed",
-			"out-of-memory",
-			"time-limit",
-			"network-attempted",
-			"disk-limit",
-			"process-limit",
-			"left-processes",
-			"write-refused",
-			"fault"
-		] },
-		"exitCode": {
-			"type": "integer",
-			"minimum": 0,
-			"maximum": 255
-		},
-		"message": { "type": "string" },
-		"next": { "type": ["string", "null"] },
-		"warnings": {
-			"type": "array",
-			"items": { "type": "string" }
-		},
-		"measures": {
-			"type": "object",
-			"required": [
-				"mainSeconds",
-				"mainCpuSeconds",
-				"rankSeconds",
-				"peakMemoryBytes",
-				"scratchPeakBytes",
-				"subsetVideos",
-				"queryVideos",
-				"fullRows",
-				"subsetRows"
-			],
-			"additionalProperties": {
-				"type": ["number", "null"],
-				"minimum": 0
-			}
-		}
-	}
-};
 // actions/src/submission/run-result.ts
-var import_ajv = require_ajv$1.require_ajv();
-/** The first exit code of each verdict; the container ends with it. */
-const EXIT_CODES = {
-	ok: [require_errors.ExitCode.ok],
-	"invalid-submission": [require_errors.ExitCode.invalidSubmission],
-	"submission-failed": [require_errors.ExitCode.submissionFailed],
-	"out-of-memory": [require_errors.ExitCode.outOfMemory],
-	"time-limit": [require_errors.ExitCode.timeLimit],
-	"network-attempted": [require_errors.ExitCode.networkAttempted],
-	"disk-limit": [require_errors.ExitCode.diskLimit],
-	"process-limit": [require_errors.ExitCode.processLimit],
-	"left-processes": [require_errors.ExitCode.leftProcesses],
-	"write-refused": [require_errors.ExitCode.writeRefused],
-	fault: [require_errors.ExitCode.fault, require_errors.ExitCode.usage]
-};
+var import__2019 = require__2019();
 /** Exit codes after SIGINT, SIGKILL and SIGTERM. */
 const STOPPED = /* @__PURE__ */ new Set([
 	130,
 	137,
 	143
 ]);
-const NOTHING_MEASURED = {
-	mainSeconds: null,
-	mainCpuSeconds: null,
-	rankSeconds: null,
-	peakMemoryBytes: null,
-	scratchPeakBytes: null,
-	subsetVideos: null,
-	queryVideos: null,
-	fullRows: null,
-	subsetRows: null
-};
-const valid = new import_ajv.Ajv({ allowUnionTypes: true }).compile(run_result_schema_default);
+const NOTHING_MEASURED = Object.fromEntries(result_schema_default.$defs.measures.required.map((name) => [name, null]));
+/** The runtime writes a few kilobytes; an image of somebody's own may write anything. */
+const LONGEST_RESULT = 2 ** 20;
+/** `verbose`: errors come with the value that they are about. */
+const fits = new import__2019.Ajv2019({
+	allowUnionTypes: true,
+	verbose: true
+}).compile(result_schema_default);
 /**
-* How the run ended, from the entrypoint's result.json and what the engine says. Where the two
-* don't agree, or the entrypoint could not write one, it is not the submission's success.
+* How the run ended, from the entrypoint's result.json and what the engine says. If the two don't
+* agree, or the entrypoint could not write one, it is not the submission's success.
 */
 async function readEnding(file, run) {
-	const written = await parse(file);
-	if (run.timedOut) return ending("time-limit", require_errors.ExitCode.timeLimit, "the container did not end in time", { next: "make main.py end sooner, or raise TIME_LIMIT (seconds)" });
-	if (written !== void 0) {
-		if (written.exitCode === run.exitCode && EXIT_CODES[written.verdict].includes(run.exitCode)) return cleaned(written);
-	}
-	if (run.oomKilled) return ending("out-of-memory", require_errors.ExitCode.outOfMemory, "the container ran out of memory", { next: "use less memory at a time, or raise MEMORY_LIMIT if this machine has more" });
-	if (written === void 0 && STOPPED.has(run.exitCode)) return ending("fault", require_errors.ExitCode.fault, "somebody else stopped the container", { next: "run it again, and leave the container alone" });
-	const what = written === void 0 ? "wrote no result" : `says ${written.verdict}`;
-	return ending("fault", require_errors.ExitCode.fault, `the container ended with ${run.exitCode} and ${what}`, { next: "see submission/log.txt; is SUBMISSION_IMAGE an image of this runtime?" });
+	const written = await read(file);
+	if (run.timedOut) return ending("time-limit", "the container did not end in time", { next: "make main.py end sooner, or raise TIME_LIMIT (seconds)" });
+	if (typeof written !== "string" && agrees(written, run)) return cleaned(written);
+	if (run.oomKilled) return ending("out-of-memory", "the container ran out of memory", { next: "use less memory at a time, or raise MEMORY_LIMIT if this machine has more" });
+	if (written === NO_RESULT && STOPPED.has(run.exitCode)) return ending("surroundings", "the container was stopped from outside", { next: "run it again, and leave the container alone" });
+	const what = typeof written === "string" ? written : `says ${written.verdict} (${written.exitCode})`;
+	return ending("fault", `the container ended with ${run.exitCode}, and its result.json ${what}`, { next: "see submission/log.txt; is SUBMISSION_IMAGE an image of this version? make build makes one" });
 }
 /** An ending that the host concludes by itself. */
-function ending(verdict, exitCode, message, { next = null, from } = {}) {
+function ending(verdict, message, { next = null, from } = {}) {
 	const { warnings = [], measures = NOTHING_MEASURED } = from ?? {};
 	return {
 		verdict,
-		exitCode,
+		exitCode: require_errors.VERDICT_CODES[verdict],
 		message,
 		next,
 		warnings,
 		measures
 	};
 }
+function agrees({ verdict, exitCode }, run) {
+	return exitCode === run.exitCode && exitCode === require_errors.VERDICT_CODES[verdict];
+}
 /** Messages quote names and ids of the submission, which may hold anything. */
-function cleaned(written) {
+function cleaned({ verdict, message, next, warnings, measures }) {
 	return {
-		verdict: written.verdict,
-		exitCode: written.exitCode,
-		message: require_client.printable(written.message, 1e3),
-		next: written.next === null ? null : require_client.printable(written.next),
-		warnings: written.warnings.slice(0, 20).map((warning) => require_client.printable(warning)),
-		measures: {
-			...NOTHING_MEASURED,
-			...written.measures
-		}
+		verdict,
+		exitCode: require_errors.VERDICT_CODES[verdict],
+		message: require_action.shortLine(message, 1e3),
+		next: next === null ? null : require_action.shortLine(next),
+		warnings: warnings.slice(0, 20).map((warning) => require_action.shortLine(warning)),
+		measures
 	};
 }
-async function parse(file) {
+const NO_RESULT = "is missing";
+/** The result, or in words what is wrong with it. */
+async function read(file) {
+	const found = await (0, node_fs_promises.lstat)(file).catch(() => void 0);
+	if (found === void 0) return NO_RESULT;
+	if (!found.isFile()) return "is not a file";
+	if (found.size > LONGEST_RESULT) return `has ${found.size} bytes`;
+	let value;
 	try {
-		const value = JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"));
-		return valid(value) ? value : void 0;
-	} catch {
-		return;
+		value = JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"));
+	} catch (error) {
+		return require_action.shortLine(`cannot be read: ${require_errors.messageOf(error)}`);
 	}
+	if (fits(value)) return value;
+	return require_action.shortLine((fits.errors ?? []).map(problemOf)[0] ?? "does not fit");
 }
-// actions/src/commands/test-submission.ts
+/** What does not fit the schema, such as `has an unknown measures.gpuSeconds`. */
+function problemOf({ instancePath, params, data }) {
+	const place = (...names) => [...instancePath.split("/").slice(1), ...names.map(String)].join(".") || "content";
+	const unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
+	if (unknown !== void 0) return `has an unknown ${place(unknown)}`;
+	const missing = params["missingProperty"];
+	if (missing !== void 0) return `lacks ${place(missing)}`;
+	return `has ${JSON.stringify(data)} as ${place()}`;
+}
+// actions/src/commands/submission/test-submission/test-submission.ts
+var test_submission_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ testSubmission: () => testSubmission });
 /** Unpacking, checking and ranking the full test set take minutes; the entrypoint bounds main.py. */
 const BESIDE_MAIN_SECONDS = 1800;
 /** The entrypoint gets that long to write the end of the log before it is killed. */
 const GRACE_SECONDS = 2;
 /**
 * Runs submission.zip as the platform does, checks what came out, and writes the log, the receipt
-* and, where all is well, submission.tar.gz into the submission folder.
+* and, if all is well, submission.tar.gz into the submission folder.
 *
 * @returns the receipt, whatever the verdict on the submission is.
-* @throws UserError where it could not be run: no zip, data, engine or image, or interrupted.
+* @throws UserError if it could not be run: no zip, data, engine or image, or interrupted.
 */
-async function run(inputs, ports) {
+async function testSubmission(inputs, ports) {
 	const { root, log, signal } = ports;
 	const submission = inputs.submissionFolder ?? node_path.default.join(root, "submission");
 	await removeResults(submission);
@@ -1657,14 +2399,14 @@ async function run(inputs, ports) {
 		graceSeconds: GRACE_SECONDS,
 		onOutput: (chunk) => log.raw(chunk)
 	});
-	const ended = await judge(await readEnding(node_path.default.join(folder.folder, "result.json"), result), {
+	const { measures, ...ended } = await judge(await readEnding(node_path.default.join(folder.folder, "result.json"), result), {
 		folder,
 		data
 	});
 	const ok = ended.verdict === "ok";
 	const receipt = {
 		schema: 1,
-		...endingPart(ended),
+		...ended,
 		startedAt: startedAt.toISOString(),
 		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
 		image,
@@ -1674,9 +2416,9 @@ async function run(inputs, ports) {
 		limits,
 		measures: {
 			wallSeconds: result.seconds,
-			...ended.measures
+			...measures
 		},
-		forecast: ok ? forecastOf(ended, data, limits, settings.gpu) : null,
+		forecast: ok ? forecastOf(measures, data, limits, settings.gpu) : null,
 		versions: {
 			runtime: await ownVersion(root),
 			node: process.version,
@@ -1685,8 +2427,12 @@ async function run(inputs, ports) {
 		}
 	};
 	signal.throwIfAborted();
-	await (0, node_fs_promises.writeFile)(node_path.default.join(submission, "receipt.json"), `${JSON.stringify(receipt, null, 2)}\n`);
-	if (ok) await folder.publish();
+	try {
+		await (0, node_fs_promises.writeFile)(node_path.default.join(submission, "receipt.json"), `${JSON.stringify(receipt, null, 2)}\n`);
+		if (ok) await folder.publish();
+	} catch (error) {
+		throw require_action.fileError(`write the results to ${require_layout.shown(submission)}`, error);
+	}
 	return receipt;
 }
 async function findZip(submission) {
@@ -1706,13 +2452,13 @@ async function judge(ended, { folder, data }) {
 		"subset_rankings.csv": subsetRows
 	});
 	if (problem === null) return ended;
-	return ending("fault", require_errors.ExitCode.fault, `submission.tar.gz is wrong: ${problem}`, {
+	return ending("fault", `submission.tar.gz is wrong: ${problem}`, {
 		next: "report it as a bug of the runtime, with submission/log.txt",
 		from: ended
 	});
 }
-function forecastOf(ended, data, limits, gpu) {
-	const { mainSeconds, mainCpuSeconds, subsetVideos } = ended.measures;
+function forecastOf(measures, data, limits, gpu) {
+	const { mainSeconds, mainCpuSeconds, subsetVideos } = measures;
 	if (mainSeconds === null || subsetVideos === null) return null;
 	const { queryVideos } = data;
 	return require_image_for.forecast({
@@ -1748,15 +2494,21 @@ Object.defineProperty(exports, "readVideoMetadata", {
 		return readVideoMetadata;
 	}
 });
-Object.defineProperty(exports, "run", {
-	enumerable: true,
-	get: function() {
-		return run;
-	}
-});
 Object.defineProperty(exports, "tableText", {
 	enumerable: true,
 	get: function() {
 		return tableText;
+	}
+});
+Object.defineProperty(exports, "testSubmission", {
+	enumerable: true,
+	get: function() {
+		return testSubmission;
+	}
+});
+Object.defineProperty(exports, "test_submission_exports", {
+	enumerable: true,
+	get: function() {
+		return test_submission_exports;
 	}
 });

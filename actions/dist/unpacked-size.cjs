@@ -1,12 +1,12 @@
-const require_errors = require("./errors.cjs");
-const require_inputs = require("./inputs.cjs");
+const require_action = require("./action.cjs");
+const require_variant = require("./variant.cjs");
 const require_client = require("./client.cjs");
 const require_referrers = require("./referrers.cjs");
 let node_readline = require("node:readline");
 // actions/src/image/engine-stream.ts
 /**
-* Reads such a stream to its end and hands on each event. An `error` event is thrown as an Error
-* with the engine's text.
+* Reads such a stream to its end and hands on each event. An `error` event is thrown as an
+* EngineError.
 */
 async function readEvents(stream, onEvent) {
 	for await (const line of (0, node_readline.createInterface)({
@@ -15,7 +15,7 @@ async function readEvents(stream, onEvent) {
 	})) {
 		if (line.trim() === "") continue;
 		const event = JSON.parse(line);
-		if (event.error !== void 0) throw new Error(event.error);
+		if (event.error !== void 0) throw new require_variant.EngineError(event.error);
 		onEvent(event);
 	}
 }
@@ -37,7 +37,7 @@ var LayerProgress = class {
 			total
 		});
 		const sum = (key) => [...this.#layers.values()].reduce((bytes, layer) => bytes + layer[key], 0);
-		return `${require_inputs.formatBytes(sum("current"))} of ${require_inputs.formatBytes(sum("total"))}`;
+		return `${require_action.formatBytes(sum("current"))} of ${require_action.formatBytes(sum("total"))}`;
 	}
 };
 // actions/src/image/pull.ts
@@ -69,14 +69,14 @@ async function pullImage({ docker }, reference, { signal, auth, onProgress, sile
 	} catch (error) {
 		signal.throwIfAborted();
 		const cause = silence.signal.aborted ? silence.signal.reason : error;
-		throw new PullError(reasonOf(require_errors.messageOf(cause)), { cause });
+		throw new PullError(reasonOf(cause), { cause });
 	} finally {
 		clearTimeout(timer);
 	}
 }
-/** `(HTTP code 500) server error - Get "https://…": dial tcp: lookup x: no such host` -> its end. */
-function reasonOf(text) {
-	const message = text.replace(/^\(HTTP code \d+\) [^-]* - /, "").trim();
+/** Of `Get "https://…": dial tcp: lookup x: no such host` the end. */
+function reasonOf(error) {
+	const message = require_variant.engineReason(error).trim();
 	return message.startsWith("Get \"") ? message.slice(message.lastIndexOf(": ") + 2) : message;
 }
 // actions/src/registry/unpacked-size.ts

@@ -1,5 +1,8 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_model = require("./model.cjs");
 const require_radius_view = require("./radius-view.cjs");
-// actions/src/commands/validate-view.ts
+// actions/src/commands/request/validate/validate-view.ts
+var validate_view_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ validateView: () => validateView });
 const states = {
 	mergeable: "passed",
 	blocked: "blocked",
@@ -16,9 +19,9 @@ const sentences = {
 * The report for people: what is wrong, what changes, what could not be told.
 * @param sources texts of the files, by path, for showing their lines
 */
-function viewOf(report, sources = /* @__PURE__ */ new Map()) {
+function validateView(report, sources = /* @__PURE__ */ new Map()) {
 	const { verdict, findings, notes } = report;
-	const sections = require_radius_view.variants.flatMap((variant) => [...changeSection(variant, report), ...solutionSections(variant, report.variants[variant].solution)]);
+	const sections = require_model.condaVariants.flatMap((variant) => [...changeSection(variant, report), ...solutionSections(variant, report.variants[variant].solution)]);
 	if (notes.length > 0) sections.push({
 		heading: "Notes",
 		paragraphs: notes
@@ -90,9 +93,15 @@ function solutionSections(variant, solution) {
 		paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`]
 	}];
 }
-Object.defineProperty(exports, "viewOf", {
+Object.defineProperty(exports, "validateView", {
 	enumerable: true,
 	get: function() {
-		return viewOf;
+		return validateView;
+	}
+});
+Object.defineProperty(exports, "validate_view_exports", {
+	enumerable: true,
+	get: function() {
+		return validate_view_exports;
 	}
 });

@@ -1,4 +1,97 @@
-const require_local_images = require("./local-images.cjs");
+const require_errors = require("./errors.cjs");
+// actions/src/container/engine-error.ts
+/** What a call of the engine failed with. Callers tell some answers apart by `statusCode`. */
+var EngineError = class extends require_errors.UserError {
+	name = "EngineError";
+	/** In the engine's words. */
+	reason;
+	/** Undefined if the engine gave no answer, or an error in the middle of one. */
+	statusCode;
+	constructor(reason, { statusCode, cause } = {}) {
+		const status = statusCode === void 0 ? "" : ` (HTTP ${statusCode})`;
+		const ours = statusCode === 400;
+		super(`the container engine failed: ${reason}${status}`, {
+			exitCode: ours ? require_errors.ExitCode.fault : require_errors.ExitCode.surroundings,
+			next: ours ? "report it, with this message" : "look how the engine does: docker info",
+			cause
+		});
+		this.reason = reason;
+		this.statusCode = statusCode;
+	}
+};
+/** Why a call of the engine failed, in the engine's words. */
+function engineReason(error) {
+	return error instanceof EngineError ? error.reason : require_errors.messageOf(error);
+}
+/**
+* Makes every call of an engine fail with an EngineError. Redirects are not followed: no engine needs
+* them, and an error behind one would end the process.
+*/
+function withEngineErrors(docker) {
+	const modem = docker.modem;
+	const send = modem.buildRequest.bind(modem);
+	modem.buildRequest = (options, context, data, done) => send({
+		...options,
+		maxRedirects: 0
+	}, context, data, (error, reply) => done(error instanceof Error ? engineError(error) : error, reply));
+	return docker;
+}
+/** dockerode's message: `(HTTP code 404) no such image - No such image: x `. */
+function engineError(cause) {
+	if (cause.message.startsWith("Max redirects")) return new EngineError("it redirects", { cause });
+	return new EngineError(cause.message.replace(/^\(HTTP code \d+\) .*? - /, "").trim(), {
+		cause,
+		..."statusCode" in cause && typeof cause.statusCode === "number" && { statusCode: cause.statusCode }
+	});
+}
+// actions/src/container/local-images.ts
+/** The repository name of all images of this project, without a registry. */
+const IMAGE_NAME = "meta-vsc-descriptor-runtime";
+/**
+* The name of the images that are built here: VSC_IMAGE_NAME, so that what is built beside somebody's
+* own images (tests, another working copy) takes none of their tags.
+*/
+function localImageName(env) {
+	return env["VSC_IMAGE_NAME"]?.trim() || "meta-vsc-descriptor-runtime";
+}
+/** Tags that a submission can run in: `lite-local`, `cpu-latest`, `gpu-<commit>`. */
+const RUNNABLE = /:[a-z]+-(?:local|latest|[0-9a-f]{40})$/;
+/** The project's images that the engine has, locally built and pulled, sorted by reference. */
+async function localImages({ docker }, env) {
+	const reference = [
+		localImageName(env),
+		`*/${IMAGE_NAME}`,
+		`*/*/${IMAGE_NAME}`
+	];
+	return (await docker.listImages({ filters: { reference } })).flatMap((image) => (image.RepoTags ?? []).map((tag) => ({
+		reference: tag,
+		id: image.Id,
+		bytes: image.Size
+	}))).filter(({ reference: tag }) => RUNNABLE.test(tag)).toSorted((a, b) => a.reference.localeCompare(b.reference));
+}
+/** The engine cleans such parts out of an address, and would answer for another image. */
+const EMPTY_PART = /(?:^|\/)\.{0,2}(?:\/|$)/;
+/**
+* What the engine says of an image by tag, digest or id; undefined where it has none of it.
+*
+* @throws UserError where `reference` can name no image.
+*/
+async function inspectImage({ docker }, reference) {
+	if (EMPTY_PART.test(reference)) throw noName(reference);
+	try {
+		return await docker.getImage(reference).inspect();
+	} catch (error) {
+		const status = error instanceof EngineError ? error.statusCode : void 0;
+		if (status === 404) return void 0;
+		throw status === 400 ? noName(reference, error) : error;
+	}
+}
+function noName(reference, cause) {
+	return new require_errors.UserError(`"${reference}" is not a name of an image`, {
+		next: "give it as name:tag, such as in SUBMISSION_IMAGE",
+		cause
+	});
+}
 // actions/src/image/variant.ts
 /** `lite`: Debian's Python, no conda; `cpu` and `gpu`: the official conda environments. */
 const VARIANTS = [
@@ -9,9 +102,21 @@ const VARIANTS = [
 /** The label by which an image says which variant it is. */
 const VARIANT_LABEL = "org.drivendata.vsc.variant";
 /** Tag of the local build, such as `meta-vsc-descriptor-runtime:lite-local`. */
-function localTag(variant) {
-	return `${require_local_images.IMAGE_NAME}:${variant}-local`;
+function localTag(variant, env) {
+	return `${localImageName(env)}:${variant}-local`;
 }
+Object.defineProperty(exports, "EngineError", {
+	enumerable: true,
+	get: function() {
+		return EngineError;
+	}
+});
+Object.defineProperty(exports, "IMAGE_NAME", {
+	enumerable: true,
+	get: function() {
+		return IMAGE_NAME;
+	}
+});
 Object.defineProperty(exports, "VARIANTS", {
 	enumerable: true,
 	get: function() {
@@ -24,9 +129,33 @@ Object.defineProperty(exports, "VARIANT_LABEL", {
 		return VARIANT_LABEL;
 	}
 });
+Object.defineProperty(exports, "engineReason", {
+	enumerable: true,
+	get: function() {
+		return engineReason;
+	}
+});
+Object.defineProperty(exports, "inspectImage", {
+	enumerable: true,
+	get: function() {
+		return inspectImage;
+	}
+});
+Object.defineProperty(exports, "localImages", {
+	enumerable: true,
+	get: function() {
+		return localImages;
+	}
+});
 Object.defineProperty(exports, "localTag", {
 	enumerable: true,
 	get: function() {
 		return localTag;
+	}
+});
+Object.defineProperty(exports, "withEngineErrors", {
+	enumerable: true,
+	get: function() {
+		return withEngineErrors;
 	}
 });

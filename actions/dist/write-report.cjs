@@ -1,8 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_action = require("./action.cjs");
 const require_layout = require("./layout.cjs");
-let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
 // actions/src/commands/write-report.ts
 /**
 * Writes a report for programs as JSON, and makes the folders above it.
@@ -18,18 +19,8 @@ async function writeReportText(file, text) {
 		await (0, node_fs_promises.mkdir)(node_path.default.dirname(file), { recursive: true });
 		await (0, node_fs_promises.writeFile)(file, text);
 	} catch (error) {
-		throw require_layout.fileError(`write ${require_layout.shown(file)}`, error);
+		throw require_action.fileError(`write ${require_layout.shown(file)}`, error);
 	}
 }
-Object.defineProperty(exports, "writeReport", {
-	enumerable: true,
-	get: function() {
-		return writeReport;
-	}
-});
-Object.defineProperty(exports, "writeReportText", {
-	enumerable: true,
-	get: function() {
-		return writeReportText;
-	}
-});
+exports.writeReport = writeReport;
+exports.writeReportText = writeReportText;

@@ -7,6 +7,11 @@ export interface Ports {
   readonly exec: Exec;
   /** Aborted by Ctrl-C, SIGTERM or the cancellation of a workflow run. */
   readonly signal: AbortSignal;
+  /**
+   * Does work with a folder that holds what earlier runs downloaded. It may be empty, or as old as it
+   * likes; what the work leaves in it is kept for later runs.
+   */
+  withCache<T>(name: string, work: (folder: string) => Promise<T>): Promise<T>;
 }
 
 /** Lines and progress for people. Machine-readable results are returned by a command, not logged. */

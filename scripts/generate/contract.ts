@@ -1,11 +1,10 @@
 /**
- * Writes what contract/ says in TypeScript, Python and Markdown: `npm run generate`. With `--check`
- * nothing is written, and stale files are named.
+ * What contract/ says, in TypeScript, Python and Markdown.
  *
  * A writer of our own, because both languages have to come from one reading of the schema: kept
  * generators serve one language each, and the one for Python brings a formatter and a model library.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { pythonModule } from './contract/python.ts';
@@ -31,16 +30,4 @@ async function filesOf(contract: Contract, page: string): Promise<Map<string, st
     ['runtime/vsc_runtime/contract.py', pythonModule(contract)],
     [PAGE, await pretty(filled, 'markdown')],
   ]);
-}
-
-if (import.meta.main) {
-  const check = process.argv.includes('--check');
-  const root = path.resolve(import.meta.dirname, '../..');
-  for (const [file, text] of await contractFiles(root)) {
-    if (readFileSync(path.join(root, file), 'utf8') === text) continue;
-    process.stdout.write(`${file}: ${check ? 'stale' : 'written'}\n`);
-    if (check) process.exitCode = 1;
-    else writeFileSync(path.join(root, file), text);
-  }
-  if (process.exitCode === 1) process.stderr.write('next: npm run generate\n');
 }

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { imageFor } from '../../actions/src/commands/image-for.ts';
-import { run as quickstart } from '../../actions/src/commands/quickstart.ts';
+import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
+import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Receipt } from '../../actions/src/submission/receipt.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
@@ -24,7 +24,8 @@ export const entrypoint: Benchmark = {
       const image = await chosenImage();
       const usages: Usage[] = [];
       for (let run = 0; run < runs; run += 1) {
-        const { receipt } = await quickstart({ dataset: 'test', image }, { ...ports, root });
+        const inputs = { dataset: 'test', image, skipGpu: false, limits: {} } as const;
+        const { receipt } = await quickstart(inputs, { ...ports, root });
         usages.push(beside(receipt));
       }
       return [usages.toSorted((a, b) => a.seconds - b.seconds)[runs >> 1]!];

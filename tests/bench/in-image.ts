@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { imageFor } from '../../actions/src/commands/image-for.ts';
+import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { UserError } from '../../actions/src/errors.ts';
-import { exec } from '../../actions/src/hosts/exec.ts';
-import { terminalLog } from '../../actions/src/hosts/terminal-log.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { terminalLog } from '../../actions/src/entrypoints/terminal-log.ts';
 
 // Runs a program of runtime/bench of this working tree in the image.
 // `npm run bench:ranking [-- --sets full tenth wide] [-- --runs 5]`: ranking.py, and the organisers'

@@ -10,12 +10,15 @@ import { entrypoint } from './entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
 import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './solver.ts';
+import { actionStart, help } from './start.ts';
 import { bundledAction, checksOnly } from './validate.ts';
 import { yamlPlaces } from './yaml.ts';
 
 // `npm run bench [-- --against <git ref>] [-- --only <part of a name>]`: medians of cold runs, beside
 // those of another commit. One line each, so that two changes that add a benchmark don't meet.
 const benchmarks: readonly Benchmark[] = [
+  help,
+  actionStart,
   checksOnly,
   hostileFiles,
   yamlPlaces,

@@ -1,5 +1,6 @@
 import { type ActionRun, runAction as runScript } from 'actions-testbed';
 import path from 'node:path';
+import { imagesOfTests } from '../support/images-of-tests.ts';
 
 /** Runs the committed bundle of an action alone. */
 export function runAction(
@@ -9,5 +10,5 @@ export function runAction(
   env: Readonly<Record<string, string>>,
 ): Promise<ActionRun> {
   const bundle = path.join(import.meta.dirname, `../../actions/dist/${name}.cjs`);
-  return runScript(bundle, inputs, workspace, env);
+  return runScript(bundle, inputs, workspace, { ...imagesOfTests(), ...env });
 }

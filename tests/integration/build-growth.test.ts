@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { buildGrowth } from '../../actions/src/commands/build-growth.ts';
-import { latestImage } from '../../actions/src/commands/latest-image.ts';
+import { buildGrowth } from '../../actions/src/commands/images/build/build-growth.ts';
+import { latestImage } from '../../actions/src/commands/images/latest-image.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client.ts';
 import { recordUnpackedSize } from '../../actions/src/registry/unpacked-size.ts';

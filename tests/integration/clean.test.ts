@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { describe, expect, inject, it } from 'vitest';
-import { run } from '../../actions/src/commands/clean.ts';
+import { clean } from '../../actions/src/commands/machine/clean/clean.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { createOptions } from '../../actions/src/container/spec.ts';
 import { ownOwner } from '../../actions/src/processes.ts';
@@ -33,7 +33,7 @@ describe('clean', () => {
       'submission_src/main.py': '',
       'data/test/__pycache__/mine': '',
     });
-    const cleaned = await run({}, ports);
+    const cleaned = await clean(ports);
     expect(cleaned.containers).toContain('clean-test-stale');
     expect(cleaned.containers).not.toContain('clean-test-live');
     expect(cleaned.runFolders).toEqual([folders[0]]);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { run } from '../../actions/src/commands/test-submission.ts';
+import { testSubmission } from '../../actions/src/commands/submission/test-submission/test-submission.ts';
 import type { Verdict } from '../../actions/src/contract.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { GOOD_MAIN, tinyRun } from '../support/tiny-run.ts';
@@ -80,7 +80,7 @@ describe.concurrent('a submission that', () => {
         // 512 interpreters fit in, so that the limit of processes is what they meet.
         ...(verdict === 'process-limit' && { memoryBytes: 3 * 2 ** 30 }),
       };
-      const receipt = await run({ ...inputs, image, limits }, repositoryPorts());
+      const receipt = await testSubmission({ ...inputs, image, limits }, repositoryPorts());
       expect(receipt).toMatchObject({ verdict, exitCode: code, outcome: null });
       expect(receipt.next).toMatch(/\w/);
       expect(readdirSync(submission).toSorted()).toEqual([
@@ -120,8 +120,8 @@ describe.concurrent('a submission that goes on after it was refused', () => {
     const honest = await tinyRun(onTestFinished);
     const sly = await tinyRun(onTestFinished, main);
     const [expected, found] = await Promise.all([
-      run({ ...honest.inputs, image }, repositoryPorts()),
-      run({ ...sly.inputs, image }, repositoryPorts()),
+      testSubmission({ ...honest.inputs, image }, repositoryPorts()),
+      testSubmission({ ...sly.inputs, image }, repositoryPorts()),
     ]);
     expect(expected.outcome?.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(found.outcome?.sha256).toBe(expected.outcome?.sha256);
@@ -135,7 +135,7 @@ describe.concurrent('a zip that', () => {
   it('brings precomputed subset descriptors is refused', async ({ onTestFinished }) => {
     const precomputed = { name: 'subset_query_descriptors.npz', content: Buffer.from('x') };
     const { inputs, submission } = await tinyRun(onTestFinished, GOOD_MAIN, [precomputed]);
-    const receipt = await run({ ...inputs, image }, repositoryPorts());
+    const receipt = await testSubmission({ ...inputs, image }, repositoryPorts());
     expect(receipt).toMatchObject({ verdict: 'invalid-submission', exitCode: 10 });
     expect(receipt.message).toContain('subset_query_descriptors.npz');
     expect(existsSync(path.join(submission, 'submission.tar.gz'))).toBe(false);
@@ -143,14 +143,14 @@ describe.concurrent('a zip that', () => {
 
   it('has no main.py is ranked on the full set alone', async ({ onTestFinished }) => {
     const { inputs } = await tinyRun(onTestFinished, null);
-    const receipt = await run({ ...inputs, image }, repositoryPorts());
+    const receipt = await testSubmission({ ...inputs, image }, repositoryPorts());
     expect(receipt).toMatchObject({ verdict: 'ok', measures: { fullRows: 12, subsetRows: 0 } });
     expect(receipt.warnings.join(' ')).toContain('no main.py');
   });
 
   it('has no main.py is refused in phase 2', async ({ onTestFinished }) => {
     const { inputs } = await tinyRun(onTestFinished, null);
-    const receipt = await run({ ...inputs, image, phase2: true }, repositoryPorts());
+    const receipt = await testSubmission({ ...inputs, image, phase2: true }, repositoryPorts());
     expect(receipt).toMatchObject({ verdict: 'invalid-submission', exitCode: 10 });
   });
 });

@@ -2,13 +2,13 @@ import type { GitRepository } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { run as promoteImages } from '../../actions/src/commands/promote-images.ts';
+import { promoteImages } from '../../actions/src/commands/images/promote-images/promote-images.ts';
 import {
   type PublishInputs,
-  run as publishImage,
-} from '../../actions/src/commands/publish-image.ts';
-import { run as releases } from '../../actions/src/commands/releases.ts';
-import { run as rollback } from '../../actions/src/commands/rollback.ts';
+  publishImage,
+} from '../../actions/src/commands/images/publish-image/publish-image.ts';
+import { releases } from '../../actions/src/commands/images/releases/releases.ts';
+import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client.ts';

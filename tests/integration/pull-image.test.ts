@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { run as pull } from '../../actions/src/commands/pull.ts';
+import { pull } from '../../actions/src/commands/images/pull/pull.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
 import { startRegistry } from '../harness/registry.ts';

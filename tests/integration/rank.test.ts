@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { run } from '../../actions/src/commands/rank.ts';
+import { rankDescriptors } from '../../actions/src/commands/submission/rank/rank.ts';
 import { writeDescriptors } from '../../actions/src/submission/descriptors.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 
@@ -38,7 +38,7 @@ function rank(changed: { reference?: string; out?: string; force?: boolean } = {
     image,
     skipGpu: false,
   };
-  return { ports, done: run(inputs, ports) };
+  return { ports, done: rankDescriptors(inputs, ports) };
 }
 
 const files = () => readdirSync(folder).toSorted();

@@ -74,8 +74,8 @@ describe('the bundled actions', () => {
   });
 
   it.each([
-    ['publish-image', { variant: 'cpu' }, '::error::the input tested is empty'],
-    ['promote-images', { tested: 'cpu' }, '::error::"cpu" says not what was tested'],
+    ['publish-image', { variant: 'cpu' }, '::error::publish-image needs the input tested'],
+    ['promote-images', { tested: 'cpu' }, '::error::"cpu" does not say what was tested'],
     ['rollback-images', { release: '99' }, '::error::there is no release 99'],
     ['prune-images', { 'dry-run': 'perhaps' }, '::error::the input dry-run is "perhaps"'],
   ])('%s with %j fails with one message', async (name, inputs, message) => {

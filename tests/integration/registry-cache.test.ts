@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { run as buildCommand } from '../../actions/src/commands/build.ts';
+import { buildVariant } from '../../actions/src/commands/images/build/build.ts';
 import type { Engine } from '../../actions/src/container/connect.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
@@ -14,7 +14,7 @@ import { startRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { buildRoot } from './support/build-root.ts';
 
-const LOCAL = localTag('lite');
+const LOCAL = localTag('lite', process.env);
 
 /** Package steps that take no time, and write something else each time that they run. */
 const STAMP = 'read -r id < /proc/sys/kernel/random/uuid\necho "$id" > "/ran-${1##*/}"\n';
@@ -94,7 +94,7 @@ describe('the layers of the published image', () => {
       VSC_VARIANTS: 'lite',
     };
     const build = (force = false) =>
-      buildCommand({ variant: 'lite', force }, { ...ports, env, log: { ...ports.log, step } });
+      buildVariant({ variant: 'lite', force }, { ...ports, env, log: { ...ports.log, step } });
     const first = await build();
     expect(first.growth).toBeUndefined();
     expect(lines).toContainEqual(expect.stringContaining('does not say how big it is'));

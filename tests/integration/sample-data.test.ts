@@ -10,10 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { run as dataSubset } from '../../actions/src/commands/data-subset.ts';
-import { run as embed } from '../../actions/src/commands/embed.ts';
-import { run as packQuickstart } from '../../actions/src/commands/pack-quickstart.ts';
-import { run as sampleData } from '../../actions/src/commands/sample-data.ts';
+import { dataSubset } from '../../actions/src/commands/submission/data-subset/data-subset.ts';
+import { embedDataset } from '../../actions/src/commands/submission/embed/embed.ts';
+import { packQuickstart } from '../../actions/src/commands/submission/pack-quickstart/pack-quickstart.ts';
+import { sampleData } from '../../actions/src/commands/submission/sample-data/sample-data.ts';
 import { subsetPositions } from '../../actions/src/submission/selection.ts';
 import { EXPECTED_MICRO_AP } from '../../actions/src/submission/smoke-check.ts';
 import { readTable } from '../../actions/src/submission/table.ts';
@@ -131,7 +131,7 @@ for kind in ("query", "reference"):
   it(
     'is ranked well by the template, and by chance by the quickstart',
     async () => {
-      await embed(
+      await embedDataset(
         { dataset: 'train', sets: ['query', 'reference'], image, skipGpu: true, limits: {} },
         ports,
       );
@@ -157,7 +157,7 @@ for kind in ("query", "reference"):
     cpSync(folder, path.join(broken.root, 'competition_data/train'), { recursive: true });
     writeFileSync(path.join(broken.root, 'submission_src/main.py'), 'raise SystemExit("no model")');
     const inputs = { dataset: 'train', sets: ['query'], image, skipGpu: true, limits: {} } as const;
-    await expect(embed(inputs, broken)).rejects.toMatchObject({
+    await expect(embedDataset(inputs, broken)).rejects.toMatchObject({
       name: 'UserError',
       exitCode: 11,
       message: 'no descriptors of the query set: no model (main.py ended with exit code 1.)',

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, inject, it } from 'vitest';
-import { run } from '../../actions/src/commands/test-submission.ts';
+import { testSubmission } from '../../actions/src/commands/submission/test-submission/test-submission.ts';
 import schema from '../../contract/receipt.schema.json' with { type: 'json' };
 import resultSchema from '../../contract/result.schema.json' with { type: 'json' };
 import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
@@ -16,7 +16,7 @@ describe('test-submission', () => {
   it('runs a good submission and leaves outcome, log and receipt', async ({ onTestFinished }) => {
     const { inputs, submission } = await tinyRun(onTestFinished);
     const ports = repositoryPorts();
-    const receipt = await run({ ...inputs, image }, ports);
+    const receipt = await testSubmission({ ...inputs, image }, ports);
     expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });
     expect(readdirSync(submission).toSorted()).toEqual([
       'log.txt',

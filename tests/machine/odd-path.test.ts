@@ -31,7 +31,7 @@ const SCRIPTS: Record<Exclude<keyof typeof manifest.scripts, 'check'>, string> =
   'check:types': '--version',
   'check:lint': 'scripts',
   'check:dead': '--version',
-  tables: '--check',
+  generate: '--check',
   format: '--version',
   build: '--version',
 };

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { run } from '../../actions/src/commands/lock.ts';
-import { lockView } from '../../actions/src/commands/lock-view.ts';
+import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
+import { lockView } from '../../actions/src/commands/request/lock/lock-view.ts';
 import { lockState } from '../../actions/src/environment/lock/check.ts';
 import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
-import type { Variant } from '../../actions/src/environment/model.ts';
+import type { CondaVariant } from '../../actions/src/environment/model.ts';
 import { readPolicy } from '../../actions/src/environment/policy.ts';
 import { renderTerminal } from '../../actions/src/report/terminal.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
@@ -49,8 +49,8 @@ async function repository() {
     'environment/environment-gpu.yml': text(['numpy=1.23.4', 'tool=1.0']),
     'environment/policy.yml': officialBytes('policy.yml').toString(),
   });
-  const lock = async (server: ChannelServer, fresh = false, variants: Variant[] = ['cpu']) =>
-    run(
+  const lock = async (server: ChannelServer, fresh = false, variants: CondaVariant[] = ['cpu']) =>
+    lockEnvironments(
       {
         variants,
         fresh,
@@ -139,13 +139,13 @@ describe('vsc lock', { timeout: 60_000 }, () => {
   it('writes nothing where one variant has no solution, and names the line', async () => {
     const { root, lock, write } = await repository();
     await write({ 'environment/environment-gpu.yml': text(['numpy=9.9']) });
-    const both: Variant[] = ['cpu', 'gpu'];
+    const both: CondaVariant[] = ['cpu', 'gpu'];
     await expect(lock(await serve(python, projects), false, both)).rejects.toMatchObject({
       exitCode: 20,
       message: expect.stringMatching(
         /^environment\/environment-gpu\.yml:6: There is no numpy 9\.9/,
       ) as string,
-      next: 'vsc validate',
+      next: 'npx vsc validate',
     });
     expect(
       (await readdir(path.join(root, 'environment'))).filter((f) => f.includes('lock')),

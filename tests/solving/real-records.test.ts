@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EnvironmentFile, Variant } from '../../actions/src/environment/model.ts';
+import type { EnvironmentFile, CondaVariant } from '../../actions/src/environment/model.ts';
 import { checkPypi } from '../../actions/src/environment/pypi/check.ts';
 import { PypiIndex } from '../../actions/src/environment/pypi/index-client.ts';
 import { solveChange } from '../../actions/src/environment/solve/change.ts';
@@ -10,7 +10,7 @@ import { makePypi } from '../pypi/make-pypi.ts';
 import { officialBytes, officialPolicy, readOrThrow } from '../unit/environment/fixture.ts';
 
 /** The official file as people see it, without what the records lack, and after an edit. */
-function official(variant: Variant, edit: (text: string) => string = (text) => text) {
+function official(variant: CondaVariant, edit: (text: string) => string = (text) => text) {
   const text = officialBytes(`environment-${variant}.yml`).toString('utf8');
   const lines = edit(text).split('\n');
   const kept = lines.map((line) => (missingNames.test(line) ? '' : line));
@@ -36,7 +36,7 @@ describe.skipIf(realFolder === undefined)('on real records', { timeout: 60_000 }
   });
 
   const { virtual_packages: cpuMachine } = officialPolicy().variants.cpu;
-  const solve = (file: EnvironmentFile, variant: Variant = 'cpu') =>
+  const solve = (file: EnvironmentFile, variant: CondaVariant = 'cpu') =>
     solver.solve({ file, virtualPackages: officialPolicy().variants[variant].virtual_packages });
 
   it('solves both official variants', async () => {

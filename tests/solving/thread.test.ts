@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Request } from '../../actions/src/environment/solve/protocol.ts';
+import type { SolverRequest } from '../../actions/src/environment/solve/protocol.ts';
 import { SolverThread } from '../../actions/src/environment/solve/thread.ts';
 
 const signal = new AbortController().signal;
 const soon = () => performance.now() + 60_000;
-const question: Request = {
+const question: SolverRequest = {
   kind: 'match',
   constraint: '>=1.2',
   versions: ['1.10', '1.2', '1.1', '1.2.0'],
@@ -22,7 +22,12 @@ describe('SolverThread', { timeout: 60_000 }, () => {
   });
 
   it('turns a panic of the solver into an error, and starts anew', async () => {
-    const panics: Request = { kind: 'solve', specs: ['pytorch::x'], channels: [], locked: [] };
+    const panics: SolverRequest = {
+      kind: 'solve',
+      specs: ['pytorch::x'],
+      channels: [],
+      locked: [],
+    };
     await expect(thread.ask(panics, soon(), signal)).rejects.toMatchObject({
       name: 'SolverFailed',
       kind: 'crashed',
@@ -37,7 +42,7 @@ describe('SolverThread', { timeout: 60_000 }, () => {
   });
 
   it('answers requests that come at once each for itself', async () => {
-    const other: Request = { kind: 'match', constraint: '==3', versions: ['3', '4'] };
+    const other: SolverRequest = { kind: 'match', constraint: '==3', versions: ['3', '4'] };
     const replies = await Promise.all([
       thread.ask(question, soon(), signal),
       thread.ask(other, soon(), signal),
@@ -46,7 +51,7 @@ describe('SolverThread', { timeout: 60_000 }, () => {
   });
 
   it('passes on what the solver can’t read', async () => {
-    const broken: Request = { kind: 'match', constraint: '=>1', versions: ['1'] };
+    const broken: SolverRequest = { kind: 'match', constraint: '=>1', versions: ['1'] };
     expect(await thread.ask(broken, soon(), signal)).toMatchObject({ ok: false });
   });
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run, type ValidateResult } from '../../actions/src/commands/validate.ts';
-import { exec } from '../../actions/src/hosts/exec.ts';
+import {
+  validateEnvironment,
+  type ValidateResult,
+} from '../../actions/src/commands/request/validate/validate.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
@@ -38,7 +41,7 @@ describe.skipIf(realFolder === undefined)('vsc validate on real records', () => 
     const addresses = { channelBase: server.base, pypiBase: server.base };
     const solve = { ...addresses, cacheFolder: undefined, deadlineMs: 60_000 };
     const inputs = { base: 'main', files: { cpu: undefined, gpu: undefined }, solve };
-    return run(inputs, { ...ports, exec });
+    return validateEnvironment(inputs, { ...ports, exec });
   }
 
   it('solves both official variants', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { run, type ValidateResult } from '../../actions/src/commands/validate.ts';
-import { exec } from '../../actions/src/hosts/exec.ts';
+import {
+  validateEnvironment,
+  type ValidateResult,
+} from '../../actions/src/commands/request/validate/validate.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { makeChannel } from '../channels/make-channel.ts';
 import { type Faults, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
@@ -58,7 +61,7 @@ async function request({ conda = lines, pip = [], faults, channel }: Request) {
     patience: { attempts: 3, idleMs: 300, pauseMs: 10 },
   };
   const inputs = { base: 'main', files: { cpu: undefined, gpu: undefined }, solve };
-  const result = await run(inputs, { ...ports, exec });
+  const result = await validateEnvironment(inputs, { ...ports, exec });
   return { result, requests: server.requests };
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { exec } from '../../actions/src/hosts/exec.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 
 export interface RecordedPorts extends Ports {
@@ -17,6 +17,7 @@ export function repositoryPorts(signal = new AbortController().signal): Recorded
     env: process.env,
     exec,
     signal,
+    withCache: (name, work) => work(path.join(import.meta.dirname, '../../.cache', name)),
     log: {
       info: line,
       warn: (text) => line(`warning: ${text}`),

@@ -34,6 +34,7 @@ export async function temporaryRoot(): Promise<TemporaryRoot> {
       signal: abort.signal,
       log: { info: push, warn: push, raw() {}, step },
       exec: withoutPrograms,
+      withCache: (name, work) => work(path.join(root, '.cache', name)),
     },
     path: (...parts) => path.join(root, ...parts),
     async write(files) {

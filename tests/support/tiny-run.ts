@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TestSubmissionInputs } from '../../actions/src/commands/test-submission.ts';
+import type { TestSubmissionInputs } from '../../actions/src/commands/submission/test-submission/test-submission.ts';
 import { writeDescriptors } from '../../actions/src/submission/descriptors.ts';
 import { writeZip, type ZipMember } from '../../actions/src/submission/zip.ts';
 

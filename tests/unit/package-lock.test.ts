@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 interface Entry {
   readonly integrity?: string;
+  readonly link?: boolean;
   readonly os?: string;
   readonly cpu?: string;
   readonly optionalDependencies?: Record<string, string>;
@@ -16,7 +17,10 @@ const pinned = globSync('scripts/node24/*/package-lock.json', { cwd: root });
 function packagesOf(lock: string): [string, Entry][] {
   const text = readFileSync(path.join(root, lock), 'utf8');
   const { packages } = JSON.parse(text) as { packages: Record<string, Entry> };
-  return Object.entries(packages).filter(([folder]) => folder !== '');
+  // Workspaces come from here.
+  return Object.entries(packages).filter(
+    ([folder, { link }]) => folder.startsWith('node_modules/') && link !== true,
+  );
 }
 
 it.each(['package-lock.json', ...pinned])('%s has a hash of each package', (lock) => {

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exec } from '../../actions/src/hosts/exec.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { runLogged } from './support/run-logged.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

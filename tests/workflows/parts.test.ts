@@ -9,7 +9,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exec } from '../../actions/src/hosts/exec.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let folder = '';

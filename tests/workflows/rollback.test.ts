@@ -1,7 +1,7 @@
 import { checkoutStandIn } from 'actions-testbed';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exec } from '../../actions/src/hosts/exec.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
 import { promote } from '../../actions/src/registry/promote.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exec } from '../../actions/src/hosts/exec.ts';
-import { run as validate } from '../../actions/src/commands/validate.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { validateEnvironment } from '../../actions/src/commands/request/validate/validate.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
@@ -64,7 +64,7 @@ describe('update-locks.yml', () => {
     expect([...world.rest.store.pulls.values()]).toMatchObject([{ state: 'closed' }]);
     const { root, ports } = await temporaryRoot();
     const { base } = world.channels;
-    const { verdict, findings } = await validate(
+    const { verdict, findings } = await validateEnvironment(
       {
         base: 'HEAD',
         files: { cpu: undefined, gpu: undefined },

@@ -1,5 +1,6 @@
 import Docker from 'dockerode';
 import { SurroundingsError } from '../errors.ts';
+import { shortLine } from '../untrusted-text.ts';
 import { type Endpoint, endpoints } from './endpoint.ts';
 import { EngineError, engineReason, withEngineErrors } from './engine-error.ts';
 
@@ -111,8 +112,8 @@ function reasonOf(error: unknown): string {
       return 'unknown host';
     default:
       return error instanceof EngineError && error.statusCode !== undefined
-        ? `HTTP ${error.statusCode}: ${error.reason}`
-        : engineReason(error);
+        ? `HTTP ${error.statusCode}: ${shortLine(error.reason, 100)}`
+        : shortLine(engineReason(error), 100);
   }
 }
 

@@ -6,6 +6,16 @@ import { EngineError } from './engine-error.ts';
 /** The repository name of all images of this project, without a registry. */
 export const IMAGE_NAME = 'meta-vsc-descriptor-runtime';
 
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The name of the images that are built here: VSC_IMAGE_NAME, so that what is built beside somebody's
+ * own images (tests, another working copy) takes none of their tags.
+ */
+export function localImageName(env: Env): string {
+  return env['VSC_IMAGE_NAME']?.trim() || IMAGE_NAME;
+}
+
 export interface LocalImage {
   /** `name:tag`, with the registry for pulled images. */
   reference: string;
@@ -18,8 +28,8 @@ export interface LocalImage {
 const RUNNABLE = /:[a-z]+-(?:local|latest|[0-9a-f]{40})$/;
 
 /** The project's images that the engine has, locally built and pulled, sorted by reference. */
-export async function localImages({ docker }: Engine): Promise<LocalImage[]> {
-  const reference = [IMAGE_NAME, `*/${IMAGE_NAME}`, `*/*/${IMAGE_NAME}`];
+export async function localImages({ docker }: Engine, env: Env): Promise<LocalImage[]> {
+  const reference = [localImageName(env), `*/${IMAGE_NAME}`, `*/*/${IMAGE_NAME}`];
   const found = await docker.listImages({ filters: { reference } });
   return found
     .flatMap((image) =>

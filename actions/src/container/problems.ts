@@ -2,7 +2,7 @@ import { SurroundingsError, UserError } from '../errors.ts';
 import { engineReason } from './engine-error.ts';
 
 /** The engine's refusals that have a known way out, in our words; anything else stays as it is. */
-export function explain(error: unknown, image: string): unknown {
+export function explainEngineError(error: unknown, image: string): unknown {
   const text = engineReason(error);
   const options = { cause: error };
   if (/no such image/i.test(text)) {

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { Engine } from './connect.ts';
 import { ownOwner } from '../processes.ts';
-import { explain } from './problems.ts';
+import { explainEngineError } from './problems.ts';
 import { createOptions, type RunSpec } from './spec.ts';
 import { removeContainer } from './remove.ts';
 
@@ -46,7 +46,7 @@ export async function runContainer(
     return await follow(container, options);
   } catch (error) {
     options.signal.throwIfAborted();
-    throw explain(error, spec.image);
+    throw explainEngineError(error, spec.image);
   } finally {
     if (container && options.signal.aborted && options.graceSeconds) {
       await container.stop({ t: options.graceSeconds }).catch(() => undefined);

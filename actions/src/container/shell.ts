@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { ownOwner } from '../processes.ts';
 import type { Engine } from './connect.ts';
-import { explain } from './problems.ts';
+import { explainEngineError } from './problems.ts';
 import { removeContainer } from './remove.ts';
 import { createOptions, type RunSpec } from './spec.ts';
 
@@ -37,7 +37,7 @@ export async function openShell(
     return await follow(container, terminal, signal);
   } catch (error) {
     signal.throwIfAborted();
-    throw explain(error, spec.image);
+    throw explainEngineError(error, spec.image);
   } finally {
     if (container) await removeContainer(container);
   }

@@ -1,8 +1,8 @@
 import type { Place } from '../finding.ts';
 
-/** The image variants that have an environment file. */
-export const variants = ['cpu', 'gpu'] as const;
-export type Variant = (typeof variants)[number];
+/** The image condaVariants that have an environment file. */
+export const condaVariants = ['cpu', 'gpu'] as const;
+export type CondaVariant = (typeof condaVariants)[number];
 
 /** A channel of an environment file. */
 export interface ChannelEntry {
@@ -60,7 +60,7 @@ export interface EnvironmentFile {
 export interface Policy {
   readonly channels: readonly string[];
   readonly fixed: readonly string[];
-  readonly variants: Readonly<Record<Variant, VariantPolicy>>;
+  readonly variants: Readonly<Record<CondaVariant, VariantPolicy>>;
   readonly pairs: readonly {
     readonly cpu: string;
     readonly gpu: string;
@@ -68,7 +68,7 @@ export interface Policy {
   }[];
   readonly exceptions: readonly {
     readonly name: string;
-    readonly only: Variant;
+    readonly only: CondaVariant;
     readonly reason: string;
   }[];
   readonly known_names: readonly string[];
@@ -78,7 +78,7 @@ export interface Policy {
 /** What the built images may weigh, and what their tests import. */
 export interface ImagePolicy {
   /** Most bytes unpacked, such as `800m`, by variant. */
-  readonly budgets: Readonly<Record<'lite' | Variant, string>>;
+  readonly budgets: Readonly<Record<'lite' | CondaVariant, string>>;
   /** As a share of the image that a build replaces. */
   readonly growth_warning: number;
   readonly imports: readonly {

@@ -2,13 +2,13 @@ import type { Finding } from '../finding.ts';
 import { checkLock, lockState } from './lock/check.ts';
 import { readLockDetails } from './lock/read.ts';
 import { readLockTexts } from './lock/texts.ts';
-import { type EnvironmentFile, type Variant, variants } from './model.ts';
+import { type EnvironmentFile, type CondaVariant, condaVariants } from './model.ts';
 import type { RuleContext } from './rules/context.ts';
 import type { SolvedPackage } from './solve/protocol.ts';
 import { findingsOf, type Solution, solveFiles, type SolveOptions } from './solve-files.ts';
 
 export interface Solved {
-  readonly solutions: Partial<Record<Variant, Solution>>;
+  readonly solutions: Partial<Record<CondaVariant, Solution>>;
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
 }
@@ -23,11 +23,11 @@ export async function solveChecked(
   root: string,
   options: SolveOptions,
 ): Promise<Solved> {
-  const head: Partial<Record<Variant, EnvironmentFile>> = {};
-  const locked: Partial<Record<Variant, readonly SolvedPackage[]>> = {};
+  const head: Partial<Record<CondaVariant, EnvironmentFile>> = {};
+  const locked: Partial<Record<CondaVariant, readonly SolvedPackage[]>> = {};
   const findings: Finding[] = [];
   const notes: string[] = [];
-  for (const variant of variants) {
+  for (const variant of condaVariants) {
     const file = context.head[variant];
     if (file === undefined) continue;
     if (!fitToSolve(file, checked)) {

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { type EnvironmentFile, type Policy, type Variant, variants } from './model.ts';
+import { type EnvironmentFile, type Policy, type CondaVariant, condaVariants } from './model.ts';
 import { checkPypi, type PypiOutcome } from './pypi/check.ts';
 import { PypiIndex } from './pypi/index-client.ts';
 import { type ChangeOutcome, solveChange } from './solve/change.ts';
@@ -25,21 +25,21 @@ export interface Solution {
   readonly pypi: PypiOutcome | undefined;
 }
 
-type Files = Partial<Record<Variant, EnvironmentFile>>;
+type Files = Partial<Record<CondaVariant, EnvironmentFile>>;
 
 /**
- * Solves both variants side by side, and checks their pip sections against the solutions. Call it
+ * Solves both condaVariants side by side, and checks their pip sections against the solutions. Call it
  * only with channels that the policy allows: it asks their servers.
  * @param locked packages of a lock, which are kept as long as they fit
  */
 export async function solveFiles(
   { policy, head, base }: { policy: Policy; head: Files; base: Files },
-  locked: Partial<Record<Variant, readonly SolvedPackage[]>>,
+  locked: Partial<Record<CondaVariant, readonly SolvedPackage[]>>,
   options: SolveOptions,
-): Promise<Partial<Record<Variant, Solution>>> {
+): Promise<Partial<Record<CondaVariant, Solution>>> {
   const solver = new Solver(options);
   const index = new PypiIndex(options);
-  const solveOne = async (variant: Variant, file: EnvironmentFile): Promise<Solution> => {
+  const solveOne = async (variant: CondaVariant, file: EnvironmentFile): Promise<Solution> => {
     const virtualPackages = policy.variants[variant].virtual_packages;
     const before = base[variant];
     const preferred = locked[variant] ?? [];
@@ -56,7 +56,7 @@ export async function solveFiles(
     return { change, pypi };
   };
   try {
-    const solved = variants.map(async (variant) => {
+    const solved = condaVariants.map(async (variant) => {
       const file = head[variant];
       return file === undefined ? [] : [[variant, await solveOne(variant, file)] as const];
     });

@@ -1,11 +1,11 @@
 import type { Finding } from '../finding.ts';
-import { type EnvironmentFile, type Variant, variants } from './model.ts';
+import { type EnvironmentFile, type CondaVariant, condaVariants } from './model.ts';
 import { readEnvironment } from './read.ts';
 
 /** Both environment files at one moment: in the working tree, or in a commit. */
-export interface State {
+export interface EnvironmentState {
   /** The files that could be read. */
-  readonly files: Partial<Record<Variant, EnvironmentFile>>;
+  readonly files: Partial<Record<CondaVariant, EnvironmentFile>>;
   readonly findings: readonly Finding[];
   /** Their texts, readable or not, by path. */
   readonly sources: ReadonlyMap<string, string>;
@@ -13,15 +13,15 @@ export interface State {
 
 /** Reads both files with whatever brings their bytes. */
 export async function readState(
-  paths: Readonly<Record<Variant, string>>,
-  load: (path: string, variant: Variant) => Promise<Buffer | Finding | undefined>,
-): Promise<State> {
-  const files: Partial<Record<Variant, EnvironmentFile>> = {};
+  paths: Readonly<Record<CondaVariant, string>>,
+  load: (path: string, variant: CondaVariant) => Promise<Buffer | Finding | undefined>,
+): Promise<EnvironmentState> {
+  const files: Partial<Record<CondaVariant, EnvironmentFile>> = {};
   const findings: Finding[] = [];
   const sources = new Map<string, string>();
-  const loaded = variants.map((variant) => load(paths[variant], variant));
+  const loaded = condaVariants.map((variant) => load(paths[variant], variant));
   for (const [at, bytes] of (await Promise.all(loaded)).entries()) {
-    const variant = variants[at]!;
+    const variant = condaVariants[at]!;
     const path = paths[variant];
     if (bytes === undefined) continue;
     if (!Buffer.isBuffer(bytes)) {

@@ -28,7 +28,7 @@ export function connectGitHub(env: Readonly<Record<string, string | undefined>>)
   const [owner, repo] = repository.split('/');
   if (!token || !owner || !repo) {
     throw new UserError('GITHUB_TOKEN and GITHUB_REPOSITORY are needed', {
-      next: 'in the workflow: env: GITHUB_TOKEN: ${{ github.token }}',
+      next: 'set both; a workflow only needs env: GITHUB_TOKEN: ${{ github.token }}',
     });
   }
   const api = new Client({

@@ -1,7 +1,7 @@
 import { asking, type GitHub } from './client.ts';
 
 /** Where the head of a pull request is, as the event of a run tells. */
-export interface Head {
+export interface PullHead {
   /** `owner/name` of the repository that holds the branch: a fork's, or the repository itself. */
   readonly repository: string;
   readonly branch: string;
@@ -17,7 +17,7 @@ export interface Head {
  */
 export async function pullOf(
   { api, place }: GitHub,
-  { repository, branch, sha }: Head,
+  { repository, branch, sha }: PullHead,
 ): Promise<number | undefined> {
   const owner = repository.split('/')[0];
   const pulls = await asking('look for the pull request', () =>

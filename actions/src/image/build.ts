@@ -42,9 +42,10 @@ export interface BuildRequest {
  */
 export async function buildImage(
   engine: Engine,
-  { variant, tag = localTag(variant), force = false, cacheFrom }: BuildRequest,
+  { variant, tag: wanted, force = false, cacheFrom }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
+  const tag = wanted ?? localTag(variant, ports.env);
   const context = await readContext(ports.root, variant, ports.exec);
   const { files, notice, lock, stage } = context;
   const inputs = hashInputs(files, { VARIANT: stage });

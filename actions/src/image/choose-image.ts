@@ -10,6 +10,8 @@ export interface ImageWish {
   readonly variant?: Variant | undefined;
   /** Whether this machine has a GPU; decides where neither of the above does. */
   readonly hasGpu: boolean;
+  /** Variables, for the name of the images that are built here. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Names under which `make pull` stores official images, where a registry is set up. */
   readonly official?: ((variant: Variant) => string) | undefined;
 }
@@ -38,9 +40,9 @@ export async function chooseImage(engine: Engine, wish: ImageWish): Promise<Chos
   if (wish.image !== undefined) return pickGiven(engine, wish.image, wish.variant);
   const detected: Variant = wish.hasGpu ? 'gpu' : 'cpu';
   const variants: Variant[] = wish.variant === undefined ? [detected, 'lite'] : [wish.variant];
-  const present = (await localImages(engine)).map(({ reference }) => reference);
+  const present = (await localImages(engine, wish.env)).map(({ reference }) => reference);
   for (const variant of variants) {
-    for (const reference of candidates(variant, present, wish.official)) {
+    for (const reference of candidates(variant, present, wish)) {
       const chosen = await inspect(engine, reference, variant);
       if (chosen) return chosen;
     }
@@ -51,12 +53,12 @@ export async function chooseImage(engine: Engine, wish: ImageWish): Promise<Chos
 function candidates(
   variant: Variant,
   present: readonly string[],
-  official: ImageWish['official'],
+  { official, env }: Pick<ImageWish, 'official' | 'env'>,
 ): string[] {
   const pulled = present.filter((reference) =>
     reference.endsWith(`/${IMAGE_NAME}:${variant}-latest`),
   );
-  return [localTag(variant), ...(official ? [official(variant)] : []), ...pulled];
+  return [localTag(variant, env), ...(official ? [official(variant)] : []), ...pulled];
 }
 
 async function pickGiven(

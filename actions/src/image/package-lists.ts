@@ -2,11 +2,7 @@ import { lockState } from '../environment/lock/check.ts';
 import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
 import { readLockDetails } from '../environment/lock/read.ts';
 import { renderLock } from '../environment/lock/render.ts';
-import type {
-  EnvironmentFile,
-  Variant as CondaVariant,
-  VariantPolicy,
-} from '../environment/model.ts';
+import type { EnvironmentFile, CondaVariant, VariantPolicy } from '../environment/model.ts';
 import { readEnvironment } from '../environment/read.ts';
 import { UserError } from '../errors.ts';
 import type { ContextFile } from './context.ts';

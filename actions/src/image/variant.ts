@@ -1,4 +1,4 @@
-import { IMAGE_NAME } from '../container/local-images.ts';
+import { localImageName } from '../container/local-images.ts';
 
 /** `lite`: Debian's Python, no conda; `cpu` and `gpu`: the official conda environments. */
 export const VARIANTS = ['lite', 'cpu', 'gpu'] as const;
@@ -8,6 +8,9 @@ export type Variant = (typeof VARIANTS)[number];
 export const VARIANT_LABEL = 'org.drivendata.vsc.variant';
 
 /** Tag of the local build, such as `meta-vsc-descriptor-runtime:lite-local`. */
-export function localTag(variant: Variant): string {
-  return `${IMAGE_NAME}:${variant}-local`;
+export function localTag(
+  variant: Variant,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  return `${localImageName(env)}:${variant}-local`;
 }

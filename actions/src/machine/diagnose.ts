@@ -6,8 +6,10 @@ const GIB = 2 ** 30;
 const FREE_FOR_LITE = 3 * GIB;
 const FREE_FOR_OFFICIAL = 40 * GIB;
 const MEMORY_WANTED = 4 * GIB;
+/** BuildKit builds through the API, and what it prints of its steps. */
+const OLDEST_ENGINE = [20, 10] as const;
 
-/** Judges the facts, one diagnosis a concern, in the order in which they should be mended. */
+/** Judges the facts, one diagnosis a concern, what stops the user first comes first. */
 export function diagnose(facts: Facts): Diagnosis[] {
   return [
     node(facts),
@@ -26,11 +28,27 @@ function node({ node: version }: Facts): Diagnosis {
   return ok ? { ...base, state: 'ok' } : { ...base, state: 'bad', next: 'make setup' };
 }
 
-function engine({ engine: found }: Facts): Diagnosis {
+function engine({ engine: found, engineProblem }: Facts): Diagnosis {
   const base = { name: 'container engine', wanted: 'Docker 20.10 or newer' };
-  return found === null
-    ? { ...base, state: 'bad', found: 'none answers', next: 'make setup' }
-    : { ...base, state: 'ok', found: `Docker ${found.version}` };
+  if (found === null) {
+    return {
+      ...base,
+      state: 'bad',
+      found: engineProblem?.message ?? 'none answers',
+      next: engineProblem?.next ?? 'make setup',
+    };
+  }
+  const named = { ...base, found: `Docker ${found.version}` };
+  if (!isOlder(found.version, OLDEST_ENGINE)) return { ...named, state: 'ok' };
+  return { ...named, state: 'bad', next: 'install a newer engine: docs.docker.com/engine/install' };
+}
+
+/** Whether a version such as `20.10.24+dfsg1` comes before another; not if it can't be told. */
+function isOlder(version: string, oldest: readonly [number, number]): boolean {
+  const match = /^(\d+)\.(\d+)/.exec(version);
+  if (match === null) return false;
+  const [major, minor] = [Number(match[1]), Number(match[2])];
+  return major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
 }
 
 function ofEngine(engineFacts: EngineFacts, gpus: readonly string[]): Diagnosis[] {
@@ -117,12 +135,22 @@ function ownership({ foreignFiles }: Facts): Diagnosis {
 function lineEndings({ crlfFiles }: Facts): Diagnosis {
   const base = { name: 'line endings', wanted: 'LF' };
   if (crlfFiles.length === 0) return { ...base, state: 'ok', found: 'LF' };
+  // Python reads both; a shell and the package lists do not.
+  const broken = crlfFiles.filter((file) => !file.endsWith('.py'));
   return {
     ...base,
-    state: 'bad',
-    found: `CRLF in ${some(crlfFiles)}`,
-    next: 'git config core.autocrlf input, then git rm --cached -r . && git reset --hard',
+    state: broken.length === 0 ? 'note' : 'bad',
+    found: `CRLF in ${some(broken.length === 0 ? crlfFiles : broken)}`,
+    next:
+      broken.length === 0
+        ? 'nothing: Python reads both'
+        : `sed -i 's/\\r$//' ${broken.map(quoted).join(' ')}`,
   };
+}
+
+/** A path as a shell takes it. */
+function quoted(file: string): string {
+  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
 }
 
 function some(names: readonly string[]): string {

@@ -13,16 +13,17 @@ const CONTAINER_FILES = /\.(?:py|sh|txt|yml)$|Dockerfile$|\/conda$/;
 /** A data set can hold 50,000 videos; the first thousand entries of a folder tell enough. */
 const ENTRIES_READ = 1000;
 
-/** Gathers the facts for `diagnose`. `engine` is null where none answers. */
+/** Gathers the facts for `diagnose`. Without an engine, `engineProblem` says why none answers. */
 export async function inspect(
   root: string,
-  engine: Engine | null,
+  { engine, engineProblem }: { engine: Engine | null } & Pick<Facts, 'engineProblem'>,
   images: string[],
   exec: Exec,
 ): Promise<Facts> {
   return {
     node: process.version,
     engine: engine === null ? null : await engineFacts(engine),
+    engineProblem,
     freeHere: await freeBytes(root),
     images,
     gpus: await gpus(exec),

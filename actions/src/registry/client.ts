@@ -1,7 +1,7 @@
 import { SurroundingsError, UserError } from '../errors.ts';
 import { shortLine } from '../untrusted-text.ts';
 import { Authenticator, type Credentials } from './auth.ts';
-import { type Descriptor, descriptorOf, type Index, isDigest, MediaType, sha256 } from './oci.ts';
+import { type Descriptor, descriptorOf, type Index, isDigest, MediaType, digestOf } from './oci.ts';
 import { PATIENT, type RetryPolicy, retrying, TransientError } from './retry.ts';
 import {
   httpTransport,
@@ -91,7 +91,7 @@ export class Registry {
       headers: { accept: MANIFEST_TYPES },
     });
     if (reply.status === 404) return undefined;
-    const digest = sha256(reply.body);
+    const digest = digestOf(reply.body);
     const expected = isDigest(reference) ? reference : reply.headers.get('docker-content-digest');
     this.#checkDigest(`manifest ${reference}`, digest, expected);
     const mediaType = reply.headers.get('content-type') ?? MediaType.manifest;
@@ -109,7 +109,7 @@ export class Registry {
     manifest: Pick<StoredManifest, 'mediaType' | 'bytes'>,
     ifMatch?: string,
   ): Promise<{ digest: string; headers: Headers }> {
-    const digest = sha256(manifest.bytes);
+    const digest = digestOf(manifest.bytes);
     const condition = ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` };
     const reply = await this.#call('PUT', `manifests/${reference}`, {
       headers: { 'content-type': manifest.mediaType, ...condition },
@@ -143,7 +143,7 @@ export class Registry {
   async blob(digest: string, maxBytes: number): Promise<Buffer | undefined> {
     const reply = await this.#call('GET', `blobs/${digest}`, { maxBytes });
     if (reply.status === 404) return undefined;
-    this.#checkDigest(`blob ${digest}`, sha256(reply.body), digest);
+    this.#checkDigest(`blob ${digest}`, digestOf(reply.body), digest);
     return reply.body;
   }
 

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Exec, ExecResult } from '../ports.ts';
 import { isCommit } from './ledger.ts';
 import { lockChanges } from './lock-changes.ts';
-import { sha256 } from './oci.ts';
+import { digestOf } from './oci.ts';
 import type { Relation } from './order.ts';
 import type { History } from './promote.ts';
 
@@ -50,7 +50,7 @@ export class GitHistory implements History {
   async locks(commit: string): Promise<Readonly<Record<string, string>>> {
     const locks = await this.#lockFiles(commit);
     return Object.fromEntries(
-      Object.entries(locks).map(([file, text]) => [file, sha256(Buffer.from(text))]),
+      Object.entries(locks).map(([file, text]) => [file, digestOf(Buffer.from(text))]),
     );
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
-import { type Record as Stored, readRecord, recordManifest, replaceRecord } from './record.ts';
+import { type StoredRecord, readStoredRecord, recordManifest, replaceRecord } from './record.ts';
 
 /**
  * What a run is about to do to the latest tags, written before it touches them. It keeps others out
@@ -24,7 +24,7 @@ interface Idle {
   readonly state: 'idle';
 }
 
-export type FoundIntent = Stored<Intent | Idle>;
+export type FoundIntent = StoredRecord<Intent | Idle>;
 
 /** Times in milliseconds; tests shorten them. */
 export interface Timing {
@@ -45,7 +45,7 @@ export const INTENT_TAG = 'promotion';
 const ARTIFACT_TYPE = 'application/vnd.drivendata.vsc.intent.v1+json';
 
 export function readIntent(registry: Registry): Promise<FoundIntent | undefined> {
-  return readRecord(registry, INTENT_TAG, checked);
+  return readStoredRecord(registry, INTENT_TAG, checked);
 }
 
 /**

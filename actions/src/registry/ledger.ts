@@ -1,7 +1,7 @@
 import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
 import { isDigest } from './oci.ts';
-import { type Record as Stored, putRecord, readRecord, recordManifest } from './record.ts';
+import { type StoredRecord, putRecord, readStoredRecord, recordManifest } from './record.ts';
 
 /** Digests by variant, such as `{ cpu: 'sha256:…', gpu: 'sha256:…' }`. */
 export type Digests = Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export interface Release {
 }
 
 /** The newest entry, with the digest of the manifest that holds it. */
-export type Head = Stored<Release>;
+export type LedgerHead = StoredRecord<Release>;
 
 /** The tag that moves to each new entry. Entries keep `release-<number>` for ever. */
 export const LEDGER_TAG = 'releases';
@@ -41,8 +41,8 @@ export function releaseTag(number: number): string {
 }
 
 /** The newest release, or undefined before the first. */
-export function readHead(registry: Registry): Promise<Head | undefined> {
-  return readRecord(registry, LEDGER_TAG, checked);
+export function readHead(registry: Registry): Promise<LedgerHead | undefined> {
+  return readStoredRecord(registry, LEDGER_TAG, checked);
 }
 
 /**
@@ -50,8 +50,11 @@ export function readHead(registry: Registry): Promise<Head | undefined> {
  *
  * @throws SurroundingsError if the ledger is damaged.
  */
-export async function readRelease(registry: Registry, number: number): Promise<Head | undefined> {
-  const stored = await readRecord(registry, releaseTag(number), checked);
+export async function readRelease(
+  registry: Registry,
+  number: number,
+): Promise<LedgerHead | undefined> {
+  const stored = await readStoredRecord(registry, releaseTag(number), checked);
   if (stored !== undefined && stored.value.number !== number) throw damaged(registry, number);
   return stored;
 }
@@ -67,7 +70,7 @@ export async function readReleases(registry: Registry, limit = Infinity): Promis
     const { number, previous }: Release = entry.value;
     releases.push(entry.value);
     if (previous === undefined || releases.length >= limit) break;
-    entry = await readRecord(registry, previous, checked);
+    entry = await readStoredRecord(registry, previous, checked);
     if (entry?.value.number !== number - 1) throw damaged(registry, number - 1);
   }
   return releases;
@@ -75,7 +78,7 @@ export async function readReleases(registry: Registry, limit = Infinity): Promis
 
 /** Fills in what an entry takes from the one before it. */
 export function nextRelease(
-  head: Head | undefined,
+  head: LedgerHead | undefined,
   entry: Omit<Release, 'number' | 'newest' | 'previous'>,
 ): Release {
   const number = (head?.value.number ?? 0) + 1;

@@ -13,7 +13,7 @@ import {
 import {
   append,
   type Digests,
-  type Head,
+  type LedgerHead,
   isHead,
   LEDGER_TAG,
   readHead,
@@ -31,7 +31,7 @@ export interface MoveContext {
 }
 
 /** What a plan makes of the ledger's head: a new entry, or nothing to do. */
-export type Plan = (head: Head | undefined) => Promise<Release | undefined>;
+export type Plan = (head: LedgerHead | undefined) => Promise<Release | undefined>;
 
 /** What a move has come to. */
 export interface Moved {
@@ -83,7 +83,7 @@ export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
 }
 
 /** Whether an intent is of a run that has not come to its end. */
-function isLeft({ value: intent }: FoundIntent, head: Head | undefined): boolean {
+function isLeft({ value: intent }: FoundIntent, head: LedgerHead | undefined): boolean {
   if (intent.state === 'idle') return false;
   const number = head?.value.number ?? 0;
   return intent.repair ? intent.release === number : intent.release > number;
@@ -96,7 +96,7 @@ function isLeft({ value: intent }: FoundIntent, head: Head | undefined): boolean
 async function tidyUp(
   context: MoveContext,
   found: FoundIntent,
-  head: Head | undefined,
+  head: LedgerHead | undefined,
 ): Promise<boolean> {
   const { registry, timing, signal } = context;
   const { by, since } = found.value as Intent;
@@ -148,7 +148,7 @@ async function advance(
     }
     throw new UserError(`nothing was promoted: ${messageOf(error)}`, {
       exitCode: exitCodeOf(error),
-      next: 'the latest tags are what they were before: mend the cause, then run it again',
+      next: 'the latest tags are what they were before: fix the cause, then run it again',
       cause: error,
     });
   }

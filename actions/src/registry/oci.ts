@@ -37,7 +37,7 @@ export interface Index {
 /** The content that stands for "nothing": the config of an artifact that needs none. */
 export const EMPTY_BYTES = Buffer.from('{}');
 
-export function sha256(bytes: Uint8Array): string {
+export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
@@ -46,7 +46,7 @@ export function isDigest(text: string): boolean {
 }
 
 export function descriptorOf(mediaType: string, bytes: Uint8Array): Descriptor {
-  return { mediaType, digest: sha256(bytes), size: bytes.byteLength };
+  return { mediaType, digest: digestOf(bytes), size: bytes.byteLength };
 }
 
 export function jsonBytes(value: unknown): Buffer {

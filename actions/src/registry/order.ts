@@ -4,7 +4,7 @@ import type { Digests, Release } from './ledger.ts';
 export type Relation = 'same' | 'ancestor' | 'descendant' | 'diverged';
 
 /** What to do with a candidate for the latest tags. */
-export type Verdict =
+export type OrderVerdict =
   /** Newer than everything before it. */
   | 'promote'
   /** The head of the ledger is these very images. */
@@ -26,7 +26,7 @@ export function judge(
   candidate: { readonly commit: string; readonly digests: Digests },
   head: Release | undefined,
   relation: Relation,
-): Verdict {
+): OrderVerdict {
   if (head === undefined) return 'promote';
   if (sameDigests(candidate.digests, head.digests)) return 'already';
   const { newest } = head;

@@ -1,5 +1,5 @@
 import { SurroundingsError, UserError } from '../errors.ts';
-import { type Digests, type Head, nextRelease, readRelease } from './ledger.ts';
+import { type Digests, type LedgerHead, nextRelease, readRelease } from './ledger.ts';
 import { move, type MoveContext, type Moved } from './move.ts';
 import { judge, type Relation } from './order.ts';
 import { publishedImage } from './published-image.ts';
@@ -84,7 +84,7 @@ export async function rollBack(context: MoveContext, number: number): Promise<Mo
       throw new SurroundingsError(
         `the ${variant} image of release ${number} is gone from the registry`,
         {
-          next: 'vsc releases lists the others',
+          next: 'npx vsc releases lists the others',
         },
       );
     }
@@ -111,7 +111,7 @@ async function candidateDigests(
       const image = await publishedImage(registry, tag);
       if (image === undefined) {
         throw new UserError(`${registry.repository}:${tag} is not in the registry`, {
-          next: `vsc publish-image --variant ${variant}, then promote again`,
+          next: `npx vsc publish-image --variant ${variant} --tested ID, with the id that npx vsc test-image prints; then promote again`,
         });
       }
       const expected = tested?.[variant];
@@ -139,12 +139,12 @@ async function candidateDigests(
 function refusal(
   verdict: 'rolled-back' | 'rebuilt' | 'diverged',
   commit: string,
-  head: Head | undefined,
+  head: LedgerHead | undefined,
 ): UserError {
   const newest = head?.value.newest;
   if (verdict === 'rolled-back') {
     return new UserError(`commit ${commit} was promoted before and rolled back`, {
-      next: `promote a newer commit, or bring it back: vsc rollback ${newest?.number}`,
+      next: `promote a newer commit, or bring it back: npx vsc rollback ${newest?.number}`,
     });
   }
   if (verdict === 'rebuilt') {
@@ -161,6 +161,7 @@ function refusal(
 
 function noRelease(number: number, last: number): UserError {
   return new UserError(`there is no release ${number}`, {
-    next: last === 0 ? 'nothing has been promoted yet' : `vsc releases lists them: 1 to ${last}`,
+    next:
+      last === 0 ? 'nothing has been promoted yet' : `npx vsc releases lists them: 1 to ${last}`,
   });
 }

@@ -88,7 +88,7 @@ async function remove(
     if (list !== undefined) await registry.deleteManifest(list);
     if (await registry.deleteManifest(digest)) continue;
     throw new SurroundingsError(`${registry.host} deletes nothing over this interface`, {
-      next: 'remove the tags with its own tools: --dry-run lists them',
+      next: 'remove the tags with its own tools: npx vsc prune-images --dry-run lists them',
     });
   }
   return stuck;

@@ -1,11 +1,11 @@
 import type { Registry } from './client.ts';
-import { EMPTY_BYTES, jsonBytes, type Manifest, MediaType, sha256 } from './oci.ts';
+import { EMPTY_BYTES, jsonBytes, type Manifest, MediaType, digestOf } from './oci.ts';
 
 /**
  * A small JSON value kept in a registry under a tag, as the annotation of an OCI artifact without
  * layers: one request reads it, one request replaces it whole.
  */
-export interface Record<T> {
+export interface StoredRecord<T> {
   /** Digest of the manifest that holds it. */
   readonly digest: string;
   readonly value: T;
@@ -21,7 +21,7 @@ export interface RecordManifest {
 
 /** The manifest that holds `value`: the same value gives the same bytes. */
 export function recordManifest(artifactType: string, value: unknown): RecordManifest {
-  const empty = { mediaType: MediaType.empty, digest: sha256(EMPTY_BYTES), size: 2 };
+  const empty = { mediaType: MediaType.empty, digest: digestOf(EMPTY_BYTES), size: 2 };
   const manifest: Manifest = {
     schemaVersion: 2,
     mediaType: MediaType.manifest,
@@ -31,7 +31,7 @@ export function recordManifest(artifactType: string, value: unknown): RecordMani
     annotations: { [ANNOTATION]: JSON.stringify(value) },
   };
   const bytes = jsonBytes(manifest);
-  return { mediaType: MediaType.manifest, bytes, digest: sha256(bytes) };
+  return { mediaType: MediaType.manifest, bytes, digest: digestOf(bytes) };
 }
 
 /**
@@ -39,11 +39,11 @@ export function recordManifest(artifactType: string, value: unknown): RecordMani
  *
  * @throws what `check` throws where the value is not what it should be.
  */
-export async function readRecord<T>(
+export async function readStoredRecord<T>(
   registry: Registry,
   reference: string,
   check: (value: unknown) => T,
-): Promise<Record<T> | undefined> {
+): Promise<StoredRecord<T> | undefined> {
   const stored = await registry.manifest(reference);
   if (stored === undefined) return undefined;
   return { digest: stored.digest, value: check(valueIn(stored.bytes)) };

@@ -8,7 +8,7 @@ import {
   jsonBytes,
   type Manifest,
   MediaType,
-  sha256,
+  digestOf,
 } from './oci.ts';
 
 /** Attempts to add to a list that others add to as well. */
@@ -51,7 +51,7 @@ export async function attach(
     ...(document.annotations && { annotations: document.annotations }),
   };
   const bytes = jsonBytes(manifest);
-  const digest = sha256(bytes);
+  const digest = digestOf(bytes);
   const { headers } = await registry.putManifest(digest, { mediaType: MediaType.manifest, bytes });
   if (headers.get('oci-subject') === subject) return digest;
   const entry = {

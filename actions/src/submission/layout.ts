@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { UserError } from '../errors.ts';
 
 /** The competition's two data sets. Only `train` comes with its ground truth. */
-export type DatasetName = 'test' | 'train';
+export const DATASETS = ['test', 'train'] as const;
+export type DatasetName = (typeof DATASETS)[number];
 
 /** Files of a full data set, as downloaded: `competition_data/<dataset>`. */
 export interface CompetitionPaths {
@@ -23,13 +23,6 @@ export interface PreparedPaths {
   referenceMetadata: string;
   groundTruth: string;
   subsetGroundTruth: string;
-}
-
-/** Reads DATASET; nothing or an empty text means `test`. */
-export function parseDataset(text: string | undefined): DatasetName {
-  const name = text?.trim() || 'test';
-  if (name === 'test' || name === 'train') return name;
-  throw new UserError(`there is no data set "${name}"`, { next: 'use DATASET=test or train' });
 }
 
 /** Where the full data set lies below the repository's root. */
@@ -62,7 +55,7 @@ export function preparedPaths(
   };
 }
 
-/** A path as people type it: relative where it lies below the current folder. */
+/** A path as people type it: relative if it lies below the current folder. */
 export function shown(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative === '' || relative.startsWith('..') ? file : relative;

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
 import { messageOf, UserError } from '../errors.ts';
+import { shown } from './layout.ts';
 
 /** The members of `submission.tar.gz`, as the platform takes them. */
 export const OUTCOME_MEMBERS = ['full_rankings.csv', 'subset_rankings.csv'] as const;
@@ -16,11 +17,13 @@ const MEMBER_BYTES = 512 * 2 ** 20;
  * Reads both rankings out of a `submission.tar.gz`. Its members are bounded while they are unpacked,
  * whatever their headers claim.
  *
- * @throws UserError for a file that is missing or is no such archive, and where a member is missing,
+ * @throws UserError for a file that is missing or is not such an archive, and if a member is missing,
  *   unknown, repeated, not a plain file or too large.
  */
 export async function readOutcome(file: string): Promise<Record<OutcomeMember, Buffer>> {
   const members = new Map<string, Buffer>();
+  const name = shown(file);
+  const next = 'make test-submission, which writes a new one';
   try {
     const extract = tar.extract();
     await Promise.all([
@@ -28,14 +31,16 @@ export async function readOutcome(file: string): Promise<Record<OutcomeMember, B
       collect(extract, members),
     ]);
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(`${file}: ${error.message}`, { cause: error });
-    throw new UserError(`${file} cannot be read as a submission.tar.gz: ${messageOf(error)}`, {
+    if (error instanceof UserError)
+      throw new UserError(`${name}: ${error.message}`, { cause: error, next });
+    throw new UserError(`${name} cannot be read as a submission.tar.gz: ${messageOf(error)}`, {
       cause: error,
+      next,
     });
   }
-  const take = (name: OutcomeMember): Buffer => {
-    const found = members.get(name);
-    if (found === undefined) throw new UserError(`${file} holds no ${name}`);
+  const take = (member: OutcomeMember): Buffer => {
+    const found = members.get(member);
+    if (found === undefined) throw new UserError(`${name} holds no ${member}`, { next });
     return found;
   };
   return {

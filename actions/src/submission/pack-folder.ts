@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { fileError } from './file-errors.ts';
 import { shown } from './layout.ts';
 import { writeZip } from './zip.ts';
+import { originStamp } from './zip-origin.ts';
 
 /** What editors, systems and Python leave in a folder; never part of a submission. */
 const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
@@ -34,7 +34,8 @@ interface PackedFile {
 }
 
 /**
- * Packs a submission's folder into a zip, reproducibly and without caches.
+ * Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
+ * folder it was.
  * @returns the names packed, sorted, and the size of the zip in bytes
  * @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
  * files, names of the runtime's own
@@ -47,19 +48,11 @@ export async function packFolder(
   try {
     const files = await filesToPack(folder);
     await mkdir(path.dirname(target), { recursive: true });
-    await writeZip(target, files, signal);
+    await writeZip(target, files, signal, originStamp(path.basename(folder)));
     return { names: files.map(({ name }) => name), bytes: (await stat(target)).size };
   } catch (error) {
     throw fileError(`pack ${shown(folder)}`, error);
   }
-}
-
-/** @throws {UserError} where the zip exists and may not be overwritten. */
-export function refuseToOverwrite(target: string, force: boolean): void {
-  if (force || !existsSync(target)) return;
-  throw new UserError(`${shown(target)} exists`, {
-    next: 'add --force to overwrite it, or move it away',
-  });
 }
 
 /** Files of a submission's folder, sorted by name, caches left out. */
@@ -90,14 +83,21 @@ function refuseReserved(folder: string, name: string): void {
 async function regularFile(folder: string, top: string, name: string): Promise<string> {
   const given = shown(path.join(folder, name));
   const file = await realpath(path.join(top, name)).catch(() => undefined);
-  if (file === undefined) throw new UserError(`${given} is a link to nothing`);
+  if (file === undefined)
+    throw new UserError(`${given} is a link to nothing`, { next: 'delete it' });
   if (!file.startsWith(top + path.sep)) {
     throw new UserError(`${given} is a link out of the folder`, {
       next: 'copy the file into the folder instead',
     });
   }
   const what = await stat(file);
-  if (what.isDirectory()) throw new UserError(`${given} is a link to a folder; copy the folder`);
-  if (!what.isFile()) throw new UserError(`${given} is no regular file`);
+  if (what.isDirectory())
+    throw new UserError(`${given} is a link to a folder`, {
+      next: 'copy the folder instead',
+    });
+  if (!what.isFile())
+    throw new UserError(`${given} is not a regular file`, {
+      next: 'delete it, or copy its content into a file',
+    });
   return file;
 }

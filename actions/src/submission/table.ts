@@ -5,7 +5,7 @@ import { fileError } from './file-errors.ts';
 import { shown } from './layout.ts';
 
 /** A CSV file with a header; `lines[i]` is the line of the file where `rows[i]` ends. */
-export interface Table {
+export interface CsvTable {
   file: string;
   columns: string[];
   rows: Record<string, string>[];
@@ -16,7 +16,7 @@ export interface Table {
  * Reads a CSV file. A byte order mark and Windows line ends are tolerated.
  * @throws {UserError} for a missing file, a malformed line or a missing column.
  */
-export async function readTable(file: string, required: readonly string[]): Promise<Table> {
+export async function readTable(file: string, required: readonly string[]): Promise<CsvTable> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw fileError(`read ${shown(file)}`, error);
   });

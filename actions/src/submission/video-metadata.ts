@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { shown } from './layout.ts';
-import { readTable, type Table } from './table.ts';
+import { readTable, type CsvTable } from './table.ts';
 
 /** One video of a metadata file, in the file's order. */
 export interface Video {
@@ -9,14 +9,14 @@ export interface Video {
   duration: number;
 }
 
-export interface VideoTable extends Table {
+export interface VideoTable extends CsvTable {
   videos: Video[];
 }
 
 /**
  * Reads `video_id` and `duration_sec` of a query or reference metadata file.
- * @throws {UserError} for a missing column, an id that is no plain name or appears twice, a
- * duration that is no number, and a file without rows.
+ * @throws {UserError} for a missing column, an id that is not a plain name or appears twice, a
+ * duration that is not a number, and a file without rows.
  */
 export async function readVideoMetadata(file: string): Promise<VideoTable> {
   const table = await readTable(file, ['video_id', 'duration_sec']);
@@ -26,10 +26,15 @@ export async function readVideoMetadata(file: string): Promise<VideoTable> {
     const duration = Number(row['duration_sec'] || Number.NaN);
     const line = table.lines[index] ?? 0;
     const at = `${shown(file)}, line ${line}`;
-    if (!/^\w[\w-]*$/.test(id)) throw new UserError(`${at}: "${id}" is no video id`);
+    if (!/^\w[\w-]*$/.test(id))
+      throw new UserError(`${at}: "${id}" is not a video id`, {
+        next: 'give the name of its file without .mp4',
+      });
     const first = lineOf.get(id);
     if (first !== undefined) {
-      throw new UserError(`${at}: ${id} appears twice (first in line ${first})`);
+      throw new UserError(`${at}: ${id} appears twice (first in line ${first})`, {
+        next: 'delete one of the two lines',
+      });
     }
     if (!(duration >= 0 && Number.isFinite(duration))) {
       throw new UserError(`${at}: duration_sec of ${id} is "${row['duration_sec']}"`, {
@@ -39,6 +44,9 @@ export async function readVideoMetadata(file: string): Promise<VideoTable> {
     lineOf.set(id, line);
     return { id, duration };
   });
-  if (videos.length === 0) throw new UserError(`${shown(file)} lists no videos`);
+  if (videos.length === 0)
+    throw new UserError(`${shown(file)} lists no videos`, {
+      next: 'download the file again',
+    });
   return { ...table, videos };
 }

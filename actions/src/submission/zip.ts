@@ -1,24 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
 /** A member of a zip: its content, or the file that holds it. */
 export type ZipMember = { name: string; compress?: boolean } & (
-  | { content: Buffer }
-  | { file: string }
+  { content: Buffer } | { file: string }
 );
 
 /**
  * Writes a zip whose bytes depend on nothing but the members: sorted by name, one fixed date and
  * mode. It appears under its name when complete; nothing is left behind on failure.
+ * @param stamp what the zip passes through on its way to the file
  * @throws the file system's error, or the signal's reason
  */
 export async function writeZip(
   target: string,
   members: readonly ZipMember[],
   signal: AbortSignal,
+  stamp?: Transform,
 ): Promise<void> {
   // MS-DOS time holds the fields of a local time: these are the same in every time zone.
   const fixed = { mtime: new Date(2000, 0, 1), mode: 0o100644, forceDosTimestamp: true };
@@ -34,7 +36,8 @@ export async function writeZip(
   zip.end();
   const partial = `${target}.${randomBytes(4).toString('hex')}.partial`;
   try {
-    await pipeline(output, createWriteStream(partial), { signal });
+    const file = createWriteStream(partial);
+    await pipeline(stamp === undefined ? [output, file] : [output, stamp, file], { signal });
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });
@@ -42,4 +45,3 @@ export async function writeZip(
     throw error;
   }
 }
-

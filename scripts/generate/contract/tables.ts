@@ -1,4 +1,4 @@
-import { codeCell, markdownTable, textCell } from '../../markdown-table.ts';
+import { codeCell, markdownTable, textCell } from '../markdown-table.ts';
 import { type Contract, verdictRows } from './source.ts';
 
 /** The tables of docs/exit-codes.md by the names of their places, not formatted yet. */
@@ -16,9 +16,8 @@ export function contractTables(contract: Contract): Record<string, string> {
     ([name, { description }]) => [codeCell(name), textCell(description)],
   );
   const head = ['Code', 'Name', 'Of a run', 'At fault', 'Meaning', 'Next step'];
-  const align = ['--:', ...head.slice(1).map(() => '---' as const)] as const;
   return {
-    'exit codes': markdownTable(head, codes, align),
+    'exit codes': markdownTable(head, codes, ['right']),
     measures: markdownTable(['Measure', 'What it is'], measures),
   };
 }

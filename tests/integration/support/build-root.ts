@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../../actions/src/container/connect.ts';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import type { Ports } from '../../../actions/src/ports.ts';
 import {
   engineAddress,

@@ -1,8 +1,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import type { BuildResult } from '../../../actions/src/commands/build.ts';
-import { buildReport } from '../../../actions/src/commands/build-report.ts';
-import { testImageReport } from '../../../actions/src/commands/test-image-report.ts';
+import type { BuildResult } from '../../../actions/src/commands/images/build/build.ts';
+import { buildReport } from '../../../actions/src/commands/images/build/build-report.ts';
+import { testImageReport } from '../../../actions/src/commands/images/test-image/test-image-report.ts';
 import buildSchema from '../../../actions/build-image/report.schema.json' with { type: 'json' };
 import testSchema from '../../../actions/test-image/report.schema.json' with { type: 'json' };
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { BuildResult } from '../../../actions/src/commands/build.ts';
-import { buildView } from '../../../actions/src/commands/build-view.ts';
-import type { SmokeRun } from '../../../actions/src/commands/smoke-run.ts';
-import type { SmokeReport } from '../../../actions/src/commands/smoke-test.ts';
-import { smokeTestView } from '../../../actions/src/commands/smoke-test-view.ts';
-import { testImageView } from '../../../actions/src/commands/test-image-view.ts';
+import type { BuildResult } from '../../../actions/src/commands/images/build/build.ts';
+import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
+import type { SmokeRun } from '../../../actions/src/commands/images/smoke-test/smoke-run.ts';
+import type { SmokeReport } from '../../../actions/src/commands/images/smoke-test/smoke-test.ts';
+import { smokeTestView } from '../../../actions/src/commands/images/smoke-test/smoke-test-view.ts';
+import { testImageView } from '../../../actions/src/commands/images/test-image/test-image-view.ts';
 import type { ImageCheck } from '../../../actions/src/image/check-image.ts';
 import { summary, terminal } from '../../support/rendered.ts';
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { imagesWords, previewPage, run } from '../../../actions/src/commands/preview.ts';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import {
+  imagesWords,
+  previewPage,
+  previewRequest,
+} from '../../../actions/src/commands/request/preview/preview.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 import { git, officialBytes } from '../environment/fixture.ts';
@@ -27,7 +31,7 @@ async function preview(files: Record<string, string>) {
   await git(root, 'add', '-A');
   await git(root, 'commit', '-qm', 'request', '--allow-empty');
   const inputs = { base: undefined, files: { cpu: undefined, gpu: undefined }, solve: undefined };
-  const shown = await run(inputs, { ...temporary.ports, exec });
+  const shown = await previewRequest(inputs, { ...temporary.ports, exec });
   const { comment } = shown;
   return {
     ...shown,
@@ -62,7 +66,7 @@ describe('vsc preview', () => {
     const { text, images, verdict } = await preview({ [CPU]: withLine(CPU, 'ayo=1.0') });
     expect(verdict).toBe('blocked');
     expect(text).toContain('environment/environment-cpu.yml:10:5  error  variant-parity');
-    expect(images).toBe('No image would be built before that is mended.');
+    expect(images).toBe('No image would be built before that is fixed.');
   });
 
   it('lets nothing of the files become a part of the page', async () => {

@@ -6,7 +6,7 @@ import {
 } from 'actions-testbed';
 import { mkdir, rename, symlink, truncate } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { run } from '../../../actions/src/commands/propose-changes.ts';
+import { proposeChanges } from '../../../actions/src/commands/request/propose-changes/propose-changes.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 const FILES = ['environment/a.lock', 'environment/b.lock'];
@@ -40,9 +40,9 @@ async function onGitHub(
     title: 'Update it',
     body: path('made/body.md'),
   };
-  async function propose(more: Partial<Parameters<typeof run>[0]> = {}) {
+  async function propose(more: Partial<Parameters<typeof proposeChanges>[0]> = {}) {
     const base = { branch: 'main', sha: await repository.git('rev-parse', 'main') };
-    return run({ ...inputs, base, ...more }, { ...ports, env });
+    return proposeChanges({ ...inputs, base, ...more }, { ...ports, env });
   }
   return {
     server,

@@ -6,9 +6,12 @@ import {
 } from 'actions-testbed';
 import { mkdir, rm, symlink, truncate } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { collectReports } from '../../../actions/src/commands/collect-reports.ts';
-import { run } from '../../../actions/src/commands/comment-report.ts';
-import { run as reportIssue, weeklyView } from '../../../actions/src/commands/report-issue.ts';
+import { collectReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
+import { commentReport } from '../../../actions/src/commands/request/comment-report/comment-report.ts';
+import {
+  reportIssue,
+  weeklyView,
+} from '../../../actions/src/commands/images/report-issue/report-issue.ts';
 import { affectedBy } from '../../../actions/src/image/affected.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
@@ -96,7 +99,10 @@ async function onGitHub(permissions: Record<string, string>) {
   };
   const head = { repository: 'owner/repository', branch: 'request', sha };
   const comment = (conclusion = 'success') =>
-    run({ reports: root, head, conclusion, runUrl: 'https://x.example/1' }, { ...ports, env });
+    commentReport(
+      { reports: root, head, conclusion, runUrl: 'https://x.example/1' },
+      { ...ports, env },
+    );
   return { server, root, write, comment, ports: { ...ports, env } };
 }
 

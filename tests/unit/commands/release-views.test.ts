@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { promoteView } from '../../../actions/src/commands/promote-view.ts';
-import { pruneView } from '../../../actions/src/commands/prune-view.ts';
-import { newerReleaseText } from '../../../actions/src/commands/release-texts.ts';
-import { releasesView } from '../../../actions/src/commands/releases-view.ts';
-import { rollbackView } from '../../../actions/src/commands/rollback-view.ts';
+import { promoteView } from '../../../actions/src/commands/images/promote-images/promote-view.ts';
+import { pruneView } from '../../../actions/src/commands/images/prune-images/prune-view.ts';
+import { newerReleaseText } from '../../../actions/src/commands/images/release-texts.ts';
+import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
+import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
 import type { Release } from '../../../actions/src/registry/ledger.ts';
 import { summary, terminal } from '../../support/rendered.ts';
 

@@ -1,8 +1,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import type { ValidateResult } from '../../../actions/src/commands/validate.ts';
-import { reportOf } from '../../../actions/src/commands/validate-report.ts';
-import { validateView } from '../../../actions/src/commands/validate-view.ts';
+import type { ValidateResult } from '../../../actions/src/commands/request/validate/validate.ts';
+import { reportOf } from '../../../actions/src/commands/request/validate/validate-report.ts';
+import { validateView } from '../../../actions/src/commands/request/validate/validate-view.ts';
 import type { Solution } from '../../../actions/src/environment/solve-files.ts';
 import type { SolvedPackage } from '../../../actions/src/environment/solve/protocol.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';

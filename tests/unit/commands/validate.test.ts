@@ -1,9 +1,12 @@
 import { rm, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { run, type ValidateResult } from '../../../actions/src/commands/validate.ts';
-import { reportOf } from '../../../actions/src/commands/validate-report.ts';
-import { validateView } from '../../../actions/src/commands/validate-view.ts';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import {
+  validateEnvironment,
+  type ValidateResult,
+} from '../../../actions/src/commands/request/validate/validate.ts';
+import { reportOf } from '../../../actions/src/commands/request/validate/validate-report.ts';
+import { validateView } from '../../../actions/src/commands/request/validate/validate-view.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 import { git, officialBytes } from '../environment/fixture.ts';
@@ -28,7 +31,7 @@ async function repository() {
   await git(root, 'commit', '-qm', 'official');
   await git(root, 'checkout', '-qb', 'request');
   const validate = (files: { cpu?: string; gpu?: string } = {}, base?: string) =>
-    run(
+    validateEnvironment(
       { base, files: { cpu: files.cpu, gpu: files.gpu }, solve: undefined },
       { ...temporary.ports, exec },
     );
@@ -167,7 +170,7 @@ describe('vsc validate', () => {
 
     await rm(path('environment'), { recursive: true });
     await symlink('/etc', path('environment'));
-    const result = await run(
+    const result = await validateEnvironment(
       { base: undefined, files: { cpu: 'environment/passwd', gpu: undefined }, solve: undefined },
       { ...(await temporaryRoot()).ports, root, exec },
     );
@@ -177,7 +180,7 @@ describe('vsc validate', () => {
   it('works without git', async () => {
     const { ports, write } = await temporaryRoot();
     await write(official);
-    const result = await run(
+    const result = await validateEnvironment(
       { base: undefined, files: { cpu: undefined, gpu: undefined }, solve: undefined },
       ports,
     );

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../../actions/src/container/connect.ts';
 import { EngineError, withEngineErrors } from '../../../actions/src/container/engine-error.ts';
 import { inspectImage } from '../../../actions/src/container/local-images.ts';
-import { explain } from '../../../actions/src/container/problems.ts';
+import { explainEngineError } from '../../../actions/src/container/problems.ts';
 
 /** An engine that answers everything in one way. */
 async function engine(answer: RequestListener): Promise<Docker> {
@@ -83,7 +83,7 @@ describe('inspectImage', () => {
   );
 });
 
-describe('explain', () => {
+describe('explainEngineError', () => {
   it.each([
     ['No such image: x:y', 2, 'the engine has no image x:y'],
     ['could not select device driver "nvidia"', 3, 'cannot give this container a GPU'],
@@ -97,7 +97,7 @@ describe('explain', () => {
     ['write /var/lib/docker/x: no space left on device', 3, "the container engine's disk is full"],
   ])('knows "%s"', (reason, exitCode, message) => {
     const error = new EngineError(reason, { statusCode: 500 });
-    expect(explain(error, 'x:y')).toMatchObject({
+    expect(explainEngineError(error, 'x:y')).toMatchObject({
       exitCode,
       message: expect.stringContaining(message),
       cause: error,
@@ -106,6 +106,6 @@ describe('explain', () => {
 
   it('leaves others as they are', () => {
     const error = new EngineError('something new');
-    expect(explain(error, 'x:y')).toBe(error);
+    expect(explainEngineError(error, 'x:y')).toBe(error);
   });
 });

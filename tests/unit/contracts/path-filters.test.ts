@@ -2,7 +2,7 @@ import { lines, workflowFile } from 'actions-testbed/policy';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { affectedBy } from '../../../actions/src/image/affected.ts';
 import { brokenBuilds, brokenPaths } from '../../harness/contracts/path-table.ts';
 

@@ -4,7 +4,7 @@ import type { EnvironmentFile, Policy } from '../../../actions/src/environment/m
 import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
 import type { RuleContext } from '../../../actions/src/environment/rules/context.ts';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
 
 const folder = new URL('../../../environment/', import.meta.url);
 

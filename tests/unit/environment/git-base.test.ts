@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GitFiles } from '../../../actions/src/environment/git-base.ts';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { withoutPrograms } from '../../support/without-programs.ts';
 import { git } from './fixture.ts';
 

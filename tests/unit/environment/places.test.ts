@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../../actions/src/commands/validate-report.ts';
+import { reportOf } from '../../../actions/src/commands/request/validate/validate-report.ts';
 import { checkFiles } from '../../../actions/src/environment/check.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
 import type { Finding } from '../../../actions/src/finding.ts';

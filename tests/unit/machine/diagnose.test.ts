@@ -14,6 +14,7 @@ const engine = {
 const healthy: Facts = {
   node: 'v24.21.0',
   engine,
+  engineProblem: null,
   freeHere: 100 * GIB,
   images: ['meta-vsc-descriptor-runtime:lite-local'],
   gpus: [],
@@ -49,10 +50,31 @@ describe('diagnose', () => {
     ['GPU', 'note', { gpus: ['Tesla V100'] }],
     ['image', 'note', { images: [] }],
     ['file ownership', 'bad', { foreignFiles: ['submission/log.txt'] }],
-    ['line endings', 'bad', { crlfFiles: ['runtime/run.py'] }],
+    ['line endings', 'bad', { crlfFiles: ['runtime/conda'] }],
+    ['line endings', 'note', { crlfFiles: ['submission_src/main.py'] }],
+    ['container engine', 'bad', { engine: { ...engine, version: '19.03.8' } }],
   ])('%s is %s, with a next step', (name, state, differences) => {
     const found = diagnose({ ...healthy, ...differences }).filter((one) => one.state !== 'ok');
     expect(found).toEqual([expect.objectContaining({ name, state, next: expect.any(String) })]);
+  });
+
+  it('says why no engine answers, and what to do about it', () => {
+    const engineProblem = { message: 'this user may not use it', next: 'usermod' };
+    expect(diagnose({ ...healthy, engine: null, engineProblem })[1]).toMatchObject({
+      found: 'this user may not use it',
+      next: 'usermod',
+    });
+  });
+
+  it.each(['20.10.24+dfsg1', '28.2.2', 'unknown'])('takes the engine %s', (version) => {
+    expect(diagnose({ ...healthy, engine: { ...engine, version } })[1]?.state).toBe('ok');
+  });
+
+  it('changes line endings of the files that it names, and of nothing else', () => {
+    const crlfFiles = ['submission_src/main.py', 'runtime/conda', "runtime/it's.sh"];
+    expect(diagnose({ ...healthy, crlfFiles }).at(-1)?.next).toBe(
+      "sed -i 's/\\r$//' runtime/conda 'runtime/it'\\''s.sh'",
+    );
   });
 
   it('names a few files, not all', () => {

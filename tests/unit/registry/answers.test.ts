@@ -20,7 +20,7 @@ function client(host: string): Registry {
 describe('a registry', () => {
   it.each([
     [200, '<html>log in to the WLAN</html>', 3, 'does not answer as a registry does'],
-    [400, 'nonsense\u001b[2J', 3, 'refuses GET /v2/a/b/tags/list: status 400: nonsense?[2J'],
+    [400, 'nonsense\u001b[2J', 3, 'refuses GET /v2/a/b/tags/list: status 400: nonsense<U+001B>[2J'],
     [503, '', 3, 'tags/list: status 503'],
     [401, '', 2, 'asks for a login'],
     [403, '', 2, 'does not allow GET'],

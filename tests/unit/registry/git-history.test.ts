@@ -1,8 +1,8 @@
 import { type GitRepository, gitRepository } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { GitHistory } from '../../../actions/src/registry/git-history.ts';
-import { sha256 } from '../../../actions/src/registry/oci.ts';
+import { digestOf } from '../../../actions/src/registry/oci.ts';
 
 const LOCK = 'https://conda.example/noarch/tqdm-4.64.1-pyhd8ed1ab_0.conda#0123\n';
 
@@ -53,7 +53,7 @@ describe('git history', { timeout: 60_000 }, () => {
 
   it('hashes the locks and names the packages that changed', async () => {
     expect(await history.locks(first)).toEqual({
-      'environment/cpu.lock': sha256(Buffer.from(LOCK)),
+      'environment/cpu.lock': digestOf(Buffer.from(LOCK)),
     });
     expect(await history.changes(undefined, first)).toEqual(['the first release']);
     expect(await history.changes(first, second)).toEqual(['tqdm 4.64.1 -> 4.65.0']);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exec } from '../../../actions/src/hosts/exec.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { credentialsFor } from '../../../actions/src/registry/login.ts';
 import { withoutPrograms } from '../../support/without-programs.ts';
 import type { Login, RegistrySettings } from '../../../actions/src/registry/settings.ts';

@@ -54,7 +54,7 @@ describe('readEnding', () => {
     [{ ...written, warnings: ['a', 1] }, 0, 'has 1 as warnings.1'],
     [{ ...written, measures: {} }, 0, 'lacks measures.mainSeconds'],
     [{ ...written, measures: { ...measures, gpu: 1 } }, 0, 'has an unknown measures.gpu'],
-    [{ ...written, measures: { ...measures, '\u001b[2J': 1 } }, 0, 'has an unknown measures.?[2J'],
+    [{ ...written, measures: { ...measures, '\u001b[2J': 1 } }, 0, 'has an unknown measures.<U+001B>[2J'],
     [{ ...written, measures: { ...measures, fullRows: -1 } }, 0, 'has -1 as measures.fullRows'],
     [[], 0, 'has [] as content'],
     [written, 11, 'says ok (0)'],

@@ -33,7 +33,7 @@ export function readShard(bytes: Uint8Array): Shard {
   const records = new Map<string, RepoRecord>();
   for (const table of ['packages', 'packages.conda']) {
     for (const [file, fields] of entriesOf(tables[table])) {
-      const record = removed.has(file) ? undefined : readRecord(fields);
+      const record = removed.has(file) ? undefined : readRepodataRecord(fields);
       if (record !== undefined) records.set(file, record);
     }
   }
@@ -57,7 +57,7 @@ export function pack(value: unknown): Uint8Array {
 }
 
 /** Checks one record; one that lacks what a solver needs counts as absent. */
-export function readRecord(fields: unknown): RepoRecord | undefined {
+export function readRepodataRecord(fields: unknown): RepoRecord | undefined {
   if (typeof fields !== 'object' || fields === null) return undefined;
   const { name, version, build, build_number, depends = [] } = fields as Record<string, unknown>;
   if (typeof name !== 'string' || typeof version !== 'string' || typeof build !== 'string') {

@@ -5,7 +5,7 @@ import { sha256 } from './disk-cache.ts';
 import type { Fetcher } from './fetcher.ts';
 import {
   entriesOf,
-  readRecord,
+  readRepodataRecord,
   readShard,
   type RepoRecord,
   type Shard,
@@ -101,7 +101,7 @@ function readRepodata(bytes: Uint8Array): WholeRepodata {
   const byName = new Map<string, Map<string, RepoRecord>>();
   for (const table of ['packages', 'packages.conda']) {
     for (const [file, fields] of entriesOf(data[table])) {
-      const record = readRecord(fields);
+      const record = readRepodataRecord(fields);
       if (record === undefined) continue;
       const records = byName.get(record.name) ?? new Map<string, RepoRecord>();
       byName.set(record.name, records.set(file, record));

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import type { EnvironmentFile, Variant } from '../model.ts';
+import type { EnvironmentFile, CondaVariant } from '../model.ts';
 import { finding } from '../rules/catalogue.ts';
 import { inputsHash, lockFiles } from './model.ts';
 import { lockedInputs, readLockDetails } from './read.ts';
@@ -37,7 +37,7 @@ export function lockState(
  * the workflow update-locks.yml makes a new one.
  */
 export function checkLock(
-  variant: Variant,
+  variant: CondaVariant,
   texts: LockTexts,
   file: EnvironmentFile,
   virtualPackages: Readonly<Record<string, string>>,
@@ -49,6 +49,6 @@ export function checkLock(
     state === 'stale'
       ? `${explicit} was made from another state of ${file.file}.`
       : `${explicit} and the files beside it don't belong together: they were edited, or merged.`;
-  const suggestion = 'run `vsc lock`, or leave it to the maintainers';
+  const suggestion = 'run `npx vsc lock`, or leave it to the maintainers';
   return [finding('lock', 'warning', file.dependenciesPlace, message, suggestion)];
 }

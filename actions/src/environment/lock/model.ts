@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EnvironmentFile, Variant } from '../model.ts';
+import type { EnvironmentFile, CondaVariant } from '../model.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 
 /** A file that pip may install a package from. */
@@ -22,7 +22,7 @@ export interface LockedPipPackage {
 /** Everything that a lock holds; `<variant>.lock.json`, as environment/lock.schema.json describes it. */
 export interface LockDetails {
   readonly schema: 1;
-  readonly variant: Variant;
+  readonly variant: CondaVariant;
   /** See `inputsHash`. */
   readonly inputs: string;
   readonly packages: readonly SolvedPackage[];
@@ -47,7 +47,11 @@ export function inputsHash(
 }
 
 /** The files of a variant's lock, beside its environment file. */
-export function lockFiles(variant: Variant): { explicit: string; details: string; pip: string } {
+export function lockFiles(variant: CondaVariant): {
+  explicit: string;
+  details: string;
+  pip: string;
+} {
   const base = `environment/${variant}`;
   return { explicit: `${base}.lock`, details: `${base}.lock.json`, pip: `${base}.pip.lock` };
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../finding.ts';
 import type { PipRequirement } from '../model.ts';
 import { nearVersions } from '../near-versions.ts';
 import { finding } from '../rules/catalogue.ts';
-import type { PypiIndex, Release } from './index-client.ts';
+import type { PypiIndex, IndexRelease } from './index-client.ts';
 import { byAge } from './resolve.ts';
 import { allowsPython, isInstallable, type Target } from './wheel-tags.ts';
 
@@ -34,14 +34,14 @@ async function unknown(line: PipRequirement, version: string, index: PypiIndex):
   return finding('pip-unknown-version', 'error', line.place, message);
 }
 
-function checkYanked(line: PipRequirement, release: Release): Finding[] {
+function checkYanked(line: PipRequirement, release: IndexRelease): Finding[] {
   if (release.yanked === undefined) return [];
   const why = release.yanked === '' ? '' : ` Its authors say: ${release.yanked}`;
   const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
   return [finding('pip-yanked', 'error', line.place, message, 'take another version')];
 }
 
-function checkFiles(line: PipRequirement, release: Release, target: Target): Finding[] {
+function checkFiles(line: PipRequirement, release: IndexRelease, target: Target): Finding[] {
   const python = target.python.split('.').slice(0, 2).join('.');
   const fitting = release.files.filter((file) => isInstallable(file, target));
   const what = `${line.name} ${release.version}`;

@@ -1,7 +1,7 @@
 import { satisfies } from '@renovatebot/pep440';
 import { markerHolds, parseMarker } from '../marker.ts';
 import type { PipRequirement } from '../model.ts';
-import type { Release } from './index-client.ts';
+import type { IndexRelease } from './index-client.ts';
 import { needsOf } from './requirement.ts';
 
 /** Something that asks for a package. */
@@ -17,7 +17,7 @@ export interface Demand {
 
 /** A package that is or would be installed, whose requirements are followed. */
 export interface Followed {
-  readonly release: Release;
+  readonly release: IndexRelease;
   /** Conda installed it with its requirements: only those of its extras are left to pip. */
   readonly byConda: boolean;
 }

@@ -14,7 +14,7 @@ export interface ReleaseFile {
   readonly url: string;
 }
 
-export interface Release {
+export interface IndexRelease {
   readonly version: string;
   /** PEP 508 requirements. */
   readonly requires: readonly string[];
@@ -39,7 +39,7 @@ export class PypiIndex {
   }
 
   /** One release; undefined where PyPI has none of this name and version. @throws Unavailable */
-  release(name: string, version: string): Promise<Release | undefined> {
+  release(name: string, version: string): Promise<IndexRelease | undefined> {
     return this.#get(`${encodeURIComponent(name)}/${encodeURIComponent(version)}`, readRelease);
   }
 
@@ -74,7 +74,7 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function readRelease(data: Fields): Release {
+function readRelease(data: Fields): IndexRelease {
   const info = fieldsOf(data['info']);
   if (typeof info['version'] !== 'string') throw new Error('no version in it');
   return {

@@ -2,14 +2,14 @@ import { compare } from '@renovatebot/pep440';
 import { imageMarkers } from '../image-markers.ts';
 import type { PipRequirement } from '../model.ts';
 import { collectDemands, type Demand, type Followed, meets } from './demands.ts';
-import type { PypiIndex, Release, ReleaseFile } from './index-client.ts';
+import type { PypiIndex, IndexRelease, ReleaseFile } from './index-client.ts';
 import { isInstallable, type Target } from './wheel-tags.ts';
 
 /** A package that pip would install. */
 export interface PipPackage {
   readonly name: string;
   readonly version: string;
-  readonly release: Release;
+  readonly release: IndexRelease;
   /** The files that fit the image, wheels first. */
   readonly files: readonly ReleaseFile[];
   readonly demands: readonly Demand[];
@@ -66,7 +66,7 @@ export async function planInstall(
 }
 
 type Choice =
-  | { readonly kind: 'keep'; readonly name: string; readonly release: Release | undefined }
+  | { readonly kind: 'keep'; readonly name: string; readonly release: IndexRelease | undefined }
   | { readonly kind: 'install'; readonly pick: PipPackage }
   | { readonly kind: 'unmet'; readonly unmet: Unmet };
 

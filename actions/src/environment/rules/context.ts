@@ -1,12 +1,12 @@
 import type { Finding } from '../../finding.ts';
-import { type EnvironmentFile, type Policy, type Variant, variants } from '../model.ts';
+import { type EnvironmentFile, type Policy, type CondaVariant, condaVariants } from '../model.ts';
 
 /** What a rule looks at. A variant is absent where its file could not be read. */
 export interface RuleContext {
   readonly policy: Policy;
-  readonly head: Partial<Record<Variant, EnvironmentFile>>;
+  readonly head: Partial<Record<CondaVariant, EnvironmentFile>>;
   /** The files before the change; absent too where there is nothing to compare with. */
-  readonly base: Partial<Record<Variant, EnvironmentFile>>;
+  readonly base: Partial<Record<CondaVariant, EnvironmentFile>>;
 }
 
 /** A rule: data in, findings out. */
@@ -17,7 +17,7 @@ export function eachFile(
   check: (file: EnvironmentFile, context: RuleContext, base?: EnvironmentFile) => Finding[],
 ): Rule {
   return (context) =>
-    variants.flatMap((variant) => {
+    condaVariants.flatMap((variant) => {
       const file = context.head[variant];
       return file === undefined ? [] : check(file, context, context.base[variant]);
     });

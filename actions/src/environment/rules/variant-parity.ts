@@ -3,7 +3,7 @@ import {
   type CondaSpec,
   type EnvironmentFile,
   type PipRequirement,
-  type Variant,
+  type CondaVariant,
 } from '../model.ts';
 import { normalizeName } from '../names.ts';
 import { finding } from './catalogue.ts';
@@ -29,7 +29,7 @@ function entriesOf(file: EnvironmentFile): Map<string, Entry> {
 /** Entries of one file that have no counterpart in the other. */
 function missing(
   { policy, base }: RuleContext,
-  own: Variant,
+  own: CondaVariant,
   file: EnvironmentFile,
   other: EnvironmentFile,
 ): Finding[] {
@@ -53,7 +53,7 @@ function entriesIn(file: EnvironmentFile | undefined): Map<string, Entry> {
   return file === undefined ? new Map() : entriesOf(file);
 }
 
-function counterpartOf(policy: RuleContext['policy'], own: Variant, name: string): string {
+function counterpartOf(policy: RuleContext['policy'], own: CondaVariant, name: string): string {
   const pair = policy.pairs.find((item) => item[own] === name);
   return pair?.[own === 'cpu' ? 'gpu' : 'cpu'] ?? name;
 }

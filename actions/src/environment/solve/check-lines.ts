@@ -19,7 +19,7 @@ export interface LineProblem {
  * Checks each line by itself: that the package exists, in this version and this build. Says at once
  * of all lines what the solver would say of the first.
  */
-export async function checkLines(
+export async function checkConflictingLines(
   problem: Problem,
   candidates: Candidates,
   ask: Ask,

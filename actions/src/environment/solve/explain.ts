@@ -5,7 +5,13 @@ import { finding } from '../rules/catalogue.ts';
 import { readAccount } from './conflict-tree.ts';
 import { SolverFailed } from './thread.ts';
 import type { Conflict, Rejected } from './outcome.ts';
-import { type Ask, attempt, type Attempt, candidatesOf, type Problem } from './session.ts';
+import {
+  type Ask,
+  attemptSolve,
+  type SolveAttempt,
+  candidatesOf,
+  type Problem,
+} from './session.ts';
 import { mixedChannels } from './without-priority.ts';
 
 /** More conflicts than this are left for the next run: each takes several solves. */
@@ -16,7 +22,11 @@ const mostConflicts = 3;
  * would do for each line. All of it comes from solving again with lines left out or set free; where
  * the time for that is up, the solver's first account has to do.
  */
-export async function explain(problem: Problem, error: string, ask: Ask): Promise<Rejected> {
+export async function explainUnsolvable(
+  problem: Problem,
+  error: string,
+  ask: Ask,
+): Promise<Rejected> {
   try {
     return await explainFully(problem, error, ask);
   } catch (failure) {
@@ -66,12 +76,12 @@ interface Clash {
 async function findClashes(problem: Problem, error: string, ask: Ask): Promise<Clash[]> {
   const clashes: Clash[] = [];
   let rest = problem;
-  let outcome: Attempt = { ok: false, error };
+  let outcome: SolveAttempt = { ok: false, error };
   while (!outcome.ok && clashes.length < mostConflicts) {
     const clash = await narrow(rest, outcome.error, ask);
     clashes.push(clash);
     rest = without(rest, clash.specs);
-    outcome = await attempt(rest, await candidatesOf(rest), ask);
+    outcome = await attemptSolve(rest, await candidatesOf(rest), ask);
   }
   return clashes;
 }
@@ -83,7 +93,7 @@ async function narrow(problem: Problem, error: string, ask: Ask): Promise<Clash>
   let specs = named.length === 0 ? problem.specs : named;
   for (const spec of specs.length > 2 ? specs : []) {
     const fewer = { ...problem, specs: specs.filter((each) => each !== spec) };
-    const outcome = await attempt(fewer, await candidatesOf(fewer), ask);
+    const outcome = await attemptSolve(fewer, await candidatesOf(fewer), ask);
     if (outcome.ok) continue;
     specs = fewer.specs;
     account = readAccount(outcome.error);
@@ -116,7 +126,7 @@ async function solveWithFree(
   const free = { ...spec, constraint: undefined, version: undefined, build: undefined };
   const specs = problem.specs.map((each) => (each === spec ? free : each));
   const relaxed = { ...problem, specs };
-  const outcome = await attempt(relaxed, await candidatesOf(relaxed), ask);
+  const outcome = await attemptSolve(relaxed, await candidatesOf(relaxed), ask);
   const found = outcome.ok && outcome.packages.find(({ name }) => name === spec.name);
   return found === undefined || found === false ? [] : [{ spec, version: found.version }];
 }

@@ -1,10 +1,10 @@
 /** What travels between the main thread and the solver's thread. */
-export type Request =
+export type SolverRequest =
   | ({ readonly kind: 'solve' } & SolveTask)
   /** Which of the versions a constraint allows. */
   | { readonly kind: 'match'; readonly constraint: string; readonly versions: readonly string[] };
 
-export type Reply =
+export type SolverReply =
   | { readonly ok: true; readonly packages: readonly SolvedPackage[] }
   /** Newest first; spellings of one version (`1.0`, `1.0.0`) share a place. */
   | { readonly ok: true; readonly versions: readonly (readonly string[])[] }

@@ -2,7 +2,7 @@ import { type Candidates, collectCandidates } from '../channel/closure.ts';
 import type { RepoRecord } from '../channel/records.ts';
 import type { Channel } from '../channel/repodata.ts';
 import type { CondaSpec } from '../model.ts';
-import type { Reply, Request, SolvedPackage } from './protocol.ts';
+import type { SolverReply, SolverRequest, SolvedPackage } from './protocol.ts';
 import { isOwnName, solveTask } from './task.ts';
 
 /** What is being solved: one environment file on one kind of machine. */
@@ -15,9 +15,9 @@ export interface Problem {
   readonly locked: readonly SolvedPackage[];
 }
 
-export type Ask = (request: Request) => Promise<Reply>;
+export type Ask = (request: SolverRequest) => Promise<SolverReply>;
 
-export type Attempt =
+export type SolveAttempt =
   | { readonly ok: true; readonly packages: readonly SolvedPackage[] }
   | { readonly ok: false; readonly error: string };
 
@@ -48,11 +48,11 @@ function mayMatch(record: RepoRecord, pin: CondaSpec | undefined): boolean {
 }
 
 /** Solves a problem over candidates that have been collected. @throws SolverFailed */
-export async function attempt(
+export async function attemptSolve(
   problem: Problem,
   candidates: Candidates,
   ask: Ask,
-): Promise<Attempt> {
+): Promise<SolveAttempt> {
   const task = solveTask(problem.specs, candidates, problem.virtual, problem.locked);
   const reply = await ask({ kind: 'solve', ...task });
   if (!reply.ok) return reply;

@@ -2,11 +2,11 @@ import type { Finding } from '../../finding.ts';
 import { Fetcher, type FetcherOptions } from '../channel/fetcher.ts';
 import { ChannelDown, Repodata } from '../channel/repodata.ts';
 import type { EnvironmentFile } from '../model.ts';
-import { checkLines, type LineProblem } from './check-lines.ts';
-import { explain, specWith, workingVersion } from './explain.ts';
+import { checkConflictingLines, type LineProblem } from './check-lines.ts';
+import { explainUnsolvable, specWith, workingVersion } from './explain.ts';
 import type { Rejected, SolveOutcome } from './outcome.ts';
 import type { SolvedPackage } from './protocol.ts';
-import { type Ask, attempt, candidatesOf, type Problem } from './session.ts';
+import { type Ask, attemptSolve, candidatesOf, type Problem } from './session.ts';
 import { SolverFailed, SolverThread } from './thread.ts';
 
 export interface SolverOptions extends FetcherOptions {
@@ -87,15 +87,15 @@ export class Solver {
     const channels = await this.#repodata.channels([...names]);
     const problem = { specs: file.conda, channels, virtual: virtualPackages, locked };
     const candidates = await candidatesOf(problem);
-    const wrong = await checkLines(problem, candidates, ask);
+    const wrong = await checkConflictingLines(problem, candidates, ask);
     if (wrong.length > 0) return rejectLines(problem, wrong, ask);
-    const outcome = await attempt(problem, candidates, ask);
+    const outcome = await attemptSolve(problem, candidates, ask);
     if (outcome.ok) return { verdict: 'solved', packages: outcome.packages };
     // Told of the lines alone, without what the lock would rather have.
     const free = { ...problem, locked: [] };
-    const again = locked.length === 0 ? outcome : await attempt(free, candidates, ask);
+    const again = locked.length === 0 ? outcome : await attemptSolve(free, candidates, ask);
     if (again.ok) return { verdict: 'solved', packages: again.packages };
-    return explain(free, again.error, ask);
+    return explainUnsolvable(free, again.error, ask);
   }
 
   #takeThread(): SolverThread {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Reply, Request } from './protocol.ts';
+import type { SolverReply, SolverRequest } from './protocol.ts';
 
 /** The solver crashed or took too long: no verdict on the environment, and no fault of its author. */
 export class SolverFailed extends Error {
@@ -24,17 +24,17 @@ export class SolverThread {
    * @param end the deadline, on the clock of `performance.now()`: then the thread is ended
    * @throws SolverFailed; the next request starts a fresh thread
    */
-  ask(request: Request, end: number, signal: AbortSignal): Promise<Reply> {
+  ask(request: SolverRequest, end: number, signal: AbortSignal): Promise<SolverReply> {
     const reply = this.#last.then(() => this.#ask(request, end, signal));
     this.#last = reply.catch(() => {});
     return reply;
   }
 
-  async #ask(request: Request, end: number, signal: AbortSignal): Promise<Reply> {
+  async #ask(request: SolverRequest, end: number, signal: AbortSignal): Promise<SolverReply> {
     signal.throwIfAborted();
     const deadlineMs = end - performance.now();
     const worker = (this.#worker ??= startWorker());
-    const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+    const { promise, resolve, reject } = Promise.withResolvers<SolverReply>();
     const late = new SolverFailed('timed-out', 'the solver found no answer in time');
     const timer = setTimeout(() => reject(late), Math.max(0, deadlineMs));
     const crash = (error: unknown): void => {

@@ -4,7 +4,7 @@ import { writeShard } from '../channel/records.ts';
 import { Channel, type SubdirShard } from '../channel/repodata.ts';
 import type { Finding } from '../../finding.ts';
 import { finding } from '../rules/catalogue.ts';
-import { type Ask, attempt, candidatesOf, type Problem } from './session.ts';
+import { type Ask, attemptSolve, candidatesOf, type Problem } from './session.ts';
 
 /**
  * Solves a problem as if its channels were one, which is what conda does in effect unless channel
@@ -14,7 +14,7 @@ import { type Ask, attempt, candidatesOf, type Problem } from './session.ts';
  */
 export async function mixedChannels(problem: Problem, ask: Ask): Promise<Finding[] | undefined> {
   const candidates = await candidatesOf(problem, { strict: false });
-  const outcome = await attempt(problem, inOneChannel(candidates), ask);
+  const outcome = await attemptSolve(problem, inOneChannel(candidates), ask);
   if (!outcome.ok) return undefined;
   const hidden = outcome.packages.flatMap(({ name, url }) => {
     const offering = Array.from(candidates).filter(([, byName]) => byName.has(name));

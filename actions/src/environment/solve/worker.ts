@@ -2,17 +2,17 @@ import { parentPort } from 'node:worker_threads';
 import { simpleSolve, Version, VersionSpec } from '@conda-org/rattler';
 import { messageOf } from '../../errors.ts';
 import { memoryFetch } from './memory-channel.ts';
-import type { Reply, Request, SolvedPackage, SolveTask } from './protocol.ts';
+import type { SolverReply, SolverRequest, SolvedPackage, SolveTask } from './protocol.ts';
 
 // The entry of the solver's thread. A panic of the solver is an uncaught error here: it ends the
 // thread, and the main thread sees that (thread.ts).
-parentPort?.on('message', (request: Request) => {
+parentPort?.on('message', (request: SolverRequest) => {
   void answer(request)
-    .catch((error: unknown): Reply => ({ ok: false, error: messageOf(error) }))
+    .catch((error: unknown): SolverReply => ({ ok: false, error: messageOf(error) }))
     .then((reply) => parentPort?.postMessage(reply, []));
 });
 
-async function answer(request: Request): Promise<Reply> {
+async function answer(request: SolverRequest): Promise<SolverReply> {
   if (request.kind === 'solve') return { ok: true, packages: await solve(request) };
   return { ok: true, versions: match(request.constraint, request.versions) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../../../actions/src/environment/solve/explain.ts';
+import { explainUnsolvable } from '../../../../actions/src/environment/solve/explain.ts';
 import { readShard } from '../../../../actions/src/environment/channel/records.ts';
 import { rootName } from '../../../../actions/src/environment/solve/task.ts';
 import type { Ask } from '../../../../actions/src/environment/solve/session.ts';
@@ -40,7 +40,7 @@ describe('explain', () => {
   const problem = { specs, channels: [], virtual: machine, locked: [] };
 
   it('tells what it knows where the time for more is up', async () => {
-    const { verdict, findings } = await explain(problem, account, late);
+    const { verdict, findings } = await explainUnsolvable(problem, account, late);
     expect(verdict).toBe('unsolvable');
     expect(findings.map(({ place, message }) => `${place.line}: ${message}`)).toEqual([
       "2: `numba=0.56.3` can't stand together with `numpy=1.24.2` (line 3): numba 0.56.3 needs numpy <1.24.",
@@ -49,11 +49,11 @@ describe('explain', () => {
   });
 
   it('leaves out lines without which the others still clash', async () => {
-    const { findings } = await explain(problem, wideAccount, clashing);
+    const { findings } = await explainUnsolvable(problem, wideAccount, clashing);
     expect(findings.map(({ place }) => place.line)).toEqual([2, 3]);
   });
 
   it('passes an abort on', async () => {
-    await expect(explain(problem, account, stop)).rejects.toThrow('Ctrl-C');
+    await expect(explainUnsolvable(problem, account, stop)).rejects.toThrow('Ctrl-C');
   });
 });

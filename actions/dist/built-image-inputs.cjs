@@ -1,0 +1,32 @@
+const require_action = require("./action.cjs");
+const require_variant = require("./variant.cjs");
+const require_run_inputs = require("./run-inputs.cjs");
+// actions/src/commands/images/built-image-inputs.ts
+/** Which variant is built: lite builds anywhere, so it is the default here. */
+const builtVariantInput = { variant: require_action.choice(require_variant.VARIANTS, {
+	help: "variant of the image",
+	variable: "CPU_OR_GPU",
+	default: "lite"
+}) };
+/** Which image is tested; a pulled one never takes the place of the local build. */
+const builtImageInputs = {
+	...builtVariantInput,
+	image: require_action.imageReference({
+		help: "image to test",
+		variable: "SUBMISSION_IMAGE",
+		defaultWords: "the local build of the variant"
+	}),
+	...require_run_inputs.skipGpuInput
+};
+Object.defineProperty(exports, "builtImageInputs", {
+	enumerable: true,
+	get: function() {
+		return builtImageInputs;
+	}
+});
+Object.defineProperty(exports, "builtVariantInput", {
+	enumerable: true,
+	get: function() {
+		return builtVariantInput;
+	}
+});

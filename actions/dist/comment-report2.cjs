@@ -1,0 +1,166 @@
+const require_artifact_file = require("./artifact-file.cjs");
+const require_markdown = require("./markdown.cjs");
+const require_images_view = require("./images-view.cjs");
+const require_validate_view = require("./validate-view.cjs");
+// actions/src/github/comments.ts
+/** Who a workflow's token speaks as: nobody else can write in its name. */
+const BOT = "github-actions[bot]";
+/**
+* Keeps one comment of ours on an issue or a pull request: found by a marker, and by its author, as
+* anybody can write the marker. Without `create`, only a comment that is there is brought up to date.
+*
+* @throws UserError where GitHub refuses.
+*/
+async function keepComment({ api, place }, { number, marker, text, create }) {
+	const body = `${marker}\n${text}`;
+	return require_artifact_file.asking("comment on the pull request (pull-requests: write)", async () => {
+		const ours = (await api.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+			...place,
+			issue_number: number,
+			per_page: 100
+		})).find((one) => one.user?.login === BOT && one.body?.startsWith(marker));
+		if (ours === void 0) {
+			if (!create) return "none";
+			await api.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+				...place,
+				issue_number: number,
+				body
+			});
+			return "created";
+		}
+		if (ours.body?.trimEnd() === body.trimEnd()) return "unchanged";
+		await api.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+			...place,
+			comment_id: ours.id,
+			body
+		});
+		return "updated";
+	});
+}
+// actions/src/github/pulls.ts
+/**
+* The open pull request whose head is exactly this commit; undefined where there is none any more,
+* as after another push. A run's event does not name the pull request of a fork, and what a run
+* leaves behind could name any.
+*
+* @throws UserError where GitHub refuses.
+*/
+async function pullOf({ api, place }, { repository, branch, sha }) {
+	const owner = repository.split("/")[0];
+	return (await require_artifact_file.asking("look for the pull request", () => api.paginate("GET /repos/{owner}/{repo}/pulls", {
+		...place,
+		state: "open",
+		head: `${owner}:${branch}`,
+		per_page: 100
+	}))).find(({ head }) => head.sha === sha && head.repo?.full_name === repository)?.number;
+}
+// actions/src/commands/request/comment-report/pull-request-view.ts
+/** What to tell on a pull request; undefined where it touches nothing that these checks look at. */
+function pullRequestView(reports, conclusion) {
+	const { environment, images, unusable } = reports;
+	const ended = conclusion === "success";
+	if (environment === void 0) {
+		if (ended && unusable.length === 0) return void 0;
+		return {
+			...EMPTY,
+			sections: noteSections(unusable)
+		};
+	}
+	const view = require_validate_view.validateView(environment);
+	const untouched = Object.values(environment.variants).every(({ changed }) => !changed);
+	if (ended && untouched && images.length === 0 && view.findings.length === 0) return void 0;
+	const verdict = verdictOf(view, images.filter((image) => !require_images_view.imagePassed(image)).map(({ variant }) => variant), {
+		ended,
+		images
+	});
+	return {
+		...view,
+		title: EMPTY.title,
+		...verdict,
+		sections: [
+			...view.sections.filter(({ heading }) => !untouched || !heading?.endsWith(": entries")),
+			...images.map(require_images_view.imageSection),
+			...noteSections(unusable),
+			{
+				heading: "What to do next",
+				paragraphs: nextSteps(reports, verdict.state)
+			}
+		]
+	};
+}
+const EMPTY = {
+	title: "What this pull request changes",
+	state: "undecided",
+	verdict: "The checks did not come to an end. The log of the run tells why.",
+	findings: [],
+	sources: /* @__PURE__ */ new Map(),
+	sections: []
+};
+function verdictOf(view, failed, { ended, images }) {
+	const { state, verdict: ofFiles } = view;
+	if (state !== "passed") return {
+		state,
+		verdict: ofFiles
+	};
+	if (failed.length > 0) return {
+		state: "blocked",
+		verdict: `${ofFiles} But the ${failed.join(" and ")} image did not pass: see below.`
+	};
+	if (!ended) return {
+		state: "undecided",
+		verdict: `${ofFiles} But the run did not come to its end.`
+	};
+	if (images.length === 0) return {
+		state,
+		verdict: ofFiles
+	};
+	return {
+		state,
+		verdict: `${ofFiles} The ${images.map(({ variant }) => variant).join(" and ")} image was built, tested and tried with submissions.`
+	};
+}
+function nextSteps({ environment, images }, state) {
+	const additive = Object.values(environment?.variants ?? {}).map(({ solution }) => solution).every((solution) => solution?.difference?.additiveOnly !== false);
+	if (environment?.verdict === "blocked") return ["Mend the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine."];
+	if (environment?.verdict === "undecided") return ["This is not about your change: a maintainer can run the failed job again."];
+	if (state === "passed") return additive ? ["Nothing: a maintainer can merge it."] : ["Say in a comment why the packages of others should change. Then a maintainer decides."];
+	const own = images.map(require_images_view.imageNext).filter((text) => text !== void 0);
+	return own.length > 0 ? [...new Set(own)].map((text) => `Try it on your machine: \`${text}\``) : ["Look into the log of the run: the failed job names the reason."];
+}
+function noteSections(unusable) {
+	if (unusable.length === 0) return [];
+	return [{
+		heading: "Reports that cannot be used",
+		paragraphs: unusable.map((why) => `${why}.`)
+	}];
+}
+// actions/src/commands/request/comment-report/comment-report.ts
+/** Nobody sees it; the comment of ours is found by it. */
+const MARKER = "<!-- what-this-pull-request-changes -->";
+/**
+* Keeps the one comment on a pull request up to date with what its newest run left behind. A change
+* that touches nothing of these checks gets none.
+*
+* @throws UserError where GitHub refuses or does not answer.
+*/
+async function commentReport(inputs, ports) {
+	const github = require_artifact_file.connectGitHub(ports.env);
+	const number = await pullOf(github, inputs.head);
+	if (number === void 0) return {
+		outcome: "outdated",
+		pull: void 0
+	};
+	const view = pullRequestView(await require_images_view.collectReports(inputs.reports), inputs.conclusion);
+	const text = view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM);
+	const footer = `\n<sub>[The run](${inputs.runUrl}) has the log, and the reports as artifacts. Commit ${inputs.head.sha}</sub>\n`;
+	return {
+		outcome: await keepComment(github, {
+			number,
+			marker: MARKER,
+			text: text + footer,
+			create: view !== void 0
+		}),
+		pull: number
+	};
+}
+exports.commentReport = commentReport;

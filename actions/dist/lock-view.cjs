@@ -1,0 +1,28 @@
+const require_radius_view = require("./radius-view.cjs");
+// actions/src/commands/request/lock/lock-view.ts
+/** What locking came to, for people. */
+function lockView(locked) {
+	const written = locked.flatMap((each) => each.written);
+	return {
+		title: "Locks",
+		state: "passed",
+		verdict: written.length === 0 ? "The locks are as they should be: nothing was written." : `Written: ${written.map((file) => `\`${file}\``).join(", ")}.`,
+		findings: locked.flatMap(({ findings }) => findings),
+		sources: /* @__PURE__ */ new Map(),
+		sections: locked.map(variantSection)
+	};
+}
+function variantSection({ variant, lock, changes }) {
+	const heading = variant.toUpperCase();
+	const unhashed = lock.packages.filter(({ md5, sha256 }) => md5 === void 0 && sha256 === void 0);
+	const paragraphs = [`${lock.packages.length} conda packages, ${lock.pip.length} more from PyPI.`];
+	if (unhashed.length > 0) {
+		const names = unhashed.map(({ name }) => `\`${name}\``).join(", ");
+		paragraphs.push(`Their channels tell no checksum of ${names}: they are installed unchecked.`);
+	}
+	return changes === void 0 ? {
+		heading,
+		paragraphs: [...paragraphs, "There was no lock before."]
+	} : require_radius_view.radiusSection(heading, changes, paragraphs);
+}
+exports.lockView = lockView;

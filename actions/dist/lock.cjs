@@ -1,0 +1,202 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_texts = require("./texts.cjs");
+const require_errors = require("./errors.cjs");
+const require_solver = require("./solver.cjs");
+const require_closure = require("./closure.cjs");
+const require_policy = require("./policy.cjs");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
+// actions/src/environment/lock/install-order.ts
+/**
+* Sorts packages so that each comes after what it depends on, and by name where nothing else
+* decides: installers take an explicit list in its order. Python counts as independent of pip,
+* which needs Python itself.
+*/
+function installOrder(packages) {
+	const byName = new Map(packages.map((each) => [each.name, each]));
+	const done = /* @__PURE__ */ new Set();
+	const ordered = [];
+	const visit = (name) => {
+		const found = byName.get(name);
+		if (found === void 0 || done.has(name)) return;
+		done.add(name);
+		const needs = found.depends.map(require_closure.nameOfSpec).filter((need) => name !== "python" || need !== "pip");
+		for (const need of needs.toSorted()) visit(need);
+		ordered.push(found);
+	};
+	for (const name of [...byName.keys()].toSorted()) visit(name);
+	return ordered;
+}
+// actions/src/environment/lock/make.ts
+/**
+* Solves one environment file for its lock.
+* @param sources.kept the lock as it was: what still fits stays
+* @returns the lock, and what its pip section leaves to be desired
+* @throws UserError if there is no solution, SurroundingsError if a server can't tell
+*/
+async function makeLock(variant, file, virtualPackages, sources) {
+	const { solver, index, kept } = sources;
+	const locked = kept?.packages ?? [];
+	const outcome = await solver.solve({
+		file,
+		virtualPackages,
+		locked
+	});
+	if (outcome.verdict !== "solved") throw refusal(file, outcome);
+	const section = {
+		file,
+		solved: outcome.packages
+	};
+	const preferred = new Map(kept?.pip.map(({ name, version }) => [name, version]));
+	const glibc = virtualPackages["__glibc"] ?? "2.17";
+	const pypi = await require_solver.checkPypi(section, {
+		index,
+		glibc,
+		preferred
+	});
+	if (pypi.verdict !== "checked") throw unavailable("PyPI", pypi);
+	const wrong = pypi.findings.find(({ severity }) => severity === "error");
+	if (wrong !== void 0) throw atLine(wrong);
+	const inputs = require_policy.inputsHash(file, virtualPackages);
+	const pip = pypi.packages.map(lockedPackage);
+	return {
+		lock: {
+			schema: 1,
+			variant,
+			inputs,
+			packages: installOrder(outcome.packages),
+			pip
+		},
+		findings: pypi.findings
+	};
+}
+function lockedPackage({ name, version, release, files }) {
+	return {
+		name,
+		version,
+		requires: release.requires,
+		files: files.map(({ filename, url, sha256, size }) => ({
+			filename,
+			url,
+			sha256,
+			size
+		}))
+	};
+}
+function refusal(file, outcome) {
+	if (outcome.verdict === "crashed") return new Error(outcome.message);
+	if ("message" in outcome) return new require_errors.UserError(`${file.file} was not solved: ${outcome.message}`, {
+		exitCode: require_errors.ExitCode.undecided,
+		next: "try again with a longer --time-limit"
+	});
+	if (outcome.verdict === "channel-unavailable") return unavailable(`channel ${outcome.channel}`, outcome);
+	const [first] = outcome.findings;
+	return first === void 0 ? blocked(`${file.file} has no solution`) : atLine(first);
+}
+function atLine({ place, message }) {
+	return blocked(`${place.file}:${place.line}: ${message}`);
+}
+/** The files can't be locked as they are; the check says more. */
+function blocked(message) {
+	return new require_errors.UserError(message, {
+		exitCode: require_errors.ExitCode.blocked,
+		next: "npx vsc validate"
+	});
+}
+function unavailable(what, { url, reason }) {
+	return new require_errors.SurroundingsError(`${what} could not be read: ${reason} (${url})`, { next: "try again later; nothing is wrong with the environment files as far as can be told" });
+}
+// actions/src/commands/request/lock/lock.ts
+const policyFile = "environment/policy.yml";
+/**
+* Locks environment files: exact packages with their hashes, beside the files. Both variants are
+* solved before anything is written.
+* @throws UserError where a file can't be read or solved
+*/
+async function lockEnvironments(inputs, ports) {
+	const policy = await loadPolicy(ports.root);
+	const options = {
+		...inputs.solve,
+		signal: ports.signal
+	};
+	const solver = new require_solver.Solver(options);
+	const index = new require_solver.PypiIndex(options);
+	try {
+		const made = await Promise.all(inputs.variants.map(async (variant) => {
+			const { file: name, virtual_packages: machine } = policy.variants[variant];
+			const file = await loadEnvironment(ports.root, `environment/${name}`);
+			const texts = await require_texts.readLockTexts(ports.root, variant);
+			const old = texts.details === void 0 ? void 0 : require_policy.readLockDetails(texts.details);
+			const kept = inputs.fresh ? void 0 : old;
+			const { lock, findings } = await makeLock(variant, file, machine, {
+				solver,
+				index,
+				kept
+			});
+			return {
+				variant,
+				lock,
+				findings,
+				changes: old && await difference(old, lock, solver),
+				before: [
+					texts.explicit,
+					texts.details,
+					texts.pip
+				]
+			};
+		}));
+		const locked = [];
+		for (const { before, ...each } of made) locked.push({
+			...each,
+			written: await writeFiles(ports.root, each.lock, before)
+		});
+		return locked;
+	} finally {
+		await solver.close();
+	}
+}
+async function difference(old, now, solver) {
+	const order = await solver.versionOrder([...old.packages, ...now.packages]);
+	return require_solver.compareSolutions(old.packages, now.packages, order);
+}
+async function loadPolicy(root) {
+	const bytes = await require_texts.loadFile(root, policyFile);
+	const policy = Buffer.isBuffer(bytes) ? require_policy.readPolicy(policyFile, bytes) : [bytes];
+	if ("channels" in policy) return policy;
+	throw unreadable(policyFile, policy);
+}
+/** A lock of a file that is only partly understood would lack what isn't. */
+async function loadEnvironment(root, name) {
+	const bytes = await require_texts.loadFile(root, name);
+	const reading = Buffer.isBuffer(bytes) ? require_policy.readEnvironment(name, bytes) : {
+		file: void 0,
+		findings: [bytes]
+	};
+	if (reading.file === void 0 || reading.findings.length > 0) throw unreadable(name, reading.findings);
+	return reading.file;
+}
+function unreadable(file, findings) {
+	const [first] = findings;
+	return blocked(`${first === void 0 ? file : `${file}:${first.place.line}`}: ${first?.message ?? "cannot be read"}`);
+}
+/** Each file is whole at any moment, and the one that names the inputs comes last. */
+async function writeFiles(root, lock, before) {
+	const rendered = require_policy.renderLock(lock);
+	const { explicit, details, pip } = require_policy.lockFiles(lock.variant);
+	const written = [];
+	for (const file of [
+		pip,
+		details,
+		explicit
+	]) {
+		const text = rendered.get(file);
+		if (text === void 0 || before.includes(text)) continue;
+		const target = node_path.default.join(root, file);
+		await (0, node_fs_promises.writeFile)(`${target}.part`, text);
+		await (0, node_fs_promises.rename)(`${target}.part`, target);
+		written.push(file);
+	}
+	return written;
+}
+exports.lockEnvironments = lockEnvironments;

@@ -1,0 +1,30 @@
+const require_action = require("./action.cjs");
+// actions/src/commands/images/prune-images/prune-view.ts
+/** What pruning did, or would do, for people. */
+function pruneView({ removed, kept }, dryRun) {
+	const verb = dryRun ? "would be removed" : "removed";
+	const rows = [...removed.map((tag) => [
+		verb,
+		tag,
+		""
+	]), ...kept.map(({ tag, reason }) => [
+		"kept",
+		tag,
+		reason
+	])];
+	const count = `${removed.length} of ${rows.length} commit tags`;
+	return require_action.reportView({
+		title: "Old images",
+		state: dryRun ? "neutral" : "passed",
+		verdict: dryRun ? `${count} would be removed.` : `${count} were removed.`,
+		sections: rows.length === 0 ? [] : [{ table: {
+			header: [
+				"",
+				"Tag",
+				"Why"
+			],
+			rows
+		} }]
+	});
+}
+exports.pruneView = pruneView;

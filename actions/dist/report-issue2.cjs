@@ -1,0 +1,94 @@
+const require_artifact_file = require("./artifact-file.cjs");
+const require_markdown = require("./markdown.cjs");
+const require_images_view = require("./images-view.cjs");
+const require_validate_view = require("./validate-view.cjs");
+// actions/src/github/issues.ts
+/**
+* Keeps one open issue with a label: opened or brought up to date with `text`, closed where there is
+* nothing to tell (`text` undefined).
+*
+* @throws UserError where GitHub refuses.
+*/
+function keepIssue({ api, place }, { label, title, text }) {
+	return require_artifact_file.asking("write an issue (issues: write)", async () => {
+		const ours = (await api.paginate("GET /repos/{owner}/{repo}/issues", {
+			...place,
+			state: "open",
+			labels: label,
+			per_page: 100
+		})).find((issue) => !("pull_request" in issue));
+		if (ours === void 0) {
+			if (text === void 0) return {
+				outcome: "none",
+				number: void 0
+			};
+			const { data } = await api.request("POST /repos/{owner}/{repo}/issues", {
+				...place,
+				title,
+				body: text,
+				labels: [label]
+			});
+			return {
+				outcome: "opened",
+				number: data.number
+			};
+		}
+		const change = text === void 0 ? { state: "closed" } : { body: text };
+		await api.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+			...place,
+			issue_number: ours.number,
+			...change
+		});
+		return {
+			outcome: text === void 0 ? "closed" : "updated",
+			number: ours.number
+		};
+	});
+}
+// actions/src/commands/images/report-issue/report-issue.ts
+const LABEL = "weekly-check";
+const TITLE = "The environments or images can no longer be made as they are";
+/**
+* Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
+* that is gone, a build or a test that broke. It is closed once all is well.
+*
+* @throws UserError if GitHub refuses or does not answer.
+*/
+async function reportIssue(inputs, ports) {
+	const view = weeklyView(await require_images_view.collectReports(inputs.reports), inputs.failed);
+	const footer = inputs.runUrl === void 0 ? "" : `\n[The run](${inputs.runUrl}) has the log, and the reports as artifacts.\n`;
+	const text = view === void 0 ? void 0 : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM) + footer;
+	return keepIssue(require_artifact_file.connectGitHub(ports.env), {
+		label: LABEL,
+		title: TITLE,
+		text
+	});
+}
+/** What the issue says; undefined where all is well. */
+function weeklyView(reports, failed) {
+	const { environment, images, unusable } = reports;
+	const broken = images.filter((image) => !require_images_view.imagePassed(image));
+	const view = environment && require_validate_view.validateView(environment);
+	const undecided = environment?.verdict === "undecided" && broken.length === 0;
+	if (!failed || undecided && unusable.length === 0) return void 0;
+	return {
+		title: "Weekly check",
+		state: "blocked",
+		verdict: "Something that the environments or the images are made of has changed or is gone.",
+		findings: view?.findings ?? [],
+		sources: /* @__PURE__ */ new Map(),
+		sections: [
+			...view?.sections ?? [],
+			...broken.map(require_images_view.imageSection),
+			...unusable.length > 0 ? [{
+				heading: "Reports",
+				paragraphs: unusable
+			}] : [],
+			{
+				heading: "What to do next",
+				paragraphs: ["Run the workflow update-locks, or change the lines above. This issue closes itself after a week in which all works."]
+			}
+		]
+	};
+}
+exports.reportIssue = reportIssue;

@@ -1,0 +1,61 @@
+const require_action = require("./action.cjs");
+// actions/src/commands/submission/test-submission/test-submission-view.ts
+/**
+* The end of a run for people: what was measured and where the results are.
+* @param folder with the results, as people are to see it
+*/
+function testSubmissionView(receipt, folder) {
+	const { verdict, message, next, warnings, outcome } = receipt;
+	const files = ["receipt.json", "log.txt"].map((name) => `${folder}/${name}`);
+	const sections = [{ table: { rows: [
+		...receiptRows(receipt),
+		["see", files],
+		...outcome ? [["outcome", `${folder}/${outcome.name}`]] : []
+	] } }];
+	if (warnings.length > 0) sections.push({
+		heading: "Warnings",
+		list: warnings
+	});
+	return require_action.reportView({
+		title: `Submission: ${verdict}`,
+		state: verdict === "ok" ? "passed" : "failed",
+		verdict: message,
+		sections,
+		...next !== null && { next }
+	});
+}
+/** What was measured: label and text. */
+function receiptRows({ measures, limits, forecast, outcome }) {
+	const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
+	const rows = [];
+	if (mainSeconds !== null) {
+		const cpu = mainCpuSeconds === null ? "" : `, ${require_action.formatSeconds(mainCpuSeconds)} of processor`;
+		const videos = subsetVideos === null ? "" : ` for ${count(subsetVideos, "query video")}`;
+		rows.push(["main.py", `${require_action.formatSeconds(mainSeconds)}${videos}${cpu}`]);
+	}
+	if (peakMemoryBytes !== null) rows.push(["memory", `${peak(peakMemoryBytes)} of ${require_action.formatBytes(limits.memoryBytes)}`]);
+	if (scratchPeakBytes !== null) rows.push(["files", `${peak(scratchPeakBytes)} of ${require_action.formatBytes(limits.scratchBytes)}`]);
+	if (forecast) rows.push(["forecast", forecastLines(forecast)]);
+	if (outcome) rows.push(["rankings", `${rowCount(measures.fullRows)} full, ${rowCount(measures.subsetRows)} subset`]);
+	rows.push(["total", `${require_action.formatSeconds(measures.wallSeconds)} in the container`]);
+	return rows;
+}
+function forecastLines(forecast) {
+	const words = {
+		within: "within",
+		close: "close to",
+		over: "OVER"
+	};
+	const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
+	return [`${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ${limitSecondsPerVideo} s a video; ${require_action.formatSeconds(platformSeconds)} for its ${platformVideos}`, ...forecast.caveats.map((caveat) => `(${caveat})`)];
+}
+function peak(bytes) {
+	return `at most ${require_action.formatBytes(bytes)}`;
+}
+function rowCount(rows) {
+	return rows === null ? "no rows" : count(rows, "row");
+}
+function count(number, noun) {
+	return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
+exports.testSubmissionView = testSubmissionView;

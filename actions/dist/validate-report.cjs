@@ -1,0 +1,78 @@
+const require_solve_files = require("./solve-files.cjs");
+// actions/src/commands/request/validate/validate-report.ts
+/**
+* The result for programs. Texts are as they are: whoever shows them has to escape them.
+*/
+function reportOf(result) {
+	const { verdict, findings, base, notes, variants } = result;
+	return {
+		version: 1,
+		verdict,
+		findings: findings.map(({ place: { file, line, column, endColumn }, ...rest }) => ({
+			file,
+			line,
+			column,
+			endColumn,
+			...rest
+		})),
+		base: base === void 0 ? null : {
+			ref: base.ref,
+			commit: base.commit
+		},
+		notes,
+		variants: {
+			cpu: variantReport(variants.cpu),
+			gpu: variantReport(variants.gpu)
+		}
+	};
+}
+function variantReport({ file, changes, solution }) {
+	return {
+		file,
+		changed: changes === void 0 || changes.length > 0,
+		changes: changes?.map(({ before, after, ...rest }) => ({
+			...rest,
+			before: before ?? null,
+			after: after ?? null
+		})) ?? null,
+		solution: solution === void 0 ? null : solutionReport(solution)
+	};
+}
+function solutionReport(solution) {
+	const { head, base, radius } = solution.change;
+	return {
+		verdict: head.verdict,
+		baseVerdict: base?.verdict ?? null,
+		pip: solution.pypi?.verdict ?? null,
+		undecided: require_solve_files.undecidedReason(solution) ?? null,
+		packages: head.verdict === "solved" ? head.packages.length : null,
+		difference: radius === void 0 ? null : differenceReport(radius)
+	};
+}
+function differenceReport(radius) {
+	const { additiveOnly, added, upgraded, downgraded, rebuilt, removed, download } = radius;
+	return {
+		additiveOnly,
+		added: added.map(changeReport),
+		upgraded: upgraded.map(changeReport),
+		downgraded: downgraded.map(changeReport),
+		rebuilt: rebuilt.map(changeReport),
+		removed: removed.map(changeReport),
+		download
+	};
+}
+function changeReport({ name, before, after }) {
+	return {
+		name,
+		before: sideReport(before),
+		after: sideReport(after)
+	};
+}
+function sideReport(each) {
+	return each === void 0 ? null : {
+		version: each.version,
+		build: each.build,
+		url: each.url
+	};
+}
+exports.reportOf = reportOf;

@@ -1,0 +1,442 @@
+const require_closure = require("./closure.cjs");
+const require_solver = require("./solver.cjs");
+const require_git_base = require("./git-base.cjs");
+const require_texts = require("./texts.cjs");
+const require_model = require("./model.cjs");
+const require_policy = require("./policy.cjs");
+const require_check = require("./check.cjs");
+const require_solve_files = require("./solve-files.cjs");
+// actions/src/environment/rules/allowed-channel.ts
+/** Every channel is a place that code comes from, and their order decides which one wins. */
+const allowedChannel = require_solver.eachFile((file, { policy }) => {
+	const known = policy.channels.join(", ");
+	const refuse = (place, name) => require_closure.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
+	const findings = file.channels.filter(({ name }) => !policy.channels.includes(name)).map(({ name, place }) => refuse(place, name));
+	for (const { channel, place } of file.conda) if (channel !== void 0 && !policy.channels.includes(channel)) findings.push(refuse(place, channel));
+	const ranks = file.channels.map(({ name }) => policy.channels.indexOf(name));
+	const at = ranks.findIndex((rank, index) => rank >= 0 && rank <= (ranks[index - 1] ?? -1));
+	const moved = file.channels[at];
+	if (moved !== void 0) {
+		const message = `The channel \`${moved.name}\` is out of order; the first channel that has a package wins.`;
+		findings.push(require_closure.finding("allowed-channel", "error", moved.place, message, `keep the order ${known}`));
+	}
+	return findings;
+});
+// actions/src/environment/rules/conda-and-pip.ts
+/** pip would overwrite what conda installed, and conda's dependents break at run time. */
+const condaAndPip = require_solver.eachFile((file) => {
+	const conda = new Map(file.conda.map((spec) => [require_closure.moduleFamily(require_closure.pypiNameOf(spec.name)), spec]));
+	return file.pip.flatMap((requirement) => {
+		const spec = conda.get(require_closure.moduleFamily(requirement.name));
+		if (spec === void 0) return [];
+		const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` in line ${spec.place.line}.`;
+		return [require_closure.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
+	});
+});
+// actions/src/environment/rules/fixed-package.ts
+/** Everything else is built for this Python: to change it is a decision of the maintainers. */
+const fixedPackage = require_solver.eachFile((file, { policy }, base) => policy.fixed.flatMap((name) => {
+	if (file.unread.some((unread) => unread.toLowerCase() === name)) return [];
+	const spec = file.conda.find((entry) => entry.name === name);
+	const before = base?.conda.find((entry) => entry.name === name);
+	if (spec === void 0) {
+		const message = `\`${name}\` is missing; the policy asks for it.`;
+		const suggestion = before?.raw ?? `${name}=<version>`;
+		return [require_closure.finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
+	}
+	if (before === void 0 || before.raw === spec.raw) return [];
+	const message = `\`${name}\` changes from \`${before.raw}\`; the policy fixes its version.`;
+	return [require_closure.finding("fixed-package", "error", spec.place, message, before.raw)];
+}));
+// actions/src/environment/rules/marker-applies.ts
+/** A marker that does not hold in the image makes pip skip the line without a word. */
+const markerApplies = require_solver.eachFile((file) => file.pip.flatMap(({ name, marker, place }) => {
+	const tree = marker === void 0 ? void 0 : require_closure.parseMarker(marker);
+	if (tree === void 0 || require_closure.markerHolds(tree, require_solver.imageMarkers(pythonOf(file)))) return [];
+	const message = `pip would skip \`${name}\`: its marker \`${marker}\` does not hold in the image.`;
+	return [require_closure.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
+}));
+function pythonOf(file) {
+	return file.conda.find(({ name }) => name === "python")?.version ?? "3.9.13";
+}
+// actions/src/environment/rules/no-duplicate.ts
+/** Of two entries for one package a solver takes both or the last one; readers see the first. */
+const noDuplicate = require_solver.eachFile((file) => [...repeated(file.conda, ({ name }) => require_closure.normalizeName(name)), ...repeated(file.pip, ({ name }) => require_closure.moduleFamily(name))]);
+function repeated(entries, keyOf) {
+	const first = /* @__PURE__ */ new Map();
+	return entries.flatMap((entry) => {
+		const earlier = first.get(keyOf(entry));
+		if (earlier === void 0) {
+			first.set(keyOf(entry), entry);
+			return [];
+		}
+		const where = `line ${earlier.place.line}`;
+		const message = require_closure.normalizeName(earlier.name) === require_closure.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
+		return [require_closure.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
+	});
+}
+// actions/src/environment/rules/no-wildcard.ts
+/** A wildcard pins nothing: the newest version that fits is taken on the day of the build. */
+const noWildcard = require_solver.eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map(({ name, raw, place }) => require_closure.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}=<version>`)), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map(({ name, raw, place }) => require_closure.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}==<version>`))]);
+// actions/src/environment/rules/pinned-version.ts
+/** An entry without a version changes the image on the day of its build, whoever builds it. */
+const pinnedVersion = require_solver.eachFile((file, _context, base) => [...file.conda.filter((spec) => spec.version === void 0 && !spec.constraint?.includes("*")).map((spec) => {
+	const before = base?.conda.find(({ name }) => name === spec.name)?.version;
+	const suggestion = `${spec.channel === void 0 ? "" : `${spec.channel}::`}${spec.name}=${before ?? "<version>"}`;
+	return require_closure.finding("pinned-version", "error", spec.place, what(spec.name, spec.constraint), suggestion);
+}), ...file.pip.filter(({ version, specifier }) => version === void 0 && !specifier.includes("*")).map((requirement) => {
+	const before = base?.pip.find(({ name }) => name === requirement.name)?.version;
+	const extras = requirement.extras.length === 0 ? "" : `[${requirement.extras.join(",")}]`;
+	const suggestion = `${requirement.name}${extras}==${before ?? "<version>"}`;
+	const message = what(requirement.name, requirement.specifier);
+	return require_closure.finding("pinned-version", "error", requirement.place, message, suggestion);
+})]);
+function what(name, constraint) {
+	return constraint === void 0 || constraint === "" ? `\`${name}\` names no version.` : `\`${name}\` allows more than one version: \`${constraint}\`.`;
+}
+// actions/src/environment/rules/sorted-lines.ts
+/** In sorted lists two requests conflict in git less often, and a repeated name is seen at once. */
+const sortedLines = require_solver.eachFile((file) => [...misplaced(file.conda), ...misplaced(file.pip)]);
+function misplaced(entries) {
+	const names = entries.map(({ name }) => require_closure.normalizeName(name));
+	const inOrder = longestSorted(names);
+	return entries.flatMap(({ name, place }, index) => {
+		if (inOrder.has(index)) return [];
+		const own = names[index] ?? "";
+		const next = entries.find((_, at) => inOrder.has(at) && (names[at] ?? "") > own);
+		const message = `\`${name}\` is out of order.`;
+		const suggestion = next === void 0 ? "move it to the end of the list" : `move it before \`${next.name}\` in line ${next.place.line}`;
+		return [require_closure.finding("sorted-lines", "warning", place, message, suggestion)];
+	});
+}
+/** Positions of a longest sorted subsequence: what can stay, so that the fewest lines move. */
+function longestSorted(names) {
+	const chains = [];
+	for (const [index, name] of names.entries()) {
+		let best = [];
+		for (const chain of chains) if ((names[chain.at(-1) ?? -1] ?? "") <= name && chain.length > best.length) best = chain;
+		chains.push([...best, index]);
+	}
+	return new Set(chains.reduce((long, chain) => chain.length > long.length ? chain : long, []));
+}
+// actions/src/environment/rules/variant-parity.ts
+/** Whoever develops on the CPU image finds the same packages on the GPU image. */
+const variantParity = (context) => {
+	const { cpu, gpu } = context.head;
+	if (cpu === void 0 || gpu === void 0) return [];
+	return [
+		...missing(context, "cpu", cpu, gpu),
+		...missing(context, "gpu", gpu, cpu),
+		...different(context, cpu, gpu)
+	];
+};
+function entriesOf(file) {
+	return new Map([...file.conda, ...file.pip].map((entry) => [require_closure.normalizeName(entry.name), entry]));
+}
+/** Entries of one file that have no counterpart in the other. */
+function missing({ policy, base }, own, file, other) {
+	const there = entriesOf(other);
+	const unread = new Set(other.unread.map(require_closure.normalizeName));
+	return [...entriesOf(file)].flatMap(([name, entry]) => {
+		const counterpart = counterpartOf(policy, own, name);
+		if (policy.exceptions.some((item) => item.only === own && item.name === name) || there.has(counterpart) || unread.has(counterpart)) return [];
+		const removed = entriesIn(base[own === "cpu" ? "gpu" : "cpu"]).get(counterpart);
+		const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
+		const suggestion = removed === void 0 ? `add \`${name === counterpart ? entry.raw : `the same version of ${counterpart}`}\` to ${other.file}, or declare an exception with its reason in environment/policy.yml` : `put \`${removed.raw}\` back into ${other.file}, or remove this line too`;
+		return [require_closure.finding("variant-parity", "error", entry.place, message, suggestion)];
+	});
+}
+function entriesIn(file) {
+	return file === void 0 ? /* @__PURE__ */ new Map() : entriesOf(file);
+}
+function counterpartOf(policy, own, name) {
+	return policy.pairs.find((item) => item[own] === name)?.[own === "cpu" ? "gpu" : "cpu"] ?? name;
+}
+/** Entries that both files have, but not alike. */
+function different({ policy, base }, cpu, gpu) {
+	const onGpu = entriesOf(gpu);
+	return [...entriesOf(cpu)].flatMap(([name, left]) => {
+		const right = onGpu.get(counterpartOf(policy, "cpu", name));
+		if (right === void 0) return [];
+		const paired = policy.pairs.some((pair) => pair.cpu === name);
+		const [mine, theirs] = [essence(left, paired), essence(right, paired)];
+		if (mine === theirs) return [];
+		const before = entriesIn(base.gpu).get(require_closure.normalizeName(right.name));
+		const [here, there] = before !== void 0 && before.raw !== right.raw ? [right, left] : [left, right];
+		const message = `\`${here.raw}\` here, but \`${there.raw}\` in ${there.place.file}, line ${there.place.line}.`;
+		return [require_closure.finding("variant-parity", "error", here.place, message, "write the same in both files")];
+	});
+}
+/** What has to be equal: for a declared pair the version only. */
+function essence(entry, paired) {
+	if ("specifier" in entry) {
+		const { specifier, extras, marker } = entry;
+		return paired ? specifier : JSON.stringify([
+			specifier,
+			extras.toSorted(),
+			marker
+		]);
+	}
+	const { constraint, build, channel } = entry;
+	const version = constraint?.replace(/^==?/, "=");
+	return paired ? `${version}` : JSON.stringify([
+		version,
+		build,
+		channel
+	]);
+}
+// actions/src/environment/check.ts
+const rules = [
+	allowedChannel,
+	pinnedVersion,
+	noWildcard,
+	noDuplicate,
+	condaAndPip,
+	fixedPackage,
+	markerApplies,
+	variantParity,
+	require_solver.knownName,
+	sortedLines
+];
+/** Everything that the rules have to say about the files, in the order of the lines. */
+function checkFiles(context) {
+	return rules.flatMap((rule) => rule(context));
+}
+// actions/src/environment/compare.ts
+/** What differs between two states of a file, entry by entry; order and comments do not count. */
+function compareFiles(base, head) {
+	return ["conda", "pip"].flatMap((section) => {
+		const before = byName(base[section]);
+		const after = byName(head[section]);
+		return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].toSorted().flatMap((name) => {
+			const [old, now] = [before.get(name), after.get(name)];
+			if (old === now) return [];
+			let kind = "changed";
+			if (old === void 0) kind = "added";
+			else if (now === void 0) kind = "removed";
+			return [{
+				section,
+				kind,
+				name,
+				before: old,
+				after: now
+			}];
+		});
+	});
+}
+function byName(entries) {
+	return new Map(entries.map(({ name, raw }) => [require_closure.normalizeName(name), raw]));
+}
+// actions/src/environment/echoes.ts
+const unknown = /* @__PURE__ */ new Set(["unknown-package", "pip-unknown-package"]);
+/**
+* Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. Where there
+* is no package of this name, the guess is the suggestion of that finding; where a channel has one,
+* it is a question, for channels are curated. On PyPI anybody can register a slip.
+* @param served places of lines whose packages a channel has
+*/
+function withoutEchoes(findings, served) {
+	const missing = findings.filter(({ rule }) => unknown.has(rule));
+	const guesses = findings.filter(({ rule }) => rule === "known-name");
+	const echoes = guesses.filter(({ place }) => missing.some((each) => samePlace(each.place, place)));
+	return findings.filter((finding) => !echoes.includes(finding)).map((finding) => {
+		if (guesses.includes(finding) && served.some((place) => samePlace(place, finding.place))) return {
+			...finding,
+			severity: "warning"
+		};
+		const guess = echoes.find(({ place }) => samePlace(place, finding.place))?.suggestion;
+		return missing.includes(finding) && finding.suggestion === void 0 && guess !== void 0 ? {
+			...finding,
+			suggestion: guess
+		} : finding;
+	});
+}
+function samePlace(a, b) {
+	return a.file === b.file && a.line === b.line && a.column === b.column;
+}
+// actions/src/environment/solve-checked.ts
+/**
+* Solves the files that the checks leave fit for it, starting from their locks: no line that cannot
+* be read, and no channel beyond the policy's, whose server would be somebody else's choice.
+*/
+async function solveChecked(context, checked, root, options) {
+	const head = {};
+	const locked = {};
+	const findings = [];
+	const notes = [];
+	for (const variant of require_model.condaVariants) {
+		const file = context.head[variant];
+		if (file === void 0) continue;
+		if (!fitToSolve(file, checked)) {
+			notes.push(`\`${file.file}\` is not solved as long as it has lines that cannot be taken.`);
+			continue;
+		}
+		head[variant] = file;
+		const texts = await require_texts.readLockTexts(root, variant);
+		const machine = context.policy.variants[variant].virtual_packages;
+		findings.push(...require_check.checkLock(variant, texts, file, machine));
+		locked[variant] = (["fits", "stale"].includes(require_check.lockState(texts, file, machine)) && texts.details !== void 0 ? require_policy.readLockDetails(texts.details) : void 0)?.packages ?? [];
+	}
+	const base = withAllowedChannels(context);
+	const solutions = await require_solve_files.solveFiles({
+		policy: context.policy,
+		head,
+		base
+	}, locked, options);
+	for (const solution of Object.values(solutions)) findings.push(...require_solve_files.findingsOf(solution));
+	return {
+		solutions,
+		findings,
+		notes
+	};
+}
+function fitToSolve(file, findings) {
+	return !findings.some(({ rule, place }) => rule === "allowed-channel" && place.file === file.file) && file.unread.length === 0 && file.conda.length > 0;
+}
+/** The policy may have grown stricter than it was when the base was merged. */
+function withAllowedChannels({ base, policy }) {
+	const allowed = (name) => policy.channels.includes(name);
+	const entries = Object.entries(base).filter(([, file]) => [...file.channels.map(({ name }) => name), ...file.conda.map(({ channel }) => channel)].every((name) => name === void 0 || allowed(name)));
+	return Object.fromEntries(entries);
+}
+// actions/src/environment/state.ts
+/** Reads both files with whatever brings their bytes. */
+async function readState(paths, load) {
+	const files = {};
+	const findings = [];
+	const sources = /* @__PURE__ */ new Map();
+	const loaded = require_model.condaVariants.map((variant) => load(paths[variant], variant));
+	for (const [at, bytes] of (await Promise.all(loaded)).entries()) {
+		const variant = require_model.condaVariants[at];
+		const path = paths[variant];
+		if (bytes === void 0) continue;
+		if (!Buffer.isBuffer(bytes)) {
+			findings.push(bytes);
+			continue;
+		}
+		sources.set(path, bytes.toString("utf8"));
+		const reading = require_policy.readEnvironment(path, bytes);
+		findings.push(...reading.findings);
+		if (reading.file !== void 0) files[variant] = reading.file;
+	}
+	return {
+		files,
+		findings,
+		sources
+	};
+}
+// actions/src/commands/request/validate/validate.ts
+const policyFile = "environment/policy.yml";
+/**
+* Checks both environment files against the policy and against the state that they change.
+* @throws UserError where the base ref does not exist
+*/
+async function validateEnvironment(inputs, ports) {
+	const git = new require_git_base.GitFiles(ports.exec, ports.root);
+	const [{ policyBytes, policy, paths, head }, base] = await Promise.all([readHead(inputs, ports.root), git.base(inputs.base)]);
+	const commit = "commit" in base ? base.commit : void 0;
+	const [before, oldPolicy] = await Promise.all(commit === void 0 ? [] : [baseState(git, commit, paths), git.read(commit, policyFile)]);
+	const findings = [...head.findings];
+	let solutions = {};
+	const notes = base.note === void 0 ? [] : [base.note];
+	notes.push(...notesOn(paths, before));
+	if ("channels" in policy) {
+		const context = {
+			policy,
+			head: head.files,
+			base: before?.files ?? {}
+		};
+		findings.push(...checkFiles(context));
+		if (inputs.solve !== void 0) {
+			const solved = await solveChecked(context, findings, ports.root, {
+				...inputs.solve,
+				signal: ports.signal
+			});
+			solutions = solved.solutions;
+			findings.push(...solved.findings);
+			notes.push(...solved.notes);
+		}
+	} else findings.push(...policy);
+	if (oldPolicy !== void 0 && Buffer.isBuffer(policyBytes) && !oldPolicy.equals(policyBytes)) findings.push(policyChanges());
+	const sources = new Map(head.sources);
+	if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString("utf8"));
+	const told = withoutEchoes(findings, require_model.condaVariants.flatMap((variant) => solutions[variant]?.change.head.verdict === "solved" ? head.files[variant]?.conda ?? [] : []).map(({ place }) => place));
+	return {
+		verdict: verdictOf(told, Object.values(solutions)),
+		findings: told,
+		base: "commit" in base ? base : void 0,
+		notes,
+		variants: {
+			cpu: {
+				...variantResult("cpu", paths.head, before, head),
+				solution: solutions.cpu
+			},
+			gpu: {
+				...variantResult("gpu", paths.head, before, head),
+				solution: solutions.gpu
+			}
+		},
+		sources
+	};
+}
+/** The policy and both files as they are now. */
+async function readHead(inputs, root) {
+	const policyBytes = await require_texts.loadFile(root, policyFile);
+	const policy = Buffer.isBuffer(policyBytes) ? require_policy.readPolicy(policyFile, policyBytes) : [policyBytes];
+	const paths = pathsOf("channels" in policy ? policy : void 0, inputs);
+	return {
+		policyBytes,
+		policy,
+		paths,
+		head: await readState(paths.head, (file) => require_texts.loadFile(root, file))
+	};
+}
+function verdictOf(findings, solutions) {
+	if (findings.some(({ severity }) => severity === "error")) return "blocked";
+	if (solutions.some(({ change }) => change.head.verdict === "crashed")) return "fault";
+	return solutions.some((solution) => require_solve_files.undecidedReason(solution) !== void 0) ? "undecided" : "mergeable";
+}
+function pathsOf(policy, { files }) {
+	const official = (variant) => `environment/${policy?.variants[variant].file ?? `environment-${variant}.yml`}`;
+	const base = {
+		cpu: official("cpu"),
+		gpu: official("gpu")
+	};
+	return {
+		base,
+		head: {
+			cpu: files.cpu ?? base.cpu,
+			gpu: files.gpu ?? base.gpu
+		}
+	};
+}
+function baseState(git, commit, paths) {
+	return readState(paths.base, (file) => git.read(commit, file));
+}
+/** What the base has not, or has in a state that nobody can compare with. */
+function notesOn(paths, before) {
+	if (before === void 0) return [];
+	return require_model.condaVariants.flatMap((variant) => {
+		const file = paths.base[variant];
+		if (before.files[variant] !== void 0) return [];
+		return before.sources.has(file) ? [`\`${file}\` could not be read as it was before, so it is not compared.`] : [`\`${file}\` is new: there is nothing to compare it with.`];
+	});
+}
+function variantResult(variant, paths, before, head) {
+	const [old, now] = [before?.files[variant], head.files[variant]];
+	const changes = old === void 0 || now === void 0 ? void 0 : compareFiles(old, now);
+	return {
+		file: paths[variant],
+		changes
+	};
+}
+/** The rules are read as the change leaves them: whoever merges it has to see that. */
+function policyChanges() {
+	return require_closure.finding("policy", "warning", {
+		file: policyFile,
+		line: 1,
+		column: 1,
+		endColumn: 2
+	}, "The policy itself changes: what it now allows is a decision of the maintainers.", "read the difference of this file with care");
+}
+exports.validateEnvironment = validateEnvironment;

@@ -1,0 +1,17 @@
+require("./fastest-levenshtein.cjs").require_fastest_levenshtein();
+/** Variables of the registry's settings, and of the login to it. */
+const REGISTRY_VARIABLES = [
+	"VSC_REGISTRY",
+	"VSC_REPOSITORY",
+	"VSC_REGISTRY_LOGIN",
+	"VSC_REGISTRY_USER",
+	"VSC_REGISTRY_PASSWORD",
+	"VSC_VARIANTS",
+	"GITHUB_TOKEN"
+];
+Object.defineProperty(exports, "REGISTRY_VARIABLES", {
+	enumerable: true,
+	get: function() {
+		return REGISTRY_VARIABLES;
+	}
+});

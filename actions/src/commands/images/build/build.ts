@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connect, type Engine } from '../../../container/connect.ts';
+import { IMAGE_NAME } from '../../../container/local-images.ts';
+import type { UserError } from '../../../errors.ts';
+import { billOfMaterials } from '../../../image/bill-of-materials.ts';
+import { type BuiltImage, buildImage } from '../../../image/build.ts';
+import { readContext } from '../../../image/context.ts';
+import { installedPackages } from '../../../image/inventory.ts';
+import { loadPolicy } from '../../../image/policy.ts';
+import {
+  budgetOf,
+  type Growth,
+  growthWarning,
+  type LayerSize,
+  layerSizes,
+  overBudget,
+} from '../../../image/size.ts';
+import type { Variant } from '../../../image/variant.ts';
+import type { Ports } from '../../../ports.ts';
+import { buildGrowth } from './build-growth.ts';
+import { latestImage, type LatestImage } from '../latest-image.ts';
+
+export interface BuildInputs {
+  /** CPU_OR_GPU; by default `lite`, which builds anywhere. */
+  readonly variant?: Variant | undefined;
+  readonly force?: boolean | undefined;
+  /** File for a CycloneDX bill of materials (JSON) of what is installed. */
+  readonly sbom?: string | undefined;
+}
+
+export interface BuildResult extends BuiltImage {
+  readonly layers: readonly LayerSize[];
+  /** Against the official image, or the local one that it replaces; undefined where neither is known. */
+  readonly growth: Growth | undefined;
+  /** Why this image is not to be used: it is over its budget. It keeps its tag. */
+  readonly problem: UserError | undefined;
+}
+
+/**
+ * Builds the image of a variant locally (see `buildImage`), measures it, and writes its bill of
+ * materials where that is asked for.
+ *
+ * @throws UserError where it cannot be built.
+ */
+export async function buildVariant(
+  { variant = 'lite', force = false, sbom }: BuildInputs,
+  ports: Ports,
+): Promise<BuildResult> {
+  const { images } = await loadPolicy(ports.root);
+  const engine = await connect(ports.env);
+  // Asked once, where there is something to build.
+  let latest: Promise<LatestImage | undefined> | undefined;
+  const official = () => (latest ??= latestImage(variant, ports));
+  const cacheFrom = async () => (await official())?.reference;
+  const image = await buildImage(engine, { variant, force, cacheFrom }, ports);
+  const { tag, id, bytes } = image;
+  const growth = image.built ? buildGrowth(image, await official(), ports) : undefined;
+  const warning = growth && growthWarning(tag, bytes, growth, images);
+  if (warning !== undefined) ports.log.warn(warning);
+  if (sbom !== undefined) await writeBill(engine, image, sbom, ports);
+  const budget = budgetOf(variant, images);
+  const problem =
+    budget === undefined || bytes <= budget
+      ? undefined
+      : overBudget(tag, bytes, budget, await installedPackages(engine, id, ports.signal));
+  return { ...image, layers: await layerSizes(engine, id), growth, problem };
+}
+
+async function writeBill(
+  engine: Engine,
+  { variant, id }: BuiltImage,
+  file: string,
+  { root, exec, signal }: Ports,
+): Promise<void> {
+  const { lock } = await readContext(root, variant, exec);
+  const installed = await installedPackages(engine, id, signal);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, billOfMaterials({ name: IMAGE_NAME, variant, id }, installed, lock));
+}

@@ -1,0 +1,61 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { flag, path } from '../../../declaration/input.ts';
+import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { attempt, failureOf } from '../../attempt.ts';
+import { builtVariantInput } from '../built-image-inputs.ts';
+
+export default command({
+  name: 'build',
+  group: 'Images',
+  summary: 'build the image from the working tree',
+  inputs: {
+    ...builtVariantInput,
+    force: flag({ help: 'build although nothing changed, every step anew', variable: 'FORCE' }),
+    sbom: path({
+      help: 'file for a CycloneDX bill of materials (JSON)',
+      actionDefault: 'reports/sbom-<variant>.cdx.json',
+    }),
+  },
+  outputs: {
+    image: 'Tag of the image',
+    imageId: 'Id of the image, for test-image and publish-image',
+    built: 'false if nothing had changed',
+    bytes: 'Size of the image, unpacked',
+    sbom: 'Path of the bill of materials',
+  },
+  report: {
+    what: 'the result',
+    schema: 'actions/build-image/report.schema.json',
+    actionDefault: 'reports/build-<variant>.json',
+  },
+  action: {
+    name: 'build-image',
+    title: 'Build an image',
+    description: 'Builds the image of a variant from the working tree, and measures it',
+    icon: 'package',
+    color: 'blue',
+  },
+  variables: ['DOCKER_HOST', 'PIP_INDEX_URL', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
+  async run({ variant, force, sbom, ...rest }, ports) {
+    const { buildVariant } = await import('./build.ts');
+    const { buildReport } = await import('./build-report.ts');
+    const { buildView } = await import('./build-view.ts');
+    const built = await attempt(ports, (all) => buildVariant({ variant, force, sbom }, all));
+    const { value: image, findings, warnings } = built;
+    const failure =
+      image?.problem === undefined ? built.failure : failureOf(image.problem, ports.log);
+    return ended(rest, {
+      outputs: {
+        image: image?.tag,
+        imageId: image?.id,
+        built: image?.built ?? false,
+        bytes: image?.bytes,
+        sbom: image === undefined ? undefined : sbom,
+      },
+      view: buildView(variant, { image, failure, warnings }, findings),
+      report: buildReport(variant, { image, failure, warnings }),
+      findings,
+      failure,
+    });
+  },
+});

@@ -1,0 +1,77 @@
+import type { Section } from '../../report/view.ts';
+import { sizeText } from './build/build-view.ts';
+import type { ImageReports } from '../request/comment-report/collect-reports.ts';
+import { checkCounts } from './test-image/test-image-view.ts';
+
+/** More rows help nobody: the first ones are to be fixed first. */
+const MOST_ROWS = 20;
+/** The log has all of them; the last hold the reason. */
+const LAST_LINES = 5;
+
+/** One image for people: built, tested, tried with submissions, and what failed. */
+export function imageSection({ variant, build, test, smoke }: ImageReports): Section {
+  const checks = test?.checks ?? [];
+  const failure = build?.failure ?? (checks.length === 0 ? test?.failure : undefined) ?? undefined;
+  const rows = [
+    ...checks
+      .filter(({ status }) => status === 'failed')
+      .map(({ group, name, detail }) => [`test: ${group}`, name, detail]),
+    ...(smoke?.runs ?? [])
+      .filter(({ passed }) => !passed)
+      .map(({ submission, problem }) => ['submission', submission, problem ?? '']),
+  ];
+  const [reason = '', ...log] = failure?.message.split('\n').filter((line) => line.trim()) ?? [];
+  const what = build?.failure ? 'It was not built' : 'The tests could not run';
+  return {
+    heading: `${variant.toUpperCase()}: image`,
+    paragraphs: [
+      ...buildLines(build),
+      ...testLines(checks),
+      ...smokeLines(smoke),
+      ...(rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : []),
+      ...(failure === undefined ? [] : [`${what}: ${reason}`]),
+    ],
+    ...(rows.length > 0 && {
+      table: { header: ['Failed', 'What', 'Why'], rows: rows.slice(0, MOST_ROWS) },
+    }),
+    ...(log.length > 0 && { code: log.slice(-LAST_LINES).join('\n') }),
+  };
+}
+
+/** Whether every step of the image came to its end and had nothing to say against it. */
+export function imagePassed({ build, test, smoke }: ImageReports): boolean {
+  const built = build !== undefined && build.verdict !== 'failed';
+  return built && test?.verdict === 'passed' && smoke?.passed === true;
+}
+
+/** What the steps themselves say is to be done next, where one failed. */
+export function imageNext({ build, test }: ImageReports): string | undefined {
+  return build?.failure?.next ?? test?.failure?.next ?? undefined;
+}
+
+function buildLines(build: ImageReports['build']): string[] {
+  if (build === undefined) return ['It was not built.'];
+  const { image, growth, warnings } = build;
+  return [
+    ...(image === null ? [] : [`Built: ${sizeText(image.bytes, growth)}.`]),
+    ...warnings.map((warning) => `Warning: ${warning}`),
+  ];
+}
+
+function testLines(checks: NonNullable<ImageReports['test']>['checks']): string[] {
+  if (checks.length === 0) return [];
+  const untested = checks.filter(({ status }) => status === 'skipped').map(({ group }) => group);
+  const names = untested.length === 0 ? '' : ` (${[...new Set(untested)].join(', ')})`;
+  return [`Tests: ${checkCounts(checks)}${names}.`];
+}
+
+function smokeLines(smoke: ImageReports['smoke']): string[] {
+  if (smoke === undefined) return [];
+  if (smoke.problem !== null) return [`Submissions could not be tried: ${smoke.problem}`];
+  const runs = smoke.runs.map(({ submission, passed, microAp, seconds }) => {
+    const scores =
+      microAp && `, micro-AP ${microAp.full.toFixed(3)} and ${microAp.subset.toFixed(3)}`;
+    return `${submission} ${passed ? 'passed' : 'failed'} (${seconds.toFixed(0)} s${scores ?? ''})`;
+  });
+  return [`Submissions: ${runs.join('; ')}.`];
+}

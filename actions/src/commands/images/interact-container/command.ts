@@ -1,0 +1,30 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { flag } from '../../../declaration/input.ts';
+import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { datasetInput, imageInputs, skipGpuInput } from '../../submission/run-inputs.ts';
+
+export default command({
+  name: 'interact-container',
+  group: 'Images',
+  summary: 'open a shell in the image, with data and network',
+  inputs: {
+    ...datasetInput,
+    ...imageInputs,
+    ...skipGpuInput,
+    root: flag({ help: 'be root inside, to try packages' }),
+    withoutTerminal: flag({
+      help: 'stop as if there were no terminal',
+      variable: 'GITHUB_ACTIONS_NO_TTY',
+    }),
+  },
+  variables: ['DOCKER_HOST', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
+  async run({ dataset, image, variant, skipGpu, root, withoutTerminal, ...rest }, ports) {
+    const { interactContainer } = await import('./interact-container.ts');
+    const exitCode = await interactContainer(
+      { dataset, image, variant, skipGpu, asRoot: root, noTerminal: withoutTerminal },
+      ports,
+      { input: process.stdin, output: process.stdout },
+    );
+    return ended(rest, { outputs: {}, exitCode });
+  },
+});

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdir, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { connect } from '../../../container/connect.ts';
+import { openShell, type Terminal } from '../../../container/shell.ts';
+import { UserError } from '../../../errors.ts';
+import type { Variant } from '../../../image/variant.ts';
+import type { Ports } from '../../../ports.ts';
+import { type DatasetName, preparedPaths, shown } from '../../../submission/layout.ts';
+import { interactiveSpec } from '../../../submission/run-spec.ts';
+import { imageFor } from '../../submission/image-for.ts';
+
+export interface InteractInputs {
+  readonly dataset: DatasetName;
+  readonly image?: string | undefined;
+  readonly variant?: Variant | undefined;
+  readonly skipGpu: boolean;
+  /** Be root inside, to try packages; files made in submission/ are root's then. */
+  readonly asRoot: boolean;
+  /** GITHUB_ACTIONS_NO_TTY: there is none, whatever it looks like. */
+  readonly noTerminal: boolean;
+}
+
+/**
+ * Opens a shell in the image, with the mounts of `test-submission` and with network access.
+ *
+ * @returns the exit code of the shell.
+ * @throws UserError where there is no terminal, engine or image.
+ */
+export async function interactContainer(
+  inputs: InteractInputs,
+  ports: Ports,
+  terminal: Terminal,
+): Promise<number> {
+  if (inputs.noTerminal || !terminal.input.isTTY || !terminal.output.isTTY) {
+    throw new UserError('interact-container needs a terminal, and there is none', {
+      next: 'run it in a terminal, without GITHUB_ACTIONS_NO_TTY; for a run without one: make test-submission',
+    });
+  }
+  const { root, log, signal } = ports;
+  const engine = await connect(ports.env);
+  const image = await imageFor(engine, inputs, ports);
+  const { folder } = preparedPaths(root, inputs.dataset);
+  const data = existsSync(folder) ? await realpath(folder) : null;
+  if (data === null) log.warn(`there is no ${shown(folder)}, so /data is empty: make data-subset`);
+  const submission = path.join(root, 'submission');
+  await mkdir(submission, { recursive: true });
+  log.info(`A shell in ${image.reference}, with network; "exit" ends it.`);
+  log.info(
+    '/data is read-only, /code_execution/submission is submission/, the rest is gone after.',
+  );
+  const user = inputs.asRoot ? undefined : ownUser();
+  const gpu = image.variant === 'gpu' && !inputs.skipGpu;
+  const spec = interactiveSpec({ image: image.id, data, submission, user, gpu });
+  return openShell(engine, spec, terminal, signal);
+}
+
+/** `uid:gid` of this process, so that files made inside are the user's; none on Windows. */
+function ownUser(): string | undefined {
+  const uid = process.getuid?.();
+  const gid = process.getgid?.();
+  return uid === undefined || gid === undefined ? undefined : `${uid}:${gid}`;
+}

@@ -1,0 +1,51 @@
+import { messageOf } from '../../errors.ts';
+import type { Variant } from '../../image/variant.ts';
+import type { Ports } from '../../ports.ts';
+import { Registry } from '../../registry/client.ts';
+import { imageName, latestTag, readRegistrySettings } from '../../registry/settings.ts';
+import { unpackedSize } from '../../registry/unpacked-size.ts';
+
+/** The official image of a variant, as a build sees it. */
+export interface LatestImage {
+  /** Such as `ghcr.io/owner/name:cpu-latest`. */
+  readonly name: string;
+  /** The same image by its digest. */
+  readonly reference: string;
+  /** Bytes unpacked; undefined where nobody has recorded them. */
+  readonly bytes: number | undefined;
+}
+
+/** A build can do without: it waits no longer than this. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Looks up the image that competitors pull now, by its manifest alone and without a login, as it is
+ * public. Undefined where the variant is not published, and, with one line in the log that says so,
+ * where the registry does not tell.
+ */
+export async function latestImage(
+  variant: Variant,
+  { root, env, log, signal }: Pick<Ports, 'root' | 'env' | 'log' | 'signal'>,
+): Promise<LatestImage | undefined> {
+  const settings = await readRegistrySettings(root, env);
+  if (settings.registry === '' || !settings.variants.includes(variant)) return undefined;
+  const { registry: host, repository } = settings;
+  const name = imageName(settings, latestTag(variant));
+  const timeout = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const retry = { attempts: 1, firstDelay: 0, maxDelay: 0 };
+    const any = AbortSignal.any([signal, timeout]);
+    const registry = new Registry({ host, repository, signal: any, retry });
+    const digest = await registry.resolve(latestTag(variant));
+    if (digest !== undefined) {
+      const bytes = await unpackedSize(registry, digest);
+      return { name, reference: `${host}/${repository}@${digest}`, bytes };
+    }
+    log.info(`there is no ${name} yet, to compare with or to take layers from`);
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = timeout.aborted ? `no answer in ${PATIENCE_MS / 1000} s` : messageOf(error);
+    log.info(`${name} is left aside: ${reason}`);
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { list, text } from '../../../declaration/input.ts';
+import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+
+export default command({
+  name: 'promote-images',
+  group: 'Images',
+  summary: 'make the published images of a commit the latest, all variants or none',
+  inputs: {
+    commit: text({
+      help: 'the commit; the clone needs its whole history (fetch-depth: 0)',
+      defaultWords: 'HEAD',
+    }),
+    tested: list({
+      help: 'what was tested, such as cpu=sha256:…, once for each variant: nothing else is promoted',
+      required: true,
+    }),
+  },
+  outputs: {
+    outcome: 'promoted, already, or superseded if something newer has been promoted',
+    release: 'Number of the release that the latest tags stand for now',
+  },
+  action: {
+    name: 'promote-images',
+    title: 'Promote images',
+    description: 'Makes the published images of a commit the latest, all variants or none',
+    icon: 'chevrons-up',
+    color: 'blue',
+  },
+  variables: REGISTRY_VARIABLES,
+  make: false,
+  async run({ commit, tested, ...rest }, ports) {
+    const { promoteImages, testedDigests } = await import('./promote-images.ts');
+    const { promoteView } = await import('./promote-view.ts');
+    const promoted = await promoteImages({ commit, tested: testedDigests(tested) }, ports);
+    const { outcome, repaired, release } = promoted;
+    if (outcome === 'superseded') ports.log.warn('not promoted: something newer has been');
+    if (repaired) ports.log.warn('the latest tags had been moved, and are right again');
+    return ended(rest, {
+      outputs: { outcome, release: release?.number },
+      view: promoteView(promoted),
+    });
+  },
+});

@@ -1,0 +1,40 @@
+import { UserError } from '../../../errors.ts';
+import type { Ports } from '../../../ports.ts';
+import { GitHistory } from '../../../registry/git-history.ts';
+import type { Digests } from '../../../registry/ledger.ts';
+import { promote, type Promoted } from '../../../registry/promote.ts';
+import { promotionContext } from '../promotion-context.ts';
+
+export interface PromoteInputs {
+  /** Any revision; `HEAD` where there is none. */
+  readonly commit?: string | undefined;
+  /** Digests that were tested, by variant: the registry must hold these. */
+  readonly tested?: Digests | undefined;
+}
+
+/** Gives the latest tags of all variants to the images of one commit, or to none. */
+export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promise<Promoted> {
+  const history = new GitHistory(ports.exec, ports.root);
+  const commit = await history.commit(inputs.commit ?? 'HEAD');
+  const { context, settings } = await promotionContext(ports);
+  const candidate = { commit, variants: settings.variants };
+  const tested = inputs.tested === undefined ? {} : { tested: inputs.tested };
+  return promote(context, { ...candidate, ...tested }, history);
+}
+
+/**
+ * Reads what was tested: `cpu=sha256:…` for each variant.
+ *
+ * @throws UserError if one is of another form.
+ */
+export function testedDigests(pairs: readonly string[]): Digests {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, variant, digest] = /^([a-z0-9]+)=(sha256:[0-9a-f]{64})$/.exec(pair) ?? [];
+      if (variant !== undefined && digest !== undefined) return [variant, digest] as const;
+      throw new UserError(`${JSON.stringify(pair)} does not say what was tested`, {
+        next: 'write <variant>=sha256:<64 digits>, with the digest that publish-image prints',
+      });
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+import type { Promoted } from '../../../registry/promote.ts';
+import { type ReportView, reportView } from '../../../report/view.ts';
+import { releaseName, releaseSections } from '../release-texts.ts';
+
+const words = {
+  promoted: 'Promoted',
+  already: 'Already promoted',
+  superseded: 'Not promoted, as something newer has been',
+} as const;
+
+/** A promotion for people: what the latest images are now, and what is new in them. */
+export function promoteView({ outcome, repaired, release }: Promoted): ReportView {
+  const name = release === undefined ? '' : `: ${releaseName(release)}`;
+  const note = repaired ? ' The latest tags had been moved and are right again.' : '';
+  return reportView({
+    title: 'Promotion of images',
+    state: outcome === 'superseded' ? 'neutral' : 'passed',
+    verdict: `${words[outcome]}${name}.${note}`,
+    sections: release === undefined ? [] : releaseSections(release),
+  });
+}

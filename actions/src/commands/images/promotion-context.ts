@@ -1,0 +1,22 @@
+import { ownRunUrl } from '../../github/event.ts';
+import type { Ports } from '../../ports.ts';
+import { TIMING } from '../../registry/intent.ts';
+import { openRegistry } from '../../registry/login.ts';
+import type { MoveContext } from '../../registry/move.ts';
+import { readRegistrySettings, type RegistrySettings } from '../../registry/settings.ts';
+
+/** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
+export async function promotionContext(
+  ports: Ports,
+): Promise<{ context: MoveContext; settings: RegistrySettings }> {
+  const settings = await readRegistrySettings(ports.root, ports.env);
+  const registry = await openRegistry(settings, ports);
+  const context: MoveContext = {
+    registry,
+    signal: ports.signal,
+    timing: TIMING,
+    by: ownRunUrl(ports.env) ?? ports.env['USER'] ?? 'somebody',
+    log: (line) => ports.log.info(line),
+  };
+  return { context, settings };
+}

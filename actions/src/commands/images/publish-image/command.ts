@@ -1,0 +1,58 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { choice, imageReference, path, text } from '../../../declaration/input.ts';
+import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { localTag, VARIANTS } from '../../../image/variant.ts';
+import { formatBytes } from '../../../text.ts';
+
+export default command({
+  name: 'publish-image',
+  group: 'Images',
+  summary: 'push a built and tested image under its commit, without building',
+  inputs: {
+    variant: choice(VARIANTS, {
+      help: 'variant of the image, one that is published',
+      variable: 'CPU_OR_GPU',
+      required: true,
+    }),
+    image: imageReference({
+      help: 'image to push',
+      defaultWords: 'the local build of the variant',
+    }),
+    tested: text({
+      help: 'id of the image that was tested: nothing else is pushed',
+      required: true,
+    }),
+    commit: text({ help: 'the commit that it was built from', defaultWords: 'HEAD' }),
+    sbom: path({ help: 'CycloneDX bill of materials (JSON) to attach' }),
+  },
+  outputs: {
+    digest: 'Digest of the image in the registry, for promote-images and actions/attest',
+    name: 'Name of the image without a tag, for actions/attest',
+    reference: "Name of the image with its commit's tag",
+    already: 'true if the registry had this image',
+  },
+  action: {
+    name: 'publish-image',
+    title: 'Publish an image',
+    description:
+      'Pushes a built and tested image under its commit, without building, and checks what the registry has',
+    icon: 'upload-cloud',
+    color: 'blue',
+  },
+  variables: ['DOCKER_HOST', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
+  make: false,
+  async run({ variant, image, tested, commit, sbom, ...rest }, ports) {
+    const { publishImage } = await import('./publish-image.ts');
+    const { publishView } = await import('./publish-view.ts');
+    const local = image ?? localTag(variant, ports.env);
+    const published = await publishImage({ variant, image: local, tested, commit, sbom }, ports);
+    const { digest, name, reference, already, size } = published;
+    const what = already ? 'already published' : 'published';
+    ports.log.info(`${what}: ${reference} (${formatBytes(size)})`);
+    return ended(rest, {
+      outputs: { digest, name, reference, already },
+      view: publishView(published),
+      text: digest,
+    });
+  },
+});

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ImageInspectInfo } from 'dockerode';
+import { connect, type Engine } from '../../../container/connect.ts';
+import { inspectImage } from '../../../container/local-images.ts';
+import { UserError } from '../../../errors.ts';
+import { pushImage } from '../../../image/push.ts';
+import type { Ports } from '../../../ports.ts';
+import type { Registry } from '../../../registry/client.ts';
+import { GitHistory } from '../../../registry/git-history.ts';
+import { readReleases } from '../../../registry/ledger.ts';
+import { credentialsFor, openRegistry } from '../../../registry/login.ts';
+import { publishedImage, type PublishedImage } from '../../../registry/published-image.ts';
+import { attach } from '../../../registry/referrers.ts';
+import { PATIENT } from '../../../registry/retry.ts';
+import { commitTag, imageName, readRegistrySettings } from '../../../registry/settings.ts';
+import { recordUnpackedSize } from '../../../registry/unpacked-size.ts';
+
+export interface PublishInputs {
+  readonly variant: string;
+  /** Tag or id of the local image. */
+  readonly image: string;
+  /** Id of the image that was tested: no other is published. */
+  readonly tested?: string | undefined;
+  /** Any revision; `HEAD` where there is none. */
+  readonly commit?: string | undefined;
+  /** A CycloneDX bill of materials (JSON) to attach. */
+  readonly sbom?: string | undefined;
+}
+
+export interface PublishResult {
+  /** Name without a tag. */
+  readonly name: string;
+  /** Name with the commit's tag. */
+  readonly reference: string;
+  /** Digest of the manifest in the registry: what promotion takes. */
+  readonly digest: string;
+  /** Id of the image that was pushed. */
+  readonly id: string;
+  /** Bytes of all layers, compressed. */
+  readonly size: number;
+  readonly layersPushed: number;
+  /** Whether the registry had it already. */
+  readonly already: boolean;
+}
+
+/**
+ * Pushes a built and tested image under its commit's tag, without building anything, and checks
+ * that the registry then holds this very image.
+ *
+ * @throws UserError where the image is missing or not the one tested, or the registry refuses.
+ */
+export async function publishImage(inputs: PublishInputs, ports: Ports): Promise<PublishResult> {
+  const settings = await readRegistrySettings(ports.root, ports.env);
+  if (!settings.variants.includes(inputs.variant)) {
+    throw new UserError(`${inputs.variant} is not a variant that is published`, {
+      next: `use one of ${settings.variants.join(', ')}, or change variants: in environment/registry.yml`,
+    });
+  }
+  const commit = await new GitHistory(ports.exec, ports.root).commit(inputs.commit ?? 'HEAD');
+  const tag = commitTag(inputs.variant, commit);
+  const reference = imageName(settings, tag);
+  const engine = await connect(ports.env);
+  const { Id: id, Size: unpacked } = await testedImage(engine, inputs);
+  const registry = await openRegistry(settings, ports);
+  const before = await publishedImage(registry, tag);
+  const already = before !== undefined && isImage(before, id);
+  if (before !== undefined && !already) await refuseReleased(registry, tag, before.digest);
+
+  let layersPushed = 0;
+  if (!already) {
+    const auth = await credentialsFor(settings, ports);
+    const step = ports.log.step(`Pushing ${reference}`);
+    try {
+      const pushed = await pushImage(engine, id, reference, {
+        signal: ports.signal,
+        retry: PATIENT,
+        auth: auth === undefined ? undefined : { ...auth, serveraddress: settings.registry },
+        onProgress: (text) => step.update(text),
+        onRetry: ({ message }) => step.update(`${message}: trying again`),
+      });
+      ({ layersPushed } = pushed);
+      const total = pushed.layersPushed + pushed.layersPresent;
+      step.done(`Pushed ${reference}: ${layersPushed} of ${total} layers were new`);
+    } catch (error) {
+      step.fail();
+      throw error;
+    }
+  }
+  const after = already ? before : await publishedImage(registry, tag);
+  if (after === undefined || !isImage(after, id)) {
+    throw new UserError(`${reference} is not the image that was pushed (${id})`, {
+      next: 'publish it again; if this stays, somebody else writes this tag',
+    });
+  }
+  await recordUnpackedSize(registry, after.digest, unpacked);
+  if (inputs.sbom !== undefined) await attachSbom(registry, after.digest, inputs.sbom);
+  const { digest, size } = after;
+  const name = reference.slice(0, -tag.length - 1);
+  return { name, reference, digest, id, size, layersPushed, already };
+}
+
+/** The local image, if it is the one that was tested. */
+async function testedImage(
+  engine: Engine,
+  { image, tested, variant }: PublishInputs,
+): Promise<ImageInspectInfo> {
+  const found = await inspectImage(engine, image);
+  if (found === undefined) {
+    throw new UserError(`there is no image ${image} here`, {
+      next: `make build CPU_OR_GPU=${variant}, and test it`,
+    });
+  }
+  if (tested !== undefined && tested !== found.Id) {
+    throw new UserError(`${image} is ${found.Id}, but ${tested} was tested`, {
+      next: 'test this image, or publish the one that was tested',
+    });
+  }
+  return found;
+}
+
+/**
+ * Whether a published image is the local one: engines name an image by its config's digest, and
+ * those with the containerd store by its manifest's. Both cover every layer's content.
+ */
+function isImage({ digest, configDigest }: PublishedImage, id: string): boolean {
+  return id === configDigest || id === digest;
+}
+
+/** A commit's tag may be written again until a release names it: the earlier run went no further. */
+async function refuseReleased(registry: Registry, tag: string, digest: string): Promise<void> {
+  const releases = await readReleases(registry);
+  const release = releases.find(({ digests }) => Object.values(digests).includes(digest));
+  if (release === undefined) return;
+  throw new UserError(`${tag} is part of release ${release.number}, with another image`, {
+    next: 'what is released is never replaced: publish a newer commit',
+  });
+}
+
+async function attachSbom(registry: Registry, digest: string, file: string): Promise<void> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new UserError(`the bill of materials ${file} cannot be read`, { cause: error });
+  });
+  const mediaType = 'application/vnd.cyclonedx+json';
+  await attach(registry, digest, { mediaType, bytes, title: path.basename(file) });
+}

@@ -1,0 +1,72 @@
+import { connect, type Engine } from '../../../container/connect.ts';
+import { EngineError } from '../../../container/engine-error.ts';
+import { inspectImage } from '../../../container/local-images.ts';
+import { SurroundingsError, UserError } from '../../../errors.ts';
+import { PullError, pullImage } from '../../../image/pull.ts';
+import type { Variant } from '../../../image/variant.ts';
+import { gpus } from '../../../machine/gpus.ts';
+import type { Ports } from '../../../ports.ts';
+import { credentialsFor } from '../../../registry/login.ts';
+import { imageName, latestTag, readRegistrySettings } from '../../../registry/settings.ts';
+
+export interface PullInputs {
+  /** CPU_OR_GPU; by default what this machine has. */
+  readonly variant?: Variant | undefined;
+}
+
+export interface PulledImage {
+  readonly reference: string;
+  /** `sha256:…` of the image's configuration. */
+  readonly id: string;
+  readonly bytes: number;
+  /** False: the engine had it already. */
+  readonly changed: boolean;
+}
+
+/**
+ * Pulls the official image of a variant from the registry of environment/registry.yml.
+ *
+ * @throws UserError where no registry is set, it cannot be reached, or it has no such image.
+ */
+export async function pull(inputs: PullInputs, ports: Ports): Promise<PulledImage> {
+  const { root, env, exec, log, signal } = ports;
+  const variant = inputs.variant ?? ((await gpus(exec)).length > 0 ? 'gpu' : 'cpu');
+  const settings = await readRegistrySettings(root, env);
+  if (!settings.variants.includes(variant)) {
+    throw new UserError(`there is no official ${variant} image`, {
+      next: `make build CPU_OR_GPU=${variant} makes one here`,
+    });
+  }
+  const reference = imageName(settings, latestTag(variant));
+  const login = await credentialsFor(settings, ports);
+  const auth = login === undefined ? undefined : { ...login, serveraddress: settings.registry };
+  const engine = await connect(env);
+  const before = await inspectImage(engine, reference);
+  const step = log.step(`Pulling ${reference}`);
+  try {
+    const onProgress = (text: string) => step.update(text);
+    await pullImage(engine, reference, { signal, auth, onProgress });
+  } catch (error) {
+    step.fail();
+    throw error instanceof PullError ? refused(reference, error) : error;
+  }
+  step.done(`Pulled ${reference}`);
+  return describe(engine, reference, before?.Id);
+}
+
+async function describe(
+  engine: Engine,
+  reference: string,
+  before: string | undefined,
+): Promise<PulledImage> {
+  const image = await inspectImage(engine, reference);
+  if (image === undefined) throw new EngineError(`it pulled ${reference} and does not have it`);
+  return { reference, id: image.Id, bytes: image.Size, changed: image.Id !== before };
+}
+
+function refused(reference: string, error: PullError): UserError {
+  return new SurroundingsError(`${reference} cannot be pulled: ${error.message}`, {
+    next: 'check the network and environment/registry.yml; make build makes a lite image here',
+    cause: error,
+  });
+}

@@ -1,0 +1,38 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { text } from '../../../declaration/input.ts';
+import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+
+export default command({
+  name: 'rollback',
+  group: 'Images',
+  summary: 'make the images of an earlier release the latest again',
+  inputs: {
+    release: text({
+      help: 'number of the release, from npx vsc releases',
+      required: true,
+      positional: true,
+    }),
+  },
+  outputs: {
+    release: 'Number of the new entry in the ledger',
+    moved: 'false if the latest images were those already',
+  },
+  action: {
+    name: 'rollback-images',
+    title: 'Roll images back',
+    description: 'Makes the images of an earlier release the latest again, all variants or none',
+    icon: 'rotate-ccw',
+    color: 'blue',
+  },
+  variables: REGISTRY_VARIABLES,
+  make: false,
+  async run({ release, ...rest }, ports) {
+    const { rollback } = await import('./rollback.ts');
+    const { rollbackView } = await import('./rollback-view.ts');
+    const result = await rollback({ release }, ports);
+    return ended(rest, {
+      outputs: { release: result.release?.number, moved: result.moved },
+      view: rollbackView(result),
+    });
+  },
+});

@@ -1,0 +1,16 @@
+import type { Moved } from '../../../registry/move.ts';
+import { type ReportView, reportView } from '../../../report/view.ts';
+import { releaseName, releaseSections } from '../release-texts.ts';
+
+/** A roll back for people: what the latest images are now. */
+export function rollbackView({ moved, release }: Moved): ReportView {
+  const what = moved ? 'Rolled back' : 'Nothing to roll back';
+  const now =
+    release === undefined ? '' : `: the latest images are those of ${releaseName(release)}`;
+  return reportView({
+    title: 'Roll back of images',
+    state: 'passed',
+    verdict: `${what}${now}.`,
+    sections: release === undefined ? [] : releaseSections(release),
+  });
+}

@@ -1,0 +1,65 @@
+import { cp, lstat, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { UserError } from '../../../errors.ts';
+import type { Ports } from '../../../ports.ts';
+import { fileError } from '../../../submission/file-errors.ts';
+import { openFolder } from '../../../submission/open-folder.ts';
+
+/** A repository's root of its own, with what the commands of a submission read. */
+export interface SmokeRoot {
+  readonly root: string;
+  /** Removes it with all that was made in it. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** `package.json` tells the version, `registry.yml` the names of images. */
+const COPIED = [
+  'submission_quickstart',
+  'submission_src',
+  'package.json',
+  'environment/registry.yml',
+];
+
+/**
+ * Copies what git tracks of the submissions, with edits that are not committed, into a folder of its
+ * own: descriptors and data of the user's are neither read nor written. It lies where the engine can
+ * mount it: in RUNNER_TEMP, else the system's folder for temporary files.
+ *
+ * @throws UserError where the root is no git work tree, or the folder can't be written.
+ */
+export async function smokeRoot({ root, env, exec }: Ports): Promise<SmokeRoot> {
+  const names = await trackedFiles(root, exec);
+  const parent = env['RUNNER_TEMP'] ?? tmpdir();
+  const failed = (error: unknown) => fileError(`write to ${parent}`, error);
+  const made = await mkdtemp(path.join(parent, 'vsc-smoke-')).catch((error: unknown) => {
+    throw failed(error);
+  });
+  const dispose = () => rm(made, { recursive: true, force: true });
+  try {
+    for (const name of names) await copyTracked(root, made, name);
+    await openFolder(made);
+    // Engines mount no link, and a system's temporary folder may be one.
+    return { root: await realpath(made), [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    throw failed(error);
+  }
+}
+
+async function trackedFiles(root: string, exec: Ports['exec']): Promise<string[]> {
+  const listing = ['ls-files', '-z', '--cached', '--deduplicate', '--', ...COPIED];
+  const { exitCode, stdout, stderr } = await exec('git', ['-C', root, ...listing]);
+  if (exitCode === 0) return stdout.split('\0').filter(Boolean);
+  throw new UserError(`git cannot list the files of the submissions: ${stderr.trim()}`, {
+    next: 'run it in a clone of the repository (git clone), not in an unpacked archive',
+  });
+}
+
+/** Links stay links, for the packer to judge; a file that was deleted stays away. */
+async function copyTracked(from: string, to: string, name: string): Promise<void> {
+  const what = await lstat(path.join(from, name)).catch(() => undefined);
+  if (!what?.isFile() && !what?.isSymbolicLink()) return;
+  await mkdir(path.dirname(path.join(to, name)), { recursive: true });
+  await cp(path.join(from, name), path.join(to, name), { verbatimSymlinks: true });
+}

@@ -1,0 +1,42 @@
+import type { ImageCheck } from '../../../image/check-image.ts';
+import type { Variant } from '../../../image/variant.ts';
+import { boundedFailure, boundedText, type ReportedFailure } from '../../report-text.ts';
+import type { TestedImage } from './test-image.ts';
+
+/** What testing an image has come to: checks, or a failure where they could not run. */
+export interface TestOutcome {
+  readonly tested: TestedImage | undefined;
+  readonly failure: ReportedFailure | undefined;
+}
+
+/** What is imported can print checks of its own, without end. */
+const MOST_CHECKS = 2000;
+
+/**
+ * The tests of an image for programs, as actions/test-image/report.schema.json describes them: the
+ * checks that failed come first. Texts are bounded and as they are: whoever shows them has to escape
+ * them.
+ */
+export function testImageReport(variant: Variant, { tested, failure }: TestOutcome) {
+  const checks = tested?.checks ?? [];
+  const failed = checks.filter(({ status }) => status === 'failed');
+  const others = checks.filter(({ status }) => status !== 'failed');
+  return {
+    version: 1,
+    variant,
+    verdict: failure === undefined ? 'passed' : 'failed',
+    image: tested === undefined ? null : { reference: tested.reference, id: tested.id },
+    checks: [...failed, ...others].slice(0, MOST_CHECKS).map(checkReport),
+    failure: boundedFailure(failure),
+  };
+}
+
+function checkReport({ group, name, status, detail, seconds }: ImageCheck) {
+  return {
+    group: boundedText(group, 200),
+    name: boundedText(name, 200),
+    status,
+    detail: boundedText(detail),
+    seconds,
+  };
+}

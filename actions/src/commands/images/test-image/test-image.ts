@@ -1,0 +1,107 @@
+import type { Finding } from '../../../finding.ts';
+import { importFindings } from '../../../image/blame.ts';
+import { connect, type Engine } from '../../../container/connect.ts';
+import { ExitCode, exitCodeOf, messageOf } from '../../../errors.ts';
+import { checkConfig, checkInside, type ImageCheck } from '../../../image/check-image.ts';
+import { readContext } from '../../../image/context.ts';
+import { installedPackages, lockDifferences } from '../../../image/inventory.ts';
+import { junit } from '../../../image/junit.ts';
+import { loadPolicy } from '../../../image/policy.ts';
+import { listedPackages, requestedPackages } from '../../../image/requested.ts';
+import type { Variant } from '../../../image/variant.ts';
+import { gpus } from '../../../machine/gpus.ts';
+import type { Ports } from '../../../ports.ts';
+import type { LockDetails } from '../../../environment/lock/model.ts';
+import { imageUnderTest } from '../built-image.ts';
+import type { ImageInputs } from '../../submission/image-for.ts';
+import { testContainer } from '../test-container/test-container.ts';
+import { writeReportText } from '../../write-report.ts';
+
+export interface TestImageInputs extends ImageInputs {
+  /** Path of the JUnit file to write. */
+  readonly junit?: string | undefined;
+  readonly skipGpu?: boolean | undefined;
+}
+
+export interface TestedImage {
+  readonly variant: Variant;
+  readonly reference: string;
+  /** Id of the image that was tested: what publish-image takes. */
+  readonly id: string;
+  readonly checks: readonly ImageCheck[];
+  /** Packages that do not work, at the lines that ask for them. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Tests a built image, without network: the contract, the import of every package that somebody
+ * asked for, the lock, the GPU where there is one, and the runtime's own tests. Checks that fail are
+ * in the result.
+ *
+ * @throws UserError where there is no such image, or the checks cannot run.
+ */
+export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<TestedImage> {
+  const { root, env, exec, log, signal } = ports;
+  const engine = await connect(env);
+  const { variant, reference, found } = await imageUnderTest(engine, inputs, ports.env);
+  const context = await readContext(root, variant, exec);
+  const packages = requestedPackages(variant, context, await loadPolicy(root));
+  const gpu = variant === 'gpu' && inputs.skipGpu !== true && (await gpus(exec)).length > 0;
+  const image = found.Id;
+  const step = log.step(`Checking ${reference}`);
+  const checks = [checkConfig(found)];
+  checks.push(
+    ...(await checkInside(engine, { image, packages, gpu, signal }, ({ name }) =>
+      step.update(name),
+    )),
+    await checkLock(engine, image, context.lock, signal),
+  );
+  step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
+  checks.push(await runtimeTests(image, variant, !gpu, ports));
+  if (inputs.junit !== undefined) await writeReportText(inputs.junit, junit(variant, checks));
+  const findings = importFindings(variant, checks, listedPackages(variant, context));
+  return { variant, reference, id: image, checks, findings };
+}
+
+async function checkLock(
+  engine: Engine,
+  image: string,
+  lock: LockDetails | undefined,
+  signal: AbortSignal,
+): Promise<ImageCheck> {
+  const check = { group: 'lock', name: 'what is installed is what was locked', seconds: 0 };
+  if (lock === undefined) return { ...check, status: 'skipped', detail: 'no lock that fits' };
+  const differences = lockDifferences(lock, await installedPackages(engine, image, signal));
+  const status = differences.length === 0 ? 'passed' : 'failed';
+  return { ...check, status, detail: differences.join('; ') };
+}
+
+async function runtimeTests(
+  image: string,
+  variant: Variant,
+  skipGpu: boolean,
+  ports: Ports,
+): Promise<ImageCheck> {
+  const started = performance.now();
+  const end = (status: ImageCheck['status'], detail: string): ImageCheck => ({
+    group: 'tests',
+    name: "the runtime's own tests",
+    status,
+    detail,
+    seconds: (performance.now() - started) / 1000,
+  });
+  // pytest sums up at its end.
+  let tail = '';
+  const raw = (chunk: string | Uint8Array) => {
+    tail = (tail + Buffer.from(chunk).toString()).slice(-10_000);
+    ports.log.raw(chunk);
+  };
+  try {
+    const log = { ...ports.log, raw };
+    await testContainer({ image, variant, skipGpu, arguments: [] }, { ...ports, log });
+    return end('passed', '');
+  } catch (error) {
+    if (exitCodeOf(error) !== ExitCode.checkFailed) throw error;
+    return end('failed', /^(?:FAILED|ERROR) .*$/m.exec(tail)?.[0] ?? messageOf(error));
+  }
+}

@@ -1,0 +1,26 @@
+import { connect, type Engine } from '../../../container/connect.ts';
+import { localImages } from '../../../container/local-images.ts';
+import { UserError } from '../../../errors.ts';
+import { diagnose } from '../../../machine/diagnose.ts';
+import type { Diagnosis, Facts } from '../../../machine/facts.ts';
+import { inspect } from '../../../machine/inspect.ts';
+import type { Ports } from '../../../ports.ts';
+
+/** Looks at this machine and reports what a run of a submission wants of it. Changes nothing. */
+export async function doctor(ports: Ports): Promise<Diagnosis[]> {
+  const found = await findEngine(ports.env);
+  const images = found.engine === null ? [] : await localImages(found.engine, ports.env);
+  const names = images.map(({ reference }) => reference);
+  return diagnose(await inspect(ports.root, found, names, ports.exec));
+}
+
+async function findEngine(
+  env: Ports['env'],
+): Promise<{ engine: Engine | null } & Pick<Facts, 'engineProblem'>> {
+  try {
+    return { engine: await connect(env), engineProblem: null };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { engine: null, engineProblem: { message: error.message, next: error.next } };
+  }
+}

@@ -1,0 +1,37 @@
+import { type ReportView, reportView, type Section } from '../../../report/view.ts';
+import { formatBytes } from '../../../text.ts';
+import type { Settings } from './settings.ts';
+
+/** The settings of this machine for people, above the list of commands of plain `make`. */
+export function settingsView({ submissionImage: chosen, images }: Settings): ReportView {
+  const image =
+    'problem' in chosen
+      ? [
+          `SUBMISSION_IMAGE=none: ${chosen.problem}`,
+          ...(chosen.next === undefined ? [] : [chosen.next]),
+        ]
+      : [`SUBMISSION_IMAGE=${chosen.reference} (${shortId(chosen.id)})`];
+  return reportView({
+    title: 'Settings',
+    sections: [
+      { heading: 'Settings on this machine', paragraphs: image },
+      { heading: 'Images of this competition here', ...imagesPart(images) },
+    ],
+  });
+}
+
+function imagesPart(images: Settings['images']): Section {
+  if (images.length === 0)
+    return { paragraphs: ['none: make build (lite) or make pull (official)'] };
+  const rows = images.map(({ reference, id, bytes }) => [
+    reference,
+    shortId(id),
+    formatBytes(bytes),
+  ]);
+  return { table: { rows, align: ['left', 'left', 'right'] } };
+}
+
+/** As the engine's own lists show it. */
+function shortId(id: string): string {
+  return id.slice(7, 19);
+}

@@ -1,0 +1,25 @@
+import { connect } from '../../../container/connect.ts';
+import { localImages, type LocalImage } from '../../../container/local-images.ts';
+import { UserError } from '../../../errors.ts';
+import type { ChosenImage } from '../../../image/choose-image.ts';
+import type { Ports } from '../../../ports.ts';
+import { imageFor, type ImageInputs } from '../../submission/image-for.ts';
+
+export interface Settings {
+  /** The image that test-submission would run, or why there is none and what to do. */
+  submissionImage: ChosenImage | { problem: string; next: string | undefined };
+  images: LocalImage[];
+}
+
+/** The settings found on this machine, for plain `make`. Asks the engine, changes nothing. */
+export async function readSettings(inputs: ImageInputs, ports: Ports): Promise<Settings> {
+  let images: LocalImage[] = [];
+  try {
+    const engine = await connect(ports.env);
+    images = await localImages(engine, ports.env);
+    return { submissionImage: await imageFor(engine, inputs, ports), images };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { submissionImage: { problem: error.message, next: error.next }, images };
+  }
+}

@@ -1,0 +1,26 @@
+import { GitFiles } from '../../../environment/git-base.ts';
+import { UserError } from '../../../errors.ts';
+import { type Affected, affectedBy } from '../../../image/affected.ts';
+import { VARIANTS } from '../../../image/variant.ts';
+import type { Ports } from '../../../ports.ts';
+import { readRegistrySettings } from '../../../registry/settings.ts';
+
+/**
+ * What has to be solved, built and run again since the branch left `base` (else the main branch):
+ * of the variants that environment/registry.yml publishes. Edits that are not committed count.
+ *
+ * @throws UserError where git has nothing to compare with.
+ */
+export async function affected(
+  { base: ref }: { base: string | undefined },
+  { root, env, exec }: Pick<Ports, 'root' | 'env' | 'exec'>,
+): Promise<Affected> {
+  const git = new GitFiles(exec, root);
+  const base = await git.base(ref);
+  if (!('commit' in base)) {
+    throw base.cause ?? new UserError(base.note, { next: 'give a base: --base <ref>' });
+  }
+  const { variants } = await readRegistrySettings(root, env);
+  const published = VARIANTS.filter((variant) => variants.includes(variant));
+  return affectedBy(await git.changedSince(base.commit), published);
+}

@@ -1,0 +1,40 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { text } from '../../../declaration/input.ts';
+
+export default command({
+  name: 'affected',
+  group: 'A package request',
+  summary: 'list the images that the changes of this branch touch',
+  inputs: {
+    base: text({
+      help: 'git ref to compare with, which has to be in the clone (fetch-depth: 0)',
+      defaultWords: 'the main branch',
+      actionDefault: '${{ github.event.pull_request.base.sha }}',
+    }),
+  },
+  outputs: {
+    environment: 'true if something in environment/ changes',
+    variants: 'The variants to build, test and run again, as a JSON list for a matrix',
+  },
+  report: { what: 'the result' },
+  action: {
+    name: 'affected-variants',
+    title: 'Affected variants',
+    description:
+      'Lists the images that a change touches, and whether the environments have to be solved again',
+    icon: 'git-branch',
+    color: 'blue',
+  },
+  variables: ['VSC_VARIANTS'],
+  async run({ base, ...rest }, ports) {
+    const { affected } = await import('./affected.ts');
+    const { affectedView } = await import('./affected-view.ts');
+    const result = await affected({ base }, ports);
+    const { environment, variants } = result;
+    return ended(rest, {
+      outputs: { environment, variants: JSON.stringify(variants) },
+      view: affectedView(result),
+      report: result,
+    });
+  },
+});

@@ -1,0 +1,43 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { path } from '../../../declaration/input.ts';
+
+export default command({
+  name: 'comment-report',
+  group: 'A package request',
+  summary: 'keep the comment on a pull request up to date with the reports of its newest run',
+  details: 'It reads the event of the run from GITHUB_EVENT_PATH (on: workflow_run).',
+  inputs: {
+    reports: path({
+      help: 'folder with the artifacts of the run, each in a folder of its name',
+      required: true,
+    }),
+  },
+  outputs: {
+    outcome:
+      'created, updated, unchanged, none (nothing to say) or outdated (there was another push)',
+    pullRequest: 'Number of the pull request; empty if there is none',
+  },
+  action: {
+    name: 'comment-report',
+    title: 'Comment the report',
+    description:
+      'Keeps one comment on a pull request up to date with the reports of its newest run',
+    icon: 'message-square',
+    color: 'blue',
+  },
+  variables: ['GITHUB_TOKEN'],
+  make: false,
+  async run({ reports, ...rest }, ports) {
+    const { commentReport } = await import('./comment-report.ts');
+    const { endedRun } = await import('../../../github/event.ts');
+    const { head, conclusion, url } = await endedRun(ports.env);
+    const { outcome, pull } = await commentReport(
+      { reports, head, conclusion, runUrl: url },
+      ports,
+    );
+    return ended(rest, {
+      outputs: { outcome, pullRequest: pull },
+      text: pull === undefined ? 'no open pull request has this head' : `#${pull}: ${outcome}`,
+    });
+  },
+});

@@ -1,0 +1,57 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { choice, flag, path } from '../../../declaration/input.ts';
+import { condaVariants } from '../../../environment/model.ts';
+import { solverInputs, solverOptions } from '../solver-inputs.ts';
+
+export default command({
+  name: 'lock',
+  group: 'A package request',
+  summary: 'write the exact packages of the environment files beside them',
+  inputs: {
+    variant: choice(condaVariants, { help: 'only this variant', defaultWords: 'both' }),
+    fresh: flag({ help: 'take the newest packages instead of keeping the locked ones' }),
+    summary: path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
+    ...solverInputs,
+  },
+  outputs: { changed: 'Whether a file was written' },
+  action: {
+    name: 'lock-environments',
+    title: 'Lock the environments',
+    description: 'Writes the exact packages of both environment files beside them',
+    icon: 'lock',
+    color: 'green',
+  },
+  async run({ variant, fresh, summary, channelBase, pypiBase, timeLimit, ...rest }, ports) {
+    const { lockEnvironments } = await import('./lock.ts');
+    const { lockView } = await import('./lock-view.ts');
+    const options = solverOptions({ channelBase, pypiBase, timeLimit });
+    const step = ports.log.step('solving');
+    const locked = await ports
+      .withCache('channels', (cacheFolder) =>
+        lockEnvironments(
+          {
+            variants: variant === undefined ? condaVariants : [variant],
+            fresh,
+            solve: { ...options, cacheFolder },
+          },
+          ports,
+        ),
+      )
+      .catch((error: unknown) => {
+        step.fail();
+        throw error;
+      });
+    step.done('solved');
+    const view = lockView(locked);
+    if (summary !== undefined) {
+      const { COMMENT_ROOM, renderMarkdown } = await import('../../../report/markdown.ts');
+      const { writeReportText } = await import('../../write-report.ts');
+      await writeReportText(summary, renderMarkdown(view, COMMENT_ROOM));
+    }
+    return ended(rest, {
+      outputs: { changed: locked.some(({ written }) => written.length > 0) },
+      view,
+      findings: view.findings,
+    });
+  },
+});

@@ -1,0 +1,126 @@
+import { rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { loadFile } from '../../../environment/load.ts';
+import { blocked, makeLock } from '../../../environment/lock/make.ts';
+import { type LockDetails, lockFiles } from '../../../environment/lock/model.ts';
+import { readLockDetails } from '../../../environment/lock/read.ts';
+import { renderLock } from '../../../environment/lock/render.ts';
+import { readLockTexts } from '../../../environment/lock/texts.ts';
+import {
+  type EnvironmentFile,
+  type Policy,
+  type CondaVariant,
+} from '../../../environment/model.ts';
+import { readPolicy } from '../../../environment/policy.ts';
+import { PypiIndex } from '../../../environment/pypi/index-client.ts';
+import { readEnvironment } from '../../../environment/read.ts';
+import { type BlastRadius, compareSolutions } from '../../../environment/solve/blast-radius.ts';
+import { Solver, type SolverOptions } from '../../../environment/solve/solver.ts';
+import type { UserError } from '../../../errors.ts';
+import type { Finding } from '../../../finding.ts';
+import type { Ports } from '../../../ports.ts';
+
+export interface LockInputs {
+  readonly variants: readonly CondaVariant[];
+  /** Takes the newest packages instead of keeping those of the lock. */
+  readonly fresh: boolean;
+  /** Channels, PyPI, cache and deadline. */
+  readonly solve: Omit<SolverOptions, 'signal'> & { readonly pypiBase?: string | undefined };
+}
+
+export interface LockedVariant {
+  readonly variant: CondaVariant;
+  readonly lock: LockDetails;
+  /** Files that were written, from the repository's root; none where the lock was right already. */
+  readonly written: readonly string[];
+  /** The conda packages against the lock as it was; undefined where there was none. */
+  readonly changes: BlastRadius | undefined;
+  /** What the pip section leaves to be desired. */
+  readonly findings: readonly Finding[];
+}
+
+const policyFile = 'environment/policy.yml';
+
+/**
+ * Locks environment files: exact packages with their hashes, beside the files. Both variants are
+ * solved before anything is written.
+ * @throws UserError where a file can't be read or solved
+ */
+export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promise<LockedVariant[]> {
+  const policy = await loadPolicy(ports.root);
+  const options = { ...inputs.solve, signal: ports.signal };
+  const solver = new Solver(options);
+  const index = new PypiIndex(options);
+  try {
+    const made = await Promise.all(
+      inputs.variants.map(async (variant) => {
+        const { file: name, virtual_packages: machine } = policy.variants[variant];
+        const file = await loadEnvironment(ports.root, `environment/${name}`);
+        const texts = await readLockTexts(ports.root, variant);
+        const old = texts.details === undefined ? undefined : readLockDetails(texts.details);
+        const kept = inputs.fresh ? undefined : old;
+        const { lock, findings } = await makeLock(variant, file, machine, { solver, index, kept });
+        const changes = old && (await difference(old, lock, solver));
+        const before = [texts.explicit, texts.details, texts.pip];
+        return { variant, lock, findings, changes, before };
+      }),
+    );
+    const locked: LockedVariant[] = [];
+    for (const { before, ...each } of made) {
+      locked.push({ ...each, written: await writeFiles(ports.root, each.lock, before) });
+    }
+    return locked;
+  } finally {
+    await solver.close();
+  }
+}
+
+async function difference(old: LockDetails, now: LockDetails, solver: Solver) {
+  const order = await solver.versionOrder([...old.packages, ...now.packages]);
+  return compareSolutions(old.packages, now.packages, order);
+}
+
+async function loadPolicy(root: string): Promise<Policy> {
+  const bytes = await loadFile(root, policyFile);
+  const policy = Buffer.isBuffer(bytes) ? readPolicy(policyFile, bytes) : [bytes];
+  if ('channels' in policy) return policy;
+  throw unreadable(policyFile, policy);
+}
+
+/** A lock of a file that is only partly understood would lack what isn't. */
+async function loadEnvironment(root: string, name: string): Promise<EnvironmentFile> {
+  const bytes = await loadFile(root, name);
+  const reading = Buffer.isBuffer(bytes)
+    ? readEnvironment(name, bytes)
+    : { file: undefined, findings: [bytes] };
+  if (reading.file === undefined || reading.findings.length > 0) {
+    throw unreadable(name, reading.findings);
+  }
+  return reading.file;
+}
+
+function unreadable(file: string, findings: readonly Finding[]): UserError {
+  const [first] = findings;
+  const where = first === undefined ? file : `${file}:${first.place.line}`;
+  return blocked(`${where}: ${first?.message ?? 'cannot be read'}`);
+}
+
+/** Each file is whole at any moment, and the one that names the inputs comes last. */
+async function writeFiles(
+  root: string,
+  lock: LockDetails,
+  before: readonly (string | undefined)[],
+): Promise<string[]> {
+  const rendered = renderLock(lock);
+  const { explicit, details, pip } = lockFiles(lock.variant);
+  const written: string[] = [];
+  for (const file of [pip, details, explicit]) {
+    const text = rendered.get(file);
+    if (text === undefined || before.includes(text)) continue;
+    const target = path.join(root, file);
+    await writeFile(`${target}.part`, text);
+    await rename(`${target}.part`, target);
+    written.push(file);
+  }
+  return written;
+}

@@ -1,0 +1,64 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { list, path, text } from '../../../declaration/input.ts';
+import type { Proposed } from '../../../github/proposal.ts';
+
+export default command({
+  name: 'propose-changes',
+  group: 'A package request',
+  summary: 'propose files of a folder in one pull request',
+  inputs: {
+    folder: path({
+      help: 'folder with the files, each at its path in the repository',
+      required: true,
+    }),
+    files: list({
+      help: 'paths in the repository that may be proposed; each has to be in the folder, and others there are ignored',
+      required: true,
+    }),
+    branch: text({
+      help: 'branch that the pull request comes from; it is made, or moved whatever it holds',
+      required: true,
+    }),
+    title: text({ help: 'title of the pull request and message of the commit', required: true }),
+    body: path({ help: 'Markdown file with the text of the pull request', required: true }),
+  },
+  outputs: {
+    outcome:
+      'opened, updated, unchanged, none (the branch of the run has these files already) or closed (so it has, and a pull request was open)',
+    pullRequest: 'Number of the pull request; empty if the outcome is none',
+  },
+  action: {
+    name: 'propose-changes',
+    title: 'Propose changes',
+    description:
+      'Proposes files of a folder in one pull request, opened, brought up to date or closed',
+    icon: 'git-pull-request',
+    color: 'blue',
+  },
+  variables: ['GITHUB_TOKEN'],
+  make: false,
+  async run({ folder, files, branch, title, body, ...rest }, ports) {
+    const { proposeChanges } = await import('./propose-changes.ts');
+    const { ownBranch } = await import('../../../github/event.ts');
+    const base = ownBranch(ports.env);
+    const proposed = await proposeChanges({ folder, files, branch, title, body, base }, ports);
+    return ended(rest, {
+      outputs: { outcome: proposed.outcome, pullRequest: proposed.pull },
+      view: {
+        title: 'Proposed changes',
+        state: 'passed',
+        verdict: sentence(proposed, base.branch),
+        findings: [],
+        sources: new Map(),
+        sections: [],
+      },
+    });
+  },
+});
+
+function sentence({ outcome, pull }: Proposed, branch: string): string {
+  const needless = `nothing to propose: ${branch} has these files already`;
+  if (outcome === 'none') return needless;
+  if (outcome === 'closed') return `${needless}; pull request #${pull} is closed`;
+  return `pull request #${pull}: ${outcome}`;
+}

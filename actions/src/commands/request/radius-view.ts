@@ -1,0 +1,64 @@
+import type { BlastRadius } from '../../environment/solve/blast-radius.ts';
+import type { Section } from '../../report/view.ts';
+import { formatBytes } from '../../text.ts';
+
+/** One side of a change, as a solution or a report has it. */
+type Side = { readonly version: string; readonly build: string } | null | undefined;
+type Kind = (typeof kinds)[number];
+
+/** A blast radius, measured now or read from a report. */
+type Radius = Pick<BlastRadius, 'additiveOnly' | 'download'> &
+  Readonly<Record<Kind, readonly { readonly name: string; before: Side; after: Side }[]>>;
+
+/** What a change does to the installed packages: the verdict in words, and the list. */
+export function radiusSection(
+  heading: string,
+  radius: Radius,
+  paragraphs: readonly string[],
+): Section {
+  const rows = rowsOf(radius);
+  const summary = rows.length === 0 ? 'No installed package changes.' : summaryOf(radius);
+  const all = [summary, ...downloadOf(radius), ...paragraphs];
+  if (rows.length === 0) return { heading, paragraphs: all };
+  return { heading, paragraphs: all, table: { header: ['', 'Package', 'Before', 'After'], rows } };
+}
+
+const kinds = ['removed', 'downgraded', 'upgraded', 'rebuilt', 'added'] as const;
+
+function summaryOf(radius: Radius): string {
+  const counts = kinds
+    .filter((kind) => radius[kind].length > 0)
+    .map((kind) => `${radius[kind].length} ${kind}`)
+    .join(', ');
+  return radius.additiveOnly
+    ? `Additive only: nothing that is installed today changes (${counts}).`
+    : `Not additive: packages that are installed today change (${counts}).`;
+}
+
+/** In MB, as package indexes count. */
+function downloadOf({ download }: Radius): string[] {
+  const { growthBytes, changedBytes, unknownSizes } = download;
+  if (changedBytes === 0 && growthBytes === 0 && unknownSizes.length === 0) return [];
+  const sign = growthBytes < 0 ? 'less' : 'more';
+  const known = `${formatBytes(Math.abs(growthBytes))} ${sign} to download for the whole environment (${formatBytes(changedBytes)} of changed packages)`;
+  const unknown =
+    unknownSizes.length === 0 ? '' : `, without ${unknownSizes.length} of unknown size`;
+  return [`${known}${unknown}.`];
+}
+
+/** What hurts first. */
+function rowsOf(radius: Radius): string[][] {
+  return kinds.flatMap((kind) =>
+    radius[kind].map(({ name, before, after }) => [
+      kind,
+      `\`${name}\``,
+      side(before, kind),
+      side(after, kind),
+    ]),
+  );
+}
+
+function side(each: Side, kind: Kind): string {
+  if (each === null || each === undefined) return '';
+  return kind === 'rebuilt' ? `${each.version} ${each.build}` : each.version;
+}

@@ -1,0 +1,15 @@
+import type { Failure } from '../../../declaration/command.ts';
+import { ExitCode } from '../../../errors.ts';
+import { countsOf, type ReportView } from '../../../report/view.ts';
+import type { ValidateVerdict } from './validate.ts';
+
+/** What a check of the environment files ends with; undefined if they can be merged. */
+export function validateFailure(
+  verdict: ValidateVerdict,
+  { verdict: sentence, findings }: Pick<ReportView, 'verdict' | 'findings'>,
+): Failure | undefined {
+  if (verdict === 'mergeable') return undefined;
+  const counts = countsOf(findings);
+  const message = counts === undefined ? sentence : `${sentence} (${counts})`;
+  return { exitCode: ExitCode[verdict], message, next: null };
+}

@@ -1,0 +1,76 @@
+import { type Solution, undecidedReason } from '../../../environment/solve-files.ts';
+import type { BlastRadius, PackageChange } from '../../../environment/solve/blast-radius.ts';
+import type { ValidateResult, VariantResult } from './validate.ts';
+
+/** As actions/validate-environment/report.schema.json describes it. */
+export type EnvironmentReport = ReturnType<typeof reportOf>;
+export type SolutionReport = ReturnType<typeof solutionReport>;
+export type EntryReport = NonNullable<EnvironmentReport['variants']['cpu']['changes']>[number];
+
+/**
+ * The result for programs. Texts are as they are: whoever shows them has to escape them.
+ */
+export function reportOf(result: ValidateResult) {
+  const { verdict, findings, base, notes, variants } = result;
+  return {
+    version: 1,
+    verdict,
+    findings: findings.map(({ place: { file, line, column, endColumn }, ...rest }) => ({
+      file,
+      line,
+      column,
+      endColumn,
+      ...rest,
+    })),
+    base: base === undefined ? null : { ref: base.ref, commit: base.commit },
+    notes,
+    variants: { cpu: variantReport(variants.cpu), gpu: variantReport(variants.gpu) },
+  };
+}
+
+function variantReport({ file, changes, solution }: VariantResult) {
+  return {
+    file,
+    changed: changes === undefined || changes.length > 0,
+    changes:
+      changes?.map(({ before, after, ...rest }) => ({
+        ...rest,
+        before: before ?? null,
+        after: after ?? null,
+      })) ?? null,
+    solution: solution === undefined ? null : solutionReport(solution),
+  };
+}
+
+function solutionReport(solution: Solution) {
+  const { head, base, radius } = solution.change;
+  return {
+    verdict: head.verdict,
+    baseVerdict: base?.verdict ?? null,
+    pip: solution.pypi?.verdict ?? null,
+    undecided: undecidedReason(solution) ?? null,
+    packages: head.verdict === 'solved' ? head.packages.length : null,
+    difference: radius === undefined ? null : differenceReport(radius),
+  };
+}
+
+function differenceReport(radius: BlastRadius) {
+  const { additiveOnly, added, upgraded, downgraded, rebuilt, removed, download } = radius;
+  return {
+    additiveOnly,
+    added: added.map(changeReport),
+    upgraded: upgraded.map(changeReport),
+    downgraded: downgraded.map(changeReport),
+    rebuilt: rebuilt.map(changeReport),
+    removed: removed.map(changeReport),
+    download,
+  };
+}
+
+function changeReport({ name, before, after }: PackageChange) {
+  return { name, before: sideReport(before), after: sideReport(after) };
+}
+
+function sideReport(each: PackageChange['before']) {
+  return each === undefined ? null : { version: each.version, build: each.build, url: each.url };
+}

@@ -1,0 +1,91 @@
+import { type CondaVariant, condaVariants } from '../../../environment/model.ts';
+import type { ReportView, Section, Table } from '../../../report/view.ts';
+import { radiusSection } from '../radius-view.ts';
+import type { EntryReport, EnvironmentReport, SolutionReport } from './validate-report.ts';
+
+const states = {
+  mergeable: 'passed',
+  blocked: 'blocked',
+  undecided: 'undecided',
+  fault: 'undecided',
+} as const;
+
+const sentences = {
+  mergeable: 'The environment files can be merged.',
+  blocked: 'The environment files cannot be merged like this.',
+  undecided:
+    'It could not be decided whether the environment files can be merged. Try again later.',
+  fault: 'A fault of ours kept the check from its end. Please report it.',
+};
+
+/**
+ * The report for people: what is wrong, what changes, what could not be told.
+ * @param sources texts of the files, by path, for showing their lines
+ */
+export function validateView(
+  report: EnvironmentReport,
+  sources: ReadonlyMap<string, string> = new Map(),
+): ReportView {
+  const { verdict, findings, notes } = report;
+  const sections = condaVariants.flatMap((variant) => [
+    ...changeSection(variant, report),
+    ...solutionSections(variant, report.variants[variant].solution),
+  ]);
+  if (notes.length > 0) sections.push({ heading: 'Notes', paragraphs: notes });
+  return {
+    title: 'Environment files',
+    state: states[verdict],
+    verdict: sentences[verdict],
+    findings: findings.map(({ file, line, column, endColumn, ...rest }) => ({
+      place: { file, line, column, endColumn },
+      ...rest,
+    })),
+    sources,
+    sections,
+  };
+}
+
+function changeSection(variant: CondaVariant, report: EnvironmentReport): Section[] {
+  const { changes, file } = report.variants[variant];
+  if (changes === null || report.base === null) return [];
+  const since = `since \`${report.base.ref}\` (${report.base.commit.slice(0, 7)})`;
+  const heading = `${variant.toUpperCase()}: entries`;
+  return changes.length === 0
+    ? [{ heading, paragraphs: [`No entry of \`${file}\` changes ${since}.`] }]
+    : [{ heading, paragraphs: [`\`${file}\` ${since}:`], table: table(changes) }];
+}
+
+function table(changes: readonly EntryReport[]): Table {
+  return {
+    header: ['', 'Section', 'Before', 'After'],
+    rows: changes.map(({ kind, section, before, after }) => [
+      kind,
+      section,
+      code(before),
+      code(after),
+    ]),
+  };
+}
+
+function code(entry: string | null): string {
+  return entry === null ? '' : `\`${entry}\``;
+}
+
+function solutionSections(variant: CondaVariant, solution: SolutionReport | null): Section[] {
+  if (solution === null) return [];
+  const heading = `${variant.toUpperCase()}: what everybody gets`;
+  const { verdict, baseVerdict, undecided, packages, difference } = solution;
+  const paragraphs = undecided === null ? [] : [undecided, 'This is not a fault of the files.'];
+  if ((verdict === 'strict-priority' || verdict === 'unsolvable') && baseVerdict === verdict) {
+    paragraphs.push('The file before this change has no solution either.');
+  }
+  if (verdict !== 'solved') return paragraphs.length > 0 ? [{ heading, paragraphs }] : [];
+  if (difference !== null) return [radiusSection(heading, difference, paragraphs)];
+  const count = `Solved: ${packages} packages.`;
+  return [
+    {
+      heading,
+      paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`],
+    },
+  ];
+}

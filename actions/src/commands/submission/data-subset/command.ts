@@ -1,0 +1,15 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { fraction } from '../../../declaration/input.ts';
+import { datasetInput, SUBSET_PROPORTION } from '../run-inputs.ts';
+
+export default command({
+  name: 'data-subset',
+  group: 'A submission',
+  summary: 'prepare data/<dataset> with part of the query videos',
+  inputs: { ...datasetInput, proportion: fraction({ ...SUBSET_PROPORTION, default: 0.01 }) },
+  async run({ dataset, proportion, ...rest }, ports) {
+    const { dataSubset } = await import('./data-subset.ts');
+    await dataSubset({ dataset, proportion }, ports);
+    return ended(rest, { outputs: {} });
+  },
+});

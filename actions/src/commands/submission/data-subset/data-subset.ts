@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../../errors.ts';
+import type { Ports } from '../../../ports.ts';
+import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
+import { fileError } from '../../../submission/file-errors.ts';
+import {
+  competitionPaths,
+  type DatasetName,
+  preparedPaths,
+  shown,
+} from '../../../submission/layout.ts';
+import { openFolder } from '../../../submission/open-folder.ts';
+import { placeFiles, type Placement } from '../../../submission/place-files.ts';
+import { replaceFolder } from '../../../submission/replace-folder.ts';
+import { subsetPositions } from '../../../submission/selection.ts';
+import { readTable, type CsvTable, tableText } from '../../../submission/table.ts';
+import { readVideoMetadata } from '../../../submission/video-metadata.ts';
+
+export interface DataSubsetInputs {
+  dataset: DatasetName;
+  /** Part of the query videos, in (0, 1]. */
+  proportion: number;
+}
+
+export interface DataSubsetResult {
+  folder: string;
+  videos: number;
+  placement: Placement;
+}
+
+/** Prepares `data/<dataset>` with part of the query videos, as it is mounted on the platform. */
+export async function dataSubset(
+  { dataset, proportion }: DataSubsetInputs,
+  { root, log, signal }: Ports,
+): Promise<DataSubsetResult> {
+  const source = competitionPaths(root, dataset);
+  if (!existsSync(source.queryMetadata)) throw missingDataset(source, dataset);
+  const queries = await readVideoMetadata(source.queryMetadata);
+  const references = await readVideoMetadata(source.referenceMetadata);
+  const groundTruth =
+    dataset === 'train' ? await readTable(source.groundTruth, ['query_id', 'ref_id']) : undefined;
+
+  const present = await presentVideos(source.queryVideos);
+  const candidates = queries.videos.map(({ id }) => id).filter((id) => present.has(id));
+  if (candidates.length === 0) {
+    throw new UserError(`${shown(source.queryVideos)} holds none of the query videos`, {
+      next: `unpack them there as <video_id>.mp4, beside ${path.basename(source.queryMetadata)}`,
+    });
+  }
+  const absent = queries.videos.length - candidates.length;
+  if (absent > 0) {
+    log.warn(`${count(absent)} of ${count(queries.videos.length)} query videos are not there`);
+  }
+  const subset = subsetPositions(candidates.length, proportion)
+    .map((position) => candidates[position]!)
+    .toSorted();
+
+  const target = preparedPaths(root, dataset);
+  const step = log.step('data subset');
+  try {
+    const placement = await replaceFolder(target.folder, async (folder) => {
+      const out = preparedPaths(root, dataset, folder);
+      await mkdir(out.queryVideos);
+      await writeFile(out.querySubset, `${['video_id', ...subset].join('\n')}\n`);
+      await writeTable(out.queryMetadata, queries);
+      await writeTable(out.referenceMetadata, references);
+      if (groundTruth !== undefined) {
+        await writeTable(out.groundTruth, groundTruth);
+        const inSubset = new Set(subset);
+        const rows = groundTruth.rows.filter((row) => inSubset.has(row['query_id'] ?? ''));
+        await writeTable(out.subsetGroundTruth, { ...groundTruth, rows });
+      }
+      const pairs = subset.map((id) => ({
+        from: present.get(id)!,
+        to: path.join(out.queryVideos, `${id}.mp4`),
+      }));
+      const placed = await placeFiles(pairs, signal, (done) =>
+        step.update(`${count(done)} of ${count(pairs.length)} videos`),
+      );
+      await openFolder(folder);
+      return placed;
+    });
+    step.done(
+      `${shown(target.folder)}: ${count(subset.length)} of ${count(candidates.length)} ` +
+        `query videos (by ${placement})`,
+    );
+    return { folder: target.folder, videos: subset.length, placement };
+  } catch (error) {
+    step.fail();
+    throw fileError(`prepare ${shown(target.folder)}`, error);
+  }
+}
+
+function writeTable(file: string, { columns, rows }: Pick<CsvTable, 'columns' | 'rows'>) {
+  return writeFile(file, tableText(columns, rows));
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en');
+}

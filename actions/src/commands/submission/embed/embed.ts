@@ -1,0 +1,224 @@
+import { existsSync } from 'node:fs';
+import { chmod, chown, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connect, type Engine } from '../../../container/connect.ts';
+import { runContainer, type RunOptions, type RunResult } from '../../../container/run.ts';
+import { runtimeCommand } from '../../../container/runtime-command.ts';
+import { ExitCode, knownExitCode, UserError } from '../../../errors.ts';
+import type { Variant } from '../../../image/variant.ts';
+import type { Ports } from '../../../ports.ts';
+import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
+import { embedFailure } from '../../../submission/embed-failure.ts';
+import { fileError } from '../../../submission/file-errors.ts';
+import {
+  competitionPaths,
+  type DatasetName,
+  preparedPaths,
+  shown,
+} from '../../../submission/layout.ts';
+import { openFolder } from '../../../submission/open-folder.ts';
+import { removeLeftovers } from '../../../submission/replace-folder.ts';
+import { type LimitWish, runLimits, type RunLimits } from '../../../submission/run-limits.ts';
+import { restricted } from '../../../submission/run-spec.ts';
+import { tableText } from '../../../submission/table.ts';
+import { readVideoMetadata, type VideoTable } from '../../../submission/video-metadata.ts';
+import { imageFor } from '../image-for.ts';
+
+export type VideoSet = 'query' | 'reference';
+
+export interface EmbedInputs {
+  readonly dataset: DatasetName;
+  readonly sets: readonly VideoSet[];
+  readonly image?: string | undefined;
+  readonly variant?: Variant | undefined;
+  readonly skipGpu: boolean;
+  /** No time limit unless one is given: a full set takes as long as it takes. */
+  readonly limits: LimitWish;
+}
+
+/** Who main.py is if the caller is root: the image's user `submission`. */
+const UNPRIVILEGED = 64000;
+/** Others may read a folder and go into it. */
+const OTHERS_ENTER = 0o005;
+
+/**
+ * Runs submission_src/main.py over a full set of videos and puts the descriptors beside it. main.py
+ * finds the set where it finds the query subset on the platform, so the same code serves both.
+ *
+ * @returns the files written
+ * @throws {UserError} if data, main.py, engine or image is missing, or main.py fails
+ */
+export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<string[]> {
+  const { root, log } = ports;
+  const source = path.join(root, 'submission_src');
+  if (!existsSync(path.join(source, 'main.py'))) {
+    throw new UserError(`there is no ${shown(path.join(source, 'main.py'))}`, {
+      next: 'write one; `git checkout submission_src` brings the template back',
+    });
+  }
+  await refuseClosed(source);
+  const given = competitionPaths(root, inputs.dataset);
+  if (!existsSync(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
+  const sets = await Promise.all(
+    inputs.sets.map(async (set) => ({ set, ...(await fullSet(given, set)) })),
+  );
+  const engine = await connect(ports.env);
+  const image = await imageFor(engine, inputs, ports);
+  const work = path.join(root, 'data', `.embed-${process.pid}`);
+  const written: string[] = [];
+  try {
+    await mkdir(path.dirname(work), { recursive: true });
+    await removeLeftovers(path.dirname(work), '.embed-');
+    for (const { set, table, videos } of sets) {
+      log.info(`${set} set, ${table.rows.length} videos: main.py runs in ${image.reference}`);
+      const data = path.join(work, set);
+      await writeSet(data, table);
+      const output = path.join(work, `${set}-output`);
+      await mkdir(output);
+      const user = await userOf(output);
+      const folders = { source, data, videos, output };
+      const gpu = image.variant === 'gpu' && !inputs.skipGpu;
+      let end = '';
+      const { timeSeconds } = inputs.limits;
+      const result = await embed(engine, { image: image.id, set, user, gpu }, folders, {
+        limits: runLimits(inputs.limits, engine, table.rows.length),
+        ...(timeSeconds !== undefined && { deadlineSeconds: timeSeconds }),
+        signal: ports.signal,
+        onOutput(chunk) {
+          log.raw(chunk);
+          end = (end + Buffer.from(chunk).toString()).slice(-4000);
+        },
+      });
+      throwIfFailed(result, set, embedFailure(end));
+      written.push(await publish(output, source, `${set}_descriptors.npz`));
+    }
+    return written;
+  } catch (error) {
+    throw fileError(`write descriptors to ${shown(source)}`, error);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Root's main.py runs as somebody else, who has to read it. */
+async function refuseClosed(source: string): Promise<void> {
+  const { mode } = await stat(source);
+  if (process.getuid?.() !== 0 || (mode & OTHERS_ENTER) === OTHERS_ENTER) return;
+  throw new UserError(`${shown(source)} is closed to others, and main.py does not run as root`, {
+    next: `chmod -R a+rX ${shown(source)}`,
+  });
+}
+
+/** Metadata of the videos that are there, and their folder. */
+async function fullSet(given: ReturnType<typeof competitionPaths>, set: VideoSet) {
+  const [file, videos] =
+    set === 'query'
+      ? [given.queryMetadata, given.queryVideos]
+      : [given.referenceMetadata, given.referenceVideos];
+  const table = await readVideoMetadata(file);
+  const present = await presentVideos(videos);
+  const absent = table.videos.find(({ id }) => !present.has(id));
+  if (absent !== undefined) {
+    throw new UserError(`${shown(videos)} has no ${absent.id}.mp4`, {
+      next: `a submission describes all ${table.rows.length} videos: put the missing ones there`,
+    });
+  }
+  return { table, videos };
+}
+
+/** What the container sees as /data; the videos are mounted over its empty folder. */
+async function writeSet(folder: string, { columns, rows, videos }: VideoTable): Promise<void> {
+  const paths = preparedPaths('', 'test', folder);
+  await mkdir(paths.queryVideos, { recursive: true });
+  await writeFile(paths.queryMetadata, tableText(columns, rows));
+  const ids = videos.map(({ id }) => ({ video_id: id }));
+  ids.sort((a, b) => (a.video_id < b.video_id ? -1 : 1));
+  await writeFile(paths.querySubset, tableText(['video_id'], ids));
+  await openFolder(folder);
+}
+
+/** The caller, so that the files are theirs; for root somebody without rights, who may write. */
+async function userOf(output: string): Promise<string | undefined> {
+  const [uid, gid] = [process.getuid?.(), process.getgid?.()];
+  if (uid === undefined) return undefined;
+  if (uid !== 0) return `${uid}:${gid}`;
+  await chown(output, UNPRIVILEGED, UNPRIVILEGED);
+  return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
+}
+
+function embed(
+  engine: Engine,
+  {
+    image,
+    set,
+    user,
+    gpu,
+  }: { image: string; set: VideoSet; user?: string | undefined; gpu: boolean },
+  folders: { source: string; data: string; videos: string; output: string },
+  { limits, ...options }: RunOptions & { limits: RunLimits },
+): Promise<RunResult> {
+  const base = restricted(limits);
+  const [uid, gid] = (user ?? '0:0').split(':');
+  return runContainer(
+    engine,
+    {
+      ...base,
+      // The engine gives the folder the mode that it has in the image, hence its owner.
+      tmpfs: {
+        ...base.tmpfs,
+        '/code_execution': `${base.tmpfs?.['/code_execution']},uid=${uid},gid=${gid}`,
+      },
+      capabilities: [],
+      image,
+      gpu,
+      ...(user !== undefined && { user }),
+      command: runtimeCommand('embed', set),
+      mounts: [
+        { source: folders.source, target: '/source', readOnly: true },
+        { source: folders.data, target: '/data', readOnly: true },
+        { source: folders.videos, target: '/data/query', readOnly: true },
+        { source: folders.output, target: '/output' },
+      ],
+    },
+    options,
+  );
+}
+
+function throwIfFailed(
+  { exitCode, oomKilled, timedOut }: RunResult,
+  set: VideoSet,
+  reason: string,
+): void {
+  if (exitCode === 0) return;
+  if (timedOut) {
+    throw new UserError(`main.py ran past the time limit on the ${set} set`, {
+      exitCode: ExitCode.timeLimit,
+      next: 'give a longer TIME_LIMIT, or none',
+    });
+  }
+  if (oomKilled) {
+    throw new UserError(`main.py ran out of memory on the ${set} set`, {
+      exitCode: ExitCode.outOfMemory,
+      next: 'keep less in memory, start fewer processes, or give a larger MEMORY_LIMIT',
+    });
+  }
+  throw new UserError(`no descriptors of the ${set} set: ${reason}`, {
+    exitCode: knownExitCode(exitCode),
+    next: 'read what it printed above, and fix submission_src/main.py',
+  });
+}
+
+async function publish(output: string, target: string, name: string): Promise<string> {
+  const partial = path.join(target, `.${name}.partial`);
+  const file = path.join(target, name);
+  try {
+    await copyFile(path.join(output, name), partial);
+    // A copy keeps its owner if the caller is root.
+    if (process.getuid?.() === 0) await chown(partial, 0, process.getgid?.() ?? 0);
+    await chmod(partial, 0o644);
+    await rename(partial, file);
+  } finally {
+    await rm(partial, { force: true });
+  }
+  return `${shown(file)} (${((await stat(file)).size / 1e6).toFixed(2)} MB)`;
+}

@@ -1,0 +1,48 @@
+import type { Engine } from '../../container/connect.ts';
+import { chooseImage, type ChosenImage } from '../../image/choose-image.ts';
+import type { Variant } from '../../image/variant.ts';
+import { gpus } from '../../machine/gpus.ts';
+import type { Ports } from '../../ports.ts';
+import { imageName, latestTag, readRegistrySettings } from '../../registry/settings.ts';
+import { newerImageNotice } from './newer-image.ts';
+
+export interface ImageInputs {
+  /** SUBMISSION_IMAGE. */
+  readonly image?: string | undefined;
+  /** CPU_OR_GPU. */
+  readonly variant?: Variant | undefined;
+}
+
+/**
+ * The image that the commands run, chosen by the settings, this machine's GPUs and the registry that
+ * environment/registry.yml names. Warns if the engine's processor is of another kind.
+ */
+export async function imageFor(
+  engine: Engine,
+  { image, variant }: ImageInputs,
+  { root, env, exec, log }: Pick<Ports, 'root' | 'env' | 'exec' | 'log'>,
+): Promise<ChosenImage> {
+  const settings = await readRegistrySettings(root, env);
+  const chosen = await chooseImage(engine, {
+    image,
+    variant,
+    env,
+    hasGpu: image === undefined && variant === undefined && (await gpus(exec)).length > 0,
+    official: settings.registry === '' ? undefined : (name) => imageName(settings, latestTag(name)),
+  });
+  if (chosen.architecture !== architectureOf(engine)) {
+    log.warn(
+      `${chosen.reference} is for ${chosen.architecture}, this engine runs on ` +
+        `${architectureOf(engine)}: it is emulated and slow, if it starts at all`,
+    );
+  }
+  const notice = await newerImageNotice(chosen, settings, { env, exec, log });
+  if (notice !== undefined) log.info(notice);
+  return chosen;
+}
+
+/** The engine names the kernel's architecture, images name Go's. */
+function architectureOf({ architecture }: Engine): string {
+  const names: Record<string, string> = { x86_64: 'amd64', aarch64: 'arm64' };
+  return names[architecture] ?? architecture;
+}

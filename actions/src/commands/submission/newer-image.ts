@@ -1,0 +1,30 @@
+import type { ChosenImage } from '../../image/choose-image.ts';
+import type { Ports } from '../../ports.ts';
+import { openRegistry } from '../../registry/login.ts';
+import { newerRelease } from '../../registry/newer-release.ts';
+import { imageName, latestTag, type RegistrySettings } from '../../registry/settings.ts';
+import { newerReleaseText } from '../images/release-texts.ts';
+
+/** Nobody should wait for a notice, least of all without a network. */
+const PATIENCE_MS = 2000;
+
+/**
+ * One line on what has changed since, if the image is an official one and older than the newest
+ * release; undefined if it is not, and if the registry does not say in time.
+ */
+export async function newerImageNotice(
+  { reference, digest, variant }: ChosenImage,
+  settings: RegistrySettings,
+  ports: Pick<Ports, 'env' | 'exec' | 'log'>,
+): Promise<string | undefined> {
+  if (settings.registry === '' || variant === null || digest === null) return undefined;
+  if (reference !== imageName(settings, latestTag(variant))) return undefined;
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const silent = { ...ports, signal, log: { ...ports.log, info: () => {} } };
+    const release = await newerRelease(await openRegistry(settings, silent), variant, digest);
+    return release === undefined ? undefined : newerReleaseText(reference, release);
+  } catch {
+    return undefined;
+  }
+}

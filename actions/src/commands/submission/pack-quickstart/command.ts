@@ -1,0 +1,15 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { datasetInput, forceInput } from '../run-inputs.ts';
+
+export default command({
+  name: 'pack-quickstart',
+  group: 'A submission',
+  summary: 'make random descriptors and pack submission_quickstart',
+  details: "The example's own submission/submission.zip is overwritten without --force.",
+  inputs: { ...datasetInput, ...forceInput },
+  async run({ dataset, force, ...rest }, ports) {
+    const { packQuickstart } = await import('./pack-quickstart.ts');
+    await packQuickstart({ dataset, force }, ports);
+    return ended(rest, { outputs: {} });
+  },
+});

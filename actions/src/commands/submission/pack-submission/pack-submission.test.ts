@@ -1,0 +1,109 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { readZip } from '../../../../../tests/support/read-zip.ts';
+import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { packSubmission } from './pack-submission.ts';
+
+const SUBMISSION = {
+  'submission_src/main.py': 'print()',
+  'submission_src/query_descriptors.npz': 'q',
+  'submission_src/reference_descriptors.npz': 'r',
+};
+
+describe('pack-submission', () => {
+  it('packs the folder with what lies below it, and no caches', async () => {
+    const { ports, path, write } = await temporaryRoot();
+    await write({
+      ...SUBMISSION,
+      'submission_src/model/weights.bin': 'w'.repeat(10_000),
+      'submission_src/__pycache__/main.cpython-39.pyc': '',
+      'submission_src/model/.ipynb_checkpoints/a.py': '',
+      'submission_src/.git/HEAD': '',
+      'submission_src/.gitignore': '',
+      'submission_src/.DS_Store': '',
+      'submission_src/.pytest_cache/x': '',
+    });
+    await packSubmission({ force: false }, ports);
+    const members = await readZip(path('submission/submission.zip'));
+    expect(members.map(({ name }) => name)).toEqual([
+      'main.py',
+      'model/weights.bin',
+      'query_descriptors.npz',
+      'reference_descriptors.npz',
+    ]);
+    expect(members[1]?.content.toString()).toBe('w'.repeat(10_000));
+    expect(members.every(({ mode }) => mode === 0o100644)).toBe(true);
+  });
+
+  it('gives the same bytes for the same files, whenever and wherever', async () => {
+    const zips: Buffer[] = [];
+    for (const zone of ['Pacific/Auckland', 'America/Los_Angeles']) {
+      process.env['TZ'] = zone;
+      const { ports, path, write } = await temporaryRoot();
+      await write(zips.length === 0 ? SUBMISSION : reversed(SUBMISSION));
+      await packSubmission({ force: false }, ports);
+      zips.push(await readFile(path('submission/submission.zip')));
+    }
+    delete process.env['TZ'];
+    expect(zips[0]!.equals(zips[1]!)).toBe(true);
+  });
+
+  it('overwrites what was packed here', async () => {
+    const { ports, path, write } = await temporaryRoot();
+    await write(SUBMISSION);
+    await packSubmission({ force: false }, ports);
+    await write({ 'submission_src/main.py': 'print("better")' });
+    await packSubmission({ force: false }, ports);
+    const [main] = await readZip(path('submission/submission.zip'));
+    expect(main?.content.toString()).toBe('print("better")');
+  });
+
+  it.each([
+    [{}, 'move it away, or overwrite it: npx vsc pack-submission --force'],
+    [{ MAKELEVEL: '1' }, 'move it away, or overwrite it: FORCE=true make pack-submission'],
+  ])('never overwrites another zip unless told to, with %j', async (env, next) => {
+    const { ports, path, write } = await temporaryRoot();
+    await write({ ...SUBMISSION, 'submission/submission.zip': 'mine' });
+    await expect(packSubmission({ force: false }, { ...ports, env })).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/submission\.zip exists, and was not packed here$/),
+      next,
+    });
+    expect(await readFile(path('submission/submission.zip'), 'utf8')).toBe('mine');
+    await packSubmission({ force: true }, ports);
+    expect(await readZip(path('submission/submission.zip'))).toHaveLength(3);
+  });
+
+  it('never overwrites a zip of ours that somebody has changed', async () => {
+    const { ports, path, write } = await temporaryRoot();
+    await write(SUBMISSION);
+    await packSubmission({ force: false }, ports);
+    const zip = path('submission/submission.zip');
+    const changed = await readFile(zip);
+    changed[40]! ^= 1;
+    await writeFile(zip, changed);
+    await expect(packSubmission({ force: false }, ports)).rejects.toThrow(/not packed here/);
+    expect(changed.equals(await readFile(zip))).toBe(true);
+  });
+
+  it('says how to make missing descriptors', async () => {
+    const { ports, write } = await temporaryRoot();
+    await write({ 'submission_src/main.py': '' });
+    await expect(packSubmission({ force: false }, ports)).rejects.toMatchObject({
+      message: expect.stringContaining('no query_descriptors.npz and no reference_descriptors.npz'),
+      next: expect.stringContaining('make embed'),
+    });
+  });
+
+  it('warns of a missing main.py', async () => {
+    const { ports, lines, write } = await temporaryRoot();
+    const { 'submission_src/main.py': _, ...descriptors } = SUBMISSION;
+    await write(descriptors);
+    await packSubmission({ force: false }, ports);
+    expect(lines.join('\n')).toContain('no main.py');
+  });
+});
+
+function reversed<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).toReversed());
+}

@@ -1,0 +1,16 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { DATASETS } from '../../../submission/layout.ts';
+import { IMAGE_VARIABLES, imageInputs } from '../run-inputs.ts';
+
+export default command({
+  name: 'sample-data',
+  group: 'A submission',
+  summary: 'draw small data sets if there is no competition data',
+  inputs: imageInputs,
+  variables: IMAGE_VARIABLES,
+  async run({ image, variant, ...rest }, ports) {
+    const { sampleData } = await import('./sample-data.ts');
+    await sampleData({ datasets: DATASETS, image, variant }, ports);
+    return ended(rest, { outputs: {} });
+  },
+});

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connect, type Engine } from '../../../container/connect.ts';
+import { runContainer } from '../../../container/run.ts';
+import { runtimeCommand } from '../../../container/runtime-command.ts';
+import { knownExitCode, UserError } from '../../../errors.ts';
+import type { Variant } from '../../../image/variant.ts';
+import type { Ports, Step } from '../../../ports.ts';
+import { fileError } from '../../../submission/file-errors.ts';
+import { competitionPaths, type DatasetName, shown } from '../../../submission/layout.ts';
+import { replaceFolder } from '../../../submission/replace-folder.ts';
+import { imageFor } from '../image-for.ts';
+
+export interface SampleDataInputs {
+  readonly datasets: readonly DatasetName[];
+  readonly image?: string | undefined;
+  readonly variant?: Variant | undefined;
+}
+
+/** Lies in a data set that this command made, and in no other. */
+const MARKER = 'sample_data.json';
+/** Another number makes data sets of an older generator give way to new ones. */
+const GENERATOR = 1;
+
+/**
+ * Draws a small data set in `competition_data/<dataset>`, unless it is there already.
+ *
+ * @returns the data sets that were made now
+ * @throws {UserError} if the folder holds anything that this command did not make.
+ */
+export async function sampleData(inputs: SampleDataInputs, ports: Ports): Promise<DatasetName[]> {
+  const { root, log } = ports;
+  const wanted: DatasetName[] = [];
+  for (const dataset of inputs.datasets) {
+    const { folder } = competitionPaths(root, dataset);
+    if (await isComplete(folder)) log.info(`${shown(folder)}: already there`);
+    else wanted.push(dataset);
+  }
+  if (wanted.length === 0) return wanted;
+  const engine = await connect(ports.env);
+  const image = await imageFor(engine, inputs, ports);
+  for (const dataset of wanted) {
+    const { folder } = competitionPaths(root, dataset);
+    const step = log.step(`sample data, ${dataset}`);
+    try {
+      await replaceFolder(folder, async (fresh) => {
+        await draw(engine, image.id, dataset, fresh, ports, step);
+        await writeFile(path.join(fresh, MARKER), markerText());
+      });
+      step.done(shown(folder));
+    } catch (error) {
+      step.fail();
+      throw fileError(`write to ${shown(folder)}`, error);
+    }
+  }
+  return wanted;
+}
+
+/** Whether `competition_data/<dataset>` was made by this command. */
+export function isSampleData(folder: string): boolean {
+  return existsSync(path.join(folder, MARKER));
+}
+
+/** Whether the data set is ours and of this generator; false if there is none to lose. */
+async function isComplete(folder: string): Promise<boolean> {
+  if (isSampleData(folder)) {
+    return (await readFile(path.join(folder, MARKER), 'utf8')) === markerText();
+  }
+  const held = await readdir(folder).catch(() => []);
+  if (held.every((name) => name.startsWith('.'))) return false;
+  throw new UserError(`${shown(folder)} holds data that \`make sample-data\` did not make`, {
+    next: 'use it as it is: make data-subset; or move it away to get sample data',
+  });
+}
+
+async function draw(
+  engine: Engine,
+  image: string,
+  dataset: DatasetName,
+  folder: string,
+  { signal }: Ports,
+  step: Step,
+): Promise<void> {
+  let text = '';
+  const { exitCode } = await runContainer(
+    engine,
+    {
+      image,
+      command: runtimeCommand('sample-data', dataset, '/output'),
+      mounts: [{ source: folder, target: '/output' }],
+      ...(process.getuid && { user: `${process.getuid()}:${process.getgid?.()}` }),
+      readOnlyRoot: true,
+      tmpfs: { '/tmp': 'rw,nosuid,nodev,size=64m' },
+      limits: { memoryBytes: 2 * 2 ** 30, processes: 256 },
+    },
+    {
+      signal,
+      onOutput: (chunk) => {
+        text = (text + Buffer.from(chunk).toString()).slice(-4000);
+        const last = /(\d+)\/(\d+)\s*$/.exec(text);
+        if (last) step.update(`${last[1]} of ${last[2]} videos`);
+      },
+    },
+  );
+  if (exitCode === 0) return;
+  throw new UserError(`no videos could be drawn: ${text.trim().split('\n').at(-1)}`, {
+    exitCode: knownExitCode(exitCode),
+    next: 'make build, for an image of this version of the repository; then try again',
+  });
+}
+
+function markerText(): string {
+  const about =
+    'Drawn by `make sample-data`, not competition data. Safe to delete with its folder.';
+  return `${JSON.stringify({ about, generator: GENERATOR }, null, 2)}\n`;
+}

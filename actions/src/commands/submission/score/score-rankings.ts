@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { UserError } from '../../../errors.ts';
+import { fileError } from '../../../submission/file-errors.ts';
+import { shown } from '../../../submission/layout.ts';
+import { readOutcome } from '../../../submission/outcome-archive.ts';
+import { parseRankings, type Rankings } from '../../../submission/rankings.ts';
+import type { Comparison } from '../../../submission/score/compare.ts';
+import { groundTruth, type GroundTruth } from '../../../submission/score/ground-truth.ts';
+import { microAp, type Score } from '../../../submission/score/micro-ap.ts';
+import { readTable } from '../../../submission/table.ts';
+
+export interface TruthFiles {
+  /** CSV with `query_id` and `ref_id`. */
+  groundTruth: string;
+  /** CSV with `video_id`: the queries that a subset ranking is scored on. */
+  subset?: string | undefined;
+}
+
+export interface Scored {
+  /** `full` or `subset` of an archive, else `rankings`. */
+  name: 'full' | 'subset' | 'rankings';
+  rankings: Rankings;
+  truth: GroundTruth;
+  score: Score;
+  /** With another submission's, if one was given. */
+  comparison?: Comparison;
+}
+
+/** The pairs to be found. */
+export interface Truth {
+  file: string;
+  full: GroundTruth;
+  subset: GroundTruth | undefined;
+}
+
+/** @throws UserError for files that are missing or malformed. */
+export async function readTruth(inputs: TruthFiles): Promise<Truth> {
+  const table = await readTable(inputs.groundTruth, ['query_id', 'ref_id']);
+  const rows = table.rows.map((row) => ({
+    queryId: row['query_id'] ?? '',
+    refId: row['ref_id'] ?? '',
+  }));
+  const full = groundTruth(rows);
+  if (full.pairs.length === 0) {
+    throw new UserError(`${shown(inputs.groundTruth)} holds no pair`, {
+      next: 'give the ground truth of the data set, such as data/train/train_descriptor_ground_truth.csv',
+    });
+  }
+  if (inputs.subset === undefined) return { file: inputs.groundTruth, full, subset: undefined };
+  const ids = (await readTable(inputs.subset, ['video_id'])).rows.map(
+    (row) => row['video_id'] ?? '',
+  );
+  return { file: inputs.groundTruth, full, subset: groundTruth(rows, new Set(ids)) };
+}
+
+/**
+ * Scores a rankings CSV, or both of a submission.tar.gz: an archive's full ranking on everything,
+ * its subset ranking on the subset.
+ *
+ * @throws UserError for a file that is missing or malformed, and for rankings of another data set.
+ */
+export async function scoreAll(file: string, truth: Truth): Promise<Scored[]> {
+  if (!/\.(?:tar\.gz|tgz)$/.test(file)) {
+    const bytes = await readFile(file).catch((error: unknown) => {
+      throw fileError(`read ${shown(file)}`, error);
+    });
+    return [
+      scoreOne('rankings', parseRankings(shown(file), bytes), truth.subset ?? truth.full, truth),
+    ];
+  }
+  const members = await readOutcome(file);
+  const scored = [scoreOne('full', parse(file, 'full_rankings.csv', members), truth.full, truth)];
+  if (truth.subset !== undefined) {
+    const subset = parse(file, 'subset_rankings.csv', members);
+    scored.push(scoreOne('subset', subset, truth.subset, truth));
+  }
+  return scored;
+}
+
+function parse(file: string, member: string, members: Record<string, Buffer>): Rankings {
+  return parseRankings(`${shown(file)}, ${member}`, members[member] ?? Buffer.alloc(0));
+}
+
+function scoreOne(
+  name: Scored['name'],
+  rankings: Rankings,
+  truth: GroundTruth,
+  { file, full }: Truth,
+): Scored {
+  // The ids of test and train differ, so a mix-up would read as a score of 0. A small subset may
+  // well hold no copy, a full ranking always does.
+  const { distinct } = rankings.queryIds;
+  const known = new Set(full.pairs.map(({ queryId }) => queryId));
+  if (truth === full && distinct.length > 0 && !distinct.some((id) => known.has(id))) {
+    throw new UserError(`no query of ${rankings.name} is in ${shown(file)}`, {
+      next: 'run the submission on the data set of the ground truth: make test-submission DATASET=train',
+    });
+  }
+  return { name, rankings, truth, score: microAp(rankings, truth) };
+}

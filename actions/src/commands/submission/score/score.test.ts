@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import tar from 'tar-stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exec } from '../../../entrypoints/exec.ts';
+import { terminalLog } from '../../../entrypoints/terminal-log.ts';
+import { score } from './score.ts';
+
+const FULL = 'query_id,ref_id,score\nQ1,R1,0.9\nQ1,R9,0.8\nQ2,R2,0.7\n';
+const SUBSET = 'query_id,ref_id,score\nQ2,R2,0.7\n';
+
+let folder: string;
+const at = (name: string) => path.join(folder, name);
+const groundTruth = () => at('truth.csv');
+const ports = {
+  root: '/',
+  env: {},
+  exec,
+  log: { ...terminalLog(), info: () => undefined },
+  signal: new AbortController().signal,
+  withCache: <T>(name: string, work: (folder: string) => Promise<T>) => work(at(name)),
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'score-'));
+  const pack = tar.pack();
+  pack.entry({ name: 'full_rankings.csv' }, FULL);
+  pack.entry({ name: 'subset_rankings.csv' }, SUBSET);
+  pack.finalize();
+  const chunks: Buffer[] = [];
+  for await (const chunk of pack as AsyncIterable<Buffer>) chunks.push(chunk);
+  await writeFile(at('submission.tar.gz'), gzipSync(Buffer.concat(chunks)));
+  await writeFile(at('rankings.csv'), FULL);
+  await writeFile(at('other.csv'), 'query_id,ref_id,score\nQ1,R1,0.9\nQ3,R3,0.1\n');
+  await writeFile(at('truth.csv'), 'query_id,ref_id\nQ1,R1\nQ2,R2\nQ3,R3\nQ4,\n');
+  await writeFile(at('test.csv'), 'query_id,ref_id,score\nQ200001,R200001,1\n');
+  await writeFile(at('subset.csv'), 'video_id\nQ2\n');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('vsc score', () => {
+  it('scores a rankings file', async () => {
+    const [scored] = await score(
+      { rankings: at('rankings.csv'), groundTruth: groundTruth() },
+      ports,
+    );
+    expect(scored?.score.microAp).toBeCloseTo((1 + 2 / 3) / 3, 12);
+  });
+
+  it("scores an archive's full ranking on everything and its subset ranking on the subset", async () => {
+    const inputs = { groundTruth: groundTruth(), subset: at('subset.csv') };
+    const scored = await score({ ...inputs, rankings: at('submission.tar.gz') }, ports);
+    expect(scored.map((one) => [one.name, one.score.groundTruthPairs])).toEqual([
+      ['full', 3],
+      ['subset', 1],
+    ]);
+    expect(scored[1]?.score.microAp).toBe(1);
+  });
+
+  it('compares with another submission', async () => {
+    const inputs = { groundTruth: groundTruth(), against: at('other.csv') };
+    const [scored] = await score({ ...inputs, rankings: at('rankings.csv') }, ports);
+    expect(scored?.comparison?.gained).toMatchObject([{ queryId: 'Q2' }]);
+    expect(scored?.comparison?.lost).toMatchObject([{ queryId: 'Q3' }]);
+  });
+
+  it('writes a page with the figures and two charts', async () => {
+    const report = at('report.html');
+    await score({ rankings: at('rankings.csv'), groundTruth: groundTruth(), report }, ports);
+    const text = await readFile(report, 'utf8');
+    expect(text).toContain('0.5556');
+    expect(text.match(/<svg/g)).toHaveLength(2);
+    expect(text).toMatch(/Q3<\/td>\s*<td class="number">0.3333<\/td>/);
+    expect(text).not.toContain('<script');
+  });
+
+  it('refuses rankings of another data set, and says which one is wanted', async () => {
+    const inputs = { rankings: at('test.csv'), groundTruth: groundTruth() };
+    await expect(score(inputs, ports)).rejects.toThrow(
+      /no query of .*test\.csv is in .*truth\.csv/,
+    );
+  });
+
+  it('refuses to compare an archive with a file', async () => {
+    const inputs = { groundTruth: groundTruth(), against: at('rankings.csv') };
+    const scoring = score({ ...inputs, rankings: at('submission.tar.gz') }, ports);
+    await expect(scoring).rejects.toThrow(/not of the same kind/);
+  });
+
+  it('refuses files that are not there', async () => {
+    const inputs = { rankings: at('none.csv'), groundTruth: groundTruth() };
+    await expect(score(inputs, ports)).rejects.toThrow(/none\.csv: there is no such file/);
+  });
+});

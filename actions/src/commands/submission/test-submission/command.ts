@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { command, ended } from '../../../declaration/command.ts';
+import { flag, path as pathInput } from '../../../declaration/input.ts';
+import { shown } from '../../../submission/layout.ts';
+import {
+  datasetInput,
+  IMAGE_VARIABLES,
+  imageInputs,
+  limitInputs,
+  limitsOf,
+  RUN_EXITS,
+  skipGpuInput,
+} from '../run-inputs.ts';
+
+export default command({
+  name: 'test-submission',
+  group: 'A submission',
+  summary: 'run submission/submission.zip as the platform does',
+  inputs: {
+    ...datasetInput,
+    submissionFolder: pathInput({
+      help: 'folder that holds submission.zip and gets the results',
+      defaultWords: 'submission',
+    }),
+    dataFolder: pathInput({ help: 'folder to mount at /data', defaultWords: 'data/<dataset>' }),
+    ...imageInputs,
+    ...skipGpuInput,
+    phase2: flag({ help: 'refuse a zip without main.py, as phase 2 does', variable: 'PHASE2' }),
+    blockInternet: flag({
+      help: 'no network in the container, as on the platform',
+      negated: 'give the container network access, which the platform never does',
+      variable: 'BLOCK_INTERNET',
+      default: true,
+    }),
+    ...limitInputs,
+  },
+  outputs: {
+    verdict: 'ok, or what went wrong; docs/exit-codes.md lists them',
+    exitCode: 'The exit code that vsc test-submission ends with',
+    receipt: 'Path of receipt.json',
+    outcome: 'Path of submission.tar.gz; empty if there is none',
+  },
+  exits: RUN_EXITS,
+  report: { what: 'the receipt' },
+  action: {
+    name: 'test-submission',
+    title: 'Test a submission',
+    description:
+      "Runs submission.zip in the runtime's container as the platform does, and checks what comes out",
+    icon: 'check-circle',
+    color: 'blue',
+  },
+  variables: IMAGE_VARIABLES,
+  async run(
+    {
+      dataset,
+      submissionFolder,
+      dataFolder,
+      image,
+      variant,
+      skipGpu,
+      phase2,
+      blockInternet,
+      timeLimit,
+      memoryLimit,
+      scratchLimit,
+      cpus,
+      ...rest
+    },
+    ports,
+  ) {
+    const { testSubmission } = await import('./test-submission.ts');
+    const { testSubmissionView } = await import('./test-submission-view.ts');
+    const folder = submissionFolder ?? path.join(ports.root, 'submission');
+    const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
+    const how = { dataset, dataFolder, image, variant, skipGpu, phase2, blockInternet, limits };
+    const receipt = await testSubmission({ ...how, submissionFolder: folder }, ports);
+    const { verdict, exitCode, message, next, outcome } = receipt;
+    return ended(rest, {
+      outputs: {
+        verdict,
+        exitCode,
+        receipt: path.join(folder, 'receipt.json'),
+        outcome: outcome === null ? '' : path.join(folder, outcome.name),
+      },
+      view: testSubmissionView(receipt, shown(folder)),
+      report: receipt,
+      failure: verdict === 'ok' ? undefined : { exitCode, message, next },
+    });
+  },
+});

@@ -1,0 +1,75 @@
+import { type Cell, type ReportView, reportView, type Section } from '../../../report/view.ts';
+import type { Forecast } from '../../../submission/forecast.ts';
+import type { Receipt } from '../../../submission/receipt.ts';
+import { formatBytes, formatSeconds } from '../../../text.ts';
+
+/**
+ * The end of a run for people: what was measured and where the results are.
+ * @param folder with the results, as people are to see it
+ */
+export function testSubmissionView(receipt: Receipt, folder: string): ReportView {
+  const { verdict, message, next, warnings, outcome } = receipt;
+  const files = ['receipt.json', 'log.txt'].map((name) => `${folder}/${name}`);
+  const rows = [
+    ...receiptRows(receipt),
+    ['see', files],
+    ...(outcome ? [['outcome', `${folder}/${outcome.name}`]] : []),
+  ];
+  const sections: Section[] = [{ table: { rows } }];
+  if (warnings.length > 0) sections.push({ heading: 'Warnings', list: warnings });
+  return reportView({
+    title: `Submission: ${verdict}`,
+    state: verdict === 'ok' ? 'passed' : 'failed',
+    verdict: message,
+    sections,
+    ...(next !== null && { next }),
+  });
+}
+
+/** What was measured: label and text. */
+export function receiptRows({ measures, limits, forecast, outcome }: Receipt): [string, Cell][] {
+  const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
+  const rows: [string, Cell][] = [];
+  if (mainSeconds !== null) {
+    const cpu = mainCpuSeconds === null ? '' : `, ${formatSeconds(mainCpuSeconds)} of processor`;
+    const videos = subsetVideos === null ? '' : ` for ${count(subsetVideos, 'query video')}`;
+    rows.push(['main.py', `${formatSeconds(mainSeconds)}${videos}${cpu}`]);
+  }
+  if (peakMemoryBytes !== null) {
+    rows.push(['memory', `${peak(peakMemoryBytes)} of ${formatBytes(limits.memoryBytes)}`]);
+  }
+  if (scratchPeakBytes !== null) {
+    rows.push(['files', `${peak(scratchPeakBytes)} of ${formatBytes(limits.scratchBytes)}`]);
+  }
+  if (forecast) rows.push(['forecast', forecastLines(forecast)]);
+  if (outcome) {
+    rows.push([
+      'rankings',
+      `${rowCount(measures.fullRows)} full, ${rowCount(measures.subsetRows)} subset`,
+    ]);
+  }
+  rows.push(['total', `${formatSeconds(measures.wallSeconds)} in the container`]);
+  return rows;
+}
+
+function forecastLines(forecast: Forecast): string[] {
+  const words = { within: 'within', close: 'close to', over: 'OVER' };
+  const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
+  return [
+    `${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ` +
+      `${limitSecondsPerVideo} s a video; ${formatSeconds(platformSeconds)} for its ${platformVideos}`,
+    ...forecast.caveats.map((caveat) => `(${caveat})`),
+  ];
+}
+
+function peak(bytes: number): string {
+  return `at most ${formatBytes(bytes)}`;
+}
+
+function rowCount(rows: number | null): string {
+  return rows === null ? 'no rows' : count(rows, 'row');
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}

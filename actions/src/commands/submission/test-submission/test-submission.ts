@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs';
+import { realpath, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connect } from '../../../container/connect.ts';
+import { removeStaleContainers } from '../../../container/remove.ts';
+import { runContainer } from '../../../container/run.ts';
+import type { Measures } from '../../../contract.ts';
+import { UserError } from '../../../errors.ts';
+import type { Variant } from '../../../image/variant.ts';
+import type { Ports } from '../../../ports.ts';
+import { fileError } from '../../../submission/file-errors.ts';
+import { dataFingerprint, fingerprint } from '../../../submission/fingerprint.ts';
+import { forecast } from '../../../submission/forecast.ts';
+import { type DatasetName, shown } from '../../../submission/layout.ts';
+import { outcomeProblem } from '../../../submission/outcome.ts';
+import { type PreparedData, readPreparedData } from '../../../submission/prepared-data.ts';
+import { ownVersion, type Receipt } from '../../../submission/receipt.ts';
+import {
+  makeRunFolder,
+  removeResults,
+  removeStaleRunFolders,
+  type RunFolder,
+} from '../../../submission/run-folder.ts';
+import { type LimitWish, runLimits, type RunLimits } from '../../../submission/run-limits.ts';
+import { type Ending, ending, readEnding } from '../../../submission/run-result.ts';
+import { submissionSpec } from '../../../submission/run-spec.ts';
+import { imageFor } from '../image-for.ts';
+
+export interface TestSubmissionInputs {
+  readonly dataset: DatasetName;
+  /** Folder that holds submission.zip and gets the results; default: `submission` in the root. */
+  readonly submissionFolder?: string | undefined;
+  /** Folder to mount at /data; default: `data/<dataset>` in the root. */
+  readonly dataFolder?: string | undefined;
+  readonly image?: string | undefined;
+  readonly variant?: Variant | undefined;
+  readonly skipGpu: boolean;
+  readonly phase2: boolean;
+  readonly blockInternet: boolean;
+  readonly limits: LimitWish;
+}
+
+/** Unpacking, checking and ranking the full test set take minutes; the entrypoint bounds main.py. */
+const BESIDE_MAIN_SECONDS = 1800;
+/** The entrypoint gets that long to write the end of the log before it is killed. */
+const GRACE_SECONDS = 2;
+
+/**
+ * Runs submission.zip as the platform does, checks what came out, and writes the log, the receipt
+ * and, if all is well, submission.tar.gz into the submission folder.
+ *
+ * @returns the receipt, whatever the verdict on the submission is.
+ * @throws UserError if it could not be run: no zip, data, engine or image, or interrupted.
+ */
+export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports): Promise<Receipt> {
+  const { root, log, signal } = ports;
+  const submission = inputs.submissionFolder ?? path.join(root, 'submission');
+  await removeResults(submission);
+  const zip = await findZip(submission);
+  const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
+  const engine = await connect(ports.env);
+  const image = await imageFor(engine, inputs, ports);
+  const limits = runLimits(inputs.limits, engine, data.queryVideos);
+  await removeStaleContainers(engine);
+  await removeStaleRunFolders(submission);
+
+  const settings = {
+    phase2: inputs.phase2,
+    blockInternet: inputs.blockInternet,
+    gpu: image.variant === 'gpu' && !inputs.skipGpu,
+  };
+  const hashes = {
+    submission: await fingerprint(zip, signal),
+    data: await dataFingerprint(data.folder, signal),
+  };
+  await using folder = await makeRunFolder(await realpath(submission), zip);
+  log.info(`${shown(zip)} runs in ${image.reference} (${image.id.slice(7, 19)})`);
+  const startedAt = new Date();
+  const result = await runContainer(
+    engine,
+    submissionSpec({
+      ...settings,
+      skipGpu: inputs.skipGpu,
+      limits,
+      image: image.id,
+      runId: folder.id,
+      dataFolder: data.folder,
+      runFolder: folder.folder,
+    }),
+    {
+      signal,
+      deadlineSeconds: limits.timeSeconds + BESIDE_MAIN_SECONDS,
+      graceSeconds: GRACE_SECONDS,
+      onOutput: (chunk) => log.raw(chunk),
+    },
+  );
+  const written = await readEnding(path.join(folder.folder, 'result.json'), result);
+  const { measures, ...ended } = await judge(written, { folder, data });
+  const ok = ended.verdict === 'ok';
+  const receipt: Receipt = {
+    schema: 1,
+    ...ended,
+    startedAt: startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+    image,
+    ...hashes,
+    outcome: ok ? await fingerprint(outcomeOf(folder), signal) : null,
+    settings,
+    limits,
+    measures: { wallSeconds: result.seconds, ...measures },
+    forecast: ok ? forecastOf(measures, data, limits, settings.gpu) : null,
+    versions: {
+      runtime: await ownVersion(root),
+      node: process.version,
+      engine: engine.version,
+      architecture: engine.architecture,
+    },
+  };
+  signal.throwIfAborted();
+  try {
+    await writeFile(path.join(submission, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`);
+    if (ok) await folder.publish();
+  } catch (error) {
+    throw fileError(`write the results to ${shown(submission)}`, error);
+  }
+  return receipt;
+}
+
+async function findZip(submission: string): Promise<string> {
+  const zip = path.join(submission, 'submission.zip');
+  if (existsSync(zip)) return zip;
+  throw new UserError(`there is no ${shown(zip)}`, {
+    next: 'make pack-submission for your own code, or make pack-quickstart for the example',
+  });
+}
+
+function outcomeOf({ folder }: RunFolder): string {
+  return path.join(folder, 'submission.tar.gz');
+}
+
+/** A run is only a success when its outcome says so as well. */
+async function judge(
+  ended: Ending,
+  { folder, data }: { folder: RunFolder; data: PreparedData },
+): Promise<Ending> {
+  if (ended.verdict !== 'ok') return ended;
+  const { fullRows, subsetRows } = ended.measures;
+  const problem = await outcomeProblem(outcomeOf(folder), data.rules, {
+    'full_rankings.csv': fullRows,
+    'subset_rankings.csv': subsetRows,
+  });
+  if (problem === null) return ended;
+  return ending('fault', `submission.tar.gz is wrong: ${problem}`, {
+    next: 'report it as a bug of the runtime, with submission/log.txt',
+    from: ended,
+  });
+}
+
+function forecastOf(measures: Measures, data: PreparedData, limits: RunLimits, gpu: boolean) {
+  const { mainSeconds, mainCpuSeconds, subsetVideos } = measures;
+  if (mainSeconds === null || subsetVideos === null) return null;
+  const { queryVideos } = data;
+  return forecast({
+    mainSeconds,
+    mainCpuSeconds,
+    subsetVideos,
+    queryVideos,
+    cpus: limits.cpus,
+    gpu,
+  });
+}

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { parseBytes } from '../text.ts';
+
+/** How one kind of value is written, the same for a flag, a variable and an action's input. */
+export interface Kind<T> {
+  readonly name: string;
+  /** What stands for the value in help, such as `<seconds>`. */
+  readonly placeholder: string;
+  /** What to give, as a part of a sentence: `true or false`. */
+  readonly wanted: string;
+  readonly schema: v.GenericSchema<string, T>;
+  /** All values there are, for help and completion. */
+  readonly choices?: readonly string[];
+}
+
+/** Timers of Node hold 24.8 days. */
+const LONGEST_SECONDS = 20 * 24 * 3600;
+/** A name of an image with a registry, a tag and a digest is shorter (255 + 128 + 71). */
+const LONGEST_IMAGE = 512;
+
+/** Digits as people type them: no sign, exponent or fraction, and none of another script. */
+const digits = v.pipe(v.string(), v.trim(), v.regex(/^[0-9]{1,9}$/), v.transform(Number));
+
+export const booleanKind: Kind<boolean> = {
+  name: 'boolean',
+  placeholder: 'true|false',
+  wanted: 'true or false',
+  schema: v.pipe(
+    v.string(),
+    v.trim(),
+    v.toLowerCase(),
+    v.picklist(['true', 'yes', '1', 'false', 'no', '0']),
+    v.transform((word) => ['true', 'yes', '1'].includes(word)),
+  ),
+  choices: ['true', 'false'],
+};
+
+export const secondsKind: Kind<number> = {
+  name: 'seconds',
+  placeholder: 'seconds',
+  wanted: `a whole number of seconds from 1 to ${LONGEST_SECONDS}`,
+  schema: v.pipe(digits, v.minValue(1), v.maxValue(LONGEST_SECONDS)),
+};
+
+export const countKind: Kind<number> = {
+  name: 'count',
+  placeholder: 'n',
+  wanted: 'a whole number from 1 to 1000000',
+  schema: v.pipe(digits, v.minValue(1), v.maxValue(1_000_000)),
+};
+
+export const bytesKind: Kind<number> = {
+  name: 'bytes',
+  placeholder: 'size',
+  wanted: 'a size such as 512m or 8g, at most 1024t',
+  schema: v.pipe(
+    v.string(),
+    v.transform(parseBytes),
+    v.number(),
+    v.minValue(1),
+    v.maxValue(2 ** 50),
+  ),
+};
+
+export const fractionKind: Kind<number> = {
+  name: 'fraction',
+  placeholder: 'fraction',
+  wanted: 'a number above 0 and at most 1, such as 0.1',
+  schema: v.pipe(
+    v.string(),
+    v.trim(),
+    v.regex(/^[0-9]{0,3}(?:\.[0-9]{1,15}|(?<=[0-9]))$/),
+    v.transform(Number),
+    v.gtValue(0),
+    v.maxValue(1),
+  ),
+};
+
+/** Read as it stands; each entrypoint resolves it against the folder that its user is in. */
+export const pathKind: Kind<string> = {
+  name: 'path',
+  placeholder: 'path',
+  wanted: 'the path of a file or folder',
+  schema: v.pipe(v.string(), v.regex(/^[^\0]+$/)),
+};
+
+/** The grammar of github.com/distribution/reference, or an image's id. */
+export const imageKind: Kind<string> = {
+  name: 'image reference',
+  placeholder: 'image',
+  wanted: 'a name of an image such as name:tag, or an id',
+  schema: v.pipe(
+    v.string(),
+    v.trim(),
+    v.maxLength(LONGEST_IMAGE),
+    v.regex(
+      /^(?:(?:[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?\/)?[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?|sha256:[0-9a-f]{64})$/,
+    ),
+  ),
+};
+
+export const urlKind: Kind<string> = {
+  name: 'address',
+  placeholder: 'url',
+  wanted: 'an address that starts with http:// or https://',
+  schema: v.pipe(v.string(), v.trim(), v.url(), v.regex(/^https?:/i)),
+};
+
+export const textKind: Kind<string> = {
+  name: 'text',
+  placeholder: 'text',
+  wanted: 'one line of text',
+  schema: v.pipe(v.string(), v.trim(), v.regex(/^.+$/)),
+};
+
+/** Values one after the other: repeated on a command line, one on each line of an action's input. */
+export const listKind: Kind<readonly string[]> = {
+  name: 'list',
+  placeholder: 'text...',
+  wanted: 'one value on each line',
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => text.split('\n').flatMap((line) => line.trim() || [])),
+    v.array(v.string()),
+    v.minLength(1),
+  ),
+};
+
+/** One of some words, in this case and no other. */
+export function choiceKind<const T extends string>(choices: readonly T[]): Kind<T> {
+  const words =
+    choices.length === 1 ? choices[0] : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+  return {
+    name: 'choice',
+    placeholder: choices.join('|'),
+    wanted: words ?? '',
+    schema: v.pipe(v.string(), v.trim(), v.picklist(choices)),
+    choices,
+  };
+}

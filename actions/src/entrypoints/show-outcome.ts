@@ -1,0 +1,30 @@
+import type { Outcome } from '../declaration/command.ts';
+import { ExitCode } from '../errors.ts';
+
+/**
+ * Shows how a command has ended on the terminal, and returns its exit code. Results go to stdout, a
+ * failure and its next step to stderr.
+ */
+export async function showOutcome(outcome: Outcome, json: boolean): Promise<number> {
+  const { failure, exitCode = ExitCode.ok } = outcome;
+  process.stdout.write(await textOf(outcome, json));
+  if (failure === undefined) return exitCode;
+  const { message, next } = failure;
+  if (message !== '') process.stderr.write(`error: ${message}\n`);
+  if (next !== null) process.stderr.write(`next:  ${next}\n`);
+  return failure.exitCode;
+}
+
+async function textOf({ report, text, view }: Outcome, json: boolean): Promise<string> {
+  if (json) return `${JSON.stringify(report, null, 2)}\n`;
+  if (text !== undefined) return `${text}\n`;
+  if (view === undefined) return '';
+  const { renderTerminal } = await import('../report/terminal.ts');
+  return renderTerminal(view, terminalStyle());
+}
+
+/** How wide and in which colours a report is printed: as the terminal is, within what reads well. */
+function terminalStyle(): { width: number; color: boolean } {
+  const width = Math.min(process.stdout.columns ?? 80, 100);
+  return { width, color: process.stdout.isTTY && process.stdout.hasColors() };
+}

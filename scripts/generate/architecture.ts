@@ -1,0 +1,71 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * The rooms of actions/src from top to bottom. What stands in one line may import what stands in a
+ * line below, and nothing above; within a line, no two rooms import each other.
+ */
+export const LEVELS: readonly (readonly string[])[] = [
+  ['entrypoints'],
+  ['commands'],
+  ['declaration'],
+  ['environment', 'image', 'registry', 'submission', 'machine', 'container', 'github', 'report'],
+  ['ground'],
+];
+
+/** One room importing another, with the files that do. */
+export interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly files: readonly string[];
+}
+
+/** Which room a file below actions/src is in: its folder, or the ground for files beside them. */
+export function roomOf(file: string): string {
+  const [folder, ...rest] = file.split('/');
+  return rest.length === 0 ? 'ground' : String(folder);
+}
+
+/** All arrows between rooms, from the imports of all files; tests are left out. */
+export function readArrows(root: string): Arrow[] {
+  const source = path.join(root, 'actions/src');
+  const arrows = new Map<string, string[]>();
+  for (const file of globSync('**/*.ts', { cwd: source }).toSorted()) {
+    if (file.endsWith('.test.ts')) continue;
+    const text = readFileSync(path.join(source, file), 'utf8');
+    for (const [, target = ''] of text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)) {
+      const imported = path.normalize(path.join(path.dirname(file), target));
+      if (imported.startsWith('..')) continue;
+      const [from, to] = [roomOf(file), roomOf(imported)];
+      const key = `${from} ${to}`;
+      if (from !== to) arrows.set(key, [...(arrows.get(key) ?? []), file]);
+    }
+  }
+  return [...arrows].map(([key, files]) => {
+    const [from = '', to = ''] = key.split(' ');
+    return { from, to, files: [...new Set(files)] };
+  });
+}
+
+const levelOf = (room: string) => LEVELS.findIndex((level) => level.includes(room));
+
+/** Arrows that no level allows. */
+export function wrongArrows(arrows: readonly Arrow[]): Arrow[] {
+  return arrows.filter(({ from, to }) => {
+    const [above, below] = [levelOf(from), levelOf(to)];
+    if (above < 0 || below < 0 || above > below) return true;
+    return above === below && arrows.some((other) => other.from === to && other.to === from);
+  });
+}
+
+/** The picture: what each room imports. The ground is imported by all, so it has no arrows. */
+export function architectureDiagram(root: string): string {
+  const arrows = readArrows(root).filter(({ to }) => to !== 'ground');
+  const lines = LEVELS.flatMap((level) =>
+    level.flatMap((from) => {
+      const targets = arrows.filter((arrow) => arrow.from === from).map(({ to }) => to);
+      return targets.length === 0 ? [] : [`  ${from} --> ${targets.toSorted().join(' & ')}`];
+    }),
+  );
+  return ['```mermaid', 'flowchart TD', ...lines, '```'].join('\n');
+}

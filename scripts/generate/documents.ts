@@ -1,0 +1,131 @@
+import type { Command } from '../../actions/src/declaration/command.ts';
+import {
+  defaultOf,
+  flagOf,
+  inputsOf,
+  isFor,
+  outputsOf,
+} from '../../actions/src/declaration/describe.ts';
+import { type Input, kebabCase } from '../../actions/src/declaration/input.ts';
+import { variablesOf } from '../../actions/src/declaration/variables.ts';
+import { ExitCode } from '../../actions/src/errors.ts';
+import { codeCell, markdownTable, textCell } from './markdown-table.ts';
+
+/** The tables of an action's README: its inputs and its outputs. */
+export function actionTables(command: Command): string {
+  const inputs = Object.entries(inputsOf(command)).filter(([, input]) => isFor(input, 'action'));
+  const outputs = Object.entries(outputsOf(command));
+  return [
+    markdownTable(
+      ['Input', 'What it is', 'Value', 'Default'],
+      inputs.map(([key, input]) => [
+        codeCell(kebabCase(key)),
+        textCell(input.help),
+        textCell(input.kind.wanted),
+        input.required === true ? 'required' : presetCell(input, 'action'),
+      ]),
+    ),
+    markdownTable(
+      ['Output', 'What it is'],
+      outputs.map(([key, text]) => [codeCell(kebabCase(key)), textCell(text)]),
+    ),
+  ]
+    .filter((table) => table !== '')
+    .join('\n\n');
+}
+
+/** Every variable, what it takes, and the commands that it has an effect on. */
+export function settingsTable(commands: readonly Command[]): string {
+  const variables = variablesOf(commands);
+  const row = ({ name, help, wanted, usedBy }: (typeof variables)[number]) => [
+    codeCell(name),
+    textCell(help),
+    textCell(wanted),
+    usedBy.map(codeCell).join(', '),
+  ];
+  return markdownTable(
+    ['Variable', 'What it sets', 'Value', 'Used by'],
+    variables.filter(({ isSetting }) => isSetting).map(row),
+  );
+}
+
+/** Variables that no flag sets. */
+export function otherVariablesTable(commands: readonly Command[]): string {
+  const others = variablesOf(commands).filter(({ isSetting }) => !isSetting);
+  return markdownTable(
+    ['Variable', 'What it is', 'Read by'],
+    others.map(({ name, help, usedBy }) => [
+      codeCell(name),
+      textCell(help),
+      usedBy.map(codeCell).join(', '),
+    ]),
+  );
+}
+
+/** Which commands end with which codes, besides those that all can end with. */
+export function exitCodesByCommand(commands: readonly Command[]): string {
+  return markdownTable(
+    ['Command', 'Ends also with'],
+    commands
+      .filter(({ exits = [] }) => exits.length > 0)
+      .map(({ name, exits = [] }) => [
+        codeCell(name),
+        exits.map((exit) => `${ExitCode[exit]} (${kebabCase(exit)})`).join(', '),
+      ]),
+  );
+}
+
+/** The reference of all commands: what each takes, gives and ends with. */
+export function commandReference(commands: readonly Command[]): string {
+  return commands.map(referenceOf).join('\n\n');
+}
+
+function referenceOf(command: Command): string {
+  const inputs = Object.entries(inputsOf(command)).filter(([, input]) =>
+    isFor(input, 'command-line'),
+  );
+  const { name, summary, details, action, make, report } = command;
+  const usage = [
+    `npx vsc ${name}`,
+    ...inputs
+      .filter(([, { positional }]) => positional === true)
+      .map(([key, input]) => flagOf(key, input)),
+  ].join(' ');
+  const ways = [
+    codeCell(usage),
+    ...(make === false ? [] : [codeCell(`make ${name}`)]),
+    ...(action === undefined
+      ? []
+      : [`the action [${action.name}](../actions/${action.name}/README.md)`]),
+  ];
+  return [
+    `## ${name}`,
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}. ${details ?? ''}`.trim(),
+    `As ${ways.join(', ')}.`,
+    markdownTable(
+      ['Flag', 'Variable', 'What it is', 'Value', 'Default'],
+      [
+        ...inputs.map(([key, input]) => [
+          codeCell(flagOf(key, input)),
+          input.variable === undefined ? '' : codeCell(input.variable),
+          textCell(input.default === true ? (input.negated ?? input.help) : input.help),
+          input.kind.name === 'boolean' && input.variable === undefined
+            ? ''
+            : textCell(input.kind.wanted),
+          input.required === true ? 'required' : presetCell(input, 'command-line'),
+        ]),
+        ...(report === undefined
+          ? []
+          : [[codeCell('--json'), '', `print ${report.what} as JSON`, '', '']]),
+      ],
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function presetCell(input: Input, entrypoint: 'command-line' | 'action'): string {
+  const preset = defaultOf(input, entrypoint);
+  if (preset === undefined) return '';
+  return preset === input.defaultWords ? textCell(preset) : codeCell(preset);
+}

@@ -1,0 +1,79 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../actions/src/commands/all.ts';
+import { type Command, command, ended } from '../../actions/src/declaration/command.ts';
+import { inputsOf } from '../../actions/src/declaration/describe.ts';
+import { kebabCase, seconds } from '../../actions/src/declaration/input.ts';
+import { actionYml } from './action-yml.ts';
+import { actionTables, commandReference, settingsTable } from './documents.ts';
+import { updateGenerated } from './index.ts';
+import { makefileTargets } from './makefile.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+describe('what is generated', () => {
+  it('is up to date (else: npm run generate)', async () => {
+    expect(await updateGenerated(true)).toEqual([]);
+  });
+
+  it('shows a new input, its flag and its variable everywhere', () => {
+    const probe: Command = command({
+      name: 'probe',
+      group: 'Images',
+      summary: 'try it',
+      inputs: {
+        newInput: seconds({ help: 'time for something new', variable: 'NEW_INPUT', default: 7 }),
+      },
+      action: { name: 'probe', title: 'Probe', description: 'Try', icon: 'play', color: 'blue' },
+      run: ({ newInput: _taken, ...rest }) => Promise.resolve(ended(rest, { outputs: {} })),
+    });
+    expect(actionYml(probe)).toMatch(/new-input:\n {4}description: .*Time for something new/);
+    expect(actionYml(probe)).toMatch(/default: '7'/);
+    expect(actionTables(probe)).toContain('| `new-input` | time for something new |');
+    expect(commandReference([probe])).toContain('`--new-input <seconds>` | `NEW_INPUT`');
+    expect(settingsTable([probe])).toMatch(/`NEW_INPUT` \| time for something new .* `probe` \|/);
+    expect(makefileTargets([probe])).toContain('COMMANDS := probe');
+  });
+
+  it('has one action for each action.yml and each bundle', () => {
+    const declared = COMMANDS.flatMap(({ action }) => action?.name ?? []).toSorted();
+    const folders = globSync('actions/*/action.yml', { cwd: root });
+    expect(folders.map((file) => path.basename(path.dirname(file))).toSorted()).toEqual(declared);
+  });
+});
+
+describe('the table of settings', () => {
+  it.each(COMMANDS.map((each) => [each.name, each] as const))(
+    'says of each variable of %s that it uses it',
+    (name, declared) => {
+      const rows = settingsTable(COMMANDS).split('\n');
+      for (const { variable } of Object.values(declared.inputs)) {
+        if (variable === undefined) continue;
+        expect(rows.find((row) => row.startsWith(`| \`${variable}\``))).toContain(`\`${name}\``);
+      }
+    },
+  );
+});
+
+describe('names', () => {
+  const inputs = COMMANDS.flatMap((each) =>
+    Object.entries(inputsOf(each)).map(([key, input]) => ({ name: each.name, key, input })),
+  );
+
+  it('of a variable stand for one kind of value', () => {
+    const kinds = new Map<string, string>();
+    for (const { input } of inputs) {
+      if (input.variable === undefined) continue;
+      const kind = input.kind.wanted;
+      expect(kinds.get(input.variable) ?? kind).toBe(kind);
+      kinds.set(input.variable, kind);
+    }
+    expect(kinds.size).toBeGreaterThan(10);
+  });
+
+  it('of flags do not meet: none begins with no-, and none is json or help', () => {
+    const flags = inputs.map(({ key }) => kebabCase(key));
+    expect(flags.filter((flag) => /^(?:no-|json$|help$)/.test(flag))).toEqual([]);
+  });
+});

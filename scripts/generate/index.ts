@@ -1,0 +1,102 @@
+/**
+ * Writes every file, or part of a file, that follows from something else: `npm run generate`. With
+ * `--check` nothing is written, and stale files are named.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { COMMANDS } from '../../actions/src/commands/all.ts';
+import { actionYml } from './action-yml.ts';
+import { architectureDiagram } from './architecture.ts';
+import { contractFiles } from './contract.ts';
+import {
+  actionTables,
+  commandReference,
+  exitCodesByCommand,
+  otherVariablesTable,
+  settingsTable,
+} from './documents.ts';
+import { makefileTargets } from './makefile.ts';
+import { replaceMarked } from './marked.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** A file and the text that it has to have. */
+interface Generated {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** All that is generated, formatted as prettier wants it. */
+export async function generated(): Promise<Generated[]> {
+  const actions = COMMANDS.filter(({ action }) => action !== undefined);
+  const texts = [
+    ...[...(await contractFiles(root))].map(([file, text]) => ({ file, text })),
+    ...actions.flatMap((command) => {
+      const folder = `actions/${command.action?.name}`;
+      return [
+        { file: `${folder}/action.yml`, text: actionYml(command) ?? '' },
+        part(`${folder}/README.md`, 'tables', actionTables(command)),
+      ];
+    }),
+    part('docs/settings.md', 'variables', settingsTable(COMMANDS)),
+    part('docs/settings.md', 'other variables', otherVariablesTable(COMMANDS)),
+    part('docs/exit-codes.md', 'codes by command', exitCodesByCommand(COMMANDS)),
+    part('docs/commands.md', 'commands', commandReference(COMMANDS)),
+    part('docs/architecture.md', 'picture', architectureDiagram(root)),
+    part('Makefile', 'targets', makefileTargets(COMMANDS)),
+  ];
+  return Promise.all(joined(texts).map(formatted));
+}
+
+/** The part of a file between its two marks. */
+interface Part {
+  readonly file: string;
+  readonly name: string;
+  readonly content: string;
+}
+
+function part(file: string, name: string, content: string): Part {
+  return { file, name, content };
+}
+
+/** Parts of one file follow one another. */
+function joined(all: readonly (Generated | Part)[]): Generated[] {
+  const texts = new Map<string, string>();
+  for (const each of all) {
+    const { file } = each;
+    const before =
+      texts.get(file) ?? ('name' in each ? readFileSync(path.join(root, file), 'utf8') : '');
+    texts.set(file, 'name' in each ? replaceMarked(before, each.name, each.content) : each.text);
+  }
+  return [...texts].map(([file, text]) => ({ file, text }));
+}
+
+async function formatted({ file, text }: Generated): Promise<Generated> {
+  if (!/\.(?:md|yml|ts|json)$/.test(file)) return { file, text };
+  const filepath = path.join(root, file);
+  return { file, text: await format(text, { ...(await resolveConfig(filepath)), filepath }) };
+}
+
+/** Files that are not as they should be; unless `check`, they are written. */
+export async function updateGenerated(check: boolean): Promise<string[]> {
+  const stale = (await generated()).filter(({ file, text }) => {
+    try {
+      return readFileSync(path.join(root, file), 'utf8') !== text;
+    } catch {
+      return true;
+    }
+  });
+  if (!check) for (const { file, text } of stale) writeFileSync(path.join(root, file), text);
+  return stale.map(({ file }) => file);
+}
+
+if (import.meta.main) {
+  const check = process.argv.includes('--check');
+  const stale = await updateGenerated(check);
+  for (const file of stale) process.stdout.write(`${file}: ${check ? 'stale' : 'written'}\n`);
+  if (check && stale.length > 0) {
+    process.stderr.write('next: npm run generate\n');
+    process.exitCode = 1;
+  }
+}
