@@ -12,7 +12,7 @@ const FOLDERS = ['competition_data', 'data', 'submission', 'submission_src'];
 const root = path.resolve(import.meta.dirname, '../..');
 
 /**
- * Notes the user's images, data and submission before all tests, and fails the
+ * Notes the user's images, containers that run, data and submission before all tests, and fails the
  * run if any of them is another one afterwards.
  */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -27,18 +27,20 @@ export default async function setup(): Promise<() => Promise<void>> {
   };
 }
 
-/** The lines that are in one list only. */
+/** The lines that are in one list only. Containers may come: others run some too. */
 export function changes(before: Belongings, after: Belongings): string[] {
   return [
     ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
-    ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
+    ...after
+      .filter((line) => !before.includes(line) && !line.startsWith('container '))
+      .map((line) => `+ ${line}`),
   ];
 }
 
 async function belongings(): Promise<Belongings> {
   const engine = await connect(process.env).catch(() => undefined);
   return [
-    ...(engine === undefined ? [] : await ownImages(engine)),
+    ...(engine === undefined ? [] : [...(await ownImages(engine)), ...(await containers(engine))]),
     ...FOLDERS.flatMap((folder) => filesBelow(folder)),
   ];
 }
@@ -51,6 +53,11 @@ async function ownImages({ docker }: Engine): Promise<string[]> {
       .filter((tag) => tag.startsWith(`${IMAGE_NAME}:`) && tag.endsWith('-local'))
       .map((tag) => `image ${tag} ${Id}`),
   );
+}
+
+/** Those that run, whoever started them. */
+async function containers({ docker }: Engine): Promise<string[]> {
+  return (await docker.listContainers()).map(({ Id }) => `container ${Id}`);
 }
 
 /** Each file with its size and time of change. */
