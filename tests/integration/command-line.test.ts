@@ -131,7 +131,7 @@ describe.concurrent('vsc test-submission', () => {
       'a setting is wrong',
       () => Promise.resolve(),
       { BLOCK_INTERNET: 'maybe' },
-      /^error: .*'BLOCK_INTERNET' is invalid\. Use true or false\./,
+      /^error: BLOCK_INTERNET is "maybe"\nnext: {2}give true or false/,
       2,
     ],
     [
