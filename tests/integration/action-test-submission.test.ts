@@ -56,6 +56,6 @@ describe.concurrent('the action test-submission', () => {
     const said = stdout.indexOf('::set-output');
     expect(said).toBeGreaterThan(stdout.indexOf(token));
     expect(said).toBeLessThan(stdout.lastIndexOf(`::${token}::`));
-    expect(stdout).toContain('::error::submission-failed: main.py ended with exit code 1');
+    expect(stdout).toContain('::error::main.py ended with exit code 1');
   });
 });

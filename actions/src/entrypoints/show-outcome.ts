@@ -2,16 +2,18 @@ import type { Outcome } from '../declaration/command.ts';
 import { ExitCode } from '../errors.ts';
 
 /**
- * Shows how a command has ended on the terminal, and returns its exit code. Results go to stdout, a
- * failure and its next step to stderr.
+ * Shows how a command has ended on the terminal, and returns its exit code. Results go to stdout; a
+ * failure that no result shows, and its next step, to stderr.
  */
 export async function showOutcome(outcome: Outcome, json: boolean): Promise<number> {
-  const { failure, exitCode = ExitCode.ok } = outcome;
+  const { failure, view, exitCode = ExitCode.ok } = outcome;
   process.stdout.write(await textOf(outcome, json));
   if (failure === undefined) return exitCode;
-  const { message, next } = failure;
-  if (message !== '') process.stderr.write(`error: ${message}\n`);
-  if (next !== null) process.stderr.write(`next:  ${next}\n`);
+  // A view that is shown says it itself.
+  if (view === undefined || json) {
+    process.stderr.write(`error: ${failure.message}\n`);
+    if (failure.next !== null) process.stderr.write(`next:  ${failure.next}\n`);
+  }
   return failure.exitCode;
 }
 
