@@ -28,4 +28,3 @@ export function missingDataset(
       `${dataset} data to ${shown(folder)}`,
   });
 }
-

@@ -50,7 +50,10 @@ export async function readTable(file: string, required: readonly string[]): Prom
 }
 
 /** The table as text: LF line ends, no byte order mark, quotes only where needed. */
-export function tableText(columns: readonly string[], rows: Iterable<Record<string, string>>): string {
+export function tableText(
+  columns: readonly string[],
+  rows: Iterable<Record<string, string>>,
+): string {
   let text = line(columns);
   for (const row of rows) text += line(columns.map((column) => row[column] ?? ''));
   return text;

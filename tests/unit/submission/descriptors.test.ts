@@ -13,7 +13,11 @@ describe('npyFile', () => {
     const wide = Buffer.alloc(texts.length * 2);
     for (let i = 0; i < texts.length; i += 2) wide[i * 2] = texts[i]!;
     expect(npyFile(unicodeArray(['Q200001', 'Q2']))).toEqual(
-      Buffer.concat([Buffer.from('\x93NUMPY\x01\x00\x76\x00', 'latin1'), Buffer.from(header), wide]),
+      Buffer.concat([
+        Buffer.from('\x93NUMPY\x01\x00\x76\x00', 'latin1'),
+        Buffer.from(header),
+        wide,
+      ]),
     );
   });
 });

@@ -54,7 +54,10 @@ describe('parseRankings', () => {
     ['query_id,ref_id,score\r\nQ1,R1,1\r\nQ1,R1,2\r\n', 'line 3: the pair Q1, R1 comes twice'],
     ['query_id,ref_id,score\nQ1,R1\r,1\n', 'line 2: an id is'],
     ['\ufeffquery_id,ref_id,score\n', 'line 1: the header'],
-    ['query_id,ref_id,score\n"Q1","R1",1\n"Q1","R1",1\n', 'line 3: the pair "Q1", "R1" comes twice'],
+    [
+      'query_id,ref_id,score\n"Q1","R1",1\n"Q1","R1",1\n',
+      'line 3: the pair "Q1", "R1" comes twice',
+    ],
   ])('refuses %j', (text, message) => {
     expect(() => parse(text)).toThrow(`rankings.csv, ${message}`);
   });

@@ -25,7 +25,11 @@ describe('makeRunFolder', () => {
       await writeFile(path.join(run.folder, 'submission.tar.gz'), 'tar');
       await run.publish();
     }
-    expect(readdirSync(root).toSorted()).toEqual(['log.txt', 'submission.tar.gz', 'submission.zip']);
+    expect(readdirSync(root).toSorted()).toEqual([
+      'log.txt',
+      'submission.tar.gz',
+      'submission.zip',
+    ]);
   });
 
   it('keeps the log where the live one could not be linked', async () => {
@@ -44,12 +48,16 @@ describe('makeRunFolder', () => {
     await write({ 'submission.zip': 'zip' });
     await using run = await makeRunFolder(root, at('submission.zip'));
     expect(run.folder).toContain('.run-');
-    await expect(makeRunFolder(root, at('submission.zip'))).rejects.toThrow('another run is under way');
+    await expect(makeRunFolder(root, at('submission.zip'))).rejects.toThrow(
+      'another run is under way',
+    );
   });
 
   it('leaves nothing where there is no zip', async () => {
     const { root, path: at } = await temporaryRoot();
-    await expect(makeRunFolder(root, at('submission.zip'))).rejects.toThrow('there is no such file');
+    await expect(makeRunFolder(root, at('submission.zip'))).rejects.toThrow(
+      'there is no such file',
+    );
     expect(readdirSync(root)).toEqual([]);
   });
 });

@@ -46,7 +46,11 @@ describe('readEnding', () => {
 
   it.each([
     [undefined, 0, 'is missing'],
-    ['{', 0, "cannot be read: Expected property name or '}' in JSON at position 1 (line 1 column 2)"],
+    [
+      '{',
+      0,
+      "cannot be read: Expected property name or '}' in JSON at position 1 (line 1 column 2)",
+    ],
     [{ ...written, verdict: 'great' }, 0, 'has "great" as verdict'],
     [{ ...written, schema: 2 }, 0, 'has 2 as schema'],
     [{ ...written, verdict: ['ok'] }, 0, 'has ["ok"] as verdict'],
@@ -54,7 +58,11 @@ describe('readEnding', () => {
     [{ ...written, warnings: ['a', 1] }, 0, 'has 1 as warnings.1'],
     [{ ...written, measures: {} }, 0, 'lacks measures.mainSeconds'],
     [{ ...written, measures: { ...measures, gpu: 1 } }, 0, 'has an unknown measures.gpu'],
-    [{ ...written, measures: { ...measures, '\u001b[2J': 1 } }, 0, 'has an unknown measures.<U+001B>[2J'],
+    [
+      { ...written, measures: { ...measures, '\u001b[2J': 1 } },
+      0,
+      'has an unknown measures.<U+001B>[2J',
+    ],
     [{ ...written, measures: { ...measures, fullRows: -1 } }, 0, 'has -1 as measures.fullRows'],
     [[], 0, 'has [] as content'],
     [written, 11, 'says ok (0)'],
@@ -63,7 +71,9 @@ describe('readEnding', () => {
   ])('refuses %j with exit code %d: %s', async (content, exitCode, problem) => {
     const found = await read(content, { exitCode });
     expect(found).toMatchObject({ verdict: 'fault', exitCode: 1, measures: { fullRows: null } });
-    expect(found.message).toBe(`the container ended with ${exitCode}, and its result.json ${problem}`);
+    expect(found.message).toBe(
+      `the container ended with ${exitCode}, and its result.json ${problem}`,
+    );
     expect(found.next).toContain('is SUBMISSION_IMAGE an image of this version?');
   });
 
@@ -92,7 +102,10 @@ describe('readEnding', () => {
 
   it('keeps a missing zip apart from a bug', async () => {
     const setUp = { ...written, verdict: 'usage', exitCode: 2, message: 'no zip' };
-    expect(await read(setUp, { exitCode: 2 })).toMatchObject({ verdict: 'usage', message: 'no zip' });
+    expect(await read(setUp, { exitCode: 2 })).toMatchObject({
+      verdict: 'usage',
+      message: 'no zip',
+    });
   });
 
   it('refuses the code of an older image for a missing zip, which was that of no verdict', async () => {

@@ -12,9 +12,19 @@ function ended(fullRows: number, subsetRows: number, verdict: Verdict = 'ok') {
 describe('the problem of a run', () => {
   it.each([
     ['quickstart', 0.02, 0.15, null],
-    ['quickstart', 0.16, 0.02, 'micro-AP 0.160 of the full ranking, where at most 0.15 is expected'],
+    [
+      'quickstart',
+      0.16,
+      0.02,
+      'micro-AP 0.160 of the full ranking, where at most 0.15 is expected',
+    ],
     ['template', 0.9, 1, null],
-    ['template', 0.95, 0.89, 'micro-AP 0.890 of the subset ranking, where at least 0.9 is expected'],
+    [
+      'template',
+      0.95,
+      0.89,
+      'micro-AP 0.890 of the subset ranking, where at least 0.9 is expected',
+    ],
     ['template', NaN, 1, 'micro-AP NaN of the full ranking, where at least 0.9 is expected'],
   ] as const)('%s, scores of %d and %d: %j', (submission, full, subset, problem) => {
     expect(smokeProblem(submission, ended(750, 375), { full, subset })).toBe(problem);
@@ -45,7 +55,10 @@ describe('why there are no descriptors', () => {
     ['', 'it printed nothing'],
     ['exec failed\n\n', 'exec failed'],
     [failed, 'main.py ended with exit code 1.'],
-    [`5 videos\nValueError: x\x1b[0m\n${failed}`, 'ValueError: x<U+001B>[0m (main.py ended with exit code 1.)'],
+    [
+      `5 videos\nValueError: x\x1b[0m\n${failed}`,
+      'ValueError: x<U+001B>[0m (main.py ended with exit code 1.)',
+    ],
     ['5 videos\nerror: too many dimensions\nnext:  fewer\n', 'too many dimensions'],
   ])('%j: %s', (output, reason) => {
     expect(embedFailure(output)).toBe(reason);

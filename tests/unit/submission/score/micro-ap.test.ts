@@ -32,28 +32,87 @@ function definition(rows: Row[], pairs: [string, string][]): number {
 
 describe('groundTruth', () => {
   it('counts the segments of a pair once and leaves out rows without a reference', () => {
-    const { pairs } = truth([['Q1', 'R1'], ['Q1', 'R1'], ['Q2', ''], ['Q3', 'R1']]);
+    const { pairs } = truth([
+      ['Q1', 'R1'],
+      ['Q1', 'R1'],
+      ['Q2', ''],
+      ['Q3', 'R1'],
+    ]);
     expect(pairs.map(({ queryId }) => queryId)).toEqual(['Q1', 'Q3']);
   });
 
   it('leaves out queries outside the subset', () => {
-    expect(truth([['Q1', 'R1'], ['Q2', 'R2']], ['Q2']).pairs).toEqual([
-      { queryId: 'Q2', refId: 'R2' },
-    ]);
+    expect(
+      truth(
+        [
+          ['Q1', 'R1'],
+          ['Q2', 'R2'],
+        ],
+        ['Q2'],
+      ).pairs,
+    ).toEqual([{ queryId: 'Q2', refId: 'R2' }]);
   });
 });
 
 describe('microAp', () => {
   it.each<[string, number, Row[], [string, string][]]>([
-    ['a perfect ranking', 1, [['Q1', 'R1', 2], ['Q2', 'R2', 1]], [['Q1', 'R1'], ['Q2', 'R2']]],
+    [
+      'a perfect ranking',
+      1,
+      [
+        ['Q1', 'R1', 2],
+        ['Q2', 'R2', 1],
+      ],
+      [
+        ['Q1', 'R1'],
+        ['Q2', 'R2'],
+      ],
+    ],
     ['an empty ranking', 0, [], [['Q1', 'R1']]],
     ['an empty ground truth', 0, [['Q1', 'R1', 1]], []],
-    ['a miss first', 0.5, [['Q1', 'R9', 2], ['Q1', 'R1', 1]], [['Q1', 'R1']]],
-    ['a tie of a hit and a miss', 0.5, [['Q1', 'R1', 1], ['Q1', 'R9', 1]], [['Q1', 'R1']]],
-    ['a pair not found', 0.5, [['Q1', 'R1', 1]], [['Q1', 'R1'], ['Q2', 'R2']]],
+    [
+      'a miss first',
+      0.5,
+      [
+        ['Q1', 'R9', 2],
+        ['Q1', 'R1', 1],
+      ],
+      [['Q1', 'R1']],
+    ],
+    [
+      'a tie of a hit and a miss',
+      0.5,
+      [
+        ['Q1', 'R1', 1],
+        ['Q1', 'R9', 1],
+      ],
+      [['Q1', 'R1']],
+    ],
+    [
+      'a pair not found',
+      0.5,
+      [['Q1', 'R1', 1]],
+      [
+        ['Q1', 'R1'],
+        ['Q2', 'R2'],
+      ],
+    ],
     // 1/3 · 1/1 + 2/3 · 3/4
-    ['a tie of two', 5 / 6, [['Q1', 'R1', 3], ['Q1', 'R9', 2], ['Q1', 'R2', 2], ['Q1', 'R3', 2]],
-      [['Q1', 'R1'], ['Q1', 'R2'], ['Q1', 'R3']]],
+    [
+      'a tie of two',
+      5 / 6,
+      [
+        ['Q1', 'R1', 3],
+        ['Q1', 'R9', 2],
+        ['Q1', 'R2', 2],
+        ['Q1', 'R3', 2],
+      ],
+      [
+        ['Q1', 'R1'],
+        ['Q1', 'R2'],
+        ['Q1', 'R3'],
+      ],
+    ],
   ])('%s scores %d', (_, expected, rows, pairs) => {
     expect(microAp(rankings(rows), truth(pairs)).microAp).toBeCloseTo(expected, 12);
   });
@@ -64,7 +123,9 @@ describe('microAp', () => {
     for (let round = 0; round < 300; round += 1) {
       const cells = Array.from({ length: 30 }, (_, cell) => cell).filter(() => random(2) === 0);
       const rows = cells.map((cell): Row => [...ids(cell), random(5) - 2]);
-      const pairs = Array.from({ length: 30 }, (_, cell) => cell).filter(() => random(4) === 0).map(ids);
+      const pairs = Array.from({ length: 30 }, (_, cell) => cell)
+        .filter(() => random(4) === 0)
+        .map(ids);
       if (pairs.length === 0) continue;
       const expected = definition(rows, pairs);
       expect(microAp(rankings(rows), truth(pairs)).microAp).toBeCloseTo(expected, 12);
@@ -75,8 +136,15 @@ describe('microAp', () => {
 
   it('draws one point of the curve for each distinct score', () => {
     const score = microAp(
-      rankings([['Q1', 'R1', 3], ['Q1', 'R9', 2], ['Q1', 'R2', 2]]),
-      truth([['Q1', 'R1'], ['Q1', 'R2']]),
+      rankings([
+        ['Q1', 'R1', 3],
+        ['Q1', 'R9', 2],
+        ['Q1', 'R2', 2],
+      ]),
+      truth([
+        ['Q1', 'R1'],
+        ['Q1', 'R2'],
+      ]),
     );
     expect(score.curve).toEqual([
       { score: 3, precision: 1, recall: 0.5 },
@@ -88,8 +156,17 @@ describe('microAp', () => {
 describe('lossByQuery', () => {
   it('adds up to what is missing to 1, largest first', () => {
     const score = microAp(
-      rankings([['Q1', 'R1', 3], ['Q9', 'R9', 2], ['Q2', 'R2', 1]]),
-      truth([['Q1', 'R1'], ['Q2', 'R2'], ['Q3', 'R3'], ['Q3', 'R4']]),
+      rankings([
+        ['Q1', 'R1', 3],
+        ['Q9', 'R9', 2],
+        ['Q2', 'R2', 1],
+      ]),
+      truth([
+        ['Q1', 'R1'],
+        ['Q2', 'R2'],
+        ['Q3', 'R3'],
+        ['Q3', 'R4'],
+      ]),
     );
     const losses = lossByQuery(score);
     expect(losses.map(({ queryId, pairs, found }) => [queryId, pairs, found])).toEqual([
@@ -103,13 +180,33 @@ describe('lossByQuery', () => {
 
 describe('compare', () => {
   it('names the pairs gained, lost and moved', () => {
-    const pairs = truth([['Q1', 'R1'], ['Q2', 'R2'], ['Q3', 'R3'], ['Q4', 'R4']]);
-    const ours = microAp(rankings([['Q1', 'R1', 3], ['Q2', 'R2', 2]]), pairs);
-    const theirs = microAp(rankings([['Q9', 'R1', 3], ['Q1', 'R1', 2], ['Q3', 'R3', 1]]), pairs);
+    const pairs = truth([
+      ['Q1', 'R1'],
+      ['Q2', 'R2'],
+      ['Q3', 'R3'],
+      ['Q4', 'R4'],
+    ]);
+    const ours = microAp(
+      rankings([
+        ['Q1', 'R1', 3],
+        ['Q2', 'R2', 2],
+      ]),
+      pairs,
+    );
+    const theirs = microAp(
+      rankings([
+        ['Q9', 'R1', 3],
+        ['Q1', 'R1', 2],
+        ['Q3', 'R3', 1],
+      ]),
+      pairs,
+    );
     const result = compare(ours, theirs);
     expect(result.microAp).toBeCloseTo(ours.microAp - theirs.microAp, 12);
     expect(result.gained.map(({ queryId }) => queryId)).toEqual(['Q2']);
     expect(result.lost.map(({ queryId }) => queryId)).toEqual(['Q3']);
-    expect(result.moved.map(({ pair, precision }) => [pair.queryId, precision])).toEqual([['Q1', 0.5]]);
+    expect(result.moved.map(({ pair, precision }) => [pair.queryId, precision])).toEqual([
+      ['Q1', 0.5],
+    ]);
   });
 });
