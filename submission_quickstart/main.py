@@ -4,6 +4,7 @@ It shows what main.py must do, and nothing else. It runs in /code_execution, fin
 /data/query_subset.csv as /data/query/<video_id>.mp4, and writes subset_query_descriptors.npz.
 A submission that looks at the videos is in submission_src/main.py.
 """
+
 from pathlib import Path
 
 import numpy as np

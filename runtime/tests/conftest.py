@@ -66,8 +66,12 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 
 def left_processes() -> List[str]:
     """Processes of the submission's user, zombies too; told apart from the code under test."""
-    found = subprocess.run(["find", "/proc", "-maxdepth", "1", "-user", "64000"], check=False,
-                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    found = subprocess.run(
+        ["find", "/proc", "-maxdepth", "1", "-user", "64000"],
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
     names = []
     for path in found.stdout.decode().split():
         names.append(f"{path}: {Path(path, 'status').read_text()[:60]!r}")
@@ -113,13 +117,23 @@ class Runner:
 
     def main(self, code: str) -> None:
         """Sets main.py; DATA and WORK are the folders' names, write_subset() writes a valid file."""
-        start = (f"DATA, WORK = {str(self.data)!r}, {str(self.work)!r}\n"
-                 f"def write_subset():\n    exec({WRITE_SUBSET!r}, globals())\n")
+        start = (
+            f"DATA, WORK = {str(self.data)!r}, {str(self.work)!r}\n"
+            f"def write_subset():\n    exec({WRITE_SUBSET!r}, globals())\n"
+        )
         self.members["main.py"] = (start + code).encode()
 
     def command(self) -> List[str]:
-        return [sys.executable, "-I", str(TOP / "run.py"), "evaluate", "--work", str(self.work),
-                "--data", str(self.data)]
+        return [
+            sys.executable,
+            "-I",
+            str(TOP / "run.py"),
+            "evaluate",
+            "--work",
+            str(self.work),
+            "--data",
+            str(self.data),
+        ]
 
     def pack(self, content: Optional[bytes] = None) -> None:
         """Writes submission.zip."""
@@ -130,15 +144,28 @@ class Runner:
         """`content` replaces the zip made of `members`."""
         self.pack(content)
         done = subprocess.run(
-            self.command(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=180,
-            check=False, env={**os.environ, "VSC_TIME_LIMIT": "60",
-                              "VSC_UNPACK_LIMIT": "20000000", "PHASE2": "false", **environment})
+            self.command(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=180,
+            check=False,
+            env={
+                **os.environ,
+                "VSC_TIME_LIMIT": "60",
+                "VSC_UNPACK_LIMIT": "20000000",
+                "PHASE2": "false",
+                **environment,
+            },
+        )
         result = self.submission / "result.json"
         log = self.submission / "log.txt"
         return Outcome(
-            done.returncode, json.loads(result.read_text()) if result.exists() else {},
-            log.read_text() if log.exists() else "", done.stdout.decode("utf-8", "replace"),
-            self.submission)
+            done.returncode,
+            json.loads(result.read_text()) if result.exists() else {},
+            log.read_text() if log.exists() else "",
+            done.stdout.decode("utf-8", "replace"),
+            self.submission,
+        )
 
 
 @pytest.fixture
@@ -168,7 +195,8 @@ def runs(runner: Runner) -> Callable[..., Outcome]:
         assert outcome.result["exitCode"] == outcome.code
         assert (outcome.folder / "submission.tar.gz").exists() == (outcome.code == 0)
         assert "Traceback" not in "".join(
-            line for line in outcome.log.splitlines() if not line.startswith("submission | "))
+            line for line in outcome.log.splitlines() if not line.startswith("submission | ")
+        )
         assert left_processes() == []
         return outcome
 

@@ -7,33 +7,52 @@ from pathlib import Path
 import pytest
 from conftest import TOP
 
-CONDA = next((path for path in (TOP / "conda", Path("/usr/local/bin/conda")) if path.exists()), None)
+CONDA = next(
+    (path for path in (TOP / "conda", Path("/usr/local/bin/conda")) if path.exists()), None
+)
 
 needs_stand_in = pytest.mark.skipif(
-    CONDA is None or b"stand-in" not in CONDA.read_bytes(), reason="this image has a real conda")
+    CONDA is None or b"stand-in" not in CONDA.read_bytes(), reason="this image has a real conda"
+)
 
 
 def conda(*arguments):
-    return subprocess.run(["sh", str(CONDA), *arguments], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, text=True, check=False)
+    return subprocess.run(
+        ["sh", str(CONDA), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
 
 
 @needs_stand_in
-@pytest.mark.parametrize("options", [
-    ["--no-capture-output", "-n", "condaenv"], ["-n", "condaenv", "--no-capture-output"],
-    ["--name", "condaenv", "--live-stream"], ["--name=condaenv"],
-])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--no-capture-output", "-n", "condaenv"],
+        ["-n", "condaenv", "--no-capture-output"],
+        ["--name", "condaenv", "--live-stream"],
+        ["--name=condaenv"],
+    ],
+)
 def test_runs_the_command(options):
     done = conda("run", *options, "sh", "-c", 'echo "$1"; exit 7', "x", "-n a  b")
     assert (done.returncode, done.stdout, done.stderr) == (7, "-n a  b\n", "")
 
 
 @needs_stand_in
-@pytest.mark.parametrize("arguments, what", [
-    ([], "no command"), (["install", "numpy"], '"install"'), (["run"], "no command to run"),
-    (["run", "-n", "base", "ls"], '"base"'), (["run", "-n"], "name of an environment"),
-    (["run", "--cwd", "/", "ls"], "--cwd"),
-])
+@pytest.mark.parametrize(
+    "arguments, what",
+    [
+        ([], "no command"),
+        (["install", "numpy"], '"install"'),
+        (["run"], "no command to run"),
+        (["run", "-n", "base", "ls"], '"base"'),
+        (["run", "-n"], "name of an environment"),
+        (["run", "--cwd", "/", "ls"], "--cwd"),
+    ],
+)
 def test_says_what_is_not_there(arguments, what):
     done = conda(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
@@ -41,8 +60,14 @@ def test_says_what_is_not_there(arguments, what):
 
 
 def run(*arguments, **options):
-    return subprocess.run([sys.executable, "-I", str(TOP / "run.py"), *arguments], check=False,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+    return subprocess.run(
+        [sys.executable, "-I", str(TOP / "run.py"), *arguments],
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
 
 
 def test_unknown_command():

@@ -37,8 +37,25 @@ def test_a_good_submission(runs, runner):
 
 def test_the_same_input_gives_the_same_bytes(runs, runner):
     first = (runs("write_subset()").folder / "submission.tar.gz").read_bytes()
-    subprocess.run(["find", str(runner.work), "-mindepth", "1", "-maxdepth", "1", "!", "-name",
-                    "submission", "-exec", "rm", "-rf", "{}", ";"], check=True)
+    subprocess.run(
+        [
+            "find",
+            str(runner.work),
+            "-mindepth",
+            "1",
+            "-maxdepth",
+            "1",
+            "!",
+            "-name",
+            "submission",
+            "-exec",
+            "rm",
+            "-rf",
+            "{}",
+            ";",
+        ],
+        check=True,
+    )
     time.sleep(1.1)  # another second on the clock
     assert (runs("write_subset()").folder / "submission.tar.gz").read_bytes() == first
 
@@ -72,10 +89,13 @@ def test_an_invalid_full_file_is_refused_before_main_runs(runs, runner):
     assert "was here" not in outcome.log
 
 
-@pytest.mark.parametrize("ids, words", [
-    (QUERIES[:2], ["video_ids[0]", "'Q200001'", "query_subset.csv"]),
-    (QUERIES, ["24 descriptors", "limit is 15", "query_subset.csv"]),
-])
+@pytest.mark.parametrize(
+    "ids, words",
+    [
+        (QUERIES[:2], ["video_ids[0]", "'Q200001'", "query_subset.csv"]),
+        (QUERIES, ["24 descriptors", "limit is 15", "query_subset.csv"]),
+    ],
+)
 def test_output_outside_the_subset(runs, runner, ids, words):
     runner.members["made.npz"] = descriptors(ids)
     outcome = runs("import os\nos.rename('made.npz', 'subset_query_descriptors.npz')")
@@ -122,18 +142,21 @@ def test_log_is_continued_not_replaced(runs, runner):
     assert text.startswith("begun by the host\n") and "submission | hello" in text
 
 
-@pytest.mark.parametrize("name, content, words", [
-    ("query_subset.csv", "video_id\nQ299999\n", ["line 2", "'Q299999'", "query_metadata.csv"]),
-    ("query_subset.csv", "video_id\nQ200001\nQ200001\n", ["line 3", "twice"]),
-    ("query_subset.csv", "video_id\n", ["no video"]),
-    ("query_subset.csv", "id\nQ200001\n", ["no column video_id"]),
-    ("query_metadata.csv", "video_id,duration_sec\nQ200001,long\n", ["line 2", "'long'"]),
-    ("query_metadata.csv", "video_id,duration_sec\nQ200001,nan\n", ["line 2", "'nan'"]),
-    ("query_metadata.csv", "video_id\nQ200001\n", ["no column duration_sec"]),
-    ("reference_metadata.csv", "video_id,duration_sec\nR1,1\nR1,1\n", ["line 3", "twice"]),
-    ("reference_metadata.csv", "\0\xff\n", ["reference_metadata.csv"]),
-    ("reference_metadata.csv", None, ["no reference_metadata.csv"]),
-])
+@pytest.mark.parametrize(
+    "name, content, words",
+    [
+        ("query_subset.csv", "video_id\nQ299999\n", ["line 2", "'Q299999'", "query_metadata.csv"]),
+        ("query_subset.csv", "video_id\nQ200001\nQ200001\n", ["line 3", "twice"]),
+        ("query_subset.csv", "video_id\n", ["no video"]),
+        ("query_subset.csv", "id\nQ200001\n", ["no column video_id"]),
+        ("query_metadata.csv", "video_id,duration_sec\nQ200001,long\n", ["line 2", "'long'"]),
+        ("query_metadata.csv", "video_id,duration_sec\nQ200001,nan\n", ["line 2", "'nan'"]),
+        ("query_metadata.csv", "video_id\nQ200001\n", ["no column duration_sec"]),
+        ("reference_metadata.csv", "video_id,duration_sec\nR1,1\nR1,1\n", ["line 3", "twice"]),
+        ("reference_metadata.csv", "\0\xff\n", ["reference_metadata.csv"]),
+        ("reference_metadata.csv", None, ["no reference_metadata.csv"]),
+    ],
+)
 def test_a_data_set_that_is_not_right_is_not_the_submissions_fault(runner, name, content, words):
     if content is None:
         (runner.data / name).unlink()

@@ -14,7 +14,9 @@ V1 = {
     "memory/memory.stat": "cache 9\nrss 1\nshmem 1\ntotal_cache 9\ntotal_rss 100\ntotal_shmem 20\n",
     "memory/memory.limit_in_bytes": "4096\n",
     "memory/memory.oom_control": "oom_kill_disable 0\nunder_oom 0\noom_kill 2\n",
-    "pids/pids.events": "max 3\n", "pids/pids.max": "64\n", "pids/pids.current": "5\n",
+    "pids/pids.events": "max 3\n",
+    "pids/pids.max": "64\n",
+    "pids/pids.current": "5\n",
 }
 V2 = {
     "cgroup.controllers": "cpu memory pids\n",
@@ -22,7 +24,9 @@ V2 = {
     "memory.stat": "anon 100\nfile 999\nshmem 20\n",
     "memory.max": "4096\n",
     "memory.events": "low 0\noom 5\noom_kill 2\n",
-    "pids.events": "max 3\n", "pids.max": "64\n", "pids.current": "5\n",
+    "pids.events": "max 3\n",
+    "pids.max": "64\n",
+    "pids.current": "5\n",
 }
 
 
@@ -39,15 +43,28 @@ def test_both_cgroup_versions_say_the_same(tmp_path, files):
     assert (group.refused_processes(), group.process_limit(), group.processes()) == (3, 64, 5)
 
 
-@pytest.mark.parametrize("files", [{}, {"cgroup.controllers": ""},
-                                   {"memory.max": "max\n", "cgroup.controllers": ""},
-                                   {"pids.max": "max\n", "cgroup.controllers": ""}])
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"cgroup.controllers": ""},
+        {"memory.max": "max\n", "cgroup.controllers": ""},
+        {"pids.max": "max\n", "cgroup.controllers": ""},
+    ],
+)
 def test_missing_files_are_none(tmp_path, files):
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     group = Cgroup(tmp_path)
-    for found in (group.cpu_seconds, group.memory, group.memory_limit, group.oom_kills,
-                  group.refused_processes, group.process_limit, group.processes):
+    for found in (
+        group.cpu_seconds,
+        group.memory,
+        group.memory_limit,
+        group.oom_kills,
+        group.refused_processes,
+        group.process_limit,
+        group.processes,
+    ):
         assert found() is None
 
 
@@ -58,17 +75,27 @@ def test_no_limit_in_v1(tmp_path):
 
 
 def test_network_counters(tmp_path):
-    (tmp_path / "snmp").write_text("Ip: Forwarding OutNoRoutes\nIp: 1 2\n"
-                                   "Udp: InDatagrams NoPorts\nUdp: 9 3\n")
+    (tmp_path / "snmp").write_text(
+        "Ip: Forwarding OutNoRoutes\nIp: 1 2\nUdp: InDatagrams NoPorts\nUdp: 9 3\n"
+    )
     (tmp_path / "snmp6").write_text("Ip6InReceives 7\nIp6OutNoRoutes\t4\n")
     assert attempts(tmp_path / "snmp", tmp_path / "snmp6") == 9
     assert attempts(tmp_path / "none", tmp_path / "none") == 0
 
 
 def ending(code=1, left=(), tail="", **usage):
-    base = dict(cpu_seconds=1.0, peak_memory=1, scratch_peak=1, oom_kills=0, refused_processes=0,
-                network_attempts=0, at_process_limit=False, process_limit=64,
-                memory_limit=1 << 30, full={})
+    base = dict(
+        cpu_seconds=1.0,
+        peak_memory=1,
+        scratch_peak=1,
+        oom_kills=0,
+        refused_processes=0,
+        network_attempts=0,
+        at_process_limit=False,
+        process_limit=64,
+        memory_limit=1 << 30,
+        full={},
+    )
     return Ending(code, 1.0, list(left), Usage(**{**base, **usage}), tail)
 
 
@@ -78,32 +105,51 @@ def verdict(found, wrote=True):
     return caught.value.verdict, caught.value.message
 
 
-@pytest.mark.parametrize("found, name, words", [
-    (ending(1), "submission-failed", "exit code 1"),
-    (ending(1, tail="x\nValueError: bad\n"), "submission-failed", "ValueError"),
-    (ending(-11), "submission-failed", "SIGSEGV"),
-    (ending(137), "submission-failed", "SIGKILL"),
-    (ending(255), "submission-failed", "exit code 255"),
-    (ending(-9, oom_kills=1), "out-of-memory", "1.1 GB"),
-    (ending(1, tail="MemoryError\n"), "out-of-memory", "more memory"),
-    (ending(1, tail="numpy.core._exceptions._ArrayMemoryError: Unable to allocate 8 PiB\n"),
-     "out-of-memory", "more memory"),
-    (ending(None), "time-limit", "60 s"),
-    (ending(None, refused_processes=9), "time-limit", "60 s"),
-    (ending(None, refused_processes=9, at_process_limit=True), "process-limit", "60 s"),
-    (ending(1, refused_processes=9), "process-limit", "64 processes"),
-    (ending(1, full={"/tmp": 10**9}), "disk-limit", "/tmp (1.0 GB)"),
-    (ending(1, tail="OSError: [Errno 28] No space left on device: 'x'"), "disk-limit", "no space"),
-    (ending(1, network_attempts=2), "network-attempted", "network"),
-    (ending(1, tail="PermissionError: [Errno 13] Permission denied: '/opt/vsc/x'"),
-     "write-refused", "'/opt/vsc/x'"),
-    (ending(1, tail="OSError: [Errno 30] Read-only file system: '/data/x'"), "write-refused",
-     "'/data/x'"),
-    (ending(1, tail="PermissionError: [Errno 1] Operation not permitted: 'a' -> 'b'"),
-     "write-refused", "'a'"),
-    (ending(0, left=["python"]), "left-processes", "1 process ('python')"),
-    (ending(0, left=["a", "a", "\x1b[2J"]), "left-processes", "3 processes"),
-])
+@pytest.mark.parametrize(
+    "found, name, words",
+    [
+        (ending(1), "submission-failed", "exit code 1"),
+        (ending(1, tail="x\nValueError: bad\n"), "submission-failed", "ValueError"),
+        (ending(-11), "submission-failed", "SIGSEGV"),
+        (ending(137), "submission-failed", "SIGKILL"),
+        (ending(255), "submission-failed", "exit code 255"),
+        (ending(-9, oom_kills=1), "out-of-memory", "1.1 GB"),
+        (ending(1, tail="MemoryError\n"), "out-of-memory", "more memory"),
+        (
+            ending(1, tail="numpy.core._exceptions._ArrayMemoryError: Unable to allocate 8 PiB\n"),
+            "out-of-memory",
+            "more memory",
+        ),
+        (ending(None), "time-limit", "60 s"),
+        (ending(None, refused_processes=9), "time-limit", "60 s"),
+        (ending(None, refused_processes=9, at_process_limit=True), "process-limit", "60 s"),
+        (ending(1, refused_processes=9), "process-limit", "64 processes"),
+        (ending(1, full={"/tmp": 10**9}), "disk-limit", "/tmp (1.0 GB)"),
+        (
+            ending(1, tail="OSError: [Errno 28] No space left on device: 'x'"),
+            "disk-limit",
+            "no space",
+        ),
+        (ending(1, network_attempts=2), "network-attempted", "network"),
+        (
+            ending(1, tail="PermissionError: [Errno 13] Permission denied: '/opt/vsc/x'"),
+            "write-refused",
+            "'/opt/vsc/x'",
+        ),
+        (
+            ending(1, tail="OSError: [Errno 30] Read-only file system: '/data/x'"),
+            "write-refused",
+            "'/data/x'",
+        ),
+        (
+            ending(1, tail="PermissionError: [Errno 1] Operation not permitted: 'a' -> 'b'"),
+            "write-refused",
+            "'a'",
+        ),
+        (ending(0, left=["python"]), "left-processes", "1 process ('python')"),
+        (ending(0, left=["a", "a", "\x1b[2J"]), "left-processes", "3 processes"),
+    ],
+)
 def test_verdicts(found, name, words):
     assert verdict(found)[0] == name
     message = verdict(found)[1]
@@ -125,4 +171,7 @@ def test_last_error():
     assert last_error("Traceback\nmod.MyError: text\n  at exit\n") == ("MyError", None, None)
     assert last_error("no error here\n") == (None, None, None)
     assert last_error("FileNotFoundError: [Errno 2] No such file or directory: 'a b'") == (
-        "FileNotFoundError", 2, "'a b'")
+        "FileNotFoundError",
+        2,
+        "'a b'",
+    )

@@ -130,7 +130,9 @@ def test_directions_leave_less_than_half_of_what_lengths_leave():
     def left(groups):
         found = [(group, closest(group, references, lengths, threshold)) for group in groups]
         return sum(
-            group.reaching(float(bound), threshold) for group, each in found for bound in each.bounds
+            group.reaching(float(bound), threshold)
+            for group, each in found
+            for bound in each.bounds
         )
 
     plainly = Group(queries, np.zeros(16, np.float32), 0.0, queries.norms)

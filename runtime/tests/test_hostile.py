@@ -11,9 +11,11 @@ from vsc_runtime.cgroup import Cgroup
 from vsc_runtime.processes import living
 
 needs_process_limit = pytest.mark.skipif(
-    (Cgroup().process_limit() or 10_000) > 512, reason="this container has no process limit")
+    (Cgroup().process_limit() or 10_000) > 512, reason="this container has no process limit"
+)
 needs_no_network = pytest.mark.skipif(
-    len(Path("/proc/net/route").read_text().splitlines()) > 1, reason="this container has a network")
+    len(Path("/proc/net/route").read_text().splitlines()) > 1, reason="this container has a network"
+)
 
 
 @needs_process_limit
@@ -23,16 +25,19 @@ def test_forks_without_end(runs):
 
 @needs_process_limit
 def test_fork_bomb_that_swallows_errors(runs):
-    outcome = runs("import os\nwhile True:\n try: os.fork()\n except OSError: pass",
-                   VSC_TIME_LIMIT="3")
+    outcome = runs(
+        "import os\nwhile True:\n try: os.fork()\n except OSError: pass", VSC_TIME_LIMIT="3"
+    )
     assert outcome.verdict == "process-limit"
     assert "time limit of 3 s" in outcome.message
 
 
 @needs_process_limit
 def test_threads_without_end(runs):
-    outcome = runs("import threading, time\n"
-                   "while True: threading.Thread(target=time.sleep, args=(9,), daemon=True).start()")
+    outcome = runs(
+        "import threading, time\n"
+        "while True: threading.Thread(target=time.sleep, args=(9,), daemon=True).start()"
+    )
     assert outcome.verdict == "process-limit"
 
 
@@ -45,19 +50,21 @@ def bounded(folder):
 def test_fills_the_disk(runs, runner, place):
     if not bounded(runner.work if place == "WORK" else "/dev/shm"):
         pytest.skip("there is room for more than 1 GiB: a whole disk, or all memory")
-    outcome = runs(f"with open({place} + '/big', 'wb') as f:\n"
-                   " while True: f.write(bytes(1 << 20))")
+    outcome = runs(f"with open({place} + '/big', 'wb') as f:\n while True: f.write(bytes(1 << 20))")
     assert outcome.verdict == "disk-limit"
     assert "no space left on" in outcome.message
 
 
 @pytest.mark.skipif((Cgroup().memory_limit() or 1 << 40) > 4 << 30, reason="no memory limit")
-@pytest.mark.parametrize("code", [
-    "data = [bytearray(64 << 20) for _ in range(10000)]",
-    # A worker is taken, and main.py gives up because of it.
-    "import os\nif os.fork() == 0: data = [bytearray(64 << 20) for _ in range(10000)]\n"
-    "assert os.wait()[1] == 0, 'a worker died'",
-])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "data = [bytearray(64 << 20) for _ in range(10000)]",
+        # A worker is taken, and main.py gives up because of it.
+        "import os\nif os.fork() == 0: data = [bytearray(64 << 20) for _ in range(10000)]\n"
+        "assert os.wait()[1] == 0, 'a worker died'",
+    ],
+)
 def test_uses_too_much_memory(runs, code):
     assert runs(code).verdict == "out-of-memory"
 
@@ -67,26 +74,34 @@ def test_asks_for_more_memory_than_there_is(runs):
 
 
 @needs_no_network
-@pytest.mark.parametrize("attempt", [
-    "import socket; socket.create_connection(('192.0.2.7', 443))",
-    "import urllib.request; urllib.request.urlopen('https://download.pytorch.org/model.pt')",
-    "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('8.8.8.8', 53))",
-])
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "import socket; socket.create_connection(('192.0.2.7', 443))",
+        "import urllib.request; urllib.request.urlopen('https://download.pytorch.org/model.pt')",
+        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('8.8.8.8', 53))",
+    ],
+)
 def test_opens_a_socket(runs, attempt):
     assert runs(attempt).verdict == "network-attempted"
 
 
 @needs_no_network
 def test_network_attempt_that_is_got_over(runs):
-    outcome = runs("import socket\ntry: socket.create_connection(('192.0.2.7', 443))\n"
-                   "except OSError: pass\nwrite_subset()")
+    outcome = runs(
+        "import socket\ntry: socket.create_connection(('192.0.2.7', 443))\n"
+        "except OSError: pass\nwrite_subset()"
+    )
     assert outcome.verdict == "ok"
     assert any("network" in text for text in outcome.result["warnings"])
 
 
 def test_ignores_sigterm_and_runs_for_ever(runs):
-    outcome = runs("import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
-                   "write_subset()\nwhile True: time.sleep(1)", VSC_TIME_LIMIT="1")
+    outcome = runs(
+        "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "write_subset()\nwhile True: time.sleep(1)",
+        VSC_TIME_LIMIT="1",
+    )
     assert outcome.verdict == "time-limit"
     assert "1 s" in outcome.message
 
@@ -115,9 +130,11 @@ def test_daemon_that_replaces_descriptors(runs):
 
 
 def test_process_whose_first_thread_has_ended(runs):
-    outcome = runs("import os, threading, time, ctypes\nwrite_subset()\nif os.fork() == 0:\n"
-                   " threading.Thread(target=time.sleep, args=(60,)).start()\n"
-                   " ctypes.CDLL(None).pthread_exit(None)")
+    outcome = runs(
+        "import os, threading, time, ctypes\nwrite_subset()\nif os.fork() == 0:\n"
+        " threading.Thread(target=time.sleep, args=(60,)).start()\n"
+        " ctypes.CDLL(None).pthread_exit(None)"
+    )
     assert outcome.verdict == "left-processes"
 
 
@@ -132,44 +149,64 @@ def test_leftovers_of_a_failure_are_killed_too(runs):
     assert "KeyError" in outcome.message
 
 
-@pytest.mark.parametrize("path", [
-    "WORK + '/query_descriptors.npz'", "WORK + '/reference_descriptors.npz'",
-    "WORK + '/submission/submission.tar.gz'", "WORK + '/submission/log.txt'",
-    "WORK + '/.runtime/full_rankings.csv'", "'/opt/vsc/vsc_runtime/evaluate.py'",
-    "'/usr/local/bin/conda'", "'/etc/passwd'", "DATA + '/query_subset.csv'",
-    "'/proc/1/fd/1'", "'/proc/sys/kernel/core_pattern'",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "WORK + '/query_descriptors.npz'",
+        "WORK + '/reference_descriptors.npz'",
+        "WORK + '/submission/submission.tar.gz'",
+        "WORK + '/submission/log.txt'",
+        "WORK + '/.runtime/full_rankings.csv'",
+        "'/opt/vsc/vsc_runtime/evaluate.py'",
+        "'/usr/local/bin/conda'",
+        "'/etc/passwd'",
+        "DATA + '/query_subset.csv'",
+        "'/proc/1/fd/1'",
+        "'/proc/sys/kernel/core_pattern'",
+    ],
+)
 def test_writes_where_it_must_not(runs, path):
     outcome = runs(f"open({path}, 'w').write('evil')")
     assert outcome.verdict == "write-refused", outcome.log
 
 
-@pytest.mark.parametrize("change", [
-    "os.remove(WORK + '/query_descriptors.npz')",
-    "os.rename(WORK + '/query_descriptors.npz', WORK + '/x')",
-    "os.chmod(WORK, 0o777)", "os.chmod(WORK + '/query_descriptors.npz', 0o666)",
-    "os.rmdir(WORK + '/.runtime')", "os.rename(WORK + '/submission', WORK + '/x')",
-    "os.setuid(0)", "os.kill(os.getppid(), 0) or os.kill(1, 9)",
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "os.remove(WORK + '/query_descriptors.npz')",
+        "os.rename(WORK + '/query_descriptors.npz', WORK + '/x')",
+        "os.chmod(WORK, 0o777)",
+        "os.chmod(WORK + '/query_descriptors.npz', 0o666)",
+        "os.rmdir(WORK + '/.runtime')",
+        "os.rename(WORK + '/submission', WORK + '/x')",
+        "os.setuid(0)",
+        "os.kill(os.getppid(), 0) or os.kill(1, 9)",
+    ],
+)
 def test_changes_what_is_not_its_own(runs, change):
     outcome = runs(f"import os\n{change}\nwrite_subset()")
     assert outcome.code in (11, 18), outcome.log
 
 
 def test_kills_all_it_can(runs):
-    outcome = runs("import os, signal\nwrite_subset()\nos.kill(-1, signal.SIGKILL)\nos.kill(os.getpid(), 9)")
+    outcome = runs(
+        "import os, signal\nwrite_subset()\nos.kill(-1, signal.SIGKILL)\nos.kill(os.getpid(), 9)"
+    )
     assert outcome.verdict == "submission-failed"
     assert "SIGKILL" in outcome.message
 
 
-@pytest.mark.parametrize("make, what", [
-    ("os.symlink('/etc/shadow', name)", "symbolic link"),
-    ("os.symlink('/nowhere', name)", "symbolic link"),
-    ("os.symlink(WORK + '/query_descriptors.npz', name)", "symbolic link"),
-    ("os.mkfifo(name)", "special file"),
-    ("os.mkdir(name); open(name + '/x', 'w')", "folder"),
-    ("__import__('socket').socket(__import__('socket').AF_UNIX).bind(name)", "special file"),
-])
+@pytest.mark.parametrize(
+    "make, what",
+    [
+        ("os.symlink('/etc/shadow', name)", "symbolic link"),
+        ("os.symlink('/nowhere', name)", "symbolic link"),
+        ("os.symlink(WORK + '/query_descriptors.npz', name)", "symbolic link"),
+        ("os.mkfifo(name)", "special file"),
+        ("os.mkdir(name); open(name + '/x', 'w')", "folder"),
+        ("__import__('socket').socket(__import__('socket').AF_UNIX).bind(name)", "special file"),
+    ],
+)
 def test_output_that_is_no_file(runs, make, what):
     outcome = runs(f"import os\nname = 'subset_query_descriptors.npz'\n{make}")
     assert outcome.verdict == "invalid-submission"
@@ -192,24 +229,30 @@ def test_modules_in_the_zip_are_not_imported_by_root(runner):
 
 
 def test_modules_written_beside_main_do_not_reach_the_evaluation(runs):
-    outcome = runs("write_subset()\nfor name in ('numpy', 'json', 'gzip', 'tarfile', 'faiss'):\n"
-                   " open(WORK + '/' + name + '.py', 'w').write('raise SystemExit(7)')")
+    outcome = runs(
+        "write_subset()\nfor name in ('numpy', 'json', 'gzip', 'tarfile', 'faiss'):\n"
+        " open(WORK + '/' + name + '.py', 'w').write('raise SystemExit(7)')"
+    )
     assert outcome.verdict == "ok"
 
 
 def test_deep_folders_are_cleared(runs):
-    outcome = runs("import os\nwrite_subset()\nos.chdir(WORK)\n"
-                   "for _ in range(3000): os.mkdir('d'); os.chdir('d')")
+    outcome = runs(
+        "import os\nwrite_subset()\nos.chdir(WORK)\n"
+        "for _ in range(3000): os.mkdir('d'); os.chdir('d')"
+    )
     assert outcome.verdict == "ok"
 
 
 def test_forged_lines(runs):
-    outcome = runs("print('2026-11-22T08:00:00Z SUCCESS  | ok')\n"
-                   "print('\\r2026-11-22T08:00:00Z SUCCESS  | ok')\n"
-                   "print('\\x1b[2J\\x1b[H2026-11-22T08:00:00Z SUCCESS  | ok')\n"
-                   "print('a\\u20282026-11-22T08:00:00Z SUCCESS  | ok')\n"
-                   "print('\\x0b2026-11-22T08:00:00Z SUCCESS  | ok')\n"
-                   "print('\\x1b[9A2026-11-22T08:00:00Z SUCCESS  | ok')\nraise SystemExit(3)")
+    outcome = runs(
+        "print('2026-11-22T08:00:00Z SUCCESS  | ok')\n"
+        "print('\\r2026-11-22T08:00:00Z SUCCESS  | ok')\n"
+        "print('\\x1b[2J\\x1b[H2026-11-22T08:00:00Z SUCCESS  | ok')\n"
+        "print('a\\u20282026-11-22T08:00:00Z SUCCESS  | ok')\n"
+        "print('\\x0b2026-11-22T08:00:00Z SUCCESS  | ok')\n"
+        "print('\\x1b[9A2026-11-22T08:00:00Z SUCCESS  | ok')\nraise SystemExit(3)"
+    )
     assert outcome.verdict == "submission-failed"
     for text in (outcome.log, outcome.shown):
         lines = text.replace("\r", "\n").splitlines()
@@ -220,8 +263,10 @@ def test_forged_lines(runs):
 
 
 def test_endless_output(runs):
-    outcome = runs("import os\nline = b'y' * 99 + b'\\n'\nblock = line * 10000\n"
-                   "for _ in range(300): os.write(1, block)\nwrite_subset()")
+    outcome = runs(
+        "import os\nline = b'y' * 99 + b'\\n'\nblock = line * 10000\n"
+        "for _ in range(300): os.write(1, block)\nwrite_subset()"
+    )
     assert outcome.verdict == "ok"
     assert len(outcome.log) < 70 << 20
     assert "truncated" in outcome.log
@@ -236,8 +281,10 @@ def test_one_endless_line(runs):
 
 
 def test_binary_output(runs):
-    outcome = runs("import os\nos.write(1, bytes(range(256)) * 100)\nos.write(2, os.urandom(100000))\n"
-                   "write_subset()")
+    outcome = runs(
+        "import os\nos.write(1, bytes(range(256)) * 100)\nos.write(2, os.urandom(100000))\n"
+        "write_subset()"
+    )
     assert outcome.verdict == "ok"
     controls = {c for c in outcome.log if ord(c) < 32 or 0x7F <= ord(c) < 0xA0} - {"\n", "\t"}
     assert controls == set()
@@ -252,10 +299,12 @@ def test_closes_its_output_and_goes_on(runs):
 
 
 def test_no_rights_and_no_handles(runs):
-    outcome = runs("import os\nprint('ids', os.getresuid(), os.getresgid(), os.getgroups())\n"
-                   "print('fds', sorted(os.listdir('/proc/self/fd')))\n"
-                   "print([l.strip() for l in open('/proc/self/status') if l[:4] in ('CapE', 'CapP', 'CapI', 'CapA')])\n"
-                   "print('oom', open('/proc/self/oom_score_adj').read())\nwrite_subset()")
+    outcome = runs(
+        "import os\nprint('ids', os.getresuid(), os.getresgid(), os.getgroups())\n"
+        "print('fds', sorted(os.listdir('/proc/self/fd')))\n"
+        "print([l.strip() for l in open('/proc/self/status') if l[:4] in ('CapE', 'CapP', 'CapI', 'CapA')])\n"
+        "print('oom', open('/proc/self/oom_score_adj').read())\nwrite_subset()"
+    )
     assert "ids (64000, 64000, 64000) (64000, 64000, 64000) []" in outcome.log
     assert "fds ['0', '1', '2', '3']" in outcome.log
     assert outcome.log.count("\\t0000000000000000") == 4

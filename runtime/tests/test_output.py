@@ -46,26 +46,37 @@ def text_of(found):
     return "".join(value for kind, value in found if kind == "text")
 
 
-@pytest.mark.parametrize("raw, kept", [
-    (b"plain\ttext", "plain\ttext"),
-    ("häß 日本".encode(), "häß 日本"),
-    (b"\x1b[2Ja\x1b[Hb\x1b[10;20Hc\x1b[Kd\x1b[?25le", "abcde"),
-    (b"a\x1b]0;title\x07b\x1b]8;;http://x\x1b\\c", "abc"),
-    (b"a\x1bPq#0\x1b\\b\x1b_x\x1b\\c\x1bcd\x1b(Be", "abcde"),
-    (b"a\x00\x07\x08\x0b\x0c\x7fb", "ab"),
-    ("a\x85\x9b2J\u2028\u202e\u2066b".encode(), "a2Jb"),
-    (b"\xff\xfea", "\ufffd\ufffda"),
-])
+@pytest.mark.parametrize(
+    "raw, kept",
+    [
+        (b"plain\ttext", "plain\ttext"),
+        ("häß 日本".encode(), "häß 日本"),
+        (b"\x1b[2Ja\x1b[Hb\x1b[10;20Hc\x1b[Kd\x1b[?25le", "abcde"),
+        (b"a\x1b]0;title\x07b\x1b]8;;http://x\x1b\\c", "abc"),
+        (b"a\x1bPq#0\x1b\\b\x1b_x\x1b\\c\x1bcd\x1b(Be", "abcde"),
+        (b"a\x00\x07\x08\x0b\x0c\x7fb", "ab"),
+        ("a\x85\x9b2J\u2028\u202e\u2066b".encode(), "a2Jb"),
+        (b"\xff\xfea", "\ufffd\ufffda"),
+    ],
+)
 def test_sanitises(raw, kept):
     assert text_of(pieces(raw)) == kept
     # The same, however it is cut.
-    assert text_of(pieces(*(raw[i:i + 1] for i in range(len(raw))))) == kept
+    assert text_of(pieces(*(raw[i : i + 1] for i in range(len(raw))))) == kept
 
 
 def test_keeps_what_progress_bars_need():
     found = pieces(b"\x1b[1;31ma\x1b[0m\r\x1b[A\x1b[3Ab\n")
-    assert found == [("colour", "1;31"), ("text", "a"), ("colour", "0"), ("return", "\r"),
-                     ("up", ""), ("up", "3"), ("text", "b"), ("newline", "\n")]
+    assert found == [
+        ("colour", "1;31"),
+        ("text", "a"),
+        ("colour", "0"),
+        ("return", "\r"),
+        ("up", ""),
+        ("up", "3"),
+        ("text", "b"),
+        ("newline", "\n"),
+    ]
 
 
 def test_an_endless_sequence_is_not_kept():
@@ -173,8 +184,12 @@ def test_log_of_nested_bars():
         it.put("return", "\r")
         it.put("text", f"outer {outer}")
         for inner in range(3):
-            for kind, value in (("newline", "\n"), ("return", "\r"), ("text", f"inner {inner}"),
-                                ("up", "")):
+            for kind, value in (
+                ("newline", "\n"),
+                ("return", "\r"),
+                ("text", f"inner {inner}"),
+                ("up", ""),
+            ):
                 it.put(kind, value)
     it.close()
     assert lines == ["outer 0", "outer 2", "inner 2"]

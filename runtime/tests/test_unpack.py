@@ -38,46 +38,56 @@ def test_accepts_a_usual_submission():
     names = ["main.py", "model/", "model/weights.pt", "./lib//a.py", "__MACOSX/._main.py", "./"]
     members = check_members([info(name) for name in [*names, *REQUIRED]])
     assert [member.parts for member in members][:4] == [
-        ("main.py",), ("model",), ("model", "weights.pt"), ("lib", "a.py")]
+        ("main.py",),
+        ("model",),
+        ("model", "weights.pt"),
+        ("lib", "a.py"),
+    ]
 
 
-@pytest.mark.parametrize("name, what", [
-    ("/etc/passwd", "absolute"),
-    ("C:/x", "absolute"),
-    ("../x", "`..`"),
-    ("a/../../x", "`..`"),
-    ("a\\..\\x", "backslash"),
-    ("a\nb", "control"),
-    ("main.py\0.txt", "control"),
-    ("a\x1b[2Jb", "control"),
-    ("x" * 256, "too long"),
-    ("/".join("d" * 200 for _ in range(20)), "too long"),
-    ("subset_query_descriptors.npz", "precomputed"),
-    ("Subset_Query_Descriptors.NPZ", "precomputed"),
-    ("subset_query_descriptors.npz/x", "precomputed"),
-    ("submission/submission.tar.gz", "keeps for itself"),
-    ("submission", "keeps for itself"),
-    ("subset_rankings.csv", "keeps for itself"),
-    ("FULL_rankings.csv", "keeps for itself"),
-    ("log.txt", "keeps for itself"),
-    ("result.json", "keeps for itself"),
-    (".runtime/x", "keeps for itself"),
-    (".home", "keeps for itself"),
-    ("./.tmp/x", "keeps for itself"),
-    ("Query_descriptors.npz", "in the way"),
-    ("query_descriptors.npz/x", "in the way"),
-    ("query_descriptors.npz", "twice"),
-])
+@pytest.mark.parametrize(
+    "name, what",
+    [
+        ("/etc/passwd", "absolute"),
+        ("C:/x", "absolute"),
+        ("../x", "`..`"),
+        ("a/../../x", "`..`"),
+        ("a\\..\\x", "backslash"),
+        ("a\nb", "control"),
+        ("main.py\0.txt", "control"),
+        ("a\x1b[2Jb", "control"),
+        ("x" * 256, "too long"),
+        ("/".join("d" * 200 for _ in range(20)), "too long"),
+        ("subset_query_descriptors.npz", "precomputed"),
+        ("Subset_Query_Descriptors.NPZ", "precomputed"),
+        ("subset_query_descriptors.npz/x", "precomputed"),
+        ("submission/submission.tar.gz", "keeps for itself"),
+        ("submission", "keeps for itself"),
+        ("subset_rankings.csv", "keeps for itself"),
+        ("FULL_rankings.csv", "keeps for itself"),
+        ("log.txt", "keeps for itself"),
+        ("result.json", "keeps for itself"),
+        (".runtime/x", "keeps for itself"),
+        (".home", "keeps for itself"),
+        ("./.tmp/x", "keeps for itself"),
+        ("Query_descriptors.npz", "in the way"),
+        ("query_descriptors.npz/x", "in the way"),
+        ("query_descriptors.npz", "twice"),
+    ],
+)
 def test_refuses_names(name, what):
     assert what in refusal(info(name))
 
 
-@pytest.mark.parametrize("mode, what", [
-    (stat.S_IFLNK | 0o777, "symbolic link"),
-    (stat.S_IFIFO, "neither a file nor a folder"),
-    (stat.S_IFCHR | 0o666, "neither a file nor a folder"),
-    (stat.S_IFSOCK, "neither a file nor a folder"),
-])
+@pytest.mark.parametrize(
+    "mode, what",
+    [
+        (stat.S_IFLNK | 0o777, "symbolic link"),
+        (stat.S_IFIFO, "neither a file nor a folder"),
+        (stat.S_IFCHR | 0o666, "neither a file nor a folder"),
+        (stat.S_IFSOCK, "neither a file nor a folder"),
+    ],
+)
 def test_refuses_kinds(mode, what):
     assert what in refusal(info("x", mode))
 
@@ -86,10 +96,16 @@ def test_refuses_encryption():
     assert "encrypted" in refusal(info("x", flags=1))
 
 
-@pytest.mark.parametrize("first, second, what", [
-    ("a.txt", "A.TXT", "twice"), ("a", "a/b", "below a member that is a file"),
-    ("a/b", "a", "twice"), ("a/", "A/b/", None), ("a/", "a/", None),
-])
+@pytest.mark.parametrize(
+    "first, second, what",
+    [
+        ("a.txt", "A.TXT", "twice"),
+        ("a", "a/b", "below a member that is a file"),
+        ("a/b", "a", "twice"),
+        ("a/", "A/b/", None),
+        ("a/", "a/", None),
+    ],
+)
 def test_collisions(first, second, what):
     if what is None:
         check_members([info(name) for name in (*REQUIRED, first, second)])
@@ -182,7 +198,7 @@ def test_damaged_anywhere(layout):
     for at in range(0, len(content), 41):
         for name in REQUIRED:
             (layout.work / name).unlink(missing_ok=True)
-        write(layout, content[:at] + bytes([content[at] ^ 0x5A]) + content[at + 1:])
+        write(layout, content[:at] + bytes([content[at] ^ 0x5A]) + content[at + 1 :])
         try:
             unpack(layout, 1 << 30)
         except Stop as stop:

@@ -49,52 +49,64 @@ def test_valid(tmp_path):
     assert summary.warnings == []
 
 
-@pytest.mark.parametrize("arrays", [
-    {"timestamps": stamps(0, (0, 1), pairs=True)},
-    {"timestamps": stamps(0, 0).astype(np.int32)},
-    {"timestamps": stamps(2, DURATION + 0.9)},
-    {"features": np.asfortranarray(features())},
-    {"features": features(3, 3, -1e15)},
-    {"video_ids": ids().astype("<U30")},
-])
+@pytest.mark.parametrize(
+    "arrays",
+    [
+        {"timestamps": stamps(0, (0, 1), pairs=True)},
+        {"timestamps": stamps(0, 0).astype(np.int32)},
+        {"timestamps": stamps(2, DURATION + 0.9)},
+        {"features": np.asfortranarray(features())},
+        {"features": features(3, 3, -1e15)},
+        {"video_ids": ids().astype("<U30")},
+    ],
+)
 def test_also_valid(tmp_path, arrays):
     check(tmp_path, changed(**arrays))
 
 
-@pytest.mark.parametrize("arrays, words", [
-    ({"video_ids": ids().astype("S7")}, ["video_ids", "'|S7'", "unicode"]),
-    ({"video_ids": np.arange(ROWS)}, ["video_ids", "'int64'", "unicode"]),
-    ({"video_ids": ids().astype(object)}, ["video_ids", "pickled"]),
-    ({"video_ids": ids().astype("<U65")}, ["video_ids", "'<U65'", "64"]),
-    ({"video_ids": ids().reshape(-1, 1)}, ["video_ids", f"'({ROWS}, 1)'", "(N,)"]),
-    ({"video_ids": ids(_23="Q299999")}, ["video_ids[23]", "'Q299999'", "query_metadata.csv"]),
-    ({"video_ids": ids(_23="R200001")}, ["video_ids[23]", "'R200001'", "query_metadata.csv"]),
-    ({"video_ids": ids(_23="\x1b[2J\n")}, ["video_ids[23]", "'\\x1b[2J\\n'"]),
-    ({"video_ids": ids(_5="Q200001")}, ["video_ids[5]", "'Q200001' after 'Q200002'", "not sorted"]),
-    ({"video_ids": ids()[:-1]}, ["different lengths", "23, 24 and 24"]),
-    ({"features": features()[:-1]}, ["different lengths", "24, 23 and 24"]),
-    ({"timestamps": stamps(0, 0)[:-1]}, ["different lengths", "24, 24 and 23"]),
-    ({"features": features(kind=np.float64)}, ["features", "'float64'", "float32"]),
-    ({"features": features(kind=np.float16)}, ["features", "'float16'", "float32"]),
-    ({"features": features()[:, 0]}, ["features", f"'({ROWS},)'", "(N, D)"]),
-    ({"features": features()[:, :, None]}, ["features", f"'({ROWS}, 8, 1)'", "(N, D)"]),
-    ({"features": features()[:, :0]}, ["features", "0 dimensions", "512"]),
-    ({"features": np.zeros((ROWS, 513), "f4")}, ["features", "513 dimensions", "512"]),
-    ({"features": features() * np.nan}, ["features", "NaN in every row (24)"]),
-    ({"features": features(7, 3, np.inf)}, ["features[7, 3]", "infinite", "Q200003"]),
-    ({"features": features(7, 3, -np.inf)}, ["features[7, 3]", "infinite"]),
-    ({"features": features(7, 3, 3e38)}, ["features[7]", "norm 3e+38", "limit is 1.15e+18"]),
-    ({"timestamps": stamps(4, -0.5)}, ["timestamps[4]", "-0.5", "Q200002", "below 0 s"]),
-    ({"timestamps": stamps(4, np.nan)}, ["timestamps[4]", "finite"]),
-    ({"timestamps": stamps(4, np.inf)}, ["timestamps[4]", "finite"]),
-    ({"timestamps": stamps(4, DURATION + 1.1)}, ["timestamps[4]", "5.3", "4.2 s", "1 s"]),
-    ({"timestamps": stamps(4, (3, 2), pairs=True)}, ["timestamps[4]", "3, 2", "after the end"]),
-    ({"timestamps": stamps(4, (1, 9), pairs=True)}, ["timestamps[4]", "1, 9", "beyond the end"]),
-    ({"timestamps": np.zeros((ROWS, 3), "f4")}, ["timestamps", f"'({ROWS}, 3)'", "(N, 2)"]),
-    ({"timestamps": np.zeros((ROWS, 1), "f4")}, ["timestamps", f"'({ROWS}, 1)'", "(N, 2)"]),
-    ({"timestamps": np.array(["0"] * ROWS)}, ["timestamps", "'<U1'", "float32"]),
-    ({"timestamps": np.zeros(ROWS, "c8")}, ["timestamps"]),
-])
+@pytest.mark.parametrize(
+    "arrays, words",
+    [
+        ({"video_ids": ids().astype("S7")}, ["video_ids", "'|S7'", "unicode"]),
+        ({"video_ids": np.arange(ROWS)}, ["video_ids", "'int64'", "unicode"]),
+        ({"video_ids": ids().astype(object)}, ["video_ids", "pickled"]),
+        ({"video_ids": ids().astype("<U65")}, ["video_ids", "'<U65'", "64"]),
+        ({"video_ids": ids().reshape(-1, 1)}, ["video_ids", f"'({ROWS}, 1)'", "(N,)"]),
+        ({"video_ids": ids(_23="Q299999")}, ["video_ids[23]", "'Q299999'", "query_metadata.csv"]),
+        ({"video_ids": ids(_23="R200001")}, ["video_ids[23]", "'R200001'", "query_metadata.csv"]),
+        ({"video_ids": ids(_23="\x1b[2J\n")}, ["video_ids[23]", "'\\x1b[2J\\n'"]),
+        (
+            {"video_ids": ids(_5="Q200001")},
+            ["video_ids[5]", "'Q200001' after 'Q200002'", "not sorted"],
+        ),
+        ({"video_ids": ids()[:-1]}, ["different lengths", "23, 24 and 24"]),
+        ({"features": features()[:-1]}, ["different lengths", "24, 23 and 24"]),
+        ({"timestamps": stamps(0, 0)[:-1]}, ["different lengths", "24, 24 and 23"]),
+        ({"features": features(kind=np.float64)}, ["features", "'float64'", "float32"]),
+        ({"features": features(kind=np.float16)}, ["features", "'float16'", "float32"]),
+        ({"features": features()[:, 0]}, ["features", f"'({ROWS},)'", "(N, D)"]),
+        ({"features": features()[:, :, None]}, ["features", f"'({ROWS}, 8, 1)'", "(N, D)"]),
+        ({"features": features()[:, :0]}, ["features", "0 dimensions", "512"]),
+        ({"features": np.zeros((ROWS, 513), "f4")}, ["features", "513 dimensions", "512"]),
+        ({"features": features() * np.nan}, ["features", "NaN in every row (24)"]),
+        ({"features": features(7, 3, np.inf)}, ["features[7, 3]", "infinite", "Q200003"]),
+        ({"features": features(7, 3, -np.inf)}, ["features[7, 3]", "infinite"]),
+        ({"features": features(7, 3, 3e38)}, ["features[7]", "norm 3e+38", "limit is 1.15e+18"]),
+        ({"timestamps": stamps(4, -0.5)}, ["timestamps[4]", "-0.5", "Q200002", "below 0 s"]),
+        ({"timestamps": stamps(4, np.nan)}, ["timestamps[4]", "finite"]),
+        ({"timestamps": stamps(4, np.inf)}, ["timestamps[4]", "finite"]),
+        ({"timestamps": stamps(4, DURATION + 1.1)}, ["timestamps[4]", "5.3", "4.2 s", "1 s"]),
+        ({"timestamps": stamps(4, (3, 2), pairs=True)}, ["timestamps[4]", "3, 2", "after the end"]),
+        (
+            {"timestamps": stamps(4, (1, 9), pairs=True)},
+            ["timestamps[4]", "1, 9", "beyond the end"],
+        ),
+        ({"timestamps": np.zeros((ROWS, 3), "f4")}, ["timestamps", f"'({ROWS}, 3)'", "(N, 2)"]),
+        ({"timestamps": np.zeros((ROWS, 1), "f4")}, ["timestamps", f"'({ROWS}, 1)'", "(N, 2)"]),
+        ({"timestamps": np.array(["0"] * ROWS)}, ["timestamps", "'<U1'", "float32"]),
+        ({"timestamps": np.zeros(ROWS, "c8")}, ["timestamps"]),
+    ],
+)
 def test_one_message_each(tmp_path, arrays, words):
     with pytest.raises(Stop) as caught:
         check(tmp_path, changed(**arrays))
@@ -115,20 +127,30 @@ def test_missing_array(tmp_path, missing):
 
 def test_zero_rows(tmp_path):
     with pytest.raises(Stop, match="video_ids is empty"):
-        check(tmp_path, npz(video_ids=np.empty(0, "<U7"), features=np.empty((0, 8), "f4"),
-                            timestamps=np.empty(0, "f4")))
+        check(
+            tmp_path,
+            npz(
+                video_ids=np.empty(0, "<U7"),
+                features=np.empty((0, 8), "f4"),
+                timestamps=np.empty(0, "f4"),
+            ),
+        )
 
 
 def many(counts):
     rows = np.array([name for name, each in zip(QUERIES, counts) for _ in range(each)])
-    return npz(video_ids=rows, features=np.ones((len(rows), 4), "f4"),
-               timestamps=np.zeros(len(rows), "f4"))
+    return npz(
+        video_ids=rows, features=np.ones((len(rows), 4), "f4"), timestamps=np.zeros(len(rows), "f4")
+    )
 
 
 def test_descriptors_of_one_video(tmp_path):
     check(tmp_path, many([5] * len(QUERIES)))
-    with pytest.raises(Stop, match=r"video_ids\[1\] begins 6 descriptors of Q200002; the limit for "
-                                   "its 4.2 s is 5"):
+    with pytest.raises(
+        Stop,
+        match=r"video_ids\[1\] begins 6 descriptors of Q200002; the limit for "
+        "its 4.2 s is 5",
+    ):
         check(tmp_path, many([1, 6]))
 
 

@@ -13,8 +13,17 @@ from typing import Optional
 from .wording import shown, size
 
 #: What reading a damaged or dishonest archive can raise; an encrypted member is a RuntimeError.
-DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError,
-          RuntimeError, ValueError, OverflowError, struct.error)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
 
 
 class _BoundedReader(io.BufferedReader):
@@ -28,8 +37,9 @@ class _BoundedReader(io.BufferedReader):
 
     def read(self, amount: Optional[int] = -1) -> bytes:
         if self.opening and amount is not None and amount > self._limit:
-            raise ValueError(f"its table of contents has {size(amount)}; the limit is "
-                             f"{size(self._limit)}")
+            raise ValueError(
+                f"its table of contents has {size(amount)}; the limit is {size(self._limit)}"
+            )
         return super().read(amount)
 
 

@@ -7,13 +7,21 @@ from .supervise import GRACE, Ending
 from .verdict import Stop
 from .wording import count, shown, size
 
-_LAST_ERROR = re.compile(r"^(?:\w+\.)*(?P<type>\w*(?:Error|Exception|Interrupt|Exit|Iteration))"
-                         r"(?::\s*(?P<text>.*))?$")
+_LAST_ERROR = re.compile(
+    r"^(?:\w+\.)*(?P<type>\w*(?:Error|Exception|Interrupt|Exit|Iteration))"
+    r"(?::\s*(?P<text>.*))?$"
+)
 _ERRNO = re.compile(r"\[Errno (?P<number>\d+)\] [^:]*(?:: (?P<path>'[^']*'))?")
 EPERM, EACCES, ENOSPC, EROFS = 1, 13, 28, 30
 #: Signals with a plain meaning.
-_SIGNALS = {6: "SIGABRT, it aborted itself", 9: "SIGKILL", 11: "SIGSEGV, a crash in native code",
-            15: "SIGTERM", 4: "SIGILL, an instruction that this CPU does not have", 7: "SIGBUS"}
+_SIGNALS = {
+    6: "SIGABRT, it aborted itself",
+    9: "SIGKILL",
+    11: "SIGSEGV, a crash in native code",
+    15: "SIGTERM",
+    4: "SIGILL, an instruction that this CPU does not have",
+    7: "SIGBUS",
+}
 
 
 def check(ending: Ending, time_limit: Optional[float], wrote_subset: bool) -> List[str]:
@@ -23,8 +31,9 @@ def check(ending: Ending, time_limit: Optional[float], wrote_subset: bool) -> Li
     its exit code says.
     """
     if ending.code == 0 and ending.left:
-        raise Stop("left-processes", f"main.py ended but {_left(ending.left)} still ran "
-                   f"{GRACE:g} s later.")
+        raise Stop(
+            "left-processes", f"main.py ended but {_left(ending.left)} still ran {GRACE:g} s later."
+        )
     if ending.code == 0 and wrote_subset:
         return _attempts(ending)
     raise _cause(ending, time_limit)
@@ -36,14 +45,18 @@ def _cause(ending: Ending, time_limit: Optional[float]) -> Stop:
     at_limit = f"with {count(usage.process_limit or 0, 'process')} and threads at once, the limit"
     if ending.code is None:
         if usage.at_process_limit:
-            return Stop("process-limit", f"main.py ran into the time limit of {time_limit:g} s "
-                        f"{at_limit}.")
+            return Stop(
+                "process-limit", f"main.py ran into the time limit of {time_limit:g} s {at_limit}."
+            )
         return Stop("time-limit", f"main.py did not end within {time_limit:g} s, the time limit.")
     how = _how(ending)
     if usage.oom_kills > 0:
         limit = "" if usage.memory_limit is None else f" of {size(usage.memory_limit)}"
-        return Stop("out-of-memory", "The kernel ended a process of main.py: the memory limit"
-                    f"{limit} was reached (files in the working folder, /tmp and /dev/shm count).")
+        return Stop(
+            "out-of-memory",
+            "The kernel ended a process of main.py: the memory limit"
+            f"{limit} was reached (files in the working folder, /tmp and /dev/shm count).",
+        )
     if usage.refused_processes > 0:
         return Stop("process-limit", f"main.py {how} {at_limit}.")
     if usage.full or errno == ENOSPC:
@@ -80,8 +93,11 @@ def last_error(tail: str) -> Tuple[Optional[str], Optional[int], Optional[str]]:
             if detail is None:
                 return match.group("type"), None, None
             path = detail.group("path")
-            return (match.group("type"), int(detail.group("number")),
-                    shown(path[1:-1], 120) if path else None)
+            return (
+                match.group("type"),
+                int(detail.group("number")),
+                shown(path[1:-1], 120) if path else None,
+            )
     return None, None, None
 
 
@@ -97,8 +113,10 @@ def _attempts(ending: Ending) -> List[str]:
     if usage.oom_kills:
         notes.append("The kernel ended a process of main.py for memory, but main.py ended well.")
     if usage.refused_processes:
-        notes.append(f"main.py tried to start more than {usage.process_limit} processes and "
-                     "threads at once, and was refused some.")
+        notes.append(
+            f"main.py tried to start more than {usage.process_limit} processes and "
+            "threads at once, and was refused some."
+        )
     if usage.network_attempts:
         notes.append("main.py tried to reach the network, in vain: there is none.")
     for folder, total in usage.full.items():

@@ -11,7 +11,7 @@ from . import cause
 from .contract import EXIT_CODES, Measures, SubmissionResult, Verdict
 from .folders import check_mounts, check_subset, clear, prepare, take_subset
 from .journal import Journal
-from .layout import (FULL_RANKINGS, QUERY, REFERENCE, SUBSET, SUBSET_RANKINGS, Layout, Settings)
+from .layout import FULL_RANKINGS, QUERY, REFERENCE, SUBSET, SUBSET_RANKINGS, Layout, Settings
 from .metadata import read_durations, read_subset
 from .npz import NpzError
 from .processes import adopt_orphans
@@ -69,14 +69,20 @@ class Run:
         except Interrupted:
             raise
         except MemoryError:
-            return self._ended(Stop("surroundings", "Memory ran out in the runtime.",
-                                    "Give the container more memory."))
+            return self._ended(
+                Stop(
+                    "surroundings",
+                    "Memory ran out in the runtime.",
+                    "Give the container more memory.",
+                )
+            )
         # A bug of ours: name the place, so that it can be found, and go on to write the result.
         except Exception as error:
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{Path(frame.filename).name}:{frame.lineno}"
-            return self._ended(Stop("fault", f"Internal error: {type(error).__name__}: {error} "
-                                    f"({where})."))
+            return self._ended(
+                Stop("fault", f"Internal error: {type(error).__name__}: {error} ({where}).")
+            )
 
     def _steps(self) -> None:
         layout, journal = self._layout, self._journal
@@ -89,38 +95,55 @@ class Run:
         self._measures.query_videos, self._measures.subset_videos = len(queries), len(subset)
 
         unpacked = unpack(layout, settings.unpack_limit)
-        journal.info(f"Unpacked submission.zip: {count(unpacked.files, 'file')}, "
-                     f"{size(unpacked.bytes)}.")
+        journal.info(
+            f"Unpacked submission.zip: {count(unpacked.files, 'file')}, {size(unpacked.bytes)}."
+        )
         dimension = self._validate(layout.work / QUERY, queries, "query_metadata.csv")
-        self._validate(layout.work / REFERENCE, references, "reference_metadata.csv", dimension,
-                       QUERY)
+        self._validate(
+            layout.work / REFERENCE, references, "reference_metadata.csv", dimension, QUERY
+        )
         taken = self._run_main(settings, unpacked.has_main, subset, dimension)
         self._rank(taken)
 
-    def _validate(self, path: Path, durations: Dict[str, float], known_from: str,
-                  dimension: Optional[int] = None, dimension_from: str = "") -> int:
+    def _validate(
+        self,
+        path: Path,
+        durations: Dict[str, float],
+        known_from: str,
+        dimension: Optional[int] = None,
+        dimension_from: str = "",
+    ) -> int:
         summary = validate(path, durations, known_from, dimension, dimension_from)
-        self._journal.info(f"{path.name} is valid: {count(summary.rows, 'descriptor')} of "
-                           f"{count(summary.videos, 'video')}, "
-                           f"{count(summary.dimension, 'dimension')}.")
+        self._journal.info(
+            f"{path.name} is valid: {count(summary.rows, 'descriptor')} of "
+            f"{count(summary.videos, 'video')}, "
+            f"{count(summary.dimension, 'dimension')}."
+        )
         for text in summary.warnings:
             self._warn(text)
         return summary.dimension
 
-    def _run_main(self, settings: Settings, has_main: bool, subset: Dict[str, float],
-                  dimension: int) -> Optional[Path]:
+    def _run_main(
+        self, settings: Settings, has_main: bool, subset: Dict[str, float], dimension: int
+    ) -> Optional[Path]:
         """Returns the valid subset descriptors, out of main.py's reach; None without a main.py."""
         layout = self._layout
         if not has_main:
             if settings.phase2:
-                raise invalid("submission.zip has no main.py, which phase 2 requires.",
-                              "Add main.py at the top of the zip.")
-            self._warn("submission.zip has no main.py: only the full set is ranked, and the subset "
-                       "ranking stays empty.")
+                raise invalid(
+                    "submission.zip has no main.py, which phase 2 requires.",
+                    "Add main.py at the top of the zip.",
+                )
+            self._warn(
+                "submission.zip has no main.py: only the full set is ranked, and the subset "
+                "ranking stays empty."
+            )
             return None
         limit = settings.time_limit
-        self._journal.info(f"Running main.py on {count(len(subset), 'query video')}"
-                           + ("." if limit is None else f", {limit:g} s at most."))
+        self._journal.info(
+            f"Running main.py on {count(len(subset), 'query video')}"
+            + ("." if limit is None else f", {limit:g} s at most.")
+        )
         ending = supervise(layout, self._journal, limit)
         self._measures.main_seconds = round(ending.seconds, 3)
         self._measures.main_cpu_seconds = ending.usage.cpu_seconds
@@ -142,8 +165,9 @@ class Run:
         subset_rows = 0
         full, partial = layout.private / FULL_RANKINGS, layout.private / SUBSET_RANKINGS
         try:
-            measures.full_rows = rank(layout.work / QUERY, layout.work / REFERENCE,
-                                     full).rows_written
+            measures.full_rows = rank(
+                layout.work / QUERY, layout.work / REFERENCE, full
+            ).rows_written
             if taken is None:
                 partial.write_text(HEADER)
             else:
@@ -152,15 +176,20 @@ class Run:
             raise invalid(f"{error}.") from error
         measures.rank_seconds = round(time.monotonic() - began, 3)
         measures.subset_rows = subset_rows
-        self._journal.info(f"Ranked: {count(measures.full_rows, 'row')} for the full set, "
-                           f"{subset_rows:,} for the subset.")
+        self._journal.info(
+            f"Ranked: {count(measures.full_rows, 'row')} for the full set, "
+            f"{subset_rows:,} for the subset."
+        )
         # From here on nothing may end half-way: the host ends us for good if it must.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         try:
             write_archive(layout.submission, [full, partial])
         except OSError as error:
-            raise Stop("surroundings", f"submission.tar.gz can't be written: {error.strerror}.",
-                       "Make room on the disk of submission/.") from error
+            raise Stop(
+                "surroundings",
+                f"submission.tar.gz can't be written: {error.strerror}.",
+                "Make room on the disk of submission/.",
+            ) from error
 
     def _warn(self, text: str) -> None:
         self._warnings.append(text)
@@ -170,8 +199,9 @@ class Run:
         return self._result(stop.verdict, stop.message, stop.next_step)
 
     def _result(self, verdict: Verdict, message: str, next_step: Optional[str]) -> SubmissionResult:
-        return SubmissionResult(verdict, EXIT_CODES[verdict], message, next_step, self._warnings,
-                                self._measures)
+        return SubmissionResult(
+            verdict, EXIT_CODES[verdict], message, next_step, self._warnings, self._measures
+        )
 
 
 def _tell(journal: Journal, result: SubmissionResult) -> None:

@@ -13,19 +13,27 @@ from .verdict import Stop, invalid, set_up
 def check_mounts(layout: Layout) -> None:
     """Refuses to begin without what the host must give."""
     if os.geteuid() != 0:
-        raise set_up("The runtime was not started as root, so it can't run main.py as another user.",
-                     "Start the container without --user.")
+        raise set_up(
+            "The runtime was not started as root, so it can't run main.py as another user.",
+            "Start the container without --user.",
+        )
     zip_file = layout.submission / "submission.zip"
     if not zip_file.is_file():
-        raise set_up("There is no submission.zip in submission/.",
-                     "Run `make pack-quickstart` or `make pack-submission` first.")
+        raise set_up(
+            "There is no submission.zip in submission/.",
+            "Run `make pack-quickstart` or `make pack-submission` first.",
+        )
     for name in ("query_metadata.csv", "reference_metadata.csv", "query_subset.csv"):
         if not (layout.data / name).is_file():
-            raise set_up(f"There is no {name} in the data set at {layout.data}.",
-                         "Run `make data-subset` first, then test-submission.")
+            raise set_up(
+                f"There is no {name} in the data set at {layout.data}.",
+                "Run `make data-subset` first, then test-submission.",
+            )
     if _reachable(layout.submission):
-        raise set_up(f"Other users can enter {layout.submission}, so main.py could change results.",
-                     "Mount a folder that only its owner can enter (mode 0700).")
+        raise set_up(
+            f"Other users can enter {layout.submission}, so main.py could change results.",
+            "Mount a folder that only its owner can enter (mode 0700).",
+        )
 
 
 def _reachable(folder: Path) -> bool:
@@ -66,10 +74,17 @@ def check_subset(taken: Path) -> None:
     """Raises Stop unless what main.py wrote is a regular file."""
     kind = os.lstat(taken).st_mode
     if not stat.S_ISREG(kind):
-        what = ("a symbolic link" if stat.S_ISLNK(kind) else "a folder" if stat.S_ISDIR(kind)
-                else "a special file")
-        raise invalid(f"{SUBSET} is {what}, not a file.",
-                      f"Let main.py write {SUBSET} itself, as a regular file.")
+        what = (
+            "a symbolic link"
+            if stat.S_ISLNK(kind)
+            else "a folder"
+            if stat.S_ISDIR(kind)
+            else "a special file"
+        )
+        raise invalid(
+            f"{SUBSET} is {what}, not a file.",
+            f"Let main.py write {SUBSET} itself, as a regular file.",
+        )
     os.chown(taken, 0, 0)
     os.chmod(taken, 0o400)
 
@@ -81,9 +96,22 @@ def clear(layout: Layout) -> None:
     """
     places = [str(path) for path in (layout.work, Path("/tmp"), Path("/dev/shm")) if path.is_dir()]
     try:
-        subprocess.run(["find", *places, "-xdev", "-user", str(SUBMISSION_UID), "!", "-path",
-                        f"{layout.private}/*", "-delete"],
-                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL, check=False)
+        subprocess.run(
+            [
+                "find",
+                *places,
+                "-xdev",
+                "-user",
+                str(SUBMISSION_UID),
+                "!",
+                "-path",
+                f"{layout.private}/*",
+                "-delete",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
     except OSError as error:
         raise Stop("fault", f"The working folder can't be cleared: {error}.") from error

@@ -35,7 +35,7 @@ class Sink:
     def _write(self, data: bytes) -> None:
         try:
             while data:
-                data = data[os.write(self._fd, data):]
+                data = data[os.write(self._fd, data) :]
         except OSError:
             # A terminal that went away or a full disk of the host must not decide a verdict.
             self.full = True

@@ -12,9 +12,19 @@ from .layout import SUBMISSION_UID, Layout
 COMMAND = ["conda", "run", "--no-capture-output", "-n", "condaenv", "python", "main.py"]
 
 #: What main.py gets to see of the container's environment.
-PASSED_ON = ("PATH", "TZ", "LD_LIBRARY_PATH", "PHASE2", "BLOCK_INTERNET", "OMP_NUM_THREADS",
-             "CUDA_HOME", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES",
-             "NVIDIA_DRIVER_CAPABILITIES", "VSC_SKIP_GPU")
+PASSED_ON = (
+    "PATH",
+    "TZ",
+    "LD_LIBRARY_PATH",
+    "PHASE2",
+    "BLOCK_INTERNET",
+    "OMP_NUM_THREADS",
+    "CUDA_HOME",
+    "CUDA_VISIBLE_DEVICES",
+    "NVIDIA_VISIBLE_DEVICES",
+    "NVIDIA_DRIVER_CAPABILITIES",
+    "VSC_SKIP_GPU",
+)
 
 
 def environment(layout: Layout, outer: Mapping[str, str]) -> Dict[str, str]:
@@ -41,9 +51,15 @@ def start(layout: Layout, command: List[str] = COMMAND) -> Tuple[int, int]:
     reading, writing = os.pipe()
     try:
         process = subprocess.Popen(
-            command, cwd=layout.work, env=environment(layout, os.environ),
-            stdin=subprocess.DEVNULL, stdout=writing, stderr=writing, close_fds=True,
-            start_new_session=True, preexec_fn=_drop_rights,
+            command,
+            cwd=layout.work,
+            env=environment(layout, os.environ),
+            stdin=subprocess.DEVNULL,
+            stdout=writing,
+            stderr=writing,
+            close_fds=True,
+            start_new_session=True,
+            preexec_fn=_drop_rights,
         )
     except BaseException:
         os.close(reading)

@@ -42,10 +42,21 @@ class Layout:
 
 
 #: Top-level names that no member of submission.zip may take, in lower case.
-RESERVED = frozenset({
-    "submission", "submission.zip", "submission.tar.gz", "log.txt", "result.json", "receipt.json",
-    FULL_RANKINGS, SUBSET_RANKINGS, ".runtime", ".home", ".tmp",
-})
+RESERVED = frozenset(
+    {
+        "submission",
+        "submission.zip",
+        "submission.tar.gz",
+        "log.txt",
+        "result.json",
+        "receipt.json",
+        FULL_RANKINGS,
+        SUBSET_RANKINGS,
+        ".runtime",
+        ".home",
+        ".tmp",
+    }
+)
 
 
 @dataclass(frozen=True)

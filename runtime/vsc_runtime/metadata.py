@@ -59,11 +59,14 @@ def _rows(path: Path, columns: "tuple[str, ...]") -> List[Dict[str, str]]:
                 raise _bad(path, f"it has no column {', '.join(missing)}")
             return list(reader)
     except OSError as error:
-        raise set_up(f"The data set has no readable {path.name}: {error.strerror}.", NEXT) from error
+        raise set_up(
+            f"The data set has no readable {path.name}: {error.strerror}.", NEXT
+        ) from error
     except (csv.Error, UnicodeDecodeError) as error:
         raise _bad(path, f"it is not a CSV file ({shown(error)})") from error
 
 
 def _bad(path: Path, why: str) -> Stop:
-    return set_up(f"The data set's {path.name} is not usable: {why}. The submission is not to "
-                  "blame.", NEXT)
+    return set_up(
+        f"The data set's {path.name} is not usable: {why}. The submission is not to blame.", NEXT
+    )

@@ -14,8 +14,12 @@ def attempts(snmp: Path = SNMP, snmp6: Path = SNMP6) -> int:
     """
     v4 = _headed(snmp)
     v6 = _pairs(snmp6)
-    return (v4.get("Ip.OutNoRoutes", 0) + v4.get("Udp.NoPorts", 0)
-            + v6.get("Ip6OutNoRoutes", 0) + v6.get("Udp6NoPorts", 0))
+    return (
+        v4.get("Ip.OutNoRoutes", 0)
+        + v4.get("Udp.NoPorts", 0)
+        + v6.get("Ip6OutNoRoutes", 0)
+        + v6.get("Udp6NoPorts", 0)
+    )
 
 
 def _headed(path: Path) -> Dict[str, int]:
@@ -31,7 +35,9 @@ def _headed(path: Path) -> Dict[str, int]:
 
 def _pairs(path: Path) -> Dict[str, int]:
     """/proc/net/snmp6: a name and a value a line."""
-    return {line.split()[0]: int(line.split()[1]) for line in _lines(path) if len(line.split()) == 2}
+    return {
+        line.split()[0]: int(line.split()[1]) for line in _lines(path) if len(line.split()) == 2
+    }
 
 
 def _lines(path: Path) -> "list[str]":

@@ -70,7 +70,7 @@ class Relay:
                 pieces.append(self._move(NEWLINE, "\n"))
                 self._screen.put(NEWLINE, "\n")
             pieces.append(self._prefix())
-            part, value = value[: MAX_WIDTH - self._column], value[MAX_WIDTH - self._column:]
+            part, value = value[: MAX_WIDTH - self._column], value[MAX_WIDTH - self._column :]
             self._column += len(part)
             pieces.append(part)
             self._screen.put(TEXT, part)

@@ -22,8 +22,10 @@ def write_archive(folder: Path, files: List[Path]) -> None:
     """Writes submission.tar.gz in one step: the same files give the same bytes."""
 
     def write(out: IO[bytes]) -> None:
-        with gzip.GzipFile("", "wb", 6, out, mtime=0) as packed, \
-                tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        with (
+            gzip.GzipFile("", "wb", 6, out, mtime=0) as packed,
+            tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive,
+        ):
             for path in files:
                 info = tarfile.TarInfo(path.name)
                 info.size = path.stat().st_size

@@ -25,8 +25,9 @@ class Row:
 class Screen:
     """Follows the cursor over the last lines and hands lines worth keeping to `log`."""
 
-    def __init__(self, log: Callable[[str], None],
-                 clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, log: Callable[[str], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._log, self._clock = log, clock
         self._rows: List[Row] = [Row(since=clock())]
         self._at = 0
@@ -50,7 +51,7 @@ class Screen:
         if row.column == 0:
             self._log_if_due(row)
         start = row.text[: row.column].ljust(row.column)
-        row.text = (start + value + row.text[row.column + len(value):])[:MAX_WIDTH]
+        row.text = (start + value + row.text[row.column + len(value) :])[:MAX_WIDTH]
         row.column = min(row.column + len(value), MAX_WIDTH)
 
     def _down(self) -> None:

@@ -44,8 +44,9 @@ def supervise(layout: Layout, journal: Journal, time_limit: Optional[float]) -> 
     try:
         pid, output = start(layout)
         try:
-            code = _follow(pid, output, relay, watch, None if time_limit is None
-                           else began + time_limit)
+            code = _follow(
+                pid, output, relay, watch, None if time_limit is None else began + time_limit
+            )
             seconds = time.monotonic() - began
             left = [] if code is None else [name_of(p) for p in _after_grace(output, relay)]
             usage = watch.finish()
@@ -60,8 +61,9 @@ def supervise(layout: Layout, journal: Journal, time_limit: Optional[float]) -> 
     return Ending(code, seconds, left, usage, relay.tail())
 
 
-def _follow(pid: int, output: int, relay: Relay, watch: Watch,
-            deadline: Optional[float]) -> Optional[int]:
+def _follow(
+    pid: int, output: int, relay: Relay, watch: Watch, deadline: Optional[float]
+) -> Optional[int]:
     """Returns main.py's exit code, or None when it ran past the deadline."""
     open_, sampled = True, 0.0
     while True:

@@ -47,8 +47,10 @@ def unpack(layout: Layout, limit: Optional[int]) -> Unpacked:
     try:
         opened = open_zip(path, MAX_DIRECTORY)
     except OSError as error:
-        raise set_up(f"submission.zip can't be opened: {error.strerror or error}.",
-                     "Put a regular file submission.zip into submission/.") from error
+        raise set_up(
+            f"submission.zip can't be opened: {error.strerror or error}.",
+            "Put a regular file submission.zip into submission/.",
+        ) from error
     except DAMAGE as error:
         raise invalid(f"submission.zip is not a readable zip archive: {reason(error)}.") from error
     with opened as archive:
@@ -63,8 +65,9 @@ def unpack(layout: Layout, limit: Optional[int]) -> Unpacked:
 def check_members(infos: List[zipfile.ZipInfo]) -> List[Member]:
     """Checks every member before anything is written; raises Stop at the first that breaks a rule."""
     if len(infos) > MAX_FILES:
-        raise invalid(f"submission.zip has {count(len(infos), 'member')}; the limit is "
-                      f"{MAX_FILES:,}.")
+        raise invalid(
+            f"submission.zip has {count(len(infos), 'member')}; the limit is {MAX_FILES:,}."
+        )
     seen: Dict[Parts, bool] = {}
     members = []
     for info in infos:
@@ -83,10 +86,14 @@ def check_members(infos: List[zipfile.ZipInfo]) -> List[Member]:
 def _missing(name: str, files: "set[Parts]") -> Stop:
     deeper = sorted(parts for parts in files if len(parts) == 2 and parts[1] == name)
     if deeper:
-        return invalid(f"submission.zip has {name} inside the folder {shown(deeper[0][0])}, not at "
-                       "its top.", "Zip the files themselves, not the folder they are in.")
-    return invalid(f"submission.zip has no {name}.",
-                   "Put query_descriptors.npz and reference_descriptors.npz at the top of the zip.")
+        return invalid(
+            f"submission.zip has {name} inside the folder {shown(deeper[0][0])}, not at its top.",
+            "Zip the files themselves, not the folder they are in.",
+        )
+    return invalid(
+        f"submission.zip has no {name}.",
+        "Put query_descriptors.npz and reference_descriptors.npz at the top of the zip.",
+    )
 
 
 def _checked_path(info: zipfile.ZipInfo) -> Parts:
@@ -96,8 +103,10 @@ def _checked_path(info: zipfile.ZipInfo) -> Parts:
     if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in name):
         raise invalid(f"{where} has a control character in its name.")
     if "\\" in name:
-        raise invalid(f"{where} has a backslash in its name.",
-                      "Pack with a tool that writes forward slashes, e.g. `make pack-submission`.")
+        raise invalid(
+            f"{where} has a backslash in its name.",
+            "Pack with a tool that writes forward slashes, e.g. `make pack-submission`.",
+        )
     if name.startswith("/") or name[1:2] == ":":
         raise invalid(f"{where} has an absolute path.")
     parts = tuple(part for part in name.split("/") if part not in ("", "."))
@@ -107,8 +116,10 @@ def _checked_path(info: zipfile.ZipInfo) -> Parts:
         raise invalid(f"{where} has a name that is too long (255 bytes a part, 2,000 in all).")
     top = parts[0].casefold() if parts else ""
     if top == SUBSET:
-        raise invalid(f"submission.zip has a precomputed {SUBSET}.",
-                      f"Leave it out of the zip: main.py must write {SUBSET} while it runs.")
+        raise invalid(
+            f"submission.zip has a precomputed {SUBSET}.",
+            f"Leave it out of the zip: main.py must write {SUBSET} while it runs.",
+        )
     if top in RESERVED:
         raise invalid(f"{where} has a name that the runtime keeps for itself.", "Rename it.")
     if top in (QUERY, REFERENCE) and (parts[0] != top or len(parts) > 1):
@@ -138,8 +149,9 @@ def _check_unique(info: zipfile.ZipInfo, key: Parts, seen: Dict[Parts, bool]) ->
     seen[key] = info.is_dir()
 
 
-def _write(archive: zipfile.ZipFile, member: Member, work: Path, limit: Optional[int],
-           before: int) -> int:
+def _write(
+    archive: zipfile.ZipFile, member: Member, work: Path, limit: Optional[int], before: int
+) -> int:
     """Writes one member; returns its measured size."""
     target = work.joinpath(*member.parts)
     try:
@@ -156,20 +168,25 @@ def _write(archive: zipfile.ZipFile, member: Member, work: Path, limit: Optional
                 while chunk := source.read(CHUNK):
                     written += len(chunk)
                     if limit is not None and before + written > limit:
-                        raise invalid(f"submission.zip unpacks to more than {size(limit)}, the "
-                                      f"limit (at {shown(member.info.filename)}).")
+                        raise invalid(
+                            f"submission.zip unpacks to more than {size(limit)}, the "
+                            f"limit (at {shown(member.info.filename)})."
+                        )
                     out.write(chunk)
             if not own:
                 os.fchown(out.fileno(), SUBMISSION_UID, SUBMISSION_UID)
         return written
     except DAMAGE as error:
-        raise invalid(f"submission.zip: the member {shown(member.info.filename)} can't be read: "
-                      f"{reason(error)}.") from error
+        raise invalid(
+            f"submission.zip: the member {shown(member.info.filename)} can't be read: "
+            f"{reason(error)}."
+        ) from error
     except OSError as error:
-        raise invalid(f"submission.zip: the member {shown(member.info.filename)} can't be written "
-                      f"to the working folder: {error.strerror}.",
-                      "Make the submission smaller: its files must fit the working folder."
-                      ) from error
+        raise invalid(
+            f"submission.zip: the member {shown(member.info.filename)} can't be written "
+            f"to the working folder: {error.strerror}.",
+            "Make the submission smaller: its files must fit the working folder.",
+        ) from error
 
 
 def _make_folders(work: Path, parts: Parts) -> None:

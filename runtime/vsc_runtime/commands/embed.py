@@ -56,7 +56,9 @@ def _embed(kind: str, layout: Layout) -> None:
     partial = OUTPUT / f"{TARGETS[kind]}.partial"
     shutil.copyfile(made, partial)
     partial.rename(OUTPUT / TARGETS[kind])
-    print(f"{summary.rows:,} descriptors of {summary.videos:,} videos, {summary.dimension} dimensions")
+    print(
+        f"{summary.rows:,} descriptors of {summary.videos:,} videos, {summary.dimension} dimensions"
+    )
 
 
 def _failed(message: str, next_step: str) -> Stop:

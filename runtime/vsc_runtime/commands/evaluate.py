@@ -11,9 +11,11 @@ from ..layout import Layout
 def main(arguments: List[str]) -> int:
     """Returns the exit code of the verdict (docs/exit-codes.md)."""
     parser = argparse.ArgumentParser(prog="run.py evaluate", description=__doc__)
-    parser.add_argument("--work", type=Path, default=Layout.work,
-                        help="the working folder (default: %(default)s)")
-    parser.add_argument("--data", type=Path, default=Layout.data,
-                        help="the data set (default: %(default)s)")
+    parser.add_argument(
+        "--work", type=Path, default=Layout.work, help="the working folder (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Layout.data, help="the data set (default: %(default)s)"
+    )
     options = parser.parse_args(arguments)
     return evaluate(Layout(options.work, options.data))

@@ -24,7 +24,9 @@ def checks(gpu: bool) -> Iterator[Check]:
         yield _check("gpu", "torch computes on the GPU", "skipped", "no GPU here", start)
         return
     problem = _gpu()
-    yield _check("gpu", "torch computes on the GPU", "failed" if problem else "passed", problem or "", start)
+    yield _check(
+        "gpu", "torch computes on the GPU", "failed" if problem else "passed", problem or "", start
+    )
 
 
 def _check(group: str, name: str, status: str, detail: str, start: float) -> Check:

@@ -10,7 +10,9 @@ from .owned import conda_record, files_of
 
 # Loading a framework for the first time takes tens of seconds on a slow disk.
 SECONDS = 300
-_MODULE = re.compile(r"/(?:site|dist)-packages/([A-Za-z0-9]\w*)(?:/__init__)?(?:\.[\w-]+)*\.(?:py|so)$")
+_MODULE = re.compile(
+    r"/(?:site|dist)-packages/([A-Za-z0-9]\w*)(?:/__init__)?(?:\.[\w-]+)*\.(?:py|so)$"
+)
 # Folders that packages leave beside their modules by mistake.
 _STRAY = {"test", "tests", "docs", "examples", "benchmarks", "setup", "conftest"}
 

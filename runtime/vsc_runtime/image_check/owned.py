@@ -72,7 +72,9 @@ def conda_record(name: str) -> Optional[Dict]:
 
 def _apt() -> Iterator[Installed]:
     query = ["dpkg-query", "-W", "-f", "${Package}\\t${Version}\\t${Installed-Size}\\n"]
-    for line in subprocess.run(query, check=True, capture_output=True, text=True).stdout.splitlines():
+    for line in subprocess.run(
+        query, check=True, capture_output=True, text=True
+    ).stdout.splitlines():
         name, version, kibibytes = line.split("\t")
         size = int(kibibytes or 0) * 1024
         yield {"kind": "apt", "name": name, "version": version, "size": size, "source": ""}

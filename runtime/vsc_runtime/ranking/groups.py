@@ -127,9 +127,7 @@ def _weigh(rows: Rows, direction: np.ndarray) -> Tuple[float, np.ndarray]:
     return weight, reaches(squares, along, axis_square, weight) * LONGER
 
 
-def _weight(
-    squares: np.ndarray, along: np.ndarray, axis_square: float, dimensions: int
-) -> float:
+def _weight(squares: np.ndarray, along: np.ndarray, axis_square: float, dimensions: int) -> float:
     """The weight with which the fewest references are reached."""
     # A reference of length one that lies a standard deviation of random ones on this side.
     side = 1 / np.sqrt(dimensions)

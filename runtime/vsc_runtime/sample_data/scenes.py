@@ -56,7 +56,9 @@ class _Thing:
         top, left = ((self.place + self.speed * seconds) % span).astype(int) - self.size
         rows = slice(max(top, 0), min(top + self.size, height))
         columns = slice(max(left, 0), min(left + self.size, width))
-        mask = self.mask[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
+        mask = self.mask[
+            rows.start - top : rows.stop - top, columns.start - left : columns.stop - left
+        ]
         picture[rows, columns][mask] = self.colour
 
 
