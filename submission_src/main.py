@@ -17,18 +17,25 @@ The descriptor is a simple one: colours and edges at a few scales, made for copi
 cropped, mirrored, re-lit or written over. A better one goes into `describe`.
 """
 
+from __future__ import annotations
+
 import os
+import sys
+from collections.abc import Iterator
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Iterator, List, Tuple
+from typing import Any
 
 import av
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 DATA = Path("/data")
 OUTPUT = Path("subset_query_descriptors.npz")
 SIDE = 32  # frames are described at SIDE x SIDE pixels
+
+Array = NDArray[np.floating[Any]]
 
 
 def main() -> None:
@@ -39,27 +46,31 @@ def main() -> None:
             described.append(result)
             if done % 10 == 0 or done == len(video_ids):
                 print(f"{done} of {len(video_ids)} videos", flush=True)
+    if not any(len(times) for times, _ in described):
+        sys.exit("No video could be decoded, so there is nothing to describe.")
     save(video_ids, described)
 
 
-def describe_video(video_id: str) -> Tuple[np.ndarray, np.ndarray]:
+def describe_video(video_id: str) -> tuple[Array, Array]:
     """Seconds [n] and descriptors [n, D] of one video; none where it can't be decoded."""
-    times: List[float] = []
-    rows: List[np.ndarray] = []
+    times: list[float] = []
+    rows: list[Array] = []
     try:
         for seconds, pixels in frames(DATA / "query" / f"{video_id}.mp4"):
             times.append(seconds)
             rows.append(describe(pixels))
-    except (OSError, av.AVError) as error:
+    except (OSError, av.FFmpegError) as error:
         print(f"{video_id}: left out from second {len(rows)} on: {error}", flush=True)
     return np.array(times, dtype=np.float32), np.array(rows, dtype=np.float32)
 
 
-def frames(path: Path) -> Iterator[Tuple[float, np.ndarray]]:
+def frames(path: Path) -> Iterator[tuple[float, Array]]:
     """One frame a second, from the middle of the second: its time and float [SIDE, SIDE, 3]."""
     wanted = 0.5
     first = None
     with av.open(str(path)) as container:
+        if not container.streams.video:
+            raise OSError("it holds no video stream")
         for frame in container.decode(video=0):
             first = first or frame
             if frame.time is not None and frame.time >= wanted:
@@ -69,13 +80,13 @@ def frames(path: Path) -> Iterator[Tuple[float, np.ndarray]]:
         yield 0.0, thumbnail(first)
 
 
-def thumbnail(frame: av.VideoFrame) -> np.ndarray:
+def thumbnail(frame: av.VideoFrame) -> Array:
     """The frame as float [SIDE, SIDE, 3], red, green and blue in [0, 1]."""
     small = frame.reformat(SIDE, SIDE, "rgb24", interpolation="AREA")
     return small.to_ndarray().astype(np.float32) / 255
 
 
-def describe(pixels: np.ndarray) -> np.ndarray:
+def describe(pixels: Array) -> Array:
     """A descriptor of unit length, made so that inner products rank copies first."""
     pixels = even_light(pixels)
     parts = [colours(pixels), layout(pixels), edges(pixels.mean(axis=2))]
@@ -85,13 +96,13 @@ def describe(pixels: np.ndarray) -> np.ndarray:
 WEIGHTS = (1.0, 0.8, 0.6)  # of colours, layout and edges
 
 
-def even_light(pixels: np.ndarray) -> np.ndarray:
+def even_light(pixels: Array) -> Array:
     """Takes out brightness and contrast: grey values get mean 0 and deviation 1."""
     grey = pixels.mean(axis=2)
     return (pixels - grey.mean()) / (grey.std() + 0.05)
 
 
-def colours(pixels: np.ndarray) -> np.ndarray:
+def colours(pixels: Array) -> Array:
     """How much there is of each colour, wherever it is: cropping and mirroring change little."""
     grey = pixels.mean(axis=2)
     red_green = pixels[..., 0] - pixels[..., 1]
@@ -102,14 +113,14 @@ def colours(pixels: np.ndarray) -> np.ndarray:
     return joint - joint.mean()
 
 
-def soft_bins(values: np.ndarray) -> np.ndarray:
+def soft_bins(values: Array) -> Array:
     """Share [pixels, 6] of each value in the two bins it lies between."""
     centres = np.array([-1.6, -0.8, -0.25, 0.25, 0.8, 1.6])
     place = np.interp(values.ravel(), centres, np.arange(6))[:, None]
     return np.clip(1 - np.abs(place - np.arange(6)), 0, None)
 
 
-def layout(pixels: np.ndarray) -> np.ndarray:
+def layout(pixels: Array) -> Array:
     """Where colours are, coarsely: low frequencies; mirroring flips the sign of odd columns."""
     waves = np.cos(np.pi * np.outer(np.arange(5), (np.arange(SIDE) + 0.5) / SIDE))
     spectrum = np.einsum("uy,yxc,vx->uvc", waves, pixels, waves) / SIDE**2
@@ -118,7 +129,7 @@ def layout(pixels: np.ndarray) -> np.ndarray:
     return spectrum.ravel()
 
 
-def edges(grey: np.ndarray) -> np.ndarray:
+def edges(grey: Array) -> Array:
     """Directions of edges in three bands from top to bottom, the same for a mirrored frame."""
     down, right = np.gradient(grey)
     strength = np.hypot(down, right)
@@ -131,11 +142,11 @@ def edges(grey: np.ndarray) -> np.ndarray:
     return (histogram - histogram.mean()).ravel()
 
 
-def unit(vector: np.ndarray) -> np.ndarray:
+def unit(vector: Array) -> Array:
     return vector / (np.linalg.norm(vector) + 1e-9)
 
 
-def save(video_ids: List[str], described: List[Tuple[np.ndarray, np.ndarray]]) -> None:
+def save(video_ids: list[str], described: list[tuple[Array, Array]]) -> None:
     """Writes the three arrays: ids sorted, at most one descriptor a second, float32."""
     np.savez(
         OUTPUT,
