@@ -4,6 +4,8 @@ Python runs isolated (-I): only this folder is added to the module path, so noth
 working folder or the environment is ever imported by root. Without a command: `evaluate`.
 """
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 

@@ -5,6 +5,8 @@ It shows what main.py must do, and nothing else. It runs in /code_execution, fin
 A submission that looks at the videos is in submission_src/main.py.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import numpy as np

@@ -1,5 +1,7 @@
 """Prints the float32 operations a second of one large matrix product, best of three."""
 
+from __future__ import annotations
+
 import time
 
 import numpy as np

@@ -4,8 +4,8 @@
                                  [--dimensions 512] [--sample 0.05]
 
 Descriptors of length one are generated on the device, so no file is read; the clock runs from
-prepared arrays to the ranking. Then a part of the videos is ranked on the device and on the CPU: the
-results must be equal. Ends with 1 where they aren't.
+prepared arrays to the ranking. Then a part of the videos is ranked on the device and on the CPU:
+the results must be equal. Ends with 1 where they aren't.
 """
 
 from __future__ import annotations
@@ -13,19 +13,21 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator, Tuple
+from typing import Any
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from vsc_runtime.ranking.blas import processors, single_threaded_blas  # noqa: E402
-from vsc_runtime.ranking.blocks import Blocks  # noqa: E402
-from vsc_runtime.ranking.device import NUMPY  # noqa: E402
-from vsc_runtime.ranking.run import Run  # noqa: E402
+from vsc_runtime.arrays import Float32s, Integers
+from vsc_runtime.ranking.blas import processors, single_threaded_blas
+from vsc_runtime.ranking.blocks import Blocks
+from vsc_runtime.ranking.device import NUMPY
+from vsc_runtime.ranking.run import Run
 
 ROWS_A_VIDEO = 40
 ROWS_AT_ONCE = 1 << 16
@@ -35,18 +37,20 @@ ROWS_AT_ONCE = 1 << 16
 class Generated:
     """What the ranking asks of descriptors, from memory instead of a file."""
 
-    values: np.ndarray
+    values: Float32s
 
     @property
     def rows(self) -> int:
-        return self.values.shape[0]
+        rows: int = self.values.shape[0]
+        return rows
 
     @property
     def dimensions(self) -> int:
-        return self.values.shape[1]
+        dimensions: int = self.values.shape[1]
+        return dimensions
 
     @property
-    def starts(self) -> np.ndarray:
+    def starts(self) -> Integers:
         return np.arange(0, self.rows, ROWS_A_VIDEO)
 
     @property
@@ -54,18 +58,18 @@ class Generated:
         return len(self.starts)
 
     @property
-    def lengths(self) -> np.ndarray:
+    def lengths(self) -> Integers:
         return np.diff(np.append(self.starts, self.rows))
 
     @property
-    def video_ids(self) -> np.ndarray:
+    def video_ids(self) -> Integers:
         return np.arange(self.rows) // ROWS_A_VIDEO
 
-    def chunks(self, rows: int) -> Iterator[np.ndarray]:
+    def chunks(self, rows: int) -> Iterator[Float32s]:
         for start in range(0, self.rows, rows):
             yield self.values[start : start + rows]
 
-    def read(self) -> np.ndarray:
+    def read(self) -> Float32s:
         return self.values
 
     def part(self, share: float) -> Generated:
@@ -85,7 +89,7 @@ def generate(torch: Any, rows: int, dimensions: int, device: str, seed: int) -> 
     return Generated(values)
 
 
-def timed(queries: Generated, references: Generated, device: str) -> Tuple[Any, int, float]:
+def timed(queries: Generated, references: Generated, device: str) -> tuple[Any, int, float]:
     """Ranks; gives the ranking, the passes that it took and the seconds."""
     with single_threaded_blas() as held, ThreadPoolExecutor(processors() if held else 1) as pool:
         started = time.monotonic()

@@ -3,8 +3,8 @@
     python3 runtime/bench/ranking.py [--sets full tenth wide] [--runs 5] [--vsc2022 FOLDER]
 
 Each run is a process of its own, so its peak memory is its own. The BLAS rate is measured between
-the runs, and half of ours come before vsc2022's, half after: on a shared machine only numbers of the
-same minutes can be compared.
+the runs, and half of ours come before vsc2022's, half after: on a shared machine only numbers of
+the same minutes can be compared.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List
 
 from sets import SETS, BenchSet
 
@@ -41,7 +40,7 @@ class Run:
     peak: int
 
 
-def measure(command: List[str]) -> Run:
+def measure(command: list[str]) -> Run:
     """Runs a command to its end. Its output appears only if it fails."""
     with tempfile.TemporaryFile() as output:
         started = time.monotonic()
@@ -55,7 +54,7 @@ def measure(command: List[str]) -> Run:
     return Run(seconds, usage.ru_maxrss * 1024)
 
 
-def told(*command: str) -> List[str]:
+def told(*command: str) -> list[str]:
     """What a script of this folder prints. NumPy stays out of this process: a child's peak memory
     starts from its parent's."""
     done = subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True)

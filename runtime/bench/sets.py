@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Tuple
 
 
 @dataclass(frozen=True)
@@ -13,8 +12,8 @@ class BenchSet:
     """Rows and videos of both files. Values are uniform in [-1, 1), or rows of length one."""
 
     name: str
-    queries: Tuple[int, int]
-    references: Tuple[int, int]
+    queries: tuple[int, int]
+    references: tuple[int, int]
     dimensions: int
     unit: bool
 
@@ -31,7 +30,7 @@ SETS = (
 )
 
 
-def write_set(each: BenchSet, folder: Path) -> Tuple[Path, Path]:
+def write_set(each: BenchSet, folder: Path) -> tuple[Path, Path]:
     """Writes both files of a set and gives their paths. The seed is fixed."""
     import numpy as np  # here, so that the benchmark itself stays small
 

@@ -1,27 +1,45 @@
 """The ranking in ten lines, and files to rank: what the property tests compare with."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from pathlib import Path
-from typing import List, Tuple
+from typing import Callable
 
 import numpy as np
 
-Row = Tuple[str, str, float]
+from vsc_runtime.arrays import AnyArray, Float32s, Texts
+
+Row = tuple[str, str, np.float32]
+#: Query ids, queries, reference ids, references.
+Data = tuple[Texts, Float32s, Texts, Float32s]
+Arrays = Mapping[str, AnyArray]
+#: numpy.savez or numpy.savez_compressed.
+Save = Callable[..., None]
 
 
-def brute_force(query_ids, queries, reference_ids, references) -> List[Row]:
+def brute_force(
+    query_ids: Texts, queries: Float32s, reference_ids: Texts, references: Float32s
+) -> list[Row]:
     """All inner products, sorted; the K best; each pair once; the P best."""
     videos = 1 + int((query_ids[1:] != query_ids[:-1]).sum())
     scores = (queries.astype(np.float64) @ references.astype(np.float64).T).astype(np.float32)
     flat = np.flatnonzero(~np.isnan(scores))
     flat = flat[np.argsort(-scores.reshape(-1)[flat], kind="stable")][: 1200 * videos]
-    best = {}
+    best: dict[tuple[str, str], np.float32] = {}
     for query, reference in zip(*np.unravel_index(flat, scores.shape)):
         pair = query_ids[query], reference_ids[reference]
         best.setdefault(pair, scores[query, reference])
     return [(*pair, score) for pair, score in best.items()][: 25 * videos]
 
 
-def write_npz(path: Path, ids, features, timestamps=None, save=np.savez) -> Path:
+def write_npz(
+    path: Path,
+    ids: AnyArray,
+    features: AnyArray,
+    timestamps: AnyArray | None = None,
+    save: Save = np.savez,
+) -> Path:
     """A descriptor file; timestamps [N, 2] unless given."""
     if timestamps is None:
         timestamps = np.zeros((len(ids), 2), np.float32)
@@ -29,7 +47,7 @@ def write_npz(path: Path, ids, features, timestamps=None, save=np.savez) -> Path
     return path
 
 
-def read_csv(path: Path) -> List[Row]:
+def read_csv(path: Path) -> list[Row]:
     """The rows of a rankings file, whose form is checked on the way."""
     content = path.read_bytes()
     assert b"\r" not in content and content.endswith(b"\n")

@@ -1,9 +1,11 @@
 """Makes small data sets and submissions, and runs the real entrypoint on them.
 
-The tests of whole runs need root and the lite image's tools; the container should have the limits of
-a real run, e.g. docker run --network none --pids-limit 128 --cap-drop ALL --cap-add ... (see
+The tests of whole runs need root and the lite image's tools; the container should have the limits
+of a real run, e.g. docker run --network none --pids-limit 128 --cap-drop ALL --cap-add ... (see
 docs/exit-codes.md); a test whose limit is not there is skipped.
 """
+
+from __future__ import annotations
 
 import io
 import json
@@ -12,16 +14,17 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Mapping, Optional
+from typing import Any, Callable, cast
 
 import numpy as np
 import pytest
 
+from vsc_runtime.arrays import AnyArray
+
 TOP = Path(__file__).resolve().parent.parent
-if str(TOP) not in sys.path:
-    sys.path.insert(0, str(TOP))
 
 QUERIES = [f"Q2{number:05d}" for number in range(1, 9)]
 REFERENCES = [f"R2{number:05d}" for number in range(1, 13)]
@@ -29,7 +32,7 @@ SUBSET = QUERIES[1::3]
 #: Seconds; at most five descriptors a video.
 DURATION = 4.2
 
-WRITE_SUBSET = f"""
+WRITE_SUBSET = """
 import csv, numpy
 ids = [row["video_id"] for row in csv.DictReader(open(DATA + "/query_subset.csv"))]
 numpy.savez("subset_query_descriptors.npz", video_ids=numpy.array(ids),
@@ -38,22 +41,24 @@ numpy.savez("subset_query_descriptors.npz", video_ids=numpy.array(ids),
 """
 
 
-def npz(**arrays: np.ndarray) -> bytes:
+def npz(arrays: Mapping[str, AnyArray]) -> bytes:
     """An npz file."""
-    buffer = io.BytesIO()
-    np.savez(buffer, **arrays)
+    buffer, save = io.BytesIO(), cast("Callable[..., None]", np.savez)
+    save(buffer, **arrays)
     return buffer.getvalue()
 
 
-def descriptors(ids: List[str], each: int = 3, **changed: np.ndarray) -> bytes:
+def descriptors(
+    ids: list[str], each: int = 3, changed: Mapping[str, AnyArray] | None = None
+) -> bytes:
     """A valid descriptor file with `each` rows a video; `changed` replaces arrays."""
     rows = [name for name in ids for _ in range(each)]
-    arrays = {
+    arrays: dict[str, AnyArray] = {
         "video_ids": np.array(rows),
         "features": np.random.default_rng(7).standard_normal((len(rows), 8)).astype(np.float32),
         "timestamps": np.tile(np.arange(each, dtype=np.float32), len(ids)),
     }
-    return npz(**{**arrays, **changed})
+    return npz({**arrays, **(changed or {})})
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:
@@ -64,7 +69,7 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def left_processes() -> List[str]:
+def left_processes() -> list[str]:
     """Processes of the submission's user, zombies too; told apart from the code under test."""
     found = subprocess.run(
         ["find", "/proc", "-maxdepth", "1", "-user", "64000"],
@@ -72,16 +77,16 @@ def left_processes() -> List[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    names = []
-    for path in found.stdout.decode().split():
-        names.append(f"{path}: {Path(path, 'status').read_text()[:60]!r}")
-    return names
+    return [
+        f"{path}: {Path(path, 'status').read_text()[:60]!r}"
+        for path in found.stdout.decode().split()
+    ]
 
 
 @dataclass
 class Outcome:
     code: int
-    result: dict
+    result: dict[str, Any]
     log: str
     shown: str
     folder: Path
@@ -110,20 +115,20 @@ class Runner:
             lines = "".join(f"{each},{DURATION},30,64,48,{row}\n" for row, each in enumerate(ids))
             (self.data / f"{name}_metadata.csv").write_text(header + lines)
         (self.data / "query_subset.csv").write_text("video_id\n" + "\n".join(SUBSET) + "\n")
-        self.members: Dict[str, bytes] = {
+        self.members: dict[str, bytes] = {
             "query_descriptors.npz": descriptors(QUERIES),
             "reference_descriptors.npz": descriptors(REFERENCES),
         }
 
     def main(self, code: str) -> None:
-        """Sets main.py; DATA and WORK are the folders' names, write_subset() writes a valid file."""
+        """Sets main.py; DATA and WORK name the folders, write_subset() writes a valid file."""
         start = (
             f"DATA, WORK = {str(self.data)!r}, {str(self.work)!r}\n"
             f"def write_subset():\n    exec({WRITE_SUBSET!r}, globals())\n"
         )
         self.members["main.py"] = (start + code).encode()
 
-    def command(self) -> List[str]:
+    def command(self) -> list[str]:
         return [
             sys.executable,
             "-I",
@@ -135,14 +140,17 @@ class Runner:
             str(self.data),
         ]
 
-    def pack(self, content: Optional[bytes] = None) -> None:
+    def pack(self) -> None:
         """Writes submission.zip."""
-        data = zipped(self.members) if content is None else content
-        (self.submission / "submission.zip").write_bytes(data)
+        (self.submission / "submission.zip").write_bytes(zipped(self.members))
 
-    def run(self, content: Optional[bytes] = None, **environment: str) -> Outcome:
-        """`content` replaces the zip made of `members`."""
-        self.pack(content)
+    def run(self, **environment: str) -> Outcome:
+        """Packs `members` and evaluates them."""
+        self.pack()
+        return self.evaluate(**environment)
+
+    def evaluate(self, **environment: str) -> Outcome:
+        """Evaluates what is in the submission folder."""
         done = subprocess.run(
             self.command(),
             stdout=subprocess.PIPE,
@@ -168,6 +176,10 @@ class Runner:
         )
 
 
+#: Of a main.py and the environment.
+Runs = Callable[..., Outcome]
+
+
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A folder that the submission's user can reach, unlike tmp_path; gone afterwards."""
@@ -186,7 +198,7 @@ def runner(folder: Path) -> Runner:
 
 
 @pytest.fixture
-def runs(runner: Runner) -> Callable[..., Outcome]:
+def runs(runner: Runner) -> Runs:
     """Runs the given main.py and checks what holds for every run."""
 
     def run(code: str, **environment: str) -> Outcome:

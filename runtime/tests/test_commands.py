@@ -1,10 +1,14 @@
 """The runner of commands, and the stand-in for conda of the lite image."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
 from conftest import TOP
 
 CONDA = next(
@@ -16,11 +20,10 @@ needs_stand_in = pytest.mark.skipif(
 )
 
 
-def conda(*arguments):
+def conda(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["sh", str(CONDA), *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         check=False,
     )
@@ -36,14 +39,14 @@ def conda(*arguments):
         ["--name=condaenv"],
     ],
 )
-def test_runs_the_command(options):
+def test_runs_the_command(options: list[str]) -> None:
     done = conda("run", *options, "sh", "-c", 'echo "$1"; exit 7', "x", "-n a  b")
     assert (done.returncode, done.stdout, done.stderr) == (7, "-n a  b\n", "")
 
 
 @needs_stand_in
 @pytest.mark.parametrize(
-    "arguments, what",
+    ("arguments", "what"),
     [
         ([], "no command"),
         (["install", "numpy"], '"install"'),
@@ -53,30 +56,29 @@ def test_runs_the_command(options):
         (["run", "--cwd", "/", "ls"], "--cwd"),
     ],
 )
-def test_says_what_is_not_there(arguments, what):
+def test_says_what_is_not_there(arguments: list[str], what: str) -> None:
     done = conda(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert what in done.stderr and "cpu or gpu image" in done.stderr
 
 
-def run(*arguments, **options):
+def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-I", str(TOP / "run.py"), *arguments],
         check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         **options,
     )
 
 
-def test_unknown_command():
+def test_unknown_command() -> None:
     done = run("evalute")
     assert done.returncode == 2
     assert "'evalute'" in done.stderr and "evaluate" in done.stderr.split("Commands:")[1]
 
 
-def test_nothing_is_imported_from_the_working_folder(tmp_path):
+def test_nothing_is_imported_from_the_working_folder(tmp_path: Path) -> None:
     for name in ("numpy", "csv", "vsc_runtime", "sitecustomize"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(99)")
     done = run("evaluate", "--help", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})

@@ -1,5 +1,7 @@
 """Results as the samples have them: the schema is tried on the same samples, in TypeScript."""
 
+from __future__ import annotations
+
 import json
 import re
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Whole runs that mean well, and runs that were set up wrong."""
 
+from __future__ import annotations
+
 import os
 import signal
 import subprocess
@@ -7,18 +9,20 @@ import tarfile
 import time
 
 import pytest
-from conftest import QUERIES, REFERENCES, SUBSET, descriptors, left_processes
+
+from conftest import QUERIES, REFERENCES, SUBSET, Outcome, Runner, Runs, descriptors, left_processes
 
 HEADER = b"query_id,ref_id,score\n"
 
 
-def tables(outcome):
+def tables(outcome: Outcome) -> list[bytes]:
     with tarfile.open(outcome.folder / "submission.tar.gz") as archive:
         assert archive.getnames() == ["full_rankings.csv", "subset_rankings.csv"]
-        return [archive.extractfile(name).read() for name in archive.getnames()]
+        files = [archive.extractfile(member) for member in archive.getmembers()]
+        return [file.read() for file in files if file is not None]
 
 
-def test_a_good_submission(runs, runner):
+def test_a_good_submission(runs: Runs) -> None:
     outcome = runs("print('hello')\nwrite_subset()\nprint('bye')")
     assert (outcome.code, outcome.verdict) == (0, "ok")
     full, subset = (table.decode().splitlines() for table in tables(outcome))
@@ -35,7 +39,7 @@ def test_a_good_submission(runs, runner):
     assert outcome.result["warnings"] == []
 
 
-def test_the_same_input_gives_the_same_bytes(runs, runner):
+def test_the_same_input_gives_the_same_bytes(runs: Runs, runner: Runner) -> None:
     first = (runs("write_subset()").folder / "submission.tar.gz").read_bytes()
     subprocess.run(
         [
@@ -60,28 +64,28 @@ def test_the_same_input_gives_the_same_bytes(runs, runner):
     assert (runs("write_subset()").folder / "submission.tar.gz").read_bytes() == first
 
 
-def test_results_belong_to_the_owner_of_the_folder(runs, runner):
+def test_results_belong_to_the_owner_of_the_folder(runs: Runs, runner: Runner) -> None:
     os.chown(runner.submission, 12345, 12346)
     outcome = runs("write_subset()")
     for name in ("submission.tar.gz", "result.json"):
         found = (outcome.folder / name).stat()
         assert (found.st_uid, found.st_gid) == (12345, 12346)
-    assert not [name for name in os.listdir(outcome.folder) if name.endswith(".part")]
+    assert not list(outcome.folder.glob("*.part"))
 
 
-def test_without_main(runner):
+def test_without_main(runner: Runner) -> None:
     outcome = runner.run()
     assert outcome.verdict == "ok"
     assert tables(outcome)[1] == HEADER
     assert "no main.py" in outcome.result["warnings"][0]
 
 
-def test_without_main_in_phase_2(runner):
+def test_without_main_in_phase_2(runner: Runner) -> None:
     outcome = runner.run(PHASE2="true")
     assert outcome.code == 10 and "phase 2 requires" in outcome.message
 
 
-def test_an_invalid_full_file_is_refused_before_main_runs(runs, runner):
+def test_an_invalid_full_file_is_refused_before_main_runs(runs: Runs, runner: Runner) -> None:
     runner.members["reference_descriptors.npz"] = descriptors(REFERENCES, each=6)
     outcome = runs("print('was here')")
     assert outcome.code == 10
@@ -90,13 +94,15 @@ def test_an_invalid_full_file_is_refused_before_main_runs(runs, runner):
 
 
 @pytest.mark.parametrize(
-    "ids, words",
+    ("ids", "words"),
     [
         (QUERIES[:2], ["video_ids[0]", "'Q200001'", "query_subset.csv"]),
         (QUERIES, ["24 descriptors", "limit is 15", "query_subset.csv"]),
     ],
 )
-def test_output_outside_the_subset(runs, runner, ids, words):
+def test_output_outside_the_subset(
+    runs: Runs, runner: Runner, ids: list[str], words: list[str]
+) -> None:
     runner.members["made.npz"] = descriptors(ids)
     outcome = runs("import os\nos.rename('made.npz', 'subset_query_descriptors.npz')")
     assert outcome.code == 10
@@ -104,27 +110,27 @@ def test_output_outside_the_subset(runs, runner, ids, words):
         assert word in outcome.message
 
 
-def test_output_for_a_part_of_the_subset_is_a_warning(runs, runner):
+def test_output_for_a_part_of_the_subset_is_a_warning(runs: Runs, runner: Runner) -> None:
     runner.members["made.npz"] = descriptors(SUBSET[:1])
     outcome = runs("import os\nos.rename('made.npz', 'subset_query_descriptors.npz')")
     assert outcome.code == 0
     assert "2 videos of the 3 in query_subset.csv" in outcome.result["warnings"][0]
 
 
-def test_no_output(runs):
+def test_no_output(runs: Runs) -> None:
     outcome = runs("print('all done')")
     assert outcome.code == 11
     assert "without writing subset_query_descriptors.npz" in outcome.message
 
 
-def test_a_failure_shows_its_traceback(runs):
+def test_a_failure_shows_its_traceback(runs: Runs) -> None:
     outcome = runs("import sys\ndef f(): return {}['key']\nf()")
     assert outcome.code == 11 and "exit code 1: KeyError" in outcome.message
     assert "submission | KeyError: 'key'" in outcome.log
     assert outcome.result["next"]
 
 
-def test_an_earlier_result_does_not_stay(runs, runner):
+def test_an_earlier_result_does_not_stay(runs: Runs, runner: Runner) -> None:
     for name in ("submission.tar.gz", "result.json"):
         (runner.submission / name).write_text("old")
     outcome = runs("raise SystemExit(1)")
@@ -132,7 +138,7 @@ def test_an_earlier_result_does_not_stay(runs, runner):
     assert not (outcome.folder / "submission.tar.gz").exists()
 
 
-def test_log_is_continued_not_replaced(runs, runner):
+def test_log_is_continued_not_replaced(runs: Runs, runner: Runner) -> None:
     """The host watches a hard link to it."""
     log = runner.submission / "log.txt"
     log.write_text("begun by the host\n")
@@ -143,7 +149,7 @@ def test_log_is_continued_not_replaced(runs, runner):
 
 
 @pytest.mark.parametrize(
-    "name, content, words",
+    ("name", "content", "words"),
     [
         ("query_subset.csv", "video_id\nQ299999\n", ["line 2", "'Q299999'", "query_metadata.csv"]),
         ("query_subset.csv", "video_id\nQ200001\nQ200001\n", ["line 3", "twice"]),
@@ -157,7 +163,9 @@ def test_log_is_continued_not_replaced(runs, runner):
         ("reference_metadata.csv", None, ["no reference_metadata.csv"]),
     ],
 )
-def test_a_data_set_that_is_not_right_is_not_the_submissions_fault(runner, name, content, words):
+def test_a_data_set_that_is_not_right_is_not_the_submissions_fault(
+    runner: Runner, name: str, content: str | None, words: list[str]
+) -> None:
     if content is None:
         (runner.data / name).unlink()
     else:
@@ -169,38 +177,41 @@ def test_a_data_set_that_is_not_right_is_not_the_submissions_fault(runner, name,
         assert word in outcome.message
 
 
-def test_no_zip(runner):
-    runner.pack = lambda content=None: None
-    outcome = runner.run()
+def test_no_zip(runner: Runner) -> None:
+    outcome = runner.evaluate()
     assert outcome.code == 2 and "no submission.zip" in outcome.message
 
 
-def test_a_folder_that_others_can_enter_is_refused(runner):
+def test_a_folder_that_others_can_enter_is_refused(runner: Runner) -> None:
     runner.submission.chmod(0o755)
     outcome = runner.run()
     assert outcome.code == 2 and "0700" in str(outcome.result["next"])
 
 
-def test_a_setting_that_is_not_a_number(runner):
+def test_a_setting_that_is_not_a_number(runner: Runner) -> None:
     outcome = runner.run(VSC_TIME_LIMIT="soon")
     assert outcome.code == 2 and "VSC_TIME_LIMIT is 'soon'" in outcome.message
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_interrupted(runner, number):
+def test_interrupted(runner: Runner, number: signal.Signals) -> None:
     runner.main("import os, time\nos.fork()\nprint('ready')\ntime.sleep(60)")
     runner.pack()
     process = subprocess.Popen(runner.command(), stdout=subprocess.PIPE)
+    assert process.stdout is not None
     for line in process.stdout:
         if b"ready" in line:
             break
     process.send_signal(number)
     assert process.wait(20) == 130
-    assert sorted(os.listdir(runner.submission)) == ["log.txt", "submission.zip"]
+    assert sorted(path.name for path in runner.submission.iterdir()) == [
+        "log.txt",
+        "submission.zip",
+    ]
     assert left_processes() == []
 
 
-def test_a_fault_of_ours_is_one_line(runner):
+def test_a_fault_of_ours_is_one_line(runner: Runner) -> None:
     """The ranking's output can't be made: a state that no input leads to."""
     (runner.work / ".runtime").mkdir()
     outcome = runner.run()

@@ -1,5 +1,7 @@
 """Exact scores are exact wherever they are computed."""
 
+from __future__ import annotations
+
 import math
 
 import numpy as np
@@ -10,7 +12,7 @@ from vsc_runtime.ranking.exact import exact_scores
 
 
 @pytest.mark.parametrize("dimensions", [1, 2, 3, 31, 512])
-def test_within_one_rounding_of_the_true_sum(dimensions):
+def test_within_one_rounding_of_the_true_sum(dimensions: int) -> None:
     random = np.random.default_rng(dimensions)
     left, right = random.standard_normal((2, 200, dimensions)).astype(np.float32)
     for score, q, r in zip(exact_scores(left, right), left.tolist(), right.tolist()):
@@ -18,13 +20,13 @@ def test_within_one_rounding_of_the_true_sum(dimensions):
         assert abs(float(score) - true) <= 2.0**-24 * abs(true) + 2.0**-45
 
 
-def test_zero_has_one_sign():
+def test_zero_has_one_sign() -> None:
     ones = np.ones((3, 1), np.float32)
     for scores in (exact_scores(-ones, 0 * ones), exact_product(-ones, 0 * ones)):
         assert not np.signbit(scores).any()
 
 
-def test_products_of_blocks_agree_at_the_middle_between_two_numbers():
+def test_products_of_blocks_agree_at_the_middle_between_two_numbers() -> None:
     """Sums that end within a float64 rounding of the middle between two float32 numbers: there the
     order of additions decides, and a matrix product has another one."""
     random = np.random.default_rng(3)

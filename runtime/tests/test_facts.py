@@ -1,12 +1,17 @@
 """Counters of the kernel, and the verdicts that follow from them."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from vsc_runtime.cause import check, last_error
+from vsc_runtime import network
+from vsc_runtime.cause import attempts, failure, last_error
 from vsc_runtime.cgroup import Cgroup
-from vsc_runtime.network import attempts
 from vsc_runtime.supervise import Ending
-from vsc_runtime.verdict import Stop
 from vsc_runtime.watch import Usage
 
 V1 = {
@@ -31,7 +36,7 @@ V2 = {
 
 
 @pytest.mark.parametrize("files", [V1, V2])
-def test_both_cgroup_versions_say_the_same(tmp_path, files):
+def test_both_cgroup_versions_say_the_same(tmp_path: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -52,7 +57,7 @@ def test_both_cgroup_versions_say_the_same(tmp_path, files):
         {"pids.max": "max\n", "cgroup.controllers": ""},
     ],
 )
-def test_missing_files_are_none(tmp_path, files):
+def test_missing_files_are_none(tmp_path: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     group = Cgroup(tmp_path)
@@ -68,45 +73,39 @@ def test_missing_files_are_none(tmp_path, files):
         assert found() is None
 
 
-def test_no_limit_in_v1(tmp_path):
+def test_no_limit_in_v1(tmp_path: Path) -> None:
     (tmp_path / "memory").mkdir()
     (tmp_path / "memory/memory.limit_in_bytes").write_text("9223372036854771712\n")
     assert Cgroup(tmp_path).memory_limit() is None
 
 
-def test_network_counters(tmp_path):
+def test_network_counters(tmp_path: Path) -> None:
     (tmp_path / "snmp").write_text(
         "Ip: Forwarding OutNoRoutes\nIp: 1 2\nUdp: InDatagrams NoPorts\nUdp: 9 3\n"
     )
     (tmp_path / "snmp6").write_text("Ip6InReceives 7\nIp6OutNoRoutes\t4\n")
-    assert attempts(tmp_path / "snmp", tmp_path / "snmp6") == 9
-    assert attempts(tmp_path / "none", tmp_path / "none") == 0
+    assert network.attempts(tmp_path / "snmp", tmp_path / "snmp6") == 9
+    assert network.attempts(tmp_path / "none", tmp_path / "none") == 0
 
 
-def ending(code=1, left=(), tail="", **usage):
-    base = dict(
-        cpu_seconds=1.0,
-        peak_memory=1,
-        scratch_peak=1,
-        oom_kills=0,
-        refused_processes=0,
-        network_attempts=0,
-        at_process_limit=False,
-        process_limit=64,
-        memory_limit=1 << 30,
-        full={},
-    )
+def ending(code: int | None = 1, left: Sequence[str] = (), tail: str = "", **usage: Any) -> Ending:
+    base = {
+        "cpu_seconds": 1.0,
+        "peak_memory": 1,
+        "scratch_peak": 1,
+        "oom_kills": 0,
+        "refused_processes": 0,
+        "network_attempts": 0,
+        "at_process_limit": False,
+        "process_limit": 64,
+        "memory_limit": 1 << 30,
+        "full": {},
+    }
     return Ending(code, 1.0, list(left), Usage(**{**base, **usage}), tail)
 
 
-def verdict(found, wrote=True):
-    with pytest.raises(Stop) as caught:
-        check(found, 60.0, wrote)
-    return caught.value.verdict, caught.value.message
-
-
 @pytest.mark.parametrize(
-    "found, name, words",
+    ("found", "name", "words"),
     [
         (ending(1), "submission-failed", "exit code 1"),
         (ending(1, tail="x\nValueError: bad\n"), "submission-failed", "ValueError"),
@@ -150,24 +149,26 @@ def verdict(found, wrote=True):
         (ending(0, left=["a", "a", "\x1b[2J"]), "left-processes", "3 processes"),
     ],
 )
-def test_verdicts(found, name, words):
-    assert verdict(found)[0] == name
-    message = verdict(found)[1]
-    assert words in message and message.isprintable()
+def test_verdicts(found: Ending, name: str, words: str) -> None:
+    stop = failure(found, 60.0)
+    assert stop.verdict == name
+    assert words in stop.message and stop.message.isprintable()
+    assert not found.succeeded
 
 
-def test_no_output_file_is_a_failure():
-    assert verdict(ending(0), wrote=False)[1].count("subset_query_descriptors.npz") == 1
-    assert verdict(ending(0, network_attempts=1), wrote=False)[0] == "network-attempted"
+def test_no_output_file_is_a_failure() -> None:
+    assert ending(0).succeeded
+    assert failure(ending(0), 60.0).message.count("subset_query_descriptors.npz") == 1
+    assert failure(ending(0, network_attempts=1), 60.0).verdict == "network-attempted"
 
 
-def test_what_it_got_over_is_a_warning():
+def test_what_it_got_over_is_a_warning() -> None:
     found = ending(0, oom_kills=1, refused_processes=1, network_attempts=1, full={"/tmp": 1})
-    assert len(check(found, None, True)) == 4
-    assert check(ending(0), None, True) == []
+    assert len(attempts(found)) == 4
+    assert attempts(ending(0)) == []
 
 
-def test_last_error():
+def test_last_error() -> None:
     assert last_error("Traceback\nmod.MyError: text\n  at exit\n") == ("MyError", None, None)
     assert last_error("no error here\n") == (None, None, None)
     assert last_error("FileNotFoundError: [Errno 2] No such file or directory: 'a b'") == (

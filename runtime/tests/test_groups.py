@@ -1,51 +1,60 @@
 """Groups of queries hold every query once, and no inner product exceeds its bound."""
 
+from __future__ import annotations
+
 import warnings
+from typing import Callable
 
 import numpy as np
 import pytest
 
+from vsc_runtime.arrays import Float32s, Float64s, Integers
 from vsc_runtime.ranking.closest import closest
 from vsc_runtime.ranking.groups import Group, group_queries, lengthened
-from vsc_runtime.ranking.rows import prepare
+from vsc_runtime.ranking.rows import Rows, prepare
 
 SIZE = 16
 
 
-def clustered(random, rows, dimensions):
+def clustered(random: np.random.Generator, rows: int, dimensions: int) -> Float64s:
     """Rows near a few directions, as the frames of a video are."""
     centres = random.standard_normal((5, dimensions))
     return centres[random.integers(0, 5, rows)] + 0.05 * random.standard_normal((rows, dimensions))
 
 
-def parallel(random, rows, dimensions):
+def parallel(random: np.random.Generator, rows: int, dimensions: int) -> Float64s:
     """Rows that differ in length only: nothing is left at right angles to their direction."""
     return random.uniform(0.1, 3, (rows, 1)) * np.ones(dimensions)
 
 
-def opposite(random, rows, dimensions):
+def opposite(random: np.random.Generator, rows: int, dimensions: int) -> Float64s:
     """As many rows on one side as on the other: their mean says nothing."""
     return random.choice([-1.0, 1.0], (rows, 1)) * random.standard_normal(dimensions)
 
 
-def plain(random, rows, dimensions):
+def plain(random: np.random.Generator, rows: int, dimensions: int) -> Float64s:
     return random.standard_normal((rows, dimensions))
 
 
-def nothing(random, rows, dimensions):
+def nothing(_: np.random.Generator, rows: int, dimensions: int) -> Float64s:
     return np.zeros((rows, dimensions))
 
 
-KINDS = [plain, clustered, parallel, opposite, nothing]
+Kind = Callable[[np.random.Generator, int, int], Float64s]
+KINDS: list[Kind] = [plain, clustered, parallel, opposite, nothing]
 
 
-def sets(kind, dimensions, scales=(1.0, 1.0)):
+def sets(
+    kind: Kind, dimensions: int, scales: tuple[float, float] = (1.0, 1.0)
+) -> tuple[Rows, Rows]:
     """300 queries and 200 references of a kind."""
     random = np.random.default_rng(dimensions)
-    return (
-        prepare((kind(random, rows, dimensions) * scale).astype(np.float32), np.arange(rows))
-        for rows, scale in zip((300, 200), scales)
-    )
+
+    def made(rows: int, scale: float) -> Rows:
+        values = (kind(random, rows, dimensions) * scale).astype(np.float32)
+        return prepare(values, np.arange(rows))
+
+    return made(300, scales[0]), made(200, scales[1])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -53,7 +62,9 @@ def sets(kind, dimensions, scales=(1.0, 1.0)):
 @pytest.mark.parametrize(
     "scales", [(1e-37, 1e-37), (1e-19, 1e-19), (1, 1), (1e17, 1e17), (1e17, 1e-41), (1e-41, 1e17)]
 )
-def test_no_inner_product_exceeds_its_bound(kind, dimensions, scales):
+def test_no_inner_product_exceeds_its_bound(
+    kind: Kind, dimensions: int, scales: tuple[float, float]
+) -> None:
     queries, references = sets(kind, dimensions, scales)
     lengths = lengthened(references)
     for group in group_queries(queries, SIZE):
@@ -67,13 +78,13 @@ def test_no_inner_product_exceeds_its_bound(kind, dimensions, scales):
                 assert closeness[reference] >= np.float32(group.floor(threshold))
 
 
-def just_below(score):
+def just_below(score: float) -> float:
     return float(np.nextafter(np.float32(score), np.float32(-np.inf)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("dimensions", [1, 16, 64])
-def test_every_query_is_in_one_group_of_a_bounded_size(kind, dimensions):
+def test_every_query_is_in_one_group_of_a_bounded_size(kind: Kind, dimensions: int) -> None:
     queries, _ = sets(kind, dimensions)
     groups = group_queries(queries, SIZE)
     assert sorted(np.concatenate([group.rows.numbers for group in groups])) == list(range(300))
@@ -85,7 +96,7 @@ def test_every_query_is_in_one_group_of_a_bounded_size(kind, dimensions):
         assert np.array_equal(group.rows.values, values_of(queries, group.rows.numbers))
 
 
-def values_of(rows, numbers):
+def values_of(rows: Rows, numbers: Integers) -> Float32s:
     by_number = np.empty_like(rows.values)
     by_number[rows.numbers] = rows.values
     return by_number[numbers]
@@ -94,7 +105,9 @@ def values_of(rows, numbers):
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("dimensions", [1, 16, 64])
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.99, 1.0])
-def test_the_closest_hold_every_reference_that_a_group_reaches(kind, dimensions, share):
+def test_the_closest_hold_every_reference_that_a_group_reaches(
+    kind: Kind, dimensions: int, share: float
+) -> None:
     queries, references = sets(kind, dimensions)
     lengths = lengthened(references)
     for group in group_queries(queries, SIZE):
@@ -108,7 +121,7 @@ def test_the_closest_hold_every_reference_that_a_group_reaches(kind, dimensions,
         assert (found.bounds >= closeness).all() and (np.diff(found.bounds) <= 0).all()
 
 
-def test_long_and_short_queries_together_raise_no_warning():
+def test_long_and_short_queries_together_raise_no_warning() -> None:
     queries, references = sets(plain, 64, (1e17, 1e17))
     rows = np.concatenate([queries.values, queries.values * np.float32(1e-26)])
     with warnings.catch_warnings():
@@ -118,7 +131,7 @@ def test_long_and_short_queries_together_raise_no_warning():
             assert len(found) == (len(references) if group.reach[0] > 1 else 0)
 
 
-def test_directions_leave_less_than_half_of_what_lengths_leave():
+def test_directions_leave_less_than_half_of_what_lengths_leave() -> None:
     random = np.random.default_rng(3)
     queries, references = (
         prepare(random.uniform(-1, 1, (rows, 16)).astype(np.float32), np.arange(rows))
@@ -127,7 +140,7 @@ def test_directions_leave_less_than_half_of_what_lengths_leave():
     threshold = float(np.partition((queries.values @ references.values.T).ravel(), -100)[-100])
     lengths = lengthened(references)
 
-    def left(groups):
+    def left(groups: list[Group]) -> int:
         found = [(group, closest(group, references, lengths, threshold)) for group in groups]
         return sum(
             group.reaching(float(bound), threshold)
@@ -139,7 +152,7 @@ def test_directions_leave_less_than_half_of_what_lengths_leave():
     assert left(group_queries(queries, 128)) < left([plainly]) / 2
 
 
-def test_random_directions_of_many_dimensions_are_not_worth_a_look():
+def test_random_directions_of_many_dimensions_are_not_worth_a_look() -> None:
     queries, _ = sets(plain, 512)
     assert [group.weight for group in group_queries(queries, 64)] == [0] * 5
     queries, _ = sets(plain, 16)

@@ -1,12 +1,14 @@
-"""Programs that mean harm, run for real as main.py: none gains anything, and the verdict says which."""
+"""Programs that mean harm, run for real as main.py: none gains anything, the verdict names it."""
+
+from __future__ import annotations
 
 import os
 import stat
-import time
 from pathlib import Path
 
 import pytest
 
+from conftest import Runner, Runs
 from vsc_runtime.cgroup import Cgroup
 from vsc_runtime.processes import living
 
@@ -19,12 +21,12 @@ needs_no_network = pytest.mark.skipif(
 
 
 @needs_process_limit
-def test_forks_without_end(runs):
+def test_forks_without_end(runs: Runs) -> None:
     assert runs("import os\nwhile True: os.fork()").verdict == "process-limit"
 
 
 @needs_process_limit
-def test_fork_bomb_that_swallows_errors(runs):
+def test_fork_bomb_that_swallows_errors(runs: Runs) -> None:
     outcome = runs(
         "import os\nwhile True:\n try: os.fork()\n except OSError: pass", VSC_TIME_LIMIT="3"
     )
@@ -33,7 +35,7 @@ def test_fork_bomb_that_swallows_errors(runs):
 
 
 @needs_process_limit
-def test_threads_without_end(runs):
+def test_threads_without_end(runs: Runs) -> None:
     outcome = runs(
         "import threading, time\n"
         "while True: threading.Thread(target=time.sleep, args=(9,), daemon=True).start()"
@@ -41,14 +43,14 @@ def test_threads_without_end(runs):
     assert outcome.verdict == "process-limit"
 
 
-def bounded(folder):
+def bounded(folder: Path) -> bool:
     disk = os.statvfs(folder)
     return disk.f_blocks * disk.f_frsize <= 1 << 30
 
 
 @pytest.mark.parametrize("place", ["WORK", "'/dev/shm'"])
-def test_fills_the_disk(runs, runner, place):
-    if not bounded(runner.work if place == "WORK" else "/dev/shm"):
+def test_fills_the_disk(runs: Runs, runner: Runner, place: str) -> None:
+    if not bounded(runner.work if place == "WORK" else Path("/dev/shm")):
         pytest.skip("there is room for more than 1 GiB: a whole disk, or all memory")
     outcome = runs(f"with open({place} + '/big', 'wb') as f:\n while True: f.write(bytes(1 << 20))")
     assert outcome.verdict == "disk-limit"
@@ -61,15 +63,17 @@ def test_fills_the_disk(runs, runner, place):
     [
         "data = [bytearray(64 << 20) for _ in range(10000)]",
         # A worker is taken, and main.py gives up because of it.
-        "import os\nif os.fork() == 0: data = [bytearray(64 << 20) for _ in range(10000)]\n"
-        "assert os.wait()[1] == 0, 'a worker died'",
+        (
+            "import os\nif os.fork() == 0: data = [bytearray(64 << 20) for _ in range(10000)]\n"
+            "assert os.wait()[1] == 0, 'a worker died'"
+        ),
     ],
 )
-def test_uses_too_much_memory(runs, code):
+def test_uses_too_much_memory(runs: Runs, code: str) -> None:
     assert runs(code).verdict == "out-of-memory"
 
 
-def test_asks_for_more_memory_than_there_is(runs):
+def test_asks_for_more_memory_than_there_is(runs: Runs) -> None:
     assert runs("import numpy\nnumpy.ones(1 << 50)").verdict == "out-of-memory"
 
 
@@ -79,15 +83,15 @@ def test_asks_for_more_memory_than_there_is(runs):
     [
         "import socket; socket.create_connection(('192.0.2.7', 443))",
         "import urllib.request; urllib.request.urlopen('https://download.pytorch.org/model.pt')",
-        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('8.8.8.8', 53))",
+        "from socket import *; socket(AF_INET, SOCK_DGRAM).sendto(b'x', ('8.8.8.8', 53))",
     ],
 )
-def test_opens_a_socket(runs, attempt):
+def test_opens_a_socket(runs: Runs, attempt: str) -> None:
     assert runs(attempt).verdict == "network-attempted"
 
 
 @needs_no_network
-def test_network_attempt_that_is_got_over(runs):
+def test_network_attempt_that_is_got_over(runs: Runs) -> None:
     outcome = runs(
         "import socket\ntry: socket.create_connection(('192.0.2.7', 443))\n"
         "except OSError: pass\nwrite_subset()"
@@ -96,7 +100,7 @@ def test_network_attempt_that_is_got_over(runs):
     assert any("network" in text for text in outcome.result["warnings"])
 
 
-def test_ignores_sigterm_and_runs_for_ever(runs):
+def test_ignores_sigterm_and_runs_for_ever(runs: Runs) -> None:
     outcome = runs(
         "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
         "write_subset()\nwhile True: time.sleep(1)",
@@ -123,13 +127,13 @@ if os.fork() == 0:
 """
 
 
-def test_daemon_that_replaces_descriptors(runs):
+def test_daemon_that_replaces_descriptors(runs: Runs) -> None:
     outcome = runs(DAEMON)
     assert outcome.verdict == "left-processes"
     assert "1 process" in outcome.message
 
 
-def test_process_whose_first_thread_has_ended(runs):
+def test_process_whose_first_thread_has_ended(runs: Runs) -> None:
     outcome = runs(
         "import os, threading, time, ctypes\nwrite_subset()\nif os.fork() == 0:\n"
         " threading.Thread(target=time.sleep, args=(60,)).start()\n"
@@ -138,12 +142,12 @@ def test_process_whose_first_thread_has_ended(runs):
     assert outcome.verdict == "left-processes"
 
 
-def test_short_lived_helpers_are_fine(runs):
+def test_short_lived_helpers_are_fine(runs: Runs) -> None:
     outcome = runs("import os, time\nwrite_subset()\nif os.fork() == 0: time.sleep(0.5)")
     assert outcome.verdict == "ok"
 
 
-def test_leftovers_of_a_failure_are_killed_too(runs):
+def test_leftovers_of_a_failure_are_killed_too(runs: Runs) -> None:
     outcome = runs("import os, time\nif os.fork() == 0: time.sleep(60)\nraise KeyError('x')")
     assert outcome.verdict == "submission-failed"
     assert "KeyError" in outcome.message
@@ -165,7 +169,7 @@ def test_leftovers_of_a_failure_are_killed_too(runs):
         "'/proc/sys/kernel/core_pattern'",
     ],
 )
-def test_writes_where_it_must_not(runs, path):
+def test_writes_where_it_must_not(runs: Runs, path: str) -> None:
     outcome = runs(f"open({path}, 'w').write('evil')")
     assert outcome.verdict == "write-refused", outcome.log
 
@@ -183,12 +187,12 @@ def test_writes_where_it_must_not(runs, path):
         "os.kill(os.getppid(), 0) or os.kill(1, 9)",
     ],
 )
-def test_changes_what_is_not_its_own(runs, change):
+def test_changes_what_is_not_its_own(runs: Runs, change: str) -> None:
     outcome = runs(f"import os\n{change}\nwrite_subset()")
     assert outcome.code in (11, 18), outcome.log
 
 
-def test_kills_all_it_can(runs):
+def test_kills_all_it_can(runs: Runs) -> None:
     outcome = runs(
         "import os, signal\nwrite_subset()\nos.kill(-1, signal.SIGKILL)\nos.kill(os.getpid(), 9)"
     )
@@ -197,7 +201,7 @@ def test_kills_all_it_can(runs):
 
 
 @pytest.mark.parametrize(
-    "make, what",
+    ("make", "what"),
     [
         ("os.symlink('/etc/shadow', name)", "symbolic link"),
         ("os.symlink('/nowhere', name)", "symbolic link"),
@@ -207,19 +211,19 @@ def test_kills_all_it_can(runs):
         ("__import__('socket').socket(__import__('socket').AF_UNIX).bind(name)", "special file"),
     ],
 )
-def test_output_that_is_no_file(runs, make, what):
+def test_output_that_is_no_file(runs: Runs, make: str, what: str) -> None:
     outcome = runs(f"import os\nname = 'subset_query_descriptors.npz'\n{make}")
     assert outcome.verdict == "invalid-submission"
     assert what in outcome.message
 
 
-def test_hard_link_to_the_full_descriptors(runs):
+def test_hard_link_to_the_full_descriptors(runs: Runs) -> None:
     """Where the kernel allows the link at all, the file is not within the subset."""
     outcome = runs("import os\nos.link('query_descriptors.npz', 'subset_query_descriptors.npz')")
     assert outcome.code in (10, 18)
 
 
-def test_modules_in_the_zip_are_not_imported_by_root(runner):
+def test_modules_in_the_zip_are_not_imported_by_root(runner: Runner) -> None:
     owned = runner.work / "owned"
     for name in ("sitecustomize", "usercustomize", "csv", "zipfile", "tarfile", "numpy", "faiss"):
         runner.members[f"{name}.py"] = f"open({str(owned)!r}, 'w')\nraise SystemExit(7)".encode()
@@ -228,7 +232,7 @@ def test_modules_in_the_zip_are_not_imported_by_root(runner):
     assert not owned.exists()
 
 
-def test_modules_written_beside_main_do_not_reach_the_evaluation(runs):
+def test_modules_written_beside_main_do_not_reach_the_evaluation(runs: Runs) -> None:
     outcome = runs(
         "write_subset()\nfor name in ('numpy', 'json', 'gzip', 'tarfile', 'faiss'):\n"
         " open(WORK + '/' + name + '.py', 'w').write('raise SystemExit(7)')"
@@ -236,7 +240,7 @@ def test_modules_written_beside_main_do_not_reach_the_evaluation(runs):
     assert outcome.verdict == "ok"
 
 
-def test_deep_folders_are_cleared(runs):
+def test_deep_folders_are_cleared(runs: Runs) -> None:
     outcome = runs(
         "import os\nwrite_subset()\nos.chdir(WORK)\n"
         "for _ in range(3000): os.mkdir('d'); os.chdir('d')"
@@ -244,65 +248,12 @@ def test_deep_folders_are_cleared(runs):
     assert outcome.verdict == "ok"
 
 
-def test_forged_lines(runs):
-    outcome = runs(
-        "print('2026-11-22T08:00:00Z SUCCESS  | ok')\n"
-        "print('\\r2026-11-22T08:00:00Z SUCCESS  | ok')\n"
-        "print('\\x1b[2J\\x1b[H2026-11-22T08:00:00Z SUCCESS  | ok')\n"
-        "print('a\\u20282026-11-22T08:00:00Z SUCCESS  | ok')\n"
-        "print('\\x0b2026-11-22T08:00:00Z SUCCESS  | ok')\n"
-        "print('\\x1b[9A2026-11-22T08:00:00Z SUCCESS  | ok')\nraise SystemExit(3)"
-    )
-    assert outcome.verdict == "submission-failed"
-    for text in (outcome.log, outcome.shown):
-        lines = text.replace("\r", "\n").splitlines()
-        forged = [line for line in lines if "SUCCESS" in line]
-        assert len(forged) >= 5
-        assert all("submission | " in line.split("2026")[0] for line in forged)
-        assert "\x1b[2J" not in text and "\x1b[9A" not in text
-
-
-def test_endless_output(runs):
-    outcome = runs(
-        "import os\nline = b'y' * 99 + b'\\n'\nblock = line * 10000\n"
-        "for _ in range(300): os.write(1, block)\nwrite_subset()"
-    )
-    assert outcome.verdict == "ok"
-    assert len(outcome.log) < 70 << 20
-    assert "truncated" in outcome.log
-    assert len(outcome.shown) < 70 << 20
-    assert "SUCCESS" in outcome.shown[-200:]
-
-
-def test_one_endless_line(runs):
-    outcome = runs("import os\nfor _ in range(300): os.write(1, b'x' * 10000)\nwrite_subset()")
-    assert outcome.verdict == "ok"
-    assert max(map(len, outcome.log.splitlines())) < 5000
-
-
-def test_binary_output(runs):
-    outcome = runs(
-        "import os\nos.write(1, bytes(range(256)) * 100)\nos.write(2, os.urandom(100000))\n"
-        "write_subset()"
-    )
-    assert outcome.verdict == "ok"
-    controls = {c for c in outcome.log if ord(c) < 32 or 0x7F <= ord(c) < 0xA0} - {"\n", "\t"}
-    assert controls == set()
-
-
-def test_closes_its_output_and_goes_on(runs):
-    began = time.monotonic()
-    outcome = runs("import os, time\nos.close(1); os.close(2)\ntime.sleep(1.5)\nwrite_subset()")
-    assert outcome.verdict == "ok"
-    assert outcome.result["measures"]["mainSeconds"] > 1.4
-    assert time.monotonic() - began > 1.4
-
-
-def test_no_rights_and_no_handles(runs):
+def test_no_rights_and_no_handles(runs: Runs) -> None:
     outcome = runs(
         "import os\nprint('ids', os.getresuid(), os.getresgid(), os.getgroups())\n"
         "print('fds', sorted(os.listdir('/proc/self/fd')))\n"
-        "print([l.strip() for l in open('/proc/self/status') if l[:4] in ('CapE', 'CapP', 'CapI', 'CapA')])\n"
+        "capabilities = ('CapE', 'CapP', 'CapI', 'CapA')\n"
+        "print([l.strip() for l in open('/proc/self/status') if l[:4] in capabilities])\n"
         "print('oom', open('/proc/self/oom_score_adj').read())\nwrite_subset()"
     )
     assert "ids (64000, 64000, 64000) (64000, 64000, 64000) []" in outcome.log
@@ -311,8 +262,8 @@ def test_no_rights_and_no_handles(runs):
     assert "oom 1000" in outcome.log
 
 
-def test_output_is_out_of_reach_after_the_end(runs, runner):
-    """What is ranked is root's: the file that main.py wrote is no longer where it can be changed."""
+def test_output_is_out_of_reach_after_the_end(runs: Runs, runner: Runner) -> None:
+    """What is ranked is root's: what main.py wrote is no longer where it can be changed."""
     outcome = runs("write_subset()")
     assert outcome.verdict == "ok"
     assert not (runner.work / "subset_query_descriptors.npz").exists()
@@ -320,4 +271,4 @@ def test_output_is_out_of_reach_after_the_end(runs, runner):
     assert (kept.st_uid, stat.S_IMODE(kept.st_mode)) == (0, 0o444)
     assert stat.S_IMODE((runner.work / ".runtime").stat().st_mode) == 0o700
     assert living() == []
-    assert os.listdir(runner.submission) != []
+    assert list(runner.submission.iterdir()) != []

@@ -1,42 +1,50 @@
 """Damaged and hostile npz files are refused with one line."""
 
+from __future__ import annotations
+
 import io
 import os
 import re
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
 
+from brute import Save
 from vsc_runtime.npz import Npz, NpzError
 
 VALUES = np.arange(12, dtype=np.float32).reshape(4, 3)
 
 
-def npy(descr="'<f4'", shape="(4, 3)", order="False", body=VALUES.tobytes(), version=b"\x01\x00"):
+def npy(
+    descr: str = "'<f4'",
+    shape: str = "(4, 3)",
+    order: str = "False",
+    body: bytes = VALUES.tobytes(),
+    version: bytes = b"\x01\x00",
+) -> bytes:
     """An npy file whose header says what the caller wants."""
     header = f"{{'descr': {descr}, 'fortran_order': {order}, 'shape': {shape}, }}\n".encode()
     length = len(header).to_bytes(2 if version[0] == 1 else 4, "little")
     return b"\x93NUMPY" + version + length + header + body
 
 
-def npz(path: Path, content: bytes, method=zipfile.ZIP_STORED) -> Path:
+def npz(path: Path, content: bytes, method: int = zipfile.ZIP_STORED) -> Path:
     with zipfile.ZipFile(path, "w", method) as archive:
         archive.writestr("features.npy", content)
     return path
 
 
-def refusal(path: Path, name="features") -> str:
-    with pytest.raises(NpzError) as caught:
-        with Npz(path) as file:
-            file.read(name)
+def refusal(path: Path, name: str = "features") -> str:
+    with pytest.raises(NpzError) as caught, Npz(path) as file:
+        file.read(name)
     message = str(caught.value)
     assert message.startswith(f"{path.name}: ")
     assert "\n" not in message and len(message) < 400
-    with pytest.raises(NpzError):
-        with Npz(path) as file:
-            list(file.chunks(name, 2))
+    with pytest.raises(NpzError), Npz(path) as file:
+        list(file.chunks(name, 2))
     return message
 
 
@@ -44,7 +52,9 @@ def refusal(path: Path, name="features") -> str:
 @pytest.mark.parametrize("dtype", ["<f4", ">f4", "<f8", "<f2", "<U7", ">U7", "<i8", "|u1"])
 @pytest.mark.parametrize("order", "CF")
 @pytest.mark.parametrize("shape", [(7,), (7, 3), (0, 3), (1, 1)])
-def test_reads_what_numpy_wrote(tmp_path, save, dtype, order, shape):
+def test_reads_what_numpy_wrote(
+    tmp_path: Path, save: Save, dtype: str, order: Literal["C", "F"], shape: tuple[int, ...]
+) -> None:
     values = np.arange(np.prod(shape)).astype(dtype).reshape(shape, order=order)
     save(tmp_path / "a.npz", features=values)
     with Npz(tmp_path / "a.npz") as file:
@@ -58,7 +68,7 @@ def test_reads_what_numpy_wrote(tmp_path, save, dtype, order, shape):
 
 
 @pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
-def test_reads_arrays_larger_than_its_buffers(tmp_path, save):
+def test_reads_arrays_larger_than_its_buffers(tmp_path: Path, save: Save) -> None:
     values = np.random.default_rng(0).random((700_000, 3), np.float32)
     save(tmp_path / "a.npz", features=values)
     with Npz(tmp_path / "a.npz") as file:
@@ -67,18 +77,18 @@ def test_reads_arrays_larger_than_its_buffers(tmp_path, save):
     np.testing.assert_array_equal(np.concatenate(pieces), values)
 
 
-def test_no_file(tmp_path):
+def test_no_file(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "a.npz")
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04" + bytes(100)])
-def test_not_a_zip(tmp_path, content):
+def test_not_a_zip(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.npz").write_bytes(content)
     assert "not a readable npz" in refusal(tmp_path / "a.npz")
 
 
 @pytest.mark.parametrize("keep", [0.1, 0.5, 0.9, 0.999])
-def test_truncated(tmp_path, keep):
+def test_truncated(tmp_path: Path, keep: float) -> None:
     np.savez(tmp_path / "a.npz", features=np.ones((100, 8), np.float32))
     content = (tmp_path / "a.npz").read_bytes()
     (tmp_path / "a.npz").write_bytes(content[: int(len(content) * keep)])
@@ -86,7 +96,7 @@ def test_truncated(tmp_path, keep):
 
 
 @pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
-def test_a_flipped_byte(tmp_path, save):
+def test_a_flipped_byte(tmp_path: Path, save: Save) -> None:
     save(tmp_path / "a.npz", features=np.random.default_rng(0).random((100, 8), np.float32))
     content = bytearray((tmp_path / "a.npz").read_bytes())
     content[len(content) // 2] ^= 0xFF
@@ -94,23 +104,23 @@ def test_a_flipped_byte(tmp_path, save):
     refusal(tmp_path / "a.npz")
 
 
-def test_missing_array_names_those_there(tmp_path):
+def test_missing_array_names_those_there(tmp_path: Path) -> None:
     np.savez(tmp_path / "a.npz", feature=VALUES, ids=VALUES)
     assert "feature, ids" in refusal(tmp_path / "a.npz")
 
 
-def test_pickled_arrays(tmp_path):
+def test_pickled_arrays(tmp_path: Path) -> None:
     np.savez(tmp_path / "a.npz", features=np.array([{}, 1], dtype=object))
     assert "pickled" in refusal(tmp_path / "a.npz")
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
-def test_ten_gigabytes_claimed_in_the_header(tmp_path, method):
+def test_ten_gigabytes_claimed_in_the_header(tmp_path: Path, method: int) -> None:
     path = npz(tmp_path / "a.npz", npy(shape="(5000000, 512)"), method)
     assert "claims 10,240,000,000 bytes, the file holds 48" in refusal(path)
 
 
-def test_ten_gigabytes_claimed_in_the_directory_too(tmp_path):
+def test_ten_gigabytes_claimed_in_the_directory_too(tmp_path: Path) -> None:
     content = npy(shape=f"({2**20}, 512)", body=b"")
     path = npz(tmp_path / "a.npz", content)
     data, size = bytearray(path.read_bytes()), len(content).to_bytes(4, "little")
@@ -151,31 +161,32 @@ def test_ten_gigabytes_claimed_in_the_directory_too(tmp_path):
         npy(body=VALUES.tobytes()[:-1]),
     ],
 )
-def test_damaged_headers(tmp_path, content):
+def test_damaged_headers(tmp_path: Path, content: bytes) -> None:
     refusal(npz(tmp_path / "a.npz", content))
 
 
-def test_text_that_is_not_unicode(tmp_path):
+def test_text_that_is_not_unicode(tmp_path: Path) -> None:
     body = np.full(4, 0x110000, np.uint32).tobytes()
     assert "Unicode" in refusal(npz(tmp_path / "a.npz", npy("'<U1'", "(4,)", body=body)))
 
 
-def test_two_members_of_one_name(tmp_path):
+def test_two_members_of_one_name(tmp_path: Path) -> None:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive, pytest.warns(UserWarning):
+    with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("features.npy", npy())
-        archive.writestr("features.npy", npy())
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("features.npy", npy())
     (tmp_path / "a.npz").write_bytes(buffer.getvalue())
     assert "same name" in refusal(tmp_path / "a.npz")
 
 
-def test_a_huge_directory_is_not_read(tmp_path):
+def test_a_huge_directory_is_not_read(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.npz", "w") as archive:
         for number in range(3000):
             archive.writestr(f"{number:0100}.npy", b"")
     assert "table of contents has" in refusal(tmp_path / "a.npz")
 
 
-def test_a_fifo_is_not_waited_for(tmp_path):
+def test_a_fifo_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.npz")
     assert "not a regular file" in refusal(tmp_path / "a.npz")

@@ -1,6 +1,8 @@
 """The ranking has the same rows as the organisers' code. Needs vsc2022 (the submodule of the
 repository, or a folder that VSC2022 names) and faiss."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
 
@@ -8,8 +10,9 @@ import numpy as np
 import pytest
 
 import organisers
-from brute import read_csv, write_npz
+from brute import Row, read_csv, write_npz
 from test_ranking import data
+from vsc_runtime.arrays import AnyArray
 from vsc_runtime.ranking import rank
 
 HERE = Path(__file__).resolve().parent
@@ -18,7 +21,14 @@ WHY_NOT = organisers.missing(VSC2022)
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
 
 
-def both(tmp_path, query_ids, queries, reference_ids, references, stamps=(2,)):
+def both(
+    tmp_path: Path,
+    query_ids: AnyArray,
+    queries: AnyArray,
+    reference_ids: AnyArray,
+    references: AnyArray,
+    stamps: tuple[int, ...] = (2,),
+) -> tuple[list[Row], list[Row]]:
     """Our rows and the organisers'."""
     query = write_npz(tmp_path / "q.npz", query_ids, queries, np.zeros((len(queries), *stamps)))
     shape = len(references), *stamps
@@ -30,13 +40,13 @@ def both(tmp_path, query_ids, queries, reference_ids, references, stamps=(2,)):
     return read_csv(tmp_path / "ours.csv"), theirs
 
 
-def assert_alike(ours, theirs, scale):
+def assert_alike(ours: list[Row], theirs: list[Row], scale: float) -> None:
     """The same rows but for the order, and the choice at the end, of scores that float32 sums can
     confuse."""
     assert len(ours) == len(theirs)
     error = 1e-5 * scale
-    scores = [np.array([row[2] for row in rows]) for rows in (ours, theirs)]
-    np.testing.assert_allclose(*scores, atol=error, rtol=0)
+    our_scores, their_scores = ([row[2] for row in rows] for rows in (ours, theirs))
+    np.testing.assert_allclose(our_scores, their_scores, atol=error, rtol=0)
     sure = [
         {row[:2] for row in rows if row[2] > ours[-1][2] + 2 * error} for rows in (ours, theirs)
     ]
@@ -47,38 +57,38 @@ def assert_alike(ours, theirs, scale):
 
 @pytest.mark.parametrize("dimensions", [1, 2, 3, 16, 100, 512])
 @pytest.mark.parametrize("stamps", [(), (2,)])
-def test_random_descriptors(tmp_path, dimensions, stamps):
+def test_random_descriptors(tmp_path: Path, dimensions: int, stamps: tuple[int, ...]) -> None:
     assert_alike(*both(tmp_path, *data(dimensions, 20, 400, dimensions), stamps), dimensions)
 
 
 @pytest.mark.parametrize("dimensions", [1, 3, 16])
 @pytest.mark.parametrize("seed", range(3))
-def test_ties_have_the_same_order(tmp_path, dimensions, seed):
+def test_ties_have_the_same_order(tmp_path: Path, dimensions: int, seed: int) -> None:
     """Small integers are exact in float32, so the files must agree to the row."""
     ours, theirs = both(tmp_path, *data(seed, 6, 40, dimensions, integers=True))
     assert ours == theirs
 
 
 @pytest.mark.parametrize("rows", [(1, 1), (1, 300), (300, 1)])
-def test_single_rows(tmp_path, rows):
+def test_single_rows(tmp_path: Path, rows: tuple[int, int]) -> None:
     random = np.random.default_rng(1)
     values = [random.standard_normal((n, 4)).astype(np.float32) for n in rows]
     ids = [np.array([f"{kind}{200001 + i}" for i in range(n)]) for kind, n in zip("QR", rows)]
     assert_alike(*both(tmp_path, ids[0], values[0], ids[1], values[1]), 8)
 
 
-def test_negative_scores(tmp_path):
+def test_negative_scores(tmp_path: Path) -> None:
     query_ids, queries, reference_ids, references = data(4, 3, 300)
     assert_alike(*both(tmp_path, query_ids, -abs(queries), reference_ids, abs(references)), 20)
 
 
-def test_integer_ids(tmp_path):
+def test_integer_ids(tmp_path: Path) -> None:
     _, queries, _, references = data(6)
     numbers = [np.arange(len(values)) // 3 for values in (queries, references)]
     assert_alike(*both(tmp_path, numbers[0], queries, numbers[1], references), 20)
 
 
-def test_ids_in_no_order(tmp_path):
+def test_ids_in_no_order(tmp_path: Path) -> None:
     """With one row in each run, as the organisers' code fails where a later run is shorter."""
     query_ids, queries, reference_ids, references = data(7, 6, 80, longest=2)
     random = np.random.default_rng(7)
@@ -88,13 +98,13 @@ def test_ids_in_no_order(tmp_path):
     assert_alike(*both(tmp_path, query_ids, queries, reference_ids[::-1], references), 20)
 
 
-def test_nan_rows(tmp_path):
+def test_nan_rows(tmp_path: Path) -> None:
     query_ids, queries, reference_ids, references = data(8, 5, 100)
     queries[2], references[5, 0], references[-1] = np.nan, np.nan, np.nan
     assert_alike(*both(tmp_path, query_ids, queries, reference_ids, references), 20)
 
 
-def test_fortran_order(tmp_path):
+def test_fortran_order(tmp_path: Path) -> None:
     query_ids, queries, reference_ids, references = data(9, 5, 100)
     both_orders = (
         query_ids,
@@ -105,7 +115,7 @@ def test_fortran_order(tmp_path):
     assert_alike(*both(tmp_path, *both_orders), 20)
 
 
-def test_long_static_videos(tmp_path):
+def test_long_static_videos(tmp_path: Path) -> None:
     """The cut of candidates, nearly static: equal scores would meet the organisers' fault."""
     query_ids, queries, reference_ids, references = data(10, 2, 40, longest=60)
     queries[:], references[: len(references) // 2] = queries[0], 2 * queries[0]
@@ -115,7 +125,7 @@ def test_long_static_videos(tmp_path):
     assert_alike(ours, theirs, 20)
 
 
-def test_the_organisers_faults_are_still_there(tmp_path):
+def test_the_organisers_faults_are_still_there(tmp_path: Path) -> None:
     """Where ours differs on purpose (docs/ranking.md)."""
     query_ids, queries, reference_ids, references = data(11, 10, 200, longest=12)
     ours, theirs = both(tmp_path, query_ids, queries * 0, reference_ids, references)

@@ -1,33 +1,39 @@
 """What a submission prints: safe on the terminal, readable in the log."""
 
+from __future__ import annotations
+
 import os
+from pathlib import Path
 
 import pytest
 
 from vsc_runtime.journal import Sink
 from vsc_runtime.relay import PREFIX, Relay
-from vsc_runtime.sanitise import Sanitiser
+from vsc_runtime.sanitise import Piece, Sanitiser
 from vsc_runtime.screen import Screen
 
 
 class Recorder(Sink):
     """A sink whose text can be read back."""
 
-    def __init__(self, path, cap=1 << 20):
+    def __init__(self, path: Path, cap: int = 1 << 20) -> None:
         self.path = path
         super().__init__(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), cap)
 
     @property
-    def text(self):
+    def text(self) -> str:
         return self.path.read_bytes().decode()
 
 
+Sinks = tuple[Recorder, Recorder]
+
+
 @pytest.fixture
-def sinks(tmp_path):
+def sinks(tmp_path: Path) -> Sinks:
     return Recorder(tmp_path / "terminal"), Recorder(tmp_path / "log")
 
 
-def relayed(sinks, *chunks):
+def relayed(sinks: Sinks, *chunks: bytes) -> tuple[str, str]:
     terminal, log = sinks
     relay = Relay(terminal, log)
     for chunk in chunks:
@@ -36,18 +42,18 @@ def relayed(sinks, *chunks):
     return terminal.text, log.text
 
 
-def pieces(*chunks):
+def pieces(*chunks: bytes) -> list[Piece]:
     sanitiser = Sanitiser()
     found = [piece for chunk in chunks for piece in sanitiser.feed(chunk)]
     return found + list(sanitiser.feed(b"", final=True))
 
 
-def text_of(found):
+def text_of(found: list[Piece]) -> str:
     return "".join(value for kind, value in found if kind == "text")
 
 
 @pytest.mark.parametrize(
-    "raw, kept",
+    ("raw", "kept"),
     [
         (b"plain\ttext", "plain\ttext"),
         ("häß 日本".encode(), "häß 日本"),
@@ -59,13 +65,13 @@ def text_of(found):
         (b"\xff\xfea", "\ufffd\ufffda"),
     ],
 )
-def test_sanitises(raw, kept):
+def test_sanitises(raw: bytes, kept: str) -> None:
     assert text_of(pieces(raw)) == kept
     # The same, however it is cut.
     assert text_of(pieces(*(raw[i : i + 1] for i in range(len(raw))))) == kept
 
 
-def test_keeps_what_progress_bars_need():
+def test_keeps_what_progress_bars_need() -> None:
     found = pieces(b"\x1b[1;31ma\x1b[0m\r\x1b[A\x1b[3Ab\n")
     assert found == [
         ("colour", "1;31"),
@@ -79,20 +85,20 @@ def test_keeps_what_progress_bars_need():
     ]
 
 
-def test_an_endless_sequence_is_not_kept():
+def test_an_endless_sequence_is_not_kept() -> None:
     sanitiser = Sanitiser()
     for _ in range(1000):
         list(sanitiser.feed(b"\x1b]" + b"x" * 1000))
     assert len(sanitiser._rest) <= 256
 
 
-def test_every_line_has_the_prefix(sinks):
+def test_every_line_has_the_prefix(sinks: Sinks) -> None:
     shown, log = relayed(sinks, b"one\ntw", b"o\r\n\nthree\rfour")
     assert shown == (f"{PREFIX}one\n{PREFIX}two\r\n\n{PREFIX}three\r{PREFIX}four\n")
     assert log == f"{PREFIX}one\n{PREFIX}two\n{PREFIX}\n{PREFIX}foure\n"
 
 
-def test_redraws_are_shown_at_once_and_logged_once(sinks):
+def test_redraws_are_shown_at_once_and_logged_once(sinks: Sinks) -> None:
     terminal, log = sinks
     relay = Relay(terminal, log)
     for percent in range(101):
@@ -104,26 +110,26 @@ def test_redraws_are_shown_at_once_and_logged_once(sinks):
     assert log.text == f"{PREFIX}100%\n"
 
 
-def test_the_cursor_stays_within_the_submissions_lines(sinks):
+def test_the_cursor_stays_within_the_submissions_lines(sinks: Sinks) -> None:
     shown, _ = relayed(sinks, b"a\nb\n\x1b[9Ac")
     assert "\x1b[2A" in shown and "\x1b[9A" not in shown
     # The next line of the runtime begins below all of them.
     assert shown.endswith("c\n\n\n")
 
 
-def test_at_the_first_line_it_can_not_go_up(sinks):
+def test_at_the_first_line_it_can_not_go_up(sinks: Sinks) -> None:
     shown, _ = relayed(sinks, b"\x1b[A\x1b[5Ax\n")
     assert shown == f"{PREFIX}x\n"
 
 
-def test_colours_end_with_the_line(sinks):
+def test_colours_end_with_the_line(sinks: Sinks) -> None:
     shown, log = relayed(sinks, b"\x1b[31mred\nplain\x1b[8m")
     assert shown == f"{PREFIX}\x1b[31mred\x1b[0m\n{PREFIX}plain\x1b[8m\x1b[0m\n"
     assert log == f"{PREFIX}red\n{PREFIX}plain\n"
 
 
 @pytest.mark.parametrize("hiding", [b"\x1b[8m\r ", b"x\x1b[8m\r", b"\x1b[8m", b"x\x1b[8m\n"])
-def test_the_prefix_can_not_be_hidden(sinks, hiding):
+def test_the_prefix_can_not_be_hidden(sinks: Sinks, hiding: bytes) -> None:
     shown, _ = relayed(sinks, hiding + b"\x1b[0mforged\n")
     for before in shown.split(PREFIX)[:-1]:
         last_hidden, last_reset = before.rfind("\x1b[8m"), before.rfind("\x1b[0m")
@@ -131,14 +137,14 @@ def test_the_prefix_can_not_be_hidden(sinks, hiding):
     assert PREFIX in shown.split("forged")[0].replace("\r", "\n").splitlines()[-1]
 
 
-def test_long_lines_are_broken_with_the_prefix(sinks):
+def test_long_lines_are_broken_with_the_prefix(sinks: Sinks) -> None:
     shown, log = relayed(sinks, b"x" * 9000)
     for text in (shown, log):
         assert [len(line) for line in text.splitlines()] == [4013, 4013, 1013]
         assert all(line.startswith(PREFIX) for line in text.splitlines())
 
 
-def test_caps(tmp_path):
+def test_caps(tmp_path: Path) -> None:
     sink = Recorder(tmp_path / "x", cap=100)
     for _ in range(50):
         sink.write("0123456789")
@@ -147,7 +153,7 @@ def test_caps(tmp_path):
     assert sink.text.count("truncated") == 1 and sink.text.endswith("own\n")
 
 
-def test_tail_is_kept_when_all_is_truncated(tmp_path):
+def test_tail_is_kept_when_all_is_truncated(tmp_path: Path) -> None:
     relay = Relay(Recorder(tmp_path / "a", 10), Recorder(tmp_path / "b", 10))
     for number in range(1000):
         relay.feed(b"line %d\n" % number)
@@ -157,16 +163,17 @@ def test_tail_is_kept_when_all_is_truncated(tmp_path):
 class Clock:
     now = 0.0
 
-    def __call__(self):
+    def __call__(self) -> float:
         return self.now
 
 
-def screen():
-    lines, clock = [], Clock()
+def screen() -> tuple[Screen, list[str], Clock]:
+    lines: list[str] = []
+    clock = Clock()
     return Screen(lines.append, clock), lines, clock
 
 
-def test_log_has_a_state_of_a_redrawn_line_every_five_seconds():
+def test_log_has_a_state_of_a_redrawn_line_every_five_seconds() -> None:
     it, lines, clock = screen()
     for second in range(12):
         clock.now = second
@@ -177,7 +184,7 @@ def test_log_has_a_state_of_a_redrawn_line_every_five_seconds():
     assert lines == ["4%", "9%", "11%"]
 
 
-def test_log_of_nested_bars():
+def test_log_of_nested_bars() -> None:
     """What tqdm prints for an outer and an inner bar."""
     it, lines, _ = screen()
     for outer in range(3):
@@ -195,7 +202,7 @@ def test_log_of_nested_bars():
     assert lines == ["outer 0", "outer 2", "inner 2"]
 
 
-def test_log_of_shorter_text_over_longer():
+def test_log_of_shorter_text_over_longer() -> None:
     it, lines, _ = screen()
     for kind, value in (("text", "long text"), ("return", "\r"), ("text", "shrt"), ("newline", "")):
         it.put(kind, value)

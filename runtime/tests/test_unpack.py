@@ -1,13 +1,16 @@
 """Archives that break a rule are refused before anything of theirs runs."""
 
+from __future__ import annotations
+
 import io
 import os
 import stat
 import zipfile
+from pathlib import Path
 
 import pytest
-from conftest import QUERIES, REFERENCES, descriptors, zipped
 
+from conftest import QUERIES, REFERENCES, descriptors, zipped
 from vsc_runtime import unpack as unpacking
 from vsc_runtime.layout import Layout
 from vsc_runtime.unpack import check_members, unpack
@@ -16,7 +19,7 @@ from vsc_runtime.verdict import Stop
 REQUIRED = ("query_descriptors.npz", "reference_descriptors.npz")
 
 
-def info(name, mode=0, flags=0):
+def info(name: str, mode: int = 0, flags: int = 0) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name)
     member.orig_filename = name
     member.external_attr = mode << 16
@@ -24,7 +27,7 @@ def info(name, mode=0, flags=0):
     return member
 
 
-def refusal(*members):
+def refusal(*members: zipfile.ZipInfo) -> str:
     with pytest.raises(Stop) as caught:
         check_members([info(name) for name in REQUIRED] + list(members))
     assert caught.value.exit_code == 10
@@ -34,7 +37,7 @@ def refusal(*members):
     return message
 
 
-def test_accepts_a_usual_submission():
+def test_accepts_a_usual_submission() -> None:
     names = ["main.py", "model/", "model/weights.pt", "./lib//a.py", "__MACOSX/._main.py", "./"]
     members = check_members([info(name) for name in [*names, *REQUIRED]])
     assert [member.parts for member in members][:4] == [
@@ -46,7 +49,7 @@ def test_accepts_a_usual_submission():
 
 
 @pytest.mark.parametrize(
-    "name, what",
+    ("name", "what"),
     [
         ("/etc/passwd", "absolute"),
         ("C:/x", "absolute"),
@@ -75,12 +78,12 @@ def test_accepts_a_usual_submission():
         ("query_descriptors.npz", "twice"),
     ],
 )
-def test_refuses_names(name, what):
+def test_refuses_names(name: str, what: str) -> None:
     assert what in refusal(info(name))
 
 
 @pytest.mark.parametrize(
-    "mode, what",
+    ("mode", "what"),
     [
         (stat.S_IFLNK | 0o777, "symbolic link"),
         (stat.S_IFIFO, "neither a file nor a folder"),
@@ -88,16 +91,16 @@ def test_refuses_names(name, what):
         (stat.S_IFSOCK, "neither a file nor a folder"),
     ],
 )
-def test_refuses_kinds(mode, what):
+def test_refuses_kinds(mode: int, what: str) -> None:
     assert what in refusal(info("x", mode))
 
 
-def test_refuses_encryption():
+def test_refuses_encryption() -> None:
     assert "encrypted" in refusal(info("x", flags=1))
 
 
 @pytest.mark.parametrize(
-    "first, second, what",
+    ("first", "second", "what"),
     [
         ("a.txt", "A.TXT", "twice"),
         ("a", "a/b", "below a member that is a file"),
@@ -106,37 +109,37 @@ def test_refuses_encryption():
         ("a/", "a/", None),
     ],
 )
-def test_collisions(first, second, what):
+def test_collisions(first: str, second: str, what: str | None) -> None:
     if what is None:
         check_members([info(name) for name in (*REQUIRED, first, second)])
     else:
         assert what in refusal(info(first), info(second))
 
 
-def test_number_of_members():
+def test_number_of_members() -> None:
     most = unpacking.MAX_FILES - len(REQUIRED)
     check_members([info(name) for name in REQUIRED] + [info(str(n)) for n in range(most)])
     assert "20,001 members" in refusal(*(info(str(n)) for n in range(most + 1)))
 
 
-def test_names_what_is_missing():
-    with pytest.raises(Stop, match="no reference_descriptors.npz"):
+def test_names_what_is_missing() -> None:
+    with pytest.raises(Stop, match=r"no reference_descriptors\.npz"):
         check_members([info(REQUIRED[0])])
     with pytest.raises(Stop, match="inside the folder 'mine'"):
         check_members([info(f"mine/{name}") for name in REQUIRED])
 
 
 @pytest.fixture
-def layout(folder):
+def layout(folder: Path) -> Layout:
     (folder / "submission").mkdir()
     return Layout(work=folder)
 
 
-def write(layout, content):
+def write(layout: Layout, content: bytes) -> None:
     (layout.submission / "submission.zip").write_bytes(content)
 
 
-def unpack_refusal(layout, content, limit=1 << 30):
+def unpack_refusal(layout: Layout, content: bytes, limit: int = 1 << 30) -> str:
     write(layout, content)
     with pytest.raises(Stop) as caught:
         unpack(layout, limit)
@@ -150,7 +153,7 @@ needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="gives files to anothe
 
 
 @needs_root
-def test_owners_and_modes(layout):
+def test_owners_and_modes(layout: Layout) -> None:
     buffer = io.BytesIO(zipped({**MEMBERS, "lib/a.py": b"a"}))
     with zipfile.ZipFile(buffer, "a") as archive:
         tool = info("lib/tool", stat.S_IFREG | stat.S_ISUID | 0o777)
@@ -159,7 +162,7 @@ def test_owners_and_modes(layout):
     unpacked = unpack(layout, None)
     assert (unpacked.files, unpacked.has_main) == (4, False)
 
-    def state(name):
+    def state(name: str) -> tuple[int, str]:
         found = (layout.work / name).stat()
         return found.st_uid, oct(stat.S_IMODE(found.st_mode))
 
@@ -169,7 +172,7 @@ def test_owners_and_modes(layout):
 
 
 @needs_root
-def test_a_bomb_is_measured_not_believed(layout):
+def test_a_bomb_is_measured_not_believed(layout: Layout) -> None:
     content = zipped({**MEMBERS, "bomb": bytes(50 << 20)})
     assert len(content) < 1 << 20
     assert "more than 10.0 MB" in unpack_refusal(layout, content, 10_000_000)
@@ -185,28 +188,33 @@ def test_a_bomb_is_measured_not_believed(layout):
 
 @needs_root
 @pytest.mark.parametrize("keep", [0, 10, 100, 0.3, 0.9, 0.999])
-def test_truncated(layout, keep):
+def test_truncated(layout: Layout, keep: float) -> None:
     content = zipped(MEMBERS)
     length = keep if isinstance(keep, int) else int(len(content) * keep)
     assert "not a readable zip" in unpack_refusal(layout, content[:length])
 
 
 @needs_root
-def test_damaged_anywhere(layout):
+def test_damaged_anywhere(layout: Layout) -> None:
     """One changed byte: refused with one message, or harmless; never another error."""
     content = zipped(MEMBERS)
     for at in range(0, len(content), 41):
         for name in REQUIRED:
             (layout.work / name).unlink(missing_ok=True)
         write(layout, content[:at] + bytes([content[at] ^ 0x5A]) + content[at + 1 :])
-        try:
-            unpack(layout, 1 << 30)
-        except Stop as stop:
-            assert stop.exit_code == 10
+        assert exit_code_of(layout) in (0, 10)
+
+
+def exit_code_of(layout: Layout) -> int:
+    try:
+        unpack(layout, 1 << 30)
+    except Stop as stop:
+        return stop.exit_code
+    return 0
 
 
 @needs_root
-def test_a_huge_table_of_contents_is_not_read(layout):
+def test_a_huge_table_of_contents_is_not_read(layout: Layout) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for number in range(40_000):
@@ -215,7 +223,7 @@ def test_a_huge_table_of_contents_is_not_read(layout):
 
 
 @needs_root
-def test_symbolic_link_in_a_real_zip(layout):
+def test_symbolic_link_in_a_real_zip(layout: Layout) -> None:
     buffer = io.BytesIO(zipped(MEMBERS))
     with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr(info("main.py", stat.S_IFLNK | 0o777), "/etc/shadow")

@@ -1,34 +1,46 @@
 """Each rule of a descriptor file has one message that names file, array, index and limit."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
-from conftest import DURATION, QUERIES, descriptors, npz
 
-from vsc_runtime.validation import validate
+from brute import Arrays
+from conftest import DURATION, QUERIES, descriptors, npz
+from vsc_runtime.arrays import AnyArray, Float32s, Texts
+from vsc_runtime.validation import Summary, validate
 from vsc_runtime.verdict import Stop
 
-DURATIONS = {name: DURATION for name in QUERIES}
+DURATIONS = dict.fromkeys(QUERIES, DURATION)
 ROWS = 3 * len(QUERIES)
 
 
-def check(tmp_path, content, **options):
+def check(tmp_path: Path, content: bytes, **options: Any) -> Summary:
     path = tmp_path / "query_descriptors.npz"
     path.write_bytes(content)
     return validate(path, DURATIONS, "query_metadata.csv", **options)
 
 
-def changed(**arrays):
-    return descriptors(QUERIES, **arrays)
+def changed(arrays: Arrays | None = None) -> bytes:
+    return descriptors(QUERIES, changed=arrays)
 
 
-def features(row=None, column=0, value=0.0, kind=np.float32):
+def features(
+    row: int | None = None,
+    column: int = 0,
+    value: float = 0.0,
+    kind: type[np.floating[Any]] = np.float32,
+) -> AnyArray:
     made = np.random.default_rng(1).standard_normal((ROWS, 8)).astype(kind)
     if row is not None:
         made[row, column] = value
     return made
 
 
-def stamps(row, value, pairs=False):
+def stamps(row: int, value: float | tuple[float, float], pairs: bool = False) -> Float32s:
     made = np.tile(np.arange(3, dtype=np.float32), len(QUERIES))
     if pairs:
         made = np.stack([made, made + 1], axis=1)
@@ -36,14 +48,14 @@ def stamps(row, value, pairs=False):
     return made
 
 
-def ids(**replaced):
+def ids(**replaced: str) -> Texts:
     made = [name for name in QUERIES for _ in range(3)]
     for row, name in replaced.items():
         made[int(row[1:])] = name
     return np.array(made)
 
 
-def test_valid(tmp_path):
+def test_valid(tmp_path: Path) -> None:
     summary = check(tmp_path, changed())
     assert (summary.rows, summary.dimension, summary.videos) == (ROWS, 8, len(QUERIES))
     assert summary.warnings == []
@@ -60,12 +72,12 @@ def test_valid(tmp_path):
         {"video_ids": ids().astype("<U30")},
     ],
 )
-def test_also_valid(tmp_path, arrays):
-    check(tmp_path, changed(**arrays))
+def test_also_valid(tmp_path: Path, arrays: Arrays) -> None:
+    check(tmp_path, changed(arrays))
 
 
 @pytest.mark.parametrize(
-    "arrays, words",
+    ("arrays", "words"),
     [
         ({"video_ids": ids().astype("S7")}, ["video_ids", "'|S7'", "unicode"]),
         ({"video_ids": np.arange(ROWS)}, ["video_ids", "'int64'", "unicode"]),
@@ -107,9 +119,9 @@ def test_also_valid(tmp_path, arrays):
         ({"timestamps": np.zeros(ROWS, "c8")}, ["timestamps"]),
     ],
 )
-def test_one_message_each(tmp_path, arrays, words):
+def test_one_message_each(tmp_path: Path, arrays: Arrays, words: list[str]) -> None:
     with pytest.raises(Stop) as caught:
-        check(tmp_path, changed(**arrays))
+        check(tmp_path, changed(arrays))
     assert caught.value.exit_code == 10
     message = caught.value.message
     assert message.startswith("query_descriptors.npz: ") and message.isprintable()
@@ -118,33 +130,34 @@ def test_one_message_each(tmp_path, arrays, words):
 
 
 @pytest.mark.parametrize("missing", ["video_ids", "features", "timestamps"])
-def test_missing_array(tmp_path, missing):
+def test_missing_array(tmp_path: Path, missing: str) -> None:
     arrays = {"video_ids": ids(), "features": features(), "timestamps": stamps(0, 0)}
     del arrays[missing]
-    with pytest.raises(Stop, match=f"query_descriptors.npz: no array '{missing}'"):
-        check(tmp_path, npz(**arrays))
+    with pytest.raises(Stop, match=rf"query_descriptors\.npz: no array '{missing}'"):
+        check(tmp_path, npz(arrays))
 
 
-def test_zero_rows(tmp_path):
+def test_zero_rows(tmp_path: Path) -> None:
     with pytest.raises(Stop, match="video_ids is empty"):
         check(
             tmp_path,
             npz(
-                video_ids=np.empty(0, "<U7"),
-                features=np.empty((0, 8), "f4"),
-                timestamps=np.empty(0, "f4"),
+                {
+                    "video_ids": np.empty(0, "<U7"),
+                    "features": np.empty((0, 8), "f4"),
+                    "timestamps": np.empty(0, "f4"),
+                }
             ),
         )
 
 
-def many(counts):
+def many(counts: list[int]) -> bytes:
     rows = np.array([name for name, each in zip(QUERIES, counts) for _ in range(each)])
-    return npz(
-        video_ids=rows, features=np.ones((len(rows), 4), "f4"), timestamps=np.zeros(len(rows), "f4")
-    )
+    features = np.ones((len(rows), 4), "f4")
+    return npz({"video_ids": rows, "features": features, "timestamps": np.zeros(len(rows), "f4")})
 
 
-def test_descriptors_of_one_video(tmp_path):
+def test_descriptors_of_one_video(tmp_path: Path) -> None:
     check(tmp_path, many([5] * len(QUERIES)))
     with pytest.raises(
         Stop,
@@ -154,37 +167,37 @@ def test_descriptors_of_one_video(tmp_path):
         check(tmp_path, many([1, 6]))
 
 
-def test_descriptors_in_total(tmp_path):
+def test_descriptors_in_total(tmp_path: Path) -> None:
     with pytest.raises(Stop, match="has 41 descriptors; the limit is 40"):
         check(tmp_path, many([6] + [5] * (len(QUERIES) - 1)))
 
 
-def test_other_dimension_than_the_queries(tmp_path):
-    with pytest.raises(Stop, match="has 8 dimensions but query_descriptors.npz has 9"):
+def test_other_dimension_than_the_queries(tmp_path: Path) -> None:
+    with pytest.raises(Stop, match=r"has 8 dimensions but query_descriptors\.npz has 9"):
         check(tmp_path, changed(), dimension=9, dimension_from="query_descriptors.npz")
 
 
-def test_warns_of_single_nan_rows(tmp_path):
+def test_warns_of_single_nan_rows(tmp_path: Path) -> None:
     made = features(7, 3, np.nan)
     made[9] = np.nan
-    (warning,) = check(tmp_path, changed(features=made)).warnings
+    (warning,) = check(tmp_path, changed({"features": made})).warnings
     assert "2 rows of features of 24 hold NaN" in warning and "features[7], Q200003" in warning
 
 
-def test_warns_of_videos_without_descriptors(tmp_path):
+def test_warns_of_videos_without_descriptors(tmp_path: Path) -> None:
     (warning,) = check(tmp_path, many([3, 3, 3])).warnings
     assert "5 videos of the 8 in query_metadata.csv have no descriptor" in warning
 
 
-def test_large_files_are_read_in_blocks(tmp_path, monkeypatch):
+def test_large_files_are_read_in_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last block is checked too."""
     monkeypatch.setattr("vsc_runtime.validation.BLOCK", 16)
-    for order in "CF":
+    for arranged in (np.ascontiguousarray, np.asfortranarray):
         with pytest.raises(Stop, match=r"features\[23, 7\]"):
-            check(tmp_path, changed(features=np.array(features(23, 7, np.inf), order=order)))
+            check(tmp_path, changed({"features": arranged(features(23, 7, np.inf))}))
 
 
-def test_a_link_is_not_followed(tmp_path):
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "valid.npz").write_bytes(changed())
     (tmp_path / "query_descriptors.npz").symlink_to("valid.npz")
     with pytest.raises(Stop, match="symbolic links"):

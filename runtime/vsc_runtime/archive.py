@@ -1,5 +1,7 @@
 """Opens a zip archive (submission.zip or an npz) that may be hostile."""
 
+from __future__ import annotations
+
 import io
 import lzma
 import os
@@ -8,7 +10,6 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Optional
 
 from .wording import shown, size
 
@@ -35,7 +36,7 @@ class _BoundedReader(io.BufferedReader):
         self._limit = limit
         self.opening = True
 
-    def read(self, amount: Optional[int] = -1) -> bytes:
+    def read(self, amount: int | None = -1) -> bytes:
         if self.opening and amount is not None and amount > self._limit:
             raise ValueError(
                 f"its table of contents has {size(amount)}; the limit is {size(self._limit)}"

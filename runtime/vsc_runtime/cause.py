@@ -1,7 +1,8 @@
 """Why main.py failed: the kernel's counters first, then the last line of its traceback."""
 
+from __future__ import annotations
+
 import re
-from typing import List, Optional, Tuple
 
 from .supervise import GRACE, Ending
 from .verdict import Stop
@@ -24,22 +25,12 @@ _SIGNALS = {
 }
 
 
-def check(ending: Ending, time_limit: Optional[float], wrote_subset: bool) -> List[str]:
-    """Raises Stop with the cause when main.py failed; else returns warnings about what it tried.
-
-    `wrote_subset` tells whether its output file is there; without it main.py has failed whatever
-    its exit code says.
-    """
+def failure(ending: Ending, time_limit: float | None) -> Stop:
+    """Why main.py failed: it did not end well, or it ended without writing its output file."""
     if ending.code == 0 and ending.left:
-        raise Stop(
+        return Stop(
             "left-processes", f"main.py ended but {_left(ending.left)} still ran {GRACE:g} s later."
         )
-    if ending.code == 0 and wrote_subset:
-        return _attempts(ending)
-    raise _cause(ending, time_limit)
-
-
-def _cause(ending: Ending, time_limit: Optional[float]) -> Stop:
     usage = ending.usage
     error, errno, path = last_error(ending.tail)
     at_limit = f"with {count(usage.process_limit or 0, 'process')} and threads at once, the limit"
@@ -66,7 +57,7 @@ def _cause(ending: Ending, time_limit: Optional[float]) -> Stop:
         return Stop("write-refused", f"main.py {how}: it was refused access to {path}.")
     if usage.network_attempts > 0:
         return Stop("network-attempted", f"main.py {how} after it tried to reach the network.")
-    if error == "MemoryError" or error == "_ArrayMemoryError":
+    if error in {"MemoryError", "_ArrayMemoryError"}:
         return Stop("out-of-memory", f"main.py {how}: it asked for more memory than there is.")
     said = f": {error}" if error else ""
     return Stop("submission-failed", f"main.py {how}{said}.")
@@ -84,7 +75,7 @@ def _how(ending: Ending) -> str:
     return f"was ended by signal {_SIGNALS.get(number, str(number))}"
 
 
-def last_error(tail: str) -> Tuple[Optional[str], Optional[int], Optional[str]]:
+def last_error(tail: str) -> tuple[str | None, int | None, str | None]:
     """The type of the last exception in the output, with its errno and quoted path, if any."""
     for line in reversed(tail.splitlines()):
         match = _LAST_ERROR.match(line.strip())
@@ -101,13 +92,13 @@ def last_error(tail: str) -> Tuple[Optional[str], Optional[int], Optional[str]]:
     return None, None, None
 
 
-def _left(names: List[str]) -> str:
+def _left(names: list[str]) -> str:
     shown_names = ", ".join(sorted({shown(name, 20) for name in names})[:3])
     return f"{count(len(names), 'process')} ({shown_names})"
 
 
-def _attempts(ending: Ending) -> List[str]:
-    """What main.py tried and got over."""
+def attempts(ending: Ending) -> list[str]:
+    """Warnings about what main.py tried and got over."""
     usage = ending.usage
     notes = []
     if usage.oom_kills:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
 
 import numpy as np
 
+from .arrays import AnyArray, Float32s, Integers, Texts
 from .npz import ArrayHeader, Npz, NpzError
 
 MAX_DIMENSIONS = 512
@@ -32,8 +33,8 @@ class Descriptors:
     npz: Npz
     features: ArrayHeader
     timestamps: ArrayHeader
-    video_ids: np.ndarray
-    starts: np.ndarray
+    video_ids: Texts
+    starts: Integers
 
     @property
     def rows(self) -> int:
@@ -49,11 +50,11 @@ class Descriptors:
         return len(self.starts)
 
     @property
-    def lengths(self) -> np.ndarray:
+    def lengths(self) -> Integers:
         """Rows of each run of equal ids."""
         return np.diff(np.append(self.starts, self.rows))
 
-    def chunks(self, rows: int) -> Iterator[np.ndarray]:
+    def chunks(self, rows: int) -> Iterator[Float32s]:
         """Float32 descriptors in pieces of at most `rows` rows. Rows that hold NaN are given as
         they are; infinite and absurdly large values are refused."""
         start = 0
@@ -66,7 +67,7 @@ class Descriptors:
             yield values
             start += len(values)
 
-    def read(self) -> np.ndarray:
+    def read(self) -> Float32s:
         """All descriptors, float32 [rows, dimensions]."""
         whole = np.empty((self.rows, self.dimensions), np.float32)
         start = 0
@@ -75,7 +76,7 @@ class Descriptors:
             start += len(chunk)
         return whole
 
-    def _check_row(self, values: np.ndarray, row: int) -> None:
+    def _check_row(self, values: Float32s, row: int) -> None:
         where = f"{self.npz.path.name}: row {row} of 'features' ({self.video_ids[row]})"
         if np.isinf(values).any():
             raise NpzError(f"{where} holds an infinite value")
@@ -144,5 +145,5 @@ def _wrong(path: Path, header: ArrayHeader, wanted: str) -> NpzError:
     )
 
 
-def _run_starts(ids: np.ndarray) -> np.ndarray:
+def _run_starts(ids: AnyArray) -> Integers:
     return np.concatenate(([0], np.flatnonzero(ids[1:] != ids[:-1]) + 1))

@@ -1,17 +1,18 @@
 """The run of one submission, step by step, and its verdict."""
 
+from __future__ import annotations
+
 import signal
 import sys
 import time
 import traceback
 from pathlib import Path
-from typing import Dict, List, Optional
 
 from . import cause
 from .contract import EXIT_CODES, Measures, SubmissionResult, Verdict
 from .folders import check_mounts, check_subset, clear, prepare, take_subset
 from .journal import Journal
-from .layout import FULL_RANKINGS, QUERY, REFERENCE, SUBSET, SUBSET_RANKINGS, Layout, Settings
+from .layout import FULL_RANKINGS, QUERY, REFERENCE, SUBSET_RANKINGS, Layout, Settings
 from .metadata import read_durations, read_subset
 from .npz import NpzError
 from .processes import adopt_orphans
@@ -56,11 +57,11 @@ class Run:
 
     def __init__(self, layout: Layout, journal: Journal) -> None:
         self._layout, self._journal = layout, journal
-        self._warnings: List[str] = []
+        self._warnings: list[str] = []
         self._measures = Measures()
 
     def result(self) -> SubmissionResult:
-        """Takes all steps; turns whatever ends them early into a result. Raises only Interrupted."""
+        """Takes all steps; makes a result of whatever ends them early. Raises only Interrupted."""
         try:
             self._steps()
             return self._result("ok", "The submission ran and was ranked.", None)
@@ -77,7 +78,7 @@ class Run:
                 )
             )
         # A bug of ours: name the place, so that it can be found, and go on to write the result.
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{Path(frame.filename).name}:{frame.lineno}"
             return self._ended(
@@ -108,9 +109,9 @@ class Run:
     def _validate(
         self,
         path: Path,
-        durations: Dict[str, float],
+        durations: dict[str, float],
         known_from: str,
-        dimension: Optional[int] = None,
+        dimension: int | None = None,
         dimension_from: str = "",
     ) -> int:
         summary = validate(path, durations, known_from, dimension, dimension_from)
@@ -124,8 +125,8 @@ class Run:
         return summary.dimension
 
     def _run_main(
-        self, settings: Settings, has_main: bool, subset: Dict[str, float], dimension: int
-    ) -> Optional[Path]:
+        self, settings: Settings, has_main: bool, subset: dict[str, float], dimension: int
+    ) -> Path | None:
         """Returns the valid subset descriptors, out of main.py's reach; None without a main.py."""
         layout = self._layout
         if not has_main:
@@ -151,15 +152,16 @@ class Run:
         self._measures.scratch_peak_bytes = ending.usage.scratch_peak
         taken = take_subset(layout)
         clear(layout)
-        for text in cause.check(ending, limit, taken is not None):
+        if taken is None or not ending.succeeded:
+            raise cause.failure(ending, limit)
+        for text in cause.attempts(ending):
             self._warn(text)
-        assert taken is not None  # or cause.check would have raised
         self._journal.info(f"main.py ended well after {ending.seconds:.1f} s.")
         check_subset(taken)
         self._validate(taken, subset, "query_subset.csv", dimension, QUERY)
         return taken
 
-    def _rank(self, taken: Optional[Path]) -> None:
+    def _rank(self, taken: Path | None) -> None:
         layout, measures = self._layout, self._measures
         began = time.monotonic()
         subset_rows = 0
@@ -198,7 +200,7 @@ class Run:
     def _ended(self, stop: Stop) -> SubmissionResult:
         return self._result(stop.verdict, stop.message, stop.next_step)
 
-    def _result(self, verdict: Verdict, message: str, next_step: Optional[str]) -> SubmissionResult:
+    def _result(self, verdict: Verdict, message: str, next_step: str | None) -> SubmissionResult:
         return SubmissionResult(
             verdict, EXIT_CODES[verdict], message, next_step, self._warnings, self._measures
         )

@@ -1,10 +1,11 @@
 """Checks and prepares the folders of a run, before and after the submission's code had its turn."""
 
+from __future__ import annotations
+
 import os
 import stat
 import subprocess
 from pathlib import Path
-from typing import Optional
 
 from .layout import SUBMISSION_UID, SUBSET, Layout
 from .verdict import Stop, invalid, set_up
@@ -40,7 +41,7 @@ def _reachable(folder: Path) -> bool:
     """Tried for real: some file shares ignore owner and mode."""
     os.seteuid(SUBMISSION_UID)
     try:
-        os.stat(folder / "submission.zip")
+        (folder / "submission.zip").stat()
         return True
     except PermissionError:
         return False
@@ -51,20 +52,20 @@ def _reachable(folder: Path) -> bool:
 def prepare(layout: Layout) -> None:
     """Makes the working folder root's and sticky: its user can add files but not replace root's."""
     os.chown(layout.work, 0, 0)
-    os.chmod(layout.work, 0o1777)
+    layout.work.chmod(0o1777)
     for stale in ("submission.tar.gz", "result.json"):
         (layout.submission / stale).unlink(missing_ok=True)
     layout.private.mkdir(0o700)
 
 
-def take_subset(layout: Layout) -> Optional[Path]:
+def take_subset(layout: Layout) -> Path | None:
     """Takes what main.py wrote away from its user; None when there is nothing.
 
     Call it when no process of the user lives any more. A rename follows no link and copies nothing.
     """
     taken = layout.private / SUBSET
     try:
-        os.rename(layout.work / SUBSET, taken)
+        (layout.work / SUBSET).rename(taken)
     except FileNotFoundError:
         return None
     return taken
@@ -72,7 +73,7 @@ def take_subset(layout: Layout) -> Optional[Path]:
 
 def check_subset(taken: Path) -> None:
     """Raises Stop unless what main.py wrote is a regular file."""
-    kind = os.lstat(taken).st_mode
+    kind = taken.lstat().st_mode
     if not stat.S_ISREG(kind):
         what = (
             "a symbolic link"
@@ -86,7 +87,7 @@ def check_subset(taken: Path) -> None:
             f"Let main.py write {SUBSET} itself, as a regular file.",
         )
     os.chown(taken, 0, 0)
-    os.chmod(taken, 0o400)
+    taken.chmod(0o400)
 
 
 def clear(layout: Layout) -> None:

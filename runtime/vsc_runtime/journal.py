@@ -1,9 +1,10 @@
 """The log of a run: every line goes to the terminal and to log.txt, both bounded."""
 
+from __future__ import annotations
+
 import os
 import time
 from pathlib import Path
-from typing import Optional
 
 #: What log.txt, and the container's output, may hold at most.
 CAP = 64 << 20
@@ -18,7 +19,7 @@ class Sink:
         self.full = False
 
     def write(self, text: str) -> None:
-        """Output of the submission: nothing more once the cap is reached, and a line that says so."""
+        """Output of the submission: nothing once the cap is reached but a line that says so."""
         if self.full:
             return
         data = text.encode("utf-8", "replace")
@@ -44,9 +45,9 @@ class Sink:
 class Journal:
     """Writes the runtime's own lines: `2026-11-22T08:00:00Z INFO     | text`."""
 
-    def __init__(self, path: Optional[Path] = None) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self.terminal = Sink(1)
-        self.file: Optional[Sink] = None
+        self.file: Sink | None = None
         if path is not None:
             # O_APPEND: the host watches a hard link to this file and may have begun it.
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -1,11 +1,13 @@
 """Starts main.py without rights: as the user `submission`, in a clean environment."""
 
+from __future__ import annotations
+
 import os
 import resource
 import signal
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Dict, List, Mapping, Tuple
 
 from .layout import SUBMISSION_UID, Layout
 
@@ -27,7 +29,7 @@ PASSED_ON = (
 )
 
 
-def environment(layout: Layout, outer: Mapping[str, str]) -> Dict[str, str]:
+def environment(layout: Layout, outer: Mapping[str, str]) -> dict[str, str]:
     """The environment of main.py."""
     passed = {name: outer[name] for name in PASSED_ON if name in outer}
     return {
@@ -41,7 +43,7 @@ def environment(layout: Layout, outer: Mapping[str, str]) -> Dict[str, str]:
     }
 
 
-def start(layout: Layout, command: List[str] = COMMAND) -> Tuple[int, int]:
+def start(layout: Layout, command: list[str] = COMMAND) -> tuple[int, int]:
     """Starts main.py; returns its process id and the reading end of its output.
 
     Standard output and error share one pipe, so that their order is kept.
@@ -59,7 +61,7 @@ def start(layout: Layout, command: List[str] = COMMAND) -> Tuple[int, int]:
             stderr=writing,
             close_fds=True,
             start_new_session=True,
-            preexec_fn=_drop_rights,
+            preexec_fn=_drop_rights,  # noqa: PLW1509  (no thread runs yet)
         )
     except BaseException:
         os.close(reading)
@@ -80,8 +82,7 @@ def _drop_rights() -> None:
     """Runs in the child before main.py."""
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     # When memory runs out the kernel takes the submission, never the runtime.
-    with open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")
+    Path("/proc/self/oom_score_adj").write_text("1000")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.umask(0o022)
     os.setgroups([])

@@ -1,9 +1,11 @@
 """Where things are in the container and what the host asked for: one typed object each."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Mapping, Optional
 
 from .verdict import set_up
 
@@ -64,11 +66,11 @@ class Settings:
     """What the host passes by environment variables."""
 
     phase2: bool
-    time_limit: Optional[float]
-    unpack_limit: Optional[int]
+    time_limit: float | None
+    unpack_limit: int | None
 
     @staticmethod
-    def read(environment: Mapping[str, str] = os.environ) -> "Settings":
+    def read(environment: Mapping[str, str] = os.environ) -> Settings:
         return Settings(
             phase2=environment.get("PHASE2", "").lower() in ("true", "1", "yes"),
             time_limit=_number(environment, "VSC_TIME_LIMIT"),
@@ -76,7 +78,7 @@ class Settings:
         )
 
 
-def _number(environment: Mapping[str, str], name: str) -> Optional[float]:
+def _number(environment: Mapping[str, str], name: str) -> float | None:
     text = environment.get(name, "")
     if not text:
         return None
@@ -89,5 +91,5 @@ def _number(environment: Mapping[str, str], name: str) -> Optional[float]:
     return value
 
 
-def _whole(value: Optional[float]) -> Optional[int]:
+def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)

@@ -1,9 +1,11 @@
 """Reads the data set's CSV files. They come from the host, so a fault in them is a set-up fault."""
 
+from __future__ import annotations
+
 import csv
 import math
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Dict, List, Mapping
 
 from .verdict import Stop, set_up
 from .wording import shown
@@ -11,9 +13,9 @@ from .wording import shown
 NEXT = "Mount a data set as `make data-subset` makes it."
 
 
-def read_durations(path: Path) -> Dict[str, float]:
+def read_durations(path: Path) -> dict[str, float]:
     """Video id -> duration in seconds, of a `*_metadata.csv`."""
-    durations: Dict[str, float] = {}
+    durations: dict[str, float] = {}
     for line, row in enumerate(_rows(path, ("video_id", "duration_sec")), 2):
         name = row["video_id"]
         try:
@@ -30,9 +32,9 @@ def read_durations(path: Path) -> Dict[str, float]:
     return durations
 
 
-def read_subset(path: Path, durations: Mapping[str, float]) -> Dict[str, float]:
+def read_subset(path: Path, durations: Mapping[str, float]) -> dict[str, float]:
     """The part of `durations` that `query_subset.csv` names."""
-    subset: Dict[str, float] = {}
+    subset: dict[str, float] = {}
     for line, row in enumerate(_rows(path, ("video_id",)), 2):
         name = row["video_id"]
         if name not in durations:
@@ -50,7 +52,7 @@ def most_descriptors(duration: float) -> int:
     return math.ceil(duration)
 
 
-def _rows(path: Path, columns: "tuple[str, ...]") -> List[Dict[str, str]]:
+def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
             reader = csv.DictReader(file)

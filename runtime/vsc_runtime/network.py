@@ -1,7 +1,8 @@
-"""Tells whether something in the container tried to reach the network, from the kernel's counters."""
+"""Whether something in the container tried to reach the network, by the kernel's counters."""
+
+from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict
 
 SNMP, SNMP6 = Path("/proc/net/snmp"), Path("/proc/net/snmp6")
 
@@ -22,10 +23,10 @@ def attempts(snmp: Path = SNMP, snmp6: Path = SNMP6) -> int:
     )
 
 
-def _headed(path: Path) -> Dict[str, int]:
+def _headed(path: Path) -> dict[str, int]:
     """/proc/net/snmp: a line of names and a line of values for each protocol."""
     lines = _lines(path)
-    table: Dict[str, int] = {}
+    table: dict[str, int] = {}
     for names, values in zip(lines[::2], lines[1::2]):
         protocol, *columns = names.split()
         for column, value in zip(columns, values.split()[1:]):
@@ -33,14 +34,14 @@ def _headed(path: Path) -> Dict[str, int]:
     return table
 
 
-def _pairs(path: Path) -> Dict[str, int]:
+def _pairs(path: Path) -> dict[str, int]:
     """/proc/net/snmp6: a name and a value a line."""
     return {
         line.split()[0]: int(line.split()[1]) for line in _lines(path) if len(line.split()) == 2
     }
 
 
-def _lines(path: Path) -> "list[str]":
+def _lines(path: Path) -> list[str]:
     try:
         return path.read_text().splitlines()
     except OSError:

@@ -12,14 +12,16 @@ import ast
 import math
 import re
 import zipfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Iterator, Tuple
+from typing import IO, Any
 
 import numpy as np
 
 from .archive import DAMAGE, open_zip
+from .arrays import AnyArray
 
 MAX_HEADER_BYTES = 4096
 MAX_MEMBERS = 1000
@@ -41,8 +43,8 @@ class ArrayHeader:
     """What an npy header claims, checked against the size of its zip member."""
 
     name: str
-    shape: Tuple[int, ...]
-    dtype: np.dtype
+    shape: tuple[int, ...]
+    dtype: np.dtype[Any]
     fortran: bool
 
     @property
@@ -50,9 +52,10 @@ class ArrayHeader:
         return math.prod(self.shape) * self.dtype.itemsize
 
     @property
-    def native(self) -> np.dtype:
+    def native(self) -> np.dtype[Any]:
         """The type in this machine's byte order: what the reader gives out."""
-        return self.dtype.newbyteorder("=")
+        dtype: np.dtype[Any] = self.dtype.newbyteorder("=")
+        return dtype
 
 
 class Npz:
@@ -71,7 +74,7 @@ class Npz:
             self._zip.close()
             raise NpzError(f"{path.name}: too many members, or two of the same name")
 
-    def __enter__(self) -> Npz:
+    def __enter__(self) -> Npz:  # noqa: PYI034  (Self is of 3.11)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -82,7 +85,7 @@ class Npz:
         with self._member(name) as (header, _):
             return header
 
-    def read(self, name: str) -> np.ndarray:
+    def read(self, name: str) -> AnyArray:
         """The whole array, in C order. Its size is the caller's to bound, from `header`."""
         with self._member(name) as (header, stream):
             values = np.empty(header.shape[::-1] if header.fortran else header.shape, header.native)
@@ -90,7 +93,7 @@ class Npz:
             _expect_end(stream)
         return np.ascontiguousarray(values.T) if header.fortran else values
 
-    def chunks(self, name: str, rows: int) -> Iterator[np.ndarray]:
+    def chunks(self, name: str, rows: int) -> Iterator[AnyArray]:
         """The array in pieces of at most `rows` rows. In Fortran order the whole of it is read
         first: its rows aren't contiguous."""
         header = self.header(name)
@@ -109,7 +112,7 @@ class Npz:
             _expect_end(stream)
 
     @contextmanager
-    def _member(self, name: str) -> Iterator[Tuple[ArrayHeader, IO[bytes]]]:
+    def _member(self, name: str) -> Iterator[tuple[ArrayHeader, IO[bytes]]]:
         try:
             info = self._zip.getinfo(f"{name}.npy")
         except KeyError:
@@ -143,7 +146,7 @@ class Npz:
             raise ValueError(f"it claims {info.file_size:,} bytes out of {info.compress_size:,}")
 
 
-def _read_header(stream: IO[bytes]) -> Tuple[np.dtype, Tuple[int, ...], bool, int]:
+def _read_header(stream: IO[bytes]) -> tuple[np.dtype[Any], tuple[int, ...], bool, int]:
     """Type, shape, order and length of an npy header (format versions 1 to 3)."""
     start = stream.read(8)
     if len(start) < 8 or start[:6] != b"\x93NUMPY" or start[6] not in (1, 2, 3):
@@ -175,7 +178,7 @@ def _read_header(stream: IO[bytes]) -> Tuple[np.dtype, Tuple[int, ...], bool, in
     return dtype, shape, fortran is True, 8 + width + length
 
 
-def _fill(values: np.ndarray, header: ArrayHeader, stream: IO[bytes]) -> None:
+def _fill(values: AnyArray, header: ArrayHeader, stream: IO[bytes]) -> None:
     """Fills a C-ordered array from the stream."""
     target = values.reshape(-1).view(np.uint8)
     at = 0

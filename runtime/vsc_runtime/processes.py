@@ -1,11 +1,12 @@
 """Finds, ends and reaps the processes of the submission's user."""
 
+from __future__ import annotations
+
 import ctypes
 import os
 import signal
 import time
 from pathlib import Path
-from typing import Dict, List
 
 from .layout import SUBMISSION_UID
 from .verdict import Stop
@@ -22,9 +23,9 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def reap() -> Dict[int, int]:
+def reap() -> dict[int, int]:
     """Collects every child that has ended: process id -> exit code, negative for a signal."""
-    ended = {}
+    ended: dict[int, int] = {}
     while True:
         try:
             pid, status = os.waitpid(-1, os.WNOHANG)
@@ -35,7 +36,7 @@ def reap() -> Dict[int, int]:
         ended[pid] = -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
 
 
-def living(uid: int = SUBMISSION_UID, proc: Path = Path("/proc")) -> List[int]:
+def living(uid: int = SUBMISSION_UID, proc: Path = Path("/proc")) -> list[int]:
     """The processes of a user that have not ended."""
     found = []
     for entry in proc.iterdir():
@@ -49,7 +50,7 @@ def living(uid: int = SUBMISSION_UID, proc: Path = Path("/proc")) -> List[int]:
     return found
 
 
-def _status(path: Path) -> Dict[str, str]:
+def _status(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text(errors="replace").splitlines()
     except OSError:  # it has ended meanwhile
@@ -84,7 +85,7 @@ def kill_all(uid: int = SUBMISSION_UID) -> None:
         time.sleep(0.01)
 
 
-def wait_for_end(seconds: float, uid: int = SUBMISSION_UID) -> List[int]:
+def wait_for_end(seconds: float, uid: int = SUBMISSION_UID) -> list[int]:
     """Gives the user's processes some time to end by themselves; returns those that did not."""
     end = time.monotonic() + seconds
     while True:

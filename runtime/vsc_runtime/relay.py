@@ -1,6 +1,6 @@
 """Passes on what main.py prints: to the terminal as it moves, to log.txt line by line."""
 
-from typing import Optional
+from __future__ import annotations
 
 from .journal import Sink
 from .sanitise import COLOUR, NEWLINE, RETURN, TEXT, UP, Sanitiser
@@ -17,7 +17,7 @@ class Relay:
     """Feeds on raw bytes. Every line, also a redrawn one, begins with the prefix: it can't pass for
     the runtime's own. The cursor can't go up beyond the lines of the submission itself."""
 
-    def __init__(self, terminal: Sink, file: Optional[Sink]) -> None:
+    def __init__(self, terminal: Sink, file: Sink | None) -> None:
         self._terminal, self._file = terminal, file
         self._sanitiser = Sanitiser()
         self._screen = Screen(self._log)
@@ -63,7 +63,7 @@ class Relay:
         """The last lines of the output."""
         return self._tail.decode("utf-8", "replace")
 
-    def _text(self, value: str) -> "list[str]":
+    def _text(self, value: str) -> list[str]:
         pieces = []
         while value:
             if self._column >= MAX_WIDTH:

@@ -1,11 +1,13 @@
 """What a run leaves in the submission folder: result.json and submission.tar.gz."""
 
+from __future__ import annotations
+
 import gzip
 import json
 import os
 import tarfile
 from pathlib import Path
-from typing import IO, Callable, List
+from typing import IO, Callable
 
 from .contract import SubmissionResult
 
@@ -18,7 +20,7 @@ def write_result(folder: Path, result: SubmissionResult) -> None:
     _write(folder / RESULT, lambda out: out.write(text.encode()))
 
 
-def write_archive(folder: Path, files: List[Path]) -> None:
+def write_archive(folder: Path, files: list[Path]) -> None:
     """Writes submission.tar.gz in one step: the same files give the same bytes."""
 
     def write(out: IO[bytes]) -> None:
@@ -45,7 +47,7 @@ def _write(path: Path, write: Callable[[IO[bytes]], object]) -> None:
             write(out)
             out.flush()
             os.fsync(out.fileno())
-        os.chmod(temporary, 0o644)
+        temporary.chmod(0o644)
         os.chown(temporary, owner.st_uid, owner.st_gid)
         temporary.replace(path)
     finally:

@@ -1,9 +1,10 @@
 """Finds and runs one command of `vsc_runtime/commands`."""
 
+from __future__ import annotations
+
 import importlib
 import pkgutil
 import sys
-from typing import List
 
 from . import commands
 from .contract import EXIT_CODES
@@ -11,7 +12,7 @@ from .contract import EXIT_CODES
 DEFAULT = "evaluate"
 
 
-def main(arguments: List[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Runs the command named first (default: evaluate) and returns the exit code."""
     # A module `sample_data` is the command `sample-data`.
     known = {m.name.replace("_", "-"): m.name for m in pkgutil.iter_modules(commands.__path__)}

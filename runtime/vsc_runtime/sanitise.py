@@ -1,13 +1,15 @@
 """Splits the output of a submission into safe pieces: what could forge or move text is left out."""
 
+from __future__ import annotations
+
 import codecs
 import re
-from typing import Iterator, Tuple
+from collections.abc import Iterator
 
 #: Kinds of pieces: text to show, a colour, and the three ways to move that progress bars need.
 TEXT, COLOUR, NEWLINE, RETURN, UP = "text", "colour", "newline", "return", "up"
 
-Piece = Tuple[str, str]
+Piece = tuple[str, str]
 
 _TOKEN = re.compile(
     r"(?P<newline>\n)|(?P<return>\r)"
@@ -16,7 +18,8 @@ _TOKEN = re.compile(
     r"|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?"
     r"|\x1b[ -/]*[0-~]?"
     # Other controls: C0, DEL, C1, line and paragraph separators, what turns the writing direction.
-    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e"
+    r"\u2066-\u2069\ufeff]"
     r"|(?P<text>[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e"
     r"\u2066-\u2069\ufeff]+)"
 )
@@ -26,7 +29,7 @@ MAX_SEQUENCE = 256
 
 
 class Sanitiser:
-    """Takes bytes as they come, gives pieces; a character or sequence may be cut between two chunks."""
+    """Takes bytes as they come, gives pieces; a chunk may end within a character or sequence."""
 
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")

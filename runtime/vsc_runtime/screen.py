@@ -1,8 +1,10 @@
 """The readable log of output that redraws lines: what tqdm draws becomes a line now and then."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import dataclass
-from typing import Callable, List, Optional
+from typing import Callable
 
 from .sanitise import NEWLINE, RETURN, TEXT, UP
 
@@ -18,7 +20,7 @@ class Row:
     text: str = ""
     column: int = 0
     #: The state last logged, if any, and when; before, when the row began.
-    logged: Optional[str] = None
+    logged: str | None = None
     since: float = 0.0
 
 
@@ -29,7 +31,7 @@ class Screen:
         self, log: Callable[[str], None], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._log, self._clock = log, clock
-        self._rows: List[Row] = [Row(since=clock())]
+        self._rows: list[Row] = [Row(since=clock())]
         self._at = 0
 
     def put(self, kind: str, value: str) -> None:

@@ -1,12 +1,13 @@
 """Runs main.py to its end: relays its output, watches its use, keeps the time limit."""
 
+from __future__ import annotations
+
 import os
 import select
 import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Optional
 
 from .journal import Journal
 from .launch import start
@@ -27,16 +28,21 @@ class Ending:
     """How main.py ended, when none of its processes lives any more."""
 
     #: Exit code, negative for a signal; None when it was killed at the time limit.
-    code: Optional[int]
+    code: int | None
     seconds: float
     #: The names of processes that lived on after main.py had ended by itself.
-    left: List[str]
+    left: list[str]
     usage: Usage
     #: The last lines that it printed.
     tail: str
 
+    @property
+    def succeeded(self) -> bool:
+        """It ended by itself, without a failure, and left nothing running."""
+        return self.code == 0 and not self.left
 
-def supervise(layout: Layout, journal: Journal, time_limit: Optional[float]) -> Ending:
+
+def supervise(layout: Layout, journal: Journal, time_limit: float | None) -> Ending:
     """Runs main.py; `time_limit` is in seconds. Whatever happens, no process of it is left."""
     watch = Watch([layout.work, Path("/tmp"), Path("/dev/shm")])
     relay = Relay(journal.terminal, journal.file)
@@ -62,8 +68,8 @@ def supervise(layout: Layout, journal: Journal, time_limit: Optional[float]) -> 
 
 
 def _follow(
-    pid: int, output: int, relay: Relay, watch: Watch, deadline: Optional[float]
-) -> Optional[int]:
+    pid: int, output: int, relay: Relay, watch: Watch, deadline: float | None
+) -> int | None:
     """Returns main.py's exit code, or None when it ran past the deadline."""
     open_, sampled = True, 0.0
     while True:
@@ -93,7 +99,7 @@ def _pass_on(output: int, relay: Relay, seconds: float) -> bool:
     return bool(data)
 
 
-def _after_grace(output: int, relay: Relay) -> List[int]:
+def _after_grace(output: int, relay: Relay) -> list[int]:
     """Processes that are still there some time after main.py has ended."""
     end = time.monotonic() + GRACE
     while living() and time.monotonic() < end:
@@ -110,7 +116,7 @@ def _drain(output: int, relay: Relay) -> None:
         pass
 
 
-def interrupt_on_signals(action: "type[BaseException]") -> None:
+def interrupt_on_signals(action: type[BaseException]) -> None:
     """SIGTERM and SIGINT raise `action` (PID 1 would ignore SIGTERM otherwise)."""
 
     def handler(_number: int, _frame: object) -> None:

@@ -1,11 +1,12 @@
 """Unpacks submission.zip into the working folder, trusting nothing that it says about itself."""
 
+from __future__ import annotations
+
 import os
 import stat
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Optional, Tuple
 
 from .archive import DAMAGE, open_zip, reason
 from .layout import QUERY, REFERENCE, RESERVED, SUBMISSION_UID, SUBSET, Layout
@@ -19,7 +20,7 @@ CHUNK = 1 << 20
 #: Bit 0 of a member's flags: encrypted.
 ENCRYPTED = 0x1
 
-Parts = Tuple[str, ...]
+Parts = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Unpacked:
     has_main: bool
 
 
-def unpack(layout: Layout, limit: Optional[int]) -> Unpacked:
+def unpack(layout: Layout, limit: int | None) -> Unpacked:
     """Unpacks the zip; raises Stop for an archive that breaks a rule.
 
     The two descriptor files end up owned by root and read-only, all else belongs to the submission.
@@ -62,13 +63,13 @@ def unpack(layout: Layout, limit: Optional[int]) -> Unpacked:
     return Unpacked(len(names), written, ("main.py",) in names)
 
 
-def check_members(infos: List[zipfile.ZipInfo]) -> List[Member]:
-    """Checks every member before anything is written; raises Stop at the first that breaks a rule."""
+def check_members(infos: list[zipfile.ZipInfo]) -> list[Member]:
+    """Checks every member before any is written; raises Stop at the first that breaks a rule."""
     if len(infos) > MAX_FILES:
         raise invalid(
             f"submission.zip has {count(len(infos), 'member')}; the limit is {MAX_FILES:,}."
         )
-    seen: Dict[Parts, bool] = {}
+    seen: dict[Parts, bool] = {}
     members = []
     for info in infos:
         parts = _checked_path(info)
@@ -83,7 +84,7 @@ def check_members(infos: List[zipfile.ZipInfo]) -> List[Member]:
     return members
 
 
-def _missing(name: str, files: "set[Parts]") -> Stop:
+def _missing(name: str, files: set[Parts]) -> Stop:
     deeper = sorted(parts for parts in files if len(parts) == 2 and parts[1] == name)
     if deeper:
         return invalid(
@@ -138,7 +139,7 @@ def _check_kind(info: zipfile.ZipInfo) -> None:
         raise invalid(f"{where} is neither a file nor a folder.")
 
 
-def _check_unique(info: zipfile.ZipInfo, key: Parts, seen: Dict[Parts, bool]) -> None:
+def _check_unique(info: zipfile.ZipInfo, key: Parts, seen: dict[Parts, bool]) -> None:
     """`seen` maps each path so far, in one case, to whether it is a folder."""
     where = f"submission.zip: the member {shown(info.filename)}"
     for depth in range(1, len(key)):
@@ -150,7 +151,7 @@ def _check_unique(info: zipfile.ZipInfo, key: Parts, seen: Dict[Parts, bool]) ->
 
 
 def _write(
-    archive: zipfile.ZipFile, member: Member, work: Path, limit: Optional[int], before: int
+    archive: zipfile.ZipFile, member: Member, work: Path, limit: int | None, before: int
 ) -> int:
     """Writes one member; returns its measured size."""
     target = work.joinpath(*member.parts)

@@ -1,11 +1,14 @@
-"""The rules of a descriptor file: `video_ids` [N], `features` [N, D], `timestamps` [N] or [N, 2]."""
+"""The rules of a descriptor file: `video_ids` [N], `features` [N, D], `timestamps` [N(, 2)]."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional
 
 import numpy as np
 
+from .arrays import Bools, Float64s, Integers, Texts
 from .descriptors import MAX_DIMENSIONS, MAX_NORM
 from .metadata import most_descriptors
 from .npz import ArrayHeader, Npz, NpzError
@@ -29,14 +32,14 @@ class Summary:
     rows: int
     dimension: int
     videos: int
-    warnings: List[str]
+    warnings: list[str]
 
 
 def validate(
     path: Path,
     durations: Mapping[str, float],
     known_from: str,
-    dimension: Optional[int] = None,
+    dimension: int | None = None,
     dimension_from: str = "",
 ) -> Summary:
     """Checks one file against the durations (seconds) of the videos it may describe.
@@ -55,7 +58,7 @@ def _validate(
     file: Npz,
     durations: Mapping[str, float],
     known_from: str,
-    dimension: Optional[int],
+    dimension: int | None,
     dimension_from: str,
 ) -> Summary:
     headers = _check_headers(file, sum(map(most_descriptors, durations.values())), known_from)
@@ -86,7 +89,7 @@ def _bad(file: Npz, array: str, what: str, next_step: str = NEXT) -> Stop:
     return invalid(f"{file.path.name}: {array} {what}.", next_step)
 
 
-def _check_headers(file: Npz, limit: int, known_from: str) -> Dict[str, ArrayHeader]:
+def _check_headers(file: Npz, limit: int, known_from: str) -> dict[str, ArrayHeader]:
     """Checks types, shapes and sizes before any data are read."""
     headers = {name: file.header(name) for name in ARRAYS}
     ids, features, stamps = headers.values()
@@ -162,9 +165,7 @@ def _check_headers(file: Npz, limit: int, known_from: str) -> Dict[str, ArrayHea
     return headers
 
 
-def _check_ids(
-    file: Npz, ids: np.ndarray, durations: Mapping[str, float], known_from: str
-) -> np.ndarray:
+def _check_ids(file: Npz, ids: Texts, durations: Mapping[str, float], known_from: str) -> Integers:
     """Sorted and known; returns the row at which each video begins."""
     smaller = np.flatnonzero(ids[1:] < ids[:-1])
     if len(smaller):
@@ -177,7 +178,7 @@ def _check_ids(
             "order = numpy.argsort(video_ids, kind='stable').",
         )
     starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
-    for row in starts:
+    for row in starts.tolist():
         if str(ids[row]) not in durations:
             raise _bad(
                 file,
@@ -189,8 +190,8 @@ def _check_ids(
 
 
 def _check_counts(
-    file: Npz, ids: np.ndarray, starts: np.ndarray, durations: Mapping[str, float]
-) -> np.ndarray:
+    file: Npz, ids: Texts, starts: Integers, durations: Mapping[str, float]
+) -> Float64s:
     """At most one descriptor a second for each video; returns each row's duration in seconds."""
     counts = np.diff(np.append(starts, len(ids)))
     of_video = np.array([durations[str(ids[row])] for row in starts])
@@ -209,11 +210,11 @@ def _check_counts(
     return np.repeat(of_video, counts)
 
 
-def _check_timestamps(file: Npz, ids: np.ndarray, durations: np.ndarray) -> None:
+def _check_timestamps(file: Npz, ids: Texts, durations: Float64s) -> None:
     stamps = file.read("timestamps").astype(np.float64)
     pairs = stamps.reshape(len(ids), -1)
 
-    def first(bad: np.ndarray, what: str, next_step: str) -> None:
+    def first(bad: Bools, what: str, next_step: str) -> None:
         rows = np.flatnonzero(bad.any(axis=1))
         if len(rows):
             row = int(rows[0])
@@ -239,7 +240,7 @@ def _check_timestamps(file: Npz, ids: np.ndarray, durations: np.ndarray) -> None
     )
 
 
-def _check_features(file: Npz, ids: np.ndarray, width: int) -> List[str]:
+def _check_features(file: Npz, ids: Texts, width: int) -> list[str]:
     """Refuses infinite, huge and all-NaN features; returns a warning about single NaN rows."""
     holds_nan = np.zeros(len(ids), bool)
     start = 0
@@ -277,9 +278,10 @@ def _check_features(file: Npz, ids: np.ndarray, width: int) -> List[str]:
         )
     if bad:
         row = int(np.flatnonzero(holds_nan)[0])
-        return [
+        warning = (
             f"{file.path.name}: {count(bad, 'row')} of features of {len(ids):,} "
             f"{'holds' if bad == 1 else 'hold'} NaN and can match nothing (the first is "
             f"features[{row}], {ids[row]})."
-        ]
+        )
+        return [warning]
     return []

@@ -1,6 +1,6 @@
 """How a run ends early: with a verdict, or without one (docs/exit-codes.md)."""
 
-from typing import Optional
+from __future__ import annotations
 
 from .contract import EXIT_CODES, NEXT_STEPS, Verdict
 
@@ -8,7 +8,7 @@ from .contract import EXIT_CODES, NEXT_STEPS, Verdict
 class Stop(Exception):
     """Ends the run with a verdict other than ok: one line for the person who submitted."""
 
-    def __init__(self, verdict: Verdict, message: str, next_step: Optional[str] = None) -> None:
+    def __init__(self, verdict: Verdict, message: str, next_step: str | None = None) -> None:
         super().__init__(message)
         self.verdict: Verdict = verdict
         self.message = message
@@ -19,7 +19,7 @@ class Stop(Exception):
         return EXIT_CODES[self.verdict]
 
 
-def invalid(message: str, next_step: Optional[str] = None) -> Stop:
+def invalid(message: str, next_step: str | None = None) -> Stop:
     """The zip or a descriptor file breaks a rule."""
     return Stop("invalid-submission", message, next_step)
 

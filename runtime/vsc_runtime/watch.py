@@ -1,9 +1,10 @@
 """Watches what main.py uses while it runs: peaks by sampling, limits by the kernel's counters."""
 
+from __future__ import annotations
+
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Optional
 
 from .cgroup import Cgroup
 from .network import attempts
@@ -16,32 +17,32 @@ NEARLY = 64 << 10
 class Usage:
     """What was used between the start of the watch and `finish`."""
 
-    cpu_seconds: Optional[float]
-    peak_memory: Optional[int]
+    cpu_seconds: float | None
+    peak_memory: int | None
     scratch_peak: int
     oom_kills: int
     refused_processes: int
     network_attempts: int
     at_process_limit: bool
-    process_limit: Optional[int]
-    memory_limit: Optional[int]
+    process_limit: int | None
+    memory_limit: int | None
     #: Path -> size in bytes of each file system that was full at some time.
-    full: Dict[str, int]
+    full: dict[str, int]
 
 
 class Watch:
     """Call `sample` every 0.1 s; the first of `folders` is the working folder."""
 
-    def __init__(self, folders: List[Path], cgroup: Optional[Cgroup] = None) -> None:
+    def __init__(self, folders: list[Path], cgroup: Cgroup | None = None) -> None:
         self._cgroup = cgroup or Cgroup()
         self._folders = [folder for folder in folders if folder.is_dir()]
         self._cpu = self._cgroup.cpu_seconds()
         self._oom = self._cgroup.oom_kills() or 0
         self._refused = self._cgroup.refused_processes() or 0
         self._network = attempts()
-        self._memory: Optional[int] = None
+        self._memory: int | None = None
         self._scratch = 0
-        self._full: Dict[str, int] = {}
+        self._full: dict[str, int] = {}
         self.sample()
 
     def sample(self) -> None:
@@ -62,7 +63,7 @@ class Watch:
         """Takes a last sample; call it before the submission's processes are killed."""
         self.sample()
         cpu = self._cgroup.cpu_seconds()
-        limit, now = self._cgroup.process_limit(), self._cgroup.processes()
+        limit = self._cgroup.process_limit()
         refused = (self._cgroup.refused_processes() or 0) - self._refused
         return Usage(
             cpu_seconds=None if cpu is None or self._cpu is None else cpu - self._cpu,
@@ -71,8 +72,12 @@ class Watch:
             oom_kills=(self._cgroup.oom_kills() or 0) - self._oom,
             refused_processes=refused,
             network_attempts=attempts() - self._network,
-            at_process_limit=refused > 0 and None not in (limit, now) and now >= limit - 1,
+            at_process_limit=refused > 0 and _is_near(self._cgroup.processes(), limit),
             process_limit=limit,
             memory_limit=self._cgroup.memory_limit(),
             full=dict(self._full),
         )
+
+
+def _is_near(number: int | None, limit: int | None) -> bool:
+    return number is not None and limit is not None and number >= limit - 1

@@ -1,18 +1,17 @@
 """Numbers and untrusted names as they appear in messages."""
 
-from typing import Union
+from __future__ import annotations
 
 
-def size(count: Union[int, float]) -> str:
+def size(count: float) -> str:
     """Bytes for people: `1.5 GB`."""
-    value = float(count)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if abs(value) < 1000:
-            break
+    if abs(count) < 1000:
+        return f"{count:,.0f} bytes"
+    value, units = count / 1000, ["kB", "MB", "GB", "TB"]
+    while abs(value) >= 1000 and len(units) > 1:
         value /= 1000
-    else:
-        unit = "TB"
-    return f"{count:,.0f} bytes" if unit == "bytes" else f"{value:.1f} {unit}"
+        del units[0]
+    return f"{value:.1f} {units[0]}"
 
 
 def count(number: int, noun: str) -> str:
@@ -22,6 +21,6 @@ def count(number: int, noun: str) -> str:
 
 
 def shown(text: object, limit: int = 60) -> str:
-    """A name that came from a submission: quoted, escaped to ASCII and cut to `limit` characters."""
+    """A name that came from a submission: quoted, in ASCII and cut to `limit` characters."""
     value = str(text)
     return ascii(value if len(value) <= limit else value[: limit - 3] + "...")

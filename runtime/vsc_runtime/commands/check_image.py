@@ -1,16 +1,17 @@
 """`check-image REQUEST`: checks the contract and imports packages; one JSON object a line."""
 
+from __future__ import annotations
+
 import json
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import List
 
 from ..image_check.contract import checks
 from ..image_check.imports import check_import
 
 
-def main(arguments: List[str]) -> int:
+def main(arguments: list[str]) -> int:
     """REQUEST is JSON: `{"gpu": bool, "packages": [{"kind", "name", "modules"?}]}`."""
     request = json.loads(arguments[0])
     for check in checks(bool(request["gpu"])):

@@ -5,12 +5,13 @@ and query/. The submission's folder is mounted read-only at /source, and /output
 npz file. All of this runs as one unprivileged user: there is nothing to protect from main.py here.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import List
 
 from ..contract import EXIT_CODES
 from ..launch import COMMAND, environment
@@ -23,7 +24,7 @@ SOURCE, OUTPUT = Path("/source"), Path("/output")
 TARGETS = {"query": QUERY, "reference": REFERENCE}
 
 
-def main(arguments: List[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Returns 0, 11 where main.py failed, or 10 where what it wrote is not valid."""
     if len(arguments) != 1 or arguments[0] not in TARGETS:
         print("usage: embed query|reference", file=sys.stderr)

@@ -1,14 +1,15 @@
 """`evaluate`: the job of the container, from submission.zip to submission.tar.gz."""
 
+from __future__ import annotations
+
 import argparse
 from pathlib import Path
-from typing import List
 
 from ..evaluate import evaluate
 from ..layout import Layout
 
 
-def main(arguments: List[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Returns the exit code of the verdict (docs/exit-codes.md)."""
     parser = argparse.ArgumentParser(prog="run.py evaluate", description=__doc__)
     parser.add_argument(

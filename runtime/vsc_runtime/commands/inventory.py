@@ -1,13 +1,14 @@
 """`inventory`: what is installed in the image; one JSON object a line."""
 
+from __future__ import annotations
+
 import json
 import sys
-from typing import List
 
 from ..image_check.owned import installed
 
 
-def main(arguments: List[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Takes no arguments."""
     del arguments
     for package in installed():

@@ -3,18 +3,19 @@
 Prints what it saw as one line of JSON. Each file may lie anywhere.
 """
 
+from __future__ import annotations
+
 import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import List
 
 from ..contract import EXIT_CODES
 from ..npz import NpzError
 from ..ranking import rank
 
 
-def main(arguments: List[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Returns 0, 10 if a file can't be ranked, 3 if the output can't be written, with a reason."""
     if len(arguments) != 3:
         print("usage: rank QUERY.npz REFERENCE.npz OUTPUT.csv", file=sys.stderr)

@@ -1,11 +1,14 @@
-"""Whether the image keeps what the host and the submissions rely on. Runs as the submission's user."""
+"""Whether the image keeps what host and submissions rely on. Runs as the submission's user."""
+
+from __future__ import annotations
 
 import os
 import pwd
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Callable, Iterator, List, Optional, Tuple
+from typing import Callable
 
 from .imports import Check
 
@@ -34,7 +37,7 @@ def _check(group: str, name: str, status: str, detail: str, start: float) -> Che
     return {"group": group, "name": name, "status": status, "detail": detail, "seconds": seconds}
 
 
-def _user() -> Optional[str]:
+def _user() -> str | None:
     entry = pwd.getpwnam(USER)
     if (entry.pw_uid, entry.pw_gid) != (UID, UID):
         return f"{USER} has uid {entry.pw_uid} and gid {entry.pw_gid}, not {UID}"
@@ -43,7 +46,7 @@ def _user() -> Optional[str]:
     return None if os.getuid() == UID else f"this check runs as uid {os.getuid()}"
 
 
-def _read_only() -> Optional[str]:
+def _read_only() -> str | None:
     for path in [Path("/opt/vsc"), *Path("/opt/vsc").rglob("*")]:
         entry = path.lstat()
         if (entry.st_uid, entry.st_gid) != (0, 0):
@@ -53,17 +56,19 @@ def _read_only() -> Optional[str]:
     return None
 
 
-def _folders() -> Optional[str]:
+def _folders() -> str | None:
     for folder in ("/code_execution", "/data"):
         if not Path(folder).is_dir():
             return f"{folder} is missing"
     return None
 
 
-def _conda_run() -> Optional[str]:
+def _conda_run() -> str | None:
     command = ["conda", "run", "--no-capture-output", "-n", "condaenv", "python", "-c", "print(7)"]
     try:
-        done = subprocess.run(command, cwd="/tmp", capture_output=True, text=True, timeout=120)
+        done = subprocess.run(
+            command, cwd="/tmp", capture_output=True, check=False, text=True, timeout=120
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
     if done.returncode == 0 and done.stdout == "7\n":
@@ -72,7 +77,7 @@ def _conda_run() -> Optional[str]:
     return lines[-1]
 
 
-def _gpu() -> Optional[str]:
+def _gpu() -> str | None:
     try:
         import torch
 
@@ -80,11 +85,11 @@ def _gpu() -> Optional[str]:
             return "torch sees no GPU"
         one = torch.ones(8, device="cuda")
         return None if float((one * 2).sum()) == 16 else "torch computes wrongly on the GPU"
-    except Exception as error:  # Whatever it is, it is the finding.
+    except Exception as error:  # noqa: BLE001  (whatever it is, it is the finding)
         return f"{type(error).__name__}: {error}"
 
 
-_RULES: List[Tuple[str, Callable[[], Optional[str]]]] = [
+_RULES: list[tuple[str, Callable[[], str | None]]] = [
     ("the user submission has no rights", _user),
     ("the runtime belongs to root and is read-only", _read_only),
     ("the mounted folders exist", _folders),

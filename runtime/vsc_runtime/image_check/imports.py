@@ -1,10 +1,12 @@
 """Whether the modules that a requested package brings can be imported."""
 
+from __future__ import annotations
+
 import re
 import subprocess
 import sys
 import time
-from typing import List, Optional, TypedDict
+from typing import TypedDict
 
 from .owned import conda_record, files_of
 
@@ -17,12 +19,17 @@ _MODULE = re.compile(
 _STRAY = {"test", "tests", "docs", "examples", "benchmarks", "setup", "conftest"}
 
 
-class Request(TypedDict, total=False):
-    """A package to check; `modules` where they can't be told from what is installed."""
+class Package(TypedDict):
+    """A requested package: the package manager that installed it, and its name there."""
 
     kind: str
     name: str
-    modules: List[str]
+
+
+class Request(Package, total=False):
+    """A package to check; `modules` if they can't be told from what is installed."""
+
+    modules: list[str]
 
 
 class Check(TypedDict):
@@ -48,7 +55,7 @@ def check_import(request: Request) -> Check:
     }
 
 
-def modules_of(kind: str, name: str) -> Optional[List[str]]:
+def modules_of(kind: str, name: str) -> list[str] | None:
     """Top-level modules of a package, by name; None where it is not installed."""
     files = files_of(kind, name)
     if files is None:
@@ -57,13 +64,13 @@ def modules_of(kind: str, name: str) -> Optional[List[str]]:
     if record is not None and not files:
         # A package of requirements only, such as conda's opencv: those of its own version count.
         needs = [need.split() for need in record.get("depends", [])]
-        same = [n[0] for n in needs if len(n) > 1 and n[1].startswith(str(record["version"]))]
+        same = [n[0] for n in needs if len(n) > 1 and n[1].startswith(record["version"])]
         return sorted({module for need in same for module in modules_of(kind, need) or []})
     found = {match.group(1) for match in map(_MODULE.search, files) if match}
     return sorted(found - _STRAY)
 
 
-def _outcome(request: Request) -> "tuple[str, str]":
+def _outcome(request: Request) -> tuple[str, str]:
     modules = request.get("modules")
     if modules is None:
         modules = modules_of(request["kind"], request["name"])
@@ -78,13 +85,18 @@ def _outcome(request: Request) -> "tuple[str, str]":
     return "passed", f"import {', '.join(modules)}"
 
 
-def _import(module: str) -> Optional[str]:
+def _import(module: str) -> str | None:
     """The last line of the error, or None."""
     code = "import importlib, sys; importlib.import_module(sys.argv[1])"
     command = [sys.executable, "-I", "-c", code, module]
     try:
         done = subprocess.run(
-            command, cwd="/tmp", stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS
+            command,
+            cwd="/tmp",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
         )
     except subprocess.TimeoutExpired:
         return f"it did not end in {SECONDS} s"

@@ -1,11 +1,14 @@
 """Which files the package managers of the image say a package has."""
 
+from __future__ import annotations
+
 import importlib.metadata
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional, TypedDict
+from typing import TypedDict
 
 
 class Installed(TypedDict):
@@ -16,6 +19,19 @@ class Installed(TypedDict):
     version: str
     size: int
     source: str  # conda: the URL it came from; else empty
+
+
+class _CondaNames(TypedDict):
+    name: str
+    version: str
+
+
+class CondaRecord(_CondaNames, total=False):
+    """What conda notes of a package that it installs, as far as it matters here."""
+
+    files: list[str]
+    depends: list[str]
+    url: str
 
 
 def installed() -> Iterator[Installed]:
@@ -42,7 +58,7 @@ def installed() -> Iterator[Installed]:
         }
 
 
-def files_of(kind: str, name: str) -> Optional[List[str]]:
+def files_of(kind: str, name: str) -> list[str] | None:
     """Absolute paths of a package's files; None where it is not installed."""
     if kind == "pip":
         try:
@@ -61,28 +77,28 @@ def files_of(kind: str, name: str) -> Optional[List[str]]:
     return None
 
 
-def conda_record(name: str) -> Optional[Dict]:
+def conda_record(name: str) -> CondaRecord | None:
     """What conda noted when it installed a package."""
-    for path in Path(sys.prefix, "conda-meta").glob(f"{name}-*.json"):
-        record: Dict = json.loads(path.read_text(encoding="utf-8"))
-        if record.get("name") == name:
-            return record
-    return None
+    records = map(_read_record, Path(sys.prefix, "conda-meta").glob(f"{name}-*.json"))
+    return next((record for record in records if record["name"] == name), None)
+
+
+def _read_record(path: Path) -> CondaRecord:
+    record: CondaRecord = json.loads(path.read_text(encoding="utf-8"))
+    return record
 
 
 def _apt() -> Iterator[Installed]:
     query = ["dpkg-query", "-W", "-f", "${Package}\\t${Version}\\t${Installed-Size}\\n"]
-    for line in subprocess.run(
-        query, check=True, capture_output=True, text=True
-    ).stdout.splitlines():
+    listed = subprocess.run(query, check=True, capture_output=True, text=True).stdout
+    for line in listed.splitlines():
         name, version, kibibytes = line.split("\t")
         size = int(kibibytes or 0) * 1024
         yield {"kind": "apt", "name": name, "version": version, "size": size, "source": ""}
 
 
 def _conda() -> Iterator[Installed]:
-    for path in sorted(Path(sys.prefix, "conda-meta").glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
+    for record in map(_read_record, sorted(Path(sys.prefix, "conda-meta").glob("*.json"))):
         files = (Path(sys.prefix, f) for f in record.get("files", []))
         yield {
             "kind": "conda",
@@ -93,7 +109,7 @@ def _conda() -> Iterator[Installed]:
         }
 
 
-def _managed_files(conda: List[Installed]) -> "set[str]":
+def _managed_files(conda: list[Installed]) -> set[str]:
     """Files of conda's own packages, pip metadata included."""
     names = (files_of("conda", each["name"]) or [] for each in conda)
     return {str(Path(f).resolve()) for files in names for f in files if ".dist-info/" in f}

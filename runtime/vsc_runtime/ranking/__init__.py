@@ -1,5 +1,7 @@
 """The ranking of video pairs that the competition's score is computed from. See docs/ranking.md."""
 
+from __future__ import annotations
+
 from .rank import RankStats, rank
 
 __all__ = ["RankStats", "rank"]

@@ -35,8 +35,8 @@ class Blocks:
         return self.queries * (4 if dimensions <= NARROW else 1 if dimensions <= WIDE else 2)
 
     def references_at_once(self, dimensions: int) -> int:
-        """References that the CPU searches at once. No fewer than a tile of the usual group takes: BLAS
-        is slower on a smaller one."""
+        """References that the CPU searches at once. No fewer than a tile of the usual group takes:
+        BLAS is slower on a smaller one."""
         tile = self.scores_at_once(dimensions) // self.queries_at_once(dimensions)
         return max(1, tile, self.chunk_bytes // (4 * dimensions))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Tuple
-
 import numpy as np
 
 HALF_ULP = 2.0**-24
@@ -34,11 +32,12 @@ def underflow(dimensions: int) -> float:
 
 def below(score: float, error: float) -> np.float32:
     """The float32 that every computed score of a pair at `score` or above reaches."""
-    return np.nextafter(np.float32(score - error), np.float32(-np.inf))
+    lower: np.float32 = np.nextafter(np.float32(score - error), np.float32(-np.inf))
+    return lower
 
 
 def float16_error_bound(
-    dimensions: int, norms: Tuple[float, float], residuals: Tuple[float, float]
+    dimensions: int, norms: tuple[float, float], residuals: tuple[float, float]
 ) -> float:
     """Bound of |computed - exact score| of a float16 product with float32 sums.
 

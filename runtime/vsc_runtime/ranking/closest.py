@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Float32s, Integers
 from .groups import Group
 from .rows import Rows, descending
 
@@ -17,20 +18,20 @@ LEVELS = 65000
 
 @dataclass(frozen=True)
 class Closest:
-    """Float32 [n, D] of references and their positions in the chunk. `bounds[i]` bounds the closeness
-    of reference i and of every later one."""
+    """Float32 [n, D] of references and their positions in the chunk. `bounds[i]` bounds the
+    closeness of reference i and of every later one."""
 
-    values: np.ndarray
-    positions: np.ndarray
-    bounds: np.ndarray
+    values: Float32s
+    positions: Integers
+    bounds: Float32s
 
     def __len__(self) -> int:
         return len(self.values)
 
 
-def closest(group: Group, references: Rows, lengths: np.ndarray, threshold: float) -> Closest:
-    """All references with which some query of the group may have an inner product at the threshold or
-    above it; `lengths` are their lengthened norms."""
+def closest(group: Group, references: Rows, lengths: Float32s, threshold: float) -> Closest:
+    """All references with which some query of the group may have an inner product at the threshold
+    or above it; `lengths` are their lengthened norms."""
     closeness = group.closeness(references.values, lengths)
     floor = np.float32(min(group.floor(threshold), BEYOND))
     if not group.weight:
@@ -45,8 +46,8 @@ def closest(group: Group, references: Rows, lengths: np.ndarray, threshold: floa
     return Closest(values, positions, descending(closeness.take(order)))
 
 
-def _closest_first(closeness: np.ndarray) -> np.ndarray:
-    """Positions that put these about in descending order: any order is right, a good one is fast."""
+def _closest_first(closeness: Float32s) -> Integers:
+    """Positions that put these about in descending order: any is right, a good one is fast."""
     if not len(closeness):
         return np.empty(0, np.int64)
     top, low = closeness.max(), closeness.min()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Float32s
 from .exact import PRODUCTS, exact_scores
 from .hits import Hits
 from .rows import Rows
@@ -27,7 +28,7 @@ def add_dense(queries: Rows, references: Rows, hits: Hits) -> None:
     hits.add(scores[kept], queries.numbers[query], references.numbers[reference])
 
 
-def exact_product(queries: np.ndarray, references: np.ndarray) -> np.ndarray:
+def exact_product(queries: Float32s, references: Float32s) -> Float32s:
     """Exact scores of all pairs, float32 [queries, references].
 
     A float64 product is off by little, so it settles all pairs but those that lie within its error
@@ -38,7 +39,7 @@ def exact_product(queries: np.ndarray, references: np.ndarray) -> np.ndarray:
     norms = np.sqrt(np.einsum("ij,ij->i", left, left)), np.sqrt(np.einsum("ij,ij->i", right, right))
     # Both this sum and the exact one are off by at most D roundings of 2⁻⁵³; four times that.
     error = 4 * (left.shape[1] + 1) * 2.0**-53 * norms[0].max() * norms[1].max()
-    scores = (product - error).astype(np.float32) + np.float32(0)
+    scores: Float32s = (product - error).astype(np.float32) + np.float32(0)
     query, reference = np.nonzero(scores != (product + error).astype(np.float32))
     step = max(1, PRODUCTS // left.shape[1])
     for at in range(0, len(query), step):

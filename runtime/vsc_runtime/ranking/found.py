@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple
-
 import numpy as np
 
+from ..arrays import Integers
 from .exact import PRODUCTS, exact_scores
 from .hits import Hits
 from .rows import Rows
@@ -16,10 +15,10 @@ class Found:
 
     def __init__(self, queries: Rows, references: Rows, hits: Hits, most: int) -> None:
         self._queries, self._references, self._hits, self._most = queries, references, hits, most
-        self._pairs: "List[Tuple[np.ndarray, np.ndarray]]" = []
+        self._pairs: list[tuple[Integers, Integers]] = []
         self._waiting = 0
 
-    def add(self, query: np.ndarray, reference: np.ndarray) -> None:
+    def add(self, query: Integers, reference: Integers) -> None:
         """Takes the pairs of row `query[i]` and row `reference[i]`."""
         self._pairs.append((query, reference))
         self._waiting += len(query)
@@ -35,7 +34,7 @@ class Found:
 
 
 def add_found(
-    queries: Rows, references: Rows, query: np.ndarray, reference: np.ndarray, hits: Hits
+    queries: Rows, references: Rows, query: Integers, reference: Integers, hits: Hits
 ) -> None:
     """Scores the pairs of row `query[i]` of queries and row `reference[i]` of references, and adds
     those that the limit keeps."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import ctypes
-from functools import lru_cache
-from typing import Callable, Optional
+from functools import cache
+from typing import Any, Callable
 
 import numpy as np
 
-Gemm = Callable[[np.ndarray, np.ndarray, np.ndarray], None]
+from ..arrays import Float32s
+
+Gemm = Callable[[Float32s, Float32s, Float32s], None]
 # The values of CBLAS's enumerations.
 ROW_MAJOR, AS_IT_IS, TRANSPOSED = 101, 111, 112
 
 
-def multiply(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
-    """out = left @ right.T, for float32 [n, D], [m, D] and [n, m], `out` in C order.
+def multiply(left: Float32s, right: Float32s, out: Float32s) -> None:
+    """Out = left @ right.T, for float32 [n, D], [m, D] and [n, m], `out` in C order.
 
-    Before it adds the products, OpenBLAS clears `out` number by number: at 16 dimensions that takes two
-    fifths of its time. NumPy clears it faster, so OpenBLAS is only asked to add.
+    Before it adds the products, OpenBLAS clears `out` number by number: at 16 dimensions that takes
+    two fifths of its time. NumPy clears it faster, so OpenBLAS is only asked to add.
     """
     add = openblas_gemm()
     if add is None or not (left.flags.c_contiguous and right.flags.c_contiguous):
@@ -28,10 +30,10 @@ def multiply(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
         add(left, right, out)
 
 
-@lru_cache(maxsize=None)
-def openblas_gemm() -> Optional[Gemm]:
-    """What adds left @ right.T to `out`, all three in C order; None where the only BLAS of this process
-    isn't an OpenBLAS of the usual names and 32-bit sizes."""
+@cache
+def openblas_gemm() -> Gemm | None:
+    """What adds left @ right.T to `out`, all three in C order; None where the only BLAS of this
+    process isn't an OpenBLAS of the usual names and 32-bit sizes."""
     try:
         from threadpoolctl import threadpool_info
     except ImportError:
@@ -48,11 +50,11 @@ def openblas_gemm() -> Optional[Gemm]:
     if b"USE64BITINT" in config():
         return None
     size, number, pointer = ctypes.c_int, ctypes.c_float, ctypes.c_void_p
-    matrix = [pointer, size]
+    matrix: list[Any] = [pointer, size]
     sgemm.restype = None
     sgemm.argtypes = [*[size] * 6, number, *matrix, *matrix, number, *matrix]
 
-    def add(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
+    def add(left: Float32s, right: Float32s, out: Float32s) -> None:
         (n, dimensions), m = left.shape, len(right)
         a, b, c = (each.ctypes.data for each in (left, right, out))
         layout = ROW_MAJOR, AS_IT_IS, TRANSPOSED

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Tuple
 
 import numpy as np
 
+from ..arrays import Float32s, Float64s, Integers
 from .blocks import NARROW
 from .bounds import HALF_ULP, rounding, underflow
 from .rows import Rows, descending
@@ -31,17 +31,17 @@ class Group:
 
         q·r ≤ s (w (u·r) + ‖r‖)
 
-    s is the query's reach, the bracket the reference's closeness, and w the weight of the direction,
-    the same for the whole group. As w ‖u‖ < 1, a longer reach keeps the bound. Weight 0 leaves the
-    product of the norms.
+    s is the query's reach, the bracket the reference's closeness, and w the weight of the
+    direction, the same for the whole group. As w ‖u‖ < 1, a longer reach keeps the bound. Weight 0
+    leaves the product of the norms.
     """
 
     rows: Rows
-    direction: np.ndarray
+    direction: Float32s
     weight: float
-    reach: np.ndarray
+    reach: Float64s
 
-    def closeness(self, references: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    def closeness(self, references: Float32s, lengths: Float32s) -> Float32s:
         """Float32 bounds of the references' closeness; `lengths` as `lengthened` gives them."""
         if not self.weight:
             return lengths
@@ -59,8 +59,8 @@ class Group:
         return threshold / farthest - underflow(self.rows.dimensions) if farthest else np.inf
 
     def reaching(self, closeness: float, threshold: float) -> int:
-        """How many queries, the first ones, may have an inner product at the threshold or above it with
-        a reference at most this close."""
+        """How many queries, the first ones, may have an inner product at the threshold or above it
+        with a reference at most this close."""
         if threshold <= 0:
             return len(self.reach)
         closeness += underflow(self.rows.dimensions)
@@ -69,20 +69,20 @@ class Group:
         return int(np.searchsorted(-self.reach, -threshold / closeness, "right"))
 
 
-def lengthened(references: Rows) -> np.ndarray:
+def lengthened(references: Rows) -> Float32s:
     """The references' norms as float32, longer by what the closeness computed from them may be off:
     by the errors of the product with the direction, and of the roundings here and after it."""
     factor = 1 + rounding(references.dimensions) + 8 * HALF_ULP
     return (references.norms * factor).astype(np.float32)
 
 
-def group_queries(queries: Rows, size: int) -> List[Group]:
+def group_queries(queries: Rows, size: int) -> list[Group]:
     """All queries, in groups of about `size` rows, twice as many at the most."""
     if not len(queries):
         return []
     if queries.dimensions > NARROW:
-        # Directions tell next to nothing there, BLAS is fastest on groups of the full size, and threads
-        # share out such groups more evenly. Their rows stay where they are: a copy of all is large.
+        # Directions tell next to nothing there, BLAS is fastest on groups of the full size, and
+        # threads share out such groups more evenly. Rows stay where they are: a copy is large.
         groups = []
         for rows in queries.split(size):
             direction = _directions(rows.values, 1)[0]
@@ -103,7 +103,7 @@ def group_queries(queries: Rows, size: int) -> List[Group]:
     ]
 
 
-def _farthest_first(rows: Rows, direction: np.ndarray, size: int) -> List[Group]:
+def _farthest_first(rows: Rows, direction: Float32s, size: int) -> list[Group]:
     """The rows in the order of their reach, in groups of at most `size`."""
     weight, reach = _weigh(rows, direction)
     order = np.argsort(-reach, kind="stable")
@@ -114,7 +114,7 @@ def _farthest_first(rows: Rows, direction: np.ndarray, size: int) -> List[Group]
     ]
 
 
-def _weigh(rows: Rows, direction: np.ndarray) -> Tuple[float, np.ndarray]:
+def _weigh(rows: Rows, direction: Float32s) -> tuple[float, Float64s]:
     """The weight of a direction for rows around it, and the reach of each row."""
     axis = direction.astype(np.float64)
     starts = range(0, len(rows), ROWS_AT_ONCE)
@@ -127,7 +127,7 @@ def _weigh(rows: Rows, direction: np.ndarray) -> Tuple[float, np.ndarray]:
     return weight, reaches(squares, along, axis_square, weight) * LONGER
 
 
-def _weight(squares: np.ndarray, along: np.ndarray, axis_square: float, dimensions: int) -> float:
+def _weight(squares: Float64s, along: Float64s, axis_square: float, dimensions: int) -> float:
     """The weight with which the fewest references are reached."""
     # A reference of length one that lies a standard deviation of random ones on this side.
     side = 1 / np.sqrt(dimensions)
@@ -139,16 +139,14 @@ def _weight(squares: np.ndarray, along: np.ndarray, axis_square: float, dimensio
     return best if bounds[best] < WORTH_TURNING * bounds[0] else 0.0
 
 
-def reaches(
-    squares: np.ndarray, along: np.ndarray, axis_square: float, weight: float
-) -> np.ndarray:
+def reaches(squares: Float64s, along: Float64s, axis_square: float, weight: float) -> Float64s:
     """Of each query q the least s with ‖q - w s u‖ ≤ s, from ‖q‖², q·u and ‖u‖²; float64."""
     # The positive root of (1 - w²‖u‖²) s² + 2 w (q·u) s - ‖q‖² = 0.
     rest, turned = 1 - weight * weight * axis_square, weight * along
     return (np.sqrt(turned * turned + rest * squares) - turned) / rest
 
 
-def _directions(values: np.ndarray, many: int) -> np.ndarray:
+def _directions(values: Float32s, many: int) -> Float32s:
     """So many directions that the rows cluster around, of unit length: k-means of a sample."""
     sample = _unit(values[:: max(1, len(values) // (many * SAMPLE))])
     found = sample[:: max(1, len(sample) // many)][:many]
@@ -159,7 +157,7 @@ def _directions(values: np.ndarray, many: int) -> np.ndarray:
     return found
 
 
-def _nearest(values: np.ndarray, directions: np.ndarray) -> np.ndarray:
+def _nearest(values: Float32s, directions: Float32s) -> Integers:
     """Of each row the direction with which its inner product is the largest."""
     starts = range(0, len(values), ROWS_AT_ONCE)
     return np.concatenate(
@@ -167,6 +165,6 @@ def _nearest(values: np.ndarray, directions: np.ndarray) -> np.ndarray:
     )
 
 
-def _unit(values: np.ndarray) -> np.ndarray:
+def _unit(values: Float32s) -> Float32s:
     norms = np.sqrt(np.einsum("ij,ij->i", values, values, dtype=np.float64))
     return (values / np.where(norms > 0, norms, 1)[:, None]).astype(np.float32)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Iterable, Tuple
 
 import numpy as np
 
+from ..arrays import Bools, Float32s
 from ..descriptors import Descriptors
+from .blocks import Blocks
 from .groups import group_queries
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit
 from .rows import Rows, prepare
-from .blocks import Blocks
 from .search import CpuSearch
 
 # Pairs of the final ranking that the sample should hold: good for an error of some percent.
 WANTED = 1000
-# A guess too low costs some more hits, a guess too high another pass: aim low. Where that wasn't low
-# enough, the sample misleads, and the next guess is much lower.
+# A guess too low costs some more hits, a guess too high another pass: aim low. Where that wasn't
+# low enough, the sample misleads, and the next guess is much lower.
 SURPLUS, LARGE_SURPLUS = 1.2, 4.0
 # A larger part of all pairs isn't worth a sample.
 LARGEST_PART = 0.5
@@ -40,7 +41,7 @@ class Parts:
         return self.queries * self.references
 
 
-def choose_parts(queries: Descriptors, references: Descriptors, most_pairs: int) -> Parts:
+def choose_parts(references: Descriptors, most_pairs: int) -> Parts:
     """Parts that hold about `WANTED` pairs of the ranking, within `MAX_SAMPLE_BYTES`."""
     wanted = min(1.0, WANTED / most_pairs)
     room = MAX_SAMPLE_BYTES / (4 * references.dimensions * references.rows)
@@ -48,13 +49,13 @@ def choose_parts(queries: Descriptors, references: Descriptors, most_pairs: int)
     return Parts(min(1.0, wanted / part), part)
 
 
-def draw(descriptors: Descriptors, part: float) -> np.ndarray:
+def draw(descriptors: Descriptors, part: float) -> Bools:
     """The rows of a random part of the videos, as a bool for each row."""
     random = np.random.RandomState(SEED)
     return np.repeat(random.random_sample(descriptors.videos) < part, descriptors.lengths)
 
 
-def draw_rows(chunks: Iterable[np.ndarray], drawn: np.ndarray) -> Rows:
+def draw_rows(chunks: Iterable[Float32s], drawn: Bools) -> Rows:
     """The drawn rows of a file."""
     start, values = 0, []
     for chunk in chunks:
@@ -67,7 +68,7 @@ def guess_limit(
     queries: Rows,
     references: Rows,
     videos: Videos,
-    most: Tuple[int, int],
+    most: tuple[int, int],
     pool: ThreadPoolExecutor,
     blocks: Blocks,
 ) -> Limit:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Float32s, Integers
 from .order import EVERYTHING, Limit, sort_hits
 
 
@@ -14,10 +15,10 @@ from .order import EVERYTHING, Limit, sort_hits
 class Videos:
     """The video of each row, as a number: equal numbers where ids are equal."""
 
-    queries: np.ndarray
-    references: np.ndarray
+    queries: Integers
+    references: Integers
 
-    def pairs(self, queries: np.ndarray, references: np.ndarray) -> np.ndarray:
+    def pairs(self, queries: Integers, references: Integers) -> Integers:
         """A number for the video pair of each descriptor pair, int64."""
         many = int(self.references.max()) + 1
         return self.queries[queries].astype(np.int64) * many + self.references[references]
@@ -48,22 +49,22 @@ class Hits:
         self._references = np.empty(self._capacity, np.int32)
         self._lock = threading.Lock()
 
-    def add(self, scores: np.ndarray, queries: np.ndarray, references: np.ndarray) -> None:
+    def add(self, scores: Float32s, queries: Integers, references: Integers) -> None:
         """Takes hits with exact scores; those after the limit are left out."""
         with self._lock:
             for start in range(0, len(scores), self._part):
                 part = slice(start, start + self._part)
-                hits = scores[part], queries[part], references[part]
-                kept = self.limit.keeps(*hits)
-                self._append(*(each[kept] for each in hits))
+                score, query, reference = scores[part], queries[part], references[part]
+                kept = self.limit.keeps(score, query, reference)
+                self._append(score[kept], query[kept], reference[kept])
 
-    def ranking(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def ranking(self) -> tuple[Float32s, Integers, Integers]:
         """Scores, query rows and reference rows of the best pairs, in order."""
         with self._lock:
             first = self._settle()[: self._most_pairs]
         return self._scores[first], self._queries[first], self._references[first]
 
-    def _append(self, scores: np.ndarray, queries: np.ndarray, references: np.ndarray) -> None:
+    def _append(self, scores: Float32s, queries: Integers, references: Integers) -> None:
         if self._count + len(scores) > self._capacity:
             self._settle()
             if self._count > self._capacity // 2:
@@ -74,7 +75,7 @@ class Hits:
         self._references[self._count : end] = references
         self._count = end
 
-    def _settle(self) -> np.ndarray:
+    def _settle(self) -> Integers:
         """Sorts the hits, drops what can't matter and returns the best hit of each pair."""
         here = slice(0, self._count)
         order = sort_hits(self._scores[here], self._queries[here], self._references[here])

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Bools, Float32s, Integers
+
 LAST_ROW = np.iinfo(np.int64).max
 
 
@@ -20,15 +22,16 @@ class Limit:
     query: int = LAST_ROW
     reference: int = LAST_ROW
 
-    def keeps(self, scores: np.ndarray, queries: np.ndarray, references: np.ndarray) -> np.ndarray:
+    def keeps(self, scores: Float32s, queries: Integers, references: Integers) -> Bools:
         """Which hits come before or at the limit; bool, in the common shape of the arguments."""
         tied = (queries < self.query) | ((queries == self.query) & (references <= self.reference))
-        return (scores > self.score) | ((scores == self.score) & tied)
+        kept: Bools = (scores > self.score) | ((scores == self.score) & tied)
+        return kept
 
 
 EVERYTHING = Limit(-np.inf)
 
 
-def sort_hits(scores: np.ndarray, queries: np.ndarray, references: np.ndarray) -> np.ndarray:
+def sort_hits(scores: Float32s, queries: Integers, references: Integers) -> Integers:
     """Positions that put hits in order."""
     return np.lexsort((references, queries, -scores))

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
 
 from ..descriptors import Descriptors, open_descriptors
 from ..npz import NpzError
@@ -38,9 +37,9 @@ def rank(
     query_npz: Path,
     reference_npz: Path,
     out_csv: Path,
-    threads: Optional[int] = None,
+    threads: int | None = None,
     blocks: Blocks = Blocks(),
-    device: Optional[str] = None,
+    device: str | None = None,
 ) -> RankStats:
     """Writes `query_id,ref_id,score` of the best pairs, score descending, to `out_csv`.
 

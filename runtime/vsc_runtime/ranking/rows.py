@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import List, Tuple
 
 import numpy as np
+
+from ..arrays import AnyArray, Float32s, Float64s, Integers
 
 # Below this spread of norms, sorting by them would skip nothing.
 WORTH_SORTING = 1.01
@@ -20,9 +21,9 @@ class Rows:
     `norms` descends: norms[i] bounds the norm of row i and of every later row.
     """
 
-    values: np.ndarray
-    numbers: np.ndarray
-    norms: np.ndarray
+    values: Float32s
+    numbers: Integers
+    norms: Float64s
     left_out: int
 
     def __len__(self) -> int:
@@ -30,14 +31,16 @@ class Rows:
 
     @property
     def dimensions(self) -> int:
-        return self.values.shape[1]
+        dimensions: int = self.values.shape[1]
+        return dimensions
 
-    def pick(self, positions: np.ndarray) -> Rows:
-        """The rows at these positions. (NumPy's `take` is three times as fast as an index.)"""
+    def pick(self, positions: Integers) -> Rows:
+        """The rows at these positions."""
+        # NumPy's `take` is three times as fast as an index.
         values = self.values.take(positions, axis=0)
         return Rows(values, self.numbers.take(positions), descending(self.norms.take(positions)), 0)
 
-    def split(self, size: int) -> List[Rows]:
+    def split(self, size: int) -> list[Rows]:
         """Pieces of at most `size` rows."""
         return [self.part(at, at + size) for at in range(0, len(self), size)]
 
@@ -47,12 +50,12 @@ class Rows:
         return Rows(self.values[here], self.numbers[here], self.norms[here], 0)
 
     @cached_property
-    def pieces(self) -> List[Rows]:
+    def pieces(self) -> list[Rows]:
         """Small pieces, kept, so that what each finds out about itself is found out once."""
         return self.split(PIECE)
 
     @cached_property
-    def distinct(self) -> Tuple[np.ndarray, np.ndarray]:
+    def distinct(self) -> tuple[Float32s, Integers]:
         """Distinct rows (by their bytes), and which of them each row is."""
         rows = np.ascontiguousarray(self.values)
         whole = rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1]))).reshape(-1)
@@ -60,7 +63,7 @@ class Rows:
         return rows[first], copies.reshape(-1)
 
 
-def prepare(values: np.ndarray, numbers: np.ndarray) -> Rows:
+def prepare(values: Float32s, numbers: Integers) -> Rows:
     """Rows and their numbers in the file. Rows that hold NaN are left out: they match nothing."""
     # The float64 sum of squares is off by at most D roundings; the factor makes it a bound.
     norms = np.sqrt(np.einsum("ij,ij->i", values, values, dtype=np.float64)) * (1 + 1e-12)
@@ -76,6 +79,6 @@ def prepare(values: np.ndarray, numbers: np.ndarray) -> Rows:
     return Rows(values, numbers, np.full(len(norms), highest), left_out)
 
 
-def descending(values: np.ndarray) -> np.ndarray:
+def descending(values: AnyArray) -> AnyArray:
     """Of each place the largest of the values from there on."""
     return np.maximum.accumulate(values[::-1])[::-1]

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Callable, Iterator, Tuple, Union
+from typing import Callable
 
 import numpy as np
 
+from ..arrays import Float32s, Integers
 from ..descriptors import Descriptors
 from .blocks import Blocks
 from .device import NUMPY
 from .groups import group_queries
-from .guess import LARGE_SURPLUS, LARGEST_PART, SURPLUS
-from .guess import choose_parts, draw, draw_rows, guess_limit, share
+from .guess import (
+    LARGE_SURPLUS,
+    LARGEST_PART,
+    SURPLUS,
+    choose_parts,
+    draw,
+    draw_rows,
+    guess_limit,
+    share,
+)
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit
 from .rows import Rows, prepare
@@ -43,7 +53,7 @@ class Run:
         self._search = self._searching(rows)
         self.nan_queries, self.nan_references, self.passes = rows.left_out, 0, 0
 
-    def ranking(self) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def ranking(self) -> tuple[Float32s, Integers, Integers]:
         """Scores, query rows and reference rows of the ranking."""
         for start in self._starts():
             hits = self._pass(start)
@@ -72,8 +82,8 @@ class Run:
             search.add(chunk)
         return hits
 
-    def _searching(self, rows: Rows) -> Callable[[Hits], Union[CpuSearch, TorchSearch]]:
-        """How a pass begins. The CPU keeps the rows in groups only: up to 32 dimensions they are a copy."""
+    def _searching(self, rows: Rows) -> Callable[[Hits], CpuSearch | TorchSearch]:
+        """How a pass begins. The CPU keeps only groups of rows: up to 32 dimensions, copies."""
         pool, blocks, device = self._pool, self._blocks, self._device
         if device != NUMPY:
             return lambda hits: TorchSearch(rows, hits, pool, blocks, device)
@@ -101,7 +111,7 @@ class Run:
 
     def _guess(self, rows: Rows, surplus: float) -> Limit:
         queries, references = self._queries, self._references
-        parts = choose_parts(queries, references, self._most[1])
+        parts = choose_parts(references, self._most[1])
         if parts.pairs > LARGEST_PART:
             return EVERYTHING
         drawn = draw(queries, parts.queries)
@@ -115,7 +125,7 @@ class Run:
         )
 
 
-def _video_numbers(descriptors: Descriptors) -> np.ndarray:
+def _video_numbers(descriptors: Descriptors) -> Integers:
     """The video of each row as a number; runs of the same id share one."""
     heads = descriptors.video_ids[descriptors.starts]
     numbers = np.unique(heads, return_inverse=True)[1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import List, Optional, Tuple
 
 import numpy as np
 
+from ..arrays import Float32s, Integers
 from .blocks import Blocks
 from .bounds import below, error_bound
 from .closest import closest
@@ -28,13 +28,13 @@ class CpuSearch:
     """Adds to `hits` every pair of a query and a reference that the limit keeps."""
 
     def __init__(
-        self, groups: List[Group], hits: Hits, pool: ThreadPoolExecutor, blocks: Blocks
+        self, groups: list[Group], hits: Hits, pool: ThreadPoolExecutor, blocks: Blocks
     ) -> None:
         self._groups, self._hits, self._pool, self._blocks = groups, hits, pool, blocks
-        self._own = threading.local()
+        self._own = _Own()
 
     def add(self, references: Rows) -> None:
-        """Searches the references, however many. Groups of queries are shared out among the threads."""
+        """Searches the references, however many. The threads share out the groups of queries."""
         for chunk in references.split(self._blocks.references_at_once(references.dimensions)):
             self._add_chunk(chunk)
 
@@ -45,7 +45,7 @@ class CpuSearch:
         ):
             pass
 
-    def _search(self, group: Group, references: Rows, lengths: np.ndarray) -> None:
+    def _search(self, group: Group, references: Rows, lengths: Float32s) -> None:
         longest = float(group.rows.norms[0]), float(references.norms[0])
         near = closest(group, references, lengths, float(self._threshold(*longest)))
         found = Found(group.rows, references, self._hits, self._blocks.found)
@@ -75,16 +75,16 @@ class CpuSearch:
                 add_dense(left, right, self._hits)
 
     def _threshold(self, query: float, reference: float) -> np.float32:
-        """What every float32 score of a pair that the limit keeps reaches, for rows of at most these
-        norms."""
+        """What every float32 score of a pair that the limit keeps reaches, for rows of at most
+        these norms."""
         error = error_bound(self._groups[0].rows.dimensions, query, reference)
         return below(self._hits.limit.score, error)
 
     def _pairs(
-        self, queries: np.ndarray, references: np.ndarray, threshold: np.float32
-    ) -> Optional[Tuple[np.ndarray, np.ndarray]]:
-        """Queries and references of the float32 scores at the threshold or above it; None where they
-        are too many to be looked at one by one."""
+        self, queries: Float32s, references: Float32s, threshold: np.float32
+    ) -> tuple[Integers, Integers] | None:
+        """Queries and references of the float32 scores at the threshold or above it; None where
+        they are too many to be looked at one by one."""
         size = len(queries) * len(references)
         scores = self._buffer(size)
         # References first: BLAS is much faster for a tall left factor than for a flat one.
@@ -102,9 +102,17 @@ class CpuSearch:
         at = np.concatenate((hit[at // group] * group + at % group, rest + whole))
         return at % len(queries), at // len(queries)
 
-    def _buffer(self, size: int) -> np.ndarray:
+    def _buffer(self, size: int) -> Float32s:
         """Room for so many scores, of each thread its own."""
-        if not hasattr(self._own, "scores"):
+        scores = self._own.scores
+        if scores is None:
             dimensions = self._groups[0].rows.dimensions
-            self._own.scores = np.empty(self._blocks.scores_at_once(dimensions), np.float32)
-        return self._own.scores[:size]
+            scores = np.empty(self._blocks.scores_at_once(dimensions), np.float32)
+            self._own.scores = scores
+        return scores[:size]
+
+
+class _Own(threading.local):
+    """What each thread has for itself."""
+
+    scores: Float32s | None = None

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import numpy as np
+from ..arrays import Float32s, Texts
 
 HEADER = "query_id,ref_id,score\n"
 LINES_AT_ONCE = 1 << 15
 
 
-def write_rankings(
-    path: Path, query_ids: np.ndarray, reference_ids: np.ndarray, scores: np.ndarray
-) -> None:
+def write_rankings(path: Path, query_ids: Texts, reference_ids: Texts, scores: Float32s) -> None:
     """Writes `query_id,ref_id,score`: shortest decimals that give the float32 back, LF ends.
 
     Ids are plain words (descriptors.py checks them), so nothing needs quoting. The file appears
@@ -28,6 +25,6 @@ def write_rankings(
                 columns = query_ids[part], reference_ids[part], scores[part].astype(str)
                 rows = zip(*(column.tolist() for column in columns))
                 file.write("\n".join(map(",".join, rows)) + "\n")
-        os.replace(partial, path)
+        partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)

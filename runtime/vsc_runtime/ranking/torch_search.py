@@ -1,10 +1,10 @@
-"""The same search with torch, for a GPU: float16 products as the filter, exact scores on the CPU."""
+"""The same search with torch, for a GPU: float16 products to filter, exact scores on the CPU."""
 
 from __future__ import annotations
 
 import math
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, List, Tuple
+from typing import Any
 
 import numpy as np
 
@@ -43,7 +43,7 @@ class TorchSearch:
     def add(self, references: Rows) -> None:
         """Searches one chunk of references."""
         scale = _scale(references)
-        scoring: "List[Future[None]]" = []
+        scoring: list[Future[None]] = []
         for tile in references.split(self._blocks.device_references):
             right, right_residual = self._load(tile, scale)
             for queries, left, left_residual in self._queries:
@@ -60,7 +60,7 @@ class TorchSearch:
 
     def _search(
         self, queries: Rows, tile: Rows, left: Any, right: Any, threshold: float
-    ) -> "List[Future[None]]":
+    ) -> list[Future[None]]:
         """Searches one tile. Threads score what passes, while the device goes on with the next."""
         near = self._product(left, right) >= _float16_below(threshold)
         if DENSE * int(near.sum()) > len(queries) * len(tile):
@@ -76,7 +76,7 @@ class TorchSearch:
         # The CPU's own float16 product has other errors; rounding its float32 product has these.
         return (left.float() @ right.float().T).half()
 
-    def _load(self, rows: Rows, scale: float) -> Tuple[Any, float]:
+    def _load(self, rows: Rows, scale: float) -> tuple[Any, float]:
         """Scaled float16 rows on the device, and a bound of the norm of what rounding took away.
 
         The difference of a float32 and its float16 is exact in float32, its norm nearly so.

@@ -3,18 +3,22 @@
 An edit is drawn once for a video and then applied to each of its frames, uint8 [H, W, 3].
 """
 
-from typing import Callable, List, Tuple
+from __future__ import annotations
+
+from typing import Callable
 
 import numpy as np
 
-Edit = Callable[[np.ndarray], np.ndarray]
+from ..arrays import UInt8s
+
+Edit = Callable[[UInt8s], UInt8s]
 
 
 def crop(rng: np.random.Generator) -> Edit:
     """Keeps 65 to 90 % of each side."""
     keep, place = rng.uniform(0.65, 0.9), rng.random(2)
 
-    def apply(frame: np.ndarray) -> np.ndarray:
+    def apply(frame: UInt8s) -> UInt8s:
         height, width = frame.shape[:2]
         tall, wide = int(height * keep), int(width * keep)
         top, left = (place * (height - tall, width - wide)).astype(int)
@@ -40,7 +44,7 @@ def caption(rng: np.random.Generator) -> Edit:
     """Lays a dark bar with light dashes, like a line of text, over the top or the bottom."""
     at_top, dashes = rng.random() < 0.5, rng.random(40) < 0.6
 
-    def apply(frame: np.ndarray) -> np.ndarray:
+    def apply(frame: UInt8s) -> UInt8s:
         frame = frame.copy()
         height, width = frame.shape[:2]
         tall = height // 7
@@ -57,7 +61,7 @@ def sticker(rng: np.random.Generator) -> Edit:
     """Puts a bright disc over one corner."""
     corner, colour = rng.integers(0, 2, 2), rng.integers(120, 256, 3).astype(np.uint8)
 
-    def apply(frame: np.ndarray) -> np.ndarray:
+    def apply(frame: UInt8s) -> UInt8s:
         frame = frame.copy()
         height, width = frame.shape[:2]
         y, x = np.ogrid[:height, :width]
@@ -72,7 +76,7 @@ def grain(rng: np.random.Generator) -> Edit:
     """Adds noise, another for each frame."""
     strength = rng.uniform(3, 7)
 
-    def apply(frame: np.ndarray) -> np.ndarray:
+    def apply(frame: UInt8s) -> UInt8s:
         noise = rng.standard_normal(frame.shape[:2], dtype=np.float32)[..., None] * strength
         return np.clip(frame + noise, 0, 255).astype(np.uint8)
 
@@ -82,15 +86,16 @@ def grain(rng: np.random.Generator) -> Edit:
 def blur(_: np.random.Generator) -> Edit:
     """Averages each pixel with its eight neighbours."""
 
-    def apply(frame: np.ndarray) -> np.ndarray:
+    def apply(frame: UInt8s) -> UInt8s:
         padded = np.pad(frame, ((1, 1), (1, 1), (0, 0)), mode="edge").astype(np.uint16)
         rows = padded[:-2] + padded[1:-1] + padded[2:]
-        return ((rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) // 9).astype(np.uint8)
+        mean: UInt8s = ((rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) // 9).astype(np.uint8)
+        return mean
 
     return apply
 
 
-def resize(frame: np.ndarray, height: int, width: int) -> np.ndarray:
+def resize(frame: UInt8s, height: int, width: int) -> UInt8s:
     """Scales to a size by linear interpolation.
 
     FFmpeg's scaler reads past the end of rows of odd width: its output differs from run to run.
@@ -103,7 +108,8 @@ def resize(frame: np.ndarray, height: int, width: int) -> np.ndarray:
     down = (y - top).astype(np.float32)[:, None, None]
     right = (x - left).astype(np.float32)[:, None]
     rows = frame[top] * (1 - down) + frame[top + 1] * down
-    return (rows[:, left] * (1 - right) + rows[:, left + 1] * right).astype(np.uint8)
+    scaled: UInt8s = (rows[:, left] * (1 - right) + rows[:, left + 1] * right).astype(np.uint8)
+    return scaled
 
 
 KINDS = {
@@ -117,7 +123,7 @@ KINDS = {
 }
 
 
-def draw_edits(seed: int) -> List[Tuple[str, Edit]]:
+def draw_edits(seed: int) -> list[tuple[str, Edit]]:
     """One to three different edits, in the order of application."""
     rng = np.random.default_rng(seed)
     names = rng.choice(list(KINDS), size=rng.integers(1, 4), replace=False)

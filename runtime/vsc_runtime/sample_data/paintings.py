@@ -4,16 +4,20 @@ A painter takes a random generator and a height and width in pixels, and returns
 with values in [0, 1]. A scene's camera pans over its painting.
 """
 
+from __future__ import annotations
+
 import colorsys
-from typing import Callable, Tuple
+from typing import Callable
 
 import numpy as np
 
-Picture = np.ndarray
+from ..arrays import Floats
+
+Picture = Floats
 Painter = Callable[[np.random.Generator, int, int], Picture]
 
 
-def palette(rng: np.random.Generator, colours: int) -> np.ndarray:
+def palette(rng: np.random.Generator, colours: int) -> Floats:
     """Colours of one scene, [colours, 3]: one or two hues, from dark to light in random order."""
     hue = rng.random()
     spread = rng.choice([0.08, 0.3, 0.5])
@@ -25,22 +29,23 @@ def palette(rng: np.random.Generator, colours: int) -> np.ndarray:
     return np.array(rows, dtype=np.float32)
 
 
-def grid(height: int, width: int) -> Tuple[np.ndarray, np.ndarray]:
+def grid(height: int, width: int) -> tuple[Floats, Floats]:
     """Coordinates of each pixel: y [H, 1] in [0, 1], x [1, W] in the same unit."""
     y = np.arange(height, dtype=np.float32)[:, None] / height
     x = np.arange(width, dtype=np.float32)[None, :] / height
     return y, x
 
 
-def shade(field: np.ndarray, colours: np.ndarray) -> Picture:
+def shade(field: Floats, colours: Floats) -> Picture:
     """Colours a field of values in [0, 1] by a gradient through the colours."""
     place = np.clip(field, 0, 1)[..., None] * (len(colours) - 1)
     lower = np.minimum(place.astype(np.intp), len(colours) - 2)
     part = place - lower
-    return colours[lower[..., 0]] * (1 - part) + colours[lower[..., 0] + 1] * part
+    picture: Picture = colours[lower[..., 0]] * (1 - part) + colours[lower[..., 0] + 1] * part
+    return picture
 
 
-def value_noise(rng: np.random.Generator, height: int, width: int, cells: int) -> np.ndarray:
+def value_noise(rng: np.random.Generator, height: int, width: int, cells: int) -> Floats:
     """Smooth random field in [0, 1] with so many cells to the height."""
     y, x = grid(height, width)
     columns = int(np.ceil(width / height * cells)) + 2
@@ -51,7 +56,8 @@ def value_noise(rng: np.random.Generator, height: int, width: int, cells: int) -
     v, u = v * v * (3 - 2 * v), u * u * (3 - 2 * u)
     top = knots[r][:, c] * (1 - u) + knots[r][:, c + 1] * u
     bottom = knots[r + 1][:, c] * (1 - u) + knots[r + 1][:, c + 1] * u
-    return top * (1 - v) + bottom * v
+    field: Floats = top * (1 - v) + bottom * v
+    return field
 
 
 def clouds(rng: np.random.Generator, height: int, width: int) -> Picture:
@@ -93,7 +99,7 @@ def tiles(rng: np.random.Generator, height: int, width: int) -> Picture:
     size = int(height / rng.integers(4, 9))
     rows, columns = height // size + 1, width // size + 1
     chosen = palette(rng, 6)[rng.integers(0, 6, (rows, columns))]
-    picture = chosen.repeat(size, axis=0).repeat(size, axis=1)[:height, :width].copy()
+    picture: Picture = chosen.repeat(size, axis=0).repeat(size, axis=1)[:height, :width].copy()
     picture[::size] *= 0.5
     picture[:, ::size] *= 0.5
     return picture
@@ -124,7 +130,8 @@ def cells(rng: np.random.Generator, height: int, width: int) -> Picture:
     distances = np.stack([(y - cy) ** 2 + (x - cx) ** 2 for cy, cx in centres])
     nearest = distances.argmin(axis=0)
     rim = np.clip(np.sqrt(distances.min(axis=0)) * 3, 0, 0.6)[..., None]
-    return palette(rng, count)[nearest] * (1 - rim)
+    picture: Picture = palette(rng, count)[nearest] * (1 - rim)
+    return picture
 
 
 def blobs(rng: np.random.Generator, height: int, width: int) -> Picture:
@@ -138,4 +145,4 @@ def blobs(rng: np.random.Generator, height: int, width: int) -> Picture:
     return picture
 
 
-PAINTERS: Tuple[Painter, ...] = (clouds, hills, plaid, rings, tiles, skyline, cells, blobs)
+PAINTERS: tuple[Painter, ...] = (clouds, hills, plaid, rings, tiles, skyline, cells, blobs)

@@ -1,7 +1,8 @@
 """Decides what a data set holds before a frame is drawn; depends on the data set's name only."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import List, Optional, Tuple
 
 import numpy as np
 
@@ -23,8 +24,8 @@ class Part:
     film: Film
     start: float
     seconds: float
-    reference: Optional[str] = None
-    edits: Optional[int] = None  # seed of draw_edits
+    reference: str | None = None
+    edits: int | None = None  # seed of draw_edits
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,13 @@ class VideoPlan:
     width: int
     height: int
     rate: int
-    parts: Tuple[Part, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class DatasetPlan:
-    queries: List[VideoPlan]
-    references: List[VideoPlan]
+    queries: list[VideoPlan]
+    references: list[VideoPlan]
 
 
 def plan_dataset(name: str) -> DatasetPlan:
@@ -54,7 +55,7 @@ def plan_dataset(name: str) -> DatasetPlan:
         seconds = round(float(rng.uniform(low, high)), 1)
         return Film(int(rng.integers(2**31)), seconds, height, width)
 
-    def video(video_id: str, parts: List[Part]) -> VideoPlan:
+    def video(video_id: str, parts: list[Part]) -> VideoPlan:
         # A copy alone comes in a size of its own; other videos are shown as they were filmed.
         first = parts[0]
         own_size = (first.film.width, first.film.height)

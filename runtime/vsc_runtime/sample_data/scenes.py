@@ -1,10 +1,12 @@
 """Moving pictures: shots of a camera that pans over a painting, with things that move across it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import List, Tuple
 
 import numpy as np
 
+from ..arrays import UInt8s
 from .paintings import PAINTERS, palette
 
 
@@ -22,11 +24,11 @@ class Shot:
         self.start, self.end = rng.random(2) * room, rng.random(2) * room
         self.things = [_Thing(rng, height, width) for _ in range(rng.integers(1, 5))]
 
-    def frame(self, seconds: float) -> np.ndarray:
+    def frame(self, seconds: float) -> UInt8s:
         """The picture at a time since the shot began, uint8 [H, W, 3]."""
         part = 0.5 - 0.5 * np.cos(np.pi * seconds / 8)
         top, left = (self.start + (self.end - self.start) * part).astype(int)
-        picture = self.painting[top : top + self.height, left : left + self.width].copy()
+        picture: UInt8s = self.painting[top : top + self.height, left : left + self.width].copy()
         for thing in self.things:
             thing.draw(picture, seconds)
         return picture
@@ -50,7 +52,7 @@ class _Thing:
         )
         self.mask = forms[rng.integers(len(forms))]
 
-    def draw(self, picture: np.ndarray, seconds: float) -> None:
+    def draw(self, picture: UInt8s, seconds: float) -> None:
         height, width = picture.shape[:2]
         span = np.array([height + self.size, width + self.size])
         top, left = ((self.place + self.speed * seconds) % span).astype(int) - self.size
@@ -71,10 +73,10 @@ class Film:
     height: int
     width: int
 
-    def cuts(self) -> List[Tuple[float, int]]:
+    def cuts(self) -> list[tuple[float, int]]:
         """Start and seed of each shot; a shot lasts 3 to 7 seconds."""
         rng = np.random.default_rng(self.seed)
-        cuts: List[Tuple[float, int]] = []
+        cuts: list[tuple[float, int]] = []
         start = 0.0
         while start < self.seconds:
             cuts.append((start, int(rng.integers(2**31))))
@@ -88,7 +90,7 @@ class Projector:
     def __init__(self, film: Film) -> None:
         self.film, self.cuts, self.seed = film, film.cuts(), -1
 
-    def frame(self, seconds: float) -> np.ndarray:
+    def frame(self, seconds: float) -> UInt8s:
         """The film's picture at a time, uint8 [H, W, 3]."""
         start, seed = [cut for cut in self.cuts if cut[0] <= seconds][-1]
         if seed != self.seed:

@@ -1,12 +1,16 @@
 """Writes a planned video as H.264 and reads back what a file really holds."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 import av
 import numpy as np
 
+from ..arrays import UInt8s
 from .edits import draw_edits, resize
 from .plan import Part, VideoPlan
 from .scenes import Projector
@@ -33,7 +37,7 @@ class VideoFacts(NamedTuple):
     height: int
 
 
-def frames(plan: VideoPlan) -> Iterator[np.ndarray]:
+def frames(plan: VideoPlan) -> Iterator[UInt8s]:
     """The video's frames, uint8 [H, W, 3]; edits may change H and W."""
     for part in plan.parts:
         projector = Projector(part.film)
@@ -66,8 +70,8 @@ def write_video(plan: VideoPlan, folder: Path) -> VideoFacts:
         stream.pix_fmt = "yuv420p"
         stream.options = _ENCODER
         for picture in frames(plan):
-            picture = np.ascontiguousarray(resize(picture, plan.height, plan.width))
-            frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuv420p")
+            pixels = np.ascontiguousarray(resize(picture, plan.height, plan.width))
+            frame = av.VideoFrame.from_ndarray(pixels, format="rgb24").reformat(format="yuv420p")
             for packet in stream.encode(frame):
                 container.mux(packet)
         for packet in stream.encode():
