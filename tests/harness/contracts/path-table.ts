@@ -56,6 +56,7 @@ export const PATHS: Readonly<Record<string, Started>> = {
   'package-lock.json': TESTED,
   'package.json': TESTED,
   packages: TESTED,
+  'pyproject.toml': TESTED,
   'rolldown.config.ts': TESTED,
   runtime: IMAGE,
   'runtime/bench': PUBLISHED,
