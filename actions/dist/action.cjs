@@ -2173,7 +2173,7 @@ function readInputs(command, options) {
 			});
 		} else if (input.required === true) throw missing(command.name, key, input, options);
 	}
-	refuseExcluded(command, values, givenBy);
+	refuseExcluded(command, values, givenBy, options.entrypoint);
 	if (options.entrypoint === "action") fillActionDefaults(command.inputs, values, options.base);
 	return values;
 }
@@ -2187,10 +2187,12 @@ function missing(name, key, input, { sources }) {
 	return new require_errors.UserError(`${name} needs ${ways[0] ?? key}: ${input.help}`, { next: `give ${ways.join(", or set ")}` });
 }
 /** Both count as given only if they come from one place: a flag may override a variable. */
-function refuseExcluded({ excludes = [], inputs }, values, givenBy) {
+function refuseExcluded({ excludes = [], inputs }, values, givenBy, entrypoint) {
 	for (const [kept, dropped] of excludes) {
 		const source = givenBy.get(dropped);
 		if (source === void 0 || source !== givenBy.get(kept)) continue;
+		const hasSwitch = [kept, dropped].some((key) => inputs[key]?.kind.name === "boolean");
+		if (entrypoint === "action" && hasSwitch) continue;
 		if ([kept, dropped].some((key) => values[key] === inputs[key]?.default)) continue;
 		const [first, second] = [kept, dropped].map((key) => source.name(key, inputs[key]));
 		throw new require_errors.UserError(`${first} and ${second} exclude each other`, { next: `leave ${second} out` });

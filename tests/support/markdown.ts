@@ -32,3 +32,14 @@ function shapeOf(node: Root | Root['children'][number]): Shape {
 export function typesIn({ type, children }: Shape): string[] {
   return [...new Set([type, ...children.flatMap(typesIn)])].toSorted();
 }
+
+/** A node and all below it. */
+export function nodesIn(shape: Shape): Shape[] {
+  return [shape, ...shape.children.flatMap(nodesIn)];
+}
+
+/** What a reader sees outside of code, where nothing is a mention, a link or an element. */
+export function textOutsideCode({ type, children, text }: Shape): string {
+  if (type === 'inlineCode' || type === 'code') return '';
+  return children.length === 0 ? text : children.map(textOutsideCode).join('');
+}

@@ -204,6 +204,15 @@ describe('inputs that exclude each other', () => {
     );
   });
 
+  it('are refused in an action too, but for a switch, which a workflow computes', () => {
+    const off = source({ solve: 'false', base: 'http://x' });
+    expect(read(declared, [off], 'action')).toMatchObject({ solve: false, base: 'http://x' });
+    const both = source({ image: 'a:b', variant: 'cpu' }, 'the input ');
+    expect(() => read(declared, [both], 'action')).toThrow(
+      'the input image and the input variant exclude each other',
+    );
+  });
+
   it('may come from two places, and a switch may be named with its default', () => {
     const both = [source({ image: 'a:b' }), source({ variant: 'cpu' })];
     expect(read(declared, both)).toMatchObject({ image: 'a:b', variant: 'cpu' });

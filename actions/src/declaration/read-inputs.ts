@@ -48,7 +48,7 @@ export function readInputs(command: Declared, options: ReadOptions): Values {
       throw missing(command.name, key, input, options);
     }
   }
-  refuseExcluded(command, values, givenBy);
+  refuseExcluded(command, values, givenBy, options.entrypoint);
   if (options.entrypoint === 'action') fillActionDefaults(command.inputs, values, options.base);
   return values;
 }
@@ -78,10 +78,14 @@ function refuseExcluded(
   { excludes = [], inputs }: Declared,
   values: Readonly<Values>,
   givenBy: ReadonlyMap<string, Source>,
+  entrypoint: Entrypoint,
 ): void {
   for (const [kept, dropped] of excludes) {
     const source = givenBy.get(dropped);
     if (source === undefined || source !== givenBy.get(kept)) continue;
+    // Workflows compute switches, and give the other inputs as they are.
+    const hasSwitch = [kept, dropped].some((key) => inputs[key]?.kind.name === 'boolean');
+    if (entrypoint === 'action' && hasSwitch) continue;
     // A switch excludes others by what it does, not by being named.
     if ([kept, dropped].some((key) => values[key] === inputs[key]?.default)) continue;
     const [first, second] = [kept, dropped].map((key) => source.name(key, inputs[key]!));
