@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../actions/src/commands/all.ts';
@@ -41,6 +42,21 @@ describe('what is generated', () => {
     const folders = globSync('actions/*/action.yml', { cwd: root });
     expect(folders.map((file) => path.basename(path.dirname(file))).toSorted()).toEqual(declared);
   });
+});
+
+describe('a report', () => {
+  const reports = COMMANDS.flatMap(({ name, report }) =>
+    report?.schema === undefined ? [] : [[name, report.schema] as const],
+  );
+
+  it.each(reports)('of %s has a schema that can be checked with', (_name, schema) => {
+    const text = readFileSync(path.join(root, schema), 'utf8');
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(text) as object);
+    // A schema that takes anything checks nothing.
+    expect(validate({})).toBe(false);
+  });
+
+  it('is declared by some', () => expect(reports.length).toBeGreaterThan(3));
 });
 
 describe('the table of settings', () => {
