@@ -33,9 +33,10 @@ export function typesIn({ type, children }: Shape): string[] {
   return [...new Set([type, ...children.flatMap(typesIn)])].toSorted();
 }
 
-/** A node and all below it. */
-export function nodesIn(shape: Shape): Shape[] {
-  return [shape, ...shape.children.flatMap(nodesIn)];
+/** The nodes of a type, at any depth. */
+export function nodesOf(shape: Shape, type: string): Shape[] {
+  const below = shape.children.flatMap((child) => nodesOf(child, type));
+  return shape.type === type ? [shape, ...below] : below;
 }
 
 /** What a reader sees outside of code, where nothing is a mention, a link or an element. */

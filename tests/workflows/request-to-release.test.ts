@@ -4,7 +4,7 @@ import { connect } from '../../actions/src/container/connect.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
 import { readReleases } from '../../actions/src/registry/ledger.ts';
 import { publishedImage } from '../../actions/src/registry/published-image.ts';
-import { nodesIn, parseMarkdown, textOutsideCode } from '../support/markdown.ts';
+import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/markdown.ts';
 import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { both, CONDA, CPU, environmentText, PIP } from './support/test-environment.ts';
@@ -156,15 +156,12 @@ describe('a request', () => {
       ]) {
         expect(text).not.toContain(bad);
       }
-      const nodes = nodesIn(shape);
-      const elements = nodes.flatMap(({ type }) => (type.startsWith('html ') ? [type] : []));
-      expect(
-        [...new Set(elements)].filter((type) => !/^html <(?:!-- [\w-]+ --|br|\/?sub)>/.test(type)),
-      ).toEqual([]);
-      expect(nodes.filter(({ type }) => type === 'link').map((link) => link.text)).toEqual([
-        'The run',
-      ]);
-      expect(nodes.filter(({ type }) => type === 'image')).toEqual([]);
+      const elements = typesIn(shape).filter((type) => type.startsWith('html '));
+      expect(elements.filter((type) => !/^html <(?:!-- [\w-]+ --|br|\/?sub)>/.test(type))).toEqual(
+        [],
+      );
+      expect(nodesOf(shape, 'link').map((link) => link.text)).toEqual(['The run']);
+      expect(nodesOf(shape, 'image')).toEqual([]);
       const annotations = [...run.jobs, ...comment.jobs].flatMap((job) => job.annotations);
       expect(annotations.filter(({ message }) => message.startsWith('forged'))).toEqual([]);
       expect(run.jobs[0]?.outputs).toEqual({ variants: '["cpu"]' });

@@ -49,7 +49,7 @@ describe('update-locks.yml', () => {
     const head = await git('rev-parse', 'update-locks');
     const run = await update({ fresh: 'true' });
     expect(resultsOf(run), logOf(run)).toEqual(DONE);
-    expect(logOf(run)).toMatch(/pull request #\d+: unchanged/);
+    expect(logOf(run)).toMatch(/Pull request #\d+: unchanged/);
     expect(world.rest.store.pulls.size).toBe(1);
     expect(await git('rev-parse', 'update-locks')).toBe(head);
   }, 120_000);
@@ -59,7 +59,7 @@ describe('update-locks.yml', () => {
     const run = await update();
     expect(resultsOf(run), logOf(run)).toEqual(DONE);
     expect(logOf(run)).toMatch(
-      /nothing to propose: main has these files already; pull request #\d+ is closed/,
+      /Nothing to propose: main has these files already; pull request #\d+ is closed/,
     );
     expect([...world.rest.store.pulls.values()]).toMatchObject([{ state: 'closed' }]);
     const { root, ports } = await temporaryRoot();

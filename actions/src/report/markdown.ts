@@ -52,7 +52,8 @@ function limited<T>(all: readonly T[], block: (shown: readonly T[]) => Block): B
   return [block(all.slice(0, maxRows)), ...(left > 0 ? [[`… and ${left} more.`]] : [])];
 }
 
-function tableBlock({ header = [], rows, align = [] }: Table): Block {
+function tableBlock({ header = [], rows, align: sides = [] }: Table): Block {
+  const align = sides.map((side) => (side === 'right' ? side : ''));
   const cells = [header, ...rows].map((row) => row.map(cellText));
   const aligned = markdownTable(cells, { align, stringLength: stringWidth });
   const isWide = stringWidth(aligned.slice(0, aligned.indexOf('\n'))) > maxAligned;

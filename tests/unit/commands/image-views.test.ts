@@ -52,7 +52,7 @@ describe('a build', () => {
     const failure = { message: 'apt.sh failed:\n  E: no <b>\n```\n# x', next: 'make pull' };
     const view = buildView('lite', { image: undefined, failure, warnings: ['grown'] });
     expect(terminal(view)).toBe(
-      'Warnings\n  - grown\n\n      E: no <b>\n    ```\n    # x\n\napt.sh failed:\nnext:  make pull\n',
+      '      E: no <b>\n    ```\n    # x\n\nWarnings\n  - grown\n\napt.sh failed:\nnext:  make pull\n',
     );
     expect(summary(view)).toContain(
       '## ❌ The lite image\n\napt.sh failed:\n\n**Next:** make pull\n',
@@ -141,7 +141,7 @@ describe('a smoke test', () => {
   it('has a row for each submission, and what is wrong', () => {
     expect(terminal(smokeTestView(report))).toBe(
       [
-        '  meta-vsc-descriptor-runtime:lite-local',
+        '  `meta-vsc-descriptor-runtime:lite-local`',
         '',
         '  Submission          micro-AP, full  subset        Time',
         '  quickstart  passed           0.022   0.000       1.4 s',
@@ -150,7 +150,7 @@ describe('a smoke test', () => {
         '  - template: no | <b><U+001B>[31mred',
         '',
         'Not everything is as expected.',
-        'next:  read the lines above; how to run it by hand: docs/image.md, "Submissions in an image"',
+        'next:  run them by hand: docs/image.md, "Submissions in an image"',
         '',
       ].join('\n'),
     );

@@ -8,10 +8,8 @@ import { mkdir, rm, symlink, truncate } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { collectReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
 import { commentReport } from '../../../actions/src/commands/request/comment-report/comment-report.ts';
-import {
-  reportIssue,
-  weeklyView,
-} from '../../../actions/src/commands/images/report-issue/report-issue.ts';
+import { reportIssue } from '../../../actions/src/commands/images/report-issue/report-issue.ts';
+import { weeklyView } from '../../../actions/src/commands/images/report-issue/weekly-view.ts';
 import { affectedBy } from '../../../actions/src/image/affected.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 

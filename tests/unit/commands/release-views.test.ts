@@ -44,8 +44,8 @@ describe('the releases', () => {
 
 describe('a promotion', () => {
   it.each([
-    ['promoted', false, 'Promoted: release 7 (commit 7777777777).'],
-    ['already', false, 'Already promoted: release 7 (commit 7777777777).'],
+    ['promoted', false, 'Promoted: release 7 (commit `7777777777`).'],
+    ['already', false, 'Already promoted: release 7 (commit `7777777777`).'],
     ['superseded', false, 'Not promoted, as something newer has been: release 7 (commit'],
     ['already', true, 'The latest tags had been moved and are right again.'],
   ] as const)('says what it came to: %s, repaired %s', (outcome, repaired, text) => {
@@ -68,7 +68,7 @@ describe('one line', () => {
   it('on a roll back', () => {
     const moved = { moved: true, repaired: false, release: release(8) };
     expect(rollbackView(moved).verdict).toBe(
-      'Rolled back: the latest images are those of release 8 (commit 8888888888).',
+      'Rolled back: the latest images are those of release 8 (commit `8888888888`).',
     );
     expect(rollbackView({ ...moved, moved: false }).verdict).toMatch(/^Nothing to roll back: /);
   });

@@ -3,9 +3,9 @@ import type { Section } from '../../report/view.ts';
 import { code } from '../../report/prose.ts';
 import { shortLine } from '../../untrusted-text.ts';
 
-/** `release 7 (commit 0123456789)`. */
+/** `release 7 (commit 0123456789)`, the commit as code. */
 export function releaseName({ number, commit }: Pick<Release, 'number' | 'commit'>): string {
-  return `release ${number} (commit ${commit.slice(0, 10)})`;
+  return `release ${number} (commit ${code(commit.slice(0, 10))})`;
 }
 
 /** `numpy 1.23.4 -> 1.23.5, and 3 more`; the texts may come from commit messages. */

@@ -1,4 +1,5 @@
 import type { BlastRadius } from '../../environment/solve/blast-radius.ts';
+import { code } from '../../report/prose.ts';
 import type { Section } from '../../report/view.ts';
 import { formatBytes } from '../../text.ts';
 
@@ -35,7 +36,6 @@ function summaryOf(radius: Radius): string {
     : `Not additive: packages that are installed today change (${counts}).`;
 }
 
-/** In MB, as package indexes count. */
 function downloadOf({ download }: Radius): string[] {
   const { growthBytes, changedBytes, unknownSizes } = download;
   if (changedBytes === 0 && growthBytes === 0 && unknownSizes.length === 0) return [];
@@ -51,7 +51,7 @@ function rowsOf(radius: Radius): string[][] {
   return kinds.flatMap((kind) =>
     radius[kind].map(({ name, before, after }) => [
       kind,
-      `\`${name}\``,
+      code(name),
       side(before, kind),
       side(after, kind),
     ]),

@@ -19,10 +19,10 @@ export function buildView(
   const verb = image?.built ? 'Built' : 'Already built';
   const built = image && `${verb}: ${code(image.tag)}, ${sizeText(image.bytes, image.growth)}.`;
   const parts: (Section | undefined)[] = [
+    log.length > 0 ? { code: log.join('\n') } : undefined,
     image && failure ? { paragraphs: [built ?? ''] } : undefined,
     image?.built ? { table: layersTable(image.layers) } : undefined,
     warnings.length > 0 ? { heading: 'Warnings', list: warnings } : undefined,
-    log.length > 0 ? { code: log.join('\n') } : undefined,
     image && { table: { rows: [['id', code(image.id)]] } },
   ];
   return reportView({

@@ -1,12 +1,13 @@
 import type { Pruned } from '../../../registry/prune.ts';
+import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
 
 /** What pruning did, or would do, for people. */
 export function pruneView({ removed, kept }: Pruned, dryRun: boolean): ReportView {
   const verb = dryRun ? 'would be removed' : 'removed';
   const rows = [
-    ...removed.map((tag) => [verb, tag, '']),
-    ...kept.map(({ tag, reason }) => ['kept', tag, reason]),
+    ...removed.map((tag) => [verb, code(tag), '']),
+    ...kept.map(({ tag, reason }) => ['kept', code(tag), reason]),
   ];
   const count = `${removed.length} of ${rows.length} commit tags`;
   return reportView({

@@ -1,3 +1,4 @@
+import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
 import { formatSeconds } from '../../../text.ts';
 import type { SmokeRun } from './smoke-run.ts';
@@ -7,7 +8,7 @@ import type { SmokeReport } from './smoke-test.ts';
 export function smokeTestView({ variant, image, runs, ...rest }: SmokeReport): ReportView {
   const problems = smokeProblems({ runs, ...rest });
   const sections: (Section | undefined)[] = [
-    { paragraphs: [image.reference] },
+    { paragraphs: [code(image.reference)] },
     runs.length > 0 ? runsSection(runs) : undefined,
     problems.length > 0 ? { list: problems } : undefined,
   ];
@@ -31,8 +32,7 @@ export function smokeProblems({ problem, runs }: Pick<SmokeReport, 'problem' | '
 }
 
 /** The one next step if something is not as expected. */
-export const SMOKE_NEXT =
-  'read the lines above; how to run it by hand: docs/image.md, "Submissions in an image"';
+export const SMOKE_NEXT = 'run them by hand: docs/image.md, "Submissions in an image"';
 
 function runsSection(runs: readonly SmokeRun[]): Section {
   const rows = runs.map(({ submission, passed, microAp, seconds }) => [

@@ -37,13 +37,13 @@ export function checkCounts(checks: readonly Pick<ImageCheck, 'status'>[]): stri
 }
 
 function checksSection(checks: readonly ImageCheck[]): Section[] {
-  const rows = checks
-    .filter(({ status }) => status !== 'passed')
-    .map(({ group, name, status, detail }) => [
-      status === 'failed' ? 'FAILED' : 'not tested',
-      group,
-      name,
-      detail,
-    ]);
+  const failed = checks.filter(({ status }) => status === 'failed');
+  const skipped = checks.filter(({ status }) => status === 'skipped');
+  const rows = [...failed, ...skipped].map(({ group, name, status, detail }) => [
+    status === 'failed' ? 'FAILED' : 'not tested',
+    group,
+    name,
+    detail,
+  ]);
   return rows.length === 0 ? [] : [{ table: { header: ['', 'Check', 'Of', 'Why'], rows } }];
 }

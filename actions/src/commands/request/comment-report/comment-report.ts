@@ -2,8 +2,8 @@ import { connectGitHub } from '../../../github/client.ts';
 import { type CommentOutcome, keepComment } from '../../../github/comments.ts';
 import { type PullHead, pullOf } from '../../../github/pulls.ts';
 import type { Ports } from '../../../ports.ts';
-import { COMMENT_ROOM, renderMarkdown } from '../../../report/markdown.ts';
 import { collectReports } from './collect-reports.ts';
+import { commentText } from '../../comment-text.ts';
 import { pullRequestView } from './pull-request-view.ts';
 
 export interface CommentInputs {
@@ -36,15 +36,10 @@ export async function commentReport(inputs: CommentInputs, ports: Ports): Promis
   const number = await pullOf(github, inputs.head);
   if (number === undefined) return { outcome: 'outdated', pull: undefined };
   const view = pullRequestView(await collectReports(inputs.reports), inputs.conclusion);
-  const text =
-    view === undefined
-      ? 'This pull request changes no environment, no image and no example any more.\n'
-      : renderMarkdown(view, COMMENT_ROOM);
-  const footer = `\n<sub>[The run](${inputs.runUrl}) has the log, and the reports as artifacts. Commit ${inputs.head.sha}</sub>\n`;
   const outcome = await keepComment(github, {
     number,
     marker: MARKER,
-    text: text + footer,
+    text: commentText(view, { url: inputs.runUrl, sha: inputs.head.sha }),
     create: view !== undefined,
   });
   return { outcome, pull: number };

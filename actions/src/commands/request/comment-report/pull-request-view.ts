@@ -74,7 +74,7 @@ function nextSteps(
   const additive = solutions.every((solution) => solution?.difference?.additiveOnly !== false);
   if (environment?.verdict === 'blocked') {
     return [
-      'Mend the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine.',
+      'Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine.',
     ];
   }
   if (environment?.verdict === 'undecided') {

@@ -1,3 +1,4 @@
+import { code } from '../../../report/prose.ts';
 import type { ReportView, Section } from '../../../report/view.ts';
 import { radiusSection } from '../radius-view.ts';
 import type { LockedVariant } from './lock.ts';
@@ -11,7 +12,7 @@ export function lockView(locked: readonly LockedVariant[]): ReportView {
     verdict:
       written.length === 0
         ? 'The locks are as they should be: nothing was written.'
-        : `Written: ${written.map((file) => `\`${file}\``).join(', ')}.`,
+        : `Written: ${written.map(code).join(', ')}.`,
     findings: locked.flatMap(({ findings }) => findings),
     sources: new Map(),
     sections: locked.map(variantSection),
@@ -25,7 +26,7 @@ function variantSection({ variant, lock, changes }: LockedVariant): Section {
   );
   const paragraphs = [`${lock.packages.length} conda packages, ${lock.pip.length} more from PyPI.`];
   if (unhashed.length > 0) {
-    const names = unhashed.map(({ name }) => `\`${name}\``).join(', ');
+    const names = unhashed.map(({ name }) => code(name)).join(', ');
     paragraphs.push(`Their channels tell no checksum of ${names}: they are installed unchecked.`);
   }
   return changes === undefined

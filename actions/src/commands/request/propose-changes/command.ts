@@ -1,6 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { list, path, text } from '../../../declaration/input.ts';
-import type { Proposed } from '../../../github/proposal.ts';
 
 export default command({
   name: 'propose-changes',
@@ -39,26 +38,13 @@ export default command({
   make: false,
   async run({ folder, files, branch, title, body, ...rest }, ports) {
     const { proposeChanges } = await import('./propose-changes.ts');
+    const { proposeView } = await import('./propose-view.ts');
     const { ownBranch } = await import('../../../github/event.ts');
     const base = ownBranch(ports.env);
     const proposed = await proposeChanges({ folder, files, branch, title, body, base }, ports);
     return ended(rest, {
       outputs: { outcome: proposed.outcome, pullRequest: proposed.pull },
-      view: {
-        title: 'Proposed changes',
-        state: 'passed',
-        verdict: sentence(proposed, base.branch),
-        findings: [],
-        sources: new Map(),
-        sections: [],
-      },
+      view: proposeView(proposed, base.branch),
     });
   },
 });
-
-function sentence({ outcome, pull }: Proposed, branch: string): string {
-  const needless = `nothing to propose: ${branch} has these files already`;
-  if (outcome === 'none') return needless;
-  if (outcome === 'closed') return `${needless}; pull request #${pull} is closed`;
-  return `pull request #${pull}: ${outcome}`;
-}

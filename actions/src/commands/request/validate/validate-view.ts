@@ -1,4 +1,5 @@
 import { type CondaVariant, condaVariants } from '../../../environment/model.ts';
+import { code } from '../../../report/prose.ts';
 import type { ReportView, Section, Table } from '../../../report/view.ts';
 import { radiusSection } from '../radius-view.ts';
 import type { EntryReport, EnvironmentReport, SolutionReport } from './validate-report.ts';
@@ -48,11 +49,12 @@ export function validateView(
 function changeSection(variant: CondaVariant, report: EnvironmentReport): Section[] {
   const { changes, file } = report.variants[variant];
   if (changes === null || report.base === null) return [];
-  const since = `since \`${report.base.ref}\` (${report.base.commit.slice(0, 7)})`;
+  const { ref, commit } = report.base;
+  const since = `since ${code(ref)} (${code(commit.slice(0, 7))})`;
   const heading = `${variant.toUpperCase()}: entries`;
   return changes.length === 0
-    ? [{ heading, paragraphs: [`No entry of \`${file}\` changes ${since}.`] }]
-    : [{ heading, paragraphs: [`\`${file}\` ${since}:`], table: table(changes) }];
+    ? [{ heading, paragraphs: [`No entry of ${code(file)} changes ${since}.`] }]
+    : [{ heading, paragraphs: [`${code(file)} ${since}:`], table: table(changes) }];
 }
 
 function table(changes: readonly EntryReport[]): Table {
@@ -61,14 +63,10 @@ function table(changes: readonly EntryReport[]): Table {
     rows: changes.map(({ kind, section, before, after }) => [
       kind,
       section,
-      code(before),
-      code(after),
+      code(before ?? ''),
+      code(after ?? ''),
     ]),
   };
-}
-
-function code(entry: string | null): string {
-  return entry === null ? '' : `\`${entry}\``;
 }
 
 function solutionSections(variant: CondaVariant, solution: SolutionReport | null): Section[] {

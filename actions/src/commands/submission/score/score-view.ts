@@ -33,8 +33,8 @@ function comparisonSection({ name, comparison }: Scored): Section[] {
   if (comparison === undefined) return [];
   const { microAp, gained, lost, moved } = comparison;
   const change = `${microAp >= 0 ? '+' : ''}${microAp.toFixed(4)}`;
-  const counts = `${gained.length} pairs gained, ${lost.length} lost, ${moved.length} moved`;
-  const section = { heading: `${name} against the other`, paragraphs: [`${change}: ${counts}.`] };
+  const counts = `pairs gained: ${gained.length}, lost: ${lost.length}, moved: ${moved.length}`;
+  const section = { heading: `${name} against the other`, paragraphs: [`${change}; ${counts}.`] };
   const rows = [...pairRows('gained', gained), ...pairRows('lost', lost)];
   if (rows.length === 0) return [section];
   return [{ ...section, table: { header: ['', 'Query', 'Reference'], rows } }];

@@ -1,0 +1,32 @@
+import { COMMENT_ROOM, renderMarkdown } from '../report/markdown.ts';
+import type { ReportView } from '../report/view.ts';
+
+/** The run that a comment or an issue is about; both from GitHub itself. */
+export interface ToldRun {
+  /** Address of the run. */
+  readonly url: string;
+  /** The commit that it looked at. */
+  readonly sha: string;
+}
+
+/**
+ * The comment on a pull request, in GitHub's Markdown.
+ * @param view undefined if the pull request touches nothing of the checks any more
+ */
+export function commentText(view: ReportView | undefined, { url, sha }: ToldRun): string {
+  const text =
+    view === undefined
+      ? 'This pull request changes no environment, no image and no example any more.\n'
+      : renderMarkdown(view, COMMENT_ROOM);
+  return `${text}\n<sub>[The run](${url}) has the log, and the reports as artifacts. Commit ${sha}</sub>\n`;
+}
+
+/**
+ * The text of the weekly issue, in GitHub's Markdown.
+ * @param url address of the run; undefined if no run of a workflow says it
+ */
+export function issueText(view: ReportView, { url }: { url: string | undefined }): string {
+  const text = renderMarkdown(view, COMMENT_ROOM);
+  if (url === undefined) return text;
+  return `${text}\n[The run](${url}) has the log, and the reports as artifacts.\n`;
+}

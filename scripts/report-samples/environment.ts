@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import {
+  type EnvironmentReport,
+  reportOf,
+} from '../../actions/src/commands/request/validate/validate-report.ts';
+import type { ValidateResult } from '../../actions/src/commands/request/validate/validate.ts';
+import type { LockedVariant } from '../../actions/src/commands/request/lock/lock.ts';
+import { checkFiles } from '../../actions/src/environment/check.ts';
+import { compareFiles } from '../../actions/src/environment/compare.ts';
+import { withoutEchoes } from '../../actions/src/environment/echoes.ts';
+import { type CondaVariant, condaVariants } from '../../actions/src/environment/model.ts';
+import { readPolicy } from '../../actions/src/environment/policy.ts';
+import { readState } from '../../actions/src/environment/state.ts';
+import { compareSolutions } from '../../actions/src/environment/solve/blast-radius.ts';
+import type { SolvedPackage } from '../../actions/src/environment/solve/protocol.ts';
+import type { Solution } from '../../actions/src/environment/solve-files.ts';
+
+const files = {
+  cpu: 'environment/environment-cpu.yml',
+  gpu: 'environment/environment-gpu.yml',
+};
+
+/** An environment file of the sample: the same for both variants, with these lines changed. */
+function textOf(change: (text: string) => string = (text) => text): string {
+  const conda = ['numba=0.56.3', 'numpy=1.23.4', 'pip=22.3.1', 'python=3.9.13', 'tqdm=4.64.1'];
+  const head = 'name: condaenv\nchannels:\n  - conda-forge\n  - pytorch\ndependencies:\n';
+  const entries = conda.map((entry) => `  - ${entry}\n`).join('');
+  return change(`${head}${entries}  - pip:\n      - timm==0.6.12\n`);
+}
+
+const stateOf = (texts: Record<CondaVariant, string>) =>
+  readState(files, (_, variant) => Promise.resolve(Buffer.from(texts[variant])));
+
+/**
+ * What validate says of a change of the sample's files, by the real rules. Only what servers would
+ * answer is made up.
+ */
+async function validated(
+  change: Partial<Record<CondaVariant, (text: string) => string>>,
+  solution?: Solution,
+): Promise<ValidateResult> {
+  const [base, head] = await Promise.all([
+    stateOf({ cpu: textOf(), gpu: textOf() }),
+    stateOf({ cpu: textOf(change.cpu), gpu: textOf(change.gpu) }),
+  ]);
+  const policyFile = 'environment/policy.yml';
+  const bytes = readFileSync(new URL(`../../${policyFile}`, import.meta.url));
+  const policy = readPolicy(policyFile, bytes);
+  if (!('channels' in policy)) throw new Error('the policy cannot be read');
+  const checked = checkFiles({ policy, head: head.files, base: base.files });
+  const findings = withoutEchoes([...head.findings, ...checked], []);
+  const isBlocked = findings.some(({ severity }) => severity === 'error');
+  const result = (variant: CondaVariant) => {
+    const [before, after] = [base.files[variant], head.files[variant]];
+    const changes = before && after && compareFiles(before, after);
+    return { file: files[variant], changes, solution: isBlocked ? undefined : solution };
+  };
+  const solved = solution?.change.head.verdict === 'solved';
+  return {
+    verdict: isBlocked ? 'blocked' : solved ? 'mergeable' : 'undecided',
+    findings,
+    base: { ref: 'origin/main', commit: '3f2a9c4'.padEnd(40, '0'), note: undefined },
+    notes: [],
+    variants: { cpu: result('cpu'), gpu: result('gpu') },
+    sources: head.sources,
+  };
+}
+
+function packageOf(name: string, version: string, size: number): SolvedPackage {
+  const build = 'py39h0000000_0';
+  const url = `https://conda.anaconda.org/conda-forge/linux-64/${name}-${version}-${build}.conda`;
+  const hashes = { md5: '0'.repeat(32), sha256: '0'.repeat(64) };
+  return {
+    name,
+    version,
+    build,
+    buildNumber: 0,
+    subdir: 'linux-64',
+    url,
+    ...hashes,
+    size,
+    depends: [],
+  };
+}
+
+const solvedBefore = [packageOf('numpy', '1.23.4', 6.9e6), packageOf('pillow', '8.4.0', 0.7e6)];
+const solvedAfter = [
+  packageOf('numpy', '1.23.5', 7.1e6),
+  packageOf('pillow', '8.4.0', 0.7e6),
+  packageOf('scikit-image', '0.19.3', 11.3e6),
+  packageOf('tifffile', '2022.10.10', 0.2e6),
+];
+const radius = compareSolutions(solvedBefore, solvedAfter, (a, b) => (a < b ? -1 : 1));
+const solved: Solution = {
+  change: {
+    base: { verdict: 'solved', packages: solvedBefore },
+    head: { verdict: 'solved', packages: solvedAfter },
+    radius,
+  },
+  pypi: { verdict: 'checked', findings: [], packages: [] },
+};
+const unavailable: Solution = {
+  change: {
+    base: undefined,
+    head: {
+      verdict: 'channel-unavailable',
+      channel: 'conda-forge',
+      url: 'https://conda.anaconda.org/conda-forge/linux-64/repodata_shards.msgpack.zst',
+      reason: 'HTTP 503',
+      attempts: 4,
+    },
+    radius: undefined,
+  },
+  pypi: undefined,
+};
+
+const line =
+  (added: string, at = '  - tqdm') =>
+  (text: string) =>
+    text.replace(at, () => `  - ${added}\n${at}`);
+const scikit = line('scikit-image=0.19.3');
+/** Results of validate. */
+export const validateSamples = {
+  mergeable: await validated({ cpu: scikit, gpu: scikit }, solved),
+  blocked: await validated({
+    cpu: (text) => line('scikit-image')(text).replace('tqdm', 'tdqm'),
+    gpu: (text) => scikit(text).replace('tqdm', 'tdqm').replace('pip=22.3.1', 'pip=23.0'),
+  }),
+  undecided: await validated({ cpu: scikit, gpu: scikit }, unavailable),
+};
+
+/** Whoever runs a pull request can write any text into its report: each one tries to be more. */
+function forged(report: EnvironmentReport): EnvironmentReport {
+  const findings = report.findings.slice(0, 3).map((finding, at) => ({
+    ...finding,
+    file: '<b>|`environment`',
+    message: [
+      '<img src=x onerror=alert(1)> ![x](https://evil.example/x.png)',
+      'a | b | c `d|e` \n\n# heading\n\n- @org/team, #1, GH-1, 0123456789abcdef',
+      '[merge](https://evil.example) www.evil.example a@evil.example \u202Etxt.exe',
+    ][at]!,
+    suggestion: '**bold** _em_ ~~del~~ <!-- comment $x$ :tada:',
+  }));
+  const entry = { section: 'conda', kind: 'added', name: 'x', before: null } as const;
+  const after = ['`a`|`b`', '</td></tr></table>', '| - |', '日本語 👩‍💻 e\u0301'];
+  const changes = after.map((text) => ({ ...entry, after: text }));
+  const cpu = { ...report.variants.cpu, changes };
+  return { ...report, findings, variants: { cpu, gpu: { ...cpu, changes: [] } } };
+}
+
+/** The same as the jobs report them. */
+export const environmentReports = {
+  mergeable: reportOf(validateSamples.mergeable),
+  blocked: reportOf(validateSamples.blocked),
+  undecided: reportOf(validateSamples.undecided),
+  hostile: forged(reportOf(validateSamples.blocked)),
+};
+
+/** What lock came to: the CPU lock written, the GPU lock as it should be. */
+export const lockSample: readonly LockedVariant[] = condaVariants.map((variant) => ({
+  variant,
+  lock: { schema: 1, variant, inputs: '0'.repeat(64), packages: solvedAfter, pip: [] },
+  written: variant === 'cpu' ? ['environment/cpu.lock', 'environment/cpu.lock.json'] : [],
+  changes: variant === 'cpu' ? radius : compareSolutions(solvedAfter, solvedAfter, () => 0),
+  findings: [],
+}));

@@ -1,0 +1,41 @@
+import type { Settings } from '../../actions/src/commands/machine/settings/settings.ts';
+import { diagnose } from '../../actions/src/machine/diagnose.ts';
+
+const GIB = 2 ** 30;
+const id = `sha256:${'5e1f'.repeat(16)}`;
+const lite = 'meta-vsc-descriptor-runtime:lite-local';
+
+/** What doctor finds on a machine with little space. */
+export const diagnosesSample = diagnose({
+  node: 'v24.0.0',
+  engine: {
+    version: '27.0.0',
+    architecture: 'x86_64',
+    memory: 15.6 * GIB,
+    cpus: 8,
+    freeImages: 2.1 * GIB,
+    gpuRuntime: false,
+  },
+  freeHere: 12 * GIB,
+  images: [lite],
+  gpus: [],
+  foreignFiles: [],
+  crlfFiles: [],
+  engineProblem: null,
+});
+
+/** The settings where there are two images. */
+export const settingsSample: Settings = {
+  submissionImage: {
+    reference: lite,
+    id,
+    digest: null,
+    architecture: 'amd64',
+    variant: 'lite',
+    revision: null,
+  },
+  images: [
+    { reference: 'ghcr.io/example/runtime:cpu-latest', id, bytes: 5.2 * GIB },
+    { reference: lite, id, bytes: 0.41 * GIB },
+  ],
+};

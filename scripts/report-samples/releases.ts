@@ -1,0 +1,48 @@
+import type { PublishResult } from '../../actions/src/commands/images/publish-image/publish-image.ts';
+import type { Release } from '../../actions/src/registry/ledger.ts';
+import type { Pruned } from '../../actions/src/registry/prune.ts';
+
+function release(number: number, commit: string, changes: readonly string[]): Release {
+  const digests = { cpu: `sha256:${'c0'.repeat(32)}`, gpu: `sha256:${'9b'.repeat(32)}` };
+  const full = commit.padEnd(40, '0');
+  const when = `2026-11-${10 + number}T08:05:06.000Z`;
+  return {
+    number,
+    kind: 'publish',
+    commit: full,
+    digests,
+    locks: {},
+    when,
+    changes,
+    newest: { number, commit: full, digests },
+  };
+}
+
+/** The ledger, newest first. */
+export const releasesSample = [
+  release(12, '3f2a9c41d0', ['numpy 1.23.4 -> 1.23.5', 'scikit-image 0.19.3 added']),
+  release(11, '77ab01c2ee', ['Fix <b>the</b> entrypoint | @org/team']),
+  release(10, 'e0417d93aa', ['first release']),
+] as const;
+
+const [newest] = releasesSample;
+
+/** The latest tags moved to the newest release. */
+export const movedSample = { release: newest, moved: true, repaired: false };
+
+/** An image that was pushed. */
+export const publishedSample: PublishResult = {
+  name: 'ghcr.io/example/runtime',
+  reference: `ghcr.io/example/runtime:cpu-${newest.commit}`,
+  digest: newest.digests['cpu'] ?? '',
+  id: `sha256:${'5e1f'.repeat(16)}`,
+  size: 1.9 * 2 ** 30,
+  layersPushed: 3,
+  already: false,
+};
+
+/** Tags that were removed, and one that stays. */
+export const prunedSample: Pruned = {
+  removed: ['cpu-8d02f1b3', 'gpu-8d02f1b3'].map((tag) => tag.padEnd(44, '0')),
+  kept: [{ tag: `cpu-${newest.commit}`, reason: 'part of release 12' }],
+};

@@ -1,0 +1,173 @@
+import { affectedView } from '../../actions/src/commands/request/affected/affected-view.ts';
+import { buildView } from '../../actions/src/commands/images/build/build-view.ts';
+import type { CollectedReports } from '../../actions/src/commands/request/comment-report/collect-reports.ts';
+import { commentText, issueText } from '../../actions/src/commands/comment-text.ts';
+import { doctorView } from '../../actions/src/commands/machine/doctor/doctor-view.ts';
+import { lockView } from '../../actions/src/commands/request/lock/lock-view.ts';
+import { previewPage } from '../../actions/src/commands/request/preview/preview.ts';
+import { promoteView } from '../../actions/src/commands/images/promote-images/promote-view.ts';
+import { pruneView } from '../../actions/src/commands/images/prune-images/prune-view.ts';
+import { publishView } from '../../actions/src/commands/images/publish-image/publish-view.ts';
+import { pullRequestView } from '../../actions/src/commands/request/comment-report/pull-request-view.ts';
+import { quickstartView } from '../../actions/src/commands/submission/quickstart/quickstart-view.ts';
+import { releasesView } from '../../actions/src/commands/images/releases/releases-view.ts';
+import { rollbackView } from '../../actions/src/commands/images/rollback/rollback-view.ts';
+import { scoreView } from '../../actions/src/commands/submission/score/score-view.ts';
+import { settingsView } from '../../actions/src/commands/machine/settings/settings-view.ts';
+import { smokeTestView } from '../../actions/src/commands/images/smoke-test/smoke-test-view.ts';
+import { testImageView } from '../../actions/src/commands/images/test-image/test-image-view.ts';
+import { testSubmissionView } from '../../actions/src/commands/submission/test-submission/test-submission-view.ts';
+import { validateView } from '../../actions/src/commands/request/validate/validate-view.ts';
+import { weeklyView } from '../../actions/src/commands/images/report-issue/weekly-view.ts';
+import { renderMarkdown } from '../../actions/src/report/markdown.ts';
+import { renderTerminal } from '../../actions/src/report/terminal.ts';
+import type { ReportView } from '../../actions/src/report/view.ts';
+import { environmentReports, lockSample, validateSamples } from './environment.ts';
+import { builds, imageReports, imageTests, smokeTests } from './images.ts';
+import { diagnosesSample, settingsSample } from './machine.ts';
+import { movedSample, prunedSample, publishedSample, releasesSample } from './releases.ts';
+import { quickstartSample, receipts, scoreSample } from './submissions.ts';
+
+/** A finished report of the samples. */
+export interface SampleReport {
+  /** Name of its file. */
+  readonly file: string;
+  /** What it is. */
+  readonly what: string;
+  readonly text: string;
+}
+
+/** By the name of the file: what it is, and what it shows. */
+type Reports<T> = Readonly<Record<string, readonly [what: string, shown: T]>>;
+
+const { mergeable, blocked, undecided, hostile } = environmentReports;
+const { passed, broken, unbuilt } = imageReports;
+const { sources } = validateSamples.blocked;
+const run = {
+  url: 'https://github.com/example/runtime/actions/runs/1',
+  sha: '3f2a9c4'.padEnd(40, '0'),
+};
+
+function comment(reports: Partial<CollectedReports>, conclusion = 'failure'): string {
+  const all = { environment: undefined, images: [], unusable: [], ...reports };
+  return commentText(pullRequestView(all, conclusion), run);
+}
+
+function weekly(): string {
+  const reports = { environment: mergeable, images: [unbuilt], unusable: [] };
+  const view = weeklyView(reports, true);
+  if (view === undefined) throw new Error('the weekly sample has nothing to say');
+  return issueText(view, run);
+}
+
+const comments: Reports<string> = {
+  'comment-mergeable': [
+    'Comment on a pull request that can be merged: what everybody gets, and the images',
+    comment({ environment: mergeable, images: [passed] }, 'success'),
+  ],
+  'comment-blocked': ['… that has to change first', comment({ environment: blocked })],
+  'comment-undecided': ['… while a server does not answer', comment({ environment: undecided })],
+  'comment-image-failed': [
+    '… whose image fails its tests',
+    comment({ environment: mergeable, images: [broken] }),
+  ],
+  'comment-image-unbuilt': [
+    '… whose image cannot be built',
+    comment({ environment: mergeable, images: [unbuilt] }),
+  ],
+  'comment-hostile': [
+    '… whose report is forged: each text tries to be more than text',
+    comment({ environment: hostile }),
+  ],
+  'comment-unfinished': [
+    '… whose checks did not come to an end',
+    comment({ unusable: ['report-image-cpu/build-cpu.json is not JSON'] }),
+  ],
+  'comment-outdated': [
+    '… that no longer touches what the checks look at',
+    commentText(undefined, run),
+  ],
+  'issue-weekly': ['The weekly issue: what no longer works', weekly()],
+};
+
+const summaries: Reports<ReportView> = {
+  'summary-validate': [
+    'Summary of the action validate-environment, blocked',
+    validateView(blocked, sources),
+  ],
+  'summary-lock': [
+    '… lock-environments, also the text of the pull request with the locks',
+    lockView(lockSample),
+  ],
+  'summary-build': ['… build-image', buildView(builds.variant, builds.built)],
+  'summary-build-failed': [
+    '… build-image, failed',
+    buildView(builds.variant, builds.failed, [builds.blamed]),
+  ],
+  'summary-test-image': ['… test-image, failed', testImageView(builds.variant, imageTests.failed)],
+  'summary-smoke-test': ['… smoke-test, failed', smokeTestView(smokeTests.failed)],
+  'summary-test-submission': ['… test-submission', testSubmissionView(receipts.ok, 'submission')],
+  'summary-publish': ['… publish-image', publishView(publishedSample)],
+  'summary-promote': ['… promote-images', promoteView({ ...movedSample, outcome: 'promoted' })],
+  'summary-rollback': ['… rollback-images', rollbackView(movedSample)],
+  'summary-prune': ['… prune-images', pruneView(prunedSample, false)],
+};
+
+const terminals: Reports<ReportView> = {
+  'terminal-validate': ['`vsc validate`, blocked', validateView(blocked, sources)],
+  'terminal-validate-mergeable': ['`vsc validate`, mergeable', validateView(mergeable)],
+  'terminal-affected': [
+    '`vsc affected`',
+    affectedView({ environment: true, variants: ['cpu', 'gpu'] }),
+  ],
+  'terminal-lock': ['`vsc lock`', lockView(lockSample)],
+  'terminal-quickstart': ['`make quickstart`', quickstartView(quickstartSample)],
+  'terminal-test-submission': [
+    '`make test-submission`',
+    testSubmissionView(receipts.ok, 'submission'),
+  ],
+  'terminal-test-submission-failed': [
+    '`make test-submission`, failed',
+    testSubmissionView(receipts.failed, 'submission'),
+  ],
+  'terminal-score': ['`vsc score`, compared with another submission', scoreView(scoreSample)],
+  'terminal-doctor': ['`make doctor`', doctorView(diagnosesSample)],
+  'terminal-settings': [
+    '`vsc settings`, and above the list of commands of plain `make`',
+    settingsView(settingsSample),
+  ],
+  'terminal-build': ['`make build`', buildView(builds.variant, builds.built)],
+  'terminal-test-image': [
+    '`vsc test-image`, failed',
+    testImageView(builds.variant, imageTests.failed),
+  ],
+  'terminal-smoke-test': ['`vsc smoke-test`', smokeTestView(smokeTests.passed)],
+  'terminal-releases': ['`vsc releases`', releasesView(releasesSample)],
+};
+
+const page = previewPage({
+  verdict: 'blocked',
+  summary: validateView(blocked),
+  comment: pullRequestView({ environment: blocked, images: [], unusable: [] }, 'failure'),
+  affected: { environment: true, variants: ['cpu', 'gpu'] },
+});
+
+function filesOf<T>(
+  reports: Reports<T>,
+  form: string,
+  render: (shown: T) => string,
+): SampleReport[] {
+  return Object.entries(reports).map(([name, [what, shown]]) => ({
+    file: `${name}.${form}`,
+    what,
+    text: render(shown),
+  }));
+}
+
+/** All of them, in the order of the index. */
+export const sampleReports: readonly SampleReport[] = [
+  ...filesOf(comments, 'md', String),
+  ...filesOf(summaries, 'md', (view) => renderMarkdown(view)),
+  ...filesOf(terminals, 'txt', (view) => renderTerminal(view, { width: 80, color: false })),
+  { file: 'page-preview.html', what: 'The page of `vsc preview`', text: page },
+];

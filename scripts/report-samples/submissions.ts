@@ -1,0 +1,111 @@
+import type { QuickstartResult } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
+import type { Scored } from '../../actions/src/commands/submission/score/score-rankings.ts';
+import { forecast } from '../../actions/src/submission/forecast.ts';
+import { parseRankings } from '../../actions/src/submission/rankings.ts';
+import type { Receipt } from '../../actions/src/submission/receipt.ts';
+import { compare } from '../../actions/src/submission/score/compare.ts';
+import { groundTruth } from '../../actions/src/submission/score/ground-truth.ts';
+import { microAp } from '../../actions/src/submission/score/micro-ap.ts';
+
+const GIB = 2 ** 30;
+const sha256 = 'a1b2'.repeat(16);
+const file = (name: string) => ({ name, bytes: 123_456, sha256 });
+
+const ok: Receipt = {
+  schema: 1,
+  verdict: 'ok',
+  exitCode: 0,
+  message: 'The submission ran and was ranked.',
+  next: null,
+  warnings: [],
+  startedAt: '2026-11-22T08:05:06.000Z',
+  finishedAt: '2026-11-22T08:06:22.000Z',
+  image: {
+    reference: 'meta-vsc-descriptor-runtime:lite-local',
+    id: `sha256:${'5e1f'.repeat(16)}`,
+    digest: null,
+    architecture: 'amd64',
+    variant: 'lite',
+    revision: null,
+  },
+  submission: file('submission.zip'),
+  data: {
+    files: ['query_metadata.csv', 'reference_metadata.csv', 'query_subset.csv'].map(file),
+    videos: { count: 80, bytes: 10 * 2 ** 20, sha256OfNamesAndSizes: sha256 },
+  },
+  outcome: file('submission.tar.gz'),
+  settings: { phase2: false, blockInternet: true, gpu: false },
+  limits: { timeSeconds: 800, memoryBytes: 8 * GIB, scratchBytes: 4 * GIB, cpus: 6 },
+  measures: {
+    mainSeconds: 31.2,
+    mainCpuSeconds: 84.6,
+    rankSeconds: 2.1,
+    peakMemoryBytes: Math.round(1.2 * GIB),
+    scratchPeakBytes: 36 * 2 ** 20,
+    subsetVideos: 80,
+    queryVideos: 800,
+    fullRows: 12_004,
+    subsetRows: 1180,
+    wallSeconds: 74.9,
+  },
+  forecast: forecast({
+    mainSeconds: 31.2,
+    mainCpuSeconds: 84.6,
+    subsetVideos: 80,
+    queryVideos: 800,
+    cpus: 6,
+    gpu: false,
+  }),
+  versions: { runtime: '0.1.0', node: 'v24.0.0', engine: '27.0.0', architecture: 'x86_64' },
+};
+
+/** Runs of a submission. */
+export const receipts: Readonly<Record<'ok' | 'failed', Receipt>> = {
+  ok,
+  failed: {
+    ...ok,
+    verdict: 'submission-failed',
+    exitCode: 11,
+    message: 'main.py ended with exit code 1: ValueError.',
+    next: 'Look for the last lines of main.py above, or in submission/log.txt.',
+    warnings: ['2 videos of query_descriptors.npz have no descriptor.'],
+    outcome: null,
+    forecast: null,
+    measures: { ...ok.measures, fullRows: null, subsetRows: null, wallSeconds: 40.1 },
+  },
+};
+
+/** A quickstart on a machine that had nothing. */
+export const quickstartSample: QuickstartResult = {
+  steps: [
+    { name: 'engine', made: 'Docker 27.0.0', seconds: 0.2 },
+    { name: 'image', made: 'meta-vsc-descriptor-runtime:lite-local', seconds: 48.1 },
+    { name: 'videos', made: 'competition_data/test: sample data', seconds: 9.3 },
+    { name: 'subset', made: 'data/test: 80 query videos', seconds: 0.9 },
+    { name: 'submission', made: 'submission/submission.zip', seconds: 0.4 },
+    { name: 'run', made: 'submission/submission.tar.gz', seconds: 76.3 },
+  ],
+  receipt: ok,
+};
+
+const truth = groundTruth([
+  { queryId: 'Q200001', refId: 'R200017' },
+  { queryId: 'Q200002', refId: 'R200003' },
+  { queryId: 'Q200004', refId: 'R200044' },
+]);
+const ours = 'Q200001,R200017,0.97\nQ200002,R200003,0.91\nQ200009,R200003,0.4\n';
+const theirs = 'Q200004,R200044,0.9\nQ200009,R200003,0.8\nQ200001,R200017,0.7\n';
+const rankingsOf = (rows: string) =>
+  parseRankings('rankings.csv', Buffer.from(`query_id,ref_id,score\n${rows}`));
+const score = microAp(rankingsOf(ours), truth);
+
+/** Scores, compared with those of another submission. */
+export const scoreSample: readonly Scored[] = [
+  {
+    name: 'full',
+    rankings: rankingsOf(ours),
+    truth,
+    score,
+    comparison: compare(score, microAp(rankingsOf(theirs), truth)),
+  },
+];

@@ -1,0 +1,50 @@
+/**
+ * Writes the reports of the samples, finished, into docs/reports: `npm run reports`. With `--check`
+ * nothing is written, and stale files are named.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { markdownTable } from 'markdown-table';
+import { sampleReports } from './report-samples/reports.ts';
+
+const folder = 'docs/reports';
+
+const index = `# Reports as they are shown
+
+Every comment, job summary and terminal text, finished. They are made from sample data by
+\`npm run reports\`, and a test compares them: a change of the code that shows in one of them shows in
+its difference.
+
+${markdownTable([['File', 'What it is'], ...sampleReports.map(({ file, what }) => [`[${file}](${file})`, what])])}
+`;
+
+/** Files that are stale or surplus; unless `check`, they are written anew or removed. */
+export function updateReports(root: string, check: boolean): string[] {
+  const wanted = new Map([['README.md', index]]);
+  for (const { file, text } of sampleReports) wanted.set(file, text);
+  const at = (file: string) => path.join(root, folder, file);
+  mkdirSync(at(''), { recursive: true });
+  const present = new Set(readdirSync(at('')));
+  const stale = [...new Set([...present, ...wanted.keys()])].filter((file) => {
+    const text = wanted.get(file);
+    return !present.has(file) || readFileSync(at(file), 'utf8') !== text;
+  });
+  if (!check) {
+    for (const file of stale) {
+      const text = wanted.get(file);
+      if (text === undefined) rmSync(at(file));
+      else writeFileSync(at(file), text);
+    }
+  }
+  return stale.toSorted().map((file) => path.posix.join(folder, file));
+}
+
+if (import.meta.main) {
+  const check = process.argv.includes('--check');
+  const stale = updateReports(path.resolve(import.meta.dirname, '..'), check);
+  for (const file of stale) process.stdout.write(`${file}: ${check ? 'stale' : 'written'}\n`);
+  if (check && stale.length > 0) {
+    process.stderr.write('next: npm run reports\n');
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,72 @@
+import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import buildSchema from '../../../actions/build-image/report.schema.json' with { type: 'json' };
+import smokeSchema from '../../../actions/smoke-test/report.schema.json' with { type: 'json' };
+import testSchema from '../../../actions/test-image/report.schema.json' with { type: 'json' };
+import environmentSchema from '../../../actions/validate-environment/report.schema.json' with { type: 'json' };
+import receiptSchema from '../../../contract/receipt.schema.json' with { type: 'json' };
+import resultSchema from '../../../contract/result.schema.json' with { type: 'json' };
+import { environmentReports } from '../../../scripts/report-samples/environment.ts';
+import { imageReports } from '../../../scripts/report-samples/images.ts';
+import { sampleReports } from '../../../scripts/report-samples/reports.ts';
+import { receipts } from '../../../scripts/report-samples/submissions.ts';
+import { updateReports } from '../../../scripts/report-snapshots.ts';
+import { nodesOf, parseMarkdown, typesIn } from '../../support/markdown.ts';
+
+describe('the reports in docs/reports', () => {
+  it('are as the code makes them now (next: npm run reports)', () => {
+    expect(updateReports(path.resolve(import.meta.dirname, '../../..'), true)).toEqual([]);
+  });
+
+  it.each(sampleReports.filter(({ file }) => file.endsWith('.txt')))(
+    'fit a terminal of 80 columns: $file',
+    ({ text }) => {
+      // A next step stays whole, to be copied.
+      const lines = text.split('\n').filter((line) => !line.startsWith('next:'));
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    },
+  );
+
+  it.each(sampleReports.filter(({ file }) => file.endsWith('.md')))(
+    'hold no link, picture or element but ours: $file',
+    ({ text }) => {
+      const page = parseMarkdown(text);
+      for (const type of typesIn(page)) {
+        expect(type).toMatch(
+          /^(?!html|image|linkReference|.*[dD]efinition)|^html <(?:br|\/?sub|\/?code)>$/,
+        );
+      }
+      for (const link of nodesOf(page, 'link')) expect(link.text).toBe('The run');
+    },
+  );
+});
+
+describe('the samples', () => {
+  const draft7 = new Ajv({ allowUnionTypes: true });
+  // The runtime's contract is of a later draft, and its receipt takes parts of its result.
+  const contract = new Ajv2019({ allowUnionTypes: true }).addSchema(resultSchema);
+  const { build, test, smoke } = Object.groupBy(
+    Object.values(imageReports).flatMap((image) =>
+      (['build', 'test', 'smoke'] as const).map((kind) => ({ kind, report: image[kind] })),
+    ),
+    ({ kind }) => kind,
+  );
+  const reportsOf = (all: typeof build = []) => all.flatMap(({ report }) => report ?? []);
+  it.each([
+    ['environments', environmentSchema, Object.values(environmentReports)],
+    ['builds', buildSchema, reportsOf(build)],
+    ['tests of images', testSchema, reportsOf(test)],
+    ['smoke tests', smokeSchema, reportsOf(smoke)],
+    ['runs', receiptSchema, Object.values(receipts)],
+  ])('are as their schema says: %s', (_, schema, all) => {
+    const ajv = schema === receiptSchema ? contract : draft7;
+    expect(all.length).toBeGreaterThan(1);
+    const fits = ajv.compile(schema);
+    for (const report of all) {
+      fits(JSON.parse(JSON.stringify(report)));
+      expect(fits.errors).toBeNull();
+    }
+  });
+});
