@@ -1,10 +1,13 @@
+import { Window } from 'happy-dom';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Finding, Severity } from '../../../actions/src/finding.ts';
 import { annotationsOf } from '../../../actions/src/report/annotations.ts';
+import { viewHtml } from '../../../actions/src/report/html-view.ts';
 import { renderMarkdown } from '../../../actions/src/report/markdown.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import { type ReportView, reportView } from '../../../actions/src/report/view.ts';
+import { visible } from '../../../actions/src/untrusted-text.ts';
 import { hostileTexts } from '../../support/hostile-texts.ts';
 import { parseMarkdown, typesIn } from '../../support/markdown.ts';
 
@@ -131,19 +134,33 @@ describe('renderTerminal', () => {
   });
 });
 
+/** A view with the same text wherever there can be one. */
+function viewFullOf(text: string): ReportView {
+  const place = { ...findingAt(3).place, file: text };
+  const finding = { ...findingAt(3, 'error', text), suggestion: text, rule: text, place };
+  const table = { header: [text], rows: [[text]] };
+  const section = { heading: text, paragraphs: [text], list: [text], table, code: text };
+  const parts = { title: text, verdict: text, next: text, findings: [finding] };
+  return viewWith({ ...parts, sections: [section] });
+}
+
+describe('viewHtml', () => {
+  it.each(hostileTexts)('lets nothing of a view through as markup: %j', (text) => {
+    const { document } = new Window();
+    document.body.innerHTML = viewHtml(viewFullOf(text)).text;
+    const ours = 'section h2 h3 p ul li div table tbody tr th td code br pre'.split(' ');
+    for (const element of document.body.querySelectorAll('*')) {
+      expect(ours).toContain(element.localName);
+      for (const { name } of element.attributes) expect(['class', 'scope']).toContain(name);
+    }
+    expect(document.querySelector('pre')?.textContent).toBe(visible(text));
+    expect(document.body.textContent).not.toMatch(/(?![ \n])[\p{Cc}\p{Bidi_Control}]/u);
+  });
+});
+
 describe('renderMarkdown', () => {
   it.each(hostileTexts)('lets nothing of a view through as markup: %j', (text) => {
-    const place = { ...findingAt(3).place, file: text };
-    const finding = { ...findingAt(3, 'error', text), suggestion: text, rule: text, place };
-    const section = {
-      heading: text,
-      paragraphs: [text],
-      list: [text],
-      table: { header: [text], rows: [[text]] },
-      code: text,
-    };
-    const parts = { title: text, verdict: text, next: text, findings: [finding] };
-    const markdown = renderMarkdown(viewWith({ ...parts, sections: [section] }));
+    const markdown = renderMarkdown(viewFullOf(text));
     const page = parseMarkdown(markdown);
     const paragraph = text.trim() === '' ? [] : ['paragraph'];
     expect(page.children.map(({ type }) => type)).toEqual([
