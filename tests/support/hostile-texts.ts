@@ -14,6 +14,7 @@ export const hostileTexts: readonly string[] = [
   '`a|b` `a\\|b` `a\\',
   '` `` ``` ```` `a``b`',
   '~~~',
+  '````\nlines\n`````',
   '# heading #',
   '- item',
   '+ item',
