@@ -2351,7 +2351,7 @@ function setOutputs({ outputs }, reportFile) {
 }
 async function summarize({ view }) {
 	if (view === void 0 || process.env["GITHUB_STEP_SUMMARY"] === void 0) return;
-	const { renderMarkdown } = await Promise.resolve().then(() => require("./markdown.cjs"));
+	const { renderMarkdown } = await Promise.resolve().then(() => require("./markdown.cjs")).then((n) => n.markdown_exports);
 	await summary.addRaw(renderMarkdown(view), true).write();
 }
 function fail({ message, next }) {

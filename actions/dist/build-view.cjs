@@ -12,13 +12,13 @@ function buildView(variant, { image, failure, warnings }, findings = []) {
 	const verb = image?.built ? "Built" : "Already built";
 	const built = image && `${verb}: ${require_prose.code(image.tag)}, ${sizeText(image.bytes, image.growth)}.`;
 	const parts = [
+		log.length > 0 ? { code: log.join("\n") } : void 0,
 		image && failure ? { paragraphs: [built ?? ""] } : void 0,
 		image?.built ? { table: layersTable(image.layers) } : void 0,
 		warnings.length > 0 ? {
 			heading: "Warnings",
 			list: warnings
 		} : void 0,
-		log.length > 0 ? { code: log.join("\n") } : void 0,
 		image && { table: { rows: [["id", require_prose.code(image.id)]] } }
 	];
 	return require_action.reportView({

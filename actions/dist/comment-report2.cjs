@@ -1,5 +1,4 @@
 const require_artifact_file = require("./artifact-file.cjs");
-const require_markdown = require("./markdown.cjs");
 const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 // actions/src/github/comments.ts
@@ -121,7 +120,7 @@ function verdictOf(view, failed, { ended, images }) {
 }
 function nextSteps({ environment, images }, state) {
 	const additive = Object.values(environment?.variants ?? {}).map(({ solution }) => solution).every((solution) => solution?.difference?.additiveOnly !== false);
-	if (environment?.verdict === "blocked") return ["Mend the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine."];
+	if (environment?.verdict === "blocked") return ["Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine."];
 	if (environment?.verdict === "undecided") return ["This is not about your change: a maintainer can run the failed job again."];
 	if (state === "passed") return additive ? ["Nothing: a maintainer can merge it."] : ["Say in a comment why the packages of others should change. Then a maintainer decides."];
 	const own = images.map(require_images_view.imageNext).filter((text) => text !== void 0);
@@ -151,13 +150,14 @@ async function commentReport(inputs, ports) {
 		pull: void 0
 	};
 	const view = pullRequestView(await require_images_view.collectReports(inputs.reports), inputs.conclusion);
-	const text = view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM);
-	const footer = `\n<sub>[The run](${inputs.runUrl}) has the log, and the reports as artifacts. Commit ${inputs.head.sha}</sub>\n`;
 	return {
 		outcome: await keepComment(github, {
 			number,
 			marker: MARKER,
-			text: text + footer,
+			text: require_images_view.commentText(view, {
+				url: inputs.runUrl,
+				sha: inputs.head.sha
+			}),
 			create: view !== void 0
 		}),
 		pull: number

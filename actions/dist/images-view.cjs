@@ -2,6 +2,7 @@ const require_variant = require("./variant.cjs");
 const require_build_view = require("./build-view.cjs");
 const require_ajv$1 = require("./ajv.cjs");
 const require_artifact_file = require("./artifact-file.cjs");
+const require_markdown = require("./markdown.cjs");
 const require_test_image_view = require("./test-image-view.cjs");
 // actions/build-image/report.schema.json
 var report_schema_default$3 = {
@@ -688,6 +689,23 @@ async function readReport(folder, file, fits) {
 		return error instanceof SyntaxError ? "is not JSON" : "cannot be read";
 	}
 }
+// actions/src/commands/comment-text.ts
+/**
+* The comment on a pull request, in GitHub's Markdown.
+* @param view undefined if the pull request touches nothing of the checks any more
+*/
+function commentText(view, { url, sha }) {
+	return `${view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM)}\n<sub>[The run](${url}) has the log, and the reports as artifacts. Commit ${sha}</sub>\n`;
+}
+/**
+* The text of the weekly issue, in GitHub's Markdown.
+* @param url address of the run; undefined if no run of a workflow says it
+*/
+function issueText(view, { url }) {
+	const text = require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM);
+	if (url === void 0) return text;
+	return `${text}\n[The run](${url}) has the log, and the reports as artifacts.\n`;
+}
 // actions/src/commands/images/images-view.ts
 /** More rows help nobody: the first ones are to be fixed first. */
 const MOST_ROWS = 20;
@@ -759,6 +777,12 @@ Object.defineProperty(exports, "collectReports", {
 		return collectReports;
 	}
 });
+Object.defineProperty(exports, "commentText", {
+	enumerable: true,
+	get: function() {
+		return commentText;
+	}
+});
 Object.defineProperty(exports, "imageNext", {
 	enumerable: true,
 	get: function() {
@@ -775,5 +799,11 @@ Object.defineProperty(exports, "imageSection", {
 	enumerable: true,
 	get: function() {
 		return imageSection;
+	}
+});
+Object.defineProperty(exports, "issueText", {
+	enumerable: true,
+	get: function() {
+		return issueText;
 	}
 });

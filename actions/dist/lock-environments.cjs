@@ -46,7 +46,7 @@ var command_default = require_action.command({
 		step.done("solved");
 		const view = lockView(locked);
 		if (summary !== void 0) {
-			const { COMMENT_ROOM, renderMarkdown } = await Promise.resolve().then(() => require("./markdown.cjs"));
+			const { COMMENT_ROOM, renderMarkdown } = await Promise.resolve().then(() => require("./markdown.cjs")).then((n) => n.markdown_exports);
 			const { writeReportText } = await Promise.resolve().then(() => require("./write-report.cjs"));
 			await writeReportText(summary, renderMarkdown(view, COMMENT_ROOM));
 		}

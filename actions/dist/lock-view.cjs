@@ -1,3 +1,4 @@
+const require_prose = require("./prose.cjs");
 const require_radius_view = require("./radius-view.cjs");
 // actions/src/commands/request/lock/lock-view.ts
 /** What locking came to, for people. */
@@ -6,7 +7,7 @@ function lockView(locked) {
 	return {
 		title: "Locks",
 		state: "passed",
-		verdict: written.length === 0 ? "The locks are as they should be: nothing was written." : `Written: ${written.map((file) => `\`${file}\``).join(", ")}.`,
+		verdict: written.length === 0 ? "The locks are as they should be: nothing was written." : `Written: ${written.map(require_prose.code).join(", ")}.`,
 		findings: locked.flatMap(({ findings }) => findings),
 		sources: /* @__PURE__ */ new Map(),
 		sections: locked.map(variantSection)
@@ -17,7 +18,7 @@ function variantSection({ variant, lock, changes }) {
 	const unhashed = lock.packages.filter(({ md5, sha256 }) => md5 === void 0 && sha256 === void 0);
 	const paragraphs = [`${lock.packages.length} conda packages, ${lock.pip.length} more from PyPI.`];
 	if (unhashed.length > 0) {
-		const names = unhashed.map(({ name }) => `\`${name}\``).join(", ");
+		const names = unhashed.map(({ name }) => require_prose.code(name)).join(", ");
 		paragraphs.push(`Their channels tell no checksum of ${names}: they are installed unchecked.`);
 	}
 	return changes === void 0 ? {

@@ -1,3 +1,4 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_string_width = require("./string-width.cjs");
 const require_action = require("./action.cjs");
 const require_prose = require("./prose.cjs");
@@ -370,6 +371,10 @@ function markdownFence(text) {
 	return `${fence}\n${require_action.visible(text.replaceAll("	", "    "))}\n${fence}`;
 }
 // actions/src/report/markdown.ts
+var markdown_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	COMMENT_ROOM: () => COMMENT_ROOM,
+	renderMarkdown: () => renderMarkdown
+});
 /** Room for a report in a comment or an issue: GitHub takes 65,536 characters, and a footer follows. */
 const COMMENT_ROOM = 6e4;
 /** Longer lists help nobody. */
@@ -406,7 +411,8 @@ function limited(all, block) {
 	const left = all.length - maxRows;
 	return [block(all.slice(0, maxRows)), ...left > 0 ? [[`… and ${left} more.`]] : []];
 }
-function tableBlock({ header = [], rows, align = [] }) {
+function tableBlock({ header = [], rows, align: sides = [] }) {
+	const align = sides.map((side) => side === "right" ? side : "");
 	const cells = [header, ...rows].map((row) => row.map(cellText));
 	const aligned = markdownTable(cells, {
 		align,
@@ -429,5 +435,21 @@ function withinRoom(blocks, room) {
 	const whole = `${lines.join("\n")}\n`;
 	return whole.length <= room ? whole : `${lines.slice(0, tooMany).join("\n").trimEnd()}\n${note}`;
 }
-exports.COMMENT_ROOM = COMMENT_ROOM;
-exports.renderMarkdown = renderMarkdown;
+Object.defineProperty(exports, "COMMENT_ROOM", {
+	enumerable: true,
+	get: function() {
+		return COMMENT_ROOM;
+	}
+});
+Object.defineProperty(exports, "markdown_exports", {
+	enumerable: true,
+	get: function() {
+		return markdown_exports;
+	}
+});
+Object.defineProperty(exports, "renderMarkdown", {
+	enumerable: true,
+	get: function() {
+		return renderMarkdown;
+	}
+});

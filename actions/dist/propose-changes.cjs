@@ -41,6 +41,7 @@ var command_default = require_action.command({
 	make: false,
 	async run({ folder, files, branch, title, body, ...rest }, ports) {
 		const { proposeChanges } = await Promise.resolve().then(() => require("./propose-changes2.cjs"));
+		const { proposeView } = await Promise.resolve().then(() => require("./propose-view.cjs"));
 		const { ownBranch } = await Promise.resolve().then(() => require("./event.cjs")).then((n) => n.event_exports);
 		const base = ownBranch(ports.env);
 		const proposed = await proposeChanges({
@@ -56,22 +57,9 @@ var command_default = require_action.command({
 				outcome: proposed.outcome,
 				pullRequest: proposed.pull
 			},
-			view: {
-				title: "Proposed changes",
-				state: "passed",
-				verdict: sentence(proposed, base.branch),
-				findings: [],
-				sources: /* @__PURE__ */ new Map(),
-				sections: []
-			}
+			view: proposeView(proposed, base.branch)
 		});
 	}
 });
-function sentence({ outcome, pull }, branch) {
-	const needless = `nothing to propose: ${branch} has these files already`;
-	if (outcome === "none") return needless;
-	if (outcome === "closed") return `${needless}; pull request #${pull} is closed`;
-	return `pull request #${pull}: ${outcome}`;
-}
 // action:propose-changes
 require_action.runAction(command_default);

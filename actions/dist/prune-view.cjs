@@ -1,3 +1,4 @@
+const require_prose = require("./prose.cjs");
 const require_action = require("./action.cjs");
 // actions/src/commands/images/prune-images/prune-view.ts
 /** What pruning did, or would do, for people. */
@@ -5,11 +6,11 @@ function pruneView({ removed, kept }, dryRun) {
 	const verb = dryRun ? "would be removed" : "removed";
 	const rows = [...removed.map((tag) => [
 		verb,
-		tag,
+		require_prose.code(tag),
 		""
 	]), ...kept.map(({ tag, reason }) => [
 		"kept",
-		tag,
+		require_prose.code(tag),
 		reason
 	])];
 	const count = `${removed.length} of ${rows.length} commit tags`;

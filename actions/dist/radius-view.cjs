@@ -1,3 +1,4 @@
+const require_prose = require("./prose.cjs");
 const require_action = require("./action.cjs");
 // actions/src/commands/request/radius-view.ts
 /** What a change does to the installed packages: the verdict in words, and the list. */
@@ -37,7 +38,6 @@ function summaryOf(radius) {
 	const counts = kinds.filter((kind) => radius[kind].length > 0).map((kind) => `${radius[kind].length} ${kind}`).join(", ");
 	return radius.additiveOnly ? `Additive only: nothing that is installed today changes (${counts}).` : `Not additive: packages that are installed today change (${counts}).`;
 }
-/** In MB, as package indexes count. */
 function downloadOf({ download }) {
 	const { growthBytes, changedBytes, unknownSizes } = download;
 	if (changedBytes === 0 && growthBytes === 0 && unknownSizes.length === 0) return [];
@@ -48,7 +48,7 @@ function downloadOf({ download }) {
 function rowsOf(radius) {
 	return kinds.flatMap((kind) => radius[kind].map(({ name, before, after }) => [
 		kind,
-		`\`${name}\``,
+		require_prose.code(name),
 		side(before, kind),
 		side(after, kind)
 	]));

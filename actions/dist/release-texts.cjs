@@ -1,9 +1,9 @@
 const require_prose = require("./prose.cjs");
 const require_action = require("./action.cjs");
 // actions/src/commands/images/release-texts.ts
-/** `release 7 (commit 0123456789)`. */
+/** `release 7 (commit 0123456789)`, the commit as code. */
 function releaseName({ number, commit }) {
-	return `release ${number} (commit ${commit.slice(0, 10)})`;
+	return `release ${number} (commit ${require_prose.code(commit.slice(0, 10))})`;
 }
 /** `numpy 1.23.4 -> 1.23.5, and 3 more`; the texts may come from commit messages. */
 function changesText([first = "", ...more]) {

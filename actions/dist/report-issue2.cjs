@@ -1,5 +1,4 @@
 const require_artifact_file = require("./artifact-file.cjs");
-const require_markdown = require("./markdown.cjs");
 const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 // actions/src/github/issues.ts
@@ -45,25 +44,7 @@ function keepIssue({ api, place }, { label, title, text }) {
 		};
 	});
 }
-// actions/src/commands/images/report-issue/report-issue.ts
-const LABEL = "weekly-check";
-const TITLE = "The environments or images can no longer be made as they are";
-/**
-* Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
-* that is gone, a build or a test that broke. It is closed once all is well.
-*
-* @throws UserError if GitHub refuses or does not answer.
-*/
-async function reportIssue(inputs, ports) {
-	const view = weeklyView(await require_images_view.collectReports(inputs.reports), inputs.failed);
-	const footer = inputs.runUrl === void 0 ? "" : `\n[The run](${inputs.runUrl}) has the log, and the reports as artifacts.\n`;
-	const text = view === void 0 ? void 0 : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM) + footer;
-	return keepIssue(require_artifact_file.connectGitHub(ports.env), {
-		label: LABEL,
-		title: TITLE,
-		text
-	});
-}
+// actions/src/commands/images/report-issue/weekly-view.ts
 /** What the issue says; undefined where all is well. */
 function weeklyView(reports, failed) {
 	const { environment, images, unusable } = reports;
@@ -90,5 +71,23 @@ function weeklyView(reports, failed) {
 			}
 		]
 	};
+}
+// actions/src/commands/images/report-issue/report-issue.ts
+const LABEL = "weekly-check";
+const TITLE = "The environments or images can no longer be made as they are";
+/**
+* Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
+* that is gone, a build or a test that broke. It is closed once all is well.
+*
+* @throws UserError if GitHub refuses or does not answer.
+*/
+async function reportIssue(inputs, ports) {
+	const view = weeklyView(await require_images_view.collectReports(inputs.reports), inputs.failed);
+	const text = view && require_images_view.issueText(view, { url: inputs.runUrl });
+	return keepIssue(require_artifact_file.connectGitHub(ports.env), {
+		label: LABEL,
+		title: TITLE,
+		text
+	});
 }
 exports.reportIssue = reportIssue;

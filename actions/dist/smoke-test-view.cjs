@@ -1,3 +1,4 @@
+const require_prose = require("./prose.cjs");
 const require_action = require("./action.cjs");
 // actions/src/commands/images/smoke-test/smoke-test-view.ts
 /** A smoke test for people: a row for each submission, and what is not as expected. */
@@ -7,7 +8,7 @@ function smokeTestView({ variant, image, runs, ...rest }) {
 		...rest
 	});
 	const sections = [
-		{ paragraphs: [image.reference] },
+		{ paragraphs: [require_prose.code(image.reference)] },
 		runs.length > 0 ? runsSection(runs) : void 0,
 		problems.length > 0 ? { list: problems } : void 0
 	];
@@ -16,7 +17,7 @@ function smokeTestView({ variant, image, runs, ...rest }) {
 		state: rest.passed ? "passed" : "failed",
 		verdict: rest.passed ? "All submissions ran and scored as expected." : "Not everything is as expected.",
 		sections: sections.filter((part) => part !== void 0),
-		...!rest.passed && { next: "read the lines above; how to run it by hand: docs/image.md, \"Submissions in an image\"" }
+		...!rest.passed && { next: "run them by hand: docs/image.md, \"Submissions in an image\"" }
 	});
 }
 /** What is not as expected, one text each; unescaped. */

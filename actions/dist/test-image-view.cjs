@@ -22,7 +22,9 @@ function checkCounts(checks) {
 	return `${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} not tested`;
 }
 function checksSection(checks) {
-	const rows = checks.filter(({ status }) => status !== "passed").map(({ group, name, status, detail }) => [
+	const failed = checks.filter(({ status }) => status === "failed");
+	const skipped = checks.filter(({ status }) => status === "skipped");
+	const rows = [...failed, ...skipped].map(({ group, name, status, detail }) => [
 		status === "failed" ? "FAILED" : "not tested",
 		group,
 		name,

@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_model = require("./model.cjs");
+const require_prose = require("./prose.cjs");
 const require_radius_view = require("./radius-view.cjs");
 // actions/src/commands/request/validate/validate-view.ts
 var validate_view_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ validateView: () => validateView });
@@ -46,14 +47,15 @@ function validateView(report, sources = /* @__PURE__ */ new Map()) {
 function changeSection(variant, report) {
 	const { changes, file } = report.variants[variant];
 	if (changes === null || report.base === null) return [];
-	const since = `since \`${report.base.ref}\` (${report.base.commit.slice(0, 7)})`;
+	const { ref, commit } = report.base;
+	const since = `since ${require_prose.code(ref)} (${require_prose.code(commit.slice(0, 7))})`;
 	const heading = `${variant.toUpperCase()}: entries`;
 	return changes.length === 0 ? [{
 		heading,
-		paragraphs: [`No entry of \`${file}\` changes ${since}.`]
+		paragraphs: [`No entry of ${require_prose.code(file)} changes ${since}.`]
 	}] : [{
 		heading,
-		paragraphs: [`\`${file}\` ${since}:`],
+		paragraphs: [`${require_prose.code(file)} ${since}:`],
 		table: table(changes)
 	}];
 }
@@ -68,13 +70,10 @@ function table(changes) {
 		rows: changes.map(({ kind, section, before, after }) => [
 			kind,
 			section,
-			code(before),
-			code(after)
+			require_prose.code(before ?? ""),
+			require_prose.code(after ?? "")
 		])
 	};
-}
-function code(entry) {
-	return entry === null ? "" : `\`${entry}\``;
 }
 function solutionSections(variant, solution) {
 	if (solution === null) return [];
