@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import type { Engine } from '../container/connect.ts';
 import { UserError } from '../errors.ts';
 import { type RetryPolicy, retrying, TransientError } from '../registry/retry.ts';
-import { readEvents } from './engine-stream.ts';
+import { type EngineEvent, readEvents } from './engine-stream.ts';
 import { LayerProgress } from './layer-progress.ts';
 import { reasonOf } from './pull.ts';
 
@@ -33,12 +33,11 @@ export interface Pushed {
  * @throws UserError where the registry refuses or stays unreachable.
  */
 export async function pushImage(
-  engine: Engine,
+  { docker }: Pick<Engine, 'docker'>,
   id: string,
   reference: string,
   options: PushOptions,
 ): Promise<Pushed> {
-  const { docker } = engine;
   const [repo, tag] = splitTag(reference);
   const before = (await docker.getImage(id).inspect()).RepoTags ?? [];
   await docker.getImage(id).tag({ repo, tag });
@@ -69,7 +68,7 @@ async function pushOnce(
       if (text !== undefined) onProgress?.(text);
       if (event.status === 'Pushed') pushed.add(event.id ?? '');
       if (event.status === 'Layer already exists') present.add(event.id ?? '');
-      digest = digestIn(event.aux) ?? digest;
+      digest = digestIn(event, tag) ?? digest;
     });
   } catch (error) {
     signal.throwIfAborted();
@@ -91,9 +90,14 @@ function failure(reference: string, reason: string, cause: unknown): Error {
   });
 }
 
-function digestIn(aux: unknown): string | undefined {
-  const digest = (aux as { Digest?: unknown } | undefined)?.Digest;
-  return typeof digest === 'string' ? digest : undefined;
+/**
+ * The last line of a push, the same from both image stores of moby (`distribution/push_v2.go` and
+ * `daemon/containerd/image_push.go`); only the classic one repeats it as `aux`.
+ */
+function digestIn({ status = '' }: EngineEvent, tag: string): string | undefined {
+  const start = `${tag}: digest: `;
+  if (!status.startsWith(start)) return undefined;
+  return /^sha256:[0-9a-f]{64}(?= size: \d+$)/.exec(status.slice(start.length))?.[0];
 }
 
 /** `host:5000/name:tag` in its two parts. */

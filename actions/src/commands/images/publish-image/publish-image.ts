@@ -68,6 +68,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
   if (before !== undefined && !already) await refuseReleased(registry, tag, before.digest);
 
   let layersPushed = 0;
+  let pushedDigest = before?.digest;
   if (!already) {
     const auth = await credentialsFor(settings, ports);
     const step = ports.log.step(`Pushing ${reference}`);
@@ -79,7 +80,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
         onProgress: (text) => step.update(text),
         onRetry: ({ message }) => step.update(`${message}: trying again`),
       });
-      ({ layersPushed } = pushed);
+      ({ layersPushed, digest: pushedDigest } = pushed);
       const total = pushed.layersPushed + pushed.layersPresent;
       step.done(`Pushed ${reference}: ${layersPushed} of ${total} layers were new`);
     } catch (error) {
@@ -88,7 +89,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
     }
   }
   const after = already ? before : await publishedImage(registry, tag);
-  if (after === undefined || !isImage(after, id)) {
+  if (after === undefined || after.digest !== pushedDigest || !isImage(after, id)) {
     throw new UserError(`${reference} is not the image that was pushed (${id})`, {
       next: 'publish it again; if this stays, somebody else writes this tag',
     });
