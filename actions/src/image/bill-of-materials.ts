@@ -2,6 +2,7 @@ import { Enums, Models } from '@cyclonedx/cyclonedx-library';
 import { JSON as Json, JsonSerializer } from '@cyclonedx/cyclonedx-library/Serialize';
 import { Spec1dot6 } from '@cyclonedx/cyclonedx-library/Spec';
 import { PackageURL } from 'packageurl-js';
+import { v5 as uuidOf } from 'uuid';
 import type { LockDetails } from '../environment/lock/model.ts';
 import type { InstalledPackage } from './inventory.ts';
 
@@ -18,15 +19,16 @@ const PURL_TYPES = { apt: 'deb', conda: 'conda', pip: 'pypi' };
 
 /**
  * A CycloneDX 1.6 bill of materials (JSON) of what is installed in an image, with the hashes of the
- * lock where the lock has the very package. The same image gives the same text: it has no time and
- * no serial number.
+ * lock where the lock has the very package. The same image gives the same text: it has no time, and
+ * its serial number is made of the image's id.
  */
 export function billOfMaterials(
   { name, variant, id }: BillSubject,
   installed: readonly InstalledPackage[],
   lock: Pick<LockDetails, 'packages' | 'pip'> | undefined,
 ): string {
-  const bom = new Models.Bom();
+  // GitHub's actions/attest takes no bill without a serial number for CycloneDX (its src/sbom.ts).
+  const bom = new Models.Bom({ serialNumber: `urn:uuid:${uuidOf(id, uuidOf.URL)}` });
   bom.metadata.component = new Models.Component(Enums.ComponentType.Container, name, {
     version: variant,
     bomRef: id,
