@@ -28,6 +28,9 @@ export { type Fault, secondaryRateLimit } from './rest/faults.ts';
 export { type RestServer, startRestServer } from './rest/server.ts';
 export type { PullRequest, Store, WorkflowRun } from './rest/store.ts';
 
+// GitHub's identity of jobs.
+export { type IdentityService, ISSUER, startIdentityService } from './identity/server.ts';
+
 // The cache and artifact service.
 export { OUTAGES, type ResultsService, startResultsService } from './results/server.ts';
 

@@ -235,3 +235,34 @@ describe('refusals', () => {
     expect(status).toBe(201);
   });
 });
+
+const envelope = (text: string) => ({
+  mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+  dsseEnvelope: { payload: Buffer.from(text).toString('base64') },
+});
+
+describe('an attestation', () => {
+  const subject = [{ name: 'image', digest: { sha256: 'ab' } }];
+  const bundle = envelope(JSON.stringify({ subject, predicateType: 'p', predicate: {} }));
+
+  it('is kept with what it states', async () => {
+    const token = server.issueToken({ attestations: 'write' });
+    const { status, data } = await call('POST', '/attestations', { bundle }, token);
+    expect(status).toBe(201);
+    expect(server.store.attestations).toEqual([
+      { id: data['id'], bundle, statement: { subject, predicateType: 'p', predicate: {} } },
+    ]);
+  });
+
+  it('takes its own permission, and a statement about something', async () => {
+    expect(await call('POST', '/attestations', { bundle }, writer())).toMatchObject({
+      status: 403,
+    });
+    const token = server.issueToken({ attestations: 'write' });
+    for (const text of ['', '{}']) {
+      const asked = await call('POST', '/attestations', { bundle: envelope(text) }, token);
+      expect(asked).toMatchObject({ status: 422 });
+    }
+    expect(server.store.attestations).toHaveLength(1);
+  });
+});

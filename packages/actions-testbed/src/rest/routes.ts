@@ -1,5 +1,6 @@
 import { changedFiles } from './changed-files.ts';
 import { shownArtifact, shownJob, shownRun } from './actions-shapes.ts';
+import { addAttestation } from './attestations.ts';
 import { addCheck, changeCheck } from './checks.ts';
 import { addComment, addIssue, addLabels, bodyOf, changeIssue, listIssues } from './issues.ts';
 import { addCommit, addRef, addTree, moveRef, showCommit, showRef } from './git-objects.ts';
@@ -75,6 +76,7 @@ export const ROUTES: readonly Route[] = [
   ),
   write(['PATCH', '/issues/{issue_number}'], ['issues'], changeIssue),
   write(['POST', '/issues/{issue_number}/labels'], TALK, addLabels),
+  write(['POST', '/attestations'], ['attestations'], addAttestation, 201),
   write(['POST', '/check-runs'], ['checks'], addCheck, 201),
   write(['PATCH', '/check-runs/{check_run_id}'], ['checks'], changeCheck),
   read('/actions/runs/{run_id}', ['actions'], (call) =>

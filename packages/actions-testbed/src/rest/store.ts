@@ -45,6 +45,19 @@ export interface CheckRun {
   annotations: object[];
 }
 
+/** A signed statement about an artifact, such as a container image. */
+export interface Attestation {
+  readonly id: number;
+  /** As it was sent: a Sigstore bundle. */
+  readonly bundle: object;
+  /** What was signed: an in-toto statement. */
+  readonly statement: {
+    readonly subject: readonly { readonly name: string; readonly digest: Record<string, string> }[];
+    readonly predicateType: string;
+    readonly predicate: unknown;
+  };
+}
+
 /** A run of a workflow that has ended. */
 export interface WorkflowRun {
   readonly id: number;
@@ -80,6 +93,7 @@ export class Store {
   readonly comments: Comment[] = [];
   readonly issues: Issue[] = [];
   readonly checks: CheckRun[] = [];
+  readonly attestations: Attestation[] = [];
   readonly runs: WorkflowRun[] = [];
   readonly artifacts = new ArtifactStore();
   private last = 0;

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { claimsOf } from '../identity/claims.ts';
 import { coerce, type Contexts, interpolateAll, interpolateTexts } from './expression.ts';
 import { JobLog } from './log.ts';
 import type { Combination } from './matrix.ts';
@@ -75,7 +76,8 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
     const event = path.join(top, 'event.json');
     await writeFile(event, JSON.stringify(options.event.payload));
     const log = new JobLog((line) => options.onLine?.(line, id));
-    const token = options.issueToken?.(permissionsOf(workflow, job)) ?? '';
+    const permissions = permissionsOf(workflow, job);
+    const token = options.issueToken?.(permissions) ?? '';
     for (const secret of [token, ...Object.values(options.secrets ?? {})]) log.mask(secret);
     const github = {
       ...(of.contexts['github'] as Yaml),
@@ -93,7 +95,9 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
     };
     const secrets = { ...options.secrets, GITHUB_TOKEN: token };
     const contexts = { ...of.contexts, github, runner, secrets };
+    const claims = claimsOf(github, environmentOf(job, contexts));
     const env = {
+      ...(permissions['id-token'] === 'write' && options.identify?.(claims)),
       ...interpolateTexts(workflow['env'], contexts),
       ...interpolateTexts(job['env'], contexts),
     };
@@ -118,6 +122,13 @@ function nameOf(id: string, job: Yaml, contexts: Contexts): string {
   if (job['name'] !== undefined) return coerce(interpolateAll(job['name'], contexts));
   const values = Object.values(contexts['matrix'] as Combination).map(coerce);
   return values.length === 0 ? id : `${id} (${values.join(', ')})`;
+}
+
+/** The name of the environment that the job runs in. */
+function environmentOf(job: Yaml, contexts: Contexts): string | undefined {
+  const given = job['environment'] as string | Yaml | undefined;
+  const name = typeof given === 'object' ? given['name'] : given;
+  return name === undefined ? undefined : coerce(interpolateAll(name, contexts));
 }
 
 /** What the job's token may do: its own list replaces the workflow's. */

@@ -2,17 +2,19 @@ import type { RunOptions } from './types.ts';
 
 /**
  * A run with the rights that GitHub leaves it. One that a fork's pull request or Dependabot started
- * gets no secrets, no variables, and a token that reads at most, whatever the workflow asks for.
+ * gets no secrets, no variables, no proof of who it is, and a token that reads at most, whatever the
+ * workflow asks for.
  */
 export function withRightsOfEvent(options: RunOptions): RunOptions {
-  const { event, issueToken } = options;
+  const { event, issueToken, identify: _none, ...rest } = options;
   if (!event.name.startsWith('pull_request') || event.name === 'pull_request_target')
     return options;
   if (!ofAFork(event.payload['pull_request']) && options.github?.['actor'] !== 'dependabot[bot]') {
     return options;
   }
   return {
-    ...options,
+    ...rest,
+    event,
     secrets: {},
     vars: {},
     ...(issueToken !== undefined && { issueToken: (asked) => issueToken(readOnly(asked)) }),

@@ -1,3 +1,4 @@
+import type { JobClaims } from '../identity/claims.ts';
 import type { Annotation } from './log.ts';
 import type { Combination } from './matrix.ts';
 
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly standIns?: Readonly<Record<string, StandIn>>;
   /** Gives a job its token, with the permissions that the job asks for. */
   readonly issueToken?: (permissions: Readonly<Record<string, string>>) => string;
+  /** Gives a job with `id-token: write` the variables by which it proves who it is. */
+  readonly identify?: (claims: JobClaims) => Readonly<Record<string, string>>;
   /** How long a minute of `timeout-minutes` lasts; 60,000 by default. */
   readonly minuteMs?: number;
   /**

@@ -1,0 +1,52 @@
+import { coerce } from '../runner/expression.ts';
+
+/** What a token says of its job; the names are those of GitHub's "OpenID Connect reference". */
+export type JobClaims = Readonly<Record<string, string>>;
+
+const FROM_CONTEXT = [
+  'actor',
+  'base_ref',
+  'event_name',
+  'head_ref',
+  'ref',
+  'ref_type',
+  'repository',
+  'repository_owner',
+  'run_attempt',
+  'run_id',
+  'run_number',
+  'sha',
+  'workflow',
+  'workflow_ref',
+];
+
+/** The part of a payload that is used here. */
+interface Payload {
+  readonly repository?: {
+    readonly id?: number;
+    readonly visibility?: string;
+    readonly owner?: { readonly id?: number };
+  };
+}
+
+/** The claims of a job with this `github` context; ids that the payload lacks are 1. */
+export function claimsOf(
+  github: Readonly<Record<string, unknown>>,
+  environment: string | undefined,
+): JobClaims {
+  const text = (name: string) => coerce(github[name]);
+  const { repository = {} } = (github['event'] ?? {}) as Payload;
+  const what = environment === undefined ? `ref:${text('ref')}` : `environment:${environment}`;
+  return {
+    ...Object.fromEntries(FROM_CONTEXT.map((name) => [name, text(name)])),
+    sub: `repo:${text('repository')}:${what}`,
+    ...(environment !== undefined && { environment }),
+    job_workflow_ref: text('workflow_ref'),
+    job_workflow_sha: text('sha'),
+    workflow_sha: text('sha'),
+    repository_id: String(repository.id ?? 1),
+    repository_owner_id: String(repository.owner?.id ?? 1),
+    repository_visibility: repository.visibility ?? 'public',
+    runner_environment: 'github-hosted',
+  };
+}

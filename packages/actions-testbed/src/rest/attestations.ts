@@ -1,0 +1,23 @@
+import { invalid } from './problem.ts';
+import type { Call } from './route.ts';
+import type { Attestation } from './store.ts';
+
+/** Stores a Sigstore bundle. GitHub verifies its signature as well; here it has to be readable. */
+export function addAttestation({ store, body: { bundle } }: Call): object {
+  const { dsseEnvelope } = bundle as { dsseEnvelope?: { payload?: unknown } };
+  const id = store.nextNumber();
+  store.attestations.push({ id, bundle: bundle as object, statement: read(dsseEnvelope?.payload) });
+  return { id };
+}
+
+/** The in-toto statement in an envelope. */
+function read(payload: unknown): Attestation['statement'] {
+  try {
+    const text = Buffer.from(String(payload), 'base64').toString('utf8');
+    const statement = JSON.parse(text) as Attestation['statement'];
+    if (Array.isArray(statement.subject)) return statement;
+  } catch {
+    // Told below.
+  }
+  throw invalid('Attestation', 'bundle', 'invalid');
+}
