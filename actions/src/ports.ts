@@ -12,6 +12,11 @@ export interface Ports {
    * likes; what the work leaves in it is kept for later runs.
    */
   withCache<T>(name: string, work: (folder: string) => Promise<T>): Promise<T>;
+  /**
+   * Does work during which a runner obeys what is printed: for a library of GitHub's own that has it
+   * mask secrets. Only for work that prints nothing of a stranger's.
+   */
+  withRunnerCommands<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Lines and progress for people. Machine-readable results are returned by a command, not logged. */

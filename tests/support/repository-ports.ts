@@ -18,6 +18,7 @@ export function repositoryPorts(signal = new AbortController().signal): Recorded
     exec,
     signal,
     withCache: (name, work) => work(path.join(import.meta.dirname, '../../.cache', name)),
+    withRunnerCommands: (work) => work(),
     log: {
       info: line,
       warn: (text) => line(`warning: ${text}`),

@@ -35,6 +35,7 @@ export async function temporaryRoot(): Promise<TemporaryRoot> {
       log: { info: push, warn: push, raw() {}, step },
       exec: withoutPrograms,
       withCache: (name, work) => work(path.join(root, '.cache', name)),
+      withRunnerCommands: (work) => work(),
     },
     path: (...parts) => path.join(root, ...parts),
     async write(files) {

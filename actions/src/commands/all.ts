@@ -1,4 +1,5 @@
 import type { Command } from '../declaration/command.ts';
+import attestImage from './images/attest-image/command.ts';
 import build from './images/build/command.ts';
 import interactContainer from './images/interact-container/command.ts';
 import promoteImages from './images/promote-images/command.ts';
@@ -62,6 +63,7 @@ export const COMMANDS: readonly Command[] = [
   testContainer,
   interactContainer,
   publishImage,
+  attestImage,
   promoteImages,
   releases,
   rollback,

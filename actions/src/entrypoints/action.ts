@@ -37,6 +37,7 @@ export async function runAction(command: Command): Promise<void> {
       cacheWasUsed = true;
       return withChannelCache(folder, { log, env: process.env }, () => work(folder));
     },
+    withRunnerCommands: (work) => gate.opened(work),
   };
   try {
     const options = { sources: [actionInputs], base: root, entrypoint: 'action' } as const;

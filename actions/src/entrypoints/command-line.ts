@@ -30,6 +30,7 @@ export async function runCommandLine(
     exec,
     signal: abort.signal,
     withCache: (name, work) => work(path.join(root, '.cache', name)),
+    withRunnerCommands: (work) => work(),
   };
   let exitCode: number = ExitCode.ok;
   const program = newProgram();

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
 import { connect, type Engine } from '../../../container/connect.ts';
 import { inspectImage } from '../../../container/local-images.ts';
 import { UserError } from '../../../errors.ts';
 import { pushImage } from '../../../image/push.ts';
+import { readBill } from '../../../image/read-bill.ts';
 import type { Ports } from '../../../ports.ts';
 import type { Registry } from '../../../registry/client.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
@@ -139,9 +139,7 @@ async function refuseReleased(registry: Registry, tag: string, digest: string): 
 }
 
 async function attachSbom(registry: Registry, digest: string, file: string): Promise<void> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UserError(`the bill of materials ${file} cannot be read`, { cause: error });
-  });
+  const bytes = await readBill(file);
   const mediaType = 'application/vnd.cyclonedx+json';
   await attach(registry, digest, { mediaType, bytes, title: path.basename(file) });
 }

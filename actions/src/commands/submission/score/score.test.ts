@@ -21,6 +21,7 @@ const ports = {
   log: { ...terminalLog(), info: () => undefined },
   signal: new AbortController().signal,
   withCache: <T>(name: string, work: (folder: string) => Promise<T>) => work(at(name)),
+  withRunnerCommands: <T>(work: () => Promise<T>) => work(),
 };
 
 beforeAll(async () => {
