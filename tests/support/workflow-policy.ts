@@ -13,6 +13,7 @@ export const POLICY: Policy = {
       packages: 'write',
     }),
     actionNeeds(/^actions\/[\w-]*comment[\w-]*$/, { 'pull-requests': 'write' }),
+    actionNeeds('actions/attest-image', { 'id-token': 'write', attestations: 'write' }),
     actionNeeds('actions/report-issue', { issues: 'write' }),
     actionNeeds('actions/propose-changes', { contents: 'write', 'pull-requests': 'write' }),
   ],

@@ -1,4 +1,4 @@
-import type { StandIn } from 'actions-testbed';
+import { type IdentityService, startIdentityService } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
@@ -7,6 +7,7 @@ import { publishedImage } from '../../actions/src/registry/published-image.ts';
 import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/markdown.ts';
 import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { both, CONDA, CPU, environmentText, PIP } from './support/test-environment.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
@@ -173,20 +174,18 @@ describe('a release', () => {
   let world: World;
   let server: TestRegistry;
   let registry: Registry;
-  const attested: string[] = [];
+  let identity: IdentityService;
   beforeAll(async () => {
-    [world, server] = await Promise.all([startWorld(['cpu', 'gpu']), startRegistry()]);
+    [world, server, identity] = await Promise.all([
+      startWorld(['cpu', 'gpu']),
+      startRegistry(),
+      startIdentityService(),
+    ]);
     registry = promotionAt(server.host, 'owner/images').registry;
   }, 60_000);
   afterAll(async () => {
-    await Promise.all([world.close(), server.close()]);
+    await Promise.all([world.close(), server.close(), identity.close()]);
   });
-
-  /** What actions/attest is told of; it signs with GitHub's own service. */
-  const attest: StandIn = async ({ inputs }) => {
-    attested.push(inputs['subject-digest'] ?? '');
-    return undefined;
-  };
 
   const run = (name: string, inputs: Record<string, string> = {}) =>
     world.run(name, {
@@ -199,7 +198,8 @@ describe('a release', () => {
         VSC_REGISTRY_USER: 'somebody',
       },
       secrets: { VSC_REGISTRY_PASSWORD: 'a-secret-password' },
-      standIns: { 'actions/attest': attest },
+      identify: (claims) => identity.identify(claims),
+      services: sigstoreVariables(identity),
     });
 
   const latest = async () => {
@@ -216,6 +216,10 @@ describe('a release', () => {
     });
     const digests = await latest();
     expect(digests.every((digest) => digest !== undefined)).toBe(true);
+    const attested = world.rest.store.attestations.map(
+      ({ statement }) => `sha256:${statement.subject[0]?.digest['sha256']}`,
+    );
+    expect(attested).toHaveLength(4);
     expect(new Set(attested)).toEqual(new Set(digests));
     expect(logOf(first)).not.toContain('a-secret-password');
     const [release] = await readReleases(registry);

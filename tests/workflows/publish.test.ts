@@ -1,0 +1,148 @@
+import {
+  checkoutStandIn,
+  type GitRepository,
+  gitRepository,
+  type IdentityService,
+  type RestServer,
+  startIdentityService,
+  startRestServer,
+} from 'actions-testbed';
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
+import type { Registry } from '../../actions/src/registry/client.ts';
+import { readReleases } from '../../actions/src/registry/ledger.ts';
+import { promotionAt } from '../harness/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { sigstoreVariables } from '../harness/sigstore-variables.ts';
+import { putTestImage } from '../harness/test-image.ts';
+import { runLogged } from './support/run-logged.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const NAME = 'owner/repository';
+const VARIANTS = ['cpu', 'gpu'];
+const bill = (variant: string) =>
+  billOfMaterials({ name: 'images', variant, id: `sha256:${variant}` }, [], undefined);
+
+/** An action that takes the inputs of the real one, and gives these outputs by a shell. */
+function shown(name: string, outputs: Readonly<Record<string, string>>): Record<string, string> {
+  const inputs = ['variant', 'image', 'skip-gpu', 'tested', 'sbom'];
+  const action = {
+    name,
+    inputs: Object.fromEntries(inputs.map((input) => [input, { required: false }])),
+    outputs: Object.fromEntries(
+      Object.keys(outputs).map((key) => [key, { value: `\${{ steps.run.outputs.${key} }}` }]),
+    ),
+    runs: {
+      using: 'composite',
+      steps: [
+        {
+          id: 'run',
+          shell: 'bash',
+          run: [
+            'echo "$VARIANT"',
+            ...Object.entries(outputs).map(
+              ([key, value]) => `echo "${key}=${value}" >> "$GITHUB_OUTPUT"`,
+            ),
+          ].join('\n'),
+          env: { VARIANT: '${{ inputs.variant }}' },
+        },
+      ],
+    },
+  };
+  return { [`actions/${name}/action.yml`]: JSON.stringify(action) };
+}
+
+let repository: GitRepository;
+let rest: RestServer;
+let identity: IdentityService;
+let server: TestRegistry;
+let registry: Registry;
+const digests: Record<string, string> = {};
+beforeAll(async () => {
+  server = await startRegistry({ inMemory: true });
+  ({ registry } = promotionAt(server.host, 'owner/images'));
+  identity = await startIdentityService();
+  repository = await gitRepository();
+  for (const part of [
+    '.github',
+    'actions/attest-image',
+    'actions/promote-images',
+    'actions/dist',
+    'environment',
+  ]) {
+    await cp(path.join(root, part), path.join(repository.root, part), { recursive: true });
+  }
+  // What needs a container engine: request-to-release.test.ts runs it. The images are in the registry.
+  const commit = await repository.commit('The workflow', {
+    ...shown('build-image', { 'image-id': 'an-id', sbom: 'bills/$VARIANT.json' }),
+    ...shown('test-image', { 'image-id': 'an-id' }),
+    ...shown('smoke-test', {}),
+    ...shown('publish-image', {
+      name: `${server.host}/owner/images`,
+      digest: '$(printenv "DIGEST_$VARIANT")',
+    }),
+    ...Object.fromEntries(VARIANTS.map((variant) => [`bills/${variant}.json`, bill(variant)])),
+  });
+  for (const variant of VARIANTS) {
+    digests[variant] = await putTestImage(registry, variant, commit);
+  }
+  rest = await startRestServer(NAME, repository.root);
+});
+afterAll(async () => {
+  await Promise.all([rest.close(), identity.close(), server.close()]);
+  await repository.remove();
+});
+
+describe('publish.yml', () => {
+  it('attests the very digests that it promotes, each with its own bill of materials', async () => {
+    const { conclusion, jobs } = await runLogged({
+      source: repository.root,
+      workflow: '.github/workflows/publish.yml',
+      event: { name: 'push', payload: { repository: { visibility: 'public' } } },
+      github: { sha: await repository.git('rev-parse', 'main'), api_url: rest.url },
+      issueToken: (permissions) => rest.issueToken(permissions),
+      identify: (claims) => identity.identify(claims),
+      services: sigstoreVariables(identity),
+      env: Object.fromEntries(VARIANTS.map((name) => [`DIGEST_${name}`, digests[name] ?? ''])),
+      vars: {
+        VSC_REGISTRY: server.host,
+        VSC_REPOSITORY: 'owner/images',
+        VSC_REGISTRY_LOGIN: 'password',
+        VSC_REGISTRY_USER: 'somebody',
+      },
+      secrets: { VSC_REGISTRY_PASSWORD: 'a-secret-password' },
+      standIns: { 'actions/checkout': checkoutStandIn(repository.root) },
+    });
+    const log = jobs.map((job) => job.log).join('\n');
+    expect(conclusion, log).toBe('success');
+    for (const token of identity.tokens) expect(log).not.toContain(token);
+
+    const [release] = await readReleases(registry);
+    expect(release?.digests).toEqual(digests);
+    const attested = rest.store.attestations.map(({ statement }) => statement);
+    expect(attested).toHaveLength(4);
+    for (const variant of VARIANTS) {
+      const promoted = release?.digests[variant]?.replace('sha256:', '');
+      const ours = attested.filter(({ subject }) => subject[0]?.digest['sha256'] === promoted);
+      const [provenance, contents] = ours;
+      const name = `${server.host}/owner/images`;
+      for (const { subject } of ours) {
+        expect(subject).toEqual([{ name, digest: { sha256: promoted } }]);
+      }
+      expect(provenance).toMatchObject({
+        predicateType: 'https://slsa.dev/provenance/v1',
+        predicate: {
+          runDetails: {
+            builder: {
+              id: `https://github.com/${NAME}/.github/workflows/publish.yml@refs/heads/main`,
+            },
+          },
+        },
+      });
+      expect(contents?.predicateType).toBe('https://cyclonedx.org/bom');
+      expect(contents?.predicate).toEqual(JSON.parse(bill(variant)));
+    }
+  });
+});
