@@ -96,7 +96,7 @@ describe('a job with the cache service', () => {
     try {
       const text =
         'on: push\njobs:\n  a:\n    steps:\n      - run: echo "url $ACTIONS_RESULTS_URL."\n';
-      expect((await run(text, { services: service.variables() })).log).toContain('url .');
+      expect((await run(text, { services: service.variables })).log).toContain('url .');
     } finally {
       await service.close();
     }

@@ -46,7 +46,7 @@ describe('the check of the environment files', () => {
 
   it.concurrent('uses the cache without a word', async () => {
     const service = await startResultsService();
-    const checked = await world.check(2, { services: service.variables() });
+    const checked = await world.check(2, { services: service.variables });
     await service.close();
     expect(verdict(checked), logOf(checked.run)).toEqual(mergeable);
     expect(warnings(checked)).toEqual([]);
@@ -58,7 +58,7 @@ describe('the check of the environment files', () => {
     async ({ number, ...outage }) => {
       const service = await startResultsService();
       service.fail(outage);
-      const checked = await world.check(number, { services: service.variables() });
+      const checked = await world.check(number, { services: service.variables });
       await service.close();
       expect(verdict(checked), logOf(checked.run)).toEqual(mergeable);
       expect(warnings(checked).join('\n')).toMatch(WARNING);
@@ -68,7 +68,7 @@ describe('the check of the environment files', () => {
   it('comes to the same where it blocks, too', async () => {
     const service = await startResultsService();
     service.fail({ of: 'calls', drop: true });
-    const checked = await world.check(LAST, { services: service.variables() });
+    const checked = await world.check(LAST, { services: service.variables });
     await service.close();
     expect(verdict(checked), logOf(checked.run)).toEqual(blocked);
     expect(warnings(checked).join('\n')).toMatch(WARNING);

@@ -139,33 +139,3 @@ describe('what the service refuses', () => {
     ).toBe(403);
   });
 });
-
-const artifact = async (method: string, body: unknown, claims?: Partial<Claims>) =>
-  (await call(`ArtifactService/${method}`, body, claims)).data;
-
-describe('the artifact service', () => {
-  it('keeps an artifact in blocks for its run, and serves ranges of it', async () => {
-    const { signed_upload_url: url = '' } = await artifact('CreateArtifact', { name: 'report' });
-    for (const [id, text] of [
-      ['a', 'hello '],
-      ['b', 'world'],
-    ]) {
-      await fetch(`${url}&comp=block&blockid=${id}`, { method: 'PUT', body: text ?? '' });
-    }
-    const list = '<BlockList><Latest>a</Latest><Latest>b</Latest></BlockList>';
-    await fetch(`${url}&comp=blocklist`, { method: 'PUT', body: list });
-    expect(await artifact('FinalizeArtifact', { name: 'report', size: '11' })).toMatchObject({
-      ok: true,
-    });
-    expect(await artifact('CreateArtifact', { name: 'report' })).toEqual({ ok: false });
-    expect(await artifact('ListArtifacts', {})).toMatchObject({
-      artifacts: [{ name: 'report', size: '11' }],
-    });
-    expect(await artifact('ListArtifacts', {}, { run: 'run-2' })).toEqual({ artifacts: [] });
-    const { signed_url: link = '' } = await artifact('GetSignedArtifactURL', { name: 'report' });
-    const part = await fetch(link, { headers: { range: 'bytes=6-8' } });
-    expect([part.status, await part.text()]).toEqual([206, 'wor']);
-    expect(await artifact('DeleteArtifact', { name: 'report' })).toMatchObject({ ok: true });
-    expect((await fetch(link)).status).toBe(404);
-  });
-});

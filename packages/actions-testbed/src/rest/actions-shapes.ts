@@ -99,7 +99,7 @@ export function shownJob(store: Store, run: WorkflowRun, job: WorkflowJob) {
   };
 }
 
-export function shownArtifact(store: Store, { id, run, name, zip, created }: Artifact) {
+export function shownArtifact(store: Store, { id, run, name, zip, digest, created }: Artifact) {
   const address = `${store.url}/repos/${store.name}/actions/artifacts/${id}`;
   return {
     id,
@@ -109,6 +109,7 @@ export function shownArtifact(store: Store, { id, run, name, zip, created }: Art
     url: address,
     archive_download_url: `${address}/zip`,
     expired: false,
+    digest,
     created_at: created,
     updated_at: created,
     expires_at: created,

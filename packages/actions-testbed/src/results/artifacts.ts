@@ -1,67 +1,75 @@
+import type { Artifact, ArtifactStore } from '../artifacts/store.ts';
 import type { Blobs } from './blobs.ts';
-import type { Method } from './cache.ts';
+import { backendRun, type Claims } from './token.ts';
+import { type Method, TwirpError } from './twirp.ts';
 
-interface Artifact {
-  readonly run: string;
-  readonly job: string;
-  readonly name: string;
-  readonly blob: string;
-  readonly created: string;
-  id?: number;
-  size?: number;
-  digest?: string;
-}
-
-/** The artifact service, version 4: an artifact belongs to a run, and its name can't be taken twice. */
-export function artifactMethods(blobs: Blobs, base: () => string): Record<string, Method> {
-  const artifacts: Artifact[] = [];
-  const find = (run: string, name: unknown) =>
-    artifacts.find((one) => one.run === run && one.name === name);
-  let count = 0;
+/**
+ * The artifact service, version 4: an artifact belongs to an attempt of a run, where its name can't be
+ * taken twice. A job sees those of all attempts. What is uploaded is in the store once it is finished.
+ */
+export function artifactMethods(
+  blobs: Blobs,
+  store: ArtifactStore,
+  base: () => string,
+): Record<string, Method> {
+  /** Blobs of uploads that are not finished. */
+  const pending = new Map<string, string>();
+  const find = ({ run }: Claims, { workflow_run_backend_id: of, name }: Record<string, unknown>) =>
+    store.ofRun(run).findLast((one) => backendRun(one) === of && one.name === name);
   return {
-    CreateArtifact({ run, job }, { name }) {
-      if (find(run, name) !== undefined) return { ok: false };
+    CreateArtifact(claims, { name }) {
+      const key = keyOf(claims, name);
+      if (pending.has(key) || store.has(claims.run, String(name), claims.attempt)) {
+        const taken = 'an artifact with this name already exists on the workflow run';
+        throw new TwirpError(409, 'already_exists', taken);
+      }
       const blob = blobs.create();
-      const created = new Date().toISOString();
-      artifacts.push({ run, job, name: String(name), blob, created });
+      pending.set(key, blob);
       return { ok: true, signed_upload_url: blobs.url(base(), blob, 'w') };
     },
-    FinalizeArtifact({ run }, { name, size, hash }) {
-      const artifact = find(run, name);
-      const stored = artifact === undefined ? undefined : blobs.size(artifact.blob);
-      if (artifact === undefined || stored !== Number(size)) return { ok: false };
-      artifact.id = ++count;
-      artifact.size = stored;
-      if (typeof hash === 'string') artifact.digest = hash;
-      return { ok: true, artifact_id: String(artifact.id) };
+    FinalizeArtifact(claims, { name, size, hash }) {
+      const blob = pending.get(keyOf(claims, name));
+      const content = blob === undefined ? undefined : blobs.get(blob);
+      if (blob === undefined || content?.length !== Number(size)) return { ok: false };
+      const { run, attempt } = claims;
+      const artifact = store.put(run, String(name), content, { attempt });
+      pending.delete(keyOf(claims, name));
+      blobs.remove(blob);
+      if (hash === undefined || hash === artifact.digest) return ok(artifact);
+      store.remove(artifact.id);
+      return { ok: false };
     },
-    ListArtifacts({ run }, { name_filter: name, id_filter: id }) {
-      const listed = artifacts
-        .filter((one) => one.run === run && one.id !== undefined)
+    ListArtifacts({ run, job }, { name_filter: name, id_filter: id }) {
+      const listed = store
+        .ofRun(run)
         .filter((one) => name === undefined || one.name === name)
         .filter((one) => id === undefined || String(one.id) === id);
       return {
         artifacts: listed.map((one) => ({
-          workflow_run_backend_id: one.run,
-          workflow_job_run_backend_id: one.job,
+          workflow_run_backend_id: backendRun(one),
+          workflow_job_run_backend_id: job,
           database_id: String(one.id),
           name: one.name,
-          size: String(one.size),
+          size: String(one.zip.length),
           created_at: one.created,
           digest: one.digest,
         })),
       };
     },
-    GetSignedArtifactURL({ run }, { name }) {
-      const artifact = find(run, name);
-      return artifact === undefined ? {} : { signed_url: blobs.url(base(), artifact.blob, 'r') };
+    GetSignedArtifactURL(claims, message) {
+      const artifact = find(claims, message);
+      if (artifact === undefined) throw new TwirpError(404, 'not_found', 'artifact not found');
+      const blob = blobs.keep(artifact.zip, 'application/zip');
+      return { signed_url: blobs.url(base(), blob, 'r') };
     },
-    DeleteArtifact({ run }, { name }) {
-      const artifact = find(run, name);
+    DeleteArtifact(claims, message) {
+      const artifact = find(claims, message);
       if (artifact === undefined) return { ok: false };
-      artifacts.splice(artifacts.indexOf(artifact), 1);
-      blobs.remove(artifact.blob);
-      return { ok: true, artifact_id: String(artifact.id) };
+      store.remove(artifact.id);
+      return ok(artifact);
     },
   };
 }
+
+const keyOf = (claims: Claims, name: unknown) => `${backendRun(claims)} ${String(name)}`;
+const ok = ({ id }: Artifact) => ({ ok: true, artifact_id: String(id) });

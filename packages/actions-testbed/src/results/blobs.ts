@@ -3,12 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { same, sign } from '../signature.ts';
 
+interface Blob {
+  readonly bytes: Buffer;
+  readonly type: string;
+}
+
 /**
  * Blobs behind signed URLs, as Azure serves them: Put Blob, Put Block, Put Block List, HEAD, and GET
  * with a range. In memory.
  */
 export class Blobs {
-  private readonly content = new Map<string, Buffer>();
+  private readonly content = new Map<string, Blob>();
   private readonly blocks = new Map<string, Buffer>();
   private readonly secret: string;
 
@@ -20,8 +25,15 @@ export class Blobs {
     return randomUUID();
   }
 
-  size(id: string): number | undefined {
-    return this.content.get(id)?.length;
+  get(id: string): Buffer | undefined {
+    return this.content.get(id)?.bytes;
+  }
+
+  /** Makes a blob of what is there already. */
+  keep(bytes: Buffer, type: string): string {
+    const id = this.create();
+    this.content.set(id, { bytes, type });
+    return id;
   }
 
   remove(id: string): void {
@@ -44,7 +56,10 @@ export class Blobs {
     const writing = method === 'PUT';
     if (!this.allowed(url, id, writing ? 'w' : 'r'))
       return refuse(response, 403, 'AuthenticationFailed');
-    if (writing) return this.put(await buffer(request), id, url.searchParams, response);
+    if (writing) {
+      const type = String(request.headers['x-ms-blob-content-type'] ?? DEFAULT_TYPE);
+      return this.put({ bytes: await buffer(request), type }, id, url.searchParams, response);
+    }
     const blob = this.content.get(id);
     if (blob === undefined) return refuse(response, 404, 'BlobNotFound');
     return send(response, blob, method, request.headers['x-ms-range'] ?? request.headers.range);
@@ -56,14 +71,17 @@ export class Blobs {
     return same(searchParams.get('sig') ?? '', signature) && Date.parse(expiry) > Date.now();
   }
 
-  private put(body: Buffer, id: string, query: URLSearchParams, response: ServerResponse): void {
+  private put(body: Blob, id: string, query: URLSearchParams, response: ServerResponse): void {
     const part = query.get('comp');
-    if (part === 'block') this.blocks.set(`${id} ${query.get('blockid')}`, body);
+    if (part === 'block') this.blocks.set(`${id} ${query.get('blockid')}`, body.bytes);
     else if (part === 'blocklist') {
-      const names = [...body.toString().matchAll(/<(?:Latest|Uncommitted|Committed)>([^<]+)</g)];
+      const names = [
+        ...body.bytes.toString().matchAll(/<(?:Latest|Uncommitted|Committed)>([^<]+)</g),
+      ];
       const blocks = names.map(([, name]) => this.blocks.get(`${id} ${name}`));
       if (blocks.includes(undefined)) return refuse(response, 400, 'InvalidBlockList');
-      this.content.set(id, Buffer.concat(blocks.filter((block) => block !== undefined)));
+      const bytes = Buffer.concat(blocks.filter((block) => block !== undefined));
+      this.content.set(id, { ...body, bytes });
     } else this.content.set(id, body);
     response
       .setHeader('etag', `"${randomUUID()}"`)
@@ -72,9 +90,11 @@ export class Blobs {
   }
 }
 
+const DEFAULT_TYPE = 'application/octet-stream';
+
 function send(
   response: ServerResponse,
-  blob: Buffer,
+  { bytes: blob, type }: Blob,
   method: string,
   range: string | string[] | undefined,
 ): void {
@@ -87,7 +107,7 @@ function send(
   response
     .writeHead(partial ? 206 : 200, {
       'content-length': part.length,
-      'content-type': 'application/octet-stream',
+      'content-type': type,
       'accept-ranges': 'bytes',
       'x-ms-blob-type': 'BlockBlob',
       ...(partial && { 'content-range': `bytes ${start}-${end}/${blob.length}` }),

@@ -1,11 +1,6 @@
 import type { Blobs } from './blobs.ts';
 import type { Claims } from './token.ts';
-
-/** The fields of a Twirp request or answer, in the names of the .proto file. */
-export type Message = Readonly<Record<string, unknown>>;
-
-/** A Twirp method: the caller's claims and message in, an answer out. */
-export type Method = (claims: Claims, message: Message) => Message;
+import type { Message, Method } from './twirp.ts';
 
 interface Entry {
   readonly ref: string;
@@ -46,7 +41,7 @@ export function cacheMethods(blobs: Blobs, base: () => string): Record<string, M
     },
     FinalizeCacheEntryUpload(claims, message) {
       const { entry } = own(claims, message);
-      const size = entry === undefined ? undefined : blobs.size(entry.blob);
+      const size = entry === undefined ? undefined : blobs.get(entry.blob)?.length;
       if (entry === undefined || size !== Number(message['size_bytes'])) return { ok: false };
       entry.id = entries.filter(({ id }) => id !== undefined).length + 1;
       return { ok: true, entry_id: String(entry.id) };

@@ -9,11 +9,13 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ArtifactStore } from '../artifacts/store.ts';
 import { serveOnLoopback } from '../loopback.ts';
 import { artifactMethods } from './artifacts.ts';
 import { Blobs } from './blobs.ts';
-import { cacheMethods, type Message, type Method } from './cache.ts';
+import { cacheMethods } from './cache.ts';
 import { type Claims, readToken, runtimeToken } from './token.ts';
+import { type Message, type Method, TwirpError } from './twirp.ts';
 
 /** How the service misbehaves from now on. */
 export interface Fault {
@@ -33,7 +35,7 @@ export interface ResultsService {
   /** Paths of the requests so far, such as `CacheService/CreateCacheEntry`. */
   readonly requests: readonly string[];
   /** The variables that an action of a job gets; see `Claims` for what it may do. */
-  variables(claims?: Partial<Claims>): Record<string, string>;
+  readonly variables: (claims?: Partial<Claims>) => Record<string, string>;
   /** Breaks the service, or ends that with undefined. */
   fail(fault: Fault | undefined): void;
   close(): Promise<void>;
@@ -47,8 +49,11 @@ export const OUTAGES: readonly (Fault & { readonly name: string })[] = [
   { name: 'without its blobs', of: 'blobs', status: 503 },
 ];
 
-/** Starts a service with nothing in it. */
-export async function startResultsService(): Promise<ResultsService> {
+/**
+ * Starts a service without caches, and with the artifacts of `store`: the REST server's, so that one run
+ * finds those of another over the API.
+ */
+export async function startResultsService(store = new ArtifactStore()): Promise<ResultsService> {
   const secret = randomUUID();
   const requests: string[] = [];
   const blobs = new Blobs(secret);
@@ -56,7 +61,7 @@ export async function startResultsService(): Promise<ResultsService> {
   let url = '';
   const services: Record<string, Record<string, Method>> = {
     CacheService: cacheMethods(blobs, () => url),
-    ArtifactService: artifactMethods(blobs, () => url),
+    ArtifactService: artifactMethods(blobs, store, () => url),
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -86,7 +91,11 @@ export async function startResultsService(): Promise<ResultsService> {
 
   const server = await serveOnLoopback((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      if (!response.headersSent) reply(response, 500, { code: 'internal', msg: String(error) });
+      if (response.headersSent) return;
+      if (error instanceof TwirpError) {
+        return reply(response, error.status, { code: error.code, msg: error.message });
+      }
+      return reply(response, 500, { code: 'internal', msg: String(error) });
     });
   });
   url = `http://127.0.0.1:${server.port}`;
@@ -106,6 +115,7 @@ export async function startResultsService(): Promise<ResultsService> {
 const USUAL: Claims = {
   scopes: [{ ref: 'refs/heads/main', write: true }],
   run: 'run-1',
+  attempt: 1,
   job: 'job-1',
 };
 

@@ -9,15 +9,22 @@ export interface Scope {
 /** What a runtime token says. */
 export interface Claims {
   readonly scopes: readonly Scope[];
-  /** Artifacts belong to a run. */
+  /** Artifacts belong to an attempt of a run. */
   readonly run: string;
+  readonly attempt: number;
   readonly job: string;
 }
 
+/** The service's own name of an attempt of a run, which clients hand back as it is. */
+export function backendRun({ run, attempt }: Pick<Claims, 'run' | 'attempt'>): string {
+  return `${run}.${attempt}`;
+}
+
 /** Makes an `ACTIONS_RUNTIME_TOKEN`: a JWT with the claims that the toolkit's packages look into. */
-export function runtimeToken(secret: string, { scopes, run, job }: Claims): string {
+export function runtimeToken(secret: string, claimed: Claims): string {
+  const { scopes, job } = claimed;
   const ac = scopes.map(({ ref, write }) => ({ Scope: ref, Permission: write ? 3 : 1 }));
-  const claims = { scp: `Actions.Results:${run}:${job}`, ac: JSON.stringify(ac) };
+  const claims = { scp: `Actions.Results:${backendRun(claimed)}:${job}`, ac: JSON.stringify(ac) };
   const body = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
   return `${body}.${sign(secret, body)}`;
 }
@@ -36,10 +43,12 @@ export function readToken(secret: string, authorization = ''): Claims | undefine
     string,
     string
   >;
-  const [, run = '', job = ''] = (scp ?? '').split(':');
+  const [, run = '', attempt, job = ''] =
+    /^Actions\.Results:(.*)\.(\d+):(.*)$/.exec(scp ?? '') ?? [];
   const scopes = JSON.parse(ac ?? '[]') as { Scope: string; Permission: number }[];
   return {
     run,
+    attempt: Number(attempt),
     job,
     scopes: scopes.map(({ Scope: ref, Permission }) => ({ ref, write: Permission >= 2 })),
   };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { coerce, interpolateTexts } from './expression.ts';
 import { mustSucceed, runAsStep, type Running, workspaceOf } from './step-process.ts';
-import { CannotRun, type Yaml } from './types.ts';
+import { CannotRun, type JobOfRun, type Yaml } from './types.ts';
 
 /** Runs a step that `uses` an action: one of this repository for real, others by a stand-in. */
 export async function runAction(running: Running): Promise<void> {
@@ -70,10 +70,11 @@ async function local(running: Running, folder: string, given: Record<string, str
 async function node(running: Running, folder: string, inputs: Record<string, string>, runs: Yaml) {
   const { state, name } = running;
   const kept: Record<string, string> = {};
+  const services = state.options.services?.(jobOf(state.contexts['github'] as Yaml));
   const start = async (script: unknown, during: Running) => {
     const args = [path.join(folder, coerce(script))];
     const program = { command: process.execPath, args, cwd: workspaceOf(state) };
-    const extra = { ...state.options.services, ...inputVariables(inputs), ...kept };
+    const extra = { ...services, ...inputVariables(inputs), ...kept };
     // Whatever comes out, what it wrote to GITHUB_STATE is post's.
     const { code, written } = await runAsStep(during, program, extra);
     for (const [key, value] of Object.entries(written.state)) kept[`STATE_${key}`] = value;
@@ -85,6 +86,10 @@ async function node(running: Running, folder: string, inputs: Record<string, str
   }
   if (runs['pre'] !== undefined) await start(runs['pre'], running);
   await start(runs['main'], running);
+}
+
+function jobOf({ run_id: run, run_attempt: attempt, job }: Yaml): JobOfRun {
+  return { run: coerce(run), attempt: Number(attempt), job: coerce(job) };
 }
 
 /** The variables that an action reads its inputs from. */

@@ -48,7 +48,7 @@ function uploadStandIn(store: ArtifactStore): StandIn {
     );
     const zip = await zipOf(members);
     const run = String(github['run_id']);
-    const { id } = store.put(run, name, zip, more['overwrite'] === 'true');
+    const { id } = store.put(run, name, zip, { overwrite: more['overwrite'] === 'true' });
     print(`uploaded ${files.length} files as ${name}`);
     const page = `${String(github['server_url'])}/${String(github['repository'])}/actions/runs/${run}`;
     return {

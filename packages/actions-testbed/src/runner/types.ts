@@ -16,8 +16,8 @@ export interface RunOptions {
   readonly vars?: Readonly<Record<string, string>>;
   /** Variables of every process, beside PATH and HOME, which are this machine's. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Variables that only actions get and scripts don't, such as `ACTIONS_RESULTS_URL`. */
-  readonly services?: Readonly<Record<string, string>>;
+  /** Variables that only actions get and scripts don't, such as `ACTIONS_RESULTS_URL`, for each job. */
+  readonly services?: (job: JobOfRun) => Readonly<Record<string, string>>;
   /** What to do for `uses:` of other repositories, by `owner/name` or `owner/name/path`. */
   readonly standIns?: Readonly<Record<string, StandIn>>;
   /** Gives a job its token, with the permissions that the job asks for. */
@@ -35,6 +35,13 @@ export interface RunOptions {
   readonly graceMs?: number;
   /** Sees each line of a log as it comes, masked. */
   readonly onLine?: (line: string, job: string) => void;
+}
+
+/** Which job of which run, as its services know it. */
+export interface JobOfRun {
+  readonly run: string;
+  readonly attempt: number;
+  readonly job: string;
 }
 
 /** Does what an action of another repository would do, as far as the tests need it. */
