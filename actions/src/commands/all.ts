@@ -18,9 +18,11 @@ import settings from './machine/settings/command.ts';
 import setup from './machine/setup/command.ts';
 import affected from './request/affected/command.ts';
 import commentReport from './request/comment-report/command.ts';
+import downloadReports from './request/download-reports/command.ts';
 import lock from './request/lock/command.ts';
 import preview from './request/preview/command.ts';
 import proposeChanges from './request/propose-changes/command.ts';
+import uploadReports from './request/upload-reports/command.ts';
 import validate from './request/validate/command.ts';
 import dataSubset from './submission/data-subset/command.ts';
 import embed from './submission/embed/command.ts';
@@ -53,6 +55,8 @@ export const COMMANDS: readonly Command[] = [
   preview,
   affected,
   lock,
+  uploadReports,
+  downloadReports,
   commentReport,
   proposeChanges,
 

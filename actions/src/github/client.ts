@@ -23,14 +23,9 @@ const bounded: typeof fetch = (input, init) =>
  *
  * @throws UserError where one of them is missing.
  */
-export function connectGitHub(env: Readonly<Record<string, string | undefined>>): GitHub {
-  const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository = '', GITHUB_API_URL: url } = env;
-  const [owner, repo] = repository.split('/');
-  if (!token || !owner || !repo) {
-    throw new UserError('GITHUB_TOKEN and GITHUB_REPOSITORY are needed', {
-      next: 'set both; a workflow only needs env: GITHUB_TOKEN: ${{ github.token }}',
-    });
-  }
+export function connectGitHub(env: Env): GitHub {
+  const { token, owner, repo } = repositoryOf(env);
+  const { GITHUB_API_URL: url } = env;
   const api = new Client({
     auth: token,
     ...(url && { baseUrl: url }),
@@ -38,6 +33,22 @@ export function connectGitHub(env: Readonly<Record<string, string | undefined>>)
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   return { api, place: { owner, repo } };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The repository of a workflow run, and the token for it.
+ *
+ * @throws UserError if one of them is missing.
+ */
+export function repositoryOf(env: Env): { token: string; owner: string; repo: string } {
+  const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository = '' } = env;
+  const [owner, repo] = repository.split('/');
+  if (token && owner && repo) return { token, owner, repo };
+  throw new UserError('GITHUB_TOKEN and GITHUB_REPOSITORY are needed', {
+    next: 'set both; a workflow only needs env: GITHUB_TOKEN: ${{ github.token }}',
+  });
 }
 
 /**

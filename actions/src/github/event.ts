@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /** A run of another workflow that has ended, from the event of `on: workflow_run`. */
 export interface EndedRun {
   readonly head: { readonly repository: string; readonly branch: string; readonly sha: string };
@@ -13,12 +15,8 @@ export interface EndedRun {
  *
  * @throws UserError for any other event.
  */
-export async function endedRun(
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<EndedRun> {
-  const file = env['GITHUB_EVENT_PATH'];
-  const event = file === undefined ? {} : (JSON.parse(await readFile(file, 'utf8')) as object);
-  const run = (event as { workflow_run?: Record<string, unknown> }).workflow_run;
+export async function endedRun(env: Env): Promise<EndedRun> {
+  const run = (await readEvent(env)).workflow_run;
   const repository = (run?.['head_repository'] as { full_name?: unknown } | undefined)?.full_name;
   const [branch, sha, conclusion, url] = ['head_branch', 'head_sha', 'conclusion', 'html_url'].map(
     (name) => run?.[name],
@@ -35,8 +33,22 @@ export async function endedRun(
   };
 }
 
+/** The id of the run that started this one by its end (`on: workflow_run`); undefined if none did. */
+export async function startingRun(env: Env): Promise<string | undefined> {
+  const id = (await readEvent(env)).workflow_run?.['id'];
+  return typeof id === 'number' ? String(id) : undefined;
+}
+
+interface Event {
+  readonly workflow_run?: Readonly<Record<string, unknown>>;
+}
+
+async function readEvent({ GITHUB_EVENT_PATH: file }: Env): Promise<Event> {
+  return file === undefined ? {} : (JSON.parse(await readFile(file, 'utf8')) as Event);
+}
+
 /** Address of the run that this step belongs to; undefined outside of GitHub Actions. */
-export function ownRunUrl(env: Readonly<Record<string, string | undefined>>): string | undefined {
+export function ownRunUrl(env: Env): string | undefined {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = env;
   if (GITHUB_RUN_ID === undefined) return undefined;
   return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
@@ -47,7 +59,7 @@ export function ownRunUrl(env: Readonly<Record<string, string | undefined>>): st
  *
  * @throws UserError where the run is for a tag or a pull request.
  */
-export function ownBranch(env: Readonly<Record<string, string | undefined>>): {
+export function ownBranch(env: Env): {
   branch: string;
   sha: string;
 } {

@@ -36,5 +36,5 @@ export { OUTAGES, type ResultsService, startResultsService } from './results/ser
 
 // Artifacts as zips, and git repositories.
 export { ArtifactStore } from './artifacts/store.ts';
-export { unpack, zipOf } from './artifacts/zip.ts';
+export { type Member, unpack, zipOf } from './artifacts/zip.ts';
 export { type GitRepository, gitRepository } from './git-repository.ts';
