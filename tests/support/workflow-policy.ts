@@ -13,8 +13,14 @@ export const POLICY: Policy = {
       packages: 'write',
     }),
     actionNeeds(/^actions\/[\w-]*comment[\w-]*$/, { 'pull-requests': 'write' }),
+    {
+      what: 'an artifact of another run',
+      of: ({ uses, env }) => uses === './actions/download-reports' && 'GITHUB_TOKEN' in env,
+      permissions: { actions: 'read' },
+    },
     actionNeeds('actions/attest-image', { 'id-token': 'write', attestations: 'write' }),
     actionNeeds('actions/report-issue', { issues: 'write' }),
     actionNeeds('actions/propose-changes', { contents: 'write', 'pull-requests': 'write' }),
   ],
+  artifacts: { upload: 'actions/upload-reports', download: 'actions/download-reports' },
 };

@@ -1,22 +1,24 @@
 import {
-  artifactStandIns,
   callApi,
   type GitRepository,
   gitRepository,
   pullRequestEvent,
   recordRun,
   type RestServer,
+  type ResultsService,
   type RunOptions,
   startRestServer,
+  startResultsService,
   workflowRunEvent,
   zipOf,
 } from 'actions-testbed';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runLogged } from './support/run-logged.ts';
 
+const root = path.resolve(import.meta.dirname, '../..');
 const NAME = 'owner/repository';
 const FIRST = `name: pull-request
 on: pull_request
@@ -27,8 +29,8 @@ jobs:
     permissions: { contents: read, pull-requests: write }
     steps:
       - run: mkdir out && echo '{"verdict":"mergeable"}' > out/report.json
-      - uses: actions/upload-artifact@v7
-        with: { name: report, path: out }
+      - uses: $/actions/upload-reports
+        with: { name: report, folder: out }
   other:
     steps:
       - run: exit 1
@@ -39,18 +41,19 @@ jobs:
   comment:
     permissions: { PERMISSION: read }
     steps:
-      - uses: actions/download-artifact@v8
+      - uses: $/actions/download-reports
         with:
-          name: report
-          path: \${{ runner.temp }}/report
-          run-id: \${{ github.event.workflow_run.id }}
-          github-token: \${{ github.token }}
+          names: report
+          folder: \${{ runner.temp }}
+        env:
+          GITHUB_TOKEN: \${{ github.token }}
       - run: cat "$RUNNER_TEMP/report/report.json"; echo "$HEAD by $PULLS"
         env:
           HEAD: \${{ github.event.workflow_run.head_repository.full_name }}
           PULLS: \${{ toJSON(github.event.workflow_run.pull_requests.*.number) }}
 `;
-let [repository, server, source]: [GitRepository, RestServer, string] = [] as never;
+let [repository, server, results]: [GitRepository, RestServer, ResultsService] = [] as never;
+let source = '';
 beforeEach(async () => {
   repository = await gitRepository();
   await repository.commit('base', { a: 'a' });
@@ -58,9 +61,15 @@ beforeEach(async () => {
   await repository.commit('A change', { b: 'b' });
   await repository.git('switch', '--quiet', 'main');
   server = await startRestServer(NAME, repository.root);
+  results = await startResultsService(server.store.artifacts);
   source = await mkdtemp(path.join(tmpdir(), 'workflow-run-'));
+  for (const part of ['dist', 'download-reports', 'upload-reports']) {
+    const folder = path.join('actions', part);
+    await cp(path.join(root, folder), path.join(source, folder), { recursive: true });
+  }
 });
 afterEach(async () => {
+  await results.close();
   await server.close();
   await rm(source, { recursive: true });
   await repository.remove();
@@ -73,7 +82,7 @@ async function run(text: string, more: Pick<RunOptions, 'event' | 'github'>) {
     workflow: 'workflow.yml',
     ...more,
     github: { api_url: server.url, ...more.github },
-    standIns: artifactStandIns(server.store.artifacts),
+    services: results.variables,
     issueToken: (permissions) => server.issueToken(permissions),
   };
   return { options, result: await runLogged(options) };

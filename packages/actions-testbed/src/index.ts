@@ -18,7 +18,6 @@ export {
 } from './runner/types.ts';
 
 // In place of actions of other repositories.
-export { artifactStandIns } from './runner/artifacts.ts';
 export { checkoutStandIn, knownInputs, setupNodeStandIn } from './runner/stand-ins.ts';
 
 // GitHub's REST API for a git repository.
@@ -36,5 +35,5 @@ export { OUTAGES, type ResultsService, startResultsService } from './results/ser
 
 // Artifacts as zips, and git repositories.
 export { ArtifactStore } from './artifacts/store.ts';
-export { type Member, unpack, zipOf } from './artifacts/zip.ts';
+export { type Member, zipOf } from './artifacts/zip.ts';
 export { type GitRepository, gitRepository } from './git-repository.ts';

@@ -64,6 +64,11 @@ const MUTATIONS: readonly [from: string, to: string, line: number, message: stri
   ['    steps:', '   steps:', 25, 'This is not YAML'],
 ];
 
+const TAKE = `uses: ./actions/take
+        with: { names: "report-*", folder: reports }`;
+const KEEP = `uses: ./actions/keep
+        with: { name: "report-\${{ 1 }}", folder: reports }`;
+
 describe('the rules', () => {
   it('have nothing against a good workflow', () => {
     expect(check('policy.yml', good)).toEqual([]);
@@ -101,6 +106,24 @@ describe('the rules', () => {
       'a.yml:39: git fetch in a workflow_run job, which has the rights of main: check out main by actions/checkout',
       'a.yml:42: no job uploads the artifact report',
     ]);
+  });
+
+  it("know the repository's own actions for artifacts", () => {
+    const inputs = { names: {}, name: {}, folder: {} };
+    const own = ['keep', 'take'].map((name) => ({ ...action, folder: `actions/${name}`, inputs }));
+    const artifacts = { upload: 'actions/keep', download: 'actions/take' };
+    const found = (text: string) =>
+      lines(brokenPolicy('a.yml', text, { actions: [action, ...own], artifacts }));
+    const taken = good.replace('run: exit 1', TAKE);
+    expect(found(taken)).toEqual(['a.yml:42: no job uploads the artifact report-*']);
+    const kept = taken.replace(/env:\n {10}TITLE[^]*echo "done"/, KEEP);
+    expect(found(kept)).toEqual([]);
+    const after = taken.replace('  pull_request:', '  workflow_run: { workflows: [ci] }');
+    expect(found(after)).toEqual([
+      'a.yml:42: an artifact of a pull request could replace files of main: write folder: ${{ runner.temp }}/<folder>',
+    ]);
+    const apart = after.replace('folder: reports', 'folder: "${{ runner.temp }}/reports"');
+    expect(found(apart)).toEqual([]);
   });
 
   it('see secrets, in whatever way they are written', () => {

@@ -1,6 +1,5 @@
 /** A small GitHub on one machine: a repository made of this one, with everything it talks to. */
 import {
-  artifactStandIns,
   checkoutStandIn,
   type GitRepository,
   gitRepository,
@@ -11,6 +10,8 @@ import {
   type RunOptions,
   type RunResult,
   startRestServer,
+  type ResultsService,
+  startResultsService,
   type WorkflowRun,
   workflowRunEvent,
 } from 'actions-testbed';
@@ -44,6 +45,8 @@ const PARTS = [
 export interface World {
   readonly repository: GitRepository;
   readonly rest: RestServer;
+  /** Has the artifacts of `rest`. */
+  readonly results: ResultsService;
   readonly channels: ChannelServer;
   /** Opens a pull request with these files, or pushes to the one that is there. */
   push(number: number, files: Readonly<Record<string, string>>, about?: About): Promise<void>;
@@ -51,6 +54,8 @@ export interface World {
   check(number: number, more?: Partial<RunOptions>): Promise<Checked>;
   /** Runs comment.yml for a run that has ended. */
   tell(ended: WorkflowRun | undefined): Promise<RunResult>;
+  /** All comments on a pull request. */
+  commentsOn(number: number): string[];
   /** Runs another workflow on main. */
   run(name: string, more: Partial<RunOptions>): Promise<RunResult>;
   close(): Promise<void>;
@@ -59,35 +64,40 @@ export interface World {
 export interface About {
   readonly branch?: string;
   readonly title?: string;
-  /** `owner/name` of a fork. */
-  readonly fork?: string;
+  /** `owner/name` of a fork; null for one that is gone. */
+  readonly fork?: string | null;
 }
 
 export interface Checked {
   readonly run: RunResult;
+  /** The same as GitHub keeps it. */
+  readonly ended: WorkflowRun;
   readonly comment: RunResult;
-  /** Of the pull request, all of them. */
+  /** On the pull request, all of them. */
   readonly comments: readonly string[];
 }
 
 const NAME = 'owner/repository';
 
-export async function startWorld(variants: readonly string[]): Promise<World> {
+/** With `engine: false` no image can be built, and no container engine is needed. */
+export async function startWorld(
+  variants: readonly string[],
+  { engine = true }: { readonly engine?: boolean } = {},
+): Promise<World> {
   const repository = await testRepository(variants);
   const wheels = ['tool', 'extra'].map((name) => ({
     name,
     version: '1.0',
     source: 'answer = 42\n',
   }));
-  const index: PackageIndex = await startIndex(
-    wheels,
-    await engineAddress(await connect(process.env)),
-  );
+  const host = engine ? await engineAddress(await connect(process.env)) : '127.0.0.1';
+  const index: PackageIndex = await startIndex(wheels, host);
   const channels = await serveChannels({
     main: makeChannel(science),
     pypi: makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } }),
   });
   const rest = await startRestServer(NAME, repository.root);
+  const results = await startResultsService(rest.store.artifacts);
   let lastRun = 0;
 
   async function start(name: string, more: Partial<RunOptions>) {
@@ -96,6 +106,7 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
       workflow: `.github/workflows/${name}`,
       event: { name: 'workflow_dispatch', payload: {} },
       issueToken: (permissions) => rest.issueToken(permissions),
+      services: results.variables,
       ...more,
       vars: {
         VSC_CHANNEL_BASE: channels.base,
@@ -112,7 +123,6 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
       },
       standIns: {
         'actions/checkout': checkoutStandIn(repository.root),
-        ...artifactStandIns(rest.store.artifacts),
         ...more.standIns,
       },
     };
@@ -129,12 +139,17 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
     return run('comment.yml', { event: await workflowRunEvent(rest.store, ended) });
   }
 
+  const commentsOn = (number: number) =>
+    rest.store.comments.filter(({ issue }) => issue === number).map(({ body }) => body);
+
   return {
     repository,
     rest,
+    results,
     channels,
     run,
     tell,
+    commentsOn,
     async push(number, files, { branch = `request-${number}`, title = 'A request', fork } = {}) {
       const git = (...args: string[]) => repository.git(...args);
       const there = rest.store.pulls.has(number);
@@ -145,7 +160,10 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
       await git('update-ref', `refs/pull/${number}/merge`, 'HEAD');
       await git('switch', '--quiet', 'main');
       const pull = { number, title, base: 'main', head: branch, user: 'contributor' };
-      rest.store.pulls.set(number, { ...pull, ...(fork && { headRepository: fork }) });
+      rest.store.pulls.set(number, {
+        ...pull,
+        ...(fork !== undefined && { headRepository: fork }),
+      });
     },
     async check(number, more = {}) {
       const event = await pullRequestEvent(rest.store, number, 'synchronize');
@@ -153,16 +171,18 @@ export async function startWorld(variants: readonly string[]): Promise<World> {
       const { result, ended } = await start('pull-request.yml', {
         ...more,
         event,
-        github: { ref, sha: await repository.git('rev-parse', ref), base_ref: 'main' },
+        github: {
+          ref,
+          sha: await repository.git('rev-parse', ref),
+          base_ref: 'main',
+          ...more.github,
+        },
       });
       const comment = await tell(ended);
-      const comments = rest.store.comments
-        .filter(({ issue }) => issue === number)
-        .map(({ body }) => body);
-      return { run: result, comment, comments };
+      return { run: result, ended, comment, comments: commentsOn(number) };
     },
     async close() {
-      await Promise.all([index.close(), channels.close(), rest.close()]);
+      await Promise.all([index.close(), channels.close(), rest.close(), results.close()]);
       await repository.remove();
     },
   };

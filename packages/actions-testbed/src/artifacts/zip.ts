@@ -1,7 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 
 /** A member of a zip: its content, or where a symbolic link leads. */
@@ -11,7 +8,6 @@ export type Member = { readonly name: string } & (
 
 const FILE = 0o100644;
 const LINK = 0o120777;
-const KIND = 0o170000;
 
 /** Makes a zip of any members: names may lead out of the folder that it is unpacked into. */
 export async function zipOf(members: readonly Member[]): Promise<Buffer> {
@@ -34,29 +30,4 @@ export async function zipOf(members: readonly Member[]): Promise<Buffer> {
     }
   }
   return bytes;
-}
-
-/**
- * Unpacks a zip into a folder, links as links. Throws for names that lead out of it, and for a
- * member that would be written through a link of the same zip.
- */
-export async function unpack(zip: Buffer, folder: string): Promise<void> {
-  const opened = await fromBufferPromise(zip);
-  const links: string[] = [];
-  for await (const entry of opened.eachEntry()) {
-    const target = path.join(folder, entry.fileName);
-    if (entry.fileName.endsWith('/')) {
-      await mkdir(target, { recursive: true });
-      continue;
-    }
-    if (links.some((link) => target === link || target.startsWith(`${link}/`))) {
-      throw new Error(`${entry.fileName} leads through a link`);
-    }
-    const content = await buffer(await opened.openReadStreamPromise(entry));
-    await mkdir(path.dirname(target), { recursive: true });
-    if (((entry.externalFileAttributes >>> 16) & KIND) === (LINK & KIND)) {
-      links.push(target);
-      await symlink(content.toString(), target);
-    } else await writeFile(target, content);
-  }
 }

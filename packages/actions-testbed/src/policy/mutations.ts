@@ -123,7 +123,7 @@ function withoutNeeds(subject: Subject): Mutant[] {
   const mutants = replaced(subject, /^ {4}needs: .*\n/gm, () => ({ to: '', message: '' }));
   const rows = subject.text.split('\n');
   return anywhereInJob(subject, mutants).filter(({ lines: [first, last] }) =>
-    /\bneeds\.|actions\/download-artifact@/.test(rows.slice(first - 1, last).join('\n')),
+    /\bneeds\.|uses: \S*\bdownload-/.test(rows.slice(first - 1, last).join('\n')),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Rules for workflows that run on, or after, what strangers wrote. */
+import { type ArtifactActions, artifactStep } from './artifact-steps.ts';
 import type { Violation } from './violation.ts';
 import { texts, type WorkflowFile } from './workflow-file.ts';
 
@@ -22,10 +23,15 @@ const textsOfJob = ({ data, pointer }: WorkflowFile['jobs'][number]) => [...text
 const FETCHES = /\bgh pr checkout\b|\bgit (?:fetch|pull|clone)\b|\bgit checkout\b/;
 
 /** A `workflow_run` job has the rights of main: what the pull request wrote stays data, outside the workspace. */
-export function afterPullRequests(workflow: WorkflowFile): Violation[] {
+export function afterPullRequests(
+  workflow: WorkflowFile,
+  { artifacts }: { readonly artifacts?: ArtifactActions },
+): Violation[] {
   if (!workflow.triggers.includes('workflow_run')) return [];
   return workflow.jobs.flatMap(({ steps }) =>
-    steps.flatMap(({ uses = '', run = '', with: inputs, pointer }) => {
+    steps.flatMap((step) => {
+      const { uses = '', run = '', with: inputs, pointer } = step;
+      const use = artifactStep(step, artifacts);
       if (uses.startsWith('actions/checkout@')) {
         return ['ref', 'repository']
           .filter((name) => name in inputs)
@@ -36,12 +42,12 @@ export function afterPullRequests(workflow: WorkflowFile): Violation[] {
             ),
           );
       }
-      if (uses.startsWith('actions/download-artifact@')) {
-        const { path: to } = inputs;
+      if (use?.kind === 'download') {
+        const { folderInput: name } = use;
+        const to = inputs[name];
         if (typeof to === 'string' && to.startsWith('${{ runner.temp }}/')) return [];
-        const message =
-          'an artifact of a pull request could replace files of main: write path: ${{ runner.temp }}/<folder>';
-        return [workflow.at('path' in inputs ? `${pointer}/with/path` : pointer, message)];
+        const message = `an artifact of a pull request could replace files of main: write ${name}: \${{ runner.temp }}/<folder>`;
+        return [workflow.at(name in inputs ? `${pointer}/with/${name}` : pointer, message)];
       }
       const [command] = FETCHES.exec(run) ?? [];
       if (command === undefined) return [];

@@ -24,13 +24,14 @@ export interface Job {
   readonly steps: readonly Step[];
 }
 
-/** A step; what it lacks is undefined, and `with` is empty without inputs. */
+/** A step; what it lacks is undefined, and `with` and `env` are empty if it has none. */
 export interface Step {
   readonly pointer: string;
   readonly id: string | undefined;
   readonly uses: string | undefined;
   readonly run: string | undefined;
   readonly with: Readonly<Record<string, unknown>>;
+  readonly env: Readonly<Record<string, unknown>>;
 }
 
 /** Reads a workflow, or says at which line its YAML is broken. */
@@ -64,13 +65,14 @@ function jobOf(name: string, data: Record<string, unknown>): Job {
     pointer,
     data,
     steps: steps.map((step: unknown, index) => {
-      const { id, uses, run, with: inputs } = record(step);
+      const { id, uses, run, with: inputs, env } = record(step);
       return {
         pointer: `${pointer}/steps/${index}`,
         id: textOf(id),
         uses: textOf(uses),
         run: textOf(run),
         with: record(inputs),
+        env: record(env),
       };
     }),
   };

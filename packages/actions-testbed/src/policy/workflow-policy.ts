@@ -1,3 +1,4 @@
+import type { ArtifactActions } from './artifact-steps.ts';
 import { artifactUse } from './artifact-use.ts';
 import { type LocalAction, localActionUse } from './local-action-use.ts';
 import { type Need, neededPermissions } from './needed-permissions.ts';
@@ -13,6 +14,8 @@ export interface Policy {
   readonly actions: readonly LocalAction[];
   /** Permissions that they take; those of well-known actions and commands are known. */
   readonly needs?: readonly Need[];
+  /** Those of its actions that keep and take artifacts; GitHub's own are known. */
+  readonly artifacts?: ArtifactActions;
 }
 
 /** A rule for workflows; actionlint and GitHub's own checks come on top. */

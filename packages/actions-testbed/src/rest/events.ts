@@ -22,7 +22,8 @@ export async function pullRequestEvent(store: Store, number: number, action = 'o
 
 /**
  * Keeps a run that has ended, with its jobs, as GitHub does: the API answers for it, under the
- * `run_id` of its options. Its artifacts are in the store already, where the stand-ins put them.
+ * `run_id` of its options; a later attempt takes the place of an earlier one. Its artifacts are in the
+ * store already, where the artifact service put them.
  */
 export async function recordRun(
   store: Store,
@@ -30,22 +31,26 @@ export async function recordRun(
   result: RunResult,
 ): Promise<WorkflowRun> {
   const pull = event.payload['pull_request'] as Awaited<ReturnType<typeof shownPull>> | undefined;
-  const { run_id: id = '1', ref = 'refs/heads/main', actor = 'octocat' } = github;
+  const { run_id: id = '1', run_attempt: attempt = '1', actor = 'octocat' } = github;
+  const { ref = 'refs/heads/main' } = github;
   const run: WorkflowRun = {
     id: Number(id),
+    attempt: Number(attempt),
     name: result.name,
     path: workflow,
     event: event.name,
     conclusion: result.conclusion,
     branch: pull?.head.ref ?? String(ref).replace('refs/heads/', ''),
     sha: pull?.head.sha ?? (await store.commit(String(github['sha'] ?? ref))),
-    repository: pull?.head.repo.full_name ?? store.name,
+    repository: pull === undefined ? store.name : (pull.head.repo?.full_name ?? null),
     ...(pull !== undefined && { pull: pull.number }),
     actor: String(actor),
     jobs: result.jobs.map(({ name, result: conclusion, steps }) => {
       return { id: store.nextNumber(), name, conclusion, steps };
     }),
   };
+  const before = store.runs.findIndex((one) => one.id === run.id);
+  if (before >= 0) store.runs.splice(before, 1);
   store.runs.push(run);
   return run;
 }

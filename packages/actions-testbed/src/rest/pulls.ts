@@ -5,7 +5,9 @@ import type { Call } from './route.ts';
 import { BIRTH, idOf, label, links, nodeId, repository, user } from './shapes.ts';
 import type { PullRequest, Store } from './store.ts';
 
-const headOf = (store: Store, pull: PullRequest) => pull.headRepository ?? store.name;
+/** `owner/name` of the head; GitHub calls the owner of one that is gone unknown. */
+const headOf = (store: Store, { headRepository: head }: PullRequest) =>
+  head === undefined ? store.name : (head ?? 'unknown/repository');
 
 export function listPulls({ store, url }: Call): Promise<object[]> {
   const wanted = (name: string) => url.searchParams.get(name);
@@ -105,7 +107,10 @@ export async function shownPull(store: Store, pull: PullRequest) {
     user: user(store, pull.user),
     labels: labels.map((name) => label(store, name)),
     base: await side(store, pull.base, store.name),
-    head: await side(store, pull.head, headOf(store, pull)),
+    head: {
+      ...(await side(store, pull.head, headOf(store, pull))),
+      ...(pull.headRepository === null && { repo: null }),
+    },
     url: address,
     ...addresses,
     diff_url: `${page}.diff`,

@@ -13,8 +13,8 @@ export interface PullRequest {
   readonly body?: string;
   readonly state?: 'open' | 'closed';
   readonly labels?: readonly string[];
-  /** `owner/name` that the head lives in; by default the repository itself. */
-  readonly headRepository?: string;
+  /** `owner/name` that the head lives in; by default the repository itself. Null: a fork that is gone. */
+  readonly headRepository?: string | null;
 }
 
 export interface Comment {
@@ -61,19 +61,22 @@ export interface Attestation {
 /** A run of a workflow that has ended. */
 export interface WorkflowRun {
   readonly id: number;
+  /** Counts how often it was started. */
+  readonly attempt: number;
   /** Of the workflow. */
   readonly name: string;
   /** Of the workflow's file. */
   readonly path: string;
   /** What started it. */
   readonly event: string;
-  readonly conclusion: Result;
+  /** `action_required`: it waits for somebody to approve it. */
+  readonly conclusion: Result | 'action_required';
   /** Of the pull request's head, or of what was pushed. */
   readonly branch: string;
   /** The commit that the branch was at. */
   readonly sha: string;
-  /** `owner/name` that the branch lives in. */
-  readonly repository: string;
+  /** `owner/name` that the branch lives in; null for a fork that is gone. */
+  readonly repository: string | null;
   /** Number of the pull request. */
   readonly pull?: number;
   readonly actor: string;

@@ -32,7 +32,7 @@ export function artifactMethods(
       const content = blob === undefined ? undefined : blobs.get(blob);
       if (blob === undefined || content?.length !== Number(size)) return { ok: false };
       const { run, attempt } = claims;
-      const artifact = store.put(run, String(name), content, { attempt });
+      const artifact = store.put(run, String(name), content, attempt);
       pending.delete(keyOf(claims, name));
       blobs.remove(blob);
       if (hash === undefined || hash === artifact.digest) return ok(artifact);

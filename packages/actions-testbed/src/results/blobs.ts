@@ -16,9 +16,12 @@ export class Blobs {
   private readonly content = new Map<string, Blob>();
   private readonly blocks = new Map<string, Buffer>();
   private readonly secret: string;
+  /** The first part of its paths. */
+  private readonly container: string;
 
-  constructor(secret: string) {
+  constructor(secret: string, container: string) {
     this.secret = secret;
+    this.container = container;
   }
 
   create(): string {
@@ -45,10 +48,10 @@ export class Blobs {
     const expiry = new Date(now + 3_600_000).toISOString();
     const query = new URLSearchParams({ sp: permission, se: expiry });
     query.set('sig', sign(this.secret, `${id} ${permission} ${expiry}`));
-    return `${base}/blobs/container/${id}?${query.toString()}`;
+    return `${base}/blobs/${this.container}/${id}?${query.toString()}`;
   }
 
-  /** Answers a request for `/blobs/container/<id>`. */
+  /** Answers a request for `/blobs/<container>/<id>`. */
   async answer(request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
     const id = url.pathname.split('/').at(-1) ?? '';
     const { method = '' } = request;

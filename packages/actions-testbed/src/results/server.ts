@@ -21,6 +21,8 @@ import { type Message, type Method, TwirpError } from './twirp.ts';
 export interface Fault {
   /** Which part: the calls, or the blobs behind signed URLs. */
   readonly of: 'calls' | 'blobs';
+  /** Of which service; both if left out. */
+  readonly service?: 'cache' | 'artifacts';
   /** Answer with this status. */
   readonly status?: number;
   /** Answer this late. */
@@ -56,21 +58,28 @@ export const OUTAGES: readonly (Fault & { readonly name: string })[] = [
 export async function startResultsService(store = new ArtifactStore()): Promise<ResultsService> {
   const secret = randomUUID();
   const requests: string[] = [];
-  const blobs = new Blobs(secret);
   let fault: Fault | undefined;
   let url = '';
-  const services: Record<string, Record<string, Method>> = {
-    CacheService: cacheMethods(blobs, () => url),
-    ArtifactService: artifactMethods(blobs, store, () => url),
+  const blobs = { cache: new Blobs(secret, 'cache'), artifacts: new Blobs(secret, 'artifacts') };
+  const methods: Record<string, Method> = {
+    ...named(
+      'CacheService',
+      cacheMethods(blobs.cache, () => url),
+    ),
+    ...named(
+      'ArtifactService',
+      artifactMethods(blobs.artifacts, store, () => url),
+    ),
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = new URL(request.url ?? '/', url);
     const isBlob = at.pathname.startsWith('/blobs/');
-    requests.push(
-      isBlob ? `${request.method} blob` : at.pathname.split(/[./]/).slice(-2).join('/'),
-    );
-    if (fault !== undefined && (fault.of === 'blobs') === isBlob) {
+    const method = at.pathname.replace('/twirp/github.actions.results.api.v1.', '');
+    requests.push(isBlob ? `${request.method} blob` : method);
+    const service = /^(?:CacheService|\/blobs\/cache)\//.test(method) ? 'cache' : 'artifacts';
+    const hit = (fault?.service ?? service) === service && (fault?.of === 'blobs') === isBlob;
+    if (fault !== undefined && hit) {
       if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
       if (fault.drop === true) return void request.socket.destroy();
       if (fault.status !== undefined) {
@@ -78,10 +87,8 @@ export async function startResultsService(store = new ArtifactStore()): Promise<
         return reply(response, fault.status, { code: 'unavailable', msg: 'out of order' });
       }
     }
-    if (isBlob) return blobs.answer(request, at, response);
-    const [, service = '', method = ''] =
-      /^\/twirp\/github\.actions\.results\.api\.v1\.(\w+)\/(\w+)$/.exec(at.pathname) ?? [];
-    const run = services[service]?.[method];
+    if (isBlob) return blobs[service].answer(request, at, response);
+    const run = methods[method];
     if (run === undefined) return reply(response, 404, { code: 'bad_route', msg: at.pathname });
     const claims = readToken(secret, request.headers.authorization);
     if (claims === undefined)
@@ -110,6 +117,13 @@ export async function startResultsService(store = new ArtifactStore()): Promise<
     fail: (next) => (fault = next),
     close: () => server.close(),
   };
+}
+
+/** Methods by the end of their paths. */
+function named(service: string, methods: Record<string, Method>): Record<string, Method> {
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, method]) => [`${service}/${name}`, method]),
+  );
 }
 
 const USUAL: Claims = {
