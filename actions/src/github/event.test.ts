@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { ownBranch } from './event.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { endedRun, ownBranch, startingRun } from './event.ts';
 
 const sha = '1'.repeat(40);
 
@@ -16,5 +19,35 @@ describe('the branch of a run', () => {
     {},
   ])('is refused where there is none: %j', (env) => {
     expect(() => ownBranch(env)).toThrow('this action is for workflows that run on a branch');
+  });
+});
+
+/** The variables of a job that the end of a run started. */
+function ended(run: object) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'event-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'event.json');
+  writeFileSync(file, JSON.stringify({ workflow_run: run }));
+  return { GITHUB_EVENT_PATH: file };
+}
+
+describe('the run that has ended', () => {
+  const run = { id: 7, head_branch: 'b', head_sha: sha, conclusion: 'success', html_url: 'u' };
+
+  it('has its head', async () => {
+    const env = ended({ ...run, head_repository: { full_name: 'a/b' } });
+    const head = { repository: 'a/b', branch: 'b', sha };
+    expect(await endedRun(env)).toEqual({ head, conclusion: 'success', url: 'u' });
+    expect(await startingRun(env)).toBe('7');
+  });
+
+  it('has none if the fork was deleted', async () => {
+    expect((await endedRun(ended({ ...run, head_repository: null }))).head).toBeUndefined();
+  });
+
+  it('is another event’s if it is not there', async () => {
+    await expect(endedRun(ended(run))).rejects.toThrow('on: workflow_run');
+    await expect(endedRun({})).rejects.toThrow('on: workflow_run');
+    expect(await startingRun({})).toBeUndefined();
   });
 });

@@ -5,7 +5,9 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** A run of another workflow that has ended, from the event of `on: workflow_run`. */
 export interface EndedRun {
-  readonly head: { readonly repository: string; readonly branch: string; readonly sha: string };
+  /** Undefined if the fork that it came from is gone. */
+  readonly head:
+    { readonly repository: string; readonly branch: string; readonly sha: string } | undefined;
   readonly conclusion: string;
   readonly url: string;
 }
@@ -17,17 +19,22 @@ export interface EndedRun {
  */
 export async function endedRun(env: Env): Promise<EndedRun> {
   const run = (await readEvent(env)).workflow_run;
-  const repository = (run?.['head_repository'] as { full_name?: unknown } | undefined)?.full_name;
+  const head = run?.['head_repository'] as { full_name?: unknown } | null | undefined;
+  const repository = head?.full_name;
   const [branch, sha, conclusion, url] = ['head_branch', 'head_sha', 'conclusion', 'html_url'].map(
     (name) => run?.[name],
   );
-  if (![repository, branch, sha, conclusion, url].every((text) => typeof text === 'string')) {
+  const known = [branch, sha, conclusion, url, ...(head === null ? [] : [repository])];
+  if (!known.every((text) => typeof text === 'string')) {
     throw new UserError('this action is for workflows that start on: workflow_run', {
       next: 'see .github/workflows/comment.yml',
     });
   }
   return {
-    head: { repository: String(repository), branch: String(branch), sha: String(sha) },
+    head:
+      head === null
+        ? undefined
+        : { repository: String(repository), branch: String(branch), sha: String(sha) },
     conclusion: String(conclusion),
     url: String(url),
   };

@@ -28,6 +28,7 @@ export function imageSection({ variant, build, test, smoke }: ImageReports): Sec
       ...buildLines(build),
       ...testLines(checks),
       ...smokeLines(smoke),
+      ...(imageIsThere(build) ? missingLines({ test, smoke }) : []),
       ...(rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : []),
       ...(failure === undefined ? [] : [`${what}: ${reason}`]),
     ],
@@ -38,10 +39,17 @@ export function imageSection({ variant, build, test, smoke }: ImageReports): Sec
   };
 }
 
-/** Whether every step of the image came to its end and had nothing to say against it. */
+/**
+ * Whether every step of the image came to its end, did something, and had nothing to say against it. What
+ * a report says of itself is not enough: without a test or a submission in it nothing has passed.
+ */
 export function imagePassed({ build, test, smoke }: ImageReports): boolean {
-  const built = build !== undefined && build.verdict !== 'failed';
-  return built && test?.verdict === 'passed' && smoke?.passed === true;
+  const built = imageIsThere(build);
+  const has = (status: string) => test?.checks.some((check) => check.status === status) === true;
+  const tested = test?.verdict === 'passed' && has('passed') && !has('failed');
+  const runs = smoke?.runs ?? [];
+  const tried = smoke?.passed === true && runs.length > 0 && runs.every(({ passed }) => passed);
+  return built && tested && tried;
 }
 
 /** What the steps themselves say is to be done next, where one failed. */
@@ -58,6 +66,20 @@ function buildLines(build: ImageReports['build']): string[] {
   ];
 }
 
+function imageIsThere(build: ImageReports['build']): boolean {
+  return build !== undefined && build.image !== null && build.verdict !== 'failed';
+}
+
+/** What did not happen to an image that was built. */
+function missingLines({ test, smoke }: Pick<ImageReports, 'test' | 'smoke'>): string[] {
+  const untested = (test?.checks.length ?? 0) === 0;
+  const untried = smoke?.problem == null && (smoke?.runs.length ?? 0) === 0;
+  return [
+    ...(untested && (test?.failure ?? null) === null ? ['It was not tested.'] : []),
+    ...(untried ? ['No submission was tried in it.'] : []),
+  ];
+}
+
 function testLines(checks: NonNullable<ImageReports['test']>['checks']): string[] {
   if (checks.length === 0) return [];
   const untested = checks.filter(({ status }) => status === 'skipped').map(({ group }) => group);
@@ -68,6 +90,7 @@ function testLines(checks: NonNullable<ImageReports['test']>['checks']): string[
 function smokeLines(smoke: ImageReports['smoke']): string[] {
   if (smoke === undefined) return [];
   if (smoke.problem !== null) return [`Submissions could not be tried: ${smoke.problem}`];
+  if (smoke.runs.length === 0) return [];
   const runs = smoke.runs.map(({ submission, passed, microAp, seconds }) => {
     const scores =
       microAp && `, micro-AP ${microAp.full.toFixed(3)} and ${microAp.subset.toFixed(3)}`;

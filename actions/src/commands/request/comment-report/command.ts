@@ -14,7 +14,7 @@ export default command({
   },
   outputs: {
     outcome:
-      'created, updated, unchanged, none (nothing to say) or outdated (there was another push)',
+      'created, updated, unchanged, none (nothing to say), outdated (there was another push) or gone (the fork was deleted)',
     pullRequest: 'Number of the pull request; empty if there is none',
   },
   action: {
@@ -37,7 +37,12 @@ export default command({
     );
     return ended(rest, {
       outputs: { outcome, pullRequest: pull },
-      text: pull === undefined ? 'no open pull request has this head' : `#${pull}: ${outcome}`,
+      text: sentence(outcome, pull),
     });
   },
 });
+
+function sentence(outcome: string, pull: number | undefined): string {
+  if (outcome === 'gone') return 'the fork was deleted: there is nobody to tell';
+  return pull === undefined ? 'no open pull request has this head' : `#${pull}: ${outcome}`;
+}

@@ -2,14 +2,15 @@ import { connectGitHub } from '../../../github/client.ts';
 import { type CommentOutcome, keepComment } from '../../../github/comments.ts';
 import { type PullHead, pullOf } from '../../../github/pulls.ts';
 import type { Ports } from '../../../ports.ts';
-import { collectReports } from './collect-reports.ts';
+import { collectReports, isEmpty } from './collect-reports.ts';
 import { commentText } from '../../comment-text.ts';
 import { pullRequestView } from './pull-request-view.ts';
 
 export interface CommentInputs {
   /** Folder with the artifacts of the run, each in a folder of its name. */
   readonly reports: string;
-  readonly head: PullHead;
+  /** Undefined if the fork is gone. */
+  readonly head: PullHead | undefined;
   /** How the run ended, in GitHub's words. */
   readonly conclusion: string;
   /** Address of the run, from GitHub itself. */
@@ -17,8 +18,8 @@ export interface CommentInputs {
 }
 
 export interface CommentResult {
-  /** `outdated`: no open pull request has this head any more. */
-  readonly outcome: CommentOutcome | 'outdated';
+  /** `outdated`: no open pull request has this head any more. `gone`: the fork is not there any more. */
+  readonly outcome: CommentOutcome | 'outdated' | 'gone';
   readonly pull: number | undefined;
 }
 
@@ -27,20 +28,24 @@ const MARKER = '<!-- what-this-pull-request-changes -->';
 
 /**
  * Keeps the one comment on a pull request up to date with what its newest run left behind. A change
- * that touches nothing of these checks gets none.
+ * that touches nothing of these checks gets none, and nor does a run that passed and left no report: but
+ * a comment that is there says no longer what an earlier run found.
  *
  * @throws UserError where GitHub refuses or does not answer.
  */
 export async function commentReport(inputs: CommentInputs, ports: Ports): Promise<CommentResult> {
+  if (inputs.head === undefined) return { outcome: 'gone', pull: undefined };
   const github = connectGitHub(ports.env);
   const number = await pullOf(github, inputs.head);
   if (number === undefined) return { outcome: 'outdated', pull: undefined };
-  const view = pullRequestView(await collectReports(inputs.reports), inputs.conclusion);
+  const reports = await collectReports(inputs.reports);
+  const view = pullRequestView(reports, inputs.conclusion);
+  const silent = inputs.conclusion === 'success' && isEmpty(reports);
   const outcome = await keepComment(github, {
     number,
     marker: MARKER,
     text: commentText(view, { url: inputs.runUrl, sha: inputs.head.sha }),
-    create: view !== undefined,
+    create: view !== undefined && !silent,
   });
   return { outcome, pull: number };
 }

@@ -11,8 +11,8 @@ export function pullRequestView(
   const { environment, images, unusable } = reports;
   const ended = conclusion === 'success';
   if (environment === undefined) {
-    if (ended && unusable.length === 0) return undefined;
-    return { ...EMPTY, sections: noteSections(unusable) };
+    const sections = [...images.map(imageSection), ...noteSections(unusable)];
+    return { ...EMPTY, verdict: withoutReport(conclusion), sections };
   }
   const view = validateView(environment);
   const untouched = Object.values(environment.variants).every(({ changed }) => !changed);
@@ -21,7 +21,7 @@ export function pullRequestView(
   const verdict = verdictOf(
     view,
     failed.map(({ variant }) => variant),
-    { ended, images },
+    { conclusion, images, unusable },
   );
   return {
     ...view,
@@ -39,26 +39,54 @@ export function pullRequestView(
 const EMPTY: ReportView = {
   title: 'What this pull request changes',
   state: 'undecided',
-  verdict: 'The checks did not come to an end. The log of the run tells why.',
+  verdict: '',
   findings: [],
   sources: new Map(),
   sections: [],
 };
 
+/** Each run of the checks leaves a report of the environment, whatever it is about. */
+function withoutReport(conclusion: string): string {
+  if (conclusion === 'success') {
+    return 'The checks passed, but their report is missing. A maintainer can run them again.';
+  }
+  const why = wasCut(conclusion) ? ': the run was cancelled or ran out of time' : '';
+  return `The checks did not come to an end${why}. The log of the run says more.`;
+}
+
+/** GitHub ends a job that runs out of time as one that somebody cancelled. */
+function wasCut(conclusion: string): boolean {
+  return conclusion === 'cancelled' || conclusion === 'timed_out';
+}
+
 function verdictOf(
   view: ReportView,
   failed: readonly string[],
-  { ended, images }: { ended: boolean; images: CollectedReports['images'] },
+  {
+    conclusion,
+    images,
+    unusable,
+  }: { conclusion: string } & Pick<CollectedReports, 'images' | 'unusable'>,
 ): Pick<ReportView, 'state' | 'verdict'> {
   const { state, verdict: ofFiles } = view;
   if (state !== 'passed') return { state, verdict: ofFiles };
+  if (wasCut(conclusion)) {
+    const verdict = `${ofFiles} But the run was cancelled or ran out of time.`;
+    return { state: 'undecided', verdict };
+  }
   if (failed.length > 0) {
     const names = failed.join(' and ');
     const verdict = `${ofFiles} But the ${names} image did not pass: see below.`;
     return { state: 'blocked', verdict };
   }
-  if (!ended) {
+  if (conclusion !== 'success') {
     return { state: 'undecided', verdict: `${ofFiles} But the run did not come to its end.` };
+  }
+  if (unusable.length > 0) {
+    return {
+      state: 'undecided',
+      verdict: `${ofFiles} But not every report can be used: see below.`,
+    };
   }
   if (images.length === 0) return { state, verdict: ofFiles };
   const names = images.map(({ variant }) => variant).join(' and ');

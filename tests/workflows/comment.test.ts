@@ -1,0 +1,147 @@
+/** What comment.yml says after pull-request.yml, with the real artifact client and without an image. */
+import { type WorkflowRun, zipOf } from 'actions-testbed';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePypi } from '../pypi/make-pypi.ts';
+import { imageArtifact } from './support/reports-of-images.ts';
+import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';
+import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
+
+const MERGEABLE = both(environmentText(CONDA, ['extra==1.0', ...PIP]));
+const BLOCKED = both(environmentText(CONDA.with(1, 'nunpy=1.23.4'), PIP));
+const PYPI = { tool: { '1.0': {} }, extra: { '1.0': {} } };
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld(['lite'], { engine: false });
+}, 60_000);
+afterAll(() => world.close());
+
+/** Opens a pull request, or pushes to it, and runs both workflows. */
+async function checked(number: number, files: Readonly<Record<string, string>>) {
+  await world.push(number, files);
+  return world.check(number);
+}
+
+/** What the images of a run left behind, as its job `image` would have. */
+async function addImages(ended: WorkflowRun, images: Readonly<Record<string, Promise<Buffer>>>) {
+  for (const [name, zip] of Object.entries(images)) {
+    world.rest.store.artifacts.put(String(ended.id), `report-${name}`, await zip, ended.attempt);
+  }
+}
+
+describe('the comment on a pull request', () => {
+  it('says what is wrong if the environment report is the only artifact', async () => {
+    const { run, ended, comment, comments } = await checked(1, BLOCKED);
+    expect(resultsOf(run), logOf(run)).toEqual({ validate: 'failure', image: 'skipped' });
+    const names = world.rest.store.artifacts.ofRun(String(ended.id)).map(({ name }) => name);
+    expect(names).toEqual(['report-environment']);
+    expect(resultsOf(comment), logOf(comment)).toEqual({ comment: 'success' });
+    expect(comments).toHaveLength(1);
+    expect(comments[0]).toContain('did you mean <code>numpy</code>');
+  });
+
+  it('says the same and more with five artifacts', async () => {
+    const { ended } = await checked(2, MERGEABLE);
+    await addImages(ended, {
+      'image-cpu': imageArtifact('cpu'),
+      'image-gpu': imageArtifact('gpu'),
+      'image-lite': imageArtifact('lite'),
+      other: zipOf([{ name: 'a', content: 'a' }]),
+    });
+    const told = await world.tell(ended);
+    expect(logOf(told)).toMatch(/report-environment\nreport-image-cpu\nreport-image-gpu\n/);
+    const [text = ''] = world.commentsOn(2);
+    expect(text).toContain('## ✅ ');
+    expect(text).toMatch(/lite and cpu and gpu image was built&#44; tested and tried/);
+  });
+
+  it('is that of the newest attempt', async () => {
+    world.channels.files['pypi'] = makePypi({ ...PYPI, extra: { '1.0': { yanked: 'gone' } } });
+    const first = await checked(3, MERGEABLE);
+    expect(first.comments[0]).toContain('## ❌ ');
+    world.channels.files['pypi'] = makePypi(PYPI);
+    const again = { run_id: String(first.ended.id), run_attempt: '2' };
+    const { run, comment, comments } = await world.check(3, { github: again });
+    expect(run.conclusion, logOf(run)).toBe('success');
+    expect(world.rest.store.artifacts.ofRun(again.run_id)).toHaveLength(2);
+    expect(comment.conclusion, logOf(comment)).toBe('success');
+    expect(comments).toEqual([expect.stringContaining('## ✅ ')]);
+  });
+
+  it('is not that of a run that a newer push has overtaken, cancelled or not', async () => {
+    const { ended, comments } = await checked(4, BLOCKED);
+    await world.push(4, { 'README.md': '# Newer\n' });
+    for (const conclusion of ['failure', 'cancelled'] as const) {
+      const late = await world.tell({ ...ended, conclusion });
+      expect(logOf(late)).toContain('no open pull request has this head');
+      expect(late.conclusion).toBe('success');
+    }
+    expect(world.commentsOn(4)).toEqual(comments);
+  });
+
+  it('stays green no longer if the newest run has run out of time', async () => {
+    const { comments } = await checked(5, MERGEABLE);
+    expect(comments).toEqual([expect.stringContaining('## ✅ ')]);
+    await world.push(5, { 'README.md': '# Newer\n' });
+    const late = await world.check(5, { minuteMs: 10 });
+    expect(late.run.conclusion, logOf(late.run)).toBe('cancelled');
+    expect(logOf(late.run)).toContain('exceeded the maximum execution time');
+    expect(resultsOf(late.comment), logOf(late.comment)).toEqual({ comment: 'success' });
+    expect(late.comments).toEqual([expect.stringContaining('## ⚠️ ')]);
+    expect(late.comments[0]).toContain('the run was cancelled or ran out of time');
+  });
+
+  it('is written to nobody if the fork was deleted, and nothing turns red', async () => {
+    await world.push(6, BLOCKED, { fork: 'stranger/fork', branch: 'theirs' });
+    const { ended, comments } = await world.check(6);
+    expect(comments).toHaveLength(1);
+    const pull = world.rest.store.pull(6);
+    world.rest.store.pulls.set(6, { ...pull, headRepository: null });
+    const told = await world.tell({ ...ended, repository: null });
+    expect(told.conclusion, logOf(told)).toBe('success');
+    expect(logOf(told)).toContain('the fork was deleted: there is nobody to tell');
+    expect(world.commentsOn(6)).toEqual(comments);
+  });
+
+  it('is not written for a run that waits for approval', async () => {
+    const { ended } = await checked(7, MERGEABLE);
+    const before = world.rest.requests.length;
+    const told = await world.tell({ ...ended, conclusion: 'action_required' });
+    expect(resultsOf(told)).toEqual({ comment: 'skipped' });
+    expect(world.rest.requests).toHaveLength(before);
+  });
+
+  it.each([
+    ['checks', 8, imageArtifact('cpu', { checks: [] }), 'It was not tested'],
+    ['runs', 9, imageArtifact('cpu', { runs: [] }), 'No submission was tried in it'],
+  ])('never counts an image without %s as passed', async (_, number, artifact, why) => {
+    const { ended } = await checked(number, MERGEABLE);
+    await addImages(ended, { 'image-cpu': artifact });
+    await world.tell(ended);
+    const [text = ''] = world.commentsOn(number);
+    expect(text).not.toContain('✅');
+    expect(text).toContain('But the cpu image did not pass');
+    expect(text).toContain(why);
+  });
+
+  it('is made of what is left if an artifact is hostile, which the log says in one line', async () => {
+    const { ended } = await checked(10, BLOCKED);
+    world.rest.store.comments.length = 0;
+    await addImages(ended, { 'image-cpu': zipOf([{ name: '../../../escape', content: 'x' }]) });
+    const told = await world.tell(ended);
+    expect(told.conclusion, logOf(told)).toBe('success');
+    const messages = told.jobs[0]?.annotations.map(({ message }) => message);
+    const refused = 'the artifact report-image-cpu has an entry with a path that is not allowed';
+    expect(messages?.[0]?.split('\n')[0]).toBe(refused);
+    expect(world.commentsOn(10)[0]).toContain('did you mean <code>numpy</code>');
+  });
+
+  it('says no longer what an earlier run found if a run that passed left no report', async () => {
+    const { ended } = await checked(11, MERGEABLE);
+    for (const { id } of world.rest.store.artifacts.ofRun(String(ended.id))) {
+      world.rest.store.artifacts.remove(id);
+    }
+    await world.tell(ended);
+    expect(world.commentsOn(11)).toEqual([expect.stringContaining('their report is missing')]);
+  });
+});
