@@ -104,7 +104,7 @@ describe('publish.yml', () => {
       github: { sha: await repository.git('rev-parse', 'main'), api_url: rest.url },
       issueToken: (permissions) => rest.issueToken(permissions),
       identify: (claims) => identity.identify(claims),
-      services: sigstoreVariables(identity),
+      services: () => sigstoreVariables(identity),
       env: Object.fromEntries(VARIANTS.map((name) => [`DIGEST_${name}`, digests[name] ?? ''])),
       vars: {
         VSC_REGISTRY: server.host,

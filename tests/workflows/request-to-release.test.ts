@@ -198,7 +198,7 @@ describe('a release', () => {
       },
       secrets: { VSC_REGISTRY_PASSWORD: 'a-secret-password' },
       identify: (claims) => identity.identify(claims),
-      services: sigstoreVariables(identity),
+      services: () => sigstoreVariables(identity),
     });
 
   const latest = async () => {
