@@ -10,7 +10,7 @@ const LOCKS = ['cpu', 'gpu'].flatMap((variant) =>
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld(['cpu', 'gpu']);
+  world = await startWorld(['cpu', 'gpu'], { engine: false });
 }, 60_000);
 afterAll(() => world.close());
 
