@@ -10,7 +10,7 @@ var command_default = require_action.command({
 		required: true
 	}) },
 	outputs: {
-		outcome: "created, updated, unchanged, none (nothing to say) or outdated (there was another push)",
+		outcome: "created, updated, unchanged, none (nothing to say), outdated (there was another push) or gone (the fork was deleted)",
 		pullRequest: "Number of the pull request; empty if there is none"
 	},
 	action: {
@@ -37,9 +37,13 @@ var command_default = require_action.command({
 				outcome,
 				pullRequest: pull
 			},
-			text: pull === void 0 ? "no open pull request has this head" : `#${pull}: ${outcome}`
+			text: sentence(outcome, pull)
 		});
 	}
 });
+function sentence(outcome, pull) {
+	if (outcome === "gone") return "the fork was deleted: there is nobody to tell";
+	return pull === void 0 ? "no open pull request has this head" : `#${pull}: ${outcome}`;
+}
 // action:comment-report
 require_action.runAction(command_default);

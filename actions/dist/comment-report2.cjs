@@ -1,4 +1,4 @@
-const require_artifact_file = require("./artifact-file.cjs");
+const require_client = require("./client.cjs");
 const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 // actions/src/github/comments.ts
@@ -12,7 +12,7 @@ const BOT = "github-actions[bot]";
 */
 async function keepComment({ api, place }, { number, marker, text, create }) {
 	const body = `${marker}\n${text}`;
-	return require_artifact_file.asking("comment on the pull request (pull-requests: write)", async () => {
+	return require_client.asking("comment on the pull request (pull-requests: write)", async () => {
 		const ours = (await api.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
 			...place,
 			issue_number: number,
@@ -46,7 +46,7 @@ async function keepComment({ api, place }, { number, marker, text, create }) {
 */
 async function pullOf({ api, place }, { repository, branch, sha }) {
 	const owner = repository.split("/")[0];
-	return (await require_artifact_file.asking("look for the pull request", () => api.paginate("GET /repos/{owner}/{repo}/pulls", {
+	return (await require_client.asking("look for the pull request", () => api.paginate("GET /repos/{owner}/{repo}/pulls", {
 		...place,
 		state: "open",
 		head: `${owner}:${branch}`,
@@ -59,18 +59,20 @@ function pullRequestView(reports, conclusion) {
 	const { environment, images, unusable } = reports;
 	const ended = conclusion === "success";
 	if (environment === void 0) {
-		if (ended && unusable.length === 0) return void 0;
+		const sections = [...images.map(require_images_view.imageSection), ...noteSections(unusable)];
 		return {
 			...EMPTY,
-			sections: noteSections(unusable)
+			verdict: withoutReport(conclusion),
+			sections
 		};
 	}
 	const view = require_validate_view.validateView(environment);
 	const untouched = Object.values(environment.variants).every(({ changed }) => !changed);
 	if (ended && untouched && images.length === 0 && view.findings.length === 0) return void 0;
 	const verdict = verdictOf(view, images.filter((image) => !require_images_view.imagePassed(image)).map(({ variant }) => variant), {
-		ended,
-		images
+		conclusion,
+		images,
+		unusable
 	});
 	return {
 		...view,
@@ -90,24 +92,41 @@ function pullRequestView(reports, conclusion) {
 const EMPTY = {
 	title: "What this pull request changes",
 	state: "undecided",
-	verdict: "The checks did not come to an end. The log of the run tells why.",
+	verdict: "",
 	findings: [],
 	sources: /* @__PURE__ */ new Map(),
 	sections: []
 };
-function verdictOf(view, failed, { ended, images }) {
+/** Each run of the checks leaves a report of the environment, whatever it is about. */
+function withoutReport(conclusion) {
+	if (conclusion === "success") return "The checks passed, but their report is missing. A maintainer can run them again.";
+	return `The checks did not come to an end${wasCut(conclusion) ? ": the run was cancelled or ran out of time" : ""}. The log of the run says more.`;
+}
+/** GitHub ends a job that runs out of time as one that somebody cancelled. */
+function wasCut(conclusion) {
+	return conclusion === "cancelled" || conclusion === "timed_out";
+}
+function verdictOf(view, failed, { conclusion, images, unusable }) {
 	const { state, verdict: ofFiles } = view;
 	if (state !== "passed") return {
 		state,
 		verdict: ofFiles
 	};
+	if (wasCut(conclusion)) return {
+		state: "undecided",
+		verdict: `${ofFiles} But the run was cancelled or ran out of time.`
+	};
 	if (failed.length > 0) return {
 		state: "blocked",
 		verdict: `${ofFiles} But the ${failed.join(" and ")} image did not pass: see below.`
 	};
-	if (!ended) return {
+	if (conclusion !== "success") return {
 		state: "undecided",
 		verdict: `${ofFiles} But the run did not come to its end.`
+	};
+	if (unusable.length > 0) return {
+		state: "undecided",
+		verdict: `${ofFiles} But not every report can be used: see below.`
 	};
 	if (images.length === 0) return {
 		state,
@@ -138,18 +157,25 @@ function noteSections(unusable) {
 const MARKER = "<!-- what-this-pull-request-changes -->";
 /**
 * Keeps the one comment on a pull request up to date with what its newest run left behind. A change
-* that touches nothing of these checks gets none.
+* that touches nothing of these checks gets none, and nor does a run that passed and left no report: but
+* a comment that is there says no longer what an earlier run found.
 *
 * @throws UserError where GitHub refuses or does not answer.
 */
 async function commentReport(inputs, ports) {
-	const github = require_artifact_file.connectGitHub(ports.env);
+	if (inputs.head === void 0) return {
+		outcome: "gone",
+		pull: void 0
+	};
+	const github = require_client.connectGitHub(ports.env);
 	const number = await pullOf(github, inputs.head);
 	if (number === void 0) return {
 		outcome: "outdated",
 		pull: void 0
 	};
-	const view = pullRequestView(await require_images_view.collectReports(inputs.reports), inputs.conclusion);
+	const reports = await require_images_view.collectReports(inputs.reports);
+	const view = pullRequestView(reports, inputs.conclusion);
+	const silent = inputs.conclusion === "success" && require_images_view.isEmpty(reports);
 	return {
 		outcome: await keepComment(github, {
 			number,
@@ -158,7 +184,7 @@ async function commentReport(inputs, ports) {
 				url: inputs.runUrl,
 				sha: inputs.head.sha
 			}),
-			create: view !== void 0
+			create: view !== void 0 && !silent
 		}),
 		pull: number
 	};

@@ -1,4 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_safer$1 = require("./safer.cjs");
+const require_string_decoder$1 = require("./string_decoder.cjs");
 const require_src$5 = require("./src.cjs");
 const require_errors$2 = require("./errors.cjs");
 const require_action = require("./action.cjs");
@@ -130,51 +132,10 @@ var require_types$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		Context: 128
 	};
 }));
-// node_modules/safer-buffer/safer.js
-var require_safer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	var buffer = require("buffer");
-	var Buffer = buffer.Buffer;
-	var safer = {};
-	var key;
-	for (key in buffer) {
-		if (!buffer.hasOwnProperty(key)) continue;
-		if (key === "SlowBuffer" || key === "Buffer") continue;
-		safer[key] = buffer[key];
-	}
-	var Safer = safer.Buffer = {};
-	for (key in Buffer) {
-		if (!Buffer.hasOwnProperty(key)) continue;
-		if (key === "allocUnsafe" || key === "allocUnsafeSlow") continue;
-		Safer[key] = Buffer[key];
-	}
-	safer.Buffer.prototype = Buffer.prototype;
-	if (!Safer.from || Safer.from === Uint8Array.from) Safer.from = function(value, encodingOrOffset, length) {
-		if (typeof value === "number") throw new TypeError("The \"value\" argument must not be of type number. Received type " + typeof value);
-		if (value && typeof value.length === "undefined") throw new TypeError("The first argument must be one of type string, Buffer, ArrayBuffer, Array, or Array-like Object. Received type " + typeof value);
-		return Buffer(value, encodingOrOffset, length);
-	};
-	if (!Safer.alloc) Safer.alloc = function(size, fill, encoding) {
-		if (typeof size !== "number") throw new TypeError("The \"size\" argument must be of type number. Received type " + typeof size);
-		if (size < 0 || size >= 2 * (1 << 30)) throw new RangeError("The value \"" + size + "\" is invalid for option \"size\"");
-		var buf = Buffer(size);
-		if (!fill || fill.length === 0) buf.fill(0);
-		else if (typeof encoding === "string") buf.fill(fill, encoding);
-		else buf.fill(fill);
-		return buf;
-	};
-	if (!safer.kStringMaxLength) try {
-		safer.kStringMaxLength = process.binding("buffer").kStringMaxLength;
-	} catch (e) {}
-	if (!safer.constants) {
-		safer.constants = { MAX_LENGTH: safer.kMaxLength };
-		if (safer.kStringMaxLength) safer.constants.MAX_STRING_LENGTH = safer.kStringMaxLength;
-	}
-	module.exports = safer;
-}));
 // node_modules/asn1/lib/ber/reader.js
 var require_reader$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var assert = require("assert");
-	var Buffer = require_safer().Buffer;
+	var Buffer = require_safer$1.require_safer().Buffer;
 	var ASN1 = require_types$1();
 	var newInvalidAsn1Error = require_errors$1().newInvalidAsn1Error;
 	function Reader(data) {
@@ -327,7 +288,7 @@ var require_reader$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 // node_modules/asn1/lib/ber/writer.js
 var require_writer$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var assert = require("assert");
-	var Buffer = require_safer().Buffer;
+	var Buffer = require_safer$1.require_safer().Buffer;
 	var ASN1 = require_types$1();
 	var newInvalidAsn1Error = require_errors$1().newInvalidAsn1Error;
 	var DEFAULT_OPTS = {
@@ -17304,48 +17265,6 @@ var require_state = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 	}
 	module.exports = { getHighWaterMark };
 }));
-// node_modules/inherits/inherits_browser.js
-var require_inherits_browser = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	if (typeof Object.create === "function") module.exports = function inherits(ctor, superCtor) {
-		if (superCtor) {
-			ctor.super_ = superCtor;
-			ctor.prototype = Object.create(superCtor.prototype, { constructor: {
-				value: ctor,
-				enumerable: false,
-				writable: true,
-				configurable: true
-			} });
-		}
-	};
-	else module.exports = function inherits(ctor, superCtor) {
-		if (superCtor) {
-			ctor.super_ = superCtor;
-			var TempCtor = function() {};
-			TempCtor.prototype = superCtor.prototype;
-			ctor.prototype = new TempCtor();
-			ctor.prototype.constructor = ctor;
-		}
-	};
-}));
-// node_modules/inherits/inherits.js
-var require_inherits = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	try {
-		var util = require("util");
-		/* istanbul ignore next */
-		if (typeof util.inherits !== "function") throw "";
-		module.exports = util.inherits;
-	} catch (e) {
-		/* istanbul ignore next */
-		module.exports = require_inherits_browser();
-	}
-}));
-// node_modules/util-deprecate/node.js
-var require_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	/**
-	* For Node.js, simply re-export the core `util.deprecate` function.
-	*/
-	module.exports = require("util").deprecate;
-}));
 // node_modules/readable-stream/lib/_stream_writable.js
 var require__stream_writable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = Writable;
@@ -17359,7 +17278,7 @@ var require__stream_writable = /* @__PURE__ */ require_rolldown_runtime.__common
 	}
 	var Duplex;
 	Writable.WritableState = WritableState;
-	var internalUtil = { deprecate: require_node$1() };
+	var internalUtil = { deprecate: require_string_decoder$1.require_node() };
 	var Stream = require_stream();
 	var Buffer = require("buffer").Buffer;
 	var OurUint8Array = (typeof global !== "undefined" ? global : typeof window !== "undefined" ? window : typeof self !== "undefined" ? self : {}).Uint8Array || function() {};
@@ -17381,7 +17300,7 @@ var require__stream_writable = /* @__PURE__ */ require_rolldown_runtime.__common
 	var ERR_STREAM_WRITE_AFTER_END = _require$codes.ERR_STREAM_WRITE_AFTER_END;
 	var ERR_UNKNOWN_ENCODING = _require$codes.ERR_UNKNOWN_ENCODING;
 	var errorOrDestroy = destroyImpl.errorOrDestroy;
-	require_inherits()(Writable, Stream);
+	require_string_decoder$1.require_inherits()(Writable, Stream);
 	function nop() {}
 	function WritableState(options, stream, isDuplex) {
 		Duplex = Duplex || require__stream_duplex();
@@ -17781,7 +17700,7 @@ var require__stream_duplex = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	module.exports = Duplex;
 	var Readable = require__stream_readable();
 	var Writable = require__stream_writable();
-	require_inherits()(Duplex, Readable);
+	require_string_decoder$1.require_inherits()(Duplex, Readable);
 	var keys = objectKeys(Writable.prototype);
 	for (var v = 0; v < keys.length; v++) {
 		var method = keys[v];
@@ -17838,269 +17757,6 @@ var require__stream_duplex = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 			this._writableState.destroyed = value;
 		}
 	});
-}));
-// node_modules/safe-buffer/index.js
-var require_safe_buffer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	/*! safe-buffer. MIT License. Feross Aboukhadijeh <https://feross.org/opensource> */
-	var buffer = require("buffer");
-	var Buffer = buffer.Buffer;
-	function copyProps(src, dst) {
-		for (var key in src) dst[key] = src[key];
-	}
-	if (Buffer.from && Buffer.alloc && Buffer.allocUnsafe && Buffer.allocUnsafeSlow) module.exports = buffer;
-	else {
-		copyProps(buffer, exports);
-		exports.Buffer = SafeBuffer;
-	}
-	function SafeBuffer(arg, encodingOrOffset, length) {
-		return Buffer(arg, encodingOrOffset, length);
-	}
-	SafeBuffer.prototype = Object.create(Buffer.prototype);
-	copyProps(Buffer, SafeBuffer);
-	SafeBuffer.from = function(arg, encodingOrOffset, length) {
-		if (typeof arg === "number") throw new TypeError("Argument must not be a number");
-		return Buffer(arg, encodingOrOffset, length);
-	};
-	SafeBuffer.alloc = function(size, fill, encoding) {
-		if (typeof size !== "number") throw new TypeError("Argument must be a number");
-		var buf = Buffer(size);
-		if (fill !== void 0) {
-			if (typeof encoding === "string") buf.fill(fill, encoding);
-			else buf.fill(fill);
-		} else buf.fill(0);
-		return buf;
-	};
-	SafeBuffer.allocUnsafe = function(size) {
-		if (typeof size !== "number") throw new TypeError("Argument must be a number");
-		return Buffer(size);
-	};
-	SafeBuffer.allocUnsafeSlow = function(size) {
-		if (typeof size !== "number") throw new TypeError("Argument must be a number");
-		return buffer.SlowBuffer(size);
-	};
-}));
-// node_modules/string_decoder/lib/string_decoder.js
-var require_string_decoder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	var Buffer = require_safe_buffer().Buffer;
-	var isEncoding = Buffer.isEncoding || function(encoding) {
-		encoding = "" + encoding;
-		switch (encoding && encoding.toLowerCase()) {
-			case "hex":
-			case "utf8":
-			case "utf-8":
-			case "ascii":
-			case "binary":
-			case "base64":
-			case "ucs2":
-			case "ucs-2":
-			case "utf16le":
-			case "utf-16le":
-			case "raw": return true;
-			default: return false;
-		}
-	};
-	function _normalizeEncoding(enc) {
-		if (!enc) return "utf8";
-		var retried;
-		while (true) switch (enc) {
-			case "utf8":
-			case "utf-8": return "utf8";
-			case "ucs2":
-			case "ucs-2":
-			case "utf16le":
-			case "utf-16le": return "utf16le";
-			case "latin1":
-			case "binary": return "latin1";
-			case "base64":
-			case "ascii":
-			case "hex": return enc;
-			default:
-				if (retried) return;
-				enc = ("" + enc).toLowerCase();
-				retried = true;
-		}
-	}
-	function normalizeEncoding(enc) {
-		var nenc = _normalizeEncoding(enc);
-		if (typeof nenc !== "string" && (Buffer.isEncoding === isEncoding || !isEncoding(enc))) throw new Error("Unknown encoding: " + enc);
-		return nenc || enc;
-	}
-	exports.StringDecoder = StringDecoder;
-	function StringDecoder(encoding) {
-		this.encoding = normalizeEncoding(encoding);
-		var nb;
-		switch (this.encoding) {
-			case "utf16le":
-				this.text = utf16Text;
-				this.end = utf16End;
-				nb = 4;
-				break;
-			case "utf8":
-				this.fillLast = utf8FillLast;
-				nb = 4;
-				break;
-			case "base64":
-				this.text = base64Text;
-				this.end = base64End;
-				nb = 3;
-				break;
-			default:
-				this.write = simpleWrite;
-				this.end = simpleEnd;
-				return;
-		}
-		this.lastNeed = 0;
-		this.lastTotal = 0;
-		this.lastChar = Buffer.allocUnsafe(nb);
-	}
-	StringDecoder.prototype.write = function(buf) {
-		if (buf.length === 0) return "";
-		var r;
-		var i;
-		if (this.lastNeed) {
-			r = this.fillLast(buf);
-			if (r === void 0) return "";
-			i = this.lastNeed;
-			this.lastNeed = 0;
-		} else i = 0;
-		if (i < buf.length) return r ? r + this.text(buf, i) : this.text(buf, i);
-		return r || "";
-	};
-	StringDecoder.prototype.end = utf8End;
-	StringDecoder.prototype.text = utf8Text;
-	StringDecoder.prototype.fillLast = function(buf) {
-		if (this.lastNeed <= buf.length) {
-			buf.copy(this.lastChar, this.lastTotal - this.lastNeed, 0, this.lastNeed);
-			return this.lastChar.toString(this.encoding, 0, this.lastTotal);
-		}
-		buf.copy(this.lastChar, this.lastTotal - this.lastNeed, 0, buf.length);
-		this.lastNeed -= buf.length;
-	};
-	function utf8CheckByte(byte) {
-		if (byte <= 127) return 0;
-		else if (byte >> 5 === 6) return 2;
-		else if (byte >> 4 === 14) return 3;
-		else if (byte >> 3 === 30) return 4;
-		return byte >> 6 === 2 ? -1 : -2;
-	}
-	function utf8CheckIncomplete(self, buf, i) {
-		var j = buf.length - 1;
-		if (j < i) return 0;
-		var nb = utf8CheckByte(buf[j]);
-		if (nb >= 0) {
-			if (nb > 0) self.lastNeed = nb - 1;
-			return nb;
-		}
-		if (--j < i || nb === -2) return 0;
-		nb = utf8CheckByte(buf[j]);
-		if (nb >= 0) {
-			if (nb > 0) self.lastNeed = nb - 2;
-			return nb;
-		}
-		if (--j < i || nb === -2) return 0;
-		nb = utf8CheckByte(buf[j]);
-		if (nb >= 0) {
-			if (nb > 0) {
-				if (nb === 2) nb = 0;
-				else self.lastNeed = nb - 3;
-			}
-			return nb;
-		}
-		return 0;
-	}
-	function utf8CheckExtraBytes(self, buf, p) {
-		if ((buf[0] & 192) !== 128) {
-			self.lastNeed = 0;
-			return "�";
-		}
-		if (self.lastNeed > 1 && buf.length > 1) {
-			if ((buf[1] & 192) !== 128) {
-				self.lastNeed = 1;
-				return "�";
-			}
-			if (self.lastNeed > 2 && buf.length > 2) {
-				if ((buf[2] & 192) !== 128) {
-					self.lastNeed = 2;
-					return "�";
-				}
-			}
-		}
-	}
-	function utf8FillLast(buf) {
-		var p = this.lastTotal - this.lastNeed;
-		var r = utf8CheckExtraBytes(this, buf, p);
-		if (r !== void 0) return r;
-		if (this.lastNeed <= buf.length) {
-			buf.copy(this.lastChar, p, 0, this.lastNeed);
-			return this.lastChar.toString(this.encoding, 0, this.lastTotal);
-		}
-		buf.copy(this.lastChar, p, 0, buf.length);
-		this.lastNeed -= buf.length;
-	}
-	function utf8Text(buf, i) {
-		var total = utf8CheckIncomplete(this, buf, i);
-		if (!this.lastNeed) return buf.toString("utf8", i);
-		this.lastTotal = total;
-		var end = buf.length - (total - this.lastNeed);
-		buf.copy(this.lastChar, 0, end);
-		return buf.toString("utf8", i, end);
-	}
-	function utf8End(buf) {
-		var r = buf && buf.length ? this.write(buf) : "";
-		if (this.lastNeed) return r + "�";
-		return r;
-	}
-	function utf16Text(buf, i) {
-		if ((buf.length - i) % 2 === 0) {
-			var r = buf.toString("utf16le", i);
-			if (r) {
-				var c = r.charCodeAt(r.length - 1);
-				if (c >= 55296 && c <= 56319) {
-					this.lastNeed = 2;
-					this.lastTotal = 4;
-					this.lastChar[0] = buf[buf.length - 2];
-					this.lastChar[1] = buf[buf.length - 1];
-					return r.slice(0, -1);
-				}
-			}
-			return r;
-		}
-		this.lastNeed = 1;
-		this.lastTotal = 2;
-		this.lastChar[0] = buf[buf.length - 1];
-		return buf.toString("utf16le", i, buf.length - 1);
-	}
-	function utf16End(buf) {
-		var r = buf && buf.length ? this.write(buf) : "";
-		if (this.lastNeed) {
-			var end = this.lastTotal - this.lastNeed;
-			return r + this.lastChar.toString("utf16le", 0, end);
-		}
-		return r;
-	}
-	function base64Text(buf, i) {
-		var n = (buf.length - i) % 3;
-		if (n === 0) return buf.toString("base64", i);
-		this.lastNeed = 3 - n;
-		this.lastTotal = 3;
-		if (n === 1) this.lastChar[0] = buf[buf.length - 1];
-		else {
-			this.lastChar[0] = buf[buf.length - 2];
-			this.lastChar[1] = buf[buf.length - 1];
-		}
-		return buf.toString("base64", i, buf.length - n);
-	}
-	function base64End(buf) {
-		var r = buf && buf.length ? this.write(buf) : "";
-		if (this.lastNeed) return r + this.lastChar.toString("base64", 0, 3 - this.lastNeed);
-		return r;
-	}
-	function simpleWrite(buf) {
-		return buf.toString(this.encoding);
-	}
-	function simpleEnd(buf) {
-		return buf && buf.length ? this.write(buf) : "";
-	}
 }));
 // node_modules/readable-stream/lib/internal/streams/end-of-stream.js
 var require_end_of_stream$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -18493,7 +18149,7 @@ var require__stream_readable = /* @__PURE__ */ require_rolldown_runtime.__common
 	var StringDecoder;
 	var createReadableStreamAsyncIterator;
 	var from;
-	require_inherits()(Readable, Stream);
+	require_string_decoder$1.require_inherits()(Readable, Stream);
 	var errorOrDestroy = destroyImpl.errorOrDestroy;
 	var kProxyEvents = [
 		"error",
@@ -18538,7 +18194,7 @@ var require__stream_readable = /* @__PURE__ */ require_rolldown_runtime.__common
 		this.decoder = null;
 		this.encoding = null;
 		if (options.encoding) {
-			if (!StringDecoder) StringDecoder = require_string_decoder().StringDecoder;
+			if (!StringDecoder) StringDecoder = require_string_decoder$1.require_string_decoder().StringDecoder;
 			this.decoder = new StringDecoder(options.encoding);
 			this.encoding = options.encoding;
 		}
@@ -18646,7 +18302,7 @@ var require__stream_readable = /* @__PURE__ */ require_rolldown_runtime.__common
 		return this._readableState.flowing === false;
 	};
 	Readable.prototype.setEncoding = function(enc) {
-		if (!StringDecoder) StringDecoder = require_string_decoder().StringDecoder;
+		if (!StringDecoder) StringDecoder = require_string_decoder$1.require_string_decoder().StringDecoder;
 		var decoder = new StringDecoder(enc);
 		this._readableState.decoder = decoder;
 		this._readableState.encoding = this._readableState.decoder.encoding;
@@ -19127,7 +18783,7 @@ var require__stream_transform = /* @__PURE__ */ require_rolldown_runtime.__commo
 	var ERR_TRANSFORM_ALREADY_TRANSFORMING = _require$codes.ERR_TRANSFORM_ALREADY_TRANSFORMING;
 	var ERR_TRANSFORM_WITH_LENGTH_0 = _require$codes.ERR_TRANSFORM_WITH_LENGTH_0;
 	var Duplex = require__stream_duplex();
-	require_inherits()(Transform, Duplex);
+	require_string_decoder$1.require_inherits()(Transform, Duplex);
 	function afterTransform(er, data) {
 		var ts = this._transformState;
 		ts.transforming = false;
@@ -19208,7 +18864,7 @@ var require__stream_transform = /* @__PURE__ */ require_rolldown_runtime.__commo
 var require__stream_passthrough = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = PassThrough;
 	var Transform = require__stream_transform();
-	require_inherits()(PassThrough, Transform);
+	require_string_decoder$1.require_inherits()(PassThrough, Transform);
 	function PassThrough(options) {
 		if (!(this instanceof PassThrough)) return new PassThrough(options);
 		Transform.call(this, options);
@@ -20276,7 +19932,7 @@ var require_BufferList = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 // node_modules/bl/bl.js
 var require_bl = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const DuplexStream = require_readable().Duplex;
-	const inherits = require_inherits();
+	const inherits = require_string_decoder$1.require_inherits();
 	const BufferList = require_BufferList();
 	function BufferListStream(callback) {
 		if (!(this instanceof BufferListStream)) return new BufferListStream(callback);
@@ -20895,7 +20551,7 @@ var require_end_of_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 var require_pack = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var constants = require_fs_constants();
 	var eos = require_end_of_stream();
-	var inherits = require_inherits();
+	var inherits = require_string_decoder$1.require_inherits();
 	var alloc = Buffer.alloc;
 	var Readable = require_readable().Readable;
 	var Writable = require_readable().Writable;

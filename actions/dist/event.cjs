@@ -13,9 +13,9 @@ var event_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 * @throws UserError for any other event.
 */
 async function endedRun(env) {
-	const file = env["GITHUB_EVENT_PATH"];
-	const run = (file === void 0 ? {} : JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"))).workflow_run;
-	const repository = (run?.["head_repository"])?.full_name;
+	const run = (await readEvent(env)).workflow_run;
+	const head = run?.["head_repository"];
+	const repository = head?.full_name;
 	const [branch, sha, conclusion, url] = [
 		"head_branch",
 		"head_sha",
@@ -23,14 +23,14 @@ async function endedRun(env) {
 		"html_url"
 	].map((name) => run?.[name]);
 	if (![
-		repository,
 		branch,
 		sha,
 		conclusion,
-		url
+		url,
+		...head === null ? [] : [repository]
 	].every((text) => typeof text === "string")) throw new require_errors.UserError("this action is for workflows that start on: workflow_run", { next: "see .github/workflows/comment.yml" });
 	return {
-		head: {
+		head: head === null ? void 0 : {
 			repository: String(repository),
 			branch: String(branch),
 			sha: String(sha)
@@ -38,6 +38,14 @@ async function endedRun(env) {
 		conclusion: String(conclusion),
 		url: String(url)
 	};
+}
+/** The id of the run that started this one by its end (`on: workflow_run`); undefined if none did. */
+async function startingRun(env) {
+	const id = (await readEvent(env)).workflow_run?.["id"];
+	return typeof id === "number" ? String(id) : void 0;
+}
+async function readEvent({ GITHUB_EVENT_PATH: file }) {
+	return file === void 0 ? {} : JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"));
 }
 /** Address of the run that this step belongs to; undefined outside of GitHub Actions. */
 function ownRunUrl(env) {
@@ -69,5 +77,11 @@ Object.defineProperty(exports, "ownRunUrl", {
 	enumerable: true,
 	get: function() {
 		return ownRunUrl;
+	}
+});
+Object.defineProperty(exports, "startingRun", {
+	enumerable: true,
+	get: function() {
+		return startingRun;
 	}
 });

@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_login = require("./login.cjs");
-const require_client = require("./client.cjs");
+const require_oci = require("./oci.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/registry/lock-changes.ts
@@ -90,7 +90,7 @@ var GitHistory = class {
 	}
 	async locks(commit) {
 		const locks = await this.#lockFiles(commit);
-		return Object.fromEntries(Object.entries(locks).map(([file, text]) => [file, require_client.digestOf(Buffer.from(text))]));
+		return Object.fromEntries(Object.entries(locks).map(([file, text]) => [file, require_oci.digestOf(Buffer.from(text))]));
 	}
 	/** The packages that differ between the locks; where none do, the subjects of the commits. */
 	async changes(before, commit) {

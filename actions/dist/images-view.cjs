@@ -639,6 +639,10 @@ var report_schema_default = {
 };
 // actions/src/commands/request/comment-report/collect-reports.ts
 var import_ajv = require_ajv$1.require_ajv();
+/** Whether a run left nothing behind that could be a report. */
+function isEmpty({ environment, images, unusable }) {
+	return environment === void 0 && images.length === 0 && unusable.length === 0;
+}
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
 const REFUSALS = {
@@ -730,6 +734,10 @@ function imageSection({ variant, build, test, smoke }) {
 			...buildLines(build),
 			...testLines(checks),
 			...smokeLines(smoke),
+			...imageIsThere(build) ? missingLines({
+				test,
+				smoke
+			}) : [],
 			...rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : [],
 			...failure === void 0 ? [] : [`${what}: ${reason}`]
 		],
@@ -744,9 +752,17 @@ function imageSection({ variant, build, test, smoke }) {
 		...log.length > 0 && { code: log.slice(-5).join("\n") }
 	};
 }
-/** Whether every step of the image came to its end and had nothing to say against it. */
+/**
+* Whether every step of the image came to its end, did something, and had nothing to say against it. What
+* a report says of itself is not enough: without a test or a submission in it nothing has passed.
+*/
 function imagePassed({ build, test, smoke }) {
-	return build !== void 0 && build.verdict !== "failed" && test?.verdict === "passed" && smoke?.passed === true;
+	const built = imageIsThere(build);
+	const has = (status) => test?.checks.some((check) => check.status === status) === true;
+	const tested = test?.verdict === "passed" && has("passed") && !has("failed");
+	const runs = smoke?.runs ?? [];
+	const tried = smoke?.passed === true && runs.length > 0 && runs.every(({ passed }) => passed);
+	return built && tested && tried;
 }
 /** What the steps themselves say is to be done next, where one failed. */
 function imageNext({ build, test }) {
@@ -757,6 +773,15 @@ function buildLines(build) {
 	const { image, growth, warnings } = build;
 	return [...image === null ? [] : [`Built: ${require_build_view.sizeText(image.bytes, growth)}.`], ...warnings.map((warning) => `Warning: ${warning}`)];
 }
+function imageIsThere(build) {
+	return build !== void 0 && build.image !== null && build.verdict !== "failed";
+}
+/** What did not happen to an image that was built. */
+function missingLines({ test, smoke }) {
+	const untested = (test?.checks.length ?? 0) === 0;
+	const untried = smoke?.problem == null && (smoke?.runs.length ?? 0) === 0;
+	return [...untested && (test?.failure ?? null) === null ? ["It was not tested."] : [], ...untried ? ["No submission was tried in it."] : []];
+}
 function testLines(checks) {
 	if (checks.length === 0) return [];
 	const untested = checks.filter(({ status }) => status === "skipped").map(({ group }) => group);
@@ -766,6 +791,7 @@ function testLines(checks) {
 function smokeLines(smoke) {
 	if (smoke === void 0) return [];
 	if (smoke.problem !== null) return [`Submissions could not be tried: ${smoke.problem}`];
+	if (smoke.runs.length === 0) return [];
 	return [`Submissions: ${smoke.runs.map(({ submission, passed, microAp, seconds }) => {
 		const scores = microAp && `, micro-AP ${microAp.full.toFixed(3)} and ${microAp.subset.toFixed(3)}`;
 		return `${submission} ${passed ? "passed" : "failed"} (${seconds.toFixed(0)} s${scores ?? ""})`;
@@ -799,6 +825,12 @@ Object.defineProperty(exports, "imageSection", {
 	enumerable: true,
 	get: function() {
 		return imageSection;
+	}
+});
+Object.defineProperty(exports, "isEmpty", {
+	enumerable: true,
+	get: function() {
+		return isEmpty;
 	}
 });
 Object.defineProperty(exports, "issueText", {

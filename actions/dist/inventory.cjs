@@ -2,8 +2,9 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./action.cjs");
 const require_errors = require("./errors.cjs");
 const require_closure = require("./closure.cjs");
-const require_run = require("./run.cjs");
+const require_tar_stream$1 = require("./tar-stream.cjs");
 const require_package_lists = require("./package-lists.cjs");
+const require_run = require("./run.cjs");
 let node_stream = require("node:stream");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
@@ -76,7 +77,7 @@ function finding(rule, { place }, message) {
 	};
 }
 // actions/src/image/context.ts
-var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_run.require_tar_stream(), 1);
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 /**
 * Reads the build context from the working tree: of runtime/ and the sources of the package lists,
 * the files that git tracks, with edits that are not committed, and new files that git does not

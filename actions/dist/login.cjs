@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
-const require_client = require("./client.cjs");
+const require_oci = require("./oci.cjs");
+const require_client = require("./client2.cjs");
 const require_settings = require("./settings.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -11,23 +12,23 @@ const ANNOTATION = "org.drivendata.vsc.record";
 /** The manifest that holds `value`: the same value gives the same bytes. */
 function recordManifest(artifactType, value) {
 	const empty = {
-		mediaType: require_client.MediaType.empty,
-		digest: require_client.digestOf(require_client.EMPTY_BYTES),
+		mediaType: require_oci.MediaType.empty,
+		digest: require_oci.digestOf(require_oci.EMPTY_BYTES),
 		size: 2
 	};
 	const manifest = {
 		schemaVersion: 2,
-		mediaType: require_client.MediaType.manifest,
+		mediaType: require_oci.MediaType.manifest,
 		artifactType,
 		config: empty,
 		layers: [empty],
 		annotations: { [ANNOTATION]: JSON.stringify(value) }
 	};
-	const bytes = require_client.jsonBytes(manifest);
+	const bytes = require_oci.jsonBytes(manifest);
 	return {
-		mediaType: require_client.MediaType.manifest,
+		mediaType: require_oci.MediaType.manifest,
 		bytes,
-		digest: require_client.digestOf(bytes)
+		digest: require_oci.digestOf(bytes)
 	};
 }
 /**
@@ -58,7 +59,7 @@ async function replaceRecord(registry, tag, manifest, expected) {
 }
 /** Puts a record under `tag`, whatever is there. */
 async function putRecord(registry, tag, manifest, ifMatch) {
-	await registry.putBlob(require_client.MediaType.empty, require_client.EMPTY_BYTES);
+	await registry.putBlob(require_oci.MediaType.empty, require_oci.EMPTY_BYTES);
 	await registry.putManifest(tag, manifest, ifMatch);
 }
 function valueIn(bytes) {
@@ -149,7 +150,7 @@ function damaged(registry, number) {
 }
 function checked(value) {
 	const release = value;
-	if (typeof value === "object" && value !== null && Number.isSafeInteger(release.number) && release.number > 0 && (release.kind === "publish" || release.kind === "rollback") && isCommit(release.commit) && areDigests(release.digests) && Number.isSafeInteger(release.newest?.number) && isCommit(release.newest.commit) && areDigests(release.newest.digests) && typeof release.locks === "object" && typeof release.when === "string" && Array.isArray(release.changes) && release.changes.every((line) => typeof line === "string") && release.previous === void 0 === (release.number === 1) && (release.previous === void 0 || require_client.isDigest(release.previous))) return release;
+	if (typeof value === "object" && value !== null && Number.isSafeInteger(release.number) && release.number > 0 && (release.kind === "publish" || release.kind === "rollback") && isCommit(release.commit) && areDigests(release.digests) && Number.isSafeInteger(release.newest?.number) && isCommit(release.newest.commit) && areDigests(release.newest.digests) && typeof release.locks === "object" && typeof release.when === "string" && Array.isArray(release.changes) && release.changes.every((line) => typeof line === "string") && release.previous === void 0 === (release.number === 1) && (release.previous === void 0 || require_oci.isDigest(release.previous))) return release;
 	throw new require_errors.SurroundingsError("the release ledger holds an entry that this version cannot read", { next: "see \"Repairing the ledger\" in docs/publishing.md" });
 }
 /** Whether `text` is a full commit id. */
@@ -157,7 +158,7 @@ function isCommit(text) {
 	return typeof text === "string" && /^[0-9a-f]{40}$/.test(text);
 }
 function areDigests(value) {
-	return typeof value === "object" && value !== null && Object.values(value).every((digest) => typeof digest === "string" && require_client.isDigest(digest));
+	return typeof value === "object" && value !== null && Object.values(value).every((digest) => typeof digest === "string" && require_oci.isDigest(digest));
 }
 // actions/src/registry/login.ts
 /** The user that Azure Container Registry takes tokens for. */

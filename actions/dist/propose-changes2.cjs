@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
+const require_client = require("./client.cjs");
 const require_artifact_file = require("./artifact-file.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -12,9 +13,9 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 * @throws UserError where GitHub refuses.
 */
 async function propose(github, proposal) {
-	const branch = await require_artifact_file.asking(`write the branch ${proposal.branch} (contents: write)`, () => writeBranch(github, proposal));
-	if (branch === "needless") return require_artifact_file.asking("close the pull request (pull-requests: write)", () => closePull(github, proposal));
-	return require_artifact_file.asking("open a pull request (pull-requests: write, and the setting \"Allow GitHub Actions to create and approve pull requests\")", () => keepPull(github, proposal, branch === "written"));
+	const branch = await require_client.asking(`write the branch ${proposal.branch} (contents: write)`, () => writeBranch(github, proposal));
+	if (branch === "needless") return require_client.asking("close the pull request (pull-requests: write)", () => closePull(github, proposal));
+	return require_client.asking("open a pull request (pull-requests: write, and the setting \"Allow GitHub Actions to create and approve pull requests\")", () => keepPull(github, proposal, branch === "written"));
 }
 /** Makes the branch hold the change, if there is one. */
 async function writeBranch({ api, place }, proposal) {
@@ -177,7 +178,7 @@ async function proposeChanges(inputs, ports) {
 	for (const file of inputs.files) files.set(file, await readText(inputs.folder, file));
 	const body = await readText(node_path.default.dirname(inputs.body), node_path.default.basename(inputs.body));
 	if (body.length > LONGEST_BODY) throw new require_errors.UserError(`${inputs.body} has more than ${LONGEST_BODY} characters`, { next: "write a shorter text for the pull request" });
-	return propose(require_artifact_file.connectGitHub(ports.env), {
+	return propose(require_client.connectGitHub(ports.env), {
 		base,
 		branch,
 		title,

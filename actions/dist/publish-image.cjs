@@ -27,8 +27,8 @@ var command_default = require_action.command({
 		sbom: require_action.path({ help: "CycloneDX bill of materials (JSON) to attach" })
 	},
 	outputs: {
-		digest: "Digest of the image in the registry, for promote-images and actions/attest",
-		name: "Name of the image without a tag, for actions/attest",
+		digest: "Digest of the image in the registry, for promote-images and attest-image",
+		name: "Name of the image without a tag, for attest-image",
 		reference: "Name of the image with its commit's tag",
 		already: "true if the registry had this image"
 	},

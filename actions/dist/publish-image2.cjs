@@ -2,8 +2,9 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_variant = require("./variant.cjs");
 const require_errors = require("./errors.cjs");
-const require_client = require("./client.cjs");
+const require_client = require("./client2.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
+const require_read_bill = require("./read-bill.cjs");
 const require_git_history = require("./git-history.cjs");
 const require_login = require("./login.cjs");
 const require_published_image = require("./published-image.cjs");
@@ -11,7 +12,6 @@ const require_referrers = require("./referrers.cjs");
 const require_settings = require("./settings.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
 // actions/src/image/push.ts
 /**
 * Pushes the image with this very id as `reference`, through the engine, and tries again after
@@ -22,8 +22,7 @@ let node_fs_promises = require("node:fs/promises");
 *
 * @throws UserError where the registry refuses or stays unreachable.
 */
-async function pushImage(engine, id, reference, options) {
-	const { docker } = engine;
+async function pushImage({ docker }, id, reference, options) {
 	const [repo, tag] = splitTag(reference);
 	const before = (await docker.getImage(id).inspect()).RepoTags ?? [];
 	await docker.getImage(id).tag({
@@ -51,7 +50,7 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 			if (text !== void 0) onProgress?.(text);
 			if (event.status === "Pushed") pushed.add(event.id ?? "");
 			if (event.status === "Layer already exists") present.add(event.id ?? "");
-			digest = digestIn(event.aux) ?? digest;
+			digest = digestIn(event, tag) ?? digest;
 		});
 	} catch (error) {
 		signal.throwIfAborted();
@@ -74,9 +73,14 @@ function failure(reference, reason, cause) {
 		cause
 	});
 }
-function digestIn(aux) {
-	const digest = aux?.Digest;
-	return typeof digest === "string" ? digest : void 0;
+/**
+* The last line of a push, the same from both image stores of moby (`distribution/push_v2.go` and
+* `daemon/containerd/image_push.go`); only the classic one repeats it as `aux`.
+*/
+function digestIn({ status = "" }, tag) {
+	const start = `${tag}: digest: `;
+	if (!status.startsWith(start)) return void 0;
+	return /^sha256:[0-9a-f]{64}(?= size: \d+$)/.exec(status.slice(start.length))?.[0];
 }
 /** `host:5000/name:tag` in its two parts. */
 function splitTag(reference) {
@@ -103,6 +107,7 @@ async function publishImage(inputs, ports) {
 	const already = before !== void 0 && isImage(before, id);
 	if (before !== void 0 && !already) await refuseReleased(registry, tag, before.digest);
 	let layersPushed = 0;
+	let pushedDigest = before?.digest;
 	if (!already) {
 		const auth = await require_login.credentialsFor(settings, ports);
 		const step = ports.log.step(`Pushing ${reference}`);
@@ -117,7 +122,7 @@ async function publishImage(inputs, ports) {
 				onProgress: (text) => step.update(text),
 				onRetry: ({ message }) => step.update(`${message}: trying again`)
 			});
-			({layersPushed} = pushed);
+			({layersPushed, digest: pushedDigest} = pushed);
 			const total = pushed.layersPushed + pushed.layersPresent;
 			step.done(`Pushed ${reference}: ${layersPushed} of ${total} layers were new`);
 		} catch (error) {
@@ -126,7 +131,7 @@ async function publishImage(inputs, ports) {
 		}
 	}
 	const after = already ? before : await require_published_image.publishedImage(registry, tag);
-	if (after === void 0 || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
+	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
 	await require_unpacked_size.recordUnpackedSize(registry, after.digest, unpacked);
 	if (inputs.sbom !== void 0) await attachSbom(registry, after.digest, inputs.sbom);
 	const { digest, size } = after;
@@ -161,9 +166,7 @@ async function refuseReleased(registry, tag, digest) {
 	throw new require_errors.UserError(`${tag} is part of release ${release.number}, with another image`, { next: "what is released is never replaced: publish a newer commit" });
 }
 async function attachSbom(registry, digest, file) {
-	const bytes = await (0, node_fs_promises.readFile)(file).catch((error) => {
-		throw new require_errors.UserError(`the bill of materials ${file} cannot be read`, { cause: error });
-	});
+	const bytes = await require_read_bill.readBill(file);
 	await require_referrers.attach(registry, digest, {
 		mediaType: "application/vnd.cyclonedx+json",
 		bytes,

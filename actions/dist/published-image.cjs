@@ -1,4 +1,4 @@
-const require_client = require("./client.cjs");
+const require_oci = require("./oci.cjs");
 // actions/src/registry/published-image.ts
 const MAX_CONFIG_BYTES = 4194304;
 /** Looks an image up by tag or digest; undefined where the registry has no such image. */
@@ -24,7 +24,7 @@ async function publishedImage(registry, reference) {
 	};
 }
 function isIndex(mediaType) {
-	return mediaType === require_client.MediaType.index || mediaType === require_client.MediaType.dockerList;
+	return mediaType === require_oci.MediaType.index || mediaType === require_oci.MediaType.dockerList;
 }
 function isAttestation(annotations) {
 	return annotations?.["vnd.docker.reference.type"] === "attestation-manifest";

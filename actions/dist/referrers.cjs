@@ -1,5 +1,5 @@
 const require_errors = require("./errors.cjs");
-const require_client = require("./client.cjs");
+const require_oci = require("./oci.cjs");
 // actions/src/registry/referrers.ts
 /** Attempts to add to a list that others add to as well. */
 const ATTEMPTS = 5;
@@ -14,9 +14,9 @@ async function attach(registry, subject, document) {
 	if (image === void 0) throw new require_errors.SurroundingsError(`${registry.repository} has no ${subject}`);
 	const manifest = {
 		schemaVersion: 2,
-		mediaType: require_client.MediaType.manifest,
+		mediaType: require_oci.MediaType.manifest,
 		artifactType: document.mediaType,
-		config: await registry.putBlob(require_client.MediaType.empty, require_client.EMPTY_BYTES),
+		config: await registry.putBlob(require_oci.MediaType.empty, require_oci.EMPTY_BYTES),
 		layers: [{
 			...await registry.putBlob(document.mediaType, document.bytes),
 			annotations: { "org.opencontainers.image.title": document.title }
@@ -28,15 +28,15 @@ async function attach(registry, subject, document) {
 		},
 		...document.annotations && { annotations: document.annotations }
 	};
-	const bytes = require_client.jsonBytes(manifest);
-	const digest = require_client.digestOf(bytes);
+	const bytes = require_oci.jsonBytes(manifest);
+	const digest = require_oci.digestOf(bytes);
 	const { headers } = await registry.putManifest(digest, {
-		mediaType: require_client.MediaType.manifest,
+		mediaType: require_oci.MediaType.manifest,
 		bytes
 	});
 	if (headers.get("oci-subject") === subject) return digest;
 	const entry = {
-		...require_client.descriptorOf(require_client.MediaType.manifest, bytes),
+		...require_oci.descriptorOf(require_oci.MediaType.manifest, bytes),
 		artifactType: document.mediaType,
 		...document.annotations && { annotations: document.annotations }
 	};
@@ -63,12 +63,12 @@ async function listed(registry, subject, entry) {
 	if (before.some(({ digest }) => digest === entry.digest)) return true;
 	const index = {
 		schemaVersion: 2,
-		mediaType: require_client.MediaType.index,
+		mediaType: require_oci.MediaType.index,
 		manifests: [...before, entry]
 	};
 	await registry.putManifest(fallbackTag(subject), {
-		mediaType: require_client.MediaType.index,
-		bytes: require_client.jsonBytes(index)
+		mediaType: require_oci.MediaType.index,
+		bytes: require_oci.jsonBytes(index)
 	});
 	return (await fallbackReferrers(registry, subject)).some(({ digest }) => digest === entry.digest);
 }

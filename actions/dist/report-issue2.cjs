@@ -1,4 +1,4 @@
-const require_artifact_file = require("./artifact-file.cjs");
+const require_client = require("./client.cjs");
 const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 // actions/src/github/issues.ts
@@ -9,7 +9,7 @@ const require_validate_view = require("./validate-view.cjs");
 * @throws UserError where GitHub refuses.
 */
 function keepIssue({ api, place }, { label, title, text }) {
-	return require_artifact_file.asking("write an issue (issues: write)", async () => {
+	return require_client.asking("write an issue (issues: write)", async () => {
 		const ours = (await api.paginate("GET /repos/{owner}/{repo}/issues", {
 			...place,
 			state: "open",
@@ -84,7 +84,7 @@ const TITLE = "The environments or images can no longer be made as they are";
 async function reportIssue(inputs, ports) {
 	const view = weeklyView(await require_images_view.collectReports(inputs.reports), inputs.failed);
 	const text = view && require_images_view.issueText(view, { url: inputs.runUrl });
-	return keepIssue(require_artifact_file.connectGitHub(ports.env), {
+	return keepIssue(require_client.connectGitHub(ports.env), {
 		label: LABEL,
 		title: TITLE,
 		text

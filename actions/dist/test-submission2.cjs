@@ -5,6 +5,7 @@ const require_errors = require("./errors.cjs");
 const require_action = require("./action.cjs");
 const require_layout = require("./layout.cjs");
 const require_image_for = require("./image-for.cjs");
+const require_tar_stream$1 = require("./tar-stream.cjs");
 const require_ajv = require("./ajv.cjs");
 let node_zlib = require("node:zlib");
 let node_crypto = require("node:crypto");
@@ -14,7 +15,7 @@ let node_fs_promises = require("node:fs/promises");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // node_modules/csv-parse/lib/api/CsvError.js
-var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_run.require_tar_stream(), 1);
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 var CsvError = class CsvError extends Error {
 	constructor(code, message, options, ...contexts) {
 		if (Array.isArray(message)) message = message.join(" ").trim();

@@ -1,6 +1,6 @@
 const require_action = require("./action.cjs");
 const require_variant = require("./variant.cjs");
-const require_client = require("./client.cjs");
+const require_oci = require("./oci.cjs");
 const require_referrers = require("./referrers.cjs");
 let node_readline = require("node:readline");
 // actions/src/image/engine-stream.ts
@@ -91,7 +91,7 @@ async function recordUnpackedSize(registry, digest, bytes) {
 	if (await unpackedSize(registry, digest) === bytes) return;
 	await require_referrers.attach(registry, digest, {
 		mediaType: MEDIA_TYPE,
-		bytes: require_client.jsonBytes({ unpackedBytes: bytes }),
+		bytes: require_oci.jsonBytes({ unpackedBytes: bytes }),
 		title: "image-size.json",
 		annotations: { [ANNOTATION]: String(bytes) }
 	});

@@ -18,6 +18,7 @@ import {
 } from './documents.ts';
 import { makefileTargets } from './makefile.ts';
 import { replaceMarked } from './marked.ts';
+import { updateReports } from './report-snapshots.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -88,7 +89,7 @@ export async function updateGenerated(check: boolean): Promise<string[]> {
     }
   });
   if (!check) for (const { file, text } of stale) writeFileSync(path.join(root, file), text);
-  return stale.map(({ file }) => file);
+  return [...stale.map(({ file }) => file), ...updateReports(root, check)];
 }
 
 if (import.meta.main) {

@@ -32,7 +32,6 @@ const SCRIPTS: Record<Exclude<keyof typeof manifest.scripts, 'check'>, string> =
   'check:lint': 'scripts',
   'check:dead': '--version',
   generate: '--check',
-  reports: '--check',
   format: '--version',
   build: '--version',
 };

@@ -8,15 +8,15 @@ import testSchema from '../../../actions/test-image/report.schema.json' with { t
 import environmentSchema from '../../../actions/validate-environment/report.schema.json' with { type: 'json' };
 import receiptSchema from '../../../contract/receipt.schema.json' with { type: 'json' };
 import resultSchema from '../../../contract/result.schema.json' with { type: 'json' };
-import { environmentReports } from '../../../scripts/report-samples/environment.ts';
-import { imageReports } from '../../../scripts/report-samples/images.ts';
-import { sampleReports } from '../../../scripts/report-samples/reports.ts';
-import { receipts } from '../../../scripts/report-samples/submissions.ts';
-import { updateReports } from '../../../scripts/report-snapshots.ts';
+import { environmentReports } from '../../../scripts/generate/report-samples/environment.ts';
+import { imageReports } from '../../../scripts/generate/report-samples/images.ts';
+import { sampleReports } from '../../../scripts/generate/report-samples/reports.ts';
+import { receipts } from '../../../scripts/generate/report-samples/submissions.ts';
+import { updateReports } from '../../../scripts/generate/report-snapshots.ts';
 import { nodesOf, parseMarkdown, typesIn } from '../../support/markdown.ts';
 
 describe('the reports in docs/reports', () => {
-  it('are as the code makes them now (next: npm run reports)', () => {
+  it('are as the code makes them now (next: npm run generate)', () => {
     expect(updateReports(path.resolve(import.meta.dirname, '../../..'), true)).toEqual([]);
   });
 

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import {
   type EnvironmentReport,
   reportOf,
-} from '../../actions/src/commands/request/validate/validate-report.ts';
-import type { ValidateResult } from '../../actions/src/commands/request/validate/validate.ts';
-import type { LockedVariant } from '../../actions/src/commands/request/lock/lock.ts';
-import { checkFiles } from '../../actions/src/environment/check.ts';
-import { compareFiles } from '../../actions/src/environment/compare.ts';
-import { withoutEchoes } from '../../actions/src/environment/echoes.ts';
-import { type CondaVariant, condaVariants } from '../../actions/src/environment/model.ts';
-import { readPolicy } from '../../actions/src/environment/policy.ts';
-import { readState } from '../../actions/src/environment/state.ts';
-import { compareSolutions } from '../../actions/src/environment/solve/blast-radius.ts';
-import type { SolvedPackage } from '../../actions/src/environment/solve/protocol.ts';
-import type { Solution } from '../../actions/src/environment/solve-files.ts';
+} from '../../../actions/src/commands/request/validate/validate-report.ts';
+import type { ValidateResult } from '../../../actions/src/commands/request/validate/validate.ts';
+import type { LockedVariant } from '../../../actions/src/commands/request/lock/lock.ts';
+import { checkFiles } from '../../../actions/src/environment/check.ts';
+import { compareFiles } from '../../../actions/src/environment/compare.ts';
+import { withoutEchoes } from '../../../actions/src/environment/echoes.ts';
+import { type CondaVariant, condaVariants } from '../../../actions/src/environment/model.ts';
+import { readPolicy } from '../../../actions/src/environment/policy.ts';
+import { readState } from '../../../actions/src/environment/state.ts';
+import { compareSolutions } from '../../../actions/src/environment/solve/blast-radius.ts';
+import type { SolvedPackage } from '../../../actions/src/environment/solve/protocol.ts';
+import type { Solution } from '../../../actions/src/environment/solve-files.ts';
 
 const files = {
   cpu: 'environment/environment-cpu.yml',
@@ -44,7 +44,7 @@ async function validated(
     stateOf({ cpu: textOf(change.cpu), gpu: textOf(change.gpu) }),
   ]);
   const policyFile = 'environment/policy.yml';
-  const bytes = readFileSync(new URL(`../../${policyFile}`, import.meta.url));
+  const bytes = readFileSync(new URL(`../../../${policyFile}`, import.meta.url));
   const policy = readPolicy(policyFile, bytes);
   if (!('channels' in policy)) throw new Error('the policy cannot be read');
   const checked = checkFiles({ policy, head: head.files, base: base.files });

@@ -1,10 +1,10 @@
-import type { BuildOutcome } from '../../actions/src/commands/images/build/build-report.ts';
-import { buildReport } from '../../actions/src/commands/images/build/build-report.ts';
-import type { ImageReports } from '../../actions/src/commands/request/comment-report/collect-reports.ts';
-import type { SmokeReport } from '../../actions/src/commands/images/smoke-test/smoke-test.ts';
-import type { TestOutcome } from '../../actions/src/commands/images/test-image/test-image-report.ts';
-import { testImageReport } from '../../actions/src/commands/images/test-image/test-image-report.ts';
-import type { Finding } from '../../actions/src/finding.ts';
+import type { BuildOutcome } from '../../../actions/src/commands/images/build/build-report.ts';
+import { buildReport } from '../../../actions/src/commands/images/build/build-report.ts';
+import type { ImageReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
+import type { SmokeReport } from '../../../actions/src/commands/images/smoke-test/smoke-test.ts';
+import type { TestOutcome } from '../../../actions/src/commands/images/test-image/test-image-report.ts';
+import { testImageReport } from '../../../actions/src/commands/images/test-image/test-image-report.ts';
+import type { Finding } from '../../../actions/src/finding.ts';
 
 const variant = 'cpu';
 const MIB = 2 ** 20;

@@ -1,7 +1,3 @@
-/**
- * Writes the reports of the samples, finished, into docs/reports: `npm run reports`. With `--check`
- * nothing is written, and stale files are named.
- */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { markdownTable } from 'markdown-table';
@@ -12,7 +8,7 @@ const folder = 'docs/reports';
 const index = `# Reports as they are shown
 
 Every comment, job summary and terminal text, finished. They are made from sample data by
-\`npm run reports\`, and a test compares them: a change of the code that shows in one of them shows in
+\`npm run generate\`, and a test compares them: a change of the code that shows in one of them shows in
 its difference.
 
 ${markdownTable([['File', 'What it is'], ...sampleReports.map(({ file, what }) => [`[${file}](${file})`, what])])}
@@ -37,14 +33,4 @@ export function updateReports(root: string, check: boolean): string[] {
     }
   }
   return stale.toSorted().map((file) => path.posix.join(folder, file));
-}
-
-if (import.meta.main) {
-  const check = process.argv.includes('--check');
-  const stale = updateReports(path.resolve(import.meta.dirname, '..'), check);
-  for (const file of stale) process.stdout.write(`${file}: ${check ? 'stale' : 'written'}\n`);
-  if (check && stale.length > 0) {
-    process.stderr.write('next: npm run reports\n');
-    process.exitCode = 1;
-  }
 }

@@ -1,5 +1,5 @@
-import type { Settings } from '../../actions/src/commands/machine/settings/settings.ts';
-import { diagnose } from '../../actions/src/machine/diagnose.ts';
+import type { Settings } from '../../../actions/src/commands/machine/settings/settings.ts';
+import { diagnose } from '../../../actions/src/machine/diagnose.ts';
 
 const GIB = 2 ** 30;
 const id = `sha256:${'5e1f'.repeat(16)}`;

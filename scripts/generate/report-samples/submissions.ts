@@ -1,11 +1,11 @@
-import type { QuickstartResult } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
-import type { Scored } from '../../actions/src/commands/submission/score/score-rankings.ts';
-import { forecast } from '../../actions/src/submission/forecast.ts';
-import { parseRankings } from '../../actions/src/submission/rankings.ts';
-import type { Receipt } from '../../actions/src/submission/receipt.ts';
-import { compare } from '../../actions/src/submission/score/compare.ts';
-import { groundTruth } from '../../actions/src/submission/score/ground-truth.ts';
-import { microAp } from '../../actions/src/submission/score/micro-ap.ts';
+import type { QuickstartResult } from '../../../actions/src/commands/submission/quickstart/quickstart.ts';
+import type { Scored } from '../../../actions/src/commands/submission/score/score-rankings.ts';
+import { forecast } from '../../../actions/src/submission/forecast.ts';
+import { parseRankings } from '../../../actions/src/submission/rankings.ts';
+import type { Receipt } from '../../../actions/src/submission/receipt.ts';
+import { compare } from '../../../actions/src/submission/score/compare.ts';
+import { groundTruth } from '../../../actions/src/submission/score/ground-truth.ts';
+import { microAp } from '../../../actions/src/submission/score/micro-ap.ts';
 
 const GIB = 2 ** 30;
 const sha256 = 'a1b2'.repeat(16);

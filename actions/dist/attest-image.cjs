@@ -1,0 +1,63 @@
+const require_action = require("./action.cjs");
+// actions/src/commands/images/attest-image/command.ts
+var command_default = require_action.command({
+	name: "attest-image",
+	group: "Images",
+	summary: "attest where a published image comes from and what is in it",
+	details: "Only a job of GitHub Actions can: with id-token: write and attestations: write.",
+	inputs: {
+		name: require_action.text({
+			help: "name of the image without a tag",
+			required: true
+		}),
+		digest: require_action.text({
+			help: "digest of the image in the registry",
+			required: true
+		}),
+		sbom: require_action.path({ help: "CycloneDX bill of materials (JSON) to attest as well" }),
+		bundles: require_action.path({
+			help: "folder to write the signed bundles to",
+			actionDefault: "reports/attestations"
+		})
+	},
+	outputs: {
+		provenanceId: "Id of the attestation of where it comes from",
+		provenanceUrl: "Page of that attestation",
+		provenanceBundle: "Path of its Sigstore bundle (JSON)",
+		sbomId: "Id of the attestation of what is in it; empty without sbom, like the next two",
+		sbomUrl: "Page of that attestation",
+		sbomBundle: "Path of its Sigstore bundle (JSON)"
+	},
+	action: {
+		name: "attest-image",
+		title: "Attest an image",
+		description: "Attests where a published image comes from and what is in it, by its digest",
+		icon: "shield",
+		color: "blue"
+	},
+	variables: ["GITHUB_TOKEN"],
+	make: false,
+	async run({ name, digest, sbom, bundles, ...rest }, ports) {
+		const { attestImage } = await Promise.resolve().then(() => require("./attest-image2.cjs"));
+		const { attestImageView } = await Promise.resolve().then(() => require("./attest-image-view.cjs"));
+		const image = await attestImage({
+			name,
+			digest,
+			sbom,
+			bundles
+		}, ports);
+		return require_action.ended(rest, {
+			outputs: {
+				provenanceId: image.provenance.id,
+				provenanceUrl: image.provenance.url,
+				provenanceBundle: image.provenance.file,
+				sbomId: image.sbom?.id,
+				sbomUrl: image.sbom?.url,
+				sbomBundle: image.sbom?.file
+			},
+			view: attestImageView(image)
+		});
+	}
+});
+// action:attest-image
+require_action.runAction(command_default);

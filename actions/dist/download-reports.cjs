@@ -1,0 +1,52 @@
+const require_action = require("./action.cjs");
+const require_errors = require("./errors.cjs");
+// actions/src/commands/request/download-reports/command.ts
+var command_default = require_action.command({
+	name: "download-reports",
+	group: "A package request",
+	summary: "download artifacts of a run, each into a folder of its name",
+	details: "It works in a job of GitHub Actions only. Of several attempts of a run the newest artifact of a name is taken. Another run takes GITHUB_TOKEN and the permission actions: read.",
+	inputs: {
+		names: require_action.list({
+			help: "names of the artifacts, one a line; * stands for any text, and finds none without a failure",
+			required: true
+		}),
+		folder: require_action.path({
+			help: "folder to write into",
+			required: true
+		}),
+		runId: require_action.text({
+			help: "id of the run that made them",
+			defaultWords: "the run that started this one (on: workflow_run), or else this run"
+		})
+	},
+	outputs: { count: "How many artifacts were downloaded" },
+	action: {
+		name: "download-reports",
+		title: "Download reports",
+		description: "Downloads artifacts of a run, each into a folder of its name",
+		icon: "download",
+		color: "blue"
+	},
+	variables: ["GITHUB_TOKEN"],
+	make: false,
+	async run({ names, folder, runId, ...rest }, ports) {
+		const { downloadReports } = await Promise.resolve().then(() => require("./download-reports2.cjs"));
+		const { taken, refused } = await downloadReports({
+			names,
+			folder,
+			runId
+		}, ports);
+		return require_action.ended(rest, {
+			outputs: { count: taken.length },
+			text: taken.length === 0 ? "there was nothing to download" : taken.join("\n"),
+			failure: refused.length === 0 ? void 0 : {
+				exitCode: require_errors.ExitCode.usage,
+				message: refused.join("\n"),
+				next: "look at the job that made the artifact"
+			}
+		});
+	}
+});
+// action:download-reports
+require_action.runAction(command_default);
