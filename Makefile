@@ -77,10 +77,14 @@ update-submodules:
 bench-ranking: node_modules/.setup
 	@npm run --silent bench:ranking
 
+## Runs every check: format, types, lint, dead code, workflows
+check: node_modules/.setup
+	@npm run --silent check
+
 ## Runs every check and test, with a real engine
 test: node_modules/.setup
 	@$(VSC) setup
-	@npm run check
+	@npm run --silent check
 	@scripts/node24/run vitest run
 
 help:

@@ -14,8 +14,8 @@ const copy = await copyRepository('a:b c/höme');
 const ENV = { NODE_ENV: 'production', MAKEFLAGS: '-j8', npm_config_prefer_offline: 'true' };
 const typed = (line: string, env = {}) => type(line, copy, { ...ENV, ...env });
 
-/** How each npm script is tried: it starts, and does little. `check` is a row of others. */
-const SCRIPTS: Record<Exclude<keyof typeof manifest.scripts, 'check'>, string> = {
+/** How each npm script is tried: it starts, and does little. */
+const SCRIPTS: Record<keyof typeof manifest.scripts, string> = {
   test: 'tests/unit/text.test.ts',
   'test:solving': '--passWithNoTests no-such-test',
   'test:harness': '--passWithNoTests no-such-test',
@@ -27,12 +27,15 @@ const SCRIPTS: Record<Exclude<keyof typeof manifest.scripts, 'check'>, string> =
   // No engine answers.
   'bench:ranking': '|| [ $? = 2 ]',
   'bench:gpu': '|| [ $? = 2 ]',
+  // A program of npm's, and one of PyPI's, which is skipped where PyPI can't be reached.
+  check: 'knip mypy',
   'check:format': '--version',
   'check:types': '--version',
   'check:lint': 'scripts',
   'check:dead': '--version',
+  'check:workflows': '',
   generate: '--check',
-  format: '--version',
+  format: 'ruff-format',
   build: '--version',
 };
 
@@ -59,6 +62,15 @@ describe('in an odd path', () => {
 
   it('a second set-up does nothing', async () => {
     expect(await typed('scripts/setup.sh')).toEqual({ exitCode: 0, output: '' });
+  });
+
+  it('a check that can not be had is named in one line, and counted', async () => {
+    const { exitCode, output } = await typed('npm run --silent check -- knip mypy', {
+      PIP_INDEX_URL: 'http://127.0.0.1:9/simple',
+    });
+    expect(output).toMatch(/^skipped mypy: (PyPI can't be reached|there is no Python .*)$/m);
+    expect(output).toMatch(/^check: 1 passed, 0 failed, 1 skipped$/m);
+    expect(exitCode).toBe(0);
   });
 
   it.each(Object.entries(SCRIPTS))('npm run %s -- %s', async (name, args) => {
