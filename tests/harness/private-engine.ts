@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
+import { OutputTail } from '../../actions/src/container/output-tail.ts';
 
 export interface PrivateEngine {
   readonly engine: Engine;
@@ -50,8 +51,8 @@ export async function startEngine(beside: readonly string[]): Promise<PrivateEng
   const child = spawn('unshare', ['--net', '--mount', 'sh', '-c', START, 'sh', ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let log = '';
-  child.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
+  const log = new OutputTail();
+  child.stderr.on('data', (chunk: Buffer) => log.push(chunk));
   let server: ChildProcess | undefined;
   const close = async () => {
     if (server !== undefined) await stop(server);
@@ -68,7 +69,7 @@ export async function startEngine(beside: readonly string[]): Promise<PrivateEng
     await sleep(100);
   }
   await close();
-  throw new Error(`dockerd did not start: ${log}`);
+  throw new Error(`dockerd did not start: ${log.text}`);
 }
 
 /** SIGTERM lets an engine end what it has started. */

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { OutputTail } from '../../actions/src/container/output-tail.ts';
 
 const run = promisify(execFile);
 const CACHE = path.resolve(import.meta.dirname, '../../.cache/docker-registry');
@@ -41,8 +42,8 @@ export async function startRegistry(options: { inMemory?: boolean } = {}): Promi
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { OTEL_TRACES_EXPORTER: 'none' },
   });
-  let log = '';
-  child.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
+  const log = new OutputTail();
+  child.stderr.on('data', (chunk: Buffer) => log.push(chunk));
   const ended = once(child, 'exit');
   const close = async () => {
     child.kill('SIGKILL');
@@ -52,7 +53,7 @@ export async function startRegistry(options: { inMemory?: boolean } = {}): Promi
   for (let tries = 0; !(await answers(host)); tries++) {
     if (child.exitCode !== null || tries > 200) {
       await close();
-      throw new Error(`docker-registry did not start on ${host}: ${log}`);
+      throw new Error(`docker-registry did not start on ${host}: ${log.text}`);
     }
     await sleep(25);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatSeconds, parseBytes } from '../../actions/src/text.ts';
+import { formatBytes, formatSeconds, lastLines, parseBytes } from '../../actions/src/text.ts';
 
 it.each([
   [0, '0 B'],
@@ -31,3 +31,11 @@ describe('parseBytes', () => {
     expect(parseBytes(text)).toBeUndefined(),
   );
 });
+
+it.each([
+  ['', 2, ''],
+  ['one\n', 2, 'one'],
+  ['one\ntwo\nthree\n\n', 2, 'two\n  three'],
+])('the last lines of %j, at most %d, are %j', (output, count, text) =>
+  expect(lastLines(output, count)).toBe(text),
+);

@@ -6,6 +6,7 @@ import { IMAGE_NAME } from '../container/local-images.ts';
 import { SurroundingsError } from '../errors.ts';
 import { aptInstall } from '../machine/apt-install.ts';
 import type { Ports } from '../ports.ts';
+import { lastLines } from '../text.ts';
 import { readEvents } from './engine-stream.ts';
 
 /** The base made here, instead of debian:bookworm-slim. */
@@ -76,7 +77,7 @@ async function needTools(reason: string, { exec, log }: Ports): Promise<void> {
 }
 
 function failure(exitCode: number, output: string): SurroundingsError {
-  const lines = output.trim().split('\n').slice(-5).join('\n  ');
+  const lines = lastLines(output, 5);
   return new SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, {
     next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again",
   });

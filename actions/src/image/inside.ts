@@ -1,6 +1,8 @@
 import type { Engine } from '../container/connect.ts';
+import { OutputTail } from '../container/output-tail.ts';
 import { runContainer } from '../container/run.ts';
 import { ExitCode, UserError } from '../errors.ts';
+import { lastLines } from '../text.ts';
 
 /** A command of the runtime (`run.py`) to run in an image. */
 export interface InsideCommand {
@@ -30,7 +32,8 @@ export async function runInside(
   engine: Engine,
   { image, command, gpu = false, signal, onObject }: InsideCommand,
 ): Promise<void> {
-  let errors = '';
+  const errors = new OutputTail();
+  const decoder = new TextDecoder();
   let rest = '';
   let received = 0;
   const { exitCode, timedOut } = await runContainer(
@@ -51,10 +54,9 @@ export async function runInside(
       deadlineSeconds: DEADLINE_SECONDS,
       onOutput(chunk, stream) {
         received += chunk.length;
-        const text = Buffer.from(chunk).toString();
-        if (stream === 'stderr') errors = (errors + text).slice(-4000);
+        if (stream === 'stderr') errors.push(chunk);
         if (stream === 'stderr' || received > MAX_OUTPUT) return;
-        const lines = (rest + text).split('\n');
+        const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
         rest = lines.pop() ?? '';
         for (const value of lines.map(parse)) if (value !== undefined) onObject(value);
       },
@@ -62,11 +64,13 @@ export async function runInside(
   );
   if (exitCode === 0) return;
   const why = timedOut ? `no end in ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
-  const last = errors.trim().split('\n').slice(-3).join('\n  ');
-  throw new UserError(`${command[0]} failed in ${image} (${why}):\n  ${last}`, {
-    exitCode: ExitCode.checkFailed,
-    next: 'check that it is an image of this runtime, built from this tree: make build',
-  });
+  throw new UserError(
+    `${command[0]} failed in ${image} (${why}):\n  ${lastLines(errors.text, 3)}`,
+    {
+      exitCode: ExitCode.checkFailed,
+      next: 'check that it is an image of this runtime, built from this tree: make build',
+    },
+  );
 }
 
 /** Undefined for a line that is none of ours: a package that is imported can write there as well. */

@@ -1,5 +1,6 @@
 import { SurroundingsError } from '../errors.ts';
 import type { Exec, Log } from '../ports.ts';
+import { lastLines } from '../text.ts';
 
 /**
  * Installs Debian packages on this machine, saying so. Needs root; the caller has decided that it
@@ -22,7 +23,7 @@ export async function aptInstall(
     const result = await exec('apt-get', [...apt, ...args], { env });
     if (result.exitCode === 0) continue;
     step.fail();
-    const lines = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-5).join('\n  ');
+    const lines = lastLines(`${result.stdout}\n${result.stderr}`, 5);
     throw new SurroundingsError(
       `apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`,
       {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../finding.ts';
 import { importFindings } from '../../../image/blame.ts';
 import { connect, type Engine } from '../../../container/connect.ts';
+import { OutputTail } from '../../../container/output-tail.ts';
 import { ExitCode, exitCodeOf, messageOf } from '../../../errors.ts';
 import { checkConfig, checkInside, type ImageCheck } from '../../../image/check-image.ts';
 import { readContext } from '../../../image/context.ts';
@@ -91,9 +92,9 @@ async function runtimeTests(
     seconds: (performance.now() - started) / 1000,
   });
   // pytest sums up at its end.
-  let tail = '';
+  const tail = new OutputTail(10_000);
   const raw = (chunk: string | Uint8Array) => {
-    tail = (tail + Buffer.from(chunk).toString()).slice(-10_000);
+    tail.push(Buffer.from(chunk));
     ports.log.raw(chunk);
   };
   try {
@@ -102,6 +103,6 @@ async function runtimeTests(
     return end('passed', '');
   } catch (error) {
     if (exitCodeOf(error) !== ExitCode.checkFailed) throw error;
-    return end('failed', /^(?:FAILED|ERROR) .*$/m.exec(tail)?.[0] ?? messageOf(error));
+    return end('failed', /^(?:FAILED|ERROR) .*$/m.exec(tail.text)?.[0] ?? messageOf(error));
   }
 }

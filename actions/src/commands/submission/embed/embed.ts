@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect, type Engine } from '../../../container/connect.ts';
+import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer, type RunOptions, type RunResult } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { ExitCode, knownExitCode, UserError } from '../../../errors.ts';
@@ -78,7 +79,7 @@ export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<s
       const user = await userOf(output);
       const folders = { source, data, videos, output };
       const gpu = image.variant === 'gpu' && !inputs.skipGpu;
-      let end = '';
+      const tail = new OutputTail();
       const { timeSeconds } = inputs.limits;
       const result = await embed(engine, { image: image.id, set, user, gpu }, folders, {
         limits: runLimits(inputs.limits, engine, table.rows.length),
@@ -86,10 +87,10 @@ export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<s
         signal: ports.signal,
         onOutput(chunk) {
           log.raw(chunk);
-          end = (end + Buffer.from(chunk).toString()).slice(-4000);
+          tail.push(chunk);
         },
       });
-      throwIfFailed(result, set, embedFailure(end));
+      throwIfFailed(result, set, embedFailure(tail.text));
       written.push(await publish(output, source, `${set}_descriptors.npz`));
     }
     return written;

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { connect, type Engine } from '../../../container/connect.ts';
+import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../errors.ts';
@@ -11,6 +12,7 @@ import { fileError } from '../../../submission/file-errors.ts';
 import { shown } from '../../../submission/layout.ts';
 import { rankingLines, type RankStats, readRankStats } from '../../../submission/rank-stats.ts';
 import { removeLeftovers } from '../../../submission/replace-folder.ts';
+import { lastLines } from '../../../text.ts';
 import { imageFor } from '../image-for.ts';
 
 export interface RankInputs {
@@ -94,7 +96,7 @@ async function rankInImage(
   // Each file keeps its name, for that is what messages call it.
   const query = `/query/${path.basename(inputs.query)}`;
   const reference = `/reference/${path.basename(inputs.reference)}`;
-  const printed = { stdout: '', stderr: '' };
+  const printed = { stdout: new OutputTail(), stderr: new OutputTail() };
   const { exitCode, oomKilled } = await runContainer(
     engine,
     {
@@ -113,17 +115,15 @@ async function rankInImage(
     },
     {
       signal,
-      onOutput: (chunk, stream) => {
-        printed[stream] = (printed[stream] + Buffer.from(chunk).toString()).slice(-4000);
-      },
+      onOutput: (chunk, stream) => printed[stream].push(chunk),
     },
   );
-  if (exitCode === 0) return readRankStats(printed.stdout);
+  if (exitCode === 0) return readRankStats(printed.stdout.text);
   if (oomKilled)
     throw new SurroundingsError('the ranking ran out of memory', {
       next: 'give the engine more memory',
     });
-  const message = printed.stderr.trim().split('\n').at(-1) || `rank ended with code ${exitCode}`;
+  const message = lastLines(printed.stderr.text, 1) || `rank ended with code ${exitCode}`;
   const next = NEXT[exitCode] ?? 'make build, for an image of this version; then try again';
   throw new UserError(message, { exitCode: knownExitCode(exitCode), next });
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect, type Engine } from '../../../container/connect.ts';
+import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { knownExitCode, UserError } from '../../../errors.ts';
@@ -10,6 +11,7 @@ import type { Ports, Step } from '../../../ports.ts';
 import { fileError } from '../../../submission/file-errors.ts';
 import { competitionPaths, type DatasetName, shown } from '../../../submission/layout.ts';
 import { replaceFolder } from '../../../submission/replace-folder.ts';
+import { lastLines } from '../../../text.ts';
 import { imageFor } from '../image-for.ts';
 
 export interface SampleDataInputs {
@@ -82,7 +84,7 @@ async function draw(
   { signal }: Ports,
   step: Step,
 ): Promise<void> {
-  let text = '';
+  const tail = new OutputTail();
   const { exitCode } = await runContainer(
     engine,
     {
@@ -97,14 +99,14 @@ async function draw(
     {
       signal,
       onOutput: (chunk) => {
-        text = (text + Buffer.from(chunk).toString()).slice(-4000);
-        const last = /(\d+)\/(\d+)\s*$/.exec(text);
+        tail.push(chunk);
+        const last = /(\d+)\/(\d+)\s*$/.exec(tail.text);
         if (last) step.update(`${last[1]} of ${last[2]} videos`);
       },
     },
   );
   if (exitCode === 0) return;
-  throw new UserError(`no videos could be drawn: ${text.trim().split('\n').at(-1)}`, {
+  throw new UserError(`no videos could be drawn: ${lastLines(tail.text, 1)}`, {
     exitCode: knownExitCode(exitCode),
     next: 'make build, for an image of this version of the repository; then try again',
   });
