@@ -9,6 +9,12 @@ export function ownOwner(): string {
   return `${hostname()}/${process.pid}/${startTime(process.pid)}`;
 }
 
+/** `uid:gid` of this process, so that files made in a container are the user's; none on Windows. */
+export function ownUser(): string | undefined {
+  const [uid, gid] = [process.getuid?.(), process.getgid?.()];
+  return uid === undefined || gid === undefined ? undefined : `${uid}:${gid}`;
+}
+
 /**
  * Whether an owner, as `ownOwner` names it, has ended. A process of another machine may be alive
  * for all we know, so it counts as alive; a name that is none of ours does as well.

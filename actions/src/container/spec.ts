@@ -12,7 +12,7 @@ export interface RunSpec {
   /** Folders in memory: path in the container -> mount options such as `rw,nosuid,size=64m`. */
   readonly tmpfs?: Readonly<Record<string, string>>;
   /** `uid:gid`. Left out, the image's user; root has no rights over others' files without caps. */
-  readonly user?: string;
+  readonly user?: string | undefined;
   readonly workingFolder?: string;
   /** Access to the network; without it there is only a loopback device. */
   readonly network?: boolean;

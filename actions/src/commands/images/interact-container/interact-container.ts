@@ -6,6 +6,7 @@ import { openShell, type Terminal } from '../../../container/shell.ts';
 import { UserError } from '../../../errors.ts';
 import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
+import { ownUser } from '../../../processes.ts';
 import { type DatasetName, preparedPaths, shown } from '../../../submission/layout.ts';
 import { interactiveSpec } from '../../../submission/run-spec.ts';
 import { imageFor } from '../../submission/image-for.ts';
@@ -53,11 +54,4 @@ export async function interactContainer(
   const gpu = image.variant === 'gpu' && !inputs.skipGpu;
   const spec = interactiveSpec({ image: image.id, data, submission, user, gpu });
   return openShell(engine, spec, terminal, signal);
-}
-
-/** `uid:gid` of this process, so that files made inside are the user's; none on Windows. */
-function ownUser(): string | undefined {
-  const uid = process.getuid?.();
-  const gid = process.getgid?.();
-  return uid === undefined || gid === undefined ? undefined : `${uid}:${gid}`;
 }

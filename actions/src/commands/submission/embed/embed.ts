@@ -8,6 +8,7 @@ import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { ExitCode, knownExitCode, UserError } from '../../../errors.ts';
 import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
+import { ownUser } from '../../../processes.ts';
 import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
 import { embedFailure } from '../../../submission/embed-failure.ts';
 import { fileError } from '../../../submission/file-errors.ts';
@@ -140,9 +141,7 @@ async function writeSet(folder: string, { columns, rows, videos }: VideoTable): 
 
 /** The caller, so that the files are theirs; for root somebody without rights, who may write. */
 async function userOf(output: string): Promise<string | undefined> {
-  const [uid, gid] = [process.getuid?.(), process.getgid?.()];
-  if (uid === undefined) return undefined;
-  if (uid !== 0) return `${uid}:${gid}`;
+  if (process.getuid?.() !== 0) return ownUser();
   await chown(output, UNPRIVILEGED, UNPRIVILEGED);
   return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
 }
@@ -172,7 +171,7 @@ function embed(
       capabilities: [],
       image,
       gpu,
-      ...(user !== undefined && { user }),
+      user,
       command: runtimeCommand('embed', set),
       mounts: [
         { source: folders.source, target: '/source', readOnly: true },

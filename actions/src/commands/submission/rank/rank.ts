@@ -8,6 +8,7 @@ import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../errors.ts';
 import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
+import { ownUser } from '../../../processes.ts';
 import { fileError } from '../../../submission/file-errors.ts';
 import { shown } from '../../../submission/layout.ts';
 import { rankingLines, type RankStats, readRankStats } from '../../../submission/rank-stats.ts';
@@ -102,7 +103,7 @@ async function rankInImage(
     {
       image,
       command: runtimeCommand('rank', query, reference, '/output/rankings.csv'),
-      ...(process.getuid && { user: `${process.getuid()}:${process.getgid?.()}` }),
+      user: ownUser(),
       mounts: [
         { source: await realpath(inputs.query), target: query, readOnly: true },
         { source: await realpath(inputs.reference), target: reference, readOnly: true },

@@ -8,6 +8,7 @@ import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { knownExitCode, UserError } from '../../../errors.ts';
 import type { Variant } from '../../../image/variant.ts';
 import type { Ports, Step } from '../../../ports.ts';
+import { ownUser } from '../../../processes.ts';
 import { fileError } from '../../../submission/file-errors.ts';
 import { competitionPaths, type DatasetName, shown } from '../../../submission/layout.ts';
 import { replaceFolder } from '../../../submission/replace-folder.ts';
@@ -91,7 +92,7 @@ async function draw(
       image,
       command: runtimeCommand('sample-data', dataset, '/output'),
       mounts: [{ source: folder, target: '/output' }],
-      ...(process.getuid && { user: `${process.getuid()}:${process.getgid?.()}` }),
+      user: ownUser(),
       readOnlyRoot: true,
       tmpfs: { '/tmp': 'rw,nosuid,nodev,size=64m' },
       limits: { memoryBytes: 2 * 2 ** 30, processes: 256 },
