@@ -21,6 +21,11 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
 }
 
+/** The digits of an id (`sha256:…`) that the engine's own lists show. */
+export function shortId(id: string): string {
+  return id.slice(7, 19);
+}
+
 /** The last lines of an output, to stand below a message: the second and later ones indented. */
 export function lastLines(output: string, count: number): string {
   return output.trim().split('\n').slice(-count).join('\n  ');

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
-import { RUN_LABEL } from '../../actions/src/container/labels.ts';
+import { RUN_LABEL } from '../../actions/src/container/spec.ts';
 import { tinyRun, type TinyRun } from '../support/tiny-run.ts';
 
 const image = inject('liteImage');

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { smokeTest } from '../../actions/src/commands/images/smoke-test/smoke-test.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { OWNER_LABEL } from '../../actions/src/container/labels.ts';
+import { OWNER_LABEL } from '../../actions/src/container/spec.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { ownOwner } from '../../actions/src/processes.ts';
 import schema from '../../actions/smoke-test/report.schema.json' with { type: 'json' };

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { ownerIsGone } from '../processes.ts';
 import type { Engine } from './connect.ts';
 import { EngineError } from './engine-error.ts';
-import { OWNER_LABEL, RUN_LABEL } from './labels.ts';
+import { OWNER_LABEL, RUN_LABEL } from './spec.ts';
 
 /** Kills and removes a container with its anonymous volumes. It is no error if it is gone. */
 export async function removeContainer(container: Docker.Container): Promise<void> {

@@ -1,5 +1,9 @@
 import type Docker from 'dockerode';
-import { OWNER_LABEL, RUN_LABEL } from './labels.ts';
+
+/** Every container of ours carries this label, with the run's id; never a fixed name. */
+export const RUN_LABEL = 'org.drivendata.vsc.run';
+/** The process that will remove the container: see processes.ts. */
+export const OWNER_LABEL = 'org.drivendata.vsc.owner';
 
 /** What to run. Whatever is left out is as tight as it can be: no network, no capabilities. */
 export interface RunSpec {

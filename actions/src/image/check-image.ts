@@ -1,5 +1,6 @@
 import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../container/connect.ts';
+import { IMAGE_COMMAND } from '../container/runtime-command.ts';
 import { runInside } from './inside.ts';
 
 /** A package to import: by the manager that installed it; `modules` where they can't be told. */
@@ -71,7 +72,7 @@ function noAnswer(name: string): ImageCheck {
 /** What the contract asks of the image's configuration. */
 export function checkConfig({ Config }: Pick<ImageInspectInfo, 'Config'>): ImageCheck {
   const command = JSON.stringify(Config.Cmd);
-  const wanted = JSON.stringify(['/opt/vsc/python', '-I', '/opt/vsc/run.py']);
+  const wanted = JSON.stringify(IMAGE_COMMAND);
   const problems = [
     ...(command === wanted ? [] : [`its command is ${command}`]),
     ...(Config.Entrypoint?.length ? [`it has the entrypoint ${String(Config.Entrypoint)}`] : []),

@@ -1,6 +1,7 @@
 import type { Engine } from '../container/connect.ts';
 import { OutputTail } from '../container/output-tail.ts';
 import { runContainer } from '../container/run.ts';
+import { runtimeCommand } from '../container/runtime-command.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import { lastLines } from '../text.ts';
 
@@ -8,7 +9,7 @@ import { lastLines } from '../text.ts';
 export interface InsideCommand {
   readonly image: string;
   /** The command's name and arguments. */
-  readonly command: readonly string[];
+  readonly command: readonly [string, ...string[]];
   readonly gpu?: boolean;
   readonly signal: AbortSignal;
   /** Called for each JSON object that it prints, as it comes. */
@@ -19,7 +20,6 @@ export interface InsideCommand {
 const MAX_OUTPUT = 64 * 2 ** 20;
 
 const DEADLINE_SECONDS = 3600;
-const PYTHON = ['/opt/vsc/python', '-I', '/opt/vsc/run.py'];
 const UID = '64000:64000';
 
 /**
@@ -40,7 +40,7 @@ export async function runInside(
     engine,
     {
       image,
-      command: [...PYTHON, ...command],
+      command: runtimeCommand(...command),
       user: UID,
       readOnlyRoot: true,
       tmpfs: { '/tmp': 'rw,exec,nosuid,nodev,size=1g,mode=1777' },

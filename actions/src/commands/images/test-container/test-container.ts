@@ -5,6 +5,7 @@ import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { runLimits } from '../../../submission/run-limits.ts';
 import { imageTestSpec } from '../../../submission/run-spec.ts';
+import { shortId } from '../../../text.ts';
 import { imageFor } from '../../submission/image-for.ts';
 
 export interface TestContainerInputs {
@@ -31,7 +32,7 @@ export async function testContainer(inputs: TestContainerInputs, ports: Ports): 
   const { log, signal } = ports;
   const engine = await connect(ports.env);
   const image = await imageFor(engine, inputs, ports);
-  log.info(`Tests of ${image.reference} (${image.id.slice(7, 19)}), in the image`);
+  log.info(`Tests of ${image.reference} (${shortId(image.id)}), in the image`);
   const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
   const { exitCode, oomKilled, timedOut } = await runContainer(
     engine,

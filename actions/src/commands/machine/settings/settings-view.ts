@@ -1,5 +1,5 @@
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
-import { formatBytes } from '../../../text.ts';
+import { formatBytes, shortId } from '../../../text.ts';
 import type { Settings } from './settings.ts';
 
 /** The settings of this machine for people, above the list of commands of plain `make`. */
@@ -29,9 +29,4 @@ function imagesPart(images: Settings['images']): Section {
     formatBytes(bytes),
   ]);
   return { table: { rows, align: ['left', 'left', 'right'] } };
-}
-
-/** As the engine's own lists show it. */
-function shortId(id: string): string {
-  return id.slice(7, 19);
 }

@@ -24,6 +24,7 @@ import {
 import { type LimitWish, runLimits, type RunLimits } from '../../../submission/run-limits.ts';
 import { type Ending, ending, readEnding } from '../../../submission/run-result.ts';
 import { submissionSpec } from '../../../submission/run-spec.ts';
+import { shortId } from '../../../text.ts';
 import { imageFor } from '../image-for.ts';
 
 export interface TestSubmissionInputs {
@@ -74,7 +75,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
     data: await dataFingerprint(data.folder, signal),
   };
   await using folder = await makeRunFolder(await realpath(submission), zip);
-  log.info(`${shown(zip)} runs in ${image.reference} (${image.id.slice(7, 19)})`);
+  log.info(`${shown(zip)} runs in ${image.reference} (${shortId(image.id)})`);
   const startedAt = new Date();
   const result = await runContainer(
     engine,
