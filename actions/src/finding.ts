@@ -26,3 +26,9 @@ export interface Finding {
   /** What to write or do instead. */
   readonly suggestion?: string;
 }
+
+/** The first of the findings on a file that cannot be used, for a message: `file:line: message`. */
+export function firstProblem(file: string, [first]: readonly Finding[]): string {
+  if (first === undefined) return `${file} cannot be read`;
+  return `${first.place.file}:${first.place.line}: ${first.message}`;
+}

@@ -7,7 +7,7 @@ import { Solver } from '../../actions/src/environment/solve/solver.ts';
 // What is measured: a fresh process that solves both condaVariants. Arguments: the channels' base, then the two environment files.
 const [channelBase = '', ...files] = process.argv.slice(2);
 const policyFile = new URL('../../environment/policy.yml', import.meta.url);
-const policy = readPolicy('environment/policy.yml', readFileSync(policyFile));
+const policy = readPolicy(readFileSync(policyFile));
 if (!('channels' in policy)) throw new Error(JSON.stringify(policy));
 
 const signal = new AbortController().signal;

@@ -92,7 +92,7 @@ describe('vsc lock', { timeout: 60_000 }, () => {
     expect(await read('cpu.pip.lock')).toMatch(
       /numpy==1\.23\.4|tidy==1\.0 \\\n {4}--hash=sha256:[0-9a-f]{64} \\\n {4}--hash=sha256:[0-9a-f]{64}\ntimm==0\.6\.12 \\\n/,
     );
-    const policy = readPolicy('p', officialBytes('policy.yml'));
+    const policy = readPolicy(officialBytes('policy.yml'));
     if (!('channels' in policy)) throw new Error('policy');
     for (const variant of ['cpu', 'gpu'] as const) {
       const name = `environment/environment-${variant}.yml`;

@@ -3,11 +3,12 @@ import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
 import { readLockDetails } from '../environment/lock/read.ts';
 import { renderLock } from '../environment/lock/render.ts';
 import type { EnvironmentFile, CondaVariant, VariantPolicy } from '../environment/model.ts';
+import { POLICY_FILE, readPolicy, requirePolicy } from '../environment/policy.ts';
 import { readEnvironment } from '../environment/read.ts';
 import { UserError } from '../errors.ts';
+import { firstProblem } from '../finding.ts';
 import type { ContextFile } from './context.ts';
 import { planLayers } from './layer-plan.ts';
-import { parsePolicy, POLICY } from './policy.ts';
 import type { Variant } from './variant.ts';
 
 /** The Dockerfile has that many steps of each kind; a list may be empty. */
@@ -29,7 +30,7 @@ export interface PackageLists {
 /** The files of the repository, beside runtime/, that the package lists of a variant come from. */
 export function listSources(variant: Variant): string[] {
   if (variant === 'lite') return [];
-  return [environmentPath(variant), POLICY, ...Object.values(lockFiles(variant))];
+  return [environmentPath(variant), POLICY_FILE, ...Object.values(lockFiles(variant))];
 }
 
 /**
@@ -117,16 +118,15 @@ export function readEnvironmentSource(
   const path = environmentPath(variant);
   const found = sources.find((source) => source.path === path) ?? missing(path);
   const { file, findings } = readEnvironment(path, found.bytes);
-  const problem = findings[0];
-  if (file !== undefined && problem === undefined) return file;
-  throw new UserError(`${path}:${problem?.place.line ?? 1}: ${problem?.message ?? 'unreadable'}`, {
+  if (file !== undefined && findings.length === 0) return file;
+  throw new UserError(firstProblem(path, findings), {
     next: 'npx vsc validate tells of all problems of the environment files',
   });
 }
 
 function variantPolicy(variant: CondaVariant, sources: readonly ContextFile[]): VariantPolicy {
-  const found = sources.find((source) => source.path === POLICY) ?? missing(POLICY);
-  return parsePolicy(found.bytes).variants[variant];
+  const found = sources.find((source) => source.path === POLICY_FILE) ?? missing(POLICY_FILE);
+  return requirePolicy(readPolicy(found.bytes)).variants[variant];
 }
 
 function missing(path: string): never {

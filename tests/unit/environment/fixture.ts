@@ -15,7 +15,7 @@ export function officialBytes(name: string): Buffer {
 
 /** The repository's own policy. */
 export function officialPolicy(): Policy {
-  const policy = readPolicy('environment/policy.yml', officialBytes('policy.yml'));
+  const policy = readPolicy(officialBytes('policy.yml'));
   if (!('channels' in policy)) throw new Error(JSON.stringify(policy));
   return policy;
 }

@@ -22,7 +22,7 @@ const made = (path: string, text: string) => ({
 const environment = shipped('environment/environment-cpu.yml');
 const policy = shipped('environment/policy.yml');
 const { file } = readEnvironment(environment.path, environment.bytes);
-const parsed = readPolicy(policy.path, policy.bytes);
+const parsed = readPolicy(policy.bytes);
 if (file === undefined || !('variants' in parsed)) throw new Error('the shipped files are broken');
 
 const lock: LockDetails = {

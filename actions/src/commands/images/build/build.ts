@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect, type Engine } from '../../../container/connect.ts';
 import { IMAGE_NAME } from '../../../container/local-images.ts';
+import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
 import type { UserError } from '../../../errors.ts';
 import { billOfMaterials } from '../../../image/bill-of-materials.ts';
 import { type BuiltImage, buildImage } from '../../../image/build.ts';
 import { readContext } from '../../../image/context.ts';
 import { installedPackages } from '../../../image/inventory.ts';
-import { loadPolicy } from '../../../image/policy.ts';
 import {
   budgetOf,
   type Growth,
@@ -47,7 +47,7 @@ export async function buildVariant(
   { variant = 'lite', force = false, sbom }: BuildInputs,
   ports: Ports,
 ): Promise<BuildResult> {
-  const { images } = await loadPolicy(ports.root);
+  const { images } = requirePolicy((await loadPolicy(ports.root)).policy);
   const engine = await connect(ports.env);
   // Asked once, where there is something to build.
   let latest: Promise<LatestImage | undefined> | undefined;

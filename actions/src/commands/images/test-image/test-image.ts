@@ -1,13 +1,13 @@
 import type { Finding } from '../../../finding.ts';
 import { importFindings } from '../../../image/blame.ts';
 import { connect, type Engine } from '../../../container/connect.ts';
+import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
 import { OutputTail } from '../../../container/output-tail.ts';
 import { ExitCode, exitCodeOf, messageOf } from '../../../errors.ts';
 import { checkConfig, checkInside, type ImageCheck } from '../../../image/check-image.ts';
 import { readContext } from '../../../image/context.ts';
 import { installedPackages, lockDifferences } from '../../../image/inventory.ts';
 import { junit } from '../../../image/junit.ts';
-import { loadPolicy } from '../../../image/policy.ts';
 import { listedPackages, requestedPackages } from '../../../image/requested.ts';
 import type { Variant } from '../../../image/variant.ts';
 import { gpus } from '../../../machine/gpus.ts';
@@ -46,7 +46,8 @@ export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<
   const engine = await connect(env);
   const { variant, reference, found } = await imageUnderTest(engine, inputs, ports.env);
   const context = await readContext(root, variant, exec);
-  const packages = requestedPackages(variant, context, await loadPolicy(root));
+  const { policy } = await loadPolicy(root);
+  const packages = requestedPackages(variant, context, requirePolicy(policy));
   const gpu = variant === 'gpu' && inputs.skipGpu !== true && (await gpus(exec)).length > 0;
   const image = found.Id;
   const step = log.step(`Checking ${reference}`);

@@ -6,18 +6,13 @@ import { type LockDetails, lockFiles } from '../../../environment/lock/model.ts'
 import { readLockDetails } from '../../../environment/lock/read.ts';
 import { renderLock } from '../../../environment/lock/render.ts';
 import { readLockTexts } from '../../../environment/lock/texts.ts';
-import {
-  type EnvironmentFile,
-  type Policy,
-  type CondaVariant,
-} from '../../../environment/model.ts';
-import { readPolicy } from '../../../environment/policy.ts';
+import type { EnvironmentFile, CondaVariant } from '../../../environment/model.ts';
+import { loadPolicy, POLICY_FILE } from '../../../environment/policy.ts';
 import { PypiIndex } from '../../../environment/pypi/index-client.ts';
 import { readEnvironment } from '../../../environment/read.ts';
 import { type BlastRadius, compareSolutions } from '../../../environment/solve/blast-radius.ts';
 import { Solver, type SolverOptions } from '../../../environment/solve/solver.ts';
-import type { UserError } from '../../../errors.ts';
-import type { Finding } from '../../../finding.ts';
+import { type Finding, firstProblem } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';
 
 export interface LockInputs {
@@ -39,15 +34,14 @@ export interface LockedVariant {
   readonly findings: readonly Finding[];
 }
 
-const policyFile = 'environment/policy.yml';
-
 /**
  * Locks environment files: exact packages with their hashes, beside the files. Both variants are
  * solved before anything is written.
  * @throws UserError where a file can't be read or solved
  */
 export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promise<LockedVariant[]> {
-  const policy = await loadPolicy(ports.root);
+  const { policy } = await loadPolicy(ports.root);
+  if (!('variants' in policy)) throw blocked(firstProblem(POLICY_FILE, policy));
   const options = { ...inputs.solve, signal: ports.signal };
   const solver = new Solver(options);
   const index = new PypiIndex(options);
@@ -80,13 +74,6 @@ async function difference(old: LockDetails, now: LockDetails, solver: Solver) {
   return compareSolutions(old.packages, now.packages, order);
 }
 
-async function loadPolicy(root: string): Promise<Policy> {
-  const bytes = await loadFile(root, policyFile);
-  const policy = Buffer.isBuffer(bytes) ? readPolicy(policyFile, bytes) : [bytes];
-  if ('channels' in policy) return policy;
-  throw unreadable(policyFile, policy);
-}
-
 /** A lock of a file that is only partly understood would lack what isn't. */
 async function loadEnvironment(root: string, name: string): Promise<EnvironmentFile> {
   const bytes = await loadFile(root, name);
@@ -94,15 +81,9 @@ async function loadEnvironment(root: string, name: string): Promise<EnvironmentF
     ? readEnvironment(name, bytes)
     : { file: undefined, findings: [bytes] };
   if (reading.file === undefined || reading.findings.length > 0) {
-    throw unreadable(name, reading.findings);
+    throw blocked(firstProblem(name, reading.findings));
   }
   return reading.file;
-}
-
-function unreadable(file: string, findings: readonly Finding[]): UserError {
-  const [first] = findings;
-  const where = first === undefined ? file : `${file}:${first.place.line}`;
-  return blocked(`${where}: ${first?.message ?? 'cannot be read'}`);
 }
 
 /** Each file is whole at any moment, and the one that names the inputs comes last. */

@@ -4,7 +4,7 @@ import { withoutEchoes } from '../../../environment/echoes.ts';
 import { type GitBase, GitFiles } from '../../../environment/git-base.ts';
 import { loadFile } from '../../../environment/load.ts';
 import { type Policy, type CondaVariant, condaVariants } from '../../../environment/model.ts';
-import { readPolicy } from '../../../environment/policy.ts';
+import { loadPolicy, POLICY_FILE } from '../../../environment/policy.ts';
 import { finding } from '../../../environment/rules/catalogue.ts';
 import { solveChecked } from '../../../environment/solve-checked.ts';
 import {
@@ -50,8 +50,6 @@ export interface ValidateResult {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-const policyFile = 'environment/policy.yml';
-
 /**
  * Checks both environment files against the policy and against the state that they change.
  * @throws UserError where the base ref does not exist
@@ -68,7 +66,7 @@ export async function validateEnvironment(
   ]);
   const commit = 'commit' in base ? base.commit : undefined;
   const [before, oldPolicy] = await Promise.all(
-    commit === undefined ? [] : [baseState(git, commit, paths), git.read(commit, policyFile)],
+    commit === undefined ? [] : [baseState(git, commit, paths), git.read(commit, POLICY_FILE)],
   );
 
   const findings = [...head.findings];
@@ -88,11 +86,11 @@ export async function validateEnvironment(
       notes.push(...solved.notes);
     }
   } else findings.push(...policy);
-  if (oldPolicy !== undefined && Buffer.isBuffer(policyBytes) && !oldPolicy.equals(policyBytes)) {
+  if (oldPolicy !== undefined && policyBytes?.equals(oldPolicy) === false) {
     findings.push(policyChanges());
   }
   const sources = new Map(head.sources);
-  if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString('utf8'));
+  if (policyBytes !== undefined) sources.set(POLICY_FILE, policyBytes.toString('utf8'));
   const served = condaVariants.flatMap((variant) =>
     solutions[variant]?.change.head.verdict === 'solved' ? (head.files[variant]?.conda ?? []) : [],
   );
@@ -113,8 +111,7 @@ export async function validateEnvironment(
 
 /** The policy and both files as they are now. */
 async function readHead(inputs: ValidateInputs, root: string) {
-  const policyBytes = await loadFile(root, policyFile);
-  const policy = Buffer.isBuffer(policyBytes) ? readPolicy(policyFile, policyBytes) : [policyBytes];
+  const { policy, bytes: policyBytes } = await loadPolicy(root);
   const paths = pathsOf('channels' in policy ? policy : undefined, inputs);
   const head = await readState(paths.head, (file) => loadFile(root, file));
   return { policyBytes, policy, paths, head };
@@ -169,7 +166,7 @@ function variantResult(
 
 /** The rules are read as the change leaves them: whoever merges it has to see that. */
 function policyChanges(): Finding {
-  const place = { file: policyFile, line: 1, column: 1, endColumn: 2 };
+  const place = { file: POLICY_FILE, line: 1, column: 1, endColumn: 2 };
   const message = 'The policy itself changes: what it now allows is a decision of the maintainers.';
   return finding('policy', 'warning', place, message, 'read the difference of this file with care');
 }
