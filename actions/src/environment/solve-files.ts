@@ -89,5 +89,5 @@ export function undecidedReason({ change, pypi }: Solution): string | undefined 
 }
 
 function times(attempts: number): string {
-  return attempts === 1 ? 'tried once' : `tried ${attempts} times`;
+  return ['not tried', 'tried once'][attempts] ?? `tried ${attempts} times`;
 }

@@ -2,7 +2,7 @@ import { SurroundingsError, UserError } from '../errors.ts';
 import { shortLine } from '../untrusted-text.ts';
 import { Authenticator, type Credentials } from './auth.ts';
 import { type Descriptor, descriptorOf, type Index, isDigest, MediaType, digestOf } from './oci.ts';
-import { PATIENT, type RetryPolicy, retrying, TransientError } from './retry.ts';
+import { PATIENT, type RetryPolicy, retrying, TransientError } from '../retry.ts';
 import {
   httpTransport,
   isLoopback,

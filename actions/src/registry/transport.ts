@@ -1,5 +1,5 @@
 import { messageOf, SurroundingsError } from '../errors.ts';
-import { retryAfter, TransientError } from './retry.ts';
+import { retryAfter, TransientError } from '../retry.ts';
 
 export interface Request {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';

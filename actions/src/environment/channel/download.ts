@@ -1,18 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf } from '../../errors.ts';
+import { messageOf, SurroundingsError } from '../../errors.ts';
+import { type RetryPolicy, retrying, TransientError } from '../../retry.ts';
 
-/** How patient a download is. Times in milliseconds. */
-export interface Patience {
-  readonly attempts: number;
-  /** The longest wait for the next byte, the first included. */
+/** How patient a download is. */
+export interface Patience extends RetryPolicy {
+  /** The longest wait for the next byte, the first included, in milliseconds. */
   readonly idleMs: number;
-  /** The pause before the second attempt; it doubles from then on. */
-  readonly pauseMs: number;
 }
 
 /** Three attempts that fit into a deadline, even where each of them waits in vain. */
 export function patienceWithin(deadlineMs: number): Patience {
-  return { attempts: 3, idleMs: Math.min(10_000, deadlineMs / 5), pauseMs: 300 };
+  return { attempts: 3, firstDelay: 300, maxDelay: 600, idleMs: Math.min(10_000, deadlineMs / 5) };
 }
 
 /** A server that could not be reached or did not answer well, after all attempts. */
@@ -52,20 +49,26 @@ export async function download<T>(
   { etag, signal, late }: { etag?: string | undefined; signal: AbortSignal; late: AbortSignal },
 ): Promise<Downloaded<T>> {
   const either = AbortSignal.any([signal, late]);
-  for (let attempt = 1; ; attempt++) {
+  let attempts = 0;
+  const attempt = async () => {
+    attempts += 1;
     try {
-      either.throwIfAborted();
       const answer = await getOnce(url, patience.idleMs, { etag, signal: either });
       return answer.kind === 'body' ? { ...answer, value: intact(answer.bytes, read) } : answer;
     } catch (error) {
-      signal.throwIfAborted();
-      if (late.aborted) throw new Unavailable(url, 'no answer before the time limit', attempt);
-      const final = error instanceof Refused || attempt >= patience.attempts;
-      if (final) throw new Unavailable(url, reasonOf(error), attempt);
-      await sleep(patience.pauseMs * 2 ** (attempt - 1), undefined, { signal: either }).catch(
-        () => {},
-      );
+      throw error instanceof Refused
+        ? error
+        : new TransientError(reasonOf(error), { cause: error });
     }
+  };
+  try {
+    return await retrying(attempt, patience, { signal: either });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (late.aborted) throw new Unavailable(url, 'no answer before the time limit', attempts);
+    // The last failure says it alone: that it was tried again, Unavailable adds itself.
+    const last = error instanceof SurroundingsError ? error.cause : error;
+    throw new Unavailable(url, messageOf(last), attempts);
   }
 }
 

@@ -12,7 +12,7 @@ import { readReleases } from '../../../registry/ledger.ts';
 import { credentialsFor, openRegistry } from '../../../registry/login.ts';
 import { publishedImage, type PublishedImage } from '../../../registry/published-image.ts';
 import { attach } from '../../../registry/referrers.ts';
-import { PATIENT } from '../../../registry/retry.ts';
+import { PATIENT } from '../../../retry.ts';
 import { commitTag, imageName, readRegistrySettings } from '../../../registry/settings.ts';
 import { recordUnpackedSize } from '../../../registry/unpacked-size.ts';
 

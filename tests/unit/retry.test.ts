@@ -1,11 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { UserError } from '../../../actions/src/errors.ts';
-import {
-  delayBefore,
-  retryAfter,
-  retrying,
-  TransientError,
-} from '../../../actions/src/registry/retry.ts';
+import { UserError } from '../../actions/src/errors.ts';
+import { delayBefore, retryAfter, retrying, TransientError } from '../../actions/src/retry.ts';
 
 const policy = { attempts: 4, firstDelay: 100, maxDelay: 1000 };
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SurroundingsError } from '../errors.ts';
+import { SurroundingsError } from './errors.ts';
 
 /** A failure that may pass by itself: a dropped connection, 429 or 5xx. */
 export class TransientError extends Error {
