@@ -10,6 +10,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ['commands'],
   ['declaration'],
   ['environment', 'image', 'registry', 'submission', 'machine', 'container', 'github', 'report'],
+  ['files'],
   ['ground'],
 ];
 

@@ -16,7 +16,7 @@ import { packQuickstart } from '../../actions/src/commands/submission/pack-quick
 import { sampleData } from '../../actions/src/commands/submission/sample-data/sample-data.ts';
 import { subsetPositions } from '../../actions/src/submission/selection.ts';
 import { EXPECTED_MICRO_AP } from '../../actions/src/submission/smoke-check.ts';
-import { readTable } from '../../actions/src/submission/table.ts';
+import { readTable } from '../../actions/src/files/table.ts';
 import { pythonInImage } from '../support/python-in-image.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 

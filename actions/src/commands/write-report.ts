@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileError } from '../submission/file-errors.ts';
-import { shown } from '../submission/layout.ts';
+import { fileError, shown } from '../files/messages.ts';
 
 /**
  * Writes a report for programs as JSON, and makes the folders above it.

@@ -2,7 +2,7 @@ import type { Command, Outcome } from '../declaration/command.ts';
 import { inputsOf } from '../declaration/describe.ts';
 import { readInputs, type ReadOptions } from '../declaration/read-inputs.ts';
 import type { Ports } from '../ports.ts';
-import { fileError } from '../submission/file-errors.ts';
+import { fileError } from '../files/messages.ts';
 
 /**
  * Reads the inputs of a declared command, runs it, and writes its report file if one is asked for.

@@ -1,7 +1,8 @@
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { type CompetitionPaths, type DatasetName, shown } from './layout.ts';
+import { shown } from '../files/messages.ts';
+import type { CompetitionPaths, DatasetName } from './layout.ts';
 
 /**
  * Path of each video in a folder, by id; none where there is no folder. A link is followed, for it

@@ -1,5 +1,5 @@
 import { float32Array, npyFile, unicodeArray } from './npy.ts';
-import { writeZip } from './zip.ts';
+import { writeZip } from '../files/zip.ts';
 
 /** Descriptors of many videos, one row each; the three arrays of a submission's npz files. */
 export interface Descriptors {

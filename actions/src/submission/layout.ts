@@ -54,9 +54,3 @@ export function preparedPaths(
     subsetGroundTruth: path.join(folder, 'subset_ground_truth.csv'),
   };
 }
-
-/** A path as people type it: relative if it lies below the current folder. */
-export function shown(file: string): string {
-  const relative = path.relative(process.cwd(), file);
-  return relative === '' || relative.startsWith('..') ? file : relative;
-}

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
 import { messageOf, UserError } from '../errors.ts';
-import { shown } from './layout.ts';
+import { shown } from '../files/messages.ts';
 
 /** The members of `submission.tar.gz`, as the platform takes them. */
 export const OUTCOME_MEMBERS = ['full_rankings.csv', 'subset_rankings.csv'] as const;

@@ -1,9 +1,8 @@
 import { mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { fileError } from './file-errors.ts';
-import { shown } from './layout.ts';
-import { writeZip } from './zip.ts';
+import { fileError, shown } from '../files/messages.ts';
+import { writeZip } from '../files/zip.ts';
 import { originStamp } from './zip-origin.ts';
 
 /** What editors, systems and Python leave in a folder; never part of a submission. */

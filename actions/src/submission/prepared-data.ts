@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { type DatasetName, preparedPaths, shown } from './layout.ts';
+import { shown } from '../files/messages.ts';
+import { type DatasetName, preparedPaths } from './layout.ts';
 import type { OutcomeMember } from './outcome-archive.ts';
 import type { RankingRules } from './outcome.ts';
-import { readTable } from './table.ts';
+import { readTable } from '../files/table.ts';
 import { readVideoMetadata } from './video-metadata.ts';
 
 /** A data folder that is fit to be mounted at /data. */

@@ -3,8 +3,7 @@ import { copyFile, link, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs
 import path from 'node:path';
 import { SurroundingsError } from '../errors.ts';
 import { ownerIsGone, ownOwner } from '../processes.ts';
-import { fileError } from './file-errors.ts';
-import { shown } from './layout.ts';
+import { fileError, shown } from '../files/messages.ts';
 
 /** What a run leaves in the submission folder; an earlier run's are removed before it starts. */
 export const RESULTS = ['submission.tar.gz', 'receipt.json', 'log.txt'] as const;

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { shown } from './layout.ts';
-import { readTable, type CsvTable } from './table.ts';
+import { shown } from '../files/messages.ts';
+import { readTable, type CsvTable } from '../files/table.ts';
 
 /** One video of a metadata file, in the file's order. */
 export interface Video {

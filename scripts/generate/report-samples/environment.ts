@@ -45,7 +45,7 @@ async function validated(
   ]);
   const policyFile = 'environment/policy.yml';
   const bytes = readFileSync(new URL(`../../../${policyFile}`, import.meta.url));
-  const policy = readPolicy(policyFile, bytes);
+  const policy = readPolicy(bytes);
   if (!('channels' in policy)) throw new Error('the policy cannot be read');
   const checked = checkFiles({ policy, head: head.files, base: base.files });
   const findings = withoutEchoes([...head.findings, ...checked], []);

@@ -1,7 +1,7 @@
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { packFolder } from '../../../actions/src/submission/pack-folder.ts';
-import { writeZip } from '../../../actions/src/submission/zip.ts';
+import { writeZip } from '../../../actions/src/files/zip.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { embedFailure } from '../../../actions/src/submission/embed-failure.ts';
 import type { Verdict } from '../../../actions/src/contract.ts';
 import result from '../../../contract/result.schema.json' with { type: 'json' };
 import { smokeProblem } from '../../../actions/src/submission/smoke-check.ts';
@@ -47,20 +46,4 @@ describe('the problem of a run', () => {
 it('the report has the verdicts of a run', () => {
   const known = report.definitions.run.properties.verdict.enum;
   expect(known).toEqual([...result.$defs.verdict.enum, null]);
-});
-
-describe('why there are no descriptors', () => {
-  const failed = 'error: main.py ended with exit code 1.\nnext:  Look above.\n';
-  it.each([
-    ['', 'it printed nothing'],
-    ['exec failed\n\n', 'exec failed'],
-    [failed, 'main.py ended with exit code 1.'],
-    [
-      `5 videos\nValueError: x\x1b[0m\n${failed}`,
-      'ValueError: x<U+001B>[0m (main.py ended with exit code 1.)',
-    ],
-    ['5 videos\nerror: too many dimensions\nnext:  fewer\n', 'too many dimensions'],
-  ])('%j: %s', (output, reason) => {
-    expect(embedFailure(output)).toBe(reason);
-  });
 });

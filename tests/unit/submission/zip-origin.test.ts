@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { writeZip } from '../../../actions/src/submission/zip.ts';
+import { writeZip } from '../../../actions/src/files/zip.ts';
 import { originStamp, readOrigin } from '../../../actions/src/submission/zip-origin.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '../../errors.ts';
-import { fileError } from '../../submission/file-errors.ts';
-import { shown } from '../../submission/layout.ts';
+import { fileError, shown } from '../../files/messages.ts';
 import { readOrigin } from '../../submission/zip-origin.ts';
 
 export interface Replaceable {

@@ -7,7 +7,8 @@ import { UserError } from '../../../errors.ts';
 import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
-import { type DatasetName, preparedPaths, shown } from '../../../submission/layout.ts';
+import { shown } from '../../../files/messages.ts';
+import { type DatasetName, preparedPaths } from '../../../submission/layout.ts';
 import { interactiveSpec } from '../../../submission/run-spec.ts';
 import { imageFor } from '../../submission/image-for.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import { fileError } from '../../../submission/file-errors.ts';
-import { openFolder } from '../../../submission/open-folder.ts';
+import { fileError } from '../../../files/messages.ts';
+import { openFolder } from '../../../files/open-folder.ts';
 
 /** A repository's root of its own, with what the commands of a submission read. */
 export interface SmokeRoot {

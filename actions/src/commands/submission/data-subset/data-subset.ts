@@ -4,18 +4,13 @@ import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
-import { fileError } from '../../../submission/file-errors.ts';
-import {
-  competitionPaths,
-  type DatasetName,
-  preparedPaths,
-  shown,
-} from '../../../submission/layout.ts';
-import { openFolder } from '../../../submission/open-folder.ts';
-import { placeFiles, type Placement } from '../../../submission/place-files.ts';
-import { replaceFolder } from '../../../submission/replace-folder.ts';
+import { fileError, shown } from '../../../files/messages.ts';
+import { competitionPaths, type DatasetName, preparedPaths } from '../../../submission/layout.ts';
+import { openFolder } from '../../../files/open-folder.ts';
+import { placeFiles, type Placement } from '../../../files/place-files.ts';
+import { replaceFolder } from '../../../files/replace-folder.ts';
 import { subsetPositions } from '../../../submission/selection.ts';
-import { readTable, type CsvTable, tableText } from '../../../submission/table.ts';
+import { readTable, type CsvTable, tableText } from '../../../files/table.ts';
 import { readVideoMetadata } from '../../../submission/video-metadata.ts';
 
 export interface DataSubsetInputs {

@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { embedFailure } from './embed-failure.ts';
 import { embedDataset } from './embed.ts';
 
 const inputs = { dataset: 'test', sets: ['query'], skipGpu: false, limits: {} } as const;
@@ -21,5 +22,18 @@ describe('embed', () => {
       message: expect.stringMatching(/submission_src is closed to others, and main\.py does not/),
       next: `chmod -R a+rX ${path('submission_src')}`,
     });
+  });
+});
+
+describe('why there are no descriptors', () => {
+  const failed = 'error: main.py ended with exit code 1.\nnext:  Look above.\n';
+  it.each([
+    ['', 'it printed nothing'],
+    ['exec failed\n\n', 'exec failed'],
+    [failed, 'main.py ended with exit code 1.'],
+    [`5 videos\nValueError: x\x1b[0m\n${failed}`, 'ValueError: x<U+001B>[0m (main.py ended with exit code 1.)'],
+    ['5 videos\nerror: too many dimensions\nnext:  fewer\n', 'too many dimensions'],
+  ])('%j: %s', (output, reason) => {
+    expect(embedFailure(output)).toBe(reason);
   });
 });

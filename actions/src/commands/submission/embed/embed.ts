@@ -10,19 +10,14 @@ import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
-import { embedFailure } from '../../../submission/embed-failure.ts';
-import { fileError } from '../../../submission/file-errors.ts';
-import {
-  competitionPaths,
-  type DatasetName,
-  preparedPaths,
-  shown,
-} from '../../../submission/layout.ts';
-import { openFolder } from '../../../submission/open-folder.ts';
-import { removeLeftovers } from '../../../submission/replace-folder.ts';
+import { embedFailure } from './embed-failure.ts';
+import { fileError, shown } from '../../../files/messages.ts';
+import { competitionPaths, type DatasetName, preparedPaths } from '../../../submission/layout.ts';
+import { openFolder } from '../../../files/open-folder.ts';
+import { removeLeftovers } from '../../../files/replace-folder.ts';
 import { type LimitWish, runLimits, type RunLimits } from '../../../submission/run-limits.ts';
 import { restricted } from '../../../submission/run-spec.ts';
-import { tableText } from '../../../submission/table.ts';
+import { tableText } from '../../../files/table.ts';
 import { readVideoMetadata, type VideoTable } from '../../../submission/video-metadata.ts';
 import { imageFor } from '../image-for.ts';
 

@@ -4,7 +4,7 @@ import { advice } from '../../../declaration/advice.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { DESCRIPTOR_FILES } from '../../../submission/descriptors.ts';
-import { shown } from '../../../submission/layout.ts';
+import { shown } from '../../../files/messages.ts';
 import { packFolder } from '../../../submission/pack-folder.ts';
 import { refuseToReplaceZip } from '../refuse-zip.ts';
 

@@ -9,10 +9,9 @@ import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../
 import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
-import { fileError } from '../../../submission/file-errors.ts';
-import { shown } from '../../../submission/layout.ts';
+import { fileError, shown } from '../../../files/messages.ts';
 import { rankingLines, type RankStats, readRankStats } from '../../../submission/rank-stats.ts';
-import { removeLeftovers } from '../../../submission/replace-folder.ts';
+import { removeLeftovers } from '../../../files/replace-folder.ts';
 import { lastLines } from '../../../text.ts';
 import { imageFor } from '../image-for.ts';
 

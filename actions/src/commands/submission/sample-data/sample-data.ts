@@ -9,9 +9,9 @@ import { knownExitCode, UserError } from '../../../errors.ts';
 import type { Variant } from '../../../image/variant.ts';
 import type { Ports, Step } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
-import { fileError } from '../../../submission/file-errors.ts';
-import { competitionPaths, type DatasetName, shown } from '../../../submission/layout.ts';
-import { replaceFolder } from '../../../submission/replace-folder.ts';
+import { fileError, shown } from '../../../files/messages.ts';
+import { competitionPaths, type DatasetName } from '../../../submission/layout.ts';
+import { replaceFolder } from '../../../files/replace-folder.ts';
 import { lastLines } from '../../../text.ts';
 import { imageFor } from '../image-for.ts';
 

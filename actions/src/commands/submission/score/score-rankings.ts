@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../../../errors.ts';
-import { fileError } from '../../../submission/file-errors.ts';
-import { shown } from '../../../submission/layout.ts';
+import { fileError, shown } from '../../../files/messages.ts';
 import { readOutcome } from '../../../submission/outcome-archive.ts';
 import { parseRankings, type Rankings } from '../../../submission/rankings.ts';
 import type { Comparison } from '../../../submission/score/compare.ts';
 import { groundTruth, type GroundTruth } from '../../../submission/score/ground-truth.ts';
 import { microAp, type Score } from '../../../submission/score/micro-ap.ts';
-import { readTable } from '../../../submission/table.ts';
+import { readTable } from '../../../files/table.ts';
 
 export interface TruthFiles {
   /** CSV with `query_id` and `ref_id`. */

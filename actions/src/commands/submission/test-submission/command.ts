@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { command, ended } from '../../../declaration/command.ts';
 import { flag, path as pathInput } from '../../../declaration/input.ts';
-import { shown } from '../../../submission/layout.ts';
+import { shown } from '../../../files/messages.ts';
 import {
   datasetInput,
   IMAGE_VARIABLES,

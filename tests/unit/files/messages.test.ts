@@ -1,6 +1,6 @@
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fileError } from '../../../actions/src/submission/file-errors.ts';
+import { fileError } from '../../../actions/src/files/messages.ts';
 
 function thrown(work: () => unknown): unknown {
   try {

@@ -1,8 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import { messageOf, UserError } from '../errors.ts';
-import { fileError } from './file-errors.ts';
-import { shown } from './layout.ts';
+import { fileError, shown } from './messages.ts';
 
 /** A CSV file with a header; `lines[i]` is the line of the file where `rows[i]` ends. */
 export interface CsvTable {

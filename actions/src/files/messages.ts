@@ -1,4 +1,11 @@
+import path from 'node:path';
 import { messageOf, SurroundingsError, UserError } from '../errors.ts';
+
+/** A path as people type it: relative if it lies below the current folder. */
+export function shown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative === '' || relative.startsWith('..') ? file : relative;
+}
 
 /** What the path itself is to blame for. */
 const OF_THE_PATH: Readonly<Record<string, string>> = {
