@@ -1,20 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pack } from 'tar-stream';
 import { UserError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
+import { type ContextFile, readContextFile } from './context-file.ts';
 import { listSources, type PackageLists, packageLists } from './package-lists.ts';
 import type { Variant } from './variant.ts';
-
-/** One file of the build context. */
-export interface ContextFile {
-  /** Relative to the repository's root, with `/`. */
-  readonly path: string;
-  readonly executable: boolean;
-  readonly bytes: Buffer;
-}
 
 /** What is sent to the engine, and what the package lists in it were made of. */
 export interface BuildContext extends PackageLists {
@@ -56,33 +44,4 @@ export async function readContext(
   const copied = present.filter((file) => file.path.startsWith('runtime/'));
   const { files: lists, ...rest } = packageLists(variant, present);
   return { ...rest, files: [...lists, ...copied], sources: present };
-}
-
-/** Undefined for a tracked file that was deleted, and for what is no regular file. */
-async function readContextFile(root: string, name: string): Promise<ContextFile | undefined> {
-  const absolute = path.join(root, name);
-  const found = await stat(absolute).catch(() => undefined);
-  if (!found?.isFile()) return undefined;
-  return { path: name, executable: (found.mode & 0o111) !== 0, bytes: await readFile(absolute) };
-}
-
-/** Hash of everything that decides what is built: the files, and the build arguments. */
-export function hashInputs(files: readonly ContextFile[], args: Record<string, string>): string {
-  const hash = createHash('sha256');
-  for (const [name, value] of Object.entries(args)) hash.update(`${name}=${value}\0`);
-  for (const file of files) {
-    hash.update(`${file.path}\0${file.executable ? 'x' : '-'}\0${file.bytes.length}\0`);
-    hash.update(file.bytes);
-  }
-  return `sha256:${hash.digest('hex')}`;
-}
-
-/** The context as a tar stream; the same files give the same bytes. */
-export function packContext(files: readonly ContextFile[]): Readable {
-  const archive = pack();
-  for (const { path: name, executable, bytes } of files) {
-    archive.entry({ name, mode: executable ? 0o755 : 0o644, mtime: new Date(0) }, bytes);
-  }
-  archive.finalize();
-  return Readable.from(archive);
 }

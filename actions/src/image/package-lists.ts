@@ -7,7 +7,7 @@ import { POLICY_FILE, readPolicy, requirePolicy } from '../environment/policy.ts
 import { readEnvironment } from '../environment/read.ts';
 import { UserError } from '../errors.ts';
 import { firstProblem } from '../finding.ts';
-import type { ContextFile } from './context.ts';
+import { type ContextFile, sourceAt } from './context-file.ts';
 import { planLayers } from './layer-plan.ts';
 import type { Variant } from './variant.ts';
 
@@ -43,7 +43,7 @@ export function listSources(variant: Variant): string[] {
 export function packageLists(variant: Variant, sources: readonly ContextFile[]): PackageLists {
   const text = (path: string) => sources.find((file) => file.path === path)?.bytes.toString();
   if (variant === 'lite') {
-    return { files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]), ...LITE };
+    return { files: listFiles([], [sourceAt(LITE_PIP, sources).bytes.toString()]), ...LITE };
   }
   const environment = readEnvironmentSource(variant, sources);
   const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join('');
@@ -116,8 +116,7 @@ export function readEnvironmentSource(
   sources: readonly ContextFile[],
 ): EnvironmentFile {
   const path = environmentPath(variant);
-  const found = sources.find((source) => source.path === path) ?? missing(path);
-  const { file, findings } = readEnvironment(path, found.bytes);
+  const { file, findings } = readEnvironment(path, sourceAt(path, sources).bytes);
   if (file !== undefined && findings.length === 0) return file;
   throw new UserError(firstProblem(path, findings), {
     next: 'npx vsc validate tells of all problems of the environment files',
@@ -125,10 +124,6 @@ export function readEnvironmentSource(
 }
 
 function variantPolicy(variant: CondaVariant, sources: readonly ContextFile[]): VariantPolicy {
-  const found = sources.find((source) => source.path === POLICY_FILE) ?? missing(POLICY_FILE);
-  return requirePolicy(readPolicy(found.bytes)).variants[variant];
-}
-
-function missing(path: string): never {
-  throw new UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
+  const { bytes } = sourceAt(POLICY_FILE, sources);
+  return requirePolicy(readPolicy(bytes)).variants[variant];
 }

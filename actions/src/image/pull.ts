@@ -1,8 +1,7 @@
 import type Docker from 'dockerode';
 import type { Engine } from '../container/connect.ts';
 import { engineReason } from '../container/engine-error.ts';
-import { readEvents } from './engine-stream.ts';
-import { LayerProgress } from './layer-progress.ts';
+import { LayerProgress, readEvents } from './engine-stream.ts';
 
 /** The pull was given up or refused; `message` is the engine's reason in a few words. */
 export class PullError extends Error {

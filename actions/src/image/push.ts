@@ -2,8 +2,7 @@ import type Docker from 'dockerode';
 import type { Engine } from '../container/connect.ts';
 import { UserError } from '../errors.ts';
 import { type RetryPolicy, retrying, TransientError } from '../retry.ts';
-import { type EngineEvent, readEvents } from './engine-stream.ts';
-import { LayerProgress } from './layer-progress.ts';
+import { type EngineEvent, LayerProgress, readEvents } from './engine-stream.ts';
 import { reasonOf } from './pull.ts';
 
 export interface PushOptions {

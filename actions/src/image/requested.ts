@@ -1,8 +1,8 @@
 import type { Policy } from '../environment/model.ts';
-import { UserError } from '../errors.ts';
 import type { Place } from '../finding.ts';
 import type { ImportRequest } from './check-image.ts';
-import type { BuildContext, ContextFile } from './context.ts';
+import type { BuildContext } from './context.ts';
+import { type ContextFile, sourceAt } from './context-file.ts';
 import { readEnvironmentSource } from './package-lists.ts';
 import type { Variant } from './variant.ts';
 
@@ -65,12 +65,8 @@ function entriesOf(
   file: string,
   sources: readonly ContextFile[],
 ): { readonly text: string; readonly place: Place }[] {
-  const found = sources.find((source) => source.path === file);
-  if (found === undefined) {
-    throw new UserError(`${file} is missing`, { next: `restore it: git checkout -- ${file}` });
-  }
-  return found.bytes
-    .toString()
+  return sourceAt(file, sources)
+    .bytes.toString()
     .split('\n')
     .flatMap((line, index) => {
       const text = line.replace(/#.*/, '').trim();

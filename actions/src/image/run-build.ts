@@ -4,7 +4,7 @@ import { EngineError, engineReason } from '../container/engine-error.ts';
 import { inspectImage } from '../container/local-images.ts';
 import { SurroundingsError, UserError } from '../errors.ts';
 import { BuildOutput } from './build-output.ts';
-import { type ContextFile, packContext } from './context.ts';
+import { type ContextFile, packContext } from './context-file.ts';
 import { FREE_SPACE } from './disk.ts';
 import type { Finding } from '../finding.ts';
 import { readEvents } from './engine-stream.ts';

@@ -1,6 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { type ContextFile, hashInputs, packContext } from '../../../actions/src/image/context.ts';
+import {
+  type ContextFile,
+  hashInputs,
+  packContext,
+} from '../../../actions/src/image/context-file.ts';
 
 const file = (path: string, text: string, executable = false): ContextFile => ({
   path,

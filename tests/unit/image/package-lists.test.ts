@@ -4,7 +4,7 @@ import { inputsHash, type LockDetails } from '../../../actions/src/environment/l
 import { renderLock } from '../../../actions/src/environment/lock/render.ts';
 import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
-import type { ContextFile } from '../../../actions/src/image/context.ts';
+import type { ContextFile } from '../../../actions/src/image/context-file.ts';
 import { packageLists } from '../../../actions/src/image/package-lists.ts';
 import { requestedPackages } from '../../../actions/src/image/requested.ts';
 
