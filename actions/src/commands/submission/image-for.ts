@@ -4,7 +4,6 @@ import type { Variant } from '../../image/variant.ts';
 import { gpus } from '../../machine/gpus.ts';
 import type { Ports } from '../../ports.ts';
 import { imageName, latestTag, readRegistrySettings } from '../../registry/settings.ts';
-import { newerImageNotice } from './newer-image.ts';
 
 export interface ImageInputs {
   /** SUBMISSION_IMAGE. */
@@ -36,8 +35,6 @@ export async function imageFor(
         `${architectureOf(engine)}: it is emulated and slow, if it starts at all`,
     );
   }
-  const notice = await newerImageNotice(chosen, settings, { env, exec, log });
-  if (notice !== undefined) log.info(notice);
   return chosen;
 }
 

@@ -26,6 +26,7 @@ import { type Ending, ending, readEnding } from '../../../submission/run-result.
 import { submissionSpec } from '../../../submission/run-spec.ts';
 import { shortId } from '../../../text.ts';
 import { imageFor } from '../image-for.ts';
+import { newerImageNotice } from './newer-image.ts';
 
 export interface TestSubmissionInputs {
   readonly dataset: DatasetName;
@@ -61,6 +62,8 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
   const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
   const engine = await connect(ports.env);
   const image = await imageFor(engine, inputs, ports);
+  const notice = await newerImageNotice(image, ports);
+  if (notice !== undefined) log.info(notice);
   const limits = runLimits(inputs.limits, engine, data.queryVideos);
   await removeStaleContainers(engine);
   await removeStaleRunFolders(submission);

@@ -1,9 +1,9 @@
-import type { ChosenImage } from '../../image/choose-image.ts';
-import type { Ports } from '../../ports.ts';
-import { openRegistry } from '../../registry/login.ts';
-import { newerRelease } from '../../registry/newer-release.ts';
-import { imageName, latestTag, type RegistrySettings } from '../../registry/settings.ts';
-import { newerReleaseText } from '../images/release-texts.ts';
+import type { ChosenImage } from '../../../image/choose-image.ts';
+import type { Ports } from '../../../ports.ts';
+import { openRegistry } from '../../../registry/login.ts';
+import { newerRelease } from '../../../registry/newer-release.ts';
+import { imageName, latestTag, readRegistrySettings } from '../../../registry/settings.ts';
+import { newerReleaseText } from '../../images/release-texts.ts';
 
 /** Nobody should wait for a notice, least of all without a network. */
 const PATIENCE_MS = 2000;
@@ -14,10 +14,11 @@ const PATIENCE_MS = 2000;
  */
 export async function newerImageNotice(
   { reference, digest, variant }: ChosenImage,
-  settings: RegistrySettings,
-  ports: Pick<Ports, 'env' | 'exec' | 'log'>,
+  ports: Pick<Ports, 'root' | 'env' | 'exec' | 'log'>,
 ): Promise<string | undefined> {
-  if (settings.registry === '' || variant === null || digest === null) return undefined;
+  if (variant === null || digest === null) return undefined;
+  const settings = await readRegistrySettings(ports.root, ports.env);
+  if (settings.registry === '') return undefined;
   if (reference !== imageName(settings, latestTag(variant))) return undefined;
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
