@@ -13,15 +13,15 @@ export class TransientError extends Error {
   }
 }
 
-/** When to give up. Delays are in milliseconds and double from `firstDelay` up to `maxDelay`. */
+/** When to give up. Delays double from `firstDelayMs` up to `maxDelayMs`. */
 export interface RetryPolicy {
   readonly attempts: number;
-  readonly firstDelay: number;
-  readonly maxDelay: number;
+  readonly firstDelayMs: number;
+  readonly maxDelayMs: number;
 }
 
 /** About half a minute of patience, and as long a Retry-After as registries ask for in practice. */
-export const PATIENT: RetryPolicy = { attempts: 7, firstDelay: 500, maxDelay: 60_000 };
+export const PATIENT: RetryPolicy = { attempts: 7, firstDelayMs: 500, maxDelayMs: 60_000 };
 
 /**
  * Runs `operation` until it succeeds or fails with something else than a TransientError.
@@ -66,10 +66,10 @@ export function delayBefore(
   random: number,
 ): number | undefined {
   if (attempt >= policy.attempts) return undefined;
-  const backOff = Math.min(policy.firstDelay * 2 ** (attempt - 1), policy.maxDelay);
+  const backOff = Math.min(policy.firstDelayMs * 2 ** (attempt - 1), policy.maxDelayMs);
   const jittered = backOff * (0.5 + random / 2);
   if (waitMs === undefined) return jittered;
-  return waitMs > policy.maxDelay ? undefined : Math.max(waitMs, jittered);
+  return waitMs > policy.maxDelayMs ? undefined : Math.max(waitMs, jittered);
 }
 
 /** Milliseconds of a Retry-After header (seconds or a date, RFC 9110 10.2.3), seen at `now`. */

@@ -23,10 +23,10 @@ export const numberedHistory: History = {
 };
 
 /** No other run is alive, so a left intent is a dead one at once. */
-export const ALONE: Timing = { hold: 10_000, lease: 0, settle: 0, poll: 1 };
+export const ALONE: Timing = { holdMs: 10_000, leaseMs: 0, settleMs: 0, pollMs: 1 };
 
 /** Six quick attempts. */
-export const QUICK = { attempts: 6, firstDelay: 1, maxDelay: 8 };
+export const QUICK = { attempts: 6, firstDelayMs: 1, maxDelayMs: 8 };
 
 /** A repository of the registry at `host`, and the context that a promotion runs in. */
 export function promotionAt(

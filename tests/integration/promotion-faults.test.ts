@@ -124,7 +124,7 @@ describe('promotions and roll backs under random faults', () => {
           return chance(rate) ? (FAULTS[integer(0, FAULTS.length - 1)] ?? 'drop') : 'pass';
         };
         const { context } = promotionAt(proxy.host, repository, {
-          retry: { attempts: 3, firstDelay: 0, maxDelay: 1 },
+          retry: { attempts: 3, firstDelayMs: 0, maxDelayMs: 1 },
         });
         const position = Math.min(8, newest + integer(-1, 2));
         const operation =
@@ -159,7 +159,7 @@ describe('promotions and roll backs under random faults', () => {
 
 describe('two publications at once', () => {
   it('leave the newer one as the latest, whichever ends last', async () => {
-    const timing = { hold: 5000, lease: 10_000, settle: 150, poll: 10 };
+    const timing = { holdMs: 5000, leaseMs: 10_000, settleMs: 150, pollMs: 10 };
     const { integer } = randomFrom(7);
     const slow = await startFaultyProxy(server.host);
     slow.fault = async () => {

@@ -32,7 +32,7 @@ export function solverAt(server: ChannelServer, options: Partial<SolverOptions> 
     channelBase: server.base,
     deadlineMs: 60_000,
     signal: new AbortController().signal,
-    patience: { attempts: 3, firstDelay: 10, maxDelay: 10, idleMs: 20_000 },
+    patience: { attempts: 3, firstDelayMs: 10, maxDelayMs: 10, idleMs: 20_000 },
     ...options,
   });
   cleanup.push(() => solver.close());

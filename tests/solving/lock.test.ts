@@ -58,7 +58,7 @@ async function repository() {
           channelBase: server.base,
           pypiBase: server.base,
           deadlineMs: 60_000,
-          patience: { attempts: 2, firstDelay: 5, maxDelay: 5, idleMs: 20_000 },
+          patience: { attempts: 2, firstDelayMs: 5, maxDelayMs: 5, idleMs: 20_000 },
         },
       },
       temporary.ports,

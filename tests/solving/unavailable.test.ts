@@ -5,7 +5,7 @@ import { closeAll, file, machine, packagesOf, science, serve, solve, solverAt } 
 afterEach(closeAll);
 
 const everythingHangs: Faults = () => 'hang';
-const impatient = { patience: { attempts: 3, firstDelay: 10, maxDelay: 10, idleMs: 200 } };
+const impatient = { patience: { attempts: 3, firstDelayMs: 10, maxDelayMs: 10, idleMs: 200 } };
 
 describe('Solver, where a server fails', { timeout: 60_000 }, () => {
   const faults: Record<string, { faults: Faults; reason: RegExp }> = {
@@ -77,7 +77,7 @@ describe('Solver, where a server fails', { timeout: 60_000 }, () => {
   it('ends at the deadline where patience alone would not', async () => {
     const server = await serve({ main: science });
     server.faults = everythingHangs;
-    const patience = { attempts: 9, firstDelay: 1, maxDelay: 1, idleMs: 60_000 };
+    const patience = { attempts: 9, firstDelayMs: 1, maxDelayMs: 1, idleMs: 60_000 };
     const outcome = await solverAt(server, { deadlineMs: 300, patience }).solve({
       file: file(['main'], ['numpy=1.23.4']),
       virtualPackages: machine,

@@ -58,7 +58,7 @@ async function request({ conda = lines, pip = [], faults, channel }: Request) {
     pypiBase: server.base,
     cacheFolder: undefined,
     deadlineMs: 20_000,
-    patience: { attempts: 3, firstDelay: 10, maxDelay: 10, idleMs: 300 },
+    patience: { attempts: 3, firstDelayMs: 10, maxDelayMs: 10, idleMs: 300 },
   };
   const inputs = { base: 'main', files: { cpu: undefined, gpu: undefined }, solve };
   const result = await validateEnvironment(inputs, { ...ports, exec });

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../actions/src/errors.ts';
 import { delayBefore, retryAfter, retrying, TransientError } from '../../actions/src/retry.ts';
 
-const policy = { attempts: 4, firstDelay: 100, maxDelay: 1000 };
+const policy = { attempts: 4, firstDelayMs: 100, maxDelayMs: 1000 };
 
 describe('the delay before the next attempt', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('the delay before the next attempt', () => {
 });
 
 describe('retrying', () => {
-  const quick = { attempts: 3, firstDelay: 1, maxDelay: 1 };
+  const quick = { attempts: 3, firstDelayMs: 1, maxDelayMs: 1 };
   const { signal } = new AbortController();
 
   it('goes on after what may pass, and tells', async () => {

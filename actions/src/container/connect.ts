@@ -23,8 +23,8 @@ export interface Engine {
   readonly gpuRuntime: boolean;
 }
 
-/** An engine that is alive answers a ping in milliseconds; a dead remote one may never. */
-const ANSWER_MS = 5000;
+/** An engine that is alive answers in milliseconds, over SSH in a second or two; a dead one never. */
+const PING_DEADLINE_MS = 5000;
 
 /**
  * Connects to the container engine that `env` (DOCKER_HOST, XDG_RUNTIME_DIR, HOME) points to.
@@ -49,7 +49,7 @@ export async function connect(env: Readonly<Record<string, string | undefined>>)
 async function ping(docker: Docker): Promise<void> {
   const call: (options: { abortSignal: AbortSignal }) => Promise<unknown> =
     docker.ping.bind(docker);
-  await call({ abortSignal: AbortSignal.timeout(ANSWER_MS) });
+  await call({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
 }
 
 /** The fields read here, of the reply to `GET /info`. */
@@ -106,7 +106,7 @@ function reasonOf(error: unknown): string {
       return 'connection refused';
     case 'ABORT_ERR':
     case 'ETIMEDOUT':
-      return `no answer in ${ANSWER_MS / 1000} s`;
+      return `no answer in ${PING_DEADLINE_MS / 1000} s`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return 'unknown host';

@@ -12,10 +12,10 @@ export interface GitHub {
   readonly place: { readonly owner: string; readonly repo: string };
 }
 
-/** Each request is bounded: a workflow job that hangs on GitHub would cost its whole time-out. */
-const REQUEST_MS = 20_000;
+/** An answer takes a second or two; a job that hangs on GitHub would cost its whole time-out. */
+const REPLY_DEADLINE_MS = 20_000;
 const bounded: typeof fetch = (input, init) =>
-  fetch(input, { ...init, signal: AbortSignal.timeout(REQUEST_MS) });
+  fetch(input, { ...init, signal: AbortSignal.timeout(REPLY_DEADLINE_MS) });
 
 /**
  * The API as a workflow run names it: GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL. Requests

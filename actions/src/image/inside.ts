@@ -19,6 +19,7 @@ export interface InsideCommand {
 /** What is imported in there may print without end. */
 const MAX_OUTPUT = 64 * 2 ** 20;
 
+/** Hundreds of imports take minutes, or many if emulated; a hang must not last a job's six hours. */
 const DEADLINE_SECONDS = 3600;
 const UID = '64000:64000';
 

@@ -8,13 +8,16 @@ export class PullError extends Error {
   override readonly name = 'PullError';
 }
 
+/** A registry that is alive sends something within seconds; a dead one may be silent for minutes. */
+const SILENCE_MS = 15_000;
+
 export interface PullOptions {
   readonly signal: AbortSignal;
   /** Login of a private registry. */
   readonly auth?: Docker.AuthConfig | undefined;
   /** What to show now, such as `120.0 MiB of 2.1 GiB`. */
   readonly onProgress?: (text: string) => void;
-  /** How long the registry may stay silent. A dead one may be so for minutes. */
+  /** How long the registry may stay silent; by default 15 seconds. */
   readonly silenceMs?: number;
 }
 
@@ -26,7 +29,7 @@ export interface PullOptions {
 export async function pullImage(
   { docker }: Engine,
   reference: string,
-  { signal, auth, onProgress, silenceMs = 15_000 }: PullOptions,
+  { signal, auth, onProgress, silenceMs = SILENCE_MS }: PullOptions,
 ): Promise<void> {
   const silence = new AbortController();
   const giveUp = () => silence.abort(new Error(`no answer in ${silenceMs / 1000} s`));

@@ -8,7 +8,10 @@ import type { Exec, Log } from '../ports.ts';
 import { type Machine, osIds } from './engine-plan.ts';
 
 const DAEMON_LOG = '/var/log/dockerd.log';
-const START_SECONDS = 60;
+/** A daemon starts in seconds; one with many images on a slow disk takes longer. */
+const START_DEADLINE_MS = 60_000;
+/** Short beside what the daemon takes, so that nobody waits for the next look. */
+const POLL_MS = 250;
 
 /** Reads the facts of this machine that `planEngine` decides by. */
 export async function readMachine(
@@ -38,19 +41,22 @@ export async function startEngine(
   const step = log.step('Starting the Docker daemon');
   if (machine.systemd) await exec('systemctl', ['start', 'docker']);
   else spawnDaemon();
-  for (let waited = 0; waited < START_SECONDS; waited += 0.25) {
+  for (let waited = 0; waited < START_DEADLINE_MS; waited += POLL_MS) {
     if (await answers()) {
       step.done(
         machine.systemd ? 'Started the Docker daemon' : `Started dockerd; its log is ${DAEMON_LOG}`,
       );
       return;
     }
-    await sleep(250);
+    await sleep(POLL_MS);
   }
   step.fail();
-  throw new SurroundingsError(`the Docker daemon did not answer within ${START_SECONDS} s`, {
-    next: machine.systemd ? 'see journalctl -u docker' : `see the end of ${DAEMON_LOG}`,
-  });
+  throw new SurroundingsError(
+    `the Docker daemon did not answer within ${START_DEADLINE_MS / 1000} s`,
+    {
+      next: machine.systemd ? 'see journalctl -u docker' : `see the end of ${DAEMON_LOG}`,
+    },
+  );
 }
 
 function spawnDaemon(): void {

@@ -26,19 +26,20 @@ interface Idle {
 
 export type FoundIntent = StoredRecord<Intent | Idle>;
 
-/** Times in milliseconds; tests shorten them. */
+/** Tests shorten these times. */
 export interface Timing {
   /** How long a run may write under its intent. */
-  readonly hold: number;
-  /** An intent that has stood for so long, longer than `hold`, belongs to a dead run. */
-  readonly lease: number;
+  readonly holdMs: number;
+  /** An intent that has stood for so long, longer than `holdMs`, belongs to a dead run. */
+  readonly leaseMs: number;
   /** Pause between writing an intent and reading it back: longer than a write takes to land. */
-  readonly settle: number;
+  readonly settleMs: number;
   /** Pause between looks at another run's intent. */
-  readonly poll: number;
+  readonly pollMs: number;
 }
 
-export const TIMING: Timing = { hold: 90_000, lease: 180_000, settle: 1000, poll: 2000 };
+/** A move is about a dozen small requests, which take seconds; people wait for a dead run's lease. */
+export const TIMING: Timing = { holdMs: 90_000, leaseMs: 180_000, settleMs: 1000, pollMs: 2000 };
 
 export const INTENT_TAG = 'promotion';
 
@@ -62,7 +63,7 @@ export async function claim(
 ): Promise<string | undefined> {
   const manifest = recordManifest(ARTIFACT_TYPE, intent);
   if (!(await replaceRecord(registry, INTENT_TAG, manifest, expected?.digest))) return undefined;
-  if (timing.settle > 0) await sleep(timing.settle);
+  if (timing.settleMs > 0) await sleep(timing.settleMs);
   return (await registry.resolve(INTENT_TAG)) === manifest.digest ? manifest.digest : undefined;
 }
 
@@ -82,8 +83,8 @@ export async function outlast(
   timing: Timing,
   signal: AbortSignal,
 ): Promise<boolean> {
-  for (let waited = 0; waited < timing.lease; waited += timing.poll) {
-    await sleep(timing.poll, undefined, { signal });
+  for (let waited = 0; waited < timing.leaseMs; waited += timing.pollMs) {
+    await sleep(timing.pollMs, undefined, { signal });
     if ((await registry.resolve(INTENT_TAG)) !== found.digest) return false;
   }
   return true;

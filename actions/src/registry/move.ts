@@ -162,7 +162,7 @@ async function advance(
  * before others may take the intent for a dead one.
  */
 function held({ registry, timing }: MoveContext): Registry {
-  return registry.under(AbortSignal.timeout(timing.hold));
+  return registry.under(AbortSignal.timeout(timing.holdMs));
 }
 
 /** What each variant's latest tag stands for; null where there is no such tag. */

@@ -22,15 +22,15 @@ export interface Reply {
  */
 export type Transport = (request: Request) => Promise<Reply>;
 
-/** Longest wait for one reply; layers go through the engine, so replies here are small. */
-const REPLY_MS = 60_000;
+/** Replies here are small, for layers go through the engine: one that takes a minute is lost. */
+const REPLY_DEADLINE_MS = 60_000;
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** The transport over HTTP, ended by `signal`. Redirects to other hosts lose the login. */
 export function httpTransport(signal: AbortSignal): Transport {
   return async ({ method, url, headers = {}, body, maxBytes = MAX_BYTES }) => {
     const what = `${method} ${url.host}${url.pathname}`;
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(REPLY_MS)]);
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(REPLY_DEADLINE_MS)]);
     const { status, response, bytes } = await attempt(what, url.host, async () => {
       const init = { method, headers, signal: deadline, ...(body === undefined ? {} : { body }) };
       const reply = await fetch(url, init);

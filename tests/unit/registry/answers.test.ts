@@ -13,7 +13,7 @@ async function registry(status: number, body: string): Promise<Registry> {
 }
 
 function client(host: string): Registry {
-  const retry = { attempts: 1, firstDelay: 0, maxDelay: 0 };
+  const retry = { attempts: 1, firstDelayMs: 0, maxDelayMs: 0 };
   return new Registry({ host, repository: 'a/b', signal: new AbortController().signal, retry });
 }
 

@@ -15,7 +15,7 @@ export interface LatestImage {
   readonly bytes: number | undefined;
 }
 
-/** A build can do without: it waits no longer than this. */
+/** For two or three small requests, whose answer a build can do without. */
 const PATIENCE_MS = 5000;
 
 /**
@@ -33,7 +33,7 @@ export async function latestImage(
   const name = imageName(settings, latestTag(variant));
   const timeout = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const retry = { attempts: 1, firstDelay: 0, maxDelay: 0 };
+    const retry = { attempts: 1, firstDelayMs: 0, maxDelayMs: 0 };
     const any = AbortSignal.any([signal, timeout]);
     const registry = new Registry({ host, repository, signal: any, retry });
     const digest = await registry.resolve(latestTag(variant));

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const keptMs = 30 * 24 * 3600 * 1000;
+/** What was not used for a month belongs to versions that nobody asks for any more. */
+const KEPT_MS = 30 * 24 * 3600 * 1000;
 
 /** An answer kept from an earlier run. */
 interface Kept {
@@ -46,7 +47,7 @@ export class DiskCache {
         const file = path.join(this.#folder ?? '', name);
         const stats = await stat(file).catch(() => undefined);
         const used = Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now);
-        if (now - used > keptMs) await rm(file, { force: true }).catch(() => {});
+        if (now - used > KEPT_MS) await rm(file, { force: true }).catch(() => {});
       }),
     );
   }

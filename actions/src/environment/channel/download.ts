@@ -7,9 +7,14 @@ export interface Patience extends RetryPolicy {
   readonly idleMs: number;
 }
 
-/** Three attempts that fit into a deadline, even where each of them waits in vain. */
+/** A server that is alive sends something within ten seconds. Three attempts fit into the deadline. */
 export function patienceWithin(deadlineMs: number): Patience {
-  return { attempts: 3, firstDelay: 300, maxDelay: 600, idleMs: Math.min(10_000, deadlineMs / 5) };
+  return {
+    attempts: 3,
+    firstDelayMs: 300,
+    maxDelayMs: 600,
+    idleMs: Math.min(10_000, deadlineMs / 5),
+  };
 }
 
 /** A server that could not be reached or did not answer well, after all attempts. */

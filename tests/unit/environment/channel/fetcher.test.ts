@@ -30,7 +30,7 @@ function fetcher(): Fetcher {
     cacheFolder: folder,
     deadlineMs: 60_000,
     signal: new AbortController().signal,
-    patience: { attempts: 2, firstDelay: 5, maxDelay: 5, idleMs: 20_000 },
+    patience: { attempts: 2, firstDelayMs: 5, maxDelayMs: 5, idleMs: 20_000 },
   });
 }
 

@@ -50,7 +50,7 @@ function indexAt({ base }: ChannelServer): PypiIndex {
     pypiBase: base,
     deadlineMs: 60_000,
     signal: new AbortController().signal,
-    patience: { attempts: 2, firstDelay: 5, maxDelay: 5, idleMs: 20_000 },
+    patience: { attempts: 2, firstDelayMs: 5, maxDelayMs: 5, idleMs: 20_000 },
   });
 }
 

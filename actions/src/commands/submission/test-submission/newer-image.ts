@@ -5,7 +5,7 @@ import { newerRelease } from '../../../registry/newer-release.ts';
 import { imageName, latestTag, readRegistrySettings } from '../../../registry/settings.ts';
 import { newerReleaseText } from '../../images/release-texts.ts';
 
-/** Nobody should wait for a notice, least of all without a network. */
+/** Enough for a login and an answer; nobody should wait for a notice, least of all offline. */
 const PATIENCE_MS = 2000;
 
 /**

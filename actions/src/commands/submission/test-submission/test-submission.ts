@@ -44,7 +44,7 @@ export interface TestSubmissionInputs {
 
 /** Unpacking, checking and ranking the full test set take minutes; the entrypoint bounds main.py. */
 const BESIDE_MAIN_SECONDS = 1800;
-/** The entrypoint gets that long to write the end of the log before it is killed. */
+/** The entrypoint writes the end of the log at once, and whoever pressed Ctrl-C waits for it. */
 const GRACE_SECONDS = 2;
 
 /**
