@@ -19,10 +19,11 @@ export async function readState(
   const files: Partial<Record<CondaVariant, EnvironmentFile>> = {};
   const findings: Finding[] = [];
   const sources = new Map<string, string>();
-  const loaded = condaVariants.map((variant) => load(paths[variant], variant));
-  for (const [at, bytes] of (await Promise.all(loaded)).entries()) {
-    const variant = condaVariants[at]!;
+  const loaded = condaVariants.map(async (variant) => {
     const path = paths[variant];
+    return { variant, path, bytes: await load(path, variant) };
+  });
+  for (const { variant, path, bytes } of await Promise.all(loaded)) {
     if (bytes === undefined) continue;
     if (!Buffer.isBuffer(bytes)) {
       findings.push(bytes);

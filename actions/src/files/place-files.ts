@@ -8,11 +8,14 @@ export interface FilePair {
   to: string;
 }
 
-const WAYS: [Placement, (from: PathLike, to: PathLike) => Promise<void>][] = [
+type Way = readonly [Placement, (from: PathLike, to: PathLike) => Promise<void>];
+
+/** Cheapest first. */
+const CHEAPER: readonly Way[] = [
   ['reflink', (from, to) => copyFile(from, to, constants.COPYFILE_FICLONE_FORCE)],
   ['hard link', link],
-  ['copy', copyFile],
 ];
+const COPY: Way = ['copy', copyFile];
 
 /** So many files are under way at once: enough to hide latency, few enough for any limit. */
 const AT_ONCE = 32;
@@ -45,8 +48,8 @@ export async function placeFiles(
   return placement;
 }
 
-async function decide({ from, to }: FilePair) {
-  for (const way of WAYS.slice(0, -1)) {
+async function decide({ from, to }: FilePair): Promise<Way> {
+  for (const way of CHEAPER) {
     const works = await way[1](from, to).then(
       () => true,
       () => false,
@@ -54,5 +57,5 @@ async function decide({ from, to }: FilePair) {
     if (works) return way;
   }
   await copyFile(from, to);
-  return WAYS[2]!;
+  return COPY;
 }

@@ -42,12 +42,13 @@ export function readShard(bytes: Uint8Array): Shard {
 
 /** Makes a shard of records given by file name. Hashes may be hexadecimal, as in repodata.json. */
 export function writeShard(records: ReadonlyMap<string, RepoRecord>): Shard {
-  const tables: Record<string, Record<string, unknown>> = { packages: {}, 'packages.conda': {} };
+  const packages: Record<string, unknown> = {};
+  const condaPackages: Record<string, unknown> = {};
   for (const [file, { fields }] of records) {
-    const table = file.endsWith('.conda') ? 'packages.conda' : 'packages';
-    tables[table]![file] = withBinaryHashes(fields);
+    const table = file.endsWith('.conda') ? condaPackages : packages;
+    table[file] = withBinaryHashes(fields);
   }
-  const bytes = pack({ ...tables, removed: [] });
+  const bytes = pack({ packages, 'packages.conda': condaPackages, removed: [] });
   return { records, bytes };
 }
 

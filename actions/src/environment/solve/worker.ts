@@ -58,13 +58,13 @@ function match(constraint: string, versions: readonly string[]): string[][] {
     return version !== undefined && spec.matches(version) ? [{ text, version }] : [];
   });
   matching.sort((a, b) => b.version.compare(a.version));
-  const places: string[][] = [];
-  for (const [index, { text, version }] of matching.entries()) {
-    const same = index > 0 && matching[index - 1]!.version.equals(version);
-    if (same) places.at(-1)!.push(text);
-    else places.push([text]);
+  const places: { version: Version; texts: string[] }[] = [];
+  for (const { text, version } of matching) {
+    const place = places.at(-1);
+    if (place?.version.equals(version) === true) place.texts.push(text);
+    else places.push({ version, texts: [text] });
   }
-  return places;
+  return places.map(({ texts }) => texts);
 }
 
 function parseVersion(text: string): Version | undefined {

@@ -38,7 +38,10 @@ export async function dataSubset(
     dataset === 'train' ? await readTable(source.groundTruth, ['query_id', 'ref_id']) : undefined;
 
   const present = await presentVideos(source.queryVideos);
-  const candidates = queries.videos.map(({ id }) => id).filter((id) => present.has(id));
+  const candidates = queries.videos.flatMap(({ id }) => {
+    const file = present.get(id);
+    return file === undefined ? [] : [{ id, file }];
+  });
   if (candidates.length === 0) {
     throw new UserError(`${shown(source.queryVideos)} holds none of the query videos`, {
       next: `unpack them there as <video_id>.mp4, beside ${path.basename(source.queryMetadata)}`,
@@ -48,9 +51,11 @@ export async function dataSubset(
   if (absent > 0) {
     log.warn(`${count(absent)} of ${count(queries.videos.length)} query videos are not there`);
   }
-  const subset = subsetPositions(candidates.length, proportion)
-    .map((position) => candidates[position]!)
-    .toSorted();
+  const chosen = new Set(subsetPositions(candidates.length, proportion));
+  const subset = candidates
+    .filter((_, position) => chosen.has(position))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const ids = subset.map(({ id }) => id);
 
   const target = preparedPaths(root, dataset);
   const step = log.step('data subset');
@@ -58,17 +63,17 @@ export async function dataSubset(
     const placement = await replaceFolder(target.folder, async (folder) => {
       const out = preparedPaths(root, dataset, folder);
       await mkdir(out.queryVideos);
-      await writeFile(out.querySubset, `${['video_id', ...subset].join('\n')}\n`);
+      await writeFile(out.querySubset, `${['video_id', ...ids].join('\n')}\n`);
       await writeTable(out.queryMetadata, queries);
       await writeTable(out.referenceMetadata, references);
       if (groundTruth !== undefined) {
         await writeTable(out.groundTruth, groundTruth);
-        const inSubset = new Set(subset);
+        const inSubset = new Set(ids);
         const rows = groundTruth.rows.filter((row) => inSubset.has(row['query_id'] ?? ''));
         await writeTable(out.subsetGroundTruth, { ...groundTruth, rows });
       }
-      const pairs = subset.map((id) => ({
-        from: present.get(id)!,
+      const pairs = subset.map(({ id, file }) => ({
+        from: file,
         to: path.join(out.queryVideos, `${id}.mp4`),
       }));
       const placed = await placeFiles(pairs, signal, (done) =>

@@ -14,8 +14,6 @@ import { refuseToReplaceZip } from '../refuse-zip.ts';
 
 /** Below the repository's root. */
 export const QUICKSTART_FOLDER = 'submission_quickstart';
-/** Any other number would do as well; the subset's draws come from submission_quickstart/main.py. */
-const SEEDS = [1, 2] as const;
 
 /**
  * Makes random descriptors for the full sets and packs submission_quickstart with them into
@@ -41,13 +39,18 @@ export async function packQuickstart(
     });
   }
   const folder = path.join(root, QUICKSTART_FOLDER);
+  const [queryFile, referenceFile] = DESCRIPTOR_FILES;
+  // Any other seeds would do as well; the subset's draws come from submission_quickstart/main.py.
+  const parts = [
+    { file: queryFile, metadata: queryMetadata, seed: 1 },
+    { file: referenceFile, metadata: referenceMetadata, seed: 2 },
+  ];
   const step = log.step('pack quickstart');
   try {
-    for (const [index, metadata] of [queryMetadata, referenceMetadata].entries()) {
-      const file = DESCRIPTOR_FILES[index]!;
+    for (const { file, metadata, seed } of parts) {
       step.update(file);
       const { videos } = await readVideoMetadata(metadata);
-      const descriptors = randomDescriptors(videos, SEEDS[index]!);
+      const descriptors = randomDescriptors(videos, seed);
       await writeDescriptors(path.join(folder, file), descriptors, signal);
     }
     step.update('zip');
