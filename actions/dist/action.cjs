@@ -9,7 +9,7 @@ crypto = require_rolldown_runtime.__toESM(crypto, 1);
 let fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
-let path$3 = require_rolldown_runtime.__toESM(path, 1);
+let path$4 = require_rolldown_runtime.__toESM(path, 1);
 path = require_rolldown_runtime.__toESM(path);
 let events = require("events");
 events = require_rolldown_runtime.__toESM(events, 1);
@@ -467,6 +467,14 @@ function formatSeconds(seconds) {
 	if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
 	return `${Math.floor(whole / 3600)} h ${pad(Math.floor(whole % 3600 / 60))} min`;
 }
+/** The digits of an id (`sha256:…`) that the engine's own lists show. */
+function shortId(id) {
+	return id.slice(7, 19);
+}
+/** The last lines of an output, to stand below a message: the second and later ones indented. */
+function lastLines(output, count) {
+	return output.trim().split("\n").slice(-count).join("\n  ");
+}
 function pad(value) {
 	return String(value).padStart(2, "0");
 }
@@ -574,7 +582,7 @@ const count = (options) => input(countKind, options);
 /** A size of memory or of files, in bytes. */
 const bytes = (options) => input(bytesKind, options);
 /** An absolute path once it is read. */
-const path$2 = (options) => input(pathKind, options);
+const path$3 = (options) => input(pathKind, options);
 const imageReference = (options) => input(imageKind, options);
 const url = (options) => input(urlKind, options);
 const text = (options) => input(textKind, options);
@@ -1048,7 +1056,7 @@ function tryGetExecutablePath(filePath, extensions) {
 		}
 		if (stats && stats.isFile()) {
 			if (IS_WINDOWS$1) {
-				const upperExt = path$3.extname(filePath).toUpperCase();
+				const upperExt = path$4.extname(filePath).toUpperCase();
 				if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) return filePath;
 			} else if (isUnixExecutable(stats)) return filePath;
 		}
@@ -1064,10 +1072,10 @@ function tryGetExecutablePath(filePath, extensions) {
 			if (stats && stats.isFile()) {
 				if (IS_WINDOWS$1) {
 					try {
-						const directory = path$3.dirname(filePath);
-						const upperName = path$3.basename(filePath).toUpperCase();
+						const directory = path$4.dirname(filePath);
+						const upperName = path$4.basename(filePath).toUpperCase();
 						for (const actualName of yield readdir(directory)) if (upperName === actualName.toUpperCase()) {
-							filePath = path$3.join(directory, actualName);
+							filePath = path$4.join(directory, actualName);
 							break;
 						}
 					} catch (err) {
@@ -1188,21 +1196,21 @@ function findInPath(tool) {
 		if (!tool) throw new Error("parameter 'tool' is required");
 		const extensions = [];
 		if (IS_WINDOWS$1 && process.env["PATHEXT"]) {
-			for (const extension of process.env["PATHEXT"].split(path$3.delimiter)) if (extension) extensions.push(extension);
+			for (const extension of process.env["PATHEXT"].split(path$4.delimiter)) if (extension) extensions.push(extension);
 		}
 		if (isRooted(tool)) {
 			const filePath = yield tryGetExecutablePath(tool, extensions);
 			if (filePath) return [filePath];
 			return [];
 		}
-		if (tool.includes(path$3.sep)) return [];
+		if (tool.includes(path$4.sep)) return [];
 		const directories = [];
 		if (process.env.PATH) {
-			for (const p of process.env.PATH.split(path$3.delimiter)) if (p) directories.push(p);
+			for (const p of process.env.PATH.split(path$4.delimiter)) if (p) directories.push(p);
 		}
 		const matches = [];
 		for (const directory of directories) {
-			const filePath = yield tryGetExecutablePath(path$3.join(directory, tool), extensions);
+			const filePath = yield tryGetExecutablePath(path$4.join(directory, tool), extensions);
 			if (filePath) matches.push(filePath);
 		}
 		return matches;
@@ -1409,7 +1417,7 @@ var ToolRunner = class extends events.EventEmitter {
 	*/
 	exec() {
 		return __awaiter$2(this, void 0, void 0, function* () {
-			if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS && this.toolPath.includes("\\"))) this.toolPath = path$3.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+			if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS && this.toolPath.includes("\\"))) this.toolPath = path$4.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
 			this.toolPath = yield which(this.toolPath, true);
 			return new Promise((resolve, reject) => __awaiter$2(this, void 0, void 0, function* () {
 				this._debug(`exec tool: ${this.toolPath}`);
@@ -1949,7 +1957,7 @@ function compareText(a, b) {
 }
 // actions/src/report/annotations.ts
 /** GitHub shows 10 of each kind for a step, and drops others silently. One error is the verdict. */
-const shown = {
+const shown$1 = {
 	error: 9,
 	warning: 10,
 	notice: 10
@@ -1961,7 +1969,7 @@ function annotationsOf(findings) {
 		"error",
 		"warning",
 		"notice"
-	].flatMap((severity) => ordered.filter((finding) => finding.severity === severity).slice(0, shown[severity]).map(annotation));
+	].flatMap((severity) => ordered.filter((finding) => finding.severity === severity).slice(0, shown$1[severity]).map(annotation));
 }
 function annotation({ place, rule, severity, message, suggestion }) {
 	return {
@@ -2141,7 +2149,7 @@ function inputsOf({ inputs, report }) {
 	const help = `JSON file to write ${report.what} to`;
 	return {
 		...inputs,
-		report: path$2({
+		report: path$3({
 			help,
 			...report.actionDefault !== void 0 && { actionDefault: report.actionDefault }
 		})
@@ -2215,7 +2223,12 @@ function quoted(text) {
 	const short = text.length > 60 ? `${text.slice(0, 59)}…` : text;
 	return JSON.stringify(short).replace(/[^ -~]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
-// actions/src/submission/file-errors.ts
+// actions/src/files/messages.ts
+/** A path as people type it: relative if it lies below the current folder. */
+function shown(file) {
+	const relative = node_path.default.relative(process.cwd(), file);
+	return relative === "" || relative.startsWith("..") ? file : relative;
+}
 /** What the path itself is to blame for. */
 const OF_THE_PATH = {
 	ENOENT: "there is no such file",
@@ -2480,6 +2493,12 @@ Object.defineProperty(exports, "isDebug", {
 		return isDebug;
 	}
 });
+Object.defineProperty(exports, "lastLines", {
+	enumerable: true,
+	get: function() {
+		return lastLines;
+	}
+});
 Object.defineProperty(exports, "list", {
 	enumerable: true,
 	get: function() {
@@ -2507,7 +2526,7 @@ Object.defineProperty(exports, "parseBytes", {
 Object.defineProperty(exports, "path", {
 	enumerable: true,
 	get: function() {
-		return path$2;
+		return path$3;
 	}
 });
 Object.defineProperty(exports, "reportView", {
@@ -2540,10 +2559,22 @@ Object.defineProperty(exports, "setSecret", {
 		return setSecret;
 	}
 });
+Object.defineProperty(exports, "shortId", {
+	enumerable: true,
+	get: function() {
+		return shortId;
+	}
+});
 Object.defineProperty(exports, "shortLine", {
 	enumerable: true,
 	get: function() {
 		return shortLine;
+	}
+});
+Object.defineProperty(exports, "shown", {
+	enumerable: true,
+	get: function() {
+		return shown;
 	}
 });
 Object.defineProperty(exports, "stateSigns", {

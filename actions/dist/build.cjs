@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_variant = require("./variant.cjs");
+const require_read = require("./read.cjs");
 const require_ajv$2 = require("./ajv.cjs");
 const require_action = require("./action.cjs");
 const require_errors$4 = require("./errors.cjs");
@@ -14297,7 +14298,7 @@ async function aptInstall(packages, why, exec, log) {
 		const result = await exec("apt-get", [...apt, ...args], { env });
 		if (result.exitCode === 0) continue;
 		step.fail();
-		const lines = `${result.stdout}\n${result.stderr}`.trim().split("\n").slice(-5).join("\n  ");
+		const lines = require_action.lastLines(`${result.stdout}\n${result.stderr}`, 5);
 		throw new require_errors$4.SurroundingsError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, { next: `mend the package manager, or install ${names} yourself, and run this again` });
 	}
 	step.done(`Installed ${names} with apt-get`);
@@ -14370,7 +14371,7 @@ async function needTools(reason, { exec, log }) {
 	if (!await has("mmdebstrap")) await aptInstall(["mmdebstrap", "debian-archive-keyring"], "it makes the base image", exec, log);
 }
 function failure$1(exitCode, output) {
-	const lines = output.trim().split("\n").slice(-5).join("\n  ");
+	const lines = require_action.lastLines(output, 5);
 	return new require_errors$4.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
 }
 // actions/src/image/base.ts
@@ -14670,7 +14671,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, 
 	const output = new BuildOutput();
 	let made;
 	try {
-		const stream = await engine.docker.buildImage(require_inventory.packContext(files), {
+		const stream = await engine.docker.buildImage(require_package_lists.packContext(files), {
 			t: tag,
 			version: "2",
 			dockerfile: "runtime/Dockerfile",
@@ -14765,7 +14766,7 @@ async function buildImage(engine, { variant, tag: wanted, force = false, cacheFr
 	const tag = wanted ?? require_variant.localTag(variant, ports.env);
 	const context = await require_inventory.readContext(ports.root, variant, ports.exec);
 	const { files, notice, lock, stage } = context;
-	const inputs = require_inventory.hashInputs(files, { VARIANT: stage });
+	const inputs = require_package_lists.hashInputs(files, { VARIANT: stage });
 	const present = await require_variant.inspectImage(engine, tag);
 	if (!force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
 		variant,
@@ -14889,7 +14890,7 @@ function buildGrowth({ bytes, bytesBefore }, latest, { log }) {
 	});
 }
 // actions/src/commands/images/latest-image.ts
-/** A build can do without: it waits no longer than this. */
+/** For two or three small requests, whose answer a build can do without. */
 const PATIENCE_MS = 5e3;
 /**
 * Looks up the image that competitors pull now, by its manifest alone and without a login, as it is
@@ -14905,8 +14906,8 @@ async function latestImage(variant, { root, env, log, signal }) {
 	try {
 		const retry = {
 			attempts: 1,
-			firstDelay: 0,
-			maxDelay: 0
+			firstDelayMs: 0,
+			maxDelayMs: 0
 		};
 		const any = AbortSignal.any([signal, timeout]);
 		const registry = new require_client.Registry({
@@ -14939,7 +14940,7 @@ async function latestImage(variant, { root, env, log, signal }) {
 * @throws UserError where it cannot be built.
 */
 async function buildVariant({ variant = "lite", force = false, sbom }, ports) {
-	const { images } = await require_package_lists.loadPolicy(ports.root);
+	const { images } = require_read.requirePolicy((await require_read.loadPolicy(ports.root)).policy);
 	const engine = await require_connect.connect(ports.env);
 	let latest;
 	const official = () => latest ??= latestImage(variant, ports);

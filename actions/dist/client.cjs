@@ -2546,11 +2546,11 @@ function retry(octokit, octokitOptions) {
 retry.VERSION = VERSION;
 // actions/src/github/client.ts
 const Client = Octokit.plugin(paginateRest, retry);
-/** Each request is bounded: a workflow job that hangs on GitHub would cost its whole time-out. */
-const REQUEST_MS = 2e4;
+/** An answer takes a second or two; a job that hangs on GitHub would cost its whole time-out. */
+const REPLY_DEADLINE_MS = 2e4;
 const bounded = (input, init) => fetch(input, {
 	...init,
-	signal: AbortSignal.timeout(REQUEST_MS)
+	signal: AbortSignal.timeout(REPLY_DEADLINE_MS)
 });
 /**
 * The API as a workflow run names it: GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL. Requests

@@ -1,77 +1,16 @@
 const require_errors = require("./errors.cjs");
 const require_action = require("./action.cjs");
+const require_retry = require("./retry.cjs");
 const require_oci = require("./oci.cjs");
-let node_timers_promises = require("node:timers/promises");
-// actions/src/registry/retry.ts
-/** A failure that may pass by itself: a dropped connection, 429 or 5xx. */
-var TransientError = class extends Error {
-	name = "TransientError";
-	/** What the other side asked us to wait (Retry-After), in milliseconds. */
-	waitMs;
-	constructor(message, options = {}) {
-		super(message, { cause: options.cause });
-		this.waitMs = options.waitMs;
-	}
-};
-/** About half a minute of patience, and as long a Retry-After as registries ask for in practice. */
-const PATIENT = {
-	attempts: 7,
-	firstDelay: 500,
-	maxDelay: 6e4
-};
-/**
-* Runs `operation` until it succeeds or fails with something else than a TransientError.
-*
-* @throws SurroundingsError with the last failure, if every attempt failed or if the other side asks
-*   for a longer wait than the policy has.
-*/
-async function retrying(operation, policy, options) {
-	for (let attempt = 1;; attempt++) {
-		options.signal.throwIfAborted();
-		try {
-			return await operation();
-		} catch (error) {
-			options.signal.throwIfAborted();
-			if (!(error instanceof TransientError)) throw error;
-			const delay = delayBefore(attempt, error.waitMs, policy, Math.random());
-			if (delay === void 0) {
-				const tried = attempt > 1 ? ` (${attempt} attempts)` : "";
-				throw new require_errors.SurroundingsError(error.message + tried, {
-					next: "try again later: what is finished is kept",
-					cause: error
-				});
-			}
-			options.onRetry?.(error);
-			await (0, node_timers_promises.setTimeout)(delay, void 0, { signal: options.signal });
-		}
-	}
-}
-/**
-* Milliseconds to wait after attempt number `attempt` (from 1) failed, or undefined to give up.
-* Half of the delay is random (`random` in [0, 1)), so that clients don't return in step.
-*/
-function delayBefore(attempt, waitMs, policy, random) {
-	if (attempt >= policy.attempts) return void 0;
-	const jittered = Math.min(policy.firstDelay * 2 ** (attempt - 1), policy.maxDelay) * (.5 + random / 2);
-	if (waitMs === void 0) return jittered;
-	return waitMs > policy.maxDelay ? void 0 : Math.max(waitMs, jittered);
-}
-/** Milliseconds of a Retry-After header (seconds or a date, RFC 9110 10.2.3), seen at `now`. */
-function retryAfter(header, now) {
-	if (header === null) return void 0;
-	if (/^\d+$/.test(header)) return Number(header) * 1e3;
-	const date = Date.parse(header);
-	return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-}
 // actions/src/registry/transport.ts
-/** Longest wait for one reply; layers go through the engine, so replies here are small. */
-const REPLY_MS = 6e4;
+/** Replies here are small, for layers go through the engine: one that takes a minute is lost. */
+const REPLY_DEADLINE_MS = 6e4;
 const MAX_BYTES = 4194304;
 /** The transport over HTTP, ended by `signal`. Redirects to other hosts lose the login. */
 function httpTransport(signal) {
 	return async ({ method, url, headers = {}, body, maxBytes = MAX_BYTES }) => {
 		const what = `${method} ${url.host}${url.pathname}`;
-		const deadline = AbortSignal.any([signal, AbortSignal.timeout(REPLY_MS)]);
+		const deadline = AbortSignal.any([signal, AbortSignal.timeout(REPLY_DEADLINE_MS)]);
 		const { status, response, bytes } = await attempt(what, url.host, async () => {
 			const init = {
 				method,
@@ -86,7 +25,7 @@ function httpTransport(signal) {
 				bytes: await read(reply, maxBytes)
 			};
 		});
-		if (status === 408 || status === 429 || status >= 500) throw new TransientError(`${what}: status ${status}`, { waitMs: retryAfter(response.headers.get("retry-after"), Date.now()) });
+		if (status === 408 || status === 429 || status >= 500) throw new require_retry.TransientError(`${what}: status ${status}`, { waitMs: require_retry.retryAfter(response.headers.get("retry-after"), Date.now()) });
 		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`);
 		return {
 			status,
@@ -107,7 +46,7 @@ async function attempt(what, host, send) {
 	} catch (error) {
 		const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
 		const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-		if (MAY_PASS.test(code) || error.name === "TimeoutError") throw new TransientError(`${what}: ${require_errors.messageOf(cause)}`, { cause: error });
+		if (MAY_PASS.test(code) || error.name === "TimeoutError") throw new require_retry.TransientError(`${what}: ${require_errors.messageOf(cause)}`, { cause: error });
 		throw new require_errors.SurroundingsError(`${host} cannot be reached: ${require_errors.messageOf(cause)}`, {
 			next: "check registry: in environment/registry.yml, or VSC_REGISTRY",
 			cause: error
@@ -332,7 +271,7 @@ var Registry = class Registry {
 			if ((await this.#once("PUT", url, {
 				headers: { "content-type": "application/octet-stream" },
 				body: bytes
-			})).status === 404) throw new TransientError(`${this.host} lost an upload`);
+			})).status === 404) throw new require_retry.TransientError(`${this.host} lost an upload`);
 		});
 		this.#session.blobs.add(descriptor.digest);
 		return descriptor;
@@ -355,7 +294,7 @@ var Registry = class Registry {
 		return this.#retrying(() => this.#once(method, path, extra));
 	}
 	#retrying(operation) {
-		return retrying(operation, this.#options.retry ?? PATIENT, this.#options);
+		return require_retry.retrying(operation, this.#options.retry ?? require_retry.PATIENT, this.#options);
 	}
 	/** One request, with the login it takes; replies other than 2xx, 404 and `accept` throw. */
 	async #once(method, target, extra = {}) {
@@ -401,7 +340,7 @@ var Registry = class Registry {
 	}
 	#checkDigest(what, actual, expected) {
 		if (expected === null || expected === actual) return;
-		throw new TransientError(`${this.host}: ${what} arrived as ${actual}, not ${expected}`);
+		throw new require_retry.TransientError(`${this.host}: ${what} arrived as ${actual}, not ${expected}`);
 	}
 };
 /** Registries grant pull, push and delete apart, each with a token of its own. */
@@ -409,27 +348,9 @@ function purposeOf(method) {
 	if (method === "DELETE") return "delete";
 	return method === "GET" || method === "HEAD" ? "pull" : "push";
 }
-Object.defineProperty(exports, "PATIENT", {
-	enumerable: true,
-	get: function() {
-		return PATIENT;
-	}
-});
 Object.defineProperty(exports, "Registry", {
 	enumerable: true,
 	get: function() {
 		return Registry;
-	}
-});
-Object.defineProperty(exports, "TransientError", {
-	enumerable: true,
-	get: function() {
-		return TransientError;
-	}
-});
-Object.defineProperty(exports, "retrying", {
-	enumerable: true,
-	get: function() {
-		return retrying;
 	}
 });

@@ -1,4 +1,15 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+// actions/src/environment/rules/catalogue.ts
+/** A finding of a rule in the catalogue. */
+function finding(rule, severity, place, message, suggestion) {
+	return {
+		rule,
+		severity,
+		place,
+		message,
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
 // actions/src/environment/names.ts
 /**
 * A package name as PyPI compares names (PEP 503): lower case, runs of `-`, `_` and `.` are one `-`.
@@ -82,17 +93,6 @@ function pypiNameOf(condaName) {
 /** One name for all PyPI projects that overwrite each other's modules. Takes a normalized name. */
 function moduleFamily(pypiName) {
 	return sameModules[pypiName] ?? pypiName;
-}
-// actions/src/environment/rules/catalogue.ts
-/** A finding of a rule in the catalogue. */
-function finding(rule, severity, place, message, suggestion) {
-	return {
-		rule,
-		severity,
-		place,
-		message,
-		...suggestion === void 0 ? {} : { suggestion }
-	};
 }
 // node_modules/@renovatebot/pep440/lib/version.js
 const VERSION_PATTERN = [

@@ -50964,8 +50964,8 @@ function unreadable(host) {
 	return new require_errors$2.UserError(`DOCKER_HOST=${host} is not an address of a container engine`, { next: "use unix:///path, tcp://host:port or ssh://user@host, or unset DOCKER_HOST" });
 }
 // actions/src/container/connect.ts
-/** An engine that is alive answers a ping in milliseconds; a dead remote one may never. */
-const ANSWER_MS = 5e3;
+/** An engine that is alive answers in milliseconds, over SSH in a second or two; a dead one never. */
+const PING_DEADLINE_MS = 5e3;
 /**
 * Connects to the container engine that `env` (DOCKER_HOST, XDG_RUNTIME_DIR, HOME) points to.
 *
@@ -50986,7 +50986,7 @@ async function connect(env) {
 }
 /** The published types leave out the options of `ping`. */
 async function ping(docker) {
-	await docker.ping.bind(docker)({ abortSignal: AbortSignal.timeout(ANSWER_MS) });
+	await docker.ping.bind(docker)({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
 }
 function describe(docker, where, info) {
 	return {
@@ -51021,7 +51021,7 @@ function reasonOf(error) {
 		case "ENOENT": return "no such socket";
 		case "ECONNREFUSED": return "connection refused";
 		case "ABORT_ERR":
-		case "ETIMEDOUT": return `no answer in ${ANSWER_MS / 1e3} s`;
+		case "ETIMEDOUT": return `no answer in ${PING_DEADLINE_MS / 1e3} s`;
 		case "ENOTFOUND":
 		case "EAI_AGAIN": return "unknown host";
 		default: return error instanceof require_variant.EngineError && error.statusCode !== void 0 ? `HTTP ${error.statusCode}: ${require_action.shortLine(error.reason, 100)}` : require_action.shortLine(require_variant.engineReason(error), 100);

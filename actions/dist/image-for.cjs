@@ -1,8 +1,6 @@
 const require_errors = require("./errors.cjs");
 const require_variant = require("./variant.cjs");
 const require_settings = require("./settings.cjs");
-const require_login = require("./login.cjs");
-const require_release_texts = require("./release-texts.cjs");
 // actions/src/submission/forecast.ts
 /** The platform's limits, as the competition states them. */
 const PLATFORM = {
@@ -214,46 +212,6 @@ async function gpus(exec) {
 		return [];
 	}
 }
-// actions/src/registry/newer-release.ts
-/**
-* The newest release, if a local image of `variant` is another than its image. Undefined as well
-* where nothing is released, or the image was never pulled from this repository.
-*
-* @param pulled what the engine says of the image: `host/repository@sha256:…`.
-*/
-async function newerRelease(registry, variant, pulled) {
-	const prefix = `${registry.host}/${registry.repository}@`;
-	if (!pulled.startsWith(prefix)) return void 0;
-	const release = (await require_login.readHead(registry))?.value;
-	const digest = release?.digests[variant];
-	return digest === void 0 || pulled === prefix + digest ? void 0 : release;
-}
-// actions/src/commands/submission/newer-image.ts
-/** Nobody should wait for a notice, least of all without a network. */
-const PATIENCE_MS = 2e3;
-/**
-* One line on what has changed since, if the image is an official one and older than the newest
-* release; undefined if it is not, and if the registry does not say in time.
-*/
-async function newerImageNotice({ reference, digest, variant }, settings, ports) {
-	if (settings.registry === "" || variant === null || digest === null) return void 0;
-	if (reference !== require_settings.imageName(settings, require_settings.latestTag(variant))) return void 0;
-	try {
-		const signal = AbortSignal.timeout(PATIENCE_MS);
-		const silent = {
-			...ports,
-			signal,
-			log: {
-				...ports.log,
-				info: () => {}
-			}
-		};
-		const release = await newerRelease(await require_login.openRegistry(settings, silent), variant, digest);
-		return release === void 0 ? void 0 : require_release_texts.newerReleaseText(reference, release);
-	} catch {
-		return;
-	}
-}
 // actions/src/commands/submission/image-for.ts
 /**
 * The image that the commands run, chosen by the settings, this machine's GPUs and the registry that
@@ -269,12 +227,6 @@ async function imageFor(engine, { image, variant }, { root, env, exec, log }) {
 		official: settings.registry === "" ? void 0 : (name) => require_settings.imageName(settings, require_settings.latestTag(name))
 	});
 	if (chosen.architecture !== architectureOf(engine)) log.warn(`${chosen.reference} is for ${chosen.architecture}, this engine runs on ${architectureOf(engine)}: it is emulated and slow, if it starts at all`);
-	const notice = await newerImageNotice(chosen, settings, {
-		env,
-		exec,
-		log
-	});
-	if (notice !== void 0) log.info(notice);
 	return chosen;
 }
 /** The engine names the kernel's architecture, images name Go's. */

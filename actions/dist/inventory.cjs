@@ -1,15 +1,9 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./action.cjs");
 const require_errors = require("./errors.cjs");
 const require_closure = require("./closure.cjs");
-const require_tar_stream$1 = require("./tar-stream.cjs");
 const require_package_lists = require("./package-lists.cjs");
+const require_runtime_command = require("./runtime-command.cjs");
 const require_run = require("./run.cjs");
-let node_stream = require("node:stream");
-let node_crypto = require("node:crypto");
-let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
 // actions/src/image/blame.ts
 /** The errors of imports at the lines that ask for the packages. */
 function importFindings(variant, checks, listed) {
@@ -77,7 +71,6 @@ function finding(rule, { place }, message) {
 	};
 }
 // actions/src/image/context.ts
-var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 /**
 * Reads the build context from the working tree: of runtime/ and the sources of the package lists,
 * the files that git tracks, with edits that are not committed, and new files that git does not
@@ -103,7 +96,7 @@ async function readContext(root, variant, exec) {
 	], {});
 	if (exitCode !== 0) throw new require_errors.UserError(`git cannot list the files of the image: ${stderr.trim()}`, { next: "build in a clone of the repository (git clone), not in an unpacked archive" });
 	const paths = stdout.split("\0").filter(Boolean).toSorted();
-	const present = (await Promise.all(paths.map((name) => readContextFile(root, name)))).filter((file) => file !== void 0);
+	const present = (await Promise.all(paths.map((name) => require_package_lists.readContextFile(root, name)))).filter((file) => file !== void 0);
 	if (!present.some((file) => file.path === "runtime/Dockerfile")) throw new require_errors.UserError("runtime/Dockerfile is missing", { next: "restore it: git checkout -- runtime" });
 	const copied = present.filter((file) => file.path.startsWith("runtime/"));
 	const { files: lists, ...rest } = require_package_lists.packageLists(variant, present);
@@ -112,38 +105,6 @@ async function readContext(root, variant, exec) {
 		files: [...lists, ...copied],
 		sources: present
 	};
-}
-/** Undefined for a tracked file that was deleted, and for what is no regular file. */
-async function readContextFile(root, name) {
-	const absolute = node_path.default.join(root, name);
-	const found = await (0, node_fs_promises.stat)(absolute).catch(() => void 0);
-	if (!found?.isFile()) return void 0;
-	return {
-		path: name,
-		executable: (found.mode & 73) !== 0,
-		bytes: await (0, node_fs_promises.readFile)(absolute)
-	};
-}
-/** Hash of everything that decides what is built: the files, and the build arguments. */
-function hashInputs(files, args) {
-	const hash = (0, node_crypto.createHash)("sha256");
-	for (const [name, value] of Object.entries(args)) hash.update(`${name}=${value}\0`);
-	for (const file of files) {
-		hash.update(`${file.path}\0${file.executable ? "x" : "-"}\0${file.bytes.length}\0`);
-		hash.update(file.bytes);
-	}
-	return `sha256:${hash.digest("hex")}`;
-}
-/** The context as a tar stream; the same files give the same bytes. */
-function packContext(files) {
-	const archive = (0, import_tar_stream.pack)();
-	for (const { path: name, executable, bytes } of files) archive.entry({
-		name,
-		mode: executable ? 493 : 420,
-		mtime: /* @__PURE__ */ new Date(0)
-	}, bytes);
-	archive.finalize();
-	return node_stream.Readable.from(archive);
 }
 // actions/src/image/requested.ts
 /** The packages that the tests of an image import, with the policy's exceptions on their modules. */
@@ -191,9 +152,7 @@ function litePip(sources) {
 }
 /** The entries of a list: one a line, `#` starts a comment. */
 function entriesOf(file, sources) {
-	const found = sources.find((source) => source.path === file);
-	if (found === void 0) throw new require_errors.UserError(`${file} is missing`, { next: `restore it: git checkout -- ${file}` });
-	return found.bytes.toString().split("\n").flatMap((line, index) => {
+	return require_package_lists.sourceAt(file, sources).bytes.toString().split("\n").flatMap((line, index) => {
 		const text = line.replace(/#.*/, "").trim();
 		if (text === "") return [];
 		const column = line.indexOf(text) + 1;
@@ -211,12 +170,8 @@ function entriesOf(file, sources) {
 // actions/src/image/inside.ts
 /** What is imported in there may print without end. */
 const MAX_OUTPUT = 64 * 2 ** 20;
+/** Hundreds of imports take minutes, or many if emulated; a hang must not last a job's six hours. */
 const DEADLINE_SECONDS = 3600;
-const PYTHON = [
-	"/opt/vsc/python",
-	"-I",
-	"/opt/vsc/run.py"
-];
 const UID = "64000:64000";
 /**
 * Runs a command of the runtime in an image, as the submission's user, without network, on a file
@@ -225,12 +180,13 @@ const UID = "64000:64000";
 * @throws UserError with the last lines of its errors where it fails.
 */
 async function runInside(engine, { image, command, gpu = false, signal, onObject }) {
-	let errors = "";
+	const errors = new require_runtime_command.OutputTail();
+	const decoder = new TextDecoder();
 	let rest = "";
 	let received = 0;
 	const { exitCode, timedOut } = await require_run.runContainer(engine, {
 		image,
-		command: [...PYTHON, ...command],
+		command: require_runtime_command.runtimeCommand(...command),
 		user: UID,
 		readOnlyRoot: true,
 		tmpfs: { "/tmp": "rw,exec,nosuid,nodev,size=1g,mode=1777" },
@@ -250,18 +206,16 @@ async function runInside(engine, { image, command, gpu = false, signal, onObject
 		deadlineSeconds: DEADLINE_SECONDS,
 		onOutput(chunk, stream) {
 			received += chunk.length;
-			const text = Buffer.from(chunk).toString();
-			if (stream === "stderr") errors = (errors + text).slice(-4e3);
+			if (stream === "stderr") errors.push(chunk);
 			if (stream === "stderr" || received > MAX_OUTPUT) return;
-			const lines = (rest + text).split("\n");
+			const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
 			rest = lines.pop() ?? "";
 			for (const value of lines.map(parse)) if (value !== void 0) onObject(value);
 		}
 	});
 	if (exitCode === 0) return;
 	const why = timedOut ? `no end in ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
-	const last = errors.trim().split("\n").slice(-3).join("\n  ");
-	throw new require_errors.UserError(`${command[0]} failed in ${image} (${why}):\n  ${last}`, {
+	throw new require_errors.UserError(`${command[0]} failed in ${image} (${why}):\n  ${require_action.lastLines(errors.text, 3)}`, {
 		exitCode: require_errors.ExitCode.checkFailed,
 		next: "check that it is an image of this runtime, built from this tree: make build"
 	});
@@ -303,12 +257,6 @@ function lockDifferences(lock, installed) {
 function versions(packages) {
 	return new Map(packages.map(({ name, version }) => [name.toLowerCase().replaceAll(/[-_.]+/g, "-"), version]));
 }
-Object.defineProperty(exports, "hashInputs", {
-	enumerable: true,
-	get: function() {
-		return hashInputs;
-	}
-});
 Object.defineProperty(exports, "importFindings", {
 	enumerable: true,
 	get: function() {
@@ -337,12 +285,6 @@ Object.defineProperty(exports, "lockDifferences", {
 	enumerable: true,
 	get: function() {
 		return lockDifferences;
-	}
-});
-Object.defineProperty(exports, "packContext", {
-	enumerable: true,
-	get: function() {
-		return packContext;
 	}
 });
 Object.defineProperty(exports, "readContext", {

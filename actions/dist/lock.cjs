@@ -1,9 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_texts = require("./texts.cjs");
+const require_read = require("./read.cjs");
 const require_errors = require("./errors.cjs");
 const require_solver = require("./solver.cjs");
 const require_closure = require("./closure.cjs");
-const require_policy = require("./policy.cjs");
+const require_texts = require("./texts.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -58,7 +58,7 @@ async function makeLock(variant, file, virtualPackages, sources) {
 	if (pypi.verdict !== "checked") throw unavailable("PyPI", pypi);
 	const wrong = pypi.findings.find(({ severity }) => severity === "error");
 	if (wrong !== void 0) throw atLine(wrong);
-	const inputs = require_policy.inputsHash(file, virtualPackages);
+	const inputs = require_read.inputsHash(file, virtualPackages);
 	const pip = pypi.packages.map(lockedPackage);
 	return {
 		lock: {
@@ -108,14 +108,14 @@ function unavailable(what, { url, reason }) {
 	return new require_errors.SurroundingsError(`${what} could not be read: ${reason} (${url})`, { next: "try again later; nothing is wrong with the environment files as far as can be told" });
 }
 // actions/src/commands/request/lock/lock.ts
-const policyFile = "environment/policy.yml";
 /**
 * Locks environment files: exact packages with their hashes, beside the files. Both variants are
 * solved before anything is written.
 * @throws UserError where a file can't be read or solved
 */
 async function lockEnvironments(inputs, ports) {
-	const policy = await loadPolicy(ports.root);
+	const { policy } = await require_read.loadPolicy(ports.root);
+	if (!("variants" in policy)) throw blocked(require_read.firstProblem(require_read.POLICY_FILE, policy));
 	const options = {
 		...inputs.solve,
 		signal: ports.signal
@@ -127,7 +127,7 @@ async function lockEnvironments(inputs, ports) {
 			const { file: name, virtual_packages: machine } = policy.variants[variant];
 			const file = await loadEnvironment(ports.root, `environment/${name}`);
 			const texts = await require_texts.readLockTexts(ports.root, variant);
-			const old = texts.details === void 0 ? void 0 : require_policy.readLockDetails(texts.details);
+			const old = texts.details === void 0 ? void 0 : require_read.readLockDetails(texts.details);
 			const kept = inputs.fresh ? void 0 : old;
 			const { lock, findings } = await makeLock(variant, file, machine, {
 				solver,
@@ -160,30 +160,20 @@ async function difference(old, now, solver) {
 	const order = await solver.versionOrder([...old.packages, ...now.packages]);
 	return require_solver.compareSolutions(old.packages, now.packages, order);
 }
-async function loadPolicy(root) {
-	const bytes = await require_texts.loadFile(root, policyFile);
-	const policy = Buffer.isBuffer(bytes) ? require_policy.readPolicy(policyFile, bytes) : [bytes];
-	if ("channels" in policy) return policy;
-	throw unreadable(policyFile, policy);
-}
 /** A lock of a file that is only partly understood would lack what isn't. */
 async function loadEnvironment(root, name) {
-	const bytes = await require_texts.loadFile(root, name);
-	const reading = Buffer.isBuffer(bytes) ? require_policy.readEnvironment(name, bytes) : {
+	const bytes = await require_read.loadFile(root, name);
+	const reading = Buffer.isBuffer(bytes) ? require_read.readEnvironment(name, bytes) : {
 		file: void 0,
 		findings: [bytes]
 	};
-	if (reading.file === void 0 || reading.findings.length > 0) throw unreadable(name, reading.findings);
+	if (reading.file === void 0 || reading.findings.length > 0) throw blocked(require_read.firstProblem(name, reading.findings));
 	return reading.file;
-}
-function unreadable(file, findings) {
-	const [first] = findings;
-	return blocked(`${first === void 0 ? file : `${file}:${first.place.line}`}: ${first?.message ?? "cannot be read"}`);
 }
 /** Each file is whole at any moment, and the one that names the inputs comes last. */
 async function writeFiles(root, lock, before) {
-	const rendered = require_policy.renderLock(lock);
-	const { explicit, details, pip } = require_policy.lockFiles(lock.variant);
+	const rendered = require_read.renderLock(lock);
+	const { explicit, details, pip } = require_read.lockFiles(lock.variant);
 	const written = [];
 	for (const file of [
 		pip,

@@ -1,11 +1,57 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_check = require("./check.cjs");
-const require_policy = require("./policy.cjs");
+const require_read = require("./read.cjs");
 const require_errors = require("./errors.cjs");
+const require_tar_stream$1 = require("./tar-stream.cjs");
 const require_closure = require("./closure.cjs");
+let node_stream = require("node:stream");
+let node_crypto = require("node:crypto");
 let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
+// actions/src/image/context-file.ts
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
+/** Undefined for a tracked file that was deleted, and for what is no regular file. */
+async function readContextFile(root, name) {
+	const absolute = (0, node_path.join)(root, name);
+	const found = await (0, node_fs_promises.stat)(absolute).catch(() => void 0);
+	if (!found?.isFile()) return void 0;
+	return {
+		path: name,
+		executable: (found.mode & 73) !== 0,
+		bytes: await (0, node_fs_promises.readFile)(absolute)
+	};
+}
+/**
+* The file at `path` among those that something is made of.
+*
+* @throws UserError if it is missing.
+*/
+function sourceAt(path, sources) {
+	const found = sources.find((source) => source.path === path);
+	if (found !== void 0) return found;
+	throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
+}
+/** Hash of everything that decides what is built: the files, and the build arguments. */
+function hashInputs(files, args) {
+	const hash = (0, node_crypto.createHash)("sha256");
+	for (const [name, value] of Object.entries(args)) hash.update(`${name}=${value}\0`);
+	for (const file of files) {
+		hash.update(`${file.path}\0${file.executable ? "x" : "-"}\0${file.bytes.length}\0`);
+		hash.update(file.bytes);
+	}
+	return `sha256:${hash.digest("hex")}`;
+}
+/** The context as a tar stream; the same files give the same bytes. */
+function packContext(files) {
+	const archive = (0, import_tar_stream.pack)();
+	for (const { path: name, executable, bytes } of files) archive.entry({
+		name,
+		mode: executable ? 493 : 420,
+		mtime: /* @__PURE__ */ new Date(0)
+	}, bytes);
+	archive.finalize();
+	return node_stream.Readable.from(archive);
+}
 // actions/src/image/layer-plan.ts
 /** Bytes to download from which a package counts as big. Python's own packages are all below. */
 const TOOLKIT_BYTES = 256 * 2 ** 20;
@@ -52,30 +98,6 @@ function closureOf(root, packages) {
 	visit(root);
 	return names;
 }
-// actions/src/image/policy.ts
-const POLICY = "environment/policy.yml";
-/**
-* Reads the policy from its bytes.
-*
-* @throws UserError with its first problem.
-*/
-function parsePolicy(bytes) {
-	const policy = require_policy.readPolicy(POLICY, bytes);
-	if ("variants" in policy) return policy;
-	throw new require_errors.UserError(`${POLICY}:${policy[0]?.place.line ?? 1}: ${policy[0]?.message ?? ""}`, { next: `mend it, or restore it: git checkout -- ${POLICY}` });
-}
-/** Reads the policy of the repository at `root`. */
-async function loadPolicy(root) {
-	try {
-		return parsePolicy(await (0, node_fs_promises.readFile)(node_path.default.join(root, POLICY)));
-	} catch (error) {
-		if (error instanceof require_errors.UserError) throw error;
-		throw new require_errors.UserError(`${POLICY} is missing`, {
-			next: `restore it: git checkout -- ${POLICY}`,
-			cause: error
-		});
-	}
-}
 // actions/src/image/package-lists.ts
 /** The Dockerfile has that many steps of each kind; a list may be empty. */
 const STEPS = {
@@ -88,8 +110,8 @@ function listSources(variant) {
 	if (variant === "lite") return [];
 	return [
 		environmentPath(variant),
-		POLICY,
-		...Object.values(require_policy.lockFiles(variant))
+		require_read.POLICY_FILE,
+		...Object.values(require_read.lockFiles(variant))
 	];
 }
 /**
@@ -102,7 +124,7 @@ function listSources(variant) {
 function packageLists(variant, sources) {
 	const text = (path) => sources.find((file) => file.path === path)?.bytes.toString();
 	if (variant === "lite") return {
-		files: listFiles([], [text(LITE_PIP) ?? missing(LITE_PIP)]),
+		files: listFiles([], [sourceAt(LITE_PIP, sources).bytes.toString()]),
 		...LITE
 	};
 	const environment = readEnvironmentSource(variant, sources);
@@ -112,14 +134,14 @@ function packageLists(variant, sources) {
 		files: listFiles([], [pipSection]),
 		...LITE
 	};
-	const files = require_policy.lockFiles(variant);
+	const files = require_read.lockFiles(variant);
 	const texts = {
 		explicit: text(files.explicit),
 		details: text(files.details),
 		pip: text(files.pip)
 	};
 	const state = require_check.lockState(texts, environment, policy.virtual_packages);
-	const lock = state === "fits" ? require_policy.readLockDetails(texts.details ?? "") : void 0;
+	const lock = state === "fits" ? require_read.readLockDetails(texts.details ?? "") : void 0;
 	if (lock !== void 0) return {
 		files: lockedLists(lock),
 		lock,
@@ -141,8 +163,8 @@ const LITE = {
 /** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
 function lockedLists(lock) {
 	const { conda, pip } = planLayers(lock.packages, lock.pip);
-	const { explicit, pip: hashed } = require_policy.lockFiles(lock.variant);
-	const render = (part, path) => require_policy.renderLock({
+	const { explicit, pip: hashed } = require_read.lockFiles(lock.variant);
+	const render = (part, path) => require_read.renderLock({
 		...lock,
 		...part
 	}).get(path) ?? "";
@@ -177,28 +199,30 @@ function environmentPath(variant) {
 */
 function readEnvironmentSource(variant, sources) {
 	const path = environmentPath(variant);
-	const found = sources.find((source) => source.path === path) ?? missing(path);
-	const { file, findings } = require_policy.readEnvironment(path, found.bytes);
-	const problem = findings[0];
-	if (file !== void 0 && problem === void 0) return file;
-	throw new require_errors.UserError(`${path}:${problem?.place.line ?? 1}: ${problem?.message ?? "unreadable"}`, { next: "npx vsc validate tells of all problems of the environment files" });
+	const { file, findings } = require_read.readEnvironment(path, sourceAt(path, sources).bytes);
+	if (file !== void 0 && findings.length === 0) return file;
+	throw new require_errors.UserError(require_read.firstProblem(path, findings), { next: "npx vsc validate tells of all problems of the environment files" });
 }
 function variantPolicy(variant, sources) {
-	return parsePolicy((sources.find((source) => source.path === "environment/policy.yml") ?? missing("environment/policy.yml")).bytes).variants[variant];
+	const { bytes } = sourceAt(require_read.POLICY_FILE, sources);
+	return require_read.requirePolicy(require_read.readPolicy(bytes)).variants[variant];
 }
-function missing(path) {
-	throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
-}
+Object.defineProperty(exports, "hashInputs", {
+	enumerable: true,
+	get: function() {
+		return hashInputs;
+	}
+});
 Object.defineProperty(exports, "listSources", {
 	enumerable: true,
 	get: function() {
 		return listSources;
 	}
 });
-Object.defineProperty(exports, "loadPolicy", {
+Object.defineProperty(exports, "packContext", {
 	enumerable: true,
 	get: function() {
-		return loadPolicy;
+		return packContext;
 	}
 });
 Object.defineProperty(exports, "packageLists", {
@@ -207,10 +231,22 @@ Object.defineProperty(exports, "packageLists", {
 		return packageLists;
 	}
 });
+Object.defineProperty(exports, "readContextFile", {
+	enumerable: true,
+	get: function() {
+		return readContextFile;
+	}
+});
 Object.defineProperty(exports, "readEnvironmentSource", {
 	enumerable: true,
 	get: function() {
 		return readEnvironmentSource;
+	}
+});
+Object.defineProperty(exports, "sourceAt", {
+	enumerable: true,
+	get: function() {
+		return sourceAt;
 	}
 });
 Object.defineProperty(exports, "wheelBytes", {

@@ -6,11 +6,12 @@ const require_event = require("./event.cjs");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
 // actions/src/registry/intent.ts
+/** A move is about a dozen small requests, which take seconds; people wait for a dead run's lease. */
 const TIMING = {
-	hold: 9e4,
-	lease: 18e4,
-	settle: 1e3,
-	poll: 2e3
+	holdMs: 9e4,
+	leaseMs: 18e4,
+	settleMs: 1e3,
+	pollMs: 2e3
 };
 const INTENT_TAG = "promotion";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.intent.v1+json";
@@ -26,7 +27,7 @@ function readIntent(registry) {
 async function claim(registry, intent, expected, timing) {
 	const manifest = require_login.recordManifest(ARTIFACT_TYPE, intent);
 	if (!await require_login.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
-	if (timing.settle > 0) await (0, node_timers_promises.setTimeout)(timing.settle);
+	if (timing.settleMs > 0) await (0, node_timers_promises.setTimeout)(timing.settleMs);
 	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
 }
 /** Gives the tags free, unless another run has taken them over. */
@@ -38,8 +39,8 @@ async function release(registry, digest) {
 * this machine's clock alone. Returns whether it still stands: then its run is dead.
 */
 async function outlast(registry, found, timing, signal) {
-	for (let waited = 0; waited < timing.lease; waited += timing.poll) {
-		await (0, node_timers_promises.setTimeout)(timing.poll, void 0, { signal });
+	for (let waited = 0; waited < timing.leaseMs; waited += timing.pollMs) {
+		await (0, node_timers_promises.setTimeout)(timing.pollMs, void 0, { signal });
 		if (await registry.resolve("promotion") !== found.digest) return false;
 	}
 	return true;
@@ -166,7 +167,7 @@ async function advance(context, release$3, from, mine) {
 * before others may take the intent for a dead one.
 */
 function held({ registry, timing }) {
-	return registry.under(AbortSignal.timeout(timing.hold));
+	return registry.under(AbortSignal.timeout(timing.holdMs));
 }
 /** Gives each tag back what it stood for; a tag that never changed is not written. */
 async function undo(registry, from) {

@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_variant = require("./variant.cjs");
 const require_errors = require("./errors.cjs");
-const require_client = require("./client2.cjs");
+const require_retry = require("./retry.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
 const require_read_bill = require("./read-bill.cjs");
 const require_git_history = require("./git-history.cjs");
@@ -30,7 +30,7 @@ async function pushImage({ docker }, id, reference, options) {
 		tag
 	});
 	try {
-		return await require_client.retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
+		return await require_retry.retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
 	} finally {
 		if (before.length > 0 && !before.includes(reference)) await docker.getImage(reference).remove();
 	}
@@ -56,7 +56,7 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 		signal.throwIfAborted();
 		throw failure(reference, require_unpacked_size.reasonOf(error), error);
 	}
-	if (digest === void 0) throw new require_client.TransientError(`the engine gave no digest for ${reference}`);
+	if (digest === void 0) throw new require_retry.TransientError(`the engine gave no digest for ${reference}`);
 	return {
 		digest,
 		layersPushed: pushed.size,
@@ -67,7 +67,7 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
 function failure(reference, reason, cause) {
 	const message = `${reference} cannot be pushed: ${reason}`;
-	if (!REFUSED.test(reason)) return new require_client.TransientError(message, { cause });
+	if (!REFUSED.test(reason)) return new require_retry.TransientError(message, { cause });
 	return new require_errors.UserError(message, {
 		next: "check login: in environment/registry.yml, and that it may write there",
 		cause
@@ -114,7 +114,7 @@ async function publishImage(inputs, ports) {
 		try {
 			const pushed = await pushImage(engine, id, reference, {
 				signal: ports.signal,
-				retry: require_client.PATIENT,
+				retry: require_retry.PATIENT,
 				auth: auth === void 0 ? void 0 : {
 					...auth,
 					serveraddress: settings.registry

@@ -1523,18 +1523,17 @@ function readShard(bytes) {
 }
 /** Makes a shard of records given by file name. Hashes may be hexadecimal, as in repodata.json. */
 function writeShard(records) {
-	const tables = {
-		packages: {},
-		"packages.conda": {}
-	};
+	const packages = {};
+	const condaPackages = {};
 	for (const [file, { fields }] of records) {
-		const table = file.endsWith(".conda") ? "packages.conda" : "packages";
-		tables[table][file] = withBinaryHashes(fields);
+		const table = file.endsWith(".conda") ? condaPackages : packages;
+		table[file] = withBinaryHashes(fields);
 	}
 	return {
 		records,
 		bytes: pack({
-			...tables,
+			packages,
+			"packages.conda": condaPackages,
 			removed: []
 		})
 	};

@@ -12,6 +12,11 @@ let node_stream_promises = require("node:stream/promises");
 function ownOwner() {
 	return `${(0, node_os.hostname)()}/${process.pid}/${startTime(process.pid)}`;
 }
+/** `uid:gid` of this process, so that files made in a container are the user's; none on Windows. */
+function ownUser() {
+	const [uid, gid] = [process.getuid?.(), process.getgid?.()];
+	return uid === void 0 || gid === void 0 ? void 0 : `${uid}:${gid}`;
+}
 /**
 * Whether an owner, as `ownOwner` names it, has ended. A process of another machine may be alive
 * for all we know, so it counts as alive; a name that is none of ours does as well.
@@ -71,12 +76,11 @@ function explainEngineError(error, image) {
 	});
 	return error;
 }
-// actions/src/container/labels.ts
+// actions/src/container/spec.ts
 /** Every container of ours carries this label, with the run's id; never a fixed name. */
 const RUN_LABEL = "org.drivendata.vsc.run";
 /** The process that will remove the container: see processes.ts. */
 const OWNER_LABEL = "org.drivendata.vsc.owner";
-// actions/src/container/spec.ts
 /**
 * No route leads to 192.0.2.1 (RFC 5737): without a network, a name look-up ends at once and the
 * kernel counts it, so the entrypoint can tell that the submission tried.
@@ -252,6 +256,12 @@ Object.defineProperty(exports, "ownOwner", {
 	enumerable: true,
 	get: function() {
 		return ownOwner;
+	}
+});
+Object.defineProperty(exports, "ownUser", {
+	enumerable: true,
+	get: function() {
+		return ownUser;
 	}
 });
 Object.defineProperty(exports, "ownerIsGone", {

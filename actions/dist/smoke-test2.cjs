@@ -3,9 +3,10 @@ const require_connect = require("./connect.cjs");
 const require_built_image = require("./built-image.cjs");
 const require_errors = require("./errors.cjs");
 const require_action = require("./action.cjs");
-const require_layout = require("./layout.cjs");
+const require_run_inputs = require("./run-inputs.cjs");
 const require_run = require("./run.cjs");
 const require_test_submission = require("./test-submission2.cjs");
+const require_runtime_command = require("./runtime-command.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_dist$1 = require("./dist.cjs");
 let node_stream = require("node:stream");
@@ -16,7 +17,7 @@ let node_fs_promises = require("node:fs/promises");
 let node_fs = require("node:fs");
 let node_os = require("node:os");
 let node_stream_promises = require("node:stream/promises");
-// actions/src/submission/open-folder.ts
+// actions/src/files/open-folder.ts
 const FOLDER$1 = 493;
 const READ = 292;
 /** Who may execute: the owner, and so everybody. */
@@ -144,14 +145,12 @@ async function presentVideos(folder) {
 }
 /** The error for a data set that is not there. */
 function missingDataset({ folder, queryMetadata }, dataset) {
-	return new require_errors.UserError(`there is no ${require_layout.shown(queryMetadata)}`, { next: `make sample-data for a small data set made on the spot, or unpack the competition's ${dataset} data to ${require_layout.shown(folder)}` });
+	return new require_errors.UserError(`there is no ${require_action.shown(queryMetadata)}`, { next: `make sample-data for a small data set made on the spot, or unpack the competition's ${dataset} data to ${require_action.shown(folder)}` });
 }
-// actions/src/submission/place-files.ts
-const WAYS = [
-	["reflink", (from, to) => (0, node_fs_promises.copyFile)(from, to, node_fs.constants.COPYFILE_FICLONE_FORCE)],
-	["hard link", node_fs_promises.link],
-	["copy", node_fs_promises.copyFile]
-];
+// actions/src/files/place-files.ts
+/** Cheapest first. */
+const CHEAPER = [["reflink", (from, to) => (0, node_fs_promises.copyFile)(from, to, node_fs.constants.COPYFILE_FICLONE_FORCE)], ["hard link", node_fs_promises.link]];
+const COPY = ["copy", node_fs_promises.copyFile];
 /** So many files are under way at once: enough to hide latency, few enough for any limit. */
 const AT_ONCE = 32;
 /**
@@ -178,11 +177,11 @@ async function placeFiles(pairs, signal, onProgress) {
 	return placement;
 }
 async function decide({ from, to }) {
-	for (const way of WAYS.slice(0, -1)) if (await way[1](from, to).then(() => true, () => false)) return way;
+	for (const way of CHEAPER) if (await way[1](from, to).then(() => true, () => false)) return way;
 	await (0, node_fs_promises.copyFile)(from, to);
-	return WAYS[2];
+	return COPY;
 }
-// actions/src/submission/replace-folder.ts
+// actions/src/files/replace-folder.ts
 /**
 * Builds a folder beside `target` and puts it in target's place when `build` has succeeded. Whoever
 * looks meets the old content or the new, never a mixture; on failure the old stays and nothing is
@@ -353,44 +352,52 @@ function legacyPermutation(n, seed) {
 // actions/src/commands/submission/data-subset/data-subset.ts
 /** Prepares `data/<dataset>` with part of the query videos, as it is mounted on the platform. */
 async function dataSubset({ dataset, proportion }, { root, log, signal }) {
-	const source = require_layout.competitionPaths(root, dataset);
+	const source = require_run_inputs.competitionPaths(root, dataset);
 	if (!(0, node_fs.existsSync)(source.queryMetadata)) throw missingDataset(source, dataset);
 	const queries = await require_test_submission.readVideoMetadata(source.queryMetadata);
 	const references = await require_test_submission.readVideoMetadata(source.referenceMetadata);
 	const groundTruth = dataset === "train" ? await require_test_submission.readTable(source.groundTruth, ["query_id", "ref_id"]) : void 0;
 	const present = await presentVideos(source.queryVideos);
-	const candidates = queries.videos.map(({ id }) => id).filter((id) => present.has(id));
-	if (candidates.length === 0) throw new require_errors.UserError(`${require_layout.shown(source.queryVideos)} holds none of the query videos`, { next: `unpack them there as <video_id>.mp4, beside ${node_path.default.basename(source.queryMetadata)}` });
+	const candidates = queries.videos.flatMap(({ id }) => {
+		const file = present.get(id);
+		return file === void 0 ? [] : [{
+			id,
+			file
+		}];
+	});
+	if (candidates.length === 0) throw new require_errors.UserError(`${require_action.shown(source.queryVideos)} holds none of the query videos`, { next: `unpack them there as <video_id>.mp4, beside ${node_path.default.basename(source.queryMetadata)}` });
 	const absent = queries.videos.length - candidates.length;
 	if (absent > 0) log.warn(`${count(absent)} of ${count(queries.videos.length)} query videos are not there`);
-	const subset = subsetPositions(candidates.length, proportion).map((position) => candidates[position]).toSorted();
-	const target = require_layout.preparedPaths(root, dataset);
+	const chosen = new Set(subsetPositions(candidates.length, proportion));
+	const subset = candidates.filter((_, position) => chosen.has(position)).toSorted((a, b) => a.id < b.id ? -1 : 1);
+	const ids = subset.map(({ id }) => id);
+	const target = require_run_inputs.preparedPaths(root, dataset);
 	const step = log.step("data subset");
 	try {
 		const placement = await replaceFolder(target.folder, async (folder) => {
-			const out = require_layout.preparedPaths(root, dataset, folder);
+			const out = require_run_inputs.preparedPaths(root, dataset, folder);
 			await (0, node_fs_promises.mkdir)(out.queryVideos);
-			await (0, node_fs_promises.writeFile)(out.querySubset, `${["video_id", ...subset].join("\n")}\n`);
+			await (0, node_fs_promises.writeFile)(out.querySubset, `${["video_id", ...ids].join("\n")}\n`);
 			await writeTable(out.queryMetadata, queries);
 			await writeTable(out.referenceMetadata, references);
 			if (groundTruth !== void 0) {
 				await writeTable(out.groundTruth, groundTruth);
-				const inSubset = new Set(subset);
+				const inSubset = new Set(ids);
 				const rows = groundTruth.rows.filter((row) => inSubset.has(row["query_id"] ?? ""));
 				await writeTable(out.subsetGroundTruth, {
 					...groundTruth,
 					rows
 				});
 			}
-			const pairs = subset.map((id) => ({
-				from: present.get(id),
+			const pairs = subset.map(({ id, file }) => ({
+				from: file,
 				to: node_path.default.join(out.queryVideos, `${id}.mp4`)
 			}));
 			const placed = await placeFiles(pairs, signal, (done) => step.update(`${count(done)} of ${count(pairs.length)} videos`));
 			await openFolder(folder);
 			return placed;
 		});
-		step.done(`${require_layout.shown(target.folder)}: ${count(subset.length)} of ${count(candidates.length)} query videos (by ${placement})`);
+		step.done(`${require_action.shown(target.folder)}: ${count(subset.length)} of ${count(candidates.length)} query videos (by ${placement})`);
 		return {
 			folder: target.folder,
 			videos: subset.length,
@@ -398,7 +405,7 @@ async function dataSubset({ dataset, proportion }, { root, log, signal }) {
 		};
 	} catch (error) {
 		step.fail();
-		throw require_action.fileError(`prepare ${require_layout.shown(target.folder)}`, error);
+		throw require_action.fileError(`prepare ${require_action.shown(target.folder)}`, error);
 	}
 }
 function writeTable(file, { columns, rows }) {
@@ -407,18 +414,7 @@ function writeTable(file, { columns, rows }) {
 function count(n) {
 	return n.toLocaleString("en");
 }
-// actions/src/container/runtime-command.ts
-/** Starts a command of the runtime (runtime/vsc_runtime/commands) in any of our images. */
-function runtimeCommand(name, ...values) {
-	return [
-		"/opt/vsc/python",
-		"-I",
-		"/opt/vsc/run.py",
-		name,
-		...values
-	];
-}
-// actions/src/submission/embed-failure.ts
+// actions/src/commands/submission/embed/embed-failure.ts
 /**
 * Why the image's `embed` made no descriptors, on one line, from the end of its output: its own
 * `error:` line, after the last line of a main.py that failed.
@@ -447,9 +443,9 @@ const OTHERS_ENTER = 5;
 async function embedDataset(inputs, ports) {
 	const { root, log } = ports;
 	const source = node_path.default.join(root, "submission_src");
-	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_layout.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
+	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
 	await refuseClosed(source);
-	const given = require_layout.competitionPaths(root, inputs.dataset);
+	const given = require_run_inputs.competitionPaths(root, inputs.dataset);
 	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
 	const sets = await Promise.all(inputs.sets.map(async (set) => ({
 		set,
@@ -476,7 +472,7 @@ async function embedDataset(inputs, ports) {
 				output
 			};
 			const gpu = image.variant === "gpu" && !inputs.skipGpu;
-			let end = "";
+			const tail = new require_runtime_command.OutputTail();
 			const { timeSeconds } = inputs.limits;
 			throwIfFailed(await embed(engine, {
 				image: image.id,
@@ -489,14 +485,14 @@ async function embedDataset(inputs, ports) {
 				signal: ports.signal,
 				onOutput(chunk) {
 					log.raw(chunk);
-					end = (end + Buffer.from(chunk).toString()).slice(-4e3);
+					tail.push(chunk);
 				}
-			}), set, embedFailure(end));
+			}), set, embedFailure(tail.text));
 			written.push(await publish(output, source, `${set}_descriptors.npz`));
 		}
 		return written;
 	} catch (error) {
-		throw require_action.fileError(`write descriptors to ${require_layout.shown(source)}`, error);
+		throw require_action.fileError(`write descriptors to ${require_action.shown(source)}`, error);
 	} finally {
 		await (0, node_fs_promises.rm)(work, {
 			recursive: true,
@@ -508,7 +504,7 @@ async function embedDataset(inputs, ports) {
 async function refuseClosed(source) {
 	const { mode } = await (0, node_fs_promises.stat)(source);
 	if (process.getuid?.() !== 0 || (mode & OTHERS_ENTER) === OTHERS_ENTER) return;
-	throw new require_errors.UserError(`${require_layout.shown(source)} is closed to others, and main.py does not run as root`, { next: `chmod -R a+rX ${require_layout.shown(source)}` });
+	throw new require_errors.UserError(`${require_action.shown(source)} is closed to others, and main.py does not run as root`, { next: `chmod -R a+rX ${require_action.shown(source)}` });
 }
 /** Metadata of the videos that are there, and their folder. */
 async function fullSet(given, set) {
@@ -516,7 +512,7 @@ async function fullSet(given, set) {
 	const table = await require_test_submission.readVideoMetadata(file);
 	const present = await presentVideos(videos);
 	const absent = table.videos.find(({ id }) => !present.has(id));
-	if (absent !== void 0) throw new require_errors.UserError(`${require_layout.shown(videos)} has no ${absent.id}.mp4`, { next: `a submission describes all ${table.rows.length} videos: put the missing ones there` });
+	if (absent !== void 0) throw new require_errors.UserError(`${require_action.shown(videos)} has no ${absent.id}.mp4`, { next: `a submission describes all ${table.rows.length} videos: put the missing ones there` });
 	return {
 		table,
 		videos
@@ -524,7 +520,7 @@ async function fullSet(given, set) {
 }
 /** What the container sees as /data; the videos are mounted over its empty folder. */
 async function writeSet(folder, { columns, rows, videos }) {
-	const paths = require_layout.preparedPaths("", "test", folder);
+	const paths = require_run_inputs.preparedPaths("", "test", folder);
 	await (0, node_fs_promises.mkdir)(paths.queryVideos, { recursive: true });
 	await (0, node_fs_promises.writeFile)(paths.queryMetadata, require_test_submission.tableText(columns, rows));
 	const ids = videos.map(({ id }) => ({ video_id: id }));
@@ -534,9 +530,7 @@ async function writeSet(folder, { columns, rows, videos }) {
 }
 /** The caller, so that the files are theirs; for root somebody without rights, who may write. */
 async function userOf(output) {
-	const [uid, gid] = [process.getuid?.(), process.getgid?.()];
-	if (uid === void 0) return void 0;
-	if (uid !== 0) return `${uid}:${gid}`;
+	if (process.getuid?.() !== 0) return require_run.ownUser();
 	await (0, node_fs_promises.chown)(output, UNPRIVILEGED, UNPRIVILEGED);
 	return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
 }
@@ -552,8 +546,8 @@ function embed(engine, { image, set, user, gpu }, folders, { limits, ...options 
 		capabilities: [],
 		image,
 		gpu,
-		...user !== void 0 && { user },
-		command: runtimeCommand("embed", set),
+		user,
+		command: require_runtime_command.runtimeCommand("embed", set),
 		mounts: [
 			{
 				source: folders.source,
@@ -603,7 +597,7 @@ async function publish(output, target, name) {
 	} finally {
 		await (0, node_fs_promises.rm)(partial, { force: true });
 	}
-	return `${require_layout.shown(file)} (${((await (0, node_fs_promises.stat)(file)).size / 1e6).toFixed(2)} MB)`;
+	return `${require_action.shown(file)} (${((await (0, node_fs_promises.stat)(file)).size / 1e6).toFixed(2)} MB)`;
 }
 // actions/src/declaration/advice.ts
 /** The variables of the inputs that advice names. */
@@ -667,7 +661,7 @@ function npyFile({ descr, shape, bytes }) {
 function littleEndian(values) {
 	return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
-// actions/src/submission/zip.ts
+// actions/src/files/zip.ts
 var import_yazl = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var fs = require("fs");
 	var Transform = require("stream").Transform;
@@ -1394,7 +1388,7 @@ async function packFolder(folder, target, signal) {
 			bytes: (await (0, node_fs_promises.stat)(target)).size
 		};
 	} catch (error) {
-		throw require_action.fileError(`pack ${require_layout.shown(folder)}`, error);
+		throw require_action.fileError(`pack ${require_action.shown(folder)}`, error);
 	}
 }
 /** Files of a submission's folder, sorted by name, caches left out. */
@@ -1418,11 +1412,11 @@ async function filesToPack(folder) {
 }
 function refuseReserved(folder, name) {
 	if (!RESERVED.has(name.toLowerCase())) return;
-	throw new require_errors.UserError(`${require_layout.shown(node_path.default.join(folder, name))}: the runtime makes this name itself`, { next: "delete it, or give it another name" });
+	throw new require_errors.UserError(`${require_action.shown(node_path.default.join(folder, name))}: the runtime makes this name itself`, { next: "delete it, or give it another name" });
 }
 /** The file itself, or the one inside the folder that a link leads to. */
 async function regularFile(folder, top, name) {
-	const given = require_layout.shown(node_path.default.join(folder, name));
+	const given = require_action.shown(node_path.default.join(folder, name));
 	const file = await (0, node_fs_promises.realpath)(node_path.default.join(top, name)).catch(() => void 0);
 	if (file === void 0) throw new require_errors.UserError(`${given} is a link to nothing`, { next: "delete it" });
 	if (!file.startsWith(top + node_path.default.sep)) throw new require_errors.UserError(`${given} is a link out of the folder`, { next: "copy the file into the folder instead" });
@@ -1679,11 +1673,11 @@ function randomDescriptors(videos, seed) {
 async function refuseToReplaceZip(zip, { from, next }, signal) {
 	if (!(0, node_fs.existsSync)(zip)) return;
 	const origin = await readOrigin(zip, signal).catch((error) => {
-		throw require_action.fileError(`read ${require_layout.shown(zip)}`, error);
+		throw require_action.fileError(`read ${require_action.shown(zip)}`, error);
 	});
 	if (origin !== void 0 && from.includes(origin)) return;
 	const what = origin === void 0 ? "was not packed here" : `was packed from ${origin}`;
-	throw new require_errors.UserError(`${require_layout.shown(zip)} exists, and ${what}`, { next });
+	throw new require_errors.UserError(`${require_action.shown(zip)} exists, and ${what}`, { next });
 }
 // actions/src/commands/submission/pack-submission/pack-submission.ts
 /** Below the repository's root. Its zips, and the example's, can be packed again. */
@@ -1705,10 +1699,10 @@ async function packSubmission({ force }, { root, env, log, signal }) {
 			next
 		}, signal);
 	}
-	if (!(0, node_fs.existsSync)(folder)) throw new require_errors.UserError(`there is no ${require_layout.shown(folder)}`, { next: "`git checkout submission_src` brings the template back" });
+	if (!(0, node_fs.existsSync)(folder)) throw new require_errors.UserError(`there is no ${require_action.shown(folder)}`, { next: "`git checkout submission_src` brings the template back" });
 	const missing = DESCRIPTOR_FILES.filter((name) => !(0, node_fs.existsSync)(node_path.default.join(folder, name)));
-	if (missing.length > 0) throw new require_errors.UserError(`${require_layout.shown(folder)} has no ${missing.join(" and no ")}`, { next: "make embed, which makes both with your main.py; or put your own there" });
-	if (!(0, node_fs.existsSync)(node_path.default.join(folder, "main.py"))) log.warn(`${require_layout.shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
+	if (missing.length > 0) throw new require_errors.UserError(`${require_action.shown(folder)} has no ${missing.join(" and no ")}`, { next: "make embed, which makes both with your main.py; or put your own there" });
+	if (!(0, node_fs.existsSync)(node_path.default.join(folder, "main.py"))) log.warn(`${require_action.shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
 	const step = log.step("pack submission");
 	try {
 		const packed = await packFolder(folder, zip, signal);
@@ -1725,13 +1719,11 @@ async function packSubmission({ force }, { root, env, log, signal }) {
 /** `submission/submission.zip: 3 files, 12.3 MB` */
 function packedLine(zip, packed) {
 	const megabytes = (packed.bytes / 1e6).toFixed(packed.bytes < 1e6 ? 2 : 1);
-	return `${require_layout.shown(zip)}: ${packed.names.length} files, ${megabytes} MB`;
+	return `${require_action.shown(zip)}: ${packed.names.length} files, ${megabytes} MB`;
 }
 // actions/src/commands/submission/pack-quickstart/pack-quickstart.ts
 /** Below the repository's root. */
 const QUICKSTART_FOLDER = "submission_quickstart";
-/** Any other number would do as well; the subset's draws come from submission_quickstart/main.py. */
-const SEEDS = [1, 2];
 /**
 * Makes random descriptors for the full sets and packs submission_quickstart with them into
 * submission/submission.zip.
@@ -1751,16 +1743,25 @@ async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
 			next
 		}, signal);
 	}
-	const { queryMetadata, referenceMetadata } = require_layout.preparedPaths(root, dataset);
-	if (!(0, node_fs.existsSync)(queryMetadata)) throw new require_errors.UserError(`there is no ${require_layout.shown(queryMetadata)}`, { next: `make data-subset DATASET=${dataset}` });
+	const { queryMetadata, referenceMetadata } = require_run_inputs.preparedPaths(root, dataset);
+	if (!(0, node_fs.existsSync)(queryMetadata)) throw new require_errors.UserError(`there is no ${require_action.shown(queryMetadata)}`, { next: `make data-subset DATASET=${dataset}` });
 	const folder = node_path.default.join(root, QUICKSTART_FOLDER);
+	const [queryFile, referenceFile] = DESCRIPTOR_FILES;
+	const parts = [{
+		file: queryFile,
+		metadata: queryMetadata,
+		seed: 1
+	}, {
+		file: referenceFile,
+		metadata: referenceMetadata,
+		seed: 2
+	}];
 	const step = log.step("pack quickstart");
 	try {
-		for (const [index, metadata] of [queryMetadata, referenceMetadata].entries()) {
-			const file = DESCRIPTOR_FILES[index];
+		for (const { file, metadata, seed } of parts) {
 			step.update(file);
 			const { videos } = await require_test_submission.readVideoMetadata(metadata);
-			const descriptors = randomDescriptors(videos, SEEDS[index]);
+			const descriptors = randomDescriptors(videos, seed);
 			await writeDescriptors(node_path.default.join(folder, file), descriptors, signal);
 		}
 		step.update("zip");
@@ -1772,7 +1773,7 @@ async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
 		};
 	} catch (error) {
 		step.fail();
-		throw require_action.fileError(`write to ${require_layout.shown(folder)}`, error);
+		throw require_action.fileError(`write to ${require_action.shown(folder)}`, error);
 	}
 }
 // actions/src/commands/submission/sample-data/sample-data.ts
@@ -1790,25 +1791,25 @@ async function sampleData(inputs, ports) {
 	const { root, log } = ports;
 	const wanted = [];
 	for (const dataset of inputs.datasets) {
-		const { folder } = require_layout.competitionPaths(root, dataset);
-		if (await isComplete(folder)) log.info(`${require_layout.shown(folder)}: already there`);
+		const { folder } = require_run_inputs.competitionPaths(root, dataset);
+		if (await isComplete(folder)) log.info(`${require_action.shown(folder)}: already there`);
 		else wanted.push(dataset);
 	}
 	if (wanted.length === 0) return wanted;
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	for (const dataset of wanted) {
-		const { folder } = require_layout.competitionPaths(root, dataset);
+		const { folder } = require_run_inputs.competitionPaths(root, dataset);
 		const step = log.step(`sample data, ${dataset}`);
 		try {
 			await replaceFolder(folder, async (fresh) => {
 				await draw(engine, image.id, dataset, fresh, ports, step);
 				await (0, node_fs_promises.writeFile)(node_path.default.join(fresh, MARKER), markerText());
 			});
-			step.done(require_layout.shown(folder));
+			step.done(require_action.shown(folder));
 		} catch (error) {
 			step.fail();
-			throw require_action.fileError(`write to ${require_layout.shown(folder)}`, error);
+			throw require_action.fileError(`write to ${require_action.shown(folder)}`, error);
 		}
 	}
 	return wanted;
@@ -1821,18 +1822,18 @@ function isSampleData(folder) {
 async function isComplete(folder) {
 	if (isSampleData(folder)) return await (0, node_fs_promises.readFile)(node_path.default.join(folder, MARKER), "utf8") === markerText();
 	if ((await (0, node_fs_promises.readdir)(folder).catch(() => [])).every((name) => name.startsWith("."))) return false;
-	throw new require_errors.UserError(`${require_layout.shown(folder)} holds data that \`make sample-data\` did not make`, { next: "use it as it is: make data-subset; or move it away to get sample data" });
+	throw new require_errors.UserError(`${require_action.shown(folder)} holds data that \`make sample-data\` did not make`, { next: "use it as it is: make data-subset; or move it away to get sample data" });
 }
 async function draw(engine, image, dataset, folder, { signal }, step) {
-	let text = "";
+	const tail = new require_runtime_command.OutputTail();
 	const { exitCode } = await require_run.runContainer(engine, {
 		image,
-		command: runtimeCommand("sample-data", dataset, "/output"),
+		command: require_runtime_command.runtimeCommand("sample-data", dataset, "/output"),
 		mounts: [{
 			source: folder,
 			target: "/output"
 		}],
-		...process.getuid && { user: `${process.getuid()}:${process.getgid?.()}` },
+		user: require_run.ownUser(),
 		readOnlyRoot: true,
 		tmpfs: { "/tmp": "rw,nosuid,nodev,size=64m" },
 		limits: {
@@ -1842,13 +1843,13 @@ async function draw(engine, image, dataset, folder, { signal }, step) {
 	}, {
 		signal,
 		onOutput: (chunk) => {
-			text = (text + Buffer.from(chunk).toString()).slice(-4e3);
-			const last = /(\d+)\/(\d+)\s*$/.exec(text);
+			tail.push(chunk);
+			const last = /(\d+)\/(\d+)\s*$/.exec(tail.text);
 			if (last) step.update(`${last[1]} of ${last[2]} videos`);
 		}
 	});
 	if (exitCode === 0) return;
-	throw new require_errors.UserError(`no videos could be drawn: ${text.trim().split("\n").at(-1)}`, {
+	throw new require_errors.UserError(`no videos could be drawn: ${require_action.lastLines(tail.text, 1)}`, {
 		exitCode: require_errors.knownExitCode(exitCode),
 		next: "make build, for an image of this version of the repository; then try again"
 	});
@@ -1950,7 +1951,7 @@ async function readTruth(inputs) {
 		refId: row["ref_id"] ?? ""
 	}));
 	const full = groundTruth(rows);
-	if (full.pairs.length === 0) throw new require_errors.UserError(`${require_layout.shown(inputs.groundTruth)} holds no pair`, { next: "give the ground truth of the data set, such as data/train/train_descriptor_ground_truth.csv" });
+	if (full.pairs.length === 0) throw new require_errors.UserError(`${require_action.shown(inputs.groundTruth)} holds no pair`, { next: "give the ground truth of the data set, such as data/train/train_descriptor_ground_truth.csv" });
 	if (inputs.subset === void 0) return {
 		file: inputs.groundTruth,
 		full,
@@ -1972,9 +1973,9 @@ async function readTruth(inputs) {
 async function scoreAll(file, truth) {
 	if (!/\.(?:tar\.gz|tgz)$/.test(file)) {
 		const bytes = await (0, node_fs_promises.readFile)(file).catch((error) => {
-			throw require_action.fileError(`read ${require_layout.shown(file)}`, error);
+			throw require_action.fileError(`read ${require_action.shown(file)}`, error);
 		});
-		return [scoreOne("rankings", require_test_submission.parseRankings(require_layout.shown(file), bytes), truth.subset ?? truth.full, truth)];
+		return [scoreOne("rankings", require_test_submission.parseRankings(require_action.shown(file), bytes), truth.subset ?? truth.full, truth)];
 	}
 	const members = await require_test_submission.readOutcome(file);
 	const scored = [scoreOne("full", parse(file, "full_rankings.csv", members), truth.full, truth)];
@@ -1985,12 +1986,12 @@ async function scoreAll(file, truth) {
 	return scored;
 }
 function parse(file, member, members) {
-	return require_test_submission.parseRankings(`${require_layout.shown(file)}, ${member}`, members[member] ?? Buffer.alloc(0));
+	return require_test_submission.parseRankings(`${require_action.shown(file)}, ${member}`, members[member] ?? Buffer.alloc(0));
 }
 function scoreOne(name, rankings, truth, { file, full }) {
 	const { distinct } = rankings.queryIds;
 	const known = new Set(full.pairs.map(({ queryId }) => queryId));
-	if (truth === full && distinct.length > 0 && !distinct.some((id) => known.has(id))) throw new require_errors.UserError(`no query of ${rankings.name} is in ${require_layout.shown(file)}`, { next: "run the submission on the data set of the ground truth: make test-submission DATASET=train" });
+	if (truth === full && distinct.length > 0 && !distinct.some((id) => known.has(id))) throw new require_errors.UserError(`no query of ${rankings.name} is in ${require_action.shown(file)}`, { next: "run the submission on the data set of the ground truth: make test-submission DATASET=train" });
 	return {
 		name,
 		rankings,
@@ -2090,7 +2091,7 @@ async function runAndScore(submission, pack, image, ports) {
 	};
 }
 async function scores(root) {
-	const { groundTruth, querySubset } = require_layout.preparedPaths(root, DATASET);
+	const { groundTruth, querySubset } = require_run_inputs.preparedPaths(root, DATASET);
 	const scored = await scoreAll(node_path.default.join(root, "submission", "submission.tar.gz"), await readTruth({
 		groundTruth,
 		subset: querySubset

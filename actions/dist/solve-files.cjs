@@ -108,7 +108,7 @@ function undecidedReason({ change, pypi }) {
 	return `PyPI could not be read: ${pypi.reason} (${times(pypi.attempts)}, \`${pypi.url}\`).`;
 }
 function times(attempts) {
-	return attempts === 1 ? "tried once" : `tried ${attempts} times`;
+	return ["not tried", "tried once"][attempts] ?? `tried ${attempts} times`;
 }
 Object.defineProperty(exports, "findingsOf", {
 	enumerable: true,

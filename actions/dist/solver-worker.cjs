@@ -2151,9 +2151,15 @@ function match(constraint, versions) {
 	});
 	matching.sort((a, b) => b.version.compare(a.version));
 	const places = [];
-	for (const [index, { text, version }] of matching.entries()) if (index > 0 && matching[index - 1].version.equals(version)) places.at(-1).push(text);
-	else places.push([text]);
-	return places;
+	for (const { text, version } of matching) {
+		const place = places.at(-1);
+		if (place?.version.equals(version) === true) place.texts.push(text);
+		else places.push({
+			version,
+			texts: [text]
+		});
+	}
+	return places.map(({ texts }) => texts);
 }
 function parseVersion(text) {
 	try {

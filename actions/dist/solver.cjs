@@ -4,19 +4,20 @@ const require_fastest_levenshtein$1 = require("./fastest-levenshtein.cjs");
 const require_model = require("./model.cjs");
 const require_records = require("./records.cjs");
 const require_closure = require("./closure.cjs");
+const require_retry = require("./retry.cjs");
 let node_worker_threads = require("node:worker_threads");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_timers_promises = require("node:timers/promises");
 let node_fs_promises = require("node:fs/promises");
 // actions/src/environment/channel/download.ts
-/** Three attempts that fit into a deadline, even where each of them waits in vain. */
+/** A server that is alive sends something within ten seconds. Three attempts fit into the deadline. */
 function patienceWithin(deadlineMs) {
 	return {
 		attempts: 3,
-		idleMs: Math.min(1e4, deadlineMs / 5),
-		pauseMs: 300
+		firstDelayMs: 300,
+		maxDelayMs: 600,
+		idleMs: Math.min(1e4, deadlineMs / 5)
 	};
 }
 /** A server that could not be reached or did not answer well, after all attempts. */
@@ -42,21 +43,29 @@ var Unavailable = class extends Error {
 */
 async function download(url, patience, read, { etag, signal, late }) {
 	const either = AbortSignal.any([signal, late]);
-	for (let attempt = 1;; attempt++) try {
-		either.throwIfAborted();
-		const answer = await getOnce(url, patience.idleMs, {
-			etag,
-			signal: either
-		});
-		return answer.kind === "body" ? {
-			...answer,
-			value: intact(answer.bytes, read)
-		} : answer;
+	let attempts = 0;
+	const attempt = async () => {
+		attempts += 1;
+		try {
+			const answer = await getOnce(url, patience.idleMs, {
+				etag,
+				signal: either
+			});
+			return answer.kind === "body" ? {
+				...answer,
+				value: intact(answer.bytes, read)
+			} : answer;
+		} catch (error) {
+			throw error instanceof Refused ? error : new require_retry.TransientError(reasonOf$1(error), { cause: error });
+		}
+	};
+	try {
+		return await require_retry.retrying(attempt, patience, { signal: either });
 	} catch (error) {
 		signal.throwIfAborted();
-		if (late.aborted) throw new Unavailable(url, "no answer before the time limit", attempt);
-		if (error instanceof Refused || attempt >= patience.attempts) throw new Unavailable(url, reasonOf$1(error), attempt);
-		await (0, node_timers_promises.setTimeout)(patience.pauseMs * 2 ** (attempt - 1), void 0, { signal: either }).catch(() => {});
+		if (late.aborted) throw new Unavailable(url, "no answer before the time limit", attempts);
+		const last = error instanceof require_errors.SurroundingsError ? error.cause : error;
+		throw new Unavailable(url, require_errors.messageOf(last), attempts);
 	}
 }
 function intact(bytes, read) {
@@ -508,7 +517,8 @@ function conflicts({ name, demands }) {
 	return Array.from(places, (place) => require_closure.finding("pip-conflict", severity, place, message));
 }
 // actions/src/environment/channel/disk-cache.ts
-const keptMs = 2592e6;
+/** What was not used for a month belongs to versions that nobody asks for any more. */
+const KEPT_MS = 2592e6;
 /**
 * Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
 * body. A file that is damaged or belongs to another address counts as absent, so the folder may
@@ -543,7 +553,7 @@ var DiskCache = class {
 		await Promise.all(names.map(async (name) => {
 			const file = node_path.default.join(this.#folder ?? "", name);
 			const stats = await (0, node_fs_promises.stat)(file).catch(() => void 0);
-			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > keptMs) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
+			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > KEPT_MS) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
 		}));
 	}
 	/** A folder that can't be written costs time on the next run, and is no reason to fail. */

@@ -1,10 +1,12 @@
 const require_inventory = require("./inventory.cjs");
 const require_connect = require("./connect.cjs");
+const require_read = require("./read.cjs");
+const require_runtime_command = require("./runtime-command.cjs");
 const require_errors = require("./errors.cjs");
-const require_package_lists = require("./package-lists.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_built_image = require("./built-image.cjs");
 const require_run = require("./run.cjs");
+const require_action = require("./action.cjs");
 const require_write_report = require("./write-report.cjs");
 // actions/src/image/check-image.ts
 /**
@@ -60,11 +62,7 @@ function noAnswer(name) {
 function checkConfig({ Config }) {
 	const command = JSON.stringify(Config.Cmd);
 	const problems = [
-		...command === JSON.stringify([
-			"/opt/vsc/python",
-			"-I",
-			"/opt/vsc/run.py"
-		]) ? [] : [`its command is ${command}`],
+		...command === JSON.stringify(require_runtime_command.IMAGE_COMMAND) ? [] : [`its command is ${command}`],
 		...Config.Entrypoint?.length ? [`it has the entrypoint ${String(Config.Entrypoint)}`] : [],
 		...Config.WorkingDir === "/code_execution" ? [] : [`it starts in ${Config.WorkingDir}`],
 		...Config.User === "" || Config.User === "root" ? [] : [`it starts as ${Config.User}`]
@@ -150,7 +148,7 @@ async function testContainer(inputs, ports) {
 	const { log, signal } = ports;
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
-	log.info(`Tests of ${image.reference} (${image.id.slice(7, 19)}), in the image`);
+	log.info(`Tests of ${image.reference} (${require_action.shortId(image.id)}), in the image`);
 	const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
 	const { exitCode, oomKilled, timedOut } = await require_run.runContainer(engine, require_image_for.imageTestSpec({
 		image: image.id,
@@ -185,7 +183,8 @@ async function testImage(inputs, ports) {
 	const engine = await require_connect.connect(env);
 	const { variant, reference, found } = await require_built_image.imageUnderTest(engine, inputs, ports.env);
 	const context = await require_inventory.readContext(root, variant, exec);
-	const packages = require_inventory.requestedPackages(variant, context, await require_package_lists.loadPolicy(root));
+	const { policy } = await require_read.loadPolicy(root);
+	const packages = require_inventory.requestedPackages(variant, context, require_read.requirePolicy(policy));
 	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
 	const image = found.Id;
 	const step = log.step(`Checking ${reference}`);
@@ -235,9 +234,9 @@ async function runtimeTests(image, variant, skipGpu, ports) {
 		detail,
 		seconds: (performance.now() - started) / 1e3
 	});
-	let tail = "";
+	const tail = new require_runtime_command.OutputTail(1e4);
 	const raw = (chunk) => {
-		tail = (tail + Buffer.from(chunk).toString()).slice(-1e4);
+		tail.push(Buffer.from(chunk));
 		ports.log.raw(chunk);
 	};
 	try {
@@ -257,7 +256,7 @@ async function runtimeTests(image, variant, skipGpu, ports) {
 		return end("passed", "");
 	} catch (error) {
 		if (require_errors.exitCodeOf(error) !== require_errors.ExitCode.checkFailed) throw error;
-		return end("failed", /^(?:FAILED|ERROR) .*$/m.exec(tail)?.[0] ?? require_errors.messageOf(error));
+		return end("failed", /^(?:FAILED|ERROR) .*$/m.exec(tail.text)?.[0] ?? require_errors.messageOf(error));
 	}
 }
 exports.testImage = testImage;

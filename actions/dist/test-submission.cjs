@@ -1,6 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./action.cjs");
-const require_layout = require("./layout.cjs");
 const require_run_inputs = require("./run-inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -77,7 +76,7 @@ var command_default = require_action.command({
 				receipt: node_path.default.join(folder, "receipt.json"),
 				outcome: outcome === null ? "" : node_path.default.join(folder, outcome.name)
 			},
-			view: testSubmissionView(receipt, require_layout.shown(folder)),
+			view: testSubmissionView(receipt, require_action.shown(folder)),
 			report: receipt,
 			failure: verdict === "ok" ? void 0 : {
 				exitCode,

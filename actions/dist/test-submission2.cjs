@@ -3,10 +3,13 @@ const require_connect = require("./connect.cjs");
 const require_run = require("./run.cjs");
 const require_errors = require("./errors.cjs");
 const require_action = require("./action.cjs");
-const require_layout = require("./layout.cjs");
+const require_run_inputs = require("./run-inputs.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_tar_stream$1 = require("./tar-stream.cjs");
 const require_ajv = require("./ajv.cjs");
+const require_login = require("./login.cjs");
+const require_settings = require("./settings.cjs");
+const require_release_texts = require("./release-texts.cjs");
 let node_zlib = require("node:zlib");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
@@ -1013,14 +1016,14 @@ const parse = function(data, opts = {}) {
 	if (error !== void 0) throw error;
 	return records;
 };
-// actions/src/submission/table.ts
+// actions/src/files/table.ts
 /**
 * Reads a CSV file. A byte order mark and Windows line ends are tolerated.
 * @throws {UserError} for a missing file, a malformed line or a missing column.
 */
 async function readTable(file, required) {
 	const text = await (0, node_fs_promises.readFile)(file, "utf8").catch((error) => {
-		throw require_action.fileError(`read ${require_layout.shown(file)}`, error);
+		throw require_action.fileError(`read ${require_action.shown(file)}`, error);
 	});
 	let columns = [];
 	let records;
@@ -1033,9 +1036,9 @@ async function readTable(file, required) {
 			columns: (header) => columns = header
 		});
 	} catch (error) {
-		throw new require_errors.UserError(`${require_layout.shown(file)}: ${require_errors.messageOf(error)}`, { cause: error });
+		throw new require_errors.UserError(`${require_action.shown(file)}: ${require_errors.messageOf(error)}`, { cause: error });
 	}
-	for (const column of required) if (!columns.includes(column)) throw new require_errors.UserError(`${require_layout.shown(file)}: no column "${column}"; it has: ${columns.join(", ") || "nothing"}`, { next: "download the file again, or restore its header" });
+	for (const column of required) if (!columns.includes(column)) throw new require_errors.UserError(`${require_action.shown(file)}: no column "${column}"; it has: ${columns.join(", ") || "nothing"}`, { next: "download the file again, or restore its header" });
 	return {
 		file,
 		columns,
@@ -1068,7 +1071,7 @@ async function readVideoMetadata(file) {
 		const id = row["video_id"] ?? "";
 		const duration = Number(row["duration_sec"] || NaN);
 		const line = table.lines[index] ?? 0;
-		const at = `${require_layout.shown(file)}, line ${line}`;
+		const at = `${require_action.shown(file)}, line ${line}`;
 		if (!/^\w[\w-]*$/.test(id)) throw new require_errors.UserError(`${at}: "${id}" is not a video id`, { next: "give the name of its file without .mp4" });
 		const first = lineOf.get(id);
 		if (first !== void 0) throw new require_errors.UserError(`${at}: ${id} appears twice (first in line ${first})`, { next: "delete one of the two lines" });
@@ -1079,7 +1082,7 @@ async function readVideoMetadata(file) {
 			duration
 		};
 	});
-	if (videos.length === 0) throw new require_errors.UserError(`${require_layout.shown(file)} lists no videos`, { next: "download the file again" });
+	if (videos.length === 0) throw new require_errors.UserError(`${require_action.shown(file)} lists no videos`, { next: "download the file again" });
 	return {
 		...table,
 		videos
@@ -1099,7 +1102,7 @@ const MEMBER_BYTES = 512 * 2 ** 20;
 */
 async function readOutcome(file) {
 	const members = /* @__PURE__ */ new Map();
-	const name = require_layout.shown(file);
+	const name = require_action.shown(file);
 	const next = "make test-submission, which writes a new one";
 	try {
 		const extract = import_tar_stream.extract();
@@ -1266,7 +1269,7 @@ async function fingerprint(file, signal) {
 }
 /** Fingerprint of a prepared data folder, as it is mounted at /data. */
 async function dataFingerprint(folder, signal) {
-	const paths = require_layout.preparedPaths("", "test", folder);
+	const paths = require_run_inputs.preparedPaths("", "test", folder);
 	const files = [];
 	for (const file of [
 		paths.queryMetadata,
@@ -1335,23 +1338,23 @@ function countProblem({ scores }, rows) {
 * @throws UserError that names the file, where something is missing or does not fit together.
 */
 async function readPreparedData(root, dataset, folder) {
-	const paths = require_layout.preparedPaths(root, dataset, folder);
+	const paths = require_run_inputs.preparedPaths(root, dataset, folder);
 	const next = `make data-subset DATASET=${dataset}`;
-	if (!(0, node_fs.existsSync)(paths.queryMetadata)) throw new require_errors.UserError(`there is no data set in ${require_layout.shown(paths.folder)}`, { next });
+	if (!(0, node_fs.existsSync)(paths.queryMetadata)) throw new require_errors.UserError(`there is no data set in ${require_action.shown(paths.folder)}`, { next });
 	const queryIds = idsOf((await readVideoMetadata(paths.queryMetadata)).videos);
 	const refIds = idsOf((await readVideoMetadata(paths.referenceMetadata)).videos);
 	const subset = await readTable(paths.querySubset, ["video_id"]);
 	const subsetIds = new Set(subset.rows.map((row) => row["video_id"] ?? ""));
 	const strange = [...subsetIds].find((id) => !queryIds.has(id));
 	if (strange !== void 0) {
-		const where = `${require_layout.shown(paths.querySubset)} names ${JSON.stringify(strange)}`;
+		const where = `${require_action.shown(paths.querySubset)} names ${JSON.stringify(strange)}`;
 		throw new require_errors.UserError(`${where}, which is not in ${node_path.default.basename(paths.queryMetadata)}`, { next });
 	}
 	const present = new Set(await (0, node_fs_promises.readdir)(paths.queryVideos).catch(() => []));
 	const absent = [...subsetIds].filter((id) => !present.has(`${id}.mp4`));
 	if (absent.length > 0) {
 		const others = absent.length > 1 ? ` and ${absent.length - 1} more` : "";
-		throw new require_errors.UserError(`${require_layout.shown(paths.queryVideos)} has no ${absent[0]}.mp4${others}`, { next });
+		throw new require_errors.UserError(`${require_action.shown(paths.queryVideos)} has no ${absent[0]}.mp4${others}`, { next });
 	}
 	return {
 		folder: await (0, node_fs_promises.realpath)(paths.folder),
@@ -2205,7 +2208,7 @@ async function removeResults(submission) {
 			force: true,
 			recursive: true
 		}).catch((error) => {
-			throw require_action.fileError(`remove ${require_layout.shown(file)} of an earlier run`, error);
+			throw require_action.fileError(`remove ${require_action.shown(file)} of an earlier run`, error);
 		});
 	}
 }
@@ -2217,10 +2220,10 @@ async function removeResults(submission) {
 */
 async function makeRunFolder(submission, zip) {
 	const other = (await runFolders(submission)).find(({ stale }) => !stale);
-	if (other !== void 0) throw new require_errors.SurroundingsError(`another run is under way in ${require_layout.shown(submission)}`, { next: `wait for it or stop it; if there is none: rm -r ${require_layout.shown(node_path.default.join(submission, other.name))}` });
+	if (other !== void 0) throw new require_errors.SurroundingsError(`another run is under way in ${require_action.shown(submission)}`, { next: `wait for it or stop it; if there is none: rm -r ${require_action.shown(node_path.default.join(submission, other.name))}` });
 	const owner = require_run.ownOwner().replaceAll("/", "_");
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(submission, `${PREFIX}${owner}-`)).catch((error) => {
-		throw require_action.fileError(`write to ${require_layout.shown(submission)}`, error);
+		throw require_action.fileError(`write to ${require_action.shown(submission)}`, error);
 	});
 	const inner = node_path.default.join(folder, "log.txt");
 	const outer = node_path.default.join(submission, "log.txt");
@@ -2234,7 +2237,7 @@ async function makeRunFolder(submission, zip) {
 			recursive: true,
 			force: true
 		});
-		throw require_action.fileError(`write to ${require_layout.shown(submission)}`, error);
+		throw require_action.fileError(`write to ${require_action.shown(submission)}`, error);
 	}
 	return {
 		folder,
@@ -2350,11 +2353,53 @@ function problemOf({ instancePath, params, data }) {
 	if (missing !== void 0) return `lacks ${place(missing)}`;
 	return `has ${JSON.stringify(data)} as ${place()}`;
 }
+// actions/src/registry/newer-release.ts
+/**
+* The newest release, if a local image of `variant` is another than its image. Undefined as well
+* where nothing is released, or the image was never pulled from this repository.
+*
+* @param pulled what the engine says of the image: `host/repository@sha256:…`.
+*/
+async function newerRelease(registry, variant, pulled) {
+	const prefix = `${registry.host}/${registry.repository}@`;
+	if (!pulled.startsWith(prefix)) return void 0;
+	const release = (await require_login.readHead(registry))?.value;
+	const digest = release?.digests[variant];
+	return digest === void 0 || pulled === prefix + digest ? void 0 : release;
+}
+// actions/src/commands/submission/test-submission/newer-image.ts
+/** Enough for a login and an answer; nobody should wait for a notice, least of all offline. */
+const PATIENCE_MS = 2e3;
+/**
+* One line on what has changed since, if the image is an official one and older than the newest
+* release; undefined if it is not, and if the registry does not say in time.
+*/
+async function newerImageNotice({ reference, digest, variant }, ports) {
+	if (variant === null || digest === null) return void 0;
+	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
+	if (settings.registry === "") return void 0;
+	if (reference !== require_settings.imageName(settings, require_settings.latestTag(variant))) return void 0;
+	try {
+		const signal = AbortSignal.timeout(PATIENCE_MS);
+		const silent = {
+			...ports,
+			signal,
+			log: {
+				...ports.log,
+				info: () => {}
+			}
+		};
+		const release = await newerRelease(await require_login.openRegistry(settings, silent), variant, digest);
+		return release === void 0 ? void 0 : require_release_texts.newerReleaseText(reference, release);
+	} catch {
+		return;
+	}
+}
 // actions/src/commands/submission/test-submission/test-submission.ts
 var test_submission_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ testSubmission: () => testSubmission });
 /** Unpacking, checking and ranking the full test set take minutes; the entrypoint bounds main.py. */
 const BESIDE_MAIN_SECONDS = 1800;
-/** The entrypoint gets that long to write the end of the log before it is killed. */
+/** The entrypoint writes the end of the log at once, and whoever pressed Ctrl-C waits for it. */
 const GRACE_SECONDS = 2;
 /**
 * Runs submission.zip as the platform does, checks what came out, and writes the log, the receipt
@@ -2371,6 +2416,8 @@ async function testSubmission(inputs, ports) {
 	const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
+	const notice = await newerImageNotice(image, ports);
+	if (notice !== void 0) log.info(notice);
 	const limits = require_image_for.runLimits(inputs.limits, engine, data.queryVideos);
 	await require_run.removeStaleContainers(engine);
 	await removeStaleRunFolders(submission);
@@ -2384,7 +2431,7 @@ async function testSubmission(inputs, ports) {
 		data: await dataFingerprint(data.folder, signal)
 	};
 	await using folder = await makeRunFolder(await (0, node_fs_promises.realpath)(submission), zip);
-	log.info(`${require_layout.shown(zip)} runs in ${image.reference} (${image.id.slice(7, 19)})`);
+	log.info(`${require_action.shown(zip)} runs in ${image.reference} (${require_action.shortId(image.id)})`);
 	const startedAt = /* @__PURE__ */ new Date();
 	const result = await require_run.runContainer(engine, require_image_for.submissionSpec({
 		...settings,
@@ -2432,14 +2479,14 @@ async function testSubmission(inputs, ports) {
 		await (0, node_fs_promises.writeFile)(node_path.default.join(submission, "receipt.json"), `${JSON.stringify(receipt, null, 2)}\n`);
 		if (ok) await folder.publish();
 	} catch (error) {
-		throw require_action.fileError(`write the results to ${require_layout.shown(submission)}`, error);
+		throw require_action.fileError(`write the results to ${require_action.shown(submission)}`, error);
 	}
 	return receipt;
 }
 async function findZip(submission) {
 	const zip = node_path.default.join(submission, "submission.zip");
 	if ((0, node_fs.existsSync)(zip)) return zip;
-	throw new require_errors.UserError(`there is no ${require_layout.shown(zip)}`, { next: "make pack-submission for your own code, or make pack-quickstart for the example" });
+	throw new require_errors.UserError(`there is no ${require_action.shown(zip)}`, { next: "make pack-submission for your own code, or make pack-quickstart for the example" });
 }
 function outcomeOf({ folder }) {
 	return node_path.default.join(folder, "submission.tar.gz");

@@ -19,7 +19,6 @@ async function readEvents(stream, onEvent) {
 		onEvent(event);
 	}
 }
-// actions/src/image/layer-progress.ts
 /** Adds up the layers of one pull (`Downloading`) or push (`Pushing`). */
 var LayerProgress = class {
 	#layers = /* @__PURE__ */ new Map();
@@ -45,12 +44,14 @@ var LayerProgress = class {
 var PullError = class extends Error {
 	name = "PullError";
 };
+/** A registry that is alive sends something within seconds; a dead one may be silent for minutes. */
+const SILENCE_MS = 15e3;
 /**
 * Pulls an image by tag or digest.
 *
 * @throws PullError where the registry cannot be reached, is silent or refuses.
 */
-async function pullImage({ docker }, reference, { signal, auth, onProgress, silenceMs = 15e3 }) {
+async function pullImage({ docker }, reference, { signal, auth, onProgress, silenceMs = SILENCE_MS }) {
 	const silence = new AbortController();
 	const giveUp = () => silence.abort(/* @__PURE__ */ new Error(`no answer in ${silenceMs / 1e3} s`));
 	const timer = setTimeout(giveUp, silenceMs);

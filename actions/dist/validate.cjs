@@ -1,10 +1,10 @@
 const require_closure = require("./closure.cjs");
 const require_solver = require("./solver.cjs");
 const require_git_base = require("./git-base.cjs");
-const require_texts = require("./texts.cjs");
+const require_read = require("./read.cjs");
 const require_model = require("./model.cjs");
-const require_policy = require("./policy.cjs");
 const require_check = require("./check.cjs");
+const require_texts = require("./texts.cjs");
 const require_solve_files = require("./solve-files.cjs");
 // actions/src/environment/rules/allowed-channel.ts
 /** Every channel is a place that code comes from, and their order decides which one wins. */
@@ -275,7 +275,7 @@ async function solveChecked(context, checked, root, options) {
 		const texts = await require_texts.readLockTexts(root, variant);
 		const machine = context.policy.variants[variant].virtual_packages;
 		findings.push(...require_check.checkLock(variant, texts, file, machine));
-		locked[variant] = (["fits", "stale"].includes(require_check.lockState(texts, file, machine)) && texts.details !== void 0 ? require_policy.readLockDetails(texts.details) : void 0)?.packages ?? [];
+		locked[variant] = (["fits", "stale"].includes(require_check.lockState(texts, file, machine)) && texts.details !== void 0 ? require_read.readLockDetails(texts.details) : void 0)?.packages ?? [];
 	}
 	const base = withAllowedChannels(context);
 	const solutions = await require_solve_files.solveFiles({
@@ -305,17 +305,22 @@ async function readState(paths, load) {
 	const files = {};
 	const findings = [];
 	const sources = /* @__PURE__ */ new Map();
-	const loaded = require_model.condaVariants.map((variant) => load(paths[variant], variant));
-	for (const [at, bytes] of (await Promise.all(loaded)).entries()) {
-		const variant = require_model.condaVariants[at];
+	const loaded = require_model.condaVariants.map(async (variant) => {
 		const path = paths[variant];
+		return {
+			variant,
+			path,
+			bytes: await load(path, variant)
+		};
+	});
+	for (const { variant, path, bytes } of await Promise.all(loaded)) {
 		if (bytes === void 0) continue;
 		if (!Buffer.isBuffer(bytes)) {
 			findings.push(bytes);
 			continue;
 		}
 		sources.set(path, bytes.toString("utf8"));
-		const reading = require_policy.readEnvironment(path, bytes);
+		const reading = require_read.readEnvironment(path, bytes);
 		findings.push(...reading.findings);
 		if (reading.file !== void 0) files[variant] = reading.file;
 	}
@@ -326,7 +331,6 @@ async function readState(paths, load) {
 	};
 }
 // actions/src/commands/request/validate/validate.ts
-const policyFile = "environment/policy.yml";
 /**
 * Checks both environment files against the policy and against the state that they change.
 * @throws UserError where the base ref does not exist
@@ -335,7 +339,7 @@ async function validateEnvironment(inputs, ports) {
 	const git = new require_git_base.GitFiles(ports.exec, ports.root);
 	const [{ policyBytes, policy, paths, head }, base] = await Promise.all([readHead(inputs, ports.root), git.base(inputs.base)]);
 	const commit = "commit" in base ? base.commit : void 0;
-	const [before, oldPolicy] = await Promise.all(commit === void 0 ? [] : [baseState(git, commit, paths), git.read(commit, policyFile)]);
+	const [before, oldPolicy] = await Promise.all(commit === void 0 ? [] : [baseState(git, commit, paths), git.read(commit, require_read.POLICY_FILE)]);
 	const findings = [...head.findings];
 	let solutions = {};
 	const notes = base.note === void 0 ? [] : [base.note];
@@ -357,9 +361,9 @@ async function validateEnvironment(inputs, ports) {
 			notes.push(...solved.notes);
 		}
 	} else findings.push(...policy);
-	if (oldPolicy !== void 0 && Buffer.isBuffer(policyBytes) && !oldPolicy.equals(policyBytes)) findings.push(policyChanges());
+	if (oldPolicy !== void 0 && policyBytes?.equals(oldPolicy) === false) findings.push(policyChanges());
 	const sources = new Map(head.sources);
-	if (Buffer.isBuffer(policyBytes)) sources.set(policyFile, policyBytes.toString("utf8"));
+	if (policyBytes !== void 0) sources.set(require_read.POLICY_FILE, policyBytes.toString("utf8"));
 	const told = withoutEchoes(findings, require_model.condaVariants.flatMap((variant) => solutions[variant]?.change.head.verdict === "solved" ? head.files[variant]?.conda ?? [] : []).map(({ place }) => place));
 	return {
 		verdict: verdictOf(told, Object.values(solutions)),
@@ -381,14 +385,13 @@ async function validateEnvironment(inputs, ports) {
 }
 /** The policy and both files as they are now. */
 async function readHead(inputs, root) {
-	const policyBytes = await require_texts.loadFile(root, policyFile);
-	const policy = Buffer.isBuffer(policyBytes) ? require_policy.readPolicy(policyFile, policyBytes) : [policyBytes];
+	const { policy, bytes: policyBytes } = await require_read.loadPolicy(root);
 	const paths = pathsOf("channels" in policy ? policy : void 0, inputs);
 	return {
 		policyBytes,
 		policy,
 		paths,
-		head: await readState(paths.head, (file) => require_texts.loadFile(root, file))
+		head: await readState(paths.head, (file) => require_read.loadFile(root, file))
 	};
 }
 function verdictOf(findings, solutions) {
@@ -433,7 +436,7 @@ function variantResult(variant, paths, before, head) {
 /** The rules are read as the change leaves them: whoever merges it has to see that. */
 function policyChanges() {
 	return require_closure.finding("policy", "warning", {
-		file: policyFile,
+		file: require_read.POLICY_FILE,
 		line: 1,
 		column: 1,
 		endColumn: 2

@@ -1,6 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./action.cjs");
-const require_layout = require("./layout.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -19,7 +18,7 @@ async function writeReportText(file, text) {
 		await (0, node_fs_promises.mkdir)(node_path.default.dirname(file), { recursive: true });
 		await (0, node_fs_promises.writeFile)(file, text);
 	} catch (error) {
-		throw require_action.fileError(`write ${require_layout.shown(file)}`, error);
+		throw require_action.fileError(`write ${require_action.shown(file)}`, error);
 	}
 }
 exports.writeReport = writeReport;

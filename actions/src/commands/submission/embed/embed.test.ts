@@ -31,7 +31,10 @@ describe('why there are no descriptors', () => {
     ['', 'it printed nothing'],
     ['exec failed\n\n', 'exec failed'],
     [failed, 'main.py ended with exit code 1.'],
-    [`5 videos\nValueError: x\x1b[0m\n${failed}`, 'ValueError: x<U+001B>[0m (main.py ended with exit code 1.)'],
+    [
+      `5 videos\nValueError: x\x1b[0m\n${failed}`,
+      'ValueError: x<U+001B>[0m (main.py ended with exit code 1.)',
+    ],
     ['5 videos\nerror: too many dimensions\nnext:  fewer\n', 'too many dimensions'],
   ])('%j: %s', (output, reason) => {
     expect(embedFailure(output)).toBe(reason);
