@@ -72,7 +72,7 @@ beforeEach(() => void (pushes = 0));
 
 function push() {
   const signal = new AbortController().signal;
-  const options: PushOptions = { signal, retry: { attempts: 2, firstDelayMs: 1, maxDelay: 1 } };
+  const options: PushOptions = { signal, retry: { attempts: 2, firstDelayMs: 1, maxDelayMs: 1 } };
   return pushImage({ docker }, DIGEST, `registry.test/images:${TAG}`, options);
 }
 
