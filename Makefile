@@ -85,7 +85,8 @@ check: node_modules/.setup
 test: node_modules/.setup
 	@$(VSC) setup
 	@npm run --silent check
-	@scripts/node24/run vitest run
+	@scripts/node24/run vitest run --coverage
+	@scripts/node24/run node scripts/coverage.ts
 
 help:
 	@if [ -e node_modules/.setup ]; then $(VSC) settings; \

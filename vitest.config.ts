@@ -35,13 +35,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{tests/unit,actions/src,scripts}/**/*.test.ts'],
+          // They run servers, git and processes of their own for seconds.
+          exclude: ['**/*.github.test.ts'],
           // They leave nothing behind, and to load the sources for each file takes longer than to test.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'harness', include: ['packages/*/{examples,tests}/**/*.test.ts'] },
+        test: {
+          name: 'harness',
+          include: [
+            'packages/*/{examples,tests}/**/*.test.ts',
+            '{tests/unit,actions/src}/**/*.github.test.ts',
+          ],
+        },
       },
       {
         extends: true,
