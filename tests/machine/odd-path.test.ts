@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -25,8 +25,8 @@ const SCRIPTS: Record<keyof typeof manifest.scripts, string> = {
   'test:bundles': '--passWithNoTests no-such-test',
   bench: '--only no-such-benchmark',
   // No engine answers.
-  'bench:ranking': '|| [ $? = 2 ]',
-  'bench:gpu': '|| [ $? = 2 ]',
+  'bench:ranking': '|| [ $? = 3 ]',
+  'bench:gpu': '|| [ $? = 3 ]',
   // A program of npm's, and one of PyPI's, which is skipped where PyPI can't be reached.
   check: 'knip mypy',
   'check:format': '--version',
@@ -106,5 +106,25 @@ describe('in an odd path', () => {
       "make data-subset pack-quickstart test-submission VSC='echo start; sleep 0.2; echo'";
     const output = 'start\ndata-subset\nstart\npack-quickstart\nstart\ntest-submission\n';
     expect(await typed(line)).toEqual({ exitCode: 0, output });
+  });
+
+  it('make pack-submission says how to overwrite what is not its own, and FORCE=true does it', async () => {
+    const zip = path.join(copy, 'submission/submission.zip');
+    for (const name of ['query', 'reference']) {
+      await writeFile(path.join(copy, `submission_src/${name}_descriptors.npz`), 'descriptors');
+    }
+    await writeFile(zip, 'of somebody');
+    const refused = await typed('make pack-submission');
+    expect(refused.output).toContain('overwrite it: FORCE=true make pack-submission');
+    expect(refused.exitCode).not.toBe(0);
+    expect(await readFile(zip, 'utf8')).toBe('of somebody');
+    expect((await typed('make pack-submission FORCE=')).exitCode).not.toBe(0);
+    // What it advised, as it stands.
+    expect(await typed('FORCE=true make pack-submission')).toMatchObject({ exitCode: 0 });
+    expect(await readFile(zip, 'latin1')).toMatch(/^PK/);
+    // Its own needs no leave, and a variable may follow make as well.
+    expect(await typed('make pack-submission')).toMatchObject({ exitCode: 0 });
+    await writeFile(zip, 'of somebody');
+    expect(await typed('make pack-submission FORCE=yes')).toMatchObject({ exitCode: 0 });
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { IMAGE_NAME } from '../../actions/src/container/local-images.ts';
+import { RUN_LABEL } from '../../actions/src/container/spec.ts';
 
 /** What is the user's and no test may touch, as one line each. */
 export type Belongings = readonly string[];
@@ -55,9 +56,12 @@ async function ownImages({ docker }: Engine): Promise<string[]> {
   );
 }
 
-/** Those that run, whoever started them. */
+/** Those that run, but for runs of ours: each of them ends by itself. */
 async function containers({ docker }: Engine): Promise<string[]> {
-  return (await docker.listContainers()).map(({ Id }) => `container ${Id}`);
+  const all = await docker.listContainers();
+  return all
+    .filter(({ Labels }) => Labels[RUN_LABEL] === undefined)
+    .map(({ Id }) => `container ${Id}`);
 }
 
 /** Each file with its size and time of change. */
