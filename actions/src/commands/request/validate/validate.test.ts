@@ -1,15 +1,12 @@
 import { rm, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import {
-  validateEnvironment,
-  type ValidateResult,
-} from '../../../actions/src/commands/request/validate/validate.ts';
-import { reportOf } from '../../../actions/src/commands/request/validate/validate-report.ts';
-import { validateView } from '../../../actions/src/commands/request/validate/validate-view.ts';
-import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { renderTerminal } from '../../../actions/src/report/terminal.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
-import { git, officialBytes } from '../environment/fixture.ts';
+import { validateEnvironment, type ValidateResult } from './validate.ts';
+import { reportOf } from './validate-report.ts';
+import { validateView } from './validate-view.ts';
+import { exec } from '../../../entrypoints/exec.ts';
+import { renderTerminal } from '../../../report/terminal.ts';
+import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { git, officialBytes } from '../../../../../tests/unit/environment/fixture.ts';
 
 const cpuFile = 'environment/environment-cpu.yml';
 const gpuFile = 'environment/environment-gpu.yml';

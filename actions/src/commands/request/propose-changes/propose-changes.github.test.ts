@@ -6,8 +6,8 @@ import {
 } from 'actions-testbed';
 import { mkdir, rename, symlink, truncate } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { proposeChanges } from '../../../actions/src/commands/request/propose-changes/propose-changes.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { proposeChanges } from './propose-changes.ts';
+import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
 
 const FILES = ['environment/a.lock', 'environment/b.lock'];
 const [A = '', B = ''] = FILES;

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  imagesWords,
-  previewPage,
-  previewRequest,
-} from '../../../actions/src/commands/request/preview/preview.ts';
-import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { renderTerminal } from '../../../actions/src/report/terminal.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
-import { git, officialBytes } from '../environment/fixture.ts';
+import { imagesWords, previewPage, previewRequest } from './preview.ts';
+import { exec } from '../../../entrypoints/exec.ts';
+import { renderTerminal } from '../../../report/terminal.ts';
+import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { git, officialBytes } from '../../../../../tests/unit/environment/fixture.ts';
 
 const CPU = 'environment/environment-cpu.yml';
 const GPU = 'environment/environment-gpu.yml';

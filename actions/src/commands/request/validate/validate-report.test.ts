@@ -1,12 +1,12 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import type { ValidateResult } from '../../../actions/src/commands/request/validate/validate.ts';
-import { reportOf } from '../../../actions/src/commands/request/validate/validate-report.ts';
-import { validateView } from '../../../actions/src/commands/request/validate/validate-view.ts';
-import type { Solution } from '../../../actions/src/environment/solve-files.ts';
-import type { SolvedPackage } from '../../../actions/src/environment/solve/protocol.ts';
-import { renderTerminal } from '../../../actions/src/report/terminal.ts';
-import schema from '../../../actions/validate-environment/report.schema.json' with { type: 'json' };
+import type { ValidateResult } from './validate.ts';
+import { reportOf } from './validate-report.ts';
+import { validateView } from './validate-view.ts';
+import type { Solution } from '../../../environment/solve-files.ts';
+import type { SolvedPackage } from '../../../environment/solve/protocol.ts';
+import { renderTerminal } from '../../../report/terminal.ts';
+import schema from '../../../../validate-environment/report.schema.json' with { type: 'json' };
 
 const validate = new Ajv({ allErrors: true }).compile(schema);
 
