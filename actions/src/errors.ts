@@ -11,8 +11,8 @@ interface UserErrorOptions {
 }
 
 /**
- * An error that is not a bug. Hosts print `message` and `next` without a stack trace and end with
- * `exitCode`: by default the caller's to fix.
+ * An error that is not a bug. Entrypoints print `message` and `next` without a stack trace and end
+ * with `exitCode`: by default the caller's to fix.
  */
 export class UserError extends Error {
   override readonly name: string = 'UserError';

@@ -1,4 +1,4 @@
-/** What a command may ask of the world besides files and the network; hosts provide it. */
+/** What a command may ask of the world besides files and the network; an entrypoint provides it. */
 export interface Ports {
   /** Absolute path of the repository's root folder. */
   readonly root: string;

@@ -2,7 +2,7 @@ import { getExecOutput } from '@actions/exec';
 import { messageOf, SurroundingsError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 
-/** The process runner of both hosts: a terminal shows what a `live` command prints as it comes. */
+/** Runs programs for both entrypoints: a terminal shows what a `live` command prints as it comes. */
 export const exec: Exec = async (command, args, options = {}) => {
   try {
     const { exitCode, stdout, stderr } = await getExecOutput(command, [...args], {
