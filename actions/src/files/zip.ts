@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { replaceFile } from './replace-file.ts';
 
 /** A member of a zip: its content, or the file that holds it. */
 export type ZipMember = { name: string; compress?: boolean } & (
@@ -34,13 +33,12 @@ export async function writeZip(
     else zip.addFile(member.file, member.name, options);
   }
   zip.end();
-  const partial = `${target}.${randomBytes(4).toString('hex')}.partial`;
   try {
-    const file = createWriteStream(partial);
-    await pipeline(stamp === undefined ? [output, file] : [output, stamp, file], { signal });
-    await rename(partial, target);
+    await replaceFile(target, (partial) => {
+      const file = createWriteStream(partial);
+      return pipeline(stamp === undefined ? [output, file] : [output, stamp, file], { signal });
+    });
   } catch (error) {
-    await rm(partial, { force: true });
     signal.throwIfAborted();
     throw error;
   }

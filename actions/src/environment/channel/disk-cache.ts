@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '../../files/replace-file.ts';
 
 /** What was not used for a month belongs to versions that nobody asks for any more. */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
@@ -56,14 +57,13 @@ export class DiskCache {
   async write(url: string, { bytes, etag }: Kept): Promise<void> {
     if (this.#folder === undefined) return;
     const file = path.join(this.#folder, sha256(url));
-    const part = `${file}.${process.pid}.part`;
     const head = JSON.stringify({ url, etag, sha256: sha256(bytes) });
     try {
       await mkdir(this.#folder, { recursive: true });
-      await writeFile(part, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
-      await rename(part, file);
+      const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
+      await replaceFile(file, (partial) => writeFile(partial, content));
     } catch {
-      await rm(part, { force: true }).catch(() => {});
+      // As if there had been no folder.
     }
   }
 }

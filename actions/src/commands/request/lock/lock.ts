@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadFile } from '../../../environment/load.ts';
 import { blocked, makeLock } from '../../../environment/lock/make.ts';
@@ -12,6 +12,7 @@ import { PypiIndex } from '../../../environment/pypi/index-client.ts';
 import { readEnvironment } from '../../../environment/read.ts';
 import { type BlastRadius, compareSolutions } from '../../../environment/solve/blast-radius.ts';
 import { Solver, type SolverOptions } from '../../../environment/solve/solver.ts';
+import { replaceFile } from '../../../files/replace-file.ts';
 import { type Finding, firstProblem } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';
 
@@ -99,8 +100,7 @@ async function writeFiles(
     const text = rendered.get(file);
     if (text === undefined || before.includes(text)) continue;
     const target = path.join(root, file);
-    await writeFile(`${target}.part`, text);
-    await rename(`${target}.part`, target);
+    await replaceFile(target, (partial) => writeFile(partial, text));
     written.push(file);
   }
   return written;

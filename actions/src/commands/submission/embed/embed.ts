@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, chown, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect, type Engine } from '../../../container/connect.ts';
 import { OutputTail } from '../../../container/output-tail.ts';
@@ -14,6 +14,7 @@ import { embedFailure } from './embed-failure.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { competitionPaths, type DatasetName, preparedPaths } from '../../../submission/layout.ts';
 import { openFolder } from '../../../files/open-folder.ts';
+import { replaceFile } from '../../../files/replace-file.ts';
 import { removeLeftovers } from '../../../files/replace-folder.ts';
 import { type LimitWish, runLimits, type RunLimits } from '../../../submission/run-limits.ts';
 import { restricted } from '../../../submission/run-spec.ts';
@@ -204,16 +205,12 @@ function throwIfFailed(
 }
 
 async function publish(output: string, target: string, name: string): Promise<string> {
-  const partial = path.join(target, `.${name}.partial`);
   const file = path.join(target, name);
-  try {
+  await replaceFile(file, async (partial) => {
     await copyFile(path.join(output, name), partial);
     // A copy keeps its owner if the caller is root.
     if (process.getuid?.() === 0) await chown(partial, 0, process.getgid?.() ?? 0);
     await chmod(partial, 0o644);
-    await rename(partial, file);
-  } finally {
-    await rm(partial, { force: true });
-  }
+  });
   return `${shown(file)} (${((await stat(file)).size / 1e6).toFixed(2)} MB)`;
 }
