@@ -48,7 +48,19 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+function withEntities(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+
 /** A visible text for the inside of an HTML element or of a quoted attribute. */
 export function htmlText(text: string): string {
-  return visible(text).replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return withEntities(visible(text));
+}
+
+/** All but the characters that XML 1.0 allows: https://www.w3.org/TR/xml/#charsets. */
+const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+/** A text for a quoted attribute of XML, without what XML cannot hold; its line ends stay. */
+export function xmlText(text: string): string {
+  return withEntities(text.replaceAll(NOT_XML, '')).replaceAll('\n', '&#10;');
 }

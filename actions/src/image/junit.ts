@@ -1,3 +1,4 @@
+import { xmlText } from '../untrusted-text.ts';
 import type { ImageCheck } from './check-image.ts';
 
 /**
@@ -38,20 +39,6 @@ function testCase(suite: string, { name, status, detail, seconds }: ImageCheck):
 
 function attributes(values: Record<string, string>): string {
   return Object.entries(values)
-    .map(([name, value]) => `${name}="${escape(value)}"`)
+    .map(([name, value]) => `${name}="${xmlText(value)}"`)
     .join(' ');
-}
-
-/** The characters that XML 1.0 allows: https://www.w3.org/TR/xml/#charsets. */
-const LEGAL = /[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-};
-
-function escape(text: string): string {
-  return Array.from(text, (char) => (LEGAL.test(char) ? (ENTITIES[char] ?? char) : '')).join('');
 }
