@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inFolder } from './in-folder.ts';
 
 /** What one run of a program took, from its start to its end. */
 export interface Usage {
@@ -36,14 +36,13 @@ export async function measure(
   };
 }
 
-async function runOnce(
+function runOnce(
   root: string,
   args: readonly string[],
   { env = {}, exitCodes = [0] }: { env?: Record<string, string>; exitCodes?: readonly number[] },
 ): Promise<ProcessUsage> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
-  const usageFile = path.join(folder, 'usage.json');
-  try {
+  return inFolder(async (folder) => {
+    const usageFile = path.join(folder, 'usage.json');
     const preload = path.join(import.meta.dirname, 'report-usage.cjs');
     const started = performance.now();
     const child = spawn(process.execPath, ['--require', preload, ...args], {
@@ -61,9 +60,7 @@ async function runOnce(
     }
     const usage = JSON.parse(await readFile(usageFile, 'utf8')) as Omit<ProcessUsage, 'seconds'>;
     return { ...usage, seconds };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** The middle of an odd number of values. */

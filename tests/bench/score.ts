@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Benchmark } from './benchmark.ts';
+import { inFolder } from './in-folder.ts';
 import { measure, type Usage } from './measure.ts';
 
 const rows = 1_000_000;
@@ -11,9 +11,8 @@ const queries = 40_000;
 export const scoreMillion: Benchmark = {
   name: 'score, a million rows',
   limits: { seconds: 2 },
-  async run(roots) {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
-    try {
+  run: (roots) =>
+    inFolder(async (folder) => {
       const rankings = path.join(folder, 'rankings.csv');
       const truth = path.join(folder, 'truth.csv');
       const lines = Array.from({ length: rows }, (_, row) => `${pair(row)},${10 - row * 5e-6}\n`);
@@ -25,10 +24,7 @@ export const scoreMillion: Benchmark = {
       const args = ['scripts/vsc.ts', 'score', rankings, '--ground-truth', truth];
       for (const root of roots) usages.push(await measure(root, args));
       return usages;
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 /** Another pair of ids for each row; neither column is in order. */

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import type { Benchmark } from './benchmark.ts';
+import { inFolder } from './in-folder.ts';
 import { measure, type Usage } from './measure.ts';
 
 const program = 'tests/bench/solve-both.ts';
@@ -67,13 +67,4 @@ async function withoutMissing(name: string): Promise<string> {
   const file = new URL(`../../environment/environment-${name}`, import.meta.url);
   const lines = (await readFile(file, 'utf8')).split('\n');
   return lines.filter((line) => !missingNames.test(line)).join('\n');
-}
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }

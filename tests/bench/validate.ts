@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import type { Benchmark } from './benchmark.ts';
+import { inFolder } from './in-folder.ts';
 import { measure, type Usage } from './measure.ts';
 
 const bundle = 'actions/dist/validate-environment.cjs';
@@ -16,7 +16,7 @@ export const checksOnly: Benchmark = {
   name: 'validate-environment, checks without solving',
   limits: { seconds: 0.3 },
   run: (roots) =>
-    inWorkspace(async (workspace) => {
+    inFolder(async (workspace) => {
       await writeFiles(workspace, (text) => text);
       await onBranch(workspace);
       return measureBundle(workspace, roots, { INPUT_SOLVE: 'false' });
@@ -31,7 +31,7 @@ export const bundledAction: Benchmark = {
   async run(roots) {
     const server = await serveChannels(realChannels(realFolder ?? ''));
     try {
-      return await inWorkspace(async (workspace) => {
+      return await inFolder(async (workspace) => {
         await writeFiles(workspace, withoutMissing);
         return measureBundle(workspace, roots, { 'INPUT_CHANNEL-BASE': server.base });
       });
@@ -45,15 +45,6 @@ export const bundledAction: Benchmark = {
 function withoutMissing(text: string): string {
   const conda = text.replace(/ {2}- pip:\n[^]*/, '').split('\n');
   return conda.filter((line) => !missingNames.test(line)).join('\n');
-}
-
-async function inWorkspace<T>(work: (workspace: string) => Promise<T>): Promise<T> {
-  const workspace = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
-  try {
-    return await work(workspace);
-  } finally {
-    await rm(workspace, { recursive: true });
-  }
 }
 
 async function writeFiles(workspace: string, edit: (text: string) => string): Promise<void> {
