@@ -12,32 +12,32 @@ export function baseArgument(variant: Variant): 'DEBIAN_BASE' | 'CONDA_BASE' {
 }
 
 /**
- * The base that the Dockerfile pins for a variant.
+ * What the Dockerfile gives a build argument: the base of a variant, the date of the files.
  *
- * @throws UserError where the Dockerfile has no such line.
+ * @throws UserError if the Dockerfile has no such line.
  */
-export function pinnedBase(dockerfile: string, variant: Variant): string {
-  const argument = baseArgument(variant);
-  const pinned = new RegExp(`^ARG ${argument}=(\\S+)$`, 'm').exec(dockerfile)?.[1];
-  if (pinned !== undefined) return pinned;
-  throw new UserError(`runtime/Dockerfile names no base: ARG ${argument}=... is missing`, {
+export function argumentOf(dockerfile: string, argument: string): string {
+  const value = new RegExp(`^ARG ${argument}=(\\S+)$`, 'm').exec(dockerfile)?.[1];
+  if (value !== undefined) return value;
+  throw new UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, {
     next: 'restore the line, or the file: git checkout -- runtime/Dockerfile',
   });
 }
 
 /**
  * Makes sure that the engine has the base of a variant, and returns the reference to build from:
- * the pinned image, or for `lite`, where its registry cannot be reached, one made of Debian's
- * packages. That one is made once and kept.
+ * the one that the Dockerfile pins, or for `lite`, where its registry cannot be reached, one made of
+ * Debian's packages. That one is made once and kept.
  *
- * @throws SurroundingsError if there is no way to a base image.
+ * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
  */
 export async function ensureBase(
   engine: Engine,
   variant: Variant,
-  pinned: string,
+  dockerfile: string,
   ports: Ports,
 ): Promise<string> {
+  const pinned = argumentOf(dockerfile, baseArgument(variant));
   if (await inspectImage(engine, pinned)) return pinned;
   if (variant === 'lite' && (await inspectImage(engine, BOOTSTRAPPED_BASE)))
     return BOOTSTRAPPED_BASE;
@@ -53,7 +53,8 @@ export async function ensureBase(
     if (!(error instanceof PullError)) throw error;
     if (variant !== 'lite') throw unreachable(variant, name, error);
     ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
-    await bootstrapBase(engine, error.message, ports);
+    const date = argumentOf(dockerfile, 'SOURCE_DATE_EPOCH');
+    await bootstrapBase(engine, { reason: error.message, date }, ports);
     return BOOTSTRAPPED_BASE;
   }
 }

@@ -18,18 +18,22 @@ const SUITES = [
   'deb http://deb.debian.org/debian-security bookworm-security main',
 ];
 const LEFT_OUT = ['doc', 'info', 'lintian', 'locale', 'man'];
-/** The packages keep their dates; what is written while unpacking gets this one. */
-const SOURCE_DATE_EPOCH = '1669075200';
 
 /**
  * Makes Debian 12's smallest system from Debian's packages and imports it as BOOTSTRAPPED_BASE.
- * mmdebstrap is installed by apt where it is missing. `reason` says why the base cannot be pulled.
+ * mmdebstrap is installed by apt where it is missing.
  *
+ * @param made.reason why the base cannot be pulled
+ * @param made.date what is written while unpacking gets it, in seconds since 1970; packages keep theirs
  * @throws SurroundingsError if this machine cannot do it: no root, no apt, no mirror.
  */
-export async function bootstrapBase(engine: Engine, reason: string, ports: Ports): Promise<void> {
+export async function bootstrapBase(
+  engine: Engine,
+  made: { reason: string; date: string },
+  ports: Ports,
+): Promise<void> {
   const { exec, log, env, signal } = ports;
-  await needTools(reason, ports);
+  await needTools(made.reason, ports);
   const folder = await mkdtemp(path.join(env['TMPDIR'] ?? tmpdir(), 'vsc-base-'));
   const step = log.step("Making the base image from Debian's packages");
   try {
@@ -41,7 +45,7 @@ export async function bootstrapBase(engine: Engine, reason: string, ports: Ports
     const result = await exec(
       'mmdebstrap',
       ['--mode=root', '--variant=minbase', ...settings, hook, 'bookworm', tar, ...SUITES],
-      { env: { SOURCE_DATE_EPOCH } },
+      { env: { SOURCE_DATE_EPOCH: made.date } },
     );
     signal.throwIfAborted();
     if (result.exitCode !== 0) throw failure(result.exitCode, result.stderr);

@@ -2,7 +2,7 @@ import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
 import type { Ports } from '../ports.ts';
 import { shortLine } from '../untrusted-text.ts';
-import { baseArgument, ensureBase, pinnedBase } from './base.ts';
+import { baseArgument, ensureBase } from './base.ts';
 import { installFindings } from './blame.ts';
 import { readContext } from './context.ts';
 import { type ContextFile, hashInputs } from './context-file.ts';
@@ -62,7 +62,7 @@ export async function buildImage(
     };
   }
   if (notice !== undefined) ports.log.warn(notice);
-  const base = await ensureBase(engine, stage, pinnedBase(dockerfileOf(files), stage), ports);
+  const base = await ensureBase(engine, stage, dockerfileOf(files), ports);
   await ensureDisk(engine, neededBytes(stage, lock), ports);
   const source = force ? undefined : await cacheFrom?.();
   const step = ports.log.step(`Building ${tag}`);

@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { pinnedBase } from '../../../actions/src/image/base.ts';
+import { argumentOf } from '../../../actions/src/image/base.ts';
 
 const dockerfile = readFileSync(new URL('../../../runtime/Dockerfile', import.meta.url), 'utf8');
 
-describe('pinnedBase', () => {
-  it('reads the base of each variant from the Dockerfile that ships', () => {
-    expect(pinnedBase(dockerfile, 'lite')).toMatch(/debian:bookworm-slim@sha256:[0-9a-f]{64}$/);
-    expect(pinnedBase(dockerfile, 'cpu')).toMatch(/condaforge\/miniforge3:\d+\.\d+\.\d+-\d+$/);
-    expect(pinnedBase(dockerfile, 'gpu')).toBe(pinnedBase(dockerfile, 'cpu'));
+describe('argumentOf', () => {
+  it('reads the bases from the Dockerfile that ships', () => {
+    const debian = argumentOf(dockerfile, 'DEBIAN_BASE');
+    expect(debian).toMatch(/debian:bookworm-slim@sha256:[0-9a-f]{64}$/);
+    const conda = argumentOf(dockerfile, 'CONDA_BASE');
+    expect(conda).toMatch(/condaforge\/miniforge3:\d+\.\d+\.\d+-\d+$/);
+  });
+
+  it('reads the one date that every stage of it gives to files', () => {
+    const dates = dockerfile.match(/(?<=^ARG SOURCE_DATE_EPOCH=).*/gm);
+    expect(new Set(dates)).toEqual(new Set([argumentOf(dockerfile, 'SOURCE_DATE_EPOCH')]));
   });
 
   it('says which line is missing', () => {
-    expect(() => pinnedBase('FROM scratch\n', 'cpu')).toThrow('ARG CONDA_BASE=');
+    expect(() => argumentOf('FROM scratch\n', 'CONDA_BASE')).toThrow('ARG CONDA_BASE=');
   });
 });
