@@ -8,6 +8,7 @@ import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/mar
 import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
+import { REGISTRY_PASSWORD, registryLogin } from './support/registry-login.ts';
 import { both, CONDA, CPU, environmentText, PIP } from './support/test-environment.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
@@ -190,13 +191,7 @@ describe('a release', () => {
     world.run(name, {
       event: { name: name === 'publish.yml' ? 'push' : 'workflow_dispatch', payload: {} },
       inputs,
-      vars: {
-        VSC_REGISTRY: server.host,
-        VSC_REPOSITORY: 'owner/images',
-        VSC_REGISTRY_LOGIN: 'password',
-        VSC_REGISTRY_USER: 'somebody',
-      },
-      secrets: { VSC_REGISTRY_PASSWORD: 'a-secret-password' },
+      ...registryLogin(server.host),
       identify: (claims) => identity.identify(claims),
       services: () => sigstoreVariables(identity),
     });
@@ -220,7 +215,7 @@ describe('a release', () => {
     );
     expect(attested).toHaveLength(4);
     expect(new Set(attested)).toEqual(new Set(digests));
-    expect(logOf(first)).not.toContain('a-secret-password');
+    expect(logOf(first)).not.toContain(REGISTRY_PASSWORD);
     const [release] = await readReleases(registry);
     expect(release?.commit).toBe(await world.repository.git('rev-parse', 'main'));
     expect(release?.digests).toEqual({ cpu: digests[0], gpu: digests[1] });

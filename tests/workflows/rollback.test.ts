@@ -12,6 +12,7 @@ import {
   published,
 } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { REGISTRY_PASSWORD, registryLogin } from './support/registry-login.ts';
 import { runLogged } from './support/run-logged.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -35,18 +36,12 @@ async function rollBack(release: string) {
     event: { name: 'workflow_dispatch', payload: { inputs: { release } } },
     inputs: { release },
     github: { sha: stdout.trim() },
-    vars: {
-      VSC_REGISTRY: server.host,
-      VSC_REPOSITORY: 'owner/images',
-      VSC_REGISTRY_LOGIN: 'password',
-      VSC_REGISTRY_USER: 'somebody',
-    },
-    secrets: { VSC_REGISTRY_PASSWORD: 'a-secret-password' },
+    ...registryLogin(server.host),
     standIns: { 'actions/checkout': checkoutStandIn(root) },
   });
   const [job] = jobs;
   if (job === undefined) throw new Error('no job');
-  expect(JSON.stringify(job)).not.toContain('a-secret-password');
+  expect(JSON.stringify(job)).not.toContain(REGISTRY_PASSWORD);
   return job;
 }
 
