@@ -12,6 +12,17 @@ export interface ImageInputs {
   readonly variant?: Variant | undefined;
 }
 
+/** Of commands whose work in the image may use a GPU. */
+export interface ImageRunInputs extends ImageInputs {
+  /** SKIP_GPU. */
+  readonly skipGpu: boolean;
+}
+
+/** Whether a run in the image gets the machine's GPUs. */
+export function usesGpu({ variant }: ChosenImage, { skipGpu }: ImageRunInputs): boolean {
+  return variant === 'gpu' && !skipGpu;
+}
+
 /**
  * The image that the commands run, chosen by the settings, this machine's GPUs and the registry that
  * environment/registry.yml names. Warns if the engine's processor is of another kind.

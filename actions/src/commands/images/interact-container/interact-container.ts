@@ -4,19 +4,15 @@ import path from 'node:path';
 import { connect } from '../../../container/connect.ts';
 import { openShell, type Terminal } from '../../../container/shell.ts';
 import { UserError } from '../../../errors.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { shown } from '../../../files/messages.ts';
 import { type DatasetName, preparedPaths } from '../../../submission/layout.ts';
 import { interactiveSpec } from '../../../submission/run-spec.ts';
-import { imageFor } from '../../submission/image-for.ts';
+import { imageFor, type ImageRunInputs, usesGpu } from '../../submission/image-for.ts';
 
-export interface InteractInputs {
+export interface InteractInputs extends ImageRunInputs {
   readonly dataset: DatasetName;
-  readonly image?: string | undefined;
-  readonly variant?: Variant | undefined;
-  readonly skipGpu: boolean;
   /** Be root inside, to try packages; files made in submission/ are root's then. */
   readonly asRoot: boolean;
   /** GITHUB_ACTIONS_NO_TTY: there is none, whatever it looks like. */
@@ -52,7 +48,7 @@ export async function interactContainer(
     '/data is read-only, /code_execution/submission is submission/, the rest is gone after.',
   );
   const user = inputs.asRoot ? undefined : ownUser();
-  const gpu = image.variant === 'gpu' && !inputs.skipGpu;
+  const gpu = usesGpu(image, inputs);
   const spec = interactiveSpec({ image: image.id, data, submission, user, gpu });
   return openShell(engine, spec, terminal, signal);
 }

@@ -1,17 +1,13 @@
 import { connect } from '../../../container/connect.ts';
 import { runContainer } from '../../../container/run.ts';
 import { ExitCode, UserError } from '../../../errors.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { runLimits } from '../../../submission/run-limits.ts';
 import { imageTestSpec } from '../../../submission/run-spec.ts';
 import { shortId } from '../../../text.ts';
-import { imageFor } from '../../submission/image-for.ts';
+import { imageFor, type ImageRunInputs, usesGpu } from '../../submission/image-for.ts';
 
-export interface TestContainerInputs {
-  readonly image?: string | undefined;
-  readonly variant?: Variant | undefined;
-  readonly skipGpu: boolean;
+export interface TestContainerInputs extends ImageRunInputs {
   /** Further arguments of pytest, such as `-k unpack`. */
   readonly arguments: readonly string[];
 }
@@ -38,7 +34,7 @@ export async function testContainer(inputs: TestContainerInputs, ports: Ports): 
     engine,
     imageTestSpec({
       image: image.id,
-      gpu: image.variant === 'gpu' && !inputs.skipGpu,
+      gpu: usesGpu(image, inputs),
       limits: runLimits({ memoryBytes, scratchBytes: SCRATCH }, engine, 0),
       arguments: inputs.arguments,
     }),

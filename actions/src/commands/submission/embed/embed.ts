@@ -6,7 +6,6 @@ import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer, type RunOptions, type RunResult } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { ExitCode, knownExitCode, UserError } from '../../../errors.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
@@ -20,16 +19,13 @@ import { type LimitWish, runLimits, type RunLimits } from '../../../submission/r
 import { restricted } from '../../../submission/run-spec.ts';
 import { tableText } from '../../../files/table.ts';
 import { readVideoMetadata, type VideoTable } from '../../../submission/video-metadata.ts';
-import { imageFor } from '../image-for.ts';
+import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 
 export type VideoSet = 'query' | 'reference';
 
-export interface EmbedInputs {
+export interface EmbedInputs extends ImageRunInputs {
   readonly dataset: DatasetName;
   readonly sets: readonly VideoSet[];
-  readonly image?: string | undefined;
-  readonly variant?: Variant | undefined;
-  readonly skipGpu: boolean;
   /** No time limit unless one is given: a full set takes as long as it takes. */
   readonly limits: LimitWish;
 }
@@ -75,7 +71,7 @@ export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<s
       await mkdir(output);
       const user = await userOf(output);
       const folders = { source, data, videos, output };
-      const gpu = image.variant === 'gpu' && !inputs.skipGpu;
+      const gpu = usesGpu(image, inputs);
       const tail = new OutputTail();
       const { timeSeconds } = inputs.limits;
       const result = await embed(engine, { image: image.id, set, user, gpu }, folders, {

@@ -6,16 +6,15 @@ import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../errors.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { rankingLines, type RankStats, readRankStats } from '../../../submission/rank-stats.ts';
 import { removeLeftovers } from '../../../files/replace-folder.ts';
 import { lastLines } from '../../../text.ts';
-import { imageFor } from '../image-for.ts';
+import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 
-export interface RankInputs {
+export interface RankInputs extends ImageRunInputs {
   /** Absolute paths of descriptor files, as a submission holds them. */
   readonly query: string;
   readonly reference: string;
@@ -23,9 +22,6 @@ export interface RankInputs {
   readonly out: string;
   /** Overwrite it. */
   readonly force: boolean;
-  readonly image?: string | undefined;
-  readonly variant?: Variant | undefined;
-  readonly skipGpu: boolean;
 }
 
 /** What to do about the failures that the image's `rank` knows. */
@@ -61,7 +57,7 @@ export async function rankDescriptors(inputs: RankInputs, ports: Ports): Promise
   try {
     await removeLeftovers(path.dirname(out), '.vsc-rank-');
     await mkdir(work);
-    const gpu = image.variant === 'gpu' && !inputs.skipGpu;
+    const gpu = usesGpu(image, inputs);
     const stats = await rankInImage(engine, inputs, { image: image.id, gpu, work }, ports.signal);
     await rename(path.join(work, 'rankings.csv'), out);
     const { summary, warnings } = rankingLines(stats);

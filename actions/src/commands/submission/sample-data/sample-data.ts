@@ -6,19 +6,16 @@ import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { knownExitCode, UserError } from '../../../errors.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports, Step } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { competitionPaths, type DatasetName } from '../../../submission/layout.ts';
 import { replaceFolder } from '../../../files/replace-folder.ts';
 import { lastLines } from '../../../text.ts';
-import { imageFor } from '../image-for.ts';
+import { imageFor, type ImageInputs } from '../image-for.ts';
 
-export interface SampleDataInputs {
+export interface SampleDataInputs extends ImageInputs {
   readonly datasets: readonly DatasetName[];
-  readonly image?: string | undefined;
-  readonly variant?: Variant | undefined;
 }
 
 /** Lies in a data set that this command made, and in no other. */

@@ -6,7 +6,6 @@ import { removeStaleContainers } from '../../../container/remove.ts';
 import { runContainer } from '../../../container/run.ts';
 import type { Measures } from '../../../contract.ts';
 import { UserError } from '../../../errors.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { dataFingerprint, fingerprint } from '../../../submission/fingerprint.ts';
@@ -25,18 +24,15 @@ import { type LimitWish, runLimits, type RunLimits } from '../../../submission/r
 import { type Ending, ending, readEnding } from '../../../submission/run-result.ts';
 import { submissionSpec } from '../../../submission/run-spec.ts';
 import { shortId } from '../../../text.ts';
-import { imageFor } from '../image-for.ts';
+import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 import { newerImageNotice } from './newer-image.ts';
 
-export interface TestSubmissionInputs {
+export interface TestSubmissionInputs extends ImageRunInputs {
   readonly dataset: DatasetName;
   /** Folder that holds submission.zip and gets the results; default: `submission` in the root. */
   readonly submissionFolder?: string | undefined;
   /** Folder to mount at /data; default: `data/<dataset>` in the root. */
   readonly dataFolder?: string | undefined;
-  readonly image?: string | undefined;
-  readonly variant?: Variant | undefined;
-  readonly skipGpu: boolean;
   readonly phase2: boolean;
   readonly blockInternet: boolean;
   readonly limits: LimitWish;
@@ -71,7 +67,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
   const settings = {
     phase2: inputs.phase2,
     blockInternet: inputs.blockInternet,
-    gpu: image.variant === 'gpu' && !inputs.skipGpu,
+    gpu: usesGpu(image, inputs),
   };
   const hashes = {
     submission: await fingerprint(zip, signal),
