@@ -1884,6 +1884,22 @@ function shortLine(text, longest = 500) {
 function withoutCommands(text) {
 	return text.replaceAll("##[", "## [").replace(/^([^\S\n]*)::/gm, "$1: :");
 }
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+function withEntities(text) {
+	return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+}
+/** All but the characters that XML 1.0 allows: https://www.w3.org/TR/xml/#charsets. */
+const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+/** A text for a quoted attribute of XML, without what XML cannot hold; its line ends stay. */
+function xmlText(text) {
+	return withEntities(text.replaceAll(NOT_XML, "")).replaceAll("\n", "&#10;");
+}
 // actions/src/report/view.ts
 /** A view from what there is to say. */
 function reportView(parts) {
@@ -2070,7 +2086,7 @@ function keyOfWeek(date) {
 	return `channels-v1-${Math.floor(date.getTime() / 6048e5)}`;
 }
 // actions/src/entrypoints/exec.ts
-/** The process runner of both hosts: a terminal shows what a `live` command prints as it comes. */
+/** Runs programs for both entrypoints: a terminal shows what a `live` command prints as it comes. */
 const exec = async (command, args, options = {}) => {
 	try {
 		const { exitCode, stdout, stderr } = await getExecOutput(command, [...args], {
@@ -2623,5 +2639,11 @@ Object.defineProperty(exports, "withoutCommands", {
 	enumerable: true,
 	get: function() {
 		return withoutCommands;
+	}
+});
+Object.defineProperty(exports, "xmlText", {
+	enumerable: true,
+	get: function() {
+		return xmlText;
 	}
 });

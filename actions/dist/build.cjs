@@ -14318,17 +14318,17 @@ const LEFT_OUT = [
 	"locale",
 	"man"
 ];
-/** The packages keep their dates; what is written while unpacking gets this one. */
-const SOURCE_DATE_EPOCH = "1669075200";
 /**
 * Makes Debian 12's smallest system from Debian's packages and imports it as BOOTSTRAPPED_BASE.
-* mmdebstrap is installed by apt where it is missing. `reason` says why the base cannot be pulled.
+* mmdebstrap is installed by apt where it is missing.
 *
+* @param made.reason why the base cannot be pulled
+* @param made.date what is written while unpacking gets it, in seconds since 1970; packages keep theirs
 * @throws SurroundingsError if this machine cannot do it: no root, no apt, no mirror.
 */
-async function bootstrapBase(engine, reason, ports) {
+async function bootstrapBase(engine, made, ports) {
 	const { exec, log, env, signal } = ports;
-	await needTools(reason, ports);
+	await needTools(made.reason, ports);
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(env["TMPDIR"] ?? (0, node_os.tmpdir)(), "vsc-base-"));
 	const step = log.step("Making the base image from Debian's packages");
 	try {
@@ -14343,7 +14343,7 @@ async function bootstrapBase(engine, reason, ports) {
 			"bookworm",
 			tar,
 			...SUITES
-		], { env: { SOURCE_DATE_EPOCH } });
+		], { env: { SOURCE_DATE_EPOCH: made.date } });
 		signal.throwIfAborted();
 		if (result.exitCode !== 0) throw failure$1(result.exitCode, result.stderr);
 		step.update("importing");
@@ -14380,24 +14380,24 @@ function baseArgument(variant) {
 	return variant === "lite" ? "DEBIAN_BASE" : "CONDA_BASE";
 }
 /**
-* The base that the Dockerfile pins for a variant.
+* What the Dockerfile gives a build argument: the base of a variant, the date of the files.
 *
-* @throws UserError where the Dockerfile has no such line.
+* @throws UserError if the Dockerfile has no such line.
 */
-function pinnedBase(dockerfile, variant) {
-	const argument = baseArgument(variant);
-	const pinned = new RegExp(`^ARG ${argument}=(\\S+)$`, "m").exec(dockerfile)?.[1];
-	if (pinned !== void 0) return pinned;
-	throw new require_errors$4.UserError(`runtime/Dockerfile names no base: ARG ${argument}=... is missing`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
+function argumentOf(dockerfile, argument) {
+	const value = new RegExp(`^ARG ${argument}=(\\S+)$`, "m").exec(dockerfile)?.[1];
+	if (value !== void 0) return value;
+	throw new require_errors$4.UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
 }
 /**
 * Makes sure that the engine has the base of a variant, and returns the reference to build from:
-* the pinned image, or for `lite`, where its registry cannot be reached, one made of Debian's
-* packages. That one is made once and kept.
+* the one that the Dockerfile pins, or for `lite`, where its registry cannot be reached, one made of
+* Debian's packages. That one is made once and kept.
 *
-* @throws SurroundingsError if there is no way to a base image.
+* @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
 */
-async function ensureBase(engine, variant, pinned, ports) {
+async function ensureBase(engine, variant, dockerfile, ports) {
+	const pinned = argumentOf(dockerfile, baseArgument(variant));
 	if (await require_variant.inspectImage(engine, pinned)) return pinned;
 	if (variant === "lite" && await require_variant.inspectImage(engine, BOOTSTRAPPED_BASE)) return BOOTSTRAPPED_BASE;
 	const name = pinned.replace(/@.*/, "");
@@ -14415,7 +14415,11 @@ async function ensureBase(engine, variant, pinned, ports) {
 		if (!(error instanceof require_unpacked_size.PullError)) throw error;
 		if (variant !== "lite") throw unreachable(variant, name, error);
 		ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
-		await bootstrapBase(engine, error.message, ports);
+		const date = argumentOf(dockerfile, "SOURCE_DATE_EPOCH");
+		await bootstrapBase(engine, {
+			reason: error.message,
+			date
+		}, ports);
 		return BOOTSTRAPPED_BASE;
 	}
 }
@@ -14777,7 +14781,7 @@ async function buildImage(engine, { variant, tag: wanted, force = false, cacheFr
 		built: false
 	};
 	if (notice !== void 0) ports.log.warn(notice);
-	const base = await ensureBase(engine, stage, pinnedBase(dockerfileOf(files), stage), ports);
+	const base = await ensureBase(engine, stage, dockerfileOf(files), ports);
 	await ensureDisk(engine, neededBytes(stage, lock), ports);
 	const source = force ? void 0 : await cacheFrom?.();
 	const step = ports.log.step(`Building ${tag}`);

@@ -54,8 +54,8 @@ const VERDICT_CODES = {
 };
 // actions/src/errors.ts
 /**
-* An error that is not a bug. Hosts print `message` and `next` without a stack trace and end with
-* `exitCode`: by default the caller's to fix.
+* An error that is not a bug. Entrypoints print `message` and `next` without a stack trace and end
+* with `exitCode`: by default the caller's to fix.
 */
 var UserError = class extends Error {
 	name = "UserError";

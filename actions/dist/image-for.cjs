@@ -213,6 +213,10 @@ async function gpus(exec) {
 	}
 }
 // actions/src/commands/submission/image-for.ts
+/** Whether a run in the image gets the machine's GPUs. */
+function usesGpu({ variant }, { skipGpu }) {
+	return variant === "gpu" && !skipGpu;
+}
 /**
 * The image that the commands run, chosen by the settings, this machine's GPUs and the registry that
 * environment/registry.yml names. Warns if the engine's processor is of another kind.
@@ -276,5 +280,11 @@ Object.defineProperty(exports, "submissionSpec", {
 	enumerable: true,
 	get: function() {
 		return submissionSpec;
+	}
+});
+Object.defineProperty(exports, "usesGpu", {
+	enumerable: true,
+	get: function() {
+		return usesGpu;
 	}
 });

@@ -4,6 +4,7 @@ const require_errors = require("./errors.cjs");
 const require_solver = require("./solver.cjs");
 const require_closure = require("./closure.cjs");
 const require_texts = require("./texts.cjs");
+const require_replace_file = require("./replace-file.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -183,8 +184,7 @@ async function writeFiles(root, lock, before) {
 		const text = rendered.get(file);
 		if (text === void 0 || before.includes(text)) continue;
 		const target = node_path.default.join(root, file);
-		await (0, node_fs_promises.writeFile)(`${target}.part`, text);
-		await (0, node_fs_promises.rename)(`${target}.part`, target);
+		await require_replace_file.replaceFile(target, (partial) => (0, node_fs_promises.writeFile)(partial, text));
 		written.push(file);
 	}
 	return written;

@@ -7,6 +7,7 @@ const require_run_inputs = require("./run-inputs.cjs");
 const require_run = require("./run.cjs");
 const require_test_submission = require("./test-submission2.cjs");
 const require_runtime_command = require("./runtime-command.cjs");
+const require_replace_file = require("./replace-file.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_dist$1 = require("./dist.cjs");
 let node_stream = require("node:stream");
@@ -471,7 +472,7 @@ async function embedDataset(inputs, ports) {
 				videos,
 				output
 			};
-			const gpu = image.variant === "gpu" && !inputs.skipGpu;
+			const gpu = require_image_for.usesGpu(image, inputs);
 			const tail = new require_runtime_command.OutputTail();
 			const { timeSeconds } = inputs.limits;
 			throwIfFailed(await embed(engine, {
@@ -587,16 +588,12 @@ function throwIfFailed({ exitCode, oomKilled, timedOut }, set, reason) {
 	});
 }
 async function publish(output, target, name) {
-	const partial = node_path.default.join(target, `.${name}.partial`);
 	const file = node_path.default.join(target, name);
-	try {
+	await require_replace_file.replaceFile(file, async (partial) => {
 		await (0, node_fs_promises.copyFile)(node_path.default.join(output, name), partial);
 		if (process.getuid?.() === 0) await (0, node_fs_promises.chown)(partial, 0, process.getgid?.() ?? 0);
 		await (0, node_fs_promises.chmod)(partial, 420);
-		await (0, node_fs_promises.rename)(partial, file);
-	} finally {
-		await (0, node_fs_promises.rm)(partial, { force: true });
-	}
+	});
 	return `${require_action.shown(file)} (${((await (0, node_fs_promises.stat)(file)).size / 1e6).toFixed(2)} MB)`;
 }
 // actions/src/declaration/advice.ts
@@ -1266,17 +1263,16 @@ async function writeZip(target, members, signal, stamp) {
 		else zip.addFile(member.file, member.name, options);
 	}
 	zip.end();
-	const partial = `${target}.${(0, node_crypto.randomBytes)(4).toString("hex")}.partial`;
 	try {
-		const file = (0, node_fs.createWriteStream)(partial);
-		await (0, node_stream_promises.pipeline)(stamp === void 0 ? [output, file] : [
-			output,
-			stamp,
-			file
-		], { signal });
-		await (0, node_fs_promises.rename)(partial, target);
+		await require_replace_file.replaceFile(target, (partial) => {
+			const file = (0, node_fs.createWriteStream)(partial);
+			return (0, node_stream_promises.pipeline)(stamp === void 0 ? [output, file] : [
+				output,
+				stamp,
+				file
+			], { signal });
+		});
 	} catch (error) {
-		await (0, node_fs_promises.rm)(partial, { force: true });
 		signal.throwIfAborted();
 		throw error;
 	}

@@ -5,6 +5,7 @@ const require_model = require("./model.cjs");
 const require_records = require("./records.cjs");
 const require_closure = require("./closure.cjs");
 const require_retry = require("./retry.cjs");
+const require_replace_file = require("./replace-file.cjs");
 let node_worker_threads = require("node:worker_threads");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
@@ -560,7 +561,6 @@ var DiskCache = class {
 	async write(url, { bytes, etag }) {
 		if (this.#folder === void 0) return;
 		const file = node_path.default.join(this.#folder, sha256(url));
-		const part = `${file}.${process.pid}.part`;
 		const head = JSON.stringify({
 			url,
 			etag,
@@ -568,11 +568,9 @@ var DiskCache = class {
 		});
 		try {
 			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
-			await (0, node_fs_promises.writeFile)(part, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
-			await (0, node_fs_promises.rename)(part, file);
-		} catch {
-			await (0, node_fs_promises.rm)(part, { force: true }).catch(() => {});
-		}
+			const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
+			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, content));
+		} catch {}
 	}
 };
 /** The digest in lower-case hex. */

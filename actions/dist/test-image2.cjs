@@ -3,10 +3,10 @@ const require_connect = require("./connect.cjs");
 const require_read = require("./read.cjs");
 const require_runtime_command = require("./runtime-command.cjs");
 const require_errors = require("./errors.cjs");
+const require_action = require("./action.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_built_image = require("./built-image.cjs");
 const require_run = require("./run.cjs");
-const require_action = require("./action.cjs");
 const require_write_report = require("./write-report.cjs");
 // actions/src/image/check-image.ts
 /**
@@ -119,19 +119,7 @@ function testCase(suite, { name, status, detail, seconds }) {
 	return `${start}/>`;
 }
 function attributes(values) {
-	return Object.entries(values).map(([name, value]) => `${name}="${escape(value)}"`).join(" ");
-}
-/** The characters that XML 1.0 allows: https://www.w3.org/TR/xml/#charsets. */
-const LEGAL = /[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
-const ENTITIES = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"\n": "&#10;"
-};
-function escape(text) {
-	return Array.from(text, (char) => LEGAL.test(char) ? ENTITIES[char] ?? char : "").join("");
+	return Object.entries(values).map(([name, value]) => `${name}="${require_action.xmlText(value)}"`).join(" ");
 }
 // actions/src/commands/images/test-container/test-container.ts
 /** The suite takes a minute; what hangs in it should not hang a workflow. */
@@ -152,7 +140,7 @@ async function testContainer(inputs, ports) {
 	const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
 	const { exitCode, oomKilled, timedOut } = await require_run.runContainer(engine, require_image_for.imageTestSpec({
 		image: image.id,
-		gpu: image.variant === "gpu" && !inputs.skipGpu,
+		gpu: require_image_for.usesGpu(image, inputs),
 		limits: require_image_for.runLimits({
 			memoryBytes,
 			scratchBytes: SCRATCH

@@ -2424,7 +2424,7 @@ async function testSubmission(inputs, ports) {
 	const settings = {
 		phase2: inputs.phase2,
 		blockInternet: inputs.blockInternet,
-		gpu: image.variant === "gpu" && !inputs.skipGpu
+		gpu: require_image_for.usesGpu(image, inputs)
 	};
 	const hashes = {
 		submission: await fingerprint(zip, signal),
