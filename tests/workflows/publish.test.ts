@@ -17,6 +17,7 @@ import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { putTestImage } from '../harness/test-image.ts';
+import { registryLogin } from './support/registry-login.ts';
 import { runLogged } from './support/run-logged.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -106,13 +107,7 @@ describe('publish.yml', () => {
       identify: (claims) => identity.identify(claims),
       services: () => sigstoreVariables(identity),
       env: Object.fromEntries(VARIANTS.map((name) => [`DIGEST_${name}`, digests[name] ?? ''])),
-      vars: {
-        VSC_REGISTRY: server.host,
-        VSC_REPOSITORY: 'owner/images',
-        VSC_REGISTRY_LOGIN: 'password',
-        VSC_REGISTRY_USER: 'somebody',
-      },
-      secrets: { VSC_REGISTRY_PASSWORD: 'a-secret-password' },
+      ...registryLogin(server.host),
       standIns: { 'actions/checkout': checkoutStandIn(repository.root) },
     });
     const log = jobs.map((job) => job.log).join('\n');
