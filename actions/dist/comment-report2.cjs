@@ -118,7 +118,7 @@ function verdictOf(view, failed, { conclusion, images, unusable }) {
 	};
 	if (failed.length > 0) return {
 		state: "blocked",
-		verdict: `${ofFiles} But the ${failed.join(" and ")} image did not pass: see below.`
+		verdict: `${ofFiles} But the ${imagesOf(failed)} did not pass: see below.`
 	};
 	if (conclusion !== "success") return {
 		state: "undecided",
@@ -134,8 +134,13 @@ function verdictOf(view, failed, { conclusion, images, unusable }) {
 	};
 	return {
 		state,
-		verdict: `${ofFiles} The ${images.map(({ variant }) => variant).join(" and ")} image was built, tested and tried with submissions.`
+		verdict: `${ofFiles} The ${imagesOf(images.map(({ variant }) => variant))} ${images.length === 1 ? "was" : "were"} built, tested and tried with submissions.`
 	};
+}
+/** `cpu image`, `cpu and gpu images`, `lite, cpu and gpu images`. */
+function imagesOf(variants) {
+	if (variants.length === 1) return `${variants[0]} image`;
+	return `${variants.slice(0, -1).join(", ")} and ${variants.at(-1)} images`;
 }
 function nextSteps({ environment, images }, state) {
 	const additive = Object.values(environment?.variants ?? {}).map(({ solution }) => solution).every((solution) => solution?.difference?.additiveOnly !== false);

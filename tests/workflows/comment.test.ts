@@ -37,7 +37,7 @@ describe('the comment on a pull request', () => {
     expect(names).toEqual(['report-environment']);
     expect(resultsOf(comment), logOf(comment)).toEqual({ comment: 'success' });
     expect(comments).toHaveLength(1);
-    expect(comments[0]).toContain('did you mean <code>numpy</code>');
+    expect(comments[0]).toContain('did you mean `numpy`');
   });
 
   it('says the same and more with five artifacts', async () => {
@@ -52,7 +52,7 @@ describe('the comment on a pull request', () => {
     expect(logOf(told)).toMatch(/report-environment\nreport-image-cpu\nreport-image-gpu\n/);
     const [text = ''] = world.commentsOn(2);
     expect(text).toContain('## ✅ ');
-    expect(text).toMatch(/lite and cpu and gpu image was built&#44; tested and tried/);
+    expect(text).toMatch(/lite, cpu and gpu images were built, tested and tried/);
   });
 
   it('is that of the newest attempt', async () => {
@@ -133,7 +133,7 @@ describe('the comment on a pull request', () => {
     const messages = told.jobs[0]?.annotations.map(({ message }) => message);
     const refused = 'the artifact report-image-cpu has an entry with a path that is not allowed';
     expect(messages?.[0]?.split('\n')[0]).toBe(refused);
-    expect(world.commentsOn(10)[0]).toContain('did you mean <code>numpy</code>');
+    expect(world.commentsOn(10)[0]).toContain('did you mean `numpy`');
   });
 
   it('says no longer what an earlier run found if a run that passed left no report', async () => {

@@ -28,7 +28,9 @@ function verdict({ run, comments }: Checked) {
   const [job] = run.jobs;
   const errors = job?.annotations.filter(({ level }) => level === 'error');
   // The comment names the run and the commit.
-  const told = comments.map((text) => text.replace(/runs\/\d+/, '').replace(/[0-9a-f]{40}/, ''));
+  const told = comments.map((text) =>
+    text.replace(/runs\/\d+/, '').replaceAll(/[0-9a-f]{40}/g, ''),
+  );
   return { results: resultsOf(run), outputs: job?.outputs, errors, summary: job?.summary, told };
 }
 

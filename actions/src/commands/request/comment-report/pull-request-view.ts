@@ -75,8 +75,7 @@ function verdictOf(
     return { state: 'undecided', verdict };
   }
   if (failed.length > 0) {
-    const names = failed.join(' and ');
-    const verdict = `${ofFiles} But the ${names} image did not pass: see below.`;
+    const verdict = `${ofFiles} But the ${imagesOf(failed)} did not pass: see below.`;
     return { state: 'blocked', verdict };
   }
   if (conclusion !== 'success') {
@@ -89,9 +88,16 @@ function verdictOf(
     };
   }
   if (images.length === 0) return { state, verdict: ofFiles };
-  const names = images.map(({ variant }) => variant).join(' and ');
-  const verdict = `${ofFiles} The ${names} image was built, tested and tried with submissions.`;
+  const made = imagesOf(images.map(({ variant }) => variant));
+  const were = images.length === 1 ? 'was' : 'were';
+  const verdict = `${ofFiles} The ${made} ${were} built, tested and tried with submissions.`;
   return { state, verdict };
+}
+
+/** `cpu image`, `cpu and gpu images`, `lite, cpu and gpu images`. */
+function imagesOf(variants: readonly string[]): string {
+  if (variants.length === 1) return `${variants[0]} image`;
+  return `${variants.slice(0, -1).join(', ')} and ${variants.at(-1)} images`;
 }
 
 function nextSteps(
