@@ -14299,7 +14299,7 @@ async function aptInstall(packages, why, exec, log) {
 		if (result.exitCode === 0) continue;
 		step.fail();
 		const lines = require_action.lastLines(`${result.stdout}\n${result.stderr}`, 5);
-		throw new require_errors$4.SurroundingsError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, { next: `mend the package manager, or install ${names} yourself, and run this again` });
+		throw new require_errors$4.SurroundingsError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, { next: `fix the package manager, or install ${names} yourself, and run this again` });
 	}
 	step.done(`Installed ${names} with apt-get`);
 }
@@ -14711,7 +14711,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, 
 /** A failing step shows its last lines; other errors are the engine's own words. */
 function failure(tag, step, blame, error) {
 	if (step === void 0) return new require_errors$4.SurroundingsError(`the engine could not build ${tag}: ${require_variant.engineReason(error)}`, {
-		next: "mend runtime/Dockerfile if it names it; else look at the log of the engine",
+		next: "fix runtime/Dockerfile if it is named; else look at the log of the engine",
 		cause: error
 	});
 	const code = /exit code: (\d+)/.exec(step.error)?.[1];
@@ -14723,7 +14723,7 @@ function failure(tag, step, blame, error) {
 		cause: error
 	});
 	return new require_errors$4.UserError(message, {
-		next: "mend what the last lines name, and build again; finished steps are kept",
+		next: "fix what the last lines name, and build again; finished steps are kept",
 		findings: blame(step),
 		cause: error
 	});

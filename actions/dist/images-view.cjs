@@ -647,7 +647,7 @@ function isEmpty({ environment, images, unusable }) {
 const LARGEST = 4 * 2 ** 20;
 const REFUSALS = {
 	link: "is a link",
-	"no file": "is no file",
+	"no file": "is not a file",
 	"too large": "is too large"
 };
 /**

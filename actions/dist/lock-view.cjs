@@ -19,7 +19,7 @@ function variantSection({ variant, lock, changes }) {
 	const paragraphs = [`${lock.packages.length} conda packages, ${lock.pip.length} more from PyPI.`];
 	if (unhashed.length > 0) {
 		const names = unhashed.map(({ name }) => require_prose.code(name)).join(", ");
-		paragraphs.push(`Their channels tell no checksum of ${names}: they are installed unchecked.`);
+		paragraphs.push(`Their channels give no checksum for ${names}: they are installed unchecked.`);
 	}
 	return changes === void 0 ? {
 		heading,

@@ -244,7 +244,7 @@ async function dockerConfig(env) {
 		return JSON.parse(text);
 	} catch (error) {
 		throw new require_errors.UserError(`${file} is not JSON`, {
-			next: "mend it, or docker login again",
+			next: "fix it, or docker login again",
 			cause: error
 		});
 	}

@@ -160,7 +160,7 @@ const LARGEST = 1e7;
 const REFUSALS = {
 	missing: "does not exist",
 	link: "is a link",
-	"no file": "is no file",
+	"no file": "is not a file",
 	"too large": `has more than ${LARGEST / 1e6} MB`
 };
 /** GitHub takes 65,536 characters, and a footer follows. */
@@ -199,7 +199,7 @@ async function readText(folder, file) {
 			ignoreBOM: true
 		}).decode(found);
 	} catch (error) {
-		throw refused("is no UTF-8 text", error);
+		throw refused("is not UTF-8 text", error);
 	}
 }
 exports.proposeChanges = proposeChanges;

@@ -8458,7 +8458,7 @@ function sentence({ keyword, params, instancePath, message }) {
 	const what = nameOf(instancePath);
 	switch (keyword) {
 		case "required": return `The key \`${params["missingProperty"]}\` is missing in ${what}.`;
-		case "additionalProperties": return `The key \`${params["additionalProperty"]}\` has no meaning in ${what}.`;
+		case "additionalProperties": return `The key \`${params["additionalProperty"]}\` is not known in ${what}.`;
 		case "type": return `${capital(what)} should be ${expected(params["type"])}.`;
 		case "const": return `${capital(what)} should be \`${params["allowedValue"]}\`.`;
 		default: return `${capital(what)} ${message ?? "does not fit the schema"}.`;

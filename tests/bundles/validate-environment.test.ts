@@ -89,7 +89,7 @@ describe('the action validate-environment', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(/^::error .*line=\d+,.*`name` should be `condaenv`/im);
-    expect(stdout).toContain('The key `prefix` has no meaning in the file.');
+    expect(stdout).toContain('The key `prefix` is not known in the file.');
     expect(stdout).toContain('The entry should be text, such as `numpy=1.23.4`.');
   });
 

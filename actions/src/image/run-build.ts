@@ -90,7 +90,7 @@ function failure(
 ): UserError {
   if (step === undefined) {
     return new SurroundingsError(`the engine could not build ${tag}: ${engineReason(error)}`, {
-      next: 'mend runtime/Dockerfile if it names it; else look at the log of the engine',
+      next: 'fix runtime/Dockerfile if it is named; else look at the log of the engine',
       cause: error,
     });
   }
@@ -102,7 +102,7 @@ function failure(
     return new SurroundingsError(message, { next: FREE_SPACE, cause: error });
   }
   return new UserError(message, {
-    next: 'mend what the last lines name, and build again; finished steps are kept',
+    next: 'fix what the last lines name, and build again; finished steps are kept',
     findings: blame(step),
     cause: error,
   });

@@ -27,7 +27,7 @@ export async function aptInstall(
     throw new SurroundingsError(
       `apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`,
       {
-        next: `mend the package manager, or install ${names} yourself, and run this again`,
+        next: `fix the package manager, or install ${names} yourself, and run this again`,
       },
     );
   }

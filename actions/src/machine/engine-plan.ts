@@ -15,7 +15,7 @@ export interface Machine {
 
 /** Steps to a running engine, or the one message that says what the user has to do. */
 export type EnginePlan =
-  { kind: 'mend'; install: boolean } | { kind: 'refuse'; message: string; next: string };
+  { kind: 'start'; install: boolean } | { kind: 'refuse'; message: string; next: string };
 
 /**
  * Decides what to do where no engine answers. We install and start one only as root on Debian or
@@ -38,7 +38,7 @@ export function planEngine(machine: Machine): EnginePlan {
   }
   const debian = machine.osIds.some((id) => id === 'debian' || id === 'ubuntu');
   if (machine.root && (machine.hasDaemon || debian)) {
-    return { kind: 'mend', install: !machine.hasDaemon };
+    return { kind: 'start', install: !machine.hasDaemon };
   }
   const start = machine.systemd ? 'sudo systemctl start docker' : 'sudo dockerd';
   const group =

@@ -106,7 +106,7 @@ async function dockerConfig(env: Env): Promise<DockerConfig> {
     return JSON.parse(text) as DockerConfig;
   } catch (error) {
     throw new UserError(`${file} is not JSON`, {
-      next: 'mend it, or docker login again',
+      next: 'fix it, or docker login again',
       cause: error,
     });
   }

@@ -12,13 +12,13 @@ const bare: Machine = {
 
 describe('planEngine', () => {
   it.each<[string, Partial<Machine>, object]>([
-    ['installs as root on Debian', {}, { kind: 'mend', install: true }],
+    ['installs as root on Debian', {}, { kind: 'start', install: true }],
     [
       'installs as root on Ubuntu',
       { osIds: ['ubuntu', 'debian'] },
-      { kind: 'mend', install: true },
+      { kind: 'start', install: true },
     ],
-    ['only starts what is installed', { hasDaemon: true }, { kind: 'mend', install: false }],
+    ['only starts what is installed', { hasDaemon: true }, { kind: 'start', install: false }],
     ['starts on any Linux as root', { osIds: ['fedora'], hasDaemon: true }, { install: false }],
     ['refuses without root', { root: false }, { kind: 'refuse' }],
     ['refuses elsewhere', { osIds: ['fedora'] }, { kind: 'refuse' }],

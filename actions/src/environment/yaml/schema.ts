@@ -39,7 +39,7 @@ function sentence({ keyword, params, instancePath, message }: ErrorObject): stri
     case 'required':
       return `The key \`${params['missingProperty']}\` is missing in ${what}.`;
     case 'additionalProperties':
-      return `The key \`${params['additionalProperty']}\` has no meaning in ${what}.`;
+      return `The key \`${params['additionalProperty']}\` is not known in ${what}.`;
     case 'type':
       return `${capital(what)} should be ${expected(params['type'])}.`;
     case 'const':

@@ -34,7 +34,7 @@ describe('the reports of a run', () => {
       images: [],
       unusable: [
         `${ENVIRONMENT} is a link`,
-        'report-image-lite/build-lite.json is no file',
+        'report-image-lite/build-lite.json is not a file',
         `${BUILD} is not JSON`,
         'report-image-gpu/build-gpu.json does not fit its schema',
         'report-image-gpu/test-gpu.json is too large',

@@ -33,7 +33,7 @@ export function isEmpty({ environment, images, unusable }: CollectedReports): bo
 
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
-const REFUSALS = { link: 'is a link', 'no file': 'is no file', 'too large': 'is too large' };
+const REFUSALS = { link: 'is a link', 'no file': 'is not a file', 'too large': 'is too large' };
 
 /**
  * Reads the reports that the jobs of a run left behind, each in a folder of its artifact. All of it

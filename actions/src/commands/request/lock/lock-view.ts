@@ -27,7 +27,7 @@ function variantSection({ variant, lock, changes }: LockedVariant): Section {
   const paragraphs = [`${lock.packages.length} conda packages, ${lock.pip.length} more from PyPI.`];
   if (unhashed.length > 0) {
     const names = unhashed.map(({ name }) => code(name)).join(', ');
-    paragraphs.push(`Their channels tell no checksum of ${names}: they are installed unchecked.`);
+    paragraphs.push(`Their channels give no checksum for ${names}: they are installed unchecked.`);
   }
   return changes === undefined
     ? { heading, paragraphs: [...paragraphs, 'There was no lock before.'] }

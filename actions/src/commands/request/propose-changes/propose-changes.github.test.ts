@@ -145,7 +145,7 @@ describe('a proposal', () => {
 describe('what is proposed', () => {
   it.each<[string, (at: Awaited<ReturnType<typeof onGitHub>>) => Promise<unknown>, string]>([
     ['is missing', ({ path }) => rename(path('made', B), path('b')), 'does not exist'],
-    ['is no text', ({ make }) => make({ [B]: Uint8Array.of(0xff) }), 'is no UTF-8 text'],
+    ['is no text', ({ make }) => make({ [B]: Uint8Array.of(0xff) }), 'is not UTF-8 text'],
     ['is too large', ({ path }) => truncate(path('made', B), 1.1e7), 'has more than 10 MB'],
     [
       'is a link',
@@ -169,7 +169,7 @@ describe('what is proposed', () => {
         await rename(path('made', B), path('b'));
         await mkdir(path('made', B));
       },
-      'is no file',
+      'is not a file',
     ],
   ])('is refused where a file %s, and nothing is written', async (_, spoil, message) => {
     const at = await onGitHub();

@@ -24,7 +24,7 @@ const LARGEST = 10_000_000;
 const REFUSALS: Record<Refusal, string> = {
   missing: 'does not exist',
   link: 'is a link',
-  'no file': 'is no file',
+  'no file': 'is not a file',
   'too large': `has more than ${LARGEST / 1e6} MB`,
 };
 /** GitHub takes 65,536 characters, and a footer follows. */
@@ -68,6 +68,6 @@ async function readText(folder: string, file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(found);
   } catch (error) {
-    throw refused('is no UTF-8 text', error);
+    throw refused('is not UTF-8 text', error);
   }
 }
