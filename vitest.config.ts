@@ -8,9 +8,11 @@ const tree = createHash('sha256')
   .digest('hex')
   .slice(0, 8);
 
+/** Fails a project that runs programs and changes what is the user's. */
+const UNTOUCHED = './tests/support/untouched.ts';
+
 export default defineConfig({
   test: {
-    globalSetup: './tests/support/untouched.ts',
     // On two cores vitest would take one.
     maxWorkers: '100%',
     // Generous, for machines that do much else beside: a time-out here means that a test hangs.
@@ -60,7 +62,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          globalSetup: './tests/integration/global-setup.ts',
+          globalSetup: [UNTOUCHED, './tests/integration/global-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
@@ -70,13 +72,18 @@ export default defineConfig({
         test: {
           name: 'workflows',
           include: ['tests/workflows/**/*.test.ts'],
-          globalSetup: './tests/workflows/support/global-setup.ts',
+          globalSetup: [UNTOUCHED, './tests/workflows/support/global-setup.ts'],
           testTimeout: 120_000,
         },
       },
       {
         extends: true,
-        test: { name: 'machine', include: ['tests/machine/**/*.test.ts'], testTimeout: 300_000 },
+        test: {
+          name: 'machine',
+          include: ['tests/machine/**/*.test.ts'],
+          globalSetup: UNTOUCHED,
+          testTimeout: 300_000,
+        },
       },
       {
         extends: true,

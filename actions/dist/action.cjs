@@ -2252,7 +2252,7 @@ const OF_THE_PATH = {
 	EPERM: "permission denied",
 	EISDIR: "it is a folder",
 	ENOTDIR: "part of the path is a file",
-	EEXIST: "it exists already",
+	EEXIST: "something of that name is in the way",
 	ELOOP: "links lead in a circle",
 	ENAMETOOLONG: "the name is too long"
 };
@@ -2271,9 +2271,15 @@ function fileError(doing, error) {
 	if (!(error instanceof Error && "syscall" in error && "code" in error)) return error;
 	const code = String(error.code);
 	const reason = OF_THE_PATH[code];
-	if (reason !== void 0) return new require_errors.UserError(`can't ${doing}: ${reason}`, { cause: error });
+	if (reason !== void 0) return new require_errors.UserError(`can't ${doing}: ${reason}`, {
+		next: "give another path, or change what is there",
+		cause: error
+	});
 	const why = OF_THE_SURROUNDINGS[code] ?? require_errors.messageOf(error);
-	return new require_errors.SurroundingsError(`can't ${doing}: ${why}`, { cause: error });
+	return new require_errors.SurroundingsError(`can't ${doing}: ${why}`, {
+		next: "look at the disk (df -h), then run it again",
+		cause: error
+	});
 }
 // actions/src/entrypoints/run-command.ts
 /**
@@ -2292,13 +2298,15 @@ async function runCommand(command, options, ports) {
 	const outcome = await command.run(given, ports).catch((error) => {
 		throw systemError(error);
 	});
-	if (reportFile !== void 0 && outcome.report !== void 0) {
-		const { writeReport } = await Promise.resolve().then(() => require("./write-report.cjs"));
-		await writeReport(reportFile, outcome.report);
-	}
-	return {
+	if (reportFile === void 0 || outcome.report === void 0) return {
 		outcome,
 		reportFile
+	};
+	const { writeReport } = await Promise.resolve().then(() => require("./write-report.cjs"));
+	return {
+		outcome,
+		reportFile,
+		unwritten: await writeReport(reportFile, outcome.report).then(() => void 0, (error) => error)
 	};
 }
 /** What the file system refused, and nobody on the way had better words for. */
@@ -2341,7 +2349,7 @@ async function runAction(command) {
 			base: root,
 			entrypoint: "action"
 		};
-		const { outcome, reportFile } = await commandGate.closed(async () => {
+		const { outcome, reportFile, unwritten } = await commandGate.closed(async () => {
 			const ended = await runCommand(command, options, ports);
 			await logView(ended.outcome, log);
 			return ended;
@@ -2350,6 +2358,7 @@ async function runAction(command) {
 		await summarize(outcome);
 		if (outcome.failure !== void 0) fail(outcome.failure);
 		for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [])) show[level](message, place);
+		if (unwritten !== void 0) throw unwritten;
 	} catch (error) {
 		fail(failureOf(error, ports.log));
 	} finally {

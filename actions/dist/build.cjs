@@ -8,6 +8,7 @@ const require_errors$4 = require("./errors.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
 const require_inventory = require("./inventory.cjs");
 const require_package_lists = require("./package-lists.cjs");
+const require_write_report = require("./write-report.cjs");
 const require_client = require("./client2.cjs");
 const require_settings = require("./settings.cjs");
 let node_util = require("node:util");
@@ -14971,8 +14972,7 @@ async function buildVariant({ variant = "lite", force = false, sbom }, ports) {
 async function writeBill(engine, { variant, id }, file, { root, exec, signal }) {
 	const { lock } = await require_inventory.readContext(root, variant, exec);
 	const installed = await require_inventory.installedPackages(engine, id, signal);
-	await (0, node_fs_promises.mkdir)(node_path.default.dirname(file), { recursive: true });
-	await (0, node_fs_promises.writeFile)(file, billOfMaterials({
+	await require_write_report.writeReportText(file, billOfMaterials({
 		name: require_variant.IMAGE_NAME,
 		variant,
 		id

@@ -50887,7 +50887,7 @@ var import_docker = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_doc
 * @throws UserError where DOCKER_HOST cannot be read as an address.
 */
 function endpoints(env) {
-	const host = env["DOCKER_HOST"];
+	const host = env["DOCKER_HOST"]?.trim();
 	if (host !== void 0 && host !== "") return [endpointOf(host, env)];
 	if (process.platform === "win32") return [socket("//./pipe/docker_engine")];
 	const runtime = env["XDG_RUNTIME_DIR"];

@@ -50,9 +50,13 @@ const IMAGE_NAME = "meta-vsc-descriptor-runtime";
 /**
 * The name of the images that are built here: VSC_IMAGE_NAME, so that what is built beside somebody's
 * own images (tests, another working copy) takes none of their tags.
+*
+* @throws UserError if it can't be the name of an image.
 */
 function localImageName(env) {
-	return env["VSC_IMAGE_NAME"]?.trim() || "meta-vsc-descriptor-runtime";
+	const name = env["VSC_IMAGE_NAME"]?.trim() || "meta-vsc-descriptor-runtime";
+	if (/^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(name)) return name;
+	throw new require_errors.UserError(`VSC_IMAGE_NAME is ${JSON.stringify(name)}`, { next: "give a name of lower-case letters, digits and single dashes, without a tag" });
 }
 /** Tags that a submission can run in: `lite-local`, `cpu-latest`, `gpu-<commit>`. */
 const RUNNABLE = /:[a-z]+-(?:local|latest|[0-9a-f]{40})$/;

@@ -108,7 +108,7 @@ function referenceOf(command: Command): string {
         ...inputs.map(([key, input]) => [
           codeCell(flagOf(key, input)),
           input.variable === undefined ? '' : codeCell(input.variable),
-          textCell(input.default === true ? (input.negated ?? input.help) : input.help),
+          textCell(whatOf(input)),
           input.kind.name === 'boolean' && input.variable === undefined
             ? ''
             : textCell(input.kind.wanted),
@@ -124,8 +124,16 @@ function referenceOf(command: Command): string {
     .join('\n\n');
 }
 
+/** A switch that is on is told by what turns it off: its flag does that. */
+function whatOf({ help, negated, default: preset, variable }: Input): string {
+  if (preset !== true) return help;
+  return `${negated ?? help}${variable === undefined ? '' : ` (${variable}=false)`}`;
+}
+
 function presetCell(input: Input, entrypoint: 'command-line' | 'action'): string {
   const preset = defaultOf(input, entrypoint);
+  // A flag that turns something off has no default of its own.
+  if (entrypoint === 'command-line' && input.default === true) return '';
   if (preset === undefined) return '';
   return preset === input.defaultWords ? textCell(preset) : codeCell(preset);
 }

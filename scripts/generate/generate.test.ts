@@ -37,7 +37,13 @@ describe('what is generated', () => {
     expect(makefileTargets([probe])).toContain('COMMANDS := probe');
   });
 
-  it('has one action for each action.yml and each bundle', () => {
+  it('leaves no command out: each command.ts is in all.ts', () => {
+    const folders = globSync('actions/src/commands/*/*/command.ts', { cwd: root });
+    const names = folders.map((file) => path.basename(path.dirname(file)));
+    expect(names.toSorted()).toEqual(COMMANDS.map(({ name }) => name).toSorted());
+  });
+
+  it('has one action for each action.yml', () => {
     const declared = COMMANDS.flatMap(({ action }) => action?.name ?? []).toSorted();
     const folders = globSync('actions/*/action.yml', { cwd: root });
     expect(folders.map((file) => path.basename(path.dirname(file))).toSorted()).toEqual(declared);

@@ -2,10 +2,11 @@
  * Writes every file, or part of a file, that follows from something else: `npm run generate`. With
  * `--check` nothing is written, and stale files are named.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { COMMANDS } from '../../actions/src/commands/all.ts';
+import { UserError } from '../../actions/src/errors.ts';
 import { actionYml } from './action-yml.ts';
 import { architectureDiagram } from './architecture.ts';
 import { contractFiles } from './contract.ts';
@@ -66,11 +67,19 @@ function joined(all: readonly (Generated | Part)[]): Generated[] {
   const texts = new Map<string, string>();
   for (const each of all) {
     const { file } = each;
-    const before =
-      texts.get(file) ?? ('name' in each ? readFileSync(path.join(root, file), 'utf8') : '');
-    texts.set(file, 'name' in each ? replaceMarked(before, each.name, each.content) : each.text);
+    const before = texts.get(file) ?? ('name' in each ? readPage(file) : '');
+    const filled = 'name' in each && replaceMarked(before, each.name, each.content, file);
+    texts.set(file, filled || ('text' in each ? each.text : before));
   }
   return [...texts].map(([file, text]) => ({ file, text }));
+}
+
+function readPage(file: string): string {
+  const where = path.join(root, file);
+  if (existsSync(where)) return readFileSync(where, 'utf8');
+  throw new UserError(`${file} does not exist`, {
+    next: 'write it, with the marks that docs/architecture.md names under How to add a command',
+  });
 }
 
 async function formatted({ file, text }: Generated): Promise<Generated> {
@@ -94,10 +103,16 @@ export async function updateGenerated(check: boolean): Promise<string[]> {
 
 if (import.meta.main) {
   const check = process.argv.includes('--check');
-  const stale = await updateGenerated(check);
-  for (const file of stale) process.stdout.write(`${file}: ${check ? 'stale' : 'written'}\n`);
-  if (check && stale.length > 0) {
-    process.stderr.write('next: npm run generate\n');
-    process.exitCode = 1;
+  try {
+    const stale = await updateGenerated(check);
+    for (const file of stale) process.stdout.write(`${file}: ${check ? 'stale' : 'written'}\n`);
+    if (check && stale.length > 0) {
+      process.stderr.write('next: npm run generate\n');
+      process.exitCode = 1;
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`error: ${error.message}\nnext:  ${error.next}\n`);
+    process.exitCode = error.exitCode;
   }
 }

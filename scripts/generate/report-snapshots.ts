@@ -7,7 +7,7 @@ const folder = 'docs/reports';
 
 const index = `# Reports as they are shown
 
-Every comment, job summary and terminal text, finished. They are made from sample data by
+Comments, job summaries and terminal texts, finished. They are made from sample data by
 \`npm run generate\`, and a test compares them: a change of the code that shows in one of them shows in
 its difference.
 

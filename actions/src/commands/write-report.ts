@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolders } from '../files/make-folders.ts';
 import { fileError, shown } from '../files/messages.ts';
 
 /**
@@ -14,7 +15,7 @@ export function writeReport(file: string, report: object): Promise<void> {
 /** Writes a report of another form, in the same way. */
 export async function writeReportText(file: string, text: string): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolders(path.dirname(file));
     await writeFile(file, text);
   } catch (error) {
     throw fileError(`write ${shown(file)}`, error);

@@ -19,7 +19,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @throws UserError where DOCKER_HOST cannot be read as an address.
  */
 export function endpoints(env: Env): [Endpoint, ...Endpoint[]] {
-  const host = env['DOCKER_HOST'];
+  const host = env['DOCKER_HOST']?.trim();
   if (host !== undefined && host !== '') return [endpointOf(host, env)];
   if (process.platform === 'win32') return [socket('//./pipe/docker_engine')];
   const runtime = env['XDG_RUNTIME_DIR'];

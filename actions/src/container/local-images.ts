@@ -11,9 +11,15 @@ type Env = Readonly<Record<string, string | undefined>>;
 /**
  * The name of the images that are built here: VSC_IMAGE_NAME, so that what is built beside somebody's
  * own images (tests, another working copy) takes none of their tags.
+ *
+ * @throws UserError if it can't be the name of an image.
  */
 export function localImageName(env: Env): string {
-  return env['VSC_IMAGE_NAME']?.trim() || IMAGE_NAME;
+  const name = env['VSC_IMAGE_NAME']?.trim() || IMAGE_NAME;
+  if (/^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(name)) return name;
+  throw new UserError(`VSC_IMAGE_NAME is ${JSON.stringify(name)}`, {
+    next: 'give a name of lower-case letters, digits and single dashes, without a tag',
+  });
 }
 
 export interface LocalImage {

@@ -43,15 +43,15 @@ export interface Outcome<Output extends string = string> extends Ended<Output> {
   readonly [complete]: true;
 }
 
-/** What is left after every input was taken. */
-type Nothing = Readonly<Record<string, never>>;
+/** What is left of the inputs. If this does not fit, `run` left an input out: take it by its name. */
+type EveryInputIsTaken = Readonly<Record<string, never>>;
 
 /**
  * How a command has ended. `rest` is what `run` did not take of its inputs, by
  * `({ image, force, ...rest }) =>`: an input that is declared and left out does not compile.
  */
 export function ended<Output extends string>(
-  _rest: Nothing,
+  _rest: EveryInputIsTaken,
   ending: Ended<Output>,
 ): Outcome<Output> {
   return ending as Outcome<Output>;
@@ -91,7 +91,7 @@ export interface Declaration<I extends Inputs, Output extends string> {
   readonly excludes?: readonly (readonly [keyof I & string, keyof I & string])[];
   /** Outputs of the action by name, with what they are. */
   readonly outputs?: Readonly<Record<Output, string>>;
-  /** Codes it can end with besides ok, fault, usage, surroundings and interrupted. */
+  /** Codes it can end with besides ok, fault, usage, surroundings and cancelled. */
   readonly exits?: readonly ExitName[];
   readonly report?: ReportDeclaration;
   readonly action?: ActionDeclaration;

@@ -41,7 +41,7 @@ export async function runAction(command: Command): Promise<void> {
   };
   try {
     const options = { sources: [actionInputs], base: root, entrypoint: 'action' } as const;
-    const { outcome, reportFile } = await gate.closed(async () => {
+    const { outcome, reportFile, unwritten } = await gate.closed(async () => {
       const ended = await runCommand(command, options, ports);
       await logView(ended.outcome, log);
       return ended;
@@ -52,6 +52,7 @@ export async function runAction(command: Command): Promise<void> {
     for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [])) {
       show[level](message, place);
     }
+    if (unwritten !== undefined) throw unwritten;
   } catch (error) {
     fail(failureOf(error, ports.log));
   } finally {

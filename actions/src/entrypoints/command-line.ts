@@ -38,8 +38,9 @@ export async function runCommandLine(
     addCommand(program, command, env, async ({ sources, json }) => {
       for (const notice of variableNotices(env, command, commands)) ports.log.warn(notice);
       const options = { sources, base: process.cwd(), entrypoint: 'command-line' } as const;
-      const { outcome } = await runCommand(command, options, ports);
+      const { outcome, unwritten } = await runCommand(command, options, ports);
       exitCode = await showOutcome(outcome, json);
+      if (unwritten !== undefined) throw unwritten;
     });
   }
   try {
@@ -58,7 +59,9 @@ function newProgram(): Program {
   return new Program('vsc')
     .description('Runtime of the Video Similarity Challenge, descriptor track')
     .helpCommand(false)
-    .showHelpAfterError('(vsc --help lists the commands)')
+    .showHelpAfterError(
+      'next:  npx vsc --help lists the commands, npx vsc <command> --help its flags',
+    )
     .configureHelp({
       helpWidth: Math.min(process.stdout.columns ?? 80, 100),
       subcommandTerm: (command) => command.name(),

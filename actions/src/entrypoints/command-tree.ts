@@ -40,7 +40,10 @@ export function addCommand(
     else for (const option of optionsOf(key, input)) target.addOption(option);
   }
   if (command.report !== undefined) target.option('--json', `print ${command.report.what} as JSON`);
-  if (command.details !== undefined) target.addHelpText('after', `\n${command.details}`);
+  if (command.details !== undefined) {
+    const width = Math.min(process.stdout.columns ?? 80, 100);
+    target.addHelpText('after', `\n${target.createHelp().boxWrap(command.details, width)}`);
+  }
   target.action(async (...all: unknown[]) => {
     const named = Object.fromEntries(positionals.map(([key], index) => [key, all[index]])) as Given;
     const given: Given = { ...target.opts<Given>(), ...named };

@@ -1,5 +1,5 @@
 import ora from 'ora';
-import type { Log } from '../ports.ts';
+import type { Log, Step } from '../ports.ts';
 
 /**
  * The log of the command line: everything for people goes to stderr, so that stdout holds nothing
@@ -12,13 +12,28 @@ export function terminalLog(): Log {
     raw: (chunk) => void process.stderr.write(chunk),
     step(label) {
       const started = performance.now();
-      const spinner = ora({ text: label, stream: process.stderr }).start();
       const took = () => `(${((performance.now() - started) / 1000).toFixed(1)} s)`;
+      // ora colours its signs for any stream.
+      if (!process.stderr.isTTY) return plainStep(label, took);
+      const spinner = ora({ text: label, stream: process.stderr }).start();
       return {
         update: (text) => void (spinner.text = `${label}: ${text}`),
         done: (text) => void spinner.succeed(`${text ?? label} ${took()}`),
         fail: (text) => void spinner.fail(`${text ?? label} ${took()}`),
       };
     },
+  };
+}
+
+function print(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function plainStep(label: string, took: () => string): Step {
+  print(`- ${label}`);
+  return {
+    update() {},
+    done: (text) => print(`✔ ${text ?? label} ${took()}`),
+    fail: (text) => print(`✖ ${text ?? label} ${took()}`),
   };
 }

@@ -14,7 +14,7 @@ const OF_THE_PATH: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EISDIR: 'it is a folder',
   ENOTDIR: 'part of the path is a file',
-  EEXIST: 'it exists already',
+  EEXIST: 'something of that name is in the way',
   ELOOP: 'links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
 };
@@ -35,7 +35,11 @@ export function fileError(doing: string, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
   const code = String(error.code);
   const reason = OF_THE_PATH[code];
-  if (reason !== undefined) return new UserError(`can't ${doing}: ${reason}`, { cause: error });
+  if (reason !== undefined) {
+    const next = 'give another path, or change what is there';
+    return new UserError(`can't ${doing}: ${reason}`, { next, cause: error });
+  }
   const why = OF_THE_SURROUNDINGS[code] ?? messageOf(error);
-  return new SurroundingsError(`can't ${doing}: ${why}`, { cause: error });
+  const next = 'look at the disk (df -h), then run it again';
+  return new SurroundingsError(`can't ${doing}: ${why}`, { next, cause: error });
 }

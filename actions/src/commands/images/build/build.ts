@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { connect, type Engine } from '../../../container/connect.ts';
 import { IMAGE_NAME } from '../../../container/local-images.ts';
 import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
@@ -18,6 +16,7 @@ import {
 } from '../../../image/size.ts';
 import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
+import { writeReportText } from '../../write-report.ts';
 import { buildGrowth } from './build-growth.ts';
 import { latestImage, type LatestImage } from '../latest-image.ts';
 
@@ -75,6 +74,5 @@ async function writeBill(
 ): Promise<void> {
   const { lock } = await readContext(root, variant, exec);
   const installed = await installedPackages(engine, id, signal);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, billOfMaterials({ name: IMAGE_NAME, variant, id }, installed, lock));
+  await writeReportText(file, billOfMaterials({ name: IMAGE_NAME, variant, id }, installed, lock));
 }

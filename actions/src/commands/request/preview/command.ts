@@ -1,5 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { path } from '../../../declaration/input.ts';
+import { path, text } from '../../../declaration/input.ts';
 import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { validateExcludes, validateInputs, validateOptions } from '../validate-inputs.ts';
 import { validateFailure } from '../validate/validate-failure.ts';
@@ -11,6 +11,8 @@ export default command({
   inputs: {
     html: path({ help: 'page to write', defaultWords: 'reports/preview.html' }),
     ...validateInputs,
+    // There is no request without something that it changes.
+    base: text({ help: 'git ref to compare with', defaultWords: 'the main branch' }),
   },
   excludes: validateExcludes,
   exits: ['blocked', 'undecided'],
