@@ -60,6 +60,17 @@ function total(folders: readonly FolderCoverage[]): number {
   return (100 * sum('covered')) / Math.max(sum('lines'), 1);
 }
 
+/** A line for each folder, and one for all. */
+export function table(folders: readonly FolderCoverage[]): string {
+  const width = Math.max(...folders.map(({ folder }) => folder.length));
+  const lines = folders.map(({ folder, covered, lines: all, share }) => {
+    const counts = `${covered} of ${all}`.padStart(16);
+    return `${folder.padEnd(width)}${counts} lines ${share.toFixed(1).padStart(6)} %\n`;
+  });
+  const whole = total(folders).toFixed(1).padStart(6);
+  return `${lines.join('')}${'all'.padEnd(width)}${' '.repeat(23)}${whole} %\n`;
+}
+
 /** The summary of istanbul's json-summary, with absolute paths. */
 function typescriptFiles(file: string, root: string): FileCoverage[] {
   const summary = JSON.parse(readFileSync(file, 'utf8')) as Record<
@@ -76,7 +87,7 @@ function typescriptFiles(file: string, root: string): FileCoverage[] {
 }
 
 /** The report of coverage.py's `json`, with paths from the root. */
-function pythonFiles(file: string): FileCoverage[] {
+export function pythonFiles(file: string): FileCoverage[] {
   const report = JSON.parse(readFileSync(file, 'utf8')) as {
     files: Record<string, { summary: { num_statements: number; covered_lines: number } }>;
   };
@@ -94,16 +105,7 @@ if (import.meta.main) {
     ...typescriptFiles(path.join(root, 'coverage/typescript/coverage-summary.json'), root),
     ...(existsSync(python) ? pythonFiles(python) : []),
   ]);
-  const width = Math.max(...folders.map(({ folder }) => folder.length));
-  for (const { folder, covered, lines, share } of folders) {
-    const counts = `${covered} of ${lines}`.padStart(16);
-    process.stdout.write(
-      `${folder.padEnd(width)}${counts} lines ${share.toFixed(1).padStart(6)} %\n`,
-    );
-  }
-  process.stdout.write(
-    `${'all'.padEnd(width)}${' '.repeat(23)}${total(folders).toFixed(1).padStart(6)} %\n`,
-  );
+  process.stdout.write(table(folders));
   if (!existsSync(python)) process.stdout.write('Python: not measured (skipped)\n');
   const problems = belowFloors(folders);
   for (const problem of problems) process.stderr.write(`error: ${problem}\n`);

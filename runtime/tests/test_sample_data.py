@@ -8,9 +8,17 @@ import av
 import numpy as np
 import pytest
 
+from vsc_runtime.commands.sample_data import main
 from vsc_runtime.sample_data.dataset import ground_truth
 from vsc_runtime.sample_data.edits import KINDS, draw_edits
-from vsc_runtime.sample_data.plan import COPIES, QUERIES, REFERENCES, SETS, plan_dataset
+from vsc_runtime.sample_data.paintings import PAINTERS, Painter
+from vsc_runtime.sample_data.plan import (
+    COPIES,
+    QUERIES,
+    REFERENCES,
+    SETS,
+    plan_dataset,
+)
 from vsc_runtime.sample_data.video import read_facts, write_video
 
 
@@ -80,3 +88,17 @@ def test_edits_depend_on_their_seed_only() -> None:
     names = [[name for name, _ in draw_edits(seed)] for seed in range(40)]
     assert names == [[name for name, _ in draw_edits(seed)] for seed in range(40)]
     assert {name for each in names for name in each} == set(KINDS)
+
+
+@pytest.mark.parametrize("paint", PAINTERS)
+def test_each_style_fills_its_picture(paint: Painter) -> None:
+    picture = paint(np.random.default_rng(5), 60, 80)
+    assert picture.shape == (60, 80, 3)
+    assert -0.01 <= picture.min() < picture.max() <= 1.01
+    assert picture.std() > 0.01
+
+
+@pytest.mark.parametrize("arguments", [[], ["test"], ["real", "folder"]])
+def test_usage(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err == "usage: sample-data test|train FOLDER\n"

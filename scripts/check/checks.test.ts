@@ -12,7 +12,7 @@ const packagesOf = (file: string) => read(file).split(/^(?=[a-z])/m);
 /** A version, perhaps for some systems only, and hashes. */
 const PINNED = /^[a-z0-9-]+==[0-9.]+( ;[^\\]+)?( \\\n +--hash=sha256:[0-9a-f]{64})+\n$/;
 
-it.each(['requirements'])('each package of %s.txt has hashes', (name) => {
+it.each(['requirements', 'coverage'])('each package of %s.txt has hashes', (name) => {
   const packages = packagesOf(`scripts/check/${name}.txt`);
   expect(packages.filter((text) => !PINNED.test(text))).toEqual([]);
 });

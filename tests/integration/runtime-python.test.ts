@@ -1,14 +1,26 @@
+import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { restricted } from '../../actions/src/submission/run-spec.ts';
+import { Unavailable } from '../../scripts/check/pypi.ts';
+import { belowFloors, byFolder, pythonFiles, table } from '../../scripts/coverage.ts';
+import { type Measured, measurePython } from '../support/python-coverage.ts';
 
+const root = path.resolve(import.meta.dirname, '../..');
 const GiB = 2 ** 30;
 
 /** The runtime's own tests, with the limits of a run but small: some tests reach them on purpose. */
 describe('the Python runtime in the lite image', () => {
   let engine: Engine;
-  beforeAll(async () => void (engine = await connect(process.env)));
+  let measured: Measured | undefined;
+  beforeAll(async () => {
+    engine = await connect(process.env);
+    measured = await measurePython(root).catch((error: unknown) => {
+      if (error instanceof Unavailable) return undefined;
+      throw error;
+    });
+  });
 
   it(
     'passes its tests, and skips only what needs torch or the code of vsc2022',
@@ -25,6 +37,7 @@ describe('the Python runtime in the lite image', () => {
         engine,
         {
           ...run,
+          ...measured?.container,
           image: inject('liteImage'),
           limits: { ...run.limits, processes: 128, sharedMemoryBytes: GiB / 16 },
           command: [
@@ -51,4 +64,12 @@ describe('the Python runtime in the lite image', () => {
       expect(exitCode).toBe(0);
     },
   );
+
+  it('has tests that run enough of its lines', async ({ skip }) => {
+    skip(measured === undefined, 'coverage.py comes from PyPI');
+    await measured?.report();
+    const folders = byFolder(pythonFiles(path.join(root, 'coverage/python.json')));
+    process.stdout.write(table(folders));
+    expect(belowFloors(folders)).toEqual([]);
+  });
 });
