@@ -31,8 +31,8 @@ export const ownPath = (process.env['PATH'] ?? '')
   .filter((folder) => !folder.startsWith(root))
   .join(path.delimiter);
 
-/** What npm and vitest set for their children. */
-const GIVEN = /^(npm_.*|INIT_CWD|NODE|NODE_ENV|TEST|VITEST.*)$/;
+/** What npm, make and vitest set for their children. */
+const GIVEN = /^(npm_.*|INIT_CWD|NODE|NODE_ENV|TEST|VITEST.*|MAKE.*|MFLAGS)$/;
 
 /** How a command ended, and all that it printed. */
 export interface Ended {
