@@ -2115,10 +2115,38 @@ const exec = async (command, args, options = {}) => {
 function definedEnv() {
 	return Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== void 0));
 }
+// actions/src/entrypoints/heartbeat.ts
+/** The longest silence of a step in a log that keeps its lines: what is silent longer looks dead. */
+const SILENCE_MS = 3e4;
+/** Says how a step stands whenever half a minute has passed without a line of it. */
+var Heartbeat = class {
+	#timer;
+	#text = "still running";
+	/** @param print takes the line; the label says which step it is of. */
+	constructor(label, print) {
+		const started = performance.now();
+		this.#timer = setInterval(() => {
+			const seconds = Math.round((performance.now() - started) / 1e3);
+			print(`${label}: ${this.#text} (${seconds} s)`);
+		}, SILENCE_MS).unref();
+	}
+	/** What the next line says. */
+	update(text) {
+		this.#text = text;
+	}
+	/** A line of the step was printed otherwise. */
+	heard() {
+		this.#timer.refresh();
+	}
+	stop() {
+		clearInterval(this.#timer);
+	}
+};
 // actions/src/entrypoints/job-log.ts
 /**
 * The log of a job. Output of a step's parts comes as it is printed, a group for each part; a
-* part that goes on after another gets a group again. Warnings are kept for annotations.
+* part that goes on after another gets a group again. A step that prints nothing says every half a
+* minute how it stands. Warnings are kept for annotations.
 */
 function jobLog(gate, warnings) {
 	return {
@@ -2141,15 +2169,22 @@ function groupedStep(gate, label) {
 		});
 		open = part;
 	};
+	const heartbeat = new Heartbeat(label, said);
 	const end = (text) => {
+		heartbeat.stop();
 		turnTo("");
 		line(text);
 	};
 	return {
-		update() {},
+		update: (text) => heartbeat.update(text),
+		note(text) {
+			heartbeat.heard();
+			said(`${label}: ${text}`);
+		},
 		output(part, text) {
+			heartbeat.heard();
 			turnTo(part);
-			line(withoutCommands(visible(text)));
+			said(text);
 		},
 		done: (text) => end(text ?? `${label}: done`),
 		fail: (text) => end(text ?? `${label}: failed`)
@@ -2157,6 +2192,10 @@ function groupedStep(gate, label) {
 }
 function line(text) {
 	process.stdout.write(`${text}\n`);
+}
+/** A line that may quote a stranger: no command in it, and nothing that hides or moves. */
+function said(text) {
+	line(withoutCommands(visible(text)));
 }
 // actions/src/declaration/describe.ts
 /** All inputs of a command, with the one for its report file. */

@@ -65,8 +65,14 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 }
 /** What the engine says on a refusal: it does not pass by itself. */
 const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
+/** A registry that is full, or takes no layer of this size, is so the next time as well. */
+const NO_ROOM = /no space left|quota|too large|\b(?:413|507)\b/i;
 function failure(reference, reason, cause) {
 	const message = `${reference} cannot be pushed: ${reason}`;
+	if (NO_ROOM.test(reason)) return new require_errors.SurroundingsError(message, {
+		next: "make room in the registry, or let it take larger layers",
+		cause
+	});
 	if (!REFUSED.test(reason)) return new require_retry.TransientError(message, { cause });
 	return new require_errors.UserError(message, {
 		next: "check login: in environment/registry.yml, and that it may write there",
@@ -120,7 +126,7 @@ async function publishImage(inputs, ports) {
 					serveraddress: settings.registry
 				},
 				onProgress: (text) => step.update(text),
-				onRetry: ({ message }) => step.update(`${message}: trying again`)
+				onRetry: ({ message }) => step.note(`${message}: trying again`)
 			});
 			({layersPushed, digest: pushedDigest} = pushed);
 			const total = pushed.layersPushed + pushed.layersPresent;

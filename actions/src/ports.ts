@@ -32,6 +32,8 @@ export interface Log {
 export interface Step {
   /** Replaces the text beside the label, such as `1,200 of 10,000 videos`. */
   update(text: string): void;
+  /** A line that stays in every log, such as why something is tried again. */
+  note(text: string): void;
   /**
    * A line that one part of the step has printed, for a log that keeps them all; a part of '' stands
    * for none. Absent where only the progress is shown.

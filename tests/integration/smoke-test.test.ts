@@ -135,6 +135,7 @@ describe('a smoke test', { timeout: PATIENCE }, () => {
     const { ports, abort, temporary } = await clone();
     const step = () => ({
       update: () => abort.abort(new Error('told to stop')),
+      note() {},
       done() {},
       fail() {},
     });

@@ -23,7 +23,7 @@ export function repositoryPorts(signal = new AbortController().signal): Recorded
       info: line,
       warn: (text) => line(`warning: ${text}`),
       raw: (chunk) => add(Buffer.from(chunk).toString()),
-      step: () => ({ update() {}, done: line, fail: line }),
+      step: () => ({ update() {}, note: line, done: line, fail: line }),
     },
     output: () => output,
   };

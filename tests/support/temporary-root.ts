@@ -23,7 +23,7 @@ export async function temporaryRoot(): Promise<TemporaryRoot> {
   const lines: string[] = [];
   const push = (line: string) => void lines.push(line);
   const abort = new AbortController();
-  const step = () => ({ update() {}, done: (text = '') => push(text), fail() {} });
+  const step = () => ({ update() {}, note: push, done: (text = '') => push(text), fail() {} });
   return {
     root,
     lines,

@@ -1,9 +1,11 @@
 import ora from 'ora';
 import type { Log, Step } from '../ports.ts';
+import { Heartbeat } from './heartbeat.ts';
 
 /**
  * The log of the command line: everything for people goes to stderr, so that stdout holds nothing
- * but results. Steps spin on a terminal and are plain lines elsewhere.
+ * but results. Steps spin on a terminal; elsewhere they are plain
+ * lines, with one each half a minute for one that takes long.
  */
 export function terminalLog(): Log {
   return {
@@ -18,6 +20,11 @@ export function terminalLog(): Log {
       const spinner = ora({ text: label, stream: process.stderr }).start();
       return {
         update: (text) => void (spinner.text = `${label}: ${text}`),
+        note(text) {
+          spinner.clear();
+          print(`${label}: ${text}`);
+          spinner.render();
+        },
         done: (text) => void spinner.succeed(`${text ?? label} ${took()}`),
         fail: (text) => void spinner.fail(`${text ?? label} ${took()}`),
       };
@@ -31,9 +38,18 @@ function print(text: string): void {
 
 function plainStep(label: string, took: () => string): Step {
   print(`- ${label}`);
+  const heartbeat = new Heartbeat(label, (text) => print(`  ${text}`));
+  const end = (text: string) => {
+    heartbeat.stop();
+    print(`${text} ${took()}`);
+  };
   return {
-    update() {},
-    done: (text) => print(`✔ ${text ?? label} ${took()}`),
-    fail: (text) => print(`✖ ${text ?? label} ${took()}`),
+    update: (text) => heartbeat.update(text),
+    note(text) {
+      heartbeat.heard();
+      print(`  ${label}: ${text}`);
+    },
+    done: (text) => end(`✔ ${text ?? label}`),
+    fail: (text) => end(`✖ ${text ?? label}`),
   };
 }

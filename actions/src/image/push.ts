@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { Engine } from '../container/connect.ts';
-import { UserError } from '../errors.ts';
+import { SurroundingsError, UserError } from '../errors.ts';
 import { type RetryPolicy, retrying, TransientError } from '../retry.ts';
 import { type EngineEvent, LayerProgress, readEvents } from './engine-stream.ts';
 import { reasonOf } from './pull.ts';
@@ -80,8 +80,17 @@ async function pushOnce(
 /** What the engine says on a refusal: it does not pass by itself. */
 const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
 
+/** A registry that is full, or takes no layer of this size, is so the next time as well. */
+const NO_ROOM = /no space left|quota|too large|\b(?:413|507)\b/i;
+
 function failure(reference: string, reason: string, cause: unknown): Error {
   const message = `${reference} cannot be pushed: ${reason}`;
+  if (NO_ROOM.test(reason)) {
+    return new SurroundingsError(message, {
+      next: 'make room in the registry, or let it take larger layers',
+      cause,
+    });
+  }
   if (!REFUSED.test(reason)) return new TransientError(message, { cause });
   return new UserError(message, {
     next: 'check login: in environment/registry.yml, and that it may write there',

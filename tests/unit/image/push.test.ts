@@ -96,4 +96,19 @@ describe('pushImage', () => {
     await expect(push()).rejects.toThrow(/the engine gave no digest for .* \(2 attempts\)/);
     expect(pushes).toBe(2);
   });
+
+  // What docker-registry's engine says of a full disk, and of a proxy's limit: seen and from moby's texts.
+  it.each([
+    'received unexpected HTTP status: 507 Insufficient Storage',
+    'write /var/lib/registry/x: no space left on device',
+    'error parsing HTTP 413 response body: Request Entity Too Large',
+    'denied: quota exceeded',
+  ])('pushes once if the registry has no room: %s', async (error) => {
+    events = [...CLASSIC.slice(0, 3), { error }];
+    await expect(push()).rejects.toMatchObject({
+      name: 'SurroundingsError',
+      message: expect.stringContaining(error) as string,
+    });
+    expect(pushes).toBe(1);
+  });
 });

@@ -50,7 +50,12 @@ describe('the room for a build', () => {
   const removed: string[][] = [];
   const ports = (env: Record<string, string>) => ({
     env,
-    log: { info() {}, warn() {}, raw() {}, step: () => ({ update() {}, done() {}, fail() {} }) },
+    log: {
+      info() {},
+      warn() {},
+      raw() {},
+      step: () => ({ update() {}, note() {}, done() {}, fail() {} }),
+    },
     exec: async (command: string, args: readonly string[]) => {
       removed.push([command, ...args]);
       return { exitCode: 0, stdout: '', stderr: '' };

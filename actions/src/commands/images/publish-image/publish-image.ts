@@ -78,7 +78,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
         retry: PATIENT,
         auth: auth === undefined ? undefined : { ...auth, serveraddress: settings.registry },
         onProgress: (text) => step.update(text),
-        onRetry: ({ message }) => step.update(`${message}: trying again`),
+        onRetry: ({ message }) => step.note(`${message}: trying again`),
       });
       ({ layersPushed, digest: pushedDigest } = pushed);
       const total = pushed.layersPushed + pushed.layersPresent;

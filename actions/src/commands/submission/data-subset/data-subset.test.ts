@@ -78,7 +78,7 @@ describe('data-subset', () => {
     const { ports, path, write, abort } = await competition();
     await write({ 'data/test/query_subset.csv': 'old' });
     const update = () => abort.abort(new Error('stopped'));
-    const log = { ...ports.log, step: () => ({ update, done() {}, fail() {} }) };
+    const log = { ...ports.log, step: () => ({ update, note() {}, done() {}, fail() {} }) };
     await expect(dataSubset({ dataset: 'test', proportion: 1 }, { ...ports, log })).rejects.toThrow(
       'stopped',
     );
