@@ -15,6 +15,14 @@ import {
   shownPull,
 } from './pulls.ts';
 import { type Call, read, type Route, write } from './route.ts';
+import {
+  addStatus,
+  dispatchWorkflow,
+  listBranchPolicies,
+  listRules,
+  showEnvironment,
+  showWorkflow,
+} from './settings.ts';
 import { repository } from './shapes.ts';
 import { shownComment, shownIssue } from './talk-shapes.ts';
 
@@ -79,6 +87,22 @@ export const ROUTES: readonly Route[] = [
   write(['POST', '/attestations'], ['attestations'], addAttestation, 201),
   write(['POST', '/check-runs'], ['checks'], addCheck, 201),
   write(['PATCH', '/check-runs/{check_run_id}'], ['checks'], changeCheck),
+  write(['POST', '/statuses/{sha}'], ['statuses'], addStatus, 201),
+  read('/environments/{environment_name}', ['actions'], showEnvironment),
+  read(
+    '/environments/{environment_name}/deployment-branch-policies',
+    ['actions'],
+    listBranchPolicies,
+    'branch_policies',
+  ),
+  read('/rules/branches/{branch}', ['metadata'], listRules),
+  read('/actions/workflows/{workflow_id}', ['actions'], showWorkflow),
+  write(
+    ['POST', '/actions/workflows/{workflow_id}/dispatches'],
+    ['actions'],
+    dispatchWorkflow,
+    204,
+  ),
   read('/actions/runs/{run_id}', ['actions'], (call) =>
     shownRun(call.store, call.store.run(first(call))),
   ),

@@ -90,6 +90,33 @@ export interface WorkflowJob {
   readonly steps: readonly { readonly name: string; readonly conclusion: Result }[];
 }
 
+/** An environment that jobs can name. */
+export interface DeploymentEnvironment {
+  /** Patterns of the branches that may use it; by default every branch may. */
+  readonly branches?: readonly string[];
+  /** Logins of those who are asked first. */
+  readonly reviewers?: readonly string[];
+}
+
+/** A status that somebody set on a commit. */
+export interface CommitStatus {
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string | null;
+  readonly target_url: string | null;
+}
+
+/** A run that was asked for over the API. */
+export interface Dispatch {
+  /** Path of the workflow's file. */
+  readonly workflow: string;
+  readonly ref: string;
+  /** The commit that the ref was at. */
+  readonly sha: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
 /** What GitHub keeps beside the repository. Tests may look into it. */
 export class Store {
   readonly pulls = new Map<number, PullRequest>();
@@ -99,6 +126,13 @@ export class Store {
   readonly attestations: Attestation[] = [];
   readonly runs: WorkflowRun[] = [];
   readonly artifacts = new ArtifactStore();
+  readonly statuses: CommitStatus[] = [];
+  readonly dispatches: Dispatch[] = [];
+  readonly environments = new Map<string, DeploymentEnvironment>();
+  /** Names of the checks that rulesets require, by branch. */
+  readonly requiredChecks = new Map<string, readonly string[]>();
+  /** Workflow files that GitHub has switched off, as it does with schedules after 60 quiet days. */
+  readonly disabledWorkflows = new Set<string>();
   private last = 0;
   readonly name: string;
   /** Folder of the git repository. */
