@@ -37,7 +37,7 @@ var command_default = require_action.command({
 		color: "blue"
 	},
 	variables: [
-		"DOCKER_HOST",
+		...require_variables.ENGINE_VARIABLES,
 		"PIP_INDEX_URL",
 		"VSC_IMAGE_NAME",
 		...require_variables.REGISTRY_VARIABLES

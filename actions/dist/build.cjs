@@ -16,8 +16,8 @@ let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-let node_fs = require("node:fs");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/attachmentEncoding.js
 var require_attachmentEncoding = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!

@@ -4,11 +4,13 @@ const require_string_decoder$1 = require("./string_decoder.cjs");
 const require_src$5 = require("./src.cjs");
 const require_errors$2 = require("./errors.cjs");
 const require_action = require("./action.cjs");
+const require_docker_config = require("./docker-config.cjs");
 const require_variant = require("./variant.cjs");
+let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs = require("node:fs");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 // node_modules/docker-modem/lib/utils.js
 var require_utils$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var arr = [];
@@ -50878,74 +50880,167 @@ var require_docker = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	Docker.Exec = Exec;
 	module.exports = Docker;
 }));
-// actions/src/container/endpoint.ts
+// actions/src/container/describe-engine.ts
 var import_docker = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_docker(), 1);
+/** By the engine's own replies, as Docker 20.10 and podman 4.3 gave them. Absent fields are unknown. */
+function describeEngine(info, version) {
+	const options = (info.SecurityOptions ?? []).flatMap((option) => option.split(","));
+	const security = new Set(options);
+	const enforced = [
+		["memory", info.MemoryLimit],
+		["processors", info.CpuCfsQuota],
+		["processes", info.PidsLimit]
+	];
+	return {
+		product: (version.Components ?? []).map(({ Name }) => Name ?? "").some((name) => name.startsWith("Podman")) ? "podman" : "Docker",
+		version: info.ServerVersion ?? "unknown",
+		architecture: info.Architecture ?? "unknown",
+		cpus: info.NCPU ?? 1,
+		memoryBytes: info.MemTotal ?? 0,
+		cgroupVersion: info.CgroupVersion ?? "1",
+		storageFolder: info.DockerRootDir ?? "/var/lib/docker",
+		onThisMachine: info.Name === (0, node_os.hostname)() && info.KernelVersion === (0, node_os.release)(),
+		gpuRuntime: Object.hasOwn(info.Runtimes ?? {}, "nvidia"),
+		rootless: security.has("name=rootless"),
+		remapsUsers: security.has("name=userns"),
+		imageStore: (info.DriverStatus ?? []).flat().some((text) => text.startsWith("io.containerd.")) ? "containerd" : "classic",
+		unenforced: enforced.filter(([, yes]) => yes === false).map(([limit]) => limit)
+	};
+}
+// actions/src/container/docker-context.ts
 /**
-* The places to look for an engine, first to last. DOCKER_HOST is the only one where it is set;
-* otherwise the default socket, the one of a rootless engine and the one of Docker Desktop.
+* The context that `docker` would use: DOCKER_CONTEXT, or that of `docker context use`; undefined for
+* the default one. DOCKER_HOST comes before either, which is the caller's to see. Where docker keeps a
+* context was seen with docker 28: `contexts/meta/<SHA-256 of its name>/meta.json`, and its
+* certificates in `contexts/tls/<the same>/docker`.
 *
-* @throws UserError where DOCKER_HOST cannot be read as an address.
+* @throws UserError if there is no such context, or none of an engine.
+*/
+function dockerContext(env) {
+	const variable = env["DOCKER_CONTEXT"]?.trim();
+	const name = variable || require_docker_config.dockerConfig(env).currentContext;
+	if (name === void 0 || name === "" || name === "default") return void 0;
+	const chosenBy = variable ? `DOCKER_CONTEXT=${name}` : `the docker context ${name}`;
+	const contexts = node_path.default.join(require_docker_config.dockerConfigFolder(env), "contexts");
+	const id = (0, node_crypto.createHash)("sha256").update(name).digest("hex");
+	const host = hostOf(node_path.default.join(contexts, "meta", id, "meta.json"));
+	if (host === void 0) throw new require_errors$2.UserError(`${chosenBy}: docker has no such context with the address of an engine`, { next: variable ? "docker context ls lists them; correct or unset DOCKER_CONTEXT" : "docker context ls lists them; docker context use default" });
+	const certificates = node_path.default.join(contexts, "tls", id, "docker");
+	return {
+		chosenBy,
+		host,
+		certificates: (0, node_fs.existsSync)(certificates) ? certificates : void 0
+	};
+}
+function hostOf(file) {
+	try {
+		const host = JSON.parse((0, node_fs.readFileSync)(file, "utf8")).Endpoints?.docker?.Host;
+		return typeof host === "string" && host !== "" ? host : void 0;
+	} catch {
+		return;
+	}
+}
+// actions/src/container/endpoint.ts
+/**
+* The places to look for an engine, first to last, as `docker` itself does: DOCKER_HOST alone if it is
+* set, else the docker context alone if one is chosen. Otherwise the default socket, then those of a
+* rootless engine, of Docker Desktop and of its like, and of podman.
+*
+* @throws UserError if what the user chose cannot be read as an address.
 */
 function endpoints(env) {
 	const host = env["DOCKER_HOST"]?.trim();
-	if (host !== void 0 && host !== "") return [endpointOf(host, env)];
-	if (process.platform === "win32") return [socket("//./pipe/docker_engine")];
+	if (host !== void 0 && host !== "") return [endpointOf({
+		host,
+		chosenBy: "DOCKER_HOST",
+		certificates: env["DOCKER_CERT_PATH"] || void 0
+	}, env)];
+	const context = dockerContext(env);
+	if (context !== void 0) return [endpointOf(context, env)];
+	return usualSockets(env);
+}
+/** What the user chose in place of the usual sockets, for messages; undefined if nothing. */
+function chosenEngine(env) {
+	const host = env["DOCKER_HOST"]?.trim();
+	if (host) return `DOCKER_HOST=${host}`;
+	const context = dockerContext(env);
+	return context && `${context.chosenBy} (${context.host})`;
+}
+/** Each program's documented place: Docker's, then Desktop's for macOS and Linux, Colima's, ... */
+function usualSockets(env) {
+	if (process.platform === "win32") return [socket("//./pipe/docker_engine", "the default pipe")];
+	const home = env["HOME"] || (0, node_os.homedir)();
 	const runtime = env["XDG_RUNTIME_DIR"];
+	const own = (name, why) => runtime ? [socket(node_path.default.join(runtime, name), why)] : [];
 	return [
-		socket("/var/run/docker.sock"),
-		...runtime === void 0 ? [] : [socket(node_path.default.join(runtime, "docker.sock"))],
-		socket(node_path.default.join(env["HOME"] ?? (0, node_os.homedir)(), ".docker/run/docker.sock"))
+		socket("/var/run/docker.sock", "the default socket"),
+		...own("docker.sock", "the socket of rootless Docker"),
+		socket(node_path.default.join(home, ".docker/run/docker.sock"), "the socket of Docker Desktop"),
+		socket(node_path.default.join(home, ".docker/desktop/docker.sock"), "the socket of Docker Desktop"),
+		socket(node_path.default.join(home, ".colima/default/docker.sock"), "the socket of Colima"),
+		socket(node_path.default.join(home, ".orbstack/run/docker.sock"), "the socket of OrbStack"),
+		socket(node_path.default.join(home, ".rd/docker.sock"), "the socket of Rancher Desktop"),
+		socket("/run/podman/podman.sock", "the socket of podman"),
+		...own("podman/podman.sock", "the socket of rootless podman")
 	];
 }
 /** `host` stays undefined on purpose: docker-modem would take it from its own DOCKER_HOST. */
-function socket(socketPath) {
+function socket(socketPath, why) {
 	return {
 		where: `unix://${socketPath}`,
+		why,
 		options: {
 			host: void 0,
 			socketPath
 		}
 	};
 }
-function endpointOf(host, env) {
+function endpointOf({ host, chosenBy: why, certificates }, env) {
 	const text = host.includes("://") ? host : `tcp://${host}`;
-	if (!URL.canParse(text)) throw unreadable(host);
+	if (!URL.canParse(text)) throw unreadable(host, why);
 	const url = new URL(text);
-	if (url.protocol === "unix:" || url.protocol === "npipe:") return socket(text.slice(text.indexOf("://") + 3) || "/var/run/docker.sock");
-	if (url.hostname === "") throw unreadable(host);
-	if (url.protocol === "ssh:") {
-		const sshOptions = env["SSH_AUTH_SOCK"] === void 0 ? {} : { agent: env["SSH_AUTH_SOCK"] };
-		const port = url.port || 22;
-		return {
-			where: host,
-			options: {
-				protocol: "ssh",
-				host: url.hostname,
-				port,
-				username: url.username,
-				sshOptions
-			}
-		};
-	}
+	const local = text.slice(text.indexOf("://") + 3);
+	if (url.protocol === "unix:") return socket(local || "/var/run/docker.sock", why);
+	if (url.protocol === "npipe:" && process.platform === "win32") return socket(local || "//./pipe/docker_engine", why);
+	if (url.hostname === "") throw unreadable(host, why);
+	if (url.protocol === "ssh:") return {
+		where: host,
+		why,
+		options: overSsh(url, env)
+	};
 	if (![
 		"tcp:",
 		"http:",
 		"https:"
-	].includes(url.protocol)) throw unreadable(host);
-	const tls = url.protocol === "https:" || url.port === "2376" || env["DOCKER_TLS_VERIFY"] === "1";
+	].includes(url.protocol)) throw unreadable(host, why);
+	const tls = usesTls(url, certificates, why, env);
 	return {
 		where: host,
+		why,
 		options: {
 			protocol: tls ? "https" : "http",
 			host: url.hostname,
 			port: url.port || (tls ? 2376 : 2375),
-			...tls ? certificates(env) : {}
+			...tls && certificates !== void 0 ? pems(certificates) : {}
 		}
 	};
 }
-function certificates(env) {
-	const folder = env["DOCKER_CERT_PATH"];
-	if (folder === void 0 || folder === "") return {};
+/** As docker does: a context with certificates wants TLS; DOCKER_HOST wants it by other signs. */
+function usesTls({ protocol, port }, certificates, why, env) {
+	if (protocol === "https:" || port === "2376") return true;
+	return why === "DOCKER_HOST" ? env["DOCKER_TLS_VERIFY"] === "1" : certificates !== void 0;
+}
+function overSsh(url, env) {
+	const agent = env["SSH_AUTH_SOCK"];
+	return {
+		protocol: "ssh",
+		host: url.hostname,
+		port: url.port || 22,
+		username: url.username,
+		sshOptions: agent === void 0 ? {} : { agent }
+	};
+}
+function pems(folder) {
 	const read = (name) => (0, node_fs.readFileSync)(node_path.default.join(folder, name));
 	try {
 		return {
@@ -50954,20 +51049,21 @@ function certificates(env) {
 			key: read("key.pem")
 		};
 	} catch (error) {
-		throw new require_errors$2.UserError(`DOCKER_CERT_PATH=${folder}: no readable ca.pem, cert.pem and key.pem`, {
-			next: "point DOCKER_CERT_PATH to the folder of the client certificates, or unset it",
+		throw new require_errors$2.UserError(`${folder} has no readable ca.pem, cert.pem and key.pem`, {
+			next: "put the client certificates there, or point DOCKER_CERT_PATH to their folder",
 			cause: error
 		});
 	}
 }
-function unreadable(host) {
-	return new require_errors$2.UserError(`DOCKER_HOST=${host} is not an address of a container engine`, { next: "use unix:///path, tcp://host:port or ssh://user@host, or unset DOCKER_HOST" });
+function unreadable(host, why) {
+	const setting = why === "DOCKER_HOST" ? `DOCKER_HOST=${host}` : `${why}: ${host}`;
+	return new require_errors$2.UserError(`${setting} is not an address of a container engine`, { next: why.startsWith("the ") ? "docker context use another one (docker context ls), or set DOCKER_HOST" : `use unix:///path, tcp://host:port or ssh://user@host, or unset ${why.split("=")[0]}` });
 }
 // actions/src/container/connect.ts
 /** An engine that is alive answers in milliseconds, over SSH in a second or two; a dead one never. */
 const PING_DEADLINE_MS = 5e3;
 /**
-* Connects to the container engine that `env` (DOCKER_HOST, XDG_RUNTIME_DIR, HOME) points to.
+* Connects to the container engine that `docker` itself would use with this `env`: see `endpoints`.
 *
 * @throws SurroundingsError that says where it looked and how to start one, if none answers.
 */
@@ -50977,44 +51073,40 @@ async function connect(env) {
 		const docker = require_variant.withEngineErrors(new import_docker.default(endpoint.options));
 		try {
 			await ping(docker);
-			return describe(docker, endpoint.where, await docker.info());
+			const [info, version] = await Promise.all([docker.info(), docker.version()]);
+			return {
+				docker,
+				where: endpoint.where,
+				why: endpoint.why,
+				...describeEngine(info, version)
+			};
 		} catch (error) {
 			failures.push([endpoint, error]);
 		}
 	}
-	throw noEngine(failures, env["DOCKER_HOST"]);
+	throw noEngine(failures, chosenEngine(env));
 }
 /** The published types leave out the options of `ping`. */
 async function ping(docker) {
 	await docker.ping.bind(docker)({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
 }
-function describe(docker, where, info) {
-	return {
-		docker,
-		where,
-		version: info.ServerVersion ?? "unknown",
-		architecture: info.Architecture ?? "unknown",
-		cpus: info.NCPU ?? 1,
-		memoryBytes: info.MemTotal ?? 0,
-		cgroupVersion: info.CgroupVersion ?? "1",
-		storageFolder: info.DockerRootDir ?? "/var/lib/docker",
-		gpuRuntime: Object.hasOwn(info.Runtimes ?? {}, "nvidia")
-	};
-}
 /** The most telling failure: one that is not just a socket that does not exist. */
-function noEngine(failures, host) {
+function noEngine(failures, chosen) {
 	const [endpoint, error] = failures.find(([, e]) => codeOf(e) !== "ENOENT") ?? failures[0] ?? [];
 	const where = endpoint?.where ?? "nowhere";
 	if (codeOf(error) === "EACCES") return new require_errors$2.SurroundingsError(`this user may not use the container engine at ${where}`, {
-		next: "sudo usermod -aG docker \"$USER\", then log in again",
+		next: where.includes("podman") ? "systemctl --user start podman.socket, and set DOCKER_HOST to its socket" : "sudo usermod -aG docker \"$USER\", then log in again",
 		cause: causeOf(error)
 	});
-	const next = host === void 0 || host === "" ? "start Docker (Linux: sudo systemctl start docker; else start Docker Desktop), or set DOCKER_HOST" : "start the engine at that address, or correct or unset DOCKER_HOST";
-	const reason = reasonOf(error);
-	return new require_errors$2.SurroundingsError(`no container engine answers at ${where} (${reason})`, {
-		next,
+	const place = chosen !== void 0 && !chosen.startsWith("DOCKER_HOST=") ? `${where} of ${endpoint?.why}` : where;
+	return new require_errors$2.SurroundingsError(`no container engine answers at ${place} (${reasonOf(error)})`, {
+		next: nextOf(chosen),
 		cause: causeOf(error)
 	});
+}
+function nextOf(chosen) {
+	if (chosen === void 0) return "start Docker (Linux: sudo systemctl start docker; else start Docker Desktop), or set DOCKER_HOST";
+	return chosen.startsWith("DOCKER_HOST=") ? "start the engine at that address, or correct or unset DOCKER_HOST" : "start the engine of that context, or choose another: docker context ls";
 }
 function reasonOf(error) {
 	switch (codeOf(error)) {

@@ -6,8 +6,8 @@ const require_action = require("./action.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-let node_fs = require("node:fs");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // node_modules/pend/index.js
 var require_pend = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {

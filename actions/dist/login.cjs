@@ -1,12 +1,8 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_oci = require("./oci.cjs");
+const require_docker_config = require("./docker-config.cjs");
 const require_client = require("./client2.cjs");
 const require_settings = require("./settings.cjs");
-let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
-let node_os = require("node:os");
 // actions/src/registry/record.ts
 const ANNOTATION = "org.drivendata.vsc.record";
 /** The manifest that holds `value`: the same value gives the same bytes. */
@@ -216,7 +212,7 @@ async function fromAzure(registry, exec) {
 }
 /** What `docker login` has stored, by itself or with a credential helper. */
 async function fromDocker(registry, env, exec) {
-	const config = await dockerConfig(env);
+	const config = require_docker_config.dockerConfig(env);
 	const helper = config.credHelpers?.[registry] ?? config.credsStore;
 	if (helper !== void 0 && /^[\w.-]+$/.test(helper)) {
 		const kept = await exec(`docker-credential-${helper}`, ["get"], { input: registry }).catch(() => void 0);
@@ -235,19 +231,6 @@ async function fromDocker(registry, env, exec) {
 		username: stored.slice(0, colon),
 		password: stored.slice(colon + 1)
 	};
-}
-async function dockerConfig(env) {
-	const folder = env["DOCKER_CONFIG"] || node_path.default.join(env["HOME"] || (0, node_os.homedir)(), ".docker");
-	const file = node_path.default.join(folder, "config.json");
-	const text = await (0, node_fs_promises.readFile)(file, "utf8").catch(() => "{}");
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new require_errors.UserError(`${file} is not JSON`, {
-			next: "fix it, or docker login again",
-			cause: error
-		});
-	}
 }
 function fieldOf(json, field) {
 	try {

@@ -40,7 +40,7 @@ var command_default = require_action.command({
 		color: "blue"
 	},
 	variables: [
-		"DOCKER_HOST",
+		...require_variables.ENGINE_VARIABLES,
 		"VSC_IMAGE_NAME",
 		...require_variables.REGISTRY_VARIABLES
 	],

@@ -1,8 +1,8 @@
 const require_errors = require("./errors.cjs");
 const require_variant = require("./variant.cjs");
 let node_stream = require("node:stream");
-let node_fs = require("node:fs");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // actions/src/processes.ts
 /**
@@ -87,7 +87,7 @@ const OWNER_LABEL = "org.drivendata.vsc.owner";
 */
 const NO_NAME_SERVER = "192.0.2.1";
 /** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
-function createOptions(spec, owner) {
+function createOptions(spec, owner, { remapsUsers }) {
 	const { limits = {} } = spec;
 	return {
 		Image: spec.image,
@@ -106,6 +106,7 @@ function createOptions(spec, owner) {
 				NetworkMode: "none",
 				Dns: [NO_NAME_SERVER]
 			},
+			...remapsUsers && { UsernsMode: "host" },
 			CapDrop: ["ALL"],
 			CapAdd: [...spec.capabilities ?? []],
 			SecurityOpt: ["no-new-privileges"],
@@ -181,7 +182,7 @@ async function runContainer(engine, spec, options) {
 	options.signal.throwIfAborted();
 	let container;
 	try {
-		container = await engine.docker.createContainer(createOptions(spec, ownOwner()));
+		container = await engine.docker.createContainer(createOptions(spec, ownOwner(), engine));
 		return await follow(container, options);
 	} catch (error) {
 		options.signal.throwIfAborted();

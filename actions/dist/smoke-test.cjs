@@ -1,6 +1,7 @@
 const require_action = require("./action.cjs");
 const require_errors = require("./errors.cjs");
 const require_built_image_inputs = require("./built-image-inputs.cjs");
+const require_variables = require("./variables.cjs");
 // actions/src/commands/images/smoke-test/command.ts
 var command_default = require_action.command({
 	name: "smoke-test",
@@ -21,7 +22,7 @@ var command_default = require_action.command({
 		icon: "play",
 		color: "blue"
 	},
-	variables: ["DOCKER_HOST", "VSC_IMAGE_NAME"],
+	variables: [...require_variables.ENGINE_VARIABLES, "VSC_IMAGE_NAME"],
 	async run({ variant, image, skipGpu, ...rest }, ports) {
 		const { smokeTest } = await Promise.resolve().then(() => require("./smoke-test2.cjs"));
 		const { smokeTestView } = await Promise.resolve().then(() => require("./smoke-test-view.cjs"));

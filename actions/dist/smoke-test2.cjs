@@ -15,8 +15,8 @@ let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-let node_fs = require("node:fs");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // actions/src/files/open-folder.ts
 const FOLDER$1 = 493;

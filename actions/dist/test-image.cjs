@@ -1,6 +1,7 @@
 const require_action = require("./action.cjs");
 const require_errors = require("./errors.cjs");
 const require_built_image_inputs = require("./built-image-inputs.cjs");
+const require_variables = require("./variables.cjs");
 // actions/src/commands/images/test-image/command.ts
 var command_default = require_action.command({
 	name: "test-image",
@@ -31,7 +32,7 @@ var command_default = require_action.command({
 		icon: "check-square",
 		color: "blue"
 	},
-	variables: ["DOCKER_HOST", "VSC_IMAGE_NAME"],
+	variables: [...require_variables.ENGINE_VARIABLES, "VSC_IMAGE_NAME"],
 	async run({ variant, image, skipGpu, junit, ...rest }, ports) {
 		const { testImage } = await Promise.resolve().then(() => require("./test-image2.cjs"));
 		const { testImageReport } = await Promise.resolve().then(() => require("./test-image-report.cjs"));

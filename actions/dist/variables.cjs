@@ -1,4 +1,6 @@
 require("./fastest-levenshtein.cjs").require_fastest_levenshtein();
+/** Variables that say which container engine to use. */
+const ENGINE_VARIABLES = ["DOCKER_HOST", "DOCKER_CONTEXT"];
 /** Variables of the registry's settings, and of the login to it. */
 const REGISTRY_VARIABLES = [
 	"VSC_REGISTRY",
@@ -9,6 +11,12 @@ const REGISTRY_VARIABLES = [
 	"VSC_VARIANTS",
 	"GITHUB_TOKEN"
 ];
+Object.defineProperty(exports, "ENGINE_VARIABLES", {
+	enumerable: true,
+	get: function() {
+		return ENGINE_VARIABLES;
+	}
+});
 Object.defineProperty(exports, "REGISTRY_VARIABLES", {
 	enumerable: true,
 	get: function() {

@@ -62,16 +62,17 @@ function localImageName(env) {
 const RUNNABLE = /:[a-z]+-(?:local|latest|[0-9a-f]{40})$/;
 /** The project's images that the engine has, locally built and pulled, sorted by reference. */
 async function localImages({ docker }, env) {
-	const reference = [
-		localImageName(env),
-		`*/${IMAGE_NAME}`,
-		`*/*/${IMAGE_NAME}`
-	];
-	return (await docker.listImages({ filters: { reference } })).flatMap((image) => (image.RepoTags ?? []).map((tag) => ({
+	const own = localImageName(env);
+	return (await docker.listImages()).flatMap((image) => (image.RepoTags ?? []).map((tag) => ({
 		reference: tag,
 		id: image.Id,
 		bytes: image.Size
-	}))).filter(({ reference: tag }) => RUNNABLE.test(tag)).toSorted((a, b) => a.reference.localeCompare(b.reference));
+	}))).filter(({ reference: tag }) => RUNNABLE.test(tag) && isOurs(tag.replace(/:[^:/]*$/, ""), own)).toSorted((a, b) => a.reference.localeCompare(b.reference));
+}
+/** Whether a name without its tag is that of an image built here, or of one from a registry. */
+function isOurs(name, own) {
+	const short = name.replace(/^localhost\//, "");
+	return short === own || short.endsWith(`/meta-vsc-descriptor-runtime`);
 }
 /** The engine cleans such parts out of an address, and would answer for another image. */
 const EMPTY_PART = /(?:^|\/)\.{0,2}(?:\/|$)/;

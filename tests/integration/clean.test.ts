@@ -18,7 +18,9 @@ describe('clean', () => {
     const gone = `${hostname()}/${child.pid}/1`;
     const { docker } = await connect(process.env);
     const create = (runId: string, owner: string) =>
-      docker.createContainer(createOptions({ image: inject('liteImage'), runId }, owner));
+      docker.createContainer(
+        createOptions({ image: inject('liteImage'), runId }, owner, { remapsUsers: false }),
+      );
     const stale = await create('clean-test-stale', gone);
     const live = await create('clean-test-live', ownOwner());
     onTestFinished(async () => void (await live.remove({ force: true })));

@@ -1,33 +1,25 @@
 import Docker from 'dockerode';
 import { SurroundingsError } from '../errors.ts';
 import { shortLine } from '../untrusted-text.ts';
-import { type Endpoint, endpoints } from './endpoint.ts';
+import { describeEngine, type EngineDescription } from './describe-engine.ts';
+import { chosenEngine, type Endpoint, endpoints } from './endpoint.ts';
 import { EngineError, engineReason, withEngineErrors } from './engine-error.ts';
 
 /** A container engine that has answered, with what it says of itself. */
-export interface Engine {
+export interface Engine extends EngineDescription {
   /** For calls that the modules of this folder don't offer (build, push). Failures: EngineError. */
   readonly docker: Docker;
   /** Address for messages, such as `unix:///var/run/docker.sock`. */
   readonly where: string;
-  readonly version: string;
-  /** `x86_64`, `aarch64`, ... as the engine's kernel names it. */
-  readonly architecture: string;
-  readonly cpus: number;
-  readonly memoryBytes: number;
-  /** `1` or `2`. */
-  readonly cgroupVersion: string;
-  /** Where the engine keeps images and containers: its disk is the one that fills up. */
-  readonly storageFolder: string;
-  /** Whether containers can get an NVIDIA GPU, as far as the engine says. */
-  readonly gpuRuntime: boolean;
+  /** Why it is this one: `DOCKER_HOST`, `the docker context other`, `the default socket`. */
+  readonly why: string;
 }
 
 /** An engine that is alive answers in milliseconds, over SSH in a second or two; a dead one never. */
 const PING_DEADLINE_MS = 5000;
 
 /**
- * Connects to the container engine that `env` (DOCKER_HOST, XDG_RUNTIME_DIR, HOME) points to.
+ * Connects to the container engine that `docker` itself would use with this `env`: see `endpoints`.
  *
  * @throws SurroundingsError that says where it looked and how to start one, if none answers.
  */
@@ -37,12 +29,13 @@ export async function connect(env: Readonly<Record<string, string | undefined>>)
     const docker = withEngineErrors(new Docker(endpoint.options));
     try {
       await ping(docker);
-      return describe(docker, endpoint.where, await docker.info());
+      const [info, version] = await Promise.all([docker.info(), docker.version()]);
+      return { docker, where: endpoint.where, why: endpoint.why, ...describeEngine(info, version) };
     } catch (error) {
       failures.push([endpoint, error]);
     }
   }
-  throw noEngine(failures, env['DOCKER_HOST']);
+  throw noEngine(failures, chosenEngine(env));
 }
 
 /** The published types leave out the options of `ping`. */
@@ -52,50 +45,33 @@ async function ping(docker: Docker): Promise<void> {
   await call({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
 }
 
-/** The fields read here, of the reply to `GET /info`. */
-interface EngineInfo {
-  ServerVersion?: string;
-  Architecture?: string;
-  NCPU?: number;
-  MemTotal?: number;
-  CgroupVersion?: string;
-  DockerRootDir?: string;
-  Runtimes?: Record<string, unknown>;
-}
-
-function describe(docker: Docker, where: string, info: EngineInfo): Engine {
-  return {
-    docker,
-    where,
-    version: info.ServerVersion ?? 'unknown',
-    architecture: info.Architecture ?? 'unknown',
-    cpus: info.NCPU ?? 1,
-    memoryBytes: info.MemTotal ?? 0,
-    cgroupVersion: info.CgroupVersion ?? '1',
-    storageFolder: info.DockerRootDir ?? '/var/lib/docker',
-    gpuRuntime: Object.hasOwn(info.Runtimes ?? {}, 'nvidia'),
-  };
-}
-
 /** The most telling failure: one that is not just a socket that does not exist. */
-function noEngine(failures: [Endpoint, unknown][], host: string | undefined): SurroundingsError {
+function noEngine(failures: [Endpoint, unknown][], chosen: string | undefined): SurroundingsError {
   const [endpoint, error] = failures.find(([, e]) => codeOf(e) !== 'ENOENT') ?? failures[0] ?? [];
   const where = endpoint?.where ?? 'nowhere';
   if (codeOf(error) === 'EACCES') {
     return new SurroundingsError(`this user may not use the container engine at ${where}`, {
-      next: 'sudo usermod -aG docker "$USER", then log in again',
+      next: where.includes('podman')
+        ? 'systemctl --user start podman.socket, and set DOCKER_HOST to its socket'
+        : 'sudo usermod -aG docker "$USER", then log in again',
       cause: causeOf(error),
     });
   }
-  const next =
-    host === undefined || host === ''
-      ? 'start Docker (Linux: sudo systemctl start docker; else start Docker Desktop), or set DOCKER_HOST'
-      : 'start the engine at that address, or correct or unset DOCKER_HOST';
-  const reason = reasonOf(error);
-  return new SurroundingsError(`no container engine answers at ${where} (${reason})`, {
-    next,
+  const byContext = chosen !== undefined && !chosen.startsWith('DOCKER_HOST=');
+  const place = byContext ? `${where} of ${endpoint?.why}` : where;
+  return new SurroundingsError(`no container engine answers at ${place} (${reasonOf(error)})`, {
+    next: nextOf(chosen),
     cause: causeOf(error),
   });
+}
+
+function nextOf(chosen: string | undefined): string {
+  if (chosen === undefined) {
+    return 'start Docker (Linux: sudo systemctl start docker; else start Docker Desktop), or set DOCKER_HOST';
+  }
+  return chosen.startsWith('DOCKER_HOST=')
+    ? 'start the engine at that address, or correct or unset DOCKER_HOST'
+    : 'start the engine of that context, or choose another: docker context ls';
 }
 
 function reasonOf(error: unknown): string {

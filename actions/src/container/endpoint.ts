@@ -3,89 +3,130 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type Docker from 'dockerode';
 import { UserError } from '../errors.ts';
+import { type DockerContext, dockerContext } from './docker-context.ts';
 
 /** Where the engine listens: in words for people, and as dockerode's options. */
 export interface Endpoint {
   readonly where: string;
+  /** Why it is looked at: `DOCKER_HOST`, `the docker context other`, `the socket of podman`. */
+  readonly why: string;
   readonly options: Docker.DockerOptions;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The places to look for an engine, first to last. DOCKER_HOST is the only one where it is set;
- * otherwise the default socket, the one of a rootless engine and the one of Docker Desktop.
+ * The places to look for an engine, first to last, as `docker` itself does: DOCKER_HOST alone if it is
+ * set, else the docker context alone if one is chosen. Otherwise the default socket, then those of a
+ * rootless engine, of Docker Desktop and of its like, and of podman.
  *
- * @throws UserError where DOCKER_HOST cannot be read as an address.
+ * @throws UserError if what the user chose cannot be read as an address.
  */
 export function endpoints(env: Env): [Endpoint, ...Endpoint[]] {
   const host = env['DOCKER_HOST']?.trim();
-  if (host !== undefined && host !== '') return [endpointOf(host, env)];
-  if (process.platform === 'win32') return [socket('//./pipe/docker_engine')];
+  if (host !== undefined && host !== '') {
+    const certificates = env['DOCKER_CERT_PATH'] || undefined;
+    return [endpointOf({ host, chosenBy: 'DOCKER_HOST', certificates }, env)];
+  }
+  const context = dockerContext(env);
+  if (context !== undefined) {
+    return [endpointOf(context, env)];
+  }
+  return usualSockets(env);
+}
+
+/** What the user chose in place of the usual sockets, for messages; undefined if nothing. */
+export function chosenEngine(env: Env): string | undefined {
+  const host = env['DOCKER_HOST']?.trim();
+  if (host) return `DOCKER_HOST=${host}`;
+  const context = dockerContext(env);
+  return context && `${context.chosenBy} (${context.host})`;
+}
+
+/** Each program's documented place: Docker's, then Desktop's for macOS and Linux, Colima's, ... */
+function usualSockets(env: Env): [Endpoint, ...Endpoint[]] {
+  if (process.platform === 'win32') return [socket('//./pipe/docker_engine', 'the default pipe')];
+  const home = env['HOME'] || homedir();
   const runtime = env['XDG_RUNTIME_DIR'];
+  const own = (name: string, why: string) =>
+    runtime ? [socket(path.join(runtime, name), why)] : [];
   return [
-    socket('/var/run/docker.sock'),
-    ...(runtime === undefined ? [] : [socket(path.join(runtime, 'docker.sock'))]),
-    socket(path.join(env['HOME'] ?? homedir(), '.docker/run/docker.sock')),
+    socket('/var/run/docker.sock', 'the default socket'),
+    ...own('docker.sock', 'the socket of rootless Docker'),
+    socket(path.join(home, '.docker/run/docker.sock'), 'the socket of Docker Desktop'),
+    socket(path.join(home, '.docker/desktop/docker.sock'), 'the socket of Docker Desktop'),
+    socket(path.join(home, '.colima/default/docker.sock'), 'the socket of Colima'),
+    socket(path.join(home, '.orbstack/run/docker.sock'), 'the socket of OrbStack'),
+    socket(path.join(home, '.rd/docker.sock'), 'the socket of Rancher Desktop'),
+    socket('/run/podman/podman.sock', 'the socket of podman'),
+    ...own('podman/podman.sock', 'the socket of rootless podman'),
   ];
 }
 
 /** `host` stays undefined on purpose: docker-modem would take it from its own DOCKER_HOST. */
-function socket(socketPath: string): Endpoint {
-  return { where: `unix://${socketPath}`, options: { host: undefined, socketPath } };
+function socket(socketPath: string, why: string): Endpoint {
+  return { where: `unix://${socketPath}`, why, options: { host: undefined, socketPath } };
 }
 
-function endpointOf(host: string, env: Env): Endpoint {
+function endpointOf({ host, chosenBy: why, certificates }: DockerContext, env: Env): Endpoint {
   const text = host.includes('://') ? host : `tcp://${host}`;
-  if (!URL.canParse(text)) throw unreadable(host);
+  if (!URL.canParse(text)) throw unreadable(host, why);
   const url = new URL(text);
-  if (url.protocol === 'unix:' || url.protocol === 'npipe:') {
-    return socket(text.slice(text.indexOf('://') + 3) || '/var/run/docker.sock');
+  const local = text.slice(text.indexOf('://') + 3);
+  if (url.protocol === 'unix:') return socket(local || '/var/run/docker.sock', why);
+  if (url.protocol === 'npipe:' && process.platform === 'win32') {
+    return socket(local || '//./pipe/docker_engine', why);
   }
-  if (url.hostname === '') throw unreadable(host);
-  if (url.protocol === 'ssh:') {
-    const sshOptions = env['SSH_AUTH_SOCK'] === undefined ? {} : { agent: env['SSH_AUTH_SOCK'] };
-    const port = url.port || 22;
-    return {
-      where: host,
-      options: {
-        protocol: 'ssh',
-        host: url.hostname,
-        port,
-        username: url.username,
-        sshOptions,
-      },
-    };
-  }
-  if (!['tcp:', 'http:', 'https:'].includes(url.protocol)) throw unreadable(host);
-  const tls = url.protocol === 'https:' || url.port === '2376' || env['DOCKER_TLS_VERIFY'] === '1';
+  if (url.hostname === '') throw unreadable(host, why);
+  if (url.protocol === 'ssh:') return { where: host, why, options: overSsh(url, env) };
+  if (!['tcp:', 'http:', 'https:'].includes(url.protocol)) throw unreadable(host, why);
+  const tls = usesTls(url, certificates, why, env);
   return {
     where: host,
+    why,
     options: {
       protocol: tls ? 'https' : 'http',
       host: url.hostname,
       port: url.port || (tls ? 2376 : 2375),
-      ...(tls ? certificates(env) : {}),
+      ...(tls && certificates !== undefined ? pems(certificates) : {}),
     },
   };
 }
 
-function certificates(env: Env): Pick<Docker.DockerOptions, 'ca' | 'cert' | 'key'> {
-  const folder = env['DOCKER_CERT_PATH'];
-  if (folder === undefined || folder === '') return {};
+/** As docker does: a context with certificates wants TLS; DOCKER_HOST wants it by other signs. */
+function usesTls({ protocol, port }: URL, certificates: string | undefined, why: string, env: Env) {
+  if (protocol === 'https:' || port === '2376') return true;
+  return why === 'DOCKER_HOST' ? env['DOCKER_TLS_VERIFY'] === '1' : certificates !== undefined;
+}
+
+function overSsh(url: URL, env: Env): Docker.DockerOptions {
+  const agent = env['SSH_AUTH_SOCK'];
+  return {
+    protocol: 'ssh',
+    host: url.hostname,
+    port: url.port || 22,
+    username: url.username,
+    sshOptions: agent === undefined ? {} : { agent },
+  };
+}
+
+function pems(folder: string): Pick<Docker.DockerOptions, 'ca' | 'cert' | 'key'> {
   const read = (name: string) => readFileSync(path.join(folder, name));
   try {
     return { ca: read('ca.pem'), cert: read('cert.pem'), key: read('key.pem') };
   } catch (error) {
-    throw new UserError(`DOCKER_CERT_PATH=${folder}: no readable ca.pem, cert.pem and key.pem`, {
-      next: 'point DOCKER_CERT_PATH to the folder of the client certificates, or unset it',
+    throw new UserError(`${folder} has no readable ca.pem, cert.pem and key.pem`, {
+      next: 'put the client certificates there, or point DOCKER_CERT_PATH to their folder',
       cause: error,
     });
   }
 }
 
-function unreadable(host: string): UserError {
-  return new UserError(`DOCKER_HOST=${host} is not an address of a container engine`, {
-    next: 'use unix:///path, tcp://host:port or ssh://user@host, or unset DOCKER_HOST',
+function unreadable(host: string, why: string): UserError {
+  const setting = why === 'DOCKER_HOST' ? `DOCKER_HOST=${host}` : `${why}: ${host}`;
+  return new UserError(`${setting} is not an address of a container engine`, {
+    next: why.startsWith('the ')
+      ? 'docker context use another one (docker context ls), or set DOCKER_HOST'
+      : `use unix:///path, tcp://host:port or ssh://user@host, or unset ${why.split('=')[0]}`,
   });
 }

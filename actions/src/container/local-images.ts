@@ -35,14 +35,22 @@ const RUNNABLE = /:[a-z]+-(?:local|latest|[0-9a-f]{40})$/;
 
 /** The project's images that the engine has, locally built and pulled, sorted by reference. */
 export async function localImages({ docker }: Engine, env: Env): Promise<LocalImage[]> {
-  const reference = [localImageName(env), `*/${IMAGE_NAME}`, `*/*/${IMAGE_NAME}`];
-  const found = await docker.listImages({ filters: { reference } });
+  const own = localImageName(env);
+  // Filtered here: podman gives nothing for a filter by reference.
+  const found = await docker.listImages();
   return found
     .flatMap((image) =>
       (image.RepoTags ?? []).map((tag) => ({ reference: tag, id: image.Id, bytes: image.Size })),
     )
-    .filter(({ reference: tag }) => RUNNABLE.test(tag))
+    .filter(({ reference: tag }) => RUNNABLE.test(tag) && isOurs(tag.replace(/:[^:/]*$/, ''), own))
     .toSorted((a, b) => a.reference.localeCompare(b.reference));
+}
+
+/** Whether a name without its tag is that of an image built here, or of one from a registry. */
+function isOurs(name: string, own: string): boolean {
+  // podman puts `localhost/` before a name without a registry.
+  const short = name.replace(/^localhost\//, '');
+  return short === own || short.endsWith(`/${IMAGE_NAME}`);
 }
 
 /** The engine cleans such parts out of an address, and would answer for another image. */

@@ -42,7 +42,7 @@ export async function runContainer(
   options.signal.throwIfAborted();
   let container: Docker.Container | undefined;
   try {
-    container = await engine.docker.createContainer(createOptions(spec, ownOwner()));
+    container = await engine.docker.createContainer(createOptions(spec, ownOwner(), engine));
     return await follow(container, options);
   } catch (error) {
     options.signal.throwIfAborted();

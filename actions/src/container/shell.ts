@@ -28,7 +28,7 @@ export async function openShell(
   let container: Docker.Container | undefined;
   try {
     container = await engine.docker.createContainer({
-      ...createOptions(spec, ownOwner()),
+      ...createOptions(spec, ownOwner(), engine),
       AttachStdin: true,
       OpenStdin: true,
       StdinOnce: true,

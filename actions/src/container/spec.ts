@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import type { EngineDescription } from './describe-engine.ts';
 
 /** Every container of ours carries this label, with the run's id; never a fixed name. */
 export const RUN_LABEL = 'org.drivendata.vsc.run';
@@ -56,7 +57,11 @@ export interface Limits {
 const NO_NAME_SERVER = '192.0.2.1';
 
 /** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
-export function createOptions(spec: RunSpec, owner: string): Docker.ContainerCreateOptions {
+export function createOptions(
+  spec: RunSpec,
+  owner: string,
+  { remapsUsers }: Pick<EngineDescription, 'remapsUsers'>,
+): Docker.ContainerCreateOptions {
   const { limits = {} } = spec;
   return {
     Image: spec.image,
@@ -69,6 +74,8 @@ export function createOptions(spec: RunSpec, owner: string): Docker.ContainerCre
     ...(spec.workingFolder !== undefined && { WorkingDir: spec.workingFolder }),
     HostConfig: {
       ...(spec.network !== true && { NetworkMode: 'none', Dns: [NO_NAME_SERVER] }),
+      // Mapped to others, a container's user could not write to the folders of this one.
+      ...(remapsUsers && { UsernsMode: 'host' }),
       CapDrop: ['ALL'],
       CapAdd: [...(spec.capabilities ?? [])],
       SecurityOpt: ['no-new-privileges'],

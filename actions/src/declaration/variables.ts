@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
  * that ours calls. A command names those that concern it.
  */
 export const OTHER_VARIABLES = {
+  DOCKER_CONTEXT: 'docker context of the container engine, if DOCKER_HOST is not set',
   DOCKER_HOST: 'address of the container engine',
   GITHUB_TOKEN: 'token for the API of GitHub, and for its registry',
   PIP_INDEX_URL: 'package index to install from, instead of pypi.org',
@@ -19,6 +20,12 @@ export const OTHER_VARIABLES = {
 } as const satisfies Record<string, string>;
 
 export type OtherVariable = keyof typeof OTHER_VARIABLES;
+
+/** Variables that say which container engine to use. */
+export const ENGINE_VARIABLES = [
+  'DOCKER_HOST',
+  'DOCKER_CONTEXT',
+] as const satisfies readonly OtherVariable[];
 
 /** Variables of the registry's settings, and of the login to it. */
 export const REGISTRY_VARIABLES = [

@@ -6,8 +6,13 @@ const GIB = 2 ** 30;
 const FREE_FOR_LITE = 3 * GIB;
 const FREE_FOR_OFFICIAL = 40 * GIB;
 const MEMORY_WANTED = 4 * GIB;
-/** BuildKit builds through the API, and what it prints of its steps. */
-const OLDEST_ENGINE = [20, 10] as const;
+/** Docker: BuildKit builds through the API, and what it prints of its steps. podman: as tried. */
+const OLDEST_ENGINE = { Docker: [20, 10], podman: [4, 3] } as const;
+
+const NEWER_ENGINE = {
+  Docker: 'install a newer engine: docs.docker.com/engine/install',
+  podman: 'install a newer engine: podman.io/docs/installation',
+};
 
 /** Judges the facts, one diagnosis a concern, what stops the user first comes first. */
 export function diagnose(facts: Facts): Diagnosis[] {
@@ -29,7 +34,7 @@ function node({ node: version }: Facts): Diagnosis {
 }
 
 function engine({ engine: found, engineProblem }: Facts): Diagnosis {
-  const base = { name: 'container engine', wanted: 'Docker 20.10 or newer' };
+  const base = { name: 'container engine', wanted: 'Docker 20.10, podman 4.3, or newer' };
   if (found === null) {
     return {
       ...base,
@@ -38,9 +43,9 @@ function engine({ engine: found, engineProblem }: Facts): Diagnosis {
       next: engineProblem?.next ?? 'make setup',
     };
   }
-  const named = { ...base, found: `Docker ${found.version}` };
-  if (!isOlder(found.version, OLDEST_ENGINE)) return { ...named, state: 'ok' };
-  return { ...named, state: 'bad', next: 'install a newer engine: docs.docker.com/engine/install' };
+  const named = { ...base, found: `${found.product} ${found.version} (${found.why})` };
+  if (!isOlder(found.version, OLDEST_ENGINE[found.product])) return { ...named, state: 'ok' };
+  return { ...named, state: 'bad', next: NEWER_ENGINE[found.product] };
 }
 
 /** Whether a version such as `20.10.24+dfsg1` comes before another; not if it can't be told. */
@@ -52,11 +57,14 @@ function isOlder(version: string, oldest: readonly [number, number]): boolean {
 }
 
 function ofEngine(engineFacts: EngineFacts, gpus: readonly string[]): Diagnosis[] {
-  const checks = [architecture(engineFacts), memory(engineFacts), gpu(engineFacts, gpus)];
-  if (engineFacts.freeImages !== null) {
-    checks.splice(2, 0, disk('disk, images', engineFacts.freeImages));
-  }
-  return checks;
+  const { freeImages } = engineFacts;
+  return [
+    architecture(engineFacts),
+    memory(engineFacts),
+    limits(engineFacts),
+    ...(freeImages === null ? [] : [disk('disk, images', freeImages)]),
+    gpu(engineFacts, gpus),
+  ];
 }
 
 function architecture({ architecture: found }: EngineFacts): Diagnosis {
@@ -69,10 +77,31 @@ function architecture({ architecture: found }: EngineFacts): Diagnosis {
   };
 }
 
-function memory({ memory: found }: EngineFacts): Diagnosis {
+function memory({ memoryBytes: found }: EngineFacts): Diagnosis {
   const base = { name: 'memory', found: formatBytes(found), wanted: formatBytes(MEMORY_WANTED) };
   if (found >= MEMORY_WANTED) return { ...base, state: 'ok' };
   return { ...base, state: 'note', next: 'give the engine more memory, or expect exit code 12' };
+}
+
+function limits({ unenforced, rootless, remapsUsers, cgroupVersion }: EngineFacts): Diagnosis {
+  const base = { name: 'limits of a run', wanted: 'memory, processors, processes' };
+  if (remapsUsers) {
+    return {
+      ...base,
+      state: 'note',
+      found: 'enforced; users are mapped to others',
+      next: 'nothing: a run keeps your own user (the host user namespace is used)',
+    };
+  }
+  if (unenforced.length === 0) return { ...base, state: 'ok', found: 'enforced' };
+  return {
+    ...base,
+    state: 'note',
+    found: `not enforced: ${unenforced.join(', ')}`,
+    next: rootless
+      ? `a rootless engine needs cgroup v2 with delegation (here v${cgroupVersion}): use a rootful one to be sure`
+      : 'the kernel lacks these controllers: a run here cannot show that a limit holds',
+  };
 }
 
 function disk(name: string, free: number): Diagnosis {

@@ -9,8 +9,8 @@ export interface Machine {
   hasDaemon: boolean;
   /** True where systemd runs the services. */
   systemd: boolean;
-  /** Set where the user chose an engine elsewhere; then starting one here would not help. */
-  dockerHost: string | undefined;
+  /** What the user chose (`DOCKER_HOST=…`, a docker context); then starting one here would not help. */
+  chosen: string | undefined;
 }
 
 /** Steps to a running engine, or the one message that says what the user has to do. */
@@ -22,11 +22,13 @@ export type EnginePlan =
  * Ubuntu; anywhere else the user decides, and nothing is ever run with sudo.
  */
 export function planEngine(machine: Machine): EnginePlan {
-  if (machine.dockerHost !== undefined) {
+  if (machine.chosen !== undefined) {
     return {
       kind: 'refuse',
-      message: `no container engine answers at DOCKER_HOST=${machine.dockerHost}`,
-      next: 'start the engine there, or unset DOCKER_HOST to use the one of this machine',
+      message: `no container engine answers at ${machine.chosen}`,
+      next: machine.chosen.startsWith('DOCKER_HOST')
+        ? 'start the engine there, or unset DOCKER_HOST to use the one of this machine'
+        : 'start the engine there, or choose another: docker context ls',
     };
   }
   if (machine.platform !== 'linux') {

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chosenEngine } from '../container/endpoint.ts';
 import { SurroundingsError } from '../errors.ts';
 import type { Exec, Log } from '../ports.ts';
 import { type Machine, osIds } from './engine-plan.ts';
@@ -24,7 +25,7 @@ export async function readMachine(
     root: process.getuid?.() === 0,
     hasDaemon: (await findDaemon(env['PATH'])) !== undefined,
     systemd: existsSync('/run/systemd/system'),
-    dockerHost: env['DOCKER_HOST'],
+    chosen: chosenEngine(env),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { EngineDescription } from '../container/describe-engine.ts';
+
 /** The facts about this machine that `vsc doctor` judges. Bytes are bytes; `null` is "not known". */
 export interface Facts {
   node: string;
@@ -16,16 +18,11 @@ export interface Facts {
   crlfFiles: readonly string[];
 }
 
-export interface EngineFacts {
-  version: string;
-  /** As the engine names it: `x86_64`, `aarch64`. */
-  architecture: string;
-  memory: number;
-  cpus: number;
-  /** Free bytes where the engine keeps images; null where that folder is not on this machine. */
-  freeImages: number | null;
-  /** True where the engine can hand GPUs to a container. */
-  gpuRuntime: boolean;
+export interface EngineFacts extends EngineDescription {
+  /** Why it is this engine: `DOCKER_HOST`, `the default socket`. */
+  readonly why: string;
+  /** Free bytes of its disk; null if that is not of this machine. */
+  readonly freeImages: number | null;
 }
 
 /** One line of the doctor's table. */

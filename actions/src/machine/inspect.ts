@@ -33,15 +33,9 @@ export async function inspect(
 }
 
 async function engineFacts(engine: Engine): Promise<EngineFacts> {
-  const here = existsSync(engine.storageFolder);
-  return {
-    version: engine.version,
-    architecture: engine.architecture,
-    memory: engine.memoryBytes,
-    cpus: engine.cpus,
-    freeImages: here ? await freeBytes(engine.storageFolder) : null,
-    gpuRuntime: engine.gpuRuntime,
-  };
+  const { docker: _docker, where: _where, ...description } = engine;
+  const here = engine.onThisMachine && existsSync(engine.storageFolder);
+  return { ...description, freeImages: here ? await freeBytes(engine.storageFolder) : null };
 }
 
 async function freeBytes(folder: string): Promise<number> {

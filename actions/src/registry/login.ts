@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { dockerConfig } from '../files/docker-config.ts';
 import type { Ports } from '../ports.ts';
 import type { Credentials } from './auth.ts';
 import { Registry } from './client.ts';
@@ -75,7 +73,7 @@ async function fromDocker(
   env: Env,
   exec: Ports['exec'],
 ): Promise<Credentials | undefined> {
-  const config = await dockerConfig(env);
+  const config = dockerConfig(env);
   const helper = config.credHelpers?.[registry] ?? config.credsStore;
   if (helper !== undefined && /^[\w.-]+$/.test(helper)) {
     const kept = await exec(`docker-credential-${helper}`, ['get'], { input: registry }).catch(
@@ -90,26 +88,6 @@ async function fromDocker(
   const colon = stored.indexOf(':');
   if (colon < 1) return undefined;
   return { username: stored.slice(0, colon), password: stored.slice(colon + 1) };
-}
-
-interface DockerConfig {
-  readonly auths?: Readonly<Record<string, { readonly auth?: string }>>;
-  readonly credHelpers?: Readonly<Record<string, string>>;
-  readonly credsStore?: string;
-}
-
-async function dockerConfig(env: Env): Promise<DockerConfig> {
-  const folder = env['DOCKER_CONFIG'] || path.join(env['HOME'] || homedir(), '.docker');
-  const file = path.join(folder, 'config.json');
-  const text = await readFile(file, 'utf8').catch(() => '{}');
-  try {
-    return JSON.parse(text) as DockerConfig;
-  } catch (error) {
-    throw new UserError(`${file} is not JSON`, {
-      next: 'fix it, or docker login again',
-      cause: error,
-    });
-  }
 }
 
 function fieldOf(json: string, field: string): string | undefined {

@@ -9,12 +9,21 @@ const lite = 'meta-vsc-descriptor-runtime:lite-local';
 export const diagnosesSample = diagnose({
   node: 'v24.0.0',
   engine: {
+    product: 'Docker',
+    why: 'the default socket',
     version: '27.0.0',
     architecture: 'x86_64',
-    memory: 15.6 * GIB,
+    memoryBytes: 15.6 * GIB,
     cpus: 8,
+    cgroupVersion: '2',
+    storageFolder: '/var/lib/docker',
+    onThisMachine: true,
     freeImages: 2.1 * GIB,
     gpuRuntime: false,
+    rootless: false,
+    remapsUsers: false,
+    imageStore: 'classic',
+    unenforced: [],
   },
   freeHere: 12 * GIB,
   images: [lite],
@@ -26,6 +35,7 @@ export const diagnosesSample = diagnose({
 
 /** The settings where there are two images. */
 export const settingsSample: Settings = {
+  engine: 'Docker 27.0.0 at unix:///var/run/docker.sock (the default socket)',
   submissionImage: {
     reference: lite,
     id,

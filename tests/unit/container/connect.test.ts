@@ -11,6 +11,7 @@ describe('endpoints', () => {
     expect(endpoints({ DOCKER_HOST: 'tcp://10.0.0.7:4243' })).toEqual([
       {
         where: 'tcp://10.0.0.7:4243',
+        why: 'DOCKER_HOST',
         options: { protocol: 'http', host: '10.0.0.7', port: '4243' },
       },
     ]);
@@ -25,22 +26,23 @@ describe('endpoints', () => {
     expect(endpoints({ DOCKER_HOST: host })[0].options).toMatchObject(options);
   });
 
-  it('looks at the default, the rootless and the desktop socket otherwise', () => {
-    const found = endpoints({ DOCKER_HOST: '', XDG_RUNTIME_DIR: '/run/user/7', HOME: '/home/me' });
-    expect(found.map(({ where }) => where)).toEqual([
-      'unix:///var/run/docker.sock',
-      'unix:///run/user/7/docker.sock',
-      'unix:///home/me/.docker/run/docker.sock',
-    ]);
+  it('looks at the usual sockets otherwise, the default one first, podman last', () => {
+    const env = { DOCKER_HOST: '', XDG_RUNTIME_DIR: '/run/user/7', HOME: '/home/me' };
+    const found = endpoints(env).map(({ where }) => where.replace('unix://', ''));
+    expect(found[0]).toBe('/var/run/docker.sock');
+    expect(found).toContain('/run/user/7/docker.sock');
+    expect(found).toContain('/home/me/.docker/desktop/docker.sock');
+    expect(found).toContain('/home/me/.colima/default/docker.sock');
+    expect(found.at(-1)).toBe('/run/user/7/podman/podman.sock');
   });
 
-  it.each(['ftp://engine', 'tcp://', 'http://['])('refuses %s', (host) => {
+  it.each(['ftp://engine', 'tcp://', 'http://[', 'npipe:////./pipe/x'])('refuses %s', (host) => {
     expect(() => endpoints({ DOCKER_HOST: host })).toThrow(`DOCKER_HOST=${host} is not an address`);
   });
 
   it('refuses a DOCKER_CERT_PATH without certificates', () => {
     const env = { DOCKER_HOST: 'tcp://engine:2376', DOCKER_CERT_PATH: '/nowhere' };
-    expect(() => endpoints(env)).toThrow('DOCKER_CERT_PATH=/nowhere');
+    expect(() => endpoints(env)).toThrow('/nowhere has no readable ca.pem, cert.pem and key.pem');
   });
 });
 

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createOptions } from '../../../actions/src/container/spec.ts';
 
-const created = (spec: object = {}) => createOptions({ image: 'image:tag', ...spec }, 'me/1/1');
+const created = (spec: object = {}, remapsUsers = false) =>
+  createOptions({ image: 'image:tag', ...spec }, 'me/1/1', { remapsUsers });
 
 describe('createOptions', () => {
+  it('keeps the users of this machine on an engine that maps them to others', () => {
+    expect(created({}, true).HostConfig?.UsernsMode).toBe('host');
+    expect(created().HostConfig).not.toHaveProperty('UsernsMode');
+  });
+
   it('gives nothing that is not asked for', () => {
     expect(created().HostConfig).toEqual({
       NetworkMode: 'none',

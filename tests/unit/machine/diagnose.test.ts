@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../actions/src/machine/diagnose.ts';
-import type { Facts } from '../../../actions/src/machine/facts.ts';
+import type { EngineFacts, Facts } from '../../../actions/src/machine/facts.ts';
 
 const GIB = 2 ** 30;
-const engine = {
+const engine: EngineFacts = {
+  product: 'Docker',
+  why: 'the default socket',
   version: '28.2.2',
   architecture: 'x86_64',
-  memory: 16 * GIB,
+  memoryBytes: 16 * GIB,
   cpus: 8,
+  cgroupVersion: '2',
+  storageFolder: '/var/lib/docker',
+  onThisMachine: true,
   freeImages: 100 * GIB,
   gpuRuntime: false,
+  rootless: false,
+  remapsUsers: false,
+  imageStore: 'classic',
+  unenforced: [],
 };
 const healthy: Facts = {
   node: 'v24.21.0',
@@ -31,6 +40,7 @@ describe('diagnose', () => {
       'container engine',
       'architecture',
       'memory',
+      'limits of a run',
       'disk, images',
       'GPU',
       'disk, this folder',
@@ -44,7 +54,7 @@ describe('diagnose', () => {
     ['Node', 'bad', { node: 'v20.1.0' }],
     ['container engine', 'bad', { engine: null }],
     ['architecture', 'note', { engine: { ...engine, architecture: 'aarch64' } }],
-    ['memory', 'note', { engine: { ...engine, memory: 2 * GIB } }],
+    ['memory', 'note', { engine: { ...engine, memoryBytes: 2 * GIB } }],
     ['disk, images', 'note', { engine: { ...engine, freeImages: 20 * GIB } }],
     ['disk, this folder', 'bad', { freeHere: GIB }],
     ['GPU', 'note', { gpus: ['Tesla V100'] }],
@@ -53,6 +63,10 @@ describe('diagnose', () => {
     ['line endings', 'bad', { crlfFiles: ['runtime/conda'] }],
     ['line endings', 'note', { crlfFiles: ['submission_src/main.py'] }],
     ['container engine', 'bad', { engine: { ...engine, version: '19.03.8' } }],
+    ['container engine', 'bad', { engine: { ...engine, product: 'podman', version: '3.4.4' } }],
+    ['limits of a run', 'note', { engine: { ...engine, unenforced: ['memory'] } }],
+    ['limits of a run', 'note', { engine: { ...engine, rootless: true, unenforced: ['memory'] } }],
+    ['limits of a run', 'note', { engine: { ...engine, remapsUsers: true } }],
   ])('%s is %s, with a next step', (name, state, differences) => {
     const found = diagnose({ ...healthy, ...differences }).filter((one) => one.state !== 'ok');
     expect(found).toEqual([expect.objectContaining({ name, state, next: expect.any(String) })]);
@@ -68,6 +82,14 @@ describe('diagnose', () => {
 
   it.each(['20.10.24+dfsg1', '28.2.2', 'unknown'])('takes the engine %s', (version) => {
     expect(diagnose({ ...healthy, engine: { ...engine, version } })[1]?.state).toBe('ok');
+  });
+
+  it('names the engine, and why it is this one', () => {
+    const podman = { ...engine, product: 'podman', version: '4.3.1', why: 'DOCKER_HOST' } as const;
+    expect(diagnose({ ...healthy, engine: podman })[1]).toMatchObject({
+      state: 'ok',
+      found: 'podman 4.3.1 (DOCKER_HOST)',
+    });
   });
 
   it('changes line endings of the files that it names, and of nothing else', () => {

@@ -7,7 +7,7 @@ const bare: Machine = {
   root: true,
   hasDaemon: false,
   systemd: false,
-  dockerHost: undefined,
+  chosen: undefined,
 };
 
 describe('planEngine', () => {
@@ -22,7 +22,11 @@ describe('planEngine', () => {
     ['starts on any Linux as root', { osIds: ['fedora'], hasDaemon: true }, { install: false }],
     ['refuses without root', { root: false }, { kind: 'refuse' }],
     ['refuses elsewhere', { osIds: ['fedora'] }, { kind: 'refuse' }],
-    ['refuses where DOCKER_HOST points away', { dockerHost: 'tcp://x:1' }, { kind: 'refuse' }],
+    [
+      'refuses where DOCKER_HOST points away',
+      { chosen: 'DOCKER_HOST=tcp://x:1' },
+      { kind: 'refuse' },
+    ],
     ['refuses off Linux', { platform: 'darwin', osIds: [] }, { kind: 'refuse' }],
   ])('%s', (_, differences, expected) => {
     expect(planEngine({ ...bare, ...differences })).toMatchObject(expected);
@@ -33,7 +37,8 @@ describe('planEngine', () => {
     [{ root: false, systemd: true, hasDaemon: true }, /systemctl start docker/],
     [{ root: false, osIds: ['fedora'] }, /docs\.docker\.com\/engine\/install/],
     [{ platform: 'darwin' }, /Docker Desktop/],
-    [{ dockerHost: 'tcp://10.0.0.9:1' }, /unset DOCKER_HOST/],
+    [{ chosen: 'DOCKER_HOST=tcp://10.0.0.9:1' }, /unset DOCKER_HOST/],
+    [{ chosen: 'the docker context other (tcp://x)' }, /docker context ls/],
   ])('says what to install and how to start it: %o', (differences, next) => {
     expect(planEngine({ ...bare, ...differences })).toMatchObject({
       next: expect.stringMatching(next),

@@ -13,7 +13,7 @@ describe('readMachine', () => {
       platform: process.platform,
       root: process.getuid?.() === 0,
       hasDaemon: true,
-      dockerHost: 'tcp://x',
+      chosen: 'DOCKER_HOST=tcp://x',
     });
   });
 });

@@ -69,7 +69,7 @@ describe('the login', { timeout: 60_000 }, () => {
     expect(await credentialsFor(settings('stored'), { env: none, exec })).toBeUndefined();
     const broken = await withConfig('{');
     await expect(credentialsFor(settings('stored'), { env: broken, exec })).rejects.toThrow(
-      'config.json is not JSON',
+      'config.json is not a JSON object',
     );
   });
 

@@ -1,6 +1,6 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { flag, path } from '../../../declaration/input.ts';
-import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { attempt, failureOf } from '../../attempt.ts';
 import { builtVariantInput } from '../built-image-inputs.ts';
 
@@ -35,7 +35,7 @@ export default command({
     icon: 'package',
     color: 'blue',
   },
-  variables: ['DOCKER_HOST', 'PIP_INDEX_URL', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
+  variables: [...ENGINE_VARIABLES, 'PIP_INDEX_URL', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
   async run({ variant, force, sbom, ...rest }, ports) {
     const { buildVariant } = await import('./build.ts');
     const { buildReport } = await import('./build-report.ts');

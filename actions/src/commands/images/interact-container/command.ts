@@ -1,6 +1,6 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { flag } from '../../../declaration/input.ts';
-import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { datasetInput, imageInputs, skipGpuInput } from '../../submission/run-inputs.ts';
 
 export default command({
@@ -17,7 +17,7 @@ export default command({
       variable: 'GITHUB_ACTIONS_NO_TTY',
     }),
   },
-  variables: ['DOCKER_HOST', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
+  variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
   async run({ dataset, image, variant, skipGpu, root, withoutTerminal, ...rest }, ports) {
     const { interactContainer } = await import('./interact-container.ts');
     const exitCode = await interactContainer(

@@ -1,6 +1,6 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { choice, imageReference, path, text } from '../../../declaration/input.ts';
-import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { localTag, VARIANTS } from '../../../image/variant.ts';
 import { formatBytes } from '../../../text.ts';
 
@@ -39,7 +39,7 @@ export default command({
     icon: 'upload-cloud',
     color: 'blue',
   },
-  variables: ['DOCKER_HOST', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
+  variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
   make: false,
   async run({ variant, image, tested, commit, sbom, ...rest }, ports) {
     const { publishImage } = await import('./publish-image.ts');

@@ -1,5 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { imageInputs } from '../../submission/run-inputs.ts';
 
 export default command({
@@ -7,7 +7,7 @@ export default command({
   group: 'Images',
   summary: 'download the official image',
   inputs: { variant: imageInputs.variant },
-  variables: ['DOCKER_HOST', ...REGISTRY_VARIABLES],
+  variables: [...ENGINE_VARIABLES, ...REGISTRY_VARIABLES],
   async run({ variant, ...rest }, ports) {
     const { pull } = await import('./pull.ts');
     const { pullView } = await import('./pull-view.ts');

@@ -2,6 +2,7 @@ import { command, ended, type Failure } from '../../../declaration/command.ts';
 import { ExitCode } from '../../../errors.ts';
 import { builtImageInputs } from '../built-image-inputs.ts';
 import type { SmokeReport } from './smoke-test.ts';
+import { ENGINE_VARIABLES } from '../../../declaration/variables.ts';
 
 export default command({
   name: 'smoke-test',
@@ -23,7 +24,7 @@ export default command({
     icon: 'play',
     color: 'blue',
   },
-  variables: ['DOCKER_HOST', 'VSC_IMAGE_NAME'],
+  variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME'],
   async run({ variant, image, skipGpu, ...rest }, ports) {
     const { smokeTest } = await import('./smoke-test.ts');
     const { smokeTestView } = await import('./smoke-test-view.ts');

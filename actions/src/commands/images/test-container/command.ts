@@ -1,6 +1,6 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { list } from '../../../declaration/input.ts';
-import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { imageInputs, skipGpuInput } from '../../submission/run-inputs.ts';
 
 export default command({
@@ -13,7 +13,7 @@ export default command({
     ...skipGpuInput,
   },
   exits: ['checkFailed'],
-  variables: ['DOCKER_HOST', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
+  variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
   async run({ pytest = [], image, variant, skipGpu, ...rest }, ports) {
     const { testContainer } = await import('./test-container.ts');
     await testContainer({ image, variant, skipGpu, arguments: pytest }, ports);

@@ -5,6 +5,7 @@ import { shortLine } from '../../../untrusted-text.ts';
 import { attempt } from '../../attempt.ts';
 import { builtImageInputs } from '../built-image-inputs.ts';
 import type { TestedImage } from './test-image.ts';
+import { ENGINE_VARIABLES } from '../../../declaration/variables.ts';
 
 export default command({
   name: 'test-image',
@@ -36,7 +37,7 @@ export default command({
     icon: 'check-square',
     color: 'blue',
   },
-  variables: ['DOCKER_HOST', 'VSC_IMAGE_NAME'],
+  variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME'],
   async run({ variant, image, skipGpu, junit, ...rest }, ports) {
     const { testImage } = await import('./test-image.ts');
     const { testImageReport } = await import('./test-image-report.ts');

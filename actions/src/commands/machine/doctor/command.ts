@@ -1,6 +1,7 @@
 import { command, ended, type Failure } from '../../../declaration/command.ts';
 import { ExitCode } from '../../../errors.ts';
 import type { Diagnosis } from '../../../machine/facts.ts';
+import { ENGINE_VARIABLES } from '../../../declaration/variables.ts';
 
 export default command({
   name: 'doctor',
@@ -9,7 +10,7 @@ export default command({
   inputs: {},
   exits: ['checkFailed'],
   report: { what: 'the result' },
-  variables: ['DOCKER_HOST', 'VSC_IMAGE_NAME'],
+  variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME'],
   async run(rest, ports) {
     const { doctor } = await import('./doctor.ts');
     const { doctorView } = await import('./doctor-view.ts');

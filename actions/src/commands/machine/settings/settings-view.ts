@@ -3,7 +3,7 @@ import { formatBytes, shortId } from '../../../text.ts';
 import type { Settings } from './settings.ts';
 
 /** The settings of this machine for people, above the list of commands of plain `make`. */
-export function settingsView({ submissionImage: chosen, images }: Settings): ReportView {
+export function settingsView({ engine, submissionImage: chosen, images }: Settings): ReportView {
   const image =
     'problem' in chosen
       ? [
@@ -14,7 +14,10 @@ export function settingsView({ submissionImage: chosen, images }: Settings): Rep
   return reportView({
     title: 'Settings',
     sections: [
-      { heading: 'Settings on this machine', paragraphs: image },
+      {
+        heading: 'Settings on this machine',
+        paragraphs: [...image, ...(engine === undefined ? [] : [`engine: ${engine}`])],
+      },
       { heading: 'Images of this competition here', ...imagesPart(images) },
     ],
   });

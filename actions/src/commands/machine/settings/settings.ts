@@ -6,6 +6,8 @@ import type { Ports } from '../../../ports.ts';
 import { imageFor, type ImageInputs } from '../../submission/image-for.ts';
 
 export interface Settings {
+  /** The engine that commands use, such as `Docker 28.2.2 at unix:///… (the default socket)`. */
+  engine: string | undefined;
   /** The image that test-submission would run, or why there is none and what to do. */
   submissionImage: ChosenImage | { problem: string; next: string | undefined };
   images: LocalImage[];
@@ -14,12 +16,15 @@ export interface Settings {
 /** The settings found on this machine, for plain `make`. Asks the engine, changes nothing. */
 export async function readSettings(inputs: ImageInputs, ports: Ports): Promise<Settings> {
   let images: LocalImage[] = [];
+  let named: string | undefined;
   try {
     const engine = await connect(ports.env);
+    named = `${engine.product} ${engine.version} at ${engine.where} (${engine.why})`;
     images = await localImages(engine, ports.env);
-    return { submissionImage: await imageFor(engine, inputs, ports), images };
+    return { engine: named, submissionImage: await imageFor(engine, inputs, ports), images };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { submissionImage: { problem: error.message, next: error.next }, images };
+    const submissionImage = { problem: error.message, next: error.next };
+    return { engine: named, submissionImage, images };
   }
 }

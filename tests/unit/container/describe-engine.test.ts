@@ -1,0 +1,67 @@
+import { hostname, release } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { describeEngine } from '../../../actions/src/container/describe-engine.ts';
+
+/** What Debian's docker.io 20.10 and podman 4.3 replied, as far as it is read. */
+const docker = {
+  Name: 'box',
+  ServerVersion: '20.10.24+dfsg1',
+  SecurityOptions: ['name=seccomp,profile=default'],
+  CgroupVersion: '1',
+  MemoryLimit: true,
+  PidsLimit: true,
+  CpuCfsQuota: true,
+  DriverStatus: [['Backing Filesystem', 'extfs']],
+  DockerRootDir: '/var/lib/docker',
+};
+const dockerVersion = { Components: [{ Name: 'Engine' }, { Name: 'containerd' }] };
+
+describe('describeEngine', () => {
+  it('knows podman by its components', () => {
+    const version = { Components: [{ Name: 'Podman Engine' }, { Name: 'Conmon' }] };
+    expect(describeEngine({ ...docker, ServerVersion: '4.3.1' }, version)).toMatchObject({
+      product: 'podman',
+      version: '4.3.1',
+    });
+    expect(describeEngine(docker, dockerVersion).product).toBe('Docker');
+  });
+
+  it('takes the disk for its own only on this machine', () => {
+    const here = { ...docker, Name: hostname(), KernelVersion: release() };
+    expect(describeEngine(here, dockerVersion).onThisMachine).toBe(true);
+    expect(describeEngine({ ...here, KernelVersion: '6.6-linuxkit' }, {}).onThisMachine).toBe(
+      false,
+    );
+    expect(describeEngine({ ...here, Name: 'docker-desktop' }, {}).onThisMachine).toBe(false);
+  });
+
+  it('names the limits that are not enforced', () => {
+    expect(describeEngine(docker, dockerVersion).unenforced).toEqual([]);
+    const bare = { ...docker, MemoryLimit: false, PidsLimit: false, CpuCfsQuota: false };
+    expect(describeEngine(bare, {}).unenforced).toEqual(['memory', 'processors', 'processes']);
+    expect(describeEngine({}, {}).unenforced).toEqual([]);
+  });
+
+  it('reads rootless, mapped users and the image store', () => {
+    const options = ['name=seccomp,profile=default', 'name=rootless', 'name=userns'];
+    const status = [['driver-type', 'io.containerd.snapshotter.v1']];
+    expect(describeEngine({ SecurityOptions: options, DriverStatus: status }, {})).toMatchObject({
+      rootless: true,
+      remapsUsers: true,
+      imageStore: 'containerd',
+    });
+    expect(describeEngine(docker, dockerVersion)).toMatchObject({
+      rootless: false,
+      remapsUsers: false,
+      imageStore: 'classic',
+    });
+  });
+
+  it('gets by with an engine that says nothing', () => {
+    const silent = { DriverStatus: null, SecurityOptions: null, Runtimes: null };
+    expect(describeEngine(silent, { Components: null })).toMatchObject({
+      version: 'unknown',
+      gpuRuntime: false,
+    });
+  });
+});
