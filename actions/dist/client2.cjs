@@ -354,3 +354,15 @@ Object.defineProperty(exports, "Registry", {
 		return Registry;
 	}
 });
+Object.defineProperty(exports, "httpTransport", {
+	enumerable: true,
+	get: function() {
+		return httpTransport;
+	}
+});
+Object.defineProperty(exports, "isLoopback", {
+	enumerable: true,
+	get: function() {
+		return isLoopback;
+	}
+});

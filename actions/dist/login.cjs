@@ -1,6 +1,7 @@
 const require_errors = require("./errors.cjs");
 const require_oci = require("./oci.cjs");
 const require_docker_config = require("./docker-config.cjs");
+const require_retry = require("./retry.cjs");
 const require_client = require("./client2.cjs");
 const require_settings = require("./settings.cjs");
 // actions/src/registry/record.ts
@@ -156,22 +157,129 @@ function isCommit(text) {
 function areDigests(value) {
 	return typeof value === "object" && value !== null && Object.values(value).every((digest) => typeof digest === "string" && require_oci.isDigest(digest));
 }
-// actions/src/registry/login.ts
+// actions/src/registry/azure.ts
 /** The user that Azure Container Registry takes tokens for. */
-const AZURE_TOKEN_USER = "00000000-0000-0000-0000-000000000000";
+const TOKEN_USER = "00000000-0000-0000-0000-000000000000";
+/**
+* The login for an Azure registry. In a workflow whose job has `id-token: write`, and with
+* AZURE_CLIENT_ID and AZURE_TENANT_ID, the identity of the job is exchanged for a token, and nothing
+* is stored; elsewhere the Azure CLI is asked, which somebody logged in.
+*
+* @throws UserError where neither gives one.
+*/
+function fromAzure(registry, { env, exec, signal }) {
+	const job = identityOf(env);
+	return job === void 0 ? fromCli(registry, exec) : fromJob(registry, job, signal);
+}
+function identityOf(env) {
+	const url = env["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
+	const token = env["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "";
+	const [client = "", tenant = ""] = [env["AZURE_CLIENT_ID"], env["AZURE_TENANT_ID"]];
+	if ([
+		url,
+		token,
+		client,
+		tenant
+	].includes("")) return void 0;
+	const authority = env["AZURE_AUTHORITY_HOST"] || "https://login.microsoftonline.com";
+	return {
+		url: new URL(url),
+		token,
+		client,
+		tenant,
+		authority
+	};
+}
+/**
+* Three exchanges: GitHub's identity of the job ("OpenID Connect reference"), Microsoft's token for it
+* ("client credentials flow", third case: a federated credential), the registry's refresh token for
+* that (Azure/acr, docs/AAD-OAuth.md).
+*/
+async function fromJob(registry, job, signal) {
+	const ask = (what, url, token, form) => require_retry.retrying(async () => {
+		return fieldOf$1(what, await require_client.httpTransport(signal)({
+			method: form === void 0 ? "GET" : "POST",
+			url,
+			headers: {
+				...token !== void 0 && { authorization: `Bearer ${token}` },
+				...form !== void 0 && { "content-type": "application/x-www-form-urlencoded" }
+			},
+			...form !== void 0 && { body: Buffer.from(new URLSearchParams(form).toString()) }
+		}));
+	}, require_retry.PATIENT, { signal });
+	const { url, client, tenant } = job;
+	url.searchParams.set("audience", "api://AzureADTokenExchange");
+	const identity = await ask("value", url, job.token);
+	const access = await ask("access_token", new URL(`${encodeURIComponent(tenant)}/oauth2/v2.0/token`, `${job.authority}/`), void 0, {
+		grant_type: "client_credentials",
+		client_id: client,
+		scope: "https://containerregistry.azure.net/.default",
+		client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+		client_assertion: identity
+	});
+	const scheme = require_client.isLoopback(registry) ? "http" : "https";
+	const password = await ask("refresh_token", new URL(`${scheme}://${registry}/oauth2/exchange`), void 0, {
+		grant_type: "access_token",
+		service: registry,
+		tenant,
+		access_token: access
+	});
+	return {
+		username: TOKEN_USER,
+		password
+	};
+}
+/** The field of an answer; a refusal is told with the first line of what Azure says. */
+function fieldOf$1(field, { status, body }) {
+	const answer = record(body);
+	const value = answer[field];
+	if (status === 200 && typeof value === "string" && value !== "") return value;
+	const why = [
+		answer["error_description"],
+		answer["error"],
+		answer["message"]
+	].find((text) => typeof text === "string")?.split(/\r?\n/)[0] ?? "";
+	throw new require_errors.UserError(`Azure refuses the identity of this job (status ${status}): ${why}`, { next: "check AZURE_CLIENT_ID and AZURE_TENANT_ID, the federated credential (docs/publishing.md) and the role AcrPush" });
+}
+function record(body) {
+	try {
+		const value = JSON.parse(body.toString());
+		if (typeof value === "object" && value !== null) return value;
+	} catch {}
+	return {};
+}
+/** The Azure CLI exchanges the login of whoever runs this for a registry token. */
+async function fromCli(registry, exec) {
+	const { exitCode, stdout, stderr } = await exec("az", [
+		"acr",
+		"login",
+		"--name",
+		registry.split(".")[0] ?? "",
+		"--expose-token",
+		"--output",
+		"json"
+	]);
+	const token = exitCode === 0 ? record(Buffer.from(stdout))["accessToken"] : void 0;
+	if (typeof token === "string" && token !== "") return {
+		username: TOKEN_USER,
+		password: token
+	};
+	throw new require_errors.UserError(`az gave no token for ${registry}: ${stderr.trim().split("\n").at(-1)}`, { next: "az login; in a workflow: id-token: write, AZURE_CLIENT_ID and AZURE_TENANT_ID" });
+}
+// actions/src/registry/login.ts
 /**
 * The login for the registry of `settings`, or undefined for none (public images are pulled so).
 *
 * @throws UserError where the chosen way to log in lacks something.
 */
-function credentialsFor(settings, { env, exec }) {
-	return LOGINS[settings.login](settings.registry, env, exec);
+function credentialsFor(settings, ports) {
+	return LOGINS[settings.login](settings.registry, ports);
 }
 const LOGINS = {
-	password: (_, env) => fromVariables(env, "VSC_REGISTRY_USER", "VSC_REGISTRY_PASSWORD"),
-	github: (_, env) => fromVariables(env, "GITHUB_ACTOR", "GITHUB_TOKEN"),
-	azure: (registry, _, exec) => fromAzure(registry, exec),
-	stored: (registry, env, exec) => fromDocker(registry, env, exec)
+	password: (_, { env }) => fromVariables(env, "VSC_REGISTRY_USER", "VSC_REGISTRY_PASSWORD"),
+	github: (_, { env }) => fromVariables(env, "GITHUB_ACTOR", "GITHUB_TOKEN"),
+	azure: fromAzure,
+	stored: (registry, { env, exec }) => fromDocker(registry, env, exec)
 };
 /** Opens the repository of `settings`, logged in; retries are told to the log. */
 async function openRegistry(settings, ports) {
@@ -191,24 +299,6 @@ async function fromVariables(env, user, secret) {
 		password
 	};
 	throw new require_errors.UserError(`${username === "" ? user : secret} is not set, so there is no login`, { next: `set ${user} and ${secret}, or another login: in environment/registry.yml` });
-}
-/** The Azure CLI exchanges the identity that azure/login (OIDC) gave it for a registry token. */
-async function fromAzure(registry, exec) {
-	const { exitCode, stdout, stderr } = await exec("az", [
-		"acr",
-		"login",
-		"--name",
-		registry.split(".")[0] ?? "",
-		"--expose-token",
-		"--output",
-		"json"
-	]);
-	const token = exitCode === 0 ? fieldOf(stdout, "accessToken") : void 0;
-	if (token !== void 0) return {
-		username: AZURE_TOKEN_USER,
-		password: token
-	};
-	throw new require_errors.UserError(`az gave no token for ${registry}: ${lastLine(stderr)}`, { next: "az login (in a workflow: azure/login), with the role AcrPush on the registry" });
 }
 /** What `docker login` has stored, by itself or with a credential helper. */
 async function fromDocker(registry, env, exec) {
@@ -239,9 +329,6 @@ function fieldOf(json, field) {
 	} catch {
 		return;
 	}
-}
-function lastLine(text) {
-	return text.trim().split("\n").at(-1) ?? "";
 }
 Object.defineProperty(exports, "LEDGER_TAG", {
 	enumerable: true,

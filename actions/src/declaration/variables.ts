@@ -6,6 +6,9 @@ import type { Command } from './command.ts';
  * that ours calls. A command names those that concern it.
  */
 export const OTHER_VARIABLES = {
+  AZURE_CLIENT_ID:
+    'application that a workflow logs in to an Azure registry as, if the login is azure',
+  AZURE_TENANT_ID: 'directory that it is in',
   DOCKER_CONTEXT: 'docker context of the container engine, if DOCKER_HOST is not set',
   DOCKER_HOST: 'address of the container engine',
   GITHUB_TOKEN: 'token for the API of GitHub, and for its registry',
@@ -35,6 +38,8 @@ export const REGISTRY_VARIABLES = [
   'VSC_REGISTRY_USER',
   'VSC_REGISTRY_PASSWORD',
   'VSC_VARIANTS',
+  'AZURE_CLIENT_ID',
+  'AZURE_TENANT_ID',
   'GITHUB_TOKEN',
 ] as const satisfies readonly OtherVariable[];
 

@@ -2,13 +2,11 @@ import { UserError } from '../errors.ts';
 import { dockerConfig } from '../files/docker-config.ts';
 import type { Ports } from '../ports.ts';
 import type { Credentials } from './auth.ts';
+import { fromAzure } from './azure.ts';
 import { Registry } from './client.ts';
 import { imageName, type Login, type RegistrySettings } from './settings.ts';
 
 type Env = Ports['env'];
-
-/** The user that Azure Container Registry takes tokens for. */
-const AZURE_TOKEN_USER = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The login for the registry of `settings`, or undefined for none (public images are pulled so).
@@ -17,19 +15,22 @@ const AZURE_TOKEN_USER = '00000000-0000-0000-0000-000000000000';
  */
 export function credentialsFor(
   settings: RegistrySettings,
-  { env, exec }: Pick<Ports, 'env' | 'exec'>,
+  ports: Pick<Ports, 'env' | 'exec' | 'signal'>,
 ): Promise<Credentials | undefined> {
-  return LOGINS[settings.login](settings.registry, env, exec);
+  return LOGINS[settings.login](settings.registry, ports);
 }
 
 const LOGINS: Record<
   Login,
-  (registry: string, env: Env, exec: Ports['exec']) => Promise<Credentials | undefined>
+  (
+    registry: string,
+    ports: Pick<Ports, 'env' | 'exec' | 'signal'>,
+  ) => Promise<Credentials | undefined>
 > = {
-  password: (_, env) => fromVariables(env, 'VSC_REGISTRY_USER', 'VSC_REGISTRY_PASSWORD'),
-  github: (_, env) => fromVariables(env, 'GITHUB_ACTOR', 'GITHUB_TOKEN'),
-  azure: (registry, _, exec) => fromAzure(registry, exec),
-  stored: (registry, env, exec) => fromDocker(registry, env, exec),
+  password: (_, { env }) => fromVariables(env, 'VSC_REGISTRY_USER', 'VSC_REGISTRY_PASSWORD'),
+  github: (_, { env }) => fromVariables(env, 'GITHUB_ACTOR', 'GITHUB_TOKEN'),
+  azure: fromAzure,
+  stored: (registry, { env, exec }) => fromDocker(registry, env, exec),
 };
 
 /** Opens the repository of `settings`, logged in; retries are told to the log. */
@@ -52,18 +53,6 @@ async function fromVariables(env: Env, user: string, secret: string): Promise<Cr
   if (username !== '' && password !== '') return { username, password };
   throw new UserError(`${username === '' ? user : secret} is not set, so there is no login`, {
     next: `set ${user} and ${secret}, or another login: in environment/registry.yml`,
-  });
-}
-
-/** The Azure CLI exchanges the identity that azure/login (OIDC) gave it for a registry token. */
-async function fromAzure(registry: string, exec: Ports['exec']): Promise<Credentials> {
-  const name = registry.split('.')[0] ?? '';
-  const args = ['acr', 'login', '--name', name, '--expose-token', '--output', 'json'];
-  const { exitCode, stdout, stderr } = await exec('az', args);
-  const token = exitCode === 0 ? fieldOf(stdout, 'accessToken') : undefined;
-  if (token !== undefined) return { username: AZURE_TOKEN_USER, password: token };
-  throw new UserError(`az gave no token for ${registry}: ${lastLine(stderr)}`, {
-    next: 'az login (in a workflow: azure/login), with the role AcrPush on the registry',
   });
 }
 
@@ -97,8 +86,4 @@ function fieldOf(json: string, field: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
 }

@@ -7,6 +7,7 @@ import { credentialsFor } from '../../../actions/src/registry/login.ts';
 import { withoutPrograms } from '../../support/without-programs.ts';
 import type { Login, RegistrySettings } from '../../../actions/src/registry/settings.ts';
 
+const { signal } = new AbortController();
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'login-'));
@@ -37,19 +38,19 @@ async function withConfig(config: unknown) {
 describe('the login', { timeout: 60_000 }, () => {
   it('is a user and a password of the environment', async () => {
     const env = { VSC_REGISTRY_USER: 'me', VSC_REGISTRY_PASSWORD: 'x' };
-    expect(await credentialsFor(settings('password'), { env, exec })).toEqual({
+    expect(await credentialsFor(settings('password'), { env, exec, signal })).toEqual({
       username: 'me',
       password: 'x',
     });
     const lacking = { VSC_REGISTRY_USER: 'me' };
-    await expect(credentialsFor(settings('password'), { env: lacking, exec })).rejects.toThrow(
-      'VSC_REGISTRY_PASSWORD is not set',
-    );
+    await expect(
+      credentialsFor(settings('password'), { env: lacking, exec, signal }),
+    ).rejects.toThrow('VSC_REGISTRY_PASSWORD is not set');
   });
 
   it('is the workflow token', async () => {
     const env = { GITHUB_ACTOR: 'bot', GITHUB_TOKEN: 'ghs_x' };
-    expect(await credentialsFor(settings('github'), { env, exec })).toEqual({
+    expect(await credentialsFor(settings('github'), { env, exec, signal })).toEqual({
       username: 'bot',
       password: 'ghs_x',
     });
@@ -58,17 +59,17 @@ describe('the login', { timeout: 60_000 }, () => {
   it('is what docker login stored', async () => {
     const auth = Buffer.from('me:pass:word').toString('base64');
     const env = await withConfig({ auths: { 'ghcr.io': { auth } } });
-    expect(await credentialsFor(settings('stored'), { env, exec })).toEqual({
+    expect(await credentialsFor(settings('stored'), { env, exec, signal })).toEqual({
       username: 'me',
       password: 'pass:word',
     });
     expect(
-      await credentialsFor(settings('stored', 'other.example'), { env, exec }),
+      await credentialsFor(settings('stored', 'other.example'), { env, exec, signal }),
     ).toBeUndefined();
     const none = { DOCKER_CONFIG: path.join(folder, 'none') };
-    expect(await credentialsFor(settings('stored'), { env: none, exec })).toBeUndefined();
+    expect(await credentialsFor(settings('stored'), { env: none, exec, signal })).toBeUndefined();
     const broken = await withConfig('{');
-    await expect(credentialsFor(settings('stored'), { env: broken, exec })).rejects.toThrow(
+    await expect(credentialsFor(settings('stored'), { env: broken, exec, signal })).rejects.toThrow(
       'config.json is not a JSON object',
     );
   });
@@ -79,26 +80,28 @@ describe('the login', { timeout: 60_000 }, () => {
       'docker-credential-test',
       `read host; echo "{\\"Username\\":\\"me\\",\\"Secret\\":\\"for $host\\"}"`,
     );
-    expect(await credentialsFor(settings('stored'), { env, exec: run })).toEqual({
+    expect(await credentialsFor(settings('stored'), { env, exec: run, signal })).toEqual({
       username: 'me',
       password: 'for ghcr.io',
     });
-    expect(await credentialsFor(settings('stored'), { env, exec })).toBeUndefined();
+    expect(await credentialsFor(settings('stored'), { env, exec, signal })).toBeUndefined();
   });
 
   it('is the token that the Azure CLI exchanges', async () => {
     const azure = settings('azure', 'example.azurecr.io');
     const run = await standIn('az', `echo "{\\"accessToken\\":\\"$*\\"}"`);
-    const given = await credentialsFor(azure, { env: {}, exec: run });
+    const given = await credentialsFor(azure, { env: {}, exec: run, signal });
     expect(given).toEqual({
       username: '00000000-0000-0000-0000-000000000000',
       password: 'acr login --name example --expose-token --output json',
     });
     const refusing = await standIn('az', 'echo "ERROR: Please run az login" >&2; exit 1');
-    await expect(credentialsFor(azure, { env: {}, exec: refusing })).rejects.toThrow(
+    await expect(credentialsFor(azure, { env: {}, exec: refusing, signal })).rejects.toThrow(
       'az gave no token for example.azurecr.io: ERROR: Please run az login',
     );
-    await expect(credentialsFor(azure, { env: {}, exec: withoutPrograms })).rejects.toMatchObject({
+    await expect(
+      credentialsFor(azure, { env: {}, exec: withoutPrograms, signal }),
+    ).rejects.toMatchObject({
       message: 'no-such-az is not installed',
       exitCode: 3,
     });
