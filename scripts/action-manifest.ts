@@ -28,7 +28,7 @@ export interface ActionManifest {
 
 /** Every action of the repository, by name. */
 export function readManifests(root: string): ActionManifest[] {
-  return globSync('actions/*/action.yml', { cwd: root })
+  return globSync('{,.github/}actions/*/action.yml', { cwd: root })
     .map((file) => readManifest(root, path.dirname(file)))
     .toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
 }

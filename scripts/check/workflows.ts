@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const workflows = globSync('.github/workflows/*.{yml,yaml}', { cwd: root });
-const actions = globSync('actions/*/action.yml', { cwd: root });
+const actions = globSync('{,.github/}actions/*/action.yml', { cwd: root });
 
 for (const file of [...workflows, ...actions]) {
   const text = readFileSync(path.join(root, file), 'utf8');

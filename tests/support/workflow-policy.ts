@@ -9,8 +9,10 @@ import { readManifests } from '../../scripts/action-manifest.ts';
 export const POLICY: Policy = {
   actions: readManifests(path.resolve(import.meta.dirname, '../..')),
   needs: [
+    actionNeeds('.github/actions/checkout', { contents: 'read' }),
     actionNeeds(/^actions\/(?:publish-image|(?:promote|prune|rollback)-images)$/, {
       packages: 'write',
+      'id-token': 'write', // the login of a job to an Azure registry
     }),
     actionNeeds(/^actions\/[\w-]*comment[\w-]*$/, { 'pull-requests': 'write' }),
     {

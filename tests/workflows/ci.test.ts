@@ -1,4 +1,4 @@
-import { checkoutStandIn, setupNodeStandIn } from 'actions-testbed';
+import { type RestServer, startRestServer } from 'actions-testbed';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,9 @@ echo "stand-in: $(basename "$0") $*, $(test -e Makefile && echo has a Makefile)"
 `;
 
 let programs = '';
+let rest: RestServer;
 beforeAll(async () => {
+  rest = await startRestServer('owner/repository', root);
   programs = await mkdtemp(path.join(tmpdir(), 'stand-in-programs-'));
   // The tests must not start themselves, nor install anything.
   for (const name of ['make', 'sudo']) {
@@ -21,7 +23,10 @@ beforeAll(async () => {
     await chmod(path.join(programs, name), 0o755);
   }
 });
-afterAll(() => rm(programs, { recursive: true }));
+afterAll(async () => {
+  await rm(programs, { recursive: true });
+  await rest.close();
+});
 
 async function ci(env: Record<string, string>) {
   const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
@@ -30,8 +35,7 @@ async function ci(env: Record<string, string>) {
     workflow: '.github/workflows/ci.yml',
     event: { name: 'push', payload: {} },
     github: { sha: stdout.trim() },
-    env: { PATH: `${programs}:${process.env['PATH']}`, ...env },
-    standIns: { 'actions/checkout': checkoutStandIn(root), 'actions/setup-node': setupNodeStandIn },
+    env: { PATH: `${programs}:${process.env['PATH']}`, ...rest.git, ...env },
   });
 }
 

@@ -1,11 +1,10 @@
 import {
-  checkoutStandIn,
   type RunOptions,
   runWorkflow,
   startRestServer,
   startResultsService,
 } from 'actions-testbed';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +12,10 @@ import { exec } from '../../actions/src/entrypoints/exec.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let folder = '';
-beforeAll(async () => (folder = await mkdtemp(path.join(tmpdir(), 'parts-'))));
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'parts-'));
+  await cp(path.join(root, '.github'), path.join(folder, '.github'), { recursive: true });
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 async function run(text: string, more: Partial<RunOptions>) {
@@ -27,6 +29,7 @@ async function run(text: string, more: Partial<RunOptions>) {
 
 describe('the committed bundles', () => {
   it('run in a job, with their inputs and outputs', async () => {
+    const rest = await startRestServer('owner/repository', root);
     const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
     const job = await run(
       `on: pull_request
@@ -34,16 +37,17 @@ jobs:
   validate:
     outputs: { verdict: '\${{ steps.environment.outputs.verdict }}' }
     steps:
-      - uses: actions/checkout@v7
+      - uses: $/.github/actions/checkout
       - id: environment
         uses: ./actions/validate-environment
         with: { solve: false, base: HEAD }
 `,
       {
         github: { sha: stdout.trim() },
-        standIns: { 'actions/checkout': checkoutStandIn(root) },
+        env: rest.git,
       },
     );
+    await rest.close();
     expect(job.log).toContain('environment-cpu.yml');
     expect(job.outputs).toEqual({ verdict: 'mergeable' });
     expect(job.summary).toMatch(/^#/m);

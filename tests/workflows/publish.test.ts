@@ -1,5 +1,4 @@
 import {
-  checkoutStandIn,
   type GitRepository,
   gitRepository,
   type IdentityService,
@@ -106,9 +105,11 @@ describe('publish.yml', () => {
       issueToken: (permissions) => rest.issueToken(permissions),
       identify: (claims) => identity.identify(claims),
       services: () => sigstoreVariables(identity),
-      env: Object.fromEntries(VARIANTS.map((name) => [`DIGEST_${name}`, digests[name] ?? ''])),
+      env: {
+        ...rest.git,
+        ...Object.fromEntries(VARIANTS.map((name) => [`DIGEST_${name}`, digests[name] ?? ''])),
+      },
       ...registryLogin(server.host),
-      standIns: { 'actions/checkout': checkoutStandIn(repository.root) },
     });
     const log = jobs.map((job) => job.log).join('\n');
     expect(conclusion, log).toBe('success');

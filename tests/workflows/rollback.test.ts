@@ -1,4 +1,4 @@
-import { checkoutStandIn } from 'actions-testbed';
+import { type RestServer, startRestServer } from 'actions-testbed';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
@@ -16,16 +16,18 @@ import { REGISTRY_PASSWORD, registryLogin } from './support/registry-login.ts';
 import { runLogged } from './support/run-logged.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+let rest: RestServer;
 let server: TestRegistry;
 let registry: Registry;
 beforeAll(async () => {
+  rest = await startRestServer('owner/repository', root);
   server = await startRegistry({ inMemory: true });
   const at = promotionAt(server.host, 'owner/images');
   registry = at.registry;
   await published(registry, 1, 2);
   for (const position of [1, 2]) await promote(at.context, candidate(position), numberedHistory);
 });
-afterAll(() => server.close());
+afterAll(() => Promise.all([rest.close(), server.close()]));
 
 /** Runs rollback.yml, as a maintainer starts it by hand. */
 async function rollBack(release: string) {
@@ -37,7 +39,7 @@ async function rollBack(release: string) {
     inputs: { release },
     github: { sha: stdout.trim() },
     ...registryLogin(server.host),
-    standIns: { 'actions/checkout': checkoutStandIn(root) },
+    env: rest.git,
   });
   const [job] = jobs;
   if (job === undefined) throw new Error('no job');

@@ -1,10 +1,4 @@
-import {
-  checkoutStandIn,
-  gitRepository,
-  pullRequestEvent,
-  runWorkflow,
-  startRestServer,
-} from 'actions-testbed';
+import { gitRepository, pullRequestEvent, runWorkflow, startRestServer } from 'actions-testbed';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -28,7 +22,6 @@ it('greets the author of a pull request', async () => {
     event: await pullRequestEvent(github.store, 1),
     github: { sha, api_url: github.url },
     issueToken: (permissions) => github.issueToken(permissions),
-    standIns: { 'actions/checkout': checkoutStandIn(repository.root) },
   });
 
   expect(conclusion, jobs[0]?.log).toBe('success');

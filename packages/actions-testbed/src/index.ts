@@ -11,14 +11,8 @@ export {
   type Result,
   type RunOptions,
   type RunResult,
-  type StandIn,
-  type StandInResult,
   type StepResult,
-  type Use,
 } from './runner/types.ts';
-
-// In place of actions of other repositories.
-export { checkoutStandIn, knownInputs, setupNodeStandIn } from './runner/stand-ins.ts';
 
 // GitHub's REST API for a git repository.
 export { callApi, type Reply } from './rest/call-api.ts';

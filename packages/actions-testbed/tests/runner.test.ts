@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunOptions, RunResult } from '../src/runner/types.ts';
@@ -106,7 +106,10 @@ describe('posts', () => {
 
 describe('what a workflow gets wrong', () => {
   it.each([
-    ['      - uses: owner/action@v1', 'no stand-in for owner/action@v1'],
+    [
+      '      - uses: owner/action@v1',
+      'owner/action@v1 is not on this machine: put its source at owner/action/v1 of `actions`',
+    ],
     ['      - uses: $/actions/echo\n        with: { txt: a }', '$/actions/echo has no input txt'],
     ['      - uses: ./actions/echo', './actions/echo: no action.yml; is the checkout missing?'],
   ])('%s', async (steps, message) => {
@@ -151,26 +154,20 @@ describe('calls of workflows', () => {
   });
 });
 
-describe('stand-ins', () => {
-  it('get inputs and give outputs, variables and a post', async () => {
-    const said: string[] = [];
-    const steps = `      - id: other
-        uses: owner/action/sub@v1
-        with: { a: "\${{ github.sha }}" }
-      - run: echo "\${{ steps.other.outputs.b }} $C"
-`;
-    const standIns: NonNullable<RunOptions['standIns']> = {
-      'owner/action/sub': async ({ inputs }) => {
-        said.push(`main ${inputs['a']}`);
-        return {
-          outputs: { b: 'output' },
-          env: { C: 'variable' },
-          post: async () => void said.push('post'),
-        };
-      },
-    };
-    const { log } = only(await run(job(steps), { standIns, github: { sha: 'abc' } }));
-    expect(log).toContain('output variable');
-    expect(said).toEqual(['main abc', 'post']);
+const theirs = (ref: string) =>
+  `      - uses: owner/all/echo@${ref}\n        with: { text: theirs }`;
+
+describe('actions of other repositories', () => {
+  it('run from their source, at the very ref that is asked for', async () => {
+    const actions = path.join(source, 'others');
+    await cp(path.join(fixtures, 'actions/echo'), path.join(actions, 'owner/all/v1/echo'), {
+      recursive: true,
+    });
+    const { log } = only(await run(job(theirs('v1')), { actions }));
+    expect(log.match(/(?:main|post) of theirs/g)).toEqual(['main of theirs', 'post of theirs']);
+    await expect(run(job(theirs('v2')), { actions })).rejects.toThrow('is not on this machine');
+    await expect(run(job('      - uses: owner@v1'), { actions })).rejects.toThrow(
+      'names no action',
+    );
   });
 });

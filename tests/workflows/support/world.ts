@@ -1,6 +1,5 @@
 /** A small GitHub on one machine: a repository made of this one, with everything it talks to. */
 import {
-  checkoutStandIn,
   type GitRepository,
   gitRepository,
   type JobResult,
@@ -121,10 +120,7 @@ export async function startWorld(
         sha: await repository.git('rev-parse', 'main'),
         ...more.github,
       },
-      standIns: {
-        'actions/checkout': checkoutStandIn(repository.root),
-        ...more.standIns,
-      },
+      env: { ...rest.git, ...more.env },
     };
     const result = await runLogged(options);
     return { result, ended: await recordRun(rest.store, options, result) };

@@ -83,8 +83,8 @@ function parsed({ file, text }: Subject): WorkflowFile {
 const jobsOf = (subject: Subject): readonly Job[] => parsed(subject).jobs;
 
 function unpinned(subject: Subject): Mutant[] {
-  return replaced(subject, /(uses: [\w./-]+)@[0-9a-f]{40}/g, ([, uses]) => ({
-    to: `${uses}@v1`,
+  return replaced(subject, /uses: [.$]\/[\w./-]+/g, () => ({
+    to: 'uses: owner/action@v1',
     message: 'is not pinned',
   }));
 }
@@ -185,12 +185,14 @@ function wrongInput(subject: Subject): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, lines: [mutant.lines[0], mutant.lines[0] + 1] }));
 }
 
+const CHECKOUT = `uses: actions/checkout@${'0'.repeat(40)} # v7.0.1`;
+
 function credential(subject: Subject): Mutant[] {
-  const mutants = replaced(subject, /persist-credentials: false/g, () => ({
-    to: 'persist-credentials: true',
+  return replaced(subject, STEPS, ([steps]) => ({
+    to: `${steps}      - ${CHECKOUT}\n        with: { fetch-depth: 0 }\n`,
     message: 'checkout leaves its token',
+    below: 1,
   }));
-  return anywhereInJob(subject, mutants);
 }
 
 const STEPS = /^ {4}steps:\n/gm;
@@ -225,10 +227,10 @@ const SHA = '${{ github.event.workflow_run.head_sha }}';
 function strangersCode(subject: Subject): Mutant[] {
   const after = afterAnother(subject);
   return [
-    ...replaced(after, /^( +)persist-credentials: false\n/gm, ([whole, indent = '']) => ({
-      to: `${whole}${indent}ref: ${SHA}\n`,
+    ...replaced(after, STEPS, ([steps]) => ({
+      to: `${steps}      - ${CHECKOUT}\n        with: { persist-credentials: false, ref: '${SHA}' }\n`,
       message: 'check out main, no other ref',
-      below: 1,
+      below: 2,
     })),
     ...replaced(after, STEPS, ([steps]) => ({
       to: `${steps}      - run: gh pr checkout "$NUMBER"\n`,

@@ -1,4 +1,4 @@
-/** GitHub's REST API on loopback, for one real git repository and what Store keeps beside it. */
+/** GitHub's REST API and git over HTTP on loopback, for one real repository and what Store keeps beside it. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -7,8 +7,9 @@ import { serveOnLoopback } from '../loopback.ts';
 import { same, sign } from '../signature.ts';
 import { checkReply, checkRequest } from './description.ts';
 import { type Fault, Faults } from './faults.ts';
+import { gitPath, gitVariables, passwordOf, serveGit } from './git-http.ts';
 import { paginate } from './pages.ts';
-import { notFound, Problem } from './problem.ts';
+import { anonymous, notFound, Problem } from './problem.ts';
 import { parametersOf, type Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { Store } from './store.ts';
@@ -18,6 +19,8 @@ import { authorize, type Permissions, Tokens } from './tokens.ts';
 export interface RestServer {
   /** For `github.api_url`. */
   readonly url: string;
+  /** Variables by which git takes this server for https://github.com, for `env` of a run. */
+  readonly git: Readonly<Record<string, string>>;
   readonly store: Store;
   /** Requests so far, such as `PATCH /issues/comments/3 200`. */
   readonly requests: readonly string[];
@@ -32,8 +35,15 @@ export interface RestServer {
   close(): Promise<void>;
 }
 
-/** Starts a server for the repository `name` (`owner/name`) in a folder. */
-export async function startRestServer(name: string, folder: string): Promise<RestServer> {
+/**
+ * Starts a server for the repository `name` (`owner/name`) in a folder. A private one shows itself to
+ * nobody without a token.
+ */
+export async function startRestServer(
+  name: string,
+  folder: string,
+  { isPrivate = false }: { readonly isPrivate?: boolean } = {},
+): Promise<RestServer> {
   const store = new Store(name, folder);
   const [tokens, faults, secret] = [new Tokens(), new Faults(), randomUUID()];
   const requests: string[] = [];
@@ -42,6 +52,8 @@ export async function startRestServer(name: string, folder: string): Promise<Res
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<number> {
     const url = new URL(request.url ?? '/', store.url);
     if (url.pathname.startsWith('/zips/')) return sendZip(url, request, response);
+    const git = gitPath(url.pathname);
+    if (git !== undefined) return sendGit({ ...git, url, request }, response);
     const sent = await text(request);
     const holder = tokens.holder(request.headers.authorization);
     const { route, parameters } = routeOf(request.method, url);
@@ -53,6 +65,7 @@ export async function startRestServer(name: string, folder: string): Promise<Res
         response.setHeader(header, value);
       throw new Problem(fault.status, fault.message ?? 'Out of order');
     }
+    if (isPrivate && holder.permissions === undefined) throw notFound();
     authorize(route, holder);
     const body = bodyOf(sent);
     refuse(checkRequest(route, url, body));
@@ -82,6 +95,21 @@ export async function startRestServer(name: string, folder: string): Promise<Res
     if (found.length === 0) return;
     violations.push(...found);
     throw new Problem(500, found.join('; '));
+  }
+
+  /** A public repository is read without a login; git asks for one if it is refused. */
+  async function sendGit(
+    asked: { repository: string; service: string; url: URL; request: IncomingMessage },
+    response: ServerResponse,
+  ): Promise<number> {
+    if (asked.repository !== name) throw notFound();
+    const token = passwordOf(asked.request.headers.authorization);
+    const holder = token === undefined ? undefined : tokens.holder(`bearer ${token}`);
+    if (isPrivate && holder?.permissions?.['contents'] === undefined) {
+      response.setHeader('www-authenticate', 'Basic realm="GitHub"');
+      throw anonymous();
+    }
+    return serveGit(folder, asked, response);
   }
 
   /** As the store of blobs does, it takes no other authorization than the signature. */
@@ -114,6 +142,7 @@ export async function startRestServer(name: string, folder: string): Promise<Res
     `http://localhost:${server.port}/zips/${id}?sig=${sign(secret, String(id))}`;
   return {
     url: store.url,
+    git: gitVariables(store.url),
     store,
     requests,
     violations,

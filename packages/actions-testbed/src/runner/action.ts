@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -5,7 +6,7 @@ import { coerce, interpolateTexts } from './expression.ts';
 import { mustSucceed, runAsStep, type Running, workspaceOf } from './step-process.ts';
 import { CannotRun, type JobOfRun, type Yaml } from './types.ts';
 
-/** Runs a step that `uses` an action: one of this repository for real, others by a stand-in. */
+/** Runs a step that `uses` an action: from its real source, whosever it is. */
 export async function runAction(running: Running): Promise<void> {
   const uses = coerce(running.step['uses']);
   const inputs = interpolateTexts(running.step['with'], running.contexts);
@@ -15,25 +16,19 @@ export async function runAction(running: Running): Promise<void> {
   // The running commit's, without a checkout.
   if (uses.startsWith('$/'))
     return local(running, path.join(options.source, uses.slice(2)), inputs);
-  return standIn(running, uses, inputs);
+  return local(running, otherFolder(uses, options.actions), inputs);
 }
 
-async function standIn(running: Running, uses: string, inputs: Record<string, string>) {
-  const { state, contexts, env, signal, name, outputs } = running;
-  const act = state.options.standIns?.[uses.split('@')[0] ?? ''];
-  if (act === undefined) throw new CannotRun(`no stand-in for ${uses}: add one to standIns`);
-  const done = await act({
-    inputs,
-    env: { ...state.env, ...env },
-    workspace: workspaceOf(state),
-    github: contexts['github'] as Yaml,
-    print: (line) => void state.log.take(line),
-    signal,
-  });
-  Object.assign(outputs, done?.outputs);
-  Object.assign(state.env, done?.env);
-  state.paths.unshift(...(done?.paths ?? []));
-  if (done?.post !== undefined) state.posts.push({ name, if: 'always()', run: done.post });
+/** Where the source of another repository's action is kept. */
+function otherFolder(uses: string, actions: string | undefined): string {
+  const [, owner, name, within = '', ref] = /^([^/]+)\/([^/@]+)(\/[^@]+)?@(.+)$/.exec(uses) ?? [];
+  if (owner === undefined || name === undefined || ref === undefined) {
+    throw new CannotRun(`${uses} names no action: owner/name@ref, ./path or $/path`);
+  }
+  const place = path.join(owner, name, ref);
+  const folder = actions === undefined ? undefined : path.join(actions, place);
+  if (folder !== undefined && existsSync(folder)) return path.join(folder, within);
+  throw new CannotRun(`${uses} is not on this machine: put its source at ${place} of \`actions\``);
 }
 
 interface Manifest {

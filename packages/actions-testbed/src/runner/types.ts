@@ -18,8 +18,11 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Variables that only actions get and scripts don't, such as `ACTIONS_RESULTS_URL`, for each job. */
   readonly services?: (job: JobOfRun) => Readonly<Record<string, string>>;
-  /** What to do for `uses:` of other repositories, by `owner/name` or `owner/name/path`. */
-  readonly standIns?: Readonly<Record<string, StandIn>>;
+  /**
+   * Folder with the actions of other repositories, laid out as the runner keeps them:
+   * `<owner>/<name>/<ref>`, each with the real source. Nothing is downloaded.
+   */
+  readonly actions?: string;
   /** Gives a job its token, with the permissions that the job asks for. */
   readonly issueToken?: (permissions: Readonly<Record<string, string>>) => string;
   /** Gives a job with `id-token: write` the variables by which it proves who it is. */
@@ -42,28 +45,6 @@ export interface JobOfRun {
   readonly run: string;
   readonly attempt: number;
   readonly job: string;
-}
-
-/** Does what an action of another repository would do, as far as the tests need it. */
-export type StandIn = (use: Use) => Promise<StandInResult | undefined>;
-
-/** A step that uses an action of another repository, as its stand-in sees it. */
-export interface Use {
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly env: Readonly<Record<string, string>>;
-  readonly workspace: string;
-  readonly github: Readonly<Record<string, unknown>>;
-  readonly print: (line: string) => void;
-  readonly signal: AbortSignal;
-}
-
-/** What a stand-in leaves for the steps after it. */
-export interface StandInResult {
-  readonly outputs?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly paths?: readonly string[];
-  /** Runs after the job's steps, as an action's post step. */
-  readonly post?: () => Promise<void>;
 }
 
 /** The words that GitHub has for how a step, a job or a run ended. */
