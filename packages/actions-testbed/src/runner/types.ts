@@ -1,4 +1,5 @@
 import type { JobClaims } from '../identity/claims.ts';
+import type { ConcurrencyGroups } from './concurrency.ts';
 import type { Annotation } from './log.ts';
 import type { Combination } from './matrix.ts';
 
@@ -34,6 +35,8 @@ export interface RunOptions {
    * what asks for it by `always()` or `cancelled()` still runs, and the conclusion is cancelled.
    */
   readonly signal?: AbortSignal;
+  /** The groups of the repository: runs that share them wait for each other. By default a run is alone. */
+  readonly concurrency?: ConcurrencyGroups;
   /** How long a cancelled step has after SIGINT; a third of it after SIGTERM. 7,500 by default. */
   readonly graceMs?: number;
   /** Sees each line of a log as it comes, masked. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { inTurn } from './concurrency.ts';
 import {
   coerce,
   condition,
@@ -31,10 +32,27 @@ export async function runWorkflow(given: RunOptions): Promise<RunResult> {
   const file = path.join(options.source, options.workflow);
   const workflow = parse(await readFile(file, 'utf8')) as Yaml;
   const github = githubContext(options, workflow);
-  const jobs = workflow['jobs'] as Readonly<Record<string, Yaml>>;
+  const shared = { github, inputs: options.inputs ?? {}, vars: options.vars ?? {} };
+  return inTurn(
+    { options, concurrency: workflow['concurrency'], contexts: shared },
+    (mine) => runJobs(mine, workflow, shared),
+    {
+      name: coerce(workflow['name'] ?? options.workflow),
+      conclusion: 'cancelled',
+      jobs: Object.keys(jobsOf(workflow)).map((id) => ({ ...notRun(id), result: 'cancelled' })),
+      outputs: {},
+    },
+  );
+}
+
+function jobsOf(workflow: Yaml): Readonly<Record<string, Yaml>> {
+  return workflow['jobs'] as Readonly<Record<string, Yaml>>;
+}
+
+async function runJobs(options: RunOptions, workflow: Yaml, shared: Contexts): Promise<RunResult> {
+  const jobs = jobsOf(workflow);
   const done: JobResult[] = [];
   const needs = new Map<string, { result: Result; outputs: Record<string, string> }>();
-  const shared = { github, inputs: options.inputs ?? {}, vars: options.vars ?? {} };
   for (const id of inOrder(jobs)) {
     const job = jobs[id] ?? {};
     const needed = Object.fromEntries(
@@ -101,12 +119,17 @@ async function runCombinations(
     const cancelled = options.signal?.aborted === true && !outlivesCancel;
     if (cancelled || (failFast && results.some(({ result }) => result === 'failure'))) {
       results.push({ ...notRun(id), matrix, result: 'cancelled' });
-    } else if (typeof job['uses'] === 'string') {
-      results.push(...(await call(options, id, job, all)));
     } else {
-      results.push(
-        await runJob({ options, workflow, id, job, matrix, contexts: all, outlivesCancel }),
+      const plan = { workflow, id, job, matrix, contexts: all, outlivesCancel };
+      const ended = await inTurn<JobResult[]>(
+        { options, concurrency: job['concurrency'], contexts: all },
+        async (mine) =>
+          typeof job['uses'] === 'string'
+            ? call(mine, id, job, all)
+            : [await runJob({ ...plan, options: mine })],
+        [{ ...notRun(id), matrix, result: 'cancelled' }],
       );
+      results.push(...ended);
     }
   }
   return results;

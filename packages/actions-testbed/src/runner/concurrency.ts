@@ -1,0 +1,124 @@
+import { coerce, type Contexts, interpolateAll } from './expression.ts';
+import { CannotRun, type RunOptions, type Yaml } from './types.ts';
+
+/** How many may be pending with `queue: max` (GitHub, "Control the concurrency of workflows and jobs"). */
+const MOST_PENDING = 100;
+
+/** What a workflow or a job asks for. */
+interface Asked {
+  readonly group: string;
+  readonly cancelInProgress: boolean;
+  readonly queue: string;
+}
+
+interface Member {
+  /** Lets a pending one start, or tells it that another took its place. */
+  readonly decide: (starts: boolean) => void;
+  readonly cancel: () => void;
+}
+
+interface Group {
+  running: Member | undefined;
+  readonly pending: Member[];
+}
+
+/**
+ * The concurrency groups of a repository, which its runs and jobs share: one member runs, the others
+ * wait as GitHub's page "Control the concurrency of workflows and jobs" says. A newer one takes the
+ * place of one that waits, unless it asks for `queue: max`; who waits longest starts first.
+ */
+export class ConcurrencyGroups {
+  private readonly groups = new Map<string, Group>();
+
+  /** How many of a group run, and how many wait. */
+  count(name: string): { running: number; pending: number } {
+    const { running, pending } = this.group(name);
+    return { running: running === undefined ? 0 : 1, pending: pending.length };
+  }
+
+  /**
+   * Waits for its turn in a group. Gives what ends the turn, or undefined if it was cancelled while it
+   * waited; `cancel` is called if a later one cancels it while it runs.
+   */
+  async enter(
+    { group: name, cancelInProgress, queue }: Asked,
+    cancel: () => void,
+    signal: AbortSignal | undefined,
+  ): Promise<(() => void) | undefined> {
+    const group = this.group(name);
+    if (cancelInProgress) group.running?.cancel();
+    if (queue !== 'max') for (const member of group.pending.splice(0)) member.decide(false);
+    if (group.pending.length >= MOST_PENDING) return undefined;
+    const turn = Promise.withResolvers<boolean>();
+    const member = { decide: turn.resolve, cancel };
+    if (group.running === undefined) start(group, member);
+    else group.pending.push(member);
+    const onAbort = () => {
+      const index = group.pending.indexOf(member);
+      if (index < 0) return;
+      group.pending.splice(index, 1);
+      turn.resolve(false);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted === true) onAbort();
+    const starts = await turn.promise;
+    signal?.removeEventListener('abort', onAbort);
+    if (!starts) return undefined;
+    return () => {
+      group.running = undefined;
+      const [next] = group.pending.splice(0, 1);
+      if (next !== undefined) start(group, next);
+    };
+  }
+
+  /** Names of groups are the same in capitals. */
+  private group(name: string): Group {
+    const key = name.toLowerCase();
+    const group = this.groups.get(key) ?? { running: undefined, pending: [] };
+    this.groups.set(key, group);
+    return group;
+  }
+}
+
+function start(group: Group, member: Member): void {
+  group.running = member;
+  member.decide(true);
+}
+
+/**
+ * Runs a workflow or a job when its `concurrency` lets it, with the options that it is to have from
+ * then on. Gives `cancelled` if it never got its turn.
+ */
+export async function inTurn<T>(
+  {
+    options,
+    concurrency,
+    contexts,
+  }: { options: RunOptions; concurrency: unknown; contexts: Contexts },
+  run: (options: RunOptions) => Promise<T>,
+  cancelled: T,
+): Promise<T> {
+  const asked = askedFor(interpolateAll(concurrency, contexts));
+  if (asked === undefined) return run(options);
+  const stop = new AbortController();
+  const groups = options.concurrency ?? new ConcurrencyGroups();
+  const leave = await groups.enter(asked, () => stop.abort(), options.signal);
+  if (leave === undefined) return cancelled;
+  try {
+    const signals = [stop.signal, ...(options.signal === undefined ? [] : [options.signal])];
+    return await run({ ...options, signal: AbortSignal.any(signals) });
+  } finally {
+    leave();
+  }
+}
+
+function askedFor(given: unknown): Asked | undefined {
+  if (given === undefined) return undefined;
+  const mapping = typeof given === 'object' && given !== null ? (given as Yaml) : { group: given };
+  const { group, 'cancel-in-progress': cancel = false, queue = 'single' } = mapping;
+  const asked = { group: coerce(group), cancelInProgress: cancel === true, queue: coerce(queue) };
+  if (asked.cancelInProgress && asked.queue === 'max') {
+    throw new CannotRun(`the group ${asked.group} has queue: max and cancel-in-progress: true`);
+  }
+  return asked;
+}
