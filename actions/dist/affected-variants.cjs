@@ -1,13 +1,14 @@
 const require_action = require("./action.cjs");
+const require_base_of_event = require("./base-of-event.cjs");
 // actions/src/commands/request/affected/command.ts
 var command_default = require_action.command({
 	name: "affected",
 	group: "A package request",
 	summary: "list the images that the changes of this branch touch",
 	inputs: { base: require_action.text({
-		help: "git ref to compare with, which has to be in the clone (fetch-depth: 0)",
+		help: "git ref to compare with",
 		defaultWords: "the main branch",
-		actionDefault: "${{ github.event.pull_request.base.sha }}"
+		actionDefault: require_base_of_event.BASE_OF_EVENT
 	}) },
 	outputs: {
 		environment: "true if something in environment/ changes",

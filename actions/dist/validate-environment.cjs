@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./action.cjs");
+const require_base_of_event = require("./base-of-event.cjs");
 const require_solver_inputs = require("./solver-inputs.cjs");
 const require_errors = require("./errors.cjs");
 let node_path = require("node:path");
@@ -10,7 +11,7 @@ const validateInputs = {
 	base: require_action.text({
 		help: "git ref to compare with, or none",
 		defaultWords: "the main branch",
-		actionDefault: "${{ github.event.pull_request.base.sha }}"
+		actionDefault: require_base_of_event.BASE_OF_EVENT
 	}),
 	cpuFile: require_action.path({
 		help: "the CPU file",

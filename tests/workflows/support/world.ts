@@ -3,6 +3,7 @@ import {
   type GitRepository,
   gitRepository,
   type JobResult,
+  mergeGroupEvent,
   pullRequestEvent,
   recordRun,
   type RestServer,
@@ -49,6 +50,10 @@ export interface World {
   readonly channels: ChannelServer;
   /** Opens a pull request with these files, or pushes to the one that is there. */
   push(number: number, files: Readonly<Record<string, string>>, about?: About): Promise<void>;
+  /** Puts files on main by somebody else's commit; GitHub merges the open pull requests with it. */
+  meanwhile(files: Readonly<Record<string, string>>): Promise<void>;
+  /** Runs pull-request.yml for a pull request in the merge queue. */
+  queue(number: number, more?: Partial<RunOptions>): Promise<RunResult>;
   /** Runs pull-request.yml for the newest push, and comment.yml after it. */
   check(number: number, more?: Partial<RunOptions>): Promise<Checked>;
   /** Runs comment.yml for a run that has ended. */
@@ -135,6 +140,16 @@ export async function startWorld(
     return run('comment.yml', { event: await workflowRunEvent(rest.store, ended) });
   }
 
+  const git = (...args: string[]) => repository.git(...args);
+
+  /** A commit on main's newest that merges a branch, which `ref` names from then on. */
+  async function merge(branch: string, ref: string): Promise<void> {
+    await git('switch', '--quiet', '--detach', 'main');
+    await git('merge', '--quiet', '--no-ff', '--message', 'merge', branch);
+    await git('update-ref', ref, 'HEAD');
+    await git('switch', '--quiet', 'main');
+  }
+
   const commentsOn = (number: number) =>
     rest.store.comments.filter(({ issue }) => issue === number).map(({ body }) => body);
 
@@ -147,19 +162,32 @@ export async function startWorld(
     tell,
     commentsOn,
     async push(number, files, { branch = `request-${number}`, title = 'A request', fork } = {}) {
-      const git = (...args: string[]) => repository.git(...args);
       const there = rest.store.pulls.has(number);
       await git('switch', '--quiet', ...(there ? [] : ['--create']), branch);
       await repository.commit(title, files);
-      await git('switch', '--quiet', '--detach', 'main');
-      await git('merge', '--quiet', '--no-ff', '--message', 'merge', branch);
-      await git('update-ref', `refs/pull/${number}/merge`, 'HEAD');
-      await git('switch', '--quiet', 'main');
-      const pull = { number, title, base: 'main', head: branch, user: 'contributor' };
+      await merge(branch, `refs/pull/${number}/merge`);
+      const baseSha = await git('rev-parse', 'main');
+      const pull = { number, title, base: 'main', baseSha, head: branch, user: 'contributor' };
       rest.store.pulls.set(number, {
         ...pull,
         ...(fork !== undefined && { headRepository: fork }),
       });
+    },
+    async meanwhile(files) {
+      await git('switch', '--quiet', 'main');
+      await repository.commit('Meanwhile', files);
+      for (const { number, head } of rest.store.pulls.values()) {
+        await merge(head, `refs/pull/${number}/merge`);
+      }
+    },
+    async queue(number, more = {}) {
+      const base = await git('rev-parse', 'main');
+      const branch = `gh-readonly-queue/main/pr-${number}-${base}`;
+      const ref = `refs/heads/${branch}`;
+      await merge(rest.store.pull(number).head, ref);
+      const sha = await git('rev-parse', ref);
+      const event = await mergeGroupEvent(rest.store, branch, base);
+      return run('pull-request.yml', { ...more, event, github: { ref, sha, ...more.github } });
     },
     async check(number, more = {}) {
       const event = await pullRequestEvent(rest.store, number, 'synchronize');

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { flag, path as pathInput, text } from '../../declaration/input.ts';
 import type { Ports } from '../../ports.ts';
+import { BASE_OF_EVENT } from './base-of-event.ts';
 import { solverInputs, solverOptions } from './solver-inputs.ts';
 import type { ValidateInputs } from './validate/validate.ts';
 
@@ -9,7 +10,7 @@ export const validateInputs = {
   base: text({
     help: 'git ref to compare with, or none',
     defaultWords: 'the main branch',
-    actionDefault: '${{ github.event.pull_request.base.sha }}',
+    actionDefault: BASE_OF_EVENT,
   }),
   cpuFile: pathInput({ help: 'the CPU file', defaultWords: "the policy's" }),
   gpuFile: pathInput({ help: 'the GPU file', defaultWords: "the policy's" }),

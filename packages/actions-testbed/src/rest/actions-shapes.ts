@@ -12,14 +12,13 @@ const RUN_LINKS = ['jobs', 'logs', 'check_suite', 'cancel', 'rerun', 'artifacts'
  */
 export async function shownRun(store: Store, run: WorkflowRun) {
   const { sha: head } = run;
-  const [message, tree] = (await store.git('log', '-1', '--format=%s%n%T', head)).split('\n');
+  const commit = await headCommit(store, head);
   const pull = run.pull === undefined ? undefined : store.pull(run.pull);
-  const nobody = { name: 'Test', email: 'test@example.org' };
   return {
     id: run.id,
     node_id: nodeId('WorkflowRun', run.id),
     name: run.name,
-    display_title: pull?.title ?? message ?? '',
+    display_title: pull?.title ?? commit.message,
     path: run.path,
     event: run.event,
     status: 'completed',
@@ -30,14 +29,7 @@ export async function shownRun(store: Store, run: WorkflowRun) {
     check_suite_id: idOf(head),
     head_branch: run.branch,
     head_sha: head,
-    head_commit: {
-      id: head,
-      tree_id: tree,
-      message,
-      timestamp: BIRTH,
-      author: nobody,
-      committer: nobody,
-    },
+    head_commit: commit,
     head_repository: run.repository === null ? null : repository(store, run.repository),
     repository: repository(store, store.name),
     actor: user(store, run.actor),
@@ -61,6 +53,14 @@ export async function shownRun(store: Store, run: WorkflowRun) {
     updated_at: BIRTH,
     run_started_at: BIRTH,
   };
+}
+
+/** A commit as events and runs show it. */
+export async function headCommit(store: Store, id: string) {
+  const [message = '', tree] = (await store.git('log', '-1', '--format=%s%n%T', id)).split('\n');
+  const nobody = { name: 'Test', email: 'test@example.org' };
+  const who = { author: nobody, committer: nobody };
+  return { id, tree_id: tree, message, timestamp: BIRTH, ...who };
 }
 
 async function minimalSide(store: Store, ref: string) {

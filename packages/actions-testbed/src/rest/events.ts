@@ -1,6 +1,6 @@
 /** The payloads of events, from what the store holds. */
 import type { RunOptions, RunResult } from '../runner/types.ts';
-import { shownRun } from './actions-shapes.ts';
+import { headCommit, shownRun } from './actions-shapes.ts';
 import { shownPull } from './pulls.ts';
 import { repository, user } from './shapes.ts';
 import type { Store, WorkflowRun } from './store.ts';
@@ -16,6 +16,31 @@ export async function pullRequestEvent(store: Store, number: number, action = 'o
       pull_request: await shownPull(store, pull),
       repository: repository(store, store.name),
       sender: user(store, pull.user),
+    },
+  };
+}
+
+/**
+ * The `merge_group` event of a merge queue: it wants checks of a group's newest commit, which was made on
+ * top of `base`. A run of it has the branch as `ref` and its commit as `sha`.
+ *
+ * @param branch of the group, such as `gh-readonly-queue/main/pr-7-<base>`
+ */
+export async function mergeGroupEvent(store: Store, branch: string, base: string) {
+  const head = await store.commit(branch);
+  return {
+    name: 'merge_group',
+    payload: {
+      action: 'checks_requested',
+      merge_group: {
+        head_sha: head,
+        head_ref: `refs/heads/${branch}`,
+        base_sha: await store.commit(base),
+        base_ref: `refs/heads/${branch.split('/').slice(1, -1).join('/')}`,
+        head_commit: await headCommit(store, head),
+      },
+      repository: repository(store, store.name),
+      sender: user(store, 'github-merge-queue[bot]'),
     },
   };
 }

@@ -106,7 +106,7 @@ export async function shownPull(store: Store, pull: PullRequest) {
     body: pull.body ?? null,
     user: user(store, pull.user),
     labels: labels.map((name) => label(store, name)),
-    base: await side(store, pull.base, store.name),
+    base: await side(store, pull.base, store.name, pull.baseSha),
     head: {
       ...(await side(store, pull.head, headOf(store, pull))),
       ...(pull.headRepository === null && { repo: null }),
@@ -144,12 +144,12 @@ export async function shownPull(store: Store, pull: PullRequest) {
   };
 }
 
-async function side(store: Store, ref: string, name: string) {
+async function side(store: Store, ref: string, name: string, at = ref) {
   const [owner = ''] = name.split('/');
   return {
     ref,
     label: `${owner}:${ref}`,
-    sha: await store.commit(ref),
+    sha: await store.commit(at),
     user: user(store, owner),
     repo: repository(store, name),
   };

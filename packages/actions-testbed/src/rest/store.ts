@@ -8,6 +8,8 @@ export interface PullRequest {
   readonly number: number;
   readonly title: string;
   readonly base: string;
+  /** The commit of the base that GitHub noted when the head was last pushed; by default the branch's newest. */
+  readonly baseSha?: string;
   readonly head: string;
   readonly user: string;
   readonly body?: string;

@@ -1,5 +1,6 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { text } from '../../../declaration/input.ts';
+import { BASE_OF_EVENT } from '../base-of-event.ts';
 
 export default command({
   name: 'affected',
@@ -7,9 +8,9 @@ export default command({
   summary: 'list the images that the changes of this branch touch',
   inputs: {
     base: text({
-      help: 'git ref to compare with, which has to be in the clone (fetch-depth: 0)',
+      help: 'git ref to compare with',
       defaultWords: 'the main branch',
-      actionDefault: '${{ github.event.pull_request.base.sha }}',
+      actionDefault: BASE_OF_EVENT,
     }),
   },
   outputs: {
