@@ -14426,7 +14426,7 @@ async function ensureBase(engine, variant, dockerfile, ports) {
 }
 function unreachable(variant, name, error) {
 	return new require_errors$4.SurroundingsError(`${variant} needs the base image ${name}: ${error.message}`, {
-		next: `make pull CPU_OR_GPU=${variant} gets the official image; make build builds lite here`,
+		next: "check the network and the proxy of the engine; make build CPU_OR_GPU=lite works without it",
 		cause: error
 	});
 }

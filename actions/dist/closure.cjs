@@ -559,11 +559,18 @@ function refusedSource(text) {
 }
 /** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */
 function invalid(problem, text) {
+	const name = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?(?:\[[a-z0-9._,-]*\])?/i.exec(text)?.[0];
+	const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? "";
+	const known = isSpecifier(`==${version}`) ? version : "<version>";
 	return {
 		rule: "pip-requirement",
 		problem,
-		suggestion: `${/^[a-z0-9][a-z0-9._-]*(\[[a-z0-9._,-]*\])?/i.exec(text)?.[0] ?? "name"}==${/=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? "<version>"}`
+		suggestion: `${name ?? "<name>"}==${known}`
 	};
+}
+/** The form of an entry with a version to fill in: `name[extra]==<version>`. */
+function requirementOf({ name, extras }, version = "<version>") {
+	return `${name}${extras.length === 0 ? "" : `[${extras.join(",")}]`}==${version}`;
 }
 // actions/src/environment/channel/closure.ts
 /**
@@ -659,6 +666,12 @@ Object.defineProperty(exports, "pypiNameOf", {
 	enumerable: true,
 	get: function() {
 		return pypiNameOf;
+	}
+});
+Object.defineProperty(exports, "requirementOf", {
+	enumerable: true,
+	get: function() {
+		return requirementOf;
 	}
 });
 Object.defineProperty(exports, "satisfies", {

@@ -198,9 +198,14 @@ async function inspect(engine, reference, variant) {
 		revision: labels["org.opencontainers.image.revision"] ?? null
 	};
 }
-function nothingToRun({ variant }) {
-	if (variant === "cpu" || variant === "gpu") return new require_errors.UserError(`there is no ${variant} image, built or pulled`, { next: `make pull CPU_OR_GPU=${variant}, or make build CPU_OR_GPU=${variant}` });
-	return new require_errors.UserError("there is no image to run, built or pulled", { next: "make build (about a minute), or make pull for the official image" });
+/** Where no registry is set up there is nothing to pull. */
+function nothingToRun({ variant, official }) {
+	if (variant === "cpu" || variant === "gpu") {
+		const build = `make build CPU_OR_GPU=${variant}`;
+		return new require_errors.UserError(`there is no ${variant} image, built or pulled`, { next: official === void 0 ? build : `make pull CPU_OR_GPU=${variant}, or ${build}` });
+	}
+	const build = "make build (about a minute)";
+	return new require_errors.UserError("there is no image to run, built or pulled", { next: official === void 0 ? build : `${build}, or make pull for the official image` });
 }
 // actions/src/machine/gpus.ts
 /** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none where it is missing. */

@@ -9956,7 +9956,10 @@ function parseMatchSpec(raw) {
 		const version = clausePattern.exec(clause)?.[2];
 		if (version === void 0 || !versionPattern.test(version)) return {
 			problem: `\`${clause}\` in \`${raw}\` is not a version constraint.`,
-			suggestion: `${name}=<version>`
+			suggestion: entryOf({
+				channel,
+				name
+			})
 		};
 	}
 	return {
@@ -9995,10 +9998,22 @@ function pinnedVersion(constraint) {
 }
 /** `numpy 1.23.4 py39` and `numpy = 1.23.4` are one form to conda: `numpy=1.23.4[=py39]`. */
 function withoutBlanks(raw) {
-	return raw.trim().replace(/\s*([=<>!~]+|::)\s*/g, "$1").replace(/\s+/g, "=");
+	const entry = raw.trim().replace(/\s*([=<>!~]+|::)\s*/g, "$1").replace(/\s+/g, "=");
+	const read = parseMatchSpec(entry);
+	if ("problem" in read) return read.suggestion ?? exampleOf(entry);
+	return read.version === void 0 ? entryOf(read) : entry;
 }
+/** How to write an entry of which the name alone can be read. */
 function exampleOf(raw) {
-	return `${/[a-z0-9][a-z0-9_.-]*/i.exec(raw)?.[0] ?? "name"}=<version>`;
+	const name = /^[^\p{L}\p{N}]*([a-z][a-z0-9_.-]*)/iu.exec(raw)?.[1];
+	return entryOf({
+		channel: void 0,
+		name: name ?? "<name>"
+	});
+}
+/** The form of an entry with a version to fill in: `[channel::]name=<version>`. */
+function entryOf({ channel, name }, version = "<version>") {
+	return `${channel === void 0 ? "" : `${channel}::`}${name}=${version}`;
 }
 // actions/src/environment/read.ts
 const environmentSchema = lazySchema(import_environment_schema.default);
@@ -10094,6 +10109,12 @@ Object.defineProperty(exports, "POLICY_FILE", {
 	enumerable: true,
 	get: function() {
 		return POLICY_FILE;
+	}
+});
+Object.defineProperty(exports, "entryOf", {
+	enumerable: true,
+	get: function() {
+		return entryOf;
 	}
 });
 Object.defineProperty(exports, "firstProblem", {

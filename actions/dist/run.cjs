@@ -51,7 +51,7 @@ function explainEngineError(error, image) {
 	const options = { cause: error };
 	if (/no such image/i.test(text)) return new require_errors.UserError(`the engine has no image ${image}`, {
 		...options,
-		next: "make build (or make pull), or set SUBMISSION_IMAGE to an image that exists"
+		next: "make build, or set SUBMISSION_IMAGE to an image that exists"
 	});
 	if (/could not select device driver|nvidia/i.test(text)) return new require_errors.SurroundingsError("the container engine cannot give this container a GPU", {
 		...options,

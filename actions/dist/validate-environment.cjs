@@ -1,10 +1,11 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./action.cjs");
+const require_errors = require("./errors.cjs");
 const require_base_of_event = require("./base-of-event.cjs");
 const require_solver_inputs = require("./solver-inputs.cjs");
-const require_errors = require("./errors.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
 // actions/src/commands/request/validate-inputs.ts
 /** Inputs of the commands that check the environment files. */
 const validateInputs = {
@@ -30,13 +31,18 @@ const validateInputs = {
 };
 /** Without solving, nothing else of the solver's has an effect. */
 const validateExcludes = [["solve", "channelBase"], ["solve", "pypiBase"]];
-/** The inputs as the check takes them. */
-function validateOptions(given, cacheFolder, { root }) {
+/**
+* The inputs as the check takes them.
+*
+* @throws UserError if a file that was named is not there: the policy's that is missing is a finding.
+*/
+async function validateOptions(given, cacheFolder, { root }) {
+	const [cpu, gpu] = await Promise.all([namedFile("cpu-file", given.cpuFile, root), namedFile("gpu-file", given.gpuFile, root)]);
 	return {
 		base: given.base,
 		files: {
-			cpu: fromRoot(given.cpuFile, root),
-			gpu: fromRoot(given.gpuFile, root)
+			cpu,
+			gpu
 		},
 		solve: given.solve ? {
 			...require_solver_inputs.solverOptions(given),
@@ -44,9 +50,10 @@ function validateOptions(given, cacheFolder, { root }) {
 		} : void 0
 	};
 }
-/** A path below the repository is told from there; elsewhere it stays absolute. */
-function fromRoot(file, root) {
+/** A path below the repository is named from there; elsewhere it stays absolute. */
+async function namedFile(input, file, root) {
 	if (file === void 0) return void 0;
+	if (await (0, node_fs_promises.lstat)(file).catch(() => void 0) === void 0) throw new require_errors.UserError(`${input}: there is no file ${file}`, { next: `correct the path, or leave ${input} out: then the file of the policy is checked` });
 	const relative = node_path.default.relative(root, file);
 	return relative.startsWith("..") || node_path.default.isAbsolute(relative) ? file : relative.split(node_path.default.sep).join("/");
 }
@@ -98,7 +105,7 @@ var command_default = require_action.command({
 			pypiBase,
 			timeLimit
 		};
-		const check = (cacheFolder) => validateEnvironment(validateOptions(given, cacheFolder, ports), ports);
+		const check = async (cacheFolder) => validateEnvironment(await validateOptions(given, cacheFolder, ports), ports);
 		const result = solve ? await ports.withCache("channels", check) : await check("");
 		const { reportOf } = await Promise.resolve().then(() => require("./validate-report.cjs"));
 		const { validateView } = await Promise.resolve().then(() => require("./validate-view.cjs")).then((n) => n.validate_view_exports);

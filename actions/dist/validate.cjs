@@ -1,7 +1,7 @@
 const require_closure = require("./closure.cjs");
 const require_solver = require("./solver.cjs");
-const require_git_base = require("./git-base.cjs");
 const require_read = require("./read.cjs");
+const require_git_base = require("./git-base.cjs");
 const require_model = require("./model.cjs");
 const require_check = require("./check.cjs");
 const require_texts = require("./texts.cjs");
@@ -77,17 +77,19 @@ function repeated(entries, keyOf) {
 }
 // actions/src/environment/rules/no-wildcard.ts
 /** A wildcard pins nothing: the newest version that fits is taken on the day of the build. */
-const noWildcard = require_solver.eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map(({ name, raw, place }) => require_closure.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}=<version>`)), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map(({ name, raw, place }) => require_closure.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, `${name}==<version>`))]);
+const noWildcard = require_solver.eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map((spec) => holdsWildcard(spec, require_read.entryOf(spec))), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map((requirement) => holdsWildcard(requirement, require_closure.requirementOf(requirement)))]);
+function holdsWildcard({ raw, place }, suggestion) {
+	return require_closure.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, suggestion);
+}
 // actions/src/environment/rules/pinned-version.ts
 /** An entry without a version changes the image on the day of its build, whoever builds it. */
 const pinnedVersion = require_solver.eachFile((file, _context, base) => [...file.conda.filter((spec) => spec.version === void 0 && !spec.constraint?.includes("*")).map((spec) => {
 	const before = base?.conda.find(({ name }) => name === spec.name)?.version;
-	const suggestion = `${spec.channel === void 0 ? "" : `${spec.channel}::`}${spec.name}=${before ?? "<version>"}`;
-	return require_closure.finding("pinned-version", "error", spec.place, what(spec.name, spec.constraint), suggestion);
+	const message = what(spec.name, spec.constraint);
+	return require_closure.finding("pinned-version", "error", spec.place, message, require_read.entryOf(spec, before));
 }), ...file.pip.filter(({ version, specifier }) => version === void 0 && !specifier.includes("*")).map((requirement) => {
 	const before = base?.pip.find(({ name }) => name === requirement.name)?.version;
-	const extras = requirement.extras.length === 0 ? "" : `[${requirement.extras.join(",")}]`;
-	const suggestion = `${requirement.name}${extras}==${before ?? "<version>"}`;
+	const suggestion = require_closure.requirementOf(requirement, before);
 	const message = what(requirement.name, requirement.specifier);
 	return require_closure.finding("pinned-version", "error", requirement.place, message, suggestion);
 })]);

@@ -86,7 +86,7 @@ describe('buildImage', () => {
       message: expect.stringMatching(
         /^cpu needs the base image 127\.0\.0\.1:1\/conda:1: .*refused/,
       ),
-      next: expect.stringContaining('make pull CPU_OR_GPU=cpu'),
+      next: expect.stringContaining('make build CPU_OR_GPU=lite'),
     });
   });
 

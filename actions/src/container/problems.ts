@@ -8,7 +8,7 @@ export function explainEngineError(error: unknown, image: string): unknown {
   if (/no such image/i.test(text)) {
     return new UserError(`the engine has no image ${image}`, {
       ...options,
-      next: 'make build (or make pull), or set SUBMISSION_IMAGE to an image that exists',
+      next: 'make build, or set SUBMISSION_IMAGE to an image that exists',
     });
   }
   if (/could not select device driver|nvidia/i.test(text)) {

@@ -45,7 +45,7 @@ export function parseMatchSpec(raw: string): MatchSpec | SyntaxProblem {
     const version = clausePattern.exec(clause)?.[2];
     if (version === undefined || !versionPattern.test(version)) {
       const problem = `\`${clause}\` in \`${raw}\` is not a version constraint.`;
-      return { problem, suggestion: `${name}=<version>` };
+      return { problem, suggestion: entryOf({ channel, name }) };
     }
   }
   return { ...base, constraint, version: pinnedVersion(constraint), build };
@@ -90,10 +90,22 @@ function pinnedVersion(constraint: string): string | undefined {
 /** `numpy 1.23.4 py39` and `numpy = 1.23.4` are one form to conda: `numpy=1.23.4[=py39]`. */
 function withoutBlanks(raw: string): string {
   const tight = raw.trim().replace(/\s*([=<>!~]+|::)\s*/g, '$1');
-  return tight.replace(/\s+/g, '=');
+  const entry = tight.replace(/\s+/g, '=');
+  const read = parseMatchSpec(entry);
+  if ('problem' in read) return read.suggestion ?? exampleOf(entry);
+  return read.version === undefined ? entryOf(read) : entry;
 }
 
+/** How to write an entry of which the name alone can be read. */
 function exampleOf(raw: string): string {
-  const words = /[a-z0-9][a-z0-9_.-]*/i.exec(raw)?.[0];
-  return `${words ?? 'name'}=<version>`;
+  const name = /^[^\p{L}\p{N}]*([a-z][a-z0-9_.-]*)/iu.exec(raw)?.[1];
+  return entryOf({ channel: undefined, name: name ?? '<name>' });
+}
+
+/** The form of an entry with a version to fill in: `[channel::]name=<version>`. */
+export function entryOf(
+  { channel, name }: Pick<CondaSpec, 'channel' | 'name'>,
+  version = '<version>',
+): string {
+  return `${channel === undefined ? '' : `${channel}::`}${name}=${version}`;
 }

@@ -82,7 +82,16 @@ function refusedSource(text: string): RequirementProblem | undefined {
 
 /** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */
 function invalid(problem: string, text: string): RequirementProblem {
-  const name = /^[a-z0-9][a-z0-9._-]*(\[[a-z0-9._,-]*\])?/i.exec(text)?.[0] ?? 'name';
-  const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? '<version>';
-  return { rule: 'pip-requirement', problem, suggestion: `${name}==${version}` };
+  const name = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?(?:\[[a-z0-9._,-]*\])?/i.exec(text)?.[0];
+  const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? '';
+  const known = isSpecifier(`==${version}`) ? version : '<version>';
+  return { rule: 'pip-requirement', problem, suggestion: `${name ?? '<name>'}==${known}` };
+}
+
+/** The form of an entry with a version to fill in: `name[extra]==<version>`. */
+export function requirementOf(
+  { name, extras }: Pick<PipRequirement, 'name' | 'extras'>,
+  version = '<version>',
+): string {
+  return `${name}${extras.length === 0 ? '' : `[${extras.join(',')}]`}==${version}`;
 }

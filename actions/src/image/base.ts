@@ -61,7 +61,7 @@ export async function ensureBase(
 
 function unreachable(variant: Variant, name: string, error: PullError): SurroundingsError {
   return new SurroundingsError(`${variant} needs the base image ${name}: ${error.message}`, {
-    next: `make pull CPU_OR_GPU=${variant} gets the official image; make build builds lite here`,
+    next: 'check the network and the proxy of the engine; make build CPU_OR_GPU=lite works without it',
     cause: error,
   });
 }

@@ -92,13 +92,16 @@ async function inspect(
   };
 }
 
-function nothingToRun({ variant }: ImageWish): UserError {
+/** Where no registry is set up there is nothing to pull. */
+function nothingToRun({ variant, official }: ImageWish): UserError {
   if (variant === 'cpu' || variant === 'gpu') {
+    const build = `make build CPU_OR_GPU=${variant}`;
     return new UserError(`there is no ${variant} image, built or pulled`, {
-      next: `make pull CPU_OR_GPU=${variant}, or make build CPU_OR_GPU=${variant}`,
+      next: official === undefined ? build : `make pull CPU_OR_GPU=${variant}, or ${build}`,
     });
   }
+  const build = 'make build (about a minute)';
   return new UserError('there is no image to run, built or pulled', {
-    next: 'make build (about a minute), or make pull for the official image',
+    next: official === undefined ? build : `${build}, or make pull for the official image`,
   });
 }

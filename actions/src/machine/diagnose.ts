@@ -146,7 +146,7 @@ function images({ images: found }: Facts): Diagnosis {
     ...base,
     state: 'note',
     found: 'none',
-    next: 'make build (lite) or make pull (official)',
+    next: 'make build (lite, about a minute)',
   };
 }
 

@@ -45,8 +45,17 @@ describe('parseMatchSpec', () => {
     ['numpy = 1.23.4', 'numpy=1.23.4'],
     ['numpy 1.23.4', 'numpy=1.23.4'],
     ['numpy 1.23.4 py39_0', 'numpy=1.23.4=py39_0'],
-    ['numpy >=1.2', 'numpy>=1.2'],
+    ['numpy >=1.2', 'numpy=<version>'],
+    ['numpy >=abc', 'numpy=<version>'],
+    ['nvidia::numpy >= 1.2', 'nvidia::numpy=<version>'],
+    ['pytorch::numpy=1..2', 'pytorch::numpy=<version>'],
+    ['- numpy 1.2', 'numpy=<version>'],
+    ['中文包=1', '<name>=<version>'],
+    ['中文包 = py39', '<name>=<version>'],
+    ['=1.2', '<name>=<version>'],
   ])('says how to write %j', (raw, suggestion) => {
     expect(parseMatchSpec(raw)).toHaveProperty('suggestion', suggestion);
+    const filled = suggestion.replace('<name>', 'name').replace('<version>', '1.2');
+    expect(parseMatchSpec(filled)).toHaveProperty('version', expect.stringMatching(/^1\.2/));
   });
 });

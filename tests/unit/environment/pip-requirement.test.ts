@@ -57,8 +57,16 @@ describe('parseRequirement', () => {
     expect(parseRequirement(raw)).toMatchObject({ rule, problem: expect.any(String) });
   });
 
-  it("mends conda's way to write a version", () => {
-    expect(parseRequirement('timm=0.6.12')).toHaveProperty('suggestion', 'timm==0.6.12');
+  it.each([
+    ['timm=0.6.12', 'timm==0.6.12'],
+    ['timm=0..6', 'timm==<version>'],
+    ['augly[image]=1.0.0', 'augly[image]==1.0.0'],
+    ['a_=1', 'a==1'],
+    ['中文包=1', '<name>==1'],
+  ])('says how to write %j', (raw, suggestion) => {
+    expect(parseRequirement(raw)).toHaveProperty('suggestion', suggestion);
+    const filled = suggestion.replace('<name>', 'name').replace('<version>', '1.2');
+    expect(parseRequirement(filled)).toHaveProperty('version', expect.stringMatching(/^\d/));
   });
 });
 

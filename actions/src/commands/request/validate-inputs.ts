@@ -1,5 +1,7 @@
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { flag, path as pathInput, text } from '../../declaration/input.ts';
+import { UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
 import { BASE_OF_EVENT } from './base-of-event.ts';
 import { solverInputs, solverOptions } from './solver-inputs.ts';
@@ -28,8 +30,12 @@ export const validateExcludes = [
   ['solve', 'pypiBase'],
 ] as const;
 
-/** The inputs as the check takes them. */
-export function validateOptions(
+/**
+ * The inputs as the check takes them.
+ *
+ * @throws UserError if a file that was named is not there: the policy's that is missing is a finding.
+ */
+export async function validateOptions(
   given: {
     readonly base: string | undefined;
     readonly cpuFile: string | undefined;
@@ -41,17 +47,30 @@ export function validateOptions(
   },
   cacheFolder: string,
   { root }: Ports,
-): ValidateInputs {
+): Promise<ValidateInputs> {
+  const [cpu, gpu] = await Promise.all([
+    namedFile('cpu-file', given.cpuFile, root),
+    namedFile('gpu-file', given.gpuFile, root),
+  ]);
   return {
     base: given.base,
-    files: { cpu: fromRoot(given.cpuFile, root), gpu: fromRoot(given.gpuFile, root) },
+    files: { cpu, gpu },
     solve: given.solve ? { ...solverOptions(given), cacheFolder } : undefined,
   };
 }
 
-/** A path below the repository is told from there; elsewhere it stays absolute. */
-function fromRoot(file: string | undefined, root: string): string | undefined {
+/** A path below the repository is named from there; elsewhere it stays absolute. */
+async function namedFile(
+  input: string,
+  file: string | undefined,
+  root: string,
+): Promise<string | undefined> {
   if (file === undefined) return undefined;
+  if ((await lstat(file).catch(() => undefined)) === undefined) {
+    throw new UserError(`${input}: there is no file ${file}`, {
+      next: `correct the path, or leave ${input} out: then the file of the policy is checked`,
+    });
+  }
   const relative = path.relative(root, file);
   const outside = relative.startsWith('..') || path.isAbsolute(relative);
   return outside ? file : relative.split(path.sep).join('/');

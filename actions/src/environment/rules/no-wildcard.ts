@@ -1,3 +1,7 @@
+import type { Finding } from '../../finding.ts';
+import { entryOf } from '../match-spec.ts';
+import type { CondaSpec, PipRequirement } from '../model.ts';
+import { requirementOf } from '../pip-requirement.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';
 
@@ -5,12 +9,12 @@ import { eachFile } from './context.ts';
 export const noWildcard = eachFile((file) => [
   ...file.conda
     .filter(({ constraint, build }) => `${constraint} ${build}`.includes('*'))
-    .map(({ name, raw, place }) =>
-      finding('no-wildcard', 'error', place, `\`${raw}\` holds a wildcard.`, `${name}=<version>`),
-    ),
+    .map((spec) => holdsWildcard(spec, entryOf(spec))),
   ...file.pip
     .filter(({ specifier }) => specifier.includes('*'))
-    .map(({ name, raw, place }) =>
-      finding('no-wildcard', 'error', place, `\`${raw}\` holds a wildcard.`, `${name}==<version>`),
-    ),
+    .map((requirement) => holdsWildcard(requirement, requirementOf(requirement))),
 ]);
+
+function holdsWildcard({ raw, place }: CondaSpec | PipRequirement, suggestion: string): Finding {
+  return finding('no-wildcard', 'error', place, `\`${raw}\` holds a wildcard.`, suggestion);
+}

@@ -1,3 +1,5 @@
+import { entryOf } from '../match-spec.ts';
+import { requirementOf } from '../pip-requirement.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';
 
@@ -7,21 +9,14 @@ export const pinnedVersion = eachFile((file, _context, base) => [
     .filter((spec) => spec.version === undefined && !spec.constraint?.includes('*'))
     .map((spec) => {
       const before = base?.conda.find(({ name }) => name === spec.name)?.version;
-      const suggestion = `${spec.channel === undefined ? '' : `${spec.channel}::`}${spec.name}=${before ?? '<version>'}`;
-      return finding(
-        'pinned-version',
-        'error',
-        spec.place,
-        what(spec.name, spec.constraint),
-        suggestion,
-      );
+      const message = what(spec.name, spec.constraint);
+      return finding('pinned-version', 'error', spec.place, message, entryOf(spec, before));
     }),
   ...file.pip
     .filter(({ version, specifier }) => version === undefined && !specifier.includes('*'))
     .map((requirement) => {
       const before = base?.pip.find(({ name }) => name === requirement.name)?.version;
-      const extras = requirement.extras.length === 0 ? '' : `[${requirement.extras.join(',')}]`;
-      const suggestion = `${requirement.name}${extras}==${before ?? '<version>'}`;
+      const suggestion = requirementOf(requirement, before);
       const message = what(requirement.name, requirement.specifier);
       return finding('pinned-version', 'error', requirement.place, message, suggestion);
     }),

@@ -24,8 +24,7 @@ export function settingsView({ engine, submissionImage: chosen, images }: Settin
 }
 
 function imagesPart(images: Settings['images']): Section {
-  if (images.length === 0)
-    return { paragraphs: ['none: make build (lite) or make pull (official)'] };
+  if (images.length === 0) return { paragraphs: ['none'] };
   const rows = images.map(({ reference, id, bytes }) => [
     reference,
     shortId(id),

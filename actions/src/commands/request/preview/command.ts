@@ -24,8 +24,8 @@ export default command({
     const { previewPage, previewRequest, previewView } = await import('./preview.ts');
     const { writeReportText } = await import('../../write-report.ts');
     const given = { base, cpuFile, gpuFile, solve, channelBase, pypiBase, timeLimit };
-    const shown = await ports.withCache('channels', (cacheFolder) =>
-      previewRequest(validateOptions(given, cacheFolder, ports), ports),
+    const shown = await ports.withCache('channels', async (cacheFolder) =>
+      previewRequest(await validateOptions(given, cacheFolder, ports), ports),
     );
     const file = html ?? `${ports.root}/reports/preview.html`;
     await writeReportText(file, previewPage(shown));

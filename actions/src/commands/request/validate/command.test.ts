@@ -68,6 +68,14 @@ describe('vsc validate', () => {
     expect(output).toContain('next:  git fetch origin');
   });
 
+  it('ends with 2 for a file that is named and not there', async () => {
+    expect(await vsc('--no-solve', '--gpu-file', '/nowhere/gpu.yml')).toBe(ExitCode.usage);
+    expect(output).toBe(
+      'error: gpu-file: there is no file /nowhere/gpu.yml\n' +
+        'next:  correct the path, or leave gpu-file out: then the file of the policy is checked\n',
+    );
+  });
+
   it('ends with 2 for inputs that exclude each other, and names both', async () => {
     expect(await vsc('--no-solve', '--channel-base', 'http://127.0.0.1:1')).toBe(ExitCode.usage);
     expect(output).toBe(

@@ -30,8 +30,8 @@ export default command({
   async run({ base, cpuFile, gpuFile, solve, channelBase, pypiBase, timeLimit, ...rest }, ports) {
     const { validateEnvironment } = await import('./validate.ts');
     const given = { base, cpuFile, gpuFile, solve, channelBase, pypiBase, timeLimit };
-    const check = (cacheFolder: string) =>
-      validateEnvironment(validateOptions(given, cacheFolder, ports), ports);
+    const check = async (cacheFolder: string) =>
+      validateEnvironment(await validateOptions(given, cacheFolder, ports), ports);
     const result = solve ? await ports.withCache('channels', check) : await check('');
     const { reportOf } = await import('./validate-report.ts');
     const { validateView } = await import('./validate-view.ts');
