@@ -1835,17 +1835,22 @@ async function attempt(ports, work) {
 }
 /** An error as the failure of a step; the stack of what is no UserError, a bug, goes to the log. */
 function failureOf(error, log) {
+	const exitCode = require_errors.exitCodeOf(error);
 	if (error instanceof require_errors.UserError) return {
-		exitCode: error.exitCode,
+		exitCode,
 		message: error.message,
-		next: error.next ?? null
+		next: error.next
+	};
+	if (exitCode === require_errors.ExitCode.surroundings) return {
+		exitCode,
+		message: `no answer in time: ${require_errors.messageOf(error)}`,
+		next: "run it again later"
 	};
 	if (error instanceof Error) log.info(error.stack ?? "");
-	const message = `this is a bug of ours: ${require_errors.messageOf(error)}`;
 	return {
-		exitCode: require_errors.ExitCode.fault,
-		message,
-		next: null
+		exitCode,
+		message: `this is a bug of ours: ${require_errors.messageOf(error)}`,
+		next: "report it as an issue, with the lines above"
 	};
 }
 // actions/src/untrusted-text.ts
@@ -2359,7 +2364,7 @@ function systemError(error) {
 */
 async function runAction(command) {
 	const abort = new AbortController();
-	const stop = () => abort.abort(new require_errors.UserError("cancelled"));
+	const stop = () => abort.abort(require_errors.cancelled("run the job again"));
 	process.once("SIGINT", stop).once("SIGTERM", stop);
 	const warnings = [];
 	const root = process.env["GITHUB_WORKSPACE"] ?? process.cwd();

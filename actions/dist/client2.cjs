@@ -26,7 +26,7 @@ function httpTransport(signal) {
 			};
 		});
 		if (status === 408 || status === 429 || status >= 500) throw new require_retry.TransientError(`${what}: status ${status}`, { waitMs: require_retry.retryAfter(response.headers.get("retry-after"), Date.now()) });
-		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`);
+		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`, { next: "check registry: in environment/registry.yml, and any proxy in between" });
 		return {
 			status,
 			headers: response.headers,
@@ -210,6 +210,12 @@ var Registry = class Registry {
 		this.#session.manifests.set(digest, manifest);
 		return manifest;
 	}
+	/** The manifest of an image that has to be there. */
+	async manifestOf(digest) {
+		const manifest = await this.manifest(digest);
+		if (manifest !== void 0) return manifest;
+		throw new require_errors.SurroundingsError(`${this.repository} has no ${digest}`, { next: "publish the image again, then run this again" });
+	}
 	/**
 	* Writes a manifest under a tag or its digest, and returns its digest. With `ifMatch`, registries
 	* that know conditional writes refuse to replace anything but that digest; many ignore it.
@@ -281,7 +287,7 @@ var Registry = class Registry {
 		const tags = [];
 		let next = "tags/list?n=1000";
 		for (let page = 0; next !== void 0; page++) {
-			if (page === MAX_PAGES) throw new require_errors.SurroundingsError(`${this.host} lists tags without end`);
+			if (page === MAX_PAGES) throw new require_errors.SurroundingsError(`${this.host} lists tags without end`, { next: "check registry: in environment/registry.yml, and any proxy in between" });
 			const reply = await this.#call("GET", next);
 			if (reply.status === 404) return tags;
 			const list = this.#json(reply);

@@ -60,11 +60,10 @@ const VERDICT_CODES = {
 var UserError = class extends Error {
 	name = "UserError";
 	exitCode;
-	/** The one next step: a command to run or a value to change. */
 	next;
 	/** The lines of files that it is about. */
 	findings;
-	constructor(message, options = {}) {
+	constructor(message, options) {
 		super(message, { cause: options.cause });
 		this.exitCode = options.exitCode ?? ExitCode.usage;
 		this.next = options.next;
@@ -77,13 +76,20 @@ var UserError = class extends Error {
 */
 var SurroundingsError = class extends UserError {
 	name = "SurroundingsError";
-	constructor(message, options = {}) {
+	constructor(message, options) {
 		super(message, {
 			...options,
 			exitCode: ExitCode.surroundings
 		});
 	}
 };
+/** Why a command ends that was told to stop, by Ctrl-C or by the runner. */
+function cancelled(next) {
+	return new UserError("cancelled", {
+		exitCode: ExitCode.cancelled,
+		next
+	});
+}
 /** The exit code that an error ends with: what is neither a UserError nor a time-out is a bug. */
 function exitCodeOf(error) {
 	if (error instanceof UserError) return error.exitCode;
@@ -119,6 +125,12 @@ Object.defineProperty(exports, "VERDICT_CODES", {
 	enumerable: true,
 	get: function() {
 		return VERDICT_CODES;
+	}
+});
+Object.defineProperty(exports, "cancelled", {
+	enumerable: true,
+	get: function() {
+		return cancelled;
 	}
 });
 Object.defineProperty(exports, "exitCodeOf", {

@@ -46,7 +46,7 @@ var GitFiles = class {
 			if (parsed.exitCode === 1 || parsed.stderr === "") continue;
 			const note = `Nothing to compare with: git cannot read this folder (${parsed.stderr.trim().split("\n")[0] ?? ""}).`;
 			if (ref === void 0) return { note };
-			throw new require_errors.UserError(note);
+			throw new require_errors.UserError(note, { next: "do what git says, or leave the base out: --base none" });
 		}
 		if (ref === void 0) return { note: "Nothing to compare with: there is no branch `main`." };
 		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`" });
@@ -79,7 +79,7 @@ var GitFiles = class {
 			"-z"
 		])]);
 		const failed = [tracked, added].find(({ exitCode }) => exitCode !== 0);
-		if (failed !== void 0) throw new require_errors.UserError(`git cannot compare: ${failed.stderr.trim()}`);
+		if (failed !== void 0) throw new require_errors.UserError(`git cannot compare: ${failed.stderr.trim()}`, { next: "do what git says, or give another base: --base <ref>" });
 		return `${tracked.stdout}${added.stdout}`.split("\0").filter(Boolean);
 	}
 	/** A shallow clone may not hold the merge base; then the ref itself is the nearest thing. */

@@ -175,7 +175,7 @@ async function undo(registry, from) {
 		const tag = require_settings.latestTag(variant);
 		if ((await registry.resolve(tag) ?? null) === digest) continue;
 		if (digest !== null) await setTag(registry, tag, digest);
-		else if (!await registry.deleteManifest(tag)) throw new require_errors.SurroundingsError(`this registry cannot delete the tag ${tag}`);
+		else if (!await registry.deleteManifest(tag)) throw new require_errors.SurroundingsError(`this registry cannot delete the tag ${tag}`, { next: "remove the tag with its own tools" });
 	}
 }
 async function setLatest(registry, digests) {
@@ -183,11 +183,10 @@ async function setLatest(registry, digests) {
 }
 /** Points a tag to an image and verifies it. */
 async function setTag(registry, tag, digest) {
-	const manifest = await registry.manifest(digest);
-	if (manifest === void 0) throw new require_errors.SurroundingsError(`${registry.repository} has no ${digest}`);
+	const manifest = await registry.manifestOf(digest);
 	await registry.putManifest(tag, manifest);
 	const now = await registry.resolve(tag);
-	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`);
+	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, { next: "run it again; if this stays, somebody else writes this tag" });
 }
 async function currentTags(registry, digests) {
 	const entries = Object.keys(digests).map(async (variant) => [variant, await registry.resolve(require_settings.latestTag(variant)) ?? null]);

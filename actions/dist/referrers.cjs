@@ -10,8 +10,7 @@ const ATTEMPTS = 5;
 * distribution specification 1.1 has it.
 */
 async function attach(registry, subject, document) {
-	const image = await registry.manifest(subject);
-	if (image === void 0) throw new require_errors.SurroundingsError(`${registry.repository} has no ${subject}`);
+	const image = await registry.manifestOf(subject);
 	const manifest = {
 		schemaVersion: 2,
 		mediaType: require_oci.MediaType.manifest,

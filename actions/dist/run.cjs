@@ -62,10 +62,13 @@ function explainEngineError(error, image) {
 		next: "check that the folder exists and that the engine runs on this machine or shares it"
 	});
 	const missing = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file)/.exec(text);
-	if (missing) return new require_errors.UserError(`the image ${image} has no program "${missing[1]}"`, {
-		...options,
-		next: "check that SUBMISSION_IMAGE is an image of this runtime; make build makes one"
-	});
+	if (missing || /no command specified/i.test(text)) {
+		const what = missing ? `no program "${missing[1]}"` : "no program that it starts with";
+		return new require_errors.UserError(`the image ${image} has ${what}`, {
+			...options,
+			next: "check that SUBMISSION_IMAGE is an image of this runtime; make build makes one"
+		});
+	}
 	if (/error setting rlimit/i.test(text)) return new require_errors.SurroundingsError("the container engine runs with too low a limit of open files", {
 		...options,
 		next: "raise it (systemd: LimitNOFILE=65536 of docker.service) and restart the engine"
@@ -202,6 +205,7 @@ async function follow(container, options) {
 	options.signal.throwIfAborted();
 	const started = performance.now();
 	await container.start();
+	await options.onStart?.();
 	const { status, timedOut } = await waitFor(container, options);
 	const seconds = (performance.now() - started) / 1e3;
 	await drained;

@@ -2690,15 +2690,16 @@ var registry_schema_default = {
 			]
 		},
 		"variants": {
-			"description": "the names of different image variants, such as cpu and gpu",
+			"description": "different variants of the image, each one of lite, cpu, gpu",
 			"type": "array",
 			"minItems": 1,
 			"maxItems": 8,
 			"uniqueItems": true,
-			"items": {
-				"type": "string",
-				"pattern": "^[a-z][a-z0-9]{0,15}$"
-			}
+			"items": { "enum": [
+				"lite",
+				"cpu",
+				"gpu"
+			] }
 		}
 	}
 };

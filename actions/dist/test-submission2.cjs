@@ -1036,7 +1036,10 @@ async function readTable(file, required) {
 			columns: (header) => columns = header
 		});
 	} catch (error) {
-		throw new require_errors.UserError(`${require_action.shown(file)}: ${require_errors.messageOf(error)}`, { cause: error });
+		throw new require_errors.UserError(`${require_action.shown(file)}: ${require_errors.messageOf(error)}`, {
+			next: "correct that line, or make or download the file again",
+			cause: error
+		});
 	}
 	for (const column of required) if (!columns.includes(column)) throw new require_errors.UserError(`${require_action.shown(file)}: no column "${column}"; it has: ${columns.join(", ") || "nothing"}`, { next: "download the file again, or restore its header" });
 	return {
@@ -1093,6 +1096,7 @@ async function readVideoMetadata(file) {
 const OUTCOME_MEMBERS = ["full_rankings.csv", "subset_rankings.csv"];
 /** 25 rows for each of 100,000 queries stay below 100 MB; more is not one of our files. */
 const MEMBER_BYTES = 512 * 2 ** 20;
+const NEXT = "make test-submission, which writes a new one";
 /**
 * Reads both rankings out of a `submission.tar.gz`. Its members are bounded while they are unpacked,
 * whatever their headers claim.
@@ -1103,23 +1107,22 @@ const MEMBER_BYTES = 512 * 2 ** 20;
 async function readOutcome(file) {
 	const members = /* @__PURE__ */ new Map();
 	const name = require_action.shown(file);
-	const next = "make test-submission, which writes a new one";
 	try {
 		const extract = import_tar_stream.extract();
 		await Promise.all([(0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), (0, node_zlib.createGunzip)(), extract), collect(extract, members)]);
 	} catch (error) {
 		if (error instanceof require_errors.UserError) throw new require_errors.UserError(`${name}: ${error.message}`, {
 			cause: error,
-			next
+			next: NEXT
 		});
 		throw new require_errors.UserError(`${name} cannot be read as a submission.tar.gz: ${require_errors.messageOf(error)}`, {
 			cause: error,
-			next
+			next: NEXT
 		});
 	}
 	const take = (member) => {
 		const found = members.get(member);
-		if (found === void 0) throw new require_errors.UserError(`${name} holds no ${member}`, { next });
+		if (found === void 0) throw new require_errors.UserError(`${name} holds no ${member}`, { next: NEXT });
 		return found;
 	};
 	return {
@@ -1130,13 +1133,13 @@ async function readOutcome(file) {
 async function collect(extract, members) {
 	for await (const entry of extract) {
 		const { name, type } = entry.header;
-		if (!OUTCOME_MEMBERS.includes(name) || type !== "file") throw new require_errors.UserError(`the member ${JSON.stringify(name)} does not belong there`);
-		if (members.has(name)) throw new require_errors.UserError(`the member ${name} comes twice`);
+		if (!OUTCOME_MEMBERS.includes(name) || type !== "file") throw new require_errors.UserError(`the member ${JSON.stringify(name)} does not belong there`, { next: NEXT });
+		if (members.has(name)) throw new require_errors.UserError(`the member ${name} comes twice`, { next: NEXT });
 		const chunks = [];
 		let bytes = 0;
 		for await (const chunk of entry) {
 			bytes += chunk.length;
-			if (bytes > MEMBER_BYTES) throw new require_errors.UserError(`the member ${name} is too large`);
+			if (bytes > MEMBER_BYTES) throw new require_errors.UserError(`the member ${name} is too large`, { next: NEXT });
 			chunks.push(chunk);
 		}
 		members.set(name, Buffer.concat(chunks));
@@ -1156,7 +1159,8 @@ const RANKINGS_HEADER = "query_id,ref_id,score";
 */
 function parseRankings(name, bytes) {
 	const lines = linesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
-	const fault = (row, what) => new require_errors.UserError(`${name}, line ${row + 2}: ${what}`);
+	const next = "make the rankings again: make test-submission, or npx vsc rank";
+	const fault = (row, what) => new require_errors.UserError(`${name}, line ${row + 2}: ${what}`, { next });
 	if (lines.next().value !== "query_id,ref_id,score") throw fault(-1, `the header is not ${RANKINGS_HEADER}`);
 	const queries = new IdNumbers();
 	const refs = new IdNumbers();
@@ -2189,18 +2193,13 @@ async function ownVersion(root) {
 	return version;
 }
 // actions/src/submission/run-folder.ts
-/** What a run leaves in the submission folder; an earlier run's are removed before it starts. */
+/** What a run leaves in the submission folder; an earlier run's are removed as soon as it runs. */
 const RESULTS = [
 	"submission.tar.gz",
 	"receipt.json",
 	"log.txt"
 ];
 const PREFIX = ".run-";
-/**
-* Removes the results of an earlier run, so that nobody takes them for this one's.
-*
-* @throws UserError where a file can't be removed.
-*/
 async function removeResults(submission) {
 	for (const name of RESULTS) {
 		const file = node_path.default.join(submission, name);
@@ -2214,9 +2213,9 @@ async function removeResults(submission) {
 }
 /**
 * Makes the private folder of a run in `submission`, with the zip (a hard link where the file system
-* has them) and an empty log.txt, of which `submission/log.txt` is the live copy.
+* has them) and an empty log.txt. The results of an earlier run stay until this one begins.
 *
-* @throws UserError where another run is under way in the same folder, or it can't be written.
+* @throws UserError if another run is under way in the same folder, or it can't be written.
 */
 async function makeRunFolder(submission, zip) {
 	const other = (await runFolders(submission)).find(({ stale }) => !stale);
@@ -2231,7 +2230,6 @@ async function makeRunFolder(submission, zip) {
 	try {
 		await linkOrCopy(zip, node_path.default.join(folder, "submission.zip"));
 		await (0, node_fs_promises.writeFile)(inner, "", { mode: 420 });
-		await (0, node_fs_promises.link)(inner, outer).catch(() => void 0);
 	} catch (error) {
 		await (0, node_fs_promises.rm)(folder, {
 			recursive: true,
@@ -2239,12 +2237,18 @@ async function makeRunFolder(submission, zip) {
 		});
 		throw require_action.fileError(`write to ${require_action.shown(submission)}`, error);
 	}
+	let begun = false;
 	return {
 		folder,
+		async begin() {
+			await removeResults(submission);
+			begun = true;
+			await (0, node_fs_promises.link)(inner, outer).catch(() => void 0);
+		},
 		id: node_path.default.basename(folder).slice(5),
 		publish: () => (0, node_fs_promises.rename)(node_path.default.join(folder, tar), node_path.default.join(submission, tar)),
 		async [Symbol.asyncDispose]() {
-			if (!(0, node_fs.existsSync)(outer)) await (0, node_fs_promises.copyFile)(inner, outer).catch(() => void 0);
+			if (begun && !(0, node_fs.existsSync)(outer)) await (0, node_fs_promises.copyFile)(inner, outer).catch(() => void 0);
 			await (0, node_fs_promises.rm)(folder, {
 				recursive: true,
 				force: true
@@ -2403,7 +2407,8 @@ const BESIDE_MAIN_SECONDS = 1800;
 const GRACE_SECONDS = 2;
 /**
 * Runs submission.zip as the platform does, checks what came out, and writes the log, the receipt
-* and, if all is well, submission.tar.gz into the submission folder.
+* and, if all is well, submission.tar.gz into the submission folder. The results of an earlier run stay
+* if this one can't start.
 *
 * @returns the receipt, whatever the verdict on the submission is.
 * @throws UserError if it could not be run: no zip, data, engine or image, or interrupted.
@@ -2411,7 +2416,6 @@ const GRACE_SECONDS = 2;
 async function testSubmission(inputs, ports) {
 	const { root, log, signal } = ports;
 	const submission = inputs.submissionFolder ?? node_path.default.join(root, "submission");
-	await removeResults(submission);
 	const zip = await findZip(submission);
 	const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
 	const engine = await require_connect.connect(ports.env);
@@ -2445,6 +2449,7 @@ async function testSubmission(inputs, ports) {
 		signal,
 		deadlineSeconds: limits.timeSeconds + BESIDE_MAIN_SECONDS,
 		graceSeconds: GRACE_SECONDS,
+		onStart: () => folder.begin(),
 		onOutput: (chunk) => log.raw(chunk)
 	});
 	const { measures, ...ended } = await judge(await readEnding(node_path.default.join(folder.folder, "result.json"), result), {

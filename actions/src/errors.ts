@@ -4,7 +4,8 @@ import type { Finding } from './finding.ts';
 export { ExitCode };
 
 interface UserErrorOptions {
-  readonly next?: string;
+  /** The one next step: a command to run or a value to change. */
+  readonly next: string;
   readonly exitCode?: ExitCode;
   readonly cause?: unknown;
   readonly findings?: readonly Finding[];
@@ -17,12 +18,11 @@ interface UserErrorOptions {
 export class UserError extends Error {
   override readonly name: string = 'UserError';
   readonly exitCode: ExitCode;
-  /** The one next step: a command to run or a value to change. */
-  readonly next: string | undefined;
+  readonly next: string;
   /** The lines of files that it is about. */
   readonly findings: readonly Finding[];
 
-  constructor(message: string, options: UserErrorOptions = {}) {
+  constructor(message: string, options: UserErrorOptions) {
     super(message, { cause: options.cause });
     this.exitCode = options.exitCode ?? ExitCode.usage;
     this.next = options.next;
@@ -37,9 +37,14 @@ export class UserError extends Error {
 export class SurroundingsError extends UserError {
   override readonly name = 'SurroundingsError';
 
-  constructor(message: string, options: Omit<UserErrorOptions, 'exitCode'> = {}) {
+  constructor(message: string, options: Omit<UserErrorOptions, 'exitCode'>) {
     super(message, { ...options, exitCode: ExitCode.surroundings });
   }
+}
+
+/** Why a command ends that was told to stop, by Ctrl-C or by the runner. */
+export function cancelled(next: string): UserError {
+  return new UserError('cancelled', { exitCode: ExitCode.cancelled, next });
 }
 
 /** The exit code that an error ends with: what is neither a UserError nor a time-out is a bug. */

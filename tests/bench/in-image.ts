@@ -3,7 +3,7 @@ import path from 'node:path';
 import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
-import { UserError } from '../../actions/src/errors.ts';
+import { cancelled, UserError } from '../../actions/src/errors.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { terminalLog } from '../../actions/src/entrypoints/terminal-log.ts';
 
@@ -13,7 +13,7 @@ import { terminalLog } from '../../actions/src/entrypoints/terminal-log.ts';
 const [program, ...options] = process.argv.slice(2);
 const root = path.resolve(import.meta.dirname, '../..');
 const interrupt = new AbortController();
-const stop = () => interrupt.abort(new UserError('interrupted'));
+const stop = () => interrupt.abort(cancelled('run it again'));
 process.once('SIGINT', stop).once('SIGTERM', stop);
 
 try {

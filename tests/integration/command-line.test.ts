@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { RUN_LABEL } from '../../actions/src/container/spec.ts';
+import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { tinyRun, type TinyRun } from '../support/tiny-run.ts';
 
 const image = inject('liteImage');
@@ -38,6 +40,13 @@ async function runsOf(id: string): Promise<number> {
   const label = [`${RUN_LABEL}=${id}`];
   return (await docker.listContainers({ all: true, filters: { label } })).length;
 }
+
+/** An image without the runtime: the engine makes a container of it, and can't start it. */
+const plain = `vsc-test-plain:${randomUUID()}`;
+beforeAll(async () => {
+  await tinyImage(await connect(process.env), plain, [['file', noise(10)]]);
+});
+afterAll(async () => (await connect(process.env)).docker.getImage(plain).remove());
 
 describe.concurrent('vsc test-submission', () => {
   it('ends with 0, and shows the log and a summary of at most 80 columns', async ({
@@ -80,14 +89,26 @@ describe.concurrent('vsc test-submission', () => {
     },
   );
 
-  it('removes the results of an earlier run, even where it cannot start', async ({
-    onTestFinished,
-  }) => {
+  it.for<[string, Record<string, string>, number]>([
+    ['the engine is down', { DOCKER_HOST: 'tcp://127.0.0.1:1' }, 3],
+    ['the image is missing', { SUBMISSION_IMAGE: 'no-such-image:none' }, 2],
+    ['the image has no such program', { SUBMISSION_IMAGE: plain }, 2],
+  ])('keeps the results of an earlier run if %s', async ([, env, code], { onTestFinished }) => {
     const tiny = await tinyRun(onTestFinished);
+    const results = ['submission.tar.gz', 'receipt.json', 'log.txt'];
+    for (const name of results) await writeFile(path.join(tiny.submission, name), 'of yesterday');
+    const { exitCode } = await testSubmission(tiny, env).done;
+    expect(exitCode).toBe(code);
+    for (const name of results) {
+      expect(readFileSync(path.join(tiny.submission, name), 'utf8')).toBe('of yesterday');
+    }
+  });
+
+  it('removes the results of an earlier run once it runs', async ({ onTestFinished }) => {
+    const tiny = await tinyRun(onTestFinished, 'raise ValueError("no model")');
     const stale = path.join(tiny.submission, 'submission.tar.gz');
     await writeFile(stale, 'of yesterday');
-    const { exitCode } = await testSubmission(tiny, { DOCKER_HOST: 'tcp://127.0.0.1:1' }).done;
-    expect(exitCode).toBe(3);
+    expect((await testSubmission(tiny).done).exitCode).toBe(11);
     expect(existsSync(stale)).toBe(false);
   });
 

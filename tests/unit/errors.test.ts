@@ -7,11 +7,13 @@ import {
   UserError,
 } from '../../actions/src/errors.ts';
 
+const next = 'make build';
+
 describe('the exit code of an error', () => {
   it.each([
-    [new UserError('no zip'), ExitCode.usage],
-    [new UserError('no', { exitCode: ExitCode.blocked }), ExitCode.blocked],
-    [new SurroundingsError('no engine'), ExitCode.surroundings],
+    [new UserError('no zip', { next }), ExitCode.usage],
+    [new UserError('no', { next, exitCode: ExitCode.blocked }), ExitCode.blocked],
+    [new SurroundingsError('no engine', { next }), ExitCode.surroundings],
     [new DOMException('The operation timed out', 'TimeoutError'), ExitCode.surroundings],
     [new TypeError('a bug'), ExitCode.fault],
     ['bare', ExitCode.fault],

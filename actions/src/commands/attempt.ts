@@ -1,5 +1,5 @@
 import type { Failure } from '../declaration/command.ts';
-import { ExitCode, messageOf, UserError } from '../errors.ts';
+import { ExitCode, exitCodeOf, messageOf, UserError } from '../errors.ts';
 import type { Finding } from '../finding.ts';
 import type { Ports } from '../ports.ts';
 
@@ -34,10 +34,16 @@ export async function attempt<T>(
 
 /** An error as the failure of a step; the stack of what is no UserError, a bug, goes to the log. */
 export function failureOf(error: unknown, log: Pick<Ports['log'], 'info'>): Failure {
-  if (error instanceof UserError) {
-    return { exitCode: error.exitCode, message: error.message, next: error.next ?? null };
+  const exitCode = exitCodeOf(error);
+  if (error instanceof UserError) return { exitCode, message: error.message, next: error.next };
+  if (exitCode === ExitCode.surroundings) {
+    return {
+      exitCode,
+      message: `no answer in time: ${messageOf(error)}`,
+      next: 'run it again later',
+    };
   }
   if (error instanceof Error) log.info(error.stack ?? '');
   const message = `this is a bug of ours: ${messageOf(error)}`;
-  return { exitCode: ExitCode.fault, message, next: null };
+  return { exitCode, message, next: 'report it as an issue, with the lines above' };
 }

@@ -25,8 +25,9 @@ export function explainEngineError(error: unknown, image: string): unknown {
   }
   // The engine words it in one way for a name, in another for a path.
   const missing = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file)/.exec(text);
-  if (missing) {
-    return new UserError(`the image ${image} has no program "${missing[1]}"`, {
+  if (missing || /no command specified/i.test(text)) {
+    const what = missing ? `no program "${missing[1]}"` : 'no program that it starts with';
+    return new UserError(`the image ${image} has ${what}`, {
       ...options,
       next: 'check that SUBMISSION_IMAGE is an image of this runtime; make build makes one',
     });

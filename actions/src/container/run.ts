@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly deadlineSeconds?: number;
   /** What a container that is told to stop gets to end by itself (SIGTERM); default 0. */
   readonly graceSeconds?: number;
+  /** Called as soon as the container runs, and not if the engine refuses it. If it rejects, so does the run. */
+  readonly onStart?: () => Promise<void>;
   /** What the container prints, as it comes, bytes unchanged. */
   readonly onOutput?: (chunk: Uint8Array, stream: 'stdout' | 'stderr') => void;
 }
@@ -61,6 +63,7 @@ async function follow(container: Docker.Container, options: RunOptions): Promise
   options.signal.throwIfAborted();
   const started = performance.now();
   await container.start();
+  await options.onStart?.();
   const { status, timedOut } = await waitFor(container, options);
   const seconds = (performance.now() - started) / 1000;
   await drained;

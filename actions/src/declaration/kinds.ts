@@ -35,6 +35,12 @@ export const booleanKind: Kind<boolean> = {
   choices: ['true', 'false'],
 };
 
+/** A text as a switch reads it; undefined if it is neither yes nor no. */
+export function booleanOf(text: string): boolean | undefined {
+  const read = v.safeParse(booleanKind.schema, text);
+  return read.success ? read.output : undefined;
+}
+
 export const secondsKind: Kind<number> = {
   name: 'seconds',
   placeholder: 'seconds',

@@ -76,9 +76,6 @@ export function variablesOf(commands: readonly Command[]): Variable[] {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Shorter names are those of anything. */
-const SHORTEST_OWN_NAME = 6;
-
 /**
  * What to tell about variables that are set and do nothing: those of other commands, and those that
  * look like a misspelled one of ours.
@@ -108,12 +105,13 @@ export function variableNotices(
   ];
 }
 
-/** A name is misspelled if it has one of ours and a letter or two more, or another letter or two. */
+/**
+ * A name is misspelled if it begins like one of ours and differs in a letter or two; in one letter if
+ * ours is short, for short names are near to those of anything.
+ */
 function nearest(name: string, known: readonly string[]): string | undefined {
   return known.find(
     (own) =>
-      own.length >= SHORTEST_OWN_NAME &&
-      name.slice(0, 3) === own.slice(0, 3) &&
-      distance(name, own) <= 2,
+      name.slice(0, 3) === own.slice(0, 3) && distance(name, own) <= (own.length < 6 ? 1 : 2),
   );
 }

@@ -4,7 +4,7 @@ import { failureOf } from '../commands/attempt.ts';
 import type { Command, Outcome } from '../declaration/command.ts';
 import { kebabCase } from '../declaration/input.ts';
 import type { Source } from '../declaration/read-inputs.ts';
-import { UserError } from '../errors.ts';
+import { cancelled } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { annotationsOf } from '../report/annotations.ts';
 import { withChannelCache } from './channel-cache.ts';
@@ -19,7 +19,7 @@ import { runCommand } from './run-command.ts';
  */
 export async function runAction(command: Command): Promise<void> {
   const abort = new AbortController();
-  const stop = () => abort.abort(new UserError('cancelled'));
+  const stop = () => abort.abort(cancelled('run the job again'));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const warnings: string[] = [];
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();

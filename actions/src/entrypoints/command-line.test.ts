@@ -3,6 +3,7 @@ import { COMMANDS } from '../commands/all.ts';
 import { type Command, command, ended } from '../declaration/command.ts';
 import * as input from '../declaration/input.ts';
 import { ExitCode, UserError } from '../errors.ts';
+import { variablesOf } from '../declaration/variables.ts';
 import { runCommandLine } from './command-line.ts';
 
 /** What the last call got, and what it printed. */
@@ -69,7 +70,7 @@ describe('runCommandLine', () => {
   });
 
   it("ends with the error's own exit code", async () => {
-    const error = new UserError('no', { exitCode: ExitCode.timeLimit });
+    const error = new UserError('no', { next: 'x', exitCode: ExitCode.timeLimit });
     expect(await call(['probe'], {}, [failing(error)])).toBe(ExitCode.timeLimit);
   });
 
@@ -77,7 +78,18 @@ describe('runCommandLine', () => {
     expect(await call(['probe'], {}, [failing(new TypeError('x is undefined'))])).toBe(
       ExitCode.fault,
     );
-    expect(stderr).toMatch(/bug of ours: TypeError: x is undefined\n +at /);
+    expect(stderr).toMatch(
+      /^TypeError: x is undefined\n +at [^]*\nerror: this is a bug of ours: x is/,
+    );
+    expect(stderr).toMatch(/\nnext: {2}report it as an issue, with the lines above\n$/);
+  });
+
+  it('does not call a server that is late a bug', async () => {
+    const late = new DOMException('The operation timed out', 'TimeoutError');
+    expect(await call(['probe'], {}, [failing(late)])).toBe(ExitCode.surroundings);
+    expect(stderr).toBe(
+      'error: no answer in time: The operation timed out\nnext:  run it again later\n',
+    );
   });
 
   it('survives a library that throws a bare string', async () => {
@@ -97,6 +109,8 @@ describe('runCommandLine', () => {
     [['--time-limit', 'Infinity'], '--time-limit is "Infinity"'],
     [['--time-limit=-1'], '--time-limit is "-1"'],
     [['--skip-gpu=maybe'], '--skip-gpu is "maybe"'],
+    [['--no-solve=maybe'], '--no-solve is "maybe"'],
+    [['--json=maybe'], '--json is "maybe"'],
   ])('refuses %j in one line, with what to give, and 2', async (argv, message) => {
     expect(await call(['probe', ...argv])).toBe(ExitCode.usage);
     expect(stderr).toMatch(new RegExp(`^error: ${message}\nnext: {2}give .+\n$`));
@@ -110,6 +124,11 @@ describe('runCommandLine', () => {
     [['--no-skip-gpu'], { skipGpu: false }],
     [['--skip-gpu', 'a'], { skipGpu: true, file: expect.stringMatching(/\/a$/) }],
     [['--no-solve'], { solve: false }],
+    [['--no-solve=true'], { solve: false }],
+    [['--no-solve=no'], { solve: true }],
+    [['--no-solve', 'false', 'a'], { solve: true, file: expect.stringMatching(/\/a$/) }],
+    [['--no-skip-gpu=0'], { skipGpu: true }],
+    [['--no-solve', '--solve'], { solve: true }],
     [['--solve=true'], { solve: true }],
     [['--tested', 'a=1', 'b=2'], { tested: ['a=1', 'b=2'] }],
     [['--', '--skip-gpu'], { skipGpu: false, file: expect.stringMatching(/\/--skip-gpu$/) }],
@@ -134,12 +153,37 @@ describe('runCommandLine', () => {
     );
   });
 
+  it('knows a slip of each of our variables', async () => {
+    for (const { name } of variablesOf(COMMANDS)) {
+      const slip = `${name}X`;
+      stderr = '';
+      await call(['probe'], { [slip]: 'true' }, [probe, ...COMMANDS]);
+      expect(stderr).toMatch(
+        new RegExp(`^warning: ${slip} is not a variable of ours: is [A-Z_0-9]+ meant`),
+      );
+    }
+  });
+
   it('prints the result as text, or as JSON alone', async () => {
     expect(await call(['probe'])).toBe(0);
     expect(stdout).toBe('done\n');
     stdout = '';
-    expect(await call(['probe', '--json'])).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ done: true });
+    for (const json of [['--json'], ['--json=true'], ['--json', 'yes'], ['--no-json=false']]) {
+      stdout = '';
+      expect(await call(['probe', ...json])).toBe(0);
+      expect(JSON.parse(stdout)).toEqual({ done: true });
+    }
+    stdout = '';
+    expect(await call(['probe', '--json=false'])).toBe(0);
+    expect(stdout).toBe('done\n');
+  });
+
+  it('prints one JSON value with --json if the command fails as well', async () => {
+    const error = new UserError('no engine', { next: 'make setup' });
+    expect(await call(['probe', '--json'], {}, [failing(error)])).toBe(ExitCode.usage);
+    const failure = { exitCode: ExitCode.usage, message: 'no engine', next: 'make setup' };
+    expect(JSON.parse(stdout)).toEqual({ failure });
+    expect(stderr).toBe('error: no engine\nnext:  make setup\n');
   });
 
   it('completes commands, flags and values for a shell', async () => {

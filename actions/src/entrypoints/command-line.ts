@@ -1,18 +1,22 @@
 import { Command as Program } from 'commander';
 import path from 'node:path';
+import { failureOf } from '../commands/attempt.ts';
 import type { Command } from '../declaration/command.ts';
 import { variableNotices } from '../declaration/variables.ts';
-import { ExitCode, exitCodeOf, messageOf, UserError } from '../errors.ts';
+import { cancelled, ExitCode } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { addCommand, SWITCH_VALUE, withSwitchValues } from './command-tree.ts';
 import { exec } from './exec.ts';
 import { runCommand } from './run-command.ts';
-import { showOutcome } from './show-outcome.ts';
+import { showFailure, showJson, showOutcome } from './show-outcome.ts';
 import { terminalLog } from './terminal-log.ts';
+
+const AFTER_CANCEL = 'run it again; npx vsc clean removes what it may have left behind';
 
 /**
  * Runs the command line to its end and returns the exit code. Errors of the user's making become
- * two lines on stderr; anything else is our bug and keeps its stack trace.
+ * two lines on stderr; anything else is our bug and keeps its stack trace. With `--json` there is one
+ * JSON value on stdout, whatever happens: the report, or `{ "failure": … }` if there is none.
  */
 export async function runCommandLine(
   argv: readonly string[],
@@ -20,7 +24,7 @@ export async function runCommandLine(
   env: Ports['env'] = process.env,
 ): Promise<number> {
   const abort = new AbortController();
-  const stop = () => abort.abort(new UserError('cancelled', { exitCode: ExitCode.cancelled }));
+  const stop = () => abort.abort(cancelled(AFTER_CANCEL));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const root = path.resolve(import.meta.dirname, '../../..');
   const ports: Ports = {
@@ -38,9 +42,13 @@ export async function runCommandLine(
     addCommand(program, command, env, async ({ sources, json }) => {
       for (const notice of variableNotices(env, command, commands)) ports.log.warn(notice);
       const options = { sources, base: process.cwd(), entrypoint: 'command-line' } as const;
-      const { outcome, unwritten } = await runCommand(command, options, ports);
-      exitCode = await showOutcome(outcome, json);
-      if (unwritten !== undefined) throw unwritten;
+      const ran = await runCommand(command, options, ports).catch((error: unknown) => {
+        const reason: unknown = abort.signal.aborted ? abort.signal.reason : error;
+        if (json) showJson({ failure: failureOf(reason, { info() {} }) });
+        throw reason;
+      });
+      exitCode = await showOutcome(ran.outcome, json);
+      if (ran.unwritten !== undefined) throw ran.unwritten;
     });
   }
   try {
@@ -49,7 +57,7 @@ export async function runCommandLine(
     await program.parseAsync(withSwitchValues(argv, commands), { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(abort.signal.aborted ? abort.signal.reason : error);
+    return report(error, ports.log);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
@@ -70,16 +78,11 @@ function newProgram(): Program {
     .exitOverride();
 }
 
-function report(error: unknown): number {
+function report(error: unknown, log: Ports['log']): number {
   if (isCommanderError(error)) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
-  if (error instanceof UserError) {
-    process.stderr.write(`error: ${error.message}\n`);
-    if (error.next !== undefined) process.stderr.write(`next:  ${error.next}\n`);
-    return error.exitCode;
-  }
-  const trace = error instanceof Error ? error.stack : undefined;
-  process.stderr.write(`error: this is a bug of ours: ${trace ?? messageOf(error)}\n`);
-  return exitCodeOf(error);
+  const failure = failureOf(error, log);
+  showFailure(failure);
+  return failure.exitCode;
 }
 
 /** Commander has printed its own message by the time it throws. */

@@ -1,8 +1,9 @@
 import { Argument, type Command as Program, Option } from 'commander';
 import type { Command } from '../declaration/command.ts';
 import { defaultOf, flagOf, inputsOf, isFor } from '../declaration/describe.ts';
-import { type Input, kebabCase } from '../declaration/input.ts';
-import type { Source } from '../declaration/read-inputs.ts';
+import { flag, type Input, kebabCase } from '../declaration/input.ts';
+import { booleanOf } from '../declaration/kinds.ts';
+import { readInputs, type Source } from '../declaration/read-inputs.ts';
 import type { Ports } from '../ports.ts';
 
 /** What a command line gave, as text, by the input's key. */
@@ -39,7 +40,10 @@ export function addCommand(
     if (input.positional === true) target.addArgument(argumentOf(key, input));
     else for (const option of optionsOf(key, input)) target.addOption(option);
   }
-  if (command.report !== undefined) target.option('--json', `print ${command.report.what} as JSON`);
+  if (command.report !== undefined) {
+    const json = flag({ help: `print ${command.report.what} as JSON` });
+    for (const option of optionsOf('json', json)) target.addOption(option);
+  }
   if (command.details !== undefined) {
     const width = Math.min(process.stdout.columns ?? 80, 100);
     target.addHelpText('after', `\n${target.createHelp().boxWrap(command.details, width)}`);
@@ -47,29 +51,52 @@ export function addCommand(
   target.action(async (...all: unknown[]) => {
     const named = Object.fromEntries(positionals.map(([key], index) => [key, all[index]])) as Given;
     const given: Given = { ...target.opts<Given>(), ...named };
-    await run({ sources: [flags(given), variables(env)], json: given['json'] === true });
+    const sources = [flags(given), variables(env)];
+    await run({ sources, json: readJson(command.name, sources) });
   });
 }
 
+/** Whether a command was called with `--json`, which is a switch like those it declares. */
+function readJson(name: string, sources: readonly Source[]): boolean {
+  const inputs = { json: flag({ help: '' }) };
+  const options = { sources, base: '', entrypoint: 'command-line' } as const;
+  return readInputs({ name, inputs }, options)['json'] === true;
+}
+
 /**
- * Lets a switch take its value, `--skip-gpu=false` or `--skip-gpu false`, and never what follows it
- * otherwise: every switch gets its value here.
+ * Lets a switch take its value, `--skip-gpu=false` or `--no-skip-gpu true`, and never what follows it
+ * otherwise: every switch gets its value here, in its own name.
  */
 export function withSwitchValues(argv: readonly string[], commands: readonly Command[]): string[] {
   const command = commands.find(({ name }) => name === argv[0]);
   const switches = Object.entries(command?.inputs ?? {}).filter(
     ([, { kind }]) => kind.name === 'boolean',
   );
-  const names = new Set(switches.map(([key]) => `--${kebabCase(key)}`));
+  const names = new Set([...switches.map(([key]) => kebabCase(key)), 'json']);
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
-  const isValue = (index: number) =>
-    index < end && /^(?:true|false|yes|no|1|0)$/i.test(argv[index] ?? '');
+  const read = (token = '') => {
+    const [, no = '', name = '', value] = /^--(no-)?([^=]+)(?:=(.*))?$/.exec(token) ?? [];
+    return names.has(name) ? { no: no !== '', name, value } : undefined;
+  };
+  const isValue = (index: number) => index < end && booleanOf(argv[index] ?? '') !== undefined;
+  const takesNext = (index: number) => {
+    const before = read(argv[index]);
+    return before !== undefined && before.value === undefined && isValue(index + 1);
+  };
   return argv.flatMap((token, index) => {
     if (index >= end) return [token];
-    if (names.has(argv[index - 1] ?? '') && isValue(index)) return [];
-    if (!names.has(token)) return [token];
-    return [`${token}=${isValue(index + 1) ? argv[index + 1] : 'true'}`];
+    if (index > 0 && takesNext(index - 1)) return [];
+    const found = read(token);
+    if (found === undefined) return [token];
+    const value = found.value ?? (takesNext(index) ? (argv[index + 1] ?? '') : 'true');
+    return [`--${found.name}=${found.no ? opposite(value) : value}`];
   });
+}
+
+/** What is neither yes nor no stays, to be refused where values are read. */
+function opposite(value: string): string {
+  const read = booleanOf(value);
+  return read === undefined ? value : String(!read);
 }
 
 function argumentOf(key: string, input: Input): Argument {
@@ -79,7 +106,7 @@ function argumentOf(key: string, input: Input): Argument {
 /** A switch that is on by default is shown as what turns it off; both forms exist. */
 function optionsOf(key: string, input: Input): Option[] {
   const { kind } = input;
-  const option = (flag: string) => new Option(flag, described(input));
+  const option = (form: string) => new Option(form, described(input));
   if (kind.name !== 'boolean') {
     const made = option(
       kind.name === 'list' ? `--${kebabCase(key)} <text...>` : flagOf(key, input),

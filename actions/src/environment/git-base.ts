@@ -60,7 +60,7 @@ export class GitFiles {
       const why = parsed.stderr.trim().split('\n')[0] ?? '';
       const note = `Nothing to compare with: git cannot read this folder (${why}).`;
       if (ref === undefined) return { note };
-      throw new UserError(note);
+      throw new UserError(note, { next: 'do what git says, or leave the base out: --base none' });
     }
     if (ref === undefined) return { note: 'Nothing to compare with: there is no branch `main`.' };
     throw new UserError(`there is no commit \`${ref}\` to compare with`, {
@@ -84,7 +84,11 @@ export class GitFiles {
       this.git(['ls-files', '--others', '--exclude-standard', '-z']),
     ]);
     const failed = [tracked, added].find(({ exitCode }) => exitCode !== 0);
-    if (failed !== undefined) throw new UserError(`git cannot compare: ${failed.stderr.trim()}`);
+    if (failed !== undefined) {
+      throw new UserError(`git cannot compare: ${failed.stderr.trim()}`, {
+        next: 'do what git says, or give another base: --base <ref>',
+      });
+    }
     return `${tracked.stdout}${added.stdout}`.split('\0').filter(Boolean);
   }
 

@@ -30,7 +30,10 @@ export async function readTable(file: string, required: readonly string[]): Prom
       columns: (header: string[]) => (columns = header),
     });
   } catch (error) {
-    throw new UserError(`${shown(file)}: ${messageOf(error)}`, { cause: error });
+    throw new UserError(`${shown(file)}: ${messageOf(error)}`, {
+      next: 'correct that line, or make or download the file again',
+      cause: error,
+    });
   }
   for (const column of required) {
     if (!columns.includes(column)) {

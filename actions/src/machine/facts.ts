@@ -5,7 +5,7 @@ export interface Facts {
   node: string;
   engine: EngineFacts | null;
   /** Why no engine answers, and what to do; null if one does. */
-  engineProblem: { readonly message: string; readonly next: string | undefined } | null;
+  engineProblem: { readonly message: string; readonly next: string } | null;
   /** Free bytes of the file system that holds this repository. */
   freeHere: number;
   /** Local images of this repository, as `name:tag`. */

@@ -100,6 +100,15 @@ export class Registry {
     return manifest;
   }
 
+  /** The manifest of an image that has to be there. */
+  async manifestOf(digest: string): Promise<StoredManifest> {
+    const manifest = await this.manifest(digest);
+    if (manifest !== undefined) return manifest;
+    throw new SurroundingsError(`${this.repository} has no ${digest}`, {
+      next: 'publish the image again, then run this again',
+    });
+  }
+
   /**
    * Writes a manifest under a tag or its digest, and returns its digest. With `ifMatch`, registries
    * that know conditional writes refuse to replace anything but that digest; many ignore it.
@@ -173,7 +182,11 @@ export class Registry {
     const tags: string[] = [];
     let next: string | undefined = 'tags/list?n=1000';
     for (let page = 0; next !== undefined; page++) {
-      if (page === MAX_PAGES) throw new SurroundingsError(`${this.host} lists tags without end`);
+      if (page === MAX_PAGES) {
+        throw new SurroundingsError(`${this.host} lists tags without end`, {
+          next: 'check registry: in environment/registry.yml, and any proxy in between',
+        });
+      }
       const reply: Reply = await this.#call('GET', next);
       if (reply.status === 404) return tags;
       const list = this.#json(reply) as { tags?: string[] | null };

@@ -176,7 +176,9 @@ async function undo(registry: Registry, from: Tags): Promise<void> {
     if (now === digest) continue;
     if (digest !== null) await setTag(registry, tag, digest);
     else if (!(await registry.deleteManifest(tag))) {
-      throw new SurroundingsError(`this registry cannot delete the tag ${tag}`);
+      throw new SurroundingsError(`this registry cannot delete the tag ${tag}`, {
+        next: 'remove the tag with its own tools',
+      });
     }
   }
 }
@@ -189,12 +191,14 @@ async function setLatest(registry: Registry, digests: Digests): Promise<void> {
 
 /** Points a tag to an image and verifies it. */
 async function setTag(registry: Registry, tag: string, digest: string): Promise<void> {
-  const manifest = await registry.manifest(digest);
-  if (manifest === undefined)
-    throw new SurroundingsError(`${registry.repository} has no ${digest}`);
+  const manifest = await registry.manifestOf(digest);
   await registry.putManifest(tag, manifest);
   const now = await registry.resolve(tag);
-  if (now !== digest) throw new SurroundingsError(`${tag} is ${now} after it was set to ${digest}`);
+  if (now !== digest) {
+    throw new SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, {
+      next: 'run it again; if this stays, somebody else writes this tag',
+    });
+  }
 }
 
 async function currentTags(registry: Registry, digests: Digests): Promise<Tags> {

@@ -34,8 +34,7 @@ export async function attach(
   subject: string,
   document: AttachedDocument,
 ): Promise<string> {
-  const image = await registry.manifest(subject);
-  if (image === undefined) throw new SurroundingsError(`${registry.repository} has no ${subject}`);
+  const image = await registry.manifestOf(subject);
   const manifest: Manifest = {
     schemaVersion: 2,
     mediaType: MediaType.manifest,

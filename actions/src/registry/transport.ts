@@ -41,8 +41,11 @@ export function httpTransport(signal: AbortSignal): Transport {
         waitMs: retryAfter(response.headers.get('retry-after'), Date.now()),
       });
     }
-    if (bytes === undefined)
-      throw new SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`);
+    if (bytes === undefined) {
+      throw new SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`, {
+        next: 'check registry: in environment/registry.yml, and any proxy in between',
+      });
+    }
     return { status, headers: response.headers, body: bytes };
   };
 }

@@ -13,6 +13,8 @@ export type OutcomeMember = (typeof OUTCOME_MEMBERS)[number];
 /** 25 rows for each of 100,000 queries stay below 100 MB; more is not one of our files. */
 const MEMBER_BYTES = 512 * 2 ** 20;
 
+const NEXT = 'make test-submission, which writes a new one';
+
 /**
  * Reads both rankings out of a `submission.tar.gz`. Its members are bounded while they are unpacked,
  * whatever their headers claim.
@@ -23,7 +25,6 @@ const MEMBER_BYTES = 512 * 2 ** 20;
 export async function readOutcome(file: string): Promise<Record<OutcomeMember, Buffer>> {
   const members = new Map<string, Buffer>();
   const name = shown(file);
-  const next = 'make test-submission, which writes a new one';
   try {
     const extract = tar.extract();
     await Promise.all([
@@ -32,15 +33,15 @@ export async function readOutcome(file: string): Promise<Record<OutcomeMember, B
     ]);
   } catch (error) {
     if (error instanceof UserError)
-      throw new UserError(`${name}: ${error.message}`, { cause: error, next });
+      throw new UserError(`${name}: ${error.message}`, { cause: error, next: NEXT });
     throw new UserError(`${name} cannot be read as a submission.tar.gz: ${messageOf(error)}`, {
       cause: error,
-      next,
+      next: NEXT,
     });
   }
   const take = (member: OutcomeMember): Buffer => {
     const found = members.get(member);
-    if (found === undefined) throw new UserError(`${name} holds no ${member}`, { next });
+    if (found === undefined) throw new UserError(`${name} holds no ${member}`, { next: NEXT });
     return found;
   };
   return {
@@ -53,14 +54,17 @@ async function collect(extract: tar.Extract, members: Map<string, Buffer>): Prom
   for await (const entry of extract) {
     const { name, type } = entry.header;
     if (!(OUTCOME_MEMBERS as readonly string[]).includes(name) || type !== 'file') {
-      throw new UserError(`the member ${JSON.stringify(name)} does not belong there`);
+      throw new UserError(`the member ${JSON.stringify(name)} does not belong there`, {
+        next: NEXT,
+      });
     }
-    if (members.has(name)) throw new UserError(`the member ${name} comes twice`);
+    if (members.has(name)) throw new UserError(`the member ${name} comes twice`, { next: NEXT });
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of entry as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > MEMBER_BYTES) throw new UserError(`the member ${name} is too large`);
+      if (bytes > MEMBER_BYTES)
+        throw new UserError(`the member ${name} is too large`, { next: NEXT });
       chunks.push(chunk);
     }
     members.set(name, Buffer.concat(chunks));

@@ -33,7 +33,9 @@ export const RANKINGS_HEADER = 'query_id,ref_id,score';
 export function parseRankings(name: string, bytes: Uint8Array): Rankings {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const lines = linesOf(text);
-  const fault = (row: number, what: string) => new UserError(`${name}, line ${row + 2}: ${what}`);
+  const next = 'make the rankings again: make test-submission, or npx vsc rank';
+  const fault = (row: number, what: string) =>
+    new UserError(`${name}, line ${row + 2}: ${what}`, { next });
   if (lines.next().value !== RANKINGS_HEADER) {
     throw fault(-1, `the header is not ${RANKINGS_HEADER}`);
   }

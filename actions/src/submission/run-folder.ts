@@ -5,7 +5,7 @@ import { SurroundingsError } from '../errors.ts';
 import { ownerIsGone, ownOwner } from '../processes.ts';
 import { fileError, shown } from '../files/messages.ts';
 
-/** What a run leaves in the submission folder; an earlier run's are removed before it starts. */
+/** What a run leaves in the submission folder; an earlier run's are removed as soon as it runs. */
 export const RESULTS = ['submission.tar.gz', 'receipt.json', 'log.txt'] as const;
 
 /** The folder that the container sees as /code_execution/submission: private to one run. */
@@ -13,20 +13,22 @@ export interface RunFolder {
   readonly folder: string;
   /** Unique among this machine's runs; the container's label. */
   readonly id: string;
+  /**
+   * The run has begun: removes the results of an earlier one, so that nobody takes them for this one's,
+   * and shows its live log as `submission/log.txt`.
+   *
+   * @throws UserError if a file can't be removed.
+   */
+  begin(): Promise<void>;
   /** Puts submission.tar.gz in its place. */
   publish(): Promise<void>;
-  /** Keeps the log, removes the folder. */
+  /** Keeps the log of a run that had begun, removes the folder. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 const PREFIX = '.run-';
 
-/**
- * Removes the results of an earlier run, so that nobody takes them for this one's.
- *
- * @throws UserError where a file can't be removed.
- */
-export async function removeResults(submission: string): Promise<void> {
+async function removeResults(submission: string): Promise<void> {
   for (const name of RESULTS) {
     const file = path.join(submission, name);
     await rm(file, { force: true, recursive: true }).catch((error: unknown) => {
@@ -37,9 +39,9 @@ export async function removeResults(submission: string): Promise<void> {
 
 /**
  * Makes the private folder of a run in `submission`, with the zip (a hard link where the file system
- * has them) and an empty log.txt, of which `submission/log.txt` is the live copy.
+ * has them) and an empty log.txt. The results of an earlier run stay until this one begins.
  *
- * @throws UserError where another run is under way in the same folder, or it can't be written.
+ * @throws UserError if another run is under way in the same folder, or it can't be written.
  */
 export async function makeRunFolder(submission: string, zip: string): Promise<RunFolder> {
   const other = (await runFolders(submission)).find(({ stale }) => !stale);
@@ -60,17 +62,22 @@ export async function makeRunFolder(submission: string, zip: string): Promise<Ru
   try {
     await linkOrCopy(zip, path.join(folder, 'submission.zip'));
     await writeFile(inner, '', { mode: 0o644 });
-    await link(inner, outer).catch(() => undefined); // Copied at the end instead.
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw fileError(`write to ${shown(submission)}`, error);
   }
+  let begun = false;
   return {
     folder,
+    async begin() {
+      await removeResults(submission);
+      begun = true;
+      await link(inner, outer).catch(() => undefined); // Copied at the end instead.
+    },
     id: path.basename(folder).slice(PREFIX.length),
     publish: () => rename(path.join(folder, tar), path.join(submission, tar)),
     async [Symbol.asyncDispose]() {
-      if (!existsSync(outer)) await copyFile(inner, outer).catch(() => undefined);
+      if (begun && !existsSync(outer)) await copyFile(inner, outer).catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
     },
   };

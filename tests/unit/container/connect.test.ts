@@ -36,9 +36,14 @@ describe('endpoints', () => {
     expect(found.at(-1)).toBe('/run/user/7/podman/podman.sock');
   });
 
-  it.each(['ftp://engine', 'tcp://', 'http://[', 'npipe:////./pipe/x'])('refuses %s', (host) => {
-    expect(() => endpoints({ DOCKER_HOST: host })).toThrow(`DOCKER_HOST=${host} is not an address`);
-  });
+  it.each(['ftp://engine', 'tcp://', 'http://[', 'npipe:////./pipe/x', 'npipe://x'])(
+    'refuses %s',
+    (host) => {
+      expect(() => endpoints({ DOCKER_HOST: host })).toThrow(
+        `DOCKER_HOST=${host} is not an address`,
+      );
+    },
+  );
 
   it('refuses a DOCKER_CERT_PATH without certificates', () => {
     const env = { DOCKER_HOST: 'tcp://engine:2376', DOCKER_CERT_PATH: '/nowhere' };

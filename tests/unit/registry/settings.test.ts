@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VARIANTS } from '../../../actions/src/image/variant.ts';
 import { UserError } from '../../../actions/src/errors.ts';
+import schema from '../../../environment/registry.schema.json' with { type: 'json' };
 import {
   commitTag,
   imageName,
@@ -34,6 +36,10 @@ async function failureOf(promise: Promise<unknown>): Promise<UserError> {
 }
 
 describe('registry settings', () => {
+  it('know the variants that there are', () => {
+    expect(schema.properties.variants.items.enum).toEqual(VARIANTS);
+  });
+
   it('come from the committed file, which names no registry yet', async () => {
     const settings = await readRegistrySettings(repository, {});
     expect(settings).toEqual({
@@ -64,7 +70,8 @@ describe('registry settings', () => {
     [{ VSC_REPOSITORY: 'owner/name:tag' }, 'VSC_REPOSITORY is "owner/name:tag"', 'without a tag'],
     [{ VSC_REGISTRY_LOGIN: 'basic' }, 'VSC_REGISTRY_LOGIN is "basic"', 'stored, password'],
     [{ VSC_VARIANTS: 'cpu,cpu' }, 'VSC_VARIANTS is ["cpu","cpu"]', 'different'],
-    [{ VSC_VARIANTS: 'cpu,../x' }, 'VSC_VARIANTS is "../x"', 'names'],
+    [{ VSC_VARIANTS: 'cpu,../x' }, 'VSC_VARIANTS is "../x"', 'lite, cpu, gpu'],
+    [{ VSC_VARIANTS: 'bogus' }, 'VSC_VARIANTS is "bogus"', 'lite, cpu, gpu'],
   ])('refuse %j', async (env, message, next) => {
     const error = await failureOf(readRegistrySettings(repository, env));
     expect(error.message).toBe(message);

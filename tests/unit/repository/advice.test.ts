@@ -50,15 +50,16 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
+const isSetting = (word: string) => /^[A-Z][A-Z_0-9]+=/.test(word);
+
 /** Types a command, and says how our own command line refuses it. */
 async function refused(name: string, words: readonly string[]): Promise<string | undefined> {
-  const isSetting = (word: string) => /^[A-Z][A-Z_0-9]+=/.test(word);
   const pairs = words.filter(isSetting).map((word) => word.split('=') as [string, string]);
   const argv = words.filter((word) => !isSetting(word));
   printed.length = 0;
-  const code = await runCommandLine([name, ...argv], dry, Object.fromEntries(pairs));
+  const exitCode = await runCommandLine([name, ...argv], dry, Object.fromEntries(pairs));
   const output = printed.join('');
-  return code === 0 && !/warning:/.test(output) ? undefined : output.trim();
+  return exitCode === 0 && !/warning:/.test(output) ? undefined : output.trim();
 }
 
 /** What is wrong with the commands that a text advises to type. */
@@ -87,31 +88,33 @@ async function problemOf(
   if (program === 'make' && /--[a-z]/.test(rest)) return 'make takes variables, no flags';
   const inputs = Object.entries(inputsOf(command));
   const given = FILLED.reduce((all, [from, to]) => all.replaceAll(from, to), `${before}${rest}`);
-  const switches = inputs.flatMap(([key, { kind }]) =>
-    kind.name === 'boolean' ? kebabCase(key) : [],
+  const switches = new Set(
+    inputs.flatMap(([key, { kind }]) => (kind.name === 'boolean' ? kebabCase(key) : [])),
   );
   const words = given
     .split(' ')
     // What follows a switch is the sentence that goes on.
-    .filter((word, at, all) => word !== '' && !switches.includes(all[at - 1]?.slice(2) ?? ''));
+    .filter((word, at, all) => word !== '' && !switches.has(all[at - 1]?.slice(2) ?? ''));
   // What belongs to the engine, to the registry and so on is read deep inside.
-  const others: readonly string[] = command.variables ?? [];
-  const typed = words.filter((word) => !others.includes(word.replace(/=.*/, '')));
-  const variables = inputs.flatMap(([, { variable }]) => variable ?? []);
+  const others = new Set<string>(command.variables);
+  const typed = words.filter((word) => !others.has(word.replace(/=.*/, '')));
+  const variables = new Set(inputs.flatMap(([, { variable }]) => variable ?? []));
   const isStray = (word: string) =>
-    /^[A-Z_0-9]+=/.test(word) && !variables.includes(word.replace(/=.*/, ''));
+    /^[A-Z_0-9]+=/.test(word) && !variables.has(word.replace(/=.*/, ''));
   const stray = typed.find(isStray);
   if (stray !== undefined) return `${stray} has no effect there`;
   if (typed.length === 0) return undefined;
   // A document names a command or one of its flags, and leaves out what stands beside it.
   if (!isMessage && !typed.every((word) => /^[A-Z_]+=/.test(word))) {
-    const known = inputs
-      .filter(([, input]) => isFor(input, 'command-line'))
-      .flatMap(([key]) => [`--${kebabCase(key)}`, `--no-${kebabCase(key)}`]);
+    const known = new Set(
+      inputs
+        .filter(([, input]) => isFor(input, 'command-line'))
+        .flatMap(([key]) => [`--${kebabCase(key)}`, `--no-${kebabCase(key)}`]),
+    );
     const flags = typed.filter((word) => word.startsWith('--') && word !== '--');
     return flags
       .map((word) => word.replace(/=.*/, ''))
-      .filter((word) => ![...known, '--help', '--json'].includes(word))
+      .filter((word) => !known.has(word) && !['--help', '--json'].includes(word))
       .map((word) => `${word} has no effect there`)[0];
   }
   return refused(name, typed);

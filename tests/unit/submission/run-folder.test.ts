@@ -5,7 +5,6 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   makeRunFolder,
-  removeResults,
   removeStaleRunFolders,
 } from '../../../actions/src/submission/run-folder.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
@@ -20,6 +19,7 @@ describe('makeRunFolder', () => {
       await using run = await makeRunFolder(root, at('submission.zip'));
       expect(lstatSync(run.folder).mode & 0o777).toBe(0o700);
       expect(readFileSync(path.join(run.folder, 'submission.zip'), 'utf8')).toBe('zip');
+      await run.begin();
       await appendFile(path.join(run.folder, 'log.txt'), 'line\n');
       expect(readFileSync(at('log.txt'), 'utf8')).toBe('line\n');
       await writeFile(path.join(run.folder, 'submission.tar.gz'), 'tar');
@@ -37,6 +37,7 @@ describe('makeRunFolder', () => {
     await write({ 'submission.zip': 'zip' });
     {
       await using run = await makeRunFolder(root, at('submission.zip'));
+      await run.begin();
       await rm(at('log.txt'));
       await appendFile(path.join(run.folder, 'log.txt'), 'line\n');
     }
@@ -74,12 +75,30 @@ describe('removeStaleRunFolders', () => {
   });
 });
 
-describe('removeResults', () => {
-  it('removes what an earlier run left, and nothing else', async () => {
-    const { root, write } = await temporaryRoot();
-    const results = { 'submission.tar.gz': '', 'receipt.json': '', 'log.txt': '' };
+describe('the results of an earlier run', () => {
+  const results = { 'submission.tar.gz': 'old', 'receipt.json': 'old', 'log.txt': 'old' };
+
+  it('are removed as soon as a run begins, and nothing else is', async () => {
+    const { root, path: at, write } = await temporaryRoot();
     await write({ ...results, 'submission.zip': '', 'notes.txt': '' });
-    await removeResults(root);
-    expect(readdirSync(root).toSorted()).toEqual(['notes.txt', 'submission.zip']);
+    {
+      await using run = await makeRunFolder(root, at('submission.zip'));
+      await run.begin();
+    }
+    expect(readdirSync(root).toSorted()).toEqual(['log.txt', 'notes.txt', 'submission.zip']);
+    expect(readFileSync(at('log.txt'), 'utf8')).toBe('');
+  });
+
+  it('stay if it never begins', async () => {
+    const { root, path: at, write } = await temporaryRoot();
+    await write({ ...results, 'submission.zip': '' });
+    {
+      await using run = await makeRunFolder(root, at('submission.zip'));
+      expect(existsSync(run.folder)).toBe(true);
+    }
+    expect(readdirSync(root).toSorted()).toEqual(
+      [...Object.keys(results), 'submission.zip'].toSorted(),
+    );
+    expect(readFileSync(at('log.txt'), 'utf8')).toBe('old');
   });
 });

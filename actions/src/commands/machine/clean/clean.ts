@@ -2,7 +2,7 @@ import { glob, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from '../../../container/connect.ts';
 import { removeStaleContainers } from '../../../container/remove.ts';
-import { messageOf, UserError } from '../../../errors.ts';
+import { messageOf, SurroundingsError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { removeStaleRunFolders } from '../../../submission/run-folder.ts';
 
@@ -21,6 +21,8 @@ const PLACES = ['runtime', 'submission_src', 'submission_quickstart'];
 /**
  * Removes what stopped runs left behind (containers and folders whose process is gone, never those
  * of a run under way) and Python's caches. Results, data and images stay.
+ *
+ * @throws UserError if DOCKER_HOST can't be read; if no engine answers, that is a warning.
  */
 export async function clean({ root, env, log }: Ports): Promise<Cleaned> {
   const runFolders = await removeStaleRunFolders(path.join(root, 'submission'));
@@ -35,7 +37,7 @@ export async function clean({ root, env, log }: Ports): Promise<Cleaned> {
     const containers = await removeStaleContainers(await connect(env));
     return { containers, runFolders, caches };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof SurroundingsError)) throw error;
     log.warn(`no containers were removed: ${messageOf(error)}`);
     return { containers: [], runFolders, caches };
   }

@@ -7,10 +7,11 @@ export default command({
   summary: 'show the settings found on this machine, and its images',
   inputs: imageInputs,
   variables: IMAGE_VARIABLES,
+  report: { what: 'the settings' },
   async run({ image, variant, ...rest }, ports) {
     const { readSettings } = await import('./settings.ts');
     const { settingsView } = await import('./settings-view.ts');
     const settings = await readSettings({ image, variant }, ports);
-    return ended(rest, { outputs: {}, view: settingsView(settings) });
+    return ended(rest, { outputs: {}, view: settingsView(settings), report: settings });
   },
 });

@@ -6,10 +6,7 @@ import type { Settings } from './settings.ts';
 export function settingsView({ engine, submissionImage: chosen, images }: Settings): ReportView {
   const image =
     'problem' in chosen
-      ? [
-          `SUBMISSION_IMAGE=none: ${chosen.problem}`,
-          ...(chosen.next === undefined ? [] : [chosen.next]),
-        ]
+      ? [`SUBMISSION_IMAGE=none: ${chosen.problem}`, chosen.next]
       : [`SUBMISSION_IMAGE=${chosen.reference} (${shortId(chosen.id)})`];
   return reportView({
     title: 'Settings',

@@ -16,7 +16,6 @@ import { type PreparedData, readPreparedData } from '../../../submission/prepare
 import { ownVersion, type Receipt } from '../../../submission/receipt.ts';
 import {
   makeRunFolder,
-  removeResults,
   removeStaleRunFolders,
   type RunFolder,
 } from '../../../submission/run-folder.ts';
@@ -45,7 +44,8 @@ const GRACE_SECONDS = 2;
 
 /**
  * Runs submission.zip as the platform does, checks what came out, and writes the log, the receipt
- * and, if all is well, submission.tar.gz into the submission folder.
+ * and, if all is well, submission.tar.gz into the submission folder. The results of an earlier run stay
+ * if this one can't start.
  *
  * @returns the receipt, whatever the verdict on the submission is.
  * @throws UserError if it could not be run: no zip, data, engine or image, or interrupted.
@@ -53,7 +53,6 @@ const GRACE_SECONDS = 2;
 export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports): Promise<Receipt> {
   const { root, log, signal } = ports;
   const submission = inputs.submissionFolder ?? path.join(root, 'submission');
-  await removeResults(submission);
   const zip = await findZip(submission);
   const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
   const engine = await connect(ports.env);
@@ -91,6 +90,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
       signal,
       deadlineSeconds: limits.timeSeconds + BESIDE_MAIN_SECONDS,
       graceSeconds: GRACE_SECONDS,
+      onStart: () => folder.begin(),
       onOutput: (chunk) => log.raw(chunk),
     },
   );
