@@ -7,7 +7,10 @@ const require_action = require("./action.cjs");
 const require_errors$4 = require("./errors.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
 const require_inventory = require("./inventory.cjs");
+const require_context = require("./context.cjs");
 const require_package_lists = require("./package-lists.cjs");
+const require_engine_error = require("./engine-error.cjs");
+const require_disk = require("./disk.cjs");
 const require_write_report = require("./write-report.cjs");
 const require_client = require("./client2.cjs");
 const require_settings = require("./settings.cjs");
@@ -17,7 +20,6 @@ let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
-let node_fs = require("node:fs");
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/attachmentEncoding.js
 var require_attachmentEncoding = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
@@ -14544,58 +14546,6 @@ function secondsBetween(start, end) {
 	if (start === null) return 0;
 	return end.seconds - start.seconds + (end.nanos - start.nanos) / 1e9;
 }
-// actions/src/image/disk.ts
-/** What a build writes for each byte that it downloads: the file, unpacked, and in the layer. */
-const WRITTEN_PER_BYTE = 7;
-/** Without a lock: from what lite takes, and from the size of the official images. */
-const WITHOUT_LOCK = {
-	lite: 2 * 2 ** 30,
-	cpu: 40 * 2 ** 30,
-	gpu: 60 * 2 ** 30
-};
-/** Big tools of GitHub's Ubuntu runners that no job of this repository uses. */
-const REMOVABLE = [
-	"/opt/ghc",
-	"/opt/hostedtoolcache/CodeQL",
-	"/usr/local/.ghcup",
-	"/usr/local/lib/android",
-	"/usr/share/dotnet",
-	"/usr/share/swift"
-];
-/** What to do about a full disk of the engine. */
-const FREE_SPACE = "free space, such as with: docker system prune; docker builder prune";
-/** Bytes that building a variant takes, by the sizes in its lock. */
-function neededBytes(variant, lock) {
-	if (lock === void 0) return WITHOUT_LOCK[variant];
-	const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
-	const pip = lock.pip.reduce((total, wheel) => total + require_package_lists.wheelBytes(wheel), 0);
-	return WITHOUT_LOCK.lite + WRITTEN_PER_BYTE * (conda + pip);
-}
-/**
-* Refuses a build that the disk of the engine has no room for. On GitHub's own runners the tools of
-* a fixed list are removed first. An engine on another machine is taken at its word.
-*
-* @throws SurroundingsError with the room found and needed.
-*/
-async function ensureDisk({ storageFolder }, needed, { env, exec, log }) {
-	if (!(0, node_fs.existsSync)(storageFolder)) return;
-	let free = await freeBytes(storageFolder);
-	if (free < needed && env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-		log.info(`${require_action.formatBytes(free)} free: removing ${REMOVABLE.join(", ")}`);
-		await exec("sudo", [
-			"rm",
-			"-rf",
-			...REMOVABLE
-		]);
-		free = await freeBytes(storageFolder);
-	}
-	if (free >= needed) return;
-	throw new require_errors$4.SurroundingsError(`the build needs about ${require_action.formatBytes(needed)} in ${storageFolder}, which has ${require_action.formatBytes(free)}`, { next: FREE_SPACE });
-}
-async function freeBytes(folder) {
-	const { bavail, bsize } = await (0, node_fs_promises.statfs)(folder);
-	return bavail * bsize;
-}
 const StatusResponse = (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_connect.require_protobufjs(), 1)).default.Root.fromJSON({ nested: {
 	Timestamp: { fields: {
 		seconds: {
@@ -14701,7 +14651,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, 
 		signal.throwIfAborted();
 		throw failure(tag, progress.failed, blame, error);
 	}
-	if (made === void 0) throw new require_variant.EngineError(`it built ${tag} and did not say what`);
+	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} and did not say what`);
 	const image = await require_variant.inspectImage(engine, made);
 	if (image === void 0) throw new require_errors$4.SurroundingsError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
 	return {
@@ -14711,7 +14661,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, 
 }
 /** A failing step shows its last lines; other errors are the engine's own words. */
 function failure(tag, step, blame, error) {
-	if (step === void 0) return new require_errors$4.SurroundingsError(`the engine could not build ${tag}: ${require_variant.engineReason(error)}`, {
+	if (step === void 0) return new require_errors$4.SurroundingsError(`the engine could not build ${tag}: ${require_engine_error.engineReason(error)}`, {
 		next: "fix runtime/Dockerfile if it is named; else look at the log of the engine",
 		cause: error
 	});
@@ -14720,7 +14670,7 @@ function failure(tag, step, blame, error) {
 	const lines = step.lines.map((line) => `\n  ${line}`).join("");
 	const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
 	if (/no space left on device/i.test(`${step.error}${lines}`)) return new require_errors$4.SurroundingsError(message, {
-		next: FREE_SPACE,
+		next: require_disk.FREE_SPACE,
 		cause: error
 	});
 	return new require_errors$4.UserError(message, {
@@ -14769,7 +14719,7 @@ async function imageLabels({ variant, inputs, base }, { root, env, exec }) {
 */
 async function buildImage(engine, { variant, tag: wanted, force = false, cacheFrom }, ports) {
 	const tag = wanted ?? require_variant.localTag(variant, ports.env);
-	const context = await require_inventory.readContext(ports.root, variant, ports.exec);
+	const context = await require_context.readContext(ports.root, variant, ports.exec);
 	const { files, notice, lock, stage } = context;
 	const inputs = require_package_lists.hashInputs(files, { VARIANT: stage });
 	const present = await require_variant.inspectImage(engine, tag);
@@ -14782,8 +14732,8 @@ async function buildImage(engine, { variant, tag: wanted, force = false, cacheFr
 		built: false
 	};
 	if (notice !== void 0) ports.log.warn(notice);
+	await require_disk.ensureDisk(engine, require_disk.neededRoom(stage, lock), ports);
 	const base = await ensureBase(engine, stage, dockerfileOf(files), ports);
-	await ensureDisk(engine, neededBytes(stage, lock), ports);
 	const source = force ? void 0 : await cacheFrom?.();
 	const step = ports.log.step(`Building ${tag}`);
 	let made;
@@ -14970,7 +14920,7 @@ async function buildVariant({ variant = "lite", force = false, sbom }, ports) {
 	};
 }
 async function writeBill(engine, { variant, id }, file, { root, exec, signal }) {
-	const { lock } = await require_inventory.readContext(root, variant, exec);
+	const { lock } = await require_context.readContext(root, variant, exec);
 	const installed = await require_inventory.installedPackages(engine, id, signal);
 	await require_write_report.writeReportText(file, billOfMaterials({
 		name: require_variant.IMAGE_NAME,

@@ -282,6 +282,16 @@ var Registry = class Registry {
 		this.#session.blobs.add(descriptor.digest);
 		return descriptor;
 	}
+	/**
+	* Makes sure that the login may write: an upload is begun, and given up at once. Nothing is left but
+	* what registries remove by themselves.
+	*/
+	async probePush() {
+		const session = await this.#call("POST", "blobs/uploads/");
+		if (session.status === 404) throw this.#refusal("an upload", session);
+		const url = new URL(session.headers.get("location") ?? "", this.#base);
+		await this.#once("DELETE", url).catch(() => void 0);
+	}
 	/** All tags, in the registry's order; none where the repository does not exist yet. */
 	async tags() {
 		const tags = [];

@@ -5,7 +5,7 @@ const require_src$5 = require("./src.cjs");
 const require_errors$2 = require("./errors.cjs");
 const require_action = require("./action.cjs");
 const require_docker_config = require("./docker-config.cjs");
-const require_variant = require("./variant.cjs");
+const require_engine_error = require("./engine-error.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -51070,7 +51070,7 @@ const PING_DEADLINE_MS = 5e3;
 async function connect(env) {
 	const failures = [];
 	for (const endpoint of endpoints(env)) {
-		const docker = require_variant.withEngineErrors(new import_docker.default(endpoint.options));
+		const docker = require_engine_error.withEngineErrors(new import_docker.default(endpoint.options));
 		try {
 			await ping(docker);
 			const [info, version] = await Promise.all([docker.info(), docker.version()]);
@@ -51116,7 +51116,7 @@ function reasonOf(error) {
 		case "ETIMEDOUT": return `no answer in ${PING_DEADLINE_MS / 1e3} s`;
 		case "ENOTFOUND":
 		case "EAI_AGAIN": return "unknown host";
-		default: return error instanceof require_variant.EngineError && error.statusCode !== void 0 ? `HTTP ${error.statusCode}: ${require_action.shortLine(error.reason, 100)}` : require_action.shortLine(require_variant.engineReason(error), 100);
+		default: return error instanceof require_engine_error.EngineError && error.statusCode !== void 0 ? `HTTP ${error.statusCode}: ${require_action.shortLine(error.reason, 100)}` : require_action.shortLine(require_engine_error.engineReason(error), 100);
 	}
 }
 function codeOf(error) {
@@ -51126,7 +51126,7 @@ function codeOf(error) {
 	return "code" in cause ? String(cause.code) : "";
 }
 function causeOf(error) {
-	return error instanceof require_variant.EngineError ? error.cause : error;
+	return error instanceof require_engine_error.EngineError ? error.cause : error;
 }
 Object.defineProperty(exports, "connect", {
 	enumerable: true,

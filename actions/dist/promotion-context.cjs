@@ -1,6 +1,7 @@
 const require_errors = require("./errors.cjs");
 const require_settings = require("./settings.cjs");
 const require_login = require("./login.cjs");
+const require_ledger = require("./ledger.cjs");
 const require_published_image = require("./published-image.cjs");
 const require_event = require("./event.cjs");
 let node_crypto = require("node:crypto");
@@ -16,7 +17,7 @@ const TIMING = {
 const INTENT_TAG = "promotion";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.intent.v1+json";
 function readIntent(registry) {
-	return require_login.readStoredRecord(registry, INTENT_TAG, checked);
+	return require_ledger.readStoredRecord(registry, INTENT_TAG, checked);
 }
 /**
 * Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
@@ -25,14 +26,14 @@ function readIntent(registry) {
 * @returns the digest of the intent, or undefined where another run has the tags.
 */
 async function claim(registry, intent, expected, timing) {
-	const manifest = require_login.recordManifest(ARTIFACT_TYPE, intent);
-	if (!await require_login.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
+	const manifest = require_ledger.recordManifest(ARTIFACT_TYPE, intent);
+	if (!await require_ledger.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
 	if (timing.settleMs > 0) await (0, node_timers_promises.setTimeout)(timing.settleMs);
 	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
 }
 /** Gives the tags free, unless another run has taken them over. */
 async function release(registry, digest) {
-	await require_login.replaceRecord(registry, INTENT_TAG, require_login.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
+	await require_ledger.replaceRecord(registry, INTENT_TAG, require_ledger.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
 }
 /**
 * Waits until another run's intent changes, or until it has stood for a whole lease, measured by
@@ -67,7 +68,7 @@ async function move(context, plan) {
 	for (;;) {
 		context.signal.throwIfAborted();
 		const found = await readIntent(registry);
-		const head = await require_login.readHead(registry);
+		const head = await require_ledger.readHead(registry);
 		if (found !== void 0 && isLeft(found, head)) {
 			repaired = await tidyUp(context, found, head) || repaired;
 			continue;
@@ -145,10 +146,10 @@ async function advance(context, release$3, from, mine) {
 	const registry = held(context);
 	try {
 		await setLatest(registry, release$3.digests);
-		await require_login.append(registry, release$3);
+		await require_ledger.append(registry, release$3);
 	} catch (error) {
 		try {
-			if (await require_login.isHead(registry, release$3)) return;
+			if (await require_ledger.isHead(registry, release$3)) return;
 			await undo(registry, from);
 			await release(registry, mine);
 		} catch (second) {
@@ -262,7 +263,7 @@ async function promote(context, candidate, history) {
 			}
 			if (verdict !== "promote") throw refusal(verdict, commit, head);
 			outcome = "promoted";
-			return require_login.nextRelease(head, {
+			return require_ledger.nextRelease(head, {
 				kind: "publish",
 				commit,
 				digests,
@@ -283,7 +284,7 @@ async function promote(context, candidate, history) {
 async function rollBack(context, number) {
 	return move(context, async (head) => {
 		const last = head?.value.number ?? 0;
-		const target = number <= last ? await require_login.readRelease(context.registry, number) : void 0;
+		const target = number <= last ? await require_ledger.readRelease(context.registry, number) : void 0;
 		if (target === void 0) throw noRelease(number, last);
 		const { commit, digests, locks, restores } = target.value;
 		const original = restores ?? number;
@@ -292,7 +293,7 @@ async function rollBack(context, number) {
 			if (await context.registry.resolve(digest) !== void 0) continue;
 			throw new require_errors.SurroundingsError(`the ${variant} image of release ${number} is gone from the registry`, { next: "npx vsc releases lists the others" });
 		}
-		return require_login.nextRelease(head, {
+		return require_ledger.nextRelease(head, {
 			kind: "rollback",
 			commit,
 			digests,

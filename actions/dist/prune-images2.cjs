@@ -1,6 +1,7 @@
 const require_errors = require("./errors.cjs");
 const require_git_history = require("./git-history.cjs");
 const require_login = require("./login.cjs");
+const require_ledger = require("./ledger.cjs");
 const require_referrers = require("./referrers.cjs");
 const require_settings = require("./settings.cjs");
 // actions/src/registry/prune.ts
@@ -13,7 +14,7 @@ const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
 * @throws SurroundingsError if the registry deletes nothing.
 */
 async function prune(registry, relation, options) {
-	const releases = await require_login.readReleases(registry);
+	const releases = await require_ledger.readReleases(registry);
 	const newest = releases[0]?.newest.commit;
 	const released = new Set(releases.flatMap(({ digests }) => Object.values(digests)));
 	const commits = new Map(releases.map(({ commit, number }) => [commit, number]));

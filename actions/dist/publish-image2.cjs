@@ -6,6 +6,7 @@ const require_retry = require("./retry.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
 const require_read_bill = require("./read-bill.cjs");
 const require_git_history = require("./git-history.cjs");
+const require_ledger = require("./ledger.cjs");
 const require_login = require("./login.cjs");
 const require_published_image = require("./published-image.cjs");
 const require_referrers = require("./referrers.cjs");
@@ -167,7 +168,7 @@ function isImage({ digest, configDigest }, id) {
 }
 /** A commit's tag may be written again until a release names it: the earlier run went no further. */
 async function refuseReleased(registry, tag, digest) {
-	const release = (await require_login.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(digest));
+	const release = (await require_ledger.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(digest));
 	if (release === void 0) return;
 	throw new require_errors.UserError(`${tag} is part of release ${release.number}, with another image`, { next: "what is released is never replaced: publish a newer commit" });
 }

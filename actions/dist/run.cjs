@@ -1,5 +1,5 @@
 const require_errors = require("./errors.cjs");
-const require_variant = require("./variant.cjs");
+const require_engine_error = require("./engine-error.cjs");
 let node_stream = require("node:stream");
 let node_os = require("node:os");
 let node_fs = require("node:fs");
@@ -47,7 +47,7 @@ function startTime(pid) {
 // actions/src/container/problems.ts
 /** The engine's refusals that have a known way out, in our words; anything else stays as it is. */
 function explainEngineError(error, image) {
-	const text = require_variant.engineReason(error);
+	const text = require_engine_error.engineReason(error);
 	const options = { cause: error };
 	if (/no such image/i.test(text)) return new require_errors.UserError(`the engine has no image ${image}`, {
 		...options,
@@ -158,7 +158,7 @@ async function removeContainer(container) {
 			v: true
 		});
 	} catch (error) {
-		const status = error instanceof require_variant.EngineError ? error.statusCode : void 0;
+		const status = error instanceof require_engine_error.EngineError ? error.statusCode : void 0;
 		if (status !== 404 && status !== 409) throw error;
 	}
 }

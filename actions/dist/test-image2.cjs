@@ -3,6 +3,7 @@ const require_connect = require("./connect.cjs");
 const require_read = require("./read.cjs");
 const require_runtime_command = require("./runtime-command.cjs");
 const require_errors = require("./errors.cjs");
+const require_context = require("./context.cjs");
 const require_action = require("./action.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_built_image = require("./built-image.cjs");
@@ -170,7 +171,7 @@ async function testImage(inputs, ports) {
 	const { root, env, exec, log, signal } = ports;
 	const engine = await require_connect.connect(env);
 	const { variant, reference, found } = await require_built_image.imageUnderTest(engine, inputs, ports.env);
-	const context = await require_inventory.readContext(root, variant, exec);
+	const context = await require_context.readContext(root, variant, exec);
 	const { policy } = await require_read.loadPolicy(root);
 	const packages = require_inventory.requestedPackages(variant, context, require_read.requirePolicy(policy));
 	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;

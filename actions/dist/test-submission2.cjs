@@ -8,6 +8,7 @@ const require_image_for = require("./image-for.cjs");
 const require_tar_stream$1 = require("./tar-stream.cjs");
 const require_ajv = require("./ajv.cjs");
 const require_login = require("./login.cjs");
+const require_ledger = require("./ledger.cjs");
 const require_settings = require("./settings.cjs");
 const require_release_texts = require("./release-texts.cjs");
 let node_zlib = require("node:zlib");
@@ -2367,7 +2368,7 @@ function problemOf({ instancePath, params, data }) {
 async function newerRelease(registry, variant, pulled) {
 	const prefix = `${registry.host}/${registry.repository}@`;
 	if (!pulled.startsWith(prefix)) return void 0;
-	const release = (await require_login.readHead(registry))?.value;
+	const release = (await require_ledger.readHead(registry))?.value;
 	const digest = release?.digests[variant];
 	return digest === void 0 || pulled === prefix + digest ? void 0 : release;
 }

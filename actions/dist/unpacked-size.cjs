@@ -1,5 +1,5 @@
 const require_action = require("./action.cjs");
-const require_variant = require("./variant.cjs");
+const require_engine_error = require("./engine-error.cjs");
 const require_oci = require("./oci.cjs");
 const require_referrers = require("./referrers.cjs");
 let node_readline = require("node:readline");
@@ -15,7 +15,7 @@ async function readEvents(stream, onEvent) {
 	})) {
 		if (line.trim() === "") continue;
 		const event = JSON.parse(line);
-		if (event.error !== void 0) throw new require_variant.EngineError(event.error);
+		if (event.error !== void 0) throw new require_engine_error.EngineError(event.error);
 		onEvent(event);
 	}
 }
@@ -77,7 +77,7 @@ async function pullImage({ docker }, reference, { signal, auth, onProgress, sile
 }
 /** Of `Get "https://…": dial tcp: lookup x: no such host` the end. */
 function reasonOf(error) {
-	const message = require_variant.engineReason(error).trim();
+	const message = require_engine_error.engineReason(error).trim();
 	return message.startsWith("Get \"") ? message.slice(message.lastIndexOf(": ") + 2) : message;
 }
 // actions/src/registry/unpacked-size.ts

@@ -16,6 +16,10 @@ export interface PrivateEngine {
   readonly engine: Engine;
   /** What DOCKER_HOST is for it. */
   readonly host: string;
+  /** Ends its process alone, as `systemctl stop` does. */
+  stop(): Promise<void>;
+  /** Starts it again, and waits until it answers. */
+  start(): Promise<void>;
   /** Stops it and removes all that it had. */
   close(): Promise<void>;
 }
@@ -41,35 +45,53 @@ exec dockerd "$@"`;
 /**
  * Starts an engine and waits until it answers. It reaches nothing but what runs on its own loopback:
  * `beside`, a server's command line.
+ * @param configFile a daemon.json that says where it keeps what it has; else that is a folder of its own
  */
-export async function startEngine(beside: readonly string[]): Promise<PrivateEngine> {
+export async function startEngine(
+  beside: readonly string[],
+  configFile?: string,
+): Promise<PrivateEngine> {
   const folder = await mkdtemp(path.join(tmpdir(), 'engine-'));
   const at = (name: string) => path.join(folder, name);
   const host = `unix://${at('socket')}`;
-  const folders = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')];
+  const storage =
+    configFile === undefined ? ['--data-root', at('data')] : ['--config-file', configFile];
+  const folders = [...storage, '--exec-root', at('exec'), '--pidfile', at('pid')];
   const options = [...folders, '--host', host, '--iptables=false', '--ip6tables=false'];
-  const child = spawn('unshare', ['--net', '--mount', 'sh', '-c', START, 'sh', ...options], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
   const log = new OutputTail();
-  child.stderr.on('data', (chunk: Buffer) => log.push(chunk));
+  let child: ChildProcess | undefined;
   let server: ChildProcess | undefined;
-  const close = async () => {
+  const halt = async () => {
     if (server !== undefined) await stop(server);
-    await stop(child);
+    if (child !== undefined) await stop(child);
+  };
+  const start = async (): Promise<Engine> => {
+    child = spawn('unshare', ['--net', '--mount', 'sh', '-c', START, 'sh', ...options], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    child.stderr?.on('data', (chunk: Buffer) => log.push(chunk));
+    for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {
+      const engine = await connect({ DOCKER_HOST: host }).catch(() => undefined);
+      if (engine !== undefined) {
+        const enter = ['--target', String(child.pid), '--net', ...beside];
+        if (beside.length > 0) server = spawn('nsenter', enter, { stdio: 'ignore' });
+        return engine;
+      }
+      await sleep(100);
+    }
+    throw new Error(`dockerd did not start: ${log.text}`);
+  };
+  const close = async () => {
+    await halt();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {
-    const engine = await connect({ DOCKER_HOST: host }).catch(() => undefined);
-    if (engine !== undefined) {
-      const enter = ['--target', String(child.pid), '--net', ...beside];
-      server = spawn('nsenter', enter, { stdio: 'ignore' });
-      return { engine, host, close };
-    }
-    await sleep(100);
+  try {
+    const engine = await start();
+    return { engine, host, stop: halt, start: async () => void (await start()), close };
+  } catch (error) {
+    await close();
+    throw error;
   }
-  await close();
-  throw new Error(`dockerd did not start: ${log.text}`);
 }
 
 /** SIGTERM lets an engine end what it has started. */

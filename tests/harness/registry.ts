@@ -26,8 +26,15 @@ export interface TestRegistry {
   close(): Promise<void>;
 }
 
+/** The login that a registry asks for if a test wants it to. */
+export const REGISTRY_LOGIN = { username: 'publisher', password: 'secret' };
+/** The password by bcrypt, which is what docker-registry takes: `htpasswd -nbB publisher secret`. */
+const HTPASSWD = 'publisher:$2b$04$oo8j/2mBY4dJuCnzAgAll.kivlQsk1xxW/jWu/RnkEPQD5BlK0PUu\n';
+
 /** Starts a registry and waits until it answers. In memory it is ten times as fast, for small content. */
-export async function startRegistry(options: { inMemory?: boolean } = {}): Promise<TestRegistry> {
+export async function startRegistry(
+  options: { inMemory?: boolean; login?: boolean } = {},
+): Promise<TestRegistry> {
   const program = await installed();
   const folder = await mkdtemp(path.join(tmpdir(), 'registry-'));
   const host = `127.0.0.1:${await freePort()}`;
@@ -36,7 +43,10 @@ export async function startRegistry(options: { inMemory?: boolean } = {}): Promi
     options.inMemory === true
       ? 'inmemory: {}'
       : `filesystem: { rootdirectory: ${path.join(folder, 'data')} }`;
-  await writeFile(config, configuration(host, storage));
+  const users = path.join(folder, 'htpasswd');
+  await writeFile(users, HTPASSWD);
+  const auth = options.login === true ? `auth: { htpasswd: { realm: test, path: ${users} } }` : '';
+  await writeFile(config, `${configuration(host, storage)}${auth}\n`);
   const command = [program, 'serve', config];
   const child = spawn(program, command.slice(1), {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -108,7 +118,7 @@ async function freePort(): Promise<number> {
 
 async function answers(host: string): Promise<boolean> {
   return fetch(`http://${host}/v2/`).then(
-    (reply) => reply.ok,
+    ({ status }) => status === 200 || status === 401,
     () => false,
   );
 }

@@ -2,6 +2,7 @@ import type { Command } from '../declaration/command.ts';
 import attestImage from './images/attest-image/command.ts';
 import build from './images/build/command.ts';
 import interactContainer from './images/interact-container/command.ts';
+import preflight from './images/preflight/command.ts';
 import promoteImages from './images/promote-images/command.ts';
 import pruneImages from './images/prune-images/command.ts';
 import publishImage from './images/publish-image/command.ts';
@@ -14,6 +15,7 @@ import testContainer from './images/test-container/command.ts';
 import testImage from './images/test-image/command.ts';
 import clean from './machine/clean/command.ts';
 import doctor from './machine/doctor/command.ts';
+import prepareRunner from './machine/prepare-runner/command.ts';
 import settings from './machine/settings/command.ts';
 import setup from './machine/setup/command.ts';
 import affected from './request/affected/command.ts';
@@ -39,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   setup,
   settings,
   doctor,
+  prepareRunner,
   clean,
 
   quickstart,
@@ -66,6 +69,7 @@ export const COMMANDS: readonly Command[] = [
   pull,
   testContainer,
   interactContainer,
+  preflight,
   publishImage,
   attestImage,
   promoteImages,

@@ -13,6 +13,7 @@ export const OTHER_VARIABLES = {
   DOCKER_HOST: 'address of the container engine',
   GITHUB_TOKEN: 'token for the API of GitHub, and for its registry',
   PIP_INDEX_URL: 'package index to install from, instead of pypi.org',
+  VSC_ATTEST: 'false if publish.yml makes no attestations',
   VSC_IMAGE_NAME: 'name of the images that are built here',
   VSC_REGISTRY: 'registry of the official images, instead of that of environment/registry.yml',
   VSC_REGISTRY_LOGIN: 'how to log in to it: stored, password, github or azure',

@@ -9,7 +9,7 @@ import { type ContextFile, hashInputs } from './context-file.ts';
 import { listedPackages } from './requested.ts';
 import { type Made, runBuild } from './run-build.ts';
 import { imageLabels, INPUTS_LABEL } from './labels.ts';
-import { ensureDisk, neededBytes } from './disk.ts';
+import { ensureDisk, neededRoom } from './disk.ts';
 import { localTag, type Variant } from './variant.ts';
 
 export interface BuiltImage {
@@ -62,8 +62,9 @@ export async function buildImage(
     };
   }
   if (notice !== undefined) ports.log.warn(notice);
+  // First, for it takes no time and what follows takes much.
+  await ensureDisk(engine, neededRoom(stage, lock), ports);
   const base = await ensureBase(engine, stage, dockerfileOf(files), ports);
-  await ensureDisk(engine, neededBytes(stage, lock), ports);
   const source = force ? undefined : await cacheFrom?.();
   const step = ports.log.step(`Building ${tag}`);
   let made: Made;

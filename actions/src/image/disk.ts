@@ -1,68 +1,91 @@
 import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import type { Engine } from '../container/connect.ts';
 import type { LockDetails } from '../environment/lock/model.ts';
 import { SurroundingsError } from '../errors.ts';
+import { freeBytes } from '../machine/free-bytes.ts';
 import type { Ports } from '../ports.ts';
 import { formatBytes } from '../text.ts';
 import { wheelBytes } from './layer-plan.ts';
 import type { Variant } from './variant.ts';
 
-/** What a build writes for each byte that it downloads: the file, unpacked, and in the layer. */
-const WRITTEN_PER_BYTE = 7;
+/**
+ * What a build writes for each byte that it downloads: the file, what is unpacked of it in the stage
+ * that installs, and the same in the layer. docs/image.md has what was measured.
+ */
+const USUAL_PER_BYTE = 7;
+/** Below this the files and one unpacked copy have no room: no build has come through with less. */
+const LEAST_PER_BYTE = 3;
 /** Without a lock: from what lite takes, and from the size of the official images. */
 const WITHOUT_LOCK = { lite: 2 * 2 ** 30, cpu: 40 * 2 ** 30, gpu: 60 * 2 ** 30 };
 
-/** Big tools of GitHub's Ubuntu runners that no job of this repository uses. */
-const REMOVABLE = [
-  '/opt/ghc',
-  '/opt/hostedtoolcache/CodeQL',
-  '/usr/local/.ghcup',
-  '/usr/local/lib/android',
-  '/usr/share/dotnet',
-  '/usr/share/swift',
-];
-
 /** What to do about a full disk of the engine. */
 export const FREE_SPACE = 'free space, such as with: docker system prune; docker builder prune';
+const ON_A_RUNNER =
+  'run prepare-runner before it, lock the environments (update-locks), or take a larger runner';
 
-/** Bytes that building a variant takes, by the sizes in its lock. */
-export function neededBytes(
+/** Bytes that a build takes: what is enough for certain, and what it can't do without. */
+export interface Room {
+  readonly usual: number;
+  readonly least: number;
+}
+
+/** The room that building a variant takes, by the sizes in its lock. */
+export function neededRoom(
   variant: Variant,
   lock: Pick<LockDetails, 'packages' | 'pip'> | undefined,
-): number {
-  if (lock === undefined) return WITHOUT_LOCK[variant];
+): Room {
+  if (lock === undefined) {
+    const usual = WITHOUT_LOCK[variant];
+    const share = variant === 'lite' ? 1 : LEAST_PER_BYTE / USUAL_PER_BYTE;
+    return { usual, least: Math.ceil(usual * share) };
+  }
   const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
   const pip = lock.pip.reduce((total, wheel) => total + wheelBytes(wheel), 0);
-  return WITHOUT_LOCK.lite + WRITTEN_PER_BYTE * (conda + pip);
+  const at = (perByte: number) => WITHOUT_LOCK.lite + perByte * (conda + pip);
+  return { usual: at(USUAL_PER_BYTE), least: at(LEAST_PER_BYTE) };
+}
+
+/** How the room of a disk is for a build, and what to say and do where it is not enough. */
+export interface RoomFound {
+  readonly verdict: 'enough' | 'tight' | 'too little';
+  readonly message: string;
+  readonly next: string;
 }
 
 /**
- * Refuses a build that the disk of the engine has no room for. On GitHub's own runners the tools of
- * a fixed list are removed first. An engine on another machine is taken at its word.
+ * Looks whether the disk of the engine has room for a build; undefined for an engine on another
+ * machine, which nobody here can ask.
+ */
+export async function findRoom(
+  { storageFolder }: Pick<Engine, 'storageFolder'>,
+  { usual, least }: Room,
+  env: Ports['env'],
+): Promise<RoomFound | undefined> {
+  if (!existsSync(storageFolder)) return undefined;
+  const free = await freeBytes(storageFolder);
+  const verdict = free >= usual ? 'enough' : free >= least ? 'tight' : 'too little';
+  const atLeast = least < usual ? ` (${formatBytes(least)} at the very least)` : '';
+  return {
+    verdict,
+    message: `the build needs about ${formatBytes(usual)}${atLeast} in ${storageFolder}, which has ${formatBytes(free)}`,
+    next: env['GITHUB_ACTIONS'] === 'true' ? ON_A_RUNNER : FREE_SPACE,
+  };
+}
+
+/**
+ * Refuses a build that the disk of the engine can't have room for, and warns of one that may run out
+ * of it.
  *
  * @throws SurroundingsError with the room found and needed.
  */
 export async function ensureDisk(
-  { storageFolder }: Pick<Engine, 'storageFolder'>,
-  needed: number,
-  { env, exec, log }: Pick<Ports, 'env' | 'exec' | 'log'>,
+  engine: Pick<Engine, 'storageFolder'>,
+  room: Room,
+  { env, log }: Pick<Ports, 'env' | 'log'>,
 ): Promise<void> {
-  if (!existsSync(storageFolder)) return;
-  let free = await freeBytes(storageFolder);
-  if (free < needed && env['RUNNER_ENVIRONMENT'] === 'github-hosted') {
-    log.info(`${formatBytes(free)} free: removing ${REMOVABLE.join(', ')}`);
-    await exec('sudo', ['rm', '-rf', ...REMOVABLE]);
-    free = await freeBytes(storageFolder);
-  }
-  if (free >= needed) return;
-  throw new SurroundingsError(
-    `the build needs about ${formatBytes(needed)} in ${storageFolder}, which has ${formatBytes(free)}`,
-    { next: FREE_SPACE },
-  );
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
+  const found = await findRoom(engine, room, env);
+  if (found === undefined || found.verdict === 'enough') return;
+  const { verdict, message, next } = found;
+  if (verdict === 'too little') throw new SurroundingsError(message, { next });
+  log.warn(`${message}: it may run out of space`);
 }

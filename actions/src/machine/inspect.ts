@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { lstat, open, readdir, statfs } from 'node:fs/promises';
+import { lstat, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../container/connect.ts';
 import type { Exec } from '../ports.ts';
 import type { EngineFacts, Facts } from './facts.ts';
+import { freeBytes } from './free-bytes.ts';
 import { gpus } from './gpus.ts';
 
 /** Folders that a container run writes to; files there must stay the user's own. */
@@ -36,11 +37,6 @@ async function engineFacts(engine: Engine): Promise<EngineFacts> {
   const { docker: _docker, where: _where, ...description } = engine;
   const here = engine.onThisMachine && existsSync(engine.storageFolder);
   return { ...description, freeImages: here ? await freeBytes(engine.storageFolder) : null };
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }
 
 async function foreignFiles(root: string): Promise<string[]> {

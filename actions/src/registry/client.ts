@@ -177,6 +177,18 @@ export class Registry {
     return descriptor;
   }
 
+  /**
+   * Makes sure that the login may write: an upload is begun, and given up at once. Nothing is left but
+   * what registries remove by themselves.
+   */
+  async probePush(): Promise<void> {
+    const session = await this.#call('POST', 'blobs/uploads/');
+    if (session.status === 404) throw this.#refusal('an upload', session);
+    const url = new URL(session.headers.get('location') ?? '', this.#base);
+    // Some take that for deleting, which a login that may push needn't be allowed.
+    await this.#once('DELETE', url).catch(() => undefined);
+  }
+
   /** All tags, in the registry's order; none where the repository does not exist yet. */
   async tags(): Promise<string[]> {
     const tags: string[] = [];

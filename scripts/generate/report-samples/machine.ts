@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../../actions/src/machine/facts.ts';
 import type { Settings } from '../../../actions/src/commands/machine/settings/settings.ts';
 import { diagnose } from '../../../actions/src/machine/diagnose.ts';
 
@@ -49,3 +50,27 @@ export const settingsSample: Settings = {
     { reference: lite, id, bytes: 0.41 * GIB },
   ],
 };
+
+/** What a preflight of a new repository finds. */
+export const preflightSample: readonly Diagnosis[] = [
+  {
+    name: 'registry',
+    state: 'ok',
+    found: 'ghcr.io/example/runtime:<variant>-<commit>',
+    wanted: 'a host and a repository in lower case',
+  },
+  {
+    name: 'environment publish',
+    state: 'bad',
+    found: 'is missing: the first job that names it makes it, open to every branch',
+    wanted: 'for the branch main alone',
+    next: 'make it under Settings, Environments, publish: deployment branches, selected, main',
+  },
+  {
+    name: 'required checks',
+    state: 'note',
+    found: 'no ruleset requires package-request: what fails can be merged',
+    wanted: 'package-request, images',
+    next: 'require package-request for main in a ruleset, or know that branch protection does',
+  },
+];

@@ -2,8 +2,9 @@ import { affectedView } from '../../../actions/src/commands/request/affected/aff
 import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
 import type { CollectedReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
 import { commentText, issueText } from '../../../actions/src/commands/comment-text.ts';
-import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor-view.ts';
+import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor.ts';
 import { lockView } from '../../../actions/src/commands/request/lock/lock-view.ts';
+import { preflightView } from '../../../actions/src/commands/images/preflight/preflight.ts';
 import { previewPage } from '../../../actions/src/commands/request/preview/preview.ts';
 import { promoteView } from '../../../actions/src/commands/images/promote-images/promote-view.ts';
 import { pruneView } from '../../../actions/src/commands/images/prune-images/prune-view.ts';
@@ -24,7 +25,7 @@ import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import type { ReportView } from '../../../actions/src/report/view.ts';
 import { environmentReports, lockSample, validateSamples } from './environment.ts';
 import { builds, imageReports, imageTests, smokeTests } from './images.ts';
-import { diagnosesSample, settingsSample } from './machine.ts';
+import { diagnosesSample, preflightSample, settingsSample } from './machine.ts';
 import { movedSample, prunedSample, publishedSample, releasesSample } from './releases.ts';
 import { quickstartSample, receipts, scoreSample } from './submissions.ts';
 
@@ -131,6 +132,7 @@ const terminals: Reports<ReportView> = {
     testSubmissionView(receipts.failed, 'submission'),
   ],
   'terminal-score': ['`vsc score`, compared with another submission', scoreView(scoreSample)],
+  'terminal-preflight': ['`vsc preflight`', preflightView(preflightSample)],
   'terminal-doctor': ['`make doctor`', doctorView(diagnosesSample)],
   'terminal-settings': [
     '`vsc settings`, and above the list of commands of plain `make`',

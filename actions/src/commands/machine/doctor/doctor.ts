@@ -5,6 +5,8 @@ import { diagnose } from '../../../machine/diagnose.ts';
 import type { Diagnosis, Facts } from '../../../machine/facts.ts';
 import { inspect } from '../../../machine/inspect.ts';
 import type { Ports } from '../../../ports.ts';
+import type { ReportView } from '../../../report/view.ts';
+import { diagnosesView } from '../../diagnoses.ts';
 
 /** Looks at this machine and reports what a run of a submission wants of it. Changes nothing. */
 export async function doctor(ports: Ports): Promise<Diagnosis[]> {
@@ -24,3 +26,7 @@ async function findEngine(
     return { engine: null, engineProblem: { message: error.message, next: error.next } };
   }
 }
+
+/** The state of this machine for people. */
+export const doctorView = (diagnoses: readonly Diagnosis[]): ReportView =>
+  diagnosesView({ title: 'This machine', passed: 'This machine can run submissions.' }, diagnoses);

@@ -1,0 +1,47 @@
+const require_action = require("./action.cjs");
+const require_variables = require("./variables.cjs");
+// actions/src/commands/images/preflight/command.ts
+var command_default = require_action.command({
+	name: "preflight",
+	group: "Images",
+	summary: "look in seconds whether images could be published from here",
+	details: "It looks at the settings, the login and its rights, who can pull, the disk, and at what GitHub knows of the repository. Nothing is written.",
+	inputs: { part: require_action.choice([
+		"all",
+		"repository",
+		"publishing"
+	], {
+		help: "what to look at: the repository at GitHub, which needs no login of a registry, or what builds and pushes",
+		default: "all"
+	}) },
+	exits: ["checkFailed"],
+	report: { what: "the result" },
+	action: {
+		name: "preflight",
+		title: "Preflight",
+		description: "Looks in seconds whether images could be published, and says what is missing",
+		icon: "check-square",
+		color: "green"
+	},
+	variables: [
+		...require_variables.ENGINE_VARIABLES,
+		"VSC_ATTEST",
+		"VSC_IMAGE_NAME",
+		...require_variables.REGISTRY_VARIABLES
+	],
+	make: false,
+	async run({ part, ...rest }, ports) {
+		const { preflight, preflightView } = await Promise.resolve().then(() => require("./preflight2.cjs"));
+		const { diagnosesFailure } = await Promise.resolve().then(() => require("./diagnoses.cjs"));
+		const diagnoses = await preflight(part, ports);
+		for (const { name, state, found, next } of diagnoses) if (state === "note") ports.log.warn(`${name}: ${found}; ${next}`);
+		return require_action.ended(rest, {
+			outputs: {},
+			view: preflightView(diagnoses),
+			report: diagnoses,
+			failure: diagnosesFailure("before images can be published", diagnoses)
+		});
+	}
+});
+// action:preflight
+require_action.runAction(command_default);

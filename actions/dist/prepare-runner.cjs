@@ -1,0 +1,31 @@
+const require_action = require("./action.cjs");
+const require_variables = require("./variables.cjs");
+// actions/src/commands/machine/prepare-runner/command.ts
+var command_default = require_action.command({
+	name: "prepare-runner",
+	group: "This machine",
+	summary: "make room for images on a runner of GitHub's",
+	details: "Removes big tools and the images that the runner brought, and moves the storage of Docker to /mnt if that has more room. It refuses on any other machine.",
+	inputs: {},
+	outputs: { free: "Bytes that are free for images" },
+	action: {
+		name: "prepare-runner",
+		title: "Prepare a runner",
+		description: "Makes room for images on GitHub's own runners, before anything is built",
+		icon: "hard-drive",
+		color: "green"
+	},
+	variables: [...require_variables.ENGINE_VARIABLES],
+	make: false,
+	async run(rest, ports) {
+		const { prepareRunner } = await Promise.resolve().then(() => require("./prepare-runner2.cjs"));
+		const { prepareView } = await Promise.resolve().then(() => require("./prepare-view.cjs"));
+		const prepared = await prepareRunner(ports);
+		return require_action.ended(rest, {
+			outputs: { free: prepared.after },
+			view: prepareView(prepared)
+		});
+	}
+});
+// action:prepare-runner
+require_action.runAction(command_default);

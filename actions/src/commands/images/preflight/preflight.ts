@@ -1,0 +1,31 @@
+import type { Diagnosis } from '../../../machine/facts.ts';
+import type { Ports } from '../../../ports.ts';
+import { readRegistrySettings, type RegistrySettings } from '../../../registry/settings.ts';
+import type { ReportView } from '../../../report/view.ts';
+import { diagnosesView } from '../../diagnoses.ts';
+import { look } from './look.ts';
+import type { Part } from './parts.ts';
+import { destination, publishingChecks } from './publishing-checks.ts';
+import { repositoryChecks } from './repository-checks.ts';
+
+/**
+ * Looks whether images could be published from here, before anything is built: each finding with what
+ * to do. Writes nothing.
+ */
+export async function preflight(part: Part, ports: Ports): Promise<Diagnosis[]> {
+  let settings: RegistrySettings | undefined;
+  const registry = await look('registry', 'a host and a repository in lower case', async () => {
+    const read = await readRegistrySettings(ports.root, ports.env);
+    const found = destination(read);
+    settings = read;
+    return found;
+  });
+  const publishing =
+    settings === undefined || part === 'repository' ? [] : await publishingChecks(settings, ports);
+  const repository = part === 'publishing' ? [] : await repositoryChecks(ports.env);
+  return [registry, ...publishing, ...repository];
+}
+
+/** What a preflight has found, for people. */
+export const preflightView = (diagnoses: readonly Diagnosis[]): ReportView =>
+  diagnosesView({ title: 'Preflight', passed: 'Images can be published from here.' }, diagnoses);

@@ -1,0 +1,105 @@
+import { connectGitHub, type GitHub } from '../../../github/client.ts';
+import {
+  deploymentEnvironment,
+  isPublic,
+  requiredChecks,
+  workflowState,
+} from '../../../github/repository.ts';
+import type { Diagnosis } from '../../../machine/facts.ts';
+import type { Ports } from '../../../ports.ts';
+import { look } from './look.ts';
+
+/** Where images are published from, and what the jobs that do it name. */
+const BRANCH = 'main';
+const ENVIRONMENT = 'publish';
+/** Jobs that report on each pull request, whatever it touches: docs/maintainers.md. */
+const CHECKS = ['package-request', 'images'];
+/** It finds what breaks while nobody touches a line, which is when GitHub switches it off. */
+const SCHEDULE = 'weekly.yml';
+
+type Env = Ports['env'];
+
+/** What GitHub knows of the repository, and the run of itself. */
+export async function repositoryChecks(env: Env): Promise<Diagnosis[]> {
+  const branch = await look('branch', BRANCH, async () => onMain(env));
+  if (!env['GITHUB_TOKEN'] || !env['GITHUB_REPOSITORY']) {
+    return [branch, withoutToken()];
+  }
+  const github = connectGitHub(env);
+  const looked = await Promise.all([
+    look(`environment ${ENVIRONMENT}`, `for the branch ${BRANCH} alone`, () => environment(github)),
+    look('required checks', CHECKS.join(', '), () => checks(github)),
+    look('attestations', 'a public repository, or GitHub Enterprise Cloud', () =>
+      attestations(github, env),
+    ),
+    look(`schedule of ${SCHEDULE}`, 'active', () => schedule(github)),
+  ]);
+  return [branch, ...looked];
+}
+
+type Found = Pick<Diagnosis, 'state' | 'found' | 'next'>;
+
+/** Whoever may write can start the workflow on a branch of theirs. */
+function onMain({ GITHUB_REF: ref }: Env): Found {
+  if (ref === undefined) return { state: 'ok', found: 'not in a workflow' };
+  if (ref === `refs/heads/${BRANCH}`) return { state: 'ok', found: BRANCH };
+  const found = `this run is for ${ref}`;
+  return { state: 'bad', found, next: `run the workflow on ${BRANCH}` };
+}
+
+function withoutToken(): Diagnosis {
+  return {
+    name: 'repository at GitHub',
+    state: 'note',
+    found: 'not looked at: GITHUB_TOKEN or GITHUB_REPOSITORY is not set',
+    wanted: 'both',
+    next: 'set them to look: GITHUB_TOKEN=$(gh auth token) GITHUB_REPOSITORY=owner/name',
+  };
+}
+
+async function environment(github: GitHub): Promise<Found> {
+  const found = await deploymentEnvironment(github, ENVIRONMENT);
+  const next = `under Settings, Environments, ${ENVIRONMENT}: deployment branches, selected, ${BRANCH}`;
+  if (found === undefined) {
+    const made = 'is missing: the first job that names it makes it, open to every branch';
+    return { state: 'bad', found: made, next: `make it ${next}` };
+  }
+  const { branches } = found;
+  if (branches === 'all') return { state: 'bad', found: 'every branch may use it', next };
+  if (branches === 'protected') return { state: 'ok', found: 'for protected branches' };
+  const others = branches.filter((pattern) => pattern !== BRANCH);
+  if (!branches.includes(BRANCH)) {
+    return { state: 'bad', found: `for ${others.join(', ')}, and not for ${BRANCH}`, next };
+  }
+  if (others.length > 0) return { state: 'bad', found: `for ${others.join(', ')} as well`, next };
+  return { state: 'ok', found: `for ${BRANCH} alone` };
+}
+
+async function checks(github: GitHub): Promise<Found> {
+  const required = await requiredChecks(github, BRANCH);
+  const missing = CHECKS.filter((check) => !required.includes(check));
+  if (missing.length === 0) return { state: 'ok', found: required.join(', ') };
+  return {
+    state: 'note',
+    found: `no ruleset requires ${missing.join(' and ')}: what fails can be merged`,
+    next: `require ${missing.join(', ')} for ${BRANCH} in a ruleset, or know that branch protection does`,
+  };
+}
+
+async function attestations(github: GitHub, env: Env): Promise<Found> {
+  if (env['VSC_ATTEST'] === 'false') return { state: 'ok', found: 'left out: VSC_ATTEST is false' };
+  if (await isPublic(github)) return { state: 'ok', found: 'a public repository' };
+  return {
+    state: 'note',
+    found: 'a private repository',
+    next: 'without GitHub Enterprise Cloud, set the repository variable VSC_ATTEST to false',
+  };
+}
+
+async function schedule(github: GitHub): Promise<Found> {
+  const state = await workflowState(github, SCHEDULE);
+  if (state === 'active') return { state: 'ok', found: state };
+  const found =
+    state === undefined ? `there is no ${SCHEDULE}` : `GitHub has switched it off: ${state}`;
+  return { state: 'note', found, next: `gh workflow enable ${SCHEDULE}` };
+}

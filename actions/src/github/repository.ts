@@ -1,0 +1,74 @@
+import { asking, type GitHub } from './client.ts';
+
+/** An environment that jobs name, as far as it says which branches may use it. */
+export interface DeploymentEnvironment {
+  /** `all`: nothing is said; `protected`: those that are; else patterns of branches. */
+  readonly branches: 'all' | 'protected' | readonly string[];
+}
+
+/** Whether strangers can see the repository. */
+export function isPublic({ api, place }: GitHub): Promise<boolean> {
+  return asking('look at the repository', async () => {
+    const { data } = await api.request('GET /repos/{owner}/{repo}', place);
+    return !data.private;
+  });
+}
+
+/** The environment of a name, or undefined where there is none: the first job that names it makes it. */
+export function deploymentEnvironment(
+  { api, place }: GitHub,
+  name: string,
+): Promise<DeploymentEnvironment | undefined> {
+  const at = { ...place, environment_name: name };
+  return asking('look at the environments (actions: read)', async () => {
+    const found = await unlessMissing(
+      api.request('GET /repos/{owner}/{repo}/environments/{environment_name}', at),
+    );
+    if (found === undefined) return undefined;
+    const policy = found.data.deployment_branch_policy;
+    if (!policy) return { branches: 'all' };
+    if (policy.protected_branches) return { branches: 'protected' };
+    const route =
+      'GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies';
+    const { data } = await api.request(route, { ...at, per_page: 100 });
+    return { branches: data.branch_policies.map(({ name: pattern }) => pattern ?? '') };
+  });
+}
+
+/**
+ * The checks that rulesets require before a merge into a branch. The older branch protection is for
+ * administrators to read, and not in it.
+ */
+export function requiredChecks({ api, place }: GitHub, branch: string): Promise<string[]> {
+  return asking('look at the rules of the branch', async () => {
+    const rules = await api.paginate('GET /repos/{owner}/{repo}/rules/branches/{branch}', {
+      ...place,
+      branch,
+      per_page: 100,
+    });
+    return rules.flatMap((rule) => {
+      if (rule.type !== 'required_status_checks') return [];
+      return (rule.parameters?.required_status_checks ?? []).map(({ context }) => context);
+    });
+  });
+}
+
+/** `active`, or why a workflow does not start; undefined where there is no such file. */
+export function workflowState({ api, place }: GitHub, file: string): Promise<string | undefined> {
+  return asking('look at the workflows (actions: read)', async () => {
+    const at = { ...place, workflow_id: file };
+    const found = await unlessMissing(
+      api.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}', at),
+    );
+    return found?.data.state;
+  });
+}
+
+async function unlessMissing<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if ((error as { status?: unknown }).status === 404) return undefined;
+    throw error;
+  }
+}
