@@ -42,10 +42,16 @@ describe('the rights of a pull request', () => {
   it.each([
     ['of a fork', { full_name: 'o/f' }, undefined],
     ['of a fork that is gone', null, undefined],
-    ['of Dependabot', { full_name: 'owner/repository' }, 'dependabot[bot]'],
   ])('%s are to read, without secrets and variables', async (_, head, actor) => {
     const { asked, log } = await rights('pull_request', head, actor);
     expect(asked).toEqual({ contents: 'read', 'pull-requests': 'read' });
     expect(log).toContain('has --');
+  });
+
+  it('of Dependabot are what the workflow asks for, without secrets', async () => {
+    const repository = { full_name: 'owner/repository' };
+    const { asked, log } = await rights('pull_request', repository, 'dependabot[bot]');
+    expect(asked).toEqual(all);
+    expect(log).toContain('has -variable-');
   });
 });

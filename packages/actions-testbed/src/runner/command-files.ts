@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface Written {
   readonly outputs: Record<string, string>;
   readonly env: Record<string, string>;
+  /** Variables that GITHUB_ENV may not set (`SetEnvFileCommand` of the runner). */
+  readonly refused: readonly string[];
   readonly state: Record<string, string>;
   /** New folders of PATH, the last one first. */
   readonly paths: string[];
@@ -21,13 +23,17 @@ export async function commandFiles(folder: string): Promise<Record<string, strin
   return Object.fromEntries(files);
 }
 
+const isRefused = ([name]: [string, string]) => name.toUpperCase() === 'NODE_OPTIONS';
+
 /** Reads the files of a step; throws, as the runner fails the step, if one is malformed. */
 export async function readCommandFiles(files: Readonly<Record<string, string>>): Promise<Written> {
   const text = (name: string) => readFile(files[name] ?? '', 'utf8');
+  const env = Object.entries(parsePairs(await text('GITHUB_ENV')));
   const paths = (await text('GITHUB_PATH')).split('\n').filter(Boolean);
   return {
     outputs: parsePairs(await text('GITHUB_OUTPUT')),
-    env: parsePairs(await text('GITHUB_ENV')),
+    env: Object.fromEntries(env.filter((pair) => !isRefused(pair))),
+    refused: env.filter(isRefused).map(([name]) => name.toUpperCase()),
     state: parsePairs(await text('GITHUB_STATE')),
     paths: paths.toReversed(),
     summary: await text('GITHUB_STEP_SUMMARY'),

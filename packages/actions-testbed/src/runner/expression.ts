@@ -88,7 +88,9 @@ export function coerce(value: unknown): string {
 /** Evaluates an `if:`, which means `success() && …` if it asks for no status. */
 export function condition(text: unknown, contexts: Contexts, status: Status): boolean {
   const bare = coerce(text ?? 'success()').trim();
-  const expression = /^\$\{\{(.*)\}\}$/s.exec(bare)?.[1] ?? bare;
-  const asks = /\b(?:always|success|failure|cancelled)\s*\(/i.test(expression);
+  const asks = /\b(?:always|success|failure|cancelled)\s*\(/i.test(bare);
+  const [first] = bare.matchAll(EXPRESSION);
+  const expression = first === undefined ? bare : first[0] === bare ? (first[1] ?? '') : 'true';
+  // With text around it, it is a text, and one that is not empty is true.
   return evaluate(`!(${asks ? '' : 'success() && '}(${expression}))`, contexts, status) === false;
 }

@@ -56,6 +56,8 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
       name: nameOf(id, job, plan.contexts),
       matrix,
       result: cancel.signal.aborted ? 'cancelled' : failed,
+      forgiven:
+        scope.failed && interpolateAll(job['continue-on-error'] ?? false, plan.contexts) === true,
       outputs: kept(interpolateTexts(job['outputs'], contexts), state.log),
       steps,
       annotations: state.log.annotations,

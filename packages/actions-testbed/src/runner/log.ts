@@ -14,6 +14,8 @@ export class JobLog {
   /** What people can read: masked lines. */
   readonly lines: string[] = [];
   private readonly masks: string[] = [];
+  /** Annotations of the step so far, by level. */
+  private counts = { error: 0, warning: 0, notice: 0 };
   /** The token that turns commands on again. */
   private stopped: string | undefined;
   private readonly onLine: (line: string) => void;
@@ -44,9 +46,19 @@ export class JobLog {
     this.onLine(shown);
   }
 
-  /** A step has ended: commands that it stopped work again in the next. */
-  endStep(): void {
+  /**
+   * A step has ended: commands that it stopped work again in the next. Steps within an action count
+   * to that action's annotations.
+   */
+  endStep(within = false): void {
     this.stopped = undefined;
+    if (!within) this.counts = { error: 0, warning: 0, notice: 0 };
+  }
+
+  /** More stay in the log alone, and longer ones are cut (`ExecutionContext.AddIssue` of the runner). */
+  private annotate(annotation: Annotation): void {
+    if (this.counts[annotation.level]++ >= 10) return;
+    this.annotations.push({ ...annotation, message: annotation.message.slice(0, 4096) });
   }
 
   /** One line that a step printed. Returns a command that the job has to carry out. */
@@ -74,7 +86,7 @@ export class JobLog {
     if (name === 'stop-commands') this.stopped = value;
     if (name === 'add-mask') this.mask(value);
     if (name === 'error' || name === 'warning' || name === 'notice') {
-      this.annotations.push({ level: name, message: this.masked(value), properties });
+      this.annotate({ level: name, message: this.masked(value), properties });
       this.write(`${name}: ${value}`);
     } else if (name === 'debug' || name === 'group') this.write(`${name}: ${value}`);
     return { name, key: properties['name'] ?? '', value };

@@ -1,16 +1,18 @@
 import type { RunOptions } from './types.ts';
 
 /**
- * A run with the rights that GitHub leaves it. One that a fork's pull request or Dependabot started
- * gets no secrets, no variables, no proof of who it is, and a token that reads at most, whatever the
- * workflow asks for.
+ * A run with the rights that GitHub leaves it. One that a fork's pull request started gets no secrets,
+ * no variables, no proof of who it is, and a token that reads at most, whatever the workflow asks for.
+ * One of Dependabot gets no secrets of Actions, but variables (seen by others: github/docs#43950), and
+ * what `permissions` ask for ("Troubleshooting Dependabot on GitHub Actions").
  */
 export function withRightsOfEvent(options: RunOptions): RunOptions {
   const { event, issueToken, identify: _none, ...rest } = options;
   if (!event.name.startsWith('pull_request') || event.name === 'pull_request_target')
     return options;
-  if (!ofAFork(event.payload['pull_request']) && options.github?.['actor'] !== 'dependabot[bot]') {
-    return options;
+  if (!ofAFork(event.payload['pull_request'])) {
+    const isDependabot = options.github?.['actor'] === 'dependabot[bot]';
+    return isDependabot ? { ...options, secrets: {} } : options;
   }
   return {
     ...rest,

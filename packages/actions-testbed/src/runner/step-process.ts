@@ -74,17 +74,30 @@ export async function runAsStep(
 ): Promise<{ code: number; written: Written }> {
   const files = await commandFiles(await mkdtemp(path.join(state.folder, 'files-')));
   const code = await runProgram(
-    { ...program, env: { ...variables(state, contexts), ...env, ...extra, ...files } },
+    { ...program, env: { ...variables({ state, contexts, env }), ...extra, ...files } },
     (line) => void state.log.take(line),
     signal,
     state.options.graceMs,
   );
   const written = await readCommandFiles(files);
+  for (const name of written.refused) {
+    state.log.take(`::error::Can't store ${name} output parameter using '$GITHUB_ENV' command.`);
+  }
   Object.assign(state.env, written.env);
   state.paths.unshift(...written.paths);
   Object.assign(outputs, written.outputs);
-  if (written.summary !== '') state.summary.push(written.summary);
+  const bytes = Buffer.byteLength(written.summary);
+  if (bytes > SUMMARY_LIMIT) state.log.take(`::error::${tooLong(bytes)}`);
+  else if (bytes > 0) state.summary.push(written.summary);
   return { code, written };
+}
+
+/** Of one step, in bytes (`CreateStepSummaryCommand` of the runner). */
+const SUMMARY_LIMIT = 1024 * 1024;
+
+function tooLong(bytes: number): string {
+  const [most, got] = [SUMMARY_LIMIT, bytes].map((size) => Math.floor(size / 1024));
+  return `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${most}k, got ${got}k.`;
 }
 
 /** Fails the step for any exit code but 0. */
@@ -92,19 +105,24 @@ export function mustSucceed(code: number): void {
   if (code !== 0) throw new Error(`Process completed with exit code ${code}.`);
 }
 
-function variables(state: JobState, contexts: Readonly<Record<string, unknown>>) {
+/** GITHUB_* and RUNNER_* can't be overwritten: the runner sets them after all that a workflow sets. */
+function variables({ state, contexts, env }: Pick<Running, 'state' | 'contexts' | 'env'>) {
   const temporary = path.join(state.folder, 'temp');
   return {
     CI: 'true',
     HOME: process.env['HOME'] ?? temporary,
     ...state.options.env,
+    ...state.env,
+    ...env,
     ...githubVariables(contexts['github'] as Yaml),
     GITHUB_ACTIONS: 'true',
     RUNNER_OS: 'Linux',
     RUNNER_ARCH: 'X64',
     RUNNER_TEMP: temporary,
     RUNNER_TOOL_CACHE: temporary,
-    ...state.env,
-    PATH: [...state.paths, state.options.env?.['PATH'] ?? process.env['PATH'] ?? ''].join(':'),
+    PATH: [
+      ...state.paths,
+      env['PATH'] ?? state.env['PATH'] ?? state.options.env?.['PATH'] ?? process.env['PATH'] ?? '',
+    ].join(':'),
   };
 }

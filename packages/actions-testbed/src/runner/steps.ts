@@ -79,7 +79,7 @@ async function runStep(
       ? `The step has timed out after ${minutes} minutes.`
       : 'The operation was canceled.';
     const reason = signal.aborted ? ending : messageOf(error);
-    state.log.endStep();
+    state.log.endStep(true);
     state.log.take(`::error::${reason.replaceAll('%', '%25').replaceAll('\n', '%0A')}`);
     const outcome = signal.aborted && !late ? 'cancelled' : 'failure';
     const forgiven = interpolateAll(step['continue-on-error'] ?? false, contexts) === true;
@@ -87,7 +87,7 @@ async function runStep(
   } finally {
     clearTimeout(timer);
     state.signal.removeEventListener('abort', onCancel);
-    state.log.endStep();
+    state.log.endStep(within.length > 0);
   }
 }
 

@@ -71,6 +71,8 @@ export interface JobResult {
   readonly name: string;
   readonly matrix: Combination;
   readonly result: Result;
+  /** It failed with `continue-on-error`: its run and the jobs that need it take it for a success. */
+  readonly forgiven: boolean;
   readonly outputs: Readonly<Record<string, string>>;
   readonly steps: readonly StepResult[];
   readonly annotations: readonly Annotation[];

@@ -39,7 +39,7 @@ export async function runWorkflow(given: RunOptions): Promise<RunResult> {
     {
       name: coerce(workflow['name'] ?? options.workflow),
       conclusion: 'cancelled',
-      jobs: Object.keys(jobsOf(workflow)).map((id) => ({ ...notRun(id), result: 'cancelled' })),
+      jobs: Object.entries(jobsOf(workflow)).map(([id, job]) => notRun(id, job, 'cancelled')),
       outputs: {},
     },
   );
@@ -71,11 +71,11 @@ async function runJobs(options: RunOptions, workflow: Yaml, shared: Contexts): P
       !held && condition(job['if'], contexts, { failed: status.failed, cancelled: true });
     const skipped = held || !condition(job['if'], contexts, status);
     const ended = skipped
-      ? [notRun(id)]
+      ? [notRun(id, job)]
       : await runCombinations(options, workflow, { id, job, outlivesCancel }, contexts);
     done.push(...ended);
     needs.set(id, {
-      result: worst(ended.map(({ result }) => result)),
+      result: worst(ended.map((one) => (one.forgiven ? 'success' : one.result))),
       outputs: Object.assign({}, ...ended.map(({ outputs }) => outputs)) as Record<string, string>,
     });
   }
@@ -108,7 +108,7 @@ async function runCombinations(
   if (refusal !== undefined) {
     const message = `Error when evaluating 'strategy' for job '${id}'. ${options.workflow}: ${refusal}`;
     const annotations = [{ level: 'error', message, properties: {} } as const];
-    return [{ ...notRun(id), result: 'failure', annotations, log: `error: ${message}` }];
+    return [{ ...notRun(id, job, 'failure'), annotations, log: `error: ${message}` }];
   }
   const rows = combinations(given);
   const failFast = interpolateAll(strategy['fail-fast'] ?? true, contexts) === true;
@@ -117,8 +117,11 @@ async function runCombinations(
     const about = { 'fail-fast': failFast, 'job-index': index, 'job-total': rows.length };
     const all = { ...contexts, matrix, strategy: about };
     const cancelled = options.signal?.aborted === true && !outlivesCancel;
-    if (cancelled || (failFast && results.some(({ result }) => result === 'failure'))) {
-      results.push({ ...notRun(id), matrix, result: 'cancelled' });
+    if (
+      cancelled ||
+      (failFast && results.some(({ result, forgiven }) => result === 'failure' && !forgiven))
+    ) {
+      results.push({ ...notRun(id, job, 'cancelled'), matrix });
     } else {
       const plan = { workflow, id, job, matrix, contexts: all, outlivesCancel };
       const ended = await inTurn<JobResult[]>(
@@ -127,7 +130,7 @@ async function runCombinations(
           typeof job['uses'] === 'string'
             ? call(mine, id, job, all)
             : [await runJob({ ...plan, options: mine })],
-        [{ ...notRun(id), matrix, result: 'cancelled' }],
+        [{ ...notRun(id, job, 'cancelled'), matrix }],
       );
       results.push(...ended);
     }
@@ -154,12 +157,20 @@ async function call(options: RunOptions, id: string, job: Yaml, contexts: Contex
     name: `${coerce(interpolateAll(job['name'] ?? id, contexts))} / ${one.name}`,
     outputs: run.outputs,
   }));
-  return inner.length > 0 ? inner : [notRun(id)];
+  return inner.length > 0 ? inner : [notRun(id, job)];
 }
 
-function notRun(id: string): JobResult {
-  const nothing = { outputs: {}, steps: [], annotations: [], log: '', summary: '' };
-  return { id, name: id, matrix: {}, result: 'skipped', ...nothing };
+/** A job that never started: GitHub shows its `name:` as it is written. */
+function notRun(id: string, job: Yaml, result: Result = 'skipped'): JobResult {
+  const nothing = {
+    outputs: {},
+    steps: [],
+    annotations: [],
+    log: '',
+    summary: '',
+    forgiven: false,
+  };
+  return { id, name: coerce(job['name'] ?? id), matrix: {}, result, ...nothing };
 }
 
 /** The result of many: the worst one. */
