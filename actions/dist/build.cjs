@@ -14350,10 +14350,8 @@ async function bootstrapBase(engine, made, ports) {
 		signal.throwIfAborted();
 		if (result.exitCode !== 0) throw failure$1(result.exitCode, result.stderr);
 		step.update("importing");
-		const [repo, tag] = BOOTSTRAPPED_BASE.split(":");
 		const stream = await engine.docker.importImage(tar, {
-			repo,
-			tag,
+			repo: BOOTSTRAPPED_BASE,
 			changes: "CMD [\"bash\"]"
 		});
 		await require_unpacked_size.readEvents(stream, () => void 0);
@@ -14546,6 +14544,93 @@ function secondsBetween(start, end) {
 	if (start === null) return 0;
 	return end.seconds - start.seconds + (end.nanos - start.nanos) / 1e9;
 }
+// actions/src/image/podman-build.ts
+/**
+* The build's files as podman can use them. Up to podman 4.3 its service keeps the lock of a cache that
+* a step mounts with `sharing=locked`, so the next build waits for ever; the caches are shared instead.
+* apt and pip lock what they write themselves.
+*/
+function forPodman(files) {
+	return files.map((file) => file.path === "runtime/Dockerfile" ? {
+		...file,
+		bytes: Buffer.from(file.bytes.toString().replaceAll(",sharing=locked", ",sharing=shared"))
+	} : file);
+}
+// actions/src/image/podman-trace.ts
+/** `[9/14] STEP 3/3: RUN sh x`: the stage of the Dockerfile, the step in it, the instruction. */
+const STEP = /^\[(\d+\/\d+)\] STEP (\d+\/\d+): (.*)$/s;
+/**
+* Tells a build by podman, which answers with the lines that `podman build` prints, as BuildKit's
+* trace. A step begins at its line and ends at the next one. As podman 4.3 prints them.
+*/
+var PodmanTrace = class {
+	#vertex;
+	/** Takes the text of one `stream` event. */
+	take(text) {
+		const [, stage, step, instruction] = STEP.exec(text) ?? [];
+		if (instruction !== void 0) {
+			const ended = this.#end();
+			const name = `[${stage} ${step}] ${instruction.trim()}`;
+			this.#vertex = {
+				digest: name,
+				name,
+				cached: false,
+				started: now(),
+				completed: null,
+				error: ""
+			};
+			return {
+				vertexes: [...ended, this.#vertex],
+				logs: []
+			};
+		}
+		if (this.#vertex === void 0) return {
+			vertexes: [],
+			logs: []
+		};
+		if (/^--> (?:Using cache )?[0-9a-f]+\n?$/.test(text)) {
+			if (text.includes("Using cache")) this.#vertex.cached = true;
+			return {
+				vertexes: [],
+				logs: []
+			};
+		}
+		if (/^(?:\[\d+\/\d+\] )?COMMIT /.test(text)) return {
+			vertexes: this.#end(),
+			logs: []
+		};
+		return {
+			vertexes: [],
+			logs: [{
+				vertex: this.#vertex.digest,
+				msg: Buffer.from(text)
+			}]
+		};
+	}
+	/** The build has ended with an error, in the step that runs if there is one. */
+	fail(error) {
+		if (this.#vertex !== void 0) this.#vertex.error = error;
+		return {
+			vertexes: this.#end(),
+			logs: []
+		};
+	}
+	#end() {
+		const vertex = this.#vertex;
+		this.#vertex = void 0;
+		return vertex === void 0 ? [] : [{
+			...vertex,
+			completed: now()
+		}];
+	}
+};
+function now() {
+	const milliseconds = Date.now();
+	return {
+		seconds: Math.floor(milliseconds / 1e3),
+		nanos: milliseconds % 1e3 * 1e6
+	};
+}
 const StatusResponse = (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_connect.require_protobufjs(), 1)).default.Root.fromJSON({ nested: {
 	Timestamp: { fields: {
 		seconds: {
@@ -14616,7 +14701,7 @@ function decodeTrace(aux) {
 }
 // actions/src/image/run-build.ts
 /**
-* Builds the context with BuildKit, following its progress. The image gets what later builds need to
+* Builds the context with BuildKit, or with podman's own builder, following its progress. The image gets what later builds need to
 * use its layers (an inline cache).
 *
 * @throws UserError with the last lines of the step that failed, and where the image is gone already.
@@ -14624,11 +14709,19 @@ function decodeTrace(aux) {
 async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }) {
 	const progress = new BuildProgress();
 	const output = new BuildOutput();
+	const byPodman = engine.product === "podman";
+	const podman = new PodmanTrace();
 	let made;
+	const show = (trace) => {
+		if (onOutput) for (const { step, line } of output.take(trace)) onOutput(step, line);
+		const text = progress.take(trace);
+		if (text !== void 0) onProgress(text.slice(0, 50));
+	};
 	try {
-		const stream = await engine.docker.buildImage(require_package_lists.packContext(files), {
+		const stream = await engine.docker.buildImage(require_package_lists.packContext(byPodman ? forPodman(files) : files), {
 			t: tag,
-			version: "2",
+			version: byPodman ? "1" : "2",
+			forcerm: true,
 			dockerfile: "runtime/Dockerfile",
 			buildargs: {
 				...args,
@@ -14639,16 +14732,14 @@ async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, 
 			...cacheFrom !== void 0 && { cachefrom: JSON.stringify([cacheFrom]) },
 			abortSignal: signal
 		});
-		await require_unpacked_size.readEvents(stream, ({ id, aux }) => {
-			if (id === "moby.image.id") made = aux.ID;
-			if (id !== "moby.buildkit.trace" || typeof aux !== "string") return;
-			const trace = decodeTrace(aux);
-			if (onOutput) for (const { step, line } of output.take(trace)) onOutput(step, line);
-			const text = progress.take(trace);
-			if (text !== void 0) onProgress(text.slice(0, 50));
+		await require_unpacked_size.readEvents(stream, ({ id, aux, stream: text }) => {
+			if (id === "moby.buildkit.trace" && typeof aux === "string") show(decodeTrace(aux));
+			if (id === "moby.image.id" || byPodman && aux !== void 0) made = aux.ID;
+			if (byPodman && text !== void 0) show(podman.take(text));
 		});
 	} catch (error) {
 		signal.throwIfAborted();
+		if (byPodman) show(podman.fail(require_engine_error.engineReason(error)));
 		throw failure(tag, progress.failed, blame, error);
 	}
 	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} and did not say what`);

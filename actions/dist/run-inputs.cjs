@@ -53,7 +53,7 @@ const imageInputs = {
 };
 /** Variables that decide which image that is. */
 const IMAGE_VARIABLES = [
-	"DOCKER_HOST",
+	...require_variables.ENGINE_VARIABLES,
 	"VSC_IMAGE_NAME",
 	...require_variables.REGISTRY_VARIABLES
 ];

@@ -89,9 +89,15 @@ const OWNER_LABEL = "org.drivendata.vsc.owner";
 * kernel counts it, so the entrypoint can tell that the submission tried.
 */
 const NO_NAME_SERVER = "192.0.2.1";
+/**
+* podman asks for a million open files and processes if nobody says anything, which fails if it may not
+* raise its own limits. What bounds the processes of a run is its cgroup; this is high above that.
+*/
+const PODMAN_LIMIT = 16384;
 /** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
-function createOptions(spec, owner, { remapsUsers }) {
+function createOptions(spec, owner, { product, remapsUsers }) {
 	const { limits = {} } = spec;
+	const openFiles = limits.openFiles ?? (product === "podman" ? PODMAN_LIMIT : void 0);
 	return {
 		Image: spec.image,
 		AttachStdout: true,
@@ -137,16 +143,19 @@ function createOptions(spec, owner, { remapsUsers }) {
 			...limits.cpus !== void 0 && { NanoCpus: Math.round(limits.cpus * 1e9) },
 			...limits.processes !== void 0 && { PidsLimit: limits.processes },
 			...limits.sharedMemoryBytes !== void 0 && { ShmSize: limits.sharedMemoryBytes },
-			Ulimits: [{
-				Name: "core",
-				Soft: 0,
-				Hard: 0
-			}, ...limits.openFiles === void 0 ? [] : [{
-				Name: "nofile",
-				Soft: limits.openFiles,
-				Hard: limits.openFiles
-			}]]
+			Ulimits: [
+				ulimit("core", 0),
+				...openFiles === void 0 ? [] : [ulimit("nofile", openFiles)],
+				...product === "podman" ? [ulimit("nproc", PODMAN_LIMIT)] : []
+			]
 		}
+	};
+}
+function ulimit(name, limit) {
+	return {
+		Name: name,
+		Soft: limit,
+		Hard: limit
 	};
 }
 // actions/src/container/remove.ts

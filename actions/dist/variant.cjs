@@ -27,7 +27,7 @@ async function localImages({ docker }, env) {
 }
 /** Whether a name without its tag is that of an image built here, or of one from a registry. */
 function isOurs(name, own) {
-	const short = name.replace(/^localhost\//, "");
+	const short = name.replace(/^(?:localhost|docker\.io\/library)\//, "");
 	return short === own || short.endsWith(`/meta-vsc-descriptor-runtime`);
 }
 /** The engine cleans such parts out of an address, and would answer for another image. */

@@ -19,7 +19,10 @@ describe('clean', () => {
     const { docker } = await connect(process.env);
     const create = (runId: string, owner: string) =>
       docker.createContainer(
-        createOptions({ image: inject('liteImage'), runId }, owner, { remapsUsers: false }),
+        createOptions({ image: inject('liteImage'), runId }, owner, {
+          product: 'Docker',
+          remapsUsers: false,
+        }),
       );
     const stale = await create('clean-test-stale', gone);
     const live = await create('clean-test-live', ownOwner());

@@ -48,8 +48,8 @@ export async function localImages({ docker }: Engine, env: Env): Promise<LocalIm
 
 /** Whether a name without its tag is that of an image built here, or of one from a registry. */
 function isOurs(name: string, own: string): boolean {
-  // podman puts `localhost/` before a name without a registry.
-  const short = name.replace(/^localhost\//, '');
+  // podman puts one of these before a name without a registry.
+  const short = name.replace(/^(?:localhost|docker\.io\/library)\//, '');
   return short === own || short.endsWith(`/${IMAGE_NAME}`);
 }
 

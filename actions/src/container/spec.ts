@@ -56,13 +56,20 @@ export interface Limits {
  */
 const NO_NAME_SERVER = '192.0.2.1';
 
+/**
+ * podman asks for a million open files and processes if nobody says anything, which fails if it may not
+ * raise its own limits. What bounds the processes of a run is its cgroup; this is high above that.
+ */
+const PODMAN_LIMIT = 16_384;
+
 /** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
 export function createOptions(
   spec: RunSpec,
   owner: string,
-  { remapsUsers }: Pick<EngineDescription, 'remapsUsers'>,
+  { product, remapsUsers }: Pick<EngineDescription, 'product' | 'remapsUsers'>,
 ): Docker.ContainerCreateOptions {
   const { limits = {} } = spec;
+  const openFiles = limits.openFiles ?? (product === 'podman' ? PODMAN_LIMIT : undefined);
   return {
     Image: spec.image,
     AttachStdout: true,
@@ -101,11 +108,14 @@ export function createOptions(
       ...(limits.processes !== undefined && { PidsLimit: limits.processes }),
       ...(limits.sharedMemoryBytes !== undefined && { ShmSize: limits.sharedMemoryBytes }),
       Ulimits: [
-        { Name: 'core', Soft: 0, Hard: 0 },
-        ...(limits.openFiles === undefined
-          ? []
-          : [{ Name: 'nofile', Soft: limits.openFiles, Hard: limits.openFiles }]),
+        ulimit('core', 0),
+        ...(openFiles === undefined ? [] : [ulimit('nofile', openFiles)]),
+        ...(product === 'podman' ? [ulimit('nproc', PODMAN_LIMIT)] : []),
       ],
     },
   };
+}
+
+function ulimit(name: string, limit: number) {
+  return { Name: name, Soft: limit, Hard: limit };
 }

@@ -50,9 +50,9 @@ export async function bootstrapBase(
     signal.throwIfAborted();
     if (result.exitCode !== 0) throw failure(result.exitCode, result.stderr);
     step.update('importing');
-    const [repo, tag] = BOOTSTRAPPED_BASE.split(':');
     const changes = 'CMD ["bash"]';
-    const stream = await engine.docker.importImage(tar, { repo, tag, changes });
+    // With the tag in it: podman does not read one that is given beside it.
+    const stream = await engine.docker.importImage(tar, { repo: BOOTSTRAPPED_BASE, changes });
     await readEvents(stream, () => undefined);
     step.done("Made the base image from Debian's packages");
   } catch (error) {

@@ -7,6 +7,8 @@ export interface EngineEvent {
   id?: string;
   status?: string;
   error?: string;
+  /** Text of a build without BuildKit. */
+  stream?: string;
   aux?: unknown;
   progressDetail?: { current?: number; total?: number };
 }

@@ -9,7 +9,9 @@ import { FREE_SPACE } from './disk.ts';
 import type { Finding } from '../finding.ts';
 import { readEvents } from './engine-stream.ts';
 import { BuildProgress, type FailedStep } from './progress.ts';
-import { decodeTrace } from './trace.ts';
+import { forPodman } from './podman-build.ts';
+import { PodmanTrace } from './podman-trace.ts';
+import { decodeTrace, type Trace } from './trace.ts';
 
 /** One call of the engine's builder. */
 export interface BuildCall {
@@ -35,7 +37,7 @@ export interface Made {
 }
 
 /**
- * Builds the context with BuildKit, following its progress. The image gets what later builds need to
+ * Builds the context with BuildKit, or with podman's own builder, following its progress. The image gets what later builds need to
  * use its layers (an inline cache).
  *
  * @throws UserError with the last lines of the step that failed, and where the image is gone already.
@@ -47,28 +49,40 @@ export async function runBuild(
 ): Promise<Made> {
   const progress = new BuildProgress();
   const output = new BuildOutput();
+  const byPodman = engine.product === 'podman';
+  const podman = new PodmanTrace();
   let made: string | undefined;
+  const show = (trace: Trace) => {
+    if (onOutput) for (const { step, line } of output.take(trace)) onOutput(step, line);
+    const text = progress.take(trace);
+    if (text !== undefined) onProgress(text.slice(0, 50));
+  };
   try {
-    const stream: NodeJS.ReadableStream = await engine.docker.buildImage(packContext(files), {
-      t: tag,
-      version: '2',
-      dockerfile: 'runtime/Dockerfile',
-      buildargs: { ...args, BUILDKIT_INLINE_CACHE: '1' },
-      labels,
-      nocache: noCache,
-      ...(cacheFrom !== undefined && { cachefrom: JSON.stringify([cacheFrom]) }),
-      abortSignal: signal,
-    });
-    await readEvents(stream, ({ id, aux }) => {
-      if (id === 'moby.image.id') made = (aux as { ID: string }).ID;
-      if (id !== 'moby.buildkit.trace' || typeof aux !== 'string') return;
-      const trace = decodeTrace(aux);
-      if (onOutput) for (const { step, line } of output.take(trace)) onOutput(step, line);
-      const text = progress.take(trace);
-      if (text !== undefined) onProgress(text.slice(0, 50));
+    const stream: NodeJS.ReadableStream = await engine.docker.buildImage(
+      packContext(byPodman ? forPodman(files) : files),
+      {
+        t: tag,
+        // podman has its own builder, behind the older call.
+        version: byPodman ? '1' : '2',
+        // Or podman keeps the container of a step that failed.
+        forcerm: true,
+        dockerfile: 'runtime/Dockerfile',
+        buildargs: { ...args, BUILDKIT_INLINE_CACHE: '1' },
+        labels,
+        nocache: noCache,
+        ...(cacheFrom !== undefined && { cachefrom: JSON.stringify([cacheFrom]) }),
+        abortSignal: signal,
+      },
+    );
+    await readEvents(stream, ({ id, aux, stream: text }) => {
+      if (id === 'moby.buildkit.trace' && typeof aux === 'string') show(decodeTrace(aux));
+      if (id === 'moby.image.id' || (byPodman && aux !== undefined))
+        made = (aux as { ID: string }).ID;
+      if (byPodman && text !== undefined) show(podman.take(text));
     });
   } catch (error) {
     signal.throwIfAborted();
+    if (byPodman) show(podman.fail(engineReason(error)));
     throw failure(tag, progress.failed, blame, error);
   }
   if (made === undefined) throw new EngineError(`it built ${tag} and did not say what`);

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { createOptions } from '../../../actions/src/container/spec.ts';
 
-const created = (spec: object = {}, remapsUsers = false) =>
-  createOptions({ image: 'image:tag', ...spec }, 'me/1/1', { remapsUsers });
+const created = (spec: object = {}, engine = {}) =>
+  createOptions({ image: 'image:tag', ...spec }, 'me/1/1', {
+    product: 'Docker',
+    remapsUsers: false,
+    ...engine,
+  });
 
 describe('createOptions', () => {
+  it('asks podman for fewer processes than it would ask for itself', () => {
+    const nproc = expect.objectContaining({ Name: 'nproc' });
+    expect(created({}, { product: 'podman' }).HostConfig?.Ulimits).toContainEqual(nproc);
+    expect(created().HostConfig?.Ulimits).not.toContainEqual(nproc);
+  });
+
   it('keeps the users of this machine on an engine that maps them to others', () => {
-    expect(created({}, true).HostConfig?.UsernsMode).toBe('host');
+    expect(created({}, { remapsUsers: true }).HostConfig?.UsernsMode).toBe('host');
     expect(created().HostConfig).not.toHaveProperty('UsernsMode');
   });
 

@@ -1,6 +1,10 @@
 import type { ExitName } from '../../declaration/command.ts';
 import { bytes, choice, count, flag, imageReference, seconds } from '../../declaration/input.ts';
-import { type OtherVariable, REGISTRY_VARIABLES } from '../../declaration/variables.ts';
+import {
+  ENGINE_VARIABLES,
+  type OtherVariable,
+  REGISTRY_VARIABLES,
+} from '../../declaration/variables.ts';
 import { VARIANTS } from '../../image/variant.ts';
 import { DATASETS } from '../../submission/layout.ts';
 import type { LimitWish } from '../../submission/run-limits.ts';
@@ -26,7 +30,7 @@ export const imageInputs = {
 
 /** Variables that decide which image that is. */
 export const IMAGE_VARIABLES = [
-  'DOCKER_HOST',
+  ...ENGINE_VARIABLES,
   'VSC_IMAGE_NAME',
   ...REGISTRY_VARIABLES,
 ] as const satisfies readonly OtherVariable[];

@@ -1,4 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
+import { ENGINE_VARIABLES } from '../../../declaration/variables.ts';
 
 export default command({
   name: 'setup',
@@ -7,11 +8,11 @@ export default command({
   details:
     'As root on Debian or Ubuntu it installs and starts one. Elsewhere it says how to do it.',
   inputs: {},
-  variables: ['DOCKER_HOST'],
+  variables: ENGINE_VARIABLES,
   async run(rest, ports) {
     const { setUpMachine } = await import('./setup.ts');
-    const { version, where } = await setUpMachine(ports);
-    ports.log.info(`Docker ${version} answers at ${where}`);
+    const { product, version, where } = await setUpMachine(ports);
+    ports.log.info(`${product} ${version} answers at ${where}`);
     return ended(rest, { outputs: {} });
   },
 });

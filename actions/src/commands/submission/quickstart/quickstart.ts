@@ -65,7 +65,7 @@ export async function quickstart(
   await step(
     'engine',
     () => setUpMachine(ports),
-    ({ version }) => `Docker ${version}`,
+    ({ product, version }) => `${product} ${version}`,
   );
   const image =
     inputs.image ??

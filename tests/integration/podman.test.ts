@@ -1,0 +1,115 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { doctor } from '../../actions/src/commands/machine/doctor/doctor.ts';
+import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
+import { connect } from '../../actions/src/container/connect.ts';
+import { runContainer } from '../../actions/src/container/run.ts';
+import { inspectImage, localImages } from '../../actions/src/container/local-images.ts';
+import { runBuild } from '../../actions/src/image/run-build.ts';
+import { canStartPodman, type Podman, startPodman } from '../harness/podman.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+
+const LITE = 'meta-vsc-descriptor-runtime:lite-local';
+
+/** A step with mounts, and one that fails: what the builds of this repository are made of. */
+const dockerfile = (last: string) => `FROM scratch AS files
+COPY runtime/message /
+FROM ${LITE} AS runtime
+RUN --mount=type=bind,from=files,target=/mnt \\
+    --mount=type=cache,target=/srv,id=vsc-podman-test,sharing=locked \\
+    cp /mnt/message /message && echo copied the message
+${last}
+`;
+const context = (last: string) =>
+  Object.entries({ 'runtime/Dockerfile': dockerfile(last), 'runtime/message': 'hello\n' }).map(
+    ([name, text]) => ({ path: name, executable: false, bytes: Buffer.from(text) }),
+  );
+
+describe.runIf(canStartPodman())('with podman', () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'vsc-podman-'));
+  const own = repositoryPorts();
+  let podman: Podman;
+  let ports = { ...own, root };
+
+  beforeAll(async () => {
+    podman = await startPodman();
+    ports = { ...own, root, env: { ...own.env, DOCKER_HOST: podman.host, VSC_IMAGE_NAME: '' } };
+    const docker = await connect(own.env);
+    const image = docker.docker.getImage(inject('liteImage'));
+    await podman.engine.docker.loadImage(await image.get());
+    const [repo = '', tag = ''] = LITE.split(':');
+    await podman.engine.docker.getImage(inject('liteImage')).tag({ repo, tag });
+    for (const name of ['package.json', 'environment', 'submission_quickstart']) {
+      cpSync(path.join(own.root, name), path.join(root, name), { recursive: true });
+    }
+  }, 120_000);
+
+  afterAll(async () => {
+    await podman?.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const build = async (last: string) => {
+    const lines: string[] = [];
+    const made = await runBuild(podman.engine, context(last), {
+      tag: 'vsc-podman-test:built',
+      args: {},
+      labels: { made: 'by a test' },
+      noCache: false,
+      cacheFrom: undefined,
+      signal: ports.signal,
+      blame: () => [],
+      onProgress: () => undefined,
+      onOutput: (step, line) => lines.push(`${step} | ${line}`),
+    });
+    return { made, lines };
+  };
+
+  it('is named by doctor, with the images that it has', async () => {
+    const found = await doctor(ports);
+    const engine = found.find(({ name }) => name === 'container engine');
+    expect(engine).toMatchObject({
+      state: 'ok',
+      found: expect.stringMatching(/^podman \d.*\(DOCKER_HOST\)$/),
+    });
+    const references = (await localImages(podman.engine, ports.env)).map((one) => one.reference);
+    expect(references).toEqual([expect.stringMatching(/meta-vsc-descriptor-runtime:lite-local$/)]);
+  });
+
+  it('builds steps with mounts, twice, and names each in its output', async () => {
+    const { made, lines } = await build('CMD ["cat", "/message"]');
+    expect(made.image.Config).toMatchObject({
+      Cmd: ['cat', '/message'],
+      Labels: { made: 'by a test' },
+    });
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^\[\S+ 2\/\d\] RUN cp .* \| copied the message$/),
+    );
+    // A cache that stays locked would let this one wait for ever.
+    const { made: again } = await build('CMD ["cat", "-n", "/message"]');
+    expect(await inspectImage(podman.engine, again.image.Id)).toBeDefined();
+  });
+
+  it('names the step that fails, with what it printed', async () => {
+    await expect(build('RUN echo no such thing && exit 7')).rejects.toThrow(
+      /failed in "echo no such thing && exit 7".*no such thing/s,
+    );
+  });
+
+  it('runs the quickstart to its rankings', async () => {
+    const inputs = { dataset: 'train', image: LITE, proportion: 1, skipGpu: false, limits: {} };
+    const { receipt, steps } = await quickstart({ ...inputs, dataset: 'train' }, ports);
+    expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });
+    expect(steps[0]?.made).toMatch(/^podman /);
+  });
+
+  it('kills what takes more memory than its limit', async () => {
+    const spec = { image: LITE, command: ['python3', '-c', 'bytearray(200 << 20)'] };
+    const limits = { memoryBytes: 64 * 2 ** 20 };
+    const result = await runContainer(podman.engine, { ...spec, limits }, ports);
+    // podman's inspect does not say why; the runtime reads that from its cgroup.
+    expect(result.exitCode).toBe(137);
+  });
+});
