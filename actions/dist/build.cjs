@@ -2,9 +2,8 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_variant = require("./variant.cjs");
 const require_read = require("./read.cjs");
-const require_ajv$2 = require("./ajv.cjs");
 const require_action = require("./action.cjs");
-const require_errors$4 = require("./errors.cjs");
+const require_errors$3 = require("./errors.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
 const require_inventory = require("./inventory.cjs");
 const require_context = require("./context.cjs");
@@ -545,7 +544,7 @@ var require_severity = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	})(Severity || (exports.Severity = Severity = {}));
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/vulnerability/index.js
-var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$30) => {
+var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$11) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -564,7 +563,7 @@ var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$30 && this$30.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$11 && this$11.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -578,7 +577,7 @@ var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __exportStar = this$30 && this$30.__exportStar || function(m, exports) {
+	var __exportStar = this$11 && this$11.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -590,7 +589,7 @@ var require_vulnerability$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 	__exportStar(require_severity(), exports);
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/index.js
-var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$29) => {
+var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$10) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -609,7 +608,7 @@ var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$29 && this$29.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$10 && this$10.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -623,7 +622,7 @@ var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$29 && this$29.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$10 && this$10.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -631,10 +630,10 @@ var require_enums$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __exportStar = this$29 && this$29.__exportStar || function(m, exports) {
+	var __exportStar = this$10 && this$10.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
-	var __importStar = this$29 && this$29.__importStar || (function() {
+	var __importStar = this$10 && this$10.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -1758,7 +1757,7 @@ var require_vulnerability$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 	exports.VulnerabilityRepository = VulnerabilityRepository;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/models/bom.js
-var require_bom$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_bom = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -2073,7 +2072,7 @@ var require_source = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	exports.Source = Source;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/models/vulnerability/index.js
-var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$28) => {
+var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$9) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -2092,7 +2091,7 @@ var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$28 && this$28.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$9 && this$9.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -2106,7 +2105,7 @@ var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __exportStar = this$28 && this$28.__exportStar || function(m, exports) {
+	var __exportStar = this$9 && this$9.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -2120,7 +2119,7 @@ var require_vulnerability = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	__exportStar(require_vulnerability$1(), exports);
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/models/index.js
-var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$27) => {
+var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$8) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -2139,7 +2138,7 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$27 && this$27.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$8 && this$8.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -2153,7 +2152,7 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$27 && this$27.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$8 && this$8.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -2161,10 +2160,10 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __exportStar = this$27 && this$27.__exportStar || function(m, exports) {
+	var __exportStar = this$8 && this$8.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
-	var __importStar = this$27 && this$27.__importStar || (function() {
+	var __importStar = this$8 && this$8.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -2186,7 +2185,7 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Vulnerability = void 0;
 	__exportStar(require_attachment(), exports);
-	__exportStar(require_bom$1(), exports);
+	__exportStar(require_bom(), exports);
 	__exportStar(require_bomLink(), exports);
 	__exportStar(require_bomRef(), exports);
 	__exportStar(require_component(), exports);
@@ -2203,6 +2202,280 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	__exportStar(require_swid(), exports);
 	__exportStar(require_tool(), exports);
 	exports.Vulnerability = __importStar(require_vulnerability());
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/bomRefDiscriminator.js
+var require_bomRefDiscriminator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.BomRefDiscriminator = void 0;
+	var BomRefDiscriminator = class {
+		#originalValues;
+		#prefix;
+		constructor(bomRefs, prefix = "BomRef") {
+			this.#originalValues = Array.from(bomRefs, (r) => [r, r.value]);
+			this.#prefix = prefix;
+		}
+		get prefix() {
+			return this.#prefix;
+		}
+		*[Symbol.iterator]() {
+			for (const [bomRef] of this.#originalValues) yield bomRef;
+		}
+		discriminate() {
+			const knownRefValues = /* @__PURE__ */ new Set([""]);
+			for (const [bomRef] of this.#originalValues) {
+				let value = bomRef.value;
+				if (value === void 0 || knownRefValues.has(value)) {
+					value = this.#makeUniqueId();
+					bomRef.value = value;
+				}
+				knownRefValues.add(value);
+			}
+		}
+		reset() {
+			for (const [bomRef, originalValue] of this.#originalValues) bomRef.value = originalValue;
+		}
+		#makeUniqueId() {
+			return `${this.#prefix}${Math.random().toString(32).substring(1)}${Math.random().toString(32).substring(1)}`;
+		}
+	};
+	exports.BomRefDiscriminator = BomRefDiscriminator;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/errors.js
+var require_errors$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.OptPlugError = void 0;
+	var OptPlugError = class extends Error {
+		cause;
+		constructor(message, cause) {
+			super(message);
+			this.cause = cause;
+		}
+	};
+	exports.OptPlugError = OptPlugError;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/errors.js
+var require_errors$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.MissingOptionalDependencyError = void 0;
+	const errors_1 = require_errors$2();
+	var MissingOptionalDependencyError = class extends errors_1.OptPlugError {};
+	exports.MissingOptionalDependencyError = MissingOptionalDependencyError;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/types.js
+var require_types$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/baseSerializer.js
+var require_baseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.BaseSerializer = void 0;
+	const tree_1 = require_tree();
+	const bomRefDiscriminator_1 = require_bomRefDiscriminator();
+	var BaseSerializer = class {
+		*#getAllBomRefs(bom) {
+			if (bom.metadata.component !== void 0) {
+				yield bom.metadata.component.bomRef;
+				for (const { bomRef } of bom.metadata.component.components[tree_1.treeIteratorSymbol]()) yield bomRef;
+			}
+			for (const { bomRef } of bom.components[tree_1.treeIteratorSymbol]()) yield bomRef;
+			for (const { bomRef } of bom.services[tree_1.treeIteratorSymbol]()) yield bomRef;
+			for (const { bomRef } of bom.vulnerabilities) yield bomRef;
+		}
+		#normalize(bom, options) {
+			const bomRefDiscriminator = new bomRefDiscriminator_1.BomRefDiscriminator(this.#getAllBomRefs(bom));
+			bomRefDiscriminator.discriminate();
+			try {
+				return this._normalize(bom, options);
+			} finally {
+				bomRefDiscriminator.reset();
+			}
+		}
+		serialize(bom, options) {
+			return this._serialize(this.#normalize(bom, options), options);
+		}
+	};
+	exports.BaseSerializer = BaseSerializer;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/iterable.js
+var require_iterable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.chainI = chainI;
+	function* chainI(...iterables) {
+		for (const iterable of iterables) yield* iterable;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/notUndefined.js
+var require_notUndefined = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.isNotUndefined = isNotUndefined;
+	function isNotUndefined(value) {
+		return value !== void 0;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/uri.js
+var require_uri = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.escapeUri = escapeUri;
+	const _ESCAPES = [
+		[/ /g, "%20"],
+		[/"/g, "%22"],
+		[/'/g, "%27"],
+		[/\[/g, "%5B"],
+		[/]/g, "%5D"],
+		[/</g, "%3C"],
+		[/>/g, "%3E"],
+		[/\{/g, "%7B"],
+		[/}/g, "%7D"]
+	];
+	function escapeUri(value) {
+		if (value === void 0) return value;
+		for (const [s, r] of _ESCAPES) value = value.replace(s, r);
+		return value;
+	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/res/schema/spdx.SNAPSHOT.schema.json
 var require_spdx_SNAPSHOT_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -3902,140 +4175,6 @@ var require_spdx = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 		return typeof value === "string" && value.length > 0 ? spdxLowerToActual[value.toLowerCase()] : void 0;
 	}
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/_protocol.js
-var require__protocol = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports._Spec = void 0;
-	const models_1 = require_models();
-	var _Spec = class {
-		#version;
-		#formats;
-		#componentTypes;
-		#hashAlgorithms;
-		#hashValuePattern;
-		#externalReferenceTypes;
-		#vulnerabilityRatingMethods;
-		#supportsDependencyGraph;
-		#supportsToolReferences;
-		#requiresComponentVersion;
-		#supportsProperties;
-		#supportsVulnerabilities;
-		#supportsComponentEvidence;
-		#supportsMetadataLifecycles;
-		#supportsMetadataLicenses;
-		#supportsMetadataProperties;
-		#supportsExternalReferenceHashes;
-		#supportsLicenseAcknowledgement;
-		#supportsServices;
-		#supportsToolsComponentsServices;
-		#supportsLicenseProperties;
-		constructor(version, formats, componentTypes, hashAlgorithms, hashValuePattern, externalReferenceTypes, supportsDependencyGraph, supportsToolReferences, requiresComponentVersion, supportsProperties, supportsVulnerabilities, vulnerabilityRatingMethods, supportsComponentEvidence, supportsMetadataLifecycles, supportsMetadataLicenses, supportsMetadataProperties, supportsExternalReferenceHashes, supportsLicenseAcknowledgement, supportsServices, supportsToolsComponentsServices, supportsLicenseProperties) {
-			this.#version = version;
-			this.#formats = new Set(formats);
-			this.#componentTypes = new Set(componentTypes);
-			this.#hashAlgorithms = new Set(hashAlgorithms);
-			this.#hashValuePattern = hashValuePattern;
-			this.#externalReferenceTypes = new Set(externalReferenceTypes);
-			this.#supportsDependencyGraph = supportsDependencyGraph;
-			this.#supportsToolReferences = supportsToolReferences;
-			this.#requiresComponentVersion = requiresComponentVersion;
-			this.#supportsProperties = supportsProperties;
-			this.#supportsVulnerabilities = supportsVulnerabilities;
-			this.#vulnerabilityRatingMethods = new Set(vulnerabilityRatingMethods);
-			this.#supportsComponentEvidence = supportsComponentEvidence;
-			this.#supportsMetadataLifecycles = supportsMetadataLifecycles;
-			this.#supportsMetadataLicenses = supportsMetadataLicenses;
-			this.#supportsMetadataProperties = supportsMetadataProperties;
-			this.#supportsExternalReferenceHashes = supportsExternalReferenceHashes;
-			this.#supportsLicenseAcknowledgement = supportsLicenseAcknowledgement;
-			this.#supportsServices = supportsServices;
-			this.#supportsToolsComponentsServices = supportsToolsComponentsServices;
-			this.#supportsLicenseProperties = supportsLicenseProperties;
-		}
-		get version() {
-			return this.#version;
-		}
-		supportsFormat(f) {
-			return this.#formats.has(f);
-		}
-		supportsComponentType(ct) {
-			return this.#componentTypes.has(ct);
-		}
-		supportsHashAlgorithm(ha) {
-			return this.#hashAlgorithms.has(ha);
-		}
-		supportsHashValue(hv) {
-			return typeof hv === "string" && this.#hashValuePattern.test(hv);
-		}
-		supportsExternalReferenceType(ert) {
-			return this.#externalReferenceTypes.has(ert);
-		}
-		get supportsDependencyGraph() {
-			return this.#supportsDependencyGraph;
-		}
-		get supportsToolReferences() {
-			return this.#supportsToolReferences;
-		}
-		get requiresComponentVersion() {
-			return this.#requiresComponentVersion;
-		}
-		supportsProperties(model) {
-			switch (true) {
-				case model instanceof models_1.NamedLicense || model instanceof models_1.SpdxLicense: return this.#supportsLicenseProperties;
-				default: return this.#supportsProperties;
-			}
-		}
-		get supportsVulnerabilities() {
-			return this.#supportsVulnerabilities;
-		}
-		supportsVulnerabilityRatingMethod(rm) {
-			return this.#vulnerabilityRatingMethods.has(rm);
-		}
-		get supportsComponentEvidence() {
-			return this.#supportsComponentEvidence;
-		}
-		get supportsMetadataLifecycles() {
-			return this.#supportsMetadataLifecycles;
-		}
-		get supportsMetadataLicenses() {
-			return this.#supportsMetadataLicenses;
-		}
-		get supportsMetadataProperties() {
-			return this.#supportsMetadataProperties;
-		}
-		get supportsExternalReferenceHashes() {
-			return this.#supportsExternalReferenceHashes;
-		}
-		get supportsLicenseAcknowledgement() {
-			return this.#supportsLicenseAcknowledgement;
-		}
-		get supportsServices() {
-			return this.#supportsServices;
-		}
-		get supportsToolsComponentsServices() {
-			return this.#supportsToolsComponentsServices;
-		}
-	};
-	exports._Spec = _Spec;
-}));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/enums.js
 var require_enums = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
@@ -4075,1875 +4214,8 @@ var require_enums = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 		Format["JSON"] = "json";
 	})(Format || (exports.Format = Format = {}));
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/consts.js
-var require_consts = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.SpecVersionDict = exports.Spec1dot7 = exports.Spec1dot6 = exports.Spec1dot5 = exports.Spec1dot4 = exports.Spec1dot3 = exports.Spec1dot2 = void 0;
-	const componentType_1 = require_componentType();
-	const externalReferenceType_1 = require_externalReferenceType();
-	const hashAlogorithm_1 = require_hashAlogorithm();
-	const ratingMethod_1 = require_ratingMethod();
-	const _protocol_1 = require__protocol();
-	const enums_1 = require_enums();
-	exports.Spec1dot2 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot2, [enums_1.Format.XML, enums_1.Format.JSON], [
-		componentType_1.ComponentType.Application,
-		componentType_1.ComponentType.Framework,
-		componentType_1.ComponentType.Library,
-		componentType_1.ComponentType.Container,
-		componentType_1.ComponentType.OperatingSystem,
-		componentType_1.ComponentType.Device,
-		componentType_1.ComponentType.Firmware,
-		componentType_1.ComponentType.File
-	], [
-		hashAlogorithm_1.HashAlgorithm.MD5,
-		hashAlogorithm_1.HashAlgorithm["SHA-1"],
-		hashAlogorithm_1.HashAlgorithm["SHA-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA-512"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
-		hashAlogorithm_1.HashAlgorithm.BLAKE3
-	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
-		externalReferenceType_1.ExternalReferenceType.VCS,
-		externalReferenceType_1.ExternalReferenceType.IssueTracker,
-		externalReferenceType_1.ExternalReferenceType.Website,
-		externalReferenceType_1.ExternalReferenceType.Advisories,
-		externalReferenceType_1.ExternalReferenceType.BOM,
-		externalReferenceType_1.ExternalReferenceType.MailingList,
-		externalReferenceType_1.ExternalReferenceType.Social,
-		externalReferenceType_1.ExternalReferenceType.Chat,
-		externalReferenceType_1.ExternalReferenceType.Documentation,
-		externalReferenceType_1.ExternalReferenceType.Support,
-		externalReferenceType_1.ExternalReferenceType.Distribution,
-		externalReferenceType_1.ExternalReferenceType.License,
-		externalReferenceType_1.ExternalReferenceType.BuildMeta,
-		externalReferenceType_1.ExternalReferenceType.BuildSystem,
-		externalReferenceType_1.ExternalReferenceType.Other
-	], true, false, true, false, false, [], false, false, false, false, false, false, true, false, false));
-	exports.Spec1dot3 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot3, [enums_1.Format.XML, enums_1.Format.JSON], [
-		componentType_1.ComponentType.Application,
-		componentType_1.ComponentType.Framework,
-		componentType_1.ComponentType.Library,
-		componentType_1.ComponentType.Container,
-		componentType_1.ComponentType.OperatingSystem,
-		componentType_1.ComponentType.Device,
-		componentType_1.ComponentType.Firmware,
-		componentType_1.ComponentType.File
-	], [
-		hashAlogorithm_1.HashAlgorithm.MD5,
-		hashAlogorithm_1.HashAlgorithm["SHA-1"],
-		hashAlogorithm_1.HashAlgorithm["SHA-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA-512"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
-		hashAlogorithm_1.HashAlgorithm.BLAKE3
-	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
-		externalReferenceType_1.ExternalReferenceType.VCS,
-		externalReferenceType_1.ExternalReferenceType.IssueTracker,
-		externalReferenceType_1.ExternalReferenceType.Website,
-		externalReferenceType_1.ExternalReferenceType.Advisories,
-		externalReferenceType_1.ExternalReferenceType.BOM,
-		externalReferenceType_1.ExternalReferenceType.MailingList,
-		externalReferenceType_1.ExternalReferenceType.Social,
-		externalReferenceType_1.ExternalReferenceType.Chat,
-		externalReferenceType_1.ExternalReferenceType.Documentation,
-		externalReferenceType_1.ExternalReferenceType.Support,
-		externalReferenceType_1.ExternalReferenceType.Distribution,
-		externalReferenceType_1.ExternalReferenceType.License,
-		externalReferenceType_1.ExternalReferenceType.BuildMeta,
-		externalReferenceType_1.ExternalReferenceType.BuildSystem,
-		externalReferenceType_1.ExternalReferenceType.Other
-	], true, false, true, true, false, [], true, false, true, true, true, false, true, false, false));
-	exports.Spec1dot4 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot4, [enums_1.Format.XML, enums_1.Format.JSON], [
-		componentType_1.ComponentType.Application,
-		componentType_1.ComponentType.Framework,
-		componentType_1.ComponentType.Library,
-		componentType_1.ComponentType.Container,
-		componentType_1.ComponentType.OperatingSystem,
-		componentType_1.ComponentType.Device,
-		componentType_1.ComponentType.Firmware,
-		componentType_1.ComponentType.File
-	], [
-		hashAlogorithm_1.HashAlgorithm.MD5,
-		hashAlogorithm_1.HashAlgorithm["SHA-1"],
-		hashAlogorithm_1.HashAlgorithm["SHA-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA-512"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
-		hashAlogorithm_1.HashAlgorithm.BLAKE3
-	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
-		externalReferenceType_1.ExternalReferenceType.VCS,
-		externalReferenceType_1.ExternalReferenceType.IssueTracker,
-		externalReferenceType_1.ExternalReferenceType.Website,
-		externalReferenceType_1.ExternalReferenceType.Advisories,
-		externalReferenceType_1.ExternalReferenceType.BOM,
-		externalReferenceType_1.ExternalReferenceType.MailingList,
-		externalReferenceType_1.ExternalReferenceType.Social,
-		externalReferenceType_1.ExternalReferenceType.Chat,
-		externalReferenceType_1.ExternalReferenceType.Documentation,
-		externalReferenceType_1.ExternalReferenceType.Support,
-		externalReferenceType_1.ExternalReferenceType.Distribution,
-		externalReferenceType_1.ExternalReferenceType.License,
-		externalReferenceType_1.ExternalReferenceType.BuildMeta,
-		externalReferenceType_1.ExternalReferenceType.BuildSystem,
-		externalReferenceType_1.ExternalReferenceType.ReleaseNotes,
-		externalReferenceType_1.ExternalReferenceType.Other
-	], true, true, false, true, true, [
-		ratingMethod_1.RatingMethod.CVSSv2,
-		ratingMethod_1.RatingMethod.CVSSv3,
-		ratingMethod_1.RatingMethod.CVSSv31,
-		ratingMethod_1.RatingMethod.OWASP,
-		ratingMethod_1.RatingMethod.Other
-	], true, false, true, true, true, false, true, false, false));
-	exports.Spec1dot5 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot5, [enums_1.Format.XML, enums_1.Format.JSON], [
-		componentType_1.ComponentType.Application,
-		componentType_1.ComponentType.Framework,
-		componentType_1.ComponentType.Library,
-		componentType_1.ComponentType.Container,
-		componentType_1.ComponentType.Platform,
-		componentType_1.ComponentType.OperatingSystem,
-		componentType_1.ComponentType.Device,
-		componentType_1.ComponentType.DeviceDriver,
-		componentType_1.ComponentType.Firmware,
-		componentType_1.ComponentType.File,
-		componentType_1.ComponentType.MachineLearningModel,
-		componentType_1.ComponentType.Data
-	], [
-		hashAlogorithm_1.HashAlgorithm.MD5,
-		hashAlogorithm_1.HashAlgorithm["SHA-1"],
-		hashAlogorithm_1.HashAlgorithm["SHA-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA-512"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
-		hashAlogorithm_1.HashAlgorithm.BLAKE3
-	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
-		externalReferenceType_1.ExternalReferenceType.VCS,
-		externalReferenceType_1.ExternalReferenceType.IssueTracker,
-		externalReferenceType_1.ExternalReferenceType.Website,
-		externalReferenceType_1.ExternalReferenceType.Advisories,
-		externalReferenceType_1.ExternalReferenceType.BOM,
-		externalReferenceType_1.ExternalReferenceType.MailingList,
-		externalReferenceType_1.ExternalReferenceType.Social,
-		externalReferenceType_1.ExternalReferenceType.Chat,
-		externalReferenceType_1.ExternalReferenceType.Documentation,
-		externalReferenceType_1.ExternalReferenceType.Support,
-		externalReferenceType_1.ExternalReferenceType.Distribution,
-		externalReferenceType_1.ExternalReferenceType.DistributionIntake,
-		externalReferenceType_1.ExternalReferenceType.License,
-		externalReferenceType_1.ExternalReferenceType.BuildMeta,
-		externalReferenceType_1.ExternalReferenceType.BuildSystem,
-		externalReferenceType_1.ExternalReferenceType.ReleaseNotes,
-		externalReferenceType_1.ExternalReferenceType.SecurityContact,
-		externalReferenceType_1.ExternalReferenceType.ModelCard,
-		externalReferenceType_1.ExternalReferenceType.Log,
-		externalReferenceType_1.ExternalReferenceType.Configuration,
-		externalReferenceType_1.ExternalReferenceType.Evidence,
-		externalReferenceType_1.ExternalReferenceType.Formulation,
-		externalReferenceType_1.ExternalReferenceType.Attestation,
-		externalReferenceType_1.ExternalReferenceType.ThreatModel,
-		externalReferenceType_1.ExternalReferenceType.AdversaryModel,
-		externalReferenceType_1.ExternalReferenceType.RiskAssessment,
-		externalReferenceType_1.ExternalReferenceType.VulnerabilityAssertion,
-		externalReferenceType_1.ExternalReferenceType.ExploitabilityStatement,
-		externalReferenceType_1.ExternalReferenceType.PentestReport,
-		externalReferenceType_1.ExternalReferenceType.StaticAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.DynamicAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.RuntimeAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.ComponentAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.MaturityReport,
-		externalReferenceType_1.ExternalReferenceType.CertificationReport,
-		externalReferenceType_1.ExternalReferenceType.CodifiedInfrastructure,
-		externalReferenceType_1.ExternalReferenceType.QualityMetrics,
-		externalReferenceType_1.ExternalReferenceType.POAM,
-		externalReferenceType_1.ExternalReferenceType.Other
-	], true, true, false, true, true, [
-		ratingMethod_1.RatingMethod.CVSSv2,
-		ratingMethod_1.RatingMethod.CVSSv3,
-		ratingMethod_1.RatingMethod.CVSSv31,
-		ratingMethod_1.RatingMethod.CVSSv4,
-		ratingMethod_1.RatingMethod.OWASP,
-		ratingMethod_1.RatingMethod.SSVC,
-		ratingMethod_1.RatingMethod.Other
-	], true, true, true, true, true, false, true, true, true));
-	exports.Spec1dot6 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot6, [enums_1.Format.XML, enums_1.Format.JSON], [
-		componentType_1.ComponentType.Application,
-		componentType_1.ComponentType.Framework,
-		componentType_1.ComponentType.Library,
-		componentType_1.ComponentType.Container,
-		componentType_1.ComponentType.Platform,
-		componentType_1.ComponentType.OperatingSystem,
-		componentType_1.ComponentType.Device,
-		componentType_1.ComponentType.DeviceDriver,
-		componentType_1.ComponentType.Firmware,
-		componentType_1.ComponentType.File,
-		componentType_1.ComponentType.MachineLearningModel,
-		componentType_1.ComponentType.Data,
-		componentType_1.ComponentType.CryptographicAsset
-	], [
-		hashAlogorithm_1.HashAlgorithm.MD5,
-		hashAlogorithm_1.HashAlgorithm["SHA-1"],
-		hashAlogorithm_1.HashAlgorithm["SHA-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA-512"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
-		hashAlogorithm_1.HashAlgorithm.BLAKE3
-	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
-		externalReferenceType_1.ExternalReferenceType.VCS,
-		externalReferenceType_1.ExternalReferenceType.IssueTracker,
-		externalReferenceType_1.ExternalReferenceType.Website,
-		externalReferenceType_1.ExternalReferenceType.Advisories,
-		externalReferenceType_1.ExternalReferenceType.BOM,
-		externalReferenceType_1.ExternalReferenceType.MailingList,
-		externalReferenceType_1.ExternalReferenceType.Social,
-		externalReferenceType_1.ExternalReferenceType.Chat,
-		externalReferenceType_1.ExternalReferenceType.Documentation,
-		externalReferenceType_1.ExternalReferenceType.Support,
-		externalReferenceType_1.ExternalReferenceType.SourceDistribution,
-		externalReferenceType_1.ExternalReferenceType.Distribution,
-		externalReferenceType_1.ExternalReferenceType.DistributionIntake,
-		externalReferenceType_1.ExternalReferenceType.License,
-		externalReferenceType_1.ExternalReferenceType.BuildMeta,
-		externalReferenceType_1.ExternalReferenceType.BuildSystem,
-		externalReferenceType_1.ExternalReferenceType.ReleaseNotes,
-		externalReferenceType_1.ExternalReferenceType.SecurityContact,
-		externalReferenceType_1.ExternalReferenceType.ModelCard,
-		externalReferenceType_1.ExternalReferenceType.Log,
-		externalReferenceType_1.ExternalReferenceType.Configuration,
-		externalReferenceType_1.ExternalReferenceType.Evidence,
-		externalReferenceType_1.ExternalReferenceType.Formulation,
-		externalReferenceType_1.ExternalReferenceType.Attestation,
-		externalReferenceType_1.ExternalReferenceType.ThreatModel,
-		externalReferenceType_1.ExternalReferenceType.AdversaryModel,
-		externalReferenceType_1.ExternalReferenceType.RiskAssessment,
-		externalReferenceType_1.ExternalReferenceType.VulnerabilityAssertion,
-		externalReferenceType_1.ExternalReferenceType.ExploitabilityStatement,
-		externalReferenceType_1.ExternalReferenceType.PentestReport,
-		externalReferenceType_1.ExternalReferenceType.StaticAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.DynamicAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.RuntimeAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.ComponentAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.MaturityReport,
-		externalReferenceType_1.ExternalReferenceType.CertificationReport,
-		externalReferenceType_1.ExternalReferenceType.CodifiedInfrastructure,
-		externalReferenceType_1.ExternalReferenceType.QualityMetrics,
-		externalReferenceType_1.ExternalReferenceType.POAM,
-		externalReferenceType_1.ExternalReferenceType.ElectronicSignature,
-		externalReferenceType_1.ExternalReferenceType.DigitalSignature,
-		externalReferenceType_1.ExternalReferenceType.RFC9116,
-		externalReferenceType_1.ExternalReferenceType.Other
-	], true, true, false, true, true, [
-		ratingMethod_1.RatingMethod.CVSSv2,
-		ratingMethod_1.RatingMethod.CVSSv3,
-		ratingMethod_1.RatingMethod.CVSSv31,
-		ratingMethod_1.RatingMethod.CVSSv4,
-		ratingMethod_1.RatingMethod.OWASP,
-		ratingMethod_1.RatingMethod.SSVC,
-		ratingMethod_1.RatingMethod.Other
-	], true, true, true, true, true, true, true, true, true));
-	exports.Spec1dot7 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot7, [enums_1.Format.XML, enums_1.Format.JSON], [
-		componentType_1.ComponentType.Application,
-		componentType_1.ComponentType.Framework,
-		componentType_1.ComponentType.Library,
-		componentType_1.ComponentType.Container,
-		componentType_1.ComponentType.Platform,
-		componentType_1.ComponentType.OperatingSystem,
-		componentType_1.ComponentType.Device,
-		componentType_1.ComponentType.DeviceDriver,
-		componentType_1.ComponentType.Firmware,
-		componentType_1.ComponentType.File,
-		componentType_1.ComponentType.MachineLearningModel,
-		componentType_1.ComponentType.Data,
-		componentType_1.ComponentType.CryptographicAsset
-	], [
-		hashAlogorithm_1.HashAlgorithm.MD5,
-		hashAlogorithm_1.HashAlgorithm["SHA-1"],
-		hashAlogorithm_1.HashAlgorithm["SHA-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA-512"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
-		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
-		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
-		hashAlogorithm_1.HashAlgorithm.BLAKE3,
-		hashAlogorithm_1.HashAlgorithm["Streebog-256"],
-		hashAlogorithm_1.HashAlgorithm["Streebog-512"]
-	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
-		externalReferenceType_1.ExternalReferenceType.VCS,
-		externalReferenceType_1.ExternalReferenceType.IssueTracker,
-		externalReferenceType_1.ExternalReferenceType.Website,
-		externalReferenceType_1.ExternalReferenceType.Advisories,
-		externalReferenceType_1.ExternalReferenceType.BOM,
-		externalReferenceType_1.ExternalReferenceType.MailingList,
-		externalReferenceType_1.ExternalReferenceType.Social,
-		externalReferenceType_1.ExternalReferenceType.Chat,
-		externalReferenceType_1.ExternalReferenceType.Documentation,
-		externalReferenceType_1.ExternalReferenceType.Support,
-		externalReferenceType_1.ExternalReferenceType.SourceDistribution,
-		externalReferenceType_1.ExternalReferenceType.Distribution,
-		externalReferenceType_1.ExternalReferenceType.DistributionIntake,
-		externalReferenceType_1.ExternalReferenceType.License,
-		externalReferenceType_1.ExternalReferenceType.BuildMeta,
-		externalReferenceType_1.ExternalReferenceType.BuildSystem,
-		externalReferenceType_1.ExternalReferenceType.ReleaseNotes,
-		externalReferenceType_1.ExternalReferenceType.SecurityContact,
-		externalReferenceType_1.ExternalReferenceType.ModelCard,
-		externalReferenceType_1.ExternalReferenceType.Log,
-		externalReferenceType_1.ExternalReferenceType.Configuration,
-		externalReferenceType_1.ExternalReferenceType.Evidence,
-		externalReferenceType_1.ExternalReferenceType.Formulation,
-		externalReferenceType_1.ExternalReferenceType.Attestation,
-		externalReferenceType_1.ExternalReferenceType.ThreatModel,
-		externalReferenceType_1.ExternalReferenceType.AdversaryModel,
-		externalReferenceType_1.ExternalReferenceType.RiskAssessment,
-		externalReferenceType_1.ExternalReferenceType.VulnerabilityAssertion,
-		externalReferenceType_1.ExternalReferenceType.ExploitabilityStatement,
-		externalReferenceType_1.ExternalReferenceType.PentestReport,
-		externalReferenceType_1.ExternalReferenceType.StaticAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.DynamicAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.RuntimeAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.ComponentAnalysisReport,
-		externalReferenceType_1.ExternalReferenceType.MaturityReport,
-		externalReferenceType_1.ExternalReferenceType.CertificationReport,
-		externalReferenceType_1.ExternalReferenceType.CodifiedInfrastructure,
-		externalReferenceType_1.ExternalReferenceType.QualityMetrics,
-		externalReferenceType_1.ExternalReferenceType.POAM,
-		externalReferenceType_1.ExternalReferenceType.ElectronicSignature,
-		externalReferenceType_1.ExternalReferenceType.DigitalSignature,
-		externalReferenceType_1.ExternalReferenceType.RFC9116,
-		externalReferenceType_1.ExternalReferenceType.Citation,
-		externalReferenceType_1.ExternalReferenceType.Patent,
-		externalReferenceType_1.ExternalReferenceType.PatentAssertion,
-		externalReferenceType_1.ExternalReferenceType.PatentFamily,
-		externalReferenceType_1.ExternalReferenceType.RFC9116,
-		externalReferenceType_1.ExternalReferenceType.Other
-	], true, true, false, true, true, [
-		ratingMethod_1.RatingMethod.CVSSv2,
-		ratingMethod_1.RatingMethod.CVSSv3,
-		ratingMethod_1.RatingMethod.CVSSv31,
-		ratingMethod_1.RatingMethod.CVSSv4,
-		ratingMethod_1.RatingMethod.OWASP,
-		ratingMethod_1.RatingMethod.SSVC,
-		ratingMethod_1.RatingMethod.Other
-	], true, true, true, true, true, true, true, true, true));
-	exports.SpecVersionDict = Object.freeze({
-		[enums_1.Version.v1dot7]: exports.Spec1dot7,
-		[enums_1.Version.v1dot6]: exports.Spec1dot6,
-		[enums_1.Version.v1dot5]: exports.Spec1dot5,
-		[enums_1.Version.v1dot4]: exports.Spec1dot4,
-		[enums_1.Version.v1dot3]: exports.Spec1dot3,
-		[enums_1.Version.v1dot2]: exports.Spec1dot2
-	});
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/errors.js
-var require_errors$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.UnsupportedFormatError = void 0;
-	var UnsupportedFormatError = class extends Error {};
-	exports.UnsupportedFormatError = UnsupportedFormatError;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/index.js
-var require_spec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$26) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$26 && this$26.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __exportStar = this$26 && this$26.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	__exportStar(require_consts(), exports);
-	__exportStar(require_enums(), exports);
-	__exportStar(require_errors$3(), exports);
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/types/mimeType.js
-var require_mimeType = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isMimeType = isMimeType;
-	const mimeTypePattern = /^[-+a-z0-9.]+\/[-+a-z0-9.]+$/;
-	function isMimeType(value) {
-		return typeof value === "string" && mimeTypePattern.test(value);
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/types/index.js
-var require_types$5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$25) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$25 && this$25.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __exportStar = this$25 && this$25.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	__exportStar(require_cpe(), exports);
-	__exportStar(require_cwe(), exports);
-	__exportStar(require_integer(), exports);
-	__exportStar(require_mimeType(), exports);
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/index.common.js
-var require_index_common$4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$24) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$24 && this$24.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$24 && this$24.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$24 && this$24.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Types = exports.Spec = exports.SPDX = exports.Models = exports.Enums = void 0;
-	exports.Enums = __importStar(require_enums$1());
-	exports.Models = __importStar(require_models());
-	exports.SPDX = __importStar(require_spdx());
-	exports.Spec = __importStar(require_spec());
-	exports.Types = __importStar(require_types$5());
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/bom/utils.js
-var require_utils$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.randomSerialNumber = randomSerialNumber;
-	function randomSerialNumber() {
-		const b = [
-			Math.round(Math.random() * 65535),
-			Math.round(Math.random() * 65535),
-			Math.round(Math.random() * 65535),
-			Math.round(Math.random() * 4095) | 16384,
-			Math.round(Math.random() * 16383) | 32768,
-			Math.round(Math.random() * 65535),
-			Math.round(Math.random() * 65535),
-			Math.round(Math.random() * 65535)
-		].map((n) => n.toString(16).padStart(4, "0"));
-		return `urn:uuid:${b[0]}${b[1]}-${b[2]}-${b[3]}-${b[4]}-${b[5]}${b[6]}${b[7]}`;
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/bom/index.js
-var require_bom = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$23) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$23 && this$23.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$23 && this$23.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$23 && this$23.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Utils = void 0;
-	exports.Utils = __importStar(require_utils$1());
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/index.common.js
-var require_index_common$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$22) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$22 && this$22.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$22 && this$22.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$22 && this$22.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Bom = void 0;
-	exports.Bom = __importStar(require_bom());
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/iterable.js
-var require_iterable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.chainI = chainI;
-	function* chainI(...iterables) {
-		for (const iterable of iterables) yield* iterable;
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/object.js
-var require_object = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isObject = isObject;
-	exports.isPlainObject = isPlainObject;
-	function isObject(o) {
-		return o !== null && typeof o === "object" && !Array.isArray(o);
-	}
-	function isPlainObject(o) {
-		if (!isObject(o)) return false;
-		const proto = Object.getPrototypeOf(o);
-		return proto === Object.prototype || proto === null;
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/_helpers/packageJson.js
-var require_packageJson = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.splitNameGroup = splitNameGroup;
-	function splitNameGroup(data) {
-		const delimGroup = data.startsWith("@") ? data.indexOf("/", 2) : 0;
-		return delimGroup > 0 ? [data.slice(delimGroup + 1), data.slice(0, delimGroup)] : [data, void 0];
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/builders.js
-var require_builders = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ComponentBuilder = exports.ToolBuilder = void 0;
-	const iterable_1 = require_iterable();
-	const object_1 = require_object();
-	const componentType_1 = require_componentType();
-	const component_1 = require_component();
-	const externalReference_1 = require_externalReference();
-	const license_1 = require_license();
-	const property_1 = require_property();
-	const tool_1 = require_tool();
-	const packageJson_1 = require_packageJson();
-	var ToolBuilder = class {
-		#extRefFactory;
-		constructor(extRefFactory) {
-			this.#extRefFactory = extRefFactory;
-		}
-		get extRefFactory() {
-			return this.#extRefFactory;
-		}
-		makeTool(data) {
-			const [name, vendor] = typeof data.name === "string" ? (0, packageJson_1.splitNameGroup)(data.name) : [];
-			return new tool_1.Tool({
-				vendor,
-				name,
-				version: typeof data.version === "string" ? data.version : void 0,
-				externalReferences: new externalReference_1.ExternalReferenceRepository(this.#extRefFactory.makeExternalReferences(data))
-			});
-		}
-	};
-	exports.ToolBuilder = ToolBuilder;
-	var ComponentBuilder = class {
-		#extRefFactory;
-		#licenseFactory;
-		constructor(extRefFactory, licenseFactory) {
-			this.#extRefFactory = extRefFactory;
-			this.#licenseFactory = licenseFactory;
-		}
-		get extRefFactory() {
-			return this.#extRefFactory;
-		}
-		get licenseFactory() {
-			return this.#licenseFactory;
-		}
-		makeComponent(data, type = componentType_1.ComponentType.Library) {
-			if (typeof data.name !== "string") return;
-			const [name, group] = (0, packageJson_1.splitNameGroup)(data.name);
-			if (name.length <= 0) return;
-			const author = typeof data.author === "string" ? data.author : typeof data.author?.name === "string" ? data.author.name : void 0;
-			const description = typeof data.description === "string" ? data.description : void 0;
-			const version = typeof data.version === "string" ? data.version : void 0;
-			const externalReferences = new externalReference_1.ExternalReferenceRepository(this.#extRefFactory.makeExternalReferences(data));
-			const licenses = new license_1.LicenseRepository((0, iterable_1.chainI)(typeof data.license === "string" ? [this.#licenseFactory.makeFromString(data.license)] : [], this.#makeLicenses(data.licenses)));
-			const properties = new property_1.PropertyRepository(this.#makeEngineProperties(data.engines));
-			return new component_1.Component(type, name, {
-				author,
-				description,
-				externalReferences,
-				group,
-				licenses,
-				properties,
-				version
-			});
-		}
-		*#makeLicenses(licenses) {
-			if (!Array.isArray(licenses)) return;
-			for (const licenseData of licenses) {
-				if (!(0, object_1.isObject)(licenseData)) continue;
-				const { type, url } = licenseData;
-				if (typeof type !== "string") continue;
-				const license = this.#licenseFactory.makeDisjunctive(type);
-				license.url = typeof url === "string" ? url : void 0;
-				yield license;
-			}
-		}
-		*#makeEngineProperties(engines) {
-			if (!(0, object_1.isObject)(engines)) return;
-			for (const [engine, constraint] of Object.entries(engines)) {
-				if (typeof constraint !== "string") continue;
-				yield new property_1.Property(`cdx:npm:package:constraint:engine:${engine}`, constraint);
-			}
-		}
-	};
-	exports.ComponentBuilder = ComponentBuilder;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/notUndefined.js
-var require_notUndefined = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isNotUndefined = isNotUndefined;
-	function isNotUndefined(value) {
-		return value !== void 0;
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/_helpers/gitUrl.js
-var require_gitUrl = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.tryCanonicalizeGitUrl = tryCanonicalizeGitUrl;
-	const _sshConnStringRE = /^(?<user>[^@:]+)@(?<host>[^:]+):(?<path>.*)$/;
-	function tryCanonicalizeGitUrl(value) {
-		if (value === void 0 || value.length <= 0) return;
-		try {
-			return new URL(value);
-		} catch {}
-		const sshGs = _sshConnStringRE.exec(value)?.groups;
-		if (sshGs !== void 0) try {
-			const u = new URL(`git+ssh://${sshGs.host}`);
-			u.username = sshGs.user;
-			u.pathname = sshGs.path;
-			return u;
-		} catch {}
-		return value;
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/utils.js
-var require_utils = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.defaultRegistryMatcher = void 0;
-	exports.parsePackageIntegrity = parsePackageIntegrity;
-	const hashAlogorithm_1 = require_hashAlogorithm();
-	const integrityRE = /* @__PURE__ */ new Map([
-		[hashAlogorithm_1.HashAlgorithm["SHA-512"], /^sha512-([a-z0-9+/]{86}==)$/i],
-		[hashAlogorithm_1.HashAlgorithm["SHA-1"], /^sha1-([a-z0-9+/]{27}=)$/i],
-		[hashAlogorithm_1.HashAlgorithm["SHA-256"], /^sha256-([a-z0-9+/]{43}=)$/i],
-		[hashAlogorithm_1.HashAlgorithm["SHA-384"], /^sha384-([a-z0-9+/]{64})$/i]
-	]);
-	function parsePackageIntegrity(integrity) {
-		for (const [hashAlgorithm, hashRE] of integrityRE) {
-			const hashMatchBase64 = hashRE.exec(integrity) ?? [];
-			if (hashMatchBase64.length === 2) return [hashAlgorithm, Buffer.from(hashMatchBase64[1], "base64").toString("hex")];
-		}
-		throw new RangeError("unparsable value");
-	}
-	exports.defaultRegistryMatcher = /^https?:\/\/registry\.npmjs\.org(:?\/|$)/;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/factories.js
-var require_factories$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ExternalReferenceFactory = void 0;
-	const notUndefined_1 = require_notUndefined();
-	const object_1 = require_object();
-	const externalReferenceType_1 = require_externalReferenceType();
-	const hashAlogorithm_1 = require_hashAlogorithm();
-	const externalReference_1 = require_externalReference();
-	const hash_1 = require_hash();
-	const gitUrl_1 = require_gitUrl();
-	const utils_1 = require_utils();
-	var ExternalReferenceFactory = class {
-		makeExternalReferences(data) {
-			const refs = [];
-			try {
-				refs.push(this.makeVcs(data));
-			} catch {}
-			try {
-				refs.push(this.makeHomepage(data));
-			} catch {}
-			try {
-				refs.push(this.makeIssueTracker(data));
-			} catch {}
-			try {
-				refs.push(this.makeDist(data));
-			} catch {}
-			return refs.filter(notUndefined_1.isNotUndefined);
-		}
-		makeVcs(data) {
-			const repository = data.repository;
-			let url;
-			let comment;
-			if ((0, object_1.isObject)(repository)) {
-				url = (0, gitUrl_1.tryCanonicalizeGitUrl)(repository.url);
-				comment = "as detected from PackageJson property \"repository.url\"";
-				if (typeof repository.directory === "string" && url instanceof URL) {
-					url.hash = repository.directory.replace(/#/g, "%23");
-					comment += " and \"repository.directory\"";
-				}
-			} else {
-				url = (0, gitUrl_1.tryCanonicalizeGitUrl)(repository);
-				comment = "as detected from PackageJson property \"repository\"";
-			}
-			return url === void 0 ? void 0 : new externalReference_1.ExternalReference(url.toString(), externalReferenceType_1.ExternalReferenceType.VCS, { comment });
-		}
-		makeHomepage(data) {
-			const url = data.homepage;
-			return typeof url === "string" && url.length > 0 ? new externalReference_1.ExternalReference(url, externalReferenceType_1.ExternalReferenceType.Website, { comment: "as detected from PackageJson property \"homepage\"" }) : void 0;
-		}
-		makeIssueTracker(data) {
-			const bugs = data.bugs;
-			let url;
-			let comment;
-			if ((0, object_1.isObject)(bugs)) {
-				url = bugs.url;
-				comment = "as detected from PackageJson property \"bugs.url\"";
-			} else {
-				url = bugs;
-				comment = "as detected from PackageJson property \"bugs\"";
-			}
-			return typeof url === "string" && url.length > 0 ? new externalReference_1.ExternalReference(url, externalReferenceType_1.ExternalReferenceType.IssueTracker, { comment }) : void 0;
-		}
-		makeDist(data) {
-			const { tarball, integrity, shasum } = data.dist ?? {};
-			if (typeof tarball === "string") {
-				const hashes = new hash_1.HashDictionary();
-				let comment = "as detected from PackageJson property \"dist.tarball\"";
-				if (typeof integrity === "string") try {
-					hashes.set(...(0, utils_1.parsePackageIntegrity)(integrity));
-					comment += " and property \"dist.integrity\"";
-				} catch {}
-				if (typeof shasum === "string" && shasum.length === 40) {
-					hashes.set(hashAlogorithm_1.HashAlgorithm["SHA-1"], shasum);
-					comment += " and property \"dist.shasum\"";
-				}
-				return new externalReference_1.ExternalReference(tarball, externalReferenceType_1.ExternalReferenceType.Distribution, {
-					hashes,
-					comment
-				});
-			}
-		}
-	};
-	exports.ExternalReferenceFactory = ExternalReferenceFactory;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/types.js
-var require_types$4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isNodePackageJson = isNodePackageJson;
-	exports.assertNodePackageJson = assertNodePackageJson;
-	function isNodePackageJson(value) {
-		throw new Error("Not implemented");
-	}
-	function assertNodePackageJson(value) {
-		throw new Error("Not implemented");
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/fromNodePackageJson/index.node.js
-var require_index_node$5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$21) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$21 && this$21.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$21 && this$21.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$21 && this$21.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Utils = exports.Types = exports.Factories = exports.Builders = void 0;
-	exports.Builders = __importStar(require_builders());
-	exports.Factories = __importStar(require_factories$1());
-	exports.Types = __importStar(require_types$4());
-	exports.Utils = __importStar(require_utils());
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/factories.js
-var require_factories = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.LicenseFactory = void 0;
-	const license_1 = require_license();
-	const spdx_1 = require_spdx();
-	var LicenseFactory = class {
-		#spdxExpressionValidate;
-		constructor(spdxExpressionValidate) {
-			this.#spdxExpressionValidate = spdxExpressionValidate;
-		}
-		makeFromString(value) {
-			try {
-				return this.makeSpdxLicense(value);
-			} catch {}
-			try {
-				return this.makeExpression(value);
-			} catch {}
-			return this.makeNamedLicense(value);
-		}
-		makeExpression(value) {
-			const expression = String(value);
-			try {
-				this.#spdxExpressionValidate(expression);
-			} catch (err) {
-				throw new RangeError("Invalid SPDX license expression", { cause: err });
-			}
-			return new license_1.LicenseExpression(expression);
-		}
-		makeDisjunctive(value) {
-			try {
-				return this.makeSpdxLicense(value);
-			} catch {
-				return this.makeNamedLicense(value);
-			}
-		}
-		makeSpdxLicense(value) {
-			const fixed = (0, spdx_1.fixupSpdxId)(String(value));
-			if (void 0 === fixed) throw new RangeError("Unsupported SPDX license ID");
-			return new license_1.SpdxLicense(fixed);
-		}
-		makeNamedLicense(value) {
-			return new license_1.NamedLicense(String(value));
-		}
-	};
-	exports.LicenseFactory = LicenseFactory;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/index.common.js
-var require_index_common$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$20) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$20 && this$20.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$20 && this$20.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$20 && this$20.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Factories = void 0;
-	exports.Factories = __importStar(require_factories());
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/_helpers/mime.node.js
-var require_mime_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.guessMimeTypeForLicenseFile = guessMimeTypeForLicenseFile;
-	const node_path_1 = require("node:path");
-	const MIMETYPE_TEXT_PLAIN = "text/plain";
-	const MAP_TEXT_EXTENSION_MIMETYPE = {
-		"": MIMETYPE_TEXT_PLAIN,
-		".csv": "text/csv",
-		".htm": "text/html",
-		".html": "text/html",
-		".md": "text/markdown",
-		".txt": MIMETYPE_TEXT_PLAIN,
-		".rst": "text/prs.fallenstein.rst",
-		".rtf": "application/rtf",
-		".xml": "text/xml",
-		".license": MIMETYPE_TEXT_PLAIN,
-		".licence": MIMETYPE_TEXT_PLAIN
-	};
-	const LICENSE_FILENAME_BASE = /* @__PURE__ */ new Set(["licence", "license"]);
-	const LICENSE_FILENAME_EXT = /* @__PURE__ */ new Set([
-		".apache",
-		".bsd",
-		".gpl",
-		".mit"
-	]);
-	function guessMimeTypeForLicenseFile(filename) {
-		const { name, ext } = (0, node_path_1.parse)(filename.toLowerCase());
-		return LICENSE_FILENAME_BASE.has(name) && LICENSE_FILENAME_EXT.has(ext) ? MIMETYPE_TEXT_PLAIN : MAP_TEXT_EXTENSION_MIMETYPE[ext];
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/utils.node.js
-var require_utils_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.LicenseEvidenceGatherer = void 0;
-	const attachmentEncoding_1 = require_attachmentEncoding();
-	const attachment_1 = require_attachment();
-	const mime_node_1 = require_mime_node();
-	const LICENSE_FILENAME_PATTERN = /^(?:UN)?LICEN[CS]E|.\.LICEN[CS]E$|^NOTICE$/i;
-	var LicenseEvidenceGatherer = class {
-		#fs;
-		#path;
-		constructor(options = {}) {
-			this.#fs = options.fs ?? require("node:fs");
-			this.#path = options.path ?? require("node:path");
-		}
-		*getFileAttachments(prefixPath, onError = noop) {
-			const files = this.#fs.readdirSync(prefixPath);
-			for (const file of files) {
-				if (!LICENSE_FILENAME_PATTERN.test(file)) continue;
-				const filePath = this.#path.join(prefixPath, file);
-				if (!this.#fs.statSync(filePath).isFile()) continue;
-				const contentType = (0, mime_node_1.guessMimeTypeForLicenseFile)(file);
-				if (contentType === void 0) continue;
-				try {
-					yield {
-						filePath,
-						file,
-						text: new attachment_1.Attachment(this.#fs.readFileSync(filePath).toString("base64"), {
-							contentType,
-							encoding: attachmentEncoding_1.AttachmentEncoding.Base64
-						})
-					};
-				} catch (cause) {
-					onError(new Error(`skipped license file ${filePath}`, { cause }));
-				}
-			}
-		}
-	};
-	exports.LicenseEvidenceGatherer = LicenseEvidenceGatherer;
-	function noop() {}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/license/index.node.js
-var require_index_node$4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$19) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$19 && this$19.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$19 && this$19.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __exportStar = this$19 && this$19.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	var __importStar = this$19 && this$19.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Utils = void 0;
-	__exportStar(require_index_common$2(), exports);
-	exports.Utils = __importStar(require_utils_node());
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/contrib/index.node.js
-var require_index_node$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$18) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$18 && this$18.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$18 && this$18.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __exportStar = this$18 && this$18.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	var __importStar = this$18 && this$18.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.License = exports.FromNodePackageJson = void 0;
-	__exportStar(require_index_common$3(), exports);
-	exports.FromNodePackageJson = __importStar(require_index_node$5());
-	exports.License = __importStar(require_index_node$4());
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/bomRefDiscriminator.js
-var require_bomRefDiscriminator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.BomRefDiscriminator = void 0;
-	var BomRefDiscriminator = class {
-		#originalValues;
-		#prefix;
-		constructor(bomRefs, prefix = "BomRef") {
-			this.#originalValues = Array.from(bomRefs, (r) => [r, r.value]);
-			this.#prefix = prefix;
-		}
-		get prefix() {
-			return this.#prefix;
-		}
-		*[Symbol.iterator]() {
-			for (const [bomRef] of this.#originalValues) yield bomRef;
-		}
-		discriminate() {
-			const knownRefValues = /* @__PURE__ */ new Set([""]);
-			for (const [bomRef] of this.#originalValues) {
-				let value = bomRef.value;
-				if (value === void 0 || knownRefValues.has(value)) {
-					value = this.#makeUniqueId();
-					bomRef.value = value;
-				}
-				knownRefValues.add(value);
-			}
-		}
-		reset() {
-			for (const [bomRef, originalValue] of this.#originalValues) bomRef.value = originalValue;
-		}
-		#makeUniqueId() {
-			return `${this.#prefix}${Math.random().toString(32).substring(1)}${Math.random().toString(32).substring(1)}`;
-		}
-	};
-	exports.BomRefDiscriminator = BomRefDiscriminator;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/errors.js
-var require_errors$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.OptPlugError = void 0;
-	var OptPlugError = class extends Error {
-		cause;
-		constructor(message, cause) {
-			super(message);
-			this.cause = cause;
-		}
-	};
-	exports.OptPlugError = OptPlugError;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/errors.js
-var require_errors$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.MissingOptionalDependencyError = void 0;
-	const errors_1 = require_errors$2();
-	var MissingOptionalDependencyError = class extends errors_1.OptPlugError {};
-	exports.MissingOptionalDependencyError = MissingOptionalDependencyError;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/types.js
-var require_types$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/baseSerializer.js
-var require_baseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.BaseSerializer = void 0;
-	const tree_1 = require_tree();
-	const bomRefDiscriminator_1 = require_bomRefDiscriminator();
-	var BaseSerializer = class {
-		*#getAllBomRefs(bom) {
-			if (bom.metadata.component !== void 0) {
-				yield bom.metadata.component.bomRef;
-				for (const { bomRef } of bom.metadata.component.components[tree_1.treeIteratorSymbol]()) yield bomRef;
-			}
-			for (const { bomRef } of bom.components[tree_1.treeIteratorSymbol]()) yield bomRef;
-			for (const { bomRef } of bom.services[tree_1.treeIteratorSymbol]()) yield bomRef;
-			for (const { bomRef } of bom.vulnerabilities) yield bomRef;
-		}
-		#normalize(bom, options) {
-			const bomRefDiscriminator = new bomRefDiscriminator_1.BomRefDiscriminator(this.#getAllBomRefs(bom));
-			bomRefDiscriminator.discriminate();
-			try {
-				return this._normalize(bom, options);
-			} finally {
-				bomRefDiscriminator.reset();
-			}
-		}
-		serialize(bom, options) {
-			return this._serialize(this.#normalize(bom, options), options);
-		}
-	};
-	exports.BaseSerializer = BaseSerializer;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/uri.js
-var require_uri = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.escapeUri = escapeUri;
-	const _ESCAPES = [
-		[/ /g, "%20"],
-		[/"/g, "%22"],
-		[/'/g, "%27"],
-		[/\[/g, "%5B"],
-		[/]/g, "%5D"],
-		[/</g, "%3C"],
-		[/>/g, "%3E"],
-		[/\{/g, "%7B"],
-		[/}/g, "%7D"]
-	];
-	function escapeUri(value) {
-		if (value === void 0) return value;
-		for (const [s, r] of _ESCAPES) value = value.replace(s, r);
-		return value;
-	}
-}));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/json/types.js
-var require_types$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_types$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -6008,7 +4280,7 @@ var require_normalize$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const affect_1 = require_affect();
 	const spdx_1 = require_spdx();
 	const enums_1 = require_enums();
-	const types_1 = require_types$2();
+	const types_1 = require_types$1();
 	var Factory = class {
 		#spec;
 		constructor(spec) {
@@ -6563,7 +4835,7 @@ var require_normalize$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/json/index.js
-var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$17) => {
+var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$7) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -6582,7 +4854,7 @@ var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$17 && this$17.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$7 && this$7.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -6596,7 +4868,7 @@ var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$17 && this$17.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$7 && this$7.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -6604,7 +4876,7 @@ var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __importStar = this$17 && this$17.__importStar || (function() {
+	var __importStar = this$7 && this$7.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -6626,7 +4898,32 @@ var require_json = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Types = exports.Normalize = void 0;
 	exports.Normalize = __importStar(require_normalize$2());
-	exports.Types = __importStar(require_types$2());
+	exports.Types = __importStar(require_types$1());
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/errors.js
+var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.UnsupportedFormatError = void 0;
+	var UnsupportedFormatError = class extends Error {};
+	exports.UnsupportedFormatError = UnsupportedFormatError;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/jsonSerializer.js
 var require_jsonSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -6651,7 +4948,7 @@ var require_jsonSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.JsonSerializer = void 0;
 	const enums_1 = require_enums();
-	const errors_1 = require_errors$3();
+	const errors_1 = require_errors();
 	const baseSerializer_1 = require_baseSerializer();
 	var JsonSerializer = class extends baseSerializer_1.BaseSerializer {
 		#normalizerFactory;
@@ -6707,7 +5004,7 @@ var require__xsd = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xml/types.js
-var require_types$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_types = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -6782,7 +5079,7 @@ var require_normalize$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const spdx_1 = require_spdx();
 	const enums_1 = require_enums();
 	const _xsd_1 = require__xsd();
-	const types_1 = require_types$1();
+	const types_1 = require_types();
 	var Factory = class {
 		#spec;
 		constructor(spec) {
@@ -7622,7 +5919,7 @@ var require_normalize$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xml/index.js
-var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$16) => {
+var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$6) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -7641,7 +5938,7 @@ var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$16 && this$16.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$6 && this$6.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -7655,7 +5952,7 @@ var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$16 && this$16.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$6 && this$6.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -7663,7 +5960,7 @@ var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __importStar = this$16 && this$16.__importStar || (function() {
+	var __importStar = this$6 && this$6.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -7685,7 +5982,7 @@ var require_xml = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expor
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Types = exports.Normalize = void 0;
 	exports.Normalize = __importStar(require_normalize$1());
-	exports.Types = __importStar(require_types$1());
+	exports.Types = __importStar(require_types());
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xmlBaseSerializer.js
 var require_xmlBaseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -7710,7 +6007,7 @@ var require_xmlBaseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commo
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.XmlBaseSerializer = void 0;
 	const enums_1 = require_enums();
-	const errors_1 = require_errors$3();
+	const errors_1 = require_errors();
 	const baseSerializer_1 = require_baseSerializer();
 	var XmlBaseSerializer = class extends baseSerializer_1.BaseSerializer {
 		#normalizerFactory;
@@ -7729,7 +6026,7 @@ var require_xmlBaseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commo
 	exports.XmlBaseSerializer = XmlBaseSerializer;
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/index.common.js
-var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$15) => {
+var require_index_common = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$5) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -7748,7 +6045,7 @@ var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	SPDX-License-Identifier: Apache-2.0
 	Copyright (c) OWASP Foundation. All Rights Reserved.
 	*/
-	var __createBinding = this$15 && this$15.__createBinding || (Object.create ? (function(o, m, k, k2) {
+	var __createBinding = this$5 && this$5.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -7762,7 +6059,7 @@ var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$15 && this$15.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$5 && this$5.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -7770,10 +6067,10 @@ var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __exportStar = this$15 && this$15.__exportStar || function(m, exports) {
+	var __exportStar = this$5 && this$5.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
-	var __importStar = this$15 && this$15.__importStar || (function() {
+	var __importStar = this$5 && this$5.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -7796,7 +6093,7 @@ var require_index_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	exports.XML = exports.JSON = exports.Types = void 0;
 	__exportStar(require_bomRefDiscriminator(), exports);
 	__exportStar(require_errors$1(), exports);
-	exports.Types = __importStar(require_types$3());
+	exports.Types = __importStar(require_types$2());
 	__exportStar(require_baseSerializer(), exports);
 	exports.JSON = __importStar(require_json());
 	__exportStar(require_jsonSerializer(), exports);
@@ -7892,5299 +6189,7 @@ var require_xmlbuilder2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/xmlStringify.js
-var require_xmlStringify = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$14) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __importDefault = this$14 && this$14.__importDefault || function(mod) {
-		return mod && mod.__esModule ? mod : { "default": mod };
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.default = (0, __importDefault(require__wrapper()).default)("XmlStringifier", [["xmlbuilder2", () => require_xmlbuilder2().default]]);
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xmlSerializer.node.js
-var require_xmlSerializer_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$13) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __importDefault = this$13 && this$13.__importDefault || function(mod) {
-		return mod && mod.__esModule ? mod : { "default": mod };
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.XmlSerializer = void 0;
-	const errors_1 = require_errors$2();
-	const xmlStringify_1 = __importDefault(require_xmlStringify());
-	const errors_2 = require_errors$1();
-	const xmlBaseSerializer_1 = require_xmlBaseSerializer();
-	var XmlSerializer = class extends xmlBaseSerializer_1.XmlBaseSerializer {
-		_serialize(normalizedBom, options = {}) {
-			try {
-				return (0, xmlStringify_1.default)(normalizedBom, options);
-			} catch (err) {
-				if (err instanceof errors_1.OptPlugError) throw new errors_2.MissingOptionalDependencyError(err.message, err);
-				throw err;
-			}
-		}
-	};
-	exports.XmlSerializer = XmlSerializer;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/index.node.js
-var require_index_node$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$12) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$12 && this$12.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __exportStar = this$12 && this$12.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	__exportStar(require_index_common$1(), exports);
-	__exportStar(require_xmlSerializer_node(), exports);
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/errors.js
-var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.MissingOptionalDependencyError = exports.NotImplementedError = void 0;
-	const errors_1 = require_errors$2();
-	var NotImplementedError = class extends Error {
-		constructor(version) {
-			super(`not implemented for CycloneDX version: ${version}`);
-		}
-	};
-	exports.NotImplementedError = NotImplementedError;
-	var MissingOptionalDependencyError = class extends errors_1.OptPlugError {};
-	exports.MissingOptionalDependencyError = MissingOptionalDependencyError;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/types.js
-var require_types = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/index.common.js
-var require_index_common = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$11) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __createBinding = this$11 && this$11.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$11 && this$11.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __exportStar = this$11 && this$11.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	var __importStar = this$11 && this$11.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Types = void 0;
-	__exportStar(require_errors(), exports);
-	exports.Types = __importStar(require_types());
-}));
-// node_modules/ajv-formats/dist/formats.js
-var require_formats$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
-	function fmtDef(validate, compare) {
-		return {
-			validate,
-			compare
-		};
-	}
-	exports.fullFormats = {
-		date: fmtDef(date, compareDate),
-		time: fmtDef(getTime(true), compareTime),
-		"date-time": fmtDef(getDateTime(true), compareDateTime),
-		"iso-time": fmtDef(getTime(), compareIsoTime),
-		"iso-date-time": fmtDef(getDateTime(), compareIsoDateTime),
-		duration: /^P(?!$)((\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?|(\d+W)?)$/,
-		uri,
-		"uri-reference": /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i,
-		"uri-template": /^(?:(?:[^\x00-\x20"'<>%\\^`{|}]|%[0-9a-f]{2})|\{[+#./;?&=,!@|]?(?:[a-z0-9_]|%[0-9a-f]{2})+(?::[1-9][0-9]{0,3}|\*)?(?:,(?:[a-z0-9_]|%[0-9a-f]{2})+(?::[1-9][0-9]{0,3}|\*)?)*\})*$/i,
-		url: /^(?:https?|ftp):\/\/(?:\S+(?::\S*)?@)?(?:(?!(?:10|127)(?:\.\d{1,3}){3})(?!(?:169\.254|192\.168)(?:\.\d{1,3}){2})(?!172\.(?:1[6-9]|2\d|3[0-1])(?:\.\d{1,3}){2})(?:[1-9]\d?|1\d\d|2[01]\d|22[0-3])(?:\.(?:1?\d{1,2}|2[0-4]\d|25[0-5])){2}(?:\.(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]))|(?:(?:[a-z0-9\u{00a1}-\u{ffff}]+-)*[a-z0-9\u{00a1}-\u{ffff}]+)(?:\.(?:[a-z0-9\u{00a1}-\u{ffff}]+-)*[a-z0-9\u{00a1}-\u{ffff}]+)*(?:\.(?:[a-z\u{00a1}-\u{ffff}]{2,})))(?::\d{2,5})?(?:\/[^\s]*)?$/iu,
-		email: /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i,
-		hostname: /^(?=.{1,253}\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*\.?$/i,
-		ipv4: /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/,
-		ipv6: /^((([0-9a-f]{1,4}:){7}([0-9a-f]{1,4}|:))|(([0-9a-f]{1,4}:){6}(:[0-9a-f]{1,4}|((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){5}(((:[0-9a-f]{1,4}){1,2})|:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){4}(((:[0-9a-f]{1,4}){1,3})|((:[0-9a-f]{1,4})?:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){3}(((:[0-9a-f]{1,4}){1,4})|((:[0-9a-f]{1,4}){0,2}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){2}(((:[0-9a-f]{1,4}){1,5})|((:[0-9a-f]{1,4}){0,3}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){1}(((:[0-9a-f]{1,4}){1,6})|((:[0-9a-f]{1,4}){0,4}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(:(((:[0-9a-f]{1,4}){1,7})|((:[0-9a-f]{1,4}){0,5}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:)))$/i,
-		regex,
-		uuid: /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
-		"json-pointer": /^(?:\/(?:[^~/]|~0|~1)*)*$/,
-		"json-pointer-uri-fragment": /^#(?:\/(?:[a-z0-9_\-.!$&'()*+,;:=@]|%[0-9a-f]{2}|~0|~1)*)*$/i,
-		"relative-json-pointer": /^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/,
-		byte,
-		int32: {
-			type: "number",
-			validate: validateInt32
-		},
-		int64: {
-			type: "number",
-			validate: validateInt64
-		},
-		float: {
-			type: "number",
-			validate: validateNumber
-		},
-		double: {
-			type: "number",
-			validate: validateNumber
-		},
-		password: true,
-		binary: true
-	};
-	exports.fastFormats = {
-		...exports.fullFormats,
-		date: fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\d$/, compareDate),
-		time: fmtDef(/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i, compareTime),
-		"date-time": fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i, compareDateTime),
-		"iso-time": fmtDef(/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i, compareIsoTime),
-		"iso-date-time": fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\d[t\s](?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i, compareIsoDateTime),
-		uri: /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/)?[^\s]*$/i,
-		"uri-reference": /^(?:(?:[a-z][a-z0-9+\-.]*:)?\/?\/)?(?:[^\\\s#][^\s#]*)?(?:#[^\\\s]*)?$/i,
-		email: /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i
-	};
-	exports.formatNames = Object.keys(exports.fullFormats);
-	function isLeapYear(year) {
-		return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-	}
-	const DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
-	const DAYS = [
-		0,
-		31,
-		28,
-		31,
-		30,
-		31,
-		30,
-		31,
-		31,
-		30,
-		31,
-		30,
-		31
-	];
-	function date(str) {
-		const matches = DATE.exec(str);
-		if (!matches) return false;
-		const year = +matches[1];
-		const month = +matches[2];
-		const day = +matches[3];
-		return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : DAYS[month]);
-	}
-	function compareDate(d1, d2) {
-		if (!(d1 && d2)) return void 0;
-		if (d1 > d2) return 1;
-		if (d1 < d2) return -1;
-		return 0;
-	}
-	const TIME = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
-	function getTime(strictTimeZone) {
-		return function time(str) {
-			const matches = TIME.exec(str);
-			if (!matches) return false;
-			const hr = +matches[1];
-			const min = +matches[2];
-			const sec = +matches[3];
-			const tz = matches[4];
-			const tzSign = matches[5] === "-" ? -1 : 1;
-			const tzH = +(matches[6] || 0);
-			const tzM = +(matches[7] || 0);
-			if (tzH > 23 || tzM > 59 || strictTimeZone && !tz) return false;
-			if (hr <= 23 && min <= 59 && sec < 60) return true;
-			const utcMin = min - tzM * tzSign;
-			const utcHr = hr - tzH * tzSign - (utcMin < 0 ? 1 : 0);
-			return (utcHr === 23 || utcHr === -1) && (utcMin === 59 || utcMin === -1) && sec < 61;
-		};
-	}
-	function compareTime(s1, s2) {
-		if (!(s1 && s2)) return void 0;
-		const t1 = (/* @__PURE__ */ new Date("2020-01-01T" + s1)).valueOf();
-		const t2 = (/* @__PURE__ */ new Date("2020-01-01T" + s2)).valueOf();
-		if (!(t1 && t2)) return void 0;
-		return t1 - t2;
-	}
-	function compareIsoTime(t1, t2) {
-		if (!(t1 && t2)) return void 0;
-		const a1 = TIME.exec(t1);
-		const a2 = TIME.exec(t2);
-		if (!(a1 && a2)) return void 0;
-		t1 = a1[1] + a1[2] + a1[3];
-		t2 = a2[1] + a2[2] + a2[3];
-		if (t1 > t2) return 1;
-		if (t1 < t2) return -1;
-		return 0;
-	}
-	const DATE_TIME_SEPARATOR = /t|\s/i;
-	function getDateTime(strictTimeZone) {
-		const time = getTime(strictTimeZone);
-		return function date_time(str) {
-			const dateTime = str.split(DATE_TIME_SEPARATOR);
-			return dateTime.length === 2 && date(dateTime[0]) && time(dateTime[1]);
-		};
-	}
-	function compareDateTime(dt1, dt2) {
-		if (!(dt1 && dt2)) return void 0;
-		const d1 = new Date(dt1).valueOf();
-		const d2 = new Date(dt2).valueOf();
-		if (!(d1 && d2)) return void 0;
-		return d1 - d2;
-	}
-	function compareIsoDateTime(dt1, dt2) {
-		if (!(dt1 && dt2)) return void 0;
-		const [d1, t1] = dt1.split(DATE_TIME_SEPARATOR);
-		const [d2, t2] = dt2.split(DATE_TIME_SEPARATOR);
-		const res = compareDate(d1, d2);
-		if (res === void 0) return void 0;
-		return res || compareTime(t1, t2);
-	}
-	const NOT_URI_FRAGMENT = /\/|:/;
-	const URI = /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)(?:\?(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
-	function uri(str) {
-		return NOT_URI_FRAGMENT.test(str) && URI.test(str);
-	}
-	const BYTE = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/gm;
-	function byte(str) {
-		BYTE.lastIndex = 0;
-		return BYTE.test(str);
-	}
-	const MIN_INT32 = -(2 ** 31);
-	const MAX_INT32 = 2 ** 31 - 1;
-	function validateInt32(value) {
-		return Number.isInteger(value) && value <= MAX_INT32 && value >= MIN_INT32;
-	}
-	function validateInt64(value) {
-		return Number.isInteger(value);
-	}
-	function validateNumber() {
-		return true;
-	}
-	const Z_ANCHOR = /[^\\]\\Z/;
-	function regex(str) {
-		if (Z_ANCHOR.test(str)) return false;
-		try {
-			new RegExp(str);
-			return true;
-		} catch (e) {
-			return false;
-		}
-	}
-}));
-// node_modules/ajv-formats/dist/limit.js
-var require_limit = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.formatLimitDefinition = void 0;
-	const ajv_1 = require_ajv$2.require_ajv();
-	const codegen_1 = require_ajv$2.require_codegen();
-	const ops = codegen_1.operators;
-	const KWDs = {
-		formatMaximum: {
-			okStr: "<=",
-			ok: ops.LTE,
-			fail: ops.GT
-		},
-		formatMinimum: {
-			okStr: ">=",
-			ok: ops.GTE,
-			fail: ops.LT
-		},
-		formatExclusiveMaximum: {
-			okStr: "<",
-			ok: ops.LT,
-			fail: ops.GTE
-		},
-		formatExclusiveMinimum: {
-			okStr: ">",
-			ok: ops.GT,
-			fail: ops.LTE
-		}
-	};
-	exports.formatLimitDefinition = {
-		keyword: Object.keys(KWDs),
-		type: "string",
-		schemaType: "string",
-		$data: true,
-		error: {
-			message: ({ keyword, schemaCode }) => (0, codegen_1.str)`should be ${KWDs[keyword].okStr} ${schemaCode}`,
-			params: ({ keyword, schemaCode }) => (0, codegen_1._)`{comparison: ${KWDs[keyword].okStr}, limit: ${schemaCode}}`
-		},
-		code(cxt) {
-			const { gen, data, schemaCode, keyword, it } = cxt;
-			const { opts, self } = it;
-			if (!opts.validateFormats) return;
-			const fCxt = new ajv_1.KeywordCxt(it, self.RULES.all.format.definition, "format");
-			if (fCxt.$data) validate$DataFormat();
-			else validateFormat();
-			function validate$DataFormat() {
-				const fmts = gen.scopeValue("formats", {
-					ref: self.formats,
-					code: opts.code.formats
-				});
-				const fmt = gen.const("fmt", (0, codegen_1._)`${fmts}[${fCxt.schemaCode}]`);
-				cxt.fail$data((0, codegen_1.or)((0, codegen_1._)`typeof ${fmt} != "object"`, (0, codegen_1._)`${fmt} instanceof RegExp`, (0, codegen_1._)`typeof ${fmt}.compare != "function"`, compareCode(fmt)));
-			}
-			function validateFormat() {
-				const format = fCxt.schema;
-				const fmtDef = self.formats[format];
-				if (!fmtDef || fmtDef === true) return;
-				if (typeof fmtDef != "object" || fmtDef instanceof RegExp || typeof fmtDef.compare != "function") throw new Error(`"${keyword}": format "${format}" does not define "compare" function`);
-				const fmt = gen.scopeValue("formats", {
-					key: format,
-					ref: fmtDef,
-					code: opts.code.formats ? (0, codegen_1._)`${opts.code.formats}${(0, codegen_1.getProperty)(format)}` : void 0
-				});
-				cxt.fail$data(compareCode(fmt));
-			}
-			function compareCode(fmt) {
-				return (0, codegen_1._)`${fmt}.compare(${data}, ${schemaCode}) ${KWDs[keyword].fail} 0`;
-			}
-		},
-		dependencies: ["format"]
-	};
-	const formatLimitPlugin = (ajv) => {
-		ajv.addKeyword(exports.formatLimitDefinition);
-		return ajv;
-	};
-	exports.default = formatLimitPlugin;
-}));
-// node_modules/ajv-formats/dist/index.js
-var require_dist = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	const formats_1 = require_formats$1();
-	const limit_1 = require_limit();
-	const codegen_1 = require_ajv$2.require_codegen();
-	const fullName = new codegen_1.Name("fullFormats");
-	const fastName = new codegen_1.Name("fastFormats");
-	const formatsPlugin = (ajv, opts = { keywords: true }) => {
-		if (Array.isArray(opts)) {
-			addFormats(ajv, opts, formats_1.fullFormats, fullName);
-			return ajv;
-		}
-		const [formats, exportName] = opts.mode === "fast" ? [formats_1.fastFormats, fastName] : [formats_1.fullFormats, fullName];
-		addFormats(ajv, opts.formats || formats_1.formatNames, formats, exportName);
-		if (opts.keywords) (0, limit_1.default)(ajv);
-		return ajv;
-	};
-	formatsPlugin.get = (name, mode = "full") => {
-		const f = (mode === "fast" ? formats_1.fastFormats : formats_1.fullFormats)[name];
-		if (!f) throw new Error(`Unknown format "${name}"`);
-		return f;
-	};
-	function addFormats(ajv, list, fs, exportName) {
-		var _a;
-		var _b;
-		(_a = (_b = ajv.opts.code).formats) !== null && _a !== void 0 || (_b.formats = (0, codegen_1._)`require("ajv-formats/dist/formats").${exportName}`);
-		for (const f of list) ajv.addFormat(f, fs[f]);
-	}
-	module.exports = exports = formatsPlugin;
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.default = formatsPlugin;
-}));
-// node_modules/uri-js/dist/es5/uri.all.js
-var require_uri_all = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$10) => {
-	/** @license URI.js v4.4.1 (c) 2011 Gary Court. License: http://github.com/garycourt/uri-js */
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? factory(exports) : typeof define === "function" && define.amd ? define(["exports"], factory) : factory(global.URI = global.URI || {});
-	})(this$10, (function(exports) {
-		"use strict";
-		function merge() {
-			for (var _len = arguments.length, sets = Array(_len), _key = 0; _key < _len; _key++) sets[_key] = arguments[_key];
-			if (sets.length > 1) {
-				sets[0] = sets[0].slice(0, -1);
-				var xl = sets.length - 1;
-				for (var x = 1; x < xl; ++x) sets[x] = sets[x].slice(1, -1);
-				sets[xl] = sets[xl].slice(1);
-				return sets.join("");
-			} else return sets[0];
-		}
-		function subexp(str) {
-			return "(?:" + str + ")";
-		}
-		function typeOf(o) {
-			return o === void 0 ? "undefined" : o === null ? "null" : Object.prototype.toString.call(o).split(" ").pop().split("]").shift().toLowerCase();
-		}
-		function toUpperCase(str) {
-			return str.toUpperCase();
-		}
-		function toArray(obj) {
-			return obj !== void 0 && obj !== null ? obj instanceof Array ? obj : typeof obj.length !== "number" || obj.split || obj.setInterval || obj.call ? [obj] : Array.prototype.slice.call(obj) : [];
-		}
-		function assign(target, source) {
-			var obj = target;
-			if (source) for (var key in source) obj[key] = source[key];
-			return obj;
-		}
-		function buildExps(isIRI) {
-			var ALPHA$$ = "[A-Za-z]", DIGIT$$ = "[0-9]", HEXDIG$$ = merge(DIGIT$$, "[A-Fa-f]"), PCT_ENCODED$ = subexp(subexp("%[EFef]" + HEXDIG$$ + "%" + HEXDIG$$ + HEXDIG$$ + "%" + HEXDIG$$ + HEXDIG$$) + "|" + subexp("%[89A-Fa-f]" + HEXDIG$$ + "%" + HEXDIG$$ + HEXDIG$$) + "|" + subexp("%" + HEXDIG$$ + HEXDIG$$)), GEN_DELIMS$$ = "[\\:\\/\\?\\#\\[\\]\\@]", SUB_DELIMS$$ = "[\\!\\$\\&\\'\\(\\)\\*\\+\\,\\;\\=]", RESERVED$$ = merge(GEN_DELIMS$$, SUB_DELIMS$$), UCSCHAR$$ = isIRI ? "[\\xA0-\\u200D\\u2010-\\u2029\\u202F-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFEF]" : "[]", IPRIVATE$$ = isIRI ? "[\\uE000-\\uF8FF]" : "[]", UNRESERVED$$ = merge(ALPHA$$, DIGIT$$, "[\\-\\.\\_\\~]", UCSCHAR$$), SCHEME$ = subexp(ALPHA$$ + merge(ALPHA$$, DIGIT$$, "[\\+\\-\\.]") + "*"), USERINFO$ = subexp(subexp(PCT_ENCODED$ + "|" + merge(UNRESERVED$$, SUB_DELIMS$$, "[\\:]")) + "*");
-			subexp(subexp("25[0-5]") + "|" + subexp("2[0-4]" + DIGIT$$) + "|" + subexp("1" + DIGIT$$ + DIGIT$$) + "|" + subexp("[1-9]" + DIGIT$$) + "|" + DIGIT$$);
-			var DEC_OCTET_RELAXED$ = subexp(subexp("25[0-5]") + "|" + subexp("2[0-4]" + DIGIT$$) + "|" + subexp("1" + DIGIT$$ + DIGIT$$) + "|" + subexp("0?[1-9]" + DIGIT$$) + "|0?0?" + DIGIT$$), IPV4ADDRESS$ = subexp(DEC_OCTET_RELAXED$ + "\\." + DEC_OCTET_RELAXED$ + "\\." + DEC_OCTET_RELAXED$ + "\\." + DEC_OCTET_RELAXED$), H16$ = subexp(HEXDIG$$ + "{1,4}"), LS32$ = subexp(subexp(H16$ + "\\:" + H16$) + "|" + IPV4ADDRESS$), IPV6ADDRESS$ = subexp([
-				subexp(subexp(H16$ + "\\:") + "{6}" + LS32$),
-				subexp("\\:\\:" + subexp(H16$ + "\\:") + "{5}" + LS32$),
-				subexp(subexp(H16$) + "?\\:\\:" + subexp(H16$ + "\\:") + "{4}" + LS32$),
-				subexp(subexp(subexp(H16$ + "\\:") + "{0,1}" + H16$) + "?\\:\\:" + subexp(H16$ + "\\:") + "{3}" + LS32$),
-				subexp(subexp(subexp(H16$ + "\\:") + "{0,2}" + H16$) + "?\\:\\:" + subexp(H16$ + "\\:") + "{2}" + LS32$),
-				subexp(subexp(subexp(H16$ + "\\:") + "{0,3}" + H16$) + "?\\:\\:" + H16$ + "\\:" + LS32$),
-				subexp(subexp(subexp(H16$ + "\\:") + "{0,4}" + H16$) + "?\\:\\:" + LS32$),
-				subexp(subexp(subexp(H16$ + "\\:") + "{0,5}" + H16$) + "?\\:\\:" + H16$),
-				subexp(subexp(subexp(H16$ + "\\:") + "{0,6}" + H16$) + "?\\:\\:")
-			].join("|")), ZONEID$ = subexp(subexp(UNRESERVED$$ + "|" + PCT_ENCODED$) + "+");
-			subexp(IPV6ADDRESS$ + "\\%25" + ZONEID$);
-			var IPV6ADDRZ_RELAXED$ = subexp(IPV6ADDRESS$ + subexp("\\%25|\\%(?!" + HEXDIG$$ + "{2})") + ZONEID$), IPVFUTURE$ = subexp("[vV]" + HEXDIG$$ + "+\\." + merge(UNRESERVED$$, SUB_DELIMS$$, "[\\:]") + "+"), IP_LITERAL$ = subexp("\\[" + subexp(IPV6ADDRZ_RELAXED$ + "|" + IPV6ADDRESS$ + "|" + IPVFUTURE$) + "\\]"), REG_NAME$ = subexp(subexp(PCT_ENCODED$ + "|" + merge(UNRESERVED$$, SUB_DELIMS$$)) + "*"), HOST$ = subexp(IP_LITERAL$ + "|" + IPV4ADDRESS$ + "(?!" + REG_NAME$ + ")|" + REG_NAME$), PORT$ = subexp(DIGIT$$ + "*"), AUTHORITY$ = subexp(subexp(USERINFO$ + "@") + "?" + HOST$ + subexp("\\:" + PORT$) + "?"), PCHAR$ = subexp(PCT_ENCODED$ + "|" + merge(UNRESERVED$$, SUB_DELIMS$$, "[\\:\\@]")), SEGMENT$ = subexp(PCHAR$ + "*"), SEGMENT_NZ$ = subexp(PCHAR$ + "+"), SEGMENT_NZ_NC$ = subexp(subexp(PCT_ENCODED$ + "|" + merge(UNRESERVED$$, SUB_DELIMS$$, "[\\@]")) + "+"), PATH_ABEMPTY$ = subexp(subexp("\\/" + SEGMENT$) + "*"), PATH_ABSOLUTE$ = subexp("\\/" + subexp(SEGMENT_NZ$ + PATH_ABEMPTY$) + "?"), PATH_NOSCHEME$ = subexp(SEGMENT_NZ_NC$ + PATH_ABEMPTY$), PATH_ROOTLESS$ = subexp(SEGMENT_NZ$ + PATH_ABEMPTY$), PATH_EMPTY$ = "(?!" + PCHAR$ + ")";
-			subexp(PATH_ABEMPTY$ + "|" + PATH_ABSOLUTE$ + "|" + PATH_NOSCHEME$ + "|" + PATH_ROOTLESS$ + "|" + PATH_EMPTY$);
-			var QUERY$ = subexp(subexp(PCHAR$ + "|" + merge("[\\/\\?]", IPRIVATE$$)) + "*"), FRAGMENT$ = subexp(subexp(PCHAR$ + "|[\\/\\?]") + "*"), HIER_PART$ = subexp(subexp("\\/\\/" + AUTHORITY$ + PATH_ABEMPTY$) + "|" + PATH_ABSOLUTE$ + "|" + PATH_ROOTLESS$ + "|" + PATH_EMPTY$), URI$ = subexp(SCHEME$ + "\\:" + HIER_PART$ + subexp("\\?" + QUERY$) + "?" + subexp("\\#" + FRAGMENT$) + "?"), RELATIVE$ = subexp(subexp(subexp("\\/\\/" + AUTHORITY$ + PATH_ABEMPTY$) + "|" + PATH_ABSOLUTE$ + "|" + PATH_NOSCHEME$ + "|" + PATH_EMPTY$) + subexp("\\?" + QUERY$) + "?" + subexp("\\#" + FRAGMENT$) + "?");
-			subexp(URI$ + "|" + RELATIVE$);
-			subexp(SCHEME$ + "\\:" + HIER_PART$ + subexp("\\?" + QUERY$) + "?");
-			"" + SCHEME$ + subexp(subexp("\\/\\/(" + subexp("(" + USERINFO$ + ")@") + "?(" + HOST$ + ")" + subexp("\\:(" + PORT$ + ")") + "?)") + "?(" + PATH_ABEMPTY$ + "|" + PATH_ABSOLUTE$ + "|" + PATH_ROOTLESS$ + "|" + PATH_EMPTY$ + ")") + subexp("\\?(" + QUERY$ + ")") + subexp("\\#(" + FRAGMENT$ + ")");
-			"" + subexp(subexp("\\/\\/(" + subexp("(" + USERINFO$ + ")@") + "?(" + HOST$ + ")" + subexp("\\:(" + PORT$ + ")") + "?)") + "?(" + PATH_ABEMPTY$ + "|" + PATH_ABSOLUTE$ + "|" + PATH_NOSCHEME$ + "|" + PATH_EMPTY$ + ")") + subexp("\\?(" + QUERY$ + ")") + subexp("\\#(" + FRAGMENT$ + ")");
-			"" + SCHEME$ + subexp(subexp("\\/\\/(" + subexp("(" + USERINFO$ + ")@") + "?(" + HOST$ + ")" + subexp("\\:(" + PORT$ + ")") + "?)") + "?(" + PATH_ABEMPTY$ + "|" + PATH_ABSOLUTE$ + "|" + PATH_ROOTLESS$ + "|" + PATH_EMPTY$ + ")") + subexp("\\?(" + QUERY$ + ")");
-			"" + subexp("\\#(" + FRAGMENT$ + ")");
-			"" + subexp("(" + USERINFO$ + ")@") + HOST$ + subexp("\\:(" + PORT$ + ")");
-			return {
-				NOT_SCHEME: new RegExp(merge("[^]", ALPHA$$, DIGIT$$, "[\\+\\-\\.]"), "g"),
-				NOT_USERINFO: new RegExp(merge("[^\\%\\:]", UNRESERVED$$, SUB_DELIMS$$), "g"),
-				NOT_HOST: new RegExp(merge("[^\\%\\[\\]\\:]", UNRESERVED$$, SUB_DELIMS$$), "g"),
-				NOT_PATH: new RegExp(merge("[^\\%\\/\\:\\@]", UNRESERVED$$, SUB_DELIMS$$), "g"),
-				NOT_PATH_NOSCHEME: new RegExp(merge("[^\\%\\/\\@]", UNRESERVED$$, SUB_DELIMS$$), "g"),
-				NOT_QUERY: new RegExp(merge("[^\\%]", UNRESERVED$$, SUB_DELIMS$$, "[\\:\\@\\/\\?]", IPRIVATE$$), "g"),
-				NOT_FRAGMENT: new RegExp(merge("[^\\%]", UNRESERVED$$, SUB_DELIMS$$, "[\\:\\@\\/\\?]"), "g"),
-				ESCAPE: new RegExp(merge("[^]", UNRESERVED$$, SUB_DELIMS$$), "g"),
-				UNRESERVED: new RegExp(UNRESERVED$$, "g"),
-				OTHER_CHARS: new RegExp(merge("[^\\%]", UNRESERVED$$, RESERVED$$), "g"),
-				PCT_ENCODED: new RegExp(PCT_ENCODED$, "g"),
-				IPV4ADDRESS: new RegExp("^(" + IPV4ADDRESS$ + ")$"),
-				IPV6ADDRESS: new RegExp("^\\[?(" + IPV6ADDRESS$ + ")" + subexp(subexp("\\%25|\\%(?!" + HEXDIG$$ + "{2})") + "(" + ZONEID$ + ")") + "?\\]?$")
-			};
-		}
-		var URI_PROTOCOL = buildExps(false);
-		var IRI_PROTOCOL = buildExps(true);
-		var slicedToArray = function() {
-			function sliceIterator(arr, i) {
-				var _arr = [];
-				var _n = true;
-				var _d = false;
-				var _e = void 0;
-				try {
-					for (var _i = arr[Symbol.iterator](), _s; !(_n = (_s = _i.next()).done); _n = true) {
-						_arr.push(_s.value);
-						if (i && _arr.length === i) break;
-					}
-				} catch (err) {
-					_d = true;
-					_e = err;
-				} finally {
-					try {
-						if (!_n && _i["return"]) _i["return"]();
-					} finally {
-						if (_d) throw _e;
-					}
-				}
-				return _arr;
-			}
-			return function(arr, i) {
-				if (Array.isArray(arr)) return arr;
-				else if (Symbol.iterator in Object(arr)) return sliceIterator(arr, i);
-				else throw new TypeError("Invalid attempt to destructure non-iterable instance");
-			};
-		}();
-		var toConsumableArray = function(arr) {
-			if (Array.isArray(arr)) {
-				for (var i = 0, arr2 = Array(arr.length); i < arr.length; i++) arr2[i] = arr[i];
-				return arr2;
-			} else return Array.from(arr);
-		};
-		/** Highest positive signed 32-bit float value */
-		var maxInt = 2147483647;
-		/** Bootstring parameters */
-		var base = 36;
-		var tMin = 1;
-		var tMax = 26;
-		var skew = 38;
-		var damp = 700;
-		var initialBias = 72;
-		var initialN = 128;
-		var delimiter = "-";
-		/** Regular expressions */
-		var regexPunycode = /^xn--/;
-		var regexNonASCII = /[^\0-\x7E]/;
-		var regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g;
-		/** Error messages */
-		var errors = {
-			"overflow": "Overflow: input needs wider integers to process",
-			"not-basic": "Illegal input >= 0x80 (not a basic code point)",
-			"invalid-input": "Invalid input"
-		};
-		/** Convenience shortcuts */
-		var baseMinusTMin = base - tMin;
-		var floor = Math.floor;
-		var stringFromCharCode = String.fromCharCode;
-		/**
-		* A generic error utility function.
-		* @private
-		* @param {String} type The error type.
-		* @returns {Error} Throws a `RangeError` with the applicable error message.
-		*/
-		function error$1(type) {
-			throw new RangeError(errors[type]);
-		}
-		/**
-		* A generic `Array#map` utility function.
-		* @private
-		* @param {Array} array The array to iterate over.
-		* @param {Function} callback The function that gets called for every array
-		* item.
-		* @returns {Array} A new array of values returned by the callback function.
-		*/
-		function map(array, fn) {
-			var result = [];
-			var length = array.length;
-			while (length--) result[length] = fn(array[length]);
-			return result;
-		}
-		/**
-		* A simple `Array#map`-like wrapper to work with domain name strings or email
-		* addresses.
-		* @private
-		* @param {String} domain The domain name or email address.
-		* @param {Function} callback The function that gets called for every
-		* character.
-		* @returns {Array} A new string of characters returned by the callback
-		* function.
-		*/
-		function mapDomain(string, fn) {
-			var parts = string.split("@");
-			var result = "";
-			if (parts.length > 1) {
-				result = parts[0] + "@";
-				string = parts[1];
-			}
-			string = string.replace(regexSeparators, ".");
-			var encoded = map(string.split("."), fn).join(".");
-			return result + encoded;
-		}
-		/**
-		* Creates an array containing the numeric code points of each Unicode
-		* character in the string. While JavaScript uses UCS-2 internally,
-		* this function will convert a pair of surrogate halves (each of which
-		* UCS-2 exposes as separate characters) into a single code point,
-		* matching UTF-16.
-		* @see `punycode.ucs2.encode`
-		* @see <https://mathiasbynens.be/notes/javascript-encoding>
-		* @memberOf punycode.ucs2
-		* @name decode
-		* @param {String} string The Unicode input string (UCS-2).
-		* @returns {Array} The new array of code points.
-		*/
-		function ucs2decode(string) {
-			var output = [];
-			var counter = 0;
-			var length = string.length;
-			while (counter < length) {
-				var value = string.charCodeAt(counter++);
-				if (value >= 55296 && value <= 56319 && counter < length) {
-					var extra = string.charCodeAt(counter++);
-					if ((extra & 64512) == 56320) output.push(((value & 1023) << 10) + (extra & 1023) + 65536);
-					else {
-						output.push(value);
-						counter--;
-					}
-				} else output.push(value);
-			}
-			return output;
-		}
-		/**
-		* Creates a string based on an array of numeric code points.
-		* @see `punycode.ucs2.decode`
-		* @memberOf punycode.ucs2
-		* @name encode
-		* @param {Array} codePoints The array of numeric code points.
-		* @returns {String} The new Unicode string (UCS-2).
-		*/
-		var ucs2encode = function ucs2encode(array) {
-			return String.fromCodePoint.apply(String, toConsumableArray(array));
-		};
-		/**
-		* Converts a basic code point into a digit/integer.
-		* @see `digitToBasic()`
-		* @private
-		* @param {Number} codePoint The basic numeric code point value.
-		* @returns {Number} The numeric value of a basic code point (for use in
-		* representing integers) in the range `0` to `base - 1`, or `base` if
-		* the code point does not represent a value.
-		*/
-		var basicToDigit = function basicToDigit(codePoint) {
-			if (codePoint - 48 < 10) return codePoint - 22;
-			if (codePoint - 65 < 26) return codePoint - 65;
-			if (codePoint - 97 < 26) return codePoint - 97;
-			return base;
-		};
-		/**
-		* Converts a digit/integer into a basic code point.
-		* @see `basicToDigit()`
-		* @private
-		* @param {Number} digit The numeric value of a basic code point.
-		* @returns {Number} The basic code point whose value (when used for
-		* representing integers) is `digit`, which needs to be in the range
-		* `0` to `base - 1`. If `flag` is non-zero, the uppercase form is
-		* used; else, the lowercase form is used. The behavior is undefined
-		* if `flag` is non-zero and `digit` has no uppercase form.
-		*/
-		var digitToBasic = function digitToBasic(digit, flag) {
-			return digit + 22 + 75 * (digit < 26) - ((flag != 0) << 5);
-		};
-		/**
-		* Bias adaptation function as per section 3.4 of RFC 3492.
-		* https://tools.ietf.org/html/rfc3492#section-3.4
-		* @private
-		*/
-		var adapt = function adapt(delta, numPoints, firstTime) {
-			var k = 0;
-			delta = firstTime ? floor(delta / damp) : delta >> 1;
-			delta += floor(delta / numPoints);
-			for (; delta > baseMinusTMin * tMax >> 1; k += base) delta = floor(delta / baseMinusTMin);
-			return floor(k + (baseMinusTMin + 1) * delta / (delta + skew));
-		};
-		/**
-		* Converts a Punycode string of ASCII-only symbols to a string of Unicode
-		* symbols.
-		* @memberOf punycode
-		* @param {String} input The Punycode string of ASCII-only symbols.
-		* @returns {String} The resulting string of Unicode symbols.
-		*/
-		var decode = function decode(input) {
-			var output = [];
-			var inputLength = input.length;
-			var i = 0;
-			var n = initialN;
-			var bias = initialBias;
-			var basic = input.lastIndexOf(delimiter);
-			if (basic < 0) basic = 0;
-			for (var j = 0; j < basic; ++j) {
-				if (input.charCodeAt(j) >= 128) error$1("not-basic");
-				output.push(input.charCodeAt(j));
-			}
-			for (var index = basic > 0 ? basic + 1 : 0; index < inputLength;) {
-				var oldi = i;
-				for (var w = 1, k = base;; k += base) {
-					if (index >= inputLength) error$1("invalid-input");
-					var digit = basicToDigit(input.charCodeAt(index++));
-					if (digit >= base || digit > floor((maxInt - i) / w)) error$1("overflow");
-					i += digit * w;
-					var t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
-					if (digit < t) break;
-					var baseMinusT = base - t;
-					if (w > floor(maxInt / baseMinusT)) error$1("overflow");
-					w *= baseMinusT;
-				}
-				var out = output.length + 1;
-				bias = adapt(i - oldi, out, oldi == 0);
-				if (floor(i / out) > maxInt - n) error$1("overflow");
-				n += floor(i / out);
-				i %= out;
-				output.splice(i++, 0, n);
-			}
-			return String.fromCodePoint.apply(String, output);
-		};
-		/**
-		* Converts a string of Unicode symbols (e.g. a domain name label) to a
-		* Punycode string of ASCII-only symbols.
-		* @memberOf punycode
-		* @param {String} input The string of Unicode symbols.
-		* @returns {String} The resulting Punycode string of ASCII-only symbols.
-		*/
-		var encode = function encode(input) {
-			var output = [];
-			input = ucs2decode(input);
-			var inputLength = input.length;
-			var n = initialN;
-			var delta = 0;
-			var bias = initialBias;
-			var _iteratorNormalCompletion = true;
-			var _didIteratorError = false;
-			var _iteratorError = void 0;
-			try {
-				for (var _iterator = input[Symbol.iterator](), _step; !(_iteratorNormalCompletion = (_step = _iterator.next()).done); _iteratorNormalCompletion = true) {
-					var _currentValue2 = _step.value;
-					if (_currentValue2 < 128) output.push(stringFromCharCode(_currentValue2));
-				}
-			} catch (err) {
-				_didIteratorError = true;
-				_iteratorError = err;
-			} finally {
-				try {
-					if (!_iteratorNormalCompletion && _iterator.return) _iterator.return();
-				} finally {
-					if (_didIteratorError) throw _iteratorError;
-				}
-			}
-			var basicLength = output.length;
-			var handledCPCount = basicLength;
-			if (basicLength) output.push(delimiter);
-			while (handledCPCount < inputLength) {
-				var m = maxInt;
-				var _iteratorNormalCompletion2 = true;
-				var _didIteratorError2 = false;
-				var _iteratorError2 = void 0;
-				try {
-					for (var _iterator2 = input[Symbol.iterator](), _step2; !(_iteratorNormalCompletion2 = (_step2 = _iterator2.next()).done); _iteratorNormalCompletion2 = true) {
-						var currentValue = _step2.value;
-						if (currentValue >= n && currentValue < m) m = currentValue;
-					}
-				} catch (err) {
-					_didIteratorError2 = true;
-					_iteratorError2 = err;
-				} finally {
-					try {
-						if (!_iteratorNormalCompletion2 && _iterator2.return) _iterator2.return();
-					} finally {
-						if (_didIteratorError2) throw _iteratorError2;
-					}
-				}
-				var handledCPCountPlusOne = handledCPCount + 1;
-				if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) error$1("overflow");
-				delta += (m - n) * handledCPCountPlusOne;
-				n = m;
-				var _iteratorNormalCompletion3 = true;
-				var _didIteratorError3 = false;
-				var _iteratorError3 = void 0;
-				try {
-					for (var _iterator3 = input[Symbol.iterator](), _step3; !(_iteratorNormalCompletion3 = (_step3 = _iterator3.next()).done); _iteratorNormalCompletion3 = true) {
-						var _currentValue = _step3.value;
-						if (_currentValue < n && ++delta > maxInt) error$1("overflow");
-						if (_currentValue == n) {
-							var q = delta;
-							for (var k = base;; k += base) {
-								var t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
-								if (q < t) break;
-								var qMinusT = q - t;
-								var baseMinusT = base - t;
-								output.push(stringFromCharCode(digitToBasic(t + qMinusT % baseMinusT, 0)));
-								q = floor(qMinusT / baseMinusT);
-							}
-							output.push(stringFromCharCode(digitToBasic(q, 0)));
-							bias = adapt(delta, handledCPCountPlusOne, handledCPCount == basicLength);
-							delta = 0;
-							++handledCPCount;
-						}
-					}
-				} catch (err) {
-					_didIteratorError3 = true;
-					_iteratorError3 = err;
-				} finally {
-					try {
-						if (!_iteratorNormalCompletion3 && _iterator3.return) _iterator3.return();
-					} finally {
-						if (_didIteratorError3) throw _iteratorError3;
-					}
-				}
-				++delta;
-				++n;
-			}
-			return output.join("");
-		};
-		/** Define the public API */
-		var punycode = {
-			/**
-			* A string representing the current Punycode.js version number.
-			* @memberOf punycode
-			* @type String
-			*/
-			"version": "2.1.0",
-			/**
-			* An object of methods to convert from JavaScript's internal character
-			* representation (UCS-2) to Unicode code points, and back.
-			* @see <https://mathiasbynens.be/notes/javascript-encoding>
-			* @memberOf punycode
-			* @type Object
-			*/
-			"ucs2": {
-				"decode": ucs2decode,
-				"encode": ucs2encode
-			},
-			"decode": decode,
-			"encode": encode,
-			"toASCII": function toASCII(input) {
-				return mapDomain(input, function(string) {
-					return regexNonASCII.test(string) ? "xn--" + encode(string) : string;
-				});
-			},
-			"toUnicode": function toUnicode(input) {
-				return mapDomain(input, function(string) {
-					return regexPunycode.test(string) ? decode(string.slice(4).toLowerCase()) : string;
-				});
-			}
-		};
-		/**
-		* URI.js
-		*
-		* @fileoverview An RFC 3986 compliant, scheme extendable URI parsing/validating/resolving library for JavaScript.
-		* @author <a href="mailto:gary.court@gmail.com">Gary Court</a>
-		* @see http://github.com/garycourt/uri-js
-		*/
-		/**
-		* Copyright 2011 Gary Court. All rights reserved.
-		*
-		* Redistribution and use in source and binary forms, with or without modification, are
-		* permitted provided that the following conditions are met:
-		*
-		*    1. Redistributions of source code must retain the above copyright notice, this list of
-		*       conditions and the following disclaimer.
-		*
-		*    2. Redistributions in binary form must reproduce the above copyright notice, this list
-		*       of conditions and the following disclaimer in the documentation and/or other materials
-		*       provided with the distribution.
-		*
-		* THIS SOFTWARE IS PROVIDED BY GARY COURT ``AS IS'' AND ANY EXPRESS OR IMPLIED
-		* WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND
-		* FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL GARY COURT OR
-		* CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
-		* CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
-		* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON
-		* ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING
-		* NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF
-		* ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
-		*
-		* The views and conclusions contained in the software and documentation are those of the
-		* authors and should not be interpreted as representing official policies, either expressed
-		* or implied, of Gary Court.
-		*/
-		var SCHEMES = {};
-		function pctEncChar(chr) {
-			var c = chr.charCodeAt(0);
-			var e = void 0;
-			if (c < 16) e = "%0" + c.toString(16).toUpperCase();
-			else if (c < 128) e = "%" + c.toString(16).toUpperCase();
-			else if (c < 2048) e = "%" + (c >> 6 | 192).toString(16).toUpperCase() + "%" + (c & 63 | 128).toString(16).toUpperCase();
-			else e = "%" + (c >> 12 | 224).toString(16).toUpperCase() + "%" + (c >> 6 & 63 | 128).toString(16).toUpperCase() + "%" + (c & 63 | 128).toString(16).toUpperCase();
-			return e;
-		}
-		function pctDecChars(str) {
-			var newStr = "";
-			var i = 0;
-			var il = str.length;
-			while (i < il) {
-				var c = parseInt(str.substr(i + 1, 2), 16);
-				if (c < 128) {
-					newStr += String.fromCharCode(c);
-					i += 3;
-				} else if (c >= 194 && c < 224) {
-					if (il - i >= 6) {
-						var c2 = parseInt(str.substr(i + 4, 2), 16);
-						newStr += String.fromCharCode((c & 31) << 6 | c2 & 63);
-					} else newStr += str.substr(i, 6);
-					i += 6;
-				} else if (c >= 224) {
-					if (il - i >= 9) {
-						var _c = parseInt(str.substr(i + 4, 2), 16);
-						var c3 = parseInt(str.substr(i + 7, 2), 16);
-						newStr += String.fromCharCode((c & 15) << 12 | (_c & 63) << 6 | c3 & 63);
-					} else newStr += str.substr(i, 9);
-					i += 9;
-				} else {
-					newStr += str.substr(i, 3);
-					i += 3;
-				}
-			}
-			return newStr;
-		}
-		function _normalizeComponentEncoding(components, protocol) {
-			function decodeUnreserved(str) {
-				var decStr = pctDecChars(str);
-				return !decStr.match(protocol.UNRESERVED) ? str : decStr;
-			}
-			if (components.scheme) components.scheme = String(components.scheme).replace(protocol.PCT_ENCODED, decodeUnreserved).toLowerCase().replace(protocol.NOT_SCHEME, "");
-			if (components.userinfo !== void 0) components.userinfo = String(components.userinfo).replace(protocol.PCT_ENCODED, decodeUnreserved).replace(protocol.NOT_USERINFO, pctEncChar).replace(protocol.PCT_ENCODED, toUpperCase);
-			if (components.host !== void 0) components.host = String(components.host).replace(protocol.PCT_ENCODED, decodeUnreserved).toLowerCase().replace(protocol.NOT_HOST, pctEncChar).replace(protocol.PCT_ENCODED, toUpperCase);
-			if (components.path !== void 0) components.path = String(components.path).replace(protocol.PCT_ENCODED, decodeUnreserved).replace(components.scheme ? protocol.NOT_PATH : protocol.NOT_PATH_NOSCHEME, pctEncChar).replace(protocol.PCT_ENCODED, toUpperCase);
-			if (components.query !== void 0) components.query = String(components.query).replace(protocol.PCT_ENCODED, decodeUnreserved).replace(protocol.NOT_QUERY, pctEncChar).replace(protocol.PCT_ENCODED, toUpperCase);
-			if (components.fragment !== void 0) components.fragment = String(components.fragment).replace(protocol.PCT_ENCODED, decodeUnreserved).replace(protocol.NOT_FRAGMENT, pctEncChar).replace(protocol.PCT_ENCODED, toUpperCase);
-			return components;
-		}
-		function _stripLeadingZeros(str) {
-			return str.replace(/^0*(.*)/, "$1") || "0";
-		}
-		function _normalizeIPv4(host, protocol) {
-			var address = slicedToArray(host.match(protocol.IPV4ADDRESS) || [], 2)[1];
-			if (address) return address.split(".").map(_stripLeadingZeros).join(".");
-			else return host;
-		}
-		function _normalizeIPv6(host, protocol) {
-			var _matches2 = slicedToArray(host.match(protocol.IPV6ADDRESS) || [], 3), address = _matches2[1], zone = _matches2[2];
-			if (address) {
-				var _address$toLowerCase$2 = slicedToArray(address.toLowerCase().split("::").reverse(), 2), last = _address$toLowerCase$2[0], first = _address$toLowerCase$2[1];
-				var firstFields = first ? first.split(":").map(_stripLeadingZeros) : [];
-				var lastFields = last.split(":").map(_stripLeadingZeros);
-				var isLastFieldIPv4Address = protocol.IPV4ADDRESS.test(lastFields[lastFields.length - 1]);
-				var fieldCount = isLastFieldIPv4Address ? 7 : 8;
-				var lastFieldsStart = lastFields.length - fieldCount;
-				var fields = Array(fieldCount);
-				for (var x = 0; x < fieldCount; ++x) fields[x] = firstFields[x] || lastFields[lastFieldsStart + x] || "";
-				if (isLastFieldIPv4Address) fields[fieldCount - 1] = _normalizeIPv4(fields[fieldCount - 1], protocol);
-				var longestZeroFields = fields.reduce(function(acc, field, index) {
-					if (!field || field === "0") {
-						var lastLongest = acc[acc.length - 1];
-						if (lastLongest && lastLongest.index + lastLongest.length === index) lastLongest.length++;
-						else acc.push({
-							index,
-							length: 1
-						});
-					}
-					return acc;
-				}, []).sort(function(a, b) {
-					return b.length - a.length;
-				})[0];
-				var newHost = void 0;
-				if (longestZeroFields && longestZeroFields.length > 1) {
-					var newFirst = fields.slice(0, longestZeroFields.index);
-					var newLast = fields.slice(longestZeroFields.index + longestZeroFields.length);
-					newHost = newFirst.join(":") + "::" + newLast.join(":");
-				} else newHost = fields.join(":");
-				if (zone) newHost += "%" + zone;
-				return newHost;
-			} else return host;
-		}
-		var URI_PARSE = /^(?:([^:\/?#]+):)?(?:\/\/((?:([^\/?#@]*)@)?(\[[^\/?#\]]+\]|[^\/?#:]*)(?:\:(\d*))?))?([^?#]*)(?:\?([^#]*))?(?:#((?:.|\n|\r)*))?/i;
-		var NO_MATCH_IS_UNDEFINED = "".match(/(){0}/)[1] === void 0;
-		function parse(uriString) {
-			var options = arguments.length > 1 && arguments[1] !== void 0 ? arguments[1] : {};
-			var components = {};
-			var protocol = options.iri !== false ? IRI_PROTOCOL : URI_PROTOCOL;
-			if (options.reference === "suffix") uriString = (options.scheme ? options.scheme + ":" : "") + "//" + uriString;
-			var matches = uriString.match(URI_PARSE);
-			if (matches) {
-				if (NO_MATCH_IS_UNDEFINED) {
-					components.scheme = matches[1];
-					components.userinfo = matches[3];
-					components.host = matches[4];
-					components.port = parseInt(matches[5], 10);
-					components.path = matches[6] || "";
-					components.query = matches[7];
-					components.fragment = matches[8];
-					if (isNaN(components.port)) components.port = matches[5];
-				} else {
-					components.scheme = matches[1] || void 0;
-					components.userinfo = uriString.indexOf("@") !== -1 ? matches[3] : void 0;
-					components.host = uriString.indexOf("//") !== -1 ? matches[4] : void 0;
-					components.port = parseInt(matches[5], 10);
-					components.path = matches[6] || "";
-					components.query = uriString.indexOf("?") !== -1 ? matches[7] : void 0;
-					components.fragment = uriString.indexOf("#") !== -1 ? matches[8] : void 0;
-					if (isNaN(components.port)) components.port = uriString.match(/\/\/(?:.|\n)*\:(?:\/|\?|\#|$)/) ? matches[4] : void 0;
-				}
-				if (components.host) components.host = _normalizeIPv6(_normalizeIPv4(components.host, protocol), protocol);
-				if (components.scheme === void 0 && components.userinfo === void 0 && components.host === void 0 && components.port === void 0 && !components.path && components.query === void 0) components.reference = "same-document";
-				else if (components.scheme === void 0) components.reference = "relative";
-				else if (components.fragment === void 0) components.reference = "absolute";
-				else components.reference = "uri";
-				if (options.reference && options.reference !== "suffix" && options.reference !== components.reference) components.error = components.error || "URI is not a " + options.reference + " reference.";
-				var schemeHandler = SCHEMES[(options.scheme || components.scheme || "").toLowerCase()];
-				if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport)) {
-					if (components.host && (options.domainHost || schemeHandler && schemeHandler.domainHost)) try {
-						components.host = punycode.toASCII(components.host.replace(protocol.PCT_ENCODED, pctDecChars).toLowerCase());
-					} catch (e) {
-						components.error = components.error || "Host's domain name can not be converted to ASCII via punycode: " + e;
-					}
-					_normalizeComponentEncoding(components, URI_PROTOCOL);
-				} else _normalizeComponentEncoding(components, protocol);
-				if (schemeHandler && schemeHandler.parse) schemeHandler.parse(components, options);
-			} else components.error = components.error || "URI can not be parsed.";
-			return components;
-		}
-		function _recomposeAuthority(components, options) {
-			var protocol = options.iri !== false ? IRI_PROTOCOL : URI_PROTOCOL;
-			var uriTokens = [];
-			if (components.userinfo !== void 0) {
-				uriTokens.push(components.userinfo);
-				uriTokens.push("@");
-			}
-			if (components.host !== void 0) uriTokens.push(_normalizeIPv6(_normalizeIPv4(String(components.host), protocol), protocol).replace(protocol.IPV6ADDRESS, function(_, $1, $2) {
-				return "[" + $1 + ($2 ? "%25" + $2 : "") + "]";
-			}));
-			if (typeof components.port === "number" || typeof components.port === "string") {
-				uriTokens.push(":");
-				uriTokens.push(String(components.port));
-			}
-			return uriTokens.length ? uriTokens.join("") : void 0;
-		}
-		var RDS1 = /^\.\.?\//;
-		var RDS2 = /^\/\.(\/|$)/;
-		var RDS3 = /^\/\.\.(\/|$)/;
-		var RDS5 = /^\/?(?:.|\n)*?(?=\/|$)/;
-		function removeDotSegments(input) {
-			var output = [];
-			while (input.length) if (input.match(RDS1)) input = input.replace(RDS1, "");
-			else if (input.match(RDS2)) input = input.replace(RDS2, "/");
-			else if (input.match(RDS3)) {
-				input = input.replace(RDS3, "/");
-				output.pop();
-			} else if (input === "." || input === "..") input = "";
-			else {
-				var im = input.match(RDS5);
-				if (im) {
-					var s = im[0];
-					input = input.slice(s.length);
-					output.push(s);
-				} else throw new Error("Unexpected dot segment condition");
-			}
-			return output.join("");
-		}
-		function serialize(components) {
-			var options = arguments.length > 1 && arguments[1] !== void 0 ? arguments[1] : {};
-			var protocol = options.iri ? IRI_PROTOCOL : URI_PROTOCOL;
-			var uriTokens = [];
-			var schemeHandler = SCHEMES[(options.scheme || components.scheme || "").toLowerCase()];
-			if (schemeHandler && schemeHandler.serialize) schemeHandler.serialize(components, options);
-			if (components.host) {
-				if (protocol.IPV6ADDRESS.test(components.host)) {} else if (options.domainHost || schemeHandler && schemeHandler.domainHost) try {
-					components.host = !options.iri ? punycode.toASCII(components.host.replace(protocol.PCT_ENCODED, pctDecChars).toLowerCase()) : punycode.toUnicode(components.host);
-				} catch (e) {
-					components.error = components.error || "Host's domain name can not be converted to " + (!options.iri ? "ASCII" : "Unicode") + " via punycode: " + e;
-				}
-			}
-			_normalizeComponentEncoding(components, protocol);
-			if (options.reference !== "suffix" && components.scheme) {
-				uriTokens.push(components.scheme);
-				uriTokens.push(":");
-			}
-			var authority = _recomposeAuthority(components, options);
-			if (authority !== void 0) {
-				if (options.reference !== "suffix") uriTokens.push("//");
-				uriTokens.push(authority);
-				if (components.path && components.path.charAt(0) !== "/") uriTokens.push("/");
-			}
-			if (components.path !== void 0) {
-				var s = components.path;
-				if (!options.absolutePath && (!schemeHandler || !schemeHandler.absolutePath)) s = removeDotSegments(s);
-				if (authority === void 0) s = s.replace(/^\/\//, "/%2F");
-				uriTokens.push(s);
-			}
-			if (components.query !== void 0) {
-				uriTokens.push("?");
-				uriTokens.push(components.query);
-			}
-			if (components.fragment !== void 0) {
-				uriTokens.push("#");
-				uriTokens.push(components.fragment);
-			}
-			return uriTokens.join("");
-		}
-		function resolveComponents(base, relative) {
-			var options = arguments.length > 2 && arguments[2] !== void 0 ? arguments[2] : {};
-			var skipNormalization = arguments[3];
-			var target = {};
-			if (!skipNormalization) {
-				base = parse(serialize(base, options), options);
-				relative = parse(serialize(relative, options), options);
-			}
-			options = options || {};
-			if (!options.tolerant && relative.scheme) {
-				target.scheme = relative.scheme;
-				target.userinfo = relative.userinfo;
-				target.host = relative.host;
-				target.port = relative.port;
-				target.path = removeDotSegments(relative.path || "");
-				target.query = relative.query;
-			} else {
-				if (relative.userinfo !== void 0 || relative.host !== void 0 || relative.port !== void 0) {
-					target.userinfo = relative.userinfo;
-					target.host = relative.host;
-					target.port = relative.port;
-					target.path = removeDotSegments(relative.path || "");
-					target.query = relative.query;
-				} else {
-					if (!relative.path) {
-						target.path = base.path;
-						if (relative.query !== void 0) target.query = relative.query;
-						else target.query = base.query;
-					} else {
-						if (relative.path.charAt(0) === "/") target.path = removeDotSegments(relative.path);
-						else {
-							if ((base.userinfo !== void 0 || base.host !== void 0 || base.port !== void 0) && !base.path) target.path = "/" + relative.path;
-							else if (!base.path) target.path = relative.path;
-							else target.path = base.path.slice(0, base.path.lastIndexOf("/") + 1) + relative.path;
-							target.path = removeDotSegments(target.path);
-						}
-						target.query = relative.query;
-					}
-					target.userinfo = base.userinfo;
-					target.host = base.host;
-					target.port = base.port;
-				}
-				target.scheme = base.scheme;
-			}
-			target.fragment = relative.fragment;
-			return target;
-		}
-		function resolve(baseURI, relativeURI, options) {
-			var schemelessOptions = assign({ scheme: "null" }, options);
-			return serialize(resolveComponents(parse(baseURI, schemelessOptions), parse(relativeURI, schemelessOptions), schemelessOptions, true), schemelessOptions);
-		}
-		function normalize(uri, options) {
-			if (typeof uri === "string") uri = serialize(parse(uri, options), options);
-			else if (typeOf(uri) === "object") uri = parse(serialize(uri, options), options);
-			return uri;
-		}
-		function equal(uriA, uriB, options) {
-			if (typeof uriA === "string") uriA = serialize(parse(uriA, options), options);
-			else if (typeOf(uriA) === "object") uriA = serialize(uriA, options);
-			if (typeof uriB === "string") uriB = serialize(parse(uriB, options), options);
-			else if (typeOf(uriB) === "object") uriB = serialize(uriB, options);
-			return uriA === uriB;
-		}
-		function escapeComponent(str, options) {
-			return str && str.toString().replace(!options || !options.iri ? URI_PROTOCOL.ESCAPE : IRI_PROTOCOL.ESCAPE, pctEncChar);
-		}
-		function unescapeComponent(str, options) {
-			return str && str.toString().replace(!options || !options.iri ? URI_PROTOCOL.PCT_ENCODED : IRI_PROTOCOL.PCT_ENCODED, pctDecChars);
-		}
-		var handler = {
-			scheme: "http",
-			domainHost: true,
-			parse: function parse(components, options) {
-				if (!components.host) components.error = components.error || "HTTP URIs must have a host.";
-				return components;
-			},
-			serialize: function serialize(components, options) {
-				var secure = String(components.scheme).toLowerCase() === "https";
-				if (components.port === (secure ? 443 : 80) || components.port === "") components.port = void 0;
-				if (!components.path) components.path = "/";
-				return components;
-			}
-		};
-		var handler$1 = {
-			scheme: "https",
-			domainHost: handler.domainHost,
-			parse: handler.parse,
-			serialize: handler.serialize
-		};
-		function isSecure(wsComponents) {
-			return typeof wsComponents.secure === "boolean" ? wsComponents.secure : String(wsComponents.scheme).toLowerCase() === "wss";
-		}
-		var handler$2 = {
-			scheme: "ws",
-			domainHost: true,
-			parse: function parse(components, options) {
-				var wsComponents = components;
-				wsComponents.secure = isSecure(wsComponents);
-				wsComponents.resourceName = (wsComponents.path || "/") + (wsComponents.query ? "?" + wsComponents.query : "");
-				wsComponents.path = void 0;
-				wsComponents.query = void 0;
-				return wsComponents;
-			},
-			serialize: function serialize(wsComponents, options) {
-				if (wsComponents.port === (isSecure(wsComponents) ? 443 : 80) || wsComponents.port === "") wsComponents.port = void 0;
-				if (typeof wsComponents.secure === "boolean") {
-					wsComponents.scheme = wsComponents.secure ? "wss" : "ws";
-					wsComponents.secure = void 0;
-				}
-				if (wsComponents.resourceName) {
-					var _wsComponents$resourc2 = slicedToArray(wsComponents.resourceName.split("?"), 2), path = _wsComponents$resourc2[0], query = _wsComponents$resourc2[1];
-					wsComponents.path = path && path !== "/" ? path : void 0;
-					wsComponents.query = query;
-					wsComponents.resourceName = void 0;
-				}
-				wsComponents.fragment = void 0;
-				return wsComponents;
-			}
-		};
-		var handler$3 = {
-			scheme: "wss",
-			domainHost: handler$2.domainHost,
-			parse: handler$2.parse,
-			serialize: handler$2.serialize
-		};
-		var O = {};
-		var UNRESERVED$$ = "[A-Za-z0-9\\-\\.\\_\\~\\xA0-\\u200D\\u2010-\\u2029\\u202F-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFEF]";
-		var HEXDIG$$ = "[0-9A-Fa-f]";
-		var PCT_ENCODED$ = subexp(subexp("%[EFef]" + HEXDIG$$ + "%" + HEXDIG$$ + HEXDIG$$ + "%" + HEXDIG$$ + HEXDIG$$) + "|" + subexp("%[89A-Fa-f]" + HEXDIG$$ + "%" + HEXDIG$$ + HEXDIG$$) + "|" + subexp("%" + HEXDIG$$ + HEXDIG$$));
-		var ATEXT$$ = "[A-Za-z0-9\\!\\$\\%\\'\\*\\+\\-\\^\\_\\`\\{\\|\\}\\~]";
-		var VCHAR$$ = merge("[\\!\\$\\%\\'\\(\\)\\*\\+\\,\\-\\.0-9\\<\\>A-Z\\x5E-\\x7E]", "[\\\"\\\\]");
-		var SOME_DELIMS$$ = "[\\!\\$\\'\\(\\)\\*\\+\\,\\;\\:\\@]";
-		var UNRESERVED = new RegExp(UNRESERVED$$, "g");
-		var PCT_ENCODED = new RegExp(PCT_ENCODED$, "g");
-		var NOT_LOCAL_PART = new RegExp(merge("[^]", ATEXT$$, "[\\.]", "[\\\"]", VCHAR$$), "g");
-		var NOT_HFNAME = new RegExp(merge("[^]", UNRESERVED$$, SOME_DELIMS$$), "g");
-		var NOT_HFVALUE = NOT_HFNAME;
-		function decodeUnreserved(str) {
-			var decStr = pctDecChars(str);
-			return !decStr.match(UNRESERVED) ? str : decStr;
-		}
-		var handler$4 = {
-			scheme: "mailto",
-			parse: function parse$$1(components, options) {
-				var mailtoComponents = components;
-				var to = mailtoComponents.to = mailtoComponents.path ? mailtoComponents.path.split(",") : [];
-				mailtoComponents.path = void 0;
-				if (mailtoComponents.query) {
-					var unknownHeaders = false;
-					var headers = {};
-					var hfields = mailtoComponents.query.split("&");
-					for (var x = 0, xl = hfields.length; x < xl; ++x) {
-						var hfield = hfields[x].split("=");
-						switch (hfield[0]) {
-							case "to":
-								var toAddrs = hfield[1].split(",");
-								for (var _x = 0, _xl = toAddrs.length; _x < _xl; ++_x) to.push(toAddrs[_x]);
-								break;
-							case "subject":
-								mailtoComponents.subject = unescapeComponent(hfield[1], options);
-								break;
-							case "body":
-								mailtoComponents.body = unescapeComponent(hfield[1], options);
-								break;
-							default:
-								unknownHeaders = true;
-								headers[unescapeComponent(hfield[0], options)] = unescapeComponent(hfield[1], options);
-						}
-					}
-					if (unknownHeaders) mailtoComponents.headers = headers;
-				}
-				mailtoComponents.query = void 0;
-				for (var _x2 = 0, _xl2 = to.length; _x2 < _xl2; ++_x2) {
-					var addr = to[_x2].split("@");
-					addr[0] = unescapeComponent(addr[0]);
-					if (!options.unicodeSupport) try {
-						addr[1] = punycode.toASCII(unescapeComponent(addr[1], options).toLowerCase());
-					} catch (e) {
-						mailtoComponents.error = mailtoComponents.error || "Email address's domain name can not be converted to ASCII via punycode: " + e;
-					}
-					else addr[1] = unescapeComponent(addr[1], options).toLowerCase();
-					to[_x2] = addr.join("@");
-				}
-				return mailtoComponents;
-			},
-			serialize: function serialize$$1(mailtoComponents, options) {
-				var components = mailtoComponents;
-				var to = toArray(mailtoComponents.to);
-				if (to) {
-					for (var x = 0, xl = to.length; x < xl; ++x) {
-						var toAddr = String(to[x]);
-						var atIdx = toAddr.lastIndexOf("@");
-						var localPart = toAddr.slice(0, atIdx).replace(PCT_ENCODED, decodeUnreserved).replace(PCT_ENCODED, toUpperCase).replace(NOT_LOCAL_PART, pctEncChar);
-						var domain = toAddr.slice(atIdx + 1);
-						try {
-							domain = !options.iri ? punycode.toASCII(unescapeComponent(domain, options).toLowerCase()) : punycode.toUnicode(domain);
-						} catch (e) {
-							components.error = components.error || "Email address's domain name can not be converted to " + (!options.iri ? "ASCII" : "Unicode") + " via punycode: " + e;
-						}
-						to[x] = localPart + "@" + domain;
-					}
-					components.path = to.join(",");
-				}
-				var headers = mailtoComponents.headers = mailtoComponents.headers || {};
-				if (mailtoComponents.subject) headers["subject"] = mailtoComponents.subject;
-				if (mailtoComponents.body) headers["body"] = mailtoComponents.body;
-				var fields = [];
-				for (var name in headers) if (headers[name] !== O[name]) fields.push(name.replace(PCT_ENCODED, decodeUnreserved).replace(PCT_ENCODED, toUpperCase).replace(NOT_HFNAME, pctEncChar) + "=" + headers[name].replace(PCT_ENCODED, decodeUnreserved).replace(PCT_ENCODED, toUpperCase).replace(NOT_HFVALUE, pctEncChar));
-				if (fields.length) components.query = fields.join("&");
-				return components;
-			}
-		};
-		var URN_PARSE = /^([^\:]+)\:(.*)/;
-		var handler$5 = {
-			scheme: "urn",
-			parse: function parse$$1(components, options) {
-				var matches = components.path && components.path.match(URN_PARSE);
-				var urnComponents = components;
-				if (matches) {
-					var scheme = options.scheme || urnComponents.scheme || "urn";
-					var nid = matches[1].toLowerCase();
-					var nss = matches[2];
-					var schemeHandler = SCHEMES[scheme + ":" + (options.nid || nid)];
-					urnComponents.nid = nid;
-					urnComponents.nss = nss;
-					urnComponents.path = void 0;
-					if (schemeHandler) urnComponents = schemeHandler.parse(urnComponents, options);
-				} else urnComponents.error = urnComponents.error || "URN can not be parsed.";
-				return urnComponents;
-			},
-			serialize: function serialize$$1(urnComponents, options) {
-				var scheme = options.scheme || urnComponents.scheme || "urn";
-				var nid = urnComponents.nid;
-				var schemeHandler = SCHEMES[scheme + ":" + (options.nid || nid)];
-				if (schemeHandler) urnComponents = schemeHandler.serialize(urnComponents, options);
-				var uriComponents = urnComponents;
-				var nss = urnComponents.nss;
-				uriComponents.path = (nid || options.nid) + ":" + nss;
-				return uriComponents;
-			}
-		};
-		var UUID = /^[0-9A-Fa-f]{8}(?:\-[0-9A-Fa-f]{4}){3}\-[0-9A-Fa-f]{12}$/;
-		var handler$6 = {
-			scheme: "urn:uuid",
-			parse: function parse(urnComponents, options) {
-				var uuidComponents = urnComponents;
-				uuidComponents.uuid = uuidComponents.nss;
-				uuidComponents.nss = void 0;
-				if (!options.tolerant && (!uuidComponents.uuid || !uuidComponents.uuid.match(UUID))) uuidComponents.error = uuidComponents.error || "UUID is not valid.";
-				return uuidComponents;
-			},
-			serialize: function serialize(uuidComponents, options) {
-				var urnComponents = uuidComponents;
-				urnComponents.nss = (uuidComponents.uuid || "").toLowerCase();
-				return urnComponents;
-			}
-		};
-		SCHEMES[handler.scheme] = handler;
-		SCHEMES[handler$1.scheme] = handler$1;
-		SCHEMES[handler$2.scheme] = handler$2;
-		SCHEMES[handler$3.scheme] = handler$3;
-		SCHEMES[handler$4.scheme] = handler$4;
-		SCHEMES[handler$5.scheme] = handler$5;
-		SCHEMES[handler$6.scheme] = handler$6;
-		exports.SCHEMES = SCHEMES;
-		exports.pctEncChar = pctEncChar;
-		exports.pctDecChars = pctDecChars;
-		exports.parse = parse;
-		exports.removeDotSegments = removeDotSegments;
-		exports.serialize = serialize;
-		exports.resolveComponents = resolveComponents;
-		exports.resolve = resolve;
-		exports.normalize = normalize;
-		exports.equal = equal;
-		exports.escapeComponent = escapeComponent;
-		exports.unescapeComponent = unescapeComponent;
-		Object.defineProperty(exports, "__esModule", { value: true });
-	}));
-}));
-// node_modules/nearley/lib/nearley.js
-var require_nearley = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$9) => {
-	(function(root, factory) {
-		if (typeof module === "object" && module.exports) module.exports = factory();
-		else root.nearley = factory();
-	})(this$9, function() {
-		function Rule(name, symbols, postprocess) {
-			this.id = ++Rule.highestId;
-			this.name = name;
-			this.symbols = symbols;
-			this.postprocess = postprocess;
-			return this;
-		}
-		Rule.highestId = 0;
-		Rule.prototype.toString = function(withCursorAt) {
-			var symbolSequence = typeof withCursorAt === "undefined" ? this.symbols.map(getSymbolShortDisplay).join(" ") : this.symbols.slice(0, withCursorAt).map(getSymbolShortDisplay).join(" ") + " ● " + this.symbols.slice(withCursorAt).map(getSymbolShortDisplay).join(" ");
-			return this.name + " → " + symbolSequence;
-		};
-		function State(rule, dot, reference, wantedBy) {
-			this.rule = rule;
-			this.dot = dot;
-			this.reference = reference;
-			this.data = [];
-			this.wantedBy = wantedBy;
-			this.isComplete = this.dot === rule.symbols.length;
-		}
-		State.prototype.toString = function() {
-			return "{" + this.rule.toString(this.dot) + "}, from: " + (this.reference || 0);
-		};
-		State.prototype.nextState = function(child) {
-			var state = new State(this.rule, this.dot + 1, this.reference, this.wantedBy);
-			state.left = this;
-			state.right = child;
-			if (state.isComplete) {
-				state.data = state.build();
-				state.right = void 0;
-			}
-			return state;
-		};
-		State.prototype.build = function() {
-			var children = [];
-			var node = this;
-			do {
-				children.push(node.right.data);
-				node = node.left;
-			} while (node.left);
-			children.reverse();
-			return children;
-		};
-		State.prototype.finish = function() {
-			if (this.rule.postprocess) this.data = this.rule.postprocess(this.data, this.reference, Parser.fail);
-		};
-		function Column(grammar, index) {
-			this.grammar = grammar;
-			this.index = index;
-			this.states = [];
-			this.wants = {};
-			this.scannable = [];
-			this.completed = {};
-		}
-		Column.prototype.process = function(nextColumn) {
-			var states = this.states;
-			var wants = this.wants;
-			var completed = this.completed;
-			for (var w = 0; w < states.length; w++) {
-				var state = states[w];
-				if (state.isComplete) {
-					state.finish();
-					if (state.data !== Parser.fail) {
-						var wantedBy = state.wantedBy;
-						for (var i = wantedBy.length; i--;) {
-							var left = wantedBy[i];
-							this.complete(left, state);
-						}
-						if (state.reference === this.index) {
-							var exp = state.rule.name;
-							(this.completed[exp] = this.completed[exp] || []).push(state);
-						}
-					}
-				} else {
-					var exp = state.rule.symbols[state.dot];
-					if (typeof exp !== "string") {
-						this.scannable.push(state);
-						continue;
-					}
-					if (wants[exp]) {
-						wants[exp].push(state);
-						if (completed.hasOwnProperty(exp)) {
-							var nulls = completed[exp];
-							for (var i = 0; i < nulls.length; i++) {
-								var right = nulls[i];
-								this.complete(state, right);
-							}
-						}
-					} else {
-						wants[exp] = [state];
-						this.predict(exp);
-					}
-				}
-			}
-		};
-		Column.prototype.predict = function(exp) {
-			var rules = this.grammar.byName[exp] || [];
-			for (var i = 0; i < rules.length; i++) {
-				var r = rules[i];
-				var wantedBy = this.wants[exp];
-				var s = new State(r, 0, this.index, wantedBy);
-				this.states.push(s);
-			}
-		};
-		Column.prototype.complete = function(left, right) {
-			var copy = left.nextState(right);
-			this.states.push(copy);
-		};
-		function Grammar(rules, start) {
-			this.rules = rules;
-			this.start = start || this.rules[0].name;
-			var byName = this.byName = {};
-			this.rules.forEach(function(rule) {
-				if (!byName.hasOwnProperty(rule.name)) byName[rule.name] = [];
-				byName[rule.name].push(rule);
-			});
-		}
-		Grammar.fromCompiled = function(rules, start) {
-			var lexer = rules.Lexer;
-			if (rules.ParserStart) {
-				start = rules.ParserStart;
-				rules = rules.ParserRules;
-			}
-			var rules = rules.map(function(r) {
-				return new Rule(r.name, r.symbols, r.postprocess);
-			});
-			var g = new Grammar(rules, start);
-			g.lexer = lexer;
-			return g;
-		};
-		function StreamLexer() {
-			this.reset("");
-		}
-		StreamLexer.prototype.reset = function(data, state) {
-			this.buffer = data;
-			this.index = 0;
-			this.line = state ? state.line : 1;
-			this.lastLineBreak = state ? -state.col : 0;
-		};
-		StreamLexer.prototype.next = function() {
-			if (this.index < this.buffer.length) {
-				var ch = this.buffer[this.index++];
-				if (ch === "\n") {
-					this.line += 1;
-					this.lastLineBreak = this.index;
-				}
-				return { value: ch };
-			}
-		};
-		StreamLexer.prototype.save = function() {
-			return {
-				line: this.line,
-				col: this.index - this.lastLineBreak
-			};
-		};
-		StreamLexer.prototype.formatError = function(token, message) {
-			var buffer = this.buffer;
-			if (typeof buffer === "string") {
-				var lines = buffer.split("\n").slice(Math.max(0, this.line - 5), this.line);
-				var nextLineBreak = buffer.indexOf("\n", this.index);
-				if (nextLineBreak === -1) nextLineBreak = buffer.length;
-				var col = this.index - this.lastLineBreak;
-				var lastLineDigits = String(this.line).length;
-				message += " at line " + this.line + " col " + col + ":\n\n";
-				message += lines.map(function(line, i) {
-					return pad(this.line - lines.length + i + 1, lastLineDigits) + " " + line;
-				}, this).join("\n");
-				message += "\n" + pad("", lastLineDigits + col) + "^\n";
-				return message;
-			} else return message + " at index " + (this.index - 1);
-			function pad(n, length) {
-				var s = String(n);
-				return Array(length - s.length + 1).join(" ") + s;
-			}
-		};
-		function Parser(rules, start, options) {
-			if (rules instanceof Grammar) {
-				var grammar = rules;
-				var options = start;
-			} else var grammar = Grammar.fromCompiled(rules, start);
-			this.grammar = grammar;
-			this.options = {
-				keepHistory: false,
-				lexer: grammar.lexer || new StreamLexer()
-			};
-			for (var key in options || {}) this.options[key] = options[key];
-			this.lexer = this.options.lexer;
-			this.lexerState = void 0;
-			var column = new Column(grammar, 0);
-			this.table = [column];
-			column.wants[grammar.start] = [];
-			column.predict(grammar.start);
-			column.process();
-			this.current = 0;
-		}
-		Parser.fail = {};
-		Parser.prototype.feed = function(chunk) {
-			var lexer = this.lexer;
-			lexer.reset(chunk, this.lexerState);
-			var token;
-			while (true) {
-				try {
-					token = lexer.next();
-					if (!token) break;
-				} catch (e) {
-					var nextColumn = new Column(this.grammar, this.current + 1);
-					this.table.push(nextColumn);
-					var err = new Error(this.reportLexerError(e));
-					err.offset = this.current;
-					err.token = e.token;
-					throw err;
-				}
-				var column = this.table[this.current];
-				if (!this.options.keepHistory) delete this.table[this.current - 1];
-				var n = this.current + 1;
-				var nextColumn = new Column(this.grammar, n);
-				this.table.push(nextColumn);
-				var literal = token.text !== void 0 ? token.text : token.value;
-				var value = lexer.constructor === StreamLexer ? token.value : token;
-				var scannable = column.scannable;
-				for (var w = scannable.length; w--;) {
-					var state = scannable[w];
-					var expect = state.rule.symbols[state.dot];
-					if (expect.test ? expect.test(value) : expect.type ? expect.type === token.type : expect.literal === literal) {
-						var next = state.nextState({
-							data: value,
-							token,
-							isToken: true,
-							reference: n - 1
-						});
-						nextColumn.states.push(next);
-					}
-				}
-				nextColumn.process();
-				if (nextColumn.states.length === 0) {
-					var err = new Error(this.reportError(token));
-					err.offset = this.current;
-					err.token = token;
-					throw err;
-				}
-				if (this.options.keepHistory) column.lexerState = lexer.save();
-				this.current++;
-			}
-			if (column) this.lexerState = lexer.save();
-			this.results = this.finish();
-			return this;
-		};
-		Parser.prototype.reportLexerError = function(lexerError) {
-			var tokenDisplay, lexerMessage;
-			var token = lexerError.token;
-			if (token) {
-				tokenDisplay = "input " + JSON.stringify(token.text[0]) + " (lexer error)";
-				lexerMessage = this.lexer.formatError(token, "Syntax error");
-			} else {
-				tokenDisplay = "input (lexer error)";
-				lexerMessage = lexerError.message;
-			}
-			return this.reportErrorCommon(lexerMessage, tokenDisplay);
-		};
-		Parser.prototype.reportError = function(token) {
-			var tokenDisplay = (token.type ? token.type + " token: " : "") + JSON.stringify(token.value !== void 0 ? token.value : token);
-			var lexerMessage = this.lexer.formatError(token, "Syntax error");
-			return this.reportErrorCommon(lexerMessage, tokenDisplay);
-		};
-		Parser.prototype.reportErrorCommon = function(lexerMessage, tokenDisplay) {
-			var lines = [];
-			lines.push(lexerMessage);
-			var lastColumnIndex = this.table.length - 2;
-			var lastColumn = this.table[lastColumnIndex];
-			var expectantStates = lastColumn.states.filter(function(state) {
-				var nextSymbol = state.rule.symbols[state.dot];
-				return nextSymbol && typeof nextSymbol !== "string";
-			});
-			if (expectantStates.length === 0) {
-				lines.push("Unexpected " + tokenDisplay + ". I did not expect any more input. Here is the state of my parse table:\n");
-				this.displayStateStack(lastColumn.states, lines);
-			} else {
-				lines.push("Unexpected " + tokenDisplay + ". Instead, I was expecting to see one of the following:\n");
-				expectantStates.map(function(state) {
-					return this.buildFirstStateStack(state, []) || [state];
-				}, this).forEach(function(stateStack) {
-					var state = stateStack[0];
-					var nextSymbol = state.rule.symbols[state.dot];
-					var symbolDisplay = this.getSymbolDisplay(nextSymbol);
-					lines.push("A " + symbolDisplay + " based on:");
-					this.displayStateStack(stateStack, lines);
-				}, this);
-			}
-			lines.push("");
-			return lines.join("\n");
-		};
-		Parser.prototype.displayStateStack = function(stateStack, lines) {
-			var lastDisplay;
-			var sameDisplayCount = 0;
-			for (var j = 0; j < stateStack.length; j++) {
-				var state = stateStack[j];
-				var display = state.rule.toString(state.dot);
-				if (display === lastDisplay) sameDisplayCount++;
-				else {
-					if (sameDisplayCount > 0) lines.push("    ^ " + sameDisplayCount + " more lines identical to this");
-					sameDisplayCount = 0;
-					lines.push("    " + display);
-				}
-				lastDisplay = display;
-			}
-		};
-		Parser.prototype.getSymbolDisplay = function(symbol) {
-			return getSymbolLongDisplay(symbol);
-		};
-		Parser.prototype.buildFirstStateStack = function(state, visited) {
-			if (visited.indexOf(state) !== -1) return null;
-			if (state.wantedBy.length === 0) return [state];
-			var prevState = state.wantedBy[0];
-			var childVisited = [state].concat(visited);
-			var childResult = this.buildFirstStateStack(prevState, childVisited);
-			if (childResult === null) return null;
-			return [state].concat(childResult);
-		};
-		Parser.prototype.save = function() {
-			var column = this.table[this.current];
-			column.lexerState = this.lexerState;
-			return column;
-		};
-		Parser.prototype.restore = function(column) {
-			var index = column.index;
-			this.current = index;
-			this.table[index] = column;
-			this.table.splice(index + 1);
-			this.lexerState = column.lexerState;
-			this.results = this.finish();
-		};
-		Parser.prototype.rewind = function(index) {
-			if (!this.options.keepHistory) throw new Error("set option `keepHistory` to enable rewinding");
-			this.restore(this.table[index]);
-		};
-		Parser.prototype.finish = function() {
-			var considerations = [];
-			var start = this.grammar.start;
-			this.table[this.table.length - 1].states.forEach(function(t) {
-				if (t.rule.name === start && t.dot === t.rule.symbols.length && t.reference === 0 && t.data !== Parser.fail) considerations.push(t);
-			});
-			return considerations.map(function(c) {
-				return c.data;
-			});
-		};
-		function getSymbolLongDisplay(symbol) {
-			var type = typeof symbol;
-			if (type === "string") return symbol;
-			else if (type === "object") {
-				if (symbol.literal) return JSON.stringify(symbol.literal);
-				else if (symbol instanceof RegExp) return "character matching " + symbol;
-				else if (symbol.type) return symbol.type + " token";
-				else if (symbol.test) return "token matching " + String(symbol.test);
-				else throw new Error("Unknown symbol type: " + symbol);
-			}
-		}
-		function getSymbolShortDisplay(symbol) {
-			var type = typeof symbol;
-			if (type === "string") return symbol;
-			else if (type === "object") {
-				if (symbol.literal) return JSON.stringify(symbol.literal);
-				else if (symbol instanceof RegExp) return symbol.toString();
-				else if (symbol.type) return "%" + symbol.type;
-				else if (symbol.test) return "<" + String(symbol.test) + ">";
-				else throw new Error("Unknown symbol type: " + symbol);
-			}
-		}
-		return {
-			Parser,
-			Grammar,
-			Rule
-		};
-	});
-}));
-// node_modules/smtp-address-parser/dist/lib/grammar.js
-var require_grammar = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	function id(d) {
-		return d[0];
-	}
-	const deepFlatten = (arr) => [].concat(...arr.map((v) => Array.isArray(v) ? deepFlatten(v) : v));
-	function flat_string(d) {
-		if (d) {
-			if (Array.isArray(d)) return deepFlatten(d).join("");
-			return d;
-		}
-		return "";
-	}
-	exports.default = {
-		Lexer: void 0,
-		ParserRules: [
-			{
-				"name": "Reverse_path",
-				"symbols": ["Path"]
-			},
-			{
-				"name": "Reverse_path$string$1",
-				"symbols": [{ "literal": "<" }, { "literal": ">" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "Reverse_path",
-				"symbols": ["Reverse_path$string$1"]
-			},
-			{
-				"name": "Forward_path$subexpression$1$subexpression$1",
-				"symbols": [
-					{ "literal": "<" },
-					/[pP]/,
-					/[oO]/,
-					/[sS]/,
-					/[tT]/,
-					/[mM]/,
-					/[aA]/,
-					/[sS]/,
-					/[tT]/,
-					/[eE]/,
-					/[rR]/,
-					{ "literal": "@" }
-				],
-				"postprocess": function(d) {
-					return d.join("");
-				}
-			},
-			{
-				"name": "Forward_path$subexpression$1",
-				"symbols": [
-					"Forward_path$subexpression$1$subexpression$1",
-					"Domain",
-					{ "literal": ">" }
-				]
-			},
-			{
-				"name": "Forward_path",
-				"symbols": ["Forward_path$subexpression$1"]
-			},
-			{
-				"name": "Forward_path$subexpression$2",
-				"symbols": [
-					{ "literal": "<" },
-					/[pP]/,
-					/[oO]/,
-					/[sS]/,
-					/[tT]/,
-					/[mM]/,
-					/[aA]/,
-					/[sS]/,
-					/[tT]/,
-					/[eE]/,
-					/[rR]/,
-					{ "literal": ">" }
-				],
-				"postprocess": function(d) {
-					return d.join("");
-				}
-			},
-			{
-				"name": "Forward_path",
-				"symbols": ["Forward_path$subexpression$2"]
-			},
-			{
-				"name": "Forward_path",
-				"symbols": ["Path"]
-			},
-			{
-				"name": "Path$ebnf$1$subexpression$1",
-				"symbols": ["A_d_l", { "literal": ":" }]
-			},
-			{
-				"name": "Path$ebnf$1",
-				"symbols": ["Path$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "Path$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "Path",
-				"symbols": [
-					{ "literal": "<" },
-					"Path$ebnf$1",
-					"Mailbox",
-					{ "literal": ">" }
-				]
-			},
-			{
-				"name": "A_d_l$ebnf$1",
-				"symbols": []
-			},
-			{
-				"name": "A_d_l$ebnf$1$subexpression$1",
-				"symbols": [{ "literal": "," }, "At_domain"]
-			},
-			{
-				"name": "A_d_l$ebnf$1",
-				"symbols": ["A_d_l$ebnf$1", "A_d_l$ebnf$1$subexpression$1"],
-				"postprocess": (d) => d[0].concat([d[1]])
-			},
-			{
-				"name": "A_d_l",
-				"symbols": ["At_domain", "A_d_l$ebnf$1"]
-			},
-			{
-				"name": "At_domain",
-				"symbols": [{ "literal": "@" }, "Domain"]
-			},
-			{
-				"name": "Domain$ebnf$1",
-				"symbols": []
-			},
-			{
-				"name": "Domain$ebnf$1$subexpression$1",
-				"symbols": [{ "literal": "." }, "sub_domain"]
-			},
-			{
-				"name": "Domain$ebnf$1",
-				"symbols": ["Domain$ebnf$1", "Domain$ebnf$1$subexpression$1"],
-				"postprocess": (d) => d[0].concat([d[1]])
-			},
-			{
-				"name": "Domain",
-				"symbols": ["sub_domain", "Domain$ebnf$1"]
-			},
-			{
-				"name": "sub_domain",
-				"symbols": ["U_label"]
-			},
-			{
-				"name": "Let_dig",
-				"symbols": ["ALPHA_DIGIT"],
-				"postprocess": id
-			},
-			{
-				"name": "Ldh_str$ebnf$1",
-				"symbols": []
-			},
-			{
-				"name": "Ldh_str$ebnf$1",
-				"symbols": ["Ldh_str$ebnf$1", "ALPHA_DIG_DASH"],
-				"postprocess": (d) => d[0].concat([d[1]])
-			},
-			{
-				"name": "Ldh_str",
-				"symbols": ["Ldh_str$ebnf$1", "Let_dig"]
-			},
-			{
-				"name": "U_Let_dig",
-				"symbols": ["ALPHA_DIGIT_U"],
-				"postprocess": id
-			},
-			{
-				"name": "U_Ldh_str$ebnf$1",
-				"symbols": []
-			},
-			{
-				"name": "U_Ldh_str$ebnf$1",
-				"symbols": ["U_Ldh_str$ebnf$1", "ALPHA_DIG_DASH_U"],
-				"postprocess": (d) => d[0].concat([d[1]])
-			},
-			{
-				"name": "U_Ldh_str",
-				"symbols": ["U_Ldh_str$ebnf$1", "U_Let_dig"]
-			},
-			{
-				"name": "U_label$ebnf$1",
-				"symbols": ["U_Ldh_str"],
-				"postprocess": id
-			},
-			{
-				"name": "U_label$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "U_label",
-				"symbols": ["U_Let_dig", "U_label$ebnf$1"]
-			},
-			{
-				"name": "address_literal$subexpression$1",
-				"symbols": ["IPv4_address_literal"]
-			},
-			{
-				"name": "address_literal$subexpression$1",
-				"symbols": ["IPv6_address_literal"]
-			},
-			{
-				"name": "address_literal",
-				"symbols": [
-					{ "literal": "[" },
-					"address_literal$subexpression$1",
-					{ "literal": "]" }
-				]
-			},
-			{
-				"name": "non_local_part",
-				"symbols": ["Domain"],
-				"postprocess": function(d) {
-					return { DomainName: flat_string(d[0]) };
-				}
-			},
-			{
-				"name": "non_local_part",
-				"symbols": ["address_literal"],
-				"postprocess": function(d) {
-					return { AddressLiteral: flat_string(d[0]) };
-				}
-			},
-			{
-				"name": "Mailbox",
-				"symbols": [
-					"Local_part",
-					{ "literal": "@" },
-					"non_local_part"
-				],
-				"postprocess": function(d) {
-					return {
-						localPart: flat_string(d[0]),
-						domainPart: flat_string(d[2])
-					};
-				}
-			},
-			{
-				"name": "Local_part",
-				"symbols": ["Dot_string"],
-				"postprocess": function(d) {
-					return { DotString: flat_string(d[0]) };
-				}
-			},
-			{
-				"name": "Local_part",
-				"symbols": ["Quoted_string"],
-				"postprocess": function(d) {
-					return { QuotedString: flat_string(d[0]) };
-				}
-			},
-			{
-				"name": "Dot_string$ebnf$1",
-				"symbols": []
-			},
-			{
-				"name": "Dot_string$ebnf$1$subexpression$1",
-				"symbols": [{ "literal": "." }, "Atom"]
-			},
-			{
-				"name": "Dot_string$ebnf$1",
-				"symbols": ["Dot_string$ebnf$1", "Dot_string$ebnf$1$subexpression$1"],
-				"postprocess": (d) => d[0].concat([d[1]])
-			},
-			{
-				"name": "Dot_string",
-				"symbols": ["Atom", "Dot_string$ebnf$1"]
-			},
-			{
-				"name": "Atom$ebnf$1",
-				"symbols": [/[0-9A-Za-z!#$%&'*+\-/=?^_`{|}~\u0080-\uFFFF/]/]
-			},
-			{
-				"name": "Atom$ebnf$1",
-				"symbols": ["Atom$ebnf$1", /[0-9A-Za-z!#$%&'*+\-/=?^_`{|}~\u0080-\uFFFF/]/],
-				"postprocess": (d) => d[0].concat([d[1]])
-			},
-			{
-				"name": "Atom",
-				"symbols": ["Atom$ebnf$1"]
-			},
-			{
-				"name": "Quoted_string$ebnf$1",
-				"symbols": []
-			},
-			{
-				"name": "Quoted_string$ebnf$1",
-				"symbols": ["Quoted_string$ebnf$1", "QcontentSMTP"],
-				"postprocess": (d) => d[0].concat([d[1]])
-			},
-			{
-				"name": "Quoted_string",
-				"symbols": [
-					"DQUOTE",
-					"Quoted_string$ebnf$1",
-					"DQUOTE"
-				]
-			},
-			{
-				"name": "QcontentSMTP",
-				"symbols": ["qtextSMTP"]
-			},
-			{
-				"name": "QcontentSMTP",
-				"symbols": ["quoted_pairSMTP"]
-			},
-			{
-				"name": "quoted_pairSMTP",
-				"symbols": [{ "literal": "\\" }, /[\x20-\x7e]/]
-			},
-			{
-				"name": "qtextSMTP",
-				"symbols": [/[\x20-\x21\x23-\x5b\x5d-\x7e\u0080-\uFFFF]/],
-				"postprocess": id
-			},
-			{
-				"name": "IPv4_address_literal$macrocall$2",
-				"symbols": [{ "literal": "." }, "Snum"]
-			},
-			{
-				"name": "IPv4_address_literal$macrocall$1",
-				"symbols": [
-					"IPv4_address_literal$macrocall$2",
-					"IPv4_address_literal$macrocall$2",
-					"IPv4_address_literal$macrocall$2"
-				]
-			},
-			{
-				"name": "IPv4_address_literal",
-				"symbols": ["Snum", "IPv4_address_literal$macrocall$1"]
-			},
-			{
-				"name": "IPv6_address_literal$subexpression$1",
-				"symbols": [
-					/[iI]/,
-					/[pP]/,
-					/[vV]/,
-					{ "literal": "6" },
-					{ "literal": ":" }
-				],
-				"postprocess": function(d) {
-					return d.join("");
-				}
-			},
-			{
-				"name": "IPv6_address_literal",
-				"symbols": ["IPv6_address_literal$subexpression$1", "IPv6_addr"]
-			},
-			{
-				"name": "General_address_literal$ebnf$1",
-				"symbols": ["dcontent"]
-			},
-			{
-				"name": "General_address_literal$ebnf$1",
-				"symbols": ["General_address_literal$ebnf$1", "dcontent"],
-				"postprocess": (d) => d[0].concat([d[1]])
-			},
-			{
-				"name": "General_address_literal",
-				"symbols": [
-					"Standardized_tag",
-					{ "literal": ":" },
-					"General_address_literal$ebnf$1"
-				]
-			},
-			{
-				"name": "Standardized_tag",
-				"symbols": ["Ldh_str"]
-			},
-			{
-				"name": "dcontent",
-				"symbols": [/[\x21-\x5a\x5e-\x7e]/],
-				"postprocess": id
-			},
-			{
-				"name": "Snum",
-				"symbols": ["DIGIT"]
-			},
-			{
-				"name": "Snum$subexpression$1",
-				"symbols": [/[1-9]/, "DIGIT"]
-			},
-			{
-				"name": "Snum",
-				"symbols": ["Snum$subexpression$1"]
-			},
-			{
-				"name": "Snum$subexpression$2",
-				"symbols": [
-					{ "literal": "1" },
-					"DIGIT",
-					"DIGIT"
-				]
-			},
-			{
-				"name": "Snum",
-				"symbols": ["Snum$subexpression$2"]
-			},
-			{
-				"name": "Snum$subexpression$3",
-				"symbols": [
-					{ "literal": "2" },
-					/[0-4]/,
-					"DIGIT"
-				]
-			},
-			{
-				"name": "Snum",
-				"symbols": ["Snum$subexpression$3"]
-			},
-			{
-				"name": "Snum$subexpression$4",
-				"symbols": [
-					{ "literal": "2" },
-					{ "literal": "5" },
-					/[0-5]/
-				]
-			},
-			{
-				"name": "Snum",
-				"symbols": ["Snum$subexpression$4"]
-			},
-			{
-				"name": "IPv6_addr$macrocall$2",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$macrocall$1",
-				"symbols": [
-					"IPv6_addr$macrocall$2",
-					"IPv6_addr$macrocall$2",
-					"IPv6_addr$macrocall$2",
-					"IPv6_addr$macrocall$2",
-					"IPv6_addr$macrocall$2",
-					"IPv6_addr$macrocall$2"
-				]
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": ["IPv6_addr$macrocall$1", "ls32"]
-			},
-			{
-				"name": "IPv6_addr$string$1",
-				"symbols": [{ "literal": ":" }, { "literal": ":" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "IPv6_addr$macrocall$4",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$macrocall$3",
-				"symbols": [
-					"IPv6_addr$macrocall$4",
-					"IPv6_addr$macrocall$4",
-					"IPv6_addr$macrocall$4",
-					"IPv6_addr$macrocall$4",
-					"IPv6_addr$macrocall$4"
-				]
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": [
-					"IPv6_addr$string$1",
-					"IPv6_addr$macrocall$3",
-					"ls32"
-				]
-			},
-			{
-				"name": "IPv6_addr$ebnf$1$subexpression$1",
-				"symbols": ["h16"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$string$2",
-				"symbols": [{ "literal": ":" }, { "literal": ":" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "IPv6_addr$macrocall$6",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$macrocall$5",
-				"symbols": [
-					"IPv6_addr$macrocall$6",
-					"IPv6_addr$macrocall$6",
-					"IPv6_addr$macrocall$6",
-					"IPv6_addr$macrocall$6"
-				]
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": [
-					"IPv6_addr$ebnf$1",
-					"IPv6_addr$string$2",
-					"IPv6_addr$macrocall$5",
-					"ls32"
-				]
-			},
-			{
-				"name": "IPv6_addr$ebnf$2$subexpression$1$macrocall$2",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$ebnf$2$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$2$subexpression$1$macrocall$2"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$2$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$2$subexpression$1$macrocall$1",
-				"symbols": ["IPv6_addr$ebnf$2$subexpression$1$macrocall$1$ebnf$1"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$2$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$2$subexpression$1$macrocall$1", "h16"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$2",
-				"symbols": ["IPv6_addr$ebnf$2$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$2",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$string$3",
-				"symbols": [{ "literal": ":" }, { "literal": ":" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "IPv6_addr$macrocall$8",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$macrocall$7",
-				"symbols": [
-					"IPv6_addr$macrocall$8",
-					"IPv6_addr$macrocall$8",
-					"IPv6_addr$macrocall$8"
-				]
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": [
-					"IPv6_addr$ebnf$2",
-					"IPv6_addr$string$3",
-					"IPv6_addr$macrocall$7",
-					"ls32"
-				]
-			},
-			{
-				"name": "IPv6_addr$ebnf$3$subexpression$1$macrocall$2",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$ebnf$3$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$3$subexpression$1$macrocall$2"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$3$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$3$subexpression$1$macrocall$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$3$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$3$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$3$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$3$subexpression$1$macrocall$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$3$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$3$subexpression$1$macrocall$1",
-				"symbols": ["IPv6_addr$ebnf$3$subexpression$1$macrocall$1$ebnf$1"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$3$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$3$subexpression$1$macrocall$1", "h16"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$3",
-				"symbols": ["IPv6_addr$ebnf$3$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$3",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$string$4",
-				"symbols": [{ "literal": ":" }, { "literal": ":" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "IPv6_addr$macrocall$10",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$macrocall$9",
-				"symbols": ["IPv6_addr$macrocall$10", "IPv6_addr$macrocall$10"]
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": [
-					"IPv6_addr$ebnf$3",
-					"IPv6_addr$string$4",
-					"IPv6_addr$macrocall$9",
-					"ls32"
-				]
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$2",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$4$subexpression$1$macrocall$2"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$4$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$4$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1$macrocall$1",
-				"symbols": ["IPv6_addr$ebnf$4$subexpression$1$macrocall$1$ebnf$1"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$4$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$4$subexpression$1$macrocall$1", "h16"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$4",
-				"symbols": ["IPv6_addr$ebnf$4$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$4",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$string$5",
-				"symbols": [{ "literal": ":" }, { "literal": ":" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": [
-					"IPv6_addr$ebnf$4",
-					"IPv6_addr$string$5",
-					"h16",
-					{ "literal": ":" },
-					"ls32"
-				]
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$2",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$2"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$5$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$5$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$5$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1$macrocall$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$1$ebnf$1"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$5$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1$macrocall$1", "h16"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$5",
-				"symbols": ["IPv6_addr$ebnf$5$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$5",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$string$6",
-				"symbols": [{ "literal": ":" }, { "literal": ":" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": [
-					"IPv6_addr$ebnf$5",
-					"IPv6_addr$string$6",
-					"ls32"
-				]
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$2",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$2"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$6$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$6$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$6$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$6$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1$macrocall$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1$ebnf$1"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$6$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1$macrocall$1", "h16"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$6",
-				"symbols": ["IPv6_addr$ebnf$6$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$6",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$string$7",
-				"symbols": [{ "literal": ":" }, { "literal": ":" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": [
-					"IPv6_addr$ebnf$6",
-					"IPv6_addr$string$7",
-					"h16"
-				]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$2",
-				"symbols": ["h16", { "literal": ":" }]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$2"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$7$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$7$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$7$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$7$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1$ebnf$1", "IPv6_addr$ebnf$7$subexpression$1$macrocall$2"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1$macrocall$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1$ebnf$1"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7$subexpression$1",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1$macrocall$1", "h16"]
-			},
-			{
-				"name": "IPv6_addr$ebnf$7",
-				"symbols": ["IPv6_addr$ebnf$7$subexpression$1"],
-				"postprocess": id
-			},
-			{
-				"name": "IPv6_addr$ebnf$7",
-				"symbols": [],
-				"postprocess": () => null
-			},
-			{
-				"name": "IPv6_addr$string$8",
-				"symbols": [{ "literal": ":" }, { "literal": ":" }],
-				"postprocess": (d) => d.join("")
-			},
-			{
-				"name": "IPv6_addr",
-				"symbols": ["IPv6_addr$ebnf$7", "IPv6_addr$string$8"]
-			},
-			{
-				"name": "ls32$subexpression$1",
-				"symbols": [
-					"h16",
-					{ "literal": ":" },
-					"h16"
-				]
-			},
-			{
-				"name": "ls32",
-				"symbols": ["ls32$subexpression$1"]
-			},
-			{
-				"name": "ls32",
-				"symbols": ["IPv4_address_literal"]
-			},
-			{
-				"name": "h16$macrocall$2",
-				"symbols": ["HEXDIG"]
-			},
-			{
-				"name": "h16$macrocall$1",
-				"symbols": [
-					"h16$macrocall$2",
-					"h16$macrocall$2",
-					"h16$macrocall$2",
-					"h16$macrocall$2"
-				]
-			},
-			{
-				"name": "h16",
-				"symbols": ["h16$macrocall$1"]
-			},
-			{
-				"name": "h16$macrocall$4",
-				"symbols": ["HEXDIG"]
-			},
-			{
-				"name": "h16$macrocall$3",
-				"symbols": [
-					"h16$macrocall$4",
-					"h16$macrocall$4",
-					"h16$macrocall$4"
-				]
-			},
-			{
-				"name": "h16",
-				"symbols": ["h16$macrocall$3"]
-			},
-			{
-				"name": "h16$macrocall$6",
-				"symbols": ["HEXDIG"]
-			},
-			{
-				"name": "h16$macrocall$5",
-				"symbols": ["h16$macrocall$6", "h16$macrocall$6"]
-			},
-			{
-				"name": "h16",
-				"symbols": ["h16$macrocall$5"]
-			},
-			{
-				"name": "h16",
-				"symbols": ["HEXDIG"]
-			},
-			{
-				"name": "DIGIT",
-				"symbols": [/[0-9]/],
-				"postprocess": id
-			},
-			{
-				"name": "ALPHA_DIGIT_U",
-				"symbols": [/[0-9A-Za-z\u0080-\uFFFF]/],
-				"postprocess": id
-			},
-			{
-				"name": "ALPHA_DIGIT",
-				"symbols": [/[0-9A-Za-z]/],
-				"postprocess": id
-			},
-			{
-				"name": "ALPHA_DIG_DASH",
-				"symbols": [/[-0-9A-Za-z]/],
-				"postprocess": id
-			},
-			{
-				"name": "ALPHA_DIG_DASH_U",
-				"symbols": [/[-0-9A-Za-z\u0080-\uFFFF]/],
-				"postprocess": id
-			},
-			{
-				"name": "HEXDIG",
-				"symbols": [/[0-9A-Fa-f]/],
-				"postprocess": id
-			},
-			{
-				"name": "DQUOTE",
-				"symbols": [{ "literal": "\"" }],
-				"postprocess": id
-			}
-		],
-		ParserStart: "Reverse_path"
-	};
-}));
-// node_modules/smtp-address-parser/dist/lib/index.js
-var require_lib = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$8) => {
-	var __importDefault = this$8 && this$8.__importDefault || function(mod) {
-		return mod && mod.__esModule ? mod : { "default": mod };
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.canonicalize = exports.canonicalize_quoted_string = exports.normalize = exports.normalize_dot_string = exports.parse = void 0;
-	const nearley = require_nearley();
-	const grammar_1 = __importDefault(require_grammar());
-	grammar_1.default.ParserStart = "Mailbox";
-	const grammar = nearley.Grammar.fromCompiled(grammar_1.default);
-	function parse(address) {
-		if (address.length > 986) throw new Error("address too long");
-		const parser = new nearley.Parser(grammar);
-		parser.feed(address);
-		if (parser.results.length !== 1) throw new Error("address parsing failed: ambiguous grammar");
-		const at_idx = address.lastIndexOf("@");
-		const domain = address.substring(at_idx + 1);
-		if (domain[0] !== "[") {
-			if (domain.length > 253) throw new Error("domain too long");
-			const labels = domain.split(".");
-			if (labels.length < 2) throw new Error("domain not fully qualified");
-			if (labels[labels.length - 1].length < 2) throw new Error("top level domain label too short");
-			labels.sort(function(a, b) {
-				return b.length - a.length;
-			});
-			if (labels[0].length > 63) throw new Error("domain label too long");
-		}
-		return parser.results[0];
-	}
-	exports.parse = parse;
-	/** Strip +something, strip '.'s, and map to lower case.
-	*/
-	function normalize_dot_string(dot_string) {
-		return (function() {
-			const plus_loc = dot_string.indexOf("+");
-			if (plus_loc === -1) return dot_string;
-			return dot_string.substr(0, plus_loc);
-		})().replace(/\./g, "").toLowerCase();
-	}
-	exports.normalize_dot_string = normalize_dot_string;
-	/** The G style address normalization.
-	*/
-	function normalize(address) {
-		var _a, _b;
-		const a = parse(address);
-		const domain = (_a = a.domainPart.AddressLiteral) !== null && _a !== void 0 ? _a : a.domainPart.DomainName.toLowerCase();
-		return `${(_b = a.localPart.QuotedString) !== null && _b !== void 0 ? _b : normalize_dot_string(a.localPart.DotString)}@${domain}`;
-	}
-	exports.normalize = normalize;
-	function canonicalize_quoted_string(quoted_string) {
-		return `"${quoted_string.substr(1).substr(0, quoted_string.length - 2).replace(/(?:\\(.))/g, "$1").replace(/(?:(["\\]))/g, "\\$1")}"`;
-	}
-	exports.canonicalize_quoted_string = canonicalize_quoted_string;
-	/**
-	* Apply a canonicalization consistent with standards to support
-	* comparison as a string.
-	*/
-	function canonicalize(address) {
-		var _a;
-		const a = parse(address);
-		const domain = (_a = a.domainPart.AddressLiteral) !== null && _a !== void 0 ? _a : a.domainPart.DomainName.toLowerCase();
-		return `${a.localPart.QuotedString ? canonicalize_quoted_string(a.localPart.QuotedString) : a.localPart.DotString}@${domain}`;
-	}
-	exports.canonicalize = canonicalize;
-}));
-// node_modules/extend/index.js
-var require_extend = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	var hasOwn = Object.prototype.hasOwnProperty;
-	var toStr = Object.prototype.toString;
-	var defineProperty = Object.defineProperty;
-	var gOPD = Object.getOwnPropertyDescriptor;
-	var isArray = function isArray(arr) {
-		if (typeof Array.isArray === "function") return Array.isArray(arr);
-		return toStr.call(arr) === "[object Array]";
-	};
-	var isPlainObject = function isPlainObject(obj) {
-		if (!obj || toStr.call(obj) !== "[object Object]") return false;
-		var hasOwnConstructor = hasOwn.call(obj, "constructor");
-		var hasIsPrototypeOf = obj.constructor && obj.constructor.prototype && hasOwn.call(obj.constructor.prototype, "isPrototypeOf");
-		if (obj.constructor && !hasOwnConstructor && !hasIsPrototypeOf) return false;
-		var key;
-		for (key in obj);
-		return typeof key === "undefined" || hasOwn.call(obj, key);
-	};
-	var setProperty = function setProperty(target, options) {
-		if (defineProperty && options.name === "__proto__") defineProperty(target, options.name, {
-			enumerable: true,
-			configurable: true,
-			value: options.newValue,
-			writable: true
-		});
-		else target[options.name] = options.newValue;
-	};
-	var getProperty = function getProperty(obj, name) {
-		if (name === "__proto__") {
-			if (!hasOwn.call(obj, name)) return;
-			else if (gOPD) return gOPD(obj, name).value;
-		}
-		return obj[name];
-	};
-	module.exports = function extend() {
-		var options, name, src, copy, copyIsArray, clone;
-		var target = arguments[0];
-		var i = 1;
-		var length = arguments.length;
-		var deep = false;
-		if (typeof target === "boolean") {
-			deep = target;
-			target = arguments[1] || {};
-			i = 2;
-		}
-		if (target == null || typeof target !== "object" && typeof target !== "function") target = {};
-		for (; i < length; ++i) {
-			options = arguments[i];
-			if (options != null) for (name in options) {
-				src = getProperty(target, name);
-				copy = getProperty(options, name);
-				if (target !== copy) {
-					if (deep && copy && (isPlainObject(copy) || (copyIsArray = isArray(copy)))) {
-						if (copyIsArray) {
-							copyIsArray = false;
-							clone = src && isArray(src) ? src : [];
-						} else clone = src && isPlainObject(src) ? src : {};
-						setProperty(target, {
-							name,
-							newValue: extend(deep, clone, copy)
-						});
-					} else if (typeof copy !== "undefined") setProperty(target, {
-						name,
-						newValue: copy
-					});
-				}
-			}
-		}
-		return target;
-	};
-}));
-// node_modules/schemes/lib/iana-permanent.json
-var require_iana_permanent = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	module.exports = [
-		{
-			"scheme": "aaa",
-			"description": "Diameter Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6733"
-			}]
-		},
-		{
-			"scheme": "aaas",
-			"description": "Diameter Protocol with Secure Transport",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6733"
-			}]
-		},
-		{
-			"scheme": "about",
-			"description": "about",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6694"
-			}]
-		},
-		{
-			"scheme": "acap",
-			"description": "application configuration access protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2244"
-			}]
-		},
-		{
-			"scheme": "acct",
-			"description": "acct",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7565"
-			}]
-		},
-		{
-			"scheme": "cap",
-			"description": "Calendar Access Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4324"
-			}]
-		},
-		{
-			"scheme": "cid",
-			"description": "content identifier",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2392"
-			}]
-		},
-		{
-			"scheme": "coap",
-			"description": "coap",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7252"
-			}]
-		},
-		{
-			"scheme": "coaps",
-			"description": "coaps",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7252"
-			}]
-		},
-		{
-			"scheme": "crid",
-			"description": "TV-Anytime Content Reference Identifier",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4078"
-			}]
-		},
-		{
-			"scheme": "data",
-			"description": "data",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2397"
-			}]
-		},
-		{
-			"scheme": "dav",
-			"description": "dav",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4918"
-			}]
-		},
-		{
-			"scheme": "dict",
-			"description": "dictionary service protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2229"
-			}]
-		},
-		{
-			"scheme": "dns",
-			"description": "Domain Name System",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4501"
-			}]
-		},
-		{
-			"scheme": "example",
-			"description": "example",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7595"
-			}]
-		},
-		{
-			"scheme": "file",
-			"description": "Host-specific file names",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc1738"
-			}]
-		},
-		{
-			"scheme": "ftp",
-			"description": "File Transfer Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc1738"
-			}]
-		},
-		{
-			"scheme": "geo",
-			"description": "Geographic Locations",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5870"
-			}]
-		},
-		{
-			"scheme": "go",
-			"description": "go",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3368"
-			}]
-		},
-		{
-			"scheme": "gopher",
-			"description": "The Gopher Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4266"
-			}]
-		},
-		{
-			"scheme": "h323",
-			"description": "H.323",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3508"
-			}]
-		},
-		{
-			"scheme": "http",
-			"description": "Hypertext Transfer Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7230"
-			}]
-		},
-		{
-			"scheme": "https",
-			"description": "Hypertext Transfer Protocol Secure",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7230"
-			}]
-		},
-		{
-			"scheme": "iax",
-			"description": "Inter-Asterisk eXchange Version 2",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5456"
-			}]
-		},
-		{
-			"scheme": "icap",
-			"description": "Internet Content Adaptation Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3507"
-			}]
-		},
-		{
-			"scheme": "im",
-			"description": "Instant Messaging",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3860"
-			}]
-		},
-		{
-			"scheme": "imap",
-			"description": "internet message access protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5092"
-			}]
-		},
-		{
-			"scheme": "info",
-			"description": "Information Assets with Identifiers in Public Namespaces. \n       (section 3) defines an \"info\" registry \n        of public namespaces, which is maintained by NISO and can be accessed \n        from .",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4452"
-			}]
-		},
-		{
-			"scheme": "ipp",
-			"description": "Internet Printing Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3510"
-			}]
-		},
-		{
-			"scheme": "ipps",
-			"description": "Internet Printing Protocol over HTTPS",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7472"
-			}]
-		},
-		{
-			"scheme": "iris",
-			"description": "Internet Registry Information Service",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3981"
-			}]
-		},
-		{
-			"scheme": "iris.beep",
-			"description": "iris.beep",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3983"
-			}]
-		},
-		{
-			"scheme": "iris.lwz",
-			"description": "iris.lwz",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4993"
-			}]
-		},
-		{
-			"scheme": "iris.xpc",
-			"description": "iris.xpc",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4992"
-			}]
-		},
-		{
-			"scheme": "iris.xpcs",
-			"description": "iris.xpcs",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4992"
-			}]
-		},
-		{
-			"scheme": "jabber",
-			"description": "jabber",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/perm/jabber"
-		},
-		{
-			"scheme": "ldap",
-			"description": "Lightweight Directory Access Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4516"
-			}]
-		},
-		{
-			"scheme": "mailto",
-			"description": "Electronic mail address",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6068"
-			}]
-		},
-		{
-			"scheme": "mid",
-			"description": "message identifier",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2392"
-			}]
-		},
-		{
-			"scheme": "msrp",
-			"description": "Message Session Relay Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4975"
-			}]
-		},
-		{
-			"scheme": "msrps",
-			"description": "Message Session Relay Protocol Secure",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4975"
-			}]
-		},
-		{
-			"scheme": "mtqp",
-			"description": "Message Tracking Query Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3887"
-			}]
-		},
-		{
-			"scheme": "mupdate",
-			"description": "Mailbox Update (MUPDATE) Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3656"
-			}]
-		},
-		{
-			"scheme": "news",
-			"description": "USENET news",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5538"
-			}]
-		},
-		{
-			"scheme": "nfs",
-			"description": "network file system protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2224"
-			}]
-		},
-		{
-			"scheme": "ni",
-			"description": "ni",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6920"
-			}]
-		},
-		{
-			"scheme": "nih",
-			"description": "nih",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6920"
-			}]
-		},
-		{
-			"scheme": "nntp",
-			"description": "USENET news using NNTP access",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5538"
-			}]
-		},
-		{
-			"scheme": "opaquelocktoken",
-			"description": "opaquelocktokent",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4918"
-			}]
-		},
-		{
-			"scheme": "pkcs11",
-			"description": "PKCS#11",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7512"
-			}]
-		},
-		{
-			"scheme": "pop",
-			"description": "Post Office Protocol v3",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2384"
-			}]
-		},
-		{
-			"scheme": "pres",
-			"description": "Presence",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3859"
-			}]
-		},
-		{
-			"scheme": "reload",
-			"description": "reload",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6940"
-			}]
-		},
-		{
-			"scheme": "rtsp",
-			"description": "Real-time Streaming Protocol (RTSP)",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2326"
-			}, {
-				"type": "draft",
-				"href": "http://www.iana.org/go/RFC-ietf-mmusic-rfc2326bis-40"
-			}]
-		},
-		{
-			"scheme": "rtsps",
-			"description": "Real-time Streaming Protocol (RTSP) over TLS",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2326"
-			}, {
-				"type": "draft",
-				"href": "http://www.iana.org/go/RFC-ietf-mmusic-rfc2326bis-40"
-			}]
-		},
-		{
-			"scheme": "rtspu",
-			"description": "Real-time Streaming Protocol (RTSP) over unreliable datagram transport",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2326"
-			}]
-		},
-		{
-			"scheme": "service",
-			"description": "service location",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2609"
-			}]
-		},
-		{
-			"scheme": "session",
-			"description": "session",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6787"
-			}]
-		},
-		{
-			"scheme": "shttp",
-			"description": "Secure Hypertext Transfer Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2660"
-			}]
-		},
-		{
-			"scheme": "sieve",
-			"description": "ManageSieve Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5804"
-			}]
-		},
-		{
-			"scheme": "sip",
-			"description": "session initiation protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3261"
-			}]
-		},
-		{
-			"scheme": "sips",
-			"description": "secure session initiation protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3261"
-			}]
-		},
-		{
-			"scheme": "sms",
-			"description": "Short Message Service",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5724"
-			}]
-		},
-		{
-			"scheme": "snmp",
-			"description": "Simple Network Management Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4088"
-			}]
-		},
-		{
-			"scheme": "soap.beep",
-			"description": "soap.beep",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4227"
-			}]
-		},
-		{
-			"scheme": "soap.beeps",
-			"description": "soap.beeps",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4227"
-			}]
-		},
-		{
-			"scheme": "stun",
-			"description": "stun",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7064"
-			}]
-		},
-		{
-			"scheme": "stuns",
-			"description": "stuns",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7064"
-			}]
-		},
-		{
-			"scheme": "tag",
-			"description": "tag",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4151"
-			}]
-		},
-		{
-			"scheme": "tel",
-			"description": "telephone",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3966"
-			}]
-		},
-		{
-			"scheme": "telnet",
-			"description": "Reference to interactive sessions",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4248"
-			}]
-		},
-		{
-			"scheme": "tftp",
-			"description": "Trivial File Transfer Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3617"
-			}]
-		},
-		{
-			"scheme": "thismessage",
-			"description": "multipart/related relative reference resolution",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2557"
-			}],
-			"template": "http://www.iana.org/assignments/uri-schemes/perm/thismessage"
-		},
-		{
-			"scheme": "tip",
-			"description": "Transaction Internet Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2371"
-			}]
-		},
-		{
-			"scheme": "tn3270",
-			"description": "Interactive 3270 emulation sessions",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6270"
-			}]
-		},
-		{
-			"scheme": "turn",
-			"description": "turn",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7065"
-			}]
-		},
-		{
-			"scheme": "turns",
-			"description": "turns",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7065"
-			}]
-		},
-		{
-			"scheme": "tv",
-			"description": "TV Broadcasts",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2838"
-			}]
-		},
-		{
-			"scheme": "urn",
-			"description": "Uniform Resource Names",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2141"
-			}, {
-				"type": "registry",
-				"href": "http://www.iana.org/assignments/urn-namespaces"
-			}]
-		},
-		{
-			"scheme": "vemmi",
-			"description": "versatile multimedia interface",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2122"
-			}]
-		},
-		{
-			"scheme": "vnc",
-			"description": "Remote Framebuffer Protocol",
-			"reference": [{
-				"type": "draft",
-				"href": "http://www.iana.org/go/RFC-warden-appsawg-vnc-scheme-10"
-			}]
-		},
-		{
-			"scheme": "ws",
-			"description": "WebSocket connections",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6455"
-			}]
-		},
-		{
-			"scheme": "wss",
-			"description": "Encrypted WebSocket connections",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6455"
-			}]
-		},
-		{
-			"scheme": "xcon",
-			"description": "xcon",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6501"
-			}]
-		},
-		{
-			"scheme": "xcon-userid",
-			"description": "xcon-userid",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6501"
-			}]
-		},
-		{
-			"scheme": "xmlrpc.beep",
-			"description": "xmlrpc.beep",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3529"
-			}]
-		},
-		{
-			"scheme": "xmlrpc.beeps",
-			"description": "xmlrpc.beeps",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3529"
-			}]
-		},
-		{
-			"scheme": "xmpp",
-			"description": "Extensible Messaging and Presence Protocol",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5122"
-			}]
-		},
-		{
-			"scheme": "z39.50r",
-			"description": "Z39.50 Retrieval",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2056"
-			}]
-		},
-		{
-			"scheme": "z39.50s",
-			"description": "Z39.50 Session",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2056"
-			}]
-		}
-	];
-}));
-// node_modules/schemes/lib/iana-provisional.json
-var require_iana_provisional = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	module.exports = [
-		{
-			"scheme": "acr",
-			"description": "acr",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/acr"
-		},
-		{
-			"scheme": "adiumxtra",
-			"description": "adiumxtra",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/adiumxtra"
-		},
-		{
-			"scheme": "afp",
-			"description": "afp",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/afp"
-		},
-		{
-			"scheme": "afs",
-			"description": "Andrew File System global file names",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc1738"
-			}]
-		},
-		{
-			"scheme": "aim",
-			"description": "aim",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/aim"
-		},
-		{
-			"scheme": "appdata",
-			"description": "appdata",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/appdata"
-		},
-		{
-			"scheme": "apt",
-			"description": "apt",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/apt"
-		},
-		{
-			"scheme": "attachment",
-			"description": "attachment",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/attachment"
-		},
-		{
-			"scheme": "aw",
-			"description": "aw",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/aw"
-		},
-		{
-			"scheme": "barion",
-			"description": "barion",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/barion"
-		},
-		{
-			"scheme": "beshare",
-			"description": "beshare",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/beshare"
-		},
-		{
-			"scheme": "bitcoin",
-			"description": "bitcoin",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/bitcoin"
-		},
-		{
-			"scheme": "blob",
-			"description": "blob",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/blob"
-		},
-		{
-			"scheme": "bolo",
-			"description": "bolo",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/bolo"
-		},
-		{
-			"scheme": "callto",
-			"description": "callto",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/callto"
-		},
-		{
-			"scheme": "chrome",
-			"description": "chrome",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/chrome"
-		},
-		{
-			"scheme": "chrome-extension",
-			"description": "chrome-extension",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/chrome-extension"
-		},
-		{
-			"scheme": "com-eventbrite-attendee",
-			"description": "com-eventbrite-attendee",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/com-eventbrite-attendee"
-		},
-		{
-			"scheme": "content",
-			"description": "content",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/content"
-		},
-		{
-			"scheme": "cvs",
-			"description": "cvs",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/cvs"
-		},
-		{
-			"scheme": "dis",
-			"description": "dis",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/dis"
-		},
-		{
-			"scheme": "dlna-playcontainer",
-			"description": "dlna-playcontainer",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/dlna-playcontainer"
-		},
-		{
-			"scheme": "dlna-playsingle",
-			"description": "dlna-playsingle",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/dlna-playsingle"
-		},
-		{
-			"scheme": "dntp",
-			"description": "dntp",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/dntp"
-		},
-		{
-			"scheme": "dtn",
-			"description": "DTNRG research and development",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5050"
-			}]
-		},
-		{
-			"scheme": "dvb",
-			"description": "dvb",
-			"reference": [{
-				"type": "draft",
-				"href": "http://www.iana.org/go/draft-mcroberts-uri-dvb"
-			}]
-		},
-		{
-			"scheme": "ed2k",
-			"description": "ed2k",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ed2k"
-		},
-		{
-			"scheme": "facetime",
-			"description": "facetime",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/facetime"
-		},
-		{
-			"scheme": "feed",
-			"description": "feed",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/feed"
-		},
-		{
-			"scheme": "feedready",
-			"description": "feedready",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/feedready"
-		},
-		{
-			"scheme": "finger",
-			"description": "finger",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/finger"
-		},
-		{
-			"scheme": "fish",
-			"description": "fish",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/fish"
-		},
-		{
-			"scheme": "gg",
-			"description": "gg",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/gg"
-		},
-		{
-			"scheme": "git",
-			"description": "git",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/git"
-		},
-		{
-			"scheme": "gizmoproject",
-			"description": "gizmoproject",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/gizmoproject"
-		},
-		{
-			"scheme": "gtalk",
-			"description": "gtalk",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/gtalk"
-		},
-		{
-			"scheme": "ham",
-			"description": "ham",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7046"
-			}]
-		},
-		{
-			"scheme": "hcp",
-			"description": "hcp",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/hcp"
-		},
-		{
-			"scheme": "icon",
-			"description": "icon",
-			"reference": [{
-				"type": "draft",
-				"href": "http://www.iana.org/go/draft-lafayette-icon-uri-scheme"
-			}]
-		},
-		{
-			"scheme": "iotdisco",
-			"description": "iotdisco",
-			"reference": [{
-				"type": "uri",
-				"href": "http://www.iana.org/assignments/uri-schemes/prov/iotdisco.pdf"
-			}],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/iotdisco"
-		},
-		{
-			"scheme": "ipn",
-			"description": "ipn",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6260"
-			}]
-		},
-		{
-			"scheme": "irc",
-			"description": "irc",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/irc"
-		},
-		{
-			"scheme": "irc6",
-			"description": "irc6",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/irc6"
-		},
-		{
-			"scheme": "ircs",
-			"description": "ircs",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ircs"
-		},
-		{
-			"scheme": "isostore",
-			"description": "isostore",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/isostore"
-		},
-		{
-			"scheme": "itms",
-			"description": "itms",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/itms"
-		},
-		{
-			"scheme": "jar",
-			"description": "jar",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/jar"
-		},
-		{
-			"scheme": "jms",
-			"description": "Java Message Service",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6167"
-			}]
-		},
-		{
-			"scheme": "keyparc",
-			"description": "keyparc",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/keyparc"
-		},
-		{
-			"scheme": "lastfm",
-			"description": "lastfm",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/lastfm"
-		},
-		{
-			"scheme": "ldaps",
-			"description": "ldaps",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ldaps"
-		},
-		{
-			"scheme": "magnet",
-			"description": "magnet",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/magnet"
-		},
-		{
-			"scheme": "maps",
-			"description": "maps",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/maps"
-		},
-		{
-			"scheme": "market",
-			"description": "market",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/market"
-		},
-		{
-			"scheme": "message",
-			"description": "message",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/message"
-		},
-		{
-			"scheme": "mms",
-			"description": "mms",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/mms"
-		},
-		{
-			"scheme": "ms-access",
-			"description": "ms-access",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-access"
-		},
-		{
-			"scheme": "ms-drive-to",
-			"description": "ms-drive-to",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-drive-to"
-		},
-		{
-			"scheme": "ms-enrollment",
-			"description": "ms-enrollment",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-enrollment"
-		},
-		{
-			"scheme": "ms-excel",
-			"description": "ms-excel",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-excel"
-		},
-		{
-			"scheme": "ms-getoffice",
-			"description": "ms-getoffice",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-getoffice"
-		},
-		{
-			"scheme": "ms-help",
-			"description": "ms-help",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-help"
-		},
-		{
-			"scheme": "ms-infopath",
-			"description": "ms-infopath",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-infopath"
-		},
-		{
-			"scheme": "ms-media-stream-id",
-			"description": "ms-media-stream-id",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-media-stream-id"
-		},
-		{
-			"scheme": "ms-powerpoint",
-			"description": "ms-powerpoint",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-powerpoint"
-		},
-		{
-			"scheme": "ms-project",
-			"description": "ms-project",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-project"
-		},
-		{
-			"scheme": "ms-publisher",
-			"description": "ms-publisher",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-publisher"
-		},
-		{
-			"scheme": "ms-search-repair",
-			"description": "ms-search-repair",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-search-repair"
-		},
-		{
-			"scheme": "ms-secondary-screen-controller",
-			"description": "ms-secondary-screen-controller",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-secondary-screen-controller"
-		},
-		{
-			"scheme": "ms-secondary-screen-setup",
-			"description": "ms-secondary-screen-setup",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-secondary-screen-setup"
-		},
-		{
-			"scheme": "ms-settings",
-			"description": "ms-settings",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings"
-		},
-		{
-			"scheme": "ms-settings-airplanemode",
-			"description": "ms-settings-airplanemode",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-airplanemode"
-		},
-		{
-			"scheme": "ms-settings-bluetooth",
-			"description": "ms-settings-bluetooth",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-bluetooth"
-		},
-		{
-			"scheme": "ms-settings-camera",
-			"description": "ms-settings-camera",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-camera"
-		},
-		{
-			"scheme": "ms-settings-cellular",
-			"description": "ms-settings-cellular",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-cellular"
-		},
-		{
-			"scheme": "ms-settings-cloudstorage",
-			"description": "ms-settings-cloudstorage",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-cloudstorage"
-		},
-		{
-			"scheme": "ms-settings-connectabledevices",
-			"description": "ms-settings-connectabledevices",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-connectabledevices"
-		},
-		{
-			"scheme": "ms-settings-displays-topology",
-			"description": "ms-settings-displays-topology",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-displays-topology"
-		},
-		{
-			"scheme": "ms-settings-emailandaccounts",
-			"description": "ms-settings-emailandaccounts",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-emailandaccounts"
-		},
-		{
-			"scheme": "ms-settings-language",
-			"description": "ms-settings-language",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-language"
-		},
-		{
-			"scheme": "ms-settings-location",
-			"description": "ms-settings-location",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-location"
-		},
-		{
-			"scheme": "ms-settings-lock",
-			"description": "ms-settings-lock",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-lock"
-		},
-		{
-			"scheme": "ms-settings-nfctransactions",
-			"description": "ms-settings-nfctransactions",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-nfctransactions"
-		},
-		{
-			"scheme": "ms-settings-notifications",
-			"description": "ms-settings-notifications",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-notifications"
-		},
-		{
-			"scheme": "ms-settings-power",
-			"description": "ms-settings-power",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-power"
-		},
-		{
-			"scheme": "ms-settings-privacy",
-			"description": "ms-settings-privacy",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-privacy"
-		},
-		{
-			"scheme": "ms-settings-proximity",
-			"description": "ms-settings-proximity",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-proximity"
-		},
-		{
-			"scheme": "ms-settings-screenrotation",
-			"description": "ms-settings-screenrotation",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-screenrotation"
-		},
-		{
-			"scheme": "ms-settings-wifi",
-			"description": "ms-settings-wifi",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-wifi"
-		},
-		{
-			"scheme": "ms-settings-workplace",
-			"description": "ms-settings-workplace",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-settings-workplace"
-		},
-		{
-			"scheme": "ms-spd",
-			"description": "ms-spd",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-spd"
-		},
-		{
-			"scheme": "ms-transit-to",
-			"description": "ms-transit-to",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-transit-to"
-		},
-		{
-			"scheme": "ms-visio",
-			"description": "ms-visio",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-visio"
-		},
-		{
-			"scheme": "ms-walk-to",
-			"description": "ms-walk-to",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-walk-to"
-		},
-		{
-			"scheme": "ms-word",
-			"description": "ms-word",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ms-word"
-		},
-		{
-			"scheme": "msnim",
-			"description": "msnim",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/msnim"
-		},
-		{
-			"scheme": "mumble",
-			"description": "mumble",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/mumble"
-		},
-		{
-			"scheme": "mvn",
-			"description": "mvn",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/mvn"
-		},
-		{
-			"scheme": "notes",
-			"description": "notes",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/notes"
-		},
-		{
-			"scheme": "oid",
-			"description": "oid",
-			"reference": [{
-				"type": "draft",
-				"href": "http://www.iana.org/go/draft-larmouth-oid-iri"
-			}],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/oid"
-		},
-		{
-			"scheme": "palm",
-			"description": "palm",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/palm"
-		},
-		{
-			"scheme": "paparazzi",
-			"description": "paparazzi",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/paparazzi"
-		},
-		{
-			"scheme": "platform",
-			"description": "platform",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/platform"
-		},
-		{
-			"scheme": "proxy",
-			"description": "proxy",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/proxy"
-		},
-		{
-			"scheme": "psyc",
-			"description": "psyc",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/psyc"
-		},
-		{
-			"scheme": "query",
-			"description": "query",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/query"
-		},
-		{
-			"scheme": "redis",
-			"description": "redis",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/redis"
-		},
-		{
-			"scheme": "rediss",
-			"description": "rediss",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/rediss"
-		},
-		{
-			"scheme": "res",
-			"description": "res",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/res"
-		},
-		{
-			"scheme": "resource",
-			"description": "resource",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/resource"
-		},
-		{
-			"scheme": "rmi",
-			"description": "rmi",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/rmi"
-		},
-		{
-			"scheme": "rsync",
-			"description": "rsync",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5781"
-			}]
-		},
-		{
-			"scheme": "rtmfp",
-			"description": "rtmfp",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc7425"
-			}],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/rtmfp"
-		},
-		{
-			"scheme": "rtmp",
-			"description": "rtmp",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/rtmp"
-		},
-		{
-			"scheme": "secondlife",
-			"description": "query",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/secondlife"
-		},
-		{
-			"scheme": "sftp",
-			"description": "query",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/sftp"
-		},
-		{
-			"scheme": "sgn",
-			"description": "sgn",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/sgn"
-		},
-		{
-			"scheme": "skype",
-			"description": "skype",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/skype"
-		},
-		{
-			"scheme": "smb",
-			"description": "smb",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/smb"
-		},
-		{
-			"scheme": "smtp",
-			"description": "smtp",
-			"reference": [{
-				"type": "draft",
-				"href": "http://www.iana.org/go/draft-melnikov-smime-msa-to-mda"
-			}],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/smtp"
-		},
-		{
-			"scheme": "soldat",
-			"description": "soldat",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/soldat"
-		},
-		{
-			"scheme": "spotify",
-			"description": "spotify",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/spotify"
-		},
-		{
-			"scheme": "ssh",
-			"description": "ssh",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ssh"
-		},
-		{
-			"scheme": "steam",
-			"description": "steam",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/steam"
-		},
-		{
-			"scheme": "submit",
-			"description": "submit",
-			"reference": [{
-				"type": "draft",
-				"href": "http://www.iana.org/go/draft-melnikov-smime-msa-to-mda"
-			}],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/submit"
-		},
-		{
-			"scheme": "svn",
-			"description": "svn",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/svn"
-		},
-		{
-			"scheme": "teamspeak",
-			"description": "teamspeak",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/teamspeak"
-		},
-		{
-			"scheme": "teliaeid",
-			"description": "teliaeid",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/teliaeid"
-		},
-		{
-			"scheme": "things",
-			"description": "things",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/things"
-		},
-		{
-			"scheme": "tool",
-			"description": "tool",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/tool"
-		},
-		{
-			"scheme": "udp",
-			"description": "udp",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/udp"
-		},
-		{
-			"scheme": "unreal",
-			"description": "unreal",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/unreal"
-		},
-		{
-			"scheme": "ut2004",
-			"description": "ut2004",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ut2004"
-		},
-		{
-			"scheme": "v-event",
-			"description": "v-event",
-			"reference": [{
-				"type": "draft",
-				"href": "http://www.iana.org/go/draft-menderico-v-event-uri"
-			}],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/v-event"
-		},
-		{
-			"scheme": "ventrilo",
-			"description": "ventrilo",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ventrilo"
-		},
-		{
-			"scheme": "view-source",
-			"description": "view-source",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/view-source"
-		},
-		{
-			"scheme": "webcal",
-			"description": "webcal",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/webcal"
-		},
-		{
-			"scheme": "wpid",
-			"description": "wpid",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/wpid"
-		},
-		{
-			"scheme": "wtai",
-			"description": "wtai",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/wtai"
-		},
-		{
-			"scheme": "wyciwyg",
-			"description": "wyciwyg",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/wyciwyg"
-		},
-		{
-			"scheme": "xfire",
-			"description": "xfire",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/xfire"
-		},
-		{
-			"scheme": "xri",
-			"description": "xri",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/xri"
-		},
-		{
-			"scheme": "ymsgr",
-			"description": "ymsgr",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/prov/ymsgr"
-		}
-	];
-}));
-// node_modules/schemes/lib/iana-historical.json
-var require_iana_historical = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	module.exports = [
-		{
-			"scheme": "fax",
-			"description": "fax",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2806"
-			}, {
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3966"
-			}]
-		},
-		{
-			"scheme": "filesystem",
-			"description": "filesystem",
-			"reference": [],
-			"template": "http://www.iana.org/assignments/uri-schemes/historic/filesystem"
-		},
-		{
-			"scheme": "mailserver",
-			"description": "Access to data available from mail servers",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc6196"
-			}]
-		},
-		{
-			"scheme": "modem",
-			"description": "modem",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2806"
-			}, {
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc3966"
-			}]
-		},
-		{
-			"scheme": "pack",
-			"description": "pack",
-			"reference": [{
-				"type": "draft",
-				"href": "http://www.iana.org/go/draft-shur-pack-uri-scheme"
-			}],
-			"template": "http://www.iana.org/assignments/uri-schemes/historic/pack"
-		},
-		{
-			"scheme": "prospero",
-			"description": "Prospero Directory Service",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4157"
-			}]
-		},
-		{
-			"scheme": "snews",
-			"description": "NNTP over SSL/TLS",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc5538"
-			}]
-		},
-		{
-			"scheme": "videotex",
-			"description": "videotex",
-			"reference": [
-				{
-					"type": "draft",
-					"href": "http://www.iana.org/go/draft-mavrakis-videotex-url-spec"
-				},
-				{
-					"type": "rfc",
-					"href": "http://www.iana.org/go/rfc2122"
-				},
-				{
-					"type": "rfc",
-					"href": "http://www.iana.org/go/rfc3986"
-				}
-			],
-			"template": "http://www.iana.org/assignments/uri-schemes/historic/videotex"
-		},
-		{
-			"scheme": "wais",
-			"description": "Wide Area Information Servers",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc4156"
-			}]
-		},
-		{
-			"scheme": "z39.50",
-			"description": "Z39.50 information access",
-			"reference": [{
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc1738"
-			}, {
-				"type": "rfc",
-				"href": "http://www.iana.org/go/rfc2056"
-			}]
-		}
-	];
-}));
-// node_modules/schemes/lib/unofficial.json
-var require_unofficial = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	module.exports = [
-		{ "scheme": "android-app" },
-		{ "scheme": "webpack" },
-		{
-			"scheme": "s3",
-			"description": "Amazon Web Services S3 bucket"
-		},
-		{
-			"scheme": "gs",
-			"description": "Google Cloud Storage"
-		},
-		{
-			"scheme": "mqtt",
-			"description": "Message Queuing Telemetry Transport Protocol"
-		},
-		{
-			"scheme": "modbus+tcp",
-			"description": "Modbus over TCP"
-		}
-	];
-}));
-// node_modules/schemes/index.js
-var require_schemes = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	var extend = require_extend();
-	var data = {
-		permanent: require_iana_permanent(),
-		provosional: require_iana_provisional(),
-		historical: require_iana_historical()
-	};
-	var allByName = {};
-	Object.keys(data).forEach(function(type) {
-		data[type].forEach(function(schemeObj) {
-			allByName[schemeObj.scheme] = extend(schemeObj, { type });
-		});
-	});
-	data.unofficial = require_unofficial().filter(function(item) {
-		return !allByName[item.scheme];
-	});
-	data.unofficial.forEach(function(schemeObj) {
-		allByName[schemeObj.scheme] = extend(schemeObj, { type: "unofficial" });
-	});
-	module.exports = extend(data, { allByName });
-}));
-// node_modules/ajv-formats-draft2019/formats/iri.js
-var require_iri = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const { parse } = require_uri_all();
-	const { addressParser } = require_lib();
-	const schemes = require_schemes();
-	function validate(address) {
-		try {
-			addressParser(address);
-			return true;
-		} catch (err) {
-			return false;
-		}
-	}
-	module.exports = (value) => {
-		const iri = parse(value);
-		if (iri.scheme === "mailto" && iri.to.every(validate)) return true;
-		if (iri.reference === "absolute" && schemes.allByName[iri.scheme]) return true;
-		return false;
-	};
-}));
-// node_modules/ajv-formats-draft2019/formats/duration.js
-var require_duration = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	module.exports = /^P(?!$)(\d+(?:\.\d+)?Y)?(\d+(?:\.\d+)?M)?(\d+(?:\.\d+)?W)?(\d+(?:\.\d+)?D)?(T(?=\d)(\d+(?:\.\d+)?H)?(\d+(?:\.\d+)?M)?(\d+(?:\.\d+)?S)?)?$/;
-}));
-// node_modules/ajv-formats-draft2019/formats/idn-email.js
-var require_idn_email = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const { parse } = require_lib();
-	module.exports = (value) => {
-		try {
-			parse(value);
-			return true;
-		} catch (err) {
-			return false;
-		}
-	};
-}));
-// node_modules/ajv-formats-draft2019/formats/idn-hostname.js
-var require_idn_hostname = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const { toASCII } = require("punycode");
-	const hostnameRegex = /^(?=.{1,253}\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*\.?$/i;
-	module.exports = (value) => {
-		const hostname = toASCII(value);
-		return hostname.replace(/\.$/, "").length <= 253 && hostnameRegex.test(hostname);
-	};
-}));
-// node_modules/ajv-formats-draft2019/formats/iri-reference.js
-var require_iri_reference = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const { parse } = require_uri_all();
-	const { addressParser } = require_lib();
-	const schemes = require_schemes();
-	function validate(address) {
-		try {
-			addressParser(address);
-			return true;
-		} catch (err) {
-			return false;
-		}
-	}
-	module.exports = (value) => {
-		const iri = parse(value);
-		if (iri.scheme === "mailto" && iri.to.every(validate)) return true;
-		if (iri.reference === "absolute" && iri.path !== void 0 && schemes.allByName[iri.scheme]) return true;
-		if (iri.scheme && !schemes.allByName[iri.scheme]) return false;
-		return iri.path !== void 0 && (iri.reference === "relative" || iri.reference === "same-document" || iri.reference === "uri");
-	};
-}));
-// node_modules/ajv-formats-draft2019/formats/index.js
-var require_formats = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	module.exports.iri = require_iri();
-	module.exports.duration = require_duration();
-	module.exports["idn-email"] = require_idn_email();
-	module.exports["idn-hostname"] = require_idn_hostname();
-	module.exports["iri-reference"] = require_iri_reference();
-}));
-// node_modules/ajv-formats-draft2019/index.js
-var require_ajv_formats_draft2019 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const formats = require_formats();
-	module.exports = (ajv, options = {}) => {
-		const allFormats = Object.keys(formats);
-		let formatsToInstall = allFormats;
-		if (options.formats) {
-			if (!Array.isArray(options.formats)) throw new Error("options.formats must be an array");
-			formatsToInstall = options.formats;
-		}
-		allFormats.filter((format) => formatsToInstall.includes(format)).forEach((key) => {
-			ajv.addFormat(key, formats[key]);
-		});
-		return ajv;
-	};
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/__jsonValidators/ajv.js
-var require_ajv = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$7) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __importDefault = this$7 && this$7.__importDefault || function(mod) {
-		return mod && mod.__esModule ? mod : { "default": mod };
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	const promises_1 = require("node:fs/promises");
-	const ajv_1 = __importDefault(require_ajv$2.require_ajv());
-	const ajv_formats_1 = __importDefault(require_dist());
-	const ajv_formats_draft2019_1 = __importDefault(require_ajv_formats_draft2019());
-	const ajvOptions = Object.freeze({
-		useDefaults: false,
-		strict: false,
-		strictSchema: false,
-		addUsedSchema: false,
-		loadSchema: (uri) => {
-			throw new Error(`Remote schemas are disabled: ${uri}`);
-		}
-	});
-	exports.default = (async function(schemaPath, schemaMap = {}) {
-		const [schema, schemas] = await Promise.all([(0, promises_1.readFile)(schemaPath, "utf-8").then((c) => JSON.parse(c)), Promise.all(Object.entries(schemaMap).map(async ([k, v]) => await (0, promises_1.readFile)(v, "utf-8").then((c) => [k, JSON.parse(c)]))).then((es) => Object.fromEntries(es))]);
-		const ajv = new ajv_1.default({
-			...ajvOptions,
-			schemas
-		});
-		(0, ajv_formats_1.default)(ajv);
-		(0, ajv_formats_draft2019_1.default)(ajv, { formats: ["idn-email"] });
-		ajv.addFormat("iri-reference", true);
-		const validator = ajv.compile(schema);
-		return function(data) {
-			return validator(JSON.parse(data)) ? null : validator.errors;
-		};
-	});
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/jsonValidator.js
-var require_jsonValidator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$6) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __importDefault = this$6 && this$6.__importDefault || function(mod) {
-		return mod && mod.__esModule ? mod : { "default": mod };
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.default = (0, __importDefault(require__wrapper()).default)("JsonValidator", [["( ajv && ajv-formats && ajv-formats-draft2019 )", () => require_ajv().default]]);
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/resources.node.js
-var require_resources_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.FILES = exports.SCHEMA_ROOT = exports.ROOT = void 0;
-	const node_path_1 = require("node:path");
-	const enums_1 = require_enums();
-	exports.ROOT = (0, node_path_1.resolve)(__dirname, "..", "res");
-	exports.SCHEMA_ROOT = (0, node_path_1.resolve)(exports.ROOT, "schema");
-	exports.FILES = Object.freeze({
-		CDX: Object.freeze({
-			XML_SCHEMA: Object.freeze({
-				[enums_1.Version.v1dot7]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.7.SNAPSHOT.xsd"),
-				[enums_1.Version.v1dot6]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.6.SNAPSHOT.xsd"),
-				[enums_1.Version.v1dot5]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.5.SNAPSHOT.xsd"),
-				[enums_1.Version.v1dot4]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.4.SNAPSHOT.xsd"),
-				[enums_1.Version.v1dot3]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.3.SNAPSHOT.xsd"),
-				[enums_1.Version.v1dot2]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.2.SNAPSHOT.xsd"),
-				[enums_1.Version.v1dot1]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.1.SNAPSHOT.xsd"),
-				[enums_1.Version.v1dot0]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.0.SNAPSHOT.xsd")
-			}),
-			JSON_SCHEMA: Object.freeze({
-				[enums_1.Version.v1dot7]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.7.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot6]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.6.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot5]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.5.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot4]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.4.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot3]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.3.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot2]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.2.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot1]: void 0,
-				[enums_1.Version.v1dot0]: void 0
-			}),
-			JSON_STRICT_SCHEMA: Object.freeze({
-				[enums_1.Version.v1dot7]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.7.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot6]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.6.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot5]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.5.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot4]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.4.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot3]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.3-strict.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot2]: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "bom-1.2-strict.SNAPSHOT.schema.json"),
-				[enums_1.Version.v1dot1]: void 0,
-				[enums_1.Version.v1dot0]: void 0
-			})
-		}),
-		SPDX: Object.freeze({
-			XML_SCHEMA: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "spdx.SNAPSHOT.xsd"),
-			JSON_SCHEMA: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "spdx.SNAPSHOT.schema.json")
-		}),
-		CryptoDefs: Object.freeze({ JSON_SCHEMA: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "cryptography-defs.SNAPSHOT.schema.json") }),
-		JSF: Object.freeze({ JSON_SCHEMA: (0, node_path_1.resolve)(exports.SCHEMA_ROOT, "jsf-0.82.SNAPSHOT.schema.json") })
-	});
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/baseValidator.js
-var require_baseValidator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.BaseValidator = void 0;
-	var BaseValidator = class {
-		#version;
-		constructor(version) {
-			this.#version = version;
-		}
-		get version() {
-			return this.#version;
-		}
-	};
-	exports.BaseValidator = BaseValidator;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/jsonValidator.node.js
-var require_jsonValidator_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$5) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	var __importDefault = this$5 && this$5.__importDefault || function(mod) {
-		return mod && mod.__esModule ? mod : { "default": mod };
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.JsonStrictValidator = exports.JsonValidator = void 0;
-	const errors_1 = require_errors$2();
-	const jsonValidator_1 = __importDefault(require_jsonValidator());
-	const resources_node_1 = require_resources_node();
-	const baseValidator_1 = require_baseValidator();
-	const errors_2 = require_errors();
-	var BaseJsonValidator = class extends baseValidator_1.BaseValidator {
-		#getSchemaFilePath() {
-			const s = this._getSchemaFile();
-			if (s === void 0) throw new errors_2.NotImplementedError(this.version);
-			return s;
-		}
-		#validatorCache = void 0;
-		async #getValidator() {
-			if (this.#validatorCache === void 0) try {
-				this.#validatorCache = await (0, jsonValidator_1.default)(this.#getSchemaFilePath(), {
-					"http://cyclonedx.org/schema/spdx.SNAPSHOT.schema.json": resources_node_1.FILES.SPDX.JSON_SCHEMA,
-					"http://cyclonedx.org/schema/cryptography-defs.SNAPSHOT.schema.json": resources_node_1.FILES.CryptoDefs.JSON_SCHEMA,
-					"http://cyclonedx.org/schema/jsf-0.82.SNAPSHOT.schema.json": resources_node_1.FILES.JSF.JSON_SCHEMA
-				});
-			} catch (err) {
-				if (err instanceof errors_1.OptPlugError) throw new errors_2.MissingOptionalDependencyError(err.message, err);
-				throw err;
-			}
-			return this.#validatorCache;
-		}
-		async validate(data) {
-			return (await this.#getValidator())(data);
-		}
-	};
-	var JsonValidator = class extends BaseJsonValidator {
-		_getSchemaFile() {
-			return resources_node_1.FILES.CDX.JSON_SCHEMA[this.version];
-		}
-	};
-	exports.JsonValidator = JsonValidator;
-	var JsonStrictValidator = class extends BaseJsonValidator {
-		_getSchemaFile() {
-			return resources_node_1.FILES.CDX.JSON_STRICT_SCHEMA[this.version];
-		}
-	};
-	exports.JsonStrictValidator = JsonStrictValidator;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/__xmlValidators/libxmljs2.js
-var require_libxmljs2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	const promises_1 = require("node:fs/promises");
-	const node_url_1 = require("node:url");
-	const libxmljs2_1 = require("libxmljs2");
-	const xmlParseOptions = Object.freeze({
-		nonet: true,
-		compact: true,
-		noent: false,
-		dtdload: false
-	});
-	exports.default = (async function(schemaPath) {
-		const schema = (0, libxmljs2_1.parseXml)(await (0, promises_1.readFile)(schemaPath, "utf-8"), {
-			...xmlParseOptions,
-			baseUrl: (0, node_url_1.pathToFileURL)(schemaPath).toString()
-		});
-		return function(data) {
-			const doc = (0, libxmljs2_1.parseXml)(data, xmlParseOptions);
-			return doc.validate(schema) ? null : doc.validationErrors;
-		};
-	});
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/xmlValidator.js
-var require_xmlValidator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$4) => {
+var require_xmlStringify = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$4) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -13207,10 +6212,10 @@ var require_xmlValidator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 		return mod && mod.__esModule ? mod : { "default": mod };
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.default = (0, __importDefault(require__wrapper()).default)("XmlValidator", [["libxmljs2", () => require_libxmljs2().default]]);
+	exports.default = (0, __importDefault(require__wrapper()).default)("XmlStringifier", [["xmlbuilder2", () => require_xmlbuilder2().default]]);
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/xmlValidator.node.js
-var require_xmlValidator_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$3) => {
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/xmlSerializer.node.js
+var require_xmlSerializer_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$3) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -13233,36 +6238,25 @@ var require_xmlValidator_node = /* @__PURE__ */ require_rolldown_runtime.__commo
 		return mod && mod.__esModule ? mod : { "default": mod };
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.XmlValidator = void 0;
+	exports.XmlSerializer = void 0;
 	const errors_1 = require_errors$2();
-	const xmlValidator_1 = __importDefault(require_xmlValidator());
-	const resources_node_1 = require_resources_node();
-	const baseValidator_1 = require_baseValidator();
-	const errors_2 = require_errors();
-	var XmlValidator = class extends baseValidator_1.BaseValidator {
-		#getSchemaFilePath() {
-			const s = resources_node_1.FILES.CDX.XML_SCHEMA[this.version];
-			if (s === void 0) throw new errors_2.NotImplementedError(this.version);
-			return s;
-		}
-		#validatorCache = void 0;
-		async #getValidator() {
-			if (this.#validatorCache === void 0) try {
-				this.#validatorCache = await (0, xmlValidator_1.default)(this.#getSchemaFilePath());
+	const xmlStringify_1 = __importDefault(require_xmlStringify());
+	const errors_2 = require_errors$1();
+	const xmlBaseSerializer_1 = require_xmlBaseSerializer();
+	var XmlSerializer = class extends xmlBaseSerializer_1.XmlBaseSerializer {
+		_serialize(normalizedBom, options = {}) {
+			try {
+				return (0, xmlStringify_1.default)(normalizedBom, options);
 			} catch (err) {
 				if (err instanceof errors_1.OptPlugError) throw new errors_2.MissingOptionalDependencyError(err.message, err);
 				throw err;
 			}
-			return this.#validatorCache;
-		}
-		async validate(data) {
-			return (await this.#getValidator())(data);
 		}
 	};
-	exports.XmlValidator = XmlValidator;
+	exports.XmlSerializer = XmlSerializer;
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/validation/index.node.js
-var require_index_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$2) => {
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/index.node.js
+var require_index_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$2) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -13300,11 +6294,547 @@ var require_index_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
 	__exportStar(require_index_common(), exports);
-	__exportStar(require_jsonValidator_node(), exports);
-	__exportStar(require_xmlValidator_node(), exports);
+	__exportStar(require_xmlSerializer_node(), exports);
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/index.node.js
-var require_index_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$1) => {
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/_protocol.js
+var require__protocol = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports._Spec = void 0;
+	const models_1 = require_models();
+	var _Spec = class {
+		#version;
+		#formats;
+		#componentTypes;
+		#hashAlgorithms;
+		#hashValuePattern;
+		#externalReferenceTypes;
+		#vulnerabilityRatingMethods;
+		#supportsDependencyGraph;
+		#supportsToolReferences;
+		#requiresComponentVersion;
+		#supportsProperties;
+		#supportsVulnerabilities;
+		#supportsComponentEvidence;
+		#supportsMetadataLifecycles;
+		#supportsMetadataLicenses;
+		#supportsMetadataProperties;
+		#supportsExternalReferenceHashes;
+		#supportsLicenseAcknowledgement;
+		#supportsServices;
+		#supportsToolsComponentsServices;
+		#supportsLicenseProperties;
+		constructor(version, formats, componentTypes, hashAlgorithms, hashValuePattern, externalReferenceTypes, supportsDependencyGraph, supportsToolReferences, requiresComponentVersion, supportsProperties, supportsVulnerabilities, vulnerabilityRatingMethods, supportsComponentEvidence, supportsMetadataLifecycles, supportsMetadataLicenses, supportsMetadataProperties, supportsExternalReferenceHashes, supportsLicenseAcknowledgement, supportsServices, supportsToolsComponentsServices, supportsLicenseProperties) {
+			this.#version = version;
+			this.#formats = new Set(formats);
+			this.#componentTypes = new Set(componentTypes);
+			this.#hashAlgorithms = new Set(hashAlgorithms);
+			this.#hashValuePattern = hashValuePattern;
+			this.#externalReferenceTypes = new Set(externalReferenceTypes);
+			this.#supportsDependencyGraph = supportsDependencyGraph;
+			this.#supportsToolReferences = supportsToolReferences;
+			this.#requiresComponentVersion = requiresComponentVersion;
+			this.#supportsProperties = supportsProperties;
+			this.#supportsVulnerabilities = supportsVulnerabilities;
+			this.#vulnerabilityRatingMethods = new Set(vulnerabilityRatingMethods);
+			this.#supportsComponentEvidence = supportsComponentEvidence;
+			this.#supportsMetadataLifecycles = supportsMetadataLifecycles;
+			this.#supportsMetadataLicenses = supportsMetadataLicenses;
+			this.#supportsMetadataProperties = supportsMetadataProperties;
+			this.#supportsExternalReferenceHashes = supportsExternalReferenceHashes;
+			this.#supportsLicenseAcknowledgement = supportsLicenseAcknowledgement;
+			this.#supportsServices = supportsServices;
+			this.#supportsToolsComponentsServices = supportsToolsComponentsServices;
+			this.#supportsLicenseProperties = supportsLicenseProperties;
+		}
+		get version() {
+			return this.#version;
+		}
+		supportsFormat(f) {
+			return this.#formats.has(f);
+		}
+		supportsComponentType(ct) {
+			return this.#componentTypes.has(ct);
+		}
+		supportsHashAlgorithm(ha) {
+			return this.#hashAlgorithms.has(ha);
+		}
+		supportsHashValue(hv) {
+			return typeof hv === "string" && this.#hashValuePattern.test(hv);
+		}
+		supportsExternalReferenceType(ert) {
+			return this.#externalReferenceTypes.has(ert);
+		}
+		get supportsDependencyGraph() {
+			return this.#supportsDependencyGraph;
+		}
+		get supportsToolReferences() {
+			return this.#supportsToolReferences;
+		}
+		get requiresComponentVersion() {
+			return this.#requiresComponentVersion;
+		}
+		supportsProperties(model) {
+			switch (true) {
+				case model instanceof models_1.NamedLicense || model instanceof models_1.SpdxLicense: return this.#supportsLicenseProperties;
+				default: return this.#supportsProperties;
+			}
+		}
+		get supportsVulnerabilities() {
+			return this.#supportsVulnerabilities;
+		}
+		supportsVulnerabilityRatingMethod(rm) {
+			return this.#vulnerabilityRatingMethods.has(rm);
+		}
+		get supportsComponentEvidence() {
+			return this.#supportsComponentEvidence;
+		}
+		get supportsMetadataLifecycles() {
+			return this.#supportsMetadataLifecycles;
+		}
+		get supportsMetadataLicenses() {
+			return this.#supportsMetadataLicenses;
+		}
+		get supportsMetadataProperties() {
+			return this.#supportsMetadataProperties;
+		}
+		get supportsExternalReferenceHashes() {
+			return this.#supportsExternalReferenceHashes;
+		}
+		get supportsLicenseAcknowledgement() {
+			return this.#supportsLicenseAcknowledgement;
+		}
+		get supportsServices() {
+			return this.#supportsServices;
+		}
+		get supportsToolsComponentsServices() {
+			return this.#supportsToolsComponentsServices;
+		}
+	};
+	exports._Spec = _Spec;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/consts.js
+var require_consts = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.SpecVersionDict = exports.Spec1dot7 = exports.Spec1dot6 = exports.Spec1dot5 = exports.Spec1dot4 = exports.Spec1dot3 = exports.Spec1dot2 = void 0;
+	const componentType_1 = require_componentType();
+	const externalReferenceType_1 = require_externalReferenceType();
+	const hashAlogorithm_1 = require_hashAlogorithm();
+	const ratingMethod_1 = require_ratingMethod();
+	const _protocol_1 = require__protocol();
+	const enums_1 = require_enums();
+	exports.Spec1dot2 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot2, [enums_1.Format.XML, enums_1.Format.JSON], [
+		componentType_1.ComponentType.Application,
+		componentType_1.ComponentType.Framework,
+		componentType_1.ComponentType.Library,
+		componentType_1.ComponentType.Container,
+		componentType_1.ComponentType.OperatingSystem,
+		componentType_1.ComponentType.Device,
+		componentType_1.ComponentType.Firmware,
+		componentType_1.ComponentType.File
+	], [
+		hashAlogorithm_1.HashAlgorithm.MD5,
+		hashAlogorithm_1.HashAlgorithm["SHA-1"],
+		hashAlogorithm_1.HashAlgorithm["SHA-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA-512"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
+		hashAlogorithm_1.HashAlgorithm.BLAKE3
+	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
+		externalReferenceType_1.ExternalReferenceType.VCS,
+		externalReferenceType_1.ExternalReferenceType.IssueTracker,
+		externalReferenceType_1.ExternalReferenceType.Website,
+		externalReferenceType_1.ExternalReferenceType.Advisories,
+		externalReferenceType_1.ExternalReferenceType.BOM,
+		externalReferenceType_1.ExternalReferenceType.MailingList,
+		externalReferenceType_1.ExternalReferenceType.Social,
+		externalReferenceType_1.ExternalReferenceType.Chat,
+		externalReferenceType_1.ExternalReferenceType.Documentation,
+		externalReferenceType_1.ExternalReferenceType.Support,
+		externalReferenceType_1.ExternalReferenceType.Distribution,
+		externalReferenceType_1.ExternalReferenceType.License,
+		externalReferenceType_1.ExternalReferenceType.BuildMeta,
+		externalReferenceType_1.ExternalReferenceType.BuildSystem,
+		externalReferenceType_1.ExternalReferenceType.Other
+	], true, false, true, false, false, [], false, false, false, false, false, false, true, false, false));
+	exports.Spec1dot3 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot3, [enums_1.Format.XML, enums_1.Format.JSON], [
+		componentType_1.ComponentType.Application,
+		componentType_1.ComponentType.Framework,
+		componentType_1.ComponentType.Library,
+		componentType_1.ComponentType.Container,
+		componentType_1.ComponentType.OperatingSystem,
+		componentType_1.ComponentType.Device,
+		componentType_1.ComponentType.Firmware,
+		componentType_1.ComponentType.File
+	], [
+		hashAlogorithm_1.HashAlgorithm.MD5,
+		hashAlogorithm_1.HashAlgorithm["SHA-1"],
+		hashAlogorithm_1.HashAlgorithm["SHA-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA-512"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
+		hashAlogorithm_1.HashAlgorithm.BLAKE3
+	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
+		externalReferenceType_1.ExternalReferenceType.VCS,
+		externalReferenceType_1.ExternalReferenceType.IssueTracker,
+		externalReferenceType_1.ExternalReferenceType.Website,
+		externalReferenceType_1.ExternalReferenceType.Advisories,
+		externalReferenceType_1.ExternalReferenceType.BOM,
+		externalReferenceType_1.ExternalReferenceType.MailingList,
+		externalReferenceType_1.ExternalReferenceType.Social,
+		externalReferenceType_1.ExternalReferenceType.Chat,
+		externalReferenceType_1.ExternalReferenceType.Documentation,
+		externalReferenceType_1.ExternalReferenceType.Support,
+		externalReferenceType_1.ExternalReferenceType.Distribution,
+		externalReferenceType_1.ExternalReferenceType.License,
+		externalReferenceType_1.ExternalReferenceType.BuildMeta,
+		externalReferenceType_1.ExternalReferenceType.BuildSystem,
+		externalReferenceType_1.ExternalReferenceType.Other
+	], true, false, true, true, false, [], true, false, true, true, true, false, true, false, false));
+	exports.Spec1dot4 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot4, [enums_1.Format.XML, enums_1.Format.JSON], [
+		componentType_1.ComponentType.Application,
+		componentType_1.ComponentType.Framework,
+		componentType_1.ComponentType.Library,
+		componentType_1.ComponentType.Container,
+		componentType_1.ComponentType.OperatingSystem,
+		componentType_1.ComponentType.Device,
+		componentType_1.ComponentType.Firmware,
+		componentType_1.ComponentType.File
+	], [
+		hashAlogorithm_1.HashAlgorithm.MD5,
+		hashAlogorithm_1.HashAlgorithm["SHA-1"],
+		hashAlogorithm_1.HashAlgorithm["SHA-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA-512"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
+		hashAlogorithm_1.HashAlgorithm.BLAKE3
+	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
+		externalReferenceType_1.ExternalReferenceType.VCS,
+		externalReferenceType_1.ExternalReferenceType.IssueTracker,
+		externalReferenceType_1.ExternalReferenceType.Website,
+		externalReferenceType_1.ExternalReferenceType.Advisories,
+		externalReferenceType_1.ExternalReferenceType.BOM,
+		externalReferenceType_1.ExternalReferenceType.MailingList,
+		externalReferenceType_1.ExternalReferenceType.Social,
+		externalReferenceType_1.ExternalReferenceType.Chat,
+		externalReferenceType_1.ExternalReferenceType.Documentation,
+		externalReferenceType_1.ExternalReferenceType.Support,
+		externalReferenceType_1.ExternalReferenceType.Distribution,
+		externalReferenceType_1.ExternalReferenceType.License,
+		externalReferenceType_1.ExternalReferenceType.BuildMeta,
+		externalReferenceType_1.ExternalReferenceType.BuildSystem,
+		externalReferenceType_1.ExternalReferenceType.ReleaseNotes,
+		externalReferenceType_1.ExternalReferenceType.Other
+	], true, true, false, true, true, [
+		ratingMethod_1.RatingMethod.CVSSv2,
+		ratingMethod_1.RatingMethod.CVSSv3,
+		ratingMethod_1.RatingMethod.CVSSv31,
+		ratingMethod_1.RatingMethod.OWASP,
+		ratingMethod_1.RatingMethod.Other
+	], true, false, true, true, true, false, true, false, false));
+	exports.Spec1dot5 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot5, [enums_1.Format.XML, enums_1.Format.JSON], [
+		componentType_1.ComponentType.Application,
+		componentType_1.ComponentType.Framework,
+		componentType_1.ComponentType.Library,
+		componentType_1.ComponentType.Container,
+		componentType_1.ComponentType.Platform,
+		componentType_1.ComponentType.OperatingSystem,
+		componentType_1.ComponentType.Device,
+		componentType_1.ComponentType.DeviceDriver,
+		componentType_1.ComponentType.Firmware,
+		componentType_1.ComponentType.File,
+		componentType_1.ComponentType.MachineLearningModel,
+		componentType_1.ComponentType.Data
+	], [
+		hashAlogorithm_1.HashAlgorithm.MD5,
+		hashAlogorithm_1.HashAlgorithm["SHA-1"],
+		hashAlogorithm_1.HashAlgorithm["SHA-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA-512"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
+		hashAlogorithm_1.HashAlgorithm.BLAKE3
+	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
+		externalReferenceType_1.ExternalReferenceType.VCS,
+		externalReferenceType_1.ExternalReferenceType.IssueTracker,
+		externalReferenceType_1.ExternalReferenceType.Website,
+		externalReferenceType_1.ExternalReferenceType.Advisories,
+		externalReferenceType_1.ExternalReferenceType.BOM,
+		externalReferenceType_1.ExternalReferenceType.MailingList,
+		externalReferenceType_1.ExternalReferenceType.Social,
+		externalReferenceType_1.ExternalReferenceType.Chat,
+		externalReferenceType_1.ExternalReferenceType.Documentation,
+		externalReferenceType_1.ExternalReferenceType.Support,
+		externalReferenceType_1.ExternalReferenceType.Distribution,
+		externalReferenceType_1.ExternalReferenceType.DistributionIntake,
+		externalReferenceType_1.ExternalReferenceType.License,
+		externalReferenceType_1.ExternalReferenceType.BuildMeta,
+		externalReferenceType_1.ExternalReferenceType.BuildSystem,
+		externalReferenceType_1.ExternalReferenceType.ReleaseNotes,
+		externalReferenceType_1.ExternalReferenceType.SecurityContact,
+		externalReferenceType_1.ExternalReferenceType.ModelCard,
+		externalReferenceType_1.ExternalReferenceType.Log,
+		externalReferenceType_1.ExternalReferenceType.Configuration,
+		externalReferenceType_1.ExternalReferenceType.Evidence,
+		externalReferenceType_1.ExternalReferenceType.Formulation,
+		externalReferenceType_1.ExternalReferenceType.Attestation,
+		externalReferenceType_1.ExternalReferenceType.ThreatModel,
+		externalReferenceType_1.ExternalReferenceType.AdversaryModel,
+		externalReferenceType_1.ExternalReferenceType.RiskAssessment,
+		externalReferenceType_1.ExternalReferenceType.VulnerabilityAssertion,
+		externalReferenceType_1.ExternalReferenceType.ExploitabilityStatement,
+		externalReferenceType_1.ExternalReferenceType.PentestReport,
+		externalReferenceType_1.ExternalReferenceType.StaticAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.DynamicAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.RuntimeAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.ComponentAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.MaturityReport,
+		externalReferenceType_1.ExternalReferenceType.CertificationReport,
+		externalReferenceType_1.ExternalReferenceType.CodifiedInfrastructure,
+		externalReferenceType_1.ExternalReferenceType.QualityMetrics,
+		externalReferenceType_1.ExternalReferenceType.POAM,
+		externalReferenceType_1.ExternalReferenceType.Other
+	], true, true, false, true, true, [
+		ratingMethod_1.RatingMethod.CVSSv2,
+		ratingMethod_1.RatingMethod.CVSSv3,
+		ratingMethod_1.RatingMethod.CVSSv31,
+		ratingMethod_1.RatingMethod.CVSSv4,
+		ratingMethod_1.RatingMethod.OWASP,
+		ratingMethod_1.RatingMethod.SSVC,
+		ratingMethod_1.RatingMethod.Other
+	], true, true, true, true, true, false, true, true, true));
+	exports.Spec1dot6 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot6, [enums_1.Format.XML, enums_1.Format.JSON], [
+		componentType_1.ComponentType.Application,
+		componentType_1.ComponentType.Framework,
+		componentType_1.ComponentType.Library,
+		componentType_1.ComponentType.Container,
+		componentType_1.ComponentType.Platform,
+		componentType_1.ComponentType.OperatingSystem,
+		componentType_1.ComponentType.Device,
+		componentType_1.ComponentType.DeviceDriver,
+		componentType_1.ComponentType.Firmware,
+		componentType_1.ComponentType.File,
+		componentType_1.ComponentType.MachineLearningModel,
+		componentType_1.ComponentType.Data,
+		componentType_1.ComponentType.CryptographicAsset
+	], [
+		hashAlogorithm_1.HashAlgorithm.MD5,
+		hashAlogorithm_1.HashAlgorithm["SHA-1"],
+		hashAlogorithm_1.HashAlgorithm["SHA-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA-512"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
+		hashAlogorithm_1.HashAlgorithm.BLAKE3
+	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
+		externalReferenceType_1.ExternalReferenceType.VCS,
+		externalReferenceType_1.ExternalReferenceType.IssueTracker,
+		externalReferenceType_1.ExternalReferenceType.Website,
+		externalReferenceType_1.ExternalReferenceType.Advisories,
+		externalReferenceType_1.ExternalReferenceType.BOM,
+		externalReferenceType_1.ExternalReferenceType.MailingList,
+		externalReferenceType_1.ExternalReferenceType.Social,
+		externalReferenceType_1.ExternalReferenceType.Chat,
+		externalReferenceType_1.ExternalReferenceType.Documentation,
+		externalReferenceType_1.ExternalReferenceType.Support,
+		externalReferenceType_1.ExternalReferenceType.SourceDistribution,
+		externalReferenceType_1.ExternalReferenceType.Distribution,
+		externalReferenceType_1.ExternalReferenceType.DistributionIntake,
+		externalReferenceType_1.ExternalReferenceType.License,
+		externalReferenceType_1.ExternalReferenceType.BuildMeta,
+		externalReferenceType_1.ExternalReferenceType.BuildSystem,
+		externalReferenceType_1.ExternalReferenceType.ReleaseNotes,
+		externalReferenceType_1.ExternalReferenceType.SecurityContact,
+		externalReferenceType_1.ExternalReferenceType.ModelCard,
+		externalReferenceType_1.ExternalReferenceType.Log,
+		externalReferenceType_1.ExternalReferenceType.Configuration,
+		externalReferenceType_1.ExternalReferenceType.Evidence,
+		externalReferenceType_1.ExternalReferenceType.Formulation,
+		externalReferenceType_1.ExternalReferenceType.Attestation,
+		externalReferenceType_1.ExternalReferenceType.ThreatModel,
+		externalReferenceType_1.ExternalReferenceType.AdversaryModel,
+		externalReferenceType_1.ExternalReferenceType.RiskAssessment,
+		externalReferenceType_1.ExternalReferenceType.VulnerabilityAssertion,
+		externalReferenceType_1.ExternalReferenceType.ExploitabilityStatement,
+		externalReferenceType_1.ExternalReferenceType.PentestReport,
+		externalReferenceType_1.ExternalReferenceType.StaticAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.DynamicAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.RuntimeAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.ComponentAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.MaturityReport,
+		externalReferenceType_1.ExternalReferenceType.CertificationReport,
+		externalReferenceType_1.ExternalReferenceType.CodifiedInfrastructure,
+		externalReferenceType_1.ExternalReferenceType.QualityMetrics,
+		externalReferenceType_1.ExternalReferenceType.POAM,
+		externalReferenceType_1.ExternalReferenceType.ElectronicSignature,
+		externalReferenceType_1.ExternalReferenceType.DigitalSignature,
+		externalReferenceType_1.ExternalReferenceType.RFC9116,
+		externalReferenceType_1.ExternalReferenceType.Other
+	], true, true, false, true, true, [
+		ratingMethod_1.RatingMethod.CVSSv2,
+		ratingMethod_1.RatingMethod.CVSSv3,
+		ratingMethod_1.RatingMethod.CVSSv31,
+		ratingMethod_1.RatingMethod.CVSSv4,
+		ratingMethod_1.RatingMethod.OWASP,
+		ratingMethod_1.RatingMethod.SSVC,
+		ratingMethod_1.RatingMethod.Other
+	], true, true, true, true, true, true, true, true, true));
+	exports.Spec1dot7 = Object.freeze(new _protocol_1._Spec(enums_1.Version.v1dot7, [enums_1.Format.XML, enums_1.Format.JSON], [
+		componentType_1.ComponentType.Application,
+		componentType_1.ComponentType.Framework,
+		componentType_1.ComponentType.Library,
+		componentType_1.ComponentType.Container,
+		componentType_1.ComponentType.Platform,
+		componentType_1.ComponentType.OperatingSystem,
+		componentType_1.ComponentType.Device,
+		componentType_1.ComponentType.DeviceDriver,
+		componentType_1.ComponentType.Firmware,
+		componentType_1.ComponentType.File,
+		componentType_1.ComponentType.MachineLearningModel,
+		componentType_1.ComponentType.Data,
+		componentType_1.ComponentType.CryptographicAsset
+	], [
+		hashAlogorithm_1.HashAlgorithm.MD5,
+		hashAlogorithm_1.HashAlgorithm["SHA-1"],
+		hashAlogorithm_1.HashAlgorithm["SHA-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA-512"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-256"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-384"],
+		hashAlogorithm_1.HashAlgorithm["SHA3-512"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-256"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-384"],
+		hashAlogorithm_1.HashAlgorithm["BLAKE2b-512"],
+		hashAlogorithm_1.HashAlgorithm.BLAKE3,
+		hashAlogorithm_1.HashAlgorithm["Streebog-256"],
+		hashAlogorithm_1.HashAlgorithm["Streebog-512"]
+	], /^([a-fA-F0-9]{32})$|^([a-fA-F0-9]{40})$|^([a-fA-F0-9]{64})$|^([a-fA-F0-9]{96})$|^([a-fA-F0-9]{128})$/, [
+		externalReferenceType_1.ExternalReferenceType.VCS,
+		externalReferenceType_1.ExternalReferenceType.IssueTracker,
+		externalReferenceType_1.ExternalReferenceType.Website,
+		externalReferenceType_1.ExternalReferenceType.Advisories,
+		externalReferenceType_1.ExternalReferenceType.BOM,
+		externalReferenceType_1.ExternalReferenceType.MailingList,
+		externalReferenceType_1.ExternalReferenceType.Social,
+		externalReferenceType_1.ExternalReferenceType.Chat,
+		externalReferenceType_1.ExternalReferenceType.Documentation,
+		externalReferenceType_1.ExternalReferenceType.Support,
+		externalReferenceType_1.ExternalReferenceType.SourceDistribution,
+		externalReferenceType_1.ExternalReferenceType.Distribution,
+		externalReferenceType_1.ExternalReferenceType.DistributionIntake,
+		externalReferenceType_1.ExternalReferenceType.License,
+		externalReferenceType_1.ExternalReferenceType.BuildMeta,
+		externalReferenceType_1.ExternalReferenceType.BuildSystem,
+		externalReferenceType_1.ExternalReferenceType.ReleaseNotes,
+		externalReferenceType_1.ExternalReferenceType.SecurityContact,
+		externalReferenceType_1.ExternalReferenceType.ModelCard,
+		externalReferenceType_1.ExternalReferenceType.Log,
+		externalReferenceType_1.ExternalReferenceType.Configuration,
+		externalReferenceType_1.ExternalReferenceType.Evidence,
+		externalReferenceType_1.ExternalReferenceType.Formulation,
+		externalReferenceType_1.ExternalReferenceType.Attestation,
+		externalReferenceType_1.ExternalReferenceType.ThreatModel,
+		externalReferenceType_1.ExternalReferenceType.AdversaryModel,
+		externalReferenceType_1.ExternalReferenceType.RiskAssessment,
+		externalReferenceType_1.ExternalReferenceType.VulnerabilityAssertion,
+		externalReferenceType_1.ExternalReferenceType.ExploitabilityStatement,
+		externalReferenceType_1.ExternalReferenceType.PentestReport,
+		externalReferenceType_1.ExternalReferenceType.StaticAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.DynamicAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.RuntimeAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.ComponentAnalysisReport,
+		externalReferenceType_1.ExternalReferenceType.MaturityReport,
+		externalReferenceType_1.ExternalReferenceType.CertificationReport,
+		externalReferenceType_1.ExternalReferenceType.CodifiedInfrastructure,
+		externalReferenceType_1.ExternalReferenceType.QualityMetrics,
+		externalReferenceType_1.ExternalReferenceType.POAM,
+		externalReferenceType_1.ExternalReferenceType.ElectronicSignature,
+		externalReferenceType_1.ExternalReferenceType.DigitalSignature,
+		externalReferenceType_1.ExternalReferenceType.RFC9116,
+		externalReferenceType_1.ExternalReferenceType.Citation,
+		externalReferenceType_1.ExternalReferenceType.Patent,
+		externalReferenceType_1.ExternalReferenceType.PatentAssertion,
+		externalReferenceType_1.ExternalReferenceType.PatentFamily,
+		externalReferenceType_1.ExternalReferenceType.RFC9116,
+		externalReferenceType_1.ExternalReferenceType.Other
+	], true, true, false, true, true, [
+		ratingMethod_1.RatingMethod.CVSSv2,
+		ratingMethod_1.RatingMethod.CVSSv3,
+		ratingMethod_1.RatingMethod.CVSSv31,
+		ratingMethod_1.RatingMethod.CVSSv4,
+		ratingMethod_1.RatingMethod.OWASP,
+		ratingMethod_1.RatingMethod.SSVC,
+		ratingMethod_1.RatingMethod.Other
+	], true, true, true, true, true, true, true, true, true));
+	exports.SpecVersionDict = Object.freeze({
+		[enums_1.Version.v1dot7]: exports.Spec1dot7,
+		[enums_1.Version.v1dot6]: exports.Spec1dot6,
+		[enums_1.Version.v1dot5]: exports.Spec1dot5,
+		[enums_1.Version.v1dot4]: exports.Spec1dot4,
+		[enums_1.Version.v1dot3]: exports.Spec1dot3,
+		[enums_1.Version.v1dot2]: exports.Spec1dot2
+	});
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/index.js
+var require_spec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$1) => {
 	/*!
 	This file is part of CycloneDX JavaScript Library.
 	
@@ -13337,43 +6867,13 @@ var require_index_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$1 && this$1.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
 	var __exportStar = this$1 && this$1.__exportStar || function(m, exports) {
 		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 	};
-	var __importStar = this$1 && this$1.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
 	Object.defineProperty(exports, "__esModule", { value: true });
-	exports._Resources = exports.Validation = exports.Serialize = exports.Contrib = void 0;
-	__exportStar(require_index_common$4(), exports);
-	exports.Contrib = __importStar(require_index_node$3());
-	exports.Serialize = __importStar(require_index_node$2());
-	exports.Validation = __importStar(require_index_node$1());
-	exports._Resources = __importStar(require_resources_node());
+	__exportStar(require_consts(), exports);
+	__exportStar(require_enums(), exports);
+	__exportStar(require_errors(), exports);
 }));
 // node_modules/packageurl-js/src/error.js
 var require_error = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -14226,8 +7726,9 @@ function v5(value, namespace, buf, offset) {
 v5.DNS = DNS;
 v5.URL = URL$1;
 // actions/src/image/bill-of-materials.ts
+var import_enums = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_enums$1(), 1);
+var import_models = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_models(), 1);
 var import_index_node = require_index_node();
-var import_index_node$1 = require_index_node$2();
 var import_spec = require_spec();
 var import_packageurl_js = require_packageurl_js();
 const PURL_TYPES = {
@@ -14241,14 +7742,14 @@ const PURL_TYPES = {
 * its serial number is made of the image's id.
 */
 function billOfMaterials({ name, variant, id }, installed, lock) {
-	const bom = new import_index_node.Models.Bom({ serialNumber: `urn:uuid:${v5(id, v5.URL)}` });
-	bom.metadata.component = new import_index_node.Models.Component(import_index_node.Enums.ComponentType.Container, name, {
+	const bom = new import_models.Bom({ serialNumber: `urn:uuid:${v5(id, v5.URL)}` });
+	bom.metadata.component = new import_models.Component(import_enums.ComponentType.Container, name, {
 		version: variant,
 		bomRef: id
 	});
 	const hashes = lockedHashes(lock);
 	for (const each of installed) bom.components.add(component(each, hashes));
-	return `${new import_index_node$1.JsonSerializer(new import_index_node$1.JSON.Normalize.Factory(import_spec.Spec1dot6)).serialize(bom, {
+	return `${new import_index_node.JsonSerializer(new import_index_node.JSON.Normalize.Factory(import_spec.Spec1dot6)).serialize(bom, {
 		sortLists: true,
 		space: 1
 	})}\n`;
@@ -14256,11 +7757,11 @@ function billOfMaterials({ name, variant, id }, installed, lock) {
 function component({ kind, name, version, source }, hashes) {
 	const purl = new import_packageurl_js.PackageURL(PURL_TYPES[kind], kind === "apt" ? "debian" : void 0, name, version, source === "" ? void 0 : { download_url: source }, void 0).toString();
 	const hash = hashes.get(key(kind, name, version));
-	return new import_index_node.Models.Component(import_index_node.Enums.ComponentType.Library, name, {
+	return new import_models.Component(import_enums.ComponentType.Library, name, {
 		version,
 		purl,
 		bomRef: purl,
-		...hash !== void 0 && { hashes: new import_index_node.Models.HashDictionary([[import_index_node.Enums.HashAlgorithm["SHA-256"], hash]]) }
+		...hash !== void 0 && { hashes: new import_models.HashDictionary([[import_enums.HashAlgorithm["SHA-256"], hash]]) }
 	});
 }
 /** A wheel's hash only where there is one file: else the lock doesn't tell which was taken. */
@@ -14302,7 +7803,7 @@ async function aptInstall(packages, why, exec, log) {
 		if (result.exitCode === 0) continue;
 		step.fail();
 		const lines = require_action.lastLines(`${result.stdout}\n${result.stderr}`, 5);
-		throw new require_errors$4.SurroundingsError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, { next: `fix the package manager, or install ${names} yourself, and run this again` });
+		throw new require_errors$3.SurroundingsError(`apt-get ${args[0]} failed (exit code ${result.exitCode}):\n  ${lines}`, { next: `fix the package manager, or install ${names} yourself, and run this again` });
 	}
 	step.done(`Installed ${names} with apt-get`);
 }
@@ -14368,12 +7869,12 @@ async function bootstrapBase(engine, made, ports) {
 }
 async function needTools(reason, { exec, log }) {
 	const has = async (program) => exec(program, ["--version"]).then(({ exitCode }) => exitCode === 0, () => false);
-	if (process.getuid?.() !== 0 || !await has("apt-get")) throw new require_errors$4.SurroundingsError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, { next: "give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build" });
+	if (process.getuid?.() !== 0 || !await has("apt-get")) throw new require_errors$3.SurroundingsError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, { next: "give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build" });
 	if (!await has("mmdebstrap")) await aptInstall(["mmdebstrap", "debian-archive-keyring"], "it makes the base image", exec, log);
 }
 function failure$1(exitCode, output) {
 	const lines = require_action.lastLines(output, 5);
-	return new require_errors$4.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
+	return new require_errors$3.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
 }
 // actions/src/image/base.ts
 /** The Dockerfile's build argument that names the base of a variant. */
@@ -14388,7 +7889,7 @@ function baseArgument(variant) {
 function argumentOf(dockerfile, argument) {
 	const value = new RegExp(`^ARG ${argument}=(\\S+)$`, "m").exec(dockerfile)?.[1];
 	if (value !== void 0) return value;
-	throw new require_errors$4.UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
+	throw new require_errors$3.UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
 }
 /**
 * Makes sure that the engine has the base of a variant, and returns the reference to build from:
@@ -14425,7 +7926,7 @@ async function ensureBase(engine, variant, dockerfile, ports) {
 	}
 }
 function unreachable(variant, name, error) {
-	return new require_errors$4.SurroundingsError(`${variant} needs the base image ${name}: ${error.message}`, {
+	return new require_errors$3.SurroundingsError(`${variant} needs the base image ${name}: ${error.message}`, {
 		next: "check the network and the proxy of the engine; make build CPU_OR_GPU=lite works without it",
 		cause: error
 	});
@@ -14744,7 +8245,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, 
 	}
 	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} and did not say what`);
 	const image = await require_variant.inspectImage(engine, made);
-	if (image === void 0) throw new require_errors$4.SurroundingsError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
+	if (image === void 0) throw new require_errors$3.SurroundingsError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
 	return {
 		image,
 		cacheProblem: progress.cacheProblem
@@ -14752,7 +8253,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, 
 }
 /** A failing step shows its last lines; other errors are the engine's own words. */
 function failure(tag, step, blame, error) {
-	if (step === void 0) return new require_errors$4.SurroundingsError(`the engine could not build ${tag}: ${require_engine_error.engineReason(error)}`, {
+	if (step === void 0) return new require_errors$3.SurroundingsError(`the engine could not build ${tag}: ${require_engine_error.engineReason(error)}`, {
 		next: "fix runtime/Dockerfile if it is named; else look at the log of the engine",
 		cause: error
 	});
@@ -14760,11 +8261,11 @@ function failure(tag, step, blame, error) {
 	const end = code === void 0 ? step.error : `exit code ${code}`;
 	const lines = step.lines.map((line) => `\n  ${line}`).join("");
 	const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
-	if (/no space left on device/i.test(`${step.error}${lines}`)) return new require_errors$4.SurroundingsError(message, {
+	if (/no space left on device/i.test(`${step.error}${lines}`)) return new require_errors$3.SurroundingsError(message, {
 		next: require_disk.FREE_SPACE,
 		cause: error
 	});
-	return new require_errors$4.UserError(message, {
+	return new require_errors$3.UserError(message, {
 		next: "fix what the last lines name, and build again; finished steps are kept",
 		findings: blame(step),
 		cause: error
@@ -14899,8 +8400,8 @@ function budgetOf(variant, policy) {
 /** The failure of an image over its budget: which packages weigh what, the heaviest first. */
 function overBudget(tag, bytes, budget, installed) {
 	const heaviest = installed.toSorted((a, b) => b.size - a.size).slice(0, 10).map(({ kind, name, version, size }) => `\n  ${require_action.formatBytes(size).padStart(9)}  ${kind} ${name} ${version}`);
-	return new require_errors$4.UserError(`${tag} has ${require_action.formatBytes(bytes)}, its budget is ${require_action.formatBytes(budget)}; the heaviest:${heaviest.join("")}`, {
-		exitCode: require_errors$4.ExitCode.checkFailed,
+	return new require_errors$3.UserError(`${tag} has ${require_action.formatBytes(bytes)}, its budget is ${require_action.formatBytes(budget)}; the heaviest:${heaviest.join("")}`, {
+		exitCode: require_errors$3.ExitCode.checkFailed,
 		next: "do without one of them, or raise images.budgets in environment/policy.yml"
 	});
 }
@@ -14974,7 +8475,7 @@ async function latestImage(variant, { root, env, log, signal }) {
 		log.info(`there is no ${name} yet, to compare with or to take layers from`);
 	} catch (error) {
 		signal.throwIfAborted();
-		const reason = timeout.aborted ? `no answer in ${PATIENCE_MS / 1e3} s` : require_errors$4.messageOf(error);
+		const reason = timeout.aborted ? `no answer in ${PATIENCE_MS / 1e3} s` : require_errors$3.messageOf(error);
 		log.info(`${name} is left aside: ${reason}`);
 	}
 }

@@ -29,12 +29,21 @@ function engineReason(error) {
 */
 function withEngineErrors(docker) {
 	const modem = docker.modem;
-	const send = modem.buildRequest.bind(modem);
+	const send = modem.buildRequest.bind(requester(modem));
 	modem.buildRequest = (options, context, data, done) => send({
 		...options,
 		maxRedirects: 0
 	}, context, data, (error, reply) => done(error instanceof Error ? engineError(error) : error, reply));
 	return docker;
+}
+/**
+* What sends requests. For SSH docker-modem makes an address that Node calls invalid (DEP0170), though
+* it uses nothing but the path of it: what makes addresses believes that it speaks HTTP.
+*/
+function requester(modem) {
+	if (modem.protocol !== "ssh") return modem;
+	modem.protocol = "http";
+	return Object.create(modem, { protocol: { value: "ssh" } });
 }
 /** dockerode's message: `(HTTP code 404) no such image - No such image: x `. */
 function engineError(cause) {

@@ -53,6 +53,15 @@ describe('actions/dist', () => {
 });
 
 describe('every bundle', () => {
+  it('does without the modules that Node warns of', () => {
+    const deprecated = /\brequire\("(?:node:)?(?:punycode|sys)"\)/;
+    const found = filesOf(dist).filter(
+      (file) =>
+        file.endsWith('.cjs') && deprecated.test(readFileSync(path.join(dist, file), 'utf8')),
+    );
+    expect(found).toEqual([]);
+  });
+
   it.each(actions)('of %s loads far from node_modules, and ends with a message', async (file) => {
     const { runs } = load(readFileSync(path.join(root, file), 'utf8')) as {
       runs: { main: string };

@@ -33,6 +33,7 @@ export function engineReason(error: unknown): string {
 
 /** What is used here of dockerode's way to the engine; its types hide it. */
 interface Modem {
+  protocol: string;
   buildRequest(options: object, context: object, data: unknown, done: Done): void;
 }
 
@@ -44,12 +45,22 @@ type Done = (error: unknown, reply: unknown) => void;
  */
 export function withEngineErrors(docker: Docker): Docker {
   const modem = docker.modem as unknown as Modem;
-  const send = modem.buildRequest.bind(modem);
+  const send = modem.buildRequest.bind(requester(modem));
   modem.buildRequest = (options, context, data, done) =>
     send({ ...options, maxRedirects: 0 }, context, data, (error, reply) =>
       done(error instanceof Error ? engineError(error) : error, reply),
     );
   return docker;
+}
+
+/**
+ * What sends requests. For SSH docker-modem makes an address that Node calls invalid (DEP0170), though
+ * it uses nothing but the path of it: what makes addresses believes that it speaks HTTP.
+ */
+function requester(modem: Modem): Modem {
+  if (modem.protocol !== 'ssh') return modem;
+  modem.protocol = 'http';
+  return Object.create(modem, { protocol: { value: 'ssh' } }) as Modem;
 }
 
 /** dockerode's message: `(HTTP code 404) no such image - No such image: x `. */

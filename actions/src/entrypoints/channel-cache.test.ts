@@ -44,7 +44,8 @@ describe('withChannelCache', () => {
     const service = await startResultsService();
     onTestFinished(() => service.close());
     service.fail({ of: 'calls', delayMs: 3_600_000 });
-    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const printed: string[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
     const { ports, path, lines } = await temporaryRoot();
     const env = { ...service.variables(), RUNNER_TEMP: path('.') };
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
@@ -53,5 +54,8 @@ describe('withChannelCache', () => {
       'the channels were not taken from the cache: the service took more than 0.3 seconds',
     ]);
     expect(service.requests).toEqual(['CacheService/GetCacheEntryDownloadURL']);
+    // The call that was given up ends with the service, and the library says so.
+    await service.close();
+    await vi.waitFor(() => expect(printed.join('')).toContain('Failed to restore'));
   });
 });

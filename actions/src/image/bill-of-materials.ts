@@ -1,4 +1,6 @@
-import { Enums, Models } from '@cyclonedx/cyclonedx-library';
+// By parts: the whole library loads validators that use a module which Node has deprecated (DEP0040).
+import * as Enums from '@cyclonedx/cyclonedx-library/Enums';
+import * as Models from '@cyclonedx/cyclonedx-library/Models';
 import { JSON as Json, JsonSerializer } from '@cyclonedx/cyclonedx-library/Serialize';
 import { Spec1dot6 } from '@cyclonedx/cyclonedx-library/Spec';
 import { PackageURL } from 'packageurl-js';

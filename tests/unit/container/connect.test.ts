@@ -56,6 +56,19 @@ describe('connect', () => {
   beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'vsc-engine-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  it('makes no address for SSH that Node warns of', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on('warning', note);
+    await expect(connect({ DOCKER_HOST: 'ssh://me@127.0.0.1:1' })).rejects.toMatchObject({
+      message: expect.stringContaining('(connection refused)'),
+    });
+    // Node warns in the next turn of the loop.
+    await new Promise(setImmediate);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('says where it looked when there is no socket', async () => {
     const where = `unix://${folder}/docker.sock`;
     await expect(connect({ DOCKER_HOST: where })).rejects.toMatchObject({
