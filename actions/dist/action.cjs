@@ -475,6 +475,10 @@ function shortId(id) {
 function lastLines(output, count) {
 	return output.trim().split("\n").slice(-count).join("\n  ");
 }
+/** A text with which a sentence begins. */
+function capitalized(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
 function pad(value) {
 	return String(value).padStart(2, "0");
 }
@@ -2452,6 +2456,12 @@ Object.defineProperty(exports, "bytes", {
 	enumerable: true,
 	get: function() {
 		return bytes;
+	}
+});
+Object.defineProperty(exports, "capitalized", {
+	enumerable: true,
+	get: function() {
+		return capitalized;
 	}
 });
 Object.defineProperty(exports, "choice", {

@@ -24,7 +24,7 @@ function buildView(variant, { image, failure, warnings }, findings = []) {
 	return require_action.reportView({
 		title: `The ${variant} image`,
 		state: failure ? "failed" : "passed",
-		verdict: failure ? reason : built ?? "",
+		verdict: failure ? require_action.capitalized(reason) : built ?? "",
 		findings,
 		sections: parts.filter((part) => part !== void 0),
 		...failure?.next && { next: failure.next }

@@ -53,9 +53,9 @@ async function pullOf({ api, place }, { repository, branch, sha }) {
 		per_page: 100
 	}))).find(({ head }) => head.sha === sha && head.repo?.full_name === repository)?.number;
 }
-// actions/src/commands/request/comment-report/pull-request-view.ts
+// actions/src/commands/request/comment-report/comment-report-view.ts
 /** What to tell on a pull request; undefined where it touches nothing that these checks look at. */
-function pullRequestView(reports, conclusion) {
+function commentReportView(reports, conclusion) {
 	const { environment, images, unusable } = reports;
 	const ended = conclusion === "success";
 	if (environment === void 0) {
@@ -147,8 +147,8 @@ function nextSteps({ environment, images }, state) {
 	if (environment?.verdict === "blocked") return ["Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine."];
 	if (environment?.verdict === "undecided") return ["This is not about your change: a maintainer can run the failed job again."];
 	if (state === "passed") return additive ? ["Nothing: a maintainer can merge it."] : ["Say in a comment why the packages of others should change. Then a maintainer decides."];
-	const own = images.map(require_images_view.imageNext).filter((text) => text !== void 0);
-	return own.length > 0 ? [...new Set(own)].map((text) => `Try it on your machine: \`${text}\``) : ["Look into the log of the run: the failed job names the reason."];
+	const failed = images.filter((image) => !require_images_view.imagePassed(image));
+	return failed.length > 0 ? failed.map((image) => `Fix what failed. To try it on your machine: \`${require_images_view.imageNext(image)}\``) : ["Look into the log of the run: the failed job names the reason."];
 }
 function noteSections(unusable) {
 	if (unusable.length === 0) return [];
@@ -179,7 +179,7 @@ async function commentReport(inputs, ports) {
 		pull: void 0
 	};
 	const reports = await require_images_view.collectReports(inputs.reports);
-	const view = pullRequestView(reports, inputs.conclusion);
+	const view = commentReportView(reports, inputs.conclusion);
 	const silent = inputs.conclusion === "success" && require_images_view.isEmpty(reports);
 	return {
 		outcome: await keepComment(github, {

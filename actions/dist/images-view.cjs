@@ -739,7 +739,7 @@ function imageSection({ variant, build, test, smoke }) {
 				smoke
 			}) : [],
 			...rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : [],
-			...failure === void 0 ? [] : [`${what}: ${reason}`]
+			...failure === void 0 ? [] : [`${what}: ${reason.replace(/:$/, "")}`]
 		],
 		...rows.length > 0 && { table: {
 			header: [
@@ -764,9 +764,15 @@ function imagePassed({ build, test, smoke }) {
 	const tried = smoke?.passed === true && runs.length > 0 && runs.every(({ passed }) => passed);
 	return built && tested && tried;
 }
-/** What the steps themselves say is to be done next, where one failed. */
-function imageNext({ build, test }) {
-	return build?.failure?.next ?? test?.failure?.next ?? void 0;
+/** How to try an image that did not pass on one's own machine, up to the step that failed. */
+function imageNext({ variant, build, test }) {
+	const steps = [
+		"build",
+		"test-image",
+		"smoke-test"
+	];
+	const failed = build?.verdict === "failed" ? 1 : test?.verdict === "failed" ? 2 : 3;
+	return steps.slice(0, failed).map((step) => `npx vsc ${step} --variant ${variant}`).join(" && ");
 }
 function buildLines(build) {
 	if (build === void 0) return ["It was not built."];

@@ -19,11 +19,11 @@ var command_default = require_action.command({
 	make: false,
 	async run(rest, ports) {
 		const { prepareRunner } = await Promise.resolve().then(() => require("./prepare-runner2.cjs"));
-		const { prepareView } = await Promise.resolve().then(() => require("./prepare-view.cjs"));
+		const { prepareRunnerView } = await Promise.resolve().then(() => require("./prepare-runner-view.cjs"));
 		const prepared = await prepareRunner(ports);
 		return require_action.ended(rest, {
 			outputs: { free: prepared.after },
-			view: prepareView(prepared)
+			view: prepareRunnerView(prepared)
 		});
 	}
 });

@@ -30,7 +30,7 @@ var command_default = require_action.command({
 	make: false,
 	async run({ commit, tested, ...rest }, ports) {
 		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./promote-images2.cjs"));
-		const { promoteView } = await Promise.resolve().then(() => require("./promote-view.cjs"));
+		const { promoteImagesView } = await Promise.resolve().then(() => require("./promote-images-view.cjs"));
 		const promoted = await promoteImages({
 			commit,
 			tested: testedDigests(tested)
@@ -43,7 +43,7 @@ var command_default = require_action.command({
 				outcome,
 				release: release?.number
 			},
-			view: promoteView(promoted)
+			view: promoteImagesView(promoted)
 		});
 	}
 });

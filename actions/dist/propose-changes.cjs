@@ -41,7 +41,7 @@ var command_default = require_action.command({
 	make: false,
 	async run({ folder, files, branch, title, body, ...rest }, ports) {
 		const { proposeChanges } = await Promise.resolve().then(() => require("./propose-changes2.cjs"));
-		const { proposeView } = await Promise.resolve().then(() => require("./propose-view.cjs"));
+		const { proposeChangesView } = await Promise.resolve().then(() => require("./propose-changes-view.cjs"));
 		const { ownBranch } = await Promise.resolve().then(() => require("./event.cjs")).then((n) => n.event_exports);
 		const base = ownBranch(ports.env);
 		const proposed = await proposeChanges({
@@ -57,7 +57,7 @@ var command_default = require_action.command({
 				outcome: proposed.outcome,
 				pullRequest: proposed.pull
 			},
-			view: proposeView(proposed, base.branch)
+			view: proposeChangesView(proposed, base.branch)
 		});
 	}
 });

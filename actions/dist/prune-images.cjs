@@ -18,11 +18,11 @@ var command_default = require_action.command({
 	make: false,
 	async run({ dryRun, ...rest }, ports) {
 		const { pruneImages } = await Promise.resolve().then(() => require("./prune-images2.cjs"));
-		const { pruneView } = await Promise.resolve().then(() => require("./prune-view.cjs"));
+		const { pruneImagesView } = await Promise.resolve().then(() => require("./prune-images-view.cjs"));
 		const pruned = await pruneImages({ dryRun }, ports);
 		return require_action.ended(rest, {
 			outputs: { removed: pruned.removed.length },
-			view: pruneView(pruned, dryRun)
+			view: pruneImagesView(pruned, dryRun)
 		});
 	}
 });

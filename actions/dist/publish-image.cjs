@@ -47,7 +47,7 @@ var command_default = require_action.command({
 	make: false,
 	async run({ variant, image, tested, commit, sbom, ...rest }, ports) {
 		const { publishImage } = await Promise.resolve().then(() => require("./publish-image2.cjs"));
-		const { publishView } = await Promise.resolve().then(() => require("./publish-view.cjs"));
+		const { publishImageView } = await Promise.resolve().then(() => require("./publish-image-view.cjs"));
 		const published = await publishImage({
 			variant,
 			image: image ?? require_variant.localTag(variant, ports.env),
@@ -65,7 +65,7 @@ var command_default = require_action.command({
 				reference,
 				already
 			},
-			view: publishView(published),
+			view: publishImageView(published),
 			text: digest
 		});
 	}

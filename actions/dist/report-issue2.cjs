@@ -44,22 +44,24 @@ function keepIssue({ api, place }, { label, title, text }) {
 		};
 	});
 }
-// actions/src/commands/images/report-issue/weekly-view.ts
+// actions/src/commands/images/report-issue/report-issue-view.ts
 /** What the issue says; undefined where all is well. */
-function weeklyView(reports, failed) {
+function reportIssueView(reports, failed) {
 	const { environment, images, unusable } = reports;
 	const broken = images.filter((image) => !require_images_view.imagePassed(image));
 	const view = environment && require_validate_view.validateView(environment);
 	const undecided = environment?.verdict === "undecided" && broken.length === 0;
 	if (!failed || undecided && unusable.length === 0) return void 0;
+	const findings = view?.findings ?? [];
+	const what = findings.length > 0 ? "change the lines above" : "fix what failed above";
 	return {
 		title: "Weekly check",
 		state: "blocked",
 		verdict: "Something that the environments or the images are made of has changed or is gone.",
-		findings: view?.findings ?? [],
+		findings,
 		sources: /* @__PURE__ */ new Map(),
 		sections: [
-			...view?.sections ?? [],
+			...(view?.sections ?? []).filter(({ heading }) => !heading?.endsWith(": entries")),
 			...broken.map(require_images_view.imageSection),
 			...unusable.length > 0 ? [{
 				heading: "Reports",
@@ -67,7 +69,7 @@ function weeklyView(reports, failed) {
 			}] : [],
 			{
 				heading: "What to do next",
-				paragraphs: ["Run the workflow update-locks, or change the lines above. This issue closes itself after a week in which all works."]
+				paragraphs: [`Run the workflow update-locks, or ${what}. This issue closes itself after a week in which all works.`]
 			}
 		]
 	};
@@ -82,7 +84,7 @@ const TITLE = "The environments or images can no longer be made as they are";
 * @throws UserError if GitHub refuses or does not answer.
 */
 async function reportIssue(inputs, ports) {
-	const view = weeklyView(await require_images_view.collectReports(inputs.reports), inputs.failed);
+	const view = reportIssueView(await require_images_view.collectReports(inputs.reports), inputs.failed);
 	const text = view && require_images_view.issueText(view, { url: inputs.runUrl });
 	return keepIssue(require_client.connectGitHub(ports.env), {
 		label: LABEL,

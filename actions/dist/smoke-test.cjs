@@ -1,5 +1,4 @@
 const require_action = require("./action.cjs");
-const require_errors = require("./errors.cjs");
 const require_built_image_inputs = require("./built-image-inputs.cjs");
 const require_variables = require("./variables.cjs");
 // actions/src/commands/images/smoke-test/command.ts
@@ -25,7 +24,7 @@ var command_default = require_action.command({
 	variables: [...require_variables.ENGINE_VARIABLES, "VSC_IMAGE_NAME"],
 	async run({ variant, image, skipGpu, ...rest }, ports) {
 		const { smokeTest } = await Promise.resolve().then(() => require("./smoke-test2.cjs"));
-		const { smokeTestView } = await Promise.resolve().then(() => require("./smoke-test-view.cjs"));
+		const { smokeFailure, smokeTestView } = await Promise.resolve().then(() => require("./smoke-test-view.cjs"));
 		const report = await smokeTest({
 			variant,
 			image,
@@ -39,15 +38,5 @@ var command_default = require_action.command({
 		});
 	}
 });
-function smokeFailure({ variant, passed, problem, runs }) {
-	if (passed) return void 0;
-	const ofRuns = runs.flatMap((run) => run.problem === null ? [] : [`${run.submission}: ${run.problem}`]);
-	const problems = problem === null ? ofRuns : [problem, ...ofRuns];
-	return {
-		exitCode: require_errors.ExitCode.checkFailed,
-		message: `the ${variant} image: ${problems.join("; ")}`,
-		next: "read the lines above; how to run it by hand: docs/image.md, \"Submissions in an image\""
-	};
-}
 // action:smoke-test
 require_action.runAction(command_default);

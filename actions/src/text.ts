@@ -31,6 +31,11 @@ export function lastLines(output: string, count: number): string {
   return output.trim().split('\n').slice(-count).join('\n  ');
 }
 
+/** A text with which a sentence begins. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function pad(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -99,6 +99,14 @@ const solved: Solution = {
   },
   pypi: { verdict: 'checked', findings: [], packages: [] },
 };
+const unchanged: Solution = {
+  ...solved,
+  change: {
+    base: { verdict: 'solved', packages: solvedBefore },
+    head: { verdict: 'solved', packages: solvedBefore },
+    radius: compareSolutions(solvedBefore, solvedBefore, () => 0),
+  },
+};
 const unavailable: Solution = {
   change: {
     base: undefined,
@@ -121,6 +129,7 @@ const line =
 const scikit = line('scikit-image=0.19.3');
 /** Results of validate. */
 export const validateSamples = {
+  unchanged: await validated({}, unchanged),
   mergeable: await validated({ cpu: scikit, gpu: scikit }, solved),
   blocked: await validated({
     cpu: (text) => line('scikit-image')(text).replace('tqdm', 'tdqm'),
@@ -145,11 +154,13 @@ function forged(report: EnvironmentReport): EnvironmentReport {
   const after = ['`a`|`b`', '</td></tr></table>', '| - |', '日本語 👩‍💻 e\u0301'];
   const changes = after.map((text) => ({ ...entry, after: text }));
   const cpu = { ...report.variants.cpu, changes };
-  return { ...report, findings, variants: { cpu, gpu: { ...cpu, changes: [] } } };
+  const gpu = { ...report.variants.gpu, changes: [] };
+  return { ...report, findings, variants: { cpu, gpu } };
 }
 
 /** The same as the jobs report them. */
 export const environmentReports = {
+  unchanged: reportOf(validateSamples.unchanged),
   mergeable: reportOf(validateSamples.mergeable),
   blocked: reportOf(validateSamples.blocked),
   undecided: reportOf(validateSamples.undecided),

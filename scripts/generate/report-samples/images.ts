@@ -40,12 +40,12 @@ const failed: BuildOutcome = {
   image: undefined,
   failure: {
     message: [
-      'the step pip.sh of runtime/Dockerfile failed with exit code 1',
-      'Collecting timm==0.6.99',
+      `building ${reference} failed in "RUN /opt/vsc/build/pip.sh" (exit code 1):`,
+      '  Collecting timm==0.6.99',
       '  ERROR: Could not find a version that satisfies the requirement timm==0.6.99',
-      'ERROR: No matching distribution found for timm==0.6.99',
+      '  ERROR: No matching distribution found for timm==0.6.99',
     ].join('\n'),
-    next: 'npx vsc build --variant cpu',
+    next: 'fix what the last lines name, and build again; finished steps are kept',
   },
   warnings: ['built without the layers of the official image: connection refused'],
 };
@@ -93,8 +93,8 @@ export const imageTests: Readonly<Record<'passed' | 'failed', TestOutcome>> = {
       ],
     },
     failure: {
-      message: 'the cpu image: 41 passed, 1 failed, 1 not tested',
-      next: 'npx vsc build --variant cpu && npx vsc test-image --variant cpu',
+      message: 'the cpu image: 1 of 43 checks failed: conda numba',
+      next: 'fix what failed, then: npx vsc build --variant cpu && npx vsc test-image --variant cpu',
     },
   },
 };

@@ -1,5 +1,8 @@
 import type { Diagnosis } from '../../../actions/src/machine/facts.ts';
 import type { Settings } from '../../../actions/src/commands/machine/settings/settings.ts';
+import type { Cleaned } from '../../../actions/src/commands/machine/clean/clean.ts';
+import type { PreparedRunner } from '../../../actions/src/commands/machine/prepare-runner/prepare-runner.ts';
+import type { PulledImage } from '../../../actions/src/commands/images/pull/pull.ts';
 import { diagnose } from '../../../actions/src/machine/diagnose.ts';
 
 const GIB = 2 ** 30;
@@ -74,3 +77,26 @@ export const preflightSample: readonly Diagnosis[] = [
     next: 'require package-request for main in a ruleset, or know that branch protection does',
   },
 ];
+
+/** What stopped runs had left. */
+export const cleanedSample: Cleaned = {
+  containers: ['3f2a9c41d0e0'],
+  runFolders: ['.run-host_4711_99-abcdef'],
+  caches: ['runtime/vsc_runtime/__pycache__'],
+};
+
+/** A runner of GitHub's, whose tools were removed. */
+export const preparedSample: PreparedRunner = {
+  before: 21.4 * GIB,
+  after: 61.2 * GIB,
+  storage: '/var/lib/docker',
+  images: 3,
+};
+
+/** The official image, pulled anew. */
+export const pulledSample: PulledImage = {
+  reference: 'ghcr.io/example/runtime:cpu-latest',
+  id,
+  bytes: 5.2 * GIB,
+  changed: true,
+};

@@ -1,3 +1,4 @@
+import type { AttestedImage } from '../../../actions/src/commands/images/attest-image/attest-image.ts';
 import type { PublishResult } from '../../../actions/src/commands/images/publish-image/publish-image.ts';
 import type { Release } from '../../../actions/src/registry/ledger.ts';
 import type { Pruned } from '../../../actions/src/registry/prune.ts';
@@ -39,6 +40,21 @@ export const publishedSample: PublishResult = {
   size: 1.9 * 2 ** 30,
   layersPushed: 3,
   already: false,
+};
+
+const attested = (id: string) => ({
+  id,
+  url: `https://github.com/example/runtime/attestations/${id}`,
+  file: `attestations/${id}.json`,
+  bundle: {},
+});
+
+/** Where the pushed image comes from, and what is in it. */
+export const attestedSample: AttestedImage = {
+  name: publishedSample.name,
+  digest: publishedSample.digest,
+  provenance: attested('101'),
+  sbom: attested('102'),
 };
 
 /** Tags that were removed, and one that stays. */

@@ -1,32 +1,56 @@
 import { affectedView } from '../../../actions/src/commands/request/affected/affected-view.ts';
+import { attestImageView } from '../../../actions/src/commands/images/attest-image/attest-image-view.ts';
 import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
 import type { CollectedReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
 import { commentText, issueText } from '../../../actions/src/commands/comment-text.ts';
+import { cleanView } from '../../../actions/src/commands/machine/clean/clean-view.ts';
 import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor.ts';
+import { embedView } from '../../../actions/src/commands/submission/embed/embed-view.ts';
+import { prepareRunnerView } from '../../../actions/src/commands/machine/prepare-runner/prepare-runner-view.ts';
 import { lockView } from '../../../actions/src/commands/request/lock/lock-view.ts';
 import { preflightView } from '../../../actions/src/commands/images/preflight/preflight.ts';
-import { previewPage } from '../../../actions/src/commands/request/preview/preview.ts';
-import { promoteView } from '../../../actions/src/commands/images/promote-images/promote-view.ts';
-import { pruneView } from '../../../actions/src/commands/images/prune-images/prune-view.ts';
-import { publishView } from '../../../actions/src/commands/images/publish-image/publish-view.ts';
-import { pullRequestView } from '../../../actions/src/commands/request/comment-report/pull-request-view.ts';
+import {
+  type Preview,
+  previewPage,
+  previewView,
+} from '../../../actions/src/commands/request/preview/preview.ts';
+import { promoteImagesView } from '../../../actions/src/commands/images/promote-images/promote-images-view.ts';
+import { pruneImagesView } from '../../../actions/src/commands/images/prune-images/prune-images-view.ts';
+import { publishImageView } from '../../../actions/src/commands/images/publish-image/publish-image-view.ts';
+import { commentReportView } from '../../../actions/src/commands/request/comment-report/comment-report-view.ts';
+import { proposeChangesView } from '../../../actions/src/commands/request/propose-changes/propose-changes-view.ts';
+import { pullView } from '../../../actions/src/commands/images/pull/pull-view.ts';
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
+import { renderReport } from '../../../actions/src/commands/submission/score/score-report.ts';
 import { scoreView } from '../../../actions/src/commands/submission/score/score-view.ts';
 import { settingsView } from '../../../actions/src/commands/machine/settings/settings-view.ts';
 import { smokeTestView } from '../../../actions/src/commands/images/smoke-test/smoke-test-view.ts';
 import { testImageView } from '../../../actions/src/commands/images/test-image/test-image-view.ts';
 import { testSubmissionView } from '../../../actions/src/commands/submission/test-submission/test-submission-view.ts';
 import { validateView } from '../../../actions/src/commands/request/validate/validate-view.ts';
-import { weeklyView } from '../../../actions/src/commands/images/report-issue/weekly-view.ts';
+import { reportIssueView } from '../../../actions/src/commands/images/report-issue/report-issue-view.ts';
 import { renderMarkdown } from '../../../actions/src/report/markdown.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import type { ReportView } from '../../../actions/src/report/view.ts';
 import { environmentReports, lockSample, validateSamples } from './environment.ts';
 import { builds, imageReports, imageTests, smokeTests } from './images.ts';
-import { diagnosesSample, preflightSample, settingsSample } from './machine.ts';
-import { movedSample, prunedSample, publishedSample, releasesSample } from './releases.ts';
+import {
+  cleanedSample,
+  diagnosesSample,
+  preflightSample,
+  preparedSample,
+  pulledSample,
+  settingsSample,
+} from './machine.ts';
+import {
+  attestedSample,
+  movedSample,
+  prunedSample,
+  publishedSample,
+  releasesSample,
+} from './releases.ts';
 import { quickstartSample, receipts, scoreSample } from './submissions.ts';
 
 /** A finished report of the samples. */
@@ -41,7 +65,7 @@ export interface SampleReport {
 /** By the name of the file: what it is, and what it shows. */
 type Reports<T> = Readonly<Record<string, readonly [what: string, shown: T]>>;
 
-const { mergeable, blocked, undecided, hostile } = environmentReports;
+const { unchanged, mergeable, blocked, undecided, hostile } = environmentReports;
 const { passed, broken, unbuilt } = imageReports;
 const { sources } = validateSamples.blocked;
 const run = {
@@ -51,12 +75,12 @@ const run = {
 
 function comment(reports: Partial<CollectedReports>, conclusion = 'failure'): string {
   const all = { environment: undefined, images: [], unusable: [], ...reports };
-  return commentText(pullRequestView(all, conclusion), run);
+  return commentText(commentReportView(all, conclusion), run);
 }
 
 function weekly(): string {
-  const reports = { environment: mergeable, images: [unbuilt], unusable: [] };
-  const view = weeklyView(reports, true);
+  const reports = { environment: unchanged, images: [unbuilt], unusable: [] };
+  const view = reportIssueView(reports, true);
   if (view === undefined) throw new Error('the weekly sample has nothing to say');
   return issueText(view, run);
 }
@@ -108,10 +132,26 @@ const summaries: Reports<ReportView> = {
   'summary-test-image': ['… test-image, failed', testImageView(builds.variant, imageTests.failed)],
   'summary-smoke-test': ['… smoke-test, failed', smokeTestView(smokeTests.failed)],
   'summary-test-submission': ['… test-submission', testSubmissionView(receipts.ok, 'submission')],
-  'summary-publish': ['… publish-image', publishView(publishedSample)],
-  'summary-promote': ['… promote-images', promoteView({ ...movedSample, outcome: 'promoted' })],
+  'summary-publish': ['… publish-image', publishImageView(publishedSample)],
+  'summary-attest-image': ['… attest-image', attestImageView(attestedSample)],
+  'summary-promote': [
+    '… promote-images',
+    promoteImagesView({ ...movedSample, outcome: 'promoted' }),
+  ],
   'summary-rollback': ['… rollback-images', rollbackView(movedSample)],
-  'summary-prune': ['… prune-images', pruneView(prunedSample, false)],
+  'summary-prune': ['… prune-images', pruneImagesView(prunedSample, false)],
+  'summary-prepare-runner': ['… prepare-runner', prepareRunnerView(preparedSample)],
+  'summary-propose-changes': [
+    '… propose-changes',
+    proposeChangesView({ outcome: 'opened', pull: 17 }, 'main'),
+  ],
+};
+
+const preview: Preview = {
+  verdict: 'blocked',
+  summary: validateView(blocked),
+  comment: commentReportView({ environment: blocked, images: [], unusable: [] }, 'failure'),
+  affected: { environment: true, variants: ['cpu', 'gpu'] },
 };
 
 const terminals: Reports<ReportView> = {
@@ -138,6 +178,13 @@ const terminals: Reports<ReportView> = {
     '`vsc settings`, and above the list of commands of plain `make`',
     settingsView(settingsSample),
   ],
+  'terminal-clean': ['`make clean`', cleanView(cleanedSample)],
+  'terminal-embed': [
+    '`make embed`',
+    embedView(['submission_src/query_descriptors.npz', 'submission_src/reference_descriptors.npz']),
+  ],
+  'terminal-preview': ['`vsc preview`, blocked', previewView(preview, 'reports/preview.html')],
+  'terminal-pull': ['`make pull`', pullView(pulledSample)],
   'terminal-build': ['`make build`', buildView(builds.variant, builds.built)],
   'terminal-test-image': [
     '`vsc test-image`, failed',
@@ -146,13 +193,6 @@ const terminals: Reports<ReportView> = {
   'terminal-smoke-test': ['`vsc smoke-test`', smokeTestView(smokeTests.passed)],
   'terminal-releases': ['`vsc releases`', releasesView(releasesSample)],
 };
-
-const page = previewPage({
-  verdict: 'blocked',
-  summary: validateView(blocked),
-  comment: pullRequestView({ environment: blocked, images: [], unusable: [] }, 'failure'),
-  affected: { environment: true, variants: ['cpu', 'gpu'] },
-});
 
 function filesOf<T>(
   reports: Reports<T>,
@@ -171,5 +211,10 @@ export const sampleReports: readonly SampleReport[] = [
   ...filesOf(comments, 'md', String),
   ...filesOf(summaries, 'md', (view) => renderMarkdown(view)),
   ...filesOf(terminals, 'txt', (view) => renderTerminal(view, { width: 80, color: false })),
-  { file: 'page-preview.html', what: 'The page of `vsc preview`', text: page },
+  { file: 'page-preview.html', what: 'The page of `vsc preview`', text: previewPage(preview) },
+  {
+    file: 'page-score.html',
+    what: 'The page of `vsc score --report`',
+    text: renderReport(scoreSample, receipts.ok),
+  },
 ];

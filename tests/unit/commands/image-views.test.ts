@@ -49,13 +49,13 @@ describe('a build', () => {
   });
 
   it('says why it failed, with the end of its log', () => {
-    const failure = { message: 'apt.sh failed:\n  E: no <b>\n```\n# x', next: 'make pull' };
+    const failure = { message: 'building it failed:\n  E: no <b>\n```\n# x', next: 'make pull' };
     const view = buildView('lite', { image: undefined, failure, warnings: ['grown'] });
     expect(terminal(view)).toBe(
-      '      E: no <b>\n    ```\n    # x\n\nWarnings\n  - grown\n\napt.sh failed:\nnext:  make pull\n',
+      '      E: no <b>\n    ```\n    # x\n\nWarnings\n  - grown\n\nBuilding it failed:\nnext:  make pull\n',
     );
     expect(summary(view)).toContain(
-      '## ❌ The lite image\n\napt.sh failed:\n\n**Next:** make pull\n',
+      '## ❌ The lite image\n\nBuilding it failed:\n\n**Next:** make pull\n',
     );
     expect(summary(view)).toContain('\n````\n  E: no <b>\n```\n# x\n````\n');
   });
@@ -64,7 +64,7 @@ describe('a build', () => {
     const failure = { message: 'too big', next: null };
     const text = terminal(buildView('lite', { ...outcome, failure }));
     expect(text).toContain('Built: `meta');
-    expect(text).toMatch(/\ntoo big\n$/);
+    expect(text).toMatch(/\nToo big\n$/);
   });
 });
 
@@ -141,13 +141,14 @@ describe('a smoke test', () => {
   it('has a row for each submission, and what is wrong', () => {
     expect(terminal(smokeTestView(report))).toBe(
       [
-        '  `meta-vsc-descriptor-runtime:lite-local`',
-        '',
         '  Submission          micro-AP, full  subset        Time',
         '  quickstart  passed           0.022   0.000       1.4 s',
         '  template    FAILED      no outcome          1 min 15 s',
         '',
         '  - template: no | <b><U+001B>[31mred',
+        '',
+        '  image  meta-vsc-descriptor-runtime:lite-local',
+        '  id     sha256:1',
         '',
         'Not everything is as expected.',
         'next:  run them by hand: docs/image.md, "Submissions in an image"',
@@ -161,7 +162,7 @@ describe('a smoke test', () => {
 
   it('says what kept them from being run', () => {
     const view = smokeTestView({ ...report, problem: 'no videos: @everyone', runs: [] });
-    expect(terminal(view)).toContain('\n  - no videos: @everyone\n');
+    expect(terminal(view)).toContain('  - no videos: @everyone\n');
     expect(summary(view)).toContain('- no videos: @&#8203;everyone\n');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { promoteView } from '../../../actions/src/commands/images/promote-images/promote-view.ts';
-import { pruneView } from '../../../actions/src/commands/images/prune-images/prune-view.ts';
+import { promoteImagesView } from '../../../actions/src/commands/images/promote-images/promote-images-view.ts';
+import { pruneImagesView } from '../../../actions/src/commands/images/prune-images/prune-images-view.ts';
 import { newerReleaseText } from '../../../actions/src/commands/images/release-texts.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
@@ -50,7 +50,12 @@ describe('a promotion', () => {
     ['already', true, 'The latest tags had been moved and are right again.'],
   ] as const)('says what it came to: %s, repaired %s', (outcome, repaired, text) => {
     const moved = outcome === 'promoted';
-    const view = promoteView({ outcome, repaired, moved, release: release(7, 'x 1 -> 2 @all') });
+    const view = promoteImagesView({
+      outcome,
+      repaired,
+      moved,
+      release: release(7, 'x 1 -> 2 @all'),
+    });
     expect(view.verdict).toContain(text);
     expect(summary(view)).toContain('- x 1 -&gt; 2 @&#8203;all\n');
     expect(summary(view)).toContain('| cpu     | `sha256:7777');
@@ -75,7 +80,7 @@ describe('one line', () => {
 
   it('on old images', () => {
     const pruned = { removed: ['cpu-1'], kept: [{ tag: 'cpu-2', reason: 'part of release 1' }] };
-    expect(terminal(pruneView(pruned, true))).toContain('would be removed  cpu-1\n');
-    expect(pruneView(pruned, false).verdict).toBe('1 of 2 commit tags were removed.');
+    expect(terminal(pruneImagesView(pruned, true))).toContain('would be removed  cpu-1\n');
+    expect(pruneImagesView(pruned, false).verdict).toBe('1 of 2 commit tags were removed.');
   });
 });

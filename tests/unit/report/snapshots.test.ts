@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import buildSchema from '../../../actions/build-image/report.schema.json' with { type: 'json' };
@@ -13,11 +14,38 @@ import { imageReports } from '../../../scripts/generate/report-samples/images.ts
 import { sampleReports } from '../../../scripts/generate/report-samples/reports.ts';
 import { receipts } from '../../../scripts/generate/report-samples/submissions.ts';
 import { updateReports } from '../../../scripts/generate/report-snapshots.ts';
+import { kebabCase } from '../../../actions/src/declaration/input.ts';
 import { nodesOf, parseMarkdown, typesIn } from '../../support/markdown.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
 
 describe('the reports in docs/reports', () => {
   it('are as the code makes them now (next: npm run generate)', () => {
-    expect(updateReports(path.resolve(import.meta.dirname, '../../..'), true)).toEqual([]);
+    expect(updateReports(root, true)).toEqual([]);
+  });
+
+  it('show each view that a command has', () => {
+    const samples = readFileSync(
+      path.join(root, 'scripts/generate/report-samples/reports.ts'),
+      'utf8',
+    );
+    const views = globSync('actions/src/commands/*/*/*.ts', { cwd: root }).flatMap((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      return Array.from(
+        text.matchAll(/^export (?:function (\w+View)\(|const (\w+View) =)/gm),
+        ([, name, constant]) => ({
+          file,
+          name: name ?? constant,
+        }),
+      );
+    });
+    expect(views.length).toBeGreaterThan(20);
+    expect(views.filter(({ name }) => !samples.includes(`${name}(`))).toEqual([]);
+    // Its name says whose it is.
+    for (const { file, name = '' } of views.filter(({ file: each }) => each.endsWith('-view.ts'))) {
+      expect(path.basename(file)).toBe(`${kebabCase(name)}.ts`);
+      expect(path.dirname(file)).toMatch(new RegExp(`/${kebabCase(name).replace(/-view$/, '')}$`));
+    }
   });
 
   it.each(sampleReports.filter(({ file }) => file.endsWith('.txt')))(

@@ -80,7 +80,8 @@ async function problemOf(
   const command = COMMANDS.find((each) => each.name === name);
   if (program === 'make' && !makeTargets.has(name)) {
     // "make room" is English; a target that does not exist is not.
-    return name.includes('-') || `${before}${rest}` !== '' ? 'no such target' : undefined;
+    const isTyped = name.includes('-') || /[A-Z]=|--[a-z]/.test(`${before}${rest}`);
+    return isTyped ? 'no such target' : undefined;
   }
   if (command === undefined) {
     return program === 'make' || name === 'complete' ? undefined : 'no such command';
@@ -169,8 +170,9 @@ describe('a command that is advised', () => {
   });
 
   it('is `make pull` only if there is a registry to pull from', () => {
-    // The first knows whether one is set up, the second has a release of it in hand.
+    // They have looked whether one is set up, or have a release of it in hand.
     const allowed = [
+      'actions/src/commands/images/preflight/publishing-checks.ts',
       'actions/src/image/choose-image.ts',
       'actions/src/commands/images/release-texts.ts',
     ];

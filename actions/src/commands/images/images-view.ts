@@ -30,7 +30,7 @@ export function imageSection({ variant, build, test, smoke }: ImageReports): Sec
       ...smokeLines(smoke),
       ...(imageIsThere(build) ? missingLines({ test, smoke }) : []),
       ...(rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : []),
-      ...(failure === undefined ? [] : [`${what}: ${reason}`]),
+      ...(failure === undefined ? [] : [`${what}: ${reason.replace(/:$/, '')}`]),
     ],
     ...(rows.length > 0 && {
       table: { header: ['Failed', 'What', 'Why'], rows: rows.slice(0, MOST_ROWS) },
@@ -52,9 +52,14 @@ export function imagePassed({ build, test, smoke }: ImageReports): boolean {
   return built && tested && tried;
 }
 
-/** What the steps themselves say is to be done next, where one failed. */
-export function imageNext({ build, test }: ImageReports): string | undefined {
-  return build?.failure?.next ?? test?.failure?.next ?? undefined;
+/** How to try an image that did not pass on one's own machine, up to the step that failed. */
+export function imageNext({ variant, build, test }: ImageReports): string {
+  const steps = ['build', 'test-image', 'smoke-test'];
+  const failed = build?.verdict === 'failed' ? 1 : test?.verdict === 'failed' ? 2 : 3;
+  return steps
+    .slice(0, failed)
+    .map((step) => `npx vsc ${step} --variant ${variant}`)
+    .join(' && ');
 }
 
 function buildLines(build: ImageReports['build']): string[] {

@@ -3,7 +3,7 @@ import type { Growth } from '../../../image/size.ts';
 import type { Variant } from '../../../image/variant.ts';
 import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
-import { formatBytes } from '../../../text.ts';
+import { capitalized, formatBytes } from '../../../text.ts';
 import type { BuildOutcome } from './build-report.ts';
 
 /**
@@ -28,7 +28,7 @@ export function buildView(
   return reportView({
     title: `The ${variant} image`,
     state: failure ? 'failed' : 'passed',
-    verdict: failure ? reason : (built ?? ''),
+    verdict: failure ? capitalized(reason) : (built ?? ''),
     findings,
     sections: parts.filter((part) => part !== undefined),
     ...(failure?.next && { next: failure.next }),

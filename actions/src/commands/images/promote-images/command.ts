@@ -31,14 +31,14 @@ export default command({
   make: false,
   async run({ commit, tested, ...rest }, ports) {
     const { promoteImages, testedDigests } = await import('./promote-images.ts');
-    const { promoteView } = await import('./promote-view.ts');
+    const { promoteImagesView } = await import('./promote-images-view.ts');
     const promoted = await promoteImages({ commit, tested: testedDigests(tested) }, ports);
     const { outcome, repaired, release } = promoted;
     if (outcome === 'superseded') ports.log.warn('not promoted: something newer has been');
     if (repaired) ports.log.warn('the latest tags had been moved, and are right again');
     return ended(rest, {
       outputs: { outcome, release: release?.number },
-      view: promoteView(promoted),
+      view: promoteImagesView(promoted),
     });
   },
 });

@@ -19,11 +19,11 @@ export default command({
   make: false,
   async run({ dryRun, ...rest }, ports) {
     const { pruneImages } = await import('./prune-images.ts');
-    const { pruneView } = await import('./prune-view.ts');
+    const { pruneImagesView } = await import('./prune-images-view.ts');
     const pruned = await pruneImages({ dryRun }, ports);
     return ended(rest, {
       outputs: { removed: pruned.removed.length },
-      view: pruneView(pruned, dryRun),
+      view: pruneImagesView(pruned, dryRun),
     });
   },
 });

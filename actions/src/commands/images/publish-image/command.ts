@@ -43,7 +43,7 @@ export default command({
   make: false,
   async run({ variant, image, tested, commit, sbom, ...rest }, ports) {
     const { publishImage } = await import('./publish-image.ts');
-    const { publishView } = await import('./publish-view.ts');
+    const { publishImageView } = await import('./publish-image-view.ts');
     const local = image ?? localTag(variant, ports.env);
     const published = await publishImage({ variant, image: local, tested, commit, sbom }, ports);
     const { digest, name, reference, already, size } = published;
@@ -51,7 +51,7 @@ export default command({
     ports.log.info(`${what}: ${reference} (${formatBytes(size)})`);
     return ended(rest, {
       outputs: { digest, name, reference, already },
-      view: publishView(published),
+      view: publishImageView(published),
       text: digest,
     });
   },

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { BUILD, failedBuild, onGitHub, report } from '../../../../../tests/support/run-reports.ts';
 import { reportIssue } from './report-issue.ts';
-import { weeklyView } from './weekly-view.ts';
+import { reportIssueView } from './report-issue-view.ts';
 
 describe('the weekly issue', () => {
   it('is opened once, brought up to date, and closed', async () => {
@@ -22,6 +22,6 @@ describe('the weekly issue', () => {
 
   it('is not about a server that did not answer', () => {
     const environment = { ...report, verdict: 'undecided' } as never;
-    expect(weeklyView({ environment, images: [], unusable: [] }, true)).toBeUndefined();
+    expect(reportIssueView({ environment, images: [], unusable: [] }, true)).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { type KeptIssue, keepIssue } from '../../../github/issues.ts';
 import type { Ports } from '../../../ports.ts';
 import { collectReports } from '../../request/comment-report/collect-reports.ts';
 import { issueText } from '../../comment-text.ts';
-import { weeklyView } from './weekly-view.ts';
+import { reportIssueView } from './report-issue-view.ts';
 
 export interface IssueInputs {
   readonly reports: string;
@@ -23,7 +23,7 @@ const TITLE = 'The environments or images can no longer be made as they are';
  * @throws UserError if GitHub refuses or does not answer.
  */
 export async function reportIssue(inputs: IssueInputs, ports: Ports): Promise<KeptIssue> {
-  const view = weeklyView(await collectReports(inputs.reports), inputs.failed);
+  const view = reportIssueView(await collectReports(inputs.reports), inputs.failed);
   const text = view && issueText(view, { url: inputs.runUrl });
   return keepIssue(connectGitHub(ports.env), { label: LABEL, title: TITLE, text });
 }

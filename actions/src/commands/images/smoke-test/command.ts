@@ -1,7 +1,5 @@
-import { command, ended, type Failure } from '../../../declaration/command.ts';
-import { ExitCode } from '../../../errors.ts';
+import { command, ended } from '../../../declaration/command.ts';
 import { builtImageInputs } from '../built-image-inputs.ts';
-import type { SmokeReport } from './smoke-test.ts';
 import { ENGINE_VARIABLES } from '../../../declaration/variables.ts';
 
 export default command({
@@ -27,7 +25,7 @@ export default command({
   variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME'],
   async run({ variant, image, skipGpu, ...rest }, ports) {
     const { smokeTest } = await import('./smoke-test.ts');
-    const { smokeTestView } = await import('./smoke-test-view.ts');
+    const { smokeFailure, smokeTestView } = await import('./smoke-test-view.ts');
     const report = await smokeTest({ variant, image, skipGpu }, ports);
     return ended(rest, {
       outputs: { passed: report.passed },
@@ -37,16 +35,3 @@ export default command({
     });
   },
 });
-
-function smokeFailure({ variant, passed, problem, runs }: SmokeReport): Failure | undefined {
-  if (passed) return undefined;
-  const ofRuns = runs.flatMap((run) =>
-    run.problem === null ? [] : [`${run.submission}: ${run.problem}`],
-  );
-  const problems = problem === null ? ofRuns : [problem, ...ofRuns];
-  return {
-    exitCode: ExitCode.checkFailed,
-    message: `the ${variant} image: ${problems.join('; ')}`,
-    next: 'read the lines above; how to run it by hand: docs/image.md, "Submissions in an image"',
-  };
-}

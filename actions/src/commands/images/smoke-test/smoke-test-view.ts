@@ -1,3 +1,5 @@
+import type { Failure } from '../../../declaration/command.ts';
+import { ExitCode } from '../../../errors.ts';
 import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
 import { formatSeconds } from '../../../text.ts';
@@ -8,9 +10,16 @@ import type { SmokeReport } from './smoke-test.ts';
 export function smokeTestView({ variant, image, runs, ...rest }: SmokeReport): ReportView {
   const problems = smokeProblems({ runs, ...rest });
   const sections: (Section | undefined)[] = [
-    { paragraphs: [code(image.reference)] },
     runs.length > 0 ? runsSection(runs) : undefined,
     problems.length > 0 ? { list: problems } : undefined,
+    {
+      table: {
+        rows: [
+          ['image', code(image.reference)],
+          ['id', code(image.id)],
+        ],
+      },
+    },
   ];
   return reportView({
     title: `Submissions in the ${variant} image`,
@@ -23,8 +32,18 @@ export function smokeTestView({ variant, image, runs, ...rest }: SmokeReport): R
   });
 }
 
+/** Why the command fails, with all that is not as expected. */
+export function smokeFailure(report: SmokeReport): Failure | undefined {
+  if (report.passed) return undefined;
+  return {
+    exitCode: ExitCode.checkFailed,
+    message: `the ${report.variant} image: ${smokeProblems(report).join('; ')}`,
+    next: SMOKE_NEXT,
+  };
+}
+
 /** What is not as expected, one text each; unescaped. */
-export function smokeProblems({ problem, runs }: Pick<SmokeReport, 'problem' | 'runs'>): string[] {
+function smokeProblems({ problem, runs }: Pick<SmokeReport, 'problem' | 'runs'>): string[] {
   const ofRuns = runs.flatMap((run) =>
     run.problem === null ? [] : [`${run.submission}: ${run.problem}`],
   );
@@ -32,7 +51,7 @@ export function smokeProblems({ problem, runs }: Pick<SmokeReport, 'problem' | '
 }
 
 /** The one next step if something is not as expected. */
-export const SMOKE_NEXT = 'run them by hand: docs/image.md, "Submissions in an image"';
+const SMOKE_NEXT = 'run them by hand: docs/image.md, "Submissions in an image"';
 
 function runsSection(runs: readonly SmokeRun[]): Section {
   const rows = runs.map(({ submission, passed, microAp, seconds }) => [

@@ -20,8 +20,8 @@ export default command({
   make: false,
   async run(rest, ports) {
     const { prepareRunner } = await import('./prepare-runner.ts');
-    const { prepareView } = await import('./prepare-view.ts');
+    const { prepareRunnerView } = await import('./prepare-runner-view.ts');
     const prepared = await prepareRunner(ports);
-    return ended(rest, { outputs: { free: prepared.after }, view: prepareView(prepared) });
+    return ended(rest, { outputs: { free: prepared.after }, view: prepareRunnerView(prepared) });
   },
 });

@@ -7,5 +7,12 @@ export function affectedView({ environment, variants }: Affected): ReportView {
     ['environments to solve again', environment ? 'yes' : 'no'],
     ['images to build and run again', variants.join(', ') || 'none'],
   ];
-  return reportView({ title: 'What the changes touch', sections: [{ table: { rows } }] });
+  const images =
+    variants.length === 1 ? `the ${variants[0]} image` : `the ${variants.join(', ')} images`;
+  const touched = [
+    ...(environment ? ['the environments'] : []),
+    ...(variants.length === 0 ? [] : [images]),
+  ];
+  const verdict = `The changes touch ${touched.join(' and ') || 'no environment and no image'}.`;
+  return reportView({ title: 'What the changes touch', verdict, sections: [{ table: { rows } }] });
 }

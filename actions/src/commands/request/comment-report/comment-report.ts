@@ -4,7 +4,7 @@ import { type PullHead, pullOf } from '../../../github/pulls.ts';
 import type { Ports } from '../../../ports.ts';
 import { collectReports, isEmpty } from './collect-reports.ts';
 import { commentText } from '../../comment-text.ts';
-import { pullRequestView } from './pull-request-view.ts';
+import { commentReportView } from './comment-report-view.ts';
 
 export interface CommentInputs {
   /** Folder with the artifacts of the run, each in a folder of its name. */
@@ -39,7 +39,7 @@ export async function commentReport(inputs: CommentInputs, ports: Ports): Promis
   const number = await pullOf(github, inputs.head);
   if (number === undefined) return { outcome: 'outdated', pull: undefined };
   const reports = await collectReports(inputs.reports);
-  const view = pullRequestView(reports, inputs.conclusion);
+  const view = commentReportView(reports, inputs.conclusion);
   const silent = inputs.conclusion === 'success' && isEmpty(reports);
   const outcome = await keepComment(github, {
     number,

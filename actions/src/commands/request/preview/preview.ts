@@ -4,7 +4,7 @@ import { html, page } from '../../../report/html.ts';
 import { viewHtml } from '../../../report/html-view.ts';
 import type { ReportView } from '../../../report/view.ts';
 import { affected } from '../affected/affected.ts';
-import { pullRequestView } from '../comment-report/pull-request-view.ts';
+import { commentReportView } from '../comment-report/comment-report-view.ts';
 import {
   validateEnvironment,
   type ValidateInputs,
@@ -36,7 +36,7 @@ export async function previewRequest(inputs: ValidateInputs, ports: Ports): Prom
   const report = reportOf(result);
   const conclusion = result.verdict === 'mergeable' ? 'success' : 'failure';
   const reports = { environment: report, images: [], unusable: [] };
-  const comment = pullRequestView(reports, conclusion);
+  const comment = commentReportView(reports, conclusion);
   return {
     verdict: result.verdict,
     summary: validateView(report, result.sources),

@@ -38,13 +38,13 @@ export default command({
   make: false,
   async run({ folder, files, branch, title, body, ...rest }, ports) {
     const { proposeChanges } = await import('./propose-changes.ts');
-    const { proposeView } = await import('./propose-view.ts');
+    const { proposeChangesView } = await import('./propose-changes-view.ts');
     const { ownBranch } = await import('../../../github/event.ts');
     const base = ownBranch(ports.env);
     const proposed = await proposeChanges({ folder, files, branch, title, body, base }, ports);
     return ended(rest, {
       outputs: { outcome: proposed.outcome, pullRequest: proposed.pull },
-      view: proposeView(proposed, base.branch),
+      view: proposeChangesView(proposed, base.branch),
     });
   },
 });

@@ -8,7 +8,16 @@ const MOST_PAIRS = 10;
 /** Scores for people, and how they differ from those of another submission. */
 export function scoreView(scored: readonly Scored[]): ReportView {
   const sections = [{ table: scoreTable(scored) }, ...scored.flatMap(comparisonSection)];
-  return reportView({ title: 'Score', sections });
+  return reportView({ title: 'Score', verdict: verdictOf(scored), sections });
+}
+
+function verdictOf(scored: readonly Scored[]): string {
+  const each = scored.map(({ name, score }) => `${microApText(score)} of the ${name} ranking`);
+  return `micro-AP: ${each.join(', ')}.`;
+}
+
+function microApText({ microAp, groundTruthPairs }: ScoreFigures): string {
+  return groundTruthPairs === 0 ? 'undefined' : microAp.toFixed(4);
 }
 
 /** A row for each ranking. */
@@ -17,11 +26,11 @@ export function scoreTable(
 ): Table {
   return {
     header: ['Ranking', 'micro-AP', 'True pairs found', 'Rows'],
-    rows: scored.map(({ name, score: { microAp, hits, groundTruthPairs, rows } }) => [
+    rows: scored.map(({ name, score }) => [
       name,
-      groundTruthPairs === 0 ? 'undefined' : microAp.toFixed(4),
-      `${hits} of ${groundTruthPairs}`,
-      String(rows),
+      microApText(score),
+      `${score.hits} of ${score.groundTruthPairs}`,
+      String(score.rows),
     ]),
     align: ['left', 'right', 'right', 'right'],
   };

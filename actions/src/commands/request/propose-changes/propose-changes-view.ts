@@ -5,7 +5,7 @@ import { type ReportView, reportView } from '../../../report/view.ts';
  * What came of proposing changes, for people.
  * @param branch the one that they would go to
  */
-export function proposeView({ outcome, pull }: Proposed, branch: string): ReportView {
+export function proposeChangesView({ outcome, pull }: Proposed, branch: string): ReportView {
   return reportView({
     title: 'Proposed changes',
     state: 'passed',

@@ -9,7 +9,7 @@ const words = {
 } as const;
 
 /** A promotion for people: what the latest images are now, and what is new in them. */
-export function promoteView({ outcome, repaired, release }: Promoted): ReportView {
+export function promoteImagesView({ outcome, repaired, release }: Promoted): ReportView {
   const name = release === undefined ? '' : `: ${releaseName(release)}`;
   const note = repaired ? ' The latest tags had been moved and are right again.' : '';
   return reportView({

@@ -3,7 +3,7 @@ import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
 
 /** What pruning did, or would do, for people. */
-export function pruneView({ removed, kept }: Pruned, dryRun: boolean): ReportView {
+export function pruneImagesView({ removed, kept }: Pruned, dryRun: boolean): ReportView {
   const verb = dryRun ? 'would be removed' : 'removed';
   const rows = [
     ...removed.map((tag) => [verb, code(tag), '']),

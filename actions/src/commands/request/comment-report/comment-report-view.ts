@@ -4,7 +4,7 @@ import { imageNext, imagePassed, imageSection } from '../../images/images-view.t
 import { validateView } from '../validate/validate-view.ts';
 
 /** What to tell on a pull request; undefined where it touches nothing that these checks look at. */
-export function pullRequestView(
+export function commentReportView(
   reports: CollectedReports,
   conclusion: string,
 ): ReportView | undefined {
@@ -119,9 +119,9 @@ function nextSteps(
       ? ['Nothing: a maintainer can merge it.']
       : ['Say in a comment why the packages of others should change. Then a maintainer decides.'];
   }
-  const own = images.map(imageNext).filter((text) => text !== undefined);
-  return own.length > 0
-    ? [...new Set(own)].map((text) => `Try it on your machine: \`${text}\``)
+  const failed = images.filter((image) => !imagePassed(image));
+  return failed.length > 0
+    ? failed.map((image) => `Fix what failed. To try it on your machine: \`${imageNext(image)}\``)
     : ['Look into the log of the run: the failed job names the reason.'];
 }
 

@@ -4,7 +4,7 @@ import { formatBytes } from '../../../text.ts';
 import type { PreparedRunner } from './prepare-runner.ts';
 
 /** The room that was made, for people. */
-export function prepareView({ before, after, storage, images }: PreparedRunner): ReportView {
+export function prepareRunnerView({ before, after, storage, images }: PreparedRunner): ReportView {
   return reportView({
     title: 'Prepared runner',
     state: 'passed',

@@ -4,7 +4,7 @@ import { formatBytes } from '../../../text.ts';
 import type { PublishResult } from './publish-image.ts';
 
 /** A published image for people. */
-export function publishView({ reference, digest, size, already }: PublishResult): ReportView {
+export function publishImageView({ reference, digest, size, already }: PublishResult): ReportView {
   const what = already ? 'Already published' : 'Published';
   return reportView({
     title: 'Published image',

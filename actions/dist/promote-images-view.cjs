@@ -1,0 +1,20 @@
+const require_action = require("./action.cjs");
+const require_release_texts = require("./release-texts.cjs");
+// actions/src/commands/images/promote-images/promote-images-view.ts
+const words = {
+	promoted: "Promoted",
+	already: "Already promoted",
+	superseded: "Not promoted, as something newer has been"
+};
+/** A promotion for people: what the latest images are now, and what is new in them. */
+function promoteImagesView({ outcome, repaired, release }) {
+	const name = release === void 0 ? "" : `: ${require_release_texts.releaseName(release)}`;
+	const note = repaired ? " The latest tags had been moved and are right again." : "";
+	return require_action.reportView({
+		title: "Promotion of images",
+		state: outcome === "superseded" ? "neutral" : "passed",
+		verdict: `${words[outcome]}${name}.${note}`,
+		sections: release === void 0 ? [] : require_release_texts.releaseSections(release)
+	});
+}
+exports.promoteImagesView = promoteImagesView;
