@@ -1,4 +1,4 @@
-import { type GitRepository, gitRepository, startRestServer } from 'actions-testbed';
+import { type GitRepository, gitRepository, pushEvent, startRestServer } from 'actions-testbed';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,7 +42,7 @@ async function look(workflow: string, isPrivate = false) {
   const result = await runLogged({
     source: repository.root,
     workflow,
-    event: { name: 'push', payload: {} },
+    event: await pushEvent(rest.store),
     github: { sha },
     env: rest.git,
     issueToken(permissions) {

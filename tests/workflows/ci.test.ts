@@ -1,4 +1,4 @@
-import { type RestServer, startRestServer } from 'actions-testbed';
+import { pushEvent, type RestServer, startRestServer } from 'actions-testbed';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -33,7 +33,7 @@ async function ci(env: Record<string, string>) {
   return runLogged({
     source: root,
     workflow: '.github/workflows/ci.yml',
-    event: { name: 'push', payload: {} },
+    event: await pushEvent(rest.store),
     github: { sha: stdout.trim() },
     env: { PATH: `${programs}:${process.env['PATH']}`, ...rest.git, ...env },
   });

@@ -2,6 +2,7 @@ import {
   type GitRepository,
   gitRepository,
   type IdentityService,
+  pushEvent,
   type RestServer,
   startIdentityService,
   startRestServer,
@@ -72,7 +73,7 @@ describe('publish.yml', () => {
     const { conclusion, jobs } = await runLogged({
       source: repository.root,
       workflow: '.github/workflows/publish.yml',
-      event: { name: 'push', payload: { repository: { visibility: 'public' } } },
+      event: await pushEvent(rest.store),
       github: { sha: await repository.git('rev-parse', 'main'), api_url: rest.url },
       issueToken: (permissions) => rest.issueToken(permissions),
       identify: (claims) => identity.identify(claims),

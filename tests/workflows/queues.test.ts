@@ -1,7 +1,9 @@
 import {
   ConcurrencyGroups,
+  dispatchEvent,
   type GitRepository,
   gitRepository,
+  pushEvent,
   type RestServer,
   type RunOptions,
   startRestServer,
@@ -75,10 +77,11 @@ const open = (...names: string[]) =>
 /** Starts a workflow; gives what tells that it has come to a line of its log, and its end. */
 function start(workflow: string, commit: string, more: Partial<RunOptions> = {}) {
   const lines: string[] = [];
+  const file = `.github/workflows/${workflow}.yml`;
   const run = runLogged({
     source: repository.root,
-    workflow: `.github/workflows/${workflow}.yml`,
-    event: { name: workflow === 'publish' ? 'push' : 'workflow_dispatch', payload: {} },
+    workflow: file,
+    event: dispatchEvent(rest.store, file, more.inputs),
     github: { api_url: rest.url },
     concurrency,
     onLine: (line) => lines.push(line),
@@ -99,7 +102,8 @@ function start(workflow: string, commit: string, more: Partial<RunOptions> = {})
 
 async function push(commit: string) {
   const sha = await repository.commit(commit, { file: commit });
-  return start('publish', commit, { github: { api_url: rest.url, sha } });
+  const event = await pushEvent(rest.store);
+  return start('publish', commit, { event, github: { api_url: rest.url, sha } });
 }
 
 async function until(holds: () => boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import { type IdentityService, startIdentityService } from 'actions-testbed';
+import { type IdentityService, pushEvent, startIdentityService } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
@@ -187,9 +187,9 @@ describe('a release', () => {
     await Promise.all([world.close(), server.close(), identity.close()]);
   });
 
-  const run = (name: string, inputs: Record<string, string> = {}) =>
+  const run = async (name: string, inputs: Record<string, string> = {}) =>
     world.run(name, {
-      event: { name: name === 'publish.yml' ? 'push' : 'workflow_dispatch', payload: {} },
+      ...(name === 'publish.yml' && { event: await pushEvent(world.rest.store) }),
       inputs,
       ...registryLogin(server.host),
       identify: (claims) => identity.identify(claims),

@@ -1,4 +1,4 @@
-import { type RestServer, startRestServer } from 'actions-testbed';
+import { dispatchEvent, type RestServer, startRestServer } from 'actions-testbed';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
@@ -35,7 +35,7 @@ async function rollBack(release: string) {
   const { jobs } = await runLogged({
     source: root,
     workflow: '.github/workflows/rollback.yml',
-    event: { name: 'workflow_dispatch', payload: { inputs: { release } } },
+    event: dispatchEvent(rest.store, '.github/workflows/rollback.yml', { release }),
     inputs: { release },
     github: { sha: stdout.trim() },
     ...registryLogin(server.host),

@@ -17,7 +17,14 @@ export {
 
 // GitHub's REST API for a git repository.
 export { callApi, type Reply } from './rest/call-api.ts';
-export { mergeGroupEvent, pullRequestEvent, recordRun, workflowRunEvent } from './rest/events.ts';
+export {
+  dispatchEvent,
+  mergeGroupEvent,
+  pullRequestEvent,
+  pushEvent,
+  recordRun,
+  workflowRunEvent,
+} from './rest/events.ts';
 export { type Fault, secondaryRateLimit } from './rest/faults.ts';
 export { type RestServer, startRestServer } from './rest/server.ts';
 export type { PullRequest, Store, WorkflowRun } from './rest/store.ts';

@@ -1,5 +1,6 @@
 /** A small GitHub on one machine: a repository made of this one, with everything it talks to. */
 import {
+  dispatchEvent,
   type GitRepository,
   gitRepository,
   type JobResult,
@@ -108,7 +109,7 @@ export async function startWorld(
     const options: RunOptions = {
       source: repository.root,
       workflow: `.github/workflows/${name}`,
-      event: { name: 'workflow_dispatch', payload: {} },
+      event: dispatchEvent(rest.store, `.github/workflows/${name}`, more.inputs),
       issueToken: (permissions) => rest.issueToken(permissions),
       services: results.variables,
       ...more,

@@ -1,5 +1,5 @@
 import type { Artifact } from '../artifacts/store.ts';
-import { BIRTH, idOf, links, nodeId, repository, user } from './shapes.ts';
+import { BIRTH, idOf, links, liteRepository, nodeId, user } from './shapes.ts';
 import type { Store, WorkflowJob, WorkflowRun } from './store.ts';
 
 const runUrl = (store: Store, id: number) => `${store.url}/repos/${store.name}/actions/runs/${id}`;
@@ -27,11 +27,14 @@ export async function shownRun(store: Store, run: WorkflowRun) {
     run_attempt: run.attempt,
     workflow_id: idOf(run.path),
     check_suite_id: idOf(head),
+    check_suite_node_id: nodeId('CheckSuite', head),
+    previous_attempt_url:
+      run.attempt > 1 ? `${runUrl(store, run.id)}/attempts/${run.attempt - 1}` : null,
     head_branch: run.branch,
     head_sha: head,
     head_commit: commit,
-    head_repository: run.repository === null ? null : repository(store, run.repository),
-    repository: repository(store, store.name),
+    head_repository: run.repository === null ? null : liteRepository(store, run.repository),
+    repository: liteRepository(store, store.name),
     actor: user(store, run.actor),
     triggering_actor: user(store, run.actor),
     pull_requests:
@@ -64,8 +67,25 @@ export async function headCommit(store: Store, id: string) {
 }
 
 async function minimalSide(store: Store, ref: string) {
-  const { id, url, name } = repository(store, store.name);
+  const { id, url, name } = liteRepository(store, store.name);
   return { ref, sha: await store.commit(ref), repo: { id, url, name } };
+}
+
+/** A workflow: its file on main, and what it is called. */
+export function shownWorkflow(store: Store, { path, name }: Pick<WorkflowRun, 'path' | 'name'>) {
+  const file = path.split('/').at(-1) ?? '';
+  return {
+    id: idOf(path),
+    node_id: nodeId('Workflow', path),
+    name,
+    path,
+    state: store.disabledWorkflows.has(file) ? 'disabled_inactivity' : 'active',
+    created_at: BIRTH,
+    updated_at: BIRTH,
+    url: `${store.url}/repos/${store.name}/actions/workflows/${idOf(path)}`,
+    html_url: `https://github.com/${store.name}/blob/main/${path}`,
+    badge_url: `https://github.com/${store.name}/workflows/${file}/badge.svg`,
+  };
 }
 
 /** A job of a run, with its steps. */

@@ -1,23 +1,69 @@
 /** The payloads of events, from what the store holds. */
 import type { RunOptions, RunResult } from '../runner/types.ts';
-import { headCommit, shownRun } from './actions-shapes.ts';
+import { headCommit, shownRun, shownWorkflow } from './actions-shapes.ts';
+import { checkedEvent } from './event-schema.ts';
 import { shownPull } from './pulls.ts';
 import { repository, user } from './shapes.ts';
 import type { Store, WorkflowRun } from './store.ts';
 
-/** A `pull_request` event of a pull request in the store. */
+/** A `pull_request` event of a pull request in the store; one of a push names the commit before. */
 export async function pullRequestEvent(store: Store, number: number, action = 'opened') {
   const pull = store.pull(number);
-  return {
-    name: 'pull_request',
-    payload: {
-      action,
-      number,
-      pull_request: await shownPull(store, pull),
-      repository: repository(store, store.name),
-      sender: user(store, pull.user),
-    },
-  };
+  const shown = await shownPull(store, pull);
+  return checkedEvent('pull_request', {
+    action,
+    number,
+    pull_request: shown,
+    ...(action === 'synchronize' && {
+      before: await store.commit(`${shown.head.sha}~`),
+      after: shown.head.sha,
+    }),
+    ...about(store, pull.user),
+  });
+}
+
+/** A `push` of the newest commit of a branch by somebody. */
+export async function pushEvent(store: Store, branch = 'main', login = 'octocat') {
+  const after = await store.commit(branch);
+  const before = await store.commit(`${after}~`).catch(() => NO_COMMIT);
+  const commit = await pushedCommit(store, after);
+  const pusher = { name: login, email: null };
+  const compare = `https://github.com/${store.name}/compare/${before}...${after}`;
+  const kind = { created: before === NO_COMMIT, deleted: false, forced: false, base_ref: null };
+  return checkedEvent('push', {
+    ref: `refs/heads/${branch}`,
+    before,
+    after,
+    ...kind,
+    compare,
+    commits: [commit],
+    head_commit: commit,
+    pusher,
+    ...about(store, login),
+  });
+}
+
+const NO_COMMIT = '0'.repeat(40);
+
+async function pushedCommit(store: Store, id: string) {
+  const url = `https://github.com/${store.name}/commit/${id}`;
+  return { ...(await headCommit(store, id)), url, distinct: true };
+}
+
+/** A `workflow_dispatch`: somebody starts a workflow file on a branch, with these inputs. */
+export function dispatchEvent(
+  store: Store,
+  workflow: string,
+  inputs: Readonly<Record<string, unknown>> = {},
+  { branch = 'main', login = 'octocat' } = {},
+) {
+  const payload = { inputs, ref: `refs/heads/${branch}`, workflow, ...about(store, login) };
+  return checkedEvent('workflow_dispatch', payload);
+}
+
+/** What each event has: the repository, and who did it. */
+function about(store: Store, login: string) {
+  return { repository: repository(store, store.name), sender: user(store, login) };
 }
 
 /**
@@ -28,21 +74,17 @@ export async function pullRequestEvent(store: Store, number: number, action = 'o
  */
 export async function mergeGroupEvent(store: Store, branch: string, base: string) {
   const head = await store.commit(branch);
-  return {
-    name: 'merge_group',
-    payload: {
-      action: 'checks_requested',
-      merge_group: {
-        head_sha: head,
-        head_ref: `refs/heads/${branch}`,
-        base_sha: await store.commit(base),
-        base_ref: `refs/heads/${branch.split('/').slice(1, -1).join('/')}`,
-        head_commit: await headCommit(store, head),
-      },
-      repository: repository(store, store.name),
-      sender: user(store, 'github-merge-queue[bot]'),
+  return checkedEvent('merge_group', {
+    action: 'checks_requested',
+    merge_group: {
+      head_sha: head,
+      head_ref: `refs/heads/${branch}`,
+      base_sha: await store.commit(base),
+      base_ref: `refs/heads/${branch.split('/').slice(1, -1).join('/')}`,
+      head_commit: await headCommit(store, head),
     },
-  };
+    ...about(store, 'github-merge-queue[bot]'),
+  });
 }
 
 /**
@@ -83,14 +125,10 @@ export async function recordRun(
 /** The `workflow_run` event that a run causes when it has ended. */
 export async function workflowRunEvent(store: Store, run: WorkflowRun) {
   const shown = await shownRun(store, run);
-  return {
-    name: 'workflow_run',
-    payload: {
-      action: 'completed',
-      workflow_run: shown,
-      workflow: { id: shown.workflow_id, name: run.name, path: run.path },
-      repository: repository(store, store.name),
-      sender: user(store, run.actor),
-    },
-  };
+  return checkedEvent('workflow_run', {
+    action: 'completed',
+    workflow_run: shown,
+    workflow: shownWorkflow(store, run),
+    ...about(store, run.actor),
+  });
 }

@@ -23,7 +23,7 @@ import {
   showEnvironment,
   showWorkflow,
 } from './settings.ts';
-import { repository } from './shapes.ts';
+import { fullRepository } from './shapes.ts';
 import { shownComment, shownIssue } from './talk-shapes.ts';
 
 const TALK = ['issues', 'pull_requests'];
@@ -33,7 +33,7 @@ const TALK = ['issues', 'pull_requests'];
  * "Permissions required for GitHub Apps".
  */
 export const ROUTES: readonly Route[] = [
-  read('', ['metadata'], ({ store }) => repository(store, store.name)),
+  read('', ['metadata'], ({ store }) => fullRepository(store)),
   read('/pulls', ['pull_requests'], listPulls),
   write(['POST', '/pulls'], ['pull_requests'], addPull, 201),
   write(['PATCH', '/pulls/{pull_number}'], ['pull_requests'], changePull),

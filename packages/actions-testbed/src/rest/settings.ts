@@ -1,4 +1,5 @@
 /** What a repository's settings say: environments, rules of branches, and workflows that can be started. */
+import { shownWorkflow } from './actions-shapes.ts';
 import { notFound, Problem } from './problem.ts';
 import type { Call } from './route.ts';
 import { BIRTH, idOf, nodeId, user } from './shapes.ts';
@@ -61,19 +62,7 @@ export function listRules({ store, parameters: [branch = ''] }: Call): object[] 
 /** A workflow file of the main branch. */
 export async function showWorkflow({ store, parameters: [file = ''] }: Call): Promise<object> {
   const path = await workflowPath(store, 'main', file);
-  const state = store.disabledWorkflows.has(file) ? 'disabled_inactivity' : 'active';
-  return {
-    id: idOf(path),
-    node_id: nodeId('Workflow', path),
-    name: file.replace(/\.ya?ml$/, ''),
-    path,
-    state,
-    created_at: BIRTH,
-    updated_at: BIRTH,
-    url: `${store.url}/repos/${store.name}/actions/workflows/${idOf(path)}`,
-    html_url: `https://github.com/${store.name}/blob/main/${path}`,
-    badge_url: `https://github.com/${store.name}/workflows/${file}/badge.svg`,
-  };
+  return shownWorkflow(store, { path, name: file.replace(/\.ya?ml$/, '') });
 }
 
 /** Notes that a run was asked for; the test starts it. */

@@ -53,11 +53,10 @@ const REPOSITORY_LINKS = (
   'stargazers statuses subscribers subscription tags teams trees'
 ).split(' ');
 
-/** The repository `name`; one of another name than the store's is its fork. */
-export function repository(store: Store, name: string) {
+/** The repository `name` in short, as runs show theirs; one of another name than the store's is its fork. */
+export function liteRepository(store: Store, name: string) {
   const [owner = '', short = ''] = name.split('/');
   const address = `${store.url}/repos/${name}`;
-  const page = `https://github.com/${name}`;
   return {
     id: idOf(name),
     node_id: nodeId('Repository', name),
@@ -67,19 +66,37 @@ export function repository(store: Store, name: string) {
     private: false,
     fork: name !== store.name,
     description: null,
-    default_branch: 'main',
     ...links(address, REPOSITORY_LINKS),
     url: address,
-    html_url: page,
-    clone_url: `${page}.git`,
+    html_url: `https://github.com/${name}`,
+  };
+}
+
+/** The same as pull requests and events show it. */
+export function repository(store: Store, name: string) {
+  const lite = liteRepository(store, name);
+  return {
+    ...lite,
+    default_branch: 'main',
+    clone_url: `${lite.html_url}.git`,
     git_url: `git://github.com/${name}.git`,
     ssh_url: `git@github.com:${name}.git`,
-    svn_url: page,
+    svn_url: lite.html_url,
     ...NOTHING,
+    topics: [],
+    visibility: 'public',
+    is_template: false,
+    allow_forking: true,
+    web_commit_signoff_required: false,
     pushed_at: BIRTH,
     created_at: BIRTH,
     updated_at: BIRTH,
   };
+}
+
+/** The same as the API shows it when it is asked for it. */
+export function fullRepository(store: Store) {
+  return { ...repository(store, store.name), ...zeros('network_count subscribers_count') };
 }
 
 /** A time for what the store keeps none of. */
@@ -99,13 +116,12 @@ const NOTHING = {
   has_projects: false,
   has_wiki: false,
   ...zeros(
-    'forks forks_count network_count open_issues open_issues_count size stargazers_count',
-    'subscribers_count watchers watchers_count',
+    'forks forks_count open_issues open_issues_count size stargazers_count watchers watchers_count',
   ),
 };
 
-function zeros(...names: string[]): Record<string, number> {
-  return Object.fromEntries(names.flatMap((some) => some.split(' ')).map((name) => [name, 0]));
+function zeros(names: string): Record<string, number> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, 0]));
 }
 
 export function label({ url, name: repo }: Store, name: string) {
