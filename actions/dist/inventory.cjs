@@ -1,6 +1,6 @@
 const require_action = require("./action.cjs");
 const require_errors = require("./errors.cjs");
-const require_closure = require("./closure.cjs");
+const require_pip_requirement = require("./pip-requirement.cjs");
 const require_package_lists = require("./package-lists.cjs");
 const require_runtime_command = require("./runtime-command.cjs");
 const require_run = require("./run.cjs");
@@ -53,8 +53,8 @@ function installFindings(variant, { command, lines }, listed) {
 	].find((each) => command.includes(`/${each}.sh`));
 	if (kind === void 0) return [];
 	return BLAMES[kind].flatMap((pattern) => lines.flatMap((line) => {
-		const name = require_closure.normalizeName(pattern.exec(line)?.[1] ?? "");
-		return listed.filter((each) => each.kind === kind && require_closure.normalizeName(each.name) === name).map((each) => ({
+		const name = require_pip_requirement.normalizeName(pattern.exec(line)?.[1] ?? "");
+		return listed.filter((each) => each.kind === kind && require_pip_requirement.normalizeName(each.name) === name).map((each) => ({
 			each,
 			line
 		}));

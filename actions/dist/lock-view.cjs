@@ -15,12 +15,7 @@ function lockView(locked) {
 }
 function variantSection({ variant, lock, changes }) {
 	const heading = variant.toUpperCase();
-	const unhashed = lock.packages.filter(({ md5, sha256 }) => md5 === void 0 && sha256 === void 0);
 	const paragraphs = [`${lock.packages.length} conda packages, ${lock.pip.length} more from PyPI.`];
-	if (unhashed.length > 0) {
-		const names = unhashed.map(({ name }) => require_prose.code(name)).join(", ");
-		paragraphs.push(`Their channels give no checksum for ${names}: they are installed unchecked.`);
-	}
 	return changes === void 0 ? {
 		heading,
 		paragraphs: [...paragraphs, "There was no lock before."]

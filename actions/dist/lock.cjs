@@ -2,33 +2,12 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_read = require("./read.cjs");
 const require_errors = require("./errors.cjs");
 const require_solver = require("./solver.cjs");
-const require_closure = require("./closure.cjs");
+const require_pip_requirement = require("./pip-requirement.cjs");
 const require_texts = require("./texts.cjs");
 const require_replace_file = require("./replace-file.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-// actions/src/environment/lock/install-order.ts
-/**
-* Sorts packages so that each comes after what it depends on, and by name where nothing else
-* decides: installers take an explicit list in its order. Python counts as independent of pip,
-* which needs Python itself.
-*/
-function installOrder(packages) {
-	const byName = new Map(packages.map((each) => [each.name, each]));
-	const done = /* @__PURE__ */ new Set();
-	const ordered = [];
-	const visit = (name) => {
-		const found = byName.get(name);
-		if (found === void 0 || done.has(name)) return;
-		done.add(name);
-		const needs = found.depends.map(require_closure.nameOfSpec).filter((need) => name !== "python" || need !== "pip");
-		for (const need of needs.toSorted()) visit(need);
-		ordered.push(found);
-	};
-	for (const name of [...byName.keys()].toSorted()) visit(name);
-	return ordered;
-}
 // actions/src/environment/lock/make.ts
 /**
 * Solves one environment file for its lock.
@@ -45,6 +24,8 @@ async function makeLock(variant, file, virtualPackages, sources) {
 		locked
 	});
 	if (outcome.verdict !== "solved") throw refusal(file, outcome);
+	const unhashed = outcome.packages.filter(({ sha256 }) => sha256 === void 0);
+	if (unhashed.length > 0) throw blocked(`a channel gives no SHA-256 for ${unhashed.map(({ name }) => name).join(", ")}: they can't be locked`);
 	const section = {
 		file,
 		solved: outcome.packages
@@ -59,14 +40,14 @@ async function makeLock(variant, file, virtualPackages, sources) {
 	if (pypi.verdict !== "checked") throw unavailable("PyPI", pypi);
 	const wrong = pypi.findings.find(({ severity }) => severity === "error");
 	if (wrong !== void 0) throw atLine(wrong);
-	const inputs = require_read.inputsHash(file, virtualPackages);
+	const inputs = require_pip_requirement.inputsHash(file, virtualPackages);
 	const pip = pypi.packages.map(lockedPackage);
 	return {
 		lock: {
 			schema: 1,
 			variant,
 			inputs,
-			packages: installOrder(outcome.packages),
+			packages: require_pip_requirement.installOrder(outcome.packages),
 			pip
 		},
 		findings: pypi.findings
@@ -128,7 +109,7 @@ async function lockEnvironments(inputs, ports) {
 			const { file: name, virtual_packages: machine } = policy.variants[variant];
 			const file = await loadEnvironment(ports.root, `environment/${name}`);
 			const texts = await require_texts.readLockTexts(ports.root, variant);
-			const old = texts.details === void 0 ? void 0 : require_read.readLockDetails(texts.details);
+			const old = texts.details === void 0 ? void 0 : require_pip_requirement.readLockDetails(texts.details);
 			const kept = inputs.fresh ? void 0 : old;
 			const { lock, findings } = await makeLock(variant, file, machine, {
 				solver,
@@ -173,8 +154,8 @@ async function loadEnvironment(root, name) {
 }
 /** Each file is whole at any moment, and the one that names the inputs comes last. */
 async function writeFiles(root, lock, before) {
-	const rendered = require_read.renderLock(lock);
-	const { explicit, details, pip } = require_read.lockFiles(lock.variant);
+	const rendered = require_pip_requirement.renderLock(lock);
+	const { explicit, details, pip } = require_pip_requirement.lockFiles(lock.variant);
 	const written = [];
 	for (const file of [
 		pip,

@@ -1,9 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_check = require("./check.cjs");
+const require_pip_requirement = require("./pip-requirement.cjs");
 const require_read = require("./read.cjs");
 const require_errors = require("./errors.cjs");
 const require_tar_stream$1 = require("./tar-stream.cjs");
-const require_closure = require("./closure.cjs");
 let node_stream = require("node:stream");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
@@ -93,7 +93,7 @@ function closureOf(root, packages) {
 		const found = byName.get(name);
 		if (found === void 0 || names.has(name)) return;
 		names.add(name);
-		for (const need of found.depends) visit(require_closure.nameOfSpec(need));
+		for (const need of found.depends) visit(require_pip_requirement.nameOfSpec(need));
 	};
 	visit(root);
 	return names;
@@ -111,15 +111,16 @@ function listSources(variant) {
 	return [
 		environmentPath(variant),
 		require_read.POLICY_FILE,
-		...Object.values(require_read.lockFiles(variant))
+		...Object.values(require_pip_requirement.lockFiles(variant))
 	];
 }
 /**
-* Makes the package lists of a variant: from its lock where that fits the environment file, exact
-* and in layers; else from the environment file, solved while building. `lite` has no conda; its pip
+* Makes the package lists of a variant: from its lock, exact and in layers; from the environment
+* file, solved while building, only if there is no lock at all. `lite` has no conda; its pip
 * list is runtime/pip-lite.txt, or the environment file's where a variant is built as lite.
 *
-* @throws UserError where a source is missing or cannot be read.
+* @throws UserError where a source is missing or cannot be read, and for a lock that is not this
+* file's: stale, damaged, or with what it can't hold.
 */
 function packageLists(variant, sources) {
 	const text = (path) => sources.find((file) => file.path === path)?.bytes.toString();
@@ -129,19 +130,29 @@ function packageLists(variant, sources) {
 	};
 	const environment = readEnvironmentSource(variant, sources);
 	const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join("");
-	const policy = variantPolicy(variant, sources);
+	const { channels, variants } = readSourcePolicy(sources);
+	const policy = variants[variant];
 	if (policy.built_as === "lite") return {
 		files: listFiles([], [pipSection]),
 		...LITE
 	};
-	const files = require_read.lockFiles(variant);
+	const files = require_pip_requirement.lockFiles(variant);
 	const texts = {
 		explicit: text(files.explicit),
 		details: text(files.details),
 		pip: text(files.pip)
 	};
-	const state = require_check.lockState(texts, environment, policy.virtual_packages);
-	const lock = state === "fits" ? require_read.readLockDetails(texts.details ?? "") : void 0;
+	const checked = require_check.checkLock(variant, texts, environment, {
+		channels,
+		virtualPackages: policy.virtual_packages
+	});
+	const [fault] = checked.findings;
+	if (fault !== void 0) throw new require_errors.UserError(`${fault.place.file}:${fault.place.line}: ${fault.message}`, {
+		exitCode: require_errors.ExitCode.blocked,
+		next: "npx vsc lock",
+		findings: checked.findings
+	});
+	const { lock } = checked;
 	if (lock !== void 0) return {
 		files: lockedLists(lock),
 		lock,
@@ -152,7 +163,7 @@ function packageLists(variant, sources) {
 		files: listFiles([unsolved(environment)], [pipSection]),
 		lock: void 0,
 		stage: variant,
-		notice: state === "absent" ? `${files.explicit} does not exist: the packages are solved while building` : `${files.explicit} is ${state} and left aside: the packages are solved while building`
+		notice: `${files.explicit} does not exist: the packages are solved while building`
 	};
 }
 const LITE = {
@@ -163,8 +174,8 @@ const LITE = {
 /** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
 function lockedLists(lock) {
 	const { conda, pip } = planLayers(lock.packages, lock.pip);
-	const { explicit, pip: hashed } = require_read.lockFiles(lock.variant);
-	const render = (part, path) => require_read.renderLock({
+	const { explicit, pip: hashed } = require_pip_requirement.lockFiles(lock.variant);
+	const render = (part, path) => require_pip_requirement.renderLock({
 		...lock,
 		...part
 	}).get(path) ?? "";
@@ -203,9 +214,8 @@ function readEnvironmentSource(variant, sources) {
 	if (file !== void 0 && findings.length === 0) return file;
 	throw new require_errors.UserError(require_read.firstProblem(path, findings), { next: "npx vsc validate tells of all problems of the environment files" });
 }
-function variantPolicy(variant, sources) {
-	const { bytes } = sourceAt(require_read.POLICY_FILE, sources);
-	return require_read.requirePolicy(require_read.readPolicy(bytes)).variants[variant];
+function readSourcePolicy(sources) {
+	return require_read.requirePolicy(require_read.readPolicy(sourceAt(require_read.POLICY_FILE, sources).bytes));
 }
 Object.defineProperty(exports, "hashInputs", {
 	enumerable: true,

@@ -2,8 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./action.cjs");
 const require_errors$1 = require("./errors.cjs");
 const require_ucs2length$1 = require("./ucs2length.cjs");
-const require_closure = require("./closure.cjs");
-let node_crypto = require("node:crypto");
+const require_pip_requirement = require("./pip-requirement.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -8270,7 +8269,7 @@ const forbidden = [
 * so characters beyond ASCII pass, as long as they can be seen.
 */
 function decodeText(file, bytes) {
-	const refuse = (text, at, length, message, suggestion) => require_closure.finding("file-readable", "error", new Lines(file, text).place(at, at + length), message, suggestion);
+	const refuse = (text, at, length, message, suggestion) => require_pip_requirement.finding("file-readable", "error", new Lines(file, text).place(at, at + length), message, suggestion);
 	if (bytes.length > 5e4) return refuse("", 0, 1, `The file is larger than ${maxBytes / 1e3} kB.`, "an environment file has a few kB; remove what does not belong");
 	let text;
 	try {
@@ -8318,7 +8317,7 @@ async function staysInside(root, absolute) {
 	return inside(await (0, node_fs_promises.realpath)(root), await (0, node_fs_promises.realpath)(absolute));
 }
 function refuse(file, message) {
-	return require_closure.finding("file-readable", "error", {
+	return require_pip_requirement.finding("file-readable", "error", {
 		file,
 		line: 1,
 		column: 1,
@@ -8387,7 +8386,7 @@ const reworded = {
 /** Reads one plain YAML document, or says in one finding why the text is none. */
 function parseYaml(file, text) {
 	const lines = new Lines(file, text);
-	const refuse = ({ range: [start, end], problem: [message, suggestion] }) => require_closure.finding("yaml-syntax", "error", lines.place(start, end), message, suggestion);
+	const refuse = ({ range: [start, end], problem: [message, suggestion] }) => require_pip_requirement.finding("yaml-syntax", "error", lines.place(start, end), message, suggestion);
 	const tokens = plainTokens(text);
 	if (!Array.isArray(tokens)) return refuse(tokens);
 	const [document, second] = new import_dist.Composer({ stringKeys: true }).compose(tokens, true, text.length);
@@ -8433,62 +8432,17 @@ function plainTokens(text) {
 	tokens.push(...parser.end());
 	return tokens;
 }
-// actions/src/environment/yaml/compile.ts
-const compileSchema = (compiled) => compiled;
-// actions/src/environment/yaml/schema.ts
-/** A JSON schema (draft 7), compiled when it is first asked for: that takes longer than all checks. */
-function lazySchema(schema) {
-	let compiled;
-	return () => compiled ??= compileSchema(schema);
-}
-/** A file of another kind breaks the schema in every line; nobody reads that. */
-const most = 20;
-/** The findings of a document against its schema; none means that its value is a `T`. */
-function schemaFindings(document, validate, rule) {
-	if (validate(document.value)) return [];
-	return (validate.errors ?? []).filter(({ keyword }) => keyword !== "if").slice(0, most).map((error) => {
-		const { instancePath, params } = error;
-		const extra = params["additionalProperty"];
-		if (typeof extra !== "string") return require_closure.finding(rule, "error", document.placeOf(instancePath), sentence(error));
-		const key = `${instancePath}/${extra.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-		return require_closure.finding(rule, "error", document.placeOfKey(key), sentence(error), "delete it, or correct its name");
-	});
-}
-function sentence({ keyword, params, instancePath, message }) {
-	const what = nameOf(instancePath);
-	switch (keyword) {
-		case "required": return `The key \`${params["missingProperty"]}\` is missing in ${what}.`;
-		case "additionalProperties": return `The key \`${params["additionalProperty"]}\` is not known in ${what}.`;
-		case "type": return `${capital(what)} should be ${expected(params["type"])}.`;
-		case "const": return `${capital(what)} should be \`${params["allowedValue"]}\`.`;
-		default: return `${capital(what)} ${message ?? "does not fit the schema"}.`;
-	}
-}
-/** `/dependencies/3/pip` is `pip` to a reader who sees the line. */
-function nameOf(pointer) {
-	if (pointer === "") return "the file";
-	const last = pointer.slice(pointer.lastIndexOf("/") + 1);
-	return /^\d+$/.test(last) ? "the entry" : `\`${last}\``;
-}
-function capital(text) {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-/** The type in a reader's words. YAML reads `- 1.20` as a number and `- a: b` as a mapping. */
-function expected(type) {
-	if (type === "string") return "text, such as `numpy=1.23.4`";
-	return type === "array" ? "a list: lines that start with `- `" : "a mapping of keys to values";
-}
 // actions/src/environment/policy.ts
 /** Where the policy is, from the repository's root. */
 const POLICY_FILE = "environment/policy.yml";
-const policySchema = lazySchema(import_policy_schema.default);
+const policySchema = require_pip_requirement.lazySchema(import_policy_schema.default);
 /** Reads the policy from its bytes, or says why it cannot be read. */
 function readPolicy(bytes) {
 	const text = decodeText(POLICY_FILE, bytes);
 	if (typeof text !== "string") return [text];
 	const document = parseYaml(POLICY_FILE, text);
 	if ("rule" in document) return [document];
-	const findings = schemaFindings(document, policySchema(), "policy");
+	const findings = require_pip_requirement.schemaFindings(document, policySchema(), "policy");
 	return findings.length > 0 ? findings : document.value;
 }
 /** The policy of the repository at `root`, or why it cannot be read; its bytes if it is there. */
@@ -8511,996 +8465,6 @@ async function loadPolicy(root) {
 function requirePolicy(policy) {
 	if ("variants" in policy) return policy;
 	throw new require_errors$1.UserError(firstProblem(POLICY_FILE, policy), { next: `fix it, or restore it: git checkout -- ${POLICY_FILE}` });
-}
-// actions/src/environment/lock/model.ts
-/**
-* The SHA-256 (hex) of what a lock is made from: channels, entries and the machine. Comments and the
-* order of the conda and pip sections don't count.
-*/
-function inputsHash(file, virtualPackages) {
-	const inputs = [
-		file.channels.map(({ name }) => name),
-		file.conda.map(({ raw }) => raw).toSorted(),
-		file.pip.map(({ raw }) => raw).toSorted(),
-		Object.entries(virtualPackages).toSorted(([a], [b]) => a < b ? -1 : 1)
-	];
-	return (0, node_crypto.createHash)("sha256").update(JSON.stringify(inputs)).digest("hex");
-}
-/** The files of a variant's lock, beside its environment file. */
-function lockFiles(variant) {
-	const base = `environment/${variant}`;
-	return {
-		explicit: `${base}.lock`,
-		details: `${base}.lock.json`,
-		pip: `${base}.pip.lock`
-	};
-}
-// environment/lock.schema.json
-var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	module.exports = validate0;
-	module.exports.default = validate0;
-	const schema0 = {
-		"$schema": "http://json-schema.org/draft-07/schema#",
-		"title": "Details of a lock, written by `vsc lock` beside it",
-		"type": "object",
-		"required": [
-			"schema",
-			"variant",
-			"inputs",
-			"packages",
-			"pip"
-		],
-		"properties": {
-			"schema": { "const": 1 },
-			"variant": { "enum": ["cpu", "gpu"] },
-			"inputs": {
-				"description": "SHA-256 of what the lock was made from; the lock's head has the same.",
-				"type": "string",
-				"pattern": "^[0-9a-f]{64}$"
-			},
-			"packages": {
-				"description": "Conda packages in the order of their installation.",
-				"type": "array",
-				"items": {
-					"type": "object",
-					"required": [
-						"name",
-						"version",
-						"build",
-						"buildNumber",
-						"subdir",
-						"url",
-						"depends"
-					],
-					"properties": {
-						"name": { "type": "string" },
-						"version": { "type": "string" },
-						"build": { "type": "string" },
-						"buildNumber": { "type": "integer" },
-						"subdir": { "enum": ["linux-64", "noarch"] },
-						"url": {
-							"type": "string",
-							"pattern": "^https?://"
-						},
-						"md5": {
-							"type": "string",
-							"pattern": "^[0-9a-f]{32}$"
-						},
-						"sha256": {
-							"type": "string",
-							"pattern": "^[0-9a-f]{64}$"
-						},
-						"size": {
-							"description": "Bytes to download.",
-							"type": "integer"
-						},
-						"depends": {
-							"type": "array",
-							"items": { "type": "string" }
-						}
-					},
-					"additionalProperties": false
-				}
-			},
-			"pip": {
-				"description": "What pip installs on top, with the files that fit the image.",
-				"type": "array",
-				"items": {
-					"type": "object",
-					"required": [
-						"name",
-						"version",
-						"files"
-					],
-					"properties": {
-						"name": { "type": "string" },
-						"version": { "type": "string" },
-						"requires": {
-							"type": "array",
-							"items": { "type": "string" }
-						},
-						"files": {
-							"type": "array",
-							"items": {
-								"type": "object",
-								"required": [
-									"filename",
-									"url",
-									"sha256",
-									"size"
-								],
-								"properties": {
-									"filename": { "type": "string" },
-									"url": { "type": "string" },
-									"sha256": {
-										"type": "string",
-										"pattern": "^[0-9a-f]{64}$"
-									},
-									"size": { "type": "integer" }
-								},
-								"additionalProperties": false
-							}
-						}
-					},
-					"additionalProperties": false
-				}
-			}
-		},
-		"additionalProperties": false
-	};
-	const pattern0 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
-	const pattern1 = /* @__PURE__ */ new RegExp("^https?://", "u");
-	const pattern2 = /* @__PURE__ */ new RegExp("^[0-9a-f]{32}$", "u");
-	const func0 = Object.prototype.hasOwnProperty;
-	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-		let vErrors = null;
-		let errors = 0;
-		if (data && typeof data == "object" && !Array.isArray(data)) {
-			if (data.schema === void 0) {
-				const err0 = {
-					instancePath,
-					schemaPath: "#/required",
-					keyword: "required",
-					params: { missingProperty: "schema" },
-					message: "must have required property 'schema'"
-				};
-				if (vErrors === null) vErrors = [err0];
-				else vErrors.push(err0);
-				errors++;
-			}
-			if (data.variant === void 0) {
-				const err1 = {
-					instancePath,
-					schemaPath: "#/required",
-					keyword: "required",
-					params: { missingProperty: "variant" },
-					message: "must have required property 'variant'"
-				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
-				errors++;
-			}
-			if (data.inputs === void 0) {
-				const err2 = {
-					instancePath,
-					schemaPath: "#/required",
-					keyword: "required",
-					params: { missingProperty: "inputs" },
-					message: "must have required property 'inputs'"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
-				errors++;
-			}
-			if (data.packages === void 0) {
-				const err3 = {
-					instancePath,
-					schemaPath: "#/required",
-					keyword: "required",
-					params: { missingProperty: "packages" },
-					message: "must have required property 'packages'"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
-				errors++;
-			}
-			if (data.pip === void 0) {
-				const err4 = {
-					instancePath,
-					schemaPath: "#/required",
-					keyword: "required",
-					params: { missingProperty: "pip" },
-					message: "must have required property 'pip'"
-				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
-				errors++;
-			}
-			for (const key0 in data) if (!(key0 === "schema" || key0 === "variant" || key0 === "inputs" || key0 === "packages" || key0 === "pip")) {
-				const err5 = {
-					instancePath,
-					schemaPath: "#/additionalProperties",
-					keyword: "additionalProperties",
-					params: { additionalProperty: key0 },
-					message: "must NOT have additional properties"
-				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
-				errors++;
-			}
-			if (data.schema !== void 0) {
-				if (1 !== data.schema) {
-					const err6 = {
-						instancePath: instancePath + "/schema",
-						schemaPath: "#/properties/schema/const",
-						keyword: "const",
-						params: { allowedValue: 1 },
-						message: "must be equal to constant"
-					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
-					errors++;
-				}
-			}
-			if (data.variant !== void 0) {
-				let data1 = data.variant;
-				schema0.properties.variant.enum;
-				if (!(data1 === "cpu" || data1 === "gpu")) {
-					const err7 = {
-						instancePath: instancePath + "/variant",
-						schemaPath: "#/properties/variant/enum",
-						keyword: "enum",
-						params: { allowedValues: schema0.properties.variant.enum },
-						message: "must be equal to one of the allowed values"
-					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
-					errors++;
-				}
-			}
-			if (data.inputs !== void 0) {
-				let data2 = data.inputs;
-				if (typeof data2 === "string") {
-					if (!pattern0.test(data2)) {
-						const err8 = {
-							instancePath: instancePath + "/inputs",
-							schemaPath: "#/properties/inputs/pattern",
-							keyword: "pattern",
-							params: { pattern: "^[0-9a-f]{64}$" },
-							message: "must match pattern \"^[0-9a-f]{64}$\""
-						};
-						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
-						errors++;
-					}
-				} else {
-					const err9 = {
-						instancePath: instancePath + "/inputs",
-						schemaPath: "#/properties/inputs/type",
-						keyword: "type",
-						params: { type: "string" },
-						message: "must be string"
-					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
-					errors++;
-				}
-			}
-			if (data.packages !== void 0) {
-				let data3 = data.packages;
-				if (Array.isArray(data3)) {
-					const len0 = data3.length;
-					for (let i0 = 0; i0 < len0; i0++) {
-						let data4 = data3[i0];
-						const _errs8 = errors;
-						if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-							if (data4.name === void 0) {
-								const err10 = {
-									instancePath: instancePath + "/packages/" + i0,
-									schemaPath: "#/properties/packages/items/required",
-									keyword: "required",
-									params: { missingProperty: "name" },
-									message: "must have required property 'name'"
-								};
-								if (vErrors === null) vErrors = [err10];
-								else vErrors.push(err10);
-								errors++;
-							}
-							if (data4.version === void 0) {
-								const err11 = {
-									instancePath: instancePath + "/packages/" + i0,
-									schemaPath: "#/properties/packages/items/required",
-									keyword: "required",
-									params: { missingProperty: "version" },
-									message: "must have required property 'version'"
-								};
-								if (vErrors === null) vErrors = [err11];
-								else vErrors.push(err11);
-								errors++;
-							}
-							if (data4.build === void 0) {
-								const err12 = {
-									instancePath: instancePath + "/packages/" + i0,
-									schemaPath: "#/properties/packages/items/required",
-									keyword: "required",
-									params: { missingProperty: "build" },
-									message: "must have required property 'build'"
-								};
-								if (vErrors === null) vErrors = [err12];
-								else vErrors.push(err12);
-								errors++;
-							}
-							if (data4.buildNumber === void 0) {
-								const err13 = {
-									instancePath: instancePath + "/packages/" + i0,
-									schemaPath: "#/properties/packages/items/required",
-									keyword: "required",
-									params: { missingProperty: "buildNumber" },
-									message: "must have required property 'buildNumber'"
-								};
-								if (vErrors === null) vErrors = [err13];
-								else vErrors.push(err13);
-								errors++;
-							}
-							if (data4.subdir === void 0) {
-								const err14 = {
-									instancePath: instancePath + "/packages/" + i0,
-									schemaPath: "#/properties/packages/items/required",
-									keyword: "required",
-									params: { missingProperty: "subdir" },
-									message: "must have required property 'subdir'"
-								};
-								if (vErrors === null) vErrors = [err14];
-								else vErrors.push(err14);
-								errors++;
-							}
-							if (data4.url === void 0) {
-								const err15 = {
-									instancePath: instancePath + "/packages/" + i0,
-									schemaPath: "#/properties/packages/items/required",
-									keyword: "required",
-									params: { missingProperty: "url" },
-									message: "must have required property 'url'"
-								};
-								if (vErrors === null) vErrors = [err15];
-								else vErrors.push(err15);
-								errors++;
-							}
-							if (data4.depends === void 0) {
-								const err16 = {
-									instancePath: instancePath + "/packages/" + i0,
-									schemaPath: "#/properties/packages/items/required",
-									keyword: "required",
-									params: { missingProperty: "depends" },
-									message: "must have required property 'depends'"
-								};
-								if (vErrors === null) vErrors = [err16];
-								else vErrors.push(err16);
-								errors++;
-							}
-							for (const key1 in data4) if (!func0.call(schema0.properties.packages.items.properties, key1)) {
-								const err17 = {
-									instancePath: instancePath + "/packages/" + i0,
-									schemaPath: "#/properties/packages/items/additionalProperties",
-									keyword: "additionalProperties",
-									params: { additionalProperty: key1 },
-									message: "must NOT have additional properties"
-								};
-								if (vErrors === null) vErrors = [err17];
-								else vErrors.push(err17);
-								errors++;
-							}
-							if (data4.name !== void 0) {
-								if (typeof data4.name !== "string") {
-									const err18 = {
-										instancePath: instancePath + "/packages/" + i0 + "/name",
-										schemaPath: "#/properties/packages/items/properties/name/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err18];
-									else vErrors.push(err18);
-									errors++;
-								}
-							}
-							if (data4.version !== void 0) {
-								if (typeof data4.version !== "string") {
-									const err19 = {
-										instancePath: instancePath + "/packages/" + i0 + "/version",
-										schemaPath: "#/properties/packages/items/properties/version/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err19];
-									else vErrors.push(err19);
-									errors++;
-								}
-							}
-							if (data4.build !== void 0) {
-								if (typeof data4.build !== "string") {
-									const err20 = {
-										instancePath: instancePath + "/packages/" + i0 + "/build",
-										schemaPath: "#/properties/packages/items/properties/build/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err20];
-									else vErrors.push(err20);
-									errors++;
-								}
-							}
-							if (data4.buildNumber !== void 0) {
-								let data8 = data4.buildNumber;
-								if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-									const err21 = {
-										instancePath: instancePath + "/packages/" + i0 + "/buildNumber",
-										schemaPath: "#/properties/packages/items/properties/buildNumber/type",
-										keyword: "type",
-										params: { type: "integer" },
-										message: "must be integer"
-									};
-									if (vErrors === null) vErrors = [err21];
-									else vErrors.push(err21);
-									errors++;
-								}
-							}
-							if (data4.subdir !== void 0) {
-								let data9 = data4.subdir;
-								schema0.properties.packages.items.properties.subdir.enum;
-								if (!(data9 === "linux-64" || data9 === "noarch")) {
-									const err22 = {
-										instancePath: instancePath + "/packages/" + i0 + "/subdir",
-										schemaPath: "#/properties/packages/items/properties/subdir/enum",
-										keyword: "enum",
-										params: { allowedValues: schema0.properties.packages.items.properties.subdir.enum },
-										message: "must be equal to one of the allowed values"
-									};
-									if (vErrors === null) vErrors = [err22];
-									else vErrors.push(err22);
-									errors++;
-								}
-							}
-							if (data4.url !== void 0) {
-								let data10 = data4.url;
-								if (typeof data10 === "string") {
-									if (!pattern1.test(data10)) {
-										const err23 = {
-											instancePath: instancePath + "/packages/" + i0 + "/url",
-											schemaPath: "#/properties/packages/items/properties/url/pattern",
-											keyword: "pattern",
-											params: { pattern: "^https?://" },
-											message: "must match pattern \"^https?://\""
-										};
-										if (vErrors === null) vErrors = [err23];
-										else vErrors.push(err23);
-										errors++;
-									}
-								} else {
-									const err24 = {
-										instancePath: instancePath + "/packages/" + i0 + "/url",
-										schemaPath: "#/properties/packages/items/properties/url/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err24];
-									else vErrors.push(err24);
-									errors++;
-								}
-							}
-							if (data4.md5 !== void 0) {
-								let data11 = data4.md5;
-								if (typeof data11 === "string") {
-									if (!pattern2.test(data11)) {
-										const err25 = {
-											instancePath: instancePath + "/packages/" + i0 + "/md5",
-											schemaPath: "#/properties/packages/items/properties/md5/pattern",
-											keyword: "pattern",
-											params: { pattern: "^[0-9a-f]{32}$" },
-											message: "must match pattern \"^[0-9a-f]{32}$\""
-										};
-										if (vErrors === null) vErrors = [err25];
-										else vErrors.push(err25);
-										errors++;
-									}
-								} else {
-									const err26 = {
-										instancePath: instancePath + "/packages/" + i0 + "/md5",
-										schemaPath: "#/properties/packages/items/properties/md5/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err26];
-									else vErrors.push(err26);
-									errors++;
-								}
-							}
-							if (data4.sha256 !== void 0) {
-								let data12 = data4.sha256;
-								if (typeof data12 === "string") {
-									if (!pattern0.test(data12)) {
-										const err27 = {
-											instancePath: instancePath + "/packages/" + i0 + "/sha256",
-											schemaPath: "#/properties/packages/items/properties/sha256/pattern",
-											keyword: "pattern",
-											params: { pattern: "^[0-9a-f]{64}$" },
-											message: "must match pattern \"^[0-9a-f]{64}$\""
-										};
-										if (vErrors === null) vErrors = [err27];
-										else vErrors.push(err27);
-										errors++;
-									}
-								} else {
-									const err28 = {
-										instancePath: instancePath + "/packages/" + i0 + "/sha256",
-										schemaPath: "#/properties/packages/items/properties/sha256/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err28];
-									else vErrors.push(err28);
-									errors++;
-								}
-							}
-							if (data4.size !== void 0) {
-								let data13 = data4.size;
-								if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-									const err29 = {
-										instancePath: instancePath + "/packages/" + i0 + "/size",
-										schemaPath: "#/properties/packages/items/properties/size/type",
-										keyword: "type",
-										params: { type: "integer" },
-										message: "must be integer"
-									};
-									if (vErrors === null) vErrors = [err29];
-									else vErrors.push(err29);
-									errors++;
-								}
-							}
-							if (data4.depends !== void 0) {
-								let data14 = data4.depends;
-								if (Array.isArray(data14)) {
-									const len1 = data14.length;
-									for (let i1 = 0; i1 < len1; i1++) {
-										let data15 = data14[i1];
-										const _errs30 = errors;
-										if (typeof data15 !== "string") {
-											const err30 = {
-												instancePath: instancePath + "/packages/" + i0 + "/depends/" + i1,
-												schemaPath: "#/properties/packages/items/properties/depends/items/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err30];
-											else vErrors.push(err30);
-											errors++;
-										}
-										if (!(_errs30 === errors)) {}
-									}
-								} else {
-									const err31 = {
-										instancePath: instancePath + "/packages/" + i0 + "/depends",
-										schemaPath: "#/properties/packages/items/properties/depends/type",
-										keyword: "type",
-										params: { type: "array" },
-										message: "must be array"
-									};
-									if (vErrors === null) vErrors = [err31];
-									else vErrors.push(err31);
-									errors++;
-								}
-							}
-						} else {
-							const err32 = {
-								instancePath: instancePath + "/packages/" + i0,
-								schemaPath: "#/properties/packages/items/type",
-								keyword: "type",
-								params: { type: "object" },
-								message: "must be object"
-							};
-							if (vErrors === null) vErrors = [err32];
-							else vErrors.push(err32);
-							errors++;
-						}
-						if (!(_errs8 === errors)) {}
-					}
-				} else {
-					const err33 = {
-						instancePath: instancePath + "/packages",
-						schemaPath: "#/properties/packages/type",
-						keyword: "type",
-						params: { type: "array" },
-						message: "must be array"
-					};
-					if (vErrors === null) vErrors = [err33];
-					else vErrors.push(err33);
-					errors++;
-				}
-			}
-			if (data.pip !== void 0) {
-				let data16 = data.pip;
-				if (Array.isArray(data16)) {
-					const len2 = data16.length;
-					for (let i2 = 0; i2 < len2; i2++) {
-						let data17 = data16[i2];
-						const _errs34 = errors;
-						if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-							if (data17.name === void 0) {
-								const err34 = {
-									instancePath: instancePath + "/pip/" + i2,
-									schemaPath: "#/properties/pip/items/required",
-									keyword: "required",
-									params: { missingProperty: "name" },
-									message: "must have required property 'name'"
-								};
-								if (vErrors === null) vErrors = [err34];
-								else vErrors.push(err34);
-								errors++;
-							}
-							if (data17.version === void 0) {
-								const err35 = {
-									instancePath: instancePath + "/pip/" + i2,
-									schemaPath: "#/properties/pip/items/required",
-									keyword: "required",
-									params: { missingProperty: "version" },
-									message: "must have required property 'version'"
-								};
-								if (vErrors === null) vErrors = [err35];
-								else vErrors.push(err35);
-								errors++;
-							}
-							if (data17.files === void 0) {
-								const err36 = {
-									instancePath: instancePath + "/pip/" + i2,
-									schemaPath: "#/properties/pip/items/required",
-									keyword: "required",
-									params: { missingProperty: "files" },
-									message: "must have required property 'files'"
-								};
-								if (vErrors === null) vErrors = [err36];
-								else vErrors.push(err36);
-								errors++;
-							}
-							for (const key2 in data17) if (!(key2 === "name" || key2 === "version" || key2 === "requires" || key2 === "files")) {
-								const err37 = {
-									instancePath: instancePath + "/pip/" + i2,
-									schemaPath: "#/properties/pip/items/additionalProperties",
-									keyword: "additionalProperties",
-									params: { additionalProperty: key2 },
-									message: "must NOT have additional properties"
-								};
-								if (vErrors === null) vErrors = [err37];
-								else vErrors.push(err37);
-								errors++;
-							}
-							if (data17.name !== void 0) {
-								if (typeof data17.name !== "string") {
-									const err38 = {
-										instancePath: instancePath + "/pip/" + i2 + "/name",
-										schemaPath: "#/properties/pip/items/properties/name/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err38];
-									else vErrors.push(err38);
-									errors++;
-								}
-							}
-							if (data17.version !== void 0) {
-								if (typeof data17.version !== "string") {
-									const err39 = {
-										instancePath: instancePath + "/pip/" + i2 + "/version",
-										schemaPath: "#/properties/pip/items/properties/version/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err39];
-									else vErrors.push(err39);
-									errors++;
-								}
-							}
-							if (data17.requires !== void 0) {
-								let data20 = data17.requires;
-								if (Array.isArray(data20)) {
-									const len3 = data20.length;
-									for (let i3 = 0; i3 < len3; i3++) {
-										let data21 = data20[i3];
-										const _errs43 = errors;
-										if (typeof data21 !== "string") {
-											const err40 = {
-												instancePath: instancePath + "/pip/" + i2 + "/requires/" + i3,
-												schemaPath: "#/properties/pip/items/properties/requires/items/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err40];
-											else vErrors.push(err40);
-											errors++;
-										}
-										if (!(_errs43 === errors)) {}
-									}
-								} else {
-									const err41 = {
-										instancePath: instancePath + "/pip/" + i2 + "/requires",
-										schemaPath: "#/properties/pip/items/properties/requires/type",
-										keyword: "type",
-										params: { type: "array" },
-										message: "must be array"
-									};
-									if (vErrors === null) vErrors = [err41];
-									else vErrors.push(err41);
-									errors++;
-								}
-							}
-							if (data17.files !== void 0) {
-								let data22 = data17.files;
-								if (Array.isArray(data22)) {
-									const len4 = data22.length;
-									for (let i4 = 0; i4 < len4; i4++) {
-										let data23 = data22[i4];
-										const _errs47 = errors;
-										if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-											if (data23.filename === void 0) {
-												const err42 = {
-													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
-													schemaPath: "#/properties/pip/items/properties/files/items/required",
-													keyword: "required",
-													params: { missingProperty: "filename" },
-													message: "must have required property 'filename'"
-												};
-												if (vErrors === null) vErrors = [err42];
-												else vErrors.push(err42);
-												errors++;
-											}
-											if (data23.url === void 0) {
-												const err43 = {
-													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
-													schemaPath: "#/properties/pip/items/properties/files/items/required",
-													keyword: "required",
-													params: { missingProperty: "url" },
-													message: "must have required property 'url'"
-												};
-												if (vErrors === null) vErrors = [err43];
-												else vErrors.push(err43);
-												errors++;
-											}
-											if (data23.sha256 === void 0) {
-												const err44 = {
-													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
-													schemaPath: "#/properties/pip/items/properties/files/items/required",
-													keyword: "required",
-													params: { missingProperty: "sha256" },
-													message: "must have required property 'sha256'"
-												};
-												if (vErrors === null) vErrors = [err44];
-												else vErrors.push(err44);
-												errors++;
-											}
-											if (data23.size === void 0) {
-												const err45 = {
-													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
-													schemaPath: "#/properties/pip/items/properties/files/items/required",
-													keyword: "required",
-													params: { missingProperty: "size" },
-													message: "must have required property 'size'"
-												};
-												if (vErrors === null) vErrors = [err45];
-												else vErrors.push(err45);
-												errors++;
-											}
-											for (const key3 in data23) if (!(key3 === "filename" || key3 === "url" || key3 === "sha256" || key3 === "size")) {
-												const err46 = {
-													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
-													schemaPath: "#/properties/pip/items/properties/files/items/additionalProperties",
-													keyword: "additionalProperties",
-													params: { additionalProperty: key3 },
-													message: "must NOT have additional properties"
-												};
-												if (vErrors === null) vErrors = [err46];
-												else vErrors.push(err46);
-												errors++;
-											}
-											if (data23.filename !== void 0) {
-												if (typeof data23.filename !== "string") {
-													const err47 = {
-														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/filename",
-														schemaPath: "#/properties/pip/items/properties/files/items/properties/filename/type",
-														keyword: "type",
-														params: { type: "string" },
-														message: "must be string"
-													};
-													if (vErrors === null) vErrors = [err47];
-													else vErrors.push(err47);
-													errors++;
-												}
-											}
-											if (data23.url !== void 0) {
-												if (typeof data23.url !== "string") {
-													const err48 = {
-														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/url",
-														schemaPath: "#/properties/pip/items/properties/files/items/properties/url/type",
-														keyword: "type",
-														params: { type: "string" },
-														message: "must be string"
-													};
-													if (vErrors === null) vErrors = [err48];
-													else vErrors.push(err48);
-													errors++;
-												}
-											}
-											if (data23.sha256 !== void 0) {
-												let data26 = data23.sha256;
-												if (typeof data26 === "string") {
-													if (!pattern0.test(data26)) {
-														const err49 = {
-															instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/sha256",
-															schemaPath: "#/properties/pip/items/properties/files/items/properties/sha256/pattern",
-															keyword: "pattern",
-															params: { pattern: "^[0-9a-f]{64}$" },
-															message: "must match pattern \"^[0-9a-f]{64}$\""
-														};
-														if (vErrors === null) vErrors = [err49];
-														else vErrors.push(err49);
-														errors++;
-													}
-												} else {
-													const err50 = {
-														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/sha256",
-														schemaPath: "#/properties/pip/items/properties/files/items/properties/sha256/type",
-														keyword: "type",
-														params: { type: "string" },
-														message: "must be string"
-													};
-													if (vErrors === null) vErrors = [err50];
-													else vErrors.push(err50);
-													errors++;
-												}
-											}
-											if (data23.size !== void 0) {
-												let data27 = data23.size;
-												if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
-													const err51 = {
-														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/size",
-														schemaPath: "#/properties/pip/items/properties/files/items/properties/size/type",
-														keyword: "type",
-														params: { type: "integer" },
-														message: "must be integer"
-													};
-													if (vErrors === null) vErrors = [err51];
-													else vErrors.push(err51);
-													errors++;
-												}
-											}
-										} else {
-											const err52 = {
-												instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
-												schemaPath: "#/properties/pip/items/properties/files/items/type",
-												keyword: "type",
-												params: { type: "object" },
-												message: "must be object"
-											};
-											if (vErrors === null) vErrors = [err52];
-											else vErrors.push(err52);
-											errors++;
-										}
-										if (!(_errs47 === errors)) {}
-									}
-								} else {
-									const err53 = {
-										instancePath: instancePath + "/pip/" + i2 + "/files",
-										schemaPath: "#/properties/pip/items/properties/files/type",
-										keyword: "type",
-										params: { type: "array" },
-										message: "must be array"
-									};
-									if (vErrors === null) vErrors = [err53];
-									else vErrors.push(err53);
-									errors++;
-								}
-							}
-						} else {
-							const err54 = {
-								instancePath: instancePath + "/pip/" + i2,
-								schemaPath: "#/properties/pip/items/type",
-								keyword: "type",
-								params: { type: "object" },
-								message: "must be object"
-							};
-							if (vErrors === null) vErrors = [err54];
-							else vErrors.push(err54);
-							errors++;
-						}
-						if (!(_errs34 === errors)) {}
-					}
-				} else {
-					const err55 = {
-						instancePath: instancePath + "/pip",
-						schemaPath: "#/properties/pip/type",
-						keyword: "type",
-						params: { type: "array" },
-						message: "must be array"
-					};
-					if (vErrors === null) vErrors = [err55];
-					else vErrors.push(err55);
-					errors++;
-				}
-			}
-		} else {
-			const err56 = {
-				instancePath,
-				schemaPath: "#/type",
-				keyword: "type",
-				params: { type: "object" },
-				message: "must be object"
-			};
-			if (vErrors === null) vErrors = [err56];
-			else vErrors.push(err56);
-			errors++;
-		}
-		validate0.errors = vErrors;
-		return errors === 0;
-	}
-}));
-const lockSchema = lazySchema((/* @__PURE__ */ require_rolldown_runtime.__toESM(require_lock_schema(), 1)).default);
-/** Reads the details of a lock; undefined where the text is damaged or of another make. */
-function readLockDetails(text) {
-	try {
-		const value = JSON.parse(text);
-		return lockSchema()(value) ? value : void 0;
-	} catch {
-		return;
-	}
-}
-/** The hash in the head of an explicit lock or a pip lock; undefined where there is none. */
-function lockedInputs(text) {
-	return /^# inputs: ([0-9a-f]{64})$/m.exec(text.slice(0, 2e3))?.[1];
-}
-// actions/src/environment/lock/render.ts
-/** The texts of a lock's files, by path from the repository's root. */
-function renderLock(lock) {
-	const files = lockFiles(lock.variant);
-	return /* @__PURE__ */ new Map([
-		[files.explicit, explicit(lock, files.explicit)],
-		[files.details, `${JSON.stringify(lock, void 0, 1)}\n`],
-		[files.pip, pip(lock, files.pip)]
-	]);
-}
-/** The explicit format of conda: `conda create`, mamba and micromamba install it without solving. */
-function explicit(lock, file) {
-	return `${[...[
-		`# The exact conda packages of the ${lock.variant} image. Written by \`vsc lock\`; don't edit.`,
-		`# To install: micromamba create --name condaenv --file ${file}`,
-		"# platform: linux-64",
-		`# inputs: ${lock.inputs}`,
-		"@EXPLICIT"
-	], ...lock.packages.map(address)].join("\n")}\n`;
-}
-/** Every installer checks an MD5; older ones don't know SHA-256 here. The details hold both. */
-function address({ url, md5, sha256 }) {
-	if (md5 !== void 0) return `${url}#${md5}`;
-	return sha256 === void 0 ? url : `${url}#sha256:${sha256}`;
-}
-/** pip's own format, in its mode that refuses anything without a known hash. */
-function pip(lock, file) {
-	const head = [
-		`# What pip installs on top of ${lockFiles(lock.variant).explicit}. Written by \`vsc lock\`; don't edit.`,
-		`# To install: pip install --no-deps --require-hashes --requirement ${file}`,
-		`# inputs: ${lock.inputs}`
-	];
-	const lines = lock.pip.map(({ name, version, files }) => {
-		const hashes = files.map(({ sha256 }) => `    --hash=sha256:${sha256}`);
-		return [`${name}==${version}`, ...hashes].join(" \\\n");
-	});
-	return `${[...head, ...lines].join("\n")}\n`;
 }
 // environment/environment.schema.json
 var require_environment_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -10016,7 +8980,7 @@ function entryOf({ channel, name }, version = "<version>") {
 	return `${channel === void 0 ? "" : `${channel}::`}${name}=${version}`;
 }
 // actions/src/environment/read.ts
-const environmentSchema = lazySchema(import_environment_schema.default);
+const environmentSchema = require_pip_requirement.lazySchema(import_environment_schema.default);
 /**
 * Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
 * document of another shape for each mistake; entries are read one by one and all told about.
@@ -10032,7 +8996,7 @@ function readEnvironment(file, bytes) {
 		file: void 0,
 		findings: [document]
 	};
-	const shape = schemaFindings(document, environmentSchema(), "file-schema");
+	const shape = require_pip_requirement.schemaFindings(document, environmentSchema(), "file-schema");
 	if (shape.length > 0) return {
 		file: void 0,
 		findings: shape
@@ -10058,21 +9022,21 @@ function readEntries(file, text, document, raw) {
 				...spec,
 				place
 			});
-			else skip(entry, require_closure.finding("conda-spec", "error", place, spec.problem, spec.suggestion));
+			else skip(entry, require_pip_requirement.finding("conda-spec", "error", place, spec.problem, spec.suggestion));
 		} else {
 			const section = document.placeOfKey(`${pointer}/pip`);
 			if (pipSection !== void 0) findings.push(secondSection(section, pipSection));
 			pipSection ??= section;
 			for (const [at, line] of entry.pip.entries()) {
 				const place = document.placeOf(`${pointer}/pip/${at}`);
-				const requirement = require_closure.parseRequirement(line);
+				const requirement = require_pip_requirement.parseRequirement(line);
 				if (!("problem" in requirement)) pip.push({
 					...requirement,
 					place
 				});
 				else {
 					const { rule, problem, suggestion } = requirement;
-					skip(line, require_closure.finding(rule, "error", place, problem, suggestion));
+					skip(line, require_pip_requirement.finding(rule, "error", place, problem, suggestion));
 				}
 			}
 		}
@@ -10094,7 +9058,7 @@ function readEntries(file, text, document, raw) {
 function secondSection(place, first) {
 	const message = `This is a second \`pip:\` list: conda installs the last one only, not the one in line ${first.line}.`;
 	const suggestion = `move its entries to the list in line ${first.line}`;
-	return require_closure.finding("file-schema", "error", place, message, suggestion);
+	return require_pip_requirement.finding("file-schema", "error", place, message, suggestion);
 }
 function isSpec(spec) {
 	return !("problem" in spec);
@@ -10123,12 +9087,6 @@ Object.defineProperty(exports, "firstProblem", {
 		return firstProblem;
 	}
 });
-Object.defineProperty(exports, "inputsHash", {
-	enumerable: true,
-	get: function() {
-		return inputsHash;
-	}
-});
 Object.defineProperty(exports, "loadFile", {
 	enumerable: true,
 	get: function() {
@@ -10141,40 +9099,16 @@ Object.defineProperty(exports, "loadPolicy", {
 		return loadPolicy;
 	}
 });
-Object.defineProperty(exports, "lockFiles", {
-	enumerable: true,
-	get: function() {
-		return lockFiles;
-	}
-});
-Object.defineProperty(exports, "lockedInputs", {
-	enumerable: true,
-	get: function() {
-		return lockedInputs;
-	}
-});
 Object.defineProperty(exports, "readEnvironment", {
 	enumerable: true,
 	get: function() {
 		return readEnvironment;
 	}
 });
-Object.defineProperty(exports, "readLockDetails", {
-	enumerable: true,
-	get: function() {
-		return readLockDetails;
-	}
-});
 Object.defineProperty(exports, "readPolicy", {
 	enumerable: true,
 	get: function() {
 		return readPolicy;
-	}
-});
-Object.defineProperty(exports, "renderLock", {
-	enumerable: true,
-	get: function() {
-		return renderLock;
 	}
 });
 Object.defineProperty(exports, "requirePolicy", {

@@ -1,29 +1,28 @@
+const require_check = require("./check.cjs");
 const require_model = require("./model.cjs");
 const require_solver = require("./solver.cjs");
 // actions/src/environment/solve/change.ts
 /**
-* Solves a file as it was and as it will be. The second solution keeps what it can of the first, as
-* locking does: what differs is what the change forces.
+* A file as it was and as it will be: by their locks, else solved. What is solved keeps what it can of
+* the other, as locking does: what differs is what the change forces.
 */
 async function solveChange(solver, request) {
-	const { virtualPackages, base: was, head: willBe, locked = [] } = request;
-	const solve = (file, preferred) => solver.solve({
+	const { virtualPackages, base: was, head: willBe, known = {}, locked = [] } = request;
+	const settle = (file, packages, preferred) => packages === void 0 ? solver.solve({
 		file,
 		virtualPackages,
 		locked: preferred
-	});
-	if (was === void 0) return {
-		base: void 0,
-		head: await solve(willBe, locked),
-		radius: void 0
+	}) : {
+		verdict: "solved",
+		packages
 	};
-	const base = await solve(was, locked);
-	if (base.verdict !== "solved") return {
+	const base = was && await settle(was, known.base, known.head ?? locked);
+	if (was === void 0 || base?.verdict !== "solved") return {
 		base,
-		head: await solve(willBe, locked),
+		head: await settle(willBe, known.head, locked),
 		radius: void 0
 	};
-	const head = sameConda(was, willBe) ? base : await solve(willBe, base.packages);
+	const head = known.head === void 0 && sameConda(was, willBe) ? base : await settle(willBe, known.head, base.packages);
 	if (head.verdict !== "solved") return {
 		base,
 		head,
@@ -46,40 +45,51 @@ function condaPart({ channels, conda }) {
 /**
 * Solves both condaVariants side by side, and checks their pip sections against the solutions. Call it
 * only with channels that the policy allows: it asks their servers.
-* @param locked packages of a lock, which are kept as long as they fit
 */
-async function solveFiles({ policy, head, base }, locked, options) {
+async function solveFiles({ policy, head, base }, locks, options) {
 	const solver = new require_solver.Solver(options);
 	const index = new require_solver.PypiIndex(options);
 	const solveOne = async (variant, file) => {
 		const virtualPackages = policy.variants[variant].virtual_packages;
 		const before = base[variant];
+		const { head: own, base: old, preferred } = locks[variant] ?? {};
+		const lock = own && await verifyLock(own, {
+			file,
+			virtualPackages
+		}, solver);
+		const holds = lock?.verification.verdict === "verified" && lock.findings.length === 0;
 		const request = {
 			virtualPackages,
 			base: before,
 			head: file,
-			locked: locked[variant] ?? []
+			known: {
+				base: old?.packages,
+				head: holds ? own?.packages : void 0
+			},
+			locked: preferred
 		};
 		const change = await solveChange(solver, request);
 		if (change.head.verdict !== "solved") return {
 			change,
-			pypi: void 0
+			pypi: void 0,
+			lock
 		};
 		const section = {
 			file,
 			solved: change.head.packages
 		};
-		const old = change.base?.verdict === "solved" ? change.base.packages : void 0;
+		const below = change.base?.verdict === "solved" ? change.base.packages : void 0;
 		return {
 			change,
 			pypi: await require_solver.checkPypi(section, {
 				index,
 				glibc: virtualPackages["__glibc"] ?? "2.17",
-				before: before && old && {
+				before: before && below && {
 					file: before,
-					solved: old
+					solved: below
 				}
-			})
+			}),
+			lock
 		};
 	};
 	try {
@@ -92,16 +102,29 @@ async function solveFiles({ policy, head, base }, locked, options) {
 		await solver.close();
 	}
 }
+async function verifyLock(lock, request, solver) {
+	const verification = await solver.verify(request, lock.packages);
+	const faults = verification.verdict === "verified" ? verification.faults : [];
+	return {
+		verification,
+		findings: require_check.faultsAt(lock, faults)
+	};
+}
 /** What the solver and PyPI have to say at the lines. */
-function findingsOf({ change, pypi }) {
-	return [..."findings" in change.head ? change.head.findings : [], ...pypi?.verdict === "checked" ? pypi.findings : []];
+function findingsOf({ change, pypi, lock }) {
+	const rejected = "findings" in change.head ? change.head.findings : [];
+	return [
+		...lock?.findings ?? [],
+		...rejected,
+		...pypi?.verdict === "checked" ? pypi.findings : []
+	];
 }
 /**
 * Why nobody can tell about a variant, in a sentence; undefined where it is decided. A server that
 * does not answer says nothing about the environment.
 */
-function undecidedReason({ change, pypi }) {
-	const { head } = change;
+function undecidedReason({ change, pypi, lock }) {
+	const head = lock !== void 0 && lock.verification.verdict !== "verified" ? lock.verification : change.head;
 	if (head.verdict === "channel-unavailable") return `The channel \`${head.channel}\` could not be read: ${head.reason} (${times(head.attempts)}, \`${head.url}\`).`;
 	if (head.verdict === "timed-out" || head.verdict === "crashed") return `The conda part was not solved: ${head.message}.`;
 	if (pypi?.verdict !== "pypi-unavailable") return void 0;

@@ -3,7 +3,7 @@ const require_errors = require("./errors.cjs");
 const require_fastest_levenshtein$1 = require("./fastest-levenshtein.cjs");
 const require_model = require("./model.cjs");
 const require_records = require("./records.cjs");
-const require_closure = require("./closure.cjs");
+const require_pip_requirement = require("./pip-requirement.cjs");
 const require_retry = require("./retry.cjs");
 const require_replace_file = require("./replace-file.cjs");
 let node_worker_threads = require("node:worker_threads");
@@ -152,24 +152,6 @@ function nearVersions(wanted, newestFirst) {
 	const newest = `The newest is ${newestFirst[0]}`;
 	return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
 }
-// actions/src/environment/image-markers.ts
-/**
-* The values of PEP 508's marker variables in the image: CPython on linux-64.
-* @param python the full version, such as `3.9.13`
-*/
-function imageMarkers(python) {
-	return {
-		python_version: python.split(".").slice(0, 2).join("."),
-		python_full_version: python,
-		implementation_name: "cpython",
-		implementation_version: python,
-		platform_python_implementation: "CPython",
-		os_name: "posix",
-		sys_platform: "linux",
-		platform_system: "Linux",
-		platform_machine: "x86_64"
-	};
-}
 // actions/src/environment/pypi/requirement.ts
 /**
 * The requirements of a release that apply on this machine with these extras asked for.
@@ -181,10 +163,10 @@ function needsOf(requires, extras, markers) {
 		extra
 	}));
 	return requires.flatMap((text) => {
-		const requirement = require_closure.parseRequirement(text);
+		const requirement = require_pip_requirement.parseRequirement(text);
 		if ("problem" in requirement) return [];
-		const marker = requirement.marker === void 0 ? void 0 : require_closure.parseMarker(requirement.marker);
-		return marker === void 0 || settings.some((setting) => require_closure.markerHolds(marker, setting)) ? [requirement] : [];
+		const marker = requirement.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(requirement.marker);
+		return marker === void 0 || settings.some((setting) => require_pip_requirement.markerHolds(marker, setting)) ? [requirement] : [];
 	});
 }
 // actions/src/environment/pypi/demands.ts
@@ -206,8 +188,8 @@ function collectDemands(lines, known, markers) {
 		}
 	};
 	for (const line of lines) {
-		const marker = line.marker === void 0 ? void 0 : require_closure.parseMarker(line.marker);
-		if (marker !== void 0 && !require_closure.markerHolds(marker, markers)) continue;
+		const marker = line.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(line.marker);
+		if (marker !== void 0 && !require_pip_requirement.markerHolds(marker, markers)) continue;
 		ask(line.name, demandOf(line, void 0, line));
 	}
 	return demands;
@@ -224,7 +206,7 @@ function demandOf({ specifier, extras }, by, line) {
 /** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
 function allows(specifier, version) {
 	try {
-		return specifier === "" || require_closure.satisfies(version, specifier, { prereleases: true });
+		return specifier === "" || require_pip_requirement.satisfies(version, specifier, { prereleases: true });
 	} catch {
 		return true;
 	}
@@ -242,7 +224,7 @@ function isInstallable(file, target) {
 /** PyPI carries specifiers that are none; pip doesn't hold those against a file. */
 function allowsPython({ requiresPython }, { python }) {
 	try {
-		return requiresPython === "" || require_closure.satisfies(python, requiresPython, { prereleases: true });
+		return requiresPython === "" || require_pip_requirement.satisfies(python, requiresPython, { prereleases: true });
 	} catch {
 		return true;
 	}
@@ -283,7 +265,7 @@ const mostRounds = 40;
 * @throws Unavailable
 */
 async function planInstall(lines, setting) {
-	const markers = imageMarkers(setting.target.python);
+	const markers = require_pip_requirement.imageMarkers(setting.target.python);
 	let followed = /* @__PURE__ */ new Map();
 	for (let round = 1;; round++) {
 		const demands = Array.from(collectDemands(lines, followed, markers));
@@ -363,7 +345,7 @@ async function newestVersion(name, demands, { index, target, preferred }) {
 /** Oldest first. PyPI has versions from before PEP 440, which it can't read. */
 function byAge(a, b) {
 	try {
-		return require_closure.compare(a, b);
+		return require_pip_requirement.compare(a, b);
 	} catch {
 		return a < b ? -1 : 1;
 	}
@@ -387,18 +369,18 @@ async function unknown(line, version, index) {
 	const project = await index.project(line.name);
 	if (project === void 0) {
 		const message = `PyPI has no package ${line.name}.`;
-		return require_closure.finding("pip-unknown-package", "error", line.place, message);
+		return require_pip_requirement.finding("pip-unknown-package", "error", line.place, message);
 	}
 	const newestFirst = [...project.keys()].toSorted(byAge).toReversed();
 	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
 	const message = `PyPI has no ${line.name} ${version}.${near}`;
-	return require_closure.finding("pip-unknown-version", "error", line.place, message);
+	return require_pip_requirement.finding("pip-unknown-version", "error", line.place, message);
 }
 function checkYanked(line, release) {
 	if (release.yanked === void 0) return [];
 	const why = release.yanked === "" ? "" : ` Its authors say: ${release.yanked}`;
 	const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
-	return [require_closure.finding("pip-yanked", "error", line.place, message, "take another version")];
+	return [require_pip_requirement.finding("pip-yanked", "error", line.place, message, "take another version")];
 }
 function checkFiles(line, release, target) {
 	const python = target.python.split(".").slice(0, 2).join(".");
@@ -406,11 +388,11 @@ function checkFiles(line, release, target) {
 	const what = `${line.name} ${release.version}`;
 	if (fitting.length === 0) {
 		const message = release.files.length > 0 && !release.files.some((f) => allowsPython(f, target)) ? `${what} needs Python ${release.files[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
-		return [require_closure.finding("pip-no-file", "error", line.place, message)];
+		return [require_pip_requirement.finding("pip-no-file", "error", line.place, message)];
 	}
 	if (fitting.some(({ kind }) => kind === "wheel")) return [];
 	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
-	return [require_closure.finding("pip-from-source", "notice", line.place, message)];
+	return [require_pip_requirement.finding("pip-from-source", "notice", line.place, message)];
 }
 // actions/src/environment/pypi/check.ts
 /**
@@ -476,21 +458,21 @@ async function checkSection({ file: { pip, conda }, solved }, { index, glibc, pr
 */
 function pythonPackages(conda) {
 	const own = conda.filter(({ depends }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)));
-	return new Map(own.map((each) => [require_closure.pypiNameOf(each.name), each]));
+	return new Map(own.map((each) => [require_pip_requirement.pypiNameOf(each.name), each]));
 }
 /** A package that the conda section names weighs more than one that came as a dependency. */
 function replaced(plan, installed, named) {
-	const families = new Map(Array.from(installed, ([name, each]) => [require_closure.moduleFamily(name), each]));
+	const families = new Map(Array.from(installed, ([name, each]) => [require_pip_requirement.moduleFamily(name), each]));
 	return plan.packages.flatMap((pick) => {
 		const same = installed.get(pick.name);
-		const sibling = same ?? families.get(require_closure.moduleFamily(pick.name));
+		const sibling = same ?? families.get(require_pip_requirement.moduleFamily(pick.name));
 		if (sibling === void 0) return [];
 		const there = `conda's ${sibling.name} ${sibling.version}`;
 		const demand = strictest(pick.demands, same?.version);
 		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
 		const suggestion = demand.by === void 0 && same !== void 0 ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section` : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
 		const severity = named.has(sibling.name) ? "error" : "warning";
-		return [require_closure.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
+		return [require_pip_requirement.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
 	});
 }
 /** The demand that the installed version doesn't meet; any, where there is none installed. */
@@ -515,7 +497,7 @@ function conflicts({ name, demands }) {
 	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
 	const places = new Set(demands.map(({ line }) => line.place));
 	const severity = certain ? "error" : "warning";
-	return Array.from(places, (place) => require_closure.finding("pip-conflict", severity, place, message));
+	return Array.from(places, (place) => require_pip_requirement.finding("pip-conflict", severity, place, message));
 }
 // actions/src/environment/channel/disk-cache.ts
 /** What was not used for a month belongs to versions that nobody asks for any more. */
@@ -757,42 +739,6 @@ function downloadOf(changes) {
 		unknownSizes
 	};
 }
-// actions/src/environment/channel/location.ts
-const anaconda = "https://conda.anaconda.org";
-/**
-* Resolves channel names in order of priority, as conda does: a plain name is a channel of
-* anaconda.org, `defaults` stands for two channels, and `nodefaults` names none.
-* @param base where channel `x` is served as `<base>/x`: a mirror, or a server of a test
-*/
-function locateChannels(names, base) {
-	return names.flatMap(expand).map(({ name, url }) => ({
-		name,
-		url,
-		source: base === void 0 ? url : `${base.replace(/\/+$/, "")}/${mirrorPath(name)}`
-	}));
-}
-function expand(name) {
-	if (name === "nodefaults") return [];
-	if (name === "defaults") {
-		const pkgs = "https://repo.anaconda.com/pkgs";
-		return ["main", "r"].map((part) => ({
-			name: `pkgs/${part}`,
-			url: `${pkgs}/${part}`
-		}));
-	}
-	if (/^https?:\/\//.test(name)) return [{
-		name,
-		url: name.replace(/\/+$/, "")
-	}];
-	return [{
-		name,
-		url: `${anaconda}/${name}`
-	}];
-}
-/** A channel given by its address keeps its path on the mirror. */
-function mirrorPath(name) {
-	return /^https?:\/\//.test(name) ? new URL(name).pathname.replace(/^\/+|\/+$/g, "") : name;
-}
 // actions/src/environment/channel/subdir.ts
 var import_dist_cjs = require_records.require_dist_cjs();
 /**
@@ -935,7 +881,7 @@ var Repodata = class {
 	* @throws ChannelDown
 	*/
 	channels(names) {
-		const locations = locateChannels(names, this.#base);
+		const locations = require_pip_requirement.locateChannels(names, this.#base);
 		return Promise.all(locations.map((location) => {
 			const channel = this.#open.get(location.url) ?? blame(location, this.#openChannel(location));
 			this.#open.set(location.url, channel);
@@ -6832,16 +6778,16 @@ function eachFile(check) {
 * packages exist on PyPI: they are registered in the hope of slips.
 */
 const knownName = eachFile((file, { policy, base }) => {
-	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_closure.normalizeName)]);
-	for (const before of [base.cpu, base.gpu]) for (const { name } of [...before?.conda ?? [], ...before?.pip ?? []]) known.add(require_closure.normalizeName(name));
+	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_pip_requirement.normalizeName)]);
+	for (const before of [base.cpu, base.gpu]) for (const { name } of [...before?.conda ?? [], ...before?.pip ?? []]) known.add(require_pip_requirement.normalizeName(name));
 	return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
-		const own = require_closure.normalizeName(name);
+		const own = require_pip_requirement.normalizeName(name);
 		const meant = nearestName(own, known);
 		if (meant === void 0 || !isLikely(own, meant)) return [];
 		const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
 		const suggestion = `write \`${meant.name}\`, or add \`${own}\` to known_names in environment/policy.yml`;
 		const severity = meant.slips === 1 ? "error" : "warning";
-		return [require_closure.finding("known-name", severity, place, message, suggestion)];
+		return [require_pip_requirement.finding("known-name", severity, place, message, suggestion)];
 	});
 });
 /** Short names have many neighbours by chance: of real names that are not in the list, 3 in 100 pass for slips. */
@@ -6879,24 +6825,6 @@ function isTransposed(left, right) {
 	const at = left.split("").findIndex((letter, index) => letter !== right[index]);
 	return `${left.slice(0, at)}${left[at + 1]}${left[at]}${left.slice(at + 2)}` === right;
 }
-// actions/src/environment/solve/build-pattern.ts
-/**
-* Whether a build string fits a pattern with `*` for any run of characters. Walks both once, unlike
-* a regular expression: a pattern of many stars comes from whoever opens a pull request.
-*/
-function fitsBuild(build, pattern) {
-	const [start = "", ...rest] = pattern.split("*");
-	const end = rest.pop();
-	if (end === void 0) return build === start;
-	if (!build.startsWith(start) || !build.endsWith(end)) return false;
-	let at = start.length;
-	for (const part of rest) {
-		const found = build.indexOf(part, at);
-		if (found < 0) return false;
-		at = found + part.length;
-	}
-	return at <= build.length - end.length;
-}
 // actions/src/environment/solve/check-lines.ts
 /**
 * Checks each line by itself: that the package exists, in this version and this build. Says at once
@@ -6909,7 +6837,7 @@ async function checkConflictingLines(problem, candidates, ask) {
 		const { rule, message, suggestion } = wrong;
 		return [{
 			spec,
-			finding: require_closure.finding(rule, "error", spec.place, message, suggestion)
+			finding: require_pip_requirement.finding(rule, "error", spec.place, message, suggestion)
 		}];
 	}))).flat();
 }
@@ -6950,7 +6878,7 @@ function unknownPackage(spec, problem) {
 function checkBuild(spec, records) {
 	if (spec.build === void 0) return void 0;
 	const pattern = spec.build;
-	if (records.some(({ build }) => fitsBuild(build, pattern))) return void 0;
+	if (records.some(({ build }) => require_pip_requirement.fitsBuild(build, pattern))) return void 0;
 	const builds = [...new Set(records.map(({ build }) => build))].toSorted();
 	return {
 		rule: "unknown-build",
@@ -7243,7 +7171,7 @@ function startWorker() {
 /** Collects what the lines of a problem may choose from. @throws Unavailable */
 function candidatesOf(problem, { strict = true } = {}) {
 	const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
-	return require_closure.collectCandidates({
+	return require_pip_requirement.collectCandidates({
 		channels: problem.channels,
 		roots: pins.keys(),
 		only: new Map(problem.specs.flatMap(({ name, channel }) => channel === void 0 ? [] : [[name, channel]])),
@@ -7303,12 +7231,12 @@ async function mixedChannels(problem, ask) {
 		if (spec === void 0) return [];
 		const message = `\`${spec.raw}\` is in channel ${from} only, but ${before} comes first and has ${name} as well, so the solver takes it from there.`;
 		const suggestion = `${from}::${spec.raw}`;
-		return [require_closure.finding("channel-priority", "error", spec.place, message, suggestion)];
+		return [require_pip_requirement.finding("channel-priority", "error", spec.place, message, suggestion)];
 	});
 	const [first] = problem.specs;
 	if (findings.length > 0 || first === void 0) return findings;
 	const message = `The environment solves only if channels are mixed: it needs ${hidden.map(({ name, from }) => `${from}::${name}`).join(", ")}, and a channel of higher priority has these names as well.`;
-	return [require_closure.finding("channel-priority", "error", first.place, message)];
+	return [require_pip_requirement.finding("channel-priority", "error", first.place, message)];
 }
 function hasFile(shards, file) {
 	return shards.some(({ shard }) => shard.records.has(file));
@@ -7483,8 +7411,92 @@ function findingsOf({ specs, reason, ways }) {
 	return specs.map((spec) => {
 		const beside = specs.filter((each) => each !== spec).map((each) => `\`${each.raw}\` (line ${each.place.line})`);
 		const message = beside.length === 0 ? `\`${spec.raw}\` can't be installed: ${reason}.` : `\`${spec.raw}\` can't stand together with ${beside.join(" and ")}: ${reason}.`;
-		return require_closure.finding("conflict", "error", spec.place, message, suggestion);
+		return require_pip_requirement.finding("conflict", "error", spec.place, message, suggestion);
 	});
+}
+// actions/src/environment/solve/verify.ts
+/**
+* Verifies the conda half of a lock. Each package is one of the channels' records, with its hashes,
+* size and needs, from the channel that serves its name; and the solver, with nothing but these
+* records to choose from, chooses all of them: so they satisfy the lines, the machine and each
+* other's constraints, and none is there that nothing needs.
+* @throws Unavailable, SolverFailed
+*/
+async function verifyPackages(problem, packages, ask) {
+	const found = await Promise.all(packages.map((each) => recordOf(each, problem)));
+	const told = found.flatMap((each) => "message" in each ? [each.message] : []).map(([name, message]) => ({
+		section: "conda",
+		name,
+		message
+	}));
+	if (told.length > 0) return told;
+	const only = new Map(problem.channels.map((channel) => [channel, new Map(found.flatMap((each) => "record" in each && each.channel === channel ? [[each.record.name, [{
+		subdir: each.subdir,
+		shard: each.shard
+	}]]] : []))]));
+	const outcome = await attemptSolve({
+		...problem,
+		locked: []
+	}, only, ask);
+	if (!outcome.ok) {
+		const { reason, names } = readAccount(outcome.error);
+		const message = `The packages of the lock don't fit each other: ${reason ?? names.join(", ")}.`;
+		return [{
+			section: "conda",
+			name: packages.find((each) => reason?.startsWith(`${each.name} `) === true)?.name,
+			message
+		}];
+	}
+	const chosen = new Set(outcome.packages.map(({ name }) => name));
+	return packages.filter(({ name }) => !chosen.has(name)).map(({ name }) => ({
+		section: "conda",
+		name,
+		message: `Nothing in the lock needs ${name}.`
+	}));
+}
+async function recordOf(locked, problem) {
+	const { name, url } = locked;
+	const pinned = problem.specs.find((spec) => spec.name === name)?.channel;
+	const file = url.slice(url.lastIndexOf("/") + 1);
+	for (const channel of problem.channels) {
+		if (pinned !== void 0 && channel.location.name !== pinned) continue;
+		const shards = await channel.shards(name);
+		if (shards.length === 0) continue;
+		for (const { subdir, shard } of shards) {
+			const record = shard.records.get(file);
+			if (record === void 0 || subdir.packageBase + file !== url) continue;
+			const wrong = differences(locked, record.fields, subdir.subdir);
+			if (wrong.length > 0) return { message: [name, `The ${wrong.join(", ")} of ${file} is not what ${channel.location.name} has.`] };
+			return {
+				record,
+				channel,
+				subdir,
+				shard: require_records.writeShard(/* @__PURE__ */ new Map([[file, record]]))
+			};
+		}
+		return { message: [name, `The channel ${channel.location.name}, which serves ${name}, has no ${url}.`] };
+	}
+	return { message: [name, `No channel has ${name}.`] };
+}
+/** Which fields of a locked package differ from the channel's record, by their names in repodata. */
+function differences(locked, record, subdir) {
+	const said = {
+		name: locked.name,
+		version: locked.version,
+		build: locked.build,
+		build_number: locked.buildNumber,
+		sha256: locked.sha256,
+		size: locked.size,
+		depends: locked.depends
+	};
+	if (locked.md5 !== void 0) said["md5"] = locked.md5;
+	const wrong = Object.keys(said).filter((key) => text(said[key]) !== text(record[key]));
+	return locked.subdir === subdir ? wrong : [...wrong, "subdir"];
+}
+/** Shards hold hashes as bytes; an absent list of needs is an empty one. */
+function text(value) {
+	if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString("hex"));
+	return Array.isArray(value) ? value.map(String).join("\n") : JSON.stringify(value ?? "");
 }
 // actions/src/environment/solve/solver.ts
 /**
@@ -7537,15 +7549,38 @@ var Solver = class {
 		const place = new Map(places.flatMap((same, index) => same.map((text) => [text, index])));
 		return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
 	}
+	/**
+	* Verifies the conda half of a lock against the channels' records. Rejects only when the signal is
+	* aborted, with its reason.
+	*/
+	async verify(request, packages) {
+		const thread = this.#takeThread();
+		const ask = (question) => thread.ask(question, this.#end, this.#signal);
+		try {
+			const { file, virtualPackages } = request;
+			const channels = await this.#channels(file);
+			return {
+				verdict: "verified",
+				faults: await verifyPackages({
+					specs: file.conda,
+					channels,
+					virtual: virtualPackages
+				}, packages, ask)
+			};
+		} catch (error) {
+			this.#signal.throwIfAborted();
+			return outcomeOf(error);
+		} finally {
+			this.#idle.push(thread);
+		}
+	}
 	/** Ends the threads, and removes from the cache what is long out of use. */
 	async close() {
 		await Promise.all([...this.#threads.map((thread) => thread.close()), this.#fetcher.tidy()]);
 	}
 	async #solve(request, ask) {
 		const { file, virtualPackages, locked = [] } = request;
-		const named = file.conda.flatMap(({ channel }) => channel === void 0 ? [] : [channel]);
-		const names = /* @__PURE__ */ new Set([...file.channels.map(({ name }) => name), ...named]);
-		const channels = await this.#repodata.channels([...names]);
+		const channels = await this.#channels(file);
 		const problem = {
 			specs: file.conda,
 			channels,
@@ -7570,6 +7605,12 @@ var Solver = class {
 			packages: again.packages
 		};
 		return explainUnsolvable(free, again.error, ask);
+	}
+	/** A channel that only a line names comes last, as conda has it. */
+	#channels(file) {
+		const named = file.conda.flatMap(({ channel }) => channel === void 0 ? [] : [channel]);
+		const names = /* @__PURE__ */ new Set([...file.channels.map(({ name }) => name), ...named]);
+		return this.#repodata.channels([...names]);
 	}
 	#takeThread() {
 		const idle = this.#idle.pop();
@@ -7648,12 +7689,6 @@ Object.defineProperty(exports, "eachFile", {
 	enumerable: true,
 	get: function() {
 		return eachFile;
-	}
-});
-Object.defineProperty(exports, "imageMarkers", {
-	enumerable: true,
-	get: function() {
-		return imageMarkers;
 	}
 });
 Object.defineProperty(exports, "knownName", {

@@ -1,4 +1,4 @@
-const require_closure = require("./closure.cjs");
+const require_pip_requirement = require("./pip-requirement.cjs");
 const require_solver = require("./solver.cjs");
 const require_read = require("./read.cjs");
 const require_git_base = require("./git-base.cjs");
@@ -10,7 +10,7 @@ const require_solve_files = require("./solve-files.cjs");
 /** Every channel is a place that code comes from, and their order decides which one wins. */
 const allowedChannel = require_solver.eachFile((file, { policy }) => {
 	const known = policy.channels.join(", ");
-	const refuse = (place, name) => require_closure.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
+	const refuse = (place, name) => require_pip_requirement.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
 	const findings = file.channels.filter(({ name }) => !policy.channels.includes(name)).map(({ name, place }) => refuse(place, name));
 	for (const { channel, place } of file.conda) if (channel !== void 0 && !policy.channels.includes(channel)) findings.push(refuse(place, channel));
 	const ranks = file.channels.map(({ name }) => policy.channels.indexOf(name));
@@ -18,19 +18,19 @@ const allowedChannel = require_solver.eachFile((file, { policy }) => {
 	const moved = file.channels[at];
 	if (moved !== void 0) {
 		const message = `The channel \`${moved.name}\` is out of order; the first channel that has a package wins.`;
-		findings.push(require_closure.finding("allowed-channel", "error", moved.place, message, `keep the order ${known}`));
+		findings.push(require_pip_requirement.finding("allowed-channel", "error", moved.place, message, `keep the order ${known}`));
 	}
 	return findings;
 });
 // actions/src/environment/rules/conda-and-pip.ts
 /** pip would overwrite what conda installed, and conda's dependents break at run time. */
 const condaAndPip = require_solver.eachFile((file) => {
-	const conda = new Map(file.conda.map((spec) => [require_closure.moduleFamily(require_closure.pypiNameOf(spec.name)), spec]));
+	const conda = new Map(file.conda.map((spec) => [require_pip_requirement.moduleFamily(require_pip_requirement.pypiNameOf(spec.name)), spec]));
 	return file.pip.flatMap((requirement) => {
-		const spec = conda.get(require_closure.moduleFamily(requirement.name));
+		const spec = conda.get(require_pip_requirement.moduleFamily(requirement.name));
 		if (spec === void 0) return [];
 		const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` in line ${spec.place.line}.`;
-		return [require_closure.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
+		return [require_pip_requirement.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
 	});
 });
 // actions/src/environment/rules/fixed-package.ts
@@ -42,26 +42,26 @@ const fixedPackage = require_solver.eachFile((file, { policy }, base) => policy.
 	if (spec === void 0) {
 		const message = `\`${name}\` is missing; the policy asks for it.`;
 		const suggestion = before?.raw ?? `${name}=<version>`;
-		return [require_closure.finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
+		return [require_pip_requirement.finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
 	}
 	if (before === void 0 || before.raw === spec.raw) return [];
 	const message = `\`${name}\` changes from \`${before.raw}\`; the policy fixes its version.`;
-	return [require_closure.finding("fixed-package", "error", spec.place, message, before.raw)];
+	return [require_pip_requirement.finding("fixed-package", "error", spec.place, message, before.raw)];
 }));
 // actions/src/environment/rules/marker-applies.ts
 /** A marker that does not hold in the image makes pip skip the line without a word. */
 const markerApplies = require_solver.eachFile((file) => file.pip.flatMap(({ name, marker, place }) => {
-	const tree = marker === void 0 ? void 0 : require_closure.parseMarker(marker);
-	if (tree === void 0 || require_closure.markerHolds(tree, require_solver.imageMarkers(pythonOf(file)))) return [];
+	const tree = marker === void 0 ? void 0 : require_pip_requirement.parseMarker(marker);
+	if (tree === void 0 || require_pip_requirement.markerHolds(tree, require_pip_requirement.imageMarkers(pythonOf(file)))) return [];
 	const message = `pip would skip \`${name}\`: its marker \`${marker}\` does not hold in the image.`;
-	return [require_closure.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
+	return [require_pip_requirement.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
 }));
 function pythonOf(file) {
 	return file.conda.find(({ name }) => name === "python")?.version ?? "3.9.13";
 }
 // actions/src/environment/rules/no-duplicate.ts
 /** Of two entries for one package a solver takes both or the last one; readers see the first. */
-const noDuplicate = require_solver.eachFile((file) => [...repeated(file.conda, ({ name }) => require_closure.normalizeName(name)), ...repeated(file.pip, ({ name }) => require_closure.moduleFamily(name))]);
+const noDuplicate = require_solver.eachFile((file) => [...repeated(file.conda, ({ name }) => require_pip_requirement.normalizeName(name)), ...repeated(file.pip, ({ name }) => require_pip_requirement.moduleFamily(name))]);
 function repeated(entries, keyOf) {
 	const first = /* @__PURE__ */ new Map();
 	return entries.flatMap((entry) => {
@@ -71,27 +71,27 @@ function repeated(entries, keyOf) {
 			return [];
 		}
 		const where = `line ${earlier.place.line}`;
-		const message = require_closure.normalizeName(earlier.name) === require_closure.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
-		return [require_closure.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
+		const message = require_pip_requirement.normalizeName(earlier.name) === require_pip_requirement.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
+		return [require_pip_requirement.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
 	});
 }
 // actions/src/environment/rules/no-wildcard.ts
 /** A wildcard pins nothing: the newest version that fits is taken on the day of the build. */
-const noWildcard = require_solver.eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map((spec) => holdsWildcard(spec, require_read.entryOf(spec))), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map((requirement) => holdsWildcard(requirement, require_closure.requirementOf(requirement)))]);
+const noWildcard = require_solver.eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map((spec) => holdsWildcard(spec, require_read.entryOf(spec))), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map((requirement) => holdsWildcard(requirement, require_pip_requirement.requirementOf(requirement)))]);
 function holdsWildcard({ raw, place }, suggestion) {
-	return require_closure.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, suggestion);
+	return require_pip_requirement.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, suggestion);
 }
 // actions/src/environment/rules/pinned-version.ts
 /** An entry without a version changes the image on the day of its build, whoever builds it. */
 const pinnedVersion = require_solver.eachFile((file, _context, base) => [...file.conda.filter((spec) => spec.version === void 0 && !spec.constraint?.includes("*")).map((spec) => {
 	const before = base?.conda.find(({ name }) => name === spec.name)?.version;
 	const message = what(spec.name, spec.constraint);
-	return require_closure.finding("pinned-version", "error", spec.place, message, require_read.entryOf(spec, before));
+	return require_pip_requirement.finding("pinned-version", "error", spec.place, message, require_read.entryOf(spec, before));
 }), ...file.pip.filter(({ version, specifier }) => version === void 0 && !specifier.includes("*")).map((requirement) => {
 	const before = base?.pip.find(({ name }) => name === requirement.name)?.version;
-	const suggestion = require_closure.requirementOf(requirement, before);
+	const suggestion = require_pip_requirement.requirementOf(requirement, before);
 	const message = what(requirement.name, requirement.specifier);
-	return require_closure.finding("pinned-version", "error", requirement.place, message, suggestion);
+	return require_pip_requirement.finding("pinned-version", "error", requirement.place, message, suggestion);
 })]);
 function what(name, constraint) {
 	return constraint === void 0 || constraint === "" ? `\`${name}\` names no version.` : `\`${name}\` allows more than one version: \`${constraint}\`.`;
@@ -100,7 +100,7 @@ function what(name, constraint) {
 /** In sorted lists two requests conflict in git less often, and a repeated name is seen at once. */
 const sortedLines = require_solver.eachFile((file) => [...misplaced(file.conda), ...misplaced(file.pip)]);
 function misplaced(entries) {
-	const names = entries.map(({ name }) => require_closure.normalizeName(name));
+	const names = entries.map(({ name }) => require_pip_requirement.normalizeName(name));
 	const inOrder = longestSorted(names);
 	return entries.flatMap(({ name, place }, index) => {
 		if (inOrder.has(index)) return [];
@@ -108,7 +108,7 @@ function misplaced(entries) {
 		const next = entries.find((_, at) => inOrder.has(at) && (names[at] ?? "") > own);
 		const message = `\`${name}\` is out of order.`;
 		const suggestion = next === void 0 ? "move it to the end of the list" : `move it before \`${next.name}\` in line ${next.place.line}`;
-		return [require_closure.finding("sorted-lines", "warning", place, message, suggestion)];
+		return [require_pip_requirement.finding("sorted-lines", "warning", place, message, suggestion)];
 	});
 }
 /** Positions of a longest sorted subsequence: what can stay, so that the fewest lines move. */
@@ -133,19 +133,19 @@ const variantParity = (context) => {
 	];
 };
 function entriesOf(file) {
-	return new Map([...file.conda, ...file.pip].map((entry) => [require_closure.normalizeName(entry.name), entry]));
+	return new Map([...file.conda, ...file.pip].map((entry) => [require_pip_requirement.normalizeName(entry.name), entry]));
 }
 /** Entries of one file that have no counterpart in the other. */
 function missing({ policy, base }, own, file, other) {
 	const there = entriesOf(other);
-	const unread = new Set(other.unread.map(require_closure.normalizeName));
+	const unread = new Set(other.unread.map(require_pip_requirement.normalizeName));
 	return [...entriesOf(file)].flatMap(([name, entry]) => {
 		const counterpart = counterpartOf(policy, own, name);
 		if (policy.exceptions.some((item) => item.only === own && item.name === name) || there.has(counterpart) || unread.has(counterpart)) return [];
 		const removed = entriesIn(base[own === "cpu" ? "gpu" : "cpu"]).get(counterpart);
 		const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
 		const suggestion = removed === void 0 ? `add \`${name === counterpart ? entry.raw : `the same version of ${counterpart}`}\` to ${other.file}, or declare an exception with its reason in environment/policy.yml` : `put \`${removed.raw}\` back into ${other.file}, or remove this line too`;
-		return [require_closure.finding("variant-parity", "error", entry.place, message, suggestion)];
+		return [require_pip_requirement.finding("variant-parity", "error", entry.place, message, suggestion)];
 	});
 }
 function entriesIn(file) {
@@ -163,10 +163,10 @@ function different({ policy, base }, cpu, gpu) {
 		const paired = policy.pairs.some((pair) => pair.cpu === name);
 		const [mine, theirs] = [essence(left, paired), essence(right, paired)];
 		if (mine === theirs) return [];
-		const before = entriesIn(base.gpu).get(require_closure.normalizeName(right.name));
+		const before = entriesIn(base.gpu).get(require_pip_requirement.normalizeName(right.name));
 		const [here, there] = before !== void 0 && before.raw !== right.raw ? [right, left] : [left, right];
 		const message = `\`${here.raw}\` here, but \`${there.raw}\` in ${there.place.file}, line ${there.place.line}.`;
-		return [require_closure.finding("variant-parity", "error", here.place, message, "write the same in both files")];
+		return [require_pip_requirement.finding("variant-parity", "error", here.place, message, "write the same in both files")];
 	});
 }
 /** What has to be equal: for a declared pair the version only. */
@@ -227,7 +227,7 @@ function compareFiles(base, head) {
 	});
 }
 function byName(entries) {
-	return new Map(entries.map(({ name, raw }) => [require_closure.normalizeName(name), raw]));
+	return new Map(entries.map(({ name, raw }) => [require_pip_requirement.normalizeName(name), raw]));
 }
 // actions/src/environment/echoes.ts
 const unknown = /* @__PURE__ */ new Set(["unknown-package", "pip-unknown-package"]);
@@ -258,14 +258,16 @@ function samePlace(a, b) {
 }
 // actions/src/environment/solve-checked.ts
 /**
-* Solves the files that the checks leave fit for it, starting from their locks: no line that cannot
-* be read, and no channel beyond the policy's, whose server would be somebody else's choice.
+* Verifies the locks of the files that the checks leave fit for it, and solves what has none that
+* holds: no line that cannot be read, and no channel beyond the policy's, whose server would be
+* somebody else's choice.
 */
-async function solveChecked(context, checked, root, options) {
+async function solveChecked(context, checked, { root, readBase }, options) {
 	const head = {};
-	const locked = {};
+	const locks = {};
 	const findings = [];
 	const notes = [];
+	const base = withAllowedChannels(context);
 	for (const variant of require_model.condaVariants) {
 		const file = context.head[variant];
 		if (file === void 0) continue;
@@ -274,22 +276,57 @@ async function solveChecked(context, checked, root, options) {
 			continue;
 		}
 		head[variant] = file;
-		const texts = await require_texts.readLockTexts(root, variant);
-		const machine = context.policy.variants[variant].virtual_packages;
-		findings.push(...require_check.checkLock(variant, texts, file, machine));
-		locked[variant] = (["fits", "stale"].includes(require_check.lockState(texts, file, machine)) && texts.details !== void 0 ? require_read.readLockDetails(texts.details) : void 0)?.packages ?? [];
+		const policy = lockPolicy(context.policy, variant);
+		const own = require_check.checkLock(variant, await require_texts.readLockTexts(root, variant), file, policy);
+		findings.push(...findingsOfLock(own, file, context, variant));
+		const before = base[variant];
+		const old = before && readBase && require_check.checkLock(variant, await baseTexts(variant, readBase), before, policy);
+		locks[variant] = {
+			head: own.state === "fits" ? own.lock : void 0,
+			base: old?.state === "fits" ? old.lock : void 0,
+			preferred: old?.lock?.packages ?? (own.state === "stale" ? own.lock?.packages : void 0)
+		};
 	}
-	const base = withAllowedChannels(context);
 	const solutions = await require_solve_files.solveFiles({
 		policy: context.policy,
 		head,
 		base
-	}, locked, options);
+	}, locks, options);
 	for (const solution of Object.values(solutions)) findings.push(...require_solve_files.findingsOf(solution));
 	return {
 		solutions,
 		findings,
 		notes
+	};
+}
+/** What the texts of the locks tell, without a network. */
+async function checkLocks(context, root) {
+	const told = require_model.condaVariants.map(async (variant) => {
+		const file = context.head[variant];
+		if (file === void 0) return [];
+		const texts = await require_texts.readLockTexts(root, variant);
+		return findingsOfLock(require_check.checkLock(variant, texts, file, lockPolicy(context.policy, variant)), file, context, variant);
+	});
+	return (await Promise.all(told)).flat();
+}
+/** A file from elsewhere is a proposal: the lock of the policy's file says nothing against it. */
+function findingsOfLock({ findings }, { file }, { policy }, variant) {
+	return file === `environment/${policy.variants[variant].file}` ? findings : [];
+}
+/** What the policy says of a variant's lock. */
+function lockPolicy({ channels, variants }, variant) {
+	return {
+		channels,
+		virtualPackages: variants[variant].virtual_packages
+	};
+}
+async function baseTexts(variant, readBase) {
+	const { explicit, details, pip } = require_pip_requirement.lockFiles(variant);
+	const text = async (file) => (await readBase(file))?.toString("utf8");
+	return {
+		explicit: await text(explicit),
+		details: await text(details),
+		pip: await text(pip)
 	};
 }
 function fitToSolve(file, findings) {
@@ -354,14 +391,18 @@ async function validateEnvironment(inputs, ports) {
 		};
 		findings.push(...checkFiles(context));
 		if (inputs.solve !== void 0) {
-			const solved = await solveChecked(context, findings, ports.root, {
+			const readBase = commit === void 0 ? void 0 : (file) => git.read(commit, file);
+			const solved = await solveChecked(context, findings, {
+				root: ports.root,
+				readBase
+			}, {
 				...inputs.solve,
 				signal: ports.signal
 			});
 			solutions = solved.solutions;
 			findings.push(...solved.findings);
 			notes.push(...solved.notes);
-		}
+		} else findings.push(...await checkLocks(context, ports.root));
 	} else findings.push(...policy);
 	if (oldPolicy !== void 0 && policyBytes?.equals(oldPolicy) === false) findings.push(policyChanges());
 	const sources = new Map(head.sources);
@@ -398,7 +439,7 @@ async function readHead(inputs, root) {
 }
 function verdictOf(findings, solutions) {
 	if (findings.some(({ severity }) => severity === "error")) return "blocked";
-	if (solutions.some(({ change }) => change.head.verdict === "crashed")) return "fault";
+	if (solutions.flatMap(({ change, lock }) => [change.head, lock?.verification]).some((outcome) => outcome?.verdict === "crashed")) return "fault";
 	return solutions.some((solution) => require_solve_files.undecidedReason(solution) !== void 0) ? "undecided" : "mergeable";
 }
 function pathsOf(policy, { files }) {
@@ -437,7 +478,7 @@ function variantResult(variant, paths, before, head) {
 }
 /** The rules are read as the change leaves them: whoever merges it has to see that. */
 function policyChanges() {
-	return require_closure.finding("policy", "warning", {
+	return require_pip_requirement.finding("policy", "warning", {
 		file: require_read.POLICY_FILE,
 		line: 1,
 		column: 1,

@@ -16,10 +16,12 @@ export interface TemporaryRoot {
   write: (files: Record<string, string | Uint8Array>) => Promise<void>;
 }
 
-/** Removed when the test is over. */
-export async function temporaryRoot(): Promise<TemporaryRoot> {
+/** Removed when the test is over, or, for those of one file, when `finished` says. */
+export async function temporaryRoot(
+  finished: (cleanup: () => Promise<void>) => void = onTestFinished,
+): Promise<TemporaryRoot> {
   const root = await mkdtemp(path.join(tmpdir(), 'vsc-test-'));
-  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  finished(() => rm(root, { recursive: true, force: true }));
   const lines: string[] = [];
   const push = (line: string) => void lines.push(line);
   const abort = new AbortController();

@@ -1,11 +1,16 @@
 import type { Finding } from '../finding.ts';
-import { checkLock, lockState } from './lock/check.ts';
-import { readLockDetails } from './lock/read.ts';
+import { checkLock, type LockCheck, type LockTexts } from './lock/check.ts';
+import { lockFiles } from './lock/model.ts';
 import { readLockTexts } from './lock/texts.ts';
 import { type EnvironmentFile, type CondaVariant, condaVariants } from './model.ts';
 import type { RuleContext } from './rules/context.ts';
-import type { SolvedPackage } from './solve/protocol.ts';
-import { findingsOf, type Solution, solveFiles, type SolveOptions } from './solve-files.ts';
+import {
+  findingsOf,
+  type Solution,
+  solveFiles,
+  type SolveOptions,
+  type VariantLocks,
+} from './solve-files.ts';
 
 export interface Solved {
   readonly solutions: Partial<Record<CondaVariant, Solution>>;
@@ -13,20 +18,25 @@ export interface Solved {
   readonly notes: readonly string[];
 }
 
+/** Brings a file of the base; undefined where the base has none. */
+export type ReadBase = (path: string) => Promise<Buffer | undefined>;
+
 /**
- * Solves the files that the checks leave fit for it, starting from their locks: no line that cannot
- * be read, and no channel beyond the policy's, whose server would be somebody else's choice.
+ * Verifies the locks of the files that the checks leave fit for it, and solves what has none that
+ * holds: no line that cannot be read, and no channel beyond the policy's, whose server would be
+ * somebody else's choice.
  */
 export async function solveChecked(
   context: RuleContext,
   checked: readonly Finding[],
-  root: string,
+  { root, readBase }: { readonly root: string; readonly readBase: ReadBase | undefined },
   options: SolveOptions,
 ): Promise<Solved> {
   const head: Partial<Record<CondaVariant, EnvironmentFile>> = {};
-  const locked: Partial<Record<CondaVariant, readonly SolvedPackage[]>> = {};
+  const locks: Partial<Record<CondaVariant, VariantLocks>> = {};
   const findings: Finding[] = [];
   const notes: string[] = [];
+  const base = withAllowedChannels(context);
   for (const variant of condaVariants) {
     const file = context.head[variant];
     if (file === undefined) continue;
@@ -35,17 +45,54 @@ export async function solveChecked(
       continue;
     }
     head[variant] = file;
-    const texts = await readLockTexts(root, variant);
-    const machine = context.policy.variants[variant].virtual_packages;
-    findings.push(...checkLock(variant, texts, file, machine));
-    const sound = ['fits', 'stale'].includes(lockState(texts, file, machine));
-    const lock = sound && texts.details !== undefined ? readLockDetails(texts.details) : undefined;
-    locked[variant] = lock?.packages ?? [];
+    const policy = lockPolicy(context.policy, variant);
+    const own = checkLock(variant, await readLockTexts(root, variant), file, policy);
+    findings.push(...findingsOfLock(own, file, context, variant));
+    const before = base[variant];
+    const old =
+      before && readBase && checkLock(variant, await baseTexts(variant, readBase), before, policy);
+    locks[variant] = {
+      head: own.state === 'fits' ? own.lock : undefined,
+      base: old?.state === 'fits' ? old.lock : undefined,
+      preferred: old?.lock?.packages ?? (own.state === 'stale' ? own.lock?.packages : undefined),
+    };
   }
-  const base = withAllowedChannels(context);
-  const solutions = await solveFiles({ policy: context.policy, head, base }, locked, options);
+  const solutions = await solveFiles({ policy: context.policy, head, base }, locks, options);
   for (const solution of Object.values(solutions)) findings.push(...findingsOf(solution));
   return { solutions, findings, notes };
+}
+
+/** What the texts of the locks tell, without a network. */
+export async function checkLocks(context: RuleContext, root: string): Promise<Finding[]> {
+  const told = condaVariants.map(async (variant): Promise<readonly Finding[]> => {
+    const file = context.head[variant];
+    if (file === undefined) return [];
+    const texts = await readLockTexts(root, variant);
+    const own = checkLock(variant, texts, file, lockPolicy(context.policy, variant));
+    return findingsOfLock(own, file, context, variant);
+  });
+  return (await Promise.all(told)).flat();
+}
+
+/** A file from elsewhere is a proposal: the lock of the policy's file says nothing against it. */
+function findingsOfLock(
+  { findings }: LockCheck,
+  { file }: EnvironmentFile,
+  { policy }: RuleContext,
+  variant: CondaVariant,
+): readonly Finding[] {
+  return file === `environment/${policy.variants[variant].file}` ? findings : [];
+}
+
+/** What the policy says of a variant's lock. */
+function lockPolicy({ channels, variants }: RuleContext['policy'], variant: CondaVariant) {
+  return { channels, virtualPackages: variants[variant].virtual_packages };
+}
+
+async function baseTexts(variant: CondaVariant, readBase: ReadBase): Promise<LockTexts> {
+  const { explicit, details, pip } = lockFiles(variant);
+  const text = async (file: string) => (await readBase(file))?.toString('utf8');
+  return { explicit: await text(explicit), details: await text(details), pip: await text(pip) };
 }
 
 function fitToSolve(file: EnvironmentFile, findings: readonly Finding[]): boolean {

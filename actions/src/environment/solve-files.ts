@@ -1,10 +1,12 @@
 import type { Finding } from '../finding.ts';
+import { faultsAt } from './lock/check.ts';
+import type { LockDetails } from './lock/model.ts';
 import { type EnvironmentFile, type Policy, type CondaVariant, condaVariants } from './model.ts';
 import { checkPypi, type PypiOutcome } from './pypi/check.ts';
 import { PypiIndex } from './pypi/index-client.ts';
 import { type ChangeOutcome, solveChange } from './solve/change.ts';
 import type { SolvedPackage } from './solve/protocol.ts';
-import { Solver } from './solve/solver.ts';
+import { type SolveRequest, Solver, type Verification } from './solve/solver.ts';
 
 export interface SolveOptions {
   /** Where channel `x` is served as `<base>/x`; without it channels are where they are. */
@@ -23,6 +25,22 @@ export interface Solution {
   readonly change: ChangeOutcome;
   /** Undefined where the conda part has no solution for pip to be installed on. */
   readonly pypi: PypiOutcome | undefined;
+  /** What verifying its lock came to; absent where there is none that fits the file. */
+  readonly lock?: CheckedLock | undefined;
+}
+
+interface CheckedLock {
+  readonly verification: Verification;
+  /** What is wrong with it, at its lines. */
+  readonly findings: readonly Finding[];
+}
+
+/** The locks of one variant before and after the change, as far as they fit their files. */
+export interface VariantLocks {
+  readonly head: LockDetails | undefined;
+  readonly base: LockDetails | undefined;
+  /** Packages of a lock that doesn't fit, which are kept as far as they do. */
+  readonly preferred: readonly SolvedPackage[] | undefined;
 }
 
 type Files = Partial<Record<CondaVariant, EnvironmentFile>>;
@@ -30,11 +48,10 @@ type Files = Partial<Record<CondaVariant, EnvironmentFile>>;
 /**
  * Solves both condaVariants side by side, and checks their pip sections against the solutions. Call it
  * only with channels that the policy allows: it asks their servers.
- * @param locked packages of a lock, which are kept as long as they fit
  */
 export async function solveFiles(
   { policy, head, base }: { policy: Policy; head: Files; base: Files },
-  locked: Partial<Record<CondaVariant, readonly SolvedPackage[]>>,
+  locks: Partial<Record<CondaVariant, VariantLocks>>,
   options: SolveOptions,
 ): Promise<Partial<Record<CondaVariant, Solution>>> {
   const solver = new Solver(options);
@@ -42,18 +59,21 @@ export async function solveFiles(
   const solveOne = async (variant: CondaVariant, file: EnvironmentFile): Promise<Solution> => {
     const virtualPackages = policy.variants[variant].virtual_packages;
     const before = base[variant];
-    const preferred = locked[variant] ?? [];
-    const request = { virtualPackages, base: before, head: file, locked: preferred };
+    const { head: own, base: old, preferred } = locks[variant] ?? {};
+    const lock = own && (await verifyLock(own, { file, virtualPackages }, solver));
+    const holds = lock?.verification.verdict === 'verified' && lock.findings.length === 0;
+    const known = { base: old?.packages, head: holds ? own?.packages : undefined };
+    const request = { virtualPackages, base: before, head: file, known, locked: preferred };
     const change = await solveChange(solver, request);
-    if (change.head.verdict !== 'solved') return { change, pypi: undefined };
+    if (change.head.verdict !== 'solved') return { change, pypi: undefined, lock };
     const section = { file, solved: change.head.packages };
-    const old = change.base?.verdict === 'solved' ? change.base.packages : undefined;
+    const below = change.base?.verdict === 'solved' ? change.base.packages : undefined;
     const pypi = await checkPypi(section, {
       index,
       glibc: virtualPackages['__glibc'] ?? '2.17',
-      before: before && old && { file: before, solved: old },
+      before: before && below && { file: before, solved: below },
     });
-    return { change, pypi };
+    return { change, pypi, lock };
   };
   try {
     const solved = condaVariants.map(async (variant) => {
@@ -66,18 +86,33 @@ export async function solveFiles(
   }
 }
 
+async function verifyLock(
+  lock: LockDetails,
+  request: Pick<SolveRequest, 'file' | 'virtualPackages'>,
+  solver: Solver,
+): Promise<CheckedLock> {
+  const verification = await solver.verify(request, lock.packages);
+  const faults = verification.verdict === 'verified' ? verification.faults : [];
+  return { verification, findings: faultsAt(lock, faults) };
+}
+
 /** What the solver and PyPI have to say at the lines. */
-export function findingsOf({ change, pypi }: Solution): readonly Finding[] {
+export function findingsOf({ change, pypi, lock }: Solution): readonly Finding[] {
   const rejected = 'findings' in change.head ? change.head.findings : [];
-  return [...rejected, ...(pypi?.verdict === 'checked' ? pypi.findings : [])];
+  return [
+    ...(lock?.findings ?? []),
+    ...rejected,
+    ...(pypi?.verdict === 'checked' ? pypi.findings : []),
+  ];
 }
 
 /**
  * Why nobody can tell about a variant, in a sentence; undefined where it is decided. A server that
  * does not answer says nothing about the environment.
  */
-export function undecidedReason({ change, pypi }: Solution): string | undefined {
-  const { head } = change;
+export function undecidedReason({ change, pypi, lock }: Solution): string | undefined {
+  const unverified = lock !== undefined && lock.verification.verdict !== 'verified';
+  const head = unverified ? lock.verification : change.head;
   if (head.verdict === 'channel-unavailable') {
     return `The channel \`${head.channel}\` could not be read: ${head.reason} (${times(head.attempts)}, \`${head.url}\`).`;
   }

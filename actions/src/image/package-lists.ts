@@ -1,11 +1,10 @@
-import { lockState } from '../environment/lock/check.ts';
+import { checkLock } from '../environment/lock/check.ts';
 import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
-import { readLockDetails } from '../environment/lock/read.ts';
 import { renderLock } from '../environment/lock/render.ts';
-import type { EnvironmentFile, CondaVariant, VariantPolicy } from '../environment/model.ts';
+import type { EnvironmentFile, CondaVariant, Policy } from '../environment/model.ts';
 import { POLICY_FILE, readPolicy, requirePolicy } from '../environment/policy.ts';
 import { readEnvironment } from '../environment/read.ts';
-import { UserError } from '../errors.ts';
+import { ExitCode, UserError } from '../errors.ts';
 import { firstProblem } from '../finding.ts';
 import { type ContextFile, sourceAt } from './context-file.ts';
 import { planLayers } from './layer-plan.ts';
@@ -21,7 +20,7 @@ export interface PackageLists {
   readonly files: readonly ContextFile[];
   /** The lock behind them; undefined for `lite`, and where there is none that fits. */
   readonly lock: LockDetails | undefined;
-  /** What to tell the user: a lock that was left aside, and why. */
+  /** What to tell the user: that there is no lock. */
   readonly notice: string | undefined;
   /** The variant whose package stage of the Dockerfile is built: itself, unless the policy says `lite`. */
   readonly stage: Variant;
@@ -34,11 +33,12 @@ export function listSources(variant: Variant): string[] {
 }
 
 /**
- * Makes the package lists of a variant: from its lock where that fits the environment file, exact
- * and in layers; else from the environment file, solved while building. `lite` has no conda; its pip
+ * Makes the package lists of a variant: from its lock, exact and in layers; from the environment
+ * file, solved while building, only if there is no lock at all. `lite` has no conda; its pip
  * list is runtime/pip-lite.txt, or the environment file's where a variant is built as lite.
  *
- * @throws UserError where a source is missing or cannot be read.
+ * @throws UserError where a source is missing or cannot be read, and for a lock that is not this
+ * file's: stale, damaged, or with what it can't hold.
  */
 export function packageLists(variant: Variant, sources: readonly ContextFile[]): PackageLists {
   const text = (path: string) => sources.find((file) => file.path === path)?.bytes.toString();
@@ -47,7 +47,8 @@ export function packageLists(variant: Variant, sources: readonly ContextFile[]):
   }
   const environment = readEnvironmentSource(variant, sources);
   const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join('');
-  const policy = variantPolicy(variant, sources);
+  const { channels, variants } = readSourcePolicy(sources);
+  const policy = variants[variant];
   if (policy.built_as === 'lite') return { files: listFiles([], [pipSection]), ...LITE };
   const files = lockFiles(variant);
   const texts = {
@@ -55,8 +56,19 @@ export function packageLists(variant: Variant, sources: readonly ContextFile[]):
     details: text(files.details),
     pip: text(files.pip),
   };
-  const state = lockState(texts, environment, policy.virtual_packages);
-  const lock = state === 'fits' ? readLockDetails(texts.details ?? '') : undefined;
+  const checked = checkLock(variant, texts, environment, {
+    channels,
+    virtualPackages: policy.virtual_packages,
+  });
+  const [fault] = checked.findings;
+  if (fault !== undefined) {
+    throw new UserError(`${fault.place.file}:${fault.place.line}: ${fault.message}`, {
+      exitCode: ExitCode.blocked,
+      next: 'npx vsc lock',
+      findings: checked.findings,
+    });
+  }
+  const { lock } = checked;
   if (lock !== undefined) {
     return { files: lockedLists(lock), lock, notice: undefined, stage: variant };
   }
@@ -64,10 +76,7 @@ export function packageLists(variant: Variant, sources: readonly ContextFile[]):
     files: listFiles([unsolved(environment)], [pipSection]),
     lock: undefined,
     stage: variant,
-    notice:
-      state === 'absent'
-        ? `${files.explicit} does not exist: the packages are solved while building`
-        : `${files.explicit} is ${state} and left aside: the packages are solved while building`,
+    notice: `${files.explicit} does not exist: the packages are solved while building`,
   };
 }
 
@@ -123,7 +132,6 @@ export function readEnvironmentSource(
   });
 }
 
-function variantPolicy(variant: CondaVariant, sources: readonly ContextFile[]): VariantPolicy {
-  const { bytes } = sourceAt(POLICY_FILE, sources);
-  return requirePolicy(readPolicy(bytes)).variants[variant];
+function readSourcePolicy(sources: readonly ContextFile[]): Policy {
+  return requirePolicy(readPolicy(sourceAt(POLICY_FILE, sources).bytes));
 }

@@ -25,34 +25,28 @@ const { file } = readEnvironment(environment.path, environment.bytes);
 const parsed = readPolicy(policy.bytes);
 if (file === undefined || !('variants' in parsed)) throw new Error('the shipped files are broken');
 
+/** A package of the lock, as a line of the file asks for it. */
+function lockedPackage(name: string, version: string, build: string, channel: string) {
+  const url = `https://conda.anaconda.org/${channel}/linux-64/${name}-${version}-${build}.conda`;
+  const hashes = { md5: 'a'.repeat(32), sha256: 'b'.repeat(64) };
+  const rest = { buildNumber: 0, subdir: 'linux-64', size: 20e6, depends: [] };
+  return { name, version, build, url, ...hashes, ...rest };
+}
+
 const lock: LockDetails = {
   schema: 1,
   variant: 'cpu',
   inputs: inputsHash(file, parsed.variants.cpu.virtual_packages),
-  packages: [
-    {
-      name: 'python',
-      version: '3.9.13',
-      build: '0',
-      buildNumber: 0,
-      subdir: 'linux-64',
-      url: 'https://conda.example/python.conda',
-      md5: 'a'.repeat(32),
-      sha256: 'b'.repeat(64),
-      size: 20e6,
-      depends: [],
-    },
-  ],
-  pip: [
-    {
-      name: 'timm',
-      version: '0.6.12',
-      requires: [],
-      files: [
-        { filename: 't.whl', url: 'https://pypi.example/t.whl', sha256: 'c'.repeat(64), size: 5e5 },
-      ],
-    },
-  ],
+  packages: file.conda
+    .map(({ name, version = '1', build = '0', channel = 'conda-forge' }) =>
+      lockedPackage(name, version, build, channel),
+    )
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  pip: file.pip.map(({ name, version = '1' }) => {
+    const filename = `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
+    const at = { filename, url: `https://pypi.example/${filename}` };
+    return { name, version, requires: [], files: [{ ...at, sha256: 'c'.repeat(64), size: 5e5 }] };
+  }),
 };
 const locked = [...renderLock(lock)].map(([path, text]) => made(path, text));
 const text = (files: readonly ContextFile[], name: string) =>
@@ -63,21 +57,38 @@ describe('packageLists', () => {
     const lists = packageLists('cpu', [environment, policy, ...locked]);
     expect(lists.lock).toEqual(lock);
     expect(lists.notice).toBeUndefined();
-    expect(text(lists.files, 'conda-1')).toContain(
-      `@EXPLICIT\nhttps://conda.example/python.conda#${'a'.repeat(32)}\n`,
-    );
-    expect(text(lists.files, 'conda-4')).not.toContain('http');
+    const all = [1, 2, 3, 4].map((step) => text(lists.files, `conda-${step}`)).join('');
+    expect(all).toContain(`/conda-forge/linux-64/python-3.9.13-0.conda#sha256:${'b'.repeat(64)}\n`);
+    expect(all.match(/^https/gm)).toHaveLength(lock.packages.length);
     expect(text(lists.files, 'pip-2')).toContain(`--hash=sha256:${'c'.repeat(64)}`);
   });
 
-  it('leaves a stale or absent lock aside, says so, and has conda solve the file', () => {
+  it('refuses a lock with what no line asks for, from elsewhere or without a SHA-256', () => {
+    const [first, ...rest] = lock.packages;
+    if (first === undefined) throw new Error('the lock is empty');
+    const sources = (packages: unknown[]) =>
+      [...renderLock({ ...lock, packages } as LockDetails)].map(([path, each]) => made(path, each));
+    const evil = { ...first, url: first.url.replace('conda.anaconda.org', 'evil.example') };
+    const stray = lockedPackage('zz-backdoor', '6.6', '0', 'conda-forge');
+    for (const packages of [[evil, ...rest], rest, [first, ...rest, stray]]) {
+      expect(() => packageLists('cpu', [environment, policy, ...sources(packages)])).toThrow(
+        expect.objectContaining({ exitCode: 20, next: 'npx vsc lock' }) as Error,
+      );
+    }
+    const unhashed = [{ ...first, sha256: undefined }, ...rest];
+    expect(() => packageLists('cpu', [environment, policy, ...sources(unhashed)])).toThrow(
+      /sha256/,
+    );
+  });
+
+  it('refuses a stale lock, and only without a lock has conda solve the file', () => {
     const other = made(
       environment.path,
       environment.bytes.toString().replace('tqdm=4.64.1', 'tqdm=4'),
     );
-    const stale = packageLists('cpu', [other, policy, ...locked]);
-    expect(stale.lock).toBeUndefined();
-    expect(stale.notice).toMatch(/^environment\/cpu\.lock is stale/);
+    expect(() => packageLists('cpu', [other, policy, ...locked])).toThrow(
+      /^environment\/cpu\.lock:1: environment\/cpu\.lock was made from another state/,
+    );
     const absent = packageLists('cpu', [environment, policy]);
     expect(absent.notice).toMatch(/^environment\/cpu\.lock does not exist/);
     const first = JSON.parse(text(absent.files, 'conda-1') ?? '') as Record<string, string[]>;

@@ -1,9 +1,10 @@
 import type { Finding } from '../../finding.ts';
 import type { EnvironmentFile, CondaVariant } from '../model.ts';
 import { finding } from '../rules/catalogue.ts';
-import { inputsHash, lockFiles } from './model.ts';
-import { lockedInputs, readLockDetails } from './read.ts';
+import { inputsHash, type LockDetails, lockFiles } from './model.ts';
+import { lockedInputs, lockProblem, readLockDetails } from './read.ts';
 import { renderLock } from './render.ts';
+import { type LockFault, unsoundLock } from './sound.ts';
 
 /** The texts of a variant's lock, as far as its files exist. */
 export interface LockTexts {
@@ -12,43 +13,90 @@ export interface LockTexts {
   readonly pip: string | undefined;
 }
 
-/** `fits`: made from this file, and whole. `stale`: made from another state of the file. */
-export type LockState = 'absent' | 'fits' | 'stale' | 'damaged';
-
-/** How a lock stands to its environment file. */
-export function lockState(
-  texts: LockTexts,
-  file: Pick<EnvironmentFile, 'channels' | 'conda' | 'pip'>,
-  virtualPackages: Readonly<Record<string, string>>,
-): LockState {
-  const { explicit, details, pip } = texts;
-  if (explicit === undefined && details === undefined && pip === undefined) return 'absent';
-  const lock = details === undefined ? undefined : readLockDetails(details);
-  if (lock === undefined) return 'damaged';
-  const rendered = renderLock(lock);
-  const files = lockFiles(lock.variant);
-  const whole = rendered.get(files.explicit) === explicit && rendered.get(files.pip) === pip;
-  if (!whole || lockedInputs(explicit ?? '') !== lock.inputs) return 'damaged';
-  return lock.inputs === inputsHash(file, virtualPackages) ? 'fits' : 'stale';
+/** What the policy says of a variant's packages: where they come from, and what they run on. */
+export interface LockPolicy {
+  readonly channels: readonly string[];
+  readonly virtualPackages: Readonly<Record<string, string>>;
 }
 
 /**
- * Says where a lock doesn't fit its file. A warning: the image build leaves such a lock aside, and
- * the workflow update-locks.yml makes a new one.
+ * `fits`: made from this file, whole, and nothing in it is wrong by itself. `stale`: made from another
+ * state of the file. `damaged`: its files don't belong together. `unsound`: it can't be the lock of
+ * this file, whatever its head says.
+ */
+export type LockState = 'absent' | 'fits' | 'stale' | 'damaged' | 'unsound';
+
+export interface LockCheck {
+  readonly state: LockState;
+  /** Undefined if it is absent or damaged. */
+  readonly lock: LockDetails | undefined;
+  /** Errors, at the lines of the lock; none for one that is absent or fits. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * How a lock stands to its environment file, as far as the texts tell. That its packages are the
+ * channels' and the index's is verified where those are at hand (`Solver.verify`, `verifyPip`).
  */
 export function checkLock(
   variant: CondaVariant,
   texts: LockTexts,
   file: EnvironmentFile,
-  virtualPackages: Readonly<Record<string, string>>,
-): Finding[] {
-  const state = lockState(texts, file, virtualPackages);
-  if (state === 'absent' || state === 'fits') return [];
-  const { explicit } = lockFiles(variant);
-  const message =
-    state === 'stale'
-      ? `${explicit} was made from another state of ${file.file}.`
-      : `${explicit} and the files beside it don't belong together: they were edited, or merged.`;
-  const suggestion = 'run `npx vsc lock`, or leave it to the maintainers';
-  return [finding('lock', 'warning', file.dependenciesPlace, message, suggestion)];
+  policy: LockPolicy,
+): LockCheck {
+  const { explicit, details, pip } = texts;
+  const files = lockFiles(variant);
+  if (explicit === undefined && details === undefined && pip === undefined) {
+    return { state: 'absent', lock: undefined, findings: [] };
+  }
+  const problem = details === undefined ? 'it is missing' : lockProblem(details);
+  if (details === undefined || problem !== undefined) {
+    const message = `${files.details} is not a lock: ${problem}.`;
+    return { state: 'damaged', lock: undefined, findings: [refuse(files.details, 1, message)] };
+  }
+  const lock = readLockDetails(details);
+  const rendered = lock && renderLock(lock);
+  const whole =
+    lock?.variant === variant &&
+    rendered?.get(files.explicit) === explicit &&
+    rendered?.get(files.pip) === pip &&
+    lockedInputs(explicit ?? '') === lock.inputs;
+  if (!whole || lock === undefined) {
+    const message = `${files.explicit} and the files beside it don't belong together: they were edited, or merged.`;
+    return { state: 'damaged', lock: undefined, findings: [refuse(files.explicit, 1, message)] };
+  }
+  if (lock.inputs !== inputsHash(file, policy.virtualPackages)) {
+    const message = `${files.explicit} was made from another state of ${file.file}.`;
+    return { state: 'stale', lock, findings: [refuse(files.explicit, 1, message)] };
+  }
+  const faults = unsoundLock(lock, file, policy);
+  return {
+    state: faults.length === 0 ? 'fits' : 'unsound',
+    lock,
+    findings: faultsAt(lock, faults),
+  };
+}
+
+/** More faults of one lock than this say nothing new: it is forged, or of another repository. */
+const mostFaults = 20;
+
+/** The faults of a lock, as findings at the packages' lines. */
+export function faultsAt(lock: LockDetails, faults: readonly LockFault[]): Finding[] {
+  const files = lockFiles(lock.variant);
+  const rendered = renderLock(lock);
+  return faults.slice(0, mostFaults).map(({ section, name, message }) => {
+    const file = section === 'conda' ? files.explicit : files.pip;
+    const at = lock.packages.findIndex((each) => each.name === name);
+    const lines = (rendered.get(file) ?? '').split('\n');
+    const line =
+      section === 'conda'
+        ? lines.indexOf('@EXPLICIT') + 1 + at
+        : lines.findIndex((text) => text.startsWith(`${name}==`));
+    return refuse(file, name === undefined || line < 0 ? 1 : line + 1, message);
+  });
+}
+
+function refuse(file: string, line: number, message: string): Finding {
+  const place = { file, line, column: 1, endColumn: 2 };
+  return finding('lock', 'error', place, message, 'run `npx vsc lock`, and commit what it writes');
 }

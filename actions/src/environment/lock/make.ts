@@ -25,6 +25,11 @@ export async function makeLock(
   const locked = kept?.packages ?? [];
   const outcome = await solver.solve({ file, virtualPackages, locked });
   if (outcome.verdict !== 'solved') throw refusal(file, outcome);
+  const unhashed = outcome.packages.filter(({ sha256 }) => sha256 === undefined);
+  if (unhashed.length > 0) {
+    const names = unhashed.map(({ name }) => name).join(', ');
+    throw blocked(`a channel gives no SHA-256 for ${names}: they can't be locked`);
+  }
   const section = { file, solved: outcome.packages };
   const preferred = new Map(kept?.pip.map(({ name, version }) => [name, version]));
   const glibc = virtualPackages['__glibc'] ?? '2.17';

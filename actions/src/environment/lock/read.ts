@@ -14,6 +14,21 @@ export function readLockDetails(text: string): LockDetails | undefined {
   }
 }
 
+/** Why a text is no lock, in a few words; undefined if it is one. */
+export function lockProblem(text: string): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'it is not JSON';
+  }
+  const validate = lockSchema();
+  if (validate(value)) return undefined;
+  const [error] = validate.errors ?? [];
+  const place = error?.instancePath === '' ? '' : `${error?.instancePath} `;
+  return `${place}${error?.message ?? 'does not fit its schema'}`;
+}
+
 /** The hash in the head of an explicit lock or a pip lock; undefined where there is none. */
 export function lockedInputs(text: string): string | undefined {
   return /^# inputs: ([0-9a-f]{64})$/m.exec(text.slice(0, 2000))?.[1];

@@ -23,10 +23,9 @@ function explicit(lock: LockDetails, file: string): string {
   return `${[...head, ...lock.packages.map(address)].join('\n')}\n`;
 }
 
-/** Every installer checks an MD5; older ones don't know SHA-256 here. The details hold both. */
-function address({ url, md5, sha256 }: SolvedPackage): string {
-  if (md5 !== undefined) return `${url}#${md5}`;
-  return sha256 === undefined ? url : `${url}#sha256:${sha256}`;
+/** conda since 23.11 and micromamba check the SHA-256; an MD5 can be forged, so it isn't written. */
+function address({ url, sha256 }: SolvedPackage): string {
+  return `${url}#sha256:${sha256}`;
 }
 
 /** pip's own format, in its mode that refuses anything without a known hash. */

@@ -35,7 +35,7 @@ export const catalogue = {
   'pip-from-source': 'The release has a wheel, so that nothing is compiled in the image.',
   'pip-replaces-conda': 'Pip leaves the packages of conda as they are.',
   'pip-conflict': 'The pip entries can be installed together.',
-  lock: 'A lock belongs to the state of its environment file.',
+  lock: 'A lock belongs to the state of its environment file, and holds what the channels have.',
 } as const;
 
 export type RuleId = keyof typeof catalogue;

@@ -9,8 +9,13 @@ export interface ChangeRequest {
   /** The file as it was; undefined where there was none that could be read. */
   readonly base: SolveRequest['file'] | undefined;
   readonly head: SolveRequest['file'];
-  /** The packages of the lock, where there is one. */
-  readonly locked?: readonly SolvedPackage[];
+  /** The packages of the lock of each side, where there is one that holds: nothing is solved then. */
+  readonly known?: {
+    readonly base?: readonly SolvedPackage[] | undefined;
+    readonly head?: readonly SolvedPackage[] | undefined;
+  };
+  /** What is preferred otherwise: the packages of a lock that doesn't fit any more. */
+  readonly locked?: readonly SolvedPackage[] | undefined;
 }
 
 export interface ChangeOutcome {
@@ -21,21 +26,25 @@ export interface ChangeOutcome {
 }
 
 /**
- * Solves a file as it was and as it will be. The second solution keeps what it can of the first, as
- * locking does: what differs is what the change forces.
+ * A file as it was and as it will be: by their locks, else solved. What is solved keeps what it can of
+ * the other, as locking does: what differs is what the change forces.
  */
 export async function solveChange(solver: Solver, request: ChangeRequest): Promise<ChangeOutcome> {
-  const { virtualPackages, base: was, head: willBe, locked = [] } = request;
-  const solve = (file: SolveRequest['file'], preferred: readonly SolvedPackage[]) =>
-    solver.solve({ file, virtualPackages, locked: preferred });
-  if (was === undefined) {
-    return { base: undefined, head: await solve(willBe, locked), radius: undefined };
+  const { virtualPackages, base: was, head: willBe, known = {}, locked = [] } = request;
+  const settle = (
+    file: SolveRequest['file'],
+    packages: readonly SolvedPackage[] | undefined,
+    preferred: readonly SolvedPackage[],
+  ): Promise<SolveOutcome> | SolveOutcome =>
+    packages === undefined
+      ? solver.solve({ file, virtualPackages, locked: preferred })
+      : { verdict: 'solved', packages };
+  const base = was && (await settle(was, known.base, known.head ?? locked));
+  if (was === undefined || base?.verdict !== 'solved') {
+    return { base, head: await settle(willBe, known.head, locked), radius: undefined };
   }
-  const base = await solve(was, locked);
-  if (base.verdict !== 'solved') {
-    return { base, head: await solve(willBe, locked), radius: undefined };
-  }
-  const head = sameConda(was, willBe) ? base : await solve(willBe, base.packages);
+  const same = known.head === undefined && sameConda(was, willBe);
+  const head = same ? base : await settle(willBe, known.head, base.packages);
   if (head.verdict !== 'solved') return { base, head, radius: undefined };
   const order = await solver.versionOrder([...base.packages, ...head.packages]);
   return { base, head, radius: compareSolutions(base.packages, head.packages, order) };

@@ -10,8 +10,11 @@ import type { SolvedPackage } from './protocol.ts';
 export type SolveOutcome =
   | { readonly verdict: 'solved'; readonly packages: readonly SolvedPackage[] }
   | Rejected
-  | ChannelUnavailable
-  | { readonly verdict: 'timed-out' | 'crashed'; readonly message: string };
+  | Unsettled;
+
+/** Nothing is known of the environment. */
+export type Unsettled =
+  ChannelUnavailable | { readonly verdict: 'timed-out' | 'crashed'; readonly message: string };
 
 /** The environment can't be as it is written; the findings stand at its lines. */
 export interface Rejected {

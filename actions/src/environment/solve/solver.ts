@@ -1,13 +1,15 @@
 import type { Finding } from '../../finding.ts';
 import { Fetcher, type FetcherOptions } from '../channel/fetcher.ts';
-import { ChannelDown, Repodata } from '../channel/repodata.ts';
+import { type Channel, ChannelDown, Repodata } from '../channel/repodata.ts';
 import type { EnvironmentFile } from '../model.ts';
 import { checkConflictingLines, type LineProblem } from './check-lines.ts';
 import { explainUnsolvable, specWith, workingVersion } from './explain.ts';
-import type { Rejected, SolveOutcome } from './outcome.ts';
+import type { LockFault } from '../lock/sound.ts';
+import type { Rejected, SolveOutcome, Unsettled } from './outcome.ts';
 import type { SolvedPackage } from './protocol.ts';
 import { type Ask, attemptSolve, candidatesOf, type Problem } from './session.ts';
 import { SolverFailed, SolverThread } from './thread.ts';
+import { verifyPackages } from './verify.ts';
 
 export interface SolverOptions extends FetcherOptions {
   /** Where channel `x` is served as `<base>/x`; without it channels are where they are. */
@@ -21,6 +23,10 @@ export interface SolveRequest {
   /** Packages of a lock or of another solution, preferred as long as they fit. */
   readonly locked?: readonly SolvedPackage[];
 }
+
+/** What came of verifying a lock: its faults, or why nobody can tell. */
+export type Verification =
+  { readonly verdict: 'verified'; readonly faults: readonly LockFault[] } | Unsettled;
 
 /**
  * Solves environments for linux-64. Each call of `solve` has a thread of its own, so two variants
@@ -74,6 +80,30 @@ export class Solver {
     return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
   }
 
+  /**
+   * Verifies the conda half of a lock against the channels' records. Rejects only when the signal is
+   * aborted, with its reason.
+   */
+  async verify(
+    request: Omit<SolveRequest, 'locked'>,
+    packages: readonly SolvedPackage[],
+  ): Promise<Verification> {
+    const thread = this.#takeThread();
+    const ask: Ask = (question) => thread.ask(question, this.#end, this.#signal);
+    try {
+      const { file, virtualPackages } = request;
+      const channels = await this.#channels(file);
+      const problem = { specs: file.conda, channels, virtual: virtualPackages };
+      const faults = await verifyPackages(problem, packages, ask);
+      return { verdict: 'verified', faults };
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      return outcomeOf(error);
+    } finally {
+      this.#idle.push(thread);
+    }
+  }
+
   /** Ends the threads, and removes from the cache what is long out of use. */
   async close(): Promise<void> {
     await Promise.all([...this.#threads.map((thread) => thread.close()), this.#fetcher.tidy()]);
@@ -81,10 +111,7 @@ export class Solver {
 
   async #solve(request: SolveRequest, ask: Ask): Promise<SolveOutcome> {
     const { file, virtualPackages, locked = [] } = request;
-    // A channel that only a line names comes last, as conda has it.
-    const named = file.conda.flatMap(({ channel }) => (channel === undefined ? [] : [channel]));
-    const names = new Set([...file.channels.map(({ name }) => name), ...named]);
-    const channels = await this.#repodata.channels([...names]);
+    const channels = await this.#channels(file);
     const problem = { specs: file.conda, channels, virtual: virtualPackages, locked };
     const candidates = await candidatesOf(problem);
     const wrong = await checkConflictingLines(problem, candidates, ask);
@@ -98,6 +125,13 @@ export class Solver {
     return explainUnsolvable(free, again.error, ask);
   }
 
+  /** A channel that only a line names comes last, as conda has it. */
+  #channels(file: SolveRequest['file']): Promise<Channel[]> {
+    const named = file.conda.flatMap(({ channel }) => (channel === undefined ? [] : [channel]));
+    const names = new Set([...file.channels.map(({ name }) => name), ...named]);
+    return this.#repodata.channels([...names]);
+  }
+
   #takeThread(): SolverThread {
     const idle = this.#idle.pop();
     if (idle !== undefined) return idle;
@@ -108,7 +142,7 @@ export class Solver {
   }
 }
 
-function outcomeOf(error: unknown): SolveOutcome {
+function outcomeOf(error: unknown): Unsettled {
   if (error instanceof ChannelDown) {
     const { url, reason, attempts } = error.cause;
     return { verdict: 'channel-unavailable', channel: error.channel, url, reason, attempts };

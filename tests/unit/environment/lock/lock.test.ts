@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkLock,
-  lockState,
-  type LockTexts,
-} from '../../../../actions/src/environment/lock/check.ts';
+import { checkLock, type LockTexts } from '../../../../actions/src/environment/lock/check.ts';
 import { installOrder } from '../../../../actions/src/environment/lock/install-order.ts';
 import {
   inputsHash,
@@ -25,9 +21,9 @@ function solved(
     build: '0',
     buildNumber: 0,
     subdir: 'noarch',
-    url: `https://conda.anaconda.org/c/noarch/${name}-1.0-0.conda`,
+    url: `https://conda.anaconda.org/conda-forge/noarch/${name}-1.0-0.conda`,
     md5: 'd41d8cd98f00b204e9800998ecf8427e',
-    sha256: undefined,
+    sha256: 'b'.repeat(64),
     size: 10,
     depends,
     ...hashes,
@@ -35,11 +31,13 @@ function solved(
 }
 
 const machine = { __glibc: '2.31' };
+const policy = { channels: ['conda-forge'], virtualPackages: machine };
 const file = fileOf('environment/environment-cpu.yml', ['numpy=1.23.4'], ['timm==0.6.12']);
 
 function lockOf(packages: SolvedPackage[]): LockDetails {
   const hash = 'a'.repeat(64);
-  const wheel = { filename: 't.whl', url: 'https://x.example/t.whl', sha256: hash, size: 1 };
+  const filename = 'timm-0.6.12-py3-none-any.whl';
+  const wheel = { filename, url: `https://x.example/${filename}`, sha256: hash, size: 1 };
   const pip = [{ name: 'timm', version: '0.6.12', requires: [], files: [wheel, wheel] }];
   return { schema: 1, variant: 'cpu', inputs: inputsHash(file, machine), packages, pip };
 }
@@ -73,7 +71,7 @@ describe('installOrder', () => {
 describe('renderLock', () => {
   it('writes what conda, mamba and pip install without solving', () => {
     const sha256 = 'b'.repeat(64);
-    const packages = [solved('python', []), solved('x', [], { md5: undefined, sha256 })];
+    const packages = [solved('python', []), solved('x', [])];
     const { explicit, pip } = textsOf(lockOf(packages));
     expect(explicit).toBe(
       [
@@ -82,8 +80,8 @@ describe('renderLock', () => {
         '# platform: linux-64',
         `# inputs: ${inputsHash(file, machine)}`,
         '@EXPLICIT',
-        'https://conda.anaconda.org/c/noarch/python-1.0-0.conda#d41d8cd98f00b204e9800998ecf8427e',
-        `https://conda.anaconda.org/c/noarch/x-1.0-0.conda#sha256:${sha256}`,
+        `https://conda.anaconda.org/conda-forge/noarch/python-1.0-0.conda#sha256:${sha256}`,
+        `https://conda.anaconda.org/conda-forge/noarch/x-1.0-0.conda#sha256:${sha256}`,
         '',
       ].join('\n'),
     );
@@ -92,48 +90,65 @@ describe('renderLock', () => {
   });
 });
 
-describe('lockState', () => {
-  const texts = textsOf(lockOf([solved('python', [])]));
+const check = (given: LockTexts, of = file, now = policy) => checkLock('cpu', given, of, now);
 
+describe('checkLock', () => {
+  const own = ['numpy', 'pip', 'python'].map((name) => solved(name, []));
+  const versions: Record<string, string> = { numpy: '1.23.4', pip: '22.3.1', python: '3.9.13' };
+  const packages = own.map((each) => {
+    const version = versions[each.name] ?? '';
+    return { ...each, version, url: each.url.replace('1.0', version) };
+  });
+  const texts = textsOf(lockOf(packages));
   it('fits the file that it was made from, comments and order aside', () => {
-    expect(lockState(texts, file, machine)).toBe('fits');
-    expect(checkLock('cpu', texts, file, machine)).toEqual([]);
+    expect(check(texts)).toMatchObject({ state: 'fits', findings: [] });
     const reordered = { ...file, conda: file.conda.toReversed(), text: '# another comment' };
-    expect(lockState(texts, reordered, machine)).toBe('fits');
+    expect(check(texts, reordered)).toMatchObject({ state: 'fits', findings: [] });
   });
 
   it.each([
     ['a conda entry', { conda: ['numpy=1.23.5'], pip: ['timm==0.6.12'] }, machine],
     ['a pip entry', { conda: ['numpy=1.23.4'], pip: ['timm==0.6.13'] }, machine],
     ['the machine', { conda: ['numpy=1.23.4'], pip: ['timm==0.6.12'] }, { __glibc: '2.36' }],
-  ])('is stale after a change of %s, and says what to run', (_, { conda, pip }, now) => {
+  ])('is stale after a change of %s, an error that says what to run', (_, { conda, pip }, now) => {
     const changed = fileOf(file.file, conda, pip);
-    expect(lockState(texts, changed, now)).toBe('stale');
-    expect(checkLock('cpu', texts, changed, now)).toMatchObject([
-      {
-        rule: 'lock',
-        severity: 'warning',
-        place: { file: file.file },
-        message:
-          'environment/cpu.lock was made from another state of environment/environment-cpu.yml.',
-        suggestion: expect.stringContaining('vsc lock') as string,
-      },
-    ]);
+    const checked = check(texts, changed, { ...policy, virtualPackages: now });
+    expect(checked).toMatchObject({
+      state: 'stale',
+      findings: [
+        {
+          rule: 'lock',
+          severity: 'error',
+          place: { file: 'environment/cpu.lock', line: 1 },
+          message:
+            'environment/cpu.lock was made from another state of environment/environment-cpu.yml.',
+          suggestion: expect.stringContaining('npx vsc lock') as string,
+        },
+      ],
+    });
   });
 
   it.each([
-    ['an edited line', { ...texts, explicit: texts.explicit?.replace('python-1.0', 'python-9.9') }],
+    ['an edited line', { ...texts, explicit: texts.explicit?.replace('python-3', 'python-9') }],
     ['a missing file', { ...texts, pip: undefined }],
     ['missing details', { ...texts, details: undefined }],
     ['details that are no JSON', { ...texts, details: '<<<<<<< HEAD' }],
     ['details of another shape', { ...texts, details: '{"schema":1}' }],
   ])('is damaged by %s', (_, broken) => {
-    expect(lockState(broken, file, machine)).toBe('damaged');
+    const { state, findings } = check(broken);
+    expect(state).toBe('damaged');
+    expect(findings).toMatchObject([{ rule: 'lock', severity: 'error' }]);
+  });
+
+  it('is damaged in the place of the other variant', () => {
+    const other = { ...lockOf(packages), variant: 'gpu' } as const;
+    const rendered = [...renderLock(other).values()];
+    const [explicit, details, pip] = rendered;
+    expect(check({ explicit, details, pip }).state).toBe('damaged');
   });
 
   it('may be absent', () => {
     const none = { explicit: undefined, details: undefined, pip: undefined };
-    expect(lockState(none, file, machine)).toBe('absent');
-    expect(checkLock('cpu', none, file, machine)).toEqual([]);
+    expect(check(none)).toEqual({ state: 'absent', lock: undefined, findings: [] });
   });
 });

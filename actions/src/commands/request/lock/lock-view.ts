@@ -21,14 +21,7 @@ export function lockView(locked: readonly LockedVariant[]): ReportView {
 
 function variantSection({ variant, lock, changes }: LockedVariant): Section {
   const heading = variant.toUpperCase();
-  const unhashed = lock.packages.filter(
-    ({ md5, sha256 }) => md5 === undefined && sha256 === undefined,
-  );
   const paragraphs = [`${lock.packages.length} conda packages, ${lock.pip.length} more from PyPI.`];
-  if (unhashed.length > 0) {
-    const names = unhashed.map(({ name }) => code(name)).join(', ');
-    paragraphs.push(`Their channels give no checksum for ${names}: they are installed unchecked.`);
-  }
   return changes === undefined
     ? { heading, paragraphs: [...paragraphs, 'There was no lock before.'] }
     : radiusSection(heading, changes, paragraphs);

@@ -6,7 +6,7 @@ import { loadFile } from '../../../environment/load.ts';
 import { type Policy, type CondaVariant, condaVariants } from '../../../environment/model.ts';
 import { loadPolicy, POLICY_FILE } from '../../../environment/policy.ts';
 import { finding } from '../../../environment/rules/catalogue.ts';
-import { solveChecked } from '../../../environment/solve-checked.ts';
+import { checkLocks, solveChecked } from '../../../environment/solve-checked.ts';
 import {
   type Solution,
   type SolveOptions,
@@ -77,14 +77,14 @@ export async function validateEnvironment(
     const context = { policy, head: head.files, base: before?.files ?? {} };
     findings.push(...checkFiles(context));
     if (inputs.solve !== undefined) {
-      const solved = await solveChecked(context, findings, ports.root, {
-        ...inputs.solve,
-        signal: ports.signal,
-      });
+      const readBase = commit === undefined ? undefined : (file: string) => git.read(commit, file);
+      const places = { root: ports.root, readBase };
+      const options = { ...inputs.solve, signal: ports.signal };
+      const solved = await solveChecked(context, findings, places, options);
       solutions = solved.solutions;
       findings.push(...solved.findings);
       notes.push(...solved.notes);
-    }
+    } else findings.push(...(await checkLocks(context, ports.root)));
   } else findings.push(...policy);
   if (oldPolicy !== undefined && policyBytes?.equals(oldPolicy) === false) {
     findings.push(policyChanges());
@@ -119,7 +119,8 @@ async function readHead(inputs: ValidateInputs, root: string) {
 
 function verdictOf(findings: readonly Finding[], solutions: readonly Solution[]): ValidateVerdict {
   if (findings.some(({ severity }) => severity === 'error')) return 'blocked';
-  if (solutions.some(({ change }) => change.head.verdict === 'crashed')) return 'fault';
+  const outcomes = solutions.flatMap(({ change, lock }) => [change.head, lock?.verification]);
+  if (outcomes.some((outcome) => outcome?.verdict === 'crashed')) return 'fault';
   const undecided = solutions.some((solution) => undecidedReason(solution) !== undefined);
   return undecided ? 'undecided' : 'mergeable';
 }

@@ -1,0 +1,167 @@
+import { nameOfSpec } from '../channel/closure.ts';
+import { locateChannels } from '../channel/location.ts';
+import { imageMarkers } from '../image-markers.ts';
+import { markerHolds, parseMarker } from '../marker.ts';
+import type { CondaSpec, EnvironmentFile } from '../model.ts';
+import { pypiNameOf } from '../names.ts';
+import { fitsBuild } from '../solve/build-pattern.ts';
+import type { SolvedPackage } from '../solve/protocol.ts';
+import type { LockPolicy } from './check.ts';
+import { installOrder } from './install-order.ts';
+import type { LockDetails, LockedPipPackage } from './model.ts';
+
+/** What is wrong with a lock. */
+export interface LockFault {
+  readonly section: 'conda' | 'pip';
+  /** The package; undefined where it is about the whole section. */
+  readonly name: string | undefined;
+  /** A sentence. */
+  readonly message: string;
+}
+
+/**
+ * What can't be in a lock of this file under this policy: told from the texts alone, so that a build
+ * refuses it too, without a network. Whether constraints hold is the solver's to say.
+ */
+export function unsoundLock(
+  lock: LockDetails,
+  file: EnvironmentFile,
+  policy: LockPolicy,
+): LockFault[] {
+  const conda = [
+    ...lock.packages.flatMap((each) => addressFaults(each, file, policy)),
+    ...closureFaults(lock.packages, file, policy),
+    ...file.conda.flatMap((line) => lineFaults(line, lock.packages)),
+  ].map(([name, message]): LockFault => ({ section: 'conda', name, message }));
+  const pip = pipFaults(lock, file).map(([name, message]): LockFault => ({
+    section: 'pip',
+    name,
+    message,
+  }));
+  return [...conda, ...pip];
+}
+
+type Told = readonly [name: string | undefined, message: string];
+
+/** A package lies in a channel that the file names and the policy allows, under its own file name. */
+function addressFaults(each: SolvedPackage, file: EnvironmentFile, policy: LockPolicy): Told[] {
+  const named = [
+    ...file.channels.map(({ name }) => name),
+    ...file.conda.flatMap(({ channel }) => channel ?? []),
+  ].filter((name) => policy.channels.includes(name));
+  const { name, version, build, subdir, url } = each;
+  const stem = `${subdir}/${name}-${version}-${build}`;
+  const right = locateChannels(named).some((channel) =>
+    [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url),
+  );
+  if (right) return [];
+  return [
+    [name, `${name} comes from ${url}, which is no address of it in a channel of ${file.file}.`],
+  ];
+}
+
+/** Everything is there once, in order, and nothing that no line leads to. */
+function closureFaults(
+  packages: readonly SolvedPackage[],
+  file: EnvironmentFile,
+  { virtualPackages }: LockPolicy,
+): Told[] {
+  const byName = new Map(packages.map((each) => [each.name, each]));
+  const known = (name: string) => byName.has(name) || name in virtualPackages;
+  const told = packages.flatMap((each): Told[] => {
+    if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
+    return needsOf(each)
+      .filter((need) => !known(need))
+      .map((need) => [each.name, `${each.name} needs ${need}, which is not in the lock.`]);
+  });
+  const reached = new Set<string>();
+  const waiting = file.conda.map(({ name }) => name);
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    const found = byName.get(name);
+    if (found !== undefined) waiting.push(...needsOf(found));
+  }
+  const stray = packages.filter(({ name }) => !reached.has(name));
+  told.push(...stray.map(({ name }): Told => [name, `No entry of ${file.file} needs ${name}.`]));
+  if (told.length > 0) return told;
+  const late = installOrder(packages).findIndex((each, index) => each !== packages[index]);
+  const name = packages[late]?.name;
+  return late < 0 ? [] : [[name, `${name} stands before what it needs, or out of order.`]];
+}
+
+function needsOf({ depends }: SolvedPackage): string[] {
+  return depends.map(nameOfSpec);
+}
+
+/** `=1.9` allows 1.9.3 to conda; `==1.9` doesn't. Other constraints are left to the solver. */
+function lineFaults(line: CondaSpec, packages: readonly SolvedPackage[]): Told[] {
+  const found = packages.find(({ name }) => name === line.name);
+  if (found === undefined) return [[undefined, `\`${line.raw}\` is not in the lock.`]];
+  const { version, build, url } = found;
+  const exact = line.version === undefined || isVersion(version, line);
+  const channel = line.channel === undefined ? [] : locateChannels([line.channel]);
+  const elsewhere = channel.length > 0 && !channel.some((each) => url.startsWith(`${each.url}/`));
+  const built = line.build === undefined || fitsBuild(build, line.build);
+  if (exact && built && !elsewhere) return [];
+  return [[found.name, `${found.name} ${version} ${build} is not what \`${line.raw}\` asks for.`]];
+}
+
+function isVersion(version: string, { constraint = '', version: asked = '' }: CondaSpec): boolean {
+  const open = !constraint.startsWith('==') && version.startsWith(`${asked}.`);
+  return open || bare(version) === bare(asked);
+}
+
+/** The pip half by itself: what the lines pin is there, and each file is one of its package. */
+function pipFaults(lock: LockDetails, file: EnvironmentFile): Told[] {
+  const python = lock.packages.find(({ name }) => name === 'python')?.version ?? '';
+  const values = imageMarkers(python);
+  const byName = new Map(lock.pip.map((each) => [each.name, each]));
+  const missing = file.pip.flatMap(({ name, raw, marker, version }): Told[] => {
+    const parsed = marker === undefined ? undefined : parseMarker(marker);
+    if (parsed !== undefined && !markerHolds(parsed, values)) return [];
+    const found = byName.get(name);
+    if (found === undefined) {
+      const byConda = lock.packages.some(
+        (each) =>
+          pypiNameOf(each.name) === name &&
+          (version === undefined || sameVersion(each.version, version)),
+      );
+      return byConda ? [] : [[undefined, `\`${raw}\` is not in the lock.`]];
+    }
+    if (version === undefined || sameVersion(found.version, version)) return [];
+    return [[name, `${name} ${found.version} is not what \`${raw}\` asks for.`]];
+  });
+  const wrong = lock.pip.flatMap((each): Told[] => {
+    if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
+    if (file.pip.length === 0) return [[each.name, `No entry of ${file.file} needs ${each.name}.`]];
+    const alien = each.files.find(({ filename }) => !isFileOf(filename, each));
+    if (alien !== undefined) {
+      return [[each.name, `${alien.filename} is no file of ${each.name} ${each.version}.`]];
+    }
+    return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
+  });
+  return [...missing, ...wrong];
+}
+
+/** As PEP 440 compares public releases: `1.2` is `1.2.0`. */
+function sameVersion(a: string, b: string): boolean {
+  return bare(a) === bare(b);
+}
+
+function bare(version: string): string {
+  return version
+    .toLowerCase()
+    .replace(/^v/, '')
+    .replace(/(\.0+)+$/, '');
+}
+
+/** Names in file names have `_` where the project has `-`, and old ones have any of `-_.`. */
+function isFileOf(filename: string, { name, version }: LockedPipPackage): boolean {
+  const stem = flat(filename);
+  return [version, bare(version)].some((each) => stem.startsWith(`${flat(`${name}-${each}`)}-`));
+}
+
+function flat(text: string): string {
+  return text.toLowerCase().replace(/[-_.+!]+/g, '-');
+}

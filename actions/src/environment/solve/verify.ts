@@ -1,0 +1,111 @@
+import type { Candidates } from '../channel/closure.ts';
+import { type RepoRecord, writeShard } from '../channel/records.ts';
+import type { Channel, SubdirShard } from '../channel/repodata.ts';
+import type { LockFault } from '../lock/sound.ts';
+import { readAccount } from './conflict-tree.ts';
+import type { SolvedPackage } from './protocol.ts';
+import { type Ask, attemptSolve, type Problem } from './session.ts';
+
+/**
+ * Verifies the conda half of a lock. Each package is one of the channels' records, with its hashes,
+ * size and needs, from the channel that serves its name; and the solver, with nothing but these
+ * records to choose from, chooses all of them: so they satisfy the lines, the machine and each
+ * other's constraints, and none is there that nothing needs.
+ * @throws Unavailable, SolverFailed
+ */
+export async function verifyPackages(
+  problem: Omit<Problem, 'locked'>,
+  packages: readonly SolvedPackage[],
+  ask: Ask,
+): Promise<LockFault[]> {
+  const found = await Promise.all(packages.map((each) => recordOf(each, problem)));
+  const faults = found.flatMap((each) => ('message' in each ? [each.message] : []));
+  const told = faults.map(([name, message]): LockFault => ({ section: 'conda', name, message }));
+  if (told.length > 0) return told;
+  const only: Candidates = new Map(
+    problem.channels.map((channel) => [
+      channel,
+      new Map(
+        found.flatMap((each): [string, SubdirShard[]][] =>
+          'record' in each && each.channel === channel
+            ? [[each.record.name, [{ subdir: each.subdir, shard: each.shard }]]]
+            : [],
+        ),
+      ),
+    ]),
+  );
+  const outcome = await attemptSolve({ ...problem, locked: [] }, only, ask);
+  if (!outcome.ok) {
+    const { reason, names } = readAccount(outcome.error);
+    const message = `The packages of the lock don't fit each other: ${reason ?? names.join(', ')}.`;
+    const name = packages.find((each) => reason?.startsWith(`${each.name} `) === true)?.name;
+    return [{ section: 'conda', name, message }];
+  }
+  const chosen = new Set(outcome.packages.map(({ name }) => name));
+  return packages
+    .filter(({ name }) => !chosen.has(name))
+    .map(({ name }) => ({ section: 'conda', name, message: `Nothing in the lock needs ${name}.` }));
+}
+
+type Found =
+  | {
+      readonly record: RepoRecord;
+      readonly channel: Channel;
+      readonly subdir: SubdirShard['subdir'];
+      readonly shard: SubdirShard['shard'];
+    }
+  | { readonly message: readonly [name: string, message: string] };
+
+async function recordOf(locked: SolvedPackage, problem: Omit<Problem, 'locked'>): Promise<Found> {
+  const { name, url } = locked;
+  const pinned = problem.specs.find((spec) => spec.name === name)?.channel;
+  const file = url.slice(url.lastIndexOf('/') + 1);
+  for (const channel of problem.channels) {
+    if (pinned !== undefined && channel.location.name !== pinned) continue;
+    const shards = await channel.shards(name);
+    if (shards.length === 0) continue;
+    // Channel priority is strict: the first channel that has a name serves it.
+    for (const { subdir, shard } of shards) {
+      const record = shard.records.get(file);
+      if (record === undefined || subdir.packageBase + file !== url) continue;
+      const wrong = differences(locked, record.fields, subdir.subdir);
+      if (wrong.length > 0) {
+        const fields = wrong.join(', ');
+        return {
+          message: [name, `The ${fields} of ${file} is not what ${channel.location.name} has.`],
+        };
+      }
+      return { record, channel, subdir, shard: writeShard(new Map([[file, record]])) };
+    }
+    return {
+      message: [name, `The channel ${channel.location.name}, which serves ${name}, has no ${url}.`],
+    };
+  }
+  return { message: [name, `No channel has ${name}.`] };
+}
+
+/** Which fields of a locked package differ from the channel's record, by their names in repodata. */
+function differences(
+  locked: SolvedPackage,
+  record: Readonly<Record<string, unknown>>,
+  subdir: string,
+): string[] {
+  const said: Record<string, unknown> = {
+    name: locked.name,
+    version: locked.version,
+    build: locked.build,
+    build_number: locked.buildNumber,
+    sha256: locked.sha256,
+    size: locked.size,
+    depends: locked.depends,
+  };
+  if (locked.md5 !== undefined) said['md5'] = locked.md5;
+  const wrong = Object.keys(said).filter((key) => text(said[key]) !== text(record[key]));
+  return locked.subdir === subdir ? wrong : [...wrong, 'subdir'];
+}
+
+/** Shards hold hashes as bytes; an absent list of needs is an empty one. */
+function text(value: unknown): string {
+  if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('hex'));
+  return Array.isArray(value) ? value.map(String).join('\n') : JSON.stringify(value ?? '');
+}
