@@ -28,8 +28,8 @@ A submission:
 A package request:
   validate            check the environment files: can they be merged, and what
                       do they change
-  preview             show what a pull request from this working tree would be
-                      told
+  preview             show what the checks would say of a pull request from this
+                      working tree
   affected            list the images that the changes of this branch touch
   lock                write the exact packages of the environment files beside
                       them
@@ -73,7 +73,7 @@ score: node_modules/.setup
 update-submodules:
 	@git submodule update --init --recursive
 
-## Measures the ranking, beside vsc2022 where it is there
+## Measures the ranking, beside vsc2022 if it is there
 bench-ranking: node_modules/.setup
 	@npm run --silent bench:ranking
 

@@ -18,7 +18,7 @@ const rattler = require.resolve('@conda-org/rattler');
 
 /**
  * Libraries read these beside themselves: dockerode when it speaks to BuildKit, rattler its compiled
- * solver. A bundle has everything of theirs beside it but files that are no code.
+ * solver. A bundle has everything of theirs beside it but files that are not code.
  */
 const filesOfLibraries: Plugin = {
   name: 'files-of-libraries',

@@ -33,7 +33,7 @@ export function readManifests(root: string): ActionManifest[] {
     .toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
-/** The action in a folder of the repository; throws an error that names the file where it has none. */
+/** The action in a folder of the repository; throws an error that names the file if it has none. */
 export function readManifest(root: string, folder: string): ActionManifest {
   const file = path.posix.join(folder, 'action.yml');
   if (!existsSync(path.join(root, file))) throw new Error(`${file} does not exist`);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the command line needs, in this folder alone: Node 24, if the machine's own is older,
-# and the npm packages of the lock file. Where both are there it does nothing. For any POSIX shell.
+# and the npm packages of the lock file. If both are there, it does nothing. For any POSIX shell.
 set -eu
 CDPATH='' cd "$(dirname "$0")/.."
 

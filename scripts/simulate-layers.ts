@@ -16,7 +16,7 @@ const [
 ] = process.argv.slice(2);
 const lock = readLockDetails(await readFile(lockFile, 'utf8').catch(() => ''));
 if (lock === undefined) {
-  process.stderr.write(`error: ${lockFile} is no lock\nnext:  npx vsc lock writes one\n`);
+  process.stderr.write(`error: ${lockFile} is not a lock\nnext:  npx vsc lock writes one\n`);
   process.exit(2);
 }
 const requests = JSON.parse(await readFile(requestFile, 'utf8')) as SimulatedRequest[];

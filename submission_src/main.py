@@ -9,9 +9,10 @@ Start from here. The platform runs this file in /code_execution, without a netwo
 and expects subset_query_descriptors.npz in the working folder (see `save`).
 
 `make embed` runs this same file to make query_descriptors.npz and reference_descriptors.npz, which
-a submission must hold as well. It shows the file the full query set first and the full reference set
-then, both in the place of the query subset: no code is needed for it. Should the two need different
-treatment, the environment variable VSC_EMBED says which one it is: "query", "reference", or unset.
+a submission must hold as well. It shows the file the full query set first and the full reference
+set then, both in the place of the query subset: no code is needed for it. Should the two need
+different treatment, the environment variable VSC_EMBED says which one it is: "query", "reference",
+or unset.
 
 The descriptor is a simple one: colours and edges at a few scales, made for copies that were
 cropped, mirrored, re-lit or written over. A better one goes into `describe`.
@@ -52,7 +53,7 @@ def main() -> None:
 
 
 def describe_video(video_id: str) -> tuple[Array, Array]:
-    """Seconds [n] and descriptors [n, D] of one video; none where it can't be decoded."""
+    """Seconds [n] and descriptors [n, D] of one video; none if it can't be decoded."""
     times: list[float] = []
     rows: list[Array] = []
     try:

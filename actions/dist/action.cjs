@@ -453,7 +453,7 @@ function formatBytes(bytes) {
 	const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
 	return `${(bytes / 2 ** (10 * power)).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
 }
-/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined where it is none of these. */
+/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined if it is something else. */
 function parseBytes(text) {
 	const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgt])i?)?b?\s*$/i.exec(text);
 	const power = " kmgt".indexOf((match?.[2] ?? " ").toLowerCase());
@@ -1880,7 +1880,7 @@ function visible(text) {
 function oneLine(text) {
 	return visible(text.replaceAll("\n", " "));
 }
-/** A visible text on one line, cut where it is longer than `longest` UTF-16 code units. */
+/** A visible text on one line, cut if it is longer than `longest` UTF-16 code units. */
 function shortLine(text, longest = 500) {
 	const line = oneLine(text);
 	if (line.length <= longest) return line;
@@ -1921,7 +1921,7 @@ function reportView(parts) {
 		...parts
 	};
 }
-/** What a verdict and a finding are marked with where there are pictures. */
+/** What a verdict and a finding are marked with if there are pictures. */
 const stateSigns = {
 	passed: "✅ ",
 	failed: "❌ ",
@@ -2062,7 +2062,7 @@ const PATIENCE_MS = 1e4;
 * Does work between restoring a folder of channel data from the workflow's cache and saving it there.
 * What is restored is revalidated by ETag and checked by its sum, so an old state is as good as a new
 * one, only slower, and one that arrives in the middle does no harm. A cache that fails, or doesn't
-* answer, is no fault of the work: a warning says so. A call that was given up is not ended by it.
+* answer, is not a fault of the work: a warning says so. A call that was given up is not ended by it.
 */
 async function withChannelCache(folder, { log, env }, work, patienceMs = PATIENCE_MS) {
 	if (env["ACTIONS_RESULTS_URL"] === void 0) return work();

@@ -26,7 +26,7 @@ function affectedBy(changed, published) {
 * What has to be solved, built and run again since the branch left `base` (else the main branch):
 * of the variants that environment/registry.yml publishes. Edits that are not committed count.
 *
-* @throws UserError where git has nothing to compare with.
+* @throws UserError if git has nothing to compare with.
 */
 async function affected({ base: ref }, { root, env, exec }) {
 	const git = new require_git_base.GitFiles(exec, root);

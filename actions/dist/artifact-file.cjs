@@ -8,7 +8,7 @@ let node_fs_promises = require("node:fs/promises");
 * reached by no link.
 *
 * @param file path from the folder, as it stands there: one with `..` counts as a link
-* @throws the file system's error, where it can't be read for another reason.
+* @throws the file system's error, if it can't be read for another reason.
 */
 async function readArtifactFile(folder, file, largest) {
 	const place = node_path.default.join(folder, file);

@@ -7764,7 +7764,7 @@ function component({ kind, name, version, source }, hashes) {
 		...hash !== void 0 && { hashes: new import_models.HashDictionary([[import_enums.HashAlgorithm["SHA-256"], hash]]) }
 	});
 }
-/** A wheel's hash only where there is one file: else the lock doesn't tell which was taken. */
+/** A wheel's hash only if there is one file: else the lock doesn't tell which was taken. */
 function lockedHashes(lock) {
 	const hashes = /* @__PURE__ */ new Map();
 	for (const { name, version, sha256 } of lock?.packages ?? []) if (sha256 !== void 0) hashes.set(key("conda", name, version), sha256);
@@ -7824,7 +7824,7 @@ const LEFT_OUT = [
 ];
 /**
 * Makes Debian 12's smallest system from Debian's packages and imports it as BOOTSTRAPPED_BASE.
-* mmdebstrap is installed by apt where it is missing.
+* mmdebstrap is installed by apt if it is missing.
 *
 * @param made.reason why the base cannot be pulled
 * @param made.date what is written while unpacking gets it, in seconds since 1970; packages keep theirs
@@ -8003,7 +8003,7 @@ var BuildOutput = class {
 	/** The last line of each step that has printed something, as far as it is there. */
 	#rests = /* @__PURE__ */ new Map();
 	#ended = /* @__PURE__ */ new Set();
-	/** Takes one trace and returns what has come to an end with it. */
+	/** Takes one trace and returns what has ended with it. */
 	take(trace) {
 		for (const { digest, name } of trace.vertexes) this.#names.set(digest, withoutMounts(name));
 		return [...trace.logs.flatMap(({ vertex, msg }) => this.#append(vertex, Buffer.from(msg).toString())), ...trace.vertexes.flatMap((vertex) => this.#end(vertex))];
@@ -8013,7 +8013,7 @@ var BuildOutput = class {
 		this.#rests.set(digest, lines.pop() ?? "");
 		return lines.map((line) => this.#line(digest, line));
 	}
-	/** How a step ended; inner steps of BuildKit only where they fail. */
+	/** How a step ended; inner steps of BuildKit only if they fail. */
 	#end({ digest, name, started, completed, cached, error }) {
 		if (completed === null || this.#ended.has(digest)) return [];
 		this.#ended.add(digest);
@@ -8205,7 +8205,7 @@ function decodeTrace(aux) {
 * Builds the context with BuildKit, or with podman's own builder, following its progress. The image gets what later builds need to
 * use its layers (an inline cache).
 *
-* @throws UserError with the last lines of the step that failed, and where the image is gone already.
+* @throws UserError with the last lines of the step that failed, and if the image is gone already.
 */
 async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }) {
 	const progress = new BuildProgress();
@@ -8307,7 +8307,7 @@ async function imageLabels({ variant, inputs, base }, { root, env, exec }) {
 * Builds the image of a variant from the working tree, unless an image of the same inputs has the
 * tag already. Needs no network for the second.
 *
-* @throws UserError where the base image is out of reach, or a step of the Dockerfile fails.
+* @throws UserError if the base image is out of reach, or a step of the Dockerfile fails.
 */
 async function buildImage(engine, { variant, tag: wanted, force = false, cacheFrom }, ports) {
 	const tag = wanted ?? require_variant.localTag(variant, ports.env);
@@ -8366,7 +8366,7 @@ async function buildImage(engine, { variant, tag: wanted, force = false, cacheFr
 		built: true
 	};
 }
-/** The package index of pip, where it is not pypi.org: from the variable that pip itself reads. */
+/** The package index of pip, if it is not pypi.org: from the variable that pip itself reads. */
 function packageIndex({ PIP_INDEX_URL }) {
 	return PIP_INDEX_URL ? { PIP_INDEX_URL } : {};
 }
@@ -8393,7 +8393,7 @@ function stepOf(createdBy) {
 	if (script === null) return "base";
 	return `${script[1]}${(script[2] ?? "").replace("/mnt/", "")}`;
 }
-/** The budget of a variant in bytes; undefined where the policy has none. */
+/** The budget of a variant in bytes; undefined if the policy has none. */
 function budgetOf(variant, policy) {
 	return policy && require_action.parseBytes(policy.budgets[variant]);
 }
@@ -8422,7 +8422,7 @@ function growthWarning(tag, bytes, { against, bytesBefore, share }, policy) {
 // actions/src/commands/images/build/build-growth.ts
 /**
 * How a built image has grown: over the official image where the registry tells how big that is, else
-* over the one that had the tag. Undefined where neither is known.
+* over the one that had the tag. Undefined if neither is known.
 */
 function buildGrowth({ bytes, bytesBefore }, latest, { log }) {
 	if (latest?.bytes !== void 0) return growthOf(bytes, {
@@ -8441,7 +8441,7 @@ function buildGrowth({ bytes, bytesBefore }, latest, { log }) {
 const PATIENCE_MS = 5e3;
 /**
 * Looks up the image that competitors pull now, by its manifest alone and without a login, as it is
-* public. Undefined where the variant is not published, and, with one line in the log that says so,
+* public. Undefined if the variant is not published, and, with one line in the log that says so,
 * where the registry does not tell.
 */
 async function latestImage(variant, { root, env, log, signal }) {
@@ -8482,9 +8482,9 @@ async function latestImage(variant, { root, env, log, signal }) {
 // actions/src/commands/images/build/build.ts
 /**
 * Builds the image of a variant locally (see `buildImage`), measures it, and writes its bill of
-* materials where that is asked for.
+* materials if that is asked for.
 *
-* @throws UserError where it cannot be built.
+* @throws UserError if it cannot be built.
 */
 async function buildVariant({ variant = "lite", force = false, sbom }, ports) {
 	const { images } = require_read.requirePolicy((await require_read.loadPolicy(ports.root)).policy);

@@ -5,7 +5,7 @@ const require_errors = require("./errors.cjs");
 * The image to test: the given one, else the local build of the variant, and never a pulled one in
 * its place.
 *
-* @throws UserError where the engine does not have it.
+* @throws UserError if the engine does not have it.
 */
 async function imageUnderTest(engine, { variant = "lite", image }, env) {
 	const reference = image ?? require_variant.localTag(variant, env);

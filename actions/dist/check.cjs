@@ -27,7 +27,7 @@ function addressFaults(each, file, policy) {
 	const { name, version, build, subdir, url } = each;
 	const stem = `${subdir}/${name}-${version}-${build}`;
 	if (require_pip_requirement.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
-	return [[name, `${name} comes from ${url}, which is no address of it in a channel of ${file.file}.`]];
+	return [[name, `${name} comes from ${url}, which is not an address of it in a channel of ${file.file}.`]];
 }
 /** Everything is there once, in order, and nothing that no line leads to. */
 function closureFaults(packages, file, { virtualPackages }) {
@@ -87,7 +87,7 @@ function pipFaults(lock, file) {
 		if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
 		if (file.pip.length === 0) return [[each.name, `No entry of ${file.file} needs ${each.name}.`]];
 		const alien = each.files.find(({ filename }) => !isFileOf(filename, each));
-		if (alien !== void 0) return [[each.name, `${alien.filename} is no file of ${each.name} ${each.version}.`]];
+		if (alien !== void 0) return [[each.name, `${alien.filename} is not a file of ${each.name} ${each.version}.`]];
 		return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
 	});
 	return [...missing, ...wrong];

@@ -2556,7 +2556,7 @@ const bounded = (input, init) => fetch(input, {
 * The API as a workflow run names it: GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL. Requests
 * that fail with a fault of the server are tried again, three times.
 *
-* @throws UserError where one of them is missing.
+* @throws UserError if one of them is missing.
 */
 function connectGitHub(env) {
 	const { token, owner, repo } = repositoryOf(env);

@@ -53,7 +53,7 @@ async function attempt(what, host, send) {
 		});
 	}
 }
-/** The body, or undefined where it is longer than `maxBytes`. */
+/** The body, or undefined if it is longer than `maxBytes`. */
 async function read(reply, maxBytes) {
 	const chunks = [];
 	let size = 0;
@@ -82,7 +82,7 @@ var Authenticator = class {
 	/**
 	* Answers the challenge of a 401 reply.
 	*
-	* @throws UserError where the login is refused or missing.
+	* @throws UserError if the login is refused or missing.
 	*/
 	async answer(purpose, header, transport) {
 		const refused = this.#headers.has(purpose);
@@ -185,7 +185,7 @@ var Registry = class Registry {
 			signal
 		}, this.#session);
 	}
-	/** The digest that a tag or digest stands for, or undefined where there is none. */
+	/** The digest that a tag or digest stands for, or undefined if there is none. */
 	async resolve(reference) {
 		const reply = await this.#call("HEAD", `manifests/${reference}`, { headers: { accept: MANIFEST_TYPES } });
 		if (reply.status === 404) return void 0;
@@ -193,7 +193,7 @@ var Registry = class Registry {
 		if (!require_oci.isDigest(digest)) return (await this.manifest(reference))?.digest;
 		return digest;
 	}
-	/** The manifest behind a tag or digest, or undefined where there is none. */
+	/** The manifest behind a tag or digest, or undefined if there is none. */
 	async manifest(reference) {
 		const known = this.#session.manifests.get(reference);
 		if (known !== void 0) return known;
@@ -237,7 +237,7 @@ var Registry = class Registry {
 		};
 	}
 	/**
-	* Deletes a tag alone, or by digest a manifest with all its tags; false where the registry does
+	* Deletes a tag alone, or by digest a manifest with all its tags; false if the registry does
 	* not do that (docker-registry 2 knows digests only, ghcr.io neither).
 	*/
 	async deleteManifest(reference) {
@@ -247,14 +247,14 @@ var Registry = class Registry {
 	}
 	/**
 	* What the registry's own list has attached to a digest (specification 1.1), its first page; or
-	* undefined where it keeps no such list: its artifacts are under a fallback tag then.
+	* undefined if it keeps no such list: its artifacts are under a fallback tag then.
 	*/
 	async referrers(digest) {
 		const reply = await this.#call("GET", `referrers/${digest}`, { accept: [400, 405] });
 		if (reply.status >= 400) return void 0;
 		return this.#json(reply).manifests ?? [];
 	}
-	/** The content of a blob of at most `maxBytes`, or undefined where there is none. */
+	/** The content of a blob of at most `maxBytes`, or undefined if there is none. */
 	async blob(digest, maxBytes) {
 		const reply = await this.#call("GET", `blobs/${digest}`, { maxBytes });
 		if (reply.status === 404) return void 0;
@@ -292,7 +292,7 @@ var Registry = class Registry {
 		const url = new URL(session.headers.get("location") ?? "", this.#base);
 		await this.#once("DELETE", url).catch(() => void 0);
 	}
-	/** All tags, in the registry's order; none where the repository does not exist yet. */
+	/** All tags, in the registry's order; none if the repository does not exist yet. */
 	async tags() {
 		const tags = [];
 		let next = "tags/list?n=1000";

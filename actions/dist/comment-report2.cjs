@@ -8,7 +8,7 @@ const BOT = "github-actions[bot]";
 * Keeps one comment of ours on an issue or a pull request: found by a marker, and by its author, as
 * anybody can write the marker. Without `create`, only a comment that is there is brought up to date.
 *
-* @throws UserError where GitHub refuses.
+* @throws UserError if GitHub refuses.
 */
 async function keepComment({ api, place }, { number, marker, text, create }) {
 	const body = `${marker}\n${text}`;
@@ -38,11 +38,11 @@ async function keepComment({ api, place }, { number, marker, text, create }) {
 }
 // actions/src/github/pulls.ts
 /**
-* The open pull request whose head is exactly this commit; undefined where there is none any more,
+* The open pull request whose head is exactly this commit; undefined if there is none any more,
 * as after another push. A run's event does not name the pull request of a fork, and what a run
 * leaves behind could name any.
 *
-* @throws UserError where GitHub refuses.
+* @throws UserError if GitHub refuses.
 */
 async function pullOf({ api, place }, { repository, branch, sha }) {
 	const owner = repository.split("/")[0];
@@ -54,7 +54,7 @@ async function pullOf({ api, place }, { repository, branch, sha }) {
 	}))).find(({ head }) => head.sha === sha && head.repo?.full_name === repository)?.number;
 }
 // actions/src/commands/request/comment-report/comment-report-view.ts
-/** What to tell on a pull request; undefined where it touches nothing that these checks look at. */
+/** What to tell on a pull request; undefined if it touches nothing that these checks look at. */
 function commentReportView(reports, conclusion) {
 	const { environment, images, unusable } = reports;
 	const ended = conclusion === "success";
@@ -100,7 +100,7 @@ const EMPTY = {
 /** Each run of the checks leaves a report of the environment, whatever it is about. */
 function withoutReport(conclusion) {
 	if (conclusion === "success") return "The checks passed, but their report is missing. A maintainer can run them again.";
-	return `The checks did not come to an end${wasCut(conclusion) ? ": the run was cancelled or ran out of time" : ""}. The log of the run says more.`;
+	return `The checks did not finish${wasCut(conclusion) ? ": the run was cancelled or ran out of time" : ""}. The log of the run says more.`;
 }
 /** GitHub ends a job that runs out of time as one that somebody cancelled. */
 function wasCut(conclusion) {
@@ -122,7 +122,7 @@ function verdictOf(view, failed, { conclusion, images, unusable }) {
 	};
 	if (conclusion !== "success") return {
 		state: "undecided",
-		verdict: `${ofFiles} But the run did not come to its end.`
+		verdict: `${ofFiles} But the run did not finish.`
 	};
 	if (unusable.length > 0) return {
 		state: "undecided",
@@ -165,7 +165,7 @@ const MARKER = "<!-- what-this-pull-request-changes -->";
 * that touches nothing of these checks gets none, and nor does a run that passed and left no report: but
 * a comment that is there says no longer what an earlier run found.
 *
-* @throws UserError where GitHub refuses or does not answer.
+* @throws UserError if GitHub refuses or does not answer.
 */
 async function commentReport(inputs, ports) {
 	if (inputs.head === void 0) return {

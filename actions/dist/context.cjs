@@ -6,7 +6,7 @@ const require_package_lists = require("./package-lists.cjs");
 * the files that git tracks, with edits that are not committed, and new files that git does not
 * ignore. Sorted by path; the sources give way to the lists made of them.
 *
-* @throws UserError where `root` is no git work tree or holds no Dockerfile.
+* @throws UserError if `root` is not a git work tree or holds no Dockerfile.
 */
 async function readContext(root, variant, exec) {
 	const { exitCode, stdout, stderr } = await exec("git", [

@@ -8,7 +8,7 @@ const MARKS = {
 };
 /**
 * What was looked at for people: what was found, and below it what is wanted and to do.
-* @param passed the verdict where nothing is to be fixed
+* @param passed the verdict if nothing is to be fixed
 */
 function diagnosesView({ title, passed }, diagnoses) {
 	const rows = diagnoses.map(({ name, state, found, wanted, next = "" }) => [

@@ -56,7 +56,7 @@ function ownRunUrl(env) {
 /**
 * The branch of the run, and its commit.
 *
-* @throws UserError where the run is for a tag or a pull request.
+* @throws UserError if the run is for a tag or a pull request.
 */
 function ownBranch(env) {
 	const { GITHUB_REF: ref = "", GITHUB_SHA: sha = "" } = env;

@@ -24,7 +24,7 @@ var GitFiles = class {
 	}
 	/**
 	* Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
-	* where no ref is given; `none` is no commit.
+	* if no ref is given; `none` is not a commit.
 	* @throws UserError if a given ref does not exist, SurroundingsError if git doesn't
 	*/
 	async base(ref) {
@@ -51,7 +51,7 @@ var GitFiles = class {
 		if (ref === void 0) return { note: "Nothing to compare with: there is no branch `main`." };
 		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`" });
 	}
-	/** The bytes of a file in a commit; undefined where the commit does not have it. */
+	/** The bytes of a file in a commit; undefined if the commit does not have it. */
 	async read(commit, path) {
 		const shown = await this.git([
 			"show",

@@ -43,7 +43,7 @@ function packagesIn(lock) {
 	}
 	return packages;
 }
-/** A version, with its build where that is all that changed. */
+/** A version, with its build if that is all that changed. */
 function describe(one, other) {
 	if (one === void 0) return "(none)";
 	return one.version === other?.version ? `${one.version} (${one.build})` : one.version;
@@ -64,7 +64,7 @@ var GitHistory = class {
 	/**
 	* The full id of a commit.
 	*
-	* @throws UserError where there is no such commit.
+	* @throws UserError if there is no such commit.
 	*/
 	async commit(revision) {
 		const spec = [
@@ -92,7 +92,7 @@ var GitHistory = class {
 		const locks = await this.#lockFiles(commit);
 		return Object.fromEntries(Object.entries(locks).map(([file, text]) => [file, require_oci.digestOf(Buffer.from(text))]));
 	}
-	/** The packages that differ between the locks; where none do, the subjects of the commits. */
+	/** The packages that differ between the locks; if none do, the subjects of the commits. */
 	async changes(before, commit) {
 		if (before === void 0) return ["the first release"];
 		const [was, is] = [await this.#lockFiles(before), await this.#lockFiles(commit)];

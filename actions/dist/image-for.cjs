@@ -11,8 +11,8 @@ const PLATFORM = {
 	subsetShare: .1
 };
 /**
-* What main.py would take on the platform, by the time for each video of this run. Where the run
-* used more processors than the platform has, the time grows in proportion; where it had fewer, it
+* What main.py would take on the platform, by the time for each video of this run. If the run
+* used more processors than the platform has, the time grows in proportion; if it had fewer, it
 * does not shrink, for nobody knows how the code scales.
 */
 function forecast(input) {
@@ -158,7 +158,7 @@ function mounts(dataFolder, submissionFolder) {
 * The image to run: SUBMISSION_IMAGE, else the local build of the variant, else the pulled official
 * one. The variant is CPU_OR_GPU, else what the machine has, else `lite`.
 *
-* @throws UserError that says what to run, where the engine has none of them.
+* @throws UserError that says what to run, if the engine has none of them.
 */
 async function chooseImage(engine, wish) {
 	if (wish.image !== void 0) return pickGiven(engine, wish.image, wish.variant);
@@ -208,7 +208,7 @@ function nothingToRun({ variant, official }) {
 	return new require_errors.UserError("there is no image to run, built or pulled", { next: official === void 0 ? build : `${build}, or make pull for the official image` });
 }
 // actions/src/machine/gpus.ts
-/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none where it is missing. */
+/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none if it is missing. */
 async function gpus(exec) {
 	try {
 		const { exitCode, stdout } = await exec("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"]);

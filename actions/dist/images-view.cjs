@@ -8,7 +8,7 @@ const require_test_image_view = require("./test-image-view.cjs");
 var report_schema_default$3 = {
 	$schema: "http://json-schema.org/draft-07/schema#",
 	title: "Report of build-image",
-	description: "What a build has come to. Texts quote hostile output unescaped.",
+	description: "How a build ended. Texts quote hostile output unescaped.",
 	type: "object",
 	additionalProperties: false,
 	required: [
@@ -36,7 +36,7 @@ var report_schema_default$3 = {
 			]
 		},
 		"image": {
-			"description": "Null where there is none.",
+			"description": "Null if there is none.",
 			"oneOf": [{
 				"type": "object",
 				"additionalProperties": false,
@@ -77,7 +77,7 @@ var report_schema_default$3 = {
 			}, { "type": "null" }]
 		},
 		"growth": {
-			"description": "Against the image that this one follows; null where that is not known.",
+			"description": "Against the image that this one follows; null if that is not known.",
 			"oneOf": [{
 				"type": "object",
 				"additionalProperties": false,
@@ -112,7 +112,7 @@ var report_schema_default$3 = {
 			}
 		},
 		"failure": {
-			"description": "Null where nothing failed.",
+			"description": "Null if nothing failed.",
 			"oneOf": [{
 				"type": "object",
 				"additionalProperties": false,
@@ -124,7 +124,7 @@ var report_schema_default$3 = {
 						"maxLength": 8e3
 					},
 					"next": {
-						"description": "The one next step, where there is one.",
+						"description": "The one next step, if there is one.",
 						"type": ["string", "null"],
 						"maxLength": 1e3
 					}
@@ -173,7 +173,7 @@ var report_schema_default$2 = {
 			"oneOf": [{ "$ref": "#/definitions/text" }, { "type": "null" }]
 		},
 		"runs": {
-			"description": "Empty where there is a problem above.",
+			"description": "Empty if there is a problem above.",
 			"type": "array",
 			"maxItems": 2,
 			"items": { "$ref": "#/definitions/run" }
@@ -204,7 +204,7 @@ var report_schema_default$2 = {
 			"properties": {
 				"submission": { "enum": ["quickstart", "template"] },
 				"verdict": {
-					"description": "As docs/exit-codes.md has it; null where it did not come to a run.",
+					"description": "As docs/exit-codes.md has it; null if it was not run.",
 					"enum": [
 						"ok",
 						"fault",
@@ -226,7 +226,7 @@ var report_schema_default$2 = {
 				"message": { "$ref": "#/definitions/text" },
 				"passed": { "type": "boolean" },
 				"problem": {
-					"description": "What is not as expected; null where it passed.",
+					"description": "What is not as expected; null if it passed.",
 					"oneOf": [{ "$ref": "#/definitions/text" }, { "type": "null" }]
 				},
 				"seconds": {
@@ -235,7 +235,7 @@ var report_schema_default$2 = {
 					"minimum": 0
 				},
 				"microAp": {
-					"description": "Null where there is no outcome to score.",
+					"description": "Null if there is no outcome to score.",
 					"oneOf": [{
 						"type": "object",
 						"additionalProperties": false,
@@ -259,7 +259,7 @@ var report_schema_default$2 = {
 var report_schema_default$1 = {
 	$schema: "http://json-schema.org/draft-07/schema#",
 	title: "Report of test-image",
-	description: "What the tests of an image have come to. Texts quote hostile output unescaped.",
+	description: "How the tests of an image ended. Texts quote hostile output unescaped.",
 	type: "object",
 	additionalProperties: false,
 	required: [
@@ -279,7 +279,7 @@ var report_schema_default$1 = {
 		] },
 		"verdict": { "enum": ["passed", "failed"] },
 		"image": {
-			"description": "Null where the tests could not run.",
+			"description": "Null if the tests could not run.",
 			"oneOf": [{
 				"type": "object",
 				"additionalProperties": false,
@@ -338,7 +338,7 @@ var report_schema_default$1 = {
 			}
 		},
 		"failure": {
-			"description": "Null where nothing failed.",
+			"description": "Null if nothing failed.",
 			"oneOf": [{
 				"type": "object",
 				"additionalProperties": false,
@@ -350,7 +350,7 @@ var report_schema_default$1 = {
 						"maxLength": 8e3
 					},
 					"next": {
-						"description": "The one next step, where there is one.",
+						"description": "The one next step, if there is one.",
 						"type": ["string", "null"],
 						"maxLength": 1e3
 					}
@@ -390,7 +390,7 @@ var report_schema_default = {
 			"items": { "$ref": "#/definitions/finding" }
 		},
 		"base": {
-			"description": "What the files were compared with; null where there was nothing.",
+			"description": "What the files were compared with; null if there was nothing.",
 			"oneOf": [{
 				"type": "object",
 				"additionalProperties": false,
@@ -478,18 +478,18 @@ var report_schema_default = {
 			"properties": {
 				"file": { "type": "string" },
 				"changed": {
-					"description": "True too where there was nothing to compare with.",
+					"description": "True too if there was nothing to compare with.",
 					"type": "boolean"
 				},
 				"changes": {
-					"description": "Entries against the base; null where there was nothing to compare with.",
+					"description": "Entries against the base; null if there was nothing to compare with.",
 					"oneOf": [{
 						"type": "array",
 						"items": { "$ref": "#/definitions/entryChange" }
 					}, { "type": "null" }]
 				},
 				"solution": {
-					"description": "Null where the file was not solved.",
+					"description": "Null if the file was not solved.",
 					"oneOf": [{ "$ref": "#/definitions/solution" }, { "type": "null" }]
 				}
 			}
@@ -681,7 +681,7 @@ async function collectReports(folder) {
 		unusable
 	};
 }
-/** The report, why it can't be used, or undefined where there is no such file. */
+/** The report, why it can't be used, or undefined if there is no such file. */
 async function readReport(folder, file, fits) {
 	try {
 		const found = await require_artifact_file.readArtifactFile(folder, file, LARGEST);
@@ -753,7 +753,7 @@ function imageSection({ variant, build, test, smoke }) {
 	};
 }
 /**
-* Whether every step of the image came to its end, did something, and had nothing to say against it. What
+* Whether every step of the image ran to its end, did something, and had nothing to say against it. What
 * a report says of itself is not enough: without a test or a submission in it nothing has passed.
 */
 function imagePassed({ build, test, smoke }) {

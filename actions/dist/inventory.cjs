@@ -43,7 +43,7 @@ const BLAMES = {
 };
 /**
 * The error of a step that installs packages, at the line that asks for the package that its last
-* lines blame; none where they blame nothing, or what nobody asked for by name.
+* lines blame; none if they blame nothing, or what nobody asked for by name.
 */
 function installFindings(variant, { command, lines }, listed) {
 	const kind = [
@@ -141,7 +141,7 @@ const UID = "64000:64000";
 * Runs a command of the runtime in an image, as the submission's user, without network, on a file
 * system that is read-only but for /tmp.
 *
-* @throws UserError with the last lines of its errors where it fails.
+* @throws UserError with the last lines of its errors if it fails.
 */
 async function runInside(engine, { image, command, gpu = false, signal, onObject }) {
 	const errors = new require_runtime_command.OutputTail();
@@ -184,7 +184,7 @@ async function runInside(engine, { image, command, gpu = false, signal, onObject
 		next: "check that it is an image of this runtime, built from this tree: make build"
 	});
 }
-/** Undefined for a line that is none of ours: a package that is imported can write there as well. */
+/** Undefined for a line that is not ours: a package that is imported can write there as well. */
 function parse(line) {
 	try {
 		const value = JSON.parse(line);
@@ -206,7 +206,7 @@ async function installedPackages(engine, image, signal) {
 	});
 	return found;
 }
-/** How what is installed differs from the lock, a line each; none where it is what was locked. */
+/** How what is installed differs from the lock, a line each; none if it is what was locked. */
 function lockDifferences(lock, installed) {
 	return ["conda", "pip"].flatMap((kind) => {
 		const wanted = versions(kind === "conda" ? lock.packages : lock.pip);

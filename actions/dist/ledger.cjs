@@ -25,9 +25,9 @@ function recordManifest(artifactType, value) {
 	};
 }
 /**
-* Reads the record under a tag or digest; undefined where there is none.
+* Reads the record under a tag or digest; undefined if there is none.
 *
-* @throws what `check` throws where the value is not what it should be.
+* @throws what `check` throws if the value is not what it should be.
 */
 async function readStoredRecord(registry, reference, check) {
 	const stored = await registry.manifest(reference);
@@ -75,7 +75,7 @@ function readHead(registry) {
 	return readStoredRecord(registry, LEDGER_TAG, checked);
 }
 /**
-* One release by its number, or undefined where there is none.
+* One release by its number, or undefined if there is none.
 *
 * @throws SurroundingsError if the ledger is damaged.
 */

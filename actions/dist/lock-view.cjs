@@ -1,7 +1,7 @@
 const require_prose = require("./prose.cjs");
 const require_radius_view = require("./radius-view.cjs");
 // actions/src/commands/request/lock/lock-view.ts
-/** What locking came to, for people. */
+/** The result of locking, for people. */
 function lockView(locked) {
 	const written = locked.flatMap((each) => each.written);
 	return {

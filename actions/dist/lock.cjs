@@ -87,13 +87,13 @@ function blocked(message) {
 	});
 }
 function unavailable(what, { url, reason }) {
-	return new require_errors.SurroundingsError(`${what} could not be read: ${reason} (${url})`, { next: "try again later; nothing is wrong with the environment files as far as can be told" });
+	return new require_errors.SurroundingsError(`${what} could not be read: ${reason} (${url})`, { next: "try again later; nothing is wrong with the environment files as far as is known" });
 }
 // actions/src/commands/request/lock/lock.ts
 /**
 * Locks environment files: exact packages with their hashes, beside the files. Both variants are
 * solved before anything is written.
-* @throws UserError where a file can't be read or solved
+* @throws UserError if a file can't be read or solved
 */
 async function lockEnvironments(inputs, ports) {
 	const { policy } = await require_read.loadPolicy(ports.root);

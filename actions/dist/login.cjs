@@ -11,7 +11,7 @@ const TOKEN_USER = "00000000-0000-0000-0000-000000000000";
 * AZURE_CLIENT_ID and AZURE_TENANT_ID, the identity of the job is exchanged for a token, and nothing
 * is stored; elsewhere the Azure CLI is asked, which somebody logged in.
 *
-* @throws UserError where neither gives one.
+* @throws UserError if neither gives one.
 */
 function fromAzure(registry, { env, exec, signal }) {
 	const job = identityOf(env);
@@ -75,7 +75,7 @@ async function fromJob(registry, job, signal) {
 		password
 	};
 }
-/** The field of an answer; a refusal is told with the first line of what Azure says. */
+/** The field of an answer; a refusal is reported with the first line of what Azure says. */
 function fieldOf$1(field, { status, body }) {
 	const answer = record(body);
 	const value = answer[field];
@@ -116,7 +116,7 @@ async function fromCli(registry, exec) {
 /**
 * The login for the registry of `settings`, or undefined for none (public images are pulled so).
 *
-* @throws UserError where the chosen way to log in lacks something.
+* @throws UserError if the chosen way to log in lacks something.
 */
 function credentialsFor(settings, ports) {
 	return LOGINS[settings.login](settings.registry, ports);
@@ -127,7 +127,7 @@ const LOGINS = {
 	azure: fromAzure,
 	stored: (registry, { env, exec }) => fromDocker(registry, env, exec)
 };
-/** Opens the repository of `settings`, logged in; retries are told to the log. */
+/** Opens the repository of `settings`, logged in; retries are logged. */
 async function openRegistry(settings, ports) {
 	require_settings.imageName(settings, "");
 	return new require_client.Registry({

@@ -328,7 +328,7 @@ const BREAK = "​";
 * commits and emoji. It looks for them in the finished page as well, so escapes do not help.
 */
 const linked = /(?<=@)(?=\S)|(?<=#)(?=\d)|(?<=\bgh-)(?=\d)|(?<=\b[0-9a-f]{7})(?=[0-9a-f]{0,33}\b)|(?<=:)(?=\/\/|[\w+-]+:)|(?<=www)(?=\.)/gi;
-/** What Markdown takes for syntax in the middle of a line; an underscore within a word is none. */
+/** What Markdown takes for syntax in the middle of a line; an underscore within a word is not. */
 const syntax = /[\\`*~[\]<>&|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![^ ])#/gu;
 /** A backslash of ours before these would not be read alike by all parsers of tables. */
 const references = {

@@ -10,7 +10,7 @@ let node_path = require("node:path");
 let node_fs_promises = require("node:fs/promises");
 // actions/src/image/context-file.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
-/** Undefined for a tracked file that was deleted, and for what is no regular file. */
+/** Undefined for a tracked file that was deleted, and for what is not a regular file. */
 async function readContextFile(root, name) {
 	const absolute = (0, node_path.join)(root, name);
 	const found = await (0, node_fs_promises.stat)(absolute).catch(() => void 0);
@@ -117,9 +117,9 @@ function listSources(variant) {
 /**
 * Makes the package lists of a variant: from its lock, exact and in layers; from the environment
 * file, solved while building, only if there is no lock at all. `lite` has no conda; its pip
-* list is runtime/pip-lite.txt, or the environment file's where a variant is built as lite.
+* list is runtime/pip-lite.txt, or the environment file's if a variant is built as lite.
 *
-* @throws UserError where a source is missing or cannot be read, and for a lock that is not this
+* @throws UserError if a source is missing or cannot be read, and for a lock that is not this
 * file's: stale, damaged, or with what it can't hold.
 */
 function packageLists(variant, sources) {
@@ -206,13 +206,13 @@ function environmentPath(variant) {
 /**
 * The environment file of a variant, among the sources.
 *
-* @throws UserError where it is missing or cannot be read.
+* @throws UserError if it is missing or cannot be read.
 */
 function readEnvironmentSource(variant, sources) {
 	const path = environmentPath(variant);
 	const { file, findings } = require_read.readEnvironment(path, sourceAt(path, sources).bytes);
 	if (file !== void 0 && findings.length === 0) return file;
-	throw new require_errors.UserError(require_read.firstProblem(path, findings), { next: "npx vsc validate tells of all problems of the environment files" });
+	throw new require_errors.UserError(require_read.firstProblem(path, findings), { next: "npx vsc validate lists all problems of the environment files" });
 }
 function readSourcePolicy(sources) {
 	return require_read.requirePolicy(require_read.readPolicy(sourceAt(require_read.POLICY_FILE, sources).bytes));

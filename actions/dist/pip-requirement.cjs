@@ -1440,7 +1440,7 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	}
 }));
 const lockSchema = lazySchema((/* @__PURE__ */ require_rolldown_runtime.__toESM(require_lock_schema(), 1)).default);
-/** Reads the details of a lock; undefined where the text is damaged or of another make. */
+/** Reads the details of a lock; undefined if the text is damaged or of another make. */
 function readLockDetails(text) {
 	try {
 		const value = JSON.parse(text);
@@ -1449,7 +1449,7 @@ function readLockDetails(text) {
 		return;
 	}
 }
-/** Why a text is no lock, in a few words; undefined if it is one. */
+/** Why a text is not a lock, in a few words; undefined if it is one. */
 function lockProblem(text) {
 	let value;
 	try {
@@ -1462,7 +1462,7 @@ function lockProblem(text) {
 	const [error] = validate.errors ?? [];
 	return `${error?.instancePath === "" ? "" : `${error?.instancePath} `}${error?.message ?? "does not fit its schema"}`;
 }
-/** The hash in the head of an explicit lock or a pip lock; undefined where there is none. */
+/** The hash in the head of an explicit lock or a pip lock; undefined if there is none. */
 function lockedInputs(text) {
 	return /^# inputs: ([0-9a-f]{64})$/m.exec(text.slice(0, 2e3))?.[1];
 }
@@ -1906,7 +1906,7 @@ const variables = /* @__PURE__ */ new Set([
 	"extra"
 ]);
 const tokenPattern = /\s*(\(|\)|===|[<>!=~]=|[<>]|"[^"]*"|'[^']*'|not\s+in\b|[a-z_]+)/y;
-/** Parses a marker; undefined where the text is none. */
+/** Parses a marker; undefined if the text is not one. */
 function parseMarker(text) {
 	const tokens = [];
 	tokenPattern.lastIndex = 0;
@@ -2017,7 +2017,7 @@ function fitsBuild(build, pattern) {
 }
 // actions/src/environment/lock/install-order.ts
 /**
-* Sorts packages so that each comes after what it depends on, and by name where nothing else
+* Sorts packages so that each comes after what it depends on, and by name if nothing else
 * decides: installers take an explicit list in its order. Python counts as independent of pip,
 * which needs Python itself.
 */

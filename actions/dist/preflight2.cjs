@@ -39,7 +39,7 @@ function isPublic({ api, place }) {
 		return !data.private;
 	});
 }
-/** The environment of a name, or undefined where there is none: the first job that names it makes it. */
+/** The environment of a name, or undefined if there is none: the first job that names it makes it. */
 function deploymentEnvironment({ api, place }, name) {
 	const at = {
 		...place,
@@ -74,7 +74,7 @@ function requiredChecks({ api, place }, branch) {
 		});
 	});
 }
-/** `active`, or why a workflow does not start; undefined where there is no such file. */
+/** `active`, or why a workflow does not start; undefined if there is no such file. */
 function workflowState({ api, place }, file) {
 	return require_client.asking("look at the workflows (actions: read)", async () => {
 		const at = {
@@ -184,7 +184,7 @@ async function withLoginOnly(settings, ports) {
 		next: "make the package public: its page, Package settings, Danger zone, Change visibility"
 	};
 }
-/** Whether strangers see the repository, and so expect the images; where nobody can tell they do. */
+/** Whether strangers see the repository, and so expect the images; if nobody can tell they do. */
 async function isForAll(env) {
 	try {
 		return await isPublic(require_client.connectGitHub(env));

@@ -27,7 +27,7 @@ function asRoot(exec, uid = process.getuid?.()) {
 	return (command, args, options) => exec("sudo", [command, ...args], options);
 }
 /**
-* A folder on `disk` that is better for images than `storage`; undefined if the disk is none of its own,
+* A folder on `disk` that is better for images than `storage`; undefined if the disk is not one of its own,
 * or has no more room.
 */
 async function betterStorage(storage, disk) {
@@ -77,7 +77,7 @@ async function moveStorage(folder, root, file) {
 // actions/src/commands/machine/prepare-runner/prepare-runner.ts
 /**
 * Makes room for images on a runner of GitHub's: big tools and the images that it brought go, and the
-* engine moves to the second disk where that has more room.
+* engine moves to the second disk if that has more room.
 *
 * @throws UserError on any other machine: what is removed is somebody's there.
 */

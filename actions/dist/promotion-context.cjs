@@ -23,7 +23,7 @@ function readIntent(registry) {
 * Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
 * the last to write wins, and the others see so after the settling time (Fischer's algorithm).
 *
-* @returns the digest of the intent, or undefined where another run has the tags.
+* @returns the digest of the intent, or undefined if another run has the tags.
 */
 async function claim(registry, intent, expected, timing) {
 	const manifest = require_ledger.recordManifest(ARTIFACT_TYPE, intent);
@@ -55,11 +55,11 @@ function checked(value) {
 /**
 * Moves the latest tags of all variants to what `plan` makes of the ledger, all or none. Whatever
 * happens, the tags follow the ledger:
-* 1. an intent keeps others out; where a killed run left one, its half-way tags go back first;
+* 1. an intent keeps others out; if a killed run left one, its half-way tags go back first;
 * 2. each tag is set and verified;
 * 3. the release is appended to the ledger: from here on it counts;
 * 4. the intent is given free.
-* Where 2 or 3 fails the tags go back to what they were; where that fails too, the intent stays and
+* Where 2 or 3 fails the tags go back to what they were; if that fails too, the intent stays and
 * the next run does it.
 */
 async function move(context, plan) {
@@ -105,14 +105,14 @@ async function move(context, plan) {
 		};
 	}
 }
-/** Whether an intent is of a run that has not come to its end. */
+/** Whether an intent is of a run that has not ended. */
 function isLeft({ value: intent }, head) {
 	if (intent.state === "idle") return false;
 	const number = head?.value.number ?? 0;
 	return intent.repair ? intent.release === number : intent.release > number;
 }
 /**
-* Waits for another run; where it is dead, takes its place and sets the tags back to what the ledger
+* Waits for another run; if it is dead, takes its place and sets the tags back to what the ledger
 * says. Returns whether it did so.
 */
 async function tidyUp(context, found, head) {
@@ -130,7 +130,7 @@ async function tidyUp(context, found, head) {
 	await setRight(context, head.value, mine);
 	return true;
 }
-/** Sets the tags to a release of the ledger. Where that fails the intent stays for the next run. */
+/** Sets the tags to a release of the ledger. If that fails, the intent stays for the next run. */
 async function setRight(context, release$2, mine) {
 	const registry = held(context);
 	await setLatest(registry, release$2.digests);
@@ -139,7 +139,7 @@ async function setRight(context, release$2, mine) {
 /**
 * Sets the tags to a new release and appends it to the ledger.
 *
-* @param from what to put back where that fails.
+* @param from what to put back if that fails.
 * @throws UserError that says whether it was undone, or is left to the next run.
 */
 async function advance(context, release$3, from, mine) {
@@ -243,7 +243,7 @@ const REVISION = "org.opencontainers.image.revision";
 /**
 * Gives the latest tags of all variants to the images of one commit, or to none.
 *
-* @throws UserError where an image is missing or not the one tested, or where the order forbids it.
+* @throws UserError if an image is missing or not the one tested, or if the order forbids it.
 */
 async function promote(context, candidate, history) {
 	const digests = await candidateDigests(context, candidate, history);
@@ -279,7 +279,7 @@ async function promote(context, candidate, history) {
 * Gives the latest tags back to the images of an earlier release. What comes back stays until a
 * commit is promoted that is newer than all before.
 *
-* @throws UserError where there is no such release, or the registry has lost its images.
+* @throws UserError if there is no such release, or the registry has lost its images.
 */
 async function rollBack(context, number) {
 	return move(context, async (head) => {

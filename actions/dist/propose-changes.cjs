@@ -28,7 +28,7 @@ var command_default = require_action.command({
 	},
 	outputs: {
 		outcome: "opened, updated, unchanged, none (the branch of the run has these files already) or closed (so it has, and a pull request was open)",
-		pullRequest: "Number of the pull request; empty if the outcome is none"
+		pullRequest: "Number of the pull request; empty if nothing was proposed"
 	},
 	action: {
 		name: "propose-changes",

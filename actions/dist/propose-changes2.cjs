@@ -7,10 +7,10 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/github/proposal.ts
 /**
 * Proposes files in one pull request, with one commit on top of the base: opened, or the open one of
-* the branch brought up to date. A branch that holds this very change already is left as it is; where
+* the branch brought up to date. A branch that holds this very change already is left as it is; if
 * the base has the files, an open one is closed.
 *
-* @throws UserError where GitHub refuses.
+* @throws UserError if GitHub refuses.
 */
 async function propose(github, proposal) {
 	const branch = await require_client.asking(`write the branch ${proposal.branch} (contents: write)`, () => writeBranch(github, proposal));
@@ -69,7 +69,7 @@ async function writeBranch({ api, place }, proposal) {
 	});
 	return "written";
 }
-/** The commit of a branch, or undefined where there is no such branch. */
+/** The commit of a branch, or undefined if there is no such branch. */
 async function branchHead({ api, place }, ref) {
 	try {
 		const at = {
@@ -169,7 +169,7 @@ const FOOTER = "\n<sub>Opened by a workflow, so no checks start by themselves: c
 /**
 * Proposes files in one pull request to the branch of the run, opened or brought up to date.
 *
-* @throws UserError where a file is missing or can't be taken, and where GitHub refuses.
+* @throws UserError if a file is missing or can't be taken, and if GitHub refuses.
 */
 async function proposeChanges(inputs, ports) {
 	const { base, branch, title } = inputs;

@@ -60,7 +60,7 @@ async function prune(registry, relation, options) {
 	};
 }
 /**
-* Removes tags: the whole manifest where no other tag has it, else the tag alone. Returns the tags
+* Removes tags: the whole manifest if no other tag has it, else the tag alone. Returns the tags
 * that had to stay, as some registries cannot do the latter.
 */
 async function remove(registry, removed, digests) {

@@ -21,7 +21,7 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 * whole image to their disk once more, which runners have no room for, and because the engine knows
 * the compressed digests of layers that it pulled as a cache and so sends none of them.
 *
-* @throws UserError where the registry refuses or stays unreachable.
+* @throws UserError if the registry refuses or stays unreachable.
 */
 async function pushImage({ docker }, id, reference, options) {
 	const [repo, tag] = splitTag(reference);
@@ -99,7 +99,7 @@ function splitTag(reference) {
 * Pushes a built and tested image under its commit's tag, without building anything, and checks
 * that the registry then holds this very image.
 *
-* @throws UserError where the image is missing or not the one tested, or the registry refuses.
+* @throws UserError if the image is missing or not the one tested, or the registry refuses.
 */
 async function publishImage(inputs, ports) {
 	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);

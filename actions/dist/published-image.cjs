@@ -1,7 +1,7 @@
 const require_oci = require("./oci.cjs");
 // actions/src/registry/published-image.ts
 const MAX_CONFIG_BYTES = 4194304;
-/** Looks an image up by tag or digest; undefined where the registry has no such image. */
+/** Looks an image up by tag or digest; undefined if the registry has no such image. */
 async function publishedImage(registry, reference) {
 	const stored = await registry.manifest(reference);
 	if (stored === void 0) return void 0;

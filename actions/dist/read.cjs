@@ -119,7 +119,7 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 						"exclusiveMinimum": 0
 					},
 					"imports": {
-						"description": "Packages whose modules can't be told from what they install.",
+						"description": "Packages whose modules don't follow from what they install.",
 						"type": "array",
 						"items": {
 							"type": "object",
@@ -8265,7 +8265,7 @@ const forbidden = [
 	}
 ];
 /**
-* The text of a file, or the one finding that says why it is none. Comments may be in any language,
+* The text of a file, or the one finding that says why it is not text. Comments may be in any language,
 * so characters beyond ASCII pass, as long as they can be seen.
 */
 function decodeText(file, bytes) {
@@ -8383,7 +8383,7 @@ const reworded = {
 	MULTILINE_IMPLICIT_KEY: ["This is neither a key with a value nor an entry of a list.", "write `key: value`, with a blank after the colon, or `- entry`"],
 	NON_STRING_KEY: ["A key is plain text, not a list or a mapping.", "write `key: value`"]
 };
-/** Reads one plain YAML document, or says in one finding why the text is none. */
+/** Reads one plain YAML document, or says in one finding why the text is not one. */
 function parseYaml(file, text) {
 	const lines = new Lines(file, text);
 	const refuse = ({ range: [start, end], problem: [message, suggestion] }) => require_pip_requirement.finding("yaml-syntax", "error", lines.place(start, end), message, suggestion);
@@ -8983,7 +8983,7 @@ function entryOf({ channel, name }, version = "<version>") {
 const environmentSchema = require_pip_requirement.lazySchema(import_environment_schema.default);
 /**
 * Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
-* document of another shape for each mistake; entries are read one by one and all told about.
+* document of another shape for each mistake; entries are read one by one and all reported.
 */
 function readEnvironment(file, bytes) {
 	const text = decodeText(file, bytes);

@@ -5,7 +5,7 @@ const require_oci = require("./oci.cjs");
 const ATTEMPTS = 5;
 /**
 * Attaches a document to an image, as an OCI artifact whose subject is the image's digest, and
-* returns the artifact's digest. Attaching the same bytes again changes nothing. Where the registry
+* returns the artifact's digest. Attaching the same bytes again changes nothing. If the registry
 * has no referrers API, the artifact is listed under the fallback tag `sha256-<hex>`, as the
 * distribution specification 1.1 has it.
 */
@@ -52,7 +52,7 @@ async function fallbackReferrers(registry, subject) {
 	if (stored === void 0) return [];
 	return JSON.parse(stored.bytes.toString("utf8")).manifests ?? [];
 }
-/** The tag that lists the artifacts of an image where there is no referrers API. */
+/** The tag that lists the artifacts of an image if there is no referrers API. */
 function fallbackTag(subject) {
 	return subject.replace(":", "-");
 }

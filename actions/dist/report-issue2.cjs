@@ -3,10 +3,10 @@ const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 // actions/src/github/issues.ts
 /**
-* Keeps one open issue with a label: opened or brought up to date with `text`, closed where there is
+* Keeps one open issue with a label: opened or brought up to date with `text`, closed if there is
 * nothing to tell (`text` undefined).
 *
-* @throws UserError where GitHub refuses.
+* @throws UserError if GitHub refuses.
 */
 function keepIssue({ api, place }, { label, title, text }) {
 	return require_client.asking("write an issue (issues: write)", async () => {
@@ -45,7 +45,7 @@ function keepIssue({ api, place }, { label, title, text }) {
 	});
 }
 // actions/src/commands/images/report-issue/report-issue-view.ts
-/** What the issue says; undefined where all is well. */
+/** What the issue says; undefined if all is well. */
 function reportIssueView(reports, failed) {
 	const { environment, images, unusable } = reports;
 	const broken = images.filter((image) => !require_images_view.imagePassed(image));

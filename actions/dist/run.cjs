@@ -19,14 +19,14 @@ function ownUser() {
 }
 /**
 * Whether an owner, as `ownOwner` names it, has ended. A process of another machine may be alive
-* for all we know, so it counts as alive; a name that is none of ours does as well.
+* for all we know, so it counts as alive; so does a name that is not ours.
 */
 function ownerIsGone(owner) {
 	const [host, pid, started] = owner.split("/");
 	if (host !== (0, node_os.hostname)() || pid === void 0 || !/^\d+$/.test(pid)) return false;
 	return !isAlive(Number(pid)) || startTime(Number(pid)) !== started;
 }
-/** Whether a process with that id runs on this machine; false for what is no process id. */
+/** Whether a process with that id runs on this machine; false for what is not a process id. */
 function isAlive(pid) {
 	if (!(pid > 0)) return false;
 	try {
@@ -159,7 +159,7 @@ function ulimit(name, limit) {
 	};
 }
 // actions/src/container/remove.ts
-/** Kills and removes a container with its anonymous volumes. It is no error if it is gone. */
+/** Kills and removes a container with its anonymous volumes. That it is gone already is not an error. */
 async function removeContainer(container) {
 	try {
 		await container.remove({
@@ -187,7 +187,7 @@ async function removeStaleContainers({ docker }) {
 /**
 * Runs one container to its end and removes it, whatever happens.
 *
-* @throws UserError where the engine refuses for a reason that the user can mend (no such image, no
+* @throws UserError if the engine refuses for a reason that the user can fix (no such image, no
 *   GPU, a mount that does not exist); the signal's reason once it is aborted.
 */
 async function runContainer(engine, spec, options) {

@@ -2670,7 +2670,7 @@ var registry_schema_default = {
 	additionalProperties: false,
 	properties: {
 		"registry": {
-			"description": "a host name, with a port where it needs one, without https:// and without a path; empty where there is no registry yet",
+			"description": "a host name, with a port if it needs one, without https:// and without a path; empty if there is no registry yet",
 			"type": "string",
 			"pattern": "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?)?$"
 		},
@@ -2731,7 +2731,7 @@ async function readRegistrySettings(root, env) {
 /**
 * Name of an image in the registry, such as `ghcr.io/owner/name:cpu-latest`.
 *
-* @throws UserError where no registry is set.
+* @throws UserError if no registry is set.
 */
 function imageName(settings, tag) {
 	if (settings.registry === "") throw new require_errors.UserError("no image registry is set", { next: `set registry: in ${FILE}, or VSC_REGISTRY (and VSC_REPOSITORY) in the environment` });

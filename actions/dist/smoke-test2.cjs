@@ -55,7 +55,7 @@ const COPIED = [
 * own: descriptors and data of the user's are neither read nor written. It lies where the engine can
 * mount it: in RUNNER_TEMP, else the system's folder for temporary files.
 *
-* @throws UserError where the root is no git work tree, or the folder can't be written.
+* @throws UserError if the root is not a git work tree, or the folder can't be written.
 */
 async function smokeRoot({ root, env, exec }) {
 	const names = await trackedFiles(root, exec);
@@ -132,7 +132,7 @@ function smokeProblem(submission, { verdict, message, measures }, microAp) {
 }
 // actions/src/submission/competition-data.ts
 /**
-* Path of each video in a folder, by id; none where there is no folder. A link is followed, for it
+* Path of each video in a folder, by id; none if there is no folder. A link is followed, for it
 * may lead out of the folder.
 */
 async function presentVideos(folder) {
@@ -156,9 +156,9 @@ const COPY = ["copy", node_fs_promises.copyFile];
 const AT_ONCE = 32;
 /**
 * Makes each `to` a file with the content of `from`, in the cheapest way the file system can. The
-* first file decides which way; the others go the same, or by copy where that fails.
+* first file decides which way; the others go the same, or by copy if that fails.
 * @returns the way taken
-* @throws the file system's error, where even copying fails; or the signal's reason
+* @throws the file system's error, if even copying fails; or the signal's reason
 */
 async function placeFiles(pairs, signal, onProgress) {
 	const [first, ...rest] = pairs;
@@ -192,7 +192,7 @@ async function replaceFolder(target, build) {
 	const parent = node_path.default.dirname(target);
 	const beside = (what) => node_path.default.join(parent, `.${node_path.default.basename(target)}.${what}`);
 	await (0, node_fs_promises.mkdir)(parent, { recursive: true });
-	await mend(target, beside("old"));
+	await restore(target, beside("old"));
 	await removeLeftovers(parent, `.${node_path.default.basename(target)}.new-`);
 	const fresh = beside(`new-${process.pid}`);
 	await (0, node_fs_promises.mkdir)(fresh);
@@ -213,7 +213,7 @@ async function replaceFolder(target, build) {
 	}
 }
 /** Puts the old content back after a power cut between the two renames. */
-async function mend(target, old) {
+async function restore(target, old) {
 	if (!(0, node_fs.existsSync)(old)) return;
 	if ((0, node_fs.existsSync)(target)) await (0, node_fs_promises.rm)(old, {
 		recursive: true,

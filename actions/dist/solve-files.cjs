@@ -120,7 +120,7 @@ function findingsOf({ change, pypi, lock }) {
 	];
 }
 /**
-* Why nobody can tell about a variant, in a sentence; undefined where it is decided. A server that
+* Why nobody can tell about a variant, in a sentence; undefined if it is decided. A server that
 * does not answer says nothing about the environment.
 */
 function undecidedReason({ change, pypi, lock }) {

@@ -38,7 +38,7 @@ var Unavailable = class extends Error {
 /**
 * Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
 * 408, 429 and 5xx are tried again, with growing pauses.
-* @param read makes something of the bytes; where it throws, the answer was damaged: tried again
+* @param read makes something of the bytes; if it throws, the answer was damaged: tried again
 * @param options.late aborted at the deadline, when no further attempt is worth while
 * @throws Unavailable after the last attempt; the signal's reason once that is aborted
 */
@@ -221,7 +221,7 @@ function isInstallable(file, target) {
 	if (!allowsPython(file, target)) return false;
 	return file.kind === "sdist" || fitsTags(file.filename, target);
 }
-/** PyPI carries specifiers that are none; pip doesn't hold those against a file. */
+/** PyPI carries specifiers that break PEP 440; pip doesn't hold those against a file. */
 function allowsPython({ requiresPython }, { python }) {
 	try {
 		return requiresPython === "" || require_pip_requirement.satisfies(python, requiresPython, { prereleases: true });
@@ -475,7 +475,7 @@ function replaced(plan, installed, named) {
 		return [require_pip_requirement.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
 	});
 }
-/** The demand that the installed version doesn't meet; any, where there is none installed. */
+/** The demand that the installed version doesn't meet; any, if there is none installed. */
 function strictest(demands, version) {
 	return (version === void 0 ? void 0 : demands.find((each) => !each.allows(version))) ?? demands[0];
 }
@@ -539,7 +539,7 @@ var DiskCache = class {
 			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > KEPT_MS) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
 		}));
 	}
-	/** A folder that can't be written costs time on the next run, and is no reason to fail. */
+	/** A folder that can't be written costs time on the next run, and does not fail this one. */
 	async write(url, { bytes, etag }) {
 		if (this.#folder === void 0) return;
 		const file = node_path.default.join(this.#folder, sha256(url));
@@ -575,7 +575,7 @@ var Fetcher = class {
 		this.#late = AbortSignal.timeout(deadlineMs);
 	}
 	/**
-	* What an address holds, or undefined where there is nothing (404). What is kept is revalidated by
+	* What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
 	* its ETag, or taken as it is where the address names its content (`immutable`).
 	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
 	* @throws Unavailable
@@ -636,11 +636,11 @@ var PypiIndex = class {
 		this.#fetcher = new Fetcher(options);
 		this.#base = (options.pypiBase ?? "https://pypi.org").replace(/\/+$/, "");
 	}
-	/** One release; undefined where PyPI has none of this name and version. @throws Unavailable */
+	/** One release; undefined if PyPI has none of this name and version. @throws Unavailable */
 	release(name, version) {
 		return this.#get(`${encodeURIComponent(name)}/${encodeURIComponent(version)}`, readRelease);
 	}
-	/** All releases; undefined where PyPI has no project of this name. @throws Unavailable */
+	/** All releases; undefined if PyPI has no project of this name. @throws Unavailable */
 	project(name) {
 		return this.#get(encodeURIComponent(name), readProject);
 	}
@@ -744,7 +744,7 @@ var import_dist_cjs = require_records.require_dist_cjs();
 /**
 * Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
 * in which a server is most likely to have the small one.
-* @returns undefined where the server has none of them
+* @returns undefined if the server has none of them
 * @throws Unavailable
 */
 async function openSubdir(channel, subdir, fetcher) {
@@ -6848,7 +6848,7 @@ async function checkLine(spec, problem, records, ask) {
 	const allowed = versions.includes(spec.version ?? "") ? [spec.version] : await matchingVersions(spec.constraint, versions, ask);
 	if (allowed === void 0) return {
 		rule: "invalid-spec",
-		message: `\`${spec.constraint}\` in \`${spec.raw}\` is no version constraint to conda.`,
+		message: `\`${spec.constraint}\` in \`${spec.raw}\` is not a version constraint to conda.`,
 		suggestion: `${spec.name}=1.2.3`
 	};
 	if (allowed.length === 0) {
@@ -6885,7 +6885,7 @@ function checkBuild(spec, records) {
 		message: `${spec.name} ${spec.version} has no build ${spec.build}. Its builds: ${listed(builds)}.`
 	};
 }
-/** Newest first; undefined where the constraint can't be read. */
+/** Newest first; undefined if the constraint can't be read. */
 async function matchingVersions(constraint, versions, ask) {
 	const reply = await ask({
 		kind: "match",
@@ -7031,7 +7031,7 @@ function offered(locked, candidates) {
 	}
 }
 // actions/src/environment/solve/conflict-tree.ts
-/** Reads the tree that the solver (resolvo) prints where there is no solution. */
+/** Reads the tree that the solver (resolvo) prints if there is no solution. */
 function readAccount(message) {
 	const lines = find(parseTree(message), (node) => node.text.startsWith(`vsc-environment 1 would require`))?.children ?? [];
 	const told = lines.map(clausesOf).filter((clauses) => clauses.length > 0);
@@ -7208,7 +7208,7 @@ async function attemptSolve(problem, candidates, ask) {
 /**
 * Solves a problem as if its channels were one, which is what conda does in effect unless channel
 * priority is strict.
-* @returns undefined where that doesn't help; else a finding at each line that needs its channel
+* @returns undefined if that doesn't help; else a finding at each line that needs its channel
 *   named, or one at the first line where the mixture is among the dependencies
 */
 async function mixedChannels(problem, ask) {
@@ -7241,7 +7241,7 @@ async function mixedChannels(problem, ask) {
 function hasFile(shards, file) {
 	return shards.some(({ shard }) => shard.records.has(file));
 }
-/** All records of a name in the first channel; where two channels have a file, the first one's. */
+/** All records of a name in the first channel; if two channels have a file, the first one's. */
 function inOneChannel(candidates) {
 	const subdirs = ["linux-64", "noarch"].map((subdir) => ({
 		subdir,
@@ -7274,7 +7274,7 @@ function inOneChannel(candidates) {
 const mostConflicts = 3;
 /**
 * Tells why there is no solution: the fewest lines that clash, the reason, and the version that
-* would do for each line. All of it comes from solving again with lines left out or set free; where
+* would do for each line. All of it comes from solving again with lines left out or set free; if
 * the time for that is up, the solver's first account has to do.
 */
 async function explainUnsolvable(problem, error, ask) {
@@ -7365,7 +7365,7 @@ async function narrow(problem, error, ask) {
 	};
 }
 /**
-* The version that the solver takes where one line is set free and the others stay; none where there
+* The version that the solver takes if one line is set free and the others stay; none if there
 * is none, or no time to find it.
 */
 async function workingVersion(problem, spec, ask) {
@@ -7406,8 +7406,8 @@ function specWith({ channel, name }, version) {
 	return `${channel === void 0 ? "" : `${channel}::`}${name}=${version}`;
 }
 function findingsOf({ specs, reason, ways }) {
-	const mends = ways.map(({ spec, version }) => `\`${specWith(spec, version)}\``);
-	const suggestion = mends.length === 0 ? void 0 : `with the rest of the file as it is, ${mends.join(" or ")} would work`;
+	const fixes = ways.map(({ spec, version }) => `\`${specWith(spec, version)}\``);
+	const suggestion = fixes.length === 0 ? void 0 : `with the rest of the file as it is, ${fixes.join(" or ")} would work`;
 	return specs.map((spec) => {
 		const beside = specs.filter((each) => each !== spec).map((each) => `\`${each.raw}\` (line ${each.place.line})`);
 		const message = beside.length === 0 ? `\`${spec.raw}\` can't be installed: ${reason}.` : `\`${spec.raw}\` can't stand together with ${beside.join(" and ")}: ${reason}.`;
@@ -7638,7 +7638,7 @@ function outcomeOf(error) {
 	};
 	throw error;
 }
-/** Lines that are wrong by themselves, with the versions that would do where that can be told. */
+/** Lines that are wrong by themselves, with the versions that would do if that is known. */
 async function rejectLines(problem, wrong, ask) {
 	const specs = problem.specs.filter((spec) => !wrong.some((each) => each.spec === spec));
 	const findings = await Promise.all(wrong.map(async ({ spec, finding }) => {

@@ -14,7 +14,7 @@ const require_write_report = require("./write-report.cjs");
 * Checks, in the image, the contract of the runtime and the import of each package, each in a
 * process of its own. `onCheck` is called as they end.
 *
-* @throws UserError where the checks cannot run.
+* @throws UserError if the checks cannot run.
 */
 async function checkInside(engine, request, onCheck) {
 	const { image, packages, gpu, signal } = request;
@@ -162,10 +162,10 @@ async function testContainer(inputs, ports) {
 // actions/src/commands/images/test-image/test-image.ts
 /**
 * Tests a built image, without network: the contract, the import of every package that somebody
-* asked for, the lock, the GPU where there is one, and the runtime's own tests. Checks that fail are
+* asked for, the lock, the GPU if there is one, and the runtime's own tests. Checks that fail are
 * in the result.
 *
-* @throws UserError where there is no such image, or the checks cannot run.
+* @throws UserError if there is no such image, or the checks cannot run.
 */
 async function testImage(inputs, ports) {
 	const { root, env, exec, log, signal } = ports;

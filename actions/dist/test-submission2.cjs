@@ -1340,7 +1340,7 @@ function countProblem({ scores }, rows) {
 /**
 * Reads the ids of a prepared data folder and makes sure that its subset's videos are there.
 *
-* @throws UserError that names the file, where something is missing or does not fit together.
+* @throws UserError that names the file, if something is missing or does not fit together.
 */
 async function readPreparedData(root, dataset, folder) {
 	const paths = require_run_inputs.preparedPaths(root, dataset, folder);
@@ -2123,7 +2123,7 @@ var result_schema_default = {
 		},
 		"measures": {
 			"title": "Measures",
-			"description": "Figures of a run; empty where the run did not get that far.",
+			"description": "Figures of a run; empty if the run did not get that far.",
 			"type": "object",
 			"required": [
 				"mainSeconds",
@@ -2361,7 +2361,7 @@ function problemOf({ instancePath, params, data }) {
 // actions/src/registry/newer-release.ts
 /**
 * The newest release, if a local image of `variant` is another than its image. Undefined as well
-* where nothing is released, or the image was never pulled from this repository.
+* if nothing is released, or the image was never pulled from this repository.
 *
 * @param pulled what the engine says of the image: `host/repository@sha256:…`.
 */

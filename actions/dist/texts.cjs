@@ -4,7 +4,7 @@ let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
 // actions/src/environment/lock/texts.ts
-/** A lock of the official environments has 0.3 MB; what is larger is none. */
+/** A lock of the official environments has 0.3 MB; what is larger is not one. */
 const maxBytes = 1e7;
 /** The texts of a variant's lock, as far as there are plain files of a sane size. */
 async function readLockTexts(root, variant) {

@@ -49,7 +49,7 @@ const SILENCE_MS = 15e3;
 /**
 * Pulls an image by tag or digest.
 *
-* @throws PullError where the registry cannot be reached, is silent or refuses.
+* @throws PullError if the registry cannot be reached, is silent or refuses.
 */
 async function pullImage({ docker }, reference, { signal, auth, onProgress, silenceMs = SILENCE_MS }) {
 	const silence = new AbortController();
@@ -87,7 +87,7 @@ function reasonOf(error) {
 */
 const MEDIA_TYPE = "application/vnd.drivendata.vsc.image-size+json";
 const ANNOTATION = "org.drivendata.vsc.unpacked-bytes";
-/** Attaches its unpacked size to a published image; writes nothing where that is known. */
+/** Attaches its unpacked size to a published image; writes nothing if that is known. */
 async function recordUnpackedSize(registry, digest, bytes) {
 	if (await unpackedSize(registry, digest) === bytes) return;
 	await require_referrers.attach(registry, digest, {
@@ -97,7 +97,7 @@ async function recordUnpackedSize(registry, digest, bytes) {
 		annotations: { [ANNOTATION]: String(bytes) }
 	});
 }
-/** The unpacked size of a published image; undefined where nobody has recorded it. */
+/** The unpacked size of a published image; undefined if nobody has recorded it. */
 async function unpackedSize(registry, digest) {
 	return (await require_referrers.referrers(registry, digest)).filter(({ artifactType }) => artifactType === MEDIA_TYPE).map(({ annotations }) => Number(annotations?.[ANNOTATION])).findLast((bytes) => Number.isSafeInteger(bytes) && bytes > 0);
 }

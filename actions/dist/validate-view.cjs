@@ -17,7 +17,7 @@ const sentences = {
 	fault: "A fault of ours kept the check from its end. Please report it."
 };
 /**
-* The report for people: what is wrong, what changes, what could not be told.
+* The report for people: what is wrong, what changes, what is not known.
 * @param sources texts of the files, by path, for showing their lines
 */
 function validateView(report, sources = /* @__PURE__ */ new Map()) {

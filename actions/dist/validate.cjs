@@ -232,8 +232,8 @@ function byName(entries) {
 // actions/src/environment/echoes.ts
 const unknown = /* @__PURE__ */ new Set(["unknown-package", "pip-unknown-package"]);
 /**
-* Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. Where there
-* is no package of this name, the guess is the suggestion of that finding; where a channel has one,
+* Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. If there
+* is no package of this name, the guess is the suggestion of that finding; if a channel has one,
 * it is a question, for channels are curated. On PyPI anybody can register a slip.
 * @param served places of lines whose packages a channel has
 */
@@ -372,7 +372,7 @@ async function readState(paths, load) {
 // actions/src/commands/request/validate/validate.ts
 /**
 * Checks both environment files against the policy and against the state that they change.
-* @throws UserError where the base ref does not exist
+* @throws UserError if the base ref does not exist
 */
 async function validateEnvironment(inputs, ports) {
 	const git = new require_git_base.GitFiles(ports.exec, ports.root);

@@ -33,9 +33,9 @@ function isOurs(name, own) {
 /** The engine cleans such parts out of an address, and would answer for another image. */
 const EMPTY_PART = /(?:^|\/)\.{0,2}(?:\/|$)/;
 /**
-* What the engine says of an image by tag, digest or id; undefined where it has none of it.
+* What the engine says of an image by tag, digest or id; undefined if it has none of it.
 *
-* @throws UserError where `reference` can name no image.
+* @throws UserError if `reference` can name no image.
 */
 async function inspectImage({ docker }, reference) {
 	if (EMPTY_PART.test(reference)) throw noName(reference);

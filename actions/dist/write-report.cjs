@@ -22,7 +22,7 @@ async function makeFolders(folder) {
 /**
 * Writes a report for programs as JSON, and makes the folders above it.
 *
-* @throws UserError where it can't be written.
+* @throws UserError if it can't be written.
 */
 function writeReport(file, report) {
 	return writeReportText(file, `${JSON.stringify(report, void 0, 2)}\n`);

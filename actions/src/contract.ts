@@ -56,7 +56,7 @@ export type Verdict =
   | 'left-processes'
   | 'write-refused';
 
-/** Figures of a run; empty where the run did not get that far. */
+/** Figures of a run; empty if the run did not get that far. */
 export interface Measures {
   /** Time from the start to the end of main.py. */
   readonly mainSeconds: number | null;
@@ -92,7 +92,7 @@ export interface SubmissionResult {
   readonly next: string | null;
   /** What to look at, a line each. */
   readonly warnings: readonly string[];
-  /** Figures of a run; empty where the run did not get that far. */
+  /** Figures of a run; empty if the run did not get that far. */
   readonly measures: Measures;
 }
 

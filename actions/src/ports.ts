@@ -36,7 +36,7 @@ export interface Step {
   note(text: string): void;
   /**
    * A line that one part of the step has printed, for a log that keeps them all; a part of '' stands
-   * for none. Absent where only the progress is shown.
+   * for none. Absent if only the progress is shown.
    */
   output?(part: string, line: string): void;
   done(text?: string): void;

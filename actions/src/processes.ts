@@ -17,7 +17,7 @@ export function ownUser(): string | undefined {
 
 /**
  * Whether an owner, as `ownOwner` names it, has ended. A process of another machine may be alive
- * for all we know, so it counts as alive; a name that is none of ours does as well.
+ * for all we know, so it counts as alive; so does a name that is not ours.
  */
 export function ownerIsGone(owner: string): boolean {
   const [host, pid, started] = owner.split('/');
@@ -25,7 +25,7 @@ export function ownerIsGone(owner: string): boolean {
   return !isAlive(Number(pid)) || startTime(Number(pid)) !== started;
 }
 
-/** Whether a process with that id runs on this machine; false for what is no process id. */
+/** Whether a process with that id runs on this machine; false for what is not a process id. */
 export function isAlive(pid: number): boolean {
   if (!(pid > 0)) return false;
   try {

@@ -5,7 +5,7 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 2 ** (10 * power)).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
 }
 
-/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined where it is none of these. */
+/** Bytes that people wrote: `8g`, `512 MiB`, `1048576`; undefined if it is something else. */
 export function parseBytes(text: string): number | undefined {
   const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgt])i?)?b?\s*$/i.exec(text);
   const power = ' kmgt'.indexOf((match?.[2] ?? ' ').toLowerCase());

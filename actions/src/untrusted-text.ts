@@ -25,7 +25,7 @@ export function oneLine(text: string): string {
   return visible(text.replaceAll('\n', ' '));
 }
 
-/** A visible text on one line, cut where it is longer than `longest` UTF-16 code units. */
+/** A visible text on one line, cut if it is longer than `longest` UTF-16 code units. */
 export function shortLine(text: string, longest = 500): string {
   const line = oneLine(text);
   if (line.length <= longest) return line;

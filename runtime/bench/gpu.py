@@ -5,7 +5,7 @@
 
 Descriptors of length one are generated on the device, so no file is read; the clock runs from
 prepared arrays to the ranking. Then a part of the videos is ranked on the device and on the CPU:
-the results must be equal. Ends with 1 where they aren't.
+the results must be equal. Ends with 1 if they aren't.
 """
 
 from __future__ import annotations

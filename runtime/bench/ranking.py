@@ -78,7 +78,7 @@ def report(each: BenchSet, runs: int, vsc2022: Path, theirs: bool) -> None:
     seconds = statistics.median(run.seconds for run in ours)
     peak = statistics.median(run.peak for run in ours)
     blas = statistics.median(rates)
-    # Where norms differ, most products are skipped, and a rate means nothing.
+    # If norms differ, most products are skipped, and a rate means nothing.
     share = f"{each.flops / seconds / blas:.0%} of BLAS's {blas / 1e9:.0f} GF/s"
     line(each.name, "ours", seconds, peak, share if each.unit else "")
     if other is not None:

@@ -4,7 +4,7 @@
 # package keep their own date.
 # Usage: settle.sh START (seconds since 1970)
 set -eu
-# Emptied, not removed: a layer tells of a removed file of the layer below with the date of today.
+# Emptied, not removed: a layer records a removed file of the layer below with the date of today.
 find /var/log /var/cache/debconf /var/cache/ldconfig /var/lib/dpkg -type f \
   \( -path '/var/log/*' -o -name '*-old' -o -name aux-cache \) -exec truncate --size=0 {} +
 rm -rf /root/.cache

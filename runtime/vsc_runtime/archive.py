@@ -59,7 +59,7 @@ def open_regular(path: Path) -> io.FileIO:
 def open_zip(path: Path, directory_limit: int) -> zipfile.ZipFile:
     """Opens a zip whose table of contents takes at most `directory_limit` bytes.
 
-    Raises OSError where there is no such regular file, else one of DAMAGE.
+    Raises OSError if there is no such regular file, else one of DAMAGE.
     """
     reader = _BoundedReader(open_regular(path), directory_limit)
     archive = zipfile.ZipFile(reader)

@@ -26,7 +26,7 @@ _SIGNALS = {
 
 
 def failure(ending: Ending, time_limit: float | None) -> Stop:
-    """Why main.py failed: it did not end well, or it ended without writing its output file."""
+    """Why main.py failed: it ended with an error, or it ended without writing its output file."""
     if ending.code == 0 and ending.left:
         return Stop(
             "left-processes", f"main.py ended but {_left(ending.left)} still ran {GRACE:g} s later."
@@ -102,7 +102,7 @@ def attempts(ending: Ending) -> list[str]:
     usage = ending.usage
     notes = []
     if usage.oom_kills:
-        notes.append("The kernel ended a process of main.py for memory, but main.py ended well.")
+        notes.append("The kernel ended a process of main.py for memory, but main.py went on.")
     if usage.refused_processes:
         notes.append(
             f"main.py tried to start more than {usage.process_limit} processes and "

@@ -49,7 +49,7 @@ Verdict = Literal[
 
 @dataclass
 class Measures:
-    """Figures of a run; empty where the run did not get that far."""
+    """Figures of a run; empty if the run did not get that far."""
 
     #: Time from the start to the end of main.py.
     main_seconds: float | None = None
@@ -99,7 +99,7 @@ class SubmissionResult:
     next: str | None
     #: What to look at, a line each.
     warnings: list[str]
-    #: Figures of a run; empty where the run did not get that far.
+    #: Figures of a run; empty if the run did not get that far.
     measures: Measures
 
     def to_json(self) -> dict[str, object]:

@@ -53,7 +53,7 @@ def evaluate(layout: Layout) -> int:
 
 
 class Run:
-    """Holds what the steps find out, so that a result can be told at whatever step it ends."""
+    """Holds what the steps find out, so that a result can be given at whatever step it ends."""
 
     def __init__(self, layout: Layout, journal: Journal) -> None:
         self._layout, self._journal = layout, journal
@@ -156,7 +156,7 @@ class Run:
             raise cause.failure(ending, limit)
         for text in cause.attempts(ending):
             self._warn(text)
-        self._journal.info(f"main.py ended well after {ending.seconds:.1f} s.")
+        self._journal.info(f"main.py ended without an error after {ending.seconds:.1f} s.")
         check_subset(taken)
         self._validate(taken, subset, "query_subset.csv", dimension, QUERY)
         return taken

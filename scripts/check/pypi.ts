@@ -25,7 +25,7 @@ const NO_ANSWER = /connection broken|connection aborted|timed out|HTTP error|cou
 
 /**
  * Installs the packages of a hash-pinned requirements file into a folder below `.cache`, unless they
- * are there. A plain folder, not a virtual environment: that can't be where a path has a colon.
+ * are there. A plain folder, not a virtual environment: that can't be if a path has a colon.
  *
  * @param options further options of `pip install`, such as packages for another Python.
  * @throws Unavailable without a suitable Python, and if PyPI can't be reached.

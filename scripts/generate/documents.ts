@@ -124,7 +124,7 @@ function referenceOf(command: Command): string {
     .join('\n\n');
 }
 
-/** A switch that is on is told by what turns it off: its flag does that. */
+/** A switch that is on is described by what turns it off: its flag does that. */
 function whatOf({ help, negated, default: preset, variable }: Input): string {
   if (preset !== true) return help;
   return `${negated ?? help}${variable === undefined ? '' : ` (${variable}=false)`}`;

@@ -33,6 +33,7 @@ const SCRIPTS: Record<keyof typeof manifest.scripts, string> = {
   'check:types': '--version',
   'check:lint': 'scripts',
   'check:dead': '--version',
+  'check:texts': '',
   'check:workflows': '',
   generate: '--check',
   format: 'ruff-format',

@@ -3,7 +3,7 @@ import { ExitCode, exitCodeOf, messageOf, UserError } from '../errors.ts';
 import type { Finding } from '../finding.ts';
 import type { Ports } from '../ports.ts';
 
-/** What work has come to: a value, or the failure that a step ends with. */
+/** How work has ended: with a value, or the failure that a step ends with. */
 export interface Attempt<T> {
   readonly value: T | undefined;
   readonly failure: Failure | undefined;

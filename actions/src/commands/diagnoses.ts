@@ -7,7 +7,7 @@ const MARKS = { ok: 'ok', note: 'note', bad: 'BAD' } as const;
 
 /**
  * What was looked at for people: what was found, and below it what is wanted and to do.
- * @param passed the verdict where nothing is to be fixed
+ * @param passed the verdict if nothing is to be fixed
  */
 export function diagnosesView(
   { title, passed }: { title: string; passed: string },

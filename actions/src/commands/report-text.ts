@@ -9,12 +9,12 @@ const LONGEST = 1000;
 /** A failure quotes the last lines of a step. */
 const LONGEST_FAILURE = 8000;
 
-/** A text for a report, cut where it is longer than its reader has to expect. */
+/** A text for a report, cut if it is longer than its reader has to expect. */
 export function boundedText(text: string, longest = LONGEST): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 
-/** A failure for a report; null where there is none. */
+/** A failure for a report; null if there is none. */
 export function boundedFailure(failure: ReportedFailure | undefined): ReportedFailure | null {
   if (failure === undefined) return null;
   const { message, next } = failure;

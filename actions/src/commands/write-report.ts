@@ -6,7 +6,7 @@ import { fileError, shown } from '../files/messages.ts';
 /**
  * Writes a report for programs as JSON, and makes the folders above it.
  *
- * @throws UserError where it can't be written.
+ * @throws UserError if it can't be written.
  */
 export function writeReport(file: string, report: object): Promise<void> {
   return writeReportText(file, `${JSON.stringify(report, undefined, 2)}\n`);

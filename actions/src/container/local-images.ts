@@ -57,9 +57,9 @@ function isOurs(name: string, own: string): boolean {
 const EMPTY_PART = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /**
- * What the engine says of an image by tag, digest or id; undefined where it has none of it.
+ * What the engine says of an image by tag, digest or id; undefined if it has none of it.
  *
- * @throws UserError where `reference` can name no image.
+ * @throws UserError if `reference` can name no image.
  */
 export async function inspectImage(
   { docker }: Engine,

@@ -4,7 +4,7 @@ import type { Engine } from './connect.ts';
 import { EngineError } from './engine-error.ts';
 import { OWNER_LABEL, RUN_LABEL } from './spec.ts';
 
-/** Kills and removes a container with its anonymous volumes. It is no error if it is gone. */
+/** Kills and removes a container with its anonymous volumes. That it is gone already is not an error. */
 export async function removeContainer(container: Docker.Container): Promise<void> {
   try {
     await container.remove({ force: true, v: true });

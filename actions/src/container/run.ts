@@ -33,7 +33,7 @@ export interface RunResult {
 /**
  * Runs one container to its end and removes it, whatever happens.
  *
- * @throws UserError where the engine refuses for a reason that the user can mend (no such image, no
+ * @throws UserError if the engine refuses for a reason that the user can fix (no such image, no
  *   GPU, a mount that does not exist); the signal's reason once it is aborted.
  */
 export async function runContainer(

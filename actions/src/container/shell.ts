@@ -16,7 +16,7 @@ export interface Terminal {
  * removed in the end, whatever happens.
  *
  * @returns the exit code of what ran.
- * @throws UserError where the engine refuses; the signal's reason once it is aborted.
+ * @throws UserError if the engine refuses; the signal's reason once it is aborted.
  */
 export async function openShell(
   engine: Engine,
@@ -56,7 +56,7 @@ async function follow(
     hijack: true,
   });
   const resize = () => {
-    // It fails where the container has just ended; there is nothing to size then.
+    // It fails if the container has just ended; there is nothing to size then.
     container.resize({ w: output.columns, h: output.rows }).catch(() => undefined);
   };
   try {

@@ -10,7 +10,7 @@ const PATIENCE_MS = 10_000;
  * Does work between restoring a folder of channel data from the workflow's cache and saving it there.
  * What is restored is revalidated by ETag and checked by its sum, so an old state is as good as a new
  * one, only slower, and one that arrives in the middle does no harm. A cache that fails, or doesn't
- * answer, is no fault of the work: a warning says so. A call that was given up is not ended by it.
+ * answer, is not a fault of the work: a warning says so. A call that was given up is not ended by it.
  */
 export async function withChannelCache<T>(
   folder: string,
@@ -19,7 +19,7 @@ export async function withChannelCache<T>(
   patienceMs = PATIENCE_MS,
 ): Promise<T> {
   if (env['ACTIONS_RESULTS_URL'] === undefined) return work();
-  // Loaded only where there is a cache service: it takes longer to load than the checks take.
+  // Loaded only if there is a cache service: it takes longer to load than the checks take.
   const cache = await import('@actions/cache');
   const key = keyOfWeek(new Date());
   let answers = true;

@@ -3,8 +3,8 @@ import type { Finding, Place } from '../finding.ts';
 const unknown = new Set(['unknown-package', 'pip-unknown-package']);
 
 /**
- * Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. Where there
- * is no package of this name, the guess is the suggestion of that finding; where a channel has one,
+ * Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. If there
+ * is no package of this name, the guess is the suggestion of that finding; if a channel has one,
  * it is a question, for channels are curated. On PyPI anybody can register a slip.
  * @param served places of lines whose packages a channel has
  */

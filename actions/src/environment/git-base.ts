@@ -38,7 +38,7 @@ export class GitFiles {
 
   /**
    * Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
-   * where no ref is given; `none` is no commit.
+   * if no ref is given; `none` is not a commit.
    * @throws UserError if a given ref does not exist, SurroundingsError if git doesn't
    */
   async base(ref: string | undefined): Promise<GitBase | NoBase> {
@@ -68,7 +68,7 @@ export class GitFiles {
     });
   }
 
-  /** The bytes of a file in a commit; undefined where the commit does not have it. */
+  /** The bytes of a file in a commit; undefined if the commit does not have it. */
   async read(commit: string, path: string): Promise<Buffer | undefined> {
     const shown = await this.git(['show', '--no-textconv', `${commit}:${path}`]);
     return shown.exitCode === 0 ? Buffer.from(shown.stdout) : undefined;

@@ -33,7 +33,7 @@ const variables = new Set([
 
 const tokenPattern = /\s*(\(|\)|===|[<>!=~]=|[<>]|"[^"]*"|'[^']*'|not\s+in\b|[a-z_]+)/y;
 
-/** Parses a marker; undefined where the text is none. */
+/** Parses a marker; undefined if the text is not one. */
 export function parseMarker(text: string): Marker | undefined {
   const tokens: string[] = [];
   tokenPattern.lastIndex = 0;

@@ -1,6 +1,6 @@
 import type { CondaSpec } from './model.ts';
 
-/** Why an entry cannot be read, and what to write instead where that can be told. */
+/** Why an entry cannot be read, and what to write instead if that is known. */
 export interface SyntaxProblem {
   readonly problem: string;
   readonly suggestion?: string;

@@ -19,7 +19,7 @@ export interface CondaSpec {
   readonly name: string;
   /** The constraint on the version with its operator, as conda takes it: `=1.2`, `==1.2`, `>=1,<2`. */
   readonly constraint: string | undefined;
-  /** The version, where the constraint allows one only (`=1.2` or `==1.2`, no wildcard). */
+  /** The version, if the constraint allows one only (`=1.2` or `==1.2`, no wildcard). */
   readonly version: string | undefined;
   readonly build: string | undefined;
   readonly place: Place;
@@ -32,9 +32,9 @@ export interface PipRequirement {
   /** Normalized as PEP 503 says: lower case, runs of `-_.` become one `-`. */
   readonly name: string;
   readonly extras: readonly string[];
-  /** PEP 440 specifier as written, without blanks; empty where there is none. */
+  /** PEP 440 specifier as written, without blanks; empty if there is none. */
   readonly specifier: string;
-  /** The version, where the specifier is a single `==` without a wildcard. */
+  /** The version, if the specifier is a single `==` without a wildcard. */
   readonly version: string | undefined;
   /** Environment marker as written, without the semicolon. */
   readonly marker: string | undefined;

@@ -10,7 +10,7 @@ import { decodeText } from './yaml/text.ts';
 
 /** What reading a file gives: the file as far as it can be understood, and what cannot. */
 export interface Reading {
-  /** Absent where the text is no environment file at all. */
+  /** Absent if the text is not an environment file at all. */
   readonly file: EnvironmentFile | undefined;
   readonly findings: readonly Finding[];
 }
@@ -24,7 +24,7 @@ const environmentSchema = lazySchema<RawEnvironment>(schema);
 
 /**
  * Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
- * document of another shape for each mistake; entries are read one by one and all told about.
+ * document of another shape for each mistake; entries are read one by one and all reported.
  */
 export function readEnvironment(file: string, bytes: Uint8Array): Reading {
   const text = decodeText(file, bytes);

@@ -18,7 +18,7 @@ export interface Solved {
   readonly notes: readonly string[];
 }
 
-/** Brings a file of the base; undefined where the base has none. */
+/** Brings a file of the base; undefined if the base has none. */
 export type ReadBase = (path: string) => Promise<Buffer | undefined>;
 
 /**

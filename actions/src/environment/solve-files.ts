@@ -23,9 +23,9 @@ export interface SolveOptions {
 /** One variant, solved before and after the change. */
 export interface Solution {
   readonly change: ChangeOutcome;
-  /** Undefined where the conda part has no solution for pip to be installed on. */
+  /** Undefined if the conda part has no solution for pip to be installed on. */
   readonly pypi: PypiOutcome | undefined;
-  /** What verifying its lock came to; absent where there is none that fits the file. */
+  /** The result of verifying its lock; absent if there is none that fits the file. */
   readonly lock?: CheckedLock | undefined;
 }
 
@@ -107,7 +107,7 @@ export function findingsOf({ change, pypi, lock }: Solution): readonly Finding[]
 }
 
 /**
- * Why nobody can tell about a variant, in a sentence; undefined where it is decided. A server that
+ * Why nobody can tell about a variant, in a sentence; undefined if it is decided. A server that
  * does not answer says nothing about the environment.
  */
 export function undecidedReason({ change, pypi, lock }: Solution): string | undefined {

@@ -22,9 +22,9 @@ const AT_ONCE = 32;
 
 /**
  * Makes each `to` a file with the content of `from`, in the cheapest way the file system can. The
- * first file decides which way; the others go the same, or by copy where that fails.
+ * first file decides which way; the others go the same, or by copy if that fails.
  * @returns the way taken
- * @throws the file system's error, where even copying fails; or the signal's reason
+ * @throws the file system's error, if even copying fails; or the signal's reason
  */
 export async function placeFiles(
   pairs: readonly FilePair[],

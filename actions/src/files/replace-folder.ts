@@ -15,7 +15,7 @@ export async function replaceFolder<T>(
   const parent = path.dirname(target);
   const beside = (what: string) => path.join(parent, `.${path.basename(target)}.${what}`);
   await mkdir(parent, { recursive: true });
-  await mend(target, beside('old'));
+  await restore(target, beside('old'));
   await removeLeftovers(parent, `.${path.basename(target)}.new-`);
   const fresh = beside(`new-${process.pid}`);
   await mkdir(fresh);
@@ -32,7 +32,7 @@ export async function replaceFolder<T>(
 }
 
 /** Puts the old content back after a power cut between the two renames. */
-async function mend(target: string, old: string): Promise<void> {
+async function restore(target: string, old: string): Promise<void> {
   if (!existsSync(old)) return;
   if (existsSync(target)) await rm(old, { recursive: true, force: true });
   else renameSync(old, target);

@@ -29,7 +29,7 @@ export interface Predicate {
  * a predicate it is the build's provenance. GitHub's own library does it; it reads GITHUB_* and the
  * variables of the job's identity from the environment of this process.
  *
- * @throws UserError if this is no job with the rights for it, or a service refuses.
+ * @throws UserError if this is not a job with the rights for it, or a service refuses.
  */
 export async function attest(
   { name, digest }: Subject,

@@ -21,7 +21,7 @@ const bounded: typeof fetch = (input, init) =>
  * The API as a workflow run names it: GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL. Requests
  * that fail with a fault of the server are tried again, three times.
  *
- * @throws UserError where one of them is missing.
+ * @throws UserError if one of them is missing.
  */
 export function connectGitHub(env: Env): GitHub {
   const { token, owner, repo } = repositoryOf(env);

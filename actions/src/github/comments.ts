@@ -9,7 +9,7 @@ export type CommentOutcome = 'created' | 'updated' | 'unchanged' | 'none';
  * Keeps one comment of ours on an issue or a pull request: found by a marker, and by its author, as
  * anybody can write the marker. Without `create`, only a comment that is there is brought up to date.
  *
- * @throws UserError where GitHub refuses.
+ * @throws UserError if GitHub refuses.
  */
 export async function keepComment(
   { api, place }: GitHub,

@@ -64,7 +64,7 @@ export function ownRunUrl(env: Env): string | undefined {
 /**
  * The branch of the run, and its commit.
  *
- * @throws UserError where the run is for a tag or a pull request.
+ * @throws UserError if the run is for a tag or a pull request.
  */
 export function ownBranch(env: Env): {
   branch: string;

@@ -6,10 +6,10 @@ export interface KeptIssue {
 }
 
 /**
- * Keeps one open issue with a label: opened or brought up to date with `text`, closed where there is
+ * Keeps one open issue with a label: opened or brought up to date with `text`, closed if there is
  * nothing to tell (`text` undefined).
  *
- * @throws UserError where GitHub refuses.
+ * @throws UserError if GitHub refuses.
  */
 export function keepIssue(
   { api, place }: GitHub,

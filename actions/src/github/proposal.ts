@@ -26,10 +26,10 @@ type Branch = 'needless' | 'held' | 'written';
 
 /**
  * Proposes files in one pull request, with one commit on top of the base: opened, or the open one of
- * the branch brought up to date. A branch that holds this very change already is left as it is; where
+ * the branch brought up to date. A branch that holds this very change already is left as it is; if
  * the base has the files, an open one is closed.
  *
- * @throws UserError where GitHub refuses.
+ * @throws UserError if GitHub refuses.
  */
 export async function propose(github: GitHub, proposal: Proposal): Promise<Proposed> {
   const branch = await asking(`write the branch ${proposal.branch} (contents: write)`, () =>
@@ -94,7 +94,7 @@ async function writeBranch({ api, place }: GitHub, proposal: Proposal): Promise<
   return 'written';
 }
 
-/** The commit of a branch, or undefined where there is no such branch. */
+/** The commit of a branch, or undefined if there is no such branch. */
 async function branchHead({ api, place }: GitHub, ref: string): Promise<string | undefined> {
   try {
     const at = { ...place, ref };

@@ -9,11 +9,11 @@ export interface PullHead {
 }
 
 /**
- * The open pull request whose head is exactly this commit; undefined where there is none any more,
+ * The open pull request whose head is exactly this commit; undefined if there is none any more,
  * as after another push. A run's event does not name the pull request of a fork, and what a run
  * leaves behind could name any.
  *
- * @throws UserError where GitHub refuses.
+ * @throws UserError if GitHub refuses.
  */
 export async function pullOf(
   { api, place }: GitHub,

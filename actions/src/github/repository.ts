@@ -14,7 +14,7 @@ export function isPublic({ api, place }: GitHub): Promise<boolean> {
   });
 }
 
-/** The environment of a name, or undefined where there is none: the first job that names it makes it. */
+/** The environment of a name, or undefined if there is none: the first job that names it makes it. */
 export function deploymentEnvironment(
   { api, place }: GitHub,
   name: string,
@@ -53,7 +53,7 @@ export function requiredChecks({ api, place }: GitHub, branch: string): Promise<
   });
 }
 
-/** `active`, or why a workflow does not start; undefined where there is no such file. */
+/** `active`, or why a workflow does not start; undefined if there is no such file. */
 export function workflowState({ api, place }: GitHub, file: string): Promise<string | undefined> {
   return asking('look at the workflows (actions: read)', async () => {
     const at = { ...place, workflow_id: file };

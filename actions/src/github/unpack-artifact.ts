@@ -15,7 +15,7 @@ const BAD_PATH = 'with a path that is not allowed';
 /**
  * Unpacks the zip of an artifact into a new folder, or returns why not, as `is not a zip`. Anybody may have
  * made it: nothing in it is followed or made executable, the whole list is checked before the first byte
- * is written, and nothing stays of one that is refused. Entries are told by their number, for a name may
+ * is written, and nothing stays of one that is refused. Entries are named by their number, for a name may
  * be hostile.
  *
  * @throws UserError if the folder exists.
@@ -91,7 +91,7 @@ async function writeFiles(zip: ZipFile, files: readonly Entry[], folder: string)
   }
 }
 
-/** The library ends the stream with an error where there are more bytes, or fewer, than the list says. */
+/** The library ends the stream with an error if there are more bytes, or fewer, than the list says. */
 async function writeFile(zip: ZipFile, entry: Entry, folder: string): Promise<void> {
   const target = path.join(folder, entry.fileName);
   await mkdir(path.dirname(target), { recursive: true });

@@ -64,7 +64,7 @@ function component(
   });
 }
 
-/** A wheel's hash only where there is one file: else the lock doesn't tell which was taken. */
+/** A wheel's hash only if there is one file: else the lock doesn't tell which was taken. */
 function lockedHashes(
   lock: Pick<LockDetails, 'packages' | 'pip'> | undefined,
 ): Map<string, string> {

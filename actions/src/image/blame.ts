@@ -55,7 +55,7 @@ const BLAMES: Readonly<Record<ListedPackage['kind'], readonly RegExp[]>> = {
 
 /**
  * The error of a step that installs packages, at the line that asks for the package that its last
- * lines blame; none where they blame nothing, or what nobody asked for by name.
+ * lines blame; none if they blame nothing, or what nobody asked for by name.
  */
 export function installFindings(
   variant: Variant,

@@ -21,7 +21,7 @@ const LEFT_OUT = ['doc', 'info', 'lintian', 'locale', 'man'];
 
 /**
  * Makes Debian 12's smallest system from Debian's packages and imports it as BOOTSTRAPPED_BASE.
- * mmdebstrap is installed by apt where it is missing.
+ * mmdebstrap is installed by apt if it is missing.
  *
  * @param made.reason why the base cannot be pulled
  * @param made.date what is written while unpacking gets it, in seconds since 1970; packages keep theirs

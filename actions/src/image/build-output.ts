@@ -15,7 +15,7 @@ export class BuildOutput {
   readonly #rests = new Map<string, string>();
   readonly #ended = new Set<string>();
 
-  /** Takes one trace and returns what has come to an end with it. */
+  /** Takes one trace and returns what has ended with it. */
   take(trace: Trace): OutputLine[] {
     for (const { digest, name } of trace.vertexes) this.#names.set(digest, withoutMounts(name));
     return [
@@ -30,7 +30,7 @@ export class BuildOutput {
     return lines.map((line) => this.#line(digest, line));
   }
 
-  /** How a step ended; inner steps of BuildKit only where they fail. */
+  /** How a step ended; inner steps of BuildKit only if they fail. */
   #end({ digest, name, started, completed, cached, error }: Vertex): OutputLine[] {
     if (completed === null || this.#ended.has(digest)) return [];
     this.#ended.add(digest);

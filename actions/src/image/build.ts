@@ -31,7 +31,7 @@ export interface BuildRequest {
   readonly tag?: string;
   /** Build even where the inputs are unchanged, and without the layer cache. */
   readonly force?: boolean;
-  /** Names an image in a registry whose layers may be used; asked where there is something to build. */
+  /** Names an image in a registry whose layers may be used; asked if there is something to build. */
   readonly cacheFrom?: () => Promise<string | undefined>;
 }
 
@@ -39,7 +39,7 @@ export interface BuildRequest {
  * Builds the image of a variant from the working tree, unless an image of the same inputs has the
  * tag already. Needs no network for the second.
  *
- * @throws UserError where the base image is out of reach, or a step of the Dockerfile fails.
+ * @throws UserError if the base image is out of reach, or a step of the Dockerfile fails.
  */
 export async function buildImage(
   engine: Engine,
@@ -93,7 +93,7 @@ export async function buildImage(
   return { variant, tag, id: image.Id, bytes: image.Size, bytesBefore: present?.Size, built: true };
 }
 
-/** The package index of pip, where it is not pypi.org: from the variable that pip itself reads. */
+/** The package index of pip, if it is not pypi.org: from the variable that pip itself reads. */
 function packageIndex({ PIP_INDEX_URL }: Ports['env']): Record<string, string> {
   return PIP_INDEX_URL ? { PIP_INDEX_URL } : {};
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../container/connect.ts';
 import { IMAGE_COMMAND } from '../container/runtime-command.ts';
 import { runInside } from './inside.ts';
 
-/** A package to import: by the manager that installed it; `modules` where they can't be told. */
+/** A package to import: by the manager that installed it; `modules` if they aren't known. */
 export interface ImportRequest {
   readonly kind: 'apt' | 'conda' | 'pip';
   readonly name: string;
@@ -25,7 +25,7 @@ export interface ImageCheck {
  * Checks, in the image, the contract of the runtime and the import of each package, each in a
  * process of its own. `onCheck` is called as they end.
  *
- * @throws UserError where the checks cannot run.
+ * @throws UserError if the checks cannot run.
  */
 export async function checkInside(
   engine: Engine,

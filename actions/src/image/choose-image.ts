@@ -8,11 +8,11 @@ export interface ImageWish {
   readonly image?: string | undefined;
   /** CPU_OR_GPU: this variant and no other. */
   readonly variant?: Variant | undefined;
-  /** Whether this machine has a GPU; decides where neither of the above does. */
+  /** Whether this machine has a GPU; decides if neither of the above does. */
   readonly hasGpu: boolean;
   /** Variables, for the name of the images that are built here. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Names under which `make pull` stores official images, where a registry is set up. */
+  /** Names under which `make pull` stores official images, if a registry is set up. */
   readonly official?: ((variant: Variant) => string) | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface ChosenImage {
   readonly architecture: string;
   /** Null for an image of somebody's own that does not say. */
   readonly variant: Variant | null;
-  /** The commit it was built from, where it says so. */
+  /** The commit it was built from, if it says so. */
   readonly revision: string | null;
 }
 
@@ -34,7 +34,7 @@ export interface ChosenImage {
  * The image to run: SUBMISSION_IMAGE, else the local build of the variant, else the pulled official
  * one. The variant is CPU_OR_GPU, else what the machine has, else `lite`.
  *
- * @throws UserError that says what to run, where the engine has none of them.
+ * @throws UserError that says what to run, if the engine has none of them.
  */
 export async function chooseImage(engine: Engine, wish: ImageWish): Promise<ChosenImage> {
   if (wish.image !== undefined) return pickGiven(engine, wish.image, wish.variant);

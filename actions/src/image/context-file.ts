@@ -13,7 +13,7 @@ export interface ContextFile {
   readonly bytes: Buffer;
 }
 
-/** Undefined for a tracked file that was deleted, and for what is no regular file. */
+/** Undefined for a tracked file that was deleted, and for what is not a regular file. */
 export async function readContextFile(
   root: string,
   name: string,

@@ -15,7 +15,7 @@ export interface BuildContext extends PackageLists {
  * the files that git tracks, with edits that are not committed, and new files that git does not
  * ignore. Sorted by path; the sources give way to the lists made of them.
  *
- * @throws UserError where `root` is no git work tree or holds no Dockerfile.
+ * @throws UserError if `root` is not a git work tree or holds no Dockerfile.
  */
 export async function readContext(
   root: string,

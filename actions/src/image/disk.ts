@@ -45,7 +45,7 @@ export function neededRoom(
   return { usual: at(USUAL_PER_BYTE), least: at(LEAST_PER_BYTE) };
 }
 
-/** How the room of a disk is for a build, and what to say and do where it is not enough. */
+/** How the room of a disk is for a build, and what to say and do if it is not enough. */
 export interface RoomFound {
   readonly verdict: 'enough' | 'tight' | 'too little';
   readonly message: string;

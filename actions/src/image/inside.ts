@@ -27,7 +27,7 @@ const UID = '64000:64000';
  * Runs a command of the runtime in an image, as the submission's user, without network, on a file
  * system that is read-only but for /tmp.
  *
- * @throws UserError with the last lines of its errors where it fails.
+ * @throws UserError with the last lines of its errors if it fails.
  */
 export async function runInside(
   engine: Engine,
@@ -74,7 +74,7 @@ export async function runInside(
   );
 }
 
-/** Undefined for a line that is none of ours: a package that is imported can write there as well. */
+/** Undefined for a line that is not ours: a package that is imported can write there as well. */
 function parse(line: string): object | undefined {
   try {
     const value: unknown = JSON.parse(line);

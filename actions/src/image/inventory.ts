@@ -25,7 +25,7 @@ export async function installedPackages(
   return found;
 }
 
-/** How what is installed differs from the lock, a line each; none where it is what was locked. */
+/** How what is installed differs from the lock, a line each; none if it is what was locked. */
 export function lockDifferences(
   lock: Pick<LockDetails, 'packages' | 'pip'>,
   installed: readonly InstalledPackage[],

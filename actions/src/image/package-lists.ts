@@ -18,7 +18,7 @@ const LITE_PIP = 'runtime/pip-lite.txt';
 export interface PackageLists {
   /** `plan/conda-<n>.txt` and `plan/pip-<n>.txt`. */
   readonly files: readonly ContextFile[];
-  /** The lock behind them; undefined for `lite`, and where there is none that fits. */
+  /** The lock behind them; undefined for `lite`, and if there is none that fits. */
   readonly lock: LockDetails | undefined;
   /** What to tell the user: that there is no lock. */
   readonly notice: string | undefined;
@@ -35,9 +35,9 @@ export function listSources(variant: Variant): string[] {
 /**
  * Makes the package lists of a variant: from its lock, exact and in layers; from the environment
  * file, solved while building, only if there is no lock at all. `lite` has no conda; its pip
- * list is runtime/pip-lite.txt, or the environment file's where a variant is built as lite.
+ * list is runtime/pip-lite.txt, or the environment file's if a variant is built as lite.
  *
- * @throws UserError where a source is missing or cannot be read, and for a lock that is not this
+ * @throws UserError if a source is missing or cannot be read, and for a lock that is not this
  * file's: stale, damaged, or with what it can't hold.
  */
 export function packageLists(variant: Variant, sources: readonly ContextFile[]): PackageLists {
@@ -118,7 +118,7 @@ function environmentPath(variant: CondaVariant): string {
 /**
  * The environment file of a variant, among the sources.
  *
- * @throws UserError where it is missing or cannot be read.
+ * @throws UserError if it is missing or cannot be read.
  */
 export function readEnvironmentSource(
   variant: CondaVariant,
@@ -128,7 +128,7 @@ export function readEnvironmentSource(
   const { file, findings } = readEnvironment(path, sourceAt(path, sources).bytes);
   if (file !== undefined && findings.length === 0) return file;
   throw new UserError(firstProblem(path, findings), {
-    next: 'npx vsc validate tells of all problems of the environment files',
+    next: 'npx vsc validate lists all problems of the environment files',
   });
 }
 

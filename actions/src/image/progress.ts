@@ -40,7 +40,7 @@ export class BuildProgress {
 
   get failed(): FailedStep | undefined {
     const failing = [...this.#vertexes.values()].filter(({ error }) => error !== '');
-    // BuildKit goes on where it cannot import a cache.
+    // BuildKit goes on if it cannot import a cache.
     const vertex = failing.find((each) => !isImport(each));
     if (vertex === undefined) return undefined;
     const lines = (this.#tails.get(vertex.digest) ?? []).filter(Boolean);

@@ -24,7 +24,7 @@ export interface PullOptions {
 /**
  * Pulls an image by tag or digest.
  *
- * @throws PullError where the registry cannot be reached, is silent or refuses.
+ * @throws PullError if the registry cannot be reached, is silent or refuses.
  */
 export async function pullImage(
   { docker }: Engine,

@@ -29,7 +29,7 @@ export interface Pushed {
  * whole image to their disk once more, which runners have no room for, and because the engine knows
  * the compressed digests of layers that it pulled as a cache and so sends none of them.
  *
- * @throws UserError where the registry refuses or stays unreachable.
+ * @throws UserError if the registry refuses or stays unreachable.
  */
 export async function pushImage(
   { docker }: Pick<Engine, 'docker'>,

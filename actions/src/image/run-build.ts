@@ -40,7 +40,7 @@ export interface Made {
  * Builds the context with BuildKit, or with podman's own builder, following its progress. The image gets what later builds need to
  * use its layers (an inline cache).
  *
- * @throws UserError with the last lines of the step that failed, and where the image is gone already.
+ * @throws UserError with the last lines of the step that failed, and if the image is gone already.
  */
 export async function runBuild(
   engine: Engine,

@@ -29,7 +29,7 @@ function stepOf(createdBy: string): string {
   return `${script[1]}${(script[2] ?? '').replace('/mnt/', '')}`;
 }
 
-/** The budget of a variant in bytes; undefined where the policy has none. */
+/** The budget of a variant in bytes; undefined if the policy has none. */
 export function budgetOf(variant: Variant, policy: ImagePolicy | undefined): number | undefined {
   return policy && parseBytes(policy.budgets[variant]);
 }

@@ -6,7 +6,7 @@ export interface Timestamp {
   nanos: number;
 }
 
-/** One step of a build, as BuildKit's StatusResponse tells of it. No time: not yet. */
+/** One step of a build, as BuildKit's StatusResponse describes it. No time: not yet. */
 export interface Vertex {
   digest: string;
   name: string;

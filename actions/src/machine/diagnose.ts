@@ -48,7 +48,7 @@ function engine({ engine: found, engineProblem }: Facts): Diagnosis {
   return { ...named, state: 'bad', next: NEWER_ENGINE[found.product] };
 }
 
-/** Whether a version such as `20.10.24+dfsg1` comes before another; not if it can't be told. */
+/** Whether a version such as `20.10.24+dfsg1` comes before another; not if it isn't known. */
 function isOlder(version: string, oldest: readonly [number, number]): boolean {
   const match = /^(\d+)\.(\d+)/.exec(version);
   if (match === null) return false;

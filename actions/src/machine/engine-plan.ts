@@ -1,13 +1,13 @@
 /** What this machine is, as far as installing a container engine goes. */
 export interface Machine {
   platform: NodeJS.Platform;
-  /** `ID` and `ID_LIKE` of /etc/os-release, such as `['debian']`; empty where there is none. */
+  /** `ID` and `ID_LIKE` of /etc/os-release, such as `['debian']`; empty if there is none. */
   osIds: readonly string[];
-  /** True where this process runs as root. */
+  /** True if this process runs as root. */
   root: boolean;
-  /** True where the `dockerd` program is installed. */
+  /** True if the `dockerd` program is installed. */
   hasDaemon: boolean;
-  /** True where systemd runs the services. */
+  /** True if systemd runs the services. */
   systemd: boolean;
   /** What the user chose (`DOCKER_HOST=…`, a docker context); then starting one here would not help. */
   chosen: string | undefined;
@@ -18,7 +18,7 @@ export type EnginePlan =
   { kind: 'start'; install: boolean } | { kind: 'refuse'; message: string; next: string };
 
 /**
- * Decides what to do where no engine answers. We install and start one only as root on Debian or
+ * Decides what to do if no engine answers. We install and start one only as root on Debian or
  * Ubuntu; anywhere else the user decides, and nothing is ever run with sudo.
  */
 export function planEngine(machine: Machine): EnginePlan {

@@ -30,7 +30,7 @@ export async function readMachine(
 }
 
 /**
- * Starts the Docker daemon, by systemd where it runs, else as a process of its own that outlives
+ * Starts the Docker daemon, by systemd if it runs, else as a process of its own that outlives
  * this one, and waits until `answers` is true.
  */
 export async function startEngine(

@@ -10,7 +10,7 @@ export interface Facts {
   freeHere: number;
   /** Local images of this repository, as `name:tag`. */
   images: readonly string[];
-  /** The output of nvidia-smi's query of GPU names, a name a line; empty where there is no GPU. */
+  /** The output of nvidia-smi's query of GPU names, a name a line; empty if there is no GPU. */
   gpus: readonly string[];
   /** Paths in `submission` and `data` that belong to another user, relative to the root. */
   foreignFiles: readonly string[];
@@ -32,6 +32,6 @@ export interface Diagnosis {
   state: 'ok' | 'note' | 'bad';
   found: string;
   wanted: string;
-  /** What to do; absent where all is well. */
+  /** What to do; absent if all is well. */
   next?: string;
 }

@@ -1,6 +1,6 @@
 import type { Exec } from '../ports.ts';
 
-/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none where it is missing. */
+/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none if it is missing. */
 export async function gpus(exec: Exec): Promise<string[]> {
   try {
     const query = ['--query-gpu=name', '--format=csv,noheader'];

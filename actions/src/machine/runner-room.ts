@@ -35,7 +35,7 @@ export function asRoot(exec: Exec, uid = process.getuid?.()): Exec {
 }
 
 /**
- * A folder on `disk` that is better for images than `storage`; undefined if the disk is none of its own,
+ * A folder on `disk` that is better for images than `storage`; undefined if the disk is not one of its own,
  * or has no more room.
  */
 export async function betterStorage(storage: string, disk: string): Promise<string | undefined> {

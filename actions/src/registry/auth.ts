@@ -34,7 +34,7 @@ export class Authenticator {
   /**
    * Answers the challenge of a 401 reply.
    *
-   * @throws UserError where the login is refused or missing.
+   * @throws UserError if the login is refused or missing.
    */
   async answer(purpose: string, header: string | null, transport: Transport): Promise<void> {
     const refused = this.#headers.has(purpose);

@@ -14,7 +14,7 @@ const TOKEN_USER = '00000000-0000-0000-0000-000000000000';
  * AZURE_CLIENT_ID and AZURE_TENANT_ID, the identity of the job is exchanged for a token, and nothing
  * is stored; elsewhere the Azure CLI is asked, which somebody logged in.
  *
- * @throws UserError where neither gives one.
+ * @throws UserError if neither gives one.
  */
 export function fromAzure(
   registry: string,
@@ -87,7 +87,7 @@ async function fromJob(registry: string, job: JobIdentity, signal: AbortSignal) 
   return { username: TOKEN_USER, password };
 }
 
-/** The field of an answer; a refusal is told with the first line of what Azure says. */
+/** The field of an answer; a refusal is reported with the first line of what Azure says. */
 function fieldOf(field: string, { status, body }: Reply): string {
   const answer = record(body);
   const value = answer[field];

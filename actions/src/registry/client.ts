@@ -12,7 +12,7 @@ import {
 } from './transport.ts';
 
 export interface RegistryOptions {
-  /** Host, with a port where it needs one. */
+  /** Host, with a port if it needs one. */
   readonly host: string;
   readonly repository: string;
   readonly credentials?: Credentials | undefined;
@@ -72,7 +72,7 @@ export class Registry {
     return new Registry({ ...this.#options, signal }, this.#session);
   }
 
-  /** The digest that a tag or digest stands for, or undefined where there is none. */
+  /** The digest that a tag or digest stands for, or undefined if there is none. */
   async resolve(reference: string): Promise<string | undefined> {
     const reply = await this.#call('HEAD', `manifests/${reference}`, {
       headers: { accept: MANIFEST_TYPES },
@@ -83,7 +83,7 @@ export class Registry {
     return digest;
   }
 
-  /** The manifest behind a tag or digest, or undefined where there is none. */
+  /** The manifest behind a tag or digest, or undefined if there is none. */
   async manifest(reference: string): Promise<StoredManifest | undefined> {
     const known = this.#session.manifests.get(reference);
     if (known !== undefined) return known;
@@ -129,7 +129,7 @@ export class Registry {
   }
 
   /**
-   * Deletes a tag alone, or by digest a manifest with all its tags; false where the registry does
+   * Deletes a tag alone, or by digest a manifest with all its tags; false if the registry does
    * not do that (docker-registry 2 knows digests only, ghcr.io neither).
    */
   async deleteManifest(reference: string): Promise<boolean> {
@@ -140,7 +140,7 @@ export class Registry {
 
   /**
    * What the registry's own list has attached to a digest (specification 1.1), its first page; or
-   * undefined where it keeps no such list: its artifacts are under a fallback tag then.
+   * undefined if it keeps no such list: its artifacts are under a fallback tag then.
    */
   async referrers(digest: string): Promise<readonly Descriptor[] | undefined> {
     const reply = await this.#call('GET', `referrers/${digest}`, { accept: [400, 405] });
@@ -148,7 +148,7 @@ export class Registry {
     return (this.#json(reply) as Partial<Index>).manifests ?? [];
   }
 
-  /** The content of a blob of at most `maxBytes`, or undefined where there is none. */
+  /** The content of a blob of at most `maxBytes`, or undefined if there is none. */
   async blob(digest: string, maxBytes: number): Promise<Buffer | undefined> {
     const reply = await this.#call('GET', `blobs/${digest}`, { maxBytes });
     if (reply.status === 404) return undefined;
@@ -189,7 +189,7 @@ export class Registry {
     await this.#once('DELETE', url).catch(() => undefined);
   }
 
-  /** All tags, in the registry's order; none where the repository does not exist yet. */
+  /** All tags, in the registry's order; none if the repository does not exist yet. */
   async tags(): Promise<string[]> {
     const tags: string[] = [];
     let next: string | undefined = 'tags/list?n=1000';

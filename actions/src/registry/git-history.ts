@@ -24,7 +24,7 @@ export class GitHistory implements History {
   /**
    * The full id of a commit.
    *
-   * @throws UserError where there is no such commit.
+   * @throws UserError if there is no such commit.
    */
   async commit(revision: string): Promise<string> {
     const spec = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
@@ -54,7 +54,7 @@ export class GitHistory implements History {
     );
   }
 
-  /** The packages that differ between the locks; where none do, the subjects of the commits. */
+  /** The packages that differ between the locks; if none do, the subjects of the commits. */
   async changes(before: string | undefined, commit: string): Promise<readonly string[]> {
     if (before === undefined) return ['the first release'];
     const [was, is] = [await this.#lockFiles(before), await this.#lockFiles(commit)];

@@ -14,7 +14,7 @@ export interface Intent {
   /** Who or what runs, for people. */
   readonly by: string;
   readonly since: string;
-  /** Number of the release that will be in the ledger once the run has ended well. */
+  /** Number of the release that will be in the ledger once the run has succeeded. */
   readonly release: number;
   /** Whether the run sets the tags right for a release that is in the ledger already. */
   readonly repair: boolean;
@@ -53,7 +53,7 @@ export function readIntent(registry: Registry): Promise<FoundIntent | undefined>
  * Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
  * the last to write wins, and the others see so after the settling time (Fischer's algorithm).
  *
- * @returns the digest of the intent, or undefined where another run has the tags.
+ * @returns the digest of the intent, or undefined if another run has the tags.
  */
 export async function claim(
   registry: Registry,

@@ -46,7 +46,7 @@ export function readHead(registry: Registry): Promise<LedgerHead | undefined> {
 }
 
 /**
- * One release by its number, or undefined where there is none.
+ * One release by its number, or undefined if there is none.
  *
  * @throws SurroundingsError if the ledger is damaged.
  */

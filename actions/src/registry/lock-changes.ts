@@ -54,7 +54,7 @@ function packagesIn(lock: string): Map<string, Package> {
   return packages;
 }
 
-/** A version, with its build where that is all that changed. */
+/** A version, with its build if that is all that changed. */
 function describe(one: Package | undefined, other: Package | undefined): string {
   if (one === undefined) return '(none)';
   return one.version === other?.version ? `${one.version} (${one.build})` : one.version;

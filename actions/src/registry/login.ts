@@ -11,7 +11,7 @@ type Env = Ports['env'];
 /**
  * The login for the registry of `settings`, or undefined for none (public images are pulled so).
  *
- * @throws UserError where the chosen way to log in lacks something.
+ * @throws UserError if the chosen way to log in lacks something.
  */
 export function credentialsFor(
   settings: RegistrySettings,
@@ -33,12 +33,12 @@ const LOGINS: Record<
   stored: (registry, { env, exec }) => fromDocker(registry, env, exec),
 };
 
-/** Opens the repository of `settings`, logged in; retries are told to the log. */
+/** Opens the repository of `settings`, logged in; retries are logged. */
 export async function openRegistry(
   settings: RegistrySettings,
   ports: Pick<Ports, 'env' | 'exec' | 'signal' | 'log'>,
 ): Promise<Registry> {
-  imageName(settings, ''); // refuses where no registry is set
+  imageName(settings, ''); // refuses if no registry is set
   return new Registry({
     host: settings.registry,
     repository: settings.repository,

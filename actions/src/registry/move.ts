@@ -33,7 +33,7 @@ export interface MoveContext {
 /** What a plan makes of the ledger's head: a new entry, or nothing to do. */
 export type Plan = (head: LedgerHead | undefined) => Promise<Release | undefined>;
 
-/** What a move has come to. */
+/** How a move has ended. */
 export interface Moved {
   /** The release that the latest tags now stand for; undefined before the first. */
   readonly release: Release | undefined;
@@ -46,11 +46,11 @@ export interface Moved {
 /**
  * Moves the latest tags of all variants to what `plan` makes of the ledger, all or none. Whatever
  * happens, the tags follow the ledger:
- * 1. an intent keeps others out; where a killed run left one, its half-way tags go back first;
+ * 1. an intent keeps others out; if a killed run left one, its half-way tags go back first;
  * 2. each tag is set and verified;
  * 3. the release is appended to the ledger: from here on it counts;
  * 4. the intent is given free.
- * Where 2 or 3 fails the tags go back to what they were; where that fails too, the intent stays and
+ * Where 2 or 3 fails the tags go back to what they were; if that fails too, the intent stays and
  * the next run does it.
  */
 export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
@@ -82,7 +82,7 @@ export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
   }
 }
 
-/** Whether an intent is of a run that has not come to its end. */
+/** Whether an intent is of a run that has not ended. */
 function isLeft({ value: intent }: FoundIntent, head: LedgerHead | undefined): boolean {
   if (intent.state === 'idle') return false;
   const number = head?.value.number ?? 0;
@@ -90,7 +90,7 @@ function isLeft({ value: intent }: FoundIntent, head: LedgerHead | undefined): b
 }
 
 /**
- * Waits for another run; where it is dead, takes its place and sets the tags back to what the ledger
+ * Waits for another run; if it is dead, takes its place and sets the tags back to what the ledger
  * says. Returns whether it did so.
  */
 async function tidyUp(
@@ -104,7 +104,7 @@ async function tidyUp(
   if (!(await outlast(registry, found, timing, signal))) return false;
   context.log('that promotion was interrupted');
   if (head === undefined) {
-    // Nothing was released before: the tags wait for the first release that comes to its end.
+    // Nothing was released before: the tags wait for the first release that is finished.
     await giveFree(registry, found.digest);
     return false;
   }
@@ -115,7 +115,7 @@ async function tidyUp(
   return true;
 }
 
-/** Sets the tags to a release of the ledger. Where that fails the intent stays for the next run. */
+/** Sets the tags to a release of the ledger. If that fails, the intent stays for the next run. */
 async function setRight(context: MoveContext, release: Release, mine: string): Promise<void> {
   const registry = held(context);
   await setLatest(registry, release.digests);
@@ -125,7 +125,7 @@ async function setRight(context: MoveContext, release: Release, mine: string): P
 /**
  * Sets the tags to a new release and appends it to the ledger.
  *
- * @param from what to put back where that fails.
+ * @param from what to put back if that fails.
  * @throws UserError that says whether it was undone, or is left to the next run.
  */
 async function advance(
@@ -165,7 +165,7 @@ function held({ registry, timing }: MoveContext): Registry {
   return registry.under(AbortSignal.timeout(timing.holdMs));
 }
 
-/** What each variant's latest tag stands for; null where there is no such tag. */
+/** What each variant's latest tag stands for; null if there is no such tag. */
 type Tags = Readonly<Record<string, string | null>>;
 
 /** Gives each tag back what it stood for; a tag that never changed is not written. */

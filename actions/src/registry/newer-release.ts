@@ -3,7 +3,7 @@ import { readHead, type Release } from './ledger.ts';
 
 /**
  * The newest release, if a local image of `variant` is another than its image. Undefined as well
- * where nothing is released, or the image was never pulled from this repository.
+ * if nothing is released, or the image was never pulled from this repository.
  *
  * @param pulled what the engine says of the image: `host/repository@sha256:…`.
  */

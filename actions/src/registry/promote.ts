@@ -10,7 +10,7 @@ export interface History {
   /**
    * How `commit` stands to `other`.
    *
-   * @throws UserError where git does not know one of them.
+   * @throws UserError if git does not know one of them.
    */
   relation(commit: string, other: string): Promise<Relation>;
   /** SHA-256 of each lock file at `commit`, by path. */
@@ -33,7 +33,7 @@ const REVISION = 'org.opencontainers.image.revision';
 /**
  * Gives the latest tags of all variants to the images of one commit, or to none.
  *
- * @throws UserError where an image is missing or not the one tested, or where the order forbids it.
+ * @throws UserError if an image is missing or not the one tested, or if the order forbids it.
  */
 export async function promote(
   context: MoveContext,
@@ -69,7 +69,7 @@ export async function promote(
  * Gives the latest tags back to the images of an earlier release. What comes back stays until a
  * commit is promoted that is newer than all before.
  *
- * @throws UserError where there is no such release, or the registry has lost its images.
+ * @throws UserError if there is no such release, or the registry has lost its images.
  */
 export async function rollBack(context: MoveContext, number: number): Promise<Moved> {
   return move(context, async (head) => {

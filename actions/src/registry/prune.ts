@@ -64,7 +64,7 @@ export async function prune(
 }
 
 /**
- * Removes tags: the whole manifest where no other tag has it, else the tag alone. Returns the tags
+ * Removes tags: the whole manifest if no other tag has it, else the tag alone. Returns the tags
  * that had to stay, as some registries cannot do the latter.
  */
 async function remove(

@@ -3,7 +3,7 @@ import { type Index, type Manifest, MediaType } from './oci.ts';
 
 /** An image in the registry, as far as its manifest and config tell. */
 export interface PublishedImage {
-  /** Digest of the manifest, or of the index where there is one: what a tag stands for. */
+  /** Digest of the manifest, or of the index if there is one: what a tag stands for. */
   readonly digest: string;
   /** Digest of the config: what engines with the classic image store call the image's id. */
   readonly configDigest: string;
@@ -14,7 +14,7 @@ export interface PublishedImage {
 
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
 
-/** Looks an image up by tag or digest; undefined where the registry has no such image. */
+/** Looks an image up by tag or digest; undefined if the registry has no such image. */
 export async function publishedImage(
   registry: Registry,
   reference: string,

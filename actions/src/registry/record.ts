@@ -35,9 +35,9 @@ export function recordManifest(artifactType: string, value: unknown): RecordMani
 }
 
 /**
- * Reads the record under a tag or digest; undefined where there is none.
+ * Reads the record under a tag or digest; undefined if there is none.
  *
- * @throws what `check` throws where the value is not what it should be.
+ * @throws what `check` throws if the value is not what it should be.
  */
 export async function readStoredRecord<T>(
   registry: Registry,

@@ -19,13 +19,13 @@ export interface AttachedDocument {
   readonly mediaType: string;
   readonly bytes: Buffer;
   readonly title: string;
-  /** What lists of an image's artifacts tell of it, so that it need not be read. */
+  /** What lists of an image's artifacts say of it, so that it need not be read. */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /**
  * Attaches a document to an image, as an OCI artifact whose subject is the image's digest, and
- * returns the artifact's digest. Attaching the same bytes again changes nothing. Where the registry
+ * returns the artifact's digest. Attaching the same bytes again changes nothing. If the registry
  * has no referrers API, the artifact is listed under the fallback tag `sha256-<hex>`, as the
  * distribution specification 1.1 has it.
  */
@@ -87,7 +87,7 @@ export async function fallbackReferrers(
   return (JSON.parse(stored.bytes.toString('utf8')) as Partial<Index>).manifests ?? [];
 }
 
-/** The tag that lists the artifacts of an image where there is no referrers API. */
+/** The tag that lists the artifacts of an image if there is no referrers API. */
 export function fallbackTag(subject: string): string {
   return subject.replace(':', '-');
 }

@@ -10,7 +10,7 @@ export type Login = 'stored' | 'password' | 'github' | 'azure';
 
 /** Where the official images live: environment/registry.yml with the environment's overrides. */
 export interface RegistrySettings {
-  /** Host, with a port where it needs one. Empty: nobody has set up a registry yet. */
+  /** Host, with a port if it needs one. Empty: nobody has set up a registry yet. */
   readonly registry: string;
   readonly repository: string;
   readonly login: Login;
@@ -48,7 +48,7 @@ export async function readRegistrySettings(root: string, env: Env): Promise<Regi
 /**
  * Name of an image in the registry, such as `ghcr.io/owner/name:cpu-latest`.
  *
- * @throws UserError where no registry is set.
+ * @throws UserError if no registry is set.
  */
 export function imageName(settings: RegistrySettings, tag: string): string {
   if (settings.registry === '') {

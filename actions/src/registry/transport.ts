@@ -74,7 +74,7 @@ async function attempt<T>(what: string, host: string, send: () => Promise<T>): P
   }
 }
 
-/** The body, or undefined where it is longer than `maxBytes`. */
+/** The body, or undefined if it is longer than `maxBytes`. */
 async function read(reply: Response, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -9,7 +9,7 @@ import { attach, referrers } from './referrers.ts';
 const MEDIA_TYPE = 'application/vnd.drivendata.vsc.image-size+json';
 const ANNOTATION = 'org.drivendata.vsc.unpacked-bytes';
 
-/** Attaches its unpacked size to a published image; writes nothing where that is known. */
+/** Attaches its unpacked size to a published image; writes nothing if that is known. */
 export async function recordUnpackedSize(
   registry: Registry,
   digest: string,
@@ -24,7 +24,7 @@ export async function recordUnpackedSize(
   });
 }
 
-/** The unpacked size of a published image; undefined where nobody has recorded it. */
+/** The unpacked size of a published image; undefined if nobody has recorded it. */
 export async function unpackedSize(
   registry: Registry,
   digest: string,

@@ -18,7 +18,7 @@ const maxRows = 200;
 /** Columns of text; wider tables cannot be read as text, so they do without the blanks. */
 const maxAligned = 120;
 
-/** Lines that may be parted where there is no room for all of them. */
+/** Lines that may be parted if there is no room for all of them. */
 type Block = readonly string[];
 
 /**

@@ -53,7 +53,7 @@ export function reportView(parts: Pick<ReportView, 'title'> & Partial<ReportView
   return { ...none, ...parts } as ReportView;
 }
 
-/** What a verdict and a finding are marked with where there are pictures. */
+/** What a verdict and a finding are marked with if there are pictures. */
 export const stateSigns = {
   passed: '✅ ',
   failed: '❌ ',

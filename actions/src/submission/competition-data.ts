@@ -5,7 +5,7 @@ import { shown } from '../files/messages.ts';
 import type { CompetitionPaths, DatasetName } from './layout.ts';
 
 /**
- * Path of each video in a folder, by id; none where there is no folder. A link is followed, for it
+ * Path of each video in a folder, by id; none if there is no folder. A link is followed, for it
  * may lead out of the folder.
  */
 export async function presentVideos(folder: string): Promise<Map<string, string>> {

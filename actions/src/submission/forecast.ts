@@ -32,8 +32,8 @@ export interface ForecastInput {
 }
 
 /**
- * What main.py would take on the platform, by the time for each video of this run. Where the run
- * used more processors than the platform has, the time grows in proportion; where it had fewer, it
+ * What main.py would take on the platform, by the time for each video of this run. If the run
+ * used more processors than the platform has, the time grows in proportion; if it had fewer, it
  * does not shrink, for nobody knows how the code scales.
  */
 export function forecast(input: ForecastInput): Forecast | null {

@@ -21,7 +21,7 @@ export interface PreparedData {
 /**
  * Reads the ids of a prepared data folder and makes sure that its subset's videos are there.
  *
- * @throws UserError that names the file, where something is missing or does not fit together.
+ * @throws UserError that names the file, if something is missing or does not fit together.
  */
 export async function readPreparedData(
   root: string,

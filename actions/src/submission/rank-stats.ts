@@ -13,7 +13,7 @@ export interface RankStats {
   readonly seconds: number;
 }
 
-/** @throws {Error} where the text is not what the command prints: the image is of another version. */
+/** @throws {Error} if the text is not what the command prints: the image is of another version. */
 export function readRankStats(text: string): RankStats {
   const given: unknown = JSON.parse(text);
   const number = (name: string): number => {

@@ -19,13 +19,13 @@ export interface Receipt extends Omit<Ending, 'measures'> {
   readonly image: ChosenImage;
   readonly submission: FileFingerprint;
   readonly data: DataFingerprint;
-  /** Null where the run made none. */
+  /** Null if the run made none. */
   readonly outcome: FileFingerprint | null;
   readonly settings: RunSettings;
   readonly limits: RunLimits;
   /** `wallSeconds`: of the container, from start to exit. */
   readonly measures: Measures & { readonly wallSeconds: number };
-  /** Null where main.py did not run to its end or the subset is empty. */
+  /** Null if main.py did not run to its end or the subset is empty. */
   readonly forecast: Forecast | null;
   readonly versions: Versions;
 }
@@ -53,7 +53,7 @@ export async function ownVersion(root: string): Promise<string> {
 }
 
 /**
- * The receipt of the run that made an outcome with that sha256, or null where the file is missing,
+ * The receipt of the run that made an outcome with that sha256, or null if the file is missing,
  * malformed, or of another run.
  */
 export async function readReceiptOf(sha256: string, file: string): Promise<Receipt | null> {

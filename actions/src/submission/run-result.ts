@@ -87,7 +87,7 @@ const NO_RESULT = 'is missing';
 async function read(file: string): Promise<SubmissionResult | string> {
   const found = await lstat(file).catch(() => undefined);
   if (found === undefined) return NO_RESULT;
-  // What is no regular file might lead anywhere, or never end.
+  // What is not a regular file might lead anywhere, or never end.
   if (!found.isFile()) return 'is not a file';
   if (found.size > LONGEST_RESULT) return `has ${found.size} bytes`;
   let value: unknown;

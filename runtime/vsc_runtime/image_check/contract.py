@@ -17,7 +17,7 @@ UID = 64000
 
 
 def checks(gpu: bool) -> Iterator[Check]:
-    """Each rule of the contract, then the GPU where one is given to the container."""
+    """Each rule of the contract, then the GPU if one is given to the container."""
     for name, rule in _RULES:
         start = time.monotonic()
         problem = rule()

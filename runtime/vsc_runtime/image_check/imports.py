@@ -27,7 +27,7 @@ class Package(TypedDict):
 
 
 class Request(Package, total=False):
-    """A package to check; `modules` if they can't be told from what is installed."""
+    """A package to check; `modules` if they don't follow from what is installed."""
 
     modules: list[str]
 
@@ -56,7 +56,7 @@ def check_import(request: Request) -> Check:
 
 
 def modules_of(kind: str, name: str) -> list[str] | None:
-    """Top-level modules of a package, by name; None where it is not installed."""
+    """Top-level modules of a package, by name; None if it is not installed."""
     files = files_of(kind, name)
     if files is None:
         return None

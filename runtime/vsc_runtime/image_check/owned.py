@@ -59,7 +59,7 @@ def installed() -> Iterator[Installed]:
 
 
 def files_of(kind: str, name: str) -> list[str] | None:
-    """Absolute paths of a package's files; None where it is not installed."""
+    """Absolute paths of a package's files; None if it is not installed."""
     if kind == "pip":
         try:
             found = importlib.metadata.distribution(name)

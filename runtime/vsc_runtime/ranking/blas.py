@@ -14,7 +14,7 @@ def processors() -> int:
 
 @contextmanager
 def single_threaded_blas() -> Iterator[bool]:
-    """Holds BLAS to one thread a call. Gives False where threadpoolctl isn't installed: then BLAS
+    """Holds BLAS to one thread a call. Gives False if threadpoolctl isn't installed: then BLAS
     keeps its own threads, and ours had better be one."""
     try:
         from threadpoolctl import threadpool_limits

@@ -15,7 +15,7 @@ def error_bound(dimensions: int, query_norm: float, reference_norm: float) -> fl
     product is off by at most D·u/(1 - D·u) times the sum of |qᵢrᵢ|, u = 2⁻²⁴ (Higham, Accuracy and
     Stability of Numerical Algorithms, 3.1); that sum is at most the product of the norms. The exact
     score's own rounding to float32 adds u; doubling covers it and the float64 sum. Products that
-    underflow add at most the smallest normal number each, also where they are flushed to zero.
+    underflow add at most the smallest normal number each, also if they are flushed to zero.
     """
     return rounding(dimensions) * query_norm * reference_norm + underflow(dimensions)
 

@@ -1,4 +1,4 @@
-"""Where to search: on a GPU where there is one and the work is worth its start."""
+"""Where to search: on a GPU if there is one and the work is worth its start."""
 
 from __future__ import annotations
 

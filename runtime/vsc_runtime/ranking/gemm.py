@@ -32,7 +32,7 @@ def multiply(left: Float32s, right: Float32s, out: Float32s) -> None:
 
 @cache
 def openblas_gemm() -> Gemm | None:
-    """What adds left @ right.T to `out`, all three in C order; None where the only BLAS of this
+    """What adds left @ right.T to `out`, all three in C order; None if the only BLAS of this
     process isn't an OpenBLAS of the usual names and 32-bit sizes."""
     try:
         from threadpoolctl import threadpool_info

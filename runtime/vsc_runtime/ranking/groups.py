@@ -90,7 +90,7 @@ def group_queries(queries: Rows, size: int) -> list[Group]:
             groups.append(Group(rows, direction, weight, descending(reach)))
         return groups
     many = min(MOST_GROUPS, max(1, len(queries) // size))
-    # Where lengths differ, the longer half: it reaches the most.
+    # If lengths differ, the longer half: it reaches the most.
     half = len(queries) // 2 if queries.norms[0] > queries.norms[-1] else 0
     directions = _directions(queries.values[: len(queries) - half], many)
     nearest = _nearest(queries.values, directions)

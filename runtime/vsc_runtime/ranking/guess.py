@@ -20,7 +20,7 @@ from .search import CpuSearch
 
 # Pairs of the final ranking that the sample should hold: good for an error of some percent.
 WANTED = 1000
-# A guess too low costs some more hits, a guess too high another pass: aim low. Where that wasn't
+# A guess too low costs some more hits, a guess too high another pass: aim low. If that wasn't
 # low enough, the sample misleads, and the next guess is much lower.
 SURPLUS, LARGE_SURPLUS = 1.2, 4.0
 # A larger part of all pairs isn't worth a sample.

@@ -15,7 +15,7 @@ LAST_ROW = np.iinfo(np.int64).max
 class Limit:
     """A place in the order of hits. What comes after it isn't wanted.
 
-    A place, not only a score: where a whole data set shares one score, the rows decide.
+    A place, not only a score: if a whole data set shares one score, the rows decide.
     """
 
     score: float

@@ -44,7 +44,7 @@ def rank(
     """Writes `query_id,ref_id,score` of the best pairs, score descending, to `out_csv`.
 
     The file is the same to the byte for every number of threads, size of blocks and device (`numpy`
-    or one of torch's; default: a GPU where it pays). Raises `NpzError`, one line for the user, when
+    or one of torch's; default: a GPU if it pays). Raises `NpzError`, one line for the user, when
     a file can't be used; then nothing is written.
     """
     started = time.monotonic()

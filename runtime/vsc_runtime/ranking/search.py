@@ -83,7 +83,7 @@ class CpuSearch:
     def _pairs(
         self, queries: Float32s, references: Float32s, threshold: np.float32
     ) -> tuple[Integers, Integers] | None:
-        """Queries and references of the float32 scores at the threshold or above it; None where
+        """Queries and references of the float32 scores at the threshold or above it; None if
         they are too many to be looked at one by one."""
         size = len(queries) * len(references)
         scores = self._buffer(size)

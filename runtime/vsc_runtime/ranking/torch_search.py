@@ -28,7 +28,7 @@ class TorchSearch:
     def __init__(
         self, queries: Rows, hits: Hits, pool: ThreadPoolExecutor, blocks: Blocks, device: str
     ) -> None:
-        import torch  # only where it is there: the lite image has none
+        import torch  # only if it is there: the lite image has none
 
         self._torch, self._device = torch, torch.device(device)
         # cuBLAS may otherwise add up partial sums in float16.

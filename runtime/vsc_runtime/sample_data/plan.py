@@ -19,7 +19,7 @@ RATES = (8, 10, 12)
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a film; `reference` and `edits` where it is copied from a reference."""
+    """A stretch of a film; `reference` and `edits` if it is copied from a reference."""
 
     film: Film
     start: float

@@ -167,7 +167,7 @@ export const environmentReports = {
   hostile: forged(reportOf(validateSamples.blocked)),
 };
 
-/** What lock came to: the CPU lock written, the GPU lock as it should be. */
+/** The result of lock: the CPU lock written, the GPU lock as it should be. */
 export const lockSample: readonly LockedVariant[] = condaVariants.map((variant) => ({
   variant,
   lock: { schema: 1, variant, inputs: '0'.repeat(64), packages: solvedAfter, pip: [] },

@@ -37,7 +37,7 @@ export const diagnosesSample = diagnose({
   engineProblem: null,
 });
 
-/** The settings where there are two images. */
+/** The settings if there are two images. */
 export const settingsSample: Settings = {
   engine: 'Docker 27.0.0 at unix:///var/run/docker.sock (the default socket)',
   submissionImage: {

@@ -105,7 +105,7 @@ const comments: Reports<string> = {
     comment({ environment: hostile }),
   ],
   'comment-unfinished': [
-    '… whose checks did not come to an end',
+    '… whose checks did not finish',
     comment({ unusable: ['report-image-cpu/build-cpu.json is not JSON'] }),
   ],
   'comment-outdated': [

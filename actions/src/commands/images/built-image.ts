@@ -17,7 +17,7 @@ export interface ImageUnderTest {
  * The image to test: the given one, else the local build of the variant, and never a pulled one in
  * its place.
  *
- * @throws UserError where the engine does not have it.
+ * @throws UserError if the engine does not have it.
  */
 export async function imageUnderTest(
   engine: Engine,

@@ -40,7 +40,7 @@ export function imageSection({ variant, build, test, smoke }: ImageReports): Sec
 }
 
 /**
- * Whether every step of the image came to its end, did something, and had nothing to say against it. What
+ * Whether every step of the image ran to its end, did something, and had nothing to say against it. What
  * a report says of itself is not enough: without a test or a submission in it nothing has passed.
  */
 export function imagePassed({ build, test, smoke }: ImageReports): boolean {

@@ -11,7 +11,7 @@ export interface LatestImage {
   readonly name: string;
   /** The same image by its digest. */
   readonly reference: string;
-  /** Bytes unpacked; undefined where nobody has recorded them. */
+  /** Bytes unpacked; undefined if nobody has recorded them. */
   readonly bytes: number | undefined;
 }
 
@@ -20,7 +20,7 @@ const PATIENCE_MS = 5000;
 
 /**
  * Looks up the image that competitors pull now, by its manifest alone and without a login, as it is
- * public. Undefined where the variant is not published, and, with one line in the log that says so,
+ * public. Undefined if the variant is not published, and, with one line in the log that says so,
  * where the registry does not tell.
  */
 export async function latestImage(

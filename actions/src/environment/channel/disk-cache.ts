@@ -53,7 +53,7 @@ export class DiskCache {
     );
   }
 
-  /** A folder that can't be written costs time on the next run, and is no reason to fail. */
+  /** A folder that can't be written costs time on the next run, and does not fail this one. */
   async write(url: string, { bytes, etag }: Kept): Promise<void> {
     if (this.#folder === undefined) return;
     const file = path.join(this.#folder, sha256(url));

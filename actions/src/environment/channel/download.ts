@@ -43,7 +43,7 @@ type Downloaded<T> = Exclude<Answer, { kind: 'body' }> | (Answer & { kind: 'body
 /**
  * Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
  * 408, 429 and 5xx are tried again, with growing pauses.
- * @param read makes something of the bytes; where it throws, the answer was damaged: tried again
+ * @param read makes something of the bytes; if it throws, the answer was damaged: tried again
  * @param options.late aborted at the deadline, when no further attempt is worth while
  * @throws Unavailable after the last attempt; the signal's reason once that is aborted
  */

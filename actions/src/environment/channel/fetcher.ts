@@ -28,7 +28,7 @@ export class Fetcher {
   }
 
   /**
-   * What an address holds, or undefined where there is nothing (404). What is kept is revalidated by
+   * What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
    * its ETag, or taken as it is where the address names its content (`immutable`).
    * @param read makes something of the bytes, and throws on damaged ones: those are never kept
    * @throws Unavailable

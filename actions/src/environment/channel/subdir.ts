@@ -26,7 +26,7 @@ export interface Subdir {
 /**
  * Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
  * in which a server is most likely to have the small one.
- * @returns undefined where the server has none of them
+ * @returns undefined if the server has none of them
  * @throws Unavailable
  */
 export async function openSubdir(

@@ -2,7 +2,7 @@ import { nameOfSpec } from '../channel/closure.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 
 /**
- * Sorts packages so that each comes after what it depends on, and by name where nothing else
+ * Sorts packages so that each comes after what it depends on, and by name if nothing else
  * decides: installers take an explicit list in its order. Python counts as independent of pip,
  * which needs Python itself.
  */

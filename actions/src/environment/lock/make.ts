@@ -82,6 +82,6 @@ export function blocked(message: string): UserError {
 
 function unavailable(what: string, { url, reason }: { url: string; reason: string }): UserError {
   return new SurroundingsError(`${what} could not be read: ${reason} (${url})`, {
-    next: 'try again later; nothing is wrong with the environment files as far as can be told',
+    next: 'try again later; nothing is wrong with the environment files as far as is known',
   });
 }

@@ -4,7 +4,7 @@ import type { LockDetails } from './model.ts';
 
 const lockSchema = lazySchema<LockDetails>(schema);
 
-/** Reads the details of a lock; undefined where the text is damaged or of another make. */
+/** Reads the details of a lock; undefined if the text is damaged or of another make. */
 export function readLockDetails(text: string): LockDetails | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -14,7 +14,7 @@ export function readLockDetails(text: string): LockDetails | undefined {
   }
 }
 
-/** Why a text is no lock, in a few words; undefined if it is one. */
+/** Why a text is not a lock, in a few words; undefined if it is one. */
 export function lockProblem(text: string): string | undefined {
   let value: unknown;
   try {
@@ -29,7 +29,7 @@ export function lockProblem(text: string): string | undefined {
   return `${place}${error?.message ?? 'does not fit its schema'}`;
 }
 
-/** The hash in the head of an explicit lock or a pip lock; undefined where there is none. */
+/** The hash in the head of an explicit lock or a pip lock; undefined if there is none. */
 export function lockedInputs(text: string): string | undefined {
   return /^# inputs: ([0-9a-f]{64})$/m.exec(text.slice(0, 2000))?.[1];
 }

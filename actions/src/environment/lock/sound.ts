@@ -13,7 +13,7 @@ import type { LockDetails, LockedPipPackage } from './model.ts';
 /** What is wrong with a lock. */
 export interface LockFault {
   readonly section: 'conda' | 'pip';
-  /** The package; undefined where it is about the whole section. */
+  /** The package; undefined if it is about the whole section. */
   readonly name: string | undefined;
   /** A sentence. */
   readonly message: string;
@@ -56,7 +56,10 @@ function addressFaults(each: SolvedPackage, file: EnvironmentFile, policy: LockP
   );
   if (right) return [];
   return [
-    [name, `${name} comes from ${url}, which is no address of it in a channel of ${file.file}.`],
+    [
+      name,
+      `${name} comes from ${url}, which is not an address of it in a channel of ${file.file}.`,
+    ],
   ];
 }
 
@@ -137,7 +140,7 @@ function pipFaults(lock: LockDetails, file: EnvironmentFile): Told[] {
     if (file.pip.length === 0) return [[each.name, `No entry of ${file.file} needs ${each.name}.`]];
     const alien = each.files.find(({ filename }) => !isFileOf(filename, each));
     if (alien !== undefined) {
-      return [[each.name, `${alien.filename} is no file of ${each.name} ${each.version}.`]];
+      return [[each.name, `${alien.filename} is not a file of ${each.name} ${each.version}.`]];
     }
     return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
   });

@@ -4,7 +4,7 @@ import type { CondaVariant } from '../model.ts';
 import type { LockTexts } from './check.ts';
 import { lockFiles } from './model.ts';
 
-/** A lock of the official environments has 0.3 MB; what is larger is none. */
+/** A lock of the official environments has 0.3 MB; what is larger is not one. */
 const maxBytes = 10_000_000;
 
 /** The texts of a variant's lock, as far as there are plain files of a sane size. */

@@ -118,7 +118,7 @@ function replaced(
   });
 }
 
-/** The demand that the installed version doesn't meet; any, where there is none installed. */
+/** The demand that the installed version doesn't meet; any, if there is none installed. */
 function strictest(demands: readonly Demand[], version: string | undefined): Demand {
   const unmet = version === undefined ? undefined : demands.find((each) => !each.allows(version));
   return (unmet ?? demands[0])!;

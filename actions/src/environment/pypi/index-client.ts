@@ -4,7 +4,7 @@ import { Fetcher, type FetcherOptions } from '../channel/fetcher.ts';
 export interface ReleaseFile {
   readonly filename: string;
   readonly kind: 'wheel' | 'sdist';
-  /** PEP 440 specifier; empty where any Python will do. */
+  /** PEP 440 specifier; empty if any Python will do. */
   readonly requiresPython: string;
   readonly yanked: boolean;
   /** Hex. */
@@ -38,12 +38,12 @@ export class PypiIndex {
     this.#base = (options.pypiBase ?? 'https://pypi.org').replace(/\/+$/, '');
   }
 
-  /** One release; undefined where PyPI has none of this name and version. @throws Unavailable */
+  /** One release; undefined if PyPI has none of this name and version. @throws Unavailable */
   release(name: string, version: string): Promise<IndexRelease | undefined> {
     return this.#get(`${encodeURIComponent(name)}/${encodeURIComponent(version)}`, readRelease);
   }
 
-  /** All releases; undefined where PyPI has no project of this name. @throws Unavailable */
+  /** All releases; undefined if PyPI has no project of this name. @throws Unavailable */
   project(name: string): Promise<Project | undefined> {
     return this.#get(encodeURIComponent(name), readProject);
   }

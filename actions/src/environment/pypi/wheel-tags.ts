@@ -15,7 +15,7 @@ export function isInstallable(file: ReleaseFile, target: Target): boolean {
   return file.kind === 'sdist' || fitsTags(file.filename, target);
 }
 
-/** PyPI carries specifiers that are none; pip doesn't hold those against a file. */
+/** PyPI carries specifiers that break PEP 440; pip doesn't hold those against a file. */
 export function allowsPython({ requiresPython }: ReleaseFile, { python }: Target): boolean {
   try {
     return requiresPython === '' || satisfies(python, requiresPython, { prereleases: true });

@@ -1,11 +1,11 @@
 import type { Finding } from '../../finding.ts';
 import { type EnvironmentFile, type Policy, type CondaVariant, condaVariants } from '../model.ts';
 
-/** What a rule looks at. A variant is absent where its file could not be read. */
+/** What a rule looks at. A variant is absent if its file could not be read. */
 export interface RuleContext {
   readonly policy: Policy;
   readonly head: Partial<Record<CondaVariant, EnvironmentFile>>;
-  /** The files before the change; absent too where there is nothing to compare with. */
+  /** The files before the change; absent too if there is nothing to compare with. */
   readonly base: Partial<Record<CondaVariant, EnvironmentFile>>;
 }
 

@@ -6,10 +6,10 @@ import type { Solver, SolveRequest } from './solver.ts';
 /** One variant before and after a change of its file. */
 export interface ChangeRequest {
   readonly virtualPackages: Readonly<Record<string, string>>;
-  /** The file as it was; undefined where there was none that could be read. */
+  /** The file as it was; undefined if there was none that could be read. */
   readonly base: SolveRequest['file'] | undefined;
   readonly head: SolveRequest['file'];
-  /** The packages of the lock of each side, where there is one that holds: nothing is solved then. */
+  /** The packages of the lock of each side, if there is one that holds: nothing is solved then. */
   readonly known?: {
     readonly base?: readonly SolvedPackage[] | undefined;
     readonly head?: readonly SolvedPackage[] | undefined;
@@ -21,7 +21,7 @@ export interface ChangeRequest {
 export interface ChangeOutcome {
   readonly base: SolveOutcome | undefined;
   readonly head: SolveOutcome;
-  /** Undefined where one of the two has no solution to compare. */
+  /** Undefined if one of the two has no solution to compare. */
   readonly radius: BlastRadius | undefined;
 }
 

@@ -54,7 +54,7 @@ async function checkLine(
     ? [spec.version]
     : await matchingVersions(spec.constraint, versions, ask);
   if (allowed === undefined) {
-    const message = `\`${spec.constraint}\` in \`${spec.raw}\` is no version constraint to conda.`;
+    const message = `\`${spec.constraint}\` in \`${spec.raw}\` is not a version constraint to conda.`;
     return { rule: 'invalid-spec', message, suggestion: `${spec.name}=1.2.3` };
   }
   if (allowed.length === 0) {
@@ -88,7 +88,7 @@ function checkBuild(spec: CondaSpec, records: readonly RepoRecord[]): Wrong | un
   return { rule: 'unknown-build', message };
 }
 
-/** Newest first; undefined where the constraint can't be read. */
+/** Newest first; undefined if the constraint can't be read. */
 async function matchingVersions(
   constraint: string,
   versions: readonly string[],

@@ -10,13 +10,13 @@ interface Node {
 export interface Account {
   /** Names of the lines that take part in the conflict. */
   readonly names: readonly string[];
-  /** In words, such as `av 9.2.0 needs ffmpeg >=4.4.2,<5.0a0`; undefined where it isn't told. */
+  /** In words, such as `av 9.2.0 needs ffmpeg >=4.4.2,<5.0a0`; undefined if it isn't known. */
   readonly reason: string | undefined;
   /** The solver left out packages only because a channel of higher priority has the name. */
   readonly byPriority: boolean;
 }
 
-/** Reads the tree that the solver (resolvo) prints where there is no solution. */
+/** Reads the tree that the solver (resolvo) prints if there is no solution. */
 export function readAccount(message: string): Account {
   const root = find(parseTree(message), (node) =>
     node.text.startsWith(`${rootName} 1 would require`),

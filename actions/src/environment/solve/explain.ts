@@ -19,7 +19,7 @@ const mostConflicts = 3;
 
 /**
  * Tells why there is no solution: the fewest lines that clash, the reason, and the version that
- * would do for each line. All of it comes from solving again with lines left out or set free; where
+ * would do for each line. All of it comes from solving again with lines left out or set free; if
  * the time for that is up, the solver's first account has to do.
  */
 export async function explainUnsolvable(
@@ -102,7 +102,7 @@ async function narrow(problem: Problem, error: string, ask: Ask): Promise<Clash>
 }
 
 /**
- * The version that the solver takes where one line is set free and the others stay; none where there
+ * The version that the solver takes if one line is set free and the others stay; none if there
  * is none, or no time to find it.
  */
 export async function workingVersion(
@@ -141,11 +141,11 @@ export function specWith({ channel, name }: CondaSpec, version: string): string 
 }
 
 function findingsOf({ specs, reason, ways }: Conflict): Finding[] {
-  const mends = ways.map(({ spec, version }) => `\`${specWith(spec, version)}\``);
+  const fixes = ways.map(({ spec, version }) => `\`${specWith(spec, version)}\``);
   const suggestion =
-    mends.length === 0
+    fixes.length === 0
       ? undefined
-      : `with the rest of the file as it is, ${mends.join(' or ')} would work`;
+      : `with the rest of the file as it is, ${fixes.join(' or ')} would work`;
   return specs.map((spec) => {
     const others = specs.filter((each) => each !== spec);
     const beside = others.map((each) => `\`${each.raw}\` (line ${each.place.line})`);

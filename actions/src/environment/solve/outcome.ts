@@ -25,7 +25,7 @@ export interface Rejected {
   readonly verdict: 'invalid' | 'unsolvable' | 'strict-priority';
   readonly findings: readonly Finding[];
   readonly conflicts: readonly Conflict[];
-  /** The solver's own account of the first conflict; empty where a line is wrong by itself. */
+  /** The solver's own account of the first conflict; empty if a line is wrong by itself. */
   readonly details: string;
 }
 
@@ -34,7 +34,7 @@ export interface Conflict {
   readonly specs: readonly CondaSpec[];
   /** In words, without a full stop, such as `numba 0.56.3 needs numpy <1.24`. */
   readonly reason: string;
-  /** For each line that can be mended alone: the version that works with the rest of the file. */
+  /** For each line that can be fixed alone: the version that works with the rest of the file. */
   readonly ways: readonly { readonly spec: CondaSpec; readonly version: string }[];
 }
 

@@ -151,7 +151,7 @@ function outcomeOf(error: unknown): Unsettled {
   throw error;
 }
 
-/** Lines that are wrong by themselves, with the versions that would do where that can be told. */
+/** Lines that are wrong by themselves, with the versions that would do if that is known. */
 async function rejectLines(
   problem: Problem,
   wrong: readonly LineProblem[],

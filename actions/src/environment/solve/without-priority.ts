@@ -9,7 +9,7 @@ import { type Ask, attemptSolve, candidatesOf, type Problem } from './session.ts
 /**
  * Solves a problem as if its channels were one, which is what conda does in effect unless channel
  * priority is strict.
- * @returns undefined where that doesn't help; else a finding at each line that needs its channel
+ * @returns undefined if that doesn't help; else a finding at each line that needs its channel
  *   named, or one at the first line where the mixture is among the dependencies
  */
 export async function mixedChannels(problem: Problem, ask: Ask): Promise<Finding[] | undefined> {
@@ -41,7 +41,7 @@ function hasFile(shards: readonly SubdirShard[], file: string): boolean {
   return shards.some(({ shard }) => shard.records.has(file));
 }
 
-/** All records of a name in the first channel; where two channels have a file, the first one's. */
+/** All records of a name in the first channel; if two channels have a file, the first one's. */
 function inOneChannel(candidates: Candidates): Candidates {
   const subdirs = ['linux-64', 'noarch'].map((subdir) => ({
     subdir,

@@ -59,7 +59,7 @@ const reworded: Partial<Record<ErrorCode, Problem>> = {
   NON_STRING_KEY: ['A key is plain text, not a list or a mapping.', 'write `key: value`'],
 };
 
-/** Reads one plain YAML document, or says in one finding why the text is none. */
+/** Reads one plain YAML document, or says in one finding why the text is not one. */
 export function parseYaml(file: string, text: string): YamlDocument | Finding {
   const lines = new Lines(file, text);
   const refuse = ({ range: [start, end], problem: [message, suggestion] }: Fault) =>

@@ -31,7 +31,7 @@ const forbidden: readonly { pattern: RegExp; message: string; suggestion: string
 ];
 
 /**
- * The text of a file, or the one finding that says why it is none. Comments may be in any language,
+ * The text of a file, or the one finding that says why it is not text. Comments may be in any language,
  * so characters beyond ASCII pass, as long as they can be seen.
  */
 export function decodeText(file: string, bytes: Uint8Array): string | Finding {

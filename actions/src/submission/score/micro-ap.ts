@@ -22,7 +22,7 @@ export interface CurvePoint {
 export interface PairResult {
   queryId: string;
   refId: string;
-  /** Undefined where the ranking misses the pair. */
+  /** Undefined if the ranking misses the pair. */
   found: { score: number; precision: number } | undefined;
 }
 

@@ -41,7 +41,7 @@ function environmentOf(store: Store, name: string): DeploymentEnvironment {
   return environment;
 }
 
-/** The rules that are in force for a branch: required checks, where there are any. */
+/** The rules that are in force for a branch: required checks, if there are any. */
 export function listRules({ store, parameters: [branch = ''] }: Call): object[] {
   const checks = store.requiredChecks.get(branch) ?? [];
   if (checks.length === 0) return [];

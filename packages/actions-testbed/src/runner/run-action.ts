@@ -6,7 +6,7 @@ import path from 'node:path';
 import { inputVariables } from './action.ts';
 import { commandFiles, readCommandFiles } from './command-files.ts';
 
-/** What one action has come to, as its runner sees it. */
+/** How one action has ended, as its runner sees it. */
 export interface ActionRun {
   readonly code: number | null;
   readonly outputs: Readonly<Record<string, string>>;

@@ -69,7 +69,7 @@ async function runStep(
     contexts = { ...contexts, env: { ...state.env, ...env } };
     const perform = step['uses'] === undefined ? runScript : runAction;
     await perform({ state, step, scope, contexts, env, signal, name, outputs, runSteps });
-    // A program may end well after the SIGINT: the step was cancelled all the same.
+    // A program may end with 0 after the SIGINT: the step was cancelled all the same.
     signal.throwIfAborted();
     return ended('success');
   } catch (error) {

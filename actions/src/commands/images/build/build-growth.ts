@@ -5,7 +5,7 @@ import type { LatestImage } from '../latest-image.ts';
 
 /**
  * How a built image has grown: over the official image where the registry tells how big that is, else
- * over the one that had the tag. Undefined where neither is known.
+ * over the one that had the tag. Undefined if neither is known.
  */
 export function buildGrowth(
   { bytes, bytesBefore }: Pick<BuiltImage, 'bytes' | 'bytesBefore'>,

@@ -2,7 +2,7 @@ import type { Variant } from '../../../image/variant.ts';
 import type { BuildResult } from './build.ts';
 import { boundedFailure, boundedText, type ReportedFailure } from '../../report-text.ts';
 
-/** What a build has come to: an image, a failure, or both where the image is over its budget. */
+/** How a build has ended: with an image, a failure, or both where the image is over its budget. */
 export interface BuildOutcome {
   readonly image: BuildResult | undefined;
   readonly failure: ReportedFailure | undefined;

@@ -30,7 +30,7 @@ export interface BuildInputs {
 
 export interface BuildResult extends BuiltImage {
   readonly layers: readonly LayerSize[];
-  /** Against the official image, or the local one that it replaces; undefined where neither is known. */
+  /** Against the official image, or the local one that it replaces; undefined if neither is known. */
   readonly growth: Growth | undefined;
   /** Why this image is not to be used: it is over its budget. It keeps its tag. */
   readonly problem: UserError | undefined;
@@ -38,9 +38,9 @@ export interface BuildResult extends BuiltImage {
 
 /**
  * Builds the image of a variant locally (see `buildImage`), measures it, and writes its bill of
- * materials where that is asked for.
+ * materials if that is asked for.
  *
- * @throws UserError where it cannot be built.
+ * @throws UserError if it cannot be built.
  */
 export async function buildVariant(
   { variant = 'lite', force = false, sbom }: BuildInputs,
@@ -48,7 +48,7 @@ export async function buildVariant(
 ): Promise<BuildResult> {
   const { images } = requirePolicy((await loadPolicy(ports.root)).policy);
   const engine = await connect(ports.env);
-  // Asked once, where there is something to build.
+  // Asked once, if there is something to build.
   let latest: Promise<LatestImage | undefined> | undefined;
   const official = () => (latest ??= latestImage(variant, ports));
   const cacheFrom = async () => (await official())?.reference;

@@ -23,7 +23,7 @@ export interface InteractInputs extends ImageRunInputs {
  * Opens a shell in the image, with the mounts of `test-submission` and with network access.
  *
  * @returns the exit code of the shell.
- * @throws UserError where there is no terminal, engine or image.
+ * @throws UserError if there is no terminal, engine or image.
  */
 export async function interactContainer(
   inputs: InteractInputs,

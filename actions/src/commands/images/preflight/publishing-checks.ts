@@ -102,7 +102,7 @@ async function withLoginOnly(settings: RegistrySettings, ports: Ports): Promise<
   };
 }
 
-/** Whether strangers see the repository, and so expect the images; where nobody can tell they do. */
+/** Whether strangers see the repository, and so expect the images; if nobody can tell they do. */
 async function isForAll(env: Ports['env']): Promise<boolean> {
   try {
     return await isPublic(connectGitHub(env));

@@ -6,7 +6,7 @@ import { promote, type Promoted } from '../../../registry/promote.ts';
 import { promotionContext } from '../promotion-context.ts';
 
 export interface PromoteInputs {
-  /** Any revision; `HEAD` where there is none. */
+  /** Any revision; `HEAD` if there is none. */
   readonly commit?: string | undefined;
   /** Digests that were tested, by variant: the registry must hold these. */
   readonly tested?: Digests | undefined;

@@ -22,7 +22,7 @@ export interface PublishInputs {
   readonly image: string;
   /** Id of the image that was tested: no other is published. */
   readonly tested?: string | undefined;
-  /** Any revision; `HEAD` where there is none. */
+  /** Any revision; `HEAD` if there is none. */
   readonly commit?: string | undefined;
   /** A CycloneDX bill of materials (JSON) to attach. */
   readonly sbom?: string | undefined;
@@ -48,7 +48,7 @@ export interface PublishResult {
  * Pushes a built and tested image under its commit's tag, without building anything, and checks
  * that the registry then holds this very image.
  *
- * @throws UserError where the image is missing or not the one tested, or the registry refuses.
+ * @throws UserError if the image is missing or not the one tested, or the registry refuses.
  */
 export async function publishImage(inputs: PublishInputs, ports: Ports): Promise<PublishResult> {
   const settings = await readRegistrySettings(ports.root, ports.env);

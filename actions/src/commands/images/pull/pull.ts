@@ -26,7 +26,7 @@ export interface PulledImage {
 /**
  * Pulls the official image of a variant from the registry of environment/registry.yml.
  *
- * @throws UserError where no registry is set, it cannot be reached, or it has no such image.
+ * @throws UserError if no registry is set, it cannot be reached, or it has no such image.
  */
 export async function pull(inputs: PullInputs, ports: Ports): Promise<PulledImage> {
   const { root, env, exec, log, signal } = ports;

@@ -3,7 +3,7 @@ import type { CollectedReports } from '../../request/comment-report/collect-repo
 import { imagePassed, imageSection } from '../images-view.ts';
 import { validateView } from '../../request/validate/validate-view.ts';
 
-/** What the issue says; undefined where all is well. */
+/** What the issue says; undefined if all is well. */
 export function reportIssueView(
   reports: CollectedReports,
   failed: boolean,

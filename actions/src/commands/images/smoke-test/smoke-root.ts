@@ -26,7 +26,7 @@ const COPIED = [
  * own: descriptors and data of the user's are neither read nor written. It lies where the engine can
  * mount it: in RUNNER_TEMP, else the system's folder for temporary files.
  *
- * @throws UserError where the root is no git work tree, or the folder can't be written.
+ * @throws UserError if the root is not a git work tree, or the folder can't be written.
  */
 export async function smokeRoot({ root, env, exec }: Ports): Promise<SmokeRoot> {
   const names = await trackedFiles(root, exec);

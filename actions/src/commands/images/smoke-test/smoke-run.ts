@@ -21,16 +21,16 @@ import { testSubmission } from '../../submission/test-submission/test-submission
 /** How one submission fared. Texts are bounded, on one line, and may quote the submission. */
 export interface SmokeRun {
   readonly submission: SmokeSubmission;
-  /** Null where it did not come to a run. */
+  /** Null if it was not run. */
   readonly verdict: Verdict | null;
   readonly exitCode: number;
   readonly message: string;
   readonly passed: boolean;
-  /** What is not as expected; null where it passed. */
+  /** What is not as expected; null if it passed. */
   readonly problem: string | null;
   /** From packing to scoring. */
   readonly seconds: number;
-  /** Null where there is no outcome to score. */
+  /** Null if there is no outcome to score. */
   readonly microAp: MicroAp | null;
 }
 

@@ -3,7 +3,7 @@ import type { Variant } from '../../../image/variant.ts';
 import { boundedFailure, boundedText, type ReportedFailure } from '../../report-text.ts';
 import type { TestedImage } from './test-image.ts';
 
-/** What testing an image has come to: checks, or a failure where they could not run. */
+/** How testing an image has ended: with checks, or a failure if they could not run. */
 export interface TestOutcome {
   readonly tested: TestedImage | undefined;
   readonly failure: ReportedFailure | undefined;

@@ -36,10 +36,10 @@ export interface TestedImage {
 
 /**
  * Tests a built image, without network: the contract, the import of every package that somebody
- * asked for, the lock, the GPU where there is one, and the runtime's own tests. Checks that fail are
+ * asked for, the lock, the GPU if there is one, and the runtime's own tests. Checks that fail are
  * in the result.
  *
- * @throws UserError where there is no such image, or the checks cannot run.
+ * @throws UserError if there is no such image, or the checks cannot run.
  */
 export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<TestedImage> {
   const { root, env, exec, log, signal } = ports;

@@ -24,7 +24,7 @@ export interface PreparedRunner {
 
 /**
  * Makes room for images on a runner of GitHub's: big tools and the images that it brought go, and the
- * engine moves to the second disk where that has more room.
+ * engine moves to the second disk if that has more room.
  *
  * @throws UserError on any other machine: what is removed is somebody's there.
  */

@@ -9,7 +9,7 @@ import { readRegistrySettings } from '../../../registry/settings.ts';
  * What has to be solved, built and run again since the branch left `base` (else the main branch):
  * of the variants that environment/registry.yml publishes. Edits that are not committed count.
  *
- * @throws UserError where git has nothing to compare with.
+ * @throws UserError if git has nothing to compare with.
  */
 export async function affected(
   { base: ref }: { base: string | undefined },

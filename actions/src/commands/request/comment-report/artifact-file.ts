@@ -9,7 +9,7 @@ export type Refusal = 'missing' | 'link' | 'no file' | 'too large';
  * reached by no link.
  *
  * @param file path from the folder, as it stands there: one with `..` counts as a link
- * @throws the file system's error, where it can't be read for another reason.
+ * @throws the file system's error, if it can't be read for another reason.
  */
 export async function readArtifactFile(
   folder: string,

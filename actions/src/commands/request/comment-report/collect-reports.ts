@@ -10,7 +10,7 @@ import type { SmokeReport } from '../../images/smoke-test/smoke-test.ts';
 import type { testImageReport } from '../../images/test-image/test-image-report.ts';
 import type { EnvironmentReport } from '../validate/validate-report.ts';
 
-/** What the steps told of one variant's image, as far as they came. */
+/** What the steps reported of one variant's image, as far as they came. */
 export interface ImageReports {
   readonly variant: Variant;
   readonly build: ReturnType<typeof buildReport> | undefined;
@@ -70,7 +70,7 @@ export async function collectReports(folder: string): Promise<CollectedReports> 
   return { environment, images, unusable };
 }
 
-/** The report, why it can't be used, or undefined where there is no such file. */
+/** The report, why it can't be used, or undefined if there is no such file. */
 async function readReport<T>(
   folder: string,
   file: string,

@@ -3,7 +3,7 @@ import type { CollectedReports } from './collect-reports.ts';
 import { imageNext, imagePassed, imageSection } from '../../images/images-view.ts';
 import { validateView } from '../validate/validate-view.ts';
 
-/** What to tell on a pull request; undefined where it touches nothing that these checks look at. */
+/** What to tell on a pull request; undefined if it touches nothing that these checks look at. */
 export function commentReportView(
   reports: CollectedReports,
   conclusion: string,
@@ -51,7 +51,7 @@ function withoutReport(conclusion: string): string {
     return 'The checks passed, but their report is missing. A maintainer can run them again.';
   }
   const why = wasCut(conclusion) ? ': the run was cancelled or ran out of time' : '';
-  return `The checks did not come to an end${why}. The log of the run says more.`;
+  return `The checks did not finish${why}. The log of the run says more.`;
 }
 
 /** GitHub ends a job that runs out of time as one that somebody cancelled. */
@@ -79,7 +79,7 @@ function verdictOf(
     return { state: 'blocked', verdict };
   }
   if (conclusion !== 'success') {
-    return { state: 'undecided', verdict: `${ofFiles} But the run did not come to its end.` };
+    return { state: 'undecided', verdict: `${ofFiles} But the run did not finish.` };
   }
   if (unusable.length > 0) {
     return {

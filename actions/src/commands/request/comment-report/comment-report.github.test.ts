@@ -30,7 +30,7 @@ describe('the comment', () => {
     const { server, comment } = await requestOnGitHub({ 'pull-requests': 'write' });
     expect(await comment()).toEqual({ outcome: 'none', pull: 7 });
     expect(await comment('failure')).toEqual({ outcome: 'created', pull: 7 });
-    expect(server.store.comments[0]?.body).toContain('did not come to an end');
+    expect(server.store.comments[0]?.body).toContain('did not finish');
   });
 
   it('fails with one message where the token may not write', async () => {

@@ -31,7 +31,7 @@ const MARKER = '<!-- what-this-pull-request-changes -->';
  * that touches nothing of these checks gets none, and nor does a run that passed and left no report: but
  * a comment that is there says no longer what an earlier run found.
  *
- * @throws UserError where GitHub refuses or does not answer.
+ * @throws UserError if GitHub refuses or does not answer.
  */
 export async function commentReport(inputs: CommentInputs, ports: Ports): Promise<CommentResult> {
   if (inputs.head === undefined) return { outcome: 'gone', pull: undefined };

@@ -3,7 +3,7 @@ import type { ReportView, Section } from '../../../report/view.ts';
 import { radiusSection } from '../radius-view.ts';
 import type { LockedVariant } from './lock.ts';
 
-/** What locking came to, for people. */
+/** The result of locking, for people. */
 export function lockView(locked: readonly LockedVariant[]): ReportView {
   const written = locked.flatMap((each) => each.written);
   return {

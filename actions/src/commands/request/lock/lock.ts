@@ -27,9 +27,9 @@ export interface LockInputs {
 export interface LockedVariant {
   readonly variant: CondaVariant;
   readonly lock: LockDetails;
-  /** Files that were written, from the repository's root; none where the lock was right already. */
+  /** Files that were written, from the repository's root; none if the lock was right already. */
   readonly written: readonly string[];
-  /** The conda packages against the lock as it was; undefined where there was none. */
+  /** The conda packages against the lock as it was; undefined if there was none. */
   readonly changes: BlastRadius | undefined;
   /** What the pip section leaves to be desired. */
   readonly findings: readonly Finding[];
@@ -38,7 +38,7 @@ export interface LockedVariant {
 /**
  * Locks environment files: exact packages with their hashes, beside the files. Both variants are
  * solved before anything is written.
- * @throws UserError where a file can't be read or solved
+ * @throws UserError if a file can't be read or solved
  */
 export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promise<LockedVariant[]> {
   const { policy } = await loadPolicy(ports.root);

@@ -24,10 +24,10 @@ export interface Preview {
 }
 
 /**
- * What pull-request.yml would tell of the working tree. As there, nothing is solved where nothing of
+ * What pull-request.yml would say of the working tree. As there, nothing is solved if nothing of
  * the environments changes.
  *
- * @throws UserError where there is nothing to compare with.
+ * @throws UserError if there is nothing to compare with.
  */
 export async function previewRequest(inputs: ValidateInputs, ports: Ports): Promise<Preview> {
   const touched = await affected({ base: inputs.base }, ports);

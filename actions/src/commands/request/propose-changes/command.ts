@@ -24,7 +24,7 @@ export default command({
   outputs: {
     outcome:
       'opened, updated, unchanged, none (the branch of the run has these files already) or closed (so it has, and a pull request was open)',
-    pullRequest: 'Number of the pull request; empty if the outcome is none',
+    pullRequest: 'Number of the pull request; empty if nothing was proposed',
   },
   action: {
     name: 'propose-changes',

@@ -36,7 +36,7 @@ const FOOTER =
 /**
  * Proposes files in one pull request to the branch of the run, opened or brought up to date.
  *
- * @throws UserError where a file is missing or can't be taken, and where GitHub refuses.
+ * @throws UserError if a file is missing or can't be taken, and if GitHub refuses.
  */
 export async function proposeChanges(inputs: ProposeInputs, ports: Ports): Promise<Proposed> {
   const { base, branch, title } = inputs;

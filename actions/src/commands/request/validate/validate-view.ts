@@ -20,7 +20,7 @@ const sentences = {
 };
 
 /**
- * The report for people: what is wrong, what changes, what could not be told.
+ * The report for people: what is wrong, what changes, what is not known.
  * @param sources texts of the files, by path, for showing their lines
  */
 export function validateView(

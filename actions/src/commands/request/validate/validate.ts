@@ -17,25 +17,25 @@ import type { Finding } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';
 
 export interface ValidateInputs {
-  /** Git ref to compare with; the main branch where it is absent. */
+  /** Git ref to compare with; the main branch if it is absent. */
   readonly base: string | undefined;
-  /** The files, from the repository's root or absolute; the policy's where they are absent. */
+  /** The files, from the repository's root or absolute; the policy's if they are absent. */
   readonly files: Readonly<Record<CondaVariant, string | undefined>>;
   /** How to solve; without it the files are only read and compared. */
   readonly solve: Omit<SolveOptions, 'signal'> | undefined;
 }
 
 /**
- * `undecided`: nothing is wrong as far as could be told, but not everything could be told; `fault`:
+ * `undecided`: nothing is wrong as far as is known, but not everything is known; `fault`:
  * because of a fault of ours.
  */
 export type ValidateVerdict = 'mergeable' | 'blocked' | 'undecided' | 'fault';
 
 export interface VariantResult {
   readonly file: string;
-  /** The file's entries against the base; undefined where there is nothing to compare with. */
+  /** The file's entries against the base; undefined if there is nothing to compare with. */
   readonly changes: readonly EntryChange[] | undefined;
-  /** Undefined where the file was not solved. */
+  /** Undefined if the file was not solved. */
   readonly solution: Solution | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface ValidateResult {
 
 /**
  * Checks both environment files against the policy and against the state that they change.
- * @throws UserError where the base ref does not exist
+ * @throws UserError if the base ref does not exist
  */
 export async function validateEnvironment(
   inputs: ValidateInputs,

@@ -1,0 +1,64 @@
+/** A form that this project does not use, with what to write instead. */
+interface Form {
+  readonly form: RegExp;
+  readonly instead: string;
+}
+
+/** One use of such a form. Lines count from 1. */
+export interface Slip {
+  readonly line: number;
+  readonly found: string;
+  readonly instead: string;
+}
+
+/** Between two words of a sentence: a comment goes on in the next line. */
+const GAP = String.raw`(?:[ \t]+|[ \t]*\n[ \t]*(?:(?:\*|//|#)[ \t]+)?)`;
+
+/** Blanks of a pattern stand for what is between two words. */
+function form(pattern: string, instead: string): Form {
+  return { form: new RegExp(pattern.replaceAll(' ', GAP), 'gm'), instead };
+}
+
+/**
+ * Each of these was read wrongly by somebody: "ended well" is *long after*, and "where" a place. So "if"
+ * or "when" stands for a condition, and "where" for a place alone.
+ */
+const FORMS: readonly Form[] = [
+  form(String.raw`\bend(?:s|ed|ing)? well\b`, 'without an error, with 0, successfully'),
+  form(String.raw`\b[Mm]end(?:s|ed|ing)?\b`, 'fix'),
+  form(String.raw`(?<!\b[Tt]here )\b(?:is|are|was|were) none\b`, 'is not one, is empty'),
+  form(
+    String.raw`(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer\b|more\b)[a-z]`,
+    'is not a, there is no',
+  ),
+  form(String.raw`\b(?:say|says|said) not\b`, 'does not say'),
+  form(String.raw`\bhas no meaning in\b`, 'is not allowed in'),
+  form(String.raw`\b(?:come|comes|came) to\b`, 'is, ends, the result of'),
+  form(
+    String.raw`\b(?:is|are|was|were|be|been)(?: all| never| not)? told\b(?! apart| by| to| otherwise)`,
+    'is reported, is named, is known',
+  ),
+  form(String.raw`\btell(?:s|ing)? of\b|\btold (?:of|about|as|so|in)\b`, 'report, describe'),
+  form(String.raw`@throws\b(?:(?!\*/|@)[^])*?(?<!\bsays? )\bwhere\b`, 'if'),
+  form(
+    String.raw`\b(?:[Uu]ndefined|[Nn]ull|[Nn]one|[Ee]mpty|[Aa]bsent|[Ff]ails|[Tt]rue|[Ff]alse),? where\b`,
+    'if',
+  ),
+  form(
+    String.raw`\bwhere (?:there (?:is|are|was|were)|nothing|none|neither|nobody|no)\b`,
+    'if there is, if nothing',
+  ),
+  form(String.raw`; where [a-z]`, '; if'),
+  form(String.raw`(?:^|[.] |[-*] )Where (?!to\b)[^.,;:?|]*(?<! is| are), (?!and\b|or\b)`, 'If'),
+];
+
+/** The forms of FORMS in a text, in its order. */
+export function slipsIn(text: string): Slip[] {
+  return FORMS.flatMap(({ form: pattern, instead }) =>
+    Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+      line: text.slice(0, index + found.length).split('\n').length,
+      found: found.replaceAll(/\s+/g, ' ').trim(),
+      instead,
+    })),
+  ).toSorted((a, b) => a.line - b.line);
+}
