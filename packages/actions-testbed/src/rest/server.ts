@@ -22,7 +22,7 @@ export interface RestServer {
   /** Variables by which git takes this server for https://github.com, for `env` of a run. */
   readonly git: Readonly<Record<string, string>>;
   readonly store: Store;
-  /** Requests so far, such as `PATCH /issues/comments/3 200`. */
+  /** Requests to the API so far, such as `PATCH /issues/comments/3 200`. */
   readonly requests: readonly string[];
   /**
    * What doesn't fit GitHub's description of its API, in a request (GitHub would overlook it) or in an
@@ -52,8 +52,6 @@ export async function startRestServer(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<number> {
     const url = new URL(request.url ?? '/', store.url);
     if (url.pathname.startsWith('/zips/')) return sendZip(url, request, response);
-    const git = gitPath(url.pathname);
-    if (git !== undefined) return sendGit({ ...git, url, request }, response);
     const sent = await text(request);
     const holder = tokens.holder(request.headers.authorization);
     const { route, parameters } = routeOf(request.method, url);
@@ -125,6 +123,14 @@ export async function startRestServer(
 
   const server = await serveOnLoopback((request, response) => {
     const { method, url } = request;
+    const at = new URL(url ?? '/', store.url);
+    const git = gitPath(at.pathname);
+    if (git !== undefined) {
+      sendGit({ ...git, url: at, request }, response)
+        .catch((error: unknown) => sendProblem(response, error))
+        .catch(() => response.destroy());
+      return;
+    }
     answer(request, response)
       .catch((error: unknown) => {
         if (error instanceof Error && error.message === 'dropped') {
