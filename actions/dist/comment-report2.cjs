@@ -1,4 +1,5 @@
 const require_client = require("./client.cjs");
+const require_comment_text = require("./comment-text.cjs");
 const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 // actions/src/github/comments.ts
@@ -178,14 +179,14 @@ async function commentReport(inputs, ports) {
 		outcome: "outdated",
 		pull: void 0
 	};
-	const reports = await require_images_view.collectReports(inputs.reports);
+	const reports = await require_comment_text.collectReports(inputs.reports);
 	const view = commentReportView(reports, inputs.conclusion);
-	const silent = inputs.conclusion === "success" && require_images_view.isEmpty(reports);
+	const silent = inputs.conclusion === "success" && require_comment_text.isEmpty(reports);
 	return {
 		outcome: await keepComment(github, {
 			number,
 			marker: MARKER,
-			text: require_images_view.commentText(view, {
+			text: require_comment_text.commentText(view, {
 				url: inputs.runUrl,
 				sha: inputs.head.sha
 			}),

@@ -172,7 +172,7 @@ async function withLoginOnly(settings, ports) {
 		state: "ok",
 		found: "a login is wanted, and nothing is there yet"
 	};
-	const found = `${tag} is private: make pull fails for competitors`;
+	const found = `${tag} is private: competitors have no login to pull it`;
 	if (settings.login !== "github") return {
 		state: "note",
 		found,
@@ -278,7 +278,7 @@ async function environment(github) {
 	if (found === void 0) return {
 		state: "bad",
 		found: "is missing: the first job that names it makes it, open to every branch",
-		next: `make it ${next}`
+		next: `create it ${next}`
 	};
 	const { branches } = found;
 	if (branches === "all") return {

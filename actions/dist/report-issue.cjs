@@ -3,14 +3,22 @@ const require_action = require("./action.cjs");
 var command_default = require_action.command({
 	name: "report-issue",
 	group: "Images",
-	summary: "keep one open issue about what the weekly check found",
+	summary: "keep one open issue about what the weekly check found, or about a failed publish",
 	details: "The issue is closed if no job failed. The repository is that of GITHUB_REPOSITORY.",
 	inputs: {
+		about: require_action.choice(["weekly", "publish"], {
+			help: "what the issue is about",
+			default: "weekly"
+		}),
 		reports: require_action.path({
 			help: "folder with the artifacts of the run, each in a folder of its name",
 			required: true
 		}),
-		failed: require_action.flag({ help: "a job before this one failed" })
+		failed: require_action.flag({ help: "a job before this one failed; for weekly" }),
+		jobs: require_action.list({
+			help: "how each job ended, such as image=failure; for publish",
+			default: []
+		})
 	},
 	outputs: {
 		outcome: "opened, updated, closed or none",
@@ -19,19 +27,23 @@ var command_default = require_action.command({
 	action: {
 		name: "report-issue",
 		title: "Report in an issue",
-		description: "Keeps one open issue about what the weekly check found, and closes it when all is well",
+		description: "Keeps one open issue about what broke, and closes it when all is well",
 		icon: "alert-circle",
 		color: "blue"
 	},
 	variables: ["GITHUB_TOKEN"],
 	make: false,
-	async run({ reports, failed, ...rest }, ports) {
+	async run({ about, reports, failed, jobs, ...rest }, ports) {
 		const { reportIssue } = await Promise.resolve().then(() => require("./report-issue2.cjs"));
+		const { jobResults } = await Promise.resolve().then(() => require("./publish-issue-view.cjs"));
 		const { ownRunUrl } = await Promise.resolve().then(() => require("./event.cjs")).then((n) => n.event_exports);
+		const runUrl = ownRunUrl(ports.env);
 		const { outcome, number } = await reportIssue({
+			about,
 			reports,
 			failed,
-			runUrl: ownRunUrl(ports.env)
+			jobs: jobResults(jobs),
+			runUrl
 		}, ports);
 		return require_action.ended(rest, {
 			outputs: {

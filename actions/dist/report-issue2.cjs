@@ -1,4 +1,6 @@
 const require_client = require("./client.cjs");
+const require_comment_text = require("./comment-text.cjs");
+const require_publish_issue_view = require("./publish-issue-view.cjs");
 const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
 // actions/src/github/issues.ts
@@ -75,20 +77,30 @@ function reportIssueView(reports, failed) {
 	};
 }
 // actions/src/commands/images/report-issue/report-issue.ts
-const LABEL = "weekly-check";
-const TITLE = "The environments or images can no longer be made as they are";
+const ISSUES = {
+	weekly: {
+		label: "weekly-check",
+		title: "The environments or images can no longer be made as they are"
+	},
+	publish: {
+		label: "publish-failed",
+		title: "The last publish failed"
+	}
+};
 /**
 * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
-* that is gone, a build or a test that broke. It is closed once all is well.
+* that is gone, a build or a test that broke; or about a publish that failed. It is closed once all is
+* well.
 *
 * @throws UserError if GitHub refuses or does not answer.
 */
 async function reportIssue(inputs, ports) {
-	const view = reportIssueView(await require_images_view.collectReports(inputs.reports), inputs.failed);
-	const text = view && require_images_view.issueText(view, { url: inputs.runUrl });
+	const { about, failed, jobs, runUrl } = inputs;
+	const reports = await require_comment_text.collectReports(inputs.reports);
+	const view = about === "weekly" ? reportIssueView(reports, failed) : require_publish_issue_view.publishIssueView(reports, jobs, ports.env["GITHUB_SHA"]);
+	const text = view && require_comment_text.issueText(view, { url: runUrl });
 	return keepIssue(require_client.connectGitHub(ports.env), {
-		label: LABEL,
-		title: TITLE,
+		...ISSUES[about],
 		text
 	});
 }

@@ -20,6 +20,18 @@ export const POLICY: Policy = {
       of: ({ uses, env }) => uses === './actions/download-reports' && 'GITHUB_TOKEN' in env,
       permissions: { actions: 'read' },
     },
+    {
+      what: 'a preflight of the repository',
+      of: ({ uses, with: inputs }) =>
+        uses === './actions/preflight' && inputs['part'] !== 'publishing',
+      permissions: { actions: 'read' },
+    },
+    {
+      what: 'a preflight of what pushes',
+      of: ({ uses, with: inputs }) =>
+        uses === './actions/preflight' && inputs['part'] !== 'repository',
+      permissions: { packages: 'write' },
+    },
     actionNeeds('actions/attest-image', { 'id-token': 'write', attestations: 'write' }),
     actionNeeds('actions/report-issue', { issues: 'write' }),
     actionNeeds('actions/propose-changes', { contents: 'write', 'pull-requests': 'write' }),

@@ -1,14 +1,9 @@
 import {
-  type GitRepository,
-  gitRepository,
   type IdentityService,
   pushEvent,
-  type RestServer,
+  type RunOptions,
   startIdentityService,
-  startRestServer,
 } from 'actions-testbed';
-import { cp } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
@@ -18,40 +13,33 @@ import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { registryLogin } from './support/registry-login.ts';
-import { runLogged } from './support/run-logged.ts';
+import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 import { stubAction } from './support/stub-action.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const NAME = 'owner/repository';
 const VARIANTS = ['cpu', 'gpu'];
 const bill = (variant: string) =>
   billOfMaterials({ name: 'images', variant, id: `sha256:${variant}` }, [], undefined);
 
-let repository: GitRepository;
-let rest: RestServer;
+let world: World;
 let identity: IdentityService;
 let server: TestRegistry;
+let guarded: TestRegistry;
 let registry: Registry;
 const digests: Record<string, string> = {};
 beforeAll(async () => {
   server = await startRegistry({ inMemory: true });
+  guarded = await startRegistry({ inMemory: true, login: true });
   ({ registry } = promotionAt(server.host, 'owner/images'));
   identity = await startIdentityService();
-  repository = await gitRepository();
-  for (const part of [
-    '.github',
-    'actions/attest-image',
-    'actions/promote-images',
-    'actions/dist',
-    'environment',
-  ]) {
-    await cp(path.join(root, part), path.join(repository.root, part), { recursive: true });
-  }
-  // What needs a container engine: request-to-release.test.ts runs it. The images are in the registry.
-  const commit = await repository.commit('The workflow', {
-    ...stubAction('build-image', { 'image-id': 'an-id', sbom: 'bills/$VARIANT.json' }),
+  world = await startWorld(VARIANTS, { engine: false });
+  // What takes minutes of a container engine: request-to-release.test.ts runs it. The images are in
+  // the registry.
+  const bills = 'mkdir -p reports && cp "bills/$VARIANT.json" "reports/sbom-$VARIANT.cdx.json"';
+  const commit = await world.repository.commit('Images that are there', {
+    ...stubAction('build-image', { 'image-id': 'an-id', sbom: 'bills/$VARIANT.json' }, bills),
     ...stubAction('test-image', { 'image-id': 'an-id' }),
-    ...stubAction('smoke-test'),
+    ...stubAction('smoke-test', {}),
     ...stubAction('publish-image', {
       name: `${server.host}/owner/images`,
       digest: '$(printenv "DIGEST_$VARIANT")',
@@ -61,36 +49,89 @@ beforeAll(async () => {
   for (const variant of VARIANTS) {
     digests[variant] = await putTestImage(registry, variant, commit);
   }
-  rest = await startRestServer(NAME, repository.root);
-});
+}, 60_000);
 afterAll(async () => {
-  await Promise.all([rest.close(), identity.close(), server.close()]);
-  await repository.remove();
+  await Promise.all([world.close(), identity.close(), server.close(), guarded.close()]);
 });
 
+const run = async ({ vars, ...more }: Partial<RunOptions> = {}) => {
+  const login = registryLogin(server.host);
+  return world.run('publish.yml', {
+    event: await pushEvent(world.rest.store),
+    identify: (claims) => identity.identify(claims),
+    services: (job) => ({ ...world.results.variables(job), ...sigstoreVariables(identity) }),
+    env: Object.fromEntries(VARIANTS.map((name) => [`DIGEST_${name}`, digests[name] ?? ''])),
+    secrets: login.secrets,
+    vars: { ...login.vars, ...vars },
+    ...more,
+  });
+};
+
+const NOTHING = { image: 'skipped', attest: 'skipped', promote: 'skipped' };
+const issues = () => world.rest.store.issues;
+
 describe('publish.yml', () => {
-  it('attests the very digests that it promotes, each with its own bill of materials', async () => {
-    const { conclusion, jobs } = await runLogged({
-      source: repository.root,
-      workflow: '.github/workflows/publish.yml',
-      event: await pushEvent(rest.store),
-      github: { sha: await repository.git('rev-parse', 'main'), api_url: rest.url },
-      issueToken: (permissions) => rest.issueToken(permissions),
-      identify: (claims) => identity.identify(claims),
-      services: () => sigstoreVariables(identity),
-      env: {
-        ...rest.git,
-        ...Object.fromEntries(VARIANTS.map((name) => [`DIGEST_${name}`, digests[name] ?? ''])),
-      },
-      ...registryLogin(server.host),
+  it('ends before anything is built on another branch', async () => {
+    const ended = await run({ github: { ref: 'refs/heads/mine' } });
+    expect(resultsOf(ended), logOf(ended)).toEqual({
+      preflight: 'failure',
+      bundles: 'success',
+      ...NOTHING,
+      tell: 'skipped',
     });
-    const log = jobs.map((job) => job.log).join('\n');
-    expect(conclusion, log).toBe('success');
+    expect(logOf(ended)).toContain('this run is for refs/heads/mine');
+    expect(issues()).toEqual([]);
+  });
+
+  it('ends before anything is built without a registry, and opens an issue', async () => {
+    const ended = await run({ vars: { VSC_REGISTRY: '' } });
+    expect(resultsOf(ended), logOf(ended)).toEqual({
+      preflight: 'failure',
+      bundles: 'success',
+      ...NOTHING,
+      tell: 'success',
+    });
+    expect(logOf(ended)).toContain('no image registry is set');
+    expect(issues()).toMatchObject([{ labels: ['publish-failed'], state: 'open' }]);
+    expect(issues()[0]?.body).toContain('preflight');
+  });
+
+  it('ends before the build if the login is refused, and keeps the one issue', async () => {
+    const ended = await run({ vars: { VSC_REGISTRY: guarded.host } });
+    expect(resultsOf(ended), logOf(ended)).toMatchObject({
+      'image cpu': 'failure',
+      'image gpu': 'failure',
+      promote: 'skipped',
+      tell: 'success',
+    });
+    expect(logOf(ended)).toContain('check VSC_REGISTRY_USER and VSC_REGISTRY_PASSWORD');
+    expect(logOf(ended)).not.toContain('build-image cpu');
+    expect(issues()).toHaveLength(1);
+  });
+
+  it('gives no credential to bundles that are not what their sources give', async () => {
+    const script = 'scripts/check/bundles.sh';
+    const text = await world.repository.git('show', `HEAD:${script}`);
+    await world.repository.commit('Bundles of somebody', { [script]: 'exit 1\n' });
+    const ended = await run();
+    expect(resultsOf(ended), logOf(ended)).toMatchObject({ bundles: 'failure', ...NOTHING });
+    await world.repository.commit('Back', { [script]: `${text}\n` });
+  });
+
+  it('attests the very digests that it promotes, each with its own bill of materials', async () => {
+    const commit = await world.repository.git('rev-parse', 'main');
+    for (const variant of VARIANTS) {
+      digests[variant] = await putTestImage(registry, variant, commit);
+    }
+    const ended = await run();
+    const log = logOf(ended);
+    expect(ended.conclusion, log).toBe('success');
     for (const token of identity.tokens) expect(log).not.toContain(token);
+    expect(issues()).toMatchObject([{ labels: ['publish-failed'], state: 'closed' }]);
 
     const [release] = await readReleases(registry);
     expect(release?.digests).toEqual(digests);
-    const attested = rest.store.attestations.map(({ statement }) => statement);
+    const attested = world.rest.store.attestations.map(({ statement }) => statement);
     expect(attested).toHaveLength(4);
     for (const variant of VARIANTS) {
       const promoted = release?.digests[variant]?.replace('sha256:', '');

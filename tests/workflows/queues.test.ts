@@ -52,6 +52,10 @@ beforeAll(async () => {
     ...stubAction('smoke-test'),
     ...stubAction('publish-image', { name: 'image', digest: 'sha256:0' }),
     ...stubAction('attest-image'),
+    ...['preflight', 'report-issue', 'upload-reports', 'download-reports']
+      .map((name) => stubAction(name))
+      .reduce((all, one) => ({ ...all, ...one })),
+    'scripts/check/bundles.sh': 'true\n',
     ...stubAction('promote-images', {}, untilOpen('promote-$COMMIT')),
     ...stubAction('rollback-images', {}, untilOpen('rollback-$COMMIT')),
   });

@@ -193,7 +193,7 @@ describe('a release', () => {
       inputs,
       ...registryLogin(server.host),
       identify: (claims) => identity.identify(claims),
-      services: () => sigstoreVariables(identity),
+      services: (job) => ({ ...world.results.variables(job), ...sigstoreVariables(identity) }),
     });
 
   const latest = async () => {
@@ -204,9 +204,14 @@ describe('a release', () => {
   it('a merge to main is published, promoted and written down, and a broken one is not', async () => {
     const first = await run('publish.yml');
     expect(resultsOf(first), logOf(first)).toEqual({
+      preflight: 'success',
+      bundles: 'success',
       'image cpu': 'success',
       'image gpu': 'success',
+      'attest cpu': 'success',
+      'attest gpu': 'success',
       promote: 'success',
+      tell: 'success',
     });
     const digests = await latest();
     expect(digests.every((digest) => digest !== undefined)).toBe(true);
@@ -225,10 +230,16 @@ describe('a release', () => {
     });
     const broken = await run('publish.yml');
     expect(resultsOf(broken), logOf(broken)).toEqual({
+      preflight: 'success',
+      bundles: 'success',
       'image cpu': 'failure',
-      'image gpu': 'cancelled',
+      'image gpu': 'failure',
+      attest: 'skipped',
       promote: 'skipped',
+      tell: 'success',
     });
+    expect(world.rest.store.issues).toMatchObject([{ labels: ['publish-failed'], state: 'open' }]);
+    expect(world.rest.store.issues[0]?.body).toContain('test_small');
     expect(await latest()).toEqual(digests);
     expect(await readReleases(registry)).toHaveLength(1);
   }, 900_000);
@@ -240,6 +251,7 @@ describe('a release', () => {
     });
     const second = await run('publish.yml');
     expect(second.conclusion, logOf(second)).toBe('success');
+    expect(world.rest.store.issues).toMatchObject([{ state: 'closed' }]);
     expect(await latest()).not.toEqual(digests);
     const back = await run('rollback.yml', { release: '1' });
     expect(back.conclusion, logOf(back)).toBe('success');

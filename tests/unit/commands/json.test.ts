@@ -37,7 +37,7 @@ const CALLS: Readonly<Record<string, [argv: string[], exitCode: number, key: str
   build: [[], ExitCode.surroundings, 'failure'],
   'test-image': [[], ExitCode.surroundings, 'failure'],
   'smoke-test': [[], ExitCode.surroundings, 'failure'],
-  preflight: [[], ExitCode.checkFailed, '0'],
+  preflight: [['--part', 'publishing'], ExitCode.checkFailed, '0'],
   releases: [[], ExitCode.usage, 'failure'],
 };
 

@@ -172,7 +172,6 @@ describe('a command that is advised', () => {
   it('is `make pull` only if there is a registry to pull from', () => {
     // They have looked whether one is set up, or have a release of it in hand.
     const allowed = [
-      'actions/src/commands/images/preflight/publishing-checks.ts',
       'actions/src/image/choose-image.ts',
       'actions/src/commands/images/release-texts.ts',
     ];

@@ -169,7 +169,7 @@ describe('who can pull', () => {
     const env = { VSC_REGISTRY: proxy.host, ...hidden };
     expect(await found('who can pull', { ...env, ...AS_GITHUB })).toMatchObject({
       state: 'bad',
-      found: 'cpu-latest is private: make pull fails for competitors',
+      found: 'cpu-latest is private: competitors have no login to pull it',
       next: expect.stringContaining('Change visibility') as string,
     });
     expect(await found('who can pull', { ...env, ...LOGIN })).toMatchObject({ state: 'note' });

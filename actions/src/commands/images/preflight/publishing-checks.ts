@@ -91,7 +91,7 @@ async function withLoginOnly(settings: RegistrySettings, ports: Ports): Promise<
   if (digest === undefined) {
     return { state: 'ok', found: 'a login is wanted, and nothing is there yet' };
   }
-  const found = `${tag} is private: make pull fails for competitors`;
+  const found = `${tag} is private: competitors have no login to pull it`;
   if (settings.login !== 'github') {
     return { state: 'note', found, next: 'allow anonymous pull, or hand out a login' };
   }

@@ -62,7 +62,7 @@ async function environment(github: GitHub): Promise<Found> {
   const next = `under Settings, Environments, ${ENVIRONMENT}: deployment branches, selected, ${BRANCH}`;
   if (found === undefined) {
     const made = 'is missing: the first job that names it makes it, open to every branch';
-    return { state: 'bad', found: made, next: `make it ${next}` };
+    return { state: 'bad', found: made, next: `create it ${next}` };
   }
   const { branches } = found;
   if (branches === 'all') return { state: 'bad', found: 'every branch may use it', next };

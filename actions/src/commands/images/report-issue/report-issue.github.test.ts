@@ -1,14 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { BUILD, failedBuild, onGitHub, report } from '../../../../../tests/support/run-reports.ts';
+import command from './command.ts';
+import { jobResults } from './publish-issue-view.ts';
 import { reportIssue } from './report-issue.ts';
 import { reportIssueView } from './report-issue-view.ts';
+
+const WEEKLY = { about: 'weekly', jobs: new Map() } as const;
 
 describe('the weekly issue', () => {
   it('is opened once, brought up to date, and closed', async () => {
     const { server, root, write, ports } = await onGitHub({ issues: 'write' });
     const tell = (failed: boolean) =>
-      reportIssue({ reports: root, failed, runUrl: 'https://x.example/1' }, ports);
+      reportIssue({ ...WEEKLY, reports: root, failed, runUrl: 'https://x.example/1' }, ports);
     expect(await tell(false)).toMatchObject({ outcome: 'none' });
     await write({ [BUILD]: JSON.stringify(failedBuild) });
     expect(await tell(true)).toMatchObject({ outcome: 'opened' });
@@ -23,5 +27,39 @@ describe('the weekly issue', () => {
   it('is not about a server that did not answer', () => {
     const environment = { ...report, verdict: 'undecided' } as never;
     expect(reportIssueView({ environment, images: [], unusable: [] }, true)).toBeUndefined();
+  });
+});
+
+describe('the issue of a failed publish', () => {
+  it('is opened once with what each job did, and closed by a publish that succeeds', async () => {
+    const { server, root, write, ports: bare } = await onGitHub({ issues: 'write' });
+    const ports = { ...bare, env: { ...bare.env, GITHUB_SHA: 'abc', GITHUB_RUN_ID: '7' } };
+    const tell = (...jobs: string[]) =>
+      command.run({ about: 'publish', reports: root, failed: false, jobs }, ports);
+    expect((await tell('image=success')).outputs).toEqual({ outcome: 'none', issue: undefined });
+    await write({ [BUILD]: JSON.stringify(failedBuild) });
+    expect(await tell('image=failure', 'promote=skipped')).toMatchObject({
+      outputs: { outcome: 'opened' },
+    });
+    expect(await tell('image=cancelled')).toMatchObject({ outputs: { outcome: 'updated' } });
+    expect(await tell('image=failure', 'promote=skipped')).toMatchObject({
+      outputs: { outcome: 'updated' },
+    });
+    expect(server.store.issues).toMatchObject([
+      { title: 'The last publish failed', labels: ['publish-failed'], state: 'open' },
+    ]);
+    const body = server.store.issues[0]?.body ?? '';
+    for (const part of ['abc', 'promote', 'skipped', 'the base image is gone', 'runs/7']) {
+      expect(body).toContain(part);
+    }
+    await rm(`${root}/report-image-cpu`, { recursive: true });
+    expect(await tell('image=success', 'promote=success')).toMatchObject({
+      outputs: { outcome: 'closed' },
+    });
+    expect(server.store.issues).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('refuses what is not how a job ended', () => {
+    expect(() => jobResults(['image=${{'])).toThrow('image=${{ is not how a job ended');
   });
 });
