@@ -43,7 +43,7 @@ const compiledSchemas: Plugin = {
     if (id.endsWith('/yaml/compile.ts')) {
       return 'export const compileSchema = (compiled) => compiled;';
     }
-    if (!/[\\/](environment|lock|policy)\.schema\.json$/.test(id)) return null;
+    if (!/[\\/](competition|environment|lock|policy)\.schema\.json$/.test(id)) return null;
     // One for each schema: it numbers what it compiles, and files are loaded in any order.
     const ajv = new Ajv({ ...ajvOptions, code: { ...ajvOptions.code, source: true } });
     const schema = JSON.parse(readFileSync(id, 'utf8')) as object;

@@ -539,6 +539,13 @@ const imageKind = {
 	wanted: "a name of an image such as name:tag, or an id",
 	schema: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ trim(), /* @__PURE__ */ maxLength(LONGEST_IMAGE), /* @__PURE__ */ regex(/^(?:(?:[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?\/)?[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?|sha256:[0-9a-f]{64})$/))
 };
+/** Whether the competition has such a variant is for the command to find out. */
+const variantKind = {
+	name: "variant",
+	placeholder: "variant",
+	wanted: "the name of a variant of environment/competition.yml",
+	schema: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ trim(), /* @__PURE__ */ regex(/^[a-z][a-z0-9]{0,15}$/))
+};
 const urlKind = {
 	name: "address",
 	placeholder: "url",
@@ -590,6 +597,8 @@ const path$3 = (options) => input(pathKind, options);
 const imageReference = (options) => input(imageKind, options);
 const url = (options) => input(urlKind, options);
 const text = (options) => input(textKind, options);
+/** A name of a variant; `variantOf` says whether there is one. */
+const variantName = (options) => input(variantKind, options);
 const list = (options) => input(listKind, options);
 const choice = (choices, options) => input(choiceKind(choices), options);
 /** `timeLimit` as a flag, an action's input and a column write it: `time-limit`. */
@@ -2275,7 +2284,10 @@ function refuseExcluded({ excludes = [], inputs }, values, givenBy, entrypoint) 
 /** Fills in what only an action has by default, such as the file for its report. */
 function fillActionDefaults(inputs, values, base) {
 	const given = { ...values };
-	const valueOf = (name) => String(given[Object.keys(inputs).find((key) => kebabCase(key) === name) ?? ""]);
+	const valueOf = (name) => {
+		const value = given[Object.keys(inputs).find((key) => kebabCase(key) === name) ?? ""];
+		return typeof value === "string" ? value : "default";
+	};
 	for (const [key, { actionDefault, kind }] of Object.entries(inputs)) {
 		if (given[key] !== void 0 || (actionDefault ?? "${{").includes("${{")) continue;
 		const text = String(actionDefault).replace(/<([a-z-]+)>/g, (_all, name) => valueOf(name));
@@ -2678,6 +2690,12 @@ Object.defineProperty(exports, "url", {
 	enumerable: true,
 	get: function() {
 		return url;
+	}
+});
+Object.defineProperty(exports, "variantName", {
+	enumerable: true,
+	get: function() {
+		return variantName;
 	}
 });
 Object.defineProperty(exports, "visible", {

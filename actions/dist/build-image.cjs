@@ -42,7 +42,9 @@ var command_default = require_action.command({
 		"VSC_IMAGE_NAME",
 		...require_variables.REGISTRY_VARIABLES
 	],
-	async run({ variant, force, sbom, ...rest }, ports) {
+	async run({ variant: named, force, sbom, ...rest }, ports) {
+		const { builtVariant } = await Promise.resolve().then(() => require("./built-image.cjs"));
+		const variant = await builtVariant(named, ports);
 		const { buildVariant } = await Promise.resolve().then(() => require("./build.cjs"));
 		const { buildReport } = await Promise.resolve().then(() => require("./build-report.cjs"));
 		const { buildView } = await Promise.resolve().then(() => require("./build-view.cjs")).then((n) => n.build_view_exports);

@@ -1,7 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
+const require_competition = require("./competition.cjs");
+const require_policy = require("./policy.cjs");
 const require_variant = require("./variant.cjs");
-const require_read = require("./read.cjs");
 const require_action = require("./action.cjs");
 const require_errors$3 = require("./errors.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
@@ -7809,7 +7810,7 @@ async function aptInstall(packages, why, exec, log) {
 }
 // actions/src/image/bootstrap.ts
 /** The base made here, instead of debian:bookworm-slim. */
-const BOOTSTRAPPED_BASE = `${require_variant.IMAGE_NAME}:debian-bookworm-base`;
+const BOOTSTRAPPED_BASE = "vsc-debian-base:bookworm";
 const SUITES = [
 	"deb http://deb.debian.org/debian bookworm main",
 	"deb http://deb.debian.org/debian bookworm-updates main",
@@ -7877,9 +7878,9 @@ function failure$1(exitCode, output) {
 	return new require_errors$3.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
 }
 // actions/src/image/base.ts
-/** The Dockerfile's build argument that names the base of a variant. */
-function baseArgument(variant) {
-	return variant === "lite" ? "DEBIAN_BASE" : "CONDA_BASE";
+/** The Dockerfile's build argument that names the base for packages of a kind. */
+function baseArgument(packages) {
+	return packages === "debian" ? "DEBIAN_BASE" : "CONDA_BASE";
 }
 /**
 * What the Dockerfile gives a build argument: the base of a variant, the date of the files.
@@ -7892,16 +7893,16 @@ function argumentOf(dockerfile, argument) {
 	throw new require_errors$3.UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
 }
 /**
-* Makes sure that the engine has the base of a variant, and returns the reference to build from:
-* the one that the Dockerfile pins, or for `lite`, where its registry cannot be reached, one made of
+* Makes sure that the engine has the base for packages of a kind, and returns the reference to build from:
+* the one that the Dockerfile pins, or for Debian's, where its registry cannot be reached, one made of
 * Debian's packages. That one is made once and kept.
 *
 * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
 */
-async function ensureBase(engine, variant, dockerfile, ports) {
-	const pinned = argumentOf(dockerfile, baseArgument(variant));
+async function ensureBase(engine, packages, dockerfile, ports) {
+	const pinned = argumentOf(dockerfile, baseArgument(packages));
 	if (await require_variant.inspectImage(engine, pinned)) return pinned;
-	if (variant === "lite" && await require_variant.inspectImage(engine, BOOTSTRAPPED_BASE)) return BOOTSTRAPPED_BASE;
+	if (packages === "debian" && await require_variant.inspectImage(engine, "vsc-debian-base:bookworm")) return BOOTSTRAPPED_BASE;
 	const name = pinned.replace(/@.*/, "");
 	const step = ports.log.step(`Pulling ${name}`);
 	try {
@@ -7915,7 +7916,7 @@ async function ensureBase(engine, variant, dockerfile, ports) {
 	} catch (error) {
 		step.fail(`${name} cannot be pulled`);
 		if (!(error instanceof require_unpacked_size.PullError)) throw error;
-		if (variant !== "lite") throw unreachable(variant, name, error);
+		if (packages === "conda") throw unreachable(name, error);
 		ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
 		const date = argumentOf(dockerfile, "SOURCE_DATE_EPOCH");
 		await bootstrapBase(engine, {
@@ -7925,9 +7926,9 @@ async function ensureBase(engine, variant, dockerfile, ports) {
 		return BOOTSTRAPPED_BASE;
 	}
 }
-function unreachable(variant, name, error) {
-	return new require_errors$3.SurroundingsError(`${variant} needs the base image ${name}: ${error.message}`, {
-		next: "check the network and the proxy of the engine; make build CPU_OR_GPU=lite works without it",
+function unreachable(name, error) {
+	return new require_errors$3.SurroundingsError(`the build needs the base image ${name}: ${error.message}`, {
+		next: "check the network and the proxy of the engine; a variant with packages: debian builds without it",
 		cause: error
 	});
 }
@@ -7983,7 +7984,7 @@ function afterReturn(line) {
 	const end = line.endsWith("\r") ? -1 : void 0;
 	return line.slice(line.slice(0, end).lastIndexOf("\r") + 1);
 }
-/** `[lite-packages 2/2] RUN --mount=... sh /mnt/apt.sh LIST` -> `apt`; undefined: not telling. */
+/** `[debian-packages 2/2] RUN --mount=... sh /mnt/apt.sh LIST` -> `apt`; undefined: not telling. */
 function shortName(name) {
 	if (name === "exporting to image") return "writing the image";
 	if (!name.includes("] RUN ")) return void 0;
@@ -8280,7 +8281,7 @@ const OCI = "org.opencontainers.image";
 * there where git has every file of the image as it is now. There is no time among them: the same
 * inputs give the same labels.
 */
-async function imageLabels({ variant, inputs, base }, { root, env, exec }) {
+async function imageLabels({ variant, inputs, base }, { image, title }, { root, env, exec }) {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
 	const git = async (...args) => {
 		const { exitCode, stdout } = await exec("git", [
@@ -8294,8 +8295,8 @@ async function imageLabels({ variant, inputs, base }, { root, env, exec }) {
 	return {
 		[INPUTS_LABEL]: inputs,
 		[require_variant.VARIANT_LABEL]: variant,
-		[`${OCI}.title`]: `${require_variant.IMAGE_NAME} (${variant})`,
-		[`${OCI}.description`]: "Runtime of the Meta AI Video Similarity Challenge, descriptor track",
+		[`${OCI}.title`]: `${image} (${variant})`,
+		[`${OCI}.description`]: title,
 		[`${OCI}.licenses`]: "MIT",
 		[`${OCI}.base.name`]: base,
 		...revision && { [`${OCI}.revision`]: revision },
@@ -8309,11 +8310,14 @@ async function imageLabels({ variant, inputs, base }, { root, env, exec }) {
 *
 * @throws UserError if the base image is out of reach, or a step of the Dockerfile fails.
 */
-async function buildImage(engine, { variant, tag: wanted, force = false, cacheFrom }, ports) {
-	const tag = wanted ?? require_variant.localTag(variant, ports.env);
-	const context = await require_context.readContext(ports.root, variant, ports.exec);
-	const { files, notice, lock, stage } = context;
-	const inputs = require_package_lists.hashInputs(files, { VARIANT: stage });
+async function buildImage(engine, { variant: named, tag: wanted, force = false, cacheFrom }, ports) {
+	const competition = await require_competition.competitionOf(ports.root);
+	const settings = require_competition.variantOf(competition, named);
+	const { name: variant, packages } = settings;
+	const tag = wanted ?? require_variant.localTag(require_variant.localImageName(competition.image, ports.env), variant);
+	const context = await require_context.readContext(ports.root, settings, ports.exec);
+	const { files, notice, lock } = context;
+	const inputs = require_package_lists.hashInputs(files, { PACKAGES: packages });
 	const present = await require_variant.inspectImage(engine, tag);
 	if (!force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
 		variant,
@@ -8324,8 +8328,8 @@ async function buildImage(engine, { variant, tag: wanted, force = false, cacheFr
 		built: false
 	};
 	if (notice !== void 0) ports.log.warn(notice);
-	await require_disk.ensureDisk(engine, require_disk.neededRoom(stage, lock), ports);
-	const base = await ensureBase(engine, stage, dockerfileOf(files), ports);
+	await require_disk.ensureDisk(engine, require_disk.neededRoom(settings, lock), ports);
+	const base = await ensureBase(engine, packages, dockerfileOf(files), ports);
 	const source = force ? void 0 : await cacheFrom?.();
 	const step = ports.log.step(`Building ${tag}`);
 	let made;
@@ -8333,19 +8337,19 @@ async function buildImage(engine, { variant, tag: wanted, force = false, cacheFr
 		made = await runBuild(engine, files, {
 			tag,
 			args: {
-				VARIANT: stage,
-				[baseArgument(stage)]: base,
+				PACKAGES: packages,
+				[baseArgument(packages)]: base,
 				...packageIndex(ports.env)
 			},
 			labels: await imageLabels({
 				variant,
 				inputs,
 				base
-			}, ports),
+			}, competition, ports),
 			noCache: force,
 			cacheFrom: source,
 			signal: ports.signal,
-			blame: (failed) => require_inventory.installFindings(variant, failed, require_inventory.listedPackages(variant, context)),
+			blame: (failed) => require_inventory.installFindings(variant, failed, require_inventory.listedPackages(context)),
 			onProgress: (text) => step.update(text),
 			onOutput: step.output?.bind(step)
 		});
@@ -8393,16 +8397,12 @@ function stepOf(createdBy) {
 	if (script === null) return "base";
 	return `${script[1]}${(script[2] ?? "").replace("/mnt/", "")}`;
 }
-/** The budget of a variant in bytes; undefined if the policy has none. */
-function budgetOf(variant, policy) {
-	return policy && require_action.parseBytes(policy.budgets[variant]);
-}
 /** The failure of an image over its budget: which packages weigh what, the heaviest first. */
 function overBudget(tag, bytes, budget, installed) {
 	const heaviest = installed.toSorted((a, b) => b.size - a.size).slice(0, 10).map(({ kind, name, version, size }) => `\n  ${require_action.formatBytes(size).padStart(9)}  ${kind} ${name} ${version}`);
 	return new require_errors$3.UserError(`${tag} has ${require_action.formatBytes(bytes)}, its budget is ${require_action.formatBytes(budget)}; the heaviest:${heaviest.join("")}`, {
 		exitCode: require_errors$3.ExitCode.checkFailed,
-		next: "do without one of them, or raise images.budgets in environment/policy.yml"
+		next: "do without one of them, or raise its budget in environment/competition.yml"
 	});
 }
 /** Compares the size of an image with another's. */
@@ -8486,8 +8486,9 @@ async function latestImage(variant, { root, env, log, signal }) {
 *
 * @throws UserError if it cannot be built.
 */
-async function buildVariant({ variant = "lite", force = false, sbom }, ports) {
-	const { images } = require_read.requirePolicy((await require_read.loadPolicy(ports.root)).policy);
+async function buildVariant({ variant, force = false, sbom }, ports) {
+	const { images } = require_policy.requirePolicy((await require_policy.loadPolicy(ports.root)).policy);
+	const competition = await require_competition.competitionOf(ports.root);
 	const engine = await require_connect.connect(ports.env);
 	let latest;
 	const official = () => latest ??= latestImage(variant, ports);
@@ -8501,8 +8502,8 @@ async function buildVariant({ variant = "lite", force = false, sbom }, ports) {
 	const growth = image.built ? buildGrowth(image, await official(), ports) : void 0;
 	const warning = growth && growthWarning(tag, bytes, growth, images);
 	if (warning !== void 0) ports.log.warn(warning);
-	if (sbom !== void 0) await writeBill(engine, image, sbom, ports);
-	const budget = budgetOf(variant, images);
+	if (sbom !== void 0) await writeBill(engine, competition, image, sbom, ports);
+	const budget = require_action.parseBytes(require_competition.variantOf(competition, variant).budget);
 	const problem = budget === void 0 || bytes <= budget ? void 0 : overBudget(tag, bytes, budget, await require_inventory.installedPackages(engine, id, ports.signal));
 	return {
 		...image,
@@ -8511,11 +8512,11 @@ async function buildVariant({ variant = "lite", force = false, sbom }, ports) {
 		problem
 	};
 }
-async function writeBill(engine, { variant, id }, file, { root, exec, signal }) {
-	const { lock } = await require_context.readContext(root, variant, exec);
+async function writeBill(engine, competition, { variant, id }, file, { root, exec, signal }) {
+	const { lock } = await require_context.readContext(root, require_competition.variantOf(competition, variant), exec);
 	const installed = await require_inventory.installedPackages(engine, id, signal);
 	await require_write_report.writeReportText(file, billOfMaterials({
-		name: require_variant.IMAGE_NAME,
+		name: competition.image,
 		variant,
 		id
 	}, installed, lock));

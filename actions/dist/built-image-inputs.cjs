@@ -1,12 +1,11 @@
 const require_action = require("./action.cjs");
-const require_variant = require("./variant.cjs");
 const require_run_inputs = require("./run-inputs.cjs");
 // actions/src/commands/images/built-image-inputs.ts
-/** Which variant is built: lite builds anywhere, so it is the default here. */
-const builtVariantInput = { variant: require_action.choice(require_variant.VARIANTS, {
+/** Which variant is built. */
+const builtVariantInput = { variant: require_action.variantName({
 	help: "variant of the image",
 	variable: "CPU_OR_GPU",
-	default: "lite"
+	defaultWords: "the competition's first, which needs the least"
 }) };
 /** Which image is tested; a pulled one never takes the place of the local build. */
 const builtImageInputs = {

@@ -1,4 +1,5 @@
 const require_variant = require("./variant.cjs");
+const require_competition = require("./competition.cjs");
 const require_errors = require("./errors.cjs");
 // actions/src/commands/images/built-image.ts
 /**
@@ -7,19 +8,26 @@ const require_errors = require("./errors.cjs");
 *
 * @throws UserError if the engine does not have it.
 */
-async function imageUnderTest(engine, { variant = "lite", image }, env) {
-	const reference = image ?? require_variant.localTag(variant, env);
+async function imageUnderTest(engine, { variant: named, image }, { root, env }) {
+	const competition = await require_competition.competitionOf(root);
+	const variant = require_competition.variantOf(competition, named);
+	const reference = image ?? require_variant.localTag(require_variant.localImageName(competition.image, env), variant.name);
 	const found = await require_variant.inspectImage(engine, reference);
 	if (found !== void 0) return {
 		variant,
+		competition,
 		reference,
 		found
 	};
-	throw new require_errors.UserError(`there is no image ${reference} here`, { next: `make build CPU_OR_GPU=${variant}` });
+	throw new require_errors.UserError(`there is no image ${reference} here`, { next: `make build CPU_OR_GPU=${variant.name}` });
 }
-Object.defineProperty(exports, "imageUnderTest", {
-	enumerable: true,
-	get: function() {
-		return imageUnderTest;
-	}
-});
+/**
+* The variant that CPU_OR_GPU names, else the competition's first.
+*
+* @throws UserError if there is no such variant.
+*/
+async function builtVariant(named, { root }) {
+	return require_competition.variantOf(await require_competition.competitionOf(root), named).name;
+}
+exports.builtVariant = builtVariant;
+exports.imageUnderTest = imageUnderTest;

@@ -1,3 +1,4 @@
+const require_schema = require("./schema.cjs");
 const require_pip_requirement = require("./pip-requirement.cjs");
 // actions/src/environment/lock/sound.ts
 /**
@@ -169,7 +170,7 @@ function faultsAt(lock, faults) {
 	});
 }
 function refuse(file, line, message) {
-	return require_pip_requirement.finding("lock", "error", {
+	return require_schema.finding("lock", "error", {
 		file,
 		line,
 		column: 1,

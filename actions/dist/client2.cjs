@@ -26,7 +26,7 @@ function httpTransport(signal) {
 			};
 		});
 		if (status === 408 || status === 429 || status >= 500) throw new require_retry.TransientError(`${what}: status ${status}`, { waitMs: require_retry.retryAfter(response.headers.get("retry-after"), Date.now()) });
-		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`, { next: "check registry: in environment/registry.yml, and any proxy in between" });
+		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`, { next: "check host: in environment/competition.yml, and any proxy in between" });
 		return {
 			status,
 			headers: response.headers,
@@ -48,7 +48,7 @@ async function attempt(what, host, send) {
 		const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
 		if (MAY_PASS.test(code) || error.name === "TimeoutError") throw new require_retry.TransientError(`${what}: ${require_errors.messageOf(cause)}`, { cause: error });
 		throw new require_errors.SurroundingsError(`${host} cannot be reached: ${require_errors.messageOf(cause)}`, {
-			next: "check registry: in environment/registry.yml, or VSC_REGISTRY",
+			next: "check host: in environment/competition.yml, or VSC_REGISTRY",
 			cause: error
 		});
 	}
@@ -102,11 +102,11 @@ var Authenticator = class {
 		});
 		if (reply.status === 401 || reply.status === 403) throw this.#refused();
 		const token = reply.status === 200 ? tokenOf(reply.body) : void 0;
-		if (token === void 0) throw new require_errors.SurroundingsError(`${url.host} gave no token (status ${reply.status})`, { next: "check registry: and login: in environment/registry.yml" });
+		if (token === void 0) throw new require_errors.SurroundingsError(`${url.host} gave no token (status ${reply.status})`, { next: "check registry: and login: in environment/competition.yml" });
 		return token;
 	}
 	#refused() {
-		return this.#credentials === void 0 ? new require_errors.UserError("the registry asks for a login", { next: "docker login the registry, or set login: in environment/registry.yml" }) : new require_errors.UserError(`the registry refuses the login of ${this.#credentials.username}`, { next: "check its user and password, or the identity behind the token" });
+		return this.#credentials === void 0 ? new require_errors.UserError("the registry asks for a login", { next: "docker login the registry, or set login: in environment/competition.yml" }) : new require_errors.UserError(`the registry refuses the login of ${this.#credentials.username}`, { next: "check its user and password, or the identity behind the token" });
 	}
 };
 /** Reads the first challenge of a WWW-Authenticate header (RFC 9110 11.6.1). */
@@ -123,7 +123,7 @@ function parseChallenge(header) {
 function tokenUrl(params) {
 	const realm = params["realm"] ?? "";
 	const url = URL.parse(realm);
-	if (url === null || url.protocol !== "https:" && !isLoopback(url.host)) throw new require_errors.SurroundingsError(`the registry names no safe token server: ${JSON.stringify(realm)}`, { next: "check registry: in environment/registry.yml" });
+	if (url === null || url.protocol !== "https:" && !isLoopback(url.host)) throw new require_errors.SurroundingsError(`the registry names no safe token server: ${JSON.stringify(realm)}`, { next: "check host: in environment/competition.yml" });
 	if (params["service"] !== void 0) url.searchParams.set("service", params["service"]);
 	for (const scope of params["scope"]?.split(" ") ?? []) url.searchParams.append("scope", scope);
 	return url;
@@ -297,7 +297,7 @@ var Registry = class Registry {
 		const tags = [];
 		let next = "tags/list?n=1000";
 		for (let page = 0; next !== void 0; page++) {
-			if (page === MAX_PAGES) throw new require_errors.SurroundingsError(`${this.host} lists tags without end`, { next: "check registry: in environment/registry.yml, and any proxy in between" });
+			if (page === MAX_PAGES) throw new require_errors.SurroundingsError(`${this.host} lists tags without end`, { next: "check host: in environment/competition.yml, and any proxy in between" });
 			const reply = await this.#call("GET", next);
 			if (reply.status === 404) return tags;
 			const list = this.#json(reply);
@@ -342,14 +342,14 @@ var Registry = class Registry {
 	}
 	#refusal(what, { status, body }) {
 		if (status === 401 || status === 403) return new require_errors.UserError(`${this.host} does not allow ${what}`, { next: `check that the login may read and write ${this.repository}` });
-		return new require_errors.SurroundingsError(`${this.host} refuses ${what}: status ${status}: ${require_action.shortLine(body.toString("utf8"))}`, { next: "see whether the registry of environment/registry.yml knows such requests" });
+		return new require_errors.SurroundingsError(`${this.host} refuses ${what}: status ${status}: ${require_action.shortLine(body.toString("utf8"))}`, { next: "see whether the registry of environment/competition.yml knows such requests" });
 	}
 	#json({ body }) {
 		try {
 			return JSON.parse(body.toString("utf8"));
 		} catch (cause) {
 			throw new require_errors.SurroundingsError(`${this.host} does not answer as a registry does`, {
-				next: "check registry: in environment/registry.yml, and any proxy in between",
+				next: "check host: in environment/competition.yml, and any proxy in between",
 				cause
 			});
 		}

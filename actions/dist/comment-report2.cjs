@@ -1,3 +1,4 @@
+const require_competition = require("./competition.cjs");
 const require_client = require("./client.cjs");
 const require_comment_text = require("./comment-text.cjs");
 const require_images_view = require("./images-view.cjs");
@@ -179,7 +180,8 @@ async function commentReport(inputs, ports) {
 		outcome: "outdated",
 		pull: void 0
 	};
-	const reports = await require_comment_text.collectReports(inputs.reports);
+	const { variants } = await require_competition.competitionOf(ports.root);
+	const reports = await require_comment_text.collectReports(inputs.reports, Object.keys(variants));
 	const view = commentReportView(reports, inputs.conclusion);
 	const silent = inputs.conclusion === "success" && require_comment_text.isEmpty(reports);
 	return {

@@ -22,7 +22,7 @@ async function readContext(root, variant, exec) {
 		],
 		"--",
 		"runtime",
-		...require_package_lists.listSources(variant)
+		...require_package_lists.listSources(variant.name, variant)
 	], {});
 	if (exitCode !== 0) throw new require_errors.UserError(`git cannot list the files of the image: ${stderr.trim()}`, { next: "build in a clone of the repository (git clone), not in an unpacked archive" });
 	const paths = stdout.split("\0").filter(Boolean).toSorted();

@@ -11,27 +11,25 @@ let node_fs = require("node:fs");
 const USUAL_PER_BYTE = 7;
 /** Below this the files and one unpacked copy have no room: no build has come through with less. */
 const LEAST_PER_BYTE = 3;
-/** Without a lock: from what lite takes, and from the size of the official images. */
-const WITHOUT_LOCK = {
-	lite: 2 * 2 ** 30,
-	cpu: 40 * 2 ** 30,
-	gpu: 60 * 2 ** 30
-};
+/** What a build takes with no conda packages at all. */
+const WITHOUT_CONDA = 2 * 2 ** 30;
+/** Without a lock, for each byte of the budget: from what was seen of lite and of the official images. */
+const USUAL_PER_BUDGET = 2.5;
 /** What to do about a full disk of the engine. */
 const FREE_SPACE = "free space, such as with: docker system prune; docker builder prune";
 const ON_A_RUNNER = "run prepare-runner before it, lock the environments (update-locks), or take a larger runner";
 /** The room that building a variant takes, by the sizes in its lock. */
-function neededRoom(variant, lock) {
+function neededRoom({ packages, budget }, lock) {
 	if (lock === void 0) {
-		const usual = WITHOUT_LOCK[variant];
+		const usual = USUAL_PER_BUDGET * (require_action.parseBytes(budget) ?? 0);
 		return {
 			usual,
-			least: Math.ceil(usual * (variant === "lite" ? 1 : LEAST_PER_BYTE / USUAL_PER_BYTE))
+			least: Math.ceil(usual * (packages === "debian" ? 1 : LEAST_PER_BYTE / USUAL_PER_BYTE))
 		};
 	}
 	const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
 	const pip = lock.pip.reduce((total, wheel) => total + require_package_lists.wheelBytes(wheel), 0);
-	const at = (perByte) => WITHOUT_LOCK.lite + perByte * (conda + pip);
+	const at = (perByte) => WITHOUT_CONDA + perByte * (conda + pip);
 	return {
 		usual: at(USUAL_PER_BYTE),
 		least: at(LEAST_PER_BYTE)

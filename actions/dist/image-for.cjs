@@ -1,4 +1,5 @@
 const require_errors = require("./errors.cjs");
+const require_competition = require("./competition.cjs");
 const require_variant = require("./variant.cjs");
 const require_settings = require("./settings.cjs");
 // actions/src/submission/forecast.ts
@@ -156,51 +157,61 @@ function mounts(dataFolder, submissionFolder) {
 // actions/src/image/choose-image.ts
 /**
 * The image to run: SUBMISSION_IMAGE, else the local build of the variant, else the pulled official
-* one. The variant is CPU_OR_GPU, else what the machine has, else `lite`.
+* one. The variant is CPU_OR_GPU, else the published one for what the machine has, else the first one.
 *
 * @throws UserError that says what to run, if the engine has none of them.
 */
 async function chooseImage(engine, wish) {
-	if (wish.image !== void 0) return pickGiven(engine, wish.image, wish.variant);
-	const detected = wish.hasGpu ? "gpu" : "cpu";
-	const variants = wish.variant === void 0 ? [detected, "lite"] : [wish.variant];
-	const present = (await require_variant.localImages(engine, wish.env)).map(({ reference }) => reference);
+	const { competition } = wish;
+	if (wish.variant !== void 0) require_competition.variantOf(competition, wish.variant);
+	if (wish.image !== void 0) return pickGiven(engine, wish.image, wish);
+	const variants = wish.variant === void 0 ? [.../* @__PURE__ */ new Set([detectedVariant(competition, wish.hasGpu), require_competition.variantOf(competition, void 0).name])] : [wish.variant];
+	const present = (await require_variant.localImages(engine, competition.image, wish.env)).map(({ reference }) => reference);
 	for (const variant of variants) for (const reference of candidates(variant, present, wish)) {
-		const chosen = await inspect(engine, reference, variant);
+		const chosen = await inspect(engine, reference, {
+			variant,
+			competition
+		});
 		if (chosen) return chosen;
 	}
 	throw nothingToRun(wish);
 }
-function candidates(variant, present, { official, env }) {
-	const pulled = present.filter((reference) => reference.endsWith(`/${require_variant.IMAGE_NAME}:${variant}-latest`));
+/** The published variant that fits a machine with or without a GPU, else the first published one. */
+function detectedVariant({ variants }, hasGpu) {
+	const published = Object.entries(variants).filter(([, { published: is }]) => is !== false);
+	return (published.find(([, { gpu = false }]) => gpu === hasGpu) ?? published[0])?.[0] ?? require_competition.variantOf({ variants }, void 0).name;
+}
+function candidates(variant, present, { official, env, competition: { image } }) {
+	const pulled = present.filter((reference) => reference.endsWith(`/${image}:${variant}-latest`));
 	return [
-		require_variant.localTag(variant, env),
+		require_variant.localTag(require_variant.localImageName(image, env), variant),
 		...official ? [official(variant)] : [],
 		...pulled
 	];
 }
-async function pickGiven(engine, reference, variant) {
-	const chosen = await inspect(engine, reference, variant ?? null);
+async function pickGiven(engine, reference, wish) {
+	const chosen = await inspect(engine, reference, wish);
 	if (chosen) return chosen;
 	throw new require_errors.UserError(`the engine has no image ${reference} (SUBMISSION_IMAGE)`, { next: `docker pull ${reference}, or unset SUBMISSION_IMAGE` });
 }
-async function inspect(engine, reference, variant) {
+async function inspect(engine, reference, { variant: wanted, competition }) {
 	const image = await require_variant.inspectImage(engine, reference);
 	if (image === void 0) return void 0;
 	const labels = image.Config.Labels ?? {};
-	const labelled = require_variant.VARIANTS.find((name) => name === labels[require_variant.VARIANT_LABEL]);
+	const { variants } = competition;
+	const variant = wanted ?? Object.keys(variants).find((name) => name === labels["org.drivendata.vsc.variant"]) ?? null;
 	return {
 		reference,
 		id: image.Id,
 		digest: image.RepoDigests[0] ?? null,
 		architecture: image.Architecture,
-		variant: variant ?? labelled ?? null,
+		variant,
 		revision: labels["org.opencontainers.image.revision"] ?? null
 	};
 }
 /** Where no registry is set up there is nothing to pull. */
 function nothingToRun({ variant, official }) {
-	if (variant === "cpu" || variant === "gpu") {
+	if (variant !== void 0) {
 		const build = `make build CPU_OR_GPU=${variant}`;
 		return new require_errors.UserError(`there is no ${variant} image, built or pulled`, { next: official === void 0 ? build : `make pull CPU_OR_GPU=${variant}, or ${build}` });
 	}
@@ -219,19 +230,22 @@ async function gpus(exec) {
 }
 // actions/src/commands/submission/image-for.ts
 /** Whether a run in the image gets the machine's GPUs. */
-function usesGpu({ variant }, { skipGpu }) {
-	return variant === "gpu" && !skipGpu;
+async function usesGpu({ variant }, { skipGpu }, { root }) {
+	if (skipGpu || variant === null) return false;
+	return (await require_competition.competitionOf(root)).variants[variant]?.gpu === true;
 }
 /**
 * The image that the commands run, chosen by the settings, this machine's GPUs and the registry that
-* environment/registry.yml names. Warns if the engine's processor is of another kind.
+* environment/competition.yml names. Warns if the engine's processor is of another kind.
 */
 async function imageFor(engine, { image, variant }, { root, env, exec, log }) {
-	const settings = await require_settings.readRegistrySettings(root, env);
+	const competition = await require_competition.competitionOf(root);
+	const settings = require_settings.registrySettings(competition, env);
 	const chosen = await chooseImage(engine, {
 		image,
 		variant,
 		env,
+		competition,
 		hasGpu: image === void 0 && variant === void 0 && (await gpus(exec)).length > 0,
 		official: settings.registry === "" ? void 0 : (name) => require_settings.imageName(settings, require_settings.latestTag(name))
 	});

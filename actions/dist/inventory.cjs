@@ -72,10 +72,10 @@ function finding(rule, { place }, message) {
 }
 // actions/src/image/requested.ts
 /** The packages that the tests of an image import, with the policy's exceptions on their modules. */
-function requestedPackages(variant, context, { images }) {
+function requestedPackages(context, { images }) {
 	const exceptions = new Map(images?.imports.map((each) => [each.package, each.modules]));
-	const absent = context.stage === "lite" ? "conda" : "apt";
-	return listedPackages(variant, context).filter(({ kind }) => kind !== absent).map(({ kind, name }) => {
+	const absent = context.packages === "debian" ? "conda" : "apt";
+	return listedPackages(context).filter(({ kind }) => kind !== absent).map(({ kind, name }) => {
 		const modules = exceptions.get(name);
 		return modules === void 0 ? {
 			kind,
@@ -88,15 +88,14 @@ function requestedPackages(variant, context, { images }) {
 	});
 }
 /** The packages that somebody asked for by name, for a variant, and where. */
-function listedPackages(variant, { sources, stage }) {
-	return [...entriesOf(stage === "lite" ? "runtime/apt-lite.txt" : "runtime/apt.txt", sources).map(({ text, place }) => ({
+function listedPackages({ sources, packages, environment }) {
+	return [...entriesOf(packages === "debian" ? "runtime/apt-lite.txt" : "runtime/apt.txt", sources).map(({ text, place }) => ({
 		kind: "apt",
 		name: text,
 		place
-	})), ...variant === "lite" ? litePip(sources) : environmentPackages(variant, sources)];
+	})), ...environment === void 0 ? litePip(sources) : environmentPackages(environment)];
 }
-function environmentPackages(variant, sources) {
-	const { conda, pip } = require_package_lists.readEnvironmentSource(variant, sources);
+function environmentPackages({ conda, pip }) {
 	return [...conda.map(({ name, place }) => ({
 		kind: "conda",
 		name,

@@ -1,5 +1,4 @@
 const require_action = require("./action.cjs");
-const require_model = require("./model.cjs");
 const require_solver_inputs = require("./solver-inputs.cjs");
 // actions/src/commands/request/lock/command.ts
 var command_default = require_action.command({
@@ -7,9 +6,9 @@ var command_default = require_action.command({
 	group: "A package request",
 	summary: "write the exact packages of the environment files beside them",
 	inputs: {
-		variant: require_action.choice(require_model.condaVariants, {
+		variant: require_action.variantName({
 			help: "only this variant",
-			defaultWords: "both"
+			defaultWords: "all"
 		}),
 		fresh: require_action.flag({ help: "take the newest packages instead of keeping the locked ones" }),
 		summary: require_action.path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
@@ -19,7 +18,7 @@ var command_default = require_action.command({
 	action: {
 		name: "lock-environments",
 		title: "Lock the environments",
-		description: "Writes the exact packages of both environment files beside them",
+		description: "Writes the exact packages of the environment files beside them",
 		icon: "lock",
 		color: "green"
 	},
@@ -33,7 +32,7 @@ var command_default = require_action.command({
 		});
 		const step = ports.log.step("solving");
 		const locked = await ports.withCache("channels", (cacheFolder) => lockEnvironments({
-			variants: variant === void 0 ? require_model.condaVariants : [variant],
+			variant,
 			fresh,
 			solve: {
 				...options,

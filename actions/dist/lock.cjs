@@ -1,9 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_read = require("./read.cjs");
+const require_competition = require("./competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_solver = require("./solver.cjs");
 const require_pip_requirement = require("./pip-requirement.cjs");
 const require_texts = require("./texts.cjs");
+const require_read = require("./read.cjs");
 const require_replace_file = require("./replace-file.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -91,13 +92,12 @@ function unavailable(what, { url, reason }) {
 }
 // actions/src/commands/request/lock/lock.ts
 /**
-* Locks environment files: exact packages with their hashes, beside the files. Both variants are
+* Locks environment files: exact packages with their hashes, beside the files. All variants are
 * solved before anything is written.
 * @throws UserError if a file can't be read or solved
 */
 async function lockEnvironments(inputs, ports) {
-	const { policy } = await require_read.loadPolicy(ports.root);
-	if (!("variants" in policy)) throw blocked(require_read.firstProblem(require_read.POLICY_FILE, policy));
+	const environments = wantedOf(await require_competition.competitionOf(ports.root), inputs.variant);
 	const options = {
 		...inputs.solve,
 		signal: ports.signal
@@ -105,9 +105,8 @@ async function lockEnvironments(inputs, ports) {
 	const solver = new require_solver.Solver(options);
 	const index = new require_solver.PypiIndex(options);
 	try {
-		const made = await Promise.all(inputs.variants.map(async (variant) => {
-			const { file: name, virtual_packages: machine } = policy.variants[variant];
-			const file = await loadEnvironment(ports.root, `environment/${name}`);
+		const made = await Promise.all(environments.map(async ({ variant, file: name, machine }) => {
+			const file = await loadEnvironment(ports.root, name);
 			const texts = await require_texts.readLockTexts(ports.root, variant);
 			const old = texts.details === void 0 ? void 0 : require_pip_requirement.readLockDetails(texts.details);
 			const kept = inputs.fresh ? void 0 : old;
@@ -138,18 +137,26 @@ async function lockEnvironments(inputs, ports) {
 		await solver.close();
 	}
 }
+function wantedOf(competition, wanted) {
+	const environments = require_competition.environmentsOf(competition);
+	if (wanted === void 0) return environments;
+	const { name } = require_competition.variantOf(competition, wanted);
+	const found = environments.filter(({ variant }) => variant === name);
+	if (found.length > 0) return found;
+	throw new require_errors.UserError(`${name} has no environment file to lock`, { next: `use one of ${environments.map(({ variant }) => variant).join(", ")}` });
+}
 async function difference(old, now, solver) {
 	const order = await solver.versionOrder([...old.packages, ...now.packages]);
 	return require_solver.compareSolutions(old.packages, now.packages, order);
 }
 /** A lock of a file that is only partly understood would lack what isn't. */
 async function loadEnvironment(root, name) {
-	const bytes = await require_read.loadFile(root, name);
+	const bytes = await require_competition.loadFile(root, name);
 	const reading = Buffer.isBuffer(bytes) ? require_read.readEnvironment(name, bytes) : {
 		file: void 0,
 		findings: [bytes]
 	};
-	if (reading.file === void 0 || reading.findings.length > 0) throw blocked(require_read.firstProblem(name, reading.findings));
+	if (reading.file === void 0 || reading.findings.length > 0) throw blocked(require_competition.firstProblem(name, reading.findings));
 	return reading.file;
 }
 /** Each file is whole at any moment, and the one that names the inputs comes last. */

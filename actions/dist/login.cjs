@@ -144,7 +144,7 @@ async function fromVariables(env, user, secret) {
 		username,
 		password
 	};
-	throw new require_errors.UserError(`${username === "" ? user : secret} is not set, so there is no login`, { next: `set ${user} and ${secret}, or another login: in environment/registry.yml` });
+	throw new require_errors.UserError(`${username === "" ? user : secret} is not set, so there is no login`, { next: `set ${user} and ${secret}, or another login: in environment/competition.yml` });
 }
 /** What `docker login` has stored, by itself or with a credential helper. */
 async function fromDocker(registry, env, exec) {

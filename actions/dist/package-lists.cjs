@@ -1,6 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_competition = require("./competition.cjs");
 const require_check = require("./check.cjs");
 const require_pip_requirement = require("./pip-requirement.cjs");
+const require_policy = require("./policy.cjs");
 const require_read = require("./read.cjs");
 const require_errors = require("./errors.cjs");
 const require_tar_stream$1 = require("./tar-stream.cjs");
@@ -105,46 +107,56 @@ const STEPS = {
 	pip: 2
 };
 const LITE_PIP = "runtime/pip-lite.txt";
-/** The files of the repository, beside runtime/, that the package lists of a variant come from. */
-function listSources(variant) {
-	if (variant === "lite") return [];
+/** The files of the repository, beside runtime/, that an image comes from, or its tests. */
+function listSources(name, settings) {
+	if (settings?.file === void 0) return [];
+	const { file } = settings;
 	return [
-		environmentPath(variant),
-		require_read.POLICY_FILE,
-		...Object.values(require_pip_requirement.lockFiles(variant))
+		`environment/${file}`,
+		require_competition.COMPETITION_FILE,
+		require_policy.POLICY_FILE,
+		...Object.values(require_pip_requirement.lockFiles(name))
 	];
 }
 /**
 * Makes the package lists of a variant: from its lock, exact and in layers; from the environment
-* file, solved while building, only if there is no lock at all. `lite` has no conda; its pip
-* list is runtime/pip-lite.txt, or the environment file's if a variant is built as lite.
+* file, solved while building, only if there is no lock at all. With Debian's packages there is no
+* conda; the pip list is the environment file's, or runtime/pip-lite.txt if there is none.
 *
 * @throws UserError if a source is missing or cannot be read, and for a lock that is not this
 * file's: stale, damaged, or with what it can't hold.
 */
-function packageLists(variant, sources) {
-	const text = (path) => sources.find((file) => file.path === path)?.bytes.toString();
-	if (variant === "lite") return {
-		files: listFiles([], [sourceAt(LITE_PIP, sources).bytes.toString()]),
-		...LITE
+function packageLists({ name, file, machine = {}, packages }, sources) {
+	const text = (path) => sources.find((source) => source.path === path)?.bytes.toString();
+	const unlocked = {
+		lock: void 0,
+		notice: void 0,
+		packages
 	};
-	const environment = readEnvironmentSource(variant, sources);
+	if (file === void 0) {
+		const pip = sourceAt(LITE_PIP, sources).bytes.toString();
+		return {
+			...unlocked,
+			files: listFiles([], [pip]),
+			environment: void 0
+		};
+	}
+	const environment = readEnvironmentSource(`environment/${file}`, sources);
 	const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join("");
-	const { channels, variants } = readSourcePolicy(sources);
-	const policy = variants[variant];
-	if (policy.built_as === "lite") return {
+	if (packages === "debian") return {
+		...unlocked,
 		files: listFiles([], [pipSection]),
-		...LITE
+		environment
 	};
-	const files = require_pip_requirement.lockFiles(variant);
+	const files = require_pip_requirement.lockFiles(name);
 	const texts = {
 		explicit: text(files.explicit),
 		details: text(files.details),
 		pip: text(files.pip)
 	};
-	const checked = require_check.checkLock(variant, texts, environment, {
-		channels,
-		virtualPackages: policy.virtual_packages
+	const checked = require_check.checkLock(name, texts, environment, {
+		channels: readSourcePolicy(sources).channels,
+		virtualPackages: machine
 	});
 	const [fault] = checked.findings;
 	if (fault !== void 0) throw new require_errors.UserError(`${fault.place.file}:${fault.place.line}: ${fault.message}`, {
@@ -154,23 +166,18 @@ function packageLists(variant, sources) {
 	});
 	const { lock } = checked;
 	if (lock !== void 0) return {
+		...unlocked,
 		files: lockedLists(lock),
 		lock,
-		notice: void 0,
-		stage: variant
+		environment
 	};
 	return {
+		...unlocked,
 		files: listFiles([unsolved(environment)], [pipSection]),
-		lock: void 0,
-		stage: variant,
+		environment,
 		notice: `${files.explicit} does not exist: the packages are solved while building`
 	};
 }
-const LITE = {
-	lock: void 0,
-	notice: void 0,
-	stage: "lite"
-};
 /** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
 function lockedLists(lock) {
 	const { conda, pip } = planLayers(lock.packages, lock.pip);
@@ -200,22 +207,13 @@ function unsolved({ channels, conda }) {
 		dependencies: conda.map(({ raw }) => raw)
 	});
 }
-function environmentPath(variant) {
-	return `environment/environment-${variant}.yml`;
-}
-/**
-* The environment file of a variant, among the sources.
-*
-* @throws UserError if it is missing or cannot be read.
-*/
-function readEnvironmentSource(variant, sources) {
-	const path = environmentPath(variant);
+function readEnvironmentSource(path, sources) {
 	const { file, findings } = require_read.readEnvironment(path, sourceAt(path, sources).bytes);
 	if (file !== void 0 && findings.length === 0) return file;
-	throw new require_errors.UserError(require_read.firstProblem(path, findings), { next: "npx vsc validate lists all problems of the environment files" });
+	throw new require_errors.UserError(require_competition.firstProblem(path, findings), { next: "npx vsc validate lists all problems of the environment files" });
 }
 function readSourcePolicy(sources) {
-	return require_read.requirePolicy(require_read.readPolicy(sourceAt(require_read.POLICY_FILE, sources).bytes));
+	return require_policy.requirePolicy(require_policy.readPolicy(sourceAt(require_policy.POLICY_FILE, sources).bytes));
 }
 Object.defineProperty(exports, "hashInputs", {
 	enumerable: true,
@@ -245,12 +243,6 @@ Object.defineProperty(exports, "readContextFile", {
 	enumerable: true,
 	get: function() {
 		return readContextFile;
-	}
-});
-Object.defineProperty(exports, "readEnvironmentSource", {
-	enumerable: true,
-	get: function() {
-		return readEnvironmentSource;
 	}
 });
 Object.defineProperty(exports, "sourceAt", {

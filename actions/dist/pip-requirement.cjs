@@ -1,62 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_ucs2length$1 = require("./ucs2length.cjs");
+const require_schema = require("./schema.cjs");
 let node_crypto = require("node:crypto");
-// actions/src/environment/rules/catalogue.ts
-/** A finding of a rule in the catalogue. */
-function finding(rule, severity, place, message, suggestion) {
-	return {
-		rule,
-		severity,
-		place,
-		message,
-		...suggestion === void 0 ? {} : { suggestion }
-	};
-}
-// actions/src/environment/yaml/compile.ts
-const compileSchema = (compiled) => compiled;
-// actions/src/environment/yaml/schema.ts
-/** A JSON schema (draft 7), compiled when it is first asked for: that takes longer than all checks. */
-function lazySchema(schema) {
-	let compiled;
-	return () => compiled ??= compileSchema(schema);
-}
-/** A file of another kind breaks the schema in every line; nobody reads that. */
-const most = 20;
-/** The findings of a document against its schema; none means that its value is a `T`. */
-function schemaFindings(document, validate, rule) {
-	if (validate(document.value)) return [];
-	return (validate.errors ?? []).filter(({ keyword }) => keyword !== "if").slice(0, most).map((error) => {
-		const { instancePath, params } = error;
-		const extra = params["additionalProperty"];
-		if (typeof extra !== "string") return finding(rule, "error", document.placeOf(instancePath), sentence(error));
-		const key = `${instancePath}/${extra.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-		return finding(rule, "error", document.placeOfKey(key), sentence(error), "delete it, or correct its name");
-	});
-}
-function sentence({ keyword, params, instancePath, message }) {
-	const what = nameOf(instancePath);
-	switch (keyword) {
-		case "required": return `The key \`${params["missingProperty"]}\` is missing in ${what}.`;
-		case "additionalProperties": return `The key \`${params["additionalProperty"]}\` is not known in ${what}.`;
-		case "type": return `${capital(what)} should be ${expected(params["type"])}.`;
-		case "const": return `${capital(what)} should be \`${params["allowedValue"]}\`.`;
-		default: return `${capital(what)} ${message ?? "does not fit the schema"}.`;
-	}
-}
-/** `/dependencies/3/pip` is `pip` to a reader who sees the line. */
-function nameOf(pointer) {
-	if (pointer === "") return "the file";
-	const last = pointer.slice(pointer.lastIndexOf("/") + 1);
-	return /^\d+$/.test(last) ? "the entry" : `\`${last}\``;
-}
-function capital(text) {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-/** The type in a reader's words. YAML reads `- 1.20` as a number and `- a: b` as a mapping. */
-function expected(type) {
-	if (type === "string") return "text, such as `numpy=1.23.4`";
-	return type === "array" ? "a list: lines that start with `- `" : "a mapping of keys to values";
-}
 // actions/src/environment/names.ts
 /**
 * A package name as PyPI compares names (PEP 503): lower case, runs of `-`, `_` and `.` are one `-`.
@@ -181,7 +125,10 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 		],
 		"properties": {
 			"schema": { "const": 1 },
-			"variant": { "enum": ["cpu", "gpu"] },
+			"variant": {
+				"type": "string",
+				"pattern": "^[a-z][a-z0-9]{0,15}$"
+			},
 			"inputs": {
 				"description": "SHA-256 of what the lock was made from; the lock's head has the same.",
 				"type": "string",
@@ -323,17 +270,18 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 		},
 		"additionalProperties": false
 	};
-	const pattern0 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
-	const pattern1 = /* @__PURE__ */ new RegExp("^[a-z0-9_][a-z0-9_.-]*$", "u");
-	const pattern2 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.+!]+$", "u");
-	const pattern3 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.+]+$", "u");
-	const pattern4 = /* @__PURE__ */ new RegExp("^https?://[A-Za-z0-9._~:@!$&'()*+,;=%/-]+$", "u");
-	const pattern5 = /* @__PURE__ */ new RegExp("^[0-9a-f]{32}$", "u");
-	const pattern7 = /* @__PURE__ */ new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
-	const pattern8 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.+!-]+$", "u");
-	const pattern10 = /* @__PURE__ */ new RegExp("^https?://[!-~]+$", "u");
+	const pattern0 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9]{0,15}$", "u");
+	const pattern1 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
+	const pattern2 = /* @__PURE__ */ new RegExp("^[a-z0-9_][a-z0-9_.-]*$", "u");
+	const pattern3 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.+!]+$", "u");
+	const pattern4 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.+]+$", "u");
+	const pattern5 = /* @__PURE__ */ new RegExp("^https?://[A-Za-z0-9._~:@!$&'()*+,;=%/-]+$", "u");
+	const pattern6 = /* @__PURE__ */ new RegExp("^[0-9a-f]{32}$", "u");
+	const pattern8 = /* @__PURE__ */ new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
+	const pattern9 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.+!-]+$", "u");
+	const pattern11 = /* @__PURE__ */ new RegExp("^https?://[!-~]+$", "u");
 	const func0 = Object.prototype.hasOwnProperty;
-	const func1 = require_ucs2length$1.require_ucs2length().default;
+	const func1 = require_schema.require_ucs2length().default;
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
 		let errors = 0;
@@ -426,45 +374,57 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 			}
 			if (data.variant !== void 0) {
 				let data1 = data.variant;
-				schema0.properties.variant.enum;
-				if (!(data1 === "cpu" || data1 === "gpu")) {
-					const err7 = {
+				if (typeof data1 === "string") {
+					if (!pattern0.test(data1)) {
+						const err7 = {
+							instancePath: instancePath + "/variant",
+							schemaPath: "#/properties/variant/pattern",
+							keyword: "pattern",
+							params: { pattern: "^[a-z][a-z0-9]{0,15}$" },
+							message: "must match pattern \"^[a-z][a-z0-9]{0,15}$\""
+						};
+						if (vErrors === null) vErrors = [err7];
+						else vErrors.push(err7);
+						errors++;
+					}
+				} else {
+					const err8 = {
 						instancePath: instancePath + "/variant",
-						schemaPath: "#/properties/variant/enum",
-						keyword: "enum",
-						params: { allowedValues: schema0.properties.variant.enum },
-						message: "must be equal to one of the allowed values"
+						schemaPath: "#/properties/variant/type",
+						keyword: "type",
+						params: { type: "string" },
+						message: "must be string"
 					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					if (vErrors === null) vErrors = [err8];
+					else vErrors.push(err8);
 					errors++;
 				}
 			}
 			if (data.inputs !== void 0) {
 				let data2 = data.inputs;
 				if (typeof data2 === "string") {
-					if (!pattern0.test(data2)) {
-						const err8 = {
+					if (!pattern1.test(data2)) {
+						const err9 = {
 							instancePath: instancePath + "/inputs",
 							schemaPath: "#/properties/inputs/pattern",
 							keyword: "pattern",
 							params: { pattern: "^[0-9a-f]{64}$" },
 							message: "must match pattern \"^[0-9a-f]{64}$\""
 						};
-						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
+						if (vErrors === null) vErrors = [err9];
+						else vErrors.push(err9);
 						errors++;
 					}
 				} else {
-					const err9 = {
+					const err10 = {
 						instancePath: instancePath + "/inputs",
 						schemaPath: "#/properties/inputs/type",
 						keyword: "type",
 						params: { type: "string" },
 						message: "must be string"
 					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
+					if (vErrors === null) vErrors = [err10];
+					else vErrors.push(err10);
 					errors++;
 				}
 			}
@@ -472,167 +432,167 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 				let data3 = data.packages;
 				if (Array.isArray(data3)) {
 					if (data3.length > 5e3) {
-						const err10 = {
+						const err11 = {
 							instancePath: instancePath + "/packages",
 							schemaPath: "#/properties/packages/maxItems",
 							keyword: "maxItems",
 							params: { limit: 5e3 },
 							message: "must NOT have more than 5000 items"
 						};
-						if (vErrors === null) vErrors = [err10];
-						else vErrors.push(err10);
+						if (vErrors === null) vErrors = [err11];
+						else vErrors.push(err11);
 						errors++;
 					}
 					const len0 = data3.length;
 					for (let i0 = 0; i0 < len0; i0++) {
 						let data4 = data3[i0];
-						const _errs8 = errors;
+						const _errs9 = errors;
 						if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
 							if (data4.name === void 0) {
-								const err11 = {
+								const err12 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/required",
 									keyword: "required",
 									params: { missingProperty: "name" },
 									message: "must have required property 'name'"
 								};
-								if (vErrors === null) vErrors = [err11];
-								else vErrors.push(err11);
+								if (vErrors === null) vErrors = [err12];
+								else vErrors.push(err12);
 								errors++;
 							}
 							if (data4.version === void 0) {
-								const err12 = {
+								const err13 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/required",
 									keyword: "required",
 									params: { missingProperty: "version" },
 									message: "must have required property 'version'"
 								};
-								if (vErrors === null) vErrors = [err12];
-								else vErrors.push(err12);
+								if (vErrors === null) vErrors = [err13];
+								else vErrors.push(err13);
 								errors++;
 							}
 							if (data4.build === void 0) {
-								const err13 = {
+								const err14 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/required",
 									keyword: "required",
 									params: { missingProperty: "build" },
 									message: "must have required property 'build'"
 								};
-								if (vErrors === null) vErrors = [err13];
-								else vErrors.push(err13);
+								if (vErrors === null) vErrors = [err14];
+								else vErrors.push(err14);
 								errors++;
 							}
 							if (data4.buildNumber === void 0) {
-								const err14 = {
+								const err15 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/required",
 									keyword: "required",
 									params: { missingProperty: "buildNumber" },
 									message: "must have required property 'buildNumber'"
 								};
-								if (vErrors === null) vErrors = [err14];
-								else vErrors.push(err14);
+								if (vErrors === null) vErrors = [err15];
+								else vErrors.push(err15);
 								errors++;
 							}
 							if (data4.subdir === void 0) {
-								const err15 = {
+								const err16 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/required",
 									keyword: "required",
 									params: { missingProperty: "subdir" },
 									message: "must have required property 'subdir'"
 								};
-								if (vErrors === null) vErrors = [err15];
-								else vErrors.push(err15);
+								if (vErrors === null) vErrors = [err16];
+								else vErrors.push(err16);
 								errors++;
 							}
 							if (data4.url === void 0) {
-								const err16 = {
+								const err17 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/required",
 									keyword: "required",
 									params: { missingProperty: "url" },
 									message: "must have required property 'url'"
 								};
-								if (vErrors === null) vErrors = [err16];
-								else vErrors.push(err16);
+								if (vErrors === null) vErrors = [err17];
+								else vErrors.push(err17);
 								errors++;
 							}
 							if (data4.sha256 === void 0) {
-								const err17 = {
+								const err18 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/required",
 									keyword: "required",
 									params: { missingProperty: "sha256" },
 									message: "must have required property 'sha256'"
 								};
-								if (vErrors === null) vErrors = [err17];
-								else vErrors.push(err17);
+								if (vErrors === null) vErrors = [err18];
+								else vErrors.push(err18);
 								errors++;
 							}
 							if (data4.depends === void 0) {
-								const err18 = {
+								const err19 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/required",
 									keyword: "required",
 									params: { missingProperty: "depends" },
 									message: "must have required property 'depends'"
 								};
-								if (vErrors === null) vErrors = [err18];
-								else vErrors.push(err18);
+								if (vErrors === null) vErrors = [err19];
+								else vErrors.push(err19);
 								errors++;
 							}
 							for (const key1 in data4) if (!func0.call(schema0.properties.packages.items.properties, key1)) {
-								const err19 = {
+								const err20 = {
 									instancePath: instancePath + "/packages/" + i0,
 									schemaPath: "#/properties/packages/items/additionalProperties",
 									keyword: "additionalProperties",
 									params: { additionalProperty: key1 },
 									message: "must NOT have additional properties"
 								};
-								if (vErrors === null) vErrors = [err19];
-								else vErrors.push(err19);
+								if (vErrors === null) vErrors = [err20];
+								else vErrors.push(err20);
 								errors++;
 							}
 							if (data4.name !== void 0) {
 								let data5 = data4.name;
 								if (typeof data5 === "string") {
 									if (func1(data5) > 100) {
-										const err20 = {
+										const err21 = {
 											instancePath: instancePath + "/packages/" + i0 + "/name",
 											schemaPath: "#/properties/packages/items/properties/name/maxLength",
 											keyword: "maxLength",
 											params: { limit: 100 },
 											message: "must NOT have more than 100 characters"
 										};
-										if (vErrors === null) vErrors = [err20];
-										else vErrors.push(err20);
+										if (vErrors === null) vErrors = [err21];
+										else vErrors.push(err21);
 										errors++;
 									}
-									if (!pattern1.test(data5)) {
-										const err21 = {
+									if (!pattern2.test(data5)) {
+										const err22 = {
 											instancePath: instancePath + "/packages/" + i0 + "/name",
 											schemaPath: "#/properties/packages/items/properties/name/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[a-z0-9_][a-z0-9_.-]*$" },
 											message: "must match pattern \"^[a-z0-9_][a-z0-9_.-]*$\""
 										};
-										if (vErrors === null) vErrors = [err21];
-										else vErrors.push(err21);
+										if (vErrors === null) vErrors = [err22];
+										else vErrors.push(err22);
 										errors++;
 									}
 								} else {
-									const err22 = {
+									const err23 = {
 										instancePath: instancePath + "/packages/" + i0 + "/name",
 										schemaPath: "#/properties/packages/items/properties/name/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err22];
-									else vErrors.push(err22);
+									if (vErrors === null) vErrors = [err23];
+									else vErrors.push(err23);
 									errors++;
 								}
 							}
@@ -640,39 +600,39 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 								let data6 = data4.version;
 								if (typeof data6 === "string") {
 									if (func1(data6) > 100) {
-										const err23 = {
+										const err24 = {
 											instancePath: instancePath + "/packages/" + i0 + "/version",
 											schemaPath: "#/properties/packages/items/properties/version/maxLength",
 											keyword: "maxLength",
 											params: { limit: 100 },
 											message: "must NOT have more than 100 characters"
 										};
-										if (vErrors === null) vErrors = [err23];
-										else vErrors.push(err23);
+										if (vErrors === null) vErrors = [err24];
+										else vErrors.push(err24);
 										errors++;
 									}
-									if (!pattern2.test(data6)) {
-										const err24 = {
+									if (!pattern3.test(data6)) {
+										const err25 = {
 											instancePath: instancePath + "/packages/" + i0 + "/version",
 											schemaPath: "#/properties/packages/items/properties/version/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[A-Za-z0-9_.+!]+$" },
 											message: "must match pattern \"^[A-Za-z0-9_.+!]+$\""
 										};
-										if (vErrors === null) vErrors = [err24];
-										else vErrors.push(err24);
+										if (vErrors === null) vErrors = [err25];
+										else vErrors.push(err25);
 										errors++;
 									}
 								} else {
-									const err25 = {
+									const err26 = {
 										instancePath: instancePath + "/packages/" + i0 + "/version",
 										schemaPath: "#/properties/packages/items/properties/version/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err25];
-									else vErrors.push(err25);
+									if (vErrors === null) vErrors = [err26];
+									else vErrors.push(err26);
 									errors++;
 								}
 							}
@@ -680,59 +640,59 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 								let data7 = data4.build;
 								if (typeof data7 === "string") {
 									if (func1(data7) > 100) {
-										const err26 = {
+										const err27 = {
 											instancePath: instancePath + "/packages/" + i0 + "/build",
 											schemaPath: "#/properties/packages/items/properties/build/maxLength",
 											keyword: "maxLength",
 											params: { limit: 100 },
 											message: "must NOT have more than 100 characters"
 										};
-										if (vErrors === null) vErrors = [err26];
-										else vErrors.push(err26);
+										if (vErrors === null) vErrors = [err27];
+										else vErrors.push(err27);
 										errors++;
 									}
-									if (!pattern3.test(data7)) {
-										const err27 = {
+									if (!pattern4.test(data7)) {
+										const err28 = {
 											instancePath: instancePath + "/packages/" + i0 + "/build",
 											schemaPath: "#/properties/packages/items/properties/build/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[A-Za-z0-9_.+]+$" },
 											message: "must match pattern \"^[A-Za-z0-9_.+]+$\""
 										};
-										if (vErrors === null) vErrors = [err27];
-										else vErrors.push(err27);
+										if (vErrors === null) vErrors = [err28];
+										else vErrors.push(err28);
 										errors++;
 									}
 								} else {
-									const err28 = {
+									const err29 = {
 										instancePath: instancePath + "/packages/" + i0 + "/build",
 										schemaPath: "#/properties/packages/items/properties/build/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err28];
-									else vErrors.push(err28);
+									if (vErrors === null) vErrors = [err29];
+									else vErrors.push(err29);
 									errors++;
 								}
 							}
 							if (data4.buildNumber !== void 0) {
 								let data8 = data4.buildNumber;
 								if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-									const err29 = {
+									const err30 = {
 										instancePath: instancePath + "/packages/" + i0 + "/buildNumber",
 										schemaPath: "#/properties/packages/items/properties/buildNumber/type",
 										keyword: "type",
 										params: { type: "integer" },
 										message: "must be integer"
 									};
-									if (vErrors === null) vErrors = [err29];
-									else vErrors.push(err29);
+									if (vErrors === null) vErrors = [err30];
+									else vErrors.push(err30);
 									errors++;
 								}
 								if (typeof data8 == "number" && isFinite(data8)) {
 									if (data8 < 0 || isNaN(data8)) {
-										const err30 = {
+										const err31 = {
 											instancePath: instancePath + "/packages/" + i0 + "/buildNumber",
 											schemaPath: "#/properties/packages/items/properties/buildNumber/minimum",
 											keyword: "minimum",
@@ -742,8 +702,8 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 											},
 											message: "must be >= 0"
 										};
-										if (vErrors === null) vErrors = [err30];
-										else vErrors.push(err30);
+										if (vErrors === null) vErrors = [err31];
+										else vErrors.push(err31);
 										errors++;
 									}
 								}
@@ -752,15 +712,15 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 								let data9 = data4.subdir;
 								schema0.properties.packages.items.properties.subdir.enum;
 								if (!(data9 === "linux-64" || data9 === "noarch")) {
-									const err31 = {
+									const err32 = {
 										instancePath: instancePath + "/packages/" + i0 + "/subdir",
 										schemaPath: "#/properties/packages/items/properties/subdir/enum",
 										keyword: "enum",
 										params: { allowedValues: schema0.properties.packages.items.properties.subdir.enum },
 										message: "must be equal to one of the allowed values"
 									};
-									if (vErrors === null) vErrors = [err31];
-									else vErrors.push(err31);
+									if (vErrors === null) vErrors = [err32];
+									else vErrors.push(err32);
 									errors++;
 								}
 							}
@@ -768,115 +728,115 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 								let data10 = data4.url;
 								if (typeof data10 === "string") {
 									if (func1(data10) > 500) {
-										const err32 = {
+										const err33 = {
 											instancePath: instancePath + "/packages/" + i0 + "/url",
 											schemaPath: "#/properties/packages/items/properties/url/maxLength",
 											keyword: "maxLength",
 											params: { limit: 500 },
 											message: "must NOT have more than 500 characters"
 										};
-										if (vErrors === null) vErrors = [err32];
-										else vErrors.push(err32);
+										if (vErrors === null) vErrors = [err33];
+										else vErrors.push(err33);
 										errors++;
 									}
-									if (!pattern4.test(data10)) {
-										const err33 = {
+									if (!pattern5.test(data10)) {
+										const err34 = {
 											instancePath: instancePath + "/packages/" + i0 + "/url",
 											schemaPath: "#/properties/packages/items/properties/url/pattern",
 											keyword: "pattern",
 											params: { pattern: "^https?://[A-Za-z0-9._~:@!$&'()*+,;=%/-]+$" },
 											message: "must match pattern \"^https?://[A-Za-z0-9._~:@!$&'()*+,;=%/-]+$\""
 										};
-										if (vErrors === null) vErrors = [err33];
-										else vErrors.push(err33);
+										if (vErrors === null) vErrors = [err34];
+										else vErrors.push(err34);
 										errors++;
 									}
 								} else {
-									const err34 = {
+									const err35 = {
 										instancePath: instancePath + "/packages/" + i0 + "/url",
 										schemaPath: "#/properties/packages/items/properties/url/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err34];
-									else vErrors.push(err34);
+									if (vErrors === null) vErrors = [err35];
+									else vErrors.push(err35);
 									errors++;
 								}
 							}
 							if (data4.md5 !== void 0) {
 								let data11 = data4.md5;
 								if (typeof data11 === "string") {
-									if (!pattern5.test(data11)) {
-										const err35 = {
+									if (!pattern6.test(data11)) {
+										const err36 = {
 											instancePath: instancePath + "/packages/" + i0 + "/md5",
 											schemaPath: "#/properties/packages/items/properties/md5/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[0-9a-f]{32}$" },
 											message: "must match pattern \"^[0-9a-f]{32}$\""
 										};
-										if (vErrors === null) vErrors = [err35];
-										else vErrors.push(err35);
+										if (vErrors === null) vErrors = [err36];
+										else vErrors.push(err36);
 										errors++;
 									}
 								} else {
-									const err36 = {
+									const err37 = {
 										instancePath: instancePath + "/packages/" + i0 + "/md5",
 										schemaPath: "#/properties/packages/items/properties/md5/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err36];
-									else vErrors.push(err36);
+									if (vErrors === null) vErrors = [err37];
+									else vErrors.push(err37);
 									errors++;
 								}
 							}
 							if (data4.sha256 !== void 0) {
 								let data12 = data4.sha256;
 								if (typeof data12 === "string") {
-									if (!pattern0.test(data12)) {
-										const err37 = {
+									if (!pattern1.test(data12)) {
+										const err38 = {
 											instancePath: instancePath + "/packages/" + i0 + "/sha256",
 											schemaPath: "#/properties/packages/items/properties/sha256/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[0-9a-f]{64}$" },
 											message: "must match pattern \"^[0-9a-f]{64}$\""
 										};
-										if (vErrors === null) vErrors = [err37];
-										else vErrors.push(err37);
+										if (vErrors === null) vErrors = [err38];
+										else vErrors.push(err38);
 										errors++;
 									}
 								} else {
-									const err38 = {
+									const err39 = {
 										instancePath: instancePath + "/packages/" + i0 + "/sha256",
 										schemaPath: "#/properties/packages/items/properties/sha256/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err38];
-									else vErrors.push(err38);
+									if (vErrors === null) vErrors = [err39];
+									else vErrors.push(err39);
 									errors++;
 								}
 							}
 							if (data4.size !== void 0) {
 								let data13 = data4.size;
 								if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-									const err39 = {
+									const err40 = {
 										instancePath: instancePath + "/packages/" + i0 + "/size",
 										schemaPath: "#/properties/packages/items/properties/size/type",
 										keyword: "type",
 										params: { type: "integer" },
 										message: "must be integer"
 									};
-									if (vErrors === null) vErrors = [err39];
-									else vErrors.push(err39);
+									if (vErrors === null) vErrors = [err40];
+									else vErrors.push(err40);
 									errors++;
 								}
 								if (typeof data13 == "number" && isFinite(data13)) {
 									if (data13 < 0 || isNaN(data13)) {
-										const err40 = {
+										const err41 = {
 											instancePath: instancePath + "/packages/" + i0 + "/size",
 											schemaPath: "#/properties/packages/items/properties/size/minimum",
 											keyword: "minimum",
@@ -886,8 +846,8 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 											},
 											message: "must be >= 0"
 										};
-										if (vErrors === null) vErrors = [err40];
-										else vErrors.push(err40);
+										if (vErrors === null) vErrors = [err41];
+										else vErrors.push(err41);
 										errors++;
 									}
 								}
@@ -898,71 +858,71 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 									const len1 = data14.length;
 									for (let i1 = 0; i1 < len1; i1++) {
 										let data15 = data14[i1];
-										const _errs30 = errors;
+										const _errs31 = errors;
 										if (typeof data15 === "string") {
 											if (func1(data15) > 500) {
-												const err41 = {
+												const err42 = {
 													instancePath: instancePath + "/packages/" + i0 + "/depends/" + i1,
 													schemaPath: "#/properties/packages/items/properties/depends/items/maxLength",
 													keyword: "maxLength",
 													params: { limit: 500 },
 													message: "must NOT have more than 500 characters"
 												};
-												if (vErrors === null) vErrors = [err41];
-												else vErrors.push(err41);
+												if (vErrors === null) vErrors = [err42];
+												else vErrors.push(err42);
 												errors++;
 											}
 										} else {
-											const err42 = {
+											const err43 = {
 												instancePath: instancePath + "/packages/" + i0 + "/depends/" + i1,
 												schemaPath: "#/properties/packages/items/properties/depends/items/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err42];
-											else vErrors.push(err42);
+											if (vErrors === null) vErrors = [err43];
+											else vErrors.push(err43);
 											errors++;
 										}
-										if (!(_errs30 === errors)) {}
+										if (!(_errs31 === errors)) {}
 									}
 								} else {
-									const err43 = {
+									const err44 = {
 										instancePath: instancePath + "/packages/" + i0 + "/depends",
 										schemaPath: "#/properties/packages/items/properties/depends/type",
 										keyword: "type",
 										params: { type: "array" },
 										message: "must be array"
 									};
-									if (vErrors === null) vErrors = [err43];
-									else vErrors.push(err43);
+									if (vErrors === null) vErrors = [err44];
+									else vErrors.push(err44);
 									errors++;
 								}
 							}
 						} else {
-							const err44 = {
+							const err45 = {
 								instancePath: instancePath + "/packages/" + i0,
 								schemaPath: "#/properties/packages/items/type",
 								keyword: "type",
 								params: { type: "object" },
 								message: "must be object"
 							};
-							if (vErrors === null) vErrors = [err44];
-							else vErrors.push(err44);
+							if (vErrors === null) vErrors = [err45];
+							else vErrors.push(err45);
 							errors++;
 						}
-						if (!(_errs8 === errors)) {}
+						if (!(_errs9 === errors)) {}
 					}
 				} else {
-					const err45 = {
+					const err46 = {
 						instancePath: instancePath + "/packages",
 						schemaPath: "#/properties/packages/type",
 						keyword: "type",
 						params: { type: "array" },
 						message: "must be array"
 					};
-					if (vErrors === null) vErrors = [err45];
-					else vErrors.push(err45);
+					if (vErrors === null) vErrors = [err46];
+					else vErrors.push(err46);
 					errors++;
 				}
 			}
@@ -970,107 +930,107 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 				let data16 = data.pip;
 				if (Array.isArray(data16)) {
 					if (data16.length > 5e3) {
-						const err46 = {
+						const err47 = {
 							instancePath: instancePath + "/pip",
 							schemaPath: "#/properties/pip/maxItems",
 							keyword: "maxItems",
 							params: { limit: 5e3 },
 							message: "must NOT have more than 5000 items"
 						};
-						if (vErrors === null) vErrors = [err46];
-						else vErrors.push(err46);
+						if (vErrors === null) vErrors = [err47];
+						else vErrors.push(err47);
 						errors++;
 					}
 					const len2 = data16.length;
 					for (let i2 = 0; i2 < len2; i2++) {
 						let data17 = data16[i2];
-						const _errs34 = errors;
+						const _errs35 = errors;
 						if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
 							if (data17.name === void 0) {
-								const err47 = {
+								const err48 = {
 									instancePath: instancePath + "/pip/" + i2,
 									schemaPath: "#/properties/pip/items/required",
 									keyword: "required",
 									params: { missingProperty: "name" },
 									message: "must have required property 'name'"
 								};
-								if (vErrors === null) vErrors = [err47];
-								else vErrors.push(err47);
+								if (vErrors === null) vErrors = [err48];
+								else vErrors.push(err48);
 								errors++;
 							}
 							if (data17.version === void 0) {
-								const err48 = {
+								const err49 = {
 									instancePath: instancePath + "/pip/" + i2,
 									schemaPath: "#/properties/pip/items/required",
 									keyword: "required",
 									params: { missingProperty: "version" },
 									message: "must have required property 'version'"
 								};
-								if (vErrors === null) vErrors = [err48];
-								else vErrors.push(err48);
+								if (vErrors === null) vErrors = [err49];
+								else vErrors.push(err49);
 								errors++;
 							}
 							if (data17.files === void 0) {
-								const err49 = {
+								const err50 = {
 									instancePath: instancePath + "/pip/" + i2,
 									schemaPath: "#/properties/pip/items/required",
 									keyword: "required",
 									params: { missingProperty: "files" },
 									message: "must have required property 'files'"
 								};
-								if (vErrors === null) vErrors = [err49];
-								else vErrors.push(err49);
+								if (vErrors === null) vErrors = [err50];
+								else vErrors.push(err50);
 								errors++;
 							}
 							for (const key2 in data17) if (!(key2 === "name" || key2 === "version" || key2 === "requires" || key2 === "files")) {
-								const err50 = {
+								const err51 = {
 									instancePath: instancePath + "/pip/" + i2,
 									schemaPath: "#/properties/pip/items/additionalProperties",
 									keyword: "additionalProperties",
 									params: { additionalProperty: key2 },
 									message: "must NOT have additional properties"
 								};
-								if (vErrors === null) vErrors = [err50];
-								else vErrors.push(err50);
+								if (vErrors === null) vErrors = [err51];
+								else vErrors.push(err51);
 								errors++;
 							}
 							if (data17.name !== void 0) {
 								let data18 = data17.name;
 								if (typeof data18 === "string") {
 									if (func1(data18) > 100) {
-										const err51 = {
+										const err52 = {
 											instancePath: instancePath + "/pip/" + i2 + "/name",
 											schemaPath: "#/properties/pip/items/properties/name/maxLength",
 											keyword: "maxLength",
 											params: { limit: 100 },
 											message: "must NOT have more than 100 characters"
 										};
-										if (vErrors === null) vErrors = [err51];
-										else vErrors.push(err51);
+										if (vErrors === null) vErrors = [err52];
+										else vErrors.push(err52);
 										errors++;
 									}
-									if (!pattern7.test(data18)) {
-										const err52 = {
+									if (!pattern8.test(data18)) {
+										const err53 = {
 											instancePath: instancePath + "/pip/" + i2 + "/name",
 											schemaPath: "#/properties/pip/items/properties/name/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" },
 											message: "must match pattern \"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$\""
 										};
-										if (vErrors === null) vErrors = [err52];
-										else vErrors.push(err52);
+										if (vErrors === null) vErrors = [err53];
+										else vErrors.push(err53);
 										errors++;
 									}
 								} else {
-									const err53 = {
+									const err54 = {
 										instancePath: instancePath + "/pip/" + i2 + "/name",
 										schemaPath: "#/properties/pip/items/properties/name/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err53];
-									else vErrors.push(err53);
+									if (vErrors === null) vErrors = [err54];
+									else vErrors.push(err54);
 									errors++;
 								}
 							}
@@ -1078,39 +1038,39 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 								let data19 = data17.version;
 								if (typeof data19 === "string") {
 									if (func1(data19) > 100) {
-										const err54 = {
+										const err55 = {
 											instancePath: instancePath + "/pip/" + i2 + "/version",
 											schemaPath: "#/properties/pip/items/properties/version/maxLength",
 											keyword: "maxLength",
 											params: { limit: 100 },
 											message: "must NOT have more than 100 characters"
 										};
-										if (vErrors === null) vErrors = [err54];
-										else vErrors.push(err54);
+										if (vErrors === null) vErrors = [err55];
+										else vErrors.push(err55);
 										errors++;
 									}
-									if (!pattern8.test(data19)) {
-										const err55 = {
+									if (!pattern9.test(data19)) {
+										const err56 = {
 											instancePath: instancePath + "/pip/" + i2 + "/version",
 											schemaPath: "#/properties/pip/items/properties/version/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[A-Za-z0-9_.+!-]+$" },
 											message: "must match pattern \"^[A-Za-z0-9_.+!-]+$\""
 										};
-										if (vErrors === null) vErrors = [err55];
-										else vErrors.push(err55);
+										if (vErrors === null) vErrors = [err56];
+										else vErrors.push(err56);
 										errors++;
 									}
 								} else {
-									const err56 = {
+									const err57 = {
 										instancePath: instancePath + "/pip/" + i2 + "/version",
 										schemaPath: "#/properties/pip/items/properties/version/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err56];
-									else vErrors.push(err56);
+									if (vErrors === null) vErrors = [err57];
+									else vErrors.push(err57);
 									errors++;
 								}
 							}
@@ -1120,44 +1080,44 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 									const len3 = data20.length;
 									for (let i3 = 0; i3 < len3; i3++) {
 										let data21 = data20[i3];
-										const _errs43 = errors;
+										const _errs44 = errors;
 										if (typeof data21 === "string") {
 											if (func1(data21) > 2e3) {
-												const err57 = {
+												const err58 = {
 													instancePath: instancePath + "/pip/" + i2 + "/requires/" + i3,
 													schemaPath: "#/properties/pip/items/properties/requires/items/maxLength",
 													keyword: "maxLength",
 													params: { limit: 2e3 },
 													message: "must NOT have more than 2000 characters"
 												};
-												if (vErrors === null) vErrors = [err57];
-												else vErrors.push(err57);
+												if (vErrors === null) vErrors = [err58];
+												else vErrors.push(err58);
 												errors++;
 											}
 										} else {
-											const err58 = {
+											const err59 = {
 												instancePath: instancePath + "/pip/" + i2 + "/requires/" + i3,
 												schemaPath: "#/properties/pip/items/properties/requires/items/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err58];
-											else vErrors.push(err58);
+											if (vErrors === null) vErrors = [err59];
+											else vErrors.push(err59);
 											errors++;
 										}
-										if (!(_errs43 === errors)) {}
+										if (!(_errs44 === errors)) {}
 									}
 								} else {
-									const err59 = {
+									const err60 = {
 										instancePath: instancePath + "/pip/" + i2 + "/requires",
 										schemaPath: "#/properties/pip/items/properties/requires/type",
 										keyword: "type",
 										params: { type: "array" },
 										message: "must be array"
 									};
-									if (vErrors === null) vErrors = [err59];
-									else vErrors.push(err59);
+									if (vErrors === null) vErrors = [err60];
+									else vErrors.push(err60);
 									errors++;
 								}
 							}
@@ -1167,105 +1127,105 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 									const len4 = data22.length;
 									for (let i4 = 0; i4 < len4; i4++) {
 										let data23 = data22[i4];
-										const _errs47 = errors;
+										const _errs48 = errors;
 										if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
 											if (data23.filename === void 0) {
-												const err60 = {
+												const err61 = {
 													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
 													schemaPath: "#/properties/pip/items/properties/files/items/required",
 													keyword: "required",
 													params: { missingProperty: "filename" },
 													message: "must have required property 'filename'"
 												};
-												if (vErrors === null) vErrors = [err60];
-												else vErrors.push(err60);
+												if (vErrors === null) vErrors = [err61];
+												else vErrors.push(err61);
 												errors++;
 											}
 											if (data23.url === void 0) {
-												const err61 = {
+												const err62 = {
 													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
 													schemaPath: "#/properties/pip/items/properties/files/items/required",
 													keyword: "required",
 													params: { missingProperty: "url" },
 													message: "must have required property 'url'"
 												};
-												if (vErrors === null) vErrors = [err61];
-												else vErrors.push(err61);
+												if (vErrors === null) vErrors = [err62];
+												else vErrors.push(err62);
 												errors++;
 											}
 											if (data23.sha256 === void 0) {
-												const err62 = {
+												const err63 = {
 													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
 													schemaPath: "#/properties/pip/items/properties/files/items/required",
 													keyword: "required",
 													params: { missingProperty: "sha256" },
 													message: "must have required property 'sha256'"
 												};
-												if (vErrors === null) vErrors = [err62];
-												else vErrors.push(err62);
+												if (vErrors === null) vErrors = [err63];
+												else vErrors.push(err63);
 												errors++;
 											}
 											if (data23.size === void 0) {
-												const err63 = {
+												const err64 = {
 													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
 													schemaPath: "#/properties/pip/items/properties/files/items/required",
 													keyword: "required",
 													params: { missingProperty: "size" },
 													message: "must have required property 'size'"
 												};
-												if (vErrors === null) vErrors = [err63];
-												else vErrors.push(err63);
+												if (vErrors === null) vErrors = [err64];
+												else vErrors.push(err64);
 												errors++;
 											}
 											for (const key3 in data23) if (!(key3 === "filename" || key3 === "url" || key3 === "sha256" || key3 === "size")) {
-												const err64 = {
+												const err65 = {
 													instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
 													schemaPath: "#/properties/pip/items/properties/files/items/additionalProperties",
 													keyword: "additionalProperties",
 													params: { additionalProperty: key3 },
 													message: "must NOT have additional properties"
 												};
-												if (vErrors === null) vErrors = [err64];
-												else vErrors.push(err64);
+												if (vErrors === null) vErrors = [err65];
+												else vErrors.push(err65);
 												errors++;
 											}
 											if (data23.filename !== void 0) {
 												let data24 = data23.filename;
 												if (typeof data24 === "string") {
 													if (func1(data24) > 300) {
-														const err65 = {
+														const err66 = {
 															instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/filename",
 															schemaPath: "#/properties/pip/items/properties/files/items/properties/filename/maxLength",
 															keyword: "maxLength",
 															params: { limit: 300 },
 															message: "must NOT have more than 300 characters"
 														};
-														if (vErrors === null) vErrors = [err65];
-														else vErrors.push(err65);
+														if (vErrors === null) vErrors = [err66];
+														else vErrors.push(err66);
 														errors++;
 													}
-													if (!pattern8.test(data24)) {
-														const err66 = {
+													if (!pattern9.test(data24)) {
+														const err67 = {
 															instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/filename",
 															schemaPath: "#/properties/pip/items/properties/files/items/properties/filename/pattern",
 															keyword: "pattern",
 															params: { pattern: "^[A-Za-z0-9_.+!-]+$" },
 															message: "must match pattern \"^[A-Za-z0-9_.+!-]+$\""
 														};
-														if (vErrors === null) vErrors = [err66];
-														else vErrors.push(err66);
+														if (vErrors === null) vErrors = [err67];
+														else vErrors.push(err67);
 														errors++;
 													}
 												} else {
-													const err67 = {
+													const err68 = {
 														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/filename",
 														schemaPath: "#/properties/pip/items/properties/files/items/properties/filename/type",
 														keyword: "type",
 														params: { type: "string" },
 														message: "must be string"
 													};
-													if (vErrors === null) vErrors = [err67];
-													else vErrors.push(err67);
+													if (vErrors === null) vErrors = [err68];
+													else vErrors.push(err68);
 													errors++;
 												}
 											}
@@ -1273,87 +1233,87 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 												let data25 = data23.url;
 												if (typeof data25 === "string") {
 													if (func1(data25) > 1e3) {
-														const err68 = {
+														const err69 = {
 															instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/url",
 															schemaPath: "#/properties/pip/items/properties/files/items/properties/url/maxLength",
 															keyword: "maxLength",
 															params: { limit: 1e3 },
 															message: "must NOT have more than 1000 characters"
 														};
-														if (vErrors === null) vErrors = [err68];
-														else vErrors.push(err68);
+														if (vErrors === null) vErrors = [err69];
+														else vErrors.push(err69);
 														errors++;
 													}
-													if (!pattern10.test(data25)) {
-														const err69 = {
+													if (!pattern11.test(data25)) {
+														const err70 = {
 															instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/url",
 															schemaPath: "#/properties/pip/items/properties/files/items/properties/url/pattern",
 															keyword: "pattern",
 															params: { pattern: "^https?://[!-~]+$" },
 															message: "must match pattern \"^https?://[!-~]+$\""
 														};
-														if (vErrors === null) vErrors = [err69];
-														else vErrors.push(err69);
+														if (vErrors === null) vErrors = [err70];
+														else vErrors.push(err70);
 														errors++;
 													}
 												} else {
-													const err70 = {
+													const err71 = {
 														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/url",
 														schemaPath: "#/properties/pip/items/properties/files/items/properties/url/type",
 														keyword: "type",
 														params: { type: "string" },
 														message: "must be string"
 													};
-													if (vErrors === null) vErrors = [err70];
-													else vErrors.push(err70);
+													if (vErrors === null) vErrors = [err71];
+													else vErrors.push(err71);
 													errors++;
 												}
 											}
 											if (data23.sha256 !== void 0) {
 												let data26 = data23.sha256;
 												if (typeof data26 === "string") {
-													if (!pattern0.test(data26)) {
-														const err71 = {
+													if (!pattern1.test(data26)) {
+														const err72 = {
 															instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/sha256",
 															schemaPath: "#/properties/pip/items/properties/files/items/properties/sha256/pattern",
 															keyword: "pattern",
 															params: { pattern: "^[0-9a-f]{64}$" },
 															message: "must match pattern \"^[0-9a-f]{64}$\""
 														};
-														if (vErrors === null) vErrors = [err71];
-														else vErrors.push(err71);
+														if (vErrors === null) vErrors = [err72];
+														else vErrors.push(err72);
 														errors++;
 													}
 												} else {
-													const err72 = {
+													const err73 = {
 														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/sha256",
 														schemaPath: "#/properties/pip/items/properties/files/items/properties/sha256/type",
 														keyword: "type",
 														params: { type: "string" },
 														message: "must be string"
 													};
-													if (vErrors === null) vErrors = [err72];
-													else vErrors.push(err72);
+													if (vErrors === null) vErrors = [err73];
+													else vErrors.push(err73);
 													errors++;
 												}
 											}
 											if (data23.size !== void 0) {
 												let data27 = data23.size;
 												if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
-													const err73 = {
+													const err74 = {
 														instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/size",
 														schemaPath: "#/properties/pip/items/properties/files/items/properties/size/type",
 														keyword: "type",
 														params: { type: "integer" },
 														message: "must be integer"
 													};
-													if (vErrors === null) vErrors = [err73];
-													else vErrors.push(err73);
+													if (vErrors === null) vErrors = [err74];
+													else vErrors.push(err74);
 													errors++;
 												}
 												if (typeof data27 == "number" && isFinite(data27)) {
 													if (data27 < 0 || isNaN(data27)) {
-														const err74 = {
+														const err75 = {
 															instancePath: instancePath + "/pip/" + i2 + "/files/" + i4 + "/size",
 															schemaPath: "#/properties/pip/items/properties/files/items/properties/size/minimum",
 															keyword: "minimum",
@@ -1363,83 +1323,85 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 															},
 															message: "must be >= 0"
 														};
-														if (vErrors === null) vErrors = [err74];
-														else vErrors.push(err74);
+														if (vErrors === null) vErrors = [err75];
+														else vErrors.push(err75);
 														errors++;
 													}
 												}
 											}
 										} else {
-											const err75 = {
+											const err76 = {
 												instancePath: instancePath + "/pip/" + i2 + "/files/" + i4,
 												schemaPath: "#/properties/pip/items/properties/files/items/type",
 												keyword: "type",
 												params: { type: "object" },
 												message: "must be object"
 											};
-											if (vErrors === null) vErrors = [err75];
-											else vErrors.push(err75);
+											if (vErrors === null) vErrors = [err76];
+											else vErrors.push(err76);
 											errors++;
 										}
-										if (!(_errs47 === errors)) {}
+										if (!(_errs48 === errors)) {}
 									}
 								} else {
-									const err76 = {
+									const err77 = {
 										instancePath: instancePath + "/pip/" + i2 + "/files",
 										schemaPath: "#/properties/pip/items/properties/files/type",
 										keyword: "type",
 										params: { type: "array" },
 										message: "must be array"
 									};
-									if (vErrors === null) vErrors = [err76];
-									else vErrors.push(err76);
+									if (vErrors === null) vErrors = [err77];
+									else vErrors.push(err77);
 									errors++;
 								}
 							}
 						} else {
-							const err77 = {
+							const err78 = {
 								instancePath: instancePath + "/pip/" + i2,
 								schemaPath: "#/properties/pip/items/type",
 								keyword: "type",
 								params: { type: "object" },
 								message: "must be object"
 							};
-							if (vErrors === null) vErrors = [err77];
-							else vErrors.push(err77);
+							if (vErrors === null) vErrors = [err78];
+							else vErrors.push(err78);
 							errors++;
 						}
-						if (!(_errs34 === errors)) {}
+						if (!(_errs35 === errors)) {}
 					}
 				} else {
-					const err78 = {
+					const err79 = {
 						instancePath: instancePath + "/pip",
 						schemaPath: "#/properties/pip/type",
 						keyword: "type",
 						params: { type: "array" },
 						message: "must be array"
 					};
-					if (vErrors === null) vErrors = [err78];
-					else vErrors.push(err78);
+					if (vErrors === null) vErrors = [err79];
+					else vErrors.push(err79);
 					errors++;
 				}
 			}
 		} else {
-			const err79 = {
+			const err80 = {
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
 				params: { type: "object" },
 				message: "must be object"
 			};
-			if (vErrors === null) vErrors = [err79];
-			else vErrors.push(err79);
+			if (vErrors === null) vErrors = [err80];
+			else vErrors.push(err80);
 			errors++;
 		}
 		validate0.errors = vErrors;
 		return errors === 0;
 	}
 }));
-const lockSchema = lazySchema((/* @__PURE__ */ require_rolldown_runtime.__toESM(require_lock_schema(), 1)).default);
+// actions/src/environment/lock/read.ts
+var import_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_lock_schema(), 1);
+const lockSchema = require_schema.lazySchema(import_lock_schema.default);
 /** Reads the details of a lock; undefined if the text is damaged or of another make. */
 function readLockDetails(text) {
 	try {
@@ -2122,12 +2084,6 @@ Object.defineProperty(exports, "compare", {
 		return compare;
 	}
 });
-Object.defineProperty(exports, "finding", {
-	enumerable: true,
-	get: function() {
-		return finding;
-	}
-});
 Object.defineProperty(exports, "fitsBuild", {
 	enumerable: true,
 	get: function() {
@@ -2150,12 +2106,6 @@ Object.defineProperty(exports, "installOrder", {
 	enumerable: true,
 	get: function() {
 		return installOrder;
-	}
-});
-Object.defineProperty(exports, "lazySchema", {
-	enumerable: true,
-	get: function() {
-		return lazySchema;
 	}
 });
 Object.defineProperty(exports, "locateChannels", {
@@ -2246,11 +2196,5 @@ Object.defineProperty(exports, "satisfies", {
 	enumerable: true,
 	get: function() {
 		return satisfies;
-	}
-});
-Object.defineProperty(exports, "schemaFindings", {
-	enumerable: true,
-	get: function() {
-		return schemaFindings;
 	}
 });

@@ -2,10 +2,11 @@ const require_settings = require("./settings.cjs");
 const require_diagnoses = require("./diagnoses.cjs");
 const require_errors = require("./errors.cjs");
 const require_connect = require("./connect.cjs");
+const require_variant = require("./variant.cjs");
+const require_competition = require("./competition.cjs");
 const require_client = require("./client.cjs");
 const require_context = require("./context.cjs");
 const require_disk = require("./disk.cjs");
-const require_variant = require("./variant.cjs");
 const require_client$1 = require("./client2.cjs");
 const require_login = require("./login.cjs");
 // actions/src/commands/images/preflight/look.ts
@@ -101,14 +102,15 @@ const BRIEF = {
 };
 /** What builds and pushes: the login and its rights, who can pull, the names and the disk. */
 async function publishingChecks(settings, ports) {
-	const variants = settings.variants.filter((name) => require_variant.VARIANTS.includes(name));
+	const { variants } = settings;
 	return Promise.all([
 		look("right to push", `for ${settings.repository}`, () => mayPush(settings, ports)),
 		look("who can pull", "everybody, without a login", () => mayPull(settings, ports)),
 		look("names of images", "lower case", async () => {
+			const image = require_variant.localImageName((await require_competition.competitionOf(ports.root)).image, ports.env);
 			return {
 				state: "ok",
-				found: variants.map((name) => require_variant.localTag(name, ports.env)).join(", ")
+				found: variants.map((name) => require_variant.localTag(image, name)).join(", ")
 			};
 		}),
 		...variants.map((variant) => look(`disk for ${variant}`, "room for a build", () => room(variant, ports)))
@@ -192,10 +194,11 @@ async function isForAll(env) {
 		return true;
 	}
 }
-async function room(variant, ports) {
-	const { lock, stage } = await require_context.readContext(ports.root, variant, ports.exec);
+async function room(name, ports) {
+	const variant = require_competition.variantOf(await require_competition.competitionOf(ports.root), name);
+	const { lock } = await require_context.readContext(ports.root, variant, ports.exec);
 	const engine = await require_connect.connect(ports.env);
-	const found = await require_disk.findRoom(engine, require_disk.neededRoom(stage, lock), ports.env);
+	const found = await require_disk.findRoom(engine, require_disk.neededRoom(variant, lock), ports.env);
 	if (found === void 0) return {
 		state: "ok",
 		found: "not known: the engine is elsewhere"

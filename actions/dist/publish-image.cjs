@@ -1,13 +1,12 @@
 const require_action = require("./action.cjs");
 const require_variables = require("./variables.cjs");
-const require_variant = require("./variant.cjs");
 // actions/src/commands/images/publish-image/command.ts
 var command_default = require_action.command({
 	name: "publish-image",
 	group: "Images",
 	summary: "push a built and tested image under its commit, without building",
 	inputs: {
-		variant: require_action.choice(require_variant.VARIANTS, {
+		variant: require_action.variantName({
 			help: "variant of the image, one that is published",
 			variable: "CPU_OR_GPU",
 			required: true
@@ -50,7 +49,7 @@ var command_default = require_action.command({
 		const { publishImageView } = await Promise.resolve().then(() => require("./publish-image-view.cjs"));
 		const published = await publishImage({
 			variant,
-			image: image ?? require_variant.localTag(variant, ports.env),
+			image,
 			tested,
 			commit,
 			sbom

@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./connect.cjs");
 const require_variant = require("./variant.cjs");
+const require_competition = require("./competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_retry = require("./retry.cjs");
 const require_unpacked_size = require("./unpacked-size.cjs");
@@ -76,7 +77,7 @@ function failure(reference, reason, cause) {
 	});
 	if (!REFUSED.test(reason)) return new require_retry.TransientError(message, { cause });
 	return new require_errors.UserError(message, {
-		next: "check login: in environment/registry.yml, and that it may write there",
+		next: "check login: in environment/competition.yml, and that it may write there",
 		cause
 	});
 }
@@ -102,13 +103,18 @@ function splitTag(reference) {
 * @throws UserError if the image is missing or not the one tested, or the registry refuses.
 */
 async function publishImage(inputs, ports) {
-	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
-	if (!settings.variants.includes(inputs.variant)) throw new require_errors.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change variants: in environment/registry.yml` });
+	const competition = await require_competition.competitionOf(ports.root);
+	const settings = require_settings.registrySettings(competition, ports.env);
+	if (!settings.variants.includes(inputs.variant)) throw new require_errors.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change published: in environment/competition.yml` });
 	const commit = await new require_git_history.GitHistory(ports.exec, ports.root).commit(inputs.commit ?? "HEAD");
 	const tag = require_settings.commitTag(inputs.variant, commit);
 	const reference = require_settings.imageName(settings, tag);
 	const engine = await require_connect.connect(ports.env);
-	const { Id: id, Size: unpacked } = await testedImage(engine, inputs);
+	const own = require_variant.localTag(require_variant.localImageName(competition.image, ports.env), inputs.variant);
+	const { Id: id, Size: unpacked } = await testedImage(engine, {
+		...inputs,
+		image: inputs.image ?? own
+	});
 	const registry = await require_login.openRegistry(settings, ports);
 	const before = await require_published_image.publishedImage(registry, tag);
 	const already = before !== void 0 && isImage(before, id);

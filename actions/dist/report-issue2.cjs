@@ -1,3 +1,4 @@
+const require_competition = require("./competition.cjs");
 const require_client = require("./client.cjs");
 const require_comment_text = require("./comment-text.cjs");
 const require_publish_issue_view = require("./publish-issue-view.cjs");
@@ -96,7 +97,8 @@ const ISSUES = {
 */
 async function reportIssue(inputs, ports) {
 	const { about, failed, jobs, runUrl } = inputs;
-	const reports = await require_comment_text.collectReports(inputs.reports);
+	const { variants } = await require_competition.competitionOf(ports.root);
+	const reports = await require_comment_text.collectReports(inputs.reports, Object.keys(variants));
 	const view = about === "weekly" ? reportIssueView(reports, failed) : require_publish_issue_view.publishIssueView(reports, jobs, ports.env["GITHUB_SHA"]);
 	const text = view && require_comment_text.issueText(view, { url: runUrl });
 	return keepIssue(require_client.connectGitHub(ports.env), {

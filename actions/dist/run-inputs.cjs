@@ -1,7 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./action.cjs");
 const require_variables = require("./variables.cjs");
-const require_variant = require("./variant.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/submission/layout.ts
@@ -45,7 +44,7 @@ const imageInputs = {
 		variable: "SUBMISSION_IMAGE",
 		defaultWords: "the local build, else the pulled official image"
 	}),
-	variant: require_action.choice(require_variant.VARIANTS, {
+	variant: require_action.variantName({
 		help: "variant of the image",
 		variable: "CPU_OR_GPU",
 		defaultWords: "what this machine has"

@@ -22,7 +22,9 @@ var command_default = require_action.command({
 		color: "blue"
 	},
 	variables: [...require_variables.ENGINE_VARIABLES, "VSC_IMAGE_NAME"],
-	async run({ variant, image, skipGpu, ...rest }, ports) {
+	async run({ variant: named, image, skipGpu, ...rest }, ports) {
+		const { builtVariant } = await Promise.resolve().then(() => require("./built-image.cjs"));
+		const variant = await builtVariant(named, ports);
 		const { smokeTest } = await Promise.resolve().then(() => require("./smoke-test2.cjs"));
 		const { smokeFailure, smokeTestView } = await Promise.resolve().then(() => require("./smoke-test-view.cjs"));
 		const report = await smokeTest({

@@ -43,12 +43,12 @@ async function openFile(file) {
 	await (0, node_fs_promises.chmod)(file, mode | READ | (mode & OWNER_RUNS ? RUN : 0));
 }
 // actions/src/commands/images/smoke-test/smoke-root.ts
-/** `package.json` tells the version, `registry.yml` the names of images. */
+/** `package.json` tells the version, `competition.yml` the names of images. */
 const COPIED = [
 	"submission_quickstart",
 	"submission_src",
 	"package.json",
-	"environment/registry.yml"
+	"environment/competition.yml"
 ];
 /**
 * Copies what git tracks of the submissions, with edits that are not committed, into a folder of its
@@ -472,7 +472,7 @@ async function embedDataset(inputs, ports) {
 				videos,
 				output
 			};
-			const gpu = require_image_for.usesGpu(image, inputs);
+			const gpu = await require_image_for.usesGpu(image, inputs, ports);
 			const tail = new require_runtime_command.OutputTail();
 			const { timeSeconds } = inputs.limits;
 			throwIfFailed(await embed(engine, {
@@ -2121,11 +2121,12 @@ function reported(text, { root }) {
 * @throws UserError if there is no engine, image or clone, or it is interrupted.
 */
 async function smokeTest(inputs, ports) {
-	const { variant, reference, found } = await require_built_image.imageUnderTest(await require_connect.connect(ports.env), inputs, ports.env);
+	const engine = await require_connect.connect(ports.env);
+	const { variant, reference, found } = await require_built_image.imageUnderTest(engine, inputs, ports);
 	const { skipGpu = false } = inputs;
 	await using own = await smokeRoot(ports);
 	const { problem, runs } = await smokeRuns({
-		variant,
+		variant: variant.name,
 		image: found.Id,
 		skipGpu
 	}, {
@@ -2135,7 +2136,7 @@ async function smokeTest(inputs, ports) {
 	const passed = problem === null && runs.every((each) => each.passed);
 	return {
 		version: 1,
-		variant,
+		variant: variant.name,
 		image: {
 			reference,
 			id: found.Id

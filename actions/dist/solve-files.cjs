@@ -1,5 +1,4 @@
 const require_check = require("./check.cjs");
-const require_model = require("./model.cjs");
 const require_solver = require("./solver.cjs");
 // actions/src/environment/solve/change.ts
 /**
@@ -43,14 +42,13 @@ function condaPart({ channels, conda }) {
 }
 // actions/src/environment/solve-files.ts
 /**
-* Solves both condaVariants side by side, and checks their pip sections against the solutions. Call it
+* Solves the variants side by side, and checks their pip sections against the solutions. Call it
 * only with channels that the policy allows: it asks their servers.
 */
-async function solveFiles({ policy, head, base }, locks, options) {
+async function solveFiles({ environments, head, base }, locks, options) {
 	const solver = new require_solver.Solver(options);
 	const index = new require_solver.PypiIndex(options);
-	const solveOne = async (variant, file) => {
-		const virtualPackages = policy.variants[variant].virtual_packages;
+	const solveOne = async ({ variant, machine: virtualPackages }, file) => {
 		const before = base[variant];
 		const { head: own, base: old, preferred } = locks[variant] ?? {};
 		const lock = own && await verifyLock(own, {
@@ -93,9 +91,9 @@ async function solveFiles({ policy, head, base }, locks, options) {
 		};
 	};
 	try {
-		const solved = require_model.condaVariants.map(async (variant) => {
-			const file = head[variant];
-			return file === void 0 ? [] : [[variant, await solveOne(variant, file)]];
+		const solved = environments.map(async (each) => {
+			const file = head[each.variant];
+			return file === void 0 ? [] : [[each.variant, await solveOne(each, file)]];
 		});
 		return Object.fromEntries((await Promise.all(solved)).flat());
 	} finally {

@@ -1,8 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_fastest_levenshtein$1 = require("./fastest-levenshtein.cjs");
-const require_model = require("./model.cjs");
 const require_records = require("./records.cjs");
+const require_schema = require("./schema.cjs");
 const require_pip_requirement = require("./pip-requirement.cjs");
 const require_retry = require("./retry.cjs");
 const require_replace_file = require("./replace-file.cjs");
@@ -369,18 +369,18 @@ async function unknown(line, version, index) {
 	const project = await index.project(line.name);
 	if (project === void 0) {
 		const message = `PyPI has no package ${line.name}.`;
-		return require_pip_requirement.finding("pip-unknown-package", "error", line.place, message);
+		return require_schema.finding("pip-unknown-package", "error", line.place, message);
 	}
 	const newestFirst = [...project.keys()].toSorted(byAge).toReversed();
 	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
 	const message = `PyPI has no ${line.name} ${version}.${near}`;
-	return require_pip_requirement.finding("pip-unknown-version", "error", line.place, message);
+	return require_schema.finding("pip-unknown-version", "error", line.place, message);
 }
 function checkYanked(line, release) {
 	if (release.yanked === void 0) return [];
 	const why = release.yanked === "" ? "" : ` Its authors say: ${release.yanked}`;
 	const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
-	return [require_pip_requirement.finding("pip-yanked", "error", line.place, message, "take another version")];
+	return [require_schema.finding("pip-yanked", "error", line.place, message, "take another version")];
 }
 function checkFiles(line, release, target) {
 	const python = target.python.split(".").slice(0, 2).join(".");
@@ -388,11 +388,11 @@ function checkFiles(line, release, target) {
 	const what = `${line.name} ${release.version}`;
 	if (fitting.length === 0) {
 		const message = release.files.length > 0 && !release.files.some((f) => allowsPython(f, target)) ? `${what} needs Python ${release.files[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
-		return [require_pip_requirement.finding("pip-no-file", "error", line.place, message)];
+		return [require_schema.finding("pip-no-file", "error", line.place, message)];
 	}
 	if (fitting.some(({ kind }) => kind === "wheel")) return [];
 	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
-	return [require_pip_requirement.finding("pip-from-source", "notice", line.place, message)];
+	return [require_schema.finding("pip-from-source", "notice", line.place, message)];
 }
 // actions/src/environment/pypi/check.ts
 /**
@@ -472,7 +472,7 @@ function replaced(plan, installed, named) {
 		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
 		const suggestion = demand.by === void 0 && same !== void 0 ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section` : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
 		const severity = named.has(sibling.name) ? "error" : "warning";
-		return [require_pip_requirement.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
+		return [require_schema.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
 	});
 }
 /** The demand that the installed version doesn't meet; any, if there is none installed. */
@@ -497,7 +497,7 @@ function conflicts({ name, demands }) {
 	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
 	const places = new Set(demands.map(({ line }) => line.place));
 	const severity = certain ? "error" : "warning";
-	return Array.from(places, (place) => require_pip_requirement.finding("pip-conflict", severity, place, message));
+	return Array.from(places, (place) => require_schema.finding("pip-conflict", severity, place, message));
 }
 // actions/src/environment/channel/disk-cache.ts
 /** What was not used for a month belongs to versions that nobody asks for any more. */
@@ -6767,10 +6767,7 @@ var known_names_default = [
 var import_fastest_levenshtein = require_fastest_levenshtein$1.require_fastest_levenshtein();
 /** A rule that looks at one file at a time, with its state before the change. */
 function eachFile(check) {
-	return (context) => require_model.condaVariants.flatMap((variant) => {
-		const file = context.head[variant];
-		return file === void 0 ? [] : check(file, context, context.base[variant]);
-	});
+	return (context) => Object.entries(context.head).flatMap(([variant, file]) => check(file, context, context.base[variant]));
 }
 // actions/src/environment/rules/known-name.ts
 /**
@@ -6779,7 +6776,7 @@ function eachFile(check) {
 */
 const knownName = eachFile((file, { policy, base }) => {
 	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_pip_requirement.normalizeName)]);
-	for (const before of [base.cpu, base.gpu]) for (const { name } of [...before?.conda ?? [], ...before?.pip ?? []]) known.add(require_pip_requirement.normalizeName(name));
+	for (const before of Object.values(base)) for (const { name } of [...before.conda, ...before.pip]) known.add(require_pip_requirement.normalizeName(name));
 	return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
 		const own = require_pip_requirement.normalizeName(name);
 		const meant = nearestName(own, known);
@@ -6787,7 +6784,7 @@ const knownName = eachFile((file, { policy, base }) => {
 		const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
 		const suggestion = `write \`${meant.name}\`, or add \`${own}\` to known_names in environment/policy.yml`;
 		const severity = meant.slips === 1 ? "error" : "warning";
-		return [require_pip_requirement.finding("known-name", severity, place, message, suggestion)];
+		return [require_schema.finding("known-name", severity, place, message, suggestion)];
 	});
 });
 /** Short names have many neighbours by chance: of real names that are not in the list, 3 in 100 pass for slips. */
@@ -6837,7 +6834,7 @@ async function checkConflictingLines(problem, candidates, ask) {
 		const { rule, message, suggestion } = wrong;
 		return [{
 			spec,
-			finding: require_pip_requirement.finding(rule, "error", spec.place, message, suggestion)
+			finding: require_schema.finding(rule, "error", spec.place, message, suggestion)
 		}];
 	}))).flat();
 }
@@ -7231,12 +7228,12 @@ async function mixedChannels(problem, ask) {
 		if (spec === void 0) return [];
 		const message = `\`${spec.raw}\` is in channel ${from} only, but ${before} comes first and has ${name} as well, so the solver takes it from there.`;
 		const suggestion = `${from}::${spec.raw}`;
-		return [require_pip_requirement.finding("channel-priority", "error", spec.place, message, suggestion)];
+		return [require_schema.finding("channel-priority", "error", spec.place, message, suggestion)];
 	});
 	const [first] = problem.specs;
 	if (findings.length > 0 || first === void 0) return findings;
 	const message = `The environment solves only if channels are mixed: it needs ${hidden.map(({ name, from }) => `${from}::${name}`).join(", ")}, and a channel of higher priority has these names as well.`;
-	return [require_pip_requirement.finding("channel-priority", "error", first.place, message)];
+	return [require_schema.finding("channel-priority", "error", first.place, message)];
 }
 function hasFile(shards, file) {
 	return shards.some(({ shard }) => shard.records.has(file));
@@ -7411,7 +7408,7 @@ function findingsOf({ specs, reason, ways }) {
 	return specs.map((spec) => {
 		const beside = specs.filter((each) => each !== spec).map((each) => `\`${each.raw}\` (line ${each.place.line})`);
 		const message = beside.length === 0 ? `\`${spec.raw}\` can't be installed: ${reason}.` : `\`${spec.raw}\` can't stand together with ${beside.join(" and ")}: ${reason}.`;
-		return require_pip_requirement.finding("conflict", "error", spec.place, message, suggestion);
+		return require_schema.finding("conflict", "error", spec.place, message, suggestion);
 	});
 }
 // actions/src/environment/solve/verify.ts

@@ -33,7 +33,9 @@ var command_default = require_action.command({
 		color: "blue"
 	},
 	variables: [...require_variables.ENGINE_VARIABLES, "VSC_IMAGE_NAME"],
-	async run({ variant, image, skipGpu, junit, ...rest }, ports) {
+	async run({ variant: named, image, skipGpu, junit, ...rest }, ports) {
+		const { builtVariant } = await Promise.resolve().then(() => require("./built-image.cjs"));
+		const variant = await builtVariant(named, ports);
 		const { testImage } = await Promise.resolve().then(() => require("./test-image2.cjs"));
 		const { testImageReport } = await Promise.resolve().then(() => require("./test-image-report.cjs"));
 		const { testImageView } = await Promise.resolve().then(() => require("./test-image-view.cjs")).then((n) => n.test_image_view_exports);

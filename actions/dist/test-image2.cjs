@@ -1,6 +1,6 @@
 const require_inventory = require("./inventory.cjs");
 const require_connect = require("./connect.cjs");
-const require_read = require("./read.cjs");
+const require_policy = require("./policy.cjs");
 const require_runtime_command = require("./runtime-command.cjs");
 const require_errors = require("./errors.cjs");
 const require_context = require("./context.cjs");
@@ -141,7 +141,7 @@ async function testContainer(inputs, ports) {
 	const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
 	const { exitCode, oomKilled, timedOut } = await require_run.runContainer(engine, require_image_for.imageTestSpec({
 		image: image.id,
-		gpu: require_image_for.usesGpu(image, inputs),
+		gpu: await require_image_for.usesGpu(image, inputs, ports),
 		limits: require_image_for.runLimits({
 			memoryBytes,
 			scratchBytes: SCRATCH
@@ -170,11 +170,13 @@ async function testContainer(inputs, ports) {
 async function testImage(inputs, ports) {
 	const { root, env, exec, log, signal } = ports;
 	const engine = await require_connect.connect(env);
-	const { variant, reference, found } = await require_built_image.imageUnderTest(engine, inputs, ports.env);
-	const context = await require_context.readContext(root, variant, exec);
-	const { policy } = await require_read.loadPolicy(root);
-	const packages = require_inventory.requestedPackages(variant, context, require_read.requirePolicy(policy));
-	const gpu = variant === "gpu" && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
+	const under = await require_built_image.imageUnderTest(engine, inputs, ports);
+	const { reference, found } = under;
+	const variant = under.variant.name;
+	const context = await require_context.readContext(root, under.variant, exec);
+	const { policy } = await require_policy.loadPolicy(root);
+	const packages = require_inventory.requestedPackages(context, require_policy.requirePolicy(policy));
+	const gpu = under.variant.gpu === true && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
 	const image = found.Id;
 	const step = log.step(`Checking ${reference}`);
 	const checks = [checkConfig(found)];
@@ -192,7 +194,7 @@ async function testImage(inputs, ports) {
 		reference,
 		id: image,
 		checks,
-		findings: require_inventory.importFindings(variant, checks, require_inventory.listedPackages(variant, context))
+		findings: require_inventory.importFindings(variant, checks, require_inventory.listedPackages(context))
 	};
 }
 async function checkLock(engine, image, lock, signal) {

@@ -6,7 +6,7 @@ const require_action = require("./action.cjs");
 const require_run_inputs = require("./run-inputs.cjs");
 const require_image_for = require("./image-for.cjs");
 const require_tar_stream$1 = require("./tar-stream.cjs");
-const require_ajv = require("./ajv.cjs");
+const require_discriminator$1 = require("./discriminator.cjs");
 const require_login = require("./login.cjs");
 const require_ledger = require("./ledger.cjs");
 const require_settings = require("./settings.cjs");
@@ -1383,10 +1383,10 @@ function idsOf(videos) {
 var require_dynamicAnchor = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.dynamicAnchor = void 0;
-	const codegen_1 = require_ajv.require_codegen();
-	const names_1 = require_ajv.require_names();
-	const compile_1 = require_ajv.require_compile();
-	const ref_1 = require_ajv.require_ref();
+	const codegen_1 = require_discriminator$1.require_codegen();
+	const names_1 = require_discriminator$1.require_names();
+	const compile_1 = require_discriminator$1.require_compile();
+	const ref_1 = require_discriminator$1.require_ref();
 	const def = {
 		keyword: "$dynamicAnchor",
 		schemaType: "string",
@@ -1421,9 +1421,9 @@ var require_dynamicAnchor = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 var require_dynamicRef = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.dynamicRef = void 0;
-	const codegen_1 = require_ajv.require_codegen();
-	const names_1 = require_ajv.require_names();
-	const ref_1 = require_ajv.require_ref();
+	const codegen_1 = require_discriminator$1.require_codegen();
+	const names_1 = require_discriminator$1.require_names();
+	const ref_1 = require_discriminator$1.require_ref();
 	const def = {
 		keyword: "$dynamicRef",
 		schemaType: "string",
@@ -1459,7 +1459,7 @@ var require_dynamicRef = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_recursiveAnchor = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const dynamicAnchor_1 = require_dynamicAnchor();
-	const util_1 = require_ajv.require_util();
+	const util_1 = require_discriminator$1.require_util();
 	exports.default = {
 		keyword: "$recursiveAnchor",
 		schemaType: "boolean",
@@ -1496,7 +1496,7 @@ var require_dynamic = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 // node_modules/ajv/dist/vocabularies/validation/dependentRequired.js
 var require_dependentRequired = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const dependencies_1 = require_ajv.require_dependencies();
+	const dependencies_1 = require_discriminator$1.require_dependencies();
 	exports.default = {
 		keyword: "dependentRequired",
 		type: "object",
@@ -1508,7 +1508,7 @@ var require_dependentRequired = /* @__PURE__ */ require_rolldown_runtime.__commo
 // node_modules/ajv/dist/vocabularies/applicator/dependentSchemas.js
 var require_dependentSchemas = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const dependencies_1 = require_ajv.require_dependencies();
+	const dependencies_1 = require_discriminator$1.require_dependencies();
 	exports.default = {
 		keyword: "dependentSchemas",
 		type: "object",
@@ -1519,7 +1519,7 @@ var require_dependentSchemas = /* @__PURE__ */ require_rolldown_runtime.__common
 // node_modules/ajv/dist/vocabularies/validation/limitContains.js
 var require_limitContains = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const util_1 = require_ajv.require_util();
+	const util_1 = require_discriminator$1.require_util();
 	exports.default = {
 		keyword: ["maxContains", "minContains"],
 		type: "array",
@@ -1544,9 +1544,9 @@ var require_next = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 // node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedProperties.js
 var require_unevaluatedProperties = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const codegen_1 = require_ajv.require_codegen();
-	const util_1 = require_ajv.require_util();
-	const names_1 = require_ajv.require_names();
+	const codegen_1 = require_discriminator$1.require_codegen();
+	const util_1 = require_discriminator$1.require_util();
+	const names_1 = require_discriminator$1.require_names();
 	exports.default = {
 		keyword: "unevaluatedProperties",
 		type: "object",
@@ -1596,8 +1596,8 @@ var require_unevaluatedProperties = /* @__PURE__ */ require_rolldown_runtime.__c
 // node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedItems.js
 var require_unevaluatedItems = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const codegen_1 = require_ajv.require_codegen();
-	const util_1 = require_ajv.require_util();
+	const codegen_1 = require_discriminator$1.require_codegen();
+	const util_1 = require_discriminator$1.require_util();
 	exports.default = {
 		keyword: "unevaluatedItems",
 		type: "array",
@@ -1952,12 +1952,12 @@ var require_json_schema_2019_09 = /* @__PURE__ */ require_rolldown_runtime.__com
 var require__2019 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MissingRefError = exports.ValidationError = exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = exports.Ajv2019 = void 0;
-	const core_1 = require_ajv.require_core();
-	const draft7_1 = require_ajv.require_draft7();
+	const core_1 = require_discriminator$1.require_core();
+	const draft7_1 = require_discriminator$1.require_draft7();
 	const dynamic_1 = require_dynamic();
 	const next_1 = require_next();
 	const unevaluated_1 = require_unevaluated();
-	const discriminator_1 = require_ajv.require_discriminator();
+	const discriminator_1 = require_discriminator$1.require_discriminator();
 	const json_schema_2019_09_1 = require_json_schema_2019_09();
 	const META_SCHEMA_ID = "https://json-schema.org/draft/2019-09/schema";
 	var Ajv2019 = class extends core_1.default {
@@ -1993,14 +1993,14 @@ var require__2019 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 	module.exports.Ajv2019 = Ajv2019;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = Ajv2019;
-	var validate_1 = require_ajv.require_validate();
+	var validate_1 = require_discriminator$1.require_validate();
 	Object.defineProperty(exports, "KeywordCxt", {
 		enumerable: true,
 		get: function() {
 			return validate_1.KeywordCxt;
 		}
 	});
-	var codegen_1 = require_ajv.require_codegen();
+	var codegen_1 = require_discriminator$1.require_codegen();
 	Object.defineProperty(exports, "_", {
 		enumerable: true,
 		get: function() {
@@ -2037,14 +2037,14 @@ var require__2019 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 			return codegen_1.CodeGen;
 		}
 	});
-	var validation_error_1 = require_ajv.require_validation_error();
+	var validation_error_1 = require_discriminator$1.require_validation_error();
 	Object.defineProperty(exports, "ValidationError", {
 		enumerable: true,
 		get: function() {
 			return validation_error_1.default;
 		}
 	});
-	var ref_error_1 = require_ajv.require_ref_error();
+	var ref_error_1 = require_discriminator$1.require_ref_error();
 	Object.defineProperty(exports, "MissingRefError", {
 		enumerable: true,
 		get: function() {
@@ -2429,7 +2429,7 @@ async function testSubmission(inputs, ports) {
 	const settings = {
 		phase2: inputs.phase2,
 		blockInternet: inputs.blockInternet,
-		gpu: require_image_for.usesGpu(image, inputs)
+		gpu: await require_image_for.usesGpu(image, inputs, ports)
 	};
 	const hashes = {
 		submission: await fingerprint(zip, signal),

@@ -1,6 +1,6 @@
 const require_action = require("./action.cjs");
-const require_engine_error = require("./engine-error.cjs");
 const require_oci = require("./oci.cjs");
+const require_engine_error = require("./engine-error.cjs");
 const require_referrers = require("./referrers.cjs");
 let node_readline = require("node:readline");
 // actions/src/image/engine-stream.ts

@@ -90,7 +90,7 @@ var command_default = require_action.command({
 	action: {
 		name: "validate-environment",
 		title: "Validate environment files",
-		description: "Checks environment/environment-cpu.yml and -gpu.yml, and reports what a change does to everybody",
+		description: "Checks the environment files, and reports what a change does to everybody",
 		icon: "check-circle",
 		color: "green"
 	},
@@ -111,7 +111,7 @@ var command_default = require_action.command({
 		const { validateView } = await Promise.resolve().then(() => require("./validate-view.cjs")).then((n) => n.validate_view_exports);
 		const report = reportOf(result);
 		const view = validateView(report, result.sources);
-		const variants = ["cpu", "gpu"].filter((each) => report.variants[each].changed);
+		const variants = Object.entries(report.variants).flatMap(([name, { changed }]) => changed ? [name] : []);
 		return require_action.ended(rest, {
 			outputs: {
 				verdict: result.verdict,

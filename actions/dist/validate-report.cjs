@@ -20,10 +20,7 @@ function reportOf(result) {
 			commit: base.commit
 		},
 		notes,
-		variants: {
-			cpu: variantReport(variants.cpu),
-			gpu: variantReport(variants.gpu)
-		}
+		variants: Object.fromEntries(Object.entries(variants).map(([name, each]) => [name, variantReport(each)]))
 	};
 }
 function variantReport({ file, changes, solution }) {

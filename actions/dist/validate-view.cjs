@@ -1,5 +1,4 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_model = require("./model.cjs");
 const require_prose = require("./prose.cjs");
 const require_radius_view = require("./radius-view.cjs");
 // actions/src/commands/request/validate/validate-view.ts
@@ -22,7 +21,7 @@ const sentences = {
 */
 function validateView(report, sources = /* @__PURE__ */ new Map()) {
 	const { verdict, findings, notes } = report;
-	const sections = require_model.condaVariants.flatMap((variant) => [...changeSection(variant, report), ...solutionSections(variant, report.variants[variant].solution)]);
+	const sections = Object.entries(report.variants).flatMap(([variant, each]) => [...changeSection(variant, each, report.base), ...solutionSections(variant, each.solution)]);
 	if (notes.length > 0) sections.push({
 		heading: "Notes",
 		paragraphs: notes
@@ -44,10 +43,9 @@ function validateView(report, sources = /* @__PURE__ */ new Map()) {
 		sections
 	};
 }
-function changeSection(variant, report) {
-	const { changes, file } = report.variants[variant];
-	if (changes === null || report.base === null) return [];
-	const { ref, commit } = report.base;
+function changeSection(variant, { changes, file }, base) {
+	if (changes === null || base === null) return [];
+	const { ref, commit } = base;
 	const since = `since ${require_prose.code(ref)} (${require_prose.code(commit.slice(0, 7))})`;
 	const heading = `${variant.toUpperCase()}: entries`;
 	return changes.length === 0 ? [{

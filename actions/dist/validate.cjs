@@ -1,8 +1,10 @@
-const require_pip_requirement = require("./pip-requirement.cjs");
+const require_schema = require("./schema.cjs");
 const require_solver = require("./solver.cjs");
+const require_pip_requirement = require("./pip-requirement.cjs");
 const require_read = require("./read.cjs");
+const require_competition = require("./competition.cjs");
 const require_git_base = require("./git-base.cjs");
-const require_model = require("./model.cjs");
+const require_policy = require("./policy.cjs");
 const require_check = require("./check.cjs");
 const require_texts = require("./texts.cjs");
 const require_solve_files = require("./solve-files.cjs");
@@ -10,7 +12,7 @@ const require_solve_files = require("./solve-files.cjs");
 /** Every channel is a place that code comes from, and their order decides which one wins. */
 const allowedChannel = require_solver.eachFile((file, { policy }) => {
 	const known = policy.channels.join(", ");
-	const refuse = (place, name) => require_pip_requirement.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
+	const refuse = (place, name) => require_schema.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
 	const findings = file.channels.filter(({ name }) => !policy.channels.includes(name)).map(({ name, place }) => refuse(place, name));
 	for (const { channel, place } of file.conda) if (channel !== void 0 && !policy.channels.includes(channel)) findings.push(refuse(place, channel));
 	const ranks = file.channels.map(({ name }) => policy.channels.indexOf(name));
@@ -18,7 +20,7 @@ const allowedChannel = require_solver.eachFile((file, { policy }) => {
 	const moved = file.channels[at];
 	if (moved !== void 0) {
 		const message = `The channel \`${moved.name}\` is out of order; the first channel that has a package wins.`;
-		findings.push(require_pip_requirement.finding("allowed-channel", "error", moved.place, message, `keep the order ${known}`));
+		findings.push(require_schema.finding("allowed-channel", "error", moved.place, message, `keep the order ${known}`));
 	}
 	return findings;
 });
@@ -30,7 +32,7 @@ const condaAndPip = require_solver.eachFile((file) => {
 		const spec = conda.get(require_pip_requirement.moduleFamily(requirement.name));
 		if (spec === void 0) return [];
 		const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` in line ${spec.place.line}.`;
-		return [require_pip_requirement.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
+		return [require_schema.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
 	});
 });
 // actions/src/environment/rules/fixed-package.ts
@@ -42,11 +44,11 @@ const fixedPackage = require_solver.eachFile((file, { policy }, base) => policy.
 	if (spec === void 0) {
 		const message = `\`${name}\` is missing; the policy asks for it.`;
 		const suggestion = before?.raw ?? `${name}=<version>`;
-		return [require_pip_requirement.finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
+		return [require_schema.finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
 	}
 	if (before === void 0 || before.raw === spec.raw) return [];
 	const message = `\`${name}\` changes from \`${before.raw}\`; the policy fixes its version.`;
-	return [require_pip_requirement.finding("fixed-package", "error", spec.place, message, before.raw)];
+	return [require_schema.finding("fixed-package", "error", spec.place, message, before.raw)];
 }));
 // actions/src/environment/rules/marker-applies.ts
 /** A marker that does not hold in the image makes pip skip the line without a word. */
@@ -54,7 +56,7 @@ const markerApplies = require_solver.eachFile((file) => file.pip.flatMap(({ name
 	const tree = marker === void 0 ? void 0 : require_pip_requirement.parseMarker(marker);
 	if (tree === void 0 || require_pip_requirement.markerHolds(tree, require_pip_requirement.imageMarkers(pythonOf(file)))) return [];
 	const message = `pip would skip \`${name}\`: its marker \`${marker}\` does not hold in the image.`;
-	return [require_pip_requirement.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
+	return [require_schema.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
 }));
 function pythonOf(file) {
 	return file.conda.find(({ name }) => name === "python")?.version ?? "3.9.13";
@@ -72,26 +74,26 @@ function repeated(entries, keyOf) {
 		}
 		const where = `line ${earlier.place.line}`;
 		const message = require_pip_requirement.normalizeName(earlier.name) === require_pip_requirement.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
-		return [require_pip_requirement.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
+		return [require_schema.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
 	});
 }
 // actions/src/environment/rules/no-wildcard.ts
 /** A wildcard pins nothing: the newest version that fits is taken on the day of the build. */
 const noWildcard = require_solver.eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map((spec) => holdsWildcard(spec, require_read.entryOf(spec))), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map((requirement) => holdsWildcard(requirement, require_pip_requirement.requirementOf(requirement)))]);
 function holdsWildcard({ raw, place }, suggestion) {
-	return require_pip_requirement.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, suggestion);
+	return require_schema.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, suggestion);
 }
 // actions/src/environment/rules/pinned-version.ts
 /** An entry without a version changes the image on the day of its build, whoever builds it. */
 const pinnedVersion = require_solver.eachFile((file, _context, base) => [...file.conda.filter((spec) => spec.version === void 0 && !spec.constraint?.includes("*")).map((spec) => {
 	const before = base?.conda.find(({ name }) => name === spec.name)?.version;
 	const message = what(spec.name, spec.constraint);
-	return require_pip_requirement.finding("pinned-version", "error", spec.place, message, require_read.entryOf(spec, before));
+	return require_schema.finding("pinned-version", "error", spec.place, message, require_read.entryOf(spec, before));
 }), ...file.pip.filter(({ version, specifier }) => version === void 0 && !specifier.includes("*")).map((requirement) => {
 	const before = base?.pip.find(({ name }) => name === requirement.name)?.version;
 	const suggestion = require_pip_requirement.requirementOf(requirement, before);
 	const message = what(requirement.name, requirement.specifier);
-	return require_pip_requirement.finding("pinned-version", "error", requirement.place, message, suggestion);
+	return require_schema.finding("pinned-version", "error", requirement.place, message, suggestion);
 })]);
 function what(name, constraint) {
 	return constraint === void 0 || constraint === "" ? `\`${name}\` names no version.` : `\`${name}\` allows more than one version: \`${constraint}\`.`;
@@ -108,7 +110,7 @@ function misplaced(entries) {
 		const next = entries.find((_, at) => inOrder.has(at) && (names[at] ?? "") > own);
 		const message = `\`${name}\` is out of order.`;
 		const suggestion = next === void 0 ? "move it to the end of the list" : `move it before \`${next.name}\` in line ${next.place.line}`;
-		return [require_pip_requirement.finding("sorted-lines", "warning", place, message, suggestion)];
+		return [require_schema.finding("sorted-lines", "warning", place, message, suggestion)];
 	});
 }
 /** Positions of a longest sorted subsequence: what can stay, so that the fewest lines move. */
@@ -122,51 +124,54 @@ function longestSorted(names) {
 	return new Set(chains.reduce((long, chain) => chain.length > long.length ? chain : long, []));
 }
 // actions/src/environment/rules/variant-parity.ts
-/** Whoever develops on the CPU image finds the same packages on the GPU image. */
+/** Whoever develops on one image finds the same packages on the others. */
 const variantParity = (context) => {
-	const { cpu, gpu } = context.head;
-	if (cpu === void 0 || gpu === void 0) return [];
-	return [
-		...missing(context, "cpu", cpu, gpu),
-		...missing(context, "gpu", gpu, cpu),
-		...different(context, cpu, gpu)
-	];
+	const variants = Object.entries(context.head).map(([name, file]) => ({
+		name,
+		file
+	}));
+	return variants.flatMap((one, index) => variants.slice(index + 1).flatMap((other) => [
+		...missing(context, one, other),
+		...missing(context, other, one),
+		...different(context, one, other)
+	]));
 };
 function entriesOf(file) {
 	return new Map([...file.conda, ...file.pip].map((entry) => [require_pip_requirement.normalizeName(entry.name), entry]));
 }
 /** Entries of one file that have no counterpart in the other. */
-function missing({ policy, base }, own, file, other) {
+function missing({ policy, base }, own, { name: otherName, file: other }) {
 	const there = entriesOf(other);
 	const unread = new Set(other.unread.map(require_pip_requirement.normalizeName));
-	return [...entriesOf(file)].flatMap(([name, entry]) => {
-		const counterpart = counterpartOf(policy, own, name);
-		if (policy.exceptions.some((item) => item.only === own && item.name === name) || there.has(counterpart) || unread.has(counterpart)) return [];
-		const removed = entriesIn(base[own === "cpu" ? "gpu" : "cpu"]).get(counterpart);
+	return [...entriesOf(own.file)].flatMap(([name, entry]) => {
+		const counterpart = counterpartOf(policy, own.name, name, otherName);
+		if (policy.exceptions.some((item) => item.only === own.name && item.name === name) || there.has(counterpart) || unread.has(counterpart)) return [];
+		const removed = entriesIn(base[otherName]).get(counterpart);
 		const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
 		const suggestion = removed === void 0 ? `add \`${name === counterpart ? entry.raw : `the same version of ${counterpart}`}\` to ${other.file}, or declare an exception with its reason in environment/policy.yml` : `put \`${removed.raw}\` back into ${other.file}, or remove this line too`;
-		return [require_pip_requirement.finding("variant-parity", "error", entry.place, message, suggestion)];
+		return [require_schema.finding("variant-parity", "error", entry.place, message, suggestion)];
 	});
 }
 function entriesIn(file) {
 	return file === void 0 ? /* @__PURE__ */ new Map() : entriesOf(file);
 }
-function counterpartOf(policy, own, name) {
-	return policy.pairs.find((item) => item[own] === name)?.[own === "cpu" ? "gpu" : "cpu"] ?? name;
+/** What stands in the file of another variant for a package of the own one. */
+function counterpartOf(policy, own, name, other) {
+	return policy.pairs.find((item) => item[own] === name)?.[other] ?? name;
 }
 /** Entries that both files have, but not alike. */
-function different({ policy, base }, cpu, gpu) {
-	const onGpu = entriesOf(gpu);
-	return [...entriesOf(cpu)].flatMap(([name, left]) => {
-		const right = onGpu.get(counterpartOf(policy, "cpu", name));
+function different({ policy, base }, one, other) {
+	const onOther = entriesOf(other.file);
+	return [...entriesOf(one.file)].flatMap(([name, left]) => {
+		const right = onOther.get(counterpartOf(policy, one.name, name, other.name));
 		if (right === void 0) return [];
-		const paired = policy.pairs.some((pair) => pair.cpu === name);
+		const paired = policy.pairs.some((pair) => pair[one.name] === name && other.name in pair);
 		const [mine, theirs] = [essence(left, paired), essence(right, paired)];
 		if (mine === theirs) return [];
-		const before = entriesIn(base.gpu).get(require_pip_requirement.normalizeName(right.name));
+		const before = entriesIn(base[other.name]).get(require_pip_requirement.normalizeName(right.name));
 		const [here, there] = before !== void 0 && before.raw !== right.raw ? [right, left] : [left, right];
 		const message = `\`${here.raw}\` here, but \`${there.raw}\` in ${there.place.file}, line ${there.place.line}.`;
-		return [require_pip_requirement.finding("variant-parity", "error", here.place, message, "write the same in both files")];
+		return [require_schema.finding("variant-parity", "error", here.place, message, "write the same in both files")];
 	});
 }
 /** What has to be equal: for a declared pair the version only. */
@@ -262,13 +267,14 @@ function samePlace(a, b) {
 * holds: no line that cannot be read, and no channel beyond the policy's, whose server would be
 * somebody else's choice.
 */
-async function solveChecked(context, checked, { root, readBase }, options) {
+async function solveChecked(context, environments, checked, { root, readBase }, options) {
 	const head = {};
 	const locks = {};
 	const findings = [];
 	const notes = [];
 	const base = withAllowedChannels(context);
-	for (const variant of require_model.condaVariants) {
+	for (const environment of environments) {
+		const { variant } = environment;
 		const file = context.head[variant];
 		if (file === void 0) continue;
 		if (!fitToSolve(file, checked)) {
@@ -276,9 +282,9 @@ async function solveChecked(context, checked, { root, readBase }, options) {
 			continue;
 		}
 		head[variant] = file;
-		const policy = lockPolicy(context.policy, variant);
+		const policy = lockPolicy(context, environment);
 		const own = require_check.checkLock(variant, await require_texts.readLockTexts(root, variant), file, policy);
-		findings.push(...findingsOfLock(own, file, context, variant));
+		findings.push(...findingsOfLock(own, file, environment));
 		const before = base[variant];
 		const old = before && readBase && require_check.checkLock(variant, await baseTexts(variant, readBase), before, policy);
 		locks[variant] = {
@@ -288,7 +294,7 @@ async function solveChecked(context, checked, { root, readBase }, options) {
 		};
 	}
 	const solutions = await require_solve_files.solveFiles({
-		policy: context.policy,
+		environments,
 		head,
 		base
 	}, locks, options);
@@ -300,24 +306,25 @@ async function solveChecked(context, checked, { root, readBase }, options) {
 	};
 }
 /** What the texts of the locks tell, without a network. */
-async function checkLocks(context, root) {
-	const told = require_model.condaVariants.map(async (variant) => {
+async function checkLocks(context, environments, root) {
+	const told = environments.map(async (environment) => {
+		const { variant } = environment;
 		const file = context.head[variant];
 		if (file === void 0) return [];
 		const texts = await require_texts.readLockTexts(root, variant);
-		return findingsOfLock(require_check.checkLock(variant, texts, file, lockPolicy(context.policy, variant)), file, context, variant);
+		return findingsOfLock(require_check.checkLock(variant, texts, file, lockPolicy(context, environment)), file, environment);
 	});
 	return (await Promise.all(told)).flat();
 }
-/** A file from elsewhere is a proposal: the lock of the policy's file says nothing against it. */
-function findingsOfLock({ findings }, { file }, { policy }, variant) {
-	return file === `environment/${policy.variants[variant].file}` ? findings : [];
+/** A file from elsewhere is a proposal: the lock of the official file says nothing against it. */
+function findingsOfLock({ findings }, { file }, official) {
+	return file === official.file ? findings : [];
 }
-/** What the policy says of a variant's lock. */
-function lockPolicy({ channels, variants }, variant) {
+/** What a lock is held against. */
+function lockPolicy({ policy }, { machine }) {
 	return {
-		channels,
-		virtualPackages: variants[variant].virtual_packages
+		channels: policy.channels,
+		virtualPackages: machine
 	};
 }
 async function baseTexts(variant, readBase) {
@@ -339,19 +346,16 @@ function withAllowedChannels({ base, policy }) {
 	return Object.fromEntries(entries);
 }
 // actions/src/environment/state.ts
-/** Reads both files with whatever brings their bytes. */
+/** Reads the files at `paths`, which has them by variant, with whatever brings their bytes. */
 async function readState(paths, load) {
 	const files = {};
 	const findings = [];
 	const sources = /* @__PURE__ */ new Map();
-	const loaded = require_model.condaVariants.map(async (variant) => {
-		const path = paths[variant];
-		return {
-			variant,
-			path,
-			bytes: await load(path, variant)
-		};
-	});
+	const loaded = [...paths].map(async ([variant, path]) => ({
+		variant,
+		path,
+		bytes: await load(path)
+	}));
 	for (const { variant, path, bytes } of await Promise.all(loaded)) {
 		if (bytes === void 0) continue;
 		if (!Buffer.isBuffer(bytes)) {
@@ -371,19 +375,20 @@ async function readState(paths, load) {
 }
 // actions/src/commands/request/validate/validate.ts
 /**
-* Checks both environment files against the policy and against the state that they change.
+* Checks the environment files against the policy and against the state that they change.
 * @throws UserError if the base ref does not exist
 */
 async function validateEnvironment(inputs, ports) {
 	const git = new require_git_base.GitFiles(ports.exec, ports.root);
-	const [{ policyBytes, policy, paths, head }, base] = await Promise.all([readHead(inputs, ports.root), git.base(inputs.base)]);
+	const [{ rules, policy, competition, paths, head }, base] = await Promise.all([readHead(inputs, ports.root), git.base(inputs.base)]);
 	const commit = "commit" in base ? base.commit : void 0;
-	const [before, oldPolicy] = await Promise.all(commit === void 0 ? [] : [baseState(git, commit, paths), git.read(commit, require_read.POLICY_FILE)]);
+	const before = commit === void 0 ? void 0 : await baseState(git, commit, paths);
 	const findings = [...head.findings];
 	let solutions = {};
 	const notes = base.note === void 0 ? [] : [base.note];
 	notes.push(...notesOn(paths, before));
-	if ("channels" in policy) {
+	if ("channels" in policy && "variants" in competition) {
+		const environments = require_competition.environmentsOf(competition);
 		const context = {
 			policy,
 			head: head.files,
@@ -392,7 +397,7 @@ async function validateEnvironment(inputs, ports) {
 		findings.push(...checkFiles(context));
 		if (inputs.solve !== void 0) {
 			const readBase = commit === void 0 ? void 0 : (file) => git.read(commit, file);
-			const solved = await solveChecked(context, findings, {
+			const solved = await solveChecked(context, environments, findings, {
 				root: ports.root,
 				readBase
 			}, {
@@ -402,39 +407,51 @@ async function validateEnvironment(inputs, ports) {
 			solutions = solved.solutions;
 			findings.push(...solved.findings);
 			notes.push(...solved.notes);
-		} else findings.push(...await checkLocks(context, ports.root));
-	} else findings.push(...policy);
-	if (oldPolicy !== void 0 && policyBytes?.equals(oldPolicy) === false) findings.push(policyChanges());
+		} else findings.push(...await checkLocks(context, environments, ports.root));
+	}
+	for (const read of [policy, competition]) if (Array.isArray(read)) findings.push(...read);
 	const sources = new Map(head.sources);
-	if (policyBytes !== void 0) sources.set(require_read.POLICY_FILE, policyBytes.toString("utf8"));
-	const told = withoutEchoes(findings, require_model.condaVariants.flatMap((variant) => solutions[variant]?.change.head.verdict === "solved" ? head.files[variant]?.conda ?? [] : []).map(({ place }) => place));
+	for (const [file, { rule, bytes, message }] of rules) {
+		const old = commit === void 0 ? void 0 : await git.read(commit, file);
+		if (bytes === void 0) continue;
+		sources.set(file, bytes.toString("utf8"));
+		if (old !== void 0 && !bytes.equals(old)) findings.push(changes(rule, file, message));
+	}
+	const told = withoutEchoes(findings, Object.entries(solutions).flatMap(([variant, { change }]) => change.head.verdict === "solved" ? head.files[variant]?.conda ?? [] : []).map(({ place }) => place));
 	return {
 		verdict: verdictOf(told, Object.values(solutions)),
 		findings: told,
 		base: "commit" in base ? base : void 0,
 		notes,
-		variants: {
-			cpu: {
-				...variantResult("cpu", paths.head, before, head),
-				solution: solutions.cpu
-			},
-			gpu: {
-				...variantResult("gpu", paths.head, before, head),
-				solution: solutions.gpu
-			}
-		},
+		variants: Object.fromEntries([...paths.head].map(([variant, file]) => {
+			return [variant, {
+				file,
+				changes: changesOf(variant, before, head),
+				solution: solutions[variant]
+			}];
+		})),
 		sources
 	};
 }
-/** The policy and both files as they are now. */
+/** What the files are held against, and the files, as they are now. */
 async function readHead(inputs, root) {
-	const { policy, bytes: policyBytes } = await require_read.loadPolicy(root);
-	const paths = pathsOf("channels" in policy ? policy : void 0, inputs);
+	const [{ policy, bytes: policyBytes }, { competition, bytes }] = await Promise.all([require_policy.loadPolicy(root), require_competition.loadCompetition(root)]);
+	const paths = pathsOf("variants" in competition ? competition : { variants: {} }, inputs);
+	const head = await readState(paths.head, (file) => require_competition.loadFile(root, file));
 	return {
-		policyBytes,
+		rules: /* @__PURE__ */ new Map([[require_policy.POLICY_FILE, {
+			rule: "policy",
+			bytes: policyBytes,
+			message: POLICY_CHANGES
+		}], [require_competition.COMPETITION_FILE, {
+			rule: "competition",
+			bytes,
+			message: COMPETITION_CHANGES
+		}]]),
 		policy,
+		competition,
 		paths,
-		head: await readState(paths.head, (file) => require_read.loadFile(root, file))
+		head
 	};
 }
 function verdictOf(findings, solutions) {
@@ -442,18 +459,12 @@ function verdictOf(findings, solutions) {
 	if (solutions.flatMap(({ change, lock }) => [change.head, lock?.verification]).some((outcome) => outcome?.verdict === "crashed")) return "fault";
 	return solutions.some((solution) => require_solve_files.undecidedReason(solution) !== void 0) ? "undecided" : "mergeable";
 }
-function pathsOf(policy, { files }) {
-	const official = (variant) => `environment/${policy?.variants[variant].file ?? `environment-${variant}.yml`}`;
-	const base = {
-		cpu: official("cpu"),
-		gpu: official("gpu")
-	};
+function pathsOf(competition, { files }) {
+	const environments = require_competition.environmentsOf(competition);
+	const base = new Map(environments.map(({ variant, file }) => [variant, file]));
 	return {
 		base,
-		head: {
-			cpu: files.cpu ?? base.cpu,
-			gpu: files.gpu ?? base.gpu
-		}
+		head: new Map([...base].map(([variant, file]) => [variant, files[variant] ?? file]))
 	};
 }
 function baseState(git, commit, paths) {
@@ -462,27 +473,24 @@ function baseState(git, commit, paths) {
 /** What the base has not, or has in a state that nobody can compare with. */
 function notesOn(paths, before) {
 	if (before === void 0) return [];
-	return require_model.condaVariants.flatMap((variant) => {
-		const file = paths.base[variant];
+	return [...paths.base].flatMap(([variant, file]) => {
 		if (before.files[variant] !== void 0) return [];
 		return before.sources.has(file) ? [`\`${file}\` could not be read as it was before, so it is not compared.`] : [`\`${file}\` is new: there is nothing to compare it with.`];
 	});
 }
-function variantResult(variant, paths, before, head) {
+function changesOf(variant, before, head) {
 	const [old, now] = [before?.files[variant], head.files[variant]];
-	const changes = old === void 0 || now === void 0 ? void 0 : compareFiles(old, now);
-	return {
-		file: paths[variant],
-		changes
-	};
+	return old === void 0 || now === void 0 ? void 0 : compareFiles(old, now);
 }
+const POLICY_CHANGES = "The policy itself changes: what it now allows is a decision of the maintainers.";
+const COMPETITION_CHANGES = "What belongs to the competition changes: images, files or machines. The maintainers decide on that.";
 /** The rules are read as the change leaves them: whoever merges it has to see that. */
-function policyChanges() {
-	return require_pip_requirement.finding("policy", "warning", {
-		file: require_read.POLICY_FILE,
+function changes(rule, file, message) {
+	return require_schema.finding(rule, "warning", {
+		file,
 		line: 1,
 		column: 1,
 		endColumn: 2
-	}, "The policy itself changes: what it now allows is a decision of the maintainers.", "read the difference of this file with care");
+	}, message, "read the difference of this file with care");
 }
 exports.validateEnvironment = validateEnvironment;

@@ -1,34 +1,35 @@
 const require_errors = require("./errors.cjs");
 const require_engine_error = require("./engine-error.cjs");
 // actions/src/container/local-images.ts
-/** The repository name of all images of this project, without a registry. */
-const IMAGE_NAME = "meta-vsc-descriptor-runtime";
 /**
-* The name of the images that are built here: VSC_IMAGE_NAME, so that what is built beside somebody's
+* The name of the images that are built here: the competition's, or VSC_IMAGE_NAME, so that what is built beside somebody's
 * own images (tests, another working copy) takes none of their tags.
 *
 * @throws UserError if it can't be the name of an image.
 */
-function localImageName(env) {
-	const name = env["VSC_IMAGE_NAME"]?.trim() || "meta-vsc-descriptor-runtime";
+function localImageName(image, env) {
+	const name = env["VSC_IMAGE_NAME"]?.trim() || image;
 	if (/^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(name)) return name;
 	throw new require_errors.UserError(`VSC_IMAGE_NAME is ${JSON.stringify(name)}`, { next: "give a name of lower-case letters, digits and single dashes, without a tag" });
 }
 /** Tags that a submission can run in: `lite-local`, `cpu-latest`, `gpu-<commit>`. */
-const RUNNABLE = /:[a-z]+-(?:local|latest|[0-9a-f]{40})$/;
-/** The project's images that the engine has, locally built and pulled, sorted by reference. */
-async function localImages({ docker }, env) {
-	const own = localImageName(env);
-	return (await docker.listImages()).flatMap((image) => (image.RepoTags ?? []).map((tag) => ({
-		reference: tag,
-		id: image.Id,
-		bytes: image.Size
-	}))).filter(({ reference: tag }) => RUNNABLE.test(tag) && isOurs(tag.replace(/:[^:/]*$/, ""), own)).toSorted((a, b) => a.reference.localeCompare(b.reference));
+const RUNNABLE = /:[a-z][a-z0-9]*-(?:local|latest|[0-9a-f]{40})$/;
+/** The images called `image` that the engine has, locally built and pulled, sorted by reference. */
+async function localImages({ docker }, image, env) {
+	const own = localImageName(image, env);
+	return (await docker.listImages()).flatMap(({ RepoTags, Id: id, Size: bytes }) => (RepoTags ?? []).map((reference) => ({
+		reference,
+		id,
+		bytes
+	}))).filter(({ reference: tag }) => RUNNABLE.test(tag) && isOurs(tag.replace(/:[^:/]*$/, ""), {
+		own,
+		image
+	})).toSorted((a, b) => a.reference.localeCompare(b.reference));
 }
 /** Whether a name without its tag is that of an image built here, or of one from a registry. */
-function isOurs(name, own) {
+function isOurs(name, { own, image }) {
 	const short = name.replace(/^(?:localhost|docker\.io\/library)\//, "");
-	return short === own || short.endsWith(`/meta-vsc-descriptor-runtime`);
+	return short === own || short.endsWith(`/${image}`);
 }
 /** The engine cleans such parts out of an address, and would answer for another image. */
 const EMPTY_PART = /(?:^|\/)\.{0,2}(?:\/|$)/;
@@ -54,30 +55,12 @@ function noName(reference, cause) {
 	});
 }
 // actions/src/image/variant.ts
-/** `lite`: Debian's Python, no conda; `cpu` and `gpu`: the official conda environments. */
-const VARIANTS = [
-	"lite",
-	"cpu",
-	"gpu"
-];
 /** The label by which an image says which variant it is. */
 const VARIANT_LABEL = "org.drivendata.vsc.variant";
 /** Tag of the local build, such as `meta-vsc-descriptor-runtime:lite-local`. */
-function localTag(variant, env) {
-	return `${localImageName(env)}:${variant}-local`;
+function localTag(image, variant) {
+	return `${image}:${variant}-local`;
 }
-Object.defineProperty(exports, "IMAGE_NAME", {
-	enumerable: true,
-	get: function() {
-		return IMAGE_NAME;
-	}
-});
-Object.defineProperty(exports, "VARIANTS", {
-	enumerable: true,
-	get: function() {
-		return VARIANTS;
-	}
-});
 Object.defineProperty(exports, "VARIANT_LABEL", {
 	enumerable: true,
 	get: function() {
@@ -88,6 +71,12 @@ Object.defineProperty(exports, "inspectImage", {
 	enumerable: true,
 	get: function() {
 		return inspectImage;
+	}
+});
+Object.defineProperty(exports, "localImageName", {
+	enumerable: true,
+	get: function() {
+		return localImageName;
 	}
 });
 Object.defineProperty(exports, "localImages", {

@@ -9,7 +9,7 @@ import { inFolder } from './in-folder.ts';
 import { measure, type Usage } from './measure.ts';
 
 const bundle = 'actions/dist/validate-environment.cjs';
-const files = ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml'];
+const files = ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml', 'competition.yml'];
 
 /** The committed bundle on the official files in a repository, without a server. */
 export const checksOnly: Benchmark = {

@@ -27,7 +27,7 @@ async function defaults(): Promise<Record<string, string>> {
 /** Runs the action's step on a real repository, with the files that the runner gives it. */
 async function step(edit: (cpu: string) => string, inputs: Record<string, string> = {}) {
   const { root, path: at, write } = await temporaryRoot();
-  const names = ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml'];
+  const names = ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml', 'competition.yml'];
   for (const name of names) await write({ [`environment/${name}`]: officialBytes(name) });
   await git(root, 'init', '-q', '-b', 'main');
   await git(root, 'add', '-A');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../../actions/src/container/connect.ts';
-import { IMAGE_NAME } from '../../actions/src/container/local-images.ts';
+import { competitionOf } from '../../actions/src/environment/competition.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 
@@ -20,7 +20,8 @@ export default async function setup(project: TestProject): Promise<void> {
   const ports = repositoryPorts();
   const engine = await connect(ports.env);
   const tree = createHash('sha256').update(ports.root).digest('hex').slice(0, 8);
-  const tag = `${IMAGE_NAME}:lite-test-${tree}`;
+  const { image } = await competitionOf(ports.root);
+  const tag = `${image}:lite-test-${tree}`;
   const { id } = await buildImage(engine, { variant: 'lite', tag }, ports);
   project.provide('liteImage', id);
 }

@@ -54,7 +54,7 @@ it('build-image shows each step in a group, and takes no commands from it', asyn
   const groups = [first, others, others, others, 'endgroup stop-commands'];
   expect(names).toBe(['stop-commands', ...groups, 'error'].join(' '));
   expect(commands.filter(({ name }) => name === 'group').map(({ value }) => value)).toEqual([
-    '[lite-packages 2/2] RUN sh /mnt/apt.sh /mnt/apt-lite.txt',
+    '[debian-packages 2/2] RUN sh /mnt/apt.sh /mnt/apt-lite.txt',
     '[packages 1/2] RUN sh /mnt/pip.sh /mnt/pip-1.txt',
     '[packages 2/2] RUN sh /mnt/pip.sh /mnt/pip-2.txt --check',
     '[runtime 1/2] RUN sh /mnt/steps/runtime.sh',

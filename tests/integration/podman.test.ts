@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { doctor } from '../../actions/src/commands/machine/doctor/doctor.ts';
 import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
+import { competitionOf } from '../../actions/src/environment/competition.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { inspectImage, localImages } from '../../actions/src/container/local-images.ts';
@@ -74,7 +75,10 @@ describe.runIf(canStartPodman())('with podman', () => {
       state: 'ok',
       found: expect.stringMatching(/^podman \d.*\(DOCKER_HOST\)$/),
     });
-    const references = (await localImages(podman.engine, ports.env)).map((one) => one.reference);
+    const { image } = await competitionOf(ports.root);
+    const references = (await localImages(podman.engine, image, ports.env)).map(
+      (one) => one.reference,
+    );
     expect(references).toEqual([expect.stringMatching(/meta-vsc-descriptor-runtime:lite-local$/)]);
   });
 

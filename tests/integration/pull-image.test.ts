@@ -53,7 +53,7 @@ describe('pull', () => {
       name: 'SurroundingsError',
       exitCode: 3,
       message: '127.0.0.1:1/team/runtime:gpu-latest cannot be pulled: connection refused',
-      next: expect.stringContaining('environment/registry.yml'),
+      next: expect.stringContaining('environment/competition.yml'),
     });
   });
 

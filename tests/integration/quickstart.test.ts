@@ -14,7 +14,11 @@ const root = mkdtempSync(path.join(tmpdir(), 'vsc-quickstart-'));
 const ports = { ...repositoryPorts(), root };
 const at = (...parts: string[]) => path.join(root, ...parts);
 
-for (const name of ['package.json', 'environment/registry.yml', 'submission_quickstart/main.py']) {
+for (const name of [
+  'package.json',
+  'environment/competition.yml',
+  'submission_quickstart/main.py',
+]) {
   cpSync(path.join(repositoryPorts().root, name), at(name), { recursive: true });
 }
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -12,9 +12,10 @@ import { Registry } from '../../actions/src/registry/client.ts';
 import { canStartEngine, startEngine } from '../harness/private-engine.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';
+import { imagesOfTests } from '../support/images-of-tests.ts';
 import { buildRoot } from './support/build-root.ts';
 
-const LOCAL = localTag('lite', process.env);
+const LOCAL = localTag(imagesOfTests()['VSC_IMAGE_NAME']!, 'lite');
 
 /** Package steps that take no time, and write something else each time that they run. */
 const STAMP = 'read -r id < /proc/sys/kernel/random/uuid\necho "$id" > "/ran-${1##*/}"\n';
@@ -108,7 +109,7 @@ describe('the layers of the published image', () => {
     steps.length = 0;
     await write({ 'runtime/pip-lite.txt': '# changed\n' });
     await build();
-    expect(steps.join('\n')).toContain('cached: [lite-packages 2/2] RUN sh /mnt/apt.sh');
+    expect(steps.join('\n')).toContain('cached: [debian-packages 2/2] RUN sh /mnt/apt.sh');
     const changed = await layersOf(fresh.engine, LOCAL);
     expect(changed.slice(0, 2)).toEqual(layers.slice(0, 2));
     expect(changed[2]).not.toBe(layers[2]);

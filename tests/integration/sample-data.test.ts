@@ -30,7 +30,7 @@ function freshRoot() {
   const root = mkdtempSync(path.join(tmpdir(), 'vsc-data-'));
   roots.push(root);
   for (const name of [
-    'environment/registry.yml',
+    'environment/competition.yml',
     'submission_quickstart',
     'submission_src/main.py',
   ]) {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
+import { competitionOf, variantOf } from '../../actions/src/environment/competition.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { checkInside } from '../../actions/src/image/check-image.ts';
 import { readContext } from '../../actions/src/image/context.ts';
@@ -20,8 +21,9 @@ describe('the checks in the image', () => {
 
   it('pass for the lite image, and import every package that it lists', async () => {
     const { root, exec } = repositoryPorts();
-    const context = await readContext(root, 'lite', exec);
-    const packages = requestedPackages('lite', context, {});
+    const lite = variantOf(await competitionOf(root), 'lite');
+    const context = await readContext(root, lite, exec);
+    const packages = requestedPackages(context, {});
     const request = { image: inject('liteImage'), packages, gpu: false, signal };
     const checks = await checkInside(engine, request, nothing);
     expect(checks.filter(({ status }) => status === 'failed')).toEqual([]);

@@ -24,7 +24,7 @@ import {
   side,
   swap,
 } from './forgeries.ts';
-import { git, readOrThrow } from '../unit/environment/fixture.ts';
+import { git, officialBytes, officialMachine, readOrThrow } from '../unit/environment/fixture.ts';
 
 const records = lockedRecords();
 
@@ -51,8 +51,8 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
     const file = readOrThrow('environment/environment-cpu.yml', environment);
     const parsed = readPolicy(Buffer.from(policy));
     if (!('channels' in parsed)) throw new Error('policy');
-    const { channels, variants } = parsed;
-    const virtualPackages = variants.cpu.virtual_packages;
+    const { channels } = parsed;
+    const virtualPackages = officialMachine('cpu');
     const texts = await readLockTexts(world.root, 'cpu');
     const told = checkLock('cpu', texts, file, { channels, virtualPackages });
     if (told.state !== 'fits' || told.lock === undefined) return told.findings;
@@ -76,11 +76,12 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
     world = await temporaryRoot((cleanup) => cleanups.push(cleanup));
     await world.write({
       'environment/policy.yml': policy,
+      'environment/competition.yml': officialBytes('competition.yml'),
       'environment/environment-cpu.yml': environment,
       'environment/environment-gpu.yml': environment,
     });
     await git(world.root, 'init', '-q', '-b', 'main');
-    await lockEnvironments({ variants: ['cpu', 'gpu'], fresh: false, solve: solve() }, world.ports);
+    await lockEnvironments({ variant: undefined, fresh: false, solve: solve() }, world.ports);
     await git(world.root, 'add', '-A');
     await git(world.root, 'commit', '-qm', 'locked');
     const { details } = await readLockTexts(world.root, 'cpu');
@@ -131,13 +132,13 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
     });
     await git(world.root, 'commit', '-qam', 'open openssl');
     await place(lock);
-    await lockEnvironments({ variants: ['cpu'], fresh: false, solve: solve() }, world.ports);
+    await lockEnvironments({ variant: 'cpu', fresh: false, solve: solve() }, world.ports);
     await git(world.root, 'add', '-A');
     await git(world.root, 'commit', '-qm', 'locked again');
     const { details } = await readLockTexts(world.root, 'cpu');
     await place(swap(readLockDetails(details ?? '')!, records('openssl', '1.1.1t')));
     const { variants } = await validate();
-    expect(variants.cpu.solution?.change.radius).toMatchObject({
+    expect(variants['cpu']?.solution?.change.radius).toMatchObject({
       additiveOnly: false,
       upgraded: [{ name: 'openssl', before: { version: '1.1.1s' }, after: { version: '1.1.1t' } }],
     });

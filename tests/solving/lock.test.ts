@@ -5,14 +5,17 @@ import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.t
 import { lockView } from '../../actions/src/commands/request/lock/lock-view.ts';
 import { checkLock } from '../../actions/src/environment/lock/check.ts';
 import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
-import type { CondaVariant } from '../../actions/src/environment/model.ts';
-import { readPolicy } from '../../actions/src/environment/policy.ts';
 import { renderTerminal } from '../../actions/src/report/terminal.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
-import { officialBytes, readOrThrow } from '../unit/environment/fixture.ts';
+import {
+  officialBytes,
+  officialMachine,
+  officialPolicy,
+  readOrThrow,
+} from '../unit/environment/fixture.ts';
 
 const cleanup: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -47,12 +50,12 @@ async function repository() {
   await temporary.write({
     'environment/environment-cpu.yml': text(['numpy=1.23.4', 'tool=1.0']),
     'environment/environment-gpu.yml': text(['numpy=1.23.4', 'tool=1.0']),
-    'environment/policy.yml': officialBytes('policy.yml').toString(),
+    'environment/competition.yml': officialBytes('competition.yml').toString(),
   });
-  const lock = async (server: ChannelServer, fresh = false, variants: CondaVariant[] = ['cpu']) =>
+  const lock = async (server: ChannelServer, fresh = false, variant: string | null = 'cpu') =>
     lockEnvironments(
       {
-        variants,
+        variant: variant ?? undefined,
         fresh,
         solve: {
           channelBase: server.base,
@@ -79,7 +82,7 @@ async function serve(packages: MadePackage[], pypi: Parameters<typeof makePypi>[
 describe('vsc lock', { timeout: 60_000 }, () => {
   it('writes locks that fit their files, with all that belongs to them', async () => {
     const { root, lock, read } = await repository();
-    const locked = await lock(await serve(python, projects), false, ['cpu', 'gpu']);
+    const locked = await lock(await serve(python, projects), false, null);
     expect(locked.map(({ written }) => written)).toEqual([
       ['environment/cpu.pip.lock', 'environment/cpu.lock.json', 'environment/cpu.lock'],
       ['environment/gpu.pip.lock', 'environment/gpu.lock.json', 'environment/gpu.lock'],
@@ -92,13 +95,11 @@ describe('vsc lock', { timeout: 60_000 }, () => {
     expect(await read('cpu.pip.lock')).toMatch(
       /numpy==1\.23\.4|tidy==1\.0 \\\n {4}--hash=sha256:[0-9a-f]{64} \\\n {4}--hash=sha256:[0-9a-f]{64}\ntimm==0\.6\.12 \\\n/,
     );
-    const policy = readPolicy(officialBytes('policy.yml'));
-    if (!('channels' in policy)) throw new Error('policy');
     for (const variant of ['cpu', 'gpu'] as const) {
       const name = `environment/environment-${variant}.yml`;
       const file = readOrThrow(name, await readFile(path.join(root, name), 'utf8'));
-      const virtualPackages = policy.variants[variant].virtual_packages;
-      const machine = { channels: policy.channels, virtualPackages };
+      const virtualPackages = officialMachine(variant);
+      const machine = { channels: officialPolicy().channels, virtualPackages };
       const checked = checkLock(variant, await readLockTexts(root, variant), file, machine);
       expect(checked).toMatchObject({ state: 'fits', findings: [] });
     }
@@ -141,8 +142,7 @@ describe('vsc lock', { timeout: 60_000 }, () => {
   it('writes nothing where one variant has no solution, and names the line', async () => {
     const { root, lock, write } = await repository();
     await write({ 'environment/environment-gpu.yml': text(['numpy=9.9']) });
-    const both: CondaVariant[] = ['cpu', 'gpu'];
-    await expect(lock(await serve(python, projects), false, both)).rejects.toMatchObject({
+    await expect(lock(await serve(python, projects), false, null)).rejects.toMatchObject({
       exitCode: 20,
       message: expect.stringMatching(
         /^environment\/environment-gpu\.yml:6: There is no numpy 9\.9/,

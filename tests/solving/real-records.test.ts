@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EnvironmentFile, CondaVariant } from '../../actions/src/environment/model.ts';
+import type { EnvironmentFile } from '../../actions/src/environment/model.ts';
 import { checkPypi } from '../../actions/src/environment/pypi/check.ts';
 import { PypiIndex } from '../../actions/src/environment/pypi/index-client.ts';
 import { solveChange } from '../../actions/src/environment/solve/change.ts';
@@ -7,10 +7,10 @@ import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
-import { officialBytes, officialPolicy, readOrThrow } from '../unit/environment/fixture.ts';
+import { officialBytes, officialMachine, readOrThrow } from '../unit/environment/fixture.ts';
 
 /** The official file as people see it, without what the records lack, and after an edit. */
-function official(variant: CondaVariant, edit: (text: string) => string = (text) => text) {
+function official(variant: string, edit: (text: string) => string = (text) => text) {
   const text = officialBytes(`environment-${variant}.yml`).toString('utf8');
   const lines = edit(text).split('\n');
   const kept = lines.map((line) => (missingNames.test(line) ? '' : line));
@@ -35,9 +35,9 @@ describe.skipIf(realFolder === undefined)('on real records', { timeout: 60_000 }
     await server.close();
   });
 
-  const { virtual_packages: cpuMachine } = officialPolicy().variants.cpu;
-  const solve = (file: EnvironmentFile, variant: CondaVariant = 'cpu') =>
-    solver.solve({ file, virtualPackages: officialPolicy().variants[variant].virtual_packages });
+  const cpuMachine = officialMachine('cpu');
+  const solve = (file: EnvironmentFile, variant: string = 'cpu') =>
+    solver.solve({ file, virtualPackages: officialMachine(variant) });
 
   it('solves both official variants', async () => {
     const outcomes = await Promise.all([

@@ -15,7 +15,7 @@ type Variants = 'both' | 'cpu';
 /** The official file, without what the records lack; they say nothing of PyPI. */
 function official(name: string): string {
   const text = officialBytes(name).toString();
-  if (name === 'policy.yml') return text;
+  if (name === 'policy.yml' || name === 'competition.yml') return text;
   const conda = text.replace(/ {2}- pip:\n[^]*/, '').split('\n');
   return conda.filter((line) => !missingNames.test(line)).join('\n');
 }
@@ -29,7 +29,12 @@ describe.skipIf(realFolder === undefined)('vsc validate on real records', () => 
 
   async function request(edit: Edit, where: Variants = 'both'): Promise<ValidateResult> {
     const { root, ports, write } = await temporaryRoot();
-    for (const name of ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml']) {
+    for (const name of [
+      'environment-cpu.yml',
+      'environment-gpu.yml',
+      'policy.yml',
+      'competition.yml',
+    ]) {
       await write({ [`environment/${name}`]: official(name) });
     }
     await git(root, 'init', '-q', '-b', 'main');

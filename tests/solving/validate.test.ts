@@ -36,6 +36,7 @@ async function request({ conda = lines, pip = [], faults, channel }: Request) {
   const { root, ports, write } = await temporaryRoot();
   const writeAll = (text: string) =>
     write({
+      'environment/competition.yml': officialBytes('competition.yml'),
       'environment/policy.yml': policy,
       'environment/environment-cpu.yml': text,
       'environment/environment-gpu.yml': text,

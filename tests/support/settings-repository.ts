@@ -2,7 +2,7 @@ import { type GitRepository, gitRepository } from 'actions-testbed';
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-const SETTINGS = 'environment/registry.yml';
+const SETTINGS = 'environment/competition.yml';
 
 /** A git repository with this repository's registry settings, as the commands of a release need it. */
 export async function settingsRepository(): Promise<GitRepository> {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { IMAGE_NAME } from '../../actions/src/container/local-images.ts';
+import { competitionOf } from '../../actions/src/environment/competition.ts';
 import { RUN_LABEL } from '../../actions/src/container/spec.ts';
 
 /** What is the user's and no test may touch, as one line each. */
@@ -48,10 +48,11 @@ async function belongings(): Promise<Belongings> {
 
 /** The ids behind `*-local` tags of the project's own name. */
 async function ownImages({ docker }: Engine): Promise<string[]> {
+  const { image } = await competitionOf(root);
   const images = await docker.listImages();
   return images.flatMap(({ Id, RepoTags }) =>
     (RepoTags ?? [])
-      .filter((tag) => tag.startsWith(`${IMAGE_NAME}:`) && tag.endsWith('-local'))
+      .filter((tag) => tag.startsWith(`${image}:`) && tag.endsWith('-local'))
       .map((tag) => `image ${tag} ${Id}`),
   );
 }

@@ -3,19 +3,16 @@ import { UserError } from '../errors.ts';
 import type { Engine } from './connect.ts';
 import { EngineError } from './engine-error.ts';
 
-/** The repository name of all images of this project, without a registry. */
-export const IMAGE_NAME = 'meta-vsc-descriptor-runtime';
-
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The name of the images that are built here: VSC_IMAGE_NAME, so that what is built beside somebody's
+ * The name of the images that are built here: the competition's, or VSC_IMAGE_NAME, so that what is built beside somebody's
  * own images (tests, another working copy) takes none of their tags.
  *
  * @throws UserError if it can't be the name of an image.
  */
-export function localImageName(env: Env): string {
-  const name = env['VSC_IMAGE_NAME']?.trim() || IMAGE_NAME;
+export function localImageName(image: string, env: Env): string {
+  const name = env['VSC_IMAGE_NAME']?.trim() || image;
   if (/^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(name)) return name;
   throw new UserError(`VSC_IMAGE_NAME is ${JSON.stringify(name)}`, {
     next: 'give a name of lower-case letters, digits and single dashes, without a tag',
@@ -31,26 +28,33 @@ export interface LocalImage {
 }
 
 /** Tags that a submission can run in: `lite-local`, `cpu-latest`, `gpu-<commit>`. */
-const RUNNABLE = /:[a-z]+-(?:local|latest|[0-9a-f]{40})$/;
+const RUNNABLE = /:[a-z][a-z0-9]*-(?:local|latest|[0-9a-f]{40})$/;
 
-/** The project's images that the engine has, locally built and pulled, sorted by reference. */
-export async function localImages({ docker }: Engine, env: Env): Promise<LocalImage[]> {
-  const own = localImageName(env);
+/** The images called `image` that the engine has, locally built and pulled, sorted by reference. */
+export async function localImages(
+  { docker }: Engine,
+  image: string,
+  env: Env,
+): Promise<LocalImage[]> {
+  const own = localImageName(image, env);
   // Filtered here: podman gives nothing for a filter by reference.
   const found = await docker.listImages();
   return found
-    .flatMap((image) =>
-      (image.RepoTags ?? []).map((tag) => ({ reference: tag, id: image.Id, bytes: image.Size })),
+    .flatMap(({ RepoTags, Id: id, Size: bytes }) =>
+      (RepoTags ?? []).map((reference) => ({ reference, id, bytes })),
     )
-    .filter(({ reference: tag }) => RUNNABLE.test(tag) && isOurs(tag.replace(/:[^:/]*$/, ''), own))
+    .filter(
+      ({ reference: tag }) =>
+        RUNNABLE.test(tag) && isOurs(tag.replace(/:[^:/]*$/, ''), { own, image }),
+    )
     .toSorted((a, b) => a.reference.localeCompare(b.reference));
 }
 
 /** Whether a name without its tag is that of an image built here, or of one from a registry. */
-function isOurs(name: string, own: string): boolean {
+function isOurs(name: string, { own, image }: { own: string; image: string }): boolean {
   // podman puts one of these before a name without a registry.
   const short = name.replace(/^(?:localhost|docker\.io\/library)\//, '');
-  return short === own || short.endsWith(`/${IMAGE_NAME}`);
+  return short === own || short.endsWith(`/${image}`);
 }
 
 /** The engine cleans such parts out of an address, and would answer for another image. */

@@ -11,6 +11,7 @@ import {
   secondsKind,
   textKind,
   urlKind,
+  variantKind,
 } from './kinds.ts';
 
 /** Who asks a command for something. */
@@ -87,6 +88,9 @@ export const imageReference = <const O extends InputOptions<string>>(options: O)
   input(imageKind, options);
 export const url = <const O extends InputOptions<string>>(options: O) => input(urlKind, options);
 export const text = <const O extends InputOptions<string>>(options: O) => input(textKind, options);
+/** A name of a variant; `variantOf` says whether there is one. */
+export const variantName = <const O extends InputOptions<string>>(options: O) =>
+  input(variantKind, options);
 export const list = <const O extends InputOptions<readonly string[]>>(options: O) =>
   input(listKind, options);
 export const choice = <const T extends string, const O extends InputOptions<T>>(

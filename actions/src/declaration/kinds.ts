@@ -105,6 +105,14 @@ export const imageKind: Kind<string> = {
   ),
 };
 
+/** Whether the competition has such a variant is for the command to find out. */
+export const variantKind: Kind<string> = {
+  name: 'variant',
+  placeholder: 'variant',
+  wanted: 'the name of a variant of environment/competition.yml',
+  schema: v.pipe(v.string(), v.trim(), v.regex(/^[a-z][a-z0-9]{0,15}$/)),
+};
+
 export const urlKind: Kind<string> = {
   name: 'address',
   placeholder: 'url',

@@ -98,8 +98,10 @@ function refuseExcluded(
 /** Fills in what only an action has by default, such as the file for its report. */
 function fillActionDefaults(inputs: Inputs, values: Values, base: string): void {
   const given = { ...values };
-  const valueOf = (name: string) =>
-    String(given[Object.keys(inputs).find((key) => kebabCase(key) === name) ?? '']);
+  const valueOf = (name: string) => {
+    const value = given[Object.keys(inputs).find((key) => kebabCase(key) === name) ?? ''];
+    return typeof value === 'string' ? value : 'default';
+  };
   for (const [key, { actionDefault, kind }] of Object.entries(inputs)) {
     // What stands in `${{ }}` was filled in by GitHub; if that was nothing, there is no value.
     if (given[key] !== undefined || (actionDefault ?? '${{').includes('${{')) continue;

@@ -15,7 +15,7 @@ export const OTHER_VARIABLES = {
   PIP_INDEX_URL: 'package index to install from, instead of pypi.org',
   VSC_ATTEST: 'false if publish.yml makes no attestations',
   VSC_IMAGE_NAME: 'name of the images that are built here',
-  VSC_REGISTRY: 'registry of the official images, instead of that of environment/registry.yml',
+  VSC_REGISTRY: 'registry of the official images, instead of that of environment/competition.yml',
   VSC_REGISTRY_LOGIN: 'how to log in to it: stored, password, github or azure',
   VSC_REGISTRY_PASSWORD: 'password for it, if the login is password',
   VSC_REGISTRY_USER: 'user for it, if the login is password',

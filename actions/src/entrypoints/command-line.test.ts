@@ -189,6 +189,6 @@ describe('runCommandLine', () => {
   it('completes commands, flags and values for a shell', async () => {
     expect(await complete('test-s')).toContain('test-submission');
     expect(await complete('test-submission', '--mem')).toContain('--memory-limit');
-    expect(await complete('build', '--variant', '')).toMatch(/lite[^]*cpu[^]*gpu/);
+    expect(await complete('test-submission', '--dataset', '')).toMatch(/test[^]*train/);
   });
 });

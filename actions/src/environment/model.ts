@@ -1,8 +1,7 @@
 import type { Place } from '../finding.ts';
 
-/** The image condaVariants that have an environment file. */
-export const condaVariants = ['cpu', 'gpu'] as const;
-export type CondaVariant = (typeof condaVariants)[number];
+/** Environment files by the name of their variant; one that could not be read is absent. */
+export type EnvironmentFiles = Readonly<Record<string, EnvironmentFile>>;
 
 /** A channel of an environment file. */
 export interface ChannelEntry {
@@ -60,25 +59,20 @@ export interface EnvironmentFile {
 export interface Policy {
   readonly channels: readonly string[];
   readonly fixed: readonly string[];
-  readonly variants: Readonly<Record<CondaVariant, VariantPolicy>>;
-  readonly pairs: readonly {
-    readonly cpu: string;
-    readonly gpu: string;
-    readonly reason: string;
-  }[];
+  /** The name of one package in the files of several variants, with a `reason`. */
+  readonly pairs: readonly Readonly<Record<string, string>>[];
   readonly exceptions: readonly {
     readonly name: string;
-    readonly only: CondaVariant;
+    /** The variant whose file has it. */
+    readonly only: string;
     readonly reason: string;
   }[];
   readonly known_names: readonly string[];
   readonly images?: ImagePolicy;
 }
 
-/** What the built images may weigh, and what their tests import. */
+/** What images may grow, and what their tests import. */
 export interface ImagePolicy {
-  /** Most bytes unpacked, such as `800m`, by variant. */
-  readonly budgets: Readonly<Record<'lite' | CondaVariant, string>>;
   /** As a share of the image that a build replaces. */
   readonly growth_warning: number;
   readonly imports: readonly {
@@ -86,13 +80,4 @@ export interface ImagePolicy {
     readonly modules: readonly string[];
     readonly reason: string;
   }[];
-}
-
-export interface VariantPolicy {
-  /** The environment file, beside the policy. */
-  readonly file: string;
-  /** Virtual packages of the machine that the image runs on: name to version. */
-  readonly virtual_packages: Readonly<Record<string, string>>;
-  /** The image has the packages of `lite` instead of the conda section. */
-  readonly built_as?: 'lite';
 }

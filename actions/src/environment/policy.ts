@@ -37,7 +37,7 @@ export async function loadPolicy(
  * @throws UserError with its first problem.
  */
 export function requirePolicy(policy: Policy | readonly Finding[]): Policy {
-  if ('variants' in policy) return policy;
+  if ('channels' in policy) return policy;
   throw new UserError(firstProblem(POLICY_FILE, policy), {
     next: `fix it, or restore it: git checkout -- ${POLICY_FILE}`,
   });

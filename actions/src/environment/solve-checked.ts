@@ -1,8 +1,9 @@
 import type { Finding } from '../finding.ts';
+import type { VariantEnvironment } from './competition.ts';
 import { checkLock, type LockCheck, type LockTexts } from './lock/check.ts';
 import { lockFiles } from './lock/model.ts';
 import { readLockTexts } from './lock/texts.ts';
-import { type EnvironmentFile, type CondaVariant, condaVariants } from './model.ts';
+import type { EnvironmentFile } from './model.ts';
 import type { RuleContext } from './rules/context.ts';
 import {
   findingsOf,
@@ -13,7 +14,8 @@ import {
 } from './solve-files.ts';
 
 export interface Solved {
-  readonly solutions: Partial<Record<CondaVariant, Solution>>;
+  /** By variant. */
+  readonly solutions: Readonly<Record<string, Solution>>;
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
 }
@@ -28,16 +30,18 @@ export type ReadBase = (path: string) => Promise<Buffer | undefined>;
  */
 export async function solveChecked(
   context: RuleContext,
+  environments: readonly VariantEnvironment[],
   checked: readonly Finding[],
   { root, readBase }: { readonly root: string; readonly readBase: ReadBase | undefined },
   options: SolveOptions,
 ): Promise<Solved> {
-  const head: Partial<Record<CondaVariant, EnvironmentFile>> = {};
-  const locks: Partial<Record<CondaVariant, VariantLocks>> = {};
+  const head: Record<string, EnvironmentFile> = {};
+  const locks: Record<string, VariantLocks> = {};
   const findings: Finding[] = [];
   const notes: string[] = [];
   const base = withAllowedChannels(context);
-  for (const variant of condaVariants) {
+  for (const environment of environments) {
+    const { variant } = environment;
     const file = context.head[variant];
     if (file === undefined) continue;
     if (!fitToSolve(file, checked)) {
@@ -45,9 +49,9 @@ export async function solveChecked(
       continue;
     }
     head[variant] = file;
-    const policy = lockPolicy(context.policy, variant);
+    const policy = lockPolicy(context, environment);
     const own = checkLock(variant, await readLockTexts(root, variant), file, policy);
-    findings.push(...findingsOfLock(own, file, context, variant));
+    findings.push(...findingsOfLock(own, file, environment));
     const before = base[variant];
     const old =
       before && readBase && checkLock(variant, await baseTexts(variant, readBase), before, policy);
@@ -57,39 +61,43 @@ export async function solveChecked(
       preferred: old?.lock?.packages ?? (own.state === 'stale' ? own.lock?.packages : undefined),
     };
   }
-  const solutions = await solveFiles({ policy: context.policy, head, base }, locks, options);
+  const solutions = await solveFiles({ environments, head, base }, locks, options);
   for (const solution of Object.values(solutions)) findings.push(...findingsOf(solution));
   return { solutions, findings, notes };
 }
 
 /** What the texts of the locks tell, without a network. */
-export async function checkLocks(context: RuleContext, root: string): Promise<Finding[]> {
-  const told = condaVariants.map(async (variant): Promise<readonly Finding[]> => {
+export async function checkLocks(
+  context: RuleContext,
+  environments: readonly VariantEnvironment[],
+  root: string,
+): Promise<Finding[]> {
+  const told = environments.map(async (environment): Promise<readonly Finding[]> => {
+    const { variant } = environment;
     const file = context.head[variant];
     if (file === undefined) return [];
     const texts = await readLockTexts(root, variant);
-    const own = checkLock(variant, texts, file, lockPolicy(context.policy, variant));
-    return findingsOfLock(own, file, context, variant);
+    const own = checkLock(variant, texts, file, lockPolicy(context, environment));
+    return findingsOfLock(own, file, environment);
   });
   return (await Promise.all(told)).flat();
 }
 
-/** A file from elsewhere is a proposal: the lock of the policy's file says nothing against it. */
+/** A file from elsewhere is a proposal: the lock of the official file says nothing against it. */
 function findingsOfLock(
   { findings }: LockCheck,
   { file }: EnvironmentFile,
-  { policy }: RuleContext,
-  variant: CondaVariant,
+  official: VariantEnvironment,
 ): readonly Finding[] {
-  return file === `environment/${policy.variants[variant].file}` ? findings : [];
+  return file === official.file ? findings : [];
 }
 
-/** What the policy says of a variant's lock. */
-function lockPolicy({ channels, variants }: RuleContext['policy'], variant: CondaVariant) {
-  return { channels, virtualPackages: variants[variant].virtual_packages };
+/** What a lock is held against. */
+function lockPolicy({ policy }: RuleContext, { machine }: VariantEnvironment) {
+  return { channels: policy.channels, virtualPackages: machine };
 }
 
-async function baseTexts(variant: CondaVariant, readBase: ReadBase): Promise<LockTexts> {
+async function baseTexts(variant: string, readBase: ReadBase): Promise<LockTexts> {
   const { explicit, details, pip } = lockFiles(variant);
   const text = async (file: string) => (await readBase(file))?.toString('utf8');
   return { explicit: await text(explicit), details: await text(details), pip: await text(pip) };

@@ -1,7 +1,8 @@
 import type { Finding } from '../finding.ts';
+import type { VariantEnvironment } from './competition.ts';
 import { faultsAt } from './lock/check.ts';
 import type { LockDetails } from './lock/model.ts';
-import { type EnvironmentFile, type Policy, type CondaVariant, condaVariants } from './model.ts';
+import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
 import { checkPypi, type PypiOutcome } from './pypi/check.ts';
 import { PypiIndex } from './pypi/index-client.ts';
 import { type ChangeOutcome, solveChange } from './solve/change.ts';
@@ -43,21 +44,29 @@ export interface VariantLocks {
   readonly preferred: readonly SolvedPackage[] | undefined;
 }
 
-type Files = Partial<Record<CondaVariant, EnvironmentFile>>;
-
 /**
- * Solves both condaVariants side by side, and checks their pip sections against the solutions. Call it
+ * Solves the variants side by side, and checks their pip sections against the solutions. Call it
  * only with channels that the policy allows: it asks their servers.
  */
 export async function solveFiles(
-  { policy, head, base }: { policy: Policy; head: Files; base: Files },
-  locks: Partial<Record<CondaVariant, VariantLocks>>,
+  {
+    environments,
+    head,
+    base,
+  }: {
+    environments: readonly VariantEnvironment[];
+    head: EnvironmentFiles;
+    base: EnvironmentFiles;
+  },
+  locks: Readonly<Record<string, VariantLocks>>,
   options: SolveOptions,
-): Promise<Partial<Record<CondaVariant, Solution>>> {
+): Promise<Record<string, Solution>> {
   const solver = new Solver(options);
   const index = new PypiIndex(options);
-  const solveOne = async (variant: CondaVariant, file: EnvironmentFile): Promise<Solution> => {
-    const virtualPackages = policy.variants[variant].virtual_packages;
+  const solveOne = async (
+    { variant, machine: virtualPackages }: VariantEnvironment,
+    file: EnvironmentFile,
+  ): Promise<Solution> => {
     const before = base[variant];
     const { head: own, base: old, preferred } = locks[variant] ?? {};
     const lock = own && (await verifyLock(own, { file, virtualPackages }, solver));
@@ -76,9 +85,9 @@ export async function solveFiles(
     return { change, pypi, lock };
   };
   try {
-    const solved = condaVariants.map(async (variant) => {
-      const file = head[variant];
-      return file === undefined ? [] : [[variant, await solveOne(variant, file)] as const];
+    const solved = environments.map(async (each) => {
+      const file = head[each.variant];
+      return file === undefined ? [] : [[each.variant, await solveOne(each, file)] as const];
     });
     return Object.fromEntries((await Promise.all(solved)).flat());
   } finally {

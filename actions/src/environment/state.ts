@@ -1,28 +1,29 @@
 import type { Finding } from '../finding.ts';
-import { type EnvironmentFile, type CondaVariant, condaVariants } from './model.ts';
+import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
 import { readEnvironment } from './read.ts';
 
-/** Both environment files at one moment: in the working tree, or in a commit. */
+/** The environment files at one moment: in the working tree, or in a commit. */
 export interface EnvironmentState {
   /** The files that could be read. */
-  readonly files: Partial<Record<CondaVariant, EnvironmentFile>>;
+  readonly files: EnvironmentFiles;
   readonly findings: readonly Finding[];
   /** Their texts, readable or not, by path. */
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** Reads both files with whatever brings their bytes. */
+/** Reads the files at `paths`, which has them by variant, with whatever brings their bytes. */
 export async function readState(
-  paths: Readonly<Record<CondaVariant, string>>,
-  load: (path: string, variant: CondaVariant) => Promise<Buffer | Finding | undefined>,
+  paths: ReadonlyMap<string, string>,
+  load: (path: string) => Promise<Buffer | Finding | undefined>,
 ): Promise<EnvironmentState> {
-  const files: Partial<Record<CondaVariant, EnvironmentFile>> = {};
+  const files: Record<string, EnvironmentFile> = {};
   const findings: Finding[] = [];
   const sources = new Map<string, string>();
-  const loaded = condaVariants.map(async (variant) => {
-    const path = paths[variant];
-    return { variant, path, bytes: await load(path, variant) };
-  });
+  const loaded = [...paths].map(async ([variant, path]) => ({
+    variant,
+    path,
+    bytes: await load(path),
+  }));
   for (const { variant, path, bytes } of await Promise.all(loaded)) {
     if (bytes === undefined) continue;
     if (!Buffer.isBuffer(bytes)) {

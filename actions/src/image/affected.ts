@@ -1,12 +1,12 @@
+import type { Competition } from '../environment/competition.ts';
 import { listSources } from './package-lists.ts';
-import type { Variant } from './variant.ts';
 
 /** What a change touches, as far as images and runs are concerned. */
 export interface Affected {
   /** Whether the environment files can have changed, or the policy that they are held against. */
   readonly environment: boolean;
   /** The variants whose image, or what runs in it, is not the same any more. */
-  readonly variants: readonly Variant[];
+  readonly variants: readonly string[];
 }
 
 /** What every image is made of. */
@@ -18,7 +18,11 @@ const EVERY_RUN = ['submission_quickstart/', 'submission_src/'];
  * Tells from the paths that a change touches what has to be solved, built and run again. A path that
  * ends in a slash stands for all below it. Measurements in runtime/bench are in no image.
  */
-export function affectedBy(changed: readonly string[], published: readonly Variant[]): Affected {
+export function affectedBy(
+  changed: readonly string[],
+  published: readonly string[],
+  { variants }: Pick<Competition, 'variants'>,
+): Affected {
   const relevant = changed.filter((file) => !file.startsWith('runtime/bench/'));
   const touches = (places: readonly string[]) =>
     relevant.some((file) =>
@@ -27,6 +31,6 @@ export function affectedBy(changed: readonly string[], published: readonly Varia
   const all = touches([...EVERY_IMAGE, ...EVERY_RUN]);
   return {
     environment: touches(['environment/']),
-    variants: published.filter((variant) => all || touches(listSources(variant))),
+    variants: published.filter((name) => all || touches(listSources(name, variants[name]))),
   };
 }

@@ -1,14 +1,14 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
+import type { PackageSource } from '../environment/competition.ts';
 import { SurroundingsError, UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrap.ts';
 import { PullError, pullImage } from './pull.ts';
-import type { Variant } from './variant.ts';
 
-/** The Dockerfile's build argument that names the base of a variant. */
-export function baseArgument(variant: Variant): 'DEBIAN_BASE' | 'CONDA_BASE' {
-  return variant === 'lite' ? 'DEBIAN_BASE' : 'CONDA_BASE';
+/** The Dockerfile's build argument that names the base for packages of a kind. */
+export function baseArgument(packages: PackageSource): 'DEBIAN_BASE' | 'CONDA_BASE' {
+  return packages === 'debian' ? 'DEBIAN_BASE' : 'CONDA_BASE';
 }
 
 /**
@@ -25,21 +25,21 @@ export function argumentOf(dockerfile: string, argument: string): string {
 }
 
 /**
- * Makes sure that the engine has the base of a variant, and returns the reference to build from:
- * the one that the Dockerfile pins, or for `lite`, where its registry cannot be reached, one made of
+ * Makes sure that the engine has the base for packages of a kind, and returns the reference to build from:
+ * the one that the Dockerfile pins, or for Debian's, where its registry cannot be reached, one made of
  * Debian's packages. That one is made once and kept.
  *
  * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
  */
 export async function ensureBase(
   engine: Engine,
-  variant: Variant,
+  packages: PackageSource,
   dockerfile: string,
   ports: Ports,
 ): Promise<string> {
-  const pinned = argumentOf(dockerfile, baseArgument(variant));
+  const pinned = argumentOf(dockerfile, baseArgument(packages));
   if (await inspectImage(engine, pinned)) return pinned;
-  if (variant === 'lite' && (await inspectImage(engine, BOOTSTRAPPED_BASE)))
+  if (packages === 'debian' && (await inspectImage(engine, BOOTSTRAPPED_BASE)))
     return BOOTSTRAPPED_BASE;
   const name = pinned.replace(/@.*/, '');
   const step = ports.log.step(`Pulling ${name}`);
@@ -51,7 +51,7 @@ export async function ensureBase(
   } catch (error) {
     step.fail(`${name} cannot be pulled`);
     if (!(error instanceof PullError)) throw error;
-    if (variant !== 'lite') throw unreachable(variant, name, error);
+    if (packages === 'conda') throw unreachable(name, error);
     ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
     const date = argumentOf(dockerfile, 'SOURCE_DATE_EPOCH');
     await bootstrapBase(engine, { reason: error.message, date }, ports);
@@ -59,9 +59,9 @@ export async function ensureBase(
   }
 }
 
-function unreachable(variant: Variant, name: string, error: PullError): SurroundingsError {
-  return new SurroundingsError(`${variant} needs the base image ${name}: ${error.message}`, {
-    next: 'check the network and the proxy of the engine; make build CPU_OR_GPU=lite works without it',
+function unreachable(name: string, error: PullError): SurroundingsError {
+  return new SurroundingsError(`the build needs the base image ${name}: ${error.message}`, {
+    next: 'check the network and the proxy of the engine; a variant with packages: debian builds without it',
     cause: error,
   });
 }

@@ -4,11 +4,10 @@ import { shortLine } from '../untrusted-text.ts';
 import type { ImageCheck } from './check-image.ts';
 import type { FailedStep } from './progress.ts';
 import type { ListedPackage } from './requested.ts';
-import type { Variant } from './variant.ts';
 
 /** The errors of imports at the lines that ask for the packages. */
 export function importFindings(
-  variant: Variant,
+  variant: string,
   checks: readonly Pick<ImageCheck, 'group' | 'name' | 'status' | 'detail'>[],
   listed: readonly ListedPackage[],
 ): Finding[] {
@@ -58,7 +57,7 @@ const BLAMES: Readonly<Record<ListedPackage['kind'], readonly RegExp[]>> = {
  * lines blame; none if they blame nothing, or what nobody asked for by name.
  */
 export function installFindings(
-  variant: Variant,
+  variant: string,
   { command, lines }: Pick<FailedStep, 'command' | 'lines'>,
   listed: readonly ListedPackage[],
 ): Finding[] {

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Engine } from '../container/connect.ts';
-import { IMAGE_NAME } from '../container/local-images.ts';
 import { SurroundingsError } from '../errors.ts';
 import { aptInstall } from '../machine/apt-install.ts';
 import type { Ports } from '../ports.ts';
@@ -10,7 +9,7 @@ import { lastLines } from '../text.ts';
 import { readEvents } from './engine-stream.ts';
 
 /** The base made here, instead of debian:bookworm-slim. */
-export const BOOTSTRAPPED_BASE = `${IMAGE_NAME}:debian-bookworm-base`;
+export const BOOTSTRAPPED_BASE = 'vsc-debian-base:bookworm';
 
 const SUITES = [
   'deb http://deb.debian.org/debian bookworm main',

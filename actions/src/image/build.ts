@@ -1,5 +1,6 @@
 import type { Engine } from '../container/connect.ts';
-import { inspectImage } from '../container/local-images.ts';
+import { inspectImage, localImageName } from '../container/local-images.ts';
+import { competitionOf, variantOf } from '../environment/competition.ts';
 import type { Ports } from '../ports.ts';
 import { shortLine } from '../untrusted-text.ts';
 import { baseArgument, ensureBase } from './base.ts';
@@ -10,10 +11,10 @@ import { listedPackages } from './requested.ts';
 import { type Made, runBuild } from './run-build.ts';
 import { imageLabels, INPUTS_LABEL } from './labels.ts';
 import { ensureDisk, neededRoom } from './disk.ts';
-import { localTag, type Variant } from './variant.ts';
+import { localTag } from './variant.ts';
 
 export interface BuiltImage {
-  readonly variant: Variant;
+  readonly variant: string;
   /** `meta-vsc-descriptor-runtime:<variant>-local`. */
   readonly tag: string;
   /** `sha256:…` of the image's configuration. */
@@ -26,7 +27,8 @@ export interface BuiltImage {
 }
 
 export interface BuildRequest {
-  readonly variant: Variant;
+  /** The first one of the competition by default. */
+  readonly variant?: string | undefined;
   /** Where the image gets its name; by default the variant's local tag. */
   readonly tag?: string;
   /** Build even where the inputs are unchanged, and without the layer cache. */
@@ -43,13 +45,16 @@ export interface BuildRequest {
  */
 export async function buildImage(
   engine: Engine,
-  { variant, tag: wanted, force = false, cacheFrom }: BuildRequest,
+  { variant: named, tag: wanted, force = false, cacheFrom }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
-  const tag = wanted ?? localTag(variant, ports.env);
-  const context = await readContext(ports.root, variant, ports.exec);
-  const { files, notice, lock, stage } = context;
-  const inputs = hashInputs(files, { VARIANT: stage });
+  const competition = await competitionOf(ports.root);
+  const settings = variantOf(competition, named);
+  const { name: variant, packages } = settings;
+  const tag = wanted ?? localTag(localImageName(competition.image, ports.env), variant);
+  const context = await readContext(ports.root, settings, ports.exec);
+  const { files, notice, lock } = context;
+  const inputs = hashInputs(files, { PACKAGES: packages });
   const present = await inspectImage(engine, tag);
   if (!force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
     return {
@@ -63,20 +68,20 @@ export async function buildImage(
   }
   if (notice !== undefined) ports.log.warn(notice);
   // First, for it takes no time and what follows takes much.
-  await ensureDisk(engine, neededRoom(stage, lock), ports);
-  const base = await ensureBase(engine, stage, dockerfileOf(files), ports);
+  await ensureDisk(engine, neededRoom(settings, lock), ports);
+  const base = await ensureBase(engine, packages, dockerfileOf(files), ports);
   const source = force ? undefined : await cacheFrom?.();
   const step = ports.log.step(`Building ${tag}`);
   let made: Made;
   try {
     made = await runBuild(engine, files, {
       tag,
-      args: { VARIANT: stage, [baseArgument(stage)]: base, ...packageIndex(ports.env) },
-      labels: await imageLabels({ variant, inputs, base }, ports),
+      args: { PACKAGES: packages, [baseArgument(packages)]: base, ...packageIndex(ports.env) },
+      labels: await imageLabels({ variant, inputs, base }, competition, ports),
       noCache: force,
       cacheFrom: source,
       signal: ports.signal,
-      blame: (failed) => installFindings(variant, failed, listedPackages(variant, context)),
+      blame: (failed) => installFindings(variant, failed, listedPackages(context)),
       onProgress: (text) => step.update(text),
       onOutput: step.output?.bind(step),
     });

@@ -1,8 +1,8 @@
+import type { VariantSettings } from '../environment/competition.ts';
 import { UserError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import { type ContextFile, readContextFile } from './context-file.ts';
 import { listSources, type PackageLists, packageLists } from './package-lists.ts';
-import type { Variant } from './variant.ts';
 
 /** What is sent to the engine, and what the package lists in it were made of. */
 export interface BuildContext extends PackageLists {
@@ -19,13 +19,13 @@ export interface BuildContext extends PackageLists {
  */
 export async function readContext(
   root: string,
-  variant: Variant,
+  variant: VariantSettings & { readonly name: string },
   exec: Exec,
 ): Promise<BuildContext> {
   const listing = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
   const { exitCode, stdout, stderr } = await exec(
     'git',
-    ['-C', root, ...listing, '--', 'runtime', ...listSources(variant)],
+    ['-C', root, ...listing, '--', 'runtime', ...listSources(variant.name, variant)],
     {},
   );
   if (exitCode !== 0) {

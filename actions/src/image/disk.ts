@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Engine } from '../container/connect.ts';
+import type { VariantSettings } from '../environment/competition.ts';
 import type { LockDetails } from '../environment/lock/model.ts';
 import { SurroundingsError } from '../errors.ts';
 import { freeBytes } from '../machine/free-bytes.ts';
 import type { Ports } from '../ports.ts';
-import { formatBytes } from '../text.ts';
+import { formatBytes, parseBytes } from '../text.ts';
 import { wheelBytes } from './layer-plan.ts';
-import type { Variant } from './variant.ts';
 
 /**
  * What a build writes for each byte that it downloads: the file, what is unpacked of it in the stage
@@ -15,8 +15,10 @@ import type { Variant } from './variant.ts';
 const USUAL_PER_BYTE = 7;
 /** Below this the files and one unpacked copy have no room: no build has come through with less. */
 const LEAST_PER_BYTE = 3;
-/** Without a lock: from what lite takes, and from the size of the official images. */
-const WITHOUT_LOCK = { lite: 2 * 2 ** 30, cpu: 40 * 2 ** 30, gpu: 60 * 2 ** 30 };
+/** What a build takes with no conda packages at all. */
+const WITHOUT_CONDA = 2 * 2 ** 30;
+/** Without a lock, for each byte of the budget: from what was seen of lite and of the official images. */
+const USUAL_PER_BUDGET = 2.5;
 
 /** What to do about a full disk of the engine. */
 export const FREE_SPACE = 'free space, such as with: docker system prune; docker builder prune';
@@ -31,17 +33,17 @@ export interface Room {
 
 /** The room that building a variant takes, by the sizes in its lock. */
 export function neededRoom(
-  variant: Variant,
+  { packages, budget }: Pick<VariantSettings, 'packages' | 'budget'>,
   lock: Pick<LockDetails, 'packages' | 'pip'> | undefined,
 ): Room {
   if (lock === undefined) {
-    const usual = WITHOUT_LOCK[variant];
-    const share = variant === 'lite' ? 1 : LEAST_PER_BYTE / USUAL_PER_BYTE;
+    const usual = USUAL_PER_BUDGET * (parseBytes(budget) ?? 0);
+    const share = packages === 'debian' ? 1 : LEAST_PER_BYTE / USUAL_PER_BYTE;
     return { usual, least: Math.ceil(usual * share) };
   }
   const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
   const pip = lock.pip.reduce((total, wheel) => total + wheelBytes(wheel), 0);
-  const at = (perByte: number) => WITHOUT_LOCK.lite + perByte * (conda + pip);
+  const at = (perByte: number) => WITHOUT_CONDA + perByte * (conda + pip);
   return { usual: at(USUAL_PER_BYTE), least: at(LEAST_PER_BYTE) };
 }
 

@@ -1,6 +1,6 @@
-import { IMAGE_NAME } from '../container/local-images.ts';
+import type { Competition } from '../environment/competition.ts';
 import type { Ports } from '../ports.ts';
-import { type Variant, VARIANT_LABEL } from './variant.ts';
+import { VARIANT_LABEL } from './variant.ts';
 
 /** Hash of the files and arguments that an image was built from. */
 export const INPUTS_LABEL = 'org.drivendata.vsc.inputs';
@@ -13,7 +13,8 @@ const OCI = 'org.opencontainers.image';
  * inputs give the same labels.
  */
 export async function imageLabels(
-  { variant, inputs, base }: { variant: Variant; inputs: string; base: string },
+  { variant, inputs, base }: { variant: string; inputs: string; base: string },
+  { image, title }: Pick<Competition, 'image' | 'title'>,
   { root, env, exec }: Pick<Ports, 'root' | 'env' | 'exec'>,
 ): Promise<Record<string, string>> {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
@@ -26,8 +27,8 @@ export async function imageLabels(
   return {
     [INPUTS_LABEL]: inputs,
     [VARIANT_LABEL]: variant,
-    [`${OCI}.title`]: `${IMAGE_NAME} (${variant})`,
-    [`${OCI}.description`]: 'Runtime of the Meta AI Video Similarity Challenge, descriptor track',
+    [`${OCI}.title`]: `${image} (${variant})`,
+    [`${OCI}.description`]: title,
     [`${OCI}.licenses`]: 'MIT',
     [`${OCI}.base.name`]: base,
     ...(revision && { [`${OCI}.revision`]: revision }),

@@ -1,14 +1,18 @@
+import {
+  COMPETITION_FILE,
+  type PackageSource,
+  type VariantSettings,
+} from '../environment/competition.ts';
 import { checkLock } from '../environment/lock/check.ts';
 import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
 import { renderLock } from '../environment/lock/render.ts';
-import type { EnvironmentFile, CondaVariant, Policy } from '../environment/model.ts';
+import type { EnvironmentFile, Policy } from '../environment/model.ts';
 import { POLICY_FILE, readPolicy, requirePolicy } from '../environment/policy.ts';
 import { readEnvironment } from '../environment/read.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import { firstProblem } from '../finding.ts';
 import { type ContextFile, sourceAt } from './context-file.ts';
 import { planLayers } from './layer-plan.ts';
-import type { Variant } from './variant.ts';
 
 /** The Dockerfile has that many steps of each kind; a list may be empty. */
 const STEPS = { conda: 4, pip: 2 };
@@ -18,47 +22,54 @@ const LITE_PIP = 'runtime/pip-lite.txt';
 export interface PackageLists {
   /** `plan/conda-<n>.txt` and `plan/pip-<n>.txt`. */
   readonly files: readonly ContextFile[];
-  /** The lock behind them; undefined for `lite`, and if there is none that fits. */
+  /** The lock behind them; undefined for Debian's packages, and if there is none that fits. */
   readonly lock: LockDetails | undefined;
   /** What to tell the user: that there is no lock. */
   readonly notice: string | undefined;
-  /** The variant whose package stage of the Dockerfile is built: itself, unless the policy says `lite`. */
-  readonly stage: Variant;
+  /** Which packages the image has: the Dockerfile has a stage for each kind. */
+  readonly packages: PackageSource;
+  /** The environment file of the variant; undefined if it has none. */
+  readonly environment: EnvironmentFile | undefined;
 }
 
-/** The files of the repository, beside runtime/, that the package lists of a variant come from. */
-export function listSources(variant: Variant): string[] {
-  if (variant === 'lite') return [];
-  return [environmentPath(variant), POLICY_FILE, ...Object.values(lockFiles(variant))];
+/** The files of the repository, beside runtime/, that an image comes from, or its tests. */
+export function listSources(name: string, settings: VariantSettings | undefined): string[] {
+  if (settings?.file === undefined) return [];
+  const { file } = settings;
+  return [`environment/${file}`, COMPETITION_FILE, POLICY_FILE, ...Object.values(lockFiles(name))];
 }
 
 /**
  * Makes the package lists of a variant: from its lock, exact and in layers; from the environment
- * file, solved while building, only if there is no lock at all. `lite` has no conda; its pip
- * list is runtime/pip-lite.txt, or the environment file's if a variant is built as lite.
+ * file, solved while building, only if there is no lock at all. With Debian's packages there is no
+ * conda; the pip list is the environment file's, or runtime/pip-lite.txt if there is none.
  *
  * @throws UserError if a source is missing or cannot be read, and for a lock that is not this
  * file's: stale, damaged, or with what it can't hold.
  */
-export function packageLists(variant: Variant, sources: readonly ContextFile[]): PackageLists {
-  const text = (path: string) => sources.find((file) => file.path === path)?.bytes.toString();
-  if (variant === 'lite') {
-    return { files: listFiles([], [sourceAt(LITE_PIP, sources).bytes.toString()]), ...LITE };
+export function packageLists(
+  { name, file, machine = {}, packages }: VariantSettings & { readonly name: string },
+  sources: readonly ContextFile[],
+): PackageLists {
+  const text = (path: string) => sources.find((source) => source.path === path)?.bytes.toString();
+  const unlocked = { lock: undefined, notice: undefined, packages };
+  if (file === undefined) {
+    const pip = sourceAt(LITE_PIP, sources).bytes.toString();
+    return { ...unlocked, files: listFiles([], [pip]), environment: undefined };
   }
-  const environment = readEnvironmentSource(variant, sources);
+  const environment = readEnvironmentSource(`environment/${file}`, sources);
   const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join('');
-  const { channels, variants } = readSourcePolicy(sources);
-  const policy = variants[variant];
-  if (policy.built_as === 'lite') return { files: listFiles([], [pipSection]), ...LITE };
-  const files = lockFiles(variant);
+  if (packages === 'debian')
+    return { ...unlocked, files: listFiles([], [pipSection]), environment };
+  const files = lockFiles(name);
   const texts = {
     explicit: text(files.explicit),
     details: text(files.details),
     pip: text(files.pip),
   };
-  const checked = checkLock(variant, texts, environment, {
-    channels,
-    virtualPackages: policy.virtual_packages,
+  const checked = checkLock(name, texts, environment, {
+    channels: readSourcePolicy(sources).channels,
+    virtualPackages: machine,
   });
   const [fault] = checked.findings;
   if (fault !== undefined) {
@@ -70,17 +81,15 @@ export function packageLists(variant: Variant, sources: readonly ContextFile[]):
   }
   const { lock } = checked;
   if (lock !== undefined) {
-    return { files: lockedLists(lock), lock, notice: undefined, stage: variant };
+    return { ...unlocked, files: lockedLists(lock), lock, environment };
   }
   return {
+    ...unlocked,
     files: listFiles([unsolved(environment)], [pipSection]),
-    lock: undefined,
-    stage: variant,
+    environment,
     notice: `${files.explicit} does not exist: the packages are solved while building`,
   };
 }
-
-const LITE = { lock: undefined, notice: undefined, stage: 'lite' } as const;
 
 /** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
 function lockedLists(lock: LockDetails): ContextFile[] {
@@ -111,20 +120,7 @@ function unsolved({ channels, conda }: EnvironmentFile): string {
   return JSON.stringify({ channels: names, dependencies: conda.map(({ raw }) => raw) });
 }
 
-function environmentPath(variant: CondaVariant): string {
-  return `environment/environment-${variant}.yml`;
-}
-
-/**
- * The environment file of a variant, among the sources.
- *
- * @throws UserError if it is missing or cannot be read.
- */
-export function readEnvironmentSource(
-  variant: CondaVariant,
-  sources: readonly ContextFile[],
-): EnvironmentFile {
-  const path = environmentPath(variant);
+function readEnvironmentSource(path: string, sources: readonly ContextFile[]): EnvironmentFile {
   const { file, findings } = readEnvironment(path, sourceAt(path, sources).bytes);
   if (file !== undefined && findings.length === 0) return file;
   throw new UserError(firstProblem(path, findings), {

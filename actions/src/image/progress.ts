@@ -69,7 +69,7 @@ export function afterReturn(line: string): string {
   return line.slice(line.slice(0, end).lastIndexOf('\r') + 1);
 }
 
-/** `[lite-packages 2/2] RUN --mount=... sh /mnt/apt.sh LIST` -> `apt`; undefined: not telling. */
+/** `[debian-packages 2/2] RUN --mount=... sh /mnt/apt.sh LIST` -> `apt`; undefined: not telling. */
 function shortName(name: string): string | undefined {
   if (name === 'exporting to image') return 'writing the image';
   if (!name.includes('] RUN ')) return undefined;

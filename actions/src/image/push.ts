@@ -93,7 +93,7 @@ function failure(reference: string, reason: string, cause: unknown): Error {
   }
   if (!REFUSED.test(reason)) return new TransientError(message, { cause });
   return new UserError(message, {
-    next: 'check login: in environment/registry.yml, and that it may write there',
+    next: 'check login: in environment/competition.yml, and that it may write there',
     cause,
   });
 }

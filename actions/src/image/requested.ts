@@ -1,12 +1,10 @@
-import type { Policy } from '../environment/model.ts';
+import type { EnvironmentFile, Policy } from '../environment/model.ts';
 import type { Place } from '../finding.ts';
 import type { ImportRequest } from './check-image.ts';
 import type { BuildContext } from './context.ts';
 import { type ContextFile, sourceAt } from './context-file.ts';
-import { readEnvironmentSource } from './package-lists.ts';
-import type { Variant } from './variant.ts';
 
-type Context = Pick<BuildContext, 'sources' | 'stage'>;
+type Context = Pick<BuildContext, 'sources' | 'packages' | 'environment'>;
 
 /** A package that a line of a file asks for. */
 export interface ListedPackage {
@@ -17,14 +15,13 @@ export interface ListedPackage {
 
 /** The packages that the tests of an image import, with the policy's exceptions on their modules. */
 export function requestedPackages(
-  variant: Variant,
   context: Context,
   { images }: Pick<Policy, 'images'>,
 ): ImportRequest[] {
   const exceptions = new Map(images?.imports.map((each) => [each.package, each.modules]));
-  // Of Debian's packages only those of `lite` are there to be imported, and `lite` has no conda.
-  const absent = context.stage === 'lite' ? 'conda' : 'apt';
-  return listedPackages(variant, context)
+  // Beside conda, Debian's packages are not there to be imported; without it, there are none of conda.
+  const absent = context.packages === 'debian' ? 'conda' : 'apt';
+  return listedPackages(context)
     .filter(({ kind }) => kind !== absent)
     .map(({ kind, name }) => {
       const modules = exceptions.get(name);
@@ -33,19 +30,16 @@ export function requestedPackages(
 }
 
 /** The packages that somebody asked for by name, for a variant, and where. */
-export function listedPackages(variant: Variant, { sources, stage }: Context): ListedPackage[] {
-  const debian = entriesOf(stage === 'lite' ? 'runtime/apt-lite.txt' : 'runtime/apt.txt', sources);
+export function listedPackages({ sources, packages, environment }: Context): ListedPackage[] {
+  const list = packages === 'debian' ? 'runtime/apt-lite.txt' : 'runtime/apt.txt';
+  const debian = entriesOf(list, sources);
   return [
     ...debian.map(({ text, place }) => ({ kind: 'apt' as const, name: text, place })),
-    ...(variant === 'lite' ? litePip(sources) : environmentPackages(variant, sources)),
+    ...(environment === undefined ? litePip(sources) : environmentPackages(environment)),
   ];
 }
 
-function environmentPackages(
-  variant: Exclude<Variant, 'lite'>,
-  sources: readonly ContextFile[],
-): ListedPackage[] {
-  const { conda, pip } = readEnvironmentSource(variant, sources);
+function environmentPackages({ conda, pip }: EnvironmentFile): ListedPackage[] {
   return [
     ...conda.map(({ name, place }) => ({ kind: 'conda' as const, name, place })),
     ...pip.map(({ name, place }) => ({ kind: 'pip' as const, name, place })),

@@ -1,9 +1,8 @@
 import type { Engine } from '../container/connect.ts';
 import type { ImagePolicy } from '../environment/model.ts';
 import { ExitCode, UserError } from '../errors.ts';
-import { formatBytes, parseBytes } from '../text.ts';
+import { formatBytes } from '../text.ts';
 import type { InstalledPackage } from './inventory.ts';
-import type { Variant } from './variant.ts';
 
 /** A layer of an image that holds files. */
 export interface LayerSize {
@@ -29,11 +28,6 @@ function stepOf(createdBy: string): string {
   return `${script[1]}${(script[2] ?? '').replace('/mnt/', '')}`;
 }
 
-/** The budget of a variant in bytes; undefined if the policy has none. */
-export function budgetOf(variant: Variant, policy: ImagePolicy | undefined): number | undefined {
-  return policy && parseBytes(policy.budgets[variant]);
-}
-
 /** The failure of an image over its budget: which packages weigh what, the heaviest first. */
 export function overBudget(
   tag: string,
@@ -52,7 +46,7 @@ export function overBudget(
     `${tag} has ${formatBytes(bytes)}, its budget is ${formatBytes(budget)}; the heaviest:${heaviest.join('')}`,
     {
       exitCode: ExitCode.checkFailed,
-      next: 'do without one of them, or raise images.budgets in environment/policy.yml',
+      next: 'do without one of them, or raise its budget in environment/competition.yml',
     },
   );
 }

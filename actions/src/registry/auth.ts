@@ -61,7 +61,7 @@ export class Authenticator {
     const token = reply.status === 200 ? tokenOf(reply.body) : undefined;
     if (token === undefined) {
       throw new SurroundingsError(`${url.host} gave no token (status ${reply.status})`, {
-        next: 'check registry: and login: in environment/registry.yml',
+        next: 'check registry: and login: in environment/competition.yml',
       });
     }
     return token;
@@ -70,7 +70,7 @@ export class Authenticator {
   #refused(): UserError {
     return this.#credentials === undefined
       ? new UserError('the registry asks for a login', {
-          next: 'docker login the registry, or set login: in environment/registry.yml',
+          next: 'docker login the registry, or set login: in environment/competition.yml',
         })
       : new UserError(`the registry refuses the login of ${this.#credentials.username}`, {
           next: 'check its user and password, or the identity behind the token',
@@ -97,7 +97,7 @@ function tokenUrl(params: Readonly<Record<string, string>>): URL {
     throw new SurroundingsError(
       `the registry names no safe token server: ${JSON.stringify(realm)}`,
       {
-        next: 'check registry: in environment/registry.yml',
+        next: 'check host: in environment/competition.yml',
       },
     );
   }

@@ -196,7 +196,7 @@ export class Registry {
     for (let page = 0; next !== undefined; page++) {
       if (page === MAX_PAGES) {
         throw new SurroundingsError(`${this.host} lists tags without end`, {
-          next: 'check registry: in environment/registry.yml, and any proxy in between',
+          next: 'check host: in environment/competition.yml, and any proxy in between',
         });
       }
       const reply: Reply = await this.#call('GET', next);
@@ -250,7 +250,7 @@ export class Registry {
     return new SurroundingsError(
       `${this.host} refuses ${what}: status ${status}: ${shortLine(body.toString('utf8'))}`,
       {
-        next: 'see whether the registry of environment/registry.yml knows such requests',
+        next: 'see whether the registry of environment/competition.yml knows such requests',
       },
     );
   }
@@ -260,7 +260,7 @@ export class Registry {
       return JSON.parse(body.toString('utf8'));
     } catch (cause) {
       throw new SurroundingsError(`${this.host} does not answer as a registry does`, {
-        next: 'check registry: in environment/registry.yml, and any proxy in between',
+        next: 'check host: in environment/competition.yml, and any proxy in between',
         cause,
       });
     }

@@ -1,10 +1,11 @@
+import type { Login } from '../environment/competition.ts';
 import { UserError } from '../errors.ts';
 import { dockerConfig } from '../files/docker-config.ts';
 import type { Ports } from '../ports.ts';
 import type { Credentials } from './auth.ts';
 import { fromAzure } from './azure.ts';
 import { Registry } from './client.ts';
-import { imageName, type Login, type RegistrySettings } from './settings.ts';
+import { imageName, type RegistrySettings } from './settings.ts';
 
 type Env = Ports['env'];
 
@@ -52,7 +53,7 @@ async function fromVariables(env: Env, user: string, secret: string): Promise<Cr
   const [username, password] = [env[user] ?? '', env[secret] ?? ''];
   if (username !== '' && password !== '') return { username, password };
   throw new UserError(`${username === '' ? user : secret} is not set, so there is no login`, {
-    next: `set ${user} and ${secret}, or another login: in environment/registry.yml`,
+    next: `set ${user} and ${secret}, or another login: in environment/competition.yml`,
   });
 }
 

@@ -1,14 +1,14 @@
-import { Ajv, type ErrorObject } from 'ajv';
-import { load } from 'js-yaml';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import schema from '../../../environment/registry.schema.json' with { type: 'json' };
-import { messageOf, UserError } from '../errors.ts';
+import {
+  type Competition,
+  COMPETITION_FILE,
+  competitionOf,
+  fits,
+  type Login,
+  publishedOf,
+} from '../environment/competition.ts';
+import { UserError } from '../errors.ts';
 
-/** How to log in: see the comments in environment/registry.yml. */
-export type Login = 'stored' | 'password' | 'github' | 'azure';
-
-/** Where the official images live: environment/registry.yml with the environment's overrides. */
+/** Where the official images live: environment/competition.yml with the environment's overrides. */
 export interface RegistrySettings {
   /** Host, with a port if it needs one. Empty: nobody has set up a registry yet. */
   readonly registry: string;
@@ -20,29 +20,63 @@ export interface RegistrySettings {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const FILE = 'environment/registry.yml';
-
 const VARIABLES = {
-  registry: 'VSC_REGISTRY',
+  host: 'VSC_REGISTRY',
   repository: 'VSC_REPOSITORY',
   login: 'VSC_REGISTRY_LOGIN',
-  variants: 'VSC_VARIANTS',
-} as const satisfies Record<keyof RegistrySettings, string>;
+} as const satisfies Record<keyof Competition['registry'], string>;
 
-const SETTINGS = Object.keys(VARIABLES) as (keyof RegistrySettings)[];
+const KEYS = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[];
+
+const WANTED = {
+  host: 'it must be a host name, with a port where it needs one, without https:// and without a path',
+  repository: 'it must be a name in lower case, such as owner/name, without a tag',
+  login: 'it must be one of stored, password, github, azure',
+} as const satisfies Record<keyof typeof VARIABLES, string>;
 
 /**
- * Reads environment/registry.yml under `root` and lays the environment's overrides over it; an
- * empty variable counts as unset, as workflows pass unset ones on as empty.
+ * The registry's settings of the repository at `root`.
  *
- * @throws UserError that names the line's setting or the variable, and what it may hold.
+ * @throws UserError as `competitionOf` and `registrySettings`.
  */
 export async function readRegistrySettings(root: string, env: Env): Promise<RegistrySettings> {
-  const overrides = overridesOf(env);
-  const merged = { ...parse(await fileText(root)), ...overrides };
-  const ajv = new Ajv({ verbose: true });
-  if (ajv.validate<RegistrySettings>(schema, merged)) return merged;
-  throw wrongSetting(ajv.errors?.[0], overrides);
+  return registrySettings(await competitionOf(root), env);
+}
+
+/**
+ * The registry's settings of a competition, with the environment's overrides laid over them; an empty
+ * variable counts as unset, as workflows pass unset ones on as empty.
+ *
+ * @throws UserError that names the variable, and what it may hold.
+ */
+export function registrySettings(competition: Competition, env: Env): RegistrySettings {
+  const registry: Record<string, string> = { ...competition.registry };
+  for (const key of KEYS) {
+    const value = env[VARIABLES[key]]?.trim() ?? '';
+    if (value !== '') registry[key] = value;
+  }
+  const of = (key: string) => ({ ...competition.registry, [key]: registry[key] });
+  const wrong = KEYS.find((key) => !fits({ ...competition, registry: of(key) }));
+  if (wrong !== undefined) {
+    const message = `${VARIABLES[wrong]} is ${JSON.stringify(registry[wrong])}`;
+    throw new UserError(message, { next: WANTED[wrong] });
+  }
+  const { host, repository, login } = registry as unknown as Competition['registry'];
+  const variants = variantsOf(competition, env);
+  return { registry: host, repository, login, variants };
+}
+
+function variantsOf(competition: Competition, { VSC_VARIANTS }: Env): string[] {
+  const wanted = VSC_VARIANTS?.trim() ?? '';
+  if (wanted === '') return publishedOf(competition);
+  const names = wanted.split(/[\s,]+/);
+  const known = Object.keys(competition.variants);
+  if (names.every((name, index) => known.includes(name) && names.indexOf(name) === index)) {
+    return names;
+  }
+  throw new UserError(`VSC_VARIANTS is ${JSON.stringify(VSC_VARIANTS)}`, {
+    next: `it must be names of different variants of ${COMPETITION_FILE}: ${known.join(', ')}`,
+  });
 }
 
 /**
@@ -53,7 +87,7 @@ export async function readRegistrySettings(root: string, env: Env): Promise<Regi
 export function imageName(settings: RegistrySettings, tag: string): string {
   if (settings.registry === '') {
     throw new UserError('no image registry is set', {
-      next: `set registry: in ${FILE}, or VSC_REGISTRY (and VSC_REPOSITORY) in the environment`,
+      next: `set registry: host: in ${COMPETITION_FILE}, or VSC_REGISTRY (and VSC_REPOSITORY) in the environment`,
     });
   }
   return `${settings.registry}/${settings.repository}:${tag}`;
@@ -67,52 +101,4 @@ export function latestTag(variant: string): string {
 /** The tag of one build, such as `cpu-<40 hexadecimal digits>`. */
 export function commitTag(variant: string, commit: string): string {
   return `${variant}-${commit}`;
-}
-
-function overridesOf(env: Env): Record<string, unknown> {
-  const set = SETTINGS.flatMap((setting) => {
-    const value = env[VARIABLES[setting]]?.trim() ?? '';
-    if (value === '') return [];
-    return [[setting, setting === 'variants' ? value.split(/[\s,]+/) : value] as const];
-  });
-  return Object.fromEntries(set);
-}
-
-async function fileText(root: string): Promise<string> {
-  try {
-    return await readFile(path.join(root, FILE), 'utf8');
-  } catch (error) {
-    throw new UserError(`${FILE} is missing`, {
-      next: `restore it: git checkout -- ${FILE}`,
-      cause: error,
-    });
-  }
-}
-
-function parse(text: string): object {
-  try {
-    const document = load(text);
-    if (typeof document === 'object' && document !== null) return document;
-  } catch (error) {
-    throw new UserError(`${FILE} is not YAML: ${messageOf(error)}`, {
-      next: `restore it: git checkout -- ${FILE}`,
-      cause: error,
-    });
-  }
-  throw new UserError(`${FILE} holds no settings`, { next: `restore it: git checkout -- ${FILE}` });
-}
-
-function wrongSetting(error: ErrorObject | undefined, overrides: object): UserError {
-  const known = SETTINGS.find((setting) => error?.instancePath.startsWith(`/${setting}`));
-  if (known === undefined) {
-    const name = String(error?.params['additionalProperty'] ?? error?.params['missingProperty']);
-    const problem = error?.keyword === 'required' ? 'is missing' : 'is not a setting';
-    return new UserError(`${FILE}: ${name} ${problem}`, {
-      next: `the settings are ${SETTINGS.join(', ')}`,
-    });
-  }
-  const where = Object.hasOwn(overrides, known) ? VARIABLES[known] : `${FILE}: ${known}`;
-  return new UserError(`${where} is ${JSON.stringify(error?.data)}`, {
-    next: `it must be ${schema.properties[known].description}`,
-  });
 }

@@ -43,7 +43,7 @@ export function httpTransport(signal: AbortSignal): Transport {
     }
     if (bytes === undefined) {
       throw new SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`, {
-        next: 'check registry: in environment/registry.yml, and any proxy in between',
+        next: 'check host: in environment/competition.yml, and any proxy in between',
       });
     }
     return { status, headers: response.headers, body: bytes };
@@ -68,7 +68,7 @@ async function attempt<T>(what: string, host: string, send: () => Promise<T>): P
       throw new TransientError(`${what}: ${messageOf(cause)}`, { cause: error });
     }
     throw new SurroundingsError(`${host} cannot be reached: ${messageOf(cause)}`, {
-      next: 'check registry: in environment/registry.yml, or VSC_REGISTRY',
+      next: 'check host: in environment/competition.yml, or VSC_REGISTRY',
       cause: error,
     });
   }

@@ -8,17 +8,16 @@ import type { LockedVariant } from '../../../actions/src/commands/request/lock/l
 import { checkFiles } from '../../../actions/src/environment/check.ts';
 import { compareFiles } from '../../../actions/src/environment/compare.ts';
 import { withoutEchoes } from '../../../actions/src/environment/echoes.ts';
-import { type CondaVariant, condaVariants } from '../../../actions/src/environment/model.ts';
 import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readState } from '../../../actions/src/environment/state.ts';
 import { compareSolutions } from '../../../actions/src/environment/solve/blast-radius.ts';
 import type { SolvedPackage } from '../../../actions/src/environment/solve/protocol.ts';
 import type { Solution } from '../../../actions/src/environment/solve-files.ts';
 
-const files = {
-  cpu: 'environment/environment-cpu.yml',
-  gpu: 'environment/environment-gpu.yml',
-};
+const files = new Map([
+  ['cpu', 'environment/environment-cpu.yml'],
+  ['gpu', 'environment/environment-gpu.yml'],
+]);
 
 /** An environment file of the sample: the same for both variants, with these lines changed. */
 function textOf(change: (text: string) => string = (text) => text): string {
@@ -28,20 +27,21 @@ function textOf(change: (text: string) => string = (text) => text): string {
   return change(`${head}${entries}  - pip:\n      - timm==0.6.12\n`);
 }
 
-const stateOf = (texts: Record<CondaVariant, string>) =>
-  readState(files, (_, variant) => Promise.resolve(Buffer.from(texts[variant])));
+const stateOf = (texts: ReadonlyMap<string, string>) =>
+  readState(files, (file) => Promise.resolve(Buffer.from(texts.get(file) ?? '')));
 
 /**
  * What validate says of a change of the sample's files, by the real rules. Only what servers would
  * answer is made up.
  */
 async function validated(
-  change: Partial<Record<CondaVariant, (text: string) => string>>,
+  change: Readonly<Record<string, (text: string) => string>>,
   solution?: Solution,
 ): Promise<ValidateResult> {
+  const all = [...files];
   const [base, head] = await Promise.all([
-    stateOf({ cpu: textOf(), gpu: textOf() }),
-    stateOf({ cpu: textOf(change.cpu), gpu: textOf(change.gpu) }),
+    stateOf(new Map(all.map(([, file]) => [file, textOf()]))),
+    stateOf(new Map(all.map(([variant, file]) => [file, textOf(change[variant])]))),
   ]);
   const policyFile = 'environment/policy.yml';
   const bytes = readFileSync(new URL(`../../../${policyFile}`, import.meta.url));
@@ -50,10 +50,10 @@ async function validated(
   const checked = checkFiles({ policy, head: head.files, base: base.files });
   const findings = withoutEchoes([...head.findings, ...checked], []);
   const isBlocked = findings.some(({ severity }) => severity === 'error');
-  const result = (variant: CondaVariant) => {
+  const result = ([variant, file]: readonly [string, string]) => {
     const [before, after] = [base.files[variant], head.files[variant]];
     const changes = before && after && compareFiles(before, after);
-    return { file: files[variant], changes, solution: isBlocked ? undefined : solution };
+    return [variant, { file, changes, solution: isBlocked ? undefined : solution }] as const;
   };
   const solved = solution?.change.head.verdict === 'solved';
   return {
@@ -61,7 +61,7 @@ async function validated(
     findings,
     base: { ref: 'origin/main', commit: '3f2a9c4'.padEnd(40, '0'), note: undefined },
     notes: [],
-    variants: { cpu: result('cpu'), gpu: result('gpu') },
+    variants: Object.fromEntries(all.map(result)),
     sources: head.sources,
   };
 }
@@ -153,8 +153,8 @@ function forged(report: EnvironmentReport): EnvironmentReport {
   const entry = { section: 'conda', kind: 'added', name: 'x', before: null } as const;
   const after = ['`a`|`b`', '</td></tr></table>', '| - |', '日本語 👩‍💻 e\u0301'];
   const changes = after.map((text) => ({ ...entry, after: text }));
-  const cpu = { ...report.variants.cpu, changes };
-  const gpu = { ...report.variants.gpu, changes: [] };
+  const cpu = { ...report.variants['cpu']!, changes };
+  const gpu = { ...report.variants['gpu']!, changes: [] };
   return { ...report, findings, variants: { cpu, gpu } };
 }
 
@@ -168,7 +168,7 @@ export const environmentReports = {
 };
 
 /** The result of lock: the CPU lock written, the GPU lock as it should be. */
-export const lockSample: readonly LockedVariant[] = condaVariants.map((variant) => ({
+export const lockSample: readonly LockedVariant[] = [...files.keys()].map((variant) => ({
   variant,
   lock: { schema: 1, variant, inputs: '0'.repeat(64), packages: solvedAfter, pip: [] },
   written: variant === 'cpu' ? ['environment/cpu.lock', 'environment/cpu.lock.json'] : [],

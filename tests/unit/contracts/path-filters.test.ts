@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { affectedBy } from '../../../actions/src/image/affected.ts';
+import { officialCompetition } from '../environment/fixture.ts';
 import { brokenBuilds, brokenPaths } from '../../harness/contracts/path-table.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -26,7 +27,8 @@ function check(changed = '', text = '') {
   return lines(brokenPaths(new Map(read), tracked));
 }
 
-const built = (changed: string) => affectedBy([changed], ['cpu', 'gpu']).variants;
+const built = (changed: string) =>
+  affectedBy([changed], ['cpu', 'gpu'], officialCompetition()).variants;
 
 describe('a pull request and a push to main', () => {
   it('start what the table of paths says', () => {

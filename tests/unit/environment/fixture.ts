@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { checkFiles } from '../../../actions/src/environment/check.ts';
+import {
+  type Competition,
+  readCompetition,
+  requireCompetition,
+  variantOf,
+} from '../../../actions/src/environment/competition.ts';
 import type { EnvironmentFile, Policy } from '../../../actions/src/environment/model.ts';
 import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
@@ -11,6 +17,16 @@ const folder = new URL('../../../environment/', import.meta.url);
 /** Bytes of a file in the repository's environment/ folder. */
 export function officialBytes(name: string): Buffer {
   return readFileSync(new URL(name, folder));
+}
+
+/** The repository's own competition.yml. */
+export function officialCompetition(): Competition {
+  return requireCompetition(readCompetition(officialBytes('competition.yml')));
+}
+
+/** What the official environment of a variant is solved for. */
+export function officialMachine(variant: string): Readonly<Record<string, string>> {
+  return variantOf(officialCompetition(), variant).machine ?? {};
 }
 
 /** The repository's own policy. */

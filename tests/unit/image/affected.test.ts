@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { affectedBy } from '../../../actions/src/image/affected.ts';
+import { officialCompetition } from '../environment/fixture.ts';
 
 describe('what a change touches', () => {
   it.each([
@@ -14,8 +15,11 @@ describe('what a change touches', () => {
     ['environment/environment-cpu.yml', true, ['cpu']],
     ['environment/gpu.lock', true, ['gpu']],
     ['environment/policy.yml', true, ['cpu', 'gpu']],
-    ['environment/registry.yml', true, []],
+    ['environment/competition.yml', true, ['cpu', 'gpu']],
   ])('%s: solve %s, build %j', (file, environment, variants) => {
-    expect(affectedBy([file], ['cpu', 'gpu'])).toEqual({ environment, variants });
+    expect(affectedBy([file], ['cpu', 'gpu'], officialCompetition())).toEqual({
+      environment,
+      variants,
+    });
   });
 });

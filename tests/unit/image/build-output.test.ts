@@ -11,7 +11,7 @@ const vertex = (digest: string, name: string, over: Partial<Vertex> = {}): Verte
   error: '',
   ...over,
 });
-const apt = vertex('1', '[lite-packages 2/2] RUN --mount=type=bind,target=/mnt  sh /mnt/apt.sh');
+const apt = vertex('1', '[debian-packages 2/2] RUN --mount=type=bind,target=/mnt  sh /mnt/apt.sh');
 const pip = vertex('2', '[packages 1/2] RUN sh /mnt/pip.sh');
 const completed = { seconds: 102, nanos: 400_000_000 };
 const steps = (...vertexes: Vertex[]): Trace => ({ vertexes, logs: [] });
@@ -35,7 +35,7 @@ describe('BuildOutput', () => {
       printed('1', 'ack\n'),
     ];
     expect(linesOf(...traces, printed('2', 'ecting\n\nx'))).toEqual([
-      '[lite-packages 2/2] RUN sh /mnt/apt.sh: Unpack',
+      '[debian-packages 2/2] RUN sh /mnt/apt.sh: Unpack',
       '[packages 1/2] RUN sh /mnt/pip.sh: Collecting',
       '[packages 1/2] RUN sh /mnt/pip.sh: ',
     ]);
@@ -56,7 +56,7 @@ describe('BuildOutput', () => {
   });
 
   it('needs no group for a step that prints nothing', () => {
-    const line = ': took 1.5 s: [lite-packages 2/2] RUN sh /mnt/apt.sh';
+    const line = ': took 1.5 s: [debian-packages 2/2] RUN sh /mnt/apt.sh';
     expect(linesOf(steps({ ...apt, completed }))).toEqual([line]);
   });
 
@@ -64,7 +64,7 @@ describe('BuildOutput', () => {
     const cached = { ...apt, completed, cached: true };
     const failed = { ...pip, completed, error: 'exit code: 1' };
     expect(linesOf(steps(cached, failed))).toEqual([
-      ': cached: [lite-packages 2/2] RUN sh /mnt/apt.sh',
+      ': cached: [debian-packages 2/2] RUN sh /mnt/apt.sh',
       '[packages 1/2] RUN sh /mnt/pip.sh: failed: exit code: 1',
     ]);
   });

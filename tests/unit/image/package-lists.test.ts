@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { variantOf } from '../../../actions/src/environment/competition.ts';
 import { inputsHash, type LockDetails } from '../../../actions/src/environment/lock/model.ts';
 import { renderLock } from '../../../actions/src/environment/lock/render.ts';
-import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
 import type { ContextFile } from '../../../actions/src/image/context-file.ts';
 import { packageLists } from '../../../actions/src/image/package-lists.ts';
 import { requestedPackages } from '../../../actions/src/image/requested.ts';
+import { officialCompetition, officialMachine } from '../environment/fixture.ts';
 
 const shipped = (path: string): ContextFile => ({
   path,
@@ -22,8 +23,8 @@ const made = (path: string, text: string) => ({
 const environment = shipped('environment/environment-cpu.yml');
 const policy = shipped('environment/policy.yml');
 const { file } = readEnvironment(environment.path, environment.bytes);
-const parsed = readPolicy(policy.bytes);
-if (file === undefined || !('variants' in parsed)) throw new Error('the shipped files are broken');
+if (file === undefined) throw new Error('the shipped files are broken');
+const variant = (name: string) => variantOf(officialCompetition(), name);
 
 /** A package of the lock, as a line of the file asks for it. */
 function lockedPackage(name: string, version: string, build: string, channel: string) {
@@ -36,7 +37,7 @@ function lockedPackage(name: string, version: string, build: string, channel: st
 const lock: LockDetails = {
   schema: 1,
   variant: 'cpu',
-  inputs: inputsHash(file, parsed.variants.cpu.virtual_packages),
+  inputs: inputsHash(file, officialMachine('cpu')),
   packages: file.conda
     .map(({ name, version = '1', build = '0', channel = 'conda-forge' }) =>
       lockedPackage(name, version, build, channel),
@@ -54,7 +55,7 @@ const text = (files: readonly ContextFile[], name: string) =>
 
 describe('packageLists', () => {
   it('takes the lists from a lock that fits: explicit for conda, with hashes for pip', () => {
-    const lists = packageLists('cpu', [environment, policy, ...locked]);
+    const lists = packageLists(variant('cpu'), [environment, policy, ...locked]);
     expect(lists.lock).toEqual(lock);
     expect(lists.notice).toBeUndefined();
     const all = [1, 2, 3, 4].map((step) => text(lists.files, `conda-${step}`)).join('');
@@ -71,12 +72,12 @@ describe('packageLists', () => {
     const evil = { ...first, url: first.url.replace('conda.anaconda.org', 'evil.example') };
     const stray = lockedPackage('zz-backdoor', '6.6', '0', 'conda-forge');
     for (const packages of [[evil, ...rest], rest, [first, ...rest, stray]]) {
-      expect(() => packageLists('cpu', [environment, policy, ...sources(packages)])).toThrow(
-        expect.objectContaining({ exitCode: 20, next: 'npx vsc lock' }) as Error,
-      );
+      expect(() =>
+        packageLists(variant('cpu'), [environment, policy, ...sources(packages)]),
+      ).toThrow(expect.objectContaining({ exitCode: 20, next: 'npx vsc lock' }) as Error);
     }
     const unhashed = [{ ...first, sha256: undefined }, ...rest];
-    expect(() => packageLists('cpu', [environment, policy, ...sources(unhashed)])).toThrow(
+    expect(() => packageLists(variant('cpu'), [environment, policy, ...sources(unhashed)])).toThrow(
       /sha256/,
     );
   });
@@ -86,10 +87,10 @@ describe('packageLists', () => {
       environment.path,
       environment.bytes.toString().replace('tqdm=4.64.1', 'tqdm=4'),
     );
-    expect(() => packageLists('cpu', [other, policy, ...locked])).toThrow(
+    expect(() => packageLists(variant('cpu'), [other, policy, ...locked])).toThrow(
       /^environment\/cpu\.lock:1: environment\/cpu\.lock was made from another state/,
     );
-    const absent = packageLists('cpu', [environment, policy]);
+    const absent = packageLists(variant('cpu'), [environment, policy]);
     expect(absent.notice).toMatch(/^environment\/cpu\.lock does not exist/);
     const first = JSON.parse(text(absent.files, 'conda-1') ?? '') as Record<string, string[]>;
     expect(first['channels']).toEqual(['conda-forge', 'pytorch', 'fastai', 'nvidia']);
@@ -98,7 +99,7 @@ describe('packageLists', () => {
   });
 
   it('makes all lists of lite from runtime/pip-lite.txt, empty ones included', () => {
-    const { files } = packageLists('lite', [made('runtime/pip-lite.txt', 'timm==1\n')]);
+    const { files } = packageLists(variant('lite'), [made('runtime/pip-lite.txt', 'timm==1\n')]);
     const sizes = files.map(({ path, bytes }) => [path, bytes.length]);
     expect(sizes).toEqual([
       ['plan/conda-1.txt', 0],
@@ -110,27 +111,23 @@ describe('packageLists', () => {
     ]);
   });
 
-  it('takes a variant that is built as lite without conda, with the pip section of its file', () => {
-    const asLite = made(
-      policy.path,
-      policy.bytes.toString().replace('    file: environment-cpu.yml', '$&\n    built_as: lite'),
-    );
-    const lists = packageLists('cpu', [environment, asLite, ...locked]);
-    expect(lists).toMatchObject({ stage: 'lite', lock: undefined, notice: undefined });
+  it('takes a variant of packages of Debian without conda, with the pip section of its file', () => {
+    const ofDebian = { ...variant('cpu'), packages: 'debian' } as const;
+    const lists = packageLists(ofDebian, [environment, ...locked]);
+    expect(lists).toMatchObject({ packages: 'debian', lock: undefined, notice: undefined });
     expect(text(lists.files, 'conda-1')).toBe('');
     expect(text(lists.files, 'pip-1')).toMatch(/^augly\[image,video\]==1\.0\.0\n/);
     const apt = made('runtime/apt-lite.txt', '# Debian\npython3\n');
-    const sources = [environment, asLite, apt];
-    const names = requestedPackages('cpu', { sources, stage: lists.stage }, {});
+    const names = requestedPackages({ ...lists, sources: [environment, apt] }, {});
     expect(names[0]).toEqual({ kind: 'apt', name: 'python3' });
     expect(new Set(names.map(({ kind }) => kind))).toEqual(new Set(['apt', 'pip']));
   });
 
   it('names the file and the line of an environment file that cannot be read', () => {
     const broken = made(environment.path, 'name: condaenv\nchannels: 3\n');
-    expect(() => packageLists('cpu', [broken, policy])).toThrow(
+    expect(() => packageLists(variant('cpu'), [broken])).toThrow(
       /^environment\/environment-cpu\.yml:\d+: /,
     );
-    expect(() => packageLists('gpu', [policy])).toThrow('environment-gpu.yml is missing');
+    expect(() => packageLists(variant('gpu'), [])).toThrow('environment-gpu.yml is missing');
   });
 });

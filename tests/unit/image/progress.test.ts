@@ -3,7 +3,7 @@ import { BuildProgress } from '../../../actions/src/image/progress.ts';
 import type { Trace, Vertex } from '../../../actions/src/image/trace.ts';
 
 const RUN =
-  '[lite-packages 2/2] RUN --mount=type=bind,from=apt-lite,target=/mnt     sh /mnt/apt.sh /mnt/l';
+  '[debian-packages 2/2] RUN --mount=type=bind,from=apt-lite,target=/mnt     sh /mnt/apt.sh /mnt/l';
 const vertex = (over: Partial<Vertex> = {}): Vertex => ({
   digest: 'sha256:1',
   name: RUN,

@@ -1,22 +1,15 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { ensureDisk, neededRoom } from '../../../actions/src/image/disk.ts';
-import { budgetOf, growthOf, growthWarning, overBudget } from '../../../actions/src/image/size.ts';
+import { growthOf, growthWarning, overBudget } from '../../../actions/src/image/size.ts';
 
 const policy = {
-  budgets: { lite: '800m', cpu: '16g', gpu: '24g' },
   growth_warning: 0.05,
   imports: [],
 };
 const MIB = 2 ** 20;
 
 describe('the size of an image', () => {
-  it('has a budget by variant, where the policy has one', () => {
-    expect(budgetOf('lite', policy)).toBe(800 * MIB);
-    expect(budgetOf('gpu', policy)).toBe(24 * 1024 * MIB);
-    expect(budgetOf('lite', undefined)).toBeUndefined();
-  });
-
   it('over budget names the ten heaviest packages, the heaviest first', () => {
     const installed = Array.from({ length: 12 }, (_, index) => ({
       kind: 'conda' as const,
@@ -30,7 +23,7 @@ describe('the size of an image', () => {
     const named = message.split('\n').slice(1);
     expect(named).toHaveLength(10);
     expect(named[0]?.trim()).toBe('11.0 MiB  conda p11 1');
-    expect(next).toContain('environment/policy.yml');
+    expect(next).toContain('environment/competition.yml');
   });
 
   it('warns from the stated share of growth on', () => {
@@ -63,12 +56,15 @@ describe('the room for a build', () => {
     const size = 1000 * MIB;
     const conda = { version: '1', build: '', buildNumber: 0, subdir: '', url: '', depends: [] };
     const packages = [{ ...conda, name: 'torch', md5: undefined, sha256: undefined, size }];
-    expect(neededRoom('gpu', { packages, pip: [] })).toEqual({
+    expect(neededRoom({ packages: 'conda', budget: '24g' }, { packages, pip: [] })).toEqual({
       usual: 2048 * MIB + 7 * size,
       least: 2048 * MIB + 3 * size,
     });
-    const lite = 2048 * MIB;
-    expect(neededRoom('lite', undefined)).toEqual({ usual: lite, least: lite });
+    const lite = 2000 * MIB;
+    expect(neededRoom({ packages: 'debian', budget: '800m' }, undefined)).toEqual({
+      usual: lite,
+      least: lite,
+    });
   });
 
   it('is refused where there is too little, with the figures and the way out', async () => {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { credentialsFor } from '../../../actions/src/registry/login.ts';
 import { withoutPrograms } from '../../support/without-programs.ts';
-import type { Login, RegistrySettings } from '../../../actions/src/registry/settings.ts';
+import type { Login } from '../../../actions/src/environment/competition.ts';
+import type { RegistrySettings } from '../../../actions/src/registry/settings.ts';
 
 const { signal } = new AbortController();
 let folder: string;

@@ -16,10 +16,12 @@ export function both(text: string): Record<string, string> {
   return { [CPU]: text, [GPU]: text };
 }
 
-const variantText = (name: string) => `  ${name}:
+const variantText = (name: string, published: boolean) => `  ${name}:
+    packages: debian
     file: environment-${name}.yml
-    built_as: lite
-    virtual_packages:
+    published: ${published}
+    budget: 900m
+    machine:
       __archspec: x86_64
       __glibc: '2.31'
       __linux: '5.10'
@@ -31,18 +33,30 @@ export function testPolicy(): string {
   - main
 fixed:
   - python
-variants:
-${variantText('cpu')}${variantText('gpu')}pairs: []
+pairs: []
 exceptions: []
 known_names:
   - extra
   - tool
 images:
-  budgets:
-    lite: 900m
-    cpu: 900m
-    gpu: 900m
   growth_warning: 0.05
   imports: []
+`;
+}
+
+/** A competition whose images are small: with the packages of Debian, and the pip section of their files. */
+export function testCompetition(published: readonly string[]): string {
+  const variants = ['cpu', 'gpu'].map((name) => variantText(name, published.includes(name)));
+  return `image: meta-vsc-descriptor-runtime
+title: A test
+registry:
+  host: ''
+  repository: owner/images
+  login: stored
+variants:
+${variants.join('')}  lite:
+    packages: debian
+    published: false
+    budget: 900m
 `;
 }

@@ -26,7 +26,7 @@ import { runLogged } from './run-logged.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';
 import { science } from '../../solving/harness.ts';
 import { ownImage } from '../../support/own-image.ts';
-import { CPU, environmentText, GPU, testPolicy } from './test-environment.ts';
+import { CPU, environmentText, GPU, testCompetition, testPolicy } from './test-environment.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 /** What the workflows need of this repository: bundles, not sources. */
@@ -244,14 +244,13 @@ async function testRepository(variants: readonly string[]): Promise<GitRepositor
   await mkdir(at('runtime/tests'));
   await writeFile(at('runtime/tests/test_small.py'), 'def test_small() -> None:\n    pass\n');
   await ownImage(repository.root);
-  const list = variants.map((variant) => `  - ${variant}`).join('\n');
   await repository.commit('The competition', {
     // The real one builds all bundles anew: `npm run test:bundles` is a test of its own.
     'scripts/check/bundles.sh': 'echo the bundles are what the sources give\n',
     'environment/policy.yml': testPolicy(),
     [CPU]: environmentText(),
     [GPU]: environmentText(),
-    'environment/registry.yml': `registry: ''\nrepository: owner/images\nlogin: stored\nvariants:\n${list}\n`,
+    'environment/competition.yml': testCompetition(variants),
   });
   return repository;
 }

@@ -1,13 +1,12 @@
-import { choice, imageReference } from '../../declaration/input.ts';
-import { VARIANTS } from '../../image/variant.ts';
+import { imageReference, variantName } from '../../declaration/input.ts';
 import { skipGpuInput } from '../submission/run-inputs.ts';
 
-/** Which variant is built: lite builds anywhere, so it is the default here. */
+/** Which variant is built. */
 export const builtVariantInput = {
-  variant: choice(VARIANTS, {
+  variant: variantName({
     help: 'variant of the image',
     variable: 'CPU_OR_GPU',
-    default: 'lite',
+    defaultWords: "the competition's first, which needs the least",
   }),
 };
 

@@ -1,5 +1,4 @@
 import { messageOf } from '../../errors.ts';
-import type { Variant } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';
 import { Registry } from '../../registry/client.ts';
 import { imageName, latestTag, readRegistrySettings } from '../../registry/settings.ts';
@@ -24,7 +23,7 @@ const PATIENCE_MS = 5000;
  * where the registry does not tell.
  */
 export async function latestImage(
-  variant: Variant,
+  variant: string,
   { root, env, log, signal }: Pick<Ports, 'root' | 'env' | 'log' | 'signal'>,
 ): Promise<LatestImage | undefined> {
   const settings = await readRegistrySettings(root, env);

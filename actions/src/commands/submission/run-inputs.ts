@@ -1,11 +1,18 @@
 import type { ExitName } from '../../declaration/command.ts';
-import { bytes, choice, count, flag, imageReference, seconds } from '../../declaration/input.ts';
+import {
+  bytes,
+  choice,
+  count,
+  flag,
+  imageReference,
+  seconds,
+  variantName,
+} from '../../declaration/input.ts';
 import {
   ENGINE_VARIABLES,
   type OtherVariable,
   REGISTRY_VARIABLES,
 } from '../../declaration/variables.ts';
-import { VARIANTS } from '../../image/variant.ts';
 import { DATASETS } from '../../submission/layout.ts';
 import type { LimitWish } from '../../submission/run-limits.ts';
 
@@ -21,7 +28,7 @@ export const imageInputs = {
     variable: 'SUBMISSION_IMAGE',
     defaultWords: 'the local build, else the pulled official image',
   }),
-  variant: choice(VARIANTS, {
+  variant: variantName({
     help: 'variant of the image',
     variable: 'CPU_OR_GPU',
     defaultWords: 'what this machine has',

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import type { EnvironmentFile, CondaVariant } from '../model.ts';
+import type { EnvironmentFile } from '../model.ts';
 import { finding } from '../rules/catalogue.ts';
 import { inputsHash, type LockDetails, lockFiles } from './model.ts';
 import { lockedInputs, lockProblem, readLockDetails } from './read.ts';
@@ -39,7 +39,7 @@ export interface LockCheck {
  * channels' and the index's is verified where those are at hand (`Solver.verify`, `verifyPip`).
  */
 export function checkLock(
-  variant: CondaVariant,
+  variant: string,
   texts: LockTexts,
   file: EnvironmentFile,
   policy: LockPolicy,

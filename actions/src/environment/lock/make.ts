@@ -1,6 +1,6 @@
 import { ExitCode, SurroundingsError, UserError } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
-import type { EnvironmentFile, CondaVariant } from '../model.ts';
+import type { EnvironmentFile } from '../model.ts';
 import { checkPypi } from '../pypi/check.ts';
 import type { PypiIndex } from '../pypi/index-client.ts';
 import type { PipPackage } from '../pypi/resolve.ts';
@@ -16,7 +16,7 @@ import { inputsHash, type LockDetails, type LockedPipPackage } from './model.ts'
  * @throws UserError if there is no solution, SurroundingsError if a server can't tell
  */
 export async function makeLock(
-  variant: CondaVariant,
+  variant: string,
   file: EnvironmentFile,
   virtualPackages: Readonly<Record<string, string>>,
   sources: { solver: Solver; index: PypiIndex; kept: LockDetails | undefined },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EnvironmentFile, CondaVariant } from '../model.ts';
+import type { EnvironmentFile } from '../model.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 
 /** A file that pip may install a package from. */
@@ -22,7 +22,7 @@ export interface LockedPipPackage {
 /** Everything that a lock holds; `<variant>.lock.json`, as environment/lock.schema.json describes it. */
 export interface LockDetails {
   readonly schema: 1;
-  readonly variant: CondaVariant;
+  readonly variant: string;
   /** See `inputsHash`. */
   readonly inputs: string;
   readonly packages: readonly SolvedPackage[];
@@ -47,7 +47,7 @@ export function inputsHash(
 }
 
 /** The files of a variant's lock, beside its environment file. */
-export function lockFiles(variant: CondaVariant): {
+export function lockFiles(variant: string): {
   explicit: string;
   details: string;
   pip: string;

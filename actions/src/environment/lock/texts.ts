@@ -1,6 +1,5 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CondaVariant } from '../model.ts';
 import type { LockTexts } from './check.ts';
 import { lockFiles } from './model.ts';
 
@@ -8,7 +7,7 @@ import { lockFiles } from './model.ts';
 const maxBytes = 10_000_000;
 
 /** The texts of a variant's lock, as far as there are plain files of a sane size. */
-export async function readLockTexts(root: string, variant: CondaVariant): Promise<LockTexts> {
+export async function readLockTexts(root: string, variant: string): Promise<LockTexts> {
   const files = lockFiles(variant);
   const [explicit, details, pip] = await Promise.all(
     [files.explicit, files.details, files.pip].map((file) => textOf(path.join(root, file))),

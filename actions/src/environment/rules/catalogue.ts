@@ -22,6 +22,7 @@ export const catalogue = {
   'marker-applies': 'A marker lets the package in on the machine that the image runs on.',
   'sorted-lines': 'Entries are sorted by name.',
   policy: 'The policy itself is in order.',
+  competition: 'The file with what belongs to the competition is in order.',
   'unknown-package': 'A channel that may serve the package has it.',
   'unknown-version': 'A channel has the package in this version.',
   'unknown-build': 'A channel has the version in this build.',

@@ -1,12 +1,12 @@
 import type { Finding } from '../../finding.ts';
-import { type EnvironmentFile, type Policy, type CondaVariant, condaVariants } from '../model.ts';
+import type { EnvironmentFile, EnvironmentFiles, Policy } from '../model.ts';
 
 /** What a rule looks at. A variant is absent if its file could not be read. */
 export interface RuleContext {
   readonly policy: Policy;
-  readonly head: Partial<Record<CondaVariant, EnvironmentFile>>;
+  readonly head: EnvironmentFiles;
   /** The files before the change; absent too if there is nothing to compare with. */
-  readonly base: Partial<Record<CondaVariant, EnvironmentFile>>;
+  readonly base: EnvironmentFiles;
 }
 
 /** A rule: data in, findings out. */
@@ -17,8 +17,7 @@ export function eachFile(
   check: (file: EnvironmentFile, context: RuleContext, base?: EnvironmentFile) => Finding[],
 ): Rule {
   return (context) =>
-    condaVariants.flatMap((variant) => {
-      const file = context.head[variant];
-      return file === undefined ? [] : check(file, context, context.base[variant]);
-    });
+    Object.entries(context.head).flatMap(([variant, file]) =>
+      check(file, context, context.base[variant]),
+    );
 }

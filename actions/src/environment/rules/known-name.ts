@@ -10,10 +10,8 @@ import { eachFile } from './context.ts';
  */
 export const knownName = eachFile((file, { policy, base }) => {
   const known = new Set([...knownNames, ...policy.known_names.map(normalizeName)]);
-  for (const before of [base.cpu, base.gpu]) {
-    for (const { name } of [...(before?.conda ?? []), ...(before?.pip ?? [])]) {
-      known.add(normalizeName(name));
-    }
+  for (const before of Object.values(base)) {
+    for (const { name } of [...before.conda, ...before.pip]) known.add(normalizeName(name));
   }
   return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
     const own = normalizeName(name);

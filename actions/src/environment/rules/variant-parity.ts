@@ -1,24 +1,27 @@
 import type { Finding } from '../../finding.ts';
-import {
-  type CondaSpec,
-  type EnvironmentFile,
-  type PipRequirement,
-  type CondaVariant,
-} from '../model.ts';
+import type { CondaSpec, EnvironmentFile, PipRequirement } from '../model.ts';
 import { normalizeName } from '../names.ts';
 import { finding } from './catalogue.ts';
 import type { Rule, RuleContext } from './context.ts';
 
-/** Whoever develops on the CPU image finds the same packages on the GPU image. */
+/** Whoever develops on one image finds the same packages on the others. */
 export const variantParity: Rule = (context) => {
-  const { cpu, gpu } = context.head;
-  if (cpu === undefined || gpu === undefined) return [];
-  return [
-    ...missing(context, 'cpu', cpu, gpu),
-    ...missing(context, 'gpu', gpu, cpu),
-    ...different(context, cpu, gpu),
-  ];
+  const variants = Object.entries(context.head).map(([name, file]) => ({ name, file }));
+  return variants.flatMap((one, index) =>
+    variants
+      .slice(index + 1)
+      .flatMap((other) => [
+        ...missing(context, one, other),
+        ...missing(context, other, one),
+        ...different(context, one, other),
+      ]),
+  );
 };
+
+interface Variant {
+  readonly name: string;
+  readonly file: EnvironmentFile;
+}
 
 type Entry = CondaSpec | PipRequirement;
 
@@ -29,17 +32,16 @@ function entriesOf(file: EnvironmentFile): Map<string, Entry> {
 /** Entries of one file that have no counterpart in the other. */
 function missing(
   { policy, base }: RuleContext,
-  own: CondaVariant,
-  file: EnvironmentFile,
-  other: EnvironmentFile,
+  own: Variant,
+  { name: otherName, file: other }: Variant,
 ): Finding[] {
   const there = entriesOf(other);
   const unread = new Set(other.unread.map(normalizeName));
-  return [...entriesOf(file)].flatMap(([name, entry]) => {
-    const counterpart = counterpartOf(policy, own, name);
-    const excepted = policy.exceptions.some((item) => item.only === own && item.name === name);
+  return [...entriesOf(own.file)].flatMap(([name, entry]) => {
+    const counterpart = counterpartOf(policy, own.name, name, otherName);
+    const excepted = policy.exceptions.some((item) => item.only === own.name && item.name === name);
     if (excepted || there.has(counterpart) || unread.has(counterpart)) return [];
-    const removed = entriesIn(base[own === 'cpu' ? 'gpu' : 'cpu']).get(counterpart);
+    const removed = entriesIn(base[otherName]).get(counterpart);
     const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
     const suggestion =
       removed === undefined
@@ -53,22 +55,27 @@ function entriesIn(file: EnvironmentFile | undefined): Map<string, Entry> {
   return file === undefined ? new Map() : entriesOf(file);
 }
 
-function counterpartOf(policy: RuleContext['policy'], own: CondaVariant, name: string): string {
-  const pair = policy.pairs.find((item) => item[own] === name);
-  return pair?.[own === 'cpu' ? 'gpu' : 'cpu'] ?? name;
+/** What stands in the file of another variant for a package of the own one. */
+function counterpartOf(
+  policy: RuleContext['policy'],
+  own: string,
+  name: string,
+  other: string,
+): string {
+  return policy.pairs.find((item) => item[own] === name)?.[other] ?? name;
 }
 
 /** Entries that both files have, but not alike. */
-function different({ policy, base }: RuleContext, cpu: EnvironmentFile, gpu: EnvironmentFile) {
-  const onGpu = entriesOf(gpu);
-  return [...entriesOf(cpu)].flatMap(([name, left]) => {
-    const right = onGpu.get(counterpartOf(policy, 'cpu', name));
+function different({ policy, base }: RuleContext, one: Variant, other: Variant) {
+  const onOther = entriesOf(other.file);
+  return [...entriesOf(one.file)].flatMap(([name, left]) => {
+    const right = onOther.get(counterpartOf(policy, one.name, name, other.name));
     if (right === undefined) return [];
-    const paired = policy.pairs.some((pair) => pair.cpu === name);
+    const paired = policy.pairs.some((pair) => pair[one.name] === name && other.name in pair);
     const [mine, theirs] = [essence(left, paired), essence(right, paired)];
     if (mine === theirs) return [];
     // Told where the change is, so that it shows in the pull request.
-    const before = entriesIn(base.gpu).get(normalizeName(right.name));
+    const before = entriesIn(base[other.name]).get(normalizeName(right.name));
     const [here, there] =
       before !== undefined && before.raw !== right.raw ? [right, left] : [left, right];
     const message = `\`${here.raw}\` here, but \`${there.raw}\` in ${there.place.file}, line ${there.place.line}.`;

@@ -1,4 +1,3 @@
-import type { Variant } from '../../../image/variant.ts';
 import type { BuildResult } from './build.ts';
 import { boundedFailure, boundedText, type ReportedFailure } from '../../report-text.ts';
 
@@ -13,7 +12,7 @@ export interface BuildOutcome {
  * A build for programs, as actions/build-image/report.schema.json describes it. Texts are bounded
  * and as they are: whoever shows them has to escape them.
  */
-export function buildReport(variant: Variant, { image, failure, warnings }: BuildOutcome) {
+export function buildReport(variant: string, { image, failure, warnings }: BuildOutcome) {
   return {
     version: 1,
     variant,

@@ -1,6 +1,5 @@
 import type { Finding } from '../../../finding.ts';
 import type { Growth } from '../../../image/size.ts';
-import type { Variant } from '../../../image/variant.ts';
 import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
 import { capitalized, formatBytes } from '../../../text.ts';
@@ -11,7 +10,7 @@ import type { BuildOutcome } from './build-report.ts';
  * @param findings the lines of files that a failure is about
  */
 export function buildView(
-  variant: Variant,
+  variant: string,
   { image, failure, warnings }: BuildOutcome,
   findings: readonly Finding[] = [],
 ): ReportView {

@@ -1,5 +1,5 @@
 import { connect, type Engine } from '../../../container/connect.ts';
-import { IMAGE_NAME } from '../../../container/local-images.ts';
+import { type Competition, competitionOf, variantOf } from '../../../environment/competition.ts';
 import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
 import type { UserError } from '../../../errors.ts';
 import { billOfMaterials } from '../../../image/bill-of-materials.ts';
@@ -7,22 +7,21 @@ import { type BuiltImage, buildImage } from '../../../image/build.ts';
 import { readContext } from '../../../image/context.ts';
 import { installedPackages } from '../../../image/inventory.ts';
 import {
-  budgetOf,
   type Growth,
   growthWarning,
   type LayerSize,
   layerSizes,
   overBudget,
 } from '../../../image/size.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
+import { parseBytes } from '../../../text.ts';
 import { writeReportText } from '../../write-report.ts';
 import { buildGrowth } from './build-growth.ts';
 import { latestImage, type LatestImage } from '../latest-image.ts';
 
 export interface BuildInputs {
-  /** CPU_OR_GPU; by default `lite`, which builds anywhere. */
-  readonly variant?: Variant | undefined;
+  /** CPU_OR_GPU. */
+  readonly variant: string;
   readonly force?: boolean | undefined;
   /** File for a CycloneDX bill of materials (JSON) of what is installed. */
   readonly sbom?: string | undefined;
@@ -43,10 +42,11 @@ export interface BuildResult extends BuiltImage {
  * @throws UserError if it cannot be built.
  */
 export async function buildVariant(
-  { variant = 'lite', force = false, sbom }: BuildInputs,
+  { variant, force = false, sbom }: BuildInputs,
   ports: Ports,
 ): Promise<BuildResult> {
   const { images } = requirePolicy((await loadPolicy(ports.root)).policy);
+  const competition = await competitionOf(ports.root);
   const engine = await connect(ports.env);
   // Asked once, if there is something to build.
   let latest: Promise<LatestImage | undefined> | undefined;
@@ -57,8 +57,8 @@ export async function buildVariant(
   const growth = image.built ? buildGrowth(image, await official(), ports) : undefined;
   const warning = growth && growthWarning(tag, bytes, growth, images);
   if (warning !== undefined) ports.log.warn(warning);
-  if (sbom !== undefined) await writeBill(engine, image, sbom, ports);
-  const budget = budgetOf(variant, images);
+  if (sbom !== undefined) await writeBill(engine, competition, image, sbom, ports);
+  const budget = parseBytes(variantOf(competition, variant).budget);
   const problem =
     budget === undefined || bytes <= budget
       ? undefined
@@ -68,11 +68,15 @@ export async function buildVariant(
 
 async function writeBill(
   engine: Engine,
+  competition: Competition,
   { variant, id }: BuiltImage,
   file: string,
   { root, exec, signal }: Ports,
 ): Promise<void> {
-  const { lock } = await readContext(root, variant, exec);
+  const { lock } = await readContext(root, variantOf(competition, variant), exec);
   const installed = await installedPackages(engine, id, signal);
-  await writeReportText(file, billOfMaterials({ name: IMAGE_NAME, variant, id }, installed, lock));
+  await writeReportText(
+    file,
+    billOfMaterials({ name: competition.image, variant, id }, installed, lock),
+  );
 }

@@ -36,7 +36,9 @@ export default command({
     color: 'blue',
   },
   variables: [...ENGINE_VARIABLES, 'PIP_INDEX_URL', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
-  async run({ variant, force, sbom, ...rest }, ports) {
+  async run({ variant: named, force, sbom, ...rest }, ports) {
+    const { builtVariant } = await import('../built-image.ts');
+    const variant = await builtVariant(named, ports);
     const { buildVariant } = await import('./build.ts');
     const { buildReport } = await import('./build-report.ts');
     const { buildView } = await import('./build-view.ts');

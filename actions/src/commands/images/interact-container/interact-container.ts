@@ -48,7 +48,7 @@ export async function interactContainer(
     '/data is read-only, /code_execution/submission is submission/, the rest is gone after.',
   );
   const user = inputs.asRoot ? undefined : ownUser();
-  const gpu = usesGpu(image, inputs);
+  const gpu = await usesGpu(image, inputs, ports);
   const spec = interactiveSpec({ image: image.id, data, submission, user, gpu });
   return openShell(engine, spec, terminal, signal);
 }

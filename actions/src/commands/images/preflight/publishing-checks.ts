@@ -1,10 +1,12 @@
 import { connect } from '../../../container/connect.ts';
+import { localImageName } from '../../../container/local-images.ts';
+import { competitionOf, variantOf } from '../../../environment/competition.ts';
 import { messageOf, UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { isPublic } from '../../../github/repository.ts';
 import { readContext } from '../../../image/context.ts';
 import { findRoom, neededRoom } from '../../../image/disk.ts';
-import { localTag, type Variant, VARIANTS } from '../../../image/variant.ts';
+import { localTag } from '../../../image/variant.ts';
 import type { Diagnosis } from '../../../machine/facts.ts';
 import type { Ports } from '../../../ports.ts';
 import { Registry } from '../../../registry/client.ts';
@@ -23,14 +25,13 @@ export async function publishingChecks(
   settings: RegistrySettings,
   ports: Ports,
 ): Promise<Diagnosis[]> {
-  const variants = settings.variants.filter((name): name is Variant =>
-    VARIANTS.includes(name as Variant),
-  );
+  const { variants } = settings;
   return Promise.all([
     look('right to push', `for ${settings.repository}`, () => mayPush(settings, ports)),
     look('who can pull', 'everybody, without a login', () => mayPull(settings, ports)),
     look('names of images', 'lower case', async () => {
-      return { state: 'ok', found: variants.map((name) => localTag(name, ports.env)).join(', ') };
+      const image = localImageName((await competitionOf(ports.root)).image, ports.env);
+      return { state: 'ok', found: variants.map((name) => localTag(image, name)).join(', ') };
     }),
     ...variants.map((variant) =>
       look(`disk for ${variant}`, 'room for a build', () => room(variant, ports)),
@@ -111,10 +112,11 @@ async function isForAll(env: Ports['env']): Promise<boolean> {
   }
 }
 
-async function room(variant: Variant, ports: Ports): Promise<Found> {
-  const { lock, stage } = await readContext(ports.root, variant, ports.exec);
+async function room(name: string, ports: Ports): Promise<Found> {
+  const variant = variantOf(await competitionOf(ports.root), name);
+  const { lock } = await readContext(ports.root, variant, ports.exec);
   const engine = await connect(ports.env);
-  const found = await findRoom(engine, neededRoom(stage, lock), ports.env);
+  const found = await findRoom(engine, neededRoom(variant, lock), ports.env);
   if (found === undefined) return { state: 'ok', found: 'not known: the engine is elsewhere' };
   const { verdict, message, next } = found;
   if (verdict === 'enough') return { state: 'ok', found: message };

@@ -1,7 +1,6 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { choice, imageReference, path, text } from '../../../declaration/input.ts';
+import { imageReference, path, text, variantName } from '../../../declaration/input.ts';
 import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
-import { localTag, VARIANTS } from '../../../image/variant.ts';
 import { formatBytes } from '../../../text.ts';
 
 export default command({
@@ -9,7 +8,7 @@ export default command({
   group: 'Images',
   summary: 'push a built and tested image under its commit, without building',
   inputs: {
-    variant: choice(VARIANTS, {
+    variant: variantName({
       help: 'variant of the image, one that is published',
       variable: 'CPU_OR_GPU',
       required: true,
@@ -44,8 +43,7 @@ export default command({
   async run({ variant, image, tested, commit, sbom, ...rest }, ports) {
     const { publishImage } = await import('./publish-image.ts');
     const { publishImageView } = await import('./publish-image-view.ts');
-    const local = image ?? localTag(variant, ports.env);
-    const published = await publishImage({ variant, image: local, tested, commit, sbom }, ports);
+    const published = await publishImage({ variant, image, tested, commit, sbom }, ports);
     const { digest, name, reference, already, size } = published;
     const what = already ? 'already published' : 'published';
     ports.log.info(`${what}: ${reference} (${formatBytes(size)})`);

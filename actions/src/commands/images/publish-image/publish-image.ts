@@ -1,10 +1,12 @@
 import path from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
 import { connect, type Engine } from '../../../container/connect.ts';
-import { inspectImage } from '../../../container/local-images.ts';
+import { inspectImage, localImageName } from '../../../container/local-images.ts';
+import { competitionOf } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import { pushImage } from '../../../image/push.ts';
 import { readBill } from '../../../image/read-bill.ts';
+import { localTag } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import type { Registry } from '../../../registry/client.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
@@ -13,13 +15,13 @@ import { credentialsFor, openRegistry } from '../../../registry/login.ts';
 import { publishedImage, type PublishedImage } from '../../../registry/published-image.ts';
 import { attach } from '../../../registry/referrers.ts';
 import { PATIENT } from '../../../retry.ts';
-import { commitTag, imageName, readRegistrySettings } from '../../../registry/settings.ts';
+import { commitTag, imageName, registrySettings } from '../../../registry/settings.ts';
 import { recordUnpackedSize } from '../../../registry/unpacked-size.ts';
 
 export interface PublishInputs {
   readonly variant: string;
-  /** Tag or id of the local image. */
-  readonly image: string;
+  /** Tag or id of the local image; by default the local build. */
+  readonly image?: string | undefined;
   /** Id of the image that was tested: no other is published. */
   readonly tested?: string | undefined;
   /** Any revision; `HEAD` if there is none. */
@@ -51,17 +53,20 @@ export interface PublishResult {
  * @throws UserError if the image is missing or not the one tested, or the registry refuses.
  */
 export async function publishImage(inputs: PublishInputs, ports: Ports): Promise<PublishResult> {
-  const settings = await readRegistrySettings(ports.root, ports.env);
+  const competition = await competitionOf(ports.root);
+  const settings = registrySettings(competition, ports.env);
   if (!settings.variants.includes(inputs.variant)) {
     throw new UserError(`${inputs.variant} is not a variant that is published`, {
-      next: `use one of ${settings.variants.join(', ')}, or change variants: in environment/registry.yml`,
+      next: `use one of ${settings.variants.join(', ')}, or change published: in environment/competition.yml`,
     });
   }
   const commit = await new GitHistory(ports.exec, ports.root).commit(inputs.commit ?? 'HEAD');
   const tag = commitTag(inputs.variant, commit);
   const reference = imageName(settings, tag);
   const engine = await connect(ports.env);
-  const { Id: id, Size: unpacked } = await testedImage(engine, inputs);
+  const own = localTag(localImageName(competition.image, ports.env), inputs.variant);
+  const local = { ...inputs, image: inputs.image ?? own };
+  const { Id: id, Size: unpacked } = await testedImage(engine, local);
   const registry = await openRegistry(settings, ports);
   const before = await publishedImage(registry, tag);
   const already = before !== undefined && isImage(before, id);
@@ -104,7 +109,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
 /** The local image, if it is the one that was tested. */
 async function testedImage(
   engine: Engine,
-  { image, tested, variant }: PublishInputs,
+  { image, tested, variant }: PublishInputs & { readonly image: string },
 ): Promise<ImageInspectInfo> {
   const found = await inspectImage(engine, image);
   if (found === undefined) {

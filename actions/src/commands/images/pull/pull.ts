@@ -1,17 +1,18 @@
 import { connect, type Engine } from '../../../container/connect.ts';
 import { EngineError } from '../../../container/engine-error.ts';
 import { inspectImage } from '../../../container/local-images.ts';
+import { competitionOf } from '../../../environment/competition.ts';
 import { SurroundingsError, UserError } from '../../../errors.ts';
+import { detectedVariant } from '../../../image/choose-image.ts';
 import { PullError, pullImage } from '../../../image/pull.ts';
-import type { Variant } from '../../../image/variant.ts';
 import { gpus } from '../../../machine/gpus.ts';
 import type { Ports } from '../../../ports.ts';
 import { credentialsFor } from '../../../registry/login.ts';
-import { imageName, latestTag, readRegistrySettings } from '../../../registry/settings.ts';
+import { imageName, latestTag, registrySettings } from '../../../registry/settings.ts';
 
 export interface PullInputs {
   /** CPU_OR_GPU; by default what this machine has. */
-  readonly variant?: Variant | undefined;
+  readonly variant?: string | undefined;
 }
 
 export interface PulledImage {
@@ -24,14 +25,15 @@ export interface PulledImage {
 }
 
 /**
- * Pulls the official image of a variant from the registry of environment/registry.yml.
+ * Pulls the official image of a variant from the registry of environment/competition.yml.
  *
  * @throws UserError if no registry is set, it cannot be reached, or it has no such image.
  */
 export async function pull(inputs: PullInputs, ports: Ports): Promise<PulledImage> {
   const { root, env, exec, log, signal } = ports;
-  const variant = inputs.variant ?? ((await gpus(exec)).length > 0 ? 'gpu' : 'cpu');
-  const settings = await readRegistrySettings(root, env);
+  const competition = await competitionOf(root);
+  const variant = inputs.variant ?? detectedVariant(competition, (await gpus(exec)).length > 0);
+  const settings = registrySettings(competition, env);
   if (!settings.variants.includes(variant)) {
     throw new UserError(`there is no official ${variant} image`, {
       next: `make build CPU_OR_GPU=${variant} makes one here`,
@@ -66,7 +68,7 @@ async function describe(
 
 function refused(reference: string, error: PullError): UserError {
   return new SurroundingsError(`${reference} cannot be pulled: ${error.message}`, {
-    next: 'check the network and environment/registry.yml; make build makes a lite image here',
+    next: 'check the network and environment/competition.yml; make build makes an image here',
     cause: error,
   });
 }

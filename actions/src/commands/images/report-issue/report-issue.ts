@@ -1,3 +1,4 @@
+import { competitionOf } from '../../../environment/competition.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { type KeptIssue, keepIssue } from '../../../github/issues.ts';
 import type { Ports } from '../../../ports.ts';
@@ -35,7 +36,8 @@ const ISSUES = {
  */
 export async function reportIssue(inputs: IssueInputs, ports: Ports): Promise<KeptIssue> {
   const { about, failed, jobs, runUrl } = inputs;
-  const reports = await collectReports(inputs.reports);
+  const { variants } = await competitionOf(ports.root);
+  const reports = await collectReports(inputs.reports, Object.keys(variants));
   const view =
     about === 'weekly'
       ? reportIssueView(reports, failed)

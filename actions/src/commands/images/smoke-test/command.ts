@@ -23,7 +23,9 @@ export default command({
     color: 'blue',
   },
   variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME'],
-  async run({ variant, image, skipGpu, ...rest }, ports) {
+  async run({ variant: named, image, skipGpu, ...rest }, ports) {
+    const { builtVariant } = await import('../built-image.ts');
+    const variant = await builtVariant(named, ports);
     const { smokeTest } = await import('./smoke-test.ts');
     const { smokeFailure, smokeTestView } = await import('./smoke-test-view.ts');
     const report = await smokeTest({ variant, image, skipGpu }, ports);

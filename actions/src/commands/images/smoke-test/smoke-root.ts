@@ -13,12 +13,12 @@ export interface SmokeRoot {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** `package.json` tells the version, `registry.yml` the names of images. */
+/** `package.json` tells the version, `competition.yml` the names of images. */
 const COPIED = [
   'submission_quickstart',
   'submission_src',
   'package.json',
-  'environment/registry.yml',
+  'environment/competition.yml',
 ];
 
 /**

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { UserError } from '../../../errors.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { shortLine } from '../../../untrusted-text.ts';
 import { preparedPaths } from '../../../submission/layout.ts';
@@ -42,7 +41,7 @@ export interface SmokeRuns {
 
 /** By the image's id, so that all steps run in the same one. */
 export interface SmokeImage {
-  readonly variant: Variant;
+  readonly variant: string;
   readonly image: string;
   readonly skipGpu: boolean;
 }

@@ -1,5 +1,4 @@
 import { connect } from '../../../container/connect.ts';
-import type { Variant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import { imageUnderTest } from '../built-image.ts';
 import type { ImageInputs } from '../../submission/image-for.ts';
@@ -13,7 +12,7 @@ export interface SmokeTestInputs extends ImageInputs {
 /** The report: actions/smoke-test/report.schema.json describes it. */
 export interface SmokeReport extends SmokeRuns {
   readonly version: 1;
-  readonly variant: Variant;
+  readonly variant: string;
   readonly image: { readonly reference: string; readonly id: string };
   readonly passed: boolean;
 }
@@ -27,15 +26,19 @@ export interface SmokeReport extends SmokeRuns {
  * @throws UserError if there is no engine, image or clone, or it is interrupted.
  */
 export async function smokeTest(inputs: SmokeTestInputs, ports: Ports): Promise<SmokeReport> {
-  const { variant, reference, found } = await imageUnderTest(
-    await connect(ports.env),
-    inputs,
-    ports.env,
-  );
+  const engine = await connect(ports.env);
+  const { variant, reference, found } = await imageUnderTest(engine, inputs, ports);
   const { skipGpu = false } = inputs;
   await using own = await smokeRoot(ports);
-  const image = { variant, image: found.Id, skipGpu };
+  const image = { variant: variant.name, image: found.Id, skipGpu };
   const { problem, runs } = await smokeRuns(image, { ...ports, root: own.root });
   const passed = problem === null && runs.every((each) => each.passed);
-  return { version: 1, variant, image: { reference, id: found.Id }, problem, runs, passed };
+  return {
+    version: 1,
+    variant: variant.name,
+    image: { reference, id: found.Id },
+    problem,
+    runs,
+    passed,
+  };
 }

@@ -34,7 +34,7 @@ export async function testContainer(inputs: TestContainerInputs, ports: Ports): 
     engine,
     imageTestSpec({
       image: image.id,
-      gpu: usesGpu(image, inputs),
+      gpu: await usesGpu(image, inputs, ports),
       limits: runLimits({ memoryBytes, scratchBytes: SCRATCH }, engine, 0),
       arguments: inputs.arguments,
     }),

@@ -38,7 +38,9 @@ export default command({
     color: 'blue',
   },
   variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME'],
-  async run({ variant, image, skipGpu, junit, ...rest }, ports) {
+  async run({ variant: named, image, skipGpu, junit, ...rest }, ports) {
+    const { builtVariant } = await import('../built-image.ts');
+    const variant = await builtVariant(named, ports);
     const { testImage } = await import('./test-image.ts');
     const { testImageReport } = await import('./test-image-report.ts');
     const { testImageView } = await import('./test-image-view.ts');

@@ -9,7 +9,6 @@ import { readContext } from '../../../image/context.ts';
 import { installedPackages, lockDifferences } from '../../../image/inventory.ts';
 import { junit } from '../../../image/junit.ts';
 import { listedPackages, requestedPackages } from '../../../image/requested.ts';
-import type { Variant } from '../../../image/variant.ts';
 import { gpus } from '../../../machine/gpus.ts';
 import type { Ports } from '../../../ports.ts';
 import type { LockDetails } from '../../../environment/lock/model.ts';
@@ -25,7 +24,7 @@ export interface TestImageInputs extends ImageInputs {
 }
 
 export interface TestedImage {
-  readonly variant: Variant;
+  readonly variant: string;
   readonly reference: string;
   /** Id of the image that was tested: what publish-image takes. */
   readonly id: string;
@@ -44,11 +43,14 @@ export interface TestedImage {
 export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<TestedImage> {
   const { root, env, exec, log, signal } = ports;
   const engine = await connect(env);
-  const { variant, reference, found } = await imageUnderTest(engine, inputs, ports.env);
-  const context = await readContext(root, variant, exec);
+  const under = await imageUnderTest(engine, inputs, ports);
+  const { reference, found } = under;
+  const variant = under.variant.name;
+  const context = await readContext(root, under.variant, exec);
   const { policy } = await loadPolicy(root);
-  const packages = requestedPackages(variant, context, requirePolicy(policy));
-  const gpu = variant === 'gpu' && inputs.skipGpu !== true && (await gpus(exec)).length > 0;
+  const packages = requestedPackages(context, requirePolicy(policy));
+  const gpu =
+    under.variant.gpu === true && inputs.skipGpu !== true && (await gpus(exec)).length > 0;
   const image = found.Id;
   const step = log.step(`Checking ${reference}`);
   const checks = [checkConfig(found)];
@@ -61,7 +63,7 @@ export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<
   step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
   checks.push(await runtimeTests(image, variant, !gpu, ports));
   if (inputs.junit !== undefined) await writeReportText(inputs.junit, junit(variant, checks));
-  const findings = importFindings(variant, checks, listedPackages(variant, context));
+  const findings = importFindings(variant, checks, listedPackages(context));
   return { variant, reference, id: image, checks, findings };
 }
 
@@ -80,7 +82,7 @@ async function checkLock(
 
 async function runtimeTests(
   image: string,
-  variant: Variant,
+  variant: string,
   skipGpu: boolean,
   ports: Ports,
 ): Promise<ImageCheck> {

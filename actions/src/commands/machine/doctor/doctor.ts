@@ -1,5 +1,6 @@
 import { connect, type Engine } from '../../../container/connect.ts';
 import { localImages } from '../../../container/local-images.ts';
+import { competitionOf } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import { diagnose } from '../../../machine/diagnose.ts';
 import type { Diagnosis, Facts } from '../../../machine/facts.ts';
@@ -11,7 +12,10 @@ import { diagnosesView } from '../../diagnoses.ts';
 /** Looks at this machine and reports what a run of a submission wants of it. Changes nothing. */
 export async function doctor(ports: Ports): Promise<Diagnosis[]> {
   const found = await findEngine(ports.env);
-  const images = found.engine === null ? [] : await localImages(found.engine, ports.env);
+  const images =
+    found.engine === null
+      ? []
+      : await localImages(found.engine, (await competitionOf(ports.root)).image, ports.env);
   const names = images.map(({ reference }) => reference);
   return diagnose(await inspect(ports.root, found, names, ports.exec));
 }

@@ -1,6 +1,7 @@
 import { connect } from '../../../container/connect.ts';
 import { endpoints } from '../../../container/endpoint.ts';
 import { localImages, type LocalImage } from '../../../container/local-images.ts';
+import { competitionOf } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { ChosenImage } from '../../../image/choose-image.ts';
 import type { Ports } from '../../../ports.ts';
@@ -28,7 +29,7 @@ export async function readSettings(inputs: ImageInputs, ports: Ports): Promise<S
   try {
     const engine = await connect(ports.env);
     named = `${engine.product} ${engine.version} at ${engine.where} (${engine.why})`;
-    images = await localImages(engine, ports.env);
+    images = await localImages(engine, (await competitionOf(ports.root)).image, ports.env);
     return { engine: named, submissionImage: await imageFor(engine, inputs, ports), images };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -1,13 +1,13 @@
+import { competitionOf } from '../../../environment/competition.ts';
 import { GitFiles } from '../../../environment/git-base.ts';
 import { UserError } from '../../../errors.ts';
 import { type Affected, affectedBy } from '../../../image/affected.ts';
-import { VARIANTS } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
-import { readRegistrySettings } from '../../../registry/settings.ts';
+import { registrySettings } from '../../../registry/settings.ts';
 
 /**
  * What has to be solved, built and run again since the branch left `base` (else the main branch):
- * of the variants that environment/registry.yml publishes. Edits that are not committed count.
+ * of the variants that environment/competition.yml publishes. Edits that are not committed count.
  *
  * @throws UserError if git has nothing to compare with.
  */
@@ -20,7 +20,7 @@ export async function affected(
   if (!('commit' in base)) {
     throw base.cause ?? new UserError(base.note, { next: 'give a base: --base <ref>' });
   }
-  const { variants } = await readRegistrySettings(root, env);
-  const published = VARIANTS.filter((variant) => variants.includes(variant));
-  return affectedBy(await git.changedSince(base.commit), published);
+  const competition = await competitionOf(root);
+  const { variants } = registrySettings(competition, env);
+  return affectedBy(await git.changedSince(base.commit), variants, competition);
 }

@@ -13,7 +13,7 @@ describe('the reports of a run', () => {
   it('are read where they fit', async () => {
     const { root, write } = await temporaryRoot();
     await write({ [ENVIRONMENT]: JSON.stringify(report), [BUILD]: JSON.stringify(failedBuild) });
-    const found = await collectReports(root);
+    const found = await collectReports(root, ['lite', 'cpu', 'gpu']);
     expect(found.environment?.verdict).toBe('mergeable');
     expect(found.images.map(({ build }) => build?.failure?.message)).toEqual([
       'the base image is gone',
@@ -29,7 +29,7 @@ describe('the reports of a run', () => {
     await mkdir(path('report-environment'));
     await symlink(path('elsewhere.json'), path(ENVIRONMENT));
     await mkdir(path('report-image-lite/build-lite.json'), { recursive: true });
-    expect(await collectReports(root)).toEqual({
+    expect(await collectReports(root, ['lite', 'cpu', 'gpu'])).toEqual({
       environment: undefined,
       images: [],
       unusable: [

@@ -3,7 +3,6 @@ import buildSchema from '../../../../build-image/report.schema.json' with { type
 import smokeSchema from '../../../../smoke-test/report.schema.json' with { type: 'json' };
 import testSchema from '../../../../test-image/report.schema.json' with { type: 'json' };
 import environmentSchema from '../../../../validate-environment/report.schema.json' with { type: 'json' };
-import { type Variant, VARIANTS } from '../../../image/variant.ts';
 import { readArtifactFile } from './artifact-file.ts';
 import type { buildReport } from '../../images/build/build-report.ts';
 import type { SmokeReport } from '../../images/smoke-test/smoke-test.ts';
@@ -12,7 +11,7 @@ import type { EnvironmentReport } from '../validate/validate-report.ts';
 
 /** What the steps reported of one variant's image, as far as they came. */
 export interface ImageReports {
-  readonly variant: Variant;
+  readonly variant: string;
   readonly build: ReturnType<typeof buildReport> | undefined;
   readonly test: ReturnType<typeof testImageReport> | undefined;
   readonly smoke: SmokeReport | undefined;
@@ -39,8 +38,13 @@ const REFUSALS = { link: 'is a link', 'no file': 'is not a file', 'too large': '
  * Reads the reports that the jobs of a run left behind, each in a folder of its artifact. All of it
  * may be forged: only these very files are read, if they are plain, small and as their schemas say.
  * Texts in them are hostile still.
+ *
+ * @param variants names of those whose images may have reports
  */
-export async function collectReports(folder: string): Promise<CollectedReports> {
+export async function collectReports(
+  folder: string,
+  variants: readonly string[],
+): Promise<CollectedReports> {
   const unusable: string[] = [];
   const ajv = new Ajv({ allowUnionTypes: true });
   async function read<T>(file: string, schema: object): Promise<T | undefined> {
@@ -54,7 +58,7 @@ export async function collectReports(folder: string): Promise<CollectedReports> 
     environmentSchema,
   );
   const images: ImageReports[] = [];
-  for (const variant of VARIANTS) {
+  for (const variant of variants) {
     const at = `report-image-${variant}`;
     const image = {
       variant,

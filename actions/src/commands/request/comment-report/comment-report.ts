@@ -1,3 +1,4 @@
+import { competitionOf } from '../../../environment/competition.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { type CommentOutcome, keepComment } from '../../../github/comments.ts';
 import { type PullHead, pullOf } from '../../../github/pulls.ts';
@@ -38,7 +39,8 @@ export async function commentReport(inputs: CommentInputs, ports: Ports): Promis
   const github = connectGitHub(ports.env);
   const number = await pullOf(github, inputs.head);
   if (number === undefined) return { outcome: 'outdated', pull: undefined };
-  const reports = await collectReports(inputs.reports);
+  const { variants } = await competitionOf(ports.root);
+  const reports = await collectReports(inputs.reports, Object.keys(variants));
   const view = commentReportView(reports, inputs.conclusion);
   const silent = inputs.conclusion === 'success' && isEmpty(reports);
   const outcome = await keepComment(github, {

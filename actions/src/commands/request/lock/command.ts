@@ -1,6 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { choice, flag, path } from '../../../declaration/input.ts';
-import { condaVariants } from '../../../environment/model.ts';
+import { flag, path, variantName } from '../../../declaration/input.ts';
 import { solverInputs, solverOptions } from '../solver-inputs.ts';
 
 export default command({
@@ -8,7 +7,7 @@ export default command({
   group: 'A package request',
   summary: 'write the exact packages of the environment files beside them',
   inputs: {
-    variant: choice(condaVariants, { help: 'only this variant', defaultWords: 'both' }),
+    variant: variantName({ help: 'only this variant', defaultWords: 'all' }),
     fresh: flag({ help: 'take the newest packages instead of keeping the locked ones' }),
     summary: path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
     ...solverInputs,
@@ -17,7 +16,7 @@ export default command({
   action: {
     name: 'lock-environments',
     title: 'Lock the environments',
-    description: 'Writes the exact packages of both environment files beside them',
+    description: 'Writes the exact packages of the environment files beside them',
     icon: 'lock',
     color: 'green',
   },
@@ -28,14 +27,7 @@ export default command({
     const step = ports.log.step('solving');
     const locked = await ports
       .withCache('channels', (cacheFolder) =>
-        lockEnvironments(
-          {
-            variants: variant === undefined ? condaVariants : [variant],
-            fresh,
-            solve: { ...options, cacheFolder },
-          },
-          ports,
-        ),
+        lockEnvironments({ variant, fresh, solve: { ...options, cacheFolder } }, ports),
       )
       .catch((error: unknown) => {
         step.fail();

@@ -1,23 +1,31 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import {
+  type Competition,
+  competitionOf,
+  environmentsOf,
+  type VariantEnvironment,
+  variantOf,
+} from '../../../environment/competition.ts';
 import { loadFile } from '../../../environment/load.ts';
 import { blocked, makeLock } from '../../../environment/lock/make.ts';
 import { type LockDetails, lockFiles } from '../../../environment/lock/model.ts';
 import { readLockDetails } from '../../../environment/lock/read.ts';
 import { renderLock } from '../../../environment/lock/render.ts';
 import { readLockTexts } from '../../../environment/lock/texts.ts';
-import type { EnvironmentFile, CondaVariant } from '../../../environment/model.ts';
-import { loadPolicy, POLICY_FILE } from '../../../environment/policy.ts';
+import type { EnvironmentFile } from '../../../environment/model.ts';
 import { PypiIndex } from '../../../environment/pypi/index-client.ts';
 import { readEnvironment } from '../../../environment/read.ts';
 import { type BlastRadius, compareSolutions } from '../../../environment/solve/blast-radius.ts';
 import { Solver, type SolverOptions } from '../../../environment/solve/solver.ts';
+import { UserError } from '../../../errors.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
 import { type Finding, firstProblem } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';
 
 export interface LockInputs {
-  readonly variants: readonly CondaVariant[];
+  /** Only this one; without it each that has an environment file. */
+  readonly variant: string | undefined;
   /** Takes the newest packages instead of keeping those of the lock. */
   readonly fresh: boolean;
   /** Channels, PyPI, cache and deadline. */
@@ -25,7 +33,7 @@ export interface LockInputs {
 }
 
 export interface LockedVariant {
-  readonly variant: CondaVariant;
+  readonly variant: string;
   readonly lock: LockDetails;
   /** Files that were written, from the repository's root; none if the lock was right already. */
   readonly written: readonly string[];
@@ -36,21 +44,19 @@ export interface LockedVariant {
 }
 
 /**
- * Locks environment files: exact packages with their hashes, beside the files. Both variants are
+ * Locks environment files: exact packages with their hashes, beside the files. All variants are
  * solved before anything is written.
  * @throws UserError if a file can't be read or solved
  */
 export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promise<LockedVariant[]> {
-  const { policy } = await loadPolicy(ports.root);
-  if (!('variants' in policy)) throw blocked(firstProblem(POLICY_FILE, policy));
+  const environments = wantedOf(await competitionOf(ports.root), inputs.variant);
   const options = { ...inputs.solve, signal: ports.signal };
   const solver = new Solver(options);
   const index = new PypiIndex(options);
   try {
     const made = await Promise.all(
-      inputs.variants.map(async (variant) => {
-        const { file: name, virtual_packages: machine } = policy.variants[variant];
-        const file = await loadEnvironment(ports.root, `environment/${name}`);
+      environments.map(async ({ variant, file: name, machine }) => {
+        const file = await loadEnvironment(ports.root, name);
         const texts = await readLockTexts(ports.root, variant);
         const old = texts.details === undefined ? undefined : readLockDetails(texts.details);
         const kept = inputs.fresh ? undefined : old;
@@ -68,6 +74,17 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
   } finally {
     await solver.close();
   }
+}
+
+function wantedOf(competition: Competition, wanted: string | undefined): VariantEnvironment[] {
+  const environments = environmentsOf(competition);
+  if (wanted === undefined) return environments;
+  const { name } = variantOf(competition, wanted);
+  const found = environments.filter(({ variant }) => variant === name);
+  if (found.length > 0) return found;
+  throw new UserError(`${name} has no environment file to lock`, {
+    next: `use one of ${environments.map(({ variant }) => variant).join(', ')}`,
+  });
 }
 
 async function difference(old: LockDetails, now: LockDetails, solver: Solver) {

@@ -8,7 +8,7 @@ import { git, officialBytes } from '../../../../../tests/unit/environment/fixtur
 const CPU = 'environment/environment-cpu.yml';
 const GPU = 'environment/environment-gpu.yml';
 const official = Object.fromEntries(
-  ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml', 'registry.yml'].map((name) => [
+  ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml', 'competition.yml'].map((name) => [
     `environment/${name}`,
     officialBytes(name).toString(),
   ]),

@@ -22,8 +22,7 @@ export default command({
   action: {
     name: 'validate-environment',
     title: 'Validate environment files',
-    description:
-      'Checks environment/environment-cpu.yml and -gpu.yml, and reports what a change does to everybody',
+    description: 'Checks the environment files, and reports what a change does to everybody',
     icon: 'check-circle',
     color: 'green',
   },
@@ -37,7 +36,9 @@ export default command({
     const { validateView } = await import('./validate-view.ts');
     const report = reportOf(result);
     const view = validateView(report, result.sources);
-    const variants = (['cpu', 'gpu'] as const).filter((each) => report.variants[each].changed);
+    const variants = Object.entries(report.variants).flatMap(([name, { changed }]) =>
+      changed ? [name] : [],
+    );
     return ended(rest, {
       outputs: {
         verdict: result.verdict,

@@ -5,7 +5,7 @@ import type { ValidateResult, VariantResult } from './validate.ts';
 /** As actions/validate-environment/report.schema.json describes it. */
 export type EnvironmentReport = ReturnType<typeof reportOf>;
 export type SolutionReport = ReturnType<typeof solutionReport>;
-export type EntryReport = NonNullable<EnvironmentReport['variants']['cpu']['changes']>[number];
+export type EntryReport = NonNullable<EnvironmentReport['variants'][string]['changes']>[number];
 
 /**
  * The result for programs. Texts are as they are: whoever shows them has to escape them.
@@ -24,7 +24,9 @@ export function reportOf(result: ValidateResult) {
     })),
     base: base === undefined ? null : { ref: base.ref, commit: base.commit },
     notes,
-    variants: { cpu: variantReport(variants.cpu), gpu: variantReport(variants.gpu) },
+    variants: Object.fromEntries(
+      Object.entries(variants).map(([name, each]) => [name, variantReport(each)]),
+    ),
   };
 }
 

@@ -1,4 +1,3 @@
-import { type CondaVariant, condaVariants } from '../../../environment/model.ts';
 import { code } from '../../../report/prose.ts';
 import type { ReportView, Section, Table } from '../../../report/view.ts';
 import { radiusSection } from '../radius-view.ts';
@@ -28,9 +27,9 @@ export function validateView(
   sources: ReadonlyMap<string, string> = new Map(),
 ): ReportView {
   const { verdict, findings, notes } = report;
-  const sections = condaVariants.flatMap((variant) => [
-    ...changeSection(variant, report),
-    ...solutionSections(variant, report.variants[variant].solution),
+  const sections = Object.entries(report.variants).flatMap(([variant, each]) => [
+    ...changeSection(variant, each, report.base),
+    ...solutionSections(variant, each.solution),
   ]);
   if (notes.length > 0) sections.push({ heading: 'Notes', paragraphs: notes });
   return {
@@ -46,10 +45,13 @@ export function validateView(
   };
 }
 
-function changeSection(variant: CondaVariant, report: EnvironmentReport): Section[] {
-  const { changes, file } = report.variants[variant];
-  if (changes === null || report.base === null) return [];
-  const { ref, commit } = report.base;
+function changeSection(
+  variant: string,
+  { changes, file }: EnvironmentReport['variants'][string],
+  base: EnvironmentReport['base'],
+): Section[] {
+  if (changes === null || base === null) return [];
+  const { ref, commit } = base;
   const since = `since ${code(ref)} (${code(commit.slice(0, 7))})`;
   const heading = `${variant.toUpperCase()}: entries`;
   return changes.length === 0
@@ -69,7 +71,7 @@ function table(changes: readonly EntryReport[]): Table {
   };
 }
 
-function solutionSections(variant: CondaVariant, solution: SolutionReport | null): Section[] {
+function solutionSections(variant: string, solution: SolutionReport | null): Section[] {
   if (solution === null) return [];
   const heading = `${variant.toUpperCase()}: what everybody gets`;
   const { verdict, baseVerdict, undecided, packages, difference } = solution;

@@ -11,11 +11,13 @@ import { git, officialBytes } from '../../../../../tests/unit/environment/fixtur
 const cpuFile = 'environment/environment-cpu.yml';
 const gpuFile = 'environment/environment-gpu.yml';
 const policyFile = 'environment/policy.yml';
+const competitionFile = 'environment/competition.yml';
 
 const official = {
   [cpuFile]: officialBytes('environment-cpu.yml').toString(),
   [gpuFile]: officialBytes('environment-gpu.yml').toString(),
   [policyFile]: officialBytes('policy.yml').toString(),
+  [competitionFile]: officialBytes('competition.yml').toString(),
 };
 
 /** A real repository with the official files on main, on a branch of its own. */
@@ -45,7 +47,7 @@ describe('vsc validate', () => {
     const result = await validate();
     expect(result).toMatchObject({ verdict: 'mergeable', findings: [], notes: [] });
     expect(result.base?.ref).toBe('main');
-    expect(result.variants.cpu.changes).toEqual([]);
+    expect(result.variants['cpu']?.changes).toEqual([]);
   });
 
   it('shows what a request adds, removes and changes, in each file', async () => {
@@ -59,7 +61,7 @@ describe('vsc validate', () => {
     }
     const result = await validate();
     expect(result.verdict).toBe('mergeable');
-    expect(result.variants.gpu.changes).toEqual([
+    expect(result.variants['gpu']?.changes).toEqual([
       { section: 'conda', kind: 'added', name: 'ayo', before: undefined, after: 'ayo=1.0' },
       {
         section: 'conda',
@@ -102,9 +104,11 @@ describe('vsc validate', () => {
     const { validate, write, path } = await repository();
     await write({ 'proposal/cpu.yml': official[cpuFile].replace('av=9.2.0', 'av=9.2.1') });
     const result = await validate({ cpu: 'proposal/cpu.yml' });
-    expect(result.variants.cpu.changes).toMatchObject([{ before: 'av=9.2.0', after: 'av=9.2.1' }]);
+    expect(result.variants['cpu']?.changes).toMatchObject([
+      { before: 'av=9.2.0', after: 'av=9.2.1' },
+    ]);
     const absolute = await validate({ cpu: path('proposal/cpu.yml') });
-    expect(absolute.variants.cpu.changes).toHaveLength(1);
+    expect(absolute.variants['cpu']?.changes).toHaveLength(1);
   });
 
   it('checks a new file without a base, and says so', async () => {
@@ -115,7 +119,7 @@ describe('vsc validate', () => {
     const result = await validate({}, 'HEAD');
     expect(result.verdict).toBe('mergeable');
     expect(result.notes).toEqual([`\`${gpuFile}\` is new: there is nothing to compare it with.`]);
-    expect(result.variants.gpu.changes).toBeUndefined();
+    expect(result.variants['gpu']?.changes).toBeUndefined();
   });
 
   it('does not compare with a base that cannot be read', async () => {

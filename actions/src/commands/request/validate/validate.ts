@@ -1,9 +1,14 @@
 import { checkFiles } from '../../../environment/check.ts';
 import { compareFiles, type EntryChange } from '../../../environment/compare.ts';
+import {
+  type Competition,
+  COMPETITION_FILE,
+  environmentsOf,
+  loadCompetition,
+} from '../../../environment/competition.ts';
 import { withoutEchoes } from '../../../environment/echoes.ts';
 import { type GitBase, GitFiles } from '../../../environment/git-base.ts';
 import { loadFile } from '../../../environment/load.ts';
-import { type Policy, type CondaVariant, condaVariants } from '../../../environment/model.ts';
 import { loadPolicy, POLICY_FILE } from '../../../environment/policy.ts';
 import { finding } from '../../../environment/rules/catalogue.ts';
 import { checkLocks, solveChecked } from '../../../environment/solve-checked.ts';
@@ -19,8 +24,8 @@ import type { Ports } from '../../../ports.ts';
 export interface ValidateInputs {
   /** Git ref to compare with; the main branch if it is absent. */
   readonly base: string | undefined;
-  /** The files, from the repository's root or absolute; the policy's if they are absent. */
-  readonly files: Readonly<Record<CondaVariant, string | undefined>>;
+  /** The files by variant, from the repository's root or absolute; the competition's if they are absent. */
+  readonly files: Readonly<Record<string, string | undefined>>;
   /** How to solve; without it the files are only read and compared. */
   readonly solve: Omit<SolveOptions, 'signal'> | undefined;
 }
@@ -45,13 +50,14 @@ export interface ValidateResult {
   readonly base: GitBase | undefined;
   /** What a reader should know about how the result came about. */
   readonly notes: readonly string[];
-  readonly variants: Readonly<Record<CondaVariant, VariantResult>>;
+  /** Those that have an environment file, by name. */
+  readonly variants: Readonly<Record<string, VariantResult>>;
   /** Texts of the files, for reports that show lines. */
   readonly sources: ReadonlyMap<string, string>;
 }
 
 /**
- * Checks both environment files against the policy and against the state that they change.
+ * Checks the environment files against the policy and against the state that they change.
  * @throws UserError if the base ref does not exist
  */
 export async function validateEnvironment(
@@ -60,39 +66,41 @@ export async function validateEnvironment(
 ): Promise<ValidateResult> {
   const git = new GitFiles(ports.exec, ports.root);
   // Side by side: git takes longer to start than the files take to read.
-  const [{ policyBytes, policy, paths, head }, base] = await Promise.all([
+  const [{ rules, policy, competition, paths, head }, base] = await Promise.all([
     readHead(inputs, ports.root),
     git.base(inputs.base),
   ]);
   const commit = 'commit' in base ? base.commit : undefined;
-  const [before, oldPolicy] = await Promise.all(
-    commit === undefined ? [] : [baseState(git, commit, paths), git.read(commit, POLICY_FILE)],
-  );
+  const before = commit === undefined ? undefined : await baseState(git, commit, paths);
 
   const findings = [...head.findings];
-  let solutions: Partial<Record<CondaVariant, Solution>> = {};
+  let solutions: Readonly<Record<string, Solution>> = {};
   const notes = base.note === undefined ? [] : [base.note];
   notes.push(...notesOn(paths, before));
-  if ('channels' in policy) {
+  if ('channels' in policy && 'variants' in competition) {
+    const environments = environmentsOf(competition);
     const context = { policy, head: head.files, base: before?.files ?? {} };
     findings.push(...checkFiles(context));
     if (inputs.solve !== undefined) {
       const readBase = commit === undefined ? undefined : (file: string) => git.read(commit, file);
       const places = { root: ports.root, readBase };
       const options = { ...inputs.solve, signal: ports.signal };
-      const solved = await solveChecked(context, findings, places, options);
+      const solved = await solveChecked(context, environments, findings, places, options);
       solutions = solved.solutions;
       findings.push(...solved.findings);
       notes.push(...solved.notes);
-    } else findings.push(...(await checkLocks(context, ports.root)));
-  } else findings.push(...policy);
-  if (oldPolicy !== undefined && policyBytes?.equals(oldPolicy) === false) {
-    findings.push(policyChanges());
+    } else findings.push(...(await checkLocks(context, environments, ports.root)));
   }
+  for (const read of [policy, competition]) if (Array.isArray(read)) findings.push(...read);
   const sources = new Map(head.sources);
-  if (policyBytes !== undefined) sources.set(POLICY_FILE, policyBytes.toString('utf8'));
-  const served = condaVariants.flatMap((variant) =>
-    solutions[variant]?.change.head.verdict === 'solved' ? (head.files[variant]?.conda ?? []) : [],
+  for (const [file, { rule, bytes, message }] of rules) {
+    const old = commit === undefined ? undefined : await git.read(commit, file);
+    if (bytes === undefined) continue;
+    sources.set(file, bytes.toString('utf8'));
+    if (old !== undefined && !bytes.equals(old)) findings.push(changes(rule, file, message));
+  }
+  const served = Object.entries(solutions).flatMap(([variant, { change }]) =>
+    change.head.verdict === 'solved' ? (head.files[variant]?.conda ?? []) : [],
   );
   const places = served.map(({ place }) => place);
   const told = withoutEchoes(findings, places);
@@ -101,20 +109,29 @@ export async function validateEnvironment(
     findings: told,
     base: 'commit' in base ? base : undefined,
     notes,
-    variants: {
-      cpu: { ...variantResult('cpu', paths.head, before, head), solution: solutions.cpu },
-      gpu: { ...variantResult('gpu', paths.head, before, head), solution: solutions.gpu },
-    },
+    variants: Object.fromEntries(
+      [...paths.head].map(([variant, file]) => {
+        const compared = { file, changes: changesOf(variant, before, head) };
+        return [variant, { ...compared, solution: solutions[variant] }];
+      }),
+    ),
     sources,
   };
 }
 
-/** The policy and both files as they are now. */
+/** What the files are held against, and the files, as they are now. */
 async function readHead(inputs: ValidateInputs, root: string) {
-  const { policy, bytes: policyBytes } = await loadPolicy(root);
-  const paths = pathsOf('channels' in policy ? policy : undefined, inputs);
+  const [{ policy, bytes: policyBytes }, { competition, bytes }] = await Promise.all([
+    loadPolicy(root),
+    loadCompetition(root),
+  ]);
+  const paths = pathsOf('variants' in competition ? competition : { variants: {} }, inputs);
   const head = await readState(paths.head, (file) => loadFile(root, file));
-  return { policyBytes, policy, paths, head };
+  const rules = new Map([
+    [POLICY_FILE, { rule: 'policy', bytes: policyBytes, message: POLICY_CHANGES }],
+    [COMPETITION_FILE, { rule: 'competition', bytes, message: COMPETITION_CHANGES }],
+  ] as const);
+  return { rules, policy, competition, paths, head };
 }
 
 function verdictOf(findings: readonly Finding[], solutions: readonly Solution[]): ValidateVerdict {
@@ -126,16 +143,16 @@ function verdictOf(findings: readonly Finding[], solutions: readonly Solution[])
 }
 
 interface Paths {
-  readonly head: Record<CondaVariant, string>;
-  /** Where the base has the files: a file from elsewhere is a proposal for the policy's file. */
-  readonly base: Record<CondaVariant, string>;
+  readonly head: ReadonlyMap<string, string>;
+  /** Where the base has the files: a file from elsewhere is a proposal for the competition's file. */
+  readonly base: ReadonlyMap<string, string>;
 }
 
-function pathsOf(policy: Policy | undefined, { files }: ValidateInputs): Paths {
-  const official = (variant: CondaVariant) =>
-    `environment/${policy?.variants[variant].file ?? `environment-${variant}.yml`}`;
-  const base = { cpu: official('cpu'), gpu: official('gpu') };
-  return { base, head: { cpu: files.cpu ?? base.cpu, gpu: files.gpu ?? base.gpu } };
+function pathsOf(competition: Pick<Competition, 'variants'>, { files }: ValidateInputs): Paths {
+  const environments = environmentsOf(competition);
+  const base = new Map(environments.map(({ variant, file }) => [variant, file]));
+  const head = new Map([...base].map(([variant, file]) => [variant, files[variant] ?? file]));
+  return { base, head };
 }
 
 function baseState(git: GitFiles, commit: string, paths: Paths): Promise<EnvironmentState> {
@@ -145,8 +162,7 @@ function baseState(git: GitFiles, commit: string, paths: Paths): Promise<Environ
 /** What the base has not, or has in a state that nobody can compare with. */
 function notesOn(paths: Paths, before: EnvironmentState | undefined): string[] {
   if (before === undefined) return [];
-  return condaVariants.flatMap((variant) => {
-    const file = paths.base[variant];
+  return [...paths.base].flatMap(([variant, file]) => {
     if (before.files[variant] !== undefined) return [];
     return before.sources.has(file)
       ? [`\`${file}\` could not be read as it was before, so it is not compared.`]
@@ -154,20 +170,22 @@ function notesOn(paths: Paths, before: EnvironmentState | undefined): string[] {
   });
 }
 
-function variantResult(
-  variant: CondaVariant,
-  paths: Record<CondaVariant, string>,
+function changesOf(
+  variant: string,
   before: EnvironmentState | undefined,
   head: EnvironmentState,
-): Omit<VariantResult, 'solution'> {
+): readonly EntryChange[] | undefined {
   const [old, now] = [before?.files[variant], head.files[variant]];
-  const changes = old === undefined || now === undefined ? undefined : compareFiles(old, now);
-  return { file: paths[variant], changes };
+  return old === undefined || now === undefined ? undefined : compareFiles(old, now);
 }
 
+const POLICY_CHANGES =
+  'The policy itself changes: what it now allows is a decision of the maintainers.';
+const COMPETITION_CHANGES =
+  'What belongs to the competition changes: images, files or machines. The maintainers decide on that.';
+
 /** The rules are read as the change leaves them: whoever merges it has to see that. */
-function policyChanges(): Finding {
-  const place = { file: POLICY_FILE, line: 1, column: 1, endColumn: 2 };
-  const message = 'The policy itself changes: what it now allows is a decision of the maintainers.';
-  return finding('policy', 'warning', place, message, 'read the difference of this file with care');
+function changes(rule: 'policy' | 'competition', file: string, message: string): Finding {
+  const place = { file, line: 1, column: 1, endColumn: 2 };
+  return finding(rule, 'warning', place, message, 'read the difference of this file with care');
 }

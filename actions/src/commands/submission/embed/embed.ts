@@ -71,7 +71,7 @@ export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<s
       await mkdir(output);
       const user = await userOf(output);
       const folders = { source, data, videos, output };
-      const gpu = usesGpu(image, inputs);
+      const gpu = await usesGpu(image, inputs, ports);
       const tail = new OutputTail();
       const { timeSeconds } = inputs.limits;
       const result = await embed(engine, { image: image.id, set, user, gpu }, folders, {

@@ -21,7 +21,7 @@ export default command({
   inputs: {
     ...datasetInput,
     image: { ...imageInputs.image, defaultWords: 'built if it is not there' },
-    variant: { ...imageInputs.variant, defaultWords: 'lite' },
+    variant: { ...imageInputs.variant, defaultWords: "the competition's first" },
     proportion: fraction({
       ...SUBSET_PROPORTION,
       defaultWords: '0.01, or 0.2 of the sample data',

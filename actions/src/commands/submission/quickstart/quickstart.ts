@@ -7,6 +7,7 @@ import { competitionPaths, type DatasetName } from '../../../submission/layout.t
 import type { Receipt } from '../../../submission/receipt.ts';
 import type { LimitWish } from '../../../submission/run-limits.ts';
 import { buildVariant } from '../../images/build/build.ts';
+import { builtVariant } from '../../images/built-image.ts';
 import { setUpMachine } from '../../machine/setup/setup.ts';
 import { dataSubset } from '../data-subset/data-subset.ts';
 import type { ImageInputs } from '../image-for.ts';
@@ -72,7 +73,7 @@ export async function quickstart(
     (
       await step(
         'image',
-        () => buildVariant({ variant }, ports),
+        async () => buildVariant({ variant: await builtVariant(variant, ports) }, ports),
         ({ tag }) => tag,
       )
     ).tag;

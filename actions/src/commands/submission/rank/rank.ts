@@ -57,7 +57,7 @@ export async function rankDescriptors(inputs: RankInputs, ports: Ports): Promise
   try {
     await removeLeftovers(path.dirname(out), '.vsc-rank-');
     await mkdir(work);
-    const gpu = usesGpu(image, inputs);
+    const gpu = await usesGpu(image, inputs, ports);
     const stats = await rankInImage(engine, inputs, { image: image.id, gpu, work }, ports.signal);
     await rename(path.join(work, 'rankings.csv'), out);
     const { summary, warnings } = rankingLines(stats);

@@ -66,7 +66,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
   const settings = {
     phase2: inputs.phase2,
     blockInternet: inputs.blockInternet,
-    gpu: usesGpu(image, inputs),
+    gpu: await usesGpu(image, inputs, ports),
   };
   const hashes = {
     submission: await fingerprint(zip, signal),

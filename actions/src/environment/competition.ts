@@ -1,0 +1,128 @@
+import schema from '../../../environment/competition.schema.json' with { type: 'json' };
+import { UserError } from '../errors.ts';
+import { type Finding, firstProblem } from '../finding.ts';
+import { loadFile } from './load.ts';
+import { parseYaml } from './yaml/document.ts';
+import { lazySchema, schemaFindings } from './yaml/schema.ts';
+import { decodeText } from './yaml/text.ts';
+
+/** environment/competition.yml, as competition.schema.json describes it. */
+export interface Competition {
+  /** Name of the images that are built here, without a registry. */
+  readonly image: string;
+  readonly title: string;
+  readonly registry: {
+    /** With a port where it needs one. Empty: nobody has set up a registry yet. */
+    readonly host: string;
+    readonly repository: string;
+    readonly login: Login;
+  };
+  /** by name; the first one is the default. */
+  readonly variants: Readonly<Record<string, VariantSettings>>;
+}
+
+/** How to log in to the registry: see the comments in environment/competition.yml. */
+export type Login = 'stored' | 'password' | 'github' | 'azure';
+
+/** Where an image has its packages from. */
+export type PackageSource = 'conda' | 'debian';
+
+export interface VariantSettings {
+  readonly packages: PackageSource;
+  /** The environment file, beside competition.yml. */
+  readonly file?: string;
+  /** Virtual packages of the machine that the image runs on: name to version. */
+  readonly machine?: Readonly<Record<string, string>>;
+  readonly gpu?: boolean;
+  readonly published?: boolean;
+  /** Most bytes unpacked, such as `800m`. */
+  readonly budget: string;
+}
+
+/** The environment file of a variant, and the machine that it is solved for. */
+export interface VariantEnvironment {
+  readonly variant: string;
+  /** Path from the repository's root. */
+  readonly file: string;
+  readonly machine: Readonly<Record<string, string>>;
+}
+
+/** Where the file is, from the repository's root. */
+export const COMPETITION_FILE = 'environment/competition.yml';
+
+const competitionSchema = lazySchema<Competition>(schema);
+
+/** Reads the file from its bytes, or says why it cannot be read. */
+export function readCompetition(bytes: Uint8Array): Competition | Finding[] {
+  const text = decodeText(COMPETITION_FILE, bytes);
+  if (typeof text !== 'string') return [text];
+  const document = parseYaml(COMPETITION_FILE, text);
+  if ('rule' in document) return [document];
+  const findings = schemaFindings(document, competitionSchema(), 'competition');
+  return findings.length > 0 ? findings : (document.value as Competition);
+}
+
+/** Whether a value is what the file may hold. */
+export function fits(value: object): value is Competition {
+  return competitionSchema()(value);
+}
+
+/** The file of the repository at `root`, or why it cannot be read; its bytes if it is there. */
+export async function loadCompetition(
+  root: string,
+): Promise<{ competition: Competition | Finding[]; bytes: Buffer | undefined }> {
+  const bytes = await loadFile(root, COMPETITION_FILE);
+  if (!Buffer.isBuffer(bytes)) return { competition: [bytes], bytes: undefined };
+  return { competition: readCompetition(bytes), bytes };
+}
+
+/**
+ * What belongs to the competition whose repository is at `root`.
+ *
+ * @throws UserError with the first problem of the file.
+ */
+export async function competitionOf(root: string): Promise<Competition> {
+  return requireCompetition((await loadCompetition(root)).competition);
+}
+
+/**
+ * The competition, for those who can do nothing without it.
+ *
+ * @throws UserError with its first problem.
+ */
+export function requireCompetition(competition: Competition | readonly Finding[]): Competition {
+  if ('variants' in competition) return competition;
+  throw new UserError(firstProblem(COMPETITION_FILE, competition), {
+    next: `fix it, or restore it: git checkout -- ${COMPETITION_FILE}`,
+  });
+}
+
+/** The variants that have an environment file, in the file's order. */
+export function environmentsOf({ variants }: Pick<Competition, 'variants'>): VariantEnvironment[] {
+  return Object.entries(variants).flatMap(([variant, { file, machine = {} }]) =>
+    file === undefined ? [] : [{ variant, file: `environment/${file}`, machine }],
+  );
+}
+
+/** The variants that are published together, or not at all. */
+export function publishedOf({ variants }: Pick<Competition, 'variants'>): string[] {
+  return Object.keys(variants).filter((variant) => variants[variant]?.published !== false);
+}
+
+/**
+ * A variant by its name; without a name the first one.
+ *
+ * @throws UserError if there is no such variant.
+ */
+export function variantOf(
+  { variants }: Pick<Competition, 'variants'>,
+  wanted: string | undefined,
+): VariantSettings & { readonly name: string } {
+  const names = Object.keys(variants);
+  const name = wanted ?? names[0] ?? '';
+  const settings = Object.hasOwn(variants, name) ? variants[name] : undefined;
+  if (settings !== undefined) return { ...settings, name };
+  throw new UserError(`there is no variant ${JSON.stringify(name)}`, {
+    next: `use one of ${names.join(', ')}, or add it to ${COMPETITION_FILE}`,
+  });
+}
