@@ -30,14 +30,14 @@ beforeAll(async () => {
 afterAll(() => Promise.all([rest.close(), server.close()]));
 
 /** Runs rollback.yml, as a maintainer starts it by hand. */
-async function rollBack(release: string) {
+async function rollBack(release: string, branch = 'main') {
   const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
   const { jobs } = await runLogged({
     source: root,
     workflow: '.github/workflows/rollback.yml',
-    event: dispatchEvent(rest.store, '.github/workflows/rollback.yml', { release }),
+    event: dispatchEvent(rest.store, '.github/workflows/rollback.yml', { release }, { branch }),
     inputs: { release },
-    github: { sha: stdout.trim() },
+    github: { sha: stdout.trim(), ref: `refs/heads/${branch}` },
     ...registryLogin(server.host),
     env: rest.git,
   });
@@ -63,6 +63,12 @@ describe('rollback.yml', () => {
     expect(result).toBe('success');
     expect(await latest(registry)).toEqual([1, 1]);
     expect(summary).toContain('Rolled back');
+  });
+
+  it('does nothing on a branch', async () => {
+    const before = await latest(registry);
+    expect((await rollBack('2', 'other')).result).toBe('skipped');
+    expect(await latest(registry)).toEqual(before);
   });
 
   it('takes what was typed for nothing but a number', async () => {
