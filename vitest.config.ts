@@ -11,6 +11,9 @@ const tree = createHash('sha256')
 /** Fails a project that runs programs and changes what is the user's. */
 const UNTOUCHED = './tests/support/untouched.ts';
 
+/** Unit tests by what they are about, and slow: they run git, servers and other processes. */
+const SLOW = '**/*.{github,process}.test.ts';
+
 export default defineConfig({
   test: {
     // On two cores vitest would take one.
@@ -38,7 +41,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{tests/unit,actions/src,scripts}/**/*.test.ts'],
           // They run servers, git and processes of their own for seconds.
-          exclude: ['**/*.github.test.ts'],
+          exclude: [SLOW],
           // They leave nothing behind, and to load the sources for each file takes longer than to test.
           isolate: false,
         },
@@ -47,10 +50,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'harness',
-          include: [
-            'packages/*/{examples,tests}/**/*.test.ts',
-            '{tests/unit,actions/src}/**/*.github.test.ts',
-          ],
+          include: ['packages/*/{examples,tests}/**/*.test.ts', `{tests/unit,actions/src}/${SLOW}`],
         },
       },
       {

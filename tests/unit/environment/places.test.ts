@@ -138,9 +138,9 @@ describe('a second list of pip', () => {
 
 describe('mutants of the official files', () => {
   const policy = officialPolicy();
-  const seeds = Array.from({ length: 600 }, (_, seed) => seed);
+  const seeds = Array.from({ length: 200 }, (_, seed) => seed);
 
-  it.each(['environment-cpu.yml', 'environment-gpu.yml'])('%s: 600 have findings in it', (name) => {
+  it.each(['environment-cpu.yml', 'environment-gpu.yml'])('%s: 200 have findings in it', (name) => {
     const official = officialBytes(name).toString();
     let broken = 0;
     for (const seed of seeds) {
@@ -158,7 +158,7 @@ describe('mutants of the official files', () => {
       }
       if (file === undefined) broken += 1;
     }
-    expect(broken).toBeGreaterThan(200);
-    expect(broken).toBeLessThan(580);
+    expect(broken).toBeGreaterThan(66);
+    expect(broken).toBeLessThan(194);
   });
 });

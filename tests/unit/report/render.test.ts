@@ -21,6 +21,7 @@ function viewWith(view: Partial<ReportView>): ReportView {
   return { ...empty, sources: new Map(), sections: [], ...view };
 }
 
+const { document } = new Window();
 const plain = { width: 80, color: false };
 
 describe('renderTerminal', () => {
@@ -146,7 +147,6 @@ function viewFullOf(text: string): ReportView {
 
 describe('viewHtml', () => {
   it.each(hostileTexts)('lets nothing of a view through as markup: %j', (text) => {
-    const { document } = new Window();
     document.body.innerHTML = viewHtml(viewFullOf(text)).text;
     const ours = 'section h2 h3 p ul li div table tbody tr th td code br pre'.split(' ');
     for (const element of document.body.querySelectorAll('*')) {

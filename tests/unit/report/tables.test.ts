@@ -12,6 +12,7 @@ import { visible } from '../../../actions/src/untrusted-text.ts';
 import { hostileTexts } from '../../support/hostile-texts.ts';
 import { parseMarkdown } from '../../support/markdown.ts';
 
+const { document } = new Window();
 const viewOf = (table: Table) => reportView({ title: 'T', sections: [{ table }] });
 
 /** Texts of the cells, row by row, as each form has them. */
@@ -22,7 +23,6 @@ const forms = {
     return (found?.children ?? []).map(({ children }) => children.map(({ text }) => text));
   },
   HTML(table: Table): string[][] {
-    const { document } = new Window();
     document.body.innerHTML = viewHtml(viewOf(table)).text;
     const names = [...document.querySelectorAll('*')].map(({ localName }) => localName);
     const ours = 'html head body section h2 div table tbody tr th td code br'.split(' ');
