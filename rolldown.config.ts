@@ -82,6 +82,21 @@ const actionEntries: Plugin = {
   },
 };
 
+/**
+ * The name of a chunk, by the module that it is about, so that it is the same whatever else there is:
+ * `registry-client`, `run-validate` for what a command does, `npm-ajv` for a package.
+ */
+function chunkName(name: string, id = ''): string {
+  const library = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.[1];
+  if (library !== undefined) return `npm-${library.replace('@', '').replace(/[\\/]/, '-')}`;
+  // What the bundler itself adds.
+  if (!path.isAbsolute(id)) return name;
+  const [file = name, folder = 'src'] = id.split(/[\\/]/).toReversed();
+  const own = path.parse(file).name;
+  if (folder === 'src' || own.startsWith(`${folder}-`)) return own;
+  return own === folder ? `run-${own}` : `${folder}-${own}`;
+}
+
 /** One bundle for each action, one for the solver's thread; code that several need lies in chunks beside them. */
 export default defineConfig({
   input: {
@@ -100,7 +115,8 @@ export default defineConfig({
     dir: DIST,
     format: 'cjs',
     entryFileNames: '[name].cjs',
-    chunkFileNames: '[name].cjs',
+    chunkFileNames: ({ name, facadeModuleId, moduleIds }) =>
+      `${chunkName(name, facadeModuleId ?? moduleIds.at(-1))}.cjs`,
     cleanDir: true,
   },
 });

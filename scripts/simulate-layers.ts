@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readLockDetails } from '../actions/src/environment/lock/read.ts';
-import { type SimulatedRequest, simulatePush } from '../actions/src/image/layer-push.ts';
+import { type SimulatedRequest, simulatePush } from './layer-push.ts';
 import { formatBytes } from '../actions/src/text.ts';
 
 const [

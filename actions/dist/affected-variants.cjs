@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_base_of_event = require("./base-of-event.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_base_of_event = require("./request-base-of-event.cjs");
 // actions/src/commands/request/affected/command.ts
 var command_default = require_action.command({
 	name: "affected",
@@ -24,7 +24,7 @@ var command_default = require_action.command({
 	},
 	variables: ["VSC_VARIANTS"],
 	async run({ base, ...rest }, ports) {
-		const { affected } = await Promise.resolve().then(() => require("./affected.cjs"));
+		const { affected } = await Promise.resolve().then(() => require("./run-affected.cjs"));
 		const { affectedView } = await Promise.resolve().then(() => require("./affected-view.cjs"));
 		const result = await affected({ base }, ports);
 		const { environment, variants } = result;

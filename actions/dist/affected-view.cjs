@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/request/affected/affected-view.ts
 /** What the changes of a branch touch, for people. */
 function affectedView({ environment, variants }) {

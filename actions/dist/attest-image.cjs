@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/images/attest-image/command.ts
 var command_default = require_action.command({
 	name: "attest-image",
@@ -38,7 +38,7 @@ var command_default = require_action.command({
 	variables: ["GITHUB_TOKEN"],
 	make: false,
 	async run({ name, digest, sbom, bundles, ...rest }, ports) {
-		const { attestImage } = await Promise.resolve().then(() => require("./attest-image2.cjs"));
+		const { attestImage } = await Promise.resolve().then(() => require("./run-attest-image.cjs"));
 		const { attestImageView } = await Promise.resolve().then(() => require("./attest-image-view.cjs"));
 		const image = await attestImage({
 			name,

@@ -1,6 +1,6 @@
-const require_action = require("./action.cjs");
-const require_variables = require("./variables.cjs");
-const require_built_image_inputs = require("./built-image-inputs.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_variables = require("./declaration-variables.cjs");
+const require_built_image_inputs = require("./images-built-image-inputs.cjs");
 // actions/src/commands/images/build/command.ts
 var command_default = require_action.command({
 	name: "build",
@@ -43,9 +43,9 @@ var command_default = require_action.command({
 		...require_variables.REGISTRY_VARIABLES
 	],
 	async run({ variant: named, force, sbom, ...rest }, ports) {
-		const { builtVariant } = await Promise.resolve().then(() => require("./built-image.cjs"));
+		const { builtVariant } = await Promise.resolve().then(() => require("./images-built-image.cjs"));
 		const variant = await builtVariant(named, ports);
-		const { buildVariant } = await Promise.resolve().then(() => require("./build.cjs"));
+		const { buildVariant } = await Promise.resolve().then(() => require("./run-build.cjs"));
 		const { buildReport } = await Promise.resolve().then(() => require("./build-report.cjs"));
 		const { buildView } = await Promise.resolve().then(() => require("./build-view.cjs")).then((n) => n.build_view_exports);
 		const built = await require_action.attempt(ports, (all) => buildVariant({

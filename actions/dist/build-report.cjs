@@ -1,4 +1,4 @@
-const require_report_text = require("./report-text.cjs");
+const require_report_text = require("./commands-report-text.cjs");
 // actions/src/commands/images/build/build-report.ts
 /**
 * A build for programs, as actions/build-image/report.schema.json describes it. Texts are bounded

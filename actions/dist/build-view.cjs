@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_prose = require("./prose.cjs");
-const require_action = require("./action.cjs");
+const require_prose = require("./report-prose.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/images/build/build-view.ts
 var build_view_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ buildView: () => buildView });
 /**

@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/request/comment-report/command.ts
 var command_default = require_action.command({
 	name: "comment-report",
@@ -23,8 +23,8 @@ var command_default = require_action.command({
 	variables: ["GITHUB_TOKEN"],
 	make: false,
 	async run({ reports, ...rest }, ports) {
-		const { commentReport } = await Promise.resolve().then(() => require("./comment-report2.cjs"));
-		const { endedRun } = await Promise.resolve().then(() => require("./event.cjs")).then((n) => n.event_exports);
+		const { commentReport } = await Promise.resolve().then(() => require("./run-comment-report.cjs"));
+		const { endedRun } = await Promise.resolve().then(() => require("./github-event.cjs")).then((n) => n.event_exports);
 		const { head, conclusion, url } = await endedRun(ports.env);
 		const { outcome, pull } = await commentReport({
 			reports,

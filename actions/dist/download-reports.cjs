@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
 // actions/src/commands/request/download-reports/command.ts
 var command_default = require_action.command({
@@ -8,7 +8,7 @@ var command_default = require_action.command({
 	details: "It works in a job of GitHub Actions only. Of several attempts of a run the newest artifact of a name is taken. Another run takes GITHUB_TOKEN and the permission actions: read.",
 	inputs: {
 		names: require_action.list({
-			help: "names of the artifacts, one a line; * stands for any text, and finds none without a failure",
+			help: "names of the artifacts; * stands for any text, and finds none without a failure",
 			required: true
 		}),
 		folder: require_action.path({
@@ -31,7 +31,7 @@ var command_default = require_action.command({
 	variables: ["GITHUB_TOKEN"],
 	make: false,
 	async run({ names, folder, runId, ...rest }, ports) {
-		const { downloadReports } = await Promise.resolve().then(() => require("./download-reports2.cjs"));
+		const { downloadReports } = await Promise.resolve().then(() => require("./run-download-reports.cjs"));
 		const { taken, refused } = await downloadReports({
 			names,
 			folder,

@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_solver_inputs = require("./solver-inputs.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_solver_inputs = require("./request-solver-inputs.cjs");
 // actions/src/commands/request/lock/command.ts
 var command_default = require_action.command({
 	name: "lock",
@@ -23,7 +23,7 @@ var command_default = require_action.command({
 		color: "green"
 	},
 	async run({ variant, fresh, summary, channelBase, pypiBase, timeLimit, ...rest }, ports) {
-		const { lockEnvironments } = await Promise.resolve().then(() => require("./lock.cjs"));
+		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs"));
 		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
 		const options = require_solver_inputs.solverOptions({
 			channelBase,
@@ -45,8 +45,8 @@ var command_default = require_action.command({
 		step.done("solved");
 		const view = lockView(locked);
 		if (summary !== void 0) {
-			const { COMMENT_ROOM, renderMarkdown } = await Promise.resolve().then(() => require("./markdown.cjs")).then((n) => n.markdown_exports);
-			const { writeReportText } = await Promise.resolve().then(() => require("./write-report.cjs"));
+			const { COMMENT_ROOM, renderMarkdown } = await Promise.resolve().then(() => require("./report-markdown.cjs")).then((n) => n.markdown_exports);
+			const { writeReportText } = await Promise.resolve().then(() => require("./commands-write-report.cjs"));
 			await writeReportText(summary, renderMarkdown(view, COMMENT_ROOM));
 		}
 		return require_action.ended(rest, {

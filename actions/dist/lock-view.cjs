@@ -1,5 +1,5 @@
-const require_prose = require("./prose.cjs");
-const require_radius_view = require("./radius-view.cjs");
+const require_prose = require("./report-prose.cjs");
+const require_radius_view = require("./request-radius-view.cjs");
 // actions/src/commands/request/lock/lock-view.ts
 /** The result of locking, for people. */
 function lockView(locked) {

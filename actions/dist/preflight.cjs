@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_variables = require("./variables.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_variables = require("./declaration-variables.cjs");
 // actions/src/commands/images/preflight/command.ts
 var command_default = require_action.command({
 	name: "preflight",
@@ -31,8 +31,8 @@ var command_default = require_action.command({
 	],
 	make: false,
 	async run({ part, ...rest }, ports) {
-		const { preflight, preflightView } = await Promise.resolve().then(() => require("./preflight2.cjs"));
-		const { diagnosesFailure } = await Promise.resolve().then(() => require("./diagnoses.cjs"));
+		const { preflight, preflightView } = await Promise.resolve().then(() => require("./run-preflight.cjs"));
+		const { diagnosesFailure } = await Promise.resolve().then(() => require("./commands-diagnoses.cjs"));
 		const diagnoses = await preflight(part, ports);
 		for (const { name, state, found, next } of diagnoses) if (state === "note") ports.log.warn(`${name}: ${found}; ${next}`);
 		return require_action.ended(rest, {

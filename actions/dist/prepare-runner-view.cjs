@@ -1,5 +1,5 @@
-const require_prose = require("./prose.cjs");
-const require_action = require("./action.cjs");
+const require_prose = require("./report-prose.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/machine/prepare-runner/prepare-runner-view.ts
 /** The room that was made, for people. */
 function prepareRunnerView({ before, after, storage, images }) {

@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_variables = require("./variables.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_variables = require("./declaration-variables.cjs");
 // actions/src/commands/machine/prepare-runner/command.ts
 var command_default = require_action.command({
 	name: "prepare-runner",
@@ -18,7 +18,7 @@ var command_default = require_action.command({
 	variables: [...require_variables.ENGINE_VARIABLES],
 	make: false,
 	async run(rest, ports) {
-		const { prepareRunner } = await Promise.resolve().then(() => require("./prepare-runner2.cjs"));
+		const { prepareRunner } = await Promise.resolve().then(() => require("./run-prepare-runner.cjs"));
 		const { prepareRunnerView } = await Promise.resolve().then(() => require("./prepare-runner-view.cjs"));
 		const prepared = await prepareRunner(ports);
 		return require_action.ended(rest, {

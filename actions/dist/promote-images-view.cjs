@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_release_texts = require("./release-texts.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_release_texts = require("./images-release-texts.cjs");
 // actions/src/commands/images/promote-images/promote-images-view.ts
 const words = {
 	promoted: "Promoted",

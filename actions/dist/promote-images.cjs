@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_variables = require("./variables.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_variables = require("./declaration-variables.cjs");
 // actions/src/commands/images/promote-images/command.ts
 var command_default = require_action.command({
 	name: "promote-images",
@@ -29,7 +29,7 @@ var command_default = require_action.command({
 	variables: require_variables.REGISTRY_VARIABLES,
 	make: false,
 	async run({ commit, tested, ...rest }, ports) {
-		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./promote-images2.cjs"));
+		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./run-promote-images.cjs"));
 		const { promoteImagesView } = await Promise.resolve().then(() => require("./promote-images-view.cjs"));
 		const promoted = await promoteImages({
 			commit,

@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/request/propose-changes/propose-changes-view.ts
 /**
 * What came of proposing changes, for people.

@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/request/propose-changes/command.ts
 var command_default = require_action.command({
 	name: "propose-changes",
@@ -40,9 +40,9 @@ var command_default = require_action.command({
 	variables: ["GITHUB_TOKEN"],
 	make: false,
 	async run({ folder, files, branch, title, body, ...rest }, ports) {
-		const { proposeChanges } = await Promise.resolve().then(() => require("./propose-changes2.cjs"));
+		const { proposeChanges } = await Promise.resolve().then(() => require("./run-propose-changes.cjs"));
 		const { proposeChangesView } = await Promise.resolve().then(() => require("./propose-changes-view.cjs"));
-		const { ownBranch } = await Promise.resolve().then(() => require("./event.cjs")).then((n) => n.event_exports);
+		const { ownBranch } = await Promise.resolve().then(() => require("./github-event.cjs")).then((n) => n.event_exports);
 		const base = ownBranch(ports.env);
 		const proposed = await proposeChanges({
 			folder,

@@ -1,5 +1,5 @@
-const require_prose = require("./prose.cjs");
-const require_action = require("./action.cjs");
+const require_prose = require("./report-prose.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/images/prune-images/prune-images-view.ts
 /** What pruning did, or would do, for people. */
 function pruneImagesView({ removed, kept }, dryRun) {

@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_variables = require("./variables.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_variables = require("./declaration-variables.cjs");
 // actions/src/commands/images/prune-images/command.ts
 var command_default = require_action.command({
 	name: "prune-images",
@@ -17,7 +17,7 @@ var command_default = require_action.command({
 	variables: require_variables.REGISTRY_VARIABLES,
 	make: false,
 	async run({ dryRun, ...rest }, ports) {
-		const { pruneImages } = await Promise.resolve().then(() => require("./prune-images2.cjs"));
+		const { pruneImages } = await Promise.resolve().then(() => require("./run-prune-images.cjs"));
 		const { pruneImagesView } = await Promise.resolve().then(() => require("./prune-images-view.cjs"));
 		const pruned = await pruneImages({ dryRun }, ports);
 		return require_action.ended(rest, {

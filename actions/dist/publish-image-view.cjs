@@ -1,5 +1,5 @@
-const require_prose = require("./prose.cjs");
-const require_action = require("./action.cjs");
+const require_prose = require("./report-prose.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/images/publish-image/publish-image-view.ts
 /** A published image for people. */
 function publishImageView({ reference, digest, size, already }) {

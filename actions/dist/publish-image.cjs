@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_variables = require("./variables.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_variables = require("./declaration-variables.cjs");
 // actions/src/commands/images/publish-image/command.ts
 var command_default = require_action.command({
 	name: "publish-image",
@@ -45,7 +45,7 @@ var command_default = require_action.command({
 	],
 	make: false,
 	async run({ variant, image, tested, commit, sbom, ...rest }, ports) {
-		const { publishImage } = await Promise.resolve().then(() => require("./publish-image2.cjs"));
+		const { publishImage } = await Promise.resolve().then(() => require("./run-publish-image.cjs"));
 		const { publishImageView } = await Promise.resolve().then(() => require("./publish-image-view.cjs"));
 		const published = await publishImage({
 			variant,

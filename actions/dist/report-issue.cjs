@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/images/report-issue/command.ts
 var command_default = require_action.command({
 	name: "report-issue",
@@ -34,9 +34,9 @@ var command_default = require_action.command({
 	variables: ["GITHUB_TOKEN"],
 	make: false,
 	async run({ about, reports, failed, jobs, ...rest }, ports) {
-		const { reportIssue } = await Promise.resolve().then(() => require("./report-issue2.cjs"));
-		const { jobResults } = await Promise.resolve().then(() => require("./publish-issue-view.cjs"));
-		const { ownRunUrl } = await Promise.resolve().then(() => require("./event.cjs")).then((n) => n.event_exports);
+		const { reportIssue } = await Promise.resolve().then(() => require("./run-report-issue.cjs"));
+		const { jobResults } = await Promise.resolve().then(() => require("./report-issue-publish-issue-view.cjs"));
+		const { ownRunUrl } = await Promise.resolve().then(() => require("./github-event.cjs")).then((n) => n.event_exports);
 		const runUrl = ownRunUrl(ports.env);
 		const { outcome, number } = await reportIssue({
 			about,

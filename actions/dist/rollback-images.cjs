@@ -1,5 +1,5 @@
-const require_action = require("./action.cjs");
-const require_variables = require("./variables.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_variables = require("./declaration-variables.cjs");
 // actions/src/commands/images/rollback/command.ts
 var command_default = require_action.command({
 	name: "rollback",
@@ -24,7 +24,7 @@ var command_default = require_action.command({
 	variables: require_variables.REGISTRY_VARIABLES,
 	make: false,
 	async run({ release, ...rest }, ports) {
-		const { rollback } = await Promise.resolve().then(() => require("./rollback.cjs"));
+		const { rollback } = await Promise.resolve().then(() => require("./run-rollback.cjs"));
 		const { rollbackView } = await Promise.resolve().then(() => require("./rollback-view.cjs"));
 		const result = await rollback({ release }, ports);
 		return require_action.ended(rest, {

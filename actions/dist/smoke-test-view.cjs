@@ -1,6 +1,6 @@
 const require_errors = require("./errors.cjs");
-const require_prose = require("./prose.cjs");
-const require_action = require("./action.cjs");
+const require_prose = require("./report-prose.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/images/smoke-test/smoke-test-view.ts
 /** A smoke test for people: a row for each submission, and what is not as expected. */
 function smokeTestView({ variant, image, runs, ...rest }) {

@@ -1,6 +1,6 @@
-const require_action = require("./action.cjs");
-const require_built_image_inputs = require("./built-image-inputs.cjs");
-const require_variables = require("./variables.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_built_image_inputs = require("./images-built-image-inputs.cjs");
+const require_variables = require("./declaration-variables.cjs");
 // actions/src/commands/images/smoke-test/command.ts
 var command_default = require_action.command({
 	name: "smoke-test",
@@ -23,9 +23,9 @@ var command_default = require_action.command({
 	},
 	variables: [...require_variables.ENGINE_VARIABLES, "VSC_IMAGE_NAME"],
 	async run({ variant: named, image, skipGpu, ...rest }, ports) {
-		const { builtVariant } = await Promise.resolve().then(() => require("./built-image.cjs"));
+		const { builtVariant } = await Promise.resolve().then(() => require("./images-built-image.cjs"));
 		const variant = await builtVariant(named, ports);
-		const { smokeTest } = await Promise.resolve().then(() => require("./smoke-test2.cjs"));
+		const { smokeTest } = await Promise.resolve().then(() => require("./run-smoke-test.cjs"));
 		const { smokeFailure, smokeTestView } = await Promise.resolve().then(() => require("./smoke-test-view.cjs"));
 		const report = await smokeTest({
 			variant,

@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
-const require_records = require("./records.cjs");
+const require_records = require("./channel-records.cjs");
 let node_worker_threads = require("node:worker_threads");
 // actions/src/environment/solve/memory-channel.ts
 var import_rattler_node = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {

@@ -1,4 +1,4 @@
-const require_report_text = require("./report-text.cjs");
+const require_report_text = require("./commands-report-text.cjs");
 // actions/src/commands/images/test-image/test-image-report.ts
 /** What is imported can print checks of its own, without end. */
 const MOST_CHECKS = 2e3;

@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_prose = require("./prose.cjs");
-const require_action = require("./action.cjs");
+const require_prose = require("./report-prose.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/images/test-image/test-image-view.ts
 var test_image_view_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ testImageView: () => testImageView });
 /** The tests of an image for people: what did not pass, and how many did. */

@@ -1,7 +1,7 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
-const require_built_image_inputs = require("./built-image-inputs.cjs");
-const require_variables = require("./variables.cjs");
+const require_built_image_inputs = require("./images-built-image-inputs.cjs");
+const require_variables = require("./declaration-variables.cjs");
 // actions/src/commands/images/test-image/command.ts
 var command_default = require_action.command({
 	name: "test-image",
@@ -34,9 +34,9 @@ var command_default = require_action.command({
 	},
 	variables: [...require_variables.ENGINE_VARIABLES, "VSC_IMAGE_NAME"],
 	async run({ variant: named, image, skipGpu, junit, ...rest }, ports) {
-		const { builtVariant } = await Promise.resolve().then(() => require("./built-image.cjs"));
+		const { builtVariant } = await Promise.resolve().then(() => require("./images-built-image.cjs"));
 		const variant = await builtVariant(named, ports);
-		const { testImage } = await Promise.resolve().then(() => require("./test-image2.cjs"));
+		const { testImage } = await Promise.resolve().then(() => require("./run-test-image.cjs"));
 		const { testImageReport } = await Promise.resolve().then(() => require("./test-image-report.cjs"));
 		const { testImageView } = await Promise.resolve().then(() => require("./test-image-view.cjs")).then((n) => n.test_image_view_exports);
 		const inputs = {

@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/submission/test-submission/test-submission-view.ts
 /**
 * The end of a run for people: what was measured and where the results are.

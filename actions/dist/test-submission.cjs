@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_action = require("./action.cjs");
-const require_run_inputs = require("./run-inputs.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_run_inputs = require("./submission-run-inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/commands/submission/test-submission/command.ts
@@ -49,7 +49,7 @@ var command_default = require_action.command({
 	},
 	variables: require_run_inputs.IMAGE_VARIABLES,
 	async run({ dataset, submissionFolder, dataFolder, image, variant, skipGpu, phase2, blockInternet, timeLimit, memoryLimit, scratchLimit, cpus, ...rest }, ports) {
-		const { testSubmission } = await Promise.resolve().then(() => require("./test-submission2.cjs")).then((n) => n.test_submission_exports);
+		const { testSubmission } = await Promise.resolve().then(() => require("./run-test-submission.cjs")).then((n) => n.test_submission_exports);
 		const { testSubmissionView } = await Promise.resolve().then(() => require("./test-submission-view.cjs"));
 		const folder = submissionFolder ?? node_path.default.join(ports.root, "submission");
 		const receipt = await testSubmission({

@@ -1,4 +1,4 @@
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/request/upload-reports/command.ts
 var command_default = require_action.command({
 	name: "upload-reports",
@@ -15,7 +15,7 @@ var command_default = require_action.command({
 			required: true
 		}),
 		paths: require_action.list({
-			help: "files and folders in it, one a line; others are left out",
+			help: "files and folders in it; others are left out",
 			defaultWords: "all of the folder"
 		}),
 		retentionDays: require_action.count({
@@ -37,7 +37,7 @@ var command_default = require_action.command({
 	},
 	make: false,
 	async run({ name, folder, paths, retentionDays, required, ...rest }, ports) {
-		const { uploadReports } = await Promise.resolve().then(() => require("./upload-reports2.cjs"));
+		const { uploadReports } = await Promise.resolve().then(() => require("./run-upload-reports.cjs"));
 		const { id, files } = await uploadReports({
 			name,
 			folder,

@@ -1,8 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_action = require("./action.cjs");
+const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
-const require_base_of_event = require("./base-of-event.cjs");
-const require_solver_inputs = require("./solver-inputs.cjs");
+const require_base_of_event = require("./request-base-of-event.cjs");
+const require_solver_inputs = require("./request-solver-inputs.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -95,7 +95,7 @@ var command_default = require_action.command({
 		color: "green"
 	},
 	async run({ base, cpuFile, gpuFile, solve, channelBase, pypiBase, timeLimit, ...rest }, ports) {
-		const { validateEnvironment } = await Promise.resolve().then(() => require("./validate.cjs"));
+		const { validateEnvironment } = await Promise.resolve().then(() => require("./run-validate.cjs"));
 		const given = {
 			base,
 			cpuFile,

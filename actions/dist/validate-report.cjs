@@ -1,4 +1,4 @@
-const require_solve_files = require("./solve-files.cjs");
+const require_solve_files = require("./environment-solve-files.cjs");
 // actions/src/commands/request/validate/validate-report.ts
 /**
 * The result for programs. Texts are as they are: whoever shows them has to escape them.

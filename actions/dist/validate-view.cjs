@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_prose = require("./prose.cjs");
-const require_radius_view = require("./radius-view.cjs");
+const require_prose = require("./report-prose.cjs");
+const require_radius_view = require("./request-radius-view.cjs");
 // actions/src/commands/request/validate/validate-view.ts
 var validate_view_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ validateView: () => validateView });
 const states = {

@@ -37,9 +37,9 @@ export function actionTables(command: Command): string {
 /** Every variable, what it takes, and the commands that it has an effect on. */
 export function settingsTable(commands: readonly Command[]): string {
   const variables = variablesOf(commands);
-  const row = ({ name, help, wanted, usedBy }: (typeof variables)[number]) => [
+  const row = ({ name, wanted, usedBy }: (typeof variables)[number]) => [
     codeCell(name),
-    textCell(help),
+    textCell(helpOf(name, commands)),
     textCell(wanted),
     usedBy.map(codeCell).join(', '),
   ];
@@ -49,17 +49,45 @@ export function settingsTable(commands: readonly Command[]): string {
   );
 }
 
-/** Variables that no flag sets. */
+/** What a variable sets; a command that says it in other words is named with them. */
+function helpOf(variable: string, commands: readonly Command[]): string {
+  const helps = new Map<string, string[]>();
+  for (const { name, inputs } of commands) {
+    for (const input of Object.values(inputs)) {
+      if (input.variable !== variable) continue;
+      helps.set(input.help, [...(helps.get(input.help) ?? []), name]);
+    }
+  }
+  const [[first] = [''], ...others] = [...helps];
+  return [first, ...others.map(([help, names]) => `${names.join(', ')}: ${help}`)].join('; ');
+}
+
+const letterOf = (at: number) => String.fromCodePoint('A'.codePointAt(0)! + at);
+
+/** Variables that no flag sets, and the commands that read them: those of one letter are read together. */
 export function otherVariablesTable(commands: readonly Command[]): string {
   const others = variablesOf(commands).filter(({ isSetting }) => !isSetting);
-  return markdownTable(
-    ['Variable', 'What it is', 'Read by'],
-    others.map(({ name, help, usedBy }) => [
-      codeCell(name),
-      textCell(help),
-      usedBy.map(codeCell).join(', '),
-    ]),
-  );
+  const groups = [...Map.groupBy(others, ({ usedBy }) => usedBy.join(' '))];
+  const letters = groups.map((_, at) => letterOf(at));
+  const letter = (users: string) => letterOf(groups.findIndex(([group]) => group === users));
+  const readers = commands.filter(({ variables = [] }) => variables.length > 0);
+  return [
+    markdownTable(
+      ['Variable', 'What it is', 'Readers'],
+      others.map(({ name, help, usedBy }) => [
+        codeCell(name),
+        textCell(help),
+        letter(usedBy.join(' ')),
+      ]),
+    ),
+    markdownTable(
+      ['Command', ...letters],
+      readers.map(({ name }) => [
+        codeCell(name),
+        ...groups.map(([users], at) => (users.split(' ').includes(name) ? letterOf(at) : '')),
+      ]),
+    ),
+  ].join('\n\n');
 }
 
 /** Which commands end with which codes, besides those that all can end with. */
@@ -111,7 +139,7 @@ function referenceOf(command: Command): string {
           textCell(whatOf(input)),
           input.kind.name === 'boolean' && input.variable === undefined
             ? ''
-            : textCell(input.kind.wanted),
+            : textCell(input.kind.typed ?? input.kind.wanted),
           input.required === true ? 'required' : presetCell(input, 'command-line'),
         ]),
         ...(report === undefined

@@ -7,7 +7,7 @@ import { type Command, command, ended } from '../../actions/src/declaration/comm
 import { inputsOf } from '../../actions/src/declaration/describe.ts';
 import { kebabCase, seconds } from '../../actions/src/declaration/input.ts';
 import { actionYml } from './action-yml.ts';
-import { actionTables, commandReference, settingsTable } from './documents.ts';
+import { actionTables, commandReference, otherVariablesTable, settingsTable } from './documents.ts';
 import { makefileTargets } from './makefile.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -69,6 +69,19 @@ describe('the table of settings', () => {
         if (variable === undefined) continue;
         expect(rows.find((row) => row.startsWith(`| \`${variable}\``))).toContain(`\`${name}\``);
       }
+    },
+  );
+});
+
+describe('the table of other variables', () => {
+  it.each(COMMANDS.map(({ name, variables = [] }) => [name, variables] as const))(
+    'says of each variable of %s that it reads it',
+    (name, variables) => {
+      const rows = otherVariablesTable(COMMANDS).split('\n');
+      const cellsOf = (cell: string) =>
+        rows.find((row) => row.startsWith(`| \`${cell}\``))?.split('|') ?? [];
+      const read = cellsOf(name).map((cell) => cell.trim());
+      for (const variable of variables) expect(read).toContain(cellsOf(variable).at(-2)?.trim());
     },
   );
 });

@@ -80,7 +80,7 @@ describe('the bundle of validate-environment', () => {
       INPUT_SOLVE: 'false',
       INPUT_REPORT: path.join(folder, 'report.json'),
     });
-    expect(loaded).toContain('validate.cjs');
+    expect(loaded).toContain('run-validate.cjs');
     const heavy = loaded.flatMap((file) => {
       const text = readFileSync(path.join(dist, file), 'utf8');
       const libraries = text.matchAll(

@@ -8,6 +8,8 @@ export interface Kind<T> {
   readonly placeholder: string;
   /** What to give, as a part of a sentence: `true or false`. */
   readonly wanted: string;
+  /** The same on a command line, where that differs. */
+  readonly typed?: string;
   readonly schema: v.GenericSchema<string, T>;
   /** All values there are, for help and completion. */
   readonly choices?: readonly string[];
@@ -132,6 +134,7 @@ export const listKind: Kind<readonly string[]> = {
   name: 'list',
   placeholder: 'text...',
   wanted: 'one value on each line',
+  typed: 'one value or more, one after the other',
   schema: v.pipe(
     v.string(),
     v.transform((text) => text.split('\n').flatMap((line) => line.trim() || [])),

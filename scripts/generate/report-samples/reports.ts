@@ -30,6 +30,7 @@ import { smokeTestView } from '../../../actions/src/commands/images/smoke-test/s
 import { testImageView } from '../../../actions/src/commands/images/test-image/test-image-view.ts';
 import { testSubmissionView } from '../../../actions/src/commands/submission/test-submission/test-submission-view.ts';
 import { validateView } from '../../../actions/src/commands/request/validate/validate-view.ts';
+import { publishIssueView } from '../../../actions/src/commands/images/report-issue/publish-issue-view.ts';
 import { reportIssueView } from '../../../actions/src/commands/images/report-issue/report-issue-view.ts';
 import { renderMarkdown } from '../../../actions/src/report/markdown.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
@@ -78,6 +79,18 @@ function comment(reports: Partial<CollectedReports>, conclusion = 'failure'): st
   return commentText(commentReportView(all, conclusion), run);
 }
 
+function failedPublish(): string {
+  const jobs = new Map([
+    ['plan', 'success'],
+    ['image', 'failure'],
+    ['promote', 'skipped'],
+  ]);
+  const reports = { environment: undefined, images: [unbuilt], unusable: [] };
+  const view = publishIssueView(reports, jobs, run.sha);
+  if (view === undefined) throw new Error('the sample of a publish has nothing to say');
+  return issueText(view, run);
+}
+
 function weekly(): string {
   const reports = { environment: unchanged, images: [unbuilt], unusable: [] };
   const view = reportIssueView(reports, true);
@@ -112,6 +125,7 @@ const comments: Reports<string> = {
     '… that no longer touches what the checks look at',
     commentText(undefined, run),
   ],
+  'issue-publish': ['The issue on a publish that failed', failedPublish()],
   'issue-weekly': ['The weekly issue: what no longer works', weekly()],
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LockDetails } from '../../../actions/src/environment/lock/model.ts';
 import { planLayers } from '../../../actions/src/image/layer-plan.ts';
-import { simulatePush } from '../../../actions/src/image/layer-push.ts';
+import { simulatePush } from '../../../scripts/layer-push.ts';
 
 const MIB = 2 ** 20;
 const conda = (name: string, mib: number, depends: string[] = []) => ({

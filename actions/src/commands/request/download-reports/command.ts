@@ -10,7 +10,7 @@ export default command({
     'It works in a job of GitHub Actions only. Of several attempts of a run the newest artifact of a name is taken. Another run takes GITHUB_TOKEN and the permission actions: read.',
   inputs: {
     names: list({
-      help: 'names of the artifacts, one a line; * stands for any text, and finds none without a failure',
+      help: 'names of the artifacts; * stands for any text, and finds none without a failure',
       required: true,
     }),
     folder: path({ help: 'folder to write into', required: true }),

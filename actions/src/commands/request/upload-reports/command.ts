@@ -14,7 +14,7 @@ export default command({
       required: true,
     }),
     paths: list({
-      help: 'files and folders in it, one a line; others are left out',
+      help: 'files and folders in it; others are left out',
       defaultWords: 'all of the folder',
     }),
     retentionDays: count({

@@ -1,0 +1,959 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_discriminator$1 = require("./npm-ajv.cjs");
+const require_artifact_file = require("./comment-report-artifact-file.cjs");
+const require_markdown = require("./report-markdown.cjs");
+// node_modules/ajv/dist/refs/json-schema-draft-07.json
+var require_json_schema_draft_07 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "http://json-schema.org/draft-07/schema#",
+		"$id": "http://json-schema.org/draft-07/schema#",
+		"title": "Core schema meta-schema",
+		"definitions": {
+			"schemaArray": {
+				"type": "array",
+				"minItems": 1,
+				"items": { "$ref": "#" }
+			},
+			"nonNegativeInteger": {
+				"type": "integer",
+				"minimum": 0
+			},
+			"nonNegativeIntegerDefault0": { "allOf": [{ "$ref": "#/definitions/nonNegativeInteger" }, { "default": 0 }] },
+			"simpleTypes": { "enum": [
+				"array",
+				"boolean",
+				"integer",
+				"null",
+				"number",
+				"object",
+				"string"
+			] },
+			"stringArray": {
+				"type": "array",
+				"items": { "type": "string" },
+				"uniqueItems": true,
+				"default": []
+			}
+		},
+		"type": ["object", "boolean"],
+		"properties": {
+			"$id": {
+				"type": "string",
+				"format": "uri-reference"
+			},
+			"$schema": {
+				"type": "string",
+				"format": "uri"
+			},
+			"$ref": {
+				"type": "string",
+				"format": "uri-reference"
+			},
+			"$comment": { "type": "string" },
+			"title": { "type": "string" },
+			"description": { "type": "string" },
+			"default": true,
+			"readOnly": {
+				"type": "boolean",
+				"default": false
+			},
+			"examples": {
+				"type": "array",
+				"items": true
+			},
+			"multipleOf": {
+				"type": "number",
+				"exclusiveMinimum": 0
+			},
+			"maximum": { "type": "number" },
+			"exclusiveMaximum": { "type": "number" },
+			"minimum": { "type": "number" },
+			"exclusiveMinimum": { "type": "number" },
+			"maxLength": { "$ref": "#/definitions/nonNegativeInteger" },
+			"minLength": { "$ref": "#/definitions/nonNegativeIntegerDefault0" },
+			"pattern": {
+				"type": "string",
+				"format": "regex"
+			},
+			"additionalItems": { "$ref": "#" },
+			"items": {
+				"anyOf": [{ "$ref": "#" }, { "$ref": "#/definitions/schemaArray" }],
+				"default": true
+			},
+			"maxItems": { "$ref": "#/definitions/nonNegativeInteger" },
+			"minItems": { "$ref": "#/definitions/nonNegativeIntegerDefault0" },
+			"uniqueItems": {
+				"type": "boolean",
+				"default": false
+			},
+			"contains": { "$ref": "#" },
+			"maxProperties": { "$ref": "#/definitions/nonNegativeInteger" },
+			"minProperties": { "$ref": "#/definitions/nonNegativeIntegerDefault0" },
+			"required": { "$ref": "#/definitions/stringArray" },
+			"additionalProperties": { "$ref": "#" },
+			"definitions": {
+				"type": "object",
+				"additionalProperties": { "$ref": "#" },
+				"default": {}
+			},
+			"properties": {
+				"type": "object",
+				"additionalProperties": { "$ref": "#" },
+				"default": {}
+			},
+			"patternProperties": {
+				"type": "object",
+				"additionalProperties": { "$ref": "#" },
+				"propertyNames": { "format": "regex" },
+				"default": {}
+			},
+			"dependencies": {
+				"type": "object",
+				"additionalProperties": { "anyOf": [{ "$ref": "#" }, { "$ref": "#/definitions/stringArray" }] }
+			},
+			"propertyNames": { "$ref": "#" },
+			"const": true,
+			"enum": {
+				"type": "array",
+				"items": true,
+				"minItems": 1,
+				"uniqueItems": true
+			},
+			"type": { "anyOf": [{ "$ref": "#/definitions/simpleTypes" }, {
+				"type": "array",
+				"items": { "$ref": "#/definitions/simpleTypes" },
+				"minItems": 1,
+				"uniqueItems": true
+			}] },
+			"format": { "type": "string" },
+			"contentMediaType": { "type": "string" },
+			"contentEncoding": { "type": "string" },
+			"if": { "$ref": "#" },
+			"then": { "$ref": "#" },
+			"else": { "$ref": "#" },
+			"allOf": { "$ref": "#/definitions/schemaArray" },
+			"anyOf": { "$ref": "#/definitions/schemaArray" },
+			"oneOf": { "$ref": "#/definitions/schemaArray" },
+			"not": { "$ref": "#" }
+		},
+		"default": true
+	};
+}));
+// node_modules/ajv/dist/ajv.js
+var require_ajv = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.MissingRefError = exports.ValidationError = exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = exports.Ajv = void 0;
+	const core_1 = require_discriminator$1.require_core();
+	const draft7_1 = require_discriminator$1.require_draft7();
+	const discriminator_1 = require_discriminator$1.require_discriminator();
+	const draft7MetaSchema = require_json_schema_draft_07();
+	const META_SUPPORT_DATA = ["/properties"];
+	const META_SCHEMA_ID = "http://json-schema.org/draft-07/schema";
+	var Ajv = class extends core_1.default {
+		_addVocabularies() {
+			super._addVocabularies();
+			draft7_1.default.forEach((v) => this.addVocabulary(v));
+			if (this.opts.discriminator) this.addKeyword(discriminator_1.default);
+		}
+		_addDefaultMetaSchema() {
+			super._addDefaultMetaSchema();
+			if (!this.opts.meta) return;
+			const metaSchema = this.opts.$data ? this.$dataMetaSchema(draft7MetaSchema, META_SUPPORT_DATA) : draft7MetaSchema;
+			this.addMetaSchema(metaSchema, META_SCHEMA_ID, false);
+			this.refs["http://json-schema.org/schema"] = META_SCHEMA_ID;
+		}
+		defaultMeta() {
+			return this.opts.defaultMeta = super.defaultMeta() || (this.getSchema(META_SCHEMA_ID) ? META_SCHEMA_ID : void 0);
+		}
+	};
+	exports.Ajv = Ajv;
+	module.exports = exports = Ajv;
+	module.exports.Ajv = Ajv;
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.default = Ajv;
+	var validate_1 = require_discriminator$1.require_validate();
+	Object.defineProperty(exports, "KeywordCxt", {
+		enumerable: true,
+		get: function() {
+			return validate_1.KeywordCxt;
+		}
+	});
+	var codegen_1 = require_discriminator$1.require_codegen();
+	Object.defineProperty(exports, "_", {
+		enumerable: true,
+		get: function() {
+			return codegen_1._;
+		}
+	});
+	Object.defineProperty(exports, "str", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.str;
+		}
+	});
+	Object.defineProperty(exports, "stringify", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.stringify;
+		}
+	});
+	Object.defineProperty(exports, "nil", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.nil;
+		}
+	});
+	Object.defineProperty(exports, "Name", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.Name;
+		}
+	});
+	Object.defineProperty(exports, "CodeGen", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.CodeGen;
+		}
+	});
+	var validation_error_1 = require_discriminator$1.require_validation_error();
+	Object.defineProperty(exports, "ValidationError", {
+		enumerable: true,
+		get: function() {
+			return validation_error_1.default;
+		}
+	});
+	var ref_error_1 = require_discriminator$1.require_ref_error();
+	Object.defineProperty(exports, "MissingRefError", {
+		enumerable: true,
+		get: function() {
+			return ref_error_1.default;
+		}
+	});
+}));
+// actions/build-image/report.schema.json
+var report_schema_default$3 = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Report of build-image",
+	description: "How a build ended. Texts quote hostile output unescaped.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"version",
+		"variant",
+		"verdict",
+		"image",
+		"growth",
+		"warnings",
+		"failure"
+	],
+	properties: {
+		"version": { "const": 1 },
+		"variant": {
+			"type": "string",
+			"pattern": "^[a-z][a-z0-9]{0,15}$"
+		},
+		"verdict": {
+			"description": "already-built: nothing had changed. An image over its budget is there, and failed.",
+			"enum": [
+				"built",
+				"already-built",
+				"failed"
+			]
+		},
+		"image": {
+			"description": "Null if there is none.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"tag",
+					"id",
+					"bytes",
+					"layers"
+				],
+				"properties": {
+					"tag": { "type": "string" },
+					"id": {
+						"type": "string",
+						"pattern": "^sha256:[0-9a-f]{64}$"
+					},
+					"bytes": {
+						"type": "integer",
+						"minimum": 0,
+						"description": "Unpacked."
+					},
+					"layers": {
+						"description": "Those that hold files, the base first.",
+						"type": "array",
+						"items": {
+							"type": "object",
+							"additionalProperties": false,
+							"required": ["step", "bytes"],
+							"properties": {
+								"step": { "type": "string" },
+								"bytes": {
+									"type": "integer",
+									"minimum": 0
+								}
+							}
+						}
+					}
+				}
+			}, { "type": "null" }]
+		},
+		"growth": {
+			"description": "Against the image that this one follows; null if that is not known.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"against",
+					"bytesBefore",
+					"share"
+				],
+				"properties": {
+					"against": {
+						"description": "The image it is compared with.",
+						"type": "string"
+					},
+					"bytesBefore": {
+						"type": "integer",
+						"minimum": 0,
+						"description": "Of that image, unpacked."
+					},
+					"share": {
+						"description": "0.05 for 5 % more, below 0 for less.",
+						"type": "number"
+					}
+				}
+			}, { "type": "null" }]
+		},
+		"warnings": {
+			"type": "array",
+			"maxItems": 20,
+			"items": {
+				"type": "string",
+				"maxLength": 1e3
+			}
+		},
+		"failure": {
+			"description": "Null if nothing failed.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["message", "next"],
+				"properties": {
+					"message": {
+						"description": "May have many lines: it quotes the last ones of a step that failed.",
+						"type": "string",
+						"maxLength": 8e3
+					},
+					"next": {
+						"description": "The one next step, if there is one.",
+						"type": ["string", "null"],
+						"maxLength": 1e3
+					}
+				}
+			}, { "type": "null" }]
+		}
+	}
+};
+// actions/smoke-test/report.schema.json
+var report_schema_default$2 = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Report of smoke-test",
+	description: "How submissions fared in an image. Texts are on one line and bounded, and may quote a submission unescaped.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"version",
+		"variant",
+		"image",
+		"problem",
+		"runs",
+		"passed"
+	],
+	properties: {
+		"version": { "const": 1 },
+		"variant": {
+			"type": "string",
+			"pattern": "^[a-z][a-z0-9]{0,15}$"
+		},
+		"image": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": ["reference", "id"],
+			"properties": {
+				"reference": { "type": "string" },
+				"id": {
+					"description": "Of the image that was run, as the engine names it.",
+					"type": "string",
+					"pattern": "^sha256:[0-9a-f]{64}$"
+				}
+			}
+		},
+		"problem": {
+			"description": "What kept the submissions from being run at all, such as videos that can't be drawn; else null.",
+			"oneOf": [{ "$ref": "#/definitions/text" }, { "type": "null" }]
+		},
+		"runs": {
+			"description": "Empty if there is a problem above.",
+			"type": "array",
+			"maxItems": 2,
+			"items": { "$ref": "#/definitions/run" }
+		},
+		"passed": {
+			"description": "There was no problem, and every run passed.",
+			"type": "boolean"
+		}
+	},
+	definitions: {
+		"text": {
+			"type": "string",
+			"maxLength": 500
+		},
+		"run": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"submission",
+				"verdict",
+				"exitCode",
+				"message",
+				"passed",
+				"problem",
+				"seconds",
+				"microAp"
+			],
+			"properties": {
+				"submission": { "enum": ["quickstart", "template"] },
+				"verdict": {
+					"description": "As docs/exit-codes.md has it; null if it was not run.",
+					"enum": [
+						"ok",
+						"fault",
+						"usage",
+						"surroundings",
+						"invalid-submission",
+						"submission-failed",
+						"out-of-memory",
+						"time-limit",
+						"network-attempted",
+						"disk-limit",
+						"process-limit",
+						"left-processes",
+						"write-refused",
+						null
+					]
+				},
+				"exitCode": { "type": "integer" },
+				"message": { "$ref": "#/definitions/text" },
+				"passed": { "type": "boolean" },
+				"problem": {
+					"description": "What is not as expected; null if it passed.",
+					"oneOf": [{ "$ref": "#/definitions/text" }, { "type": "null" }]
+				},
+				"seconds": {
+					"description": "From packing to scoring.",
+					"type": "number",
+					"minimum": 0
+				},
+				"microAp": {
+					"description": "Null if there is no outcome to score.",
+					"oneOf": [{
+						"type": "object",
+						"additionalProperties": false,
+						"required": ["full", "subset"],
+						"properties": {
+							"full": { "$ref": "#/definitions/score" },
+							"subset": { "$ref": "#/definitions/score" }
+						}
+					}, { "type": "null" }]
+				}
+			}
+		},
+		"score": {
+			"type": "number",
+			"minimum": 0,
+			"maximum": 1
+		}
+	}
+};
+// actions/test-image/report.schema.json
+var report_schema_default$1 = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Report of test-image",
+	description: "How the tests of an image ended. Texts quote hostile output unescaped.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"version",
+		"variant",
+		"verdict",
+		"image",
+		"checks",
+		"failure"
+	],
+	properties: {
+		"version": { "const": 1 },
+		"variant": {
+			"type": "string",
+			"pattern": "^[a-z][a-z0-9]{0,15}$"
+		},
+		"verdict": { "enum": ["passed", "failed"] },
+		"image": {
+			"description": "Null if the tests could not run.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["reference", "id"],
+				"properties": {
+					"reference": { "type": "string" },
+					"id": {
+						"type": "string",
+						"pattern": "^sha256:[0-9a-f]{64}$"
+					}
+				}
+			}, { "type": "null" }]
+		},
+		"checks": {
+			"description": "Those that failed come first.",
+			"type": "array",
+			"maxItems": 2e3,
+			"items": {
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"group",
+					"name",
+					"status",
+					"detail",
+					"seconds"
+				],
+				"properties": {
+					"group": {
+						"description": "contract, gpu, import, lock or tests.",
+						"type": "string",
+						"maxLength": 200
+					},
+					"name": {
+						"type": "string",
+						"maxLength": 200
+					},
+					"status": {
+						"description": "skipped: not tested.",
+						"enum": [
+							"passed",
+							"failed",
+							"skipped"
+						]
+					},
+					"detail": {
+						"description": "What was imported, or the first useful line of the error.",
+						"type": "string",
+						"maxLength": 1e3
+					},
+					"seconds": {
+						"type": "number",
+						"minimum": 0
+					}
+				}
+			}
+		},
+		"failure": {
+			"description": "Null if nothing failed.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["message", "next"],
+				"properties": {
+					"message": {
+						"description": "May have many lines: it quotes the last ones of a step that failed.",
+						"type": "string",
+						"maxLength": 8e3
+					},
+					"next": {
+						"description": "The one next step, if there is one.",
+						"type": ["string", "null"],
+						"maxLength": 1e3
+					}
+				}
+			}, { "type": "null" }]
+		}
+	}
+};
+// actions/validate-environment/report.schema.json
+var report_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	title: "Report of validate-environment",
+	description: "What was found in the environment files. Texts quote the files of a pull request unescaped.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"version",
+		"verdict",
+		"findings",
+		"base",
+		"notes",
+		"variants"
+	],
+	properties: {
+		"version": { "const": 1 },
+		"verdict": {
+			"description": "undecided: a server did not answer; fault: a fault of ours.",
+			"enum": [
+				"mergeable",
+				"blocked",
+				"undecided",
+				"fault"
+			]
+		},
+		"findings": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/finding" }
+		},
+		"base": {
+			"description": "What the files were compared with; null if there was nothing.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["ref", "commit"],
+				"properties": {
+					"ref": { "type": "string" },
+					"commit": {
+						"type": "string",
+						"pattern": "^[0-9a-f]{40,64}$"
+					}
+				}
+			}, { "type": "null" }]
+		},
+		"notes": {
+			"description": "What a reader should know about how the result came about.",
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"variants": {
+			"description": "By name, those that have an environment file.",
+			"type": "object",
+			"maxProperties": 8,
+			"propertyNames": { "pattern": "^[a-z][a-z0-9]{0,15}$" },
+			"additionalProperties": { "$ref": "#/definitions/variant" }
+		}
+	},
+	definitions: {
+		"finding": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"file",
+				"line",
+				"column",
+				"endColumn",
+				"rule",
+				"severity",
+				"message"
+			],
+			"properties": {
+				"file": {
+					"description": "Path from the root of the repository.",
+					"type": "string"
+				},
+				"line": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"column": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"endColumn": {
+					"description": "One past the last column, on the same line.",
+					"type": "integer",
+					"minimum": 2
+				},
+				"rule": {
+					"description": "An id that docs/rules.md explains.",
+					"type": "string"
+				},
+				"severity": { "enum": [
+					"error",
+					"warning",
+					"notice"
+				] },
+				"message": { "type": "string" },
+				"suggestion": {
+					"description": "What to write or do instead.",
+					"type": "string"
+				}
+			}
+		},
+		"variant": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"file",
+				"changed",
+				"changes",
+				"solution"
+			],
+			"properties": {
+				"file": { "type": "string" },
+				"changed": {
+					"description": "True too if there was nothing to compare with.",
+					"type": "boolean"
+				},
+				"changes": {
+					"description": "Entries against the base; null if there was nothing to compare with.",
+					"oneOf": [{
+						"type": "array",
+						"items": { "$ref": "#/definitions/entryChange" }
+					}, { "type": "null" }]
+				},
+				"solution": {
+					"description": "Null if the file was not solved.",
+					"oneOf": [{ "$ref": "#/definitions/solution" }, { "type": "null" }]
+				}
+			}
+		},
+		"entryChange": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"section",
+				"kind",
+				"name",
+				"before",
+				"after"
+			],
+			"properties": {
+				"section": { "enum": ["conda", "pip"] },
+				"kind": { "enum": [
+					"added",
+					"removed",
+					"changed"
+				] },
+				"name": { "type": "string" },
+				"before": { "type": ["string", "null"] },
+				"after": { "type": ["string", "null"] }
+			}
+		},
+		"solution": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"verdict",
+				"baseVerdict",
+				"pip",
+				"undecided",
+				"packages",
+				"difference"
+			],
+			"properties": {
+				"verdict": { "$ref": "#/definitions/solveVerdict" },
+				"baseVerdict": { "oneOf": [{ "$ref": "#/definitions/solveVerdict" }, { "type": "null" }] },
+				"pip": { "enum": [
+					"checked",
+					"pypi-unavailable",
+					null
+				] },
+				"undecided": {
+					"description": "Why nobody can tell, in a sentence.",
+					"type": ["string", "null"]
+				},
+				"packages": {
+					"description": "How many conda packages are installed.",
+					"type": ["integer", "null"]
+				},
+				"difference": { "oneOf": [{ "$ref": "#/definitions/difference" }, { "type": "null" }] }
+			}
+		},
+		"solveVerdict": { "enum": [
+			"solved",
+			"invalid",
+			"unsolvable",
+			"strict-priority",
+			"channel-unavailable",
+			"timed-out",
+			"crashed"
+		] },
+		"difference": {
+			"description": "The solved base against the solved head.",
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"additiveOnly",
+				"added",
+				"upgraded",
+				"downgraded",
+				"rebuilt",
+				"removed",
+				"download"
+			],
+			"properties": {
+				"additiveOnly": {
+					"description": "Nothing that is installed today changes.",
+					"type": "boolean"
+				},
+				"added": { "$ref": "#/definitions/packageChanges" },
+				"upgraded": { "$ref": "#/definitions/packageChanges" },
+				"downgraded": { "$ref": "#/definitions/packageChanges" },
+				"rebuilt": { "$ref": "#/definitions/packageChanges" },
+				"removed": { "$ref": "#/definitions/packageChanges" },
+				"download": {
+					"type": "object",
+					"additionalProperties": false,
+					"required": [
+						"changedBytes",
+						"growthBytes",
+						"unknownSizes"
+					],
+					"properties": {
+						"changedBytes": {
+							"description": "All packages that are not the same as before.",
+							"type": "integer"
+						},
+						"growthBytes": {
+							"description": "How much more the whole environment takes; negative where less.",
+							"type": "integer"
+						},
+						"unknownSizes": {
+							"description": "Packages that the figures leave out.",
+							"type": "array",
+							"items": { "type": "string" }
+						}
+					}
+				}
+			}
+		},
+		"packageChanges": {
+			"type": "array",
+			"items": {
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"name",
+					"before",
+					"after"
+				],
+				"properties": {
+					"name": { "type": "string" },
+					"before": { "oneOf": [{ "$ref": "#/definitions/package" }, { "type": "null" }] },
+					"after": { "oneOf": [{ "$ref": "#/definitions/package" }, { "type": "null" }] }
+				}
+			}
+		},
+		"package": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"version",
+				"build",
+				"url"
+			],
+			"properties": {
+				"version": { "type": "string" },
+				"build": { "type": "string" },
+				"url": { "type": "string" }
+			}
+		}
+	}
+};
+// actions/src/commands/request/comment-report/collect-reports.ts
+var import_ajv = require_ajv();
+/** Whether a run left nothing behind that could be a report. */
+function isEmpty({ environment, images, unusable }) {
+	return environment === void 0 && images.length === 0 && unusable.length === 0;
+}
+/** Ours have some ten thousand characters. */
+const LARGEST = 4 * 2 ** 20;
+const REFUSALS = {
+	link: "is a link",
+	"no file": "is not a file",
+	"too large": "is too large"
+};
+/**
+* Reads the reports that the jobs of a run left behind, each in a folder of its artifact. All of it
+* may be forged: only these very files are read, if they are plain, small and as their schemas say.
+* Texts in them are hostile still.
+*
+* @param variants names of those whose images may have reports
+*/
+async function collectReports(folder, variants) {
+	const unusable = [];
+	const ajv = new import_ajv.Ajv({ allowUnionTypes: true });
+	async function read(file, schema) {
+		const found = await readReport(folder, file, ajv.compile(schema));
+		if (typeof found !== "string") return found?.report;
+		unusable.push(`${file} ${found}`);
+	}
+	const environment = await read("report-environment/environment-report.json", report_schema_default);
+	const images = [];
+	for (const variant of variants) {
+		const at = `report-image-${variant}`;
+		const image = {
+			variant,
+			build: await read(`${at}/build-${variant}.json`, report_schema_default$3),
+			test: await read(`${at}/test-${variant}.json`, report_schema_default$1),
+			smoke: await read(`${at}/smoke-${variant}.json`, report_schema_default$2)
+		};
+		if (image.build ?? image.test ?? image.smoke) images.push(image);
+	}
+	return {
+		environment,
+		images,
+		unusable
+	};
+}
+/** The report, why it can't be used, or undefined if there is no such file. */
+async function readReport(folder, file, fits) {
+	try {
+		const found = await require_artifact_file.readArtifactFile(folder, file, LARGEST);
+		if (found === "missing") return void 0;
+		if (typeof found === "string") return REFUSALS[found];
+		const value = JSON.parse(found.toString("utf8"));
+		return fits(value) ? { report: value } : "does not fit its schema";
+	} catch (error) {
+		return error instanceof SyntaxError ? "is not JSON" : "cannot be read";
+	}
+}
+// actions/src/commands/comment-text.ts
+/**
+* The comment on a pull request, in GitHub's Markdown.
+* @param view undefined if the pull request touches nothing of the checks any more
+*/
+function commentText(view, { url, sha }) {
+	return `${view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM)}\n<sub>[The run](${url}) has the log, and the reports as artifacts. Commit ${sha}</sub>\n`;
+}
+/**
+* The text of the weekly issue, in GitHub's Markdown.
+* @param url address of the run; undefined if no run of a workflow says it
+*/
+function issueText(view, { url }) {
+	const text = require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM);
+	if (url === void 0) return text;
+	return `${text}\n[The run](${url}) has the log, and the reports as artifacts.\n`;
+}
+Object.defineProperty(exports, "collectReports", {
+	enumerable: true,
+	get: function() {
+		return collectReports;
+	}
+});
+Object.defineProperty(exports, "commentText", {
+	enumerable: true,
+	get: function() {
+		return commentText;
+	}
+});
+Object.defineProperty(exports, "isEmpty", {
+	enumerable: true,
+	get: function() {
+		return isEmpty;
+	}
+});
+Object.defineProperty(exports, "issueText", {
+	enumerable: true,
+	get: function() {
+		return issueText;
+	}
+});

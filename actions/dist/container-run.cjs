@@ -1,0 +1,298 @@
+const require_errors = require("./errors.cjs");
+const require_engine_error = require("./container-engine-error.cjs");
+let node_stream = require("node:stream");
+let node_os = require("node:os");
+let node_fs = require("node:fs");
+let node_stream_promises = require("node:stream/promises");
+// actions/src/processes.ts
+/**
+* Names this process as the owner of what it must clean up, `<host>/<pid>/<start time>`, so that
+* others can tell later whether it is gone.
+*/
+function ownOwner() {
+	return `${(0, node_os.hostname)()}/${process.pid}/${startTime(process.pid)}`;
+}
+/** `uid:gid` of this process, so that files made in a container are the user's; none on Windows. */
+function ownUser() {
+	const [uid, gid] = [process.getuid?.(), process.getgid?.()];
+	return uid === void 0 || gid === void 0 ? void 0 : `${uid}:${gid}`;
+}
+/**
+* Whether an owner, as `ownOwner` names it, has ended. A process of another machine may be alive
+* for all we know, so it counts as alive; so does a name that is not ours.
+*/
+function ownerIsGone(owner) {
+	const [host, pid, started] = owner.split("/");
+	if (host !== (0, node_os.hostname)() || pid === void 0 || !/^\d+$/.test(pid)) return false;
+	return !isAlive(Number(pid)) || startTime(Number(pid)) !== started;
+}
+/** Whether a process with that id runs on this machine; false for what is not a process id. */
+function isAlive(pid) {
+	if (!(pid > 0)) return false;
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "EPERM";
+	}
+}
+/** Field 22 of proc(5)'s stat tells a process from a later one with its id; `-` elsewhere. */
+function startTime(pid) {
+	try {
+		const stat = (0, node_fs.readFileSync)(`/proc/${pid}/stat`, "utf8");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "-";
+	} catch {
+		return "-";
+	}
+}
+// actions/src/container/problems.ts
+/** The engine's refusals that have a known way out, in our words; anything else stays as it is. */
+function explainEngineError(error, image) {
+	const text = require_engine_error.engineReason(error);
+	const options = { cause: error };
+	if (/no such image/i.test(text)) return new require_errors.UserError(`the engine has no image ${image}`, {
+		...options,
+		next: "make build, or set SUBMISSION_IMAGE to an image that exists"
+	});
+	if (/could not select device driver|nvidia/i.test(text)) return new require_errors.SurroundingsError("the container engine cannot give this container a GPU", {
+		...options,
+		next: "install the NVIDIA Container Toolkit, or set SKIP_GPU=true or CPU_OR_GPU=cpu"
+	});
+	if (/bind source path does not exist|not shared from the host/i.test(text)) return new require_errors.SurroundingsError(`the container engine cannot mount a folder: ${text}`, {
+		...options,
+		next: "check that the folder exists and that the engine runs on this machine or shares it"
+	});
+	const missing = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file)/.exec(text);
+	if (missing || /no command specified/i.test(text)) {
+		const what = missing ? `no program "${missing[1]}"` : "no program that it starts with";
+		return new require_errors.UserError(`the image ${image} has ${what}`, {
+			...options,
+			next: "check that SUBMISSION_IMAGE is an image of this runtime; make build makes one"
+		});
+	}
+	if (/error setting rlimit/i.test(text)) return new require_errors.SurroundingsError("the container engine runs with too low a limit of open files", {
+		...options,
+		next: "raise it (systemd: LimitNOFILE=65536 of docker.service) and restart the engine"
+	});
+	if (/no space left on device/i.test(text)) return new require_errors.SurroundingsError("the container engine's disk is full", {
+		...options,
+		next: "free space with: docker system prune"
+	});
+	return error;
+}
+// actions/src/container/spec.ts
+/** Every container of ours carries this label, with the run's id; never a fixed name. */
+const RUN_LABEL = "org.drivendata.vsc.run";
+/** The process that will remove the container: see processes.ts. */
+const OWNER_LABEL = "org.drivendata.vsc.owner";
+/**
+* No route leads to 192.0.2.1 (RFC 5737): without a network, a name look-up ends at once and the
+* kernel counts it, so the entrypoint can tell that the submission tried.
+*/
+const NO_NAME_SERVER = "192.0.2.1";
+/**
+* podman asks for a million open files and processes if nobody says anything, which fails if it may not
+* raise its own limits. What bounds the processes of a run is its cgroup; this is high above that.
+*/
+const PODMAN_LIMIT = 16384;
+/** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
+function createOptions(spec, owner, { product, remapsUsers }) {
+	const { limits = {} } = spec;
+	const openFiles = limits.openFiles ?? (product === "podman" ? PODMAN_LIMIT : void 0);
+	return {
+		Image: spec.image,
+		AttachStdout: true,
+		AttachStderr: true,
+		Labels: {
+			[RUN_LABEL]: spec.runId ?? "none",
+			[OWNER_LABEL]: owner
+		},
+		...spec.command && { Cmd: [...spec.command] },
+		...spec.env && { Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`) },
+		...spec.user !== void 0 && { User: spec.user },
+		...spec.workingFolder !== void 0 && { WorkingDir: spec.workingFolder },
+		HostConfig: {
+			...spec.network !== true && {
+				NetworkMode: "none",
+				Dns: [NO_NAME_SERVER]
+			},
+			...remapsUsers && { UsernsMode: "host" },
+			CapDrop: ["ALL"],
+			CapAdd: [...spec.capabilities ?? []],
+			SecurityOpt: ["no-new-privileges"],
+			ReadonlyRootfs: spec.readOnlyRoot ?? false,
+			LogConfig: {
+				Type: "none",
+				Config: {}
+			},
+			Mounts: (spec.mounts ?? []).map(({ source, target, readOnly }) => ({
+				Type: "bind",
+				Source: source,
+				Target: target,
+				ReadOnly: readOnly ?? false
+			})),
+			...spec.tmpfs && { Tmpfs: { ...spec.tmpfs } },
+			...spec.gpu === true && { DeviceRequests: [{
+				Driver: "nvidia",
+				Count: -1,
+				Capabilities: [["gpu"]]
+			}] },
+			...limits.memoryBytes !== void 0 && {
+				Memory: Math.floor(limits.memoryBytes),
+				MemorySwap: Math.floor(limits.memoryBytes)
+			},
+			...limits.cpus !== void 0 && { NanoCpus: Math.round(limits.cpus * 1e9) },
+			...limits.processes !== void 0 && { PidsLimit: limits.processes },
+			...limits.sharedMemoryBytes !== void 0 && { ShmSize: limits.sharedMemoryBytes },
+			Ulimits: [
+				ulimit("core", 0),
+				...openFiles === void 0 ? [] : [ulimit("nofile", openFiles)],
+				...product === "podman" ? [ulimit("nproc", PODMAN_LIMIT)] : []
+			]
+		}
+	};
+}
+function ulimit(name, limit) {
+	return {
+		Name: name,
+		Soft: limit,
+		Hard: limit
+	};
+}
+// actions/src/container/remove.ts
+/** Kills and removes a container with its anonymous volumes. That it is gone already is not an error. */
+async function removeContainer(container) {
+	try {
+		await container.remove({
+			force: true,
+			v: true
+		});
+	} catch (error) {
+		const status = error instanceof require_engine_error.EngineError ? error.statusCode : void 0;
+		if (status !== 404 && status !== 409) throw error;
+	}
+}
+/**
+* Removes the containers of ours whose owner process has ended without doing so itself (killed, or
+* the machine went down). Returns their run ids.
+*/
+async function removeStaleContainers({ docker }) {
+	const stale = (await docker.listContainers({
+		all: true,
+		filters: { label: [RUN_LABEL] }
+	})).filter(({ Labels }) => ownerIsGone(Labels["org.drivendata.vsc.owner"] ?? ""));
+	for (const { Id } of stale) await removeContainer(docker.getContainer(Id));
+	return stale.map(({ Id, Labels }) => Labels["org.drivendata.vsc.run"] ?? Id);
+}
+// actions/src/container/run.ts
+/**
+* Runs one container to its end and removes it, whatever happens.
+*
+* @throws UserError if the engine refuses for a reason that the user can fix (no such image, no
+*   GPU, a mount that does not exist); the signal's reason once it is aborted.
+*/
+async function runContainer(engine, spec, options) {
+	options.signal.throwIfAborted();
+	let container;
+	try {
+		container = await engine.docker.createContainer(createOptions(spec, ownOwner(), engine));
+		return await follow(container, options);
+	} catch (error) {
+		options.signal.throwIfAborted();
+		throw explainEngineError(error, spec.image);
+	} finally {
+		if (container && options.signal.aborted && options.graceSeconds) await container.stop({ t: options.graceSeconds }).catch(() => void 0);
+		if (container) await removeContainer(container);
+	}
+}
+async function follow(container, options) {
+	const attached = await container.attach({
+		stream: true,
+		stdout: true,
+		stderr: true
+	});
+	const drained = demultiplex(container.modem, attached, options.onOutput);
+	options.signal.throwIfAborted();
+	const started = performance.now();
+	await container.start();
+	await options.onStart?.();
+	const { status, timedOut } = await waitFor(container, options);
+	const seconds = (performance.now() - started) / 1e3;
+	await drained;
+	const { State } = await container.inspect();
+	return {
+		exitCode: status,
+		oomKilled: State.OOMKilled,
+		timedOut,
+		seconds
+	};
+}
+/** Timers count in 32 bits; a longer one would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+async function waitFor(container, { signal, deadlineSeconds = Infinity }) {
+	const deadline = new AbortController();
+	const timer = setTimeout(() => deadline.abort(), Math.min(deadlineSeconds * 1e3, LONGEST_TIMER_MS));
+	try {
+		return {
+			status: await exitStatus(container, AbortSignal.any([signal, deadline.signal])),
+			timedOut: false
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!deadline.signal.aborted) throw error;
+		await container.kill().catch(() => void 0);
+		return {
+			status: await exitStatus(container, signal),
+			timedOut: true
+		};
+	} finally {
+		clearTimeout(timer);
+	}
+}
+async function exitStatus(container, abortSignal) {
+	return (await container.wait({ abortSignal })).StatusCode;
+}
+/** Splits the engine's stream into the container's two; settles at its end, or its breaking off. */
+async function demultiplex(modem, attached, onOutput = () => void 0) {
+	const sink = (name) => new node_stream.Writable({ write(chunk, _, done) {
+		onOutput(chunk, name);
+		done();
+	} });
+	modem.demuxStream(attached, sink("stdout"), sink("stderr"));
+	await (0, node_stream_promises.finished)(attached, { writable: false }).catch(() => void 0);
+}
+Object.defineProperty(exports, "isAlive", {
+	enumerable: true,
+	get: function() {
+		return isAlive;
+	}
+});
+Object.defineProperty(exports, "ownOwner", {
+	enumerable: true,
+	get: function() {
+		return ownOwner;
+	}
+});
+Object.defineProperty(exports, "ownUser", {
+	enumerable: true,
+	get: function() {
+		return ownUser;
+	}
+});
+Object.defineProperty(exports, "ownerIsGone", {
+	enumerable: true,
+	get: function() {
+		return ownerIsGone;
+	}
+});
+Object.defineProperty(exports, "removeStaleContainers", {
+	enumerable: true,
+	get: function() {
+		return removeStaleContainers;
+	}
+});
+Object.defineProperty(exports, "runContainer", {
+	enumerable: true,
+	get: function() {
+		return runContainer;
+	}
+});

@@ -1,0 +1,191 @@
+const require_schema = require("./yaml-schema.cjs");
+const require_pip_requirement = require("./environment-pip-requirement.cjs");
+// actions/src/environment/lock/sound.ts
+/**
+* What can't be in a lock of this file under this policy: told from the texts alone, so that a build
+* refuses it too, without a network. Whether constraints hold is the solver's to say.
+*/
+function unsoundLock(lock, file, policy) {
+	const conda = [
+		...lock.packages.flatMap((each) => addressFaults(each, file, policy)),
+		...closureFaults(lock.packages, file, policy),
+		...file.conda.flatMap((line) => lineFaults(line, lock.packages))
+	].map(([name, message]) => ({
+		section: "conda",
+		name,
+		message
+	}));
+	const pip = pipFaults(lock, file).map(([name, message]) => ({
+		section: "pip",
+		name,
+		message
+	}));
+	return [...conda, ...pip];
+}
+/** A package lies in a channel that the file names and the policy allows, under its own file name. */
+function addressFaults(each, file, policy) {
+	const named = [...file.channels.map(({ name }) => name), ...file.conda.flatMap(({ channel }) => channel ?? [])].filter((name) => policy.channels.includes(name));
+	const { name, version, build, subdir, url } = each;
+	const stem = `${subdir}/${name}-${version}-${build}`;
+	if (require_pip_requirement.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
+	return [[name, `${name} comes from ${url}, which is not an address of it in a channel of ${file.file}.`]];
+}
+/** Everything is there once, in order, and nothing that no line leads to. */
+function closureFaults(packages, file, { virtualPackages }) {
+	const byName = new Map(packages.map((each) => [each.name, each]));
+	const known = (name) => byName.has(name) || name in virtualPackages;
+	const told = packages.flatMap((each) => {
+		if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
+		return needsOf(each).filter((need) => !known(need)).map((need) => [each.name, `${each.name} needs ${need}, which is not in the lock.`]);
+	});
+	const reached = /* @__PURE__ */ new Set();
+	const waiting = file.conda.map(({ name }) => name);
+	for (let name = waiting.pop(); name !== void 0; name = waiting.pop()) {
+		if (reached.has(name)) continue;
+		reached.add(name);
+		const found = byName.get(name);
+		if (found !== void 0) waiting.push(...needsOf(found));
+	}
+	const stray = packages.filter(({ name }) => !reached.has(name));
+	told.push(...stray.map(({ name }) => [name, `No entry of ${file.file} needs ${name}.`]));
+	if (told.length > 0) return told;
+	const late = require_pip_requirement.installOrder(packages).findIndex((each, index) => each !== packages[index]);
+	const name = packages[late]?.name;
+	return late < 0 ? [] : [[name, `${name} stands before what it needs, or out of order.`]];
+}
+function needsOf({ depends }) {
+	return depends.map(require_pip_requirement.nameOfSpec);
+}
+/** `=1.9` allows 1.9.3 to conda; `==1.9` doesn't. Other constraints are left to the solver. */
+function lineFaults(line, packages) {
+	const found = packages.find(({ name }) => name === line.name);
+	if (found === void 0) return [[void 0, `\`${line.raw}\` is not in the lock.`]];
+	const { version, build, url } = found;
+	const exact = line.version === void 0 || isVersion(version, line);
+	const channel = line.channel === void 0 ? [] : require_pip_requirement.locateChannels([line.channel]);
+	const elsewhere = channel.length > 0 && !channel.some((each) => url.startsWith(`${each.url}/`));
+	const built = line.build === void 0 || require_pip_requirement.fitsBuild(build, line.build);
+	if (exact && built && !elsewhere) return [];
+	return [[found.name, `${found.name} ${version} ${build} is not what \`${line.raw}\` asks for.`]];
+}
+function isVersion(version, { constraint = "", version: asked = "" }) {
+	return !constraint.startsWith("==") && version.startsWith(`${asked}.`) || bare(version) === bare(asked);
+}
+/** The pip half by itself: what the lines pin is there, and each file is one of its package. */
+function pipFaults(lock, file) {
+	const python = lock.packages.find(({ name }) => name === "python")?.version ?? "";
+	const values = require_pip_requirement.imageMarkers(python);
+	const byName = new Map(lock.pip.map((each) => [each.name, each]));
+	const missing = file.pip.flatMap(({ name, raw, marker, version }) => {
+		const parsed = marker === void 0 ? void 0 : require_pip_requirement.parseMarker(marker);
+		if (parsed !== void 0 && !require_pip_requirement.markerHolds(parsed, values)) return [];
+		const found = byName.get(name);
+		if (found === void 0) return lock.packages.some((each) => require_pip_requirement.pypiNameOf(each.name) === name && (version === void 0 || sameVersion(each.version, version))) ? [] : [[void 0, `\`${raw}\` is not in the lock.`]];
+		if (version === void 0 || sameVersion(found.version, version)) return [];
+		return [[name, `${name} ${found.version} is not what \`${raw}\` asks for.`]];
+	});
+	const wrong = lock.pip.flatMap((each) => {
+		if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
+		if (file.pip.length === 0) return [[each.name, `No entry of ${file.file} needs ${each.name}.`]];
+		const alien = each.files.find(({ filename }) => !isFileOf(filename, each));
+		if (alien !== void 0) return [[each.name, `${alien.filename} is not a file of ${each.name} ${each.version}.`]];
+		return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
+	});
+	return [...missing, ...wrong];
+}
+/** As PEP 440 compares public releases: `1.2` is `1.2.0`. */
+function sameVersion(a, b) {
+	return bare(a) === bare(b);
+}
+function bare(version) {
+	return version.toLowerCase().replace(/^v/, "").replace(/(\.0+)+$/, "");
+}
+/** Names in file names have `_` where the project has `-`, and old ones have any of `-_.`. */
+function isFileOf(filename, { name, version }) {
+	const stem = flat(filename);
+	return [version, bare(version)].some((each) => stem.startsWith(`${flat(`${name}-${each}`)}-`));
+}
+function flat(text) {
+	return text.toLowerCase().replace(/[-_.+!]+/g, "-");
+}
+// actions/src/environment/lock/check.ts
+/**
+* How a lock stands to its environment file, as far as the texts tell. That its packages are the
+* channels' and the index's is verified where those are at hand (`Solver.verify`, `verifyPip`).
+*/
+function checkLock(variant, texts, file, policy) {
+	const { explicit, details, pip } = texts;
+	const files = require_pip_requirement.lockFiles(variant);
+	if (explicit === void 0 && details === void 0 && pip === void 0) return {
+		state: "absent",
+		lock: void 0,
+		findings: []
+	};
+	const problem = details === void 0 ? "it is missing" : require_pip_requirement.lockProblem(details);
+	if (details === void 0 || problem !== void 0) {
+		const message = `${files.details} is not a lock: ${problem}.`;
+		return {
+			state: "damaged",
+			lock: void 0,
+			findings: [refuse(files.details, 1, message)]
+		};
+	}
+	const lock = require_pip_requirement.readLockDetails(details);
+	const rendered = lock && require_pip_requirement.renderLock(lock);
+	if (!(lock?.variant === variant && rendered?.get(files.explicit) === explicit && rendered?.get(files.pip) === pip && require_pip_requirement.lockedInputs(explicit ?? "") === lock.inputs) || lock === void 0) {
+		const message = `${files.explicit} and the files beside it don't belong together: they were edited, or merged.`;
+		return {
+			state: "damaged",
+			lock: void 0,
+			findings: [refuse(files.explicit, 1, message)]
+		};
+	}
+	if (lock.inputs !== require_pip_requirement.inputsHash(file, policy.virtualPackages)) {
+		const message = `${files.explicit} was made from another state of ${file.file}.`;
+		return {
+			state: "stale",
+			lock,
+			findings: [refuse(files.explicit, 1, message)]
+		};
+	}
+	const faults = unsoundLock(lock, file, policy);
+	return {
+		state: faults.length === 0 ? "fits" : "unsound",
+		lock,
+		findings: faultsAt(lock, faults)
+	};
+}
+/** More faults of one lock than this say nothing new: it is forged, or of another repository. */
+const mostFaults = 20;
+/** The faults of a lock, as findings at the packages' lines. */
+function faultsAt(lock, faults) {
+	const files = require_pip_requirement.lockFiles(lock.variant);
+	const rendered = require_pip_requirement.renderLock(lock);
+	return faults.slice(0, mostFaults).map(({ section, name, message }) => {
+		const file = section === "conda" ? files.explicit : files.pip;
+		const at = lock.packages.findIndex((each) => each.name === name);
+		const lines = (rendered.get(file) ?? "").split("\n");
+		const line = section === "conda" ? lines.indexOf("@EXPLICIT") + 1 + at : lines.findIndex((text) => text.startsWith(`${name}==`));
+		return refuse(file, name === void 0 || line < 0 ? 1 : line + 1, message);
+	});
+}
+function refuse(file, line, message) {
+	return require_schema.finding("lock", "error", {
+		file,
+		line,
+		column: 1,
+		endColumn: 2
+	}, message, "run `npx vsc lock`, and commit what it writes");
+}
+Object.defineProperty(exports, "checkLock", {
+	enumerable: true,
+	get: function() {
+		return checkLock;
+	}
+});
+Object.defineProperty(exports, "faultsAt", {
+	enumerable: true,
+	get: function() {
+		return faultsAt;
+	}
+});

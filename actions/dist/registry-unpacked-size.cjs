@@ -1,0 +1,145 @@
+const require_action = require("./entrypoints-action.cjs");
+const require_oci = require("./registry-oci.cjs");
+const require_engine_error = require("./container-engine-error.cjs");
+const require_referrers = require("./registry-referrers.cjs");
+let node_readline = require("node:readline");
+// actions/src/image/engine-stream.ts
+/**
+* Reads such a stream to its end and hands on each event. An `error` event is thrown as an
+* EngineError.
+*/
+async function readEvents(stream, onEvent) {
+	for await (const line of (0, node_readline.createInterface)({
+		input: stream,
+		crlfDelay: Infinity
+	})) {
+		if (line.trim() === "") continue;
+		const event = JSON.parse(line);
+		if (event.error !== void 0) throw new require_engine_error.EngineError(event.error);
+		onEvent(event);
+	}
+}
+/** Adds up the layers of one pull (`Downloading`) or push (`Pushing`). */
+var LayerProgress = class {
+	#layers = /* @__PURE__ */ new Map();
+	#status;
+	constructor(status) {
+		this.#status = status;
+	}
+	/** What to show now, such as `120.0 MiB of 2.1 GiB`, if the event changes it. */
+	take({ id, status, progressDetail }) {
+		const { current, total } = progressDetail ?? {};
+		if (id === void 0 || current === void 0 || total === void 0) return void 0;
+		if (status !== this.#status) return void 0;
+		this.#layers.set(id, {
+			current,
+			total
+		});
+		const sum = (key) => [...this.#layers.values()].reduce((bytes, layer) => bytes + layer[key], 0);
+		return `${require_action.formatBytes(sum("current"))} of ${require_action.formatBytes(sum("total"))}`;
+	}
+};
+// actions/src/image/pull.ts
+/** The pull was given up or refused; `message` is the engine's reason in a few words. */
+var PullError = class extends Error {
+	name = "PullError";
+};
+/** A registry that is alive sends something within seconds; a dead one may be silent for minutes. */
+const SILENCE_MS = 15e3;
+/**
+* Pulls an image by tag or digest.
+*
+* @throws PullError if the registry cannot be reached, is silent or refuses.
+*/
+async function pullImage({ docker }, reference, { signal, auth, onProgress, silenceMs = SILENCE_MS }) {
+	const silence = new AbortController();
+	const giveUp = () => silence.abort(/* @__PURE__ */ new Error(`no answer in ${silenceMs / 1e3} s`));
+	const timer = setTimeout(giveUp, silenceMs);
+	const abortSignal = AbortSignal.any([signal, silence.signal]);
+	try {
+		const stream = await docker.pull(reference, {
+			abortSignal,
+			authconfig: auth
+		});
+		const layers = new LayerProgress("Downloading");
+		await readEvents(stream, (event) => {
+			timer.refresh();
+			const text = layers.take(event);
+			if (text !== void 0) onProgress?.(text);
+		});
+	} catch (error) {
+		signal.throwIfAborted();
+		const cause = silence.signal.aborted ? silence.signal.reason : error;
+		throw new PullError(reasonOf(cause), { cause });
+	} finally {
+		clearTimeout(timer);
+	}
+}
+/** Of `Get "https://…": dial tcp: lookup x: no such host` the end. */
+function reasonOf(error) {
+	const message = require_engine_error.engineReason(error).trim();
+	return message.startsWith("Get \"") ? message.slice(message.lastIndexOf(": ") + 2) : message;
+}
+// actions/src/registry/unpacked-size.ts
+/**
+* How many bytes an image has unpacked, kept beside it in the registry: its manifest only knows the
+* compressed layers, and a label would have to be there before the image is.
+*/
+const MEDIA_TYPE = "application/vnd.drivendata.vsc.image-size+json";
+const ANNOTATION = "org.drivendata.vsc.unpacked-bytes";
+/** Attaches its unpacked size to a published image; writes nothing if that is known. */
+async function recordUnpackedSize(registry, digest, bytes) {
+	if (await unpackedSize(registry, digest) === bytes) return;
+	await require_referrers.attach(registry, digest, {
+		mediaType: MEDIA_TYPE,
+		bytes: require_oci.jsonBytes({ unpackedBytes: bytes }),
+		title: "image-size.json",
+		annotations: { [ANNOTATION]: String(bytes) }
+	});
+}
+/** The unpacked size of a published image; undefined if nobody has recorded it. */
+async function unpackedSize(registry, digest) {
+	return (await require_referrers.referrers(registry, digest)).filter(({ artifactType }) => artifactType === MEDIA_TYPE).map(({ annotations }) => Number(annotations?.[ANNOTATION])).findLast((bytes) => Number.isSafeInteger(bytes) && bytes > 0);
+}
+Object.defineProperty(exports, "LayerProgress", {
+	enumerable: true,
+	get: function() {
+		return LayerProgress;
+	}
+});
+Object.defineProperty(exports, "PullError", {
+	enumerable: true,
+	get: function() {
+		return PullError;
+	}
+});
+Object.defineProperty(exports, "pullImage", {
+	enumerable: true,
+	get: function() {
+		return pullImage;
+	}
+});
+Object.defineProperty(exports, "readEvents", {
+	enumerable: true,
+	get: function() {
+		return readEvents;
+	}
+});
+Object.defineProperty(exports, "reasonOf", {
+	enumerable: true,
+	get: function() {
+		return reasonOf;
+	}
+});
+Object.defineProperty(exports, "recordUnpackedSize", {
+	enumerable: true,
+	get: function() {
+		return recordUnpackedSize;
+	}
+});
+Object.defineProperty(exports, "unpackedSize", {
+	enumerable: true,
+	get: function() {
+		return unpackedSize;
+	}
+});

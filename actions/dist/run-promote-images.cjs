@@ -1,0 +1,33 @@
+const require_errors = require("./errors.cjs");
+const require_git_history = require("./registry-git-history.cjs");
+const require_promotion_context = require("./images-promotion-context.cjs");
+// actions/src/commands/images/promote-images/promote-images.ts
+/** Gives the latest tags of all variants to the images of one commit, or to none. */
+async function promoteImages(inputs, ports) {
+	const history = new require_git_history.GitHistory(ports.exec, ports.root);
+	const commit = await history.commit(inputs.commit ?? "HEAD");
+	const { context, settings } = await require_promotion_context.promotionContext(ports);
+	const candidate = {
+		commit,
+		variants: settings.variants
+	};
+	const tested = inputs.tested === void 0 ? {} : { tested: inputs.tested };
+	return require_promotion_context.promote(context, {
+		...candidate,
+		...tested
+	}, history);
+}
+/**
+* Reads what was tested: `cpu=sha256:…` for each variant.
+*
+* @throws UserError if one is of another form.
+*/
+function testedDigests(pairs) {
+	return Object.fromEntries(pairs.map((pair) => {
+		const [, variant, digest] = /^([a-z0-9]+)=(sha256:[0-9a-f]{64})$/.exec(pair) ?? [];
+		if (variant !== void 0 && digest !== void 0) return [variant, digest];
+		throw new require_errors.UserError(`${JSON.stringify(pair)} does not say what was tested`, { next: "write <variant>=sha256:<64 digits>, with the digest that publish-image prints" });
+	}));
+}
+exports.promoteImages = promoteImages;
+exports.testedDigests = testedDigests;

@@ -1,0 +1,189 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_connect = require("./container-connect.cjs");
+const require_variant = require("./image-variant.cjs");
+const require_competition = require("./environment-competition.cjs");
+const require_errors = require("./errors.cjs");
+const require_retry = require("./retry.cjs");
+const require_unpacked_size = require("./registry-unpacked-size.cjs");
+const require_read_bill = require("./image-read-bill.cjs");
+const require_git_history = require("./registry-git-history.cjs");
+const require_ledger = require("./registry-ledger.cjs");
+const require_login = require("./registry-login.cjs");
+const require_published_image = require("./registry-published-image.cjs");
+const require_referrers = require("./registry-referrers.cjs");
+const require_settings = require("./registry-settings.cjs");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+// actions/src/image/push.ts
+/**
+* Pushes the image with this very id as `reference`, through the engine, and tries again after
+* what may pass: layers that have arrived are not sent twice. The engine, and not an export of the
+* image with a push of ours, because `docker save` of engines with the classic store writes the
+* whole image to their disk once more, which runners have no room for, and because the engine knows
+* the compressed digests of layers that it pulled as a cache and so sends none of them.
+*
+* @throws UserError if the registry refuses or stays unreachable.
+*/
+async function pushImage({ docker }, id, reference, options) {
+	const [repo, tag] = splitTag(reference);
+	const before = (await docker.getImage(id).inspect()).RepoTags ?? [];
+	await docker.getImage(id).tag({
+		repo,
+		tag
+	});
+	try {
+		return await require_retry.retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
+	} finally {
+		if (before.length > 0 && !before.includes(reference)) await docker.getImage(reference).remove();
+	}
+}
+async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
+	let digest;
+	const [pushed, present] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	try {
+		const stream = await docker.getImage(reference).push({
+			tag,
+			abortSignal: signal,
+			authconfig: auth
+		});
+		const layers = new require_unpacked_size.LayerProgress("Pushing");
+		await require_unpacked_size.readEvents(stream, (event) => {
+			const text = layers.take(event);
+			if (text !== void 0) onProgress?.(text);
+			if (event.status === "Pushed") pushed.add(event.id ?? "");
+			if (event.status === "Layer already exists") present.add(event.id ?? "");
+			digest = digestIn(event, tag) ?? digest;
+		});
+	} catch (error) {
+		signal.throwIfAborted();
+		throw failure(reference, require_unpacked_size.reasonOf(error), error);
+	}
+	if (digest === void 0) throw new require_retry.TransientError(`the engine gave no digest for ${reference}`);
+	return {
+		digest,
+		layersPushed: pushed.size,
+		layersPresent: present.size
+	};
+}
+/** What the engine says on a refusal: it does not pass by itself. */
+const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
+/** A registry that is full, or takes no layer of this size, is so the next time as well. */
+const NO_ROOM = /no space left|quota|too large|\b(?:413|507)\b/i;
+function failure(reference, reason, cause) {
+	const message = `${reference} cannot be pushed: ${reason}`;
+	if (NO_ROOM.test(reason)) return new require_errors.SurroundingsError(message, {
+		next: "make room in the registry, or let it take larger layers",
+		cause
+	});
+	if (!REFUSED.test(reason)) return new require_retry.TransientError(message, { cause });
+	return new require_errors.UserError(message, {
+		next: "check login: in environment/competition.yml, and that it may write there",
+		cause
+	});
+}
+/**
+* The last line of a push, the same from both image stores of moby (`distribution/push_v2.go` and
+* `daemon/containerd/image_push.go`); only the classic one repeats it as `aux`.
+*/
+function digestIn({ status = "" }, tag) {
+	const start = `${tag}: digest: `;
+	if (!status.startsWith(start)) return void 0;
+	return /^sha256:[0-9a-f]{64}(?= size: \d+$)/.exec(status.slice(start.length))?.[0];
+}
+/** `host:5000/name:tag` in its two parts. */
+function splitTag(reference) {
+	const colon = reference.lastIndexOf(":");
+	return [reference.slice(0, colon), reference.slice(colon + 1)];
+}
+// actions/src/commands/images/publish-image/publish-image.ts
+/**
+* Pushes a built and tested image under its commit's tag, without building anything, and checks
+* that the registry then holds this very image.
+*
+* @throws UserError if the image is missing or not the one tested, or the registry refuses.
+*/
+async function publishImage(inputs, ports) {
+	const competition = await require_competition.competitionOf(ports.root);
+	const settings = require_settings.registrySettings(competition, ports.env);
+	if (!settings.variants.includes(inputs.variant)) throw new require_errors.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change published: in environment/competition.yml` });
+	const commit = await new require_git_history.GitHistory(ports.exec, ports.root).commit(inputs.commit ?? "HEAD");
+	const tag = require_settings.commitTag(inputs.variant, commit);
+	const reference = require_settings.imageName(settings, tag);
+	const engine = await require_connect.connect(ports.env);
+	const own = require_variant.localTag(require_variant.localImageName(competition.image, ports.env), inputs.variant);
+	const { Id: id, Size: unpacked } = await testedImage(engine, {
+		...inputs,
+		image: inputs.image ?? own
+	});
+	const registry = await require_login.openRegistry(settings, ports);
+	const before = await require_published_image.publishedImage(registry, tag);
+	const already = before !== void 0 && isImage(before, id);
+	if (before !== void 0 && !already) await refuseReleased(registry, tag, before.digest);
+	let layersPushed = 0;
+	let pushedDigest = before?.digest;
+	if (!already) {
+		const auth = await require_login.credentialsFor(settings, ports);
+		const step = ports.log.step(`Pushing ${reference}`);
+		try {
+			const pushed = await pushImage(engine, id, reference, {
+				signal: ports.signal,
+				retry: require_retry.PATIENT,
+				auth: auth === void 0 ? void 0 : {
+					...auth,
+					serveraddress: settings.registry
+				},
+				onProgress: (text) => step.update(text),
+				onRetry: ({ message }) => step.note(`${message}: trying again`)
+			});
+			({layersPushed, digest: pushedDigest} = pushed);
+			const total = pushed.layersPushed + pushed.layersPresent;
+			step.done(`Pushed ${reference}: ${layersPushed} of ${total} layers were new`);
+		} catch (error) {
+			step.fail();
+			throw error;
+		}
+	}
+	const after = already ? before : await require_published_image.publishedImage(registry, tag);
+	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
+	await require_unpacked_size.recordUnpackedSize(registry, after.digest, unpacked);
+	if (inputs.sbom !== void 0) await attachSbom(registry, after.digest, inputs.sbom);
+	const { digest, size } = after;
+	return {
+		name: reference.slice(0, -tag.length - 1),
+		reference,
+		digest,
+		id,
+		size,
+		layersPushed,
+		already
+	};
+}
+/** The local image, if it is the one that was tested. */
+async function testedImage(engine, { image, tested, variant }) {
+	const found = await require_variant.inspectImage(engine, image);
+	if (found === void 0) throw new require_errors.UserError(`there is no image ${image} here`, { next: `make build CPU_OR_GPU=${variant}, and test it` });
+	if (tested !== void 0 && tested !== found.Id) throw new require_errors.UserError(`${image} is ${found.Id}, but ${tested} was tested`, { next: "test this image, or publish the one that was tested" });
+	return found;
+}
+/**
+* Whether a published image is the local one: engines name an image by its config's digest, and
+* those with the containerd store by its manifest's. Both cover every layer's content.
+*/
+function isImage({ digest, configDigest }, id) {
+	return id === configDigest || id === digest;
+}
+/** A commit's tag may be written again until a release names it: the earlier run went no further. */
+async function refuseReleased(registry, tag, digest) {
+	const release = (await require_ledger.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(digest));
+	if (release === void 0) return;
+	throw new require_errors.UserError(`${tag} is part of release ${release.number}, with another image`, { next: "what is released is never replaced: publish a newer commit" });
+}
+async function attachSbom(registry, digest, file) {
+	const bytes = await require_read_bill.readBill(file);
+	await require_referrers.attach(registry, digest, {
+		mediaType: "application/vnd.cyclonedx+json",
+		bytes,
+		title: node_path.default.basename(file)
+	});
+}
+exports.publishImage = publishImage;

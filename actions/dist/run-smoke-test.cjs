@@ -1,0 +1,2149 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_connect = require("./container-connect.cjs");
+const require_built_image = require("./images-built-image.cjs");
+const require_errors = require("./errors.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_run_inputs = require("./submission-run-inputs.cjs");
+const require_run = require("./container-run.cjs");
+const require_test_submission = require("./run-test-submission.cjs");
+const require_runtime_command = require("./container-runtime-command.cjs");
+const require_replace_file = require("./files-replace-file.cjs");
+const require_image_for = require("./submission-image-for.cjs");
+const require_dist$1 = require("./npm-buffer-crc32.cjs");
+let node_stream = require("node:stream");
+let node_crypto = require("node:crypto");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
+let node_os = require("node:os");
+let node_fs = require("node:fs");
+let node_stream_promises = require("node:stream/promises");
+// actions/src/files/open-folder.ts
+const FOLDER$1 = 493;
+const READ = 292;
+/** Who may execute: the owner, and so everybody. */
+const OWNER_RUNS = 64;
+const RUN = 73;
+/**
+* Lets everybody read a folder of ours and all in it, whatever the umask was when it was made: in a
+* container another user reads it. Links, and files that are also elsewhere (hard links), stay as they
+* are.
+*/
+async function openFolder(folder) {
+	await (0, node_fs_promises.chmod)(folder, FOLDER$1);
+	for (const entry of await (0, node_fs_promises.readdir)(folder, { withFileTypes: true })) {
+		const at = node_path.default.join(folder, entry.name);
+		if (entry.isDirectory()) await openFolder(at);
+		else if (entry.isFile()) await openFile(at);
+	}
+}
+async function openFile(file) {
+	const { mode, nlink } = await (0, node_fs_promises.lstat)(file);
+	if (nlink > 1) return;
+	await (0, node_fs_promises.chmod)(file, mode | READ | (mode & OWNER_RUNS ? RUN : 0));
+}
+// actions/src/commands/images/smoke-test/smoke-root.ts
+/** `package.json` tells the version, `competition.yml` the names of images. */
+const COPIED = [
+	"submission_quickstart",
+	"submission_src",
+	"package.json",
+	"environment/competition.yml"
+];
+/**
+* Copies what git tracks of the submissions, with edits that are not committed, into a folder of its
+* own: descriptors and data of the user's are neither read nor written. It lies where the engine can
+* mount it: in RUNNER_TEMP, else the system's folder for temporary files.
+*
+* @throws UserError if the root is not a git work tree, or the folder can't be written.
+*/
+async function smokeRoot({ root, env, exec }) {
+	const names = await trackedFiles(root, exec);
+	const parent = env["RUNNER_TEMP"] ?? (0, node_os.tmpdir)();
+	const failed = (error) => require_action.fileError(`write to ${parent}`, error);
+	const made = await (0, node_fs_promises.mkdtemp)(node_path.default.join(parent, "vsc-smoke-")).catch((error) => {
+		throw failed(error);
+	});
+	const dispose = () => (0, node_fs_promises.rm)(made, {
+		recursive: true,
+		force: true
+	});
+	try {
+		for (const name of names) await copyTracked(root, made, name);
+		await openFolder(made);
+		return {
+			root: await (0, node_fs_promises.realpath)(made),
+			[Symbol.asyncDispose]: dispose
+		};
+	} catch (error) {
+		await dispose();
+		throw failed(error);
+	}
+}
+async function trackedFiles(root, exec) {
+	const { exitCode, stdout, stderr } = await exec("git", [
+		"-C",
+		root,
+		...[
+			"ls-files",
+			"-z",
+			"--cached",
+			"--deduplicate",
+			"--",
+			...COPIED
+		]
+	]);
+	if (exitCode === 0) return stdout.split("\0").filter(Boolean);
+	throw new require_errors.UserError(`git cannot list the files of the submissions: ${stderr.trim()}`, { next: "run it in a clone of the repository (git clone), not in an unpacked archive" });
+}
+/** Links stay links, for the packer to judge; a file that was deleted stays away. */
+async function copyTracked(from, to, name) {
+	const what = await (0, node_fs_promises.lstat)(node_path.default.join(from, name)).catch(() => void 0);
+	if (!what?.isFile() && !what?.isSymbolicLink()) return;
+	await (0, node_fs_promises.mkdir)(node_path.default.dirname(node_path.default.join(to, name)), { recursive: true });
+	await (0, node_fs_promises.cp)(node_path.default.join(from, name), node_path.default.join(to, name), { verbatimSymlinks: true });
+}
+// actions/src/submission/smoke-check.ts
+/**
+* What the two score on the sample data: random descriptors find next to nothing, the template finds
+* nearly all copies. Between the two numbers something is wrong with either.
+*/
+const EXPECTED_MICRO_AP = {
+	quickstart: {
+		least: 0,
+		most: .15
+	},
+	template: {
+		least: .9,
+		most: 1
+	}
+};
+/** What is not as it should be about a run that was scored (null: it failed before), or null. */
+function smokeProblem(submission, { verdict, message, measures }, microAp) {
+	if (verdict !== "ok" || microAp === null) return `${verdict}: ${message}`;
+	const { least, most } = EXPECTED_MICRO_AP[submission];
+	const wanted = least > 0 ? `at least ${least}` : `at most ${most}`;
+	for (const name of ["full", "subset"]) {
+		if (!(name === "full" ? measures.fullRows : measures.subsetRows)) return `the ${name} ranking is empty`;
+		const score = microAp[name];
+		if (!(score >= least && score <= most)) return `micro-AP ${score.toFixed(3)} of the ${name} ranking, where ${wanted} is expected`;
+	}
+	return null;
+}
+// actions/src/submission/competition-data.ts
+/**
+* Path of each video in a folder, by id; none if there is no folder. A link is followed, for it
+* may lead out of the folder.
+*/
+async function presentVideos(folder) {
+	const present = /* @__PURE__ */ new Map();
+	for (const entry of await (0, node_fs_promises.readdir)(folder, { withFileTypes: true }).catch(() => [])) {
+		if (!entry.name.endsWith(".mp4")) continue;
+		const file = node_path.default.join(folder, entry.name);
+		present.set(entry.name.slice(0, -4), entry.isSymbolicLink() ? await (0, node_fs_promises.realpath)(file) : file);
+	}
+	return present;
+}
+/** The error for a data set that is not there. */
+function missingDataset({ folder, queryMetadata }, dataset) {
+	return new require_errors.UserError(`there is no ${require_action.shown(queryMetadata)}`, { next: `make sample-data for a small data set made on the spot, or unpack the competition's ${dataset} data to ${require_action.shown(folder)}` });
+}
+// actions/src/files/place-files.ts
+/** Cheapest first. */
+const CHEAPER = [["reflink", (from, to) => (0, node_fs_promises.copyFile)(from, to, node_fs.constants.COPYFILE_FICLONE_FORCE)], ["hard link", node_fs_promises.link]];
+const COPY = ["copy", node_fs_promises.copyFile];
+/** So many files are under way at once: enough to hide latency, few enough for any limit. */
+const AT_ONCE = 32;
+/**
+* Makes each `to` a file with the content of `from`, in the cheapest way the file system can. The
+* first file decides which way; the others go the same, or by copy if that fails.
+* @returns the way taken
+* @throws the file system's error, if even copying fails; or the signal's reason
+*/
+async function placeFiles(pairs, signal, onProgress) {
+	const [first, ...rest] = pairs;
+	if (first === void 0) return "copy";
+	const [placement, place] = await decide(first);
+	let done = 1;
+	const queue = rest.values();
+	const worker = async () => {
+		for (const { from, to } of queue) {
+			signal.throwIfAborted();
+			await place(from, to).catch(() => (0, node_fs_promises.copyFile)(from, to));
+			onProgress(++done);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	signal.throwIfAborted();
+	return placement;
+}
+async function decide({ from, to }) {
+	for (const way of CHEAPER) if (await way[1](from, to).then(() => true, () => false)) return way;
+	await (0, node_fs_promises.copyFile)(from, to);
+	return COPY;
+}
+// actions/src/files/replace-folder.ts
+/**
+* Builds a folder beside `target` and puts it in target's place when `build` has succeeded. Whoever
+* looks meets the old content or the new, never a mixture; on failure the old stays and nothing is
+* left beside it.
+*/
+async function replaceFolder(target, build) {
+	const parent = node_path.default.dirname(target);
+	const beside = (what) => node_path.default.join(parent, `.${node_path.default.basename(target)}.${what}`);
+	await (0, node_fs_promises.mkdir)(parent, { recursive: true });
+	await restore(target, beside("old"));
+	await removeLeftovers(parent, `.${node_path.default.basename(target)}.new-`);
+	const fresh = beside(`new-${process.pid}`);
+	await (0, node_fs_promises.mkdir)(fresh);
+	try {
+		const result = await build(fresh);
+		if ((0, node_fs.existsSync)(target)) (0, node_fs.renameSync)(target, beside("old"));
+		(0, node_fs.renameSync)(fresh, target);
+		return result;
+	} finally {
+		await (0, node_fs_promises.rm)(fresh, {
+			recursive: true,
+			force: true
+		});
+		if ((0, node_fs.existsSync)(target)) await (0, node_fs_promises.rm)(beside("old"), {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Puts the old content back after a power cut between the two renames. */
+async function restore(target, old) {
+	if (!(0, node_fs.existsSync)(old)) return;
+	if ((0, node_fs.existsSync)(target)) await (0, node_fs_promises.rm)(old, {
+		recursive: true,
+		force: true
+	});
+	else (0, node_fs.renameSync)(old, target);
+}
+/** Removes the folders `<prefix><pid>` of processes that have ended without doing so. */
+async function removeLeftovers(parent, prefix) {
+	for (const name of await (0, node_fs_promises.readdir)(parent)) {
+		if (!name.startsWith(prefix) || isAliveElsewhere(Number(name.slice(prefix.length)))) continue;
+		await (0, node_fs_promises.rm)(node_path.default.join(parent, name), {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function isAliveElsewhere(pid) {
+	return pid !== process.pid && require_run.isAlive(pid);
+}
+// node_modules/pure-rand/lib/esm/generator/mersenne.js
+const N = 624;
+const M = 397;
+const A = 2567483615;
+const F = 1812433253;
+const U = 11;
+const S = 7;
+const B = 2636928640;
+const T = 15;
+const C = 4022730752;
+const L = 18;
+const MASK_LOWER = 2147483647;
+const MASK_UPPER = 2147483648;
+const JUMP_COEFS = "SUSgbA\\W`E[]KN2RUSo8XVU?HKBFRl11E\\KoWOg5B]XEWG;BE;1:oVK[`B^Z9Qd23^XTnhL>]Unda4f[X;_j9H5QD=cN<5H`3bW>9bk1mjoI2fK0obmAAINOV:>Mek_V9dd<hZ\\gC3?Fm7FEk07QH_3PLm^@?^i\\QMkgP<]oLHmFnlecg5F@7U^@4jhZ?WZS0k@GHehmM36:5^9;>Hmm`co>k:KOSkSbIINb1VFf>LXgP>GUAQTD>Ci>XMGkUflLlb?_FaFUk@?5N7i70@;1o68ah@I<HFH7R2^J:G][Gf962ITWID9GWK8ElD2G5=DcHcL]cA]P2n7A=[<bInM;IHDQnJMReRXDWbVldnGEIPij`E08Xdci3@0c:IBbD4:Nk]?lEN9j^;T`0blZX7eiWE8c`<ak7j05FZi>AjUDh?M1B?^??FAXKThf<aBOXZf7jXYGK>R<;NHk3S9YhM7STJ6`:MIE`S@7298X8W>PNK=@;lLX<i\\TXLL<W@X[X54H]in8M;;n?kkQbajgAMY=Tf9b;ZKf0QUB2FHYWfnfkDoU9YkcLd95T>lK6GM1YL\\lid:J>KYS=iJ]Y>QlF>?R5_[5QeYC=66;A32Ac>OHk_ne^0g>bK:g;KFPgbGUcPR_Z=TX3H9d03bKZ2IhEPKBo>LSGWd0iFdV8C<Y:<>T[O6lC\\blaZ>GoAYP4clf^j1IfnZJ]QeDe2X<HE[LJNWnaCg[P]Co^:IRbWPY?97UePBlZNNHY6LOBM8P>=h?Ye:_f_Sb9Ki5GDYBF4dWeMfdg^ccPllNWM7G1\\UMdoYeOOD5^e@foA22G?ADYo5:FVG[bWo96;>3kc_c1Ab30>30;1@4F8g2hY?DJ4[LOL;ZLLKo2]jo>[KMDUcR279N_kF=3WL@Dd620bMTdA\\U9k``ef2iD9JgJ8CZBHS>F^Uk;<laeaeHS<15OSeS`PcSSKBRBFY]aQ=EgUXGNg=?d56`KA@2BejY0^[_DCX`L=CGMT=BW^6S1i@2ATBVk>3_ocRA>2U:4GPQ6o>5jX2HIcV3S@On6KB<[SKB?FC_AAji9agbBFkAi\\;4I\\UJ]c36Ub@[;gQACVGY<V]SDJBUU]La\\_a@JdOO8gm2T0DJMa:8Hf7>E]noQ[1Kambn??QQ]S?1i0oMGOijb\\aGY6lQ^CJ?9bFle8<eH4UUjBINX;n8@VOA5ah^URV49B[A?ONHhHAC1J5;;h0SXYlG^0W=eJdHh^K4SGe=1HZLLam;D<Q3AOdbPcdX``82\\jo0En8jRVGC73WMCF9`d:0heS?80?C188cSn7H9<daZ]MgS4Pb^1HkA:1PU^5>^h_g[RQV@PnYBRI_]`B]Bh@Uk03eXGY`I16L76H28X`R>IROMeNVUdU[:lghLhPCQZ:4a<30YBZCYnXe[?;jc8gKI2QH2MjnWBm4nGCZW`aVU2a;P<AMI25mlW_Nm][2?b6o851X@lAm]YZ`bWRF1g<Ga:T]1NXH5Veja5P9S9>:aNg:Th1Y=5o78K>LQ8hW@5S?I83Lk5Xk;j5@I3o[d:4RjE^oS30:WP9gC\\i8aSI>QRE@4lP:7lDg8g2`Ql[2I8aBU\\BQ?B4_clL9Q]S;^e1Ob5[>3JER2`c7B=o]fPOWO<DGi;Niba1PoWPPE_Q3aX0OB0mZej\\f_M[J4Y6]1`h2MkF[GiW8Q^d3^_=<I1N2Q7]2<2j[iP7V3V821FaI]A`93bC^Z\\G=WJ;^Ih?B97_iIF@\\Dl<eK1je8SNTWo_=XFMZH<<JYLZ^YQMPgYOV45K_:]kSI8^XlO0]GY=VUfe_C_F6TOcoAlVUH:o=WhhT@K`2KFhe<3\\KXQ>W:M?S_4S5d@J^`[AGA7@3]DnGSCO`\\?E8HT75^d9\\:m\\m1egIfk8cd6bD9\\eU8\\n[Pb0Cgd^S0n9kGJHb]i5XodlKHc34Fhi9K>0U5WK`>7Ff2^KL=WC6:kc?e5C^a1T1:4:^S5flXlGNIj08AfO?Dh7T7dWO>E]NI9?ob7B7P_h[4TEP[EU;GllFTnSmg9:\\[N]<SAoKP_kPlG56A:I3T6EG8Hj=XnUE`KT5U@OQ?]7[N^MFN1_NU4KO_3::Le`8IL9[1Z1H1;V3SC\\N3]S@4U[F2mhT5dYM7[4Pg_Na0_8WTH0`bgceQS8]EG;XgD4Ib4iLTP@kE79Mn>AYRJA1U5^Blhgno:aHVYc03c3J0Vc9FjEV^M75Zfd8kVC9>iJDk`AJ[6f7DK2D^DL\\AX:6b5h31XH;RQB\\N<ZSM=J;6L[`UW^eOIFc1Y]6_dfedIe4ARh72mTXC0WND_IDHVCZRDE0eODARCEETQI5TPUQE=jEH5bS?LP[ai`F5ABRYDo2o\\@=]GT?_9;hc4Lm:\\SF9k1T<0E@fX9BG[]g0nY7k[Qmi@la8`PF0j6@Q?Ii7bLkXQ<lLHf]`:DCh@9JY5>hEVLTdhL\\b1EB0lLh<=WaO@F<;8g<d:@e:LA:cFIEdmQh7hNHfSRToW?8N4:Z1K;XEDRO;OIDh<UdVln?bjgL>?VE98[B\\K<BVjkG8LiSX;fb>jf?DUK00Aih<WY6QD6cEnHBZ8iN_fd<G8Ci`11RUW2QlW]IXV:m?;J0GXXHfGNQ>:D`=fLPbO?VOTEYLj^cNj5PM>jKB5HVjJ4U7lXaTQNL9<@\\1`m\\Ug@VQHd7>jW=ca0`miF7;N0F=GjoQ`RFchKMGTmn8cF@Oh4GGCm7m2`U9j93Tb>=kSERjE_J939F01I1;`<ijk_=_Vn=7RVAI6fnQI5KlF:C44bN<<8K=Z<2TP<1]5?<dB>^LA=ebloE2Y2:9lkh0\\<YKbHD97iE`<C5oj^1>X:??`H6BXF2hG1Q[dF0Q=>W=J?7C\\k1T?<;R44oW?1hY^G8Zm]ZKnfOf0eCFYo6?=D8?<`6HU5SXh1;=:23LmV_FSi;OJfV<^?GkIDPISeHg1LaGE:V3Y3K3H<QJfbY?=;ldZRhnhQT_mGXDLFXXhSONE6Do_0iNZagB:BPGOTH;VhHUTd6LhQm^[;dO]5Hlkg<R:F<Kn\\:I:EGojgWZ2X@SYO_dlH;G8S<>oEKabY`:oU;=JW7ig?S?EYb86b7n8ce\\]IRa]koiWY<RfO;5kUI;7lVeC?[@ZaXDiF04B8R]bg@>O<mQDoUcBLcf^f>m2kMBUloD>Ze@NN^Z11TM`inXYhE_I=kA`:ZF4d\\>`L@;ZP[`ENU5cL[BV6\\Z?Di76:jg3hE6oG6jFc8kP=[GS1;WSedYQW1:U4\\OF32GgmMC<AjO]872bdBb`bKAA?8j78b>T3VfcUB2m4J^CPRU;8dScI]LU]^bBYA5_3:Y0N5i^?200000";
+var MersenneTwister = class MersenneTwister {
+	constructor(states, index) {
+		this.states = states;
+		this.index = index;
+	}
+	clone() {
+		return new MersenneTwister(this.states.slice(), this.index);
+	}
+	next() {
+		let y = this.states[this.index];
+		y ^= y >>> U;
+		y ^= y << S & B;
+		y ^= y << T & C;
+		y ^= y >>> L;
+		this.index = twistedNext(this.states, this.index);
+		return y;
+	}
+	getState() {
+		return [this.index, ...this.states];
+	}
+	jump() {
+		const originalStates = this.states.slice();
+		const originalIndex = this.index;
+		this.index = twistedNext(this.states, this.index);
+		for (let i = 19932; i > 0; --i) {
+			if (JUMP_COEFS.charCodeAt(i / 6 | 0) - 48 & 1 << i % 6) addState(this.states, this.index, originalStates, originalIndex);
+			this.index = twistedNext(this.states, this.index);
+		}
+		addState(this.states, this.index, originalStates, originalIndex);
+	}
+};
+function addState(mt, idx, originalMt, originalIdx) {
+	let i = 0;
+	if (originalIdx >= idx) {
+		for (; i < N - originalIdx; i++) mt[i + idx] ^= originalMt[i + originalIdx];
+		for (; i < N - idx; i++) mt[i + idx] ^= originalMt[i + originalIdx - N];
+		for (; i < N; i++) mt[i + idx - N] ^= originalMt[i + originalIdx - N];
+	} else {
+		for (; i < N - idx; i++) mt[i + idx] ^= originalMt[i + originalIdx];
+		for (; i < N - originalIdx; i++) mt[i + idx - N] ^= originalMt[i + originalIdx];
+		for (; i < N; i++) mt[i + idx - N] ^= originalMt[i + originalIdx - N];
+	}
+}
+function twistedNext(mt, idx) {
+	if (idx < 227) {
+		const y = mt[idx] & MASK_UPPER | mt[idx + 1] & MASK_LOWER;
+		mt[idx] = mt[idx + M] ^ y >>> 1 ^ -(y & 1) & A;
+		return idx + 1;
+	} else if (idx < 623) {
+		const y = mt[idx] & MASK_UPPER | mt[idx + 1] & MASK_LOWER;
+		mt[idx] = mt[idx + M - N] ^ y >>> 1 ^ -(y & 1) & A;
+		return idx + 1;
+	} else {
+		const y = mt[idx] & MASK_UPPER | mt[0] & MASK_LOWER;
+		mt[idx] = mt[396] ^ y >>> 1 ^ -(y & 1) & A;
+		return 0;
+	}
+}
+function twist(mt) {
+	for (let idx = 0; idx !== N; ++idx) twistedNext(mt, idx);
+}
+function mersenne(seed) {
+	const out = [seed | 0];
+	for (let idx = 1; idx !== N; ++idx) {
+		const xored = out[idx - 1] ^ out[idx - 1] >>> 30;
+		out.push(Math.imul(F, xored) + idx | 0);
+	}
+	twist(out);
+	return new MersenneTwister(out, 0);
+}
+// actions/src/submission/selection.ts
+/** The competition's own script draws its subset with this seed. */
+const SUBSET_SEED = 42;
+/**
+* Row positions of the subset, ascending: ceil(rows × proportion) of them, chosen as pandas
+* `Series.sample(n, random_state=numpy.random.RandomState(42))` chooses.
+* @param proportion in (0, 1]
+*/
+function subsetPositions(rows, proportion) {
+	const chosen = legacyPermutation(rows, SUBSET_SEED).slice(0, Math.ceil(rows * proportion));
+	return Array.from(chosen).toSorted((a, b) => a - b);
+}
+/**
+* `numpy.random.RandomState(seed).permutation(n)`: a Fisher–Yates shuffle from the last element to
+* the second. Its stream is frozen by NumPy (NEP 19), so the result never changes.
+* @param n at most 2^32
+*/
+function legacyPermutation(n, seed) {
+	const random = mersenne(seed);
+	const order = Uint32Array.from({ length: n }, (_, index) => index);
+	for (let i = n - 1; i > 0; i--) {
+		const mask = 4294967295 >>> Math.clz32(i);
+		let j;
+		do
+			j = (random.next() & mask) >>> 0;
+		while (j > i);
+		const swapped = order[i];
+		order[i] = order[j];
+		order[j] = swapped;
+	}
+	return order;
+}
+// actions/src/commands/submission/data-subset/data-subset.ts
+/** Prepares `data/<dataset>` with part of the query videos, as it is mounted on the platform. */
+async function dataSubset({ dataset, proportion }, { root, log, signal }) {
+	const source = require_run_inputs.competitionPaths(root, dataset);
+	if (!(0, node_fs.existsSync)(source.queryMetadata)) throw missingDataset(source, dataset);
+	const queries = await require_test_submission.readVideoMetadata(source.queryMetadata);
+	const references = await require_test_submission.readVideoMetadata(source.referenceMetadata);
+	const groundTruth = dataset === "train" ? await require_test_submission.readTable(source.groundTruth, ["query_id", "ref_id"]) : void 0;
+	const present = await presentVideos(source.queryVideos);
+	const candidates = queries.videos.flatMap(({ id }) => {
+		const file = present.get(id);
+		return file === void 0 ? [] : [{
+			id,
+			file
+		}];
+	});
+	if (candidates.length === 0) throw new require_errors.UserError(`${require_action.shown(source.queryVideos)} holds none of the query videos`, { next: `unpack them there as <video_id>.mp4, beside ${node_path.default.basename(source.queryMetadata)}` });
+	const absent = queries.videos.length - candidates.length;
+	if (absent > 0) log.warn(`${count(absent)} of ${count(queries.videos.length)} query videos are not there`);
+	const chosen = new Set(subsetPositions(candidates.length, proportion));
+	const subset = candidates.filter((_, position) => chosen.has(position)).toSorted((a, b) => a.id < b.id ? -1 : 1);
+	const ids = subset.map(({ id }) => id);
+	const target = require_run_inputs.preparedPaths(root, dataset);
+	const step = log.step("data subset");
+	try {
+		const placement = await replaceFolder(target.folder, async (folder) => {
+			const out = require_run_inputs.preparedPaths(root, dataset, folder);
+			await (0, node_fs_promises.mkdir)(out.queryVideos);
+			await (0, node_fs_promises.writeFile)(out.querySubset, `${["video_id", ...ids].join("\n")}\n`);
+			await writeTable(out.queryMetadata, queries);
+			await writeTable(out.referenceMetadata, references);
+			if (groundTruth !== void 0) {
+				await writeTable(out.groundTruth, groundTruth);
+				const inSubset = new Set(ids);
+				const rows = groundTruth.rows.filter((row) => inSubset.has(row["query_id"] ?? ""));
+				await writeTable(out.subsetGroundTruth, {
+					...groundTruth,
+					rows
+				});
+			}
+			const pairs = subset.map(({ id, file }) => ({
+				from: file,
+				to: node_path.default.join(out.queryVideos, `${id}.mp4`)
+			}));
+			const placed = await placeFiles(pairs, signal, (done) => step.update(`${count(done)} of ${count(pairs.length)} videos`));
+			await openFolder(folder);
+			return placed;
+		});
+		step.done(`${require_action.shown(target.folder)}: ${count(subset.length)} of ${count(candidates.length)} query videos (by ${placement})`);
+		return {
+			folder: target.folder,
+			videos: subset.length,
+			placement
+		};
+	} catch (error) {
+		step.fail();
+		throw require_action.fileError(`prepare ${require_action.shown(target.folder)}`, error);
+	}
+}
+function writeTable(file, { columns, rows }) {
+	return (0, node_fs_promises.writeFile)(file, require_test_submission.tableText(columns, rows));
+}
+function count(n) {
+	return n.toLocaleString("en");
+}
+// actions/src/commands/submission/embed/embed-failure.ts
+/**
+* Why the image's `embed` made no descriptors, on one line, from the end of its output: its own
+* `error:` line, after the last line of a main.py that failed.
+*/
+function embedFailure(output) {
+	const lines = output.split("\n").filter((line) => line.trim() !== "");
+	const at = lines.findLastIndex((line) => line.startsWith("error: "));
+	const last = lines[at < 0 ? lines.length - 1 : at - 1];
+	const error = lines[at]?.slice(7);
+	if (error === void 0) return require_action.shortLine(last ?? "it printed nothing");
+	const ofMain = error.startsWith("main.py ended with") && last !== void 0;
+	return require_action.shortLine(ofMain ? `${last} (${error})` : error);
+}
+// actions/src/commands/submission/embed/embed.ts
+/** Who main.py is if the caller is root: the image's user `submission`. */
+const UNPRIVILEGED = 64e3;
+/** Others may read a folder and go into it. */
+const OTHERS_ENTER = 5;
+/**
+* Runs submission_src/main.py over a full set of videos and puts the descriptors beside it. main.py
+* finds the set where it finds the query subset on the platform, so the same code serves both.
+*
+* @returns the files written
+* @throws {UserError} if data, main.py, engine or image is missing, or main.py fails
+*/
+async function embedDataset(inputs, ports) {
+	const { root, log } = ports;
+	const source = node_path.default.join(root, "submission_src");
+	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
+	await refuseClosed(source);
+	const given = require_run_inputs.competitionPaths(root, inputs.dataset);
+	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
+	const sets = await Promise.all(inputs.sets.map(async (set) => ({
+		set,
+		...await fullSet(given, set)
+	})));
+	const engine = await require_connect.connect(ports.env);
+	const image = await require_image_for.imageFor(engine, inputs, ports);
+	const work = node_path.default.join(root, "data", `.embed-${process.pid}`);
+	const written = [];
+	try {
+		await (0, node_fs_promises.mkdir)(node_path.default.dirname(work), { recursive: true });
+		await removeLeftovers(node_path.default.dirname(work), ".embed-");
+		for (const { set, table, videos } of sets) {
+			log.info(`${set} set, ${table.rows.length} videos: main.py runs in ${image.reference}`);
+			const data = node_path.default.join(work, set);
+			await writeSet(data, table);
+			const output = node_path.default.join(work, `${set}-output`);
+			await (0, node_fs_promises.mkdir)(output);
+			const user = await userOf(output);
+			const folders = {
+				source,
+				data,
+				videos,
+				output
+			};
+			const gpu = await require_image_for.usesGpu(image, inputs, ports);
+			const tail = new require_runtime_command.OutputTail();
+			const { timeSeconds } = inputs.limits;
+			throwIfFailed(await embed(engine, {
+				image: image.id,
+				set,
+				user,
+				gpu
+			}, folders, {
+				limits: require_image_for.runLimits(inputs.limits, engine, table.rows.length),
+				...timeSeconds !== void 0 && { deadlineSeconds: timeSeconds },
+				signal: ports.signal,
+				onOutput(chunk) {
+					log.raw(chunk);
+					tail.push(chunk);
+				}
+			}), set, embedFailure(tail.text));
+			written.push(await publish(output, source, `${set}_descriptors.npz`));
+		}
+		return written;
+	} catch (error) {
+		throw require_action.fileError(`write descriptors to ${require_action.shown(source)}`, error);
+	} finally {
+		await (0, node_fs_promises.rm)(work, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Root's main.py runs as somebody else, who has to read it. */
+async function refuseClosed(source) {
+	const { mode } = await (0, node_fs_promises.stat)(source);
+	if (process.getuid?.() !== 0 || (mode & OTHERS_ENTER) === OTHERS_ENTER) return;
+	throw new require_errors.UserError(`${require_action.shown(source)} is closed to others, and main.py does not run as root`, { next: `chmod -R a+rX ${require_action.shown(source)}` });
+}
+/** Metadata of the videos that are there, and their folder. */
+async function fullSet(given, set) {
+	const [file, videos] = set === "query" ? [given.queryMetadata, given.queryVideos] : [given.referenceMetadata, given.referenceVideos];
+	const table = await require_test_submission.readVideoMetadata(file);
+	const present = await presentVideos(videos);
+	const absent = table.videos.find(({ id }) => !present.has(id));
+	if (absent !== void 0) throw new require_errors.UserError(`${require_action.shown(videos)} has no ${absent.id}.mp4`, { next: `a submission describes all ${table.rows.length} videos: put the missing ones there` });
+	return {
+		table,
+		videos
+	};
+}
+/** What the container sees as /data; the videos are mounted over its empty folder. */
+async function writeSet(folder, { columns, rows, videos }) {
+	const paths = require_run_inputs.preparedPaths("", "test", folder);
+	await (0, node_fs_promises.mkdir)(paths.queryVideos, { recursive: true });
+	await (0, node_fs_promises.writeFile)(paths.queryMetadata, require_test_submission.tableText(columns, rows));
+	const ids = videos.map(({ id }) => ({ video_id: id }));
+	ids.sort((a, b) => a.video_id < b.video_id ? -1 : 1);
+	await (0, node_fs_promises.writeFile)(paths.querySubset, require_test_submission.tableText(["video_id"], ids));
+	await openFolder(folder);
+}
+/** The caller, so that the files are theirs; for root somebody without rights, who may write. */
+async function userOf(output) {
+	if (process.getuid?.() !== 0) return require_run.ownUser();
+	await (0, node_fs_promises.chown)(output, UNPRIVILEGED, UNPRIVILEGED);
+	return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
+}
+function embed(engine, { image, set, user, gpu }, folders, { limits, ...options }) {
+	const base = require_image_for.restricted(limits);
+	const [uid, gid] = (user ?? "0:0").split(":");
+	return require_run.runContainer(engine, {
+		...base,
+		tmpfs: {
+			...base.tmpfs,
+			"/code_execution": `${base.tmpfs?.["/code_execution"]},uid=${uid},gid=${gid}`
+		},
+		capabilities: [],
+		image,
+		gpu,
+		user,
+		command: require_runtime_command.runtimeCommand("embed", set),
+		mounts: [
+			{
+				source: folders.source,
+				target: "/source",
+				readOnly: true
+			},
+			{
+				source: folders.data,
+				target: "/data",
+				readOnly: true
+			},
+			{
+				source: folders.videos,
+				target: "/data/query",
+				readOnly: true
+			},
+			{
+				source: folders.output,
+				target: "/output"
+			}
+		]
+	}, options);
+}
+function throwIfFailed({ exitCode, oomKilled, timedOut }, set, reason) {
+	if (exitCode === 0) return;
+	if (timedOut) throw new require_errors.UserError(`main.py ran past the time limit on the ${set} set`, {
+		exitCode: require_errors.ExitCode.timeLimit,
+		next: "give a longer TIME_LIMIT, or none"
+	});
+	if (oomKilled) throw new require_errors.UserError(`main.py ran out of memory on the ${set} set`, {
+		exitCode: require_errors.ExitCode.outOfMemory,
+		next: "keep less in memory, start fewer processes, or give a larger MEMORY_LIMIT"
+	});
+	throw new require_errors.UserError(`no descriptors of the ${set} set: ${reason}`, {
+		exitCode: require_errors.knownExitCode(exitCode),
+		next: "read what it printed above, and fix submission_src/main.py"
+	});
+}
+async function publish(output, target, name) {
+	const file = node_path.default.join(target, name);
+	await require_replace_file.replaceFile(file, async (partial) => {
+		await (0, node_fs_promises.copyFile)(node_path.default.join(output, name), partial);
+		if (process.getuid?.() === 0) await (0, node_fs_promises.chown)(partial, 0, process.getgid?.() ?? 0);
+		await (0, node_fs_promises.chmod)(partial, 420);
+	});
+	return `${require_action.shown(file)} (${((await (0, node_fs_promises.stat)(file)).size / 1e6).toFixed(2)} MB)`;
+}
+// actions/src/declaration/advice.ts
+/** The variables of the inputs that advice names. */
+const VARIABLES = {
+	dataset: "DATASET",
+	force: "FORCE"
+};
+/**
+* A call of a command to type as it stands, in the way its user came: under make
+* `FORCE=true make pack-submission`, else `npx vsc pack-submission --force`.
+*/
+function advice(env, command, values) {
+	const given = Object.entries(values);
+	if (env["MAKELEVEL"] !== void 0) return [
+		...given.map(([key, value]) => `${VARIABLES[key]}=${value}`),
+		"make",
+		command
+	].join(" ");
+	return [
+		"npx vsc",
+		command,
+		...given.map(([key, value]) => value === true ? `--${key}` : `--${key} ${value}`)
+	].join(" ");
+}
+// actions/src/submission/npy.ts
+/** float32 values, row after row. */
+function float32Array(values, shape) {
+	return {
+		descr: "<f4",
+		shape,
+		bytes: littleEndian(values)
+	};
+}
+/** Texts as NumPy's fixed-width unicode: four bytes a character, padded with zeros. */
+function unicodeArray(texts) {
+	const width = texts.reduce((longest, text) => Math.max(longest, text.length), 1);
+	const characters = new Uint32Array(texts.length * width);
+	texts.forEach((text, row) => {
+		for (let i = 0; i < text.length; i++) characters[row * width + i] = text.codePointAt(i);
+	});
+	return {
+		descr: `<U${width}`,
+		shape: [texts.length],
+		bytes: littleEndian(characters)
+	};
+}
+/** One .npy file, format 1.0 (NEP 1): magic, header padded to 64 bytes, data. */
+function npyFile({ descr, shape, bytes }) {
+	const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`}, }`;
+	const preamble = 10;
+	const length = Math.ceil((preamble + header.length + 1) / 64) * 64;
+	const file = Buffer.alloc(length + bytes.length, " ");
+	file.write("NUMPY\0", "latin1");
+	file.writeUInt16LE(length - preamble, 8);
+	file.write(header, preamble, "latin1");
+	file[length - 1] = 10;
+	file.set(bytes, length);
+	return file;
+}
+/** Every machine that Node runs on here is little-endian, and so are the files. */
+function littleEndian(values) {
+	return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+// actions/src/files/zip.ts
+var import_yazl = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	var fs = require("fs");
+	var Transform = require("stream").Transform;
+	var PassThrough = require("stream").PassThrough;
+	var zlib = require("zlib");
+	var util = require("util");
+	var EventEmitter = require("events").EventEmitter;
+	var errorMonitor = require("events").errorMonitor;
+	var crc32 = require_dist$1.require_dist();
+	exports.ZipFile = ZipFile;
+	util.inherits(ZipFile, EventEmitter);
+	function ZipFile() {
+		this.outputStream = new PassThrough();
+		this.entries = [];
+		this.outputStreamCursor = 0;
+		this.ended = false;
+		this.allDone = false;
+		this.forceZip64Eocd = false;
+		this.errored = false;
+		this.on(errorMonitor, function() {
+			this.errored = true;
+		});
+	}
+	ZipFile.prototype.addFile = function(realPath, metadataPath, options) {
+		var self = this;
+		metadataPath = validateMetadataPath(metadataPath, false);
+		if (options == null) options = {};
+		if (shouldIgnoreAdding(self)) return;
+		var entry = new Entry(metadataPath, false, options);
+		self.entries.push(entry);
+		fs.stat(realPath, function(err, stats) {
+			if (err) return self.emit("error", err);
+			if (!stats.isFile()) return self.emit("error", /* @__PURE__ */ new Error("not a file: " + realPath));
+			entry.uncompressedSize = stats.size;
+			if (options.mtime == null) entry.setLastModDate(stats.mtime);
+			if (options.mode == null) entry.setFileAttributesMode(stats.mode);
+			entry.setFileDataPumpFunction(function() {
+				var readStream = fs.createReadStream(realPath);
+				entry.state = Entry.FILE_DATA_IN_PROGRESS;
+				readStream.on("error", function(err) {
+					self.emit("error", err);
+				});
+				pumpFileDataReadStream(self, entry, readStream);
+			});
+			pumpEntries(self);
+		});
+	};
+	ZipFile.prototype.addReadStream = function(readStream, metadataPath, options) {
+		this.addReadStreamLazy(metadataPath, options, function(cb) {
+			cb(null, readStream);
+		});
+	};
+	ZipFile.prototype.addReadStreamLazy = function(metadataPath, options, getReadStreamFunction) {
+		var self = this;
+		if (typeof options === "function") {
+			getReadStreamFunction = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		metadataPath = validateMetadataPath(metadataPath, false);
+		if (shouldIgnoreAdding(self)) return;
+		var entry = new Entry(metadataPath, false, options);
+		self.entries.push(entry);
+		entry.setFileDataPumpFunction(function() {
+			entry.state = Entry.FILE_DATA_IN_PROGRESS;
+			getReadStreamFunction(function(err, readStream) {
+				if (err) return self.emit("error", err);
+				pumpFileDataReadStream(self, entry, readStream);
+			});
+		});
+		pumpEntries(self);
+	};
+	ZipFile.prototype.addBuffer = function(buffer, metadataPath, options) {
+		var self = this;
+		metadataPath = validateMetadataPath(metadataPath, false);
+		if (buffer.length > 1073741823) throw new Error("buffer too large: " + buffer.length + " > 1073741823");
+		if (options == null) options = {};
+		if (options.size != null) throw new Error("options.size not allowed");
+		if (shouldIgnoreAdding(self)) return;
+		var entry = new Entry(metadataPath, false, options);
+		entry.uncompressedSize = buffer.length;
+		entry.crc32 = crc32.unsigned(buffer);
+		entry.crcAndFileSizeKnown = true;
+		self.entries.push(entry);
+		if (entry.compressionLevel === 0) setCompressedBuffer(buffer);
+		else zlib.deflateRaw(buffer, { level: entry.compressionLevel }, function(err, compressedBuffer) {
+			setCompressedBuffer(compressedBuffer);
+		});
+		function setCompressedBuffer(compressedBuffer) {
+			entry.compressedSize = compressedBuffer.length;
+			entry.setFileDataPumpFunction(function() {
+				writeToOutputStream(self, compressedBuffer);
+				writeToOutputStream(self, entry.getDataDescriptor());
+				entry.state = Entry.FILE_DATA_DONE;
+				setImmediate(function() {
+					pumpEntries(self);
+				});
+			});
+			pumpEntries(self);
+		}
+	};
+	ZipFile.prototype.addEmptyDirectory = function(metadataPath, options) {
+		var self = this;
+		metadataPath = validateMetadataPath(metadataPath, true);
+		if (options == null) options = {};
+		if (options.size != null) throw new Error("options.size not allowed");
+		if (options.compress != null) throw new Error("options.compress not allowed");
+		if (options.compressionLevel != null) throw new Error("options.compressionLevel not allowed");
+		if (shouldIgnoreAdding(self)) return;
+		var entry = new Entry(metadataPath, true, options);
+		self.entries.push(entry);
+		entry.setFileDataPumpFunction(function() {
+			writeToOutputStream(self, entry.getDataDescriptor());
+			entry.state = Entry.FILE_DATA_DONE;
+			pumpEntries(self);
+		});
+		pumpEntries(self);
+	};
+	var eocdrSignatureBuffer = bufferFrom([
+		80,
+		75,
+		5,
+		6
+	]);
+	ZipFile.prototype.end = function(options, calculatedTotalSizeCallback) {
+		if (typeof options === "function") {
+			calculatedTotalSizeCallback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		if (this.ended) return;
+		this.ended = true;
+		if (this.errored) return;
+		this.calculatedTotalSizeCallback = calculatedTotalSizeCallback;
+		this.forceZip64Eocd = !!options.forceZip64Format;
+		if (options.comment) {
+			if (typeof options.comment === "string") this.comment = encodeCp437(options.comment);
+			else this.comment = options.comment;
+			if (this.comment.length > 65535) throw new Error("comment is too large");
+			if (bufferIncludes(this.comment, eocdrSignatureBuffer)) throw new Error("comment contains end of central directory record signature");
+		} else this.comment = EMPTY_BUFFER;
+		pumpEntries(this);
+	};
+	function writeToOutputStream(self, buffer) {
+		self.outputStream.write(buffer);
+		self.outputStreamCursor += buffer.length;
+	}
+	function pumpFileDataReadStream(self, entry, readStream) {
+		var crc32Watcher = new Crc32Watcher();
+		var uncompressedSizeCounter = new ByteCounter();
+		var compressor = entry.compressionLevel !== 0 ? new zlib.DeflateRaw({ level: entry.compressionLevel }) : new PassThrough();
+		var compressedSizeCounter = new ByteCounter();
+		readStream.pipe(crc32Watcher).pipe(uncompressedSizeCounter).pipe(compressor).pipe(compressedSizeCounter).pipe(self.outputStream, { end: false });
+		compressedSizeCounter.on("end", function() {
+			entry.crc32 = crc32Watcher.crc32;
+			if (entry.uncompressedSize == null) entry.uncompressedSize = uncompressedSizeCounter.byteCount;
+			else if (entry.uncompressedSize !== uncompressedSizeCounter.byteCount) return self.emit("error", /* @__PURE__ */ new Error("file data stream has unexpected number of bytes"));
+			entry.compressedSize = compressedSizeCounter.byteCount;
+			self.outputStreamCursor += entry.compressedSize;
+			writeToOutputStream(self, entry.getDataDescriptor());
+			entry.state = Entry.FILE_DATA_DONE;
+			pumpEntries(self);
+		});
+	}
+	function determineCompressionLevel(options) {
+		if (options.compress != null && options.compressionLevel != null) {
+			if (!!options.compress !== !!options.compressionLevel) throw new Error("conflicting settings for compress and compressionLevel");
+		}
+		if (options.compressionLevel != null) return options.compressionLevel;
+		if (options.compress === false) return 0;
+		return 6;
+	}
+	function pumpEntries(self) {
+		if (self.allDone || self.errored) return;
+		if (self.ended && self.calculatedTotalSizeCallback != null) {
+			var calculatedTotalSize = calculateTotalSize(self);
+			if (calculatedTotalSize != null) {
+				self.calculatedTotalSizeCallback(calculatedTotalSize);
+				self.calculatedTotalSizeCallback = null;
+			}
+		}
+		var entry = getFirstNotDoneEntry();
+		function getFirstNotDoneEntry() {
+			for (var i = 0; i < self.entries.length; i++) {
+				var entry = self.entries[i];
+				if (entry.state < Entry.FILE_DATA_DONE) return entry;
+			}
+			return null;
+		}
+		if (entry != null) {
+			if (entry.state < Entry.READY_TO_PUMP_FILE_DATA) return;
+			if (entry.state === Entry.FILE_DATA_IN_PROGRESS) return;
+			entry.relativeOffsetOfLocalHeader = self.outputStreamCursor;
+			writeToOutputStream(self, entry.getLocalFileHeader());
+			entry.doFileDataPump();
+		} else if (self.ended) {
+			self.offsetOfStartOfCentralDirectory = self.outputStreamCursor;
+			self.entries.forEach(function(entry) {
+				writeToOutputStream(self, entry.getCentralDirectoryRecord());
+			});
+			writeToOutputStream(self, getEndOfCentralDirectoryRecord(self));
+			self.outputStream.end();
+			self.allDone = true;
+		}
+	}
+	function calculateTotalSize(self) {
+		var pretendOutputCursor = 0;
+		var centralDirectorySize = 0;
+		for (var i = 0; i < self.entries.length; i++) {
+			var entry = self.entries[i];
+			if (entry.compressionLevel !== 0) return -1;
+			if (entry.state >= Entry.READY_TO_PUMP_FILE_DATA) {
+				if (entry.uncompressedSize == null) return -1;
+			} else if (entry.uncompressedSize == null) return null;
+			entry.relativeOffsetOfLocalHeader = pretendOutputCursor;
+			var useZip64Format = entry.useZip64Format();
+			pretendOutputCursor += LOCAL_FILE_HEADER_FIXED_SIZE + entry.utf8FileName.length;
+			pretendOutputCursor += entry.uncompressedSize;
+			if (!entry.crcAndFileSizeKnown) {
+				if (useZip64Format) pretendOutputCursor += ZIP64_DATA_DESCRIPTOR_SIZE;
+				else pretendOutputCursor += DATA_DESCRIPTOR_SIZE;
+			}
+			centralDirectorySize += CENTRAL_DIRECTORY_RECORD_FIXED_SIZE + entry.utf8FileName.length + entry.fileComment.length;
+			if (!entry.forceDosTimestamp) centralDirectorySize += INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE;
+			if (useZip64Format) centralDirectorySize += ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE;
+		}
+		var endOfCentralDirectorySize = 0;
+		if (self.forceZip64Eocd || self.entries.length >= 65535 || centralDirectorySize >= 65535 || pretendOutputCursor >= 4294967295) endOfCentralDirectorySize += ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE;
+		endOfCentralDirectorySize += END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + self.comment.length;
+		return pretendOutputCursor + centralDirectorySize + endOfCentralDirectorySize;
+	}
+	function shouldIgnoreAdding(self) {
+		if (self.ended) throw new Error("cannot add entries after calling end()");
+		if (self.errored) return true;
+		return false;
+	}
+	var ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE = 56;
+	var ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE = 20;
+	var END_OF_CENTRAL_DIRECTORY_RECORD_SIZE = 22;
+	function getEndOfCentralDirectoryRecord(self, actuallyJustTellMeHowLongItWouldBe) {
+		var needZip64Format = false;
+		var normalEntriesLength = self.entries.length;
+		if (self.forceZip64Eocd || self.entries.length >= 65535) {
+			normalEntriesLength = 65535;
+			needZip64Format = true;
+		}
+		var sizeOfCentralDirectory = self.outputStreamCursor - self.offsetOfStartOfCentralDirectory;
+		var normalSizeOfCentralDirectory = sizeOfCentralDirectory;
+		if (self.forceZip64Eocd || sizeOfCentralDirectory >= 4294967295) {
+			normalSizeOfCentralDirectory = 4294967295;
+			needZip64Format = true;
+		}
+		var normalOffsetOfStartOfCentralDirectory = self.offsetOfStartOfCentralDirectory;
+		if (self.forceZip64Eocd || self.offsetOfStartOfCentralDirectory >= 4294967295) {
+			normalOffsetOfStartOfCentralDirectory = 4294967295;
+			needZip64Format = true;
+		}
+		if (actuallyJustTellMeHowLongItWouldBe) {
+			if (needZip64Format) return ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE + END_OF_CENTRAL_DIRECTORY_RECORD_SIZE;
+			else return END_OF_CENTRAL_DIRECTORY_RECORD_SIZE;
+		}
+		var eocdrBuffer = bufferAlloc(END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + self.comment.length);
+		eocdrBuffer.writeUInt32LE(101010256, 0);
+		eocdrBuffer.writeUInt16LE(0, 4);
+		eocdrBuffer.writeUInt16LE(0, 6);
+		eocdrBuffer.writeUInt16LE(normalEntriesLength, 8);
+		eocdrBuffer.writeUInt16LE(normalEntriesLength, 10);
+		eocdrBuffer.writeUInt32LE(normalSizeOfCentralDirectory, 12);
+		eocdrBuffer.writeUInt32LE(normalOffsetOfStartOfCentralDirectory, 16);
+		eocdrBuffer.writeUInt16LE(self.comment.length, 20);
+		self.comment.copy(eocdrBuffer, 22);
+		if (!needZip64Format) return eocdrBuffer;
+		var zip64EocdrBuffer = bufferAlloc(ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE);
+		zip64EocdrBuffer.writeUInt32LE(101075792, 0);
+		writeUInt64LE(zip64EocdrBuffer, ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE - 12, 4);
+		zip64EocdrBuffer.writeUInt16LE(VERSION_MADE_BY, 12);
+		zip64EocdrBuffer.writeUInt16LE(VERSION_NEEDED_TO_EXTRACT_ZIP64, 14);
+		zip64EocdrBuffer.writeUInt32LE(0, 16);
+		zip64EocdrBuffer.writeUInt32LE(0, 20);
+		writeUInt64LE(zip64EocdrBuffer, self.entries.length, 24);
+		writeUInt64LE(zip64EocdrBuffer, self.entries.length, 32);
+		writeUInt64LE(zip64EocdrBuffer, sizeOfCentralDirectory, 40);
+		writeUInt64LE(zip64EocdrBuffer, self.offsetOfStartOfCentralDirectory, 48);
+		var zip64EocdlBuffer = bufferAlloc(ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE);
+		zip64EocdlBuffer.writeUInt32LE(117853008, 0);
+		zip64EocdlBuffer.writeUInt32LE(0, 4);
+		writeUInt64LE(zip64EocdlBuffer, self.outputStreamCursor, 8);
+		zip64EocdlBuffer.writeUInt32LE(1, 16);
+		return Buffer.concat([
+			zip64EocdrBuffer,
+			zip64EocdlBuffer,
+			eocdrBuffer
+		]);
+	}
+	function validateMetadataPath(metadataPath, isDirectory) {
+		if (metadataPath === "") throw new Error("empty metadataPath");
+		metadataPath = metadataPath.replace(/\\/g, "/");
+		if (/^[a-zA-Z]:/.test(metadataPath) || /^\//.test(metadataPath)) throw new Error("absolute path: " + metadataPath);
+		if (metadataPath.split("/").indexOf("..") !== -1) throw new Error("invalid relative path: " + metadataPath);
+		var looksLikeDirectory = /\/$/.test(metadataPath);
+		if (isDirectory) {
+			if (!looksLikeDirectory) metadataPath += "/";
+		} else if (looksLikeDirectory) throw new Error("file path cannot end with '/': " + metadataPath);
+		return metadataPath;
+	}
+	var EMPTY_BUFFER = bufferAlloc(0);
+	function Entry(metadataPath, isDirectory, options) {
+		this.utf8FileName = bufferFrom(metadataPath);
+		if (this.utf8FileName.length > 65535) throw new Error("utf8 file name too long. " + utf8FileName.length + " > 65535");
+		this.isDirectory = isDirectory;
+		this.state = Entry.WAITING_FOR_METADATA;
+		this.setLastModDate(options.mtime != null ? options.mtime : /* @__PURE__ */ new Date());
+		this.forceDosTimestamp = !!options.forceDosTimestamp;
+		if (options.mode != null) this.setFileAttributesMode(options.mode);
+		else this.setFileAttributesMode(isDirectory ? 16893 : 33204);
+		if (isDirectory) {
+			this.crcAndFileSizeKnown = true;
+			this.crc32 = 0;
+			this.uncompressedSize = 0;
+			this.compressedSize = 0;
+		} else {
+			this.crcAndFileSizeKnown = false;
+			this.crc32 = null;
+			this.uncompressedSize = null;
+			this.compressedSize = null;
+			if (options.size != null) this.uncompressedSize = options.size;
+		}
+		if (isDirectory) this.compressionLevel = 0;
+		else this.compressionLevel = determineCompressionLevel(options);
+		this.forceZip64Format = !!options.forceZip64Format;
+		if (options.fileComment) {
+			if (typeof options.fileComment === "string") this.fileComment = bufferFrom(options.fileComment, "utf-8");
+			else this.fileComment = options.fileComment;
+			if (this.fileComment.length > 65535) throw new Error("fileComment is too large");
+		} else this.fileComment = EMPTY_BUFFER;
+	}
+	Entry.WAITING_FOR_METADATA = 0;
+	Entry.READY_TO_PUMP_FILE_DATA = 1;
+	Entry.FILE_DATA_IN_PROGRESS = 2;
+	Entry.FILE_DATA_DONE = 3;
+	Entry.prototype.setLastModDate = function(date) {
+		this.mtime = date;
+		var dosDateTime = dateToDosDateTime(date);
+		this.lastModFileTime = dosDateTime.time;
+		this.lastModFileDate = dosDateTime.date;
+	};
+	Entry.prototype.setFileAttributesMode = function(mode) {
+		if ((mode & 65535) !== mode) throw new Error("invalid mode. expected: 0 <= " + mode + " <= 65535");
+		this.externalFileAttributes = mode << 16 >>> 0;
+	};
+	Entry.prototype.setFileDataPumpFunction = function(doFileDataPump) {
+		this.doFileDataPump = doFileDataPump;
+		this.state = Entry.READY_TO_PUMP_FILE_DATA;
+	};
+	Entry.prototype.useZip64Format = function() {
+		return this.forceZip64Format || this.uncompressedSize != null && this.uncompressedSize > 4294967294 || this.compressedSize != null && this.compressedSize > 4294967294 || this.relativeOffsetOfLocalHeader != null && this.relativeOffsetOfLocalHeader > 4294967294;
+	};
+	var LOCAL_FILE_HEADER_FIXED_SIZE = 30;
+	var VERSION_NEEDED_TO_EXTRACT_UTF8 = 20;
+	var VERSION_NEEDED_TO_EXTRACT_ZIP64 = 45;
+	var VERSION_MADE_BY = 831;
+	var FILE_NAME_IS_UTF8 = 2048;
+	var UNKNOWN_CRC32_AND_FILE_SIZES = 8;
+	Entry.prototype.getLocalFileHeader = function() {
+		var crc32 = 0;
+		var compressedSize = 0;
+		var uncompressedSize = 0;
+		if (this.crcAndFileSizeKnown) {
+			crc32 = this.crc32;
+			compressedSize = this.compressedSize;
+			uncompressedSize = this.uncompressedSize;
+		}
+		var fixedSizeStuff = bufferAlloc(LOCAL_FILE_HEADER_FIXED_SIZE);
+		var generalPurposeBitFlag = FILE_NAME_IS_UTF8;
+		if (!this.crcAndFileSizeKnown) generalPurposeBitFlag |= UNKNOWN_CRC32_AND_FILE_SIZES;
+		fixedSizeStuff.writeUInt32LE(67324752, 0);
+		fixedSizeStuff.writeUInt16LE(VERSION_NEEDED_TO_EXTRACT_UTF8, 4);
+		fixedSizeStuff.writeUInt16LE(generalPurposeBitFlag, 6);
+		fixedSizeStuff.writeUInt16LE(this.getCompressionMethod(), 8);
+		fixedSizeStuff.writeUInt16LE(this.lastModFileTime, 10);
+		fixedSizeStuff.writeUInt16LE(this.lastModFileDate, 12);
+		fixedSizeStuff.writeUInt32LE(crc32, 14);
+		fixedSizeStuff.writeUInt32LE(compressedSize, 18);
+		fixedSizeStuff.writeUInt32LE(uncompressedSize, 22);
+		fixedSizeStuff.writeUInt16LE(this.utf8FileName.length, 26);
+		fixedSizeStuff.writeUInt16LE(0, 28);
+		return Buffer.concat([fixedSizeStuff, this.utf8FileName]);
+	};
+	var DATA_DESCRIPTOR_SIZE = 16;
+	var ZIP64_DATA_DESCRIPTOR_SIZE = 24;
+	Entry.prototype.getDataDescriptor = function() {
+		if (this.crcAndFileSizeKnown) return EMPTY_BUFFER;
+		if (!this.useZip64Format()) {
+			var buffer = bufferAlloc(DATA_DESCRIPTOR_SIZE);
+			buffer.writeUInt32LE(134695760, 0);
+			buffer.writeUInt32LE(this.crc32, 4);
+			buffer.writeUInt32LE(this.compressedSize, 8);
+			buffer.writeUInt32LE(this.uncompressedSize, 12);
+			return buffer;
+		} else {
+			var buffer = bufferAlloc(ZIP64_DATA_DESCRIPTOR_SIZE);
+			buffer.writeUInt32LE(134695760, 0);
+			buffer.writeUInt32LE(this.crc32, 4);
+			writeUInt64LE(buffer, this.compressedSize, 8);
+			writeUInt64LE(buffer, this.uncompressedSize, 16);
+			return buffer;
+		}
+	};
+	var CENTRAL_DIRECTORY_RECORD_FIXED_SIZE = 46;
+	var INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE = 9;
+	var ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE = 28;
+	Entry.prototype.getCentralDirectoryRecord = function() {
+		var fixedSizeStuff = bufferAlloc(CENTRAL_DIRECTORY_RECORD_FIXED_SIZE);
+		var generalPurposeBitFlag = FILE_NAME_IS_UTF8;
+		if (!this.crcAndFileSizeKnown) generalPurposeBitFlag |= UNKNOWN_CRC32_AND_FILE_SIZES;
+		var izutefBuffer = EMPTY_BUFFER;
+		if (!this.forceDosTimestamp) {
+			izutefBuffer = bufferAlloc(INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE);
+			izutefBuffer.writeUInt16LE(21589, 0);
+			izutefBuffer.writeUInt16LE(INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE - 4, 2);
+			izutefBuffer.writeUInt8(3, 4);
+			var timestamp = Math.floor(this.mtime.getTime() / 1e3);
+			if (timestamp < -2147483648) timestamp = -2147483648;
+			if (timestamp > 2147483647) timestamp = 2147483647;
+			izutefBuffer.writeUInt32LE(timestamp, 5);
+		}
+		var normalCompressedSize = this.compressedSize;
+		var normalUncompressedSize = this.uncompressedSize;
+		var normalRelativeOffsetOfLocalHeader = this.relativeOffsetOfLocalHeader;
+		var versionNeededToExtract = VERSION_NEEDED_TO_EXTRACT_UTF8;
+		var zeiefBuffer = EMPTY_BUFFER;
+		if (this.useZip64Format()) {
+			normalCompressedSize = 4294967295;
+			normalUncompressedSize = 4294967295;
+			normalRelativeOffsetOfLocalHeader = 4294967295;
+			versionNeededToExtract = VERSION_NEEDED_TO_EXTRACT_ZIP64;
+			zeiefBuffer = bufferAlloc(ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE);
+			zeiefBuffer.writeUInt16LE(1, 0);
+			zeiefBuffer.writeUInt16LE(ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE - 4, 2);
+			writeUInt64LE(zeiefBuffer, this.uncompressedSize, 4);
+			writeUInt64LE(zeiefBuffer, this.compressedSize, 12);
+			writeUInt64LE(zeiefBuffer, this.relativeOffsetOfLocalHeader, 20);
+		}
+		fixedSizeStuff.writeUInt32LE(33639248, 0);
+		fixedSizeStuff.writeUInt16LE(VERSION_MADE_BY, 4);
+		fixedSizeStuff.writeUInt16LE(versionNeededToExtract, 6);
+		fixedSizeStuff.writeUInt16LE(generalPurposeBitFlag, 8);
+		fixedSizeStuff.writeUInt16LE(this.getCompressionMethod(), 10);
+		fixedSizeStuff.writeUInt16LE(this.lastModFileTime, 12);
+		fixedSizeStuff.writeUInt16LE(this.lastModFileDate, 14);
+		fixedSizeStuff.writeUInt32LE(this.crc32, 16);
+		fixedSizeStuff.writeUInt32LE(normalCompressedSize, 20);
+		fixedSizeStuff.writeUInt32LE(normalUncompressedSize, 24);
+		fixedSizeStuff.writeUInt16LE(this.utf8FileName.length, 28);
+		fixedSizeStuff.writeUInt16LE(izutefBuffer.length + zeiefBuffer.length, 30);
+		fixedSizeStuff.writeUInt16LE(this.fileComment.length, 32);
+		fixedSizeStuff.writeUInt16LE(0, 34);
+		fixedSizeStuff.writeUInt16LE(0, 36);
+		fixedSizeStuff.writeUInt32LE(this.externalFileAttributes, 38);
+		fixedSizeStuff.writeUInt32LE(normalRelativeOffsetOfLocalHeader, 42);
+		return Buffer.concat([
+			fixedSizeStuff,
+			this.utf8FileName,
+			izutefBuffer,
+			zeiefBuffer,
+			this.fileComment
+		]);
+	};
+	Entry.prototype.getCompressionMethod = function() {
+		return this.compressionLevel === 0 ? 0 : 8;
+	};
+	var minDosDate = new Date(1980, 0, 1);
+	var maxDosDate = new Date(2107, 11, 31, 23, 59, 58);
+	function dateToDosDateTime(jsDate) {
+		if (jsDate < minDosDate) jsDate = minDosDate;
+		else if (jsDate > maxDosDate) jsDate = maxDosDate;
+		var date = 0;
+		date |= jsDate.getDate() & 31;
+		date |= (jsDate.getMonth() + 1 & 15) << 5;
+		date |= (jsDate.getFullYear() - 1980 & 127) << 9;
+		var time = 0;
+		time |= Math.floor(jsDate.getSeconds() / 2);
+		time |= (jsDate.getMinutes() & 63) << 5;
+		time |= (jsDate.getHours() & 31) << 11;
+		return {
+			date,
+			time
+		};
+	}
+	function writeUInt64LE(buffer, n, offset) {
+		var high = Math.floor(n / 4294967296);
+		var low = n % 4294967296;
+		buffer.writeUInt32LE(low, offset);
+		buffer.writeUInt32LE(high, offset + 4);
+	}
+	util.inherits(ByteCounter, Transform);
+	function ByteCounter(options) {
+		Transform.call(this, options);
+		this.byteCount = 0;
+	}
+	ByteCounter.prototype._transform = function(chunk, encoding, cb) {
+		this.byteCount += chunk.length;
+		cb(null, chunk);
+	};
+	util.inherits(Crc32Watcher, Transform);
+	function Crc32Watcher(options) {
+		Transform.call(this, options);
+		this.crc32 = 0;
+	}
+	Crc32Watcher.prototype._transform = function(chunk, encoding, cb) {
+		this.crc32 = crc32.unsigned(chunk, this.crc32);
+		cb(null, chunk);
+	};
+	var cp437 = "\0☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
+	if (cp437.length !== 256) throw new Error("assertion failure");
+	var reverseCp437 = null;
+	function encodeCp437(string) {
+		if (/^[\x20-\x7e]*$/.test(string)) return bufferFrom(string, "utf-8");
+		if (reverseCp437 == null) {
+			reverseCp437 = {};
+			for (var i = 0; i < cp437.length; i++) reverseCp437[cp437[i]] = i;
+		}
+		var result = bufferAlloc(string.length);
+		for (var i = 0; i < string.length; i++) {
+			var b = reverseCp437[string[i]];
+			if (b == null) throw new Error("character not encodable in CP437: " + JSON.stringify(string[i]));
+			result[i] = b;
+		}
+		return result;
+	}
+	function bufferAlloc(size) {
+		bufferAlloc = modern;
+		try {
+			return bufferAlloc(size);
+		} catch (e) {
+			bufferAlloc = legacy;
+			return bufferAlloc(size);
+		}
+		function modern(size) {
+			return Buffer.allocUnsafe(size);
+		}
+		function legacy(size) {
+			return new Buffer(size);
+		}
+	}
+	function bufferFrom(something, encoding) {
+		bufferFrom = modern;
+		try {
+			return bufferFrom(something, encoding);
+		} catch (e) {
+			bufferFrom = legacy;
+			return bufferFrom(something, encoding);
+		}
+		function modern(something, encoding) {
+			return Buffer.from(something, encoding);
+		}
+		function legacy(something, encoding) {
+			return new Buffer(something, encoding);
+		}
+	}
+	function bufferIncludes(buffer, content) {
+		bufferIncludes = modern;
+		try {
+			return bufferIncludes(buffer, content);
+		} catch (e) {
+			bufferIncludes = legacy;
+			return bufferIncludes(buffer, content);
+		}
+		function modern(buffer, content) {
+			return buffer.includes(content);
+		}
+		function legacy(buffer, content) {
+			for (var i = 0; i <= buffer.length - content.length; i++) for (var j = 0;; j++) {
+				if (j === content.length) return true;
+				if (buffer[i + j] !== content[j]) break;
+			}
+			return false;
+		}
+	}
+})))();
+/**
+* Writes a zip whose bytes depend on nothing but the members: sorted by name, one fixed date and
+* mode. It appears under its name when complete; nothing is left behind on failure.
+* @param stamp what the zip passes through on its way to the file
+* @throws the file system's error, or the signal's reason
+*/
+async function writeZip(target, members, signal, stamp) {
+	const fixed = {
+		mtime: new Date(2e3, 0, 1),
+		mode: 33188,
+		forceDosTimestamp: true
+	};
+	const zip = new import_yazl.ZipFile();
+	const output = zip.outputStream;
+	zip.on("error", (error) => output.emit("error", error));
+	for (const member of members.toSorted((a, b) => a.name < b.name ? -1 : 1)) {
+		const options = {
+			...fixed,
+			compress: member.compress ?? true
+		};
+		if ("content" in member) zip.addBuffer(member.content, member.name, options);
+		else zip.addFile(member.file, member.name, options);
+	}
+	zip.end();
+	try {
+		await require_replace_file.replaceFile(target, (partial) => {
+			const file = (0, node_fs.createWriteStream)(partial);
+			return (0, node_stream_promises.pipeline)(stamp === void 0 ? [output, file] : [
+				output,
+				stamp,
+				file
+			], { signal });
+		});
+	} catch (error) {
+		signal.throwIfAborted();
+		throw error;
+	}
+}
+// actions/src/submission/descriptors.ts
+/** Names of the two files that a submission holds for the full sets. */
+const DESCRIPTOR_FILES = ["query_descriptors.npz", "reference_descriptors.npz"];
+/** Writes the descriptors as `numpy.savez` does: a zip of uncompressed .npy files. */
+async function writeDescriptors(file, { videoIds, timestamps, features, dimensions }, signal) {
+	const rows = videoIds.length;
+	const arrays = {
+		features: float32Array(features, [rows, dimensions]),
+		timestamps: float32Array(timestamps, [rows]),
+		video_ids: unicodeArray(videoIds)
+	};
+	await writeZip(file, Object.entries(arrays).map(([name, array]) => ({
+		name: `${name}.npy`,
+		content: npyFile(array),
+		compress: false
+	})), signal);
+}
+// actions/src/submission/zip-origin.ts
+/** The comment of a zip of ours, with the hash of all bytes before it. */
+const COMMENT = /packed by vsc from ([\w.-]+), sha256 ([0-9a-f]{64})$/;
+const LONGEST_COMMENT = 256;
+/**
+* Lets a zip pass and gives it a comment that says what it was packed from. The same bytes get the
+* same comment; one who changes them later breaks it. The zip may not have a comment yet.
+*/
+function originStamp(origin) {
+	const comment = (sha256) => Buffer.from(`packed by vsc from ${origin}, sha256 ${sha256}`, "latin1");
+	const hash = (0, node_crypto.createHash)("sha256");
+	let held = Buffer.alloc(0);
+	return new node_stream.Transform({
+		transform(chunk, _encoding, done) {
+			const all = Buffer.concat([held, chunk]);
+			held = all.subarray(Math.max(0, all.length - 2));
+			const ready = all.subarray(0, all.length - held.length);
+			hash.update(ready);
+			done(null, ready);
+		},
+		flush(done) {
+			const length = Buffer.alloc(2);
+			length.writeUInt16LE(comment("0".repeat(64)).length);
+			const sha256 = hash.update(length).digest("hex");
+			done(null, Buffer.concat([length, comment(sha256)]));
+		}
+	});
+}
+/**
+* What a zip was packed from, by its comment; undefined if it is not a zip of ours or was changed
+* since.
+*
+* @throws the file system's error, or the signal's reason.
+*/
+async function readOrigin(file, signal) {
+	const { end, size } = await readEnd(file);
+	const [comment = "", origin, sha256] = COMMENT.exec(end) ?? [];
+	if (origin === void 0 || size === comment.length) return void 0;
+	const hash = (0, node_crypto.createHash)("sha256");
+	const before = (0, node_fs.createReadStream)(file, { end: size - comment.length - 1 });
+	await (0, node_stream_promises.pipeline)(before, hash, { signal });
+	return hash.digest("hex") === sha256 ? origin : void 0;
+}
+async function readEnd(file) {
+	await using handle = await (0, node_fs_promises.open)(file);
+	const { size } = await handle.stat();
+	const length = Math.min(size, LONGEST_COMMENT);
+	const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+	return {
+		end: buffer.toString("latin1"),
+		size
+	};
+}
+// actions/src/submission/pack-folder.ts
+/** What editors, systems and Python leave in a folder; never part of a submission. */
+const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
+const TOOL_CACHES = /^\.(pytest|mypy|ruff)_cache$/;
+/** The runtime makes these itself and refuses a submission that holds them (RESERVED in
+* runtime/vsc_runtime/layout.py, and the precomputed subset). */
+const RESERVED = /* @__PURE__ */ new Set([
+	"submission",
+	"submission.zip",
+	"submission.tar.gz",
+	"subset_query_descriptors.npz",
+	"subset_rankings.csv",
+	"full_rankings.csv",
+	"log.txt",
+	"result.json",
+	"receipt.json",
+	".runtime",
+	".home",
+	".tmp"
+]);
+/**
+* Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
+* folder it was.
+* @returns the names packed, sorted, and the size of the zip in bytes
+* @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
+* files, names of the runtime's own
+*/
+async function packFolder(folder, target, signal) {
+	try {
+		const files = await filesToPack(folder);
+		await (0, node_fs_promises.mkdir)(node_path.default.dirname(target), { recursive: true });
+		await writeZip(target, files, signal, originStamp(node_path.default.basename(folder)));
+		return {
+			names: files.map(({ name }) => name),
+			bytes: (await (0, node_fs_promises.stat)(target)).size
+		};
+	} catch (error) {
+		throw require_action.fileError(`pack ${require_action.shown(folder)}`, error);
+	}
+}
+/** Files of a submission's folder, sorted by name, caches left out. */
+async function filesToPack(folder) {
+	const top = await (0, node_fs_promises.realpath)(folder);
+	const found = [];
+	const visit = async (below) => {
+		for (const entry of await (0, node_fs_promises.readdir)(node_path.default.join(top, below), { withFileTypes: true })) {
+			if (CACHES.test(entry.name) || TOOL_CACHES.test(entry.name)) continue;
+			const name = node_path.default.posix.join(below, entry.name);
+			refuseReserved(folder, name);
+			if (entry.isDirectory()) await visit(name);
+			else found.push({
+				name,
+				file: await regularFile(folder, top, name)
+			});
+		}
+	};
+	await visit("");
+	return found.toSorted((a, b) => a.name < b.name ? -1 : 1);
+}
+function refuseReserved(folder, name) {
+	if (!RESERVED.has(name.toLowerCase())) return;
+	throw new require_errors.UserError(`${require_action.shown(node_path.default.join(folder, name))}: the runtime makes this name itself`, { next: "delete it, or give it another name" });
+}
+/** The file itself, or the one inside the folder that a link leads to. */
+async function regularFile(folder, top, name) {
+	const given = require_action.shown(node_path.default.join(folder, name));
+	const file = await (0, node_fs_promises.realpath)(node_path.default.join(top, name)).catch(() => void 0);
+	if (file === void 0) throw new require_errors.UserError(`${given} is a link to nothing`, { next: "delete it" });
+	if (!file.startsWith(top + node_path.default.sep)) throw new require_errors.UserError(`${given} is a link out of the folder`, { next: "copy the file into the folder instead" });
+	const what = await (0, node_fs_promises.stat)(file);
+	if (what.isDirectory()) throw new require_errors.UserError(`${given} is a link to a folder`, { next: "copy the folder instead" });
+	if (!what.isFile()) throw new require_errors.UserError(`${given} is not a regular file`, { next: "delete it, or copy its content into a file" });
+	return file;
+}
+// node_modules/pure-rand/lib/esm/distribution/uniformFloat32.js
+const scale = 5.960464477539063e-8;
+const mask = 16777215;
+/**
+* Uniformly generate random 32-bit floating point values between 0 (included) and 1 (excluded)
+*
+* @remarks Generated values are multiples of 2**-24, providing 24 bits of randomness.
+*
+* @param rng - Instance of RandomGenerator to extract random values from
+*
+* @public
+*/
+function uniformFloat32(rng) {
+	return (rng.next() & mask) * scale;
+}
+// node_modules/pure-rand/lib/esm/distribution/uniformInt.js
+/**
+* Uniformly generate number in range [0 ; rangeSize[
+* With rangeSize <= 0x100000000
+* @internal
+*/
+function uniformIntInternal(rng, rangeSize) {
+	const MaxAllowed = rangeSize > 2 ? ~~(4294967296 / rangeSize) * rangeSize : 4294967296;
+	let deltaV = rng.next() + 2147483648;
+	while (deltaV >= MaxAllowed) deltaV = rng.next() + 2147483648;
+	return deltaV % rangeSize;
+}
+/**
+* We only accept safe integers here
+* @internal
+*/
+function fromNumberToArrayInt64(out, n) {
+	if (n < 0) {
+		const posN = -n;
+		out.sign = -1;
+		out.data[0] = ~~(posN / 4294967296);
+		out.data[1] = posN >>> 0;
+	} else {
+		out.sign = 1;
+		out.data[0] = ~~(n / 4294967296);
+		out.data[1] = n >>> 0;
+	}
+	return out;
+}
+/**
+* Substract two ArrayInt of 64 bits on 64 bits.
+* With arrayIntA - arrayIntB >= 0
+* @internal
+*/
+function substractArrayInt64(out, arrayIntA, arrayIntB) {
+	const lowA = arrayIntA.data[1];
+	const highA = arrayIntA.data[0];
+	const signA = arrayIntA.sign;
+	const lowB = arrayIntB.data[1];
+	const highB = arrayIntB.data[0];
+	const signB = arrayIntB.sign;
+	out.sign = 1;
+	if (signA === 1 && signB === -1) {
+		const low = lowA + lowB;
+		const high = highA + highB + (low > 4294967295 ? 1 : 0);
+		out.data[0] = high >>> 0;
+		out.data[1] = low >>> 0;
+		return out;
+	}
+	let lowFirst = lowA;
+	let highFirst = highA;
+	let lowSecond = lowB;
+	let highSecond = highB;
+	if (signA === -1) {
+		lowFirst = lowB;
+		highFirst = highB;
+		lowSecond = lowA;
+		highSecond = highA;
+	}
+	let reminderLow = 0;
+	let low = lowFirst - lowSecond;
+	if (low < 0) {
+		reminderLow = 1;
+		low = low >>> 0;
+	}
+	out.data[0] = highFirst - highSecond - reminderLow;
+	out.data[1] = low;
+	return out;
+}
+/**
+* Uniformly generate ArrayInt64 in range [0 ; rangeSize[
+*
+* @remarks
+* In the worst case scenario it may discard half of the randomly generated value.
+* Worst case being: most significant number is 1 and remaining part evaluates to 0.
+*
+* @internal
+*/
+function uniformArrayIntInternal(rng, out, rangeSize) {
+	const maxIndex0 = rangeSize[0] + 1;
+	out[0] = uniformIntInternal(rng, maxIndex0);
+	out[1] = uniformIntInternal(rng, 4294967296);
+	while (out[0] >= rangeSize[0] && (out[0] !== rangeSize[0] || out[1] >= rangeSize[1])) {
+		out[0] = uniformIntInternal(rng, maxIndex0);
+		out[1] = uniformIntInternal(rng, 4294967296);
+	}
+	return out;
+}
+const safeNumberMaxSafeInteger = Number.MAX_SAFE_INTEGER;
+const sharedA = {
+	sign: 1,
+	data: [0, 0]
+};
+const sharedB = {
+	sign: 1,
+	data: [0, 0]
+};
+const sharedC = {
+	sign: 1,
+	data: [0, 0]
+};
+const sharedData = [0, 0];
+function uniformLargeIntInternal(rng, from, to, rangeSize) {
+	const rangeSizeArrayIntValue = rangeSize <= safeNumberMaxSafeInteger ? fromNumberToArrayInt64(sharedC, rangeSize) : substractArrayInt64(sharedC, fromNumberToArrayInt64(sharedA, to), fromNumberToArrayInt64(sharedB, from));
+	if (rangeSizeArrayIntValue.data[1] === 4294967295) {
+		rangeSizeArrayIntValue.data[0] += 1;
+		rangeSizeArrayIntValue.data[1] = 0;
+	} else rangeSizeArrayIntValue.data[1] += 1;
+	uniformArrayIntInternal(rng, sharedData, rangeSizeArrayIntValue.data);
+	return sharedData[0] * 4294967296 + sharedData[1] + from;
+}
+/**
+* Uniformly generate random integer values between `from` (included) and `to` (included)
+*
+* @param rng - Instance of RandomGenerator to extract random values from
+* @param from - Lower bound of the range (included)
+* @param to - Upper bound of the range (included)
+*
+* @public
+*/
+function uniformInt(rng, from, to) {
+	const rangeSize = to - from;
+	if (rangeSize <= 4294967295) return uniformIntInternal(rng, rangeSize + 1) + from;
+	return uniformLargeIntInternal(rng, from, to, rangeSize);
+}
+// node_modules/pure-rand/lib/esm/generator/xoroshiro128plus.js
+const jumps = [
+	3639956645,
+	3750757012,
+	1261568508,
+	386426335
+];
+var XoroShiro128Plus = class XoroShiro128Plus {
+	constructor(s01, s00, s11, s10) {
+		this.s01 = s01;
+		this.s00 = s00;
+		this.s11 = s11;
+		this.s10 = s10;
+	}
+	clone() {
+		return new XoroShiro128Plus(this.s01, this.s00, this.s11, this.s10);
+	}
+	next() {
+		const out = this.s00 + this.s10 | 0;
+		const a0 = this.s10 ^ this.s00;
+		const a1 = this.s11 ^ this.s01;
+		const s00 = this.s00;
+		const s01 = this.s01;
+		this.s00 = s00 << 24 ^ s01 >>> 8 ^ a0 ^ a0 << 16;
+		this.s01 = s01 << 24 ^ s00 >>> 8 ^ a1 ^ (a1 << 16 | a0 >>> 16);
+		this.s10 = a1 << 5 ^ a0 >>> 27;
+		this.s11 = a0 << 5 ^ a1 >>> 27;
+		return out;
+	}
+	jump() {
+		let ns01 = 0;
+		let ns00 = 0;
+		let ns11 = 0;
+		let ns10 = 0;
+		let s01 = this.s01;
+		let s00 = this.s00;
+		let s11 = this.s11;
+		let s10 = this.s10;
+		for (let i = 0; i !== 4; ++i) {
+			const ji = jumps[i];
+			for (let mask = 1; mask; mask <<= 1) {
+				if (ji & mask) {
+					ns01 ^= s01;
+					ns00 ^= s00;
+					ns11 ^= s11;
+					ns10 ^= s10;
+				}
+				const a0 = s10 ^ s00;
+				const a1 = s11 ^ s01;
+				const s00_ = s00;
+				const s01_ = s01;
+				s00 = s00_ << 24 ^ s01_ >>> 8 ^ a0 ^ a0 << 16;
+				s01 = s01_ << 24 ^ s00_ >>> 8 ^ a1 ^ (a1 << 16 | a0 >>> 16);
+				s10 = a1 << 5 ^ a0 >>> 27;
+				s11 = a0 << 5 ^ a1 >>> 27;
+			}
+		}
+		this.s01 = ns01;
+		this.s00 = ns00;
+		this.s11 = ns11;
+		this.s10 = ns10;
+	}
+	getState() {
+		return [
+			this.s01,
+			this.s00,
+			this.s11,
+			this.s10
+		];
+	}
+};
+function xoroshiro128plus(seed) {
+	return new XoroShiro128Plus(-1, ~seed, seed | 0, 0);
+}
+// actions/src/submission/random-descriptors.ts
+const DIMENSIONS = 16;
+/** Keeps the files of the full competition at tens of megabytes. */
+const MOST_PER_VIDEO = 18;
+/**
+* Random descriptors that a submission may hand in: some for each video, at least a second apart,
+* inside the video, features uniform in [-1, 1). The same seed gives the same descriptors.
+*/
+function randomDescriptors(videos, seed) {
+	const random = xoroshiro128plus(seed);
+	const videoIds = [];
+	const times = [];
+	for (const { id, duration } of videos.toSorted((a, b) => a.id < b.id ? -1 : 1)) {
+		if (duration === 0) continue;
+		const rows = uniformInt(random, 1, Math.min(Math.max(1, Math.floor(duration)), MOST_PER_VIDEO));
+		for (let row = 0; row < rows; row++) {
+			videoIds.push(id);
+			times.push((row + .5) * duration / rows);
+		}
+	}
+	const features = new Float32Array(videoIds.length * DIMENSIONS);
+	for (let i = 0; i < features.length; i++) features[i] = 2 * uniformFloat32(random) - 1;
+	return {
+		videoIds,
+		timestamps: Float32Array.from(times),
+		features,
+		dimensions: DIMENSIONS
+	};
+}
+// actions/src/commands/submission/refuse-zip.ts
+/** @throws UserError if a zip would be overwritten that nothing here could make again. */
+async function refuseToReplaceZip(zip, { from, next }, signal) {
+	if (!(0, node_fs.existsSync)(zip)) return;
+	const origin = await readOrigin(zip, signal).catch((error) => {
+		throw require_action.fileError(`read ${require_action.shown(zip)}`, error);
+	});
+	if (origin !== void 0 && from.includes(origin)) return;
+	const what = origin === void 0 ? "was not packed here" : `was packed from ${origin}`;
+	throw new require_errors.UserError(`${require_action.shown(zip)} exists, and ${what}`, { next });
+}
+// actions/src/commands/submission/pack-submission/pack-submission.ts
+/** Below the repository's root. Its zips, and the example's, can be packed again. */
+const FOLDER = "submission_src";
+const PACKED_HERE = [FOLDER, "submission_quickstart"];
+/**
+* Packs submission_src into submission/submission.zip.
+*
+* @throws UserError if descriptors are missing, or there is a zip that was not packed here and `force`
+*   is not set.
+*/
+async function packSubmission({ force }, { root, env, log, signal }) {
+	const zip = node_path.default.join(root, "submission", "submission.zip");
+	const folder = node_path.default.join(root, FOLDER);
+	if (!force) {
+		const next = `move it away, or overwrite it: ${advice(env, "pack-submission", { force: true })}`;
+		await refuseToReplaceZip(zip, {
+			from: PACKED_HERE,
+			next
+		}, signal);
+	}
+	if (!(0, node_fs.existsSync)(folder)) throw new require_errors.UserError(`there is no ${require_action.shown(folder)}`, { next: "`git checkout submission_src` brings the template back" });
+	const missing = DESCRIPTOR_FILES.filter((name) => !(0, node_fs.existsSync)(node_path.default.join(folder, name)));
+	if (missing.length > 0) throw new require_errors.UserError(`${require_action.shown(folder)} has no ${missing.join(" and no ")}`, { next: "make embed, which makes both with your main.py; or put your own there" });
+	if (!(0, node_fs.existsSync)(node_path.default.join(folder, "main.py"))) log.warn(`${require_action.shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
+	const step = log.step("pack submission");
+	try {
+		const packed = await packFolder(folder, zip, signal);
+		step.done(packedLine(zip, packed));
+		return {
+			zip,
+			...packed
+		};
+	} catch (error) {
+		step.fail();
+		throw error;
+	}
+}
+/** `submission/submission.zip: 3 files, 12.3 MB` */
+function packedLine(zip, packed) {
+	const megabytes = (packed.bytes / 1e6).toFixed(packed.bytes < 1e6 ? 2 : 1);
+	return `${require_action.shown(zip)}: ${packed.names.length} files, ${megabytes} MB`;
+}
+// actions/src/commands/submission/pack-quickstart/pack-quickstart.ts
+/** Below the repository's root. */
+const QUICKSTART_FOLDER = "submission_quickstart";
+/**
+* Makes random descriptors for the full sets and packs submission_quickstart with them into
+* submission/submission.zip.
+*
+* @throws UserError if there is no prepared data, or a zip that was packed from anything else and
+*   `force` is not set.
+*/
+async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
+	const zip = node_path.default.join(root, "submission", "submission.zip");
+	if (!force) {
+		const next = `move it away, or overwrite it: ${advice(env, "pack-quickstart", {
+			dataset,
+			force: true
+		})}`;
+		await refuseToReplaceZip(zip, {
+			from: [QUICKSTART_FOLDER],
+			next
+		}, signal);
+	}
+	const { queryMetadata, referenceMetadata } = require_run_inputs.preparedPaths(root, dataset);
+	if (!(0, node_fs.existsSync)(queryMetadata)) throw new require_errors.UserError(`there is no ${require_action.shown(queryMetadata)}`, { next: `make data-subset DATASET=${dataset}` });
+	const folder = node_path.default.join(root, QUICKSTART_FOLDER);
+	const [queryFile, referenceFile] = DESCRIPTOR_FILES;
+	const parts = [{
+		file: queryFile,
+		metadata: queryMetadata,
+		seed: 1
+	}, {
+		file: referenceFile,
+		metadata: referenceMetadata,
+		seed: 2
+	}];
+	const step = log.step("pack quickstart");
+	try {
+		for (const { file, metadata, seed } of parts) {
+			step.update(file);
+			const { videos } = await require_test_submission.readVideoMetadata(metadata);
+			const descriptors = randomDescriptors(videos, seed);
+			await writeDescriptors(node_path.default.join(folder, file), descriptors, signal);
+		}
+		step.update("zip");
+		const packed = await packFolder(folder, zip, signal);
+		step.done(packedLine(zip, packed));
+		return {
+			zip,
+			...packed
+		};
+	} catch (error) {
+		step.fail();
+		throw require_action.fileError(`write to ${require_action.shown(folder)}`, error);
+	}
+}
+// actions/src/commands/submission/sample-data/sample-data.ts
+/** Lies in a data set that this command made, and in no other. */
+const MARKER = "sample_data.json";
+/** Another number makes data sets of an older generator give way to new ones. */
+const GENERATOR = 1;
+/**
+* Draws a small data set in `competition_data/<dataset>`, unless it is there already.
+*
+* @returns the data sets that were made now
+* @throws {UserError} if the folder holds anything that this command did not make.
+*/
+async function sampleData(inputs, ports) {
+	const { root, log } = ports;
+	const wanted = [];
+	for (const dataset of inputs.datasets) {
+		const { folder } = require_run_inputs.competitionPaths(root, dataset);
+		if (await isComplete(folder)) log.info(`${require_action.shown(folder)}: already there`);
+		else wanted.push(dataset);
+	}
+	if (wanted.length === 0) return wanted;
+	const engine = await require_connect.connect(ports.env);
+	const image = await require_image_for.imageFor(engine, inputs, ports);
+	for (const dataset of wanted) {
+		const { folder } = require_run_inputs.competitionPaths(root, dataset);
+		const step = log.step(`sample data, ${dataset}`);
+		try {
+			await replaceFolder(folder, async (fresh) => {
+				await draw(engine, image.id, dataset, fresh, ports, step);
+				await (0, node_fs_promises.writeFile)(node_path.default.join(fresh, MARKER), markerText());
+			});
+			step.done(require_action.shown(folder));
+		} catch (error) {
+			step.fail();
+			throw require_action.fileError(`write to ${require_action.shown(folder)}`, error);
+		}
+	}
+	return wanted;
+}
+/** Whether `competition_data/<dataset>` was made by this command. */
+function isSampleData(folder) {
+	return (0, node_fs.existsSync)(node_path.default.join(folder, MARKER));
+}
+/** Whether the data set is ours and of this generator; false if there is none to lose. */
+async function isComplete(folder) {
+	if (isSampleData(folder)) return await (0, node_fs_promises.readFile)(node_path.default.join(folder, MARKER), "utf8") === markerText();
+	if ((await (0, node_fs_promises.readdir)(folder).catch(() => [])).every((name) => name.startsWith("."))) return false;
+	throw new require_errors.UserError(`${require_action.shown(folder)} holds data that \`make sample-data\` did not make`, { next: "use it as it is: make data-subset; or move it away to get sample data" });
+}
+async function draw(engine, image, dataset, folder, { signal }, step) {
+	const tail = new require_runtime_command.OutputTail();
+	const { exitCode } = await require_run.runContainer(engine, {
+		image,
+		command: require_runtime_command.runtimeCommand("sample-data", dataset, "/output"),
+		mounts: [{
+			source: folder,
+			target: "/output"
+		}],
+		user: require_run.ownUser(),
+		readOnlyRoot: true,
+		tmpfs: { "/tmp": "rw,nosuid,nodev,size=64m" },
+		limits: {
+			memoryBytes: 2 * 2 ** 30,
+			processes: 256
+		}
+	}, {
+		signal,
+		onOutput: (chunk) => {
+			tail.push(chunk);
+			const last = /(\d+)\/(\d+)\s*$/.exec(tail.text);
+			if (last) step.update(`${last[1]} of ${last[2]} videos`);
+		}
+	});
+	if (exitCode === 0) return;
+	throw new require_errors.UserError(`no videos could be drawn: ${require_action.lastLines(tail.text, 1)}`, {
+		exitCode: require_errors.knownExitCode(exitCode),
+		next: "make build, for an image of this version of the repository; then try again"
+	});
+}
+function markerText() {
+	return `${JSON.stringify({
+		about: "Drawn by `make sample-data`, not competition data. Safe to delete with its folder.",
+		generator: GENERATOR
+	}, null, 2)}\n`;
+}
+// actions/src/submission/score/ground-truth.ts
+/**
+* The distinct pairs of ground-truth rows: several segments of one pair count once, and rows without
+* a reference (queries that copy nothing) do not count. With `subset`, queries outside it are left
+* out.
+*/
+function groundTruth(rows, subset) {
+	const pairs = /* @__PURE__ */ new Map();
+	for (const { queryId, refId } of rows) {
+		if (refId === "" || subset?.has(queryId) === false) continue;
+		pairs.set(JSON.stringify([queryId, refId]), {
+			queryId,
+			refId
+		});
+	}
+	return { pairs: [...pairs.values()] };
+}
+// actions/src/submission/score/micro-ap.ts
+/**
+* Micro average precision as the competition's backend computes it: over the distinct scores,
+* falling, the sum of (hits in the tie group ÷ G) × (cumulative hits ÷ cumulative rows after the whole
+* group), with G the number of ground-truth pairs. The order of rows with equal scores has no effect.
+*/
+function microAp(rankings, truth) {
+	const { scores } = rankings;
+	const total = truth.pairs.length;
+	const trueAt = trueRows(rankings, truth);
+	const found = Array.from({ length: total });
+	const curve = [];
+	let sum = 0;
+	let rows = 0;
+	let hits = 0;
+	const order = fallingOrder(scores);
+	for (let start = 0; start < order.length; start = rows) {
+		const score = scores[order[start]];
+		const before = hits;
+		for (; rows < order.length && scores[order[rows]] === score; rows += 1) if (trueAt[order[rows]] >= 0) hits += 1;
+		const precision = hits / rows;
+		if (hits > before) {
+			sum += (hits - before) / total * precision;
+			for (const row of order.subarray(start, rows)) if (trueAt[row] >= 0) found[trueAt[row]] = {
+				score,
+				precision
+			};
+		}
+		curve.push({
+			score,
+			precision,
+			recall: total > 0 ? hits / total : 0
+		});
+	}
+	return {
+		microAp: sum,
+		rows,
+		hits,
+		groundTruthPairs: total,
+		curve,
+		pairs: truth.pairs.map((pair, index) => ({
+			...pair,
+			found: found[index]
+		}))
+	};
+}
+/** For each row of the ranking the number of its ground-truth pair, or -1. */
+function trueRows({ queryIds, refIds }, { pairs }) {
+	const refNumbers = new Map(refIds.distinct.map((id, number) => [id, number]));
+	const queryNumbers = new Map(queryIds.distinct.map((id, number) => [id, number]));
+	const byQuery = queryIds.distinct.map(() => void 0);
+	for (const [index, { queryId, refId }] of pairs.entries()) {
+		const query = queryNumbers.get(queryId);
+		const ref = refNumbers.get(refId);
+		if (query !== void 0 && ref !== void 0) byQuery[query] = (byQuery[query] ?? /* @__PURE__ */ new Map()).set(ref, index);
+	}
+	return new Int32Array(queryIds.rows.length).map((_, row) => byQuery[queryIds.rows[row]]?.get(refIds.rows[row]) ?? -1);
+}
+/** Row numbers by score, falling. */
+function fallingOrder(scores) {
+	const order = new Uint32Array(scores.length).map((_, row) => row);
+	return isFalling(scores) ? order : order.toSorted((a, b) => scores[b] - scores[a]);
+}
+function isFalling(scores) {
+	return scores.every((score, row) => row === 0 || score <= scores[row - 1]);
+}
+// actions/src/commands/submission/score/score-rankings.ts
+/** @throws UserError for files that are missing or malformed. */
+async function readTruth(inputs) {
+	const rows = (await require_test_submission.readTable(inputs.groundTruth, ["query_id", "ref_id"])).rows.map((row) => ({
+		queryId: row["query_id"] ?? "",
+		refId: row["ref_id"] ?? ""
+	}));
+	const full = groundTruth(rows);
+	if (full.pairs.length === 0) throw new require_errors.UserError(`${require_action.shown(inputs.groundTruth)} holds no pair`, { next: "give the ground truth of the data set, such as data/train/train_descriptor_ground_truth.csv" });
+	if (inputs.subset === void 0) return {
+		file: inputs.groundTruth,
+		full,
+		subset: void 0
+	};
+	const ids = (await require_test_submission.readTable(inputs.subset, ["video_id"])).rows.map((row) => row["video_id"] ?? "");
+	return {
+		file: inputs.groundTruth,
+		full,
+		subset: groundTruth(rows, new Set(ids))
+	};
+}
+/**
+* Scores a rankings CSV, or both of a submission.tar.gz: an archive's full ranking on everything,
+* its subset ranking on the subset.
+*
+* @throws UserError for a file that is missing or malformed, and for rankings of another data set.
+*/
+async function scoreAll(file, truth) {
+	if (!/\.(?:tar\.gz|tgz)$/.test(file)) {
+		const bytes = await (0, node_fs_promises.readFile)(file).catch((error) => {
+			throw require_action.fileError(`read ${require_action.shown(file)}`, error);
+		});
+		return [scoreOne("rankings", require_test_submission.parseRankings(require_action.shown(file), bytes), truth.subset ?? truth.full, truth)];
+	}
+	const members = await require_test_submission.readOutcome(file);
+	const scored = [scoreOne("full", parse(file, "full_rankings.csv", members), truth.full, truth)];
+	if (truth.subset !== void 0) {
+		const subset = parse(file, "subset_rankings.csv", members);
+		scored.push(scoreOne("subset", subset, truth.subset, truth));
+	}
+	return scored;
+}
+function parse(file, member, members) {
+	return require_test_submission.parseRankings(`${require_action.shown(file)}, ${member}`, members[member] ?? Buffer.alloc(0));
+}
+function scoreOne(name, rankings, truth, { file, full }) {
+	const { distinct } = rankings.queryIds;
+	const known = new Set(full.pairs.map(({ queryId }) => queryId));
+	if (truth === full && distinct.length > 0 && !distinct.some((id) => known.has(id))) throw new require_errors.UserError(`no query of ${rankings.name} is in ${require_action.shown(file)}`, { next: "run the submission on the data set of the ground truth: make test-submission DATASET=train" });
+	return {
+		name,
+		rankings,
+		truth,
+		score: microAp(rankings, truth)
+	};
+}
+// actions/src/commands/images/smoke-test/smoke-run.ts
+/** Only this set comes with its ground truth. */
+const DATASET = "train";
+/** Of the 30 query videos of the sample data. */
+const PROPORTION = .5;
+/** A main.py that hangs ends there, whatever it is run for. */
+const limits = { timeSeconds: 600 };
+const LONGEST_TEXT = 500;
+/**
+* Draws sample data and runs both submissions in the root of `ports`, as competitors do. What goes
+* wrong is in the result.
+*
+* @throws the signal's reason once it is aborted.
+*/
+async function smokeRuns(image, ports) {
+	try {
+		await sampleData({
+			...image,
+			datasets: [DATASET]
+		}, ports);
+		await dataSubset({
+			dataset: DATASET,
+			proportion: PROPORTION
+		}, ports);
+	} catch (error) {
+		return {
+			problem: failure(error, ports).message,
+			runs: []
+		};
+	}
+	const quickstart = () => packQuickstart({
+		dataset: DATASET,
+		force: true
+	}, ports);
+	const template = async () => {
+		await embedDataset({
+			...image,
+			dataset: DATASET,
+			sets: ["query", "reference"],
+			limits
+		}, ports);
+		await packSubmission({ force: true }, ports);
+	};
+	return {
+		problem: null,
+		runs: [await smokeRun("quickstart", quickstart, image, ports), await smokeRun("template", template, image, ports)]
+	};
+}
+async function smokeRun(submission, pack, image, ports) {
+	const started = performance.now();
+	const ended = await runAndScore(submission, pack, image, ports).catch((error) => {
+		const { message, exitCode } = failure(error, ports);
+		return {
+			verdict: null,
+			exitCode,
+			message,
+			problem: message,
+			microAp: null
+		};
+	});
+	const seconds = (performance.now() - started) / 1e3;
+	return {
+		submission,
+		...ended,
+		passed: ended.problem === null,
+		seconds
+	};
+}
+async function runAndScore(submission, pack, image, ports) {
+	await pack();
+	const settings = {
+		dataset: DATASET,
+		phase2: true,
+		blockInternet: true,
+		limits
+	};
+	const receipt = await require_test_submission.testSubmission({
+		...image,
+		...settings
+	}, ports);
+	const { verdict, exitCode } = receipt;
+	const microAp = verdict === "ok" ? await scores(ports.root) : null;
+	const problem = smokeProblem(submission, receipt, microAp);
+	return {
+		verdict,
+		exitCode,
+		message: reported(receipt.message, ports),
+		problem: problem === null ? null : reported(problem, ports),
+		microAp
+	};
+}
+async function scores(root) {
+	const { groundTruth, querySubset } = require_run_inputs.preparedPaths(root, DATASET);
+	const scored = await scoreAll(node_path.default.join(root, "submission", "submission.tar.gz"), await readTruth({
+		groundTruth,
+		subset: querySubset
+	}));
+	const of = (wanted) => scored.find(({ name }) => name === wanted)?.score.microAp ?? 0;
+	return {
+		full: of("full"),
+		subset: of("subset")
+	};
+}
+/** What the report says of an error that is not a bug of ours. */
+function failure(error, ports) {
+	ports.signal.throwIfAborted();
+	if (!(error instanceof require_errors.UserError)) throw error;
+	return {
+		message: reported(error.message, ports),
+		exitCode: error.exitCode
+	};
+}
+/** The folder is gone when somebody reads it; what lies in it has the repository's own names. */
+function reported(text, { root }) {
+	return require_action.shortLine(text.replaceAll(`${root}${node_path.default.sep}`, ""), LONGEST_TEXT);
+}
+// actions/src/commands/images/smoke-test/smoke-test.ts
+/**
+* Runs the quickstart and the template in a built image, on sample data that the image draws, and
+* checks outcomes and scores. All of it happens in a folder of its own that is removed at the end:
+* nothing of the user's is touched.
+*
+* @returns the report, whatever it says.
+* @throws UserError if there is no engine, image or clone, or it is interrupted.
+*/
+async function smokeTest(inputs, ports) {
+	const engine = await require_connect.connect(ports.env);
+	const { variant, reference, found } = await require_built_image.imageUnderTest(engine, inputs, ports);
+	const { skipGpu = false } = inputs;
+	await using own = await smokeRoot(ports);
+	const { problem, runs } = await smokeRuns({
+		variant: variant.name,
+		image: found.Id,
+		skipGpu
+	}, {
+		...ports,
+		root: own.root
+	});
+	const passed = problem === null && runs.every((each) => each.passed);
+	return {
+		version: 1,
+		variant: variant.name,
+		image: {
+			reference,
+			id: found.Id
+		},
+		problem,
+		runs,
+		passed
+	};
+}
+exports.smokeTest = smokeTest;

