@@ -2390,6 +2390,7 @@ async function runAction(command) {
 	let cacheWasUsed = false;
 	const ports = {
 		root,
+		home: node_path.default.resolve(process.argv[1] ?? root, "../../.."),
 		env: process.env,
 		exec,
 		log,

@@ -8315,7 +8315,7 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 	const settings = require_competition.variantOf(competition, named);
 	const { name: variant, packages } = settings;
 	const tag = wanted ?? require_variant.localTag(require_variant.localImageName(competition.image, ports.env), variant);
-	const context = await require_context.readContext(ports.root, settings, ports.exec);
+	const context = await require_context.readContext(ports, settings);
 	const { files, notice, lock } = context;
 	const inputs = require_package_lists.hashInputs(files, { PACKAGES: packages });
 	const present = await require_variant.inspectImage(engine, tag);
@@ -8512,9 +8512,9 @@ async function buildVariant({ variant, force = false, sbom }, ports) {
 		problem
 	};
 }
-async function writeBill(engine, competition, { variant, id }, file, { root, exec, signal }) {
-	const { lock } = await require_context.readContext(root, require_competition.variantOf(competition, variant), exec);
-	const installed = await require_inventory.installedPackages(engine, id, signal);
+async function writeBill(engine, competition, { variant, id }, file, ports) {
+	const { lock } = await require_context.readContext(ports, require_competition.variantOf(competition, variant));
+	const installed = await require_inventory.installedPackages(engine, id, ports.signal);
 	await require_write_report.writeReportText(file, billOfMaterials({
 		name: competition.image,
 		variant,

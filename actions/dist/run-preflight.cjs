@@ -196,7 +196,7 @@ async function isForAll(env) {
 }
 async function room(name, ports) {
 	const variant = require_competition.variantOf(await require_competition.competitionOf(ports.root), name);
-	const { lock } = await require_context.readContext(ports.root, variant, ports.exec);
+	const { lock } = await require_context.readContext(ports, variant);
 	const engine = await require_connect.connect(ports.env);
 	const found = await require_disk.findRoom(engine, require_disk.neededRoom(variant, lock), ports.env);
 	if (found === void 0) return {

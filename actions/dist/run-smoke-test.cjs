@@ -52,12 +52,13 @@ const COPIED = [
 ];
 /**
 * Copies what git tracks of the submissions, with edits that are not committed, into a folder of its
-* own: descriptors and data of the user's are neither read nor written. It lies where the engine can
+* own, and those that this code came with if there are none: descriptors and data of the user's are neither
+* read nor written. It lies where the engine can
 * mount it: in RUNNER_TEMP, else the system's folder for temporary files.
 *
 * @throws UserError if the root is not a git work tree, or the folder can't be written.
 */
-async function smokeRoot({ root, env, exec }) {
+async function smokeRoot({ root, home, env, exec }) {
 	const names = await trackedFiles(root, exec);
 	const parent = env["RUNNER_TEMP"] ?? (0, node_os.tmpdir)();
 	const failed = (error) => require_action.fileError(`write to ${parent}`, error);
@@ -70,6 +71,7 @@ async function smokeRoot({ root, env, exec }) {
 	});
 	try {
 		for (const name of names) await copyTracked(root, made, name);
+		for (const part of COPIED.filter((each) => !names.some((name) => isIn(each, name)))) await (0, node_fs_promises.cp)(node_path.default.join(home, part), node_path.default.join(made, part), { recursive: true });
 		await openFolder(made);
 		return {
 			root: await (0, node_fs_promises.realpath)(made),
@@ -80,6 +82,7 @@ async function smokeRoot({ root, env, exec }) {
 		throw failed(error);
 	}
 }
+const isIn = (part, name) => name === part || name.startsWith(`${part}/`);
 async function trackedFiles(root, exec) {
 	const { exitCode, stdout, stderr } = await exec("git", [
 		"-C",

@@ -173,7 +173,7 @@ async function testImage(inputs, ports) {
 	const under = await require_built_image.imageUnderTest(engine, inputs, ports);
 	const { reference, found } = under;
 	const variant = under.variant.name;
-	const context = await require_context.readContext(root, under.variant, exec);
+	const context = await require_context.readContext(ports, under.variant);
 	const { policy } = await require_policy.loadPolicy(root);
 	const packages = require_inventory.requestedPackages(context, require_policy.requirePolicy(policy));
 	const gpu = under.variant.gpu === true && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;

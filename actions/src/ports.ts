@@ -2,6 +2,11 @@
 export interface Ports {
   /** Absolute path of the repository's root folder. */
   readonly root: string;
+  /**
+   * Absolute path of the repository that this code is from. What a competition does not bring itself, such
+   * as runtime/, is taken from there.
+   */
+  readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly exec: Exec;

@@ -25,7 +25,7 @@ async function reportIn(
 it('build-image writes its report and names it where the build fails', async () => {
   const { root, path } = await buildRoot();
   await rm(path('runtime/Dockerfile'));
-  const { code, outputs, log } = await runAction('build-image', {}, root, {});
+  const { code, outputs, log } = await runAction('build-image', { variant: 'lite' }, root, {});
   expect(code).toBe(1);
   expect(log).toContain('::error::runtime/Dockerfile is missing%0Anext: restore it');
   expect(outputs['report']).toBe(path('reports/build-lite.json'));

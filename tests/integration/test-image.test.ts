@@ -20,9 +20,9 @@ describe('the checks in the image', () => {
   beforeAll(async () => void (engine = await connect(process.env)));
 
   it('pass for the lite image, and import every package that it lists', async () => {
-    const { root, exec } = repositoryPorts();
-    const lite = variantOf(await competitionOf(root), 'lite');
-    const context = await readContext(root, lite, exec);
+    const ports = repositoryPorts();
+    const lite = variantOf(await competitionOf(ports.root), 'lite');
+    const context = await readContext(ports, lite);
     const packages = requestedPackages(context, {});
     const request = { image: inject('liteImage'), packages, gpu: false, signal };
     const checks = await checkInside(engine, request, nothing);

@@ -14,6 +14,7 @@ export function repositoryPorts(signal = new AbortController().signal): Recorded
   const line = (text = '') => add(`${text}\n`);
   return {
     root: path.resolve(import.meta.dirname, '../..'),
+    home: path.resolve(import.meta.dirname, '../..'),
     env: process.env,
     exec,
     signal,

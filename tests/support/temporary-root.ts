@@ -32,6 +32,7 @@ export async function temporaryRoot(
     abort,
     ports: {
       root,
+      home: root,
       env: {},
       signal: abort.signal,
       log: { info: push, warn: push, raw() {}, step },

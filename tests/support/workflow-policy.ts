@@ -17,19 +17,19 @@ export const POLICY: Policy = {
     actionNeeds(/^actions\/[\w-]*comment[\w-]*$/, { 'pull-requests': 'write' }),
     {
       what: 'an artifact of another run',
-      of: ({ uses, env }) => uses === './actions/download-reports' && 'GITHUB_TOKEN' in env,
+      of: ({ uses, env }) => uses === '$/actions/download-reports' && 'GITHUB_TOKEN' in env,
       permissions: { actions: 'read' },
     },
     {
       what: 'a preflight of the repository',
       of: ({ uses, with: inputs }) =>
-        uses === './actions/preflight' && inputs['part'] !== 'publishing',
+        uses === '$/actions/preflight' && inputs['part'] !== 'publishing',
       permissions: { actions: 'read' },
     },
     {
       what: 'a preflight of what pushes',
       of: ({ uses, with: inputs }) =>
-        uses === './actions/preflight' && inputs['part'] !== 'repository',
+        uses === '$/actions/preflight' && inputs['part'] !== 'repository',
       permissions: { packages: 'write' },
     },
     actionNeeds('actions/attest-image', { 'id-token': 'write', attestations: 'write' }),

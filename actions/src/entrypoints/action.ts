@@ -28,6 +28,8 @@ export async function runAction(command: Command): Promise<void> {
   let cacheWasUsed = false;
   const ports: Ports = {
     root,
+    // The bundle is <repository>/actions/dist/<action>.cjs, in whatever place the runner keeps it.
+    home: path.resolve(process.argv[1] ?? root, '../../..'),
     env: process.env,
     exec,
     log,

@@ -29,6 +29,7 @@ export async function runCommandLine(
   const root = path.resolve(import.meta.dirname, '../../..');
   const ports: Ports = {
     root,
+    home: root,
     env,
     log: terminalLog(),
     exec,

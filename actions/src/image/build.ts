@@ -52,7 +52,7 @@ export async function buildImage(
   const settings = variantOf(competition, named);
   const { name: variant, packages } = settings;
   const tag = wanted ?? localTag(localImageName(competition.image, ports.env), variant);
-  const context = await readContext(ports.root, settings, ports.exec);
+  const context = await readContext(ports, settings);
   const { files, notice, lock } = context;
   const inputs = hashInputs(files, { PACKAGES: packages });
   const present = await inspectImage(engine, tag);

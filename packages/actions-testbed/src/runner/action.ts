@@ -13,14 +13,14 @@ export async function runAction(running: Running): Promise<void> {
   const { options } = running.state;
   if (uses.startsWith('./'))
     return local(running, path.join(workspaceOf(running.state), uses), inputs);
-  // The running commit's, without a checkout.
+  // Of the repository that the running workflow is from, at its commit, without a checkout.
   if (uses.startsWith('$/'))
     return local(running, path.join(options.source, uses.slice(2)), inputs);
   return local(running, otherFolder(uses, options.actions), inputs);
 }
 
-/** Where the source of another repository's action is kept. */
-function otherFolder(uses: string, actions: string | undefined): string {
+/** Where the source of another repository's action is kept, or of its workflow. */
+export function otherFolder(uses: string, actions: string | undefined): string {
   const [, owner, name, within = '', ref] = /^([^/]+)\/([^/@]+)(\/[^@]+)?@(.+)$/.exec(uses) ?? [];
   if (owner === undefined || name === undefined || ref === undefined) {
     throw new CannotRun(`${uses} names no action: owner/name@ref, ./path or $/path`);

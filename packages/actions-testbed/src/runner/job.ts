@@ -134,7 +134,8 @@ function environmentOf(job: Yaml, contexts: Contexts): string | undefined {
 }
 
 /** What the job's token may do: its own list replaces the workflow's. */
-function permissionsOf(workflow: Yaml, job: Yaml): Record<string, string> {
+/** What a job asks of its token: its own permissions, else the workflow's. */
+export function permissionsOf(workflow: Yaml, job: Yaml): Record<string, string> {
   const asked = job['permissions'] ?? workflow['permissions'];
   if (typeof asked === 'string') throw new CannotRun(`permissions: ${asked}: name each permission`);
   const entries = Object.entries((asked ?? {}) as Yaml);

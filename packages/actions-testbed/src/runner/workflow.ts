@@ -10,13 +10,13 @@ import {
   interpolateTexts,
 } from './expression.ts';
 import { githubContext } from './github-context.ts';
+import { calledWorkflow, refuseMoreRights } from './called-workflow.ts';
 import { runJob } from './job.ts';
 import { combinations, whyEmpty } from './matrix.ts';
 import { ancestors, inOrder, needsOf } from './needs.ts';
 import { refuseInvalid } from './parser.ts';
 import { withRightsOfEvent } from './rights.ts';
 import {
-  CannotRun,
   type JobResult,
   type Result,
   type RunOptions,
@@ -132,7 +132,7 @@ async function runCombinations(
         { options, concurrency: job['concurrency'], contexts: all },
         async (mine) =>
           typeof job['uses'] === 'string'
-            ? call(mine, id, job, all)
+            ? call(mine, workflow, { id, job }, all)
             : [await runJob({ ...plan, options: mine })],
         [{ ...notRun(id, job, 'cancelled'), matrix }],
       );
@@ -142,13 +142,21 @@ async function runCombinations(
   return results;
 }
 
-/** A job that calls a workflow of this repository; its jobs are named `<caller> / <job>`. */
-async function call(options: RunOptions, id: string, job: Yaml, contexts: Contexts) {
-  const file = /^\.\/(\.github\/workflows\/[^@]+)$/.exec(coerce(job['uses']))?.[1];
-  if (file === undefined) throw new CannotRun(`the job ${id} calls ${coerce(job['uses'])}`);
+/** A job that calls a workflow; its jobs are named `<caller> / <job>`. */
+async function call(
+  options: RunOptions,
+  caller: Yaml,
+  { id, job }: { id: string; job: Yaml },
+  contexts: Contexts,
+) {
+  const called = calledWorkflow(coerce(job['uses']), options);
+  await refuseMoreRights({ id, caller, job }, called);
+  // The `github` context of a called workflow is the caller's.
+  const { workflow, workflow_ref } = contexts['github'] as Record<string, string>;
   const run = await runWorkflow({
     ...options,
-    workflow: file,
+    ...called,
+    github: { ...options.github, workflow, workflow_ref },
     inputs: interpolateAll(job['with'] ?? {}, contexts) as Yaml,
     secrets:
       job['secrets'] === 'inherit'

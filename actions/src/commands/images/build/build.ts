@@ -71,10 +71,10 @@ async function writeBill(
   competition: Competition,
   { variant, id }: BuiltImage,
   file: string,
-  { root, exec, signal }: Ports,
+  ports: Ports,
 ): Promise<void> {
-  const { lock } = await readContext(root, variantOf(competition, variant), exec);
-  const installed = await installedPackages(engine, id, signal);
+  const { lock } = await readContext(ports, variantOf(competition, variant));
+  const installed = await installedPackages(engine, id, ports.signal);
   await writeReportText(
     file,
     billOfMaterials({ name: competition.image, variant, id }, installed, lock),

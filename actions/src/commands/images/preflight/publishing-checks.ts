@@ -114,7 +114,7 @@ async function isForAll(env: Ports['env']): Promise<boolean> {
 
 async function room(name: string, ports: Ports): Promise<Found> {
   const variant = variantOf(await competitionOf(ports.root), name);
-  const { lock } = await readContext(ports.root, variant, ports.exec);
+  const { lock } = await readContext(ports, variant);
   const engine = await connect(ports.env);
   const found = await findRoom(engine, neededRoom(variant, lock), ports.env);
   if (found === undefined) return { state: 'ok', found: 'not known: the engine is elsewhere' };

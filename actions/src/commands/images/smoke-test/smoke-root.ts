@@ -23,12 +23,13 @@ const COPIED = [
 
 /**
  * Copies what git tracks of the submissions, with edits that are not committed, into a folder of its
- * own: descriptors and data of the user's are neither read nor written. It lies where the engine can
+ * own, and those that this code came with if there are none: descriptors and data of the user's are neither
+ * read nor written. It lies where the engine can
  * mount it: in RUNNER_TEMP, else the system's folder for temporary files.
  *
  * @throws UserError if the root is not a git work tree, or the folder can't be written.
  */
-export async function smokeRoot({ root, env, exec }: Ports): Promise<SmokeRoot> {
+export async function smokeRoot({ root, home, env, exec }: Ports): Promise<SmokeRoot> {
   const names = await trackedFiles(root, exec);
   const parent = env['RUNNER_TEMP'] ?? tmpdir();
   const failed = (error: unknown) => fileError(`write to ${parent}`, error);
@@ -38,6 +39,9 @@ export async function smokeRoot({ root, env, exec }: Ports): Promise<SmokeRoot> 
   const dispose = () => rm(made, { recursive: true, force: true });
   try {
     for (const name of names) await copyTracked(root, made, name);
+    for (const part of COPIED.filter((each) => !names.some((name) => isIn(each, name)))) {
+      await cp(path.join(home, part), path.join(made, part), { recursive: true });
+    }
     await openFolder(made);
     // Engines mount no link, and a system's temporary folder may be one.
     return { root: await realpath(made), [Symbol.asyncDispose]: dispose };
@@ -46,6 +50,8 @@ export async function smokeRoot({ root, env, exec }: Ports): Promise<SmokeRoot> 
     throw failed(error);
   }
 }
+
+const isIn = (part: string, name: string) => name === part || name.startsWith(`${part}/`);
 
 async function trackedFiles(root: string, exec: Ports['exec']): Promise<string[]> {
   const listing = ['ls-files', '-z', '--cached', '--deduplicate', '--', ...COPIED];

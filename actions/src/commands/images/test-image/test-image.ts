@@ -46,7 +46,7 @@ export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<
   const under = await imageUnderTest(engine, inputs, ports);
   const { reference, found } = under;
   const variant = under.variant.name;
-  const context = await readContext(root, under.variant, exec);
+  const context = await readContext(ports, under.variant);
   const { policy } = await loadPolicy(root);
   const packages = requestedPackages(context, requirePolicy(policy));
   const gpu =

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { competitionOf } from '../../../environment/competition.ts';
 import { GitFiles } from '../../../environment/git-base.ts';
 import { UserError } from '../../../errors.ts';
@@ -22,5 +24,7 @@ export async function affected(
   }
   const competition = await competitionOf(root);
   const { variants } = registrySettings(competition, env);
-  return affectedBy(await git.changedSince(base.commit), variants, competition);
+  const bringsRuntime = existsSync(path.join(root, 'runtime'));
+  const changed = await git.changedSince(base.commit);
+  return affectedBy(changed, variants, competition, bringsRuntime);
 }

@@ -16,6 +16,7 @@ const at = (name: string) => path.join(folder, name);
 const groundTruth = () => at('truth.csv');
 const ports = {
   root: '/',
+  home: '/',
   env: {},
   exec,
   log: { ...terminalLog(), info: () => undefined },

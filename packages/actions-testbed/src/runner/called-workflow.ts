@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { otherFolder } from './action.ts';
+import { permissionsOf } from './job.ts';
+import { CannotRun, type RunOptions, type Yaml } from './types.ts';
+
+/** A workflow file and the folder of the repository that it is from. */
+export type CalledWorkflow = Pick<RunOptions, 'source' | 'workflow'>;
+
+const FILE = /^(.*?)\/(\.github\/workflows\/[^@]+)(@.+)?$/;
+
+/**
+ * What `uses` of a job names: `./` and `$/` are the running workflow's own repository and commit,
+ * `owner/name/.github/workflows/<file>@ref` is another's, in the folder where its source is kept.
+ * GitHub's pages: "Reusing workflow configurations", "Calling a reusable workflow".
+ */
+export function calledWorkflow(
+  uses: string,
+  { source, actions }: Pick<RunOptions, 'source' | 'actions'>,
+): CalledWorkflow {
+  const [, repository = '', workflow, ref] = FILE.exec(uses) ?? [];
+  if (workflow === undefined) throw new CannotRun(`${uses} names no workflow`);
+  if (ref === undefined && /^[.$]$/.test(repository)) return { source, workflow };
+  if (ref === undefined) throw new CannotRun(`${uses} names no commit or tag: add @ref`);
+  return { source: otherFolder(`${repository}${ref}`, actions), workflow };
+}
+
+const LEVELS = ['none', 'read', 'write'];
+
+/**
+ * A called workflow can only lose rights: GitHub refuses to start one whose jobs ask for more than the
+ * job that calls it has ("Reusing workflow configurations", permissions). The text is from memory.
+ */
+export async function refuseMoreRights(
+  { id, caller, job }: { id: string; caller: Yaml; job: Yaml },
+  { source, workflow }: CalledWorkflow,
+): Promise<void> {
+  const allowed = permissionsOf(caller, job);
+  const called = parse(await readFile(path.join(source, workflow), 'utf8')) as Yaml;
+  for (const [name, inner] of Object.entries(called['jobs'] as Readonly<Record<string, Yaml>>)) {
+    for (const [scope, level] of Object.entries(permissionsOf(called, inner))) {
+      const most = allowed[scope] ?? 'none';
+      if (LEVELS.indexOf(level) <= LEVELS.indexOf(most)) continue;
+      throw new CannotRun(
+        `${workflow}: the job ${name} asks for ${scope}: ${level}, but ${id} allows ${scope}: ${most}`,
+      );
+    }
+  }
+}
