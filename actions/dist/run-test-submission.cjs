@@ -2067,7 +2067,8 @@ var result_schema_default = {
 		"message",
 		"next",
 		"warnings",
-		"measures"
+		"measures",
+		"phases"
 	],
 	properties: {
 		"schema": {
@@ -2093,6 +2094,11 @@ var result_schema_default = {
 			"type": "object",
 			"$ref": "#/$defs/measures",
 			"unevaluatedProperties": false
+		},
+		"phases": {
+			"description": "What each phase used, in the order of their beginning; the last one may have been cut short.",
+			"type": "array",
+			"items": { "$ref": "#/$defs/phaseUse" }
 		}
 	},
 	$defs: {
@@ -2120,6 +2126,54 @@ var result_schema_default = {
 			"type": "integer",
 			"minimum": 0,
 			"maximum": 255
+		},
+		"phaseName": {
+			"title": "PhaseName",
+			"description": "The phases of a run, each with a budget of its own.",
+			"enum": [
+				"unpack",
+				"check",
+				"main",
+				"check-output",
+				"rank",
+				"pack"
+			]
+		},
+		"phaseUse": {
+			"title": "PhaseUse",
+			"description": "What one phase used, as the kernel counts it.",
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"name",
+				"seconds",
+				"cpuSeconds",
+				"peakMemoryBytes",
+				"limitSeconds"
+			],
+			"properties": {
+				"name": { "$ref": "#/$defs/phaseName" },
+				"seconds": {
+					"description": "Time from its start to its end.",
+					"type": "number",
+					"minimum": 0
+				},
+				"cpuSeconds": {
+					"description": "Processor time, all cores together.",
+					"type": ["number", "null"],
+					"minimum": 0
+				},
+				"peakMemoryBytes": {
+					"description": "The most memory it used; of main.py with its files in memory.",
+					"type": ["integer", "null"],
+					"minimum": 0
+				},
+				"limitSeconds": {
+					"description": "The time it may take.",
+					"type": ["number", "null"],
+					"exclusiveMinimum": 0
+				}
+			}
 		},
 		"measures": {
 			"title": "Measures",
@@ -2300,38 +2354,55 @@ const fits = new import__2019.Ajv2019({
 */
 async function readEnding(file, run) {
 	const written = await read(file);
-	if (run.timedOut) return ending("time-limit", "the container did not end in time", { next: "make main.py end sooner, or raise TIME_LIMIT (seconds)" });
-	if (typeof written !== "string" && agrees(written, run)) return cleaned(written);
-	if (run.oomKilled) return ending("out-of-memory", "the container ran out of memory", { next: "use less memory at a time, or raise MEMORY_LIMIT if this machine has more" });
-	if (written === NO_RESULT && STOPPED.has(run.exitCode)) return ending("surroundings", "the container was stopped from outside", { next: "run it again, and leave the container alone" });
+	if (typeof written !== "string" && !run.timedOut && agrees(written, run)) return cleaned(written);
+	const from = typeof written === "string" ? void 0 : cleaned(written);
+	if (run.timedOut) return ending("surroundings", `the container did not end in time${during(from)}`, {
+		next: "run it again when the machine has less to do",
+		from
+	});
+	if (run.oomKilled) return ending("out-of-memory", `the container ran out of memory${during(from)}`, {
+		next: "use less memory at a time (files in /tmp and /dev/shm count), or raise MEMORY_LIMIT if this machine has more",
+		from
+	});
+	if (STOPPED.has(run.exitCode) && (written === NO_RESULT || from?.verdict === "surroundings")) return ending("surroundings", `the container was stopped from outside${during(from)}`, {
+		next: "run it again, and leave the container alone",
+		from
+	});
 	const what = typeof written === "string" ? written : `says ${written.verdict} (${written.exitCode})`;
 	return ending("fault", `the container ended with ${run.exitCode}, and its result.json ${what}`, { next: "see submission/log.txt; is SUBMISSION_IMAGE an image of this version? make build makes one" });
 }
 /** An ending that the host concludes by itself. */
 function ending(verdict, message, { next = null, from } = {}) {
-	const { warnings = [], measures = NOTHING_MEASURED } = from ?? {};
+	const { warnings = [], measures = NOTHING_MEASURED, phases = [] } = from ?? {};
 	return {
 		verdict,
 		exitCode: require_errors.VERDICT_CODES[verdict],
 		message,
 		next,
 		warnings,
-		measures
+		measures,
+		phases
 	};
 }
 function agrees({ verdict, exitCode }, run) {
 	return exitCode === run.exitCode && exitCode === require_errors.VERDICT_CODES[verdict];
 }
 /** Messages quote names and ids of the submission, which may hold anything. */
-function cleaned({ verdict, message, next, warnings, measures }) {
+function cleaned(result) {
+	const { verdict, message, next, warnings, measures, phases } = result;
 	return {
 		verdict,
 		exitCode: require_errors.VERDICT_CODES[verdict],
 		message: require_action.shortLine(message, 1e3),
 		next: next === null ? null : require_action.shortLine(next),
 		warnings: warnings.slice(0, 20).map((warning) => require_action.shortLine(warning)),
-		measures
+		measures,
+		phases
 	};
+}
+/** In which phase the entrypoint was when it could say no more. */
+function during(from) {
+	return from?.verdict === "surroundings" ? `: ${from.message}` : "";
 }
 const NO_RESULT = "is missing";
 /** The result, or in words what is wrong with it. */
@@ -2402,8 +2473,11 @@ async function newerImageNotice({ reference, digest, variant }, ports) {
 }
 // actions/src/commands/submission/test-submission/test-submission.ts
 var test_submission_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ testSubmission: () => testSubmission });
-/** Unpacking, checking and ranking the full test set take minutes; the entrypoint bounds main.py. */
-const BESIDE_MAIN_SECONDS = 1800;
+/**
+* The entrypoint bounds each of its phases (runtime/vsc_runtime/phases.py), 3,600 seconds together:
+* this is for one that hangs itself.
+*/
+const BESIDE_MAIN_SECONDS = 4200;
 /** The entrypoint writes the end of the log at once, and whoever pressed Ctrl-C waits for it. */
 const GRACE_SECONDS = 2;
 /**

@@ -25,7 +25,7 @@ function testSubmissionView(receipt, folder) {
 	});
 }
 /** What was measured: label and text. */
-function receiptRows({ measures, limits, forecast, outcome }) {
+function receiptRows({ measures, phases, limits, forecast, outcome }) {
 	const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
 	const rows = [];
 	if (mainSeconds !== null) {
@@ -37,8 +37,14 @@ function receiptRows({ measures, limits, forecast, outcome }) {
 	if (scratchPeakBytes !== null) rows.push(["files", `${peak(scratchPeakBytes)} of ${require_action.formatBytes(limits.scratchBytes)}`]);
 	if (forecast) rows.push(["forecast", forecastLines(forecast)]);
 	if (outcome) rows.push(["rankings", `${rowCount(measures.fullRows)} full, ${rowCount(measures.subsetRows)} subset`]);
+	if (phases.length > 0) rows.push(["phases", phases.map(phaseLine)]);
 	rows.push(["total", `${require_action.formatSeconds(measures.wallSeconds)} in the container`]);
 	return rows;
+}
+function phaseLine({ name, seconds, cpuSeconds, peakMemoryBytes }) {
+	const cpu = cpuSeconds === null ? "" : `, ${require_action.formatSeconds(cpuSeconds)} of processor`;
+	const memory = peakMemoryBytes === null ? "" : `, ${require_action.formatBytes(peakMemoryBytes)} of memory`;
+	return `${name}: ${require_action.formatSeconds(seconds)}${cpu}${memory}`;
 }
 function forecastLines(forecast) {
 	const words = {

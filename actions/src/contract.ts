@@ -56,6 +56,23 @@ export type Verdict =
   | 'left-processes'
   | 'write-refused';
 
+/** The phases of a run, each with a budget of its own. */
+export type PhaseName = 'unpack' | 'check' | 'main' | 'check-output' | 'rank' | 'pack';
+
+/** What one phase used, as the kernel counts it. */
+export interface PhaseUse {
+  /** The phases of a run, each with a budget of its own. */
+  readonly name: PhaseName;
+  /** Time from its start to its end. */
+  readonly seconds: number;
+  /** Processor time, all cores together. */
+  readonly cpuSeconds: number | null;
+  /** The most memory it used; of main.py with its files in memory. */
+  readonly peakMemoryBytes: number | null;
+  /** The time it may take. */
+  readonly limitSeconds: number | null;
+}
+
 /** Figures of a run; empty if the run did not get that far. */
 export interface Measures {
   /** Time from the start to the end of main.py. */
@@ -94,6 +111,8 @@ export interface SubmissionResult {
   readonly warnings: readonly string[];
   /** Figures of a run; empty if the run did not get that far. */
   readonly measures: Measures;
+  /** What each phase used, in the order of their beginning; the last one may have been cut short. */
+  readonly phases: readonly PhaseUse[];
 }
 
 /** The exit code of each verdict. */

@@ -9,7 +9,14 @@ from typing import Any, get_args
 
 import pytest
 
-from vsc_runtime.contract import EXIT_CODES, NEXT_STEPS, Measures, SubmissionResult, Verdict
+from vsc_runtime.contract import (
+    EXIT_CODES,
+    NEXT_STEPS,
+    Measures,
+    PhaseUse,
+    SubmissionResult,
+    Verdict,
+)
 from vsc_runtime.results import write_result
 from vsc_runtime.verdict import Stop
 
@@ -35,6 +42,7 @@ def test_a_result_is_written_as_the_schema_has_it(tmp_path: Path, sample: Any) -
         sample["next"],
         sample["warnings"],
         Measures(**figures),
+        [PhaseUse(**{attribute(k): v for k, v in each.items()}) for each in sample["phases"]],
     )
     write_result(tmp_path, result)
     assert json.loads((tmp_path / "result.json").read_text()) == sample

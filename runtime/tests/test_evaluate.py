@@ -97,13 +97,13 @@ def test_an_invalid_full_file_is_refused_before_main_runs(runs: Runs, runner: Ru
     ("ids", "words"),
     [
         (QUERIES[:2], ["video_ids[0]", "'Q200001'", "query_subset.csv"]),
-        (QUERIES, ["24 descriptors", "limit is 15", "query_subset.csv"]),
+        (SUBSET * 6, ["54 descriptors", "limit is 15", "query_subset.csv"]),
     ],
 )
 def test_output_outside_the_subset(
     runs: Runs, runner: Runner, ids: list[str], words: list[str]
 ) -> None:
-    runner.members["made.npz"] = descriptors(ids)
+    runner.members["made.npz"] = descriptors(sorted(ids))
     outcome = runs("import os\nos.rename('made.npz', 'subset_query_descriptors.npz')")
     assert outcome.code == 10
     for word in ["subset_query_descriptors.npz", *words]:

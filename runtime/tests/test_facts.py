@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from vsc_runtime import network
-from vsc_runtime.cause import attempts, failure, last_error
+from vsc_runtime.cause import LastError, attempts, failure, last_error
 from vsc_runtime.cgroup import Cgroup
 from vsc_runtime.supervise import Ending
-from vsc_runtime.watch import Usage
+from vsc_runtime.watch import Usage, Watch
+
+WORK = Path("/code_execution")
 
 V1 = {
     "cpuacct/cpuacct.usage": "1500000000\n",
@@ -84,11 +86,17 @@ def test_network_counters(tmp_path: Path) -> None:
         "Ip: Forwarding OutNoRoutes\nIp: 1 2\nUdp: InDatagrams NoPorts\nUdp: 9 3\n"
     )
     (tmp_path / "snmp6").write_text("Ip6InReceives 7\nIp6OutNoRoutes\t4\n")
-    assert network.attempts(tmp_path / "snmp", tmp_path / "snmp6") == 9
+    assert network.attempts(tmp_path / "snmp", tmp_path / "snmp6") == 6
     assert network.attempts(tmp_path / "none", tmp_path / "none") == 0
 
 
-def ending(code: int | None = 1, left: Sequence[str] = (), tail: str = "", **usage: Any) -> Ending:
+def ending(
+    code: int | None = 1,
+    left: Sequence[str] = (),
+    tail: str = "",
+    stalled: bool = False,
+    **usage: Any,
+) -> Ending:
     base = {
         "cpu_seconds": 1.0,
         "peak_memory": 1,
@@ -101,7 +109,7 @@ def ending(code: int | None = 1, left: Sequence[str] = (), tail: str = "", **usa
         "memory_limit": 1 << 30,
         "full": {},
     }
-    return Ending(code, 1.0, list(left), Usage(**{**base, **usage}), tail)
+    return Ending(code, 1.0, list(left), Usage(**{**base, **usage}), tail, stalled)
 
 
 @pytest.mark.parametrize(
@@ -113,11 +121,15 @@ def ending(code: int | None = 1, left: Sequence[str] = (), tail: str = "", **usa
         (ending(137), "submission-failed", "SIGKILL"),
         (ending(255), "submission-failed", "exit code 255"),
         (ending(-9, oom_kills=1), "out-of-memory", "1.1 GB"),
-        (ending(1, tail="MemoryError\n"), "out-of-memory", "more memory"),
+        (ending(137), "submission-failed", "as a shell reports SIGKILL"),
+        # What is only printed changes no verdict.
+        (ending(1, tail="MemoryError\n"), "submission-failed", "MemoryError"),
+        (ending(None, oom_kills=2), "out-of-memory", "2 processes"),
+        (ending(None, oom_kills=1, stalled=True), "out-of-memory", "nothing happened"),
         (
-            ending(1, tail="numpy.core._exceptions._ArrayMemoryError: Unable to allocate 8 PiB\n"),
-            "out-of-memory",
-            "more memory",
+            ending(1, tail="PermissionError: [Errno 13] Permission denied: '/tmp/x'"),
+            "submission-failed",
+            "/tmp/x",
         ),
         (ending(None), "time-limit", "60 s"),
         (ending(None, refused_processes=9), "time-limit", "60 s"),
@@ -126,8 +138,8 @@ def ending(code: int | None = 1, left: Sequence[str] = (), tail: str = "", **usa
         (ending(1, full={"/tmp": 10**9}), "disk-limit", "/tmp (1.0 GB)"),
         (
             ending(1, tail="OSError: [Errno 28] No space left on device: 'x'"),
-            "disk-limit",
-            "no space",
+            "submission-failed",
+            "No space",
         ),
         (ending(1, network_attempts=2), "network-attempted", "network"),
         (
@@ -141,16 +153,16 @@ def ending(code: int | None = 1, left: Sequence[str] = (), tail: str = "", **usa
             "'/data/x'",
         ),
         (
-            ending(1, tail="PermissionError: [Errno 1] Operation not permitted: 'a' -> 'b'"),
+            ending(1, tail="PermissionError: [Errno 1] Operation not permitted: 'a' -> '/etc/b'"),
             "write-refused",
-            "'a'",
+            "'/etc/b'",
         ),
         (ending(0, left=["python"]), "left-processes", "1 process ('python')"),
         (ending(0, left=["a", "a", "\x1b[2J"]), "left-processes", "3 processes"),
     ],
 )
 def test_verdicts(found: Ending, name: str, words: str) -> None:
-    stop = failure(found, 60.0)
+    stop = failure(found, 60.0, WORK)
     assert stop.verdict == name
     assert words in stop.message and stop.message.isprintable()
     assert not found.succeeded
@@ -158,8 +170,8 @@ def test_verdicts(found: Ending, name: str, words: str) -> None:
 
 def test_no_output_file_is_a_failure() -> None:
     assert ending(0).succeeded
-    assert failure(ending(0), 60.0).message.count("subset_query_descriptors.npz") == 1
-    assert failure(ending(0, network_attempts=1), 60.0).verdict == "network-attempted"
+    assert failure(ending(0), 60.0, WORK).message.count("subset_query_descriptors.npz") == 1
+    assert failure(ending(0, network_attempts=1), 60.0, WORK).verdict == "network-attempted"
 
 
 def test_what_it_got_over_is_a_warning() -> None:
@@ -169,10 +181,27 @@ def test_what_it_got_over_is_a_warning() -> None:
 
 
 def test_last_error() -> None:
-    assert last_error("Traceback\nmod.MyError: text\n  at exit\n") == ("MyError", None, None)
-    assert last_error("no error here\n") == (None, None, None)
-    assert last_error("FileNotFoundError: [Errno 2] No such file or directory: 'a b'") == (
-        "FileNotFoundError",
-        2,
-        "'a b'",
+    assert last_error("Traceback\nmod.MyError: text\n  at exit\n") == LastError(
+        "MyError", "MyError: text"
     )
+    assert last_error("no error here\n") is None
+    found = last_error("OSError: [Errno 30] Read-only file system: 'a b' -> '/c'")
+    assert found is not None and found.paths == ("a b", "/c")
+    odd = last_error("ValueError: \x1b[2J" + "x" * 500)
+    assert odd is not None and odd.line.isprintable() and len(odd.line) < 260
+
+
+def test_a_stall_counts_from_the_last_work(tmp_path: Path) -> None:
+    for folder in ("memory", "cpuacct"):
+        (tmp_path / folder).mkdir()
+    kills, cpu = tmp_path / "memory/memory.oom_control", tmp_path / "cpuacct/cpuacct.usage"
+    kills.write_text("oom_kill 3\n")
+    cpu.write_text("0\n")
+    watch = Watch([], Cgroup(tmp_path))
+    assert not watch.stalled(100.0)
+    kills.write_text("oom_kill 4\n")
+    assert not watch.stalled(200.0)
+    cpu.write_text(f"{5 * 10**9}\n")
+    assert not watch.stalled(209.0)
+    assert not watch.stalled(218.0)
+    assert watch.stalled(219.0)

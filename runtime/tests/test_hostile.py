@@ -74,7 +74,10 @@ def test_uses_too_much_memory(runs: Runs, code: str) -> None:
 
 
 def test_asks_for_more_memory_than_there_is(runs: Runs) -> None:
-    assert runs("import numpy\nnumpy.ones(1 << 50)").verdict == "out-of-memory"
+    """The kernel killed nothing: only what is printed says so, and that decides no verdict."""
+    outcome = runs("import numpy\nnumpy.ones(1 << 50)")
+    assert outcome.verdict == "submission-failed"
+    assert "one video at a time" in outcome.result["next"]
 
 
 @needs_no_network

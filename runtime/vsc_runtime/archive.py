@@ -62,7 +62,11 @@ def open_zip(path: Path, directory_limit: int) -> zipfile.ZipFile:
     Raises OSError if there is no such regular file, else one of DAMAGE.
     """
     reader = _BoundedReader(open_regular(path), directory_limit)
-    archive = zipfile.ZipFile(reader)
+    try:
+        archive = zipfile.ZipFile(reader)
+    except OSError as error:
+        # A place that the archive names does not exist.
+        raise zipfile.BadZipFile(f"it names a place outside itself ({error.strerror})") from error
     reader.opening = False
     return archive
 

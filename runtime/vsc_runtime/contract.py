@@ -47,6 +47,43 @@ Verdict = Literal[
 ]
 
 
+#: The phases of a run, each with a budget of its own.
+PhaseName = Literal[
+    "unpack",
+    "check",
+    "main",
+    "check-output",
+    "rank",
+    "pack",
+]
+
+
+@dataclass
+class PhaseUse:
+    """What one phase used, as the kernel counts it."""
+
+    #: The phases of a run, each with a budget of its own.
+    name: PhaseName
+    #: Time from its start to its end.
+    seconds: float
+    #: Processor time, all cores together.
+    cpu_seconds: float | None
+    #: The most memory it used; of main.py with its files in memory.
+    peak_memory_bytes: int | None
+    #: The time it may take.
+    limit_seconds: float | None
+
+    def to_json(self) -> dict[str, object]:
+        """Its form in result.json."""
+        return {
+            "name": self.name,
+            "seconds": self.seconds,
+            "cpuSeconds": self.cpu_seconds,
+            "peakMemoryBytes": self.peak_memory_bytes,
+            "limitSeconds": self.limit_seconds,
+        }
+
+
 @dataclass
 class Measures:
     """Figures of a run; empty if the run did not get that far."""
@@ -101,6 +138,8 @@ class SubmissionResult:
     warnings: list[str]
     #: Figures of a run; empty if the run did not get that far.
     measures: Measures
+    #: What each phase used, in the order of their beginning; the last one may have been cut short.
+    phases: list[PhaseUse]
 
     def to_json(self) -> dict[str, object]:
         """Its form in result.json."""
@@ -112,6 +151,7 @@ class SubmissionResult:
             "next": self.next,
             "warnings": self.warnings,
             "measures": self.measures.to_json(),
+            "phases": [each.to_json() for each in self.phases],
         }
 
 

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import signal
 import sys
-import time
-import traceback
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from . import cause
-from .contract import EXIT_CODES, Measures, SubmissionResult, Verdict
+from .contract import EXIT_CODES, Measures, PhaseName, PhaseUse, SubmissionResult, Verdict
 from .folders import check_mounts, check_subset, clear, prepare, take_subset
 from .journal import Journal
-from .layout import FULL_RANKINGS, QUERY, REFERENCE, SUBSET_RANKINGS, Layout, Settings
+from .layout import (
+    FULL_RANKINGS,
+    QUERY,
+    REFERENCE,
+    SUBSET,
+    SUBSET_RANKINGS,
+    Layout,
+    Settings,
+)
 from .metadata import read_durations, read_subset
 from .npz import NpzError
+from .phases import BUDGETS, Budget, described, run_phase
 from .processes import adopt_orphans
 from .ranking import rank
-from .results import write_archive, write_result
-from .supervise import interrupt_on_signals, supervise
-from .unpack import unpack
-from .validation import validate
+from .results import RESULT, write_archive, write_result
+from .supervise import Ending, interrupt_on_signals, supervise
+from .unpack import Unpacked, unpack
+from .validation import Summary, validate
 from .verdict import Interrupted, Stop, invalid
 from .wording import count, size
 
 HEADER = "query_id,ref_id,score\n"
+
+Result = TypeVar("Result")
 
 
 def evaluate(layout: Layout) -> int:
@@ -41,6 +53,7 @@ def evaluate(layout: Layout) -> int:
     try:
         result = run.result()
     except Interrupted:
+        (layout.submission / RESULT).unlink(missing_ok=True)
         journal.error("Cancelled: no verdict.")
         return EXIT_CODES["cancelled"]
     _tell(journal, result)
@@ -59,6 +72,7 @@ class Run:
         self._layout, self._journal = layout, journal
         self._warnings: list[str] = []
         self._measures = Measures()
+        self._phases: list[PhaseUse] = []
 
     def result(self) -> SubmissionResult:
         """Takes all steps; makes a result of whatever ends them early. Raises only Interrupted."""
@@ -77,13 +91,9 @@ class Run:
                     "Give the container more memory.",
                 )
             )
-        # A bug of ours: name the place, so that it can be found, and go on to write the result.
+        # A bug of ours: say so, and go on to write the result.
         except Exception as error:  # noqa: BLE001
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{Path(frame.filename).name}:{frame.lineno}"
-            return self._ended(
-                Stop("fault", f"Internal error: {type(error).__name__}: {error} ({where}).")
-            )
+            return self._ended(Stop("fault", described(error)))
 
     def _steps(self) -> None:
         layout, journal = self._layout, self._journal
@@ -95,49 +105,58 @@ class Run:
         subset = read_subset(layout.data / "query_subset.csv", queries)
         self._measures.query_videos, self._measures.subset_videos = len(queries), len(subset)
 
-        unpacked = unpack(layout, settings.unpack_limit)
+        unpacked = self._phase("unpack", lambda: unpack(layout, settings.unpack_limit))
         journal.info(
             f"Unpacked submission.zip: {count(unpacked.files, 'file')}, {size(unpacked.bytes)}."
         )
-        dimension = self._validate(layout.work / QUERY, queries, "query_metadata.csv")
-        self._validate(
-            layout.work / REFERENCE, references, "reference_metadata.csv", dimension, QUERY
-        )
-        taken = self._run_main(settings, unpacked.has_main, subset, dimension)
-        self._rank(taken)
+        both = self._phase("check", lambda: _check_full(layout, queries, references))
+        self._report(QUERY, both[0])
+        self._report(REFERENCE, both[1])
+        taken = self._run_main(settings, unpacked, subset, both[0].dimension)
+        self._rank(taken, settings)
 
-    def _validate(
-        self,
-        path: Path,
-        durations: dict[str, float],
-        known_from: str,
-        dimension: int | None = None,
-        dimension_from: str = "",
-    ) -> int:
-        summary = validate(path, durations, known_from, dimension, dimension_from)
+    def _phase(
+        self, name: PhaseName, work: Callable[[], Result], budget: Budget | None = None
+    ) -> Result:
+        """Runs one phase. Until it ends, result.json says that it was cut short."""
+        self._note(name)
+        return run_phase(name, work, self._phases, budget)
+
+    def _note(self, name: PhaseName) -> None:
+        """What the host reads if this process is ended from outside in the middle of a phase."""
+        cut = Stop("surroundings", f"The container was ended in the phase `{name}`.")
+        try:
+            write_result(self._layout.submission, self._ended(cut))
+        except OSError as error:
+            raise Stop(
+                "surroundings",
+                f"result.json can't be written: {error.strerror}.",
+                "Make room on the disk of submission/.",
+            ) from error
+
+    def _report(self, name: str, summary: Summary) -> None:
         self._journal.info(
-            f"{path.name} is valid: {count(summary.rows, 'descriptor')} of "
+            f"{name} is valid: {count(summary.rows, 'descriptor')} of "
             f"{count(summary.videos, 'video')}, "
             f"{count(summary.dimension, 'dimension')}."
         )
         for text in summary.warnings:
             self._warn(text)
-        return summary.dimension
 
     def _run_main(
-        self, settings: Settings, has_main: bool, subset: dict[str, float], dimension: int
+        self, settings: Settings, unpacked: Unpacked, subset: dict[str, float], dimension: int
     ) -> Path | None:
         """Returns the valid subset descriptors, out of main.py's reach; None without a main.py."""
         layout = self._layout
-        if not has_main:
+        if not unpacked.has_main:
             if settings.phase2:
                 raise invalid(
-                    "submission.zip has no main.py, which phase 2 requires.",
+                    f"submission.zip has no main.py, which phase 2 requires.{unpacked.near_main}",
                     "Add main.py at the top of the zip.",
                 )
             self._warn(
                 "submission.zip has no main.py: only the full set is ranked, and the subset "
-                "ranking stays empty."
+                f"ranking stays empty.{unpacked.near_main}"
             )
             return None
         limit = settings.time_limit
@@ -145,53 +164,47 @@ class Run:
             f"Running main.py on {count(len(subset), 'query video')}"
             + ("." if limit is None else f", {limit:g} s at most.")
         )
+        self._note("main")
         ending = supervise(layout, self._journal, limit)
-        self._measures.main_seconds = round(ending.seconds, 3)
-        self._measures.main_cpu_seconds = ending.usage.cpu_seconds
-        self._measures.peak_memory_bytes = ending.usage.peak_memory
-        self._measures.scratch_peak_bytes = ending.usage.scratch_peak
+        self._measure(ending, limit)
         taken = take_subset(layout)
         clear(layout)
         if taken is None or not ending.succeeded:
-            raise cause.failure(ending, limit)
+            raise cause.failure(ending, limit, layout.work)
         for text in cause.attempts(ending):
             self._warn(text)
         self._journal.info(f"main.py ended without an error after {ending.seconds:.1f} s.")
         check_subset(taken)
-        self._validate(taken, subset, "query_subset.csv", dimension, QUERY)
+        summary = self._phase(
+            "check-output", lambda: validate(taken, subset, "query_subset.csv", dimension, QUERY)
+        )
+        self._report(SUBSET, summary)
         return taken
 
-    def _rank(self, taken: Path | None) -> None:
+    def _measure(self, ending: Ending, limit: float | None) -> None:
+        measures, usage = self._measures, ending.usage
+        measures.main_seconds = round(ending.seconds, 3)
+        measures.main_cpu_seconds = usage.cpu_seconds
+        measures.peak_memory_bytes = usage.peak_memory
+        measures.scratch_peak_bytes = usage.scratch_peak
+        self._phases.append(
+            PhaseUse("main", measures.main_seconds, usage.cpu_seconds, usage.peak_memory, limit)
+        )
+
+    def _rank(self, taken: Path | None, settings: Settings) -> None:
         layout, measures = self._layout, self._measures
-        began = time.monotonic()
-        subset_rows = 0
         full, partial = layout.private / FULL_RANKINGS, layout.private / SUBSET_RANKINGS
-        try:
-            measures.full_rows = rank(
-                layout.work / QUERY, layout.work / REFERENCE, full
-            ).rows_written
-            if taken is None:
-                partial.write_text(HEADER)
-            else:
-                subset_rows = rank(taken, layout.work / REFERENCE, partial).rows_written
-        except NpzError as error:
-            raise invalid(f"{error}.") from error
-        measures.rank_seconds = round(time.monotonic() - began, 3)
-        measures.subset_rows = subset_rows
+        budget = replace(BUDGETS["rank"], seconds=settings.rank_limit)
+        rows = self._phase("rank", lambda: _rank_both(layout, taken, full, partial), budget)
+        measures.full_rows, measures.subset_rows = rows
+        measures.rank_seconds = self._phases[-1].seconds
         self._journal.info(
             f"Ranked: {count(measures.full_rows, 'row')} for the full set, "
-            f"{subset_rows:,} for the subset."
+            f"{measures.subset_rows:,} for the subset."
         )
         # From here on nothing may end half-way: the host ends us for good if it must.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        try:
-            write_archive(layout.submission, [full, partial])
-        except OSError as error:
-            raise Stop(
-                "surroundings",
-                f"submission.tar.gz can't be written: {error.strerror}.",
-                "Make room on the disk of submission/.",
-            ) from error
+        self._phase("pack", lambda: _pack(layout, [full, partial]))
 
     def _warn(self, text: str) -> None:
         self._warnings.append(text)
@@ -202,8 +215,45 @@ class Run:
 
     def _result(self, verdict: Verdict, message: str, next_step: str | None) -> SubmissionResult:
         return SubmissionResult(
-            verdict, EXIT_CODES[verdict], message, next_step, self._warnings, self._measures
+            verdict,
+            EXIT_CODES[verdict],
+            message,
+            next_step,
+            self._warnings,
+            self._measures,
+            self._phases,
         )
+
+
+def _check_full(
+    layout: Layout, queries: dict[str, float], references: dict[str, float]
+) -> tuple[Summary, Summary]:
+    query = validate(layout.work / QUERY, queries, "query_metadata.csv")
+    reference = layout.work / REFERENCE
+    return query, validate(reference, references, "reference_metadata.csv", query.dimension, QUERY)
+
+
+def _rank_both(layout: Layout, taken: Path | None, full: Path, partial: Path) -> tuple[int, int]:
+    """Writes both rankings; returns their rows. Without subset descriptors theirs stays empty."""
+    try:
+        full_rows = rank(layout.work / QUERY, layout.work / REFERENCE, full).rows_written
+        if taken is None:
+            partial.write_text(HEADER)
+            return full_rows, 0
+        return full_rows, rank(taken, layout.work / REFERENCE, partial).rows_written
+    except NpzError as error:
+        raise invalid(f"{error}.") from error
+
+
+def _pack(layout: Layout, rankings: list[Path]) -> None:
+    try:
+        write_archive(layout.submission, rankings)
+    except OSError as error:
+        raise Stop(
+            "surroundings",
+            f"submission.tar.gz can't be written: {error.strerror}.",
+            "Make room on the disk of submission/.",
+        ) from error
 
 
 def _tell(journal: Journal, result: SubmissionResult) -> None:

@@ -14,6 +14,8 @@ SUBMISSION_UID = 64000
 
 QUERY, REFERENCE = "query_descriptors.npz", "reference_descriptors.npz"
 SUBSET = "subset_query_descriptors.npz"
+#: Seconds for both rankings, unless the host says otherwise.
+RANK_SECONDS = 1800.0
 FULL_RANKINGS, SUBSET_RANKINGS = "full_rankings.csv", "subset_rankings.csv"
 
 
@@ -68,6 +70,8 @@ class Settings:
     phase2: bool
     time_limit: float | None
     unpack_limit: int | None
+    #: Seconds for both rankings.
+    rank_limit: float = RANK_SECONDS
 
     @staticmethod
     def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -75,6 +79,7 @@ class Settings:
             phase2=environment.get("PHASE2", "").lower() in ("true", "1", "yes"),
             time_limit=_number(environment, "VSC_TIME_LIMIT"),
             unpack_limit=_whole(_number(environment, "VSC_UNPACK_LIMIT")),
+            rank_limit=_number(environment, "VSC_RANK_LIMIT") or RANK_SECONDS,
         )
 
 

@@ -25,6 +25,8 @@ from .arrays import AnyArray
 
 MAX_HEADER_BYTES = 4096
 MAX_MEMBERS = 1000
+# NumPy's own limit of dimensions, and more items along one than any array here may have.
+MAX_DIMENSIONS, MAX_LENGTH = 32, 1 << 40
 MAX_DIRECTORY_BYTES = 256 << 10
 # Deflate shrinks no further: RFC 1951's longest match, 258 bytes, in its shortest code, 2 bits.
 MAX_DEFLATE_RATIO = 1032
@@ -173,9 +175,13 @@ def _read_header(stream: IO[bytes]) -> tuple[np.dtype[Any], tuple[int, ...], boo
         raise ValueError(f"unknown type {descr!r}") from None
     if type(shape) is not tuple or any(type(each) is not int or each < 0 for each in shape):
         raise ValueError("its header has no valid shape")
+    if len(shape) > MAX_DIMENSIONS or max(shape, default=0) > MAX_LENGTH:
+        raise ValueError("its header claims a shape that no array has")
+    if type(fortran) is not bool:
+        raise ValueError("its header has no valid order")
     if dtype.itemsize == 0:
         raise ValueError("its items have no size")
-    return dtype, shape, fortran is True, 8 + width + length
+    return dtype, shape, fortran, 8 + width + length
 
 
 def _fill(values: AnyArray, header: ArrayHeader, stream: IO[bytes]) -> None:

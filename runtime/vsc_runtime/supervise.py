@@ -27,7 +27,7 @@ DRAIN = 5.0
 class Ending:
     """How main.py ended, when none of its processes lives any more."""
 
-    #: Exit code, negative for a signal; None when it was killed at the time limit.
+    #: Exit code, negative for a signal; None if it was killed: at the time limit, or as stalled.
     code: int | None
     seconds: float
     #: The names of processes that lived on after main.py had ended by itself.
@@ -35,6 +35,8 @@ class Ending:
     usage: Usage
     #: The last lines that it printed.
     tail: str
+    #: The kernel had killed a process of it for memory, and the others only waited.
+    stalled: bool = False
 
     @property
     def succeeded(self) -> bool:
@@ -50,7 +52,7 @@ def supervise(layout: Layout, journal: Journal, time_limit: float | None) -> End
     try:
         pid, output = start(layout)
         try:
-            code = _follow(
+            code, stalled = _follow(
                 pid, output, relay, watch, None if time_limit is None else began + time_limit
             )
             seconds = time.monotonic() - began
@@ -64,23 +66,25 @@ def supervise(layout: Layout, journal: Journal, time_limit: float | None) -> End
         # Also after an interruption or a fault of ours.
         kill_all()
         relay.close()
-    return Ending(code, seconds, left, usage, relay.tail())
+    return Ending(code, seconds, left, usage, relay.tail(), stalled)
 
 
 def _follow(
     pid: int, output: int, relay: Relay, watch: Watch, deadline: float | None
-) -> int | None:
-    """Returns main.py's exit code, or None when it ran past the deadline."""
+) -> tuple[int | None, bool]:
+    """Returns main.py's exit code, or None if it ran past the deadline or stalled; and which."""
     open_, sampled = True, 0.0
     while True:
         ended = reap()
         if pid in ended:
-            return ended[pid]
+            return ended[pid], False
         now = time.monotonic()
         if deadline is not None and now >= deadline:
-            return None
+            return None, False
         if now - sampled >= STEP:
             watch.sample()
+            if watch.stalled(now):
+                return None, True
             relay.tick()
             sampled = now
         if open_:

@@ -17,6 +17,11 @@ MAX_FILES = 20_000
 #: A table of contents of 20,000 entries with names of some 200 characters.
 MAX_DIRECTORY = 6 << 20
 CHUNK = 1 << 20
+#: No machine is advised to take more: such a zip lies, or is a bomb.
+MOST_ADVISED = 64 << 30
+#: No real submission nests deeper, and each folder of a path takes time and memory.
+MAX_DEPTH = 32
+MAX_FOLDERS = 20_000
 #: Bit 0 of a member's flags: encrypted.
 ENCRYPTED = 0x1
 
@@ -36,6 +41,8 @@ class Unpacked:
     files: int
     bytes: int
     has_main: bool
+    #: A sentence about a main.py that is not at the top, or empty.
+    near_main: str
 
 
 def unpack(layout: Layout, limit: int | None) -> Unpacked:
@@ -56,11 +63,16 @@ def unpack(layout: Layout, limit: int | None) -> Unpacked:
         raise invalid(f"submission.zip is not a readable zip archive: {reason(error)}.") from error
     with opened as archive:
         members = check_members(archive.infolist())
-        written = 0
+        written, advice = 0, _advice(members)
         for member in members:
-            written += _write(archive, member, layout.work, limit, written)
+            written += _write(archive, member, layout.work, limit, written, advice)
     names = {member.parts for member in members if not member.info.is_dir()}
-    return Unpacked(len(names), written, ("main.py",) in names)
+    return Unpacked(len(names), written, ("main.py",) in names, _near_main(names))
+
+
+def _near_main(names: set[Parts]) -> str:
+    deeper = sorted(parts for parts in names if len(parts) > 1 and parts[-1] == "main.py")
+    return f" There is {shown('/'.join(deeper[0]))}: it must lie at the top." if deeper else ""
 
 
 def check_members(infos: list[zipfile.ZipInfo]) -> list[Member]:
@@ -70,7 +82,7 @@ def check_members(infos: list[zipfile.ZipInfo]) -> list[Member]:
             f"submission.zip has {count(len(infos), 'member')}; the limit is {MAX_FILES:,}."
         )
     seen: dict[Parts, bool] = {}
-    members = []
+    members: list[Member] = []
     for info in infos:
         parts = _checked_path(info)
         _check_kind(info)
@@ -111,6 +123,11 @@ def _checked_path(info: zipfile.ZipInfo) -> Parts:
     if name.startswith("/") or name[1:2] == ":":
         raise invalid(f"{where} has an absolute path.")
     parts = tuple(part for part in name.split("/") if part not in ("", "."))
+    if len(parts) > MAX_DEPTH:
+        raise invalid(
+            f"{where} lies {len(parts):,} folders deep; the limit is {MAX_DEPTH}.",
+            "Use fewer folders within folders.",
+        )
     if ".." in parts:
         raise invalid(f"{where} leaves the working folder with `..`.")
     if any(len(part.encode()) > 255 for part in parts) or len(name.encode()) > 2000:
@@ -123,6 +140,13 @@ def _checked_path(info: zipfile.ZipInfo) -> Parts:
         )
     if top in RESERVED:
         raise invalid(f"{where} has a name that the runtime keeps for itself.", "Rename it.")
+    if top == "main.py":
+        if len(parts) > 1 or info.is_dir():
+            raise invalid(
+                "submission.zip: main.py is a folder.", "Put the file main.py at the top."
+            )
+        if parts[0] != "main.py":
+            raise invalid(f"submission.zip has {shown(parts[0])} for main.py.", "Call it main.py.")
     if top in (QUERY, REFERENCE) and (parts[0] != top or len(parts) > 1):
         raise invalid(f"{where} would stand in the way of {top}.", "Rename it.")
     return parts
@@ -145,13 +169,34 @@ def _check_unique(info: zipfile.ZipInfo, key: Parts, seen: dict[Parts, bool]) ->
     for depth in range(1, len(key)):
         if not seen.setdefault(key[:depth], True):
             raise invalid(f"{where} lies below a member that is a file.")
+    if len(seen) > MAX_FILES + MAX_FOLDERS:
+        raise invalid(
+            f"submission.zip has more than {MAX_FOLDERS:,} folders.", "Use fewer folders."
+        )
     if key in seen and not (seen[key] and info.is_dir()):
         raise invalid(f"{where} is there twice (upper and lower case count as the same).")
     seen[key] = info.is_dir()
 
 
+def _advice(members: list[Member]) -> str:
+    """What the files need, by what the zip says of itself: they are kept in memory."""
+    total = sum(member.info.file_size for member in members)
+    if total > MOST_ADVISED:
+        return "Pack fewer and smaller files: all of them are kept in memory."
+    scratch = max(1, -(-total * 4 // 3 >> 30))
+    return (
+        f"Files are kept in memory: run with SCRATCH_LIMIT={scratch}g and MEMORY_LIMIT="
+        f"{2 * scratch}g or more, or pack less."
+    )
+
+
 def _write(
-    archive: zipfile.ZipFile, member: Member, work: Path, limit: int | None, before: int
+    archive: zipfile.ZipFile,
+    member: Member,
+    work: Path,
+    limit: int | None,
+    before: int,
+    advice: str,
 ) -> int:
     """Writes one member; returns its measured size."""
     target = work.joinpath(*member.parts)
@@ -171,7 +216,8 @@ def _write(
                     if limit is not None and before + written > limit:
                         raise invalid(
                             f"submission.zip unpacks to more than {size(limit)}, the "
-                            f"limit (at {shown(member.info.filename)})."
+                            f"limit (at {shown(member.info.filename)}).",
+                            advice,
                         )
                     out.write(chunk)
             if not own:
@@ -186,7 +232,7 @@ def _write(
         raise invalid(
             f"submission.zip: the member {shown(member.info.filename)} can't be written "
             f"to the working folder: {error.strerror}.",
-            "Make the submission smaller: its files must fit the working folder.",
+            advice,
         ) from error
 
 

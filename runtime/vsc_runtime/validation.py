@@ -18,9 +18,13 @@ from .wording import count, shown
 MAX_ID_LENGTH = 64
 #: Seconds that a timestamp may lie beyond the duration: containers round it.
 TOLERANCE = 1.0
+#: Ids of a file with too many rows that are looked at.
+IDS_LOOKED_AT = 10_000
 #: Values of features that are looked at together.
 BLOCK = 4 << 20
 
+#: The second character of an id tells the set.
+DATASETS = {"1": "train", "2": "test"}
 ARRAYS = ("video_ids", "features", "timestamps")
 NEXT = "Write it with numpy.savez(path, video_ids=..., features=..., timestamps=...)."
 
@@ -61,7 +65,7 @@ def _validate(
     dimension: int | None,
     dimension_from: str,
 ) -> Summary:
-    headers = _check_headers(file, sum(map(most_descriptors, durations.values())), known_from)
+    headers = _check_headers(file)
     rows, width = headers["features"].shape
     if dimension is not None and width != dimension:
         raise _bad(
@@ -70,8 +74,11 @@ def _validate(
             f"has {count(width, 'dimension')} but {dimension_from} has {dimension}",
             "Use one dimension in all three descriptor files.",
         )
-    ids = file.read("video_ids")
+    limit = sum(map(most_descriptors, durations.values()))
+    # Of a file that is too long a part tells whether it belongs to another data set.
+    ids = next(file.chunks("video_ids", rows if rows <= limit else IDS_LOOKED_AT))
     starts = _check_ids(file, ids, durations, known_from)
+    _check_total(file, rows, limit, known_from)
     _check_timestamps(file, ids, _check_counts(file, ids, starts, durations))
     warnings = _check_features(file, ids, width)
     missing = len(durations) - len(starts)
@@ -89,7 +96,7 @@ def _bad(file: Npz, array: str, what: str, next_step: str = NEXT) -> Stop:
     return invalid(f"{file.path.name}: {array} {what}.", next_step)
 
 
-def _check_headers(file: Npz, limit: int, known_from: str) -> dict[str, ArrayHeader]:
+def _check_headers(file: Npz) -> dict[str, ArrayHeader]:
     """Checks types, shapes and sizes before any data are read."""
     headers = {name: file.header(name) for name in ARRAYS}
     ids, features, stamps = headers.values()
@@ -154,6 +161,10 @@ def _check_headers(file: Npz, limit: int, known_from: str) -> dict[str, ArrayHea
         )
     if rows == 0:
         raise _bad(file, "video_ids", "is empty: the file holds no descriptor")
+    return headers
+
+
+def _check_total(file: Npz, rows: int, limit: int, known_from: str) -> None:
     if rows > limit:
         raise _bad(
             file,
@@ -162,7 +173,6 @@ def _check_headers(file: Npz, limit: int, known_from: str) -> dict[str, ArrayHea
             f"for each second of the videos of {known_from}",
             "Keep at most one descriptor for each second of video.",
         )
-    return headers
 
 
 def _check_ids(file: Npz, ids: Texts, durations: Mapping[str, float], known_from: str) -> Integers:
@@ -180,13 +190,30 @@ def _check_ids(file: Npz, ids: Texts, durations: Mapping[str, float], known_from
     starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
     for row in starts.tolist():
         if str(ids[row]) not in durations:
-            raise _bad(
-                file,
-                f"video_ids[{row}]",
-                f"is {shown(ids[row])}, which is not in {known_from}",
-                f"Use only the ids of {known_from}.",
-            )
+            raise _unknown(file, row, str(ids[row]), durations, known_from)
     return starts
+
+
+def _unknown(
+    file: Npz, row: int, name: str, durations: Mapping[str, float], known_from: str
+) -> Stop:
+    """An id that the data set does not have, and what is probably behind it."""
+    known = next(iter(durations))
+    why, next_step = "", f"Use only the ids of {known_from}."
+    if name[:1] != known[:1] and name[:1] in ("Q", "R"):
+        both = ("queries", "references") if name[:1] == "Q" else ("references", "queries")
+        why = f": these are {both[0]}, where {both[1]} belong"
+        next_step = "Are the two descriptor files swapped?"
+    elif name[:2] != known[:2] and name[1:2] in DATASETS:
+        here = DATASETS.get(known[1:2], "another")
+        why = f": it is an id of the {DATASETS[name[1:2]]} set, and this is {here}"
+        next_step = f"Run it with DATASET={DATASETS[name[1:2]]}, or pack descriptors of this set."
+    return _bad(
+        file,
+        f"video_ids[{row}]",
+        f"is {shown(name)}, which is not in {known_from}{why}",
+        next_step,
+    )
 
 
 def _check_counts(

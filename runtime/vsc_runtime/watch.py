@@ -11,6 +11,10 @@ from .network import attempts
 
 #: A file system with less than this left counts as full: a write of one block may still fit.
 NEARLY = 64 << 10
+#: After the kernel has killed a process for memory, so many seconds without work are a stall:
+#: `multiprocessing.Pool`, for one, waits for ever for a worker that was killed. Less than IDLE of
+#: one processor is no work: the runtime's own watch takes that much.
+STALL, IDLE = 10.0, 0.1
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class Watch:
         self._memory: int | None = None
         self._scratch = 0
         self._full: dict[str, int] = {}
+        #: Since when, and from how many processor seconds on, it has done next to nothing.
+        self._quiet: tuple[float, float] | None = None
         self.sample()
 
     def sample(self) -> None:
@@ -58,6 +64,16 @@ class Watch:
             no_names = disk.f_files > 0 and disk.f_ffree == 0
             if disk.f_bavail * disk.f_frsize < NEARLY or no_names:
                 self._full[str(folder)] = disk.f_blocks * disk.f_frsize
+
+    def stalled(self, now: float) -> bool:
+        """Whether a process was killed for memory and the rest has done nothing for STALL seconds;
+        `now` in seconds of time.monotonic. Call it after each sample."""
+        cpu = self._cgroup.cpu_seconds()
+        if cpu is None or (self._cgroup.oom_kills() or 0) <= self._oom:
+            return False
+        if self._quiet is None or cpu - self._quiet[1] > IDLE * STALL:
+            self._quiet = now, cpu
+        return now - self._quiet[0] >= STALL
 
     def finish(self) -> Usage:
         """Takes a last sample; call it before the submission's processes are killed."""

@@ -32,20 +32,25 @@ const fits = new Ajv2019({ allowUnionTypes: true, verbose: true }).compile<Submi
  */
 export async function readEnding(file: string, run: RunResult): Promise<Ending> {
   const written = await read(file);
+  if (typeof written !== 'string' && !run.timedOut && agrees(written, run)) return cleaned(written);
+  // The entrypoint writes one before each phase, in case it can't write another.
+  const from = typeof written === 'string' ? undefined : cleaned(written);
   if (run.timedOut) {
-    return ending('time-limit', 'the container did not end in time', {
-      next: 'make main.py end sooner, or raise TIME_LIMIT (seconds)',
+    return ending('surroundings', `the container did not end in time${during(from)}`, {
+      next: 'run it again when the machine has less to do',
+      from,
     });
   }
-  if (typeof written !== 'string' && agrees(written, run)) return cleaned(written);
   if (run.oomKilled) {
-    return ending('out-of-memory', 'the container ran out of memory', {
-      next: 'use less memory at a time, or raise MEMORY_LIMIT if this machine has more',
+    return ending('out-of-memory', `the container ran out of memory${during(from)}`, {
+      next: 'use less memory at a time (files in /tmp and /dev/shm count), or raise MEMORY_LIMIT if this machine has more',
+      from,
     });
   }
-  if (written === NO_RESULT && STOPPED.has(run.exitCode)) {
-    return ending('surroundings', 'the container was stopped from outside', {
+  if (STOPPED.has(run.exitCode) && (written === NO_RESULT || from?.verdict === 'surroundings')) {
+    return ending('surroundings', `the container was stopped from outside${during(from)}`, {
       next: 'run it again, and leave the container alone',
+      from,
     });
   }
   const what =
@@ -59,10 +64,10 @@ export async function readEnding(file: string, run: RunResult): Promise<Ending> 
 export function ending(
   verdict: Verdict,
   message: string,
-  { next = null, from }: { next?: string | null; from?: Ending } = {},
+  { next = null, from }: { next?: string | null; from?: Ending | undefined } = {},
 ): Ending {
-  const { warnings = [], measures = NOTHING_MEASURED } = from ?? {};
-  return { verdict, exitCode: VERDICT_CODES[verdict], message, next, warnings, measures };
+  const { warnings = [], measures = NOTHING_MEASURED, phases = [] } = from ?? {};
+  return { verdict, exitCode: VERDICT_CODES[verdict], message, next, warnings, measures, phases };
 }
 
 function agrees({ verdict, exitCode }: SubmissionResult, run: RunResult): boolean {
@@ -70,7 +75,8 @@ function agrees({ verdict, exitCode }: SubmissionResult, run: RunResult): boolea
 }
 
 /** Messages quote names and ids of the submission, which may hold anything. */
-function cleaned({ verdict, message, next, warnings, measures }: SubmissionResult): Ending {
+function cleaned(result: SubmissionResult): Ending {
+  const { verdict, message, next, warnings, measures, phases } = result;
   return {
     verdict,
     exitCode: VERDICT_CODES[verdict],
@@ -78,7 +84,13 @@ function cleaned({ verdict, message, next, warnings, measures }: SubmissionResul
     next: next === null ? null : shortLine(next),
     warnings: warnings.slice(0, 20).map((warning) => shortLine(warning)),
     measures,
+    phases,
   };
+}
+
+/** In which phase the entrypoint was when it could say no more. */
+function during(from: Ending | undefined): string {
+  return from?.verdict === 'surroundings' ? `: ${from.message}` : '';
 }
 
 const NO_RESULT = 'is missing';

@@ -65,8 +65,11 @@ ${entries.join('\n')}
 
 function jsonOf(contract: Contract, name: string, field: Schema): string {
   if (field.const !== undefined) return JSON.stringify(field.const);
-  const isObject = field.$ref !== undefined && referred(contract, field.$ref).type === 'object';
-  return `self.${snakeCase(name)}${isObject ? '.to_json()' : ''}`;
+  const isObject = ({ $ref }: Schema) =>
+    $ref !== undefined && referred(contract, $ref).type === 'object';
+  const value = `self.${snakeCase(name)}`;
+  if (field.items && isObject(field.items)) return `[each.to_json() for each in ${value}]`;
+  return isObject(field) ? `${value}.to_json()` : value;
 }
 
 function isNullable({ type }: Schema): boolean {

@@ -1,3 +1,4 @@
+import type { PhaseName, PhaseUse } from '../../../actions/src/contract.ts';
 import type { QuickstartResult } from '../../../actions/src/commands/submission/quickstart/quickstart.ts';
 import type { Scored } from '../../../actions/src/commands/submission/score/score-rankings.ts';
 import { forecast } from '../../../actions/src/submission/forecast.ts';
@@ -10,6 +11,13 @@ import { microAp } from '../../../actions/src/submission/score/micro-ap.ts';
 const GIB = 2 ** 30;
 const sha256 = 'a1b2'.repeat(16);
 const file = (name: string) => ({ name, bytes: 123_456, sha256 });
+
+const phase = (
+  name: PhaseName,
+  seconds: number,
+  cpuSeconds: number,
+  limitSeconds: number,
+): PhaseUse => ({ name, seconds, cpuSeconds, peakMemoryBytes: 220 * 2 ** 20, limitSeconds });
 
 const ok: Receipt = {
   schema: 1,
@@ -48,6 +56,14 @@ const ok: Receipt = {
     subsetRows: 1180,
     wallSeconds: 74.9,
   },
+  phases: [
+    phase('unpack', 0.9, 0.8, 600),
+    phase('check', 4.1, 4, 600),
+    phase('main', 31.2, 84.6, 800),
+    phase('check-output', 0.2, 0.2, 300),
+    phase('rank', 2.1, 3.9, 1800),
+    phase('pack', 0.1, 0.1, 300),
+  ],
   forecast: forecast({
     mainSeconds: 31.2,
     mainCpuSeconds: 84.6,

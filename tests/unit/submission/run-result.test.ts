@@ -23,6 +23,9 @@ const written = {
   next: null,
   warnings: [],
   measures,
+  phases: [
+    { name: 'unpack', seconds: 0.1, cpuSeconds: 0.1, peakMemoryBytes: 7, limitSeconds: 600 },
+  ],
 };
 const exited = { exitCode: 0, oomKilled: false, timedOut: false, seconds: 1 };
 
@@ -97,8 +100,27 @@ describe('readEnding', () => {
 
   it('does not call a run that hit the deadline a success, whatever it wrote', async () => {
     const found = await read(written, { exitCode: 0, timedOut: true });
-    expect(found).toMatchObject({ verdict: 'time-limit', exitCode: 13 });
+    expect(found).toMatchObject({ verdict: 'surroundings', exitCode: 3 });
   });
+
+  it.each([
+    [{ exitCode: 137, oomKilled: true }, 'out-of-memory', 'ran out of memory'],
+    [{ exitCode: 137, timedOut: true }, 'surroundings', 'did not end in time'],
+    [{ exitCode: 137 }, 'surroundings', 'was stopped from outside'],
+  ])(
+    'names the phase that %j cut short, and keeps what was measured',
+    async (run, verdict, what) => {
+      const message = 'The container was ended in the phase `rank`.';
+      const note = { ...written, verdict: 'surroundings', exitCode: 3, message, warnings: ['w'] };
+      expect(await read(note, run)).toMatchObject({
+        verdict,
+        message: `the container ${what}: ${message}`,
+        warnings: ['w'],
+        measures,
+        phases: written.phases,
+      });
+    },
+  );
 
   it('keeps a missing zip apart from a bug', async () => {
     const setUp = { ...written, verdict: 'usage', exitCode: 2, message: 'no zip' };

@@ -1,3 +1,4 @@
+import type { PhaseUse } from '../../../contract.ts';
 import { type Cell, type ReportView, reportView, type Section } from '../../../report/view.ts';
 import type { Forecast } from '../../../submission/forecast.ts';
 import type { Receipt } from '../../../submission/receipt.ts';
@@ -27,7 +28,13 @@ export function testSubmissionView(receipt: Receipt, folder: string): ReportView
 }
 
 /** What was measured: label and text. */
-export function receiptRows({ measures, limits, forecast, outcome }: Receipt): [string, Cell][] {
+export function receiptRows({
+  measures,
+  phases,
+  limits,
+  forecast,
+  outcome,
+}: Receipt): [string, Cell][] {
   const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
   const rows: [string, Cell][] = [];
   if (mainSeconds !== null) {
@@ -48,8 +55,15 @@ export function receiptRows({ measures, limits, forecast, outcome }: Receipt): [
       `${rowCount(measures.fullRows)} full, ${rowCount(measures.subsetRows)} subset`,
     ]);
   }
+  if (phases.length > 0) rows.push(['phases', phases.map(phaseLine)]);
   rows.push(['total', `${formatSeconds(measures.wallSeconds)} in the container`]);
   return rows;
+}
+
+function phaseLine({ name, seconds, cpuSeconds, peakMemoryBytes }: PhaseUse): string {
+  const cpu = cpuSeconds === null ? '' : `, ${formatSeconds(cpuSeconds)} of processor`;
+  const memory = peakMemoryBytes === null ? '' : `, ${formatBytes(peakMemoryBytes)} of memory`;
+  return `${name}: ${formatSeconds(seconds)}${cpu}${memory}`;
 }
 
 function forecastLines(forecast: Forecast): string[] {
