@@ -1,19 +1,35 @@
 import { Ajv } from 'ajv';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../actions/src/commands/all.ts';
 import { type Command, command, ended } from '../../actions/src/declaration/command.ts';
 import { inputsOf } from '../../actions/src/declaration/describe.ts';
 import { kebabCase, seconds } from '../../actions/src/declaration/input.ts';
+import { runCommandLine } from '../../actions/src/entrypoints/command-line.ts';
 import { actionYml } from './action-yml.ts';
 import { actionTables, commandReference, otherVariablesTable, settingsTable } from './documents.ts';
 import { makefileTargets } from './makefile.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** What a command line prints of a command. */
+async function printed(argv: string[], declared: Command, env = {}): Promise<string> {
+  let text = '';
+  const take = (chunk: unknown) => {
+    text += String(chunk).replaceAll(/\s+(?=\S)/g, (gap) => (gap === '\n' ? gap : ' '));
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(take);
+  vi.spyOn(process.stderr, 'write').mockImplementation(take);
+  vi.spyOn(console, 'log').mockImplementation(take);
+  await runCommandLine(argv, [declared], env);
+  vi.restoreAllMocks();
+  return text;
+}
+
 describe('what is generated', () => {
-  it('shows a new input, its flag and its variable everywhere', () => {
+  it('shows a new input, its flag and its variable everywhere', async () => {
     const probe: Command = command({
       name: 'probe',
       group: 'Images',
@@ -30,6 +46,13 @@ describe('what is generated', () => {
     expect(commandReference([probe])).toContain('`--new-input <seconds>` | `NEW_INPUT`');
     expect(settingsTable([probe])).toMatch(/`NEW_INPUT` \| time for something new .* `probe` \|/);
     expect(makefileTargets([probe])).toContain('COMMANDS := probe');
+    const flag = /--new-input.*time for something new \(NEW_INPUT; default: 7\)/;
+    expect(await printed(['probe', '--help'], probe)).toMatch(flag);
+    expect(await printed(['complete', '--', 'probe', '--new'], probe)).toMatch(flag);
+    expect(await printed(['probe'], probe, { NEW_INPUT: 'x' })).toMatch(
+      /^error: NEW_INPUT is "x"\nnext: give a whole number of seconds/,
+    );
+    expect(await printed(['probe'], probe, { NEW_INPUTS: '7' })).toContain('is NEW_INPUT meant?');
   });
 
   it('leaves no command out: each command.ts is in all.ts', () => {
