@@ -1,6 +1,11 @@
 import { gitRepository, startRestServer } from 'actions-testbed';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { temporaryRoot } from './temporary-root.ts';
+
+/** Names the variants whose reports are read. */
+const SETTINGS = 'environment/competition.yml';
 
 /** Where a run of a request leaves its reports. */
 export const ENVIRONMENT = 'report-environment/environment-report.json';
@@ -31,8 +36,8 @@ export const failedBuild = {
 };
 
 /**
- * A pull request #7 on GitHub's API over loopback, with a token of these permissions, and a folder for
- * the reports of its run. All of it is gone after the test.
+ * A pull request #7 on GitHub's API over loopback, with a token of these permissions, and a folder with
+ * our settings for the reports of its run. All of it is gone after the test.
  */
 export async function onGitHub(permissions: Record<string, string>) {
   const repository = await gitRepository();
@@ -44,6 +49,7 @@ export async function onGitHub(permissions: Record<string, string>) {
   const pull = { number: 7, title: 'T', base: 'main', head: 'request', user: 'somebody' };
   server.store.pulls.set(7, pull);
   const { root, write, ports } = await temporaryRoot();
+  await write({ [SETTINGS]: await readFile(path.resolve(import.meta.dirname, '../..', SETTINGS)) });
   const env = {
     GITHUB_TOKEN: server.issueToken(permissions),
     GITHUB_REPOSITORY: 'owner/repository',

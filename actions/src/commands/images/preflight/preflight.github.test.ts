@@ -79,7 +79,12 @@ function onGitHub(permissions: Record<string, string> = { actions: 'read' }) {
 
 describe('the registry', () => {
   it.each([
-    ['no host', { VSC_REGISTRY: '' }, 'no image registry is set', /set registry: in environment/],
+    [
+      'no host',
+      { VSC_REGISTRY: '' },
+      'no image registry is set',
+      /set registry: host: in environment/,
+    ],
     [
       'an upper-case repository',
       { VSC_REPOSITORY: 'Owner/Images' },
