@@ -44,6 +44,7 @@ async function startingRun(env) {
 	const id = (await readEvent(env)).workflow_run?.["id"];
 	return typeof id === "number" ? String(id) : void 0;
 }
+/** The payload that GitHub wrote for this run; empty without one. */
 async function readEvent({ GITHUB_EVENT_PATH: file }) {
 	return file === void 0 ? {} : JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"));
 }
@@ -73,10 +74,22 @@ Object.defineProperty(exports, "event_exports", {
 		return event_exports;
 	}
 });
+Object.defineProperty(exports, "ownBranch", {
+	enumerable: true,
+	get: function() {
+		return ownBranch;
+	}
+});
 Object.defineProperty(exports, "ownRunUrl", {
 	enumerable: true,
 	get: function() {
 		return ownRunUrl;
+	}
+});
+Object.defineProperty(exports, "readEvent", {
+	enumerable: true,
+	get: function() {
+		return readEvent;
 	}
 });
 Object.defineProperty(exports, "startingRun", {

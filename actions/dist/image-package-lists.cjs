@@ -1,7 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_check = require("./lock-check.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_model = require("./lock-model.cjs");
+const require_install_order = require("./lock-install-order.cjs");
 const require_policy = require("./environment-policy.cjs");
 const require_read = require("./environment-read.cjs");
 const require_errors = require("./errors.cjs");
@@ -95,7 +96,7 @@ function closureOf(root, packages) {
 		const found = byName.get(name);
 		if (found === void 0 || names.has(name)) return;
 		names.add(name);
-		for (const need of found.depends) visit(require_pip_requirement.nameOfSpec(need));
+		for (const need of found.depends) visit(require_install_order.nameOfSpec(need));
 	};
 	visit(root);
 	return names;
@@ -115,7 +116,7 @@ function listSources(name, settings) {
 		`environment/${file}`,
 		require_competition.COMPETITION_FILE,
 		require_policy.POLICY_FILE,
-		...Object.values(require_pip_requirement.lockFiles(name))
+		...Object.values(require_model.lockFiles(name))
 	];
 }
 /**
@@ -148,7 +149,7 @@ function packageLists({ name, file, machine = {}, packages }, sources) {
 		files: listFiles([], [pipSection]),
 		environment
 	};
-	const files = require_pip_requirement.lockFiles(name);
+	const files = require_model.lockFiles(name);
 	const texts = {
 		explicit: text(files.explicit),
 		details: text(files.details),
@@ -181,8 +182,8 @@ function packageLists({ name, file, machine = {}, packages }, sources) {
 /** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
 function lockedLists(lock) {
 	const { conda, pip } = planLayers(lock.packages, lock.pip);
-	const { explicit, pip: hashed } = require_pip_requirement.lockFiles(lock.variant);
-	const render = (part, path) => require_pip_requirement.renderLock({
+	const { explicit, pip: hashed } = require_model.lockFiles(lock.variant);
+	const render = (part, path) => require_install_order.renderLock({
 		...lock,
 		...part
 	}).get(path) ?? "";

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_model = require("./lock-model.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -8,7 +8,7 @@ let node_fs_promises = require("node:fs/promises");
 const maxBytes = 1e7;
 /** The texts of a variant's lock, as far as there are plain files of a sane size. */
 async function readLockTexts(root, variant) {
-	const files = require_pip_requirement.lockFiles(variant);
+	const files = require_model.lockFiles(variant);
 	const [explicit, details, pip] = await Promise.all([
 		files.explicit,
 		files.details,

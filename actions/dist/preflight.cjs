@@ -25,6 +25,7 @@ var command_default = require_action.command({
 	},
 	variables: [
 		...require_variables.ENGINE_VARIABLES,
+		"GITHUB_REPOSITORY",
 		"VSC_ATTEST",
 		"VSC_IMAGE_NAME",
 		...require_variables.REGISTRY_VARIABLES

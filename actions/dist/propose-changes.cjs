@@ -24,6 +24,10 @@ var command_default = require_action.command({
 		body: require_action.path({
 			help: "Markdown file with the text of the pull request",
 			required: true
+		}),
+		checks: require_action.list({
+			help: "workflow files to start on the branch when it was written; needs actions: write",
+			default: []
 		})
 	},
 	outputs: {
@@ -39,7 +43,7 @@ var command_default = require_action.command({
 	},
 	variables: ["GITHUB_TOKEN"],
 	make: false,
-	async run({ folder, files, branch, title, body, ...rest }, ports) {
+	async run({ folder, files, branch, title, body, checks, ...rest }, ports) {
 		const { proposeChanges } = await Promise.resolve().then(() => require("./run-propose-changes.cjs"));
 		const { proposeChangesView } = await Promise.resolve().then(() => require("./propose-changes-view.cjs"));
 		const { ownBranch } = await Promise.resolve().then(() => require("./github-event.cjs")).then((n) => n.event_exports);
@@ -50,7 +54,8 @@ var command_default = require_action.command({
 			branch,
 			title,
 			body,
-			base
+			base,
+			checks
 		}, ports);
 		return require_action.ended(rest, {
 			outputs: {

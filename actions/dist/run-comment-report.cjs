@@ -1,43 +1,9 @@
 const require_competition = require("./environment-competition.cjs");
 const require_client = require("./github-client.cjs");
+const require_comments = require("./github-comments.cjs");
 const require_comment_text = require("./commands-comment-text.cjs");
 const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
-// actions/src/github/comments.ts
-/** Who a workflow's token speaks as: nobody else can write in its name. */
-const BOT = "github-actions[bot]";
-/**
-* Keeps one comment of ours on an issue or a pull request: found by a marker, and by its author, as
-* anybody can write the marker. Without `create`, only a comment that is there is brought up to date.
-*
-* @throws UserError if GitHub refuses.
-*/
-async function keepComment({ api, place }, { number, marker, text, create }) {
-	const body = `${marker}\n${text}`;
-	return require_client.asking("comment on the pull request (pull-requests: write)", async () => {
-		const ours = (await api.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-			...place,
-			issue_number: number,
-			per_page: 100
-		})).find((one) => one.user?.login === BOT && one.body?.startsWith(marker));
-		if (ours === void 0) {
-			if (!create) return "none";
-			await api.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-				...place,
-				issue_number: number,
-				body
-			});
-			return "created";
-		}
-		if (ours.body?.trimEnd() === body.trimEnd()) return "unchanged";
-		await api.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-			...place,
-			comment_id: ours.id,
-			body
-		});
-		return "updated";
-	});
-}
 // actions/src/github/pulls.ts
 /**
 * The open pull request whose head is exactly this commit; undefined if there is none any more,
@@ -185,7 +151,7 @@ async function commentReport(inputs, ports) {
 	const view = commentReportView(reports, inputs.conclusion);
 	const silent = inputs.conclusion === "success" && require_comment_text.isEmpty(reports);
 	return {
-		outcome: await keepComment(github, {
+		outcome: await require_comments.keepComment(github, {
 			number,
 			marker: MARKER,
 			text: require_comment_text.commentText(view, {

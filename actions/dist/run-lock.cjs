@@ -2,7 +2,8 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_solver = require("./solve-solver.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_install_order = require("./lock-install-order.cjs");
+const require_model = require("./lock-model.cjs");
 const require_texts = require("./lock-texts.cjs");
 const require_read = require("./environment-read.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
@@ -41,14 +42,14 @@ async function makeLock(variant, file, virtualPackages, sources) {
 	if (pypi.verdict !== "checked") throw unavailable("PyPI", pypi);
 	const wrong = pypi.findings.find(({ severity }) => severity === "error");
 	if (wrong !== void 0) throw atLine(wrong);
-	const inputs = require_pip_requirement.inputsHash(file, virtualPackages);
+	const inputs = require_model.inputsHash(file, virtualPackages);
 	const pip = pypi.packages.map(lockedPackage);
 	return {
 		lock: {
 			schema: 1,
 			variant,
 			inputs,
-			packages: require_pip_requirement.installOrder(outcome.packages),
+			packages: require_install_order.installOrder(outcome.packages),
 			pip
 		},
 		findings: pypi.findings
@@ -108,7 +109,7 @@ async function lockEnvironments(inputs, ports) {
 		const made = await Promise.all(environments.map(async ({ variant, file: name, machine }) => {
 			const file = await loadEnvironment(ports.root, name);
 			const texts = await require_texts.readLockTexts(ports.root, variant);
-			const old = texts.details === void 0 ? void 0 : require_pip_requirement.readLockDetails(texts.details);
+			const old = texts.details === void 0 ? void 0 : require_install_order.readLockDetails(texts.details);
 			const kept = inputs.fresh ? void 0 : old;
 			const { lock, findings } = await makeLock(variant, file, machine, {
 				solver,
@@ -161,8 +162,8 @@ async function loadEnvironment(root, name) {
 }
 /** Each file is whole at any moment, and the one that names the inputs comes last. */
 async function writeFiles(root, lock, before) {
-	const rendered = require_pip_requirement.renderLock(lock);
-	const { explicit, details, pip } = require_pip_requirement.lockFiles(lock.variant);
+	const rendered = require_install_order.renderLock(lock);
+	const { explicit, details, pip } = require_model.lockFiles(lock.variant);
 	const written = [];
 	for (const file of [
 		pip,

@@ -1,168 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
-const require_artifact_file = require("./comment-report-artifact-file.cjs");
+const require_artifact_text = require("./comment-report-artifact-text.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-// actions/src/github/proposal.ts
-/**
-* Proposes files in one pull request, with one commit on top of the base: opened, or the open one of
-* the branch brought up to date. A branch that holds this very change already is left as it is; if
-* the base has the files, an open one is closed.
-*
-* @throws UserError if GitHub refuses.
-*/
-async function propose(github, proposal) {
-	const branch = await require_client.asking(`write the branch ${proposal.branch} (contents: write)`, () => writeBranch(github, proposal));
-	if (branch === "needless") return require_client.asking("close the pull request (pull-requests: write)", () => closePull(github, proposal));
-	return require_client.asking("open a pull request (pull-requests: write, and the setting \"Allow GitHub Actions to create and approve pull requests\")", () => keepPull(github, proposal, branch === "written"));
-}
-/** Makes the branch hold the change, if there is one. */
-async function writeBranch({ api, place }, proposal) {
-	const { base, branch, title, files } = proposal;
-	const ref = `heads/${branch}`;
-	const commitAt = async (commit_sha) => {
-		const at = {
-			...place,
-			commit_sha
-		};
-		return (await api.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", at)).data;
-	};
-	const before = (await commitAt(base.sha)).tree.sha;
-	const tree = (await api.request("POST /repos/{owner}/{repo}/git/trees", {
-		...place,
-		base_tree: before,
-		tree: [...files].map(([path, content]) => {
-			return {
-				path,
-				mode: "100644",
-				type: "blob",
-				content
-			};
-		})
-	})).data.sha;
-	if (tree === before) return "needless";
-	const head = await branchHead({
-		api,
-		place
-	}, ref);
-	if (head !== void 0) {
-		const { tree: held, parents } = await commitAt(head);
-		if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return "held";
-	}
-	const { sha } = (await api.request("POST /repos/{owner}/{repo}/git/commits", {
-		...place,
-		message: title,
-		tree,
-		parents: [base.sha]
-	})).data;
-	if (head === void 0) await api.request("POST /repos/{owner}/{repo}/git/refs", {
-		...place,
-		ref: `refs/${ref}`,
-		sha
-	});
-	else await api.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
-		...place,
-		ref,
-		sha,
-		force: true
-	});
-	return "written";
-}
-/** The commit of a branch, or undefined if there is no such branch. */
-async function branchHead({ api, place }, ref) {
-	try {
-		const at = {
-			...place,
-			ref
-		};
-		return (await api.request("GET /repos/{owner}/{repo}/git/ref/{ref}", at)).data.object.sha;
-	} catch (error) {
-		if (error.status === 404) return void 0;
-		throw error;
-	}
-}
-async function keepPull({ api, place }, { base, branch, title, body }, written) {
-	const own = await openPull({
-		api,
-		place
-	}, {
-		base,
-		branch
-	});
-	if (own !== void 0) {
-		const pull = own.number;
-		if (!written && own.body?.trimEnd() === body.trimEnd()) return {
-			outcome: "unchanged",
-			pull
-		};
-		const at = {
-			...place,
-			pull_number: pull,
-			body
-		};
-		await api.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", at);
-		return {
-			outcome: "updated",
-			pull
-		};
-	}
-	const pull = {
-		...place,
-		title,
-		head: branch,
-		base: base.branch,
-		body
-	};
-	const { data } = await api.request("POST /repos/{owner}/{repo}/pulls", pull);
-	return {
-		outcome: "opened",
-		pull: data.number
-	};
-}
-async function closePull({ api, place }, proposal) {
-	const own = await openPull({
-		api,
-		place
-	}, proposal);
-	if (own === void 0) return {
-		outcome: "none",
-		pull: void 0
-	};
-	await api.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-		...place,
-		issue_number: own.number,
-		body: "The branch that this goes to has these files already, so nothing is left to merge."
-	});
-	const at = {
-		...place,
-		pull_number: own.number,
-		state: "closed"
-	};
-	await api.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", at);
-	return {
-		outcome: "closed",
-		pull: own.number
-	};
-}
-/** The open pull request from the branch of this repository, not from a fork's of that name. */
-async function openPull({ api, place }, { base, branch }) {
-	const { data: open } = await api.request("GET /repos/{owner}/{repo}/pulls", {
-		...place,
-		state: "open",
-		head: `${place.owner}:${branch}`,
-		base: base.branch
-	});
-	return open.find(({ head }) => head.repo?.full_name === `${place.owner}/${place.repo}`);
-}
 // actions/src/commands/request/propose-changes/propose-changes.ts
-const LARGEST = 1e7;
-const REFUSALS = {
-	missing: "does not exist",
-	link: "is a link",
-	"no file": "is not a file",
-	"too large": `has more than ${LARGEST / 1e6} MB`
-};
 /** GitHub takes 65,536 characters, and a footer follows. */
 const LONGEST_BODY = 65e3;
 const FOOTER = "\n<sub>Opened by a workflow, so no checks start by themselves: close and reopen this pull request to start them.</sub>\n";
@@ -172,34 +14,22 @@ const FOOTER = "\n<sub>Opened by a workflow, so no checks start by themselves: c
 * @throws UserError if a file is missing or can't be taken, and if GitHub refuses.
 */
 async function proposeChanges(inputs, ports) {
-	const { base, branch, title } = inputs;
+	const { base, branch, title, checks = [] } = inputs;
 	if (branch === base.branch) throw new require_errors.UserError(`a pull request can't go from ${branch} to itself`, { next: "run the workflow on another branch" });
 	const files = /* @__PURE__ */ new Map();
-	for (const file of inputs.files) files.set(file, await readText(inputs.folder, file));
-	const body = await readText(node_path.default.dirname(inputs.body), node_path.default.basename(inputs.body));
+	for (const file of inputs.files) files.set(file, await require_artifact_text.readArtifactText(inputs.folder, file));
+	const body = await require_artifact_text.readArtifactText(node_path.default.dirname(inputs.body), node_path.default.basename(inputs.body));
 	if (body.length > LONGEST_BODY) throw new require_errors.UserError(`${inputs.body} has more than ${LONGEST_BODY} characters`, { next: "write a shorter text for the pull request" });
-	return propose(require_client.connectGitHub(ports.env), {
+	const github = require_client.connectGitHub(ports.env);
+	const text = checks.length === 0 ? body + FOOTER : body;
+	const proposed = await require_artifact_text.propose(github, {
 		base,
 		branch,
 		title,
-		body: body + FOOTER,
+		body: text,
 		files
 	});
-}
-async function readText(folder, file) {
-	const refused = (why, cause) => new require_errors.UserError(`${node_path.default.join(folder, file)} ${why}`, {
-		next: "look at the job that made the files",
-		cause
-	});
-	const found = await require_artifact_file.readArtifactFile(folder, file, LARGEST);
-	if (typeof found === "string") throw refused(REFUSALS[found]);
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(found);
-	} catch (error) {
-		throw refused("is not UTF-8 text", error);
-	}
+	if (proposed.outcome === "opened" || proposed.outcome === "updated") await require_artifact_text.startWorkflows(github, checks, branch);
+	return proposed;
 }
 exports.proposeChanges = proposeChanges;

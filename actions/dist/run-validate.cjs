@@ -1,11 +1,13 @@
 const require_schema = require("./yaml-schema.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_install_order = require("./lock-install-order.cjs");
 const require_read = require("./environment-read.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_git_base = require("./environment-git-base.cjs");
 const require_policy = require("./environment-policy.cjs");
 const require_check = require("./lock-check.cjs");
+const require_model = require("./lock-model.cjs");
 const require_texts = require("./lock-texts.cjs");
 const require_solve_files = require("./environment-solve-files.cjs");
 // actions/src/environment/rules/allowed-channel.ts
@@ -54,7 +56,7 @@ const fixedPackage = require_solver.eachFile((file, { policy }, base) => policy.
 /** A marker that does not hold in the image makes pip skip the line without a word. */
 const markerApplies = require_solver.eachFile((file) => file.pip.flatMap(({ name, marker, place }) => {
 	const tree = marker === void 0 ? void 0 : require_pip_requirement.parseMarker(marker);
-	if (tree === void 0 || require_pip_requirement.markerHolds(tree, require_pip_requirement.imageMarkers(pythonOf(file)))) return [];
+	if (tree === void 0 || require_pip_requirement.markerHolds(tree, require_install_order.imageMarkers(pythonOf(file)))) return [];
 	const message = `pip would skip \`${name}\`: its marker \`${marker}\` does not hold in the image.`;
 	return [require_schema.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
 }));
@@ -328,7 +330,7 @@ function lockPolicy({ policy }, { machine }) {
 	};
 }
 async function baseTexts(variant, readBase) {
-	const { explicit, details, pip } = require_pip_requirement.lockFiles(variant);
+	const { explicit, details, pip } = require_model.lockFiles(variant);
 	const text = async (file) => (await readBase(file))?.toString("utf8");
 	return {
 		explicit: await text(explicit),

@@ -4,6 +4,7 @@ const require_fastest_levenshtein$1 = require("./npm-fastest-levenshtein.cjs");
 const require_records = require("./channel-records.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_install_order = require("./lock-install-order.cjs");
 const require_retry = require("./retry.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
 let node_worker_threads = require("node:worker_threads");
@@ -265,7 +266,7 @@ const mostRounds = 40;
 * @throws Unavailable
 */
 async function planInstall(lines, setting) {
-	const markers = require_pip_requirement.imageMarkers(setting.target.python);
+	const markers = require_install_order.imageMarkers(setting.target.python);
 	let followed = /* @__PURE__ */ new Map();
 	for (let round = 1;; round++) {
 		const demands = Array.from(collectDemands(lines, followed, markers));
@@ -881,7 +882,7 @@ var Repodata = class {
 	* @throws ChannelDown
 	*/
 	channels(names) {
-		const locations = require_pip_requirement.locateChannels(names, this.#base);
+		const locations = require_install_order.locateChannels(names, this.#base);
 		return Promise.all(locations.map((location) => {
 			const channel = this.#open.get(location.url) ?? blame(location, this.#openChannel(location));
 			this.#open.set(location.url, channel);
@@ -6875,7 +6876,7 @@ function unknownPackage(spec, problem) {
 function checkBuild(spec, records) {
 	if (spec.build === void 0) return void 0;
 	const pattern = spec.build;
-	if (records.some(({ build }) => require_pip_requirement.fitsBuild(build, pattern))) return void 0;
+	if (records.some(({ build }) => require_install_order.fitsBuild(build, pattern))) return void 0;
 	const builds = [...new Set(records.map(({ build }) => build))].toSorted();
 	return {
 		rule: "unknown-build",
@@ -7168,7 +7169,7 @@ function startWorker() {
 /** Collects what the lines of a problem may choose from. @throws Unavailable */
 function candidatesOf(problem, { strict = true } = {}) {
 	const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
-	return require_pip_requirement.collectCandidates({
+	return require_install_order.collectCandidates({
 		channels: problem.channels,
 		roots: pins.keys(),
 		only: new Map(problem.specs.flatMap(({ name, channel }) => channel === void 0 ? [] : [[name, channel]])),

@@ -34,6 +34,18 @@ export const POLICY: Policy = {
     },
     actionNeeds('actions/attest-image', { 'id-token': 'write', attestations: 'write' }),
     actionNeeds('actions/report-issue', { issues: 'write' }),
+    {
+      what: 'a start of workflows',
+      of: ({ uses, with: inputs }) => uses === '$/actions/propose-changes' && 'checks' in inputs,
+      permissions: { actions: 'write' },
+    },
+    actionNeeds('actions/edit-request', { 'pull-requests': 'read' }),
+    actionNeeds('actions/answer-request', {
+      contents: 'write',
+      'pull-requests': 'write',
+      issues: 'write',
+      actions: 'write',
+    }),
     actionNeeds('actions/propose-changes', { contents: 'write', 'pull-requests': 'write' }),
   ],
   artifacts: { upload: 'actions/upload-reports', download: 'actions/download-reports' },

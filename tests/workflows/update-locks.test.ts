@@ -36,7 +36,14 @@ describe('update-locks.yml', () => {
     const run = await update();
     expect(resultsOf(run), logOf(run)).toEqual(DONE);
     expect(run.jobs.map(({ annotations }) => annotations)).toEqual([[], []]);
-    expect(given).toEqual([{ contents: 'read' }, { contents: 'write', 'pull-requests': 'write' }]);
+    expect(given).toEqual([
+      { contents: 'read' },
+      { contents: 'write', 'pull-requests': 'write', actions: 'write' },
+    ]);
+    expect(world.rest.store.dispatches.map(({ workflow, ref }) => [workflow, ref])).toEqual([
+      ['.github/workflows/pull-request.yml', 'update-locks'],
+      ['.github/workflows/ci.yml', 'update-locks'],
+    ]);
     const pulls = [...world.rest.store.pulls.values()];
     expect(pulls).toMatchObject([{ base: 'main', head: 'update-locks' }]);
     expect(pulls[0]?.body).toContain('There was no lock before');
@@ -51,6 +58,7 @@ describe('update-locks.yml', () => {
     expect(resultsOf(run), logOf(run)).toEqual(DONE);
     expect(logOf(run)).toMatch(/Pull request #\d+: unchanged/);
     expect(world.rest.store.pulls.size).toBe(1);
+    expect(world.rest.store.dispatches).toHaveLength(2);
     expect(await git('rev-parse', 'update-locks')).toBe(head);
   }, 120_000);
 

@@ -19,8 +19,10 @@ import prepareRunner from './machine/prepare-runner/command.ts';
 import settings from './machine/settings/command.ts';
 import setup from './machine/setup/command.ts';
 import affected from './request/affected/command.ts';
+import answerRequest from './request/answer-request/command.ts';
 import commentReport from './request/comment-report/command.ts';
 import downloadReports from './request/download-reports/command.ts';
+import editRequest from './request/edit-request/command.ts';
 import lock from './request/lock/command.ts';
 import preview from './request/preview/command.ts';
 import proposeChanges from './request/propose-changes/command.ts';
@@ -62,6 +64,8 @@ export const COMMANDS: readonly Command[] = [
   downloadReports,
   commentReport,
   proposeChanges,
+  editRequest,
+  answerRequest,
 
   build,
   testImage,

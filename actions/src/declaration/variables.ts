@@ -11,6 +11,7 @@ export const OTHER_VARIABLES = {
   AZURE_TENANT_ID: 'directory that it is in',
   DOCKER_CONTEXT: 'docker context of the container engine, if DOCKER_HOST is not set',
   DOCKER_HOST: 'address of the container engine',
+  GITHUB_REPOSITORY: 'owner/name of the repository at GitHub',
   GITHUB_TOKEN: 'token for the API of GitHub, and for its registry',
   PIP_INDEX_URL: 'package index to install from, instead of pypi.org',
   VSC_ATTEST: 'false if publish.yml makes no attestations',

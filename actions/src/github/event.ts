@@ -50,7 +50,8 @@ interface Event {
   readonly workflow_run?: Readonly<Record<string, unknown>>;
 }
 
-async function readEvent({ GITHUB_EVENT_PATH: file }: Env): Promise<Event> {
+/** The payload that GitHub wrote for this run; empty without one. */
+export async function readEvent({ GITHUB_EVENT_PATH: file }: Env): Promise<Event> {
   return file === undefined ? {} : (JSON.parse(await readFile(file, 'utf8')) as Event);
 }
 

@@ -47,36 +47,19 @@ export async function propose(github: GitHub, proposal: Proposal): Promise<Propo
 }
 
 /** Makes the branch hold the change, if there is one. */
-async function writeBranch({ api, place }: GitHub, proposal: Proposal): Promise<Branch> {
+async function writeBranch(github: GitHub, proposal: Proposal): Promise<Branch> {
+  const { api, place } = github;
   const { base, branch, title, files } = proposal;
   const ref = `heads/${branch}`;
-  const commitAt = async (commit_sha: string) => {
-    const at = { ...place, commit_sha };
-    return (await api.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', at)).data;
-  };
-  const before = (await commitAt(base.sha)).tree.sha;
-  const made = await api.request('POST /repos/{owner}/{repo}/git/trees', {
-    ...place,
-    base_tree: before,
-    tree: [...files].map(([path, content]) => {
-      return { path, mode: '100644' as const, type: 'blob' as const, content };
-    }),
-  });
-  const tree = made.data.sha;
+  const { before, tree } = await makeTree(github, base.sha, files);
   if (tree === before) return 'needless';
 
   const head = await branchHead({ api, place }, ref);
   if (head !== undefined) {
-    const { tree: held, parents } = await commitAt(head);
+    const { tree: held, parents } = await commitAt(github, head);
     if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return 'held';
   }
-  const commit = await api.request('POST /repos/{owner}/{repo}/git/commits', {
-    ...place,
-    message: title,
-    tree,
-    parents: [base.sha],
-  });
-  const { sha } = commit.data;
+  const sha = await makeCommit(github, { tree, message: title, parent: base.sha });
   if (head === undefined) {
     await api.request('POST /repos/{owner}/{repo}/git/refs', {
       ...place,
@@ -92,6 +75,67 @@ async function writeBranch({ api, place }: GitHub, proposal: Proposal): Promise<
     });
   }
   return 'written';
+}
+
+/**
+ * Puts one commit with these files on top of a branch of this repository, without force: false if it has
+ * them already.
+ *
+ * @throws UserError where GitHub refuses, as when the branch has moved on.
+ */
+export function commitOnBranch(
+  github: GitHub,
+  change: {
+    readonly branch: string;
+    /** Where the branch was when the files were made. */
+    readonly head: string;
+    readonly message: string;
+    readonly files: ReadonlyMap<string, string>;
+  },
+): Promise<boolean> {
+  const { branch, head, message, files } = change;
+  return asking(`write the branch ${branch} (contents: write)`, async () => {
+    const { before, tree } = await makeTree(github, head, files);
+    if (tree === before) return false;
+    const sha = await makeCommit(github, { tree, message, parent: head });
+    const ref = `heads/${branch}`;
+    await github.api.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
+      ...github.place,
+      ref,
+      sha,
+    });
+    return true;
+  });
+}
+
+async function commitAt({ api, place }: GitHub, commit_sha: string) {
+  const at = { ...place, commit_sha };
+  return (await api.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', at)).data;
+}
+
+/** The tree of a commit, and one with these files in it as well. */
+async function makeTree(
+  github: GitHub,
+  commit: string,
+  files: ReadonlyMap<string, string>,
+): Promise<{ before: string; tree: string }> {
+  const before = (await commitAt(github, commit)).tree.sha;
+  const made = await github.api.request('POST /repos/{owner}/{repo}/git/trees', {
+    ...github.place,
+    base_tree: before,
+    tree: [...files].map(([path, content]) => {
+      return { path, mode: '100644' as const, type: 'blob' as const, content };
+    }),
+  });
+  return { before, tree: made.data.sha };
+}
+
+async function makeCommit(
+  { api, place }: GitHub,
+  { tree, message, parent }: { tree: string; message: string; parent: string },
+): Promise<string> {
+  const commit = { ...place, message, tree, parents: [parent] };
+  return (await api.request('POST /repos/{owner}/{repo}/git/commits', commit)).data.sha;
 }
 
 /** The commit of a branch, or undefined if there is no such branch. */

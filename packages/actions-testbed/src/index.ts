@@ -19,6 +19,8 @@ export {
 export { callApi, type Reply } from './rest/call-api.ts';
 export {
   dispatchEvent,
+  issueCommentEvent,
+  issueEvent,
   mergeGroupEvent,
   pullRequestEvent,
   pushEvent,

@@ -3,8 +3,9 @@ import type { RunOptions, RunResult } from '../runner/types.ts';
 import { headCommit, shownRun, shownWorkflow } from './actions-shapes.ts';
 import { checkedEvent } from './event-schema.ts';
 import { shownPull } from './pulls.ts';
-import { repository, user } from './shapes.ts';
+import { links, repository, user } from './shapes.ts';
 import type { Store, WorkflowRun } from './store.ts';
+import { shownComment, shownIssue } from './talk-shapes.ts';
 
 /** A `pull_request` event of a pull request in the store; one of a push names the commit before. */
 export async function pullRequestEvent(store: Store, number: number, action = 'opened') {
@@ -64,6 +65,58 @@ export function dispatchEvent(
 /** What each event has: the repository, and who did it. */
 function about(store: Store, login: string) {
   return { repository: repository(store, store.name), sender: user(store, login) };
+}
+
+/** An `issues` event of an issue in the store: `opened`, or `edited`. */
+export function issueEvent(store: Store, number: number, action = 'opened') {
+  const issue = store.issue(number);
+  const changes = action === 'edited' ? { changes: { body: { from: '' } } } : {};
+  const shown = { ...shownIssue(store, issue), ...webhookIssue(store, number) };
+  return checkedEvent('issues', { action, issue: shown, ...changes, ...about(store, issue.user) });
+}
+
+/** The `issue_comment` event of a new comment: of an issue, or of a pull request, which GitHub shows as one. */
+export function issueCommentEvent(store: Store, id: number) {
+  const comment = store.comment(id);
+  const pull = store.pulls.get(comment.issue);
+  const issue =
+    pull === undefined
+      ? shownIssue(store, store.issue(comment.issue))
+      : {
+          ...shownIssue(store, {
+            body: '',
+            state: 'open',
+            ...pull,
+            labels: [...(pull.labels ?? [])],
+          }),
+          pull_request: links(`${store.url}/repos/${store.name}/pulls/${pull.number}`, []),
+        };
+  return checkedEvent('issue_comment', {
+    action: 'created',
+    issue: { ...issue, ...webhookIssue(store, comment.issue) },
+    comment: {
+      ...shownComment(store, comment),
+      performed_via_github_app: null,
+      reactions: reactions(`${store.url}/repos/${store.name}/issues/comments/${id}`),
+    },
+    ...about(store, comment.user),
+  });
+}
+
+/** Fields that webhooks have as well. */
+function webhookIssue(store: Store, number: number) {
+  const address = `${store.url}/repos/${store.name}/issues/${number}`;
+  return {
+    active_lock_reason: null,
+    performed_via_github_app: null,
+    reactions: reactions(address),
+  };
+}
+
+function reactions(address: string) {
+  const kinds = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'eyes', 'rocket'];
+  const none = Object.fromEntries(kinds.map((kind) => [kind, 0]));
+  return { url: `${address}/reactions`, total_count: 0, ...none };
 }
 
 /**

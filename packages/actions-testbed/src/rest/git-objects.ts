@@ -1,8 +1,10 @@
 /** Trees, commits and branches that are made over the API, in the real repository. */
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { git, tryGit } from '../git.ts';
 import { notFound, Problem } from './problem.ts';
 import type { Call } from './route.ts';
@@ -106,6 +108,34 @@ async function refOf(store: Store, ref: string): Promise<string | undefined> {
 
 async function found(store: Store, name: string): Promise<boolean> {
   return (await tryGit(store.folder, ['cat-file', '-e', name])) !== undefined;
+}
+
+/** Up to this GitHub gives a file's content with it. */
+const LARGEST_CONTENT = 1_048_576;
+
+/** A file of a commit. Of a symbolic link GitHub gives the target, which is left out here. */
+export async function showContent({ store, parameters: [file = ''], url }: Call): Promise<object> {
+  const ref = url.searchParams.get('ref') ?? 'main';
+  const row = await store.git('ls-tree', '--long', await store.commit(ref), '--', file);
+  const [mode, , sha = '', size] = row.split(/\s+/);
+  if (mode !== '100644' && mode !== '100755' && mode !== '120000') throw notFound();
+  const bytes = Number(size);
+  const content = bytes > LARGEST_CONTENT ? '' : await contentOf(store, sha);
+  const at = `${store.url}/repos/${store.name}/contents/${file}?ref=${ref}`;
+  const shared = { name: path.basename(file), path: file, sha, size: bytes, url: at };
+  const links = { html_url: at, git_url: address(store, 'blobs', sha), download_url: at };
+  const all = { ...shared, ...links, _links: { self: at, git: links.git_url, html: at } };
+  if (mode === '120000')
+    return { ...all, type: 'symlink', target: await store.git('cat-file', 'blob', sha) };
+  const encoding = bytes > LARGEST_CONTENT ? 'none' : 'base64';
+  return { ...all, type: 'file', encoding, content };
+}
+
+/** In base64. `git` would give a text without its last line ends. */
+async function contentOf(store: Store, sha: string): Promise<string> {
+  const options = { cwd: store.folder, encoding: 'buffer' } as const;
+  const { stdout } = await promisify(execFile)('git', ['cat-file', 'blob', sha], options);
+  return stdout.toString('base64');
 }
 
 const address = (store: Store, kind: string, sha: string) =>

@@ -55,7 +55,7 @@ export function parametersOf(route: Route, path: string): string[] | undefined {
   const pattern = route.path
     .replaceAll('.', String.raw`\.`)
     // These have slashes in them.
-    .replace(/\{(?:basehead|ref)\}/, '(.+)')
+    .replace(/\{(?:basehead|path|ref)\}/, '(.+)')
     .replaceAll(/\{\w+\}/g, '([^/]+)');
   return new RegExp(`^${pattern}$`).exec(path)?.slice(1);
 }

@@ -3,7 +3,15 @@ import { shownArtifact, shownJob, shownRun } from './actions-shapes.ts';
 import { addAttestation } from './attestations.ts';
 import { addCheck, changeCheck } from './checks.ts';
 import { addComment, addIssue, addLabels, bodyOf, changeIssue, listIssues } from './issues.ts';
-import { addCommit, addRef, addTree, moveRef, showCommit, showRef } from './git-objects.ts';
+import {
+  addCommit,
+  addRef,
+  addTree,
+  moveRef,
+  showCommit,
+  showContent,
+  showRef,
+} from './git-objects.ts';
 import { notFound } from './problem.ts';
 import {
   addPull,
@@ -47,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   }),
   read('/commits/{commit_sha}/pulls', ['pull_requests'], pullsOfCommit),
   read('/compare/{basehead}', ['contents'], compared),
+  read('/contents/{path}', ['contents'], showContent),
   read('/git/ref/{ref}', ['contents'], showRef),
   read('/git/commits/{commit_sha}', ['contents'], showCommit),
   write(['POST', '/git/trees'], ['contents'], addTree, 201),

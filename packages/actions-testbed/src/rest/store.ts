@@ -24,6 +24,8 @@ export interface Comment {
   readonly issue: number;
   readonly user: string;
   readonly created_at: string;
+  /** What its author is to the repository; CONTRIBUTOR by default. */
+  readonly association?: string;
   body: string;
   updated_at: string;
 }
@@ -31,6 +33,8 @@ export interface Comment {
 export interface Issue {
   readonly number: number;
   readonly user: string;
+  /** What its author is to the repository; CONTRIBUTOR by default. */
+  readonly association?: string;
   title: string;
   body: string;
   state: string;

@@ -24,7 +24,13 @@ export default command({
     icon: 'check-square',
     color: 'green',
   },
-  variables: [...ENGINE_VARIABLES, 'VSC_ATTEST', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
+  variables: [
+    ...ENGINE_VARIABLES,
+    'GITHUB_REPOSITORY',
+    'VSC_ATTEST',
+    'VSC_IMAGE_NAME',
+    ...REGISTRY_VARIABLES,
+  ],
   make: false,
   async run({ part, ...rest }, ports) {
     const { preflight, preflightView } = await import('./preflight.ts');

@@ -20,6 +20,10 @@ export default command({
     }),
     title: text({ help: 'title of the pull request and message of the commit', required: true }),
     body: path({ help: 'Markdown file with the text of the pull request', required: true }),
+    checks: list({
+      help: 'workflow files to start on the branch when it was written; needs actions: write',
+      default: [],
+    }),
   },
   outputs: {
     outcome:
@@ -36,12 +40,13 @@ export default command({
   },
   variables: ['GITHUB_TOKEN'],
   make: false,
-  async run({ folder, files, branch, title, body, ...rest }, ports) {
+  async run({ folder, files, branch, title, body, checks, ...rest }, ports) {
     const { proposeChanges } = await import('./propose-changes.ts');
     const { proposeChangesView } = await import('./propose-changes-view.ts');
     const { ownBranch } = await import('../../../github/event.ts');
     const base = ownBranch(ports.env);
-    const proposed = await proposeChanges({ folder, files, branch, title, body, base }, ports);
+    const inputs = { folder, files, branch, title, body, base, checks };
+    const proposed = await proposeChanges(inputs, ports);
     return ended(rest, {
       outputs: { outcome: proposed.outcome, pullRequest: proposed.pull },
       view: proposeChangesView(proposed, base.branch),

@@ -142,6 +142,27 @@ describe('a proposal', () => {
   });
 });
 
+describe('checks', () => {
+  it('are started on the branch once it is written, and not again for the same', async () => {
+    const { server, repository, propose } = await onGitHub({
+      contents: 'write',
+      'pull-requests': 'write',
+      actions: 'write',
+    });
+    const workflow = '.github/workflows/check.yml';
+    const sha = await repository.commit('a workflow', {
+      [workflow]: 'on:\n  workflow_dispatch:\n',
+    });
+    const inputs = { checks: ['check.yml'], base: { branch: 'main', sha } };
+    expect(await propose(inputs)).toMatchObject({ outcome: 'opened' });
+    expect(server.store.dispatches).toMatchObject([{ workflow, ref: 'update' }]);
+    expect(await propose(inputs)).toMatchObject({ outcome: 'unchanged' });
+    expect(server.store.dispatches).toHaveLength(1);
+    const [pull] = server.store.pulls.values();
+    expect(pull?.body).not.toContain('close and reopen');
+  });
+});
+
 describe('what is proposed', () => {
   it.each<[string, (at: Awaited<ReturnType<typeof onGitHub>>) => Promise<unknown>, string]>([
     ['is missing', ({ path }) => rename(path('made', B), path('b')), 'does not exist'],

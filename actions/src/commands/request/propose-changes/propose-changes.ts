@@ -2,8 +2,9 @@ import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { propose, type Proposed } from '../../../github/proposal.ts';
+import { startWorkflows } from '../../../github/start-workflow.ts';
 import type { Ports } from '../../../ports.ts';
-import { readArtifactFile, type Refusal } from '../comment-report/artifact-file.ts';
+import { readArtifactText } from '../comment-report/artifact-text.ts';
 
 export interface ProposeInputs {
   /** Folder with the files, each at its path in the repository. What made them may be hostile. */
@@ -18,15 +19,10 @@ export interface ProposeInputs {
   readonly title: string;
   /** A Markdown file with the text of the pull request. */
   readonly body: string;
+  /** Workflow files to start on the branch when it was written. */
+  readonly checks?: readonly string[];
 }
 
-const LARGEST = 10_000_000;
-const REFUSALS: Record<Refusal, string> = {
-  missing: 'does not exist',
-  link: 'is a link',
-  'no file': 'is not a file',
-  'too large': `has more than ${LARGEST / 1e6} MB`,
-};
 /** GitHub takes 65,536 characters, and a footer follows. */
 const LONGEST_BODY = 65_000;
 
@@ -39,35 +35,24 @@ const FOOTER =
  * @throws UserError if a file is missing or can't be taken, and if GitHub refuses.
  */
 export async function proposeChanges(inputs: ProposeInputs, ports: Ports): Promise<Proposed> {
-  const { base, branch, title } = inputs;
+  const { base, branch, title, checks = [] } = inputs;
   if (branch === base.branch) {
     throw new UserError(`a pull request can't go from ${branch} to itself`, {
       next: 'run the workflow on another branch',
     });
   }
   const files = new Map<string, string>();
-  for (const file of inputs.files) files.set(file, await readText(inputs.folder, file));
-  const body = await readText(path.dirname(inputs.body), path.basename(inputs.body));
+  for (const file of inputs.files) files.set(file, await readArtifactText(inputs.folder, file));
+  const body = await readArtifactText(path.dirname(inputs.body), path.basename(inputs.body));
   if (body.length > LONGEST_BODY) {
     throw new UserError(`${inputs.body} has more than ${LONGEST_BODY} characters`, {
       next: 'write a shorter text for the pull request',
     });
   }
   const github = connectGitHub(ports.env);
-  return propose(github, { base, branch, title, body: body + FOOTER, files });
-}
-
-async function readText(folder: string, file: string): Promise<string> {
-  const refused = (why: string, cause?: unknown) =>
-    new UserError(`${path.join(folder, file)} ${why}`, {
-      next: 'look at the job that made the files',
-      cause,
-    });
-  const found = await readArtifactFile(folder, file, LARGEST);
-  if (typeof found === 'string') throw refused(REFUSALS[found]);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(found);
-  } catch (error) {
-    throw refused('is not UTF-8 text', error);
-  }
+  const text = checks.length === 0 ? body + FOOTER : body;
+  const proposed = await propose(github, { base, branch, title, body: text, files });
+  const written = proposed.outcome === 'opened' || proposed.outcome === 'updated';
+  if (written) await startWorkflows(github, checks, branch);
+  return proposed;
 }

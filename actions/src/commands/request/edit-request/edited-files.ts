@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { addEntry } from '../../../environment/add-entry.ts';
+import {
+  type Competition,
+  competitionOf,
+  environmentsOf,
+} from '../../../environment/competition.ts';
+import { readEnvironment } from '../../../environment/read.ts';
+import { UserError } from '../../../errors.ts';
+import { firstProblem } from '../../../finding.ts';
+import type { GitHub } from '../../../github/client.ts';
+import { fileAt, pullBranch } from '../../../github/pull-files.ts';
+import type { RequestEvent } from '../../../github/request-event.ts';
+import { parseForm, type Where } from './form.ts';
+
+/** An environment file is refused beyond this by every check. */
+const LARGEST = 50_000;
+
+/**
+ * The environment files as a request wants them, by their path: main's with the line of a form, or those
+ * of a pull request. They are data; nothing of a request is run.
+ *
+ * @throws UserError if a form can't be followed, or a file of the pull request is none of ours.
+ */
+export async function editedFiles(
+  root: string,
+  event: RequestEvent,
+  github: GitHub,
+): Promise<ReadonlyMap<string, string>> {
+  const competition = await competitionOf(root);
+  const files = new Map<string, string>();
+  if (event.kind === 'lock') {
+    const { sha } = await pullBranch(github, event.number);
+    for (const { file } of environmentsOf(competition)) {
+      const bytes = await fileAt(github, { path: file, ref: sha, most: LARGEST });
+      files.set(file, readable(file, bytes).text);
+    }
+    return files;
+  }
+  const { asked, where } = parseForm(event.body);
+  for (const file of filesFor(where, competition)) {
+    files.set(file, addEntry(readable(file, await readFile(path.join(root, file))), asked));
+  }
+  return files;
+}
+
+function filesFor(where: Where, competition: Competition): string[] {
+  return environmentsOf(competition)
+    .filter(({ variant }) => {
+      const gpu = competition.variants[variant]?.gpu === true;
+      return where === 'all' || gpu === (where === 'gpu');
+    })
+    .map(({ file }) => file);
+}
+
+function readable(name: string, bytes: Uint8Array) {
+  const { file, findings } = readEnvironment(name, bytes);
+  if (file !== undefined && findings.length === 0) return file;
+  throw new UserError(firstProblem(name, findings), { next: `run npx vsc validate` });
+}
