@@ -10,6 +10,9 @@ from pathlib import Path
 from .layout import SUBMISSION_UID, SUBSET, Layout
 from .verdict import Stop, invalid, set_up
 
+#: Seconds for deleting what main.py left: a million files take about ten.
+CLEARING = 60
+
 
 def check_mounts(layout: Layout) -> None:
     """Refuses to begin without what the host must give."""
@@ -113,6 +116,12 @@ def clear(layout: Layout) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=False,
+            timeout=CLEARING,
         )
+    except subprocess.TimeoutExpired as error:
+        raise Stop(
+            "disk-limit",
+            f"main.py left more files than could be deleted in {CLEARING} s.",
+        ) from error
     except OSError as error:
         raise Stop("fault", f"The working folder can't be cleared: {error}.") from error

@@ -26,6 +26,9 @@ _TOKEN = re.compile(
 #: The start of a control sequence that may go on in the next chunk.
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[ -/]*|[\]PX^_][^\x07\x1b\n]*\x1b?)?\Z")
 MAX_SEQUENCE = 256
+#: A line that one chunk redraws more often than that is shown as it was drawn last: nobody can see
+#: more, and following each would take longer than main.py took to print it.
+REDRAWS, REDRAWS_SHOWN = 16, 4
 
 
 class Sanitiser:
@@ -42,7 +45,16 @@ class Sanitiser:
         if unfinished:
             self._rest = unfinished.group()
             text = text[: unfinished.start()]
-        for match in _TOKEN.finditer(text):
+        for match in _TOKEN.finditer(_fewer_redraws(text)):
             kind = match.lastgroup
             if kind is not None:
                 yield kind, match.group(kind)
+
+
+def _fewer_redraws(text: str) -> str:
+    if text.count("\r") <= REDRAWS:
+        return text
+    return "\n".join(
+        "\r".join(line.split("\r")[-REDRAWS_SHOWN:]) if line.count("\r") > REDRAWS else line
+        for line in text.split("\n")
+    )

@@ -19,6 +19,7 @@ def add_dense(queries: Rows, references: Rows, hits: Hits) -> None:
     query_values, query_copies = queries.distinct
     reference_values, reference_copies = references.distinct
     scores = exact_product(query_values, reference_values)
+    hits.note_scored(scores.size)
     # Most pieces of constant input end here: they only tie with the limit, on later rows.
     if not hits.limit.keeps(scores.max(), queries.numbers.min(), references.numbers.min()):
         return

@@ -42,4 +42,5 @@ def add_found(
     for at in range(0, len(query), step):
         q, r = query[at : at + step], reference[at : at + step]
         scores = exact_scores(queries.values[q], references.values[r])
+        hits.note_scored(len(scores))
         hits.add(scores, queries.numbers[q], references.numbers[r])

@@ -77,9 +77,12 @@ def lengthened(references: Rows) -> Float32s:
 
 
 def group_queries(queries: Rows, size: int) -> list[Group]:
-    """All queries, in groups of about `size` rows, twice as many at the most."""
-    if not len(queries):
-        return []
+    """All queries, in groups of about `size` rows, twice as many at the most, each of rows of about
+    the same length."""
+    return [group for run in queries.runs() for group in _group_run(run, size)]
+
+
+def _group_run(queries: Rows, size: int) -> list[Group]:
     if queries.dimensions > NARROW:
         # Directions tell next to nothing there, BLAS is fastest on groups of the full size, and
         # threads share out such groups more evenly. Rows stay where they are: a copy is large.

@@ -43,11 +43,18 @@ class Hits:
     ) -> None:
         self._videos, self._most_hits, self._most_pairs = videos, most_hits, most_pairs
         self.limit, self.proven = start, start == EVERYTHING
+        #: Pairs whose exact scores were computed, whether or not they were kept.
+        self.scored = 0
         self._count, self._capacity, self._part = 0, capacity, capacity // 2
         self._scores = np.empty(self._capacity, np.float32)
         self._queries = np.empty(self._capacity, np.int32)
         self._references = np.empty(self._capacity, np.int32)
         self._lock = threading.Lock()
+
+    def note_scored(self, pairs: int) -> None:
+        """Counts pairs whose exact scores were computed."""
+        with self._lock:
+            self.scored += pairs
 
     def add(self, scores: Float32s, queries: Integers, references: Integers) -> None:
         """Takes hits with exact scores; those after the limit are left out."""

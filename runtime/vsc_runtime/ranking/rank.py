@@ -29,6 +29,8 @@ class RankStats:
     nan_reference_rows: int
     rows_written: int
     passes: int
+    #: Pairs whose exact scores were computed: what the filter let through.
+    pairs_scored: int
     device: str
     seconds: float
 
@@ -76,6 +78,7 @@ def rank(
             nan_reference_rows=run.nan_references,
             rows_written=len(scores),
             passes=run.passes,
+            pairs_scored=run.scored,
             device=device,
             seconds=time.monotonic() - started,
         )

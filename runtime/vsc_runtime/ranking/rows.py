@@ -12,6 +12,9 @@ from ..arrays import AnyArray, Float32s, Float64s, Integers
 # Below this spread of norms, sorting by them would skip nothing.
 WORTH_SORTING = 1.01
 PIECE = 256
+# The longest row of a run is at most so many times as long as its shortest: the errors of a product
+# grow with the longest, and a bound for one row of a million would let every pair pass.
+LENGTHS = 8.0
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,16 @@ class Rows:
         """The rows from `start` to before `end`."""
         here = slice(start, end)
         return Rows(self.values[here], self.numbers[here], self.norms[here], 0)
+
+    def runs(self) -> list[Rows]:
+        """Pieces whose rows are of about the same length, the longest first."""
+        pieces, start = [], 0
+        while start < len(self):
+            shortest = self.norms[start] / LENGTHS
+            many = int(np.searchsorted(-self.norms[start:], -shortest, "right"))
+            pieces.append(self.part(start, start + many))
+            start += many
+        return pieces
 
     @cached_property
     def pieces(self) -> list[Rows]:

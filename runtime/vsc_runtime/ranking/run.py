@@ -52,6 +52,8 @@ class Run:
         self._start = self._guess(rows, SURPLUS)
         self._search = self._searching(rows)
         self.nan_queries, self.nan_references, self.passes = rows.left_out, 0, 0
+        #: Pairs whose exact scores were computed, of all passes together.
+        self.scored = 0
 
     def ranking(self) -> tuple[Float32s, Integers, Integers]:
         """Scores, query rows and reference rows of the ranking."""
@@ -80,6 +82,7 @@ class Run:
         for chunk in self._ahead(self._chunks()):
             self.nan_references += chunk.left_out
             search.add(chunk)
+        self.scored += hits.scored
         return hits
 
     def _searching(self, rows: Rows) -> Callable[[Hits], CpuSearch | TorchSearch]:

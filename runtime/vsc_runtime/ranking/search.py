@@ -35,8 +35,10 @@ class CpuSearch:
 
     def add(self, references: Rows) -> None:
         """Searches the references, however many. The threads share out the groups of queries."""
-        for chunk in references.split(self._blocks.references_at_once(references.dimensions)):
-            self._add_chunk(chunk)
+        size = self._blocks.references_at_once(references.dimensions)
+        for run in references.runs():
+            for chunk in run.split(size):
+                self._add_chunk(chunk)
 
     def _add_chunk(self, references: Rows) -> None:
         lengths = lengthened(references)

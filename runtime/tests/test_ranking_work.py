@@ -1,0 +1,69 @@
+"""What a ranking has to do does not depend on what a submission writes, only on how much."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from conftest import npz
+from vsc_runtime.arrays import Float32s
+from vsc_runtime.ranking import rank
+from vsc_runtime.ranking.rank import RankStats
+from vsc_runtime.ranking.rows import LENGTHS, prepare
+
+QUERIES, REFERENCES, EACH, DIMENSIONS = 60, 300, 10, 64
+
+
+def unit(random: np.random.Generator, rows: int) -> Float32s:
+    values = random.standard_normal((rows, DIMENSIONS))
+    found: Float32s = (values / np.linalg.norm(values, axis=1, keepdims=True)).astype(np.float32)
+    return found
+
+
+def ranked(folder: Path, queries: Float32s, references: Float32s) -> RankStats:
+    for name, letter, values in (("q", "Q", queries), ("r", "R", references)):
+        ids = np.repeat([f"{letter}{200000 + n}" for n in range(len(values) // EACH)], EACH)
+        stamps = np.zeros(len(values), np.float32)
+        content = npz({"video_ids": ids, "features": values, "timestamps": stamps})
+        (folder / f"{name}.npz").write_bytes(content)
+    return rank(folder / "q.npz", folder / "r.npz", folder / "out.csv", device="numpy")
+
+
+@pytest.mark.parametrize(
+    ("query", "reference"),
+    [
+        ((1, 1e0), (500, 1e6)),
+        ((1, 1e0), (300, 5e17)),
+        ((100, 1e6), (300, 1e6)),
+        ((100, 1e15), (1, 1e0)),
+    ],
+)
+def test_rows_of_odd_lengths_let_no_more_pairs_through(
+    tmp_path: Path, query: tuple[int, float], reference: tuple[int, float]
+) -> None:
+    random = np.random.default_rng(1)
+    queries, references = unit(random, QUERIES * EACH), unit(random, REFERENCES * EACH)
+    usual = ranked(tmp_path, queries, references)
+    queries[:: query[0]] *= np.float32(query[1])
+    references[:: reference[0]] *= np.float32(reference[1])
+    crafted = ranked(tmp_path, queries, references)
+    # With a bound for the longest row of all, every pair of the set passed the filter.
+    assert usual.pairs_scored < 0.9 * len(queries) * len(references)
+    assert crafted.pairs_scored <= 1.05 * usual.pairs_scored
+    assert crafted.passes <= usual.passes + 1
+
+
+def test_runs_hold_rows_of_about_one_length() -> None:
+    lengths = np.array([1e6, 3, 2.9, 0.9, 0.1, 1e-30, 0, 0], np.float32)
+    rows = prepare(np.outer(lengths, [1, 0]).astype(np.float32), np.arange(8))
+    runs = rows.runs()
+    assert [len(run) for run in runs] == [1, 3, 1, 1, 2]
+    assert all(run.norms[0] <= LENGTHS * run.norms[-1] for run in runs)
+    assert np.concatenate([run.numbers for run in runs]).tolist() == rows.numbers.tolist()
+
+
+def test_rows_of_one_length_are_one_run() -> None:
+    rows = prepare(np.ones((9, 3), np.float32), np.arange(9))
+    assert [len(run) for run in rows.runs()] == [9]
