@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { Engine } from '../../actions/src/container/connect.ts';
+import { runContainer } from '../../actions/src/container/run.ts';
+import { restricted } from '../../actions/src/submission/run-spec.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const MIB = 2 ** 20;
+
+/** How a case of tests/hostile ended: a line of what tests/hostile/in_image.py prints. */
+export interface CaseFound {
+  readonly name: string;
+  /** The verdict, or several of which any will do. */
+  readonly expected: string | readonly string[];
+  readonly found: string | null;
+  readonly message: string | null;
+  readonly right: boolean;
+  readonly problems: readonly string[];
+  readonly seconds: number;
+}
+
+/**
+ * Runs the corpus in one container of the image, with the limits of a run, but small: some cases reach them.
+ *
+ * @param options.words only the cases whose names hold all of them
+ * @throws Error if the runner itself fails, with what it said.
+ */
+export async function runCorpus(
+  engine: Engine,
+  image: string,
+  options: { readonly words?: readonly string[]; readonly signal: AbortSignal },
+): Promise<CaseFound[]> {
+  const run = restricted({
+    memoryBytes: 1024 * MIB,
+    cpus: Math.min(2, engine.cpus),
+    scratchBytes: 256 * MIB,
+    timeSeconds: 1,
+  });
+  const said = { stdout: '', stderr: '' };
+  const { exitCode } = await runContainer(
+    engine,
+    {
+      ...run,
+      image,
+      limits: { ...run.limits, processes: 128, sharedMemoryBytes: 64 * MIB },
+      mounts: [
+        { source: path.join(root, 'tests/hostile'), target: '/mnt/hostile', readOnly: true },
+      ],
+      command: ['/opt/vsc/python', '-B', '/mnt/hostile/in_image.py', ...(options.words ?? [])],
+    },
+    {
+      signal: options.signal,
+      onOutput: (chunk, stream) => void (said[stream] += Buffer.from(chunk).toString()),
+    },
+  );
+  const lines = said.stdout.split('\n').filter((line) => line !== '');
+  const all = lines.map((line) => JSON.parse(line) as CaseFound | { readonly cases: number });
+  const found = all.filter((line): line is CaseFound => 'name' in line);
+  const total = all.find((line) => 'cases' in line);
+  if (total?.cases === found.length) return found;
+  throw new Error(`the corpus did not run to its end (${exitCode}): ${said.stderr.slice(-2000)}`);
+}
+
+/** A table for people: a line for each case, with what is wrong below it, and the count. */
+export function corpusTable(found: readonly CaseFound[]): string {
+  const lines = found.flatMap(({ name, found: verdict, right, problems, seconds }) => [
+    `${right ? 'ok   ' : 'WRONG'} ${(verdict ?? 'none').padEnd(18)} ${seconds.toFixed(2).padStart(6)} s  ${name}`,
+    ...problems.map((problem) => `      ${problem}`),
+  ]);
+  const wrong = found.filter(({ right }) => !right).length;
+  return [...lines, `${found.length} cases, ${wrong} wrong`, ''].join('\n');
+}
