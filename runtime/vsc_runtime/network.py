@@ -8,7 +8,7 @@ SNMP, SNMP6 = Path("/proc/net/snmp"), Path("/proc/net/snmp6")
 
 
 def attempts(snmp: Path = SNMP, snmp6: Path = SNMP6) -> int:
-    """Packets that found no route since the container began: to the outside, where there is none.
+    """Packets that found no route since the container began: to the outside, if there is none.
 
     Without a network a connection or a DNS query fails at once for want of a route. What stays on
     the loopback device always has one, also if no port listens.

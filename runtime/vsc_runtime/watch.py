@@ -13,7 +13,7 @@ from .network import attempts
 NEARLY = 64 << 10
 #: After the kernel has killed a process for memory, so many seconds without work are a stall:
 #: `multiprocessing.Pool`, for one, waits for ever for a worker that was killed. Less than IDLE of
-#: one processor is no work: the runtime's own watch takes that much.
+#: one processor does not count as work: the runtime's own watch takes that much.
 STALL, IDLE = 10.0, 0.1
 
 
