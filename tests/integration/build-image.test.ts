@@ -84,9 +84,9 @@ describe('buildImage', () => {
     await expect(buildImage(engine, { variant: 'cpu', tag }, ports)).rejects.toMatchObject({
       name: 'SurroundingsError',
       message: expect.stringMatching(
-        /^cpu needs the base image 127\.0\.0\.1:1\/conda:1: .*refused/,
+        /^the build needs the base image 127\.0\.0\.1:1\/conda:1: .*refused/,
       ),
-      next: expect.stringContaining('make build CPU_OR_GPU=lite'),
+      next: expect.stringContaining('packages: debian'),
     });
   });
 

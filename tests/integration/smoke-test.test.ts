@@ -149,7 +149,12 @@ describe('a smoke test', { timeout: PATIENCE }, () => {
     const main = 'print("::set-output name=passed::true")\nraise ValueError("no <b>model</b>")';
     const { root, at, temporary } = await clone(main);
     const env = { RUNNER_TEMP: temporary };
-    const { code, outputs, summary, log } = await runAction('smoke-test', { variant: 'lite', image }, root, env);
+    const { code, outputs, summary, log } = await runAction(
+      'smoke-test',
+      { variant: 'lite', image },
+      root,
+      env,
+    );
     expect(code).toBe(1);
     expect(outputs).toEqual({ passed: 'false', report: at('reports/smoke-lite.json') });
     const reason =
