@@ -86,6 +86,8 @@ function describe({ instancePath, keyword, params, message = '' }: ErrorObject):
 /** The fields that a body may have, in whichever of its forms. */
 function fieldsOf(schema: Schema | undefined): Set<string> {
   if (schema === undefined) return new Set();
+  const { $ref: reference } = schema as { $ref?: string };
+  if (reference !== undefined) return fieldsOf(github.schemas[reference.replace('#/schemas/', '')]);
   const forms = [schema['oneOf'], schema['anyOf'], schema['allOf']].flat() as (
     Schema | undefined
   )[];

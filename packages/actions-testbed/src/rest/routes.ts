@@ -24,10 +24,14 @@ import {
 } from './pulls.ts';
 import { type Call, read, type Route, write } from './route.ts';
 import {
+  addBranchPolicy,
+  addRuleset,
   addStatus,
+  addVariable,
   dispatchWorkflow,
   listBranchPolicies,
   listRules,
+  putEnvironment,
   showEnvironment,
   showWorkflow,
 } from './settings.ts';
@@ -104,6 +108,14 @@ export const ROUTES: readonly Route[] = [
     listBranchPolicies,
     'branch_policies',
   ),
+  write(['PUT', '/environments/{environment_name}'], ['administration'], putEnvironment),
+  write(
+    ['POST', '/environments/{environment_name}/deployment-branch-policies'],
+    ['administration'],
+    addBranchPolicy,
+  ),
+  write(['POST', '/rulesets'], ['administration'], addRuleset, 201),
+  write(['POST', '/actions/variables'], ['actions_variables'], addVariable, 201),
   read('/rules/branches/{branch}', ['metadata'], listRules),
   read('/actions/workflows/{workflow_id}', ['actions'], showWorkflow),
   write(

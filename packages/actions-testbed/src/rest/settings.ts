@@ -28,6 +28,49 @@ export function showEnvironment({ store, parameters: [name = ''] }: Call): objec
   };
 }
 
+/** Made, or changed: what is not named is as before the first time. */
+export function putEnvironment(call: Call): object {
+  const { store, parameters, body } = call;
+  const [name = ''] = parameters;
+  const policy = body['deployment_branch_policy'] as { custom_branch_policies: boolean } | null;
+  const { branches = [] } = store.environments.get(name) ?? {};
+  store.environments.set(name, policy?.custom_branch_policies === true ? { branches } : {});
+  return showEnvironment(call);
+}
+
+export function addBranchPolicy({ store, parameters: [name = ''], body }: Call): object {
+  const { branches = [], ...rest } = environmentOf(store, name);
+  const branch = String(body['name']);
+  store.environments.set(name, { ...rest, branches: [...branches, branch] });
+  return { id: idOf(branch), node_id: nodeId('Policy', branch), name: branch, type: 'branch' };
+}
+
+/** A ruleset, of which the required checks are kept, for the main branch. */
+export function addRuleset({ store, body }: Call): object {
+  const { name, enforcement, rules = [] } = body as unknown as Ruleset;
+  const checks = rules.flatMap(({ parameters }) => parameters?.required_status_checks ?? []);
+  if (enforcement === 'active') {
+    store.requiredChecks.set(
+      'main',
+      checks.map(({ context }) => context),
+    );
+  }
+  return { id: 1, name, enforcement, source: store.name, source_type: 'Repository', rules };
+}
+
+interface Ruleset {
+  readonly name: string;
+  readonly enforcement: string;
+  readonly rules?: readonly {
+    readonly parameters?: { readonly required_status_checks?: readonly { context: string }[] };
+  }[];
+}
+
+export function addVariable({ store, body }: Call): object {
+  store.variables.set(String(body['name']), String(body['value']));
+  return {};
+}
+
 export function listBranchPolicies({ store, parameters: [name = ''] }: Call): object[] {
   const { branches = [] } = environmentOf(store, name);
   return branches.map((branch) => {

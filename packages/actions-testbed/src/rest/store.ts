@@ -135,6 +135,8 @@ export class Store {
   readonly statuses: CommitStatus[] = [];
   readonly dispatches: Dispatch[] = [];
   readonly environments = new Map<string, DeploymentEnvironment>();
+  /** Of the repository, for its workflows. */
+  readonly variables = new Map<string, string>();
   /** Names of the checks that rulesets require, by branch. */
   readonly requiredChecks = new Map<string, readonly string[]>();
   /** Workflow files that GitHub has switched off, as it does with schedules after 60 quiet days. */
