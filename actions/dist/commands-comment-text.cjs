@@ -860,10 +860,6 @@ var report_schema_default = {
 };
 // actions/src/commands/request/comment-report/collect-reports.ts
 var import_ajv = require_ajv();
-/** Whether a run left nothing behind that could be a report. */
-function isEmpty({ environment, images, unusable }) {
-	return environment === void 0 && images.length === 0 && unusable.length === 0;
-}
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
 const REFUSALS = {
@@ -943,12 +939,6 @@ Object.defineProperty(exports, "commentText", {
 	enumerable: true,
 	get: function() {
 		return commentText;
-	}
-});
-Object.defineProperty(exports, "isEmpty", {
-	enumerable: true,
-	get: function() {
-		return isEmpty;
 	}
 });
 Object.defineProperty(exports, "issueText", {

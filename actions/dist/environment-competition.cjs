@@ -7809,6 +7809,12 @@ Object.defineProperty(exports, "loadFile", {
 		return loadFile;
 	}
 });
+Object.defineProperty(exports, "maxBytes", {
+	enumerable: true,
+	get: function() {
+		return maxBytes;
+	}
+});
 Object.defineProperty(exports, "parseYaml", {
 	enumerable: true,
 	get: function() {

@@ -16,17 +16,19 @@ async function endedRun(env) {
 	const run = (await readEvent(env)).workflow_run;
 	const head = run?.["head_repository"];
 	const repository = head?.full_name;
-	const [branch, sha, conclusion, url] = [
+	const [branch, sha, conclusion, url, path] = [
 		"head_branch",
 		"head_sha",
 		"conclusion",
-		"html_url"
+		"html_url",
+		"path"
 	].map((name) => run?.[name]);
 	if (![
 		branch,
 		sha,
 		conclusion,
 		url,
+		path,
 		...head === null ? [] : [repository]
 	].every((text) => typeof text === "string")) throw new require_errors.UserError("this action is for workflows that start on: workflow_run", { next: "see .github/workflows/comment.yml" });
 	return {
@@ -36,8 +38,13 @@ async function endedRun(env) {
 			sha: String(sha)
 		},
 		conclusion: String(conclusion),
-		url: String(url)
+		url: String(url),
+		workflow: workflowFile(String(path))
 	};
+}
+/** GitHub's description shows a branch after it, `ci.yml@main`; a file's own name may hold an @ as well. */
+function workflowFile(path) {
+	return /\.ya?ml$/.test(path) ? path : path.replace(/(\.ya?ml)@.*$/, "$1");
 }
 /** The id of the run that started this one by its end (`on: workflow_run`); undefined if none did. */
 async function startingRun(env) {

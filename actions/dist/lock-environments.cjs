@@ -23,7 +23,7 @@ var command_default = require_action.command({
 		color: "green"
 	},
 	async run({ variant, fresh, summary, channelBase, pypiBase, timeLimit, ...rest }, ports) {
-		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs"));
+		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs")).then((n) => n.lock_exports);
 		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
 		const options = require_solver_inputs.solverOptions({
 			channelBase,

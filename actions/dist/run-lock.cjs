@@ -92,6 +92,7 @@ function unavailable(what, { url, reason }) {
 	return new require_errors.SurroundingsError(`${what} could not be read: ${reason} (${url})`, { next: "try again later; nothing is wrong with the environment files as far as is known" });
 }
 // actions/src/commands/request/lock/lock.ts
+var lock_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ lockEnvironments: () => lockEnvironments });
 /**
 * Locks environment files: exact packages with their hashes, beside the files. All variants are
 * solved before anything is written.
@@ -178,4 +179,15 @@ async function writeFiles(root, lock, before) {
 	}
 	return written;
 }
-exports.lockEnvironments = lockEnvironments;
+Object.defineProperty(exports, "lockEnvironments", {
+	enumerable: true,
+	get: function() {
+		return lockEnvironments;
+	}
+});
+Object.defineProperty(exports, "lock_exports", {
+	enumerable: true,
+	get: function() {
+		return lock_exports;
+	}
+});

@@ -1,3 +1,4 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
@@ -376,6 +377,7 @@ async function readState(paths, load) {
 	};
 }
 // actions/src/commands/request/validate/validate.ts
+var validate_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ validateEnvironment: () => validateEnvironment });
 /**
 * Checks the environment files against the policy and against the state that they change.
 * @throws UserError if the base ref does not exist
@@ -495,4 +497,15 @@ function changes(rule, file, message) {
 		endColumn: 2
 	}, message, "read the difference of this file with care");
 }
-exports.validateEnvironment = validateEnvironment;
+Object.defineProperty(exports, "validateEnvironment", {
+	enumerable: true,
+	get: function() {
+		return validateEnvironment;
+	}
+});
+Object.defineProperty(exports, "validate_exports", {
+	enumerable: true,
+	get: function() {
+		return validate_exports;
+	}
+});

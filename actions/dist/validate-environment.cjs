@@ -95,7 +95,7 @@ var command_default = require_action.command({
 		color: "green"
 	},
 	async run({ base, cpuFile, gpuFile, solve, channelBase, pypiBase, timeLimit, ...rest }, ports) {
-		const { validateEnvironment } = await Promise.resolve().then(() => require("./run-validate.cjs"));
+		const { validateEnvironment } = await Promise.resolve().then(() => require("./run-validate.cjs")).then((n) => n.validate_exports);
 		const given = {
 			base,
 			cpuFile,
@@ -107,7 +107,7 @@ var command_default = require_action.command({
 		};
 		const check = async (cacheFolder) => validateEnvironment(await validateOptions(given, cacheFolder, ports), ports);
 		const result = solve ? await ports.withCache("channels", check) : await check("");
-		const { reportOf } = await Promise.resolve().then(() => require("./validate-report.cjs"));
+		const { reportOf } = await Promise.resolve().then(() => require("./validate-report.cjs")).then((n) => n.validate_report_exports);
 		const { validateView } = await Promise.resolve().then(() => require("./validate-view.cjs")).then((n) => n.validate_view_exports);
 		const report = reportOf(result);
 		const view = validateView(report, result.sources);

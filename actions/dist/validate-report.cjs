@@ -1,5 +1,7 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_solve_files = require("./environment-solve-files.cjs");
 // actions/src/commands/request/validate/validate-report.ts
+var validate_report_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ reportOf: () => reportOf });
 /**
 * The result for programs. Texts are as they are: whoever shows them has to escape them.
 */
@@ -72,4 +74,15 @@ function sideReport(each) {
 		url: each.url
 	};
 }
-exports.reportOf = reportOf;
+Object.defineProperty(exports, "reportOf", {
+	enumerable: true,
+	get: function() {
+		return reportOf;
+	}
+});
+Object.defineProperty(exports, "validate_report_exports", {
+	enumerable: true,
+	get: function() {
+		return validate_report_exports;
+	}
+});

@@ -52,7 +52,9 @@ describe('the comment on a pull request', () => {
     expect(logOf(told)).toMatch(/report-environment\nreport-image-cpu\nreport-image-gpu\n/);
     const [text = ''] = world.commentsOn(2);
     expect(text).toContain('## ✅ ');
-    expect(text).toMatch(/lite, cpu and gpu images were built, tested and tried/);
+    expect(text).toMatch(
+      /Its run reports that the lite, cpu and gpu images were built, tested and tried/,
+    );
   });
 
   it('is that of the newest attempt', async () => {
@@ -111,6 +113,14 @@ describe('the comment on a pull request', () => {
     expect(world.rest.requests).toHaveLength(before);
   });
 
+  it('takes no word of a workflow that only has the same name', async () => {
+    const { ended, comments } = await checked(12, BLOCKED);
+    const path = '.github/workflows/pull-request.yml@evil.yml';
+    const told = await world.tell({ ...ended, path, conclusion: 'success' });
+    expect(logOf(told)).toContain('a run of another workflow file: its word does not count');
+    expect(world.commentsOn(12)).toEqual(comments);
+  });
+
   it.each([
     ['checks', 8, imageArtifact('cpu', { checks: [] }), 'It was not tested'],
     ['runs', 9, imageArtifact('cpu', { runs: [] }), 'No submission was tried in it'],
@@ -142,6 +152,6 @@ describe('the comment on a pull request', () => {
       world.rest.store.artifacts.remove(id);
     }
     await world.tell(ended);
-    expect(world.commentsOn(11)).toEqual([expect.stringContaining('their report is missing')]);
+    expect(world.commentsOn(11)).toEqual([expect.stringContaining('its report is missing')]);
   });
 });

@@ -32,17 +32,40 @@ function ended(run: object) {
 }
 
 describe('the run that has ended', () => {
-  const run = { id: 7, head_branch: 'b', head_sha: sha, conclusion: 'success', html_url: 'u' };
+  const run = {
+    id: 7,
+    head_branch: 'b',
+    head_sha: sha,
+    conclusion: 'success',
+    html_url: 'u',
+    path: 'p.yml',
+  };
 
   it('has its head', async () => {
     const env = ended({ ...run, head_repository: { full_name: 'a/b' } });
     const head = { repository: 'a/b', branch: 'b', sha };
-    expect(await endedRun(env)).toEqual({ head, conclusion: 'success', url: 'u' });
+    expect(await endedRun(env)).toEqual({
+      head,
+      conclusion: 'success',
+      url: 'u',
+      workflow: 'p.yml',
+    });
     expect(await startingRun(env)).toBe('7');
   });
 
   it('has none if the fork was deleted', async () => {
     expect((await endedRun(ended({ ...run, head_repository: null }))).head).toBeUndefined();
+  });
+
+  it.each([
+    ['a.yml', 'a.yml'],
+    ['a.yml@main', 'a.yml'],
+    ['a.yml@refs/heads/x@y', 'a.yml'],
+    ['a.yml@b.yml', 'a.yml@b.yml'],
+    ['a.yml@b.yaml', 'a.yml@b.yaml'],
+  ])('names its workflow file: %s is %s', async (file, workflow) => {
+    const env = ended({ ...run, head_repository: null, path: file });
+    expect((await endedRun(env)).workflow).toBe(workflow);
   });
 
   it('is another event’s if it is not there', async () => {

@@ -10,6 +10,8 @@ export interface EndedRun {
     { readonly repository: string; readonly branch: string; readonly sha: string } | undefined;
   readonly conclusion: string;
   readonly url: string;
+  /** Of its workflow's file, such as `.github/workflows/ci.yml`. */
+  readonly workflow: string;
 }
 
 /**
@@ -21,10 +23,14 @@ export async function endedRun(env: Env): Promise<EndedRun> {
   const run = (await readEvent(env)).workflow_run;
   const head = run?.['head_repository'] as { full_name?: unknown } | null | undefined;
   const repository = head?.full_name;
-  const [branch, sha, conclusion, url] = ['head_branch', 'head_sha', 'conclusion', 'html_url'].map(
-    (name) => run?.[name],
-  );
-  const known = [branch, sha, conclusion, url, ...(head === null ? [] : [repository])];
+  const [branch, sha, conclusion, url, path] = [
+    'head_branch',
+    'head_sha',
+    'conclusion',
+    'html_url',
+    'path',
+  ].map((name) => run?.[name]);
+  const known = [branch, sha, conclusion, url, path, ...(head === null ? [] : [repository])];
   if (!known.every((text) => typeof text === 'string')) {
     throw new UserError('this action is for workflows that start on: workflow_run', {
       next: 'see .github/workflows/comment.yml',
@@ -37,7 +43,13 @@ export async function endedRun(env: Env): Promise<EndedRun> {
         : { repository: String(repository), branch: String(branch), sha: String(sha) },
     conclusion: String(conclusion),
     url: String(url),
+    workflow: workflowFile(String(path)),
   };
+}
+
+/** GitHub's description shows a branch after it, `ci.yml@main`; a file's own name may hold an @ as well. */
+function workflowFile(path: string): string {
+  return /\.ya?ml$/.test(path) ? path : path.replace(/(\.ya?ml)@.*$/, '$1');
 }
 
 /** The id of the run that started this one by its end (`on: workflow_run`); undefined if none did. */

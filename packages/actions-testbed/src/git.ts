@@ -25,6 +25,17 @@ export async function tryGit(folder: string, args: readonly string[]): Promise<s
   return code === 0 ? stdout.trim() : undefined;
 }
 
+/** The bytes of a file, by its name for git, such as a blob's; throws where git has none. */
+export function gitBytes(folder: string, name: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const options = { cwd: folder, maxBuffer: Infinity, encoding: 'buffer' as const };
+    execFile('git', ['cat-file', 'blob', name], options, (error, stdout) => {
+      if (error === null) resolve(stdout);
+      else reject(error);
+    });
+  });
+}
+
 interface Ended {
   readonly code: number;
   readonly stdout: string;

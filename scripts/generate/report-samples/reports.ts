@@ -20,6 +20,7 @@ import { publishImageView } from '../../../actions/src/commands/images/publish-i
 import { commentReportView } from '../../../actions/src/commands/request/comment-report/comment-report-view.ts';
 import { proposeChangesView } from '../../../actions/src/commands/request/propose-changes/propose-changes-view.ts';
 import { pullView } from '../../../actions/src/commands/images/pull/pull-view.ts';
+import { UNMERGED } from '../../../actions/src/commands/request/comment-report/judge.ts';
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
@@ -74,9 +75,15 @@ const run = {
   sha: '3f2a9c4'.padEnd(40, '0'),
 };
 
-function comment(reports: Partial<CollectedReports>, conclusion = 'failure'): string {
+function comment(
+  given: Partial<CollectedReports> & { readonly ownChecks?: readonly string[] },
+  conclusion = 'failure',
+): string {
+  const { ownChecks = [], ...reports } = given;
   const all = { environment: undefined, images: [], unusable: [], ...reports };
-  return commentText(commentReportView(all, conclusion), run);
+  const variants = all.images.map(({ variant }) => variant);
+  const judgement = { environment: all.environment, variants, ownChecks };
+  return commentText(commentReportView({ judgement, reports: all, conclusion }), run);
 }
 
 function failedPublish(): string {
@@ -114,12 +121,37 @@ const comments: Reports<string> = {
     comment({ environment: mergeable, images: [unbuilt] }),
   ],
   'comment-hostile': [
-    '… whose report is forged: each text tries to be more than text',
+    '… whose files are hostile: each text tries to be more than text',
     comment({ environment: hostile }),
   ],
   'comment-unfinished': [
     '… whose checks did not finish',
-    comment({ unusable: ['report-image-cpu/build-cpu.json is not JSON'] }),
+    comment({
+      environment: mergeable,
+      unusable: ['report-image-cpu/build-cpu.json is not JSON'],
+    }),
+  ],
+  'comment-own-checks': [
+    '… that changes what checks it: its own reports are not believed',
+    comment(
+      {
+        environment: mergeable,
+        images: [passed],
+        ownChecks: ['.github/', 'environment/policy.yml'],
+      },
+      'success',
+    ),
+  ],
+  'comment-conflict': [
+    '… that cannot be merged with main',
+    commentText(
+      commentReportView({
+        judgement: UNMERGED,
+        reports: { environment: undefined, images: [], unusable: [] },
+        conclusion: 'success',
+      }),
+      run,
+    ),
   ],
   'comment-outdated': [
     '… that no longer touches what the checks look at',
@@ -164,7 +196,11 @@ const summaries: Reports<ReportView> = {
 const preview: Preview = {
   verdict: 'blocked',
   summary: validateView(blocked),
-  comment: commentReportView({ environment: blocked, images: [], unusable: [] }, 'failure'),
+  comment: commentReportView({
+    judgement: { environment: blocked, variants: [], ownChecks: [] },
+    reports: { environment: blocked, images: [], unusable: [] },
+    conclusion: 'failure',
+  }),
   affected: { environment: true, variants: ['cpu', 'gpu'] },
 };
 

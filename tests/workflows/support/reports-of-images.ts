@@ -13,11 +13,13 @@ const run = {
   microAp: { full: 1, subset: 1 },
 };
 
-/** The artifact of an image that was built, tested and tried, each of which a test may change. */
-export function imageArtifact(
-  variant: string,
-  { checks = [check], runs = [run] }: { checks?: readonly object[]; runs?: readonly object[] } = {},
-): Promise<Buffer> {
+interface Parts {
+  readonly checks?: readonly object[];
+  readonly runs?: readonly object[];
+}
+
+/** What an image that was built, tested and tried leaves behind, each of which a test may change. */
+function reportsOf(variant: string, { checks = [check], runs = [run] }: Parts) {
   const image = { reference: 'runtime:local', id };
   const reports = {
     build: {
@@ -30,10 +32,21 @@ export function imageArtifact(
     test: { verdict: 'passed', image, checks, failure: null },
     smoke: { image, problem: null, runs, passed: true },
   };
-  return zipOf(
-    Object.entries(reports).map(([name, report]) => ({
-      name: `${name}-${variant}.json`,
-      content: JSON.stringify({ version: 1, variant, ...report }),
-    })),
+  return Object.entries(reports).map(([name, report]) => ({
+    name: `${name}-${variant}.json`,
+    content: JSON.stringify({ version: 1, variant, ...report }),
+  }));
+}
+
+/** The same as files by path, as `download-reports` leaves them. */
+export function imageReports(variant: string, parts: Parts = {}): Record<string, string> {
+  const files = reportsOf(variant, parts);
+  return Object.fromEntries(
+    files.map(({ name, content }) => [`report-image-${variant}/${name}`, content]),
   );
+}
+
+/** The same as the artifact of the job. */
+export function imageArtifact(variant: string, parts: Parts = {}): Promise<Buffer> {
+  return zipOf(reportsOf(variant, parts));
 }

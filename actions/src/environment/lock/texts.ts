@@ -4,7 +4,7 @@ import type { LockTexts } from './check.ts';
 import { lockFiles } from './model.ts';
 
 /** A lock of the official environments has 0.3 MB; what is larger is not one. */
-const maxBytes = 10_000_000;
+export const maxLockBytes = 10_000_000;
 
 /** The texts of a variant's lock, as far as there are plain files of a sane size. */
 export async function readLockTexts(root: string, variant: string): Promise<LockTexts> {
@@ -17,6 +17,6 @@ export async function readLockTexts(root: string, variant: string): Promise<Lock
 
 async function textOf(file: string): Promise<string | undefined> {
   const stats = await lstat(file).catch(() => undefined);
-  if (stats === undefined || !stats.isFile() || stats.size > maxBytes) return undefined;
+  if (stats === undefined || !stats.isFile() || stats.size > maxLockBytes) return undefined;
   return readFile(file, 'utf8');
 }

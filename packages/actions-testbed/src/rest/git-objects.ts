@@ -5,11 +5,14 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { git, tryGit } from '../git.ts';
+import { git, gitBytes, tryGit } from '../git.ts';
 import { notFound, Problem } from './problem.ts';
 import type { Call } from './route.ts';
 import { nodeId } from './shapes.ts';
 import type { Store } from './store.ts';
+
+/** From GitHub's description of trees. */
+const MOST_ENTRIES = 100_000;
 
 interface TreeEntry {
   readonly path: string;
@@ -43,6 +46,25 @@ export async function addTree({ store, body }: Call): Promise<object> {
   } finally {
     await rm(index, { force: true });
   }
+}
+
+/** A folder, without what is below its folders. GitHub lists 100,000 entries at most. */
+export async function showTree({ store, parameters: [sha = ''] }: Call): Promise<object> {
+  return shownTree(store, await store.git('rev-parse', '--verify', '--quiet', `${sha}^{tree}`));
+}
+
+/** A file's bytes. */
+export async function showBlob({ store, parameters: [sha = ''] }: Call): Promise<object> {
+  const bytes = await gitBytes(store.folder, sha).catch(() => undefined);
+  if (bytes === undefined) throw notFound();
+  return {
+    sha,
+    node_id: nodeId('Blob', sha),
+    size: bytes.length,
+    url: address(store, 'blobs', sha),
+    content: bytes.toString('base64'),
+    encoding: 'base64',
+  };
 }
 
 export async function addCommit({ store, user, body }: Call): Promise<object> {
@@ -142,15 +164,23 @@ const address = (store: Store, kind: string, sha: string) =>
   `${store.url}/repos/${store.name}/git/${kind}/${sha}`;
 
 async function shownTree(store: Store, sha: string) {
-  const rows = (await store.git('ls-tree', '-z', sha)).split('\0').filter(Boolean);
+  const rows = (await store.git('ls-tree', '-z', '--long', sha)).split('\0').filter(Boolean);
+  const entries = rows.slice(0, MOST_ENTRIES);
   return {
     sha,
     url: address(store, 'trees', sha),
-    truncated: false,
-    tree: rows.map((row) => {
+    truncated: rows.length > MOST_ENTRIES,
+    tree: entries.map((row) => {
       const [about = '', name] = row.split('\t');
-      const [mode, type, object = ''] = about.split(' ');
-      return { path: name, mode, type, sha: object, url: address(store, `${type}s`, object) };
+      const [mode, type, object = '', size] = about.split(/ +/);
+      const entry = { path: name, mode, type, sha: object };
+      const url = address(store, `${type}s`, object);
+      // Submodules have no address, and only files a size.
+      return {
+        ...entry,
+        ...(type === 'blob' && { size: Number(size) }),
+        ...(type !== 'commit' && { url }),
+      };
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { tryGit } from '../git.ts';
 import { type ChangedFile, changedFiles } from './changed-files.ts';
 import { checkLength } from './issues.ts';
 import { invalid, Problem } from './problem.ts';
@@ -80,13 +81,14 @@ export async function pullsOfCommit({ store, parameters: [sha = ''] }: Call): Pr
 }
 
 /** A pull request as GitHub shows it, alone and in lists. */
-export async function shownPull(store: Store, pull: PullRequest) {
+export async function shownPull(store: Store, pull: PullRequest, isMerging = false) {
   const { number, title, state = 'open', labels = [] } = pull;
   const address = `${store.url}/repos/${store.name}/pulls/${number}`;
   const issue = `${store.url}/repos/${store.name}/issues/${number}`;
   const page = `https://github.com/${store.name}/pull/${number}`;
   const files = await changedFiles(store.folder, pull.base, pull.head);
   const commits = await store.git('rev-list', '--count', `${pull.base}..${pull.head}`);
+  const merge = isMerging ? undefined : await mergeOf(store, pull);
   const addresses = {
     ...links(address, ['commits', 'review_comment', 'review_comments', 'statuses']),
     comments_url: `${issue}/comments`,
@@ -127,9 +129,9 @@ export async function shownPull(store: Store, pull: PullRequest) {
     merged_at: null,
     merged: false,
     merged_by: null,
-    merge_commit_sha: null,
-    mergeable: true,
-    mergeable_state: 'clean',
+    merge_commit_sha: merge ?? null,
+    mergeable: isMerging ? null : merge !== undefined,
+    mergeable_state: isMerging ? 'unknown' : merge === undefined ? 'dirty' : 'clean',
     auto_merge: null,
     active_lock_reason: null,
     rebaseable: null,
@@ -147,6 +149,21 @@ export async function shownPull(store: Store, pull: PullRequest) {
     additions: sum(({ additions }) => additions),
     deletions: sum(({ deletions }) => deletions),
   };
+}
+
+/**
+ * The commit that merges the head with its base: the one of `refs/pull/<number>/merge` if it merges this
+ * head, else one that git makes; undefined for a conflict.
+ */
+async function mergeOf(store: Store, { number, base, head }: PullRequest) {
+  const run = (...args: string[]) => tryGit(store.folder, args);
+  const tip = await store.commit(head);
+  const ref = `refs/pull/${number}/merge`;
+  if ((await run('rev-parse', '--verify', '--quiet', `${ref}^2`)) === tip) return store.commit(ref);
+  const tree = await run('merge-tree', '--write-tree', base, head);
+  if (tree === undefined) return undefined;
+  const who = ['-c', 'user.name=GitHub', '-c', 'user.email=noreply@github.com'];
+  return run(...who, 'commit-tree', tree, '-p', base, '-p', tip, '-m', `Merge ${tip}`);
 }
 
 async function side(store: Store, ref: string, name: string, at = ref) {

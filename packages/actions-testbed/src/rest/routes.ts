@@ -8,9 +8,11 @@ import {
   addRef,
   addTree,
   moveRef,
+  showBlob,
   showCommit,
   showContent,
   showRef,
+  showTree,
 } from './git-objects.ts';
 import { notFound } from './problem.ts';
 import {
@@ -49,9 +51,10 @@ export const ROUTES: readonly Route[] = [
   read('/pulls', ['pull_requests'], listPulls),
   write(['POST', '/pulls'], ['pull_requests'], addPull, 201),
   write(['PATCH', '/pulls/{pull_number}'], ['pull_requests'], changePull),
-  read('/pulls/{pull_number}', ['pull_requests'], (call) =>
-    shownPull(call.store, call.store.pull(first(call))),
-  ),
+  read('/pulls/{pull_number}', ['pull_requests'], ({ store, ...call }) => {
+    const number = first({ store, ...call });
+    return shownPull(store, store.pull(number), store.isMerging(number));
+  }),
   read('/pulls/{pull_number}/files', ['pull_requests'], async (call) => {
     const { base, head } = call.store.pull(first(call));
     const files = await changedFiles(call.store.folder, base, head);
@@ -62,6 +65,8 @@ export const ROUTES: readonly Route[] = [
   read('/contents/{path}', ['contents'], showContent),
   read('/git/ref/{ref}', ['contents'], showRef),
   read('/git/commits/{commit_sha}', ['contents'], showCommit),
+  read('/git/trees/{tree_sha}', ['contents'], showTree),
+  read('/git/blobs/{file_sha}', ['contents'], showBlob),
   write(['POST', '/git/trees'], ['contents'], addTree, 201),
   write(['POST', '/git/commits'], ['contents'], addCommit, 201),
   write(['POST', '/git/refs'], ['contents'], addRef, 201),

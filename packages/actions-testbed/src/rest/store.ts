@@ -132,6 +132,8 @@ export class Store {
   readonly attestations: Attestation[] = [];
   readonly runs: WorkflowRun[] = [];
   readonly artifacts = new ArtifactStore();
+  /** How many more answers say of a pull request, by its number, that GitHub still merges it. */
+  readonly merging = new Map<number, number>();
   readonly statuses: CommitStatus[] = [];
   readonly dispatches: Dispatch[] = [];
   readonly environments = new Map<string, DeploymentEnvironment>();
@@ -153,6 +155,13 @@ export class Store {
   constructor(name: string, folder: string) {
     this.name = name;
     this.folder = folder;
+  }
+
+  /** Whether GitHub, asked for a pull request, does not know yet if it can be merged. */
+  isMerging(number: number): boolean {
+    const left = this.merging.get(number) ?? 0;
+    this.merging.set(number, left - 1);
+    return left > 0;
   }
 
   /** Numbers of issues and pull requests, and ids. */

@@ -25,11 +25,6 @@ export interface CollectedReports {
   readonly unusable: readonly string[];
 }
 
-/** Whether a run left nothing behind that could be a report. */
-export function isEmpty({ environment, images, unusable }: CollectedReports): boolean {
-  return environment === undefined && images.length === 0 && unusable.length === 0;
-}
-
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
 const REFUSALS = { link: 'is a link', 'no file': 'is not a file', 'too large': 'is too large' };

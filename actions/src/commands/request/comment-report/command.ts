@@ -1,40 +1,52 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { path } from '../../../declaration/input.ts';
+import { path, text } from '../../../declaration/input.ts';
+import { solverInputs, solverOptions } from '../solver-inputs.ts';
 
 export default command({
   name: 'comment-report',
   group: 'A package request',
-  summary: 'keep the comment on a pull request up to date with the reports of its newest run',
+  summary: 'judge a pull request when its run has ended, and keep the comment on it up to date',
   details: 'It reads the event of the run from GITHUB_EVENT_PATH (on: workflow_run).',
   inputs: {
+    workflow: text({
+      help: 'file of the workflow whose runs count: another one may have the same name',
+      default: '.github/workflows/pull-request.yml',
+    }),
     reports: path({
       help: 'folder with the artifacts of the run, each in a folder of its name',
       required: true,
     }),
+    ...solverInputs,
   },
   outputs: {
     outcome:
-      'created, updated, unchanged, none (nothing to say), outdated (there was another push) or gone (the fork was deleted)',
+      'created, updated, unchanged, none (nothing to say), outdated (there was another push), gone (the fork was deleted) or foreign (another workflow)',
     pullRequest: 'Number of the pull request; empty if there is none',
   },
   action: {
     name: 'comment-report',
     title: 'Comment the report',
     description:
-      'Keeps one comment on a pull request up to date with the reports of its newest run',
+      'Judges a pull request by its files when its run has ended, and keeps one comment on it up to date',
     icon: 'message-square',
     color: 'blue',
   },
   variables: ['GITHUB_TOKEN'],
   make: false,
-  async run({ reports, ...rest }, ports) {
+  async run({ reports, workflow, channelBase, pypiBase, timeLimit, ...rest }, ports) {
     const { commentReport } = await import('./comment-report.ts');
     const { endedRun } = await import('../../../github/event.ts');
-    const { head, conclusion, url } = await endedRun(ports.env);
-    const { outcome, pull } = await commentReport(
-      { reports, head, conclusion, runUrl: url },
-      ports,
-    );
+    const { head, conclusion, url, workflow: ran } = await endedRun(ports.env);
+    const solver = solverOptions({ channelBase, pypiBase, timeLimit });
+    const { outcome, pull } =
+      ran === workflow
+        ? await ports.withCache('channels', (cacheFolder) =>
+            commentReport(
+              { reports, head, conclusion, runUrl: url, solve: { ...solver, cacheFolder } },
+              ports,
+            ),
+          )
+        : FOREIGN;
     return ended(rest, {
       outputs: { outcome, pullRequest: pull },
       text: sentence(outcome, pull),
@@ -42,7 +54,12 @@ export default command({
   },
 });
 
+/** Anybody's pull request may bring a workflow of any name. */
+const FOREIGN = { outcome: 'foreign', pull: undefined } as const;
+
 function sentence(outcome: string, pull: number | undefined): string {
+  if (outcome === 'foreign')
+    return 'this is a run of another workflow file: its word does not count';
   if (outcome === 'gone') return 'the fork was deleted: there is nobody to tell';
   return pull === undefined ? 'no open pull request has this head' : `#${pull}: ${outcome}`;
 }

@@ -1,38 +1,44 @@
 import type { ReportView, Section } from '../../../report/view.ts';
+import { code } from '../../../report/prose.ts';
 import type { CollectedReports } from './collect-reports.ts';
+import type { Judgement, Unjudged } from './judge.ts';
 import { imageNext, imagePassed, imageSection } from '../../images/images-view.ts';
 import { validateView } from '../validate/validate-view.ts';
 
+/** What is known of a request when its run has ended. */
+export interface Judged {
+  /** What the code of main says. */
+  readonly judgement: Judgement | Unjudged;
+  /** What its own run reports, which is anybody's word. */
+  readonly reports: CollectedReports;
+  /** How the run ended, in GitHub's words. */
+  readonly conclusion: string;
+}
+
+type Told = Pick<ReportView, 'state' | 'verdict'>;
+
 /** What to tell on a pull request; undefined if it touches nothing that these checks look at. */
-export function commentReportView(
-  reports: CollectedReports,
-  conclusion: string,
-): ReportView | undefined {
-  const { environment, images, unusable } = reports;
-  const ended = conclusion === 'success';
-  if (environment === undefined) {
-    const sections = [...images.map(imageSection), ...noteSections(unusable)];
-    return { ...EMPTY, verdict: withoutReport(conclusion), sections };
+export function commentReportView({
+  judgement,
+  reports,
+  conclusion,
+}: Judged): ReportView | undefined {
+  const claims = claimSections(reports);
+  if ('unjudged' in judgement) {
+    const { unjudged: verdict, state } = judgement;
+    return { ...EMPTY, state, verdict, sections: claims };
   }
-  const view = validateView(environment);
-  const untouched = Object.values(environment.variants).every(({ changed }) => !changed);
-  if (ended && untouched && images.length === 0 && view.findings.length === 0) return undefined;
-  const failed = images.filter((image) => !imagePassed(image));
-  const verdict = verdictOf(
-    view,
-    failed.map(({ variant }) => variant),
-    { conclusion, images, unusable },
-  );
+  const { environment, ownChecks } = judgement;
+  const view = environment === undefined ? UNTOUCHED : validateView(environment);
+  if (conclusion === 'success' && changesNothing(judgement)) return undefined;
+  const told = verdictOf(view, { judgement, reports, conclusion });
+  const title = ownChecks.length === 0 ? EMPTY.title : ownTitle(ownChecks);
+  const steps = nextSteps({ judgement, reports, conclusion }, told.state);
   return {
     ...view,
-    title: EMPTY.title,
-    ...verdict,
-    sections: [
-      ...view.sections.filter(({ heading }) => !untouched || !heading?.endsWith(': entries')),
-      ...images.map(imageSection),
-      ...noteSections(unusable),
-      { heading: 'What to do next', paragraphs: nextSteps(reports, verdict.state) },
-    ],
+    ...told,
+    title,
+    sections: [...entries(view, judgement), ...claims, { heading: 'What to do next', ...steps }],
   };
 }
 
@@ -45,13 +51,47 @@ const EMPTY: ReportView = {
   sections: [],
 };
 
-/** Each run of the checks leaves a report of the environment, whatever it is about. */
-function withoutReport(conclusion: string): string {
-  if (conclusion === 'success') {
-    return 'The checks passed, but their report is missing. A maintainer can run them again.';
-  }
-  const why = wasCut(conclusion) ? ': the run was cancelled or ran out of time' : '';
-  return `The checks did not finish${why}. The log of the run says more.`;
+const UNTOUCHED: ReportView = {
+  ...EMPTY,
+  state: 'passed',
+  verdict: 'No environment file changes.',
+};
+
+const MOST_NAMES = 5;
+
+/** The first line of the comment. */
+function ownTitle(ownChecks: readonly string[]): string {
+  const names = ownChecks.slice(0, MOST_NAMES).map(code).join(', ');
+  const left = ownChecks.length - MOST_NAMES;
+  const more = left > 0 ? ` and ${left} more` : '';
+  return `This pull request changes what checks it: ${names}${more}`;
+}
+
+function changesNothing({ environment, variants, ownChecks }: Judgement): boolean {
+  if (variants.length > 0) return false;
+  if (environment === undefined) return true;
+  const rules = ownChecks.some((file) => file.startsWith('environment/'));
+  return !rules && !entriesChange(environment) && environment.findings.length === 0;
+}
+
+function entriesChange({ variants }: NonNullable<Judgement['environment']>): boolean {
+  return Object.values(variants).some(({ changed }) => changed);
+}
+
+function entries({ sections }: ReportView, { environment }: Judgement): Section[] {
+  const changes = environment !== undefined && entriesChange(environment);
+  return sections.filter(({ heading }) => changes || heading?.endsWith(': entries') !== true);
+}
+
+/** What the run left behind, under a heading that says whose word it is. */
+function claimSections({ images, unusable }: CollectedReports): Section[] {
+  const sections = images.map((image) => {
+    const { heading, ...rest } = imageSection(image);
+    return { heading: `The run of this pull request reports: ${heading}`, ...rest };
+  });
+  if (unusable.length === 0) return sections;
+  const paragraphs = unusable.map((why) => `${why}.`);
+  return [...sections, { heading: 'Reports that cannot be used', paragraphs }];
 }
 
 /** GitHub ends a job that runs out of time as one that somebody cancelled. */
@@ -59,39 +99,34 @@ function wasCut(conclusion: string): boolean {
   return conclusion === 'cancelled' || conclusion === 'timed_out';
 }
 
+/** The run can only take away from what main says of the files: `passed` takes both. */
 function verdictOf(
-  view: ReportView,
-  failed: readonly string[],
-  {
-    conclusion,
-    images,
-    unusable,
-  }: { conclusion: string } & Pick<CollectedReports, 'images' | 'unusable'>,
-): Pick<ReportView, 'state' | 'verdict'> {
-  const { state, verdict: ofFiles } = view;
-  if (state !== 'passed') return { state, verdict: ofFiles };
-  if (wasCut(conclusion)) {
-    const verdict = `${ofFiles} But the run was cancelled or ran out of time.`;
-    return { state: 'undecided', verdict };
+  { state, verdict }: ReportView,
+  { judgement, reports, conclusion }: Judged & { readonly judgement: Judgement },
+): Told {
+  if (state !== 'passed') return { state, verdict };
+  const but = (why: string, now: ReportView['state'] = 'undecided'): Told => {
+    return { state: now, verdict: `${verdict} But ${why}` };
+  };
+  const { images, unusable, environment } = reports;
+  const failed = images.filter((image) => !imagePassed(image)).map(({ variant }) => variant);
+  const reported = images.map(({ variant }) => variant);
+  const missing = judgement.variants.filter((variant) => !reported.includes(variant));
+  if (wasCut(conclusion)) return but('the run was cancelled or ran out of time.');
+  if (failed.length > 0) return but(`the ${imagesOf(failed)} did not pass: see below.`, 'blocked');
+  if (conclusion !== 'success') return but('the run did not finish.');
+  if (unusable.length > 0) return but('not every report can be used: see below.');
+  if (environment === undefined && judgement.environment !== undefined) {
+    return but('the run passed, and its report is missing.');
   }
-  if (failed.length > 0) {
-    const verdict = `${ofFiles} But the ${imagesOf(failed)} did not pass: see below.`;
-    return { state: 'blocked', verdict };
+  if (missing.length > 0) return but(`the run reports nothing of the ${imagesOf(missing)}.`);
+  if (judgement.ownChecks.length > 0) {
+    return but('what its run reports is only its own word, for it changes what makes the reports.');
   }
-  if (conclusion !== 'success') {
-    return { state: 'undecided', verdict: `${ofFiles} But the run did not finish.` };
-  }
-  if (unusable.length > 0) {
-    return {
-      state: 'undecided',
-      verdict: `${ofFiles} But not every report can be used: see below.`,
-    };
-  }
-  if (images.length === 0) return { state, verdict: ofFiles };
-  const made = imagesOf(images.map(({ variant }) => variant));
+  if (images.length === 0) return { state, verdict };
   const were = images.length === 1 ? 'was' : 'were';
-  const verdict = `${ofFiles} The ${made} ${were} built, tested and tried with submissions.`;
-  return { state, verdict };
+  const made = `Its run reports that the ${imagesOf(reported)} ${were} built, tested and tried with submissions.`;
+  return { state, verdict: `${verdict} ${made}` };
 }
 
 /** `cpu image`, `cpu and gpu images`, `lite, cpu and gpu images`. */
@@ -101,31 +136,47 @@ function imagesOf(variants: readonly string[]): string {
 }
 
 function nextSteps(
-  { environment, images }: CollectedReports,
+  { judgement, reports: { images }, conclusion }: Judged & { readonly judgement: Judgement },
   state: ReportView['state'],
-): string[] {
-  const solutions = Object.values(environment?.variants ?? {}).map(({ solution }) => solution);
-  const additive = solutions.every((solution) => solution?.difference?.additiveOnly !== false);
-  if (environment?.verdict === 'blocked') {
-    return [
-      'Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine.',
-    ];
+): { paragraphs: string[] } {
+  const { environment, ownChecks } = judgement;
+  const own =
+    ownChecks.length === 0
+      ? []
+      : [
+          'A maintainer reads its changes of the checks first. The environment files were judged by the code and the policy that main has now.',
+        ];
+  return { paragraphs: [...own, ...steps()] };
+
+  function steps(): string[] {
+    if (environment?.verdict === 'blocked') {
+      return [
+        'Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine.',
+      ];
+    }
+    if (environment?.verdict === 'undecided' || environment?.verdict === 'fault') {
+      return ['This is not about your change: a maintainer can run the failed job again.'];
+    }
+    if (state === 'passed') {
+      return additive(judgement)
+        ? ['Nothing: a maintainer can merge it.']
+        : ['Say in a comment why the packages of others should change. Then a maintainer decides.'];
+    }
+    const failed = images.filter((image) => !imagePassed(image));
+    if (failed.length > 0) {
+      return failed.map(
+        (image) => `Fix what failed. To try it on your machine: \`${imageNext(image)}\``,
+      );
+    }
+    if (conclusion !== 'success') {
+      return ['Look into the log of the run: the failed job names the reason.'];
+    }
+    return own.length > 0 ? [] : ['A maintainer can run the checks again.'];
   }
-  if (environment?.verdict === 'undecided') {
-    return ['This is not about your change: a maintainer can run the failed job again.'];
-  }
-  if (state === 'passed') {
-    return additive
-      ? ['Nothing: a maintainer can merge it.']
-      : ['Say in a comment why the packages of others should change. Then a maintainer decides.'];
-  }
-  const failed = images.filter((image) => !imagePassed(image));
-  return failed.length > 0
-    ? failed.map((image) => `Fix what failed. To try it on your machine: \`${imageNext(image)}\``)
-    : ['Look into the log of the run: the failed job names the reason.'];
 }
 
-function noteSections(unusable: readonly string[]): Section[] {
-  if (unusable.length === 0) return [];
-  return [{ heading: 'Reports that cannot be used', paragraphs: unusable.map((why) => `${why}.`) }];
+function additive({ environment }: Judgement): boolean {
+  return Object.values(environment?.variants ?? {}).every(
+    ({ solution }) => solution?.difference?.additiveOnly !== false,
+  );
 }

@@ -1,42 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { ENVIRONMENT, onGitHub, report } from '../../../../../tests/support/run-reports.ts';
-import { commentReport } from './comment-report.ts';
+import { requestOnGitHub } from '../../../../../tests/support/request-on-github.ts';
 
-/** A request on GitHub, and the command on the reports of its run. */
-async function requestOnGitHub(permissions: Record<string, string>) {
-  const { sha, root, ports, ...rest } = await onGitHub(permissions);
-  const head = { repository: 'owner/repository', branch: 'request', sha };
-  const comment = (conclusion = 'success') =>
-    commentReport({ reports: root, head, conclusion, runUrl: 'https://x.example/1' }, ports);
-  return { ...rest, comment };
-}
+const README = { 'README.md': '# More\n' };
+const UNFINISHED = 'the run did not finish';
 
 describe('the comment', () => {
   it('is its own account’s: the marker of somebody else is left alone', async () => {
-    const { server, write, comment } = await requestOnGitHub({ 'pull-requests': 'write' });
-    await write({ [ENVIRONMENT]: JSON.stringify(report) });
-    expect(await comment()).toEqual({ outcome: 'created', pull: 7 });
-    const [ours] = server.store.comments;
-    expect(ours?.body).toContain('## ✅ What this pull request changes');
-    const forged = { ...ours!, id: 1000, user: 'stranger', body: ours!.body };
-    server.store.comments.unshift(forged);
-    await write({ [ENVIRONMENT]: JSON.stringify({ ...report, verdict: 'undecided' }) });
-    expect(await comment('failure')).toEqual({ outcome: 'updated', pull: 7 });
-    expect(server.store.comments.map(({ body }) => body.includes('⚠️'))).toEqual([false, true]);
-    expect(await comment('failure')).toEqual({ outcome: 'unchanged', pull: 7 });
+    const { server, tell } = await requestOnGitHub(README);
+    const { comments } = server.store;
+    expect(await tell('failure')).toEqual({ outcome: 'created', pull: 7 });
+    expect(comments[0]?.body).toContain(UNFINISHED);
+    comments.unshift({ ...comments[0]!, id: 1000, user: 'stranger' });
+    expect(await tell('cancelled')).toEqual({ outcome: 'updated', pull: 7 });
+    expect(comments.map(({ body }) => body.includes(UNFINISHED))).toEqual([true, false]);
+    expect(await tell('cancelled')).toEqual({ outcome: 'unchanged', pull: 7 });
   });
 
-  it('is told without a report as well, where the run failed', async () => {
-    const { server, comment } = await requestOnGitHub({ 'pull-requests': 'write' });
-    expect(await comment()).toEqual({ outcome: 'none', pull: 7 });
-    expect(await comment('failure')).toEqual({ outcome: 'created', pull: 7 });
-    expect(server.store.comments[0]?.body).toContain('did not finish');
+  it('is not made if the checks have nothing to look at, and one that is there says so', async () => {
+    const { tell, comment } = await requestOnGitHub(README);
+    expect(await tell('success')).toEqual({ outcome: 'none', pull: 7 });
+    expect(await tell('failure')).toEqual({ outcome: 'created', pull: 7 });
+    expect(await comment()).toContain('changes no environment, no image and no example any more');
   });
 
-  it('fails with one message where the token may not write', async () => {
-    const { write, comment } = await requestOnGitHub({ 'pull-requests': 'read' });
-    await write({ [ENVIRONMENT]: JSON.stringify(report) });
-    await expect(comment()).rejects.toMatchObject({
+  it.each([
+    ['may not write', { contents: 'read', 'pull-requests': 'read' }],
+    ['may not read the files', { 'pull-requests': 'write' }],
+  ])('fails with one message where the token %s', async (_, permissions) => {
+    const { tell } = await requestOnGitHub(README, permissions);
+    await expect(tell('failure')).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringMatching(/Resource not accessible by integration.*\(403\)/),
     });

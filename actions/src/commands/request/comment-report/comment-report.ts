@@ -3,7 +3,9 @@ import { connectGitHub } from '../../../github/client.ts';
 import { type CommentOutcome, keepComment } from '../../../github/comments.ts';
 import { type PullHead, pullOf } from '../../../github/pulls.ts';
 import type { Ports } from '../../../ports.ts';
-import { collectReports, isEmpty } from './collect-reports.ts';
+import type { ValidateInputs } from '../validate/validate.ts';
+import { collectReports } from './collect-reports.ts';
+import { judgeRequest } from './judge.ts';
 import { commentText } from '../../comment-text.ts';
 import { commentReportView } from './comment-report-view.ts';
 
@@ -16,6 +18,8 @@ export interface CommentInputs {
   readonly conclusion: string;
   /** Address of the run, from GitHub itself. */
   readonly runUrl: string;
+  /** How to solve the request's files. */
+  readonly solve: ValidateInputs['solve'];
 }
 
 export interface CommentResult {
@@ -28,9 +32,9 @@ export interface CommentResult {
 const MARKER = '<!-- what-this-pull-request-changes -->';
 
 /**
- * Keeps the one comment on a pull request up to date with what its newest run left behind. A change
- * that touches nothing of these checks gets none, and nor does a run that passed and left no report: but
- * a comment that is there says no longer what an earlier run found.
+ * Keeps the one comment on a pull request up to date when a run of it has ended: what the code of main says
+ * of its files, and beside it what the run reports. A change that touches nothing of these checks gets no
+ * comment: but one that is there says no longer what an earlier run found.
  *
  * @throws UserError if GitHub refuses or does not answer.
  */
@@ -40,14 +44,17 @@ export async function commentReport(inputs: CommentInputs, ports: Ports): Promis
   const number = await pullOf(github, inputs.head);
   if (number === undefined) return { outcome: 'outdated', pull: undefined };
   const { variants } = await competitionOf(ports.root);
-  const reports = await collectReports(inputs.reports, Object.keys(variants));
-  const view = commentReportView(reports, inputs.conclusion);
-  const silent = inputs.conclusion === 'success' && isEmpty(reports);
+  const pull = { number, head: inputs.head.sha };
+  const view = commentReportView({
+    judgement: await judgeRequest(github, pull, inputs.solve, ports),
+    reports: await collectReports(inputs.reports, Object.keys(variants)),
+    conclusion: inputs.conclusion,
+  });
   const outcome = await keepComment(github, {
     number,
     marker: MARKER,
     text: commentText(view, { url: inputs.runUrl, sha: inputs.head.sha }),
-    create: view !== undefined && !silent,
+    create: view !== undefined,
   });
   return { outcome, pull: number };
 }

@@ -35,8 +35,14 @@ export async function previewRequest(inputs: ValidateInputs, ports: Ports): Prom
   const result = await validateEnvironment({ ...inputs, solve }, ports);
   const report = reportOf(result);
   const conclusion = result.verdict === 'mergeable' ? 'success' : 'failure';
+  // As if main were here, and before any image is built.
+  const judgement = {
+    environment: touched.environment ? report : undefined,
+    variants: [],
+    ownChecks: [],
+  };
   const reports = { environment: report, images: [], unusable: [] };
-  const comment = commentReportView(reports, conclusion);
+  const comment = commentReportView({ judgement, reports, conclusion });
   return {
     verdict: result.verdict,
     summary: validateView(report, result.sources),
