@@ -32,7 +32,7 @@ async function addImages(ended: WorkflowRun, images: Readonly<Record<string, Pro
 describe('the comment on a pull request', () => {
   it('says what is wrong if the environment report is the only artifact', async () => {
     const { run, ended, comment, comments } = await checked(1, BLOCKED);
-    expect(resultsOf(run), logOf(run)).toEqual({ validate: 'failure', image: 'skipped' });
+    expect(resultsOf(run), logOf(run)).toMatchObject({ validate: 'failure', image: 'skipped' });
     const names = world.rest.store.artifacts.ofRun(String(ended.id)).map(({ name }) => name);
     expect(names).toEqual(['report-environment']);
     expect(resultsOf(comment), logOf(comment)).toEqual({ comment: 'success' });
@@ -53,7 +53,7 @@ describe('the comment on a pull request', () => {
     const [text = ''] = world.commentsOn(2);
     expect(text).toContain('## ✅ ');
     expect(text).toMatch(
-      /Its run reports that the lite, cpu and gpu images were built, tested and tried/,
+      /Its run reports that the cpu, gpu and lite images were built, tested and tried/,
     );
   });
 
@@ -111,6 +111,20 @@ describe('the comment on a pull request', () => {
     const told = await world.tell({ ...ended, conclusion: 'action_required' });
     expect(resultsOf(told)).toEqual({ comment: 'skipped' });
     expect(world.rest.requests).toHaveLength(before);
+  });
+
+  it('is the same on a draft, for Dependabot, and under a title of emoji and markup', async () => {
+    const title = '🎉 **bold** <b>@everyone</b> ](http://evil.example) `code` ::warning::x';
+    await world.push(13, MERGEABLE, { title, draft: true });
+    const { run, comments } = await world.check(13, { github: { actor: 'dependabot[bot]' } });
+    expect(resultsOf(run), logOf(run)).toMatchObject({
+      validate: 'success',
+      'package-request': 'success',
+    });
+    expect(comments).toEqual([expect.stringContaining('## ✅ What this pull request changes')]);
+    for (const part of ['🎉', 'bold', 'everyone', 'evil', 'warning']) {
+      expect(comments[0]).not.toContain(part);
+    }
   });
 
   it('takes no word of a workflow that only has the same name', async () => {

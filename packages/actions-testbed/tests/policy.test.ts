@@ -126,6 +126,15 @@ describe('the rules', () => {
     expect(found(apart)).toEqual([]);
   });
 
+  it.each(['pull_request', 'merge_group'])('give a workflow of %s no right to write', (event) => {
+    const text = good
+      .replace('pull_request:', `${event}:`)
+      .replace('contents: read #', 'id-token: write #');
+    expect(check('a.yml', text)).toContain(
+      'a.yml:20: id-token: write in a workflow that pull requests start: what they wrote would have it',
+    );
+  });
+
   it('see secrets, in whatever way they are written', () => {
     for (const secret of ['secrets.PASSWORD', "secrets['PASSWORD']"]) {
       const text = good.replace('github.event.pull_request.title', secret);

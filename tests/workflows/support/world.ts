@@ -69,6 +69,7 @@ export interface World {
 export interface About {
   readonly branch?: string;
   readonly title?: string;
+  readonly draft?: boolean;
   /** `owner/name` of a fork; null for one that is gone. */
   readonly fork?: string | null;
 }
@@ -163,13 +164,18 @@ export async function startWorld(
     run,
     tell,
     commentsOn,
-    async push(number, files, { branch = `request-${number}`, title = 'A request', fork } = {}) {
+    async push(
+      number,
+      files,
+      { branch = `request-${number}`, title = 'A request', fork, draft = false } = {},
+    ) {
       const there = rest.store.pulls.has(number);
       await git('switch', '--quiet', ...(there ? [] : ['--create']), branch);
       await repository.commit(title, files);
       await merge(branch, `refs/pull/${number}/merge`);
       const baseSha = await git('rev-parse', 'main');
-      const pull = { number, title, base: 'main', baseSha, head: branch, user: 'contributor' };
+      const about = { number, title, draft, user: 'contributor' };
+      const pull = { ...about, base: 'main', baseSha, head: branch };
       rest.store.pulls.set(number, {
         ...pull,
         ...(fork !== undefined && { headRepository: fork }),

@@ -3,9 +3,36 @@ import { type ArtifactActions, artifactStep } from './artifact-steps.ts';
 import type { Violation } from './violation.ts';
 import { texts, type WorkflowFile } from './workflow-file.ts';
 
+/** Events whose runs have the files of a pull request; a merge group's run has the rights of main as well. */
+const OF_PULL_REQUESTS = ['pull_request', 'merge_group'];
+
+const runsPullRequests = ({ triggers }: WorkflowFile) =>
+  OF_PULL_REQUESTS.some((name) => triggers.includes(name));
+
+/** What a pull request brings runs in these jobs: none of them may change anything, or prove who it is. */
+export function rightsOfPullRequests(workflow: WorkflowFile): Violation[] {
+  if (!runsPullRequests(workflow)) return [];
+  const holders = [
+    ['/permissions', workflow.permissions] as const,
+    ...workflow.jobs.map(
+      ({ pointer, data }) => [`${pointer}/permissions`, data['permissions']] as const,
+    ),
+  ];
+  return holders.flatMap(([pointer, given]) =>
+    Object.entries(typeof given === 'object' ? (given ?? {}) : {})
+      .filter(([, level]) => level === 'write')
+      .map(([scope]) =>
+        workflow.at(
+          `${pointer}/${scope}`,
+          `${scope}: write in a workflow that pull requests start: what they wrote would have it`,
+        ),
+      ),
+  );
+}
+
 /** A pull request of a fork gets no secrets: a workflow that needs one works for half of them. */
 export function secretsOfPullRequests(workflow: WorkflowFile): Violation[] {
-  if (!workflow.triggers.includes('pull_request')) return [];
+  if (!runsPullRequests(workflow)) return [];
   return [...texts(workflow.env, '/env'), ...workflow.jobs.flatMap(textsOfJob)].flatMap(
     ([pointer, text]) =>
       [...text.matchAll(/\bsecrets\.(?!GITHUB_TOKEN\b)[\w-]+|\bsecrets\s*\[/g)].map(([secret]) =>

@@ -2,7 +2,11 @@ import type { ArtifactActions } from './artifact-steps.ts';
 import { artifactUse } from './artifact-use.ts';
 import { type LocalAction, localActionUse } from './local-action-use.ts';
 import { type Need, neededPermissions } from './needed-permissions.ts';
-import { afterPullRequests, secretsOfPullRequests } from './stranger-policy.ts';
+import {
+  afterPullRequests,
+  rightsOfPullRequests,
+  secretsOfPullRequests,
+} from './stranger-policy.ts';
 import type { Violation } from './violation.ts';
 import { type Job, textOf, type WorkflowFile, workflowFile } from './workflow-file.ts';
 
@@ -38,6 +42,7 @@ const RULES: readonly Rule[] = [
   localActionUse,
   neededPermissions,
   artifactUse,
+  rightsOfPullRequests,
   secretsOfPullRequests,
   afterPullRequests,
 ];

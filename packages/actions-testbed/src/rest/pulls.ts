@@ -104,7 +104,7 @@ export async function shownPull(store: Store, pull: PullRequest, isMerging = fal
     title,
     state,
     locked: false,
-    draft: false,
+    draft: pull.draft ?? false,
     body: pull.body ?? null,
     user: user(store, pull.user),
     labels: labels.map((name) => label(store, name)),

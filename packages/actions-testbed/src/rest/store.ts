@@ -14,6 +14,7 @@ export interface PullRequest {
   readonly user: string;
   readonly body?: string;
   readonly state?: 'open' | 'closed';
+  readonly draft?: boolean;
   readonly labels?: readonly string[];
   /** `owner/name` that the head lives in; by default the repository itself. Null: a fork that is gone. */
   readonly headRepository?: string | null;
