@@ -1,3 +1,11 @@
+import {
+  committedView,
+  patchView,
+  proposalView,
+  proposedView,
+  refusedView,
+} from '../../../actions/src/commands/request/answer-request/answer-views.ts';
+import { UserError } from '../../../actions/src/errors.ts';
 import { affectedView } from '../../../actions/src/commands/request/affected/affected-view.ts';
 import { attestImageView } from '../../../actions/src/commands/images/attest-image/attest-image-view.ts';
 import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
@@ -186,6 +194,21 @@ const summaries: Reports<ReportView> = {
   ],
   'summary-rollback': ['… rollback-images', rollbackView(movedSample)],
   'summary-prune': ['… prune-images', pruneImagesView(prunedSample, false)],
+  'summary-request-proposal': [
+    'The pull request that an issue form makes',
+    proposalView({
+      asked: { section: 'conda', name: 'scikit-image', version: '0.19.3' },
+      where: 'all',
+      reason: 'to resize videos',
+    }),
+  ],
+  'summary-request-proposed': ['… and what the issue then says', proposedView(17)],
+  'summary-request-committed': ['The answer to /lock', committedView(true)],
+  'summary-request-patch': ['… on a fork', patchView('--- a\n+++ b\n', run.url)],
+  'summary-request-refused': [
+    '… if nothing is made of it',
+    refusedView(new UserError('numpy is there already', { next: 'ask for another' }), run.url),
+  ],
   'summary-prepare-runner': ['… prepare-runner', prepareRunnerView(preparedSample)],
   'summary-propose-changes': [
     '… propose-changes',
