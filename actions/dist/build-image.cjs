@@ -1,5 +1,6 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_variables = require("./declaration-variables.cjs");
+const require_solver_inputs = require("./request-solver-inputs.cjs");
 const require_built_image_inputs = require("./images-built-image-inputs.cjs");
 // actions/src/commands/images/build/command.ts
 var command_default = require_action.command({
@@ -15,7 +16,9 @@ var command_default = require_action.command({
 		sbom: require_action.path({
 			help: "file for a CycloneDX bill of materials (JSON)",
 			actionDefault: "reports/sbom-<variant>.cdx.json"
-		})
+		}),
+		channelBase: require_solver_inputs.solverInputs.channelBase,
+		timeLimit: require_solver_inputs.solverInputs.timeLimit
 	},
 	outputs: {
 		image: "Tag of the image",
@@ -39,19 +42,25 @@ var command_default = require_action.command({
 	variables: [
 		...require_variables.ENGINE_VARIABLES,
 		"PIP_INDEX_URL",
+		"SSL_CERT_FILE",
 		"VSC_IMAGE_NAME",
 		...require_variables.REGISTRY_VARIABLES
 	],
-	async run({ variant: named, force, sbom, ...rest }, ports) {
+	async run({ variant: named, force, sbom, channelBase, timeLimit, ...rest }, ports) {
 		const { builtVariant } = await Promise.resolve().then(() => require("./images-built-image.cjs"));
 		const variant = await builtVariant(named, ports);
 		const { buildVariant } = await Promise.resolve().then(() => require("./run-build.cjs"));
 		const { buildReport } = await Promise.resolve().then(() => require("./build-report.cjs"));
 		const { buildView } = await Promise.resolve().then(() => require("./build-view.cjs")).then((n) => n.build_view_exports);
+		const solve = {
+			channelBase,
+			deadlineMs: timeLimit * 1e3
+		};
 		const built = await require_action.attempt(ports, (all) => buildVariant({
 			variant,
 			force,
-			sbom
+			sbom,
+			solve
 		}, all));
 		const { value: image, findings, warnings } = built;
 		const failure = image?.problem === void 0 ? built.failure : require_action.failureOf(image.problem, ports.log);

@@ -1,5 +1,6 @@
 const require_check = require("./lock-check.cjs");
 const require_solver = require("./solve-solver.cjs");
+const require_blast_radius = require("./solve-blast-radius.cjs");
 // actions/src/environment/solve/change.ts
 /**
 * A file as it was and as it will be: by their locks, else solved. What is solved keeps what it can of
@@ -31,7 +32,7 @@ async function solveChange(solver, request) {
 	return {
 		base,
 		head,
-		radius: require_solver.compareSolutions(base.packages, head.packages, order)
+		radius: require_blast_radius.compareSolutions(base.packages, head.packages, order)
 	};
 }
 function sameConda(a, b) {
@@ -47,7 +48,7 @@ function condaPart({ channels, conda }) {
 */
 async function solveFiles({ environments, head, base }, locks, options) {
 	const solver = new require_solver.Solver(options);
-	const index = new require_solver.PypiIndex(options);
+	const index = new require_blast_radius.PypiIndex(options);
 	const solveOne = async ({ variant, machine: virtualPackages }, file) => {
 		const before = base[variant];
 		const { head: own, base: old, preferred } = locks[variant] ?? {};

@@ -16,7 +16,8 @@ function importFindings(variant, checks, listed) {
 }
 /**
 * What a package manager says of a package that it cannot install: the line that is worth reading,
-* and in it the package. Wordings of apt and pip as Debian 12 has them; conda's are from memory.
+* and in it the package. Wordings of apt and pip as Debian 12 has them; conda's packages have an
+* installer of our own wording (runtime/installer/trouble.py).
 */
 const BLAMES = {
 	apt: [
@@ -25,12 +26,7 @@ const BLAMES = {
 		/^E: Version '[^']*' for '([^']+)' was not found/,
 		/^ (\S+) : (?:Depends|Conflicts|Breaks): /
 	],
-	conda: [
-		/^\s*-\s+(?:\S+::)?([\w.-]+)(?:[=<>!~ ].*)?$/,
-		/[├└]─ ([\w.-]+) .*(?:does not exist|not (?:be )?installable|is uninstallable|conflicts)/,
-		/nothing provides .* needed by ([\w.-]+?)-\d/,
-		/package ([\w.-]+?)-\d\S* (?:requires|is excluded|conflicts)/
-	],
+	conda: [/^conda: ([\w.-]+): /],
 	pip: [
 		/^ERROR: No matching distribution found for ([\w.-]+)/,
 		/^ERROR: Could not find a version that satisfies the requirement ([\w.-]+)/,
@@ -43,23 +39,28 @@ const BLAMES = {
 };
 /**
 * The error of a step that installs packages, at the line that asks for the package that its last
-* lines blame; none if they blame nothing, or what nobody asked for by name.
+* lines blame, or for one that needs it; none if they blame nothing that somebody asked for.
+* @param planned conda's packages of the image, with what they need
 */
-function installFindings(variant, { command, lines }, listed) {
+function installFindings(variant, { command, lines }, listed, planned = []) {
 	const kind = [
 		"apt",
 		"conda",
 		"pip"
 	].find((each) => command.includes(`/${each}.sh`));
 	if (kind === void 0) return [];
+	const own = listed.filter((each) => each.kind === kind);
 	return BLAMES[kind].flatMap((pattern) => lines.flatMap((line) => {
 		const name = require_pip_requirement.normalizeName(pattern.exec(line)?.[1] ?? "");
-		return listed.filter((each) => each.kind === kind && require_pip_requirement.normalizeName(each.name) === name).map((each) => ({
-			each,
+		if (name === "") return [];
+		const first = own.find((each) => require_pip_requirement.normalizeName(each.name) === name) ?? own.find((each) => require_package_lists.closureOf(each.name, planned).has(name));
+		return first === void 0 ? [] : [{
+			asked: first,
+			name,
 			line
-		}));
-	})).slice(0, 1).map(({ each, line }) => {
-		return finding("package-install", each, `${each.name} cannot be installed in the ${variant} image: ${require_action.shortLine(line.trim())}`);
+		}];
+	})).slice(0, 1).map(({ asked, name, line }) => {
+		return finding("package-install", asked, `${require_pip_requirement.normalizeName(asked.name) === name ? asked.name : `${name}, for ${asked.name},`} cannot be installed in the ${variant} image: ${require_action.shortLine(line.trim())}`);
 	});
 }
 function finding(rule, { place }, message) {
@@ -220,6 +221,16 @@ function lockDifferences(lock, installed) {
 function versions(packages) {
 	return new Map(packages.map(({ name, version }) => [name.toLowerCase().replaceAll(/[-_.]+/g, "-"), version]));
 }
+/**
+* How an image differs from the machine that the solver was told of (the competition's `machine`);
+* undefined where it doesn't. Debian's C library is the only part of it that the image brings.
+*/
+function machineDifference(machine, installed) {
+	const told = machine["__glibc"];
+	const found = installed.find(({ kind, name }) => kind === "apt" && name === "libc6")?.version;
+	if (told === void 0 || found?.startsWith(`${told}-`)) return void 0;
+	return `environment/competition.yml says __glibc ${told}, the image has libc6 ${found ?? "(none)"}`;
+}
 Object.defineProperty(exports, "importFindings", {
 	enumerable: true,
 	get: function() {
@@ -248,6 +259,12 @@ Object.defineProperty(exports, "lockDifferences", {
 	enumerable: true,
 	get: function() {
 		return lockDifferences;
+	}
+});
+Object.defineProperty(exports, "machineDifference", {
+	enumerable: true,
+	get: function() {
+		return machineDifference;
 	}
 });
 Object.defineProperty(exports, "requestedPackages", {

@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_check = require("./lock-check.cjs");
 const require_model = require("./lock-model.cjs");
-const require_install_order = require("./lock-install-order.cjs");
+const require_render = require("./lock-render.cjs");
 const require_policy = require("./environment-policy.cjs");
 const require_read = require("./environment-read.cjs");
 const require_errors = require("./errors.cjs");
@@ -11,50 +11,6 @@ let node_stream = require("node:stream");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 let node_fs_promises = require("node:fs/promises");
-// actions/src/image/context-file.ts
-var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
-/** Undefined for a tracked file that was deleted, and for what is not a regular file. */
-async function readContextFile(root, name) {
-	const absolute = (0, node_path.join)(root, name);
-	const found = await (0, node_fs_promises.stat)(absolute).catch(() => void 0);
-	if (!found?.isFile()) return void 0;
-	return {
-		path: name,
-		executable: (found.mode & 73) !== 0,
-		bytes: await (0, node_fs_promises.readFile)(absolute)
-	};
-}
-/**
-* The file at `path` among those that something is made of.
-*
-* @throws UserError if it is missing.
-*/
-function sourceAt(path, sources) {
-	const found = sources.find((source) => source.path === path);
-	if (found !== void 0) return found;
-	throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
-}
-/** Hash of everything that decides what is built: the files, and the build arguments. */
-function hashInputs(files, args) {
-	const hash = (0, node_crypto.createHash)("sha256");
-	for (const [name, value] of Object.entries(args)) hash.update(`${name}=${value}\0`);
-	for (const file of files) {
-		hash.update(`${file.path}\0${file.executable ? "x" : "-"}\0${file.bytes.length}\0`);
-		hash.update(file.bytes);
-	}
-	return `sha256:${hash.digest("hex")}`;
-}
-/** The context as a tar stream; the same files give the same bytes. */
-function packContext(files) {
-	const archive = (0, import_tar_stream.pack)();
-	for (const { path: name, executable, bytes } of files) archive.entry({
-		name,
-		mode: executable ? 493 : 420,
-		mtime: /* @__PURE__ */ new Date(0)
-	}, bytes);
-	archive.finalize();
-	return node_stream.Readable.from(archive);
-}
 // actions/src/image/layer-plan.ts
 /** Bytes to download from which a package counts as big. Python's own packages are all below. */
 const TOOLKIT_BYTES = 256 * 2 ** 20;
@@ -96,17 +52,103 @@ function closureOf(root, packages) {
 		const found = byName.get(name);
 		if (found === void 0 || names.has(name)) return;
 		names.add(name);
-		for (const need of found.depends) visit(require_install_order.nameOfSpec(need));
+		for (const need of found.depends) visit(require_render.nameOfSpec(need));
 	};
 	visit(root);
 	return names;
 }
+/**
+* The files that runtime/installer/install.py reads, `plan/conda-<n>.json`: exact packages, one group
+* for each layer.
+*
+* @throws UserError if a package has no SHA-256: nothing is installed unchecked.
+*/
+function condaPlans(groups) {
+	return Array.from({ length: 4 }, (_, index) => planFile(index + 1, { packages: (groups[index] ?? []).map(entryOf) }));
+}
+/** A file of the plan; JSON, so that nothing in a name can be taken for anything else. */
+function planFile(step, content) {
+	const bytes = Buffer.from(`${JSON.stringify(content, void 0, 1)}\n`);
+	return {
+		path: `plan/conda-${step}.json`,
+		executable: false,
+		bytes
+	};
+}
+function entryOf(solved) {
+	const { name, version, build, subdir, url, md5, sha256, size, depends } = solved;
+	if (sha256 === void 0) throw new require_errors.UserError(`${url} has no SHA-256 in its channel: it can't be installed`, { next: `ask for another build of ${name}, and lock again: npx vsc lock` });
+	return {
+		name,
+		version,
+		build,
+		subdir,
+		url,
+		sha256,
+		md5: md5 ?? null,
+		size: size ?? null,
+		depends
+	};
+}
+/** The packages that plans among the files of a context name, with what they need. */
+function plannedPackages(files) {
+	return files.filter(({ path }) => path.startsWith("plan/conda-")).flatMap(({ bytes }) => JSON.parse(bytes.toString()).packages);
+}
+// actions/src/image/context-file.ts
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
+/**
+* Reads a file as it is now; undefined for a tracked file that was deleted.
+*
+* @throws UserError for anything but a regular file: a link would bring what it leads to into the image.
+*/
+async function readContextFile(root, name) {
+	const absolute = (0, node_path.join)(root, name);
+	const found = await (0, node_fs_promises.lstat)(absolute).catch(() => void 0);
+	if (found === void 0) return void 0;
+	if (!found.isFile()) {
+		const kind = found.isSymbolicLink() ? "a symbolic link" : "no regular file";
+		throw new require_errors.UserError(`${name} is ${kind}: an image is made of regular files only`, { next: `put the file itself in its place, or remove it: rm ${name}` });
+	}
+	return {
+		path: name,
+		executable: (found.mode & 73) !== 0,
+		bytes: await (0, node_fs_promises.readFile)(absolute)
+	};
+}
+/**
+* The file at `path` among those that something is made of.
+*
+* @throws UserError if it is missing.
+*/
+function sourceAt(path, sources) {
+	const found = sources.find((source) => source.path === path);
+	if (found !== void 0) return found;
+	throw new require_errors.UserError(`${path} is missing`, { next: `restore it: git checkout -- ${path}` });
+}
+/** Hash of everything that decides what is built: the files, and the build arguments. */
+function hashInputs(files, args) {
+	const hash = (0, node_crypto.createHash)("sha256");
+	for (const [name, value] of Object.entries(args)) hash.update(`${name}=${value}\0`);
+	for (const file of files) {
+		hash.update(`${file.path}\0${file.executable ? "x" : "-"}\0${file.bytes.length}\0`);
+		hash.update(file.bytes);
+	}
+	return `sha256:${hash.digest("hex")}`;
+}
+/** The context as a tar stream; the same files give the same bytes. */
+function packContext(files) {
+	const archive = (0, import_tar_stream.pack)();
+	for (const { path: name, executable, bytes } of files) archive.entry({
+		name,
+		mode: executable ? 493 : 420,
+		mtime: /* @__PURE__ */ new Date(0)
+	}, bytes);
+	archive.finalize();
+	return node_stream.Readable.from(archive);
+}
 // actions/src/image/package-lists.ts
-/** The Dockerfile has that many steps of each kind; a list may be empty. */
-const STEPS = {
-	conda: 4,
-	pip: 2
-};
+/** The Dockerfile has that many steps of pip; a list may be empty. */
+const PIP_STEPS = 2;
 const LITE_PIP = "runtime/pip-lite.txt";
 /** The files of the repository, beside runtime/, that an image comes from, or its tests. */
 function listSources(name, settings) {
@@ -121,7 +163,7 @@ function listSources(name, settings) {
 }
 /**
 * Makes the package lists of a variant: from its lock, exact and in layers; from the environment
-* file, solved while building, only if there is no lock at all. With Debian's packages there is no
+* file, which is to be solved then, only if there is no lock at all. With Debian's packages there is no
 * conda; the pip list is the environment file's, or runtime/pip-lite.txt if there is none.
 *
 * @throws UserError if a source is missing or cannot be read, and for a lock that is not this
@@ -132,13 +174,14 @@ function packageLists({ name, file, machine = {}, packages }, sources) {
 	const unlocked = {
 		lock: void 0,
 		notice: void 0,
+		unsolved: void 0,
 		packages
 	};
 	if (file === void 0) {
 		const pip = sourceAt(LITE_PIP, sources).bytes.toString();
 		return {
 			...unlocked,
-			files: listFiles([], [pip]),
+			files: pipLists([pip]),
 			environment: void 0
 		};
 	}
@@ -146,7 +189,7 @@ function packageLists({ name, file, machine = {}, packages }, sources) {
 	const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join("");
 	if (packages === "debian") return {
 		...unlocked,
-		files: listFiles([], [pipSection]),
+		files: pipLists([pipSection]),
 		environment
 	};
 	const files = require_model.lockFiles(name);
@@ -174,39 +217,39 @@ function packageLists({ name, file, machine = {}, packages }, sources) {
 	};
 	return {
 		...unlocked,
-		files: listFiles([unsolved(environment)], [pipSection]),
+		files: [planFile(1, inputsOf(environment, machine)), ...pipLists([pipSection])],
 		environment,
-		notice: `${files.explicit} does not exist: the packages are solved while building`
+		unsolved: {
+			environment,
+			machine
+		},
+		notice: `${files.explicit} does not exist: the environment is solved for this build alone`
 	};
 }
-/** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
+/** Each layer as a plan of its own, and as a list in pip's hash-checked format. */
 function lockedLists(lock) {
 	const { conda, pip } = planLayers(lock.packages, lock.pip);
-	const { explicit, pip: hashed } = require_model.lockFiles(lock.variant);
-	const render = (part, path) => require_install_order.renderLock({
+	const { pip: hashed } = require_model.lockFiles(lock.variant);
+	const lists = pip.map((wheels) => require_render.renderLock({
 		...lock,
-		...part
-	}).get(path) ?? "";
-	return listFiles(conda.map((packages) => render({ packages }, explicit)), pip.map((wheels) => render({ pip: wheels }, hashed)));
+		pip: wheels
+	}).get(hashed) ?? "");
+	return [...condaPlans(conda), ...pipLists(lists)];
 }
-function listFiles(conda, pip) {
-	const lists = {
-		conda,
-		pip
-	};
-	return ["conda", "pip"].flatMap((kind) => Array.from({ length: STEPS[kind] }, (_, index) => ({
-		path: `plan/${kind}-${index + 1}.txt`,
+function pipLists(texts) {
+	return Array.from({ length: PIP_STEPS }, (_, index) => ({
+		path: `plan/pip-${index + 1}.txt`,
 		executable: false,
-		bytes: Buffer.from(lists[kind][index] ?? "")
-	})));
+		bytes: Buffer.from(texts[index] ?? "")
+	}));
 }
-/** The environment file without its pip section, which has steps of its own. JSON is YAML. */
-function unsolved({ channels, conda }) {
-	const names = channels.map(({ name }) => name);
-	return JSON.stringify({
-		channels: names,
-		dependencies: conda.map(({ raw }) => raw)
-	});
+/** What the solution depends on, as far as the repository has it. */
+function inputsOf({ channels, conda }, machine) {
+	return {
+		channels: channels.map(({ name }) => name),
+		dependencies: conda.map(({ raw }) => raw),
+		machine
+	};
 }
 function readEnvironmentSource(path, sources) {
 	const { file, findings } = require_read.readEnvironment(path, sourceAt(path, sources).bytes);
@@ -216,6 +259,18 @@ function readEnvironmentSource(path, sources) {
 function readSourcePolicy(sources) {
 	return require_policy.requirePolicy(require_policy.readPolicy(sourceAt(require_policy.POLICY_FILE, sources).bytes));
 }
+Object.defineProperty(exports, "closureOf", {
+	enumerable: true,
+	get: function() {
+		return closureOf;
+	}
+});
+Object.defineProperty(exports, "condaPlans", {
+	enumerable: true,
+	get: function() {
+		return condaPlans;
+	}
+});
 Object.defineProperty(exports, "hashInputs", {
 	enumerable: true,
 	get: function() {
@@ -238,6 +293,18 @@ Object.defineProperty(exports, "packageLists", {
 	enumerable: true,
 	get: function() {
 		return packageLists;
+	}
+});
+Object.defineProperty(exports, "planLayers", {
+	enumerable: true,
+	get: function() {
+		return planLayers;
+	}
+});
+Object.defineProperty(exports, "plannedPackages", {
+	enumerable: true,
+	get: function() {
+		return plannedPackages;
 	}
 });
 Object.defineProperty(exports, "readContextFile", {

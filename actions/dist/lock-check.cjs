@@ -1,6 +1,6 @@
 const require_schema = require("./yaml-schema.cjs");
 const require_model = require("./lock-model.cjs");
-const require_install_order = require("./lock-install-order.cjs");
+const require_render = require("./lock-render.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
 // actions/src/environment/lock/sound.ts
 /**
@@ -29,7 +29,7 @@ function addressFaults(each, file, policy) {
 	const named = [...file.channels.map(({ name }) => name), ...file.conda.flatMap(({ channel }) => channel ?? [])].filter((name) => policy.channels.includes(name));
 	const { name, version, build, subdir, url } = each;
 	const stem = `${subdir}/${name}-${version}-${build}`;
-	if (require_install_order.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
+	if (require_render.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
 	return [[name, `${name} comes from ${url}, which is not an address of it in a channel of ${file.file}.`]];
 }
 /** Everything is there once, in order, and nothing that no line leads to. */
@@ -51,12 +51,12 @@ function closureFaults(packages, file, { virtualPackages }) {
 	const stray = packages.filter(({ name }) => !reached.has(name));
 	told.push(...stray.map(({ name }) => [name, `No entry of ${file.file} needs ${name}.`]));
 	if (told.length > 0) return told;
-	const late = require_install_order.installOrder(packages).findIndex((each, index) => each !== packages[index]);
+	const late = require_render.installOrder(packages).findIndex((each, index) => each !== packages[index]);
 	const name = packages[late]?.name;
 	return late < 0 ? [] : [[name, `${name} stands before what it needs, or out of order.`]];
 }
 function needsOf({ depends }) {
-	return depends.map(require_install_order.nameOfSpec);
+	return depends.map(require_render.nameOfSpec);
 }
 /** `=1.9` allows 1.9.3 to conda; `==1.9` doesn't. Other constraints are left to the solver. */
 function lineFaults(line, packages) {
@@ -64,9 +64,9 @@ function lineFaults(line, packages) {
 	if (found === void 0) return [[void 0, `\`${line.raw}\` is not in the lock.`]];
 	const { version, build, url } = found;
 	const exact = line.version === void 0 || isVersion(version, line);
-	const channel = line.channel === void 0 ? [] : require_install_order.locateChannels([line.channel]);
+	const channel = line.channel === void 0 ? [] : require_render.locateChannels([line.channel]);
 	const elsewhere = channel.length > 0 && !channel.some((each) => url.startsWith(`${each.url}/`));
-	const built = line.build === void 0 || require_install_order.fitsBuild(build, line.build);
+	const built = line.build === void 0 || require_render.fitsBuild(build, line.build);
 	if (exact && built && !elsewhere) return [];
 	return [[found.name, `${found.name} ${version} ${build} is not what \`${line.raw}\` asks for.`]];
 }
@@ -76,7 +76,7 @@ function isVersion(version, { constraint = "", version: asked = "" }) {
 /** The pip half by itself: what the lines pin is there, and each file is one of its package. */
 function pipFaults(lock, file) {
 	const python = lock.packages.find(({ name }) => name === "python")?.version ?? "";
-	const values = require_install_order.imageMarkers(python);
+	const values = require_render.imageMarkers(python);
 	const byName = new Map(lock.pip.map((each) => [each.name, each]));
 	const missing = file.pip.flatMap(({ name, raw, marker, version }) => {
 		const parsed = marker === void 0 ? void 0 : require_pip_requirement.parseMarker(marker);
@@ -123,7 +123,7 @@ function checkLock(variant, texts, file, policy) {
 		lock: void 0,
 		findings: []
 	};
-	const problem = details === void 0 ? "it is missing" : require_install_order.lockProblem(details);
+	const problem = details === void 0 ? "it is missing" : require_render.lockProblem(details);
 	if (details === void 0 || problem !== void 0) {
 		const message = `${files.details} is not a lock: ${problem}.`;
 		return {
@@ -132,9 +132,9 @@ function checkLock(variant, texts, file, policy) {
 			findings: [refuse(files.details, 1, message)]
 		};
 	}
-	const lock = require_install_order.readLockDetails(details);
-	const rendered = lock && require_install_order.renderLock(lock);
-	if (!(lock?.variant === variant && rendered?.get(files.explicit) === explicit && rendered?.get(files.pip) === pip && require_install_order.lockedInputs(explicit ?? "") === lock.inputs) || lock === void 0) {
+	const lock = require_render.readLockDetails(details);
+	const rendered = lock && require_render.renderLock(lock);
+	if (!(lock?.variant === variant && rendered?.get(files.explicit) === explicit && rendered?.get(files.pip) === pip && require_render.lockedInputs(explicit ?? "") === lock.inputs) || lock === void 0) {
 		const message = `${files.explicit} and the files beside it don't belong together: they were edited, or merged.`;
 		return {
 			state: "damaged",
@@ -162,7 +162,7 @@ const mostFaults = 20;
 /** The faults of a lock, as findings at the packages' lines. */
 function faultsAt(lock, faults) {
 	const files = require_model.lockFiles(lock.variant);
-	const rendered = require_install_order.renderLock(lock);
+	const rendered = require_render.renderLock(lock);
 	return faults.slice(0, mostFaults).map(({ section, name, message }) => {
 		const file = section === "conda" ? files.explicit : files.pip;
 		const at = lock.packages.findIndex((each) => each.name === name);

@@ -77,6 +77,16 @@ function latestTag(variant) {
 function commitTag(variant, commit) {
 	return `${variant}-${commit}`;
 }
+/** Tag of what has the layers of a variant's newest image for builds elsewhere, such as `cpu-cache`. */
+function cacheTag(variant) {
+	return `${variant}-cache`;
+}
+Object.defineProperty(exports, "cacheTag", {
+	enumerable: true,
+	get: function() {
+		return cacheTag;
+	}
+});
 Object.defineProperty(exports, "commitTag", {
 	enumerable: true,
 	get: function() {

@@ -1,19 +1,23 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./container-connect.cjs");
+const require_variant = require("./image-variant.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_policy = require("./environment-policy.cjs");
-const require_variant = require("./image-variant.cjs");
+const require_engine_error = require("./container-engine-error.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_errors$3 = require("./errors.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
 const require_inventory = require("./image-inventory.cjs");
-const require_context = require("./image-context.cjs");
+const require_solver = require("./solve-solver.cjs");
+const require_make = require("./lock-make.cjs");
 const require_package_lists = require("./image-package-lists.cjs");
-const require_engine_error = require("./container-engine-error.cjs");
+const require_context = require("./image-context.cjs");
 const require_disk = require("./image-disk.cjs");
+const require_tar_stream$1 = require("./npm-tar-stream.cjs");
+const require_settings = require("./registry-settings.cjs");
 const require_write_report = require("./commands-write-report.cjs");
 const require_client = require("./registry-client.cjs");
-const require_settings = require("./registry-settings.cjs");
+let node_stream = require("node:stream");
 let node_util = require("node:util");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
@@ -2204,280 +2208,6 @@ var require_models = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	__exportStar(require_tool(), exports);
 	exports.Vulnerability = __importStar(require_vulnerability());
 }));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/bomRefDiscriminator.js
-var require_bomRefDiscriminator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.BomRefDiscriminator = void 0;
-	var BomRefDiscriminator = class {
-		#originalValues;
-		#prefix;
-		constructor(bomRefs, prefix = "BomRef") {
-			this.#originalValues = Array.from(bomRefs, (r) => [r, r.value]);
-			this.#prefix = prefix;
-		}
-		get prefix() {
-			return this.#prefix;
-		}
-		*[Symbol.iterator]() {
-			for (const [bomRef] of this.#originalValues) yield bomRef;
-		}
-		discriminate() {
-			const knownRefValues = /* @__PURE__ */ new Set([""]);
-			for (const [bomRef] of this.#originalValues) {
-				let value = bomRef.value;
-				if (value === void 0 || knownRefValues.has(value)) {
-					value = this.#makeUniqueId();
-					bomRef.value = value;
-				}
-				knownRefValues.add(value);
-			}
-		}
-		reset() {
-			for (const [bomRef, originalValue] of this.#originalValues) bomRef.value = originalValue;
-		}
-		#makeUniqueId() {
-			return `${this.#prefix}${Math.random().toString(32).substring(1)}${Math.random().toString(32).substring(1)}`;
-		}
-	};
-	exports.BomRefDiscriminator = BomRefDiscriminator;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/errors.js
-var require_errors$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.OptPlugError = void 0;
-	var OptPlugError = class extends Error {
-		cause;
-		constructor(message, cause) {
-			super(message);
-			this.cause = cause;
-		}
-	};
-	exports.OptPlugError = OptPlugError;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/errors.js
-var require_errors$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.MissingOptionalDependencyError = void 0;
-	const errors_1 = require_errors$2();
-	var MissingOptionalDependencyError = class extends errors_1.OptPlugError {};
-	exports.MissingOptionalDependencyError = MissingOptionalDependencyError;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/types.js
-var require_types$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/baseSerializer.js
-var require_baseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.BaseSerializer = void 0;
-	const tree_1 = require_tree();
-	const bomRefDiscriminator_1 = require_bomRefDiscriminator();
-	var BaseSerializer = class {
-		*#getAllBomRefs(bom) {
-			if (bom.metadata.component !== void 0) {
-				yield bom.metadata.component.bomRef;
-				for (const { bomRef } of bom.metadata.component.components[tree_1.treeIteratorSymbol]()) yield bomRef;
-			}
-			for (const { bomRef } of bom.components[tree_1.treeIteratorSymbol]()) yield bomRef;
-			for (const { bomRef } of bom.services[tree_1.treeIteratorSymbol]()) yield bomRef;
-			for (const { bomRef } of bom.vulnerabilities) yield bomRef;
-		}
-		#normalize(bom, options) {
-			const bomRefDiscriminator = new bomRefDiscriminator_1.BomRefDiscriminator(this.#getAllBomRefs(bom));
-			bomRefDiscriminator.discriminate();
-			try {
-				return this._normalize(bom, options);
-			} finally {
-				bomRefDiscriminator.reset();
-			}
-		}
-		serialize(bom, options) {
-			return this._serialize(this.#normalize(bom, options), options);
-		}
-	};
-	exports.BaseSerializer = BaseSerializer;
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/iterable.js
-var require_iterable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.chainI = chainI;
-	function* chainI(...iterables) {
-		for (const iterable of iterables) yield* iterable;
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/notUndefined.js
-var require_notUndefined = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isNotUndefined = isNotUndefined;
-	function isNotUndefined(value) {
-		return value !== void 0;
-	}
-}));
-// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/uri.js
-var require_uri = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	/*!
-	This file is part of CycloneDX JavaScript Library.
-	
-	Licensed under the Apache License, Version 2.0 (the "License");
-	you may not use this file except in compliance with the License.
-	You may obtain a copy of the License at
-	
-	http://www.apache.org/licenses/LICENSE-2.0
-	
-	Unless required by applicable law or agreed to in writing, software
-	distributed under the License is distributed on an "AS IS" BASIS,
-	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
-	See the License for the specific language governing permissions and
-	limitations under the License.
-	
-	SPDX-License-Identifier: Apache-2.0
-	Copyright (c) OWASP Foundation. All Rights Reserved.
-	*/
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.escapeUri = escapeUri;
-	const _ESCAPES = [
-		[/ /g, "%20"],
-		[/"/g, "%22"],
-		[/'/g, "%27"],
-		[/\[/g, "%5B"],
-		[/]/g, "%5D"],
-		[/</g, "%3C"],
-		[/>/g, "%3E"],
-		[/\{/g, "%7B"],
-		[/}/g, "%7D"]
-	];
-	function escapeUri(value) {
-		if (value === void 0) return value;
-		for (const [s, r] of _ESCAPES) value = value.replace(s, r);
-		return value;
-	}
-}));
 // node_modules/@cyclonedx/cyclonedx-library/res/schema/spdx.SNAPSHOT.schema.json
 var require_spdx_SNAPSHOT_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = {
@@ -4174,6 +3904,280 @@ var require_spdx = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	}
 	function fixupSpdxId(value) {
 		return typeof value === "string" && value.length > 0 ? spdxLowerToActual[value.toLowerCase()] : void 0;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/bomRefDiscriminator.js
+var require_bomRefDiscriminator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.BomRefDiscriminator = void 0;
+	var BomRefDiscriminator = class {
+		#originalValues;
+		#prefix;
+		constructor(bomRefs, prefix = "BomRef") {
+			this.#originalValues = Array.from(bomRefs, (r) => [r, r.value]);
+			this.#prefix = prefix;
+		}
+		get prefix() {
+			return this.#prefix;
+		}
+		*[Symbol.iterator]() {
+			for (const [bomRef] of this.#originalValues) yield bomRef;
+		}
+		discriminate() {
+			const knownRefValues = /* @__PURE__ */ new Set([""]);
+			for (const [bomRef] of this.#originalValues) {
+				let value = bomRef.value;
+				if (value === void 0 || knownRefValues.has(value)) {
+					value = this.#makeUniqueId();
+					bomRef.value = value;
+				}
+				knownRefValues.add(value);
+			}
+		}
+		reset() {
+			for (const [bomRef, originalValue] of this.#originalValues) bomRef.value = originalValue;
+		}
+		#makeUniqueId() {
+			return `${this.#prefix}${Math.random().toString(32).substring(1)}${Math.random().toString(32).substring(1)}`;
+		}
+	};
+	exports.BomRefDiscriminator = BomRefDiscriminator;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_optPlug.node/errors.js
+var require_errors$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.OptPlugError = void 0;
+	var OptPlugError = class extends Error {
+		cause;
+		constructor(message, cause) {
+			super(message);
+			this.cause = cause;
+		}
+	};
+	exports.OptPlugError = OptPlugError;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/errors.js
+var require_errors$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.MissingOptionalDependencyError = void 0;
+	const errors_1 = require_errors$2();
+	var MissingOptionalDependencyError = class extends errors_1.OptPlugError {};
+	exports.MissingOptionalDependencyError = MissingOptionalDependencyError;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/types.js
+var require_types$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/baseSerializer.js
+var require_baseSerializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.BaseSerializer = void 0;
+	const tree_1 = require_tree();
+	const bomRefDiscriminator_1 = require_bomRefDiscriminator();
+	var BaseSerializer = class {
+		*#getAllBomRefs(bom) {
+			if (bom.metadata.component !== void 0) {
+				yield bom.metadata.component.bomRef;
+				for (const { bomRef } of bom.metadata.component.components[tree_1.treeIteratorSymbol]()) yield bomRef;
+			}
+			for (const { bomRef } of bom.components[tree_1.treeIteratorSymbol]()) yield bomRef;
+			for (const { bomRef } of bom.services[tree_1.treeIteratorSymbol]()) yield bomRef;
+			for (const { bomRef } of bom.vulnerabilities) yield bomRef;
+		}
+		#normalize(bom, options) {
+			const bomRefDiscriminator = new bomRefDiscriminator_1.BomRefDiscriminator(this.#getAllBomRefs(bom));
+			bomRefDiscriminator.discriminate();
+			try {
+				return this._normalize(bom, options);
+			} finally {
+				bomRefDiscriminator.reset();
+			}
+		}
+		serialize(bom, options) {
+			return this._serialize(this.#normalize(bom, options), options);
+		}
+	};
+	exports.BaseSerializer = BaseSerializer;
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/iterable.js
+var require_iterable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.chainI = chainI;
+	function* chainI(...iterables) {
+		for (const iterable of iterables) yield* iterable;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/notUndefined.js
+var require_notUndefined = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.isNotUndefined = isNotUndefined;
+	function isNotUndefined(value) {
+		return value !== void 0;
+	}
+}));
+// node_modules/@cyclonedx/cyclonedx-library/dist.node/_helpers/uri.js
+var require_uri = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	/*!
+	This file is part of CycloneDX JavaScript Library.
+	
+	Licensed under the Apache License, Version 2.0 (the "License");
+	you may not use this file except in compliance with the License.
+	You may obtain a copy of the License at
+	
+	http://www.apache.org/licenses/LICENSE-2.0
+	
+	Unless required by applicable law or agreed to in writing, software
+	distributed under the License is distributed on an "AS IS" BASIS,
+	WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+	See the License for the specific language governing permissions and
+	limitations under the License.
+	
+	SPDX-License-Identifier: Apache-2.0
+	Copyright (c) OWASP Foundation. All Rights Reserved.
+	*/
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.escapeUri = escapeUri;
+	const _ESCAPES = [
+		[/ /g, "%20"],
+		[/"/g, "%22"],
+		[/'/g, "%27"],
+		[/\[/g, "%5B"],
+		[/]/g, "%5D"],
+		[/</g, "%3C"],
+		[/>/g, "%3E"],
+		[/\{/g, "%7B"],
+		[/}/g, "%7D"]
+	];
+	function escapeUri(value) {
+		if (value === void 0) return value;
+		for (const [s, r] of _ESCAPES) value = value.replace(s, r);
+		return value;
 	}
 }));
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/spec/enums.js
@@ -7729,6 +7733,7 @@ v5.URL = URL$1;
 // actions/src/image/bill-of-materials.ts
 var import_enums = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_enums$1(), 1);
 var import_models = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_models(), 1);
+var import_spdx = require_spdx();
 var import_index_node = require_index_node();
 var import_spec = require_spec();
 var import_packageurl_js = require_packageurl_js();
@@ -7738,45 +7743,92 @@ const PURL_TYPES = {
 	pip: "pypi"
 };
 /**
-* A CycloneDX 1.6 bill of materials (JSON) of what is installed in an image, with the hashes of the
-* lock where the lock has the very package. The same image gives the same text: it has no time, and
-* its serial number is made of the image's id.
+* A CycloneDX 1.6 bill of materials (JSON) of what is installed in an image: packages with licences,
+* hashes and what they need, and the operating system, which scanners choose advisories by. The same
+* image gives the same text: it has no time, and its serial number is made of the image's id.
 */
 function billOfMaterials({ name, variant, id }, installed, lock) {
 	const bom = new import_models.Bom({ serialNumber: `urn:uuid:${v5(id, v5.URL)}` });
-	bom.metadata.component = new import_models.Component(import_enums.ComponentType.Container, name, {
+	const image = new import_models.Component(import_enums.ComponentType.Container, name, {
 		version: variant,
 		bomRef: id
 	});
+	bom.metadata.component = image;
+	const release = debianRelease(installed);
+	if (release !== void 0) bom.components.add(system(release));
 	const hashes = lockedHashes(lock);
-	for (const each of installed) bom.components.add(component(each, hashes));
+	const made = installed.map((each) => ({
+		each,
+		made: component(each, hashes, release)
+	}));
+	for (const { made: one } of made) {
+		bom.components.add(one);
+		image.dependencies.add(one.bomRef);
+	}
+	const refs = new Map(made.map(({ each, made: one }) => [nameKey(each.kind, each.name), one.bomRef]));
+	for (const { each, made: one } of made) {
+		const kinds = each.kind === "pip" ? [
+			"pip",
+			"conda",
+			"apt"
+		] : [each.kind];
+		for (const need of each.needs ?? []) {
+			const ref = kinds.map((kind) => refs.get(nameKey(kind, need))).find((found) => found);
+			if (ref !== void 0 && ref !== one.bomRef) one.dependencies.add(ref);
+		}
+	}
 	return `${new import_index_node.JsonSerializer(new import_index_node.JSON.Normalize.Factory(import_spec.Spec1dot6)).serialize(bom, {
 		sortLists: true,
 		space: 1
 	})}\n`;
 }
-function component({ kind, name, version, source }, hashes) {
-	const purl = new import_packageurl_js.PackageURL(PURL_TYPES[kind], kind === "apt" ? "debian" : void 0, name, version, source === "" ? void 0 : { download_url: source }, void 0).toString();
-	const hash = hashes.get(key(kind, name, version));
+/** Debian's release, such as `12`: the version of base-files begins with it. */
+function debianRelease(installed) {
+	const files = installed.find(({ kind, name }) => kind === "apt" && name === "base-files");
+	return /^\d+/.exec(files?.version ?? "")?.[0];
+}
+function system(release) {
+	return new import_models.Component(import_enums.ComponentType.OperatingSystem, "debian", {
+		version: release,
+		bomRef: `debian-${release}`
+	});
+}
+function component(each, hashes, release) {
+	const { kind, name, version, source, license } = each;
+	const distro = kind === "apt" && release !== void 0 ? { distro: `debian-${release}` } : {};
+	const told = {
+		...each.qualifiers,
+		...distro,
+		download_url: source
+	};
+	const qualifiers = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== ""));
+	const purl = new import_packageurl_js.PackageURL(PURL_TYPES[kind], kind === "apt" ? "debian" : void 0, name, version, Object.keys(qualifiers).length === 0 ? void 0 : qualifiers, void 0).toString();
+	const hash = each.sha256 || hashes.get(`${nameKey(kind, name)} ${version}`);
 	return new import_models.Component(import_enums.ComponentType.Library, name, {
 		version,
 		purl,
 		bomRef: purl,
-		...hash !== void 0 && { hashes: new import_models.HashDictionary([[import_enums.HashAlgorithm["SHA-256"], hash]]) }
+		...hash !== void 0 && { hashes: new import_models.HashDictionary([[import_enums.HashAlgorithm["SHA-256"], hash]]) },
+		...license && { licenses: new import_models.LicenseRepository([licenseOf(license)]) }
 	});
+}
+/** An SPDX id if it is one, else the text as a name: packages write what they like. */
+function licenseOf(text) {
+	const id = (0, import_spdx.fixupSpdxId)(text);
+	return id === void 0 ? new import_models.NamedLicense(text) : new import_models.SpdxLicense(id);
 }
 /** A wheel's hash only if there is one file: else the lock doesn't tell which was taken. */
 function lockedHashes(lock) {
 	const hashes = /* @__PURE__ */ new Map();
-	for (const { name, version, sha256 } of lock?.packages ?? []) if (sha256 !== void 0) hashes.set(key("conda", name, version), sha256);
+	for (const { name, version, sha256 } of lock?.packages ?? []) if (sha256 !== void 0) hashes.set(`${nameKey("conda", name)} ${version}`, sha256);
 	for (const { name, version, files } of lock?.pip ?? []) {
 		const [only, second] = files;
-		if (only !== void 0 && second === void 0) hashes.set(key("pip", name, version), only.sha256);
+		if (only !== void 0 && second === void 0) hashes.set(`${nameKey("pip", name)} ${version}`, only.sha256);
 	}
 	return hashes;
 }
-function key(kind, name, version) {
-	return `${kind} ${name.toLowerCase().replaceAll(/[-_.]+/g, "-")} ${version}`;
+function nameKey(kind, name) {
+	return `${kind} ${name.toLowerCase().replaceAll(/[-_.]+/g, "-")}`;
 }
 // actions/src/machine/apt-install.ts
 /**
@@ -7878,10 +7930,8 @@ function failure$1(exitCode, output) {
 	return new require_errors$3.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
 }
 // actions/src/image/base.ts
-/** The Dockerfile's build argument that names the base for packages of a kind. */
-function baseArgument(packages) {
-	return packages === "debian" ? "DEBIAN_BASE" : "CONDA_BASE";
-}
+/** The Dockerfile's build argument that names the base of every variant. */
+const BASE_ARGUMENT = "DEBIAN_BASE";
 /**
 * What the Dockerfile gives a build argument: the base of a variant, the date of the files.
 *
@@ -7893,16 +7943,15 @@ function argumentOf(dockerfile, argument) {
 	throw new require_errors$3.UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
 }
 /**
-* Makes sure that the engine has the base for packages of a kind, and returns the reference to build from:
-* the one that the Dockerfile pins, or for Debian's, where its registry cannot be reached, one made of
-* Debian's packages. That one is made once and kept.
+* Makes sure that the engine has the base of the images, and returns the reference to build from: the
+* one that the Dockerfile pins, or, where its registry cannot be reached, one made of Debian's packages. That one is made once and kept.
 *
 * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
 */
-async function ensureBase(engine, packages, dockerfile, ports) {
-	const pinned = argumentOf(dockerfile, baseArgument(packages));
+async function ensureBase(engine, dockerfile, ports) {
+	const pinned = argumentOf(dockerfile, BASE_ARGUMENT);
 	if (await require_variant.inspectImage(engine, pinned)) return pinned;
-	if (packages === "debian" && await require_variant.inspectImage(engine, "vsc-debian-base:bookworm")) return BOOTSTRAPPED_BASE;
+	if (await require_variant.inspectImage(engine, "vsc-debian-base:bookworm")) return BOOTSTRAPPED_BASE;
 	const name = pinned.replace(/@.*/, "");
 	const step = ports.log.step(`Pulling ${name}`);
 	try {
@@ -7916,7 +7965,6 @@ async function ensureBase(engine, packages, dockerfile, ports) {
 	} catch (error) {
 		step.fail(`${name} cannot be pulled`);
 		if (!(error instanceof require_unpacked_size.PullError)) throw error;
-		if (packages === "conda") throw unreachable(name, error);
 		ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
 		const date = argumentOf(dockerfile, "SOURCE_DATE_EPOCH");
 		await bootstrapBase(engine, {
@@ -7926,11 +7974,111 @@ async function ensureBase(engine, packages, dockerfile, ports) {
 		return BOOTSTRAPPED_BASE;
 	}
 }
-function unreachable(name, error) {
-	return new require_errors$3.SurroundingsError(`the build needs the base image ${name}: ${error.message}`, {
-		next: "check the network and the proxy of the engine; a variant with packages: debian builds without it",
-		cause: error
-	});
+// actions/src/image/build-inputs.ts
+const PYPI = "https://pypi.org/simple/";
+const INSTALLER = "runtime/installer.txt";
+/** How long the file of the installer may take, in milliseconds. */
+const DEADLINE = 3e5;
+/**
+* The plans of an environment that has no lock: solved here, as `vsc lock` does, and kept nowhere.
+*
+* @throws UserError if it has no solution, SurroundingsError if a channel can't be read.
+*/
+async function solvedPlans({ environment, machine }, options) {
+	const solver = new require_solver.Solver(options);
+	try {
+		const outcome = await solver.solve({
+			file: environment,
+			virtualPackages: machine
+		});
+		if (outcome.verdict !== "solved") throw require_make.refusal(environment, outcome);
+		return require_package_lists.condaPlans(require_package_lists.planLayers(outcome.packages, []).conda);
+	} finally {
+		await solver.close();
+	}
+}
+/**
+* What a build needs beside the repository's own files: the installer of conda packages, from the
+* package index and with the hash of runtime/installer.txt, and this machine's certificate
+* authorities where it has some of its own. None of it is in the image.
+*
+* @throws SurroundingsError if the index can't be read or has no such file.
+*/
+async function foreignFiles(sources, { env, signal, withCache }, { installer }) {
+	const certificates = await certificateFile(env);
+	if (!installer) return [certificates];
+	const pinned = readPin(require_package_lists.sourceAt(INSTALLER, sources).bytes.toString());
+	const index = env["PIP_INDEX_URL"] || PYPI;
+	return [certificates, {
+		path: "plan/installer.whl",
+		executable: false,
+		bytes: await withCache("channels", (cacheFolder) => installerWheel(pinned, index, {
+			cacheFolder,
+			deadlineMs: DEADLINE,
+			signal
+		}))
+	}];
+}
+function readPin(text) {
+	const found = /^([\w.-]+)==\S+ --hash=sha256:([0-9a-f]{64})$/m.exec(text);
+	if (found !== null) return {
+		name: found[1] ?? "",
+		sha256: found[2] ?? ""
+	};
+	throw new require_errors$3.UserError(`${INSTALLER} has no line NAME==VERSION --hash=sha256:HASH`, { next: `restore it: git checkout -- ${INSTALLER}` });
+}
+/** Finds the file in the index by its hash: PEP 503 has it in each link. */
+async function installerWheel({ name, sha256 }, index, options) {
+	const fetcher = new require_solver.Fetcher(options);
+	const page = `${index.replace(/\/*$/, "/")}${name}/`;
+	try {
+		const html = await fetcher.get(page, (bytes) => Buffer.from(bytes).toString());
+		const link = new RegExp(`href="([^"]*)#sha256=${sha256}"`).exec(html ?? "")?.[1];
+		if (link === void 0) throw problem(`${page} has no file with the hash of ${INSTALLER}`);
+		const wheel = await fetcher.get(new URL(link.replaceAll("&amp;", "&"), page).href, (bytes) => {
+			const found = (0, node_crypto.createHash)("sha256").update(bytes).digest("hex");
+			if (found !== sha256) throw new Error(`its SHA-256 is ${found}, not ${sha256}`);
+			return Buffer.from(bytes);
+		}, { immutable: true });
+		if (wheel === void 0) throw problem(`${link} does not exist`);
+		return wheel;
+	} catch (error) {
+		if (error instanceof require_solver.Unavailable) throw problem(error.message);
+		throw error;
+	}
+}
+function problem(reason) {
+	return new require_errors$3.SurroundingsError(`the installer of conda packages is out of reach: ${reason}`, { next: "check that the package index (PIP_INDEX_URL, else pypi.org) can be reached: npx vsc doctor" });
+}
+/** As OpenSSL, pip and py-rattler read it. An empty file: there are none of its own. */
+async function certificateFile({ SSL_CERT_FILE }) {
+	return {
+		path: "plan/certificates.pem",
+		executable: false,
+		bytes: SSL_CERT_FILE ? await (0, node_fs_promises.readFile)(SSL_CERT_FILE).catch((error) => {
+			throw new require_errors$3.UserError(`SSL_CERT_FILE names ${SSL_CERT_FILE}, which cannot be read`, {
+				next: "name a file of certificates (PEM), or unset the variable",
+				cause: error
+			});
+		}) : Buffer.alloc(0)
+	};
+}
+const PROXIES = [
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+];
+/** Build arguments that say where packages come from. Those of proxies stay out of image and cache. */
+function sourceArguments(env, channelBase) {
+	const given = {
+		PIP_INDEX_URL: env["PIP_INDEX_URL"],
+		CONDA_CHANNEL_BASE: channelBase,
+		...Object.fromEntries(PROXIES.map((name) => [name, env[name]]))
+	};
+	return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => value ? [[name, value]] : []));
 }
 // actions/src/image/progress.ts
 /** Follows a build by its trace: what it is doing, and what failed. */
@@ -8203,12 +8351,11 @@ function decodeTrace(aux) {
 }
 // actions/src/image/run-build.ts
 /**
-* Builds the context with BuildKit, or with podman's own builder, following its progress. The image gets what later builds need to
-* use its layers (an inline cache).
+* Builds the context with BuildKit, or with podman's own builder, following its progress.
 *
 * @throws UserError with the last lines of the step that failed, and if the image is gone already.
 */
-async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }) {
+async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache, cacheFrom, signal, blame, onProgress, onOutput }) {
 	const progress = new BuildProgress();
 	const output = new BuildOutput();
 	const byPodman = engine.product === "podman";
@@ -8227,7 +8374,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, cacheFrom, 
 			dockerfile: "runtime/Dockerfile",
 			buildargs: {
 				...args,
-				BUILDKIT_INLINE_CACHE: "1"
+				...inlineCache && { BUILDKIT_INLINE_CACHE: "1" }
 			},
 			labels,
 			nocache: noCache,
@@ -8284,12 +8431,12 @@ const OCI = "org.opencontainers.image";
 async function imageLabels({ variant, inputs, base }, { image, title }, { root, env, exec }) {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
 	const git = async (...args) => {
-		const { exitCode, stdout } = await exec("git", [
+		const done = await exec("git", [
 			"-C",
 			root,
 			...args
-		]);
-		return exitCode === 0 ? stdout.trim() : void 0;
+		]).catch(() => void 0);
+		return done?.exitCode === 0 ? done.stdout.trim() : void 0;
 	};
 	const revision = await git("status", "--porcelain", "--", "runtime", "environment") === "" ? await git("rev-parse", "--verify", "--quiet", "HEAD") : void 0;
 	return {
@@ -8303,21 +8450,84 @@ async function imageLabels({ variant, inputs, base }, { image, title }, { root, 
 		...server && repository && { [`${OCI}.source`]: `${server}/${repository}` }
 	};
 }
+// actions/src/image/settle-config.ts
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
+/** Instructions of a Dockerfile that make no layer. */
+const NO_LAYER = /^(?:\/bin\/sh -c #\(nop\)\s+)?(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/;
+/**
+* Gives the engine the same layers under a configuration that tells nothing of when and from which
+* cache they were built, so that the same inputs give the same image id. The image as it was stays.
+*
+* The engine knows the layers already: the archive that it loads names them, and holds none.
+*
+* @param date of everything, in seconds since 1970
+* @returns the id; undefined if the engine's history doesn't say which layer is whose.
+* @throws EngineError if the engine takes no image without its layers, as those with containerd's store.
+*/
+async function settleConfig({ docker }, image, date) {
+	const config = settledConfig(image, await docker.getImage(image.Id).history(), date);
+	if (config === void 0) return void 0;
+	const hash = (0, node_crypto.createHash)("sha256").update(config).digest("hex");
+	const name = `${hash}.json`;
+	const layers = image.RootFS.Layers?.map((layer) => `${layer.replace(":", "-")}/layer.tar`) ?? [];
+	const archive = (0, import_tar_stream.pack)();
+	archive.entry({ name }, config);
+	archive.entry({ name: "manifest.json" }, JSON.stringify([{
+		Config: name,
+		Layers: layers
+	}]));
+	archive.finalize();
+	const answer = await docker.loadImage(node_stream.Readable.from(archive), { quiet: true });
+	await require_unpacked_size.readEvents(answer, () => void 0);
+	return `sha256:${hash}`;
+}
+/** The OCI's image configuration, with one date; the engine tells the newest step first. */
+function settledConfig({ Architecture, Os, Config, RootFS }, history, date) {
+	const created = (/* @__PURE__ */ new Date(Number(date) * 1e3)).toISOString().replace(".000", "");
+	const steps = history.toReversed().map(({ CreatedBy, Comment }) => ({
+		created,
+		...CreatedBy !== "" && { created_by: CreatedBy },
+		...Comment !== "" && { comment: Comment },
+		...NO_LAYER.test(CreatedBy) && { empty_layer: true }
+	}));
+	if (steps.filter((step) => !("empty_layer" in step)).length !== RootFS.Layers?.length) return void 0;
+	const { Env, Cmd, Entrypoint, WorkingDir, User, Labels } = Config;
+	return JSON.stringify({
+		architecture: Architecture,
+		os: Os,
+		created,
+		config: {
+			...User !== "" && { User },
+			Env,
+			...Entrypoint?.length && { Entrypoint },
+			Cmd,
+			WorkingDir,
+			Labels: Object.fromEntries(Object.entries(Labels ?? {}).toSorted(([a], [b]) => a < b ? -1 : 1))
+		},
+		rootfs: {
+			type: "layers",
+			diff_ids: RootFS.Layers
+		},
+		history: steps
+	});
+}
 // actions/src/image/build.ts
+const SOLVE = { deadlineMs: 12e4 };
 /**
 * Builds the image of a variant from the working tree, unless an image of the same inputs has the
 * tag already. Needs no network for the second.
 *
 * @throws UserError if the base image is out of reach, or a step of the Dockerfile fails.
 */
-async function buildImage(engine, { variant: named, tag: wanted, force = false, cacheFrom }, ports) {
+async function buildImage(engine, { variant: named, tag: wanted, force = false, cacheFrom, cacheTag, solve = SOLVE }, ports) {
 	const competition = await require_competition.competitionOf(ports.root);
 	const settings = require_competition.variantOf(competition, named);
 	const { name: variant, packages } = settings;
 	const tag = wanted ?? require_variant.localTag(require_variant.localImageName(competition.image, ports.env), variant);
 	const context = await require_context.readContext(ports, settings);
 	const { files, notice, lock } = context;
-	const inputs = require_package_lists.hashInputs(files, { PACKAGES: packages });
+	const stage = stageArguments(settings);
+	const inputs = require_package_lists.hashInputs(files, stage);
 	const present = await require_variant.inspectImage(engine, tag);
 	if (!force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
 		variant,
@@ -8329,17 +8539,20 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 	};
 	if (notice !== void 0) ports.log.warn(notice);
 	await require_disk.ensureDisk(engine, require_disk.neededRoom(settings, lock), ports);
-	const base = await ensureBase(engine, packages, dockerfileOf(files), ports);
+	const plans = await plansOf(context, solve, ports);
+	const installer = packages === "conda";
+	const foreign = await foreignFiles(context.sources, ports, { installer });
+	const base = await ensureBase(engine, dockerfileOf(files), ports);
 	const source = force ? void 0 : await cacheFrom?.();
 	const step = ports.log.step(`Building ${tag}`);
 	let made;
 	try {
-		made = await runBuild(engine, files, {
+		made = await runBuild(engine, [...plans, ...foreign], {
 			tag,
 			args: {
-				PACKAGES: packages,
-				[baseArgument(packages)]: base,
-				...packageIndex(ports.env)
+				...stage,
+				[BASE_ARGUMENT]: base,
+				...sourceArguments(ports.env, solve.channelBase)
 			},
 			labels: await imageLabels({
 				variant,
@@ -8347,9 +8560,10 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 				base
 			}, competition, ports),
 			noCache: force,
+			inlineCache: cacheTag !== void 0,
 			cacheFrom: source,
 			signal: ports.signal,
-			blame: (failed) => require_inventory.installFindings(variant, failed, require_inventory.listedPackages(context)),
+			blame: (failed) => require_inventory.installFindings(variant, failed, require_inventory.listedPackages(context), require_package_lists.plannedPackages(plans)),
 			onProgress: (text) => step.update(text),
 			onOutput: step.output?.bind(step)
 		});
@@ -8357,7 +8571,13 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 		step.fail();
 		throw error;
 	}
-	const { image, cacheProblem } = made;
+	const { cacheProblem } = made;
+	const date = argumentOf(dockerfileOf(files), "SOURCE_DATE_EPOCH");
+	const image = await settled(engine, made.image, {
+		tag,
+		cacheTag,
+		date
+	}, ports);
 	if (present !== void 0 && present.Id !== image.Id) await removeUnused(engine, present.Id);
 	step.done(`Built ${tag}`);
 	if (cacheProblem !== void 0) ports.log.info(`built without the layers of ${source}: ${require_action.shortLine(cacheProblem)}`);
@@ -8370,9 +8590,54 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 		built: true
 	};
 }
-/** The package index of pip, if it is not pypi.org: from the variable that pip itself reads. */
-function packageIndex({ PIP_INDEX_URL }) {
-	return PIP_INDEX_URL ? { PIP_INDEX_URL } : {};
+/** Which stage of the Dockerfile is built, and for which CUDA. */
+function stageArguments({ packages, gpu, machine }) {
+	if (packages === "debian" || gpu !== true) return { PACKAGES: packages };
+	return {
+		PACKAGES: "conda-gpu",
+		CUDA: machine?.["__cuda"] ?? "0"
+	};
+}
+/**
+* The image as it is kept: the same id for the same inputs. It takes the tag, unless that is another's
+* by now.
+*/
+async function settled(engine, image, { tag, cacheTag, date }, { log }) {
+	const id = await settleConfig(engine, image, date).catch((error) => {
+		if (error instanceof require_engine_error.EngineError) return void 0;
+		throw error;
+	});
+	const kept = id === void 0 ? void 0 : await require_variant.inspectImage(engine, id);
+	if (kept === void 0) {
+		log.info("this engine keeps the time of the build in the image: its id differs each time");
+		return image;
+	}
+	if (cacheTag !== void 0) {
+		const before = await require_variant.inspectImage(engine, cacheTag);
+		await tagImage(engine, image.Id, cacheTag);
+		if (before !== void 0 && before.Id !== image.Id) await removeUnused(engine, before.Id);
+	}
+	if ((await require_variant.inspectImage(engine, tag))?.Id === image.Id) await tagImage(engine, kept.Id, tag);
+	if (kept.Id !== image.Id) await removeUnused(engine, image.Id);
+	return kept;
+}
+async function tagImage({ docker }, id, reference) {
+	const [repo = "", tag = ""] = reference.split(":");
+	await docker.getImage(id).tag({
+		repo,
+		tag
+	});
+}
+/** The files of the context, with the plans of what a lock leaves to be solved. */
+async function plansOf({ files, unsolved }, solve, ports) {
+	if (unsolved === void 0) return files;
+	const plans = await ports.withCache("channels", (cacheFolder) => solvedPlans(unsolved, {
+		...solve,
+		cacheFolder,
+		signal: ports.signal
+	}));
+	const solved = new Set(plans.map(({ path }) => path));
+	return [...plans, ...files.filter(({ path }) => !solved.has(path))];
 }
 function dockerfileOf(files) {
 	return files.find((file) => file.path === "runtime/Dockerfile")?.bytes.toString() ?? "";
@@ -8468,7 +8733,7 @@ async function latestImage(variant, { root, env, log, signal }) {
 			const bytes = await require_unpacked_size.unpackedSize(registry, digest);
 			return {
 				name,
-				reference: `${host}/${repository}@${digest}`,
+				reference: `${host}/${repository}@${await registry.resolve(require_settings.cacheTag(variant)) ?? digest}`,
 				bytes
 			};
 		}
@@ -8486,7 +8751,7 @@ async function latestImage(variant, { root, env, log, signal }) {
 *
 * @throws UserError if it cannot be built.
 */
-async function buildVariant({ variant, force = false, sbom }, ports) {
+async function buildVariant({ variant, force = false, sbom, solve }, ports) {
 	const { images } = require_policy.requirePolicy((await require_policy.loadPolicy(ports.root)).policy);
 	const competition = await require_competition.competitionOf(ports.root);
 	const engine = await require_connect.connect(ports.env);
@@ -8496,7 +8761,9 @@ async function buildVariant({ variant, force = false, sbom }, ports) {
 	const image = await buildImage(engine, {
 		variant,
 		force,
-		cacheFrom
+		cacheFrom,
+		cacheTag: `${require_variant.localImageName(competition.image, ports.env)}:${require_settings.cacheTag(variant)}`,
+		...solve && { solve }
 	}, ports);
 	const { tag, id, bytes } = image;
 	const growth = image.built ? buildGrowth(image, await official(), ports) : void 0;

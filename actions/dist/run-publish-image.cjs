@@ -110,7 +110,8 @@ async function publishImage(inputs, ports) {
 	const tag = require_settings.commitTag(inputs.variant, commit);
 	const reference = require_settings.imageName(settings, tag);
 	const engine = await require_connect.connect(ports.env);
-	const own = require_variant.localTag(require_variant.localImageName(competition.image, ports.env), inputs.variant);
+	const localName = require_variant.localImageName(competition.image, ports.env);
+	const own = require_variant.localTag(localName, inputs.variant);
 	const { Id: id, Size: unpacked } = await testedImage(engine, {
 		...inputs,
 		image: inputs.image ?? own
@@ -146,6 +147,10 @@ async function publishImage(inputs, ports) {
 	const after = already ? before : await require_published_image.publishedImage(registry, tag);
 	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
 	await require_unpacked_size.recordUnpackedSize(registry, after.digest, unpacked);
+	await publishCache(engine, {
+		image: localName,
+		tag: require_settings.cacheTag(inputs.variant)
+	}, settings, ports);
 	if (inputs.sbom !== void 0) await attachSbom(registry, after.digest, inputs.sbom);
 	const { digest, size } = after;
 	return {
@@ -157,6 +162,31 @@ async function publishImage(inputs, ports) {
 		layersPushed,
 		already
 	};
+}
+/**
+* Pushes what builds of other machines take layers from: the image's own layers, with BuildKit's inline
+* cache in a configuration of its own. A build can do without it.
+*/
+async function publishCache(engine, { image, tag }, settings, ports) {
+	const cache = await require_variant.inspectImage(engine, `${image}:${tag}`);
+	if (cache === void 0) return;
+	const reference = require_settings.imageName(settings, tag);
+	const auth = await require_login.credentialsFor(settings, ports);
+	try {
+		await pushImage(engine, cache.Id, reference, {
+			signal: ports.signal,
+			retry: require_retry.PATIENT,
+			auth: auth === void 0 ? void 0 : {
+				...auth,
+				serveraddress: settings.registry
+			},
+			onProgress: () => void 0,
+			onRetry: () => void 0
+		});
+	} catch (error) {
+		ports.signal.throwIfAborted();
+		ports.log.info(`${reference} was not pushed, so builds elsewhere take longer: ${require_errors.messageOf(error)}`);
+	}
 }
 /** The local image, if it is the one that was tested. */
 async function testedImage(engine, { image, tested, variant }) {

@@ -185,7 +185,11 @@ async function testImage(inputs, ports) {
 		packages,
 		gpu,
 		signal
-	}, ({ name }) => step.update(name)), await checkLock(engine, image, context.lock, signal));
+	}, ({ name }) => step.update(name)));
+	const installed = await require_inventory.installedPackages(engine, image, signal);
+	checks.push(checkLock(context.lock, installed));
+	const { machine } = under.variant;
+	if (machine !== void 0) checks.push(checkMachine(machine, installed));
 	step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
 	checks.push(await runtimeTests(image, variant, !gpu, ports));
 	if (inputs.junit !== void 0) await require_write_report.writeReportText(inputs.junit, junit(variant, checks));
@@ -197,7 +201,7 @@ async function testImage(inputs, ports) {
 		findings: require_inventory.importFindings(variant, checks, require_inventory.listedPackages(context))
 	};
 }
-async function checkLock(engine, image, lock, signal) {
+function checkLock(lock, installed) {
 	const check = {
 		group: "lock",
 		name: "what is installed is what was locked",
@@ -208,12 +212,22 @@ async function checkLock(engine, image, lock, signal) {
 		status: "skipped",
 		detail: "no lock that fits"
 	};
-	const differences = require_inventory.lockDifferences(lock, await require_inventory.installedPackages(engine, image, signal));
+	const differences = require_inventory.lockDifferences(lock, installed);
 	const status = differences.length === 0 ? "passed" : "failed";
 	return {
 		...check,
 		status,
 		detail: differences.join("; ")
+	};
+}
+function checkMachine(machine, installed) {
+	const problem = require_inventory.machineDifference(machine, installed);
+	return {
+		group: "contract",
+		name: "the image is the machine that was solved for",
+		status: problem === void 0 ? "passed" : "failed",
+		detail: problem ?? "",
+		seconds: 0
 	};
 }
 async function runtimeTests(image, variant, skipGpu, ports) {

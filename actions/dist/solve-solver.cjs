@@ -4,20 +4,788 @@ const require_fastest_levenshtein$1 = require("./npm-fastest-levenshtein.cjs");
 const require_records = require("./channel-records.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
-const require_install_order = require("./lock-install-order.cjs");
-const require_retry = require("./retry.cjs");
+const require_render = require("./lock-render.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
+const require_retry = require("./retry.cjs");
 let node_worker_threads = require("node:worker_threads");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-// actions/src/environment/rules/context.ts
-var import_fastest_levenshtein = require_fastest_levenshtein$1.require_fastest_levenshtein();
+// actions/src/environment/channel/disk-cache.ts
+/** What was not used for a month belongs to versions that nobody asks for any more. */
+const KEPT_MS = 2592e6;
+/**
+* Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
+* body. A file that is damaged or belongs to another address counts as absent, so the folder may
+* come from anywhere and may be thrown away at any time.
+*/
+var DiskCache = class {
+	#folder;
+	/** @param folder made when first needed; without one nothing is kept */
+	constructor(folder) {
+		this.#folder = folder;
+	}
+	async read(url) {
+		if (this.#folder === void 0) return void 0;
+		try {
+			const whole = await (0, node_fs_promises.readFile)(node_path.default.join(this.#folder, sha256(url)));
+			const end = whole.indexOf(10);
+			const head = JSON.parse(whole.toString("utf8", 0, end));
+			const bytes = whole.subarray(end + 1);
+			if (head["url"] !== url || head["sha256"] !== sha256(bytes)) return void 0;
+			return {
+				bytes,
+				etag: typeof head["etag"] === "string" ? head["etag"] : void 0
+			};
+		} catch {
+			return;
+		}
+	}
+	/** Removes what no run has read or written for a month: shards of records that have changed. */
+	async tidy(now = Date.now()) {
+		if (this.#folder === void 0) return;
+		const names = await (0, node_fs_promises.readdir)(this.#folder).catch(() => []);
+		await Promise.all(names.map(async (name) => {
+			const file = node_path.default.join(this.#folder ?? "", name);
+			const stats = await (0, node_fs_promises.stat)(file).catch(() => void 0);
+			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > KEPT_MS) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
+		}));
+	}
+	/** A folder that can't be written costs time on the next run, and does not fail this one. */
+	async write(url, { bytes, etag }) {
+		if (this.#folder === void 0) return;
+		const file = node_path.default.join(this.#folder, sha256(url));
+		const head = JSON.stringify({
+			url,
+			etag,
+			sha256: sha256(bytes)
+		});
+		try {
+			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
+			const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
+			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, content));
+		} catch {}
+	}
+};
+/** The digest in lower-case hex. */
+function sha256(data) {
+	return (0, node_crypto.createHash)("sha256").update(data).digest("hex");
+}
+// actions/src/environment/channel/download.ts
+/** A server that is alive sends something within ten seconds. Three attempts fit into the deadline. */
+function patienceWithin(deadlineMs) {
+	return {
+		attempts: 3,
+		firstDelayMs: 300,
+		maxDelayMs: 600,
+		idleMs: Math.min(1e4, deadlineMs / 5)
+	};
+}
+/** A server that could not be reached or did not answer well, after all attempts. */
+var Unavailable = class extends Error {
+	name = "Unavailable";
+	url;
+	/** In words, such as `HTTP 503` or `no answer within 10 s`. */
+	reason;
+	attempts;
+	constructor(url, reason, attempts) {
+		super(`${url}: ${reason}${attempts > 1 ? ` (tried ${attempts} times)` : ""}`);
+		this.url = url;
+		this.reason = reason;
+		this.attempts = attempts;
+	}
+};
+/**
+* Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
+* 408, 429 and 5xx are tried again, with growing pauses.
+* @param read makes something of the bytes; if it throws, the answer was damaged: tried again
+* @param options.late aborted at the deadline, when no further attempt is worth while
+* @throws Unavailable after the last attempt; the signal's reason once that is aborted
+*/
+async function download(url, patience, read, { etag, signal, late }) {
+	const either = AbortSignal.any([signal, late]);
+	let attempts = 0;
+	const attempt = async () => {
+		attempts += 1;
+		try {
+			const answer = await getOnce(url, patience.idleMs, {
+				etag,
+				signal: either
+			});
+			return answer.kind === "body" ? {
+				...answer,
+				value: intact(answer.bytes, read)
+			} : answer;
+		} catch (error) {
+			throw error instanceof Refused ? error : new require_retry.TransientError(reasonOf$1(error), { cause: error });
+		}
+	};
+	try {
+		return await require_retry.retrying(attempt, patience, { signal: either });
+	} catch (error) {
+		signal.throwIfAborted();
+		if (late.aborted) throw new Unavailable(url, "no answer before the time limit", attempts);
+		const last = error instanceof require_errors.SurroundingsError ? error.cause : error;
+		throw new Unavailable(url, require_errors.messageOf(last), attempts);
+	}
+}
+function intact(bytes, read) {
+	try {
+		return read(bytes);
+	} catch (error) {
+		throw new Error(`the file is damaged (${require_errors.messageOf(error)})`, { cause: error });
+	}
+}
+/** An answer that another attempt won't change, such as 403. */
+var Refused = class extends Error {};
+/** Servers of package indexes ask programs to say who they are. */
+const whoAsks = { "user-agent": "meta-vsc-descriptor-runtime" };
+/** The biggest repodata in use has a quarter of it. */
+const largestFile = 2 ** 30;
+async function getOnce(url, idleMs, { etag, signal }) {
+	const idle = new AbortController();
+	const timer = setTimeout(() => idle.abort(/* @__PURE__ */ new Error(`no answer within ${idleMs / 1e3} s`)), idleMs);
+	try {
+		const response = await fetch(url, {
+			headers: {
+				...whoAsks,
+				...etag === void 0 ? {} : { "if-none-match": etag }
+			},
+			signal: AbortSignal.any([signal, idle.signal])
+		});
+		const { status } = response;
+		if (status !== 200) await response.body?.cancel();
+		if (status === 304 && etag !== void 0) return { kind: "unchanged" };
+		if (status === 404 || status === 410) return { kind: "absent" };
+		if (status !== 200) throw new (status === 408 || status === 429 || status >= 500 ? Error : Refused)(`HTTP ${status}`);
+		const chunks = [];
+		let size = 0;
+		for await (const chunk of response.body ?? []) {
+			timer.refresh();
+			size += chunk.length;
+			if (size > largestFile) throw new Refused("the file is larger than 1 GiB");
+			chunks.push(chunk);
+		}
+		return {
+			kind: "body",
+			bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
+			etag: response.headers.get("etag") ?? void 0
+		};
+	} finally {
+		clearTimeout(timer);
+	}
+}
+const causes = {
+	ECONNREFUSED: "the connection was refused",
+	ECONNRESET: "the connection was reset",
+	ENOTFOUND: "the host name is unknown",
+	EAI_AGAIN: "the host name could not be looked up",
+	UND_ERR_SOCKET: "the connection was closed before the end of the file",
+	UND_ERR_CONNECT_TIMEOUT: "no connection in time"
+};
+/** Node's fetch hides what happened in the cause of a `TypeError: fetch failed`. */
+function reasonOf$1(error) {
+	const cause = error instanceof TypeError ? error.cause : void 0;
+	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+	return causes[code] ?? (cause === void 0 ? require_errors.messageOf(error) : require_errors.messageOf(cause));
+}
+// actions/src/environment/channel/fetcher.ts
+/** Gets addresses, few at a time, through the cache of the disk. */
+var Fetcher = class {
+	#cache;
+	#patience;
+	#signal;
+	#late;
+	#waiting = [];
+	#free = 24;
+	constructor({ cacheFolder, deadlineMs, signal, patience }) {
+		this.#cache = new DiskCache(cacheFolder);
+		this.#patience = patience ?? patienceWithin(deadlineMs);
+		this.#signal = signal;
+		this.#late = AbortSignal.timeout(deadlineMs);
+	}
+	/**
+	* What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
+	* its ETag, or taken as it is where the address names its content (`immutable`).
+	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
+	* @throws Unavailable
+	*/
+	async get(url, read, { immutable = false } = {}) {
+		await this.#enter();
+		try {
+			const kept = await this.#kept(url, read);
+			if (kept !== void 0 && immutable) return kept.value;
+			const options = {
+				etag: kept?.etag,
+				signal: this.#signal,
+				late: this.#late
+			};
+			const answer = await download(url, this.#patience, read, options);
+			if (answer.kind === "absent") return void 0;
+			if (answer.kind === "unchanged") return kept?.value;
+			if (answer.etag !== void 0 || immutable) await this.#cache.write(url, answer);
+			return answer.value;
+		} finally {
+			this.#leave();
+		}
+	}
+	/** Call it at the end of a run. */
+	tidy() {
+		return this.#cache.tidy();
+	}
+	async #kept(url, read) {
+		const kept = await this.#cache.read(url);
+		if (kept === void 0) return void 0;
+		try {
+			return {
+				value: read(kept.bytes),
+				etag: kept.etag
+			};
+		} catch {
+			return;
+		}
+	}
+	async #enter() {
+		if (this.#free > 0) this.#free -= 1;
+		else await new Promise((resolve) => this.#waiting.push(resolve));
+	}
+	#leave() {
+		const next = this.#waiting.shift();
+		if (next === void 0) this.#free += 1;
+		else next();
+	}
+};
+// actions/src/environment/listed.ts
+/** At most eight items, in words. */
+function listed(items, separator = ", ") {
+	const rest = items.length - 8;
+	return items.slice(0, 8).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
+}
+// actions/src/environment/near-versions.ts
+/**
+* A sentence on the versions that share most of their start with a wanted one, and the newest.
+* @param newestFirst at least one
+*/
+function nearVersions(wanted, newestFirst) {
+	const parts = wanted.split(".");
+	const shared = (version) => {
+		const own = version.split(".");
+		const differing = parts.findIndex((part, index) => part !== own[index]);
+		return differing < 0 ? parts.length : differing;
+	};
+	const closest = Math.max(...newestFirst.map(shared));
+	const near = closest === 0 ? [] : newestFirst.filter((version) => shared(version) === closest);
+	const newest = `The newest is ${newestFirst[0]}`;
+	return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
+}
+// actions/src/environment/pypi/requirement.ts
+/**
+* The requirements of a release that apply on this machine with these extras asked for.
+* A requirement that can't be read, or points outside the index, is left out, as it can't be followed.
+*/
+function needsOf(requires, extras, markers) {
+	const settings = ["", ...extras].map((extra) => ({
+		...markers,
+		extra
+	}));
+	return requires.flatMap((text) => {
+		const requirement = require_pip_requirement.parseRequirement(text);
+		if ("problem" in requirement) return [];
+		const marker = requirement.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(requirement.marker);
+		return marker === void 0 || settings.some((setting) => require_pip_requirement.markerHolds(marker, setting)) ? [requirement] : [];
+	});
+}
+// actions/src/environment/pypi/demands.ts
+/** Follows lines through the packages known so far. @returns the demands on each name */
+function collectDemands(lines, known, markers) {
+	const demands = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	const ask = (name, demand) => {
+		demands.set(name, [...demands.get(name) ?? [], demand]);
+		const followed = known.get(name);
+		const step = `${name}[${demand.extras.toSorted().join()}]`;
+		if (followed === void 0 || seen.has(step)) return;
+		seen.add(step);
+		const { release, byConda } = followed;
+		const done = byConda ? needsOf(release.requires, [], markers).map(({ raw }) => raw) : [];
+		for (const need of needsOf(release.requires, demand.extras, markers)) {
+			const by = `${name} ${release.version}`;
+			if (!done.includes(need.raw)) ask(need.name, demandOf(need, by, demand.line));
+		}
+	};
+	for (const line of lines) {
+		const marker = line.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(line.marker);
+		if (marker !== void 0 && !require_pip_requirement.markerHolds(marker, markers)) continue;
+		ask(line.name, demandOf(line, void 0, line));
+	}
+	return demands;
+}
+function demandOf({ specifier, extras }, by, line) {
+	return {
+		specifier,
+		extras,
+		by,
+		line,
+		allows: (version) => allows(specifier, version)
+	};
+}
+/** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
+function allows(specifier, version) {
+	try {
+		return specifier === "" || require_pip_requirement.satisfies(version, specifier, { prereleases: true });
+	} catch {
+		return true;
+	}
+}
+/** Whether a version is what all of them ask for. */
+function meets(version, demands) {
+	return version !== void 0 && demands.every((demand) => demand.allows(version));
+}
+// actions/src/environment/pypi/wheel-tags.ts
+/** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
+function isInstallable(file, target) {
+	if (!allowsPython(file, target)) return false;
+	return file.kind === "sdist" || fitsTags(file.filename, target);
+}
+/** PyPI carries specifiers that break PEP 440; pip doesn't hold those against a file. */
+function allowsPython({ requiresPython }, { python }) {
+	try {
+		return requiresPython === "" || require_pip_requirement.satisfies(python, requiresPython, { prereleases: true });
+	} catch {
+		return true;
+	}
+}
+/** A wheel's name ends in `-<python>-<abi>-<platform>.whl`, each a set joined by dots (PEP 425). */
+function fitsTags(filename, target) {
+	const [platforms = "", abis = "", pythons = ""] = filename.replace(/\.whl$/, "").split("-").toReversed();
+	const own = target.python.split(".").slice(0, 2).map(Number);
+	return platforms.split(".").some((tag) => fitsPlatform(tag, target)) && pythons.split(".").some((python) => abis.split(".").some((abi) => fitsInterpreter(python, abi, own)));
+}
+function fitsInterpreter(python, abi, [major, minor]) {
+	const match = /^(cp|py)(\d)(\d*)$/.exec(python);
+	if (match === null || Number(match[2]) !== major) return false;
+	const [, implementation, , digits = ""] = match;
+	const wanted = digits === "" ? 0 : Number(digits);
+	if (implementation === "py") return abi === "none" && wanted <= minor;
+	if (abi === "abi3") return wanted <= minor;
+	return wanted === minor && (abi === `cp${major}${minor}` || abi === "none");
+}
+/** The names before PEP 600 stand for a version of glibc each. */
+const oldManylinux = {
+	manylinux1: 5,
+	manylinux2010: 12,
+	manylinux2014: 17
+};
+function fitsPlatform(tag, { glibc }) {
+	if (tag === "any" || tag === "linux_x86_64") return true;
+	const [, old, recent] = /^(?:(manylinux\d+)|manylinux_2_(\d+))_x86_64$/.exec(tag) ?? [];
+	return (old === void 0 ? Number(recent ?? Infinity) : oldManylinux[old] ?? Infinity) <= Number(glibc.split(".")[1]);
+}
+// actions/src/environment/pypi/resolve.ts
+/** More rounds than any real chain of dependencies is long; a plan that still changes is cut off. */
+const mostRounds = 40;
+/**
+* What `pip install` would choose on top of the solved conda packages: what conda has stays where it
+* meets every demand, else the newest release does. Unlike pip it doesn't go back to older releases
+* of what others need, so `unmet` is certain only where all demands come from pinned lines.
+* @throws Unavailable
+*/
+async function planInstall(lines, setting) {
+	const markers = require_render.imageMarkers(setting.target.python);
+	let followed = /* @__PURE__ */ new Map();
+	for (let round = 1;; round++) {
+		const demands = Array.from(collectDemands(lines, followed, markers));
+		const choices = await Promise.all(demands.map(([name, asked]) => choose(name, asked, setting)));
+		const next = new Map(choices.flatMap(follow));
+		if (round < mostRounds && essence(next) !== essence(followed)) {
+			followed = next;
+			continue;
+		}
+		const packages = choices.flatMap((choice) => choice.kind === "install" ? [choice.pick] : []);
+		const unmet = choices.flatMap((choice) => choice.kind === "unmet" ? [choice.unmet] : []);
+		return {
+			packages: packages.toSorted((a, b) => a.name < b.name ? -1 : 1),
+			unmet
+		};
+	}
+}
+async function choose(name, demands, setting) {
+	const there = setting.installed.get(name);
+	if (meets(there, demands)) return {
+		kind: "keep",
+		name,
+		release: demands.every(({ extras }) => extras.length === 0) ? void 0 : await setting.index.release(name, there)
+	};
+	const pick = await newest(name, demands, setting);
+	return pick === void 0 ? {
+		kind: "unmet",
+		unmet: {
+			name,
+			demands
+		}
+	} : {
+		kind: "install",
+		pick
+	};
+}
+function follow(choice) {
+	if (choice.kind === "unmet") return [];
+	if (choice.kind === "install") return [[choice.pick.name, {
+		release: choice.pick.release,
+		byConda: false
+	}]];
+	const { name, release } = choice;
+	return release === void 0 ? [] : [[name, {
+		release,
+		byConda: true
+	}]];
+}
+function essence(followed) {
+	return Array.from(followed, ([name, { release }]) => `${name} ${release.version}`).toSorted().join();
+}
+async function newest(name, demands, setting) {
+	const { index, target } = setting;
+	const version = demands.find(({ line, by }) => by === void 0 && line.version !== void 0)?.line.version ?? await newestVersion(name, demands, setting);
+	if (!meets(version, demands)) return void 0;
+	const release = await index.release(name, version);
+	if (release === void 0) return void 0;
+	const files = release.files.filter((file) => isInstallable(file, target)).toSorted((a, b) => rank(a) - rank(b) || (a.filename < b.filename ? -1 : 1));
+	return {
+		name,
+		version: release.version,
+		release,
+		files,
+		demands
+	};
+}
+function rank({ kind }) {
+	return kind === "wheel" ? 0 : 1;
+}
+async function newestVersion(name, demands, { index, target, preferred }) {
+	const project = await index.project(name) ?? /* @__PURE__ */ new Map();
+	const versions = Array.from(project).filter(([version, files]) => meets(version, demands) && files.some((file) => !file.yanked && isInstallable(file, target))).map(([version]) => version).toSorted(byAge);
+	const old = preferred.get(name);
+	if (old !== void 0 && versions.includes(old)) return old;
+	return versions.findLast((version) => !isPrerelease(version)) ?? versions.at(-1);
+}
+/** Oldest first. PyPI has versions from before PEP 440, which it can't read. */
+function byAge(a, b) {
+	try {
+		return require_pip_requirement.compare(a, b);
+	} catch {
+		return a < b ? -1 : 1;
+	}
+}
+function isPrerelease(version) {
+	return /(a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*$/i.test(version);
+}
+// actions/src/environment/pypi/check-line.ts
+/**
+* Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
+* image. An entry without a version is another rule's concern.
+* @throws Unavailable
+*/
+async function checkLine$1(line, target, index) {
+	if (line.version === void 0) return [];
+	const release = await index.release(line.name, line.version);
+	if (release === void 0) return [await unknown(line, line.version, index)];
+	return [...checkYanked(line, release), ...checkFiles(line, release, target)];
+}
+async function unknown(line, version, index) {
+	const project = await index.project(line.name);
+	if (project === void 0) {
+		const message = `PyPI has no package ${line.name}.`;
+		return require_schema.finding("pip-unknown-package", "error", line.place, message);
+	}
+	const newestFirst = [...project.keys()].toSorted(byAge).toReversed();
+	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
+	const message = `PyPI has no ${line.name} ${version}.${near}`;
+	return require_schema.finding("pip-unknown-version", "error", line.place, message);
+}
+function checkYanked(line, release) {
+	if (release.yanked === void 0) return [];
+	const why = release.yanked === "" ? "" : ` Its authors say: ${release.yanked}`;
+	const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
+	return [require_schema.finding("pip-yanked", "error", line.place, message, "take another version")];
+}
+function checkFiles(line, release, target) {
+	const python = target.python.split(".").slice(0, 2).join(".");
+	const fitting = release.files.filter((file) => isInstallable(file, target));
+	const what = `${line.name} ${release.version}`;
+	if (fitting.length === 0) {
+		const message = release.files.length > 0 && !release.files.some((f) => allowsPython(f, target)) ? `${what} needs Python ${release.files[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
+		return [require_schema.finding("pip-no-file", "error", line.place, message)];
+	}
+	if (fitting.some(({ kind }) => kind === "wheel")) return [];
+	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
+	return [require_schema.finding("pip-from-source", "notice", line.place, message)];
+}
+// actions/src/environment/pypi/check.ts
+/**
+* Checks a pip section against PyPI and against the conda packages below it.
+* @param options.before the section before the change: what was wrong already is a notice now
+*/
+async function checkPypi(section, options) {
+	try {
+		const { findings, packages } = await checkSection(section, options);
+		const old = options.before && await checkSection(options.before, options);
+		const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
+		return {
+			verdict: "checked",
+			findings: findings.map((each) => known.has(`${each.rule} ${each.message}`) ? {
+				...each,
+				severity: "notice"
+			} : each),
+			packages
+		};
+	} catch (error) {
+		if (!(error instanceof Unavailable)) throw error;
+		const { url, reason, attempts } = error;
+		return {
+			verdict: "pypi-unavailable",
+			url,
+			reason,
+			attempts
+		};
+	}
+}
+async function checkSection({ file: { pip, conda }, solved }, { index, glibc, preferred = /* @__PURE__ */ new Map() }) {
+	const python = solved.find(({ name }) => name === "python")?.version;
+	if (python === void 0) return {
+		findings: [],
+		packages: []
+	};
+	const target = {
+		python,
+		glibc
+	};
+	const perLine = await Promise.all(pip.map((line) => checkLine$1(line, target, index)));
+	const sound = pip.filter((_, at) => !perLine[at]?.some(({ severity }) => severity === "error"));
+	const installed = pythonPackages(solved);
+	const plan = await planInstall(sound, {
+		installed: new Map(Array.from(installed, ([name, { version }]) => [name, version])),
+		preferred,
+		target,
+		index
+	});
+	const named = new Set(conda.map(({ name }) => name));
+	return {
+		findings: [
+			...perLine.flat(),
+			...replaced(plan, installed, named),
+			...plan.unmet.flatMap(conflicts)
+		],
+		packages: plan.packages
+	};
+}
+/**
+* What pip finds installed by conda, by PyPI name. A package that doesn't need Python is a library
+* that only shares its name with a project on PyPI, such as zstd.
+*/
+function pythonPackages(conda) {
+	const own = conda.filter(({ depends }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)));
+	return new Map(own.map((each) => [require_pip_requirement.pypiNameOf(each.name), each]));
+}
+/** A package that the conda section names weighs more than one that came as a dependency. */
+function replaced(plan, installed, named) {
+	const families = new Map(Array.from(installed, ([name, each]) => [require_pip_requirement.moduleFamily(name), each]));
+	return plan.packages.flatMap((pick) => {
+		const same = installed.get(pick.name);
+		const sibling = same ?? families.get(require_pip_requirement.moduleFamily(pick.name));
+		if (sibling === void 0) return [];
+		const there = `conda's ${sibling.name} ${sibling.version}`;
+		const demand = strictest(pick.demands, same?.version);
+		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
+		const suggestion = demand.by === void 0 && same !== void 0 ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section` : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
+		const severity = named.has(sibling.name) ? "error" : "warning";
+		return [require_schema.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
+	});
+}
+/** The demand that the installed version doesn't meet; any, if there is none installed. */
+function strictest(demands, version) {
+	return (version === void 0 ? void 0 : demands.find((each) => !each.allows(version))) ?? demands[0];
+}
+function reasonOf(name, { by, line, specifier }) {
+	if (by === void 0) return `this file asks for \`${line.raw}\``;
+	return `${by} needs ${name}${specifier}${isOwn(by, line) ? "" : `, which \`${line.raw}\` leads to`}`;
+}
+/** Whether a demand comes from the very release that a line pins. */
+function isOwn(by, line) {
+	return by === `${line.name} ${line.version}`;
+}
+/**
+* A finding at each line that takes part. Certain only between pinned lines: elsewhere pip may find
+* older releases that fit.
+*/
+function conflicts({ name, demands }) {
+	const certain = demands.every(({ by, line }) => by === void 0 || isOwn(by, line));
+	const asked = demands.map((demand) => reasonOf(name, demand));
+	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
+	const places = new Set(demands.map(({ line }) => line.place));
+	const severity = certain ? "error" : "warning";
+	return Array.from(places, (place) => require_schema.finding("pip-conflict", severity, place, message));
+}
+// actions/src/environment/channel/subdir.ts
 var import_dist_cjs = require_records.require_dist_cjs();
-/** A rule that looks at one file at a time, with its state before the change. */
-function eachFile(check) {
-	return (context) => Object.entries(context.head).flatMap(([variant, file]) => check(file, context, context.base[variant]));
+/**
+* Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
+* in which a server is most likely to have the small one.
+* @returns undefined if the server has none of them
+* @throws Unavailable
+*/
+async function openSubdir(channel, subdir, fetcher) {
+	const source = `${channel.source}/${subdir}/`;
+	const origin = `${channel.url}/${subdir}/`;
+	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex);
+	if (index !== void 0) return sharded(index, {
+		subdir,
+		source,
+		origin
+	}, fetcher);
+	const whole = await fetcher.get(`${source}repodata.json.zst`, readZstRepodata) ?? await fetcher.get(`${source}repodata.json`, readRepodata);
+	return whole === void 0 ? void 0 : plain(whole, {
+		subdir,
+		origin
+	});
+}
+function readIndex(bytes) {
+	const { info, shards } = (0, import_dist_cjs.decode)(require_records.unpack(bytes));
+	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
+	const hashes = /* @__PURE__ */ new Map();
+	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));
+	return {
+		packageBase: String(base_url),
+		shardBase: String(shards_base_url),
+		hashes
+	};
+}
+function sharded(index, at, fetcher) {
+	const shardBase = withSlash(new URL(index.shardBase, at.source).href);
+	return {
+		subdir: at.subdir,
+		packageBase: withSlash(new URL(index.packageBase, at.origin).href),
+		names: () => index.hashes.keys(),
+		async shard(name) {
+			const hash = index.hashes.get(name);
+			if (hash === void 0) return void 0;
+			const url = `${shardBase}${hash}.msgpack.zst`;
+			const read = (bytes) => {
+				if (sha256(bytes) !== hash) throw new Error("its checksum differs");
+				return require_records.readShard(bytes);
+			};
+			const shard = await fetcher.get(url, read, { immutable: true });
+			if (shard === void 0) throw new Unavailable(url, "HTTP 404 for a file of its index", 1);
+			return shard;
+		}
+	};
+}
+function readZstRepodata(bytes) {
+	return readRepodata(require_records.unpack(bytes));
+}
+function readRepodata(bytes) {
+	const data = JSON.parse(Buffer.from(bytes).toString("utf8"));
+	const { base_url = "./" } = Object.fromEntries(require_records.entriesOf(data["info"]));
+	const byName = /* @__PURE__ */ new Map();
+	for (const table of ["packages", "packages.conda"]) for (const [file, fields] of require_records.entriesOf(data[table])) {
+		const record = require_records.readRepodataRecord(fields);
+		if (record === void 0) continue;
+		const records = byName.get(record.name) ?? /* @__PURE__ */ new Map();
+		byName.set(record.name, records.set(file, record));
+	}
+	return {
+		packageBase: String(base_url),
+		byName
+	};
+}
+function plain(whole, at) {
+	return {
+		subdir: at.subdir,
+		packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
+		names: () => whole.byName.keys(),
+		async shard(name) {
+			const records = whole.byName.get(name);
+			return records === void 0 ? void 0 : require_records.writeShard(records);
+		}
+	};
+}
+function withSlash(url) {
+	return url.endsWith("/") ? url : `${url}/`;
+}
+// actions/src/environment/channel/repodata.ts
+/** A channel that could not be read: its server's fault. */
+var ChannelDown = class extends Error {
+	name = "ChannelDown";
+	channel;
+	cause;
+	constructor(channel, cause) {
+		super(`channel ${channel}: ${cause.message}`);
+		this.channel = channel;
+		this.cause = cause;
+	}
+};
+/** A channel that is open: its subdirectories for linux-64, and what they hold by name. */
+var Channel = class {
+	location;
+	subdirs;
+	#shards = /* @__PURE__ */ new Map();
+	constructor(location, subdirs) {
+		this.location = location;
+		this.subdirs = subdirs;
+	}
+	/** Everything of one name. Asked for once, however many environments need it. */
+	shards(name) {
+		const known = this.#shards.get(name);
+		if (known !== void 0) return known;
+		const wanted = this.#load(name);
+		this.#shards.set(name, wanted);
+		return wanted;
+	}
+	names() {
+		return this.subdirs.flatMap((subdir) => [...subdir.names()]);
+	}
+	async #load(name) {
+		return (await blame(this.location, Promise.all(this.subdirs.map(async (subdir) => ({
+			subdir,
+			shard: await subdir.shard(name)
+		}))))).flatMap(({ subdir, shard }) => shard === void 0 ? [] : [{
+			subdir,
+			shard
+		}]);
+	}
+};
+/** The channels that one run looks at, each opened once. */
+var Repodata = class {
+	#fetcher;
+	#base;
+	#open = /* @__PURE__ */ new Map();
+	constructor(fetcher, base) {
+		this.#fetcher = fetcher;
+		this.#base = base;
+	}
+	/**
+	* Opens channels, in order of priority.
+	* @throws ChannelDown
+	*/
+	channels(names) {
+		const locations = require_render.locateChannels(names, this.#base);
+		return Promise.all(locations.map((location) => {
+			const channel = this.#open.get(location.url) ?? blame(location, this.#openChannel(location));
+			this.#open.set(location.url, channel);
+			return channel;
+		}));
+	}
+	/** A channel may lack linux-64, but not noarch: a solver counts that as no channel. */
+	async #openChannel(location) {
+		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher), openSubdir(location, "linux-64", this.#fetcher)]);
+		if (noarch === void 0) throw new Unavailable(`${location.source}/noarch/`, "HTTP 404 for its repodata", 1);
+		return new Channel(location, linux === void 0 ? [noarch] : [linux, noarch]);
+	}
+};
+function blame(location, work) {
+	return work.catch((error) => {
+		throw error instanceof Unavailable ? new ChannelDown(location.name, error) : error;
+	});
 }
 // actions/src/environment/data/known-names.json
 var known_names_default = [
@@ -5882,6 +6650,12 @@ var known_names_default = [
 	"zxing-cpp",
 	"zyte-api"
 ];
+// actions/src/environment/rules/context.ts
+var import_fastest_levenshtein = require_fastest_levenshtein$1.require_fastest_levenshtein();
+/** A rule that looks at one file at a time, with its state before the change. */
+function eachFile(check) {
+	return (context) => Object.entries(context.head).flatMap(([variant, file]) => check(file, context, context.base[variant]));
+}
 // actions/src/environment/rules/known-name.ts
 /**
 * A name that nobody knows and that is one or two letters away from one that everybody knows. Such
@@ -5934,894 +6708,6 @@ function isTransposed(left, right) {
 	if (left.length !== right.length) return false;
 	const at = left.split("").findIndex((letter, index) => letter !== right[index]);
 	return `${left.slice(0, at)}${left[at + 1]}${left[at]}${left.slice(at + 2)}` === right;
-}
-// actions/src/environment/channel/download.ts
-/** A server that is alive sends something within ten seconds. Three attempts fit into the deadline. */
-function patienceWithin(deadlineMs) {
-	return {
-		attempts: 3,
-		firstDelayMs: 300,
-		maxDelayMs: 600,
-		idleMs: Math.min(1e4, deadlineMs / 5)
-	};
-}
-/** A server that could not be reached or did not answer well, after all attempts. */
-var Unavailable = class extends Error {
-	name = "Unavailable";
-	url;
-	/** In words, such as `HTTP 503` or `no answer within 10 s`. */
-	reason;
-	attempts;
-	constructor(url, reason, attempts) {
-		super(`${url}: ${reason}${attempts > 1 ? ` (tried ${attempts} times)` : ""}`);
-		this.url = url;
-		this.reason = reason;
-		this.attempts = attempts;
-	}
-};
-/**
-* Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
-* 408, 429 and 5xx are tried again, with growing pauses.
-* @param read makes something of the bytes; if it throws, the answer was damaged: tried again
-* @param options.late aborted at the deadline, when no further attempt is worth while
-* @throws Unavailable after the last attempt; the signal's reason once that is aborted
-*/
-async function download(url, patience, read, { etag, signal, late }) {
-	const either = AbortSignal.any([signal, late]);
-	let attempts = 0;
-	const attempt = async () => {
-		attempts += 1;
-		try {
-			const answer = await getOnce(url, patience.idleMs, {
-				etag,
-				signal: either
-			});
-			return answer.kind === "body" ? {
-				...answer,
-				value: intact(answer.bytes, read)
-			} : answer;
-		} catch (error) {
-			throw error instanceof Refused ? error : new require_retry.TransientError(reasonOf$1(error), { cause: error });
-		}
-	};
-	try {
-		return await require_retry.retrying(attempt, patience, { signal: either });
-	} catch (error) {
-		signal.throwIfAborted();
-		if (late.aborted) throw new Unavailable(url, "no answer before the time limit", attempts);
-		const last = error instanceof require_errors.SurroundingsError ? error.cause : error;
-		throw new Unavailable(url, require_errors.messageOf(last), attempts);
-	}
-}
-function intact(bytes, read) {
-	try {
-		return read(bytes);
-	} catch (error) {
-		throw new Error(`the file is damaged (${require_errors.messageOf(error)})`, { cause: error });
-	}
-}
-/** An answer that another attempt won't change, such as 403. */
-var Refused = class extends Error {};
-/** Servers of package indexes ask programs to say who they are. */
-const whoAsks = { "user-agent": "meta-vsc-descriptor-runtime" };
-/** The biggest repodata in use has a quarter of it. */
-const largestFile = 2 ** 30;
-async function getOnce(url, idleMs, { etag, signal }) {
-	const idle = new AbortController();
-	const timer = setTimeout(() => idle.abort(/* @__PURE__ */ new Error(`no answer within ${idleMs / 1e3} s`)), idleMs);
-	try {
-		const response = await fetch(url, {
-			headers: {
-				...whoAsks,
-				...etag === void 0 ? {} : { "if-none-match": etag }
-			},
-			signal: AbortSignal.any([signal, idle.signal])
-		});
-		const { status } = response;
-		if (status !== 200) await response.body?.cancel();
-		if (status === 304 && etag !== void 0) return { kind: "unchanged" };
-		if (status === 404 || status === 410) return { kind: "absent" };
-		if (status !== 200) throw new (status === 408 || status === 429 || status >= 500 ? Error : Refused)(`HTTP ${status}`);
-		const chunks = [];
-		let size = 0;
-		for await (const chunk of response.body ?? []) {
-			timer.refresh();
-			size += chunk.length;
-			if (size > largestFile) throw new Refused("the file is larger than 1 GiB");
-			chunks.push(chunk);
-		}
-		return {
-			kind: "body",
-			bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
-			etag: response.headers.get("etag") ?? void 0
-		};
-	} finally {
-		clearTimeout(timer);
-	}
-}
-const causes = {
-	ECONNREFUSED: "the connection was refused",
-	ECONNRESET: "the connection was reset",
-	ENOTFOUND: "the host name is unknown",
-	EAI_AGAIN: "the host name could not be looked up",
-	UND_ERR_SOCKET: "the connection was closed before the end of the file",
-	UND_ERR_CONNECT_TIMEOUT: "no connection in time"
-};
-/** Node's fetch hides what happened in the cause of a `TypeError: fetch failed`. */
-function reasonOf$1(error) {
-	const cause = error instanceof TypeError ? error.cause : void 0;
-	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-	return causes[code] ?? (cause === void 0 ? require_errors.messageOf(error) : require_errors.messageOf(cause));
-}
-// actions/src/environment/listed.ts
-/** At most eight items, in words. */
-function listed(items, separator = ", ") {
-	const rest = items.length - 8;
-	return items.slice(0, 8).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
-}
-// actions/src/environment/near-versions.ts
-/**
-* A sentence on the versions that share most of their start with a wanted one, and the newest.
-* @param newestFirst at least one
-*/
-function nearVersions(wanted, newestFirst) {
-	const parts = wanted.split(".");
-	const shared = (version) => {
-		const own = version.split(".");
-		const differing = parts.findIndex((part, index) => part !== own[index]);
-		return differing < 0 ? parts.length : differing;
-	};
-	const closest = Math.max(...newestFirst.map(shared));
-	const near = closest === 0 ? [] : newestFirst.filter((version) => shared(version) === closest);
-	const newest = `The newest is ${newestFirst[0]}`;
-	return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
-}
-// actions/src/environment/pypi/requirement.ts
-/**
-* The requirements of a release that apply on this machine with these extras asked for.
-* A requirement that can't be read, or points outside the index, is left out, as it can't be followed.
-*/
-function needsOf(requires, extras, markers) {
-	const settings = ["", ...extras].map((extra) => ({
-		...markers,
-		extra
-	}));
-	return requires.flatMap((text) => {
-		const requirement = require_pip_requirement.parseRequirement(text);
-		if ("problem" in requirement) return [];
-		const marker = requirement.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(requirement.marker);
-		return marker === void 0 || settings.some((setting) => require_pip_requirement.markerHolds(marker, setting)) ? [requirement] : [];
-	});
-}
-// actions/src/environment/pypi/demands.ts
-/** Follows lines through the packages known so far. @returns the demands on each name */
-function collectDemands(lines, known, markers) {
-	const demands = /* @__PURE__ */ new Map();
-	const seen = /* @__PURE__ */ new Set();
-	const ask = (name, demand) => {
-		demands.set(name, [...demands.get(name) ?? [], demand]);
-		const followed = known.get(name);
-		const step = `${name}[${demand.extras.toSorted().join()}]`;
-		if (followed === void 0 || seen.has(step)) return;
-		seen.add(step);
-		const { release, byConda } = followed;
-		const done = byConda ? needsOf(release.requires, [], markers).map(({ raw }) => raw) : [];
-		for (const need of needsOf(release.requires, demand.extras, markers)) {
-			const by = `${name} ${release.version}`;
-			if (!done.includes(need.raw)) ask(need.name, demandOf(need, by, demand.line));
-		}
-	};
-	for (const line of lines) {
-		const marker = line.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(line.marker);
-		if (marker !== void 0 && !require_pip_requirement.markerHolds(marker, markers)) continue;
-		ask(line.name, demandOf(line, void 0, line));
-	}
-	return demands;
-}
-function demandOf({ specifier, extras }, by, line) {
-	return {
-		specifier,
-		extras,
-		by,
-		line,
-		allows: (version) => allows(specifier, version)
-	};
-}
-/** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
-function allows(specifier, version) {
-	try {
-		return specifier === "" || require_pip_requirement.satisfies(version, specifier, { prereleases: true });
-	} catch {
-		return true;
-	}
-}
-/** Whether a version is what all of them ask for. */
-function meets(version, demands) {
-	return version !== void 0 && demands.every((demand) => demand.allows(version));
-}
-// actions/src/environment/pypi/wheel-tags.ts
-/** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
-function isInstallable(file, target) {
-	if (!allowsPython(file, target)) return false;
-	return file.kind === "sdist" || fitsTags(file.filename, target);
-}
-/** PyPI carries specifiers that break PEP 440; pip doesn't hold those against a file. */
-function allowsPython({ requiresPython }, { python }) {
-	try {
-		return requiresPython === "" || require_pip_requirement.satisfies(python, requiresPython, { prereleases: true });
-	} catch {
-		return true;
-	}
-}
-/** A wheel's name ends in `-<python>-<abi>-<platform>.whl`, each a set joined by dots (PEP 425). */
-function fitsTags(filename, target) {
-	const [platforms = "", abis = "", pythons = ""] = filename.replace(/\.whl$/, "").split("-").toReversed();
-	const own = target.python.split(".").slice(0, 2).map(Number);
-	return platforms.split(".").some((tag) => fitsPlatform(tag, target)) && pythons.split(".").some((python) => abis.split(".").some((abi) => fitsInterpreter(python, abi, own)));
-}
-function fitsInterpreter(python, abi, [major, minor]) {
-	const match = /^(cp|py)(\d)(\d*)$/.exec(python);
-	if (match === null || Number(match[2]) !== major) return false;
-	const [, implementation, , digits = ""] = match;
-	const wanted = digits === "" ? 0 : Number(digits);
-	if (implementation === "py") return abi === "none" && wanted <= minor;
-	if (abi === "abi3") return wanted <= minor;
-	return wanted === minor && (abi === `cp${major}${minor}` || abi === "none");
-}
-/** The names before PEP 600 stand for a version of glibc each. */
-const oldManylinux = {
-	manylinux1: 5,
-	manylinux2010: 12,
-	manylinux2014: 17
-};
-function fitsPlatform(tag, { glibc }) {
-	if (tag === "any" || tag === "linux_x86_64") return true;
-	const [, old, recent] = /^(?:(manylinux\d+)|manylinux_2_(\d+))_x86_64$/.exec(tag) ?? [];
-	return (old === void 0 ? Number(recent ?? Infinity) : oldManylinux[old] ?? Infinity) <= Number(glibc.split(".")[1]);
-}
-// actions/src/environment/pypi/resolve.ts
-/** More rounds than any real chain of dependencies is long; a plan that still changes is cut off. */
-const mostRounds = 40;
-/**
-* What `pip install` would choose on top of the solved conda packages: what conda has stays where it
-* meets every demand, else the newest release does. Unlike pip it doesn't go back to older releases
-* of what others need, so `unmet` is certain only where all demands come from pinned lines.
-* @throws Unavailable
-*/
-async function planInstall(lines, setting) {
-	const markers = require_install_order.imageMarkers(setting.target.python);
-	let followed = /* @__PURE__ */ new Map();
-	for (let round = 1;; round++) {
-		const demands = Array.from(collectDemands(lines, followed, markers));
-		const choices = await Promise.all(demands.map(([name, asked]) => choose(name, asked, setting)));
-		const next = new Map(choices.flatMap(follow));
-		if (round < mostRounds && essence(next) !== essence(followed)) {
-			followed = next;
-			continue;
-		}
-		const packages = choices.flatMap((choice) => choice.kind === "install" ? [choice.pick] : []);
-		const unmet = choices.flatMap((choice) => choice.kind === "unmet" ? [choice.unmet] : []);
-		return {
-			packages: packages.toSorted((a, b) => a.name < b.name ? -1 : 1),
-			unmet
-		};
-	}
-}
-async function choose(name, demands, setting) {
-	const there = setting.installed.get(name);
-	if (meets(there, demands)) return {
-		kind: "keep",
-		name,
-		release: demands.every(({ extras }) => extras.length === 0) ? void 0 : await setting.index.release(name, there)
-	};
-	const pick = await newest(name, demands, setting);
-	return pick === void 0 ? {
-		kind: "unmet",
-		unmet: {
-			name,
-			demands
-		}
-	} : {
-		kind: "install",
-		pick
-	};
-}
-function follow(choice) {
-	if (choice.kind === "unmet") return [];
-	if (choice.kind === "install") return [[choice.pick.name, {
-		release: choice.pick.release,
-		byConda: false
-	}]];
-	const { name, release } = choice;
-	return release === void 0 ? [] : [[name, {
-		release,
-		byConda: true
-	}]];
-}
-function essence(followed) {
-	return Array.from(followed, ([name, { release }]) => `${name} ${release.version}`).toSorted().join();
-}
-async function newest(name, demands, setting) {
-	const { index, target } = setting;
-	const version = demands.find(({ line, by }) => by === void 0 && line.version !== void 0)?.line.version ?? await newestVersion(name, demands, setting);
-	if (!meets(version, demands)) return void 0;
-	const release = await index.release(name, version);
-	if (release === void 0) return void 0;
-	const files = release.files.filter((file) => isInstallable(file, target)).toSorted((a, b) => rank(a) - rank(b) || (a.filename < b.filename ? -1 : 1));
-	return {
-		name,
-		version: release.version,
-		release,
-		files,
-		demands
-	};
-}
-function rank({ kind }) {
-	return kind === "wheel" ? 0 : 1;
-}
-async function newestVersion(name, demands, { index, target, preferred }) {
-	const project = await index.project(name) ?? /* @__PURE__ */ new Map();
-	const versions = Array.from(project).filter(([version, files]) => meets(version, demands) && files.some((file) => !file.yanked && isInstallable(file, target))).map(([version]) => version).toSorted(byAge);
-	const old = preferred.get(name);
-	if (old !== void 0 && versions.includes(old)) return old;
-	return versions.findLast((version) => !isPrerelease(version)) ?? versions.at(-1);
-}
-/** Oldest first. PyPI has versions from before PEP 440, which it can't read. */
-function byAge(a, b) {
-	try {
-		return require_pip_requirement.compare(a, b);
-	} catch {
-		return a < b ? -1 : 1;
-	}
-}
-function isPrerelease(version) {
-	return /(a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*$/i.test(version);
-}
-// actions/src/environment/pypi/check-line.ts
-/**
-* Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
-* image. An entry without a version is another rule's concern.
-* @throws Unavailable
-*/
-async function checkLine$1(line, target, index) {
-	if (line.version === void 0) return [];
-	const release = await index.release(line.name, line.version);
-	if (release === void 0) return [await unknown(line, line.version, index)];
-	return [...checkYanked(line, release), ...checkFiles(line, release, target)];
-}
-async function unknown(line, version, index) {
-	const project = await index.project(line.name);
-	if (project === void 0) {
-		const message = `PyPI has no package ${line.name}.`;
-		return require_schema.finding("pip-unknown-package", "error", line.place, message);
-	}
-	const newestFirst = [...project.keys()].toSorted(byAge).toReversed();
-	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
-	const message = `PyPI has no ${line.name} ${version}.${near}`;
-	return require_schema.finding("pip-unknown-version", "error", line.place, message);
-}
-function checkYanked(line, release) {
-	if (release.yanked === void 0) return [];
-	const why = release.yanked === "" ? "" : ` Its authors say: ${release.yanked}`;
-	const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
-	return [require_schema.finding("pip-yanked", "error", line.place, message, "take another version")];
-}
-function checkFiles(line, release, target) {
-	const python = target.python.split(".").slice(0, 2).join(".");
-	const fitting = release.files.filter((file) => isInstallable(file, target));
-	const what = `${line.name} ${release.version}`;
-	if (fitting.length === 0) {
-		const message = release.files.length > 0 && !release.files.some((f) => allowsPython(f, target)) ? `${what} needs Python ${release.files[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
-		return [require_schema.finding("pip-no-file", "error", line.place, message)];
-	}
-	if (fitting.some(({ kind }) => kind === "wheel")) return [];
-	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
-	return [require_schema.finding("pip-from-source", "notice", line.place, message)];
-}
-// actions/src/environment/pypi/check.ts
-/**
-* Checks a pip section against PyPI and against the conda packages below it.
-* @param options.before the section before the change: what was wrong already is a notice now
-*/
-async function checkPypi(section, options) {
-	try {
-		const { findings, packages } = await checkSection(section, options);
-		const old = options.before && await checkSection(options.before, options);
-		const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
-		return {
-			verdict: "checked",
-			findings: findings.map((each) => known.has(`${each.rule} ${each.message}`) ? {
-				...each,
-				severity: "notice"
-			} : each),
-			packages
-		};
-	} catch (error) {
-		if (!(error instanceof Unavailable)) throw error;
-		const { url, reason, attempts } = error;
-		return {
-			verdict: "pypi-unavailable",
-			url,
-			reason,
-			attempts
-		};
-	}
-}
-async function checkSection({ file: { pip, conda }, solved }, { index, glibc, preferred = /* @__PURE__ */ new Map() }) {
-	const python = solved.find(({ name }) => name === "python")?.version;
-	if (python === void 0) return {
-		findings: [],
-		packages: []
-	};
-	const target = {
-		python,
-		glibc
-	};
-	const perLine = await Promise.all(pip.map((line) => checkLine$1(line, target, index)));
-	const sound = pip.filter((_, at) => !perLine[at]?.some(({ severity }) => severity === "error"));
-	const installed = pythonPackages(solved);
-	const plan = await planInstall(sound, {
-		installed: new Map(Array.from(installed, ([name, { version }]) => [name, version])),
-		preferred,
-		target,
-		index
-	});
-	const named = new Set(conda.map(({ name }) => name));
-	return {
-		findings: [
-			...perLine.flat(),
-			...replaced(plan, installed, named),
-			...plan.unmet.flatMap(conflicts)
-		],
-		packages: plan.packages
-	};
-}
-/**
-* What pip finds installed by conda, by PyPI name. A package that doesn't need Python is a library
-* that only shares its name with a project on PyPI, such as zstd.
-*/
-function pythonPackages(conda) {
-	const own = conda.filter(({ depends }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)));
-	return new Map(own.map((each) => [require_pip_requirement.pypiNameOf(each.name), each]));
-}
-/** A package that the conda section names weighs more than one that came as a dependency. */
-function replaced(plan, installed, named) {
-	const families = new Map(Array.from(installed, ([name, each]) => [require_pip_requirement.moduleFamily(name), each]));
-	return plan.packages.flatMap((pick) => {
-		const same = installed.get(pick.name);
-		const sibling = same ?? families.get(require_pip_requirement.moduleFamily(pick.name));
-		if (sibling === void 0) return [];
-		const there = `conda's ${sibling.name} ${sibling.version}`;
-		const demand = strictest(pick.demands, same?.version);
-		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
-		const suggestion = demand.by === void 0 && same !== void 0 ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section` : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
-		const severity = named.has(sibling.name) ? "error" : "warning";
-		return [require_schema.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
-	});
-}
-/** The demand that the installed version doesn't meet; any, if there is none installed. */
-function strictest(demands, version) {
-	return (version === void 0 ? void 0 : demands.find((each) => !each.allows(version))) ?? demands[0];
-}
-function reasonOf(name, { by, line, specifier }) {
-	if (by === void 0) return `this file asks for \`${line.raw}\``;
-	return `${by} needs ${name}${specifier}${isOwn(by, line) ? "" : `, which \`${line.raw}\` leads to`}`;
-}
-/** Whether a demand comes from the very release that a line pins. */
-function isOwn(by, line) {
-	return by === `${line.name} ${line.version}`;
-}
-/**
-* A finding at each line that takes part. Certain only between pinned lines: elsewhere pip may find
-* older releases that fit.
-*/
-function conflicts({ name, demands }) {
-	const certain = demands.every(({ by, line }) => by === void 0 || isOwn(by, line));
-	const asked = demands.map((demand) => reasonOf(name, demand));
-	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
-	const places = new Set(demands.map(({ line }) => line.place));
-	const severity = certain ? "error" : "warning";
-	return Array.from(places, (place) => require_schema.finding("pip-conflict", severity, place, message));
-}
-// actions/src/environment/channel/disk-cache.ts
-/** What was not used for a month belongs to versions that nobody asks for any more. */
-const KEPT_MS = 2592e6;
-/**
-* Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
-* body. A file that is damaged or belongs to another address counts as absent, so the folder may
-* come from anywhere and may be thrown away at any time.
-*/
-var DiskCache = class {
-	#folder;
-	/** @param folder made when first needed; without one nothing is kept */
-	constructor(folder) {
-		this.#folder = folder;
-	}
-	async read(url) {
-		if (this.#folder === void 0) return void 0;
-		try {
-			const whole = await (0, node_fs_promises.readFile)(node_path.default.join(this.#folder, sha256(url)));
-			const end = whole.indexOf(10);
-			const head = JSON.parse(whole.toString("utf8", 0, end));
-			const bytes = whole.subarray(end + 1);
-			if (head["url"] !== url || head["sha256"] !== sha256(bytes)) return void 0;
-			return {
-				bytes,
-				etag: typeof head["etag"] === "string" ? head["etag"] : void 0
-			};
-		} catch {
-			return;
-		}
-	}
-	/** Removes what no run has read or written for a month: shards of records that have changed. */
-	async tidy(now = Date.now()) {
-		if (this.#folder === void 0) return;
-		const names = await (0, node_fs_promises.readdir)(this.#folder).catch(() => []);
-		await Promise.all(names.map(async (name) => {
-			const file = node_path.default.join(this.#folder ?? "", name);
-			const stats = await (0, node_fs_promises.stat)(file).catch(() => void 0);
-			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > KEPT_MS) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
-		}));
-	}
-	/** A folder that can't be written costs time on the next run, and does not fail this one. */
-	async write(url, { bytes, etag }) {
-		if (this.#folder === void 0) return;
-		const file = node_path.default.join(this.#folder, sha256(url));
-		const head = JSON.stringify({
-			url,
-			etag,
-			sha256: sha256(bytes)
-		});
-		try {
-			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
-			const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
-			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, content));
-		} catch {}
-	}
-};
-/** The digest in lower-case hex. */
-function sha256(data) {
-	return (0, node_crypto.createHash)("sha256").update(data).digest("hex");
-}
-// actions/src/environment/channel/fetcher.ts
-/** Gets addresses, few at a time, through the cache of the disk. */
-var Fetcher = class {
-	#cache;
-	#patience;
-	#signal;
-	#late;
-	#waiting = [];
-	#free = 24;
-	constructor({ cacheFolder, deadlineMs, signal, patience }) {
-		this.#cache = new DiskCache(cacheFolder);
-		this.#patience = patience ?? patienceWithin(deadlineMs);
-		this.#signal = signal;
-		this.#late = AbortSignal.timeout(deadlineMs);
-	}
-	/**
-	* What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
-	* its ETag, or taken as it is where the address names its content (`immutable`).
-	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
-	* @throws Unavailable
-	*/
-	async get(url, read, { immutable = false } = {}) {
-		await this.#enter();
-		try {
-			const kept = await this.#kept(url, read);
-			if (kept !== void 0 && immutable) return kept.value;
-			const options = {
-				etag: kept?.etag,
-				signal: this.#signal,
-				late: this.#late
-			};
-			const answer = await download(url, this.#patience, read, options);
-			if (answer.kind === "absent") return void 0;
-			if (answer.kind === "unchanged") return kept?.value;
-			if (answer.etag !== void 0 || immutable) await this.#cache.write(url, answer);
-			return answer.value;
-		} finally {
-			this.#leave();
-		}
-	}
-	/** Call it at the end of a run. */
-	tidy() {
-		return this.#cache.tidy();
-	}
-	async #kept(url, read) {
-		const kept = await this.#cache.read(url);
-		if (kept === void 0) return void 0;
-		try {
-			return {
-				value: read(kept.bytes),
-				etag: kept.etag
-			};
-		} catch {
-			return;
-		}
-	}
-	async #enter() {
-		if (this.#free > 0) this.#free -= 1;
-		else await new Promise((resolve) => this.#waiting.push(resolve));
-	}
-	#leave() {
-		const next = this.#waiting.shift();
-		if (next === void 0) this.#free += 1;
-		else next();
-	}
-};
-// actions/src/environment/pypi/index-client.ts
-/** PyPI's JSON API (docs.pypi.org/api/json), each answer asked for once. */
-var PypiIndex = class {
-	#fetcher;
-	#base;
-	#answers = /* @__PURE__ */ new Map();
-	/** @param options.pypiBase where `/pypi/<name>/json` is served */
-	constructor(options) {
-		this.#fetcher = new Fetcher(options);
-		this.#base = (options.pypiBase ?? "https://pypi.org").replace(/\/+$/, "");
-	}
-	/** One release; undefined if PyPI has none of this name and version. @throws Unavailable */
-	release(name, version) {
-		return this.#get(`${encodeURIComponent(name)}/${encodeURIComponent(version)}`, readRelease);
-	}
-	/** All releases; undefined if PyPI has no project of this name. @throws Unavailable */
-	project(name) {
-		return this.#get(encodeURIComponent(name), readProject);
-	}
-	async #get(path, read) {
-		const url = `${this.#base}/pypi/${path}/json`;
-		const known = this.#answers.get(url) ?? this.#fetcher.get(url, (data) => read(parse(data)));
-		this.#answers.set(url, known);
-		return await known;
-	}
-};
-function parse(bytes) {
-	return fieldsOf(JSON.parse(Buffer.from(bytes).toString("utf8")));
-}
-function fieldsOf(value) {
-	return typeof value === "object" && value !== null ? value : {};
-}
-function textOf(value) {
-	return typeof value === "string" ? value : "";
-}
-function listOf(value) {
-	return Array.isArray(value) ? value : [];
-}
-function readRelease(data) {
-	const info = fieldsOf(data["info"]);
-	if (typeof info["version"] !== "string") throw new Error("no version in it");
-	return {
-		version: info["version"],
-		requires: listOf(info["requires_dist"]).filter((item) => typeof item === "string"),
-		yanked: info["yanked"] === true ? textOf(info["yanked_reason"]) : void 0,
-		files: listOf(data["urls"]).flatMap(readFile)
-	};
-}
-function readProject(data) {
-	const releases = Object.entries(fieldsOf(data["releases"]));
-	return new Map(releases.map(([version, files]) => [version, listOf(files).flatMap(readFile)]));
-}
-function readFile(value) {
-	const file = fieldsOf(value);
-	const kind = file["packagetype"] === "bdist_wheel" ? "wheel" : "sdist";
-	if (kind === "sdist" && file["packagetype"] !== "sdist") return [];
-	const filename = textOf(file["filename"]);
-	if (filename === "") return [];
-	return [{
-		filename,
-		kind,
-		requiresPython: textOf(file["requires_python"]),
-		yanked: file["yanked"] === true,
-		sha256: textOf(fieldsOf(file["digests"])["sha256"]),
-		size: Number(file["size"] ?? 0),
-		url: textOf(file["url"])
-	}];
-}
-// actions/src/environment/solve/blast-radius.ts
-/**
-* Compares two solutions of one variant.
-* @param order compares versions as conda does: negative where the first is older
-*/
-function compareSolutions(before, after, order) {
-	const old = new Map(before.map((each) => [each.name, each]));
-	const now = new Map(after.map((each) => [each.name, each]));
-	const changes = [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])].toSorted().map((name) => ({
-		name,
-		before: old.get(name),
-		after: now.get(name)
-	})).filter((change) => change.before?.url !== change.after?.url);
-	const { added = [], upgraded = [], downgraded = [], rebuilt = [], removed = [] } = Object.groupBy(changes, (change) => kindOf(change, order));
-	return {
-		additiveOnly: changes.length === added.length,
-		added,
-		upgraded,
-		downgraded,
-		rebuilt,
-		removed,
-		download: downloadOf(changes)
-	};
-}
-function kindOf({ before, after }, order) {
-	if (before === void 0) return "added";
-	if (after === void 0) return "removed";
-	const sign = order(before.version, after.version);
-	if (sign === 0) return "rebuilt";
-	return sign < 0 ? "upgraded" : "downgraded";
-}
-function downloadOf(changes) {
-	let changedBytes = 0;
-	let growthBytes = 0;
-	const unknownSizes = [];
-	for (const { name, before, after } of changes) if ([before, after].filter((side) => side !== void 0).some(({ size }) => size === void 0)) unknownSizes.push(name);
-	else {
-		changedBytes += after?.size ?? 0;
-		growthBytes += (after?.size ?? 0) - (before?.size ?? 0);
-	}
-	return {
-		changedBytes,
-		growthBytes,
-		unknownSizes
-	};
-}
-// actions/src/environment/channel/subdir.ts
-/**
-* Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
-* in which a server is most likely to have the small one.
-* @returns undefined if the server has none of them
-* @throws Unavailable
-*/
-async function openSubdir(channel, subdir, fetcher) {
-	const source = `${channel.source}/${subdir}/`;
-	const origin = `${channel.url}/${subdir}/`;
-	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex);
-	if (index !== void 0) return sharded(index, {
-		subdir,
-		source,
-		origin
-	}, fetcher);
-	const whole = await fetcher.get(`${source}repodata.json.zst`, readZstRepodata) ?? await fetcher.get(`${source}repodata.json`, readRepodata);
-	return whole === void 0 ? void 0 : plain(whole, {
-		subdir,
-		origin
-	});
-}
-function readIndex(bytes) {
-	const { info, shards } = (0, import_dist_cjs.decode)(require_records.unpack(bytes));
-	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
-	const hashes = /* @__PURE__ */ new Map();
-	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));
-	return {
-		packageBase: String(base_url),
-		shardBase: String(shards_base_url),
-		hashes
-	};
-}
-function sharded(index, at, fetcher) {
-	const shardBase = withSlash(new URL(index.shardBase, at.source).href);
-	return {
-		subdir: at.subdir,
-		packageBase: withSlash(new URL(index.packageBase, at.origin).href),
-		names: () => index.hashes.keys(),
-		async shard(name) {
-			const hash = index.hashes.get(name);
-			if (hash === void 0) return void 0;
-			const url = `${shardBase}${hash}.msgpack.zst`;
-			const read = (bytes) => {
-				if (sha256(bytes) !== hash) throw new Error("its checksum differs");
-				return require_records.readShard(bytes);
-			};
-			const shard = await fetcher.get(url, read, { immutable: true });
-			if (shard === void 0) throw new Unavailable(url, "HTTP 404 for a file of its index", 1);
-			return shard;
-		}
-	};
-}
-function readZstRepodata(bytes) {
-	return readRepodata(require_records.unpack(bytes));
-}
-function readRepodata(bytes) {
-	const data = JSON.parse(Buffer.from(bytes).toString("utf8"));
-	const { base_url = "./" } = Object.fromEntries(require_records.entriesOf(data["info"]));
-	const byName = /* @__PURE__ */ new Map();
-	for (const table of ["packages", "packages.conda"]) for (const [file, fields] of require_records.entriesOf(data[table])) {
-		const record = require_records.readRepodataRecord(fields);
-		if (record === void 0) continue;
-		const records = byName.get(record.name) ?? /* @__PURE__ */ new Map();
-		byName.set(record.name, records.set(file, record));
-	}
-	return {
-		packageBase: String(base_url),
-		byName
-	};
-}
-function plain(whole, at) {
-	return {
-		subdir: at.subdir,
-		packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
-		names: () => whole.byName.keys(),
-		async shard(name) {
-			const records = whole.byName.get(name);
-			return records === void 0 ? void 0 : require_records.writeShard(records);
-		}
-	};
-}
-function withSlash(url) {
-	return url.endsWith("/") ? url : `${url}/`;
-}
-// actions/src/environment/channel/repodata.ts
-/** A channel that could not be read: its server's fault. */
-var ChannelDown = class extends Error {
-	name = "ChannelDown";
-	channel;
-	cause;
-	constructor(channel, cause) {
-		super(`channel ${channel}: ${cause.message}`);
-		this.channel = channel;
-		this.cause = cause;
-	}
-};
-/** A channel that is open: its subdirectories for linux-64, and what they hold by name. */
-var Channel = class {
-	location;
-	subdirs;
-	#shards = /* @__PURE__ */ new Map();
-	constructor(location, subdirs) {
-		this.location = location;
-		this.subdirs = subdirs;
-	}
-	/** Everything of one name. Asked for once, however many environments need it. */
-	shards(name) {
-		const known = this.#shards.get(name);
-		if (known !== void 0) return known;
-		const wanted = this.#load(name);
-		this.#shards.set(name, wanted);
-		return wanted;
-	}
-	names() {
-		return this.subdirs.flatMap((subdir) => [...subdir.names()]);
-	}
-	async #load(name) {
-		return (await blame(this.location, Promise.all(this.subdirs.map(async (subdir) => ({
-			subdir,
-			shard: await subdir.shard(name)
-		}))))).flatMap(({ subdir, shard }) => shard === void 0 ? [] : [{
-			subdir,
-			shard
-		}]);
-	}
-};
-/** The channels that one run looks at, each opened once. */
-var Repodata = class {
-	#fetcher;
-	#base;
-	#open = /* @__PURE__ */ new Map();
-	constructor(fetcher, base) {
-		this.#fetcher = fetcher;
-		this.#base = base;
-	}
-	/**
-	* Opens channels, in order of priority.
-	* @throws ChannelDown
-	*/
-	channels(names) {
-		const locations = require_install_order.locateChannels(names, this.#base);
-		return Promise.all(locations.map((location) => {
-			const channel = this.#open.get(location.url) ?? blame(location, this.#openChannel(location));
-			this.#open.set(location.url, channel);
-			return channel;
-		}));
-	}
-	/** A channel may lack linux-64, but not noarch: a solver counts that as no channel. */
-	async #openChannel(location) {
-		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher), openSubdir(location, "linux-64", this.#fetcher)]);
-		if (noarch === void 0) throw new Unavailable(`${location.source}/noarch/`, "HTTP 404 for its repodata", 1);
-		return new Channel(location, linux === void 0 ? [noarch] : [linux, noarch]);
-	}
-};
-function blame(location, work) {
-	return work.catch((error) => {
-		throw error instanceof Unavailable ? new ChannelDown(location.name, error) : error;
-	});
 }
 // actions/src/environment/solve/check-lines.ts
 /**
@@ -6876,7 +6762,7 @@ function unknownPackage(spec, problem) {
 function checkBuild(spec, records) {
 	if (spec.build === void 0) return void 0;
 	const pattern = spec.build;
-	if (records.some(({ build }) => require_install_order.fitsBuild(build, pattern))) return void 0;
+	if (records.some(({ build }) => require_render.fitsBuild(build, pattern))) return void 0;
 	const builds = [...new Set(records.map(({ build }) => build))].toSorted();
 	return {
 		rule: "unknown-build",
@@ -7169,7 +7055,7 @@ function startWorker() {
 /** Collects what the lines of a problem may choose from. @throws Unavailable */
 function candidatesOf(problem, { strict = true } = {}) {
 	const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
-	return require_install_order.collectCandidates({
+	return require_render.collectCandidates({
 		channels: problem.channels,
 		roots: pins.keys(),
 		only: new Map(problem.specs.flatMap(({ name, channel }) => channel === void 0 ? [] : [[name, channel]])),
@@ -7659,10 +7545,10 @@ async function rejectLines(problem, wrong, ask) {
 		details: ""
 	};
 }
-Object.defineProperty(exports, "PypiIndex", {
+Object.defineProperty(exports, "Fetcher", {
 	enumerable: true,
 	get: function() {
-		return PypiIndex;
+		return Fetcher;
 	}
 });
 Object.defineProperty(exports, "Solver", {
@@ -7671,16 +7557,16 @@ Object.defineProperty(exports, "Solver", {
 		return Solver;
 	}
 });
+Object.defineProperty(exports, "Unavailable", {
+	enumerable: true,
+	get: function() {
+		return Unavailable;
+	}
+});
 Object.defineProperty(exports, "checkPypi", {
 	enumerable: true,
 	get: function() {
 		return checkPypi;
-	}
-});
-Object.defineProperty(exports, "compareSolutions", {
-	enumerable: true,
-	get: function() {
-		return compareSolutions;
 	}
 });
 Object.defineProperty(exports, "eachFile", {

@@ -1,6 +1,6 @@
 const require_errors = require("./errors.cjs");
-const require_competition = require("./environment-competition.cjs");
 const require_variant = require("./image-variant.cjs");
+const require_competition = require("./environment-competition.cjs");
 const require_settings = require("./registry-settings.cjs");
 // actions/src/submission/forecast.ts
 /** The platform's limits, as the competition states them. */

@@ -1,27 +1,24 @@
 #!/bin/sh
-# Adds one list of packages to the conda environment `condaenv`: an explicit list of a lock, or an
-# environment file for conda to solve. An empty list adds nothing.
-# Usage: conda.sh LIST
+# Adds the packages of a plan to the conda environment `condaenv`, exactly, without solving. Runs with
+# the installer's own system mounted at /mnt, so that nothing of it stays in the image.
+# Usage: conda.sh PLAN [--activate]
 set -eu
 start=$(date +%s)
 
-# The packages stay in the build cache, so they are copied: a hard link would not leave it.
-export CONDA_ALWAYS_COPY=true CONDA_CHANNEL_PRIORITY=flexible CONDA_ALWAYS_YES=true
-if grep -q '^@EXPLICIT' "$1"; then
-  if grep -q '^http' "$1"; then
-    action=install
-    [ -d /opt/conda/envs/condaenv ] || action=create
-    conda "$action" --quiet --name condaenv --file "$1"
-  fi
-elif [ -s "$1" ]; then
-  # conda knows an environment file by its name.
-  cp "$1" /tmp/environment.yml
-  conda env create --quiet --name condaenv --file /tmp/environment.yml
-  rm /tmp/environment.yml
-fi
+prefix=/opt/conda/envs/condaenv
+mkdir -p "$prefix/conda-meta"
+certificates=/mnt/etc/ssl/certs/ca-certificates.crt
+[ ! -s /mnt/certificates.pem ] || certificates=/mnt/certificates.pem
+installer() {
+  script=$1
+  shift
+  SSL_CERT_FILE=$certificates /mnt/lib64/ld-linux-x86-64.so.2 \
+    --library-path /mnt/lib/x86_64-linux-gnu:/mnt/usr/lib/x86_64-linux-gnu \
+    /mnt/usr/bin/python3.11 -I -S -B "/mnt/installer/$script" "$@"
+}
 
-# The history tells when each step ran; conda only needs it to be there.
-history=/opt/conda/envs/condaenv/conda-meta/history
-[ ! -e "$history" ] || truncate --size=0 "$history"
+installer install.py "$1" "$prefix"
+# What activating the environment sets is found out once, so that no start has to.
+if [ "${2-}" = --activate ]; then installer activate.py "$prefix" > /opt/conda/activate.sh; fi
 
 sh /mnt/settle.sh "$start"

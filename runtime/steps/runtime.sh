@@ -8,14 +8,10 @@ install -d -m 0755 /opt/vsc /data /code_execution
 cp -R /mnt/run.py /mnt/pytest.ini /mnt/vsc_runtime /mnt/tests /opt/vsc/
 find /opt/vsc -name __pycache__ -prune -exec rm -rf {} +
 
-if [ -x /opt/conda/bin/conda ]; then
-  # Shells and `docker run IMAGE conda ...` find it without an activation script.
-  ln -sf /opt/conda/bin/conda /usr/local/bin/conda
-  ln -s /opt/conda/envs/condaenv/bin/python /opt/vsc/python
-else
-  install -m 0555 /mnt/conda /usr/local/bin/conda
-  ln -s /usr/bin/python3 /opt/vsc/python
-fi
+install -m 0555 /mnt/conda /usr/local/bin/conda
+python=/opt/conda/envs/condaenv/bin/python
+[ -x "$python" ] || python=/usr/bin/python3
+ln -s "$python" /opt/vsc/python
 
 chown -R root:root /opt/vsc
 find /opt/vsc -type f -exec chmod 0444 {} +

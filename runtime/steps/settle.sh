@@ -10,6 +10,6 @@ find /var/log /var/cache/debconf /var/cache/ldconfig /var/lib/dpkg -type f \
 rm -rf /root/.cache
 # The paths left out are mounted while a step runs.
 find / -xdev -newermt "@$1" ! -path /proc ! -path /sys ! -path /dev ! -path /mnt ! -path /srv \
-  ! -path /etc/hosts ! -path /etc/resolv.conf ! -path /opt/conda/pkgs \
+  ! -path /etc/hosts ! -path /etc/resolv.conf \
   ! -path /var/cache/apt ! -path /var/lib/apt/lists \
   -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +

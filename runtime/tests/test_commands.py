@@ -1,7 +1,8 @@
-"""The runner of commands, and the stand-in for conda of the lite image."""
+"""The runner of commands, and the small conda of the image."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +16,8 @@ CONDA = next(
     (path for path in (TOP / "conda", Path("/usr/local/bin/conda")) if path.exists()), None
 )
 
-needs_stand_in = pytest.mark.skipif(
-    CONDA is None or b"stand-in" not in CONDA.read_bytes(), reason="this image has a real conda"
-)
+needs_conda = pytest.mark.skipif(CONDA is None, reason="this is neither the image nor its source")
+in_image = pytest.mark.skipif(not (TOP / "python").exists(), reason="this is not the image")
 
 
 def conda(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -29,7 +29,7 @@ def conda(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@needs_stand_in
+@needs_conda
 @pytest.mark.parametrize(
     "options",
     [
@@ -44,7 +44,7 @@ def test_runs_the_command(options: list[str]) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (7, "-n a  b\n", "")
 
 
-@needs_stand_in
+@needs_conda
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
@@ -52,14 +52,40 @@ def test_runs_the_command(options: list[str]) -> None:
         (["install", "numpy"], '"install"'),
         (["run"], "no command to run"),
         (["run", "-n", "base", "ls"], '"base"'),
-        (["run", "-n"], "name of an environment"),
-        (["run", "--cwd", "/", "ls"], "--cwd"),
+        (["run", "-n"], "-n needs a value"),
+        (["run", "-p", "/opt", "ls"], "no environment at /opt"),
+        (["run", "--no-such", "ls"], "--no-such"),
     ],
 )
 def test_says_what_is_not_there(arguments: list[str], what: str) -> None:
     done = conda(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert what in done.stderr and "cpu or gpu image" in done.stderr
+    assert what in done.stderr and "This is a small conda" in done.stderr
+
+
+@needs_conda
+def test_runs_the_command_in_another_folder(tmp_path: Path) -> None:
+    assert conda("run", "--cwd", str(tmp_path), "pwd").stdout == f"{tmp_path}\n"
+
+
+@in_image
+def test_lists_the_environment() -> None:
+    listed = json.loads(conda("list", "-n", "condaenv", "--json").stdout)
+    assert [each["name"] for each in listed] == sorted(each["name"] for each in listed)
+    for each in listed:
+        assert each["dist_name"] == f"{each['name']}-{each['version']}-{each['build_string']}"
+    table = conda("list", "^nump").stdout.splitlines()
+    assert table[0].startswith("# packages in environment at ")
+    assert all(line.startswith(("#", "nump")) for line in table)
+    assert conda("list", "--revisions").returncode == 2
+
+
+@in_image
+def test_tells_of_the_environment() -> None:
+    info = json.loads(conda("info", "--json").stdout)
+    assert (info["platform"], info["active_prefix"]) == ("linux-64", sys.prefix)
+    assert f"active prefix : {sys.prefix}" in conda("info").stdout
+    assert conda("info", "--envs").returncode == 2
 
 
 def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:

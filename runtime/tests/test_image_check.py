@@ -12,6 +12,7 @@ import pytest
 
 from conftest import TOP
 from vsc_runtime.image_check import contract
+from vsc_runtime.image_check.gpu import gpu_checks
 from vsc_runtime.image_check.imports import check_import, modules_of
 from vsc_runtime.image_check.owned import conda_record, files_of, installed
 
@@ -94,6 +95,18 @@ def test_the_inventory_has_each_package_once(site: Path) -> None:
     assert ours["size"] > len("pass\n") and bash["size"] > 1 << 20
 
 
+@pytest.mark.parametrize("metadata", ["X.egg-info/PKG-INFO", "X.egg-info", "X.dist-info/METADATA"])
+def test_a_package_of_conda_is_known_by_its_metadata_alone(site: Path, metadata: str) -> None:
+    """An egg-info is a folder or a file, and a dist-info may come without RECORD."""
+    file = f"lib/site-packages/{metadata.replace('X', 'old-1.0')}"
+    path = site.parent.parent / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("Metadata-Version: 2.1\nName: old\nVersion: 1.0\n")
+    assert [each["kind"] for each in installed() if each["name"] == "old"] == ["pip"]
+    add_record(site, "old", "1.0", files=[file])
+    assert [each["kind"] for each in installed() if each["name"] == "old"] == ["conda"]
+
+
 @pytest.mark.parametrize(
     ("modules", "status", "detail"),
     [
@@ -146,3 +159,20 @@ def test_the_inventory_command() -> None:
     packages = [json.loads(line) for line in done.stdout.splitlines()]
     assert {"apt"} <= {each["kind"] for each in packages} <= {"apt", "conda", "pip"}
     assert "numpy" in " ".join(each["name"] for each in packages)
+
+
+def test_each_framework_is_asked_for_the_gpu_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    frameworks = {
+        "json": "print('seen'); print('1 GPU')",
+        "csv": "raise SystemExit('csv sees no GPU')",
+        "email": "import time; time.sleep(60)",
+        "no_such_framework": "",
+    }
+    monkeypatch.setattr("vsc_runtime.image_check.gpu.SECONDS", 2)
+    found = {each["name"].split()[0]: each for each in gpu_checks(True, frameworks)}
+    said = {name: (each["status"], each["detail"]) for name, each in found.items()}
+    assert said["json"][0] == "passed" and said["json"][1].startswith("1 GPU")
+    assert said["csv"][0] == "failed" and said["csv"][1].startswith("csv sees no GPU")
+    assert said["email"][0] == "failed" and said["email"][1].startswith("no end in 2 s")
+    assert said["no_such_framework"][0] == "skipped"
+    assert {each["status"] for each in gpu_checks(False, frameworks)} == {"skipped"}

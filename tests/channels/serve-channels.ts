@@ -20,10 +20,14 @@ export interface ChannelServer {
   close(): Promise<void>;
 }
 
-/** Serves channels, given as files by path, over HTTP on loopback, with ETags. */
+/**
+ * Serves channels, given as files by path, over HTTP with ETags: on loopback, unless builds of an engine
+ * have to reach them.
+ */
 export async function serveChannels(
   channels: Record<string, Map<string, Buffer>>,
   faults: Faults = () => undefined,
+  { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {},
 ): Promise<ChannelServer> {
   const counts = new Map<string, number>();
   const server = createServer((request, response) => {
@@ -48,10 +52,10 @@ export async function serveChannels(
     response.writeHead(200, { 'content-length': body.length });
     response.write(body.subarray(0, body.length >> 1), () => request.socket.destroy());
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   const handle: ChannelServer = {
-    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    base: `http://${host}:${(server.address() as AddressInfo).port}/`,
     requests: [],
     faults,
     files: channels,

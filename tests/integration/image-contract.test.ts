@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
+import { competitionOf, environmentsOf } from '../../actions/src/environment/competition.ts';
 import { printed } from './support/printed.ts';
 
 /** What the host and the submissions rely on, of the image that is built from this tree. */
@@ -34,6 +36,13 @@ describe('the lite image', () => {
     expect(Config.Entrypoint ?? []).toEqual([]);
     expect(Config.Cmd).toEqual(['/opt/vsc/python', '-I', '/opt/vsc/run.py']);
     expect(Config.WorkingDir).toBe('/code_execution');
+  });
+
+  it('has the C library that the solver is told of: every image has the same base', async () => {
+    const competition = await competitionOf(path.resolve(import.meta.dirname, '../..'));
+    const libraries = environmentsOf(competition).map(({ machine }) => machine['__glibc']);
+    const found = (await sh('getconf GNU_LIBC_VERSION')).trim().replace('glibc ', '');
+    expect(libraries).toEqual([found, found]);
   });
 
   it('can encode H.264, which the sample data needs', async () => {

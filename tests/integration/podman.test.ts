@@ -59,6 +59,7 @@ describe.runIf(canStartPodman())('with podman', () => {
       args: {},
       labels: { made: 'by a test' },
       noCache: false,
+      inlineCache: false,
       cacheFrom: undefined,
       signal: ports.signal,
       blame: () => [],

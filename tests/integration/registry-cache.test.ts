@@ -59,11 +59,11 @@ async function registry() {
   return server;
 }
 
-/** Pushes a local image as a registry's latest. */
-async function push({ docker }: Engine, image: string, host: string): Promise<void> {
+/** Pushes a local image under a tag of a registry. */
+async function push({ docker }: Engine, image: string, host: string, tag: string): Promise<void> {
   const name = `${host}/test/cache`;
-  await docker.getImage(image).tag({ repo: name, tag: 'lite-latest' });
-  const reference = `${name}:lite-latest`;
+  await docker.getImage(image).tag({ repo: name, tag });
+  const reference = `${name}:${tag}`;
   onTestFinished(async () => void (await docker.getImage(reference).remove()));
   await readEvents(await docker.getImage(reference).push({ authconfig: {} }), () => {});
 }
@@ -74,9 +74,12 @@ const layersOf = async ({ docker }: Engine, image: string) =>
 describe('the layers of the published image', () => {
   it.skipIf(!canStartEngine())('are used by an engine that has built nothing yet', async () => {
     const { engine, ports, tag, base, write, lines } = await quickRoot();
-    await buildImage(engine, { variant: 'lite', tag }, ports);
+    const cacheTag = `${tag}-cache`;
+    await buildImage(engine, { variant: 'lite', tag, cacheTag }, ports);
     const server = await registry();
-    await push(engine, tag, server.host);
+    await push(engine, tag, server.host, 'lite-latest');
+    await push(engine, cacheTag, server.host, 'lite-cache');
+    await engine.docker.getImage(cacheTag).remove();
 
     const fresh = await startEngine(server.command);
     onTestFinished(() => fresh.close());

@@ -1,15 +1,12 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage } from '../container/local-images.ts';
-import type { PackageSource } from '../environment/competition.ts';
-import { SurroundingsError, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrap.ts';
 import { PullError, pullImage } from './pull.ts';
 
-/** The Dockerfile's build argument that names the base for packages of a kind. */
-export function baseArgument(packages: PackageSource): 'DEBIAN_BASE' | 'CONDA_BASE' {
-  return packages === 'debian' ? 'DEBIAN_BASE' : 'CONDA_BASE';
-}
+/** The Dockerfile's build argument that names the base of every variant. */
+export const BASE_ARGUMENT = 'DEBIAN_BASE';
 
 /**
  * What the Dockerfile gives a build argument: the base of a variant, the date of the files.
@@ -25,22 +22,19 @@ export function argumentOf(dockerfile: string, argument: string): string {
 }
 
 /**
- * Makes sure that the engine has the base for packages of a kind, and returns the reference to build from:
- * the one that the Dockerfile pins, or for Debian's, where its registry cannot be reached, one made of
- * Debian's packages. That one is made once and kept.
+ * Makes sure that the engine has the base of the images, and returns the reference to build from: the
+ * one that the Dockerfile pins, or, where its registry cannot be reached, one made of Debian's packages. That one is made once and kept.
  *
  * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
  */
 export async function ensureBase(
   engine: Engine,
-  packages: PackageSource,
   dockerfile: string,
   ports: Ports,
 ): Promise<string> {
-  const pinned = argumentOf(dockerfile, baseArgument(packages));
+  const pinned = argumentOf(dockerfile, BASE_ARGUMENT);
   if (await inspectImage(engine, pinned)) return pinned;
-  if (packages === 'debian' && (await inspectImage(engine, BOOTSTRAPPED_BASE)))
-    return BOOTSTRAPPED_BASE;
+  if (await inspectImage(engine, BOOTSTRAPPED_BASE)) return BOOTSTRAPPED_BASE;
   const name = pinned.replace(/@.*/, '');
   const step = ports.log.step(`Pulling ${name}`);
   try {
@@ -51,17 +45,9 @@ export async function ensureBase(
   } catch (error) {
     step.fail(`${name} cannot be pulled`);
     if (!(error instanceof PullError)) throw error;
-    if (packages === 'conda') throw unreachable(name, error);
     ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
     const date = argumentOf(dockerfile, 'SOURCE_DATE_EPOCH');
     await bootstrapBase(engine, { reason: error.message, date }, ports);
     return BOOTSTRAPPED_BASE;
   }
-}
-
-function unreachable(name: string, error: PullError): SurroundingsError {
-  return new SurroundingsError(`the build needs the base image ${name}: ${error.message}`, {
-    next: 'check the network and the proxy of the engine; a variant with packages: debian builds without it',
-    cause: error,
-  });
 }

@@ -1,7 +1,9 @@
 import { normalizeName } from '../environment/names.ts';
+import type { SolvedPackage } from '../environment/solve/protocol.ts';
 import type { Finding } from '../finding.ts';
 import { shortLine } from '../untrusted-text.ts';
 import type { ImageCheck } from './check-image.ts';
+import { closureOf } from './layer-plan.ts';
 import type { FailedStep } from './progress.ts';
 import type { ListedPackage } from './requested.ts';
 
@@ -26,7 +28,8 @@ export function importFindings(
 
 /**
  * What a package manager says of a package that it cannot install: the line that is worth reading,
- * and in it the package. Wordings of apt and pip as Debian 12 has them; conda's are from memory.
+ * and in it the package. Wordings of apt and pip as Debian 12 has them; conda's packages have an
+ * installer of our own wording (runtime/installer/trouble.py).
  */
 const BLAMES: Readonly<Record<ListedPackage['kind'], readonly RegExp[]>> = {
   apt: [
@@ -35,12 +38,7 @@ const BLAMES: Readonly<Record<ListedPackage['kind'], readonly RegExp[]>> = {
     /^E: Version '[^']*' for '([^']+)' was not found/,
     /^ (\S+) : (?:Depends|Conflicts|Breaks): /,
   ],
-  conda: [
-    /^\s*-\s+(?:\S+::)?([\w.-]+)(?:[=<>!~ ].*)?$/,
-    /[├└]─ ([\w.-]+) .*(?:does not exist|not (?:be )?installable|is uninstallable|conflicts)/,
-    /nothing provides .* needed by ([\w.-]+?)-\d/,
-    /package ([\w.-]+?)-\d\S* (?:requires|is excluded|conflicts)/,
-  ],
+  conda: [/^conda: ([\w.-]+): /],
   pip: [
     /^ERROR: No matching distribution found for ([\w.-]+)/,
     /^ERROR: Could not find a version that satisfies the requirement ([\w.-]+)/,
@@ -54,27 +52,31 @@ const BLAMES: Readonly<Record<ListedPackage['kind'], readonly RegExp[]>> = {
 
 /**
  * The error of a step that installs packages, at the line that asks for the package that its last
- * lines blame; none if they blame nothing, or what nobody asked for by name.
+ * lines blame, or for one that needs it; none if they blame nothing that somebody asked for.
+ * @param planned conda's packages of the image, with what they need
  */
 export function installFindings(
   variant: string,
   { command, lines }: Pick<FailedStep, 'command' | 'lines'>,
   listed: readonly ListedPackage[],
+  planned: readonly Pick<SolvedPackage, 'name' | 'depends'>[] = [],
 ): Finding[] {
   const kind = (['apt', 'conda', 'pip'] as const).find((each) => command.includes(`/${each}.sh`));
   if (kind === undefined) return [];
+  const own = listed.filter((each) => each.kind === kind);
   const found = BLAMES[kind].flatMap((pattern) =>
     lines.flatMap((line) => {
       const name = normalizeName(pattern.exec(line)?.[1] ?? '');
-      const asked = listed.filter(
-        (each) => each.kind === kind && normalizeName(each.name) === name,
-      );
-      return asked.map((each) => ({ each, line }));
+      if (name === '') return [];
+      const asked = own.find((each) => normalizeName(each.name) === name);
+      const first = asked ?? own.find((each) => closureOf(each.name, planned).has(name));
+      return first === undefined ? [] : [{ asked: first, name, line }];
     }),
   );
-  return found.slice(0, 1).map(({ each, line }) => {
-    const problem = `${each.name} cannot be installed in the ${variant} image: ${shortLine(line.trim())}`;
-    return finding('package-install', each, problem);
+  return found.slice(0, 1).map(({ asked, name, line }) => {
+    const needed = normalizeName(asked.name) === name ? asked.name : `${name}, for ${asked.name},`;
+    const problem = `${needed} cannot be installed in the ${variant} image: ${shortLine(line.trim())}`;
+    return finding('package-install', asked, problem);
   });
 }
 

@@ -1,15 +1,21 @@
+import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../container/connect.ts';
+import { EngineError } from '../container/engine-error.ts';
 import { inspectImage, localImageName } from '../container/local-images.ts';
-import { competitionOf, variantOf } from '../environment/competition.ts';
+import { competitionOf, type VariantSettings, variantOf } from '../environment/competition.ts';
 import type { Ports } from '../ports.ts';
 import { shortLine } from '../untrusted-text.ts';
-import { baseArgument, ensureBase } from './base.ts';
+import type { SolverOptions } from '../environment/solve/solver.ts';
+import { argumentOf, BASE_ARGUMENT, ensureBase } from './base.ts';
 import { installFindings } from './blame.ts';
-import { readContext } from './context.ts';
+import { foreignFiles, solvedPlans, sourceArguments } from './build-inputs.ts';
+import { plannedPackages } from './conda-plan.ts';
+import { type BuildContext, readContext } from './context.ts';
 import { type ContextFile, hashInputs } from './context-file.ts';
 import { listedPackages } from './requested.ts';
 import { type Made, runBuild } from './run-build.ts';
 import { imageLabels, INPUTS_LABEL } from './labels.ts';
+import { settleConfig } from './settle-config.ts';
 import { ensureDisk, neededRoom } from './disk.ts';
 import { localTag } from './variant.ts';
 
@@ -35,7 +41,13 @@ export interface BuildRequest {
   readonly force?: boolean;
   /** Names an image in a registry whose layers may be used; asked if there is something to build. */
   readonly cacheFrom?: () => Promise<string | undefined>;
+  /** Gets the image with BuildKit's inline cache, which is kept out of the image itself. */
+  readonly cacheTag?: string;
+  /** How an environment without a lock is solved, and where its channels are. */
+  readonly solve?: Pick<SolverOptions, 'channelBase' | 'deadlineMs'>;
 }
+
+const SOLVE = { deadlineMs: 120_000 };
 
 /**
  * Builds the image of a variant from the working tree, unless an image of the same inputs has the
@@ -45,7 +57,7 @@ export interface BuildRequest {
  */
 export async function buildImage(
   engine: Engine,
-  { variant: named, tag: wanted, force = false, cacheFrom }: BuildRequest,
+  { variant: named, tag: wanted, force = false, cacheFrom, cacheTag, solve = SOLVE }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
   const competition = await competitionOf(ports.root);
@@ -54,7 +66,8 @@ export async function buildImage(
   const tag = wanted ?? localTag(localImageName(competition.image, ports.env), variant);
   const context = await readContext(ports, settings);
   const { files, notice, lock } = context;
-  const inputs = hashInputs(files, { PACKAGES: packages });
+  const stage = stageArguments(settings);
+  const inputs = hashInputs(files, stage);
   const present = await inspectImage(engine, tag);
   if (!force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
     return {
@@ -69,19 +82,24 @@ export async function buildImage(
   if (notice !== undefined) ports.log.warn(notice);
   // First, for it takes no time and what follows takes much.
   await ensureDisk(engine, neededRoom(settings, lock), ports);
-  const base = await ensureBase(engine, packages, dockerfileOf(files), ports);
+  const plans = await plansOf(context, solve, ports);
+  const installer = packages === 'conda';
+  const foreign = await foreignFiles(context.sources, ports, { installer });
+  const base = await ensureBase(engine, dockerfileOf(files), ports);
   const source = force ? undefined : await cacheFrom?.();
   const step = ports.log.step(`Building ${tag}`);
   let made: Made;
   try {
-    made = await runBuild(engine, files, {
+    made = await runBuild(engine, [...plans, ...foreign], {
       tag,
-      args: { PACKAGES: packages, [baseArgument(packages)]: base, ...packageIndex(ports.env) },
+      args: { ...stage, [BASE_ARGUMENT]: base, ...sourceArguments(ports.env, solve.channelBase) },
       labels: await imageLabels({ variant, inputs, base }, competition, ports),
       noCache: force,
+      inlineCache: cacheTag !== undefined,
       cacheFrom: source,
       signal: ports.signal,
-      blame: (failed) => installFindings(variant, failed, listedPackages(context)),
+      blame: (failed) =>
+        installFindings(variant, failed, listedPackages(context), plannedPackages(plans)),
       onProgress: (text) => step.update(text),
       onOutput: step.output?.bind(step),
     });
@@ -89,7 +107,9 @@ export async function buildImage(
     step.fail();
     throw error;
   }
-  const { image, cacheProblem } = made;
+  const { cacheProblem } = made;
+  const date = argumentOf(dockerfileOf(files), 'SOURCE_DATE_EPOCH');
+  const image = await settled(engine, made.image, { tag, cacheTag, date }, ports);
   if (present !== undefined && present.Id !== image.Id) await removeUnused(engine, present.Id);
   step.done(`Built ${tag}`);
   if (cacheProblem !== undefined) {
@@ -98,9 +118,58 @@ export async function buildImage(
   return { variant, tag, id: image.Id, bytes: image.Size, bytesBefore: present?.Size, built: true };
 }
 
-/** The package index of pip, if it is not pypi.org: from the variable that pip itself reads. */
-function packageIndex({ PIP_INDEX_URL }: Ports['env']): Record<string, string> {
-  return PIP_INDEX_URL ? { PIP_INDEX_URL } : {};
+/** Which stage of the Dockerfile is built, and for which CUDA. */
+function stageArguments({ packages, gpu, machine }: VariantSettings): Record<string, string> {
+  if (packages === 'debian' || gpu !== true) return { PACKAGES: packages };
+  return { PACKAGES: 'conda-gpu', CUDA: machine?.['__cuda'] ?? '0' };
+}
+
+/**
+ * The image as it is kept: the same id for the same inputs. It takes the tag, unless that is another's
+ * by now.
+ */
+async function settled(
+  engine: Engine,
+  image: ImageInspectInfo,
+  { tag, cacheTag, date }: { tag: string; cacheTag: string | undefined; date: string },
+  { log }: Pick<Ports, 'log'>,
+): Promise<ImageInspectInfo> {
+  const id = await settleConfig(engine, image, date).catch((error: unknown) => {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  });
+  const kept = id === undefined ? undefined : await inspectImage(engine, id);
+  if (kept === undefined) {
+    log.info('this engine keeps the time of the build in the image: its id differs each time');
+    return image;
+  }
+  if (cacheTag !== undefined) {
+    const before = await inspectImage(engine, cacheTag);
+    await tagImage(engine, image.Id, cacheTag);
+    if (before !== undefined && before.Id !== image.Id) await removeUnused(engine, before.Id);
+  }
+  if ((await inspectImage(engine, tag))?.Id === image.Id) await tagImage(engine, kept.Id, tag);
+  if (kept.Id !== image.Id) await removeUnused(engine, image.Id);
+  return kept;
+}
+
+async function tagImage({ docker }: Engine, id: string, reference: string): Promise<void> {
+  const [repo = '', tag = ''] = reference.split(':');
+  await docker.getImage(id).tag({ repo, tag });
+}
+
+/** The files of the context, with the plans of what a lock leaves to be solved. */
+async function plansOf(
+  { files, unsolved }: BuildContext,
+  solve: Pick<SolverOptions, 'channelBase' | 'deadlineMs'>,
+  ports: Ports,
+): Promise<readonly ContextFile[]> {
+  if (unsolved === undefined) return files;
+  const plans = await ports.withCache('channels', (cacheFolder) =>
+    solvedPlans(unsolved, { ...solve, cacheFolder, signal: ports.signal }),
+  );
+  const solved = new Set(plans.map(({ path }) => path));
+  return [...plans, ...files.filter(({ path }) => !solved.has(path))];
 }
 
 function dockerfileOf(files: readonly ContextFile[]): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
@@ -13,14 +13,24 @@ export interface ContextFile {
   readonly bytes: Buffer;
 }
 
-/** Undefined for a tracked file that was deleted, and for what is not a regular file. */
+/**
+ * Reads a file as it is now; undefined for a tracked file that was deleted.
+ *
+ * @throws UserError for anything but a regular file: a link would bring what it leads to into the image.
+ */
 export async function readContextFile(
   root: string,
   name: string,
 ): Promise<ContextFile | undefined> {
   const absolute = join(root, name);
-  const found = await stat(absolute).catch(() => undefined);
-  if (!found?.isFile()) return undefined;
+  const found = await lstat(absolute).catch(() => undefined);
+  if (found === undefined) return undefined;
+  if (!found.isFile()) {
+    const kind = found.isSymbolicLink() ? 'a symbolic link' : 'no regular file';
+    throw new UserError(`${name} is ${kind}: an image is made of regular files only`, {
+      next: `put the file itself in its place, or remove it: rm ${name}`,
+    });
+  }
   return { path: name, executable: (found.mode & 0o111) !== 0, bytes: await readFile(absolute) };
 }
 

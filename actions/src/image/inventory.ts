@@ -11,6 +11,14 @@ export interface InstalledPackage {
   readonly size: number;
   /** Where conda took it from; else empty. */
   readonly source: string;
+  /** As the package says it; often an SPDX expression, else a name. */
+  readonly license?: string;
+  /** Names of packages that it needs, of its own manager, or of any for pip. */
+  readonly needs?: readonly string[];
+  /** What tells builds of a version apart, in the words of package URLs: `arch`, `build`, `channel` ... */
+  readonly qualifiers?: Readonly<Record<string, string>>;
+  /** SHA-256 of the package file, where the manager has noted it. */
+  readonly sha256?: string;
 }
 
 /** Every package that Debian, conda and pip have installed in an image. */
@@ -48,4 +56,18 @@ function versions(packages: readonly { name: string; version: string }[]): Map<s
   return new Map(
     packages.map(({ name, version }) => [name.toLowerCase().replaceAll(/[-_.]+/g, '-'), version]),
   );
+}
+
+/**
+ * How an image differs from the machine that the solver was told of (the competition's `machine`);
+ * undefined where it doesn't. Debian's C library is the only part of it that the image brings.
+ */
+export function machineDifference(
+  machine: Readonly<Record<string, string>>,
+  installed: readonly InstalledPackage[],
+): string | undefined {
+  const told = machine['__glibc'];
+  const found = installed.find(({ kind, name }) => kind === 'apt' && name === 'libc6')?.version;
+  if (told === undefined || found?.startsWith(`${told}-`)) return undefined;
+  return `environment/competition.yml says __glibc ${told}, the image has libc6 ${found ?? '(none)'}`;
 }

@@ -19,8 +19,9 @@ export async function imageLabels(
 ): Promise<Record<string, string>> {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
   const git = async (...args: string[]) => {
-    const { exitCode, stdout } = await exec('git', ['-C', root, ...args]);
-    return exitCode === 0 ? stdout.trim() : undefined;
+    // Without git nothing is known of a revision, as in an unpacked archive.
+    const done = await exec('git', ['-C', root, ...args]).catch(() => undefined);
+    return done?.exitCode === 0 ? done.stdout.trim() : undefined;
   };
   const edits = await git('status', '--porcelain', '--', 'runtime', 'environment');
   const revision = edits === '' ? await git('rev-parse', '--verify', '--quiet', 'HEAD') : undefined;

@@ -53,7 +53,10 @@ export function wheelBytes({ files }: LockedPipPackage): number {
 }
 
 /** Names of a package and all that it needs. */
-function closureOf(root: string, packages: readonly SolvedPackage[]): Set<string> {
+export function closureOf(
+  root: string,
+  packages: readonly Pick<SolvedPackage, 'name' | 'depends'>[],
+): Set<string> {
   const byName = new Map(packages.map((each) => [each.name, each]));
   const names = new Set<string>();
   const visit = (name: string): void => {

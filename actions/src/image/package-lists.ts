@@ -12,24 +12,33 @@ import { readEnvironment } from '../environment/read.ts';
 import { ExitCode, UserError } from '../errors.ts';
 import { firstProblem } from '../finding.ts';
 import { type ContextFile, sourceAt } from './context-file.ts';
+import { condaPlans, planFile } from './conda-plan.ts';
 import { planLayers } from './layer-plan.ts';
 
-/** The Dockerfile has that many steps of each kind; a list may be empty. */
-const STEPS = { conda: 4, pip: 2 };
+/** The Dockerfile has that many steps of pip; a list may be empty. */
+const PIP_STEPS = 2;
 const LITE_PIP = 'runtime/pip-lite.txt';
 
 /** The lists that the Dockerfile's package steps read, and where they come from. */
 export interface PackageLists {
-  /** `plan/conda-<n>.txt` and `plan/pip-<n>.txt`. */
+  /** `plan/conda-<n>.json` and `plan/pip-<n>.txt`. */
   readonly files: readonly ContextFile[];
   /** The lock behind them; undefined for Debian's packages, and if there is none that fits. */
   readonly lock: LockDetails | undefined;
   /** What to tell the user: that there is no lock. */
   readonly notice: string | undefined;
+  /** What has to be solved before the build, for want of a lock. */
+  readonly unsolved: Unsolved | undefined;
   /** Which packages the image has: the Dockerfile has a stage for each kind. */
   readonly packages: PackageSource;
   /** The environment file of the variant; undefined if it has none. */
   readonly environment: EnvironmentFile | undefined;
+}
+
+/** An environment without a lock. Its place in the lists is taken by what it is solved from. */
+export interface Unsolved {
+  readonly environment: EnvironmentFile;
+  readonly machine: Readonly<Record<string, string>>;
 }
 
 /** The files of the repository, beside runtime/, that an image comes from, or its tests. */
@@ -41,7 +50,7 @@ export function listSources(name: string, settings: VariantSettings | undefined)
 
 /**
  * Makes the package lists of a variant: from its lock, exact and in layers; from the environment
- * file, solved while building, only if there is no lock at all. With Debian's packages there is no
+ * file, which is to be solved then, only if there is no lock at all. With Debian's packages there is no
  * conda; the pip list is the environment file's, or runtime/pip-lite.txt if there is none.
  *
  * @throws UserError if a source is missing or cannot be read, and for a lock that is not this
@@ -52,15 +61,14 @@ export function packageLists(
   sources: readonly ContextFile[],
 ): PackageLists {
   const text = (path: string) => sources.find((source) => source.path === path)?.bytes.toString();
-  const unlocked = { lock: undefined, notice: undefined, packages };
+  const unlocked = { lock: undefined, notice: undefined, unsolved: undefined, packages };
   if (file === undefined) {
     const pip = sourceAt(LITE_PIP, sources).bytes.toString();
-    return { ...unlocked, files: listFiles([], [pip]), environment: undefined };
+    return { ...unlocked, files: pipLists([pip]), environment: undefined };
   }
   const environment = readEnvironmentSource(`environment/${file}`, sources);
   const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join('');
-  if (packages === 'debian')
-    return { ...unlocked, files: listFiles([], [pipSection]), environment };
+  if (packages === 'debian') return { ...unlocked, files: pipLists([pipSection]), environment };
   const files = lockFiles(name);
   const texts = {
     explicit: text(files.explicit),
@@ -85,39 +93,33 @@ export function packageLists(
   }
   return {
     ...unlocked,
-    files: listFiles([unsolved(environment)], [pipSection]),
+    files: [planFile(1, inputsOf(environment, machine)), ...pipLists([pipSection])],
     environment,
-    notice: `${files.explicit} does not exist: the packages are solved while building`,
+    unsolved: { environment, machine },
+    notice: `${files.explicit} does not exist: the environment is solved for this build alone`,
   };
 }
 
-/** Each layer as a lock of its own: conda's explicit format, pip's hash-checked one. */
+/** Each layer as a plan of its own, and as a list in pip's hash-checked format. */
 function lockedLists(lock: LockDetails): ContextFile[] {
   const { conda, pip } = planLayers(lock.packages, lock.pip);
-  const { explicit, pip: hashed } = lockFiles(lock.variant);
-  const render = (part: Partial<LockDetails>, path: string) =>
-    renderLock({ ...lock, ...part }).get(path) ?? '';
-  return listFiles(
-    conda.map((packages) => render({ packages }, explicit)),
-    pip.map((wheels) => render({ pip: wheels }, hashed)),
-  );
+  const { pip: hashed } = lockFiles(lock.variant);
+  const lists = pip.map((wheels) => renderLock({ ...lock, pip: wheels }).get(hashed) ?? '');
+  return [...condaPlans(conda), ...pipLists(lists)];
 }
 
-function listFiles(conda: readonly string[], pip: readonly string[]): ContextFile[] {
-  const lists = { conda, pip };
-  return (['conda', 'pip'] as const).flatMap((kind) =>
-    Array.from({ length: STEPS[kind] }, (_, index) => ({
-      path: `plan/${kind}-${index + 1}.txt`,
-      executable: false,
-      bytes: Buffer.from(lists[kind][index] ?? ''),
-    })),
-  );
+function pipLists(texts: readonly string[]): ContextFile[] {
+  return Array.from({ length: PIP_STEPS }, (_, index) => ({
+    path: `plan/pip-${index + 1}.txt`,
+    executable: false,
+    bytes: Buffer.from(texts[index] ?? ''),
+  }));
 }
 
-/** The environment file without its pip section, which has steps of its own. JSON is YAML. */
-function unsolved({ channels, conda }: EnvironmentFile): string {
+/** What the solution depends on, as far as the repository has it. */
+function inputsOf({ channels, conda }: EnvironmentFile, machine: Unsolved['machine']): object {
   const names = channels.map(({ name }) => name);
-  return JSON.stringify({ channels: names, dependencies: conda.map(({ raw }) => raw) });
+  return { channels: names, dependencies: conda.map(({ raw }) => raw), machine };
 }
 
 function readEnvironmentSource(path: string, sources: readonly ContextFile[]): EnvironmentFile {

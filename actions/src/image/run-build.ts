@@ -19,6 +19,8 @@ export interface BuildCall {
   readonly args: Record<string, string>;
   readonly labels: Record<string, string>;
   readonly noCache: boolean;
+  /** The image gets what later builds need to use its layers (BuildKit's inline cache). */
+  readonly inlineCache: boolean;
   /** An image in a registry whose layers may be used, pulled without a login. */
   readonly cacheFrom: string | undefined;
   readonly signal: AbortSignal;
@@ -37,15 +39,25 @@ export interface Made {
 }
 
 /**
- * Builds the context with BuildKit, or with podman's own builder, following its progress. The image gets what later builds need to
- * use its layers (an inline cache).
+ * Builds the context with BuildKit, or with podman's own builder, following its progress.
  *
  * @throws UserError with the last lines of the step that failed, and if the image is gone already.
  */
 export async function runBuild(
   engine: Engine,
   files: readonly ContextFile[],
-  { tag, args, labels, noCache, cacheFrom, signal, blame, onProgress, onOutput }: BuildCall,
+  {
+    tag,
+    args,
+    labels,
+    noCache,
+    inlineCache,
+    cacheFrom,
+    signal,
+    blame,
+    onProgress,
+    onOutput,
+  }: BuildCall,
 ): Promise<Made> {
   const progress = new BuildProgress();
   const output = new BuildOutput();
@@ -67,7 +79,7 @@ export async function runBuild(
         // Or podman keeps the container of a step that failed.
         forcerm: true,
         dockerfile: 'runtime/Dockerfile',
-        buildargs: { ...args, BUILDKIT_INLINE_CACHE: '1' },
+        buildargs: { ...args, ...(inlineCache && { BUILDKIT_INLINE_CACHE: '1' }) },
         labels,
         nocache: noCache,
         ...(cacheFrom !== undefined && { cachefrom: JSON.stringify([cacheFrom]) }),

@@ -102,3 +102,8 @@ export function latestTag(variant: string): string {
 export function commitTag(variant: string, commit: string): string {
   return `${variant}-${commit}`;
 }
+
+/** Tag of what has the layers of a variant's newest image for builds elsewhere, such as `cpu-cache`. */
+export function cacheTag(variant: string): string {
+  return `${variant}-cache`;
+}

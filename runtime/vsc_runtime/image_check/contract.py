@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import pwd
+import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Callable
 
+from .gpu import gpu_checks
 from .imports import Check
 
 USER = "submission"
@@ -22,14 +25,7 @@ def checks(gpu: bool) -> Iterator[Check]:
         start = time.monotonic()
         problem = rule()
         yield _check("contract", name, "failed" if problem else "passed", problem or "", start)
-    start = time.monotonic()
-    if not gpu:
-        yield _check("gpu", "torch computes on the GPU", "skipped", "no GPU here", start)
-        return
-    problem = _gpu()
-    yield _check(
-        "gpu", "torch computes on the GPU", "failed" if problem else "passed", problem or "", start
-    )
+    yield from gpu_checks(gpu)
 
 
 def _check(group: str, name: str, status: str, detail: str, start: float) -> Check:
@@ -77,16 +73,16 @@ def _conda_run() -> str | None:
     return lines[-1]
 
 
-def _gpu() -> str | None:
-    try:
-        import torch
-
-        if not torch.cuda.is_available():
-            return "torch sees no GPU"
-        one = torch.ones(8, device="cuda")
-        return None if float((one * 2).sum()) == 16 else "torch computes wrongly on the GPU"
-    except Exception as error:  # noqa: BLE001  (whatever it is, it is the finding)
-        return f"{type(error).__name__}: {error}"
+def _path() -> str | None:
+    """`python` is the one that runs main.py, whoever calls it."""
+    wanted = Path(sys.executable).resolve()
+    for program in ("python", "pip", "pytest"):
+        found = shutil.which(program)
+        if found is None:
+            return f"{program} is not on PATH"
+        if program == "python" and Path(found).resolve() != wanted:
+            return f"python on PATH is {found}, not {wanted}"
+    return None
 
 
 _RULES: list[tuple[str, Callable[[], str | None]]] = [
@@ -94,4 +90,5 @@ _RULES: list[tuple[str, Callable[[], str | None]]] = [
     ("the runtime belongs to root and is read-only", _read_only),
     ("the mounted folders exist", _folders),
     ("conda run works", _conda_run),
+    ("python on PATH is the environment's", _path),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,14 +12,21 @@ from pathlib import Path
 from typing import TypedDict
 
 
-class Installed(TypedDict):
-    """One installed package; `size` in bytes on disk."""
-
+class _Installed(TypedDict):
     kind: str  # conda, pip or apt
     name: str
     version: str
     size: int
     source: str  # conda: the URL it came from; else empty
+
+
+class Installed(_Installed, total=False):
+    """One installed package; `size` in bytes on disk."""
+
+    license: str
+    needs: list[str]  # names of packages
+    qualifiers: dict[str, str]  # of its package URL
+    sha256: str  # of the package file
 
 
 class _CondaNames(TypedDict):
@@ -32,22 +40,28 @@ class CondaRecord(_CondaNames, total=False):
     files: list[str]
     depends: list[str]
     url: str
+    build: str
+    channel: str
+    subdir: str
+    license: str
+    sha256: str
 
 
 def installed() -> Iterator[Installed]:
     """Every package of the image: Debian's, conda's, and what pip put on top of them."""
     yield from _apt()
-    conda = list(_conda())
-    yield from conda
-    managed = _managed_files(conda)
+    yield from in_environment()
+
+
+def in_environment() -> Iterator[Installed]:
+    """What conda and pip have installed, each distribution once: by the manager that owns it."""
+    yield from _conda()
+    managed = _managed_files()
     for each in importlib.metadata.distributions():
-        files = each.files or []
-        # conda and Debian ship the same metadata for their own packages.
-        metadata = [str(Path(str(each.locate_file(f))).resolve()) for f in files[:1]]
         home = str(Path(str(each.locate_file(""))).resolve())
-        if home.startswith("/usr/lib/python3") or any(path in managed for path in metadata):
+        if home.startswith("/usr/lib/python3") or not managed.isdisjoint(_metadata_files(each)):
             continue
-        paths = [Path(str(each.locate_file(f))) for f in files]
+        paths = [Path(str(each.locate_file(f))) for f in each.files or []]
         size = sum(path.stat().st_size for path in paths if path.is_file())
         yield {
             "kind": "pip",
@@ -55,7 +69,25 @@ def installed() -> Iterator[Installed]:
             "version": each.version,
             "size": size,
             "source": "",
+            "license": _pip_license(each.metadata),
+            "needs": [
+                re.split(r"[^\w.-]", need, maxsplit=1)[0]
+                for need in each.requires or []
+                if "extra ==" not in need
+            ],
         }
+
+
+def _pip_license(metadata: importlib.metadata.PackageMetadata) -> str:
+    """The expression; else the classifiers; else the first line of the old field."""
+    expression, old = (
+        (metadata.get_all(field) or [""])[0] for field in ("License-Expression", "License")
+    )
+    classes = [
+        text for text in metadata.get_all("Classifier") or [] if text.startswith("License ::")
+    ]
+    names = [text.rpartition(" :: ")[2] for text in classes]
+    return expression or " AND ".join(names) or old.strip().split("\n")[0][:100]
 
 
 def files_of(kind: str, name: str) -> list[str] | None:
@@ -88,13 +120,50 @@ def _read_record(path: Path) -> CondaRecord:
     return record
 
 
+_DPKG = ("Package", "Version", "Installed-Size", "Architecture", "source:Package", "Depends")
+
+
 def _apt() -> Iterator[Installed]:
-    query = ["dpkg-query", "-W", "-f", "${Package}\\t${Version}\\t${Installed-Size}\\n"]
-    listed = subprocess.run(query, check=True, capture_output=True, text=True).stdout
+    """Without those of whose files path-exclude has left none (runtime/steps/apt.sh)."""
+    query = "\\t".join(f"${{{field}}}" for field in _DPKG)
+    command = ["dpkg-query", "-W", "-f", f"{query}\\n"]
+    listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     for line in listed.splitlines():
-        name, version, kibibytes = line.split("\t")
-        size = int(kibibytes or 0) * 1024
-        yield {"kind": "apt", "name": name, "version": version, "size": size, "source": ""}
+        name, version, kibibytes, arch, source, depends = line.split("\t")
+        if not _is_there(name):
+            continue
+        yield {
+            "kind": "apt",
+            "name": name,
+            "version": version,
+            "size": int(kibibytes or 0) * 1024,
+            "source": "",
+            "license": _debian_license(name),
+            # Of alternatives the first, without its version and architecture.
+            "needs": [re.split(r"[ (:|]", need)[0] for need in depends.split(", ") if need],
+            "qualifiers": {"arch": arch, "upstream": source},
+        }
+
+
+def _is_there(name: str) -> bool:
+    """Whether a package has any of its files; one of documents only counts."""
+    files = [Path(file) for file in files_of("apt", name) or []]
+    own = [file for file in files if file.suffix and not str(file).startswith("/usr/share/doc/")]
+    return not own or any(file.is_symlink() or file.is_file() for file in own)
+
+
+def _debian_license(name: str) -> str:
+    """The licences that a machine-readable copyright file names; empty where it is a mere text."""
+    path = Path(f"/usr/share/doc/{name}/copyright")
+    if not path.is_file():
+        return ""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if not text.startswith("Format:"):
+        return ""
+    return " AND ".join(sorted({found.strip() for found in _LICENSE.findall(text)}))[:200]
+
+
+_LICENSE = re.compile(r"^License: *(\S.*)$", re.MULTILINE)
 
 
 def _conda() -> Iterator[Installed]:
@@ -106,10 +175,33 @@ def _conda() -> Iterator[Installed]:
             "version": record["version"],
             "size": sum(f.stat().st_size for f in files if f.is_file()),
             "source": record.get("url", ""),
+            "license": record.get("license", ""),
+            "needs": [need.split()[0] for need in record.get("depends", [])],
+            "qualifiers": {
+                "build": record.get("build", ""),
+                "channel": Path(record.get("channel", "")).name,
+                "subdir": record.get("subdir", ""),
+            },
+            "sha256": record.get("sha256", ""),
         }
 
 
-def _managed_files(conda: list[Installed]) -> set[str]:
-    """Files of conda's own packages, pip metadata included."""
-    names = (files_of("conda", each["name"]) or [] for each in conda)
-    return {str(Path(f).resolve()) for files in names for f in files if ".dist-info/" in f}
+def _metadata_files(distribution: importlib.metadata.Distribution) -> set[str]:
+    """Where a distribution's metadata may stand: in a folder, or an egg-info that is a file itself.
+
+    conda decides by it as well (its PrefixData, "anchor files"). RECORD is no help: an egg-info of
+    setup.py has none, and other packages of conda leave it out.
+    """
+    home = Path(str(getattr(distribution, "_path", ""))).resolve()
+    return {str(home), *(str(home / name) for name in ("METADATA", "PKG-INFO"))}
+
+
+def _managed_files() -> set[str]:
+    """The metadata files of Python distributions that are conda's own."""
+    records = map(_read_record, Path(sys.prefix, "conda-meta").glob("*.json"))
+    return {
+        str(Path(sys.prefix, file).resolve())
+        for record in records
+        for file in record.get("files", [])
+        if ".dist-info/" in file or ".egg-info" in file
+    }

@@ -7,15 +7,34 @@ import type { InstalledPackage } from '../../../actions/src/image/inventory.ts';
 
 const ID = `sha256:${'ab'.repeat(32)}`;
 const INSTALLED: readonly InstalledPackage[] = [
-  { kind: 'apt', name: 'libc6', version: '2.36-9', source: '', size: 1 },
+  { kind: 'apt', name: 'base-files', version: '12.4+deb12u12', source: '', size: 1 },
+  {
+    kind: 'apt',
+    name: 'libc6',
+    version: '2.36-9',
+    source: '',
+    size: 1,
+    license: 'LGPL-2.1+ and more',
+    qualifiers: { arch: 'amd64', upstream: 'glibc' },
+  },
   {
     kind: 'conda',
     name: 'numpy',
     version: '1.23.4',
     source: 'https://conda.test/numpy.conda',
     size: 1,
+    license: 'BSD-3-Clause',
+    sha256: 'd'.repeat(64),
+    qualifiers: { build: 'py39_0', channel: 'conda-forge', subdir: 'linux-64' },
   },
-  { kind: 'pip', name: 'Faiss_GPU', version: '1.7.2', source: '', size: 1 },
+  {
+    kind: 'pip',
+    name: 'Faiss_GPU',
+    version: '1.7.2',
+    source: '',
+    size: 1,
+    needs: ['NumPy', 'gone'],
+  },
 ];
 const LOCK = {
   packages: [],
@@ -39,6 +58,31 @@ describe('billOfMaterials', () => {
     const validator = new JsonStrictValidator(Spec.Version.v1dot6);
     expect(await validator.validate(bill(ID))).toBeNull();
     expect(await validator.validate(bill(ID).replace('urn:uuid:', 'urn:'))).not.toBeNull();
+  });
+
+  it('says of each package what scanners want: licence, hash, qualifiers, needs, and the system', () => {
+    const { components, dependencies } = JSON.parse(bill(ID)) as {
+      components: Record<string, unknown>[];
+      dependencies: { ref: string; dependsOn?: string[] }[];
+    };
+    const of = (name: string) => components.find((each) => each['name'] === name);
+    expect(of('debian')).toMatchObject({ type: 'operating-system', version: '12' });
+    expect(of('libc6')).toMatchObject({
+      purl: 'pkg:deb/debian/libc6@2.36-9?arch=amd64&distro=debian-12&upstream=glibc',
+      licenses: [{ license: { name: 'LGPL-2.1+ and more' } }],
+    });
+    const numpy = of('numpy');
+    expect(numpy).toMatchObject({
+      licenses: [{ license: { id: 'BSD-3-Clause' } }],
+      hashes: [{ alg: 'SHA-256', content: 'd'.repeat(64) }],
+    });
+    expect(numpy?.['purl']).toMatch(
+      /^pkg:conda\/numpy@1\.23\.4\?build=py39_0&channel=conda-forge&download_url=\S+&subdir=linux-64$/,
+    );
+    expect(of('Faiss_GPU')).toMatchObject({ hashes: [{ content: 'c'.repeat(64) }] });
+    const faiss = String(of('Faiss_GPU')?.['bom-ref']);
+    expect(dependencies.find(({ ref }) => ref === faiss)?.dependsOn).toEqual([numpy?.['bom-ref']]);
+    expect(dependencies.find(({ ref }) => ref === ID)?.dependsOn).toHaveLength(4);
   });
 
   /** `checkIsCycloneDX` in src/sbom.ts of actions/attest v4.2.2, which is not published on npm. */

@@ -16,10 +16,15 @@ const listed = [
   { kind: 'apt', name: 'libsm6', place: place(2) },
 ] as const;
 
+const planned = [
+  { name: 'scikit-image', depends: ['python >=3.9', 'libfoo 1.*'] },
+  { name: 'libfoo', depends: [] },
+];
+
 /** The lines that a failed step is about, with what is said there. */
 function blamed(script: string, ...lines: string[]) {
   const step = { command: `sh /mnt/${script}.sh /mnt/${script}-1.txt`, lines };
-  return installFindings('cpu', step, listed).map(({ place: { line }, message }) => [
+  return installFindings('cpu', step, listed, planned).map(({ place: { line }, message }) => [
     line,
     message,
   ]);
@@ -29,9 +34,7 @@ describe('the package to blame for a step that failed', () => {
   it.each([
     ['apt', 'E: Unable to locate package libsm6', 2],
     ['apt', ' libsm6 : Depends: libc6 (>= 9) but 2.36 is to be installed', 2],
-    ['conda', '  - numpy=9.9.*', 9],
-    ['conda', '└─ numpy 9.9**  does not exist (perhaps a typo or a missing channel).', 9],
-    ['conda', '  - nothing provides libfoo needed by scikit-image-0.19.3-py39h', 10],
+    ['conda', 'conda: numpy: its post-link script failed', 9],
     ['pip', 'ERROR: No matching distribution found for pytorch_lightning==99', 40],
     ['pip', '    pytorch-lightning==1.8.6 from https://x.example/y.whl:', 40],
     ['pip', 'pytorch-lightning 1.8.6 requires torchmetrics, which is not installed.', 40],
@@ -44,12 +47,18 @@ describe('the package to blame for a step that failed', () => {
   });
 
   it.each([
-    ['conda', 'the last lines say nothing', 'CondaHTTPError: HTTP 000 CONNECTION FAILED'],
-    ['conda', 'nobody asked for it by name', '  - nothing provides x needed by libgcc-12.2.0-h'],
+    ['conda', 'the last lines say nothing', 'Traceback (most recent call last):'],
+    ['conda', 'nobody asked for it or needs it', 'conda: libgcc: its post-link script failed'],
     ['apt', "it is another manager's", 'E: Unable to locate package numpy'],
     ['runtime', 'the step installs nothing', 'ERROR: No matching distribution found for numpy'],
   ])('%s: nobody, where %s', (script, _why, line) => {
     expect(blamed(script, line)).toEqual([]);
+  });
+
+  it('is the one that needs it, where nobody asked for it by name', () => {
+    expect(blamed('conda', 'conda: libfoo: HTTP 503')).toEqual([
+      [10, expect.stringContaining('libfoo, for scikit-image, cannot be installed')],
+    ]);
   });
 
   it('is one, the first that the manager names', () => {

@@ -5,6 +5,7 @@ import { inputsHash, type LockDetails } from '../../../actions/src/environment/l
 import { renderLock } from '../../../actions/src/environment/lock/render.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
 import type { ContextFile } from '../../../actions/src/image/context-file.ts';
+import { condaPlans } from '../../../actions/src/image/conda-plan.ts';
 import { packageLists } from '../../../actions/src/image/package-lists.ts';
 import { requestedPackages } from '../../../actions/src/image/requested.ts';
 import { officialCompetition, officialMachine } from '../environment/fixture.ts';
@@ -51,16 +52,16 @@ const lock: LockDetails = {
 };
 const locked = [...renderLock(lock)].map(([path, text]) => made(path, text));
 const text = (files: readonly ContextFile[], name: string) =>
-  files.find(({ path }) => path === `plan/${name}.txt`)?.bytes.toString();
+  files.find(({ path }) => path.startsWith(`plan/${name}.`))?.bytes.toString();
 
 describe('packageLists', () => {
-  it('takes the lists from a lock that fits: explicit for conda, with hashes for pip', () => {
+  it('takes the lists from a lock that fits: with hashes for conda and pip', () => {
     const lists = packageLists(variant('cpu'), [environment, policy, ...locked]);
     expect(lists.lock).toEqual(lock);
     expect(lists.notice).toBeUndefined();
     const all = [1, 2, 3, 4].map((step) => text(lists.files, `conda-${step}`)).join('');
-    expect(all).toContain(`/conda-forge/linux-64/python-3.9.13-0.conda#sha256:${'b'.repeat(64)}\n`);
-    expect(all.match(/^https/gm)).toHaveLength(lock.packages.length);
+    expect(all).toContain('/conda-forge/linux-64/python-3.9.13-0.conda"');
+    expect(all.match(/"sha256": "b{64}"/g)).toHaveLength(lock.packages.length);
     expect(text(lists.files, 'pip-2')).toContain(`--hash=sha256:${'c'.repeat(64)}`);
   });
 
@@ -82,7 +83,7 @@ describe('packageLists', () => {
     );
   });
 
-  it('refuses a stale lock, and only without a lock has conda solve the file', () => {
+  it('refuses a stale lock, and wants the file solved only without a lock', () => {
     const other = made(
       environment.path,
       environment.bytes.toString().replace('tqdm=4.64.1', 'tqdm=4'),
@@ -91,6 +92,7 @@ describe('packageLists', () => {
       /^environment\/cpu\.lock:1: environment\/cpu\.lock was made from another state/,
     );
     const absent = packageLists(variant('cpu'), [environment, policy]);
+    expect(absent.unsolved?.machine).toMatchObject({ __linux: '5.10' });
     expect(absent.notice).toMatch(/^environment\/cpu\.lock does not exist/);
     const first = JSON.parse(text(absent.files, 'conda-1') ?? '') as Record<string, string[]>;
     expect(first['channels']).toEqual(['conda-forge', 'pytorch', 'fastai', 'nvidia']);
@@ -102,10 +104,6 @@ describe('packageLists', () => {
     const { files } = packageLists(variant('lite'), [made('runtime/pip-lite.txt', 'timm==1\n')]);
     const sizes = files.map(({ path, bytes }) => [path, bytes.length]);
     expect(sizes).toEqual([
-      ['plan/conda-1.txt', 0],
-      ['plan/conda-2.txt', 0],
-      ['plan/conda-3.txt', 0],
-      ['plan/conda-4.txt', 0],
       ['plan/pip-1.txt', 8],
       ['plan/pip-2.txt', 0],
     ]);
@@ -115,12 +113,19 @@ describe('packageLists', () => {
     const ofDebian = { ...variant('cpu'), packages: 'debian' } as const;
     const lists = packageLists(ofDebian, [environment, ...locked]);
     expect(lists).toMatchObject({ packages: 'debian', lock: undefined, notice: undefined });
-    expect(text(lists.files, 'conda-1')).toBe('');
+    expect(text(lists.files, 'conda-1')).toBeUndefined();
     expect(text(lists.files, 'pip-1')).toMatch(/^augly\[image,video\]==1\.0\.0\n/);
     const apt = made('runtime/apt-lite.txt', '# Debian\npython3\n');
     const names = requestedPackages({ ...lists, sources: [environment, apt] }, {});
     expect(names[0]).toEqual({ kind: 'apt', name: 'python3' });
     expect(new Set(names.map(({ kind }) => kind))).toEqual(new Set(['apt', 'pip']));
+  });
+
+  it('installs nothing unchecked: a package without SHA-256 is refused', () => {
+    const [first] = lock.packages;
+    expect(() => condaPlans([[{ ...first!, sha256: undefined }]])).toThrow(
+      /^https:\S+ has no SHA-256 in its channel: it can't be installed$/,
+    );
   });
 
   it('names the file and the line of an environment file that cannot be read', () => {

@@ -1,14 +1,14 @@
 import { messageOf } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
 import { Registry } from '../../registry/client.ts';
-import { imageName, latestTag, readRegistrySettings } from '../../registry/settings.ts';
+import { cacheTag, imageName, latestTag, readRegistrySettings } from '../../registry/settings.ts';
 import { unpackedSize } from '../../registry/unpacked-size.ts';
 
 /** The official image of a variant, as a build sees it. */
 export interface LatestImage {
   /** Such as `ghcr.io/owner/name:cpu-latest`. */
   readonly name: string;
-  /** The same image by its digest. */
+  /** By its digest, what has the layers that a build may use: its cache, or the image itself. */
   readonly reference: string;
   /** Bytes unpacked; undefined if nobody has recorded them. */
   readonly bytes: number | undefined;
@@ -38,7 +38,8 @@ export async function latestImage(
     const digest = await registry.resolve(latestTag(variant));
     if (digest !== undefined) {
       const bytes = await unpackedSize(registry, digest);
-      return { name, reference: `${host}/${repository}@${digest}`, bytes };
+      const cache = (await registry.resolve(cacheTag(variant))) ?? digest;
+      return { name, reference: `${host}/${repository}@${cache}`, bytes };
     }
     log.info(`there is no ${name} yet, to compare with or to take layers from`);
   } catch (error) {

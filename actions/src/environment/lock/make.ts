@@ -52,7 +52,8 @@ function lockedPackage({ name, version, release, files }: PipPackage): LockedPip
   };
 }
 
-function refusal(
+/** Why there is no solution, as the error of a command. */
+export function refusal(
   file: EnvironmentFile,
   outcome: Exclude<SolveOutcome, { verdict: 'solved' }>,
 ): Error {

@@ -1,9 +1,10 @@
 import { connect, type Engine } from '../../../container/connect.ts';
+import { localImageName } from '../../../container/local-images.ts';
 import { type Competition, competitionOf, variantOf } from '../../../environment/competition.ts';
 import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
 import type { UserError } from '../../../errors.ts';
 import { billOfMaterials } from '../../../image/bill-of-materials.ts';
-import { type BuiltImage, buildImage } from '../../../image/build.ts';
+import { type BuildRequest, type BuiltImage, buildImage } from '../../../image/build.ts';
 import { readContext } from '../../../image/context.ts';
 import { installedPackages } from '../../../image/inventory.ts';
 import {
@@ -14,6 +15,7 @@ import {
   overBudget,
 } from '../../../image/size.ts';
 import type { Ports } from '../../../ports.ts';
+import { cacheTag } from '../../../registry/settings.ts';
 import { parseBytes } from '../../../text.ts';
 import { writeReportText } from '../../write-report.ts';
 import { buildGrowth } from './build-growth.ts';
@@ -25,6 +27,7 @@ export interface BuildInputs {
   readonly force?: boolean | undefined;
   /** File for a CycloneDX bill of materials (JSON) of what is installed. */
   readonly sbom?: string | undefined;
+  readonly solve?: BuildRequest['solve'];
 }
 
 export interface BuildResult extends BuiltImage {
@@ -42,7 +45,7 @@ export interface BuildResult extends BuiltImage {
  * @throws UserError if it cannot be built.
  */
 export async function buildVariant(
-  { variant, force = false, sbom }: BuildInputs,
+  { variant, force = false, sbom, solve }: BuildInputs,
   ports: Ports,
 ): Promise<BuildResult> {
   const { images } = requirePolicy((await loadPolicy(ports.root)).policy);
@@ -52,7 +55,9 @@ export async function buildVariant(
   let latest: Promise<LatestImage | undefined> | undefined;
   const official = () => (latest ??= latestImage(variant, ports));
   const cacheFrom = async () => (await official())?.reference;
-  const image = await buildImage(engine, { variant, force, cacheFrom }, ports);
+  const own = `${localImageName(competition.image, ports.env)}:${cacheTag(variant)}`;
+  const request = { variant, force, cacheFrom, cacheTag: own, ...(solve && { solve }) };
+  const image = await buildImage(engine, request, ports);
   const { tag, id, bytes } = image;
   const growth = image.built ? buildGrowth(image, await official(), ports) : undefined;
   const warning = growth && growthWarning(tag, bytes, growth, images);

@@ -2,6 +2,7 @@ import { command, ended } from '../../../declaration/command.ts';
 import { flag, path } from '../../../declaration/input.ts';
 import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { attempt, failureOf } from '../../attempt.ts';
+import { solverInputs } from '../../request/solver-inputs.ts';
 import { builtVariantInput } from '../built-image-inputs.ts';
 
 export default command({
@@ -15,6 +16,8 @@ export default command({
       help: 'file for a CycloneDX bill of materials (JSON)',
       actionDefault: 'reports/sbom-<variant>.cdx.json',
     }),
+    channelBase: solverInputs.channelBase,
+    timeLimit: solverInputs.timeLimit,
   },
   outputs: {
     image: 'Tag of the image',
@@ -35,14 +38,21 @@ export default command({
     icon: 'package',
     color: 'blue',
   },
-  variables: [...ENGINE_VARIABLES, 'PIP_INDEX_URL', 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
-  async run({ variant: named, force, sbom, ...rest }, ports) {
+  variables: [
+    ...ENGINE_VARIABLES,
+    'PIP_INDEX_URL',
+    'SSL_CERT_FILE',
+    'VSC_IMAGE_NAME',
+    ...REGISTRY_VARIABLES,
+  ],
+  async run({ variant: named, force, sbom, channelBase, timeLimit, ...rest }, ports) {
     const { builtVariant } = await import('../built-image.ts');
     const variant = await builtVariant(named, ports);
     const { buildVariant } = await import('./build.ts');
     const { buildReport } = await import('./build-report.ts');
     const { buildView } = await import('./build-view.ts');
-    const built = await attempt(ports, (all) => buildVariant({ variant, force, sbom }, all));
+    const solve = { channelBase, deadlineMs: timeLimit * 1000 };
+    const built = await attempt(ports, (all) => buildVariant({ variant, force, sbom, solve }, all));
     const { value: image, findings, warnings } = built;
     const failure =
       image?.problem === undefined ? built.failure : failureOf(image.problem, ports.log);

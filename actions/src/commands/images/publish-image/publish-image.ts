@@ -3,7 +3,7 @@ import type { ImageInspectInfo } from 'dockerode';
 import { connect, type Engine } from '../../../container/connect.ts';
 import { inspectImage, localImageName } from '../../../container/local-images.ts';
 import { competitionOf } from '../../../environment/competition.ts';
-import { UserError } from '../../../errors.ts';
+import { messageOf, UserError } from '../../../errors.ts';
 import { pushImage } from '../../../image/push.ts';
 import { readBill } from '../../../image/read-bill.ts';
 import { localTag } from '../../../image/variant.ts';
@@ -15,7 +15,13 @@ import { credentialsFor, openRegistry } from '../../../registry/login.ts';
 import { publishedImage, type PublishedImage } from '../../../registry/published-image.ts';
 import { attach } from '../../../registry/referrers.ts';
 import { PATIENT } from '../../../retry.ts';
-import { commitTag, imageName, registrySettings } from '../../../registry/settings.ts';
+import {
+  cacheTag,
+  commitTag,
+  imageName,
+  type RegistrySettings,
+  registrySettings,
+} from '../../../registry/settings.ts';
 import { recordUnpackedSize } from '../../../registry/unpacked-size.ts';
 
 export interface PublishInputs {
@@ -64,7 +70,8 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
   const tag = commitTag(inputs.variant, commit);
   const reference = imageName(settings, tag);
   const engine = await connect(ports.env);
-  const own = localTag(localImageName(competition.image, ports.env), inputs.variant);
+  const localName = localImageName(competition.image, ports.env);
+  const own = localTag(localName, inputs.variant);
   const local = { ...inputs, image: inputs.image ?? own };
   const { Id: id, Size: unpacked } = await testedImage(engine, local);
   const registry = await openRegistry(settings, ports);
@@ -100,10 +107,42 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
     });
   }
   await recordUnpackedSize(registry, after.digest, unpacked);
+  const cache = { image: localName, tag: cacheTag(inputs.variant) };
+  await publishCache(engine, cache, settings, ports);
   if (inputs.sbom !== undefined) await attachSbom(registry, after.digest, inputs.sbom);
   const { digest, size } = after;
   const name = reference.slice(0, -tag.length - 1);
   return { name, reference, digest, id, size, layersPushed, already };
+}
+
+/**
+ * Pushes what builds of other machines take layers from: the image's own layers, with BuildKit's inline
+ * cache in a configuration of its own. A build can do without it.
+ */
+async function publishCache(
+  engine: Engine,
+  { image, tag }: { image: string; tag: string },
+  settings: RegistrySettings,
+  ports: Ports,
+): Promise<void> {
+  const cache = await inspectImage(engine, `${image}:${tag}`);
+  if (cache === undefined) return;
+  const reference = imageName(settings, tag);
+  const auth = await credentialsFor(settings, ports);
+  try {
+    await pushImage(engine, cache.Id, reference, {
+      signal: ports.signal,
+      retry: PATIENT,
+      auth: auth === undefined ? undefined : { ...auth, serveraddress: settings.registry },
+      onProgress: () => undefined,
+      onRetry: () => undefined,
+    });
+  } catch (error) {
+    ports.signal.throwIfAborted();
+    ports.log.info(
+      `${reference} was not pushed, so builds elsewhere take longer: ${messageOf(error)}`,
+    );
+  }
 }
 
 /** The local image, if it is the one that was tested. */

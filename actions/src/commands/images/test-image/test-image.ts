@@ -1,12 +1,17 @@
 import type { Finding } from '../../../finding.ts';
 import { importFindings } from '../../../image/blame.ts';
-import { connect, type Engine } from '../../../container/connect.ts';
+import { connect } from '../../../container/connect.ts';
 import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
 import { OutputTail } from '../../../container/output-tail.ts';
 import { ExitCode, exitCodeOf, messageOf } from '../../../errors.ts';
 import { checkConfig, checkInside, type ImageCheck } from '../../../image/check-image.ts';
 import { readContext } from '../../../image/context.ts';
-import { installedPackages, lockDifferences } from '../../../image/inventory.ts';
+import {
+  type InstalledPackage,
+  installedPackages,
+  lockDifferences,
+  machineDifference,
+} from '../../../image/inventory.ts';
 import { junit } from '../../../image/junit.ts';
 import { listedPackages, requestedPackages } from '../../../image/requested.ts';
 import { gpus } from '../../../machine/gpus.ts';
@@ -58,8 +63,11 @@ export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<
     ...(await checkInside(engine, { image, packages, gpu, signal }, ({ name }) =>
       step.update(name),
     )),
-    await checkLock(engine, image, context.lock, signal),
   );
+  const installed = await installedPackages(engine, image, signal);
+  checks.push(checkLock(context.lock, installed));
+  const { machine } = under.variant;
+  if (machine !== undefined) checks.push(checkMachine(machine, installed));
   step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
   checks.push(await runtimeTests(image, variant, !gpu, ports));
   if (inputs.junit !== undefined) await writeReportText(inputs.junit, junit(variant, checks));
@@ -67,17 +75,29 @@ export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<
   return { variant, reference, id: image, checks, findings };
 }
 
-async function checkLock(
-  engine: Engine,
-  image: string,
+function checkLock(
   lock: LockDetails | undefined,
-  signal: AbortSignal,
-): Promise<ImageCheck> {
+  installed: readonly InstalledPackage[],
+): ImageCheck {
   const check = { group: 'lock', name: 'what is installed is what was locked', seconds: 0 };
   if (lock === undefined) return { ...check, status: 'skipped', detail: 'no lock that fits' };
-  const differences = lockDifferences(lock, await installedPackages(engine, image, signal));
+  const differences = lockDifferences(lock, installed);
   const status = differences.length === 0 ? 'passed' : 'failed';
   return { ...check, status, detail: differences.join('; ') };
+}
+
+function checkMachine(
+  machine: Readonly<Record<string, string>>,
+  installed: readonly InstalledPackage[],
+): ImageCheck {
+  const problem = machineDifference(machine, installed);
+  return {
+    group: 'contract',
+    name: 'the image is the machine that was solved for',
+    status: problem === undefined ? 'passed' : 'failed',
+    detail: problem ?? '',
+    seconds: 0,
+  };
 }
 
 async function runtimeTests(

@@ -1,0 +1,59 @@
+/**
+ * Runs a command in a copy of this repository whose conda environment comes from a channel of Debian's
+ * packages, repacked here: for whoever has no conda-forge at hand.
+ *
+ *   scripts/node24/run node tests/channels/try.ts make build test-container quickstart
+ */
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connect } from '../../actions/src/container/connect.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { buildImage } from '../../actions/src/image/build.ts';
+import { engineAddress } from '../harness/package-index.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+import { debianChannels } from './debian-channel.ts';
+import { debianRepository } from './debian-environment.ts';
+import { serveChannels } from './serve-channels.ts';
+
+/** Always the same, so that the engine's cache knows the layers again. */
+const PORT = 8917;
+
+const ports = repositoryPorts();
+const engine = await connect(ports.env);
+const { id } = await buildImage(engine, { variant: 'lite', tag: 'vsc-test-lite:channel' }, ports);
+const channels = await debianChannels(engine, id);
+const at = { host: await engineAddress(engine), port: PORT };
+const server = await serveChannels(channels, undefined, at);
+const copy = await mkdtemp(path.join(tmpdir(), 'vsc-conda-'));
+try {
+  await copyTree(ports.root, copy);
+  for (const [name, text] of Object.entries(debianRepository())) {
+    await writeFile(path.join(copy, name), text);
+  }
+  const [command = 'make', ...rest] = process.argv.slice(2);
+  const env = { CPU_OR_GPU: 'cpu', ...process.env, VSC_CHANNEL_BASE: server.base };
+  const child = spawn(command, rest, { cwd: copy, stdio: 'inherit', env });
+  process.exitCode = await new Promise<number>((resolve, reject) => {
+    child.on('error', reject).on('close', (code) => resolve(code ?? 1));
+  });
+} finally {
+  await server.close();
+  await rm(copy, { recursive: true, force: true });
+}
+
+/** What git has of the working tree, with edits; the npm packages are shared. */
+async function copyTree(root: string, target: string): Promise<void> {
+  const listing = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { stdout } = await exec('git', ['-C', root, ...listing]);
+  for (const name of new Set(stdout.split('\0').filter(Boolean))) {
+    // A file that was deleted is not there to be copied.
+    await cp(path.join(root, name), path.join(target, name)).catch(() => undefined);
+    // Older than the packages: else make would install them again, through the link.
+    if (/package-lock\.json$|setup\.sh$/.test(name)) await utimes(path.join(target, name), 0, 0);
+  }
+  await symlink(path.join(root, 'node_modules'), path.join(target, 'node_modules'));
+  await exec('git', ['-C', target, 'init', '--quiet']);
+  await exec('git', ['-C', target, 'add', '.']);
+}

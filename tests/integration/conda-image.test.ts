@@ -1,0 +1,150 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { smokeTest } from '../../actions/src/commands/images/smoke-test/smoke-test.ts';
+import { testImage } from '../../actions/src/commands/images/test-image/test-image.ts';
+import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
+import { connect } from '../../actions/src/container/connect.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
+import type { Ports } from '../../actions/src/ports.ts';
+import { buildImage } from '../../actions/src/image/build.ts';
+import { type DebianChannels, debianChannels } from '../channels/debian-channel.ts';
+import { DEBIAN_CONDA, debianRepository } from '../channels/debian-environment.ts';
+import { plannedOf } from '../channels/planned.ts';
+import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
+import { engineAddress } from '../harness/package-index.ts';
+import { installerWheel, reachesPypi } from '../support/installer-wheel.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+import { buildRoot } from './support/build-root.ts';
+import { printed } from './support/printed.ts';
+
+const keptCache: Ports['withCache'] = (name, work) => repositoryPorts().withCache(name, work);
+
+/** The official way of a conda variant, with real packages from a channel of our own making. */
+describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () => {
+  let channels: DebianChannels;
+  let server: ChannelServer;
+  beforeAll(async () => {
+    const engine = await connect(process.env);
+    channels = await debianChannels(engine, inject('liteImage'));
+    await installerWheel();
+    server = await serveChannels(channels, undefined, { host: await engineAddress(engine) });
+  }, 600_000);
+  afterAll(() => server.close());
+
+  /** A repository whose environment comes from the channel. */
+  async function condaRoot() {
+    const root = await buildRoot();
+    const repository = path.resolve(import.meta.dirname, '../..');
+    for (const name of [
+      'package.json',
+      'submission_quickstart/main.py',
+      'submission_src/main.py',
+    ]) {
+      await cp(path.join(repository, name), root.path(name), { recursive: true });
+    }
+    await root.write(debianRepository());
+    await exec('rm', ['-rf', root.path('runtime/tests')]);
+    // Apt takes the longest, and is looked at with the lite image.
+    await root.write({ 'runtime/apt.txt': 'tzdata\n' });
+    await root.write({ 'runtime/tests/test_one.py': 'def test_one() -> None:\n    pass\n' });
+    await exec('git', ['-C', root.root, 'add', '.']);
+    const ports = { ...root.ports, withCache: keptCache };
+    const solve = { channelBase: server.base, deadlineMs: 120_000 };
+    const lock = () => lockEnvironments({ variant: undefined, fresh: false, solve }, ports);
+    return { ...root, ports, solve, lock };
+  }
+
+  it('is locked, built, tested and tried; its python is the environment, and it starts at once', async () => {
+    const { engine, tag, ports, solve, lock, lines } = await condaRoot();
+    const [locked] = await lock();
+    const variant = 'cpu';
+    const { id } = await buildImage(engine, { variant, tag, solve }, ports);
+    expect(lines.filter((line) => line.includes('.lock'))).toEqual([]);
+
+    const { checks } = await testImage({ variant, image: tag }, ports);
+    expect(checks.filter(({ status }) => status === 'failed')).toEqual([]);
+    const imports = checks.filter(({ group }) => group === 'import').map(({ name }) => name);
+    expect(imports).toEqual(DEBIAN_CONDA.map((entry) => `conda ${entry.split('=')[0]}`));
+    const report = await smokeTest({ variant, image: tag }, ports);
+    expect(report).toMatchObject({ passed: true, problem: null });
+
+    const prefix = '/opt/conda/envs/condaenv';
+    const sh = (script: string) => printed(engine, id, ['sh', '-c', script]);
+    expect(
+      await printed(engine, id, ['python', '-c', 'import numpy, sys; print(sys.prefix)']),
+    ).toBe(`${prefix}\n`);
+    expect(await sh('which python pip pytest')).toBe(
+      ['python', 'pip', 'pytest'].map((name) => `${prefix}/bin/${name}\n`).join(''),
+    );
+    // What activation scripts set is there as well, for main.py and for who calls conda.
+    const told = 'echo $FAISS_HOME $CONDA_DEFAULT_ENV $(which python)';
+    expect(await sh(`conda run -n condaenv sh -c '${told}'`)).toBe(
+      `${prefix}/share/faiss condaenv ${prefix}/bin/python\n`,
+    );
+    const listed = JSON.parse(await sh('conda list --json')) as { name: string; version: string }[];
+    const wanted = locked?.lock.packages.map(({ name, version }) => `${name} ${version}`);
+    expect(listed.map(({ name, version }) => `${name} ${version}`)).toEqual(wanted?.toSorted());
+    expect(await sh(`ls -a ${prefix}; ls /opt/conda; ls -A /tmp`)).not.toMatch(
+      /pkgs|clobber|CACHEDIR|conda-\w+\.txt/,
+    );
+  }, 900_000);
+
+  it('is the same image each time, and another package leaves the layers below it alone', async () => {
+    const { engine, tag, ports, solve, lock, write } = await condaRoot();
+    const made = async (variant: 'cpu' | 'gpu', force: boolean) => {
+      const { id } = await buildImage(engine, { variant, tag, force, solve }, ports);
+      const { RootFS, Config } = await engine.docker.getImage(id).inspect();
+      return { id, layers: RootFS.Layers ?? [], config: Config };
+    };
+    await lock();
+    const first = await made('cpu', true);
+    expect(await made('cpu', true)).toEqual(first);
+
+    const gpu = await made('gpu', false);
+    expect(gpu.layers.slice(0, -1)).toEqual(first.layers.slice(0, -1));
+    expect(gpu.config.Env).toEqual(
+      expect.arrayContaining([
+        'LD_LIBRARY_PATH=/opt/conda/envs/condaenv/lib',
+        'NVIDIA_VISIBLE_DEVICES=all',
+        'NVIDIA_DRIVER_CAPABILITIES=compute,utility,video',
+        'NVIDIA_REQUIRE_CUDA=cuda>=11.3',
+      ]),
+    );
+    expect(gpu.config.Entrypoint ?? []).toEqual([]);
+
+    const without = DEBIAN_CONDA.filter((entry) => !entry.startsWith('threadpoolctl'));
+    await write(debianRepository(without));
+    await lock();
+    const other = await made('cpu', false);
+    // Base, apt, Python, no toolkit, frameworks: the fourth conda layer is the first to change.
+    expect(other.layers.slice(0, 5)).toEqual(first.layers.slice(0, 5));
+    expect(other.layers[5]).not.toBe(first.layers[5]);
+  }, 900_000);
+
+  it('is not made of what differs from its lock: package, line and next step are told', async () => {
+    const { engine, tag, ports, solve } = await condaRoot();
+    // Of the channel's record, and so of the solution; the file is another.
+    const repodata = channels.main.get('noarch/repodata.json')!;
+    const { sha256 } = plannedOf('main', channels.main).get('six')!;
+    const forged = repodata.toString().replace(sha256, '0'.repeat(64));
+    channels.main.set('noarch/repodata.json', Buffer.from(forged));
+    try {
+      await expect(buildImage(engine, { variant: 'cpu', tag, solve }, ports)).rejects.toMatchObject(
+        {
+          message: expect.stringMatching(/conda: six: six-1\.16\.0\S+ has the sha256 /),
+          findings: [
+            {
+              rule: 'package-install',
+              place: { file: 'environment/environment-cpu.yml' },
+              message: expect.stringMatching(/^six, for pandas, cannot be installed/),
+            },
+          ],
+        },
+      );
+    } finally {
+      channels.main.set('noarch/repodata.json', repodata);
+    }
+    await expect(engine.docker.getImage(tag).inspect()).rejects.toMatchObject({ statusCode: 404 });
+  }, 600_000);
+});
