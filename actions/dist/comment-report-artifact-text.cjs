@@ -54,7 +54,7 @@ async function writeBranch(github, proposal) {
 * Puts one commit with these files on top of a branch of this repository, without force: false if it has
 * them already.
 *
-* @throws UserError where GitHub refuses, as when the branch has moved on.
+* @throws UserError if GitHub refuses, as when the branch has moved on.
 */
 function commitOnBranch(github, change) {
 	const { branch, head, message, files } = change;
@@ -201,7 +201,7 @@ async function openPull({ api, place }, { base, branch }) {
 * Starts workflows on a branch, as somebody would by hand: what a workflow's own token pushes starts none.
 * Their jobs report on the branch's commit, and so on its pull request.
 *
-* @throws UserError where GitHub refuses, as for a workflow without `workflow_dispatch`.
+* @throws UserError if GitHub refuses, as for a workflow without `workflow_dispatch`.
 */
 async function startWorkflows({ api, place }, files, branch) {
 	for (const file of files) {
@@ -224,7 +224,7 @@ const REFUSALS = {
 /**
 * A text file that another job made, which may be hostile.
 *
-* @throws UserError where it is missing, a link, too large or no UTF-8.
+* @throws UserError if it is missing, a link, too large or no UTF-8.
 */
 async function readArtifactText(folder, file) {
 	const refused = (why, cause) => new require_errors.UserError(`${node_path.default.join(folder, file)} ${why}`, {

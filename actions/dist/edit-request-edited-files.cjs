@@ -73,7 +73,7 @@ async function fileAt({ api, place }, { path, ref, most }) {
 // actions/src/github/request-event.ts
 /** By `label:` of the form. */
 const LABEL = "package-request";
-/** The event of this run as such a request; undefined if it is none. */
+/** The event of this run as such a request; undefined for any other. */
 async function requestEvent(env) {
 	const { issue, comment } = await require_event.readEvent(env);
 	if (issue === void 0) return void 0;
@@ -164,7 +164,7 @@ function fitting(question, text, pattern) {
 function choice(question, text, choices) {
 	const chosen = Object.hasOwn(choices, text) ? choices[text] : void 0;
 	if (chosen !== void 0) return chosen;
-	throw refused(question, `is none of ${Object.keys(choices).join(", ")}`);
+	throw refused(question, `is not one of ${Object.keys(choices).join(", ")}`);
 }
 function refused(question, why) {
 	return new require_errors.UserError(`${question} ${why}`, { next: "edit the first comment of this issue" });
@@ -176,7 +176,7 @@ const LARGEST = 5e4;
 * The environment files as a request wants them, by their path: main's with the line of a form, or those
 * of a pull request. They are data; nothing of a request is run.
 *
-* @throws UserError if a form can't be followed, or a file of the pull request is none of ours.
+* @throws UserError if a form can't be followed, or a file of the pull request is not one of ours.
 */
 async function editedFiles(root, event, github) {
 	const competition = await require_competition.competitionOf(root);

@@ -222,8 +222,8 @@ function versions(packages) {
 	return new Map(packages.map(({ name, version }) => [name.toLowerCase().replaceAll(/[-_.]+/g, "-"), version]));
 }
 /**
-* How an image differs from the machine that the solver was told of (the competition's `machine`);
-* undefined where it doesn't. Debian's C library is the only part of it that the image brings.
+* How an image differs from the machine that the solver assumed (the competition's `machine`);
+* undefined if it doesn't. Debian's C library is the only part of it that the image brings.
 */
 function machineDifference(machine, installed) {
 	const told = machine["__glibc"];

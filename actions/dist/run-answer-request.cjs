@@ -45,7 +45,7 @@ function committedView(written) {
 		verdict: written ? "The locks are up to date, in one more commit." : "The locks were up to date."
 	});
 }
-/** What to do for a branch where no workflow may write. */
+/** What to do for a branch that no workflow may write to. */
 function patchView(patch, run) {
 	const download = run === void 0 ? "" : ` ${run.split("/").at(-1)}`;
 	const long = patch.length > LONGEST_PATCH;
@@ -80,7 +80,7 @@ const PATCH = "locks.patch";
 * are made anew here from the event, and of the job before only locks are taken, so that no more
 * changes than was asked for, whatever that job left behind.
 *
-* @throws UserError where GitHub refuses.
+* @throws UserError if GitHub refuses.
 */
 async function answerRequest(inputs, ports) {
 	const event = await require_edited_files.requestEvent(ports.env);

@@ -45,7 +45,7 @@ const [TRIES, PAUSE_MS] = [4, 2e3];
 * The merge of exactly this head with its base; undefined if GitHub has none, as for a conflict. Its first
 * parent is the base, its second one the head.
 *
-* @throws UserError where GitHub refuses.
+* @throws UserError if GitHub refuses.
 */
 async function mergedPull(github, { number, head }, signal) {
 	for (let left = TRIES; left > 0; left--) {
@@ -100,19 +100,19 @@ const KINDS = {
 	"120000": "link",
 	"160000": "submodule"
 };
-/** More in one folder is no request any more. */
+/** More in one folder is not a request any more. */
 const MOST_ENTRIES = 1e3;
 /**
 * Lists a folder by its tree, without what is below its folders. It brings no bytes of a file.
 *
-* @throws UserError where GitHub refuses, and if the folder has more than 1,000 entries.
+* @throws UserError if GitHub refuses, and if the folder has more than 1,000 entries.
 */
 async function listTree({ api, place }, sha) {
 	const { data } = await require_client.asking("list a folder (contents: read)", () => api.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
 		...place,
 		tree_sha: sha
 	}));
-	if (data.truncated || data.tree.length > MOST_ENTRIES) throw new TooManyFiles(`a folder has more than ${MOST_ENTRIES} files`, { next: "take the files out of the pull request that are no part of it" });
+	if (data.truncated || data.tree.length > MOST_ENTRIES) throw new TooManyFiles(`a folder has more than ${MOST_ENTRIES} files`, { next: "take the files out of the pull request that do not belong to it" });
 	return new Map(data.tree.flatMap(({ path, mode, sha: object, size = 0 }) => {
 		const kind = KINDS[mode];
 		return kind === void 0 ? [] : [[path, {
@@ -128,7 +128,7 @@ var TooManyFiles = class extends require_errors.UserError {};
 /**
 * The bytes of a file, by its blob. Ask for its size first: it is held in memory.
 *
-* @throws UserError where GitHub refuses.
+* @throws UserError if GitHub refuses.
 */
 async function readBlob({ api, place }, sha) {
 	const { data } = await require_client.asking("read a file (contents: read)", () => api.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
@@ -178,7 +178,7 @@ async function relock([before, after], solve, ports) {
 * repository whose commit is the state before. What can't be taken as a file blocks, and so does a
 * lock that was not made.
 *
-* @throws SurroundingsError if git fails, UserError if a server can't tell of a lock.
+* @throws SurroundingsError if git fails, UserError if a server can't say what it has of a lock.
 */
 async function checkAsData({ before, after }, { base }, solve, ports) {
 	const root = await (0, node_fs_promises.mkdtemp)(node_path.default.join(ports.env["RUNNER_TEMP"] ?? (0, node_os.tmpdir)(), "request-"));
@@ -318,7 +318,7 @@ function requestedFiles(environments) {
 * Lists what a request changes, from the two trees that GitHub merged. A file that moved is one that is
 * gone and one that is new.
 *
-* @throws UserError where GitHub refuses; TooManyFiles.
+* @throws UserError if GitHub refuses; TooManyFiles.
 */
 async function requestTree(github, pull) {
 	const [was, is] = await Promise.all([pull.base, pull.merge].map(({ tree }) => listTree(github, tree)));
@@ -348,7 +348,7 @@ function differing(before, after) {
 * Brings the requested files as data, as far as they are plain and of a sane size.
 *
 * @param limits most bytes, by path
-* @throws UserError where GitHub refuses.
+* @throws UserError if GitHub refuses.
 */
 async function readRequested(github, folder, limits) {
 	const files = /* @__PURE__ */ new Map();
@@ -387,7 +387,7 @@ function refusal(file, message) {
 * data: read by the API, bounded, and none of them is run or followed.
 *
 * @param pull number and head of the pull request
-* @throws UserError where GitHub refuses, or main itself is not in order.
+* @throws UserError if GitHub refuses, or main itself is not in order.
 */
 async function judgeRequest(github, pull, solve, ports) {
 	const merged = await mergedPull(github, pull, ports.signal);

@@ -17,7 +17,7 @@ from rattler.package_streaming import download_to_path
 from trouble import Trouble
 
 AT_ONCE = 8
-#: py-rattler's client tries again where there is no answer; this is for answers that break off.
+#: py-rattler's client tries again if no answer comes; this is for answers that break off.
 ATTEMPTS = 3
 #: Slower is taken for a server that hangs.
 BYTES_PER_SECOND = 50_000
@@ -46,7 +46,7 @@ def _check_entry(entry: dict[str, Any]) -> None:
         raise Trouble(entry["name"], "the lock has no SHA-256 for it")
     address = urlsplit(entry["url"])
     if address.scheme not in ("http", "https") or address.username is not None:
-        raise Trouble(entry["name"], "its address is no plain http(s) address")
+        raise Trouble(entry["name"], "its address is not a plain http(s) address")
 
 
 async def _fetch(entry: dict[str, Any], target: Path, client: Client) -> None:

@@ -91,7 +91,7 @@ async def _record(entry: dict[str, Any], archive: Path) -> RepoDataRecord:
     try:
         record = await RepoDataRecord.from_package_archive(archive)
     except Exception as error:
-        raise Trouble(entry["name"], f"{archive.name} is no conda package: {error}") from error
+        raise Trouble(entry["name"], f"{archive.name} is not a conda package: {error}") from error
     found = (record.name.normalized, str(record.version), str(record.build), record.subdir)
     wanted = (entry["name"], entry["version"], entry["build"], entry["subdir"])
     if found != wanted:

@@ -36,7 +36,7 @@ def check(prefix: Path, plan: list[dict[str, Any]]) -> None:
 
 
 def settle(prefix: Path, plan: list[dict[str, Any]]) -> None:
-    """Compiles modules, and takes out of the prefix what tells of this run."""
+    """Compiles modules, and takes out of the prefix what describes this run."""
     shutil.rmtree(prefix / _CLOBBERED, ignore_errors=True)
     (prefix / "CACHEDIR.TAG").unlink(missing_ok=True)
     compiled = _compile(prefix, plan)

@@ -65,7 +65,9 @@ describe.concurrent('vsc test-submission', () => {
     const tiny = await tinyRun(onTestFinished, 'raise ValueError("no model")');
     const { exitCode, stdout } = await testSubmission(tiny).done;
     expect(exitCode).toBe(11);
-    expect(stdout).toMatch(/\nmain\.py ended with exit code 1: ValueError: no model\.\nnext: {2}.+\n$/);
+    expect(stdout).toMatch(
+      /\nmain\.py ended with exit code 1: ValueError: no model\.\nnext: {2}.+\n$/,
+    );
   });
 
   it.for(['SIGINT', 'SIGTERM'] as const)(

@@ -141,7 +141,7 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     [
       'a password in its address',
       () => [{ ...bad.get('fine'), url: 'https://me:secret@conda.example/fine.conda' }],
-      /its address is no plain http\(s\) address/,
+      /its address is not a plain http\(s\) address/,
     ],
     ['a post-link script that fails', () => of(bad, 'failing'), /its post-link script failed/],
     [

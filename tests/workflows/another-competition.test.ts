@@ -38,6 +38,8 @@ const environment = (entries: readonly string[]) =>
   `name: condaenv\nchannels:\n  - main\ndependencies:\n${entries.map((each) => `  - ${each}\n`).join('')}`;
 
 // Another name, another image, one variant with another file name, and nothing of ours in its files.
+const wanted = (file: string) => !/actions\/src|__pycache__/.test(file);
+
 describe('another competition', () => {
   let repository: GitRepository;
   let actions: string;
@@ -51,7 +53,6 @@ describe('another competition', () => {
     actions = await mkdtemp(path.join(tmpdir(), 'actions-'));
     files = await filesOfPage();
     const place = path.join(actions, 'OWNER/REPO/v1');
-    const wanted = (file: string) => !/actions\/src|__pycache__/.test(file);
     await mkdir(place, { recursive: true });
     for (const part of PARTS) {
       await cp(path.join(ours, part), path.join(place, part), { recursive: true, filter: wanted });

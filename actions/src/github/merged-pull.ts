@@ -22,7 +22,7 @@ const [TRIES, PAUSE_MS] = [4, 2000];
  * The merge of exactly this head with its base; undefined if GitHub has none, as for a conflict. Its first
  * parent is the base, its second one the head.
  *
- * @throws UserError where GitHub refuses.
+ * @throws UserError if GitHub refuses.
  */
 export async function mergedPull(
   github: GitHub,

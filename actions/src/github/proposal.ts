@@ -81,7 +81,7 @@ async function writeBranch(github: GitHub, proposal: Proposal): Promise<Branch> 
  * Puts one commit with these files on top of a branch of this repository, without force: false if it has
  * them already.
  *
- * @throws UserError where GitHub refuses, as when the branch has moved on.
+ * @throws UserError if GitHub refuses, as when the branch has moved on.
  */
 export function commitOnBranch(
   github: GitHub,

@@ -18,7 +18,7 @@ export interface RequestEvent {
 /** By `label:` of the form. */
 const LABEL = 'package-request';
 
-/** The event of this run as such a request; undefined if it is none. */
+/** The event of this run as such a request; undefined for any other. */
 export async function requestEvent(env: Env): Promise<RequestEvent | undefined> {
   const { issue, comment } = (await readEvent(env)) as Payload;
   if (issue === undefined) return undefined;

@@ -4,7 +4,7 @@ import { asking, type GitHub } from './client.ts';
  * Starts workflows on a branch, as somebody would by hand: what a workflow's own token pushes starts none.
  * Their jobs report on the branch's commit, and so on its pull request.
  *
- * @throws UserError where GitHub refuses, as for a workflow without `workflow_dispatch`.
+ * @throws UserError if GitHub refuses, as for a workflow without `workflow_dispatch`.
  */
 export async function startWorkflows(
   { api, place }: GitHub,

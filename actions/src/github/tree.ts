@@ -20,13 +20,13 @@ const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
   '160000': 'submodule',
 };
 
-/** More in one folder is no request any more. */
+/** More in one folder is not a request any more. */
 const MOST_ENTRIES = 1000;
 
 /**
  * Lists a folder by its tree, without what is below its folders. It brings no bytes of a file.
  *
- * @throws UserError where GitHub refuses, and if the folder has more than 1,000 entries.
+ * @throws UserError if GitHub refuses, and if the folder has more than 1,000 entries.
  */
 export async function listTree(
   { api, place }: GitHub,
@@ -37,7 +37,7 @@ export async function listTree(
   );
   if (data.truncated || data.tree.length > MOST_ENTRIES) {
     throw new TooManyFiles(`a folder has more than ${MOST_ENTRIES} files`, {
-      next: 'take the files out of the pull request that are no part of it',
+      next: 'take the files out of the pull request that do not belong to it',
     });
   }
   return new Map(
@@ -54,7 +54,7 @@ export class TooManyFiles extends UserError {}
 /**
  * The bytes of a file, by its blob. Ask for its size first: it is held in memory.
  *
- * @throws UserError where GitHub refuses.
+ * @throws UserError if GitHub refuses.
  */
 export async function readBlob({ api, place }: GitHub, sha: string): Promise<Buffer> {
   const { data } = await asking('read a file (contents: read)', () =>

@@ -59,8 +59,8 @@ function versions(packages: readonly { name: string; version: string }[]): Map<s
 }
 
 /**
- * How an image differs from the machine that the solver was told of (the competition's `machine`);
- * undefined where it doesn't. Debian's C library is the only part of it that the image brings.
+ * How an image differs from the machine that the solver assumed (the competition's `machine`);
+ * undefined if it doesn't. Debian's C library is the only part of it that the image brings.
  */
 export function machineDifference(
   machine: Readonly<Record<string, string>>,

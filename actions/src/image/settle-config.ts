@@ -39,7 +39,7 @@ export async function settleConfig(
   return `sha256:${hash}`;
 }
 
-/** A step of the Dockerfile, as the engine's API tells of it. */
+/** A step of the Dockerfile, as the engine's API has it. */
 interface HistoryLine {
   readonly CreatedBy: string;
   readonly Comment: string;

@@ -1,4 +1,4 @@
-"""`conda list|info [--json]`: what conda would tell of the environment.
+"""`conda list|info [--json]`: what conda would say about the environment.
 
 Formats: docs.conda.io, "conda list" and "conda info". Reached as `conda`, by runtime/conda.
 """
@@ -43,7 +43,7 @@ _HEAD = {"name": "# Name", "version": "Version", "build_string": "Build", "chann
 
 
 def _words(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """The words that are no options, and the options that are not known here."""
+    """The words that are not options, and the options that are not known here."""
     words, unknown = [], []
     rest = iter(arguments)
     for each in rest:

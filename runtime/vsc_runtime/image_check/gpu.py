@@ -56,7 +56,7 @@ FRAMEWORKS = {"torch": _TORCH, "tensorflow": _TENSORFLOW, "faiss": _FAISS}
 
 
 def gpu_checks(gpu: bool, frameworks: dict[str, str] = FRAMEWORKS) -> Iterator[Check]:
-    """A check for each framework; skipped where there is no GPU, or no such framework."""
+    """A check for each framework; skipped without a GPU, or no such framework."""
     driver = _driver() if gpu else ""
     for name, code in frameworks.items():
         start = time.monotonic()
@@ -90,7 +90,7 @@ def _run(code: str) -> tuple[str, str]:
 
 
 def _driver() -> str:
-    """`driver 550.54`, from NVIDIA's own program; empty where the container has none of it."""
+    """`driver 550.54`, from NVIDIA's own program; empty if the container lacks it."""
     query = ["nvidia-smi", "--query-gpu=driver_version", "--format=csv,noheader"]
     try:
         done = subprocess.run(query, capture_output=True, text=True, check=True, timeout=60)

@@ -153,7 +153,7 @@ def _is_there(name: str) -> bool:
 
 
 def _debian_license(name: str) -> str:
-    """The licences that a machine-readable copyright file names; empty where it is a mere text."""
+    """The licences that a machine-readable copyright file names; empty if it is a mere text."""
     path = Path(f"/usr/share/doc/{name}/copyright")
     if not path.is_file():
         return ""
@@ -189,8 +189,8 @@ def _conda() -> Iterator[Installed]:
 def _metadata_files(distribution: importlib.metadata.Distribution) -> set[str]:
     """Where a distribution's metadata may stand: in a folder, or an egg-info that is a file itself.
 
-    conda decides by it as well (its PrefixData, "anchor files"). RECORD is no help: an egg-info of
-    setup.py has none, and other packages of conda leave it out.
+    conda decides by it as well (its PrefixData, "anchor files"). RECORD does not help: an egg-info
+    of setup.py has none, and other packages of conda leave it out.
     """
     home = Path(str(getattr(distribution, "_path", ""))).resolve()
     return {str(home), *(str(home / name) for name in ("METADATA", "PKG-INFO"))}

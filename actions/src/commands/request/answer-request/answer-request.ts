@@ -50,7 +50,7 @@ const PATCH = 'locks.patch';
  * are made anew here from the event, and of the job before only locks are taken, so that no more
  * changes than was asked for, whatever that job left behind.
  *
- * @throws UserError where GitHub refuses.
+ * @throws UserError if GitHub refuses.
  */
 export async function answerRequest(inputs: AnswerInputs, ports: Ports): Promise<Answer> {
   const event = await requestEvent(ports.env);

@@ -48,7 +48,7 @@ export function committedView(written: boolean): ReportView {
   });
 }
 
-/** What to do for a branch where no workflow may write. */
+/** What to do for a branch that no workflow may write to. */
 export function patchView(patch: string, run: string | undefined): ReportView {
   const download = run === undefined ? '' : ` ${run.split('/').at(-1)}`;
   const long = patch.length > LONGEST_PATCH;

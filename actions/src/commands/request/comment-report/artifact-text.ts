@@ -13,7 +13,7 @@ const REFUSALS: Record<Refusal, string> = {
 /**
  * A text file that another job made, which may be hostile.
  *
- * @throws UserError where it is missing, a link, too large or no UTF-8.
+ * @throws UserError if it is missing, a link, too large or no UTF-8.
  */
 export async function readArtifactText(folder: string, file: string): Promise<string> {
   const refused = (why: string, cause?: unknown) =>

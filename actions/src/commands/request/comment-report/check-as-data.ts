@@ -21,7 +21,7 @@ interface States {
  * repository whose commit is the state before. What can't be taken as a file blocks, and so does a
  * lock that was not made.
  *
- * @throws SurroundingsError if git fails, UserError if a server can't tell of a lock.
+ * @throws SurroundingsError if git fails, UserError if a server can't say what it has of a lock.
  */
 export async function checkAsData(
   { before, after }: States,

@@ -34,7 +34,7 @@ export interface Unjudged {
  * data: read by the API, bounded, and none of them is run or followed.
  *
  * @param pull number and head of the pull request
- * @throws UserError where GitHub refuses, or main itself is not in order.
+ * @throws UserError if GitHub refuses, or main itself is not in order.
  */
 export async function judgeRequest(
   github: GitHub,

@@ -45,7 +45,7 @@ export function requestedFiles(
  * Lists what a request changes, from the two trees that GitHub merged. A file that moved is one that is
  * gone and one that is new.
  *
- * @throws UserError where GitHub refuses; TooManyFiles.
+ * @throws UserError if GitHub refuses; TooManyFiles.
  */
 export async function requestTree(github: GitHub, pull: MergedPull): Promise<RequestTree> {
   const [was, is] = await Promise.all(
@@ -78,7 +78,7 @@ function differing(before: Folder, after: Folder): string[] {
  * Brings the requested files as data, as far as they are plain and of a sane size.
  *
  * @param limits most bytes, by path
- * @throws UserError where GitHub refuses.
+ * @throws UserError if GitHub refuses.
  */
 export async function readRequested(
   github: GitHub,

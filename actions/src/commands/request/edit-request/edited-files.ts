@@ -21,7 +21,7 @@ const LARGEST = 50_000;
  * The environment files as a request wants them, by their path: main's with the line of a form, or those
  * of a pull request. They are data; nothing of a request is run.
  *
- * @throws UserError if a form can't be followed, or a file of the pull request is none of ours.
+ * @throws UserError if a form can't be followed, or a file of the pull request is not one of ours.
  */
 export async function editedFiles(
   root: string,

@@ -79,7 +79,7 @@ function fitting(question: string, text: string, pattern: RegExp): string {
 function choice<T>(question: string, text: string, choices: Readonly<Record<string, T>>): T {
   const chosen = Object.hasOwn(choices, text) ? choices[text] : undefined;
   if (chosen !== undefined) return chosen;
-  throw refused(question, `is none of ${Object.keys(choices).join(', ')}`);
+  throw refused(question, `is not one of ${Object.keys(choices).join(', ')}`);
 }
 
 function refused(question: string, why: string): UserError {
