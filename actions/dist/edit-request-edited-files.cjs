@@ -73,10 +73,14 @@ async function fileAt({ api, place }, { path, ref, most }) {
 // actions/src/github/request-event.ts
 /** By `label:` of the form. */
 const LABEL = "package-request";
-/** The event of this run as such a request; undefined for any other. */
+/**
+* The event of this run as such a request; undefined if the issue or comment asks for nothing.
+*
+* @throws UserError if the run is not of an issue or a comment.
+*/
 async function requestEvent(env) {
 	const { issue, comment } = await require_event.readEvent(env);
-	if (issue === void 0) return void 0;
+	if (issue === void 0) throw new require_errors.UserError("this action is for workflows that start on: issues, issue_comment", { next: "see .github/workflows/package-request-form.yml" });
 	const ofPull = issue.pull_request !== void 0;
 	if (comment !== void 0) {
 		if (!ofPull || comment.body?.trim() !== "/lock") return void 0;

@@ -1867,6 +1867,32 @@ function failureOf(error, log) {
 		next: "report it as an issue, with the lines above"
 	};
 }
+// actions/src/declaration/describe.ts
+/** All inputs of a command, with the one for its report file. */
+function inputsOf({ inputs, report }) {
+	if (report?.schema === void 0) return inputs;
+	const help = `JSON file to write ${report.what} to`;
+	return {
+		...inputs,
+		report: path$3({
+			help,
+			...report.actionDefault !== void 0 && { actionDefault: report.actionDefault }
+		})
+	};
+}
+/** Whether an input exists at an entrypoint. */
+function isFor(input, entrypoint) {
+	return input.entrypoints?.includes(entrypoint) ?? true;
+}
+/** The default in `action.yml`: what GitHub itself fills in. Other defaults are the command's own. */
+function presetOf({ actionDefault, default: fixed }) {
+	if (actionDefault !== void 0) return isExpression(actionDefault) ? actionDefault : "";
+	return fixed === void 0 ? "" : String(fixed);
+}
+/** Whether GitHub puts a value in its place. */
+function isExpression(text) {
+	return text.includes("${{");
+}
 // actions/src/untrusted-text.ts
 /**
 * A character that people cannot see, apart from the blank and the line break: control characters,
@@ -2216,23 +2242,6 @@ function line(text) {
 function said(text) {
 	line(withoutCommands(visible(text)));
 }
-// actions/src/declaration/describe.ts
-/** All inputs of a command, with the one for its report file. */
-function inputsOf({ inputs, report }) {
-	if (report?.schema === void 0) return inputs;
-	const help = `JSON file to write ${report.what} to`;
-	return {
-		...inputs,
-		report: path$3({
-			help,
-			...report.actionDefault !== void 0 && { actionDefault: report.actionDefault }
-		})
-	};
-}
-/** Whether an input exists at an entrypoint. */
-function isFor(input, entrypoint) {
-	return input.entrypoints?.includes(entrypoint) ?? true;
-}
 // actions/src/declaration/read-inputs.ts
 /**
 * Reads the values of all inputs of a command. An empty text is the same as none, everywhere.
@@ -2417,7 +2426,7 @@ async function runAction(command) {
 			return ended;
 		});
 		setOutputs(outcome, reportFile);
-		await summarize(outcome);
+		await summarize(outcome, settingsOf(command));
 		if (outcome.failure !== void 0) fail(outcome.failure);
 		for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [])) show[level](message, place);
 		if (unwritten !== void 0) throw unwritten;
@@ -2452,10 +2461,26 @@ function setOutputs({ outputs }, reportFile) {
 	for (const [key, value] of Object.entries(outputs)) setOutput(kebabCase(key), String(value ?? ""));
 	if (reportFile !== void 0) setOutput("report", reportFile);
 }
-async function summarize({ view }) {
+async function summarize({ view }, settings) {
 	if (view === void 0 || process.env["GITHUB_STEP_SUMMARY"] === void 0) return;
 	const { renderMarkdown } = await Promise.resolve().then(() => require("./report-markdown.cjs")).then((n) => n.markdown_exports);
-	await summary.addRaw(renderMarkdown(view), true).write();
+	const whole = {
+		...view,
+		sections: [...view.sections, ...settings]
+	};
+	await summary.addRaw(renderMarkdown(whole), true).write();
+}
+/** The inputs that this step was given, without those that are as they are by default. */
+function settingsOf(command) {
+	const rows = Object.entries(inputsOf(command)).flatMap(([key, input]) => {
+		const [name, preset] = [kebabCase(key), presetOf(input)];
+		const value = getInput(name);
+		return value === "" || value === preset || isExpression(preset) ? [] : [[name, require_prose.code(value)]];
+	});
+	return rows.length === 0 ? [] : [{
+		heading: "Inputs of this step",
+		table: { rows }
+	}];
 }
 function fail({ message, next }) {
 	setFailed(next === null ? message : `${message}\nnext: ${next}`);

@@ -1,6 +1,13 @@
 import { dump } from 'js-yaml';
 import type { Command } from '../../actions/src/declaration/command.ts';
-import { defaultOf, inputsOf, isFor, outputsOf } from '../../actions/src/declaration/describe.ts';
+import {
+  defaultOf,
+  inputsOf,
+  isExpression,
+  isFor,
+  outputsOf,
+  presetOf,
+} from '../../actions/src/declaration/describe.ts';
 import { type Input, kebabCase } from '../../actions/src/declaration/input.ts';
 
 const HEAD = '# Generated from the declaration of the command, by npm run generate.\n';
@@ -35,7 +42,7 @@ export function actionYml(command: Command): string | undefined {
 function inputYml(input: Input) {
   const description = sentence(input);
   if (input.required === true) return { description, required: true };
-  return { description, default: preset(input) };
+  return { description, default: presetOf(input) };
 }
 
 /** `Seconds for main.py (a whole number of seconds …); empty: the platform's` */
@@ -43,17 +50,6 @@ function sentence(input: Input): string {
   const { help, kind } = input;
   const words = defaultOf(input, 'action');
   const wanted = ['path', 'text'].includes(kind.name) ? '' : `: ${kind.wanted}`;
-  const empty = preset(input) === '' && words !== undefined && !isExpression(words);
+  const empty = presetOf(input) === '' && words !== undefined && !isExpression(words);
   return `${help.charAt(0).toUpperCase()}${help.slice(1)}${wanted}${empty ? `; empty: ${words}` : ''}`;
-}
-
-/** What GitHub itself fills in; the rest of the defaults are the command's own. */
-function preset(input: Input): string {
-  const { actionDefault, default: fixed } = input;
-  if (actionDefault !== undefined) return isExpression(actionDefault) ? actionDefault : '';
-  return fixed === undefined ? '' : String(fixed);
-}
-
-function isExpression(text: string): boolean {
-  return text.includes('${{');
 }

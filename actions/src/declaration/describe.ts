@@ -37,6 +37,17 @@ export function defaultOf(input: Input, entrypoint?: Entrypoint): string | undef
   return input.kind.name === 'bytes' ? formatBytes(Number(input.default)) : String(input.default);
 }
 
+/** The default in `action.yml`: what GitHub itself fills in. Other defaults are the command's own. */
+export function presetOf({ actionDefault, default: fixed }: Input): string {
+  if (actionDefault !== undefined) return isExpression(actionDefault) ? actionDefault : '';
+  return fixed === undefined ? '' : String(fixed);
+}
+
+/** Whether GitHub puts a value in its place. */
+export function isExpression(text: string): boolean {
+  return text.includes('${{');
+}
+
 /** The form of an input on the command line: `--time-limit <seconds>`, `--no-solve`, `<query>`. */
 export function flagOf(key: string, input: Input): string {
   const name = kebabCase(key);

@@ -88,6 +88,14 @@ describe('runAction', () => {
     expect(ran.printed).toMatch(/::warning .*file=a\.yml,line=3.*::.*hm/);
   });
 
+  it('says in the summary which inputs were given, and none that is as it is by default', async () => {
+    const given = await run(probe(), { 'TIME-LIMIT': '5', REPORT: '<b>.json' });
+    expect(given.summary).toMatch(/### Inputs of this step/);
+    expect(given.summary).toMatch(/^\| time-limit +\| `5` +\|$/m);
+    expect(given.summary).toMatch(/^\| report +\| `<b>\.json` +\|$/m);
+    expect((await run(probe(), { 'TIME-LIMIT': '7', REPORT: '' })).summary).not.toContain('Inputs');
+  });
+
   it('takes nothing that is printed meanwhile for a command', async () => {
     const { printed } = await run(probe());
     const token = /^::stop-commands::(\S+)$/m.exec(printed)?.[1] ?? 'none';

@@ -2,11 +2,14 @@ import * as core from '@actions/core';
 import path from 'node:path';
 import { failureOf } from '../commands/attempt.ts';
 import type { Command, Outcome } from '../declaration/command.ts';
+import { inputsOf, isExpression, presetOf } from '../declaration/describe.ts';
 import { kebabCase } from '../declaration/input.ts';
 import type { Source } from '../declaration/read-inputs.ts';
 import { cancelled } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { annotationsOf } from '../report/annotations.ts';
+import { code } from '../report/prose.ts';
+import type { Section } from '../report/view.ts';
 import { withChannelCache } from './channel-cache.ts';
 import { commandGate as gate } from './command-gate.ts';
 import { exec } from './exec.ts';
@@ -49,7 +52,7 @@ export async function runAction(command: Command): Promise<void> {
       return ended;
     });
     setOutputs(outcome, reportFile);
-    await summarize(outcome);
+    await summarize(outcome, settingsOf(command));
     if (outcome.failure !== undefined) fail(outcome.failure);
     for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [])) {
       show[level](message, place);
@@ -87,11 +90,22 @@ function setOutputs({ outputs }: Outcome, reportFile: string | undefined): void 
   if (reportFile !== undefined) core.setOutput('report', reportFile);
 }
 
-async function summarize({ view }: Outcome): Promise<void> {
+async function summarize({ view }: Outcome, settings: readonly Section[]): Promise<void> {
   // Set by every runner of today; elsewhere the log has to do.
   if (view === undefined || process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
   const { renderMarkdown } = await import('../report/markdown.ts');
-  await core.summary.addRaw(renderMarkdown(view), true).write();
+  const whole = { ...view, sections: [...view.sections, ...settings] };
+  await core.summary.addRaw(renderMarkdown(whole), true).write();
+}
+
+/** The inputs that this step was given, without those that are as they are by default. */
+function settingsOf(command: Command): Section[] {
+  const rows = Object.entries(inputsOf(command)).flatMap(([key, input]) => {
+    const [name, preset] = [kebabCase(key), presetOf(input)];
+    const value = core.getInput(name);
+    return value === '' || value === preset || isExpression(preset) ? [] : [[name, code(value)]];
+  });
+  return rows.length === 0 ? [] : [{ heading: 'Inputs of this step', table: { rows } }];
 }
 
 function fail({ message, next }: { message: string; next: string | null }): void {

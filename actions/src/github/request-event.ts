@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import { readEvent } from './event.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -18,10 +19,18 @@ export interface RequestEvent {
 /** By `label:` of the form. */
 const LABEL = 'package-request';
 
-/** The event of this run as such a request; undefined for any other. */
+/**
+ * The event of this run as such a request; undefined if the issue or comment asks for nothing.
+ *
+ * @throws UserError if the run is not of an issue or a comment.
+ */
 export async function requestEvent(env: Env): Promise<RequestEvent | undefined> {
   const { issue, comment } = (await readEvent(env)) as Payload;
-  if (issue === undefined) return undefined;
+  if (issue === undefined) {
+    throw new UserError('this action is for workflows that start on: issues, issue_comment', {
+      next: 'see .github/workflows/package-request-form.yml',
+    });
+  }
   const ofPull = issue.pull_request !== undefined;
   if (comment !== undefined) {
     if (!ofPull || comment.body?.trim() !== '/lock') return undefined;
