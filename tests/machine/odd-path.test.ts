@@ -95,7 +95,7 @@ describe('in an odd path', () => {
     ['make', 0, 'make <command>'],
     ['make doctor', 2, 'container engine'],
     ['make data-subset', 2, 'next:  make sample-data'],
-    ['scripts/node24/run node scripts/simulate-layers.ts none', 2, 'error: none is no lock'],
+    ['scripts/node24/run node scripts/simulate-layers.ts none', 2, 'error: none is not a lock'],
   ])('%s', async (line, exitCode, text) => {
     const ended = await typed(line);
     expect(ended.output).toContain(text);
