@@ -159,7 +159,7 @@ describe('a smoke test', { timeout: PATIENCE }, () => {
     expect(outputs).toEqual({ passed: 'false', report: at('reports/smoke-lite.json') });
     const reason =
       'no descriptors of the query set: ValueError: no <b>model</b> (main.py ended with exit code 1.)';
-    expect(log).toContain(`::error::the lite image: template: ${reason}%0Anext: read`);
+    expect(log).toContain(`::error::the lite image: template: ${reason}%0Anext: run them by hand`);
     const written: unknown = JSON.parse(readFileSync(at('reports/smoke-lite.json'), 'utf8'));
     expect(written).toMatchObject({ passed: false, runs: [{ passed: true }, { problem: reason }] });
     validate(written);
