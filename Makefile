@@ -47,7 +47,7 @@ export COMMANDS_HELP
 
 # end of targets
 
-.PHONY: help test check bench-ranking update-submodules score $(COMMANDS)
+.PHONY: help test soak check bench-ranking update-submodules score $(COMMANDS)
 # Of `make -j data-subset pack-quickstart test-submission` each target needs the one before it.
 .NOTPARALLEL:
 
@@ -87,6 +87,12 @@ test: node_modules/.setup
 	@npm run --silent check
 	@scripts/node24/run vitest run --coverage
 	@scripts/node24/run node scripts/coverage.ts
+
+## Runs in full what test tries a share of: hostile requests, fault schedules
+soak: node_modules/.setup
+	@$(VSC) setup
+	@VSC_SOAK=1 scripts/node24/run vitest run --project integration --project workflows \
+		tests/integration/promotion-faults.test.ts tests/workflows/hostile-inputs.test.ts
 
 help:
 	@if [ -e node_modules/.setup ]; then $(VSC) settings; \

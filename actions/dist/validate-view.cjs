@@ -46,7 +46,9 @@ function validateView(report, sources = /* @__PURE__ */ new Map()) {
 function changeSection(variant, { changes, file }, base) {
 	if (changes === null || base === null) return [];
 	const { ref, commit } = base;
-	const since = `since ${require_prose.code(ref)} (${require_prose.code(commit.slice(0, 7))})`;
+	const name = /^[0-9a-f]{40}\b/.test(ref) ? "" : `${require_prose.code(ref)} `;
+	const short = require_prose.code(commit.slice(0, 7));
+	const since = `since ${name === "" ? short : `${name}(${short})`}`;
 	const heading = `${variant.toUpperCase()}: entries`;
 	return changes.length === 0 ? [{
 		heading,

@@ -1,6 +1,7 @@
 import { zipOf } from 'actions-testbed';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { share } from '../support/soak.ts';
 import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/markdown.ts';
 import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
@@ -151,7 +152,12 @@ function expectClean(text: string): void {
 }
 
 describe('a pull request whose texts are hostile', () => {
-  it.each(ROWS.map((row, index) => ({ number: index + 10, ...row })))(
+  it.each(
+    share(
+      ROWS.map((row, index) => ({ number: index + 10, ...row })),
+      3,
+    ),
+  )(
     'does nothing but be refused: $number, on the branch $branch',
     async ({ number, title, branch, file, environment, lock, artifact, refused, comment }) => {
       const files = { ...environment, 'environment/cpu.lock': lock, [file]: 'a file' };

@@ -133,7 +133,7 @@ describe('a request', () => {
       const { run, comments } = await world.check(4);
       expect(run.conclusion).toBe('failure');
       expect(comments).toHaveLength(1);
-      expect(comments[0]).toContain('Did you mean');
+      expect(comments[0]).toContain('did you mean');
       const written = world.rest.requests.slice(from).filter((line) => !line.startsWith('GET '));
       expect(written).toEqual([expect.stringMatching(/^POST .*\/comments 201$/)]);
     });

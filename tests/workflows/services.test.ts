@@ -76,7 +76,7 @@ describe('the check of the environment files', () => {
     expect(warnings(checked).join('\n')).toMatch(WARNING);
   });
 
-  it('comes to the same where the report cannot be uploaded, and no comment is made up', async () => {
+  it('comes to the same where the report cannot be uploaded, and the comment misses it', async () => {
     const service = await startResultsService();
     service.fail({ of: 'calls', service: 'artifacts', status: 403 });
     const { run, comments } = await world.check(3, { services: service.variables });
@@ -88,6 +88,7 @@ describe('the check of the environment files', () => {
     expect(job?.annotations[0]?.message).toMatch(
       /^GitHub does not let us upload the artifact report-environment: .*403/,
     );
-    expect(comments).toEqual([]);
+    expect(comments).toEqual([expect.stringContaining('## ⚠️ ')]);
+    expect(comments[0]).toContain('But the run passed, and its report is missing.');
   });
 });

@@ -23,7 +23,7 @@ const variantText = (name: string, published: boolean) => `  ${name}:
     budget: 900m
     machine:
       __archspec: x86_64
-      __glibc: '2.31'
+      __glibc: '2.36'
       __linux: '5.10'
       __unix: '0'
 `;

@@ -52,7 +52,10 @@ function changeSection(
 ): Section[] {
   if (changes === null || base === null) return [];
   const { ref, commit } = base;
-  const since = `since ${code(ref)} (${code(commit.slice(0, 7))})`;
+  // A reference that is a hash, as workflows give it, says nothing to people.
+  const name = /^[0-9a-f]{40}\b/.test(ref) ? '' : `${code(ref)} `;
+  const short = code(commit.slice(0, 7));
+  const since = `since ${name === '' ? short : `${name}(${short})`}`;
   const heading = `${variant.toUpperCase()}: entries`;
   return changes.length === 0
     ? [{ heading, paragraphs: [`No entry of ${code(file)} changes ${since}.`] }]
