@@ -19,7 +19,7 @@ import {
 } from './documents.ts';
 import { makefileTargets } from './makefile.ts';
 import { replaceMarked } from './marked.ts';
-import { updateReports } from './report-snapshots.ts';
+import { shownInReadme, updateReports } from './report-snapshots.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -41,6 +41,7 @@ export async function generated(): Promise<Generated[]> {
         part(`${folder}/README.md`, 'tables', actionTables(command)),
       ];
     }),
+    part('README.md', 'reports', shownInReadme()),
     part('docs/settings.md', 'variables', settingsTable(COMMANDS)),
     part('docs/settings.md', 'other variables', otherVariablesTable(COMMANDS)),
     part('docs/exit-codes.md', 'codes by command', exitCodesByCommand(COMMANDS)),
