@@ -57,6 +57,8 @@ async function image(...layers: (readonly [string, Buffer])[]): Promise<string> 
 function ports(name: string, password = LOGIN.password): Ports {
   const env = {
     ...process.env,
+    // No image of another test has this name: its cache would be pushed too.
+    VSC_IMAGE_NAME: 'vsc-publish-test',
     VSC_REGISTRY: proxy.host,
     VSC_REPOSITORY: `test/${name}`,
     VSC_REGISTRY_LOGIN: 'password',
