@@ -50949,22 +50949,24 @@ function hostOf(file) {
 * @throws UserError if what the user chose cannot be read as an address.
 */
 function endpoints(env) {
-	const host = env["DOCKER_HOST"]?.trim();
-	if (host !== void 0 && host !== "") return [endpointOf({
-		host,
-		chosenBy: "DOCKER_HOST",
-		certificates: env["DOCKER_CERT_PATH"] || void 0
-	}, env)];
-	const context = dockerContext(env);
-	if (context !== void 0) return [endpointOf(context, env)];
-	return usualSockets(env);
+	const chosen = choice(env);
+	return chosen === void 0 ? usualSockets(env) : [endpointOf(chosen, env)];
 }
 /** What the user chose in place of the usual sockets, for messages; undefined if nothing. */
 function chosenEngine(env) {
+	const chosen = choice(env);
+	if (chosen === void 0) return void 0;
+	const { chosenBy, host } = chosen;
+	return chosenBy === "DOCKER_HOST" ? `DOCKER_HOST=${host}` : `${chosenBy} (${host})`;
+}
+function choice(env) {
 	const host = env["DOCKER_HOST"]?.trim();
-	if (host) return `DOCKER_HOST=${host}`;
-	const context = dockerContext(env);
-	return context && `${context.chosenBy} (${context.host})`;
+	if (!host) return dockerContext(env);
+	return {
+		host,
+		chosenBy: "DOCKER_HOST",
+		certificates: env["DOCKER_CERT_PATH"] || void 0
+	};
 }
 /** Each program's documented place: Docker's, then Desktop's for macOS and Linux, Colima's, ... */
 function usualSockets(env) {

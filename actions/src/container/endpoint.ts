@@ -23,24 +23,22 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @throws UserError if what the user chose cannot be read as an address.
  */
 export function endpoints(env: Env): [Endpoint, ...Endpoint[]] {
-  const host = env['DOCKER_HOST']?.trim();
-  if (host !== undefined && host !== '') {
-    const certificates = env['DOCKER_CERT_PATH'] || undefined;
-    return [endpointOf({ host, chosenBy: 'DOCKER_HOST', certificates }, env)];
-  }
-  const context = dockerContext(env);
-  if (context !== undefined) {
-    return [endpointOf(context, env)];
-  }
-  return usualSockets(env);
+  const chosen = choice(env);
+  return chosen === undefined ? usualSockets(env) : [endpointOf(chosen, env)];
 }
 
 /** What the user chose in place of the usual sockets, for messages; undefined if nothing. */
 export function chosenEngine(env: Env): string | undefined {
+  const chosen = choice(env);
+  if (chosen === undefined) return undefined;
+  const { chosenBy, host } = chosen;
+  return chosenBy === 'DOCKER_HOST' ? `DOCKER_HOST=${host}` : `${chosenBy} (${host})`;
+}
+
+function choice(env: Env): DockerContext | undefined {
   const host = env['DOCKER_HOST']?.trim();
-  if (host) return `DOCKER_HOST=${host}`;
-  const context = dockerContext(env);
-  return context && `${context.chosenBy} (${context.host})`;
+  if (!host) return dockerContext(env);
+  return { host, chosenBy: 'DOCKER_HOST', certificates: env['DOCKER_CERT_PATH'] || undefined };
 }
 
 /** Each program's documented place: Docker's, then Desktop's for macOS and Linux, Colima's, ... */

@@ -85,22 +85,22 @@ function memory({ memoryBytes: found }: EngineFacts): Diagnosis {
 
 function limits({ unenforced, rootless, remapsUsers, cgroupVersion }: EngineFacts): Diagnosis {
   const base = { name: 'limits of a run', wanted: 'memory, processors, processes' };
-  if (remapsUsers) {
+  if (unenforced.length > 0) {
     return {
       ...base,
       state: 'note',
-      found: 'enforced; users are mapped to others',
-      next: 'nothing: a run keeps your own user (the host user namespace is used)',
+      found: `not enforced: ${unenforced.join(', ')}`,
+      next: rootless
+        ? `a rootless engine needs cgroup v2 with delegation (here v${cgroupVersion}): use a rootful one to be sure`
+        : 'the kernel lacks these controllers: a run here cannot show that a limit holds',
     };
   }
-  if (unenforced.length === 0) return { ...base, state: 'ok', found: 'enforced' };
+  if (!remapsUsers) return { ...base, state: 'ok', found: 'enforced' };
   return {
     ...base,
     state: 'note',
-    found: `not enforced: ${unenforced.join(', ')}`,
-    next: rootless
-      ? `a rootless engine needs cgroup v2 with delegation (here v${cgroupVersion}): use a rootful one to be sure`
-      : 'the kernel lacks these controllers: a run here cannot show that a limit holds',
+    found: 'enforced; users are mapped to others',
+    next: 'nothing: a run keeps your own user (the host user namespace is used)',
   };
 }
 

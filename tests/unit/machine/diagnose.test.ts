@@ -84,6 +84,12 @@ describe('diagnose', () => {
     expect(diagnose({ ...healthy, engine: { ...engine, version } })[1]?.state).toBe('ok');
   });
 
+  it('never calls a limit enforced that is not, on an engine that maps users as well', () => {
+    const both: EngineFacts = { ...engine, remapsUsers: true, unenforced: ['memory'] };
+    const found = diagnose({ ...healthy, engine: both }).find(({ name }) => /limits/.test(name));
+    expect(found).toMatchObject({ state: 'note', found: 'not enforced: memory' });
+  });
+
   it('names the engine, and why it is this one', () => {
     const podman = { ...engine, product: 'podman', version: '4.3.1', why: 'DOCKER_HOST' } as const;
     expect(diagnose({ ...healthy, engine: podman })[1]).toMatchObject({
