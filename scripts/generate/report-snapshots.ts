@@ -20,13 +20,7 @@ ${markdownTable([['File', 'What it is'], ...sampleReports.map(({ file, what }) =
  * @throws Error if one of them is no longer there.
  */
 export function shownInReadme(): string {
-  const text = (name: string) => {
-    const found = sampleReports.find(({ file }) => file === name);
-    if (found === undefined) throw new Error(`README shows ${name}, which is not made any more`);
-    return found.text.replace(/^\n+/, '').trimEnd();
-  };
-  const terminal = (name: string) => `\`\`\`text\n${text(name)}\n\`\`\``;
-  const comment = text('comment-image-failed.md').replace(/^<!--.*-->\n/, '');
+  const comment = textOf('comment-image-failed.md').replace(/^<!--.*-->\n/, '');
   return [
     'The end of `make test-submission`:',
     terminal('terminal-test-submission.txt'),
@@ -36,6 +30,16 @@ export function shownInReadme(): string {
     'The end of `make score`; `--report` also draws [a page](docs/reports/page-score.html):',
     terminal('terminal-score.txt'),
   ].join('\n\n');
+}
+
+function textOf(name: string): string {
+  const found = sampleReports.find(({ file }) => file === name);
+  if (found === undefined) throw new Error(`README shows ${name}, which is not made any more`);
+  return found.text.replace(/^\n+/, '').trimEnd();
+}
+
+function terminal(name: string): string {
+  return `\`\`\`text\n${textOf(name)}\n\`\`\``;
 }
 
 /** Files that are stale or surplus; unless `check`, they are written anew or removed. */
