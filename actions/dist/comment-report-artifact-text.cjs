@@ -2,6 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
 const require_artifact_file = require("./comment-report-artifact-file.cjs");
+const require_commit = require("./github-commit.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/github/proposal.ts
@@ -29,7 +30,7 @@ async function writeBranch(github, proposal) {
 		place
 	}, ref);
 	if (head !== void 0) {
-		const { tree: held, parents } = await commitAt(github, head);
+		const { tree: held, parents } = await require_commit.commitAt(github, head);
 		if (held.sha === tree && parents.length === 1 && parents[0]?.sha === base.sha) return "held";
 	}
 	const sha = await makeCommit(github, {
@@ -75,16 +76,9 @@ function commitOnBranch(github, change) {
 		return true;
 	});
 }
-async function commitAt({ api, place }, commit_sha) {
-	const at = {
-		...place,
-		commit_sha
-	};
-	return (await api.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", at)).data;
-}
 /** The tree of a commit, and one with these files in it as well. */
 async function makeTree(github, commit, files) {
-	const before = (await commitAt(github, commit)).tree.sha;
+	const before = (await require_commit.commitAt(github, commit)).tree.sha;
 	return {
 		before,
 		tree: (await github.api.request("POST /repos/{owner}/{repo}/git/trees", {
@@ -112,16 +106,11 @@ async function makeCommit({ api, place }, { tree, message, parent }) {
 }
 /** The commit of a branch, or undefined if there is no such branch. */
 async function branchHead({ api, place }, ref) {
-	try {
-		const at = {
-			...place,
-			ref
-		};
-		return (await api.request("GET /repos/{owner}/{repo}/git/ref/{ref}", at)).data.object.sha;
-	} catch (error) {
-		if (error.status === 404) return void 0;
-		throw error;
-	}
+	const at = {
+		...place,
+		ref
+	};
+	return (await require_client.unlessMissing(api.request("GET /repos/{owner}/{repo}/git/ref/{ref}", at)))?.data.object.sha;
 }
 async function keepPull({ api, place }, { base, branch, title, body }, written) {
 	const own = await openPull({

@@ -2616,6 +2616,15 @@ async function asking(doing, work) {
 		});
 	}
 }
+/** The answer to a request, or undefined if there is no such thing (404). */
+async function unlessMissing(request) {
+	try {
+		return await request;
+	} catch (error) {
+		if (error.status === 404) return void 0;
+		throw error;
+	}
+}
 Object.defineProperty(exports, "Octokit", {
 	enumerable: true,
 	get: function() {
@@ -2650,5 +2659,11 @@ Object.defineProperty(exports, "retry", {
 	enumerable: true,
 	get: function() {
 		return retry;
+	}
+});
+Object.defineProperty(exports, "unlessMissing", {
+	enumerable: true,
+	get: function() {
+		return unlessMissing;
 	}
 });

@@ -3,6 +3,7 @@ const require_competition = require("./environment-competition.cjs");
 const require_client = require("./github-client.cjs");
 const require_comments = require("./github-comments.cjs");
 const require_comment_text = require("./commands-comment-text.cjs");
+const require_commit = require("./github-commit.cjs");
 const require_errors = require("./errors.cjs");
 const require_affected = require("./image-affected.cjs");
 const require_settings = require("./registry-settings.cjs");
@@ -67,29 +68,24 @@ async function pullAt({ api, place }, number) {
 	return data;
 }
 /** Undefined if the commit merges another head, as after a push. */
-async function mergeAt(github, { sha, head, branch }) {
-	const { tree, parents } = await commitAt(github, sha);
-	const [base, merged] = parents.map((parent) => parent.sha);
-	if (base === void 0 || merged !== head) return void 0;
-	const { tree: before } = await commitAt(github, base);
-	return {
-		base: {
-			sha: base,
-			tree: before.sha,
-			branch
-		},
-		merge: {
-			sha,
-			tree: tree.sha
-		}
-	};
-}
-async function commitAt({ api, place }, sha) {
-	const { data } = await require_client.asking("read a commit (contents: read)", () => api.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
-		...place,
-		commit_sha: sha
-	}));
-	return data;
+function mergeAt(github, { sha, head, branch }) {
+	return require_client.asking("read a commit (contents: read)", async () => {
+		const { tree, parents } = await require_commit.commitAt(github, sha);
+		const [base, merged] = parents.map((parent) => parent.sha);
+		if (base === void 0 || merged !== head) return void 0;
+		const { tree: before } = await require_commit.commitAt(github, base);
+		return {
+			base: {
+				sha: base,
+				tree: before.sha,
+				branch
+			},
+			merge: {
+				sha,
+				tree: tree.sha
+			}
+		};
+	});
 }
 // actions/src/github/tree.ts
 /** Git's modes: of a file that may be run, and of one that may not. */

@@ -47,7 +47,7 @@ function deploymentEnvironment({ api, place }, name) {
 		environment_name: name
 	};
 	return require_client.asking("look at the environments (actions: read)", async () => {
-		const found = await unlessMissing(api.request("GET /repos/{owner}/{repo}/environments/{environment_name}", at));
+		const found = await require_client.unlessMissing(api.request("GET /repos/{owner}/{repo}/environments/{environment_name}", at));
 		if (found === void 0) return void 0;
 		const policy = found.data.deployment_branch_policy;
 		if (!policy) return { branches: "all" };
@@ -82,16 +82,8 @@ function workflowState({ api, place }, file) {
 			...place,
 			workflow_id: file
 		};
-		return (await unlessMissing(api.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}", at)))?.data.state;
+		return (await require_client.unlessMissing(api.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}", at)))?.data.state;
 	});
-}
-async function unlessMissing(request) {
-	try {
-		return await request;
-	} catch (error) {
-		if (error.status === 404) return void 0;
-		throw error;
-	}
 }
 // actions/src/commands/images/preflight/publishing-checks.ts
 /** A registry that does not answer in a quarter of a minute is a finding. */

@@ -71,3 +71,13 @@ export async function asking<T>(doing: string, work: () => Promise<T>): Promise<
     throw new UserError(told, { next, cause: error });
   }
 }
+
+/** The answer to a request, or undefined if there is no such thing (404). */
+export async function unlessMissing<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if ((error as { status?: unknown }).status === 404) return undefined;
+    throw error;
+  }
+}

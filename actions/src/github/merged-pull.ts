@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { asking, type GitHub } from './client.ts';
+import { commitAt } from './commit.ts';
 
 /** A pull request as GitHub merged it for its runs. */
 export interface MergedPull {
@@ -46,23 +47,15 @@ async function pullAt({ api, place }: GitHub, number: number) {
 }
 
 /** Undefined if the commit merges another head, as after a push. */
-async function mergeAt(
+function mergeAt(
   github: GitHub,
   { sha, head, branch }: { sha: string; head: string; branch: string },
 ): Promise<MergedPull | undefined> {
-  const { tree, parents } = await commitAt(github, sha);
-  const [base, merged] = parents.map((parent) => parent.sha);
-  if (base === undefined || merged !== head) return undefined;
-  const { tree: before } = await commitAt(github, base);
-  return { base: { sha: base, tree: before.sha, branch }, merge: { sha, tree: tree.sha } };
-}
-
-async function commitAt({ api, place }: GitHub, sha: string) {
-  const { data } = await asking('read a commit (contents: read)', () =>
-    api.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
-      ...place,
-      commit_sha: sha,
-    }),
-  );
-  return data;
+  return asking('read a commit (contents: read)', async () => {
+    const { tree, parents } = await commitAt(github, sha);
+    const [base, merged] = parents.map((parent) => parent.sha);
+    if (base === undefined || merged !== head) return undefined;
+    const { tree: before } = await commitAt(github, base);
+    return { base: { sha: base, tree: before.sha, branch }, merge: { sha, tree: tree.sha } };
+  });
 }

@@ -1,4 +1,5 @@
-import { asking, type GitHub } from './client.ts';
+import { asking, type GitHub, unlessMissing } from './client.ts';
+import { commitAt } from './commit.ts';
 
 export interface Proposal {
   /** The branch that is to change, and its commit that the change is made on. */
@@ -108,11 +109,6 @@ export function commitOnBranch(
   });
 }
 
-async function commitAt({ api, place }: GitHub, commit_sha: string) {
-  const at = { ...place, commit_sha };
-  return (await api.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', at)).data;
-}
-
 /** The tree of a commit, and one with these files in it as well. */
 async function makeTree(
   github: GitHub,
@@ -140,13 +136,9 @@ async function makeCommit(
 
 /** The commit of a branch, or undefined if there is no such branch. */
 async function branchHead({ api, place }: GitHub, ref: string): Promise<string | undefined> {
-  try {
-    const at = { ...place, ref };
-    return (await api.request('GET /repos/{owner}/{repo}/git/ref/{ref}', at)).data.object.sha;
-  } catch (error) {
-    if ((error as { status?: unknown }).status === 404) return undefined;
-    throw error;
-  }
+  const at = { ...place, ref };
+  const found = await unlessMissing(api.request('GET /repos/{owner}/{repo}/git/ref/{ref}', at));
+  return found?.data.object.sha;
 }
 
 async function keepPull(

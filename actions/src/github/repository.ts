@@ -1,4 +1,4 @@
-import { asking, type GitHub } from './client.ts';
+import { asking, type GitHub, unlessMissing } from './client.ts';
 
 /** An environment that jobs name, as far as it says which branches may use it. */
 export interface DeploymentEnvironment {
@@ -62,13 +62,4 @@ export function workflowState({ api, place }: GitHub, file: string): Promise<str
     );
     return found?.data.state;
   });
-}
-
-async function unlessMissing<T>(request: Promise<T>): Promise<T | undefined> {
-  try {
-    return await request;
-  } catch (error) {
-    if ((error as { status?: unknown }).status === 404) return undefined;
-    throw error;
-  }
 }
