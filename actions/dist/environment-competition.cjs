@@ -7688,34 +7688,52 @@ function plainTokens(text) {
 	tokens.push(...parser.end());
 	return tokens;
 }
-// actions/src/environment/competition.ts
-/** Where the file is, from the repository's root. */
-const COMPETITION_FILE = "environment/competition.yml";
-const competitionSchema = require_schema$3.lazySchema(import_competition_schema.default);
-/** Reads the file from its bytes, or says why it cannot be read. */
-function readCompetition(bytes) {
-	const text = decodeText(COMPETITION_FILE, bytes);
+// actions/src/environment/settings-file.ts
+/** Reads such a file from its bytes, or says why it cannot be read. */
+function readSettings(of, bytes) {
+	const text = decodeText(of.file, bytes);
 	if (typeof text !== "string") return [text];
-	const document = parseYaml(COMPETITION_FILE, text);
+	const document = parseYaml(of.file, text);
 	if ("rule" in document) return [document];
-	const findings = require_schema$3.schemaFindings(document, competitionSchema(), "competition");
+	const findings = require_schema$3.schemaFindings(document, of.schema(), of.rule);
 	return findings.length > 0 ? findings : document.value;
 }
-/** Whether a value is what the file may hold. */
-function fits(value) {
-	return competitionSchema()(value);
-}
 /** The file of the repository at `root`, or why it cannot be read; its bytes if it is there. */
-async function loadCompetition(root) {
-	const bytes = await loadFile(root, COMPETITION_FILE);
+async function loadSettings(of, root) {
+	const bytes = await loadFile(root, of.file);
 	if (!Buffer.isBuffer(bytes)) return {
-		competition: [bytes],
+		settings: [bytes],
 		bytes: void 0
 	};
 	return {
-		competition: readCompetition(bytes),
+		settings: readSettings(of, bytes),
 		bytes
 	};
+}
+/**
+* The settings, for those who can do nothing without them.
+*
+* @throws UserError with the file's first problem.
+*/
+function requireSettings({ file }, settings) {
+	if (!Array.isArray(settings)) return settings;
+	throw new require_errors$1.UserError(firstProblem(file, settings), { next: `fix it, or restore it: git checkout -- ${file}` });
+}
+// actions/src/environment/competition.ts
+/** Where the file is, from the repository's root. */
+const COMPETITION_FILE = "environment/competition.yml";
+const COMPETITION = {
+	file: COMPETITION_FILE,
+	schema: require_schema$3.lazySchema(import_competition_schema.default),
+	rule: "competition"
+};
+/** Whether a value is what the file may hold. */
+function fits(value) {
+	return COMPETITION.schema()(value);
+}
+/** The file of the repository at `root`, or why it cannot be read; its bytes if it is there. */
+function loadCompetition(root) {
+	return loadSettings(COMPETITION, root);
 }
 /**
 * What belongs to the competition whose repository is at `root`.
@@ -7723,7 +7741,7 @@ async function loadCompetition(root) {
 * @throws UserError with the first problem of the file.
 */
 async function competitionOf(root) {
-	return requireCompetition((await loadCompetition(root)).competition);
+	return requireCompetition((await loadCompetition(root)).settings);
 }
 /**
 * The competition, for those who can do nothing without it.
@@ -7731,8 +7749,7 @@ async function competitionOf(root) {
 * @throws UserError with its first problem.
 */
 function requireCompetition(competition) {
-	if ("variants" in competition) return competition;
-	throw new require_errors$1.UserError(firstProblem(COMPETITION_FILE, competition), { next: `fix it, or restore it: git checkout -- ${COMPETITION_FILE}` });
+	return requireSettings(COMPETITION, competition);
 }
 /** The variants that have an environment file, in the file's order. */
 function environmentsOf({ variants }) {
@@ -7809,6 +7826,12 @@ Object.defineProperty(exports, "loadFile", {
 		return loadFile;
 	}
 });
+Object.defineProperty(exports, "loadSettings", {
+	enumerable: true,
+	get: function() {
+		return loadSettings;
+	}
+});
 Object.defineProperty(exports, "maxBytes", {
 	enumerable: true,
 	get: function() {
@@ -7825,6 +7848,18 @@ Object.defineProperty(exports, "publishedOf", {
 	enumerable: true,
 	get: function() {
 		return publishedOf;
+	}
+});
+Object.defineProperty(exports, "readSettings", {
+	enumerable: true,
+	get: function() {
+		return readSettings;
+	}
+});
+Object.defineProperty(exports, "requireSettings", {
+	enumerable: true,
+	get: function() {
+		return requireSettings;
 	}
 });
 Object.defineProperty(exports, "variantOf", {

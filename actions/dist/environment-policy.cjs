@@ -1,6 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_schema = require("./yaml-schema.cjs");
-const require_errors = require("./errors.cjs");
 const require_competition = require("./environment-competition.cjs");
 // environment/policy.schema.json
 var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -841,27 +840,18 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 var import_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_policy_schema(), 1);
 /** Where the policy is, from the repository's root. */
 const POLICY_FILE = "environment/policy.yml";
-const policySchema = require_schema.lazySchema(import_policy_schema.default);
+const POLICY = {
+	file: POLICY_FILE,
+	schema: require_schema.lazySchema(import_policy_schema.default),
+	rule: "policy"
+};
 /** Reads the policy from its bytes, or says why it cannot be read. */
 function readPolicy(bytes) {
-	const text = require_competition.decodeText(POLICY_FILE, bytes);
-	if (typeof text !== "string") return [text];
-	const document = require_competition.parseYaml(POLICY_FILE, text);
-	if ("rule" in document) return [document];
-	const findings = require_schema.schemaFindings(document, policySchema(), "policy");
-	return findings.length > 0 ? findings : document.value;
+	return require_competition.readSettings(POLICY, bytes);
 }
 /** The policy of the repository at `root`, or why it cannot be read; its bytes if it is there. */
-async function loadPolicy(root) {
-	const bytes = await require_competition.loadFile(root, POLICY_FILE);
-	if (!Buffer.isBuffer(bytes)) return {
-		policy: [bytes],
-		bytes: void 0
-	};
-	return {
-		policy: readPolicy(bytes),
-		bytes
-	};
+function loadPolicy(root) {
+	return require_competition.loadSettings(POLICY, root);
 }
 /**
 * The policy, for those who can do nothing without it.
@@ -869,8 +859,7 @@ async function loadPolicy(root) {
 * @throws UserError with its first problem.
 */
 function requirePolicy(policy) {
-	if ("channels" in policy) return policy;
-	throw new require_errors.UserError(require_competition.firstProblem(POLICY_FILE, policy), { next: `fix it, or restore it: git checkout -- ${POLICY_FILE}` });
+	return require_competition.requireSettings(POLICY, policy);
 }
 Object.defineProperty(exports, "POLICY_FILE", {
 	enumerable: true,

@@ -8752,7 +8752,7 @@ async function latestImage(variant, { root, env, log, signal }) {
 * @throws UserError if it cannot be built.
 */
 async function buildVariant({ variant, force = false, sbom, solve }, ports) {
-	const { images } = require_policy.requirePolicy((await require_policy.loadPolicy(ports.root)).policy);
+	const { images } = require_policy.requirePolicy((await require_policy.loadPolicy(ports.root)).settings);
 	const competition = await require_competition.competitionOf(ports.root);
 	const engine = await require_connect.connect(ports.env);
 	let latest;

@@ -174,7 +174,7 @@ async function testImage(inputs, ports) {
 	const { reference, found } = under;
 	const variant = under.variant.name;
 	const context = await require_context.readContext(ports, under.variant);
-	const { policy } = await require_policy.loadPolicy(root);
+	const { settings: policy } = await require_policy.loadPolicy(root);
 	const packages = require_inventory.requestedPackages(context, require_policy.requirePolicy(policy));
 	const gpu = under.variant.gpu === true && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
 	const image = found.Id;

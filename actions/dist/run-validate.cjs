@@ -439,7 +439,7 @@ async function validateEnvironment(inputs, ports) {
 }
 /** What the files are held against, and the files, as they are now. */
 async function readHead(inputs, root) {
-	const [{ policy, bytes: policyBytes }, { competition, bytes }] = await Promise.all([require_policy.loadPolicy(root), require_competition.loadCompetition(root)]);
+	const [{ settings: policy, bytes: policyBytes }, { settings: competition, bytes }] = await Promise.all([require_policy.loadPolicy(root), require_competition.loadCompetition(root)]);
 	const paths = pathsOf("variants" in competition ? competition : { variants: {} }, inputs);
 	const head = await readState(paths.head, (file) => require_competition.loadFile(root, file));
 	return {

@@ -1,10 +1,8 @@
 import schema from '../../../environment/competition.schema.json' with { type: 'json' };
 import { UserError } from '../errors.ts';
-import { type Finding, firstProblem } from '../finding.ts';
-import { loadFile } from './load.ts';
-import { parseYaml } from './yaml/document.ts';
-import { lazySchema, schemaFindings } from './yaml/schema.ts';
-import { decodeText } from './yaml/text.ts';
+import type { Finding } from '../finding.ts';
+import { loadSettings, readSettings, requireSettings, type SettingsFile } from './settings-file.ts';
+import { lazySchema } from './yaml/schema.ts';
 
 /** environment/competition.yml, as competition.schema.json describes it. */
 export interface Competition {
@@ -50,30 +48,25 @@ export interface VariantEnvironment {
 /** Where the file is, from the repository's root. */
 export const COMPETITION_FILE = 'environment/competition.yml';
 
-const competitionSchema = lazySchema<Competition>(schema);
+const COMPETITION: SettingsFile<Competition> = {
+  file: COMPETITION_FILE,
+  schema: lazySchema<Competition>(schema),
+  rule: 'competition',
+};
 
 /** Reads the file from its bytes, or says why it cannot be read. */
 export function readCompetition(bytes: Uint8Array): Competition | Finding[] {
-  const text = decodeText(COMPETITION_FILE, bytes);
-  if (typeof text !== 'string') return [text];
-  const document = parseYaml(COMPETITION_FILE, text);
-  if ('rule' in document) return [document];
-  const findings = schemaFindings(document, competitionSchema(), 'competition');
-  return findings.length > 0 ? findings : (document.value as Competition);
+  return readSettings(COMPETITION, bytes);
 }
 
 /** Whether a value is what the file may hold. */
 export function fits(value: object): value is Competition {
-  return competitionSchema()(value);
+  return COMPETITION.schema()(value);
 }
 
 /** The file of the repository at `root`, or why it cannot be read; its bytes if it is there. */
-export async function loadCompetition(
-  root: string,
-): Promise<{ competition: Competition | Finding[]; bytes: Buffer | undefined }> {
-  const bytes = await loadFile(root, COMPETITION_FILE);
-  if (!Buffer.isBuffer(bytes)) return { competition: [bytes], bytes: undefined };
-  return { competition: readCompetition(bytes), bytes };
+export function loadCompetition(root: string) {
+  return loadSettings(COMPETITION, root);
 }
 
 /**
@@ -82,7 +75,7 @@ export async function loadCompetition(
  * @throws UserError with the first problem of the file.
  */
 export async function competitionOf(root: string): Promise<Competition> {
-  return requireCompetition((await loadCompetition(root)).competition);
+  return requireCompetition((await loadCompetition(root)).settings);
 }
 
 /**
@@ -91,10 +84,7 @@ export async function competitionOf(root: string): Promise<Competition> {
  * @throws UserError with its first problem.
  */
 export function requireCompetition(competition: Competition | readonly Finding[]): Competition {
-  if ('variants' in competition) return competition;
-  throw new UserError(firstProblem(COMPETITION_FILE, competition), {
-    next: `fix it, or restore it: git checkout -- ${COMPETITION_FILE}`,
-  });
+  return requireSettings(COMPETITION, competition);
 }
 
 /** The variants that have an environment file, in the file's order. */

@@ -48,7 +48,7 @@ export async function buildVariant(
   { variant, force = false, sbom, solve }: BuildInputs,
   ports: Ports,
 ): Promise<BuildResult> {
-  const { images } = requirePolicy((await loadPolicy(ports.root)).policy);
+  const { images } = requirePolicy((await loadPolicy(ports.root)).settings);
   const competition = await competitionOf(ports.root);
   const engine = await connect(ports.env);
   // Asked once, if there is something to build.

@@ -52,7 +52,7 @@ export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<
   const { reference, found } = under;
   const variant = under.variant.name;
   const context = await readContext(ports, under.variant);
-  const { policy } = await loadPolicy(root);
+  const { settings: policy } = await loadPolicy(root);
   const packages = requestedPackages(context, requirePolicy(policy));
   const gpu =
     under.variant.gpu === true && inputs.skipGpu !== true && (await gpus(exec)).length > 0;

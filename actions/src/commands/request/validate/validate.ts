@@ -121,10 +121,8 @@ export async function validateEnvironment(
 
 /** What the files are held against, and the files, as they are now. */
 async function readHead(inputs: ValidateInputs, root: string) {
-  const [{ policy, bytes: policyBytes }, { competition, bytes }] = await Promise.all([
-    loadPolicy(root),
-    loadCompetition(root),
-  ]);
+  const [{ settings: policy, bytes: policyBytes }, { settings: competition, bytes }] =
+    await Promise.all([loadPolicy(root), loadCompetition(root)]);
   const paths = pathsOf('variants' in competition ? competition : { variants: {} }, inputs);
   const head = await readState(paths.head, (file) => loadFile(root, file));
   const rules = new Map([
