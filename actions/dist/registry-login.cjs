@@ -3,6 +3,16 @@ const require_docker_config = require("./files-docker-config.cjs");
 const require_retry = require("./retry.cjs");
 const require_client = require("./registry-client.cjs");
 const require_settings = require("./registry-settings.cjs");
+// actions/src/registry/text-field.ts
+/** A field of a program's or a server's JSON, if it is a text that is not empty. */
+function textField(json, field) {
+	try {
+		const value = JSON.parse(json)[field];
+		return typeof value === "string" && value !== "" ? value : void 0;
+	} catch {
+		return;
+	}
+}
 // actions/src/registry/azure.ts
 /** The user that Azure Container Registry takes tokens for. */
 const TOKEN_USER = "00000000-0000-0000-0000-000000000000";
@@ -43,7 +53,7 @@ function identityOf(env) {
 */
 async function fromJob(registry, job, signal) {
 	const ask = (what, url, token, form) => require_retry.retrying(async () => {
-		return fieldOf$1(what, await require_client.httpTransport(signal)({
+		return fieldOf(what, await require_client.httpTransport(signal)({
 			method: form === void 0 ? "GET" : "POST",
 			url,
 			headers: {
@@ -76,23 +86,16 @@ async function fromJob(registry, job, signal) {
 	};
 }
 /** The field of an answer; a refusal is reported with the first line of what Azure says. */
-function fieldOf$1(field, { status, body }) {
-	const answer = record(body);
-	const value = answer[field];
-	if (status === 200 && typeof value === "string" && value !== "") return value;
+function fieldOf(field, { status, body }) {
+	const answer = body.toString();
+	const value = textField(answer, field);
+	if (status === 200 && value !== void 0) return value;
 	const why = [
-		answer["error_description"],
-		answer["error"],
-		answer["message"]
-	].find((text) => typeof text === "string")?.split(/\r?\n/)[0] ?? "";
+		"error_description",
+		"error",
+		"message"
+	].map((name) => textField(answer, name)).find((text) => text !== void 0)?.split(/\r?\n/)[0] ?? "";
 	throw new require_errors.UserError(`Azure refuses the identity of this job (status ${status}): ${why}`, { next: "check AZURE_CLIENT_ID and AZURE_TENANT_ID, the federated credential (docs/publishing.md) and the role AcrPush" });
-}
-function record(body) {
-	try {
-		const value = JSON.parse(body.toString());
-		if (typeof value === "object" && value !== null) return value;
-	} catch {}
-	return {};
 }
 /** The Azure CLI exchanges the login of whoever runs this for a registry token. */
 async function fromCli(registry, exec) {
@@ -105,8 +108,8 @@ async function fromCli(registry, exec) {
 		"--output",
 		"json"
 	]);
-	const token = exitCode === 0 ? record(Buffer.from(stdout))["accessToken"] : void 0;
-	if (typeof token === "string" && token !== "") return {
+	const token = exitCode === 0 ? textField(stdout, "accessToken") : void 0;
+	if (token !== void 0) return {
 		username: TOKEN_USER,
 		password: token
 	};
@@ -153,8 +156,8 @@ async function fromDocker(registry, env, exec) {
 	if (helper !== void 0 && /^[\w.-]+$/.test(helper)) {
 		const kept = await exec(`docker-credential-${helper}`, ["get"], { input: registry }).catch(() => void 0);
 		if (kept?.exitCode !== 0) return void 0;
-		const username = fieldOf(kept.stdout, "Username");
-		const password = fieldOf(kept.stdout, "Secret");
+		const username = textField(kept.stdout, "Username");
+		const password = textField(kept.stdout, "Secret");
 		return username === void 0 || password === void 0 ? void 0 : {
 			username,
 			password
@@ -167,14 +170,6 @@ async function fromDocker(registry, env, exec) {
 		username: stored.slice(0, colon),
 		password: stored.slice(colon + 1)
 	};
-}
-function fieldOf(json, field) {
-	try {
-		const value = JSON.parse(json)[field];
-		return typeof value === "string" && value !== "" ? value : void 0;
-	} catch {
-		return;
-	}
 }
 Object.defineProperty(exports, "credentialsFor", {
 	enumerable: true,

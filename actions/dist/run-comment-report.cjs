@@ -265,19 +265,11 @@ function withoutMissing(report, { refused }) {
 }
 function blockedBy(more, report) {
 	if (more.length === 0) return report;
-	const findings = more.map(({ place: { file, line, column, endColumn }, ...rest }) => {
-		return {
-			file,
-			line,
-			column,
-			endColumn,
-			...rest
-		};
-	});
+	const findings = [...more.map(require_validate_report.findingReport), ...report.findings];
 	return {
 		...report,
 		verdict: "blocked",
-		findings: [...findings, ...report.findings]
+		findings
 	};
 }
 // actions/src/commands/request/comment-report/own-checks.ts

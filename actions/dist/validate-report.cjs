@@ -10,19 +10,23 @@ function reportOf(result) {
 	return {
 		version: 1,
 		verdict,
-		findings: findings.map(({ place: { file, line, column, endColumn }, ...rest }) => ({
-			file,
-			line,
-			column,
-			endColumn,
-			...rest
-		})),
+		findings: findings.map(findingReport),
 		base: base === void 0 ? null : {
 			ref: base.ref,
 			commit: base.commit
 		},
 		notes,
 		variants: Object.fromEntries(Object.entries(variants).map(([name, each]) => [name, variantReport(each)]))
+	};
+}
+/** A finding as a report has it. */
+function findingReport({ place: { file, line, column, endColumn }, ...rest }) {
+	return {
+		file,
+		line,
+		column,
+		endColumn,
+		...rest
 	};
 }
 function variantReport({ file, changes, solution }) {
@@ -74,6 +78,12 @@ function sideReport(each) {
 		url: each.url
 	};
 }
+Object.defineProperty(exports, "findingReport", {
+	enumerable: true,
+	get: function() {
+		return findingReport;
+	}
+});
 Object.defineProperty(exports, "reportOf", {
 	enumerable: true,
 	get: function() {

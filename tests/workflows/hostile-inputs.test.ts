@@ -1,6 +1,7 @@
 import { zipOf } from 'actions-testbed';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failedBuild } from '../support/run-reports.ts';
 import { share } from '../support/soak.ts';
 import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/markdown.ts';
 import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';
@@ -15,12 +16,7 @@ const entries = (entry: string) => both(environmentText([...CONDA, entry], PIP))
 const member = (content: string) => ({ name: 'build-cpu.json', content });
 const build = (message: string) =>
   JSON.stringify({
-    version: 1,
-    variant: 'cpu',
-    verdict: 'failed',
-    image: null,
-    growth: null,
-    warnings: [],
+    ...failedBuild,
     failure: { step: message, output: message, message, next: message },
   });
 

@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts';
 import { PATIENT, retrying } from '../retry.ts';
 import type { Credentials } from './auth.ts';
 import { httpTransport, isLoopback, type Reply } from './transport.ts';
+import { textField } from './text-field.ts';
 
 type Env = Ports['env'];
 
@@ -89,26 +90,16 @@ async function fromJob(registry: string, job: JobIdentity, signal: AbortSignal) 
 
 /** The field of an answer; a refusal is reported with the first line of what Azure says. */
 function fieldOf(field: string, { status, body }: Reply): string {
-  const answer = record(body);
-  const value = answer[field];
-  if (status === 200 && typeof value === 'string' && value !== '') return value;
-  const said = [answer['error_description'], answer['error'], answer['message']].find(
-    (text) => typeof text === 'string',
-  );
+  const answer = body.toString();
+  const value = textField(answer, field);
+  if (status === 200 && value !== undefined) return value;
+  const said = ['error_description', 'error', 'message']
+    .map((name) => textField(answer, name))
+    .find((text) => text !== undefined);
   const why = said?.split(/\r?\n/)[0] ?? '';
   throw new UserError(`Azure refuses the identity of this job (status ${status}): ${why}`, {
     next: 'check AZURE_CLIENT_ID and AZURE_TENANT_ID, the federated credential (docs/publishing.md) and the role AcrPush',
   });
-}
-
-function record(body: Buffer): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body.toString());
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  } catch {
-    // No JSON has no field.
-  }
-  return {};
 }
 
 /** The Azure CLI exchanges the login of whoever runs this for a registry token. */
@@ -116,8 +107,8 @@ async function fromCli(registry: string, exec: Ports['exec']): Promise<Credentia
   const name = registry.split('.')[0] ?? '';
   const args = ['acr', 'login', '--name', name, '--expose-token', '--output', 'json'];
   const { exitCode, stdout, stderr } = await exec('az', args);
-  const token = exitCode === 0 ? record(Buffer.from(stdout))['accessToken'] : undefined;
-  if (typeof token === 'string' && token !== '') return { username: TOKEN_USER, password: token };
+  const token = exitCode === 0 ? textField(stdout, 'accessToken') : undefined;
+  if (token !== undefined) return { username: TOKEN_USER, password: token };
   throw new UserError(`az gave no token for ${registry}: ${stderr.trim().split('\n').at(-1)}`, {
     next: 'az login; in a workflow: id-token: write, AZURE_CLIENT_ID and AZURE_TENANT_ID',
   });

@@ -6,6 +6,7 @@ import type { Credentials } from './auth.ts';
 import { fromAzure } from './azure.ts';
 import { Registry } from './client.ts';
 import { imageName, type RegistrySettings } from './settings.ts';
+import { textField } from './text-field.ts';
 
 type Env = Ports['env'];
 
@@ -70,21 +71,12 @@ async function fromDocker(
       () => undefined, // Not on this machine: public images need none.
     );
     if (kept?.exitCode !== 0) return undefined;
-    const username = fieldOf(kept.stdout, 'Username');
-    const password = fieldOf(kept.stdout, 'Secret');
+    const username = textField(kept.stdout, 'Username');
+    const password = textField(kept.stdout, 'Secret');
     return username === undefined || password === undefined ? undefined : { username, password };
   }
   const stored = Buffer.from(config.auths?.[registry]?.auth ?? '', 'base64').toString('utf8');
   const colon = stored.indexOf(':');
   if (colon < 1) return undefined;
   return { username: stored.slice(0, colon), password: stored.slice(colon + 1) };
-}
-
-function fieldOf(json: string, field: string): string | undefined {
-  try {
-    const value: unknown = (JSON.parse(json) as Record<string, unknown>)[field];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

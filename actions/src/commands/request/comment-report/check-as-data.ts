@@ -6,7 +6,7 @@ import type { Finding } from '../../../finding.ts';
 import type { MergedPull } from '../../../github/merged-pull.ts';
 import type { Ports } from '../../../ports.ts';
 import { validateEnvironment, type ValidateInputs } from '../validate/validate.ts';
-import { type EnvironmentReport, reportOf } from '../validate/validate-report.ts';
+import { type EnvironmentReport, findingReport, reportOf } from '../validate/validate-report.ts';
 import { relock } from './relock.ts';
 import type { RequestFiles } from './request-files.ts';
 
@@ -83,8 +83,6 @@ function withoutMissing(report: EnvironmentReport, { refused }: RequestFiles): E
 
 function blockedBy(more: readonly Finding[], report: EnvironmentReport): EnvironmentReport {
   if (more.length === 0) return report;
-  const findings = more.map(({ place: { file, line, column, endColumn }, ...rest }) => {
-    return { file, line, column, endColumn, ...rest };
-  });
-  return { ...report, verdict: 'blocked', findings: [...findings, ...report.findings] };
+  const findings = [...more.map(findingReport), ...report.findings];
+  return { ...report, verdict: 'blocked', findings };
 }

@@ -1,5 +1,6 @@
 import { type Solution, undecidedReason } from '../../../environment/solve-files.ts';
 import type { BlastRadius, PackageChange } from '../../../environment/solve/blast-radius.ts';
+import type { Finding } from '../../../finding.ts';
 import type { ValidateResult, VariantResult } from './validate.ts';
 
 /** As actions/validate-environment/report.schema.json describes it. */
@@ -15,19 +16,18 @@ export function reportOf(result: ValidateResult) {
   return {
     version: 1,
     verdict,
-    findings: findings.map(({ place: { file, line, column, endColumn }, ...rest }) => ({
-      file,
-      line,
-      column,
-      endColumn,
-      ...rest,
-    })),
+    findings: findings.map(findingReport),
     base: base === undefined ? null : { ref: base.ref, commit: base.commit },
     notes,
     variants: Object.fromEntries(
       Object.entries(variants).map(([name, each]) => [name, variantReport(each)]),
     ),
   };
+}
+
+/** A finding as a report has it. */
+export function findingReport({ place: { file, line, column, endColumn }, ...rest }: Finding) {
+  return { file, line, column, endColumn, ...rest };
 }
 
 function variantReport({ file, changes, solution }: VariantResult) {
