@@ -112,8 +112,8 @@ function flat(text) {
 }
 // actions/src/environment/lock/check.ts
 /**
-* How a lock stands to its environment file, as far as the texts tell. That its packages are the
-* channels' and the index's is verified where those are at hand (`Solver.verify`, `verifyPip`).
+* How a lock stands to its environment file, as far as the texts tell. That its conda packages are the
+* channels' is verified where those are at hand (`Solver.verify`).
 */
 function checkLock(variant, texts, file, policy) {
 	const { explicit, details, pip } = texts;

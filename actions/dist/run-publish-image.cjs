@@ -12,6 +12,7 @@ const require_login = require("./registry-login.cjs");
 const require_published_image = require("./registry-published-image.cjs");
 const require_referrers = require("./registry-referrers.cjs");
 const require_settings = require("./registry-settings.cjs");
+let node_util = require("node:util");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/image/push.ts
@@ -112,7 +113,7 @@ async function publishImage(inputs, ports) {
 	const engine = await require_connect.connect(ports.env);
 	const localName = require_variant.localImageName(competition.image, ports.env);
 	const own = require_variant.localTag(localName, inputs.variant);
-	const { Id: id, Size: unpacked } = await testedImage(engine, {
+	const { Id: id, Size: unpacked, RootFS } = await testedImage(engine, {
 		...inputs,
 		image: inputs.image ?? own
 	});
@@ -149,7 +150,8 @@ async function publishImage(inputs, ports) {
 	await require_unpacked_size.recordUnpackedSize(registry, after.digest, unpacked);
 	await publishCache(engine, {
 		image: localName,
-		tag: require_settings.cacheTag(inputs.variant)
+		tag: require_settings.cacheTag(inputs.variant),
+		layers: RootFS.Layers
 	}, settings, ports);
 	if (inputs.sbom !== void 0) await attachSbom(registry, after.digest, inputs.sbom);
 	const { digest, size } = after;
@@ -165,11 +167,11 @@ async function publishImage(inputs, ports) {
 }
 /**
 * Pushes what builds of other machines take layers from: the image's own layers, with BuildKit's inline
-* cache in a configuration of its own. A build can do without it.
+* cache in a configuration of its own. One that another build left is not it. A build can do without.
 */
-async function publishCache(engine, { image, tag }, settings, ports) {
+async function publishCache(engine, { image, tag, layers }, settings, ports) {
 	const cache = await require_variant.inspectImage(engine, `${image}:${tag}`);
-	if (cache === void 0) return;
+	if (cache === void 0 || !(0, node_util.isDeepStrictEqual)(cache.RootFS.Layers, layers)) return;
 	const reference = require_settings.imageName(settings, tag);
 	const auth = await require_login.credentialsFor(settings, ports);
 	try {

@@ -28,6 +28,8 @@ let proxy: FaultyProxy;
 let engine: Engine;
 let repository: GitRepository;
 const tags: string[] = [];
+/** Of the images here, so that none of another test has it. */
+const NAME = `vsc-publish-${randomUUID()}`;
 
 beforeAll(async () => {
   server = await startRegistry({ inMemory: true });
@@ -57,8 +59,7 @@ async function image(...layers: (readonly [string, Buffer])[]): Promise<string> 
 function ports(name: string, password = LOGIN.password): Ports {
   const env = {
     ...process.env,
-    // No image of another test has this name: its cache would be pushed too.
-    VSC_IMAGE_NAME: 'vsc-publish-test',
+    VSC_IMAGE_NAME: NAME,
     VSC_REGISTRY: proxy.host,
     VSC_REPOSITORY: `test/${name}`,
     VSC_REGISTRY_LOGIN: 'password',
@@ -109,6 +110,20 @@ describe('publishing', () => {
     await publish('tags', { image: id });
     const { RepoTags } = await engine.docker.getImage(id).inspect();
     expect(RepoTags.filter((tag) => tag.includes(proxy.host))).toEqual([]);
+  });
+
+  it('pushes the cache of the very layers, and none that another build left', async () => {
+    const id = await image();
+    await repository.commit('with a cache');
+    const cached = async (from: string) => {
+      await engine.docker.getImage(from).tag({ repo: NAME, tag: 'cpu-cache' });
+      const name = `cache-${from.slice(7, 19)}`;
+      await publish(name, { image: id });
+      return registryOf(ports(name)).tags();
+    };
+    tags.push(`${NAME}:cpu-cache`);
+    expect(await cached(id)).toContain('cpu-cache');
+    expect(await cached(await image(['other', noise(1000)]))).not.toContain('cpu-cache');
   });
 
   it('gets over an error of the registry', async () => {

@@ -35,8 +35,8 @@ export interface LockCheck {
 }
 
 /**
- * How a lock stands to its environment file, as far as the texts tell. That its packages are the
- * channels' and the index's is verified where those are at hand (`Solver.verify`, `verifyPip`).
+ * How a lock stands to its environment file, as far as the texts tell. That its conda packages are the
+ * channels' is verified where those are at hand (`Solver.verify`).
  */
 export function checkLock(
   variant: string,

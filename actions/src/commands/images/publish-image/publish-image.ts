@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import path from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
 import { connect, type Engine } from '../../../container/connect.ts';
@@ -73,7 +74,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
   const localName = localImageName(competition.image, ports.env);
   const own = localTag(localName, inputs.variant);
   const local = { ...inputs, image: inputs.image ?? own };
-  const { Id: id, Size: unpacked } = await testedImage(engine, local);
+  const { Id: id, Size: unpacked, RootFS } = await testedImage(engine, local);
   const registry = await openRegistry(settings, ports);
   const before = await publishedImage(registry, tag);
   const already = before !== undefined && isImage(before, id);
@@ -107,7 +108,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
     });
   }
   await recordUnpackedSize(registry, after.digest, unpacked);
-  const cache = { image: localName, tag: cacheTag(inputs.variant) };
+  const cache = { image: localName, tag: cacheTag(inputs.variant), layers: RootFS.Layers };
   await publishCache(engine, cache, settings, ports);
   if (inputs.sbom !== undefined) await attachSbom(registry, after.digest, inputs.sbom);
   const { digest, size } = after;
@@ -117,16 +118,20 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
 
 /**
  * Pushes what builds of other machines take layers from: the image's own layers, with BuildKit's inline
- * cache in a configuration of its own. A build can do without it.
+ * cache in a configuration of its own. One that another build left is not it. A build can do without.
  */
 async function publishCache(
   engine: Engine,
-  { image, tag }: { image: string; tag: string },
+  {
+    image,
+    tag,
+    layers,
+  }: { image: string; tag: string; layers: ImageInspectInfo['RootFS']['Layers'] },
   settings: RegistrySettings,
   ports: Ports,
 ): Promise<void> {
   const cache = await inspectImage(engine, `${image}:${tag}`);
-  if (cache === undefined) return;
+  if (cache === undefined || !isDeepStrictEqual(cache.RootFS.Layers, layers)) return;
   const reference = imageName(settings, tag);
   const auth = await credentialsFor(settings, ports);
   try {
