@@ -7690,7 +7690,7 @@ function plainTokens(text) {
 }
 // actions/src/environment/settings-file.ts
 /** Reads such a file from its bytes, or says why it cannot be read. */
-function readSettings(of, bytes) {
+function parseSettings(of, bytes) {
 	const text = decodeText(of.file, bytes);
 	if (typeof text !== "string") return [text];
 	const document = parseYaml(of.file, text);
@@ -7706,7 +7706,7 @@ async function loadSettings(of, root) {
 		bytes: void 0
 	};
 	return {
-		settings: readSettings(of, bytes),
+		settings: parseSettings(of, bytes),
 		bytes
 	};
 }
@@ -7838,6 +7838,12 @@ Object.defineProperty(exports, "maxBytes", {
 		return maxBytes;
 	}
 });
+Object.defineProperty(exports, "parseSettings", {
+	enumerable: true,
+	get: function() {
+		return parseSettings;
+	}
+});
 Object.defineProperty(exports, "parseYaml", {
 	enumerable: true,
 	get: function() {
@@ -7848,12 +7854,6 @@ Object.defineProperty(exports, "publishedOf", {
 	enumerable: true,
 	get: function() {
 		return publishedOf;
-	}
-});
-Object.defineProperty(exports, "readSettings", {
-	enumerable: true,
-	get: function() {
-		return readSettings;
 	}
 });
 Object.defineProperty(exports, "requireSettings", {

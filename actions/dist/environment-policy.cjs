@@ -847,7 +847,7 @@ const POLICY = {
 };
 /** Reads the policy from its bytes, or says why it cannot be read. */
 function readPolicy(bytes) {
-	return require_competition.readSettings(POLICY, bytes);
+	return require_competition.parseSettings(POLICY, bytes);
 }
 /** The policy of the repository at `root`, or why it cannot be read; its bytes if it is there. */
 function loadPolicy(root) {

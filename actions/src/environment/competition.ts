@@ -1,7 +1,12 @@
 import schema from '../../../environment/competition.schema.json' with { type: 'json' };
 import { UserError } from '../errors.ts';
 import type { Finding } from '../finding.ts';
-import { loadSettings, readSettings, requireSettings, type SettingsFile } from './settings-file.ts';
+import {
+  loadSettings,
+  parseSettings,
+  requireSettings,
+  type SettingsFile,
+} from './settings-file.ts';
 import { lazySchema } from './yaml/schema.ts';
 
 /** environment/competition.yml, as competition.schema.json describes it. */
@@ -56,7 +61,7 @@ const COMPETITION: SettingsFile<Competition> = {
 
 /** Reads the file from its bytes, or says why it cannot be read. */
 export function readCompetition(bytes: Uint8Array): Competition | Finding[] {
-  return readSettings(COMPETITION, bytes);
+  return parseSettings(COMPETITION, bytes);
 }
 
 /** Whether a value is what the file may hold. */

@@ -1,7 +1,12 @@
 import schema from '../../../environment/policy.schema.json' with { type: 'json' };
 import type { Finding } from '../finding.ts';
 import type { Policy } from './model.ts';
-import { loadSettings, readSettings, requireSettings, type SettingsFile } from './settings-file.ts';
+import {
+  loadSettings,
+  parseSettings,
+  requireSettings,
+  type SettingsFile,
+} from './settings-file.ts';
 import { lazySchema } from './yaml/schema.ts';
 
 /** Where the policy is, from the repository's root. */
@@ -15,7 +20,7 @@ const POLICY: SettingsFile<Policy> = {
 
 /** Reads the policy from its bytes, or says why it cannot be read. */
 export function readPolicy(bytes: Uint8Array): Policy | Finding[] {
-  return readSettings(POLICY, bytes);
+  return parseSettings(POLICY, bytes);
 }
 
 /** The policy of the repository at `root`, or why it cannot be read; its bytes if it is there. */

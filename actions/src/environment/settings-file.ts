@@ -17,7 +17,7 @@ export interface SettingsFile<T> {
 }
 
 /** Reads such a file from its bytes, or says why it cannot be read. */
-export function readSettings<T>(of: SettingsFile<T>, bytes: Uint8Array): T | Finding[] {
+export function parseSettings<T>(of: SettingsFile<T>, bytes: Uint8Array): T | Finding[] {
   const text = decodeText(of.file, bytes);
   if (typeof text !== 'string') return [text];
   const document = parseYaml(of.file, text);
@@ -33,7 +33,7 @@ export async function loadSettings<T>(
 ): Promise<{ settings: T | Finding[]; bytes: Buffer | undefined }> {
   const bytes = await loadFile(root, of.file);
   if (!Buffer.isBuffer(bytes)) return { settings: [bytes], bytes: undefined };
-  return { settings: readSettings(of, bytes), bytes };
+  return { settings: parseSettings(of, bytes), bytes };
 }
 
 /**
