@@ -30,15 +30,16 @@ var command_default = require_action.command({
 	},
 	variables: ["GITHUB_TOKEN"],
 	make: false,
-	async run({ reports, workflow, channelBase, pypiBase, timeLimit, ...rest }, ports) {
+	async run({ reports, workflow, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
 		const { commentReport } = await Promise.resolve().then(() => require("./run-comment-report.cjs"));
 		const { endedRun } = await Promise.resolve().then(() => require("./github-event.cjs")).then((n) => n.event_exports);
 		const { head, conclusion, url, workflow: ran } = await endedRun(ports.env);
 		const solver = require_solver_inputs.solverOptions({
 			channelBase,
 			pypiBase,
+			uv,
 			timeLimit
-		});
+		}, ports);
 		const { outcome, pull } = ran === workflow ? await ports.withCache("channels", (cacheFolder) => commentReport({
 			reports,
 			head,

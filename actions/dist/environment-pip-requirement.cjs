@@ -79,6 +79,15 @@ function pypiNameOf(condaName) {
 	const name = normalizeName(condaName);
 	return pypiNames[name] ?? name;
 }
+/** Conda packages with the metadata of other distributions than the one of their PyPI name. */
+const distributions = {
+	opencv: ["opencv-python", "opencv-python-headless"],
+	"py-opencv": ["opencv-python", "opencv-python-headless"]
+};
+/** The PyPI projects that a conda package stands for, to what pip installs on top. Normalized. */
+function distributionsOf(condaName) {
+	return distributions[normalizeName(condaName)] ?? [pypiNameOf(condaName)];
+}
 /** One name for all PyPI projects that overwrite each other's modules. Takes a normalized name. */
 function moduleFamily(pypiName) {
 	return sameModules[pypiName] ?? pypiName;
@@ -567,6 +576,12 @@ Object.defineProperty(exports, "compare", {
 		return compare;
 	}
 });
+Object.defineProperty(exports, "distributionsOf", {
+	enumerable: true,
+	get: function() {
+		return distributionsOf;
+	}
+});
 Object.defineProperty(exports, "markerHolds", {
 	enumerable: true,
 	get: function() {
@@ -613,5 +628,11 @@ Object.defineProperty(exports, "satisfies", {
 	enumerable: true,
 	get: function() {
 		return satisfies;
+	}
+});
+Object.defineProperty(exports, "valid", {
+	enumerable: true,
+	get: function() {
+		return valid;
 	}
 });

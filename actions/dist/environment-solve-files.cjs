@@ -1,6 +1,65 @@
 const require_check = require("./lock-check.cjs");
+const require_simple_page = require("./pypi-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_blast_radius = require("./solve-blast-radius.cjs");
+// actions/src/environment/lock/verify-pip.ts
+/**
+* Verifies the pip half of a lock against the package index: the files of each release that fit the
+* image, their hashes and sizes, and what the release needs; and with that, that all needs are met and
+* nothing is there without one.
+* @returns the faults, and the packages as the index has them
+* @throws Unavailable
+*/
+async function verifyPip(lock, file, glibc, sources) {
+	const python = lock.packages.find(({ name }) => name === "python")?.version;
+	if (python === void 0 || file.pip.length === 0) return {
+		faults: [],
+		packages: []
+	};
+	const setting = {
+		index: sources.index,
+		target: {
+			python,
+			glibc
+		},
+		given: require_simple_page.givenByConda(lock.packages)
+	};
+	const found = await Promise.all(lock.pip.map(({ name, version }) => require_simple_page.packageOf(name, version, setting)));
+	const wrong = lock.pip.flatMap((each, at) => differences(each, found[at]));
+	return {
+		faults: (wrong.length > 0 ? wrong : await closure()).map(([name, message]) => ({
+			section: "pip",
+			name,
+			message
+		})),
+		packages: found.filter((each) => each !== void 0)
+	};
+	async function closure() {
+		const { given } = await require_simple_page.demandsOf(file.pip, lock.pip, setting);
+		const half = {
+			file: file.file,
+			lines: file.pip,
+			python,
+			given,
+			extrasKnown: true
+		};
+		return require_check.pipClosureFaults(lock.pip, half);
+	}
+}
+function differences(locked, found) {
+	const { name, version, requires, files } = locked;
+	const what = `${name} ${version}`;
+	if (found === void 0) return [[name, `The package index has no file of ${what} for this image.`]];
+	if (requires.join("\n") !== found.requires.join("\n")) return [[name, `The needs of ${what} are not what the package index has.`]];
+	const listed = new Map(found.files.map((file) => [file.filename, file]));
+	for (const { filename, sha256, size } of files) {
+		const file = listed.get(filename);
+		if (file === void 0) return [[name, `The package index has no ${filename} that fits this image.`]];
+		if (file.sha256 !== sha256) return [[name, `The SHA-256 of ${filename} is not the index's.`]];
+		if (file.size !== size) return [[name, `The size of ${filename} is not the index's.`]];
+	}
+	return found.files.length > files.length ? [[name, `The lock lacks files of ${what} that fit this image.`]] : [];
+}
 // actions/src/environment/solve/change.ts
 /**
 * A file as it was and as it will be: by their locks, else solved. What is solved keeps what it can of
@@ -48,15 +107,18 @@ function condaPart({ channels, conda }) {
 */
 async function solveFiles({ environments, head, base }, locks, options) {
 	const solver = new require_solver.Solver(options);
-	const index = new require_blast_radius.PypiIndex(options);
+	const sources = require_blast_radius.pipSources(options);
 	const solveOne = async ({ variant, machine: virtualPackages }, file) => {
 		const before = base[variant];
 		const { head: own, base: old, preferred } = locks[variant] ?? {};
 		const lock = own && await verifyLock(own, {
 			file,
 			virtualPackages
-		}, solver);
-		const holds = lock?.verification.verdict === "verified" && lock.findings.length === 0;
+		}, {
+			solver,
+			pip: sources
+		});
+		const holds = lock !== void 0 && lockHolds(lock);
 		const request = {
 			virtualPackages,
 			base: before,
@@ -73,16 +135,18 @@ async function solveFiles({ environments, head, base }, locks, options) {
 			pypi: void 0,
 			lock
 		};
+		const locked = holds && "packages" in lock.pip ? lock.pip.packages : void 0;
 		const section = {
 			file,
-			solved: change.head.packages
+			solved: change.head.packages,
+			locked
 		};
 		const below = change.base?.verdict === "solved" ? change.base.packages : void 0;
 		return {
 			change,
 			pypi: await require_solver.checkPypi(section, {
-				index,
-				glibc: virtualPackages["__glibc"] ?? "2.17",
+				...sources,
+				glibc: glibcOf(virtualPackages),
 				before: before && below && {
 					file: before,
 					solved: below
@@ -101,13 +165,28 @@ async function solveFiles({ environments, head, base }, locks, options) {
 		await solver.close();
 	}
 }
-async function verifyLock(lock, request, solver) {
-	const verification = await solver.verify(request, lock.packages);
-	const faults = verification.verdict === "verified" ? verification.faults : [];
+async function verifyLock(lock, { file, virtualPackages }, { solver, pip: sources }) {
+	const glibc = glibcOf(virtualPackages);
+	const [verification, pip] = await Promise.all([solver.verify({
+		file,
+		virtualPackages
+	}, lock.packages), verifyPip(lock, file, glibc, sources).catch((error) => {
+		const undecided = require_solver.whyUnavailable(error);
+		if (undecided === void 0) throw error;
+		return { undecided };
+	})]);
+	const faults = [...verification.verdict === "verified" ? verification.faults : [], ..."faults" in pip ? pip.faults : []];
 	return {
 		verification,
+		pip,
 		findings: require_check.faultsAt(lock, faults)
 	};
+}
+function lockHolds({ verification, pip, findings }) {
+	return verification.verdict === "verified" && "packages" in pip && findings.length === 0;
+}
+function glibcOf(machine) {
+	return machine["__glibc"] ?? "2.17";
 }
 /** What the solver and PyPI have to say at the lines. */
 function findingsOf({ change, pypi, lock }) {
@@ -126,8 +205,9 @@ function undecidedReason({ change, pypi, lock }) {
 	const head = lock !== void 0 && lock.verification.verdict !== "verified" ? lock.verification : change.head;
 	if (head.verdict === "channel-unavailable") return `The channel \`${head.channel}\` could not be read: ${head.reason} (${times(head.attempts)}, \`${head.url}\`).`;
 	if (head.verdict === "timed-out" || head.verdict === "crashed") return `The conda part was not solved: ${head.message}.`;
+	if (lock !== void 0 && "undecided" in lock.pip) return `The pip half of the lock was not verified: ${lock.pip.undecided}.`;
 	if (pypi?.verdict !== "pypi-unavailable") return void 0;
-	return `PyPI could not be read: ${pypi.reason} (${times(pypi.attempts)}, \`${pypi.url}\`).`;
+	return `The pip section was not checked: ${pypi.reason}.`;
 }
 function times(attempts) {
 	return ["not tried", "tried once"][attempts] ?? `tried ${attempts} times`;

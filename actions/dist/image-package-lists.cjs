@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_check = require("./lock-check.cjs");
 const require_model = require("./lock-model.cjs");
-const require_render = require("./lock-render.cjs");
+const require_simple_page = require("./pypi-simple-page.cjs");
 const require_policy = require("./environment-policy.cjs");
 const require_read = require("./environment-read.cjs");
 const require_errors = require("./errors.cjs");
@@ -52,7 +52,7 @@ function closureOf(root, packages) {
 		const found = byName.get(name);
 		if (found === void 0 || names.has(name)) return;
 		names.add(name);
-		for (const need of found.depends) visit(require_render.nameOfSpec(need));
+		for (const need of found.depends) visit(require_simple_page.nameOfSpec(need));
 	};
 	visit(root);
 	return names;
@@ -230,7 +230,7 @@ function packageLists({ name, file, machine = {}, packages }, sources) {
 function lockedLists(lock) {
 	const { conda, pip } = planLayers(lock.packages, lock.pip);
 	const { pip: hashed } = require_model.lockFiles(lock.variant);
-	const lists = pip.map((wheels) => require_render.renderLock({
+	const lists = pip.map((wheels) => require_simple_page.renderLock({
 		...lock,
 		pip: wheels
 	}).get(hashed) ?? "");

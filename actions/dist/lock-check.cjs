@@ -1,7 +1,29 @@
 const require_schema = require("./yaml-schema.cjs");
 const require_model = require("./lock-model.cjs");
-const require_render = require("./lock-render.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_simple_page = require("./pypi-simple-page.cjs");
+// actions/src/environment/lock/pip-closure.ts
+/** Each need of a line or a package is met, by the lock or by conda, and nothing is there without one. */
+function pipClosureFaults(packages, { file, lines, python, given, extrasKnown }) {
+	const known = require_simple_page.followed(packages, given);
+	const demands = require_simple_page.collectDemands(lines, known, require_simple_page.imageMarkers(python));
+	const unmet = [...demands].flatMap(([name, asked]) => {
+		const found = known.get(name);
+		if (found === void 0) return [[asked[0]?.by?.split(" ")[0], `${whoAsks(name, asked[0])}, which is not in the lock.`]];
+		const wrong = asked.find((each) => !each.allows(found.version));
+		if (wrong === void 0) return [];
+		const where = found.byConda ? "conda has" : "the lock has";
+		return [[name, `${whoAsks(name, wrong)}, and ${where} ${found.version}.`]];
+	});
+	if ([...demands].some(([name, asked]) => given.has(name) && asked.some(hasExtras)) && !extrasKnown) return unmet;
+	const stray = packages.filter(({ name }) => !demands.has(name));
+	return [...unmet, ...stray.map(({ name }) => [name, `No entry of ${file} needs ${name}.`])];
+}
+function hasExtras({ extras }) {
+	return extras.length > 0;
+}
+function whoAsks(name, { by, line, specifier }) {
+	return by === void 0 ? `\`${line.raw}\` asks for ${name}` : `${by} needs ${name}${specifier}`;
+}
 // actions/src/environment/lock/sound.ts
 /**
 * What can't be in a lock of this file under this policy: told from the texts alone, so that a build
@@ -29,7 +51,7 @@ function addressFaults(each, file, policy) {
 	const named = [...file.channels.map(({ name }) => name), ...file.conda.flatMap(({ channel }) => channel ?? [])].filter((name) => policy.channels.includes(name));
 	const { name, version, build, subdir, url } = each;
 	const stem = `${subdir}/${name}-${version}-${build}`;
-	if (require_render.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
+	if (require_simple_page.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
 	return [[name, `${name} comes from ${url}, which is not an address of it in a channel of ${file.file}.`]];
 }
 /** Everything is there once, in order, and nothing that no line leads to. */
@@ -51,12 +73,12 @@ function closureFaults(packages, file, { virtualPackages }) {
 	const stray = packages.filter(({ name }) => !reached.has(name));
 	told.push(...stray.map(({ name }) => [name, `No entry of ${file.file} needs ${name}.`]));
 	if (told.length > 0) return told;
-	const late = require_render.installOrder(packages).findIndex((each, index) => each !== packages[index]);
+	const late = require_simple_page.installOrder(packages).findIndex((each, index) => each !== packages[index]);
 	const name = packages[late]?.name;
 	return late < 0 ? [] : [[name, `${name} stands before what it needs, or out of order.`]];
 }
 function needsOf({ depends }) {
-	return depends.map(require_render.nameOfSpec);
+	return depends.map(require_simple_page.nameOfSpec);
 }
 /** `=1.9` allows 1.9.3 to conda; `==1.9` doesn't. Other constraints are left to the solver. */
 function lineFaults(line, packages) {
@@ -64,51 +86,46 @@ function lineFaults(line, packages) {
 	if (found === void 0) return [[void 0, `\`${line.raw}\` is not in the lock.`]];
 	const { version, build, url } = found;
 	const exact = line.version === void 0 || isVersion(version, line);
-	const channel = line.channel === void 0 ? [] : require_render.locateChannels([line.channel]);
+	const channel = line.channel === void 0 ? [] : require_simple_page.locateChannels([line.channel]);
 	const elsewhere = channel.length > 0 && !channel.some((each) => url.startsWith(`${each.url}/`));
-	const built = line.build === void 0 || require_render.fitsBuild(build, line.build);
+	const built = line.build === void 0 || require_simple_page.fitsBuild(build, line.build);
 	if (exact && built && !elsewhere) return [];
 	return [[found.name, `${found.name} ${version} ${build} is not what \`${line.raw}\` asks for.`]];
 }
 function isVersion(version, { constraint = "", version: asked = "" }) {
 	return !constraint.startsWith("==") && version.startsWith(`${asked}.`) || bare(version) === bare(asked);
 }
-/** The pip half by itself: what the lines pin is there, and each file is one of its package. */
+/** To conda too `1.2` is `1.2.0`. */
+function bare(version) {
+	return version.toLowerCase().replace(/(\.0+)+$/, "");
+}
+/** The pip half by itself: each file is one of its package, all needs are met, and nothing is there without. */
 function pipFaults(lock, file) {
-	const python = lock.packages.find(({ name }) => name === "python")?.version ?? "";
-	const values = require_render.imageMarkers(python);
 	const byName = new Map(lock.pip.map((each) => [each.name, each]));
-	const missing = file.pip.flatMap(({ name, raw, marker, version }) => {
-		const parsed = marker === void 0 ? void 0 : require_pip_requirement.parseMarker(marker);
-		if (parsed !== void 0 && !require_pip_requirement.markerHolds(parsed, values)) return [];
-		const found = byName.get(name);
-		if (found === void 0) return lock.packages.some((each) => require_pip_requirement.pypiNameOf(each.name) === name && (version === void 0 || sameVersion(each.version, version))) ? [] : [[void 0, `\`${raw}\` is not in the lock.`]];
-		if (version === void 0 || sameVersion(found.version, version)) return [];
-		return [[name, `${name} ${found.version} is not what \`${raw}\` asks for.`]];
-	});
 	const wrong = lock.pip.flatMap((each) => {
 		if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
-		if (file.pip.length === 0) return [[each.name, `No entry of ${file.file} needs ${each.name}.`]];
 		const alien = each.files.find(({ filename }) => !isFileOf(filename, each));
 		if (alien !== void 0) return [[each.name, `${alien.filename} is not a file of ${each.name} ${each.version}.`]];
 		return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
 	});
-	return [...missing, ...wrong];
+	if (wrong.length > 0) return wrong;
+	const given = require_simple_page.givenByConda(lock.packages);
+	const twice = lock.pip.filter(({ name }) => given.has(name));
+	if (twice.length > 0) return twice.map(({ name }) => [name, `${name} is there twice: conda has it.`]);
+	const python = lock.packages.find(({ name }) => name === "python")?.version ?? "";
+	const half = {
+		file: file.file,
+		lines: file.pip,
+		python,
+		given,
+		extrasKnown: false
+	};
+	return pipClosureFaults(lock.pip, half);
 }
-/** As PEP 440 compares public releases: `1.2` is `1.2.0`. */
-function sameVersion(a, b) {
-	return bare(a) === bare(b);
-}
-function bare(version) {
-	return version.toLowerCase().replace(/^v/, "").replace(/(\.0+)+$/, "");
-}
-/** Names in file names have `_` where the project has `-`, and old ones have any of `-_.`. */
+/** The file's name says of what release it is. */
 function isFileOf(filename, { name, version }) {
-	const stem = flat(filename);
-	return [version, bare(version)].some((each) => stem.startsWith(`${flat(`${name}-${each}`)}-`));
-}
-function flat(text) {
-	return text.toLowerCase().replace(/[-_.+!]+/g, "-");
+	const parsed = require_simple_page.parseFilename(name, filename);
+	return parsed !== void 0 && require_simple_page.sameVersion(parsed.version, version);
 }
 // actions/src/environment/lock/check.ts
 /**
@@ -123,7 +140,7 @@ function checkLock(variant, texts, file, policy) {
 		lock: void 0,
 		findings: []
 	};
-	const problem = details === void 0 ? "it is missing" : require_render.lockProblem(details);
+	const problem = details === void 0 ? "it is missing" : require_simple_page.lockProblem(details);
 	if (details === void 0 || problem !== void 0) {
 		const message = `${files.details} is not a lock: ${problem}.`;
 		return {
@@ -132,9 +149,9 @@ function checkLock(variant, texts, file, policy) {
 			findings: [refuse(files.details, 1, message)]
 		};
 	}
-	const lock = require_render.readLockDetails(details);
-	const rendered = lock && require_render.renderLock(lock);
-	if (!(lock?.variant === variant && rendered?.get(files.explicit) === explicit && rendered?.get(files.pip) === pip && require_render.lockedInputs(explicit ?? "") === lock.inputs) || lock === void 0) {
+	const lock = require_simple_page.readLockDetails(details);
+	const rendered = lock && require_simple_page.renderLock(lock);
+	if (!(lock?.variant === variant && rendered?.get(files.explicit) === explicit && rendered?.get(files.pip) === pip && require_simple_page.lockedInputs(explicit ?? "") === lock.inputs) || lock === void 0) {
 		const message = `${files.explicit} and the files beside it don't belong together: they were edited, or merged.`;
 		return {
 			state: "damaged",
@@ -162,7 +179,7 @@ const mostFaults = 20;
 /** The faults of a lock, as findings at the packages' lines. */
 function faultsAt(lock, faults) {
 	const files = require_model.lockFiles(lock.variant);
-	const rendered = require_render.renderLock(lock);
+	const rendered = require_simple_page.renderLock(lock);
 	return faults.slice(0, mostFaults).map(({ section, name, message }) => {
 		const file = section === "conda" ? files.explicit : files.pip;
 		const at = lock.packages.findIndex((each) => each.name === name);
@@ -189,5 +206,11 @@ Object.defineProperty(exports, "faultsAt", {
 	enumerable: true,
 	get: function() {
 		return faultsAt;
+	}
+});
+Object.defineProperty(exports, "pipClosureFaults", {
+	enumerable: true,
+	get: function() {
+		return pipClosureFaults;
 	}
 });

@@ -22,14 +22,15 @@ var command_default = require_action.command({
 		icon: "lock",
 		color: "green"
 	},
-	async run({ variant, fresh, summary, channelBase, pypiBase, timeLimit, ...rest }, ports) {
+	async run({ variant, fresh, summary, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
 		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs")).then((n) => n.lock_exports);
 		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
 		const options = require_solver_inputs.solverOptions({
 			channelBase,
 			pypiBase,
+			uv,
 			timeLimit
-		});
+		}, ports);
 		const step = ports.log.step("solving");
 		const locked = await ports.withCache("channels", (cacheFolder) => lockEnvironments({
 			variant,

@@ -1,6 +1,6 @@
 const require_errors = require("./errors.cjs");
 const require_solver = require("./solve-solver.cjs");
-const require_render = require("./lock-render.cjs");
+const require_simple_page = require("./pypi-simple-page.cjs");
 const require_model = require("./lock-model.cjs");
 // actions/src/environment/lock/make.ts
 /**
@@ -10,7 +10,7 @@ const require_model = require("./lock-model.cjs");
 * @throws UserError if there is no solution, SurroundingsError if a server can't tell
 */
 async function makeLock(variant, file, virtualPackages, sources) {
-	const { solver, index, kept } = sources;
+	const { solver, pip: pipFrom, kept } = sources;
 	const locked = kept?.packages ?? [];
 	const outcome = await solver.solve({
 		file,
@@ -27,36 +27,35 @@ async function makeLock(variant, file, virtualPackages, sources) {
 	const preferred = new Map(kept?.pip.map(({ name, version }) => [name, version]));
 	const glibc = virtualPackages["__glibc"] ?? "2.17";
 	const pypi = await require_solver.checkPypi(section, {
-		index,
+		...pipFrom,
 		glibc,
 		preferred
 	});
-	if (pypi.verdict !== "checked") throw unavailable("PyPI", pypi);
+	if (pypi.verdict !== "checked") throw notTold(`the pip section was not checked: ${pypi.reason}`);
 	const wrong = pypi.findings.find(({ severity }) => severity === "error");
 	if (wrong !== void 0) throw atLine(wrong);
 	const inputs = require_model.inputsHash(file, virtualPackages);
-	const pip = pypi.packages.map(lockedPackage);
+	const pip = (pypi.packages ?? []).map(lockedPackage);
 	return {
 		lock: {
 			schema: 1,
 			variant,
 			inputs,
-			packages: require_render.installOrder(outcome.packages),
+			packages: require_simple_page.installOrder(outcome.packages),
 			pip
 		},
 		findings: pypi.findings
 	};
 }
-function lockedPackage({ name, version, release, files }) {
+function lockedPackage({ name, version, requires, files }) {
 	return {
 		name,
 		version,
-		requires: release.requires,
-		files: files.map(({ filename, url, sha256, size }) => ({
+		requires,
+		files: files.map(({ filename, sha256, size }) => ({
 			filename,
-			url,
 			sha256,
-			size
+			size: size ?? 0
 		}))
 	};
 }
@@ -82,7 +81,10 @@ function blocked(message) {
 	});
 }
 function unavailable(what, { url, reason }) {
-	return new require_errors.SurroundingsError(`${what} could not be read: ${reason} (${url})`, { next: "try again later; nothing is wrong with the environment files as far as is known" });
+	return notTold(`${what} could not be read: ${reason} (${url})`);
+}
+function notTold(message) {
+	return new require_errors.SurroundingsError(message, { next: "try again later; nothing is wrong with the environment files as far as is known" });
 }
 Object.defineProperty(exports, "blocked", {
 	enumerable: true,

@@ -8,9 +8,13 @@ const solverInputs = {
 		defaultWords: "conda's own servers"
 	}),
 	pypiBase: require_action.url({
-		help: "where PyPI's JSON API is served as <url>/pypi",
+		help: "where the package index's Simple API is served as <url>/simple",
 		variable: "VSC_PYPI_BASE",
-		defaultWords: "pypi.org"
+		defaultWords: "PIP_INDEX_URL, else pypi.org"
+	}),
+	uv: require_action.path({
+		help: "the program uv, in the version that is used here, if it is not to be downloaded",
+		variable: "VSC_UV"
 	}),
 	timeLimit: require_action.seconds({
 		help: "time for solving and downloads",
@@ -18,11 +22,14 @@ const solverInputs = {
 	})
 };
 /** How to solve, as the solver takes it, without the folder that keeps what servers answered. */
-function solverOptions(given) {
-	const { channelBase, pypiBase, timeLimit } = given;
+function solverOptions(given, { env }) {
+	const { channelBase, pypiBase, uv, timeLimit } = given;
+	const toolsUrl = env["PIP_INDEX_URL"] || void 0;
 	return {
 		channelBase,
-		pypiBase,
+		indexUrl: pypiBase === void 0 ? toolsUrl : `${pypiBase.replace(/\/*$/, "")}/simple/`,
+		toolsUrl,
+		uv,
 		deadlineMs: timeLimit * 1e3
 	};
 }

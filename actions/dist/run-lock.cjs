@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_make = require("./lock-make.cjs");
 const require_model = require("./lock-model.cjs");
-const require_render = require("./lock-render.cjs");
+const require_simple_page = require("./pypi-simple-page.cjs");
 const require_texts = require("./lock-texts.cjs");
 const require_blast_radius = require("./solve-blast-radius.cjs");
 const require_read = require("./environment-read.cjs");
@@ -26,16 +26,16 @@ async function lockEnvironments(inputs, ports) {
 		signal: ports.signal
 	};
 	const solver = new require_solver.Solver(options);
-	const index = new require_blast_radius.PypiIndex(options);
+	const pip = require_blast_radius.pipSources(options);
 	try {
 		const made = await Promise.all(environments.map(async ({ variant, file: name, machine }) => {
 			const file = await loadEnvironment(ports.root, name);
 			const texts = await require_texts.readLockTexts(ports.root, variant);
-			const old = texts.details === void 0 ? void 0 : require_render.readLockDetails(texts.details);
+			const old = texts.details === void 0 ? void 0 : require_simple_page.readLockDetails(texts.details);
 			const kept = inputs.fresh ? void 0 : old;
 			const { lock, findings } = await require_make.makeLock(variant, file, machine, {
 				solver,
-				index,
+				pip,
 				kept
 			});
 			return {
@@ -84,7 +84,7 @@ async function loadEnvironment(root, name) {
 }
 /** Each file is whole at any moment, and the one that names the inputs comes last. */
 async function writeFiles(root, lock, before) {
-	const rendered = require_render.renderLock(lock);
+	const rendered = require_simple_page.renderLock(lock);
 	const { explicit, details, pip } = require_model.lockFiles(lock.variant);
 	const written = [];
 	for (const file of [

@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
-const require_render = require("./lock-render.cjs");
+const require_simple_page = require("./pypi-simple-page.cjs");
 const require_read = require("./environment-read.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_git_base = require("./environment-git-base.cjs");
@@ -57,7 +57,7 @@ const fixedPackage = require_solver.eachFile((file, { policy }, base) => policy.
 /** A marker that does not hold in the image makes pip skip the line without a word. */
 const markerApplies = require_solver.eachFile((file) => file.pip.flatMap(({ name, marker, place }) => {
 	const tree = marker === void 0 ? void 0 : require_pip_requirement.parseMarker(marker);
-	if (tree === void 0 || require_pip_requirement.markerHolds(tree, require_render.imageMarkers(pythonOf(file)))) return [];
+	if (tree === void 0 || require_pip_requirement.markerHolds(tree, require_simple_page.imageMarkers(pythonOf(file)))) return [];
 	const message = `pip would skip \`${name}\`: its marker \`${marker}\` does not hold in the image.`;
 	return [require_schema.finding("marker-applies", "error", place, message, "remove the marker, or the line")];
 }));

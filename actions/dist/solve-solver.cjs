@@ -4,7 +4,7 @@ const require_fastest_levenshtein$1 = require("./npm-fastest-levenshtein.cjs");
 const require_records = require("./channel-records.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
-const require_render = require("./lock-render.cjs");
+const require_simple_page = require("./pypi-simple-page.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
 const require_retry = require("./retry.cjs");
 let node_worker_threads = require("node:worker_threads");
@@ -29,18 +29,25 @@ var DiskCache = class {
 	async read(url) {
 		if (this.#folder === void 0) return void 0;
 		try {
-			const whole = await (0, node_fs_promises.readFile)(node_path.default.join(this.#folder, sha256(url)));
+			const file = node_path.default.join(this.#folder, sha256(url));
+			const [whole, { mtimeMs }] = await Promise.all([(0, node_fs_promises.readFile)(file), (0, node_fs_promises.stat)(file)]);
 			const end = whole.indexOf(10);
 			const head = JSON.parse(whole.toString("utf8", 0, end));
 			const bytes = whole.subarray(end + 1);
 			if (head["url"] !== url || head["sha256"] !== sha256(bytes)) return void 0;
 			return {
 				bytes,
-				etag: typeof head["etag"] === "string" ? head["etag"] : void 0
+				etag: typeof head["etag"] === "string" ? head["etag"] : void 0,
+				ageMs: Date.now() - mtimeMs
 			};
 		} catch {
 			return;
 		}
+	}
+	/** What is kept is as good as new. */
+	async renew(url) {
+		const now = /* @__PURE__ */ new Date();
+		await (0, node_fs_promises.utimes)(node_path.default.join(this.#folder ?? "", sha256(url)), now, now).catch(() => {});
 	}
 	/** Removes what no run has read or written for a month: shards of records that have changed. */
 	async tidy(now = Date.now()) {
@@ -98,19 +105,19 @@ var Unavailable = class extends Error {
 };
 /**
 * Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
-* 408, 429 and 5xx are tried again, with growing pauses.
+* 408, 429 and 5xx are tried again, with growing pauses, or after what the server asks for.
 * @param read makes something of the bytes; if it throws, the answer was damaged: tried again
 * @param options.late aborted at the deadline, when no further attempt is worth while
 * @throws Unavailable after the last attempt; the signal's reason once that is aborted
 */
-async function download(url, patience, read, { etag, signal, late }) {
+async function download(url, patience, read, { signal, late, ...asked }) {
 	const either = AbortSignal.any([signal, late]);
 	let attempts = 0;
 	const attempt = async () => {
 		attempts += 1;
 		try {
 			const answer = await getOnce(url, patience.idleMs, {
-				etag,
+				...asked,
 				signal: either
 			});
 			return answer.kind === "body" ? {
@@ -118,7 +125,10 @@ async function download(url, patience, read, { etag, signal, late }) {
 				value: intact(answer.bytes, read)
 			} : answer;
 		} catch (error) {
-			throw error instanceof Refused ? error : new require_retry.TransientError(reasonOf$1(error), { cause: error });
+			throw error instanceof Refused ? error : new require_retry.TransientError(reasonOf$1(error), {
+				cause: error,
+				waitMs: error instanceof Busy ? error.waitMs : void 0
+			});
 		}
 	};
 	try {
@@ -139,26 +149,45 @@ function intact(bytes, read) {
 }
 /** An answer that another attempt won't change, such as 403. */
 var Refused = class extends Error {};
+/** An answer of a server that would rather be asked later. */
+var Busy = class extends Error {
+	/** What it asks us to wait. */
+	waitMs;
+	constructor(status, waitMs) {
+		const wait = waitMs === void 0 ? "" : `: it asks to wait ${Math.ceil(waitMs / 1e3)} s`;
+		super(`HTTP ${status}${wait}`);
+		this.waitMs = waitMs;
+	}
+};
 /** Servers of package indexes ask programs to say who they are. */
 const whoAsks = { "user-agent": "meta-vsc-descriptor-runtime" };
 /** The biggest repodata in use has a quarter of it. */
 const largestFile = 2 ** 30;
-async function getOnce(url, idleMs, { etag, signal }) {
+async function getOnce(url, idleMs, { etag, accept, range, signal }) {
 	const idle = new AbortController();
 	const timer = setTimeout(() => idle.abort(/* @__PURE__ */ new Error(`no answer within ${idleMs / 1e3} s`)), idleMs);
 	try {
 		const response = await fetch(url, {
 			headers: {
 				...whoAsks,
-				...etag === void 0 ? {} : { "if-none-match": etag }
+				...etag === void 0 ? {} : { "if-none-match": etag },
+				...accept === void 0 ? {} : { accept },
+				...range === void 0 ? {} : {
+					range,
+					"accept-encoding": "identity"
+				}
 			},
 			signal: AbortSignal.any([signal, idle.signal])
 		});
 		const { status } = response;
-		if (status !== 200) await response.body?.cancel();
+		const fine = status === 200 || status === 206 && range !== void 0;
+		if (!fine) await response.body?.cancel();
 		if (status === 304 && etag !== void 0) return { kind: "unchanged" };
 		if (status === 404 || status === 410) return { kind: "absent" };
-		if (status !== 200) throw new (status === 408 || status === 429 || status >= 500 ? Error : Refused)(`HTTP ${status}`);
+		if (!fine) {
+			if (!(status === 408 || status === 429 || status >= 500)) throw new Refused(`HTTP ${status}`);
+			throw new Busy(status, require_retry.retryAfter(response.headers.get("retry-after"), Date.now()));
+		}
 		const chunks = [];
 		let size = 0;
 		for await (const chunk of response.body ?? []) {
@@ -167,10 +196,14 @@ async function getOnce(url, idleMs, { etag, signal }) {
 			if (size > largestFile) throw new Refused("the file is larger than 1 GiB");
 			chunks.push(chunk);
 		}
+		const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+		const tag = response.headers.get("etag") ?? void 0;
+		const whole = /\/(\d+)$/.exec(response.headers.get("content-range") ?? "")?.[1];
 		return {
 			kind: "body",
-			bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
-			etag: response.headers.get("etag") ?? void 0
+			bytes,
+			etag: tag,
+			whole: status === 206 ? Number(whole ?? NaN) : void 0
 		};
 	} finally {
 		clearTimeout(timer);
@@ -198,8 +231,9 @@ var Fetcher = class {
 	#signal;
 	#late;
 	#waiting = [];
-	#free = 24;
-	constructor({ cacheFolder, deadlineMs, signal, patience }) {
+	#free;
+	constructor({ cacheFolder, deadlineMs, signal, patience, atOnce = 24 }) {
+		this.#free = atOnce;
 		this.#cache = new DiskCache(cacheFolder);
 		this.#patience = patience ?? patienceWithin(deadlineMs);
 		this.#signal = signal;
@@ -207,28 +241,78 @@ var Fetcher = class {
 	}
 	/**
 	* What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
-	* its ETag, or taken as it is where the address names its content (`immutable`).
+	* its ETag, or taken as it is where the address names its content (`immutable`), or while it is
+	* younger than `freshMs`.
 	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
 	* @throws Unavailable
 	*/
-	async get(url, read, { immutable = false } = {}) {
+	async get(url, read, { immutable = false, freshMs = 0, accept, distil } = {}) {
 		await this.#enter();
 		try {
 			const kept = await this.#kept(url, read);
-			if (kept !== void 0 && immutable) return kept.value;
+			if (kept !== void 0 && (immutable || kept.ageMs < freshMs)) return kept.value;
 			const options = {
 				etag: kept?.etag,
+				accept,
 				signal: this.#signal,
 				late: this.#late
 			};
-			const answer = await download(url, this.#patience, read, options);
+			const take = (bytes) => {
+				const essence = distil === void 0 ? bytes : distil(bytes);
+				return {
+					essence,
+					value: read(essence)
+				};
+			};
+			const answer = await download(url, this.#patience, take, options);
 			if (answer.kind === "absent") return void 0;
-			if (answer.kind === "unchanged") return kept?.value;
-			if (answer.etag !== void 0 || immutable) await this.#cache.write(url, answer);
-			return answer.value;
+			if (answer.kind === "unchanged") {
+				if (freshMs > 0) await this.#cache.renew(url);
+				return kept?.value;
+			}
+			if (answer.etag !== void 0 || immutable || freshMs > 0) await this.#cache.write(url, {
+				bytes: answer.value.essence,
+				etag: answer.etag
+			});
+			return answer.value.value;
 		} finally {
 			this.#leave();
 		}
+	}
+	/**
+	* A part of a file, such as `bytes=-1000` or `bytes=0-99`, and the file's size; or the whole file,
+	* from a server that gives no parts. Undefined if there is nothing (404).
+	* @throws Unavailable
+	*/
+	async part(url, range) {
+		await this.#enter();
+		try {
+			const options = {
+				range,
+				signal: this.#signal,
+				late: this.#late
+			};
+			const answer = await download(url, this.#patience, (bytes) => bytes, options);
+			if (answer.kind !== "body") return void 0;
+			const { value: bytes, whole = bytes.length } = answer;
+			return {
+				bytes,
+				size: whole
+			};
+		} finally {
+			this.#leave();
+		}
+	}
+	/** What was made of files once and is kept under a name of its own; made, if it isn't there. */
+	async derived(name, make) {
+		const kept = await this.#cache.read(name);
+		if (kept !== void 0) return kept.bytes;
+		const bytes = await make();
+		await this.#cache.write(name, {
+			bytes,
+			etag: void 0
+		});
+		return bytes;
 	}
 	/** Call it at the end of a run. */
 	tidy() {
@@ -240,7 +324,8 @@ var Fetcher = class {
 		try {
 			return {
 				value: read(kept.bytes),
-				etag: kept.etag
+				etag: kept.etag,
+				ageMs: kept.ageMs
 			};
 		} catch {
 			return;
@@ -279,207 +364,6 @@ function nearVersions(wanted, newestFirst) {
 	const newest = `The newest is ${newestFirst[0]}`;
 	return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
 }
-// actions/src/environment/pypi/requirement.ts
-/**
-* The requirements of a release that apply on this machine with these extras asked for.
-* A requirement that can't be read, or points outside the index, is left out, as it can't be followed.
-*/
-function needsOf(requires, extras, markers) {
-	const settings = ["", ...extras].map((extra) => ({
-		...markers,
-		extra
-	}));
-	return requires.flatMap((text) => {
-		const requirement = require_pip_requirement.parseRequirement(text);
-		if ("problem" in requirement) return [];
-		const marker = requirement.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(requirement.marker);
-		return marker === void 0 || settings.some((setting) => require_pip_requirement.markerHolds(marker, setting)) ? [requirement] : [];
-	});
-}
-// actions/src/environment/pypi/demands.ts
-/** Follows lines through the packages known so far. @returns the demands on each name */
-function collectDemands(lines, known, markers) {
-	const demands = /* @__PURE__ */ new Map();
-	const seen = /* @__PURE__ */ new Set();
-	const ask = (name, demand) => {
-		demands.set(name, [...demands.get(name) ?? [], demand]);
-		const followed = known.get(name);
-		const step = `${name}[${demand.extras.toSorted().join()}]`;
-		if (followed === void 0 || seen.has(step)) return;
-		seen.add(step);
-		const { release, byConda } = followed;
-		const done = byConda ? needsOf(release.requires, [], markers).map(({ raw }) => raw) : [];
-		for (const need of needsOf(release.requires, demand.extras, markers)) {
-			const by = `${name} ${release.version}`;
-			if (!done.includes(need.raw)) ask(need.name, demandOf(need, by, demand.line));
-		}
-	};
-	for (const line of lines) {
-		const marker = line.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(line.marker);
-		if (marker !== void 0 && !require_pip_requirement.markerHolds(marker, markers)) continue;
-		ask(line.name, demandOf(line, void 0, line));
-	}
-	return demands;
-}
-function demandOf({ specifier, extras }, by, line) {
-	return {
-		specifier,
-		extras,
-		by,
-		line,
-		allows: (version) => allows(specifier, version)
-	};
-}
-/** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
-function allows(specifier, version) {
-	try {
-		return specifier === "" || require_pip_requirement.satisfies(version, specifier, { prereleases: true });
-	} catch {
-		return true;
-	}
-}
-/** Whether a version is what all of them ask for. */
-function meets(version, demands) {
-	return version !== void 0 && demands.every((demand) => demand.allows(version));
-}
-// actions/src/environment/pypi/wheel-tags.ts
-/** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
-function isInstallable(file, target) {
-	if (!allowsPython(file, target)) return false;
-	return file.kind === "sdist" || fitsTags(file.filename, target);
-}
-/** PyPI carries specifiers that break PEP 440; pip doesn't hold those against a file. */
-function allowsPython({ requiresPython }, { python }) {
-	try {
-		return requiresPython === "" || require_pip_requirement.satisfies(python, requiresPython, { prereleases: true });
-	} catch {
-		return true;
-	}
-}
-/** A wheel's name ends in `-<python>-<abi>-<platform>.whl`, each a set joined by dots (PEP 425). */
-function fitsTags(filename, target) {
-	const [platforms = "", abis = "", pythons = ""] = filename.replace(/\.whl$/, "").split("-").toReversed();
-	const own = target.python.split(".").slice(0, 2).map(Number);
-	return platforms.split(".").some((tag) => fitsPlatform(tag, target)) && pythons.split(".").some((python) => abis.split(".").some((abi) => fitsInterpreter(python, abi, own)));
-}
-function fitsInterpreter(python, abi, [major, minor]) {
-	const match = /^(cp|py)(\d)(\d*)$/.exec(python);
-	if (match === null || Number(match[2]) !== major) return false;
-	const [, implementation, , digits = ""] = match;
-	const wanted = digits === "" ? 0 : Number(digits);
-	if (implementation === "py") return abi === "none" && wanted <= minor;
-	if (abi === "abi3") return wanted <= minor;
-	return wanted === minor && (abi === `cp${major}${minor}` || abi === "none");
-}
-/** The names before PEP 600 stand for a version of glibc each. */
-const oldManylinux = {
-	manylinux1: 5,
-	manylinux2010: 12,
-	manylinux2014: 17
-};
-function fitsPlatform(tag, { glibc }) {
-	if (tag === "any" || tag === "linux_x86_64") return true;
-	const [, old, recent] = /^(?:(manylinux\d+)|manylinux_2_(\d+))_x86_64$/.exec(tag) ?? [];
-	return (old === void 0 ? Number(recent ?? Infinity) : oldManylinux[old] ?? Infinity) <= Number(glibc.split(".")[1]);
-}
-// actions/src/environment/pypi/resolve.ts
-/** More rounds than any real chain of dependencies is long; a plan that still changes is cut off. */
-const mostRounds = 40;
-/**
-* What `pip install` would choose on top of the solved conda packages: what conda has stays where it
-* meets every demand, else the newest release does. Unlike pip it doesn't go back to older releases
-* of what others need, so `unmet` is certain only where all demands come from pinned lines.
-* @throws Unavailable
-*/
-async function planInstall(lines, setting) {
-	const markers = require_render.imageMarkers(setting.target.python);
-	let followed = /* @__PURE__ */ new Map();
-	for (let round = 1;; round++) {
-		const demands = Array.from(collectDemands(lines, followed, markers));
-		const choices = await Promise.all(demands.map(([name, asked]) => choose(name, asked, setting)));
-		const next = new Map(choices.flatMap(follow));
-		if (round < mostRounds && essence(next) !== essence(followed)) {
-			followed = next;
-			continue;
-		}
-		const packages = choices.flatMap((choice) => choice.kind === "install" ? [choice.pick] : []);
-		const unmet = choices.flatMap((choice) => choice.kind === "unmet" ? [choice.unmet] : []);
-		return {
-			packages: packages.toSorted((a, b) => a.name < b.name ? -1 : 1),
-			unmet
-		};
-	}
-}
-async function choose(name, demands, setting) {
-	const there = setting.installed.get(name);
-	if (meets(there, demands)) return {
-		kind: "keep",
-		name,
-		release: demands.every(({ extras }) => extras.length === 0) ? void 0 : await setting.index.release(name, there)
-	};
-	const pick = await newest(name, demands, setting);
-	return pick === void 0 ? {
-		kind: "unmet",
-		unmet: {
-			name,
-			demands
-		}
-	} : {
-		kind: "install",
-		pick
-	};
-}
-function follow(choice) {
-	if (choice.kind === "unmet") return [];
-	if (choice.kind === "install") return [[choice.pick.name, {
-		release: choice.pick.release,
-		byConda: false
-	}]];
-	const { name, release } = choice;
-	return release === void 0 ? [] : [[name, {
-		release,
-		byConda: true
-	}]];
-}
-function essence(followed) {
-	return Array.from(followed, ([name, { release }]) => `${name} ${release.version}`).toSorted().join();
-}
-async function newest(name, demands, setting) {
-	const { index, target } = setting;
-	const version = demands.find(({ line, by }) => by === void 0 && line.version !== void 0)?.line.version ?? await newestVersion(name, demands, setting);
-	if (!meets(version, demands)) return void 0;
-	const release = await index.release(name, version);
-	if (release === void 0) return void 0;
-	const files = release.files.filter((file) => isInstallable(file, target)).toSorted((a, b) => rank(a) - rank(b) || (a.filename < b.filename ? -1 : 1));
-	return {
-		name,
-		version: release.version,
-		release,
-		files,
-		demands
-	};
-}
-function rank({ kind }) {
-	return kind === "wheel" ? 0 : 1;
-}
-async function newestVersion(name, demands, { index, target, preferred }) {
-	const project = await index.project(name) ?? /* @__PURE__ */ new Map();
-	const versions = Array.from(project).filter(([version, files]) => meets(version, demands) && files.some((file) => !file.yanked && isInstallable(file, target))).map(([version]) => version).toSorted(byAge);
-	const old = preferred.get(name);
-	if (old !== void 0 && versions.includes(old)) return old;
-	return versions.findLast((version) => !isPrerelease(version)) ?? versions.at(-1);
-}
-/** Oldest first. PyPI has versions from before PEP 440, which it can't read. */
-function byAge(a, b) {
-	try {
-		return require_pip_requirement.compare(a, b);
-	} catch {
-		return a < b ? -1 : 1;
-	}
-}
-function isPrerelease(version) {
-	return /(a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*$/i.test(version);
-}
 // actions/src/environment/pypi/check-line.ts
 /**
 * Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
@@ -488,48 +372,131 @@ function isPrerelease(version) {
 */
 async function checkLine$1(line, target, index) {
 	if (line.version === void 0) return [];
-	const release = await index.release(line.name, line.version);
-	if (release === void 0) return [await unknown(line, line.version, index)];
-	return [...checkYanked(line, release), ...checkFiles(line, release, target)];
-}
-async function unknown(line, version, index) {
+	const { version } = line;
 	const project = await index.project(line.name);
 	if (project === void 0) {
 		const message = `PyPI has no package ${line.name}.`;
-		return require_schema.finding("pip-unknown-package", "error", line.place, message);
+		return [require_schema.finding("pip-unknown-package", "error", line.place, message)];
 	}
-	const newestFirst = [...project.keys()].toSorted(byAge).toReversed();
+	const release = project.filter((file) => require_simple_page.sameVersion(file.version, version));
+	if (release.length === 0) return [unknown(line, version, project)];
+	return [...checkYanked(line, release), ...checkFiles(line, release, target)];
+}
+function unknown(line, version, project) {
+	const newestFirst = [...new Set(project.map((file) => file.version))].toSorted(require_simple_page.byAge).toReversed();
 	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
 	const message = `PyPI has no ${line.name} ${version}.${near}`;
 	return require_schema.finding("pip-unknown-version", "error", line.place, message);
 }
 function checkYanked(line, release) {
-	if (release.yanked === void 0) return [];
-	const why = release.yanked === "" ? "" : ` Its authors say: ${release.yanked}`;
-	const message = `${line.name} ${release.version} was withdrawn from PyPI (yanked).${why}`;
+	if (!release.every(({ yanked }) => yanked !== void 0)) return [];
+	const reason = release.find(({ yanked }) => yanked !== "")?.yanked;
+	const why = reason === void 0 ? "" : ` Its authors say: ${reason}`;
+	const message = `${line.name} ${line.version} was withdrawn from PyPI (yanked).${why}`;
 	return [require_schema.finding("pip-yanked", "error", line.place, message, "take another version")];
 }
 function checkFiles(line, release, target) {
 	const python = target.python.split(".").slice(0, 2).join(".");
-	const fitting = release.files.filter((file) => isInstallable(file, target));
-	const what = `${line.name} ${release.version}`;
-	if (fitting.length === 0) {
-		const message = release.files.length > 0 && !release.files.some((f) => allowsPython(f, target)) ? `${what} needs Python ${release.files[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
+	const what = `${line.name} ${line.version}`;
+	const [file] = require_simple_page.releaseFiles(release, line.version ?? "", target);
+	if (file === void 0) {
+		const message = !release.some((each) => require_simple_page.allowsPython(each, target)) ? `${what} needs Python ${release[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
 		return [require_schema.finding("pip-no-file", "error", line.place, message)];
 	}
-	if (fitting.some(({ kind }) => kind === "wheel")) return [];
+	if (file.kind === "wheel") return [];
 	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
 	return [require_schema.finding("pip-from-source", "notice", line.place, message)];
 }
+// actions/src/environment/pypi/explain.ts
+/**
+* What stands against each other by the lines and the releases that they pin alone, at the lines:
+* no choice of other packages helps.
+* @param named conda packages that the conda section has
+*/
+function direct({ demands, pinned, given }, named) {
+	return [...demands].flatMap(([name, asked]) => {
+		const conda = given.get(name);
+		if (conda !== void 0) {
+			const unmet = asked.find((each) => !each.allows(conda.version));
+			return unmet === void 0 ? [] : [replaced(name, unmet, conda, named)];
+		}
+		const pin = pinned.get(name);
+		return pin === void 0 || require_simple_page.meets(pin.version, asked) ? [] : contradiction(name, asked);
+	});
+}
+/** conda's dependents were built against conda's version: pip leaves it as it is. */
+function replaced(name, demand, { conda }, named) {
+	const { line, by } = demand;
+	const message = `conda has ${conda.name} ${conda.version}, which pip does not replace: ${reasonOf(name, demand)}.`;
+	const own = by === void 0;
+	const condaLine = named.has(conda.name) ? `change \`${conda.name}=${conda.version}\` in` : `add \`${conda.name}=<version>\` to`;
+	const suggestion = own ? `delete this line, or ${condaLine} the conda section` : `take a version of \`${line.name}\` that goes with ${conda.name} ${conda.version}`;
+	return require_schema.finding("pip-replaces-conda", "error", line.place, message, suggestion);
+}
+/** A finding at each line that takes part. */
+function contradiction(name, demands) {
+	const asked = demands.map((demand) => reasonOf(name, demand));
+	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
+	const places = new Set(demands.map(({ line }) => line.place));
+	return Array.from(places, (place) => require_schema.finding("pip-conflict", "error", place, message));
+}
+function reasonOf(name, { by, line, specifier }) {
+	if (by === void 0) return `this file asks for \`${line.raw}\``;
+	return `${by} needs ${name}${specifier}${by === `${line.name} ${line.version}` ? "" : `, which \`${line.raw}\` leads to`}`;
+}
+/** uv's account of a conflict is as long as the chain of reasons. */
+const LONGEST_ACCOUNT = 1200;
+/** What uv found, at the lines that it names; at all of them if it names none. */
+function conflictOf(account, lines, given) {
+	const plain = account.replaceAll(/\{[^}]*\}/g, "").replaceAll(/[Oo]nly ([a-z0-9-]+)==(\S+) is available/g, (all, name, version) => {
+		const conda = given.get(name)?.conda;
+		return conda === void 0 ? all : `conda has ${conda.name} ${version}`;
+	}).replaceAll("in the package registry", "in the package index").replace("your requirements are unsatisfiable", "the pip section can't be installed");
+	const short = plain.length > LONGEST_ACCOUNT ? `${plain.slice(0, LONGEST_ACCOUNT)} …` : plain;
+	const named = lines.filter(({ name }) => new RegExp(`(?:^|[\\s,])${name}(?:\\[[^\\]]*\\])?(?:[\\s=<>!~,.]|$)`).test(account));
+	const told = named.length > 0 ? named : lines;
+	const message = `The pip section has no solution. ${short}`;
+	return told.map(({ place }) => require_schema.finding("pip-conflict", "error", place, message));
+}
+/** Projects of the solution that put the same modules into Python as another one does. */
+function overlaps(lines, packages, { given }, { python }) {
+	const owners = new Map(Array.from(given, ([name, { conda }]) => [require_pip_requirement.moduleFamily(name), {
+		name: conda.name,
+		what: `conda's ${conda.name} ${conda.version}`
+	}]));
+	const demands = require_simple_page.collectDemands(lines, require_simple_page.followed(packages, given), require_simple_page.imageMarkers(python));
+	return packages.flatMap(({ name, version }) => {
+		const family = require_pip_requirement.moduleFamily(name);
+		const owner = owners.get(family);
+		if (owner === void 0) {
+			owners.set(family, {
+				name,
+				what: `${name} ${version}`
+			});
+			return [];
+		}
+		const [demand] = demands.get(name) ?? [];
+		if (demand === void 0) return [];
+		const message = `${name} ${version} would overwrite modules of ${owner.what}: ${reasonOf(name, demand)}.`;
+		const suggestion = demand.by === void 0 ? `delete this line: ${owner.what} has the same modules` : `take a version of \`${demand.line.name}\` that does without ${name}`;
+		return [require_schema.finding("pip-replaces-conda", "error", demand.line.place, message, suggestion)];
+	});
+}
 // actions/src/environment/pypi/check.ts
 /**
-* Checks a pip section against PyPI and against the conda packages below it.
+* Checks a pip section against its index and against the conda packages below it, and resolves it.
 * @param options.before the section before the change: what was wrong already is a notice now
 */
 async function checkPypi(section, options) {
 	try {
-		const { findings, packages } = await checkSection(section, options);
-		const old = options.before && await checkSection(options.before, options);
+		const { before } = options;
+		const old = before && await checkSection(before, options);
+		const kept = old?.packages?.map(({ name, version }) => [name, version]);
+		const preferred = new Map([...kept ?? [], ...options.preferred ?? []]);
+		const { findings, packages } = await checkSection(section, {
+			...options,
+			preferred
+		});
 		const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
 		return {
 			verdict: "checked",
@@ -537,22 +504,29 @@ async function checkPypi(section, options) {
 				...each,
 				severity: "notice"
 			} : each),
-			packages
+			packages,
+			before: old?.packages
 		};
 	} catch (error) {
-		if (!(error instanceof Unavailable)) throw error;
-		const { url, reason, attempts } = error;
+		options.signal.throwIfAborted();
+		const reason = whyUnavailable(error);
+		if (reason === void 0) throw error;
 		return {
 			verdict: "pypi-unavailable",
-			url,
-			reason,
-			attempts
+			reason
 		};
 	}
 }
-async function checkSection({ file: { pip, conda }, solved }, { index, glibc, preferred = /* @__PURE__ */ new Map() }) {
+/** Why an index or the resolver could not be asked, in words; undefined for another error. */
+function whyUnavailable(error) {
+	if (error instanceof require_errors.SurroundingsError) return error.message;
+	if (!(error instanceof Unavailable)) return void 0;
+	const { url, reason, attempts } = error;
+	return `the package index could not be read: ${reason} (${url}${attempts > 1 ? `, tried ${attempts} times` : ""})`;
+}
+async function checkSection({ file: { pip, conda }, solved, locked }, { index, glibc, uv, signal, preferred = /* @__PURE__ */ new Map() }) {
 	const python = solved.find(({ name }) => name === "python")?.version;
-	if (python === void 0) return {
+	if (python === void 0 || pip.length === 0) return {
 		findings: [],
 		packages: []
 	};
@@ -560,71 +534,37 @@ async function checkSection({ file: { pip, conda }, solved }, { index, glibc, pr
 		python,
 		glibc
 	};
-	const perLine = await Promise.all(pip.map((line) => checkLine$1(line, target, index)));
-	const sound = pip.filter((_, at) => !perLine[at]?.some(({ severity }) => severity === "error"));
-	const installed = pythonPackages(solved);
-	const plan = await planInstall(sound, {
-		installed: new Map(Array.from(installed, ([name, { version }]) => [name, version])),
+	const perLine = (await Promise.all(pip.map((line) => checkLine$1(line, target, index)))).flat();
+	const barred = new Set(perLine.filter(({ severity }) => severity === "error").map(({ place }) => place));
+	const sound = pip.filter(({ place }) => !barred.has(place));
+	const setting = {
+		given: require_simple_page.givenByConda(solved),
 		preferred,
 		target,
-		index
-	});
-	const named = new Set(conda.map(({ name }) => name));
-	return {
-		findings: [
-			...perLine.flat(),
-			...replaced(plan, installed, named),
-			...plan.unmet.flatMap(conflicts)
-		],
-		packages: plan.packages
+		index,
+		uv,
+		signal
 	};
-}
-/**
-* What pip finds installed by conda, by PyPI name. A package that doesn't need Python is a library
-* that only shares its name with a project on PyPI, such as zstd.
-*/
-function pythonPackages(conda) {
-	const own = conda.filter(({ depends }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)));
-	return new Map(own.map((each) => [require_pip_requirement.pypiNameOf(each.name), each]));
-}
-/** A package that the conda section names weighs more than one that came as a dependency. */
-function replaced(plan, installed, named) {
-	const families = new Map(Array.from(installed, ([name, each]) => [require_pip_requirement.moduleFamily(name), each]));
-	return plan.packages.flatMap((pick) => {
-		const same = installed.get(pick.name);
-		const sibling = same ?? families.get(require_pip_requirement.moduleFamily(pick.name));
-		if (sibling === void 0) return [];
-		const there = `conda's ${sibling.name} ${sibling.version}`;
-		const demand = strictest(pick.demands, same?.version);
-		const message = `${same === void 0 ? `pip would overwrite modules of ${there} by those of ${pick.name} ${pick.version}` : `pip would replace ${there} by ${pick.version}`}: ${reasonOf(pick.name, demand)}.`;
-		const suggestion = demand.by === void 0 && same !== void 0 ? `ask for ${pick.name} ${sibling.version} here, or add \`${sibling.name}=${pick.version}\` to the conda section` : `take a version of \`${demand.line.name}\` that goes with ${sibling.name} ${sibling.version}`;
-		const severity = named.has(sibling.name) ? "error" : "warning";
-		return [require_schema.finding("pip-replaces-conda", severity, demand.line.place, message, suggestion)];
-	});
-}
-/** The demand that the installed version doesn't meet; any, if there is none installed. */
-function strictest(demands, version) {
-	return (version === void 0 ? void 0 : demands.find((each) => !each.allows(version))) ?? demands[0];
-}
-function reasonOf(name, { by, line, specifier }) {
-	if (by === void 0) return `this file asks for \`${line.raw}\``;
-	return `${by} needs ${name}${specifier}${isOwn(by, line) ? "" : `, which \`${line.raw}\` leads to`}`;
-}
-/** Whether a demand comes from the very release that a line pins. */
-function isOwn(by, line) {
-	return by === `${line.name} ${line.version}`;
-}
-/**
-* A finding at each line that takes part. Certain only between pinned lines: elsewhere pip may find
-* older releases that fit.
-*/
-function conflicts({ name, demands }) {
-	const certain = demands.every(({ by, line }) => by === void 0 || isOwn(by, line));
-	const asked = demands.map((demand) => reasonOf(name, demand));
-	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
-	const places = new Set(demands.map(({ line }) => line.place));
-	const severity = certain ? "error" : "warning";
-	return Array.from(places, (place) => require_schema.finding("pip-conflict", severity, place, message));
+	const asked = await require_simple_page.askedBy(sound, setting);
+	const named = new Set(conda.map(({ name }) => name));
+	const first = [...perLine, ...direct(asked, named)];
+	if (first.some(({ severity }) => severity === "error")) return {
+		findings: first,
+		packages: void 0
+	};
+	const resolution = locked ? {
+		ok: true,
+		packages: locked
+	} : await require_simple_page.resolvePip(sound, asked, setting);
+	if (!resolution.ok) return {
+		findings: [...first, ...conflictOf(resolution.account, sound, asked.given)],
+		packages: void 0
+	};
+	const { packages } = resolution;
+	return {
+		findings: [...first, ...overlaps(sound, packages, asked, target)],
+		packages
+	};
 }
 // actions/src/environment/channel/subdir.ts
 var import_dist_cjs = require_records.require_dist_cjs();
@@ -768,7 +708,7 @@ var Repodata = class {
 	* @throws ChannelDown
 	*/
 	channels(names) {
-		const locations = require_render.locateChannels(names, this.#base);
+		const locations = require_simple_page.locateChannels(names, this.#base);
 		return Promise.all(locations.map((location) => {
 			const channel = this.#open.get(location.url) ?? blame(location, this.#openChannel(location));
 			this.#open.set(location.url, channel);
@@ -6762,7 +6702,7 @@ function unknownPackage(spec, problem) {
 function checkBuild(spec, records) {
 	if (spec.build === void 0) return void 0;
 	const pattern = spec.build;
-	if (records.some(({ build }) => require_render.fitsBuild(build, pattern))) return void 0;
+	if (records.some(({ build }) => require_simple_page.fitsBuild(build, pattern))) return void 0;
 	const builds = [...new Set(records.map(({ build }) => build))].toSorted();
 	return {
 		rule: "unknown-build",
@@ -7055,7 +6995,7 @@ function startWorker() {
 /** Collects what the lines of a problem may choose from. @throws Unavailable */
 function candidatesOf(problem, { strict = true } = {}) {
 	const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
-	return require_render.collectCandidates({
+	return require_simple_page.collectCandidates({
 		channels: problem.channels,
 		roots: pins.keys(),
 		only: new Map(problem.specs.flatMap(({ name, channel }) => channel === void 0 ? [] : [[name, channel]])),
@@ -7579,5 +7519,17 @@ Object.defineProperty(exports, "knownName", {
 	enumerable: true,
 	get: function() {
 		return knownName;
+	}
+});
+Object.defineProperty(exports, "patienceWithin", {
+	enumerable: true,
+	get: function() {
+		return patienceWithin;
+	}
+});
+Object.defineProperty(exports, "whyUnavailable", {
+	enumerable: true,
+	get: function() {
+		return whyUnavailable;
 	}
 });

@@ -30,13 +30,17 @@ const validateInputs = {
 	...require_solver_inputs.solverInputs
 };
 /** Without solving, nothing else of the solver's has an effect. */
-const validateExcludes = [["solve", "channelBase"], ["solve", "pypiBase"]];
+const validateExcludes = [
+	["solve", "channelBase"],
+	["solve", "pypiBase"],
+	["solve", "uv"]
+];
 /**
 * The inputs as the check takes them.
 *
 * @throws UserError if a file that was named is not there: the policy's that is missing is a finding.
 */
-async function validateOptions(given, cacheFolder, { root }) {
+async function validateOptions(given, cacheFolder, { root, env }) {
 	const [cpu, gpu] = await Promise.all([namedFile("cpu-file", given.cpuFile, root), namedFile("gpu-file", given.gpuFile, root)]);
 	return {
 		base: given.base,
@@ -45,7 +49,7 @@ async function validateOptions(given, cacheFolder, { root }) {
 			gpu
 		},
 		solve: given.solve ? {
-			...require_solver_inputs.solverOptions(given),
+			...require_solver_inputs.solverOptions(given, { env }),
 			cacheFolder
 		} : void 0
 	};
@@ -94,7 +98,7 @@ var command_default = require_action.command({
 		icon: "check-circle",
 		color: "green"
 	},
-	async run({ base, cpuFile, gpuFile, solve, channelBase, pypiBase, timeLimit, ...rest }, ports) {
+	async run({ base, cpuFile, gpuFile, solve, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
 		const { validateEnvironment } = await Promise.resolve().then(() => require("./run-validate.cjs")).then((n) => n.validate_exports);
 		const given = {
 			base,
@@ -103,6 +107,7 @@ var command_default = require_action.command({
 			solve,
 			channelBase,
 			pypiBase,
+			uv,
 			timeLimit
 		};
 		const check = async (cacheFolder) => validateEnvironment(await validateOptions(given, cacheFolder, ports), ports);

@@ -1,4 +1,7 @@
-/** A release of a PyPI of our own making; what isn't given is made up. */
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+
+/** A release of a package index of our own making; what isn't given is made up. */
 export interface MadeRelease {
   requires?: string[];
   yanked?: string;
@@ -7,24 +10,28 @@ export interface MadeRelease {
   requiresPython?: string;
 }
 
-/** Answers of PyPI's JSON API by path, as served below `/pypi/`: for each project and release. */
+/**
+ * The Simple API (PEP 691) by path below `/simple/`: a page for each project, metadata beside each wheel
+ * (PEP 658), and source archives as setuptools makes them. The wheels themselves are not there.
+ */
 export function makePypi(
   projects: Record<string, Record<string, MadeRelease>>,
 ): Map<string, Buffer> {
   const answers = new Map<string, Buffer>();
-  const add = (path: string, value: unknown) =>
-    answers.set(`${path}/json`, Buffer.from(JSON.stringify(value)));
   for (const [name, made] of Object.entries(projects)) {
-    const releases: Record<string, unknown[]> = {};
-    for (const [version, release] of Object.entries(made)) {
-      const { requires = [], yanked, files = [`${name}-${version}-py3-none-any.whl`] } = release;
-      const urls = files.map((filename) => fileOf(filename, release));
-      releases[version] = urls;
-      const yank = { yanked: yanked !== undefined, yanked_reason: yanked ?? null };
-      const info = { name, version, requires_dist: requires, ...yank };
-      add(`${name}/${version}`, { info, urls });
-    }
-    add(name, { info: { name }, releases });
+    const files = Object.entries(made).flatMap(([version, release]) => {
+      const { files: names = [`${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`] } =
+        release;
+      for (const filename of names) {
+        const stem = `files/${filename}`;
+        if (filename.endsWith('.whl')) {
+          answers.set(`${stem}.metadata`, Buffer.from(metadataOf(name, version, release)));
+        } else answers.set(stem, sourceArchive(name, version, release));
+      }
+      return names.map((filename) => fileOf(filename, release));
+    });
+    const page = { meta: { 'api-version': '1.1' }, name, versions: Object.keys(made), files };
+    answers.set(`${name}/`, Buffer.from(JSON.stringify(page)));
   }
   return answers;
 }
@@ -32,11 +39,39 @@ export function makePypi(
 function fileOf(filename: string, { requiresPython, yanked }: MadeRelease): unknown {
   return {
     filename,
-    packagetype: filename.endsWith('.whl') ? 'bdist_wheel' : 'sdist',
-    requires_python: requiresPython ?? null,
-    yanked: yanked !== undefined,
-    digests: { sha256: Buffer.from(filename).toString('hex').padEnd(64, '0').slice(0, 64) },
+    url: `../files/${filename}`,
+    hashes: { sha256: createHash('sha256').update(filename).digest('hex') },
+    'requires-python': requiresPython ?? null,
+    yanked: yanked ?? false,
     size: 1000,
-    url: `https://files.pythonhosted.org/packages/${filename}`,
+    'core-metadata': filename.endsWith('.whl'),
   };
+}
+
+function metadataOf(name: string, version: string, { requires = [] }: MadeRelease): string {
+  const needs = requires.map((each) => `Requires-Dist: ${each}\n`).join('');
+  return `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n${needs}`;
+}
+
+/** A tar of the two files that setuptools has noted a release's needs in. */
+function sourceArchive(name: string, version: string, release: MadeRelease): Buffer {
+  const folder = `${name}-${version}`;
+  const members = {
+    [`${folder}/PKG-INFO`]: metadataOf(name, version, {}),
+    [`${folder}/${name}.egg-info/requires.txt`]: (release.requires ?? []).join('\n'),
+  };
+  const parts = Object.entries(members).flatMap(([path, text]) => {
+    const head = Buffer.alloc(512);
+    head.write(path, 0);
+    head.write('0000644\0', 100);
+    head.write(text.length.toString(8).padStart(11, '0'), 124);
+    head.write('00000000000\0', 136);
+    head.write('        0', 148);
+    head.write('ustar\u000000', 257);
+    const sum = head.reduce((all, byte) => all + byte, 0);
+    head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    const padding = Buffer.alloc((512 - (text.length % 512)) % 512);
+    return [head, Buffer.from(text), padding];
+  });
+  return gzipSync(Buffer.concat([...parts, Buffer.alloc(1024)]));
 }

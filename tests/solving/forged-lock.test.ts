@@ -36,7 +36,7 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
   const cleanups: (() => Promise<void>)[] = [];
   const solve = () => ({
     channelBase: server.base,
-    pypiBase: server.base,
+    indexUrl: `${server.base}simple/`,
     cacheFolder: undefined,
     deadlineMs: 30_000,
   });

@@ -65,7 +65,7 @@ const pipEntry = (name: string, filename = `${name}-1.0-py3-none-any.whl`) => ({
   name,
   version: '1.0',
   requires: [],
-  files: [{ filename, url: `https://x.example/${filename}`, sha256: 'c'.repeat(64), size: 1 }],
+  files: [{ filename, sha256: 'c'.repeat(64), size: 1 }],
 });
 
 /** What is forged, how, and what the finding says. */
@@ -243,7 +243,7 @@ export const forgeries: readonly [string, Forge, RegExp][] = [
       pip: [
         {
           ...pipEntry('x'),
-          files: [{ filename: 'x-1.0.zip', url: 'https://x.example/', size: 1 }],
+          files: [{ filename: 'x-1.0.zip', size: 1 }],
         },
       ],
     }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EnvironmentFile } from '../../actions/src/environment/model.ts';
 import { checkPypi } from '../../actions/src/environment/pypi/check.ts';
-import { PypiIndex } from '../../actions/src/environment/pypi/index-client.ts';
+import { pipSources } from '../../actions/src/environment/pypi/sources.ts';
 import { solveChange } from '../../actions/src/environment/solve/change.ts';
 import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
@@ -27,7 +27,7 @@ describe.skipIf(realFolder === undefined)('on real records', { timeout: 60_000 }
   const signal = new AbortController().signal;
   beforeAll(async () => {
     const pypi = makePypi({ requests: { '2.28.1': {}, '2.32.0': {} } });
-    server = await serveChannels({ ...realChannels(realFolder ?? ''), pypi });
+    server = await serveChannels({ ...realChannels(realFolder ?? ''), simple: pypi });
     solver = new Solver({ channelBase: server.base, deadlineMs: 60_000, signal });
   });
   afterAll(async () => {
@@ -131,15 +131,15 @@ describe.skipIf(realFolder === undefined)('on real records', { timeout: 60_000 }
     if (solved.verdict !== 'solved') throw new Error(JSON.stringify(solved));
     const whole = official('cpu', (text) => text.replace('timm==0.6.12', 'requests==2.32.0'));
     const pip = whole.pip.filter(({ name }) => name === 'requests');
-    const index = new PypiIndex({ pypiBase: server.base, deadlineMs: 10_000, signal });
+    const sources = pipSources({ indexUrl: `${server.base}simple/`, deadlineMs: 10_000, signal });
     const section = { file: { conda: whole.conda, pip }, solved: solved.packages };
-    expect(await checkPypi(section, { index, glibc: '2.31' })).toMatchObject({
+    expect(await checkPypi(section, { ...sources, glibc: '2.31' })).toMatchObject({
       findings: [
         {
           rule: 'pip-replaces-conda',
           place: { line: lineOf(whole, 'requests==') },
           message:
-            "pip would replace conda's requests 2.31.0 by 2.32.0: this file asks for `requests==2.32.0`.",
+            'conda has requests 2.31.0, which pip does not replace: this file asks for `requests==2.32.0`.',
         },
       ],
     });

@@ -43,7 +43,7 @@ describe.skipIf(realFolder === undefined)('vsc validate on real records', () => 
     const cpu = { 'environment/environment-cpu.yml': edit(official('environment-cpu.yml')) };
     const gpu = { 'environment/environment-gpu.yml': edit(official('environment-gpu.yml')) };
     await write(where === 'cpu' ? cpu : { ...cpu, ...gpu });
-    const addresses = { channelBase: server.base, pypiBase: server.base };
+    const addresses = { channelBase: server.base, indexUrl: `${server.base}simple/` };
     const solve = { ...addresses, cacheFolder: undefined, deadlineMs: 60_000 };
     const inputs = { base: 'main', files: { cpu: undefined, gpu: undefined }, solve };
     return validateEnvironment(inputs, { ...ports, exec });

@@ -51,12 +51,12 @@ async function request({ conda = lines, pip = [], faults, channel }: Request) {
     light: { '2.0': { requires: ['numpy>=1.24'] } },
     numpy: { '1.24.2': {} },
   });
-  const channels = { main: makeChannel(science), pypi };
+  const channels = { main: makeChannel(science), simple: pypi };
   const server = await serveChannels(channels, faults);
   onTestFinished(() => server.close());
   const solve = {
     channelBase: server.base,
-    pypiBase: server.base,
+    indexUrl: `${server.base}simple/`,
     cacheFolder: undefined,
     deadlineMs: 20_000,
     patience: { attempts: 3, firstDelayMs: 10, maxDelayMs: 10, idleMs: 300 },
@@ -107,7 +107,9 @@ describe('vsc validate, with the solver', () => {
   it('tells what pip would do to the packages of conda', async () => {
     const { result } = await request({ pip: ['light==2.0'] });
     expect(told(result)).toEqual(['8 error pip-replaces-conda']);
-    expect(result.findings[0]?.message).toContain("replace conda's numpy 1.23.4 by 1.24.2");
+    expect(result.findings[0]?.message).toBe(
+      'conda has numpy 1.23.4, which pip does not replace: light 2.0 needs numpy>=1.24.',
+    );
   });
 
   it.each<[string, ValidateResult['verdict'], Faults]>([

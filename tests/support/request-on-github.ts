@@ -42,12 +42,12 @@ export async function requestOnGitHub(
 ) {
   const channels = await serveChannels({
     main: makeChannel(science),
-    pypi: makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } }),
+    simple: makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } }),
   });
   onTestFinished(() => channels.close());
   const solve: Solve = {
     channelBase: channels.base,
-    pypiBase: channels.base,
+    indexUrl: `${channels.base}simple/`,
     cacheFolder: undefined,
     deadlineMs: 60_000,
   };

@@ -63,7 +63,7 @@ describe('another competition', () => {
       'environment/policy.yml': files['environment/policy.yml']!.replace('- conda-forge', '- main'),
       'environment/songs.yml': environment(['numpy=1.23.4', 'python=3.9.13']),
     });
-    channels = await serveChannels({ main: makeChannel(science), pypi: makePypi({}) });
+    channels = await serveChannels({ main: makeChannel(science), simple: makePypi({}) });
     rest = await startRestServer(NAME, repository.root);
     results = await startResultsService(rest.store.artifacts);
   }, 60_000);

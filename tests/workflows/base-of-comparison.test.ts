@@ -37,7 +37,7 @@ describe("a colleague's change on main", () => {
 
   it('is no entry of a request that changes another file of the environments', async () => {
     world.channels.files['main'] = makeChannel(science);
-    world.channels.files['pypi'] = makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } });
+    world.channels.files['simple'] = makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } });
     const { run } = await world.check(2);
     expect(resultsOf(run), logOf(run)).toMatchObject({ validate: 'success' });
     expect(run.jobs[0]?.summary).toContain('No entry of `environment/environment-cpu.yml` changes');

@@ -58,10 +58,10 @@ describe('the comment on a pull request', () => {
   });
 
   it('is that of the newest attempt', async () => {
-    world.channels.files['pypi'] = makePypi({ ...PYPI, extra: { '1.0': { yanked: 'gone' } } });
+    world.channels.files['simple'] = makePypi({ ...PYPI, extra: { '1.0': { yanked: 'gone' } } });
     const first = await checked(3, MERGEABLE);
     expect(first.comments[0]).toContain('## ❌ ');
-    world.channels.files['pypi'] = makePypi(PYPI);
+    world.channels.files['simple'] = makePypi(PYPI);
     const again = { run_id: String(first.ended.id), run_attempt: '2' };
     const { run, comment, comments } = await world.check(3, { github: again });
     expect(run.conclusion, logOf(run)).toBe('success');

@@ -76,7 +76,12 @@ describe('update-locks.yml', () => {
       {
         base: 'HEAD',
         files: { cpu: undefined, gpu: undefined },
-        solve: { channelBase: base, pypiBase: base, cacheFolder: root, deadlineMs: 60_000 },
+        solve: {
+          channelBase: base,
+          indexUrl: `${base}simple/`,
+          cacheFolder: root,
+          deadlineMs: 60_000,
+        },
       },
       { ...ports, root: world.repository.root, exec },
     );

@@ -35,7 +35,7 @@ describe('the weekly check', () => {
 
   it('brings the same issue up to date when a package is yanked as well', async () => {
     const releases = { '1.0': { yanked: 'it deletes files' } };
-    world.channels.files['pypi'] = makePypi({ tool: releases, extra: { '1.0': {} } });
+    world.channels.files['simple'] = makePypi({ tool: releases, extra: { '1.0': {} } });
     const run = await world.run('weekly.yml', {});
     expect(resultsOf(run), logOf(run)).toMatchObject({ solve: 'failure', tell: 'success' });
     expect(world.rest.store.issues).toHaveLength(1);
@@ -47,7 +47,7 @@ describe('the weekly check', () => {
   it.runIf(process.env['VSC_TEST_WEEKLY'])(
     'closes the issue in a week in which all is well',
     async () => {
-      world.channels.files['pypi'] = makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } });
+      world.channels.files['simple'] = makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } });
       await world.repository.commit('Mend the builds', { [DOCKERFILE]: dockerfile });
       const run = await world.run('weekly.yml', {});
       expect(resultsOf(run), logOf(run)).toEqual({

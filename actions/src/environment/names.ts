@@ -81,6 +81,18 @@ export function pypiNameOf(condaName: string): string {
   return pypiNames[name] ?? name;
 }
 
+/** Conda packages with the metadata of other distributions than the one of their PyPI name. */
+const distributions: Readonly<Record<string, readonly string[]>> = {
+  // One cv2 for both: PyPI's two differ in their windows alone.
+  opencv: ['opencv-python', 'opencv-python-headless'],
+  'py-opencv': ['opencv-python', 'opencv-python-headless'],
+};
+
+/** The PyPI projects that a conda package stands for, to what pip installs on top. Normalized. */
+export function distributionsOf(condaName: string): readonly string[] {
+  return distributions[normalizeName(condaName)] ?? [pypiNameOf(condaName)];
+}
+
 /** One name for all PyPI projects that overwrite each other's modules. Takes a normalized name. */
 export function moduleFamily(pypiName: string): string {
   return sameModules[pypiName] ?? pypiName;

@@ -3,17 +3,17 @@ import type { VariantEnvironment } from './competition.ts';
 import { faultsAt } from './lock/check.ts';
 import type { LockDetails } from './lock/model.ts';
 import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
-import { checkPypi, type PypiOutcome } from './pypi/check.ts';
-import { PypiIndex } from './pypi/index-client.ts';
+import { verifyPip } from './lock/verify-pip.ts';
+import { checkPypi, type PypiOutcome, whyUnavailable } from './pypi/check.ts';
+import type { PipPackage } from './pypi/resolve.ts';
+import { type PipOptions, type PipSources, pipSources } from './pypi/sources.ts';
 import { type ChangeOutcome, solveChange } from './solve/change.ts';
 import type { SolvedPackage } from './solve/protocol.ts';
-import { type SolveRequest, Solver, type Verification } from './solve/solver.ts';
+import { Solver, type Verification } from './solve/solver.ts';
 
-export interface SolveOptions {
+export interface SolveOptions extends Pick<PipOptions, 'indexUrl' | 'toolsUrl' | 'uv'> {
   /** Where channel `x` is served as `<base>/x`; without it channels are where they are. */
   readonly channelBase: string | undefined;
-  /** Where `/pypi/<name>/json` is served; without it PyPI. */
-  readonly pypiBase: string | undefined;
   /** Where answers of servers are kept between runs; without it they are not. */
   readonly cacheFolder: string | undefined;
   /** Time for everything. */
@@ -32,6 +32,8 @@ export interface Solution {
 
 interface CheckedLock {
   readonly verification: Verification;
+  /** Its pip packages, as the index has them; or why nobody can tell. */
+  readonly pip: { readonly packages: readonly PipPackage[] } | { readonly undecided: string };
   /** What is wrong with it, at its lines. */
   readonly findings: readonly Finding[];
 }
@@ -62,24 +64,26 @@ export async function solveFiles(
   options: SolveOptions,
 ): Promise<Record<string, Solution>> {
   const solver = new Solver(options);
-  const index = new PypiIndex(options);
+  const sources = pipSources(options);
   const solveOne = async (
     { variant, machine: virtualPackages }: VariantEnvironment,
     file: EnvironmentFile,
   ): Promise<Solution> => {
     const before = base[variant];
     const { head: own, base: old, preferred } = locks[variant] ?? {};
-    const lock = own && (await verifyLock(own, { file, virtualPackages }, solver));
-    const holds = lock?.verification.verdict === 'verified' && lock.findings.length === 0;
+    const lock =
+      own && (await verifyLock(own, { file, virtualPackages }, { solver, pip: sources }));
+    const holds = lock !== undefined && lockHolds(lock);
     const known = { base: old?.packages, head: holds ? own?.packages : undefined };
     const request = { virtualPackages, base: before, head: file, known, locked: preferred };
     const change = await solveChange(solver, request);
     if (change.head.verdict !== 'solved') return { change, pypi: undefined, lock };
-    const section = { file, solved: change.head.packages };
+    const locked = holds && 'packages' in lock.pip ? lock.pip.packages : undefined;
+    const section = { file, solved: change.head.packages, locked };
     const below = change.base?.verdict === 'solved' ? change.base.packages : undefined;
     const pypi = await checkPypi(section, {
-      index,
-      glibc: virtualPackages['__glibc'] ?? '2.17',
+      ...sources,
+      glibc: glibcOf(virtualPackages),
       before: before && below && { file: before, solved: below },
     });
     return { change, pypi, lock };
@@ -97,12 +101,34 @@ export async function solveFiles(
 
 async function verifyLock(
   lock: LockDetails,
-  request: Pick<SolveRequest, 'file' | 'virtualPackages'>,
-  solver: Solver,
+  {
+    file,
+    virtualPackages,
+  }: { file: EnvironmentFile; virtualPackages: VariantEnvironment['machine'] },
+  { solver, pip: sources }: { solver: Solver; pip: PipSources },
 ): Promise<CheckedLock> {
-  const verification = await solver.verify(request, lock.packages);
-  const faults = verification.verdict === 'verified' ? verification.faults : [];
-  return { verification, findings: faultsAt(lock, faults) };
+  const glibc = glibcOf(virtualPackages);
+  const [verification, pip] = await Promise.all([
+    solver.verify({ file, virtualPackages }, lock.packages),
+    verifyPip(lock, file, glibc, sources).catch((error: unknown) => {
+      const undecided = whyUnavailable(error);
+      if (undecided === undefined) throw error;
+      return { undecided };
+    }),
+  ]);
+  const faults = [
+    ...(verification.verdict === 'verified' ? verification.faults : []),
+    ...('faults' in pip ? pip.faults : []),
+  ];
+  return { verification, pip, findings: faultsAt(lock, faults) };
+}
+
+function lockHolds({ verification, pip, findings }: CheckedLock): boolean {
+  return verification.verdict === 'verified' && 'packages' in pip && findings.length === 0;
+}
+
+function glibcOf(machine: VariantEnvironment['machine']): string {
+  return machine['__glibc'] ?? '2.17';
 }
 
 /** What the solver and PyPI have to say at the lines. */
@@ -128,8 +154,11 @@ export function undecidedReason({ change, pypi, lock }: Solution): string | unde
   if (head.verdict === 'timed-out' || head.verdict === 'crashed') {
     return `The conda part was not solved: ${head.message}.`;
   }
+  if (lock !== undefined && 'undecided' in lock.pip) {
+    return `The pip half of the lock was not verified: ${lock.pip.undecided}.`;
+  }
   if (pypi?.verdict !== 'pypi-unavailable') return undefined;
-  return `PyPI could not be read: ${pypi.reason} (${times(pypi.attempts)}, \`${pypi.url}\`).`;
+  return `The pip section was not checked: ${pypi.reason}.`;
 }
 
 function times(attempts: number): string {

@@ -97,7 +97,7 @@ const solved: Solution = {
     head: { verdict: 'solved', packages: solvedAfter },
     radius,
   },
-  pypi: { verdict: 'checked', findings: [], packages: [] },
+  pypi: { verdict: 'checked', findings: [], packages: [], before: undefined },
 };
 const unchanged: Solution = {
   ...solved,

@@ -43,9 +43,7 @@ const LOCK = {
       name: 'faiss-gpu',
       version: '1.7.2',
       requires: [],
-      files: [
-        { filename: 'f.whl', url: 'https://pypi.test/f.whl', sha256: 'c'.repeat(64), size: 1 },
-      ],
+      files: [{ filename: 'f.whl', sha256: 'c'.repeat(64), size: 1 }],
     },
   ],
 };

@@ -46,8 +46,12 @@ const lock: LockDetails = {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   pip: file.pip.map(({ name, version = '1' }) => {
     const filename = `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
-    const at = { filename, url: `https://pypi.example/${filename}` };
-    return { name, version, requires: [], files: [{ ...at, sha256: 'c'.repeat(64), size: 5e5 }] };
+    return {
+      name,
+      version,
+      requires: [],
+      files: [{ filename, sha256: 'c'.repeat(64), size: 5e5 }],
+    };
   }),
 };
 const locked = [...renderLock(lock)].map(([path, text]) => made(path, text));

@@ -100,7 +100,7 @@ export async function startWorld(
   const index: PackageIndex = await startIndex(wheels, host);
   const channels = await serveChannels({
     main: makeChannel(science),
-    pypi: makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } }),
+    simple: makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } }),
   });
   const rest = await startRestServer(NAME, repository.root);
   rest.store.environments.set('publish', { branches: ['main'] });

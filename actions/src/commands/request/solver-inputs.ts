@@ -1,4 +1,5 @@
-import { seconds, url } from '../../declaration/input.ts';
+import { path, seconds, url } from '../../declaration/input.ts';
+import type { Ports } from '../../ports.ts';
 
 /** Inputs of the commands that solve environments. */
 export const solverInputs = {
@@ -8,19 +9,29 @@ export const solverInputs = {
     defaultWords: "conda's own servers",
   }),
   pypiBase: url({
-    help: "where PyPI's JSON API is served as <url>/pypi",
+    help: "where the package index's Simple API is served as <url>/simple",
     variable: 'VSC_PYPI_BASE',
-    defaultWords: 'pypi.org',
+    defaultWords: 'PIP_INDEX_URL, else pypi.org',
+  }),
+  uv: path({
+    help: 'the program uv, in the version that is used here, if it is not to be downloaded',
+    variable: 'VSC_UV',
   }),
   timeLimit: seconds({ help: 'time for solving and downloads', default: 120 }),
 };
 
-/** How to solve, as the solver takes it, without the folder that keeps what servers answered. */
-export function solverOptions(given: {
+/** The values of `solverInputs`. */
+export interface GivenSolver {
   readonly channelBase: string | undefined;
   readonly pypiBase: string | undefined;
+  readonly uv: string | undefined;
   readonly timeLimit: number;
-}) {
-  const { channelBase, pypiBase, timeLimit } = given;
-  return { channelBase, pypiBase, deadlineMs: timeLimit * 1000 };
+}
+
+/** How to solve, as the solver takes it, without the folder that keeps what servers answered. */
+export function solverOptions(given: GivenSolver, { env }: Pick<Ports, 'env'>) {
+  const { channelBase, pypiBase, uv, timeLimit } = given;
+  const toolsUrl = env['PIP_INDEX_URL'] || undefined;
+  const indexUrl = pypiBase === undefined ? toolsUrl : `${pypiBase.replace(/\/*$/, '')}/simple/`;
+  return { channelBase, indexUrl, toolsUrl, uv, deadlineMs: timeLimit * 1000 };
 }

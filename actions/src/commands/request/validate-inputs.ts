@@ -4,7 +4,7 @@ import { flag, path as pathInput, text } from '../../declaration/input.ts';
 import { UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
 import { BASE_OF_EVENT } from './base-of-event.ts';
-import { solverInputs, solverOptions } from './solver-inputs.ts';
+import { type GivenSolver, solverInputs, solverOptions } from './solver-inputs.ts';
 import type { ValidateInputs } from './validate/validate.ts';
 
 /** Inputs of the commands that check the environment files. */
@@ -28,6 +28,7 @@ export const validateInputs = {
 export const validateExcludes = [
   ['solve', 'channelBase'],
   ['solve', 'pypiBase'],
+  ['solve', 'uv'],
 ] as const;
 
 /**
@@ -41,12 +42,9 @@ export async function validateOptions(
     readonly cpuFile: string | undefined;
     readonly gpuFile: string | undefined;
     readonly solve: boolean;
-    readonly channelBase: string | undefined;
-    readonly pypiBase: string | undefined;
-    readonly timeLimit: number;
-  },
+  } & GivenSolver,
   cacheFolder: string,
-  { root }: Ports,
+  { root, env }: Ports,
 ): Promise<ValidateInputs> {
   const [cpu, gpu] = await Promise.all([
     namedFile('cpu-file', given.cpuFile, root),
@@ -55,7 +53,7 @@ export async function validateOptions(
   return {
     base: given.base,
     files: { cpu, gpu },
-    solve: given.solve ? { ...solverOptions(given), cacheFolder } : undefined,
+    solve: given.solve ? { ...solverOptions(given, { env }), cacheFolder } : undefined,
   };
 }
 

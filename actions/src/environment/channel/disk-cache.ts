@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceFile } from '../../files/replace-file.ts';
 
@@ -10,6 +10,11 @@ const KEPT_MS = 30 * 24 * 3600 * 1000;
 interface Kept {
   readonly bytes: Uint8Array;
   readonly etag: string | undefined;
+}
+
+interface Found extends Kept {
+  /** Since it was written or found unchanged. */
+  readonly ageMs: number;
 }
 
 /**
@@ -25,18 +30,26 @@ export class DiskCache {
     this.#folder = folder;
   }
 
-  async read(url: string): Promise<Kept | undefined> {
+  async read(url: string): Promise<Found | undefined> {
     if (this.#folder === undefined) return undefined;
     try {
-      const whole = await readFile(path.join(this.#folder, sha256(url)));
+      const file = path.join(this.#folder, sha256(url));
+      const [whole, { mtimeMs }] = await Promise.all([readFile(file), stat(file)]);
       const end = whole.indexOf(0x0a);
       const head = JSON.parse(whole.toString('utf8', 0, end)) as Record<string, unknown>;
       const bytes = whole.subarray(end + 1);
       if (head['url'] !== url || head['sha256'] !== sha256(bytes)) return undefined;
-      return { bytes, etag: typeof head['etag'] === 'string' ? head['etag'] : undefined };
+      const etag = typeof head['etag'] === 'string' ? head['etag'] : undefined;
+      return { bytes, etag, ageMs: Date.now() - mtimeMs };
     } catch {
       return undefined;
     }
+  }
+
+  /** What is kept is as good as new. */
+  async renew(url: string): Promise<void> {
+    const now = new Date();
+    await utimes(path.join(this.#folder ?? '', sha256(url)), now, now).catch(() => {});
   }
 
   /** Removes what no run has read or written for a month: shards of records that have changed. */

@@ -1,5 +1,5 @@
 import { messageOf, SurroundingsError } from '../../errors.ts';
-import { type RetryPolicy, retrying, TransientError } from '../../retry.ts';
+import { retryAfter, type RetryPolicy, retrying, TransientError } from '../../retry.ts';
 
 /** How patient a download is. */
 export interface Patience extends RetryPolicy {
@@ -34,15 +34,31 @@ export class Unavailable extends Error {
 }
 
 type Answer =
-  | { readonly kind: 'body'; readonly bytes: Uint8Array; readonly etag: string | undefined }
+  | {
+      readonly kind: 'body';
+      readonly bytes: Uint8Array;
+      readonly etag: string | undefined;
+      /** Of the whole file, if the bytes are a part of it (206). */
+      readonly whole: number | undefined;
+    }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'absent' };
 
 type Downloaded<T> = Exclude<Answer, { kind: 'body' }> | (Answer & { kind: 'body'; value: T });
 
+/** What is asked for beside the address. */
+export interface Inquiry {
+  /** What the answer may not be anew for. */
+  readonly etag?: string | undefined;
+  /** Media types, as HTTP's Accept has them. */
+  readonly accept?: string | undefined;
+  /** Bytes of the file, as HTTP's Range has them; a server may answer with all of it. */
+  readonly range?: string | undefined;
+}
+
 /**
  * Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
- * 408, 429 and 5xx are tried again, with growing pauses.
+ * 408, 429 and 5xx are tried again, with growing pauses, or after what the server asks for.
  * @param read makes something of the bytes; if it throws, the answer was damaged: tried again
  * @param options.late aborted at the deadline, when no further attempt is worth while
  * @throws Unavailable after the last attempt; the signal's reason once that is aborted
@@ -51,19 +67,22 @@ export async function download<T>(
   url: string,
   patience: Patience,
   read: (bytes: Uint8Array) => T,
-  { etag, signal, late }: { etag?: string | undefined; signal: AbortSignal; late: AbortSignal },
+  { signal, late, ...asked }: Inquiry & { signal: AbortSignal; late: AbortSignal },
 ): Promise<Downloaded<T>> {
   const either = AbortSignal.any([signal, late]);
   let attempts = 0;
   const attempt = async () => {
     attempts += 1;
     try {
-      const answer = await getOnce(url, patience.idleMs, { etag, signal: either });
+      const answer = await getOnce(url, patience.idleMs, { ...asked, signal: either });
       return answer.kind === 'body' ? { ...answer, value: intact(answer.bytes, read) } : answer;
     } catch (error) {
       throw error instanceof Refused
         ? error
-        : new TransientError(reasonOf(error), { cause: error });
+        : new TransientError(reasonOf(error), {
+            cause: error,
+            waitMs: error instanceof Busy ? error.waitMs : undefined,
+          });
     }
   };
   try {
@@ -88,6 +107,18 @@ function intact<T>(bytes: Uint8Array, read: (bytes: Uint8Array) => T): T {
 /** An answer that another attempt won't change, such as 403. */
 class Refused extends Error {}
 
+/** An answer of a server that would rather be asked later. */
+class Busy extends Error {
+  /** What it asks us to wait. */
+  readonly waitMs: number | undefined;
+
+  constructor(status: number, waitMs: number | undefined) {
+    const wait = waitMs === undefined ? '' : `: it asks to wait ${Math.ceil(waitMs / 1000)} s`;
+    super(`HTTP ${status}${wait}`);
+    this.waitMs = waitMs;
+  }
+}
+
 /** Servers of package indexes ask programs to say who they are. */
 const whoAsks = { 'user-agent': 'meta-vsc-descriptor-runtime' };
 
@@ -97,7 +128,7 @@ const largestFile = 2 ** 30;
 async function getOnce(
   url: string,
   idleMs: number,
-  { etag, signal }: { etag?: string | undefined; signal: AbortSignal },
+  { etag, accept, range, signal }: Inquiry & { signal: AbortSignal },
 ): Promise<Answer> {
   const idle = new AbortController();
   const timer = setTimeout(
@@ -106,16 +137,24 @@ async function getOnce(
   );
   try {
     const response = await fetch(url, {
-      headers: { ...whoAsks, ...(etag === undefined ? {} : { 'if-none-match': etag }) },
+      headers: {
+        ...whoAsks,
+        ...(etag === undefined ? {} : { 'if-none-match': etag }),
+        ...(accept === undefined ? {} : { accept }),
+        // A part of a compressed answer would be of no use.
+        ...(range === undefined ? {} : { range, 'accept-encoding': 'identity' }),
+      },
       signal: AbortSignal.any([signal, idle.signal]),
     });
     const { status } = response;
-    if (status !== 200) await response.body?.cancel();
+    const fine = status === 200 || (status === 206 && range !== undefined);
+    if (!fine) await response.body?.cancel();
     if (status === 304 && etag !== undefined) return { kind: 'unchanged' };
     if (status === 404 || status === 410) return { kind: 'absent' };
-    if (status !== 200) {
+    if (!fine) {
       const again = status === 408 || status === 429 || status >= 500;
-      throw new (again ? Error : Refused)(`HTTP ${status}`);
+      if (!again) throw new Refused(`HTTP ${status}`);
+      throw new Busy(status, retryAfter(response.headers.get('retry-after'), Date.now()));
     }
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -126,7 +165,10 @@ async function getOnce(
       chunks.push(chunk);
     }
     const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-    return { kind: 'body', bytes, etag: response.headers.get('etag') ?? undefined };
+    const tag = response.headers.get('etag') ?? undefined;
+    const whole = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
+    const part = status === 206 ? Number(whole ?? Number.NaN) : undefined;
+    return { kind: 'body', bytes, etag: tag, whole: part };
   } finally {
     clearTimeout(timer);
   }

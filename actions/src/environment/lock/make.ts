@@ -2,8 +2,8 @@ import { ExitCode, SurroundingsError, UserError } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
 import type { EnvironmentFile } from '../model.ts';
 import { checkPypi } from '../pypi/check.ts';
-import type { PypiIndex } from '../pypi/index-client.ts';
 import type { PipPackage } from '../pypi/resolve.ts';
+import type { PipSources } from '../pypi/sources.ts';
 import type { SolveOutcome } from '../solve/outcome.ts';
 import type { Solver } from '../solve/solver.ts';
 import { installOrder } from './install-order.ts';
@@ -19,9 +19,9 @@ export async function makeLock(
   variant: string,
   file: EnvironmentFile,
   virtualPackages: Readonly<Record<string, string>>,
-  sources: { solver: Solver; index: PypiIndex; kept: LockDetails | undefined },
+  sources: { solver: Solver; pip: PipSources; kept: LockDetails | undefined },
 ): Promise<{ lock: LockDetails; findings: readonly Finding[] }> {
-  const { solver, index, kept } = sources;
+  const { solver, pip: pipFrom, kept } = sources;
   const locked = kept?.packages ?? [];
   const outcome = await solver.solve({ file, virtualPackages, locked });
   if (outcome.verdict !== 'solved') throw refusal(file, outcome);
@@ -33,22 +33,22 @@ export async function makeLock(
   const section = { file, solved: outcome.packages };
   const preferred = new Map(kept?.pip.map(({ name, version }) => [name, version]));
   const glibc = virtualPackages['__glibc'] ?? '2.17';
-  const pypi = await checkPypi(section, { index, glibc, preferred });
-  if (pypi.verdict !== 'checked') throw unavailable('PyPI', pypi);
+  const pypi = await checkPypi(section, { ...pipFrom, glibc, preferred });
+  if (pypi.verdict !== 'checked') throw notTold(`the pip section was not checked: ${pypi.reason}`);
   const wrong = pypi.findings.find(({ severity }) => severity === 'error');
   if (wrong !== undefined) throw atLine(wrong);
   const inputs = inputsHash(file, virtualPackages);
-  const pip = pypi.packages.map(lockedPackage);
+  const pip = (pypi.packages ?? []).map(lockedPackage);
   const packages = installOrder(outcome.packages);
   return { lock: { schema: 1, variant, inputs, packages, pip }, findings: pypi.findings };
 }
 
-function lockedPackage({ name, version, release, files }: PipPackage): LockedPipPackage {
+function lockedPackage({ name, version, requires, files }: PipPackage): LockedPipPackage {
   return {
     name,
     version,
-    requires: release.requires,
-    files: files.map(({ filename, url, sha256, size }) => ({ filename, url, sha256, size })),
+    requires,
+    files: files.map(({ filename, sha256, size }) => ({ filename, sha256, size: size ?? 0 })),
   };
 }
 
@@ -81,8 +81,15 @@ export function blocked(message: string): UserError {
   return new UserError(message, { exitCode: ExitCode.blocked, next: 'npx vsc validate' });
 }
 
-function unavailable(what: string, { url, reason }: { url: string; reason: string }): UserError {
-  return new SurroundingsError(`${what} could not be read: ${reason} (${url})`, {
+function unavailable(
+  what: string,
+  { url, reason }: { url: string; reason: string },
+): SurroundingsError {
+  return notTold(`${what} could not be read: ${reason} (${url})`);
+}
+
+function notTold(message: string): SurroundingsError {
+  return new SurroundingsError(message, {
     next: 'try again later; nothing is wrong with the environment files as far as is known',
   });
 }

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { EnvironmentFile } from '../model.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 
-/** A file that pip may install a package from. */
+/**
+ * A file that pip may install a package from. Without an address: pip takes it from whatever index it
+ * has, by its hash, so that a lock is the same behind a mirror.
+ */
 export interface LockedFile {
   readonly filename: string;
-  readonly url: string;
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;

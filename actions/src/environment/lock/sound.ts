@@ -1,14 +1,15 @@
 import { nameOfSpec } from '../channel/closure.ts';
 import { locateChannels } from '../channel/location.ts';
-import { imageMarkers } from '../image-markers.ts';
-import { markerHolds, parseMarker } from '../marker.ts';
 import type { CondaSpec, EnvironmentFile } from '../model.ts';
-import { pypiNameOf } from '../names.ts';
+import { givenByConda } from '../pypi/given.ts';
+import { sameVersion } from '../pypi/releases.ts';
+import { parseFilename } from '../pypi/simple-page.ts';
 import { fitsBuild } from '../solve/build-pattern.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 import type { LockPolicy } from './check.ts';
 import { installOrder } from './install-order.ts';
 import type { LockDetails, LockedPipPackage } from './model.ts';
+import { pipClosureFaults, type ToldFault } from './pip-closure.ts';
 
 /** What is wrong with a lock. */
 export interface LockFault {
@@ -41,10 +42,12 @@ export function unsoundLock(
   return [...conda, ...pip];
 }
 
-type Told = readonly [name: string | undefined, message: string];
-
 /** A package lies in a channel that the file names and the policy allows, under its own file name. */
-function addressFaults(each: SolvedPackage, file: EnvironmentFile, policy: LockPolicy): Told[] {
+function addressFaults(
+  each: SolvedPackage,
+  file: EnvironmentFile,
+  policy: LockPolicy,
+): ToldFault[] {
   const named = [
     ...file.channels.map(({ name }) => name),
     ...file.conda.flatMap(({ channel }) => channel ?? []),
@@ -68,10 +71,10 @@ function closureFaults(
   packages: readonly SolvedPackage[],
   file: EnvironmentFile,
   { virtualPackages }: LockPolicy,
-): Told[] {
+): ToldFault[] {
   const byName = new Map(packages.map((each) => [each.name, each]));
   const known = (name: string) => byName.has(name) || name in virtualPackages;
-  const told = packages.flatMap((each): Told[] => {
+  const told = packages.flatMap((each): ToldFault[] => {
     if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
     return needsOf(each)
       .filter((need) => !known(need))
@@ -86,7 +89,9 @@ function closureFaults(
     if (found !== undefined) waiting.push(...needsOf(found));
   }
   const stray = packages.filter(({ name }) => !reached.has(name));
-  told.push(...stray.map(({ name }): Told => [name, `No entry of ${file.file} needs ${name}.`]));
+  told.push(
+    ...stray.map(({ name }): ToldFault => [name, `No entry of ${file.file} needs ${name}.`]),
+  );
   if (told.length > 0) return told;
   const late = installOrder(packages).findIndex((each, index) => each !== packages[index]);
   const name = packages[late]?.name;
@@ -98,7 +103,7 @@ function needsOf({ depends }: SolvedPackage): string[] {
 }
 
 /** `=1.9` allows 1.9.3 to conda; `==1.9` doesn't. Other constraints are left to the solver. */
-function lineFaults(line: CondaSpec, packages: readonly SolvedPackage[]): Told[] {
+function lineFaults(line: CondaSpec, packages: readonly SolvedPackage[]): ToldFault[] {
   const found = packages.find(({ name }) => name === line.name);
   if (found === undefined) return [[undefined, `\`${line.raw}\` is not in the lock.`]];
   const { version, build, url } = found;
@@ -115,56 +120,35 @@ function isVersion(version: string, { constraint = '', version: asked = '' }: Co
   return open || bare(version) === bare(asked);
 }
 
-/** The pip half by itself: what the lines pin is there, and each file is one of its package. */
-function pipFaults(lock: LockDetails, file: EnvironmentFile): Told[] {
-  const python = lock.packages.find(({ name }) => name === 'python')?.version ?? '';
-  const values = imageMarkers(python);
+/** To conda too `1.2` is `1.2.0`. */
+function bare(version: string): string {
+  return version.toLowerCase().replace(/(\.0+)+$/, '');
+}
+
+/** The pip half by itself: each file is one of its package, all needs are met, and nothing is there without. */
+function pipFaults(lock: LockDetails, file: EnvironmentFile): ToldFault[] {
   const byName = new Map(lock.pip.map((each) => [each.name, each]));
-  const missing = file.pip.flatMap(({ name, raw, marker, version }): Told[] => {
-    const parsed = marker === undefined ? undefined : parseMarker(marker);
-    if (parsed !== undefined && !markerHolds(parsed, values)) return [];
-    const found = byName.get(name);
-    if (found === undefined) {
-      const byConda = lock.packages.some(
-        (each) =>
-          pypiNameOf(each.name) === name &&
-          (version === undefined || sameVersion(each.version, version)),
-      );
-      return byConda ? [] : [[undefined, `\`${raw}\` is not in the lock.`]];
-    }
-    if (version === undefined || sameVersion(found.version, version)) return [];
-    return [[name, `${name} ${found.version} is not what \`${raw}\` asks for.`]];
-  });
-  const wrong = lock.pip.flatMap((each): Told[] => {
+  const wrong = lock.pip.flatMap((each): ToldFault[] => {
     if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
-    if (file.pip.length === 0) return [[each.name, `No entry of ${file.file} needs ${each.name}.`]];
     const alien = each.files.find(({ filename }) => !isFileOf(filename, each));
     if (alien !== undefined) {
       return [[each.name, `${alien.filename} is not a file of ${each.name} ${each.version}.`]];
     }
     return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
   });
-  return [...missing, ...wrong];
+  if (wrong.length > 0) return wrong;
+  const given = givenByConda(lock.packages);
+  const twice = lock.pip.filter(({ name }) => given.has(name));
+  if (twice.length > 0) {
+    return twice.map(({ name }) => [name, `${name} is there twice: conda has it.`]);
+  }
+  const python = lock.packages.find(({ name }) => name === 'python')?.version ?? '';
+  const half = { file: file.file, lines: file.pip, python, given, extrasKnown: false };
+  return pipClosureFaults(lock.pip, half);
 }
 
-/** As PEP 440 compares public releases: `1.2` is `1.2.0`. */
-function sameVersion(a: string, b: string): boolean {
-  return bare(a) === bare(b);
-}
-
-function bare(version: string): string {
-  return version
-    .toLowerCase()
-    .replace(/^v/, '')
-    .replace(/(\.0+)+$/, '');
-}
-
-/** Names in file names have `_` where the project has `-`, and old ones have any of `-_.`. */
+/** The file's name says of what release it is. */
 function isFileOf(filename: string, { name, version }: LockedPipPackage): boolean {
-  const stem = flat(filename);
-  return [version, bare(version)].some((each) => stem.startsWith(`${flat(`${name}-${each}`)}-`));
-}
-
-function flat(text: string): string {
-  return text.toLowerCase().replace(/[-_.+!]+/g, '-');
+  const parsed = parseFilename(name, filename);
+  return parsed !== undefined && sameVersion(parsed.version, version);
 }

@@ -1,7 +1,6 @@
 import { satisfies } from '@renovatebot/pep440';
 import { markerHolds, parseMarker } from '../marker.ts';
 import type { PipRequirement } from '../model.ts';
-import type { IndexRelease } from './index-client.ts';
 import { needsOf } from './requirement.ts';
 
 /** Something that asks for a package. */
@@ -17,7 +16,9 @@ export interface Demand {
 
 /** A package that is or would be installed, whose requirements are followed. */
 export interface Followed {
-  readonly release: IndexRelease;
+  readonly version: string;
+  /** PEP 508 requirements. */
+  readonly requires: readonly string[];
   /** Conda installed it with its requirements: only those of its extras are left to pip. */
   readonly byConda: boolean;
 }
@@ -36,10 +37,10 @@ export function collectDemands(
     const step = `${name}[${demand.extras.toSorted().join()}]`;
     if (followed === undefined || seen.has(step)) return;
     seen.add(step);
-    const { release, byConda } = followed;
-    const done = byConda ? needsOf(release.requires, [], markers).map(({ raw }) => raw) : [];
-    for (const need of needsOf(release.requires, demand.extras, markers)) {
-      const by = `${name} ${release.version}`;
+    const { version, requires, byConda } = followed;
+    const done = byConda ? needsOf(requires, [], markers).map(({ raw }) => raw) : [];
+    for (const need of needsOf(requires, demand.extras, markers)) {
+      const by = `${name} ${version}`;
       if (!done.includes(need.raw)) ask(need.name, demandOf(need, by, demand.line));
     }
   };

@@ -1,153 +1,210 @@
-import { compare } from '@renovatebot/pep440';
 import { imageMarkers } from '../image-markers.ts';
 import type { PipRequirement } from '../model.ts';
-import { collectDemands, type Demand, type Followed, meets } from './demands.ts';
-import type { PypiIndex, IndexRelease, ReleaseFile } from './index-client.ts';
-import { isInstallable, type Target } from './wheel-tags.ts';
+import { collectDemands, type Demand, type Followed } from './demands.ts';
+import { type Given, withExtras } from './given.ts';
+import { serveIndex } from './loopback-index.ts';
+import { releaseFiles } from './releases.ts';
+import type { SimpleIndex } from './simple-index.ts';
+import type { ReleaseFile } from './simple-page.ts';
+import { uvCompile } from './uv-compile.ts';
+import type { Target } from './wheel-tags.ts';
 
-/** A package that pip would install. */
+/** A package that pip installs. */
 export interface PipPackage {
   readonly name: string;
   readonly version: string;
-  readonly release: IndexRelease;
-  /** The files that fit the image, wheels first. */
+  /** PEP 508 requirements, as the release states them. */
+  readonly requires: readonly string[];
+  /** The files that fit the image. */
   readonly files: readonly ReleaseFile[];
-  readonly demands: readonly Demand[];
 }
 
-/** A package for which no release meets every demand. */
-export interface Unmet {
-  readonly name: string;
-  readonly demands: readonly Demand[];
-}
-
-export interface PipPlan {
-  readonly packages: readonly PipPackage[];
-  readonly unmet: readonly Unmet[];
-}
-
-/** More rounds than any real chain of dependencies is long; a plan that still changes is cut off. */
-const mostRounds = 40;
+type Needing = Pick<PipPackage, 'name' | 'version' | 'requires'>;
 
 /** What pip finds when it starts, and what it runs on. */
-export interface PipSetting {
-  /** Conda's Python packages: PyPI name to version. */
-  readonly installed: ReadonlyMap<string, string>;
-  /** Versions of a lock, preferred as long as they fit: PyPI name to version. */
-  readonly preferred: ReadonlyMap<string, string>;
+export interface PipGround {
+  /** Conda's Python packages, by PyPI name. */
+  readonly given: ReadonlyMap<string, Given>;
   readonly target: Target;
-  readonly index: PypiIndex;
+  readonly index: SimpleIndex;
+}
+
+export interface PipSetting extends PipGround {
+  /** Versions of a lock, kept as long as they fit: PyPI name to version. */
+  readonly preferred: ReadonlyMap<string, string>;
+  /** Brings the resolver, if one is needed. */
+  readonly uv: () => Promise<string>;
+  readonly signal: AbortSignal;
+}
+
+/** What the lines ask for, of each name, as far as they lead by themselves. */
+export interface Asked {
+  readonly demands: ReadonlyMap<string, readonly Demand[]>;
+  readonly pinned: ReadonlyMap<string, PipPackage>;
+  readonly given: ReadonlyMap<string, Given>;
+}
+
+export type Resolution =
+  | { readonly ok: true; readonly packages: readonly PipPackage[] }
+  | { readonly ok: false; readonly account: string };
+
+/**
+ * What the lines need, by the metadata of the very releases that they pin.
+ * @param lines each of which has a file
+ * @throws Unavailable
+ */
+export async function askedBy(
+  lines: readonly PipRequirement[],
+  setting: PipGround,
+): Promise<Asked> {
+  const releases = await Promise.all(
+    lines.map(async ({ name, version = '' }): Promise<[string, PipPackage][]> => {
+      if (setting.given.has(name)) return [];
+      const found = await packageOf(name, version, setting);
+      return found === undefined ? [] : [[name, found]];
+    }),
+  );
+  const pinned = new Map(releases.flat());
+  return { ...(await demandsOf(lines, [...pinned.values()], setting)), pinned };
+}
+
+/** What lines and packages need, with what the extras of conda's distributions do. @throws Unavailable */
+export async function demandsOf(
+  lines: readonly PipRequirement[],
+  packages: readonly Needing[],
+  setting: PipGround,
+): Promise<Pick<Asked, 'demands' | 'given'>> {
+  const markers = imageMarkers(setting.target.python);
+  let { given } = setting;
+  for (;;) {
+    const demands = collectDemands(lines, followed(packages, given), markers);
+    const richer = await enriched(given, demands, setting);
+    if (richer === given) return { demands, given };
+    given = richer;
+  }
+}
+
+/** Releases as demands are followed through them. */
+export function followed(
+  packages: readonly Needing[],
+  given: ReadonlyMap<string, Given>,
+): Map<string, Followed> {
+  const known = new Map<string, Followed>();
+  for (const [name, { version, requires }] of given) {
+    known.set(name, { version, requires, byConda: true });
+  }
+  for (const each of packages) known.set(each.name, { ...each, byConda: false });
+  return known;
 }
 
 /**
- * What `pip install` would choose on top of the solved conda packages: what conda has stays where it
- * meets every demand, else the newest release does. Unlike pip it doesn't go back to older releases
- * of what others need, so `unmet` is certain only where all demands come from pinned lines.
- * @throws Unavailable
+ * What `pip install` would choose on top of conda's packages, which stay as they are. uv is asked if
+ * anything is left to choose.
+ * @throws Unavailable, SurroundingsError without uv
  */
-export async function planInstall(
+export async function resolvePip(
   lines: readonly PipRequirement[],
+  { demands, pinned, given }: Asked,
   setting: PipSetting,
-): Promise<PipPlan> {
-  const markers = imageMarkers(setting.target.python);
-  let followed: ReadonlyMap<string, Followed> = new Map();
-  for (let round = 1; ; round++) {
-    const demands = Array.from(collectDemands(lines, followed, markers));
-    const choices = await Promise.all(demands.map(([name, asked]) => choose(name, asked, setting)));
-    const next = new Map(choices.flatMap(follow));
-    if (round < mostRounds && essence(next) !== essence(followed)) {
-      followed = next;
+): Promise<Resolution> {
+  const open = [...demands.keys()].some((name) => !pinned.has(name) && !given.has(name));
+  if (!open && lines.every(({ version }) => version !== undefined)) {
+    const wanted = [...pinned.values()].filter(({ name }) => demands.has(name));
+    return { ok: true, packages: sorted(wanted) };
+  }
+  const requirements = lines.map(canonical);
+  const program = await setting.uv();
+  for (let known = given; ;) {
+    const { compiled, extras } = await compile(program, requirements, known, setting);
+    const richer = await enrichedBy(known, extras, setting);
+    if (richer !== known) {
+      known = richer;
       continue;
     }
-    const packages = choices.flatMap((choice) => (choice.kind === 'install' ? [choice.pick] : []));
-    const unmet = choices.flatMap((choice) => (choice.kind === 'unmet' ? [choice.unmet] : []));
-    return { packages: packages.toSorted((a, b) => (a.name < b.name ? -1 : 1)), unmet };
+    if (!compiled.ok) return compiled;
+    const chosen = [...compiled.versions].filter(([name]) => !known.has(name));
+    const packages = await Promise.all(
+      chosen.map(async ([name, version]) => {
+        const found = await packageOf(name, version, setting);
+        if (found === undefined) throw new Error(`uv chose ${name} ${version}, which has no file`);
+        return found;
+      }),
+    );
+    return { ok: true, packages: sorted(packages) };
   }
 }
 
-type Choice =
-  | { readonly kind: 'keep'; readonly name: string; readonly release: IndexRelease | undefined }
-  | { readonly kind: 'install'; readonly pick: PipPackage }
-  | { readonly kind: 'unmet'; readonly unmet: Unmet };
-
-async function choose(
-  name: string,
-  demands: readonly Demand[],
-  setting: PipSetting,
-): Promise<Choice> {
-  const there = setting.installed.get(name);
-  if (meets(there, demands)) {
-    const plain = demands.every(({ extras }) => extras.length === 0);
-    const release = plain ? undefined : await setting.index.release(name, there);
-    return { kind: 'keep', name, release };
-  }
-  const pick = await newest(name, demands, setting);
-  return pick === undefined
-    ? { kind: 'unmet', unmet: { name, demands } }
-    : { kind: 'install', pick };
-}
-
-function follow(choice: Choice): [string, Followed][] {
-  if (choice.kind === 'unmet') return [];
-  if (choice.kind === 'install') {
-    return [[choice.pick.name, { release: choice.pick.release, byConda: false }]];
-  }
-  const { name, release } = choice;
-  return release === undefined ? [] : [[name, { release, byConda: true }]];
-}
-
-function essence(followed: ReadonlyMap<string, Followed>): string {
-  return Array.from(followed, ([name, { release }]) => `${name} ${release.version}`)
-    .toSorted()
-    .join();
-}
-
-async function newest(
-  name: string,
-  demands: readonly Demand[],
-  setting: PipSetting,
-): Promise<PipPackage | undefined> {
-  const { index, target } = setting;
-  const pinned = demands.find(({ line, by }) => by === undefined && line.version !== undefined);
-  const version = pinned?.line.version ?? (await newestVersion(name, demands, setting));
-  if (!meets(version, demands)) return undefined;
-  const release = await index.release(name, version);
-  if (release === undefined) return undefined;
-  const files = release.files
-    .filter((file) => isInstallable(file, target))
-    .toSorted((a, b) => rank(a) - rank(b) || (a.filename < b.filename ? -1 : 1));
-  return { name, version: release.version, release, files, demands };
-}
-
-function rank({ kind }: ReleaseFile): number {
-  return kind === 'wheel' ? 0 : 1;
-}
-
-async function newestVersion(
-  name: string,
-  demands: readonly Demand[],
-  { index, target, preferred }: PipSetting,
-): Promise<string | undefined> {
-  const project = (await index.project(name)) ?? new Map<string, readonly ReleaseFile[]>();
-  const fitting = Array.from(project).filter(
-    ([version, files]) =>
-      meets(version, demands) && files.some((file) => !file.yanked && isInstallable(file, target)),
-  );
-  const versions = fitting.map(([version]) => version).toSorted(byAge);
-  const old = preferred.get(name);
-  if (old !== undefined && versions.includes(old)) return old;
-  return versions.findLast((version) => !isPrerelease(version)) ?? versions.at(-1);
-}
-
-/** Oldest first. PyPI has versions from before PEP 440, which it can't read. */
-export function byAge(a: string, b: string): number {
+async function compile(
+  program: string,
+  requirements: readonly string[],
+  given: ReadonlyMap<string, Given>,
+  { index, target, preferred, signal }: PipSetting,
+) {
+  const stop = new AbortController();
+  const loopback = await serveIndex({ index, target, given }, (error) => stop.abort(error));
   try {
-    return compare(a, b);
-  } catch {
-    return a < b ? -1 : 1;
+    const both = AbortSignal.any([signal, stop.signal]);
+    const asked = { indexUrl: loopback.url, requirements, preferred, target, signal: both };
+    const compiled = await uvCompile(program, asked);
+    return { compiled, extras: loopback.extras };
+  } finally {
+    await loopback.close();
   }
 }
 
-function isPrerelease(version: string): boolean {
-  return /(a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*$/i.test(version);
+/** The release of a version, with the files that fit; undefined if none does. @throws Unavailable */
+export async function packageOf(
+  name: string,
+  version: string,
+  { index, target }: Omit<PipGround, 'given'>,
+): Promise<PipPackage | undefined> {
+  const files = releaseFiles((await index.project(name)) ?? [], version, target);
+  const [file] = files;
+  if (file === undefined) return undefined;
+  const { requires } = await index.metadata(file);
+  const sized = await Promise.all(files.map((each) => index.sized(each)));
+  return { name, version: file.version, requires, files: sized };
+}
+
+/** An entry as PEP 508 writes it: what was read of it, and nothing else. */
+function canonical({ name, extras, specifier, marker }: PipRequirement): string {
+  const asked = extras.length === 0 ? '' : `[${extras.join(',')}]`;
+  return `${name}${asked}${specifier}${marker === undefined ? '' : ` ; ${marker}`}`;
+}
+
+function enriched(
+  given: ReadonlyMap<string, Given>,
+  demands: ReadonlyMap<string, readonly Demand[]>,
+  setting: PipGround,
+) {
+  const extras = new Map(
+    [...demands].map(([name, asked]) => [name, new Set(asked.flatMap((each) => each.extras))]),
+  );
+  return enrichedBy(given, extras, setting);
+}
+
+/** The same map, if the extras asked for are known already. */
+async function enrichedBy(
+  given: ReadonlyMap<string, Given>,
+  extras: ReadonlyMap<string, ReadonlySet<string>>,
+  setting: PipGround,
+): Promise<ReadonlyMap<string, Given>> {
+  const missing = [...extras].filter(
+    ([name, asked]) =>
+      given.has(name) && [...asked].some((each) => !given.get(name)!.extras.includes(each)),
+  );
+  if (missing.length === 0) return given;
+  const found = await Promise.all(
+    missing.map(async ([name, asked]) => {
+      const old = given.get(name)!;
+      const all = new Set([...old.extras, ...asked]);
+      const rich = await withExtras(name, old, all, setting);
+      return [name, { ...rich, extras: [...all] }] as const;
+    }),
+  );
+  return new Map([...given, ...found]);
+}
+
+function sorted(packages: readonly PipPackage[]): PipPackage[] {
+  return packages.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

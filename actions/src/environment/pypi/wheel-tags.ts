@@ -1,5 +1,5 @@
 import { satisfies } from '@renovatebot/pep440';
-import type { ReleaseFile } from './index-client.ts';
+import type { ReleaseFile } from './simple-page.ts';
 
 /** What pip runs on in the image. */
 export interface Target {
@@ -11,14 +11,26 @@ export interface Target {
 
 /** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
 export function isInstallable(file: ReleaseFile, target: Target): boolean {
-  if (!allowsPython(file, target)) return false;
-  return file.kind === 'sdist' || fitsTags(file.filename, target);
+  // Tags first: they are cheaper, and rule out most files.
+  if (file.kind === 'wheel' && !fitsTags(file.filename, target)) return false;
+  return allowsPython(file, target);
 }
 
 /** PyPI carries specifiers that break PEP 440; pip doesn't hold those against a file. */
 export function allowsPython({ requiresPython }: ReleaseFile, { python }: Target): boolean {
+  if (requiresPython === '') return true;
+  const key = `${python} ${requiresPython}`;
+  const known = allowed.get(key) ?? satisfiesPython(python, requiresPython);
+  allowed.set(key, known);
+  return known;
+}
+
+/** A project says the same of all its releases for years. */
+const allowed = new Map<string, boolean>();
+
+function satisfiesPython(python: string, requiresPython: string): boolean {
   try {
-    return requiresPython === '' || satisfies(python, requiresPython, { prereleases: true });
+    return satisfies(python, requiresPython, { prereleases: true });
   } catch {
     return true;
   }

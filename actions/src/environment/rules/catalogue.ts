@@ -34,8 +34,9 @@ export const catalogue = {
   'pip-yanked': 'The release was not withdrawn from PyPI.',
   'pip-no-file': 'The release has a wheel or a source archive for this Python on linux-64.',
   'pip-from-source': 'The release has a wheel, so that nothing is compiled in the image.',
-  'pip-replaces-conda': 'Pip leaves the packages of conda as they are.',
-  'pip-conflict': 'The pip entries can be installed together.',
+  'pip-replaces-conda':
+    'Pip leaves the packages of conda as they are, and no two packages install the same modules.',
+  'pip-conflict': "The pip entries can be installed together, and on top of conda's packages.",
   lock: 'A lock belongs to the state of its environment file, and holds what the channels have.',
 } as const;
 

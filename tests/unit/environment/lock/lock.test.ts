@@ -37,7 +37,7 @@ const file = fileOf('environment/environment-cpu.yml', ['numpy=1.23.4'], ['timm=
 function lockOf(packages: SolvedPackage[]): LockDetails {
   const hash = 'a'.repeat(64);
   const filename = 'timm-0.6.12-py3-none-any.whl';
-  const wheel = { filename, url: `https://x.example/${filename}`, sha256: hash, size: 1 };
+  const wheel = { filename, sha256: hash, size: 1 };
   const pip = [{ name: 'timm', version: '0.6.12', requires: [], files: [wheel, wheel] }];
   return { schema: 1, variant: 'cpu', inputs: inputsHash(file, machine), packages, pip };
 }

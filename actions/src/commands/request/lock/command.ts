@@ -20,10 +20,10 @@ export default command({
     icon: 'lock',
     color: 'green',
   },
-  async run({ variant, fresh, summary, channelBase, pypiBase, timeLimit, ...rest }, ports) {
+  async run({ variant, fresh, summary, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
     const { lockEnvironments } = await import('./lock.ts');
     const { lockView } = await import('./lock-view.ts');
-    const options = solverOptions({ channelBase, pypiBase, timeLimit });
+    const options = solverOptions({ channelBase, pypiBase, uv, timeLimit }, ports);
     const step = ports.log.step('solving');
     const locked = await ports
       .withCache('channels', (cacheFolder) =>

@@ -14,7 +14,7 @@ import { readLockDetails } from '../../../environment/lock/read.ts';
 import { renderLock } from '../../../environment/lock/render.ts';
 import { readLockTexts } from '../../../environment/lock/texts.ts';
 import type { EnvironmentFile } from '../../../environment/model.ts';
-import { PypiIndex } from '../../../environment/pypi/index-client.ts';
+import { type PipOptions, pipSources } from '../../../environment/pypi/sources.ts';
 import { readEnvironment } from '../../../environment/read.ts';
 import { type BlastRadius, compareSolutions } from '../../../environment/solve/blast-radius.ts';
 import { Solver, type SolverOptions } from '../../../environment/solve/solver.ts';
@@ -29,7 +29,7 @@ export interface LockInputs {
   /** Takes the newest packages instead of keeping those of the lock. */
   readonly fresh: boolean;
   /** Channels, PyPI, cache and deadline. */
-  readonly solve: Omit<SolverOptions, 'signal'> & { readonly pypiBase?: string | undefined };
+  readonly solve: Omit<SolverOptions & PipOptions, 'signal'>;
 }
 
 export interface LockedVariant {
@@ -52,7 +52,7 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
   const environments = wantedOf(await competitionOf(ports.root), inputs.variant);
   const options = { ...inputs.solve, signal: ports.signal };
   const solver = new Solver(options);
-  const index = new PypiIndex(options);
+  const pip = pipSources(options);
   try {
     const made = await Promise.all(
       environments.map(async ({ variant, file: name, machine }) => {
@@ -60,7 +60,7 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
         const texts = await readLockTexts(ports.root, variant);
         const old = texts.details === undefined ? undefined : readLockDetails(texts.details);
         const kept = inputs.fresh ? undefined : old;
-        const { lock, findings } = await makeLock(variant, file, machine, { solver, index, kept });
+        const { lock, findings } = await makeLock(variant, file, machine, { solver, pip, kept });
         const changes = old && (await difference(old, lock, solver));
         const before = [texts.explicit, texts.details, texts.pip];
         return { variant, lock, findings, changes, before };

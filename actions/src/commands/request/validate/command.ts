@@ -26,9 +26,12 @@ export default command({
     icon: 'check-circle',
     color: 'green',
   },
-  async run({ base, cpuFile, gpuFile, solve, channelBase, pypiBase, timeLimit, ...rest }, ports) {
+  async run(
+    { base, cpuFile, gpuFile, solve, channelBase, pypiBase, uv, timeLimit, ...rest },
+    ports,
+  ) {
     const { validateEnvironment } = await import('./validate.ts');
-    const given = { base, cpuFile, gpuFile, solve, channelBase, pypiBase, timeLimit };
+    const given = { base, cpuFile, gpuFile, solve, channelBase, pypiBase, uv, timeLimit };
     const check = async (cacheFolder: string) =>
       validateEnvironment(await validateOptions(given, cacheFolder, ports), ports);
     const result = solve ? await ports.withCache('channels', check) : await check('');

@@ -30,7 +30,7 @@ const upgraded: Solution = {
       download: { changedBytes: 3_000_000, growthBytes: 1_500_000, unknownSizes: [] },
     },
   },
-  pypi: { verdict: 'checked', findings: [], packages: [] },
+  pypi: { verdict: 'checked', findings: [], packages: [], before: undefined },
 };
 
 const down: Solution = {

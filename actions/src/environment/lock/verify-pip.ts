@@ -1,0 +1,66 @@
+import type { EnvironmentFile } from '../model.ts';
+import { demandsOf, type PipPackage, packageOf } from '../pypi/resolve.ts';
+import { givenByConda } from '../pypi/given.ts';
+import type { PipSources } from '../pypi/sources.ts';
+import type { LockDetails, LockedPipPackage } from './model.ts';
+import { pipClosureFaults, type ToldFault } from './pip-closure.ts';
+import type { LockFault } from './sound.ts';
+
+/**
+ * Verifies the pip half of a lock against the package index: the files of each release that fit the
+ * image, their hashes and sizes, and what the release needs; and with that, that all needs are met and
+ * nothing is there without one.
+ * @returns the faults, and the packages as the index has them
+ * @throws Unavailable
+ */
+export async function verifyPip(
+  lock: LockDetails,
+  file: EnvironmentFile,
+  glibc: string,
+  sources: PipSources,
+): Promise<{ faults: LockFault[]; packages: readonly PipPackage[] }> {
+  const python = lock.packages.find(({ name }) => name === 'python')?.version;
+  if (python === undefined || file.pip.length === 0) return { faults: [], packages: [] };
+  const setting = {
+    index: sources.index,
+    target: { python, glibc },
+    given: givenByConda(lock.packages),
+  };
+  const found = await Promise.all(
+    lock.pip.map(({ name, version }) => packageOf(name, version, setting)),
+  );
+  const wrong = lock.pip.flatMap((each, at) => differences(each, found[at]));
+  const told = wrong.length > 0 ? wrong : await closure();
+  return {
+    faults: told.map(([name, message]) => ({ section: 'pip', name, message })),
+    packages: found.filter((each) => each !== undefined),
+  };
+
+  async function closure(): Promise<ToldFault[]> {
+    const { given } = await demandsOf(file.pip, lock.pip, setting);
+    const half = { file: file.file, lines: file.pip, python: python!, given, extrasKnown: true };
+    return pipClosureFaults(lock.pip, half);
+  }
+}
+
+function differences(locked: LockedPipPackage, found: PipPackage | undefined): ToldFault[] {
+  const { name, version, requires, files } = locked;
+  const what = `${name} ${version}`;
+  if (found === undefined) {
+    return [[name, `The package index has no file of ${what} for this image.`]];
+  }
+  if (requires.join('\n') !== found.requires.join('\n')) {
+    return [[name, `The needs of ${what} are not what the package index has.`]];
+  }
+  const listed = new Map(found.files.map((file) => [file.filename, file]));
+  for (const { filename, sha256, size } of files) {
+    const file = listed.get(filename);
+    if (file === undefined) {
+      return [[name, `The package index has no ${filename} that fits this image.`]];
+    }
+    if (file.sha256 !== sha256) return [[name, `The SHA-256 of ${filename} is not the index's.`]];
+    if (file.size !== size) return [[name, `The size of ${filename} is not the index's.`]];
+  }
+  const missing = found.files.length > files.length;
+  return missing ? [[name, `The lock lacks files of ${what} that fit this image.`]] : [];
+}

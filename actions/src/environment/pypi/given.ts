@@ -1,0 +1,59 @@
+import { valid } from '@renovatebot/pep440';
+import { parseMarker } from '../marker.ts';
+import { parseRequirement } from '../pip-requirement.ts';
+import { distributionsOf } from '../names.ts';
+import type { SolvedPackage } from '../solve/protocol.ts';
+import type { Metadata } from './metadata.ts';
+import { releaseFiles } from './releases.ts';
+import type { SimpleIndex } from './simple-index.ts';
+import type { Target } from './wheel-tags.ts';
+
+/** A distribution that conda has installed before pip starts. */
+export interface Given extends Metadata {
+  readonly conda: SolvedPackage;
+}
+
+/**
+ * What pip finds installed by conda, by PyPI name. A package that doesn't need Python is a library
+ * that only shares its name with a project on PyPI, such as zstd. Conda brings what its packages need;
+ * to pip they need nothing.
+ */
+export function givenByConda(conda: readonly SolvedPackage[]): Map<string, Given> {
+  const own = conda.filter(
+    ({ depends, version }) =>
+      depends.some((spec) => /^python(_abi)?\b/.test(spec)) && valid(version) !== null,
+  );
+  return new Map(
+    own.flatMap((each) =>
+      distributionsOf(each.name).map((name) => [
+        name,
+        { conda: each, version: each.version, requires: [], extras: [] },
+      ]),
+    ),
+  );
+}
+
+/**
+ * What the extras of a distribution of conda's need beside it, as PyPI's release of the same version
+ * says; nothing if PyPI has none.
+ * @throws Unavailable
+ */
+export async function withExtras(
+  name: string,
+  given: Given,
+  extras: ReadonlySet<string>,
+  { index, target }: { index: SimpleIndex; target: Target },
+): Promise<Given> {
+  const [file] = releaseFiles((await index.project(name)) ?? [], given.version, target);
+  if (file === undefined) return given;
+  const { requires } = await index.metadata(file);
+  const ofExtras = requires.filter((text) => {
+    const need = parseRequirement(text);
+    return !('problem' in need) && need.marker !== undefined && namesExtra(need.marker);
+  });
+  return { ...given, requires: ofExtras, extras: [...extras] };
+}
+
+function namesExtra(text: string): boolean {
+  return parseMarker(text) !== undefined && /\bextra\b/.test(text);
+}

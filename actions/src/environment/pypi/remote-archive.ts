@@ -1,0 +1,136 @@
+import { PassThrough, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
+import { extract } from 'tar-stream';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
+import { messageOf } from '../../errors.ts';
+import { Unavailable } from '../channel/download.ts';
+import type { Fetcher } from '../channel/fetcher.ts';
+
+/** What yauzl reads first: the end of a zip, with the list of its members if that is short. */
+const TAIL = 66_000;
+
+/** More than any request for one header; fewer requests for neighbours. */
+const BLOCK = 16_384;
+
+/** Metadata have a few kB; what is larger is not read. */
+const LARGEST_TEXT = 2 ** 21;
+
+/** Archives of sources that are larger aren't read. */
+const LARGEST_ARCHIVE = 2 ** 28;
+
+/**
+ * Reads the members of a zip on a server whose names match, by requests for parts of it where the
+ * server serves parts, else from the whole file. @returns texts by name
+ * @throws Unavailable
+ */
+export async function remoteZipTexts(
+  fetcher: Fetcher,
+  url: string,
+  wanted: RegExp,
+): Promise<Map<string, string>> {
+  const tail = await fetcher.part(url, `bytes=-${TAIL}`);
+  if (tail === undefined) throw new Unavailable(url, 'HTTP 404', 1);
+  const reader = new RemoteReader(fetcher, url, { ...tail, bytes: Buffer.from(tail.bytes) });
+  try {
+    return await zipTexts(await openZip(reader, tail.size), wanted);
+  } catch (error) {
+    throw reader.failure ?? damaged(url, error);
+  }
+}
+
+/**
+ * Reads the members of a source archive whose names match. @returns texts by name
+ * @throws Unavailable
+ */
+export async function remoteArchiveTexts(
+  fetcher: Fetcher,
+  url: string,
+  wanted: RegExp,
+): Promise<Map<string, string>> {
+  if (new URL(url).pathname.endsWith('.zip')) return remoteZipTexts(fetcher, url, wanted);
+  const whole = await fetcher.part(url, `bytes=0-${LARGEST_ARCHIVE}`);
+  if (whole === undefined) throw new Unavailable(url, 'HTTP 404', 1);
+  const found = new Map<string, string>();
+  const unpack = extract();
+  const source = Readable.from([whole.bytes])
+    .pipe(createGunzip())
+    .on('error', (error) => {
+      unpack.destroy(error);
+    });
+  source.pipe(unpack);
+  try {
+    for await (const entry of unpack) {
+      const { name, size, type } = entry.header;
+      if (type === 'file' && size <= LARGEST_TEXT && wanted.test(name)) {
+        found.set(name, (await buffer(entry)).toString('utf8'));
+      } else entry.resume();
+    }
+    return found;
+  } catch (error) {
+    throw damaged(url, error);
+  }
+}
+
+function damaged(url: string, error: unknown): Unavailable {
+  return new Unavailable(url, `the file is damaged (${messageOf(error)})`, 1);
+}
+
+function openZip(reader: RandomAccessReader, size: number): Promise<ZipFile> {
+  return fromRandomAccessReaderPromise(reader, size, { lazyEntries: true, autoClose: false });
+}
+
+async function zipTexts(zip: ZipFile, wanted: RegExp): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for await (const entry of zip.eachEntry()) {
+    if (!wanted.test(entry.fileName) || entry.uncompressedSize > LARGEST_TEXT) continue;
+    const content = await buffer(await zip.openReadStreamPromise(entry));
+    found.set(entry.fileName, content.toString('utf8'));
+  }
+  return found;
+}
+
+/** Gives yauzl parts of a file on a server. */
+class RemoteReader extends RandomAccessReader {
+  readonly #fetcher: Fetcher;
+  readonly #url: string;
+  readonly #blocks: { start: number; bytes: Buffer }[];
+  readonly #size: number;
+  /** Why a part was not to be had. */
+  failure: unknown;
+
+  constructor(fetcher: Fetcher, url: string, tail: { bytes: Buffer; size: number }) {
+    super();
+    this.#fetcher = fetcher;
+    this.#url = url;
+    this.#size = tail.size;
+    this.#blocks = [{ start: tail.size - tail.bytes.length, bytes: tail.bytes }];
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const stream = new PassThrough();
+    this.#bytes(start, end).then(
+      (bytes) => stream.end(bytes),
+      (error: unknown) => {
+        this.failure = error;
+        stream.destroy(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+    return stream;
+  }
+
+  async #bytes(start: number, end: number): Promise<Buffer> {
+    const known = this.#blocks.find(
+      (block) => block.start <= start && end <= block.start + block.bytes.length,
+    );
+    if (known !== undefined) return known.bytes.subarray(start - known.start, end - known.start);
+    const last = Math.min(this.#size, Math.max(end, start + BLOCK));
+    const part = await this.#fetcher.part(this.#url, `bytes=${start}-${last - 1}`);
+    if (part?.bytes.length !== last - start) {
+      throw new Unavailable(this.#url, 'the server gave another part of the file', 1);
+    }
+    const bytes = Buffer.from(part.bytes);
+    this.#blocks.push({ start, bytes });
+    return bytes.subarray(0, end - start);
+  }
+}

@@ -1,0 +1,27 @@
+import { type IndexOptions, PYPI, SimpleIndex } from './simple-index.ts';
+import { uvProgram } from './uv-program.ts';
+
+export interface PipOptions extends IndexOptions {
+  /** The resolver's program, if it is there already. */
+  readonly uv?: string | undefined;
+  /** Address of the Simple API that the resolver comes from; without it PyPI's. */
+  readonly toolsUrl?: string | undefined;
+}
+
+/** What pip sections are checked with: the index, and the resolver, brought when it is first needed. */
+export interface PipSources {
+  readonly index: SimpleIndex;
+  readonly uv: () => Promise<string>;
+  readonly signal: AbortSignal;
+}
+
+export function pipSources(options: PipOptions): PipSources {
+  const { uv, cacheFolder, signal, toolsUrl = PYPI } = options;
+  const index = new SimpleIndex(options);
+  let program: Promise<string> | undefined;
+  const bring = () => {
+    const tools = new SimpleIndex({ ...options, indexUrl: toolsUrl, whole: true });
+    return uvProgram({ uv, cacheFolder, index: tools });
+  };
+  return { index, signal, uv: () => (program ??= bring()) };
+}

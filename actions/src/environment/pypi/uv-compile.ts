@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { imageMarkers } from '../image-markers.ts';
+import type { Target } from './wheel-tags.ts';
+
+export interface Compilation {
+  /** Address of the Simple API that it may read, and nothing else. */
+  readonly indexUrl: string;
+  /** Lines of requirements. */
+  readonly requirements: readonly string[];
+  /** Versions to keep as long as they fit, by name. */
+  readonly preferred: ReadonlyMap<string, string>;
+  readonly target: Target;
+  readonly signal: AbortSignal;
+}
+
+export type Compiled =
+  | { readonly ok: true; readonly versions: ReadonlyMap<string, string> }
+  /** Why not, in uv's words, on one line. */
+  | { readonly ok: false; readonly account: string };
+
+/**
+ * Resolves requirements by `uv pip compile`, for the image's Python and C library whatever this
+ * machine has: it builds nothing, downloads no Python, reads no settings and no other index.
+ * @throws the signal's reason, or an error with what else uv may say
+ */
+export async function uvCompile(program: string, given: Compilation): Promise<Compiled> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vsc-uv-'));
+  const at = (name: string) => path.join(folder, name);
+  try {
+    await writeFile(at('requirements.in'), given.requirements.map((each) => `${each}\n`).join(''));
+    await writeFile(
+      at('resolved.txt'),
+      [...given.preferred].map(([name, version]) => `${name}==${version}\n`).join(''),
+    );
+    // uv asks the interpreter what it is to resolve for, and needs it for nothing else: no Python has
+    // to be on this machine, and the answer can be the image's to the letter.
+    await writeFile(at('python.json'), JSON.stringify(interpreterOf(given.target)));
+    await writeFile(at('python'), '#!/bin/sh\nexec cat "${0%/*}/python.json"\n');
+    await chmod(at('python'), 0o755);
+    const options = [
+      ['--python', at('python')],
+      ['--default-index', given.indexUrl],
+      ['--output-file', at('resolved.txt')],
+      ['--no-build', '--no-python-downloads', '--no-config', '--no-cache', '--no-progress'],
+      ['--no-header', '--no-annotate', '--color', 'never', '--quiet'],
+    ];
+    const args = ['pip', 'compile', at('requirements.in'), ...options.flat()];
+    const { code, stderr } = await run(program, args, folder, given.signal);
+    if (code === 0)
+      return { ok: true, versions: readPins(await readFile(at('resolved.txt'), 'utf8')) };
+    const account = /No solution found when resolving dependencies:?\s*([^]*)$/.exec(stderr)?.[1];
+    if (account === undefined) throw new Error(`uv ended with ${code}: ${stderr.slice(0, 2000)}`);
+    return { ok: false, account: oneLine(account) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What uv's script for interpreters prints, as far as uv asks for it. */
+function interpreterOf({ python, glibc }: Target): object {
+  const prefix = '/opt/conda/envs/condaenv';
+  const [major, minor] = glibc.split('.').map(Number);
+  const folders = {
+    platlib: prefix,
+    purelib: prefix,
+    include: prefix,
+    scripts: prefix,
+    data: prefix,
+  };
+  return {
+    result: 'success',
+    markers: { ...imageMarkers(python), platform_release: '', platform_version: '' },
+    sys_base_prefix: prefix,
+    sys_base_exec_prefix: prefix,
+    sys_prefix: prefix,
+    sys_base_executable: `${prefix}/bin/python`,
+    sys_executable: `${prefix}/bin/python`,
+    sys_path: [],
+    site_packages: [],
+    stdlib: prefix,
+    extension_suffixes: [],
+    standalone: false,
+    scheme: folders,
+    virtualenv: folders,
+    os: { name: 'manylinux', major, minor },
+    arch: 'x86_64',
+    cpu_info: { detected: { kind: 'flags', flags: '' } },
+    manylinux_compatible: true,
+    gil_disabled: false,
+    debug_enabled: false,
+    pointer_size: '64',
+  };
+}
+
+function run(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  signal: AbortSignal,
+): Promise<{ code: number | string; stderr: string }> {
+  // No variable of the user's: uv has one for each option, and proxies lead past loopback.
+  const env = { HOME: folder, PATH: '/usr/bin:/bin', UV_HTTP_RETRIES: '0' };
+  return new Promise((resolve, reject) => {
+    const options = { cwd: folder, env, signal, maxBuffer: 2 ** 24 };
+    execFile(program, args, options, (error, _stdout, stderr) => {
+      if (signal.aborted) reject(signal.reason as Error);
+      else resolve({ code: error === null ? 0 : (error.code ?? String(error.signal)), stderr });
+    });
+  });
+}
+
+function readPins(text: string): Map<string, string> {
+  const pins = [...text.matchAll(/^([a-z0-9-]+)==(\S+)/gm)];
+  return new Map(pins.map(([, name = '', version = '']) => [name, version]));
+}
+
+/** uv draws its account with lines and a word before it. */
+function oneLine(text: string): string {
+  return text
+    .replace(/^\s*(?:cause:|[╰├]─▶|[│×])/gm, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
