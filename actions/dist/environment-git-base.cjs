@@ -49,7 +49,7 @@ var GitFiles = class {
 			throw new require_errors.UserError(note, { next: "do what git says, or leave the base out: --base none" });
 		}
 		if (ref === void 0) return { note: "Nothing to compare with: there is no branch `main`." };
-		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`" });
+		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 2`" });
 	}
 	/** The bytes of a file in a commit; undefined if the commit does not have it. */
 	async read(commit, path) {

@@ -14,14 +14,25 @@ let node_fs = require("node:fs");
 *
 * @throws UserError if git has nothing to compare with.
 */
-async function affected({ base: ref }, { root, env, exec }) {
+async function affected({ base }, ports) {
+	return affectedByPaths(await changedPaths(base, ports), ports);
+}
+/**
+* The paths that differ since the branch left `base` (else the main branch).
+*
+* @throws UserError if git has nothing to compare with.
+*/
+async function changedPaths(ref, { root, exec }) {
 	const git = new require_git_base.GitFiles(exec, root);
 	const base = await git.base(ref);
-	if (!("commit" in base)) throw base.cause ?? new require_errors.UserError(base.note, { next: "give a base: --base <ref>" });
+	if ("commit" in base) return git.changedSince(base.commit);
+	throw base.cause ?? new require_errors.UserError(base.note, { next: "give a base: --base <ref>" });
+}
+/** What has to be solved, built and run again if these paths changed. */
+async function affectedByPaths(changed, { root, env }) {
 	const competition = await require_competition.competitionOf(root);
 	const { variants } = require_settings.registrySettings(competition, env);
 	const bringsRuntime = (0, node_fs.existsSync)(node_path.default.join(root, "runtime"));
-	const changed = await git.changedSince(base.commit);
 	return require_affected.affectedBy(changed, variants, competition, bringsRuntime);
 }
 exports.affected = affected;

@@ -439,7 +439,7 @@ function commentReportView({ judgement, reports, conclusion }) {
 		reports,
 		conclusion
 	});
-	const title = ownChecks.length === 0 ? EMPTY.title : ownTitle(ownChecks);
+	const title = ownChecks.length === 0 ? EMPTY.title : ownChecksTitle(ownChecks);
 	const steps = nextSteps({
 		judgement,
 		reports,
@@ -473,8 +473,8 @@ const UNTOUCHED = {
 	verdict: "No environment file changes."
 };
 const MOST_NAMES = 5;
-/** The first line of the comment. */
-function ownTitle(ownChecks) {
+/** The first line about a request that changes its own checks. */
+function ownChecksTitle(ownChecks) {
 	const names = ownChecks.slice(0, MOST_NAMES).map(require_prose.code).join(", ");
 	const left = ownChecks.length - MOST_NAMES;
 	return `This pull request changes what checks it: ${names}${left > 0 ? ` and ${left} more` : ""}`;

@@ -64,7 +64,7 @@ export class GitFiles {
     }
     if (ref === undefined) return { note: 'Nothing to compare with: there is no branch `main`.' };
     throw new UserError(`there is no commit \`${ref}\` to compare with`, {
-      next: 'git fetch origin; in a workflow give actions/checkout `fetch-depth: 0`',
+      next: 'git fetch origin; in a workflow give actions/checkout `fetch-depth: 2`',
     });
   }
 

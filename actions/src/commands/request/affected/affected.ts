@@ -14,17 +14,34 @@ import { registrySettings } from '../../../registry/settings.ts';
  * @throws UserError if git has nothing to compare with.
  */
 export async function affected(
-  { base: ref }: { base: string | undefined },
-  { root, env, exec }: Pick<Ports, 'root' | 'env' | 'exec'>,
+  { base }: { base: string | undefined },
+  ports: Pick<Ports, 'root' | 'env' | 'exec'>,
 ): Promise<Affected> {
+  return affectedByPaths(await changedPaths(base, ports), ports);
+}
+
+/**
+ * The paths that differ since the branch left `base` (else the main branch).
+ *
+ * @throws UserError if git has nothing to compare with.
+ */
+export async function changedPaths(
+  ref: string | undefined,
+  { root, exec }: Pick<Ports, 'root' | 'exec'>,
+): Promise<string[]> {
   const git = new GitFiles(exec, root);
   const base = await git.base(ref);
-  if (!('commit' in base)) {
-    throw base.cause ?? new UserError(base.note, { next: 'give a base: --base <ref>' });
-  }
+  if ('commit' in base) return git.changedSince(base.commit);
+  throw base.cause ?? new UserError(base.note, { next: 'give a base: --base <ref>' });
+}
+
+/** What has to be solved, built and run again if these paths changed. */
+export async function affectedByPaths(
+  changed: readonly string[],
+  { root, env }: Pick<Ports, 'root' | 'env'>,
+): Promise<Affected> {
   const competition = await competitionOf(root);
   const { variants } = registrySettings(competition, env);
   const bringsRuntime = existsSync(path.join(root, 'runtime'));
-  const changed = await git.changedSince(base.commit);
   return affectedBy(changed, variants, competition, bringsRuntime);
 }

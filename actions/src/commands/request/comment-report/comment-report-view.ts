@@ -32,7 +32,7 @@ export function commentReportView({
   const view = environment === undefined ? UNTOUCHED : validateView(environment);
   if (conclusion === 'success' && changesNothing(judgement)) return undefined;
   const told = verdictOf(view, { judgement, reports, conclusion });
-  const title = ownChecks.length === 0 ? EMPTY.title : ownTitle(ownChecks);
+  const title = ownChecks.length === 0 ? EMPTY.title : ownChecksTitle(ownChecks);
   const steps = nextSteps({ judgement, reports, conclusion }, told.state);
   return {
     ...view,
@@ -59,8 +59,8 @@ const UNTOUCHED: ReportView = {
 
 const MOST_NAMES = 5;
 
-/** The first line of the comment. */
-function ownTitle(ownChecks: readonly string[]): string {
+/** The first line about a request that changes its own checks. */
+export function ownChecksTitle(ownChecks: readonly string[]): string {
   const names = ownChecks.slice(0, MOST_NAMES).map(code).join(', ');
   const left = ownChecks.length - MOST_NAMES;
   const more = left > 0 ? ` and ${left} more` : '';

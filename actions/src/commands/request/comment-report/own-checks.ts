@@ -11,6 +11,14 @@ const HARMLESS = [
   'submission_src/',
 ];
 
+/** Paths as a request's are listed here: `docs/` for all that is in a folder, save `environment/`. */
+export function changedNames(paths: readonly string[]): string[] {
+  const names = paths.map((path) =>
+    path.startsWith('environment/') ? path : path.replace(/\/.*$/s, '/'),
+  );
+  return [...new Set(names)].toSorted();
+}
+
 /**
  * What a request changes of what checks it.
  *

@@ -32,6 +32,7 @@ async function preview(files: Record<string, string>) {
   return {
     ...shown,
     text: comment && renderTerminal(comment, { width: 80, color: false }),
+    lines: temporary.lines,
     images: imagesWords(shown),
     page: previewPage(shown),
   };
@@ -63,6 +64,22 @@ describe('vsc preview', () => {
     expect(verdict).toBe('blocked');
     expect(text).toContain('environment/environment-cpu.yml:10:5  error  variant-parity');
     expect(images).toBe('No image would be built before that is fixed.');
+  });
+
+  it('says in the first line that a request changes what checks it, as the comment does', async () => {
+    const asked = { [CPU]: withLine(CPU, 'ayo=1.0'), [GPU]: withLine(GPU, 'ayo=1.0') };
+    const files = { ...asked, '.github/workflows/pull-request.yml': '', 'docs/a.md': 'A\n' };
+    const {
+      lines: [line],
+      page,
+      comment,
+    } = await preview(files);
+    const first = 'This pull request changes what checks it: `.github/`';
+    expect(comment?.title).toBe(first);
+    expect(comment?.state).not.toBe('passed');
+    expect(line).toBe(first);
+    expect(page).toContain('This pull request changes what checks it');
+    expect((await preview(asked)).lines.join('\n')).not.toContain('changes what checks it');
   });
 
   it('lets nothing of the files become a part of the page', async () => {

@@ -1,10 +1,13 @@
+import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
 import type { Affected } from '../../../image/affected.ts';
 import type { Ports } from '../../../ports.ts';
 import { html, page } from '../../../report/html.ts';
 import { viewHtml } from '../../../report/html-view.ts';
 import type { ReportView } from '../../../report/view.ts';
-import { affected } from '../affected/affected.ts';
-import { commentReportView } from '../comment-report/comment-report-view.ts';
+import { affectedByPaths, changedPaths } from '../affected/affected.ts';
+import { commentReportView, ownChecksTitle } from '../comment-report/comment-report-view.ts';
+import { changedNames, ownChecks } from '../comment-report/own-checks.ts';
+import { requestedFiles } from '../comment-report/request-files.ts';
 import {
   validateEnvironment,
   type ValidateInputs,
@@ -12,6 +15,7 @@ import {
 } from '../validate/validate.ts';
 import { reportOf } from '../validate/validate-report.ts';
 import { validateView } from '../validate/validate-view.ts';
+import { oneLine } from '../../../untrusted-text.ts';
 
 export interface Preview {
   readonly verdict: ValidateVerdict;
@@ -30,7 +34,12 @@ export interface Preview {
  * @throws UserError if there is nothing to compare with.
  */
 export async function previewRequest(inputs: ValidateInputs, ports: Ports): Promise<Preview> {
-  const touched = await affected({ base: inputs.base }, ports);
+  const changed = await changedPaths(inputs.base, ports);
+  const touched = await affectedByPaths(changed, ports);
+  const requested = requestedFiles(environmentsOf(await competitionOf(ports.root)));
+  const own = ownChecks(changedNames(changed), [...requested.keys()]);
+  // The first line: a terminal shows no title, and the verdict last.
+  if (own.length > 0) ports.log.warn(oneLine(ownChecksTitle(own)));
   const solve = touched.environment ? inputs.solve : undefined;
   const result = await validateEnvironment({ ...inputs, solve }, ports);
   const report = reportOf(result);
@@ -39,7 +48,7 @@ export async function previewRequest(inputs: ValidateInputs, ports: Ports): Prom
   const judgement = {
     environment: touched.environment ? report : undefined,
     variants: [],
-    ownChecks: [],
+    ownChecks: own,
   };
   const reports = { environment: report, images: [], unusable: [] };
   const comment = commentReportView({ judgement, reports, conclusion });
