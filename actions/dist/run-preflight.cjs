@@ -1,3 +1,4 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_diagnoses = require("./commands-diagnoses.cjs");
 const require_errors = require("./errors.cjs");
@@ -9,6 +10,9 @@ const require_context = require("./image-context.cjs");
 const require_disk = require("./image-disk.cjs");
 const require_client$1 = require("./registry-client.cjs");
 const require_login = require("./registry-login.cjs");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
 // actions/src/commands/images/preflight/look.ts
 /**
 * Looks at one thing. What refuses with a message is bad, for that is what a publish would end with.
@@ -222,22 +226,42 @@ function destination(settings) {
 		found: require_settings.imageName(settings, "<variant>-<commit>")
 	};
 }
+// actions/src/commands/images/preflight/ruleset.ts
+/** The rules of the main branch, as the API of GitHub takes them: docs/maintainers.md says how. */
+const RULESET_FILE = ".github/ruleset.json";
+/**
+* The checks that the repository's own file of rules requires; undefined if it has no such file, and what is wrong
+* if it cannot be read as one.
+*/
+async function checksOfRuleset(root) {
+	try {
+		const { rules } = JSON.parse(await (0, node_fs_promises.readFile)(node_path.default.join(root, RULESET_FILE), "utf8"));
+		if (!Array.isArray(rules)) throw new Error("it has no list of rules");
+		return rules.filter(({ type }) => type === "required_status_checks").flatMap(({ parameters }) => parameters?.required_status_checks ?? []).map(({ context }) => String(context));
+	} catch (error) {
+		if (error.code === "ENOENT") return void 0;
+		return new require_errors.UserError(`${RULESET_FILE} cannot be read: ${require_errors.messageOf(error)}`, {
+			next: "restore the file from the main branch",
+			cause: error
+		});
+	}
+}
 // actions/src/commands/images/preflight/repository-checks.ts
 /** Where images are published from, and what the jobs that do it name. */
 const BRANCH = "main";
 const ENVIRONMENT = "publish";
-/** Jobs that report on each pull request, whatever it touches: docs/maintainers.md. */
+/** Jobs that report on each pull request, for a repository without a file of rules: docs/maintainers.md. */
 const CHECKS = ["package-request", "images"];
 /** It finds what breaks while nobody touches a line, which is when GitHub switches it off. */
 const SCHEDULE = "weekly.yml";
 /** What GitHub knows of the repository, and the run of itself. */
-async function repositoryChecks(env) {
+async function repositoryChecks({ env, root }) {
 	const branch = await look("branch", BRANCH, async () => onMain(env));
 	if (!env["GITHUB_TOKEN"] || !env["GITHUB_REPOSITORY"]) return [branch, withoutToken()];
 	const github = require_client.connectGitHub(env);
 	return [branch, ...await Promise.all([
 		look(`environment ${ENVIRONMENT}`, `for the branch ${BRANCH} alone`, () => environment(github)),
-		look("required checks", CHECKS.join(", "), () => checks(github)),
+		look("required checks", `those of ${RULESET_FILE}`, () => checks(github, root)),
 		look("attestations", "a public repository, or GitHub Enterprise Cloud", () => attestations(github, env)),
 		look(`schedule of ${SCHEDULE}`, "active", () => schedule(github))
 	])];
@@ -301,9 +325,16 @@ async function environment(github) {
 		found: `for ${BRANCH} alone`
 	};
 }
-async function checks(github) {
+async function checks(github, root) {
+	const ofFile = await checksOfRuleset(root);
+	if (ofFile instanceof require_errors.UserError) return {
+		state: "note",
+		found: ofFile.message,
+		next: ofFile.next
+	};
+	const wanted = ofFile ?? CHECKS;
 	const required = await requiredChecks(github, BRANCH);
-	const missing = CHECKS.filter((check) => !required.includes(check));
+	const missing = wanted.filter((check) => !required.includes(check));
 	if (missing.length === 0) return {
 		state: "ok",
 		found: required.join(", ")
@@ -311,7 +342,7 @@ async function checks(github) {
 	return {
 		state: "note",
 		found: `no ruleset requires ${missing.join(" and ")}: what fails can be merged`,
-		next: `require ${missing.join(", ")} for ${BRANCH} in a ruleset, or know that branch protection does`
+		next: ofFile === void 0 ? `require ${missing.join(", ")} for ${BRANCH} in a ruleset, or know that branch protection does` : `gh api --method POST repos/${github.place.owner}/${github.place.repo}/rulesets --input ${RULESET_FILE}, or know that branch protection does`
 	};
 }
 async function attestations(github, env) {
@@ -355,7 +386,7 @@ async function preflight(part, ports) {
 		return found;
 	});
 	const publishing = settings === void 0 || part === "repository" ? [] : await publishingChecks(settings, ports);
-	const repository = part === "publishing" ? [] : await repositoryChecks(ports.env);
+	const repository = part === "publishing" ? [] : await repositoryChecks(ports);
 	return [
 		registry,
 		...publishing,

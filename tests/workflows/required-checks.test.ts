@@ -1,5 +1,5 @@
 /** The checks that a ruleset requires, in each case that the jobs before them can come to. */
-import { type RunOptions, runWorkflow, starts } from 'actions-testbed';
+import { type RunOptions, runWorkflow, startRestServer, starts } from 'actions-testbed';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -104,6 +104,34 @@ describe('the ruleset', () => {
     for (const { on } of files) {
       expect(starts(on, { name: 'pull_request', action: 'opened' })).toBe(true);
       expect(starts(on, { name: 'merge_group', action: 'checks_requested' })).toBe(true);
+    }
+  });
+
+  it('is what GitHub takes for one: its description of the API, and the answer to it', async () => {
+    const rest = await startRestServer('owner/repository', root);
+    const send = (ruleset: object) =>
+      fetch(`${rest.url}/repos/owner/repository/rulesets`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${rest.issueToken({ administration: 'write' })}` },
+        body: JSON.stringify(ruleset),
+      });
+    try {
+      expect((await send(rules)).status).toBe(201);
+      expect(rest.store.requiredChecks.get('main')).toEqual(required);
+      // Each of these is refused, so the description has something to say of each part.
+      const [first] = rules.rules;
+      for (const wrong of [
+        { ...rules, enforcement: 'on' },
+        { ...rules, name: undefined },
+        { ...rules, target: 'main' },
+        { ...rules, conditions: { ref_name: { include: 'main' } } },
+        { ...rules, rules: [{ type: 'a-rule' }] },
+        { ...rules, rules: [first, { type: 'required_status_checks', parameters: {} }] },
+      ]) {
+        expect((await send(wrong)).status, JSON.stringify(wrong)).toBe(422);
+      }
+    } finally {
+      await rest.close();
     }
   });
 

@@ -5,8 +5,10 @@ import { expect, it } from 'vitest';
 import { repositoryPorts } from '../../../../../tests/support/repository-ports.ts';
 import { preflight } from './preflight.ts';
 
-const file = path.resolve(import.meta.dirname, '../../../../../docs/first-release.md');
-const CALL = /^gh api --method (\w+) repos\/OWNER\/NAME(\S*) --input - <<'JSON'\n([^]*?)^JSON$/gm;
+const root = path.resolve(import.meta.dirname, '../../../../../');
+const file = path.join(root, 'docs/first-release.md');
+const CALL =
+  /^gh api --method (\w+) repos\/OWNER\/NAME(\S*) --input (?:- <<'JSON'\n([^]*?)^JSON|(\S+))$/gm;
 
 it('docs/first-release.md, followed to the letter, leaves a preflight nothing to find', async () => {
   const repository = await gitRepository();
@@ -15,7 +17,8 @@ it('docs/first-release.md, followed to the letter, leaves a preflight nothing to
   const administrator = rest.issueToken({ administration: 'write', 'actions-variables': 'write' });
   const calls = [...readFileSync(file, 'utf8').matchAll(CALL)];
   expect(calls).toHaveLength(6);
-  for (const [, method = '', at = '', body] of calls) {
+  for (const [, method = '', at = '', given, named = ''] of calls) {
+    const body = given ?? readFileSync(path.join(root, named), 'utf8');
     const asked = { method, path: at, body, token: administrator };
     const { status, data } = await callApi(rest.url, 'owner/name', asked);
     expect([200, 201], JSON.stringify(data)).toContain(status);

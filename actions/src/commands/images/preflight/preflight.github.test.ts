@@ -1,4 +1,6 @@
 import { type GitRepository, type RestServer, startRestServer } from 'actions-testbed';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultyProxy, startFaultyProxy } from '../../../../../tests/harness/faulty-proxy.ts';
 import { promotionAt } from '../../../../../tests/harness/promotion.ts';
@@ -235,6 +237,29 @@ describe('the repository at GitHub', () => {
         found: 'no ruleset requires package-request: what fails can be merged',
       },
     });
+  });
+
+  it('is told which checks of its own file of rules are not required, and how to', async () => {
+    const file = '.github/ruleset.json';
+    const rules = await readFile(path.join(import.meta.dirname, '../../../../../', file), 'utf8');
+    await writeFile(path.join(repository.root, file), rules);
+    expect((await look())['required checks']).toMatchObject({
+      state: 'note',
+      found: 'no ruleset requires make test: what fails can be merged',
+      next: expect.stringContaining(
+        'gh api --method POST repos/owner/repository/rulesets --input .github/ruleset.json',
+      ) as string,
+    });
+    rest.store.requiredChecks.set('main', ['package-request', 'images', 'make test']);
+    expect((await look())['required checks']).toMatchObject({ state: 'ok' });
+    for (const text of ['{', '{"rules": {}}', 'null', '{"rules": [null]}']) {
+      await writeFile(path.join(repository.root, file), text);
+      expect((await look())['required checks']).toMatchObject({
+        state: 'note',
+        found: expect.stringMatching(/^\.github\/ruleset\.json cannot be read: ./) as string,
+      });
+    }
+    await rm(path.join(repository.root, file));
   });
 
   it('is told that its schedule is switched off', async () => {

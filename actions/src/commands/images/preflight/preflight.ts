@@ -22,7 +22,7 @@ export async function preflight(part: Part, ports: Ports): Promise<Diagnosis[]> 
   });
   const publishing =
     settings === undefined || part === 'repository' ? [] : await publishingChecks(settings, ports);
-  const repository = part === 'publishing' ? [] : await repositoryChecks(ports.env);
+  const repository = part === 'publishing' ? [] : await repositoryChecks(ports);
   return [registry, ...publishing, ...repository];
 }
 

@@ -1,3 +1,4 @@
+import { UserError } from '../../../errors.ts';
 import { connectGitHub, type GitHub } from '../../../github/client.ts';
 import {
   deploymentEnvironment,
@@ -8,11 +9,12 @@ import {
 import type { Diagnosis } from '../../../machine/facts.ts';
 import type { Ports } from '../../../ports.ts';
 import { look } from './look.ts';
+import { checksOfRuleset, RULESET_FILE } from './ruleset.ts';
 
 /** Where images are published from, and what the jobs that do it name. */
 const BRANCH = 'main';
 const ENVIRONMENT = 'publish';
-/** Jobs that report on each pull request, whatever it touches: docs/maintainers.md. */
+/** Jobs that report on each pull request, for a repository without a file of rules: docs/maintainers.md. */
 const CHECKS = ['package-request', 'images'];
 /** It finds what breaks while nobody touches a line, which is when GitHub switches it off. */
 const SCHEDULE = 'weekly.yml';
@@ -20,7 +22,7 @@ const SCHEDULE = 'weekly.yml';
 type Env = Ports['env'];
 
 /** What GitHub knows of the repository, and the run of itself. */
-export async function repositoryChecks(env: Env): Promise<Diagnosis[]> {
+export async function repositoryChecks({ env, root }: Ports): Promise<Diagnosis[]> {
   const branch = await look('branch', BRANCH, async () => onMain(env));
   if (!env['GITHUB_TOKEN'] || !env['GITHUB_REPOSITORY']) {
     return [branch, withoutToken()];
@@ -28,7 +30,7 @@ export async function repositoryChecks(env: Env): Promise<Diagnosis[]> {
   const github = connectGitHub(env);
   const looked = await Promise.all([
     look(`environment ${ENVIRONMENT}`, `for the branch ${BRANCH} alone`, () => environment(github)),
-    look('required checks', CHECKS.join(', '), () => checks(github)),
+    look('required checks', `those of ${RULESET_FILE}`, () => checks(github, root)),
     look('attestations', 'a public repository, or GitHub Enterprise Cloud', () =>
       attestations(github, env),
     ),
@@ -75,14 +77,21 @@ async function environment(github: GitHub): Promise<Found> {
   return { state: 'ok', found: `for ${BRANCH} alone` };
 }
 
-async function checks(github: GitHub): Promise<Found> {
+async function checks(github: GitHub, root: string): Promise<Found> {
+  const ofFile = await checksOfRuleset(root);
+  if (ofFile instanceof UserError)
+    return { state: 'note', found: ofFile.message, next: ofFile.next };
+  const wanted = ofFile ?? CHECKS;
   const required = await requiredChecks(github, BRANCH);
-  const missing = CHECKS.filter((check) => !required.includes(check));
+  const missing = wanted.filter((check) => !required.includes(check));
   if (missing.length === 0) return { state: 'ok', found: required.join(', ') };
   return {
     state: 'note',
     found: `no ruleset requires ${missing.join(' and ')}: what fails can be merged`,
-    next: `require ${missing.join(', ')} for ${BRANCH} in a ruleset, or know that branch protection does`,
+    next:
+      ofFile === undefined
+        ? `require ${missing.join(', ')} for ${BRANCH} in a ruleset, or know that branch protection does`
+        : `gh api --method POST repos/${github.place.owner}/${github.place.repo}/rulesets --input ${RULESET_FILE}, or know that branch protection does`,
   };
 }
 
