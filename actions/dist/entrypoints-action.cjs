@@ -2426,12 +2426,14 @@ async function runAction(command) {
 			return ended;
 		});
 		setOutputs(outcome, reportFile);
-		await summarize(outcome, settingsOf(command));
+		await summarize(command, outcome);
 		if (outcome.failure !== void 0) fail(outcome.failure);
 		for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [])) show[level](message, place);
 		if (unwritten !== void 0) throw unwritten;
 	} catch (error) {
-		fail(failureOf(error, ports.log));
+		const failure = failureOf(error, ports.log);
+		fail(failure);
+		await summarize(command, { failure }).catch(() => void 0);
 	} finally {
 		for (const warning$1 of warnings) warning(warning$1);
 		process.off("SIGINT", stop).off("SIGTERM", stop);
@@ -2461,14 +2463,31 @@ function setOutputs({ outputs }, reportFile) {
 	for (const [key, value] of Object.entries(outputs)) setOutput(kebabCase(key), String(value ?? ""));
 	if (reportFile !== void 0) setOutput("report", reportFile);
 }
-async function summarize({ view }, settings) {
-	if (view === void 0 || process.env["GITHUB_STEP_SUMMARY"] === void 0) return;
+/** Every step says in the job's summary how it has ended, also one that failed at once. */
+async function summarize(command, ending) {
+	if (process.env["GITHUB_STEP_SUMMARY"] === void 0) return;
 	const { renderMarkdown } = await Promise.resolve().then(() => require("./report-markdown.cjs")).then((n) => n.markdown_exports);
+	const view = ending.view ?? viewOf(command, ending);
 	const whole = {
 		...view,
-		sections: [...view.sections, ...settings]
+		sections: [...view.sections, ...settingsOf(command)]
 	};
 	await summary.addRaw(renderMarkdown(whole), true).write();
+}
+/** For a step that has nothing but a line to say, or failed before it had anything. */
+function viewOf({ name, action }, { text = "", failure }) {
+	const title = action?.title ?? name;
+	if (failure === void 0) return reportView({
+		title,
+		verdict: text
+	});
+	const { message, next } = failure;
+	return reportView({
+		title,
+		state: "failed",
+		verdict: message,
+		...next !== null && { next }
+	});
 }
 /** The inputs that this step was given, without those that are as they are by default. */
 function settingsOf(command) {

@@ -6,3 +6,4 @@ CDPATH='' cd "$(dirname "$0")/../.."
 
 scripts/setup.sh
 npm run test:bundles
+echo 'The bundles are what their sources give.' >> "${GITHUB_STEP_SUMMARY:-/dev/null}"

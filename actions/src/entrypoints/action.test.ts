@@ -123,10 +123,22 @@ describe('runAction', () => {
     expect(summary).toContain('It was tried.');
   });
 
+  it('says in the summary what became of a step that has a line to say, or failed at once', async () => {
+    const plain: Command = {
+      ...probe(),
+      run: () => Promise.resolve(ended({}, { outputs: {}, text: '<b> was uploaded' })),
+    };
+    expect((await run(plain)).summary).toMatch(/^## probe\n\n&lt;b&gt; was uploaded\n/);
+    const failed = await run(throwing(new UserError('no image', { next: 'make build' })));
+    expect(failed.summary).toMatch(/^## ❌ probe\n\nno image\n/);
+    expect(failed.summary).toContain('make build');
+  });
+
   it('tells a user error from a bug of ours', async () => {
     const { printed } = await run(throwing(new UserError('no image', { next: 'make build' })));
     expect(printed).toContain('::error::no image%0Anext: make build');
     const bug = await run(throwing(new TypeError('x is undefined')));
+    expect(bug.summary).toContain('❌ probe');
     expect(bug.printed).toContain('::error::this is a bug of ours: x is undefined');
   });
 });

@@ -9,7 +9,7 @@ import { cancelled } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { annotationsOf } from '../report/annotations.ts';
 import { code } from '../report/prose.ts';
-import type { Section } from '../report/view.ts';
+import { type ReportView, reportView, type Section } from '../report/view.ts';
 import { withChannelCache } from './channel-cache.ts';
 import { commandGate as gate } from './command-gate.ts';
 import { exec } from './exec.ts';
@@ -52,14 +52,16 @@ export async function runAction(command: Command): Promise<void> {
       return ended;
     });
     setOutputs(outcome, reportFile);
-    await summarize(outcome, settingsOf(command));
+    await summarize(command, outcome);
     if (outcome.failure !== undefined) fail(outcome.failure);
     for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [])) {
       show[level](message, place);
     }
     if (unwritten !== undefined) throw unwritten;
   } catch (error) {
-    fail(failureOf(error, ports.log));
+    const failure = failureOf(error, ports.log);
+    fail(failure);
+    await summarize(command, { failure }).catch(() => undefined);
   } finally {
     for (const warning of warnings) core.warning(warning);
     process.off('SIGINT', stop).off('SIGTERM', stop);
@@ -90,12 +92,24 @@ function setOutputs({ outputs }: Outcome, reportFile: string | undefined): void 
   if (reportFile !== undefined) core.setOutput('report', reportFile);
 }
 
-async function summarize({ view }: Outcome, settings: readonly Section[]): Promise<void> {
+type Ending = Partial<Pick<Outcome, 'view' | 'text' | 'failure'>>;
+
+/** Every step says in the job's summary how it has ended, also one that failed at once. */
+async function summarize(command: Command, ending: Ending): Promise<void> {
   // Set by every runner of today; elsewhere the log has to do.
-  if (view === undefined || process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
+  if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
   const { renderMarkdown } = await import('../report/markdown.ts');
-  const whole = { ...view, sections: [...view.sections, ...settings] };
+  const view = ending.view ?? viewOf(command, ending);
+  const whole = { ...view, sections: [...view.sections, ...settingsOf(command)] };
   await core.summary.addRaw(renderMarkdown(whole), true).write();
+}
+
+/** For a step that has nothing but a line to say, or failed before it had anything. */
+function viewOf({ name, action }: Command, { text = '', failure }: Ending): ReportView {
+  const title = action?.title ?? name;
+  if (failure === undefined) return reportView({ title, verdict: text });
+  const { message, next } = failure;
+  return reportView({ title, state: 'failed', verdict: message, ...(next !== null && { next }) });
 }
 
 /** The inputs that this step was given, without those that are as they are by default. */
