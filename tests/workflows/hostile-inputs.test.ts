@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failedBuild } from '../support/run-reports.ts';
 import { share } from '../support/soak.ts';
-import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/markdown.ts';
+import { expectClean } from './support/expect-clean.ts';
 import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
@@ -131,21 +131,6 @@ beforeAll(async () => {
   mark = text.split('\n')[0] ?? '';
 }, 120_000);
 afterAll(() => world.close());
-
-/** What may stand in our comment, whatever is quoted in it. */
-function expectClean(text: string): void {
-  expect(text.length).toBeLessThanOrEqual(65_536);
-  const shape = parseMarkdown(text);
-  const plain = textOutsideCode(shape);
-  for (const bad of ['<img', '<script', '@everyone', '](http', '::error', '\u202E', '\u001B']) {
-    expect(plain).not.toContain(bad);
-  }
-  const elements = typesIn(shape).filter((type) => type.startsWith('html '));
-  const ours = /^html <(?:!-- [\w-]+ --|br|\/?sub|\/?details|\/?summary)>/;
-  expect(elements.filter((type) => !ours.test(type))).toEqual([]);
-  expect(nodesOf(shape, 'image')).toEqual([]);
-  expect(text).not.toContain('ghs_');
-}
 
 describe('a pull request whose texts are hostile', () => {
   it.each(

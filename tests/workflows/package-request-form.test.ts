@@ -1,7 +1,10 @@
-import { dispatchEvent, issueEvent } from 'actions-testbed';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dispatchEvent, issueCommentEvent, issueEvent } from 'actions-testbed';
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QUESTIONS } from '../../actions/src/commands/request/edit-request/form.ts';
-import { CPU, GPU } from './support/test-environment.ts';
+import { share } from '../support/soak.ts';
+import { expectClean } from './support/expect-clean.ts';
+import { both, CONDA, CPU, environmentText, GPU, PIP } from './support/test-environment.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -13,15 +16,41 @@ afterAll(() => world.close());
 const LOCKS = ['cpu', 'gpu'].flatMap((variant) =>
   ['lock', 'lock.json', 'pip.lock'].map((kind) => `environment/${variant}.${kind}`),
 );
+const FORM = 'package-request-form.yml';
 const ANSWERS = ['extra', '1.0', 'PyPI', 'CPU and GPU images', 'My model needs it.'];
+
+/** A file that no input may get made. */
+const OWNED = '/tmp/vsc-owned-by-a-form';
+const EVIL = '[x](https://evil.example) ![x](https://evil.example/x.png) <img src=x> @everyone #1';
+
+/** Somebody fills in the form. */
+async function ask(number: number, answers: readonly string[], title = 'T') {
+  const { store } = world.rest;
+  const body = QUESTIONS.map((question, at) => `### ${question}\n\n${answers[at]}`).join('\n\n');
+  const issue = { number, body, user: 'somebody', title, state: 'open' };
+  store.issues.push({ ...issue, association: 'CONTRIBUTOR', labels: ['package-request'] });
+  return world.run(FORM, { event: issueEvent(store, number) });
+}
+
+/** Somebody comments on a pull request. */
+async function comment(id: number, issue: number, body = '/lock') {
+  const { store } = world.rest;
+  const now = new Date().toISOString();
+  const by = { user: 'somebody', association: 'MEMBER' };
+  store.comments.push({ id, issue, body, ...by, created_at: now, updated_at: now });
+  return world.run(FORM, { event: issueCommentEvent(store, id) });
+}
+
+const answersTo = (number: number) =>
+  world.rest.store.comments.filter(({ issue, user }) => issue === number && user.endsWith('[bot]'));
 
 it('a form becomes a pull request whose checks run, without a clone', async () => {
   const { store } = world.rest;
-  const body = QUESTIONS.map((question, at) => `### ${question}\n\n${ANSWERS[at]}`).join('\n\n');
-  const issue = { number: 12, body, user: 'somebody', title: 'T', state: 'open' };
-  store.issues.push({ ...issue, association: 'CONTRIBUTOR', labels: ['package-request'] });
-  const made = await world.run('package-request-form.yml', { event: issueEvent(store, 12) });
+  // Title and reason are anybody's text, and don't stand in the way of a right request.
+  const title = `::error::forged ${EVIL} $(touch ${OWNED}) \${{ github.token }}`;
+  const made = await ask(12, ANSWERS.with(4, `${EVIL}\n\n### Version\n\n9.9`), title);
   expect(resultsOf(made), logOf(made)).toEqual({ lock: 'success', answer: 'success' });
+  for (const { summary } of made.jobs) expectClean(summary);
   const branch = 'package-request/12';
   const changed = await world.repository.git('diff', '--name-only', 'main', branch);
   expect(changed.split('\n')).toEqual([...LOCKS, CPU, GPU].toSorted());
@@ -43,5 +72,146 @@ it('a form becomes a pull request whose checks run, without a clone', async () =
   const told = await world.tell(store.runs.at(-1));
   expect(told.conclusion, logOf(told)).toBe('success');
   const [pull] = store.pulls.keys();
+  expect(store.pull(pull ?? 0).title).toBe('Add extra==1.0');
+  expectClean(store.pull(pull ?? 0).body ?? '');
   expect(world.commentsOn(pull ?? 0).join('\n')).toContain('extra');
+  expect(existsSync(OWNED)).toBe(false);
 }, 600_000);
+
+describe('/lock', () => {
+  const asked = both(environmentText(CONDA, ['extra==1.0', ...PIP]));
+
+  it('puts the locks on a branch of ours by one commit, and starts its checks', async () => {
+    await world.push(21, asked, { branch: 'ours' });
+    const before = await world.repository.git('rev-parse', 'ours');
+    const locked = await comment(910, 21);
+    expect(resultsOf(locked), logOf(locked)).toEqual({ lock: 'success', answer: 'success' });
+    expect(await world.repository.git('rev-parse', 'ours~')).toBe(before);
+    const names = await world.repository.git('diff', '--name-only', before, 'ours');
+    expect(names.split('\n')).toEqual(LOCKS.toSorted());
+    expect(await world.repository.git('show', 'ours:environment/gpu.pip.lock')).toContain(
+      'extra==1.0',
+    );
+    const started = world.rest.store.dispatches.filter(({ ref }) => ref === 'ours');
+    expect(started).toHaveLength(2);
+    expect(answersTo(21)).toHaveLength(1);
+    for (const { summary } of locked.jobs) expectClean(summary);
+  }, 600_000);
+
+  it('gives a branch of a fork the patch and the command, and writes nothing', async () => {
+    await world.push(22, asked, { branch: 'theirs', fork: 'stranger/fork' });
+    const before = await world.repository.git('rev-parse', 'theirs');
+    const locked = await comment(911, 22);
+    expect(resultsOf(locked), logOf(locked)).toEqual({ lock: 'success', answer: 'success' });
+    expect(await world.repository.git('rev-parse', 'theirs')).toBe(before);
+    expect(world.rest.store.dispatches.filter(({ ref }) => ref === 'theirs')).toEqual([]);
+    const [answer] = answersTo(22);
+    expect(answer?.body).toContain('npx vsc lock');
+    expect(answer?.body).toContain('+++ b/environment/cpu.lock');
+    expectClean(answer?.body ?? '');
+  }, 600_000);
+
+  it('with more behind it is no command', async () => {
+    const ignored = await comment(912, 22, `/lock; touch ${OWNED}`);
+    expect(resultsOf(ignored), logOf(ignored)).toEqual({ lock: 'success', answer: 'skipped' });
+    expect(answersTo(22)).toHaveLength(1);
+    expect(existsSync(OWNED)).toBe(false);
+  });
+});
+
+/** What an outsider can write into the form: a title, the five answers, and what the refusal names. */
+type Row = readonly [string, string, string, string, string, string];
+const ROWS: readonly Row[] = [
+  [
+    '::error::forged title',
+    'extra\n      - evil==1',
+    '1.0',
+    'PyPI',
+    'CPU image only',
+    '::error::forged',
+  ],
+  [EVIL, EVIL, EVIL, EVIL, EVIL, EVIL],
+  [
+    `$(touch ${OWNED})`,
+    `$(touch ${OWNED})`,
+    `1.0; touch ${OWNED}`,
+    'PyPI',
+    `\`touch ${OWNED}\``,
+    `"; touch ${OWNED}; "`,
+  ],
+  [
+    '${{ secrets.GITHUB_TOKEN }}',
+    '${{ github.token }}',
+    '1.0',
+    '${{ github.token }}',
+    'CPU image only',
+    '${{ toJSON(github) }}',
+  ],
+  [
+    'a\u202Ereversed\u001B[31m',
+    'extra\u202E',
+    '1.0\u200B',
+    'PyPI',
+    'CPU image only',
+    '\u001B[2J\u001B]0;title\u0007',
+  ],
+  [
+    '!!python/object/apply:os.system [id]',
+    '!!python/object/apply:os.system [id]',
+    '&a [*a]',
+    '__proto__',
+    'constructor',
+    '{__proto__: {polluted: true}}',
+  ],
+  [
+    'x'.repeat(256),
+    'x'.repeat(5000),
+    '1'.repeat(5000),
+    'PyPI'.repeat(50),
+    'CPU image only',
+    'x'.repeat(15_000),
+  ],
+  [
+    '<!-- vsc-request -->',
+    '../../.github/workflows/ci.yml',
+    '1.0/../..',
+    'https://evil.example/channel',
+    'CPU image only',
+    '```\n### Package\n\nextra\n\n### Version\n\n1.0',
+  ],
+];
+
+describe('a form whose texts are hostile', () => {
+  it.each(
+    share(
+      ROWS.map((row, at) => [40 + at, row] as const),
+      ROWS.length,
+    ),
+  )(
+    'is refused in one comment, and does nothing else: #%i',
+    async (number, [title, ...answers]) => {
+      const pulls = world.rest.store.pulls.size;
+      const started = world.rest.store.dispatches.length;
+      const ended = await ask(number, answers, title);
+      expect(resultsOf(ended), logOf(ended)).toEqual({ lock: 'success', answer: 'success' });
+      const told = answersTo(number);
+      expect(told).toHaveLength(1);
+      expectClean(told[0]?.body ?? '');
+      expect(told[0]?.body).toMatch(/Package|Version/);
+      for (const { summary } of ended.jobs) expectClean(summary);
+      const annotations = ended.jobs.flatMap((job) => job.annotations);
+      expect(annotations.filter(({ message }) => message.startsWith('forged'))).toEqual([]);
+      expect(world.rest.store.pulls.size).toBe(pulls);
+      expect(world.rest.store.dispatches).toHaveLength(started);
+      const branches = await world.repository.git('branch', '--list', `package-request/${number}`);
+      expect(branches).toBe('');
+      expect(existsSync(OWNED)).toBe(false);
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    },
+    120_000,
+  );
+
+  it('is tried with forty such texts and more', () => {
+    expect(ROWS.flat().length).toBeGreaterThan(40);
+  });
+});
