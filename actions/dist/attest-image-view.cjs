@@ -1,7 +1,8 @@
 // actions/src/commands/images/attest-image/attest-image-view.ts
 /** What was attested of an image, for people. */
-function attestImageView({ name, digest, provenance, sbom }) {
+function attestImageView({ name, digest, provenance, sbom, tests }) {
 	const contents = sbom === void 0 ? [] : [["what is in it", sbom.url]];
+	const tested = tests === void 0 ? [] : [["that its tests passed", tests.url]];
 	return {
 		title: "Attestations",
 		state: "passed",
@@ -13,7 +14,11 @@ function attestImageView({ name, digest, provenance, sbom }) {
 			paragraphs: [],
 			table: {
 				header: ["Attested", "Page"],
-				rows: [["where it comes from", provenance.url], ...contents]
+				rows: [
+					["where it comes from", provenance.url],
+					...contents,
+					...tested
+				]
 			}
 		}]
 	};

@@ -3,7 +3,7 @@ const require_action = require("./entrypoints-action.cjs");
 var command_default = require_action.command({
 	name: "attest-image",
 	group: "Images",
-	summary: "attest where a published image comes from and what is in it",
+	summary: "attest where a published image comes from, what is in it and that it passed its tests",
 	details: "Only a job of GitHub Actions can: with id-token: write and attestations: write.",
 	inputs: {
 		name: require_action.text({
@@ -15,6 +15,7 @@ var command_default = require_action.command({
 			required: true
 		}),
 		sbom: require_action.path({ help: "CycloneDX bill of materials (JSON) to attest as well" }),
+		tests: require_action.path({ help: "report of test-image (JSON) to attest as well" }),
 		bundles: require_action.path({
 			help: "folder to write the signed bundles to",
 			actionDefault: "reports/attestations"
@@ -26,24 +27,28 @@ var command_default = require_action.command({
 		provenanceBundle: "Path of its Sigstore bundle (JSON)",
 		sbomId: "Id of the attestation of what is in it; empty without sbom, like the next two",
 		sbomUrl: "Page of that attestation",
-		sbomBundle: "Path of its Sigstore bundle (JSON)"
+		sbomBundle: "Path of its Sigstore bundle (JSON)",
+		testsId: "Id of the attestation of its tests; empty without tests, like the next two",
+		testsUrl: "Page of that attestation",
+		testsBundle: "Path of its Sigstore bundle (JSON)"
 	},
 	action: {
 		name: "attest-image",
 		title: "Attest an image",
-		description: "Attests where a published image comes from and what is in it, by its digest",
+		description: "Attests where a published image comes from, what is in it and that it passed its tests, by its digest",
 		icon: "shield",
 		color: "blue"
 	},
 	variables: ["GITHUB_TOKEN"],
 	make: false,
-	async run({ name, digest, sbom, bundles, ...rest }, ports) {
+	async run({ name, digest, sbom, tests, bundles, ...rest }, ports) {
 		const { attestImage } = await Promise.resolve().then(() => require("./run-attest-image.cjs"));
 		const { attestImageView } = await Promise.resolve().then(() => require("./attest-image-view.cjs"));
 		const image = await attestImage({
 			name,
 			digest,
 			sbom,
+			tests,
 			bundles
 		}, ports);
 		return require_action.ended(rest, {
@@ -53,7 +58,10 @@ var command_default = require_action.command({
 				provenanceBundle: image.provenance.file,
 				sbomId: image.sbom?.id,
 				sbomUrl: image.sbom?.url,
-				sbomBundle: image.sbom?.file
+				sbomBundle: image.sbom?.file,
+				testsId: image.tests?.id,
+				testsUrl: image.tests?.url,
+				testsBundle: image.tests?.file
 			},
 			view: attestImageView(image)
 		});

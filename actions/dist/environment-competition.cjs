@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_schema$3 = require("./yaml-schema.cjs");
+const require_ucs2length$1 = require("./npm-ajv2.cjs");
 const require_errors$1 = require("./errors.cjs");
+const require_schema$3 = require("./yaml-schema.cjs");
 const require_action = require("./entrypoints-action.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -169,7 +170,7 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 			"machine": ["file"]
 		}
 	};
-	const func0 = require_schema$3.require_ucs2length().default;
+	const func0 = require_ucs2length$1.require_ucs2length().default;
 	const pattern0 = /* @__PURE__ */ new RegExp("^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*$", "u");
 	const pattern1 = /* @__PURE__ */ new RegExp("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?)?$", "u");
 	const pattern2 = /* @__PURE__ */ new RegExp("^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$", "u");

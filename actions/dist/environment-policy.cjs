@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_schema = require("./yaml-schema.cjs");
+const require_ucs2length$1 = require("./npm-ajv2.cjs");
 const require_competition = require("./environment-competition.cjs");
+const require_schema = require("./yaml-schema.cjs");
 // environment/policy.schema.json
 var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = validate0;
@@ -9,7 +10,7 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	const pattern1 = /* @__PURE__ */ new RegExp("^[a-z0-9_][a-z0-9._-]*$", "u");
 	const pattern2 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9]{0,15}$", "u");
 	const pattern8 = /* @__PURE__ */ new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
-	const func0 = require_schema.require_ucs2length().default;
+	const func0 = require_ucs2length$1.require_ucs2length().default;
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
 		let errors = 0;

@@ -1,12 +1,13 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_schema = require("./yaml-schema.cjs");
+const require_ucs2length$1 = require("./npm-ajv2.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_schema = require("./yaml-schema.cjs");
 const require_competition = require("./environment-competition.cjs");
 // environment/environment.schema.json
 var require_environment_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = validate0;
 	module.exports.default = validate0;
-	const func0 = require_schema.require_ucs2length().default;
+	const func0 = require_ucs2length$1.require_ucs2length().default;
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
 		let errors = 0;

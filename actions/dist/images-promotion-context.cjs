@@ -1,11 +1,18 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
+const require_client = require("./github-client.cjs");
+const require_test_result = require("./images-test-result.cjs");
+const require_oci = require("./registry-oci.cjs");
+const require_event = require("./github-event.cjs");
 const require_settings = require("./registry-settings.cjs");
+const require_referrers = require("./registry-referrers.cjs");
 const require_login = require("./registry-login.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_published_image = require("./registry-published-image.cjs");
-const require_event = require("./github-event.cjs");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
+let node_fs_promises = require("node:fs/promises");
 // actions/src/registry/intent.ts
 /** A move is about a dozen small requests, which take seconds; people wait for a dead run's lease. */
 const TIMING = {
@@ -243,10 +250,11 @@ const REVISION = "org.opencontainers.image.revision";
 /**
 * Gives the latest tags of all variants to the images of one commit, or to none.
 *
-* @throws UserError if an image is missing or not the one tested, or if the order forbids it.
+* @throws UserError if an image is missing, not accepted or not the one tested, or if the order forbids it.
 */
 async function promote(context, candidate, history) {
 	const digests = await candidateDigests(context, candidate, history);
+	await context.accept?.(digests);
 	let outcome = "promoted";
 	return {
 		...await move(context, async (head) => {
@@ -279,7 +287,7 @@ async function promote(context, candidate, history) {
 * Gives the latest tags back to the images of an earlier release. What comes back stays until a
 * commit is promoted that is newer than all before.
 *
-* @throws UserError if there is no such release, or the registry has lost its images.
+* @throws UserError if there is no such release, the registry has lost its images, or they are not accepted.
 */
 async function rollBack(context, number) {
 	return move(context, async (head) => {
@@ -293,6 +301,7 @@ async function rollBack(context, number) {
 			if (await context.registry.resolve(digest) !== void 0) continue;
 			throw new require_errors.SurroundingsError(`the ${variant} image of release ${number} is gone from the registry`, { next: "npx vsc releases lists the others" });
 		}
+		await context.accept?.(digests);
 		return require_ledger.nextRelease(head, {
 			kind: "rollback",
 			commit,
@@ -328,17 +337,266 @@ function refusal(verdict, commit, head) {
 function noRelease(number, last) {
 	return new require_errors.UserError(`there is no release ${number}`, { next: last === 0 ? "nothing has been promoted yet" : `npx vsc releases lists them: 1 to ${last}` });
 }
+// actions/src/github/authorities.ts
+/**
+* The authorities of a file, as `gh attestation trusted-root` prints it: one trusted root of Sigstore in
+* each line. Without a file, those of Sigstore's public instance, by its update framework (TUF), which
+* verifies them by the keys that the library brings along.
+*
+* @throws UserError for a file that is not one, SurroundingsError if Sigstore's server does not answer.
+*/
+async function authoritiesOf(file) {
+	const { TrustedRoot } = await Promise.resolve().then(() => require("./npm-sigstore-protobuf-specs.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1));
+	if (file === void 0) return [await authoritiesIn(await publicRoot())];
+	try {
+		const lines = (await (0, node_fs_promises.readFile)(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
+		if (lines.length === 0) throw new Error("it is empty");
+		const roots = lines.map((line) => TrustedRoot.fromJSON(JSON.parse(line)));
+		return await Promise.all(roots.map(authoritiesIn));
+	} catch (error) {
+		throw new require_errors.UserError(`${file} cannot be read as trusted roots: ${require_errors.messageOf(error)}`, {
+			next: "write it anew: gh attestation trusted-root > FILE",
+			cause: error
+		});
+	}
+}
+async function publicRoot() {
+	const { getTrustedRoot } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-sigstore-tuf.cjs").default, 1));
+	try {
+		return await getTrustedRoot();
+	} catch (error) {
+		throw new require_errors.SurroundingsError(`the trusted root of Sigstore cannot be had: ${require_errors.messageOf(error)}`, {
+			next: "run it again; status.sigstore.dev says what is down, and --trusted-root takes a file",
+			cause: error
+		});
+	}
+}
+/** An entry in a log is wanted of those that keep one: GitHub's own authorities keep none. */
+async function authoritiesIn(root) {
+	const { toTrustMaterial } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-sigstore-verify.cjs").default, 1));
+	const material = toTrustMaterial(root);
+	return {
+		material,
+		needs: {
+			tlogThreshold: Math.min(1, material.tlogs.length),
+			ctlogThreshold: Math.min(1, material.ctlogs.length),
+			timestampThreshold: 1
+		}
+	};
+}
+// actions/src/github/stored-attestations.ts
+/**
+* The Sigstore bundles that GitHub keeps for a digest, of this repository's attestations: as they were
+* stored, so nothing in them is true before it is verified. GitHub answers 404 if there are none.
+*
+* @param digest `sha256:…`
+* @throws UserError if GitHub refuses, SurroundingsError if it does not answer.
+*/
+async function storedAttestations({ api, place }, digest) {
+	const given = {
+		...place,
+		subject_digest: digest,
+		per_page: 100
+	};
+	const found = await require_client.asking("read the attestations (attestations: read)", () => {
+		return require_client.unlessMissing(api.paginate("GET /repos/{owner}/{repo}/attestations/{subject_digest}", given, ({ data }) => data.attestations ?? []));
+	});
+	return Promise.all((found ?? []).map(async ({ bundle, bundle_url: url }) => bundle ?? (url && await bundleAt(url))));
+}
+/** A bill of materials has at most 16 MiB, and more in the base64 of a bundle. */
+const MOST_BUNDLE_BYTES = 67108864;
+const BUNDLE_DEADLINE_MS = 6e4;
+/** GitHub keeps bundles compressed by Snappy, in a storage of Azure that is asked without a login. */
+async function bundleAt(url) {
+	const { uncompress } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-snappyjs.cjs").default, 1));
+	try {
+		const reply = await fetch(url, { signal: AbortSignal.timeout(BUNDLE_DEADLINE_MS) });
+		if (!reply.ok) throw new Error(`status ${reply.status}`);
+		const bytes = uncompress(Buffer.from(await reply.arrayBuffer()), MOST_BUNDLE_BYTES);
+		return JSON.parse(bytes.toString("utf8"));
+	} catch (error) {
+		throw new require_errors.SurroundingsError(`an attestation cannot be had from ${new URL(url).host}: ${require_errors.messageOf(error)}`, {
+			next: "run it again",
+			cause: error
+		});
+	}
+}
+// actions/src/github/verify-attestation.ts
+/** GitHub's identity provider, for jobs. */
+const ISSUER = "https://token.actions.githubusercontent.com";
+/**
+* "Build Config URI" of Fulcio's table of extensions: the workflow that was started. What it calls of
+* others, in other repositories, has the same; the alternative name would be that of the called one.
+*/
+const BUILD_CONFIG_URI = "1.3.6.1.4.1.57264.1.18";
+const PAYLOAD_TYPE = "application/vnd.in-toto+json";
+/**
+* Verifies a Sigstore bundle by Sigstore's own library: signature, certificate, time and log entries; then
+* who signed, and what is said of which artifact. Returns the statement, or why it does not count.
+*/
+async function verifyAttestation(bundle, { digest, workflow }, trusted) {
+	const signed = await openBundle(bundle, trusted);
+	if (typeof signed === "string") return signed;
+	const { issuer, started, payloadType, payload } = signed;
+	if (issuer !== ISSUER) return `it was signed by an identity of ${require_action.shortLine(issuer, 200)}`;
+	if (started !== `https://github.com/${workflow}`) return `it was signed by ${require_action.shortLine(started, 300)}, not by ${workflow}`;
+	const statement = payloadType === PAYLOAD_TYPE ? read(payload) : void 0;
+	if (statement === void 0) return "what is signed is not a statement of in-toto";
+	const { subject, predicateType: type, predicate } = statement;
+	const [algorithm = "", hex] = digest.split(":");
+	if (!subject.some((each) => each.digest?.[algorithm] === hex)) {
+		const other = Object.values(subject[0]?.digest ?? {}).join(", ");
+		return `it is about another image: ${require_action.shortLine(other, 200)}`;
+	}
+	return {
+		type,
+		predicate,
+		bundle: { ...bundle }
+	};
+}
+/** What is in a bundle whose signature holds, and who its certificate says has signed. */
+async function openBundle(json, trusted) {
+	const { bundleFromJSON } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-sigstore-bundle.cjs").default, 1));
+	const { toSignedEntity, Verifier } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-sigstore-verify.cjs").default, 1));
+	const { ASN1Obj } = await Promise.resolve().then(() => require("./npm-sigstore-core.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1));
+	const why = /* @__PURE__ */ new Set();
+	for (const { material, needs } of trusted) try {
+		const bundle = bundleFromJSON(json);
+		const signer = new Verifier(material, needs).verify(toSignedEntity(bundle));
+		if (bundle.content.$case !== "dsseEnvelope") return "it has no statement in it";
+		const { payload, payloadType } = bundle.content.dsseEnvelope;
+		const value = extension(signer, BUILD_CONFIG_URI);
+		const started = value === void 0 ? "nobody" : ASN1Obj.parseBuffer(Buffer.from(value)).value;
+		return {
+			issuer: signer.identity?.extensions?.issuer ?? "nobody",
+			started: started.toString("utf8"),
+			payload,
+			payloadType
+		};
+	} catch (error) {
+		why.add(require_action.shortLine(require_errors.messageOf(error), 300));
+	}
+	return `its signature cannot be verified: ${[...why].join("; ")}`;
+}
+function extension({ identity }, id) {
+	return identity?.oids?.find(({ oid }) => oid?.id.join(".") === id)?.value;
+}
+function read(payload) {
+	try {
+		const { subject, predicateType, predicate } = JSON.parse(payload.toString("utf8")) ?? {};
+		if (!Array.isArray(subject) || typeof predicateType !== "string") return void 0;
+		return {
+			subject,
+			predicateType,
+			predicate
+		};
+	} catch {
+		return;
+	}
+}
+// actions/src/commands/images/attested-images.ts
+/** The workflow that attests images, on the branch that it may run on. */
+const SIGNER = ".github/workflows/publish.yml@refs/heads/main";
+/** What has to be attested of an image before it becomes the latest. */
+const REQUIRED = [{
+	type: require_test_result.PredicateType.provenance,
+	of: (image) => `where ${image} comes from`
+}, {
+	type: require_test_result.PredicateType.tests,
+	of: (image) => `that ${image} passed its tests`
+}];
+/** The media type of a bundle, by which `gh attestation verify --bundle-from-oci` finds it. */
+const BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+/**
+* Accepts images of which GitHub keeps attestations by this repository's publish.yml on main: where they
+* come from, and that the tests of just this image passed. What was verified is put beside the image in
+* the registry, so that others can verify it without GitHub.
+*
+* @param trustedRoot file with the authorities to trust, instead of Sigstore's own
+* @throws UserError, at once if GITHUB_TOKEN or GITHUB_REPOSITORY is missing, and when an image is not
+*   accepted (checkFailed); SurroundingsError if a server does not answer.
+*/
+function attestedImages(trustedRoot, registry, ports) {
+	const github = require_client.connectGitHub(ports.env);
+	let known;
+	const trusted = () => known ??= authoritiesOf(trustedRoot);
+	return async (digests) => {
+		const verified = [];
+		for (const [variant, digest] of Object.entries(digests)) {
+			const step = ports.log.step(`Verifying the attestations of ${variant}`);
+			try {
+				const statements = await statementsOf({
+					variant,
+					digest
+				}, {
+					github,
+					registry,
+					trusted
+				});
+				step.done(`Verified: ${statements.length} attestations of ${variant} (${digest})`);
+				verified.push([digest, statements]);
+			} catch (error) {
+				step.fail();
+				throw error;
+			}
+		}
+		for (const [digest, statements] of verified) await keepBeside(registry, digest, statements);
+	};
+}
+/** How anybody verifies an image of this repository. */
+function verifyCommand(name, digest, repository) {
+	return `gh attestation verify oci://${name}@${digest} --repo ${repository} --bundle-from-oci`;
+}
+async function statementsOf({ variant, digest }, { github, registry, trusted }) {
+	const image = await require_published_image.publishedImage(registry, digest);
+	if (image === void 0) throw new require_errors.SurroundingsError(`the ${variant} image ${digest} is gone from the registry`, { next: "npx vsc releases lists the others" });
+	const ids = [image.configDigest, image.digest];
+	const { owner, repo } = github.place;
+	const wanted = {
+		digest,
+		workflow: `${owner}/${repo}/${SIGNER}`
+	};
+	const statements = [];
+	const refused = /* @__PURE__ */ new Set();
+	for (const bundle of await storedAttestations(github, digest)) {
+		const statement = await verifyAttestation(bundle, wanted, await trusted());
+		if (typeof statement === "string") refused.add(statement);
+		else if (statement.type !== require_test_result.PredicateType.tests || require_test_result.saysPassed(statement.predicate, ids)) statements.push(statement);
+		else refused.add("it says nothing of tests that just this image has passed");
+	}
+	const missing = REQUIRED.find(({ type }) => statements.every((each) => each.type !== type));
+	if (missing === void 0) return statements;
+	const why = refused.size === 0 ? "" : `; refused: ${[...refused].slice(0, 3).join(", ")}`;
+	throw new require_errors.UserError(`nothing attests ${missing.of(`the ${variant} image ${digest}`)}${why}`, {
+		next: "publish the image by publish.yml, which attests it; without attestations: attested: false in the workflow, --no-attested here",
+		exitCode: require_errors.ExitCode.checkFailed
+	});
+}
+/** Artifacts whose subject is the image, in the form that actions/attest and cosign write. */
+async function keepBeside(registry, digest, statements) {
+	for (const { type, bundle } of statements) await require_referrers.attach(registry, digest, {
+		mediaType: BUNDLE,
+		bytes: require_oci.jsonBytes(bundle),
+		title: "attestation.sigstore.json",
+		annotations: {
+			"dev.sigstore.bundle.content": "dsse-envelope",
+			"dev.sigstore.bundle.predicateType": type
+		}
+	});
+}
 // actions/src/commands/images/promotion-context.ts
 /** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
-async function promotionContext(ports) {
+async function promotionContext({ attested, trustedRoot }, ports) {
 	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
+	const registry = await require_login.openRegistry(settings, ports);
 	return {
 		context: {
-			registry: await require_login.openRegistry(settings, ports),
+			registry,
 			signal: ports.signal,
 			timing: TIMING,
 			by: require_event.ownRunUrl(ports.env) ?? ports.env["USER"] ?? "somebody",
-			log: (line) => ports.log.info(line)
+			log: (line) => ports.log.info(line),
+			...attested && { accept: attestedImages(trustedRoot, registry, ports) }
 		},
 		settings
 	};
@@ -359,5 +617,11 @@ Object.defineProperty(exports, "rollBack", {
 	enumerable: true,
 	get: function() {
 		return rollBack;
+	}
+});
+Object.defineProperty(exports, "verifyCommand", {
+	enumerable: true,
+	get: function() {
+		return verifyCommand;
 	}
 });

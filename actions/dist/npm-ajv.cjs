@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_schema = require("./yaml-schema.cjs");
+const require_ucs2length$1 = require("./npm-ajv2.cjs");
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -4741,7 +4741,7 @@ var require_limitLength = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
 	const util_1 = require_util();
-	const ucs2length_1 = require_schema.require_ucs2length();
+	const ucs2length_1 = require_ucs2length$1.require_ucs2length();
 	exports.default = {
 		keyword: ["maxLength", "minLength"],
 		type: "string",

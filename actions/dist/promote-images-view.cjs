@@ -7,14 +7,20 @@ const words = {
 	superseded: "Not promoted, as something newer has been"
 };
 /** A promotion for people: what the latest images are now, and what is new in them. */
-function promoteImagesView({ outcome, repaired, release }) {
+function promoteImagesView({ outcome, repaired, release, verify }) {
 	const name = release === void 0 ? "" : `: ${require_release_texts.releaseName(release)}`;
 	const note = repaired ? " The latest tags had been moved and are right again." : "";
 	return require_action.reportView({
 		title: "Promotion of images",
 		state: outcome === "superseded" ? "neutral" : "passed",
 		verdict: `${words[outcome]}${name}.${note}`,
-		sections: release === void 0 ? [] : require_release_texts.releaseSections(release)
+		sections: [...release === void 0 ? [] : require_release_texts.releaseSections(release), ...verifySections(verify)]
 	});
+}
+function verifySections(verify) {
+	return verify.length === 0 ? [] : [{
+		heading: "How to verify them",
+		code: verify.join("\n")
+	}];
 }
 exports.promoteImagesView = promoteImagesView;

@@ -1,5 +1,6 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_variables = require("./declaration-variables.cjs");
+const require_attested_inputs = require("./images-attested-inputs.cjs");
 // actions/src/commands/images/promote-images/command.ts
 var command_default = require_action.command({
 	name: "promote-images",
@@ -13,7 +14,8 @@ var command_default = require_action.command({
 		tested: require_action.list({
 			help: "what was tested, such as cpu=sha256:…, once for each variant: nothing else is promoted",
 			required: true
-		})
+		}),
+		...require_attested_inputs.attestedInputs
 	},
 	outputs: {
 		outcome: "promoted, already, or superseded if something newer has been promoted",
@@ -26,14 +28,17 @@ var command_default = require_action.command({
 		icon: "chevrons-up",
 		color: "blue"
 	},
-	variables: require_variables.REGISTRY_VARIABLES,
+	exits: ["checkFailed"],
+	variables: [...require_variables.REGISTRY_VARIABLES, "GITHUB_REPOSITORY"],
 	make: false,
-	async run({ commit, tested, ...rest }, ports) {
+	async run({ commit, tested, attested, trustedRoot, ...rest }, ports) {
 		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./run-promote-images.cjs"));
 		const { promoteImagesView } = await Promise.resolve().then(() => require("./promote-images-view.cjs"));
 		const promoted = await promoteImages({
 			commit,
-			tested: testedDigests(tested)
+			tested: testedDigests(tested),
+			attested,
+			trustedRoot
 		}, ports);
 		const { outcome, repaired, release } = promoted;
 		if (outcome === "superseded") ports.log.warn("not promoted: something newer has been");

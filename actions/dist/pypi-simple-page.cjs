@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_ucs2length$1 = require("./npm-ajv2.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_model = require("./lock-model.cjs");
@@ -902,7 +903,7 @@ var require_lock_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const pattern8 = /* @__PURE__ */ new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
 	const pattern9 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.+!-]+$", "u");
 	const func0 = Object.prototype.hasOwnProperty;
-	const func1 = require_schema.require_ucs2length().default;
+	const func1 = require_ucs2length$1.require_ucs2length().default;
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
 		let errors = 0;

@@ -1,15 +1,19 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_variables = require("./declaration-variables.cjs");
+const require_attested_inputs = require("./images-attested-inputs.cjs");
 // actions/src/commands/images/rollback/command.ts
 var command_default = require_action.command({
 	name: "rollback",
 	group: "Images",
 	summary: "make the images of an earlier release the latest again",
-	inputs: { release: require_action.text({
-		help: "number of the release, from npx vsc releases",
-		required: true,
-		positional: true
-	}) },
+	inputs: {
+		release: require_action.text({
+			help: "number of the release, from npx vsc releases",
+			required: true,
+			positional: true
+		}),
+		...require_attested_inputs.attestedInputs
+	},
 	outputs: {
 		release: "Number of the new entry in the ledger",
 		moved: "false if the latest images were those already"
@@ -21,12 +25,17 @@ var command_default = require_action.command({
 		icon: "rotate-ccw",
 		color: "blue"
 	},
-	variables: require_variables.REGISTRY_VARIABLES,
+	exits: ["checkFailed"],
+	variables: [...require_variables.REGISTRY_VARIABLES, "GITHUB_REPOSITORY"],
 	make: false,
-	async run({ release, ...rest }, ports) {
+	async run({ release, attested, trustedRoot, ...rest }, ports) {
 		const { rollback } = await Promise.resolve().then(() => require("./run-rollback.cjs"));
 		const { rollbackView } = await Promise.resolve().then(() => require("./rollback-view.cjs"));
-		const result = await rollback({ release }, ports);
+		const result = await rollback({
+			release,
+			attested,
+			trustedRoot
+		}, ports);
 		return require_action.ended(rest, {
 			outputs: {
 				release: result.release?.number,

@@ -6,16 +6,24 @@ const require_promotion_context = require("./images-promotion-context.cjs");
 async function promoteImages(inputs, ports) {
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
 	const commit = await history.commit(inputs.commit ?? "HEAD");
-	const { context, settings } = await require_promotion_context.promotionContext(ports);
+	const { context, settings } = await require_promotion_context.promotionContext(inputs, ports);
 	const candidate = {
 		commit,
 		variants: settings.variants
 	};
 	const tested = inputs.tested === void 0 ? {} : { tested: inputs.tested };
-	return require_promotion_context.promote(context, {
+	const promoted = await require_promotion_context.promote(context, {
 		...candidate,
 		...tested
 	}, history);
+	const name = `${settings.registry}/${settings.repository}`;
+	const { GITHUB_REPOSITORY: repository } = ports.env;
+	const digests = Object.values(promoted.release?.digests ?? {});
+	const verify = inputs.attested && repository !== void 0 ? digests.map((digest) => require_promotion_context.verifyCommand(name, digest, repository)) : [];
+	return {
+		...promoted,
+		verify
+	};
 }
 /**
 * Reads what was tested: `cpu=sha256:…` for each variant.

@@ -20,6 +20,9 @@ import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { settingsRepository } from '../support/settings-repository.ts';
 
+/** Attestations are a matter of attested-images.github.test.ts. */
+const UNATTESTED = { attested: false, trustedRoot: undefined };
+
 const BASE = ['base', noise(3_000_000)] as const;
 const LOGIN = { username: 'publisher', password: 'secret' };
 
@@ -186,7 +189,7 @@ describe('from a tested image to the latest tags and back', () => {
       for (const variant of ['cpu', 'gpu']) {
         digests[variant] = (await publish('release', { variant, image: id, tested: id })).digest;
       }
-      const result = await promoteImages({ tested: digests }, run);
+      const result = await promoteImages({ tested: digests, ...UNATTESTED }, run);
       return { commit, digests, result };
     };
     const one = await promoted('Start', ['a', noise(100)]);
@@ -199,7 +202,7 @@ describe('from a tested image to the latest tags and back', () => {
     const other = await image(['c', noise(100)]);
     await expect(publish('release', { image: other })).rejects.toThrow('is part of release 2');
 
-    const back = await rollback({ release: 'release-1' }, run);
+    const back = await rollback({ release: 'release-1', ...UNATTESTED }, run);
     expect(back.release).toMatchObject({ number: 3, restores: 1, digests: one.digests });
     const registry = registryOf(run);
     expect(await registry.resolve('cpu-latest')).toBe(one.digests['cpu']);

@@ -50,7 +50,7 @@ async function released(message: string) {
     digests[variant] = run.outputs['digest'] ?? '';
   }
   const tested = Object.entries(digests).map(([variant, digest]) => `${variant}=${digest}\n`);
-  const run = await action('promote-images', { tested: tested.join('') });
+  const run = await action('promote-images', { attested: 'false', tested: tested.join('') });
   return { digests, run };
 }
 
@@ -64,7 +64,7 @@ describe('the bundled actions', () => {
     expect(second.run.summary).not.toContain('@somebody');
     expect(await registry.resolve('gpu-latest')).toBe(second.digests['gpu']);
 
-    const back = await action('rollback-images', { release: '1' });
+    const back = await action('rollback-images', { attested: 'false', release: '1' });
     expect(back).toMatchObject({ code: 0, outputs: { release: '3', moved: 'true' } });
     expect(await registry.resolve('cpu-latest')).toBe(first.digests['cpu']);
     expect(await registry.resolve('gpu-latest')).toBe(first.digests['gpu']);
@@ -76,7 +76,7 @@ describe('the bundled actions', () => {
   it.each([
     ['publish-image', { variant: 'cpu' }, '::error::publish-image needs the input tested'],
     ['promote-images', { tested: 'cpu' }, '::error::"cpu" does not say what was tested'],
-    ['rollback-images', { release: '99' }, '::error::there is no release 99'],
+    ['rollback-images', { attested: 'false', release: '99' }, '::error::there is no release 99'],
     ['prune-images', { 'dry-run': 'perhaps' }, '::error::the input dry-run is "perhaps"'],
   ])('%s with %j fails with one message', async (name, inputs, message) => {
     const { code, log } = await action(name, inputs);

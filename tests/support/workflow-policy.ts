@@ -14,6 +14,7 @@ export const POLICY: Policy = {
       packages: 'write',
       'id-token': 'write', // the login of a job to an Azure registry
     }),
+    actionNeeds(/^actions\/(?:promote|rollback)-images$/, { attestations: 'read' }),
     actionNeeds(/^actions\/[\w-]*comment[\w-]*$/, { 'pull-requests': 'write' }),
     {
       what: 'an artifact of another run',

@@ -8,10 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
 import { readReleases } from '../../actions/src/registry/ledger.ts';
+import { referrers } from '../../actions/src/registry/referrers.ts';
+import { publishedImage } from '../../actions/src/registry/published-image.ts';
 import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-authority.ts';
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { putTestImage } from '../harness/test-image.ts';
+import { passedTests } from '../support/passed-tests.ts';
 import { registryLogin } from './support/registry-login.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 import { stubAction } from './support/stub-action.ts';
@@ -23,6 +27,7 @@ const bill = (variant: string) =>
 
 let world: World;
 let identity: IdentityService;
+let authority: SigstoreAuthority;
 let server: TestRegistry;
 let guarded: TestRegistry;
 let registry: Registry;
@@ -32,13 +37,18 @@ beforeAll(async () => {
   guarded = await startRegistry({ inMemory: true, login: true });
   ({ registry } = promotionAt(server.host, 'owner/images'));
   identity = await startIdentityService();
+  authority = await sigstoreAuthority();
   world = await startWorld(VARIANTS, { engine: false });
   // What takes minutes of a container engine: request-to-release.test.ts runs it. The images are in
   // the registry.
   const bills = 'mkdir -p reports && cp "bills/$VARIANT.json" "reports/sbom-$VARIANT.cdx.json"';
   const commit = await world.repository.commit('Images that are there', {
     ...stubAction('build-image', { 'image-id': 'an-id', sbom: 'bills/$VARIANT.json' }, bills),
-    ...stubAction('test-image', { 'image-id': 'an-id' }),
+    ...stubAction(
+      'test-image',
+      { 'image-id': 'an-id' },
+      'mkdir -p reports && printenv "TESTS_$VARIANT" > "reports/test-$VARIANT.json"',
+    ),
     ...stubAction('smoke-test', {}),
     ...stubAction('publish-image', {
       name: `${server.host}/owner/images`,
@@ -51,18 +61,32 @@ beforeAll(async () => {
   }
 }, 60_000);
 afterAll(async () => {
-  await Promise.all([world.close(), identity.close(), server.close(), guarded.close()]);
+  await Promise.all([world, identity, authority, server, guarded].map((each) => each.close()));
 });
+
+/** What the stubs of a variant's image leave: the digest in the registry, and the report of its tests. */
+async function variablesOf(variant: string): Promise<Record<string, string>> {
+  const digest = digests[variant] ?? '';
+  const image = await publishedImage(registry, digest);
+  const tests = JSON.stringify(passedTests(image?.configDigest ?? '', variant));
+  return { [`DIGEST_${variant}`]: digest, [`TESTS_${variant}`]: tests };
+}
 
 const run = async ({ vars, ...more }: Partial<RunOptions> = {}) => {
   const login = registryLogin(server.host);
   return world.run('publish.yml', {
     event: await pushEvent(world.rest.store),
     identify: (claims) => identity.identify(claims),
-    services: (job) => ({ ...world.results.variables(job), ...sigstoreVariables(identity) }),
-    env: Object.fromEntries(VARIANTS.map((name) => [`DIGEST_${name}`, digests[name] ?? ''])),
+    services: (job) => ({
+      ...world.results.variables(job),
+      ...sigstoreVariables(identity, authority),
+    }),
+    env: Object.assign({}, ...(await Promise.all(VARIANTS.map(variablesOf)))) as Record<
+      string,
+      string
+    >,
     secrets: login.secrets,
-    vars: { ...login.vars, ...vars },
+    vars: { ...login.vars, VSC_TRUSTED_ROOT: authority.trustedRoot, ...vars },
     ...more,
   });
 };
@@ -132,11 +156,11 @@ describe('publish.yml', () => {
     const [release] = await readReleases(registry);
     expect(release?.digests).toEqual(digests);
     const attested = world.rest.store.attestations.map(({ statement }) => statement);
-    expect(attested).toHaveLength(4);
+    expect(attested).toHaveLength(6);
     for (const variant of VARIANTS) {
       const promoted = release?.digests[variant]?.replace('sha256:', '');
       const ours = attested.filter(({ subject }) => subject[0]?.digest['sha256'] === promoted);
-      const [provenance, contents] = ours;
+      const [provenance, contents, tests] = ours;
       const name = `${server.host}/owner/images`;
       for (const { subject } of ours) {
         expect(subject).toEqual([{ name, digest: { sha256: promoted } }]);
@@ -153,6 +177,33 @@ describe('publish.yml', () => {
       });
       expect(contents?.predicateType).toBe('https://cyclonedx.org/bom');
       expect(contents?.predicate).toEqual(JSON.parse(bill(variant)));
+      expect(tests?.predicate).toMatchObject({ result: 'PASSED' });
+      // In the registry as well, where anybody verifies them without GitHub.
+      expect(await referrers(registry, `sha256:${promoted}`)).toHaveLength(3);
+      const { summary = '' } = ended.jobs.find(({ id }) => id === 'promote') ?? {};
+      expect(summary).toContain(`gh attestation verify oci://${name}@sha256:${promoted}`);
     }
+    // The comparison of the bundles is a stand-in here.
+    const silent = ended.jobs.filter(({ id, summary }) => id !== 'bundles' && summary === '');
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('moves no tag to images that another workflow attested', async () => {
+    const before = await readReleases(registry);
+    const commit = await world.repository.commit('Newer', { 'README.md': '# Newer\n' });
+    for (const variant of VARIANTS) {
+      digests[variant] = await putTestImage(registry, variant, commit, 'of nobody');
+    }
+    const other = { workflow_ref: `${NAME}/.github/workflows/other.yml@refs/heads/main` };
+    const ended = await run({ identify: (claims) => identity.identify({ ...claims, ...other }) });
+    expect(resultsOf(ended), logOf(ended)).toMatchObject({
+      'attest cpu': 'success',
+      promote: 'failure',
+      tell: 'success',
+    });
+    expect(logOf(ended)).toMatch(
+      /nothing attests where the cpu image .* comes from; refused: it was signed by https:\S+other\.yml@/,
+    );
+    expect(await readReleases(registry)).toEqual(before);
   });
 });

@@ -7,6 +7,7 @@ import { publishedImage } from '../../actions/src/registry/published-image.ts';
 import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/markdown.ts';
 import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-authority.ts';
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { REGISTRY_PASSWORD, registryLogin } from './support/registry-login.ts';
 import { both, CONDA, CPU, environmentText, PIP } from './support/test-environment.ts';
@@ -178,26 +179,34 @@ describe('a release', () => {
   let server: TestRegistry;
   let registry: Registry;
   let identity: IdentityService;
+  let authority: SigstoreAuthority;
   beforeAll(async () => {
-    [world, server, identity] = await Promise.all([
+    [world, server, identity, authority] = await Promise.all([
       startWorld(['cpu', 'gpu']),
       startRegistry(),
       startIdentityService(),
+      sigstoreAuthority(),
     ]);
     registry = promotionAt(server.host, 'owner/images').registry;
   }, 60_000);
   afterAll(async () => {
-    await Promise.all([world.close(), server.close(), identity.close()]);
+    await Promise.all([world, server, identity, authority].map((each) => each.close()));
   });
 
-  const run = async (name: string, inputs: Record<string, string> = {}) =>
-    world.run(name, {
+  const run = async (name: string, inputs: Record<string, string> = {}) => {
+    const { secrets, vars } = registryLogin(server.host);
+    return world.run(name, {
       ...(name === 'publish.yml' && { event: await pushEvent(world.rest.store) }),
       inputs,
-      ...registryLogin(server.host),
+      secrets,
+      vars: { ...vars, VSC_TRUSTED_ROOT: authority.trustedRoot },
       identify: (claims) => identity.identify(claims),
-      services: (job) => ({ ...world.results.variables(job), ...sigstoreVariables(identity) }),
+      services: (job) => ({
+        ...world.results.variables(job),
+        ...sigstoreVariables(identity, authority),
+      }),
     });
+  };
 
   const latest = async () => {
     const found = ['cpu-latest', 'gpu-latest'].map((tag) => publishedImage(registry, tag));
@@ -221,7 +230,7 @@ describe('a release', () => {
     const attested = world.rest.store.attestations.map(
       ({ statement }) => `sha256:${statement.subject[0]?.digest['sha256']}`,
     );
-    expect(attested).toHaveLength(4);
+    expect(attested).toHaveLength(6);
     expect(new Set(attested)).toEqual(new Set(digests));
     expect(logOf(first)).not.toContain(REGISTRY_PASSWORD);
     const [release] = await readReleases(registry);

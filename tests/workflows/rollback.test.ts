@@ -30,15 +30,26 @@ beforeAll(async () => {
 afterAll(() => Promise.all([rest.close(), server.close()]));
 
 /** Runs rollback.yml, as a maintainer starts it by hand. */
-async function rollBack(release: string, branch = 'main') {
+async function rollBack(
+  release: string,
+  { branch = 'main', attested = 'false' }: { branch?: string; attested?: string } = {},
+) {
+  const { vars, secrets } = registryLogin(server.host);
   const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
   const { jobs } = await runLogged({
     source: root,
     workflow: '.github/workflows/rollback.yml',
     event: dispatchEvent(rest.store, '.github/workflows/rollback.yml', { release }, { branch }),
     inputs: { release },
-    github: { sha: stdout.trim(), ref: `refs/heads/${branch}` },
-    ...registryLogin(server.host),
+    github: {
+      sha: stdout.trim(),
+      ref: `refs/heads/${branch}`,
+      repository: 'owner/repository',
+      api_url: rest.url,
+    },
+    issueToken: (permissions) => rest.issueToken(permissions),
+    vars: { ...vars, VSC_ATTEST: attested },
+    secrets,
     env: rest.git,
   });
   const [job] = jobs;
@@ -55,6 +66,16 @@ describe('rollback.yml', () => {
     expect(await latest(registry)).toEqual([2, 2]);
   });
 
+  it('refuses a release that nobody attested, and moves nothing', async () => {
+    const { result, annotations, summary } = await rollBack('1', { attested: '' });
+    expect(result).toBe('failure');
+    expect(annotations[0]?.message).toMatch(
+      /^nothing attests where the cpu image sha256:[0-9a-f]{64} comes from\nnext: publish the image by publish\.yml/,
+    );
+    expect(summary).toContain('nothing attests where');
+    expect(await latest(registry)).toEqual([2, 2]);
+  });
+
   it('makes both images of an earlier release the latest', async () => {
     const { result, log, summary } = await rollBack('1');
     expect(log).toContain(
@@ -67,7 +88,7 @@ describe('rollback.yml', () => {
 
   it('does nothing on a branch', async () => {
     const before = await latest(registry);
-    expect((await rollBack('2', 'other')).result).toBe('skipped');
+    expect((await rollBack('2', { branch: 'other' })).result).toBe('skipped');
     expect(await latest(registry)).toEqual(before);
   });
 

@@ -15,7 +15,7 @@ export const OTHER_VARIABLES = {
   GITHUB_TOKEN: 'token for the API of GitHub, and for its registry',
   PIP_INDEX_URL: 'package index to install from, instead of pypi.org',
   SSL_CERT_FILE: 'certificate authorities of this machine, for what a build downloads',
-  VSC_ATTEST: 'false if publish.yml makes no attestations',
+  VSC_ATTEST: 'repository variable: false if publish.yml makes no attestations',
   VSC_IMAGE_NAME: 'name of the images that are built here',
   VSC_REGISTRY: 'registry of the official images, instead of that of environment/competition.yml',
   VSC_REGISTRY_LOGIN: 'how to log in to it: stored, password, github or azure',

@@ -28,6 +28,8 @@ export interface MoveContext {
   /** Who or what runs, for people. */
   readonly by: string;
   readonly log: (line: string) => void;
+  /** Throws for images, by variant, that must not become the latest. */
+  readonly accept?: (digests: Digests) => Promise<void>;
 }
 
 /** What a plan makes of the ledger's head: a new entry, or nothing to do. */

@@ -33,7 +33,7 @@ const REVISION = 'org.opencontainers.image.revision';
 /**
  * Gives the latest tags of all variants to the images of one commit, or to none.
  *
- * @throws UserError if an image is missing or not the one tested, or if the order forbids it.
+ * @throws UserError if an image is missing, not accepted or not the one tested, or if the order forbids it.
  */
 export async function promote(
   context: MoveContext,
@@ -41,6 +41,7 @@ export async function promote(
   history: History,
 ): Promise<Promoted> {
   const digests = await candidateDigests(context, candidate, history);
+  await context.accept?.(digests);
   let outcome: Promoted['outcome'] = 'promoted';
   const moved = await move(context, async (head) => {
     const newest = head?.value.newest.commit;
@@ -69,7 +70,7 @@ export async function promote(
  * Gives the latest tags back to the images of an earlier release. What comes back stays until a
  * commit is promoted that is newer than all before.
  *
- * @throws UserError if there is no such release, or the registry has lost its images.
+ * @throws UserError if there is no such release, the registry has lost its images, or they are not accepted.
  */
 export async function rollBack(context: MoveContext, number: number): Promise<Moved> {
   return move(context, async (head) => {
@@ -88,6 +89,7 @@ export async function rollBack(context: MoveContext, number: number): Promise<Mo
         },
       );
     }
+    await context.accept?.(digests);
     return nextRelease(head, {
       kind: 'rollback',
       commit,

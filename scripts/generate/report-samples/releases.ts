@@ -1,3 +1,4 @@
+import { verifyCommand } from '../../../actions/src/commands/images/attested-images.ts';
 import type { AttestedImage } from '../../../actions/src/commands/images/attest-image/attest-image.ts';
 import type { PublishResult } from '../../../actions/src/commands/images/publish-image/publish-image.ts';
 import type { Release } from '../../../actions/src/registry/ledger.ts';
@@ -49,13 +50,19 @@ const attested = (id: string) => ({
   bundle: {},
 });
 
-/** Where the pushed image comes from, and what is in it. */
+/** What was attested of the pushed image. */
 export const attestedSample: AttestedImage = {
   name: publishedSample.name,
   digest: publishedSample.digest,
   provenance: attested('101'),
   sbom: attested('102'),
+  tests: attested('103'),
 };
+
+/** How the promoted images are verified. */
+export const verifySample = Object.values(newest.digests).map((digest) =>
+  verifyCommand(publishedSample.name, digest, 'example/runtime'),
+);
 
 /** Tags that were removed, and one that stays. */
 export const prunedSample: Pruned = {

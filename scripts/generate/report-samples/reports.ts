@@ -59,6 +59,7 @@ import {
   movedSample,
   prunedSample,
   publishedSample,
+  verifySample,
   releasesSample,
 } from './releases.ts';
 import { quickstartSample, receipts, scoreSample } from './submissions.ts';
@@ -190,7 +191,7 @@ const summaries: Reports<ReportView> = {
   'summary-attest-image': ['… attest-image', attestImageView(attestedSample)],
   'summary-promote': [
     '… promote-images',
-    promoteImagesView({ ...movedSample, outcome: 'promoted' }),
+    promoteImagesView({ ...movedSample, outcome: 'promoted', verify: verifySample }),
   ],
   'summary-rollback': ['… rollback-images', rollbackView(movedSample)],
   'summary-prune': ['… prune-images', pruneImagesView(prunedSample, false)],

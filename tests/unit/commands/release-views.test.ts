@@ -55,7 +55,9 @@ describe('a promotion', () => {
       repaired,
       moved,
       release: release(7, 'x 1 -> 2 @all'),
+      verify: ['gh attestation verify oci://x'],
     });
+    expect(summary(view)).toContain('gh attestation verify oci://x\n');
     expect(view.verdict).toContain(text);
     expect(summary(view)).toContain('- x 1 -&gt; 2 @&#8203;all\n');
     expect(summary(view)).toContain('| cpu     | `sha256:7777');

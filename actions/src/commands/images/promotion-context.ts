@@ -4,9 +4,12 @@ import { TIMING } from '../../registry/intent.ts';
 import { openRegistry } from '../../registry/login.ts';
 import type { MoveContext } from '../../registry/move.ts';
 import { readRegistrySettings, type RegistrySettings } from '../../registry/settings.ts';
+import { attestedImages } from './attested-images.ts';
+import type { AttestedInputs } from './attested-inputs.ts';
 
 /** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
 export async function promotionContext(
+  { attested, trustedRoot }: AttestedInputs,
   ports: Ports,
 ): Promise<{ context: MoveContext; settings: RegistrySettings }> {
   const settings = await readRegistrySettings(ports.root, ports.env);
@@ -17,6 +20,7 @@ export async function promotionContext(
     timing: TIMING,
     by: ownRunUrl(ports.env) ?? ports.env['USER'] ?? 'somebody',
     log: (line) => ports.log.info(line),
+    ...(attested && { accept: attestedImages(trustedRoot, registry, ports) }),
   };
   return { context, settings };
 }

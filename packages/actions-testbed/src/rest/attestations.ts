@@ -1,4 +1,4 @@
-import { invalid } from './problem.ts';
+import { invalid, notFound } from './problem.ts';
 import type { Call } from './route.ts';
 import type { Attestation } from './store.ts';
 
@@ -8,6 +8,21 @@ export function addAttestation({ store, body: { bundle } }: Call): object {
   const id = store.nextNumber();
   store.attestations.push({ id, bundle: bundle as object, statement: read(dsseEnvelope?.payload) });
   return { id };
+}
+
+/** Those that name a digest as their subject, as they were stored; a digest without any is not found. */
+export function listAttestations({ store, parameters: [subject = ''] }: Call): object {
+  const [algorithm = '', hex] = subject.split(':');
+  const found = store.attestations.filter(({ statement }) =>
+    statement.subject.some(({ digest }) => digest[algorithm] === hex),
+  );
+  if (found.length === 0) throw notFound();
+  return { attestations: found.map(shown) };
+}
+
+/** Bundles that are kept elsewhere are not in the list: their address is. */
+function shown({ bundle, address }: Attestation): object {
+  return { repository_id: 1, ...(address === undefined ? { bundle } : { bundle_url: address }) };
 }
 
 /** The in-toto statement in an envelope. */

@@ -1,6 +1,6 @@
 import { changedFiles } from './changed-files.ts';
 import { shownArtifact, shownJob, shownRun } from './actions-shapes.ts';
-import { addAttestation } from './attestations.ts';
+import { addAttestation, listAttestations } from './attestations.ts';
 import { addCheck, changeCheck } from './checks.ts';
 import { addComment, addIssue, addLabels, bodyOf, changeIssue, listIssues } from './issues.ts';
 import {
@@ -103,6 +103,7 @@ export const ROUTES: readonly Route[] = [
   write(['PATCH', '/issues/{issue_number}'], ['issues'], changeIssue),
   write(['POST', '/issues/{issue_number}/labels'], TALK, addLabels),
   write(['POST', '/attestations'], ['attestations'], addAttestation, 201),
+  read('/attestations/{subject_digest}', ['attestations'], listAttestations),
   write(['POST', '/check-runs'], ['checks'], addCheck, 201),
   write(['PATCH', '/check-runs/{check_run_id}'], ['checks'], changeCheck),
   write(['POST', '/statuses/{sha}'], ['statuses'], addStatus, 201),

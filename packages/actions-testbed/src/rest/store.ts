@@ -56,7 +56,9 @@ export interface CheckRun {
 export interface Attestation {
   readonly id: number;
   /** As it was sent: a Sigstore bundle. */
-  readonly bundle: object;
+  bundle: object;
+  /** Address of the bundle, compressed by Snappy, for one that is kept elsewhere. */
+  address?: string;
   /** What was signed: an in-toto statement. */
   readonly statement: {
     readonly subject: readonly { readonly name: string; readonly digest: Record<string, string> }[];

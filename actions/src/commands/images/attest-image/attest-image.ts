@@ -2,9 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { attest, type Attestation, type Predicate } from '../../../github/attest.ts';
+import { PredicateType } from '../../../github/predicates.ts';
 import { readBill } from '../../../image/read-bill.ts';
 import type { Ports } from '../../../ports.ts';
 import { isDigest } from '../../../registry/oci.ts';
+import { testResult } from '../test-result.ts';
 
 export interface AttestInputs {
   /** Name of the image without a tag. */
@@ -13,6 +15,8 @@ export interface AttestInputs {
   readonly digest: string;
   /** A CycloneDX bill of materials (JSON). */
   readonly sbom?: string | undefined;
+  /** The report of test-image (JSON). */
+  readonly tests?: string | undefined;
   /** Folder for the signed bundles. */
   readonly bundles?: string | undefined;
 }
@@ -27,10 +31,12 @@ export interface AttestedImage {
   readonly digest: string;
   readonly provenance: Attested;
   readonly sbom: Attested | undefined;
+  readonly tests: Attested | undefined;
 }
 
 /**
- * Attests where the image with this digest comes from and, with a bill of materials, what is in it.
+ * Attests where the image with this digest comes from and, with a bill of materials, what is in it, and with
+ * the report of its tests, that they passed.
  *
  * @throws UserError for inputs that cannot be right, and if GitHub or Sigstore refuses.
  */
@@ -48,6 +54,7 @@ export async function attestImage(inputs: AttestInputs, ports: Ports): Promise<A
   }
   // Before anything is signed: what was stored cannot be taken back.
   const bill = inputs.sbom === undefined ? undefined : await billPredicate(inputs.sbom);
+  const result = inputs.tests === undefined ? undefined : await testResult(inputs.tests, ports.env);
 
   async function attested(what: string, predicate: Predicate | undefined): Promise<Attested> {
     const step = ports.log.step(`Attesting ${what} of ${name}`);
@@ -63,7 +70,8 @@ export async function attestImage(inputs: AttestInputs, ports: Ports): Promise<A
 
   const provenance = await attested('provenance', undefined);
   const sbom = bill === undefined ? undefined : await attested('contents', bill);
-  return { name, digest, provenance, sbom };
+  const tests = result === undefined ? undefined : await attested('tests', result);
+  return { name, digest, provenance, sbom, tests };
 }
 
 async function write(folder: string | undefined, what: string, bundle: object) {
@@ -86,7 +94,7 @@ async function billPredicate(file: string): Promise<Predicate> {
   const content = parsed(bytes);
   const has = (key: string) => typeof content?.[key] === 'string' && content[key] !== '';
   if (bytes.length <= MOST_BYTES && ['bomFormat', 'serialNumber', 'specVersion'].every(has)) {
-    return { type: 'https://cyclonedx.org/bom', content: content ?? {} };
+    return { type: PredicateType.bill, content: content ?? {} };
   }
   throw new UserError(`${file} is not a CycloneDX bill of materials (JSON) of at most 16 MiB`, {
     next: 'give the file that build wrote (its input sbom)',

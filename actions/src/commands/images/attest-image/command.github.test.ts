@@ -2,16 +2,14 @@ import {
   type IdentityService,
   JobLog,
   type RestServer,
-  runAction,
   startIdentityService,
   startRestServer,
 } from 'actions-testbed';
 import { verify, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { sigstoreVariables } from '../../../../../tests/harness/sigstore-variables.ts';
+import { attestAsJob } from '../../../../../tests/harness/attest-as-job.ts';
+import { passedTests } from '../../../../../tests/support/passed-tests.ts';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
 import { runCommandLine } from '../../../entrypoints/command-line.ts';
 import { ExitCode } from '../../../errors.ts';
@@ -27,6 +25,8 @@ const BILL = billOfMaterials(
   undefined,
 );
 
+const TESTS = passedTests(`sha256:${'12'.repeat(32)}`);
+
 let rest: RestServer;
 let identity: IdentityService;
 beforeAll(async () => {
@@ -39,53 +39,17 @@ afterEach(() => {
 });
 afterAll(() => Promise.all([rest.close(), identity.close()]));
 
-const CLAIMS = {
-  event_name: 'push',
-  job_workflow_ref: 'owner/repository/.github/workflows/publish.yml@refs/heads/main',
-  ref: 'refs/heads/main',
-  repository: 'owner/repository',
-  repository_id: '1',
-  repository_owner: 'owner',
-  repository_owner_id: '2',
-  run_attempt: '1',
-  run_id: '3',
-  runner_environment: 'github-hosted',
-  sha: 'c'.repeat(40),
-  sub: 'repo:owner/repository:ref:refs/heads/main',
-  workflow_ref: 'owner/repository/.github/workflows/publish.yml@refs/heads/main',
-};
-
-const urlOf = (file: string) => pathToFileURL(path.resolve(import.meta.dirname, file)).href;
-
-/** Runs the action from its source, as a job with all rights. */
+/** Runs the action as a job with all rights; also what it wrote. */
 async function attest(
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
   visibility = 'public',
 ) {
-  const { path: at, write } = await temporaryRoot();
-  await write({
-    'bill.json': BILL,
-    'event.json': JSON.stringify({ repository: { visibility } }),
-    'action.mjs': [
-      `import command from '${urlOf('command.ts')}';`,
-      `import { runAction } from '${urlOf('../../../entrypoints/action.ts')}';`,
-      'void runAction(command);',
-    ].join('\n'),
-  });
   const given = { name: NAME, digest: `sha256:${HEX}`, ...inputs };
-  const run = await runAction(at('action.mjs'), given, at('.'), {
-    GITHUB_API_URL: rest.url,
-    GITHUB_EVENT_PATH: at('event.json'),
-    GITHUB_REPOSITORY: 'owner/repository',
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_TOKEN: rest.issueToken({ attestations: 'write' }),
-    ...sigstoreVariables(identity),
-    ...identity.identify(CLAIMS),
-    ...env,
-  });
-  const { 'provenance-bundle': first, 'sbom-bundle': second } = run.outputs;
-  const written = [first, second].map(async (file) =>
+  const files = { 'bill.json': BILL, 'tests.json': JSON.stringify(TESTS) };
+  const run = await attestAsJob({ rest, identity, env, visibility }, files, given);
+  const bundles = ['provenance', 'sbom', 'tests'].map((what) => run.outputs[`${what}-bundle`]);
+  const written = bundles.map(async (file) =>
     file === undefined || file === ''
       ? undefined
       : (JSON.parse(await readFile(file, 'utf8')) as object),
@@ -110,11 +74,11 @@ function isSigned(bundle: unknown): boolean {
 }
 
 describe('attest-image', () => {
-  it('attests where exactly this digest comes from, and what is in it', async () => {
-    const run = await attest({ sbom: 'bill.json', bundles: 'out' });
+  it('attests where exactly this digest comes from, what is in it, and its tests', async () => {
+    const run = await attest({ sbom: 'bill.json', tests: 'tests.json', bundles: 'out' });
     expect(run, run.log).toMatchObject({ code: 0 });
-    const [provenance, sbom] = rest.store.attestations;
-    expect(rest.store.attestations).toHaveLength(2);
+    const [provenance, sbom, tests] = rest.store.attestations;
+    expect(rest.store.attestations).toHaveLength(3);
     const subject = [{ name: NAME, digest: { sha256: HEX } }];
     expect(provenance?.statement).toMatchObject({
       subject,
@@ -131,16 +95,30 @@ describe('attest-image', () => {
       predicateType: 'https://cyclonedx.org/bom',
       predicate: JSON.parse(BILL),
     });
-    expect(rest.store.attestations.map(({ bundle }) => isSigned(bundle))).toEqual([true, true]);
+    expect(tests?.statement).toEqual({
+      _type: 'https://in-toto.io/Statement/v1',
+      subject,
+      predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
+      predicate: {
+        result: 'PASSED',
+        configuration: [{ name: 'image', digest: { sha256: '12'.repeat(32) } }],
+        passedTests: ['import: conda passed'],
+        failedTests: [],
+        skippedTests: ['import: conda skipped'],
+      },
+    });
+    const signed = rest.store.attestations.map(({ bundle }) => isSigned(bundle));
+    expect(signed).toEqual([true, true, true]);
     const url = 'https://github.com/owner/repository/attestations/';
     expect(run.outputs).toMatchObject({
       'provenance-id': String(provenance?.id),
       'provenance-url': `${url}${provenance?.id}`,
       'sbom-id': String(sbom?.id),
       'sbom-url': `${url}${sbom?.id}`,
+      'tests-url': `${url}${tests?.id}`,
     });
     expect(run.log).toContain(`${url}${sbom?.id}`);
-    expect(run.files).toEqual([provenance?.bundle, sbom?.bundle]);
+    expect(run.files).toEqual([provenance?.bundle, sbom?.bundle, tests?.bundle]);
   });
 
   it('attests where it comes from alone, if there is no bill of materials', async () => {
@@ -207,14 +185,31 @@ describe('attest-image', () => {
     ['a bill that nobody could find', { sbom: 'none.json' }, 'none.json cannot be read'],
     ['a bill without a serial number', { sbom: 'other.json' }, 'is not a CycloneDX bill'],
     ['a bill that is no JSON', { sbom: 'text.json' }, 'is not a CycloneDX bill'],
+    ['a report of tests that is none', { tests: 'text.json' }, 'is not a report of test-image'],
+    ['a report of another kind', { tests: 'bill.json' }, 'does not fit the schema of one'],
+    [
+      'tests that failed',
+      { tests: 'failed.json' },
+      'says that the tests of the image did not pass',
+    ],
+    ['tests of which none ran', { tests: 'no-tests.json' }, 'did not pass'],
     ['a digest that is none', { digest: 'sha256:ab' }, '"sha256:ab" is not the digest'],
     ['a name with a tag', { name: `${NAME}:cpu` }, 'has more than the name'],
     ['a name with a digest', { name: `${NAME}@${asked.digest}` }, 'has more than the name'],
   ])('refuses %s before anything is signed', async (_what, inputs, message) => {
     const { path: at, write, ports } = await temporaryRoot();
-    await write({ 'other.json': BILL.replace('serialNumber', 'number'), 'text.json': 'text' });
+    await write({
+      'other.json': BILL.replace('serialNumber', 'number'),
+      'bill.json': BILL,
+      'failed.json': JSON.stringify({ ...TESTS, verdict: 'failed' }),
+      'no-tests.json': JSON.stringify({ ...TESTS, checks: [] }),
+      'text.json': 'text',
+    });
     const sbom = 'sbom' in inputs ? { sbom: at(inputs.sbom) } : {};
-    await expect(attestImage({ ...asked, ...inputs, ...sbom }, ports)).rejects.toMatchObject({
+    const tests = 'tests' in inputs ? { tests: at(inputs.tests) } : {};
+    await expect(
+      attestImage({ ...asked, ...inputs, ...sbom, ...tests }, ports),
+    ).rejects.toMatchObject({
       message: expect.stringContaining(message),
       exitCode: ExitCode.usage,
     });

@@ -4,12 +4,13 @@ import { path, text } from '../../../declaration/input.ts';
 export default command({
   name: 'attest-image',
   group: 'Images',
-  summary: 'attest where a published image comes from and what is in it',
+  summary: 'attest where a published image comes from, what is in it and that it passed its tests',
   details: 'Only a job of GitHub Actions can: with id-token: write and attestations: write.',
   inputs: {
     name: text({ help: 'name of the image without a tag', required: true }),
     digest: text({ help: 'digest of the image in the registry', required: true }),
     sbom: path({ help: 'CycloneDX bill of materials (JSON) to attest as well' }),
+    tests: path({ help: 'report of test-image (JSON) to attest as well' }),
     bundles: path({
       help: 'folder to write the signed bundles to',
       actionDefault: 'reports/attestations',
@@ -22,20 +23,24 @@ export default command({
     sbomId: 'Id of the attestation of what is in it; empty without sbom, like the next two',
     sbomUrl: 'Page of that attestation',
     sbomBundle: 'Path of its Sigstore bundle (JSON)',
+    testsId: 'Id of the attestation of its tests; empty without tests, like the next two',
+    testsUrl: 'Page of that attestation',
+    testsBundle: 'Path of its Sigstore bundle (JSON)',
   },
   action: {
     name: 'attest-image',
     title: 'Attest an image',
-    description: 'Attests where a published image comes from and what is in it, by its digest',
+    description:
+      'Attests where a published image comes from, what is in it and that it passed its tests, by its digest',
     icon: 'shield',
     color: 'blue',
   },
   variables: ['GITHUB_TOKEN'],
   make: false,
-  async run({ name, digest, sbom, bundles, ...rest }, ports) {
+  async run({ name, digest, sbom, tests, bundles, ...rest }, ports) {
     const { attestImage } = await import('./attest-image.ts');
     const { attestImageView } = await import('./attest-image-view.ts');
-    const image = await attestImage({ name, digest, sbom, bundles }, ports);
+    const image = await attestImage({ name, digest, sbom, tests, bundles }, ports);
     return ended(rest, {
       outputs: {
         provenanceId: image.provenance.id,
@@ -44,6 +49,9 @@ export default command({
         sbomId: image.sbom?.id,
         sbomUrl: image.sbom?.url,
         sbomBundle: image.sbom?.file,
+        testsId: image.tests?.id,
+        testsUrl: image.tests?.url,
+        testsBundle: image.tests?.file,
       },
       view: attestImageView(image),
     });

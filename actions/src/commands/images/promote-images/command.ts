@@ -1,6 +1,7 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { list, text } from '../../../declaration/input.ts';
 import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { attestedInputs } from '../attested-inputs.ts';
 
 export default command({
   name: 'promote-images',
@@ -15,6 +16,7 @@ export default command({
       help: 'what was tested, such as cpu=sha256:…, once for each variant: nothing else is promoted',
       required: true,
     }),
+    ...attestedInputs,
   },
   outputs: {
     outcome: 'promoted, already, or superseded if something newer has been promoted',
@@ -27,12 +29,14 @@ export default command({
     icon: 'chevrons-up',
     color: 'blue',
   },
-  variables: REGISTRY_VARIABLES,
+  exits: ['checkFailed'],
+  variables: [...REGISTRY_VARIABLES, 'GITHUB_REPOSITORY'],
   make: false,
-  async run({ commit, tested, ...rest }, ports) {
+  async run({ commit, tested, attested, trustedRoot, ...rest }, ports) {
     const { promoteImages, testedDigests } = await import('./promote-images.ts');
     const { promoteImagesView } = await import('./promote-images-view.ts');
-    const promoted = await promoteImages({ commit, tested: testedDigests(tested) }, ports);
+    const inputs = { commit, tested: testedDigests(tested), attested, trustedRoot };
+    const promoted = await promoteImages(inputs, ports);
     const { outcome, repaired, release } = promoted;
     if (outcome === 'superseded') ports.log.warn('not promoted: something newer has been');
     if (repaired) ports.log.warn('the latest tags had been moved, and are right again');

@@ -1,6 +1,6 @@
-import type { Promoted } from '../../../registry/promote.ts';
-import { type ReportView, reportView } from '../../../report/view.ts';
+import { type ReportView, reportView, type Section } from '../../../report/view.ts';
 import { releaseName, releaseSections } from '../release-texts.ts';
+import type { PromotedImages } from './promote-images.ts';
 
 const words = {
   promoted: 'Promoted',
@@ -9,13 +9,25 @@ const words = {
 } as const;
 
 /** A promotion for people: what the latest images are now, and what is new in them. */
-export function promoteImagesView({ outcome, repaired, release }: Promoted): ReportView {
+export function promoteImagesView({
+  outcome,
+  repaired,
+  release,
+  verify,
+}: PromotedImages): ReportView {
   const name = release === undefined ? '' : `: ${releaseName(release)}`;
   const note = repaired ? ' The latest tags had been moved and are right again.' : '';
   return reportView({
     title: 'Promotion of images',
     state: outcome === 'superseded' ? 'neutral' : 'passed',
     verdict: `${words[outcome]}${name}.${note}`,
-    sections: release === undefined ? [] : releaseSections(release),
+    sections: [
+      ...(release === undefined ? [] : releaseSections(release)),
+      ...verifySections(verify),
+    ],
   });
+}
+
+function verifySections(verify: readonly string[]): Section[] {
+  return verify.length === 0 ? [] : [{ heading: 'How to verify them', code: verify.join('\n') }];
 }

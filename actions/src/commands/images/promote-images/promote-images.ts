@@ -3,23 +3,36 @@ import type { Ports } from '../../../ports.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
 import type { Digests } from '../../../registry/ledger.ts';
 import { promote, type Promoted } from '../../../registry/promote.ts';
+import { verifyCommand } from '../attested-images.ts';
+import type { AttestedInputs } from '../attested-inputs.ts';
 import { promotionContext } from '../promotion-context.ts';
 
-export interface PromoteInputs {
+export interface PromoteInputs extends AttestedInputs {
   /** Any revision; `HEAD` if there is none. */
   readonly commit?: string | undefined;
   /** Digests that were tested, by variant: the registry must hold these. */
   readonly tested?: Digests | undefined;
 }
 
+/** A promotion, and the commands by which anybody verifies the images; none if they are not attested. */
+export type PromotedImages = Promoted & { readonly verify: readonly string[] };
+
 /** Gives the latest tags of all variants to the images of one commit, or to none. */
-export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promise<Promoted> {
+export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promise<PromotedImages> {
   const history = new GitHistory(ports.exec, ports.root);
   const commit = await history.commit(inputs.commit ?? 'HEAD');
-  const { context, settings } = await promotionContext(ports);
+  const { context, settings } = await promotionContext(inputs, ports);
   const candidate = { commit, variants: settings.variants };
   const tested = inputs.tested === undefined ? {} : { tested: inputs.tested };
-  return promote(context, { ...candidate, ...tested }, history);
+  const promoted = await promote(context, { ...candidate, ...tested }, history);
+  const name = `${settings.registry}/${settings.repository}`;
+  const { GITHUB_REPOSITORY: repository } = ports.env;
+  const digests = Object.values(promoted.release?.digests ?? {});
+  const verify =
+    inputs.attested && repository !== undefined
+      ? digests.map((digest) => verifyCommand(name, digest, repository))
+      : [];
+  return { ...promoted, verify };
 }
 
 /**

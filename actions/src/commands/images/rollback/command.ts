@@ -1,6 +1,7 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { text } from '../../../declaration/input.ts';
 import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { attestedInputs } from '../attested-inputs.ts';
 
 export default command({
   name: 'rollback',
@@ -12,6 +13,7 @@ export default command({
       required: true,
       positional: true,
     }),
+    ...attestedInputs,
   },
   outputs: {
     release: 'Number of the new entry in the ledger',
@@ -24,12 +26,13 @@ export default command({
     icon: 'rotate-ccw',
     color: 'blue',
   },
-  variables: REGISTRY_VARIABLES,
+  exits: ['checkFailed'],
+  variables: [...REGISTRY_VARIABLES, 'GITHUB_REPOSITORY'],
   make: false,
-  async run({ release, ...rest }, ports) {
+  async run({ release, attested, trustedRoot, ...rest }, ports) {
     const { rollback } = await import('./rollback.ts');
     const { rollbackView } = await import('./rollback-view.ts');
-    const result = await rollback({ release }, ports);
+    const result = await rollback({ release, attested, trustedRoot }, ports);
     return ended(rest, {
       outputs: { release: result.release?.number, moved: result.moved },
       view: rollbackView(result),

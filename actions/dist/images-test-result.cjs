@@ -1,0 +1,153 @@
+const require_report_schema = require("./test-image-report.schema.cjs");
+const require_errors = require("./errors.cjs");
+const require_client = require("./github-client.cjs");
+const require_event = require("./github-event.cjs");
+let node_fs_promises = require("node:fs/promises");
+// actions/src/github/attest.ts
+/**
+* Signs a statement about an artifact with the identity of this job, and stores it with GitHub. Without
+* a predicate it is the build's provenance. GitHub's own library does it; it reads GITHUB_* and the
+* variables of the job's identity from the environment of this process.
+*
+* @throws UserError if this is not a job with the rights for it, or a service refuses.
+*/
+async function attest({ name, digest }, predicate, env) {
+	const { place } = require_client.connectGitHub(env);
+	if (!env["ACTIONS_ID_TOKEN_REQUEST_URL"]) throw new require_errors.UserError("only a job of GitHub Actions with an identity can attest", {
+		next: "give the job permissions: id-token: write and attestations: write",
+		exitCode: require_errors.ExitCode.surroundings
+	});
+	const library = await Promise.resolve().then(() => require("./npm-actions-attest.cjs"));
+	const [algorithm = "", hex = ""] = digest.split(":");
+	const token = env["GITHUB_TOKEN"] ?? "";
+	const options = {
+		subjects: [{
+			name,
+			digest: { [algorithm]: hex }
+		}],
+		token
+	};
+	try {
+		const { bundle, attestationID: id } = await (predicate === void 0 ? library.attestProvenance(options) : library.attest({
+			...options,
+			predicateType: predicate.type,
+			predicate: predicate.content
+		}));
+		if (id === void 0) throw new Error("GitHub gave no id for it");
+		const { GITHUB_SERVER_URL: server = "https://github.com" } = env;
+		return {
+			id,
+			url: `${server}/${place.owner}/${place.repo}/attestations/${id}`,
+			bundle
+		};
+	} catch (error) {
+		throw refused(name, error);
+	}
+}
+/** What GitHub and Sigstore say, in parts, and what to do then; the last fits all. */
+const NEXT = [
+	[/Feature not available/i, "make the repository public, or have GitHub Enterprise Cloud; set the variable VSC_ATTEST to false to publish without attestations"],
+	[/Resource not accessible/i, "give the job permissions: attestations: write"],
+	[/Bad credentials/i, "pass the token: env: GITHUB_TOKEN: ${{ github.token }}"],
+	[/(?:)/, "run the job again; githubstatus.com and status.sigstore.dev say what is down"]
+];
+function refused(name, error) {
+	const reason = require_errors.messageOf(error);
+	const [, next = ""] = NEXT.find(([pattern]) => pattern.test(reason)) ?? [];
+	return new require_errors.UserError(`${name} cannot be attested: ${reason}`, {
+		next,
+		exitCode: require_errors.ExitCode.surroundings,
+		cause: error
+	});
+}
+// actions/src/github/predicates.ts
+/**
+* What statements about an image say, by their types: where it was built (SLSA), what is in it (CycloneDX),
+* and the result of its tests (in-toto's "Test Result").
+*/
+const PredicateType = {
+	provenance: "https://slsa.dev/provenance/v1",
+	bill: "https://cyclonedx.org/bom",
+	tests: "https://in-toto.io/attestation/test-result/v0.1"
+};
+// actions/src/commands/images/test-result.ts
+var import_ajv = require_report_schema.require_ajv();
+/** What test-image writes has some hundred thousand characters. */
+const MOST_REPORT_BYTES = 4194304;
+/**
+* The result of an image's tests, as in-toto's "Test Result" has it: from the report of test-image.
+* `configuration` is the very image that was tested, by its id, which is the digest of its configuration.
+* `skippedTests` is ours: the specification has no list for what was not tested, and lets readers ignore it.
+*
+* @throws UserError if the file is not such a report, or says that a test failed.
+*/
+async function testResult(file, env) {
+	const { image, checks, verdict } = await readTestReport(file);
+	const named = (status) => checks.filter((check) => check.status === status).map(({ group, name }) => `${group}: ${name}`);
+	const [passedTests, failedTests, skippedTests] = [
+		"passed",
+		"failed",
+		"skipped"
+	].map(named);
+	if (image === null || verdict !== "passed" || failedTests?.length !== 0 || !passedTests?.length) throw new require_errors.UserError(`${file} says that the tests of the image did not pass`, { next: "attest the tests of an image that passed: npx vsc test-image" });
+	const url = require_event.ownRunUrl(env);
+	return {
+		type: PredicateType.tests,
+		content: {
+			result: "PASSED",
+			configuration: [{
+				name: "image",
+				digest: { sha256: image.id.replace(/^sha256:/, "") }
+			}],
+			...url !== void 0 && { url },
+			passedTests,
+			failedTests,
+			skippedTests
+		}
+	};
+}
+/** Whether such a statement says that the tests of an image passed; it has one of these ids. */
+function saysPassed(predicate, ids) {
+	const { result, configuration } = predicate ?? {};
+	if (result !== "PASSED" || !Array.isArray(configuration)) return false;
+	return configuration.some((part) => ids.includes(`sha256:${String(part?.digest?.sha256)}`));
+}
+async function readTestReport(file) {
+	try {
+		await using handle = await (0, node_fs_promises.open)(file);
+		const { size } = await handle.stat();
+		if (size > MOST_REPORT_BYTES) throw new Error("it is too large");
+		const value = JSON.parse(await handle.readFile("utf8"));
+		if (new import_ajv.Ajv().validate(require_report_schema.report_schema_default, value)) return value;
+		throw new Error("it does not fit the schema of one");
+	} catch (error) {
+		throw new require_errors.UserError(`${file} is not a report of test-image: ${require_errors.messageOf(error)}`, {
+			next: "give the file that test-image wrote (its output report)",
+			cause: error
+		});
+	}
+}
+Object.defineProperty(exports, "PredicateType", {
+	enumerable: true,
+	get: function() {
+		return PredicateType;
+	}
+});
+Object.defineProperty(exports, "attest", {
+	enumerable: true,
+	get: function() {
+		return attest;
+	}
+});
+Object.defineProperty(exports, "saysPassed", {
+	enumerable: true,
+	get: function() {
+		return saysPassed;
+	}
+});
+Object.defineProperty(exports, "testResult", {
+	enumerable: true,
+	get: function() {
+		return testResult;
+	}
+});

@@ -1,0 +1,125 @@
+import { ExitCode, SurroundingsError, UserError } from '../../errors.ts';
+import { type Authorities, authoritiesOf } from '../../github/authorities.ts';
+import { connectGitHub, type GitHub } from '../../github/client.ts';
+import { PredicateType } from '../../github/predicates.ts';
+import { storedAttestations } from '../../github/stored-attestations.ts';
+import { type VerifiedStatement, verifyAttestation } from '../../github/verify-attestation.ts';
+import type { Ports } from '../../ports.ts';
+import type { Registry } from '../../registry/client.ts';
+import type { Digests } from '../../registry/ledger.ts';
+import { jsonBytes } from '../../registry/oci.ts';
+import { publishedImage } from '../../registry/published-image.ts';
+import { attach } from '../../registry/referrers.ts';
+import { saysPassed } from './test-result.ts';
+
+/** The workflow that attests images, on the branch that it may run on. */
+const SIGNER = '.github/workflows/publish.yml@refs/heads/main';
+
+/** What has to be attested of an image before it becomes the latest. */
+const REQUIRED = [
+  { type: PredicateType.provenance, of: (image: string) => `where ${image} comes from` },
+  { type: PredicateType.tests, of: (image: string) => `that ${image} passed its tests` },
+] as const;
+
+/** The media type of a bundle, by which `gh attestation verify --bundle-from-oci` finds it. */
+const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+
+/** Refuses images, by variant, or lets them become the latest. */
+export type AcceptImages = (digests: Digests) => Promise<void>;
+
+/**
+ * Accepts images of which GitHub keeps attestations by this repository's publish.yml on main: where they
+ * come from, and that the tests of just this image passed. What was verified is put beside the image in
+ * the registry, so that others can verify it without GitHub.
+ *
+ * @param trustedRoot file with the authorities to trust, instead of Sigstore's own
+ * @throws UserError, at once if GITHUB_TOKEN or GITHUB_REPOSITORY is missing, and when an image is not
+ *   accepted (checkFailed); SurroundingsError if a server does not answer.
+ */
+export function attestedImages(
+  trustedRoot: string | undefined,
+  registry: Registry,
+  ports: Ports,
+): AcceptImages {
+  const github = connectGitHub(ports.env);
+  let known: Promise<readonly Authorities[]> | undefined;
+  // Nobody has to be asked if there is nothing to verify.
+  const trusted = () => (known ??= authoritiesOf(trustedRoot));
+  return async (digests) => {
+    const verified: [digest: string, statements: readonly VerifiedStatement[]][] = [];
+    for (const [variant, digest] of Object.entries(digests)) {
+      const step = ports.log.step(`Verifying the attestations of ${variant}`);
+      try {
+        const statements = await statementsOf({ variant, digest }, { github, registry, trusted });
+        step.done(`Verified: ${statements.length} attestations of ${variant} (${digest})`);
+        verified.push([digest, statements]);
+      } catch (error) {
+        step.fail();
+        throw error;
+      }
+    }
+    for (const [digest, statements] of verified) await keepBeside(registry, digest, statements);
+  };
+}
+
+/** How anybody verifies an image of this repository. */
+export function verifyCommand(name: string, digest: string, repository: string): string {
+  return `gh attestation verify oci://${name}@${digest} --repo ${repository} --bundle-from-oci`;
+}
+
+interface Sources {
+  readonly github: GitHub;
+  readonly registry: Registry;
+  readonly trusted: () => Promise<readonly Authorities[]>;
+}
+
+async function statementsOf(
+  { variant, digest }: { readonly variant: string; readonly digest: string },
+  { github, registry, trusted }: Sources,
+): Promise<VerifiedStatement[]> {
+  const image = await publishedImage(registry, digest);
+  if (image === undefined) {
+    throw new SurroundingsError(`the ${variant} image ${digest} is gone from the registry`, {
+      next: 'npx vsc releases lists the others',
+    });
+  }
+  // An engine's id is one or the other, as its image store has it.
+  const ids = [image.configDigest, image.digest];
+  const { owner, repo } = github.place;
+  const wanted = { digest, workflow: `${owner}/${repo}/${SIGNER}` };
+  const statements: VerifiedStatement[] = [];
+  const refused = new Set<string>();
+  for (const bundle of await storedAttestations(github, digest)) {
+    const statement = await verifyAttestation(bundle, wanted, await trusted());
+    if (typeof statement === 'string') refused.add(statement);
+    else if (statement.type !== PredicateType.tests || saysPassed(statement.predicate, ids)) {
+      statements.push(statement);
+    } else refused.add('it says nothing of tests that just this image has passed');
+  }
+  const missing = REQUIRED.find(({ type }) => statements.every((each) => each.type !== type));
+  if (missing === undefined) return statements;
+  const why = refused.size === 0 ? '' : `; refused: ${[...refused].slice(0, 3).join(', ')}`;
+  throw new UserError(`nothing attests ${missing.of(`the ${variant} image ${digest}`)}${why}`, {
+    next: 'publish the image by publish.yml, which attests it; without attestations: attested: false in the workflow, --no-attested here',
+    exitCode: ExitCode.checkFailed,
+  });
+}
+
+/** Artifacts whose subject is the image, in the form that actions/attest and cosign write. */
+async function keepBeside(
+  registry: Registry,
+  digest: string,
+  statements: readonly VerifiedStatement[],
+): Promise<void> {
+  for (const { type, bundle } of statements) {
+    await attach(registry, digest, {
+      mediaType: BUNDLE,
+      bytes: jsonBytes(bundle),
+      title: 'attestation.sigstore.json',
+      annotations: {
+        'dev.sigstore.bundle.content': 'dsse-envelope',
+        'dev.sigstore.bundle.predicateType': type,
+      },
+    });
+  }
+}

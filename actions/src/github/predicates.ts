@@ -1,0 +1,9 @@
+/**
+ * What statements about an image say, by their types: where it was built (SLSA), what is in it (CycloneDX),
+ * and the result of its tests (in-toto's "Test Result").
+ */
+export const PredicateType = {
+  provenance: 'https://slsa.dev/provenance/v1',
+  bill: 'https://cyclonedx.org/bom',
+  tests: 'https://in-toto.io/attestation/test-result/v0.1',
+} as const;
