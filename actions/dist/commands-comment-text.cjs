@@ -504,6 +504,7 @@ var report_schema_default = {
 					"after"
 				],
 				"properties": {
+					"section": { "enum": ["conda", "pip"] },
 					"name": { "type": "string" },
 					"before": { "oneOf": [{ "$ref": "#/definitions/package" }, { "type": "null" }] },
 					"after": { "oneOf": [{ "$ref": "#/definitions/package" }, { "type": "null" }] }
@@ -513,11 +514,7 @@ var report_schema_default = {
 		"package": {
 			"type": "object",
 			"additionalProperties": false,
-			"required": [
-				"version",
-				"build",
-				"url"
-			],
+			"required": ["version"],
 			"properties": {
 				"version": { "type": "string" },
 				"build": { "type": "string" },

@@ -1,7 +1,7 @@
 const require_check = require("./lock-check.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
-const require_blast_radius = require("./solve-blast-radius.cjs");
+const require_sources = require("./pypi-sources.cjs");
 // actions/src/environment/lock/verify-pip.ts
 /**
 * Verifies the pip half of a lock against the package index: the files of each release that fit the
@@ -50,6 +50,7 @@ function differences(locked, found) {
 	const { name, version, requires, files } = locked;
 	const what = `${name} ${version}`;
 	if (found === void 0) return [[name, `The package index has no file of ${what} for this image.`]];
+	if (found.version !== version) return [[name, `The package index writes ${what} as ${found.version}.`]];
 	if (requires.join("\n") !== found.requires.join("\n")) return [[name, `The needs of ${what} are not what the package index has.`]];
 	const listed = new Map(found.files.map((file) => [file.filename, file]));
 	for (const { filename, sha256, size } of files) {
@@ -91,7 +92,7 @@ async function solveChange(solver, request) {
 	return {
 		base,
 		head,
-		radius: require_blast_radius.compareSolutions(base.packages, head.packages, order)
+		radius: require_sources.compareSolutions(base.packages, head.packages, order)
 	};
 }
 function sameConda(a, b) {
@@ -107,7 +108,7 @@ function condaPart({ channels, conda }) {
 */
 async function solveFiles({ environments, head, base }, locks, options) {
 	const solver = new require_solver.Solver(options);
-	const sources = require_blast_radius.pipSources(options);
+	const sources = require_sources.pipSources(options);
 	const solveOne = async ({ variant, machine: virtualPackages }, file) => {
 		const before = base[variant];
 		const { head: own, base: old, preferred } = locks[variant] ?? {};
@@ -127,7 +128,7 @@ async function solveFiles({ environments, head, base }, locks, options) {
 				base: old?.packages,
 				head: holds ? own?.packages : void 0
 			},
-			locked: preferred
+			locked: preferred?.packages
 		};
 		const change = await solveChange(solver, request);
 		if (change.head.verdict !== "solved") return {
@@ -142,16 +143,22 @@ async function solveFiles({ environments, head, base }, locks, options) {
 			locked
 		};
 		const below = change.base?.verdict === "solved" ? change.base.packages : void 0;
+		const pypi = await require_solver.checkPypi(section, {
+			...sources,
+			glibc: glibcOf(virtualPackages),
+			before: before && below && {
+				file: before,
+				solved: below,
+				locked: old?.pip
+			},
+			preferred: new Map(preferred?.pip.map(({ name, version }) => [name, version]))
+		});
 		return {
-			change,
-			pypi: await require_solver.checkPypi(section, {
-				...sources,
-				glibc: glibcOf(virtualPackages),
-				before: before && below && {
-					file: before,
-					solved: below
-				}
-			}),
+			change: {
+				...change,
+				radius: wholeRadius(change.radius, pypi)
+			},
+			pypi,
 			lock
 		};
 	};
@@ -164,6 +171,13 @@ async function solveFiles({ environments, head, base }, locks, options) {
 	} finally {
 		await solver.close();
 	}
+}
+/** With the pip section; undefined if nobody can tell what that changes. */
+function wholeRadius(conda, pypi) {
+	if (conda === void 0 || pypi.verdict !== "checked") return void 0;
+	const { before, packages } = pypi;
+	if (before === void 0 || packages === void 0) return void 0;
+	return require_sources.bothRadii(conda, require_sources.pipRadius(before, packages));
 }
 async function verifyLock(lock, { file, virtualPackages }, { solver, pip: sources }) {
 	const glibc = glibcOf(virtualPackages);

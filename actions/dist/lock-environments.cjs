@@ -10,7 +10,8 @@ var command_default = require_action.command({
 			help: "only this variant",
 			defaultWords: "all"
 		}),
-		fresh: require_action.flag({ help: "take the newest packages instead of keeping the locked ones" }),
+		upgrade: require_action.text({ help: "packages to upgrade, separated by commas; others move only if they must" }),
+		upgradeAll: require_action.flag({ help: "take the newest packages instead of keeping the locked ones" }),
 		summary: require_action.path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
 		...require_solver_inputs.solverInputs
 	},
@@ -22,7 +23,7 @@ var command_default = require_action.command({
 		icon: "lock",
 		color: "green"
 	},
-	async run({ variant, fresh, summary, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
+	async run({ variant, upgrade, upgradeAll, summary, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
 		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs")).then((n) => n.lock_exports);
 		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
 		const options = require_solver_inputs.solverOptions({
@@ -31,10 +32,12 @@ var command_default = require_action.command({
 			uv,
 			timeLimit
 		}, ports);
+		const named = (upgrade ?? "").split(",").map((name) => name.trim());
 		const step = ports.log.step("solving");
 		const locked = await ports.withCache("channels", (cacheFolder) => lockEnvironments({
 			variant,
-			fresh,
+			upgrade: named,
+			upgradeAll,
 			solve: {
 				...options,
 				cacheFolder

@@ -46,16 +46,17 @@ function downloadOf({ download }) {
 }
 /** What hurts first. */
 function rowsOf(radius) {
-	return kinds.flatMap((kind) => radius[kind].map(({ name, before, after }) => [
+	return kinds.flatMap((kind) => radius[kind].map(({ section, name, before, after }) => [
 		kind,
-		require_prose.code(name),
+		section === "pip" ? `${require_prose.code(name)} (pip)` : require_prose.code(name),
 		side(before, kind),
 		side(after, kind)
 	]));
 }
 function side(each, kind) {
 	if (each === null || each === void 0) return "";
-	return kind === "rebuilt" ? `${each.version} ${each.build}` : each.version;
+	const build = each.build ?? "(other files)";
+	return kind === "rebuilt" ? `${each.version} ${build}` : each.version;
 }
 Object.defineProperty(exports, "radiusSection", {
 	enumerable: true,

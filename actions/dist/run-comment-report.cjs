@@ -151,7 +151,8 @@ async function relock([before, after], solve, ports) {
 	for (const { variant } of variants) {
 		const inputs = {
 			variant,
-			fresh: false,
+			upgrade: [],
+			upgradeAll: false,
 			solve: {
 				...options,
 				cacheFolder

@@ -4,7 +4,8 @@ const require_make = require("./lock-make.cjs");
 const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_texts = require("./lock-texts.cjs");
-const require_blast_radius = require("./solve-blast-radius.cjs");
+const require_sources = require("./pypi-sources.cjs");
+const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_read = require("./environment-read.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_errors = require("./errors.cjs");
@@ -25,14 +26,15 @@ async function lockEnvironments(inputs, ports) {
 		...inputs.solve,
 		signal: ports.signal
 	};
+	const upgraded = new Set(inputs.upgrade.map(require_pip_requirement.normalizeName).filter((name) => name !== ""));
 	const solver = new require_solver.Solver(options);
-	const pip = require_blast_radius.pipSources(options);
+	const pip = require_sources.pipSources(options);
 	try {
 		const made = await Promise.all(environments.map(async ({ variant, file: name, machine }) => {
 			const file = await loadEnvironment(ports.root, name);
 			const texts = await require_texts.readLockTexts(ports.root, variant);
 			const old = texts.details === void 0 ? void 0 : require_simple_page.readLockDetails(texts.details);
-			const kept = inputs.fresh ? void 0 : old;
+			const kept = inputs.upgradeAll ? void 0 : old && without(old, upgraded);
 			const { lock, findings } = await require_make.makeLock(variant, file, machine, {
 				solver,
 				pip,
@@ -50,6 +52,7 @@ async function lockEnvironments(inputs, ports) {
 				]
 			};
 		}));
+		refuseUnknown(upgraded, made);
 		const locked = [];
 		for (const { before, ...each } of made) locked.push({
 			...each,
@@ -59,6 +62,23 @@ async function lockEnvironments(inputs, ports) {
 	} finally {
 		await solver.close();
 	}
+}
+/** What of a lock is kept. */
+function without(lock, upgraded) {
+	const stays = ({ name }) => !upgraded.has(require_pip_requirement.normalizeName(name));
+	return {
+		...lock,
+		packages: lock.packages.filter(stays),
+		pip: lock.pip.filter(stays)
+	};
+}
+/** A name that no lock has was meant otherwise. */
+function refuseUnknown(upgraded, made) {
+	const packages = made.flatMap(({ lock }) => [...lock.packages, ...lock.pip]);
+	const known = new Set(packages.map(({ name }) => require_pip_requirement.normalizeName(name)));
+	const unknown = [...upgraded].filter((name) => !known.has(name));
+	if (unknown.length === 0) return;
+	throw new require_errors.UserError(`no lock has ${unknown.join(", ")}: there is nothing to upgrade`, { next: "take names of environment/*.lock or *.pip.lock" });
 }
 function wantedOf(competition, wanted) {
 	const environments = require_competition.environmentsOf(competition);
@@ -70,7 +90,8 @@ function wantedOf(competition, wanted) {
 }
 async function difference(old, now, solver) {
 	const order = await solver.versionOrder([...old.packages, ...now.packages]);
-	return require_blast_radius.compareSolutions(old.packages, now.packages, order);
+	const conda = require_sources.compareSolutions(old.packages, now.packages, order);
+	return require_sources.bothRadii(conda, require_sources.pipRadius(old.pip, now.pip));
 }
 /** A lock of a file that is only partly understood would lack what isn't. */
 async function loadEnvironment(root, name) {

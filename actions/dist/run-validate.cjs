@@ -293,7 +293,7 @@ async function solveChecked(context, environments, checked, { root, readBase }, 
 		locks[variant] = {
 			head: own.state === "fits" ? own.lock : void 0,
 			base: old?.state === "fits" ? old.lock : void 0,
-			preferred: old?.lock?.packages ?? (own.state === "stale" ? own.lock?.packages : void 0)
+			preferred: old?.lock ?? (own.state === "stale" ? own.lock : void 0)
 		};
 	}
 	const solutions = await require_solve_files.solveFiles({

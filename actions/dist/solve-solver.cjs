@@ -493,7 +493,8 @@ async function checkPypi(section, options) {
 		const old = before && await checkSection(before, options);
 		const kept = old?.packages?.map(({ name, version }) => [name, version]);
 		const preferred = new Map([...kept ?? [], ...options.preferred ?? []]);
-		const { findings, packages } = await checkSection(section, {
+		const same = before !== void 0 && sameSection(before, section);
+		const { findings, packages } = old !== void 0 && same ? old : await checkSection(section, {
 			...options,
 			preferred
 		});
@@ -516,6 +517,10 @@ async function checkPypi(section, options) {
 			reason
 		};
 	}
+}
+function sameSection(a, b) {
+	const lines = ({ file }) => file.pip.map(({ raw, place }) => `${place.line} ${raw}`).join("\n");
+	return (b.locked === void 0 || a.locked === b.locked) && a.solved === b.solved && lines(a) === lines(b);
 }
 /** Why an index or the resolver could not be asked, in words; undefined for another error. */
 function whyUnavailable(error) {

@@ -64,18 +64,21 @@ function differenceReport(radius) {
 		download
 	};
 }
-function changeReport({ name, before, after }) {
+function changeReport({ section, name, before, after }) {
 	return {
+		section,
 		name,
 		before: sideReport(before),
 		after: sideReport(after)
 	};
 }
 function sideReport(each) {
-	return each === void 0 ? null : {
-		version: each.version,
-		build: each.build,
-		url: each.url
+	if (each === void 0) return null;
+	const { version, build, url } = each;
+	return {
+		version,
+		...build === void 0 ? {} : { build },
+		...url === void 0 ? {} : { url }
 	};
 }
 Object.defineProperty(exports, "findingReport", {

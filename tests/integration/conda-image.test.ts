@@ -51,7 +51,8 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     await exec('git', ['-C', root.root, 'add', '.']);
     const ports = { ...root.ports, withCache: keptCache };
     const solve = { channelBase: server.base, deadlineMs: 120_000 };
-    const lock = () => lockEnvironments({ variant: undefined, fresh: false, solve }, ports);
+    const lock = () =>
+      lockEnvironments({ variant: undefined, upgrade: [], upgradeAll: false, solve }, ports);
     return { ...root, ports, solve, lock };
   }
 

@@ -81,7 +81,10 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
       'environment/environment-gpu.yml': environment,
     });
     await git(world.root, 'init', '-q', '-b', 'main');
-    await lockEnvironments({ variant: undefined, fresh: false, solve: solve() }, world.ports);
+    await lockEnvironments(
+      { variant: undefined, upgrade: [], upgradeAll: false, solve: solve() },
+      world.ports,
+    );
     await git(world.root, 'add', '-A');
     await git(world.root, 'commit', '-qm', 'locked');
     const { details } = await readLockTexts(world.root, 'cpu');
@@ -132,7 +135,10 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
     });
     await git(world.root, 'commit', '-qam', 'open openssl');
     await place(lock);
-    await lockEnvironments({ variant: 'cpu', fresh: false, solve: solve() }, world.ports);
+    await lockEnvironments(
+      { variant: 'cpu', upgrade: [], upgradeAll: false, solve: solve() },
+      world.ports,
+    );
     await git(world.root, 'add', '-A');
     await git(world.root, 'commit', '-qm', 'locked again');
     const { details } = await readLockTexts(world.root, 'cpu');

@@ -53,11 +53,17 @@ async function repository() {
     'environment/environment-gpu.yml': text(['numpy=1.23.4', 'tool=1.0']),
     'environment/competition.yml': officialBytes('competition.yml').toString(),
   });
-  const lock = async (server: ChannelServer, fresh = false, variant: string | null = 'cpu') =>
+  const lock = async (
+    server: ChannelServer,
+    fresh = false,
+    variant: string | null = 'cpu',
+    upgrade: string[] = [],
+  ) =>
     lockEnvironments(
       {
         variant: variant ?? undefined,
-        fresh,
+        upgrade,
+        upgradeAll: fresh,
         solve: {
           channelBase: server.base,
           indexUrl: `${server.base}simple/`,
@@ -127,10 +133,31 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
     const [fresh] = await lock(server, true);
     expect(fresh?.changes?.upgraded).toMatchObject([
       { name: 'lib', before: { version: '1.0' }, after: { version: '2.0' } },
+      { name: 'tidy', before: { version: '1.0' }, after: { version: '1.1' } },
     ]);
     expect(await read('cpu.pip.lock')).toContain('tidy==1.1');
     const view = renderTerminal(lockView([fresh!]), { width: 80, color: false });
     expect(view).toMatch(/upgraded +lib +1\.0 +2\.0/);
+  });
+
+  it('upgrades what it is told to, and moves nothing else', async () => {
+    const { lock, read } = await repository();
+    await lock(await serve(python, projects));
+    const server = await serve(newer, newerProjects);
+    const [pip] = await lock(server, false, 'cpu', ['Tidy']);
+    expect(pip?.changes).toMatchObject({
+      additiveOnly: false,
+      upgraded: [
+        { section: 'pip', name: 'tidy', before: { version: '1.0' }, after: { version: '1.1' } },
+      ],
+    });
+    expect(await read('cpu.lock')).toContain('lib-1.0');
+    const [conda] = await lock(server, false, 'cpu', ['lib', '']);
+    expect(conda?.changes?.upgraded).toMatchObject([{ section: 'conda', name: 'lib' }]);
+    await expect(lock(server, false, 'cpu', ['numpi'])).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'no lock has numpi: there is nothing to upgrade',
+    });
   });
 
   it('drops a locked package that the channel has withdrawn', async () => {

@@ -3,11 +3,15 @@ import {
   validateEnvironment,
   type ValidateResult,
 } from '../../actions/src/commands/request/validate/validate.ts';
+import { reportOf } from '../../actions/src/commands/request/validate/validate-report.ts';
+import { validateView } from '../../actions/src/commands/request/validate/validate-view.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { renderTerminal } from '../../actions/src/report/terminal.ts';
 import { makeChannel } from '../channels/make-channel.ts';
 import { type Faults, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
+import { uv } from '../support/uv.ts';
 import { git, officialBytes } from '../unit/environment/fixture.ts';
 import { science } from './harness.ts';
 
@@ -49,6 +53,8 @@ async function request({ conda = lines, pip = [], faults, channel }: Request) {
   const pypi = makePypi({
     tool: { '1.0': {} },
     light: { '2.0': { requires: ['numpy>=1.24'] } },
+    hungry: { '1.0': { requires: ['snack<2', 'numpy'] } },
+    snack: { '1.0': {}, '1.1': {}, '2.0': {} },
     numpy: { '1.24.2': {} },
   });
   const channels = { main: makeChannel(science), simple: pypi };
@@ -57,6 +63,7 @@ async function request({ conda = lines, pip = [], faults, channel }: Request) {
   const solve = {
     channelBase: server.base,
     indexUrl: `${server.base}simple/`,
+    uv,
     cacheFolder: undefined,
     deadlineMs: 20_000,
     patience: { attempts: 3, firstDelayMs: 10, maxDelayMs: 10, idleMs: 300 },
@@ -84,6 +91,33 @@ describe('vsc validate, with the solver', () => {
       });
     }
   });
+
+  it.skipIf(uv === undefined)(
+    'shows what pip adds beside what conda does, with its bytes',
+    async () => {
+      const { result } = await request({ conda: [...lines, 'tool=1.0'], pip: ['hungry==1.0'] });
+      expect(result).toMatchObject({ verdict: 'mergeable', findings: [] });
+      const { change } = result.variants['cpu']!.solution!;
+      const added = change.radius?.added.map(({ section, name, after }) => [
+        section,
+        name,
+        after?.version,
+      ]);
+      expect(added).toEqual([
+        ['conda', 'helper', '2.1'],
+        ['conda', 'tool', '1.0'],
+        ['pip', 'hungry', '1.0'],
+        ['pip', 'snack', '1.1'],
+      ]);
+      expect(change.radius?.additiveOnly).toBe(true);
+      expect(change.radius?.download.changedBytes).toBeGreaterThan(2000);
+      const view = renderTerminal(validateView(reportOf(result), result.sources), {
+        width: 90,
+        color: false,
+      });
+      expect(view).toMatch(/added +snack \(pip\) +1\.1/);
+    },
+  );
 
   it('tells a conflict at both lines of both files', async () => {
     const { result } = await request({ conda: ['numba=0.56.3', 'numpy=1.24.2', 'python=3.9.13'] });

@@ -58,7 +58,7 @@ export async function solveChecked(
     locks[variant] = {
       head: own.state === 'fits' ? own.lock : undefined,
       base: old?.state === 'fits' ? old.lock : undefined,
-      preferred: old?.lock?.packages ?? (own.state === 'stale' ? own.lock?.packages : undefined),
+      preferred: old?.lock ?? (own.state === 'stale' ? own.lock : undefined),
     };
   }
   const solutions = await solveFiles({ environments, head, base }, locks, options);

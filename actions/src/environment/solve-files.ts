@@ -5,10 +5,11 @@ import type { LockDetails } from './lock/model.ts';
 import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
 import { verifyPip } from './lock/verify-pip.ts';
 import { checkPypi, type PypiOutcome, whyUnavailable } from './pypi/check.ts';
+import { pipRadius } from './pypi/radius.ts';
 import type { PipPackage } from './pypi/resolve.ts';
 import { type PipOptions, type PipSources, pipSources } from './pypi/sources.ts';
+import { type BlastRadius, bothRadii } from './solve/blast-radius.ts';
 import { type ChangeOutcome, solveChange } from './solve/change.ts';
-import type { SolvedPackage } from './solve/protocol.ts';
 import { Solver, type Verification } from './solve/solver.ts';
 
 export interface SolveOptions extends Pick<PipOptions, 'indexUrl' | 'toolsUrl' | 'uv'> {
@@ -42,8 +43,8 @@ interface CheckedLock {
 export interface VariantLocks {
   readonly head: LockDetails | undefined;
   readonly base: LockDetails | undefined;
-  /** Packages of a lock that doesn't fit, which are kept as far as they do. */
-  readonly preferred: readonly SolvedPackage[] | undefined;
+  /** A lock that doesn't fit, of which is kept what does. */
+  readonly preferred: LockDetails | undefined;
 }
 
 /**
@@ -75,7 +76,13 @@ export async function solveFiles(
       own && (await verifyLock(own, { file, virtualPackages }, { solver, pip: sources }));
     const holds = lock !== undefined && lockHolds(lock);
     const known = { base: old?.packages, head: holds ? own?.packages : undefined };
-    const request = { virtualPackages, base: before, head: file, known, locked: preferred };
+    const request = {
+      virtualPackages,
+      base: before,
+      head: file,
+      known,
+      locked: preferred?.packages,
+    };
     const change = await solveChange(solver, request);
     if (change.head.verdict !== 'solved') return { change, pypi: undefined, lock };
     const locked = holds && 'packages' in lock.pip ? lock.pip.packages : undefined;
@@ -84,9 +91,10 @@ export async function solveFiles(
     const pypi = await checkPypi(section, {
       ...sources,
       glibc: glibcOf(virtualPackages),
-      before: before && below && { file: before, solved: below },
+      before: before && below && { file: before, solved: below, locked: old?.pip },
+      preferred: new Map(preferred?.pip.map(({ name, version }) => [name, version])),
     });
-    return { change, pypi, lock };
+    return { change: { ...change, radius: wholeRadius(change.radius, pypi) }, pypi, lock };
   };
   try {
     const solved = environments.map(async (each) => {
@@ -97,6 +105,14 @@ export async function solveFiles(
   } finally {
     await solver.close();
   }
+}
+
+/** With the pip section; undefined if nobody can tell what that changes. */
+function wholeRadius(conda: BlastRadius | undefined, pypi: PypiOutcome): BlastRadius | undefined {
+  if (conda === undefined || pypi.verdict !== 'checked') return undefined;
+  const { before, packages } = pypi;
+  if (before === undefined || packages === undefined) return undefined;
+  return bothRadii(conda, pipRadius(before, packages));
 }
 
 async function verifyLock(

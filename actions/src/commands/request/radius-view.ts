@@ -4,12 +4,19 @@ import type { Section } from '../../report/view.ts';
 import { formatBytes } from '../../text.ts';
 
 /** One side of a change, as a solution or a report has it. */
-type Side = { readonly version: string; readonly build: string } | null | undefined;
+type Side = { readonly version: string; readonly build?: string } | null | undefined;
 type Kind = (typeof kinds)[number];
 
 /** A blast radius, measured now or read from a report. */
 type Radius = Pick<BlastRadius, 'additiveOnly' | 'download'> &
-  Readonly<Record<Kind, readonly { readonly name: string; before: Side; after: Side }[]>>;
+  Readonly<Record<Kind, readonly Change[]>>;
+
+interface Change {
+  readonly section?: 'conda' | 'pip';
+  readonly name: string;
+  readonly before: Side;
+  readonly after: Side;
+}
 
 /** What a change does to the installed packages: the verdict in words, and the list. */
 export function radiusSection(
@@ -49,9 +56,9 @@ function downloadOf({ download }: Radius): string[] {
 /** What hurts first. */
 function rowsOf(radius: Radius): string[][] {
   return kinds.flatMap((kind) =>
-    radius[kind].map(({ name, before, after }) => [
+    radius[kind].map(({ section, name, before, after }) => [
       kind,
-      code(name),
+      section === 'pip' ? `${code(name)} (pip)` : code(name),
       side(before, kind),
       side(after, kind),
     ]),
@@ -60,5 +67,6 @@ function rowsOf(radius: Radius): string[][] {
 
 function side(each: Side, kind: Kind): string {
   if (each === null || each === undefined) return '';
-  return kind === 'rebuilt' ? `${each.version} ${each.build}` : each.version;
+  const build = each.build ?? '(other files)';
+  return kind === 'rebuilt' ? `${each.version} ${build}` : each.version;
 }

@@ -49,6 +49,9 @@ function differences(locked: LockedPipPackage, found: PipPackage | undefined): T
   if (found === undefined) {
     return [[name, `The package index has no file of ${what} for this image.`]];
   }
+  if (found.version !== version) {
+    return [[name, `The package index writes ${what} as ${found.version}.`]];
+  }
   if (requires.join('\n') !== found.requires.join('\n')) {
     return [[name, `The needs of ${what} are not what the package index has.`]];
   }

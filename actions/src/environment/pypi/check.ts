@@ -56,7 +56,9 @@ export async function checkPypi(
     const old = before && (await checkSection(before, options));
     const kept = old?.packages?.map(({ name, version }) => [name, version] as const);
     const preferred = new Map([...(kept ?? []), ...(options.preferred ?? [])]);
-    const { findings, packages } = await checkSection(section, { ...options, preferred });
+    const same = before !== undefined && sameSection(before, section);
+    const { findings, packages } =
+      old !== undefined && same ? old : await checkSection(section, { ...options, preferred });
     const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
     const weighed = findings.map((each): Finding =>
       known.has(`${each.rule} ${each.message}`) ? { ...each, severity: 'notice' } : each,
@@ -68,6 +70,13 @@ export async function checkPypi(
     if (reason === undefined) throw error;
     return { verdict: 'pypi-unavailable', reason };
   }
+}
+
+function sameSection(a: PipSection, b: PipSection): boolean {
+  const lines = ({ file }: PipSection) =>
+    file.pip.map(({ raw, place }) => `${place.line} ${raw}`).join('\n');
+  const same = b.locked === undefined || a.locked === b.locked;
+  return same && a.solved === b.solved && lines(a) === lines(b);
 }
 
 /** Why an index or the resolver could not be asked, in words; undefined for another error. */

@@ -16,7 +16,7 @@ export interface PipPackage {
   /** PEP 508 requirements, as the release states them. */
   readonly requires: readonly string[];
   /** The files that fit the image. */
-  readonly files: readonly ReleaseFile[];
+  readonly files: readonly Pick<ReleaseFile, 'filename' | 'sha256' | 'size'>[];
 }
 
 type Needing = Pick<PipPackage, 'name' | 'version' | 'requires'>;

@@ -1,5 +1,3 @@
-import type { SolvedPackage } from './protocol.ts';
-
 /** What a change of an environment file does to the installed packages of everybody. */
 export interface BlastRadius {
   /** Nothing that is there today changes; packages only come on top. */
@@ -14,9 +12,41 @@ export interface BlastRadius {
 }
 
 export interface PackageChange {
+  readonly section: Section;
   readonly name: string;
-  readonly before: SolvedPackage | undefined;
-  readonly after: SolvedPackage | undefined;
+  readonly before: Installed | undefined;
+  readonly after: Installed | undefined;
+}
+
+type Section = 'conda' | 'pip';
+
+/** A package as it is compared: a solved one of conda, or one of pip by `installedByPip`. */
+export interface Installed {
+  readonly name: string;
+  readonly version: string;
+  /** Of conda's packages. */
+  readonly build?: string;
+  /** Of conda's packages. */
+  readonly url?: string;
+  /** Of pip's: of all files that fit. */
+  readonly sha256?: string | undefined;
+  /** Bytes to download, if they are known. */
+  readonly size: number | undefined;
+}
+
+/** pip takes one of the files that fit; none is larger than the size given here. */
+export function installedByPip({
+  name,
+  version,
+  files,
+}: {
+  readonly name: string;
+  readonly version: string;
+  readonly files: readonly { readonly sha256: string; readonly size: number | undefined }[];
+}): Installed {
+  const size = Math.max(0, ...files.map((file) => file.size ?? 0));
+  const sha256 = files.map((file) => file.sha256).join();
+  return { name, version, sha256, size: size === 0 ? undefined : size };
 }
 
 /** Compressed bytes; what they take on disk is a few times more. */
@@ -29,21 +59,39 @@ interface Download {
   readonly unknownSizes: readonly string[];
 }
 
+/** What both sections of a file change. */
+export function bothRadii(conda: BlastRadius, pip: BlastRadius): BlastRadius {
+  return {
+    additiveOnly: conda.additiveOnly && pip.additiveOnly,
+    added: [...conda.added, ...pip.added],
+    upgraded: [...conda.upgraded, ...pip.upgraded],
+    downgraded: [...conda.downgraded, ...pip.downgraded],
+    rebuilt: [...conda.rebuilt, ...pip.rebuilt],
+    removed: [...conda.removed, ...pip.removed],
+    download: {
+      changedBytes: conda.download.changedBytes + pip.download.changedBytes,
+      growthBytes: conda.download.growthBytes + pip.download.growthBytes,
+      unknownSizes: [...conda.download.unknownSizes, ...pip.download.unknownSizes],
+    },
+  };
+}
+
 /**
- * Compares two solutions of one variant.
- * @param order compares versions as conda does: negative where the first is older
+ * Compares two solutions of one section of one variant.
+ * @param order compares versions as the section's installer does: negative where the first is older
  */
 export function compareSolutions(
-  before: readonly SolvedPackage[],
-  after: readonly SolvedPackage[],
+  before: readonly Installed[],
+  after: readonly Installed[],
   order: (a: string, b: string) => number,
+  section: Section = 'conda',
 ): BlastRadius {
   const old = new Map(before.map((each) => [each.name, each]));
   const now = new Map(after.map((each) => [each.name, each]));
   const names = [...new Set([...old.keys(), ...now.keys()])].toSorted();
   const changes = names
-    .map((name): PackageChange => ({ name, before: old.get(name), after: now.get(name) }))
-    .filter((change) => change.before?.url !== change.after?.url);
+    .map((name): PackageChange => ({ section, name, before: old.get(name), after: now.get(name) }))
+    .filter((change) => identity(change.before) !== identity(change.after));
   const kinds = Object.groupBy(changes, (change) => kindOf(change, order));
   const { added = [], upgraded = [], downgraded = [], rebuilt = [], removed = [] } = kinds;
   return {
@@ -55,6 +103,10 @@ export function compareSolutions(
     removed,
     download: downloadOf(changes),
   };
+}
+
+function identity(each: Installed | undefined): string | undefined {
+  return each && (each.url ?? `${each.version} ${each.sha256}`);
 }
 
 type Kind = 'added' | 'upgraded' | 'downgraded' | 'rebuilt' | 'removed';

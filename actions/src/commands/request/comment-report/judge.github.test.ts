@@ -94,7 +94,7 @@ const locked = (forge: (lock: LockDetails) => LockDetails) =>
       'environment/policy.yml': testPolicy(),
       'environment/competition.yml': testCompetition(['cpu']),
     });
-    const inputs = { variant: 'cpu', fresh: true, solve };
+    const inputs = { variant: 'cpu', upgrade: [], upgradeAll: true, solve };
     const [made] = await lockEnvironments(inputs, ports);
     const files = [...renderLock(forge(made!.lock))];
     await repository.commit('lock', Object.fromEntries(files));

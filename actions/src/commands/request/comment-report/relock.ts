@@ -29,7 +29,7 @@ export async function relock(
   const { cacheFolder, ...options } = solve;
   const locked: LockedVariant[] = [];
   for (const { variant } of variants) {
-    const inputs = { variant, fresh: false, solve: { ...options, cacheFolder } };
+    const inputs = { variant, upgrade: [], upgradeAll: false, solve: { ...options, cacheFolder } };
     locked.push(...(await lockEnvironments(inputs, ports)));
   }
   return locked.flatMap(({ written }) =>

@@ -1,5 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { flag, path, variantName } from '../../../declaration/input.ts';
+import { flag, path, variantName, text } from '../../../declaration/input.ts';
 import { solverInputs, solverOptions } from '../solver-inputs.ts';
 
 export default command({
@@ -8,7 +8,10 @@ export default command({
   summary: 'write the exact packages of the environment files beside them',
   inputs: {
     variant: variantName({ help: 'only this variant', defaultWords: 'all' }),
-    fresh: flag({ help: 'take the newest packages instead of keeping the locked ones' }),
+    upgrade: text({
+      help: 'packages to upgrade, separated by commas; others move only if they must',
+    }),
+    upgradeAll: flag({ help: 'take the newest packages instead of keeping the locked ones' }),
     summary: path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
     ...solverInputs,
   },
@@ -20,14 +23,21 @@ export default command({
     icon: 'lock',
     color: 'green',
   },
-  async run({ variant, fresh, summary, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
+  async run(
+    { variant, upgrade, upgradeAll, summary, channelBase, pypiBase, uv, timeLimit, ...rest },
+    ports,
+  ) {
     const { lockEnvironments } = await import('./lock.ts');
     const { lockView } = await import('./lock-view.ts');
     const options = solverOptions({ channelBase, pypiBase, uv, timeLimit }, ports);
+    const named = (upgrade ?? '').split(',').map((name) => name.trim());
     const step = ports.log.step('solving');
     const locked = await ports
       .withCache('channels', (cacheFolder) =>
-        lockEnvironments({ variant, fresh, solve: { ...options, cacheFolder } }, ports),
+        lockEnvironments(
+          { variant, upgrade: named, upgradeAll, solve: { ...options, cacheFolder } },
+          ports,
+        ),
       )
       .catch((error: unknown) => {
         step.fail();

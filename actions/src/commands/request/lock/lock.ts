@@ -14,9 +14,15 @@ import { readLockDetails } from '../../../environment/lock/read.ts';
 import { renderLock } from '../../../environment/lock/render.ts';
 import { readLockTexts } from '../../../environment/lock/texts.ts';
 import type { EnvironmentFile } from '../../../environment/model.ts';
+import { pipRadius } from '../../../environment/pypi/radius.ts';
 import { type PipOptions, pipSources } from '../../../environment/pypi/sources.ts';
+import { normalizeName } from '../../../environment/names.ts';
 import { readEnvironment } from '../../../environment/read.ts';
-import { type BlastRadius, compareSolutions } from '../../../environment/solve/blast-radius.ts';
+import {
+  type BlastRadius,
+  bothRadii,
+  compareSolutions,
+} from '../../../environment/solve/blast-radius.ts';
 import { Solver, type SolverOptions } from '../../../environment/solve/solver.ts';
 import { UserError } from '../../../errors.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
@@ -26,8 +32,10 @@ import type { Ports } from '../../../ports.ts';
 export interface LockInputs {
   /** Only this one; without it each that has an environment file. */
   readonly variant: string | undefined;
+  /** Names of packages of the locks to take in their newest versions that fit; empty texts don't count. */
+  readonly upgrade: readonly string[];
   /** Takes the newest packages instead of keeping those of the lock. */
-  readonly fresh: boolean;
+  readonly upgradeAll: boolean;
   /** Channels, PyPI, cache and deadline. */
   readonly solve: Omit<SolverOptions & PipOptions, 'signal'>;
 }
@@ -37,7 +45,7 @@ export interface LockedVariant {
   readonly lock: LockDetails;
   /** Files that were written, from the repository's root; none if the lock was right already. */
   readonly written: readonly string[];
-  /** The conda packages against the lock as it was; undefined if there was none. */
+  /** The packages against the lock as it was; undefined if there was none. */
   readonly changes: BlastRadius | undefined;
   /** What the pip section leaves to be desired. */
   readonly findings: readonly Finding[];
@@ -51,6 +59,7 @@ export interface LockedVariant {
 export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promise<LockedVariant[]> {
   const environments = wantedOf(await competitionOf(ports.root), inputs.variant);
   const options = { ...inputs.solve, signal: ports.signal };
+  const upgraded = new Set(inputs.upgrade.map(normalizeName).filter((name) => name !== ''));
   const solver = new Solver(options);
   const pip = pipSources(options);
   try {
@@ -59,13 +68,14 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
         const file = await loadEnvironment(ports.root, name);
         const texts = await readLockTexts(ports.root, variant);
         const old = texts.details === undefined ? undefined : readLockDetails(texts.details);
-        const kept = inputs.fresh ? undefined : old;
+        const kept = inputs.upgradeAll ? undefined : old && without(old, upgraded);
         const { lock, findings } = await makeLock(variant, file, machine, { solver, pip, kept });
         const changes = old && (await difference(old, lock, solver));
         const before = [texts.explicit, texts.details, texts.pip];
         return { variant, lock, findings, changes, before };
       }),
     );
+    refuseUnknown(upgraded, made);
     const locked: LockedVariant[] = [];
     for (const { before, ...each } of made) {
       locked.push({ ...each, written: await writeFiles(ports.root, each.lock, before) });
@@ -74,6 +84,26 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
   } finally {
     await solver.close();
   }
+}
+
+/** What of a lock is kept. */
+function without(lock: LockDetails, upgraded: ReadonlySet<string>): LockDetails {
+  const stays = ({ name }: { name: string }) => !upgraded.has(normalizeName(name));
+  return { ...lock, packages: lock.packages.filter(stays), pip: lock.pip.filter(stays) };
+}
+
+/** A name that no lock has was meant otherwise. */
+function refuseUnknown(
+  upgraded: ReadonlySet<string>,
+  made: readonly { readonly lock: LockDetails }[],
+): void {
+  const packages = made.flatMap(({ lock }) => [...lock.packages, ...lock.pip]);
+  const known = new Set(packages.map(({ name }) => normalizeName(name)));
+  const unknown = [...upgraded].filter((name) => !known.has(name));
+  if (unknown.length === 0) return;
+  throw new UserError(`no lock has ${unknown.join(', ')}: there is nothing to upgrade`, {
+    next: 'take names of environment/*.lock or *.pip.lock',
+  });
 }
 
 function wantedOf(competition: Competition, wanted: string | undefined): VariantEnvironment[] {
@@ -89,7 +119,8 @@ function wantedOf(competition: Competition, wanted: string | undefined): Variant
 
 async function difference(old: LockDetails, now: LockDetails, solver: Solver) {
   const order = await solver.versionOrder([...old.packages, ...now.packages]);
-  return compareSolutions(old.packages, now.packages, order);
+  const conda = compareSolutions(old.packages, now.packages, order);
+  return bothRadii(conda, pipRadius(old.pip, now.pip));
 }
 
 /** A lock of a file that is only partly understood would lack what isn't. */

@@ -22,8 +22,15 @@ const upgraded: Solution = {
     head: { verdict: 'solved', packages: [solvedPackage('a', '2'), solvedPackage('b', '1')] },
     radius: {
       additiveOnly: false,
-      added: [{ name: 'b', before: undefined, after: solvedPackage('b', '1') }],
-      upgraded: [{ name: 'a', before: solvedPackage('a', '1'), after: solvedPackage('a', '2') }],
+      added: [{ section: 'conda', name: 'b', before: undefined, after: solvedPackage('b', '1') }],
+      upgraded: [
+        {
+          section: 'conda',
+          name: 'a',
+          before: solvedPackage('a', '1'),
+          after: solvedPackage('a', '2'),
+        },
+      ],
       downgraded: [],
       rebuilt: [],
       removed: [],

@@ -69,10 +69,16 @@ function differenceReport(radius: BlastRadius) {
   };
 }
 
-function changeReport({ name, before, after }: PackageChange) {
-  return { name, before: sideReport(before), after: sideReport(after) };
+function changeReport({ section, name, before, after }: PackageChange) {
+  return { section, name, before: sideReport(before), after: sideReport(after) };
 }
 
 function sideReport(each: PackageChange['before']) {
-  return each === undefined ? null : { version: each.version, build: each.build, url: each.url };
+  if (each === undefined) return null;
+  const { version, build, url } = each;
+  return {
+    version,
+    ...(build === undefined ? {} : { build }),
+    ...(url === undefined ? {} : { url }),
+  };
 }
