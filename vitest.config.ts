@@ -25,7 +25,12 @@ export default defineConfig({
       NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache/node'),
       VSC_IMAGE_NAME: `vsc-test-${tree}`,
     },
-    reporters: ['default', './tests/reporters/closing-line.ts'],
+    reporters: [
+      'default',
+      './tests/reporters/closing-line.ts',
+      // In a job each failure is an annotation at its line, and the job's summary has the counts.
+      ...(process.env['GITHUB_ACTIONS'] === 'true' ? ['github-actions'] : []),
+    ],
     // scripts/coverage.ts adds Python's, and has the floors.
     coverage: {
       include: ['actions/src/**/*.ts', 'scripts/**/*.ts', 'packages/*/src/**/*.ts'],
