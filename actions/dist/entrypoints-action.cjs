@@ -2023,14 +2023,18 @@ const shown$1 = {
 	warning: 10,
 	notice: 10
 };
-/** The annotations for findings, as many as GitHub shows; the summary has all of them. */
-function annotationsOf(findings) {
+/**
+* The annotations for findings, as many as GitHub shows; the summary has all of them.
+*
+* @param others warnings of the step that are about no line, which take room as well
+*/
+function annotationsOf(findings, others = 0) {
 	const ordered = inOrder(findings);
 	return [
 		"error",
 		"warning",
 		"notice"
-	].flatMap((severity) => ordered.filter((finding) => finding.severity === severity).slice(0, shown$1[severity]).map(annotation));
+	].flatMap((severity) => ordered.filter((finding) => finding.severity === severity).slice(0, Math.max(0, shown$1[severity] - (severity === "warning" ? others : 0))).map(annotation));
 }
 function annotation({ place, rule, severity, message, suggestion }) {
 	return {
@@ -2428,7 +2432,7 @@ async function runAction(command) {
 		setOutputs(outcome, reportFile);
 		await summarize(command, outcome);
 		if (outcome.failure !== void 0) fail(outcome.failure);
-		for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [])) show[level](message, place);
+		for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [], warnings.length)) show[level](message, place);
 		if (unwritten !== void 0) throw unwritten;
 	} catch (error) {
 		const failure = failureOf(error, ports.log);

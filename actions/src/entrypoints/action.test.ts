@@ -96,6 +96,24 @@ describe('runAction', () => {
     expect((await run(probe(), { 'TIME-LIMIT': '7', REPORT: '' })).summary).not.toContain('Inputs');
   });
 
+  it('warns no more often than GitHub shows, of lines and of what is about none', async () => {
+    const place = { file: 'a.yml', line: 3, column: 1, endColumn: 2 };
+    const finding = { place, rule: 'a-rule', severity: 'warning', message: 'hm' } as const;
+    const many: Command = {
+      ...probe(),
+      run(_values: never, { log }) {
+        log.warn('look at it');
+        return Promise.resolve(
+          ended({}, { outputs: {}, findings: Array.from({ length: 12 }, () => finding) }),
+        );
+      },
+    };
+    const { printed } = await run(many);
+    const warnings = printed.match(/^::warning.*$/gm) ?? [];
+    expect(warnings).toHaveLength(10);
+    expect(warnings).toContain('::warning::look at it');
+  });
+
   it('takes nothing that is printed meanwhile for a command', async () => {
     const { printed } = await run(probe());
     const token = /^::stop-commands::(\S+)$/m.exec(printed)?.[1] ?? 'none';

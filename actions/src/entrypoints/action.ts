@@ -54,7 +54,10 @@ export async function runAction(command: Command): Promise<void> {
     setOutputs(outcome, reportFile);
     await summarize(command, outcome);
     if (outcome.failure !== undefined) fail(outcome.failure);
-    for (const { level, message, ...place } of annotationsOf(outcome.findings ?? [])) {
+    for (const { level, message, ...place } of annotationsOf(
+      outcome.findings ?? [],
+      warnings.length,
+    )) {
       show[level](message, place);
     }
     if (unwritten !== undefined) throw unwritten;

@@ -16,13 +16,17 @@ export interface Annotation {
 /** GitHub shows 10 of each kind for a step, and drops others silently. One error is the verdict. */
 const shown = { error: 9, warning: 10, notice: 10 };
 
-/** The annotations for findings, as many as GitHub shows; the summary has all of them. */
-export function annotationsOf(findings: readonly Finding[]): Annotation[] {
+/**
+ * The annotations for findings, as many as GitHub shows; the summary has all of them.
+ *
+ * @param others warnings of the step that are about no line, which take room as well
+ */
+export function annotationsOf(findings: readonly Finding[], others = 0): Annotation[] {
   const ordered = inOrder(findings);
   return (['error', 'warning', 'notice'] as const).flatMap((severity) =>
     ordered
       .filter((finding) => finding.severity === severity)
-      .slice(0, shown[severity])
+      .slice(0, Math.max(0, shown[severity] - (severity === 'warning' ? others : 0)))
       .map(annotation),
   );
 }

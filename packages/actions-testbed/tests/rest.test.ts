@@ -254,6 +254,18 @@ describe('an attestation', () => {
     ]);
   });
 
+  it('is found by the digest that it is about, as a bundle or its address', async () => {
+    const [stored] = server.store.attestations;
+    const token = server.issueToken({ attestations: 'read' });
+    const of = (digest: string) => call('GET', `/attestations/sha256:${digest}`, undefined, token);
+    expect((await of('ab')).data).toEqual({ attestations: [{ repository_id: 1, bundle }] });
+    Object.assign(stored!, { address: 'https://storage.example/1' });
+    expect((await of('ab')).data).toEqual({
+      attestations: [{ repository_id: 1, bundle_url: 'https://storage.example/1' }],
+    });
+    expect(await of('cd')).toMatchObject({ status: 404 });
+  });
+
   it('takes its own permission, and a statement about something', async () => {
     expect(await call('POST', '/attestations', { bundle }, writer())).toMatchObject({
       status: 403,
