@@ -135,6 +135,18 @@ describe('the ruleset', () => {
     }
   });
 
+  it('has no parameter that the description lacks: GitHub would overlook one', () => {
+    const { schemas } = JSON.parse(read('packages/actions-testbed/src/rest/github-api.json')) as {
+      schemas: Record<string, { properties: { parameters?: { properties: object } } }>;
+    };
+    for (const { type, parameters = {} } of rules.rules) {
+      const known = schemas[`repository-rule-${type.replaceAll('_', '-')}`]?.properties;
+      expect(known, type).toBeDefined();
+      const names = Object.keys(known?.parameters?.properties ?? {});
+      expect(names).toEqual(expect.arrayContaining(Object.keys(parameters)));
+    }
+  });
+
   it('requires none that may be missing: of a matrix, or skipped by a condition', () => {
     const { jobs } = parse(read(FILE)) as Workflow;
     for (const name of required.filter((one) => one in jobs)) {
