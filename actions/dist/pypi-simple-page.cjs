@@ -280,7 +280,7 @@ function readEggRequires(text) {
 		const section = /^\[([^\]:]*)(?::(.*))?\]$/.exec(line);
 		if (section !== null) {
 			const [, extra = "", marker] = section;
-			if (extra !== "") extras.push(extra);
+			if (extra !== "" && !extras.includes(extra)) extras.push(extra);
 			condition = [...marker === void 0 || marker === "" ? [] : [`(${marker})`], ...extra === "" ? [] : [`extra == "${extra}"`]].join(" and ");
 		} else if (line !== "") requires.push(condition === "" ? line : `${line} ; ${condition}`);
 	}

@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a server does instead of answering well. */
-export type Fault = 'hang' | 'reset' | 'half' | { status: number };
+export type Fault =
+  'hang' | 'reset' | 'half' | { status: number; headers?: Record<string, string>; body?: string };
 
 /** Decides on the fault of a request: `path` starts with a slash, `count` says how often it came. */
 export type Faults = (path: string, count: number) => Fault | undefined;
@@ -43,7 +44,10 @@ export async function serveChannels(
     };
     if (fault === 'hang') return;
     if (fault === 'reset') return void request.socket.resetAndDestroy();
-    if (typeof fault === 'object') return answer(fault.status);
+    if (typeof fault === 'object') {
+      handle.requests.push({ path, status: fault.status });
+      return void response.writeHead(fault.status, fault.headers).end(fault.body);
+    }
     if (body === undefined) return answer(404);
     const etag = `"${createHash('md5').update(body).digest('hex')}"`;
     response.setHeader('etag', etag);

@@ -36,8 +36,8 @@ export async function startIndex(
   const files = new Map<string, Buffer>();
   const hashes = new Map<string, string>();
   for (const wheel of wheels) {
-    const bytes = await build(wheel);
-    files.set(fileName(wheel), bytes);
+    const bytes = await buildWheel(wheel);
+    files.set(wheelName(wheel), bytes);
     hashes.set(wheel.name, createHash('sha256').update(bytes).digest('hex'));
   }
   const requests: string[] = [];
@@ -47,7 +47,7 @@ export async function startIndex(
     const file = files.get(path.replace('/files/', ''));
     if (file !== undefined) return void response.end(file);
     const project = /^\/simple\/([^/]+)\/$/.exec(path)?.[1];
-    const found = wheels.filter(({ name }) => name === project).map(fileName);
+    const found = wheels.filter(({ name }) => name === project).map(wheelName);
     if (found.length === 0) return void response.writeHead(404).end();
     const links = found.map((name) => `<a href="/files/${name}">${name}</a>`);
     return void response
@@ -79,13 +79,19 @@ export async function engineAddress({ docker }: Pick<Engine, 'docker'>): Promise
   return gateway ?? subnet?.replace(/0\/\d+$/, '1') ?? '';
 }
 
-function fileName({ name, version }: MadeWheel): string {
-  return `${name}-${version}-py3-none-any.whl`;
+/** As the wheel format has it. */
+export function wheelName({ name, version }: MadeWheel): string {
+  return `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
 }
 
 /** The wheel format: https://packaging.python.org/specifications/binary-distribution-format. */
-async function build({ name, version, requires = [], source = '' }: MadeWheel): Promise<Buffer> {
-  const info = `${name}-${version}.dist-info`;
+export async function buildWheel({
+  name,
+  version,
+  requires = [],
+  source = '',
+}: MadeWheel): Promise<Buffer> {
+  const info = `${name.replaceAll('-', '_')}-${version}.dist-info`;
   const needs = requires.map((each) => `Requires-Dist: ${each}\n`).join('');
   const members = new Map([
     [`${name}.py`, source],

@@ -46,7 +46,7 @@ export function readEggRequires(text: string): Pick<Metadata, 'requires' | 'extr
     const section = /^\[([^\]:]*)(?::(.*))?\]$/.exec(line);
     if (section !== null) {
       const [, extra = '', marker] = section;
-      if (extra !== '') extras.push(extra);
+      if (extra !== '' && !extras.includes(extra)) extras.push(extra);
       const conditions = [
         ...(marker === undefined || marker === '' ? [] : [`(${marker})`]),
         ...(extra === '' ? [] : [`extra == "${extra}"`]),
