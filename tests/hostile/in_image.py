@@ -1,8 +1,9 @@
 """Runs the corpus inside an image: `in_image.py [WORDS]` runs the cases whose names hold WORDS.
 
 Each case runs by the entrypoint that a submission meets, in a fork of this process: hundreds of
-cases share one start of the container. Prints a line of JSON for each, and at the end one with the
-whole. Needs root and the limits of a run (tests/hostile/run.ts starts it so).
+cases share one start of the container. With EVERY=4 only each fourth of them runs. Prints a line of
+JSON for each, and at the end one with the whole. Needs root and the limits of a run
+(tests/hostile/run.ts starts it so).
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def main(words: list[str]) -> int:
         case
         for case in all_cases()
         if case.variant in ("", variant) and all(word in case.name for word in words)
-    ]
+    ][:: int(os.environ.get("EVERY", "1"))]
     write_data(PLACE / "data")
     wrong = 0
     for case in chosen:

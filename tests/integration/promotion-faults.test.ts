@@ -107,7 +107,7 @@ describe('promotions and roll backs under random faults', () => {
     const { integer, chance } = randomFrom(20221203);
     let [failed, crashed] = [0, 0];
     // 25 schedules each: 500 in make soak.
-    const rounds = share([...Array(20).keys()], 3);
+    const rounds = share([...Array(20).keys()], 7);
     for (const round of rounds) {
       const repository = `faults/round${round}`;
       const direct = new Registry({

@@ -67,7 +67,7 @@ describe('in an odd path', () => {
   });
 
   it('a check that can not be had is named in one line, and counted', async () => {
-    const { exitCode, output } = await typed('npm run --silent check -- knip mypy', {
+    const { exitCode, output } = await typed('npm run --silent check -- texts mypy', {
       PIP_INDEX_URL: 'http://127.0.0.1:9/simple',
     });
     expect(output).toMatch(/^skipped mypy: (PyPI can't be reached|there is no Python .*)$/m);

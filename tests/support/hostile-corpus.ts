@@ -22,12 +22,17 @@ export interface CaseFound {
  * Runs the corpus in one container of the image, with the limits of a run, but small: some cases reach them.
  *
  * @param options.words only the cases whose names hold all of them
+ * @param options.every only each so manyth of them
  * @throws Error if the runner itself fails, with what it said.
  */
 export async function runCorpus(
   engine: Engine,
   image: string,
-  options: { readonly words?: readonly string[]; readonly signal: AbortSignal },
+  options: {
+    readonly words?: readonly string[];
+    readonly every?: number;
+    readonly signal: AbortSignal;
+  },
 ): Promise<CaseFound[]> {
   const run = restricted({
     memoryBytes: 1024 * MIB,
@@ -41,6 +46,7 @@ export async function runCorpus(
     {
       ...run,
       image,
+      env: { EVERY: String(options.every ?? 1) },
       limits: { ...run.limits, processes: 128, sharedMemoryBytes: 64 * MIB },
       mounts: [
         { source: path.join(root, 'tests/hostile'), target: '/mnt/hostile', readOnly: true },

@@ -3,7 +3,10 @@
  * still passes each kind of thing.
  */
 export function share<T>(items: readonly T[], step: number): readonly T[] {
-  return process.env['VSC_SOAK'] === undefined
-    ? items.filter((_, index) => index % step === 0)
-    : items;
+  return isSoak() ? items : items.filter((_, index) => index % step === 0);
+}
+
+/** Whether this is `make soak`. */
+export function isSoak(): boolean {
+  return process.env['VSC_SOAK'] !== undefined;
 }

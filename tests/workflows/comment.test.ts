@@ -1,19 +1,24 @@
 /** What comment.yml says after pull-request.yml, with the real artifact client and without an image. */
 import { type WorkflowRun, zipOf } from 'actions-testbed';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { imageArtifact } from './support/reports-of-images.ts';
 import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';
-import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
+import { type Checked, logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
 const MERGEABLE = both(environmentText(CONDA, ['extra==1.0', ...PIP]));
 const BLOCKED = both(environmentText(CONDA.with(1, 'nunpy=1.23.4'), PIP));
 const PYPI = { tool: { '1.0': {} }, extra: { '1.0': {} } };
 
 let world: World;
+/** Two requests that several tests look at, so that each is run once: #1 can't be merged, #2 can. */
+let blocked: Checked;
+let mergeable: Checked;
 beforeAll(async () => {
   world = await startWorld(['lite'], { engine: false });
-}, 60_000);
+  blocked = await checked(1, BLOCKED);
+  mergeable = await checked(2, MERGEABLE);
+}, 120_000);
 afterAll(() => world.close());
 
 /** Opens a pull request, or pushes to it, and runs both workflows. */
@@ -22,16 +27,22 @@ async function checked(number: number, files: Readonly<Record<string, string>>) 
   return world.check(number);
 }
 
-/** What the images of a run left behind, as its job `image` would have. */
-async function addImages(ended: WorkflowRun, images: Readonly<Record<string, Promise<Buffer>>>) {
+/** Runs comment.yml as if the job `image` of a run had left these reports; they are gone after the test. */
+async function tellWith(
+  { id, attempt, ...ended }: WorkflowRun,
+  images: Readonly<Record<string, Promise<Buffer>>>,
+) {
+  const { artifacts } = world.rest.store;
   for (const [name, zip] of Object.entries(images)) {
-    world.rest.store.artifacts.put(String(ended.id), `report-${name}`, await zip, ended.attempt);
+    const put = artifacts.put(String(id), `report-${name}`, await zip, attempt);
+    onTestFinished(() => artifacts.remove(put.id));
   }
+  return world.tell({ id, attempt, ...ended });
 }
 
 describe('the comment on a pull request', () => {
-  it('says what is wrong if the environment report is the only artifact', async () => {
-    const { run, ended, comment, comments } = await checked(1, BLOCKED);
+  it('says what is wrong if the environment report is the only artifact', () => {
+    const { run, ended, comment, comments } = blocked;
     expect(resultsOf(run), logOf(run)).toMatchObject({ validate: 'failure', image: 'skipped' });
     const names = world.rest.store.artifacts.ofRun(String(ended.id)).map(({ name }) => name);
     expect(names).toEqual(['report-environment']);
@@ -41,14 +52,12 @@ describe('the comment on a pull request', () => {
   });
 
   it('says the same and more with five artifacts', async () => {
-    const { ended } = await checked(2, MERGEABLE);
-    await addImages(ended, {
+    const told = await tellWith(mergeable.ended, {
       'image-cpu': imageArtifact('cpu'),
       'image-gpu': imageArtifact('gpu'),
       'image-lite': imageArtifact('lite'),
       other: zipOf([{ name: 'a', content: 'a' }]),
     });
-    const told = await world.tell(ended);
     expect(logOf(told)).toMatch(/report-environment\nreport-image-cpu\nreport-image-gpu\n/);
     const [text = ''] = world.commentsOn(2);
     expect(text).toContain('## ✅ ');
@@ -68,17 +77,6 @@ describe('the comment on a pull request', () => {
     expect(world.rest.store.artifacts.ofRun(again.run_id)).toHaveLength(2);
     expect(comment.conclusion, logOf(comment)).toBe('success');
     expect(comments).toEqual([expect.stringContaining('## ✅ ')]);
-  });
-
-  it('is not that of a run that a newer push has overtaken, cancelled or not', async () => {
-    const { ended, comments } = await checked(4, BLOCKED);
-    await world.push(4, { 'README.md': '# Newer\n' });
-    for (const conclusion of ['failure', 'cancelled'] as const) {
-      const late = await world.tell({ ...ended, conclusion });
-      expect(logOf(late)).toContain('no open pull request has this head');
-      expect(late.conclusion).toBe('success');
-    }
-    expect(world.commentsOn(4)).toEqual(comments);
   });
 
   it('stays green no longer if the newest run has run out of time', async () => {
@@ -106,9 +104,8 @@ describe('the comment on a pull request', () => {
   });
 
   it('is not written for a run that waits for approval', async () => {
-    const { ended } = await checked(7, MERGEABLE);
     const before = world.rest.requests.length;
-    const told = await world.tell({ ...ended, conclusion: 'action_required' });
+    const told = await world.tell({ ...mergeable.ended, conclusion: 'action_required' });
     expect(resultsOf(told)).toEqual({ comment: 'skipped' });
     expect(world.rest.requests).toHaveLength(before);
   });
@@ -128,44 +125,53 @@ describe('the comment on a pull request', () => {
   });
 
   it('takes no word of a workflow that only has the same name', async () => {
-    const { ended, comments } = await checked(12, BLOCKED);
+    const before = world.commentsOn(1);
     const path = '.github/workflows/pull-request.yml@evil.yml';
-    const told = await world.tell({ ...ended, path, conclusion: 'success' });
+    const told = await world.tell({ ...blocked.ended, path, conclusion: 'success' });
     expect(logOf(told)).toContain('a run of another workflow file: its word does not count');
-    expect(world.commentsOn(12)).toEqual(comments);
+    expect(world.commentsOn(1)).toEqual(before);
   });
 
   it.each([
-    ['checks', 8, imageArtifact('cpu', { checks: [] }), 'It was not tested'],
-    ['runs', 9, imageArtifact('cpu', { runs: [] }), 'No submission was tried in it'],
-  ])('never counts an image without %s as passed', async (_, number, artifact, why) => {
-    const { ended } = await checked(number, MERGEABLE);
-    await addImages(ended, { 'image-cpu': artifact });
-    await world.tell(ended);
-    const [text = ''] = world.commentsOn(number);
+    ['checks', imageArtifact('cpu', { checks: [] }), 'It was not tested'],
+    ['runs', imageArtifact('cpu', { runs: [] }), 'No submission was tried in it'],
+  ])('never counts an image without %s as passed', async (_, artifact, why) => {
+    await tellWith(mergeable.ended, { 'image-cpu': artifact });
+    const [text = ''] = world.commentsOn(2);
     expect(text).not.toContain('✅');
     expect(text).toContain('But the cpu image did not pass');
     expect(text).toContain(why);
   });
 
   it('is made of what is left if an artifact is hostile, which the log says in one line', async () => {
-    const { ended } = await checked(10, BLOCKED);
     world.rest.store.comments.length = 0;
-    await addImages(ended, { 'image-cpu': zipOf([{ name: '../../../escape', content: 'x' }]) });
-    const told = await world.tell(ended);
+    const escape = zipOf([{ name: '../../../escape', content: 'x' }]);
+    const told = await tellWith(blocked.ended, { 'image-cpu': escape });
     expect(told.conclusion, logOf(told)).toBe('success');
     const messages = told.jobs[0]?.annotations.map(({ message }) => message);
     const refused = 'the artifact report-image-cpu has an entry with a path that is not allowed';
     expect(messages?.[0]?.split('\n')[0]).toBe(refused);
-    expect(world.commentsOn(10)[0]).toContain('did you mean `numpy`');
+    expect(world.commentsOn(1)[0]).toContain('did you mean `numpy`');
   });
 
   it('says no longer what an earlier run found if a run that passed left no report', async () => {
-    const { ended } = await checked(11, MERGEABLE);
+    const { ended } = mergeable;
     for (const { id } of world.rest.store.artifacts.ofRun(String(ended.id))) {
       world.rest.store.artifacts.remove(id);
     }
     await world.tell(ended);
-    expect(world.commentsOn(11)).toEqual([expect.stringContaining('its report is missing')]);
+    expect(world.commentsOn(2)).toEqual([expect.stringContaining('its report is missing')]);
+  });
+
+  it('is not that of a run that a newer push has overtaken, cancelled or not', async () => {
+    const { ended } = blocked;
+    const comments = world.commentsOn(1);
+    await world.push(1, { 'README.md': '# Newer\n' });
+    for (const conclusion of ['failure', 'cancelled'] as const) {
+      const late = await world.tell({ ...ended, conclusion });
+      expect(logOf(late)).toContain('no open pull request has this head');
+      expect(late.conclusion).toBe('success');
+    }
+    expect(world.commentsOn(1)).toEqual(comments);
   });
 });

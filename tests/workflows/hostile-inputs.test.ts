@@ -136,7 +136,7 @@ describe('a pull request whose texts are hostile', () => {
   it.each(
     share(
       ROWS.map((row, index) => ({ number: index + 10, ...row })),
-      3,
+      5,
     ),
   )(
     'does nothing but be refused: $number, on the branch $branch',

@@ -4,12 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QUESTIONS } from '../../actions/src/commands/request/edit-request/form.ts';
 import { share } from '../support/soak.ts';
 import { expectClean } from './support/expect-clean.ts';
+import { stubAction } from './support/stub-action.ts';
 import { both, CONDA, CPU, environmentText, GPU, PIP } from './support/test-environment.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld(['cpu', 'gpu'], { engine: false });
+  // What takes minutes of a container engine: request-to-release.test.ts runs it.
+  await world.repository.commit('Images that are there', {
+    ...stubAction('build-image', { 'image-id': 'an-id' }),
+    ...stubAction('test-image', { 'image-id': 'an-id' }),
+    ...stubAction('smoke-test'),
+  });
 }, 120_000);
 afterAll(() => world.close());
 
