@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
+const require_attest = require("./github-attest.cjs");
 const require_test_result = require("./images-test-result.cjs");
 const require_read_bill = require("./image-read-bill.cjs");
 const require_oci = require("./registry-oci.cjs");
@@ -22,7 +23,7 @@ async function attestImage(inputs, ports) {
 	async function attested(what, predicate) {
 		const step = ports.log.step(`Attesting ${what} of ${name}`);
 		try {
-			const made = await ports.withRunnerCommands(() => require_test_result.attest(inputs, predicate, ports.env));
+			const made = await ports.withRunnerCommands(() => require_attest.attest([inputs], predicate, ports.env));
 			step.done(`Attested ${what} of ${name}: ${made.url}`);
 			return {
 				...made,

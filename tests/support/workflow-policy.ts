@@ -34,6 +34,12 @@ export const POLICY: Policy = {
       permissions: { packages: 'write' },
     },
     actionNeeds('actions/attest-image', { 'id-token': 'write', attestations: 'write' }),
+    actionNeeds('actions/release-actions', {
+      contents: 'write',
+      checks: 'read',
+      'id-token': 'write',
+      attestations: 'write',
+    }),
     actionNeeds('actions/report-issue', { issues: 'write' }),
     {
       what: 'a start of workflows',

@@ -10,7 +10,7 @@ import {
   startResultsService,
   workflowRunEvent,
 } from 'actions-testbed';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,28 +18,20 @@ import { makeChannel } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { science } from '../solving/harness.ts';
+import { copyParts } from './support/copy-parts.ts';
+import { filesOfPage } from './support/reuse-page.ts';
 import { runLogged } from './support/run-logged.ts';
 import { logOf, resultsOf } from './support/world.ts';
 
-const ours = path.resolve(import.meta.dirname, '../..');
 /** What the runner has of this repository once a workflow of it is called. */
 const PARTS = ['.github', 'actions', 'package.json', 'runtime'];
 const NAME = 'birds/songs';
-
-/** The files of docs/reuse.md, as somebody copies them from there. */
-async function filesOfPage(): Promise<Record<string, string>> {
-  const page = await readFile(path.join(ours, 'docs/reuse.md'), 'utf8');
-  const blocks = page.matchAll(/^`([^`\n]+)`[^\n]*:\n\n```ya?ml\n([^]*?)^```/gm);
-  return Object.fromEntries([...blocks].map(([, file = '', text = '']) => [file, text]));
-}
 
 /** The environment file of the page, with what the channel of this test has. */
 const environment = (entries: readonly string[]) =>
   `name: condaenv\nchannels:\n  - main\ndependencies:\n${entries.map((each) => `  - ${each}\n`).join('')}`;
 
 // Another name, another image, one variant with another file name, and nothing of ours in its files.
-const wanted = (file: string) => !/actions\/src|__pycache__/.test(file);
-
 describe('another competition', () => {
   let repository: GitRepository;
   let actions: string;
@@ -54,9 +46,7 @@ describe('another competition', () => {
     files = await filesOfPage();
     const place = path.join(actions, 'OWNER/REPO/v1');
     await mkdir(place, { recursive: true });
-    for (const part of PARTS) {
-      await cp(path.join(ours, part), path.join(place, part), { recursive: true, filter: wanted });
-    }
+    await copyParts(PARTS, place);
     repository = await gitRepository();
     await repository.commit('A competition', {
       ...files,

@@ -7,6 +7,7 @@ import promoteImages from './images/promote-images/command.ts';
 import pruneImages from './images/prune-images/command.ts';
 import publishImage from './images/publish-image/command.ts';
 import pull from './images/pull/command.ts';
+import releaseActions from './images/release-actions/command.ts';
 import releases from './images/releases/command.ts';
 import reportIssue from './images/report-issue/command.ts';
 import rollback from './images/rollback/command.ts';
@@ -81,4 +82,5 @@ export const COMMANDS: readonly Command[] = [
   rollback,
   pruneImages,
   reportIssue,
+  releaseActions,
 ];

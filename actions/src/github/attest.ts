@@ -25,14 +25,14 @@ export interface Predicate {
 }
 
 /**
- * Signs a statement about an artifact with the identity of this job, and stores it with GitHub. Without
- * a predicate it is the build's provenance. GitHub's own library does it; it reads GITHUB_* and the
+ * Signs a statement about artifacts with the identity of this job, and stores it with GitHub. Without a
+ * predicate it is the build's provenance. GitHub's own library does it; it reads GITHUB_* and the
  * variables of the job's identity from the environment of this process.
  *
  * @throws UserError if this is not a job with the rights for it, or a service refuses.
  */
 export async function attest(
-  { name, digest }: Subject,
+  subjects: readonly Subject[],
   predicate: Predicate | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Attestation> {
@@ -45,9 +45,8 @@ export async function attest(
   }
   // It takes longer to load than most commands take.
   const library = await import('@actions/attest');
-  const [algorithm = '', hex = ''] = digest.split(':');
   const token = env['GITHUB_TOKEN'] ?? '';
-  const options = { subjects: [{ name, digest: { [algorithm]: hex } }], token };
+  const options = { subjects: subjects.map((subject) => inTotoSubject(subject)), token };
   try {
     const { bundle, attestationID: id } = await (predicate === undefined
       ? library.attestProvenance(options)
@@ -61,8 +60,13 @@ export async function attest(
     const url = `${server}/${place.owner}/${place.repo}/attestations/${id}`;
     return { id, url, bundle };
   } catch (error) {
-    throw refused(name, error);
+    throw refused(subjects[0]?.name ?? '', error);
   }
+}
+
+function inTotoSubject({ name, digest }: Subject) {
+  const [algorithm = '', hex = ''] = digest.split(':');
+  return { name, digest: { [algorithm]: hex } };
 }
 
 /** What GitHub and Sigstore say, in parts, and what to do then; the last fits all. */

@@ -1,4 +1,5 @@
 import { verifyCommand } from '../../../actions/src/commands/images/attested-images.ts';
+import type { ReleasedActions } from '../../../actions/src/commands/images/release-actions/release-actions.ts';
 import type { AttestedImage } from '../../../actions/src/commands/images/attest-image/attest-image.ts';
 import type { PublishResult } from '../../../actions/src/commands/images/publish-image/publish-image.ts';
 import type { Release } from '../../../actions/src/registry/ledger.ts';
@@ -63,6 +64,17 @@ export const attestedSample: AttestedImage = {
 export const verifySample = Object.values(newest.digests).map((digest) =>
   verifyCommand(publishedSample.name, digest, 'example/runtime'),
 );
+
+/** A version of the actions, and the rolling tag that leads to it. */
+export const releasedActionsSample: ReleasedActions = {
+  version: '1.4.0',
+  tag: 'v1.4.0',
+  commit: newest.commit,
+  rolling: 'v1',
+  outcome: 'released',
+  url: 'https://github.com/owner/repository/releases/tag/v1.4.0',
+  provenance: attested('103'),
+};
 
 /** Tags that were removed, and one that stays. */
 export const prunedSample: Pruned = {

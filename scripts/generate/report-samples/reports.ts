@@ -30,6 +30,7 @@ import { proposeChangesView } from '../../../actions/src/commands/request/propos
 import { pullView } from '../../../actions/src/commands/images/pull/pull-view.ts';
 import { UNMERGED } from '../../../actions/src/commands/request/comment-report/judge.ts';
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
+import { releaseActionsView } from '../../../actions/src/commands/images/release-actions/release-actions-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
 import { renderReport } from '../../../actions/src/commands/submission/score/score-report.ts';
@@ -60,6 +61,7 @@ import {
   prunedSample,
   publishedSample,
   verifySample,
+  releasedActionsSample,
   releasesSample,
 } from './releases.ts';
 import { quickstartSample, receipts, scoreSample } from './submissions.ts';
@@ -194,6 +196,7 @@ const summaries: Reports<ReportView> = {
     promoteImagesView({ ...movedSample, outcome: 'promoted', verify: verifySample }),
   ],
   'summary-rollback': ['… rollback-images', rollbackView(movedSample)],
+  'summary-release-actions': ['… release-actions', releaseActionsView(releasedActionsSample)],
   'summary-prune': ['… prune-images', pruneImagesView(prunedSample, false)],
   'summary-request-proposal': [
     'The pull request that an issue form makes',

@@ -16,19 +16,19 @@ import {
   type WorkflowRun,
   workflowRunEvent,
 } from 'actions-testbed';
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from '../../../actions/src/container/connect.ts';
 import { makeChannel } from '../../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../../channels/serve-channels.ts';
 import { engineAddress, type PackageIndex, startIndex } from '../../harness/package-index.ts';
+import { copyParts } from './copy-parts.ts';
 import { runLogged } from './run-logged.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';
 import { science } from '../../solving/harness.ts';
 import { ownImage } from '../../support/own-image.ts';
 import { CPU, environmentText, GPU, testCompetition, testPolicy } from './test-environment.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 /** What the workflows need of this repository: bundles, not sources. */
 const PARTS = [
   '.gitattributes',
@@ -234,15 +234,11 @@ export function logOf({ jobs }: RunResult): string {
   return jobs.map(({ log }) => log).join('\n');
 }
 
-const isWanted = (source: string) => !/actions\/src|__pycache__|\.npz$/.test(source);
-
 /** This repository, with a test policy: small environments, images built as lite, one quick test. */
 async function testRepository(variants: readonly string[]): Promise<GitRepository> {
   const repository = await gitRepository();
   const at = (name: string) => path.join(repository.root, name);
-  for (const part of PARTS) {
-    await cp(path.join(root, part), at(part), { recursive: true, filter: isWanted });
-  }
+  await copyParts(PARTS, repository.root);
   for (const name of await readdir(at('environment'))) {
     if (/\.lock/.test(name)) await rm(at(`environment/${name}`));
   }

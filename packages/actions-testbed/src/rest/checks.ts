@@ -3,6 +3,20 @@ import type { Call } from './route.ts';
 import { BIRTH, idOf, nodeId } from './shapes.ts';
 import type { CheckRun, Store } from './store.ts';
 
+/** The newest run of each check on a commit, or all; of one name if it is given. */
+export async function listChecks({ store, parameters: [ref = ''], url }: Call): Promise<object[]> {
+  const sha = await store.commit(ref);
+  const name = url.searchParams.get('check_name');
+  const all = store.checks.filter(
+    (check) => check.head_sha === sha && (name === null || check.name === name),
+  );
+  const asked =
+    url.searchParams.get('filter') === 'all'
+      ? all
+      : all.filter((check, at) => !all.slice(at + 1).some((later) => later.name === check.name));
+  return asked.map((check) => shown(store, check));
+}
+
 export async function addCheck({ store, body }: Call): Promise<object> {
   const check = {
     id: store.nextNumber(),

@@ -92,6 +92,16 @@ export async function showRef({ store, parameters: [name = ''] }: Call): Promise
   return shownRef(store, ref, sha);
 }
 
+/** The refs that begin like this one; none is not a mistake. */
+export async function listRefs({ store, parameters: [name = ''] }: Call): Promise<object[]> {
+  const rows = await store.git('for-each-ref', '--format=%(refname) %(objectname)');
+  return rows
+    .split('\n')
+    .map((row) => row.split(' ') as [string, string])
+    .filter(([ref]) => ref.startsWith(`refs/${name}`))
+    .map(([ref, sha]) => shownRef(store, ref, sha));
+}
+
 export async function addRef({ store, body }: Call): Promise<object> {
   const [ref, sha] = [String(body['ref']), String(body['sha'])];
   if (!/^refs\/.+\/./.test(ref)) {

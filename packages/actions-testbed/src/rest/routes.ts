@@ -1,12 +1,13 @@
 import { changedFiles } from './changed-files.ts';
 import { shownArtifact, shownJob, shownRun } from './actions-shapes.ts';
 import { addAttestation, listAttestations } from './attestations.ts';
-import { addCheck, changeCheck } from './checks.ts';
+import { addCheck, changeCheck, listChecks } from './checks.ts';
 import { addComment, addIssue, addLabels, bodyOf, changeIssue, listIssues } from './issues.ts';
 import {
   addCommit,
   addRef,
   addTree,
+  listRefs,
   moveRef,
   showBlob,
   showCommit,
@@ -24,6 +25,7 @@ import {
   shownFile,
   shownPull,
 } from './pulls.ts';
+import { addRelease, showRelease } from './releases.ts';
 import { type Call, read, type Route, write } from './route.ts';
 import {
   addBranchPolicy,
@@ -64,6 +66,7 @@ export const ROUTES: readonly Route[] = [
   read('/compare/{basehead}', ['contents'], compared),
   read('/contents/{path}', ['contents'], showContent),
   read('/git/ref/{ref}', ['contents'], showRef),
+  read('/git/matching-refs/{ref}', ['contents'], listRefs),
   read('/git/commits/{commit_sha}', ['contents'], showCommit),
   read('/git/trees/{tree_sha}', ['contents'], showTree),
   read('/git/blobs/{file_sha}', ['contents'], showBlob),
@@ -104,6 +107,9 @@ export const ROUTES: readonly Route[] = [
   write(['POST', '/issues/{issue_number}/labels'], TALK, addLabels),
   write(['POST', '/attestations'], ['attestations'], addAttestation, 201),
   read('/attestations/{subject_digest}', ['attestations'], listAttestations),
+  read('/commits/{ref}/check-runs', ['checks'], listChecks, 'check_runs'),
+  read('/releases/tags/{tag}', ['contents'], showRelease),
+  write(['POST', '/releases'], ['contents'], addRelease, 201),
   write(['POST', '/check-runs'], ['checks'], addCheck, 201),
   write(['PATCH', '/check-runs/{check_run_id}'], ['checks'], changeCheck),
   write(['POST', '/statuses/{sha}'], ['statuses'], addStatus, 201),

@@ -52,6 +52,17 @@ export interface CheckRun {
   annotations: object[];
 }
 
+/** A page about a tag. */
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  readonly name: string;
+  readonly body: string;
+  /** The branch or commit that its tag was to be made on. */
+  readonly target: string;
+  readonly author: string;
+}
+
 /** A signed statement about an artifact, such as a container image. */
 export interface Attestation {
   readonly id: number;
@@ -133,6 +144,7 @@ export class Store {
   readonly issues: Issue[] = [];
   readonly checks: CheckRun[] = [];
   readonly attestations: Attestation[] = [];
+  readonly releases: Release[] = [];
   readonly runs: WorkflowRun[] = [];
   readonly artifacts = new ArtifactStore();
   /** How many more answers say of a pull request, by its number, that GitHub still merges it. */

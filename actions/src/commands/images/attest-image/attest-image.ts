@@ -59,7 +59,7 @@ export async function attestImage(inputs: AttestInputs, ports: Ports): Promise<A
   async function attested(what: string, predicate: Predicate | undefined): Promise<Attested> {
     const step = ports.log.step(`Attesting ${what} of ${name}`);
     try {
-      const made = await ports.withRunnerCommands(() => attest(inputs, predicate, ports.env));
+      const made = await ports.withRunnerCommands(() => attest([inputs], predicate, ports.env));
       step.done(`Attested ${what} of ${name}: ${made.url}`);
       return { ...made, file: await write(inputs.bundles, what, made.bundle) };
     } catch (error) {
