@@ -187,23 +187,4 @@ describe('publish.yml', () => {
     const silent = ended.jobs.filter(({ id, summary }) => id !== 'bundles' && summary === '');
     expect(silent.map(({ id }) => id)).toEqual([]);
   });
-
-  it('moves no tag to images that another workflow attested', async () => {
-    const before = await readReleases(registry);
-    const commit = await world.repository.commit('Newer', { 'README.md': '# Newer\n' });
-    for (const variant of VARIANTS) {
-      digests[variant] = await putTestImage(registry, variant, commit, 'of nobody');
-    }
-    const other = { workflow_ref: `${NAME}/.github/workflows/other.yml@refs/heads/main` };
-    const ended = await run({ identify: (claims) => identity.identify({ ...claims, ...other }) });
-    expect(resultsOf(ended), logOf(ended)).toMatchObject({
-      'attest cpu': 'success',
-      promote: 'failure',
-      tell: 'success',
-    });
-    expect(logOf(ended)).toMatch(
-      /nothing attests where the cpu image .* comes from; refused: it was signed by https:\S+other\.yml@/,
-    );
-    expect(await readReleases(registry)).toEqual(before);
-  });
 });
