@@ -517,7 +517,7 @@ const BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 *   accepted (checkFailed); SurroundingsError if a server does not answer.
 */
 function attestedImages(trustedRoot, registry, ports) {
-	const github = require_client.connectGitHub(ports.env);
+	const github = connected(ports.env);
 	let known;
 	const trusted = () => known ??= authoritiesOf(trustedRoot);
 	return async (digests) => {
@@ -546,6 +546,10 @@ function attestedImages(trustedRoot, registry, ports) {
 /** How anybody verifies an image of this repository. */
 function verifyCommand(name, digest, repository) {
 	return `gh attestation verify oci://${name}@${digest} --repo ${repository} --bundle-from-oci`;
+}
+function connected(env) {
+	if (env["GITHUB_TOKEN"] && env["GITHUB_REPOSITORY"]) return require_client.connectGitHub(env);
+	throw new require_errors.UserError("who attested the images is for GitHub to say, and nobody can ask it", { next: "set GITHUB_TOKEN=$(gh auth token) and GITHUB_REPOSITORY=owner/name, or go without: --no-attested" });
 }
 async function statementsOf({ variant, digest }, { github, registry, trusted }) {
 	const image = await require_published_image.publishedImage(registry, digest);

@@ -273,6 +273,19 @@ describe('a promotion', () => {
   });
 });
 
+it('asks a laptop for what it takes to ask GitHub, before anything else', async () => {
+  const { registry } = await image();
+  const { ports } = await temporaryRoot();
+  for (const env of [{}, { GITHUB_TOKEN: 'x' }, { GITHUB_REPOSITORY: 'owner/repository' }]) {
+    expect(() => attestedImages(undefined, registry, { ...ports, env })).toThrow(
+      expect.objectContaining({
+        exitCode: ExitCode.usage,
+        next: expect.stringContaining('--no-attested') as string,
+      }) as Error,
+    );
+  }
+});
+
 describe('a roll back', () => {
   it('takes no image either that is not attested any more', async () => {
     const { promote: move, registry, context, digest, id, gate } = await image();

@@ -41,7 +41,7 @@ export function attestedImages(
   registry: Registry,
   ports: Ports,
 ): AcceptImages {
-  const github = connectGitHub(ports.env);
+  const github = connected(ports.env);
   let known: Promise<readonly Authorities[]> | undefined;
   // Nobody has to be asked if there is nothing to verify.
   const trusted = () => (known ??= authoritiesOf(trustedRoot));
@@ -65,6 +65,13 @@ export function attestedImages(
 /** How anybody verifies an image of this repository. */
 export function verifyCommand(name: string, digest: string, repository: string): string {
   return `gh attestation verify oci://${name}@${digest} --repo ${repository} --bundle-from-oci`;
+}
+
+function connected(env: Ports['env']): GitHub {
+  if (env['GITHUB_TOKEN'] && env['GITHUB_REPOSITORY']) return connectGitHub(env);
+  throw new UserError('who attested the images is for GitHub to say, and nobody can ask it', {
+    next: 'set GITHUB_TOKEN=$(gh auth token) and GITHUB_REPOSITORY=owner/name, or go without: --no-attested',
+  });
 }
 
 interface Sources {
