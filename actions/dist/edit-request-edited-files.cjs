@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
+const require_prose = require("./report-prose.cjs");
 const require_client = require("./github-client.cjs");
 const require_event = require("./github-event.cjs");
 const require_competition = require("./environment-competition.cjs");
@@ -163,7 +164,7 @@ function parseForm(body) {
 function fitting(question, text, pattern) {
 	if (pattern.test(text)) return text;
 	const wanted = question === "Package" ? "a name such as timm" : "one exact version such as 0.6.12";
-	throw refused(question, `is ${JSON.stringify(require_action.shortLine(text, 80))}, and not ${wanted}`);
+	throw refused(question, `is ${text === "" ? "empty" : require_prose.code(require_action.shortLine(text, 80))}, and not ${wanted}`);
 }
 function choice(question, text, choices) {
 	const chosen = Object.hasOwn(choices, text) ? choices[text] : void 0;

@@ -87,6 +87,14 @@ describe('the form', () => {
     );
   });
 
+  it('quotes what it refuses as code, and says of nothing that it is empty', () => {
+    const refusal = (answer: string) => () => parseForm(body({ 0: answer }));
+    expect(refusal('[x](https://x.example) @all')).toThrow(
+      'Package is `[x](https://x.example) @all`',
+    );
+    expect(refusal('')).toThrow('Package is empty, and not a name such as timm');
+  });
+
   it.each([
     ['no heading', 'timm 0.6.12'],
     ['a question less', body().replace('### Version', '## Version')],

@@ -1,5 +1,6 @@
 import type { AskedPackage } from '../../../environment/add-entry.ts';
 import { UserError } from '../../../errors.ts';
+import { code } from '../../../report/prose.ts';
 import { shortLine } from '../../../untrusted-text.ts';
 
 export type Where = 'all' | 'cpu' | 'gpu';
@@ -73,7 +74,10 @@ function fitting(question: string, text: string, pattern: RegExp): string {
   if (pattern.test(text)) return text;
   const wanted =
     question === 'Package' ? 'a name such as timm' : 'one exact version such as 0.6.12';
-  throw refused(question, `is ${JSON.stringify(shortLine(text, 80))}, and not ${wanted}`);
+  throw refused(
+    question,
+    `is ${text === '' ? 'empty' : code(shortLine(text, 80))}, and not ${wanted}`,
+  );
 }
 
 function choice<T>(question: string, text: string, choices: Readonly<Record<string, T>>): T {
