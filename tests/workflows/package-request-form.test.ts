@@ -40,12 +40,13 @@ async function ask(number: number, answers: readonly string[], title = 'T') {
 }
 
 /** Somebody comments on a pull request. */
-async function comment(id: number, issue: number, body = '/lock') {
+async function comment(id: number, issue: number, body = '/lock', from = '') {
   const { store } = world.rest;
   const now = new Date().toISOString();
   const by = { user: 'somebody', association: 'MEMBER' };
   store.comments.push({ id, issue, body, ...by, created_at: now, updated_at: now });
-  return world.run(FORM, { event: issueCommentEvent(store, id) });
+  const vars = { VSC_REQUESTS_FROM: from };
+  return world.run(FORM, { event: issueCommentEvent(store, id), vars });
 }
 
 const answersTo = (number: number) =>
@@ -118,8 +119,11 @@ describe('/lock', () => {
     expectClean(answer?.body ?? '');
   }, 600_000);
 
-  it('with more behind it is no command', async () => {
-    const ignored = await comment(912, 22, `/lock; touch ${OWNED}`);
+  it.each([
+    ['with more behind it is no command', `/lock; touch ${OWNED}`, ''],
+    ['is for those alone whom the repository names', '/lock', 'OWNER\nCOLLABORATOR'],
+  ])('%s', async (_what, body, from) => {
+    const ignored = await comment(from === '' ? 912 : 913, 22, body, from);
     expect(resultsOf(ignored), logOf(ignored)).toEqual({ lock: 'success', answer: 'skipped' });
     expect(answersTo(22)).toHaveLength(1);
     expect(existsSync(OWNED)).toBe(false);
