@@ -1,4 +1,5 @@
 const require_report_schema = require("./test-image-report.schema.cjs");
+const require_ajv$1 = require("./npm-ajv3.cjs");
 const require_artifact_file = require("./comment-report-artifact-file.cjs");
 const require_markdown = require("./report-markdown.cjs");
 // actions/build-image/report.schema.json
@@ -524,7 +525,7 @@ var report_schema_default = {
 	}
 };
 // actions/src/commands/request/comment-report/collect-reports.ts
-var import_ajv = require_report_schema.require_ajv();
+var import_ajv = require_ajv$1.require_ajv();
 /** Ours have some ten thousand characters. */
 const LARGEST = 4 * 2 ** 20;
 const REFUSALS = {

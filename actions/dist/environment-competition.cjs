@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_ucs2length$1 = require("./npm-ajv2.cjs");
+const require_ucs2length$1 = require("./npm-ajv.cjs");
 const require_errors$1 = require("./errors.cjs");
 const require_schema$3 = require("./yaml-schema.cjs");
 const require_action = require("./entrypoints-action.cjs");

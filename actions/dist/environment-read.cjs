@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_ucs2length$1 = require("./npm-ajv2.cjs");
+const require_ucs2length$1 = require("./npm-ajv.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_competition = require("./environment-competition.cjs");

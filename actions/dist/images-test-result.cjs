@@ -1,3 +1,4 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_report_schema = require("./test-image-report.schema.cjs");
 const require_errors = require("./errors.cjs");
 require("./github-attest.cjs");
@@ -14,7 +15,6 @@ const PredicateType = {
 	tests: "https://in-toto.io/attestation/test-result/v0.1"
 };
 // actions/src/commands/images/test-result.ts
-var import_ajv = require_report_schema.require_ajv();
 /** What test-image writes has some hundred thousand characters. */
 const MOST_REPORT_BYTES = 4194304;
 /**
@@ -56,12 +56,13 @@ function saysPassed(predicate, ids) {
 	return configuration.some((part) => ids.includes(`sha256:${String(part?.digest?.sha256)}`));
 }
 async function readTestReport(file) {
+	const { Ajv } = await Promise.resolve().then(() => require("./npm-ajv3.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_ajv(), 1));
 	try {
 		await using handle = await (0, node_fs_promises.open)(file);
 		const { size } = await handle.stat();
 		if (size > MOST_REPORT_BYTES) throw new Error("it is too large");
 		const value = JSON.parse(await handle.readFile("utf8"));
-		if (new import_ajv.Ajv().validate(require_report_schema.report_schema_default, value)) return value;
+		if (new Ajv().validate(require_report_schema.report_schema_default, value)) return value;
 		throw new Error("it does not fit the schema of one");
 	} catch (error) {
 		throw new require_errors.UserError(`${file} is not a report of test-image: ${require_errors.messageOf(error)}`, {

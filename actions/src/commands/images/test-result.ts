@@ -1,4 +1,3 @@
-import { Ajv } from 'ajv';
 import { open } from 'node:fs/promises';
 import schema from '../../../test-image/report.schema.json' with { type: 'json' };
 import { messageOf, UserError } from '../../errors.ts';
@@ -57,6 +56,8 @@ export function saysPassed(predicate: unknown, ids: readonly string[]): boolean 
 }
 
 async function readTestReport(file: string): Promise<TestReport> {
+  // It takes longer to load than a promotion takes, which only reads statements.
+  const { Ajv } = await import('ajv');
   try {
     await using handle = await open(file);
     const { size } = await handle.stat();
