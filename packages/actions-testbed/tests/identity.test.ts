@@ -1,5 +1,6 @@
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { rm } from 'node:fs/promises';
+import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IdentityService, ISSUER, startIdentityService } from '../src/identity/server.ts';
 import type { RunOptions } from '../src/runner/types.ts';
@@ -53,6 +54,25 @@ describe('the identity of a job', () => {
     expect(await claims(more)).toMatchObject({
       sub: 'repo:owner/repository:environment:publish',
       environment: 'publish',
+    });
+  });
+
+  it('names the workflow file that a job is from, if another one calls it', async () => {
+    const theirs = path.join(source, 'theirs/owner/all/v1/.github/workflows');
+    await mkdir(theirs, { recursive: true });
+    const rights = '    permissions: { id-token: write }\n';
+    const called = job(ask, rights).replace('on: push', 'on: workflow_call');
+    await writeFile(path.join(theirs, 'called.yml'), called);
+    const before = service.tokens.length;
+    await runText(
+      source,
+      `on: push\njobs:\n  outer:\n${rights}    uses: owner/all/.github/workflows/called.yml@v1\n`,
+      { identify: (given) => service.identify(given), actions: path.join(source, 'theirs') },
+    );
+    expect(decodeJwt(service.tokens[before] ?? '')).toMatchObject({
+      repository: 'owner/repository',
+      workflow_ref: expect.stringContaining('owner/repository/workflow-') as string,
+      job_workflow_ref: 'owner/all/.github/workflows/called.yml@refs/tags/v1',
     });
   });
 

@@ -133,28 +133,6 @@ describe('what a workflow gets wrong', () => {
   });
 });
 
-describe('calls of workflows', () => {
-  it('hand over inputs and give outputs back', async () => {
-    const folder = path.join(source, '.github/workflows');
-    await mkdir(folder, { recursive: true });
-    const called = job('      - run: echo "got ${{ inputs.what }}"\n').replace(
-      'on: push',
-      'on:\n  workflow_call:\n    inputs: { what: { type: string } }\n    outputs: { out: { value: "${{ jobs.only.result }}!" } }',
-    );
-    await writeFile(path.join(folder, 'called.yml'), called);
-    const result = await run(
-      'on: push\njobs:\n  outer:\n    uses: ./.github/workflows/called.yml\n    with: { what: "${{ github.event_name }}" }\n' +
-        '  after:\n    needs: outer\n    steps:\n      - run: echo "${{ needs.outer.outputs.out }}"\n',
-    );
-    expect(result.jobs.map(({ id, result: came }) => [id, came])).toEqual([
-      ['outer / only', 'success'],
-      ['after', 'success'],
-    ]);
-    expect(result.jobs[0]?.log).toContain('got push');
-    expect(result.jobs[1]?.log).toContain('success!');
-  });
-});
-
 const theirs = (ref: string) =>
   `      - uses: owner/all/echo@${ref}\n        with: { text: theirs }`;
 

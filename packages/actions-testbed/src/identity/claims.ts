@@ -29,19 +29,30 @@ interface Payload {
   };
 }
 
+/** Where a job is from. */
+interface Origin {
+  readonly environment: string | undefined;
+  /** Path of its workflow file. */
+  readonly workflow: string;
+  /** Whose that is, if it is not the run's own repository's. */
+  readonly calledFrom: { readonly repository: string; readonly ref: string } | undefined;
+}
+
 /** The claims of a job with this `github` context; ids that the payload lacks are 1. */
 export function claimsOf(
   github: Readonly<Record<string, unknown>>,
-  environment: string | undefined,
+  { environment, workflow, calledFrom }: Origin,
 ): JobClaims {
   const text = (name: string) => coerce(github[name]);
+  const own = { repository: text('repository'), ref: text('ref') };
+  const file = calledFrom ?? own;
   const { repository = {} } = (github['event'] ?? {}) as Payload;
   const what = environment === undefined ? `ref:${text('ref')}` : `environment:${environment}`;
   return {
     ...Object.fromEntries(FROM_CONTEXT.map((name) => [name, text(name)])),
     sub: `repo:${text('repository')}:${what}`,
     ...(environment !== undefined && { environment }),
-    job_workflow_ref: text('workflow_ref'),
+    job_workflow_ref: `${file.repository}/${workflow}@${file.ref}`,
     job_workflow_sha: text('sha'),
     workflow_sha: text('sha'),
     repository_id: String(repository.id ?? 1),

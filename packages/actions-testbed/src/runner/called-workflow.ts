@@ -2,17 +2,19 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { otherFolder } from './action.ts';
+import { coerce } from './expression.ts';
 import { permissionsOf } from './job.ts';
 import { CannotRun, type RunOptions, type Yaml } from './types.ts';
 
 /** A workflow file and the folder of the repository that it is from. */
-export type CalledWorkflow = Pick<RunOptions, 'source' | 'workflow'>;
+export type CalledWorkflow = Pick<RunOptions, 'source' | 'workflow' | 'calledFrom'>;
 
 const FILE = /^(.*?)\/(\.github\/workflows\/[^@]+)(@.+)?$/;
 
 /**
  * What `uses` of a job names: `./` and `$/` are the running workflow's own repository and commit,
- * `owner/name/.github/workflows/<file>@ref` is another's, in the folder where its source is kept.
+ * `owner/name/.github/workflows/<file>@ref` is another's, in the folder where its source is kept. A ref
+ * that is not a commit is taken for a tag.
  * GitHub's pages: "Reusing workflow configurations", "Calling a reusable workflow".
  */
 export function calledWorkflow(
@@ -23,7 +25,31 @@ export function calledWorkflow(
   if (workflow === undefined) throw new CannotRun(`${uses} names no workflow`);
   if (ref === undefined && /^[.$]$/.test(repository)) return { source, workflow };
   if (ref === undefined) throw new CannotRun(`${uses} names no commit or tag: add @ref`);
-  return { source: otherFolder(`${repository}${ref}`, actions), workflow };
+  const name = ref.slice(1);
+  return {
+    source: otherFolder(`${repository}${ref}`, actions),
+    workflow,
+    calledFrom: { repository, ref: /^[0-9a-f]{40}$/.test(name) ? name : `refs/tags/${name}` },
+  };
+}
+
+/** What an input that is left out and has no default is ("Workflow syntax", on.workflow_call.inputs). */
+const EMPTY: Readonly<Record<string, unknown>> = { boolean: false, number: 0, string: '' };
+
+/** The inputs of a called workflow: those that are given, and its defaults. */
+export async function callInputs(called: CalledWorkflow, given: Yaml): Promise<Yaml> {
+  const on = (await readWorkflow(called))['on'] as Yaml | string;
+  const call = (typeof on === 'object' ? on['workflow_call'] : undefined) as
+    Yaml | null | undefined;
+  const declared = Object.entries((call?.['inputs'] ?? {}) as Readonly<Record<string, Yaml>>);
+  const defaults = declared.map(([name, { default: usual, type }]) => {
+    return [name, usual ?? EMPTY[coerce(type)]] as const;
+  });
+  return { ...Object.fromEntries(defaults), ...given };
+}
+
+async function readWorkflow({ source, workflow }: CalledWorkflow): Promise<Yaml> {
+  return parse(await readFile(path.join(source, workflow), 'utf8')) as Yaml;
 }
 
 const LEVELS = ['none', 'read', 'write'];
@@ -34,16 +60,16 @@ const LEVELS = ['none', 'read', 'write'];
  */
 export async function refuseMoreRights(
   { id, caller, job }: { id: string; caller: Yaml; job: Yaml },
-  { source, workflow }: CalledWorkflow,
+  file: CalledWorkflow,
 ): Promise<void> {
   const allowed = permissionsOf(caller, job);
-  const called = parse(await readFile(path.join(source, workflow), 'utf8')) as Yaml;
+  const called = await readWorkflow(file);
   for (const [name, inner] of Object.entries(called['jobs'] as Readonly<Record<string, Yaml>>)) {
     for (const [scope, level] of Object.entries(permissionsOf(called, inner))) {
       const most = allowed[scope] ?? 'none';
       if (LEVELS.indexOf(level) <= LEVELS.indexOf(most)) continue;
       throw new CannotRun(
-        `${workflow}: the job ${name} asks for ${scope}: ${level}, but ${id} allows ${scope}: ${most}`,
+        `${file.workflow}: the job ${name} asks for ${scope}: ${level}, but ${id} allows ${scope}: ${most}`,
       );
     }
   }

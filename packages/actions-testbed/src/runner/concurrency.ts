@@ -87,7 +87,8 @@ function start(group: Group, member: Member): void {
 
 /**
  * Runs a workflow or a job when its `concurrency` lets it, with the options that it is to have from
- * then on. Gives `cancelled` if it never got its turn.
+ * then on. Gives `cancelled` if it never got its turn: what asks for a group that its own run holds never
+ * would.
  */
 export async function inTurn<T>(
   {
@@ -100,13 +101,16 @@ export async function inTurn<T>(
 ): Promise<T> {
   const asked = askedFor(interpolateAll(concurrency, contexts));
   if (asked === undefined) return run(options);
+  const held = options.held ?? [];
+  if (held.includes(asked.group.toLowerCase())) return cancelled;
   const stop = new AbortController();
   const groups = options.concurrency ?? new ConcurrencyGroups();
   const leave = await groups.enter(asked, () => stop.abort(), options.signal);
   if (leave === undefined) return cancelled;
   try {
     const signals = [stop.signal, ...(options.signal === undefined ? [] : [options.signal])];
-    return await run({ ...options, signal: AbortSignal.any(signals) });
+    const mine = { held: [...held, asked.group.toLowerCase()], signal: AbortSignal.any(signals) };
+    return await run({ ...options, ...mine });
   } finally {
     leave();
   }

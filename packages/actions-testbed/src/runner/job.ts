@@ -34,6 +34,7 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
     options.signal?.addEventListener('abort', onCancel, { once: true });
     if (options.signal?.aborted === true) onCancel();
   }
+  const state = await jobState(plan, folder, cancel.signal);
   const minutes = Number(interpolateAll(job['timeout-minutes'] ?? 360, plan.contexts));
   const timer = setTimeout(
     () => {
@@ -44,7 +45,6 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
     },
     Math.min(minutes * (options.minuteMs ?? 60_000), 2 ** 31 - 1),
   );
-  const state = await jobState(plan, folder, cancel.signal);
   try {
     const scope = { inputs: options.inputs ?? {}, env: {}, steps: {}, failed: false };
     const steps = await runSteps(state, (job['steps'] ?? []) as Yaml[], scope, []);
@@ -97,7 +97,9 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
     };
     const secrets = { ...options.secrets, GITHUB_TOKEN: token };
     const contexts = { ...of.contexts, github, runner, secrets };
-    const claims = claimsOf(github, environmentOf(job, contexts));
+    const { workflow: file, calledFrom } = options;
+    const environment = environmentOf(job, contexts);
+    const claims = claimsOf(github, { environment, workflow: file, calledFrom });
     const env = {
       ...(permissions['id-token'] === 'write' && options.identify?.(claims)),
       ...interpolateTexts(workflow['env'], contexts),

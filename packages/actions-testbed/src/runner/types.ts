@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly source: string;
   /** Path of the workflow file in it. */
   readonly workflow: string;
+  /** Whose the workflow file is, if it is another repository's that is called. */
+  readonly calledFrom?: { readonly repository: string; readonly ref: string };
   readonly event: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> };
   /** Entries of the `github` context that differ from the usual ones: `ref`, `sha`, `api_url` … */
   readonly github?: Readonly<Record<string, unknown>>;
@@ -37,6 +39,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** The groups of the repository: runs that share them wait for each other. By default a run is alone. */
   readonly concurrency?: ConcurrencyGroups;
+  /** Groups that the run holds already, for the jobs and called workflows in it. */
+  readonly held?: readonly string[];
   /** How long a cancelled step has after SIGINT; a third of it after SIGTERM. 7,500 by default. */
   readonly graceMs?: number;
   /** Sees each line of a log as it comes, masked. */

@@ -10,7 +10,7 @@ import {
   interpolateTexts,
 } from './expression.ts';
 import { githubContext } from './github-context.ts';
-import { calledWorkflow, refuseMoreRights } from './called-workflow.ts';
+import { calledWorkflow, callInputs, refuseMoreRights } from './called-workflow.ts';
 import { runJob } from './job.ts';
 import { combinations, whyEmpty } from './matrix.ts';
 import { ancestors, inOrder, needsOf } from './needs.ts';
@@ -33,7 +33,9 @@ export async function runWorkflow(given: RunOptions): Promise<RunResult> {
   const file = path.join(options.source, options.workflow);
   const text = await readFile(file, 'utf8');
   // What GitHub takes for a workflow; elsewhere parts of one can be tried.
-  if (options.workflow.startsWith('.github/workflows/')) refuseInvalid(options.workflow, text);
+  if (options.workflow.startsWith('.github/workflows/')) {
+    await refuseInvalid(options.workflow, text, options);
+  }
   const workflow = parse(text) as Yaml;
   const github = githubContext(options, workflow);
   const shared = { github, inputs: options.inputs ?? {}, vars: options.vars ?? {} };
@@ -157,7 +159,7 @@ async function call(
     ...options,
     ...called,
     github: { ...options.github, workflow, workflow_ref },
-    inputs: interpolateAll(job['with'] ?? {}, contexts) as Yaml,
+    inputs: await callInputs(called, interpolateAll(job['with'] ?? {}, contexts) as Yaml),
     secrets:
       job['secrets'] === 'inherit'
         ? (options.secrets ?? {})
