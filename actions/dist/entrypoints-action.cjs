@@ -546,6 +546,12 @@ const variantKind = {
 	wanted: "the name of a variant of environment/competition.yml",
 	schema: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ trim(), /* @__PURE__ */ regex(/^[a-z][a-z0-9]{0,15}$/))
 };
+const datasetKind = {
+	name: "data set",
+	placeholder: "name",
+	wanted: "the name of a data set of environment/competition.yml",
+	schema: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ trim(), /* @__PURE__ */ regex(/^[a-z][a-z0-9_-]{0,31}$/))
+};
 const urlKind = {
 	name: "address",
 	placeholder: "url",
@@ -600,6 +606,8 @@ const url = (options) => input(urlKind, options);
 const text = (options) => input(textKind, options);
 /** A name of a variant; `variantOf` says whether there is one. */
 const variantName = (options) => input(variantKind, options);
+/** A name of a data set; `datasetOf` says whether there is one. */
+const datasetName = (options) => input(datasetKind, options);
 const list = (options) => input(listKind, options);
 const choice = (choices, options) => input(choiceKind(choices), options);
 /** `timeLimit` as a flag, an action's input and a column write it: `time-limit`. */
@@ -2548,6 +2556,12 @@ Object.defineProperty(exports, "countsOf", {
 	enumerable: true,
 	get: function() {
 		return countsOf;
+	}
+});
+Object.defineProperty(exports, "datasetName", {
+	enumerable: true,
+	get: function() {
+		return datasetName;
 	}
 });
 Object.defineProperty(exports, "debug", {

@@ -18,6 +18,8 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 			"image",
 			"title",
 			"registry",
+			"platform",
+			"datasets",
 			"variants"
 		],
 		"additionalProperties": false,
@@ -64,6 +66,52 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 							"azure"
 						]
 					}
+				}
+			},
+			"platform": {
+				"description": "The machine that submissions run on, and what they may take: the defaults of a run here.",
+				"type": "object",
+				"required": [
+					"cpus",
+					"seconds_per_video",
+					"subset"
+				],
+				"additionalProperties": false,
+				"properties": {
+					"cpus": {
+						"description": "Its processors.",
+						"type": "integer",
+						"minimum": 1,
+						"maximum": 1024
+					},
+					"seconds_per_video": {
+						"description": "Time for main.py, for each query video that it gets.",
+						"type": "number",
+						"exclusiveMinimum": 0,
+						"maximum": 86400
+					},
+					"subset": {
+						"description": "Part of the query videos that main.py gets.",
+						"type": "number",
+						"exclusiveMinimum": 0,
+						"maximum": 1
+					}
+				}
+			},
+			"datasets": {
+				"description": "The data sets, by the names of their folders. The first one is the default.",
+				"type": "object",
+				"minProperties": 1,
+				"maxProperties": 8,
+				"propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,31}$" },
+				"additionalProperties": {
+					"type": "object",
+					"required": ["ground_truth"],
+					"additionalProperties": false,
+					"properties": { "ground_truth": {
+						"description": "Whether it comes with its ground truth.",
+						"type": "boolean"
+					} }
 				}
 			},
 			"variants": {
@@ -174,11 +222,12 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 	const pattern0 = /* @__PURE__ */ new RegExp("^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*$", "u");
 	const pattern1 = /* @__PURE__ */ new RegExp("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?)?$", "u");
 	const pattern2 = /* @__PURE__ */ new RegExp("^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$", "u");
-	const pattern3 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9]{0,15}$", "u");
-	const pattern4 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$", "u");
-	const pattern5 = /* @__PURE__ */ new RegExp("^__[a-z0-9_]+$", "u");
-	const pattern6 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._]+$", "u");
-	const pattern7 = /* @__PURE__ */ new RegExp("^[1-9][0-9]*[mg]$", "u");
+	const pattern3 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9_-]{0,31}$", "u");
+	const pattern4 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9]{0,15}$", "u");
+	const pattern5 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$", "u");
+	const pattern6 = /* @__PURE__ */ new RegExp("^__[a-z0-9_]+$", "u");
+	const pattern7 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._]+$", "u");
+	const pattern8 = /* @__PURE__ */ new RegExp("^[1-9][0-9]*[mg]$", "u");
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
 		let errors = 0;
@@ -219,67 +268,91 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 				else vErrors.push(err2);
 				errors++;
 			}
-			if (data.variants === void 0) {
+			if (data.platform === void 0) {
 				const err3 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "platform" },
+					message: "must have required property 'platform'"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+			if (data.datasets === void 0) {
+				const err4 = {
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: "datasets" },
+					message: "must have required property 'datasets'"
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+			if (data.variants === void 0) {
+				const err5 = {
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
 					params: { missingProperty: "variants" },
 					message: "must have required property 'variants'"
 				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
 				errors++;
 			}
-			for (const key0 in data) if (!(key0 === "image" || key0 === "title" || key0 === "registry" || key0 === "variants")) {
-				const err4 = {
+			for (const key0 in data) if (!(key0 === "image" || key0 === "title" || key0 === "registry" || key0 === "platform" || key0 === "datasets" || key0 === "variants")) {
+				const err6 = {
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
 					params: { additionalProperty: key0 },
 					message: "must NOT have additional properties"
 				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 			if (data.image !== void 0) {
 				let data0 = data.image;
 				if (typeof data0 === "string") {
 					if (func0(data0) > 100) {
-						const err5 = {
+						const err7 = {
 							instancePath: instancePath + "/image",
 							schemaPath: "#/properties/image/maxLength",
 							keyword: "maxLength",
 							params: { limit: 100 },
 							message: "must NOT have more than 100 characters"
 						};
-						if (vErrors === null) vErrors = [err5];
-						else vErrors.push(err5);
+						if (vErrors === null) vErrors = [err7];
+						else vErrors.push(err7);
 						errors++;
 					}
 					if (!pattern0.test(data0)) {
-						const err6 = {
+						const err8 = {
 							instancePath: instancePath + "/image",
 							schemaPath: "#/properties/image/pattern",
 							keyword: "pattern",
 							params: { pattern: "^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*$" },
 							message: "must match pattern \"^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*$\""
 						};
-						if (vErrors === null) vErrors = [err6];
-						else vErrors.push(err6);
+						if (vErrors === null) vErrors = [err8];
+						else vErrors.push(err8);
 						errors++;
 					}
 				} else {
-					const err7 = {
+					const err9 = {
 						instancePath: instancePath + "/image",
 						schemaPath: "#/properties/image/type",
 						keyword: "type",
 						params: { type: "string" },
 						message: "must be string"
 					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					if (vErrors === null) vErrors = [err9];
+					else vErrors.push(err9);
 					errors++;
 				}
 			}
@@ -287,39 +360,39 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 				let data1 = data.title;
 				if (typeof data1 === "string") {
 					if (func0(data1) > 200) {
-						const err8 = {
+						const err10 = {
 							instancePath: instancePath + "/title",
 							schemaPath: "#/properties/title/maxLength",
 							keyword: "maxLength",
 							params: { limit: 200 },
 							message: "must NOT have more than 200 characters"
 						};
-						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
+						if (vErrors === null) vErrors = [err10];
+						else vErrors.push(err10);
 						errors++;
 					}
 					if (func0(data1) < 1) {
-						const err9 = {
+						const err11 = {
 							instancePath: instancePath + "/title",
 							schemaPath: "#/properties/title/minLength",
 							keyword: "minLength",
 							params: { limit: 1 },
 							message: "must NOT have fewer than 1 characters"
 						};
-						if (vErrors === null) vErrors = [err9];
-						else vErrors.push(err9);
+						if (vErrors === null) vErrors = [err11];
+						else vErrors.push(err11);
 						errors++;
 					}
 				} else {
-					const err10 = {
+					const err12 = {
 						instancePath: instancePath + "/title",
 						schemaPath: "#/properties/title/type",
 						keyword: "type",
 						params: { type: "string" },
 						message: "must be string"
 					};
-					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
+					if (vErrors === null) vErrors = [err12];
+					else vErrors.push(err12);
 					errors++;
 				}
 			}
@@ -327,78 +400,78 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 				let data2 = data.registry;
 				if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
 					if (data2.host === void 0) {
-						const err11 = {
+						const err13 = {
 							instancePath: instancePath + "/registry",
 							schemaPath: "#/properties/registry/required",
 							keyword: "required",
 							params: { missingProperty: "host" },
 							message: "must have required property 'host'"
 						};
-						if (vErrors === null) vErrors = [err11];
-						else vErrors.push(err11);
+						if (vErrors === null) vErrors = [err13];
+						else vErrors.push(err13);
 						errors++;
 					}
 					if (data2.repository === void 0) {
-						const err12 = {
+						const err14 = {
 							instancePath: instancePath + "/registry",
 							schemaPath: "#/properties/registry/required",
 							keyword: "required",
 							params: { missingProperty: "repository" },
 							message: "must have required property 'repository'"
 						};
-						if (vErrors === null) vErrors = [err12];
-						else vErrors.push(err12);
+						if (vErrors === null) vErrors = [err14];
+						else vErrors.push(err14);
 						errors++;
 					}
 					if (data2.login === void 0) {
-						const err13 = {
+						const err15 = {
 							instancePath: instancePath + "/registry",
 							schemaPath: "#/properties/registry/required",
 							keyword: "required",
 							params: { missingProperty: "login" },
 							message: "must have required property 'login'"
 						};
-						if (vErrors === null) vErrors = [err13];
-						else vErrors.push(err13);
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
 						errors++;
 					}
 					for (const key1 in data2) if (!(key1 === "host" || key1 === "repository" || key1 === "login")) {
-						const err14 = {
+						const err16 = {
 							instancePath: instancePath + "/registry",
 							schemaPath: "#/properties/registry/additionalProperties",
 							keyword: "additionalProperties",
 							params: { additionalProperty: key1 },
 							message: "must NOT have additional properties"
 						};
-						if (vErrors === null) vErrors = [err14];
-						else vErrors.push(err14);
+						if (vErrors === null) vErrors = [err16];
+						else vErrors.push(err16);
 						errors++;
 					}
 					if (data2.host !== void 0) {
 						let data3 = data2.host;
 						if (typeof data3 === "string") {
 							if (!pattern1.test(data3)) {
-								const err15 = {
+								const err17 = {
 									instancePath: instancePath + "/registry/host",
 									schemaPath: "#/properties/registry/properties/host/pattern",
 									keyword: "pattern",
 									params: { pattern: "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?)?$" },
 									message: "must match pattern \"^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?)?$\""
 								};
-								if (vErrors === null) vErrors = [err15];
-								else vErrors.push(err15);
+								if (vErrors === null) vErrors = [err17];
+								else vErrors.push(err17);
 								errors++;
 							}
 						} else {
-							const err16 = {
+							const err18 = {
 								instancePath: instancePath + "/registry/host",
 								schemaPath: "#/properties/registry/properties/host/type",
 								keyword: "type",
 								params: { type: "string" },
 								message: "must be string"
 							};
-							if (vErrors === null) vErrors = [err16];
-							else vErrors.push(err16);
+							if (vErrors === null) vErrors = [err18];
+							else vErrors.push(err18);
 							errors++;
 						}
 					}
@@ -406,39 +479,39 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 						let data4 = data2.repository;
 						if (typeof data4 === "string") {
 							if (func0(data4) > 200) {
-								const err17 = {
+								const err19 = {
 									instancePath: instancePath + "/registry/repository",
 									schemaPath: "#/properties/registry/properties/repository/maxLength",
 									keyword: "maxLength",
 									params: { limit: 200 },
 									message: "must NOT have more than 200 characters"
 								};
-								if (vErrors === null) vErrors = [err17];
-								else vErrors.push(err17);
+								if (vErrors === null) vErrors = [err19];
+								else vErrors.push(err19);
 								errors++;
 							}
 							if (!pattern2.test(data4)) {
-								const err18 = {
+								const err20 = {
 									instancePath: instancePath + "/registry/repository",
 									schemaPath: "#/properties/registry/properties/repository/pattern",
 									keyword: "pattern",
 									params: { pattern: "^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$" },
 									message: "must match pattern \"^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$\""
 								};
-								if (vErrors === null) vErrors = [err18];
-								else vErrors.push(err18);
+								if (vErrors === null) vErrors = [err20];
+								else vErrors.push(err20);
 								errors++;
 							}
 						} else {
-							const err19 = {
+							const err21 = {
 								instancePath: instancePath + "/registry/repository",
 								schemaPath: "#/properties/registry/properties/repository/type",
 								keyword: "type",
 								params: { type: "string" },
 								message: "must be string"
 							};
-							if (vErrors === null) vErrors = [err19];
-							else vErrors.push(err19);
+							if (vErrors === null) vErrors = [err21];
+							else vErrors.push(err21);
 							errors++;
 						}
 					}
@@ -446,187 +519,514 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 						let data5 = data2.login;
 						schema0.properties.registry.properties.login.enum;
 						if (!(data5 === "stored" || data5 === "password" || data5 === "github" || data5 === "azure")) {
-							const err20 = {
+							const err22 = {
 								instancePath: instancePath + "/registry/login",
 								schemaPath: "#/properties/registry/properties/login/enum",
 								keyword: "enum",
 								params: { allowedValues: schema0.properties.registry.properties.login.enum },
 								message: "must be equal to one of the allowed values"
 							};
-							if (vErrors === null) vErrors = [err20];
-							else vErrors.push(err20);
+							if (vErrors === null) vErrors = [err22];
+							else vErrors.push(err22);
 							errors++;
 						}
 					}
 				} else {
-					const err21 = {
+					const err23 = {
 						instancePath: instancePath + "/registry",
 						schemaPath: "#/properties/registry/type",
 						keyword: "type",
 						params: { type: "object" },
 						message: "must be object"
 					};
-					if (vErrors === null) vErrors = [err21];
-					else vErrors.push(err21);
+					if (vErrors === null) vErrors = [err23];
+					else vErrors.push(err23);
+					errors++;
+				}
+			}
+			if (data.platform !== void 0) {
+				let data6 = data.platform;
+				if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+					if (data6.cpus === void 0) {
+						const err24 = {
+							instancePath: instancePath + "/platform",
+							schemaPath: "#/properties/platform/required",
+							keyword: "required",
+							params: { missingProperty: "cpus" },
+							message: "must have required property 'cpus'"
+						};
+						if (vErrors === null) vErrors = [err24];
+						else vErrors.push(err24);
+						errors++;
+					}
+					if (data6.seconds_per_video === void 0) {
+						const err25 = {
+							instancePath: instancePath + "/platform",
+							schemaPath: "#/properties/platform/required",
+							keyword: "required",
+							params: { missingProperty: "seconds_per_video" },
+							message: "must have required property 'seconds_per_video'"
+						};
+						if (vErrors === null) vErrors = [err25];
+						else vErrors.push(err25);
+						errors++;
+					}
+					if (data6.subset === void 0) {
+						const err26 = {
+							instancePath: instancePath + "/platform",
+							schemaPath: "#/properties/platform/required",
+							keyword: "required",
+							params: { missingProperty: "subset" },
+							message: "must have required property 'subset'"
+						};
+						if (vErrors === null) vErrors = [err26];
+						else vErrors.push(err26);
+						errors++;
+					}
+					for (const key2 in data6) if (!(key2 === "cpus" || key2 === "seconds_per_video" || key2 === "subset")) {
+						const err27 = {
+							instancePath: instancePath + "/platform",
+							schemaPath: "#/properties/platform/additionalProperties",
+							keyword: "additionalProperties",
+							params: { additionalProperty: key2 },
+							message: "must NOT have additional properties"
+						};
+						if (vErrors === null) vErrors = [err27];
+						else vErrors.push(err27);
+						errors++;
+					}
+					if (data6.cpus !== void 0) {
+						let data7 = data6.cpus;
+						if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+							const err28 = {
+								instancePath: instancePath + "/platform/cpus",
+								schemaPath: "#/properties/platform/properties/cpus/type",
+								keyword: "type",
+								params: { type: "integer" },
+								message: "must be integer"
+							};
+							if (vErrors === null) vErrors = [err28];
+							else vErrors.push(err28);
+							errors++;
+						}
+						if (typeof data7 == "number" && isFinite(data7)) {
+							if (data7 > 1024 || isNaN(data7)) {
+								const err29 = {
+									instancePath: instancePath + "/platform/cpus",
+									schemaPath: "#/properties/platform/properties/cpus/maximum",
+									keyword: "maximum",
+									params: {
+										comparison: "<=",
+										limit: 1024
+									},
+									message: "must be <= 1024"
+								};
+								if (vErrors === null) vErrors = [err29];
+								else vErrors.push(err29);
+								errors++;
+							}
+							if (data7 < 1 || isNaN(data7)) {
+								const err30 = {
+									instancePath: instancePath + "/platform/cpus",
+									schemaPath: "#/properties/platform/properties/cpus/minimum",
+									keyword: "minimum",
+									params: {
+										comparison: ">=",
+										limit: 1
+									},
+									message: "must be >= 1"
+								};
+								if (vErrors === null) vErrors = [err30];
+								else vErrors.push(err30);
+								errors++;
+							}
+						}
+					}
+					if (data6.seconds_per_video !== void 0) {
+						let data8 = data6.seconds_per_video;
+						if (typeof data8 == "number" && isFinite(data8)) {
+							if (data8 > 86400 || isNaN(data8)) {
+								const err31 = {
+									instancePath: instancePath + "/platform/seconds_per_video",
+									schemaPath: "#/properties/platform/properties/seconds_per_video/maximum",
+									keyword: "maximum",
+									params: {
+										comparison: "<=",
+										limit: 86400
+									},
+									message: "must be <= 86400"
+								};
+								if (vErrors === null) vErrors = [err31];
+								else vErrors.push(err31);
+								errors++;
+							}
+							if (data8 <= 0 || isNaN(data8)) {
+								const err32 = {
+									instancePath: instancePath + "/platform/seconds_per_video",
+									schemaPath: "#/properties/platform/properties/seconds_per_video/exclusiveMinimum",
+									keyword: "exclusiveMinimum",
+									params: {
+										comparison: ">",
+										limit: 0
+									},
+									message: "must be > 0"
+								};
+								if (vErrors === null) vErrors = [err32];
+								else vErrors.push(err32);
+								errors++;
+							}
+						} else {
+							const err33 = {
+								instancePath: instancePath + "/platform/seconds_per_video",
+								schemaPath: "#/properties/platform/properties/seconds_per_video/type",
+								keyword: "type",
+								params: { type: "number" },
+								message: "must be number"
+							};
+							if (vErrors === null) vErrors = [err33];
+							else vErrors.push(err33);
+							errors++;
+						}
+					}
+					if (data6.subset !== void 0) {
+						let data9 = data6.subset;
+						if (typeof data9 == "number" && isFinite(data9)) {
+							if (data9 > 1 || isNaN(data9)) {
+								const err34 = {
+									instancePath: instancePath + "/platform/subset",
+									schemaPath: "#/properties/platform/properties/subset/maximum",
+									keyword: "maximum",
+									params: {
+										comparison: "<=",
+										limit: 1
+									},
+									message: "must be <= 1"
+								};
+								if (vErrors === null) vErrors = [err34];
+								else vErrors.push(err34);
+								errors++;
+							}
+							if (data9 <= 0 || isNaN(data9)) {
+								const err35 = {
+									instancePath: instancePath + "/platform/subset",
+									schemaPath: "#/properties/platform/properties/subset/exclusiveMinimum",
+									keyword: "exclusiveMinimum",
+									params: {
+										comparison: ">",
+										limit: 0
+									},
+									message: "must be > 0"
+								};
+								if (vErrors === null) vErrors = [err35];
+								else vErrors.push(err35);
+								errors++;
+							}
+						} else {
+							const err36 = {
+								instancePath: instancePath + "/platform/subset",
+								schemaPath: "#/properties/platform/properties/subset/type",
+								keyword: "type",
+								params: { type: "number" },
+								message: "must be number"
+							};
+							if (vErrors === null) vErrors = [err36];
+							else vErrors.push(err36);
+							errors++;
+						}
+					}
+				} else {
+					const err37 = {
+						instancePath: instancePath + "/platform",
+						schemaPath: "#/properties/platform/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err37];
+					else vErrors.push(err37);
+					errors++;
+				}
+			}
+			if (data.datasets !== void 0) {
+				let data10 = data.datasets;
+				if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+					if (Object.keys(data10).length > 8) {
+						const err38 = {
+							instancePath: instancePath + "/datasets",
+							schemaPath: "#/properties/datasets/maxProperties",
+							keyword: "maxProperties",
+							params: { limit: 8 },
+							message: "must NOT have more than 8 properties"
+						};
+						if (vErrors === null) vErrors = [err38];
+						else vErrors.push(err38);
+						errors++;
+					}
+					if (Object.keys(data10).length < 1) {
+						const err39 = {
+							instancePath: instancePath + "/datasets",
+							schemaPath: "#/properties/datasets/minProperties",
+							keyword: "minProperties",
+							params: { limit: 1 },
+							message: "must NOT have fewer than 1 properties"
+						};
+						if (vErrors === null) vErrors = [err39];
+						else vErrors.push(err39);
+						errors++;
+					}
+					for (const key3 in data10) {
+						const _errs25 = errors;
+						if (typeof key3 === "string") {
+							if (!pattern3.test(key3)) {
+								const err40 = {
+									instancePath: instancePath + "/datasets",
+									schemaPath: "#/properties/datasets/propertyNames/pattern",
+									keyword: "pattern",
+									params: { pattern: "^[a-z][a-z0-9_-]{0,31}$" },
+									message: "must match pattern \"^[a-z][a-z0-9_-]{0,31}$\"",
+									propertyName: key3
+								};
+								if (vErrors === null) vErrors = [err40];
+								else vErrors.push(err40);
+								errors++;
+							}
+						}
+						if (!(_errs25 === errors)) {
+							const err41 = {
+								instancePath: instancePath + "/datasets",
+								schemaPath: "#/properties/datasets/propertyNames",
+								keyword: "propertyNames",
+								params: { propertyName: key3 },
+								message: "property name must be valid"
+							};
+							if (vErrors === null) vErrors = [err41];
+							else vErrors.push(err41);
+							errors++;
+						}
+					}
+					for (const key4 in data10) {
+						let data11 = data10[key4];
+						if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+							if (data11.ground_truth === void 0) {
+								const err42 = {
+									instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+									schemaPath: "#/properties/datasets/additionalProperties/required",
+									keyword: "required",
+									params: { missingProperty: "ground_truth" },
+									message: "must have required property 'ground_truth'"
+								};
+								if (vErrors === null) vErrors = [err42];
+								else vErrors.push(err42);
+								errors++;
+							}
+							for (const key5 in data11) if (!(key5 === "ground_truth")) {
+								const err43 = {
+									instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+									schemaPath: "#/properties/datasets/additionalProperties/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key5 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err43];
+								else vErrors.push(err43);
+								errors++;
+							}
+							if (data11.ground_truth !== void 0) {
+								if (typeof data11.ground_truth !== "boolean") {
+									const err44 = {
+										instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/ground_truth",
+										schemaPath: "#/properties/datasets/additionalProperties/properties/ground_truth/type",
+										keyword: "type",
+										params: { type: "boolean" },
+										message: "must be boolean"
+									};
+									if (vErrors === null) vErrors = [err44];
+									else vErrors.push(err44);
+									errors++;
+								}
+							}
+						} else {
+							const err45 = {
+								instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "#/properties/datasets/additionalProperties/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err45];
+							else vErrors.push(err45);
+							errors++;
+						}
+					}
+				} else {
+					const err46 = {
+						instancePath: instancePath + "/datasets",
+						schemaPath: "#/properties/datasets/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err46];
+					else vErrors.push(err46);
 					errors++;
 				}
 			}
 			if (data.variants !== void 0) {
-				let data6 = data.variants;
-				if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-					if (Object.keys(data6).length > 8) {
-						const err22 = {
+				let data13 = data.variants;
+				if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+					if (Object.keys(data13).length > 8) {
+						const err47 = {
 							instancePath: instancePath + "/variants",
 							schemaPath: "#/properties/variants/maxProperties",
 							keyword: "maxProperties",
 							params: { limit: 8 },
 							message: "must NOT have more than 8 properties"
 						};
-						if (vErrors === null) vErrors = [err22];
-						else vErrors.push(err22);
+						if (vErrors === null) vErrors = [err47];
+						else vErrors.push(err47);
 						errors++;
 					}
-					if (Object.keys(data6).length < 1) {
-						const err23 = {
+					if (Object.keys(data13).length < 1) {
+						const err48 = {
 							instancePath: instancePath + "/variants",
 							schemaPath: "#/properties/variants/minProperties",
 							keyword: "minProperties",
 							params: { limit: 1 },
 							message: "must NOT have fewer than 1 properties"
 						};
-						if (vErrors === null) vErrors = [err23];
-						else vErrors.push(err23);
+						if (vErrors === null) vErrors = [err48];
+						else vErrors.push(err48);
 						errors++;
 					}
-					for (const key2 in data6) {
-						const _errs16 = errors;
-						if (typeof key2 === "string") {
-							if (!pattern3.test(key2)) {
-								const err24 = {
+					for (const key6 in data13) {
+						const _errs34 = errors;
+						if (typeof key6 === "string") {
+							if (!pattern4.test(key6)) {
+								const err49 = {
 									instancePath: instancePath + "/variants",
 									schemaPath: "#/properties/variants/propertyNames/pattern",
 									keyword: "pattern",
 									params: { pattern: "^[a-z][a-z0-9]{0,15}$" },
 									message: "must match pattern \"^[a-z][a-z0-9]{0,15}$\"",
-									propertyName: key2
+									propertyName: key6
 								};
-								if (vErrors === null) vErrors = [err24];
-								else vErrors.push(err24);
+								if (vErrors === null) vErrors = [err49];
+								else vErrors.push(err49);
 								errors++;
 							}
 						}
-						if (!(_errs16 === errors)) {
-							const err25 = {
+						if (!(_errs34 === errors)) {
+							const err50 = {
 								instancePath: instancePath + "/variants",
 								schemaPath: "#/properties/variants/propertyNames",
 								keyword: "propertyNames",
-								params: { propertyName: key2 },
+								params: { propertyName: key6 },
 								message: "property name must be valid"
 							};
-							if (vErrors === null) vErrors = [err25];
-							else vErrors.push(err25);
+							if (vErrors === null) vErrors = [err50];
+							else vErrors.push(err50);
 							errors++;
 						}
 					}
-					for (const key3 in data6) {
-						let data7 = data6[key3];
-						const _errs21 = errors;
-						let valid5 = true;
-						const _errs22 = errors;
-						if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-							if (data7.packages !== void 0) {
-								let data8 = data7.packages;
-								const _errs23 = errors;
-								if ("conda" !== data8) {
-									const err26 = {};
-									if (vErrors === null) vErrors = [err26];
-									else vErrors.push(err26);
+					for (const key7 in data13) {
+						let data14 = data13[key7];
+						const _errs39 = errors;
+						let valid9 = true;
+						const _errs40 = errors;
+						if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+							if (data14.packages !== void 0) {
+								let data15 = data14.packages;
+								const _errs41 = errors;
+								if ("conda" !== data15) {
+									const err51 = {};
+									if (vErrors === null) vErrors = [err51];
+									else vErrors.push(err51);
 									errors++;
 								}
-								if (errors === _errs23) {}
-								var valid6 = _errs23 === errors;
-							} else var valid6 = true;
-							if (valid6) {}
+								if (errors === _errs41) {}
+								var valid10 = _errs41 === errors;
+							} else var valid10 = true;
+							if (valid10) {}
 						}
-						if (errors === _errs22) {}
-						var _valid0 = _errs22 === errors;
-						errors = _errs21;
+						if (errors === _errs40) {}
+						var _valid0 = _errs40 === errors;
+						errors = _errs39;
 						if (vErrors !== null) {
-							if (_errs21) vErrors.length = _errs21;
+							if (_errs39) vErrors.length = _errs39;
 							else vErrors = null;
 						}
 						if (_valid0) {
-							const _errs24 = errors;
-							if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-								if (data7.file === void 0) {
-									const err27 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+							const _errs42 = errors;
+							if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+								if (data14.file === void 0) {
+									const err52 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 										schemaPath: "#/definitions/variant/then/required",
 										keyword: "required",
 										params: { missingProperty: "file" },
 										message: "must have required property 'file'"
 									};
-									if (vErrors === null) vErrors = [err27];
-									else vErrors.push(err27);
+									if (vErrors === null) vErrors = [err52];
+									else vErrors.push(err52);
 									errors++;
 								}
 							}
-							var _valid0 = _errs24 === errors;
-							valid5 = _valid0;
+							var _valid0 = _errs42 === errors;
+							valid9 = _valid0;
 						}
-						if (!valid5) {
-							const err28 = {
-								instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+						if (!valid9) {
+							const err53 = {
+								instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/definitions/variant/if",
 								keyword: "if",
 								params: { failingKeyword: "then" },
 								message: "must match \"then\" schema"
 							};
-							if (vErrors === null) vErrors = [err28];
-							else vErrors.push(err28);
+							if (vErrors === null) vErrors = [err53];
+							else vErrors.push(err53);
 							errors++;
 						}
-						if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-							if (data7.packages === void 0) {
-								const err29 = {
-									instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+						if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+							if (data14.packages === void 0) {
+								const err54 = {
+									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/definitions/variant/required",
 									keyword: "required",
 									params: { missingProperty: "packages" },
 									message: "must have required property 'packages'"
 								};
-								if (vErrors === null) vErrors = [err29];
-								else vErrors.push(err29);
+								if (vErrors === null) vErrors = [err54];
+								else vErrors.push(err54);
 								errors++;
 							}
-							if (data7.budget === void 0) {
-								const err30 = {
-									instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+							if (data14.budget === void 0) {
+								const err55 = {
+									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/definitions/variant/required",
 									keyword: "required",
 									params: { missingProperty: "budget" },
 									message: "must have required property 'budget'"
 								};
-								if (vErrors === null) vErrors = [err30];
-								else vErrors.push(err30);
+								if (vErrors === null) vErrors = [err55];
+								else vErrors.push(err55);
 								errors++;
 							}
-							for (const key4 in data7) if (!(key4 === "packages" || key4 === "file" || key4 === "machine" || key4 === "gpu" || key4 === "published" || key4 === "budget")) {
-								const err31 = {
-									instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+							for (const key8 in data14) if (!(key8 === "packages" || key8 === "file" || key8 === "machine" || key8 === "gpu" || key8 === "published" || key8 === "budget")) {
+								const err56 = {
+									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/definitions/variant/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key4 },
+									params: { additionalProperty: key8 },
 									message: "must NOT have additional properties"
 								};
-								if (vErrors === null) vErrors = [err31];
-								else vErrors.push(err31);
+								if (vErrors === null) vErrors = [err56];
+								else vErrors.push(err56);
 								errors++;
 							}
-							if (data7.file !== void 0) {
-								if (data7.machine === void 0) {
-									const err32 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+							if (data14.file !== void 0) {
+								if (data14.machine === void 0) {
+									const err57 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 										schemaPath: "#/definitions/variant/dependencies",
 										keyword: "dependencies",
 										params: {
@@ -637,15 +1037,15 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 										},
 										message: "must have property machine when property file is present"
 									};
-									if (vErrors === null) vErrors = [err32];
-									else vErrors.push(err32);
+									if (vErrors === null) vErrors = [err57];
+									else vErrors.push(err57);
 									errors++;
 								}
 							}
-							if (data7.machine !== void 0) {
-								if (data7.file === void 0) {
-									const err33 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+							if (data14.machine !== void 0) {
+								if (data14.file === void 0) {
+									const err58 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 										schemaPath: "#/definitions/variant/dependencies",
 										keyword: "dependencies",
 										params: {
@@ -656,221 +1056,221 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 										},
 										message: "must have property file when property machine is present"
 									};
-									if (vErrors === null) vErrors = [err33];
-									else vErrors.push(err33);
+									if (vErrors === null) vErrors = [err58];
+									else vErrors.push(err58);
 									errors++;
 								}
 							}
-							if (data7.packages !== void 0) {
-								let data9 = data7.packages;
+							if (data14.packages !== void 0) {
+								let data16 = data14.packages;
 								schema1.properties.packages.enum;
-								if (!(data9 === "conda" || data9 === "debian")) {
-									const err34 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/packages",
+								if (!(data16 === "conda" || data16 === "debian")) {
+									const err59 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/packages",
 										schemaPath: "#/definitions/variant/properties/packages/enum",
 										keyword: "enum",
 										params: { allowedValues: schema1.properties.packages.enum },
 										message: "must be equal to one of the allowed values"
 									};
-									if (vErrors === null) vErrors = [err34];
-									else vErrors.push(err34);
+									if (vErrors === null) vErrors = [err59];
+									else vErrors.push(err59);
 									errors++;
 								}
 							}
-							if (data7.file !== void 0) {
-								let data10 = data7.file;
-								if (typeof data10 === "string") {
-									if (!pattern4.test(data10)) {
-										const err35 = {
-											instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
+							if (data14.file !== void 0) {
+								let data17 = data14.file;
+								if (typeof data17 === "string") {
+									if (!pattern5.test(data17)) {
+										const err60 = {
+											instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
 											schemaPath: "#/definitions/variant/properties/file/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$" },
 											message: "must match pattern \"^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$\""
 										};
-										if (vErrors === null) vErrors = [err35];
-										else vErrors.push(err35);
+										if (vErrors === null) vErrors = [err60];
+										else vErrors.push(err60);
 										errors++;
 									}
 								} else {
-									const err36 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
+									const err61 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
 										schemaPath: "#/definitions/variant/properties/file/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err36];
-									else vErrors.push(err36);
+									if (vErrors === null) vErrors = [err61];
+									else vErrors.push(err61);
 									errors++;
 								}
 							}
-							if (data7.machine !== void 0) {
-								let data11 = data7.machine;
-								if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-									for (const key5 in data11) {
-										const _errs31 = errors;
-										if (typeof key5 === "string") {
-											if (!pattern5.test(key5)) {
-												const err37 = {
-													instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
+							if (data14.machine !== void 0) {
+								let data18 = data14.machine;
+								if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+									for (const key9 in data18) {
+										const _errs49 = errors;
+										if (typeof key9 === "string") {
+											if (!pattern6.test(key9)) {
+												const err62 = {
+													instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
 													schemaPath: "#/definitions/variant/properties/machine/propertyNames/pattern",
 													keyword: "pattern",
 													params: { pattern: "^__[a-z0-9_]+$" },
 													message: "must match pattern \"^__[a-z0-9_]+$\"",
-													propertyName: key5
+													propertyName: key9
 												};
-												if (vErrors === null) vErrors = [err37];
-												else vErrors.push(err37);
+												if (vErrors === null) vErrors = [err62];
+												else vErrors.push(err62);
 												errors++;
 											}
 										}
-										if (!(_errs31 === errors)) {
-											const err38 = {
-												instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
+										if (!(_errs49 === errors)) {
+											const err63 = {
+												instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
 												schemaPath: "#/definitions/variant/properties/machine/propertyNames",
 												keyword: "propertyNames",
-												params: { propertyName: key5 },
+												params: { propertyName: key9 },
 												message: "property name must be valid"
 											};
-											if (vErrors === null) vErrors = [err38];
-											else vErrors.push(err38);
+											if (vErrors === null) vErrors = [err63];
+											else vErrors.push(err63);
 											errors++;
 										}
 									}
-									for (const key6 in data11) {
-										let data12 = data11[key6];
-										if (typeof data12 === "string") {
-											if (!pattern6.test(data12)) {
-												const err39 = {
-													instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
+									for (const key10 in data18) {
+										let data19 = data18[key10];
+										if (typeof data19 === "string") {
+											if (!pattern7.test(data19)) {
+												const err64 = {
+													instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 													schemaPath: "#/definitions/variant/properties/machine/additionalProperties/pattern",
 													keyword: "pattern",
 													params: { pattern: "^[A-Za-z0-9._]+$" },
 													message: "must match pattern \"^[A-Za-z0-9._]+$\""
 												};
-												if (vErrors === null) vErrors = [err39];
-												else vErrors.push(err39);
+												if (vErrors === null) vErrors = [err64];
+												else vErrors.push(err64);
 												errors++;
 											}
 										} else {
-											const err40 = {
-												instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
+											const err65 = {
+												instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 												schemaPath: "#/definitions/variant/properties/machine/additionalProperties/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err40];
-											else vErrors.push(err40);
+											if (vErrors === null) vErrors = [err65];
+											else vErrors.push(err65);
 											errors++;
 										}
 									}
 								} else {
-									const err41 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
+									const err66 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
 										schemaPath: "#/definitions/variant/properties/machine/type",
 										keyword: "type",
 										params: { type: "object" },
 										message: "must be object"
 									};
-									if (vErrors === null) vErrors = [err41];
-									else vErrors.push(err41);
+									if (vErrors === null) vErrors = [err66];
+									else vErrors.push(err66);
 									errors++;
 								}
 							}
-							if (data7.gpu !== void 0) {
-								if (typeof data7.gpu !== "boolean") {
-									const err42 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpu",
+							if (data14.gpu !== void 0) {
+								if (typeof data14.gpu !== "boolean") {
+									const err67 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpu",
 										schemaPath: "#/definitions/variant/properties/gpu/type",
 										keyword: "type",
 										params: { type: "boolean" },
 										message: "must be boolean"
 									};
-									if (vErrors === null) vErrors = [err42];
-									else vErrors.push(err42);
+									if (vErrors === null) vErrors = [err67];
+									else vErrors.push(err67);
 									errors++;
 								}
 							}
-							if (data7.published !== void 0) {
-								if (typeof data7.published !== "boolean") {
-									const err43 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/published",
+							if (data14.published !== void 0) {
+								if (typeof data14.published !== "boolean") {
+									const err68 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/published",
 										schemaPath: "#/definitions/variant/properties/published/type",
 										keyword: "type",
 										params: { type: "boolean" },
 										message: "must be boolean"
 									};
-									if (vErrors === null) vErrors = [err43];
-									else vErrors.push(err43);
+									if (vErrors === null) vErrors = [err68];
+									else vErrors.push(err68);
 									errors++;
 								}
 							}
-							if (data7.budget !== void 0) {
-								let data15 = data7.budget;
-								if (typeof data15 === "string") {
-									if (!pattern7.test(data15)) {
-										const err44 = {
-											instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
+							if (data14.budget !== void 0) {
+								let data22 = data14.budget;
+								if (typeof data22 === "string") {
+									if (!pattern8.test(data22)) {
+										const err69 = {
+											instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
 											schemaPath: "#/definitions/variant/properties/budget/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[1-9][0-9]*[mg]$" },
 											message: "must match pattern \"^[1-9][0-9]*[mg]$\""
 										};
-										if (vErrors === null) vErrors = [err44];
-										else vErrors.push(err44);
+										if (vErrors === null) vErrors = [err69];
+										else vErrors.push(err69);
 										errors++;
 									}
 								} else {
-									const err45 = {
-										instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
+									const err70 = {
+										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
 										schemaPath: "#/definitions/variant/properties/budget/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err45];
-									else vErrors.push(err45);
+									if (vErrors === null) vErrors = [err70];
+									else vErrors.push(err70);
 									errors++;
 								}
 							}
 						} else {
-							const err46 = {
-								instancePath: instancePath + "/variants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+							const err71 = {
+								instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/definitions/variant/type",
 								keyword: "type",
 								params: { type: "object" },
 								message: "must be object"
 							};
-							if (vErrors === null) vErrors = [err46];
-							else vErrors.push(err46);
+							if (vErrors === null) vErrors = [err71];
+							else vErrors.push(err71);
 							errors++;
 						}
 					}
 				} else {
-					const err47 = {
+					const err72 = {
 						instancePath: instancePath + "/variants",
 						schemaPath: "#/properties/variants/type",
 						keyword: "type",
 						params: { type: "object" },
 						message: "must be object"
 					};
-					if (vErrors === null) vErrors = [err47];
-					else vErrors.push(err47);
+					if (vErrors === null) vErrors = [err72];
+					else vErrors.push(err72);
 					errors++;
 				}
 			}
 		} else {
-			const err48 = {
+			const err73 = {
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
 				params: { type: "object" },
 				message: "must be object"
 			};
-			if (vErrors === null) vErrors = [err48];
-			else vErrors.push(err48);
+			if (vErrors === null) vErrors = [err73];
+			else vErrors.push(err73);
 			errors++;
 		}
 		validate0.errors = vErrors;
@@ -7721,6 +8121,10 @@ function requireSettings({ file }, settings) {
 	throw new require_errors$1.UserError(firstProblem(file, settings), { next: `fix it, or restore it: git checkout -- ${file}` });
 }
 // actions/src/environment/competition.ts
+var competition_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	competitionOf: () => competitionOf,
+	datasetOf: () => datasetOf
+});
 /** Where the file is, from the repository's root. */
 const COMPETITION_FILE = "environment/competition.yml";
 const COMPETITION = {
@@ -7779,6 +8183,17 @@ function variantOf({ variants }, wanted) {
 	};
 	throw new require_errors$1.UserError(`there is no variant ${JSON.stringify(name)}`, { next: `use one of ${names.join(", ")}, or add it to ${COMPETITION_FILE}` });
 }
+/**
+* The name of a data set; without one the first.
+*
+* @throws UserError if there is no such data set.
+*/
+function datasetOf({ datasets }, wanted) {
+	const names = Object.keys(datasets);
+	const name = wanted ?? names[0] ?? "";
+	if (names.includes(name)) return name;
+	throw new require_errors$1.UserError(`there is no data set ${JSON.stringify(name)}`, { next: `use one of ${names.join(", ")}, or add it to ${COMPETITION_FILE}` });
+}
 Object.defineProperty(exports, "COMPETITION_FILE", {
 	enumerable: true,
 	get: function() {
@@ -7789,6 +8204,12 @@ Object.defineProperty(exports, "competitionOf", {
 	enumerable: true,
 	get: function() {
 		return competitionOf;
+	}
+});
+Object.defineProperty(exports, "competition_exports", {
+	enumerable: true,
+	get: function() {
+		return competition_exports;
 	}
 });
 Object.defineProperty(exports, "decodeText", {

@@ -3,9 +3,9 @@ const require_connect = require("./container-connect.cjs");
 const require_built_image = require("./images-built-image.cjs");
 const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
-const require_run_inputs = require("./submission-run-inputs.cjs");
-const require_run = require("./container-run.cjs");
+const require_competition = require("./environment-competition.cjs");
 const require_test_submission = require("./run-test-submission.cjs");
+const require_run = require("./container-run.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
 const require_image_for = require("./submission-image-for.cjs");
@@ -356,11 +356,12 @@ function legacyPermutation(n, seed) {
 // actions/src/commands/submission/data-subset/data-subset.ts
 /** Prepares `data/<dataset>` with part of the query videos, as it is mounted on the platform. */
 async function dataSubset({ dataset, proportion }, { root, log, signal }) {
-	const source = require_run_inputs.competitionPaths(root, dataset);
+	const source = require_test_submission.competitionPaths(root, dataset);
 	if (!(0, node_fs.existsSync)(source.queryMetadata)) throw missingDataset(source, dataset);
 	const queries = await require_test_submission.readVideoMetadata(source.queryMetadata);
 	const references = await require_test_submission.readVideoMetadata(source.referenceMetadata);
-	const groundTruth = dataset === "train" ? await require_test_submission.readTable(source.groundTruth, ["query_id", "ref_id"]) : void 0;
+	const { datasets } = await require_competition.competitionOf(root);
+	const groundTruth = datasets[dataset]?.ground_truth === true ? await require_test_submission.readTable(source.groundTruth, ["query_id", "ref_id"]) : void 0;
 	const present = await presentVideos(source.queryVideos);
 	const candidates = queries.videos.flatMap(({ id }) => {
 		const file = present.get(id);
@@ -375,11 +376,11 @@ async function dataSubset({ dataset, proportion }, { root, log, signal }) {
 	const chosen = new Set(subsetPositions(candidates.length, proportion));
 	const subset = candidates.filter((_, position) => chosen.has(position)).toSorted((a, b) => a.id < b.id ? -1 : 1);
 	const ids = subset.map(({ id }) => id);
-	const target = require_run_inputs.preparedPaths(root, dataset);
+	const target = require_test_submission.preparedPaths(root, dataset);
 	const step = log.step("data subset");
 	try {
 		const placement = await replaceFolder(target.folder, async (folder) => {
-			const out = require_run_inputs.preparedPaths(root, dataset, folder);
+			const out = require_test_submission.preparedPaths(root, dataset, folder);
 			await (0, node_fs_promises.mkdir)(out.queryVideos);
 			await (0, node_fs_promises.writeFile)(out.querySubset, `${["video_id", ...ids].join("\n")}\n`);
 			await writeTable(out.queryMetadata, queries);
@@ -449,7 +450,7 @@ async function embedDataset(inputs, ports) {
 	const source = node_path.default.join(root, "submission_src");
 	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
 	await refuseClosed(source);
-	const given = require_run_inputs.competitionPaths(root, inputs.dataset);
+	const given = require_test_submission.competitionPaths(root, inputs.dataset);
 	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
 	const sets = await Promise.all(inputs.sets.map(async (set) => ({
 		set,
@@ -458,6 +459,7 @@ async function embedDataset(inputs, ports) {
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	const work = node_path.default.join(root, "data", `.embed-${process.pid}`);
+	const { platform } = await require_competition.competitionOf(root);
 	const written = [];
 	try {
 		await (0, node_fs_promises.mkdir)(node_path.default.dirname(work), { recursive: true });
@@ -484,7 +486,7 @@ async function embedDataset(inputs, ports) {
 				user,
 				gpu
 			}, folders, {
-				limits: require_image_for.runLimits(inputs.limits, engine, table.rows.length),
+				limits: require_image_for.runLimits(inputs.limits, engine, table.rows.length, platform),
 				...timeSeconds !== void 0 && { deadlineSeconds: timeSeconds },
 				signal: ports.signal,
 				onOutput(chunk) {
@@ -524,7 +526,7 @@ async function fullSet(given, set) {
 }
 /** What the container sees as /data; the videos are mounted over its empty folder. */
 async function writeSet(folder, { columns, rows, videos }) {
-	const paths = require_run_inputs.preparedPaths("", "test", folder);
+	const paths = require_test_submission.preparedPaths("", "test", folder);
 	await (0, node_fs_promises.mkdir)(paths.queryVideos, { recursive: true });
 	await (0, node_fs_promises.writeFile)(paths.queryMetadata, require_test_submission.tableText(columns, rows));
 	const ids = videos.map(({ id }) => ({ video_id: id }));
@@ -1742,7 +1744,7 @@ async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
 			next
 		}, signal);
 	}
-	const { queryMetadata, referenceMetadata } = require_run_inputs.preparedPaths(root, dataset);
+	const { queryMetadata, referenceMetadata } = require_test_submission.preparedPaths(root, dataset);
 	if (!(0, node_fs.existsSync)(queryMetadata)) throw new require_errors.UserError(`there is no ${require_action.shown(queryMetadata)}`, { next: `make data-subset DATASET=${dataset}` });
 	const folder = node_path.default.join(root, QUICKSTART_FOLDER);
 	const [queryFile, referenceFile] = DESCRIPTOR_FILES;
@@ -1790,7 +1792,7 @@ async function sampleData(inputs, ports) {
 	const { root, log } = ports;
 	const wanted = [];
 	for (const dataset of inputs.datasets) {
-		const { folder } = require_run_inputs.competitionPaths(root, dataset);
+		const { folder } = require_test_submission.competitionPaths(root, dataset);
 		if (await isComplete(folder)) log.info(`${require_action.shown(folder)}: already there`);
 		else wanted.push(dataset);
 	}
@@ -1798,7 +1800,7 @@ async function sampleData(inputs, ports) {
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	for (const dataset of wanted) {
-		const { folder } = require_run_inputs.competitionPaths(root, dataset);
+		const { folder } = require_test_submission.competitionPaths(root, dataset);
 		const step = log.step(`sample data, ${dataset}`);
 		try {
 			await replaceFolder(folder, async (fresh) => {
@@ -1999,8 +2001,6 @@ function scoreOne(name, rankings, truth, { file, full }) {
 	};
 }
 // actions/src/commands/images/smoke-test/smoke-run.ts
-/** Only this set comes with its ground truth. */
-const DATASET = "train";
 /** Of the 30 query videos of the sample data. */
 const PROPORTION = .5;
 /** A main.py that hangs ends there, whatever it is run for. */
@@ -2013,13 +2013,15 @@ const LONGEST_TEXT = 500;
 * @throws the signal's reason once it is aborted.
 */
 async function smokeRuns(image, ports) {
+	let dataset;
 	try {
+		dataset = await datasetWithTruth(ports.root);
 		await sampleData({
 			...image,
-			datasets: [DATASET]
+			datasets: [dataset]
 		}, ports);
 		await dataSubset({
-			dataset: DATASET,
+			dataset,
 			proportion: PROPORTION
 		}, ports);
 	} catch (error) {
@@ -2028,14 +2030,17 @@ async function smokeRuns(image, ports) {
 			runs: []
 		};
 	}
+	const trial = {
+		...image,
+		dataset
+	};
 	const quickstart = () => packQuickstart({
-		dataset: DATASET,
+		dataset,
 		force: true
 	}, ports);
 	const template = async () => {
 		await embedDataset({
-			...image,
-			dataset: DATASET,
+			...trial,
 			sets: ["query", "reference"],
 			limits
 		}, ports);
@@ -2043,12 +2048,19 @@ async function smokeRuns(image, ports) {
 	};
 	return {
 		problem: null,
-		runs: [await smokeRun("quickstart", quickstart, image, ports), await smokeRun("template", template, image, ports)]
+		runs: [await smokeRun("quickstart", quickstart, trial, ports), await smokeRun("template", template, trial, ports)]
 	};
 }
-async function smokeRun(submission, pack, image, ports) {
+/** Only with the ground truth is there a score. */
+async function datasetWithTruth(root) {
+	const { datasets } = await require_competition.competitionOf(root);
+	const found = Object.entries(datasets).find(([, { ground_truth: has }]) => has);
+	if (found !== void 0) return found[0];
+	throw new require_errors.UserError("no data set comes with its ground truth", { next: `write ground_truth: true for one in ${require_competition.COMPETITION_FILE}` });
+}
+async function smokeRun(submission, pack, trial, ports) {
 	const started = performance.now();
-	const ended = await runAndScore(submission, pack, image, ports).catch((error) => {
+	const ended = await runAndScore(submission, pack, trial, ports).catch((error) => {
 		const { message, exitCode } = failure(error, ports);
 		return {
 			verdict: null,
@@ -2066,20 +2078,19 @@ async function smokeRun(submission, pack, image, ports) {
 		seconds
 	};
 }
-async function runAndScore(submission, pack, image, ports) {
+async function runAndScore(submission, pack, trial, ports) {
 	await pack();
 	const settings = {
-		dataset: DATASET,
 		phase2: true,
 		blockInternet: true,
 		limits
 	};
 	const receipt = await require_test_submission.testSubmission({
-		...image,
+		...trial,
 		...settings
 	}, ports);
 	const { verdict, exitCode } = receipt;
-	const microAp = verdict === "ok" ? await scores(ports.root) : null;
+	const microAp = verdict === "ok" ? await scores(ports.root, trial.dataset) : null;
 	const problem = smokeProblem(submission, receipt, microAp);
 	return {
 		verdict,
@@ -2089,8 +2100,8 @@ async function runAndScore(submission, pack, image, ports) {
 		microAp
 	};
 }
-async function scores(root) {
-	const { groundTruth, querySubset } = require_run_inputs.preparedPaths(root, DATASET);
+async function scores(root, dataset) {
+	const { groundTruth, querySubset } = require_test_submission.preparedPaths(root, dataset);
 	const scored = await scoreAll(node_path.default.join(root, "submission", "submission.tar.gz"), await readTruth({
 		groundTruth,
 		subset: querySubset

@@ -8,6 +8,7 @@ const require_action = require("./entrypoints-action.cjs");
 const require_image_for = require("./submission-image-for.cjs");
 const require_built_image = require("./images-built-image.cjs");
 const require_run = require("./container-run.cjs");
+const require_competition = require("./environment-competition.cjs");
 const require_write_report = require("./commands-write-report.cjs");
 // actions/src/image/check-image.ts
 /**
@@ -138,6 +139,7 @@ async function testContainer(inputs, ports) {
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	log.info(`Tests of ${image.reference} (${require_action.shortId(image.id)}), in the image`);
+	const { platform } = await require_competition.competitionOf(ports.root);
 	const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
 	const { exitCode, oomKilled, timedOut } = await require_run.runContainer(engine, require_image_for.imageTestSpec({
 		image: image.id,
@@ -145,7 +147,7 @@ async function testContainer(inputs, ports) {
 		limits: require_image_for.runLimits({
 			memoryBytes,
 			scratchBytes: SCRATCH
-		}, engine, 0),
+		}, engine, 0, platform),
 		arguments: inputs.arguments
 	}), {
 		signal,

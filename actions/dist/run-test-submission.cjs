@@ -1,11 +1,11 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./container-connect.cjs");
 const require_run = require("./container-run.cjs");
+const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
-const require_run_inputs = require("./submission-run-inputs.cjs");
-const require_image_for = require("./submission-image-for.cjs");
 const require_tar_stream$1 = require("./npm-tar-stream.cjs");
+const require_image_for = require("./submission-image-for.cjs");
 const require_discriminator$1 = require("./npm-ajv2.cjs");
 const require_login = require("./registry-login.cjs");
 const require_ledger = require("./registry-ledger.cjs");
@@ -18,6 +18,31 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
+// actions/src/submission/layout.ts
+/** Where the full data set lies below the repository's root. */
+function competitionPaths(root, dataset) {
+	const folder = node_path.default.join(root, "competition_data", dataset);
+	return {
+		folder,
+		queryVideos: node_path.default.join(folder, "query"),
+		referenceVideos: node_path.default.join(folder, "reference"),
+		queryMetadata: node_path.default.join(folder, `${dataset}_query_metadata.csv`),
+		referenceMetadata: node_path.default.join(folder, `${dataset}_reference_metadata.csv`),
+		groundTruth: node_path.default.join(folder, `${dataset}_descriptor_ground_truth.csv`)
+	};
+}
+/** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
+function preparedPaths(root, dataset, folder = node_path.default.join(root, "data", dataset)) {
+	return {
+		folder,
+		queryVideos: node_path.default.join(folder, "query"),
+		querySubset: node_path.default.join(folder, "query_subset.csv"),
+		queryMetadata: node_path.default.join(folder, "query_metadata.csv"),
+		referenceMetadata: node_path.default.join(folder, "reference_metadata.csv"),
+		groundTruth: node_path.default.join(folder, `${dataset}_descriptor_ground_truth.csv`),
+		subsetGroundTruth: node_path.default.join(folder, "subset_ground_truth.csv")
+	};
+}
 // node_modules/csv-parse/lib/api/CsvError.js
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 var CsvError = class CsvError extends Error {
@@ -1274,7 +1299,7 @@ async function fingerprint(file, signal) {
 }
 /** Fingerprint of a prepared data folder, as it is mounted at /data. */
 async function dataFingerprint(folder, signal) {
-	const paths = require_run_inputs.preparedPaths("", "test", folder);
+	const paths = preparedPaths("", "test", folder);
 	const files = [];
 	for (const file of [
 		paths.queryMetadata,
@@ -1298,6 +1323,36 @@ async function dataFingerprint(folder, signal) {
 			bytes,
 			sha256OfNamesAndSizes
 		}
+	};
+}
+// actions/src/submission/forecast.ts
+/**
+* What main.py would take on the platform, by the time for each video of this run. If the run
+* used more processors than the platform has, the time grows in proportion; if it had fewer, it
+* does not shrink, for nobody knows how the code scales.
+*/
+function forecast(input, platform) {
+	const { mainSeconds, mainCpuSeconds, subsetVideos, queryVideos, cpus } = input;
+	if (subsetVideos === 0) return null;
+	const used = mainCpuSeconds === null || mainSeconds === 0 ? 0 : mainCpuSeconds / mainSeconds;
+	const slower = Math.max(1, used / platform.cpus);
+	const secondsPerVideo = mainSeconds * slower / subsetVideos;
+	const platformVideos = Math.ceil(queryVideos * platform.subset);
+	const share = secondsPerVideo / platform.seconds_per_video;
+	const caveats = [
+		...subsetVideos < 20 ? [`only ${subsetVideos} videos, start-up counted in`] : [],
+		...slower > 1 ? [`slowed down from ${used.toFixed(1)} to ${platform.cpus} processors`] : [],
+		...cpus < platform.cpus ? [`measured with ${cpus} of ${platform.cpus} processors`] : [],
+		...input.gpu ? [] : ["measured without a GPU"]
+	];
+	return {
+		secondsPerVideo,
+		limitSecondsPerVideo: platform.seconds_per_video,
+		platformVideos,
+		platformSeconds: secondsPerVideo * platformVideos,
+		platformLimitSeconds: platform.seconds_per_video * platformVideos,
+		verdict: share > 1 ? "over" : share > .8 ? "close" : "within",
+		caveats
 	};
 }
 /**
@@ -1343,7 +1398,7 @@ function countProblem({ scores }, rows) {
 * @throws UserError that names the file, if something is missing or does not fit together.
 */
 async function readPreparedData(root, dataset, folder) {
-	const paths = require_run_inputs.preparedPaths(root, dataset, folder);
+	const paths = preparedPaths(root, dataset, folder);
 	const next = `make data-subset DATASET=${dataset}`;
 	if (!(0, node_fs.existsSync)(paths.queryMetadata)) throw new require_errors.UserError(`there is no data set in ${require_action.shown(paths.folder)}`, { next });
 	const queryIds = idsOf((await readVideoMetadata(paths.queryMetadata)).videos);
@@ -2497,7 +2552,8 @@ async function testSubmission(inputs, ports) {
 	const image = await require_image_for.imageFor(engine, inputs, ports);
 	const notice = await newerImageNotice(image, ports);
 	if (notice !== void 0) log.info(notice);
-	const limits = require_image_for.runLimits(inputs.limits, engine, data.queryVideos);
+	const { platform } = await require_competition.competitionOf(root);
+	const limits = require_image_for.runLimits(inputs.limits, engine, data.queryVideos, platform);
 	await require_run.removeStaleContainers(engine);
 	await removeStaleRunFolders(submission);
 	const settings = {
@@ -2546,7 +2602,11 @@ async function testSubmission(inputs, ports) {
 			wallSeconds: result.seconds,
 			...measures
 		},
-		forecast: ok ? forecastOf(measures, data, limits, settings.gpu) : null,
+		forecast: ok ? forecastOf(measures, data, {
+			limits,
+			platform,
+			gpu: settings.gpu
+		}) : null,
 		versions: {
 			runtime: await ownVersion(root),
 			node: process.version,
@@ -2585,23 +2645,35 @@ async function judge(ended, { folder, data }) {
 		from: ended
 	});
 }
-function forecastOf(measures, data, limits, gpu) {
+function forecastOf(measures, { queryVideos }, { limits, platform, gpu }) {
 	const { mainSeconds, mainCpuSeconds, subsetVideos } = measures;
 	if (mainSeconds === null || subsetVideos === null) return null;
-	const { queryVideos } = data;
-	return require_image_for.forecast({
+	const { cpus } = limits;
+	return forecast({
 		mainSeconds,
 		mainCpuSeconds,
 		subsetVideos,
 		queryVideos,
-		cpus: limits.cpus,
+		cpus,
 		gpu
-	});
+	}, platform);
 }
+Object.defineProperty(exports, "competitionPaths", {
+	enumerable: true,
+	get: function() {
+		return competitionPaths;
+	}
+});
 Object.defineProperty(exports, "parseRankings", {
 	enumerable: true,
 	get: function() {
 		return parseRankings;
+	}
+});
+Object.defineProperty(exports, "preparedPaths", {
+	enumerable: true,
+	get: function() {
+		return preparedPaths;
 	}
 });
 Object.defineProperty(exports, "readOutcome", {

@@ -2,44 +2,6 @@ const require_errors = require("./errors.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_settings = require("./registry-settings.cjs");
-// actions/src/submission/forecast.ts
-/** The platform's limits, as the competition states them. */
-const PLATFORM = {
-	/** For main.py, for each query video of the subset. */
-	secondsPerVideo: 10,
-	cpus: 6,
-	/** Part of the query videos that is in the platform's subset. */
-	subsetShare: .1
-};
-/**
-* What main.py would take on the platform, by the time for each video of this run. If the run
-* used more processors than the platform has, the time grows in proportion; if it had fewer, it
-* does not shrink, for nobody knows how the code scales.
-*/
-function forecast(input) {
-	const { mainSeconds, mainCpuSeconds, subsetVideos, queryVideos, cpus } = input;
-	if (subsetVideos === 0) return null;
-	const used = mainCpuSeconds === null || mainSeconds === 0 ? 0 : mainCpuSeconds / mainSeconds;
-	const slower = Math.max(1, used / PLATFORM.cpus);
-	const secondsPerVideo = mainSeconds * slower / subsetVideos;
-	const platformVideos = Math.ceil(queryVideos * PLATFORM.subsetShare);
-	const share = secondsPerVideo / PLATFORM.secondsPerVideo;
-	const caveats = [
-		...subsetVideos < 20 ? [`only ${subsetVideos} videos, start-up counted in`] : [],
-		...slower > 1 ? [`slowed down from ${used.toFixed(1)} to ${PLATFORM.cpus} processors`] : [],
-		...cpus < PLATFORM.cpus ? [`measured with ${cpus} of ${PLATFORM.cpus} processors`] : [],
-		...input.gpu ? [] : ["measured without a GPU"]
-	];
-	return {
-		secondsPerVideo,
-		limitSecondsPerVideo: PLATFORM.secondsPerVideo,
-		platformVideos,
-		platformSeconds: secondsPerVideo * platformVideos,
-		platformLimitSeconds: PLATFORM.secondsPerVideo * platformVideos,
-		verdict: share > 1 ? "over" : share > .8 ? "close" : "within",
-		caveats
-	};
-}
 // actions/src/submission/run-limits.ts
 const GIB = 2 ** 30;
 const MIB = 2 ** 20;
@@ -47,18 +9,18 @@ const MIB = 2 ** 20;
 const SHORTEST_DEFAULT_SECONDS = 600;
 /**
 * Fills in what the user left open: the platform's time for this data set (at least 10 minutes), its
-* 6 processors or as many as there are, 80 % of the engine's memory, and half of that, at most
+* processors or as many as there are, 80 % of the engine's memory, and half of that, at most
 * 16 GiB, for files.
 *
 * @throws UserError for a limit that the engine cannot give.
 */
-function runLimits(wish, engine, queryVideos) {
+function runLimits(wish, engine, queryVideos, platform) {
 	const memoryBytes = wish.memoryBytes ?? Math.floor(engine.memoryBytes * .8);
 	const limits = {
-		timeSeconds: wish.timeSeconds ?? defaultSeconds(queryVideos),
+		timeSeconds: wish.timeSeconds ?? defaultSeconds(queryVideos, platform),
 		memoryBytes,
 		scratchBytes: wish.scratchBytes ?? Math.floor(Math.min(memoryBytes / 2, 16 * GIB)),
-		cpus: wish.cpus ?? Math.min(PLATFORM.cpus, engine.cpus)
+		cpus: wish.cpus ?? Math.min(platform.cpus, engine.cpus)
 	};
 	if (limits.cpus > engine.cpus) throw new require_errors.UserError(`CPUS=${limits.cpus}, but the engine has ${engine.cpus}`, { next: `set CPUS to at most ${engine.cpus}, or leave it out` });
 	const gib = (bytes) => `${(bytes / GIB).toFixed(1)} GiB`;
@@ -69,9 +31,9 @@ function runLimits(wish, engine, queryVideos) {
 	if (limits.memoryBytes < 64 * MIB || limits.scratchBytes < MIB) throw new require_errors.UserError("MEMORY_LIMIT must be at least 64m, and SCRATCH_LIMIT at least 1m", { next: "for example: make test-submission MEMORY_LIMIT=8g SCRATCH_LIMIT=4g" });
 	return limits;
 }
-function defaultSeconds(queryVideos) {
-	const platform = Math.ceil(queryVideos * PLATFORM.subsetShare) * PLATFORM.secondsPerVideo;
-	return Math.max(platform, SHORTEST_DEFAULT_SECONDS);
+function defaultSeconds(queryVideos, { subset, seconds_per_video }) {
+	const there = Math.ceil(queryVideos * subset) * seconds_per_video;
+	return Math.max(Math.ceil(there), SHORTEST_DEFAULT_SECONDS);
 }
 // actions/src/submission/run-spec.ts
 /** The platform gives `--shm-size 8g`. */
@@ -259,12 +221,6 @@ function architectureOf({ architecture }) {
 		aarch64: "arm64"
 	}[architecture] ?? architecture;
 }
-Object.defineProperty(exports, "forecast", {
-	enumerable: true,
-	get: function() {
-		return forecast;
-	}
-});
 Object.defineProperty(exports, "gpus", {
 	enumerable: true,
 	get: function() {

@@ -1,41 +1,11 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_variables = require("./declaration-variables.cjs");
-let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
-// actions/src/submission/layout.ts
-/** The competition's two data sets. Only `train` comes with its ground truth. */
-const DATASETS = ["test", "train"];
-/** Where the full data set lies below the repository's root. */
-function competitionPaths(root, dataset) {
-	const folder = node_path.default.join(root, "competition_data", dataset);
-	return {
-		folder,
-		queryVideos: node_path.default.join(folder, "query"),
-		referenceVideos: node_path.default.join(folder, "reference"),
-		queryMetadata: node_path.default.join(folder, `${dataset}_query_metadata.csv`),
-		referenceMetadata: node_path.default.join(folder, `${dataset}_reference_metadata.csv`),
-		groundTruth: node_path.default.join(folder, "train_descriptor_ground_truth.csv")
-	};
-}
-/** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
-function preparedPaths(root, dataset, folder = node_path.default.join(root, "data", dataset)) {
-	return {
-		folder,
-		queryVideos: node_path.default.join(folder, "query"),
-		querySubset: node_path.default.join(folder, "query_subset.csv"),
-		queryMetadata: node_path.default.join(folder, "query_metadata.csv"),
-		referenceMetadata: node_path.default.join(folder, "reference_metadata.csv"),
-		groundTruth: node_path.default.join(folder, "train_descriptor_ground_truth.csv"),
-		subsetGroundTruth: node_path.default.join(folder, "subset_ground_truth.csv")
-	};
-}
 // actions/src/commands/submission/run-inputs.ts
 /** Inputs that several commands have, each declared once. */
-const datasetInput = { dataset: require_action.choice(DATASETS, {
+const datasetInput = { dataset: require_action.datasetName({
 	help: "data set",
 	variable: "DATASET",
-	default: "test"
+	defaultWords: "the first of environment/competition.yml"
 }) };
 /** Which image a command runs. */
 const imageInputs = {
@@ -84,7 +54,7 @@ const limitInputs = {
 	cpus: require_action.count({
 		help: "processors",
 		variable: "CPUS",
-		defaultWords: "6, or as many as there are"
+		defaultWords: "the platform's, or as many as there are"
 	})
 };
 /** The limits as a run takes them: what the user left open stays open. */
@@ -120,12 +90,6 @@ Object.defineProperty(exports, "RUN_EXITS", {
 		return RUN_EXITS;
 	}
 });
-Object.defineProperty(exports, "competitionPaths", {
-	enumerable: true,
-	get: function() {
-		return competitionPaths;
-	}
-});
 Object.defineProperty(exports, "datasetInput", {
 	enumerable: true,
 	get: function() {
@@ -148,12 +112,6 @@ Object.defineProperty(exports, "limitsOf", {
 	enumerable: true,
 	get: function() {
 		return limitsOf;
-	}
-});
-Object.defineProperty(exports, "preparedPaths", {
-	enumerable: true,
-	get: function() {
-		return preparedPaths;
 	}
 });
 Object.defineProperty(exports, "skipGpuInput", {

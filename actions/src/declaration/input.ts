@@ -3,6 +3,7 @@ import {
   bytesKind,
   choiceKind,
   countKind,
+  datasetKind,
   fractionKind,
   imageKind,
   type Kind,
@@ -91,6 +92,9 @@ export const text = <const O extends InputOptions<string>>(options: O) => input(
 /** A name of a variant; `variantOf` says whether there is one. */
 export const variantName = <const O extends InputOptions<string>>(options: O) =>
   input(variantKind, options);
+/** A name of a data set; `datasetOf` says whether there is one. */
+export const datasetName = <const O extends InputOptions<string>>(options: O) =>
+  input(datasetKind, options);
 export const list = <const O extends InputOptions<readonly string[]>>(options: O) =>
   input(listKind, options);
 export const choice = <const T extends string, const O extends InputOptions<T>>(

@@ -115,6 +115,13 @@ export const variantKind: Kind<string> = {
   schema: v.pipe(v.string(), v.trim(), v.regex(/^[a-z][a-z0-9]{0,15}$/)),
 };
 
+export const datasetKind: Kind<string> = {
+  name: 'data set',
+  placeholder: 'name',
+  wanted: 'the name of a data set of environment/competition.yml',
+  schema: v.pipe(v.string(), v.trim(), v.regex(/^[a-z][a-z0-9_-]{0,31}$/)),
+};
+
 export const urlKind: Kind<string> = {
   name: 'address',
   placeholder: 'url',

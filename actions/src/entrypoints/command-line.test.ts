@@ -189,6 +189,6 @@ describe('runCommandLine', () => {
   it('completes commands, flags and values for a shell', async () => {
     expect(await complete('test-s')).toContain('test-submission');
     expect(await complete('test-submission', '--mem')).toContain('--memory-limit');
-    expect(await complete('test-submission', '--dataset', '')).toMatch(/test[^]*train/);
+    expect(await complete('embed', '--set', '')).toMatch(/query[^]*reference/);
   });
 });

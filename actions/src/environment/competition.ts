@@ -20,8 +20,20 @@ export interface Competition {
     readonly repository: string;
     readonly login: Login;
   };
+  readonly platform: Platform;
+  /** By the name of its folder; the first one is the default. */
+  readonly datasets: Readonly<Record<string, { readonly ground_truth: boolean }>>;
   /** by name; the first one is the default. */
   readonly variants: Readonly<Record<string, VariantSettings>>;
+}
+
+/** The machine that submissions run on, and what they may take there. */
+export interface Platform {
+  readonly cpus: number;
+  /** For main.py, for each query video that it gets. */
+  readonly seconds_per_video: number;
+  /** Part of the query videos that it gets. */
+  readonly subset: number;
 }
 
 /** How to log in to the registry: see the comments in environment/competition.yml. */
@@ -118,6 +130,23 @@ export function variantOf(
   const settings = Object.hasOwn(variants, name) ? variants[name] : undefined;
   if (settings !== undefined) return { ...settings, name };
   throw new UserError(`there is no variant ${JSON.stringify(name)}`, {
+    next: `use one of ${names.join(', ')}, or add it to ${COMPETITION_FILE}`,
+  });
+}
+
+/**
+ * The name of a data set; without one the first.
+ *
+ * @throws UserError if there is no such data set.
+ */
+export function datasetOf(
+  { datasets }: Pick<Competition, 'datasets'>,
+  wanted: string | undefined,
+): string {
+  const names = Object.keys(datasets);
+  const name = wanted ?? names[0] ?? '';
+  if (names.includes(name)) return name;
+  throw new UserError(`there is no data set ${JSON.stringify(name)}`, {
     next: `use one of ${names.join(', ')}, or add it to ${COMPETITION_FILE}`,
   });
 }

@@ -2,7 +2,7 @@ import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { shown } from '../files/messages.ts';
-import type { CompetitionPaths, DatasetName } from './layout.ts';
+import type { CompetitionPaths } from './layout.ts';
 
 /**
  * Path of each video in a folder, by id; none if there is no folder. A link is followed, for it
@@ -21,7 +21,7 @@ export async function presentVideos(folder: string): Promise<Map<string, string>
 /** The error for a data set that is not there. */
 export function missingDataset(
   { folder, queryMetadata }: CompetitionPaths,
-  dataset: DatasetName,
+  dataset: string,
 ): UserError {
   return new UserError(`there is no ${shown(queryMetadata)}`, {
     next:

@@ -1,11 +1,4 @@
-/** The platform's limits, as the competition states them. */
-export const PLATFORM = {
-  /** For main.py, for each query video of the subset. */
-  secondsPerVideo: 10,
-  cpus: 6,
-  /** Part of the query videos that is in the platform's subset. */
-  subsetShare: 0.1,
-} as const;
+import type { Platform } from '../environment/competition.ts';
 
 export interface Forecast {
   /** main.py's seconds for each query video of this run's subset, its start included. */
@@ -36,26 +29,26 @@ export interface ForecastInput {
  * used more processors than the platform has, the time grows in proportion; if it had fewer, it
  * does not shrink, for nobody knows how the code scales.
  */
-export function forecast(input: ForecastInput): Forecast | null {
+export function forecast(input: ForecastInput, platform: Platform): Forecast | null {
   const { mainSeconds, mainCpuSeconds, subsetVideos, queryVideos, cpus } = input;
   if (subsetVideos === 0) return null;
   const used = mainCpuSeconds === null || mainSeconds === 0 ? 0 : mainCpuSeconds / mainSeconds;
-  const slower = Math.max(1, used / PLATFORM.cpus);
+  const slower = Math.max(1, used / platform.cpus);
   const secondsPerVideo = (mainSeconds * slower) / subsetVideos;
-  const platformVideos = Math.ceil(queryVideos * PLATFORM.subsetShare);
-  const share = secondsPerVideo / PLATFORM.secondsPerVideo;
+  const platformVideos = Math.ceil(queryVideos * platform.subset);
+  const share = secondsPerVideo / platform.seconds_per_video;
   const caveats = [
     ...(subsetVideos < 20 ? [`only ${subsetVideos} videos, start-up counted in`] : []),
-    ...(slower > 1 ? [`slowed down from ${used.toFixed(1)} to ${PLATFORM.cpus} processors`] : []),
-    ...(cpus < PLATFORM.cpus ? [`measured with ${cpus} of ${PLATFORM.cpus} processors`] : []),
+    ...(slower > 1 ? [`slowed down from ${used.toFixed(1)} to ${platform.cpus} processors`] : []),
+    ...(cpus < platform.cpus ? [`measured with ${cpus} of ${platform.cpus} processors`] : []),
     ...(input.gpu ? [] : ['measured without a GPU']),
   ];
   return {
     secondsPerVideo,
-    limitSecondsPerVideo: PLATFORM.secondsPerVideo,
+    limitSecondsPerVideo: platform.seconds_per_video,
     platformVideos,
     platformSeconds: secondsPerVideo * platformVideos,
-    platformLimitSeconds: PLATFORM.secondsPerVideo * platformVideos,
+    platformLimitSeconds: platform.seconds_per_video * platformVideos,
     verdict: share > 1 ? 'over' : share > 0.8 ? 'close' : 'within',
     caveats,
   };

@@ -1,9 +1,5 @@
 import path from 'node:path';
 
-/** The competition's two data sets. Only `train` comes with its ground truth. */
-export const DATASETS = ['test', 'train'] as const;
-export type DatasetName = (typeof DATASETS)[number];
-
 /** Files of a full data set, as downloaded: `competition_data/<dataset>`. */
 export interface CompetitionPaths {
   folder: string;
@@ -26,7 +22,7 @@ export interface PreparedPaths {
 }
 
 /** Where the full data set lies below the repository's root. */
-export function competitionPaths(root: string, dataset: DatasetName): CompetitionPaths {
+export function competitionPaths(root: string, dataset: string): CompetitionPaths {
   const folder = path.join(root, 'competition_data', dataset);
   return {
     folder,
@@ -34,14 +30,14 @@ export function competitionPaths(root: string, dataset: DatasetName): Competitio
     referenceVideos: path.join(folder, 'reference'),
     queryMetadata: path.join(folder, `${dataset}_query_metadata.csv`),
     referenceMetadata: path.join(folder, `${dataset}_reference_metadata.csv`),
-    groundTruth: path.join(folder, 'train_descriptor_ground_truth.csv'),
+    groundTruth: path.join(folder, `${dataset}_descriptor_ground_truth.csv`),
   };
 }
 
 /** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
 export function preparedPaths(
   root: string,
-  dataset: DatasetName,
+  dataset: string,
   folder: string = path.join(root, 'data', dataset),
 ): PreparedPaths {
   return {
@@ -50,7 +46,7 @@ export function preparedPaths(
     querySubset: path.join(folder, 'query_subset.csv'),
     queryMetadata: path.join(folder, 'query_metadata.csv'),
     referenceMetadata: path.join(folder, 'reference_metadata.csv'),
-    groundTruth: path.join(folder, 'train_descriptor_ground_truth.csv'),
+    groundTruth: path.join(folder, `${dataset}_descriptor_ground_truth.csv`),
     subsetGroundTruth: path.join(folder, 'subset_ground_truth.csv'),
   };
 }

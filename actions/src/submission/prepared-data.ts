@@ -3,7 +3,7 @@ import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { shown } from '../files/messages.ts';
-import { type DatasetName, preparedPaths } from './layout.ts';
+import { preparedPaths } from './layout.ts';
 import type { OutcomeMember } from './outcome-archive.ts';
 import type { RankingRules } from './outcome.ts';
 import { readTable } from '../files/table.ts';
@@ -25,7 +25,7 @@ export interface PreparedData {
  */
 export async function readPreparedData(
   root: string,
-  dataset: DatasetName,
+  dataset: string,
   folder?: string,
 ): Promise<PreparedData> {
   const paths = preparedPaths(root, dataset, folder);

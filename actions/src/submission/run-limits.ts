@@ -1,6 +1,6 @@
 import type { Engine } from '../container/connect.ts';
+import type { Platform } from '../environment/competition.ts';
 import { UserError } from '../errors.ts';
-import { PLATFORM } from './forecast.ts';
 
 /** What a run may use. */
 export interface RunLimits {
@@ -22,7 +22,7 @@ const SHORTEST_DEFAULT_SECONDS = 600;
 
 /**
  * Fills in what the user left open: the platform's time for this data set (at least 10 minutes), its
- * 6 processors or as many as there are, 80 % of the engine's memory, and half of that, at most
+ * processors or as many as there are, 80 % of the engine's memory, and half of that, at most
  * 16 GiB, for files.
  *
  * @throws UserError for a limit that the engine cannot give.
@@ -31,13 +31,14 @@ export function runLimits(
   wish: LimitWish,
   engine: Pick<Engine, 'memoryBytes' | 'cpus'>,
   queryVideos: number,
+  platform: Platform,
 ): RunLimits {
   const memoryBytes = wish.memoryBytes ?? Math.floor(engine.memoryBytes * 0.8);
   const limits: RunLimits = {
-    timeSeconds: wish.timeSeconds ?? defaultSeconds(queryVideos),
+    timeSeconds: wish.timeSeconds ?? defaultSeconds(queryVideos, platform),
     memoryBytes,
     scratchBytes: wish.scratchBytes ?? Math.floor(Math.min(memoryBytes / 2, 16 * GIB)),
-    cpus: wish.cpus ?? Math.min(PLATFORM.cpus, engine.cpus),
+    cpus: wish.cpus ?? Math.min(platform.cpus, engine.cpus),
   };
   if (limits.cpus > engine.cpus) {
     throw new UserError(`CPUS=${limits.cpus}, but the engine has ${engine.cpus}`, {
@@ -57,7 +58,7 @@ export function runLimits(
   return limits;
 }
 
-function defaultSeconds(queryVideos: number): number {
-  const platform = Math.ceil(queryVideos * PLATFORM.subsetShare) * PLATFORM.secondsPerVideo;
-  return Math.max(platform, SHORTEST_DEFAULT_SECONDS);
+function defaultSeconds(queryVideos: number, { subset, seconds_per_video }: Platform): number {
+  const there = Math.ceil(queryVideos * subset) * seconds_per_video;
+  return Math.max(Math.ceil(there), SHORTEST_DEFAULT_SECONDS);
 }

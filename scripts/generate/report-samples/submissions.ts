@@ -64,14 +64,17 @@ const ok: Receipt = {
     phase('rank', 2.1, 3.9, 1800),
     phase('pack', 0.1, 0.1, 300),
   ],
-  forecast: forecast({
-    mainSeconds: 31.2,
-    mainCpuSeconds: 84.6,
-    subsetVideos: 80,
-    queryVideos: 800,
-    cpus: 6,
-    gpu: false,
-  }),
+  forecast: forecast(
+    {
+      mainSeconds: 31.2,
+      mainCpuSeconds: 84.6,
+      subsetVideos: 80,
+      queryVideos: 800,
+      cpus: 6,
+      gpu: false,
+    },
+    { cpus: 6, seconds_per_video: 10, subset: 0.1 },
+  ),
   versions: { runtime: '0.1.0', node: 'v24.0.0', engine: '27.0.0', architecture: 'x86_64' },
 };
 

@@ -199,7 +199,7 @@ describe('a command that is advised', () => {
     ['make pack-sumission', 'no such target'],
     ['npx vsc nothing', 'no such command'],
     ['npx vsc build --nope', '--nope'],
-    ['npx vsc data-subset --dataset tests', 'give test or train'],
+    ['npx vsc data-subset --dataset Test', 'give the name of a data set'],
     ['make build CPU_OR_GPU=CPU', 'give the name of a variant'],
     ['make build --force', 'make takes variables'],
     ['npx vsc rollback 7 --nope', 'unknown option'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../actions/src/submission/forecast.ts';
+import { officialCompetition } from '../environment/fixture.ts';
 
+const { platform } = officialCompetition();
 const input = {
   mainSeconds: 100,
   mainCpuSeconds: 100,
@@ -12,7 +14,7 @@ const input = {
 
 describe('forecast', () => {
   it('scales the time of a video to a tenth of the query videos', () => {
-    expect(forecast(input)).toEqual({
+    expect(forecast(input, platform)).toEqual({
       secondsPerVideo: 2,
       limitSecondsPerVideo: 10,
       platformVideos: 801,
@@ -29,29 +31,29 @@ describe('forecast', () => {
     [500, 'close'],
     [501, 'over'],
   ])('calls %d s for 50 videos %s', (mainSeconds, verdict) => {
-    expect(forecast({ ...input, mainSeconds })?.verdict).toBe(verdict);
+    expect(forecast({ ...input, mainSeconds }, platform)?.verdict).toBe(verdict);
   });
 
   it('slows down what used more processors than the platform has', () => {
-    const found = forecast({ ...input, mainCpuSeconds: 1200, cpus: 16 });
+    const found = forecast({ ...input, mainCpuSeconds: 1200, cpus: 16 }, platform);
     expect(found?.secondsPerVideo).toBe(4);
     expect(found?.caveats).toEqual(['slowed down from 12.0 to 6 processors']);
   });
 
   it('does not speed up what had fewer', () => {
-    const found = forecast({ ...input, mainCpuSeconds: 200, cpus: 2 });
+    const found = forecast({ ...input, mainCpuSeconds: 200, cpus: 2 }, platform);
     expect(found?.secondsPerVideo).toBe(2);
     expect(found?.caveats).toEqual(['measured with 2 of 6 processors']);
   });
 
   it('says what a small run without a GPU leaves out', () => {
-    expect(forecast({ ...input, subsetVideos: 3, gpu: false })?.caveats).toEqual([
+    expect(forecast({ ...input, subsetVideos: 3, gpu: false }, platform)?.caveats).toEqual([
       'only 3 videos, start-up counted in',
       'measured without a GPU',
     ]);
   });
 
   it('says nothing of an empty subset', () => {
-    expect(forecast({ ...input, subsetVideos: 0 })).toBeNull();
+    expect(forecast({ ...input, subsetVideos: 0 }, platform)).toBeNull();
   });
 });

@@ -53,6 +53,8 @@ registry:
   host: ''
   repository: owner/images
   login: stored
+platform: { cpus: 6, seconds_per_video: 10, subset: 0.1 }
+datasets: { test: { ground_truth: false }, train: { ground_truth: true } }
 variants:
 ${variants.join('')}  lite:
     packages: debian

@@ -1,8 +1,8 @@
 import type { ExitName } from '../../declaration/command.ts';
 import {
   bytes,
-  choice,
   count,
+  datasetName,
   flag,
   imageReference,
   seconds,
@@ -13,12 +13,15 @@ import {
   type OtherVariable,
   REGISTRY_VARIABLES,
 } from '../../declaration/variables.ts';
-import { DATASETS } from '../../submission/layout.ts';
 import type { LimitWish } from '../../submission/run-limits.ts';
 
 /** Inputs that several commands have, each declared once. */
 export const datasetInput = {
-  dataset: choice(DATASETS, { help: 'data set', variable: 'DATASET', default: 'test' }),
+  dataset: datasetName({
+    help: 'data set',
+    variable: 'DATASET',
+    defaultWords: 'the first of environment/competition.yml',
+  }),
 };
 
 /** Which image a command runs. */
@@ -76,7 +79,7 @@ export const limitInputs = {
   cpus: count({
     help: 'processors',
     variable: 'CPUS',
-    defaultWords: '6, or as many as there are',
+    defaultWords: "the platform's, or as many as there are",
   }),
 };
 

@@ -19,9 +19,11 @@ export default command({
   },
   variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
   async run({ dataset, image, variant, skipGpu, root, withoutTerminal, ...rest }, ports) {
+    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const name = datasetOf(await competitionOf(ports.root), dataset);
     const { interactContainer } = await import('./interact-container.ts');
     const exitCode = await interactContainer(
-      { dataset, image, variant, skipGpu, asRoot: root, noTerminal: withoutTerminal },
+      { dataset: name, image, variant, skipGpu, asRoot: root, noTerminal: withoutTerminal },
       ports,
       { input: process.stdin, output: process.stdout },
     );

@@ -7,12 +7,12 @@ import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { shown } from '../../../files/messages.ts';
-import { type DatasetName, preparedPaths } from '../../../submission/layout.ts';
+import { preparedPaths } from '../../../submission/layout.ts';
 import { interactiveSpec } from '../../../submission/run-spec.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../../submission/image-for.ts';
 
 export interface InteractInputs extends ImageRunInputs {
-  readonly dataset: DatasetName;
+  readonly dataset: string;
   /** Be root inside, to try packages; files made in submission/ are root's then. */
   readonly asRoot: boolean;
   /** GITHUB_ACTIONS_NO_TTY: there is none, whatever it looks like. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { COMPETITION_FILE, competitionOf } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shortLine } from '../../../untrusted-text.ts';
@@ -46,8 +47,11 @@ export interface SmokeImage {
   readonly skipGpu: boolean;
 }
 
-/** Only this set comes with its ground truth. */
-const DATASET = 'train';
+/** How the submissions are run: in which image, on which data. */
+interface Trial extends SmokeImage {
+  readonly dataset: string;
+}
+
 /** Of the 30 query videos of the sample data. */
 const PROPORTION = 0.5;
 /** A main.py that hangs ends there, whatever it is run for. */
@@ -61,34 +65,47 @@ const LONGEST_TEXT = 500;
  * @throws the signal's reason once it is aborted.
  */
 export async function smokeRuns(image: SmokeImage, ports: Ports): Promise<SmokeRuns> {
+  let dataset: string;
   try {
-    await sampleData({ ...image, datasets: [DATASET] }, ports);
-    await dataSubset({ dataset: DATASET, proportion: PROPORTION }, ports);
+    dataset = await datasetWithTruth(ports.root);
+    await sampleData({ ...image, datasets: [dataset] }, ports);
+    await dataSubset({ dataset, proportion: PROPORTION }, ports);
   } catch (error) {
     return { problem: failure(error, ports).message, runs: [] };
   }
-  const quickstart = () => packQuickstart({ dataset: DATASET, force: true }, ports);
+  const trial = { ...image, dataset };
+  const quickstart = () => packQuickstart({ dataset, force: true }, ports);
   const template = async () => {
-    await embedDataset({ ...image, dataset: DATASET, sets: ['query', 'reference'], limits }, ports);
+    await embedDataset({ ...trial, sets: ['query', 'reference'], limits }, ports);
     await packSubmission({ force: true }, ports);
   };
   return {
     problem: null,
     runs: [
-      await smokeRun('quickstart', quickstart, image, ports),
-      await smokeRun('template', template, image, ports),
+      await smokeRun('quickstart', quickstart, trial, ports),
+      await smokeRun('template', template, trial, ports),
     ],
   };
+}
+
+/** Only with the ground truth is there a score. */
+async function datasetWithTruth(root: string): Promise<string> {
+  const { datasets } = await competitionOf(root);
+  const found = Object.entries(datasets).find(([, { ground_truth: has }]) => has);
+  if (found !== undefined) return found[0];
+  throw new UserError('no data set comes with its ground truth', {
+    next: `write ground_truth: true for one in ${COMPETITION_FILE}`,
+  });
 }
 
 async function smokeRun(
   submission: SmokeSubmission,
   pack: () => Promise<unknown>,
-  image: SmokeImage,
+  trial: Trial,
   ports: Ports,
 ): Promise<SmokeRun> {
   const started = performance.now();
-  const ended = await runAndScore(submission, pack, image, ports).catch((error: unknown) => {
+  const ended = await runAndScore(submission, pack, trial, ports).catch((error: unknown) => {
     const { message, exitCode } = failure(error, ports);
     return { verdict: null, exitCode, message, problem: message, microAp: null };
   });
@@ -99,14 +116,14 @@ async function smokeRun(
 async function runAndScore(
   submission: SmokeSubmission,
   pack: () => Promise<unknown>,
-  image: SmokeImage,
+  trial: Trial,
   ports: Ports,
 ) {
   await pack();
-  const settings = { dataset: DATASET, phase2: true, blockInternet: true, limits } as const;
-  const receipt = await testSubmission({ ...image, ...settings }, ports);
+  const settings = { phase2: true, blockInternet: true, limits } as const;
+  const receipt = await testSubmission({ ...trial, ...settings }, ports);
   const { verdict, exitCode } = receipt;
-  const microAp = verdict === 'ok' ? await scores(ports.root) : null;
+  const microAp = verdict === 'ok' ? await scores(ports.root, trial.dataset) : null;
   const problem = smokeProblem(submission, receipt, microAp);
   return {
     verdict,
@@ -117,8 +134,8 @@ async function runAndScore(
   };
 }
 
-async function scores(root: string): Promise<MicroAp> {
-  const { groundTruth, querySubset } = preparedPaths(root, DATASET);
+async function scores(root: string, dataset: string): Promise<MicroAp> {
+  const { groundTruth, querySubset } = preparedPaths(root, dataset);
   const rankings = path.join(root, 'submission', 'submission.tar.gz');
   const scored = await scoreAll(rankings, await readTruth({ groundTruth, subset: querySubset }));
   const of = (wanted: string) => scored.find(({ name }) => name === wanted)?.score.microAp ?? 0;

@@ -1,5 +1,6 @@
 import { connect } from '../../../container/connect.ts';
 import { runContainer } from '../../../container/run.ts';
+import { competitionOf } from '../../../environment/competition.ts';
 import { ExitCode, UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { runLimits } from '../../../submission/run-limits.ts';
@@ -29,13 +30,14 @@ export async function testContainer(inputs: TestContainerInputs, ports: Ports): 
   const engine = await connect(ports.env);
   const image = await imageFor(engine, inputs, ports);
   log.info(`Tests of ${image.reference} (${shortId(image.id)}), in the image`);
+  const { platform } = await competitionOf(ports.root);
   const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
   const { exitCode, oomKilled, timedOut } = await runContainer(
     engine,
     imageTestSpec({
       image: image.id,
       gpu: await usesGpu(image, inputs, ports),
-      limits: runLimits({ memoryBytes, scratchBytes: SCRATCH }, engine, 0),
+      limits: runLimits({ memoryBytes, scratchBytes: SCRATCH }, engine, 0, platform),
       arguments: inputs.arguments,
     }),
     { signal, deadlineSeconds: DEADLINE_SECONDS, onOutput: (chunk) => log.raw(chunk) },

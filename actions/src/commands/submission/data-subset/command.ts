@@ -8,8 +8,10 @@ export default command({
   summary: 'prepare data/<dataset> with part of the query videos',
   inputs: { ...datasetInput, proportion: fraction({ ...SUBSET_PROPORTION, default: 0.01 }) },
   async run({ dataset, proportion, ...rest }, ports) {
+    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const name = datasetOf(await competitionOf(ports.root), dataset);
     const { dataSubset } = await import('./data-subset.ts');
-    await dataSubset({ dataset, proportion }, ports);
+    await dataSubset({ dataset: name, proportion }, ports);
     return ended(rest, { outputs: {} });
   },
 });

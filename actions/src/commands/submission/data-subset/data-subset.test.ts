@@ -2,6 +2,7 @@ import { readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { officialBytes } from '../../../../../tests/unit/environment/fixture.ts';
 import { dataSubset } from './data-subset.ts';
 
 const HEADER = 'video_id,duration_sec,frames_per_sec,width,height,rn';
@@ -15,6 +16,7 @@ async function competition(dataset: 'test' | 'train' = 'test') {
   const place = await temporaryRoot();
   const folder = `competition_data/${dataset}`;
   await place.write({
+    'environment/competition.yml': officialBytes('competition.yml'),
     [`${folder}/${dataset}_query_metadata.csv`]: metadata(IDS),
     [`${folder}/${dataset}_reference_metadata.csv`]: metadata(['R200001']),
     ...Object.fromEntries(IDS.map((id) => [`${folder}/query/${id}.mp4`, `video ${id}`])),

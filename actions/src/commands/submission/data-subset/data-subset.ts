@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { competitionOf } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { competitionPaths, type DatasetName, preparedPaths } from '../../../submission/layout.ts';
+import { competitionPaths, preparedPaths } from '../../../submission/layout.ts';
 import { openFolder } from '../../../files/open-folder.ts';
 import { placeFiles, type Placement } from '../../../files/place-files.ts';
 import { replaceFolder } from '../../../files/replace-folder.ts';
@@ -14,7 +15,7 @@ import { readTable, type CsvTable, tableText } from '../../../files/table.ts';
 import { readVideoMetadata } from '../../../submission/video-metadata.ts';
 
 export interface DataSubsetInputs {
-  dataset: DatasetName;
+  dataset: string;
   /** Part of the query videos, in (0, 1]. */
   proportion: number;
 }
@@ -34,8 +35,11 @@ export async function dataSubset(
   if (!existsSync(source.queryMetadata)) throw missingDataset(source, dataset);
   const queries = await readVideoMetadata(source.queryMetadata);
   const references = await readVideoMetadata(source.referenceMetadata);
+  const { datasets } = await competitionOf(root);
   const groundTruth =
-    dataset === 'train' ? await readTable(source.groundTruth, ['query_id', 'ref_id']) : undefined;
+    datasets[dataset]?.ground_truth === true
+      ? await readTable(source.groundTruth, ['query_id', 'ref_id'])
+      : undefined;
 
   const present = await presentVideos(source.queryVideos);
   const candidates = queries.videos.flatMap(({ id }) => {

@@ -32,11 +32,16 @@ export default command({
   variables: IMAGE_VARIABLES,
   async run({ dataset, set, image, variant, skipGpu, ...limitsAndRest }, ports) {
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndRest;
+    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const name = datasetOf(await competitionOf(ports.root), dataset);
     const { embedDataset } = await import('./embed.ts');
     const { embedView } = await import('./embed-view.ts');
     const sets = set === undefined ? SETS : [set];
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
-    const written = await embedDataset({ dataset, sets, image, variant, skipGpu, limits }, ports);
+    const written = await embedDataset(
+      { dataset: name, sets, image, variant, skipGpu, limits },
+      ports,
+    );
     return ended(rest, { outputs: {}, view: embedView(written) });
   },
 });

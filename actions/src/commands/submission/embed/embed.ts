@@ -5,13 +5,14 @@ import { connect, type Engine } from '../../../container/connect.ts';
 import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer, type RunOptions, type RunResult } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
+import { competitionOf } from '../../../environment/competition.ts';
 import { ExitCode, knownExitCode, UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
 import { embedFailure } from './embed-failure.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { competitionPaths, type DatasetName, preparedPaths } from '../../../submission/layout.ts';
+import { competitionPaths, preparedPaths } from '../../../submission/layout.ts';
 import { openFolder } from '../../../files/open-folder.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
 import { removeLeftovers } from '../../../files/replace-folder.ts';
@@ -24,7 +25,7 @@ import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 export type VideoSet = 'query' | 'reference';
 
 export interface EmbedInputs extends ImageRunInputs {
-  readonly dataset: DatasetName;
+  readonly dataset: string;
   readonly sets: readonly VideoSet[];
   /** No time limit unless one is given: a full set takes as long as it takes. */
   readonly limits: LimitWish;
@@ -59,6 +60,7 @@ export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<s
   const engine = await connect(ports.env);
   const image = await imageFor(engine, inputs, ports);
   const work = path.join(root, 'data', `.embed-${process.pid}`);
+  const { platform } = await competitionOf(root);
   const written: string[] = [];
   try {
     await mkdir(path.dirname(work), { recursive: true });
@@ -75,7 +77,7 @@ export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<s
       const tail = new OutputTail();
       const { timeSeconds } = inputs.limits;
       const result = await embed(engine, { image: image.id, set, user, gpu }, folders, {
-        limits: runLimits(inputs.limits, engine, table.rows.length),
+        limits: runLimits(inputs.limits, engine, table.rows.length, platform),
         ...(timeSeconds !== undefined && { deadlineSeconds: timeSeconds }),
         signal: ports.signal,
         onOutput(chunk) {

@@ -8,8 +8,10 @@ export default command({
   details: "The example's own submission/submission.zip is overwritten without --force.",
   inputs: { ...datasetInput, ...forceInput },
   async run({ dataset, force, ...rest }, ports) {
+    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const name = datasetOf(await competitionOf(ports.root), dataset);
     const { packQuickstart } = await import('./pack-quickstart.ts');
-    await packQuickstart({ dataset, force }, ports);
+    await packQuickstart({ dataset: name, force }, ports);
     return ended(rest, { outputs: {} });
   },
 });

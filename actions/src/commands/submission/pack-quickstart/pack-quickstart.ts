@@ -5,7 +5,7 @@ import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { DESCRIPTOR_FILES, writeDescriptors } from '../../../submission/descriptors.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { type DatasetName, preparedPaths } from '../../../submission/layout.ts';
+import { preparedPaths } from '../../../submission/layout.ts';
 import { packFolder } from '../../../submission/pack-folder.ts';
 import { randomDescriptors } from '../../../submission/random-descriptors.ts';
 import { readVideoMetadata } from '../../../submission/video-metadata.ts';
@@ -23,7 +23,7 @@ export const QUICKSTART_FOLDER = 'submission_quickstart';
  *   `force` is not set.
  */
 export async function packQuickstart(
-  { dataset, force }: { dataset: DatasetName; force: boolean },
+  { dataset, force }: { dataset: string; force: boolean },
   { root, env, log, signal }: Ports,
 ): Promise<PackResult> {
   const zip = path.join(root, 'submission', 'submission.zip');

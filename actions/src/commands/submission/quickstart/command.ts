@@ -33,11 +33,13 @@ export default command({
   variables: [...IMAGE_VARIABLES, 'PIP_INDEX_URL'],
   async run({ dataset, image, variant, proportion, skipGpu, ...limitsAndRest }, ports) {
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndRest;
+    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const name = datasetOf(await competitionOf(ports.root), dataset);
     const { quickstart } = await import('./quickstart.ts');
     const { quickstartView } = await import('./quickstart-view.ts');
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
     const result = await quickstart(
-      { dataset, image, variant, proportion, skipGpu, limits },
+      { dataset: name, image, variant, proportion, skipGpu, limits },
       ports,
     );
     const { verdict, exitCode, message, next } = result.receipt;

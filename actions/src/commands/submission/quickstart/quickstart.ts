@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ExitCode } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shown } from '../../../files/messages.ts';
-import { competitionPaths, type DatasetName } from '../../../submission/layout.ts';
+import { competitionPaths } from '../../../submission/layout.ts';
 import type { Receipt } from '../../../submission/receipt.ts';
 import type { LimitWish } from '../../../submission/run-limits.ts';
 import { buildVariant } from '../../images/build/build.ts';
@@ -17,7 +17,7 @@ import { isSampleData, sampleData } from '../sample-data/sample-data.ts';
 import { testSubmission } from '../test-submission/test-submission.ts';
 
 export interface QuickstartInputs extends ImageInputs {
-  readonly dataset: DatasetName;
+  readonly dataset: string;
   /** Share of the query videos; left out, the usual one of competition data, more of sample data. */
   readonly proportion?: number | undefined;
   readonly skipGpu: boolean;
@@ -102,7 +102,7 @@ export async function quickstart(
 }
 
 /** Competition data that is there is used as it is. */
-function wantsSample(dataset: DatasetName, root: string): boolean {
+function wantsSample(dataset: string, root: string): boolean {
   const { folder, queryMetadata } = competitionPaths(root, dataset);
   return !existsSync(queryMetadata) || isSampleData(folder);
 }

@@ -1,5 +1,4 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { DATASETS } from '../../../submission/layout.ts';
 import { IMAGE_VARIABLES, imageInputs } from '../run-inputs.ts';
 
 export default command({
@@ -10,7 +9,9 @@ export default command({
   variables: IMAGE_VARIABLES,
   async run({ image, variant, ...rest }, ports) {
     const { sampleData } = await import('./sample-data.ts');
-    await sampleData({ datasets: DATASETS, image, variant }, ports);
+    const { competitionOf } = await import('../../../environment/competition.ts');
+    const datasets = Object.keys((await competitionOf(ports.root)).datasets);
+    await sampleData({ datasets, image, variant }, ports);
     return ended(rest, { outputs: {} });
   },
 });

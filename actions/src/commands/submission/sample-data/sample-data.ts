@@ -9,13 +9,13 @@ import { knownExitCode, UserError } from '../../../errors.ts';
 import type { Ports, Step } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { competitionPaths, type DatasetName } from '../../../submission/layout.ts';
+import { competitionPaths } from '../../../submission/layout.ts';
 import { replaceFolder } from '../../../files/replace-folder.ts';
 import { lastLines } from '../../../text.ts';
 import { imageFor, type ImageInputs } from '../image-for.ts';
 
 export interface SampleDataInputs extends ImageInputs {
-  readonly datasets: readonly DatasetName[];
+  readonly datasets: readonly string[];
 }
 
 /** Lies in a data set that this command made, and in no other. */
@@ -29,9 +29,9 @@ const GENERATOR = 1;
  * @returns the data sets that were made now
  * @throws {UserError} if the folder holds anything that this command did not make.
  */
-export async function sampleData(inputs: SampleDataInputs, ports: Ports): Promise<DatasetName[]> {
+export async function sampleData(inputs: SampleDataInputs, ports: Ports): Promise<string[]> {
   const { root, log } = ports;
-  const wanted: DatasetName[] = [];
+  const wanted: string[] = [];
   for (const dataset of inputs.datasets) {
     const { folder } = competitionPaths(root, dataset);
     if (await isComplete(folder)) log.info(`${shown(folder)}: already there`);
@@ -77,7 +77,7 @@ async function isComplete(folder: string): Promise<boolean> {
 async function draw(
   engine: Engine,
   image: string,
-  dataset: DatasetName,
+  dataset: string,
   folder: string,
   { signal }: Ports,
   step: Step,

@@ -69,11 +69,22 @@ export default command({
     },
     ports,
   ) {
+    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const name = datasetOf(await competitionOf(ports.root), dataset);
     const { testSubmission } = await import('./test-submission.ts');
     const { testSubmissionView } = await import('./test-submission-view.ts');
     const folder = submissionFolder ?? path.join(ports.root, 'submission');
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
-    const how = { dataset, dataFolder, image, variant, skipGpu, phase2, blockInternet, limits };
+    const how = {
+      dataset: name,
+      dataFolder,
+      image,
+      variant,
+      skipGpu,
+      phase2,
+      blockInternet,
+      limits,
+    };
     const receipt = await testSubmission({ ...how, submissionFolder: folder }, ports);
     const { verdict, exitCode, message, next, outcome } = receipt;
     return ended(rest, {

@@ -5,12 +5,12 @@ import { connect } from '../../../container/connect.ts';
 import { removeStaleContainers } from '../../../container/remove.ts';
 import { runContainer } from '../../../container/run.ts';
 import type { Measures } from '../../../contract.ts';
+import { competitionOf, type Platform } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { dataFingerprint, fingerprint } from '../../../submission/fingerprint.ts';
 import { forecast } from '../../../submission/forecast.ts';
-import type { DatasetName } from '../../../submission/layout.ts';
 import { outcomeProblem } from '../../../submission/outcome.ts';
 import { type PreparedData, readPreparedData } from '../../../submission/prepared-data.ts';
 import { ownVersion, type Receipt } from '../../../submission/receipt.ts';
@@ -27,7 +27,7 @@ import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 import { newerImageNotice } from './newer-image.ts';
 
 export interface TestSubmissionInputs extends ImageRunInputs {
-  readonly dataset: DatasetName;
+  readonly dataset: string;
   /** Folder that holds submission.zip and gets the results; default: `submission` in the root. */
   readonly submissionFolder?: string | undefined;
   /** Folder to mount at /data; default: `data/<dataset>` in the root. */
@@ -62,7 +62,8 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
   const image = await imageFor(engine, inputs, ports);
   const notice = await newerImageNotice(image, ports);
   if (notice !== undefined) log.info(notice);
-  const limits = runLimits(inputs.limits, engine, data.queryVideos);
+  const { platform } = await competitionOf(root);
+  const limits = runLimits(inputs.limits, engine, data.queryVideos, platform);
   await removeStaleContainers(engine);
   await removeStaleRunFolders(submission);
 
@@ -111,7 +112,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
     settings,
     limits,
     measures: { wallSeconds: result.seconds, ...measures },
-    forecast: ok ? forecastOf(measures, data, limits, settings.gpu) : null,
+    forecast: ok ? forecastOf(measures, data, { limits, platform, gpu: settings.gpu }) : null,
     versions: {
       runtime: await ownVersion(root),
       node: process.version,
@@ -159,16 +160,14 @@ async function judge(
   });
 }
 
-function forecastOf(measures: Measures, data: PreparedData, limits: RunLimits, gpu: boolean) {
+function forecastOf(
+  measures: Measures,
+  { queryVideos }: PreparedData,
+  { limits, platform, gpu }: { limits: RunLimits; platform: Platform; gpu: boolean },
+) {
   const { mainSeconds, mainCpuSeconds, subsetVideos } = measures;
   if (mainSeconds === null || subsetVideos === null) return null;
-  const { queryVideos } = data;
-  return forecast({
-    mainSeconds,
-    mainCpuSeconds,
-    subsetVideos,
-    queryVideos,
-    cpus: limits.cpus,
-    gpu,
-  });
+  const { cpus } = limits;
+  const measured = { mainSeconds, mainCpuSeconds, subsetVideos, queryVideos, cpus, gpu };
+  return forecast(measured, platform);
 }
