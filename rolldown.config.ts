@@ -37,13 +37,15 @@ const filesOfLibraries: Plugin = {
  * Schemas are compiled here: to load what compiles them, and to compile them, takes an action longer
  * than all its checks.
  */
+const COMPILED =
+  /[\\/](?:competition|environment|lock|policy|publish-image[\\/]report)\.schema\.json$/;
 const compiledSchemas: Plugin = {
   name: 'compiled-schemas',
   load(id) {
     if (id.endsWith('/yaml/compile.ts')) {
       return 'export const compileSchema = (compiled) => compiled;';
     }
-    if (!/[\\/](competition|environment|lock|policy)\.schema\.json$/.test(id)) return null;
+    if (!COMPILED.test(id)) return null;
     // One for each schema: it numbers what it compiles, and files are loaded in any order.
     const ajv = new Ajv({ ...ajvOptions, code: { ...ajvOptions.code, source: true } });
     const schema = JSON.parse(readFileSync(id, 'utf8')) as object;

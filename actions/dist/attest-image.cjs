@@ -1,4 +1,7 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./entrypoints-action.cjs");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/commands/images/attest-image/command.ts
 var command_default = require_action.command({
 	name: "attest-image",
@@ -6,12 +9,8 @@ var command_default = require_action.command({
 	summary: "attest where a published image comes from, what is in it and that it passed its tests",
 	details: "Only a job of GitHub Actions can: with id-token: write and attestations: write.",
 	inputs: {
-		name: require_action.text({
-			help: "name of the image without a tag",
-			required: true
-		}),
-		digest: require_action.text({
-			help: "digest of the image in the registry",
+		published: require_action.path({
+			help: "report of publish-image: it says which image",
 			required: true
 		}),
 		sbom: require_action.path({ help: "CycloneDX bill of materials (JSON) to attest as well" }),
@@ -41,9 +40,12 @@ var command_default = require_action.command({
 	},
 	variables: ["GITHUB_TOKEN"],
 	make: false,
-	async run({ name, digest, sbom, tests, bundles, ...rest }, ports) {
+	async run({ published, sbom, tests, bundles, ...rest }, ports) {
 		const { attestImage } = await Promise.resolve().then(() => require("./run-attest-image.cjs"));
 		const { attestImageView } = await Promise.resolve().then(() => require("./attest-image-view.cjs"));
+		const { readPublished } = await Promise.resolve().then(() => require("./images-published-report.cjs"));
+		const { dir, base } = node_path.default.parse(published);
+		const { name, digest } = await readPublished(dir, base);
 		const image = await attestImage({
 			name,
 			digest,

@@ -1,6 +1,6 @@
 const require_report_schema = require("./test-image-report.schema.cjs");
-const require_ajv$1 = require("./npm-ajv3.cjs");
 const require_artifact_file = require("./comment-report-artifact-file.cjs");
+const require_ajv$1 = require("./npm-ajv3.cjs");
 const require_markdown = require("./report-markdown.cjs");
 // actions/build-image/report.schema.json
 var report_schema_default$2 = {

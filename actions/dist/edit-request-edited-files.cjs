@@ -102,24 +102,33 @@ async function requestEvent(env) {
 	};
 }
 // actions/src/commands/request/edit-request/form.ts
-/** The questions of .github/ISSUE_TEMPLATE/package-request.yml, in their order. */
-const QUESTIONS = [
-	"Package",
-	"Version",
-	"Where it comes from",
-	"Where you need it",
-	"I need it because"
-];
+const PLACES_QUESTION = "Where you need it";
+/**
+* The questions of a competition's .github/ISSUE_TEMPLATE/package-request.yml, in their order. With one
+* variant there is no choice where.
+*/
+function questionsFor(variants) {
+	return [
+		"Package",
+		"Version",
+		"Where it comes from",
+		...variants.length > 1 ? [PLACES_QUESTION] : [],
+		"I need it because"
+	];
+}
 /** The answers that the form offers. */
 const SOURCES = {
 	"conda-forge": "conda",
 	PyPI: "pip"
 };
-const PLACES = {
-	"CPU and GPU images": "all",
-	"CPU image only": "cpu",
-	"GPU image only": "gpu"
-};
+/** Answers to where: each variant alone, or all. */
+function placesFor(variants) {
+	const each = variants.map((variant) => [`${variant} only`, [variant]]);
+	return {
+		"all images": variants,
+		...Object.fromEntries(each)
+	};
+}
 const LONGEST_BODY = 2e4;
 const LONGEST_REASON = 2e3;
 /** Both are what conda and PyPI take at most, without what means something to a parser: `[`, `:`, `#`. */
@@ -130,18 +139,20 @@ const VERSION = /^[0-9][A-Za-z0-9.+!_]{0,60}$/;
 * have written it, by hand as well: a question counts where it comes first, in the form's order, and
 * only the last answer may have several lines.
 *
+* @param variants those that have an environment file
 * @throws UserError that names the question.
 */
-function parseForm(body) {
+function parseForm(body, variants) {
 	if (body.length > LONGEST_BODY) throw refused("the form", `has more than ${LONGEST_BODY} characters`);
+	const questions = questionsFor(variants);
 	const answers = /* @__PURE__ */ new Map();
 	let rest = `\n${body.replaceAll("\r\n", "\n")}`;
-	for (const [index, question] of QUESTIONS.entries()) {
+	for (const [index, question] of questions.entries()) {
 		const heading = `\n### ${question}\n`;
 		const start = rest.indexOf(heading);
 		if (start < 0) throw refused(question, "is missing");
 		rest = rest.slice(start + heading.length - 1);
-		const next = QUESTIONS[index + 1];
+		const next = questions[index + 1];
 		const end = rest.indexOf(next === void 0 ? "\n### " : `\n### ${next}\n`);
 		answers.set(question, (end < 0 ? rest : rest.slice(0, end)).trim());
 	}
@@ -149,7 +160,9 @@ function parseForm(body) {
 	const name = fitting("Package", answer("Package"), NAME);
 	const version = fitting("Version", answer("Version"), VERSION);
 	const section = choice("Where it comes from", answer("Where it comes from"), SOURCES);
-	const where = choice("Where you need it", answer("Where you need it"), PLACES);
+	const places = placesFor(variants);
+	const wanted = answers.get(PLACES_QUESTION);
+	const chosen = wanted === void 0 ? variants : choice(PLACES_QUESTION, wanted, places);
 	const reason = answer("I need it because").slice(0, LONGEST_REASON);
 	return {
 		asked: {
@@ -157,7 +170,7 @@ function parseForm(body) {
 			name: section === "conda" ? name.toLowerCase() : name,
 			version
 		},
-		where,
+		variants: chosen,
 		reason
 	};
 }
@@ -184,11 +197,11 @@ const LARGEST = 5e4;
 * @throws UserError if a form can't be followed, or a file of the pull request is not one of ours.
 */
 async function editedFiles(root, event, github) {
-	const competition = await require_competition.competitionOf(root);
+	const environments = require_competition.environmentsOf(await require_competition.competitionOf(root));
 	const files = /* @__PURE__ */ new Map();
 	if (event.kind === "lock") {
 		const { sha } = await pullBranch(github, event.number);
-		for (const { file } of require_competition.environmentsOf(competition)) {
+		for (const { file } of environments) {
 			const bytes = await fileAt(github, {
 				path: file,
 				ref: sha,
@@ -198,15 +211,10 @@ async function editedFiles(root, event, github) {
 		}
 		return files;
 	}
-	const { asked, where } = parseForm(event.body);
-	for (const file of filesFor(where, competition)) files.set(file, addEntry(readable(file, await (0, node_fs_promises.readFile)(node_path.default.join(root, file))), asked));
+	const names = environments.map(({ variant }) => variant);
+	const { asked, variants } = parseForm(event.body, names);
+	for (const { file } of environments.filter(({ variant }) => variants.includes(variant))) files.set(file, addEntry(readable(file, await (0, node_fs_promises.readFile)(node_path.default.join(root, file))), asked));
 	return files;
-}
-function filesFor(where, competition) {
-	return require_competition.environmentsOf(competition).filter(({ variant }) => {
-		const gpu = competition.variants[variant]?.gpu === true;
-		return where === "all" || gpu === (where === "gpu");
-	}).map(({ file }) => file);
 }
 function readable(name, bytes) {
 	const { file, findings } = require_read.readEnvironment(name, bytes);

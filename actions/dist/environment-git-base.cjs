@@ -28,7 +28,7 @@ var GitFiles = class {
 	* @throws UserError if a given ref does not exist, SurroundingsError if git doesn't
 	*/
 	async base(ref) {
-		if (ref === NO_BASE) return { note: "Compared with nothing, as asked." };
+		if (ref === "none") return { note: "Compared with nothing, as asked." };
 		try {
 			return await this.find(ref);
 		} catch (error) {
@@ -108,5 +108,11 @@ Object.defineProperty(exports, "GitFiles", {
 	enumerable: true,
 	get: function() {
 		return GitFiles;
+	}
+});
+Object.defineProperty(exports, "NO_BASE", {
+	enumerable: true,
+	get: function() {
+		return NO_BASE;
 	}
 });

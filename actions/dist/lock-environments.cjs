@@ -15,7 +15,10 @@ var command_default = require_action.command({
 		summary: require_action.path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
 		...require_solver_inputs.solverInputs
 	},
-	outputs: { changed: "Whether a file was written" },
+	outputs: {
+		changed: "Whether a file was written",
+		files: "Paths of the locks, one on each line"
+	},
 	action: {
 		name: "lock-environments",
 		title: "Lock the environments",
@@ -26,6 +29,7 @@ var command_default = require_action.command({
 	async run({ variant, upgrade, upgradeAll, summary, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
 		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs")).then((n) => n.lock_exports);
 		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
+		const { lockFiles } = await Promise.resolve().then(() => require("./lock-model.cjs")).then((n) => n.model_exports);
 		const options = require_solver_inputs.solverOptions({
 			channelBase,
 			pypiBase,
@@ -54,7 +58,10 @@ var command_default = require_action.command({
 			await writeReportText(summary, renderMarkdown(view, COMMENT_ROOM));
 		}
 		return require_action.ended(rest, {
-			outputs: { changed: locked.some(({ written }) => written.length > 0) },
+			outputs: {
+				changed: locked.some(({ written }) => written.length > 0),
+				files: locked.flatMap((each) => Object.values(lockFiles(each.variant))).join("\n")
+			},
 			view,
 			findings: view.findings
 		});

@@ -1,5 +1,8 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_competition = require("./environment-competition.cjs");
 let node_crypto = require("node:crypto");
 // actions/src/environment/lock/model.ts
+var model_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ lockFiles: () => lockFiles });
 /**
 * The SHA-256 (hex) of what a lock is made from: channels, entries and the machine. Comments and the
 * order of the conda and pip sections don't count.
@@ -22,6 +25,10 @@ function lockFiles(variant) {
 		pip: `${base}.pip.lock`
 	};
 }
+/** The files of all locks that a competition has. */
+function locksOf(competition) {
+	return require_competition.environmentsOf(competition).flatMap(({ variant }) => Object.values(lockFiles(variant)));
+}
 Object.defineProperty(exports, "inputsHash", {
 	enumerable: true,
 	get: function() {
@@ -32,5 +39,17 @@ Object.defineProperty(exports, "lockFiles", {
 	enumerable: true,
 	get: function() {
 		return lockFiles;
+	}
+});
+Object.defineProperty(exports, "locksOf", {
+	enumerable: true,
+	get: function() {
+		return locksOf;
+	}
+});
+Object.defineProperty(exports, "model_exports", {
+	enumerable: true,
+	get: function() {
+		return model_exports;
 	}
 });

@@ -1,5 +1,6 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_variables = require("./declaration-variables.cjs");
+const require_errors = require("./errors.cjs");
 const require_attested_inputs = require("./images-attested-inputs.cjs");
 // actions/src/commands/images/promote-images/command.ts
 var command_default = require_action.command({
@@ -13,10 +14,12 @@ var command_default = require_action.command({
 		}),
 		tested: require_action.list({
 			help: "what was tested, such as cpu=sha256:…, once for each variant: nothing else is promoted",
-			required: true
+			defaultWords: "what the reports say"
 		}),
+		reports: require_action.path({ help: "folder with the artifacts of the jobs that published, which say what was tested" }),
 		...require_attested_inputs.attestedInputs
 	},
+	excludes: [["tested", "reports"]],
 	outputs: {
 		outcome: "promoted, already, or superseded if something newer has been promoted",
 		release: "Number of the release that the latest tags stand for now"
@@ -31,12 +34,14 @@ var command_default = require_action.command({
 	exits: ["checkFailed"],
 	variables: [...require_variables.REGISTRY_VARIABLES, "GITHUB_REPOSITORY"],
 	make: false,
-	async run({ commit, tested, attested, trustedRoot, ...rest }, ports) {
+	async run({ commit, tested, reports, attested, trustedRoot, ...rest }, ports) {
+		if (tested === void 0 && reports === void 0) throw new require_errors.UserError("nothing says what was tested", { next: "give tested, such as cpu=sha256:…, or reports" });
 		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./run-promote-images.cjs"));
 		const { promoteImagesView } = await Promise.resolve().then(() => require("./promote-images-view.cjs"));
 		const promoted = await promoteImages({
 			commit,
-			tested: testedDigests(tested),
+			tested: tested && testedDigests(tested),
+			reports,
 			attested,
 			trustedRoot
 		}, ports);

@@ -26,10 +26,15 @@ var command_default = require_action.command({
 		sbom: require_action.path({ help: "CycloneDX bill of materials (JSON) to attach" })
 	},
 	outputs: {
-		digest: "Digest of the image in the registry, for promote-images and attest-image",
-		name: "Name of the image without a tag, for attest-image",
+		digest: "Digest of the image in the registry",
+		name: "Name of the image without a tag",
 		reference: "Name of the image with its commit's tag",
 		already: "true if the registry had this image"
+	},
+	report: {
+		what: "which image was published, for attest-image and promote-images",
+		schema: "actions/publish-image/report.schema.json",
+		actionDefault: "reports/publish-<variant>.json"
 	},
 	action: {
 		name: "publish-image",
@@ -65,7 +70,13 @@ var command_default = require_action.command({
 				already
 			},
 			view: publishImageView(published),
-			text: digest
+			text: digest,
+			report: {
+				version: 1,
+				variant,
+				name,
+				digest
+			}
 		});
 	}
 });

@@ -10,11 +10,19 @@ let node_fs = require("node:fs");
 // actions/src/commands/request/affected/affected.ts
 /**
 * What has to be solved, built and run again since the branch left `base` (else the main branch):
-* of the variants that environment/competition.yml publishes. Edits that are not committed count.
+* of the variants that environment/competition.yml publishes. Edits that are not committed count. All of
+* it if `base` is `none`.
 *
 * @throws UserError if git has nothing to compare with.
 */
 async function affected({ base }, ports) {
+	if (base === "none") {
+		const { variants } = require_settings.registrySettings(await require_competition.competitionOf(ports.root), ports.env);
+		return {
+			environment: true,
+			variants
+		};
+	}
 	return affectedByPaths(await changedPaths(base, ports), ports);
 }
 /**

@@ -5,23 +5,19 @@ const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
 const require_comments = require("./github-comments.cjs");
 const require_event = require("./github-event.cjs");
-const require_artifact_text = require("./comment-report-artifact-text.cjs");
+const require_start_workflow = require("./github-start-workflow.cjs");
 const require_markdown = require("./report-markdown.cjs");
+const require_artifact_text = require("./comment-report-artifact-text.cjs");
 const require_prose = require("./report-prose.cjs");
 const require_action = require("./entrypoints-action.cjs");
 // actions/src/commands/request/answer-request/answer-views.ts
-const IMAGES = {
-	all: "all images",
-	cpu: "the CPU image",
-	gpu: "the GPU image"
-};
 /** Longer patches have no room in a comment. */
 const LONGEST_PATCH = 5e4;
 /** The text of the pull request that a form makes. The reason is quoted as it is. */
-function proposalView({ asked, where, reason }) {
+function proposalView({ asked, variants, reason }) {
 	return require_action.reportView({
 		title: "Package request",
-		verdict: `${require_prose.code(require_edited_files.askedEntry(asked))} for ${IMAGES[where]}.`,
+		verdict: `${require_prose.code(require_edited_files.askedEntry(asked))} for ${variants.join(", ")}.`,
 		sections: [...reason === "" ? [] : [{
 			heading: "Why",
 			code: reason
@@ -123,16 +119,17 @@ async function answerRequest(inputs, ports) {
 	}
 }
 async function answerForm({ number, body }, edited, { inputs, ports, github, tell }) {
-	const request = require_edited_files.parseForm(body);
+	const names = require_competition.environmentsOf(await require_competition.competitionOf(ports.root)).map(({ variant }) => variant);
+	const request = require_edited_files.parseForm(body, names);
 	const branch = `package-request/${number}`;
-	const { outcome, pull } = await require_artifact_text.propose(github, {
+	const { outcome, pull } = await require_start_workflow.propose(github, {
 		base: require_event.ownBranch(ports.env),
 		branch,
 		title: `Add ${require_edited_files.askedEntry(request.asked)}`,
 		body: `${require_markdown.renderMarkdown(proposalView(request), require_markdown.COMMENT_ROOM)}\nCloses #${number}.\n`,
 		files: new Map([...edited, ...await lockTexts(inputs.folder, ports.root)])
 	});
-	if (outcome === "opened" || outcome === "updated") await require_artifact_text.startWorkflows(github, inputs.checks, branch);
+	if (outcome === "opened" || outcome === "updated") await require_start_workflow.startWorkflows(github, inputs.checks, branch);
 	await tell(proposedView(pull), pull === void 0 ? "" : `\nIt is #${pull}.\n`);
 	return {
 		outcome: "proposed",
@@ -154,8 +151,8 @@ async function answerLock({ number }, { inputs, ports, github, tell }) {
 		message: "Update the locks",
 		files: await lockTexts(inputs.folder, ports.root)
 	};
-	const written = await require_artifact_text.commitOnBranch(github, change);
-	if (written) await require_artifact_text.startWorkflows(github, inputs.checks, branch);
+	const written = await require_start_workflow.commitOnBranch(github, change);
+	if (written) await require_start_workflow.startWorkflows(github, inputs.checks, branch);
 	await tell(committedView(written));
 	return {
 		outcome: written ? "committed" : "told",
@@ -164,7 +161,7 @@ async function answerLock({ number }, { inputs, ports, github, tell }) {
 }
 async function lockTexts(folder, root) {
 	const texts = /* @__PURE__ */ new Map();
-	for (const { variant } of require_competition.environmentsOf(await require_competition.competitionOf(root))) for (const file of Object.values(require_model.lockFiles(variant))) texts.set(file, await require_artifact_text.readArtifactText(folder, file));
+	for (const file of require_model.locksOf(await require_competition.competitionOf(root))) texts.set(file, await require_artifact_text.readArtifactText(folder, file));
 	return texts;
 }
 exports.answerRequest = answerRequest;

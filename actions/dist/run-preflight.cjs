@@ -53,14 +53,24 @@ function deploymentEnvironment({ api, place }, name) {
 	return require_client.asking("look at the environments (actions: read)", async () => {
 		const found = await require_client.unlessMissing(api.request("GET /repos/{owner}/{repo}/environments/{environment_name}", at));
 		if (found === void 0) return void 0;
-		const policy = found.data.deployment_branch_policy;
-		if (!policy) return { branches: "all" };
-		if (policy.protected_branches) return { branches: "protected" };
+		const { deployment_branch_policy: policy, protection_rules: rules = [] } = found.data;
+		const reviewed = rules.some(({ type }) => type === "required_reviewers");
+		if (!policy) return {
+			branches: "all",
+			reviewed
+		};
+		if (policy.protected_branches) return {
+			branches: "protected",
+			reviewed
+		};
 		const { data } = await api.request("GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies", {
 			...at,
 			per_page: 100
 		});
-		return { branches: data.branch_policies.map(({ name: pattern }) => pattern ?? "") };
+		return {
+			branches: data.branch_policies.map(({ name: pattern }) => pattern ?? ""),
+			reviewed
+		};
 	});
 }
 /**
@@ -247,9 +257,11 @@ async function checksOfRuleset(root) {
 	}
 }
 // actions/src/commands/images/preflight/repository-checks.ts
-/** Where images are published from, and what the jobs that do it name. */
+/** Where images are published from. */
 const BRANCH = "main";
-const ENVIRONMENT = "publish";
+/** What the jobs name that push, and those that move the latest tags, of which a maintainer approves. */
+const PUSHING = "publish";
+const RELEASING = "release";
 /** Jobs that report on each pull request, for a repository without a file of rules: docs/maintainers.md. */
 const CHECKS = ["package-request", "images"];
 /** It finds what breaks while nobody touches a line, which is when GitHub switches it off. */
@@ -260,7 +272,7 @@ async function repositoryChecks({ env, root }) {
 	if (!env["GITHUB_TOKEN"] || !env["GITHUB_REPOSITORY"]) return [branch, withoutToken()];
 	const github = require_client.connectGitHub(env);
 	return [branch, ...await Promise.all([
-		look(`environment ${ENVIRONMENT}`, `for the branch ${BRANCH} alone`, () => environment(github)),
+		...[PUSHING, RELEASING].map((name) => look(`environment ${name}`, `for the branch ${BRANCH} alone`, () => environment(github, name))),
 		look("required checks", `those of ${RULESET_FILE}`, () => checks(github, root)),
 		look("attestations", "a public repository, or GitHub Enterprise Cloud", () => attestations(github, env)),
 		look(`schedule of ${SCHEDULE}`, "active", () => schedule(github))
@@ -291,38 +303,43 @@ function withoutToken() {
 		next: "set them to look: GITHUB_TOKEN=$(gh auth token) GITHUB_REPOSITORY=owner/name"
 	};
 }
-async function environment(github) {
-	const found = await deploymentEnvironment(github, ENVIRONMENT);
-	const next = `under Settings, Environments, ${ENVIRONMENT}: deployment branches, selected, ${BRANCH}`;
+async function environment(github, name) {
+	const found = await deploymentEnvironment(github, name);
+	const where = `under Settings, Environments, ${name}`;
+	const next = `${where}: deployment branches, selected, ${BRANCH}`;
 	if (found === void 0) return {
 		state: "bad",
 		found: "is missing: the first job that names it makes it, open to every branch",
 		next: `create it ${next}`
 	};
-	const { branches } = found;
+	const { branches, reviewed } = found;
 	if (branches === "all") return {
 		state: "bad",
 		found: "every branch may use it",
 		next
 	};
-	if (branches === "protected") return {
+	if (branches !== "protected") {
+		const others = branches.filter((pattern) => pattern !== BRANCH).join(", ");
+		if (!branches.includes(BRANCH)) return {
+			state: "bad",
+			found: `for ${others}, and not for ${BRANCH}`,
+			next
+		};
+		if (others !== "") return {
+			state: "bad",
+			found: `for ${others} as well`,
+			next
+		};
+	}
+	const text = branches === "protected" ? "for protected branches" : `for ${BRANCH} alone`;
+	if (name === RELEASING || !reviewed) return {
 		state: "ok",
-		found: "for protected branches"
-	};
-	const others = branches.filter((pattern) => pattern !== BRANCH);
-	if (!branches.includes(BRANCH)) return {
-		state: "bad",
-		found: `for ${others.join(", ")}, and not for ${BRANCH}`,
-		next
-	};
-	if (others.length > 0) return {
-		state: "bad",
-		found: `for ${others.join(", ")} as well`,
-		next
+		found: text
 	};
 	return {
-		state: "ok",
-		found: `for ${BRANCH} alone`
+		state: "note",
+		found: `${text}, with reviewers: each publish asks twice`,
+		next: `${where}: leave reviewers to ${RELEASING}`
 	};
 }
 async function checks(github, root) {
@@ -334,7 +351,8 @@ async function checks(github, root) {
 	};
 	const wanted = ofFile ?? CHECKS;
 	const required = await requiredChecks(github, BRANCH);
-	const missing = wanted.filter((check) => !required.includes(check));
+	const isThere = (check) => required.some((one) => one === check || one.split(" / ").at(-1) === check);
+	const missing = wanted.filter((check) => !isThere(check));
 	if (missing.length === 0) return {
 		state: "ok",
 		found: required.join(", ")

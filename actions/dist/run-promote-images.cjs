@@ -1,20 +1,19 @@
 const require_errors = require("./errors.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
+const require_published_report = require("./images-published-report.cjs");
 // actions/src/commands/images/promote-images/promote-images.ts
 /** Gives the latest tags of all variants to the images of one commit, or to none. */
 async function promoteImages(inputs, ports) {
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
 	const commit = await history.commit(inputs.commit ?? "HEAD");
 	const { context, settings } = await require_promotion_context.promotionContext(inputs, ports);
-	const candidate = {
-		commit,
-		variants: settings.variants
-	};
-	const tested = inputs.tested === void 0 ? {} : { tested: inputs.tested };
+	const { variants } = settings;
+	const tested = inputs.reports === void 0 ? inputs.tested : await require_published_report.publishedDigests(inputs.reports, variants);
 	const promoted = await require_promotion_context.promote(context, {
-		...candidate,
-		...tested
+		commit,
+		variants,
+		...tested && { tested }
 	}, history);
 	const name = `${settings.registry}/${settings.repository}`;
 	const { GITHUB_REPOSITORY: repository } = ports.env;

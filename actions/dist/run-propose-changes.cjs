@@ -1,6 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_competition = require("./environment-competition.cjs");
+const require_model = require("./lock-model.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
+const require_start_workflow = require("./github-start-workflow.cjs");
 const require_artifact_text = require("./comment-report-artifact-text.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -17,19 +20,20 @@ async function proposeChanges(inputs, ports) {
 	const { base, branch, title, checks = [] } = inputs;
 	if (branch === base.branch) throw new require_errors.UserError(`a pull request can't go from ${branch} to itself`, { next: "run the workflow on another branch" });
 	const files = /* @__PURE__ */ new Map();
-	for (const file of inputs.files) files.set(file, await require_artifact_text.readArtifactText(inputs.folder, file));
+	const wanted = inputs.files ?? require_model.locksOf(await require_competition.competitionOf(ports.root));
+	for (const file of wanted) files.set(file, await require_artifact_text.readArtifactText(inputs.folder, file));
 	const body = await require_artifact_text.readArtifactText(node_path.default.dirname(inputs.body), node_path.default.basename(inputs.body));
 	if (body.length > LONGEST_BODY) throw new require_errors.UserError(`${inputs.body} has more than ${LONGEST_BODY} characters`, { next: "write a shorter text for the pull request" });
 	const github = require_client.connectGitHub(ports.env);
 	const text = checks.length === 0 ? body + FOOTER : body;
-	const proposed = await require_artifact_text.propose(github, {
+	const proposed = await require_start_workflow.propose(github, {
 		base,
 		branch,
 		title,
 		body: text,
 		files
 	});
-	if (proposed.outcome === "opened" || proposed.outcome === "updated") await require_artifact_text.startWorkflows(github, checks, branch);
+	if (proposed.outcome === "opened" || proposed.outcome === "updated") await require_start_workflow.startWorkflows(github, checks, branch);
 	return proposed;
 }
 exports.proposeChanges = proposeChanges;

@@ -1,7 +1,7 @@
 import { dispatchEvent, issueCommentEvent, issueEvent } from 'actions-testbed';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { QUESTIONS } from '../../actions/src/commands/request/edit-request/form.ts';
+import { questionsFor } from '../../actions/src/commands/request/edit-request/form.ts';
 import { share } from '../support/soak.ts';
 import { expectClean } from './support/expect-clean.ts';
 import { stubAction } from './support/stub-action.ts';
@@ -24,7 +24,8 @@ const LOCKS = ['cpu', 'gpu'].flatMap((variant) =>
   ['lock', 'lock.json', 'pip.lock'].map((kind) => `environment/${variant}.${kind}`),
 );
 const FORM = 'package-request-form.yml';
-const ANSWERS = ['extra', '1.0', 'PyPI', 'CPU and GPU images', 'My model needs it.'];
+const QUESTIONS = questionsFor(['cpu', 'gpu']);
+const ANSWERS = ['extra', '1.0', 'PyPI', 'all images', 'My model needs it.'];
 
 /** A file that no input may get made. */
 const OWNED = '/tmp/vsc-owned-by-a-form';
@@ -133,14 +134,7 @@ describe('/lock', () => {
 /** What an outsider can write into the form: a title, the five answers, and what the refusal names. */
 type Row = readonly [string, string, string, string, string, string];
 const ROWS: readonly Row[] = [
-  [
-    '::error::forged title',
-    'extra\n      - evil==1',
-    '1.0',
-    'PyPI',
-    'CPU image only',
-    '::error::forged',
-  ],
+  ['::error::forged title', 'extra\n      - evil==1', '1.0', 'PyPI', 'cpu only', '::error::forged'],
   [EVIL, EVIL, EVIL, EVIL, EVIL, EVIL],
   [
     `$(touch ${OWNED})`,
@@ -155,7 +149,7 @@ const ROWS: readonly Row[] = [
     '${{ github.token }}',
     '1.0',
     '${{ github.token }}',
-    'CPU image only',
+    'cpu only',
     '${{ toJSON(github) }}',
   ],
   [
@@ -163,7 +157,7 @@ const ROWS: readonly Row[] = [
     'extra\u202E',
     '1.0\u200B',
     'PyPI',
-    'CPU image only',
+    'cpu only',
     '\u001B[2J\u001B]0;title\u0007',
   ],
   [
@@ -179,7 +173,7 @@ const ROWS: readonly Row[] = [
     'x'.repeat(5000),
     '1'.repeat(5000),
     'PyPI'.repeat(50),
-    'CPU image only',
+    'cpu only',
     'x'.repeat(15_000),
   ],
   [
@@ -187,7 +181,7 @@ const ROWS: readonly Row[] = [
     '../../.github/workflows/ci.yml',
     '1.0/../..',
     'https://evil.example/channel',
-    'CPU image only',
+    'cpu only',
     '```\n### Package\n\nextra\n\n### Version\n\n1.0',
   ],
 ];

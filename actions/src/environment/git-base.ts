@@ -19,7 +19,7 @@ export interface NoBase {
 }
 
 /** In place of a ref: compare with nothing, so that what was wrong before counts as well. */
-const NO_BASE = 'none';
+export const NO_BASE = 'none';
 
 /** Where a clone has the branch that pull requests go to. */
 const usualRefs = ['origin/HEAD', 'origin/main', 'main'];

@@ -1,9 +1,11 @@
 import { asking, type GitHub, unlessMissing } from './client.ts';
 
-/** An environment that jobs name, as far as it says which branches may use it. */
+/** An environment that jobs name, as far as it says who may use it. */
 export interface DeploymentEnvironment {
   /** `all`: nothing is said; `protected`: those that are; else patterns of branches. */
   readonly branches: 'all' | 'protected' | readonly string[];
+  /** Whether somebody has to approve each job. */
+  readonly reviewed: boolean;
 }
 
 /** Whether strangers can see the repository. */
@@ -25,13 +27,14 @@ export function deploymentEnvironment(
       api.request('GET /repos/{owner}/{repo}/environments/{environment_name}', at),
     );
     if (found === undefined) return undefined;
-    const policy = found.data.deployment_branch_policy;
-    if (!policy) return { branches: 'all' };
-    if (policy.protected_branches) return { branches: 'protected' };
+    const { deployment_branch_policy: policy, protection_rules: rules = [] } = found.data;
+    const reviewed = rules.some(({ type }) => type === 'required_reviewers');
+    if (!policy) return { branches: 'all', reviewed };
+    if (policy.protected_branches) return { branches: 'protected', reviewed };
     const route =
       'GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies';
     const { data } = await api.request(route, { ...at, per_page: 100 });
-    return { branches: data.branch_policies.map(({ name: pattern }) => pattern ?? '') };
+    return { branches: data.branch_policies.map(({ name: pattern }) => pattern ?? ''), reviewed };
   });
 }
 

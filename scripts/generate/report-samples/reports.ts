@@ -202,7 +202,7 @@ const summaries: Reports<ReportView> = {
     'The pull request that an issue form makes',
     proposalView({
       asked: { section: 'conda', name: 'scikit-image', version: '0.19.3' },
-      where: 'all',
+      variants: ['cpu', 'gpu'],
       reason: 'to resize videos',
     }),
   ],

@@ -38,6 +38,7 @@ const CALLS: Readonly<Record<string, [argv: string[], exitCode: number, key: str
   'test-image': [[], ExitCode.surroundings, 'failure'],
   'smoke-test': [[], ExitCode.surroundings, 'failure'],
   preflight: [['--part', 'publishing'], ExitCode.checkFailed, '0'],
+  'publish-image': [['--variant', 'cpu', '--tested', 'id'], ExitCode.usage, 'failure'],
   releases: [[], ExitCode.usage, 'failure'],
 };
 

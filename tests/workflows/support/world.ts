@@ -103,7 +103,9 @@ export async function startWorld(
     simple: makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } }),
   });
   const rest = await startRestServer(NAME, repository.root);
-  rest.store.environments.set('publish', { branches: ['main'] });
+  for (const name of ['publish', 'release']) {
+    rest.store.environments.set(name, { branches: ['main'] });
+  }
   const results = await startResultsService(rest.store.artifacts);
   let lastRun = 0;
 

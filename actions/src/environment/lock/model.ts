@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Competition, environmentsOf } from '../competition.ts';
 import type { EnvironmentFile } from '../model.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 
@@ -56,4 +57,9 @@ export function lockFiles(variant: string): {
 } {
   const base = `environment/${variant}`;
   return { explicit: `${base}.lock`, details: `${base}.lock.json`, pip: `${base}.pip.lock` };
+}
+
+/** The files of all locks that a competition has. */
+export function locksOf(competition: Pick<Competition, 'variants'>): string[] {
+  return environmentsOf(competition).flatMap(({ variant }) => Object.values(lockFiles(variant)));
 }

@@ -26,6 +26,8 @@ const BILL = billOfMaterials(
 );
 
 const TESTS = passedTests(`sha256:${'12'.repeat(32)}`);
+const report = { version: 1, variant: 'cpu', name: NAME, digest: `sha256:${HEX}` };
+const PUBLISHED = JSON.stringify(report);
 
 let rest: RestServer;
 let identity: IdentityService;
@@ -45,8 +47,12 @@ async function attest(
   env: Readonly<Record<string, string>> = {},
   visibility = 'public',
 ) {
-  const given = { name: NAME, digest: `sha256:${HEX}`, ...inputs };
-  const files = { 'bill.json': BILL, 'tests.json': JSON.stringify(TESTS) };
+  const given = { published: 'publish-cpu.json', ...inputs };
+  const files = {
+    'bill.json': BILL,
+    'publish-cpu.json': PUBLISHED,
+    'tests.json': JSON.stringify(TESTS),
+  };
   const run = await attestAsJob({ rest, identity, env, visibility }, files, given);
   const bundles = ['provenance', 'sbom', 'tests'].map((what) => run.outputs[`${what}-bundle`]);
   const written = bundles.map(async (file) =>
@@ -215,9 +221,31 @@ describe('attest-image', () => {
     });
   });
 
+  it.each([
+    ['is no JSON', 'text'],
+    ['is of another command', '{"version":1,"variant":"cpu","verdict":"passed"}'],
+    ['has a digest that is none', PUBLISHED.replace('sha256:ab', 'sha256:xy')],
+    ['has more than it should', PUBLISHED.replace('{', '{"tag":"cpu-latest",')],
+  ])('refuses a report of publish-image that %s', async (_what, text) => {
+    const { path: at, write, ports } = await temporaryRoot();
+    await write({ 'publish-cpu.json': text });
+    const inputs = {
+      published: at('publish-cpu.json'),
+      sbom: undefined,
+      tests: undefined,
+      bundles: undefined,
+    };
+    await expect(command.run(inputs, ports)).rejects.toMatchObject({
+      message: `${at('publish-cpu.json')} is not a report of publish-image`,
+      exitCode: ExitCode.usage,
+    });
+  });
+
   it('ends with its code for surroundings on a machine that is no job', async () => {
     const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const argv = ['attest-image', '--name', NAME, '--digest', asked.digest];
+    const { path: at, write } = await temporaryRoot();
+    await write({ 'publish-cpu.json': PUBLISHED });
+    const argv = ['attest-image', '--published', at('publish-cpu.json')];
     const env = { GITHUB_TOKEN: 'token', GITHUB_REPOSITORY: 'owner/repository' };
     expect(await runCommandLine(argv, [command], env)).toBe(ExitCode.surroundings);
     expect(errors).toHaveBeenCalledWith(expect.stringContaining('next:  give the job permissions'));

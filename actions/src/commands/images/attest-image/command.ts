@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { command, ended } from '../../../declaration/command.ts';
-import { path, text } from '../../../declaration/input.ts';
+import { path as pathInput } from '../../../declaration/input.ts';
 
 export default command({
   name: 'attest-image',
@@ -7,11 +8,10 @@ export default command({
   summary: 'attest where a published image comes from, what is in it and that it passed its tests',
   details: 'Only a job of GitHub Actions can: with id-token: write and attestations: write.',
   inputs: {
-    name: text({ help: 'name of the image without a tag', required: true }),
-    digest: text({ help: 'digest of the image in the registry', required: true }),
-    sbom: path({ help: 'CycloneDX bill of materials (JSON) to attest as well' }),
-    tests: path({ help: 'report of test-image (JSON) to attest as well' }),
-    bundles: path({
+    published: pathInput({ help: 'report of publish-image: it says which image', required: true }),
+    sbom: pathInput({ help: 'CycloneDX bill of materials (JSON) to attest as well' }),
+    tests: pathInput({ help: 'report of test-image (JSON) to attest as well' }),
+    bundles: pathInput({
       help: 'folder to write the signed bundles to',
       actionDefault: 'reports/attestations',
     }),
@@ -37,9 +37,12 @@ export default command({
   },
   variables: ['GITHUB_TOKEN'],
   make: false,
-  async run({ name, digest, sbom, tests, bundles, ...rest }, ports) {
+  async run({ published, sbom, tests, bundles, ...rest }, ports) {
     const { attestImage } = await import('./attest-image.ts');
     const { attestImageView } = await import('./attest-image-view.ts');
+    const { readPublished } = await import('../published-report.ts');
+    const { dir, base } = path.parse(published);
+    const { name, digest } = await readPublished(dir, base);
     const image = await attestImage({ name, digest, sbom, tests, bundles }, ports);
     return ended(rest, {
       outputs: {

@@ -16,7 +16,7 @@ it('docs/first-release.md, followed to the letter, leaves a preflight nothing to
   const rest = await startRestServer('owner/name', repository.root);
   const administrator = rest.issueToken({ administration: 'write', 'actions-variables': 'write' });
   const calls = [...readFileSync(file, 'utf8').matchAll(CALL)];
-  expect(calls).toHaveLength(6);
+  expect(calls).toHaveLength(8);
   for (const [, method = '', at = '', given, named = ''] of calls) {
     const body = given ?? readFileSync(path.join(root, named), 'utf8');
     const asked = { method, path: at, body, token: administrator };

@@ -40,6 +40,7 @@ beforeEach(() => {
   proxy.fault = () => 'pass';
   rest.store.environments.clear();
   rest.store.environments.set('publish', { branches: ['main'] });
+  rest.store.environments.set('release', { branches: ['main'], reviewers: ['somebody'] });
   rest.store.requiredChecks.set('main', ['package-request', 'images']);
   rest.store.disabledWorkflows.clear();
 });
@@ -199,7 +200,7 @@ const look = async (env: Record<string, string> = onGitHub()) => {
 describe('the repository at GitHub', () => {
   it('is good if all is set, and no login of a registry is needed to look', async () => {
     const all = await look();
-    expect(Object.values(all).map(({ state }) => state)).toEqual(Array(6).fill('ok'));
+    expect(Object.values(all).map(({ state }) => state)).toEqual(Array(7).fill('ok'));
   });
 
   it('is not for runs on another branch', async () => {
@@ -227,6 +228,24 @@ describe('the repository at GitHub', () => {
         next: expect.stringContaining('Settings, Environments, publish') as string,
       },
     });
+  });
+
+  it('has another environment for what a maintainer approves', async () => {
+    rest.store.environments.delete('release');
+    rest.store.environments.set('publish', { branches: ['main'], reviewers: ['somebody'] });
+    expect(await look()).toMatchObject({
+      'environment publish': {
+        state: 'note',
+        found: 'for main alone, with reviewers: each publish asks twice',
+        next: 'under Settings, Environments, publish: leave reviewers to release',
+      },
+      'environment release': { state: 'bad' },
+    });
+  });
+
+  it('knows its checks by the name that a called workflow gives them', async () => {
+    rest.store.requiredChecks.set('main', ['call / package-request', 'call / images']);
+    expect(await look()).toMatchObject({ 'required checks': { state: 'ok' } });
   });
 
   it('is told which checks nobody requires', async () => {
@@ -290,7 +309,8 @@ it('ends with 22 and the first next step, and warns of the rest', async () => {
   const { failure, report } = await command.run({ part: 'all' }, ports);
   expect(failure).toEqual({
     exitCode: 22,
-    message: 'to fix before images can be published: registry; environment publish',
+    message:
+      'to fix before images can be published: registry; environment publish; environment release',
     next: expect.stringContaining('set registry:') as string,
   });
   expect(ports.output()).toContain('warning: required checks: no ruleset requires');

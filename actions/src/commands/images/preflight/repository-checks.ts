@@ -11,9 +11,11 @@ import type { Ports } from '../../../ports.ts';
 import { look } from './look.ts';
 import { checksOfRuleset, RULESET_FILE } from './ruleset.ts';
 
-/** Where images are published from, and what the jobs that do it name. */
+/** Where images are published from. */
 const BRANCH = 'main';
-const ENVIRONMENT = 'publish';
+/** What the jobs name that push, and those that move the latest tags, of which a maintainer approves. */
+const PUSHING = 'publish';
+const RELEASING = 'release';
 /** Jobs that report on each pull request, for a repository without a file of rules: docs/maintainers.md. */
 const CHECKS = ['package-request', 'images'];
 /** It finds what breaks while nobody touches a line, which is when GitHub switches it off. */
@@ -29,7 +31,11 @@ export async function repositoryChecks({ env, root }: Ports): Promise<Diagnosis[
   }
   const github = connectGitHub(env);
   const looked = await Promise.all([
-    look(`environment ${ENVIRONMENT}`, `for the branch ${BRANCH} alone`, () => environment(github)),
+    ...[PUSHING, RELEASING].map((name) =>
+      look(`environment ${name}`, `for the branch ${BRANCH} alone`, () =>
+        environment(github, name),
+      ),
+    ),
     look('required checks', `those of ${RULESET_FILE}`, () => checks(github, root)),
     look('attestations', 'a public repository, or GitHub Enterprise Cloud', () =>
       attestations(github, env),
@@ -59,22 +65,27 @@ function withoutToken(): Diagnosis {
   };
 }
 
-async function environment(github: GitHub): Promise<Found> {
-  const found = await deploymentEnvironment(github, ENVIRONMENT);
-  const next = `under Settings, Environments, ${ENVIRONMENT}: deployment branches, selected, ${BRANCH}`;
+async function environment(github: GitHub, name: string): Promise<Found> {
+  const found = await deploymentEnvironment(github, name);
+  const where = `under Settings, Environments, ${name}`;
+  const next = `${where}: deployment branches, selected, ${BRANCH}`;
   if (found === undefined) {
     const made = 'is missing: the first job that names it makes it, open to every branch';
     return { state: 'bad', found: made, next: `create it ${next}` };
   }
-  const { branches } = found;
+  const { branches, reviewed } = found;
   if (branches === 'all') return { state: 'bad', found: 'every branch may use it', next };
-  if (branches === 'protected') return { state: 'ok', found: 'for protected branches' };
-  const others = branches.filter((pattern) => pattern !== BRANCH);
-  if (!branches.includes(BRANCH)) {
-    return { state: 'bad', found: `for ${others.join(', ')}, and not for ${BRANCH}`, next };
+  if (branches !== 'protected') {
+    const others = branches.filter((pattern) => pattern !== BRANCH).join(', ');
+    if (!branches.includes(BRANCH)) {
+      return { state: 'bad', found: `for ${others}, and not for ${BRANCH}`, next };
+    }
+    if (others !== '') return { state: 'bad', found: `for ${others} as well`, next };
   }
-  if (others.length > 0) return { state: 'bad', found: `for ${others.join(', ')} as well`, next };
-  return { state: 'ok', found: `for ${BRANCH} alone` };
+  const text = branches === 'protected' ? 'for protected branches' : `for ${BRANCH} alone`;
+  if (name === RELEASING || !reviewed) return { state: 'ok', found: text };
+  const twice = `${text}, with reviewers: each publish asks twice`;
+  return { state: 'note', found: twice, next: `${where}: leave reviewers to ${RELEASING}` };
 }
 
 async function checks(github: GitHub, root: string): Promise<Found> {
@@ -83,7 +94,10 @@ async function checks(github: GitHub, root: string): Promise<Found> {
     return { state: 'note', found: ofFile.message, next: ofFile.next };
   const wanted = ofFile ?? CHECKS;
   const required = await requiredChecks(github, BRANCH);
-  const missing = wanted.filter((check) => !required.includes(check));
+  // A called workflow's checks have the name of the job that calls it in front.
+  const isThere = (check: string) =>
+    required.some((one) => one === check || one.split(' / ').at(-1) === check);
+  const missing = wanted.filter((check) => !isThere(check));
   if (missing.length === 0) return { state: 'ok', found: required.join(', ') };
   return {
     state: 'note',

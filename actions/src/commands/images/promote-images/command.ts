@@ -1,6 +1,7 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { list, text } from '../../../declaration/input.ts';
+import { list, path, text } from '../../../declaration/input.ts';
 import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import { UserError } from '../../../errors.ts';
 import { attestedInputs } from '../attested-inputs.ts';
 
 export default command({
@@ -14,10 +15,14 @@ export default command({
     }),
     tested: list({
       help: 'what was tested, such as cpu=sha256:…, once for each variant: nothing else is promoted',
-      required: true,
+      defaultWords: 'what the reports say',
+    }),
+    reports: path({
+      help: 'folder with the artifacts of the jobs that published, which say what was tested',
     }),
     ...attestedInputs,
   },
+  excludes: [['tested', 'reports']],
   outputs: {
     outcome: 'promoted, already, or superseded if something newer has been promoted',
     release: 'Number of the release that the latest tags stand for now',
@@ -32,10 +37,16 @@ export default command({
   exits: ['checkFailed'],
   variables: [...REGISTRY_VARIABLES, 'GITHUB_REPOSITORY'],
   make: false,
-  async run({ commit, tested, attested, trustedRoot, ...rest }, ports) {
+  async run({ commit, tested, reports, attested, trustedRoot, ...rest }, ports) {
+    if (tested === undefined && reports === undefined) {
+      throw new UserError('nothing says what was tested', {
+        next: 'give tested, such as cpu=sha256:…, or reports',
+      });
+    }
     const { promoteImages, testedDigests } = await import('./promote-images.ts');
     const { promoteImagesView } = await import('./promote-images-view.ts');
-    const inputs = { commit, tested: testedDigests(tested), attested, trustedRoot };
+    const said = tested && testedDigests(tested);
+    const inputs = { commit, tested: said, reports, attested, trustedRoot };
     const promoted = await promoteImages(inputs, ports);
     const { outcome, repaired, release } = promoted;
     if (outcome === 'superseded') ports.log.warn('not promoted: something newer has been');

@@ -6,12 +6,15 @@ import { promote, type Promoted } from '../../../registry/promote.ts';
 import { verifyCommand } from '../attested-images.ts';
 import type { AttestedInputs } from '../attested-inputs.ts';
 import { promotionContext } from '../promotion-context.ts';
+import { publishedDigests } from '../published-report.ts';
 
 export interface PromoteInputs extends AttestedInputs {
   /** Any revision; `HEAD` if there is none. */
   readonly commit?: string | undefined;
   /** Digests that were tested, by variant: the registry must hold these. */
   readonly tested?: Digests | undefined;
+  /** Folder with the reports of what was published, in place of `tested`. */
+  readonly reports?: string | undefined;
 }
 
 /** A promotion, and the commands by which anybody verifies the images; none if they are not attested. */
@@ -22,9 +25,10 @@ export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promis
   const history = new GitHistory(ports.exec, ports.root);
   const commit = await history.commit(inputs.commit ?? 'HEAD');
   const { context, settings } = await promotionContext(inputs, ports);
-  const candidate = { commit, variants: settings.variants };
-  const tested = inputs.tested === undefined ? {} : { tested: inputs.tested };
-  const promoted = await promote(context, { ...candidate, ...tested }, history);
+  const { variants } = settings;
+  const tested =
+    inputs.reports === undefined ? inputs.tested : await publishedDigests(inputs.reports, variants);
+  const promoted = await promote(context, { commit, variants, ...(tested && { tested }) }, history);
   const name = `${settings.registry}/${settings.repository}`;
   const { GITHUB_REPOSITORY: repository } = ports.env;
   const digests = Object.values(promoted.release?.digests ?? {});

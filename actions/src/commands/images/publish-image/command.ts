@@ -2,6 +2,7 @@ import { command, ended } from '../../../declaration/command.ts';
 import { imageReference, path, text, variantName } from '../../../declaration/input.ts';
 import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { formatBytes } from '../../../text.ts';
+import type { PublishedReport } from '../published-report.ts';
 
 export default command({
   name: 'publish-image',
@@ -25,10 +26,15 @@ export default command({
     sbom: path({ help: 'CycloneDX bill of materials (JSON) to attach' }),
   },
   outputs: {
-    digest: 'Digest of the image in the registry, for promote-images and attest-image',
-    name: 'Name of the image without a tag, for attest-image',
+    digest: 'Digest of the image in the registry',
+    name: 'Name of the image without a tag',
     reference: "Name of the image with its commit's tag",
     already: 'true if the registry had this image',
+  },
+  report: {
+    what: 'which image was published, for attest-image and promote-images',
+    schema: 'actions/publish-image/report.schema.json',
+    actionDefault: 'reports/publish-<variant>.json',
   },
   action: {
     name: 'publish-image',
@@ -51,6 +57,7 @@ export default command({
       outputs: { digest, name, reference, already },
       view: publishImageView(published),
       text: digest,
+      report: { version: 1, variant, name, digest } satisfies PublishedReport,
     });
   },
 });

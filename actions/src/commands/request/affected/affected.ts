@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { competitionOf } from '../../../environment/competition.ts';
-import { GitFiles } from '../../../environment/git-base.ts';
+import { GitFiles, NO_BASE } from '../../../environment/git-base.ts';
 import { UserError } from '../../../errors.ts';
 import { type Affected, affectedBy } from '../../../image/affected.ts';
 import type { Ports } from '../../../ports.ts';
@@ -9,7 +9,8 @@ import { registrySettings } from '../../../registry/settings.ts';
 
 /**
  * What has to be solved, built and run again since the branch left `base` (else the main branch):
- * of the variants that environment/competition.yml publishes. Edits that are not committed count.
+ * of the variants that environment/competition.yml publishes. Edits that are not committed count. All of
+ * it if `base` is `none`.
  *
  * @throws UserError if git has nothing to compare with.
  */
@@ -17,6 +18,10 @@ export async function affected(
   { base }: { base: string | undefined },
   ports: Pick<Ports, 'root' | 'env' | 'exec'>,
 ): Promise<Affected> {
+  if (base === NO_BASE) {
+    const { variants } = registrySettings(await competitionOf(ports.root), ports.env);
+    return { environment: true, variants };
+  }
   return affectedByPaths(await changedPaths(base, ports), ports);
 }
 

@@ -17,7 +17,7 @@ import {
   testCompetition,
 } from '../../../../../tests/workflows/support/test-environment.ts';
 import editCommand from '../edit-request/command.ts';
-import { QUESTIONS } from '../edit-request/form.ts';
+import { questionsFor } from '../edit-request/form.ts';
 import command from './command.ts';
 
 const LOCKS = ['cpu', 'gpu'].flatMap((variant) =>
@@ -27,10 +27,7 @@ const WORKFLOW = 'on:\n  workflow_dispatch:\njobs: {}\n';
 const FROM = ['MEMBER'];
 
 const MAIN = {
-  'environment/competition.yml': testCompetition(['cpu', 'gpu']).replace(
-    '  gpu:\n',
-    '  gpu:\n    gpu: true\n',
-  ),
+  'environment/competition.yml': testCompetition(['cpu', 'gpu']),
   [CPU]: environmentText(),
   [GPU]: environmentText(),
 };
@@ -54,10 +51,12 @@ afterEach(async () => {
 });
 
 function form(change: Readonly<Record<number, string>> = {}): string {
-  const answers = ['extra', '1.0', 'PyPI', 'CPU and GPU images', 'I need **it**, @everyone.'];
-  return QUESTIONS.map((question, index) => {
-    return `### ${question}\n\n${change[index] ?? answers[index]}`;
-  }).join('\n\n');
+  const answers = ['extra', '1.0', 'PyPI', 'all images', 'I need **it**, @everyone.'];
+  return questionsFor(['cpu', 'gpu'])
+    .map((question, index) => {
+      return `### ${question}\n\n${change[index] ?? answers[index]}`;
+    })
+    .join('\n\n');
 }
 
 /** An issue of the form, by somebody. */
@@ -148,7 +147,7 @@ describe('a filled-in form', () => {
     await answer(issue());
     await answer(issue());
     expect(server.store.dispatches).toHaveLength(1);
-    await answer(issue(form({ 3: 'CPU image only' })));
+    await answer(issue(form({ 3: 'cpu only' })));
     expect(server.store.pulls.size).toBe(1);
     expect(await changed('package-request/12')).not.toContain(GPU);
     expect(server.store.dispatches).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
 import { askedEntry } from '../../../environment/add-entry.ts';
-import { lockFiles } from '../../../environment/lock/model.ts';
+import { locksOf } from '../../../environment/lock/model.ts';
 import { UserError } from '../../../errors.ts';
 import { connectGitHub, type GitHub } from '../../../github/client.ts';
 import { keepComment } from '../../../github/comments.ts';
@@ -93,7 +93,9 @@ async function answerForm(
   edited: ReadonlyMap<string, string>,
   { inputs, ports, github, tell }: Means,
 ): Promise<Answer> {
-  const request: AskedRequest = parseForm(body);
+  const environments = environmentsOf(await competitionOf(ports.root));
+  const names = environments.map(({ variant }) => variant);
+  const request: AskedRequest = parseForm(body, names);
   const branch = `package-request/${number}`;
   const { outcome, pull } = await propose(github, {
     base: ownBranch(ports.env),
@@ -129,10 +131,8 @@ async function answerLock(
 
 async function lockTexts(folder: string, root: string): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  for (const { variant } of environmentsOf(await competitionOf(root))) {
-    for (const file of Object.values(lockFiles(variant))) {
-      texts.set(file, await readArtifactText(folder, file));
-    }
+  for (const file of locksOf(await competitionOf(root))) {
+    texts.set(file, await readArtifactText(folder, file));
   }
   return texts;
 }

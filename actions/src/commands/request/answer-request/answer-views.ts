@@ -4,15 +4,14 @@ import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
 import type { AskedRequest } from '../edit-request/form.ts';
 
-const IMAGES = { all: 'all images', cpu: 'the CPU image', gpu: 'the GPU image' } as const;
 /** Longer patches have no room in a comment. */
 const LONGEST_PATCH = 50_000;
 
 /** The text of the pull request that a form makes. The reason is quoted as it is. */
-export function proposalView({ asked, where, reason }: AskedRequest): ReportView {
+export function proposalView({ asked, variants, reason }: AskedRequest): ReportView {
   return reportView({
     title: 'Package request',
-    verdict: `${code(askedEntry(asked))} for ${IMAGES[where]}.`,
+    verdict: `${code(askedEntry(asked))} for ${variants.join(', ')}.`,
     sections: [
       ...(reason === '' ? [] : [{ heading: 'Why', code: reason }]),
       { paragraphs: ['Made from the issue form: one line in each file, and the locks.'] },

@@ -1,18 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addEntry } from '../../../environment/add-entry.ts';
-import {
-  type Competition,
-  competitionOf,
-  environmentsOf,
-} from '../../../environment/competition.ts';
+import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
 import { readEnvironment } from '../../../environment/read.ts';
 import { UserError } from '../../../errors.ts';
 import { firstProblem } from '../../../finding.ts';
 import type { GitHub } from '../../../github/client.ts';
 import { fileAt, pullBranch } from '../../../github/pull-files.ts';
 import type { RequestEvent } from '../../../github/request-event.ts';
-import { parseForm, type Where } from './form.ts';
+import { parseForm } from './form.ts';
 
 /** An environment file is refused beyond this by every check. */
 const LARGEST = 50_000;
@@ -28,30 +24,22 @@ export async function editedFiles(
   event: RequestEvent,
   github: GitHub,
 ): Promise<ReadonlyMap<string, string>> {
-  const competition = await competitionOf(root);
+  const environments = environmentsOf(await competitionOf(root));
   const files = new Map<string, string>();
   if (event.kind === 'lock') {
     const { sha } = await pullBranch(github, event.number);
-    for (const { file } of environmentsOf(competition)) {
+    for (const { file } of environments) {
       const bytes = await fileAt(github, { path: file, ref: sha, most: LARGEST });
       files.set(file, readable(file, bytes).text);
     }
     return files;
   }
-  const { asked, where } = parseForm(event.body);
-  for (const file of filesFor(where, competition)) {
+  const names = environments.map(({ variant }) => variant);
+  const { asked, variants } = parseForm(event.body, names);
+  for (const { file } of environments.filter(({ variant }) => variants.includes(variant))) {
     files.set(file, addEntry(readable(file, await readFile(path.join(root, file))), asked));
   }
   return files;
-}
-
-function filesFor(where: Where, competition: Competition): string[] {
-  return environmentsOf(competition)
-    .filter(({ variant }) => {
-      const gpu = competition.variants[variant]?.gpu === true;
-      return where === 'all' || gpu === (where === 'gpu');
-    })
-    .map(({ file }) => file);
 }
 
 function readable(name: string, bytes: Uint8Array) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { parseForm, PLACES, QUESTIONS, SOURCES } from './form.ts';
+import { parseForm, placesFor, questionsFor, SOURCES } from './form.ts';
 
 const file = '../../../../../.github/ISSUE_TEMPLATE/package-request.yml';
 const template = parse(readFileSync(path.join(import.meta.dirname, file), 'utf8')) as {
@@ -12,7 +12,9 @@ const template = parse(readFileSync(path.join(import.meta.dirname, file), 'utf8'
   }[];
 };
 
-const ANSWERS = ['timm', '0.6.12', 'PyPI', 'CPU and GPU images', 'My model needs it.'];
+const VARIANTS = ['cpu', 'gpu'];
+const QUESTIONS = questionsFor(VARIANTS);
+const ANSWERS = ['timm', '0.6.12', 'PyPI', 'all images', 'My model needs it.'];
 
 /** The body that GitHub makes of the form, with some answers of one's own. */
 function body(change: Readonly<Record<number, string>> = {}): string {
@@ -27,29 +29,39 @@ describe('the form', () => {
     expect(asked.map(({ attributes }) => attributes.label)).toEqual(QUESTIONS);
     const options = asked.flatMap(({ attributes }) => attributes.options ?? []);
     expect(options.toSorted()).toEqual(
-      [...Object.keys(SOURCES), ...Object.keys(PLACES)].toSorted(),
+      [...Object.keys(SOURCES), ...Object.keys(placesFor(VARIANTS))].toSorted(),
     );
   });
 
   it('is read as it was filled in', () => {
-    expect(parseForm(body())).toEqual({
+    expect(parseForm(body(), VARIANTS)).toEqual({
       asked: { section: 'pip', name: 'timm', version: '0.6.12' },
-      where: 'all',
+      variants: ['cpu', 'gpu'],
       reason: 'My model needs it.',
     });
-    const conda = body({ 0: 'LibRosa', 2: 'conda-forge', 3: 'GPU image only' });
-    expect(parseForm(conda.replaceAll('\n', '\r\n'))).toMatchObject({
+    const conda = body({ 0: 'LibRosa', 2: 'conda-forge', 3: 'gpu only' });
+    expect(parseForm(conda.replaceAll('\n', '\r\n'), VARIANTS)).toMatchObject({
       asked: { section: 'conda', name: 'librosa' },
-      where: 'gpu',
+      variants: ['gpu'],
+    });
+  });
+
+  it('asks nobody where, if there is one variant', () => {
+    const questions = questionsFor(['songs']);
+    const answers = ['timm', '0.6.12', 'PyPI', 'It sings.'];
+    const text = questions.map((question, index) => `### ${question}\n\n${answers[index]}`);
+    expect(parseForm(text.join('\n\n'), ['songs'])).toMatchObject({
+      variants: ['songs'],
+      reason: 'It sings.',
     });
   });
 
   it('keeps a reason as text, whatever it says, and bounded', () => {
     const reason = `line\n\n### Version\n\n9.9\n\n### Package\n\nevil`;
-    expect(parseForm(body({ 4: reason }))).toMatchObject({
+    expect(parseForm(body({ 4: reason }), VARIANTS)).toMatchObject({
       asked: { name: 'timm', version: '0.6.12' },
     });
-    expect(parseForm(body({ 4: 'x'.repeat(9000) })).reason).toHaveLength(2000);
+    expect(parseForm(body({ 4: 'x'.repeat(9000) }), VARIANTS).reason).toHaveLength(2000);
   });
 
   it.each([
@@ -79,7 +91,7 @@ describe('the form', () => {
     ['a key of every object', 3, '__proto__'],
     ['both sources', 2, 'PyPI, conda-forge'],
   ])('is refused with %s', (_what, question, answer) => {
-    expect(() => parseForm(body({ [question]: answer }))).toThrow(
+    expect(() => parseForm(body({ [question]: answer }), VARIANTS)).toThrow(
       expect.objectContaining({
         name: 'UserError',
         message: expect.stringContaining(QUESTIONS[question] ?? '') as string,
@@ -88,7 +100,7 @@ describe('the form', () => {
   });
 
   it('quotes what it refuses as code, and says of nothing that it is empty', () => {
-    const refusal = (answer: string) => () => parseForm(body({ 0: answer }));
+    const refusal = (answer: string) => () => parseForm(body({ 0: answer }), VARIANTS);
     expect(refusal('[x](https://x.example) @all')).toThrow(
       'Package is `[x](https://x.example) @all`',
     );
@@ -102,6 +114,8 @@ describe('the form', () => {
     ['a megabyte', body({ 4: 'x'.repeat(1_000_000) })],
     ['nothing', ''],
   ])('is refused with %s', (_what, text) => {
-    expect(() => parseForm(text)).toThrow(expect.objectContaining({ name: 'UserError' }) as Error);
+    expect(() => parseForm(text, VARIANTS)).toThrow(
+      expect.objectContaining({ name: 'UserError' }) as Error,
+    );
   });
 });

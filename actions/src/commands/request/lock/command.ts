@@ -15,7 +15,10 @@ export default command({
     summary: path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
     ...solverInputs,
   },
-  outputs: { changed: 'Whether a file was written' },
+  outputs: {
+    changed: 'Whether a file was written',
+    files: 'Paths of the locks, one on each line',
+  },
   action: {
     name: 'lock-environments',
     title: 'Lock the environments',
@@ -29,6 +32,7 @@ export default command({
   ) {
     const { lockEnvironments } = await import('./lock.ts');
     const { lockView } = await import('./lock-view.ts');
+    const { lockFiles } = await import('../../../environment/lock/model.ts');
     const options = solverOptions({ channelBase, pypiBase, uv, timeLimit }, ports);
     const named = (upgrade ?? '').split(',').map((name) => name.trim());
     const step = ports.log.step('solving');
@@ -51,7 +55,10 @@ export default command({
       await writeReportText(summary, renderMarkdown(view, COMMENT_ROOM));
     }
     return ended(rest, {
-      outputs: { changed: locked.some(({ written }) => written.length > 0) },
+      outputs: {
+        changed: locked.some(({ written }) => written.length > 0),
+        files: locked.flatMap((each) => Object.values(lockFiles(each.variant))).join('\n'),
+      },
       view,
       findings: view.findings,
     });

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { competitionOf } from '../../../environment/competition.ts';
+import { locksOf } from '../../../environment/lock/model.ts';
 import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { propose, type Proposed } from '../../../github/proposal.ts';
@@ -9,8 +11,8 @@ import { readArtifactText } from '../comment-report/artifact-text.ts';
 export interface ProposeInputs {
   /** Folder with the files, each at its path in the repository. What made them may be hostile. */
   readonly folder: string;
-  /** The only paths in the repository that are proposed. */
-  readonly files: readonly string[];
+  /** The only paths in the repository that are proposed; without them the locks of the environments. */
+  readonly files?: readonly string[] | undefined;
   /** The branch of the run, and its commit. */
   readonly base: { readonly branch: string; readonly sha: string };
   /** The branch that the pull request comes from; whatever it holds is lost. */
@@ -42,7 +44,8 @@ export async function proposeChanges(inputs: ProposeInputs, ports: Ports): Promi
     });
   }
   const files = new Map<string, string>();
-  for (const file of inputs.files) files.set(file, await readArtifactText(inputs.folder, file));
+  const wanted = inputs.files ?? locksOf(await competitionOf(ports.root));
+  for (const file of wanted) files.set(file, await readArtifactText(inputs.folder, file));
   const body = await readArtifactText(path.dirname(inputs.body), path.basename(inputs.body));
   if (body.length > LONGEST_BODY) {
     throw new UserError(`${inputs.body} has more than ${LONGEST_BODY} characters`, {

@@ -1,0 +1,130 @@
+import { type IdentityService, pushEvent, startIdentityService } from 'actions-testbed';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../actions/src/container/connect.ts';
+import type { Registry } from '../../actions/src/registry/client.ts';
+import { readReleases } from '../../actions/src/registry/ledger.ts';
+import { promote } from '../../actions/src/registry/promote.ts';
+import { engineAddress, type PackageIndex, startIndex } from '../harness/package-index.ts';
+import { numberedHistory, promotionAt } from '../harness/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-authority.ts';
+import { sigstoreVariables } from '../harness/sigstore-variables.ts';
+import { putTestImage } from '../harness/test-image.ts';
+import { imagesOfTests } from '../support/images-of-tests.ts';
+import { ownImage } from '../support/own-image.ts';
+import { type OtherCompetition, otherCompetition, songs } from './support/other-competition.ts';
+import { imageReports } from './support/reports-of-images.ts';
+import { stubAction } from './support/stub-action.ts';
+import { logOf, resultsOf } from './support/world.ts';
+
+const COMPETITION = 'environment/competition.yml';
+
+describe('another competition', () => {
+  let other: OtherCompetition;
+  let server: TestRegistry;
+  let registry: Registry;
+  let identity: IdentityService;
+  let authority: SigstoreAuthority;
+  let index: PackageIndex;
+  beforeAll(async () => {
+    // Small images: with Debian's packages and the file's pip section. The runtime is ours, with a quick test.
+    other = await otherCompetition((files) => ({
+      [COMPETITION]: (files[COMPETITION] ?? '').replace('packages: conda', 'packages: debian'),
+    }));
+    const { called } = other;
+    await rm(path.join(called, 'runtime/tests'), { recursive: true });
+    await mkdir(path.join(called, 'runtime/tests'));
+    await mkdir(path.join(called, 'scripts/check'), { recursive: true });
+    await writeFile(path.join(called, 'runtime/tests/test_small.py'), 'def test_it(): pass\n');
+    // The real one builds all bundles anew: `npm run test:bundles` is a test of its own.
+    await writeFile(path.join(called, 'scripts/check/bundles.sh'), 'echo compared\n');
+    // It takes half a minute for each image: request-to-release.test.ts runs the real one.
+    const passed = imageReports('songs')['report-image-songs/smoke-songs.json'] ?? '';
+    const write = `echo '${passed}' > reports/smoke-songs.json`;
+    for (const [file, text] of Object.entries(stubAction('smoke-test', {}, write))) {
+      await writeFile(path.join(called, file), text);
+    }
+    await ownImage(called);
+    const host = await engineAddress(await connect(process.env));
+    const wheel = { name: 'extra', version: '1.0', source: 'answer = 42\n' };
+    [server, identity, authority, index] = await Promise.all([
+      startRegistry(),
+      startIdentityService(),
+      sigstoreAuthority(),
+      startIndex([wheel], host),
+    ]);
+    registry = promotionAt(server.host, 'birds/songs-runtime').registry;
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all([other, server, identity, authority, index].map((each) => each.close()));
+  });
+
+  it('goes from a request to a release, and back, with one variant of its own', async () => {
+    const { repository, rest, results } = other;
+    const vars = {
+      VSC_REGISTRY: server.host,
+      VSC_TRUSTED_ROOT: authority.trustedRoot,
+      PIP_INDEX_URL: index.url,
+    };
+    const latest = async () => registry.resolve('songs-latest');
+    // There is a release already, which was made without attestations.
+    const commit = await repository.git('rev-parse', 'main');
+    const before = await putTestImage(registry, 'songs', commit);
+    const { context } = promotionAt(server.host, 'birds/songs-runtime');
+    await promote(context, { commit, variants: ['songs'] }, numberedHistory);
+
+    const wanted = songs(['numpy=1.23.4', 'python=3.9.13'], ['extra==1.0']);
+    // The images of a request are built on another machine.
+    const { VSC_IMAGE_NAME: name } = imagesOfTests();
+    const elsewhere = { vars, env: { VSC_IMAGE_NAME: `${name}-request` } };
+    const asked = await other.request(7, { 'environment/songs.yml': wanted }, elsewhere);
+    expect(resultsOf(asked.checked), logOf(asked.checked)).toEqual({
+      'call / validate': 'success',
+      'call / image songs': 'success',
+      'call / images': 'success',
+      'call / package-request': 'success',
+    });
+    expect(asked.comments).toEqual([expect.stringMatching(/## ✅ [^]*SONGS: image/)]);
+
+    await repository.git('merge', '--quiet', '--no-ff', '--message', 'Merge', 'request-7');
+    const published = await other.run('publish.yml', {
+      event: await pushEvent(rest.store),
+      vars,
+      identify: (claims) => identity.identify(claims),
+      services: (job) => ({ ...results.variables(job), ...sigstoreVariables(identity, authority) }),
+    });
+    expect(resultsOf(published), logOf(published)).toEqual({
+      'call / preflight': 'success',
+      'call / bundles': 'success',
+      'call / image songs': 'success',
+      'call / attest songs': 'success',
+      'call / promote': 'success',
+      'call / tell': 'success',
+    });
+    const digest = await latest();
+    expect(digest).not.toBe(before);
+    const [release] = await readReleases(registry);
+    expect(release?.digests).toEqual({ songs: digest });
+    expect(release?.commit).toBe(await repository.git('rev-parse', 'main'));
+    // Of this repository, and signed by the workflow that was called.
+    expect(rest.store.attestations).toHaveLength(3);
+    const [{ statement } = { statement: undefined }] = rest.store.attestations;
+    expect(statement).toMatchObject({
+      subject: [{ digest: { sha256: digest?.replace('sha256:', '') } }],
+      predicate: {
+        runDetails: {
+          builder: { id: expect.stringContaining('/OWNER/REPO/.github/workflows/publish.yml@') },
+        },
+      },
+    });
+
+    const back = await other.run('rollback.yml', {
+      vars: { ...vars, VSC_ATTEST: 'false' },
+      inputs: { release: '1' },
+    });
+    expect(resultsOf(back), logOf(back)).toEqual({ 'call / rollback': 'success' });
+    expect(await latest()).toBe(before);
+  }, 600_000);
+});
