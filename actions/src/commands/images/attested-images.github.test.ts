@@ -140,8 +140,12 @@ describe('a promotion', () => {
 
   it("takes what is signed by GitHub's own authorities, for a private repository", async () => {
     const { promote: move, digest, id } = await image();
-    const files = { 'tests.json': JSON.stringify(passedTests(id)) };
-    const inputs = { name: 'registry.test/images', digest, tests: 'tests.json' };
+    const report = { version: 1, variant: 'cpu', name: 'registry.test/images', digest };
+    const files = {
+      'tests.json': JSON.stringify(passedTests(id)),
+      'published.json': JSON.stringify(report),
+    };
+    const inputs = { published: 'published.json', tests: 'tests.json' };
     const job = { rest, identity, authority, visibility: 'private' };
     expect(await attestAsJob(job, files, inputs)).toMatchObject({ code: 0 });
     expect(await move()).toMatchObject({ outcome: 'promoted' });
