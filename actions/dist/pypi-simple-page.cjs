@@ -2027,13 +2027,21 @@ function pip(lock, file) {
 	const head = [
 		`# What pip installs on top of ${require_model.lockFiles(lock.variant).explicit}. Written by \`vsc lock\`; don't edit.`,
 		`# To install: pip install --no-deps --require-hashes --requirement ${file}`,
-		`# inputs: ${lock.inputs}`
+		`# inputs: ${lock.inputs}`,
+		...byOtherNames(lock.packages).map((name) => `# conda has ${name}`)
 	];
 	const lines = lock.pip.map(({ name, version, files }) => {
 		const hashes = files.map(({ sha256 }) => `    --hash=sha256:${sha256}`);
 		return [`${name}==${version}`, ...hashes].join(" \\\n");
 	});
 	return `${[...head, ...lines].join("\n")}\n`;
+}
+/**
+* What conda's packages count as beside their own name, though some have no metadata of it: conda-forge's
+* OpenCV has had those of opencv-python-headless since 2024. `pip check` doesn't know.
+*/
+function byOtherNames(packages) {
+	return [...new Set(packages.flatMap(({ name }) => require_pip_requirement.distributionsOf(name).slice(1)))].toSorted();
 }
 // actions/src/environment/pypi/simple-page.ts
 /** The media types of the Simple API, as PEP 691 has them asked for. */

@@ -8,6 +8,7 @@ import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
 import { entrypoint } from './entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
+import { pipCold, pipWarm } from './pip.ts';
 import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './solver.ts';
 import { actionStart, help } from './start.ts';
@@ -25,6 +26,8 @@ const benchmarks: readonly Benchmark[] = [
   bundledAction,
   realRecords,
   bigChannel,
+  pipWarm,
+  pipCold,
   scoreMillion,
   entrypoint,
 ];

@@ -44,6 +44,7 @@ describe('the pip step', () => {
       ),
     });
     expect(index.requests).not.toContain('/simple/vscneeded/');
+    await build('# conda has vscneeded', index.hashed('vscasked'));
     await build(index.hashed('vscasked'), index.hashed('vscneeded'));
     expect(await printed(engine, tag, ['python', '-c', 'import vscasked; print("ok")'])).toBe(
       'ok\n',

@@ -9,7 +9,7 @@ import { checkPypi, type PypiOutcome } from '../../actions/src/environment/pypi/
 import { givenByConda } from '../../actions/src/environment/pypi/given.ts';
 import { SimpleIndex } from '../../actions/src/environment/pypi/simple-index.ts';
 import { pipSources } from '../../actions/src/environment/pypi/sources.ts';
-import type { SolvedPackage } from '../../actions/src/environment/solve/protocol.ts';
+import { condaOf } from '../pypi/conda-of.ts';
 import { serveIndex } from '../pypi/serve-index.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { share } from '../support/soak.ts';
@@ -25,18 +25,6 @@ const reached =
     (files) => files !== undefined,
     () => false,
   ));
-
-/** What the conda section names, as installed; what it brings along is not known without its channels. */
-function condaOf({ conda }: EnvironmentFile): SolvedPackage[] {
-  const names = conda.flatMap(({ name, version = '' }) =>
-    (name === 'opencv' ? ['opencv', 'py-opencv'] : [name]).map((each) => ({ name: each, version })),
-  );
-  return names.map(({ name, version }) => {
-    const file = { build: '0', buildNumber: 0, subdir: 'noarch', url: '', size: 1 };
-    const hashes = { md5: undefined, sha256: undefined };
-    return { name, version, ...file, ...hashes, depends: name === 'python' ? [] : ['python'] };
-  });
-}
 
 /** The official file with one more pip entry, or with these in place of its own. */
 function fileWith(variant: string, entry?: string, own = true): EnvironmentFile {

@@ -1,3 +1,4 @@
+import { distributionsOf } from '../names.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 import { type LockDetails, lockFiles } from './model.ts';
 
@@ -34,10 +35,19 @@ function pip(lock: LockDetails, file: string): string {
     `# What pip installs on top of ${lockFiles(lock.variant).explicit}. Written by \`vsc lock\`; don't edit.`,
     `# To install: pip install --no-deps --require-hashes --requirement ${file}`,
     `# inputs: ${lock.inputs}`,
+    ...byOtherNames(lock.packages).map((name) => `# conda has ${name}`),
   ];
   const lines = lock.pip.map(({ name, version, files }) => {
     const hashes = files.map(({ sha256 }) => `    --hash=sha256:${sha256}`);
     return [`${name}==${version}`, ...hashes].join(' \\\n');
   });
   return `${[...head, ...lines].join('\n')}\n`;
+}
+
+/**
+ * What conda's packages count as beside their own name, though some have no metadata of it: conda-forge's
+ * OpenCV has had those of opencv-python-headless since 2024. `pip check` doesn't know.
+ */
+function byOtherNames(packages: readonly SolvedPackage[]): string[] {
+  return [...new Set(packages.flatMap(({ name }) => distributionsOf(name).slice(1)))].toSorted();
 }

@@ -88,6 +88,11 @@ describe('renderLock', () => {
     const hash = `    --hash=sha256:${'a'.repeat(64)}`;
     expect(pip?.split('\n').slice(3)).toEqual(['timm==0.6.12 \\', `${hash} \\`, hash, '']);
   });
+
+  it('says which names conda’s packages go by beside their own', () => {
+    const { pip } = textsOf(lockOf([solved('opencv', []), solved('py-opencv', [])]));
+    expect(pip?.match(/^# conda has .*$/gm)).toEqual(['# conda has opencv-python-headless']);
+  });
 });
 
 const check = (given: LockTexts, of = file, now = policy) => checkLock('cpu', given, of, now);
