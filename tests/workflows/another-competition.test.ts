@@ -3,16 +3,29 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionsFor } from '../../actions/src/commands/request/edit-request/form.ts';
+import { REGISTRY_LOGIN, startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { type OtherCompetition, otherCompetition, songs } from './support/other-competition.ts';
+import { secretsOfPage } from './support/reuse-page.ts';
+import { stubAction } from './support/stub-action.ts';
 import { logOf, resultsOf } from './support/world.ts';
 
 // Another name, another image, one variant with another file name, and nothing of ours in its files.
 describe('another competition', () => {
   let other: OtherCompetition;
+  let server: TestRegistry;
   beforeAll(async () => {
-    other = await otherCompetition(() => ({}));
+    [other, server] = await Promise.all([
+      otherCompetition(() => ({})),
+      startRegistry({ inMemory: true, login: true }),
+    ]);
+    // Images are built by another-competition-release.test.ts.
+    for (const name of ['build-image', 'test-image', 'smoke-test']) {
+      for (const [file, text] of Object.entries(stubAction(name))) {
+        await writeFile(path.join(other.called, file), text);
+      }
+    }
   }, 60_000);
-  afterAll(() => other.close());
+  afterAll(() => Promise.all([other.close(), server.close()]));
 
   it('has a request checked by the called workflow, and reported in its own comment', async () => {
     const wrong = songs(['numpy=1.23.4', 'numpie=1.0', 'python=3.9.13']);
@@ -82,5 +95,38 @@ describe('another competition', () => {
     const branch = 'package-request/12';
     expect(await changed(branch)).toEqual([...LOCKS, 'environment/songs.yml'].toSorted());
     expect(store.dispatches.splice(0)).toMatchObject([{ ref: branch }]);
+  });
+
+  it('is looked after each week', async () => {
+    const run = await other.run('weekly.yml');
+    expect(resultsOf(run), logOf(run)).toEqual({
+      'call / solve': 'success',
+      'call / image songs': 'success',
+      'call / tell': 'success',
+    });
+    expect(other.rest.store.issues.filter(({ labels }) => labels.includes('weekly-check'))).toEqual(
+      [],
+    );
+  });
+
+  it('has the secrets that it passes, as the page says, and no others', async () => {
+    const options = {
+      inputs: { release: '9' },
+      vars: {
+        VSC_REGISTRY: server.host,
+        VSC_REGISTRY_LOGIN: 'password',
+        VSC_REGISTRY_USER: REGISTRY_LOGIN.username,
+        VSC_ATTEST: 'false',
+      },
+      secrets: { VSC_REGISTRY_PASSWORD: REGISTRY_LOGIN.password },
+    };
+    expect(logOf(await other.run('rollback.yml', options))).toContain(
+      'set VSC_REGISTRY_USER and VSC_REGISTRY_PASSWORD',
+    );
+    const file = path.join(other.repository.root, '.github/workflows/rollback.yml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text + (await secretsOfPage()).replaceAll(/^/gm, '    '));
+    expect(logOf(await other.run('rollback.yml', options))).toContain('there is no release');
+    await writeFile(file, text);
   });
 });

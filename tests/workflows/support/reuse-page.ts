@@ -9,3 +9,9 @@ export async function filesOfPage(): Promise<Record<string, string>> {
   const blocks = text.matchAll(/^`([^`\n]+)`[^\n]*:\n\n```ya?ml\n([^]*?)^```/gm);
   return Object.fromEntries([...blocks].map(([, file = '', content = '']) => [file, content]));
 }
+
+/** What the page has a calling job end with, if its registry takes a password. */
+export async function secretsOfPage(): Promise<string> {
+  const text = await readFile(page, 'utf8');
+  return /^```yaml\n(secrets:\n[^]*?)^```/m.exec(text)?.[1] ?? '';
+}
