@@ -7,9 +7,9 @@ const require_oci = require("./registry-oci.cjs");
 const require_event = require("./github-event.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_referrers = require("./registry-referrers.cjs");
-const require_login = require("./registry-login.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_published_image = require("./registry-published-image.cjs");
+const require_login = require("./registry-login.cjs");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
 let node_fs_promises = require("node:fs/promises");
@@ -203,12 +203,12 @@ async function currentTags(registry, digests) {
 function sameTags(tags, digests) {
 	return Object.entries(digests).every(([variant, digest]) => tags[variant] === digest);
 }
-function intentFor({ by }, { number }, repair) {
+function intentFor({ by, run }, { number }, repair) {
 	const since = (/* @__PURE__ */ new Date()).toISOString();
 	return {
 		state: "moving",
 		owner: (0, node_crypto.randomUUID)(),
-		by,
+		by: run ?? by,
 		since,
 		release: number,
 		repair
@@ -229,17 +229,12 @@ function halfWay({ number }, error, second) {
 function judge(candidate, head, relation) {
 	if (head === void 0) return "promote";
 	if (sameDigests(candidate.digests, head.digests)) return "already";
-	const { newest } = head;
-	const takenBack = newest.number !== head.number && head.kind === "rollback";
-	if (takenBack && sameDigests(candidate.digests, newest.digests)) return "rolled-back";
-	if (relation === "same") return takenBack ? "rolled-back" : "rebuilt";
-	return FOR_RELATION[relation];
+	if (relation === "ancestor") return "superseded";
+	if (relation === "diverged") return "diverged";
+	if (head.kind === "rollback") return "held";
+	if (relation === "descendant") return "promote";
+	return head.kind === "lift" && sameDigests(candidate.digests, head.newest.digests) ? "promote" : "rebuilt";
 }
-const FOR_RELATION = {
-	ancestor: "superseded",
-	descendant: "promote",
-	diverged: "diverged"
-};
 /** Whether both name the same images for the same variants. */
 function sameDigests(one, other) {
 	const variants = Object.keys(one);
@@ -265,7 +260,7 @@ async function promote(context, candidate, history) {
 				commit,
 				digests
 			}, head?.value, relation);
-			if (verdict === "already" || verdict === "superseded") {
+			if (verdict === "already" || verdict === "superseded" || verdict === "held") {
 				outcome = verdict;
 				return;
 			}
@@ -277,26 +272,27 @@ async function promote(context, candidate, history) {
 				digests,
 				locks: await history.locks(commit),
 				when: (/* @__PURE__ */ new Date()).toISOString(),
-				changes: await history.changes(head?.value.commit, commit)
+				changes: await history.changes(head?.value.commit, commit),
+				...askedBy(context)
 			});
 		}),
 		outcome
 	};
 }
 /**
-* Gives the latest tags back to the images of an earlier release. What comes back stays until a
-* commit is promoted that is newer than all before.
+* Gives the latest tags back to the images of a release, and holds them: nothing is promoted until `liftHold`.
 *
 * @throws UserError if there is no such release, the registry has lost its images, or they are not accepted.
 */
-async function rollBack(context, number) {
+async function rollBack(context, number, reason) {
 	return move(context, async (head) => {
 		const last = head?.value.number ?? 0;
 		const target = number <= last ? await require_ledger.readRelease(context.registry, number) : void 0;
 		if (target === void 0) throw noRelease(number, last);
 		const { commit, digests, locks, restores } = target.value;
 		const original = restores ?? number;
-		if (head?.value.number === number || head?.value.restores === original) return void 0;
+		const held = head?.value.kind === "rollback" ? head.value : void 0;
+		if (held?.number === number || held?.restores === original) return void 0;
 		for (const [variant, digest] of Object.entries(digests)) {
 			if (await context.registry.resolve(digest) !== void 0) continue;
 			throw new require_errors.SurroundingsError(`the ${variant} image of release ${number} is gone from the registry`, { next: "npx vsc releases lists the others" });
@@ -309,10 +305,38 @@ async function rollBack(context, number) {
 			locks,
 			when: (/* @__PURE__ */ new Date()).toISOString(),
 			changes: [`back to the images of release ${original}`],
+			...askedBy(context),
+			reason,
 			restores: original
 		});
 	});
 }
+/**
+* Ends the hold of a roll back: its images stay the latest until the next promotion. Without a hold nothing
+* changes.
+*/
+async function liftHold(context, reason) {
+	return move(context, (head) => {
+		if (head?.value.kind !== "rollback") return Promise.resolve(void 0);
+		const { number, commit, digests, locks, restores } = head.value;
+		const entry = {
+			kind: "lift",
+			commit,
+			digests,
+			locks,
+			when: (/* @__PURE__ */ new Date()).toISOString(),
+			changes: [`the hold of release ${number} is lifted`],
+			...askedBy(context),
+			reason,
+			...restores !== void 0 && { restores }
+		};
+		return Promise.resolve(require_ledger.nextRelease(head, entry));
+	});
+}
+const askedBy = ({ by, run }) => ({
+	by,
+	...run !== void 0 && { run }
+});
 async function candidateDigests({ registry }, { commit, variants, tested }, history) {
 	const entries = await Promise.all(variants.map(async (variant) => {
 		const tag = require_settings.commitTag(variant, commit);
@@ -330,7 +354,6 @@ async function candidateDigests({ registry }, { commit, variants, tested }, hist
 }
 function refusal(verdict, commit, head) {
 	const newest = head?.value.newest;
-	if (verdict === "rolled-back") return new require_errors.UserError(`commit ${commit} was promoted before and rolled back`, { next: `promote a newer commit, or bring it back: npx vsc rollback ${newest?.number}` });
 	if (verdict === "rebuilt") return new require_errors.UserError(`commit ${commit} is release ${newest?.number} already, with other images`, { next: "what is released is never replaced: promote a newer commit" });
 	return new require_errors.UserError(`commit ${commit} does not contain ${newest?.commit}, which is the newest release`, { next: "promote a commit of the main branch that contains it" });
 }
@@ -598,13 +621,20 @@ async function promotionContext({ attested, trustedRoot }, ports) {
 			registry,
 			signal: ports.signal,
 			timing: TIMING,
-			by: require_event.ownRunUrl(ports.env) ?? ports.env["USER"] ?? "somebody",
+			by: ports.env["GITHUB_ACTOR"] ?? ports.env["USER"] ?? "somebody",
+			run: require_event.ownRunUrl(ports.env),
 			log: (line) => ports.log.info(line),
 			...attested && { accept: attestedImages(trustedRoot, registry, ports) }
 		},
 		settings
 	};
 }
+Object.defineProperty(exports, "liftHold", {
+	enumerable: true,
+	get: function() {
+		return liftHold;
+	}
+});
 Object.defineProperty(exports, "promote", {
 	enumerable: true,
 	get: function() {

@@ -4,17 +4,20 @@ const require_release_texts = require("./images-release-texts.cjs");
 const words = {
 	promoted: "Promoted",
 	already: "Already promoted",
-	superseded: "Not promoted, as something newer has been"
+	superseded: "Not promoted, as something newer has been",
+	held: "Not promoted, as a roll back is held"
 };
+const LIFT = "npx vsc lift-hold --reason WHY, or the workflow lift-hold.yml, once the cause is gone";
 /** A promotion for people: what the latest images are now, and what is new in them. */
 function promoteImagesView({ outcome, repaired, release, verify }) {
 	const name = release === void 0 ? "" : `: ${require_release_texts.releaseName(release)}`;
 	const note = repaired ? " The latest tags had been moved and are right again." : "";
 	return require_action.reportView({
 		title: "Promotion of images",
-		state: outcome === "superseded" ? "neutral" : "passed",
+		state: outcome === "superseded" || outcome === "held" ? "neutral" : "passed",
 		verdict: `${words[outcome]}${name}.${note}`,
-		sections: [...release === void 0 ? [] : require_release_texts.releaseSections(release), ...verifySections(verify)]
+		...outcome === "held" && release !== void 0 && { next: LIFT },
+		sections: [...release === void 0 ? [] : require_release_texts.releaseSections(release, outcome === "held"), ...verifySections(verify)]
 	});
 }
 function verifySections(verify) {

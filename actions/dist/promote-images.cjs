@@ -21,7 +21,7 @@ var command_default = require_action.command({
 	},
 	excludes: [["tested", "reports"]],
 	outputs: {
-		outcome: "promoted, already, or superseded if something newer has been promoted",
+		outcome: "promoted, already, superseded if something newer has been promoted, or held by a roll back",
 		release: "Number of the release that the latest tags stand for now"
 	},
 	action: {
@@ -37,6 +37,7 @@ var command_default = require_action.command({
 	async run({ commit, tested, reports, attested, trustedRoot, ...rest }, ports) {
 		if (tested === void 0 && reports === void 0) throw new require_errors.UserError("nothing says what was tested", { next: "give tested, such as cpu=sha256:…, or reports" });
 		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./run-promote-images.cjs"));
+		const { heldText } = await Promise.resolve().then(() => require("./images-release-texts.cjs")).then((n) => n.release_texts_exports);
 		const { promoteImagesView } = await Promise.resolve().then(() => require("./promote-images-view.cjs"));
 		const promoted = await promoteImages({
 			commit,
@@ -46,6 +47,7 @@ var command_default = require_action.command({
 			trustedRoot
 		}, ports);
 		const { outcome, repaired, release } = promoted;
+		if (outcome === "held") ports.log.warn(heldText(release));
 		if (outcome === "superseded") ports.log.warn("not promoted: something newer has been");
 		if (repaired) ports.log.warn("the latest tags had been moved, and are right again");
 		return require_action.ended(rest, {

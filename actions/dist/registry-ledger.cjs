@@ -143,7 +143,15 @@ function damaged(registry, number) {
 }
 function checked(value) {
 	const release = value;
-	if (typeof value === "object" && value !== null && Number.isSafeInteger(release.number) && release.number > 0 && (release.kind === "publish" || release.kind === "rollback") && isCommit(release.commit) && areDigests(release.digests) && Number.isSafeInteger(release.newest?.number) && isCommit(release.newest.commit) && areDigests(release.newest.digests) && typeof release.locks === "object" && typeof release.when === "string" && Array.isArray(release.changes) && release.changes.every((line) => typeof line === "string") && release.previous === void 0 === (release.number === 1) && (release.previous === void 0 || require_oci.isDigest(release.previous))) return release;
+	if (typeof value === "object" && value !== null && Number.isSafeInteger(release.number) && release.number > 0 && [
+		"publish",
+		"rollback",
+		"lift"
+	].includes(release.kind) && isCommit(release.commit) && areDigests(release.digests) && Number.isSafeInteger(release.newest?.number) && isCommit(release.newest.commit) && areDigests(release.newest.digests) && typeof release.locks === "object" && typeof release.when === "string" && Array.isArray(release.changes) && release.changes.every((line) => typeof line === "string") && [
+		release.by,
+		release.run,
+		release.reason
+	].every((text) => typeof (text ?? "") === "string") && release.previous === void 0 === (release.number === 1) && (release.previous === void 0 || require_oci.isDigest(release.previous))) return release;
 	throw new require_errors.SurroundingsError("the release ledger holds an entry that this version cannot read", { next: "see \"Repairing the ledger\" in docs/publishing.md" });
 }
 /** Whether `text` is a full commit id. */

@@ -12,8 +12,13 @@ var command_default = require_action.command({
 			required: true,
 			positional: true
 		}),
+		reason: require_action.text({
+			help: "why, for the ledger and whoever asks later",
+			required: true
+		}),
 		...require_attested_inputs.attestedInputs
 	},
+	details: "Nothing is promoted after it until npx vsc lift-hold.",
 	outputs: {
 		release: "Number of the new entry in the ledger",
 		moved: "false if the latest images were those already"
@@ -28,11 +33,12 @@ var command_default = require_action.command({
 	exits: ["checkFailed"],
 	variables: [...require_variables.REGISTRY_VARIABLES, "GITHUB_REPOSITORY"],
 	make: false,
-	async run({ release, attested, trustedRoot, ...rest }, ports) {
+	async run({ release, reason, attested, trustedRoot, ...rest }, ports) {
 		const { rollback } = await Promise.resolve().then(() => require("./run-rollback.cjs"));
 		const { rollbackView } = await Promise.resolve().then(() => require("./rollback-view.cjs"));
 		const result = await rollback({
 			release,
+			reason,
 			attested,
 			trustedRoot
 		}, ports);

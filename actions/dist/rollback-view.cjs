@@ -8,8 +8,8 @@ function rollbackView({ moved, release }) {
 	return require_action.reportView({
 		title: "Roll back of images",
 		state: "passed",
-		verdict: `${what}${now}.`,
-		sections: release === void 0 ? [] : require_release_texts.releaseSections(release)
+		verdict: `${what}${now}. They are held until npx vsc lift-hold.`,
+		sections: release === void 0 ? [] : require_release_texts.releaseSections(release, true)
 	});
 }
 exports.rollbackView = rollbackView;

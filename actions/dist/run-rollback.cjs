@@ -1,11 +1,22 @@
-const require_errors = require("./errors.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
+const require_errors = require("./errors.cjs");
+const require_reason = require("./images-reason.cjs");
+// actions/src/commands/images/release-number.ts
+/**
+* The number of a release as people write it: `7` or `release-7`.
+*
+* @throws UserError
+*/
+function releaseNumber(text) {
+	const digits = /^(?:release-)?([1-9]\d{0,8})$/.exec(text)?.[1];
+	if (digits !== void 0) return Number(digits);
+	throw new require_errors.UserError(`${JSON.stringify(text)} is not the number of a release`, { next: "npx vsc releases lists them; then for example: npx vsc releases show 7" });
+}
 // actions/src/commands/images/rollback/rollback.ts
-/** Gives the latest tags back to the images of a release: `7` or `release-7`. */
+/** Gives the latest tags back to the images of a release, `7` or `release-7`, and holds them. */
 async function rollback(inputs, ports) {
-	const digits = /^(?:release-)?([1-9]\d{0,8})$/.exec(inputs.release)?.[1];
-	if (digits === void 0) throw new require_errors.UserError(`${JSON.stringify(inputs.release)} is not the number of a release`, { next: "npx vsc releases lists them; then for example: npx vsc rollback 7" });
+	const [number, reason] = [releaseNumber(inputs.release), require_reason.checkedReason(inputs.reason)];
 	const { context } = await require_promotion_context.promotionContext(inputs, ports);
-	return require_promotion_context.rollBack(context, Number(digits));
+	return require_promotion_context.rollBack(context, number, reason);
 }
 exports.rollback = rollback;

@@ -8,7 +8,7 @@ import {
   type Release,
   releaseTag,
 } from '../../actions/src/registry/ledger.ts';
-import { promote, rollBack } from '../../actions/src/registry/promote.ts';
+import { liftHold, promote, rollBack } from '../../actions/src/registry/promote.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
   candidate,
@@ -166,30 +166,76 @@ describe('the ledger', () => {
   });
 });
 
+const WHY = 'it breaks every submission';
+
+/** Releases 1 and 2, and images of a third commit. */
+async function releasesOfTwo() {
+  const at = fresh();
+  await published(at.registry, 1, 2, 3);
+  for (const position of [1, 2]) await promote(at.context, candidate(position), numberedHistory);
+  return at;
+}
+
 describe('roll back', () => {
-  it('moves both tags back, and only a newer commit follows', async () => {
-    const { registry, context } = fresh();
-    await published(registry, 1, 2, 3);
-    await promote(context, candidate(1), numberedHistory);
-    await promote(context, candidate(2), numberedHistory);
-    const back = await rollBack(context, 1);
-    expect(back.release).toMatchObject({ number: 3, kind: 'rollback', restores: 1 });
+  it('moves both tags back, and writes down who, when and why', async () => {
+    const { registry, context } = await releasesOfTwo();
+    const run = 'https://x.example/1';
+    const back = await rollBack({ ...context, run }, 1, WHY);
+    expect(back.release).toMatchObject({
+      number: 3,
+      kind: 'rollback',
+      restores: 1,
+      by: 'a test',
+      run,
+      reason: WHY,
+    });
     expect(await latest(registry)).toEqual([1, 1]);
-    expect((await rollBack(context, 1)).moved).toBe(false);
-    await expect(promote(context, candidate(2), numberedHistory)).rejects.toThrow('rolled back');
-    await promote(context, candidate(3), numberedHistory);
+    expect((await rollBack(context, 1, WHY)).moved).toBe(false);
+    expect((await readReleases(registry, 1))[0]).toEqual(back.release);
+  });
+
+  it('holds whatever is merged, until somebody lifts it', async () => {
+    const { registry, context } = await releasesOfTwo();
+    await rollBack(context, 1, WHY);
+    for (const position of [2, 3]) {
+      const held = await promote(context, candidate(position), numberedHistory);
+      expect(held).toMatchObject({ outcome: 'held', moved: false, release: { number: 3 } });
+    }
+    expect(await latest(registry)).toEqual([1, 1]);
+    const lifted = await liftHold(context, 'numpy is right again');
+    expect(lifted.release).toMatchObject({ number: 4, kind: 'lift', commit: commitId(1) });
+    expect(await latest(registry)).toEqual([1, 1]);
+    expect((await liftHold(context, 'again')).moved).toBe(false);
+    const next = await promote(context, candidate(3), numberedHistory);
+    expect(next).toMatchObject({ outcome: 'promoted', release: { number: 5 } });
     expect(await latest(registry)).toEqual([3, 3]);
-    await rollBack(context, 2);
+  });
+
+  it('lets the commit that was rolled back come again once the hold is lifted', async () => {
+    const { registry, context } = await releasesOfTwo();
+    await rollBack(context, 1, WHY);
+    await liftHold(context, 'it was the data');
+    const again = await promote(context, candidate(2), numberedHistory);
+    expect(again).toMatchObject({ outcome: 'promoted', release: { number: 5 } });
     expect(await latest(registry)).toEqual([2, 2]);
-    await rollBack(context, 4);
-    expect(await latest(registry)).toEqual([3, 3]);
+  });
+
+  it('holds the newest release too, and goes forward to a later one', async () => {
+    const { registry, context } = await releasesOfTwo();
+    expect((await rollBack(context, 2, 'nothing new before the finals')).moved).toBe(true);
+    const held = await promote(context, candidate(3), numberedHistory);
+    expect(held.outcome).toBe('held');
+    await rollBack(context, 1, WHY);
+    await rollBack(context, 2, 'release 1 is worse');
+    expect(await latest(registry)).toEqual([2, 2]);
+    expect((await promote(context, candidate(3), numberedHistory)).outcome).toBe('held');
   });
 
   it('refuses a release that never was', async () => {
     const { registry, context } = fresh();
-    await expect(rollBack(context, 1)).rejects.toThrow('there is no release 1');
+    await expect(rollBack(context, 1, WHY)).rejects.toThrow('there is no release 1');
     await published(registry, 1);
     await promote(context, candidate(1), numberedHistory);
-    await expect(rollBack(context, 2)).rejects.toThrow('there is no release 2');
+    await expect(rollBack(context, 2, WHY)).rejects.toThrow('there is no release 2');
   });
 });

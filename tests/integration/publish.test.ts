@@ -202,11 +202,14 @@ describe('from a tested image to the latest tags and back', () => {
     const other = await image(['c', noise(100)]);
     await expect(publish('release', { image: other })).rejects.toThrow('is part of release 2');
 
-    const back = await rollback({ release: 'release-1', ...UNATTESTED }, run);
+    const back = await rollback({ release: 'release-1', reason: 'it breaks', ...UNATTESTED }, run);
     expect(back.release).toMatchObject({ number: 3, restores: 1, digests: one.digests });
     const registry = registryOf(run);
     expect(await registry.resolve('cpu-latest')).toBe(one.digests['cpu']);
     expect(await registry.resolve('gpu-latest')).toBe(one.digests['gpu']);
+    const [shown] = await releases({ number: 3, limit: 10 }, run);
+    expect(shown).toEqual(back.release);
+    await expect(releases({ number: 4, limit: 10 }, run)).rejects.toThrow('there is no release 4');
     const list = await releases({ limit: 10 }, run);
     expect(list.map(({ number, changes }) => [number, changes[0]])).toEqual([
       [3, 'back to the images of release 1'],

@@ -10,7 +10,7 @@ export const POLICY: Policy = {
   actions: readManifests(path.resolve(import.meta.dirname, '../..')),
   needs: [
     actionNeeds('.github/actions/checkout', { contents: 'read' }),
-    actionNeeds(/^actions\/(?:publish-image|(?:promote|prune|rollback)-images)$/, {
+    actionNeeds(/^actions\/(?:publish-image|lift-hold|(?:promote|prune|rollback)-images)$/, {
       packages: 'write',
       'id-token': 'write', // the login of a job to an Azure registry
     }),

@@ -122,9 +122,13 @@ describe('another competition', () => {
 
     const back = await other.run('rollback.yml', {
       vars: { ...vars, VSC_ATTEST: 'false' },
-      inputs: { release: '1' },
+      inputs: { release: '1', reason: 'It breaks every song.' },
     });
     expect(resultsOf(back), logOf(back)).toEqual({ 'call / rollback': 'success' });
     expect(await latest()).toBe(before);
+
+    const lifted = await other.run('lift-hold.yml', { vars, inputs: { reason: 'It is mended.' } });
+    expect(resultsOf(lifted), logOf(lifted)).toEqual({ 'call / lift': 'success' });
+    expect((await readReleases(registry))[0]).toMatchObject({ kind: 'lift', by: 'octocat' });
   }, 600_000);
 });

@@ -268,7 +268,7 @@ describe('a release', () => {
     expect(second.conclusion, logOf(second)).toBe('success');
     expect(world.rest.store.issues).toMatchObject([{ state: 'closed' }]);
     expect(await latest()).not.toEqual(digests);
-    const back = await run('rollback.yml', { release: '1' });
+    const back = await run('rollback.yml', { release: '1', reason: 'It breaks.' });
     expect(back.conclusion, logOf(back)).toBe('success');
     expect(await latest()).toEqual(digests);
     expect(await readReleases(registry)).toHaveLength(3);

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
+import { readReleases } from '../../actions/src/registry/ledger.ts';
+import type { MoveContext } from '../../actions/src/registry/move.ts';
 import { promote } from '../../actions/src/registry/promote.ts';
 import {
   candidate,
@@ -19,33 +21,39 @@ const root = path.resolve(import.meta.dirname, '../..');
 let rest: RestServer;
 let server: TestRegistry;
 let registry: Registry;
+let context: MoveContext;
 beforeAll(async () => {
   rest = await startRestServer('owner/repository', root);
   server = await startRegistry({ inMemory: true });
   const at = promotionAt(server.host, 'owner/images');
-  registry = at.registry;
+  ({ registry, context } = at);
   await published(registry, 1, 2);
   for (const position of [1, 2]) await promote(at.context, candidate(position), numberedHistory);
 });
 afterAll(() => Promise.all([rest.close(), server.close()]));
 
-/** Runs rollback.yml, as a maintainer starts it by hand. */
-async function rollBack(
-  release: string,
+const WHY = 'numpy breaks every submission';
+
+/** Runs rollback.yml or lift-hold.yml, as a maintainer starts it by hand. */
+async function start(
+  name: 'rollback.yml' | 'lift-hold.yml',
+  inputs: Readonly<Record<string, string>>,
   { branch = 'main', attested = 'false' }: { branch?: string; attested?: string } = {},
 ) {
+  const workflow = `.github/workflows/${name}`;
   const { vars, secrets } = registryLogin(server.host);
   const { stdout } = await exec('git', ['rev-parse', 'HEAD'], { cwd: root });
   const { jobs } = await runLogged({
     source: root,
-    workflow: '.github/workflows/rollback.yml',
-    event: dispatchEvent(rest.store, '.github/workflows/rollback.yml', { release }, { branch }),
-    inputs: { release },
+    workflow,
+    event: dispatchEvent(rest.store, workflow, inputs, { branch }),
+    inputs,
     github: {
       sha: stdout.trim(),
       ref: `refs/heads/${branch}`,
       repository: 'owner/repository',
       api_url: rest.url,
+      actor: 'maintainer',
     },
     issueToken: (permissions) => rest.issueToken(permissions),
     vars: { ...vars, VSC_ATTEST: attested },
@@ -57,6 +65,9 @@ async function rollBack(
   expect(JSON.stringify(job)).not.toContain(REGISTRY_PASSWORD);
   return job;
 }
+
+const rollBack = (release: string, more: Parameters<typeof start>[2] = {}, reason = WHY) =>
+  start('rollback.yml', { release, reason }, more);
 
 describe('rollback.yml', () => {
   it('refuses a release that there is not, and moves nothing', async () => {
@@ -84,6 +95,25 @@ describe('rollback.yml', () => {
     expect(result).toBe('success');
     expect(await latest(registry)).toEqual([1, 1]);
     expect(summary).toContain('Rolled back');
+    const [release] = await readReleases(registry, 1);
+    const url = expect.stringMatching(
+      /^https:\/\/github\.com\/owner\/repository\/actions\/runs\/\d+$/,
+    );
+    expect(release).toMatchObject({ by: 'maintainer', run: url, reason: WHY });
+    expect(summary).toContain(WHY);
+  });
+
+  it('takes no reason for none, and no text of one for a command', async () => {
+    const { result, annotations } = await rollBack('2', {}, ' . ');
+    expect(result).toBe('failure');
+    expect(annotations[0]?.message).toContain('the reason has to be words');
+    const reason = "it's $(touch /tmp/owned) `id` <img src=x> @everyone";
+    const evil = await rollBack('2', {}, reason);
+    expect(evil.result, evil.log).toBe('success');
+    expect(evil.summary).not.toMatch(/<img|@everyone/);
+    expect((await readReleases(registry, 1))[0]?.reason).toBe(reason);
+    await rollBack('1');
+    expect(await latest(registry)).toEqual([1, 1]);
   });
 
   it('does nothing on a branch', async () => {
@@ -97,5 +127,33 @@ describe('rollback.yml', () => {
     expect(result).toBe('failure');
     expect(annotations).toHaveLength(2);
     expect(await latest(registry)).toEqual([1, 1]);
+  });
+});
+
+describe('lift-hold.yml', () => {
+  const promoteThird = () => promote(context, candidate(3), numberedHistory);
+
+  it('lets promotions go on, which waited until then', async () => {
+    await published(registry, 3);
+    expect((await promoteThird()).outcome).toBe('held');
+    const { result, log, summary } = await start('lift-hold.yml', { reason: 'numpy is fixed' });
+    expect(result, log).toBe('success');
+    expect(summary).toContain('Lifted: the latest is release');
+    expect((await readReleases(registry, 1))[0]).toMatchObject({
+      kind: 'lift',
+      by: 'maintainer',
+      reason: 'numpy is fixed',
+    });
+    expect(await latest(registry)).toEqual([1, 1]);
+    expect((await promoteThird()).outcome).toBe('promoted');
+    expect(await latest(registry)).toEqual([3, 3]);
+  });
+
+  it('does nothing where nothing is held, and nothing on a branch', async () => {
+    const again = await start('lift-hold.yml', { reason: 'twice' });
+    expect(again.summary).toContain('Nothing is held');
+    const { result } = await start('lift-hold.yml', { reason: 'mine' }, { branch: 'other' });
+    expect(result).toBe('skipped');
+    expect((await readReleases(registry, 1))[0]?.kind).toBe('publish');
   });
 });

@@ -4,6 +4,7 @@ import build from './images/build/command.ts';
 import interactContainer from './images/interact-container/command.ts';
 import preflight from './images/preflight/command.ts';
 import promoteImages from './images/promote-images/command.ts';
+import liftHold from './images/lift-hold/command.ts';
 import pruneImages from './images/prune-images/command.ts';
 import publishImage from './images/publish-image/command.ts';
 import pull from './images/pull/command.ts';
@@ -80,6 +81,7 @@ export const COMMANDS: readonly Command[] = [
   promoteImages,
   releases,
   rollback,
+  liftHold,
   pruneImages,
   reportIssue,
   releaseActions,

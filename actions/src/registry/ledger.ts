@@ -10,8 +10,11 @@ export type Digests = Readonly<Record<string, string>>;
 export interface Release {
   /** Counts from 1 without gaps. */
   readonly number: number;
-  /** A new commit was promoted, or the images of an earlier release came back. */
-  readonly kind: 'publish' | 'rollback';
+  /**
+   * A new commit was promoted; the images of an earlier release came back, and are held: nothing is promoted
+   * until the hold is lifted; or it was lifted.
+   */
+  readonly kind: 'publish' | 'rollback' | 'lift';
   readonly commit: string;
   readonly digests: Digests;
   /** SHA-256 of the lock files that the images were built from, by path. */
@@ -20,6 +23,12 @@ export interface Release {
   readonly when: string;
   /** What is new against the release before, a line each. */
   readonly changes: readonly string[];
+  /** Who asked for it. Entries of older versions lack it. */
+  readonly by?: string;
+  /** Address of the run that made it, if one did. */
+  readonly run?: string;
+  /** Why, of a roll back or the end of its hold. */
+  readonly reason?: string;
   /** Of a rollback: the release whose images these are. */
   readonly restores?: number;
   /** The newest commit ever promoted, this one included: nothing older may follow. */
@@ -131,7 +140,7 @@ function checked(value: unknown): Release {
     value !== null &&
     Number.isSafeInteger(release.number) &&
     release.number > 0 &&
-    (release.kind === 'publish' || release.kind === 'rollback') &&
+    ['publish', 'rollback', 'lift'].includes(release.kind) &&
     isCommit(release.commit) &&
     areDigests(release.digests) &&
     Number.isSafeInteger(release.newest?.number) &&
@@ -141,6 +150,7 @@ function checked(value: unknown): Release {
     typeof release.when === 'string' &&
     Array.isArray(release.changes) &&
     release.changes.every((line) => typeof line === 'string') &&
+    [release.by, release.run, release.reason].every((text) => typeof (text ?? '') === 'string') &&
     (release.previous === undefined) === (release.number === 1) &&
     (release.previous === undefined || isDigest(release.previous));
   if (sound) return release;

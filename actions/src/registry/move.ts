@@ -25,8 +25,10 @@ export interface MoveContext {
   readonly registry: Registry;
   readonly signal: AbortSignal;
   readonly timing: Timing;
-  /** Who or what runs, for people. */
+  /** Who asks for it, for people. */
   readonly by: string;
+  /** Address of the run that does it, if one does. */
+  readonly run?: string | undefined;
   readonly log: (line: string) => void;
   /** Throws for images, by variant, that must not become the latest. */
   readonly accept?: (digests: Digests) => Promise<void>;
@@ -214,9 +216,9 @@ function sameTags(tags: Tags, digests: Digests): boolean {
   return Object.entries(digests).every(([variant, digest]) => tags[variant] === digest);
 }
 
-function intentFor({ by }: MoveContext, { number }: Release, repair: boolean): Intent {
+function intentFor({ by, run }: MoveContext, { number }: Release, repair: boolean): Intent {
   const since = new Date().toISOString();
-  return { state: 'moving', owner: randomUUID(), by, since, release: number, repair };
+  return { state: 'moving', owner: randomUUID(), by: run ?? by, since, release: number, repair };
 }
 
 function halfWay({ number }: Release, error: unknown, second: unknown): UserError {

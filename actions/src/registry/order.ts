@@ -11,8 +11,8 @@ export type OrderVerdict =
   | 'already'
   /** Something newer has been promoted. */
   | 'superseded'
-  /** It was promoted and rolled back. */
-  | 'rolled-back'
+  /** A roll back holds the images of an earlier release. */
+  | 'held'
   /** The same commit with other images. */
   | 'rebuilt'
   /** Neither older nor newer: history was rewritten, or it is another branch. */
@@ -29,18 +29,14 @@ export function judge(
 ): OrderVerdict {
   if (head === undefined) return 'promote';
   if (sameDigests(candidate.digests, head.digests)) return 'already';
-  const { newest } = head;
-  const takenBack = newest.number !== head.number && head.kind === 'rollback';
-  if (takenBack && sameDigests(candidate.digests, newest.digests)) return 'rolled-back';
-  if (relation === 'same') return takenBack ? 'rolled-back' : 'rebuilt';
-  return FOR_RELATION[relation];
+  if (relation === 'ancestor') return 'superseded';
+  if (relation === 'diverged') return 'diverged';
+  if (head.kind === 'rollback') return 'held';
+  if (relation === 'descendant') return 'promote';
+  // What was rolled back may come again once the hold is lifted, with its own images.
+  const again = head.kind === 'lift' && sameDigests(candidate.digests, head.newest.digests);
+  return again ? 'promote' : 'rebuilt';
 }
-
-const FOR_RELATION = {
-  ancestor: 'superseded',
-  descendant: 'promote',
-  diverged: 'diverged',
-} as const;
 
 /** Whether both name the same images for the same variants. */
 export function sameDigests(one: Digests, other: Digests): boolean {

@@ -26,7 +26,7 @@ export interface Candidate {
   readonly tested?: Digests;
 }
 
-export type Promoted = Moved & { readonly outcome: 'promoted' | 'already' | 'superseded' };
+export type Promoted = Moved & { readonly outcome: 'promoted' | 'already' | 'superseded' | 'held' };
 
 const REVISION = 'org.opencontainers.image.revision';
 
@@ -48,7 +48,7 @@ export async function promote(
     const { commit } = candidate;
     const relation = newest === undefined ? 'same' : await history.relation(commit, newest);
     const verdict = judge({ commit, digests }, head?.value, relation);
-    if (verdict === 'already' || verdict === 'superseded') {
+    if (verdict === 'already' || verdict === 'superseded' || verdict === 'held') {
       outcome = verdict;
       return undefined;
     }
@@ -61,25 +61,30 @@ export async function promote(
       locks: await history.locks(commit),
       when: new Date().toISOString(),
       changes: await history.changes(head?.value.commit, commit),
+      ...askedBy(context),
     });
   });
   return { ...moved, outcome };
 }
 
 /**
- * Gives the latest tags back to the images of an earlier release. What comes back stays until a
- * commit is promoted that is newer than all before.
+ * Gives the latest tags back to the images of a release, and holds them: nothing is promoted until `liftHold`.
  *
  * @throws UserError if there is no such release, the registry has lost its images, or they are not accepted.
  */
-export async function rollBack(context: MoveContext, number: number): Promise<Moved> {
+export async function rollBack(
+  context: MoveContext,
+  number: number,
+  reason: string,
+): Promise<Moved> {
   return move(context, async (head) => {
     const last = head?.value.number ?? 0;
     const target = number <= last ? await readRelease(context.registry, number) : undefined;
     if (target === undefined) throw noRelease(number, last);
     const { commit, digests, locks, restores } = target.value;
     const original = restores ?? number;
-    if (head?.value.number === number || head?.value.restores === original) return undefined;
+    const held = head?.value.kind === 'rollback' ? head.value : undefined;
+    if (held?.number === number || held?.restores === original) return undefined;
     for (const [variant, digest] of Object.entries(digests)) {
       if ((await context.registry.resolve(digest)) !== undefined) continue;
       throw new SurroundingsError(
@@ -97,10 +102,37 @@ export async function rollBack(context: MoveContext, number: number): Promise<Mo
       locks,
       when: new Date().toISOString(),
       changes: [`back to the images of release ${original}`],
+      ...askedBy(context),
+      reason,
       restores: original,
     });
   });
 }
+
+/**
+ * Ends the hold of a roll back: its images stay the latest until the next promotion. Without a hold nothing
+ * changes.
+ */
+export async function liftHold(context: MoveContext, reason: string): Promise<Moved> {
+  return move(context, (head) => {
+    if (head?.value.kind !== 'rollback') return Promise.resolve(undefined);
+    const { number, commit, digests, locks, restores } = head.value;
+    const entry = {
+      kind: 'lift',
+      commit,
+      digests,
+      locks,
+      when: new Date().toISOString(),
+      changes: [`the hold of release ${number} is lifted`],
+      ...askedBy(context),
+      reason,
+      ...(restores !== undefined && { restores }),
+    } as const;
+    return Promise.resolve(nextRelease(head, entry));
+  });
+}
+
+const askedBy = ({ by, run }: MoveContext) => ({ by, ...(run !== undefined && { run }) });
 
 async function candidateDigests(
   { registry }: MoveContext,
@@ -139,16 +171,11 @@ async function candidateDigests(
 }
 
 function refusal(
-  verdict: 'rolled-back' | 'rebuilt' | 'diverged',
+  verdict: 'rebuilt' | 'diverged',
   commit: string,
   head: LedgerHead | undefined,
 ): UserError {
   const newest = head?.value.newest;
-  if (verdict === 'rolled-back') {
-    return new UserError(`commit ${commit} was promoted before and rolled back`, {
-      next: `promote a newer commit, or bring it back: npx vsc rollback ${newest?.number}`,
-    });
-  }
   if (verdict === 'rebuilt') {
     return new UserError(
       `commit ${commit} is release ${newest?.number} already, with other images`,

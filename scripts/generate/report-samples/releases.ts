@@ -33,6 +33,25 @@ const [newest] = releasesSample;
 /** The latest tags moved to the newest release. */
 export const movedSample = { release: newest, moved: true, repaired: false };
 
+/** A roll back to release 11, by a maintainer. */
+export const heldSample: Release = {
+  ...newest,
+  number: 13,
+  kind: 'rollback',
+  changes: ['back to the images of release 11'],
+  by: 'maintainer',
+  run: 'https://github.com/example/runtime/actions/runs/7',
+  reason: 'numpy 1.23.5 breaks <b>every</b> submission | @org/team',
+  restores: 11,
+};
+
+/** The hold of it, lifted. */
+export const liftedSample = {
+  release: { ...heldSample, number: 14, kind: 'lift' as const },
+  moved: true,
+  repaired: false,
+};
+
 /** An image that was pushed. */
 export const publishedSample: PublishResult = {
   name: 'ghcr.io/example/runtime',

@@ -23,6 +23,7 @@ import {
   previewView,
 } from '../../../actions/src/commands/request/preview/preview.ts';
 import { promoteImagesView } from '../../../actions/src/commands/images/promote-images/promote-images-view.ts';
+import { liftHoldView } from '../../../actions/src/commands/images/lift-hold/lift-hold-view.ts';
 import { pruneImagesView } from '../../../actions/src/commands/images/prune-images/prune-images-view.ts';
 import { publishImageView } from '../../../actions/src/commands/images/publish-image/publish-image-view.ts';
 import { commentReportView } from '../../../actions/src/commands/request/comment-report/comment-report-view.ts';
@@ -31,6 +32,7 @@ import { pullView } from '../../../actions/src/commands/images/pull/pull-view.ts
 import { UNMERGED } from '../../../actions/src/commands/request/comment-report/judge.ts';
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releaseActionsView } from '../../../actions/src/commands/images/release-actions/release-actions-view.ts';
+import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
 import { renderReport } from '../../../actions/src/commands/submission/score/score-report.ts';
@@ -57,6 +59,8 @@ import {
 } from './machine.ts';
 import {
   attestedSample,
+  heldSample,
+  liftedSample,
   movedSample,
   prunedSample,
   publishedSample,
@@ -195,7 +199,8 @@ const summaries: Reports<ReportView> = {
     '… promote-images',
     promoteImagesView({ ...movedSample, outcome: 'promoted', verify: verifySample }),
   ],
-  'summary-rollback': ['… rollback-images', rollbackView(movedSample)],
+  'summary-rollback': ['… rollback-images', rollbackView({ ...movedSample, release: heldSample })],
+  'summary-lift-hold': ['… lift-hold', liftHoldView(liftedSample)],
   'summary-release-actions': ['… release-actions', releaseActionsView(releasedActionsSample)],
   'summary-prune': ['… prune-images', pruneImagesView(prunedSample, false)],
   'summary-request-proposal': [
@@ -269,6 +274,7 @@ const terminals: Reports<ReportView> = {
   ],
   'terminal-smoke-test': ['`vsc smoke-test`', smokeTestView(smokeTests.passed)],
   'terminal-releases': ['`vsc releases`', releasesView(releasesSample)],
+  'terminal-release': ['`vsc releases show 13`, a roll back', releaseView(heldSample)],
 };
 
 function filesOf<T>(

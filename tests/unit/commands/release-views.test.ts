@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { promoteImagesView } from '../../../actions/src/commands/images/promote-images/promote-images-view.ts';
 import { pruneImagesView } from '../../../actions/src/commands/images/prune-images/prune-images-view.ts';
-import { newerReleaseText } from '../../../actions/src/commands/images/release-texts.ts';
+import { liftHoldView } from '../../../actions/src/commands/images/lift-hold/lift-hold-view.ts';
+import { checkedReason } from '../../../actions/src/commands/images/reason.ts';
+import { heldText, newerReleaseText } from '../../../actions/src/commands/images/release-texts.ts';
+import { askedFor } from '../../../actions/src/commands/images/releases/releases.ts';
+import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
 import type { Release } from '../../../actions/src/registry/ledger.ts';
@@ -64,6 +68,64 @@ describe('a promotion', () => {
   });
 });
 
+describe('a release that is held', () => {
+  const held: Release = {
+    ...release(8, 'back to the images of release 6'),
+    kind: 'rollback',
+    by: 'maintainer',
+    run: 'https://x.example/1',
+    reason: 'it breaks <b>all</b>\n@everyone',
+  };
+
+  it('is marked in the list', () => {
+    expect(terminal(releasesView([held, release(7)]))).toContain(' latest, held  back to the ');
+  });
+
+  it('says who holds it, when and why, and keeps their words in their cell', () => {
+    const shown = summary(releaseView(held));
+    expect(shown).toContain('| Who  | maintainer ');
+    expect(shown).toContain('it breaks &lt;b&gt;all&lt;/b&gt; @&#8203;everyone');
+    expect(terminal(releaseView(held))).toContain('2026-11-22 08:05 UTC');
+    expect(terminal(releaseView(held))).toContain('https://x.example/1');
+  });
+
+  it('is named by what is not promoted', () => {
+    expect(heldText(held)).toBe(
+      'not promoted: release 8 is held by maintainer on 2026-11-22: it breaks <b>all</b> @everyone',
+    );
+    expect(heldText({ ...release(8), kind: 'rollback' })).toContain('by somebody');
+    const parts = { moved: false, repaired: false, release: held, verify: [] };
+    const view = promoteImagesView({ outcome: 'held', ...parts });
+    expect(view).toMatchObject({ state: 'neutral', next: expect.stringContaining('lift-hold') });
+    expect(terminal(view)).toContain('maintainer');
+  });
+});
+
+describe('what is asked of the ledger', () => {
+  it('is the list, or one release', () => {
+    expect(askedFor([])).toBeUndefined();
+    expect([askedFor(['show', '7']), askedFor(['show', 'release-12'])]).toEqual([7, 12]);
+  });
+
+  it.each([[['show']], [['show', '0']], [['7']], [['show', '1', '2']], [['drop', '1']]])(
+    'is nothing else: %j',
+    (words) => {
+      expect(() => askedFor(words)).toThrow(/is not the number of a release|asks for nothing/);
+    },
+  );
+});
+
+describe('a reason', () => {
+  it('is words', () => {
+    expect(checkedReason('  numpy 2 breaks it ')).toBe('numpy 2 breaks it');
+    expect(checkedReason('壊れている')).toBe('壊れている');
+  });
+
+  it.each(['', '   ', '...', '123', 'x'.repeat(501)])('is not %j', (text) => {
+    expect(() => checkedReason(text)).toThrow('the reason has to be words');
+  });
+});
+
 describe('one line', () => {
   it('on an older image', () => {
     const line = newerReleaseText('ghcr.io/a/b:cpu-latest', release(7, 'x 1 -> 2', 'y 1 -> 2'));
@@ -75,9 +137,18 @@ describe('one line', () => {
   it('on a roll back', () => {
     const moved = { moved: true, repaired: false, release: release(8) };
     expect(rollbackView(moved).verdict).toBe(
-      'Rolled back: the latest images are those of release 8 (commit `8888888888`).',
+      'Rolled back: the latest images are those of release 8 (commit `8888888888`). They are held until npx vsc lift-hold.',
     );
     expect(rollbackView({ ...moved, moved: false }).verdict).toMatch(/^Nothing to roll back: /);
+  });
+
+  it('on the end of a hold', () => {
+    const moved = { moved: true, repaired: false, release: release(8) };
+    expect(liftHoldView(moved)).toMatchObject({
+      verdict: 'Lifted: the latest is release 8 (commit `8888888888`).',
+      next: expect.stringContaining('publish.yml') as string,
+    });
+    expect(liftHoldView({ ...moved, moved: false }).verdict).toMatch(/^Nothing is held: /);
   });
 
   it('on old images', () => {

@@ -16,6 +16,7 @@ function release(number: number, kind: Release['kind'], digests: typeof A): Rele
 describe('the order of releases', () => {
   const published = release(2, 'publish', B);
   const rolledBack = release(3, 'rollback', A);
+  const lifted = release(4, 'lift', A);
   const forward = release(4, 'rollback', B);
 
   it.each<[string, typeof A, Release | undefined, Relation, string]>([
@@ -26,9 +27,13 @@ describe('the order of releases', () => {
     ['older', A, published, 'ancestor', 'superseded'],
     ['the same commit, built again', C, published, 'same', 'rebuilt'],
     ['another branch', C, published, 'diverged', 'diverged'],
-    ['newer, after a roll back', C, rolledBack, 'descendant', 'promote'],
-    ['what was rolled back', B, rolledBack, 'same', 'rolled-back'],
-    ['newer, with the images rolled back', B, rolledBack, 'descendant', 'rolled-back'],
+    ['newer, after a roll back', C, rolledBack, 'descendant', 'held'],
+    ['what was rolled back', B, rolledBack, 'same', 'held'],
+    ['newer, with the images rolled back', B, rolledBack, 'descendant', 'held'],
+    ['another branch, after a roll back', C, rolledBack, 'diverged', 'diverged'],
+    ['newer, once the hold is lifted', C, lifted, 'descendant', 'promote'],
+    ['what was rolled back, once the hold is lifted', B, lifted, 'same', 'promote'],
+    ['the same commit, built again meanwhile', C, lifted, 'same', 'rebuilt'],
     ['what was rolled back to', A, rolledBack, 'ancestor', 'already'],
     ['older than what was rolled back', C, rolledBack, 'ancestor', 'superseded'],
     ['what was brought back', B, forward, 'same', 'already'],

@@ -164,7 +164,7 @@ describe('a command that is advised', () => {
         'make build CPU_OR_GPU=${variant}',
         'npx vsc build --variant ${variant}',
         'npx vsc test-container -- -k NAME',
-        'npx vsc rollback ${newest?.number}',
+        'npx vsc lift-hold --reason WHY',
       ]),
     );
   });

@@ -300,12 +300,12 @@ describe('a roll back', () => {
     await promote(context, second, numberedHistory);
     const kept = rest.store.attestations.splice(0);
     const accept = gate(authority.trustedRoot);
-    await expect(rollBack({ ...context, accept }, 1)).rejects.toMatchObject(
+    await expect(rollBack({ ...context, accept }, 1, 'a test')).rejects.toMatchObject(
       refusal(/nothing attests where/),
     );
     expect(await registry.resolve('cpu-latest')).not.toBe(digest);
     rest.store.attestations.push(...kept);
-    await rollBack({ ...context, accept }, 1);
+    await rollBack({ ...context, accept }, 1, 'a test');
     expect(await registry.resolve('cpu-latest')).toBe(digest);
   });
 });

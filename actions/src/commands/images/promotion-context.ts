@@ -18,7 +18,8 @@ export async function promotionContext(
     registry,
     signal: ports.signal,
     timing: TIMING,
-    by: ownRunUrl(ports.env) ?? ports.env['USER'] ?? 'somebody',
+    by: ports.env['GITHUB_ACTOR'] ?? ports.env['USER'] ?? 'somebody',
+    run: ownRunUrl(ports.env),
     log: (line) => ports.log.info(line),
     ...(attested && { accept: attestedImages(trustedRoot, registry, ports) }),
   };

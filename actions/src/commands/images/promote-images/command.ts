@@ -24,7 +24,8 @@ export default command({
   },
   excludes: [['tested', 'reports']],
   outputs: {
-    outcome: 'promoted, already, or superseded if something newer has been promoted',
+    outcome:
+      'promoted, already, superseded if something newer has been promoted, or held by a roll back',
     release: 'Number of the release that the latest tags stand for now',
   },
   action: {
@@ -44,11 +45,13 @@ export default command({
       });
     }
     const { promoteImages, testedDigests } = await import('./promote-images.ts');
+    const { heldText } = await import('../release-texts.ts');
     const { promoteImagesView } = await import('./promote-images-view.ts');
     const said = tested && testedDigests(tested);
     const inputs = { commit, tested: said, reports, attested, trustedRoot };
     const promoted = await promoteImages(inputs, ports);
     const { outcome, repaired, release } = promoted;
+    if (outcome === 'held') ports.log.warn(heldText(release));
     if (outcome === 'superseded') ports.log.warn('not promoted: something newer has been');
     if (repaired) ports.log.warn('the latest tags had been moved, and are right again');
     return ended(rest, {

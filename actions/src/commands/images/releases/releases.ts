@@ -1,13 +1,37 @@
+import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import { readReleases, type Release } from '../../../registry/ledger.ts';
+import { readRelease, readReleases, type Release } from '../../../registry/ledger.ts';
 import { openRegistry } from '../../../registry/login.ts';
+import { releaseNumber } from '../release-number.ts';
 import { readRegistrySettings } from '../../../registry/settings.ts';
 
-/** The newest releases, newest first. */
+/**
+ * The release that the words ask for: `show 7`, `show release-7`; undefined if there are none.
+ *
+ * @throws UserError for other words.
+ */
+export function askedFor(words: readonly string[]): number | undefined {
+  if (words.length === 0) return undefined;
+  const [verb, number = '', ...more] = words;
+  if (verb === 'show' && more.length === 0) return releaseNumber(number);
+  throw new UserError(`${JSON.stringify(words.join(' '))} asks for nothing that is known`, {
+    next: 'npx vsc releases lists them; npx vsc releases show 7 shows one',
+  });
+}
+
+/**
+ * The newest releases, newest first, or the one of a number.
+ *
+ * @throws UserError if there is none of that number.
+ */
 export async function releases(
-  inputs: { limit: number },
+  { number, limit }: { readonly number?: number | undefined; readonly limit: number },
   ports: Ports,
 ): Promise<readonly Release[]> {
   const settings = await readRegistrySettings(ports.root, ports.env);
-  return readReleases(await openRegistry(settings, ports), inputs.limit);
+  const registry = await openRegistry(settings, ports);
+  if (number === undefined) return readReleases(registry, limit);
+  const found = await readRelease(registry, number);
+  if (found !== undefined) return [found.value];
+  throw new UserError(`there is no release ${number}`, { next: 'npx vsc releases lists them' });
 }

@@ -13,8 +13,10 @@ export default command({
       required: true,
       positional: true,
     }),
+    reason: text({ help: 'why, for the ledger and whoever asks later', required: true }),
     ...attestedInputs,
   },
+  details: 'Nothing is promoted after it until npx vsc lift-hold.',
   outputs: {
     release: 'Number of the new entry in the ledger',
     moved: 'false if the latest images were those already',
@@ -29,10 +31,10 @@ export default command({
   exits: ['checkFailed'],
   variables: [...REGISTRY_VARIABLES, 'GITHUB_REPOSITORY'],
   make: false,
-  async run({ release, attested, trustedRoot, ...rest }, ports) {
+  async run({ release, reason, attested, trustedRoot, ...rest }, ports) {
     const { rollback } = await import('./rollback.ts');
     const { rollbackView } = await import('./rollback-view.ts');
-    const result = await rollback({ release, attested, trustedRoot }, ports);
+    const result = await rollback({ release, reason, attested, trustedRoot }, ports);
     return ended(rest, {
       outputs: { release: result.release?.number, moved: result.moved },
       view: rollbackView(result),

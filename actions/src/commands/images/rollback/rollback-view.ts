@@ -10,7 +10,7 @@ export function rollbackView({ moved, release }: Moved): ReportView {
   return reportView({
     title: 'Roll back of images',
     state: 'passed',
-    verdict: `${what}${now}.`,
-    sections: release === undefined ? [] : releaseSections(release),
+    verdict: `${what}${now}. They are held until npx vsc lift-hold.`,
+    sections: release === undefined ? [] : releaseSections(release, true),
   });
 }

@@ -1,22 +1,19 @@
-import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import type { Moved } from '../../../registry/move.ts';
 import { rollBack } from '../../../registry/promote.ts';
 import type { AttestedInputs } from '../attested-inputs.ts';
+import { releaseNumber } from '../release-number.ts';
+import { checkedReason } from '../reason.ts';
 import { promotionContext } from '../promotion-context.ts';
 
 export interface RollbackInputs extends AttestedInputs {
   readonly release: string;
+  readonly reason: string;
 }
 
-/** Gives the latest tags back to the images of a release: `7` or `release-7`. */
+/** Gives the latest tags back to the images of a release, `7` or `release-7`, and holds them. */
 export async function rollback(inputs: RollbackInputs, ports: Ports): Promise<Moved> {
-  const digits = /^(?:release-)?([1-9]\d{0,8})$/.exec(inputs.release)?.[1];
-  if (digits === undefined) {
-    throw new UserError(`${JSON.stringify(inputs.release)} is not the number of a release`, {
-      next: 'npx vsc releases lists them; then for example: npx vsc rollback 7',
-    });
-  }
+  const [number, reason] = [releaseNumber(inputs.release), checkedReason(inputs.reason)];
   const { context } = await promotionContext(inputs, ports);
-  return rollBack(context, Number(digits));
+  return rollBack(context, number, reason);
 }

@@ -23,6 +23,8 @@ function body(change: Readonly<Record<number, string>> = {}): string {
   }).join('\n\n');
 }
 
+const refusal = (answer: string) => () => parseForm(body({ 0: answer }), VARIANTS);
+
 describe('the form', () => {
   it('asks what is read, and offers what is understood', () => {
     const asked = template.body.filter(({ type }) => type !== 'markdown');
@@ -100,7 +102,6 @@ describe('the form', () => {
   });
 
   it('quotes what it refuses as code, and says of nothing that it is empty', () => {
-    const refusal = (answer: string) => () => parseForm(body({ 0: answer }), VARIANTS);
     expect(refusal('[x](https://x.example) @all')).toThrow(
       'Package is `[x](https://x.example) @all`',
     );

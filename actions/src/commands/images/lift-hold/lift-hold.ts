@@ -1,0 +1,11 @@
+import type { Ports } from '../../../ports.ts';
+import type { Moved } from '../../../registry/move.ts';
+import { liftHold } from '../../../registry/promote.ts';
+import { promotionContext } from '../promotion-context.ts';
+import { checkedReason } from '../reason.ts';
+
+/** Ends the hold of a roll back. It moves no tag, so nothing has to be attested. */
+export async function lift(reason: string, ports: Ports): Promise<Moved> {
+  const { context } = await promotionContext({ attested: false, trustedRoot: undefined }, ports);
+  return liftHold(context, checkedReason(reason));
+}
