@@ -130,9 +130,9 @@ describe('rollback.yml', () => {
   });
 });
 
-describe('lift-hold.yml', () => {
-  const promoteThird = () => promote(context, candidate(3), numberedHistory);
+const promoteThird = () => promote(context, candidate(3), numberedHistory);
 
+describe('lift-hold.yml', () => {
   it('lets promotions go on, which waited until then', async () => {
     await published(registry, 3);
     expect((await promoteThird()).outcome).toBe('held');
