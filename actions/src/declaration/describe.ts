@@ -34,7 +34,9 @@ export function defaultOf(input: Input, entrypoint?: Entrypoint): string | undef
   if (entrypoint === 'action' && input.actionDefault !== undefined) return input.actionDefault;
   if (input.defaultWords !== undefined) return input.defaultWords;
   if (input.default === undefined) return undefined;
-  return input.kind.name === 'bytes' ? formatBytes(Number(input.default)) : String(input.default);
+  if (input.kind.name === 'bytes') return formatBytes(Number(input.default));
+  // An empty list is none.
+  return String(input.default) || undefined;
 }
 
 /** The default in `action.yml`: what GitHub itself fills in. Other defaults are the command's own. */

@@ -6,6 +6,7 @@ import { checkedReason } from '../reason.ts';
 
 /** Ends the hold of a roll back. It moves no tag, so nothing has to be attested. */
 export async function lift(reason: string, ports: Ports): Promise<Moved> {
+  const why = checkedReason(reason);
   const { context } = await promotionContext({ attested: false, trustedRoot: undefined }, ports);
-  return liftHold(context, checkedReason(reason));
+  return liftHold(context, why);
 }

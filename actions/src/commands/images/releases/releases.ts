@@ -12,9 +12,9 @@ import { readRegistrySettings } from '../../../registry/settings.ts';
  */
 export function askedFor(words: readonly string[]): number | undefined {
   if (words.length === 0) return undefined;
-  const [verb, number = '', ...more] = words;
-  if (verb === 'show' && more.length === 0) return releaseNumber(number);
-  throw new UserError(`${JSON.stringify(words.join(' '))} asks for nothing that is known`, {
+  const [verb, number, ...more] = words;
+  if (verb === 'show' && number !== undefined && more.length === 0) return releaseNumber(number);
+  throw new UserError(`releases does not know ${JSON.stringify(words.join(' '))}`, {
     next: 'npx vsc releases lists them; npx vsc releases show 7 shows one',
   });
 }
