@@ -2,7 +2,6 @@ const require_errors = require("./errors.cjs");
 const require_free_bytes = require("./machine-free-bytes.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_package_lists = require("./image-package-lists.cjs");
-let node_fs = require("node:fs");
 // actions/src/image/disk.ts
 /**
 * What a build writes for each byte that it downloads: the file, what is unpacked of it in the stage
@@ -39,14 +38,14 @@ function neededRoom({ packages, budget }, lock) {
 * Looks whether the disk of the engine has room for a build; undefined for an engine on another
 * machine, which nobody here can ask.
 */
-async function findRoom({ storageFolder }, { usual, least }, env) {
-	if (!(0, node_fs.existsSync)(storageFolder)) return void 0;
-	const free = await require_free_bytes.freeBytes(storageFolder);
+async function findRoom(engine, { usual, least }, env) {
+	const free = await require_free_bytes.freeForImages(engine);
+	if (free === void 0) return void 0;
 	const verdict = free >= usual ? "enough" : free >= least ? "tight" : "too little";
 	const atLeast = least < usual ? ` (${require_action.formatBytes(least)} at the very least)` : "";
 	return {
 		verdict,
-		message: `the build needs about ${require_action.formatBytes(usual)}${atLeast} in ${storageFolder}, which has ${require_action.formatBytes(free)}`,
+		message: `the build needs about ${require_action.formatBytes(usual)}${atLeast} in ${engine.storageFolder}, which has ${require_action.formatBytes(free)}`,
 		next: env["GITHUB_ACTIONS"] === "true" ? ON_A_RUNNER : FREE_SPACE
 	};
 }

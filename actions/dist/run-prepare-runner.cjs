@@ -27,19 +27,19 @@ function asRoot(exec, uid = process.getuid?.()) {
 	return (command, args, options) => exec("sudo", [command, ...args], options);
 }
 /**
-* A folder on `disk` that is better for images than `storage`; undefined if the disk is not one of its own,
-* or has no more room.
+* A folder on `disk` that is better for the images of an engine of this machine; undefined if the disk is
+* not one of its own, or has no more room.
 */
 async function betterStorage(storage, disk) {
-	if (!(0, node_fs.existsSync)(disk) || !(0, node_fs.existsSync)(storage)) return void 0;
+	const freeNow = await require_free_bytes.freeForImages(storage);
+	if (freeNow === void 0 || !(0, node_fs.existsSync)(disk)) return void 0;
 	const [there, above, now] = await Promise.all([
 		(0, node_fs_promises.stat)(disk),
 		(0, node_fs_promises.stat)(node_path.default.dirname(disk)),
-		(0, node_fs_promises.stat)(storage)
+		(0, node_fs_promises.stat)(storage.storageFolder)
 	]);
 	if (there.dev === above.dev || there.dev === now.dev) return void 0;
-	const [free, freeNow] = await Promise.all([require_free_bytes.freeBytes(disk), require_free_bytes.freeBytes(storage)]);
-	return free > freeNow ? node_path.default.join(disk, "docker") : void 0;
+	return await require_free_bytes.freeBytes(disk) > freeNow ? node_path.default.join(disk, "docker") : void 0;
 }
 /**
 * Has the engine keep all it has in another folder from now on: what it had before is out of its sight.
@@ -85,14 +85,15 @@ async function prepareRunner(ports, { disk, daemonFile } = RUNNER_PLACES) {
 	const { env, exec, log } = ports;
 	if (env["RUNNER_ENVIRONMENT"] !== "github-hosted") throw new require_errors.UserError("this removes tools and images: it is for GitHub's own runners alone", { next: "free space by hand, such as with: docker system prune; docker builder prune" });
 	const engine = await require_connect.connect(env);
-	const before = await require_free_bytes.freeBytes(engine.storageFolder);
+	const before = await require_free_bytes.freeForImages(engine);
+	if (before === void 0) throw new require_errors.UserError(`the engine at ${engine.where} is on another machine: no room is made there`, { next: "leave the step out, or unset DOCKER_HOST to use the runner's own engine" });
 	const root = asRoot(exec);
 	const step = log.step("Making room for images");
 	try {
 		step.note(`removing ${REMOVABLE.join(", ")}`);
 		await root("rm", ["-rf", ...REMOVABLE]);
 		const images = await removeImages(engine);
-		const better = await betterStorage(engine.storageFolder, disk);
+		const better = await betterStorage(engine, disk);
 		if (better !== void 0) await moveStorage(better, root, daemonFile);
 		const { storageFolder: storage } = await require_connect.connect(env);
 		const after = await require_free_bytes.freeBytes(storage);

@@ -23,6 +23,7 @@ async function mount(folder: string, mebibytes: number): Promise<string> {
   mounted.push(folder);
   return folder;
 }
+const here = (storageFolder: string) => ({ storageFolder, onThisMachine: true });
 const unmount = () => {
   for (const folder of mounted.splice(0).toReversed()) execFileSync('umount', ['-l', folder]);
 };
@@ -34,27 +35,33 @@ describe.runIf(isRoot)('a second disk', () => {
     const { path: at } = await temporaryRoot();
     const small = await mount(at('small'), 16);
     const large = await mount(at('large'), 32);
-    expect(await betterStorage(small, large)).toBe(path.join(large, 'docker'));
-    expect(await betterStorage(large, small)).toBeUndefined();
+    expect(await betterStorage(here(small), large)).toBe(path.join(large, 'docker'));
+    expect(await betterStorage(here(large), small)).toBeUndefined();
+    // An engine of another machine says the same of a folder there.
+    const remote = { storageFolder: small, onThisMachine: false };
+    expect(await betterStorage(remote, large)).toBeUndefined();
     // A folder of the first disk, as /mnt is on runners of the 145 GB kind.
     await mkdir(path.join(small, 'mnt'));
-    expect(await betterStorage(small, path.join(small, 'mnt'))).toBeUndefined();
-    expect(await betterStorage(small, at('nowhere'))).toBeUndefined();
+    expect(await betterStorage(here(small), path.join(small, 'mnt'))).toBeUndefined();
+    expect(await betterStorage(here(small), at('nowhere'))).toBeUndefined();
   });
 
   it('is full or not as the file system says', async () => {
     const { path: at } = await temporaryRoot();
     const storageFolder = await mount(at('disk'), 16);
+    const storage = here(storageFolder);
     const MIB = 2 ** 20;
     const room = { usual: 20 * MIB, least: 10 * MIB };
-    expect(await findRoom({ storageFolder }, room, {})).toMatchObject({ verdict: 'tight' });
+    expect(await findRoom(storage, room, {})).toMatchObject({ verdict: 'tight' });
     await writeFile(path.join(storageFolder, 'file'), Buffer.alloc(8 * MIB));
-    expect(await findRoom({ storageFolder }, room, {})).toMatchObject({
+    expect(await findRoom(storage, room, {})).toMatchObject({
       verdict: 'too little',
       message: expect.stringContaining('which has 8.0 MiB') as string,
     });
     const little = { usual: 8 * MIB, least: MIB };
-    expect(await findRoom({ storageFolder }, little, {})).toMatchObject({ verdict: 'enough' });
+    expect(await findRoom(storage, little, {})).toMatchObject({ verdict: 'enough' });
+    const remote = { storageFolder, onThisMachine: false };
+    expect(await findRoom(remote, room, {})).toBeUndefined();
   });
 });
 

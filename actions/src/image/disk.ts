@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import type { Engine } from '../container/connect.ts';
 import type { VariantSettings } from '../environment/competition.ts';
 import type { LockDetails } from '../environment/lock/model.ts';
 import { SurroundingsError } from '../errors.ts';
-import { freeBytes } from '../machine/free-bytes.ts';
+import { freeForImages, type Storage } from '../machine/free-bytes.ts';
 import type { Ports } from '../ports.ts';
 import { formatBytes, parseBytes } from '../text.ts';
 import { wheelBytes } from './layer-plan.ts';
@@ -59,17 +57,17 @@ export interface RoomFound {
  * machine, which nobody here can ask.
  */
 export async function findRoom(
-  { storageFolder }: Pick<Engine, 'storageFolder'>,
+  engine: Storage,
   { usual, least }: Room,
   env: Ports['env'],
 ): Promise<RoomFound | undefined> {
-  if (!existsSync(storageFolder)) return undefined;
-  const free = await freeBytes(storageFolder);
+  const free = await freeForImages(engine);
+  if (free === undefined) return undefined;
   const verdict = free >= usual ? 'enough' : free >= least ? 'tight' : 'too little';
   const atLeast = least < usual ? ` (${formatBytes(least)} at the very least)` : '';
   return {
     verdict,
-    message: `the build needs about ${formatBytes(usual)}${atLeast} in ${storageFolder}, which has ${formatBytes(free)}`,
+    message: `the build needs about ${formatBytes(usual)}${atLeast} in ${engine.storageFolder}, which has ${formatBytes(free)}`,
     next: env['GITHUB_ACTIONS'] === 'true' ? ON_A_RUNNER : FREE_SPACE,
   };
 }
@@ -81,7 +79,7 @@ export async function findRoom(
  * @throws SurroundingsError with the room found and needed.
  */
 export async function ensureDisk(
-  engine: Pick<Engine, 'storageFolder'>,
+  engine: Storage,
   room: Room,
   { env, log }: Pick<Ports, 'env' | 'log'>,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Engine } from '../container/connect.ts';
 import type { Exec } from '../ports.ts';
 import type { EngineFacts, Facts } from './facts.ts';
-import { freeBytes } from './free-bytes.ts';
+import { freeBytes, freeForImages } from './free-bytes.ts';
 import { gpus } from './gpus.ts';
 
 /** Folders that a container run writes to; files there must stay the user's own. */
@@ -35,8 +35,7 @@ export async function inspect(
 
 async function engineFacts(engine: Engine): Promise<EngineFacts> {
   const { docker: _docker, where: _where, ...description } = engine;
-  const here = engine.onThisMachine && existsSync(engine.storageFolder);
-  return { ...description, freeImages: here ? await freeBytes(engine.storageFolder) : null };
+  return { ...description, freeImages: (await freeForImages(engine)) ?? null };
 }
 
 async function foreignFiles(root: string): Promise<string[]> {

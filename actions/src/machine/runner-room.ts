@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SurroundingsError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
-import { freeBytes } from './free-bytes.ts';
+import { freeBytes, freeForImages, type Storage } from './free-bytes.ts';
 
 /** Big tools of GitHub's Ubuntu runners that no job of this repository uses. */
 export const REMOVABLE = [
@@ -35,19 +35,19 @@ export function asRoot(exec: Exec, uid = process.getuid?.()): Exec {
 }
 
 /**
- * A folder on `disk` that is better for images than `storage`; undefined if the disk is not one of its own,
- * or has no more room.
+ * A folder on `disk` that is better for the images of an engine of this machine; undefined if the disk is
+ * not one of its own, or has no more room.
  */
-export async function betterStorage(storage: string, disk: string): Promise<string | undefined> {
-  if (!existsSync(disk) || !existsSync(storage)) return undefined;
+export async function betterStorage(storage: Storage, disk: string): Promise<string | undefined> {
+  const freeNow = await freeForImages(storage);
+  if (freeNow === undefined || !existsSync(disk)) return undefined;
   const [there, above, now] = await Promise.all([
     stat(disk),
     stat(path.dirname(disk)),
-    stat(storage),
+    stat(storage.storageFolder),
   ]);
   if (there.dev === above.dev || there.dev === now.dev) return undefined;
-  const [free, freeNow] = await Promise.all([freeBytes(disk), freeBytes(storage)]);
-  return free > freeNow ? path.join(disk, 'docker') : undefined;
+  return (await freeBytes(disk)) > freeNow ? path.join(disk, 'docker') : undefined;
 }
 
 /**

@@ -50,7 +50,7 @@ describe('the room for a build', () => {
       step: () => ({ update() {}, note() {}, done() {}, fail() {} }),
     },
   });
-  const engine = { storageFolder: tmpdir() };
+  const engine = { storageFolder: tmpdir(), onThisMachine: true };
 
   it('is reckoned from the sizes in the lock', () => {
     const size = 1000 * MIB;
@@ -86,7 +86,9 @@ describe('the room for a build', () => {
     await ensureDisk(engine, { usual: 2 ** 60, least: 1 }, ports());
     expect(warnings).toEqual([expect.stringContaining('it may run out of space')]);
     await ensureDisk(engine, { usual: 1, least: 1 }, ports());
-    await ensureDisk({ storageFolder: '/nowhere' }, { usual: 2 ** 60, least: 2 ** 60 }, ports());
+    // Of another machine nothing is known, not even if this one has a folder of that name.
+    const remote = { ...engine, onThisMachine: false };
+    await ensureDisk(remote, { usual: 2 ** 60, least: 2 ** 60 }, ports());
     expect(warnings).toHaveLength(1);
   });
 });

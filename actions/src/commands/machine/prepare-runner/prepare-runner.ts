@@ -1,6 +1,6 @@
 import { connect, type Engine } from '../../../container/connect.ts';
 import { UserError } from '../../../errors.ts';
-import { freeBytes } from '../../../machine/free-bytes.ts';
+import { freeBytes, freeForImages } from '../../../machine/free-bytes.ts';
 import {
   asRoot,
   betterStorage,
@@ -39,14 +39,22 @@ export async function prepareRunner(
     });
   }
   const engine = await connect(env);
-  const before = await freeBytes(engine.storageFolder);
+  const before = await freeForImages(engine);
+  if (before === undefined) {
+    throw new UserError(
+      `the engine at ${engine.where} is on another machine: no room is made there`,
+      {
+        next: "leave the step out, or unset DOCKER_HOST to use the runner's own engine",
+      },
+    );
+  }
   const root = asRoot(exec);
   const step = log.step('Making room for images');
   try {
     step.note(`removing ${REMOVABLE.join(', ')}`);
     await root('rm', ['-rf', ...REMOVABLE]);
     const images = await removeImages(engine);
-    const better = await betterStorage(engine.storageFolder, disk);
+    const better = await betterStorage(engine, disk);
     if (better !== undefined) await moveStorage(better, root, daemonFile);
     const { storageFolder: storage } = await connect(env);
     const after = await freeBytes(storage);
