@@ -88,11 +88,12 @@ test: node_modules/.setup
 	@scripts/node24/run vitest run --coverage
 	@scripts/node24/run node scripts/coverage.ts
 
-## Runs in full what test tries a share of: hostile requests and submissions, faults
+## Runs in full what test tries a share of: hostile requests and submissions, faults, disks
 soak: node_modules/.setup
 	@$(VSC) setup
 	@VSC_SOAK=1 scripts/node24/run vitest run --project integration --project workflows \
 		tests/integration/promotion-faults.test.ts tests/integration/hostile-corpus.test.ts \
+		tests/integration/full-disk.test.ts \
 		tests/workflows/hostile-inputs.test.ts
 
 help:

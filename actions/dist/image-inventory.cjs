@@ -90,11 +90,15 @@ function requestedPackages(context, { images }) {
 }
 /** The packages that somebody asked for by name, for a variant, and where. */
 function listedPackages({ sources, packages, environment }) {
-	return [...entriesOf(packages === "debian" ? "runtime/apt-lite.txt" : "runtime/apt.txt", sources).map(({ text, place }) => ({
-		kind: "apt",
-		name: text,
-		place
-	})), ...environment === void 0 ? litePip(sources) : environmentPackages(environment)];
+	return [
+		...entriesOf(packages === "debian" ? "runtime/apt-lite.txt" : "runtime/apt.txt", sources).map(({ text, place }) => ({
+			kind: "apt",
+			name: text,
+			place
+		})),
+		...packages === "debian" ? pipEntries(require_package_lists.WHEELS_OF_DEBIAN, sources) : [],
+		...environment === void 0 ? pipEntries(require_package_lists.LITE_PIP, sources) : environmentPackages(environment)
+	];
 }
 function environmentPackages({ conda, pip }) {
 	return [...conda.map(({ name, place }) => ({
@@ -107,8 +111,8 @@ function environmentPackages({ conda, pip }) {
 		place
 	}))];
 }
-function litePip(sources) {
-	return entriesOf("runtime/pip-lite.txt", sources).map(({ text, place }) => ({
+function pipEntries(list, sources) {
+	return entriesOf(list, sources).map(({ text, place }) => ({
 		kind: "pip",
 		name: /^[A-Za-z0-9][\w.-]*/.exec(text)?.[0] ?? text,
 		place

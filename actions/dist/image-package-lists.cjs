@@ -149,7 +149,10 @@ function packContext(files) {
 // actions/src/image/package-lists.ts
 /** The Dockerfile has that many steps of pip; a list may be empty. */
 const PIP_STEPS = 2;
+/** What lite alone has of pip. */
 const LITE_PIP = "runtime/pip-lite.txt";
+/** Wheels of every variant that has Debian's packages, beside those. */
+const WHEELS_OF_DEBIAN = "runtime/wheels-lite.txt";
 /** The files of the repository, beside runtime/, that an image comes from, or its tests. */
 function listSources(name, settings) {
 	if (settings?.file === void 0) return [];
@@ -259,6 +262,18 @@ function readEnvironmentSource(path, sources) {
 function readSourcePolicy(sources) {
 	return require_policy.requirePolicy(require_policy.readPolicy(sourceAt(require_policy.POLICY_FILE, sources).bytes));
 }
+Object.defineProperty(exports, "LITE_PIP", {
+	enumerable: true,
+	get: function() {
+		return LITE_PIP;
+	}
+});
+Object.defineProperty(exports, "WHEELS_OF_DEBIAN", {
+	enumerable: true,
+	get: function() {
+		return WHEELS_OF_DEBIAN;
+	}
+});
 Object.defineProperty(exports, "closureOf", {
 	enumerable: true,
 	get: function() {

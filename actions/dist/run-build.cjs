@@ -8,8 +8,8 @@ const require_action = require("./entrypoints-action.cjs");
 const require_errors$3 = require("./errors.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
 const require_inventory = require("./image-inventory.cjs");
-const require_solver = require("./solve-solver.cjs");
 const require_make = require("./lock-make.cjs");
+const require_solver = require("./solve-solver.cjs");
 const require_package_lists = require("./image-package-lists.cjs");
 const require_context = require("./image-context.cjs");
 const require_disk = require("./image-disk.cjs");
@@ -7862,11 +7862,21 @@ async function aptInstall(packages, why, exec, log) {
 }
 // actions/src/image/bootstrap.ts
 /** The base made here, instead of debian:bookworm-slim. */
-const BOOTSTRAPPED_BASE = "vsc-debian-base:bookworm";
+const BOOTSTRAPPED_BASE = "vsc-debian-base:bookworm-slim";
 const SUITES = [
 	"deb http://deb.debian.org/debian bookworm main",
 	"deb http://deb.debian.org/debian bookworm-updates main",
 	"deb http://deb.debian.org/debian-security bookworm-security main"
+];
+/**
+* /usr is merged as in Debian's own image. Apt would take `usrmerge`, the first package that serves, with
+* all of Perl: 47 MB.
+*/
+const PREFERENCES = "\"$1/etc/apt/preferences.d/without-perl\"";
+const WITHOUT_PERL = [
+	"--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr",
+	`--setup-hook=mkdir -p "$1/etc/apt/preferences.d" && printf 'Package: usrmerge\\nPin: release *\\nPin-Priority: -1\\n' > ${PREFERENCES}`,
+	`--customize-hook=rm ${PREFERENCES}`
 ];
 const LEFT_OUT = [
 	"doc",
@@ -7895,6 +7905,7 @@ async function bootstrapBase(engine, made, ports) {
 		const result = await exec("mmdebstrap", [
 			"--mode=root",
 			"--variant=minbase",
+			...WITHOUT_PERL,
 			...settings,
 			hook,
 			"bookworm",
@@ -7951,7 +7962,7 @@ function argumentOf(dockerfile, argument) {
 async function ensureBase(engine, dockerfile, ports) {
 	const pinned = argumentOf(dockerfile, BASE_ARGUMENT);
 	if (await require_variant.inspectImage(engine, pinned)) return pinned;
-	if (await require_variant.inspectImage(engine, "vsc-debian-base:bookworm")) return BOOTSTRAPPED_BASE;
+	if (await require_variant.inspectImage(engine, "vsc-debian-base:bookworm-slim")) return BOOTSTRAPPED_BASE;
 	const name = pinned.replace(/@.*/, "");
 	const step = ports.log.step(`Pulling ${name}`);
 	try {
@@ -7974,11 +7985,96 @@ async function ensureBase(engine, dockerfile, ports) {
 		return BOOTSTRAPPED_BASE;
 	}
 }
-// actions/src/image/build-inputs.ts
+// actions/src/image/pinned-wheels.ts
 const PYPI = "https://pypi.org/simple/";
-const INSTALLER = "runtime/installer.txt";
-/** How long the file of the installer may take, in milliseconds. */
+/** How long the files of a list may take, in milliseconds. */
 const DEADLINE = 3e5;
+/**
+* The wheels that a list names (`NAME==VERSION --hash=sha256:HASH`, one a line), from the package index.
+* One that was had before is taken from the cache by its hash, and the index is not asked.
+*
+* @throws UserError if the list can't be read; SurroundingsError if the index can't, or has no such file.
+*/
+async function pinnedWheels(list, sources, { env, signal, withCache }) {
+	const pins = readPins(list, require_package_lists.sourceAt(list, sources).bytes.toString());
+	const index = env["PIP_INDEX_URL"] || PYPI;
+	if (pins.length === 0) return [];
+	return withCache("channels", async (cacheFolder) => {
+		const fetcher = new require_solver.Fetcher({
+			deadlineMs: DEADLINE,
+			signal
+		});
+		const cache = new require_solver.DiskCache(cacheFolder);
+		return Promise.all(pins.map((pin) => pinnedWheel(pin, {
+			list,
+			index,
+			fetcher,
+			cache
+		})));
+	});
+}
+function readPins(list, text) {
+	return text.split("\n").map((line) => line.replace(/#.*/, "").trim()).filter(Boolean).map((line) => {
+		const [, name, sha256] = /^([\w.-]+)==\S+ --hash=sha256:([0-9a-f]{64})$/.exec(line) ?? [];
+		if (name !== void 0 && sha256 !== void 0) return {
+			name,
+			sha256
+		};
+		throw new require_errors$3.UserError(`${list}: "${line}" is not NAME==VERSION --hash=sha256:HASH`, { next: `correct the line, or restore the file: git checkout -- ${list}` });
+	});
+}
+async function pinnedWheel(pin, from) {
+	const { name, sha256: sha256$1 } = pin;
+	const key = `wheel:${sha256$1}`;
+	const kept = await from.cache.read(key);
+	if (kept?.etag !== void 0 && require_solver.sha256(kept.bytes) === sha256$1) return {
+		file: kept.etag,
+		sha256: sha256$1,
+		bytes: Buffer.from(kept.bytes)
+	};
+	try {
+		const { file, bytes } = await download(pin, from);
+		await from.cache.write(key, {
+			bytes,
+			etag: file
+		});
+		return {
+			file,
+			sha256: sha256$1,
+			bytes
+		};
+	} catch (error) {
+		if (error instanceof require_solver.Unavailable) throw problem(name, error.message);
+		throw error;
+	}
+}
+/** Finds the file in the index by its hash: PEP 503 has it in each link. */
+async function download({ name, sha256: sha256$2 }, { list, index, fetcher }) {
+	const page = `${index.replace(/\/*$/, "/")}${name}/`;
+	const html = await fetcher.get(page, (bytes) => Buffer.from(bytes).toString());
+	const link = new RegExp(`href="([^"]*)#sha256=${sha256$2}"`).exec(html ?? "")?.[1];
+	if (link === void 0) throw problem(name, `${page} has no file with the hash of ${list}`);
+	const { href, pathname } = new URL(link.replaceAll("&amp;", "&"), page);
+	const bytes = await fetcher.get(href, (read) => {
+		const found = require_solver.sha256(read);
+		if (found !== sha256$2) throw new Error(`its SHA-256 is ${found}, not ${sha256$2}`);
+		return Buffer.from(read);
+	});
+	if (bytes === void 0) throw problem(name, `${link} does not exist`);
+	return {
+		file: node_path.default.basename(pathname),
+		bytes
+	};
+}
+function problem(name, reason) {
+	return new require_errors$3.SurroundingsError(`${name} is out of reach: ${reason}`, { next: "check that the package index (PIP_INDEX_URL, else pypi.org) can be reached: npx vsc doctor" });
+}
+// actions/src/image/build-inputs.ts
+/** The wheels that are fetched here, and not by a step. */
+const WHEELS = {
+	conda: "runtime/installer.txt",
+	debian: require_package_lists.WHEELS_OF_DEBIAN
+};
 /**
 * The plans of an environment that has no lock: solved here, as `vsc lock` does, and kept nowhere.
 *
@@ -7998,70 +8094,38 @@ async function solvedPlans({ environment, machine }, options) {
 	}
 }
 /**
-* What a build needs beside the repository's own files: the installer of conda packages, from the
-* package index and with the hash of runtime/installer.txt, and this machine's certificate
-* authorities where it has some of its own. None of it is in the image.
+* What a build needs beside the repository's own files: wheels from the package index, by the hashes of
+* a list (the installer of conda packages, which is in no image, or what Debian has too big), and this
+* machine's certificate authorities where it has some of its own.
 *
 * @throws SurroundingsError if the index can't be read or has no such file.
 */
-async function foreignFiles(sources, { env, signal, withCache }, { installer }) {
-	const certificates = await certificateFile(env);
-	if (!installer) return [certificates];
-	const pinned = readPin(require_package_lists.sourceAt(INSTALLER, sources).bytes.toString());
-	const index = env["PIP_INDEX_URL"] || PYPI;
-	return [certificates, {
-		path: "plan/installer.whl",
+async function foreignFiles(packages, sources, ports) {
+	const certificates = await certificateFile(ports.env);
+	const wheels = await pinnedWheels(WHEELS[packages], sources, ports);
+	if (packages === "debian") return [certificates, ...wheelFiles(wheels)];
+	return [certificates, ...wheels.map(({ bytes }) => planned("installer.whl", bytes))];
+}
+/** The wheels beside a list of them, as pip reads it where the folder is mounted. */
+function wheelFiles(wheels) {
+	const lines = wheels.map(({ file, sha256 }) => `/mnt/${file} --hash=sha256:${sha256}\n`);
+	return [planned("wheels/wheels.txt", Buffer.from(lines.join(""))), ...wheels.map(({ file, bytes }) => planned(`wheels/${file}`, bytes))];
+}
+function planned(name, bytes) {
+	return {
+		path: `plan/${name}`,
 		executable: false,
-		bytes: await withCache("channels", (cacheFolder) => installerWheel(pinned, index, {
-			cacheFolder,
-			deadlineMs: DEADLINE,
-			signal
-		}))
-	}];
-}
-function readPin(text) {
-	const found = /^([\w.-]+)==\S+ --hash=sha256:([0-9a-f]{64})$/m.exec(text);
-	if (found !== null) return {
-		name: found[1] ?? "",
-		sha256: found[2] ?? ""
+		bytes
 	};
-	throw new require_errors$3.UserError(`${INSTALLER} has no line NAME==VERSION --hash=sha256:HASH`, { next: `restore it: git checkout -- ${INSTALLER}` });
-}
-/** Finds the file in the index by its hash: PEP 503 has it in each link. */
-async function installerWheel({ name, sha256 }, index, options) {
-	const fetcher = new require_solver.Fetcher(options);
-	const page = `${index.replace(/\/*$/, "/")}${name}/`;
-	try {
-		const html = await fetcher.get(page, (bytes) => Buffer.from(bytes).toString());
-		const link = new RegExp(`href="([^"]*)#sha256=${sha256}"`).exec(html ?? "")?.[1];
-		if (link === void 0) throw problem(`${page} has no file with the hash of ${INSTALLER}`);
-		const wheel = await fetcher.get(new URL(link.replaceAll("&amp;", "&"), page).href, (bytes) => {
-			const found = (0, node_crypto.createHash)("sha256").update(bytes).digest("hex");
-			if (found !== sha256) throw new Error(`its SHA-256 is ${found}, not ${sha256}`);
-			return Buffer.from(bytes);
-		}, { immutable: true });
-		if (wheel === void 0) throw problem(`${link} does not exist`);
-		return wheel;
-	} catch (error) {
-		if (error instanceof require_solver.Unavailable) throw problem(error.message);
-		throw error;
-	}
-}
-function problem(reason) {
-	return new require_errors$3.SurroundingsError(`the installer of conda packages is out of reach: ${reason}`, { next: "check that the package index (PIP_INDEX_URL, else pypi.org) can be reached: npx vsc doctor" });
 }
 /** As OpenSSL, pip and py-rattler read it. An empty file: there are none of its own. */
 async function certificateFile({ SSL_CERT_FILE }) {
-	return {
-		path: "plan/certificates.pem",
-		executable: false,
-		bytes: SSL_CERT_FILE ? await (0, node_fs_promises.readFile)(SSL_CERT_FILE).catch((error) => {
-			throw new require_errors$3.UserError(`SSL_CERT_FILE names ${SSL_CERT_FILE}, which cannot be read`, {
-				next: "name a file of certificates (PEM), or unset the variable",
-				cause: error
-			});
-		}) : Buffer.alloc(0)
-	};
+	return planned("certificates.pem", SSL_CERT_FILE ? await (0, node_fs_promises.readFile)(SSL_CERT_FILE).catch((error) => {
+		throw new require_errors$3.UserError(`SSL_CERT_FILE names ${SSL_CERT_FILE}, which cannot be read`, {
+			next: "name a file of certificates (PEM), or unset the variable",
+			cause: error
+		});
+	}) : Buffer.alloc(0));
 }
 const PROXIES = [
 	"HTTP_PROXY",
@@ -8399,17 +8463,22 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 		cacheProblem: progress.cacheProblem
 	};
 }
+/** The kernel's words for a full disk (ENOSPC, errno(3)), which every program and the engine hand on. */
+const FULL = /no space left on device/i;
 /** A failing step shows its last lines; other errors are the engine's own words. */
 function failure(tag, step, blame, error) {
-	if (step === void 0) return new require_errors$3.SurroundingsError(`the engine could not build ${tag}: ${require_engine_error.engineReason(error)}`, {
-		next: "fix runtime/Dockerfile if it is named; else look at the log of the engine",
-		cause: error
-	});
+	if (step === void 0) {
+		const reason = require_engine_error.engineReason(error);
+		return new require_errors$3.SurroundingsError(`the engine could not build ${tag}: ${reason}`, {
+			next: FULL.test(reason) ? require_disk.FREE_SPACE : "fix runtime/Dockerfile if it is named; else look at the log of the engine",
+			cause: error
+		});
+	}
 	const code = /exit code: (\d+)/.exec(step.error)?.[1];
 	const end = code === void 0 ? step.error : `exit code ${code}`;
 	const lines = step.lines.map((line) => `\n  ${line}`).join("");
 	const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
-	if (/no space left on device/i.test(`${step.error}${lines}`)) return new require_errors$3.SurroundingsError(message, {
+	if (FULL.test(`${step.error}${lines}`)) return new require_errors$3.SurroundingsError(message, {
 		next: require_disk.FREE_SPACE,
 		cause: error
 	});
@@ -8426,7 +8495,8 @@ const OCI = "org.opencontainers.image";
 /**
 * The labels of an image: our own, and those of the OCI's image specification. The revision is only
 * there where git has every file of the image as it is now. There is no time among them: the same
-* inputs give the same labels.
+* inputs give the same labels. There are no licences: they would be those of all contained software
+* (OCI image-spec, annotations.md), which the bill of materials has package by package.
 */
 async function imageLabels({ variant, inputs, base }, { image, title }, { root, env, exec }) {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
@@ -8444,7 +8514,6 @@ async function imageLabels({ variant, inputs, base }, { image, title }, { root, 
 		[require_variant.VARIANT_LABEL]: variant,
 		[`${OCI}.title`]: `${image} (${variant})`,
 		[`${OCI}.description`]: title,
-		[`${OCI}.licenses`]: "MIT",
 		[`${OCI}.base.name`]: base,
 		...revision && { [`${OCI}.revision`]: revision },
 		...server && repository && { [`${OCI}.source`]: `${server}/${repository}` }
@@ -8540,8 +8609,7 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 	if (notice !== void 0) ports.log.warn(notice);
 	await require_disk.ensureDisk(engine, require_disk.neededRoom(settings, lock), ports);
 	const plans = await plansOf(context, solve, ports);
-	const installer = packages === "conda";
-	const foreign = await foreignFiles(context.sources, ports, { installer });
+	const foreign = await foreignFiles(packages, context.sources, ports);
 	const base = await ensureBase(engine, dockerfileOf(files), ports);
 	const source = force ? void 0 : await cacheFrom?.();
 	const step = ports.log.step(`Building ${tag}`);

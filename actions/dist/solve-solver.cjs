@@ -5,80 +5,13 @@ const require_records = require("./channel-records.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
-const require_replace_file = require("./files-replace-file.cjs");
 const require_retry = require("./retry.cjs");
+const require_replace_file = require("./files-replace-file.cjs");
 let node_worker_threads = require("node:worker_threads");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-// actions/src/environment/channel/disk-cache.ts
-/** What was not used for a month belongs to versions that nobody asks for any more. */
-const KEPT_MS = 2592e6;
-/**
-* Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
-* body. A file that is damaged or belongs to another address counts as absent, so the folder may
-* come from anywhere and may be thrown away at any time.
-*/
-var DiskCache = class {
-	#folder;
-	/** @param folder made when first needed; without one nothing is kept */
-	constructor(folder) {
-		this.#folder = folder;
-	}
-	async read(url) {
-		if (this.#folder === void 0) return void 0;
-		try {
-			const file = node_path.default.join(this.#folder, sha256(url));
-			const [whole, { mtimeMs }] = await Promise.all([(0, node_fs_promises.readFile)(file), (0, node_fs_promises.stat)(file)]);
-			const end = whole.indexOf(10);
-			const head = JSON.parse(whole.toString("utf8", 0, end));
-			const bytes = whole.subarray(end + 1);
-			if (head["url"] !== url || head["sha256"] !== sha256(bytes)) return void 0;
-			return {
-				bytes,
-				etag: typeof head["etag"] === "string" ? head["etag"] : void 0,
-				ageMs: Date.now() - mtimeMs
-			};
-		} catch {
-			return;
-		}
-	}
-	/** What is kept is as good as new. */
-	async renew(url) {
-		const now = /* @__PURE__ */ new Date();
-		await (0, node_fs_promises.utimes)(node_path.default.join(this.#folder ?? "", sha256(url)), now, now).catch(() => {});
-	}
-	/** Removes what no run has read or written for a month: shards of records that have changed. */
-	async tidy(now = Date.now()) {
-		if (this.#folder === void 0) return;
-		const names = await (0, node_fs_promises.readdir)(this.#folder).catch(() => []);
-		await Promise.all(names.map(async (name) => {
-			const file = node_path.default.join(this.#folder ?? "", name);
-			const stats = await (0, node_fs_promises.stat)(file).catch(() => void 0);
-			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > KEPT_MS) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
-		}));
-	}
-	/** A folder that can't be written costs time on the next run, and does not fail this one. */
-	async write(url, { bytes, etag }) {
-		if (this.#folder === void 0) return;
-		const file = node_path.default.join(this.#folder, sha256(url));
-		const head = JSON.stringify({
-			url,
-			etag,
-			sha256: sha256(bytes)
-		});
-		try {
-			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
-			const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
-			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, content));
-		} catch {}
-	}
-};
-/** The digest in lower-case hex. */
-function sha256(data) {
-	return (0, node_crypto.createHash)("sha256").update(data).digest("hex");
-}
 // actions/src/environment/channel/download.ts
 /** A server that is alive sends something within ten seconds. Three attempts fit into the deadline. */
 function patienceWithin(deadlineMs) {
@@ -223,124 +156,6 @@ function reasonOf$1(error) {
 	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
 	return causes[code] ?? (cause === void 0 ? require_errors.messageOf(error) : require_errors.messageOf(cause));
 }
-// actions/src/environment/channel/fetcher.ts
-/** Gets addresses, few at a time, through the cache of the disk. */
-var Fetcher = class {
-	#cache;
-	#patience;
-	#signal;
-	#late;
-	#waiting = [];
-	#free;
-	constructor({ cacheFolder, deadlineMs, signal, patience, atOnce = 24 }) {
-		this.#free = atOnce;
-		this.#cache = new DiskCache(cacheFolder);
-		this.#patience = patience ?? patienceWithin(deadlineMs);
-		this.#signal = signal;
-		this.#late = AbortSignal.timeout(deadlineMs);
-	}
-	/**
-	* What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
-	* its ETag, or taken as it is where the address names its content (`immutable`), or while it is
-	* younger than `freshMs`.
-	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
-	* @throws Unavailable
-	*/
-	async get(url, read, { immutable = false, freshMs = 0, accept, distil } = {}) {
-		await this.#enter();
-		try {
-			const kept = await this.#kept(url, read);
-			if (kept !== void 0 && (immutable || kept.ageMs < freshMs)) return kept.value;
-			const options = {
-				etag: kept?.etag,
-				accept,
-				signal: this.#signal,
-				late: this.#late
-			};
-			const take = (bytes) => {
-				const essence = distil === void 0 ? bytes : distil(bytes);
-				return {
-					essence,
-					value: read(essence)
-				};
-			};
-			const answer = await download(url, this.#patience, take, options);
-			if (answer.kind === "absent") return void 0;
-			if (answer.kind === "unchanged") {
-				if (freshMs > 0) await this.#cache.renew(url);
-				return kept?.value;
-			}
-			if (answer.etag !== void 0 || immutable || freshMs > 0) await this.#cache.write(url, {
-				bytes: answer.value.essence,
-				etag: answer.etag
-			});
-			return answer.value.value;
-		} finally {
-			this.#leave();
-		}
-	}
-	/**
-	* A part of a file, such as `bytes=-1000` or `bytes=0-99`, and the file's size; or the whole file,
-	* from a server that gives no parts. Undefined if there is nothing (404).
-	* @throws Unavailable
-	*/
-	async part(url, range) {
-		await this.#enter();
-		try {
-			const options = {
-				range,
-				signal: this.#signal,
-				late: this.#late
-			};
-			const answer = await download(url, this.#patience, (bytes) => bytes, options);
-			if (answer.kind !== "body") return void 0;
-			const { value: bytes, whole = bytes.length } = answer;
-			return {
-				bytes,
-				size: whole
-			};
-		} finally {
-			this.#leave();
-		}
-	}
-	/** What was made of files once and is kept under a name of its own; made, if it isn't there. */
-	async derived(name, make) {
-		const kept = await this.#cache.read(name);
-		if (kept !== void 0) return kept.bytes;
-		const bytes = await make();
-		await this.#cache.write(name, {
-			bytes,
-			etag: void 0
-		});
-		return bytes;
-	}
-	/** Call it at the end of a run. */
-	tidy() {
-		return this.#cache.tidy();
-	}
-	async #kept(url, read) {
-		const kept = await this.#cache.read(url);
-		if (kept === void 0) return void 0;
-		try {
-			return {
-				value: read(kept.bytes),
-				etag: kept.etag,
-				ageMs: kept.ageMs
-			};
-		} catch {
-			return;
-		}
-	}
-	async #enter() {
-		if (this.#free > 0) this.#free -= 1;
-		else await new Promise((resolve) => this.#waiting.push(resolve));
-	}
-	#leave() {
-		const next = this.#waiting.shift();
-		if (next === void 0) this.#free += 1;
-		else next();
-	}
-};
 // actions/src/environment/listed.ts
 /** At most eight items, in words. */
 function listed(items, separator = ", ") {
@@ -571,6 +386,191 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 		packages
 	};
 }
+// actions/src/environment/channel/disk-cache.ts
+/** What was not used for a month belongs to versions that nobody asks for any more. */
+const KEPT_MS = 2592e6;
+/**
+* Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
+* body. A file that is damaged or belongs to another address counts as absent, so the folder may
+* come from anywhere and may be thrown away at any time.
+*/
+var DiskCache = class {
+	#folder;
+	/** @param folder made when first needed; without one nothing is kept */
+	constructor(folder) {
+		this.#folder = folder;
+	}
+	async read(url) {
+		if (this.#folder === void 0) return void 0;
+		try {
+			const file = node_path.default.join(this.#folder, sha256(url));
+			const [whole, { mtimeMs }] = await Promise.all([(0, node_fs_promises.readFile)(file), (0, node_fs_promises.stat)(file)]);
+			const end = whole.indexOf(10);
+			const head = JSON.parse(whole.toString("utf8", 0, end));
+			const bytes = whole.subarray(end + 1);
+			if (head["url"] !== url || head["sha256"] !== sha256(bytes)) return void 0;
+			return {
+				bytes,
+				etag: typeof head["etag"] === "string" ? head["etag"] : void 0,
+				ageMs: Date.now() - mtimeMs
+			};
+		} catch {
+			return;
+		}
+	}
+	/** What is kept is as good as new. */
+	async renew(url) {
+		const now = /* @__PURE__ */ new Date();
+		await (0, node_fs_promises.utimes)(node_path.default.join(this.#folder ?? "", sha256(url)), now, now).catch(() => {});
+	}
+	/** Removes what no run has read or written for a month: shards of records that have changed. */
+	async tidy(now = Date.now()) {
+		if (this.#folder === void 0) return;
+		const names = await (0, node_fs_promises.readdir)(this.#folder).catch(() => []);
+		await Promise.all(names.map(async (name) => {
+			const file = node_path.default.join(this.#folder ?? "", name);
+			const stats = await (0, node_fs_promises.stat)(file).catch(() => void 0);
+			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > KEPT_MS) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
+		}));
+	}
+	/** A folder that can't be written costs time on the next run, and does not fail this one. */
+	async write(url, { bytes, etag }) {
+		if (this.#folder === void 0) return;
+		const file = node_path.default.join(this.#folder, sha256(url));
+		const head = JSON.stringify({
+			url,
+			etag,
+			sha256: sha256(bytes)
+		});
+		try {
+			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
+			const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
+			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, content));
+		} catch {}
+	}
+};
+/** The digest in lower-case hex. */
+function sha256(data) {
+	return (0, node_crypto.createHash)("sha256").update(data).digest("hex");
+}
+// actions/src/environment/channel/fetcher.ts
+/** Gets addresses, few at a time, through the cache of the disk. */
+var Fetcher = class {
+	#cache;
+	#patience;
+	#signal;
+	#late;
+	#waiting = [];
+	#free;
+	constructor({ cacheFolder, deadlineMs, signal, patience, atOnce = 24 }) {
+		this.#free = atOnce;
+		this.#cache = new DiskCache(cacheFolder);
+		this.#patience = patience ?? patienceWithin(deadlineMs);
+		this.#signal = signal;
+		this.#late = AbortSignal.timeout(deadlineMs);
+	}
+	/**
+	* What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
+	* its ETag, or taken as it is where the address names its content (`immutable`), or while it is
+	* younger than `freshMs`.
+	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
+	* @throws Unavailable
+	*/
+	async get(url, read, { immutable = false, freshMs = 0, accept, distil } = {}) {
+		await this.#enter();
+		try {
+			const kept = await this.#kept(url, read);
+			if (kept !== void 0 && (immutable || kept.ageMs < freshMs)) return kept.value;
+			const options = {
+				etag: kept?.etag,
+				accept,
+				signal: this.#signal,
+				late: this.#late
+			};
+			const take = (bytes) => {
+				const essence = distil === void 0 ? bytes : distil(bytes);
+				return {
+					essence,
+					value: read(essence)
+				};
+			};
+			const answer = await download(url, this.#patience, take, options);
+			if (answer.kind === "absent") return void 0;
+			if (answer.kind === "unchanged") {
+				if (freshMs > 0) await this.#cache.renew(url);
+				return kept?.value;
+			}
+			if (answer.etag !== void 0 || immutable || freshMs > 0) await this.#cache.write(url, {
+				bytes: answer.value.essence,
+				etag: answer.etag
+			});
+			return answer.value.value;
+		} finally {
+			this.#leave();
+		}
+	}
+	/**
+	* A part of a file, such as `bytes=-1000` or `bytes=0-99`, and the file's size; or the whole file,
+	* from a server that gives no parts. Undefined if there is nothing (404).
+	* @throws Unavailable
+	*/
+	async part(url, range) {
+		await this.#enter();
+		try {
+			const options = {
+				range,
+				signal: this.#signal,
+				late: this.#late
+			};
+			const answer = await download(url, this.#patience, (bytes) => bytes, options);
+			if (answer.kind !== "body") return void 0;
+			const { value: bytes, whole = bytes.length } = answer;
+			return {
+				bytes,
+				size: whole
+			};
+		} finally {
+			this.#leave();
+		}
+	}
+	/** What was made of files once and is kept under a name of its own; made, if it isn't there. */
+	async derived(name, make) {
+		const kept = await this.#cache.read(name);
+		if (kept !== void 0) return kept.bytes;
+		const bytes = await make();
+		await this.#cache.write(name, {
+			bytes,
+			etag: void 0
+		});
+		return bytes;
+	}
+	/** Call it at the end of a run. */
+	tidy() {
+		return this.#cache.tidy();
+	}
+	async #kept(url, read) {
+		const kept = await this.#cache.read(url);
+		if (kept === void 0) return void 0;
+		try {
+			return {
+				value: read(kept.bytes),
+				etag: kept.etag,
+				ageMs: kept.ageMs
+			};
+		} catch {
+			return;
+		}
+	}
+	async #enter() {
+		if (this.#free > 0) this.#free -= 1;
+		else await new Promise((resolve) => this.#waiting.push(resolve));
+	}
+	#leave() {
+		const next = this.#waiting.shift();
+		if (next === void 0) this.#free += 1;
+		else next();
+	}
+};
 // actions/src/environment/channel/subdir.ts
 var import_dist_cjs = require_records.require_dist_cjs();
 /**
@@ -7490,6 +7490,12 @@ async function rejectLines(problem, wrong, ask) {
 		details: ""
 	};
 }
+Object.defineProperty(exports, "DiskCache", {
+	enumerable: true,
+	get: function() {
+		return DiskCache;
+	}
+});
 Object.defineProperty(exports, "Fetcher", {
 	enumerable: true,
 	get: function() {
@@ -7530,6 +7536,12 @@ Object.defineProperty(exports, "patienceWithin", {
 	enumerable: true,
 	get: function() {
 		return patienceWithin;
+	}
+});
+Object.defineProperty(exports, "sha256", {
+	enumerable: true,
+	get: function() {
+		return sha256;
 	}
 });
 Object.defineProperty(exports, "whyUnavailable", {

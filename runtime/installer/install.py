@@ -48,15 +48,17 @@ class _Reporter(InstallerReporter):  # type: ignore[misc]
         if not success:
             self.problems.append(Trouble(self.scripts[index], "its post-link script failed"))
 
-    def on_unlink_start(self, operation: int, package_name: str) -> int:
-        del operation
-        self.problems.append(Trouble(package_name, "it would be removed by a later step"))
-        return 0
-
 
 async def run(plan: list[dict[str, Any]], prefix: Path) -> None:
     """Installs the packages of a plan beside those that are there."""
     client = Client.default_client(max_retries=5)
+    there = _there(prefix)
+    for record in there:
+        # py-rattler would install the other one beside it.
+        if any(entry["name"] == record.name.normalized for entry in plan):
+            raise Trouble(
+                record.name.normalized, f"{record.version} is installed by an earlier step"
+            )
     with tempfile.TemporaryDirectory(prefix="conda-") as folder:
         cache = Path(folder)
         archives = await download(plan, cache, client)
@@ -64,7 +66,7 @@ async def run(plan: list[dict[str, Any]], prefix: Path) -> None:
         reporter = _Reporter()
         try:
             await install(
-                [*_there(prefix), *new],
+                [*there, *new],
                 target_prefix=prefix,
                 cache_dir=cache / "pkgs",
                 platform=Subdir("linux-64"),

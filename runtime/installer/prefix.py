@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +14,13 @@ from typing import Any
 from trouble import Trouble
 
 _CLOBBERED = "__clobbers__"
+#: Nothing in an image runs the tests of these packages (none is imported by the package itself), or
+#: links against a static library: pip's source distributions take the shared ones.
+_LEFT_OUT = re.compile(
+    r"^lib/(?:[^/]+\.a|python3[^/]*/(?:"
+    r"config-[^/]+/[^/]+\.a|(?:test|idlelib/idle_test|lib2to3/tests)/.*|"
+    r"site-packages/(?:numba|numpy|pandas|scipy|skimage|sklearn|networkx|matplotlib)/(?:.*/)?tests/.*))$"
+)
 
 
 def check(prefix: Path, plan: list[dict[str, Any]]) -> None:
@@ -39,6 +47,8 @@ def settle(prefix: Path, plan: list[dict[str, Any]]) -> None:
     """Compiles modules, and takes out of the prefix what describes this run."""
     shutil.rmtree(prefix / _CLOBBERED, ignore_errors=True)
     (prefix / "CACHEDIR.TAG").unlink(missing_ok=True)
+    for entry in plan:
+        _leave_out(prefix, entry)
     compiled = _compile(prefix, plan)
     for entry in plan:
         record = _record(prefix, entry)
@@ -62,6 +72,24 @@ def settle(prefix: Path, plan: list[dict[str, Any]]) -> None:
     history = prefix / "conda-meta/history"
     history.write_bytes(b"")
     history.chmod(0o644)
+
+
+def _leave_out(prefix: Path, entry: dict[str, Any]) -> None:
+    """Removes what nobody needs, and what its record says of it."""
+    record = _record(prefix, entry)
+    gone = {file for file in record["files"] if _LEFT_OUT.match(file)}
+    if not gone:
+        return
+    for file in gone:
+        (prefix / file).unlink(missing_ok=True)
+    folders = {parent for file in gone for parent in Path(file).parents}
+    for folder in sorted(folders - {Path()}, reverse=True):
+        if not any((prefix / folder).iterdir()):
+            (prefix / folder).rmdir()
+    record["files"] = [file for file in record["files"] if file not in gone]
+    paths = record["paths_data"]["paths"]
+    record["paths_data"]["paths"] = [each for each in paths if each["_path"] not in gone]
+    _path(prefix, entry).write_text(json.dumps(record), "utf-8")
 
 
 def _compile(prefix: Path, plan: list[dict[str, Any]]) -> set[str]:

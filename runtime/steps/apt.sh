@@ -5,8 +5,8 @@ set -eu
 start=$(date +%s)
 
 # Nobody reads manuals in a container, and a build that is cut off is thrown away, so dpkg need not
-# wait for the disk. libLLVM and Mesa come along because PyAV's libavdevice can open a window
-# through SDL: 160 MB that are loaded for drawing on a screen only.
+# wait for the disk. libLLVM and Mesa come along with libGL:
+# 160 MB that are loaded for drawing on a screen only.
 cat > /etc/dpkg/dpkg.cfg.d/vsc-slim <<'SLIM'
 force-unsafe-io
 path-exclude=/usr/share/doc/*
@@ -29,5 +29,8 @@ apt-get update -o APT::Update::Error-Mode=any -o Acquire::Languages=none
 # shellcheck disable=SC2046
 apt-get install --yes --no-install-recommends -o "Dir::Cache::archives=$archives" \
   -o APT::Keep-Downloaded-Packages=true $(sed 's/#.*//' "$1")
+# Nor does anybody run the tests of NumPy and pandas. Not by path-exclude: packages compile what they list.
+modules=/usr/lib/python3/dist-packages
+[ ! -d "$modules" ] || find "$modules" -type d -name tests -prune -exec rm -rf {} +
 
 sh /mnt/settle.sh "$start"

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,13 +20,19 @@ export type DebianChannels = Record<'main' | 'bad', Map<string, Buffer>>;
  * them once for each state of Debian, and they are kept below .cache.
  */
 export async function debianChannels(engine: Engine, lite: string): Promise<DebianChannels> {
+  const folder = await channelFolder(engine, lite);
+  const [main, bad] = await Promise.all(
+    ['main', 'bad'].map((name) => readFolder(path.join(folder, name))),
+  );
+  return { main: main ?? new Map(), bad: bad ?? new Map() };
+}
+
+/** The folder that has them, as a server of files takes it. */
+export async function channelFolder(engine: Engine, lite: string): Promise<string> {
   const image = await makeChannel(engine, lite);
   const folder = path.join(KEPT, image.replace('sha256:', '').slice(0, 16));
   if (!existsSync(folder)) await unpack(engine, image, folder);
-  const [main, bad] = await Promise.all(
-    ['main', 'bad'].map((name) => readFolder(path.join(folder, 'channel', name))),
-  );
-  return { main: main ?? new Map(), bad: bad ?? new Map() };
+  return path.join(folder, 'channel');
 }
 
 async function makeChannel(engine: Engine, lite: string): Promise<string> {
@@ -34,7 +40,8 @@ async function makeChannel(engine: Engine, lite: string): Promise<string> {
     'org.opencontainers.image.base.name'
   ];
   const name = `vsc-test-channel:${createHash('sha256').update(lite).digest('hex').slice(0, 8)}`;
-  const lites = `${name}-lite`;
+  // A tag of this call alone: another one may end while this one builds.
+  const lites = `${name}-${randomUUID()}`;
   const [repo = '', tag = ''] = lites.split(':');
   await engine.docker.getImage(lite).tag({ repo, tag });
   const context = pack();

@@ -1,6 +1,6 @@
 /** What the environment of the tests asks for, of the channel made of Debian's packages. */
 export const DEBIAN_CONDA = [
-  'av=10.0.0',
+  'av=12.0.0',
   'bigtool=1.0',
   'faiss-cpu=1.7.3',
   'numpy=1.24.2',

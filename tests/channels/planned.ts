@@ -19,7 +19,7 @@ export interface PlannedPackage extends ChannelRecord {
   readonly url: string;
 }
 
-/** Every package of a channel by name, as a lock has it. */
+/** Every package of a channel by name, and by `<name>-<version>`, as a lock has it. */
 export function plannedOf(
   channel: string,
   files: ReadonlyMap<string, Buffer>,
@@ -33,5 +33,10 @@ export function plannedOf(
       return { name, version, build, subdir, url, sha256, md5, size, depends };
     });
   });
-  return new Map(planned.map((each) => [each.name, each]));
+  return new Map(
+    planned.flatMap((each) => [
+      [each.name, each],
+      [`${each.name}-${each.version}`, each],
+    ]),
+  );
 }

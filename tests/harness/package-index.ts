@@ -28,18 +28,19 @@ export interface PackageIndex {
 /**
  * A real package index (the simple API of PEP 503) with real wheels. `host` is the address of this
  * machine that the reader can reach.
+ * @param more wheels of others that it has as well, as they are
  */
 export async function startIndex(
   wheels: readonly MadeWheel[],
   host: string,
+  more: readonly { readonly file: string; readonly bytes: Buffer }[] = [],
 ): Promise<PackageIndex> {
-  const files = new Map<string, Buffer>();
-  const hashes = new Map<string, string>();
-  for (const wheel of wheels) {
-    const bytes = await buildWheel(wheel);
-    files.set(wheelName(wheel), bytes);
-    hashes.set(wheel.name, createHash('sha256').update(bytes).digest('hex'));
-  }
+  const files = new Map(more.map(({ file, bytes }) => [file, bytes]));
+  for (const wheel of wheels) files.set(wheelName(wheel), await buildWheel(wheel));
+  const digest = (file: string) =>
+    createHash('sha256')
+      .update(files.get(file) ?? '')
+      .digest('hex');
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '';
@@ -47,9 +48,11 @@ export async function startIndex(
     const file = files.get(path.replace('/files/', ''));
     if (file !== undefined) return void response.end(file);
     const project = /^\/simple\/([^/]+)\/$/.exec(path)?.[1];
-    const found = wheels.filter(({ name }) => name === project).map(wheelName);
+    const found = [...files.keys()].filter((name) => name.split('-')[0]?.toLowerCase() === project);
     if (found.length === 0) return void response.writeHead(404).end();
-    const links = found.map((name) => `<a href="/files/${name}">${name}</a>`);
+    const links = found.map(
+      (name) => `<a href="/files/${name}#sha256=${digest(name)}">${name}</a>`,
+    );
     return void response
       .setHeader('content-type', 'text/html')
       .end(`<!DOCTYPE html><html><body>${links.join('\n')}</body></html>`);
@@ -59,8 +62,8 @@ export async function startIndex(
   return {
     url: `http://${host}:${port}/simple/`,
     hashed: (name) => {
-      const version = wheels.find((wheel) => wheel.name === name)?.version;
-      return `${name}==${version} --hash=sha256:${hashes.get(name)}`;
+      const wheel = wheels.find((each) => each.name === name) ?? { name, version: '' };
+      return `${name}==${wheel.version} --hash=sha256:${digest(wheelName(wheel))}`;
     },
     requests,
     close: async () => {

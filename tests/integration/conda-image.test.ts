@@ -1,24 +1,29 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { promoteImages } from '../../actions/src/commands/images/promote-images/promote-images.ts';
+import { publishImage } from '../../actions/src/commands/images/publish-image/publish-image.ts';
+import { pull } from '../../actions/src/commands/images/pull/pull.ts';
+import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts';
 import { smokeTest } from '../../actions/src/commands/images/smoke-test/smoke-test.ts';
 import { testImage } from '../../actions/src/commands/images/test-image/test-image.ts';
 import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
+import { validateEnvironment } from '../../actions/src/commands/request/validate/validate.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
-import type { Ports } from '../../actions/src/ports.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { type DebianChannels, debianChannels } from '../channels/debian-channel.ts';
 import { DEBIAN_CONDA, debianRepository } from '../channels/debian-environment.ts';
 import { plannedOf } from '../channels/planned.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { engineAddress } from '../harness/package-index.ts';
-import { installerWheel, reachesPypi } from '../support/installer-wheel.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { startRegistry } from '../harness/registry.ts';
+import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
 import { buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
 
-const keptCache: Ports['withCache'] = (name, work) => repositoryPorts().withCache(name, work);
+/** Attestations are a matter of attested-images.github.test.ts. */
+const UNATTESTED = { attested: false, trustedRoot: undefined };
 
 /** The official way of a conda variant, with real packages from a channel of our own making. */
 describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () => {
@@ -49,16 +54,24 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     await root.write({ 'runtime/apt.txt': 'tzdata\n' });
     await root.write({ 'runtime/tests/test_one.py': 'def test_one() -> None:\n    pass\n' });
     await exec('git', ['-C', root.root, 'add', '.']);
-    const ports = { ...root.ports, withCache: keptCache };
+    const { ports } = root;
     const solve = { channelBase: server.base, deadlineMs: 120_000 };
     const lock = () =>
       lockEnvironments({ variant: undefined, upgrade: [], upgradeAll: false, solve }, ports);
-    return { ...root, ports, solve, lock };
+    const commit = async (message: string) => {
+      const who = ['-c', 'user.name=A test', '-c', 'user.email=test@example.org'];
+      await exec('git', ['-C', root.root, 'add', '.']);
+      await exec('git', ['-C', root.root, ...who, 'commit', '--quiet', '--message', message]);
+    };
+    return { ...root, solve, lock, commit };
   }
 
-  it('is locked, built, tested and tried; its python is the environment, and it starts at once', async () => {
+  it('is validated, locked, built and tested; its python is the environment, and it starts at once', async () => {
     const { engine, tag, ports, solve, lock, lines } = await condaRoot();
     const [locked] = await lock();
+    const asked = { ...solve, pypiBase: server.base, cacheFolder: undefined };
+    const checked = await validateEnvironment({ base: 'none', files: {}, solve: asked }, ports);
+    expect(checked).toMatchObject({ verdict: 'mergeable', findings: [] });
     const variant = 'cpu';
     const { id } = await buildImage(engine, { variant, tag, solve }, ports);
     expect(lines.filter((line) => line.includes('.lock'))).toEqual([]);
@@ -67,8 +80,6 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     expect(checks.filter(({ status }) => status === 'failed')).toEqual([]);
     const imports = checks.filter(({ group }) => group === 'import').map(({ name }) => name);
     expect(imports).toEqual(DEBIAN_CONDA.map((entry) => `conda ${entry.split('=')[0]}`));
-    const report = await smokeTest({ variant, image: tag }, ports);
-    expect(report).toMatchObject({ passed: true, problem: null });
 
     const prefix = '/opt/conda/envs/condaenv';
     const sh = (script: string) => printed(engine, id, ['sh', '-c', script]);
@@ -121,6 +132,49 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     // Base, apt, Python, no toolkit, frameworks: the fourth conda layer is the first to change.
     expect(other.layers.slice(0, 5)).toEqual(first.layers.slice(0, 5));
     expect(other.layers[5]).not.toBe(first.layers[5]);
+  }, 900_000);
+
+  it('is released, pulled, tried and taken back; a released commit that runs again is told so', async () => {
+    const { engine, tag, solve, lock, commit, write, ...root } = await condaRoot();
+    const registry = await startRegistry();
+    onTestFinished(() => registry.close());
+    const env = { ...root.ports.env, VSC_REGISTRY: registry.host, VSC_REPOSITORY: 'test/conda' };
+    const ports = { ...root.ports, env };
+    await lock();
+    const released = async (message: string) => {
+      await write({ 'runtime/tests/test_two.py': `"""${message}."""\n` });
+      await commit(message);
+      return publishedAgain();
+    };
+    /** What publish.yml does; only the last layer is built, the others are those of the tests before. */
+    const publishedAgain = async () => {
+      const tested: Record<string, string> = {};
+      const already: boolean[] = [];
+      for (const variant of ['cpu', 'gpu']) {
+        const { id } = await buildImage(engine, { variant, tag, solve }, ports);
+        const published = await publishImage({ variant, image: id, tested: id }, ports);
+        tested[variant] = published.digest;
+        already.push(published.already);
+      }
+      return { tested, already, promoted: await promoteImages({ tested, ...UNATTESTED }, ports) };
+    };
+    const one = await released('One');
+    expect(one).toMatchObject({ already: [false, false], promoted: { outcome: 'promoted' } });
+    const again = await publishedAgain();
+    expect(again).toMatchObject({ already: [true, true], promoted: { outcome: 'already' } });
+    expect(again.tested).toEqual(one.tested);
+    const two = await released('Two');
+    expect(two.promoted.release).toMatchObject({ number: 2, digests: two.tested });
+
+    const { release } = await rollback({ release: '1', reason: 'a test', ...UNATTESTED }, ports);
+    expect(release).toMatchObject({ number: 3, restores: 1, digests: one.tested });
+    await engine.docker.getImage(tag).remove();
+    const { reference } = await pull({ variant: 'cpu' }, ports);
+    onTestFinished(async () => void (await engine.docker.getImage(reference).remove()));
+    const told = await printed(engine, reference, ['cat', '/opt/vsc/tests/test_two.py']);
+    expect(told).toBe('"""One."""\n');
+    const report = await smokeTest({ variant: 'cpu', image: reference }, ports);
+    expect(report).toMatchObject({ passed: true, problem: null });
   }, 900_000);
 
   it('is not made of what differs from its lock: package, line and next step are told', async () => {

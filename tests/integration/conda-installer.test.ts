@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -7,7 +8,7 @@ import { debianChannels } from '../channels/debian-channel.ts';
 import { type PlannedPackage, plannedOf } from '../channels/planned.ts';
 import { type ChannelServer, type Fault, serveChannels } from '../channels/serve-channels.ts';
 import { engineAddress } from '../harness/package-index.ts';
-import { installerWheel, reachesPypi } from '../support/installer-wheel.ts';
+import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 
 const INSTALLER = path.resolve(import.meta.dirname, '../../runtime/installer');
@@ -86,6 +87,8 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
       bin/python -c 'import six; print(six.__cached__)'
       stat -c %a conda-meta/six-*.json conda-meta/history
       ls -d __clobbers__ CACHEDIR.TAG 2>/dev/null || echo clean
+      ls -d lib/libfake.a lib/python3.11/site-packages/numba 2>/dev/null || echo small
+      grep -c 'libfake.a\\|numba' conda-meta/libfake-*.json || true
       cat conda-meta/six-*.json`;
     const pytest = ['pytest', 'attrs', 'iniconfig', 'packaging', 'pluggy', 'py', 'six'];
     const plans = [of(main, 'python', 'libfake', 'debian-libs'), of(main, ...pytest)];
@@ -102,6 +105,8 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
         '644',
         '644',
         'clean',
+        'small',
+        '0',
       ].join('\n'),
     );
     expect(exitCode).toBe(0);
@@ -159,6 +164,32 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     const { exitCode, output } = await install([plan()]);
     expect(exitCode).toBe(1);
     expect(output).toMatch(new RegExp(`^conda: ${name}: .*${problem.source}`, 'm'));
+  });
+
+  it('refuses an archive that is no package, though its hashes are right', async () => {
+    const bytes = Buffer.from('not a package');
+    server.files['bad']?.set('noarch/fine-1.0-0.zip.conda', bytes);
+    const digest = (kind: string) => createHash(kind).update(bytes).digest('hex');
+    const { exitCode, output } = await install([
+      [
+        {
+          ...bad.get('fine'),
+          url: 'https://conda.anaconda.org/bad/noarch/fine-1.0-0.zip.conda',
+          sha256: digest('sha256'),
+          md5: digest('md5'),
+          size: bytes.length,
+        },
+      ],
+    ]);
+    expect(output).toMatch(/^conda: fine: fine-1\.0-0\.zip\.conda is not a conda package: \S/m);
+    expect(exitCode).toBe(1);
+  });
+
+  it('refuses another version of what an earlier layer has', async () => {
+    const plans = [of(bad, 'changing-1.0'), of(bad, 'changing-2.0')];
+    const { exitCode, output } = await install(plans);
+    expect(output).toMatch(/^conda: changing: 1\.0 is installed by an earlier step$/m);
+    expect(exitCode).toBe(1);
   });
 
   it('refuses a file of two packages, in one layer and in two', async () => {

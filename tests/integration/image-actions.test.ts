@@ -40,6 +40,7 @@ it('build-image shows each step in a group, and takes no commands from it', asyn
   await write({
     'runtime/steps/apt.sh':
       fresh + 'echo "::set-output name=image::evil"; printf "no end"; sleep 0.1\n',
+    'runtime/wheels-lite.txt': '',
     'runtime/steps/pip.sh': "printf '##[endgroup]\\n::endgroup::\\n::error::forged\\n'\n",
     'runtime/steps/runtime.sh': 'printf "::add-mask::Debian\\n\\033[31mred\\033[0m\\n"; exit 7\n',
   });
@@ -51,10 +52,11 @@ it('build-image shows each step in a group, and takes no commands from it', asyn
   const names = commands.map(({ name }) => name).join(' ');
   // After each command of ours the step's output is text again.
   const [first, others] = ['group stop-commands', 'endgroup group stop-commands'];
-  const groups = [first, others, others, others, 'endgroup stop-commands'];
+  const groups = [first, others, others, others, others, 'endgroup stop-commands'];
   expect(names).toBe(['stop-commands', ...groups, 'error'].join(' '));
   expect(commands.filter(({ name }) => name === 'group').map(({ value }) => value)).toEqual([
-    '[debian-packages 2/2] RUN sh /mnt/apt.sh /mnt/apt-lite.txt',
+    '[debian-packages 2/3] RUN sh /mnt/apt.sh /mnt/apt-lite.txt',
+    '[debian-packages 3/3] RUN sh /mnt/pip.sh /mnt/wheels.txt',
     '[packages 1/2] RUN sh /mnt/pip.sh /mnt/pip-1.txt',
     '[packages 2/2] RUN sh /mnt/pip.sh /mnt/pip-2.txt --check',
     '[runtime 1/2] RUN sh /mnt/steps/runtime.sh',

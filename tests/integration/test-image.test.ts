@@ -30,7 +30,7 @@ describe('the checks in the image', () => {
     const imports = checks.filter(({ group }) => group === 'import');
     expect(imports).toHaveLength(packages.length);
     const detail = (name: string) => imports.find((check) => check.name === name)?.detail;
-    expect(detail('apt python3-pil')).toBe('import PIL');
+    expect(detail('pip pillow')).toBe('import PIL');
     expect(detail('apt python3')).toBe('installed; it has no Python module');
     const gpu = { group: 'gpu', status: 'skipped', detail: 'no GPU here' };
     expect(checks).toContainEqual(expect.objectContaining(gpu));
@@ -73,7 +73,11 @@ describe('the checks in the image', () => {
     const numpy = installed.find(({ name }) => name === 'python3-numpy');
     expect(numpy).toMatchObject({ kind: 'apt', version: expect.stringMatching(/^1:1\.24/) });
     expect(numpy?.size).toBeGreaterThan(10e6);
-    expect(installed.filter(({ kind }) => kind !== 'apt')).toEqual([]);
+    const others = installed.filter(({ kind }) => kind !== 'apt');
+    expect(others.map(({ kind, name }) => `${kind} ${name}`).toSorted()).toEqual([
+      'pip Pillow',
+      'pip av',
+    ]);
 
     const subject = { name: 'runtime', variant: 'lite', id: 'sha256:1' };
     const text = billOfMaterials(subject, installed, undefined);
@@ -88,12 +92,21 @@ describe('the checks in the image', () => {
     expect(purls).toContainEqual(qualified);
 
     const locked = { packages: [], pip: [{ name: 'timm', version: '1', requires: [], files: [] }] };
-    expect(lockDifferences(locked, installed)).toEqual(['pip timm: locked 1, installed nothing']);
+    expect(lockDifferences(locked, installed)).toEqual([
+      'pip av: locked nothing, installed 12.0.0',
+      'pip pillow: locked nothing, installed 9.4.0',
+      'pip timm: locked 1, installed nothing',
+    ]);
   });
 
   it('tell what each layer weighs', async () => {
     const layers = await layerSizes(engine, inject('liteImage'));
-    expect(layers.map(({ step }) => step)).toEqual(['base', 'apt.sh apt-lite.txt', 'runtime.sh']);
+    expect(layers.map(({ step }) => step)).toEqual([
+      'base',
+      'apt.sh apt-lite.txt',
+      'pip.sh wheels.txt',
+      'runtime.sh',
+    ]);
     expect(layers[1]?.bytes).toBeGreaterThan(100e6);
   });
 });

@@ -1,21 +1,20 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { Fetcher, type FetcherOptions } from '../environment/channel/fetcher.ts';
-import { Unavailable } from '../environment/channel/download.ts';
+import type { PackageSource } from '../environment/competition.ts';
 import { refusal } from '../environment/lock/make.ts';
 import { Solver, type SolverOptions } from '../environment/solve/solver.ts';
-import { SurroundingsError, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { condaPlans } from './conda-plan.ts';
-import { type ContextFile, sourceAt } from './context-file.ts';
+import type { ContextFile } from './context-file.ts';
 import { planLayers } from './layer-plan.ts';
-import type { Unsolved } from './package-lists.ts';
+import { type Unsolved, WHEELS_OF_DEBIAN } from './package-lists.ts';
+import { type PinnedWheel, pinnedWheels } from './pinned-wheels.ts';
 
-const PYPI = 'https://pypi.org/simple/';
-const INSTALLER = 'runtime/installer.txt';
-
-/** How long the file of the installer may take, in milliseconds. */
-const DEADLINE = 300_000;
+/** The wheels that are fetched here, and not by a step. */
+const WHEELS: Readonly<Record<PackageSource, string>> = {
+  conda: 'runtime/installer.txt',
+  debian: WHEELS_OF_DEBIAN,
+};
 
 /**
  * The plans of an environment that has no lock: solved here, as `vsc lock` does, and kept nowhere.
@@ -37,73 +36,35 @@ export async function solvedPlans(
 }
 
 /**
- * What a build needs beside the repository's own files: the installer of conda packages, from the
- * package index and with the hash of runtime/installer.txt, and this machine's certificate
- * authorities where it has some of its own. None of it is in the image.
+ * What a build needs beside the repository's own files: wheels from the package index, by the hashes of
+ * a list (the installer of conda packages, which is in no image, or what Debian has too big), and this
+ * machine's certificate authorities where it has some of its own.
  *
  * @throws SurroundingsError if the index can't be read or has no such file.
  */
 export async function foreignFiles(
+  packages: PackageSource,
   sources: readonly ContextFile[],
-  { env, signal, withCache }: Pick<Ports, 'env' | 'signal' | 'withCache'>,
-  { installer }: { installer: boolean },
+  ports: Pick<Ports, 'env' | 'signal' | 'withCache'>,
 ): Promise<ContextFile[]> {
-  const certificates = await certificateFile(env);
-  if (!installer) return [certificates];
-  const pinned = readPin(sourceAt(INSTALLER, sources).bytes.toString());
-  const index = env['PIP_INDEX_URL'] || PYPI;
-  const bytes = await withCache('channels', (cacheFolder) =>
-    installerWheel(pinned, index, { cacheFolder, deadlineMs: DEADLINE, signal }),
-  );
-  return [certificates, { path: 'plan/installer.whl', executable: false, bytes }];
+  const certificates = await certificateFile(ports.env);
+  const wheels = await pinnedWheels(WHEELS[packages], sources, ports);
+  if (packages === 'debian') return [certificates, ...wheelFiles(wheels)];
+  const installer = wheels.map(({ bytes }) => planned('installer.whl', bytes));
+  return [certificates, ...installer];
 }
 
-interface Pin {
-  readonly name: string;
-  readonly sha256: string;
+/** The wheels beside a list of them, as pip reads it where the folder is mounted. */
+function wheelFiles(wheels: readonly PinnedWheel[]): ContextFile[] {
+  const lines = wheels.map(({ file, sha256 }) => `/mnt/${file} --hash=sha256:${sha256}\n`);
+  return [
+    planned('wheels/wheels.txt', Buffer.from(lines.join(''))),
+    ...wheels.map(({ file, bytes }) => planned(`wheels/${file}`, bytes)),
+  ];
 }
 
-function readPin(text: string): Pin {
-  const found = /^([\w.-]+)==\S+ --hash=sha256:([0-9a-f]{64})$/m.exec(text);
-  if (found !== null) return { name: found[1] ?? '', sha256: found[2] ?? '' };
-  throw new UserError(`${INSTALLER} has no line NAME==VERSION --hash=sha256:HASH`, {
-    next: `restore it: git checkout -- ${INSTALLER}`,
-  });
-}
-
-/** Finds the file in the index by its hash: PEP 503 has it in each link. */
-async function installerWheel(
-  { name, sha256 }: Pin,
-  index: string,
-  options: FetcherOptions,
-): Promise<Buffer> {
-  const fetcher = new Fetcher(options);
-  const page = `${index.replace(/\/*$/, '/')}${name}/`;
-  try {
-    const html = await fetcher.get(page, (bytes) => Buffer.from(bytes).toString());
-    const link = new RegExp(`href="([^"]*)#sha256=${sha256}"`).exec(html ?? '')?.[1];
-    if (link === undefined) throw problem(`${page} has no file with the hash of ${INSTALLER}`);
-    const wheel = await fetcher.get(
-      new URL(link.replaceAll('&amp;', '&'), page).href,
-      (bytes) => {
-        const found = createHash('sha256').update(bytes).digest('hex');
-        if (found !== sha256) throw new Error(`its SHA-256 is ${found}, not ${sha256}`);
-        return Buffer.from(bytes);
-      },
-      { immutable: true },
-    );
-    if (wheel === undefined) throw problem(`${link} does not exist`);
-    return wheel;
-  } catch (error) {
-    if (error instanceof Unavailable) throw problem(error.message);
-    throw error;
-  }
-}
-
-function problem(reason: string): SurroundingsError {
-  return new SurroundingsError(`the installer of conda packages is out of reach: ${reason}`, {
-    next: 'check that the package index (PIP_INDEX_URL, else pypi.org) can be reached: npx vsc doctor',
-  });
+function planned(name: string, bytes: Buffer): ContextFile {
+  return { path: `plan/${name}`, executable: false, bytes };
 }
 
 /** As OpenSSL, pip and py-rattler read it. An empty file: there are none of its own. */
@@ -116,7 +77,7 @@ async function certificateFile({ SSL_CERT_FILE }: Ports['env']): Promise<Context
         });
       })
     : Buffer.alloc(0);
-  return { path: 'plan/certificates.pem', executable: false, bytes };
+  return planned('certificates.pem', bytes);
 }
 
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];

@@ -83,8 +83,7 @@ export async function buildImage(
   // First, for it takes no time and what follows takes much.
   await ensureDisk(engine, neededRoom(settings, lock), ports);
   const plans = await plansOf(context, solve, ports);
-  const installer = packages === 'conda';
-  const foreign = await foreignFiles(context.sources, ports, { installer });
+  const foreign = await foreignFiles(packages, context.sources, ports);
   const base = await ensureBase(engine, dockerfileOf(files), ports);
   const source = force ? undefined : await cacheFrom?.();
   const step = ports.log.step(`Building ${tag}`);

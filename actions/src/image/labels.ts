@@ -10,7 +10,8 @@ const OCI = 'org.opencontainers.image';
 /**
  * The labels of an image: our own, and those of the OCI's image specification. The revision is only
  * there where git has every file of the image as it is now. There is no time among them: the same
- * inputs give the same labels.
+ * inputs give the same labels. There are no licences: they would be those of all contained software
+ * (OCI image-spec, annotations.md), which the bill of materials has package by package.
  */
 export async function imageLabels(
   { variant, inputs, base }: { variant: string; inputs: string; base: string },
@@ -30,7 +31,6 @@ export async function imageLabels(
     [VARIANT_LABEL]: variant,
     [`${OCI}.title`]: `${image} (${variant})`,
     [`${OCI}.description`]: title,
-    [`${OCI}.licenses`]: 'MIT',
     [`${OCI}.base.name`]: base,
     ...(revision && { [`${OCI}.revision`]: revision }),
     ...(server && repository && { [`${OCI}.source`]: `${server}/${repository}` }),

@@ -17,7 +17,10 @@ import { planLayers } from './layer-plan.ts';
 
 /** The Dockerfile has that many steps of pip; a list may be empty. */
 const PIP_STEPS = 2;
-const LITE_PIP = 'runtime/pip-lite.txt';
+/** What lite alone has of pip. */
+export const LITE_PIP = 'runtime/pip-lite.txt';
+/** Wheels of every variant that has Debian's packages, beside those. */
+export const WHEELS_OF_DEBIAN = 'runtime/wheels-lite.txt';
 
 /** The lists that the Dockerfile's package steps read, and where they come from. */
 export interface PackageLists {

@@ -3,6 +3,7 @@ import type { Place } from '../finding.ts';
 import type { ImportRequest } from './check-image.ts';
 import type { BuildContext } from './context.ts';
 import { type ContextFile, sourceAt } from './context-file.ts';
+import { LITE_PIP, WHEELS_OF_DEBIAN } from './package-lists.ts';
 
 type Context = Pick<BuildContext, 'sources' | 'packages' | 'environment'>;
 
@@ -35,7 +36,10 @@ export function listedPackages({ sources, packages, environment }: Context): Lis
   const debian = entriesOf(list, sources);
   return [
     ...debian.map(({ text, place }) => ({ kind: 'apt' as const, name: text, place })),
-    ...(environment === undefined ? litePip(sources) : environmentPackages(environment)),
+    ...(packages === 'debian' ? pipEntries(WHEELS_OF_DEBIAN, sources) : []),
+    ...(environment === undefined
+      ? pipEntries(LITE_PIP, sources)
+      : environmentPackages(environment)),
   ];
 }
 
@@ -46,8 +50,8 @@ function environmentPackages({ conda, pip }: EnvironmentFile): ListedPackage[] {
   ];
 }
 
-function litePip(sources: readonly ContextFile[]): ListedPackage[] {
-  return entriesOf('runtime/pip-lite.txt', sources).map(({ text, place }) => ({
+function pipEntries(list: string, sources: readonly ContextFile[]): ListedPackage[] {
+  return entriesOf(list, sources).map(({ text, place }) => ({
     kind: 'pip',
     name: /^[A-Za-z0-9][\w.-]*/.exec(text)?.[0] ?? text,
     place,

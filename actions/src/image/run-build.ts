@@ -107,6 +107,9 @@ export async function runBuild(
   return { image, cacheProblem: progress.cacheProblem };
 }
 
+/** The kernel's words for a full disk (ENOSPC, errno(3)), which every program and the engine hand on. */
+const FULL = /no space left on device/i;
+
 /** A failing step shows its last lines; other errors are the engine's own words. */
 function failure(
   tag: string,
@@ -115,8 +118,10 @@ function failure(
   error: unknown,
 ): UserError {
   if (step === undefined) {
-    return new SurroundingsError(`the engine could not build ${tag}: ${engineReason(error)}`, {
-      next: 'fix runtime/Dockerfile if it is named; else look at the log of the engine',
+    const reason = engineReason(error);
+    const other = 'fix runtime/Dockerfile if it is named; else look at the log of the engine';
+    return new SurroundingsError(`the engine could not build ${tag}: ${reason}`, {
+      next: FULL.test(reason) ? FREE_SPACE : other,
       cause: error,
     });
   }
@@ -124,7 +129,7 @@ function failure(
   const end = code === undefined ? step.error : `exit code ${code}`;
   const lines = step.lines.map((line) => `\n  ${line}`).join('');
   const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
-  if (/no space left on device/i.test(`${step.error}${lines}`)) {
+  if (FULL.test(`${step.error}${lines}`)) {
     return new SurroundingsError(message, { next: FREE_SPACE, cause: error });
   }
   return new UserError(message, {

@@ -9,7 +9,7 @@ COPY *.py /
 FROM ${DEBIAN_BASE} AS made
 # hadolint ignore=DL3008
 RUN apt-get update && apt-get install --yes --no-install-recommends patchelf python3 python3-zstandard
-RUN --mount=type=bind,from=lite,source=/usr/lib,target=/lite --mount=type=bind,from=maker,target=/mnt \
+RUN --mount=type=bind,from=lite,source=/usr,target=/lite --mount=type=bind,from=maker,target=/mnt \
     python3 -B /mnt/make.py /lite /channel
 FROM scratch
 COPY --from=made /channel /channel

@@ -35,8 +35,6 @@ def python_package(usr_lib: Path, version: str, depends: list[str]) -> Package:
     sysconfig = made.files["lib/python3.11/sysconfig.py"]
     sysconfig.data = sysconfig.data.replace(b"'posix_local'", b"'posix_prefix'")
     program = usr_lib.parent / "bin/python3.11"
-    if not program.exists():
-        program = Path("/usr/bin/python3.11")
     made.files["bin/python3.11"] = Item(program.read_bytes(), 0o755)
     for link in ("python", "python3"):
         made.files[f"bin/{link}"] = Item(link="python3.11", mode=0o777)
@@ -45,7 +43,7 @@ def python_package(usr_lib: Path, version: str, depends: list[str]) -> Package:
 
 
 def module_package(
-    usr_lib: Path,
+    packages: Path,
     name: str,
     version: str,
     paths: list[str],
@@ -54,10 +52,13 @@ def module_package(
     distribution: str | None = None,
     debian_version: str | None = None,
     metadata: str = "record",
+    finds_libraries: bool = False,
     **more: object,
 ) -> Package:
-    """A package of modules. `metadata`: `record`, `no-record` or `egg-info`, as packages of conda have it."""
-    packages = usr_lib / "python3/dist-packages"
+    """A package of modules of a folder. `metadata`: `record`, `no-record` or `egg-info`, as packages of conda have it.
+
+    `finds_libraries`: a wheel's, which knows its own.
+    """
     files: dict[str, Item] = {}
     for path in paths:
         source = packages / path
@@ -71,7 +72,8 @@ def module_package(
     )
     folder = SITE if compiled else "site-packages"
     made.files = {f"{folder}/{path}": item for path, item in made.files.items()}
-    _find_libraries(made)
+    if not finds_libraries:
+        _find_libraries(made)
     return made
 
 

@@ -1,4 +1,4 @@
-"""Makes a conda channel of the packages of a lite image: `make.py USR_LIB CHANNELS`.
+"""Makes a conda channel of the packages of a lite image: `make.py USR CHANNELS`.
 
 CHANNELS/main has an environment that the runtime works in; CHANNELS/bad has packages that an
 installer must refuse or get right.
@@ -16,16 +16,23 @@ from peculiar import bad_packages, fake_library, two_big_files
 PYTHON = "python >=3.11,<3.12.0a0"
 
 
-def main(usr_lib: Path, folder: Path) -> None:
+def main(usr: Path, folder: Path) -> None:
+    usr_lib = usr / "lib"
+
     def module(name: str, version: str, paths: list[str], needs: list[str], **more: object) -> Package:
-        return module_package(usr_lib, name, version, paths, [PYTHON, *needs], **more)
+        packages = usr_lib / "python3/dist-packages"
+        return module_package(packages, name, version, paths, [PYTHON, *needs], **more)
+
+    def wheel(name: str, version: str, paths: list[str], **more: object) -> Package:
+        packages = usr / "local/lib/python3.11/dist-packages"
+        return module_package(packages, name, version, paths, [PYTHON], finds_libraries=True, **more)
 
     compiled = [
         module("numpy", "1.24.2", ["numpy"], [], metadata="egg-info"),
         module("pandas", "1.5.3", ["pandas"], ["numpy >=1.24", "python-dateutil", "pytz"], metadata="egg-info"),
         module("faiss-cpu", "1.7.3", ["faiss"], ["numpy"], metadata="egg-info", distribution="faiss"),
-        module("av", "10.0.0", ["av"], [], metadata="no-record"),
-        module("pillow", "9.4.0", ["PIL"], [], distribution="Pillow"),
+        wheel("av", "12.0.0", ["av", "av.libs"], metadata="no-record"),
+        wheel("pillow", "9.4.0", ["PIL", "Pillow.libs"], distribution="Pillow"),
     ]
     faiss = compiled[2]
     activation = {

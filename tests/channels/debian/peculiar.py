@@ -13,12 +13,14 @@ def _script(path: str, text: str) -> dict[str, Item]:
 
 
 def _library() -> Package:
-    """Prefixes in a text and in a binary file, a link, an empty file, and a post-link script."""
+    """Prefixes in a text and in a binary file, a link, an empty file, a post-link script, and what images leave out."""
     made = Package("libfake", "1.0", old_format=True, license="BSD-3-Clause")
     binary = b"\x7fFAKE\0" + PLACEHOLDER.encode() + b"/share/libfake\0end\0"
     made.files = {
         "etc/libfake.conf": Item(f"home = {PLACEHOLDER}/share/libfake\n".encode()),
         "lib/libfake.bin": Item(binary, 0o755),
+        "lib/libfake.a": Item(b"!<arch>\n"),
+        "lib/python3.11/site-packages/numba/tests/test_fake.py": Item(b"assert True\n"),
         "share/libfake/empty": Item(),
         "share/libfake/link.conf": Item(link="../../etc/libfake.conf", mode=0o777),
         **_script("bin/fake", f"#!{PLACEHOLDER}/bin/python\nprint('fake')\n"),
@@ -60,4 +62,7 @@ def bad_packages(python: str) -> list[Package]:
     escaping.files = {"share/escaping/out": Item(link="../../../../../../etc/shadow", mode=0o777)}
     fine = Package("fine", "1.0", noarch="generic", license="CC0-1.0")
     fine.files = {"share/fine/data.txt": Item(b"fine\n")}
-    return [*clash, failing, short, escaping, fine]
+    changing = [Package("changing", version, noarch="generic") for version in ("1.0", "2.0")]
+    for each in changing:
+        each.files = {f"share/changing/{each.version}.txt": Item(b"here\n")}
+    return [*clash, failing, short, escaping, fine, *changing]

@@ -11,7 +11,9 @@ import {
   type PackageIndex,
   startIndex,
 } from '../../harness/package-index.ts';
+import { keptWheels } from '../../support/kept-wheels.ts';
 import { ownImage } from '../../support/own-image.ts';
+import { repositoryPorts } from '../../support/repository-ports.ts';
 import { type TemporaryRoot, temporaryRoot } from '../../support/temporary-root.ts';
 
 /** A repository of its own with a copy of what goes into the image, to edit and to build. */
@@ -21,6 +23,9 @@ export interface BuildRoot extends TemporaryRoot {
   /** A tag that is removed, with its image, when the test is over. */
   tag: string;
 }
+
+/** Wheels that are pinned by their hash are downloaded once, for all tests. */
+const withCache: Ports['withCache'] = (name, work) => repositoryPorts().withCache(name, work);
 
 /** The copy has the same bytes, so its package layers come from the engine's cache. */
 export async function buildRoot(): Promise<BuildRoot> {
@@ -44,12 +49,14 @@ export async function buildRoot(): Promise<BuildRoot> {
       .remove()
       .catch(() => undefined);
   });
-  return { ...temporary, engine, tag, ports: { ...temporary.ports, env: process.env, exec } };
+  const ports = { ...temporary.ports, env: process.env, exec, withCache };
+  return { ...temporary, engine, tag, ports };
 }
 
 /** A package index for the builds of one test, at this machine's end of the engine's network. */
 export async function buildIndex(engine: Engine, wheels: MadeWheel[]): Promise<PackageIndex> {
-  const index = await startIndex(wheels, await engineAddress(engine));
+  const pinned = await keptWheels('runtime/wheels-lite.txt');
+  const index = await startIndex(wheels, await engineAddress(engine), pinned);
   onTestFinished(() => index.close());
   return index;
 }

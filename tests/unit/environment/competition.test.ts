@@ -48,7 +48,7 @@ describe('what belongs to the competition', () => {
     ['  lite:', '  Lite:', '`variants` must match pattern'],
     ['    file: environment-cpu.yml', '    file: ../secret.yml', '`file` must match pattern'],
     ['    file: environment-cpu.yml', '    gpu: false', 'The key `file` is missing in `cpu`.'],
-    ['    budget: 800m', '    budget: 800', '`budget` should be text'],
+    ['    budget: 400m', '    budget: 400', '`budget` should be text'],
     ['title: Runtime', 'title: &a Runtime', 'Anchors'],
   ])('is refused at the line with %j as %j', (before, after, message) => {
     const line = official.slice(0, official.indexOf(before)).split('\n').length;

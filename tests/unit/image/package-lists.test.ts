@@ -120,8 +120,12 @@ describe('packageLists', () => {
     expect(text(lists.files, 'conda-1')).toBeUndefined();
     expect(text(lists.files, 'pip-1')).toMatch(/^augly\[image,video\]==1\.0\.0\n/);
     const apt = made('runtime/apt-lite.txt', '# Debian\npython3\n');
-    const names = requestedPackages({ ...lists, sources: [environment, apt] }, {});
-    expect(names[0]).toEqual({ kind: 'apt', name: 'python3' });
+    const wheels = made('runtime/wheels-lite.txt', '# Big.\nav==12.0.0 --hash=sha256:00\n');
+    const names = requestedPackages({ ...lists, sources: [environment, apt, wheels] }, {});
+    expect(names.slice(0, 2)).toEqual([
+      { kind: 'apt', name: 'python3' },
+      { kind: 'pip', name: 'av' },
+    ]);
     expect(new Set(names.map(({ kind }) => kind))).toEqual(new Set(['apt', 'pip']));
   });
 

@@ -26,6 +26,7 @@ import { copyParts } from './copy-parts.ts';
 import { runLogged } from './run-logged.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';
 import { science } from '../../solving/harness.ts';
+import { keptWheels } from '../../support/kept-wheels.ts';
 import { ownImage } from '../../support/own-image.ts';
 import { CPU, environmentText, GPU, testCompetition, testPolicy } from './test-environment.ts';
 
@@ -97,7 +98,8 @@ export async function startWorld(
     source: 'answer = 42\n',
   }));
   const host = engine ? await engineAddress(await connect(process.env)) : '127.0.0.1';
-  const index: PackageIndex = await startIndex(wheels, host);
+  const pinned = engine ? await keptWheels('runtime/wheels-lite.txt') : [];
+  const index: PackageIndex = await startIndex(wheels, host, pinned);
   const channels = await serveChannels({
     main: makeChannel(science),
     simple: makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } }),

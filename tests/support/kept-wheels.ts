@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { foreignFiles } from '../../actions/src/image/build-inputs.ts';
+import { pinnedWheels } from '../../actions/src/image/pinned-wheels.ts';
 import { repositoryPorts } from './repository-ports.ts';
+
+const INSTALLER = 'runtime/installer.txt';
 
 /** Whether the package index of this machine has the installer of conda packages: tests want it. */
 export async function reachesPypi(): Promise<boolean> {
@@ -19,14 +21,17 @@ export function installerWheel(): Promise<string> {
 }
 
 async function keepWheel(): Promise<string> {
-  const ports = repositoryPorts();
-  const name = 'runtime/installer.txt';
-  const bytes = await readFile(path.join(ports.root, name));
-  const sources = [{ path: name, executable: false, bytes }];
-  const files = await foreignFiles(sources, ports, { installer: true });
-  const target = path.join(ports.root, '.cache/installer');
+  const target = path.join(repositoryPorts().root, '.cache/installer');
   await mkdir(target, { recursive: true });
   const file = path.join(target, 'py.whl');
-  await writeFile(file, files.find((each) => each.path.endsWith('.whl'))?.bytes ?? '');
+  const [only] = await keptWheels(INSTALLER);
+  await writeFile(file, only?.bytes ?? '');
   return file;
+}
+
+/** The wheels of a list below runtime/, downloaded once and kept. */
+export async function keptWheels(list: string) {
+  const ports = repositoryPorts();
+  const bytes = await readFile(path.join(ports.root, list));
+  return pinnedWheels(list, [{ path: list, executable: false, bytes }], ports);
 }

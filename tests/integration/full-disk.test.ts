@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
+import { connect } from '../../actions/src/container/connect.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { buildImage } from '../../actions/src/image/build.ts';
+import { BOOTSTRAPPED_BASE } from '../../actions/src/image/bootstrap.ts';
+import { runBuild } from '../../actions/src/image/run-build.ts';
+import type { Log } from '../../actions/src/ports.ts';
+import { channelFolder, debianChannels } from '../channels/debian-channel.ts';
+import { debianRepository } from '../channels/debian-environment.ts';
+import { serveChannels } from '../channels/serve-channels.ts';
+import { engineAddress } from '../harness/package-index.ts';
+import { canStartEngine, type PrivateEngine, startEngine } from '../harness/private-engine.ts';
+import { noise } from '../harness/tiny-images.ts';
+import { reachesPypi } from '../support/kept-wheels.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
+import { buildRoot } from './support/build-root.ts';
+
+const MIB = 2 ** 20;
+const IN_SOAK = process.env['VSC_SOAK'] !== undefined && (await reachesPypi());
+const FULL = {
+  name: 'SurroundingsError',
+  next: expect.stringContaining('docker builder prune') as string,
+};
+
+/** An engine whose disk is small, and can be made smaller while it works. */
+describe.runIf(canStartEngine())('a disk that fills up during a build', () => {
+  let engine: PrivateEngine;
+  let disk: string;
+
+  async function start(mebibytes: number, beside: readonly string[] = []) {
+    const { path: at, write } = await temporaryRoot();
+    disk = at('disk');
+    await mkdir(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', disk]);
+    await write({ 'daemon.json': JSON.stringify({ 'data-root': disk }) });
+    engine = await startEngine(beside, at('daemon.json'));
+  }
+  beforeEach(() => void (disk = ''));
+  afterEach(async () => {
+    if (disk === '') return;
+    await engine.close();
+    execFileSync('umount', ['-l', disk]);
+  });
+
+  const bytesUsed = () =>
+    MIB *
+    Number(
+      execFileSync('df', ['-BM', '--output=used', disk])
+        .toString()
+        .match(/(\d+)M/)?.[1],
+    );
+
+  /** Nothing has stayed but finished steps, which the engine lets go when it is told what `next` says. */
+  async function expectRoomBack(before: number) {
+    expect(await engine.engine.docker.listContainers({ all: true })).toEqual([]);
+    await engine.engine.docker.pruneBuilder();
+    for (let tries = 0; tries < 50 && bytesUsed() > before + 2 * MIB; tries++) await sleep(200);
+    expect(bytesUsed()).toBeLessThanOrEqual(before + 2 * MIB);
+  }
+
+  it('ends it with what to do, and leaves nothing', async () => {
+    await start(64);
+    const before = bytesUsed();
+    const files = {
+      'runtime/Dockerfile': 'FROM scratch\nCOPY runtime/big /\n',
+      'runtime/big': noise(40 * MIB),
+    };
+    const context = Object.entries(files).map(([name, content]) => ({
+      path: name,
+      executable: false,
+      bytes: Buffer.from(content),
+    }));
+    const call = { args: {}, labels: {}, noCache: true, inlineCache: false, cacheFrom: undefined };
+    const signal = new AbortController().signal;
+    const follow = { signal, blame: () => [], onProgress: () => undefined };
+    const built = runBuild(engine.engine, context, { tag: 'full:disk', ...call, ...follow });
+    await expect(built).rejects.toMatchObject(FULL);
+    await expect(engine.engine.docker.getImage('full:disk').inspect()).rejects.toMatchObject({
+      statusCode: 404,
+    });
+    await expectRoomBack(before);
+  });
+
+  it.runIf(IN_SOAK)(
+    'names the conda package that had no room, its step and what to do; no image has the name',
+    async () => {
+      const machine = await connect(process.env);
+      const lite = inject('liteImage');
+      const folder = await channelFolder(machine, lite);
+      const port = '8731';
+      await start(4096, ['python3', '-m', 'http.server', port, '--directory', folder]);
+      await engine.engine.docker.loadImage(await machine.docker.getImage(lite).get());
+      // Lite has the Python that the installer's system needs, so that nothing comes from Debian.
+      const [repo = '', tag = ''] = BOOTSTRAPPED_BASE.split(':');
+      await engine.engine.docker.getImage(lite).tag({ repo, tag });
+
+      const root = await buildRoot();
+      await root.write({ ...debianRepository(), 'runtime/steps/apt.sh': 'exit 0\n' });
+      await exec('git', ['-C', root.root, 'add', '.']);
+      const here = await serveChannels(await debianChannels(machine, lite));
+      try {
+        const solve = { channelBase: here.base, deadlineMs: 120_000 };
+        const which = { variant: 'cpu', upgrade: [], upgradeAll: false };
+        await lockEnvironments({ ...which, solve }, root.ports);
+      } finally {
+        await here.close();
+      }
+      let before = 0;
+      const shrink = (text: string) => {
+        if (before > 0 || !text.startsWith('conda')) return;
+        before = bytesUsed();
+        const size = `remount,size=${Math.ceil(before / MIB) + 40}m`;
+        execFileSync('mount', ['-o', size, disk]);
+      };
+      const log: Log = {
+        ...root.ports.log,
+        step: (label) => ({ ...root.ports.log.step(label), update: shrink }),
+      };
+      const channelBase = `http://${await engineAddress(engine.engine)}:${port}/`;
+      const request = { variant: 'cpu', tag: 'full:disk', solve: { channelBase, deadlineMs: 0 } };
+      await expect(
+        buildImage(engine.engine, request, { ...root.ports, log }),
+      ).rejects.toMatchObject({
+        ...FULL,
+        message: expect.stringMatching(
+          /failed in "sh \/mnt\/conda\.sh [^]*conda: [\w-]+: [^]*no space left on device/i,
+        ) as string,
+      });
+      expect(before).toBeGreaterThan(0);
+      await expect(engine.engine.docker.getImage('full:disk').inspect()).rejects.toMatchObject({
+        statusCode: 404,
+      });
+      await expectRoomBack(before);
+    },
+    600_000,
+  );
+});
