@@ -498,7 +498,9 @@ function compareValues(left, op, right) {
 }
 // actions/src/environment/pip-requirement.ts
 /** PEP 508 without URLs; the version may stand in parentheses, as in older metadata. */
-const requirementPattern = /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\s*(?:\[([a-z0-9._,\s-]*)\])?\s*(\([^()]*\)|[^;()@]*)(?:;(.*))?$/i;
+const requirementPattern = /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\s*(?:\[([a-z0-9._, -]*)\])?\s*(\([^()]*\)\s*|[^;()@]*)(?:;(.*))?$/i;
+/** pip and uv read lists line by line, and have more ends of lines than YAML. */
+const otherThanText = /[^\S ]|[\p{Cc}\u2028\u2029]/u;
 const sources = [
 	{
 		pattern: /^(-e|--editable)\b/i,
@@ -520,12 +522,13 @@ const sources = [
 /** Parses an entry of the pip section, or tells why it cannot stay. */
 function parseRequirement(raw) {
 	const text = raw.trim();
+	if (otherThanText.test(text)) return invalid(`${JSON.stringify(raw)} holds a line break or another control character.`, text);
 	const refused = refusedSource(text);
 	if (refused !== void 0) return refused;
 	const match = requirementPattern.exec(text);
 	if (match === null) return invalid(`\`${raw}\` is not a pip requirement.`, text);
 	const [, name = "", extras, version = "", marker] = match;
-	const specifier = version.replace(/^\((.*)\)$/, "$1").trim().replace(/\s*(,|===|[<>=!~]=|[<>])\s*/g, "$1");
+	const specifier = version.trim().replace(/^\((.*)\)$/, "$1").trim().replace(/\s*(,|===|[<>=!~]=|[<>])\s*/g, "$1");
 	if (specifier !== "" && !isSpecifier(specifier)) return invalid(`\`${version.trim()}\` in \`${raw}\` is not a version specifier.`, text);
 	if (marker !== void 0 && parseMarker(marker) === void 0) return invalid(`\`${marker.trim()}\` in \`${raw}\` is not an environment marker.`, text);
 	return {
@@ -539,7 +542,7 @@ function parseRequirement(raw) {
 }
 /** Every clause needs its operator; the library also takes bare versions. */
 function isSpecifier(specifier) {
-	return specifier.split(",").every((clause) => /^(===|[<>!=~]=|[<>])[^<>=!~]+$/.test(clause)) && validRange(specifier);
+	return specifier.split(",").every((clause) => /^(===|[<>!=~]=|[<>])[a-z0-9.+!*_-]+$/i.test(clause)) && validRange(specifier);
 }
 function refusedSource(text) {
 	for (const { pattern, what } of sources) if (pattern.test(text)) return {
@@ -565,6 +568,10 @@ function invalid(problem, text) {
 		problem,
 		suggestion: `${name ?? "<name>"}==${known}`
 	};
+}
+/** An entry as pip and uv take it in a list: what was read of it, and nothing else. */
+function requirementText({ name, extras, specifier, marker }) {
+	return `${name}${extras.length === 0 ? "" : `[${extras.join(",")}]`}${specifier}${marker === void 0 ? "" : ` ; ${marker}`}`;
 }
 /** The form of an entry with a version to fill in: `name[extra]==<version>`. */
 function requirementOf({ name, extras }, version = "<version>") {
@@ -622,6 +629,12 @@ Object.defineProperty(exports, "requirementOf", {
 	enumerable: true,
 	get: function() {
 		return requirementOf;
+	}
+});
+Object.defineProperty(exports, "requirementText", {
+	enumerable: true,
+	get: function() {
+		return requirementText;
 	}
 });
 Object.defineProperty(exports, "satisfies", {

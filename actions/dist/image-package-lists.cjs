@@ -3,6 +3,7 @@ const require_competition = require("./environment-competition.cjs");
 const require_check = require("./lock-check.cjs");
 const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
+const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_policy = require("./environment-policy.cjs");
 const require_read = require("./environment-read.cjs");
 const require_errors = require("./errors.cjs");
@@ -189,7 +190,7 @@ function packageLists({ name, file, machine = {}, packages }, sources) {
 		};
 	}
 	const environment = readEnvironmentSource(`environment/${file}`, sources);
-	const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join("");
+	const pipSection = environment.pip.map((each) => `${require_pip_requirement.requirementText(each)}\n`).join("");
 	if (packages === "debian") return {
 		...unlocked,
 		files: pipLists([pipSection]),

@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors = require("./errors.cjs");
 const require_ucs2length$1 = require("./npm-ajv.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
@@ -152,7 +153,7 @@ function needsOf(requires, extras, markers) {
 		extra
 	}));
 	return requires.flatMap((text) => {
-		const requirement = require_pip_requirement.parseRequirement(text);
+		const requirement = require_pip_requirement.parseRequirement(text.replace(/\s+/g, " "));
 		if ("problem" in requirement) return [];
 		const marker = requirement.marker === void 0 ? void 0 : require_pip_requirement.parseMarker(requirement.marker);
 		return marker === void 0 || settings.some((setting) => require_pip_requirement.markerHolds(marker, setting)) ? [requirement] : [];
@@ -301,7 +302,7 @@ async function serveIndex(shown, failed) {
 	const files = /* @__PURE__ */ new Map();
 	const extras = /* @__PURE__ */ new Map();
 	const answer = async (path, response) => {
-		const [, folder, name = "", file = ""] = path.split("/").map(decodeURIComponent);
+		const [, folder, name = "", file = ""] = path.split("/").map(decoded);
 		if (folder === "simple") {
 			const page = await projectPage(shown, name, files);
 			if (page === void 0) return void response.writeHead(404).end();
@@ -337,6 +338,13 @@ async function serveIndex(shown, failed) {
 			await (0, node_events.once)(server, "close");
 		}
 	};
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return "";
+	}
 }
 /** A page in JSON (PEP 691); each file of it is noted by project and name. */
 async function projectPage({ index, target, given }, name, files) {
@@ -396,7 +404,7 @@ function noteExtras({ requires }, given, extras) {
 /**
 * Resolves requirements by `uv pip compile`, for the image's Python and C library whatever this
 * machine has: it builds nothing, downloads no Python, reads no settings and no other index.
-* @throws the signal's reason, or an error with what else uv may say
+* @throws the signal's reason, or SurroundingsError with what else uv may say
 */
 async function uvCompile(program, given) {
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join((0, node_os.tmpdir)(), "vsc-uv-"));
@@ -437,7 +445,7 @@ async function uvCompile(program, given) {
 			versions: readPins(await (0, node_fs_promises.readFile)(at("resolved.txt"), "utf8"))
 		};
 		const account = /No solution found when resolving dependencies:?\s*([^]*)$/.exec(stderr)?.[1];
-		if (account === void 0) throw new Error(`uv ended with ${code}: ${stderr.slice(0, 2e3)}`);
+		if (account === void 0) throw new require_errors.SurroundingsError(`uv ended with ${code}: ${oneLine(stderr.slice(0, 1e3))}`, { next: "look into what it says, and run this again" });
 		return {
 			ok: false,
 			account: oneLine(account)
@@ -580,7 +588,7 @@ async function resolvePip(lines, { demands, pinned, given }, setting) {
 		ok: true,
 		packages: sorted([...pinned.values()].filter(({ name }) => demands.has(name)))
 	};
-	const requirements = lines.map(canonical);
+	const requirements = lines.map(require_pip_requirement.requirementText);
 	const program = await setting.uv();
 	for (let known = given;;) {
 		const { compiled, extras } = await compile(program, requirements, known, setting);
@@ -601,7 +609,7 @@ async function resolvePip(lines, { demands, pinned, given }, setting) {
 		};
 	}
 }
-async function compile(program, requirements, given, { index, target, preferred, signal }) {
+async function compile(program, requirements, given, { index, target, preferred, signal, late }) {
 	const stop = new AbortController();
 	const loopback = await serveIndex({
 		index,
@@ -609,17 +617,27 @@ async function compile(program, requirements, given, { index, target, preferred,
 		given
 	}, (error) => stop.abort(error));
 	try {
-		const both = AbortSignal.any([signal, stop.signal]);
+		const any = AbortSignal.any([
+			signal,
+			stop.signal,
+			late
+		]);
 		return {
 			compiled: await uvCompile(program, {
 				indexUrl: loopback.url,
 				requirements,
 				preferred,
 				target,
-				signal: both
+				signal: any
 			}),
 			extras: loopback.extras
 		};
+	} catch (error) {
+		if (signal.aborted || stop.signal.aborted || !late.aborted) throw error;
+		throw new require_errors.SurroundingsError("the resolver found no answer before the time limit", {
+			next: "try again with a longer --time-limit",
+			cause: error
+		});
 	} finally {
 		await loopback.close();
 	}
@@ -637,10 +655,6 @@ async function packageOf(name, version, { index, target }) {
 		requires,
 		files: sized
 	};
-}
-/** An entry as PEP 508 writes it: what was read of it, and nothing else. */
-function canonical({ name, extras, specifier, marker }) {
-	return `${name}${extras.length === 0 ? "" : `[${extras.join(",")}]`}${specifier}${marker === void 0 ? "" : ` ; ${marker}`}`;
 }
 function enriched(given, demands, setting) {
 	return enrichedBy(given, new Map([...demands].map(([name, asked]) => [name, new Set(asked.flatMap((each) => each.extras))])), setting);

@@ -407,6 +407,7 @@ function pipSources(options) {
 	return {
 		index,
 		signal,
+		late: AbortSignal.timeout(options.deadlineMs),
 		uv: () => program ??= bring()
 	};
 }

@@ -344,7 +344,7 @@ function whyUnavailable(error) {
 	const { url, reason, attempts } = error;
 	return `the package index could not be read: ${reason} (${url}${attempts > 1 ? `, tried ${attempts} times` : ""})`;
 }
-async function checkSection({ file: { pip, conda }, solved, locked }, { index, glibc, uv, signal, preferred = /* @__PURE__ */ new Map() }) {
+async function checkSection({ file: { pip, conda }, solved, locked }, { index, glibc, uv, signal, late, preferred = /* @__PURE__ */ new Map() }) {
 	const python = solved.find(({ name }) => name === "python")?.version;
 	if (python === void 0 || pip.length === 0) return {
 		findings: [],
@@ -363,7 +363,8 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 		target,
 		index,
 		uv,
-		signal
+		signal,
+		late
 	};
 	const asked = await require_simple_page.askedBy(sound, setting);
 	const named = new Set(conda.map(({ name }) => name));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EnvironmentFile } from '../../actions/src/environment/model.ts';
+import { pipClosureFaults } from '../../actions/src/environment/lock/pip-closure.ts';
 import { checkPypi, type PypiOutcome } from '../../actions/src/environment/pypi/check.ts';
 import { givenByConda } from '../../actions/src/environment/pypi/given.ts';
 import { SimpleIndex } from '../../actions/src/environment/pypi/simple-index.ts';
@@ -62,6 +63,10 @@ describe.skipIf(!reached)('on the real PyPI', { timeout: 300_000 }, () => {
       ).toEqual([
         ['notice', 'pip-from-source', expect.stringContaining('pytorchvideo 0.1.2 has no wheel')],
       ]);
+      const file = fileWith(variant);
+      const given = givenByConda(condaOf(file));
+      const half = { file: '', lines: file.pip, python: '3.9.13', given, extrasKnown: false };
+      expect(pipClosureFaults(outcome.packages ?? [], half)).toEqual([]);
       const set = versions(outcome);
       expect(set.size).toBeGreaterThan(100);
       expect([...set.keys()].filter((name) => /^opencv|^torch$|^numpy$|^av$/.test(name))).toEqual(

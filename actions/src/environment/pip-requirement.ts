@@ -14,7 +14,10 @@ export interface RequirementProblem extends SyntaxProblem {
 
 /** PEP 508 without URLs; the version may stand in parentheses, as in older metadata. */
 const requirementPattern =
-  /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\s*(?:\[([a-z0-9._,\s-]*)\])?\s*(\([^()]*\)|[^;()@]*)(?:;(.*))?$/i;
+  /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\s*(?:\[([a-z0-9._, -]*)\])?\s*(\([^()]*\)\s*|[^;()@]*)(?:;(.*))?$/i;
+
+/** pip and uv read lists line by line, and have more ends of lines than YAML. */
+const otherThanText = /[^\S ]|[\p{Cc}\u2028\u2029]/u;
 
 const sources: readonly { pattern: RegExp; what: string }[] = [
   { pattern: /^(-e|--editable)\b/i, what: 'an editable install' },
@@ -29,6 +32,9 @@ const sources: readonly { pattern: RegExp; what: string }[] = [
 /** Parses an entry of the pip section, or tells why it cannot stay. */
 export function parseRequirement(raw: string): Requirement | RequirementProblem {
   const text = raw.trim();
+  if (otherThanText.test(text)) {
+    return invalid(`${JSON.stringify(raw)} holds a line break or another control character.`, text);
+  }
   const refused = refusedSource(text);
   if (refused !== undefined) return refused;
 
@@ -36,6 +42,7 @@ export function parseRequirement(raw: string): Requirement | RequirementProblem 
   if (match === null) return invalid(`\`${raw}\` is not a pip requirement.`, text);
   const [, name = '', extras, version = '', marker] = match;
   const specifier = version
+    .trim()
     .replace(/^\((.*)\)$/, '$1')
     .trim()
     .replace(/\s*(,|===|[<>=!~]=|[<>])\s*/g, '$1');
@@ -62,7 +69,7 @@ export function parseRequirement(raw: string): Requirement | RequirementProblem 
 function isSpecifier(specifier: string): boolean {
   const clauses = specifier.split(',');
   return (
-    clauses.every((clause) => /^(===|[<>!=~]=|[<>])[^<>=!~]+$/.test(clause)) &&
+    clauses.every((clause) => /^(===|[<>!=~]=|[<>])[a-z0-9.+!*_-]+$/i.test(clause)) &&
     validRange(specifier)
   );
 }
@@ -86,6 +93,12 @@ function invalid(problem: string, text: string): RequirementProblem {
   const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? '';
   const known = isSpecifier(`==${version}`) ? version : '<version>';
   return { rule: 'pip-requirement', problem, suggestion: `${name ?? '<name>'}==${known}` };
+}
+
+/** An entry as pip and uv take it in a list: what was read of it, and nothing else. */
+export function requirementText({ name, extras, specifier, marker }: Requirement): string {
+  const asked = extras.length === 0 ? '' : `[${extras.join(',')}]`;
+  return `${name}${asked}${specifier}${marker === undefined ? '' : ` ; ${marker}`}`;
 }
 
 /** The form of an entry with a version to fill in: `name[extra]==<version>`. */

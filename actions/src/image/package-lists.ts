@@ -7,6 +7,7 @@ import { checkLock } from '../environment/lock/check.ts';
 import { type LockDetails, lockFiles } from '../environment/lock/model.ts';
 import { renderLock } from '../environment/lock/render.ts';
 import type { EnvironmentFile, Policy } from '../environment/model.ts';
+import { requirementText } from '../environment/pip-requirement.ts';
 import { POLICY_FILE, readPolicy, requirePolicy } from '../environment/policy.ts';
 import { readEnvironment } from '../environment/read.ts';
 import { ExitCode, UserError } from '../errors.ts';
@@ -70,7 +71,7 @@ export function packageLists(
     return { ...unlocked, files: pipLists([pip]), environment: undefined };
   }
   const environment = readEnvironmentSource(`environment/${file}`, sources);
-  const pipSection = environment.pip.map(({ raw }) => `${raw}\n`).join('');
+  const pipSection = environment.pip.map((each) => `${requirementText(each)}\n`).join('');
   if (packages === 'debian') return { ...unlocked, files: pipLists([pipSection]), environment };
   const files = lockFiles(name);
   const texts = {

@@ -1,6 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { markerHolds, parseMarker } from '../../../actions/src/environment/marker.ts';
-import { parseRequirement } from '../../../actions/src/environment/pip-requirement.ts';
+import {
+  parseRequirement,
+  requirementText,
+} from '../../../actions/src/environment/pip-requirement.ts';
+
+describe('requirementText', () => {
+  it.each([
+    [
+      'Foo.Bar [ x , Y_z ] (>= 1.0, <2) ;os_name == "nt"',
+      'foo-bar[x,y-z]>=1.0,<2 ; os_name == "nt"',
+    ],
+    ['a', 'a'],
+  ])('%s', (raw, text) => {
+    const parsed = parseRequirement(raw);
+    expect('problem' in parsed ? parsed : requirementText(parsed)).toBe(text);
+  });
+});
 
 describe('parseRequirement', () => {
   it.each([
@@ -47,6 +63,12 @@ describe('parseRequirement', () => {
     ['a==', 'pip-requirement'],
     ['a==one', 'pip-requirement'],
     ['a==1 2', 'pip-requirement'],
+    ['timm[x\n-r evil.txt\n]==0.6.12', 'pip-requirement'],
+    ['torch\n==1.0', 'pip-requirement'],
+    ["a==1 ; python_version != '\x0b-r x'", 'pip-requirement'],
+    ["a==1 ; python_version != '\u2028-r x'", 'pip-requirement'],
+    ['a\x85==1', 'pip-requirement'],
+    ['a===${HOME}', 'pip-requirement'],
     ['a[b', 'pip-requirement'],
     ['a==1;', 'pip-requirement'],
     ['a==1; nonsense', 'pip-requirement'],

@@ -23,7 +23,7 @@ export interface PipHalf {
 
 /** Each need of a line or a package is met, by the lock or by conda, and nothing is there without one. */
 export function pipClosureFaults(
-  packages: readonly LockedPipPackage[],
+  packages: readonly Pick<LockedPipPackage, 'name' | 'version' | 'requires'>[],
   { file, lines, python, given, extrasKnown }: PipHalf,
 ): ToldFault[] {
   const known = followed(packages, given);

@@ -39,6 +39,8 @@ export interface PypiOptions {
   /** Brings the resolver, if one is needed. @throws SurroundingsError */
   readonly uv: () => Promise<string>;
   readonly signal: AbortSignal;
+  /** Aborted at the deadline. */
+  readonly late: AbortSignal;
   /** Versions of a lock, preferred as long as they fit: PyPI name to version. */
   readonly preferred?: ReadonlyMap<string, string> | undefined;
 }
@@ -90,7 +92,7 @@ export function whyUnavailable(error: unknown): string | undefined {
 
 async function checkSection(
   { file: { pip, conda }, solved, locked }: PipSection,
-  { index, glibc, uv, signal, preferred = new Map() }: PypiOptions,
+  { index, glibc, uv, signal, late, preferred = new Map() }: PypiOptions,
 ): Promise<{ findings: Finding[]; packages: readonly PipPackage[] | undefined }> {
   const python = solved.find(({ name }) => name === 'python')?.version;
   if (python === undefined || pip.length === 0) return { findings: [], packages: [] };
@@ -100,7 +102,15 @@ async function checkSection(
     perLine.filter(({ severity }) => severity === 'error').map(({ place }) => place),
   );
   const sound = pip.filter(({ place }) => !barred.has(place));
-  const setting: PipSetting = { given: givenByConda(solved), preferred, target, index, uv, signal };
+  const setting: PipSetting = {
+    given: givenByConda(solved),
+    preferred,
+    target,
+    index,
+    uv,
+    signal,
+    late,
+  };
   const asked = await askedBy(sound, setting);
   const named = new Set(conda.map(({ name }) => name));
   const first = [...perLine, ...direct(asked, named)];

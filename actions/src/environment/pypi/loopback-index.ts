@@ -38,7 +38,7 @@ export async function serveIndex(
   const files = new Map<string, ReleaseFile>();
   const extras = new Map<string, Set<string>>();
   const answer = async (path: string, response: ServerResponse): Promise<void> => {
-    const [, folder, name = '', file = ''] = path.split('/').map(decodeURIComponent);
+    const [, folder, name = '', file = ''] = path.split('/').map(decoded);
     if (folder === 'simple') {
       const page = await projectPage(shown, name, files);
       if (page === undefined) return void response.writeHead(404).end();
@@ -70,6 +70,14 @@ export async function serveIndex(
       await once(server, 'close');
     },
   };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 /** A page in JSON (PEP 691); each file of it is noted by project and name. */

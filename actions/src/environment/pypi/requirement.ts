@@ -12,7 +12,8 @@ export function needsOf(
 ): Requirement[] {
   const settings = ['', ...extras].map((extra) => ({ ...markers, extra }));
   return requires.flatMap((text) => {
-    const requirement = parseRequirement(text);
+    // Metadata may be folded, or have tabs.
+    const requirement = parseRequirement(text.replace(/\s+/g, ' '));
     if ('problem' in requirement) return [];
     const marker = requirement.marker === undefined ? undefined : parseMarker(requirement.marker);
     const applies =

@@ -1,5 +1,7 @@
+import { SurroundingsError } from '../../errors.ts';
 import { imageMarkers } from '../image-markers.ts';
 import type { PipRequirement } from '../model.ts';
+import { requirementText } from '../pip-requirement.ts';
 import { collectDemands, type Demand, type Followed } from './demands.ts';
 import { type Given, withExtras } from './given.ts';
 import { serveIndex } from './loopback-index.ts';
@@ -35,6 +37,7 @@ export interface PipSetting extends PipGround {
   /** Brings the resolver, if one is needed. */
   readonly uv: () => Promise<string>;
   readonly signal: AbortSignal;
+  readonly late: AbortSignal;
 }
 
 /** What the lines ask for, of each name, as far as they lead by themselves. */
@@ -112,7 +115,7 @@ export async function resolvePip(
     const wanted = [...pinned.values()].filter(({ name }) => demands.has(name));
     return { ok: true, packages: sorted(wanted) };
   }
-  const requirements = lines.map(canonical);
+  const requirements = lines.map(requirementText);
   const program = await setting.uv();
   for (let known = given; ;) {
     const { compiled, extras } = await compile(program, requirements, known, setting);
@@ -138,15 +141,21 @@ async function compile(
   program: string,
   requirements: readonly string[],
   given: ReadonlyMap<string, Given>,
-  { index, target, preferred, signal }: PipSetting,
+  { index, target, preferred, signal, late }: PipSetting,
 ) {
   const stop = new AbortController();
   const loopback = await serveIndex({ index, target, given }, (error) => stop.abort(error));
   try {
-    const both = AbortSignal.any([signal, stop.signal]);
-    const asked = { indexUrl: loopback.url, requirements, preferred, target, signal: both };
+    const any = AbortSignal.any([signal, stop.signal, late]);
+    const asked = { indexUrl: loopback.url, requirements, preferred, target, signal: any };
     const compiled = await uvCompile(program, asked);
     return { compiled, extras: loopback.extras };
+  } catch (error) {
+    if (signal.aborted || stop.signal.aborted || !late.aborted) throw error;
+    throw new SurroundingsError('the resolver found no answer before the time limit', {
+      next: 'try again with a longer --time-limit',
+      cause: error,
+    });
   } finally {
     await loopback.close();
   }
@@ -164,12 +173,6 @@ export async function packageOf(
   const { requires } = await index.metadata(file);
   const sized = await Promise.all(files.map((each) => index.sized(each)));
   return { name, version: file.version, requires, files: sized };
-}
-
-/** An entry as PEP 508 writes it: what was read of it, and nothing else. */
-function canonical({ name, extras, specifier, marker }: PipRequirement): string {
-  const asked = extras.length === 0 ? '' : `[${extras.join(',')}]`;
-  return `${name}${asked}${specifier}${marker === undefined ? '' : ` ; ${marker}`}`;
 }
 
 function enriched(

@@ -13,6 +13,8 @@ export interface PipSources {
   readonly index: SimpleIndex;
   readonly uv: () => Promise<string>;
   readonly signal: AbortSignal;
+  /** Aborted at the deadline. */
+  readonly late: AbortSignal;
 }
 
 export function pipSources(options: PipOptions): PipSources {
@@ -23,5 +25,6 @@ export function pipSources(options: PipOptions): PipSources {
     const tools = new SimpleIndex({ ...options, indexUrl: toolsUrl, whole: true });
     return uvProgram({ uv, cacheFolder, index: tools });
   };
-  return { index, signal, uv: () => (program ??= bring()) };
+  const late = AbortSignal.timeout(options.deadlineMs);
+  return { index, signal, late, uv: () => (program ??= bring()) };
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { SurroundingsError } from '../../errors.ts';
 import { imageMarkers } from '../image-markers.ts';
 import type { Target } from './wheel-tags.ts';
 
@@ -24,7 +25,7 @@ export type Compiled =
 /**
  * Resolves requirements by `uv pip compile`, for the image's Python and C library whatever this
  * machine has: it builds nothing, downloads no Python, reads no settings and no other index.
- * @throws the signal's reason, or an error with what else uv may say
+ * @throws the signal's reason, or SurroundingsError with what else uv may say
  */
 export async function uvCompile(program: string, given: Compilation): Promise<Compiled> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vsc-uv-'));
@@ -52,7 +53,11 @@ export async function uvCompile(program: string, given: Compilation): Promise<Co
     if (code === 0)
       return { ok: true, versions: readPins(await readFile(at('resolved.txt'), 'utf8')) };
     const account = /No solution found when resolving dependencies:?\s*([^]*)$/.exec(stderr)?.[1];
-    if (account === undefined) throw new Error(`uv ended with ${code}: ${stderr.slice(0, 2000)}`);
+    if (account === undefined) {
+      throw new SurroundingsError(`uv ended with ${code}: ${oneLine(stderr.slice(0, 1000))}`, {
+        next: 'look into what it says, and run this again',
+      });
+    }
     return { ok: false, account: oneLine(account) };
   } finally {
     await rm(folder, { recursive: true, force: true });

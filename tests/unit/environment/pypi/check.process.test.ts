@@ -217,6 +217,63 @@ describe.skipIf(uv === undefined)('checkPypi', () => {
     ]);
   });
 
+  it('takes 1.2 for 1.2.0, and locks what the index has', async () => {
+    const setting = { pip: ['hydra==1.2'] };
+    expect(await told({ hydra: { '1.2.0': {} } }, setting)).toEqual([]);
+    expect(await installs({ hydra: { '1.2.0': {} } }, setting)).toEqual(['hydra 1.2.0']);
+  });
+
+  it('tells a second torch beside conda’s as what it is', async () => {
+    const setting = { pip: ['torch==1.13.1'], conda: ['pytorch 1.12.1'], named: ['pytorch'] };
+    expect(await told({ torch: { '1.13.1': {} } }, setting)).toEqual([
+      '1 error pip-replaces-conda: conda has pytorch 1.12.1, which pip does not replace: this file asks for `torch==1.13.1`.',
+    ]);
+  });
+
+  it('follows what the extras of a conda package need, if another package asks for them', async () => {
+    const projects = {
+      light: { '1.0': { requires: ['fsspec[http]>=2022'] } },
+      fsspec: { '2022.1': { requires: ['aio ; extra == "http"', 'other ; extra == "x"'] } },
+      aio: { '1.0': {}, '2.0': {} },
+    };
+    const setting = { pip: ['light==1.0'], conda: ['fsspec 2022.1'] };
+    expect(await told(projects, setting)).toEqual([]);
+    expect(await installs(projects, setting)).toEqual(['aio 2.0', 'light 1.0']);
+  });
+
+  it('takes what a source archive needs from the archive, and builds nothing', async () => {
+    const projects = {
+      video: { '0.1': { files: ['video-0.1.tar.gz'], requires: ['deep>=1'] } },
+      deep: { '2.0': { files: ['deep-2.0.tar.gz'], requires: ['base'] } },
+      base: { '1.0': {} },
+    };
+    const setting = { pip: ['video==0.1'] };
+    expect(await installs(projects, setting)).toEqual(['base 1.0', 'deep 2.0', 'video 0.1']);
+  });
+
+  it('says that the resolver took too long', async () => {
+    await check({}, { pip: [] });
+    const projects = { tool: { '1.0': { requires: ['lib'] } }, lib: { '1.0': {} } };
+    server = await serveChannels({ simple: makePypi(projects) }, (path) =>
+      path.endsWith('/lib/') ? 'hang' : undefined,
+    );
+    const patience = { attempts: 2, firstDelayMs: 5, maxDelayMs: 5, idleMs: 20_000 };
+    const options = {
+      ...pipSources({
+        indexUrl: `${server.base}simple/`,
+        uv,
+        deadlineMs: 1500,
+        signal: new AbortController().signal,
+        patience,
+      }),
+      glibc: '2.31',
+    };
+    expect(await checkPypi(section({ pip: ['tool==1.0'] }), options)).toMatchObject({
+      verdict: 'pypi-unavailable',
+      reason: expect.stringContaining('before the time limit') as string,
+    });
+  });
+
   it('blames PyPI where it fails', async () => {
     const projects = { timm: { '0.6.12': {} } };
     await check(projects, { pip: [] });
