@@ -1,6 +1,7 @@
 const require_check = require("./lock-check.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
+const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_sources = require("./pypi-sources.cjs");
 // actions/src/environment/lock/verify-pip.ts
 /**
@@ -60,6 +61,25 @@ function differences(locked, found) {
 		if (file.size !== size) return [[name, `The size of ${filename} is not the index's.`]];
 	}
 	return found.files.length > files.length ? [[name, `The lock lacks files of ${what} that fit this image.`]] : [];
+}
+// actions/src/environment/pypi/or-from-pip.ts
+/**
+* Says of conda entries that no channel has, and nothing like them, if the package index has them. An
+* index that doesn't answer changes nothing.
+*/
+function orFromPip(findings, { conda }, index) {
+	return Promise.all(findings.map(async (finding) => {
+		const { rule, suggestion, place } = finding;
+		if (rule !== "unknown-package" || suggestion !== void 0) return finding;
+		const line = conda.find((each) => each.place.line === place.line);
+		if (line?.version === void 0) return finding;
+		const { version } = line;
+		const name = require_pip_requirement.normalizeName(line.name);
+		return (await index.project(name).catch(() => void 0) ?? []).some((file) => require_simple_page.sameVersion(file.version, version)) ? {
+			...finding,
+			suggestion: `PyPI has it: write \`${name}==${version}\` under \`pip:\``
+		} : finding;
+	}));
 }
 // actions/src/environment/solve/change.ts
 /**
@@ -131,11 +151,25 @@ async function solveFiles({ environments, head, base }, locks, options) {
 			locked: preferred?.packages
 		};
 		const change = await solveChange(solver, request);
-		if (change.head.verdict !== "solved") return {
-			change,
-			pypi: void 0,
-			lock
-		};
+		if (change.head.verdict !== "solved") {
+			if (!("findings" in change.head)) return {
+				change,
+				pypi: void 0,
+				lock
+			};
+			const findings = await orFromPip(change.head.findings, file, sources.index);
+			return {
+				change: {
+					...change,
+					head: {
+						...change.head,
+						findings
+					}
+				},
+				pypi: void 0,
+				lock
+			};
+		}
 		const locked = holds && "packages" in lock.pip ? lock.pip.packages : void 0;
 		const section = {
 			file,

@@ -393,15 +393,24 @@ function pipSources(options) {
 	const index = new SimpleIndex(options);
 	let program;
 	const bring = () => {
-		const tools = new SimpleIndex({
-			...options,
-			indexUrl: toolsUrl,
-			whole: true
-		});
-		return uvProgram({
-			uv,
-			cacheFolder,
-			index: tools
+		const from = (indexUrl) => {
+			const index = new SimpleIndex({
+				...options,
+				indexUrl,
+				whole: true
+			});
+			return uvProgram({
+				uv,
+				cacheFolder,
+				index
+			});
+		};
+		const other = options.indexUrl;
+		return from(toolsUrl).catch((error) => {
+			if (uv !== void 0 || other === void 0 || other === toolsUrl) throw error;
+			return from(other).catch(() => {
+				throw error;
+			});
 		});
 	};
 	return {

@@ -138,6 +138,12 @@ describe('vsc validate, with the solver', () => {
     expect(result.findings[0]?.suggestion).toContain('numpy');
   });
 
+  it('says of an entry that no channel has if PyPI has it, and what to write', async () => {
+    const { result } = await request({ conda: ['hungry=1.0', ...lines] });
+    expect(told(result)).toEqual(['4 error unknown-package']);
+    expect(result.findings[0]?.suggestion).toBe('PyPI has it: write `hungry==1.0` under `pip:`');
+  });
+
   it('tells what pip would do to the packages of conda', async () => {
     const { result } = await request({ pip: ['light==2.0'] });
     expect(told(result)).toEqual(['8 error pip-replaces-conda']);

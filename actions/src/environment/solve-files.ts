@@ -5,6 +5,7 @@ import type { LockDetails } from './lock/model.ts';
 import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
 import { verifyPip } from './lock/verify-pip.ts';
 import { checkPypi, type PypiOutcome, whyUnavailable } from './pypi/check.ts';
+import { orFromPip } from './pypi/or-from-pip.ts';
 import { pipRadius } from './pypi/radius.ts';
 import type { PipPackage } from './pypi/resolve.ts';
 import { type PipOptions, type PipSources, pipSources } from './pypi/sources.ts';
@@ -84,7 +85,11 @@ export async function solveFiles(
       locked: preferred?.packages,
     };
     const change = await solveChange(solver, request);
-    if (change.head.verdict !== 'solved') return { change, pypi: undefined, lock };
+    if (change.head.verdict !== 'solved') {
+      if (!('findings' in change.head)) return { change, pypi: undefined, lock };
+      const findings = await orFromPip(change.head.findings, file, sources.index);
+      return { change: { ...change, head: { ...change.head, findings } }, pypi: undefined, lock };
+    }
     const locked = holds && 'packages' in lock.pip ? lock.pip.packages : undefined;
     const section = { file, solved: change.head.packages, locked };
     const below = change.base?.verdict === 'solved' ? change.base.packages : undefined;

@@ -22,8 +22,18 @@ export function pipSources(options: PipOptions): PipSources {
   const index = new SimpleIndex(options);
   let program: Promise<string> | undefined;
   const bring = () => {
-    const tools = new SimpleIndex({ ...options, indexUrl: toolsUrl, whole: true });
-    return uvProgram({ uv, cacheFolder, index: tools });
+    const from = (indexUrl: string) => {
+      const index = new SimpleIndex({ ...options, indexUrl, whole: true });
+      return uvProgram({ uv, cacheFolder, index });
+    };
+    const other = options.indexUrl;
+    // A mirror of the packages may be all that is in reach.
+    return from(toolsUrl).catch((error: unknown) => {
+      if (uv !== undefined || other === undefined || other === toolsUrl) throw error;
+      return from(other).catch(() => {
+        throw error;
+      });
+    });
   };
   const late = AbortSignal.timeout(options.deadlineMs);
   return { index, signal, late, uv: () => (program ??= bring()) };
