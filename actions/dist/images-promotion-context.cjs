@@ -89,6 +89,7 @@ async function move(context, plan) {
 			repaired
 		};
 		const repair = planned === void 0;
+		if (!repair) await require_ledger.requireFree(registry, planned);
 		if (repair && sameTags(from, release$1.digests)) return {
 			release: release$1,
 			moved: false,

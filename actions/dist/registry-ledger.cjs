@@ -72,7 +72,15 @@ function releaseTag(number) {
 }
 /** The newest release, or undefined before the first. */
 function readHead(registry) {
-	return readStoredRecord(registry, LEDGER_TAG, checked);
+	return readEntry(registry, LEDGER_TAG);
+}
+/**
+* The entry under a tag or digest; undefined if there is none.
+*
+* @throws SurroundingsError if it is damaged.
+*/
+function readEntry(registry, reference) {
+	return readStoredRecord(registry, reference, checked);
 }
 /**
 * One release by its number, or undefined if there is none.
@@ -80,7 +88,7 @@ function readHead(registry) {
 * @throws SurroundingsError if the ledger is damaged.
 */
 async function readRelease(registry, number) {
-	const stored = await readStoredRecord(registry, releaseTag(number), checked);
+	const stored = await readEntry(registry, releaseTag(number));
 	if (stored !== void 0 && stored.value.number !== number) throw damaged(registry, number);
 	return stored;
 }
@@ -95,7 +103,7 @@ async function readReleases(registry, limit = Infinity) {
 		const { number, previous } = entry.value;
 		releases.push(entry.value);
 		if (previous === void 0 || releases.length >= limit) break;
-		entry = await readStoredRecord(registry, previous, checked);
+		entry = await readEntry(registry, previous);
 		if (entry?.value.number !== number - 1) throw damaged(registry, number - 1);
 	}
 	return releases;
@@ -133,13 +141,25 @@ async function append(registry, release) {
 	}
 	throw new require_errors.SurroundingsError(`the release ledger of ${registry.repository} changed meanwhile`, { next: "run it again: only one promotion may run at a time" });
 }
+/**
+* Looks whether the number of a new entry is free. A run that was undone may have left the tag of the next
+* entry behind, which counts for nothing. But one that hangs on another head is of a ledger that was lost.
+*
+* @throws SurroundingsError if it is taken, before anything is written.
+*/
+async function requireFree(registry, { number, previous }) {
+	const there = await readEntry(registry, releaseTag(number));
+	const lost = there?.value.previous !== previous || previous === void 0 && await registry.resolve(releaseTag(2)) !== void 0;
+	if (there === void 0 || !lost) return;
+	throw new require_errors.SurroundingsError(`the registry holds another ${releaseTag(number)}: the tag ${LEDGER_TAG} was lost or moved`, { next: "npx vsc releases verify --repair sets it right: no number is given twice" });
+}
 /** Whether the head of the ledger is this very entry. */
 async function isHead(registry, release) {
 	const { digest } = recordManifest(ARTIFACT_TYPE, release);
 	return await registry.resolve(LEDGER_TAG) === digest;
 }
 function damaged(registry, number) {
-	return new require_errors.SurroundingsError(`the release ledger of ${registry.repository} is damaged at release ${number}`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
+	return new require_errors.SurroundingsError(`the release ledger of ${registry.repository} is damaged at release ${number}`, { next: "npx vsc releases verify says what is missing; --repair restores it" });
 }
 function checked(value) {
 	const release = value;
@@ -152,7 +172,7 @@ function checked(value) {
 		release.run,
 		release.reason
 	].every((text) => typeof (text ?? "") === "string") && release.previous === void 0 === (release.number === 1) && (release.previous === void 0 || require_oci.isDigest(release.previous))) return release;
-	throw new require_errors.SurroundingsError("the release ledger holds an entry that this version cannot read", { next: "see \"Repairing the ledger\" in docs/publishing.md" });
+	throw new require_errors.SurroundingsError("the release ledger holds an entry that this version cannot read", { next: "npx vsc releases verify says what is missing; --repair restores it" });
 }
 /** Whether `text` is a full commit id. */
 function isCommit(text) {
@@ -191,6 +211,12 @@ Object.defineProperty(exports, "nextRelease", {
 		return nextRelease;
 	}
 });
+Object.defineProperty(exports, "readEntry", {
+	enumerable: true,
+	get: function() {
+		return readEntry;
+	}
+});
 Object.defineProperty(exports, "readHead", {
 	enumerable: true,
 	get: function() {
@@ -225,5 +251,11 @@ Object.defineProperty(exports, "replaceRecord", {
 	enumerable: true,
 	get: function() {
 		return replaceRecord;
+	}
+});
+Object.defineProperty(exports, "requireFree", {
+	enumerable: true,
+	get: function() {
+		return requireFree;
 	}
 });

@@ -14,11 +14,12 @@ const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
 * @throws SurroundingsError if the registry deletes nothing.
 */
 async function prune(registry, relation, options) {
-	const releases = await require_ledger.readReleases(registry);
-	const newest = releases[0]?.newest.commit;
+	const chain = await require_ledger.readReleases(registry);
+	const newest = chain[0]?.newest.commit;
+	const tags = (await registry.tags()).toSorted();
+	const releases = [...chain, ...await releasesBeside(registry, chain, tags)];
 	const released = new Set(releases.flatMap(({ digests }) => Object.values(digests)));
 	const commits = new Map(releases.map(({ commit, number }) => [commit, number]));
-	const tags = (await registry.tags()).toSorted();
 	const digests = /* @__PURE__ */ new Map();
 	for (const tag of tags) {
 		const digest = fallbackOnly(tag) ? void 0 : await registry.resolve(tag);
@@ -58,6 +59,17 @@ async function prune(registry, relation, options) {
 			reason
 		}))]
 	};
+}
+async function releasesBeside(registry, chain, tags) {
+	const known = new Set(chain.map(({ number }) => number));
+	const beside = [];
+	for (const tag of tags) {
+		const number = Number(/^release-([1-9]\d{0,8})$/.exec(tag)?.[1] ?? 0);
+		if (number === 0 || known.has(number)) continue;
+		const entry = await require_ledger.readEntry(registry, tag);
+		if (entry !== void 0) beside.push(entry.value);
+	}
+	return beside;
 }
 /**
 * Removes tags: the whole manifest if no other tag has it, else the tag alone. Returns the tags

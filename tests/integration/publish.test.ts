@@ -8,6 +8,7 @@ import {
   publishImage,
 } from '../../actions/src/commands/images/publish-image/publish-image.ts';
 import { releases } from '../../actions/src/commands/images/releases/releases.ts';
+import { verifyReleases } from '../../actions/src/commands/images/releases/verify-releases.ts';
 import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import type { Ports } from '../../actions/src/ports.ts';
@@ -210,6 +211,7 @@ describe('from a tested image to the latest tags and back', () => {
     const [shown] = await releases({ number: 3, limit: 10 }, run);
     expect(shown).toEqual(back.release);
     await expect(releases({ number: 4, limit: 10 }, run)).rejects.toThrow('there is no release 4');
+    expect(await verifyReleases(true, run)).toEqual({ releases: 3, faults: [], repaired: [] });
     const list = await releases({ limit: 10 }, run);
     expect(list.map(({ number, changes }) => [number, changes[0]])).toEqual([
       [3, 'back to the images of release 1'],

@@ -51,7 +51,16 @@ export function releaseTag(number: number): string {
 
 /** The newest release, or undefined before the first. */
 export function readHead(registry: Registry): Promise<LedgerHead | undefined> {
-  return readStoredRecord(registry, LEDGER_TAG, checked);
+  return readEntry(registry, LEDGER_TAG);
+}
+
+/**
+ * The entry under a tag or digest; undefined if there is none.
+ *
+ * @throws SurroundingsError if it is damaged.
+ */
+export function readEntry(registry: Registry, reference: string): Promise<LedgerHead | undefined> {
+  return readStoredRecord(registry, reference, checked);
 }
 
 /**
@@ -63,7 +72,7 @@ export async function readRelease(
   registry: Registry,
   number: number,
 ): Promise<LedgerHead | undefined> {
-  const stored = await readStoredRecord(registry, releaseTag(number), checked);
+  const stored = await readEntry(registry, releaseTag(number));
   if (stored !== undefined && stored.value.number !== number) throw damaged(registry, number);
   return stored;
 }
@@ -79,7 +88,7 @@ export async function readReleases(registry: Registry, limit = Infinity): Promis
     const { number, previous }: Release = entry.value;
     releases.push(entry.value);
     if (previous === undefined || releases.length >= limit) break;
-    entry = await readStoredRecord(registry, previous, checked);
+    entry = await readEntry(registry, previous);
     if (entry?.value.number !== number - 1) throw damaged(registry, number - 1);
   }
   return releases;
@@ -110,7 +119,7 @@ export async function append(registry: Registry, release: Release): Promise<void
   const head = await registry.resolve(LEDGER_TAG);
   if (head === manifest.digest) return;
   if (head === release.previous) {
-    // A run that was undone may have left this tag behind: only the head says what counts.
+    // What an undone run left there counts for nothing; `requireFree` has looked for anything else.
     await putRecord(registry, releaseTag(release.number), manifest);
     await putRecord(registry, LEDGER_TAG, manifest, head);
     if (await isHead(registry, release)) return;
@@ -118,6 +127,27 @@ export async function append(registry: Registry, release: Release): Promise<void
   throw new SurroundingsError(`the release ledger of ${registry.repository} changed meanwhile`, {
     next: 'run it again: only one promotion may run at a time',
   });
+}
+
+/**
+ * Looks whether the number of a new entry is free. A run that was undone may have left the tag of the next
+ * entry behind, which counts for nothing. But one that hangs on another head is of a ledger that was lost.
+ *
+ * @throws SurroundingsError if it is taken, before anything is written.
+ */
+export async function requireFree(
+  registry: Registry,
+  { number, previous }: Release,
+): Promise<void> {
+  const there = await readEntry(registry, releaseTag(number));
+  const lost =
+    there?.value.previous !== previous ||
+    (previous === undefined && (await registry.resolve(releaseTag(2))) !== undefined);
+  if (there === undefined || !lost) return;
+  throw new SurroundingsError(
+    `the registry holds another ${releaseTag(number)}: the tag ${LEDGER_TAG} was lost or moved`,
+    { next: 'npx vsc releases verify --repair sets it right: no number is given twice' },
+  );
 }
 
 /** Whether the head of the ledger is this very entry. */
@@ -129,7 +159,7 @@ export async function isHead(registry: Registry, release: Release): Promise<bool
 function damaged(registry: Registry, number: number): SurroundingsError {
   return new SurroundingsError(
     `the release ledger of ${registry.repository} is damaged at release ${number}`,
-    { next: 'see "Repairing the ledger" in docs/publishing.md' },
+    { next: 'npx vsc releases verify says what is missing; --repair restores it' },
   );
 }
 
@@ -155,7 +185,7 @@ function checked(value: unknown): Release {
     (release.previous === undefined || isDigest(release.previous));
   if (sound) return release;
   throw new SurroundingsError('the release ledger holds an entry that this version cannot read', {
-    next: 'see "Repairing the ledger" in docs/publishing.md',
+    next: 'npx vsc releases verify says what is missing; --repair restores it',
   });
 }
 

@@ -17,6 +17,7 @@ import {
   isHead,
   LEDGER_TAG,
   readHead,
+  requireFree,
   type Release,
 } from './ledger.ts';
 import { latestTag } from './settings.ts';
@@ -73,6 +74,7 @@ export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
     const from = await currentTags(registry, release?.digests ?? {});
     if (release === undefined) return { release, moved: false, repaired };
     const repair = planned === undefined;
+    if (!repair) await requireFree(registry, planned);
     if (repair && sameTags(from, release.digests)) return { release, moved: false, repaired };
     const mine = await claim(registry, intentFor(context, release, repair), found, context.timing);
     if (mine === undefined) continue;

@@ -1,6 +1,6 @@
 import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
-import { readReleases } from './ledger.ts';
+import { readEntry, readReleases, type Release } from './ledger.ts';
 import type { Relation } from './order.ts';
 import { fallbackReferrers, fallbackTag } from './referrers.ts';
 
@@ -26,11 +26,13 @@ export async function prune(
   relation: (commit: string, newest: string) => Promise<Relation | undefined>,
   options: { dryRun: boolean },
 ): Promise<Pruned> {
-  const releases = await readReleases(registry);
-  const newest = releases[0]?.newest.commit;
+  const chain = await readReleases(registry);
+  const newest = chain[0]?.newest.commit;
+  const tags = (await registry.tags()).toSorted();
+  // A release of a ledger that was lost is one all the same.
+  const releases = [...chain, ...(await releasesBeside(registry, chain, tags))];
   const released = new Set(releases.flatMap(({ digests }) => Object.values(digests)));
   const commits = new Map(releases.map(({ commit, number }) => [commit, number]));
-  const tags = (await registry.tags()).toSorted();
   const digests = new Map<string, string>();
   for (const tag of tags) {
     const digest = fallbackOnly(tag) ? undefined : await registry.resolve(tag);
@@ -61,6 +63,22 @@ export async function prune(
     removed: removed.filter((tag) => !stuck.includes(tag)),
     kept: [...kept, ...stuck.map((tag) => ({ tag, reason }))],
   };
+}
+
+async function releasesBeside(
+  registry: Registry,
+  chain: readonly Release[],
+  tags: readonly string[],
+): Promise<Release[]> {
+  const known = new Set(chain.map(({ number }) => number));
+  const beside: Release[] = [];
+  for (const tag of tags) {
+    const number = Number(/^release-([1-9]\d{0,8})$/.exec(tag)?.[1] ?? 0);
+    if (number === 0 || known.has(number)) continue;
+    const entry = await readEntry(registry, tag);
+    if (entry !== undefined) beside.push(entry.value);
+  }
+  return beside;
 }
 
 /**

@@ -52,6 +52,16 @@ export const liftedSample = {
   repaired: false,
 };
 
+/** A ledger whose head was removed, and an image of a release. */
+export const damagedLedgerSample = {
+  releases: 12,
+  faults: [
+    'the tag releases is missing; release 12 is the newest that is whole',
+    'the gpu image of release 3 is gone from the registry',
+  ],
+  repaired: [],
+};
+
 /** An image that was pushed. */
 export const publishedSample: PublishResult = {
   name: 'ghcr.io/example/runtime',

@@ -32,6 +32,7 @@ import { pullView } from '../../../actions/src/commands/images/pull/pull-view.ts
 import { UNMERGED } from '../../../actions/src/commands/request/comment-report/judge.ts';
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releaseActionsView } from '../../../actions/src/commands/images/release-actions/release-actions-view.ts';
+import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
@@ -59,6 +60,7 @@ import {
 } from './machine.ts';
 import {
   attestedSample,
+  damagedLedgerSample,
   heldSample,
   liftedSample,
   movedSample,
@@ -274,6 +276,10 @@ const terminals: Reports<ReportView> = {
   ],
   'terminal-smoke-test': ['`vsc smoke-test`', smokeTestView(smokeTests.passed)],
   'terminal-releases': ['`vsc releases`', releasesView(releasesSample)],
+  'terminal-releases-verified': [
+    '`vsc releases verify`, with damage',
+    verifiedView(damagedLedgerSample),
+  ],
   'terminal-release': ['`vsc releases show 13`, a roll back', releaseView(heldSample)],
 };
 

@@ -5,6 +5,7 @@ import { liftHoldView } from '../../../actions/src/commands/images/lift-hold/lif
 import { checkedReason } from '../../../actions/src/commands/images/reason.ts';
 import { heldText, newerReleaseText } from '../../../actions/src/commands/images/release-texts.ts';
 import { askedFor } from '../../../actions/src/commands/images/releases/releases.ts';
+import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
@@ -103,18 +104,34 @@ describe('a release that is held', () => {
 
 describe('what is asked of the ledger', () => {
   it('is the list, or one release', () => {
-    expect(askedFor([])).toBeUndefined();
+    expect([askedFor([]), askedFor(['verify'])]).toEqual(['list', 'verify']);
     expect([askedFor(['show', '7']), askedFor(['show', 'release-12'])]).toEqual([7, 12]);
   });
 
-  it.each([[['show']], [['show', '0']], [['7']], [['show', '1', '2']], [['drop', '1']]])(
-    'is nothing else: %j',
-    (words) => {
-      expect(() => askedFor(words)).toThrow(
-        /is not the number of a release|releases does not know/,
-      );
-    },
-  );
+  it.each([
+    [['show']],
+    [['show', '0']],
+    [['7']],
+    [['show', '1', '2']],
+    [['drop', '1']],
+    [['verify', '1']],
+  ])('is nothing else: %j', (words) => {
+    expect(() => askedFor(words)).toThrow(/is not the number of a release|releases does not know/);
+  });
+});
+
+describe('a ledger that was verified', () => {
+  it('is whole, or what is wrong and what was set right is said', () => {
+    const whole = { releases: 1, faults: [], repaired: [] };
+    expect(verifiedView(whole)).toMatchObject({
+      state: 'passed',
+      verdict: 'The ledger is whole: 1 release.',
+    });
+    const text = summary(verifiedView({ releases: 2, faults: ['a <b>'], repaired: ['c'] }));
+    expect(text).toContain('The ledger has 1 fault: 2 releases are whole.');
+    expect(text).toContain('- a &lt;b&gt;');
+    expect(text).toContain('Set right');
+  });
 });
 
 describe('a reason', () => {

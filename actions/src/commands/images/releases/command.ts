@@ -1,5 +1,6 @@
-import { command, ended } from '../../../declaration/command.ts';
-import { count, list } from '../../../declaration/input.ts';
+import { command, ended, type Failure } from '../../../declaration/command.ts';
+import { count, flag, list } from '../../../declaration/input.ts';
+import { ExitCode, UserError } from '../../../errors.ts';
 import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 
 export default command({
@@ -8,19 +9,32 @@ export default command({
   summary: 'list what was released: number, time, commit, what changed',
   inputs: {
     words: list({
-      help: '`show NUMBER` for one release, with who, when and why; nothing lists them',
+      help: '`show NUMBER` for one release, with who, when and why; `verify` to look for damage; nothing lists them',
       positional: true,
       default: [],
     }),
+    repair: flag({ help: 'with verify: put tags back where they belong; removes nothing' }),
     limit: count({ help: 'how many, newest first', default: 20 }),
   },
   report: { what: 'all that the ledger holds of them' },
   variables: REGISTRY_VARIABLES,
-  async run({ words, limit, ...rest }, ports) {
+  exits: ['checkFailed'],
+  async run({ words, repair, limit, ...rest }, ports) {
     const { askedFor, releases } = await import('./releases.ts');
+    const asked = askedFor(words);
+    if (asked === 'verify') {
+      const { verifyReleases } = await import('./verify-releases.ts');
+      const { verifiedView } = await import('./verified-view.ts');
+      const verified = await verifyReleases(repair, ports);
+      const failure = failureOf(verified.faults, repair);
+      return ended(rest, { outputs: {}, view: verifiedView(verified), report: verified, failure });
+    }
+    if (repair) {
+      throw new UserError('--repair is for verify', { next: 'npx vsc releases verify --repair' });
+    }
     const { releaseView } = await import('./release-view.ts');
     const { releasesView } = await import('./releases-view.ts');
-    const number = askedFor(words);
+    const number = asked === 'list' ? undefined : asked;
     const found = await releases({ number, limit }, ports);
     const [first] = found;
     const view =
@@ -28,3 +42,15 @@ export default command({
     return ended(rest, { outputs: {}, view, report: found });
   },
 });
+
+function failureOf([first, ...more]: readonly string[], repair: boolean): Failure | undefined {
+  if (first === undefined) return undefined;
+  const others = more.length === 0 ? '' : `, and ${more.length} more`;
+  return {
+    exitCode: ExitCode.checkFailed,
+    message: `the ledger of releases: ${first}${others}`,
+    next: repair
+      ? 'docs/publishing.md says how to restore it from a copy'
+      : 'npx vsc releases verify --repair',
+  };
+}

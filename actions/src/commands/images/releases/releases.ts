@@ -6,16 +6,17 @@ import { releaseNumber } from '../release-number.ts';
 import { readRegistrySettings } from '../../../registry/settings.ts';
 
 /**
- * The release that the words ask for: `show 7`, `show release-7`; undefined if there are none.
+ * What the words ask for: one release by `show 7` or `show release-7`, `verify`, or the list if there are none.
  *
  * @throws UserError for other words.
  */
-export function askedFor(words: readonly string[]): number | undefined {
-  if (words.length === 0) return undefined;
+export function askedFor(words: readonly string[]): number | 'verify' | 'list' {
+  if (words.length === 0) return 'list';
   const [verb, number, ...more] = words;
+  if (verb === 'verify' && number === undefined) return 'verify';
   if (verb === 'show' && number !== undefined && more.length === 0) return releaseNumber(number);
   throw new UserError(`releases does not know ${JSON.stringify(words.join(' '))}`, {
-    next: 'npx vsc releases lists them; npx vsc releases show 7 shows one',
+    next: 'npx vsc releases lists them; npx vsc releases show 7 shows one, npx vsc releases verify looks for damage',
   });
 }
 

@@ -1,0 +1,147 @@
+import { UserError } from '../errors.ts';
+import type { Registry } from './client.ts';
+import { LEDGER_TAG, type LedgerHead, readEntry, type Release, releaseTag } from './ledger.ts';
+
+/** What is wrong with the ledger, and what sets it right. */
+export interface LedgerState {
+  /** The newest release whose chain is whole; undefined if there is none. */
+  readonly head: LedgerHead | undefined;
+  /** Its chain, newest first. */
+  readonly releases: readonly Release[];
+  /** A sentence each. */
+  readonly faults: readonly string[];
+  /** Tags that have to stand for other entries, by their names: to the digest of the entry. */
+  readonly retag: ReadonlyMap<string, string>;
+}
+
+/**
+ * Compares the ledger with what the registry holds. Each entry has a tag of its own and names the one before
+ * by digest, so a head that was lost is found again, and a lost tag too.
+ *
+ * @throws SurroundingsError if the registry does not answer.
+ */
+export async function verifyLedger(registry: Registry): Promise<LedgerState> {
+  const faults: string[] = [];
+  const retag = new Map<string, string>();
+  const tagged = await taggedEntries(registry, faults);
+  const stood = await soundEntry(registry, LEDGER_TAG, faults);
+  const head = await trueHead(registry, stood, tagged);
+  const { entries } = head === undefined ? { entries: [] } : await chainOf(registry, head);
+  if (head !== undefined && head.digest !== stood?.digest) {
+    const leads = stood === undefined ? 'is missing' : `leads to release ${stood.value.number}`;
+    faults.push(
+      `the tag ${LEDGER_TAG} ${leads}; release ${head.value.number} is the newest that is whole`,
+    );
+    retag.set(LEDGER_TAG, head.digest);
+  }
+  for (const { digest, value } of entries) {
+    const found = tagged.get(value.number);
+    if (found?.digest === digest) continue;
+    if (found === undefined) {
+      faults.push(`the tag ${releaseTag(value.number)} is missing`);
+      retag.set(releaseTag(value.number), digest);
+    } else {
+      faults.push(
+        `the tag ${releaseTag(value.number)} is of another ledger: copy it elsewhere, and remove it`,
+      );
+    }
+  }
+  const last = head?.value.number ?? 0;
+  for (const number of tagged.keys()) {
+    // A run that was undone may leave the next one behind; the next promotion replaces it.
+    if (number > last + 1)
+      faults.push(`the tag ${releaseTag(number)} is of another ledger, or later than its head`);
+  }
+  return { head, releases: entries.map(({ value }) => value), faults, retag };
+}
+
+/** Which images of releases the registry has lost, a sentence each. */
+export async function lostImages(
+  registry: Registry,
+  releases: readonly Release[],
+): Promise<string[]> {
+  const lost: string[] = [];
+  const seen = new Map<string, boolean>();
+  for (const { number, digests } of releases) {
+    for (const [variant, digest] of Object.entries(digests)) {
+      const there = seen.get(digest) ?? (await registry.resolve(digest)) !== undefined;
+      seen.set(digest, there);
+      if (!there) lost.push(`the ${variant} image of release ${number} is gone from the registry`);
+    }
+  }
+  return lost;
+}
+
+/** Puts each tag on its entry. No entry is written or removed. */
+export async function repairLedger(registry: Registry, { retag }: LedgerState): Promise<void> {
+  for (const [tag, digest] of retag) {
+    await registry.putManifest(tag, await registry.manifestOf(digest));
+  }
+}
+
+const TAG = /^release-([1-9]\d{0,8})$/;
+
+async function taggedEntries(
+  registry: Registry,
+  faults: string[],
+): Promise<ReadonlyMap<number, LedgerHead>> {
+  const found = new Map<number, LedgerHead>();
+  for (const tag of await registry.tags()) {
+    const number = Number(TAG.exec(tag)?.[1] ?? 0);
+    if (number === 0) continue;
+    const entry = await soundEntry(registry, tag, faults);
+    if (entry?.value.number === number) found.set(number, entry);
+    else if (entry !== undefined) faults.push(`the tag ${tag} holds release ${entry.value.number}`);
+  }
+  return found;
+}
+
+async function soundEntry(
+  registry: Registry,
+  tag: string,
+  faults: string[],
+): Promise<LedgerHead | undefined> {
+  try {
+    return await readEntry(registry, tag);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    faults.push(`the tag ${tag} cannot be read: ${error.message}`);
+    return undefined;
+  }
+}
+
+/** An entry and those before it, as far as each is there and sound. */
+async function chainOf(
+  registry: Registry,
+  head: LedgerHead,
+): Promise<{ entries: LedgerHead[]; whole: boolean }> {
+  const entries = [head];
+  let { value } = head;
+  while (value.previous !== undefined) {
+    const before = await soundEntry(registry, value.previous, []);
+    if (before?.value.number !== value.number - 1) return { entries, whole: false };
+    entries.push(before);
+    ({ value } = before);
+  }
+  return { entries, whole: true };
+}
+
+/**
+ * The entry that the head should be: what it is, if its chain is whole; else the newest with a whole chain. A
+ * run that was undone leaves at most one entry beyond the head; where more hang on it, it was moved back.
+ */
+async function trueHead(
+  registry: Registry,
+  stood: LedgerHead | undefined,
+  tagged: ReadonlyMap<number, LedgerHead>,
+): Promise<LedgerHead | undefined> {
+  const whole = stood !== undefined && (await chainOf(registry, stood)).whole;
+  const last = whole ? stood.value.number + 1 : 0;
+  for (const [number, entry] of [...tagged].toSorted(([one], [other]) => other - one)) {
+    if (number <= last) break;
+    const chain = await chainOf(registry, entry);
+    if (!chain.whole) continue;
+    if (!whole || chain.entries.some(({ digest }) => digest === stood.digest)) return entry;
+  }
+  return whole ? stood : undefined;
+}
