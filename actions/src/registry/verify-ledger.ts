@@ -128,7 +128,7 @@ async function chainOf(
 
 /**
  * The entry that the head should be: what it is, if its chain is whole; else the newest with a whole chain. A
- * run that was undone leaves at most one entry beyond the head; where more hang on it, it was moved back.
+ * run that was undone leaves at most one entry beyond the head; if more hang on it, it was moved back.
  */
 async function trueHead(
   registry: Registry,
