@@ -23,7 +23,7 @@ async function verifyPip(lock, file, glibc, sources) {
 			python,
 			glibc
 		},
-		given: require_simple_page.givenByConda(lock.packages)
+		given: require_simple_page.givenBelow(lock.packages, file)
 	};
 	const found = await Promise.all(lock.pip.map(({ name, version }) => require_simple_page.packageOf(name, version, setting)));
 	const wrong = lock.pip.flatMap((each, at) => differences(each, found[at]));
@@ -190,7 +190,7 @@ async function solveFiles({ environments, head, base }, locks, options) {
 		return {
 			change: {
 				...change,
-				radius: wholeRadius(change.radius, pypi)
+				radius: wholeRadius(change, pypi)
 			},
 			pypi,
 			lock
@@ -207,11 +207,12 @@ async function solveFiles({ environments, head, base }, locks, options) {
 	}
 }
 /** With the pip section; undefined if nobody can tell what that changes. */
-function wholeRadius(conda, pypi) {
+function wholeRadius({ base, radius: conda }, pypi) {
 	if (conda === void 0 || pypi.verdict !== "checked") return void 0;
 	const { before, packages } = pypi;
 	if (before === void 0 || packages === void 0) return void 0;
-	return require_sources.bothRadii(conda, require_sources.pipRadius(before, packages));
+	const below = base?.verdict === "solved" ? base.packages : [];
+	return require_sources.bothRadii(conda, require_sources.pipRadius(before, packages, below));
 }
 async function verifyLock(lock, { file, virtualPackages }, { solver, pip: sources }) {
 	const glibc = glibcOf(virtualPackages);

@@ -109,7 +109,7 @@ function pipFaults(lock, file) {
 		return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
 	});
 	if (wrong.length > 0) return wrong;
-	const given = require_simple_page.givenByConda(lock.packages);
+	const given = require_simple_page.givenBelow(lock.packages, file);
 	const twice = lock.pip.filter(({ name }) => given.has(name));
 	if (twice.length > 0) return twice.map(({ name }) => [name, `${name} is there twice: conda has it.`]);
 	const python = lock.packages.find(({ name }) => name === "python")?.version ?? "";

@@ -221,6 +221,23 @@ function givenByConda(conda) {
 	}])));
 }
 /**
+* What of it stays: all that the lines don't replace. A pip entry may ask for another version of what
+* conda only brought along, but not of what the conda section names.
+*/
+function givenBelow(conda, file) {
+	const given = givenByConda(conda);
+	for (const { name } of replacedBy(file, given)) given.delete(name);
+	return given;
+}
+/** The pip entries that replace what conda only brought along. */
+function replacedBy({ conda, pip }, given) {
+	const named = new Set(conda.flatMap(({ name }) => require_pip_requirement.distributionsOf(name)));
+	return pip.filter(({ name, version }) => {
+		const there = given.get(name);
+		return there !== void 0 && version !== void 0 && !sameVersion(there.version, version) && !named.has(name);
+	});
+}
+/**
 * What the extras of a distribution of conda's need beside it, as PyPI's release of the same version
 * says; nothing if PyPI has none.
 * @throws Unavailable
@@ -2232,6 +2249,12 @@ Object.defineProperty(exports, "followed", {
 		return followed;
 	}
 });
+Object.defineProperty(exports, "givenBelow", {
+	enumerable: true,
+	get: function() {
+		return givenBelow;
+	}
+});
 Object.defineProperty(exports, "givenByConda", {
 	enumerable: true,
 	get: function() {
@@ -2326,6 +2349,12 @@ Object.defineProperty(exports, "renderLock", {
 	enumerable: true,
 	get: function() {
 		return renderLock;
+	}
+});
+Object.defineProperty(exports, "replacedBy", {
+	enumerable: true,
+	get: function() {
+		return replacedBy;
 	}
 });
 Object.defineProperty(exports, "resolvePip", {

@@ -90,10 +90,23 @@ function downloadOf(changes) {
 	};
 }
 // actions/src/environment/pypi/radius.ts
-/** What changes of what pip installs. */
-function pipRadius(before, after) {
-	const [old, now] = [before.map(installedByPip), after.map(installedByPip)];
-	return compareSolutions(old, now, require_simple_page.byAge, "pip");
+/**
+* What changes of what pip installs.
+* @param conda the packages of conda before the change: what pip replaces of them was there already
+*/
+function pipRadius(before, after, conda) {
+	const now = after.map(installedByPip);
+	const names = new Set(before.map(({ name }) => name));
+	const given = require_simple_page.givenByConda(conda);
+	const replaced = now.flatMap(({ name }) => {
+		const there = names.has(name) ? void 0 : given.get(name);
+		return there === void 0 ? [] : [{
+			name,
+			version: there.version,
+			size: 0
+		}];
+	});
+	return compareSolutions([...before.map(installedByPip), ...replaced], now, require_simple_page.byAge, "pip");
 }
 // actions/src/environment/pypi/remote-archive.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
@@ -394,7 +407,7 @@ function pipSources(options) {
 	let program;
 	const bring = () => {
 		const from = (indexUrl) => {
-			const index = new SimpleIndex({
+			const tools = new SimpleIndex({
 				...options,
 				indexUrl,
 				whole: true
@@ -402,7 +415,7 @@ function pipSources(options) {
 			return uvProgram({
 				uv,
 				cacheFolder,
-				index
+				index: tools
 			});
 		};
 		const other = options.indexUrl;

@@ -91,7 +91,7 @@ function wantedOf(competition, wanted) {
 async function difference(old, now, solver) {
 	const order = await solver.versionOrder([...old.packages, ...now.packages]);
 	const conda = require_sources.compareSolutions(old.packages, now.packages, order);
-	return require_sources.bothRadii(conda, require_sources.pipRadius(old.pip, now.pip));
+	return require_sources.bothRadii(conda, require_sources.pipRadius(old.pip, now.pip, old.packages));
 }
 /** A lock of a file that is only partly understood would lack what isn't. */
 async function loadEnvironment(root, name) {

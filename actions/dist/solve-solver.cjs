@@ -239,6 +239,13 @@ function direct({ demands, pinned, given }, named) {
 		return pin === void 0 || require_simple_page.meets(pin.version, asked) ? [] : contradiction(name, asked);
 	});
 }
+/** A line may ask for another version of what conda only brought along: whoever merges it has to see that. */
+function replacement(line, given) {
+	const { name, version = "" } = given.get(line.name)?.conda ?? {};
+	const message = `pip replaces conda's ${name} ${version}, which another package brought, by ${line.version}: this file asks for \`${line.raw}\`.`;
+	const suggestion = `see that it is meant; else ask for ${line.name} ${version}`;
+	return require_schema.finding("pip-replaces-conda", "warning", line.place, message, suggestion);
+}
 /** conda's dependents were built against conda's version: pip leaves it as it is. */
 function replaced(name, demand, { conda }, named) {
 	const { line, by } = demand;
@@ -358,7 +365,10 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 	const barred = new Set(perLine.filter(({ severity }) => severity === "error").map(({ place }) => place));
 	const sound = pip.filter(({ place }) => !barred.has(place));
 	const setting = {
-		given: require_simple_page.givenByConda(solved),
+		given: require_simple_page.givenBelow(solved, {
+			conda,
+			pip
+		}),
 		preferred,
 		target,
 		index,
@@ -368,7 +378,15 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 	};
 	const asked = await require_simple_page.askedBy(sound, setting);
 	const named = new Set(conda.map(({ name }) => name));
-	const first = [...perLine, ...direct(asked, named)];
+	const replaced = require_simple_page.replacedBy({
+		conda,
+		pip: sound
+	}, require_simple_page.givenByConda(solved));
+	const first = [
+		...perLine,
+		...replaced.map((line) => replacement(line, require_simple_page.givenByConda(solved))),
+		...direct(asked, named)
+	];
 	if (first.some(({ severity }) => severity === "error")) return {
 		findings: first,
 		packages: void 0

@@ -139,7 +139,7 @@ describe.skipIf(realFolder === undefined)('on real records', { timeout: 60_000 }
           rule: 'pip-replaces-conda',
           place: { line: lineOf(whole, 'requests==') },
           message:
-            'conda has requests 2.31.0, which pip does not replace: this file asks for `requests==2.32.0`.',
+            "pip replaces conda's requests 2.31.0, which another package brought, by 2.32.0: this file asks for `requests==2.32.0`.",
         },
       ],
     });

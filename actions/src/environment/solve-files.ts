@@ -99,7 +99,7 @@ export async function solveFiles(
       before: before && below && { file: before, solved: below, locked: old?.pip },
       preferred: new Map(preferred?.pip.map(({ name, version }) => [name, version])),
     });
-    return { change: { ...change, radius: wholeRadius(change.radius, pypi) }, pypi, lock };
+    return { change: { ...change, radius: wholeRadius(change, pypi) }, pypi, lock };
   };
   try {
     const solved = environments.map(async (each) => {
@@ -113,11 +113,15 @@ export async function solveFiles(
 }
 
 /** With the pip section; undefined if nobody can tell what that changes. */
-function wholeRadius(conda: BlastRadius | undefined, pypi: PypiOutcome): BlastRadius | undefined {
+function wholeRadius(
+  { base, radius: conda }: ChangeOutcome,
+  pypi: PypiOutcome,
+): BlastRadius | undefined {
   if (conda === undefined || pypi.verdict !== 'checked') return undefined;
   const { before, packages } = pypi;
   if (before === undefined || packages === undefined) return undefined;
-  return bothRadii(conda, pipRadius(before, packages));
+  const below = base?.verdict === 'solved' ? base.packages : [];
+  return bothRadii(conda, pipRadius(before, packages, below));
 }
 
 async function verifyLock(

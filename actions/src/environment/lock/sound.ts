@@ -1,7 +1,7 @@
 import { nameOfSpec } from '../channel/closure.ts';
 import { locateChannels } from '../channel/location.ts';
 import type { CondaSpec, EnvironmentFile } from '../model.ts';
-import { givenByConda } from '../pypi/given.ts';
+import { givenBelow } from '../pypi/given.ts';
 import { sameVersion } from '../pypi/releases.ts';
 import { parseFilename } from '../pypi/simple-page.ts';
 import { fitsBuild } from '../solve/build-pattern.ts';
@@ -137,7 +137,7 @@ function pipFaults(lock: LockDetails, file: EnvironmentFile): ToldFault[] {
     return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
   });
   if (wrong.length > 0) return wrong;
-  const given = givenByConda(lock.packages);
+  const given = givenBelow(lock.packages, file);
   const twice = lock.pip.filter(({ name }) => given.has(name));
   if (twice.length > 0) {
     return twice.map(({ name }) => [name, `${name} is there twice: conda has it.`]);

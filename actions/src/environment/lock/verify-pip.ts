@@ -1,6 +1,6 @@
 import type { EnvironmentFile } from '../model.ts';
 import { demandsOf, type PipPackage, packageOf } from '../pypi/resolve.ts';
-import { givenByConda } from '../pypi/given.ts';
+import { givenBelow } from '../pypi/given.ts';
 import type { PipSources } from '../pypi/sources.ts';
 import type { LockDetails, LockedPipPackage } from './model.ts';
 import { pipClosureFaults, type ToldFault } from './pip-closure.ts';
@@ -24,7 +24,7 @@ export async function verifyPip(
   const setting = {
     index: sources.index,
     target: { python, glibc },
-    given: givenByConda(lock.packages),
+    given: givenBelow(lock.packages, file),
   };
   const found = await Promise.all(
     lock.pip.map(({ name, version }) => packageOf(name, version, setting)),

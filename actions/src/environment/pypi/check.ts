@@ -4,8 +4,8 @@ import { Unavailable } from '../channel/download.ts';
 import type { EnvironmentFile } from '../model.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 import { checkLine } from './check-line.ts';
-import { conflictOf, direct, overlaps } from './explain.ts';
-import { givenByConda } from './given.ts';
+import { conflictOf, direct, overlaps, replacement } from './explain.ts';
+import { givenBelow, givenByConda, replacedBy } from './given.ts';
 import { askedBy, type PipPackage, type PipSetting, resolvePip } from './resolve.ts';
 import type { SimpleIndex } from './simple-index.ts';
 
@@ -103,7 +103,7 @@ async function checkSection(
   );
   const sound = pip.filter(({ place }) => !barred.has(place));
   const setting: PipSetting = {
-    given: givenByConda(solved),
+    given: givenBelow(solved, { conda, pip }),
     preferred,
     target,
     index,
@@ -113,7 +113,12 @@ async function checkSection(
   };
   const asked = await askedBy(sound, setting);
   const named = new Set(conda.map(({ name }) => name));
-  const first = [...perLine, ...direct(asked, named)];
+  const replaced = replacedBy({ conda, pip: sound }, givenByConda(solved));
+  const first = [
+    ...perLine,
+    ...replaced.map((line) => replacement(line, givenByConda(solved))),
+    ...direct(asked, named),
+  ];
   if (first.some(({ severity }) => severity === 'error')) {
     return { findings: first, packages: undefined };
   }

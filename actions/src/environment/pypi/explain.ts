@@ -26,6 +26,14 @@ export function direct({ demands, pinned, given }: Asked, named: ReadonlySet<str
   });
 }
 
+/** A line may ask for another version of what conda only brought along: whoever merges it has to see that. */
+export function replacement(line: PipRequirement, given: ReadonlyMap<string, Given>): Finding {
+  const { name, version = '' } = given.get(line.name)?.conda ?? {};
+  const message = `pip replaces conda's ${name} ${version}, which another package brought, by ${line.version}: this file asks for \`${line.raw}\`.`;
+  const suggestion = `see that it is meant; else ask for ${line.name} ${version}`;
+  return finding('pip-replaces-conda', 'warning', line.place, message, suggestion);
+}
+
 /** conda's dependents were built against conda's version: pip leaves it as it is. */
 function replaced(
   name: string,

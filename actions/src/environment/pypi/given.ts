@@ -1,10 +1,11 @@
 import { valid } from '@renovatebot/pep440';
 import { parseMarker } from '../marker.ts';
-import { parseRequirement } from '../pip-requirement.ts';
+import type { EnvironmentFile, PipRequirement } from '../model.ts';
 import { distributionsOf } from '../names.ts';
+import { parseRequirement } from '../pip-requirement.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 import type { Metadata } from './metadata.ts';
-import { releaseFiles } from './releases.ts';
+import { releaseFiles, sameVersion } from './releases.ts';
 import type { SimpleIndex } from './simple-index.ts';
 import type { Target } from './wheel-tags.ts';
 
@@ -31,6 +32,33 @@ export function givenByConda(conda: readonly SolvedPackage[]): Map<string, Given
       ]),
     ),
   );
+}
+
+/**
+ * What of it stays: all that the lines don't replace. A pip entry may ask for another version of what
+ * conda only brought along, but not of what the conda section names.
+ */
+export function givenBelow(
+  conda: readonly SolvedPackage[],
+  file: Pick<EnvironmentFile, 'conda' | 'pip'>,
+): Map<string, Given> {
+  const given = givenByConda(conda);
+  for (const { name } of replacedBy(file, given)) given.delete(name);
+  return given;
+}
+
+/** The pip entries that replace what conda only brought along. */
+export function replacedBy(
+  { conda, pip }: Pick<EnvironmentFile, 'conda' | 'pip'>,
+  given: ReadonlyMap<string, Given>,
+): PipRequirement[] {
+  const named = new Set(conda.flatMap(({ name }) => distributionsOf(name)));
+  return pip.filter(({ name, version }) => {
+    const there = given.get(name);
+    const other =
+      there !== undefined && version !== undefined && !sameVersion(there.version, version);
+    return other && !named.has(name);
+  });
 }
 
 /**

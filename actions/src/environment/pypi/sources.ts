@@ -23,8 +23,8 @@ export function pipSources(options: PipOptions): PipSources {
   let program: Promise<string> | undefined;
   const bring = () => {
     const from = (indexUrl: string) => {
-      const index = new SimpleIndex({ ...options, indexUrl, whole: true });
-      return uvProgram({ uv, cacheFolder, index });
+      const tools = new SimpleIndex({ ...options, indexUrl, whole: true });
+      return uvProgram({ uv, cacheFolder, index: tools });
     };
     const other = options.indexUrl;
     // A mirror of the packages may be all that is in reach.

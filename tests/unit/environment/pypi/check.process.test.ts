@@ -217,6 +217,22 @@ describe.skipIf(uv === undefined)('checkPypi', () => {
     ]);
   });
 
+  it('lets a line replace what conda only brought along, and says so', async () => {
+    const projects = {
+      imageio: { '2.23.0': {}, '2.25.0': { requires: ['numpy'] } },
+      user: { '1.0': { requires: ['imageio>=2.24'] } },
+    };
+    const conda = ['imageio 2.23.0', 'numpy 1.23.4'];
+    const setting = { pip: ['imageio==2.25.0', 'user==1.0'], conda, named: ['numpy'] };
+    expect(await told(projects, setting)).toEqual([
+      "1 warning pip-replaces-conda: pip replaces conda's imageio 2.23.0, which another package brought, by 2.25.0: this file asks for `imageio==2.25.0`.",
+    ]);
+    expect(await installs(projects, setting)).toEqual(['imageio 2.25.0', 'user 1.0']);
+    expect(await told(projects, { ...setting, named: ['numpy', 'imageio'] })).toEqual([
+      '1 error pip-replaces-conda: conda has imageio 2.23.0, which pip does not replace: this file asks for `imageio==2.25.0`.',
+    ]);
+  });
+
   it('takes 1.2 for 1.2.0, and locks what the index has', async () => {
     const setting = { pip: ['hydra==1.2'] };
     expect(await told({ hydra: { '1.2.0': {} } }, setting)).toEqual([]);

@@ -120,7 +120,7 @@ function wantedOf(competition: Competition, wanted: string | undefined): Variant
 async function difference(old: LockDetails, now: LockDetails, solver: Solver) {
   const order = await solver.versionOrder([...old.packages, ...now.packages]);
   const conda = compareSolutions(old.packages, now.packages, order);
-  return bothRadii(conda, pipRadius(old.pip, now.pip));
+  return bothRadii(conda, pipRadius(old.pip, now.pip, old.packages));
 }
 
 /** A lock of a file that is only partly understood would lack what isn't. */
