@@ -1,12 +1,17 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EnvironmentFile } from '../../actions/src/environment/model.ts';
+import { pipClosureFaults } from '../../actions/src/environment/lock/pip-closure.ts';
 import { checkPypi } from '../../actions/src/environment/pypi/check.ts';
+import { givenBelow } from '../../actions/src/environment/pypi/given.ts';
 import { pipSources } from '../../actions/src/environment/pypi/sources.ts';
 import { solveChange } from '../../actions/src/environment/solve/change.ts';
 import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+import { uv } from '../support/uv.ts';
 import { officialBytes, officialMachine, readOrThrow } from '../unit/environment/fixture.ts';
 
 /** The official file as people see it, without what the records lack, and after an edit. */
@@ -125,6 +130,29 @@ describe.skipIf(realFolder === undefined)('on real records', { timeout: 60_000 }
       'urllib3',
     ]);
   });
+
+  it.skipIf(uv === undefined).each(['cpu', 'gpu'])(
+    'resolves the official pip section of %s on top of all that conda brings, on the real PyPI',
+    async (variant) => {
+      const file = official(variant);
+      const solved = await solve(file, variant);
+      if (solved.verdict !== 'solved') throw new Error(JSON.stringify(solved));
+      const cacheFolder = path.join(repositoryPorts().root, '.cache/uv/pypi');
+      const sources = pipSources({ uv, cacheFolder, deadlineMs: 120_000, signal });
+      const section = { file, solved: solved.packages };
+      const outcome = await checkPypi(section, { ...sources, glibc: '2.36' });
+      if (outcome.verdict !== 'checked') throw new Error(outcome.reason);
+      expect(outcome.findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+        'notice pip-from-source',
+        'warning pip-replaces-conda',
+      ]);
+      const given = givenBelow(solved.packages, file);
+      const half = { file: '', lines: file.pip, python: '3.9.13', given, extrasKnown: false };
+      expect(pipClosureFaults(outcome.packages ?? [], half)).toEqual([]);
+      expect(outcome.packages?.length).toBeGreaterThan(80);
+    },
+    180_000,
+  );
 
   it('tells where a pip entry would replace what conda has', async () => {
     const solved = await solve(official('cpu'));
