@@ -93,7 +93,7 @@ soak: node_modules/.setup
 	@$(VSC) setup
 	@VSC_SOAK=1 scripts/node24/run vitest run --project integration --project workflows \
 		tests/integration/promotion-faults.test.ts tests/integration/hostile-corpus.test.ts \
-		tests/integration/full-disk.test.ts \
+		tests/integration/full-disk.test.ts tests/integration/conda-image.test.ts \
 		tests/workflows/hostile-inputs.test.ts
 
 help:

@@ -22,6 +22,7 @@ import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
 import { buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
 
+const IN_SOAK = process.env['VSC_SOAK'] !== undefined;
 /** Attestations are a matter of attested-images.github.test.ts. */
 const UNATTESTED = { attested: false, trustedRoot: undefined };
 
@@ -133,6 +134,18 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     expect(other.layers.slice(0, 5)).toEqual(first.layers.slice(0, 5));
     expect(other.layers[5]).not.toBe(first.layers[5]);
   }, 900_000);
+
+  it.runIf(IN_SOAK)(
+    'is the same image each time with a GPU as well',
+    async () => {
+      const { engine, tag, ports, solve, lock } = await condaRoot();
+      await lock();
+      const request = { variant: 'gpu', tag, force: true, solve };
+      const { id } = await buildImage(engine, request, ports);
+      expect(await buildImage(engine, request, ports)).toMatchObject({ id });
+    },
+    900_000,
+  );
 
   it('is released, pulled, tried and taken back; a released commit that runs again is told so', async () => {
     const { engine, tag, solve, lock, commit, write, ...root } = await condaRoot();
