@@ -1,4 +1,5 @@
 const require_action = require("./entrypoints-action.cjs");
+const require_errors = require("./errors.cjs");
 const require_oci = require("./registry-oci.cjs");
 const require_engine_error = require("./container-engine-error.cjs");
 const require_referrers = require("./registry-referrers.cjs");
@@ -80,6 +81,47 @@ function reasonOf(error) {
 	const message = require_engine_error.engineReason(error).trim();
 	return message.startsWith("Get \"") ? message.slice(message.lastIndexOf(": ") + 2) : message;
 }
+// actions/src/image/size.ts
+/** The layers of an image that hold files, the base first. */
+async function layerSizes({ docker }, image) {
+	return (await docker.getImage(image).history()).toReversed().filter(({ Size }) => Size > 0).map(({ CreatedBy, Size }) => ({
+		step: stepOf(CreatedBy),
+		bytes: Size
+	}));
+}
+/** Bytes of an image unpacked. With containerd's image store `Size` counts the compressed layers as well. */
+async function unpackedBytes(engine, { Id, Size }) {
+	if (engine.imageStore === "classic") return Size;
+	return (await layerSizes(engine, Id)).reduce((total, { bytes }) => total + bytes, 0);
+}
+/** `RUN |1 A=b /bin/sh -c sh /mnt/apt.sh /mnt/apt.txt # buildkit` -> `apt.sh apt.txt`. */
+function stepOf(createdBy) {
+	const script = /sh \/mnt\/(?:steps\/)?(\S+\.sh)((?: \/mnt\/\S+)?)/.exec(createdBy);
+	if (script === null) return "base";
+	return `${script[1]}${(script[2] ?? "").replace("/mnt/", "")}`;
+}
+/** The failure of an image over its budget: which packages weigh what, the heaviest first. */
+function overBudget(tag, bytes, budget, installed) {
+	const heaviest = installed.toSorted((a, b) => b.size - a.size).slice(0, 10).map(({ kind, name, version, size }) => `\n  ${require_action.formatBytes(size).padStart(9)}  ${kind} ${name} ${version}`);
+	return new require_errors.UserError(`${tag} has ${require_action.formatBytes(bytes)}, its budget is ${require_action.formatBytes(budget)}; the heaviest:${heaviest.join("")}`, {
+		exitCode: require_errors.ExitCode.checkFailed,
+		next: "do without one of them, or raise its budget in environment/competition.yml"
+	});
+}
+/** Compares the size of an image with another's. */
+function growthOf(bytes, before) {
+	return {
+		against: before.name,
+		bytesBefore: before.bytes,
+		share: bytes / before.bytes - 1
+	};
+}
+/** The warning about an image that has grown by more than the policy's share; undefined: it has not. */
+function growthWarning(tag, bytes, { against, bytesBefore, share }, policy) {
+	if (policy === void 0 || share < policy.growth_warning) return void 0;
+	const sizes = `${require_action.formatBytes(bytesBefore)} -> ${require_action.formatBytes(bytes)}`;
+	return `${tag} has grown by ${(share * 100).toFixed(0)} % over ${against}: ${sizes}`;
+}
 // actions/src/registry/unpacked-size.ts
 /**
 * How many bytes an image has unpacked, kept beside it in the registry: its manifest only knows the
@@ -113,6 +155,30 @@ Object.defineProperty(exports, "PullError", {
 		return PullError;
 	}
 });
+Object.defineProperty(exports, "growthOf", {
+	enumerable: true,
+	get: function() {
+		return growthOf;
+	}
+});
+Object.defineProperty(exports, "growthWarning", {
+	enumerable: true,
+	get: function() {
+		return growthWarning;
+	}
+});
+Object.defineProperty(exports, "layerSizes", {
+	enumerable: true,
+	get: function() {
+		return layerSizes;
+	}
+});
+Object.defineProperty(exports, "overBudget", {
+	enumerable: true,
+	get: function() {
+		return overBudget;
+	}
+});
 Object.defineProperty(exports, "pullImage", {
 	enumerable: true,
 	get: function() {
@@ -135,6 +201,12 @@ Object.defineProperty(exports, "recordUnpackedSize", {
 	enumerable: true,
 	get: function() {
 		return recordUnpackedSize;
+	}
+});
+Object.defineProperty(exports, "unpackedBytes", {
+	enumerable: true,
+	get: function() {
+		return unpackedBytes;
 	}
 });
 Object.defineProperty(exports, "unpackedSize", {

@@ -17,8 +17,10 @@ const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_write_report = require("./commands-write-report.cjs");
 const require_client = require("./registry-client.cjs");
+let node_http = require("node:http");
 let node_stream = require("node:stream");
 let node_util = require("node:util");
+let node_events = require("node:events");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -7913,7 +7915,7 @@ async function bootstrapBase(engine, made, ports) {
 			...SUITES
 		], { env: { SOURCE_DATE_EPOCH: made.date } });
 		signal.throwIfAborted();
-		if (result.exitCode !== 0) throw failure$1(result.exitCode, result.stderr);
+		if (result.exitCode !== 0) throw failure(result.exitCode, result.stderr);
 		step.update("importing");
 		const stream = await engine.docker.importImage(tar, {
 			repo: BOOTSTRAPPED_BASE,
@@ -7936,7 +7938,7 @@ async function needTools(reason, { exec, log }) {
 	if (process.getuid?.() !== 0 || !await has("apt-get")) throw new require_errors$3.SurroundingsError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, { next: "give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build" });
 	if (!await has("mmdebstrap")) await aptInstall(["mmdebstrap", "debian-archive-keyring"], "it makes the base image", exec, log);
 }
-function failure$1(exitCode, output) {
+function failure(exitCode, output) {
 	const lines = require_action.lastLines(output, 5);
 	return new require_errors$3.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
 }
@@ -8144,6 +8146,46 @@ function sourceArguments(env, channelBase) {
 	};
 	return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => value ? [[name, value]] : []));
 }
+// actions/src/image/build-failure.ts
+/** The kernel's words for a full disk (ENOSPC, errno(3)), which every program and the engine hand on. */
+const FULL = /no space left on device/i;
+/**
+* What moby says where it can't hand the context to BuildKit: it fetches it from an address that only its own
+* image store knows (moby#47717; Docker 26.1 looks the name up, others answer 403).
+*/
+const CONTEXT_LOST = /failed to read downloaded context|\/\/build-context-/;
+/**
+* Why a build failed, and what to do: a failing step shows its last lines, other errors are the engine's
+* own words.
+*
+* @param blame the lines of files that a failed step is about
+*/
+function buildFailure(tag, step, blame, error) {
+	if (CONTEXT_LOST.test(`${require_engine_error.engineReason(error)}${step?.error ?? ""}`)) return new require_errors$3.SurroundingsError(`${tag} cannot be built: this engine loses the files of a build that come over its API (moby#47717)`, {
+		next: `turn containerd's image store off (Docker Desktop: Settings, General; else "features": {"containerd-snapshotter": false} in daemon.json), or build with podman`,
+		cause: error
+	});
+	if (step === void 0) {
+		const reason = require_engine_error.engineReason(error);
+		return new require_errors$3.SurroundingsError(`the engine could not build ${tag}: ${reason}`, {
+			next: FULL.test(reason) ? require_disk.FREE_SPACE : "fix runtime/Dockerfile if it is named; else look at the log of the engine",
+			cause: error
+		});
+	}
+	const code = /exit code: (\d+)/.exec(step.error)?.[1];
+	const end = code === void 0 ? step.error : `exit code ${code}`;
+	const lines = step.lines.map((line) => `\n  ${line}`).join("");
+	const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
+	if (FULL.test(`${step.error}${lines}`)) return new require_errors$3.SurroundingsError(message, {
+		next: require_disk.FREE_SPACE,
+		cause: error
+	});
+	return new require_errors$3.UserError(message, {
+		next: "fix what the last lines name, and build again; finished steps are kept",
+		findings: blame(step),
+		cause: error
+	});
+}
 // actions/src/image/progress.ts
 /** Follows a build by its trace: what it is doing, and what failed. */
 var BuildProgress = class {
@@ -8257,6 +8299,26 @@ var BuildOutput = class {
 function secondsBetween(start, end) {
 	if (start === null) return 0;
 	return end.seconds - start.seconds + (end.nanos - start.nanos) / 1e9;
+}
+// actions/src/image/context-server.ts
+/** Serves a build context on loopback, under a name that nobody can guess. */
+async function serveContext(files) {
+	const path = `/${(0, node_crypto.randomUUID)()}.tar`;
+	const server = (0, node_http.createServer)((request, response) => {
+		if (request.url === path) require_package_lists.packContext(files).pipe(response);
+		else response.writeHead(404).end();
+	});
+	server.listen(0, "127.0.0.1");
+	await (0, node_events.once)(server, "listening");
+	const { port } = server.address();
+	return {
+		url: `http://127.0.0.1:${port}${path}`,
+		async [Symbol.asyncDispose]() {
+			server.closeAllConnections();
+			server.close();
+			await (0, node_events.once)(server, "close");
+		}
+	};
 }
 // actions/src/image/podman-build.ts
 /**
@@ -8430,9 +8492,12 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 		const text = progress.take(trace);
 		if (text !== void 0) onProgress(text.slice(0, 50));
 	};
+	await using served = losesContext(engine) ? await serveContext(files) : void 0;
+	const body = require_package_lists.packContext(byPodman ? forPodman(files) : served === void 0 ? files : []);
 	try {
-		const stream = await engine.docker.buildImage(require_package_lists.packContext(byPodman ? forPodman(files) : files), {
+		const stream = await engine.docker.buildImage(body, {
 			t: tag,
+			...served && { remote: served.url },
 			version: byPodman ? "1" : "2",
 			forcerm: true,
 			dockerfile: "runtime/Dockerfile",
@@ -8453,8 +8518,9 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 	} catch (error) {
 		signal.throwIfAborted();
 		if (byPodman) show(podman.fail(require_engine_error.engineReason(error)));
-		throw failure(tag, progress.failed, blame, error);
+		throw buildFailure(tag, progress.failed, blame, error);
 	}
+	if (engine.imageStore === "containerd") made ??= tag;
 	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} and did not say what`);
 	const image = await require_variant.inspectImage(engine, made);
 	if (image === void 0) throw new require_errors$3.SurroundingsError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
@@ -8463,30 +8529,9 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 		cacheProblem: progress.cacheProblem
 	};
 }
-/** The kernel's words for a full disk (ENOSPC, errno(3)), which every program and the engine hand on. */
-const FULL = /no space left on device/i;
-/** A failing step shows its last lines; other errors are the engine's own words. */
-function failure(tag, step, blame, error) {
-	if (step === void 0) {
-		const reason = require_engine_error.engineReason(error);
-		return new require_errors$3.SurroundingsError(`the engine could not build ${tag}: ${reason}`, {
-			next: FULL.test(reason) ? require_disk.FREE_SPACE : "fix runtime/Dockerfile if it is named; else look at the log of the engine",
-			cause: error
-		});
-	}
-	const code = /exit code: (\d+)/.exec(step.error)?.[1];
-	const end = code === void 0 ? step.error : `exit code ${code}`;
-	const lines = step.lines.map((line) => `\n  ${line}`).join("");
-	const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
-	if (FULL.test(`${step.error}${lines}`)) return new require_errors$3.SurroundingsError(message, {
-		next: require_disk.FREE_SPACE,
-		cause: error
-	});
-	return new require_errors$3.UserError(message, {
-		next: "fix what the last lines name, and build again; finished steps are kept",
-		findings: blame(step),
-		cause: error
-	});
+/** One on another machine can't fetch it from here: what fails there is named. */
+function losesContext({ product, imageStore, onThisMachine }) {
+	return product === "Docker" && imageStore === "containerd" && onThisMachine;
 }
 // actions/src/image/labels.ts
 /** Hash of the files and arguments that an image was built from. */
@@ -8602,12 +8647,13 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 		variant,
 		tag,
 		id: present.Id,
-		bytes: present.Size,
+		bytes: await require_unpacked_size.unpackedBytes(engine, present),
 		bytesBefore: void 0,
 		built: false
 	};
 	if (notice !== void 0) ports.log.warn(notice);
 	await require_disk.ensureDisk(engine, require_disk.neededRoom(settings, lock), ports);
+	const bytesBefore = present && await require_unpacked_size.unpackedBytes(engine, present);
 	const plans = await plansOf(context, solve, ports);
 	const foreign = await foreignFiles(packages, context.sources, ports);
 	const base = await ensureBase(engine, dockerfileOf(files), ports);
@@ -8649,12 +8695,13 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 	if (present !== void 0 && present.Id !== image.Id) await removeUnused(engine, present.Id);
 	step.done(`Built ${tag}`);
 	if (cacheProblem !== void 0) ports.log.info(`built without the layers of ${source}: ${require_action.shortLine(cacheProblem)}`);
+	const bytes = await require_unpacked_size.unpackedBytes(engine, image);
 	return {
 		variant,
 		tag,
 		id: image.Id,
-		bytes: image.Size,
-		bytesBefore: present?.Size,
+		bytes,
+		bytesBefore,
 		built: true
 	};
 }
@@ -8716,55 +8763,19 @@ async function removeUnused(engine, id) {
 	if (image === void 0 || image.RepoTags.length > 0) return;
 	await engine.docker.getImage(id).remove().catch(() => void 0);
 }
-// actions/src/image/size.ts
-/** The layers of an image that hold files, the base first. */
-async function layerSizes({ docker }, image) {
-	return (await docker.getImage(image).history()).toReversed().filter(({ Size }) => Size > 0).map(({ CreatedBy, Size }) => ({
-		step: stepOf(CreatedBy),
-		bytes: Size
-	}));
-}
-/** `RUN |1 A=b /bin/sh -c sh /mnt/apt.sh /mnt/apt.txt # buildkit` -> `apt.sh apt.txt`. */
-function stepOf(createdBy) {
-	const script = /sh \/mnt\/(?:steps\/)?(\S+\.sh)((?: \/mnt\/\S+)?)/.exec(createdBy);
-	if (script === null) return "base";
-	return `${script[1]}${(script[2] ?? "").replace("/mnt/", "")}`;
-}
-/** The failure of an image over its budget: which packages weigh what, the heaviest first. */
-function overBudget(tag, bytes, budget, installed) {
-	const heaviest = installed.toSorted((a, b) => b.size - a.size).slice(0, 10).map(({ kind, name, version, size }) => `\n  ${require_action.formatBytes(size).padStart(9)}  ${kind} ${name} ${version}`);
-	return new require_errors$3.UserError(`${tag} has ${require_action.formatBytes(bytes)}, its budget is ${require_action.formatBytes(budget)}; the heaviest:${heaviest.join("")}`, {
-		exitCode: require_errors$3.ExitCode.checkFailed,
-		next: "do without one of them, or raise its budget in environment/competition.yml"
-	});
-}
-/** Compares the size of an image with another's. */
-function growthOf(bytes, before) {
-	return {
-		against: before.name,
-		bytesBefore: before.bytes,
-		share: bytes / before.bytes - 1
-	};
-}
-/** The warning about an image that has grown by more than the policy's share; undefined: it has not. */
-function growthWarning(tag, bytes, { against, bytesBefore, share }, policy) {
-	if (policy === void 0 || share < policy.growth_warning) return void 0;
-	const sizes = `${require_action.formatBytes(bytesBefore)} -> ${require_action.formatBytes(bytes)}`;
-	return `${tag} has grown by ${(share * 100).toFixed(0)} % over ${against}: ${sizes}`;
-}
 // actions/src/commands/images/build/build-growth.ts
 /**
 * How a built image has grown: over the official image where the registry tells how big that is, else
 * over the one that had the tag. Undefined if neither is known.
 */
 function buildGrowth({ bytes, bytesBefore }, latest, { log }) {
-	if (latest?.bytes !== void 0) return growthOf(bytes, {
+	if (latest?.bytes !== void 0) return require_unpacked_size.growthOf(bytes, {
 		name: latest.name,
 		bytes: latest.bytes
 	});
 	if (latest !== void 0) log.info(`${latest.name} does not say how big it is unpacked`);
 	if (bytesBefore === void 0) return void 0;
-	return growthOf(bytes, {
+	return require_unpacked_size.growthOf(bytes, {
 		name: "the local image that it replaces",
 		bytes: bytesBefore
 	});
@@ -8835,14 +8846,14 @@ async function buildVariant({ variant, force = false, sbom, solve }, ports) {
 	}, ports);
 	const { tag, id, bytes } = image;
 	const growth = image.built ? buildGrowth(image, await official(), ports) : void 0;
-	const warning = growth && growthWarning(tag, bytes, growth, images);
+	const warning = growth && require_unpacked_size.growthWarning(tag, bytes, growth, images);
 	if (warning !== void 0) ports.log.warn(warning);
 	if (sbom !== void 0) await writeBill(engine, competition, image, sbom, ports);
 	const budget = require_action.parseBytes(require_competition.variantOf(competition, variant).budget);
-	const problem = budget === void 0 || bytes <= budget ? void 0 : overBudget(tag, bytes, budget, await require_inventory.installedPackages(engine, id, ports.signal));
+	const problem = budget === void 0 || bytes <= budget ? void 0 : require_unpacked_size.overBudget(tag, bytes, budget, await require_inventory.installedPackages(engine, id, ports.signal));
 	return {
 		...image,
-		layers: await layerSizes(engine, id),
+		layers: await require_unpacked_size.layerSizes(engine, id),
 		growth,
 		problem
 	};

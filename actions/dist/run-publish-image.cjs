@@ -113,10 +113,11 @@ async function publishImage(inputs, ports) {
 	const engine = await require_connect.connect(ports.env);
 	const localName = require_variant.localImageName(competition.image, ports.env);
 	const own = require_variant.localTag(localName, inputs.variant);
-	const { Id: id, Size: unpacked, RootFS } = await testedImage(engine, {
+	const image = await testedImage(engine, {
 		...inputs,
 		image: inputs.image ?? own
 	});
+	const { Id: id, RootFS } = image;
 	const registry = await require_login.openRegistry(settings, ports);
 	const before = await require_published_image.publishedImage(registry, tag);
 	const already = before !== void 0 && isImage(before, id);
@@ -147,7 +148,7 @@ async function publishImage(inputs, ports) {
 	}
 	const after = already ? before : await require_published_image.publishedImage(registry, tag);
 	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
-	await require_unpacked_size.recordUnpackedSize(registry, after.digest, unpacked);
+	await require_unpacked_size.recordUnpackedSize(registry, after.digest, await require_unpacked_size.unpackedBytes(engine, image));
 	await publishCache(engine, {
 		image: localName,
 		tag: require_settings.cacheTag(inputs.variant),

@@ -17,6 +17,7 @@ import { type Made, runBuild } from './run-build.ts';
 import { imageLabels, INPUTS_LABEL } from './labels.ts';
 import { settleConfig } from './settle-config.ts';
 import { ensureDisk, neededRoom } from './disk.ts';
+import { unpackedBytes } from './size.ts';
 import { localTag } from './variant.ts';
 
 export interface BuiltImage {
@@ -74,7 +75,7 @@ export async function buildImage(
       variant,
       tag,
       id: present.Id,
-      bytes: present.Size,
+      bytes: await unpackedBytes(engine, present),
       bytesBefore: undefined,
       built: false,
     };
@@ -82,6 +83,7 @@ export async function buildImage(
   if (notice !== undefined) ports.log.warn(notice);
   // First, for it takes no time and what follows takes much.
   await ensureDisk(engine, neededRoom(settings, lock), ports);
+  const bytesBefore = present && (await unpackedBytes(engine, present));
   const plans = await plansOf(context, solve, ports);
   const foreign = await foreignFiles(packages, context.sources, ports);
   const base = await ensureBase(engine, dockerfileOf(files), ports);
@@ -114,7 +116,8 @@ export async function buildImage(
   if (cacheProblem !== undefined) {
     ports.log.info(`built without the layers of ${source}: ${shortLine(cacheProblem)}`);
   }
-  return { variant, tag, id: image.Id, bytes: image.Size, bytesBefore: present?.Size, built: true };
+  const bytes = await unpackedBytes(engine, image);
+  return { variant, tag, id: image.Id, bytes, bytesBefore, built: true };
 }
 
 /** Which stage of the Dockerfile is built, and for which CUDA. */

@@ -2,10 +2,11 @@ import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../container/connect.ts';
 import { EngineError, engineReason } from '../container/engine-error.ts';
 import { inspectImage } from '../container/local-images.ts';
-import { SurroundingsError, UserError } from '../errors.ts';
+import { SurroundingsError } from '../errors.ts';
+import { buildFailure } from './build-failure.ts';
 import { BuildOutput } from './build-output.ts';
 import { type ContextFile, packContext } from './context-file.ts';
-import { FREE_SPACE } from './disk.ts';
+import { serveContext } from './context-server.ts';
 import type { Finding } from '../finding.ts';
 import { readEvents } from './engine-stream.ts';
 import { BuildProgress, type FailedStep } from './progress.ts';
@@ -69,23 +70,24 @@ export async function runBuild(
     const text = progress.take(trace);
     if (text !== undefined) onProgress(text.slice(0, 50));
   };
+  // With containerd's image store moby loses a context that comes with the call (moby#47717): it fetches it.
+  await using served = losesContext(engine) ? await serveContext(files) : undefined;
+  const body = packContext(byPodman ? forPodman(files) : served === undefined ? files : []);
   try {
-    const stream: NodeJS.ReadableStream = await engine.docker.buildImage(
-      packContext(byPodman ? forPodman(files) : files),
-      {
-        t: tag,
-        // podman has its own builder, behind the older call.
-        version: byPodman ? '1' : '2',
-        // Or podman keeps the container of a step that failed.
-        forcerm: true,
-        dockerfile: 'runtime/Dockerfile',
-        buildargs: { ...args, ...(inlineCache && { BUILDKIT_INLINE_CACHE: '1' }) },
-        labels,
-        nocache: noCache,
-        ...(cacheFrom !== undefined && { cachefrom: JSON.stringify([cacheFrom]) }),
-        abortSignal: signal,
-      },
-    );
+    const stream: NodeJS.ReadableStream = await engine.docker.buildImage(body, {
+      t: tag,
+      ...(served && { remote: served.url }),
+      // podman has its own builder, behind the older call.
+      version: byPodman ? '1' : '2',
+      // Or podman keeps the container of a step that failed.
+      forcerm: true,
+      dockerfile: 'runtime/Dockerfile',
+      buildargs: { ...args, ...(inlineCache && { BUILDKIT_INLINE_CACHE: '1' }) },
+      labels,
+      nocache: noCache,
+      ...(cacheFrom !== undefined && { cachefrom: JSON.stringify([cacheFrom]) }),
+      abortSignal: signal,
+    });
     await readEvents(stream, ({ id, aux, stream: text }) => {
       if (id === 'moby.buildkit.trace' && typeof aux === 'string') show(decodeTrace(aux));
       if (id === 'moby.image.id' || (byPodman && aux !== undefined))
@@ -95,8 +97,10 @@ export async function runBuild(
   } catch (error) {
     signal.throwIfAborted();
     if (byPodman) show(podman.fail(engineReason(error)));
-    throw failure(tag, progress.failed, blame, error);
+    throw buildFailure(tag, progress.failed, blame, error);
   }
+  // With containerd's image store it does not say: what has the tag now is it.
+  if (engine.imageStore === 'containerd') made ??= tag;
   if (made === undefined) throw new EngineError(`it built ${tag} and did not say what`);
   const image = await inspectImage(engine, made);
   if (image === undefined) {
@@ -107,34 +111,7 @@ export async function runBuild(
   return { image, cacheProblem: progress.cacheProblem };
 }
 
-/** The kernel's words for a full disk (ENOSPC, errno(3)), which every program and the engine hand on. */
-const FULL = /no space left on device/i;
-
-/** A failing step shows its last lines; other errors are the engine's own words. */
-function failure(
-  tag: string,
-  step: FailedStep | undefined,
-  blame: BuildCall['blame'],
-  error: unknown,
-): UserError {
-  if (step === undefined) {
-    const reason = engineReason(error);
-    const other = 'fix runtime/Dockerfile if it is named; else look at the log of the engine';
-    return new SurroundingsError(`the engine could not build ${tag}: ${reason}`, {
-      next: FULL.test(reason) ? FREE_SPACE : other,
-      cause: error,
-    });
-  }
-  const code = /exit code: (\d+)/.exec(step.error)?.[1];
-  const end = code === undefined ? step.error : `exit code ${code}`;
-  const lines = step.lines.map((line) => `\n  ${line}`).join('');
-  const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
-  if (FULL.test(`${step.error}${lines}`)) {
-    return new SurroundingsError(message, { next: FREE_SPACE, cause: error });
-  }
-  return new UserError(message, {
-    next: 'fix what the last lines name, and build again; finished steps are kept',
-    findings: blame(step),
-    cause: error,
-  });
+/** One on another machine can't fetch it from here: what fails there is named. */
+function losesContext({ product, imageStore, onThisMachine }: Engine): boolean {
+  return product === 'Docker' && imageStore === 'containerd' && onThisMachine;
 }

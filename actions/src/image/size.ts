@@ -1,3 +1,4 @@
+import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../container/connect.ts';
 import type { ImagePolicy } from '../environment/model.ts';
 import { ExitCode, UserError } from '../errors.ts';
@@ -13,12 +14,25 @@ export interface LayerSize {
 }
 
 /** The layers of an image that hold files, the base first. */
-export async function layerSizes({ docker }: Engine, image: string): Promise<LayerSize[]> {
+export async function layerSizes(
+  { docker }: Pick<Engine, 'docker'>,
+  image: string,
+): Promise<LayerSize[]> {
   const history = (await docker.getImage(image).history()) as { CreatedBy: string; Size: number }[];
   return history
     .toReversed()
     .filter(({ Size }) => Size > 0)
     .map(({ CreatedBy, Size }) => ({ step: stepOf(CreatedBy), bytes: Size }));
+}
+
+/** Bytes of an image unpacked. With containerd's image store `Size` counts the compressed layers as well. */
+export async function unpackedBytes(
+  engine: Pick<Engine, 'docker' | 'imageStore'>,
+  { Id, Size }: Pick<ImageInspectInfo, 'Id' | 'Size'>,
+): Promise<number> {
+  if (engine.imageStore === 'classic') return Size;
+  const layers = await layerSizes(engine, Id);
+  return layers.reduce((total, { bytes }) => total + bytes, 0);
 }
 
 /** `RUN |1 A=b /bin/sh -c sh /mnt/apt.sh /mnt/apt.txt # buildkit` -> `apt.sh apt.txt`. */

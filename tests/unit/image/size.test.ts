@@ -1,7 +1,13 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { ensureDisk, neededRoom } from '../../../actions/src/image/disk.ts';
-import { growthOf, growthWarning, overBudget } from '../../../actions/src/image/size.ts';
+import {
+  growthOf,
+  growthWarning,
+  overBudget,
+  unpackedBytes,
+} from '../../../actions/src/image/size.ts';
+import type { Engine } from '../../../actions/src/container/connect.ts';
 
 const policy = {
   growth_warning: 0.05,
@@ -90,5 +96,27 @@ describe('the room for a build', () => {
     const remote = { ...engine, onThisMachine: false };
     await ensureDisk(remote, { usual: 2 ** 60, least: 2 ** 60 }, ports());
     expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('the size of an image', () => {
+  // The history of lite as Docker 26.1.5 told it with containerd's image store, shortened.
+  const history = [
+    { CreatedBy: 'WORKDIR /code_execution', Size: 4096 },
+    { CreatedBy: 'RUN /bin/sh -c sh /mnt/pip.sh /mnt/wheels.txt # buildkit', Size: 119209984 },
+    { CreatedBy: 'RUN /bin/sh -c sh /mnt/apt.sh /mnt/apt-lite.txt # buildkit', Size: 207343616 },
+    { CreatedBy: 'ARG SOURCE_DATE_EPOCH=1669075200', Size: 0 },
+    { CreatedBy: '', Size: 84938752 },
+  ];
+  const docker = { getImage: () => ({ history: async () => history }) };
+  const engine = { docker: docker as unknown as Engine['docker'] };
+  // There it was the size of what a registry would send.
+  const image = { Id: 'sha256:76c25fa3', Size: 180617923 };
+
+  it.each([
+    ['classic', image.Size],
+    ['containerd', 411496448],
+  ] as const)('is what it has unpacked, with the %s store', async (imageStore, bytes) => {
+    expect(await unpackedBytes({ ...engine, imageStore }, image)).toBe(bytes);
   });
 });

@@ -7,6 +7,7 @@ import { competitionOf } from '../../../environment/competition.ts';
 import { messageOf, UserError } from '../../../errors.ts';
 import { pushImage } from '../../../image/push.ts';
 import { readBill } from '../../../image/read-bill.ts';
+import { unpackedBytes } from '../../../image/size.ts';
 import { localTag } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import type { Registry } from '../../../registry/client.ts';
@@ -74,7 +75,8 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
   const localName = localImageName(competition.image, ports.env);
   const own = localTag(localName, inputs.variant);
   const local = { ...inputs, image: inputs.image ?? own };
-  const { Id: id, Size: unpacked, RootFS } = await testedImage(engine, local);
+  const image = await testedImage(engine, local);
+  const { Id: id, RootFS } = image;
   const registry = await openRegistry(settings, ports);
   const before = await publishedImage(registry, tag);
   const already = before !== undefined && isImage(before, id);
@@ -107,7 +109,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
       next: 'publish it again; if this stays, somebody else writes this tag',
     });
   }
-  await recordUnpackedSize(registry, after.digest, unpacked);
+  await recordUnpackedSize(registry, after.digest, await unpackedBytes(engine, image));
   const cache = { image: localName, tag: cacheTag(inputs.variant), layers: RootFS.Layers };
   await publishCache(engine, cache, settings, ports);
   if (inputs.sbom !== undefined) await attachSbom(registry, after.digest, inputs.sbom);
