@@ -559,7 +559,8 @@ function refusedSource(text) {
 	};
 }
 /** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */
-function invalid(problem, text) {
+function invalid(problem, whole) {
+	const text = whole.replace(/^(?:python3? -m )?pip3? install /i, "");
 	const name = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?(?:\[[a-z0-9._,-]*\])?/i.exec(text)?.[0];
 	const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? "";
 	const known = isSpecifier(`==${version}`) ? version : "<version>";

@@ -470,10 +470,24 @@ function parseMatchSpec(raw) {
 		build
 	};
 }
+/** What people type in a terminal: the program, and the first package. */
+const commandPattern = /^(?:python3? -m )?(pip3?|conda|mamba) install (?:-\S+ )*([a-z0-9]\S*)/i;
 /** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
 function shapeProblem(raw, channel, rest) {
 	if (/^(https?|file|git\+\w+):/i.test(raw)) return { problem: `\`${raw}\` is a URL; packages come from the channels that the policy names.` };
 	if (channel !== void 0 && !channelPattern.test(channel)) return { problem: `\`${channel}\` is not a channel name.` };
+	const [, program, asked] = commandPattern.exec(raw.trim()) ?? [];
+	if (asked !== void 0) {
+		const name = /^[a-z0-9._-]*/i.exec(asked)?.[0] ?? "";
+		const suggestion = program?.startsWith("pip") ? `write \`${name}==<version>\` under \`pip:\`` : entryOf({
+			channel: void 0,
+			name
+		});
+		return {
+			problem: `\`${raw}\` is a command; the list holds packages.`,
+			suggestion
+		};
+	}
 	if (rest.includes("[") || rest.includes("]")) return {
 		problem: `\`${raw}\` uses brackets, which environment files here do not hold.`,
 		suggestion: "write `channel::name=version=build`, extras belong to pip"

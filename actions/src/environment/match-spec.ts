@@ -51,6 +51,9 @@ export function parseMatchSpec(raw: string): MatchSpec | SyntaxProblem {
   return { ...base, constraint, version: pinnedVersion(constraint), build };
 }
 
+/** What people type in a terminal: the program, and the first package. */
+const commandPattern = /^(?:python3? -m )?(pip3?|conda|mamba) install (?:-\S+ )*([a-z0-9]\S*)/i;
+
 /** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
 function shapeProblem(
   raw: string,
@@ -64,6 +67,14 @@ function shapeProblem(
   }
   if (channel !== undefined && !channelPattern.test(channel)) {
     return { problem: `\`${channel}\` is not a channel name.` };
+  }
+  const [, program, asked] = commandPattern.exec(raw.trim()) ?? [];
+  if (asked !== undefined) {
+    const name = /^[a-z0-9._-]*/i.exec(asked)?.[0] ?? '';
+    const suggestion = program?.startsWith('pip')
+      ? `write \`${name}==<version>\` under \`pip:\``
+      : entryOf({ channel: undefined, name });
+    return { problem: `\`${raw}\` is a command; the list holds packages.`, suggestion };
   }
   if (rest.includes('[') || rest.includes(']')) {
     const problem = `\`${raw}\` uses brackets, which environment files here do not hold.`;

@@ -88,7 +88,8 @@ function refusedSource(text: string): RequirementProblem | undefined {
 }
 
 /** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */
-function invalid(problem: string, text: string): RequirementProblem {
+function invalid(problem: string, whole: string): RequirementProblem {
+  const text = whole.replace(/^(?:python3? -m )?pip3? install /i, '');
   const name = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?(?:\[[a-z0-9._,-]*\])?/i.exec(text)?.[0];
   const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? '';
   const known = isSpecifier(`==${version}`) ? version : '<version>';

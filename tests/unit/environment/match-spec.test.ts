@@ -42,6 +42,17 @@ describe('parseMatchSpec', () => {
   });
 
   it.each([
+    'pip install einops',
+    'python -m pip install einops==0.4.1',
+    'pip3 install -U einops[x]',
+  ])('knows %j for a command', (raw) => {
+    expect(parseMatchSpec(raw)).toEqual({
+      problem: `\`${raw}\` is a command; the list holds packages.`,
+      suggestion: 'write `einops==<version>` under `pip:`',
+    });
+  });
+
+  it.each([
     ['numpy = 1.23.4', 'numpy=1.23.4'],
     ['numpy 1.23.4', 'numpy=1.23.4'],
     ['numpy 1.23.4 py39_0', 'numpy=1.23.4=py39_0'],
@@ -53,6 +64,8 @@ describe('parseMatchSpec', () => {
     ['中文包=1', '<name>=<version>'],
     ['中文包 = py39', '<name>=<version>'],
     ['=1.2', '<name>=<version>'],
+    ['conda install --yes numpy', 'numpy=<version>'],
+    ['mamba install numpy', 'numpy=<version>'],
   ])('says how to write %j', (raw, suggestion) => {
     expect(parseMatchSpec(raw)).toHaveProperty('suggestion', suggestion);
     const filled = suggestion.replace('<name>', 'name').replace('<version>', '1.2');

@@ -84,6 +84,7 @@ describe('parseRequirement', () => {
     ['timm=0..6', 'timm==<version>'],
     ['augly[image]=1.0.0', 'augly[image]==1.0.0'],
     ['a_=1', 'a==1'],
+    ['pip install einops', 'einops==<version>'],
     ['中文包=1', '<name>==1'],
   ])('says how to write %j', (raw, suggestion) => {
     expect(parseRequirement(raw)).toHaveProperty('suggestion', suggestion);
