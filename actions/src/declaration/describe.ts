@@ -35,7 +35,7 @@ export function defaultOf(input: Input, entrypoint?: Entrypoint): string | undef
   if (input.defaultWords !== undefined) return input.defaultWords;
   if (input.default === undefined) return undefined;
   if (input.kind.name === 'bytes') return formatBytes(Number(input.default));
-  // An empty list is no default.
+  // An empty list says nothing.
   return String(input.default) || undefined;
 }
 
