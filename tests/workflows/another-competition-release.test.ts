@@ -12,6 +12,7 @@ import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-authority.ts';
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { putTestImage } from '../harness/test-image.ts';
+import { keptWheels } from '../support/kept-wheels.ts';
 import { ownImage } from '../support/own-image.ts';
 import { type OtherCompetition, otherCompetition, songs } from './support/other-competition.ts';
 import { imageReports } from './support/reports-of-images.ts';
@@ -52,7 +53,7 @@ describe('another competition', () => {
       startRegistry(),
       startIdentityService(),
       sigstoreAuthority(),
-      startIndex([wheel], host),
+      startIndex([wheel], host, await keptWheels('runtime/wheels-lite.txt')),
     ]);
     registry = promotionAt(server.host, 'birds/songs-runtime').registry;
   }, 60_000);
