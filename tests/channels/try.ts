@@ -21,6 +21,8 @@ import { serveChannels } from './serve-channels.ts';
 const PORT = 8917;
 
 const ports = repositoryPorts();
+// Or the copy's own set-up would do it, through the link to the packages, and empty them.
+await ports.exec(path.join(ports.root, 'scripts/setup.sh'), []);
 const engine = await connect(ports.env);
 const { id } = await buildImage(engine, { variant: 'lite', tag: 'vsc-test-lite:channel' }, ports);
 const channels = await debianChannels(engine, id);
