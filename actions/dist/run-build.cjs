@@ -8210,7 +8210,8 @@ var BuildProgress = class {
 		return [...this.#vertexes.values()].find((each) => each.error !== "" && isImport(each))?.error;
 	}
 	get failed() {
-		const vertex = [...this.#vertexes.values()].filter(({ error }) => error !== "").find((each) => !isImport(each));
+		const failing = [...this.#vertexes.values()].filter((each) => each.error !== "" && !isImport(each));
+		const vertex = failing.find(({ error }) => !/context canceled/i.test(error)) ?? failing[0];
 		if (vertex === void 0) return void 0;
 		const lines = (this.#tails.get(vertex.digest) ?? []).filter(Boolean);
 		return {

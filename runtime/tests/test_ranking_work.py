@@ -28,7 +28,8 @@ def ranked(folder: Path, queries: Float32s, references: Float32s) -> RankStats:
         stamps = np.zeros(len(values), np.float32)
         content = npz({"video_ids": ids, "features": values, "timestamps": stamps})
         (folder / f"{name}.npz").write_bytes(content)
-    return rank(folder / "q.npz", folder / "r.npz", folder / "out.csv", device="numpy")
+    # How many pairs pass depends on which of several threads is first.
+    return rank(folder / "q.npz", folder / "r.npz", folder / "out.csv", threads=1, device="numpy")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'vsc-dist-'));
   // Where no node_modules can help out.
   cpSync(dist, path.join(folder, 'dist'), { recursive: true });
+  // As a competition's checkout has it.
+  const settings = 'environment/competition.yml';
+  cpSync(path.join(root, settings), path.join(folder, settings));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

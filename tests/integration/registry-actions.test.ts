@@ -64,7 +64,11 @@ describe('the bundled actions', () => {
     expect(second.run.summary).not.toContain('@somebody');
     expect(await registry.resolve('gpu-latest')).toBe(second.digests['gpu']);
 
-    const back = await action('rollback-images', { attested: 'false', release: '1' });
+    const back = await action('rollback-images', {
+      attested: 'false',
+      release: '1',
+      reason: 'it breaks',
+    });
     expect(back).toMatchObject({ code: 0, outputs: { release: '3', moved: 'true' } });
     expect(await registry.resolve('cpu-latest')).toBe(first.digests['cpu']);
     expect(await registry.resolve('gpu-latest')).toBe(first.digests['gpu']);
@@ -76,7 +80,13 @@ describe('the bundled actions', () => {
   it.each([
     ['publish-image', { variant: 'cpu' }, '::error::publish-image needs the input tested'],
     ['promote-images', { tested: 'cpu' }, '::error::"cpu" does not say what was tested'],
-    ['rollback-images', { attested: 'false', release: '99' }, '::error::there is no release 99'],
+    [
+      'rollback-images',
+      { attested: 'false', release: '99', reason: 'it breaks' },
+      '::error::there is no release 99',
+    ],
+    ['rollback-images', { release: '1' }, '::error::rollback needs the input reason'],
+    ['lift-hold', { reason: '…' }, '::error::the reason has to be words'],
     ['prune-images', { 'dry-run': 'perhaps' }, '::error::the input dry-run is "perhaps"'],
   ])('%s with %j fails with one message', async (name, inputs, message) => {
     const { code, log } = await action(name, inputs);

@@ -29,7 +29,7 @@ const SCRIPTS: Record<keyof typeof manifest.scripts, string> = {
   'bench:gpu': '|| [ $? = 3 ]',
   hostile: '|| [ $? = 3 ]',
   // A program of npm's, and one of PyPI's, which is skipped where PyPI can't be reached.
-  check: 'knip mypy',
+  check: 'texts mypy',
   'check:format': '--version',
   'check:types': '--version',
   'check:lint': 'scripts',

@@ -124,7 +124,7 @@ describe('a roll back', () => {
     const rollback = start('rollback', 'back', {
       source: root,
       github: { sha: stdout.trim() },
-      inputs: { release: '1' },
+      inputs: { release: '1', reason: 'It breaks.' },
       env: ours.git,
       secrets,
       vars: { ...vars, VSC_ATTEST: 'false' }, // the images of this test are in the registry alone
@@ -144,7 +144,12 @@ describe('a roll back', () => {
   it('that waits is dropped by no other, and by no push', async () => {
     const backs = [];
     for (const name of ['first', 'second', 'third']) {
-      backs.push(start('rollback', name, { inputs: { release: '1' }, github: await head() }));
+      backs.push(
+        start('rollback', name, {
+          inputs: { release: '1', reason: 'It breaks.' },
+          github: await head(),
+        }),
+      );
       await until(() => {
         const { running, pending } = concurrency.count('rollback');
         return running + pending === backs.length;

@@ -39,9 +39,12 @@ export class BuildProgress {
   }
 
   get failed(): FailedStep | undefined {
-    const failing = [...this.#vertexes.values()].filter(({ error }) => error !== '');
     // BuildKit goes on if it cannot import a cache.
-    const vertex = failing.find((each) => !isImport(each));
+    const failing = [...this.#vertexes.values()].filter(
+      (each) => each.error !== '' && !isImport(each),
+    );
+    // What ran beside the step that failed was broken off, and says so.
+    const vertex = failing.find(({ error }) => !/context canceled/i.test(error)) ?? failing[0];
     if (vertex === undefined) return undefined;
     const lines = (this.#tails.get(vertex.digest) ?? []).filter(Boolean);
     return { command: commandOf(vertex.name), error: vertex.error, lines };

@@ -53,4 +53,17 @@ describe('BuildProgress', () => {
       lines: lines.slice(-20),
     });
   });
+
+  it.each([
+    ['before', ['sha256:0', 'sha256:1']],
+    ['after', ['sha256:1', 'sha256:0']],
+  ])('tells the step that failed from one that was broken off, which came %s it', (_, order) => {
+    const progress = new BuildProgress();
+    const errors: Record<string, Partial<Vertex>> = {
+      'sha256:0': { name: '[pip 1/1] RUN sh /mnt/pip.sh', error: 'context canceled' },
+      'sha256:1': { error: 'exit code: 100' },
+    };
+    for (const digest of order) progress.take(step(vertex({ digest, ...errors[digest] })));
+    expect(progress.failed).toMatchObject({ error: 'exit code: 100' });
+  });
 });
