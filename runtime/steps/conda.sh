@@ -6,7 +6,9 @@ set -eu
 start=$(date +%s)
 
 prefix=/opt/conda/envs/condaenv
-mkdir -p "$prefix/conda-meta"
+# Not /tmp, which would be touched and stay as it was (settle.sh says why that matters).
+export TMPDIR="$prefix/.tmp"
+mkdir -p "$prefix/conda-meta" "$TMPDIR"
 certificates=/mnt/etc/ssl/certs/ca-certificates.crt
 [ ! -s /mnt/certificates.pem ] || certificates=/mnt/certificates.pem
 installer() {
@@ -20,5 +22,6 @@ installer() {
 installer install.py "$1" "$prefix"
 # What activating the environment sets is found out once, so that no start has to.
 if [ "${2-}" = --activate ]; then installer activate.py "$prefix" > /opt/conda/activate.sh; fi
+rm -rf "$TMPDIR"
 
 sh /mnt/settle.sh "$start"

@@ -23,9 +23,15 @@ esac
 if sed 's/#.*//' "$1" | grep -q '[^[:space:]]'; then
   exact=
   if grep -q -e '--hash=' "$1"; then exact='--require-hashes --no-deps'; fi
+  # Not /tmp, which would be touched and stay as it was (settle.sh says why that matters).
+  TMPDIR=$("$python" -B -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/.tmp
+  export TMPDIR
+  mkdir -p "$TMPDIR"
   # $exact is two options or none.
   # shellcheck disable=SC2086
   "$python" -m pip install $exact --requirement "$1"
+  rm -rf "$TMPDIR"
+  unset TMPDIR
 fi
 if [ "${2-}" = --check ]; then
   problems=$("$python" -m pip check) || {

@@ -4,8 +4,10 @@
 # package keep their own date.
 # Usage: settle.sh START (seconds since 1970)
 set -eu
-# Emptied, not removed: a layer records a removed file of the layer below with the date of today.
-find /var/log /var/cache/debconf /var/cache/ldconfig /var/lib/dpkg -type f \
+# Emptied, not removed: a layer records a removed file of the layer below with the date of today. And only
+# what is not empty: a file that was touched and stays as it was is in a layer if its parent was built with
+# it, and is not if the engine had the parent already.
+find /var/log /var/cache/debconf /var/cache/ldconfig /var/lib/dpkg -type f -size +0 \
   \( -path '/var/log/*' -o -name '*-old' -o -name aux-cache \) -exec truncate --size=0 {} +
 rm -rf /root/.cache
 # The paths left out are mounted while a step runs.
