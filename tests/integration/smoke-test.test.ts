@@ -146,7 +146,8 @@ describe('a smoke test', { timeout: PATIENCE }, () => {
   });
 
   it('as an action fails the step with the reason, its report written', async () => {
-    const main = 'print("::set-output name=passed::true")\nraise ValueError("no <b>model</b>")';
+    const main =
+      'print("::set-output name=passed::true", flush=True)\nraise ValueError("no <b>model</b>")';
     const { root, at, temporary } = await clone(main);
     const env = { RUNNER_TEMP: temporary };
     const { code, outputs, summary, log } = await runAction(
