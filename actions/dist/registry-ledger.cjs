@@ -64,11 +64,18 @@ function valueIn(bytes) {
 	}
 }
 // actions/src/registry/ledger.ts
+/** A tag of the ledger holds something else, or an entry of a newer version. */
+var DamagedEntry = class extends require_errors.SurroundingsError {};
 /** The tag that moves to each new entry. Entries keep `release-<number>` for ever. */
 const LEDGER_TAG = "releases";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.release.v1+json";
 function releaseTag(number) {
 	return `release-${number}`;
+}
+/** The number of the release that a tag is of; undefined for any other tag. */
+function releaseOfTag(tag) {
+	const digits = /^release-([1-9]\d{0,8})$/.exec(tag)?.[1];
+	return digits === void 0 ? void 0 : Number(digits);
 }
 /** The newest release, or undefined before the first. */
 function readHead(registry) {
@@ -172,7 +179,7 @@ function checked(value) {
 		release.run,
 		release.reason
 	].every((text) => typeof (text ?? "") === "string") && release.previous === void 0 === (release.number === 1) && (release.previous === void 0 || require_oci.isDigest(release.previous))) return release;
-	throw new require_errors.SurroundingsError("the release ledger holds an entry that this version cannot read", { next: "npx vsc releases verify says what is missing; --repair restores it" });
+	throw new DamagedEntry("the release ledger holds an entry that this version cannot read", { next: "npx vsc releases verify says what is missing; --repair restores it" });
 }
 /** Whether `text` is a full commit id. */
 function isCommit(text) {
@@ -245,6 +252,12 @@ Object.defineProperty(exports, "recordManifest", {
 	enumerable: true,
 	get: function() {
 		return recordManifest;
+	}
+});
+Object.defineProperty(exports, "releaseOfTag", {
+	enumerable: true,
+	get: function() {
+		return releaseOfTag;
 	}
 });
 Object.defineProperty(exports, "replaceRecord", {

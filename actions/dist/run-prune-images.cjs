@@ -64,8 +64,8 @@ async function releasesBeside(registry, chain, tags) {
 	const known = new Set(chain.map(({ number }) => number));
 	const beside = [];
 	for (const tag of tags) {
-		const number = Number(/^release-([1-9]\d{0,8})$/.exec(tag)?.[1] ?? 0);
-		if (number === 0 || known.has(number)) continue;
+		const number = require_ledger.releaseOfTag(tag);
+		if (number === void 0 || known.has(number)) continue;
 		const entry = await require_ledger.readEntry(registry, tag);
 		if (entry !== void 0) beside.push(entry.value);
 	}

@@ -1,5 +1,6 @@
 const require_promotion_context = require("./images-promotion-context.cjs");
 const require_errors = require("./errors.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_reason = require("./images-reason.cjs");
 // actions/src/commands/images/release-number.ts
 /**
@@ -8,8 +9,8 @@ const require_reason = require("./images-reason.cjs");
 * @throws UserError
 */
 function releaseNumber(text) {
-	const digits = /^(?:release-)?([1-9]\d{0,8})$/.exec(text)?.[1];
-	if (digits !== void 0) return Number(digits);
+	const number = require_ledger.releaseOfTag(text) ?? require_ledger.releaseOfTag(`release-${text}`);
+	if (number !== void 0) return number;
 	throw new require_errors.UserError(`${JSON.stringify(text)} is not the number of a release`, { next: "npx vsc releases lists them; then for example: npx vsc releases show 7" });
 }
 // actions/src/commands/images/rollback/rollback.ts

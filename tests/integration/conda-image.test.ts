@@ -18,11 +18,11 @@ import { plannedOf } from '../channels/planned.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { engineAddress } from '../harness/package-index.ts';
 import { startRegistry } from '../harness/registry.ts';
+import { isSoak } from '../support/soak.ts';
 import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
 import { buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
 
-const IN_SOAK = process.env['VSC_SOAK'] !== undefined;
 /** Attestations are a matter of attested-images.github.test.ts. */
 const UNATTESTED = { attested: false, trustedRoot: undefined };
 
@@ -136,7 +136,7 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     expect(other.layers[5]).not.toBe(first.layers[5]);
   }, 900_000);
 
-  it.runIf(IN_SOAK)(
+  it.runIf(isSoak())(
     'is the same image each time with a GPU as well',
     async () => {
       const { engine, tag, ports, solve, lock } = await condaRoot();

@@ -15,12 +15,13 @@ import { serveChannels } from '../channels/serve-channels.ts';
 import { engineAddress } from '../harness/package-index.ts';
 import { canStartEngine, type PrivateEngine, startEngine } from '../harness/private-engine.ts';
 import { noise } from '../harness/tiny-images.ts';
+import { isSoak } from '../support/soak.ts';
 import { reachesPypi } from '../support/kept-wheels.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 import { buildRoot } from './support/build-root.ts';
 
 const MIB = 2 ** 20;
-const IN_SOAK = process.env['VSC_SOAK'] !== undefined && (await reachesPypi());
+const IN_SOAK = isSoak() && (await reachesPypi());
 const FULL = {
   name: 'SurroundingsError',
   next: expect.stringContaining('docker builder prune') as string,

@@ -23,6 +23,7 @@ import {
   promotionAt,
   published,
 } from '../harness/promotion.ts';
+import { startFaultyProxy } from '../harness/faulty-proxy.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 
 let server: TestRegistry;
@@ -142,6 +143,17 @@ describe('a ledger', () => {
     expect(state.faults[0]).toContain('the tag releases cannot be read');
     await repairLedger(registry, state);
     expect((await readHead(registry))?.value.number).toBe(3);
+  });
+
+  it('is not judged while the registry does not answer for one of its entries', async () => {
+    const { registry } = await ledger();
+    const digest = await registry.resolve(releaseTag(2));
+    const proxy = await startFaultyProxy(server.host);
+    proxy.fault = ({ path }) =>
+      path.endsWith('/release-2') || path.endsWith(digest ?? '-') ? { status: 503 } : 'pass';
+    const broken = promotionAt(proxy.host, registry.repository).registry;
+    await expect(verifyLedger(broken)).rejects.toThrow('503');
+    await proxy.close();
   });
 
   it('says which images of its releases are gone', async () => {

@@ -37,6 +37,9 @@ export interface Release {
   readonly previous?: string;
 }
 
+/** A tag of the ledger holds something else, or an entry of a newer version. */
+export class DamagedEntry extends SurroundingsError {}
+
 /** The newest entry, with the digest of the manifest that holds it. */
 export type LedgerHead = StoredRecord<Release>;
 
@@ -47,6 +50,12 @@ const ARTIFACT_TYPE = 'application/vnd.drivendata.vsc.release.v1+json';
 
 export function releaseTag(number: number): string {
   return `release-${number}`;
+}
+
+/** The number of the release that a tag is of; undefined for any other tag. */
+export function releaseOfTag(tag: string): number | undefined {
+  const digits = /^release-([1-9]\d{0,8})$/.exec(tag)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** The newest release, or undefined before the first. */
@@ -184,7 +193,7 @@ function checked(value: unknown): Release {
     (release.previous === undefined) === (release.number === 1) &&
     (release.previous === undefined || isDigest(release.previous));
   if (sound) return release;
-  throw new SurroundingsError('the release ledger holds an entry that this version cannot read', {
+  throw new DamagedEntry('the release ledger holds an entry that this version cannot read', {
     next: 'npx vsc releases verify says what is missing; --repair restores it',
   });
 }

@@ -1,6 +1,6 @@
 import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
-import { readEntry, readReleases, type Release } from './ledger.ts';
+import { readEntry, readReleases, type Release, releaseOfTag } from './ledger.ts';
 import type { Relation } from './order.ts';
 import { fallbackReferrers, fallbackTag } from './referrers.ts';
 
@@ -73,8 +73,8 @@ async function releasesBeside(
   const known = new Set(chain.map(({ number }) => number));
   const beside: Release[] = [];
   for (const tag of tags) {
-    const number = Number(/^release-([1-9]\d{0,8})$/.exec(tag)?.[1] ?? 0);
-    if (number === 0 || known.has(number)) continue;
+    const number = releaseOfTag(tag);
+    if (number === undefined || known.has(number)) continue;
     const entry = await readEntry(registry, tag);
     if (entry !== undefined) beside.push(entry.value);
   }

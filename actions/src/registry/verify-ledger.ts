@@ -1,6 +1,13 @@
-import { UserError } from '../errors.ts';
 import type { Registry } from './client.ts';
-import { LEDGER_TAG, type LedgerHead, readEntry, type Release, releaseTag } from './ledger.ts';
+import {
+  DamagedEntry,
+  LEDGER_TAG,
+  type LedgerHead,
+  readEntry,
+  type Release,
+  releaseOfTag,
+  releaseTag,
+} from './ledger.ts';
 
 /** What is wrong with the ledger, and what sets it right. */
 export interface LedgerState {
@@ -25,8 +32,10 @@ export async function verifyLedger(registry: Registry): Promise<LedgerState> {
   const retag = new Map<string, string>();
   const tagged = await taggedEntries(registry, faults);
   const stood = await soundEntry(registry, LEDGER_TAG, faults);
-  const head = await trueHead(registry, stood, tagged);
-  const { entries } = head === undefined ? { entries: [] } : await chainOf(registry, head);
+  const known = new Map([...tagged.values()].map((entry) => [entry.digest, entry]));
+  const chain = (head: LedgerHead) => chainOf(registry, head, known);
+  const head = await trueHead(chain, stood, tagged);
+  const { entries } = head === undefined ? { entries: [] } : await chain(head);
   if (head !== undefined && head.digest !== stood?.digest) {
     const leads = stood === undefined ? 'is missing' : `leads to release ${stood.value.number}`;
     faults.push(
@@ -79,16 +88,14 @@ export async function repairLedger(registry: Registry, { retag }: LedgerState): 
   }
 }
 
-const TAG = /^release-([1-9]\d{0,8})$/;
-
 async function taggedEntries(
   registry: Registry,
   faults: string[],
 ): Promise<ReadonlyMap<number, LedgerHead>> {
   const found = new Map<number, LedgerHead>();
   for (const tag of await registry.tags()) {
-    const number = Number(TAG.exec(tag)?.[1] ?? 0);
-    if (number === 0) continue;
+    const number = releaseOfTag(tag);
+    if (number === undefined) continue;
     const entry = await soundEntry(registry, tag, faults);
     if (entry?.value.number === number) found.set(number, entry);
     else if (entry !== undefined) faults.push(`the tag ${tag} holds release ${entry.value.number}`);
@@ -104,21 +111,32 @@ async function soundEntry(
   try {
     return await readEntry(registry, tag);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    // A registry that does not answer says nothing of what it holds.
+    if (!(error instanceof DamagedEntry)) throw error;
     faults.push(`the tag ${tag} cannot be read: ${error.message}`);
     return undefined;
   }
 }
 
-/** An entry and those before it, as far as each is there and sound. */
+interface Chain {
+  readonly entries: readonly LedgerHead[];
+  readonly whole: boolean;
+}
+
+/**
+ * An entry and those before it, as far as each is there and sound.
+ * @param known entries that were read already, by digest
+ */
 async function chainOf(
   registry: Registry,
   head: LedgerHead,
-): Promise<{ entries: LedgerHead[]; whole: boolean }> {
+  known: ReadonlyMap<string, LedgerHead>,
+): Promise<Chain> {
   const entries = [head];
   let { value } = head;
   while (value.previous !== undefined) {
-    const before = await soundEntry(registry, value.previous, []);
+    const { previous } = value;
+    const before = known.get(previous) ?? (await soundEntry(registry, previous, []));
     if (before?.value.number !== value.number - 1) return { entries, whole: false };
     entries.push(before);
     ({ value } = before);
@@ -131,17 +149,17 @@ async function chainOf(
  * run that was undone leaves at most one entry beyond the head; if more hang on it, it was moved back.
  */
 async function trueHead(
-  registry: Registry,
+  chain: (head: LedgerHead) => Promise<Chain>,
   stood: LedgerHead | undefined,
   tagged: ReadonlyMap<number, LedgerHead>,
 ): Promise<LedgerHead | undefined> {
-  const whole = stood !== undefined && (await chainOf(registry, stood)).whole;
+  const whole = stood !== undefined && (await chain(stood)).whole;
   const last = whole ? stood.value.number + 1 : 0;
   for (const [number, entry] of [...tagged].toSorted(([one], [other]) => other - one)) {
     if (number <= last) break;
-    const chain = await chainOf(registry, entry);
-    if (!chain.whole) continue;
-    if (!whole || chain.entries.some(({ digest }) => digest === stood.digest)) return entry;
+    const found = await chain(entry);
+    if (!found.whole) continue;
+    if (!whole || found.entries.some(({ digest }) => digest === stood.digest)) return entry;
   }
   return whole ? stood : undefined;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { releaseOfTag } from '../../registry/ledger.ts';
 
 /**
  * The number of a release as people write it: `7` or `release-7`.
@@ -6,8 +7,8 @@ import { UserError } from '../../errors.ts';
  * @throws UserError
  */
 export function releaseNumber(text: string): number {
-  const digits = /^(?:release-)?([1-9]\d{0,8})$/.exec(text)?.[1];
-  if (digits !== undefined) return Number(digits);
+  const number = releaseOfTag(text) ?? releaseOfTag(`release-${text}`);
+  if (number !== undefined) return number;
   throw new UserError(`${JSON.stringify(text)} is not the number of a release`, {
     next: 'npx vsc releases lists them; then for example: npx vsc releases show 7',
   });
