@@ -1,4 +1,657 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
+const require_client = require("./github-client.cjs");
+const require_test_result = require("./images-test-result.cjs");
+const require_oci = require("./registry-oci.cjs");
+const require_event = require("./github-event.cjs");
+const require_settings = require("./registry-settings.cjs");
+const require_referrers = require("./registry-referrers.cjs");
+const require_ledger = require("./registry-ledger.cjs");
+const require_published_image = require("./registry-published-image.cjs");
+const require_login = require("./registry-login.cjs");
+let node_crypto = require("node:crypto");
+let node_timers_promises = require("node:timers/promises");
+let node_fs_promises = require("node:fs/promises");
+// actions/src/registry/intent.ts
+/** A move is about a dozen small requests, which take seconds; people wait for a dead run's lease. */
+const TIMING = {
+	holdMs: 9e4,
+	leaseMs: 18e4,
+	settleMs: 1e3,
+	pollMs: 2e3
+};
+const INTENT_TAG = "promotion";
+const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.intent.v1+json";
+function readIntent(registry) {
+	return require_ledger.readStoredRecord(registry, INTENT_TAG, checked);
+}
+/**
+* Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
+* the last to write wins, and the others see so after the settling time (Fischer's algorithm).
+*
+* @returns the digest of the intent, or undefined if another run has the tags.
+*/
+async function claim(registry, intent, expected, timing) {
+	const manifest = require_ledger.recordManifest(ARTIFACT_TYPE, intent);
+	if (!await require_ledger.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
+	if (timing.settleMs > 0) await (0, node_timers_promises.setTimeout)(timing.settleMs);
+	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
+}
+/** Gives the tags free, unless another run has taken them over. */
+async function release(registry, digest) {
+	await require_ledger.replaceRecord(registry, INTENT_TAG, require_ledger.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
+}
+/**
+* Waits until another run's intent changes, or until it has stood for a whole lease, measured by
+* this machine's clock alone. Returns whether it still stands: then its run is dead.
+*/
+async function outlast(registry, found, timing, signal) {
+	for (let waited = 0; waited < timing.leaseMs; waited += timing.pollMs) {
+		await (0, node_timers_promises.setTimeout)(timing.pollMs, void 0, { signal });
+		if (await registry.resolve("promotion") !== found.digest) return false;
+	}
+	return true;
+}
+function checked(value) {
+	const intent = value;
+	if (intent?.state === "idle" || intent?.state === "moving") return intent;
+	throw new require_errors.SurroundingsError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
+}
+// actions/src/registry/move.ts
+/**
+* Moves the latest tags of all variants to what `plan` makes of the ledger, all or none. Whatever
+* happens, the tags follow the ledger:
+* 1. an intent keeps others out; if a killed run left one, its half-way tags go back first;
+* 2. each tag is set and verified;
+* 3. the release is appended to the ledger: from here on it counts;
+* 4. the intent is given free.
+* Where 2 or 3 fails the tags go back to what they were; if that fails too, the intent stays and
+* the next run does it.
+*/
+async function move(context, plan) {
+	const { registry } = context;
+	let repaired = false;
+	for (;;) {
+		context.signal.throwIfAborted();
+		const found = await readIntent(registry);
+		const head = await require_ledger.readHead(registry);
+		if (found !== void 0 && isLeft(found, head)) {
+			repaired = await tidyUp(context, found, head) || repaired;
+			continue;
+		}
+		const planned = await plan(head);
+		const release$1 = planned ?? head?.value;
+		const from = await currentTags(registry, release$1?.digests ?? {});
+		if (release$1 === void 0) return {
+			release: release$1,
+			moved: false,
+			repaired
+		};
+		const repair = planned === void 0;
+		if (!repair) await require_ledger.requireFree(registry, planned);
+		if (repair && sameTags(from, release$1.digests)) return {
+			release: release$1,
+			moved: false,
+			repaired
+		};
+		if (repair) await context.accept?.(release$1.digests);
+		const mine = await claim(registry, intentFor(context, release$1, repair), found, context.timing);
+		if (mine === void 0) continue;
+		if (await registry.resolve("releases") !== head?.digest) {
+			await release(registry, mine);
+			continue;
+		}
+		if (repair) await setRight(context, release$1, mine);
+		else await advance(context, release$1, {
+			...from,
+			...head?.value.digests
+		}, mine);
+		return {
+			release: release$1,
+			moved: !repair,
+			repaired: repaired || repair
+		};
+	}
+}
+/** Whether an intent is of a run that has not ended. */
+function isLeft({ value: intent }, head) {
+	if (intent.state === "idle") return false;
+	const number = head?.value.number ?? 0;
+	return intent.repair ? intent.release === number : intent.release > number;
+}
+/**
+* Waits for another run; if it is dead, takes its place and sets the tags back to what the ledger
+* says. Returns whether it did so.
+*/
+async function tidyUp(context, found, head) {
+	const { registry, timing, signal } = context;
+	const { by, since } = found.value;
+	context.log(`waiting for another promotion to end: by ${by}, begun ${since}`);
+	if (!await outlast(registry, found, timing, signal)) return false;
+	context.log("that promotion was interrupted");
+	if (head === void 0) {
+		await release(registry, found.digest);
+		return false;
+	}
+	await context.accept?.(head.value.digests);
+	const mine = await claim(registry, intentFor(context, head.value, true), found, timing);
+	if (mine === void 0) return false;
+	await setRight(context, head.value, mine);
+	return true;
+}
+/** Sets the tags to a release of the ledger. If that fails, the intent stays for the next run. */
+async function setRight(context, release$2, mine) {
+	const registry = held(context);
+	await setLatest(registry, release$2.digests);
+	await release(registry, mine);
+}
+/**
+* Sets the tags to a new release and appends it to the ledger.
+*
+* @param from what to put back if that fails.
+* @throws UserError that says whether it was undone, or is left to the next run.
+*/
+async function advance(context, release$3, from, mine) {
+	const registry = held(context);
+	try {
+		await setLatest(registry, release$3.digests);
+		await require_ledger.append(registry, release$3);
+	} catch (error) {
+		try {
+			if (await require_ledger.isHead(registry, release$3)) return;
+			await undo(registry, from);
+			await release(registry, mine);
+		} catch (second) {
+			throw halfWay(release$3, error, second);
+		}
+		throw new require_errors.UserError(`nothing was promoted: ${require_errors.messageOf(error)}`, {
+			exitCode: require_errors.exitCodeOf(error),
+			next: "the latest tags are what they were before: fix the cause, then run it again",
+			cause: error
+		});
+	}
+	await release(registry, mine).catch((error) => context.log(`the next promotion will tidy up after this one: ${require_errors.messageOf(error)}`));
+}
+/**
+* The registry for what has begun: Ctrl-C does not cut it short; the end of the hold does, well
+* before others may take the intent for a dead one.
+*/
+function held({ registry, timing }) {
+	return registry.under(AbortSignal.timeout(timing.holdMs));
+}
+/** Gives each tag back what it stood for; a tag that never changed is not written. */
+async function undo(registry, from) {
+	for (const [variant, digest] of Object.entries(from)) {
+		const tag = require_settings.latestTag(variant);
+		if ((await registry.resolve(tag) ?? null) === digest) continue;
+		if (digest !== null) await setTag(registry, tag, digest);
+		else if (!await registry.deleteManifest(tag)) throw new require_errors.SurroundingsError(`this registry cannot delete the tag ${tag}`, { next: "remove the tag with its own tools" });
+	}
+}
+async function setLatest(registry, digests) {
+	for (const [variant, digest] of Object.entries(digests)) await setTag(registry, require_settings.latestTag(variant), digest);
+}
+/** Points a tag to an image and verifies it. */
+async function setTag(registry, tag, digest) {
+	const manifest = await registry.manifestOf(digest);
+	await registry.putManifest(tag, manifest);
+	const now = await registry.resolve(tag);
+	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, { next: "run it again; if this stays, somebody else writes this tag" });
+}
+async function currentTags(registry, digests) {
+	const entries = Object.keys(digests).map(async (variant) => [variant, await registry.resolve(require_settings.latestTag(variant)) ?? null]);
+	return Object.fromEntries(await Promise.all(entries));
+}
+function sameTags(tags, digests) {
+	return Object.entries(digests).every(([variant, digest]) => tags[variant] === digest);
+}
+function intentFor({ by, run }, { number }, repair) {
+	const since = (/* @__PURE__ */ new Date()).toISOString();
+	return {
+		state: "moving",
+		owner: (0, node_crypto.randomUUID)(),
+		by: run ?? by,
+		since,
+		release: number,
+		repair
+	};
+}
+function halfWay({ number }, error, second) {
+	return new require_errors.UserError(`release ${number} is half-way: ${require_errors.messageOf(error)}; putting it back failed as well: ${require_errors.messageOf(second)}`, {
+		exitCode: require_errors.exitCodeOf(error),
+		next: "run it again: the next run tidies up first",
+		cause: error
+	});
+}
+// actions/src/registry/order.ts
+/**
+* Decides whether a candidate may become the latest. `relation` is that of its commit to the newest
+* commit ever promoted (`ancestor`: the candidate is the older one).
+*/
+function judge(candidate, head, relation) {
+	if (head === void 0) return "promote";
+	if (sameDigests(candidate.digests, head.digests)) return "already";
+	if (relation === "ancestor") return "superseded";
+	if (relation === "diverged") return "diverged";
+	if (head.kind === "rollback") return "held";
+	if (relation === "descendant") return "promote";
+	return head.kind === "lift" && sameDigests(candidate.digests, head.newest.digests) ? "promote" : "rebuilt";
+}
+/** Whether both name the same images for the same variants. */
+function sameDigests(one, other) {
+	const variants = Object.keys(one);
+	return variants.length === Object.keys(other).length && variants.every((variant) => one[variant] === other[variant]);
+}
+// actions/src/registry/promote.ts
+const REVISION = "org.opencontainers.image.revision";
+/**
+* Gives the latest tags of all variants to the images of one commit, or to none.
+*
+* @throws UserError if an image is missing, not accepted or not the one tested, or if the order forbids it.
+*/
+async function promote(context, candidate, history) {
+	const digests = await candidateDigests(context, candidate, history);
+	await context.accept?.(digests);
+	let outcome = "promoted";
+	return {
+		...await move(context, async (head) => {
+			const { commit, rewritten } = candidate;
+			const order = await orderOf(candidate, head?.value, history);
+			const anew = rewritten !== void 0 && order === "diverged";
+			const relation = anew ? "descendant" : order;
+			const verdict = judge({
+				commit,
+				digests
+			}, head?.value, relation);
+			if (verdict === "already" || verdict === "superseded" || verdict === "held") {
+				outcome = verdict;
+				return;
+			}
+			if (verdict !== "promote") throw refusal(verdict, commit, head);
+			outcome = "promoted";
+			return require_ledger.nextRelease(head, {
+				kind: "publish",
+				commit,
+				digests,
+				locks: await history.locks(commit),
+				when: timeAfter(head, context),
+				changes: anew ? ["the history of main was rewritten"] : await history.changes(head?.value.commit, commit),
+				...askedBy(context),
+				...anew && { reason: rewritten }
+			});
+		}),
+		outcome
+	};
+}
+/**
+* Gives the latest tags back to the images of a release, and holds them: nothing is promoted until `liftHold`.
+*
+* @throws UserError if there is no such release, the registry has lost its images, or they are not accepted.
+*/
+async function rollBack(context, number, reason) {
+	return move(context, async (head) => {
+		const last = head?.value.number ?? 0;
+		const target = number <= last ? await require_ledger.readRelease(context.registry, number) : void 0;
+		if (target === void 0) throw noRelease(number, last);
+		const { commit, digests, locks, restores } = target.value;
+		const original = restores ?? number;
+		const held = head?.value.kind === "rollback" ? head.value : void 0;
+		if (held?.number === number || held?.restores === original) return void 0;
+		for (const [variant, digest] of Object.entries(digests)) {
+			if (await context.registry.resolve(digest) !== void 0) continue;
+			throw new require_errors.SurroundingsError(`the ${variant} image of release ${number} is gone from the registry`, { next: "npx vsc releases lists the others" });
+		}
+		await context.accept?.(digests);
+		return require_ledger.nextRelease(head, {
+			kind: "rollback",
+			commit,
+			digests,
+			locks,
+			when: timeAfter(head, context),
+			changes: [`back to the images of release ${original}`],
+			...askedBy(context),
+			reason,
+			restores: original
+		});
+	});
+}
+/**
+* Ends the hold of a roll back: its images stay the latest until the next promotion. Without a hold nothing
+* changes.
+*/
+async function liftHold(context, reason) {
+	return move(context, (head) => {
+		if (head?.value.kind !== "rollback") return Promise.resolve(void 0);
+		const { number, commit, digests, locks, restores } = head.value;
+		const entry = {
+			kind: "lift",
+			commit,
+			digests,
+			locks,
+			when: timeAfter(head, context),
+			changes: [`the hold of release ${number} is lifted`],
+			...askedBy(context),
+			reason,
+			...restores !== void 0 && { restores }
+		};
+		return Promise.resolve(require_ledger.nextRelease(head, entry));
+	});
+}
+/** How a candidate stands to the newest release, as far as git can tell. */
+async function orderOf({ commit, rewritten }, head, history) {
+	if (head === void 0) return "same";
+	try {
+		return await history.relation(commit, head.newest.commit);
+	} catch (error) {
+		if (rewritten !== void 0 && error instanceof require_errors.UserError) return "diverged";
+		throw error;
+	}
+}
+/** The time of a new entry: never before that of the one before it, whatever this machine's clock says. */
+function timeAfter(head, { log }) {
+	const now = /* @__PURE__ */ new Date();
+	if (head === void 0 || !(new Date(head.value.when) > now)) return now.toISOString();
+	const { number, when } = head.value;
+	log(`this machine's clock says ${now.toISOString()}, before release ${number} (${when}): check it`);
+	return when;
+}
+const askedBy = ({ by, run }) => ({
+	by,
+	...run !== void 0 && { run }
+});
+async function candidateDigests({ registry }, { commit, variants, tested }, history) {
+	const entries = await Promise.all(variants.map(async (variant) => {
+		const tag = require_settings.commitTag(variant, commit);
+		const image = await require_published_image.publishedImage(registry, tag);
+		if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `npx vsc publish-image --variant ${variant} --tested ID, with the id that npx vsc test-image prints; then promote again` });
+		const expected = tested?.[variant];
+		if (expected !== void 0 && expected !== image.digest) throw new require_errors.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
+		const built = image.labels[REVISION];
+		if (built !== void 0 && built !== commit) {
+			if (await history.relation(built, commit) !== "ancestor") throw new require_errors.UserError(`${tag} was built from ${built}, which ${commit} does not contain`, { next: "publish the images of this commit" });
+		}
+		return [variant, image.digest];
+	}));
+	return Object.fromEntries(entries);
+}
+function refusal(verdict, commit, head) {
+	const newest = head?.value.newest;
+	if (verdict === "rebuilt") return new require_errors.UserError(`commit ${commit} is release ${newest?.number} already, with other images`, { next: "what is released is never replaced: promote a newer commit" });
+	return new require_errors.UserError(`commit ${commit} does not contain ${newest?.commit}, which is the newest release`, { next: "promote a commit of main that contains it; if the history of main was rewritten, --rewritten WHY goes on from here" });
+}
+function noRelease(number, last) {
+	return new require_errors.UserError(`there is no release ${number}`, { next: last === 0 ? "nothing has been promoted yet" : `npx vsc releases lists them: 1 to ${last}` });
+}
+// actions/src/github/authorities.ts
+/**
+* The authorities of a file, as `gh attestation trusted-root` prints it: one trusted root of Sigstore in
+* each line. Without a file, those of Sigstore's public instance, by its update framework (TUF), which
+* verifies them by the keys that the library brings along.
+*
+* @throws UserError for a file that is not one, SurroundingsError if Sigstore's server does not answer.
+*/
+async function authoritiesOf(file) {
+	const { TrustedRoot } = await Promise.resolve().then(() => require("./npm-sigstore-protobuf-specs.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1));
+	if (file === void 0) return [await authoritiesIn(await publicRoot())];
+	try {
+		const lines = (await (0, node_fs_promises.readFile)(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
+		if (lines.length === 0) throw new Error("it is empty");
+		const roots = lines.map((line) => TrustedRoot.fromJSON(JSON.parse(line)));
+		return await Promise.all(roots.map(authoritiesIn));
+	} catch (error) {
+		throw new require_errors.UserError(`${file} cannot be read as trusted roots: ${require_errors.messageOf(error)}`, {
+			next: "write it anew: gh attestation trusted-root > FILE",
+			cause: error
+		});
+	}
+}
+async function publicRoot() {
+	const { getTrustedRoot } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-sigstore-tuf.cjs").default, 1));
+	try {
+		return await getTrustedRoot();
+	} catch (error) {
+		throw new require_errors.SurroundingsError(`the trusted root of Sigstore cannot be had: ${require_errors.messageOf(error)}`, {
+			next: "run it again; status.sigstore.dev says what is down, and --trusted-root takes a file",
+			cause: error
+		});
+	}
+}
+/** An entry in a log is wanted of those that keep one: GitHub's own authorities keep none. */
+async function authoritiesIn(root) {
+	const { toTrustMaterial } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-sigstore-verify.cjs").default, 1));
+	const material = toTrustMaterial(root);
+	return {
+		material,
+		needs: {
+			tlogThreshold: Math.min(1, material.tlogs.length),
+			ctlogThreshold: Math.min(1, material.ctlogs.length),
+			timestampThreshold: 1
+		}
+	};
+}
+// actions/src/github/stored-attestations.ts
+/**
+* The Sigstore bundles that GitHub keeps for a digest, of this repository's attestations: as they were
+* stored, so nothing in them is true before it is verified. GitHub answers 404 if there are none.
+*
+* @param digest `sha256:…`
+* @throws UserError if GitHub refuses, SurroundingsError if it does not answer.
+*/
+async function storedAttestations({ api, place }, digest) {
+	const given = {
+		...place,
+		subject_digest: digest,
+		per_page: 100
+	};
+	const found = await require_client.asking("read the attestations (attestations: read)", () => {
+		return require_client.unlessMissing(api.paginate("GET /repos/{owner}/{repo}/attestations/{subject_digest}", given, ({ data }) => data.attestations ?? []));
+	});
+	return Promise.all((found ?? []).map(async ({ bundle, bundle_url: url }) => bundle ?? (url && await bundleAt(url))));
+}
+/** A bill of materials has at most 16 MiB, and more in the base64 of a bundle. */
+const MOST_BUNDLE_BYTES = 67108864;
+const BUNDLE_DEADLINE_MS = 6e4;
+/** GitHub keeps bundles compressed by Snappy, in a storage of Azure that is asked without a login. */
+async function bundleAt(url) {
+	const { uncompress } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-snappyjs.cjs").default, 1));
+	try {
+		const reply = await fetch(url, { signal: AbortSignal.timeout(BUNDLE_DEADLINE_MS) });
+		if (!reply.ok) throw new Error(`status ${reply.status}`);
+		const bytes = uncompress(Buffer.from(await reply.arrayBuffer()), MOST_BUNDLE_BYTES);
+		return JSON.parse(bytes.toString("utf8"));
+	} catch (error) {
+		throw new require_errors.SurroundingsError(`an attestation cannot be had from ${new URL(url).host}: ${require_errors.messageOf(error)}`, {
+			next: "run it again",
+			cause: error
+		});
+	}
+}
+// actions/src/github/verify-attestation.ts
+/** GitHub's identity provider, for jobs. */
+const ISSUER = "https://token.actions.githubusercontent.com";
+/**
+* "Build Config URI" of Fulcio's table of extensions: the workflow that was started. What it calls of
+* others, in other repositories, has the same; the alternative name would be that of the called one.
+*/
+const BUILD_CONFIG_URI = "1.3.6.1.4.1.57264.1.18";
+const PAYLOAD_TYPE = "application/vnd.in-toto+json";
+/**
+* Verifies a Sigstore bundle by Sigstore's own library: signature, certificate, time and log entries; then
+* who signed, and what is said of which artifact. Returns the statement, or why it does not count.
+*/
+async function verifyAttestation(bundle, { digest, workflow }, trusted) {
+	const signed = await openBundle(bundle, trusted);
+	if (typeof signed === "string") return signed;
+	const { issuer, started, payloadType, payload } = signed;
+	if (issuer !== ISSUER) return `it was signed by an identity of ${require_action.shortLine(issuer, 200)}`;
+	if (started !== `https://github.com/${workflow}`) return `it was signed by ${require_action.shortLine(started, 300)}, not by ${workflow}`;
+	const statement = payloadType === PAYLOAD_TYPE ? read(payload) : void 0;
+	if (statement === void 0) return "what is signed is not a statement of in-toto";
+	const { subject, predicateType: type, predicate } = statement;
+	const [algorithm = "", hex] = digest.split(":");
+	if (!subject.some((each) => each.digest?.[algorithm] === hex)) {
+		const other = Object.values(subject[0]?.digest ?? {}).join(", ");
+		return `it is about another image: ${require_action.shortLine(other, 200)}`;
+	}
+	return {
+		type,
+		predicate,
+		bundle: { ...bundle }
+	};
+}
+/** What is in a bundle whose signature holds, and who its certificate says has signed. */
+async function openBundle(json, trusted) {
+	const { bundleFromJSON } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-sigstore-bundle.cjs").default, 1));
+	const { toSignedEntity, Verifier } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-sigstore-verify.cjs").default, 1));
+	const { ASN1Obj } = await Promise.resolve().then(() => require("./npm-sigstore-core.cjs")).then((n) => /* @__PURE__ */ require_rolldown_runtime.__toESM(n.require_dist(), 1));
+	const why = /* @__PURE__ */ new Set();
+	for (const { material, needs } of trusted) try {
+		const bundle = bundleFromJSON(json);
+		const signer = new Verifier(material, needs).verify(toSignedEntity(bundle));
+		if (bundle.content.$case !== "dsseEnvelope") return "it has no statement in it";
+		const { payload, payloadType } = bundle.content.dsseEnvelope;
+		const value = extension(signer, BUILD_CONFIG_URI);
+		const started = value === void 0 ? "nobody" : ASN1Obj.parseBuffer(Buffer.from(value)).value;
+		return {
+			issuer: signer.identity?.extensions?.issuer ?? "nobody",
+			started: started.toString("utf8"),
+			payload,
+			payloadType
+		};
+	} catch (error) {
+		why.add(require_action.shortLine(require_errors.messageOf(error), 300));
+	}
+	return `its signature cannot be verified: ${[...why].join("; ")}`;
+}
+function extension({ identity }, id) {
+	return identity?.oids?.find(({ oid }) => oid?.id.join(".") === id)?.value;
+}
+function read(payload) {
+	try {
+		const { subject, predicateType, predicate } = JSON.parse(payload.toString("utf8")) ?? {};
+		if (!Array.isArray(subject) || typeof predicateType !== "string") return void 0;
+		return {
+			subject,
+			predicateType,
+			predicate
+		};
+	} catch {
+		return;
+	}
+}
+// actions/src/commands/images/attested-images.ts
+/** The workflow that attests images, on the branch that it may run on. */
+const SIGNER = ".github/workflows/publish.yml@refs/heads/main";
+/** What has to be attested of an image before it becomes the latest. */
+const REQUIRED = [{
+	type: require_test_result.PredicateType.provenance,
+	of: (image) => `where ${image} comes from`
+}, {
+	type: require_test_result.PredicateType.tests,
+	of: (image) => `that ${image} passed its tests`
+}];
+/** The media type of a bundle, by which `gh attestation verify --bundle-from-oci` finds it. */
+const BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+/**
+* Accepts images of which GitHub keeps attestations by this repository's publish.yml on main: where they
+* come from, and that the tests of just this image passed. What was verified is put beside the image in
+* the registry, so that others can verify it without GitHub.
+*
+* @param trustedRoot file with the authorities to trust, instead of Sigstore's own
+* @throws UserError, at once if GITHUB_TOKEN or GITHUB_REPOSITORY is missing, and when an image is not
+*   accepted (checkFailed); SurroundingsError if a server does not answer.
+*/
+function attestedImages(trustedRoot, registry, ports) {
+	const github = connected(ports.env);
+	let known;
+	const trusted = () => known ??= authoritiesOf(trustedRoot);
+	return async (digests) => {
+		const verified = [];
+		for (const [variant, digest] of Object.entries(digests)) {
+			const step = ports.log.step(`Verifying the attestations of ${variant}`);
+			try {
+				const statements = await statementsOf({
+					variant,
+					digest
+				}, {
+					github,
+					registry,
+					trusted
+				});
+				step.done(`Verified: ${statements.length} attestations of ${variant} (${digest})`);
+				verified.push([digest, statements]);
+			} catch (error) {
+				step.fail();
+				throw error;
+			}
+		}
+		for (const [digest, statements] of verified) await keepBeside(registry, digest, statements);
+	};
+}
+/** How anybody verifies an image of this repository. */
+function verifyCommand(name, digest, repository) {
+	return `gh attestation verify oci://${name}@${digest} --repo ${repository} --bundle-from-oci`;
+}
+function connected(env) {
+	if (env["GITHUB_TOKEN"] && env["GITHUB_REPOSITORY"]) return require_client.connectGitHub(env);
+	throw new require_errors.UserError("who attested the images is for GitHub to say, and nobody can ask it", { next: "set GITHUB_TOKEN=$(gh auth token) and GITHUB_REPOSITORY=owner/name, or go without: --no-attested" });
+}
+async function statementsOf({ variant, digest }, { github, registry, trusted }) {
+	const image = await require_published_image.publishedImage(registry, digest);
+	if (image === void 0) throw new require_errors.SurroundingsError(`the ${variant} image ${digest} is gone from the registry`, { next: "npx vsc releases lists the others" });
+	const ids = [image.configDigest, image.digest];
+	const { owner, repo } = github.place;
+	const wanted = {
+		digest,
+		workflow: `${owner}/${repo}/${SIGNER}`
+	};
+	const statements = [];
+	const refused = /* @__PURE__ */ new Set();
+	for (const bundle of await storedAttestations(github, digest)) {
+		const statement = await verifyAttestation(bundle, wanted, await trusted());
+		if (typeof statement === "string") refused.add(statement);
+		else if (statement.type !== require_test_result.PredicateType.tests || require_test_result.saysPassed(statement.predicate, ids)) statements.push(statement);
+		else refused.add("it says nothing of tests that just this image has passed");
+	}
+	const missing = REQUIRED.find(({ type }) => statements.every((each) => each.type !== type));
+	if (missing === void 0) return statements;
+	const why = refused.size === 0 ? "" : `; refused: ${[...refused].slice(0, 3).join(", ")}`;
+	throw new require_errors.UserError(`nothing attests ${missing.of(`the ${variant} image ${digest}`)}${why}`, {
+		next: "publish the image by publish.yml, which attests it; without attestations: attested: false in the workflow, --no-attested here",
+		exitCode: require_errors.ExitCode.checkFailed
+	});
+}
+/** Artifacts whose subject is the image, in the form that actions/attest and cosign write. */
+async function keepBeside(registry, digest, statements) {
+	for (const { type, bundle } of statements) await require_referrers.attach(registry, digest, {
+		mediaType: BUNDLE,
+		bytes: require_oci.jsonBytes(bundle),
+		title: "attestation.sigstore.json",
+		annotations: {
+			"dev.sigstore.bundle.content": "dsse-envelope",
+			"dev.sigstore.bundle.predicateType": type
+		}
+	});
+}
+// actions/src/commands/images/promotion-context.ts
+/** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
+async function promotionContext({ attested, trustedRoot }, ports) {
+	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
+	const registry = await require_login.openRegistry(settings, ports);
+	return {
+		context: {
+			registry,
+			signal: ports.signal,
+			timing: TIMING,
+			by: ports.env["GITHUB_ACTOR"] ?? ports.env["USER"] ?? "somebody",
+			run: require_event.ownRunUrl(ports.env),
+			log: (line) => ports.log.info(line),
+			...attested && { accept: attestedImages(trustedRoot, registry, ports) }
+		},
+		settings
+	};
+}
 // actions/src/commands/images/reason.ts
 const LONGEST = 500;
 /**
@@ -15,5 +668,35 @@ Object.defineProperty(exports, "checkedReason", {
 	enumerable: true,
 	get: function() {
 		return checkedReason;
+	}
+});
+Object.defineProperty(exports, "liftHold", {
+	enumerable: true,
+	get: function() {
+		return liftHold;
+	}
+});
+Object.defineProperty(exports, "promote", {
+	enumerable: true,
+	get: function() {
+		return promote;
+	}
+});
+Object.defineProperty(exports, "promotionContext", {
+	enumerable: true,
+	get: function() {
+		return promotionContext;
+	}
+});
+Object.defineProperty(exports, "rollBack", {
+	enumerable: true,
+	get: function() {
+		return rollBack;
+	}
+});
+Object.defineProperty(exports, "verifyCommand", {
+	enumerable: true,
+	get: function() {
+		return verifyCommand;
 	}
 });

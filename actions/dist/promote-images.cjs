@@ -17,6 +17,7 @@ var command_default = require_action.command({
 			defaultWords: "what the reports say"
 		}),
 		reports: require_action.path({ help: "folder with the artifacts of the jobs that published, which say what was tested" }),
+		rewritten: require_action.text({ help: "why git can't tell the order: the history of main was rewritten; the commit then counts as newer" }),
 		...require_attested_inputs.attestedInputs
 	},
 	excludes: [["tested", "reports"]],
@@ -34,7 +35,7 @@ var command_default = require_action.command({
 	exits: ["checkFailed"],
 	variables: [...require_variables.REGISTRY_VARIABLES, "GITHUB_REPOSITORY"],
 	make: false,
-	async run({ commit, tested, reports, attested, trustedRoot, ...rest }, ports) {
+	async run({ commit, tested, reports, rewritten, attested, trustedRoot, ...rest }, ports) {
 		if (tested === void 0 && reports === void 0) throw new require_errors.UserError("nothing says what was tested", { next: "give tested, such as cpu=sha256:…, or reports" });
 		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./run-promote-images.cjs"));
 		const { heldText } = await Promise.resolve().then(() => require("./images-release-texts.cjs")).then((n) => n.release_texts_exports);
@@ -43,6 +44,7 @@ var command_default = require_action.command({
 			commit,
 			tested: tested && testedDigests(tested),
 			reports,
+			rewritten,
 			attested,
 			trustedRoot
 		}, ports);

@@ -342,6 +342,7 @@ var Registry = class Registry {
 	}
 	#refusal(what, { status, body }) {
 		if (status === 401 || status === 403) return new require_errors.UserError(`${this.host} does not allow ${what}`, { next: `check that the login may read and write ${this.repository}` });
+		if (status === 405 && /^(?:PUT|POST) /.test(what)) return new require_errors.SurroundingsError(`${this.host} is read-only, or has locked what ${what} writes`, { next: `let it take writes to ${this.repository} again, then run this again: nothing is lost` });
 		return new require_errors.SurroundingsError(`${this.host} refuses ${what}: status ${status}: ${require_action.shortLine(body.toString("utf8"))}`, { next: "see whether the registry of environment/competition.yml knows such requests" });
 	}
 	#json({ body }) {

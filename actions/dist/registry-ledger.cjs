@@ -32,9 +32,10 @@ function recordManifest(artifactType, value) {
 async function readStoredRecord(registry, reference, check) {
 	const stored = await registry.manifest(reference);
 	if (stored === void 0) return void 0;
+	const { value, artifactType } = contentOf(stored.bytes);
 	return {
 		digest: stored.digest,
-		value: check(valueIn(stored.bytes))
+		value: check(value, artifactType)
 	};
 }
 /**
@@ -55,20 +56,30 @@ async function putRecord(registry, tag, manifest, ifMatch) {
 	await registry.putBlob(require_oci.MediaType.empty, require_oci.EMPTY_BYTES);
 	await registry.putManifest(tag, manifest, ifMatch);
 }
-function valueIn(bytes) {
+function contentOf(bytes) {
 	try {
-		const manifest = JSON.parse(bytes.toString("utf8"));
-		return JSON.parse(manifest.annotations?.[ANNOTATION] ?? "null");
+		const { annotations, artifactType } = JSON.parse(bytes.toString("utf8"));
+		return {
+			value: JSON.parse(annotations?.[ANNOTATION] ?? "null"),
+			artifactType
+		};
 	} catch {
-		return;
+		return {};
 	}
 }
 // actions/src/registry/ledger.ts
-/** A tag of the ledger holds something else, or an entry of a newer version. */
+/** A tag of the ledger holds something else. */
 var DamagedEntry = class extends require_errors.SurroundingsError {};
 /** The tag that moves to each new entry. Entries keep `release-<number>` for ever. */
 const LEDGER_TAG = "releases";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.release.v1+json";
+/** Entries of all versions; what an older one would misread gets another number, or another kind. */
+const ANY_VERSION = /^application\/vnd\.drivendata\.vsc\.release\.v\d+\+json$/;
+const KINDS = [
+	"publish",
+	"rollback",
+	"lift"
+];
 function releaseTag(number) {
 	return `release-${number}`;
 }
@@ -84,7 +95,7 @@ function readHead(registry) {
 /**
 * The entry under a tag or digest; undefined if there is none.
 *
-* @throws SurroundingsError if it is damaged.
+* @throws SurroundingsError if it is damaged (DamagedEntry), or of a newer version than this one.
 */
 function readEntry(registry, reference) {
 	return readStoredRecord(registry, reference, checked);
@@ -168,18 +179,19 @@ async function isHead(registry, release) {
 function damaged(registry, number) {
 	return new require_errors.SurroundingsError(`the release ledger of ${registry.repository} is damaged at release ${number}`, { next: "npx vsc releases verify says what is missing; --repair restores it" });
 }
-function checked(value) {
+function checked(value, artifactType) {
 	const release = value;
-	if (typeof value === "object" && value !== null && Number.isSafeInteger(release.number) && release.number > 0 && [
-		"publish",
-		"rollback",
-		"lift"
-	].includes(release.kind) && isCommit(release.commit) && areDigests(release.digests) && Number.isSafeInteger(release.newest?.number) && isCommit(release.newest.commit) && areDigests(release.newest.digests) && typeof release.locks === "object" && typeof release.when === "string" && Array.isArray(release.changes) && release.changes.every((line) => typeof line === "string") && [
+	if (isNewer(release, artifactType)) throw new require_errors.SurroundingsError("the release ledger holds an entry of a newer version", { next: "git pull: a clone that is older reads and changes none of it" });
+	if (typeof value === "object" && value !== null && Number.isSafeInteger(release.number) && release.number > 0 && KINDS.includes(release.kind) && isCommit(release.commit) && areDigests(release.digests) && Number.isSafeInteger(release.newest?.number) && isCommit(release.newest.commit) && areDigests(release.newest.digests) && typeof release.locks === "object" && typeof release.when === "string" && Array.isArray(release.changes) && release.changes.every((line) => typeof line === "string") && [
 		release.by,
 		release.run,
 		release.reason
 	].every((text) => typeof (text ?? "") === "string") && release.previous === void 0 === (release.number === 1) && (release.previous === void 0 || require_oci.isDigest(release.previous))) return release;
 	throw new DamagedEntry("the release ledger holds an entry that this version cannot read", { next: "npx vsc releases verify says what is missing; --repair restores it" });
+}
+function isNewer(release, artifactType) {
+	if (!ANY_VERSION.test(artifactType ?? "")) return false;
+	return artifactType !== ARTIFACT_TYPE || typeof release?.kind === "string" && !KINDS.includes(release.kind);
 }
 /** Whether `text` is a full commit id. */
 function isCommit(text) {

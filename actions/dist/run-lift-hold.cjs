@@ -1,13 +1,12 @@
-const require_promotion_context = require("./images-promotion-context.cjs");
 const require_reason = require("./images-reason.cjs");
 // actions/src/commands/images/lift-hold/lift-hold.ts
 /** Ends the hold of a roll back. It moves no tag, so nothing has to be attested. */
 async function lift(reason, ports) {
 	const why = require_reason.checkedReason(reason);
-	const { context } = await require_promotion_context.promotionContext({
+	const { context } = await require_reason.promotionContext({
 		attested: false,
 		trustedRoot: void 0
 	}, ports);
-	return require_promotion_context.liftHold(context, why);
+	return require_reason.liftHold(context, why);
 }
 exports.lift = lift;

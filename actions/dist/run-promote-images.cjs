@@ -1,24 +1,26 @@
 const require_errors = require("./errors.cjs");
 const require_git_history = require("./registry-git-history.cjs");
-const require_promotion_context = require("./images-promotion-context.cjs");
+const require_reason = require("./images-reason.cjs");
 const require_published_report = require("./images-published-report.cjs");
 // actions/src/commands/images/promote-images/promote-images.ts
 /** Gives the latest tags of all variants to the images of one commit, or to none. */
 async function promoteImages(inputs, ports) {
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
 	const commit = await history.commit(inputs.commit ?? "HEAD");
-	const { context, settings } = await require_promotion_context.promotionContext(inputs, ports);
+	const { context, settings } = await require_reason.promotionContext(inputs, ports);
 	const { variants } = settings;
 	const tested = inputs.reports === void 0 ? inputs.tested : await require_published_report.publishedDigests(inputs.reports, variants);
-	const promoted = await require_promotion_context.promote(context, {
+	const candidate = {
 		commit,
 		variants,
+		rewritten: inputs.rewritten === void 0 ? void 0 : require_reason.checkedReason(inputs.rewritten),
 		...tested && { tested }
-	}, history);
+	};
+	const promoted = await require_reason.promote(context, candidate, history);
 	const name = `${settings.registry}/${settings.repository}`;
 	const { GITHUB_REPOSITORY: repository } = ports.env;
 	const digests = Object.values(promoted.release?.digests ?? {});
-	const verify = inputs.attested && repository !== void 0 ? digests.map((digest) => require_promotion_context.verifyCommand(name, digest, repository)) : [];
+	const verify = inputs.attested && repository !== void 0 ? digests.map((digest) => require_reason.verifyCommand(name, digest, repository)) : [];
 	return {
 		...promoted,
 		verify

@@ -70,10 +70,16 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
 /** A registry that is full, or takes no layer of this size, is so the next time as well. */
 const NO_ROOM = /no space left|quota|too large|\b(?:413|507)\b/i;
+/** What a read-only registry says, in the words of the distribution specification. */
+const READ_ONLY = /operation is unsupported|method not allowed|\b405\b/i;
 function failure(reference, reason, cause) {
 	const message = `${reference} cannot be pushed: ${reason}`;
 	if (NO_ROOM.test(reason)) return new require_errors.SurroundingsError(message, {
 		next: "make room in the registry, or let it take larger layers",
+		cause
+	});
+	if (READ_ONLY.test(reason)) return new require_errors.SurroundingsError(`${message}: the registry is read-only, or has locked this tag`, {
+		next: "let it take writes again, then run this again: layers that have arrived are kept",
 		cause
 	});
 	if (!REFUSED.test(reason)) return new require_retry.TransientError(message, { cause });

@@ -21,6 +21,8 @@ const CACHE = path.resolve(import.meta.dirname, '../../.cache/docker-registry');
 export interface TestRegistry {
   /** `127.0.0.1:<port>` */
   readonly host: string;
+  /** Folder that has what was pushed, unless that is in memory. */
+  readonly content: string;
   /** Its command line: another process of it serves the same content, in another network. */
   readonly command: readonly string[];
   close(): Promise<void>;
@@ -31,22 +33,32 @@ export const REGISTRY_LOGIN = { username: 'publisher', password: 'secret' };
 /** The password by bcrypt, which is what docker-registry takes: `htpasswd -nbB publisher secret`. */
 const HTPASSWD = 'publisher:$2b$04$oo8j/2mBY4dJuCnzAgAll.kivlQsk1xxW/jWu/RnkEPQD5BlK0PUu\n';
 
+interface RegistryOptions {
+  readonly inMemory?: boolean;
+  readonly login?: boolean;
+  /** Deletes nothing, as ghcr.io. */
+  readonly keepsAll?: boolean;
+  /** Takes no writes, as in maintenance. */
+  readonly readOnly?: boolean;
+  /** Folder for what is pushed, such as another registry's; else one of its own. */
+  readonly content?: string;
+  /** Another program than Debian's that takes the same settings: `registry` of distribution 3. */
+  readonly program?: string | undefined;
+}
+
 /** Starts a registry and waits until it answers. In memory it is ten times as fast, for small content. */
-export async function startRegistry(
-  options: { inMemory?: boolean; login?: boolean } = {},
-): Promise<TestRegistry> {
-  const program = await installed();
+export async function startRegistry(options: RegistryOptions = {}): Promise<TestRegistry> {
+  const program = options.program ?? (await installed());
   const folder = await mkdtemp(path.join(tmpdir(), 'registry-'));
   const host = `127.0.0.1:${await freePort()}`;
   const config = path.join(folder, 'config.yml');
+  const content = options.content ?? path.join(folder, 'data');
   const storage =
-    options.inMemory === true
-      ? 'inmemory: {}'
-      : `filesystem: { rootdirectory: ${path.join(folder, 'data')} }`;
+    options.inMemory === true ? 'inmemory: {}' : `filesystem: { rootdirectory: ${content} }`;
   const users = path.join(folder, 'htpasswd');
   await writeFile(users, HTPASSWD);
   const auth = options.login === true ? `auth: { htpasswd: { realm: test, path: ${users} } }` : '';
-  await writeFile(config, `${configuration(host, storage)}${auth}\n`);
+  await writeFile(config, `${configuration(host, storage, options)}${auth}\n`);
   const command = [program, 'serve', config];
   const child = spawn(program, command.slice(1), {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -67,7 +79,7 @@ export async function startRegistry(
     }
     await sleep(25);
   }
-  return { host, command, close };
+  return { host, content, command, close };
 }
 
 /** Path of the program, from the machine or from .cache/. */
@@ -95,13 +107,18 @@ async function installed(): Promise<string> {
   return cached;
 }
 
-function configuration(host: string, storage: string): string {
+function configuration(
+  host: string,
+  storage: string,
+  { keepsAll = false, readOnly = false }: RegistryOptions,
+): string {
   return `version: 0.1
 log: { level: error, accesslog: { disabled: true } }
 storage:
   cache: { blobdescriptor: inmemory }
   ${storage}
-  delete: { enabled: true }
+  delete: { enabled: ${!keepsAll} }
+  maintenance: { readonly: { enabled: ${readOnly} } }
 http: { addr: '${host}' }
 `;
 }

@@ -83,11 +83,20 @@ const REFUSED = /unauthorized|denied|authentication required|no basic auth crede
 /** A registry that is full, or takes no layer of this size, is so the next time as well. */
 const NO_ROOM = /no space left|quota|too large|\b(?:413|507)\b/i;
 
+/** What a read-only registry says, in the words of the distribution specification. */
+const READ_ONLY = /operation is unsupported|method not allowed|\b405\b/i;
+
 function failure(reference: string, reason: string, cause: unknown): Error {
   const message = `${reference} cannot be pushed: ${reason}`;
   if (NO_ROOM.test(reason)) {
     return new SurroundingsError(message, {
       next: 'make room in the registry, or let it take larger layers',
+      cause,
+    });
+  }
+  if (READ_ONLY.test(reason)) {
+    return new SurroundingsError(`${message}: the registry is read-only, or has locked this tag`, {
+      next: 'let it take writes again, then run this again: layers that have arrived are kept',
       cause,
     });
   }

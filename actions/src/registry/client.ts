@@ -247,6 +247,12 @@ export class Registry {
         next: `check that the login may read and write ${this.repository}`,
       });
     }
+    // docker-registry in maintenance answers so, and Azure's if somebody has locked the tag.
+    if (status === 405 && /^(?:PUT|POST) /.test(what)) {
+      return new SurroundingsError(`${this.host} is read-only, or has locked what ${what} writes`, {
+        next: `let it take writes to ${this.repository} again, then run this again: nothing is lost`,
+      });
+    }
     return new SurroundingsError(
       `${this.host} refuses ${what}: status ${status}: ${shortLine(body.toString('utf8'))}`,
       {

@@ -37,7 +37,7 @@ export interface Release {
   readonly previous?: string;
 }
 
-/** A tag of the ledger holds something else, or an entry of a newer version. */
+/** A tag of the ledger holds something else. */
 export class DamagedEntry extends SurroundingsError {}
 
 /** The newest entry, with the digest of the manifest that holds it. */
@@ -47,6 +47,11 @@ export type LedgerHead = StoredRecord<Release>;
 export const LEDGER_TAG = 'releases';
 
 const ARTIFACT_TYPE = 'application/vnd.drivendata.vsc.release.v1+json';
+
+/** Entries of all versions; what an older one would misread gets another number, or another kind. */
+const ANY_VERSION = /^application\/vnd\.drivendata\.vsc\.release\.v\d+\+json$/;
+
+const KINDS: readonly unknown[] = ['publish', 'rollback', 'lift'] satisfies Release['kind'][];
 
 export function releaseTag(number: number): string {
   return `release-${number}`;
@@ -66,7 +71,7 @@ export function readHead(registry: Registry): Promise<LedgerHead | undefined> {
 /**
  * The entry under a tag or digest; undefined if there is none.
  *
- * @throws SurroundingsError if it is damaged.
+ * @throws SurroundingsError if it is damaged (DamagedEntry), or of a newer version than this one.
  */
 export function readEntry(registry: Registry, reference: string): Promise<LedgerHead | undefined> {
   return readStoredRecord(registry, reference, checked);
@@ -172,14 +177,19 @@ function damaged(registry: Registry, number: number): SurroundingsError {
   );
 }
 
-function checked(value: unknown): Release {
+function checked(value: unknown, artifactType: string | undefined): Release {
   const release = value as Release;
+  if (isNewer(release, artifactType)) {
+    throw new SurroundingsError('the release ledger holds an entry of a newer version', {
+      next: 'git pull: a clone that is older reads and changes none of it',
+    });
+  }
   const sound =
     typeof value === 'object' &&
     value !== null &&
     Number.isSafeInteger(release.number) &&
     release.number > 0 &&
-    ['publish', 'rollback', 'lift'].includes(release.kind) &&
+    KINDS.includes(release.kind) &&
     isCommit(release.commit) &&
     areDigests(release.digests) &&
     Number.isSafeInteger(release.newest?.number) &&
@@ -196,6 +206,14 @@ function checked(value: unknown): Release {
   throw new DamagedEntry('the release ledger holds an entry that this version cannot read', {
     next: 'npx vsc releases verify says what is missing; --repair restores it',
   });
+}
+
+function isNewer(release: Partial<Release> | null, artifactType: string | undefined): boolean {
+  if (!ANY_VERSION.test(artifactType ?? '')) return false;
+  return (
+    artifactType !== ARTIFACT_TYPE ||
+    (typeof release?.kind === 'string' && !KINDS.includes(release.kind))
+  );
 }
 
 /** Whether `text` is a full commit id. */

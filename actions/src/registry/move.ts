@@ -76,6 +76,8 @@ export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
     const repair = planned === undefined;
     if (!repair) await requireFree(registry, planned);
     if (repair && sameTags(from, release.digests)) return { release, moved: false, repaired };
+    // Whoever may push may write an entry: the tags follow it to no image that is not accepted.
+    if (repair) await context.accept?.(release.digests);
     const mine = await claim(registry, intentFor(context, release, repair), found, context.timing);
     if (mine === undefined) continue;
     if ((await registry.resolve(LEDGER_TAG)) !== head?.digest) {
@@ -114,6 +116,7 @@ async function tidyUp(
     await giveFree(registry, found.digest);
     return false;
   }
+  await context.accept?.(head.value.digests);
   const intent = intentFor(context, head.value, true);
   const mine = await claim(registry, intent, found, timing);
   if (mine === undefined) return false;

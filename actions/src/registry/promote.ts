@@ -1,5 +1,5 @@
 import { SurroundingsError, UserError } from '../errors.ts';
-import { type Digests, type LedgerHead, nextRelease, readRelease } from './ledger.ts';
+import { type Digests, type LedgerHead, nextRelease, readRelease, type Release } from './ledger.ts';
 import { move, type MoveContext, type Moved } from './move.ts';
 import { judge, type Relation } from './order.ts';
 import { publishedImage } from './published-image.ts';
@@ -24,6 +24,11 @@ export interface Candidate {
   readonly variants: readonly string[];
   /** What was tested, by variant, where the caller knows: the registry must hold these. */
   readonly tested?: Digests;
+  /**
+   * Why the order is not git's to tell: main's history was rewritten, so no commit contains the newest release
+   * any more. The candidate then counts as newer.
+   */
+  readonly rewritten?: string | undefined;
 }
 
 export type Promoted = Moved & { readonly outcome: 'promoted' | 'already' | 'superseded' | 'held' };
@@ -44,9 +49,10 @@ export async function promote(
   await context.accept?.(digests);
   let outcome: Promoted['outcome'] = 'promoted';
   const moved = await move(context, async (head) => {
-    const newest = head?.value.newest.commit;
-    const { commit } = candidate;
-    const relation = newest === undefined ? 'same' : await history.relation(commit, newest);
+    const { commit, rewritten } = candidate;
+    const order = await orderOf(candidate, head?.value, history);
+    const anew = rewritten !== undefined && order === 'diverged';
+    const relation = anew ? 'descendant' : order;
     const verdict = judge({ commit, digests }, head?.value, relation);
     if (verdict === 'already' || verdict === 'superseded' || verdict === 'held') {
       outcome = verdict;
@@ -59,9 +65,12 @@ export async function promote(
       commit,
       digests,
       locks: await history.locks(commit),
-      when: new Date().toISOString(),
-      changes: await history.changes(head?.value.commit, commit),
+      when: timeAfter(head, context),
+      changes: anew
+        ? ['the history of main was rewritten']
+        : await history.changes(head?.value.commit, commit),
       ...askedBy(context),
+      ...(anew && { reason: rewritten }),
     });
   });
   return { ...moved, outcome };
@@ -100,7 +109,7 @@ export async function rollBack(
       commit,
       digests,
       locks,
-      when: new Date().toISOString(),
+      when: timeAfter(head, context),
       changes: [`back to the images of release ${original}`],
       ...askedBy(context),
       reason,
@@ -122,7 +131,7 @@ export async function liftHold(context: MoveContext, reason: string): Promise<Mo
       commit,
       digests,
       locks,
-      when: new Date().toISOString(),
+      when: timeAfter(head, context),
       changes: [`the hold of release ${number} is lifted`],
       ...askedBy(context),
       reason,
@@ -130,6 +139,33 @@ export async function liftHold(context: MoveContext, reason: string): Promise<Mo
     } as const;
     return Promise.resolve(nextRelease(head, entry));
   });
+}
+
+/** How a candidate stands to the newest release, as far as git can tell. */
+async function orderOf(
+  { commit, rewritten }: Candidate,
+  head: Release | undefined,
+  history: History,
+): Promise<Relation> {
+  if (head === undefined) return 'same';
+  try {
+    return await history.relation(commit, head.newest.commit);
+  } catch (error) {
+    // A clone of a rewritten history does not have the old commit at all.
+    if (rewritten !== undefined && error instanceof UserError) return 'diverged';
+    throw error;
+  }
+}
+
+/** The time of a new entry: never before that of the one before it, whatever this machine's clock says. */
+function timeAfter(head: LedgerHead | undefined, { log }: MoveContext): string {
+  const now = new Date();
+  if (head === undefined || !(new Date(head.value.when) > now)) return now.toISOString();
+  const { number, when } = head.value;
+  log(
+    `this machine's clock says ${now.toISOString()}, before release ${number} (${when}): check it`,
+  );
+  return when;
 }
 
 const askedBy = ({ by, run }: MoveContext) => ({ by, ...(run !== undefined && { run }) });
@@ -184,7 +220,9 @@ function refusal(
   }
   return new UserError(
     `commit ${commit} does not contain ${newest?.commit}, which is the newest release`,
-    { next: 'promote a commit of the main branch that contains it' },
+    {
+      next: 'promote a commit of main that contains it; if the history of main was rewritten, --rewritten WHY goes on from here',
+    },
   );
 }
 

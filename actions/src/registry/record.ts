@@ -42,11 +42,12 @@ export function recordManifest(artifactType: string, value: unknown): RecordMani
 export async function readStoredRecord<T>(
   registry: Registry,
   reference: string,
-  check: (value: unknown) => T,
+  check: (value: unknown, artifactType: string | undefined) => T,
 ): Promise<StoredRecord<T> | undefined> {
   const stored = await registry.manifest(reference);
   if (stored === undefined) return undefined;
-  return { digest: stored.digest, value: check(valueIn(stored.bytes)) };
+  const { value, artifactType } = contentOf(stored.bytes);
+  return { digest: stored.digest, value: check(value, artifactType) };
 }
 
 /**
@@ -79,11 +80,11 @@ export async function putRecord(
   await registry.putManifest(tag, manifest, ifMatch);
 }
 
-function valueIn(bytes: Buffer): unknown {
+function contentOf(bytes: Buffer): { value?: unknown; artifactType?: string | undefined } {
   try {
-    const manifest = JSON.parse(bytes.toString('utf8')) as Partial<Manifest>;
-    return JSON.parse(manifest.annotations?.[ANNOTATION] ?? 'null') as unknown;
+    const { annotations, artifactType } = JSON.parse(bytes.toString('utf8')) as Partial<Manifest>;
+    return { value: JSON.parse(annotations?.[ANNOTATION] ?? 'null') as unknown, artifactType };
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -20,6 +20,9 @@ export default command({
     reports: path({
       help: 'folder with the artifacts of the jobs that published, which say what was tested',
     }),
+    rewritten: text({
+      help: "why git can't tell the order: the history of main was rewritten; the commit then counts as newer",
+    }),
     ...attestedInputs,
   },
   excludes: [['tested', 'reports']],
@@ -38,7 +41,7 @@ export default command({
   exits: ['checkFailed'],
   variables: [...REGISTRY_VARIABLES, 'GITHUB_REPOSITORY'],
   make: false,
-  async run({ commit, tested, reports, attested, trustedRoot, ...rest }, ports) {
+  async run({ commit, tested, reports, rewritten, attested, trustedRoot, ...rest }, ports) {
     if (tested === undefined && reports === undefined) {
       throw new UserError('nothing says what was tested', {
         next: 'give tested, such as cpu=sha256:…, or reports',
@@ -48,7 +51,7 @@ export default command({
     const { heldText } = await import('../release-texts.ts');
     const { promoteImagesView } = await import('./promote-images-view.ts');
     const said = tested && testedDigests(tested);
-    const inputs = { commit, tested: said, reports, attested, trustedRoot };
+    const inputs = { commit, tested: said, reports, rewritten, attested, trustedRoot };
     const promoted = await promoteImages(inputs, ports);
     const { outcome, repaired, release } = promoted;
     if (outcome === 'held') ports.log.warn(heldText(release));

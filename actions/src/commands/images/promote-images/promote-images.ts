@@ -6,6 +6,7 @@ import { promote, type Promoted } from '../../../registry/promote.ts';
 import { verifyCommand } from '../attested-images.ts';
 import type { AttestedInputs } from '../attested-inputs.ts';
 import { promotionContext } from '../promotion-context.ts';
+import { checkedReason } from '../reason.ts';
 import { publishedDigests } from '../published-report.ts';
 
 export interface PromoteInputs extends AttestedInputs {
@@ -15,6 +16,8 @@ export interface PromoteInputs extends AttestedInputs {
   readonly tested?: Digests | undefined;
   /** Folder with the reports of what was published, in place of `tested`. */
   readonly reports?: string | undefined;
+  /** Why git can't tell the order: the history of main was rewritten. */
+  readonly rewritten?: string | undefined;
 }
 
 /** A promotion, and the commands by which anybody verifies the images; none if they are not attested. */
@@ -28,7 +31,9 @@ export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promis
   const { variants } = settings;
   const tested =
     inputs.reports === undefined ? inputs.tested : await publishedDigests(inputs.reports, variants);
-  const promoted = await promote(context, { commit, variants, ...(tested && { tested }) }, history);
+  const rewritten = inputs.rewritten === undefined ? undefined : checkedReason(inputs.rewritten);
+  const candidate = { commit, variants, rewritten, ...(tested && { tested }) };
+  const promoted = await promote(context, candidate, history);
   const name = `${settings.registry}/${settings.repository}`;
   const { GITHUB_REPOSITORY: repository } = ports.env;
   const digests = Object.values(promoted.release?.digests ?? {});
