@@ -1,6 +1,7 @@
-const require_variant = require("./image-variant.cjs");
+const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
+const require_variant = require("./image-variant.cjs");
 // actions/src/commands/images/built-image.ts
 /**
 * The image to test: the given one, else the local build of the variant, and never a pulled one in
@@ -11,8 +12,8 @@ const require_errors = require("./errors.cjs");
 async function imageUnderTest(engine, { variant: named, image }, { root, env }) {
 	const competition = await require_competition.competitionOf(root);
 	const variant = require_competition.variantOf(competition, named);
-	const reference = image ?? require_variant.localTag(require_variant.localImageName(competition.image, env), variant.name);
-	const found = await require_variant.inspectImage(engine, reference);
+	const reference = image ?? require_variant.localTag(require_local_images.localImageName(competition.image, env), variant.name);
+	const found = await require_local_images.inspectImage(engine, reference);
 	if (found !== void 0) return {
 		variant,
 		competition,

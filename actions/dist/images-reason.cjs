@@ -5,11 +5,13 @@ const require_client = require("./github-client.cjs");
 const require_test_result = require("./images-test-result.cjs");
 const require_oci = require("./registry-oci.cjs");
 const require_event = require("./github-event.cjs");
+const require_variant = require("./image-variant.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_referrers = require("./registry-referrers.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_published_image = require("./registry-published-image.cjs");
 const require_login = require("./registry-login.cjs");
+let node_util = require("node:util");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
 let node_fs_promises = require("node:fs/promises");
@@ -22,9 +24,9 @@ const TIMING = {
 	pollMs: 2e3
 };
 const INTENT_TAG = "promotion";
-const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.intent.v1+json";
+const ARTIFACT_TYPE$1 = "application/vnd.drivendata.vsc.intent.v1+json";
 function readIntent(registry) {
-	return require_ledger.readStoredRecord(registry, INTENT_TAG, checked);
+	return require_ledger.readStoredRecord(registry, INTENT_TAG, checked$1);
 }
 /**
 * Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
@@ -33,14 +35,14 @@ function readIntent(registry) {
 * @returns the digest of the intent, or undefined if another run has the tags.
 */
 async function claim(registry, intent, expected, timing) {
-	const manifest = require_ledger.recordManifest(ARTIFACT_TYPE, intent);
+	const manifest = require_ledger.recordManifest(ARTIFACT_TYPE$1, intent);
 	if (!await require_ledger.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
 	if (timing.settleMs > 0) await (0, node_timers_promises.setTimeout)(timing.settleMs);
 	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
 }
 /** Gives the tags free, unless another run has taken them over. */
 async function release(registry, digest) {
-	await require_ledger.replaceRecord(registry, INTENT_TAG, require_ledger.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
+	await require_ledger.replaceRecord(registry, INTENT_TAG, require_ledger.recordManifest(ARTIFACT_TYPE$1, { state: "idle" }), digest);
 }
 /**
 * Waits until another run's intent changes, or until it has stood for a whole lease, measured by
@@ -53,10 +55,74 @@ async function outlast(registry, found, timing, signal) {
 	}
 	return true;
 }
-function checked(value) {
+function checked$1(value) {
 	const intent = value;
 	if (intent?.state === "idle" || intent?.state === "moving") return intent;
 	throw new require_errors.SurroundingsError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
+}
+// actions/src/registry/newest-commit.ts
+const TAG = "newest-commit";
+const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.newest-commit.v1+json";
+/** The newest commit by the ledger's head, or by what was judged since. Undefined before the first release. */
+async function readNewest(registry, head) {
+	if (head === void 0) return void 0;
+	const judged = (await require_ledger.readStoredRecord(registry, TAG, checked))?.value;
+	const { number, digests, newest } = head.value;
+	return judged?.head === head.digest ? {
+		number,
+		commit: judged.commit,
+		digests
+	} : newest;
+}
+/** Writes down that a commit has the images of the ledger's head, and makes no release of its own. */
+async function recordNewest(registry, head, commit) {
+	const judged = {
+		head: head.digest,
+		commit
+	};
+	await require_ledger.putRecord(registry, TAG, require_ledger.recordManifest(ARTIFACT_TYPE, judged));
+}
+/** What is damaged says nothing: the ledger has the newest release all the same. */
+function checked(value) {
+	const { head, commit } = value ?? {};
+	return typeof head === "string" && require_oci.isDigest(head) && require_ledger.isCommit(commit) ? {
+		head,
+		commit
+	} : void 0;
+}
+// actions/src/registry/set-tag.ts
+/** Points a tag to an image and verifies it. */
+async function setTag(registry, tag, digest) {
+	const manifest = await registry.manifestOf(digest);
+	await registry.putManifest(tag, manifest);
+	const now = await registry.resolve(tag);
+	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, { next: "run it again; if this stays, somebody else writes this tag" });
+}
+// actions/src/registry/release-tags.ts
+/** The tag of a variant in a release, such as `cpu-r7`. */
+function numberTag(variant, number) {
+	return `${variant}-r${number}`;
+}
+/** By number, and with the day for whoever reads a list of tags: `cpu-r7` and `cpu-2026-11-22-r7`. */
+function releaseTags({ number, when, digests }) {
+	const day = /^\d{4}-\d{2}-\d{2}/.exec(when)?.[0];
+	return new Map(Object.entries(digests).flatMap(([variant, digest]) => [[numberTag(variant, number), digest], ...day === void 0 ? [] : [[numberTag(`${variant}-${day}`, number), digest]]]));
+}
+/** Those of a release's tags that are missing, or stand for something else. */
+async function wrongReleaseTags(registry, release) {
+	const found = [...releaseTags(release)].map(async ([tag, digest]) => [
+		tag,
+		digest,
+		await registry.resolve(tag)
+	]);
+	const wrong = (await Promise.all(found)).filter(([, digest, now]) => now !== digest);
+	return new Map(wrong.map(([tag, digest]) => [tag, digest]));
+}
+/** Sets the tags of a release that are not what the ledger says, and returns their names. */
+async function setReleaseTags(registry, release) {
+	const wrong = await wrongReleaseTags(registry, release);
+	await Promise.all([...wrong].map(([tag, digest]) => setTag(registry, tag, digest)));
+	return [...wrong.keys()];
 }
 // actions/src/registry/move.ts
 /**
@@ -64,7 +130,7 @@ function checked(value) {
 * happens, the tags follow the ledger:
 * 1. an intent keeps others out; if a killed run left one, its half-way tags go back first;
 * 2. each tag is set and verified;
-* 3. the release is appended to the ledger: from here on it counts;
+* 3. the release is appended to the ledger: from here on it counts, and gets tags of its own;
 * 4. the intent is given free.
 * Where 2 or 3 fails the tags go back to what they were; if that fails too, the intent stays and
 * the next run does it.
@@ -75,12 +141,13 @@ async function move(context, plan) {
 	for (;;) {
 		context.signal.throwIfAborted();
 		const found = await readIntent(registry);
-		const head = await require_ledger.readHead(registry);
+		const at = await readPosition(registry);
+		const { head } = at;
 		if (found !== void 0 && isLeft(found, head)) {
 			repaired = await tidyUp(context, found, head) || repaired;
 			continue;
 		}
-		const planned = await plan(head);
+		const { release: planned, judged } = await plan(at);
 		const release$1 = planned ?? head?.value;
 		const from = await currentTags(registry, release$1?.digests ?? {});
 		if (release$1 === void 0) return {
@@ -90,7 +157,8 @@ async function move(context, plan) {
 		};
 		const repair = planned === void 0;
 		if (!repair) await require_ledger.requireFree(registry, planned);
-		if (repair && sameTags(from, release$1.digests)) return {
+		const right = repair && await isRight(registry, from, release$1);
+		if (right && judged === void 0) return {
 			release: release$1,
 			moved: false,
 			repaired
@@ -98,21 +166,31 @@ async function move(context, plan) {
 		if (repair) await context.accept?.(release$1.digests);
 		const mine = await claim(registry, intentFor(context, release$1, repair), found, context.timing);
 		if (mine === void 0) continue;
-		if (await registry.resolve("releases") !== head?.digest) {
+		if (!(0, node_util.isDeepStrictEqual)(await readPosition(registry), at)) {
 			await release(registry, mine);
 			continue;
 		}
-		if (repair) await setRight(context, release$1, mine);
-		else await advance(context, release$1, {
+		if (planned !== void 0) await advance(context, {
+			before: head?.value,
+			release: release$1
+		}, {
 			...from,
 			...head?.value.digests
 		}, mine);
+		else if (head !== void 0) await setRight(context, head, mine, judged);
 		return {
 			release: release$1,
 			moved: !repair,
-			repaired: repaired || repair
+			repaired: repaired || repair && !right
 		};
 	}
+}
+async function readPosition(registry) {
+	const head = await require_ledger.readHead(registry);
+	return {
+		head,
+		newest: await readNewest(registry, head)
+	};
 }
 /** Whether an intent is of a run that has not ended. */
 function isLeft({ value: intent }, head) {
@@ -137,13 +215,18 @@ async function tidyUp(context, found, head) {
 	await context.accept?.(head.value.digests);
 	const mine = await claim(registry, intentFor(context, head.value, true), found, timing);
 	if (mine === void 0) return false;
-	await setRight(context, head.value, mine);
+	await setRight(context, head, mine);
 	return true;
 }
-/** Sets the tags to a release of the ledger. If that fails, the intent stays for the next run. */
-async function setRight(context, release$2, mine) {
+/**
+* Sets the tags to the newest release of the ledger, and writes down which commit was judged to be no other.
+* If that fails, the intent stays for the next run.
+*/
+async function setRight(context, head, mine, judged) {
 	const registry = held(context);
-	await setLatest(registry, release$2.digests);
+	await setLatest(registry, head.value.digests);
+	await setReleaseTags(registry, head.value);
+	if (judged !== void 0) await recordNewest(registry, head, judged);
 	await release(registry, mine);
 }
 /**
@@ -152,18 +235,18 @@ async function setRight(context, release$2, mine) {
 * @param from what to put back if that fails.
 * @throws UserError that says whether it was undone, or is left to the next run.
 */
-async function advance(context, release$3, from, mine) {
+async function advance(context, { before, release: release$2 }, from, mine) {
 	const registry = held(context);
 	try {
-		await setLatest(registry, release$3.digests);
-		await require_ledger.append(registry, release$3);
+		await setLatest(registry, release$2.digests);
+		await require_ledger.append(registry, release$2);
 	} catch (error) {
 		try {
-			if (await require_ledger.isHead(registry, release$3)) return;
+			if (await require_ledger.isHead(registry, release$2)) return;
 			await undo(registry, from);
 			await release(registry, mine);
 		} catch (second) {
-			throw halfWay(release$3, error, second);
+			throw halfWay(release$2, error, second);
 		}
 		throw new require_errors.UserError(`nothing was promoted: ${require_errors.messageOf(error)}`, {
 			exitCode: require_errors.exitCodeOf(error),
@@ -171,7 +254,13 @@ async function advance(context, release$3, from, mine) {
 			cause: error
 		});
 	}
-	await release(registry, mine).catch((error) => context.log(`the next promotion will tidy up after this one: ${require_errors.messageOf(error)}`));
+	try {
+		if (before !== void 0) await setReleaseTags(registry, before);
+		await setReleaseTags(registry, release$2);
+		await release(registry, mine);
+	} catch (error) {
+		context.log(`the next promotion will tidy up after this one: ${require_errors.messageOf(error)}`);
+	}
 }
 /**
 * The registry for what has begun: Ctrl-C does not cut it short; the end of the hold does, well
@@ -192,16 +281,13 @@ async function undo(registry, from) {
 async function setLatest(registry, digests) {
 	for (const [variant, digest] of Object.entries(digests)) await setTag(registry, require_settings.latestTag(variant), digest);
 }
-/** Points a tag to an image and verifies it. */
-async function setTag(registry, tag, digest) {
-	const manifest = await registry.manifestOf(digest);
-	await registry.putManifest(tag, manifest);
-	const now = await registry.resolve(tag);
-	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, { next: "run it again; if this stays, somebody else writes this tag" });
-}
 async function currentTags(registry, digests) {
 	const entries = Object.keys(digests).map(async (variant) => [variant, await registry.resolve(require_settings.latestTag(variant)) ?? null]);
 	return Object.fromEntries(await Promise.all(entries));
+}
+/** Whether the tags are what the ledger says, those of the release itself included. */
+async function isRight(registry, latest, release) {
+	return sameTags(latest, release.digests) && (await wrongReleaseTags(registry, release)).size === 0;
 }
 function sameTags(tags, digests) {
 	return Object.entries(digests).every(([variant, digest]) => tags[variant] === digest);
@@ -255,9 +341,9 @@ async function promote(context, candidate, history) {
 	await context.accept?.(digests);
 	let outcome = "promoted";
 	return {
-		...await move(context, async (head) => {
+		...await move(context, async ({ head, newest }) => {
 			const { commit, rewritten } = candidate;
-			const order = await orderOf(candidate, head?.value, history);
+			const order = await orderOf(candidate, newest, history);
 			const anew = rewritten !== void 0 && order === "diverged";
 			const relation = anew ? "descendant" : order;
 			const verdict = judge({
@@ -266,11 +352,11 @@ async function promote(context, candidate, history) {
 			}, head?.value, relation);
 			if (verdict === "already" || verdict === "superseded" || verdict === "held") {
 				outcome = verdict;
-				return;
+				return verdict === "already" && relation === "descendant" ? { judged: commit } : {};
 			}
-			if (verdict !== "promote") throw refusal(verdict, commit, head);
+			if (verdict !== "promote") throw refusal(verdict, commit, newest);
 			outcome = "promoted";
-			return require_ledger.nextRelease(head, {
+			return { release: require_ledger.nextRelease(head, {
 				kind: "publish",
 				commit,
 				digests,
@@ -279,7 +365,7 @@ async function promote(context, candidate, history) {
 				changes: anew ? ["the history of main was rewritten"] : await history.changes(head?.value.commit, commit),
 				...askedBy(context),
 				...anew && { reason: rewritten }
-			});
+			}) };
 		}),
 		outcome
 	};
@@ -290,20 +376,20 @@ async function promote(context, candidate, history) {
 * @throws UserError if there is no such release, the registry has lost its images, or they are not accepted.
 */
 async function rollBack(context, number, reason) {
-	return move(context, async (head) => {
+	return move(context, async ({ head, newest }) => {
 		const last = head?.value.number ?? 0;
 		const target = number <= last ? await require_ledger.readRelease(context.registry, number) : void 0;
 		if (target === void 0) throw noRelease(number, last);
 		const { commit, digests, locks, restores } = target.value;
 		const original = restores ?? number;
 		const held = head?.value.kind === "rollback" ? head.value : void 0;
-		if (held?.number === number || held?.restores === original) return void 0;
+		if (held?.number === number || held?.restores === original) return {};
 		for (const [variant, digest] of Object.entries(digests)) {
 			if (await context.registry.resolve(digest) !== void 0) continue;
 			throw new require_errors.SurroundingsError(`the ${variant} image of release ${number} is gone from the registry`, { next: "npx vsc releases lists the others" });
 		}
 		await context.accept?.(digests);
-		return require_ledger.nextRelease(head, {
+		const entry = {
 			kind: "rollback",
 			commit,
 			digests,
@@ -313,7 +399,8 @@ async function rollBack(context, number, reason) {
 			...askedBy(context),
 			reason,
 			restores: original
-		});
+		};
+		return { release: require_ledger.nextRelease(head, entry, newest) };
 	});
 }
 /**
@@ -321,8 +408,8 @@ async function rollBack(context, number, reason) {
 * changes.
 */
 async function liftHold(context, reason) {
-	return move(context, (head) => {
-		if (head?.value.kind !== "rollback") return Promise.resolve(void 0);
+	return move(context, ({ head, newest }) => {
+		if (head?.value.kind !== "rollback") return Promise.resolve({});
 		const { number, commit, digests, locks, restores } = head.value;
 		const entry = {
 			kind: "lift",
@@ -335,14 +422,14 @@ async function liftHold(context, reason) {
 			reason,
 			...restores !== void 0 && { restores }
 		};
-		return Promise.resolve(require_ledger.nextRelease(head, entry));
+		return Promise.resolve({ release: require_ledger.nextRelease(head, entry, newest) });
 	});
 }
-/** How a candidate stands to the newest release, as far as git can tell. */
-async function orderOf({ commit, rewritten }, head, history) {
-	if (head === void 0) return "same";
+/** How a candidate stands to the newest commit that was judged, as far as git can tell. */
+async function orderOf({ commit, rewritten }, newest, history) {
+	if (newest === void 0) return "same";
 	try {
-		return await history.relation(commit, head.newest.commit);
+		return await history.relation(commit, newest.commit);
 	} catch (error) {
 		if (rewritten !== void 0 && error instanceof require_errors.UserError) return "diverged";
 		throw error;
@@ -367,6 +454,7 @@ async function candidateDigests({ registry }, { commit, variants, tested }, hist
 		if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `npx vsc publish-image --variant ${variant} --tested ID, with the id that npx vsc test-image prints; then promote again` });
 		const expected = tested?.[variant];
 		if (expected !== void 0 && expected !== image.digest) throw new require_errors.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
+		require_variant.requireVariant(variant, image.labels, `${registry.repository}:${tag}`);
 		const built = image.labels[REVISION];
 		if (built !== void 0 && built !== commit) {
 			if (await history.relation(built, commit) !== "ancestor") throw new require_errors.UserError(`${tag} was built from ${built}, which ${commit} does not contain`, { next: "publish the images of this commit" });
@@ -375,8 +463,7 @@ async function candidateDigests({ registry }, { commit, variants, tested }, hist
 	}));
 	return Object.fromEntries(entries);
 }
-function refusal(verdict, commit, head) {
-	const newest = head?.value.newest;
+function refusal(verdict, commit, newest) {
 	if (verdict === "rebuilt") return new require_errors.UserError(`commit ${commit} is release ${newest?.number} already, with other images`, { next: "what is released is never replaced: promote a newer commit" });
 	return new require_errors.UserError(`commit ${commit} does not contain ${newest?.commit}, which is the newest release`, { next: "promote a commit of main that contains it; if the history of main was rewritten, --rewritten WHY goes on from here" });
 }

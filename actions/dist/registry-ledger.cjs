@@ -126,15 +126,19 @@ async function readReleases(registry, limit = Infinity) {
 	}
 	return releases;
 }
-/** Fills in what an entry takes from the one before it. */
-function nextRelease(head, entry) {
+/**
+* Fills in what an entry takes from the one before it.
+*
+* @param judged the newest commit so far, if it is newer than what the head says
+*/
+function nextRelease(head, entry, judged = head?.value.newest) {
 	const number = (head?.value.number ?? 0) + 1;
 	const { commit, digests } = entry;
-	const newest = entry.kind === "publish" || head === void 0 ? {
+	const newest = entry.kind === "publish" || judged === void 0 ? {
 		number,
 		commit,
 		digests
-	} : head.value.newest;
+	} : judged;
 	return {
 		number,
 		...entry,
@@ -200,12 +204,6 @@ function isCommit(text) {
 function areDigests(value) {
 	return typeof value === "object" && value !== null && Object.values(value).every((digest) => typeof digest === "string" && require_oci.isDigest(digest));
 }
-Object.defineProperty(exports, "LEDGER_TAG", {
-	enumerable: true,
-	get: function() {
-		return LEDGER_TAG;
-	}
-});
 Object.defineProperty(exports, "append", {
 	enumerable: true,
 	get: function() {
@@ -228,6 +226,12 @@ Object.defineProperty(exports, "nextRelease", {
 	enumerable: true,
 	get: function() {
 		return nextRelease;
+	}
+});
+Object.defineProperty(exports, "putRecord", {
+	enumerable: true,
+	get: function() {
+		return putRecord;
 	}
 });
 Object.defineProperty(exports, "readEntry", {

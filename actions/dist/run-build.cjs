@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./container-connect.cjs");
-const require_variant = require("./image-variant.cjs");
+const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_policy = require("./environment-policy.cjs");
 const require_engine_error = require("./container-engine-error.cjs");
@@ -13,6 +13,7 @@ const require_solver = require("./solve-solver.cjs");
 const require_package_lists = require("./image-package-lists.cjs");
 const require_context = require("./image-context.cjs");
 const require_disk = require("./image-disk.cjs");
+const require_variant = require("./image-variant.cjs");
 const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_write_report = require("./commands-write-report.cjs");
@@ -7963,8 +7964,8 @@ function argumentOf(dockerfile, argument) {
 */
 async function ensureBase(engine, dockerfile, ports) {
 	const pinned = argumentOf(dockerfile, BASE_ARGUMENT);
-	if (await require_variant.inspectImage(engine, pinned)) return pinned;
-	if (await require_variant.inspectImage(engine, "vsc-debian-base:bookworm-slim")) return BOOTSTRAPPED_BASE;
+	if (await require_local_images.inspectImage(engine, pinned)) return pinned;
+	if (await require_local_images.inspectImage(engine, "vsc-debian-base:bookworm-slim")) return BOOTSTRAPPED_BASE;
 	const name = pinned.replace(/@.*/, "");
 	const step = ports.log.step(`Pulling ${name}`);
 	try {
@@ -8523,7 +8524,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 	}
 	if (engine.imageStore === "containerd") made ??= tag;
 	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} and did not say what`);
-	const image = await require_variant.inspectImage(engine, made);
+	const image = await require_local_images.inspectImage(engine, made);
 	if (image === void 0) throw new require_errors$3.SurroundingsError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
 	return {
 		image,
@@ -8638,12 +8639,12 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 	const competition = await require_competition.competitionOf(ports.root);
 	const settings = require_competition.variantOf(competition, named);
 	const { name: variant, packages } = settings;
-	const tag = wanted ?? require_variant.localTag(require_variant.localImageName(competition.image, ports.env), variant);
+	const tag = wanted ?? require_variant.localTag(require_local_images.localImageName(competition.image, ports.env), variant);
 	const context = await require_context.readContext(ports, settings);
 	const { files, notice, lock } = context;
 	const stage = stageArguments(settings);
 	const inputs = require_package_lists.hashInputs(files, stage);
-	const present = await require_variant.inspectImage(engine, tag);
+	const present = await require_local_images.inspectImage(engine, tag);
 	if (!force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
 		variant,
 		tag,
@@ -8723,17 +8724,17 @@ async function settled(engine, image, { tag, cacheTag, date }, { log }) {
 		if (error instanceof require_engine_error.EngineError) return void 0;
 		throw error;
 	});
-	const kept = id === void 0 ? void 0 : await require_variant.inspectImage(engine, id);
+	const kept = id === void 0 ? void 0 : await require_local_images.inspectImage(engine, id);
 	if (kept === void 0) {
 		log.info("this engine keeps the time of the build in the image: its id differs each time");
 		return image;
 	}
 	if (cacheTag !== void 0) {
-		const before = await require_variant.inspectImage(engine, cacheTag);
+		const before = await require_local_images.inspectImage(engine, cacheTag);
 		await tagImage(engine, image.Id, cacheTag);
 		if (before !== void 0 && before.Id !== image.Id) await removeUnused(engine, before.Id);
 	}
-	if ((await require_variant.inspectImage(engine, tag))?.Id === image.Id) await tagImage(engine, kept.Id, tag);
+	if ((await require_local_images.inspectImage(engine, tag))?.Id === image.Id) await tagImage(engine, kept.Id, tag);
 	if (kept.Id !== image.Id) await removeUnused(engine, image.Id);
 	return kept;
 }
@@ -8760,7 +8761,7 @@ function dockerfileOf(files) {
 }
 /** The image that had the tag before goes, unless another tag or a container holds it. */
 async function removeUnused(engine, id) {
-	const image = await require_variant.inspectImage(engine, id);
+	const image = await require_local_images.inspectImage(engine, id);
 	if (image === void 0 || image.RepoTags.length > 0) return;
 	await engine.docker.getImage(id).remove().catch(() => void 0);
 }
@@ -8842,7 +8843,7 @@ async function buildVariant({ variant, force = false, sbom, solve }, ports) {
 		variant,
 		force,
 		cacheFrom,
-		cacheTag: `${require_variant.localImageName(competition.image, ports.env)}:${require_settings.cacheTag(variant)}`,
+		cacheTag: `${require_local_images.localImageName(competition.image, ports.env)}:${require_settings.cacheTag(variant)}`,
 		...solve && { solve }
 	}, ports);
 	const { tag, id, bytes } = image;

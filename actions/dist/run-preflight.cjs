@@ -3,11 +3,12 @@ const require_settings = require("./registry-settings.cjs");
 const require_diagnoses = require("./commands-diagnoses.cjs");
 const require_errors = require("./errors.cjs");
 const require_connect = require("./container-connect.cjs");
-const require_variant = require("./image-variant.cjs");
+const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_client = require("./github-client.cjs");
 const require_context = require("./image-context.cjs");
 const require_disk = require("./image-disk.cjs");
+const require_variant = require("./image-variant.cjs");
 const require_client$1 = require("./registry-client.cjs");
 const require_login = require("./registry-login.cjs");
 let node_path = require("node:path");
@@ -113,7 +114,7 @@ async function publishingChecks(settings, ports) {
 		look("right to push", `for ${settings.repository}`, () => mayPush(settings, ports)),
 		look("who can pull", "everybody, without a login", () => mayPull(settings, ports)),
 		look("names of images", "lower case", async () => {
-			const image = require_variant.localImageName((await require_competition.competitionOf(ports.root)).image, ports.env);
+			const image = require_local_images.localImageName((await require_competition.competitionOf(ports.root)).image, ports.env);
 			return {
 				state: "ok",
 				found: variants.map((name) => require_variant.localTag(image, name)).join(", ")

@@ -1,11 +1,12 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./container-connect.cjs");
-const require_variant = require("./image-variant.cjs");
+const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_retry = require("./retry.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
 const require_read_bill = require("./image-read-bill.cjs");
+const require_variant = require("./image-variant.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_login = require("./registry-login.cjs");
@@ -107,7 +108,8 @@ function splitTag(reference) {
 * Pushes a built and tested image under its commit's tag, without building anything, and checks
 * that the registry then holds this very image.
 *
-* @throws UserError if the image is missing or not the one tested, or the registry refuses.
+* @throws UserError if the image is missing, not the one tested or of another variant, or the registry
+*   refuses.
 */
 async function publishImage(inputs, ports) {
 	const competition = await require_competition.competitionOf(ports.root);
@@ -117,7 +119,7 @@ async function publishImage(inputs, ports) {
 	const tag = require_settings.commitTag(inputs.variant, commit);
 	const reference = require_settings.imageName(settings, tag);
 	const engine = await require_connect.connect(ports.env);
-	const localName = require_variant.localImageName(competition.image, ports.env);
+	const localName = require_local_images.localImageName(competition.image, ports.env);
 	const own = require_variant.localTag(localName, inputs.variant);
 	const image = await testedImage(engine, {
 		...inputs,
@@ -177,7 +179,7 @@ async function publishImage(inputs, ports) {
 * cache in a configuration of its own. One that another build left is not it. A build can do without.
 */
 async function publishCache(engine, { image, tag, layers }, settings, ports) {
-	const cache = await require_variant.inspectImage(engine, `${image}:${tag}`);
+	const cache = await require_local_images.inspectImage(engine, `${image}:${tag}`);
 	if (cache === void 0 || !(0, node_util.isDeepStrictEqual)(cache.RootFS.Layers, layers)) return;
 	const reference = require_settings.imageName(settings, tag);
 	const auth = await require_login.credentialsFor(settings, ports);
@@ -199,9 +201,10 @@ async function publishCache(engine, { image, tag, layers }, settings, ports) {
 }
 /** The local image, if it is the one that was tested. */
 async function testedImage(engine, { image, tested, variant }) {
-	const found = await require_variant.inspectImage(engine, image);
+	const found = await require_local_images.inspectImage(engine, image);
 	if (found === void 0) throw new require_errors.UserError(`there is no image ${image} here`, { next: `make build CPU_OR_GPU=${variant}, and test it` });
-	if (tested !== void 0 && tested !== found.Id) throw new require_errors.UserError(`${image} is ${found.Id}, but ${tested} was tested`, { next: "test this image, or publish the one that was tested" });
+	if (tested !== found.Id) throw new require_errors.UserError(`${image} is ${found.Id}, but ${tested} was tested`, { next: "test this image, or publish the one that was tested" });
+	require_variant.requireVariant(variant, found.Config.Labels, image);
 	return found;
 }
 /**

@@ -1,6 +1,7 @@
 const require_errors = require("./errors.cjs");
-const require_variant = require("./image-variant.cjs");
+const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
+const require_variant = require("./image-variant.cjs");
 const require_settings = require("./registry-settings.cjs");
 // actions/src/submission/run-limits.ts
 const GIB = 2 ** 30;
@@ -128,7 +129,7 @@ async function chooseImage(engine, wish) {
 	if (wish.variant !== void 0) require_competition.variantOf(competition, wish.variant);
 	if (wish.image !== void 0) return pickGiven(engine, wish.image, wish);
 	const variants = wish.variant === void 0 ? [.../* @__PURE__ */ new Set([detectedVariant(competition, wish.hasGpu), require_competition.variantOf(competition, void 0).name])] : [wish.variant];
-	const present = (await require_variant.localImages(engine, competition.image, wish.env)).map(({ reference }) => reference);
+	const present = (await require_local_images.localImages(engine, competition.image, wish.env)).map(({ reference }) => reference);
 	for (const variant of variants) for (const reference of candidates(variant, present, wish)) {
 		const chosen = await inspect(engine, reference, {
 			variant,
@@ -146,7 +147,7 @@ function detectedVariant({ variants }, hasGpu) {
 function candidates(variant, present, { official, env, competition: { image } }) {
 	const pulled = present.filter((reference) => reference.endsWith(`/${image}:${variant}-latest`));
 	return [
-		require_variant.localTag(require_variant.localImageName(image, env), variant),
+		require_variant.localTag(require_local_images.localImageName(image, env), variant),
 		...official ? [official(variant)] : [],
 		...pulled
 	];
@@ -157,7 +158,7 @@ async function pickGiven(engine, reference, wish) {
 	throw new require_errors.UserError(`the engine has no image ${reference} (SUBMISSION_IMAGE)`, { next: `docker pull ${reference}, or unset SUBMISSION_IMAGE` });
 }
 async function inspect(engine, reference, { variant: wanted, competition }) {
-	const image = await require_variant.inspectImage(engine, reference);
+	const image = await require_local_images.inspectImage(engine, reference);
 	if (image === void 0) return void 0;
 	const labels = image.Config.Labels ?? {};
 	const { variants } = competition;

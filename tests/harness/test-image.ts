@@ -1,18 +1,20 @@
 import type { Registry } from '../../actions/src/registry/client.ts';
 import { jsonBytes, MediaType } from '../../actions/src/registry/oci.ts';
+import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import { commitTag } from '../../actions/src/registry/settings.ts';
 
 /**
  * Puts a minimal image, real as far as a registry can tell, under `<variant>-<commit>` without an
- * engine, and returns its digest. Another `build` gives another digest.
+ * engine, and returns its digest. Another `build` gives another digest; `label` is the variant that it says
+ * it is.
  */
 export async function putTestImage(
   registry: Registry,
   variant: string,
   commit: string,
-  build = 'the first',
+  { build = 'the first', label = variant }: { build?: string; label?: string } = {},
 ): Promise<string> {
-  const labels = { 'org.opencontainers.image.revision': commit };
+  const labels = { 'org.opencontainers.image.revision': commit, [VARIANT_LABEL]: label };
   const config = await registry.putBlob(
     'application/vnd.oci.image.config.v1+json',
     jsonBytes({ architecture: 'amd64', os: 'linux', config: { Labels: labels } }),

@@ -2,20 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import type { Engine } from '../../actions/src/container/connect.ts';
+import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
 
 /**
  * Builds an image `FROM scratch` with one layer for each entry (name to bytes of random content);
- * the first layers are shared by images that begin with the same content.
+ * the first layers are shared by images that begin with the same content. It may say that it is a variant.
  */
 export async function tinyImage(
   engine: Engine,
   tag: string,
   layers: readonly (readonly [string, Buffer])[],
+  variant?: string,
 ): Promise<string> {
   const context = pack();
   const copies = layers.map(([name]) => `COPY ${name} /${name}`);
-  context.entry({ name: 'Dockerfile' }, `FROM scratch\n${copies.join('\n')}\n`);
+  const label = variant === undefined ? [] : [`LABEL ${VARIANT_LABEL}=${variant}`];
+  const lines = ['FROM scratch', ...copies, ...label];
+  context.entry({ name: 'Dockerfile' }, `${lines.join('\n')}\n`);
   for (const [name, bytes] of layers) context.entry({ name }, bytes);
   context.finalize();
   const stream = await engine.docker.buildImage(Readable.from(context), { t: tag });

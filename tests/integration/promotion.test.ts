@@ -8,6 +8,8 @@ import {
   type Release,
   releaseTag,
 } from '../../actions/src/registry/ledger.ts';
+import type { Registry } from '../../actions/src/registry/client.ts';
+import { commitTag } from '../../actions/src/registry/settings.ts';
 import { liftHold, promote, rollBack } from '../../actions/src/registry/promote.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
@@ -33,6 +35,11 @@ afterAll(async () => {
   await proxy.close();
   await server.close();
 });
+
+/** Puts a tag on an image, as somebody does by hand. */
+async function tagAs(registry: Registry, tag: string, digest = '') {
+  await registry.putManifest(tag, await registry.manifestOf(digest));
+}
 
 function fresh() {
   proxy.fault = () => 'pass';
@@ -77,6 +84,62 @@ describe('promotion', () => {
     expect(await latest(registry)).toEqual([2, 2]);
   });
 
+  it('puts no older commit after one that had the images of the newest release', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2, 3);
+    const { release } = await promote(context, candidate(1), numberedHistory);
+    for (const variant of ['cpu', 'gpu']) {
+      await tagAs(registry, commitTag(variant, commitId(3)), release?.digests[variant]);
+    }
+    expect(await promote(context, candidate(3), numberedHistory)).toMatchObject({
+      outcome: 'already',
+      repaired: false,
+      release: { number: 1 },
+    });
+    proxy.seen.length = 0;
+    expect((await promote(context, candidate(3), numberedHistory)).outcome).toBe('already');
+    expect(proxy.seen.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+    const older = await promote(context, candidate(2), numberedHistory);
+    expect(older).toMatchObject({ outcome: 'superseded', release: { commit: commitId(1) } });
+    expect(await latest(registry)).toEqual([1, 1]);
+    // The entries that follow keep it.
+    await rollBack(context, 1, WHY);
+    await liftHold(context, WHY);
+    expect((await promote(context, candidate(2), numberedHistory)).outcome).toBe('superseded');
+    await published(registry, 4);
+    const next = await promote(context, candidate(4), numberedHistory);
+    expect(next).toMatchObject({ outcome: 'promoted', release: { number: 4 } });
+  });
+
+  it('gives each release tags of its own, which nothing moves', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1, 2);
+    for (const position of [1, 2]) await promote(context, candidate(position), numberedHistory);
+    await rollBack(context, 1, WHY);
+    const [third, second, first] = await readReleases(registry);
+    const day = first?.when.slice(0, 10);
+    for (const variant of ['cpu', 'gpu']) {
+      for (const release of [first, second, third]) {
+        const { number, digests } = release ?? {};
+        expect(await registry.resolve(`${variant}-r${number}`)).toBe(digests?.[variant]);
+        expect(await registry.resolve(`${variant}-${day}-r${number}`)).toBe(digests?.[variant]);
+      }
+    }
+    await tagAs(registry, 'cpu-r3', second?.digests['cpu']);
+    expect(await rollBack(context, 1, WHY)).toMatchObject({ moved: false, repaired: true });
+    expect(await registry.resolve('cpu-r3')).toBe(third?.digests['cpu']);
+  });
+
+  it('refuses an image of another variant, or of none', async () => {
+    const { registry, context } = fresh();
+    await published(registry, 1);
+    await putTestImage(registry, 'cpu', commitId(1), { label: 'gpu' });
+    await expect(promote(context, candidate(1), numberedHistory)).rejects.toThrow(
+      'is of the variant gpu: it is not published as cpu',
+    );
+    expect(await readHead(registry)).toBeUndefined();
+  });
+
   it('refuses where one image is missing, and touches nothing', async () => {
     const { registry, context } = fresh();
     await published(registry, 1);
@@ -97,7 +160,7 @@ describe('promotion', () => {
     );
     expect(await readHead(registry)).toBeUndefined();
     await promote(context, candidate(1), numberedHistory);
-    await putTestImage(registry, 'gpu', commitId(1), 'built again');
+    await putTestImage(registry, 'gpu', commitId(1), { build: 'built again' });
     await expect(promote(context, candidate(1), numberedHistory)).rejects.toThrow(
       'is release 1 already, with other images',
     );

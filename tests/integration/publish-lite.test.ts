@@ -7,6 +7,7 @@ import { promoteImages } from '../../actions/src/commands/images/promote-images/
 import { publishImage } from '../../actions/src/commands/images/publish-image/publish-image.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
@@ -40,16 +41,16 @@ afterAll(async () => {
   await repository.remove();
 });
 
-/** The lite image as if built from `commit`, with one more Debian package as a layer on top. */
-async function lite(commit: string, name: string | undefined): Promise<string> {
+/** The lite image as if built for a variant from `commit`, with one more Debian package as a layer on top. */
+async function lite(variant: string, commit: string, name: string | undefined): Promise<string> {
   const context = pack();
   const install = `apt-get update -qq && apt-get install -y --no-install-recommends ${name}`;
   const clean = 'rm -rf /var/lib/apt/lists/* /var/cache/* /var/log/*';
   const lines = [
     `FROM ${inject('liteImage')}`,
-    // A clean clone's image names a commit of this repository, which the test's own does not know.
-    `LABEL org.opencontainers.image.revision=${commit}`,
     ...(name === undefined ? [] : ['USER root', `RUN ${install} && ${clean}`]),
+    // A clean clone's image names a commit of this repository, which the test's own does not know.
+    `LABEL org.opencontainers.image.revision=${commit} ${VARIANT_LABEL}=${variant}`,
   ];
   context.entry({ name: 'Dockerfile' }, `${lines.join('\n')}\n`);
   context.finalize();
@@ -62,9 +63,9 @@ async function lite(commit: string, name: string | undefined): Promise<string> {
 /** Publishes one image as both variants of a new commit, and promotes them. */
 async function release(name?: string) {
   const commit = await repository.commit(`release with ${name ?? 'nothing more'}`);
-  const id = await lite(commit, name);
   const tested: Record<string, string> = {};
   for (const variant of ['cpu', 'gpu']) {
+    const id = await lite(variant, commit, name);
     tested[variant] = (await publishImage({ variant, image: id, tested: id }, ports)).digest;
   }
   return promoteImages({ tested, attested: false, trustedRoot: undefined }, ports);

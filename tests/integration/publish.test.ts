@@ -11,6 +11,7 @@ import { releases } from '../../actions/src/commands/images/releases/releases.ts
 import { verifyReleases } from '../../actions/src/commands/images/releases/verify-releases.ts';
 import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
+import { readEvents } from '../../actions/src/image/engine-stream.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client.ts';
 import { fallbackReferrers } from '../../actions/src/registry/referrers.ts';
@@ -52,10 +53,17 @@ beforeEach(() => {
   proxy.seen.length = 0;
 });
 
-/** An image of its own name, with layers on top of the common one. */
+/** An image of its own name, the cpu one, with layers on top of the common one. */
 async function image(...layers: (readonly [string, Buffer])[]): Promise<string> {
+  return imageOf('cpu', layers);
+}
+
+async function imageOf(
+  variant: string | undefined,
+  layers: readonly (readonly [string, Buffer])[],
+): Promise<string> {
   const tag = `publish-test-${randomUUID()}:local`;
-  const id = await tinyImage(engine, tag, [BASE, ...layers]);
+  const id = await tinyImage(engine, tag, [BASE, ...layers], variant);
   tags.push(tag);
   return id;
 }
@@ -78,7 +86,8 @@ function registryOf({ env, signal }: Ports): Registry {
 }
 
 function publish(name: string, inputs: Partial<PublishInputs>) {
-  return publishImage({ variant: 'cpu', image: '', ...inputs }, ports(name));
+  const { image: id = '' } = inputs;
+  return publishImage({ variant: 'cpu', image: id, tested: id, ...inputs }, ports(name));
 }
 
 const bytesUp = () => proxy.seen.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -168,6 +177,12 @@ describe('publishing', () => {
     await expect(publish('refuse', { image: id, variant: 'lite' })).rejects.toThrow(
       'not a variant',
     );
+    // Of another variant, or made by who knows whom.
+    const [gpu, none] = [await imageOf('gpu', []), await imageOf(undefined, [])];
+    await expect(publish('refuse', { image: gpu })).rejects.toThrow(
+      `${gpu} is of the variant gpu: it is not published as cpu`,
+    );
+    await expect(publish('refuse', { image: none })).rejects.toThrow('has no label of its variant');
     expect(proxy.seen).toEqual([]);
   });
 
@@ -175,7 +190,7 @@ describe('publishing', () => {
     const id = await image();
     await repository.commit('wrong login');
     await expect(
-      publishImage({ variant: 'cpu', image: id }, ports('login', 'wrong')),
+      publishImage({ variant: 'cpu', image: id, tested: id }, ports('login', 'wrong')),
     ).rejects.toThrow('refuses the login of publisher');
   });
 });
@@ -185,9 +200,9 @@ describe('from a tested image to the latest tags and back', () => {
     const run = ports('release');
     const promoted = async (message: string, ...layers: (readonly [string, Buffer])[]) => {
       const commit = await repository.commit(message, { 'runtime/file': message });
-      const id = await image(...layers);
       const digests: Record<string, string> = {};
       for (const variant of ['cpu', 'gpu']) {
+        const id = await imageOf(variant, layers);
         digests[variant] = (await publish('release', { variant, image: id, tested: id })).digest;
       }
       const result = await promoteImages({ tested: digests, ...UNATTESTED }, run);
@@ -212,6 +227,16 @@ describe('from a tested image to the latest tags and back', () => {
     expect(shown).toEqual(back.release);
     await expect(releases({ number: 4, limit: 10 }, run)).rejects.toThrow('there is no release 4');
     expect(await verifyReleases(true, run)).toEqual({ releases: 3, faults: [], repaired: [] });
+    await registry.putManifest('cpu-r1', await registry.manifestOf(two.digests['cpu'] ?? ''));
+    const fault = 'the tag cpu-r1 is missing, or of another image than its release';
+    expect(await verifyReleases(false, run)).toMatchObject({ faults: [fault] });
+    expect(await verifyReleases(true, run)).toEqual({ releases: 3, faults: [], repaired: [fault] });
+    // As docker pull does.
+    const name = `${server.host}/test/release`;
+    await readEvents(await engine.docker.pull(`${name}:gpu-r1`), () => {});
+    tags.push(`${name}:gpu-r1`);
+    const { RepoDigests } = await engine.docker.getImage(`${name}:gpu-r1`).inspect();
+    expect(RepoDigests).toContain(`${name}@${one.digests['gpu']}`);
     const list = await releases({ limit: 10 }, run);
     expect(list.map(({ number, changes }) => [number, changes[0]])).toEqual([
       [3, 'back to the images of release 1'],

@@ -108,17 +108,20 @@ export async function readReleases(registry: Registry, limit = Infinity): Promis
   return releases;
 }
 
-/** Fills in what an entry takes from the one before it. */
+/**
+ * Fills in what an entry takes from the one before it.
+ *
+ * @param judged the newest commit so far, if it is newer than what the head says
+ */
 export function nextRelease(
   head: LedgerHead | undefined,
   entry: Omit<Release, 'number' | 'newest' | 'previous'>,
+  judged = head?.value.newest,
 ): Release {
   const number = (head?.value.number ?? 0) + 1;
   const { commit, digests } = entry;
   const newest =
-    entry.kind === 'publish' || head === undefined
-      ? { number, commit, digests }
-      : head.value.newest;
+    entry.kind === 'publish' || judged === undefined ? { number, commit, digests } : judged;
   return { number, ...entry, newest, ...(head === undefined ? {} : { previous: head.digest }) };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { exitCodeOf, messageOf, SurroundingsError, UserError } from '../errors.ts';
 import type { Registry } from './client.ts';
 import {
@@ -15,11 +16,13 @@ import {
   type Digests,
   type LedgerHead,
   isHead,
-  LEDGER_TAG,
   readHead,
   requireFree,
   type Release,
 } from './ledger.ts';
+import { type Newest, readNewest, recordNewest } from './newest-commit.ts';
+import { setReleaseTags, wrongReleaseTags } from './release-tags.ts';
+import { setTag } from './set-tag.ts';
 import { latestTag } from './settings.ts';
 
 export interface MoveContext {
@@ -35,8 +38,21 @@ export interface MoveContext {
   readonly accept?: (digests: Digests) => Promise<void>;
 }
 
-/** What a plan makes of the ledger's head: a new entry, or nothing to do. */
-export type Plan = (head: LedgerHead | undefined) => Promise<Release | undefined>;
+/** Where the ledger stands before a move. */
+export interface Position {
+  readonly head: LedgerHead | undefined;
+  /** The newest commit that was ever judged. */
+  readonly newest: Newest | undefined;
+}
+
+/** What a plan makes of it: a new entry, a commit to write down as judged, or nothing. */
+export interface Planned {
+  readonly release?: Release;
+  /** It has the images of the newest release, and is newer than what is known. */
+  readonly judged?: string;
+}
+
+export type Plan = (at: Position) => Promise<Planned>;
 
 /** How a move has ended. */
 export interface Moved {
@@ -53,7 +69,7 @@ export interface Moved {
  * happens, the tags follow the ledger:
  * 1. an intent keeps others out; if a killed run left one, its half-way tags go back first;
  * 2. each tag is set and verified;
- * 3. the release is appended to the ledger: from here on it counts;
+ * 3. the release is appended to the ledger: from here on it counts, and gets tags of its own;
  * 4. the intent is given free.
  * Where 2 or 3 fails the tags go back to what they were; if that fails too, the intent stays and
  * the next run does it.
@@ -64,30 +80,45 @@ export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
   for (;;) {
     context.signal.throwIfAborted();
     const found = await readIntent(registry);
-    const head = await readHead(registry);
+    const at = await readPosition(registry);
+    const { head } = at;
     if (found !== undefined && isLeft(found, head)) {
       repaired = (await tidyUp(context, found, head)) || repaired;
       continue;
     }
-    const planned = await plan(head);
+    const { release: planned, judged } = await plan(at);
     const release = planned ?? head?.value;
     const from = await currentTags(registry, release?.digests ?? {});
     if (release === undefined) return { release, moved: false, repaired };
     const repair = planned === undefined;
     if (!repair) await requireFree(registry, planned);
-    if (repair && sameTags(from, release.digests)) return { release, moved: false, repaired };
+    const right = repair && (await isRight(registry, from, release));
+    if (right && judged === undefined) return { release, moved: false, repaired };
     // Whoever may push may write an entry: the tags follow it to no image that is not accepted.
     if (repair) await context.accept?.(release.digests);
     const mine = await claim(registry, intentFor(context, release, repair), found, context.timing);
     if (mine === undefined) continue;
-    if ((await registry.resolve(LEDGER_TAG)) !== head?.digest) {
+    if (!isDeepStrictEqual(await readPosition(registry), at)) {
       await giveFree(registry, mine);
       continue;
     }
-    if (repair) await setRight(context, release, mine);
-    else await advance(context, release, { ...from, ...head?.value.digests }, mine);
-    return { release, moved: !repair, repaired: repaired || repair };
+    if (planned !== undefined) {
+      await advance(
+        context,
+        { before: head?.value, release },
+        { ...from, ...head?.value.digests },
+        mine,
+      );
+    } else if (head !== undefined) {
+      await setRight(context, head, mine, judged);
+    }
+    return { release, moved: !repair, repaired: repaired || (repair && !right) };
   }
+}
+
+async function readPosition(registry: Registry): Promise<Position> {
+  const head = await readHead(registry);
+  return { head, newest: await readNewest(registry, head) };
 }
 
 /** Whether an intent is of a run that has not ended. */
@@ -120,14 +151,24 @@ async function tidyUp(
   const intent = intentFor(context, head.value, true);
   const mine = await claim(registry, intent, found, timing);
   if (mine === undefined) return false;
-  await setRight(context, head.value, mine);
+  await setRight(context, head, mine);
   return true;
 }
 
-/** Sets the tags to a release of the ledger. If that fails, the intent stays for the next run. */
-async function setRight(context: MoveContext, release: Release, mine: string): Promise<void> {
+/**
+ * Sets the tags to the newest release of the ledger, and writes down which commit was judged to be no other.
+ * If that fails, the intent stays for the next run.
+ */
+async function setRight(
+  context: MoveContext,
+  head: LedgerHead,
+  mine: string,
+  judged?: string,
+): Promise<void> {
   const registry = held(context);
-  await setLatest(registry, release.digests);
+  await setLatest(registry, head.value.digests);
+  await setReleaseTags(registry, head.value);
+  if (judged !== undefined) await recordNewest(registry, head, judged);
   await giveFree(registry, mine);
 }
 
@@ -139,7 +180,7 @@ async function setRight(context: MoveContext, release: Release, mine: string): P
  */
 async function advance(
   context: MoveContext,
-  release: Release,
+  { before, release }: { readonly before: Release | undefined; readonly release: Release },
   from: Tags,
   mine: string,
 ): Promise<void> {
@@ -161,9 +202,14 @@ async function advance(
       cause: error,
     });
   }
-  await giveFree(registry, mine).catch((error: unknown) =>
-    context.log(`the next promotion will tidy up after this one: ${messageOf(error)}`),
-  );
+  try {
+    // A run that was killed may have left the release before without its tags.
+    if (before !== undefined) await setReleaseTags(registry, before);
+    await setReleaseTags(registry, release);
+    await giveFree(registry, mine);
+  } catch (error) {
+    context.log(`the next promotion will tidy up after this one: ${messageOf(error)}`);
+  }
 }
 
 /**
@@ -198,23 +244,18 @@ async function setLatest(registry: Registry, digests: Digests): Promise<void> {
   }
 }
 
-/** Points a tag to an image and verifies it. */
-async function setTag(registry: Registry, tag: string, digest: string): Promise<void> {
-  const manifest = await registry.manifestOf(digest);
-  await registry.putManifest(tag, manifest);
-  const now = await registry.resolve(tag);
-  if (now !== digest) {
-    throw new SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, {
-      next: 'run it again; if this stays, somebody else writes this tag',
-    });
-  }
-}
-
 async function currentTags(registry: Registry, digests: Digests): Promise<Tags> {
   const entries = Object.keys(digests).map(
     async (variant) => [variant, (await registry.resolve(latestTag(variant))) ?? null] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Whether the tags are what the ledger says, those of the release itself included. */
+async function isRight(registry: Registry, latest: Tags, release: Release): Promise<boolean> {
+  return (
+    sameTags(latest, release.digests) && (await wrongReleaseTags(registry, release)).size === 0
+  );
 }
 
 function sameTags(tags: Tags, digests: Digests): boolean {

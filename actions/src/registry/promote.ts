@@ -1,6 +1,8 @@
 import { SurroundingsError, UserError } from '../errors.ts';
-import { type Digests, type LedgerHead, nextRelease, readRelease, type Release } from './ledger.ts';
+import { requireVariant } from '../image/variant.ts';
+import { type Digests, type LedgerHead, nextRelease, readRelease } from './ledger.ts';
 import { move, type MoveContext, type Moved } from './move.ts';
+import type { Newest } from './newest-commit.ts';
 import { judge, type Relation } from './order.ts';
 import { publishedImage } from './published-image.ts';
 import { commitTag } from './settings.ts';
@@ -48,19 +50,20 @@ export async function promote(
   const digests = await candidateDigests(context, candidate, history);
   await context.accept?.(digests);
   let outcome: Promoted['outcome'] = 'promoted';
-  const moved = await move(context, async (head) => {
+  const moved = await move(context, async ({ head, newest }) => {
     const { commit, rewritten } = candidate;
-    const order = await orderOf(candidate, head?.value, history);
+    const order = await orderOf(candidate, newest, history);
     const anew = rewritten !== undefined && order === 'diverged';
     const relation = anew ? 'descendant' : order;
     const verdict = judge({ commit, digests }, head?.value, relation);
     if (verdict === 'already' || verdict === 'superseded' || verdict === 'held') {
       outcome = verdict;
-      return undefined;
+      // It makes no release, but none older may be promoted after it.
+      return verdict === 'already' && relation === 'descendant' ? { judged: commit } : {};
     }
-    if (verdict !== 'promote') throw refusal(verdict, commit, head);
+    if (verdict !== 'promote') throw refusal(verdict, commit, newest);
     outcome = 'promoted';
-    return nextRelease(head, {
+    const release = nextRelease(head, {
       kind: 'publish',
       commit,
       digests,
@@ -72,6 +75,7 @@ export async function promote(
       ...askedBy(context),
       ...(anew && { reason: rewritten }),
     });
+    return { release };
   });
   return { ...moved, outcome };
 }
@@ -86,14 +90,14 @@ export async function rollBack(
   number: number,
   reason: string,
 ): Promise<Moved> {
-  return move(context, async (head) => {
+  return move(context, async ({ head, newest }) => {
     const last = head?.value.number ?? 0;
     const target = number <= last ? await readRelease(context.registry, number) : undefined;
     if (target === undefined) throw noRelease(number, last);
     const { commit, digests, locks, restores } = target.value;
     const original = restores ?? number;
     const held = head?.value.kind === 'rollback' ? head.value : undefined;
-    if (held?.number === number || held?.restores === original) return undefined;
+    if (held?.number === number || held?.restores === original) return {};
     for (const [variant, digest] of Object.entries(digests)) {
       if ((await context.registry.resolve(digest)) !== undefined) continue;
       throw new SurroundingsError(
@@ -104,7 +108,7 @@ export async function rollBack(
       );
     }
     await context.accept?.(digests);
-    return nextRelease(head, {
+    const entry = {
       kind: 'rollback',
       commit,
       digests,
@@ -114,7 +118,8 @@ export async function rollBack(
       ...askedBy(context),
       reason,
       restores: original,
-    });
+    } as const;
+    return { release: nextRelease(head, entry, newest) };
   });
 }
 
@@ -123,8 +128,8 @@ export async function rollBack(
  * changes.
  */
 export async function liftHold(context: MoveContext, reason: string): Promise<Moved> {
-  return move(context, (head) => {
-    if (head?.value.kind !== 'rollback') return Promise.resolve(undefined);
+  return move(context, ({ head, newest }) => {
+    if (head?.value.kind !== 'rollback') return Promise.resolve({});
     const { number, commit, digests, locks, restores } = head.value;
     const entry = {
       kind: 'lift',
@@ -137,19 +142,19 @@ export async function liftHold(context: MoveContext, reason: string): Promise<Mo
       reason,
       ...(restores !== undefined && { restores }),
     } as const;
-    return Promise.resolve(nextRelease(head, entry));
+    return Promise.resolve({ release: nextRelease(head, entry, newest) });
   });
 }
 
-/** How a candidate stands to the newest release, as far as git can tell. */
+/** How a candidate stands to the newest commit that was judged, as far as git can tell. */
 async function orderOf(
   { commit, rewritten }: Candidate,
-  head: Release | undefined,
+  newest: Newest | undefined,
   history: History,
 ): Promise<Relation> {
-  if (head === undefined) return 'same';
+  if (newest === undefined) return 'same';
   try {
-    return await history.relation(commit, head.newest.commit);
+    return await history.relation(commit, newest.commit);
   } catch (error) {
     // A clone of a rewritten history does not have the old commit at all.
     if (rewritten !== undefined && error instanceof UserError) return 'diverged';
@@ -190,6 +195,7 @@ async function candidateDigests(
           next: 'test what is in the registry, or publish what was tested',
         });
       }
+      requireVariant(variant, image.labels, `${registry.repository}:${tag}`);
       const built = image.labels[REVISION];
       if (built !== undefined && built !== commit) {
         // An image whose inputs did not change is not built again: it may be older, never newer.
@@ -209,9 +215,8 @@ async function candidateDigests(
 function refusal(
   verdict: 'rebuilt' | 'diverged',
   commit: string,
-  head: LedgerHead | undefined,
+  newest: Newest | undefined,
 ): UserError {
-  const newest = head?.value.newest;
   if (verdict === 'rebuilt') {
     return new UserError(
       `commit ${commit} is release ${newest?.number} already, with other images`,

@@ -217,7 +217,7 @@ describe('a promotion', () => {
 
   it('takes no attestation of another image, and none that was changed', async () => {
     const [first, second] = [await image(), await image()];
-    await putTestImage(second.registry, 'cpu', commitId(1), 'another build');
+    await putTestImage(second.registry, 'cpu', commitId(1), { build: 'another build' });
     const other = await publishedImage(second.registry, `cpu-${commitId(1)}`);
     await attest({ digest: first.digest, id: first.id });
     const { attestations } = rest.store;

@@ -8,7 +8,7 @@ import { messageOf, UserError } from '../../../errors.ts';
 import { pushImage } from '../../../image/push.ts';
 import { readBill } from '../../../image/read-bill.ts';
 import { unpackedBytes } from '../../../image/size.ts';
-import { localTag } from '../../../image/variant.ts';
+import { localTag, requireVariant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import type { Registry } from '../../../registry/client.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
@@ -31,7 +31,7 @@ export interface PublishInputs {
   /** Tag or id of the local image; by default the local build. */
   readonly image?: string | undefined;
   /** Id of the image that was tested: no other is published. */
-  readonly tested?: string | undefined;
+  readonly tested: string;
   /** Any revision; `HEAD` if there is none. */
   readonly commit?: string | undefined;
   /** A CycloneDX bill of materials (JSON) to attach. */
@@ -58,7 +58,8 @@ export interface PublishResult {
  * Pushes a built and tested image under its commit's tag, without building anything, and checks
  * that the registry then holds this very image.
  *
- * @throws UserError if the image is missing or not the one tested, or the registry refuses.
+ * @throws UserError if the image is missing, not the one tested or of another variant, or the registry
+ *   refuses.
  */
 export async function publishImage(inputs: PublishInputs, ports: Ports): Promise<PublishResult> {
   const competition = await competitionOf(ports.root);
@@ -163,11 +164,12 @@ async function testedImage(
       next: `make build CPU_OR_GPU=${variant}, and test it`,
     });
   }
-  if (tested !== undefined && tested !== found.Id) {
+  if (tested !== found.Id) {
     throw new UserError(`${image} is ${found.Id}, but ${tested} was tested`, {
       next: 'test this image, or publish the one that was tested',
     });
   }
+  requireVariant(variant, found.Config.Labels, image);
   return found;
 }
 

@@ -1,5 +1,9 @@
 import type { Ports } from '../../../ports.ts';
+import type { Registry } from '../../../registry/client.ts';
+import type { Release } from '../../../registry/ledger.ts';
 import { move } from '../../../registry/move.ts';
+import { wrongReleaseTags } from '../../../registry/release-tags.ts';
+import { setTag } from '../../../registry/set-tag.ts';
 import { lostImages, repairLedger, verifyLedger } from '../../../registry/verify-ledger.ts';
 import { promotionContext } from '../promotion-context.ts';
 
@@ -24,15 +28,42 @@ export async function verifyReleases(repair: boolean, ports: Ports): Promise<Ver
   const after = repair ? await verifyLedger(registry) : before;
   const latest = repair && after.head !== undefined ? await follow(context) : [];
   const lost = await lostImages(registry, after.releases);
+  const tags = await wrongTags(registry, after.releases);
+  const set = repair ? tags : new Map<string, string>();
+  for (const [tag, digest] of set) await setTag(registry, tag, digest);
   return {
     releases: after.releases.length,
-    faults: [...after.faults, ...lost],
-    repaired: [...before.faults.filter((fault) => !after.faults.includes(fault)), ...latest],
+    faults: [
+      ...after.faults,
+      ...lost,
+      ...[...tags.keys()].filter((tag) => !set.has(tag)).map(tagFault),
+    ],
+    repaired: [
+      ...before.faults.filter((fault) => !after.faults.includes(fault)),
+      ...latest,
+      ...[...set.keys()].map(tagFault),
+    ],
   };
+}
+
+const tagFault = (tag: string) => `the tag ${tag} is missing, or of another image than its release`;
+
+/** The tags of releases that are not what the ledger says, without those of images that are gone. */
+async function wrongTags(
+  registry: Registry,
+  releases: readonly Release[],
+): Promise<Map<string, string>> {
+  const wrong = new Map<string, string>();
+  for (const release of releases) {
+    for (const [tag, digest] of await wrongReleaseTags(registry, release)) wrong.set(tag, digest);
+  }
+  const there = async (digest: string) => (await registry.resolve(digest)) !== undefined;
+  for (const [tag, digest] of wrong) if (!(await there(digest))) wrong.delete(tag);
+  return wrong;
 }
 
 /** Has the latest tags follow the ledger, which they may have stopped doing. */
 async function follow(context: Parameters<typeof move>[0]): Promise<string[]> {
-  const { repaired } = await move(context, () => Promise.resolve(undefined));
+  const { repaired } = await move(context, () => Promise.resolve({}));
   return repaired ? ['the latest tags were not those of the newest release'] : [];
 }
