@@ -562,6 +562,8 @@ const ISSUER = "https://token.actions.githubusercontent.com";
 * others, in other repositories, has the same; the alternative name would be that of the called one.
 */
 const BUILD_CONFIG_URI = "1.3.6.1.4.1.57264.1.18";
+/** "Build Signer URI" of the same table: the workflow of the job, which is the called one. */
+const BUILD_SIGNER_URI = "1.3.6.1.4.1.57264.1.9";
 const PAYLOAD_TYPE = "application/vnd.in-toto+json";
 /**
 * Verifies a Sigstore bundle by Sigstore's own library: signature, certificate, time and log entries; then
@@ -570,7 +572,7 @@ const PAYLOAD_TYPE = "application/vnd.in-toto+json";
 async function verifyAttestation(bundle, { digest, workflow }, trusted) {
 	const signed = await openBundle(bundle, trusted);
 	if (typeof signed === "string") return signed;
-	const { issuer, started, payloadType, payload } = signed;
+	const { issuer, started, signer, payloadType, payload } = signed;
 	if (issuer !== ISSUER) return `it was signed by an identity of ${require_action.shortLine(issuer, 200)}`;
 	if (started !== `https://github.com/${workflow}`) return `it was signed by ${require_action.shortLine(started, 300)}, not by ${workflow}`;
 	const statement = payloadType === PAYLOAD_TYPE ? read(payload) : void 0;
@@ -584,6 +586,7 @@ async function verifyAttestation(bundle, { digest, workflow }, trusted) {
 	return {
 		type,
 		predicate,
+		signer: fileOf(signer),
 		bundle: { ...bundle }
 	};
 }
@@ -598,11 +601,15 @@ async function openBundle(json, trusted) {
 		const signer = new Verifier(material, needs).verify(toSignedEntity(bundle));
 		if (bundle.content.$case !== "dsseEnvelope") return "it has no statement in it";
 		const { payload, payloadType } = bundle.content.dsseEnvelope;
-		const value = extension(signer, BUILD_CONFIG_URI);
-		const started = value === void 0 ? "nobody" : ASN1Obj.parseBuffer(Buffer.from(value)).value;
+		const said = (id) => {
+			const value = extension(signer, id);
+			if (value === void 0) return "nobody";
+			return ASN1Obj.parseBuffer(Buffer.from(value)).value.toString("utf8");
+		};
 		return {
 			issuer: signer.identity?.extensions?.issuer ?? "nobody",
-			started: started.toString("utf8"),
+			started: said(BUILD_CONFIG_URI),
+			signer: said(BUILD_SIGNER_URI),
 			payload,
 			payloadType
 		};
@@ -610,6 +617,10 @@ async function openBundle(json, trusted) {
 		why.add(require_action.shortLine(require_errors.messageOf(error), 300));
 	}
 	return `its signature cannot be verified: ${[...why].join("; ")}`;
+}
+/** `https://github.com/OWNER/NAME/.github/workflows/FILE@REF` without its ends. */
+function fileOf(uri) {
+	return uri.replace(/^https:\/\/[^/]+\//, "").replace(/@.*$/, "");
 }
 function extension({ identity }, id) {
 	return identity?.oids?.find(({ oid }) => oid?.id.join(".") === id)?.value;
@@ -653,7 +664,12 @@ function attestedImages(trustedRoot, registry, ports) {
 	const github = connected(ports.env);
 	let known;
 	const trusted = () => known ??= authoritiesOf(trustedRoot);
-	return async (digests) => {
+	let signer;
+	return {
+		accept,
+		signer: () => signer
+	};
+	async function accept(digests) {
 		const verified = [];
 		for (const [variant, digest] of Object.entries(digests)) {
 			const step = ports.log.step(`Verifying the attestations of ${variant}`);
@@ -674,11 +690,18 @@ function attestedImages(trustedRoot, registry, ports) {
 			}
 		}
 		for (const [digest, statements] of verified) await keepBeside(registry, digest, statements);
-	};
+		signer = verified[0]?.[1][0]?.signer;
+	}
 }
-/** How anybody verifies an image of this repository. */
-function verifyCommand(name, digest, repository) {
-	return `gh attestation verify oci://${name}@${digest} --repo ${repository} --bundle-from-oci`;
+/**
+* How anybody verifies an image: that a run of this repository made it, by this workflow. Without the latter
+* `gh` takes only what a workflow of the repository itself has signed.
+*
+* @param signer `OWNER/NAME/.github/workflows/FILE`
+*/
+function verifyCommand(image, repository, signer) {
+	const { name, digest } = image;
+	return `gh attestation verify oci://${name}@${digest} --repo ${repository} --signer-workflow ${signer} --bundle-from-oci`;
 }
 function connected(env) {
 	if (env["GITHUB_TOKEN"] && env["GITHUB_REPOSITORY"]) return require_client.connectGitHub(env);
@@ -726,6 +749,7 @@ async function keepBeside(registry, digest, statements) {
 async function promotionContext({ attested, trustedRoot }, ports) {
 	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
 	const registry = await require_login.openRegistry(settings, ports);
+	const attestations = attested ? attestedImages(trustedRoot, registry, ports) : void 0;
 	return {
 		context: {
 			registry,
@@ -734,9 +758,10 @@ async function promotionContext({ attested, trustedRoot }, ports) {
 			by: ports.env["GITHUB_ACTOR"] ?? ports.env["USER"] ?? "somebody",
 			run: require_event.ownRunUrl(ports.env),
 			log: (line) => ports.log.info(line),
-			...attested && { accept: attestedImages(trustedRoot, registry, ports) }
+			...attestations && { accept: attestations.accept }
 		},
-		settings
+		settings,
+		attestations
 	};
 }
 // actions/src/commands/images/reason.ts

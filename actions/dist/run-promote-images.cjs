@@ -7,7 +7,7 @@ const require_published_report = require("./images-published-report.cjs");
 async function promoteImages(inputs, ports) {
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
 	const commit = await history.commit(inputs.commit ?? "HEAD");
-	const { context, settings } = await require_reason.promotionContext(inputs, ports);
+	const { context, settings, attestations } = await require_reason.promotionContext(inputs, ports);
 	const { variants } = settings;
 	const tested = inputs.reports === void 0 ? inputs.tested : await require_published_report.publishedDigests(inputs.reports, variants);
 	const candidate = {
@@ -20,7 +20,11 @@ async function promoteImages(inputs, ports) {
 	const name = `${settings.registry}/${settings.repository}`;
 	const { GITHUB_REPOSITORY: repository } = ports.env;
 	const digests = Object.values(promoted.release?.digests ?? {});
-	const verify = inputs.attested && repository !== void 0 ? digests.map((digest) => require_reason.verifyCommand(name, digest, repository)) : [];
+	const signer = attestations?.signer();
+	const verify = signer !== void 0 && repository !== void 0 ? digests.map((digest) => require_reason.verifyCommand({
+		name,
+		digest
+	}, repository, signer)) : [];
 	return {
 		...promoted,
 		verify

@@ -183,7 +183,9 @@ describe('publish.yml', () => {
       // In the registry as well, where anybody verifies them without GitHub.
       expect(await referrers(registry, `sha256:${promoted}`)).toHaveLength(3);
       const { summary = '' } = ended.jobs.find(({ id }) => id === 'promote') ?? {};
-      expect(summary).toContain(`gh attestation verify oci://${name}@sha256:${promoted}`);
+      expect(summary).toContain(
+        `gh attestation verify oci://${name}@sha256:${promoted} --repo ${NAME} --signer-workflow ${NAME}/.github/workflows/publish.yml --bundle-from-oci`,
+      );
     }
     // The comparison of the bundles is a stand-in here.
     const silent = ended.jobs.filter(({ id, summary }) => id !== 'bundles' && summary === '');

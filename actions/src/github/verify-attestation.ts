@@ -15,6 +15,8 @@ export interface Wanted {
 export interface VerifiedStatement {
   /** A URI. */
   readonly type: string;
+  /** The workflow that the signing job is written in: `OWNER/NAME/.github/workflows/FILE`, without the ref. */
+  readonly signer: string;
   /** What is said, of any shape. */
   readonly predicate: unknown;
   /** The Sigstore bundle, as it was stored. */
@@ -30,6 +32,9 @@ const ISSUER = 'https://token.actions.githubusercontent.com';
  */
 const BUILD_CONFIG_URI = '1.3.6.1.4.1.57264.1.18';
 
+/** "Build Signer URI" of the same table: the workflow of the job, which is the called one. */
+const BUILD_SIGNER_URI = '1.3.6.1.4.1.57264.1.9';
+
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 /**
@@ -43,7 +48,7 @@ export async function verifyAttestation(
 ): Promise<VerifiedStatement | string> {
   const signed = await openBundle(bundle, trusted);
   if (typeof signed === 'string') return signed;
-  const { issuer, started, payloadType, payload } = signed;
+  const { issuer, started, signer, payloadType, payload } = signed;
   if (issuer !== ISSUER) return `it was signed by an identity of ${shortLine(issuer, 200)}`;
   if (started !== `https://github.com/${workflow}`) {
     return `it was signed by ${shortLine(started, 300)}, not by ${workflow}`;
@@ -56,12 +61,13 @@ export async function verifyAttestation(
     const other = Object.values(subject[0]?.digest ?? {}).join(', ');
     return `it is about another image: ${shortLine(other, 200)}`;
   }
-  return { type, predicate, bundle: { ...(bundle as object) } };
+  return { type, predicate, signer: fileOf(signer), bundle: { ...(bundle as object) } };
 }
 
 interface Opened {
   readonly issuer: string;
   readonly started: string;
+  readonly signer: string;
   readonly payloadType: string;
   readonly payload: Buffer;
 }
@@ -81,17 +87,25 @@ async function openBundle(
       const signer = new Verifier(material, needs).verify(toSignedEntity(bundle));
       if (bundle.content.$case !== 'dsseEnvelope') return 'it has no statement in it';
       const { payload, payloadType } = bundle.content.dsseEnvelope;
-      const value = extension(signer, BUILD_CONFIG_URI);
-      const started =
-        value === undefined ? 'nobody' : ASN1Obj.parseBuffer(Buffer.from(value)).value;
+      const said = (id: string) => {
+        const value = extension(signer, id);
+        if (value === undefined) return 'nobody';
+        return ASN1Obj.parseBuffer(Buffer.from(value)).value.toString('utf8');
+      };
       const issuer = signer.identity?.extensions?.issuer ?? 'nobody';
-      return { issuer, started: started.toString('utf8'), payload, payloadType };
+      const who = { issuer, started: said(BUILD_CONFIG_URI), signer: said(BUILD_SIGNER_URI) };
+      return { ...who, payload, payloadType };
     } catch (error) {
       // Of the library, whatever it is: what can't be read or verified doesn't count.
       why.add(shortLine(messageOf(error), 300));
     }
   }
   return `its signature cannot be verified: ${[...why].join('; ')}`;
+}
+
+/** `https://github.com/OWNER/NAME/.github/workflows/FILE@REF` without its ends. */
+function fileOf(uri: string): string {
+  return uri.replace(/^https:\/\/[^/]+\//, '').replace(/@.*$/, '');
 }
 
 function extension({ identity }: Signer, id: string): Buffer | undefined {

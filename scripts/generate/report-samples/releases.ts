@@ -91,7 +91,11 @@ export const attestedSample: AttestedImage = {
 
 /** How the promoted images are verified. */
 export const verifySample = Object.values(newest.digests).map((digest) =>
-  verifyCommand(publishedSample.name, digest, 'example/runtime'),
+  verifyCommand(
+    { name: publishedSample.name, digest },
+    'example/runtime',
+    'example/runtime/.github/workflows/publish.yml',
+  ),
 );
 
 /** A version of the actions, and the rolling tag that leads to it. */

@@ -75,7 +75,7 @@ async function image() {
     GITHUB_TOKEN: rest.issueToken({ attestations: 'read' }),
   };
   const gate = (trustedRoot: string) =>
-    attestedImages(trustedRoot, at.registry, { ...ports, env: { ...ports.env, ...env } });
+    attestedImages(trustedRoot, at.registry, { ...ports, env: { ...ports.env, ...env } }).accept;
   const accept = gate(authority.trustedRoot);
   const candidate = { commit: commitId(1), variants: ['cpu'] };
   return {

@@ -24,8 +24,15 @@ const REQUIRED = [
 /** The media type of a bundle, by which `gh attestation verify --bundle-from-oci` finds it. */
 const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
-/** Refuses images, by variant, or lets them become the latest. */
-export type AcceptImages = (digests: Digests) => Promise<void>;
+export interface AttestedImages {
+  /** Refuses images, by variant, or lets them become the latest. */
+  readonly accept: (digests: Digests) => Promise<void>;
+  /**
+   * The workflow that signed what was accepted, `OWNER/NAME/.github/workflows/FILE`: of another repository
+   * if that is called.
+   */
+  readonly signer: () => string | undefined;
+}
 
 /**
  * Accepts images of which GitHub keeps attestations by this repository's publish.yml on main: where they
@@ -40,12 +47,15 @@ export function attestedImages(
   trustedRoot: string | undefined,
   registry: Registry,
   ports: Ports,
-): AcceptImages {
+): AttestedImages {
   const github = connected(ports.env);
   let known: Promise<readonly Authorities[]> | undefined;
   // Nobody has to be asked if there is nothing to verify.
   const trusted = () => (known ??= authoritiesOf(trustedRoot));
-  return async (digests) => {
+  let signer: string | undefined;
+  return { accept, signer: () => signer };
+
+  async function accept(digests: Digests): Promise<void> {
     const verified: [digest: string, statements: readonly VerifiedStatement[]][] = [];
     for (const [variant, digest] of Object.entries(digests)) {
       const step = ports.log.step(`Verifying the attestations of ${variant}`);
@@ -59,12 +69,23 @@ export function attestedImages(
       }
     }
     for (const [digest, statements] of verified) await keepBeside(registry, digest, statements);
-  };
+    signer = verified[0]?.[1][0]?.signer;
+  }
 }
 
-/** How anybody verifies an image of this repository. */
-export function verifyCommand(name: string, digest: string, repository: string): string {
-  return `gh attestation verify oci://${name}@${digest} --repo ${repository} --bundle-from-oci`;
+/**
+ * How anybody verifies an image: that a run of this repository made it, by this workflow. Without the latter
+ * `gh` takes only what a workflow of the repository itself has signed.
+ *
+ * @param signer `OWNER/NAME/.github/workflows/FILE`
+ */
+export function verifyCommand(
+  image: { readonly name: string; readonly digest: string },
+  repository: string,
+  signer: string,
+): string {
+  const { name, digest } = image;
+  return `gh attestation verify oci://${name}@${digest} --repo ${repository} --signer-workflow ${signer} --bundle-from-oci`;
 }
 
 function connected(env: Ports['env']): GitHub {

@@ -4,16 +4,22 @@ import { TIMING } from '../../registry/intent.ts';
 import { openRegistry } from '../../registry/login.ts';
 import type { MoveContext } from '../../registry/move.ts';
 import { readRegistrySettings, type RegistrySettings } from '../../registry/settings.ts';
-import { attestedImages } from './attested-images.ts';
+import { type AttestedImages, attestedImages } from './attested-images.ts';
 import type { AttestedInputs } from './attested-inputs.ts';
 
 /** Opens the registry for a promotion or a roll back, as the person or the run that asks for it. */
 export async function promotionContext(
   { attested, trustedRoot }: AttestedInputs,
   ports: Ports,
-): Promise<{ context: MoveContext; settings: RegistrySettings }> {
+): Promise<{
+  context: MoveContext;
+  settings: RegistrySettings;
+  /** Undefined if images are taken without attestations. */
+  attestations: AttestedImages | undefined;
+}> {
   const settings = await readRegistrySettings(ports.root, ports.env);
   const registry = await openRegistry(settings, ports);
+  const attestations = attested ? attestedImages(trustedRoot, registry, ports) : undefined;
   const context: MoveContext = {
     registry,
     signal: ports.signal,
@@ -21,7 +27,7 @@ export async function promotionContext(
     by: ports.env['GITHUB_ACTOR'] ?? ports.env['USER'] ?? 'somebody',
     run: ownRunUrl(ports.env),
     log: (line) => ports.log.info(line),
-    ...(attested && { accept: attestedImages(trustedRoot, registry, ports) }),
+    ...(attestations && { accept: attestations.accept }),
   };
-  return { context, settings };
+  return { context, settings, attestations };
 }

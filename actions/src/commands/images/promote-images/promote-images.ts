@@ -27,7 +27,7 @@ export type PromotedImages = Promoted & { readonly verify: readonly string[] };
 export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promise<PromotedImages> {
   const history = new GitHistory(ports.exec, ports.root);
   const commit = await history.commit(inputs.commit ?? 'HEAD');
-  const { context, settings } = await promotionContext(inputs, ports);
+  const { context, settings, attestations } = await promotionContext(inputs, ports);
   const { variants } = settings;
   const tested =
     inputs.reports === undefined ? inputs.tested : await publishedDigests(inputs.reports, variants);
@@ -37,9 +37,10 @@ export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promis
   const name = `${settings.registry}/${settings.repository}`;
   const { GITHUB_REPOSITORY: repository } = ports.env;
   const digests = Object.values(promoted.release?.digests ?? {});
+  const signer = attestations?.signer();
   const verify =
-    inputs.attested && repository !== undefined
-      ? digests.map((digest) => verifyCommand(name, digest, repository))
+    signer !== undefined && repository !== undefined
+      ? digests.map((digest) => verifyCommand({ name, digest }, repository, signer))
       : [];
   return { ...promoted, verify };
 }
