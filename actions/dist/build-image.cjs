@@ -13,6 +13,11 @@ var command_default = require_action.command({
 			help: "build although nothing changed, every step anew",
 			variable: "FORCE"
 		}),
+		reuse: require_action.flag({
+			help: "take an image that is here already, if it was made from the same inputs",
+			negated: "build although an image of the same inputs is here, from the layers that are kept",
+			default: true
+		}),
 		sbom: require_action.path({
 			help: "file for a CycloneDX bill of materials (JSON)",
 			actionDefault: "reports/sbom-<variant>.cdx.json"
@@ -46,7 +51,7 @@ var command_default = require_action.command({
 		"VSC_IMAGE_NAME",
 		...require_variables.REGISTRY_VARIABLES
 	],
-	async run({ variant: named, force, sbom, channelBase, timeLimit, ...rest }, ports) {
+	async run({ variant: named, force, reuse, sbom, channelBase, timeLimit, ...rest }, ports) {
 		const { builtVariant } = await Promise.resolve().then(() => require("./images-built-image.cjs"));
 		const variant = await builtVariant(named, ports);
 		const { buildVariant } = await Promise.resolve().then(() => require("./run-build.cjs"));
@@ -59,6 +64,7 @@ var command_default = require_action.command({
 		const built = await require_action.attempt(ports, (all) => buildVariant({
 			variant,
 			force,
+			reuse,
 			sbom,
 			solve
 		}, all));

@@ -8635,7 +8635,7 @@ const SOLVE = { deadlineMs: 12e4 };
 *
 * @throws UserError if the base image is out of reach, or a step of the Dockerfile fails.
 */
-async function buildImage(engine, { variant: named, tag: wanted, force = false, cacheFrom, cacheTag, solve = SOLVE }, ports) {
+async function buildImage(engine, { variant: named, tag: wanted, force = false, reuse = true, cacheFrom, cacheTag, solve = SOLVE }, ports) {
 	const competition = await require_competition.competitionOf(ports.root);
 	const settings = require_competition.variantOf(competition, named);
 	const { name: variant, packages } = settings;
@@ -8645,7 +8645,7 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 	const stage = stageArguments(settings);
 	const inputs = require_package_lists.hashInputs(files, stage);
 	const present = await require_local_images.inspectImage(engine, tag);
-	if (!force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
+	if (reuse && !force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
 		variant,
 		tag,
 		id: present.Id,
@@ -8832,7 +8832,7 @@ async function latestImage(variant, { root, env, log, signal }) {
 *
 * @throws UserError if it cannot be built.
 */
-async function buildVariant({ variant, force = false, sbom, solve }, ports) {
+async function buildVariant({ variant, force = false, reuse = true, sbom, solve }, ports) {
 	const { images } = require_policy.requirePolicy((await require_policy.loadPolicy(ports.root)).settings);
 	const competition = await require_competition.competitionOf(ports.root);
 	const engine = await require_connect.connect(ports.env);
@@ -8842,6 +8842,7 @@ async function buildVariant({ variant, force = false, sbom, solve }, ports) {
 	const image = await buildImage(engine, {
 		variant,
 		force,
+		reuse,
 		cacheFrom,
 		cacheTag: `${require_local_images.localImageName(competition.image, ports.env)}:${require_settings.cacheTag(variant)}`,
 		...solve && { solve }

@@ -4,6 +4,7 @@ import type Docker from 'dockerode';
 import type { ImageBuildOptions } from 'dockerode';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../actions/src/container/connect.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
@@ -30,6 +31,26 @@ describe('buildImage', () => {
     );
     const old = engine.docker.getImage(first.id).inspect();
     await expect(old, 'the image it replaced').rejects.toMatchObject({ statusCode: 404 });
+  });
+
+  it('builds for a publish although an image of the same inputs is here, which another commit made', async () => {
+    const { engine, tag, root, ports } = await buildRoot();
+    const git = async (...args: string[]) =>
+      (await exec('git', ['-C', root, ...args])).stdout.trim();
+    const commit = (message: string) =>
+      git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--allow-empty', '-qm', message);
+    const build = (reuse: boolean) => buildImage(engine, { variant: 'lite', tag, reuse }, ports);
+    await commit('a request');
+    const asked = await build(true);
+    await commit('main');
+    expect(await build(true)).toMatchObject({ built: false, id: asked.id });
+    const published = await build(false);
+    expect(published.built).toBe(true);
+    const { Config } = await engine.docker.getImage(published.id).inspect();
+    expect(Config.Labels?.['org.opencontainers.image.revision']).toBe(
+      await git('rev-parse', 'HEAD'),
+    );
+    expect(await build(false)).toMatchObject({ built: true, id: published.id });
   });
 
   it('gives the image that it made, whoever has the tag by then', async () => {

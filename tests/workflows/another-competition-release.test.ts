@@ -6,6 +6,7 @@ import { connect } from '../../actions/src/container/connect.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
 import { readReleases } from '../../actions/src/registry/ledger.ts';
 import { promote } from '../../actions/src/registry/promote.ts';
+import { publishedImage } from '../../actions/src/registry/published-image.ts';
 import { engineAddress, type PackageIndex, startIndex } from '../harness/package-index.ts';
 import { numberedHistory, promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
@@ -85,8 +86,8 @@ describe('another competition', () => {
     });
     expect(asked.comments).toEqual([expect.stringMatching(/## ✅ [^]*SONGS: image/)]);
 
-    // The very commit that was checked, so that its image is built once.
-    await repository.git('merge', '--quiet', '--ff-only', 'refs/pull/7/merge');
+    // Another commit than the one that was checked, with the same files: as GitHub merges.
+    await repository.git('merge', '--quiet', '--no-ff', '-m', 'Merge #7', 'request-7');
     const published = await other.run('publish.yml', {
       event: await pushEvent(rest.store),
       vars,
@@ -105,7 +106,12 @@ describe('another competition', () => {
     expect(digest).not.toBe(before);
     const [release] = await readReleases(registry);
     expect(release?.digests).toEqual({ songs: digest });
-    expect(release?.commit).toBe(await repository.git('rev-parse', 'main'));
+    const main = await repository.git('rev-parse', 'main');
+    expect(release?.commit).toBe(main);
+    // The engine still has the image of the request's run: what is published was built from main.
+    const labels = (await publishedImage(registry, digest ?? ''))?.labels ?? {};
+    expect(labels['org.opencontainers.image.revision']).toBe(main);
+    expect(main).not.toBe(await repository.git('rev-parse', 'refs/pull/7/merge'));
     // Of this repository, and signed by the workflow that was called.
     expect(rest.store.attestations).toHaveLength(3);
     const [{ statement } = { statement: undefined }] = rest.store.attestations;
@@ -117,6 +123,11 @@ describe('another competition', () => {
         },
       },
     });
+    // gh would look for a signature by a workflow of this repository, unless another one is named.
+    const { summary = '' } = published.jobs.find(({ id }) => id === 'call / promote') ?? {};
+    expect(summary).toContain(
+      `@${digest} --repo birds/songs --signer-workflow OWNER/REPO/.github/workflows/publish.yml --bundle-from-oci`,
+    );
 
     const back = await other.run('rollback.yml', {
       vars: { ...vars, VSC_ATTEST: 'false' },

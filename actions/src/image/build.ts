@@ -40,6 +40,8 @@ export interface BuildRequest {
   readonly tag?: string;
   /** Build even where the inputs are unchanged, and without the layer cache. */
   readonly force?: boolean;
+  /** False: build even if an image of the same inputs has the tag, whoever made it, from cached layers. */
+  readonly reuse?: boolean;
   /** Names an image in a registry whose layers may be used; asked if there is something to build. */
   readonly cacheFrom?: () => Promise<string | undefined>;
   /** Gets the image with BuildKit's inline cache, which is kept out of the image itself. */
@@ -58,7 +60,15 @@ const SOLVE = { deadlineMs: 120_000 };
  */
 export async function buildImage(
   engine: Engine,
-  { variant: named, tag: wanted, force = false, cacheFrom, cacheTag, solve = SOLVE }: BuildRequest,
+  {
+    variant: named,
+    tag: wanted,
+    force = false,
+    reuse = true,
+    cacheFrom,
+    cacheTag,
+    solve = SOLVE,
+  }: BuildRequest,
   ports: Ports,
 ): Promise<BuiltImage> {
   const competition = await competitionOf(ports.root);
@@ -70,7 +80,7 @@ export async function buildImage(
   const stage = stageArguments(settings);
   const inputs = hashInputs(files, stage);
   const present = await inspectImage(engine, tag);
-  if (!force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
+  if (reuse && !force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
     return {
       variant,
       tag,

@@ -25,6 +25,8 @@ export interface BuildInputs {
   /** CPU_OR_GPU. */
   readonly variant: string;
   readonly force?: boolean | undefined;
+  /** Take an image of the same inputs that is here already; true by default. */
+  readonly reuse?: boolean | undefined;
   /** File for a CycloneDX bill of materials (JSON) of what is installed. */
   readonly sbom?: string | undefined;
   readonly solve?: BuildRequest['solve'];
@@ -45,7 +47,7 @@ export interface BuildResult extends BuiltImage {
  * @throws UserError if it cannot be built.
  */
 export async function buildVariant(
-  { variant, force = false, sbom, solve }: BuildInputs,
+  { variant, force = false, reuse = true, sbom, solve }: BuildInputs,
   ports: Ports,
 ): Promise<BuildResult> {
   const { images } = requirePolicy((await loadPolicy(ports.root)).settings);
@@ -56,7 +58,7 @@ export async function buildVariant(
   const official = () => (latest ??= latestImage(variant, ports));
   const cacheFrom = async () => (await official())?.reference;
   const own = `${localImageName(competition.image, ports.env)}:${cacheTag(variant)}`;
-  const request = { variant, force, cacheFrom, cacheTag: own, ...(solve && { solve }) };
+  const request = { variant, force, reuse, cacheFrom, cacheTag: own, ...(solve && { solve }) };
   const image = await buildImage(engine, request, ports);
   const { tag, id, bytes } = image;
   const growth = image.built ? buildGrowth(image, await official(), ports) : undefined;

@@ -12,6 +12,11 @@ export default command({
   inputs: {
     ...builtVariantInput,
     force: flag({ help: 'build although nothing changed, every step anew', variable: 'FORCE' }),
+    reuse: flag({
+      help: 'take an image that is here already, if it was made from the same inputs',
+      negated: 'build although an image of the same inputs is here, from the layers that are kept',
+      default: true,
+    }),
     sbom: path({
       help: 'file for a CycloneDX bill of materials (JSON)',
       actionDefault: 'reports/sbom-<variant>.cdx.json',
@@ -45,14 +50,16 @@ export default command({
     'VSC_IMAGE_NAME',
     ...REGISTRY_VARIABLES,
   ],
-  async run({ variant: named, force, sbom, channelBase, timeLimit, ...rest }, ports) {
+  async run({ variant: named, force, reuse, sbom, channelBase, timeLimit, ...rest }, ports) {
     const { builtVariant } = await import('../built-image.ts');
     const variant = await builtVariant(named, ports);
     const { buildVariant } = await import('./build.ts');
     const { buildReport } = await import('./build-report.ts');
     const { buildView } = await import('./build-view.ts');
     const solve = { channelBase, deadlineMs: timeLimit * 1000 };
-    const built = await attempt(ports, (all) => buildVariant({ variant, force, sbom, solve }, all));
+    const built = await attempt(ports, (all) =>
+      buildVariant({ variant, force, reuse, sbom, solve }, all),
+    );
     const { value: image, findings, warnings } = built;
     const failure =
       image?.problem === undefined ? built.failure : failureOf(image.problem, ports.log);
