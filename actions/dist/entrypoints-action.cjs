@@ -2001,7 +2001,8 @@ function inOrder(findings) {
 }
 /** The findings as a section for forms that cannot show the lines of the files. */
 function findingsSection(findings) {
-	const heading = countsOf(findings);
+	const alike = alikeAcrossFiles(inOrder(findings));
+	const heading = countsOf(alike.flatMap(([first]) => first ?? []));
 	if (heading === void 0) return [];
 	return [{
 		heading,
@@ -2012,14 +2013,40 @@ function findingsSection(findings) {
 				"What",
 				"Instead"
 			],
-			rows: inOrder(findings).map(({ place, rule, severity, message, suggestion = "" }) => [
-				severityMarks[severity],
-				require_prose.code(`${place.file}:${place.line}`),
-				[message, require_prose.code(rule)],
-				suggestion
-			])
+			rows: alike.flatMap((same) => {
+				const [first] = same;
+				if (first === void 0) return [];
+				const { rule, severity, message, suggestion = "" } = first;
+				const places = same.map(({ place }) => require_prose.code(`${place.file}:${place.line}`));
+				return [[
+					severityMarks[severity],
+					places,
+					[message, require_prose.code(rule)],
+					suggestion
+				]];
+			})
 		}
 	}];
+}
+/** What is said of several files alike is read once: the nth time in one file goes with the nth in another. */
+function alikeAcrossFiles(findings) {
+	const groups = /* @__PURE__ */ new Map();
+	const times = /* @__PURE__ */ new Map();
+	for (const each of findings) {
+		const { rule, severity, message, suggestion, place } = each;
+		const said = JSON.stringify([
+			rule,
+			severity,
+			message,
+			suggestion
+		]);
+		const here = `${place.file} ${said}`;
+		const time = times.get(here) ?? 0;
+		times.set(here, time + 1);
+		const key = `${time} ${said}`;
+		groups.set(key, [...groups.get(key) ?? [], each]);
+	}
+	return [...groups.values()];
 }
 function compareText(a, b) {
 	return a < b ? -1 : Number(a > b);

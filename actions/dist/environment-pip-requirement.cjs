@@ -7,6 +7,10 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 function normalizeName(name) {
 	return name.toLowerCase().replace(/[-_.]+/g, "-");
 }
+/** An entry of either list with another package's name: `pytorch::tqmd=4.64.1`, of tqdm. */
+function renamed(raw, name) {
+	return raw.replace(/^(.*::)?[\w.-]+/, (_all, channel) => (channel ?? "") + name);
+}
 /** Conda packages that install a PyPI project of another name; names normalized. */
 const pypiNames = {
 	"astropy-base": "astropy",
@@ -91,6 +95,118 @@ function distributionsOf(condaName) {
 /** One name for all PyPI projects that overwrite each other's modules. Takes a normalized name. */
 function moduleFamily(pypiName) {
 	return sameModules[pypiName] ?? pypiName;
+}
+// actions/src/environment/match-spec.ts
+const namePattern = /^[a-z0-9_][a-z0-9_.-]*$/i;
+const channelPattern = /^[a-z0-9][a-z0-9._-]*$/i;
+const buildPattern = /^[a-z0-9_.+*]+$/i;
+const versionPattern = /^(\d+!)?[a-z0-9_]+(\.[a-z0-9_]+)*([+-][a-z0-9_.]+)?(\.?\*)?$/i;
+const clausePattern = /^(==|=|!=|>=|<=|~=|>|<)(.+)$/;
+/**
+* Parses a conda match spec, strictly: `[channel::]name[constraint[=build]]` without blanks and
+* brackets, the part of conda's grammar that environment files need. The full grammar has several
+* spellings for one thing, and solvers disagree about some of them.
+*/
+function parseMatchSpec(raw) {
+	const separator = raw.indexOf("::");
+	const channel = separator < 0 ? void 0 : raw.slice(0, separator);
+	const rest = separator < 0 ? raw : raw.slice(separator + 2);
+	const shape = shapeProblem(raw, channel, rest);
+	if (shape !== void 0) return shape;
+	const nameEnd = rest.search(/[=!<>~]/);
+	const name = nameEnd < 0 ? rest : rest.slice(0, nameEnd);
+	if (!namePattern.test(name)) return {
+		problem: `\`${raw}\` does not start with a package name.`,
+		suggestion: exampleOf(raw)
+	};
+	const base = {
+		raw,
+		channel,
+		name: name.toLowerCase()
+	};
+	if (nameEnd < 0) return {
+		...base,
+		constraint: void 0,
+		version: void 0,
+		build: void 0
+	};
+	const { constraint, build } = splitBuild(rest.slice(nameEnd));
+	if (build !== void 0 && !buildPattern.test(build)) return { problem: `\`${build}\` in \`${raw}\` is not a build string.` };
+	for (const clause of constraint.split(/[,|]/)) {
+		const version = clausePattern.exec(clause)?.[2];
+		if (version === void 0 || !versionPattern.test(version)) return {
+			problem: `\`${clause}\` in \`${raw}\` is not a version constraint.`,
+			suggestion: entryOf({
+				channel,
+				name
+			})
+		};
+	}
+	return {
+		...base,
+		constraint,
+		version: pinnedVersion(constraint),
+		build
+	};
+}
+/** What people type in a terminal: the program, and the first package. */
+const commandPattern = /^(?:python3? -m )?(pip3?|conda|mamba) install (?:-\S+ )*([a-z0-9][\w.-]*)(?:\[\S*\])?(?:==?([0-9][a-z0-9.]*))?/i;
+/** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
+function shapeProblem(raw, channel, rest) {
+	if (/^(https?|file|git\+\w+):/i.test(raw)) return { problem: `\`${raw}\` is a URL; packages come from the channels that the policy names.` };
+	if (channel !== void 0 && !channelPattern.test(channel)) return { problem: `\`${channel}\` is not a channel name.` };
+	const [, program, name, version = "<version>"] = commandPattern.exec(raw.trim()) ?? [];
+	if (name !== void 0) {
+		const suggestion = program?.startsWith("pip") ? `write \`${name}==${version}\` under \`pip:\`` : entryOf({
+			channel: void 0,
+			name
+		}, version);
+		return {
+			problem: `\`${raw}\` is a command; the list holds packages.`,
+			suggestion
+		};
+	}
+	if (rest.includes("[") || rest.includes("]")) return {
+		problem: `\`${raw}\` uses brackets, which environment files here do not hold.`,
+		suggestion: "write `channel::name=version=build`, extras belong to pip"
+	};
+	if (/\s/.test(raw)) return {
+		problem: `\`${raw}\` holds blanks.`,
+		suggestion: withoutBlanks(raw)
+	};
+}
+/** `=1.2=build` and `==1.2=build` end in a build; no other form does. */
+function splitBuild(text) {
+	const match = /^(==?[^=,|]+)=([^=]*)$/.exec(text);
+	return match === null ? {
+		constraint: text,
+		build: void 0
+	} : {
+		constraint: match[1] ?? "",
+		build: match[2]
+	};
+}
+function pinnedVersion(constraint) {
+	return /^==?([^=,|*]+)$/.exec(constraint)?.[1];
+}
+/** `numpy 1.23.4 py39` and `numpy = 1.23.4` are one form to conda: `numpy=1.23.4[=py39]`. */
+function withoutBlanks(raw) {
+	const entry = raw.trim().replace(/\s*([=<>!~]+|::)\s*/g, "$1").replace(/\s+/g, "=");
+	const read = parseMatchSpec(entry);
+	if ("problem" in read) return read.suggestion ?? exampleOf(entry);
+	return read.version === void 0 ? entryOf(read) : entry;
+}
+/** How to write an entry of which the name alone can be read. */
+function exampleOf(raw) {
+	const name = /^[^\p{L}\p{N}]*([a-z][a-z0-9_.-]*)/iu.exec(raw)?.[1];
+	return entryOf({
+		channel: void 0,
+		name: name ?? "<name>"
+	});
+}
+/** The form of an entry with a version to fill in: `[channel::]name=<version>`. */
+function entryOf({ channel, name }, version = "<version>") {
+	return `${channel === void 0 ? "" : `${channel}::`}${name}=${version}`;
 }
 // node_modules/@renovatebot/pep440/lib/version.js
 const VERSION_PATTERN = [
@@ -564,10 +680,11 @@ function invalid(problem, whole) {
 	const name = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?(?:\[[a-z0-9._,-]*\])?/i.exec(text)?.[0];
 	const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? "";
 	const known = isSpecifier(`==${version}`) ? version : "<version>";
+	const entry = `${name ?? "<name>"}==${known}`;
 	return {
 		rule: "pip-requirement",
 		problem,
-		suggestion: `${name ?? "<name>"}==${known}`
+		suggestion: /^[a-z0-9._-]+=[0-9][a-z0-9.]*$/i.test(text) && known === version ? `write \`${entry}\`, or move the line to the list of conda` : entry
 	};
 }
 /** An entry as pip and uv take it in a list: what was read of it, and nothing else. */
@@ -588,6 +705,12 @@ Object.defineProperty(exports, "distributionsOf", {
 	enumerable: true,
 	get: function() {
 		return distributionsOf;
+	}
+});
+Object.defineProperty(exports, "entryOf", {
+	enumerable: true,
+	get: function() {
+		return entryOf;
 	}
 });
 Object.defineProperty(exports, "markerHolds", {
@@ -614,6 +737,12 @@ Object.defineProperty(exports, "parseMarker", {
 		return parseMarker;
 	}
 });
+Object.defineProperty(exports, "parseMatchSpec", {
+	enumerable: true,
+	get: function() {
+		return parseMatchSpec;
+	}
+});
 Object.defineProperty(exports, "parseRequirement", {
 	enumerable: true,
 	get: function() {
@@ -624,6 +753,12 @@ Object.defineProperty(exports, "pypiNameOf", {
 	enumerable: true,
 	get: function() {
 		return pypiNameOf;
+	}
+});
+Object.defineProperty(exports, "renamed", {
+	enumerable: true,
+	get: function() {
+		return renamed;
 	}
 });
 Object.defineProperty(exports, "requirementOf", {

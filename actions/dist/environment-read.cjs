@@ -416,121 +416,8 @@ var require_environment_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 		return errors === 0;
 	}
 }));
-// actions/src/environment/match-spec.ts
-var import_environment_schema = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_environment_schema(), 1);
-const namePattern = /^[a-z0-9_][a-z0-9_.-]*$/i;
-const channelPattern = /^[a-z0-9][a-z0-9._-]*$/i;
-const buildPattern = /^[a-z0-9_.+*]+$/i;
-const versionPattern = /^(\d+!)?[a-z0-9_]+(\.[a-z0-9_]+)*([+-][a-z0-9_.]+)?(\.?\*)?$/i;
-const clausePattern = /^(==|=|!=|>=|<=|~=|>|<)(.+)$/;
-/**
-* Parses a conda match spec, strictly: `[channel::]name[constraint[=build]]` without blanks and
-* brackets, the part of conda's grammar that environment files need. The full grammar has several
-* spellings for one thing, and solvers disagree about some of them.
-*/
-function parseMatchSpec(raw) {
-	const separator = raw.indexOf("::");
-	const channel = separator < 0 ? void 0 : raw.slice(0, separator);
-	const rest = separator < 0 ? raw : raw.slice(separator + 2);
-	const shape = shapeProblem(raw, channel, rest);
-	if (shape !== void 0) return shape;
-	const nameEnd = rest.search(/[=!<>~]/);
-	const name = nameEnd < 0 ? rest : rest.slice(0, nameEnd);
-	if (!namePattern.test(name)) return {
-		problem: `\`${raw}\` does not start with a package name.`,
-		suggestion: exampleOf(raw)
-	};
-	const base = {
-		raw,
-		channel,
-		name: name.toLowerCase()
-	};
-	if (nameEnd < 0) return {
-		...base,
-		constraint: void 0,
-		version: void 0,
-		build: void 0
-	};
-	const { constraint, build } = splitBuild(rest.slice(nameEnd));
-	if (build !== void 0 && !buildPattern.test(build)) return { problem: `\`${build}\` in \`${raw}\` is not a build string.` };
-	for (const clause of constraint.split(/[,|]/)) {
-		const version = clausePattern.exec(clause)?.[2];
-		if (version === void 0 || !versionPattern.test(version)) return {
-			problem: `\`${clause}\` in \`${raw}\` is not a version constraint.`,
-			suggestion: entryOf({
-				channel,
-				name
-			})
-		};
-	}
-	return {
-		...base,
-		constraint,
-		version: pinnedVersion(constraint),
-		build
-	};
-}
-/** What people type in a terminal: the program, and the first package. */
-const commandPattern = /^(?:python3? -m )?(pip3?|conda|mamba) install (?:-\S+ )*([a-z0-9]\S*)/i;
-/** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
-function shapeProblem(raw, channel, rest) {
-	if (/^(https?|file|git\+\w+):/i.test(raw)) return { problem: `\`${raw}\` is a URL; packages come from the channels that the policy names.` };
-	if (channel !== void 0 && !channelPattern.test(channel)) return { problem: `\`${channel}\` is not a channel name.` };
-	const [, program, asked] = commandPattern.exec(raw.trim()) ?? [];
-	if (asked !== void 0) {
-		const name = /^[a-z0-9._-]*/i.exec(asked)?.[0] ?? "";
-		const suggestion = program?.startsWith("pip") ? `write \`${name}==<version>\` under \`pip:\`` : entryOf({
-			channel: void 0,
-			name
-		});
-		return {
-			problem: `\`${raw}\` is a command; the list holds packages.`,
-			suggestion
-		};
-	}
-	if (rest.includes("[") || rest.includes("]")) return {
-		problem: `\`${raw}\` uses brackets, which environment files here do not hold.`,
-		suggestion: "write `channel::name=version=build`, extras belong to pip"
-	};
-	if (/\s/.test(raw)) return {
-		problem: `\`${raw}\` holds blanks.`,
-		suggestion: withoutBlanks(raw)
-	};
-}
-/** `=1.2=build` and `==1.2=build` end in a build; no other form does. */
-function splitBuild(text) {
-	const match = /^(==?[^=,|]+)=([^=]*)$/.exec(text);
-	return match === null ? {
-		constraint: text,
-		build: void 0
-	} : {
-		constraint: match[1] ?? "",
-		build: match[2]
-	};
-}
-function pinnedVersion(constraint) {
-	return /^==?([^=,|*]+)$/.exec(constraint)?.[1];
-}
-/** `numpy 1.23.4 py39` and `numpy = 1.23.4` are one form to conda: `numpy=1.23.4[=py39]`. */
-function withoutBlanks(raw) {
-	const entry = raw.trim().replace(/\s*([=<>!~]+|::)\s*/g, "$1").replace(/\s+/g, "=");
-	const read = parseMatchSpec(entry);
-	if ("problem" in read) return read.suggestion ?? exampleOf(entry);
-	return read.version === void 0 ? entryOf(read) : entry;
-}
-/** How to write an entry of which the name alone can be read. */
-function exampleOf(raw) {
-	const name = /^[^\p{L}\p{N}]*([a-z][a-z0-9_.-]*)/iu.exec(raw)?.[1];
-	return entryOf({
-		channel: void 0,
-		name: name ?? "<name>"
-	});
-}
-/** The form of an entry with a version to fill in: `[channel::]name=<version>`. */
-function entryOf({ channel, name }, version = "<version>") {
-	return `${channel === void 0 ? "" : `${channel}::`}${name}=${version}`;
-}
 // actions/src/environment/read.ts
+var import_environment_schema = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_environment_schema(), 1);
 const environmentSchema = require_schema.lazySchema(import_environment_schema.default);
 /**
 * Reads an environment file from its bytes. Hostile or broken bytes give one finding, as does a
@@ -568,11 +455,13 @@ function readEntries(file, text, document, raw) {
 		const pointer = `/dependencies/${index}`;
 		if (typeof entry === "string") {
 			const place = document.placeOf(pointer);
-			const spec = parseMatchSpec(entry);
+			const spec = require_pip_requirement.parseMatchSpec(entry);
+			const deeper = indentedDeeper(text, place, entry);
 			if (isSpec(spec)) conda.push({
 				...spec,
 				place
 			});
+			else if (deeper !== void 0) skip(entry, deeper);
 			else skip(entry, require_schema.finding("conda-spec", "error", place, spec.problem, spec.suggestion));
 		} else {
 			const section = document.placeOfKey(`${pointer}/pip`);
@@ -581,10 +470,12 @@ function readEntries(file, text, document, raw) {
 			for (const [at, line] of entry.pip.entries()) {
 				const place = document.placeOf(`${pointer}/pip/${at}`);
 				const requirement = require_pip_requirement.parseRequirement(line);
+				const deeper = indentedDeeper(text, place, line);
 				if (!("problem" in requirement)) pip.push({
 					...requirement,
 					place
 				});
+				else if (deeper !== void 0) skip(line, deeper);
 				else {
 					const { rule, problem, suggestion } = requirement;
 					skip(line, require_schema.finding(rule, "error", place, problem, suggestion));
@@ -592,11 +483,17 @@ function readEntries(file, text, document, raw) {
 			}
 		}
 	}
+	const listed = raw.channels.map((name, index) => ({
+		name,
+		place: document.placeOf(`/channels/${index}`)
+	}));
+	const channels = listed.filter(({ name }) => name !== NO_DEFAULTS);
+	findings.push(...listed.filter((each) => !channels.includes(each)).map(meansNothing));
 	return {
 		file: {
 			file,
 			text,
-			channels: readChannels(raw.channels, (index) => document.placeOf(`/channels/${index}`)),
+			channels,
 			conda,
 			pip,
 			unread,
@@ -611,21 +508,32 @@ function secondSection(place, first) {
 	const suggestion = `move its entries to the list in line ${first.line}`;
 	return require_schema.finding("file-schema", "error", place, message, suggestion);
 }
+/** To YAML a line with more blanks before its dash goes on with the entry above. */
+function indentedDeeper(text, place, entry) {
+	const lines = text.split("\n");
+	const next = /^( +)(- \S.*)$/.exec(lines[place.line] ?? "");
+	if (next === null || !entry.includes(" - ")) return void 0;
+	const [, blanks = "", rest = ""] = next;
+	const right = place.column - 3;
+	const line = place.line + 1;
+	const at = {
+		...place,
+		line,
+		column: 1,
+		endColumn: blanks.length + 1
+	};
+	const message = `This line has ${blanks.length} blanks before its dash, the list has ${right}: so it goes on with the entry above.`;
+	const suggestion = `write \`${" ".repeat(right)}${rest}\``;
+	return require_schema.finding("conda-spec", "error", at, message, suggestion);
+}
+/** What conda env files of other projects have among their channels, to keep Anaconda's out. */
+const NO_DEFAULTS = "nodefaults";
+function meansNothing({ place }) {
+	return require_schema.finding("allowed-channel", "notice", place, "`nodefaults` means nothing here: only the channels of the policy are asked.", "delete it");
+}
 function isSpec(spec) {
 	return !("problem" in spec);
 }
-function readChannels(names, placeOf) {
-	return names.map((name, index) => ({
-		name,
-		place: placeOf(index)
-	}));
-}
-Object.defineProperty(exports, "entryOf", {
-	enumerable: true,
-	get: function() {
-		return entryOf;
-	}
-});
 Object.defineProperty(exports, "readEnvironment", {
 	enumerable: true,
 	get: function() {

@@ -2,6 +2,7 @@ const require_check = require("./lock-check.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_schema = require("./yaml-schema.cjs");
 const require_sources = require("./pypi-sources.cjs");
 // actions/src/environment/lock/verify-pip.ts
 /**
@@ -61,6 +62,30 @@ function differences(locked, found) {
 		if (file.size !== size) return [[name, `The size of ${filename} is not the index's.`]];
 	}
 	return found.files.length > files.length ? [[name, `The lock lacks files of ${what} that fit this image.`]] : [];
+}
+// actions/src/environment/pypi/or-from-conda.ts
+/**
+* Says of pip entries that the change brings if a channel has the very version: conda's solver sees
+* what a package needs of conda's others, pip's doesn't. A channel that doesn't answer changes nothing.
+*/
+async function orFromConda(file, base, solver) {
+	if (base === void 0) return [];
+	const there = new Set(base.pip.map(({ raw }) => raw));
+	const told = file.pip.filter(({ raw, extras }) => !there.has(raw) && extras.length === 0).map(async ({ name, version = "", place }) => {
+		const found = [...await solver.versionsOf(file, name).catch((error) => {
+			if (error instanceof require_solver.ChannelDown) return /* @__PURE__ */ new Map();
+			throw error;
+		})].find(([each]) => require_simple_page.sameVersion(each, version));
+		if (found === void 0) return [];
+		const [same, channel] = found;
+		const message = `The channel ${channel} has ${name} ${same} as well: conda heeds what its packages need, pip does not.`;
+		const suggestion = `write \`${require_pip_requirement.entryOf({
+			channel: void 0,
+			name
+		}, same)}\` in the list of conda, unless pip's is meant`;
+		return [require_schema.finding("prefer-conda", "notice", place, message, suggestion)];
+	});
+	return (await Promise.all(told)).flat();
 }
 // actions/src/environment/pypi/or-from-pip.ts
 /**
@@ -187,11 +212,13 @@ async function solveFiles({ environments, head, base }, locks, options) {
 			},
 			preferred: new Map(preferred?.pip.map(({ name, version }) => [name, version]))
 		});
+		const lines = [...require_simple_page.shortPins(file.conda, change.head.packages), ...await orFromConda(file, before, solver)];
 		return {
 			change: {
 				...change,
 				radius: wholeRadius(change, pypi)
 			},
+			lines,
 			pypi,
 			lock
 		};
@@ -238,11 +265,12 @@ function glibcOf(machine) {
 	return machine["__glibc"] ?? "2.17";
 }
 /** What the solver and PyPI have to say at the lines. */
-function findingsOf({ change, pypi, lock }) {
+function findingsOf({ change, lines = [], pypi, lock }) {
 	const rejected = "findings" in change.head ? change.head.findings : [];
 	return [
 		...lock?.findings ?? [],
 		...rejected,
+		...lines,
 		...pypi?.verdict === "checked" ? pypi.findings : []
 	];
 }

@@ -257,8 +257,9 @@ function inputsOf({ channels, conda }, machine) {
 }
 function readEnvironmentSource(path, sources) {
 	const { file, findings } = require_read.readEnvironment(path, sourceAt(path, sources).bytes);
-	if (file !== void 0 && findings.length === 0) return file;
-	throw new require_errors.UserError(require_competition.firstProblem(path, findings), { next: "npx vsc validate lists all problems of the environment files" });
+	const errors = findings.filter(({ severity }) => severity === "error");
+	if (file !== void 0 && errors.length === 0) return file;
+	throw new require_errors.UserError(require_competition.firstProblem(path, errors), { next: "npx vsc validate lists all problems of the environment files" });
 }
 function readSourcePolicy(sources) {
 	return require_policy.requirePolicy(require_policy.readPolicy(sourceAt(require_policy.POLICY_FILE, sources).bytes));

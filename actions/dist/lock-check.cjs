@@ -93,11 +93,7 @@ function lineFaults(line, packages) {
 	return [[found.name, `${found.name} ${version} ${build} is not what \`${line.raw}\` asks for.`]];
 }
 function isVersion(version, { constraint = "", version: asked = "" }) {
-	return !constraint.startsWith("==") && version.startsWith(`${asked}.`) || bare(version) === bare(asked);
-}
-/** To conda too `1.2` is `1.2.0`. */
-function bare(version) {
-	return version.toLowerCase().replace(/(\.0+)+$/, "");
+	return !constraint.startsWith("==") && version.startsWith(`${asked}.`) || require_simple_page.sameCondaVersion(version, asked);
 }
 /** The pip half by itself: each file is one of its package, all needs are met, and nothing is there without. */
 function pipFaults(lock, file) {

@@ -1,6 +1,6 @@
 const require_errors = require("./errors.cjs");
-const require_solver = require("./solve-solver.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
+const require_solver = require("./solve-solver.cjs");
 const require_model = require("./lock-model.cjs");
 // actions/src/environment/lock/make.ts
 /**
@@ -18,6 +18,8 @@ async function makeLock(variant, file, virtualPackages, sources) {
 		locked
 	});
 	if (outcome.verdict !== "solved") throw refusal(file, outcome);
+	const [short] = require_simple_page.shortPins(file.conda, outcome.packages);
+	if (short !== void 0) throw atLine(short);
 	const unhashed = outcome.packages.filter(({ sha256 }) => sha256 === void 0);
 	if (unhashed.length > 0) throw blocked(`a channel gives no SHA-256 for ${unhashed.map(({ name }) => name).join(", ")}: they can't be locked`);
 	const section = {
@@ -70,8 +72,9 @@ function refusal(file, outcome) {
 	const [first] = outcome.findings;
 	return first === void 0 ? blocked(`${file.file} has no solution`) : atLine(first);
 }
-function atLine({ place, message }) {
-	return blocked(`${place.file}:${place.line}: ${message}`);
+function atLine({ place, message, suggestion }) {
+	const instead = suggestion === void 0 ? "" : ` Instead: ${suggestion}`;
+	return blocked(`${place.file}:${place.line}: ${message}${instead}`);
 }
 /** The files can't be locked as they are; the check says more. */
 function blocked(message) {

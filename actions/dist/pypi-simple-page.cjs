@@ -47,6 +47,55 @@ function* needsOf$1(shards, follow) {
 function nameOfSpec(spec) {
 	return /^[^\s=<>!~[]+/.exec(spec)?.[0].toLowerCase() ?? spec;
 }
+// actions/src/environment/exact-pins.ts
+/**
+* The lines that name one version and mean more: to conda `=1.9` is 1.9.0, 1.9.3 and 1.9.99. Only
+* the solver knows which of them that is today.
+*/
+function shortPins(conda, chosen) {
+	return conda.flatMap((spec) => {
+		const { constraint = "", version } = spec;
+		const found = chosen.find(({ name }) => name === spec.name);
+		if (version === void 0 || found === void 0 || constraint.startsWith("==")) return [];
+		if (sameCondaVersion(version, found.version)) return [];
+		const message = `\`${spec.raw}\` is every ${version}.* to conda, today ${found.version}.`;
+		return [require_schema.finding("pinned-version", "error", spec.place, message, exact(spec, found))];
+	});
+}
+/** Whether conda has two versions for one: `1.2` is `1.2.0`. */
+function sameCondaVersion(a, b) {
+	return bare$1(a) === bare$1(b);
+}
+function bare$1(version) {
+	return version.toLowerCase().replace(/(\.0+)+$/, "");
+}
+const open = /* @__PURE__ */ new Set(["no-wildcard", "pinned-version"]);
+/** Puts what was chosen into what is suggested for lines without an exact version. */
+function withExactPins(findings, file, { conda, pip }) {
+	const suggestions = /* @__PURE__ */ new Map();
+	for (const spec of file.conda) {
+		const found = conda.find(({ name }) => name === spec.name);
+		if (found !== void 0) suggestions.set(spec.place, exact(spec, found));
+	}
+	for (const line of file.pip) {
+		const found = pip.find(({ name }) => name === line.name);
+		const { marker } = line;
+		if (found === void 0) continue;
+		const entry = require_pip_requirement.requirementOf(line, found.version);
+		suggestions.set(line.place, marker === void 0 ? entry : `${entry}; ${marker}`);
+	}
+	return findings.map((each) => {
+		const suggestion = open.has(each.rule) ? suggestions.get(each.place) : void 0;
+		return suggestion === void 0 ? each : {
+			...each,
+			suggestion
+		};
+	});
+}
+function exact(spec, { version, build }) {
+	const entry = require_pip_requirement.entryOf(spec, version);
+	return spec.build === void 0 || build === void 0 ? entry : `${entry}=${build}`;
+}
 // actions/src/environment/pypi/wheel-tags.ts
 /** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
 function isInstallable(file, target) {
@@ -2363,9 +2412,27 @@ Object.defineProperty(exports, "resolvePip", {
 		return resolvePip;
 	}
 });
+Object.defineProperty(exports, "sameCondaVersion", {
+	enumerable: true,
+	get: function() {
+		return sameCondaVersion;
+	}
+});
 Object.defineProperty(exports, "sameVersion", {
 	enumerable: true,
 	get: function() {
 		return sameVersion;
+	}
+});
+Object.defineProperty(exports, "shortPins", {
+	enumerable: true,
+	get: function() {
+		return shortPins;
+	}
+});
+Object.defineProperty(exports, "withExactPins", {
+	enumerable: true,
+	get: function() {
+		return withExactPins;
 	}
 });

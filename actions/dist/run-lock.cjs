@@ -100,7 +100,8 @@ async function loadEnvironment(root, name) {
 		file: void 0,
 		findings: [bytes]
 	};
-	if (reading.file === void 0 || reading.findings.length > 0) throw require_make.blocked(require_competition.firstProblem(name, reading.findings));
+	const errors = reading.findings.filter(({ severity }) => severity === "error");
+	if (reading.file === void 0 || errors.length > 0) throw require_make.blocked(require_competition.firstProblem(name, errors));
 	return reading.file;
 }
 /** Each file is whole at any moment, and the one that names the inputs comes last. */

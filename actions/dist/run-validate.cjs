@@ -3,7 +3,6 @@ const require_schema = require("./yaml-schema.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
-const require_read = require("./environment-read.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_git_base = require("./environment-git-base.cjs");
 const require_policy = require("./environment-policy.cjs");
@@ -11,11 +10,12 @@ const require_check = require("./lock-check.cjs");
 const require_model = require("./lock-model.cjs");
 const require_texts = require("./lock-texts.cjs");
 const require_solve_files = require("./environment-solve-files.cjs");
+const require_read = require("./environment-read.cjs");
 // actions/src/environment/rules/allowed-channel.ts
 /** Every channel is a place that code comes from, and their order decides which one wins. */
 const allowedChannel = require_solver.eachFile((file, { policy }) => {
 	const known = policy.channels.join(", ");
-	const refuse = (place, name) => require_schema.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
+	const refuse = (place, name) => require_schema.finding("allowed-channel", "error", place, `The channel \`${name}\` is not one that the policy allows.`, spelledOut(name, policy.channels) ?? `use one of ${known}; maintainers may add a channel to environment/policy.yml`);
 	const findings = file.channels.filter(({ name }) => !policy.channels.includes(name)).map(({ name, place }) => refuse(place, name));
 	for (const { channel, place } of file.conda) if (channel !== void 0 && !policy.channels.includes(channel)) findings.push(refuse(place, channel));
 	const ranks = file.channels.map(({ name }) => policy.channels.indexOf(name));
@@ -27,6 +27,11 @@ const allowedChannel = require_solver.eachFile((file, { policy }) => {
 	}
 	return findings;
 });
+/** How to write an allowed channel that is given by its address. */
+function spelledOut(name, channels) {
+	const short = /^https:\/\/conda\.anaconda\.org\/([^/]+)\/?$/.exec(name)?.[1];
+	return short !== void 0 && channels.includes(short) ? `write \`${short}\`` : void 0;
+}
 // actions/src/environment/rules/conda-and-pip.ts
 /** pip would overwrite what conda installed, and conda's dependents break at run time. */
 const condaAndPip = require_solver.eachFile((file) => {
@@ -82,22 +87,28 @@ function repeated(entries, keyOf) {
 }
 // actions/src/environment/rules/no-wildcard.ts
 /** A wildcard pins nothing: the newest version that fits is taken on the day of the build. */
-const noWildcard = require_solver.eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map((spec) => holdsWildcard(spec, require_read.entryOf(spec))), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map((requirement) => holdsWildcard(requirement, require_pip_requirement.requirementOf(requirement)))]);
+const noWildcard = require_solver.eachFile((file) => [...file.conda.filter(({ constraint, build }) => `${constraint} ${build}`.includes("*")).map((spec) => holdsWildcard(spec, require_pip_requirement.entryOf(spec))), ...file.pip.filter(({ specifier }) => specifier.includes("*")).map((requirement) => holdsWildcard(requirement, require_pip_requirement.requirementOf(requirement)))]);
 function holdsWildcard({ raw, place }, suggestion) {
 	return require_schema.finding("no-wildcard", "error", place, `\`${raw}\` holds a wildcard.`, suggestion);
 }
 // actions/src/environment/rules/pinned-version.ts
 /** An entry without a version changes the image on the day of its build, whoever builds it. */
-const pinnedVersion = require_solver.eachFile((file, _context, base) => [...file.conda.filter((spec) => spec.version === void 0 && !spec.constraint?.includes("*")).map((spec) => {
-	const before = base?.conda.find(({ name }) => name === spec.name)?.version;
+const pinnedVersion = require_solver.eachFile((file, { head }, base) => [...file.conda.filter((spec) => spec.version === void 0 && !spec.constraint?.includes("*")).map((spec) => {
+	const before = versionIn([base, ...Object.values(head)], "conda", spec.name);
 	const message = what(spec.name, spec.constraint);
-	return require_schema.finding("pinned-version", "error", spec.place, message, require_read.entryOf(spec, before));
+	return require_schema.finding("pinned-version", "error", spec.place, message, require_pip_requirement.entryOf(spec, before));
 }), ...file.pip.filter(({ version, specifier }) => version === void 0 && !specifier.includes("*")).map((requirement) => {
-	const before = base?.pip.find(({ name }) => name === requirement.name)?.version;
+	const { name, specifier, place } = requirement;
+	const literal = /^===([^=,]+)$/.exec(specifier)?.[1];
+	const before = literal ?? versionIn([base, ...Object.values(head)], "pip", name);
+	const message = literal === void 0 ? what(name, specifier) : `\`${specifier}\` compares texts, not versions; \`==\` names one.`;
 	const suggestion = require_pip_requirement.requirementOf(requirement, before);
-	const message = what(requirement.name, requirement.specifier);
-	return require_schema.finding("pinned-version", "error", requirement.place, message, suggestion);
+	return require_schema.finding("pinned-version", "error", place, message, suggestion);
 })]);
+/** The version of a package in the first of some files that names one. */
+function versionIn(files, section, name) {
+	return files.map((file) => file?.[section].find((each) => each.name === name)?.version).find((version) => version !== void 0);
+}
 function what(name, constraint) {
 	return constraint === void 0 || constraint === "" ? `\`${name}\` names no version.` : `\`${name}\` allows more than one version: \`${constraint}\`.`;
 }
@@ -241,9 +252,9 @@ function byName(entries) {
 const unknown = /* @__PURE__ */ new Set(["unknown-package", "pip-unknown-package"]);
 /**
 * Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. If there
-* is no package of this name, the guess is the suggestion of that finding; if a channel has one,
-* it is a question, for channels are curated. On PyPI anybody can register a slip.
-* @param served places of lines whose packages a channel has
+* is no package of this name, the guess is the suggestion of that finding; if there is one, it is a
+* question, for whoever merges it: anybody can register a slip on PyPI, and few names are slips.
+* @param served places of lines whose packages a channel or the index was asked for
 */
 function withoutEchoes(findings, served) {
 	const missing = findings.filter(({ rule }) => unknown.has(rule));
@@ -421,7 +432,7 @@ async function validateEnvironment(inputs, ports) {
 		sources.set(file, bytes.toString("utf8"));
 		if (old !== void 0 && !bytes.equals(old)) findings.push(changes(rule, file, message));
 	}
-	const told = withoutEchoes(findings, Object.entries(solutions).flatMap(([variant, { change }]) => change.head.verdict === "solved" ? head.files[variant]?.conda ?? [] : []).map(({ place }) => place));
+	const told = withoutEchoes(settle(findings, head.files, solutions), servedPlaces(head.files, solutions));
 	return {
 		verdict: verdictOf(told, Object.values(solutions)),
 		findings: told,
@@ -457,6 +468,25 @@ async function readHead(inputs, root) {
 		paths,
 		head
 	};
+}
+/** Findings whose suggestions name the versions that were chosen. */
+function settle(findings, files, solutions) {
+	return Object.entries(solutions).reduce((settled, [variant, { change, pypi }]) => {
+		const file = files[variant];
+		if (file === void 0 || change.head.verdict !== "solved") return settled;
+		const pip = (pypi?.verdict === "checked" ? pypi.packages : void 0) ?? [];
+		return require_simple_page.withExactPins(settled, file, {
+			conda: change.head.packages,
+			pip
+		});
+	}, findings);
+}
+/** Where lines stand that a channel or the index has been asked for: who has none of them says so. */
+function servedPlaces(files, solutions) {
+	return Object.entries(solutions).flatMap(([variant, { change, pypi }]) => {
+		const { conda = [], pip = [] } = files[variant] ?? {};
+		return [...change.head.verdict === "solved" || "findings" in change.head ? conda : [], ...pypi?.verdict === "checked" ? pip : []];
+	}).map(({ place }) => place);
 }
 function verdictOf(findings, solutions) {
 	if (findings.some(({ severity }) => severity === "error")) return "blocked";

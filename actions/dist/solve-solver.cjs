@@ -307,7 +307,8 @@ function overlaps(lines, packages, { given }, { python }) {
 // actions/src/environment/pypi/check.ts
 /**
 * Checks a pip section against its index and against the conda packages below it, and resolves it.
-* @param options.before the section before the change: what was wrong already is a notice now
+* @param options.before the section before the change: what was wrong already is a notice now, and what
+*   was a notice is not said again
 */
 async function checkPypi(section, options) {
 	try {
@@ -323,10 +324,13 @@ async function checkPypi(section, options) {
 		const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
 		return {
 			verdict: "checked",
-			findings: findings.map((each) => known.has(`${each.rule} ${each.message}`) ? {
-				...each,
-				severity: "notice"
-			} : each),
+			findings: findings.flatMap((each) => {
+				if (!known.has(`${each.rule} ${each.message}`)) return [each];
+				return each.severity === "notice" ? [] : [{
+					...each,
+					severity: "notice"
+				}];
+			}),
 			packages,
 			before: old?.packages
 		};
@@ -601,14 +605,20 @@ var import_dist_cjs = require_records.require_dist_cjs();
 async function openSubdir(channel, subdir, fetcher) {
 	const source = `${channel.source}/${subdir}/`;
 	const origin = `${channel.url}/${subdir}/`;
-	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex);
+	const refusals = [];
+	const orAbsent = (error) => {
+		if (!(error instanceof Unavailable) || !/^HTTP 40[13]$/.test(error.reason)) throw error;
+		refusals.push(error);
+	};
+	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex).catch(orAbsent);
 	if (index !== void 0) return sharded(index, {
 		subdir,
 		source,
 		origin
 	}, fetcher);
-	const whole = await fetcher.get(`${source}repodata.json.zst`, readZstRepodata) ?? await fetcher.get(`${source}repodata.json`, readRepodata);
-	return whole === void 0 ? void 0 : plain(whole, {
+	const whole = await fetcher.get(`${source}repodata.json.zst`, readZstRepodata).catch(orAbsent) ?? await fetcher.get(`${source}repodata.json`, readRepodata).catch(orAbsent);
+	if (whole === void 0 && refusals[0] !== void 0) throw refusals[0];
+	return whole === void 0 ? void 0 : plain$1(whole, {
 		subdir,
 		origin
 	});
@@ -662,7 +672,7 @@ function readRepodata(bytes) {
 		byName
 	};
 }
-function plain(whole, at) {
+function plain$1(whole, at) {
 	return {
 		subdir: at.subdir,
 		packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
@@ -1746,6 +1756,7 @@ var known_names_default = [
 	"cuda-cudart-linux-64",
 	"cuda-cupti",
 	"cuda-libraries",
+	"cuda-nvcc",
 	"cuda-nvrtc",
 	"cuda-nvtx",
 	"cuda-opencl",
@@ -5072,6 +5083,7 @@ var known_names_default = [
 	"python-discovery",
 	"python-docx",
 	"python-dotenv",
+	"python-dp",
 	"python-editor",
 	"python-engineio",
 	"python-fasthtml",
@@ -5152,8 +5164,11 @@ var known_names_default = [
 	"pytoolconfig",
 	"pytools",
 	"pytorch",
+	"pytorch-cpu",
 	"pytorch-cuda",
 	"pytorch-forecasting",
+	"pytorch-geometric",
+	"pytorch-gpu",
 	"pytorch-ignite",
 	"pytorch-lightning",
 	"pytorch-metric-learning",
@@ -5243,6 +5258,7 @@ var known_names_default = [
 	"qutip",
 	"qwen-tts",
 	"qwen-vl-utils",
+	"r-iterators",
 	"radon",
 	"ragas",
 	"rake-nltk",
@@ -6628,12 +6644,12 @@ function eachFile(check) {
 const knownName = eachFile((file, { policy, base }) => {
 	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_pip_requirement.normalizeName)]);
 	for (const before of Object.values(base)) for (const { name } of [...before.conda, ...before.pip]) known.add(require_pip_requirement.normalizeName(name));
-	return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
+	return [...file.conda, ...file.pip].flatMap(({ name, raw, place }) => {
 		const own = require_pip_requirement.normalizeName(name);
 		const meant = nearestName(own, known);
 		if (meant === void 0 || !isLikely(own, meant)) return [];
 		const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
-		const suggestion = `write \`${meant.name}\`, or add \`${own}\` to known_names in environment/policy.yml`;
+		const suggestion = `write \`${require_pip_requirement.renamed(raw, meant.name)}\`, unless \`${own}\` is meant: a maintainer adds that to known_names in environment/policy.yml`;
 		const severity = meant.slips === 1 ? "error" : "warning";
 		return [require_schema.finding("known-name", severity, place, message, suggestion)];
 	});
@@ -6720,7 +6736,7 @@ function unknownPackage(spec, problem) {
 	return {
 		rule: "unknown-package",
 		message,
-		suggestion: `did you mean \`${meant}\`?`
+		suggestion: `did you mean \`${require_pip_requirement.renamed(spec.raw, meant)}\`?`
 	};
 }
 function checkBuild(spec, records) {
@@ -6742,6 +6758,7 @@ async function matchingVersions(constraint, versions, ask) {
 	});
 	return reply.ok && "versions" in reply ? reply.versions.flat() : void 0;
 }
+/** All records of a name that the solver may choose from. */
 function recordsOf(name, candidates) {
 	return Array.from(candidates.values()).flatMap((byName) => (byName.get(name) ?? []).flatMap(({ shard }) => [...shard.records.values()]));
 }
@@ -6879,10 +6896,13 @@ function offered(locked, candidates) {
 	}
 }
 // actions/src/environment/solve/conflict-tree.ts
-/** Reads the tree that the solver (resolvo) prints if there is no solution. */
-function readAccount(message) {
+/**
+* Reads the tree that the solver (resolvo) prints if there is no solution.
+* @param machine virtual packages, which a reader knows as the image: name to version
+*/
+function readAccount(message, machine = {}) {
 	const lines = find(parseTree(message), (node) => node.text.startsWith(`vsc-environment 1 would require`))?.children ?? [];
-	const told = lines.map(clausesOf).filter((clauses) => clauses.length > 0);
+	const told = lines.map((line) => clausesOf(line, machine)).filter(({ length }) => length > 0);
 	told.sort((a, b) => a.length - b.length);
 	return {
 		names: lines.map(({ text }) => text.split(/[\s,]/, 1)[0] ?? ""),
@@ -6922,16 +6942,42 @@ function find(nodes, wanted) {
 	}
 }
 /** The way from a line of the file to what it can't have, one clause a step. */
-function clausesOf(requirement) {
-	if (requirement.text.includes("for which no candidates were found")) return [`no channel has ${specOf(requirement)}`];
+function clausesOf(requirement, machine) {
+	if (requirement.text.includes("for which no candidates were found")) {
+		const spec = specOf(requirement);
+		return [spec.startsWith("__") ? hasInstead(spec, machine) : `no channel has ${spec}`];
+	}
 	for (const option of requirement.children) {
+		const unread = /^(.*) is excluded because the dependency '(.*)' failed to parse/.exec(option.text);
+		if (unread !== null) {
+			const [, record = "", need = ""] = unread;
+			return [`the channel's record of ${record} can't be read: it needs \`${need}\``];
+		}
 		const [, packages, verb] = /^(.*) would (require|constrain)$/.exec(option.text) ?? [];
 		const need = option.children[0];
 		if (packages === void 0 || need === void 0) continue;
-		const clause = `${shorten(packages)} needs ${specOf(need)}`;
-		return verb === "constrain" ? [clause] : [clause, ...clausesOf(need)];
+		const clause = `${shorten(packages)} needs ${ofMachine(specOf(need))}`;
+		return verb === "constrain" ? [clause] : [clause, ...clausesOf(need, machine)];
 	}
 	return [];
+}
+/** What the machine calls what a virtual package stands for. */
+const parts = {
+	__cuda: "CUDA",
+	__glibc: "glibc",
+	__linux: "Linux"
+};
+/** `CUDA >=12` for `__cuda >=12`. */
+function ofMachine(spec) {
+	const [name = "", ...rest] = spec.split(" ");
+	return [parts[name] ?? name, ...rest].join(" ");
+}
+/** What the image has in place of a virtual package that is asked for. */
+function hasInstead(spec, machine) {
+	const [name = ""] = spec.split(" ");
+	const version = machine[name];
+	if (version !== void 0) return `the image has ${parts[name] ?? name} ${version} (environment/competition.yml)`;
+	return name === "__cuda" ? "this image is for machines without a GPU" : `the image has no ${name}`;
 }
 /** `numpy >=1.2,<2, which cannot be installed because …` without what the solver adds. */
 function specOf({ text }) {
@@ -6939,7 +6985,9 @@ function specOf({ text }) {
 }
 /** `opencv 4.5.1 | 4.5.2 | 4.5.3`: the first and the last say enough. */
 function shorten(packages) {
-	const versions = packages.split(" | ");
+	const [first = "", ...others] = packages.split(" | ");
+	const name = first.slice(0, first.indexOf(" ") + 1);
+	const versions = [first, ...new Set(others)].filter((each) => name + each !== first);
 	return versions.length <= 2 ? versions.join(" or ") : `${versions[0]} to ${versions.at(-1)}`;
 }
 // actions/src/environment/solve/thread.ts
@@ -7130,7 +7178,7 @@ async function explainUnsolvable(problem, error, ask) {
 		return await explainFully(problem, error, ask);
 	} catch (failure) {
 		if (!isOutOfReach(failure)) throw failure;
-		const { names, reason } = readAccount(error);
+		const { names, reason } = readAccount(error, problem.virtual);
 		const specs = problem.specs.filter(({ name }) => names.includes(name));
 		const conflict = {
 			specs: specs.length > 0 ? specs : problem.specs.slice(0, 1),
@@ -7151,7 +7199,7 @@ function isOutOfReach(error) {
 }
 const unknownReason = "no set of their dependencies fits all of them";
 async function explainFully(problem, error, ask) {
-	if (readAccount(error).byPriority) {
+	if (readAccount(error, problem.virtual).byPriority) {
 		const mixed = await mixedChannels(problem, ask);
 		if (mixed !== void 0) return {
 			verdict: "strict-priority",
@@ -7194,7 +7242,7 @@ async function findClashes(problem, error, ask) {
 }
 /** Leaves lines out as long as the others still clash. */
 async function narrow(problem, error, ask) {
-	let account = readAccount(error);
+	let account = readAccount(error, problem.virtual);
 	const named = problem.specs.filter(({ name }) => account.names.includes(name));
 	let specs = named.length === 0 ? problem.specs : named;
 	for (const spec of specs.length > 2 ? specs : []) {
@@ -7205,7 +7253,7 @@ async function narrow(problem, error, ask) {
 		const outcome = await attemptSolve(fewer, await candidatesOf(fewer), ask);
 		if (outcome.ok) continue;
 		specs = fewer.specs;
-		account = readAccount(outcome.error);
+		account = readAccount(outcome.error, problem.virtual);
 	}
 	return {
 		specs,
@@ -7262,6 +7310,55 @@ function findingsOf({ specs, reason, ways }) {
 		return require_schema.finding("conflict", "error", spec.place, message, suggestion);
 	});
 }
+// actions/src/environment/solve/other-python.ts
+/**
+* The lines none of whose records is for the Python that the file names. To the solver that is a
+* conflict of two lines, or of what another Python needs; to a reader it is this line's fault alone.
+*/
+async function linesForOtherPython(problem, candidates, ask) {
+	const python = problem.specs.find(({ name }) => name === "python")?.version;
+	if (python === void 0) return [];
+	const allowed = /* @__PURE__ */ new Map();
+	const allows = (constraint) => {
+		const known = allowed.get(constraint) ?? matches(constraint, python, ask);
+		allowed.set(constraint, known);
+		return known;
+	};
+	const checked = problem.specs.map(async (spec) => {
+		if (spec.name === "python" || spec.version === void 0) return [];
+		const { version, build = "*" } = spec;
+		const records = recordsOf(spec.name, candidates).filter((record) => record.version === version && require_simple_page.fitsBuild(record.build, build));
+		const asked = [...new Set(records.map(pythonOf))].toSorted();
+		if (asked.length === 0) return [];
+		if ((await Promise.all(asked.map(allows))).some(Boolean)) return [];
+		const needs = listed(asked.map(plain), " or ");
+		const message = `\`${spec.raw}\` can't be installed: it needs Python ${needs}, and this file has ${python}.`;
+		return [{
+			spec,
+			finding: require_schema.finding("conflict", "error", spec.place, message)
+		}];
+	});
+	return (await Promise.all(checked)).flat();
+}
+/** What a record asks of Python; empty if it asks nothing. */
+function pythonOf({ depends }) {
+	return depends.find((spec) => spec.startsWith("python "))?.split(" ")[1] ?? "";
+}
+async function matches(constraint, version, ask) {
+	if (constraint === "") return true;
+	const reply = await ask({
+		kind: "match",
+		constraint,
+		versions: [version]
+	});
+	return !reply.ok || !("versions" in reply) || reply.versions.length > 0;
+}
+/** conda-forge's `>=3.10,<3.11.0a0` and `3.10.*` are 3.10 to a reader. */
+function plain(constraint) {
+	const [, minor, next] = /^>=3\.(\d+),<3\.(\d+)\.?0?a0$/.exec(constraint) ?? [];
+	if (minor !== void 0 && Number(next) === Number(minor) + 1) return `3.${minor}`;
+	return constraint.replace(/\.\*$/, "");
+}
 // actions/src/environment/solve/verify.ts
 /**
 * Verifies the conda half of a lock. Each package is one of the channels' records, with its hashes,
@@ -7287,7 +7384,7 @@ async function verifyPackages(problem, packages, ask) {
 		locked: []
 	}, only, ask);
 	if (!outcome.ok) {
-		const { reason, names } = readAccount(outcome.error);
+		const { reason, names } = readAccount(outcome.error, problem.virtual);
 		const message = `The packages of the lock don't fit each other: ${reason ?? names.join(", ")}.`;
 		return [{
 			section: "conda",
@@ -7422,6 +7519,15 @@ var Solver = class {
 			this.#idle.push(thread);
 		}
 	}
+	/**
+	* The versions that the channels of a file have of a package, each with the first channel that has it.
+	* @throws ChannelDown
+	*/
+	async versionsOf(file, name) {
+		const versions = /* @__PURE__ */ new Map();
+		for (const channel of await this.#channels(file)) for (const { shard } of await channel.shards(name)) for (const { version } of shard.records.values()) if (!versions.has(version)) versions.set(version, channel.location.name);
+		return versions;
+	}
 	/** Ends the threads, and removes from the cache what is long out of use. */
 	async close() {
 		await Promise.all([...this.#threads.map((thread) => thread.close()), this.#fetcher.tidy()]);
@@ -7452,6 +7558,8 @@ var Solver = class {
 			verdict: "solved",
 			packages: again.packages
 		};
+		const foreign = await linesForOtherPython(free, candidates, ask);
+		if (foreign.length > 0 && foreign.length <= mostForeign) return rejectLines(free, foreign, ask);
 		return explainUnsolvable(free, again.error, ask);
 	}
 	/** A channel that only a line names comes last, as conda has it. */
@@ -7469,6 +7577,8 @@ var Solver = class {
 		return thread;
 	}
 };
+/** If more lines than this are for another Python, it is Python's line that is wrong. */
+const mostForeign = 3;
 function outcomeOf(error) {
 	if (error instanceof ChannelDown) {
 		const { url, reason, attempts } = error.cause;
@@ -7490,7 +7600,7 @@ function outcomeOf(error) {
 async function rejectLines(problem, wrong, ask) {
 	const specs = problem.specs.filter((spec) => !wrong.some((each) => each.spec === spec));
 	const findings = await Promise.all(wrong.map(async ({ spec, finding }) => {
-		if (finding.rule !== "unknown-version" || wrong.length > 5) return finding;
+		if (!(finding.rule === "unknown-version" || finding.rule === "conflict") || wrong.length > 5) return finding;
 		const [way] = await workingVersion({
 			...problem,
 			specs: [...specs, spec]
@@ -7509,6 +7619,12 @@ async function rejectLines(problem, wrong, ask) {
 		details: ""
 	};
 }
+Object.defineProperty(exports, "ChannelDown", {
+	enumerable: true,
+	get: function() {
+		return ChannelDown;
+	}
+});
 Object.defineProperty(exports, "DiskCache", {
 	enumerable: true,
 	get: function() {

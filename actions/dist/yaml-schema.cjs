@@ -25,10 +25,24 @@ function schemaFindings(document, validate, rule) {
 	return (validate.errors ?? []).filter(({ keyword }) => keyword !== "if").slice(0, most).map((error) => {
 		const { instancePath, params } = error;
 		const extra = params["additionalProperty"];
-		if (typeof extra !== "string") return finding(rule, "error", document.placeOf(instancePath), sentence(error));
+		if (typeof extra !== "string") return finding(rule, "error", document.placeOf(instancePath), sentence(error), remedy(error, document.value));
 		const key = `${instancePath}/${extra.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-		return finding(rule, "error", document.placeOfKey(key), sentence(error), "delete it, or correct its name");
+		const suggestion = foreign.has(extra) ? "delete this line, and what belongs to it" : "delete it, or correct its name";
+		return finding(rule, "error", document.placeOfKey(key), sentence(error), suggestion);
 	});
+}
+/** Keys that `conda env export` writes, or other tools read: nothing here needs them. */
+const foreign = /* @__PURE__ */ new Set([
+	"platforms",
+	"prefix",
+	"variables"
+]);
+/** What to do about a value, if its schema leaves one way only. */
+function remedy({ keyword, params, instancePath }, document) {
+	if (keyword === "const") return `write \`${params["allowedValue"]}\``;
+	let value = document;
+	for (const key of instancePath.split("/").slice(1)) value = value[key];
+	return value === null && /\/(\d+|pip)$/.test(instancePath) ? "delete this line" : void 0;
 }
 function sentence({ keyword, params, instancePath, message }) {
 	const what = nameOf(instancePath);

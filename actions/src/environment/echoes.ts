@@ -4,9 +4,9 @@ const unknown = new Set(['unknown-package', 'pip-unknown-package']);
 
 /**
  * Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. If there
- * is no package of this name, the guess is the suggestion of that finding; if a channel has one,
- * it is a question, for channels are curated. On PyPI anybody can register a slip.
- * @param served places of lines whose packages a channel has
+ * is no package of this name, the guess is the suggestion of that finding; if there is one, it is a
+ * question, for whoever merges it: anybody can register a slip on PyPI, and few names are slips.
+ * @param served places of lines whose packages a channel or the index was asked for
  */
 export function withoutEchoes(findings: readonly Finding[], served: readonly Place[]): Finding[] {
   const missing = findings.filter(({ rule }) => unknown.has(rule));

@@ -52,7 +52,8 @@ export function parseMatchSpec(raw: string): MatchSpec | SyntaxProblem {
 }
 
 /** What people type in a terminal: the program, and the first package. */
-const commandPattern = /^(?:python3? -m )?(pip3?|conda|mamba) install (?:-\S+ )*([a-z0-9]\S*)/i;
+const commandPattern =
+  /^(?:python3? -m )?(pip3?|conda|mamba) install (?:-\S+ )*([a-z0-9][\w.-]*)(?:\[\S*\])?(?:==?([0-9][a-z0-9.]*))?/i;
 
 /** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
 function shapeProblem(
@@ -68,12 +69,11 @@ function shapeProblem(
   if (channel !== undefined && !channelPattern.test(channel)) {
     return { problem: `\`${channel}\` is not a channel name.` };
   }
-  const [, program, asked] = commandPattern.exec(raw.trim()) ?? [];
-  if (asked !== undefined) {
-    const name = /^[a-z0-9._-]*/i.exec(asked)?.[0] ?? '';
+  const [, program, name, version = '<version>'] = commandPattern.exec(raw.trim()) ?? [];
+  if (name !== undefined) {
     const suggestion = program?.startsWith('pip')
-      ? `write \`${name}==<version>\` under \`pip:\``
-      : entryOf({ channel: undefined, name });
+      ? `write \`${name}==${version}\` under \`pip:\``
+      : entryOf({ channel: undefined, name }, version);
     return { problem: `\`${raw}\` is a command; the list holds packages.`, suggestion };
   }
   if (rest.includes('[') || rest.includes(']')) {

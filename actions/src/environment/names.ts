@@ -6,6 +6,14 @@ export function normalizeName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
+/** An entry of either list with another package's name: `pytorch::tqmd=4.64.1`, of tqdm. */
+export function renamed(raw: string, name: string): string {
+  return raw.replace(
+    /^(.*::)?[\w.-]+/,
+    (_all, channel: string | undefined) => (channel ?? '') + name,
+  );
+}
+
 /** Conda packages that install a PyPI project of another name; names normalized. */
 const pypiNames: Readonly<Record<string, string>> = {
   'astropy-base': 'astropy',

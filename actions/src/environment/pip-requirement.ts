@@ -93,7 +93,11 @@ function invalid(problem: string, whole: string): RequirementProblem {
   const name = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?(?:\[[a-z0-9._,-]*\])?/i.exec(text)?.[0];
   const version = /=\s*([0-9][a-z0-9.]*)$/i.exec(text)?.[1] ?? '';
   const known = isSpecifier(`==${version}`) ? version : '<version>';
-  return { rule: 'pip-requirement', problem, suggestion: `${name ?? '<name>'}==${known}` };
+  const entry = `${name ?? '<name>'}==${known}`;
+  // conda's form: it may stand in the wrong list.
+  const conda = /^[a-z0-9._-]+=[0-9][a-z0-9.]*$/i.test(text) && known === version;
+  const suggestion = conda ? `write \`${entry}\`, or move the line to the list of conda` : entry;
+  return { rule: 'pip-requirement', problem, suggestion };
 }
 
 /** An entry as pip and uv take it in a list: what was read of it, and nothing else. */

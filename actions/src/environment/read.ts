@@ -56,7 +56,9 @@ function readEntries(
     if (typeof entry === 'string') {
       const place = document.placeOf(pointer);
       const spec = parseMatchSpec(entry);
+      const deeper = indentedDeeper(text, place, entry);
       if (isSpec(spec)) conda.push({ ...spec, place });
+      else if (deeper !== undefined) skip(entry, deeper);
       else skip(entry, finding('conda-spec', 'error', place, spec.problem, spec.suggestion));
     } else {
       const section = document.placeOfKey(`${pointer}/pip`);
@@ -65,7 +67,9 @@ function readEntries(
       for (const [at, line] of entry.pip.entries()) {
         const place = document.placeOf(`${pointer}/pip/${at}`);
         const requirement = parseRequirement(line);
+        const deeper = indentedDeeper(text, place, line);
         if (!('problem' in requirement)) pip.push({ ...requirement, place });
+        else if (deeper !== undefined) skip(line, deeper);
         else {
           const { rule, problem, suggestion } = requirement;
           skip(line, finding(rule, 'error', place, problem, suggestion));
@@ -73,7 +77,12 @@ function readEntries(
       }
     }
   }
-  const channels = readChannels(raw.channels, (index) => document.placeOf(`/channels/${index}`));
+  const listed = raw.channels.map((name, index) => ({
+    name,
+    place: document.placeOf(`/channels/${index}`),
+  }));
+  const channels = listed.filter(({ name }) => name !== NO_DEFAULTS);
+  findings.push(...listed.filter((each) => !channels.includes(each)).map(meansNothing));
   const dependenciesPlace = document.placeOf('/dependencies');
   return { file: { file, text, channels, conda, pip, unread, dependenciesPlace }, findings };
 }
@@ -85,10 +94,28 @@ function secondSection(place: Place, first: Place): Finding {
   return finding('file-schema', 'error', place, message, suggestion);
 }
 
-function isSpec(spec: ReturnType<typeof parseMatchSpec>): spec is MatchSpec {
-  return !('problem' in spec);
+/** To YAML a line with more blanks before its dash goes on with the entry above. */
+function indentedDeeper(text: string, place: Place, entry: string): Finding | undefined {
+  const lines = text.split('\n');
+  const next = /^( +)(- \S.*)$/.exec(lines[place.line] ?? '');
+  if (next === null || !entry.includes(' - ')) return undefined;
+  const [, blanks = '', rest = ''] = next;
+  const right = place.column - 3;
+  const line = place.line + 1;
+  const at = { ...place, line, column: 1, endColumn: blanks.length + 1 };
+  const message = `This line has ${blanks.length} blanks before its dash, the list has ${right}: so it goes on with the entry above.`;
+  const suggestion = `write \`${' '.repeat(right)}${rest}\``;
+  return finding('conda-spec', 'error', at, message, suggestion);
 }
 
-function readChannels(names: readonly string[], placeOf: (index: number) => Place): ChannelEntry[] {
-  return names.map((name, index) => ({ name, place: placeOf(index) }));
+/** What conda env files of other projects have among their channels, to keep Anaconda's out. */
+const NO_DEFAULTS = 'nodefaults';
+
+function meansNothing({ place }: ChannelEntry): Finding {
+  const message = '`nodefaults` means nothing here: only the channels of the policy are asked.';
+  return finding('allowed-channel', 'notice', place, message, 'delete it');
+}
+
+function isSpec(spec: ReturnType<typeof parseMatchSpec>): spec is MatchSpec {
+  return !('problem' in spec);
 }

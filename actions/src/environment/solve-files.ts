@@ -2,9 +2,11 @@ import type { Finding } from '../finding.ts';
 import type { VariantEnvironment } from './competition.ts';
 import { faultsAt } from './lock/check.ts';
 import type { LockDetails } from './lock/model.ts';
+import { shortPins } from './exact-pins.ts';
 import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
 import { verifyPip } from './lock/verify-pip.ts';
 import { checkPypi, type PypiOutcome, whyUnavailable } from './pypi/check.ts';
+import { orFromConda } from './pypi/or-from-conda.ts';
 import { orFromPip } from './pypi/or-from-pip.ts';
 import { pipRadius } from './pypi/radius.ts';
 import type { PipPackage } from './pypi/resolve.ts';
@@ -26,6 +28,8 @@ export interface SolveOptions extends Pick<PipOptions, 'indexUrl' | 'toolsUrl' |
 /** One variant, solved before and after the change. */
 export interface Solution {
   readonly change: ChangeOutcome;
+  /** What the solution and the channels say of single lines. */
+  readonly lines?: readonly Finding[];
   /** Undefined if the conda part has no solution for pip to be installed on. */
   readonly pypi: PypiOutcome | undefined;
   /** The result of verifying its lock; absent if there is none that fits the file. */
@@ -99,7 +103,11 @@ export async function solveFiles(
       before: before && below && { file: before, solved: below, locked: old?.pip },
       preferred: new Map(preferred?.pip.map(({ name, version }) => [name, version])),
     });
-    return { change: { ...change, radius: wholeRadius(change, pypi) }, pypi, lock };
+    const lines = [
+      ...shortPins(file.conda, change.head.packages),
+      ...(await orFromConda(file, before, solver)),
+    ];
+    return { change: { ...change, radius: wholeRadius(change, pypi) }, lines, pypi, lock };
   };
   try {
     const solved = environments.map(async (each) => {
@@ -157,11 +165,12 @@ function glibcOf(machine: VariantEnvironment['machine']): string {
 }
 
 /** What the solver and PyPI have to say at the lines. */
-export function findingsOf({ change, pypi, lock }: Solution): readonly Finding[] {
+export function findingsOf({ change, lines = [], pypi, lock }: Solution): readonly Finding[] {
   const rejected = 'findings' in change.head ? change.head.findings : [];
   return [
     ...(lock?.findings ?? []),
     ...rejected,
+    ...lines,
     ...(pypi?.verdict === 'checked' ? pypi.findings : []),
   ];
 }

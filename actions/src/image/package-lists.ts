@@ -128,8 +128,9 @@ function inputsOf({ channels, conda }: EnvironmentFile, machine: Unsolved['machi
 
 function readEnvironmentSource(path: string, sources: readonly ContextFile[]): EnvironmentFile {
   const { file, findings } = readEnvironment(path, sourceAt(path, sources).bytes);
-  if (file !== undefined && findings.length === 0) return file;
-  throw new UserError(firstProblem(path, findings), {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (file !== undefined && errors.length === 0) return file;
+  throw new UserError(firstProblem(path, errors), {
     next: 'npx vsc validate lists all problems of the environment files',
   });
 }

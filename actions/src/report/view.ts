@@ -86,15 +86,33 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
 
 /** The findings as a section for forms that cannot show the lines of the files. */
 export function findingsSection(findings: readonly Finding[]): Section[] {
-  const heading = countsOf(findings);
+  const alike = alikeAcrossFiles(inOrder(findings));
+  const heading = countsOf(alike.flatMap(([first]) => first ?? []));
   if (heading === undefined) return [];
-  const rows = inOrder(findings).map(({ place, rule, severity, message, suggestion = '' }) => [
-    severityMarks[severity],
-    code(`${place.file}:${place.line}`),
-    [message, code(rule)],
-    suggestion,
-  ]);
+  const rows = alike.flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { rule, severity, message, suggestion = '' } = first;
+    const places = same.map(({ place }) => code(`${place.file}:${place.line}`));
+    return [[severityMarks[severity], places, [message, code(rule)], suggestion]];
+  });
   return [{ heading, table: { header: ['', 'Where', 'What', 'Instead'], rows } }];
+}
+
+/** What is said of several files alike is read once: the nth time in one file goes with the nth in another. */
+function alikeAcrossFiles(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  const times = new Map<string, number>();
+  for (const each of findings) {
+    const { rule, severity, message, suggestion, place } = each;
+    const said = JSON.stringify([rule, severity, message, suggestion]);
+    const here = `${place.file} ${said}`;
+    const time = times.get(here) ?? 0;
+    times.set(here, time + 1);
+    const key = `${time} ${said}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
 }
 
 function compareText(a: string, b: string): number {

@@ -42,13 +42,13 @@ describe('parseMatchSpec', () => {
   });
 
   it.each([
-    'pip install einops',
-    'python -m pip install einops==0.4.1',
-    'pip3 install -U einops[x]',
-  ])('knows %j for a command', (raw) => {
+    ['pip install einops', '<version>'],
+    ['python -m pip install einops==0.4.1', '0.4.1'],
+    ['pip3 install -U einops[x]', '<version>'],
+  ])('knows %j for a command', (raw, version) => {
     expect(parseMatchSpec(raw)).toEqual({
       problem: `\`${raw}\` is a command; the list holds packages.`,
-      suggestion: 'write `einops==<version>` under `pip:`',
+      suggestion: `write \`einops==${version}\` under \`pip:\``,
     });
   });
 

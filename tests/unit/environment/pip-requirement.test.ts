@@ -80,15 +80,16 @@ describe('parseRequirement', () => {
   });
 
   it.each([
-    ['timm=0.6.12', 'timm==0.6.12'],
+    ['timm=0.6.12', 'write `timm==0.6.12`, or move the line to the list of conda'],
     ['timm=0..6', 'timm==<version>'],
     ['augly[image]=1.0.0', 'augly[image]==1.0.0'],
-    ['a_=1', 'a==1'],
+    ['a_=1', 'write `a==1`, or move the line to the list of conda'],
     ['pip install einops', 'einops==<version>'],
     ['中文包=1', '<name>==1'],
   ])('says how to write %j', (raw, suggestion) => {
     expect(parseRequirement(raw)).toHaveProperty('suggestion', suggestion);
-    const filled = suggestion.replace('<name>', 'name').replace('<version>', '1.2');
+    const entry = /^write `([^`]+)`/.exec(suggestion)?.[1] ?? suggestion;
+    const filled = entry.replace('<name>', 'name').replace('<version>', '1.2');
     expect(parseRequirement(filled)).toHaveProperty('version', expect.stringMatching(/^\d/));
   });
 });

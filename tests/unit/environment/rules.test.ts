@@ -9,7 +9,7 @@ const rows: Record<string, [conda: string[], pip: string[], expected: string[]][
     [['numpy>=1.2'], [], ['4: `numpy` allows more than one version: `>=1.2`.']],
     [[], ['timm'], ['7: `timm` names no version.']],
     [[], ['timm~=0.6'], ['7: `timm` allows more than one version: `~=0.6`.']],
-    [[], ['timm===0.6'], ['7: `timm` allows more than one version: `===0.6`.']],
+    [[], ['timm===0.6'], ['7: `===0.6` compares texts, not versions; `==` names one.']],
     [['numpy=1.*'], ['timm==0.*'], []],
   ],
   'no-wildcard': [

@@ -36,11 +36,20 @@ export async function openSubdir(
 ): Promise<Subdir | undefined> {
   const source = `${channel.source}/${subdir}/`;
   const origin = `${channel.url}/${subdir}/`;
-  const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex);
+  // Some mirrors forbid what they don't have.
+  const refusals: Unavailable[] = [];
+  const orAbsent = (error: unknown): undefined => {
+    if (!(error instanceof Unavailable) || !/^HTTP 40[13]$/.test(error.reason)) throw error;
+    refusals.push(error);
+  };
+  const index = await fetcher
+    .get(`${source}repodata_shards.msgpack.zst`, readIndex)
+    .catch(orAbsent);
   if (index !== undefined) return sharded(index, { subdir, source, origin }, fetcher);
   const whole =
-    (await fetcher.get(`${source}repodata.json.zst`, readZstRepodata)) ??
-    (await fetcher.get(`${source}repodata.json`, readRepodata));
+    (await fetcher.get(`${source}repodata.json.zst`, readZstRepodata).catch(orAbsent)) ??
+    (await fetcher.get(`${source}repodata.json`, readRepodata).catch(orAbsent));
+  if (whole === undefined && refusals[0] !== undefined) throw refusals[0];
   return whole === undefined ? undefined : plain(whole, { subdir, origin });
 }
 

@@ -1,5 +1,6 @@
 import { ExitCode, SurroundingsError, UserError } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
+import { shortPins } from '../exact-pins.ts';
 import type { EnvironmentFile } from '../model.ts';
 import { checkPypi } from '../pypi/check.ts';
 import type { PipPackage } from '../pypi/resolve.ts';
@@ -25,6 +26,8 @@ export async function makeLock(
   const locked = kept?.packages ?? [];
   const outcome = await solver.solve({ file, virtualPackages, locked });
   if (outcome.verdict !== 'solved') throw refusal(file, outcome);
+  const [short] = shortPins(file.conda, outcome.packages);
+  if (short !== undefined) throw atLine(short);
   const unhashed = outcome.packages.filter(({ sha256 }) => sha256 === undefined);
   if (unhashed.length > 0) {
     const names = unhashed.map(({ name }) => name).join(', ');
@@ -72,8 +75,9 @@ export function refusal(
   return first === undefined ? blocked(`${file.file} has no solution`) : atLine(first);
 }
 
-function atLine({ place, message }: Finding): UserError {
-  return blocked(`${place.file}:${place.line}: ${message}`);
+function atLine({ place, message, suggestion }: Finding): UserError {
+  const instead = suggestion === undefined ? '' : ` Instead: ${suggestion}`;
+  return blocked(`${place.file}:${place.line}: ${message}${instead}`);
 }
 
 /** The files can't be locked as they are; the check says more. */

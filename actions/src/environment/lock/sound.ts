@@ -1,5 +1,6 @@
 import { nameOfSpec } from '../channel/closure.ts';
 import { locateChannels } from '../channel/location.ts';
+import { sameCondaVersion } from '../exact-pins.ts';
 import type { CondaSpec, EnvironmentFile } from '../model.ts';
 import { givenBelow } from '../pypi/given.ts';
 import { sameVersion } from '../pypi/releases.ts';
@@ -117,12 +118,7 @@ function lineFaults(line: CondaSpec, packages: readonly SolvedPackage[]): ToldFa
 
 function isVersion(version: string, { constraint = '', version: asked = '' }: CondaSpec): boolean {
   const open = !constraint.startsWith('==') && version.startsWith(`${asked}.`);
-  return open || bare(version) === bare(asked);
-}
-
-/** To conda too `1.2` is `1.2.0`. */
-function bare(version: string): string {
-  return version.toLowerCase().replace(/(\.0+)+$/, '');
+  return open || sameCondaVersion(version, asked);
 }
 
 /** The pip half by itself: each file is one of its package, all needs are met, and nothing is there without. */

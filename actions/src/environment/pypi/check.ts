@@ -47,7 +47,8 @@ export interface PypiOptions {
 
 /**
  * Checks a pip section against its index and against the conda packages below it, and resolves it.
- * @param options.before the section before the change: what was wrong already is a notice now
+ * @param options.before the section before the change: what was wrong already is a notice now, and what
+ *   was a notice is not said again
  */
 export async function checkPypi(
   section: PipSection,
@@ -62,9 +63,10 @@ export async function checkPypi(
     const { findings, packages } =
       old !== undefined && same ? old : await checkSection(section, { ...options, preferred });
     const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
-    const weighed = findings.map((each): Finding =>
-      known.has(`${each.rule} ${each.message}`) ? { ...each, severity: 'notice' } : each,
-    );
+    const weighed = findings.flatMap((each): Finding[] => {
+      if (!known.has(`${each.rule} ${each.message}`)) return [each];
+      return each.severity === 'notice' ? [] : [{ ...each, severity: 'notice' }];
+    });
     return { verdict: 'checked', findings: weighed, packages, before: old?.packages };
   } catch (error) {
     options.signal.throwIfAborted();

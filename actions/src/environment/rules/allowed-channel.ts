@@ -10,7 +10,8 @@ export const allowedChannel = eachFile((file, { policy }) => {
       'error',
       place,
       `The channel \`${name}\` is not one that the policy allows.`,
-      `use one of ${known}; maintainers may add a channel to environment/policy.yml`,
+      spelledOut(name, policy.channels) ??
+        `use one of ${known}; maintainers may add a channel to environment/policy.yml`,
     );
   const findings = file.channels
     .filter(({ name }) => !policy.channels.includes(name))
@@ -31,3 +32,9 @@ export const allowedChannel = eachFile((file, { policy }) => {
   }
   return findings;
 });
+
+/** How to write an allowed channel that is given by its address. */
+function spelledOut(name: string, channels: readonly string[]): string | undefined {
+  const short = /^https:\/\/conda\.anaconda\.org\/([^/]+)\/?$/.exec(name)?.[1];
+  return short !== undefined && channels.includes(short) ? `write \`${short}\`` : undefined;
+}

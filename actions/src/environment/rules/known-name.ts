@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import knownNames from '../data/known-names.json' with { type: 'json' };
-import { normalizeName } from '../names.ts';
+import { normalizeName, renamed } from '../names.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';
 
@@ -13,12 +13,12 @@ export const knownName = eachFile((file, { policy, base }) => {
   for (const before of Object.values(base)) {
     for (const { name } of [...before.conda, ...before.pip]) known.add(normalizeName(name));
   }
-  return [...file.conda, ...file.pip].flatMap(({ name, place }) => {
+  return [...file.conda, ...file.pip].flatMap(({ name, raw, place }) => {
     const own = normalizeName(name);
     const meant = nearestName(own, known);
     if (meant === undefined || !isLikely(own, meant)) return [];
     const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
-    const suggestion = `write \`${meant.name}\`, or add \`${own}\` to known_names in environment/policy.yml`;
+    const suggestion = `write \`${renamed(raw, meant.name)}\`, unless \`${own}\` is meant: a maintainer adds that to known_names in environment/policy.yml`;
     const severity = meant.slips === 1 ? 'error' : 'warning';
     return [finding('known-name', severity, place, message, suggestion)];
   });

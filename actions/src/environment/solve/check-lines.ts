@@ -3,6 +3,7 @@ import type { RepoRecord } from '../channel/records.ts';
 import type { Finding } from '../../finding.ts';
 import type { CondaSpec } from '../model.ts';
 import { listed } from '../listed.ts';
+import { renamed } from '../names.ts';
 import { nearVersions } from '../near-versions.ts';
 import { finding, type RuleId } from '../rules/catalogue.ts';
 import { nearestName } from '../rules/known-name.ts';
@@ -76,7 +77,11 @@ function unknownPackage(spec: CondaSpec, problem: Problem): Wrong {
   const meant = nearestName(spec.name, new Set(known))?.name;
   const message = `There is no package ${spec.name} in ${channelsInWords(spec, problem)}.`;
   if (meant === undefined) return { rule: 'unknown-package', message };
-  return { rule: 'unknown-package', message, suggestion: `did you mean \`${meant}\`?` };
+  return {
+    rule: 'unknown-package',
+    message,
+    suggestion: `did you mean \`${renamed(spec.raw, meant)}\`?`,
+  };
 }
 
 function checkBuild(spec: CondaSpec, records: readonly RepoRecord[]): Wrong | undefined {
@@ -98,7 +103,8 @@ async function matchingVersions(
   return reply.ok && 'versions' in reply ? reply.versions.flat() : undefined;
 }
 
-function recordsOf(name: string, candidates: Candidates): RepoRecord[] {
+/** All records of a name that the solver may choose from. */
+export function recordsOf(name: string, candidates: Candidates): RepoRecord[] {
   return Array.from(candidates.values()).flatMap((byName) =>
     (byName.get(name) ?? []).flatMap(({ shard }) => [...shard.records.values()]),
   );

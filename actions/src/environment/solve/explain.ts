@@ -31,7 +31,7 @@ export async function explainUnsolvable(
     return await explainFully(problem, error, ask);
   } catch (failure) {
     if (!isOutOfReach(failure)) throw failure;
-    const { names, reason } = readAccount(error);
+    const { names, reason } = readAccount(error, problem.virtual);
     const specs = problem.specs.filter(({ name }) => names.includes(name));
     const known = specs.length > 0 ? specs : problem.specs.slice(0, 1);
     const conflict = { specs: known, reason: reason ?? unknownReason, ways: [] };
@@ -48,7 +48,7 @@ function isOutOfReach(error: unknown): boolean {
 const unknownReason = 'no set of their dependencies fits all of them';
 
 async function explainFully(problem: Problem, error: string, ask: Ask): Promise<Rejected> {
-  if (readAccount(error).byPriority) {
+  if (readAccount(error, problem.virtual).byPriority) {
     const mixed = await mixedChannels(problem, ask);
     if (mixed !== undefined) {
       return { verdict: 'strict-priority', findings: mixed, conflicts: [], details: error };
@@ -88,7 +88,7 @@ async function findClashes(problem: Problem, error: string, ask: Ask): Promise<C
 
 /** Leaves lines out as long as the others still clash. */
 async function narrow(problem: Problem, error: string, ask: Ask): Promise<Clash> {
-  let account = readAccount(error);
+  let account = readAccount(error, problem.virtual);
   const named = problem.specs.filter(({ name }) => account.names.includes(name));
   let specs = named.length === 0 ? problem.specs : named;
   for (const spec of specs.length > 2 ? specs : []) {
@@ -96,7 +96,7 @@ async function narrow(problem: Problem, error: string, ask: Ask): Promise<Clash>
     const outcome = await attemptSolve(fewer, await candidatesOf(fewer), ask);
     if (outcome.ok) continue;
     specs = fewer.specs;
-    account = readAccount(outcome.error);
+    account = readAccount(outcome.error, problem.virtual);
   }
   return { specs, reason: account.reason ?? unknownReason };
 }

@@ -4,6 +4,7 @@ import { type Channel, ChannelDown, Repodata } from '../channel/repodata.ts';
 import type { EnvironmentFile } from '../model.ts';
 import { checkConflictingLines, type LineProblem } from './check-lines.ts';
 import { explainUnsolvable, specWith, workingVersion } from './explain.ts';
+import { linesForOtherPython } from './other-python.ts';
 import type { LockFault } from '../lock/sound.ts';
 import type { Rejected, SolveOutcome, Unsettled } from './outcome.ts';
 import type { SolvedPackage } from './protocol.ts';
@@ -104,6 +105,22 @@ export class Solver {
     }
   }
 
+  /**
+   * The versions that the channels of a file have of a package, each with the first channel that has it.
+   * @throws ChannelDown
+   */
+  async versionsOf(file: SolveRequest['file'], name: string): Promise<Map<string, string>> {
+    const versions = new Map<string, string>();
+    for (const channel of await this.#channels(file)) {
+      for (const { shard } of await channel.shards(name)) {
+        for (const { version } of shard.records.values()) {
+          if (!versions.has(version)) versions.set(version, channel.location.name);
+        }
+      }
+    }
+    return versions;
+  }
+
   /** Ends the threads, and removes from the cache what is long out of use. */
   async close(): Promise<void> {
     await Promise.all([...this.#threads.map((thread) => thread.close()), this.#fetcher.tidy()]);
@@ -122,6 +139,10 @@ export class Solver {
     const free = { ...problem, locked: [] };
     const again = locked.length === 0 ? outcome : await attemptSolve(free, candidates, ask);
     if (again.ok) return { verdict: 'solved', packages: again.packages };
+    const foreign = await linesForOtherPython(free, candidates, ask);
+    if (foreign.length > 0 && foreign.length <= mostForeign) {
+      return rejectLines(free, foreign, ask);
+    }
     return explainUnsolvable(free, again.error, ask);
   }
 
@@ -142,6 +163,9 @@ export class Solver {
   }
 }
 
+/** If more lines than this are for another Python, it is Python's line that is wrong. */
+const mostForeign = 3;
+
 function outcomeOf(error: unknown): Unsettled {
   if (error instanceof ChannelDown) {
     const { url, reason, attempts } = error.cause;
@@ -160,7 +184,8 @@ async function rejectLines(
   const specs = problem.specs.filter((spec) => !wrong.some((each) => each.spec === spec));
   const findings = await Promise.all(
     wrong.map(async ({ spec, finding }): Promise<Finding> => {
-      if (finding.rule !== 'unknown-version' || wrong.length > 5) return finding;
+      const another = finding.rule === 'unknown-version' || finding.rule === 'conflict';
+      if (!another || wrong.length > 5) return finding;
       const [way] = await workingVersion({ ...problem, specs: [...specs, spec] }, spec, ask);
       if (way === undefined) return finding;
       const suggestion = `\`${specWith(spec, way.version)}\` works with the rest of the file`;

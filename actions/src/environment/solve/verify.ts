@@ -36,7 +36,7 @@ export async function verifyPackages(
   );
   const outcome = await attemptSolve({ ...problem, locked: [] }, only, ask);
   if (!outcome.ok) {
-    const { reason, names } = readAccount(outcome.error);
+    const { reason, names } = readAccount(outcome.error, problem.virtual);
     const message = `The packages of the lock don't fit each other: ${reason ?? names.join(', ')}.`;
     const name = packages.find((each) => reason?.startsWith(`${each.name} `) === true)?.name;
     return [{ section: 'conda', name, message }];

@@ -25,12 +25,31 @@ export function schemaFindings<T>(
     const { instancePath, params } = error;
     const extra: unknown = params['additionalProperty'];
     if (typeof extra !== 'string') {
-      return finding(rule, 'error', document.placeOf(instancePath), sentence(error));
+      const place = document.placeOf(instancePath);
+      return finding(rule, 'error', place, sentence(error), remedy(error, document.value));
     }
     const key = `${instancePath}/${extra.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const suggestion = 'delete it, or correct its name';
+    const suggestion = foreign.has(extra)
+      ? 'delete this line, and what belongs to it'
+      : 'delete it, or correct its name';
     return finding(rule, 'error', document.placeOfKey(key), sentence(error), suggestion);
   });
+}
+
+/** Keys that `conda env export` writes, or other tools read: nothing here needs them. */
+const foreign = new Set(['platforms', 'prefix', 'variables']);
+
+/** What to do about a value, if its schema leaves one way only. */
+function remedy(
+  { keyword, params, instancePath }: ErrorObject,
+  document: unknown,
+): string | undefined {
+  if (keyword === 'const') return `write \`${params['allowedValue']}\``;
+  let value = document;
+  for (const key of instancePath.split('/').slice(1)) {
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return value === null && /\/(\d+|pip)$/.test(instancePath) ? 'delete this line' : undefined;
 }
 
 function sentence({ keyword, params, instancePath, message }: ErrorObject): string {

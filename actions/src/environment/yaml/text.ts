@@ -16,7 +16,8 @@ const forbidden: readonly { pattern: RegExp; message: string; suggestion: string
   {
     pattern: /\r/,
     message: 'Lines end in CRLF (Windows) instead of LF.',
-    suggestion: 'save the file with LF line endings; `git add --renormalize .` does it',
+    suggestion:
+      'save the file with LF line endings: `git add --renormalize .` does it, and so does LF in place of CRLF in the bar of the web editor (the key `.` on the page of the file)',
   },
   {
     pattern: /\t/,

@@ -129,8 +129,9 @@ async function loadEnvironment(root: string, name: string): Promise<EnvironmentF
   const reading = Buffer.isBuffer(bytes)
     ? readEnvironment(name, bytes)
     : { file: undefined, findings: [bytes] };
-  if (reading.file === undefined || reading.findings.length > 0) {
-    throw blocked(firstProblem(name, reading.findings));
+  const errors = reading.findings.filter(({ severity }) => severity === 'error');
+  if (reading.file === undefined || errors.length > 0) {
+    throw blocked(firstProblem(name, errors));
   }
   return reading.file;
 }

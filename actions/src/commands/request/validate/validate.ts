@@ -7,6 +7,8 @@ import {
   loadCompetition,
 } from '../../../environment/competition.ts';
 import { withoutEchoes } from '../../../environment/echoes.ts';
+import { withExactPins } from '../../../environment/exact-pins.ts';
+import type { EnvironmentFiles } from '../../../environment/model.ts';
 import { type GitBase, GitFiles } from '../../../environment/git-base.ts';
 import { loadFile } from '../../../environment/load.ts';
 import { loadPolicy, POLICY_FILE } from '../../../environment/policy.ts';
@@ -18,7 +20,7 @@ import {
   undecidedReason,
 } from '../../../environment/solve-files.ts';
 import { readState, type EnvironmentState } from '../../../environment/state.ts';
-import type { Finding } from '../../../finding.ts';
+import type { Finding, Place } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';
 
 export interface ValidateInputs {
@@ -99,11 +101,8 @@ export async function validateEnvironment(
     sources.set(file, bytes.toString('utf8'));
     if (old !== undefined && !bytes.equals(old)) findings.push(changes(rule, file, message));
   }
-  const served = Object.entries(solutions).flatMap(([variant, { change }]) =>
-    change.head.verdict === 'solved' ? (head.files[variant]?.conda ?? []) : [],
-  );
-  const places = served.map(({ place }) => place);
-  const told = withoutEchoes(findings, places);
+  const settled = settle(findings, head.files, solutions);
+  const told = withoutEchoes(settled, servedPlaces(head.files, solutions));
   return {
     verdict: verdictOf(told, Object.values(solutions)),
     findings: told,
@@ -130,6 +129,33 @@ async function readHead(inputs: ValidateInputs, root: string) {
     [COMPETITION_FILE, { rule: 'competition', bytes, message: COMPETITION_CHANGES }],
   ] as const);
   return { rules, policy, competition, paths, head };
+}
+
+/** Findings whose suggestions name the versions that were chosen. */
+function settle(
+  findings: readonly Finding[],
+  files: EnvironmentFiles,
+  solutions: Readonly<Record<string, Solution>>,
+): readonly Finding[] {
+  return Object.entries(solutions).reduce((settled, [variant, { change, pypi }]) => {
+    const file = files[variant];
+    if (file === undefined || change.head.verdict !== 'solved') return settled;
+    const pip = (pypi?.verdict === 'checked' ? pypi.packages : undefined) ?? [];
+    return withExactPins(settled, file, { conda: change.head.packages, pip });
+  }, findings);
+}
+
+/** Where lines stand that a channel or the index has been asked for: who has none of them says so. */
+function servedPlaces(
+  files: EnvironmentFiles,
+  solutions: Readonly<Record<string, Solution>>,
+): Place[] {
+  const lines = Object.entries(solutions).flatMap(([variant, { change, pypi }]) => {
+    const { conda = [], pip = [] } = files[variant] ?? {};
+    const asked = change.head.verdict === 'solved' || 'findings' in change.head;
+    return [...(asked ? conda : []), ...(pypi?.verdict === 'checked' ? pip : [])];
+  });
+  return lines.map(({ place }) => place);
 }
 
 function verdictOf(findings: readonly Finding[], solutions: readonly Solution[]): ValidateVerdict {
