@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_run_inputs = require("./submission-run-inputs.cjs");
 let node_path = require("node:path");
@@ -30,6 +31,10 @@ var command_default = require_action.command({
 			variable: "BLOCK_INTERNET",
 			default: true
 		}),
+		strict: require_action.flag({
+			help: "end with 22 if the run has a warning",
+			variable: "STRICT"
+		}),
 		...require_run_inputs.limitInputs
 	},
 	outputs: {
@@ -38,7 +43,7 @@ var command_default = require_action.command({
 		receipt: "Path of receipt.json",
 		outcome: "Path of submission.tar.gz; empty if there is none"
 	},
-	exits: require_run_inputs.RUN_EXITS,
+	exits: [...require_run_inputs.RUN_EXITS, "checkFailed"],
 	report: { what: "the receipt" },
 	action: {
 		name: "test-submission",
@@ -48,7 +53,7 @@ var command_default = require_action.command({
 		color: "blue"
 	},
 	variables: require_run_inputs.IMAGE_VARIABLES,
-	async run({ dataset, submissionFolder, dataFolder, image, variant, skipGpu, phase2, blockInternet, timeLimit, memoryLimit, scratchLimit, cpus, ...rest }, ports) {
+	async run({ dataset, submissionFolder, dataFolder, image, variant, skipGpu, phase2, blockInternet, strict, timeLimit, memoryLimit, scratchLimit, cpus, ...rest }, ports) {
 		const { competitionOf, datasetOf } = await Promise.resolve().then(() => require("./environment-competition.cjs")).then((n) => n.competition_exports);
 		const name = datasetOf(await competitionOf(ports.root), dataset);
 		const { testSubmission } = await Promise.resolve().then(() => require("./run-test-submission.cjs")).then((n) => n.test_submission_exports);
@@ -70,23 +75,34 @@ var command_default = require_action.command({
 			}),
 			submissionFolder: folder
 		}, ports);
-		const { verdict, exitCode, message, next, outcome } = receipt;
+		const { verdict, outcome } = receipt;
+		const failure = failureOf(receipt, strict);
 		return require_action.ended(rest, {
 			outputs: {
 				verdict,
-				exitCode,
+				exitCode: failure?.exitCode ?? receipt.exitCode,
 				receipt: node_path.default.join(folder, "receipt.json"),
 				outcome: outcome === null ? "" : node_path.default.join(folder, outcome.name)
 			},
 			view: testSubmissionView(receipt, require_action.shown(folder)),
 			report: receipt,
-			failure: verdict === "ok" ? void 0 : {
-				exitCode,
-				message,
-				next
-			}
+			failure
 		});
 	}
 });
+/** How the command fails: as the run did, or, if it was told to be strict, because of its warnings. */
+function failureOf({ verdict, exitCode, message, next, warnings }, strict) {
+	if (verdict !== "ok") return {
+		exitCode,
+		message,
+		next
+	};
+	if (!strict || warnings.length === 0) return void 0;
+	return {
+		exitCode: require_errors.ExitCode.checkFailed,
+		message: `the run has ${warnings.length === 1 ? "a warning" : `${warnings.length} warnings`}: ${warnings[0]}`,
+		next: "fix what the warnings name, or leave out --strict"
+	};
+}
 // action:test-submission
 require_action.runAction(command_default);

@@ -35,9 +35,10 @@ DURATION = 4.2
 WRITE_SUBSET = """
 import csv, numpy
 ids = [row["video_id"] for row in csv.DictReader(open(DATA + "/query_subset.csv"))]
-numpy.savez("subset_query_descriptors.npz", video_ids=numpy.array(ids),
-            features=numpy.ones((len(ids), 8), "float32"),
-            timestamps=numpy.zeros(len(ids), "float32"))
+with numpy.load(WORK + "/query_descriptors.npz") as packed:
+    rows = numpy.isin(packed["video_ids"], ids)
+    made = {name: packed[name][rows] for name in packed.files}
+numpy.savez("subset_query_descriptors.npz", **made)
 """
 
 

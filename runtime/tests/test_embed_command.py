@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +89,32 @@ def test_says_what_main_did_wrong(
     assert host.made() == []
     first, second = capfd.readouterr().err.splitlines()[-2:]
     assert first.startswith(message) and second.startswith("next:  ")
+
+
+@pytest.mark.skipif(
+    not os.path.ismount("/run") or shutil.disk_usage("/run").total > 1 << 28,
+    reason="/run is no small file system",
+)
+def test_says_what_a_folder_needs_that_does_not_fit(
+    host: Host, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with tempfile.TemporaryDirectory(dir="/run") as small:
+        monkeypatch.setattr(embed, "Layout", lambda: Layout(Path(small), host.layout.data))
+        with (host.source / "weights.bin").open("wb") as weights:
+            weights.truncate(shutil.disk_usage("/run").total + (1 << 20))
+        assert embed.main(["query"]) == 15
+    first, second = capfd.readouterr().err.splitlines()
+    assert first.startswith("error: The submission's folder has ")
+    assert "SCRATCH_LIMIT=1g and MEMORY_LIMIT=2g" in second
+
+
+def test_says_what_cannot_be_copied(host: Host, capfd: pytest.CaptureFixture[str]) -> None:
+    (host.source / "gone").symlink_to("/nowhere")
+    assert embed.main(["query"]) == 3
+    first, second = capfd.readouterr().err.splitlines()
+    assert "can't be copied: " in first
+    assert "No such file" in first
+    assert second.startswith("next:  ")
 
 
 @pytest.mark.parametrize("arguments", [[], ["queries"], ["query", "reference"]])

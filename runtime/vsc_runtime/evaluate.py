@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import cause
+from .agreement import disagreement
 from .contract import EXIT_CODES, Measures, PhaseName, PhaseUse, SubmissionResult, Verdict
 from .folders import check_mounts, check_subset, clear, prepare, take_subset
 from .journal import Journal
@@ -176,7 +177,7 @@ class Run:
         self._journal.info(f"main.py ended without an error after {ending.seconds:.1f} s.")
         check_subset(taken)
         summary = self._phase(
-            "check-output", lambda: validate(taken, subset, "query_subset.csv", dimension, QUERY)
+            "check-output", lambda: _check_output(layout, taken, subset, dimension)
         )
         self._report(SUBSET, summary)
         return taken
@@ -231,6 +232,15 @@ def _check_full(
     query = validate(layout.work / QUERY, queries, "query_metadata.csv")
     reference = layout.work / REFERENCE
     return query, validate(reference, references, "reference_metadata.csv", query.dimension, QUERY)
+
+
+def _check_output(layout: Layout, taken: Path, subset: dict[str, float], dimension: int) -> Summary:
+    summary = validate(taken, subset, "query_subset.csv", dimension, QUERY)
+    try:
+        warning = disagreement(layout.work / QUERY, taken)
+    except NpzError as error:
+        raise invalid(f"{error}.") from error
+    return summary if warning is None else replace(summary, warnings=[*summary.warnings, warning])
 
 
 def _rank_both(layout: Layout, taken: Path | None, full: Path, partial: Path) -> tuple[int, int]:

@@ -63,7 +63,9 @@ def unpack(layout: Layout, limit: int | None) -> Unpacked:
         raise invalid(f"submission.zip is not a readable zip archive: {reason(error)}.") from error
     with opened as archive:
         members = check_members(archive.infolist())
-        written, advice = 0, _advice(members)
+        written = 0
+        # By what the zip says of itself.
+        advice = room_advice(sum(member.info.file_size for member in members))
         for member in members:
             written += _write(archive, member, layout.work, limit, written, advice)
     names = {member.parts for member in members if not member.info.is_dir()}
@@ -178,9 +180,8 @@ def _check_unique(info: zipfile.ZipInfo, key: Parts, seen: dict[Parts, bool]) ->
     seen[key] = info.is_dir()
 
 
-def _advice(members: list[Member]) -> str:
-    """What the files need, by what the zip says of itself: they are kept in memory."""
-    total = sum(member.info.file_size for member in members)
+def room_advice(total: int) -> str:
+    """What files of `total` bytes need: they are kept in memory."""
     if total > MOST_ADVISED:
         return "Pack fewer and smaller files: all of them are kept in memory."
     scratch = max(1, -(-total * 4 // 3 >> 30))

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { RUN_LABEL } from '../../actions/src/container/spec.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
-import { tinyRun, type TinyRun } from '../support/tiny-run.ts';
+import { CHANGED_MAIN, tinyRun, type TinyRun } from '../support/tiny-run.ts';
 
 const image = inject('liteImage');
 const root = path.resolve(import.meta.dirname, '../..');
@@ -59,6 +59,20 @@ describe.concurrent('vsc test-submission', () => {
     expect(stdout).toContain('12 rows full, 8 rows subset');
     const beforeFolder = stdout.split('\n').filter((line) => !line.includes('/'));
     expect(Math.max(...beforeFolder.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('warns of descriptors that are not those of main.py, and ends with 22 if told to be strict', async ({
+    onTestFinished,
+  }) => {
+    const tiny = await tinyRun(onTestFinished, CHANGED_MAIN);
+    const { exitCode, stdout } = await testSubmission(tiny).done;
+    expect([exitCode, stdout]).toEqual([
+      0,
+      expect.stringContaining('is not what query_descriptors.npz holds'),
+    ]);
+    const strict = await testSubmission(tiny, { STRICT: 'true' }).done;
+    expect(strict.exitCode).toBe(22);
+    expect(strict.stdout).toContain('the run has a warning: subset_query');
   });
 
   it("passes the run's exit code on, with one next step", async ({ onTestFinished }) => {

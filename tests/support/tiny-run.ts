@@ -11,13 +11,21 @@ const REFERENCES = ['R200001', 'R200002', 'R200003', 'R200004'];
 const SECONDS = 5;
 const DIMENSIONS = 4;
 
-/** A main.py that does what it is asked: one descriptor for each video of the subset. */
+/** A main.py that does what it is asked: it gives the rows that the zip holds for the subset. */
 export const GOOD_MAIN = `
 import numpy as np, csv
 ids = [row["video_id"] for row in csv.DictReader(open("/data/query_subset.csv"))]
-np.savez("subset_query_descriptors.npz", video_ids=np.array(ids),
-         features=np.ones((len(ids), ${DIMENSIONS}), np.float32), timestamps=np.zeros(len(ids), np.float32))
+with np.load("query_descriptors.npz") as packed:
+    rows = np.isin(packed["video_ids"], ids)
+    made = {name: packed[name][rows] for name in packed.files}
+np.savez("subset_query_descriptors.npz", **made)
 `;
+
+/** One that was changed after its descriptors had been packed. */
+export const CHANGED_MAIN = GOOD_MAIN.replace(
+  'np.savez(',
+  'made["features"] = -made["features"]\nnp.savez(',
+);
 
 /** `afterAll`, or the `onTestFinished` of one test's context. */
 type CleanUp = (remove: () => Promise<void>) => void;

@@ -17,8 +17,11 @@ from ..contract import EXIT_CODES
 from ..launch import COMMAND, environment
 from ..layout import QUERY, REFERENCE, SUBSET, Layout
 from ..metadata import read_durations
+from ..unpack import room_advice
 from ..validation import validate
 from ..verdict import Stop
+from ..watch import NEARLY
+from ..wording import size
 
 SOURCE, OUTPUT = Path("/source"), Path("/output")
 TARGETS = {"query": QUERY, "reference": REFERENCE}
@@ -38,11 +41,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _embed(kind: str, layout: Layout) -> None:
-    # Descriptors of an earlier run would only take room.
-    ignored = shutil.ignore_patterns("*_descriptors.npz", "__pycache__")
-    shutil.copytree(SOURCE, layout.work, ignore=ignored, dirs_exist_ok=True)
-    for folder in (layout.home, layout.temporary):
-        folder.mkdir()
+    _copy_source(layout)
     variables = {**environment(layout, os.environ), "VSC_EMBED": kind}
     status = subprocess.run(COMMAND, cwd=layout.work, env=variables, check=False).returncode
     if status != 0:
@@ -60,6 +59,30 @@ def _embed(kind: str, layout: Layout) -> None:
     print(
         f"{summary.rows:,} descriptors of {summary.videos:,} videos, {summary.dimension} dimensions"
     )
+
+
+def _copy_source(layout: Layout) -> None:
+    # Descriptors of an earlier run would only take room.
+    ignored = shutil.ignore_patterns("*_descriptors.npz", "__pycache__")
+    try:
+        shutil.copytree(SOURCE, layout.work, ignore=ignored, dirs_exist_ok=True)
+        for folder in (layout.home, layout.temporary):
+            folder.mkdir()
+    except OSError as error:
+        if shutil.disk_usage(layout.work).free > NEARLY:
+            # shutil.Error holds a line for each file, with the names of both.
+            why = error.args[0][0][2] if isinstance(error, shutil.Error) else error.strerror
+            raise Stop(
+                "surroundings",
+                f"The submission's folder can't be copied: {str(why)[:200]}.",
+                "Make its files readable for you, and run it again.",
+            ) from error
+        total = sum(path.stat().st_size for path in SOURCE.rglob("*") if path.is_file())
+        raise Stop(
+            "disk-limit",
+            f"The submission's folder has {size(total)} of files, more than there is room for.",
+            room_advice(total),
+        ) from error
 
 
 def _failed(message: str, next_step: str) -> Stop:

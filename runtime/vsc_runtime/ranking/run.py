@@ -32,6 +32,9 @@ from .torch_search import TorchSearch
 CANDIDATES_PER_QUERY = 1200
 PAIRS_PER_QUERY = 25
 
+#: Scores, query rows and reference rows, in order.
+Found = tuple[Float32s, Integers, Integers]
+
 
 class Run:
     """Ranks the open descriptors. Memory: the queries, a chunk of references and the hits."""
@@ -55,18 +58,17 @@ class Run:
         #: Pairs whose exact scores were computed, of all passes together.
         self.scored = 0
 
-    def ranking(self) -> tuple[Float32s, Integers, Integers]:
-        """Scores, query rows and reference rows of the ranking."""
-        for start in self._starts():
-            hits = self._pass(start)
-            found = hits.ranking()
-            if hits.proven:
-                return found
-        raise AssertionError("a pass without a limit proves its own")
+    def ranking(self) -> Found:
+        """The ranking."""
+        hits, found = self._pass(self._start)
+        lower = self._lower_starts()
+        while not hits.proven:
+            hits, found = self._pass(next(lower))
+        return found
 
-    def _starts(self) -> Iterator[Limit]:
-        """Limits to start with, each lower than the one before; the last keeps everything."""
-        yield self._start
+    def _lower_starts(self) -> Iterator[Limit]:
+        """Limits for the passes after the first, each lower than the one before; the last keeps
+        everything, and so proves its own."""
         lower = self._guess(self._query_rows(), LARGE_SURPLUS)
         if EVERYTHING.score < lower.score < self._start.score:
             yield lower
@@ -75,7 +77,7 @@ class Run:
     def _query_rows(self) -> Rows:
         return prepare(self._queries.read(), np.arange(self._queries.rows))
 
-    def _pass(self, start: Limit) -> Hits:
+    def _pass(self, start: Limit) -> tuple[Hits, Found]:
         hits = Hits(self._videos, *self._most, start, self._blocks.hits)
         search = self._search(hits)
         self.nan_references, self.passes = 0, self.passes + 1
@@ -83,7 +85,7 @@ class Run:
             self.nan_references += chunk.left_out
             search.add(chunk)
         self.scored += hits.scored
-        return hits
+        return hits, hits.ranking()
 
     def _searching(self, rows: Rows) -> Callable[[Hits], CpuSearch | TorchSearch]:
         """How a pass begins. The CPU keeps only groups of rows: up to 32 dimensions, copies."""

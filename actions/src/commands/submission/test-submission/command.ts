@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { ExitCode } from '../../../contract.ts';
 import { command, ended } from '../../../declaration/command.ts';
 import { flag, path as pathInput } from '../../../declaration/input.ts';
 import { shown } from '../../../files/messages.ts';
+import type { Receipt } from '../../../submission/receipt.ts';
 import {
   datasetInput,
   IMAGE_VARIABLES,
@@ -32,6 +34,7 @@ export default command({
       variable: 'BLOCK_INTERNET',
       default: true,
     }),
+    strict: flag({ help: 'end with 22 if the run has a warning', variable: 'STRICT' }),
     ...limitInputs,
   },
   outputs: {
@@ -40,7 +43,7 @@ export default command({
     receipt: 'Path of receipt.json',
     outcome: 'Path of submission.tar.gz; empty if there is none',
   },
-  exits: RUN_EXITS,
+  exits: [...RUN_EXITS, 'checkFailed'],
   report: { what: 'the receipt' },
   action: {
     name: 'test-submission',
@@ -61,6 +64,7 @@ export default command({
       skipGpu,
       phase2,
       blockInternet,
+      strict,
       timeLimit,
       memoryLimit,
       scratchLimit,
@@ -86,17 +90,29 @@ export default command({
       limits,
     };
     const receipt = await testSubmission({ ...how, submissionFolder: folder }, ports);
-    const { verdict, exitCode, message, next, outcome } = receipt;
+    const { verdict, outcome } = receipt;
+    const failure = failureOf(receipt, strict);
     return ended(rest, {
       outputs: {
         verdict,
-        exitCode,
+        exitCode: failure?.exitCode ?? receipt.exitCode,
         receipt: path.join(folder, 'receipt.json'),
         outcome: outcome === null ? '' : path.join(folder, outcome.name),
       },
       view: testSubmissionView(receipt, shown(folder)),
       report: receipt,
-      failure: verdict === 'ok' ? undefined : { exitCode, message, next },
+      failure,
     });
   },
 });
+
+/** How the command fails: as the run did, or, if it was told to be strict, because of its warnings. */
+function failureOf({ verdict, exitCode, message, next, warnings }: Receipt, strict: boolean) {
+  if (verdict !== 'ok') return { exitCode, message, next };
+  if (!strict || warnings.length === 0) return undefined;
+  return {
+    exitCode: ExitCode.checkFailed,
+    message: `the run has ${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`}: ${warnings[0]}`,
+    next: 'fix what the warnings name, or leave out --strict',
+  };
+}
