@@ -12,21 +12,29 @@ const require_sources = require("./pypi-sources.cjs");
 * @returns the faults, and the packages as the index has them
 * @throws Unavailable
 */
-async function verifyPip(lock, file, glibc, sources) {
+async function verifyPip(lock, file, glibc, { index, standing }) {
 	const python = lock.packages.find(({ name }) => name === "python")?.version;
 	if (python === void 0 || file.pip.length === 0) return {
 		faults: [],
-		packages: []
+		packages: [],
+		withdrawn: []
 	};
 	const setting = {
-		index: sources.index,
+		index,
 		target: {
 			python,
 			glibc
 		},
 		given: require_simple_page.givenBelow(lock.packages, file)
 	};
-	const found = await Promise.all(lock.pip.map(({ name, version }) => require_simple_page.packageOf(name, version, setting)));
+	const same = new Set(standing.map((each) => JSON.stringify(each)));
+	const withdrawn = [];
+	const found = await Promise.all(lock.pip.map(async (each) => {
+		const served = await require_simple_page.packageOf(each.name, each.version, setting);
+		if (served !== void 0 || !same.has(JSON.stringify(each))) return served;
+		withdrawn.push(each.name);
+		return each;
+	}));
 	const wrong = lock.pip.flatMap((each, at) => differences(each, found[at]));
 	return {
 		faults: (wrong.length > 0 ? wrong : await closure()).map(([name, message]) => ({
@@ -34,7 +42,8 @@ async function verifyPip(lock, file, glibc, sources) {
 			name,
 			message
 		})),
-		packages: found.filter((each) => each !== void 0)
+		packages: found.filter((each) => each !== void 0),
+		withdrawn
 	};
 	async function closure() {
 		const { given } = await require_simple_page.demandsOf(file.pip, lock.pip, setting);
@@ -106,6 +115,40 @@ function orFromPip(findings, { conda }, index) {
 		} : finding;
 	}));
 }
+// actions/src/environment/upstream.ts
+/**
+* What main has and its channels or the index no longer do: a warning at the line, or at the
+* `dependencies` if no line names it. The change is judged with what main's lock has.
+*/
+function upstreamFindings({ change, lock }, file) {
+	const { broken, head } = change;
+	const solved = head.verdict === "solved" ? head.withdrawn ?? [] : [];
+	const verified = lock?.verification.verdict === "verified" ? lock.verification.withdrawn : [];
+	const conda = [.../* @__PURE__ */ new Set([...solved, ...verified])].map((name) => ({
+		place: file.conda.find((line) => line.name === name)?.place,
+		what: `a channel no longer lists ${name}`
+	}));
+	const pip = (lock !== void 0 && "withdrawn" in lock.pip ? lock.pip.withdrawn : []).map((name) => ({
+		place: file.pip.find((line) => line.name === name)?.place,
+		what: `the package index no longer has ${name}`
+	}));
+	const lost = [...conda, ...pip].map(({ place = file.dependenciesPlace, what }) => {
+		const message = `Main is broken upstream: ${what} as main's lock has it. This change is judged with that lock.`;
+		return require_schema.finding("upstream", "warning", place, message, FIX);
+	});
+	const lines = (broken?.findings ?? []).map(({ place, message }) => {
+		const at = file.conda.find(({ raw }) => message.startsWith(`\`${raw}\``))?.place ?? file.conda.find((line) => line.place.line === place.line)?.place;
+		const told = `Main is broken upstream, not by this change: ${message}`;
+		return require_schema.finding("upstream", "warning", at ?? file.dependenciesPlace, told, FIX);
+	});
+	return [...lost, ...lines];
+}
+const FIX = "a maintainer changes the line by a request of its own";
+/** Why nothing can be said of the whole, if main's own file has no solution. */
+function brokenMain({ broken }) {
+	if (broken === void 0) return void 0;
+	return `Main is broken upstream, not by this change: ${require_solver.listed([...new Set(broken.findings.map(({ message }) => message))], " ")} The change was judged without these lines.`;
+}
 // actions/src/environment/solve/change.ts
 /**
 * A file as it was and as it will be: by their locks, else solved. What is solved keeps what it can of
@@ -122,11 +165,32 @@ async function solveChange(solver, request) {
 		packages
 	};
 	const base = was && await settle(was, known.base, known.head ?? locked);
-	if (was === void 0 || base?.verdict !== "solved") return {
-		base,
-		head: await settle(willBe, known.head, locked),
-		radius: void 0
-	};
+	if (was === void 0 || base?.verdict !== "solved") {
+		const head = await settle(willBe, known.head, locked);
+		const rest = was && base && "findings" in base ? withoutBroken(base, was, willBe) : void 0;
+		if (rest === void 0 || !("findings" in head)) return {
+			base,
+			head,
+			radius: void 0
+		};
+		const sides = {
+			base: rest.was,
+			head: rest.willBe
+		};
+		const judged = await solveChange(solver, {
+			...request,
+			...sides
+		});
+		const { findings } = base;
+		const all = [...findings, ...judged.broken?.findings ?? []];
+		return {
+			...judged,
+			broken: {
+				...base,
+				findings: all
+			}
+		};
+	}
 	const head = known.head === void 0 && sameConda(was, willBe) ? base : await settle(willBe, known.head, base.packages);
 	if (head.verdict !== "solved") return {
 		base,
@@ -138,6 +202,20 @@ async function solveChange(solver, request) {
 		base,
 		head,
 		radius: require_sources.compareSolutions(base.packages, head.packages, order)
+	};
+}
+/** Both files without the lines that clash in the first one; undefined if nothing would be left out. */
+function withoutBroken({ findings }, was, willBe) {
+	const lines = new Set(findings.map(({ place }) => place));
+	const broken = new Set(was.conda.flatMap(({ place, raw }) => lines.has(place) ? raw : []));
+	const without = (file) => ({
+		...file,
+		conda: file.conda.filter(({ raw }) => !broken.has(raw))
+	});
+	if (without(willBe).conda.length === willBe.conda.length) return void 0;
+	return {
+		was: without(was),
+		willBe: without(willBe)
 	};
 }
 function sameConda(a, b) {
@@ -159,7 +237,8 @@ async function solveFiles({ environments, head, base }, locks, options) {
 		const { head: own, base: old, preferred } = locks[variant] ?? {};
 		const lock = own && await verifyLock(own, {
 			file,
-			virtualPackages
+			virtualPackages,
+			main: old
 		}, {
 			solver,
 			pip: sources
@@ -177,8 +256,13 @@ async function solveFiles({ environments, head, base }, locks, options) {
 		};
 		const change = await solveChange(solver, request);
 		if (change.head.verdict !== "solved") {
+			const lines = upstreamFindings({
+				change,
+				lock
+			}, file);
 			if (!("findings" in change.head)) return {
 				change,
+				lines,
 				pypi: void 0,
 				lock
 			};
@@ -191,6 +275,7 @@ async function solveFiles({ environments, head, base }, locks, options) {
 						findings
 					}
 				},
+				lines,
 				pypi: void 0,
 				lock
 			};
@@ -212,7 +297,14 @@ async function solveFiles({ environments, head, base }, locks, options) {
 			},
 			preferred: new Map(preferred?.pip.map(({ name, version }) => [name, version]))
 		});
-		const lines = [...require_simple_page.shortPins(file.conda, change.head.packages), ...await orFromConda(file, before, solver)];
+		const lines = [
+			...upstreamFindings({
+				change,
+				lock
+			}, file),
+			...require_simple_page.shortPins(file.conda, change.head.packages),
+			...await orFromConda(file, before, solver)
+		];
 		return {
 			change: {
 				...change,
@@ -241,12 +333,15 @@ function wholeRadius({ base, radius: conda }, pypi) {
 	const below = base?.verdict === "solved" ? base.packages : [];
 	return require_sources.bothRadii(conda, require_sources.pipRadius(before, packages, below));
 }
-async function verifyLock(lock, { file, virtualPackages }, { solver, pip: sources }) {
+async function verifyLock(lock, { file, virtualPackages, main }, { solver, pip: sources }) {
 	const glibc = glibcOf(virtualPackages);
 	const [verification, pip] = await Promise.all([solver.verify({
 		file,
 		virtualPackages
-	}, lock.packages), verifyPip(lock, file, glibc, sources).catch((error) => {
+	}, lock.packages, main?.packages), verifyPip(lock, file, glibc, {
+		...sources,
+		standing: main?.pip ?? []
+	}).catch((error) => {
 		const undecided = require_solver.whyUnavailable(error);
 		if (undecided === void 0) throw error;
 		return { undecided };
@@ -283,8 +378,8 @@ function undecidedReason({ change, pypi, lock }) {
 	if (head.verdict === "channel-unavailable") return `The channel \`${head.channel}\` could not be read: ${head.reason} (${times(head.attempts)}, \`${head.url}\`).`;
 	if (head.verdict === "timed-out" || head.verdict === "crashed") return `The conda part was not solved: ${head.message}.`;
 	if (lock !== void 0 && "undecided" in lock.pip) return `The pip half of the lock was not verified: ${lock.pip.undecided}.`;
-	if (pypi?.verdict !== "pypi-unavailable") return void 0;
-	return `The pip section was not checked: ${pypi.reason}.`;
+	if (pypi?.verdict === "pypi-unavailable") return `The pip section was not checked: ${pypi.reason}.`;
+	return brokenMain(change);
 }
 function times(attempts) {
 	return ["not tried", "tried once"][attempts] ?? `tried ${attempts} times`;

@@ -28,10 +28,12 @@ async function makeLock(variant, file, virtualPackages, sources) {
 	};
 	const preferred = new Map(kept?.pip.map(({ name, version }) => [name, version]));
 	const glibc = virtualPackages["__glibc"] ?? "2.17";
+	const standing = new Set(kept?.pip.map(({ name, version }) => `${name}==${version}`));
 	const pypi = await require_solver.checkPypi(section, {
 		...pipFrom,
 		glibc,
-		preferred
+		preferred,
+		standing
 	});
 	if (pypi.verdict !== "checked") throw notTold(`the pip section was not checked: ${pypi.reason}`);
 	const wrong = pypi.findings.find(({ severity }) => severity === "error");

@@ -556,6 +556,7 @@ function nextSteps({ judgement, reports: { images }, conclusion }, state) {
 	return { paragraphs: [...own, ...steps()] };
 	function steps() {
 		if (environment?.verdict === "blocked") return ["Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine."];
+		if (environment?.verdict === "undecided" && mainIsBroken(environment)) return ["Nothing. A maintainer changes the broken lines of main first, and runs this check again."];
 		if (environment?.verdict === "undecided" || environment?.verdict === "fault") return ["This is not about your change: a maintainer can run the failed job again."];
 		if (state === "passed") return additive(judgement) ? ["Nothing: a maintainer can merge it."] : ["Say in a comment why the packages of others should change. Then a maintainer decides."];
 		const failed = images.filter((image) => !require_images_view.imagePassed(image));
@@ -563,6 +564,10 @@ function nextSteps({ judgement, reports: { images }, conclusion }, state) {
 		if (conclusion !== "success") return ["Look into the log of the run: the failed job names the reason."];
 		return own.length > 0 ? [] : ["A maintainer can run the checks again."];
 	}
+}
+/** Its own file has no solution, and the rest was judged without what has none. */
+function mainIsBroken({ variants }) {
+	return Object.values(variants).some(({ solution }) => solution?.verdict === "solved" && solution.baseVerdict !== "solved" && solution.baseVerdict !== null);
 }
 function additive({ environment }) {
 	return Object.values(environment?.variants ?? {}).every(({ solution }) => solution?.difference?.additiveOnly !== false);

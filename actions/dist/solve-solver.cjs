@@ -183,9 +183,10 @@ function nearVersions(wanted, newestFirst) {
 /**
 * Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
 * image. An entry without a version is another rule's concern.
+* @param standing pins that were there before, as `name==version`: one of them may have been withdrawn
 * @throws Unavailable
 */
-async function checkLine$1(line, target, index) {
+async function checkLine$1(line, target, index, standing = /* @__PURE__ */ new Set()) {
 	if (line.version === void 0) return [];
 	const { version } = line;
 	const project = await index.project(line.name);
@@ -195,7 +196,7 @@ async function checkLine$1(line, target, index) {
 	}
 	const release = project.filter((file) => require_simple_page.sameVersion(file.version, version));
 	if (release.length === 0) return [unknown(line, version, project)];
-	return [...checkYanked(line, release), ...checkFiles(line, release, target)];
+	return [...checkYanked(line, release, standing.has(`${line.name}==${version}`) ? "warning" : "error"), ...checkFiles(line, release, target)];
 }
 function unknown(line, version, project) {
 	const newestFirst = [...new Set(project.map((file) => file.version))].toSorted(require_simple_page.byAge).toReversed();
@@ -203,12 +204,12 @@ function unknown(line, version, project) {
 	const message = `PyPI has no ${line.name} ${version}.${near}`;
 	return require_schema.finding("pip-unknown-version", "error", line.place, message);
 }
-function checkYanked(line, release) {
+function checkYanked(line, release, severity) {
 	if (!release.every(({ yanked }) => yanked !== void 0)) return [];
 	const reason = release.find(({ yanked }) => yanked !== "")?.yanked;
 	const why = reason === void 0 ? "" : ` Its authors say: ${reason}`;
 	const message = `${line.name} ${line.version} was withdrawn from PyPI (yanked).${why}`;
-	return [require_schema.finding("pip-yanked", "error", line.place, message, "take another version")];
+	return [require_schema.finding("pip-yanked", severity, line.place, message, "take another version")];
 }
 function checkFiles(line, release, target) {
 	const python = target.python.split(".").slice(0, 2).join(".");
@@ -313,13 +314,18 @@ function overlaps(lines, packages, { given }, { python }) {
 async function checkPypi(section, options) {
 	try {
 		const { before } = options;
-		const old = before && await checkSection(before, options);
+		const standing = /* @__PURE__ */ new Set([...options.standing ?? [], ...pinsOf(before)]);
+		const old = before && await checkSection(before, {
+			...options,
+			standing
+		});
 		const kept = old?.packages?.map(({ name, version }) => [name, version]);
 		const preferred = new Map([...kept ?? [], ...options.preferred ?? []]);
 		const same = before !== void 0 && sameSection(before, section);
 		const { findings, packages } = old !== void 0 && same ? old : await checkSection(section, {
 			...options,
-			preferred
+			preferred,
+			standing
 		});
 		const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
 		return {
@@ -344,6 +350,9 @@ async function checkPypi(section, options) {
 		};
 	}
 }
+function pinsOf(section) {
+	return section?.file.pip.map(({ name, version }) => `${name}==${version}`) ?? [];
+}
 function sameSection(a, b) {
 	const lines = ({ file }) => file.pip.map(({ raw, place }) => `${place.line} ${raw}`).join("\n");
 	return (b.locked === void 0 || a.locked === b.locked) && a.solved === b.solved && lines(a) === lines(b);
@@ -355,7 +364,7 @@ function whyUnavailable(error) {
 	const { url, reason, attempts } = error;
 	return `the package index could not be read: ${reason} (${url}${attempts > 1 ? `, tried ${attempts} times` : ""})`;
 }
-async function checkSection({ file: { pip, conda }, solved, locked }, { index, glibc, uv, signal, late, preferred = /* @__PURE__ */ new Map() }) {
+async function checkSection({ file: { pip, conda }, solved, locked }, { index, glibc, uv, signal, late, standing, preferred = /* @__PURE__ */ new Map() }) {
 	const python = solved.find(({ name }) => name === "python")?.version;
 	if (python === void 0 || pip.length === 0) return {
 		findings: [],
@@ -365,7 +374,7 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 		python,
 		glibc
 	};
-	const perLine = (await Promise.all(pip.map((line) => checkLine$1(line, target, index)))).flat();
+	const perLine = (await Promise.all(pip.map((line) => checkLine$1(line, target, index, standing)))).flat();
 	const barred = new Set(perLine.filter(({ severity }) => severity === "error").map(({ place }) => place));
 	const sound = pip.filter(({ place }) => !barred.has(place));
 	const setting = {
@@ -393,7 +402,7 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 	];
 	if (first.some(({ severity }) => severity === "error")) return {
 		findings: first,
-		packages: void 0
+		packages: locked
 	};
 	const resolution = locked ? {
 		ok: true,
@@ -7063,17 +7072,79 @@ function startWorker() {
 	worker.unref();
 	return worker;
 }
+// actions/src/environment/solve/withdrawn.ts
+/** @throws ChannelDown */
+async function withdrawnOf(locked, channels) {
+	const looked = locked.map(async (each) => {
+		const file = fileOf(each);
+		for (const channel of channels) {
+			const subdir = channel.subdirs.find(({ packageBase }) => packageBase + file === each.url);
+			if (subdir === void 0) continue;
+			return (await channel.shards(each.name)).some((here) => here.subdir === subdir && here.shard.records.has(file)) ? [] : [{
+				package: each,
+				channel,
+				subdir
+			}];
+		}
+		return [];
+	});
+	return (await Promise.all(looked)).flat();
+}
+/** The shard of a name with the record of a withdrawn package, as far as its lock tells it. */
+function shardWith({ package: locked, subdir }, known) {
+	const { name, version, build, buildNumber, depends, sha256, md5, size } = locked;
+	const fields = {
+		name,
+		version,
+		build,
+		depends,
+		size,
+		sha256
+	};
+	fields["build_number"] = buildNumber;
+	fields["subdir"] = locked.subdir;
+	if (md5 !== void 0) fields["md5"] = md5;
+	const record = {
+		name,
+		version,
+		build,
+		depends,
+		fields
+	};
+	const records = new Map([...known?.shard.records ?? [], [fileOf(locked), record]]);
+	return {
+		subdir,
+		shard: require_records.writeShard(records)
+	};
+}
+/** The candidates with withdrawn packages among them, each in its own channel. */
+function offering(candidates, withdrawn) {
+	const offered = new Map(Array.from(candidates, ([channel, names]) => [channel, new Map(names)]));
+	for (const each of withdrawn) {
+		const names = offered.get(each.channel);
+		const here = names?.get(each.package.name) ?? [];
+		const known = here.find(({ subdir }) => subdir === each.subdir);
+		const others = here.filter((shard) => shard !== known);
+		names?.set(each.package.name, [...others, shardWith(each, known)]);
+	}
+	return offered;
+}
+function fileOf({ url }) {
+	return url.slice(url.lastIndexOf("/") + 1);
+}
 // actions/src/environment/solve/session.ts
 /** Collects what the lines of a problem may choose from. @throws Unavailable */
-function candidatesOf(problem, { strict = true } = {}) {
+async function candidatesOf(problem, { strict = true } = {}) {
+	const { withdrawn = [] } = problem;
 	const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
-	return require_simple_page.collectCandidates({
+	const needed = withdrawn.flatMap((each) => each.package.depends.map(require_simple_page.nameOfSpec));
+	return offering(await require_simple_page.collectCandidates({
 		channels: problem.channels,
-		roots: pins.keys(),
+		roots: /* @__PURE__ */ new Set([...pins.keys(), ...needed]),
 		only: new Map(problem.specs.flatMap(({ name, channel }) => channel === void 0 ? [] : [[name, channel]])),
 		follow: (record) => mayMatch(record, pins.get(record.name)),
 		strict
-	});
+	}), withdrawn);
 }
 /**
 * Whether a pinned line may choose a record. Errs on the side of yes, as the solver decides: `=1.0`
@@ -7365,16 +7436,28 @@ function plain(constraint) {
 * size and needs, from the channel that serves its name; and the solver, with nothing but these
 * records to choose from, chooses all of them: so they satisfy the lines, the machine and each
 * other's constraints, and none is there that nothing needs.
+* @param standing packages of main's lock: one that is the same there stands, although its channel
+*   doesn't list it any more
 * @throws Unavailable, SolverFailed
 */
-async function verifyPackages(problem, packages, ask) {
-	const found = await Promise.all(packages.map((each) => recordOf(each, problem)));
+async function verifyPackages(problem, packages, standing, ask) {
+	const same = new Set(standing.map(essence));
+	const old = packages.filter((each) => same.has(essence(each)));
+	const lost = new Map((await withdrawnOf(old, problem.channels)).map((each) => [each.package, each]));
+	const withdrawn = Array.from(lost.keys(), ({ name }) => name);
+	const found = await Promise.all(packages.map(async (each) => {
+		const gone = lost.get(each);
+		return gone === void 0 ? recordOf(each, problem) : standingRecord(gone);
+	}));
 	const told = found.flatMap((each) => "message" in each ? [each.message] : []).map(([name, message]) => ({
 		section: "conda",
 		name,
 		message
 	}));
-	if (told.length > 0) return told;
+	if (told.length > 0) return {
+		faults: told,
+		withdrawn
+	};
 	const only = new Map(problem.channels.map((channel) => [channel, new Map(found.flatMap((each) => "record" in each && each.channel === channel ? [[each.record.name, [{
 		subdir: each.subdir,
 		shard: each.shard
@@ -7386,18 +7469,40 @@ async function verifyPackages(problem, packages, ask) {
 	if (!outcome.ok) {
 		const { reason, names } = readAccount(outcome.error, problem.virtual);
 		const message = `The packages of the lock don't fit each other: ${reason ?? names.join(", ")}.`;
-		return [{
-			section: "conda",
-			name: packages.find((each) => reason?.startsWith(`${each.name} `) === true)?.name,
-			message
-		}];
+		return {
+			faults: [{
+				section: "conda",
+				name: packages.find((each) => reason?.startsWith(`${each.name} `) === true)?.name,
+				message
+			}],
+			withdrawn
+		};
 	}
 	const chosen = new Set(outcome.packages.map(({ name }) => name));
-	return packages.filter(({ name }) => !chosen.has(name)).map(({ name }) => ({
-		section: "conda",
-		name,
-		message: `Nothing in the lock needs ${name}.`
-	}));
+	return {
+		faults: packages.filter(({ name }) => !chosen.has(name)).map(({ name }) => {
+			return {
+				section: "conda",
+				name,
+				message: `Nothing in the lock needs ${name}.`
+			};
+		}),
+		withdrawn
+	};
+}
+function essence(each) {
+	return JSON.stringify(Object.entries(each).toSorted(([a], [b]) => a < b ? -1 : 1));
+}
+/** What main's lock says of a package, in the place of its channel's record. */
+function standingRecord(gone) {
+	const { shard, subdir } = shardWith(gone, void 0);
+	const [record] = shard.records.values();
+	return {
+		record,
+		channel: gone.channel,
+		subdir,
+		shard
+	};
 }
 async function recordOf(locked, problem) {
 	const { name, url } = locked;
@@ -7497,8 +7602,9 @@ var Solver = class {
 	/**
 	* Verifies the conda half of a lock against the channels' records. Rejects only when the signal is
 	* aborted, with its reason.
+	* @param standing the lock of main: what it has in the same words stands, although a channel lost it
 	*/
-	async verify(request, packages) {
+	async verify(request, packages, standing = []) {
 		const thread = this.#takeThread();
 		const ask = (question) => thread.ask(question, this.#end, this.#signal);
 		try {
@@ -7506,11 +7612,11 @@ var Solver = class {
 			const channels = await this.#channels(file);
 			return {
 				verdict: "verified",
-				faults: await verifyPackages({
+				...await verifyPackages({
 					specs: file.conda,
 					channels,
 					virtual: virtualPackages
-				}, packages, ask)
+				}, packages, standing, ask)
 			};
 		} catch (error) {
 			this.#signal.throwIfAborted();
@@ -7541,6 +7647,24 @@ var Solver = class {
 			virtual: virtualPackages,
 			locked
 		};
+		const outcome = await this.#attempt(problem, ask);
+		if (outcome.verdict === "solved") return outcome;
+		const withdrawn = await withdrawnOf(locked, channels);
+		if (withdrawn.length === 0) return outcome;
+		const again = await this.#attempt({
+			...problem,
+			withdrawn
+		}, ask);
+		if (again.verdict !== "solved") return again;
+		const gone = new Set(withdrawn.map((each) => each.package.url));
+		const names = again.packages.filter(({ url }) => gone.has(url)).map(({ name }) => name);
+		return {
+			...again,
+			withdrawn: names
+		};
+	}
+	async #attempt(problem, ask) {
+		const { locked } = problem;
 		const candidates = await candidatesOf(problem);
 		const wrong = await checkConflictingLines(problem, candidates, ask);
 		if (wrong.length > 0) return rejectLines(problem, wrong, ask);
@@ -7665,6 +7789,12 @@ Object.defineProperty(exports, "knownName", {
 	enumerable: true,
 	get: function() {
 		return knownName;
+	}
+});
+Object.defineProperty(exports, "listed", {
+	enumerable: true,
+	get: function() {
+		return listed;
 	}
 });
 Object.defineProperty(exports, "patienceWithin", {

@@ -42,10 +42,10 @@ function variantReport({ file, changes, solution }) {
 	};
 }
 function solutionReport(solution) {
-	const { head, base, radius } = solution.change;
+	const { head, base, broken, radius } = solution.change;
 	return {
 		verdict: head.verdict,
-		baseVerdict: base?.verdict ?? null,
+		baseVerdict: broken?.verdict ?? base?.verdict ?? null,
 		pip: solution.pypi?.verdict ?? null,
 		undecided: require_solve_files.undecidedReason(solution) ?? null,
 		packages: head.verdict === "solved" ? head.packages.length : null,

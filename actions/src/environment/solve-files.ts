@@ -12,6 +12,7 @@ import { pipRadius } from './pypi/radius.ts';
 import type { PipPackage } from './pypi/resolve.ts';
 import { type PipOptions, type PipSources, pipSources } from './pypi/sources.ts';
 import { type BlastRadius, bothRadii } from './solve/blast-radius.ts';
+import { brokenMain, upstreamFindings } from './upstream.ts';
 import { type ChangeOutcome, solveChange } from './solve/change.ts';
 import { Solver, type Verification } from './solve/solver.ts';
 
@@ -39,7 +40,9 @@ export interface Solution {
 interface CheckedLock {
   readonly verification: Verification;
   /** Its pip packages, as the index has them; or why nobody can tell. */
-  readonly pip: { readonly packages: readonly PipPackage[] } | { readonly undecided: string };
+  readonly pip:
+    | { readonly packages: readonly PipPackage[]; readonly withdrawn: readonly string[] }
+    | { readonly undecided: string };
   /** What is wrong with it, at its lines. */
   readonly findings: readonly Finding[];
 }
@@ -78,7 +81,8 @@ export async function solveFiles(
     const before = base[variant];
     const { head: own, base: old, preferred } = locks[variant] ?? {};
     const lock =
-      own && (await verifyLock(own, { file, virtualPackages }, { solver, pip: sources }));
+      own &&
+      (await verifyLock(own, { file, virtualPackages, main: old }, { solver, pip: sources }));
     const holds = lock !== undefined && lockHolds(lock);
     const known = { base: old?.packages, head: holds ? own?.packages : undefined };
     const request = {
@@ -90,9 +94,15 @@ export async function solveFiles(
     };
     const change = await solveChange(solver, request);
     if (change.head.verdict !== 'solved') {
-      if (!('findings' in change.head)) return { change, pypi: undefined, lock };
+      const lines = upstreamFindings({ change, lock }, file);
+      if (!('findings' in change.head)) return { change, lines, pypi: undefined, lock };
       const findings = await orFromPip(change.head.findings, file, sources.index);
-      return { change: { ...change, head: { ...change.head, findings } }, pypi: undefined, lock };
+      return {
+        change: { ...change, head: { ...change.head, findings } },
+        lines,
+        pypi: undefined,
+        lock,
+      };
     }
     const locked = holds && 'packages' in lock.pip ? lock.pip.packages : undefined;
     const section = { file, solved: change.head.packages, locked };
@@ -104,6 +114,7 @@ export async function solveFiles(
       preferred: new Map(preferred?.pip.map(({ name, version }) => [name, version])),
     });
     const lines = [
+      ...upstreamFindings({ change, lock }, file),
       ...shortPins(file.conda, change.head.packages),
       ...(await orFromConda(file, before, solver)),
     ];
@@ -137,17 +148,24 @@ async function verifyLock(
   {
     file,
     virtualPackages,
-  }: { file: EnvironmentFile; virtualPackages: VariantEnvironment['machine'] },
+    main,
+  }: {
+    file: EnvironmentFile;
+    virtualPackages: VariantEnvironment['machine'];
+    main: LockDetails | undefined;
+  },
   { solver, pip: sources }: { solver: Solver; pip: PipSources },
 ): Promise<CheckedLock> {
   const glibc = glibcOf(virtualPackages);
   const [verification, pip] = await Promise.all([
-    solver.verify({ file, virtualPackages }, lock.packages),
-    verifyPip(lock, file, glibc, sources).catch((error: unknown) => {
-      const undecided = whyUnavailable(error);
-      if (undecided === undefined) throw error;
-      return { undecided };
-    }),
+    solver.verify({ file, virtualPackages }, lock.packages, main?.packages),
+    verifyPip(lock, file, glibc, { ...sources, standing: main?.pip ?? [] }).catch(
+      (error: unknown) => {
+        const undecided = whyUnavailable(error);
+        if (undecided === undefined) throw error;
+        return { undecided };
+      },
+    ),
   ]);
   const faults = [
     ...(verification.verdict === 'verified' ? verification.faults : []),
@@ -191,8 +209,10 @@ export function undecidedReason({ change, pypi, lock }: Solution): string | unde
   if (lock !== undefined && 'undecided' in lock.pip) {
     return `The pip half of the lock was not verified: ${lock.pip.undecided}.`;
   }
-  if (pypi?.verdict !== 'pypi-unavailable') return undefined;
-  return `The pip section was not checked: ${pypi.reason}.`;
+  if (pypi?.verdict === 'pypi-unavailable') {
+    return `The pip section was not checked: ${pypi.reason}.`;
+  }
+  return brokenMain(change);
 }
 
 function times(attempts: number): string {

@@ -36,7 +36,8 @@ export async function makeLock(
   const section = { file, solved: outcome.packages };
   const preferred = new Map(kept?.pip.map(({ name, version }) => [name, version]));
   const glibc = virtualPackages['__glibc'] ?? '2.17';
-  const pypi = await checkPypi(section, { ...pipFrom, glibc, preferred });
+  const standing = new Set(kept?.pip.map(({ name, version }) => `${name}==${version}`));
+  const pypi = await checkPypi(section, { ...pipFrom, glibc, preferred, standing });
   if (pypi.verdict !== 'checked') throw notTold(`the pip section was not checked: ${pypi.reason}`);
   const wrong = pypi.findings.find(({ severity }) => severity === 'error');
   if (wrong !== undefined) throw atLine(wrong);

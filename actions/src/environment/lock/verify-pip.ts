@@ -17,23 +17,43 @@ export async function verifyPip(
   lock: LockDetails,
   file: EnvironmentFile,
   glibc: string,
-  sources: PipSources,
-): Promise<{ faults: LockFault[]; packages: readonly PipPackage[] }> {
+  {
+    index,
+    standing,
+  }: Pick<PipSources, 'index'> & {
+    /** Packages of main's lock: one that is the same there stands, although the index lost it. */
+    readonly standing: readonly LockedPipPackage[];
+  },
+): Promise<{
+  faults: LockFault[];
+  packages: readonly PipPackage[];
+  /** Names of those that stand. */
+  withdrawn: readonly string[];
+}> {
   const python = lock.packages.find(({ name }) => name === 'python')?.version;
-  if (python === undefined || file.pip.length === 0) return { faults: [], packages: [] };
+  if (python === undefined || file.pip.length === 0)
+    return { faults: [], packages: [], withdrawn: [] };
   const setting = {
-    index: sources.index,
+    index,
     target: { python, glibc },
     given: givenBelow(lock.packages, file),
   };
+  const same = new Set(standing.map((each) => JSON.stringify(each)));
+  const withdrawn: string[] = [];
   const found = await Promise.all(
-    lock.pip.map(({ name, version }) => packageOf(name, version, setting)),
+    lock.pip.map(async (each): Promise<PipPackage | undefined> => {
+      const served = await packageOf(each.name, each.version, setting);
+      if (served !== undefined || !same.has(JSON.stringify(each))) return served;
+      withdrawn.push(each.name);
+      return each;
+    }),
   );
   const wrong = lock.pip.flatMap((each, at) => differences(each, found[at]));
   const told = wrong.length > 0 ? wrong : await closure();
   return {
     faults: told.map(([name, message]) => ({ section: 'pip', name, message })),
     packages: found.filter((each) => each !== undefined),
+    withdrawn,
   };
 
   async function closure(): Promise<ToldFault[]> {

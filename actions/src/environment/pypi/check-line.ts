@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import type { Finding, Severity } from '../../finding.ts';
 import type { PipRequirement } from '../model.ts';
 import { nearVersions } from '../near-versions.ts';
 import { finding } from '../rules/catalogue.ts';
@@ -10,12 +10,14 @@ import { allowsPython, type Target } from './wheel-tags.ts';
 /**
  * Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
  * image. An entry without a version is another rule's concern.
+ * @param standing pins that were there before, as `name==version`: one of them may have been withdrawn
  * @throws Unavailable
  */
 export async function checkLine(
   line: PipRequirement,
   target: Target,
   index: SimpleIndex,
+  standing: ReadonlySet<string> = new Set(),
 ): Promise<Finding[]> {
   if (line.version === undefined) return [];
   const { version } = line;
@@ -26,7 +28,8 @@ export async function checkLine(
   }
   const release = project.filter((file) => sameVersion(file.version, version));
   if (release.length === 0) return [unknown(line, version, project)];
-  return [...checkYanked(line, release), ...checkFiles(line, release, target)];
+  const severity = standing.has(`${line.name}==${version}`) ? 'warning' : 'error';
+  return [...checkYanked(line, release, severity), ...checkFiles(line, release, target)];
 }
 
 function unknown(line: PipRequirement, version: string, project: readonly ReleaseFile[]): Finding {
@@ -37,12 +40,16 @@ function unknown(line: PipRequirement, version: string, project: readonly Releas
   return finding('pip-unknown-version', 'error', line.place, message);
 }
 
-function checkYanked(line: PipRequirement, release: readonly ReleaseFile[]): Finding[] {
+function checkYanked(
+  line: PipRequirement,
+  release: readonly ReleaseFile[],
+  severity: Severity,
+): Finding[] {
   if (!release.every(({ yanked }) => yanked !== undefined)) return [];
   const reason = release.find(({ yanked }) => yanked !== '')?.yanked;
   const why = reason === undefined ? '' : ` Its authors say: ${reason}`;
   const message = `${line.name} ${line.version} was withdrawn from PyPI (yanked).${why}`;
-  return [finding('pip-yanked', 'error', line.place, message, 'take another version')];
+  return [finding('pip-yanked', severity, line.place, message, 'take another version')];
 }
 
 function checkFiles(

@@ -43,6 +43,8 @@ export interface PypiOptions {
   readonly late: AbortSignal;
   /** Versions of a lock, preferred as long as they fit: PyPI name to version. */
   readonly preferred?: ReadonlyMap<string, string> | undefined;
+  /** Pins that were there before, as `name==version`. */
+  readonly standing?: ReadonlySet<string>;
 }
 
 /**
@@ -56,12 +58,15 @@ export async function checkPypi(
 ): Promise<PypiOutcome> {
   try {
     const { before } = options;
-    const old = before && (await checkSection(before, options));
+    const standing = new Set([...(options.standing ?? []), ...pinsOf(before)]);
+    const old = before && (await checkSection(before, { ...options, standing }));
     const kept = old?.packages?.map(({ name, version }) => [name, version] as const);
     const preferred = new Map([...(kept ?? []), ...(options.preferred ?? [])]);
     const same = before !== undefined && sameSection(before, section);
     const { findings, packages } =
-      old !== undefined && same ? old : await checkSection(section, { ...options, preferred });
+      old !== undefined && same
+        ? old
+        : await checkSection(section, { ...options, preferred, standing });
     const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
     const weighed = findings.flatMap((each): Finding[] => {
       if (!known.has(`${each.rule} ${each.message}`)) return [each];
@@ -74,6 +79,10 @@ export async function checkPypi(
     if (reason === undefined) throw error;
     return { verdict: 'pypi-unavailable', reason };
   }
+}
+
+function pinsOf(section: PipSection | undefined): string[] {
+  return section?.file.pip.map(({ name, version }) => `${name}==${version}`) ?? [];
 }
 
 function sameSection(a: PipSection, b: PipSection): boolean {
@@ -94,12 +103,14 @@ export function whyUnavailable(error: unknown): string | undefined {
 
 async function checkSection(
   { file: { pip, conda }, solved, locked }: PipSection,
-  { index, glibc, uv, signal, late, preferred = new Map() }: PypiOptions,
+  { index, glibc, uv, signal, late, standing, preferred = new Map() }: PypiOptions,
 ): Promise<{ findings: Finding[]; packages: readonly PipPackage[] | undefined }> {
   const python = solved.find(({ name }) => name === 'python')?.version;
   if (python === undefined || pip.length === 0) return { findings: [], packages: [] };
   const target = { python, glibc };
-  const perLine = (await Promise.all(pip.map((line) => checkLine(line, target, index)))).flat();
+  const perLine = (
+    await Promise.all(pip.map((line) => checkLine(line, target, index, standing)))
+  ).flat();
   const barred = new Set(
     perLine.filter(({ severity }) => severity === 'error').map(({ place }) => place),
   );
@@ -122,7 +133,7 @@ async function checkSection(
     ...direct(asked, named),
   ];
   if (first.some(({ severity }) => severity === 'error')) {
-    return { findings: first, packages: undefined };
+    return { findings: first, packages: locked };
   }
   const resolution = locked
     ? { ok: true as const, packages: locked }

@@ -33,6 +33,7 @@ export const catalogue = {
   'pip-unknown-version': 'PyPI has the package in this version.',
   'pip-yanked': 'The release was not withdrawn from PyPI.',
   'pip-no-file': 'The release has a wheel or a source archive for this Python on linux-64.',
+  upstream: 'What main has is still served by its channels and the index.',
   'prefer-conda': 'A package that a channel has comes from there rather than from pip.',
   'pip-from-source': 'The release has a wheel, so that nothing is compiled in the image.',
   'pip-replaces-conda':

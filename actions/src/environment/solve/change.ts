@@ -1,5 +1,5 @@
 import { type BlastRadius, compareSolutions } from './blast-radius.ts';
-import type { SolveOutcome } from './outcome.ts';
+import type { Rejected, SolveOutcome } from './outcome.ts';
 import type { SolvedPackage } from './protocol.ts';
 import type { Solver, SolveRequest } from './solver.ts';
 
@@ -23,6 +23,10 @@ export interface ChangeOutcome {
   readonly head: SolveOutcome;
   /** Undefined if one of the two has no solution to compare. */
   readonly radius: BlastRadius | undefined;
+  /**
+   * Main's own file has no solution: why, at its lines. The two sides are compared without these lines.
+   */
+  readonly broken?: Rejected;
 }
 
 /**
@@ -41,13 +45,37 @@ export async function solveChange(solver: Solver, request: ChangeRequest): Promi
       : { verdict: 'solved', packages };
   const base = was && (await settle(was, known.base, known.head ?? locked));
   if (was === undefined || base?.verdict !== 'solved') {
-    return { base, head: await settle(willBe, known.head, locked), radius: undefined };
+    const head = await settle(willBe, known.head, locked);
+    const rest = was && base && 'findings' in base ? withoutBroken(base, was, willBe) : undefined;
+    if (rest === undefined || !('findings' in head)) return { base, head, radius: undefined };
+    // Main's fault would hide what the change does: so it is left out of both.
+    const sides = { base: rest.was, head: rest.willBe };
+    const judged = await solveChange(solver, { ...request, ...sides });
+    const { findings } = base as Rejected;
+    const all = [...findings, ...(judged.broken?.findings ?? [])];
+    return { ...judged, broken: { ...(base as Rejected), findings: all } };
   }
   const same = known.head === undefined && sameConda(was, willBe);
   const head = same ? base : await settle(willBe, known.head, base.packages);
   if (head.verdict !== 'solved') return { base, head, radius: undefined };
   const order = await solver.versionOrder([...base.packages, ...head.packages]);
   return { base, head, radius: compareSolutions(base.packages, head.packages, order) };
+}
+
+/** Both files without the lines that clash in the first one; undefined if nothing would be left out. */
+function withoutBroken(
+  { findings }: Rejected,
+  was: SolveRequest['file'],
+  willBe: SolveRequest['file'],
+): { was: SolveRequest['file']; willBe: SolveRequest['file'] } | undefined {
+  const lines = new Set(findings.map(({ place }) => place));
+  const broken = new Set(was.conda.flatMap(({ place, raw }) => (lines.has(place) ? raw : [])));
+  const without = (file: SolveRequest['file']) => ({
+    ...file,
+    conda: file.conda.filter(({ raw }) => !broken.has(raw)),
+  });
+  if (without(willBe).conda.length === willBe.conda.length) return undefined;
+  return { was: without(was), willBe: without(willBe) };
 }
 
 function sameConda(a: SolveRequest['file'], b: SolveRequest['file']): boolean {

@@ -7,10 +7,14 @@ import type { SolvedPackage } from './protocol.ts';
  * (`invalid`, `unsolvable`, `strict-priority`), a server's (`channel-unavailable`), ours or nobody's
  * (`timed-out`, `crashed`).
  */
-export type SolveOutcome =
-  | { readonly verdict: 'solved'; readonly packages: readonly SolvedPackage[] }
-  | Rejected
-  | Unsettled;
+export type SolveOutcome = Solved | Rejected | Unsettled;
+
+interface Solved {
+  readonly verdict: 'solved';
+  readonly packages: readonly SolvedPackage[];
+  /** Those of the lock that its channels no longer list: there is no solution without them. */
+  readonly withdrawn?: readonly string[];
+}
 
 /** Nothing is known of the environment. */
 export type Unsettled =

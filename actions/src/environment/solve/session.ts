@@ -1,9 +1,10 @@
-import { type Candidates, collectCandidates } from '../channel/closure.ts';
+import { type Candidates, collectCandidates, nameOfSpec } from '../channel/closure.ts';
 import type { RepoRecord } from '../channel/records.ts';
 import type { Channel } from '../channel/repodata.ts';
 import type { CondaSpec } from '../model.ts';
 import type { SolverReply, SolverRequest, SolvedPackage } from './protocol.ts';
 import { isOwnName, solveTask } from './task.ts';
+import { offering, type Withdrawn } from './withdrawn.ts';
 
 /** What is being solved: one environment file on one kind of machine. */
 export interface Problem {
@@ -13,6 +14,8 @@ export interface Problem {
   readonly virtual: Readonly<Record<string, string>>;
   /** Preferred as long as they fit. */
   readonly locked: readonly SolvedPackage[];
+  /** Locked packages that the channels no longer list, and that may be chosen all the same. */
+  readonly withdrawn?: readonly Withdrawn[];
 }
 
 export type Ask = (request: SolverRequest) => Promise<SolverReply>;
@@ -22,11 +25,13 @@ export type SolveAttempt =
   | { readonly ok: false; readonly error: string };
 
 /** Collects what the lines of a problem may choose from. @throws Unavailable */
-export function candidatesOf(problem: Problem, { strict = true } = {}): Promise<Candidates> {
+export async function candidatesOf(problem: Problem, { strict = true } = {}): Promise<Candidates> {
+  const { withdrawn = [] } = problem;
   const pins = new Map(problem.specs.map((spec) => [spec.name, spec]));
-  return collectCandidates({
+  const needed = withdrawn.flatMap((each) => each.package.depends.map(nameOfSpec));
+  const candidates = await collectCandidates({
     channels: problem.channels,
-    roots: pins.keys(),
+    roots: new Set([...pins.keys(), ...needed]),
     only: new Map(
       problem.specs.flatMap(({ name, channel }) =>
         channel === undefined ? [] : [[name, channel]],
@@ -35,6 +40,7 @@ export function candidatesOf(problem: Problem, { strict = true } = {}): Promise<
     follow: (record) => mayMatch(record, pins.get(record.name)),
     strict,
   });
+  return offering(candidates, withdrawn);
 }
 
 /**

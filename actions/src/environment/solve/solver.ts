@@ -11,6 +11,7 @@ import type { SolvedPackage } from './protocol.ts';
 import { type Ask, attemptSolve, candidatesOf, type Problem } from './session.ts';
 import { SolverFailed, SolverThread } from './thread.ts';
 import { verifyPackages } from './verify.ts';
+import { withdrawnOf } from './withdrawn.ts';
 
 export interface SolverOptions extends FetcherOptions {
   /** Where channel `x` is served as `<base>/x`; without it channels are where they are. */
@@ -27,7 +28,13 @@ export interface SolveRequest {
 
 /** What came of verifying a lock: its faults, or why nobody can tell. */
 export type Verification =
-  { readonly verdict: 'verified'; readonly faults: readonly LockFault[] } | Unsettled;
+  | {
+      readonly verdict: 'verified';
+      readonly faults: readonly LockFault[];
+      /** Packages that the channels no longer list, and main's lock has too. */
+      readonly withdrawn: readonly string[];
+    }
+  | Unsettled;
 
 /**
  * Solves environments for linux-64. Each call of `solve` has a thread of its own, so two variants
@@ -84,10 +91,12 @@ export class Solver {
   /**
    * Verifies the conda half of a lock against the channels' records. Rejects only when the signal is
    * aborted, with its reason.
+   * @param standing the lock of main: what it has in the same words stands, although a channel lost it
    */
   async verify(
     request: Omit<SolveRequest, 'locked'>,
     packages: readonly SolvedPackage[],
+    standing: readonly SolvedPackage[] = [],
   ): Promise<Verification> {
     const thread = this.#takeThread();
     const ask: Ask = (question) => thread.ask(question, this.#end, this.#signal);
@@ -95,8 +104,7 @@ export class Solver {
       const { file, virtualPackages } = request;
       const channels = await this.#channels(file);
       const problem = { specs: file.conda, channels, virtual: virtualPackages };
-      const faults = await verifyPackages(problem, packages, ask);
-      return { verdict: 'verified', faults };
+      return { verdict: 'verified', ...(await verifyPackages(problem, packages, standing, ask)) };
     } catch (error) {
       this.#signal.throwIfAborted();
       return outcomeOf(error);
@@ -130,6 +138,20 @@ export class Solver {
     const { file, virtualPackages, locked = [] } = request;
     const channels = await this.#channels(file);
     const problem = { specs: file.conda, channels, virtual: virtualPackages, locked };
+    const outcome = await this.#attempt(problem, ask);
+    if (outcome.verdict === 'solved') return outcome;
+    const withdrawn = await withdrawnOf(locked, channels);
+    if (withdrawn.length === 0) return outcome;
+    // The lines aren't to blame for what main has.
+    const again = await this.#attempt({ ...problem, withdrawn }, ask);
+    if (again.verdict !== 'solved') return again;
+    const gone = new Set(withdrawn.map((each) => each.package.url));
+    const names = again.packages.filter(({ url }) => gone.has(url)).map(({ name }) => name);
+    return { ...again, withdrawn: names };
+  }
+
+  async #attempt(problem: Problem, ask: Ask): Promise<SolveOutcome> {
+    const { locked } = problem;
     const candidates = await candidatesOf(problem);
     const wrong = await checkConflictingLines(problem, candidates, ask);
     if (wrong.length > 0) return rejectLines(problem, wrong, ask);

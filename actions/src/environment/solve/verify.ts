@@ -5,23 +5,38 @@ import type { LockFault } from '../lock/sound.ts';
 import { readAccount } from './conflict-tree.ts';
 import type { SolvedPackage } from './protocol.ts';
 import { type Ask, attemptSolve, type Problem } from './session.ts';
+import { shardWith, type Withdrawn, withdrawnOf } from './withdrawn.ts';
 
 /**
  * Verifies the conda half of a lock. Each package is one of the channels' records, with its hashes,
  * size and needs, from the channel that serves its name; and the solver, with nothing but these
  * records to choose from, chooses all of them: so they satisfy the lines, the machine and each
  * other's constraints, and none is there that nothing needs.
+ * @param standing packages of main's lock: one that is the same there stands, although its channel
+ *   doesn't list it any more
  * @throws Unavailable, SolverFailed
  */
 export async function verifyPackages(
   problem: Omit<Problem, 'locked'>,
   packages: readonly SolvedPackage[],
+  standing: readonly SolvedPackage[],
   ask: Ask,
-): Promise<LockFault[]> {
-  const found = await Promise.all(packages.map((each) => recordOf(each, problem)));
+): Promise<{ faults: LockFault[]; withdrawn: string[] }> {
+  const same = new Set(standing.map(essence));
+  const old = packages.filter((each) => same.has(essence(each)));
+  const lost = new Map(
+    (await withdrawnOf(old, problem.channels)).map((each) => [each.package, each] as const),
+  );
+  const withdrawn = Array.from(lost.keys(), ({ name }) => name);
+  const found = await Promise.all(
+    packages.map(async (each): Promise<Found> => {
+      const gone = lost.get(each);
+      return gone === undefined ? recordOf(each, problem) : standingRecord(gone);
+    }),
+  );
   const faults = found.flatMap((each) => ('message' in each ? [each.message] : []));
   const told = faults.map(([name, message]): LockFault => ({ section: 'conda', name, message }));
-  if (told.length > 0) return told;
+  if (told.length > 0) return { faults: told, withdrawn };
   const only: Candidates = new Map(
     problem.channels.map((channel) => [
       channel,
@@ -39,12 +54,26 @@ export async function verifyPackages(
     const { reason, names } = readAccount(outcome.error, problem.virtual);
     const message = `The packages of the lock don't fit each other: ${reason ?? names.join(', ')}.`;
     const name = packages.find((each) => reason?.startsWith(`${each.name} `) === true)?.name;
-    return [{ section: 'conda', name, message }];
+    return { faults: [{ section: 'conda', name, message }], withdrawn };
   }
   const chosen = new Set(outcome.packages.map(({ name }) => name));
-  return packages
+  const idle = packages
     .filter(({ name }) => !chosen.has(name))
-    .map(({ name }) => ({ section: 'conda', name, message: `Nothing in the lock needs ${name}.` }));
+    .map(({ name }): LockFault => {
+      return { section: 'conda', name, message: `Nothing in the lock needs ${name}.` };
+    });
+  return { faults: idle, withdrawn };
+}
+
+function essence(each: SolvedPackage): string {
+  return JSON.stringify(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What main's lock says of a package, in the place of its channel's record. */
+function standingRecord(gone: Withdrawn): Found {
+  const { shard, subdir } = shardWith(gone, undefined);
+  const [record] = shard.records.values();
+  return { record: record!, channel: gone.channel, subdir, shard };
 }
 
 type Found =

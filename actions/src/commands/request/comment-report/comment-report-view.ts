@@ -154,6 +154,11 @@ function nextSteps(
         'Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine.',
       ];
     }
+    if (environment?.verdict === 'undecided' && mainIsBroken(environment)) {
+      return [
+        'Nothing. A maintainer changes the broken lines of main first, and runs this check again.',
+      ];
+    }
     if (environment?.verdict === 'undecided' || environment?.verdict === 'fault') {
       return ['This is not about your change: a maintainer can run the failed job again.'];
     }
@@ -173,6 +178,16 @@ function nextSteps(
     }
     return own.length > 0 ? [] : ['A maintainer can run the checks again.'];
   }
+}
+
+/** Its own file has no solution, and the rest was judged without what has none. */
+function mainIsBroken({ variants }: NonNullable<Judgement['environment']>): boolean {
+  return Object.values(variants).some(
+    ({ solution }) =>
+      solution?.verdict === 'solved' &&
+      solution.baseVerdict !== 'solved' &&
+      solution.baseVerdict !== null,
+  );
 }
 
 function additive({ environment }: Judgement): boolean {

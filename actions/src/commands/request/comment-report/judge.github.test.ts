@@ -7,6 +7,8 @@ import type { LockDetails } from '../../../environment/lock/model.ts';
 import { renderLock } from '../../../environment/lock/render.ts';
 import type { SolvedPackage } from '../../../environment/solve/protocol.ts';
 import { lockEnvironments } from '../lock/lock.ts';
+import { makeChannel } from '../../../../../tests/channels/make-channel.ts';
+import { science } from '../../../../../tests/solving/harness.ts';
 import { requestOnGitHub } from '../../../../../tests/support/request-on-github.ts';
 import { BUILD, ENVIRONMENT, report } from '../../../../../tests/support/run-reports.ts';
 import { imageReports } from '../../../../../tests/workflows/support/reports-of-images.ts';
@@ -183,6 +185,19 @@ describe('a forged report', () => {
       'It could not be decided whether the environment files can be merged',
     );
     expect(comment).not.toContain('✅');
+  });
+
+  it('says that main is broken upstream, and what the request does all the same', async () => {
+    const request = await requestOnGitHub(MERGEABLE);
+    await request.report(PASSED);
+    request.channels.files['main'] = makeChannel(science.filter(({ name }) => name !== 'numba'));
+    const comment = await request.comment('failure');
+    expect(comment).toContain('## ⚠️ ');
+    expect(comment).toContain(
+      'Main is broken upstream, not by this change: There is no package numba',
+    );
+    expect(comment).toContain('Additive only: nothing that is installed today changes (1 added).');
+    expect(comment).toContain('Nothing. A maintainer changes the broken lines of main first');
   });
 });
 

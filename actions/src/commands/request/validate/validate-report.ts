@@ -45,10 +45,10 @@ function variantReport({ file, changes, solution }: VariantResult) {
 }
 
 function solutionReport(solution: Solution) {
-  const { head, base, radius } = solution.change;
+  const { head, base, broken, radius } = solution.change;
   return {
     verdict: head.verdict,
-    baseVerdict: base?.verdict ?? null,
+    baseVerdict: broken?.verdict ?? base?.verdict ?? null,
     pip: solution.pypi?.verdict ?? null,
     undecided: undecidedReason(solution) ?? null,
     packages: head.verdict === 'solved' ? head.packages.length : null,
