@@ -1,3 +1,4 @@
+const require_action = require("./entrypoints-action.cjs");
 const require_report_schema = require("./test-image-report.schema.cjs");
 const require_artifact_file = require("./comment-report-artifact-file.cjs");
 const require_ajv$1 = require("./npm-ajv3.cjs");
@@ -579,12 +580,16 @@ async function readReport(folder, file, fits) {
 	}
 }
 // actions/src/commands/comment-text.ts
+/** The sign of a verdict. */
+const PASSED = require_action.stateSigns.passed.trim();
 /**
-* The comment on a pull request, in GitHub's Markdown.
+* The comment on a pull request, in GitHub's Markdown. The sign of a verdict stands at its start or nowhere:
+* names and reports of a request may hold it too.
+*
 * @param view undefined if the pull request touches nothing of the checks any more
 */
 function commentText(view, { url, sha }) {
-	return `${view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM)}\n<sub>[The run](${url}) has the log, and the reports as artifacts. Commit ${sha}</sub>\n`;
+	return `${(view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM)).replaceAll(PASSED, (sign, at) => at === 3 ? sign : "U+2705")}\n<sub>[The run](${url}) has the log, and the reports as artifacts. Commit ${sha}</sub>\n`;
 }
 /**
 * The text of the weekly issue, in GitHub's Markdown.

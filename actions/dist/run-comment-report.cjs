@@ -24,9 +24,9 @@ let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
 // actions/src/github/pulls.ts
 /**
-* The open pull request whose head is exactly this commit; undefined if there is none any more,
-* as after another push. A run's event does not name the pull request of a fork, and what a run
-* leaves behind could name any.
+* The open pull request for the default branch whose head is exactly this commit; undefined if there is none
+* any more, as after another push. A run's event does not name the pull request of a fork, and what a run
+* leaves behind could name any. One head can ask for several branches, each of which merges something else.
 *
 * @throws UserError if GitHub refuses.
 */
@@ -37,7 +37,7 @@ async function pullOf({ api, place }, { repository, branch, sha }) {
 		state: "open",
 		head: `${owner}:${branch}`,
 		per_page: 100
-	}))).find(({ head }) => head.sha === sha && head.repo?.full_name === repository)?.number;
+	}))).find(({ head, base }) => head.sha === sha && head.repo?.full_name === repository && base.ref === base.repo.default_branch)?.number;
 }
 // actions/src/github/merged-pull.ts
 /** GitHub merges in the background, and says so by `mergeable: null`. */
@@ -481,9 +481,9 @@ function ownChecksTitle(ownChecks) {
 	return `This pull request changes what checks it: ${names}${left > 0 ? ` and ${left} more` : ""}`;
 }
 function changesNothing({ environment, variants, ownChecks }) {
-	if (variants.length > 0) return false;
+	if (variants.length > 0 || ownChecks.length > 0) return false;
 	if (environment === void 0) return true;
-	return !ownChecks.some((file) => file.startsWith("environment/")) && !entriesChange(environment) && environment.findings.length === 0;
+	return !entriesChange(environment) && environment.findings.length === 0;
 }
 function entriesChange({ variants }) {
 	return Object.values(variants).some(({ changed }) => changed);

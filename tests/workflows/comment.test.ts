@@ -84,11 +84,12 @@ describe('the comment on a pull request', () => {
     expect(comments).toEqual([expect.stringContaining('## ✅ ')]);
     await world.push(5, { 'README.md': '# Newer\n' });
     const late = await world.check(5, { minuteMs: 10 });
-    expect(late.run.conclusion, logOf(late.run)).toBe('failure');
+    // The last jobs may run out of time as well.
+    expect(late.run.conclusion, logOf(late.run)).toMatch(/^(?:failure|cancelled)$/);
     expect(logOf(late.run)).toContain('exceeded the maximum execution time');
     expect(resultsOf(late.comment), logOf(late.comment)).toEqual({ comment: 'success' });
     expect(late.comments).toEqual([expect.stringContaining('## ⚠️ ')]);
-    expect(late.comments[0]).toContain('But the run did not finish.');
+    expect(late.comments[0]).toMatch(/But the run (?:did not finish|was cancelled or ran out)/);
   });
 
   it('is written to nobody if the fork was deleted, and nothing turns red', async () => {

@@ -72,6 +72,14 @@ describe('the required checks', () => {
     expect(await run(given)).toEqual(both(result));
   });
 
+  it('are green for the default branch alone: the base of a request can be changed without a new run', async () => {
+    const payload = { pull_request: { number: 7 }, repository: { default_branch: 'main' } };
+    const event = { name: 'pull_request', payload };
+    const on = (base_ref: string) => run({ validate: '[]' }, { event, github: { base_ref } });
+    expect(await on('main')).toEqual(both('success'));
+    expect(await on('old')).toEqual(both('failure'));
+  });
+
   it('report if the run is cancelled', async () => {
     const cancel = new AbortController();
     const onLine = (line: string) => void (line === 'building' && cancel.abort());

@@ -1,5 +1,5 @@
 import { COMMENT_ROOM, renderMarkdown } from '../report/markdown.ts';
-import type { ReportView } from '../report/view.ts';
+import { type ReportView, stateSigns } from '../report/view.ts';
 
 /** The run that a comment or an issue is about; both from GitHub itself. */
 export interface ToldRun {
@@ -9,15 +9,21 @@ export interface ToldRun {
   readonly sha: string;
 }
 
+/** The sign of a verdict. */
+const PASSED = stateSigns.passed.trim();
+
 /**
- * The comment on a pull request, in GitHub's Markdown.
+ * The comment on a pull request, in GitHub's Markdown. The sign of a verdict stands at its start or nowhere:
+ * names and reports of a request may hold it too.
+ *
  * @param view undefined if the pull request touches nothing of the checks any more
  */
 export function commentText(view: ReportView | undefined, { url, sha }: ToldRun): string {
-  const text =
+  const rendered =
     view === undefined
       ? 'This pull request changes no environment, no image and no example any more.\n'
       : renderMarkdown(view, COMMENT_ROOM);
+  const text = rendered.replaceAll(PASSED, (sign, at: number) => (at === 3 ? sign : 'U+2705'));
   return `${text}\n<sub>[The run](${url}) has the log, and the reports as artifacts. Commit ${sha}</sub>\n`;
 }
 

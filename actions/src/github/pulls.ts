@@ -9,9 +9,9 @@ export interface PullHead {
 }
 
 /**
- * The open pull request whose head is exactly this commit; undefined if there is none any more,
- * as after another push. A run's event does not name the pull request of a fork, and what a run
- * leaves behind could name any.
+ * The open pull request for the default branch whose head is exactly this commit; undefined if there is none
+ * any more, as after another push. A run's event does not name the pull request of a fork, and what a run
+ * leaves behind could name any. One head can ask for several branches, each of which merges something else.
  *
  * @throws UserError if GitHub refuses.
  */
@@ -28,5 +28,10 @@ export async function pullOf(
       per_page: 100,
     }),
   );
-  return pulls.find(({ head }) => head.sha === sha && head.repo?.full_name === repository)?.number;
+  return pulls.find(
+    ({ head, base }) =>
+      head.sha === sha &&
+      head.repo?.full_name === repository &&
+      base.ref === base.repo.default_branch,
+  )?.number;
 }

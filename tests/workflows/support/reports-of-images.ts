@@ -1,8 +1,17 @@
 import { zipOf } from 'actions-testbed';
+import { ENVIRONMENT, report as environmentReport } from '../../support/run-reports.ts';
 
 const id = `sha256:${'0'.repeat(64)}`;
-const check = { group: 'import', name: 'pip tool', status: 'passed', detail: '', seconds: 0.5 };
-const run = {
+/** One check that passed, in the report of a test. */
+export const passedCheck = {
+  group: 'import',
+  name: 'pip tool',
+  status: 'passed',
+  detail: '',
+  seconds: 0.5,
+};
+/** One submission that passed, in the report of a smoke test. */
+export const passedRun = {
   submission: 'quickstart',
   verdict: 'ok',
   exitCode: 0,
@@ -19,7 +28,7 @@ interface Parts {
 }
 
 /** What an image that was built, tested and tried leaves behind, each of which a test may change. */
-function reportsOf(variant: string, { checks = [check], runs = [run] }: Parts) {
+function reportsOf(variant: string, { checks = [passedCheck], runs = [passedRun] }: Parts) {
   const image = { reference: 'runtime:local', id };
   const reports = {
     build: {
@@ -44,6 +53,15 @@ export function imageReports(variant: string, parts: Parts = {}): Record<string,
   return Object.fromEntries(
     files.map(({ name, content }) => [`report-image-${variant}/${name}`, content]),
   );
+}
+
+/** All that a run can report of these variants, and all of it well. */
+export function allPassed(variants: readonly string[]): Record<string, string> {
+  const images = variants.map((variant) => imageReports(variant));
+  return Object.assign({ [ENVIRONMENT]: JSON.stringify(environmentReport) }, ...images) as Record<
+    string,
+    string
+  >;
 }
 
 /** The same as the artifact of the job. */

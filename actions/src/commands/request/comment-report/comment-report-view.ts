@@ -68,10 +68,9 @@ export function ownChecksTitle(ownChecks: readonly string[]): string {
 }
 
 function changesNothing({ environment, variants, ownChecks }: Judgement): boolean {
-  if (variants.length > 0) return false;
+  if (variants.length > 0 || ownChecks.length > 0) return false;
   if (environment === undefined) return true;
-  const rules = ownChecks.some((file) => file.startsWith('environment/'));
-  return !rules && !entriesChange(environment) && environment.findings.length === 0;
+  return !entriesChange(environment) && environment.findings.length === 0;
 }
 
 function entriesChange({ variants }: NonNullable<Judgement['environment']>): boolean {

@@ -16,6 +16,17 @@ describe('the comment', () => {
     expect(await tell('cancelled')).toEqual({ outcome: 'unchanged', pull: 7 });
   });
 
+  it('is on the request for the default branch, whatever else its head asks for', async () => {
+    const { server, repository, tell } = await requestOnGitHub(README);
+    await repository.git('branch', 'old', 'main');
+    // Newer, so GitHub lists it first.
+    const other = { ...server.store.pull(7), number: 8, base: 'old' };
+    server.store.pulls.set(8, other);
+    expect(await tell('failure')).toEqual({ outcome: 'created', pull: 7 });
+    server.store.pulls.delete(7);
+    expect(await tell('failure')).toEqual({ outcome: 'outdated', pull: undefined });
+  });
+
   it('is not made if the checks have nothing to look at, and one that is there says so', async () => {
     const { tell, comment } = await requestOnGitHub(README);
     expect(await tell('success')).toEqual({ outcome: 'none', pull: 7 });
