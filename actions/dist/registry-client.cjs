@@ -25,7 +25,10 @@ function httpTransport(signal) {
 				bytes: await read(reply, maxBytes)
 			};
 		});
-		if (status === 408 || status === 429 || status >= 500) throw new require_retry.TransientError(`${what}: status ${status}`, { waitMs: require_retry.retryAfter(response.headers.get("retry-after"), Date.now()) });
+		if (status === 408 || status === 429 || status >= 500) {
+			const said = require_action.shortLine(bytes?.toString("utf8") ?? "").trim();
+			throw new require_retry.TransientError(`${what}: status ${status}${said === "" ? "" : `: ${said}`}`, { waitMs: require_retry.retryAfter(response.headers.get("retry-after"), Date.now()) });
+		}
 		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`, { next: "check host: in environment/competition.yml, and any proxy in between" });
 		return {
 			status,
@@ -151,6 +154,8 @@ const MANIFEST_TYPES = [
 	require_oci.MediaType.dockerList
 ].join(", ");
 const MAX_PAGES = 1e3;
+/** Enough to need a block of a disk, and nothing to send. */
+const PROBE_BYTES = 65536;
 /**
 * One repository of an OCI distribution registry (specification 1.1). Every call is idempotent and
 * retried with back-off; what is read or written is checked against its digest. Methods throw
@@ -283,14 +288,24 @@ var Registry = class Registry {
 		return descriptor;
 	}
 	/**
-	* Makes sure that the login may write: an upload is begun, and given up at once. Nothing is left but
-	* what registries remove by themselves.
+	* Makes sure that an upload is taken: one is begun, gets a little, and is given up. Nothing is left but what
+	* registries remove by themselves.
+	*
+	* @throws UserError if the login may not write, SurroundingsError that says what the registry said.
 	*/
-	async probePush() {
-		const session = await this.#call("POST", "blobs/uploads/");
-		if (session.status === 404) throw this.#refusal("an upload", session);
-		const url = new URL(session.headers.get("location") ?? "", this.#base);
-		await this.#once("DELETE", url).catch(() => void 0);
+	async probePush(retry = this.#options.retry ?? require_retry.PATIENT) {
+		const upload = async () => {
+			const session = await this.#once("POST", "blobs/uploads/");
+			if (session.status === 404) throw this.#refusal("an upload", session);
+			const url = new URL(session.headers.get("location") ?? "", this.#base);
+			const taken = await this.#once("PATCH", url, {
+				headers: { "content-type": "application/octet-stream" },
+				body: Buffer.alloc(PROBE_BYTES)
+			});
+			await this.#once("DELETE", url).catch(() => void 0);
+			if (taken.status === 404) throw this.#refusal("an upload", taken);
+		};
+		await require_retry.retrying(upload, retry, this.#options);
 	}
 	/** All tags, in the registry's order; none if the repository does not exist yet. */
 	async tags() {

@@ -40,40 +40,71 @@ var LayerProgress = class {
 		return `${require_action.formatBytes(sum("current"))} of ${require_action.formatBytes(sum("total"))}`;
 	}
 };
+// actions/src/image/silence.ts
+/** Ends what an engine does once it has said nothing for too long. */
+var Silence = class {
+	/** For the call to the engine. */
+	signal;
+	#controller = new AbortController();
+	#timer;
+	/** @param outer ends it as well */
+	constructor(outer) {
+		this.signal = AbortSignal.any([outer, this.#controller.signal]);
+	}
+	/** From now on it may be silent for so many milliseconds. */
+	allow(ms) {
+		clearTimeout(this.#timer);
+		const giveUp = () => this.#controller.abort(/* @__PURE__ */ new Error(`no answer in ${ms / 1e3} s`));
+		this.#timer = setTimeout(giveUp, ms);
+	}
+	/** What ended it, if the silence did. */
+	get reason() {
+		return this.#controller.signal.reason;
+	}
+	stop() {
+		clearTimeout(this.#timer);
+	}
+};
 // actions/src/image/pull.ts
 /** The pull was given up or refused; `message` is the engine's reason in a few words. */
 var PullError = class extends Error {
 	name = "PullError";
+	/** Whether the next attempt may go better: the connection broke, or the registry failed. */
+	get mayPass() {
+		return MAY_PASS.test(this.message);
+	}
 };
-/** A registry that is alive sends something within seconds; a dead one may be silent for minutes. */
-const SILENCE_MS = 15e3;
+/** In the words of Go's net/http and of moby's `distribution` package. */
+const MAY_PASS = /no answer in|connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
+/** A registry that is alive answers within seconds; a dead one may be silent for minutes. */
+const ANSWER_MS = 15e3;
+/** Once it has answered, a line may stall for minutes, and extracting a large layer says little. */
+const STALL_MS = 3e5;
 /**
 * Pulls an image by tag or digest.
 *
 * @throws PullError if the registry cannot be reached, is silent or refuses.
 */
-async function pullImage({ docker }, reference, { signal, auth, onProgress, silenceMs = SILENCE_MS }) {
-	const silence = new AbortController();
-	const giveUp = () => silence.abort(/* @__PURE__ */ new Error(`no answer in ${silenceMs / 1e3} s`));
-	const timer = setTimeout(giveUp, silenceMs);
-	const abortSignal = AbortSignal.any([signal, silence.signal]);
+async function pullImage({ docker }, reference, { signal, auth, onProgress, stallMs = STALL_MS }) {
+	const silence = new Silence(signal);
+	silence.allow(ANSWER_MS);
 	try {
 		const stream = await docker.pull(reference, {
-			abortSignal,
+			abortSignal: silence.signal,
 			authconfig: auth
 		});
 		const layers = new LayerProgress("Downloading");
 		await readEvents(stream, (event) => {
-			timer.refresh();
+			silence.allow(stallMs);
 			const text = layers.take(event);
 			if (text !== void 0) onProgress?.(text);
 		});
 	} catch (error) {
 		signal.throwIfAborted();
-		const cause = silence.signal.aborted ? silence.signal.reason : error;
+		const cause = silence.reason ?? error;
 		throw new PullError(reasonOf(cause), { cause });
 	} finally {
-		clearTimeout(timer);
+		silence.stop();
 	}
 }
 /** Of `Get "https://…": dial tcp: lookup x: no such host` the end. */
@@ -153,6 +184,12 @@ Object.defineProperty(exports, "PullError", {
 	enumerable: true,
 	get: function() {
 		return PullError;
+	}
+});
+Object.defineProperty(exports, "Silence", {
+	enumerable: true,
+	get: function() {
+		return Silence;
 	}
 });
 Object.defineProperty(exports, "growthOf", {

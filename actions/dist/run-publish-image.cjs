@@ -16,7 +16,70 @@ const require_settings = require("./registry-settings.cjs");
 let node_util = require("node:util");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
+// actions/src/image/push-failure.ts
+/** What the engine says on a refusal: it does not pass by itself. */
+const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
+/** A registry that is full, or takes no layer of this size, is so the next time as well. */
+const NO_ROOM = /no space left|"Err":28\b|quota|too large|\b(?:413|507)\b/i;
+/** What a read-only registry says, in the words of the distribution specification. */
+const READ_ONLY = /operation is unsupported|method not allowed|\b405\b/i;
+/** The registry refuses the login, or its right to write there. */
+var RefusedPush = class extends require_errors.UserError {};
+/** What a push that ended with `reason` means: final with what to do, or a TransientError. */
+function pushFailure(reference, reason, cause) {
+	const message = `${reference} cannot be pushed: ${reason}`;
+	if (NO_ROOM.test(reason)) return new require_errors.SurroundingsError(message, {
+		next: "make room in the registry, or let it take larger layers",
+		cause
+	});
+	if (READ_ONLY.test(reason)) return new require_errors.SurroundingsError(`${message}: the registry is read-only, or has locked this tag`, {
+		next: "let it take writes again, then run this again: layers that have arrived are kept",
+		cause
+	});
+	if (!REFUSED.test(reason)) return new require_retry.TransientError(message, { cause });
+	return new RefusedPush(message, {
+		next: "check login: in environment/competition.yml, and that it may write there",
+		cause
+	});
+}
+// actions/src/image/push-again.ts
+/**
+* Watches for layers that an engine sends again, as moby does five times with growing pauses and without a
+* word why. The registry is asked then; what does not pass by itself ends the push.
+*/
+var LayersAgain = class {
+	#reference;
+	#options;
+	#end = new AbortController();
+	#waiting = /* @__PURE__ */ new Set();
+	#asking = false;
+	constructor(reference, options) {
+		this.#reference = reference;
+		this.#options = options;
+	}
+	/** Ends the push; its reason is the error to throw. */
+	get signal() {
+		return this.#end.signal;
+	}
+	take({ id = "", status = "" }) {
+		if (!status.startsWith("Retrying in ")) return void this.#waiting.delete(id);
+		if (this.#waiting.has(id)) return;
+		this.#waiting.add(id);
+		if (!this.#asking) this.#ask(id);
+	}
+	async #ask(id) {
+		this.#asking = true;
+		const error = await this.#options.probe?.().then(() => void 0, (failure) => failure);
+		this.#asking = false;
+		const reason = error === void 0 ? "the connection broke off" : require_errors.messageOf(error);
+		const failure = pushFailure(this.#reference, reason, error);
+		if (failure instanceof require_retry.TransientError) this.#options.onRetry?.(new require_retry.TransientError(`layer ${id}: ${reason}`));
+		else this.#end.abort(failure);
+	}
+};
 // actions/src/image/push.ts
+/** Registries that keep layers elsewhere say nothing while they put a large one together. */
+const SILENCE_MS = 6e5;
 /**
 * Pushes the image with this very id as `reference`, through the engine, and tries again after
 * what may pass: layers that have arrived are not sent twice. The engine, and not an export of the
@@ -33,23 +96,39 @@ async function pushImage({ docker }, id, reference, options) {
 		repo,
 		tag
 	});
+	let refusals = 0;
+	const once = async () => {
+		const auth = await options.login?.();
+		return pushOnce(docker, reference, tag, {
+			...options,
+			auth
+		}).catch((error) => {
+			if (!(error instanceof RefusedPush) || refusals++ > 0) throw error;
+			throw new require_retry.TransientError(error.message, { cause: error });
+		});
+	};
 	try {
-		return await require_retry.retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
+		return await require_retry.retrying(once, options.retry, options);
 	} finally {
 		if (before.length > 0 && !before.includes(reference)) await docker.getImage(reference).remove();
 	}
 }
-async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
+async function pushOnce(docker, reference, tag, { signal, auth, onProgress, ...options }) {
 	let digest;
 	const [pushed, present] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const silence = new require_unpacked_size.Silence(signal);
+	const again = new LayersAgain(reference, options);
 	try {
+		silence.allow(SILENCE_MS);
 		const stream = await docker.getImage(reference).push({
 			tag,
-			abortSignal: signal,
+			abortSignal: AbortSignal.any([silence.signal, again.signal]),
 			authconfig: auth
 		});
 		const layers = new require_unpacked_size.LayerProgress("Pushing");
 		await require_unpacked_size.readEvents(stream, (event) => {
+			silence.allow(SILENCE_MS);
+			again.take(event);
 			const text = layers.take(event);
 			if (text !== void 0) onProgress?.(text);
 			if (event.status === "Pushed") pushed.add(event.id ?? "");
@@ -58,7 +137,10 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 		});
 	} catch (error) {
 		signal.throwIfAborted();
-		throw failure(reference, require_unpacked_size.reasonOf(error), error);
+		again.signal.throwIfAborted();
+		throw pushFailure(reference, require_unpacked_size.reasonOf(silence.reason ?? error), error);
+	} finally {
+		silence.stop();
 	}
 	if (digest === void 0) throw new require_retry.TransientError(`the engine gave no digest for ${reference}`);
 	return {
@@ -66,28 +148,6 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress }) {
 		layersPushed: pushed.size,
 		layersPresent: present.size
 	};
-}
-/** What the engine says on a refusal: it does not pass by itself. */
-const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
-/** A registry that is full, or takes no layer of this size, is so the next time as well. */
-const NO_ROOM = /no space left|quota|too large|\b(?:413|507)\b/i;
-/** What a read-only registry says, in the words of the distribution specification. */
-const READ_ONLY = /operation is unsupported|method not allowed|\b405\b/i;
-function failure(reference, reason, cause) {
-	const message = `${reference} cannot be pushed: ${reason}`;
-	if (NO_ROOM.test(reason)) return new require_errors.SurroundingsError(message, {
-		next: "make room in the registry, or let it take larger layers",
-		cause
-	});
-	if (READ_ONLY.test(reason)) return new require_errors.SurroundingsError(`${message}: the registry is read-only, or has locked this tag`, {
-		next: "let it take writes again, then run this again: layers that have arrived are kept",
-		cause
-	});
-	if (!REFUSED.test(reason)) return new require_retry.TransientError(message, { cause });
-	return new require_errors.UserError(message, {
-		next: "check login: in environment/competition.yml, and that it may write there",
-		cause
-	});
 }
 /**
 * The last line of a push, the same from both image stores of moby (`distribution/push_v2.go` and
@@ -104,6 +164,18 @@ function splitTag(reference) {
 	return [reference.slice(0, colon), reference.slice(colon + 1)];
 }
 // actions/src/commands/images/publish-image/publish-image.ts
+/** The engine itself sends each layer five times, in a minute. */
+const PUSHES = {
+	attempts: 4,
+	firstDelayMs: 500,
+	maxDelayMs: 6e4
+};
+/** A look at what is wrong now. */
+const ONCE = {
+	attempts: 1,
+	firstDelayMs: 0,
+	maxDelayMs: 0
+};
 /**
 * Pushes a built and tested image under its commit's tag, without building anything, and checks
 * that the registry then holds this very image.
@@ -133,16 +205,13 @@ async function publishImage(inputs, ports) {
 	let layersPushed = 0;
 	let pushedDigest = before?.digest;
 	if (!already) {
-		const auth = await require_login.credentialsFor(settings, ports);
 		const step = ports.log.step(`Pushing ${reference}`);
 		try {
 			const pushed = await pushImage(engine, id, reference, {
 				signal: ports.signal,
-				retry: require_retry.PATIENT,
-				auth: auth === void 0 ? void 0 : {
-					...auth,
-					serveraddress: settings.registry
-				},
+				retry: PUSHES,
+				login: () => engineLogin(settings, ports),
+				probe: async () => (await require_login.openRegistry(settings, ports)).probePush(ONCE),
 				onProgress: (text) => step.update(text),
 				onRetry: ({ message }) => step.note(`${message}: trying again`)
 			});
@@ -182,22 +251,23 @@ async function publishCache(engine, { image, tag, layers }, settings, ports) {
 	const cache = await require_local_images.inspectImage(engine, `${image}:${tag}`);
 	if (cache === void 0 || !(0, node_util.isDeepStrictEqual)(cache.RootFS.Layers, layers)) return;
 	const reference = require_settings.imageName(settings, tag);
-	const auth = await require_login.credentialsFor(settings, ports);
 	try {
 		await pushImage(engine, cache.Id, reference, {
 			signal: ports.signal,
-			retry: require_retry.PATIENT,
-			auth: auth === void 0 ? void 0 : {
-				...auth,
-				serveraddress: settings.registry
-			},
-			onProgress: () => void 0,
-			onRetry: () => void 0
+			retry: PUSHES,
+			login: () => engineLogin(settings, ports)
 		});
 	} catch (error) {
 		ports.signal.throwIfAborted();
 		ports.log.info(`${reference} was not pushed, so builds elsewhere take longer: ${require_errors.messageOf(error)}`);
 	}
+}
+async function engineLogin(settings, ports) {
+	const login = await require_login.credentialsFor(settings, ports);
+	return login && {
+		...login,
+		serveraddress: settings.registry
+	};
 }
 /** The local image, if it is the one that was tested. */
 async function testedImage(engine, { image, tested, variant }) {

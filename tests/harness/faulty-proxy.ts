@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline, Transform } from 'node:stream';
 
 /** What happens to a request; `lose` drops the connection after the registry has acted. */
 export type Fault =
@@ -17,7 +18,10 @@ export type Fault =
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
-    };
+    }
+  /** After so many bytes of a body, up or down, nothing more for a while, or for ever. */
+  | { readonly after: number; readonly stallMs: number }
+  | { readonly after: number; readonly reset: true };
 
 export interface Seen {
   readonly method: string;
@@ -41,6 +45,28 @@ export interface FaultyProxy {
   close(): Promise<void>;
 }
 
+interface Forwarded {
+  readonly body: Buffer | http.IncomingMessage;
+  readonly seen: Seen;
+  readonly lose: boolean;
+  /** What its bodies go through. */
+  readonly broken: () => Transform[];
+}
+
+/** Hands on what it gets, and stops once after so many bytes: for a while, or until somebody ends it. */
+function brokenAt(after: number, how: { readonly stallMs: number } | (() => void)): Transform {
+  let [passed, done] = [0, false];
+  return new Transform({
+    transform(chunk: Buffer, _, callback) {
+      passed += chunk.byteLength;
+      if (done || passed < after) return callback(null, chunk);
+      done = true;
+      if (typeof how === 'function') return how();
+      setTimeout(() => callback(null, chunk), how.stallMs).unref();
+    },
+  });
+}
+
 /** With `login`, every request needs a token of its scope, given for that user and password. */
 export async function startFaultyProxy(
   target: string,
@@ -53,7 +79,8 @@ export async function startFaultyProxy(
   const server = http.createServer((request, response) => {
     const one = handle(request, response);
     handled.add(one);
-    void one.finally(() => handled.delete(one));
+    // A client that goes away in the middle is what tests have it do.
+    void one.catch(() => undefined).finally(() => handled.delete(one));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -80,11 +107,12 @@ export async function startFaultyProxy(
     const seen = { method: request.method ?? '', path: url.pathname + url.search, bytes: 0 };
     proxy.seen.push(seen);
     // Read small bodies first, so that a fault may end the client and still let its request through.
-    const small = Number(request.headers['content-length'] ?? 0) < 65_536;
+    const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+    const small = coding === undefined && Number(length ?? 0) < 65_536;
     const body = small ? Buffer.concat(await request.toArray()) : request;
     const fault = await proxy.fault(seen);
     if (fault === 'drop') return request.socket.destroy();
-    if (typeof fault === 'object') {
+    if (typeof fault === 'object' && 'status' in fault) {
       request.resume();
       return response.writeHead(fault.status, fault.headers).end(fault.body);
     }
@@ -94,13 +122,17 @@ export async function startFaultyProxy(
       const challenge = `Bearer realm="http://${host}/token",service="test",scope="${scope}"`;
       return response.writeHead(401, { 'www-authenticate': challenge }).end();
     }
-    return forward(request, response, { body, seen, lose: fault === 'lose' });
+    const broken = (): Transform[] => {
+      if (typeof fault !== 'object' || !('after' in fault)) return [];
+      return [brokenAt(fault.after, 'reset' in fault ? () => request.socket.destroy() : fault)];
+    };
+    return forward(request, response, { body, seen, lose: fault === 'lose', broken });
   }
 
   function forward(
     request: http.IncomingMessage,
     response: http.ServerResponse,
-    { body, seen, lose }: { body: Buffer | http.IncomingMessage; seen: Seen; lose: boolean },
+    { body, seen, lose, broken }: Forwarded,
   ) {
     const { authorization: _, ...headers } = request.headers;
     const onward = http.request({
@@ -116,7 +148,7 @@ export async function startFaultyProxy(
       onward.end(body);
     } else {
       body.on('data', (chunk: Buffer) => (seen.bytes += chunk.byteLength));
-      body.pipe(onward);
+      pipeline([body, ...broken(), onward], () => undefined);
     }
     const answered = new Promise((resolve) => onward.on('response', resolve).on('error', resolve));
     onward.on('error', () => request.socket.destroy());
@@ -127,7 +159,7 @@ export async function startFaultyProxy(
         return;
       }
       response.writeHead(reply.statusCode ?? 502, reply.headers);
-      reply.pipe(response);
+      pipeline([reply, ...broken(), response], () => undefined);
     });
     return answered;
   }

@@ -4,7 +4,16 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { pull } from '../../actions/src/commands/images/pull/pull.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import { pullImage } from '../../actions/src/image/pull.ts';
+import {
+  type Fault,
+  type FaultyProxy,
+  type Seen,
+  startFaultyProxy,
+} from '../harness/faulty-proxy.ts';
 import { startRegistry } from '../harness/registry.ts';
+import { noise } from '../harness/tiny-images.ts';
+import { isSoak } from '../support/soak.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 
 const portsWith = (registry: string) => {
@@ -15,30 +24,38 @@ const portsWith = (registry: string) => {
   };
 };
 
+/** A registry with an image of one layer of `bytes`, which the engine has not; and a proxy before it. */
+async function withImage(bytes: number) {
+  const { docker } = await connect(process.env);
+  const registry = await startRegistry({ inMemory: true });
+  onTestFinished(() => registry.close());
+  const proxy = await startFaultyProxy(registry.host);
+  onTestFinished(() => proxy.close());
+  const name = `${proxy.host}/team/runtime`;
+  const remove = () =>
+    docker
+      .getImage(`${name}:cpu-latest`)
+      .remove()
+      .catch(() => undefined);
+  onTestFinished(async () => void (await remove()));
+  const archive = pack();
+  archive.entry({ name: 'hello' }, noise(bytes));
+  archive.finalize();
+  const imported = await docker.importImage(Readable.from(archive), {
+    repo: name,
+    tag: 'cpu-latest',
+  });
+  await readEvents(imported, () => undefined);
+  const pushed = await docker.getImage(`${name}:cpu-latest`).push({ authconfig: {} });
+  await readEvents(pushed, () => undefined);
+  await remove();
+  proxy.seen.length = 0;
+  return { proxy, name };
+}
+
 describe('pull', () => {
   it('gets the image from a registry, and says whether it is a new one', async () => {
-    const { docker } = await connect(process.env);
-    const registry = await startRegistry();
-    onTestFinished(() => registry.close());
-    const name = `${registry.host}/team/runtime`;
-    const remove = () =>
-      docker
-        .getImage(`${name}:cpu-latest`)
-        .remove()
-        .catch(() => undefined);
-    onTestFinished(async () => void (await remove()));
-    const archive = pack();
-    archive.entry({ name: 'hello' }, 'world');
-    archive.finalize();
-    const imported = await docker.importImage(Readable.from(archive), {
-      repo: name,
-      tag: 'cpu-latest',
-    });
-    await readEvents(imported, () => undefined);
-    const pushed = await docker.getImage(`${name}:cpu-latest`).push({ authconfig: {} });
-    await readEvents(pushed, () => undefined);
-    await remove();
-
+    const { proxy: registry, name } = await withImage(1000);
     const ports = portsWith(registry.host);
     const first = await pull({ variant: 'cpu' }, ports);
     expect(first).toMatchObject({ reference: `${name}:cpu-latest`, changed: true });
@@ -61,5 +78,70 @@ describe('pull', () => {
     await expect(pull({ variant: 'lite' }, portsWith('127.0.0.1:1'))).rejects.toMatchObject({
       message: 'there is no official lite image',
     });
+  });
+});
+
+const isLayer = ({ path, method }: Seen) => method === 'GET' && path.includes('/blobs/sha256:');
+
+/** Breaks the first answer with a layer. */
+function breakLayer(proxy: FaultyProxy, fault: Fault): void {
+  let broken = 0;
+  proxy.fault = (request) => (isLayer(request) && (broken += 1) === 2 ? fault : 'pass');
+}
+
+describe('a pull from a registry that fails', () => {
+  it('is waited for', async () => {
+    const { proxy } = await withImage(4_000_000);
+    breakLayer(proxy, { after: 2_000_000, stallMs: 1000 });
+    expect(await pull({ variant: 'cpu' }, portsWith(proxy.host))).toMatchObject({ changed: true });
+  });
+
+  it('is tried again after silence, and says so', async () => {
+    const { proxy, name } = await withImage(4_000_000);
+    breakLayer(proxy, { after: 2_000_000, stallMs: 60_000 });
+    const engine = await connect(process.env);
+    const options = { signal: new AbortController().signal, stallMs: 500 };
+    const failure = await pullImage(engine, `${name}:cpu-latest`, options).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ message: 'no answer in 0.5 s', mayPass: true });
+    expect(await pull({ variant: 'cpu' }, portsWith(proxy.host))).toMatchObject({ changed: true });
+  });
+
+  it('tries again what the engine does not: the manifest', async () => {
+    const { proxy } = await withImage(1000);
+    let failed = 0;
+    proxy.fault = ({ path }) =>
+      path.includes('/manifests/') && (failed += 1) === 1 ? { status: 503 } : 'pass';
+    const ports = portsWith(proxy.host);
+    expect(await pull({ variant: 'cpu' }, ports)).toMatchObject({ changed: true });
+    expect(failed).toBeGreaterThan(1);
+  });
+
+  it('takes no layer with another content', async () => {
+    const { proxy } = await withImage(50_000);
+    const spoiled = await startFaultyProxy(proxy.host);
+    onTestFinished(() => spoiled.close());
+    // The configuration in place of the layer: both are there, under their digests.
+    let config = '';
+    spoiled.rewrite = (path) => {
+      if (!path.includes('/blobs/')) return path;
+      config ||= path;
+      return config;
+    };
+    await expect(pull({ variant: 'cpu' }, portsWith(spoiled.host))).rejects.toThrow(
+      /cpu-latest cannot be pulled: .*(?:verification|digest|unexpected)/,
+    );
+  });
+
+  it.runIf(isSoak()).each<[string, Fault, number]>([
+    ['a stall of 20 s', { after: 2_000_000, stallMs: 20_000 }, 2],
+    ['a stall of 90 s', { after: 2_000_000, stallMs: 90_000 }, 2],
+    ['a reset inside a layer', { after: 2_000_000, reset: true }, 3],
+  ])('survives %s', async (_, fault, requests) => {
+    const { proxy } = await withImage(4_000_000);
+    breakLayer(proxy, fault);
+    expect(await pull({ variant: 'cpu' }, portsWith(proxy.host))).toMatchObject({ changed: true });
+    expect(proxy.seen.filter(isLayer)).toHaveLength(requests);
   });
 });

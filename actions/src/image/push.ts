@@ -1,16 +1,27 @@
 import type Docker from 'dockerode';
 import type { Engine } from '../container/connect.ts';
-import { SurroundingsError, UserError } from '../errors.ts';
 import { type RetryPolicy, retrying, TransientError } from '../retry.ts';
 import { type EngineEvent, LayerProgress, readEvents } from './engine-stream.ts';
 import { reasonOf } from './pull.ts';
+import { pushFailure, RefusedPush } from './push-failure.ts';
+import { LayersAgain } from './push-again.ts';
+import { Silence } from './silence.ts';
+
+/** Registries that keep layers elsewhere say nothing while they put a large one together. */
+const SILENCE_MS = 600_000;
 
 export interface PushOptions {
   readonly signal: AbortSignal;
   readonly retry: RetryPolicy;
-  readonly auth?: Docker.AuthConfig | undefined;
+  /** The login; asked again once if it was refused, as tokens of it can end while layers travel. */
+  readonly login?: () => Promise<Docker.AuthConfig | undefined>;
   readonly onProgress?: (text: string) => void;
   readonly onRetry?: (failure: TransientError) => void;
+  /**
+   * Asks the registry itself when the engine sends a layer again, for the engine doesn't say why; throws what
+   * the registry says.
+   */
+  readonly probe?: () => Promise<void>;
 }
 
 /** What the engine says of a push that went well. */
@@ -40,8 +51,16 @@ export async function pushImage(
   const [repo, tag] = splitTag(reference);
   const before = (await docker.getImage(id).inspect()).RepoTags ?? [];
   await docker.getImage(id).tag({ repo, tag });
+  let refusals = 0;
+  const once = async () => {
+    const auth = await options.login?.();
+    return pushOnce(docker, reference, tag, { ...options, auth }).catch((error: unknown) => {
+      if (!(error instanceof RefusedPush) || refusals++ > 0) throw error;
+      throw new TransientError(error.message, { cause: error });
+    });
+  };
   try {
-    return await retrying(() => pushOnce(docker, reference, tag, options), options.retry, options);
+    return await retrying(once, options.retry, options);
   } finally {
     // Without another tag this one would take the image with it.
     const added = before.length > 0 && !before.includes(reference);
@@ -53,16 +72,23 @@ async function pushOnce(
   docker: Docker,
   reference: string,
   tag: string,
-  { signal, auth, onProgress }: PushOptions,
+  { signal, auth, onProgress, ...options }: PushOptions & { auth: Docker.AuthConfig | undefined },
 ): Promise<Pushed> {
   let digest: string | undefined;
   const [pushed, present] = [new Set<string>(), new Set<string>()];
+  const silence = new Silence(signal);
+  const again = new LayersAgain(reference, options);
   try {
-    const stream = await docker
-      .getImage(reference)
-      .push({ tag, abortSignal: signal, authconfig: auth });
+    silence.allow(SILENCE_MS);
+    const stream = await docker.getImage(reference).push({
+      tag,
+      abortSignal: AbortSignal.any([silence.signal, again.signal]),
+      authconfig: auth,
+    });
     const layers = new LayerProgress('Pushing');
     await readEvents(stream, (event) => {
+      silence.allow(SILENCE_MS);
+      again.take(event);
       const text = layers.take(event);
       if (text !== undefined) onProgress?.(text);
       if (event.status === 'Pushed') pushed.add(event.id ?? '');
@@ -71,40 +97,13 @@ async function pushOnce(
     });
   } catch (error) {
     signal.throwIfAborted();
-    throw failure(reference, reasonOf(error), error);
+    again.signal.throwIfAborted();
+    throw pushFailure(reference, reasonOf(silence.reason ?? error), error);
+  } finally {
+    silence.stop();
   }
   if (digest === undefined) throw new TransientError(`the engine gave no digest for ${reference}`);
   return { digest, layersPushed: pushed.size, layersPresent: present.size };
-}
-
-/** What the engine says on a refusal: it does not pass by itself. */
-const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
-
-/** A registry that is full, or takes no layer of this size, is so the next time as well. */
-const NO_ROOM = /no space left|quota|too large|\b(?:413|507)\b/i;
-
-/** What a read-only registry says, in the words of the distribution specification. */
-const READ_ONLY = /operation is unsupported|method not allowed|\b405\b/i;
-
-function failure(reference: string, reason: string, cause: unknown): Error {
-  const message = `${reference} cannot be pushed: ${reason}`;
-  if (NO_ROOM.test(reason)) {
-    return new SurroundingsError(message, {
-      next: 'make room in the registry, or let it take larger layers',
-      cause,
-    });
-  }
-  if (READ_ONLY.test(reason)) {
-    return new SurroundingsError(`${message}: the registry is read-only, or has locked this tag`, {
-      next: 'let it take writes again, then run this again: layers that have arrived are kept',
-      cause,
-    });
-  }
-  if (!REFUSED.test(reason)) return new TransientError(message, { cause });
-  return new UserError(message, {
-    next: 'check login: in environment/competition.yml, and that it may write there',
-    cause,
-  });
 }
 
 /**

@@ -38,6 +38,9 @@ const MANIFEST_TYPES = [
 
 const MAX_PAGES = 1000;
 
+/** Enough to need a block of a disk, and nothing to send. */
+const PROBE_BYTES = 65_536;
+
 /**
  * One repository of an OCI distribution registry (specification 1.1). Every call is idempotent and
  * retried with back-off; what is read or written is checked against its digest. Methods throw
@@ -178,15 +181,23 @@ export class Registry {
   }
 
   /**
-   * Makes sure that the login may write: an upload is begun, and given up at once. Nothing is left but
-   * what registries remove by themselves.
+   * Makes sure that an upload is taken: one is begun, gets a little, and is given up. Nothing is left but what
+   * registries remove by themselves.
+   *
+   * @throws UserError if the login may not write, SurroundingsError that says what the registry said.
    */
-  async probePush(): Promise<void> {
-    const session = await this.#call('POST', 'blobs/uploads/');
-    if (session.status === 404) throw this.#refusal('an upload', session);
-    const url = new URL(session.headers.get('location') ?? '', this.#base);
-    // Some take that for deleting, which a login that may push needn't be allowed.
-    await this.#once('DELETE', url).catch(() => undefined);
+  async probePush(retry = this.#options.retry ?? PATIENT): Promise<void> {
+    const upload = async () => {
+      const session = await this.#once('POST', 'blobs/uploads/');
+      if (session.status === 404) throw this.#refusal('an upload', session);
+      const url = new URL(session.headers.get('location') ?? '', this.#base);
+      const headers = { 'content-type': 'application/octet-stream' };
+      const taken = await this.#once('PATCH', url, { headers, body: Buffer.alloc(PROBE_BYTES) });
+      // Some take that for deleting, which a login that may push needn't be allowed.
+      await this.#once('DELETE', url).catch(() => undefined);
+      if (taken.status === 404) throw this.#refusal('an upload', taken);
+    };
+    await retrying(upload, retry, this.#options);
   }
 
   /** All tags, in the registry's order; none if the repository does not exist yet. */

@@ -1,8 +1,9 @@
 import { messageOf, SurroundingsError } from '../errors.ts';
 import { retryAfter, TransientError } from '../retry.ts';
+import { shortLine } from '../untrusted-text.ts';
 
 export interface Request {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
@@ -37,7 +38,8 @@ export function httpTransport(signal: AbortSignal): Transport {
       return { status: reply.status, response: reply, bytes: await read(reply, maxBytes) };
     });
     if (status === 408 || status === 429 || status >= 500) {
-      throw new TransientError(`${what}: status ${status}`, {
+      const said = shortLine(bytes?.toString('utf8') ?? '').trim();
+      throw new TransientError(`${what}: status ${status}${said === '' ? '' : `: ${said}`}`, {
         waitMs: retryAfter(response.headers.get('retry-after'), Date.now()),
       });
     }

@@ -16,7 +16,7 @@ import { readReleases } from '../../../registry/ledger.ts';
 import { credentialsFor, openRegistry } from '../../../registry/login.ts';
 import { publishedImage, type PublishedImage } from '../../../registry/published-image.ts';
 import { attach } from '../../../registry/referrers.ts';
-import { PATIENT } from '../../../retry.ts';
+import type { RetryPolicy } from '../../../retry.ts';
 import {
   cacheTag,
   commitTag,
@@ -54,6 +54,12 @@ export interface PublishResult {
   readonly already: boolean;
 }
 
+/** The engine itself sends each layer five times, in a minute. */
+const PUSHES: RetryPolicy = { attempts: 4, firstDelayMs: 500, maxDelayMs: 60_000 };
+
+/** A look at what is wrong now. */
+const ONCE: RetryPolicy = { attempts: 1, firstDelayMs: 0, maxDelayMs: 0 };
+
 /**
  * Pushes a built and tested image under its commit's tag, without building anything, and checks
  * that the registry then holds this very image.
@@ -86,13 +92,13 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
   let layersPushed = 0;
   let pushedDigest = before?.digest;
   if (!already) {
-    const auth = await credentialsFor(settings, ports);
     const step = ports.log.step(`Pushing ${reference}`);
     try {
       const pushed = await pushImage(engine, id, reference, {
         signal: ports.signal,
-        retry: PATIENT,
-        auth: auth === undefined ? undefined : { ...auth, serveraddress: settings.registry },
+        retry: PUSHES,
+        login: () => engineLogin(settings, ports),
+        probe: async () => (await openRegistry(settings, ports)).probePush(ONCE),
         onProgress: (text) => step.update(text),
         onRetry: ({ message }) => step.note(`${message}: trying again`),
       });
@@ -136,14 +142,11 @@ async function publishCache(
   const cache = await inspectImage(engine, `${image}:${tag}`);
   if (cache === undefined || !isDeepStrictEqual(cache.RootFS.Layers, layers)) return;
   const reference = imageName(settings, tag);
-  const auth = await credentialsFor(settings, ports);
   try {
     await pushImage(engine, cache.Id, reference, {
       signal: ports.signal,
-      retry: PATIENT,
-      auth: auth === undefined ? undefined : { ...auth, serveraddress: settings.registry },
-      onProgress: () => undefined,
-      onRetry: () => undefined,
+      retry: PUSHES,
+      login: () => engineLogin(settings, ports),
     });
   } catch (error) {
     ports.signal.throwIfAborted();
@@ -151,6 +154,11 @@ async function publishCache(
       `${reference} was not pushed, so builds elsewhere take longer: ${messageOf(error)}`,
     );
   }
+}
+
+async function engineLogin(settings: RegistrySettings, ports: Ports) {
+  const login = await credentialsFor(settings, ports);
+  return login && { ...login, serveraddress: settings.registry };
 }
 
 /** The local image, if it is the one that was tested. */

@@ -7,6 +7,7 @@ import { detectedVariant } from '../../../image/choose-image.ts';
 import { PullError, pullImage } from '../../../image/pull.ts';
 import { gpus } from '../../../machine/gpus.ts';
 import type { Ports } from '../../../ports.ts';
+import { PATIENT, retrying, TransientError } from '../../../retry.ts';
 import { credentialsFor } from '../../../registry/login.ts';
 import { imageName, latestTag, registrySettings } from '../../../registry/settings.ts';
 
@@ -47,10 +48,12 @@ export async function pull(inputs: PullInputs, ports: Ports): Promise<PulledImag
   const step = log.step(`Pulling ${reference}`);
   try {
     const onProgress = (text: string) => step.update(text);
-    await pullImage(engine, reference, { signal, auth, onProgress });
+    const onRetry = ({ message }: TransientError) => step.note(`${message}: trying again`);
+    const once = () => pullImage(engine, reference, { signal, auth, onProgress });
+    await retrying(() => once().catch(failure(reference)), PATIENT, { signal, onRetry });
   } catch (error) {
     step.fail();
-    throw error instanceof PullError ? refused(reference, error) : error;
+    throw error;
   }
   step.done(`Pulled ${reference}`);
   return describe(engine, reference, before?.Id);
@@ -66,9 +69,15 @@ async function describe(
   return { reference, id: image.Id, bytes: image.Size, changed: image.Id !== before };
 }
 
-function refused(reference: string, error: PullError): UserError {
-  return new SurroundingsError(`${reference} cannot be pulled: ${error.message}`, {
-    next: 'check the network and environment/competition.yml; make build makes an image here',
-    cause: error,
-  });
+/** Throws what a failed pull means: worth another attempt, or not. */
+function failure(reference: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof PullError)) throw error;
+    const message = `${reference} cannot be pulled: ${error.message}`;
+    if (error.mayPass) throw new TransientError(message, { cause: error });
+    throw new SurroundingsError(message, {
+      next: 'check the network and environment/competition.yml; make build makes an image here',
+      cause: error,
+    });
+  };
 }

@@ -1,0 +1,28 @@
+/** Ends what an engine does once it has said nothing for too long. */
+export class Silence {
+  /** For the call to the engine. */
+  readonly signal: AbortSignal;
+  readonly #controller = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param outer ends it as well */
+  constructor(outer: AbortSignal) {
+    this.signal = AbortSignal.any([outer, this.#controller.signal]);
+  }
+
+  /** From now on it may be silent for so many milliseconds. */
+  allow(ms: number): void {
+    clearTimeout(this.#timer);
+    const giveUp = () => this.#controller.abort(new Error(`no answer in ${ms / 1000} s`));
+    this.#timer = setTimeout(giveUp, ms);
+  }
+
+  /** What ended it, if the silence did. */
+  get reason(): Error | undefined {
+    return this.#controller.signal.reason as Error | undefined;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
