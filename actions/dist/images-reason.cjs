@@ -8,6 +8,7 @@ const require_event = require("./github-event.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_referrers = require("./registry-referrers.cjs");
+require("./registry-unpacked-size.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_published_image = require("./registry-published-image.cjs");
 const require_login = require("./registry-login.cjs");
@@ -638,6 +639,10 @@ function read(payload) {
 		return;
 	}
 }
+// actions/src/registry/released-image.ts
+/** An annotation of ours beside that of `actions/attest`, so that a statement need not be opened. */
+const SIGNER_ANNOTATION = "org.drivendata.vsc.signer";
+const PREDICATE_ANNOTATION = "dev.sigstore.bundle.predicateType";
 // actions/src/commands/images/attested-images.ts
 /** The workflow that attests images, on the branch that it may run on. */
 const SIGNER = ".github/workflows/publish.yml@refs/heads/main";
@@ -693,16 +698,6 @@ function attestedImages(trustedRoot, registry, ports) {
 		signer = verified[0]?.[1][0]?.signer;
 	}
 }
-/**
-* How anybody verifies an image: that a run of this repository made it, by this workflow. Without the latter
-* `gh` takes only what a workflow of the repository itself has signed.
-*
-* @param signer `OWNER/NAME/.github/workflows/FILE`
-*/
-function verifyCommand(image, repository, signer) {
-	const { name, digest } = image;
-	return `gh attestation verify oci://${name}@${digest} --repo ${repository} --signer-workflow ${signer} --bundle-from-oci`;
-}
 function connected(env) {
 	if (env["GITHUB_TOKEN"] && env["GITHUB_REPOSITORY"]) return require_client.connectGitHub(env);
 	throw new require_errors.UserError("who attested the images is for GitHub to say, and nobody can ask it", { next: "set GITHUB_TOKEN=$(gh auth token) and GITHUB_REPOSITORY=owner/name, or go without: --no-attested" });
@@ -734,13 +729,14 @@ async function statementsOf({ variant, digest }, { github, registry, trusted }) 
 }
 /** Artifacts whose subject is the image, in the form that actions/attest and cosign write. */
 async function keepBeside(registry, digest, statements) {
-	for (const { type, bundle } of statements) await require_referrers.attach(registry, digest, {
+	for (const { type, bundle, signer } of statements) await require_referrers.attach(registry, digest, {
 		mediaType: BUNDLE,
 		bytes: require_oci.jsonBytes(bundle),
 		title: "attestation.sigstore.json",
 		annotations: {
 			"dev.sigstore.bundle.content": "dsse-envelope",
-			"dev.sigstore.bundle.predicateType": type
+			[PREDICATE_ANNOTATION]: type,
+			[SIGNER_ANNOTATION]: signer
 		}
 	});
 }
@@ -804,11 +800,5 @@ Object.defineProperty(exports, "rollBack", {
 	enumerable: true,
 	get: function() {
 		return rollBack;
-	}
-});
-Object.defineProperty(exports, "verifyCommand", {
-	enumerable: true,
-	get: function() {
-		return verifyCommand;
 	}
 });

@@ -16,11 +16,13 @@ async function publishedImage(registry, reference) {
 	const config = configDigest === void 0 ? void 0 : await registry.blob(configDigest, MAX_CONFIG_BYTES);
 	if (configDigest === void 0 || config === void 0) return void 0;
 	const parsed = JSON.parse(config.toString("utf8"));
+	const layers = document.layers ?? [];
 	return {
 		digest: stored.digest,
 		configDigest,
 		labels: parsed.config?.Labels ?? {},
-		size: (document.layers ?? []).reduce((sum, layer) => sum + layer.size, 0)
+		size: layers.reduce((sum, layer) => sum + layer.size, 0),
+		layers
 	};
 }
 function isIndex(mediaType) {

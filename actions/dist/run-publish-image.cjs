@@ -4,15 +4,16 @@ const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_retry = require("./retry.cjs");
-const require_unpacked_size = require("./registry-unpacked-size.cjs");
+const require_size = require("./image-size.cjs");
 const require_read_bill = require("./image-read-bill.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_git_history = require("./registry-git-history.cjs");
+const require_referrers = require("./registry-referrers.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_login = require("./registry-login.cjs");
 const require_published_image = require("./registry-published-image.cjs");
-const require_referrers = require("./registry-referrers.cjs");
 const require_settings = require("./registry-settings.cjs");
+const require_unpacked_size = require("./registry-unpacked-size.cjs");
 let node_util = require("node:util");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -116,7 +117,7 @@ async function pushImage({ docker }, id, reference, options) {
 async function pushOnce(docker, reference, tag, { signal, auth, onProgress, ...options }) {
 	let digest;
 	const [pushed, present] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	const silence = new require_unpacked_size.Silence(signal);
+	const silence = new require_size.Silence(signal);
 	const again = new LayersAgain(reference, options);
 	try {
 		silence.allow(SILENCE_MS);
@@ -125,8 +126,8 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress, ...o
 			abortSignal: AbortSignal.any([silence.signal, again.signal]),
 			authconfig: auth
 		});
-		const layers = new require_unpacked_size.LayerProgress("Pushing");
-		await require_unpacked_size.readEvents(stream, (event) => {
+		const layers = new require_size.LayerProgress("Pushing");
+		await require_size.readEvents(stream, (event) => {
 			silence.allow(SILENCE_MS);
 			again.take(event);
 			const text = layers.take(event);
@@ -138,7 +139,7 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress, ...o
 	} catch (error) {
 		signal.throwIfAborted();
 		again.signal.throwIfAborted();
-		throw pushFailure(reference, require_unpacked_size.reasonOf(silence.reason ?? error), error);
+		throw pushFailure(reference, require_size.reasonOf(silence.reason ?? error), error);
 	} finally {
 		silence.stop();
 	}
@@ -163,6 +164,9 @@ function splitTag(reference) {
 	const colon = reference.lastIndexOf(":");
 	return [reference.slice(0, colon), reference.slice(colon + 1)];
 }
+require_size.require_packageurl_js();
+/** The media type of a bill of materials that is attached to an image. */
+const BILL_TYPE = "application/vnd.cyclonedx+json";
 // actions/src/commands/images/publish-image/publish-image.ts
 /** The engine itself sends each layer five times, in a minute. */
 const PUSHES = {
@@ -225,7 +229,7 @@ async function publishImage(inputs, ports) {
 	}
 	const after = already ? before : await require_published_image.publishedImage(registry, tag);
 	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
-	await require_unpacked_size.recordUnpackedSize(registry, after.digest, await require_unpacked_size.unpackedBytes(engine, image));
+	await require_unpacked_size.recordUnpackedSize(registry, after.digest, await require_size.unpackedBytes(engine, image));
 	await publishCache(engine, {
 		image: localName,
 		tag: require_settings.cacheTag(inputs.variant),
@@ -293,7 +297,7 @@ async function refuseReleased(registry, tag, digest) {
 async function attachSbom(registry, digest, file) {
 	const bytes = await require_read_bill.readBill(file);
 	await require_referrers.attach(registry, digest, {
-		mediaType: "application/vnd.cyclonedx+json",
+		mediaType: BILL_TYPE,
 		bytes,
 		title: node_path.default.basename(file)
 	});

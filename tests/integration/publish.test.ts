@@ -1,5 +1,6 @@
 import type { GitRepository } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { promoteImages } from '../../actions/src/commands/images/promote-images/promote-images.ts';
@@ -7,11 +8,16 @@ import {
   type PublishInputs,
   publishImage,
 } from '../../actions/src/commands/images/publish-image/publish-image.ts';
-import { releases } from '../../actions/src/commands/images/releases/releases.ts';
+import {
+  diffReleases,
+  releases,
+  showRelease,
+} from '../../actions/src/commands/images/releases/releases.ts';
 import { verifyReleases } from '../../actions/src/commands/images/releases/verify-releases.ts';
 import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client.ts';
 import { fallbackReferrers } from '../../actions/src/registry/referrers.ts';
@@ -198,18 +204,26 @@ describe('publishing', () => {
 describe('from a tested image to the latest tags and back', () => {
   it('publishes and promotes both variants, never changes a release, and rolls back', async () => {
     const run = ports('release');
-    const promoted = async (message: string, ...layers: (readonly [string, Buffer])[]) => {
+    const promoted = async (message: string, version: string) => {
       const commit = await repository.commit(message, { 'runtime/file': message });
+      const sbom = path.join(repository.root, 'bill.json');
+      const tree = { kind: 'apt', name: 'tree', version, size: 1, source: '' } as const;
+      await writeFile(
+        sbom,
+        billOfMaterials({ name: 'x', variant: 'cpu', id: version }, [tree], undefined),
+      );
       const digests: Record<string, string> = {};
       for (const variant of ['cpu', 'gpu']) {
-        const id = await imageOf(variant, layers);
-        digests[variant] = (await publish('release', { variant, image: id, tested: id })).digest;
+        const id = await imageOf(variant, [[`layer-${version}`, noise(100)]]);
+        digests[variant] = (
+          await publish('release', { variant, image: id, tested: id, sbom })
+        ).digest;
       }
       const result = await promoteImages({ tested: digests, ...UNATTESTED }, run);
       return { commit, digests, result };
     };
-    const one = await promoted('Start', ['a', noise(100)]);
-    const two = await promoted('Mend the entrypoint', ['b', noise(100)]);
+    const one = await promoted('Start', '1');
+    const two = await promoted('Mend the entrypoint', '2');
     expect(two.result).toMatchObject({
       outcome: 'promoted',
       release: { number: 2, commit: two.commit, digests: two.digests },
@@ -223,9 +237,20 @@ describe('from a tested image to the latest tags and back', () => {
     const registry = registryOf(run);
     expect(await registry.resolve('cpu-latest')).toBe(one.digests['cpu']);
     expect(await registry.resolve('gpu-latest')).toBe(one.digests['gpu']);
-    const [shown] = await releases({ number: 3, limit: 10 }, run);
-    expect(shown).toEqual(back.release);
-    await expect(releases({ number: 4, limit: 10 }, run)).rejects.toThrow('there is no release 4');
+    const shown = await showRelease(3, run);
+    expect(shown).toMatchObject({ release: back.release, images: [{ attested: [] }, {}] });
+    await expect(showRelease(4, run)).rejects.toThrow('there is no release 4');
+    const { images } = await diffReleases(1, 2, run);
+    expect(images).toMatchObject([
+      {
+        variant: 'cpu',
+        from: { digest: one.digests['cpu'] },
+        to: { digest: two.digests['cpu'] },
+        layers: { kept: 1, added: [{ size: expect.any(Number) as number }], removed: [{}] },
+        packages: [{ kind: 'apt', name: 'tree', from: '1', to: '2' }],
+      },
+      { variant: 'gpu', packages: [{}] },
+    ]);
     expect(await verifyReleases(true, run)).toEqual({ releases: 3, faults: [], repaired: [] });
     await registry.putManifest('cpu-r1', await registry.manifestOf(two.digests['cpu'] ?? ''));
     const fault = 'the tag cpu-r1 is missing, or of another image than its release';
@@ -237,7 +262,7 @@ describe('from a tested image to the latest tags and back', () => {
     tags.push(`${name}:gpu-r1`);
     const { RepoDigests } = await engine.docker.getImage(`${name}:gpu-r1`).inspect();
     expect(RepoDigests).toContain(`${name}@${one.digests['gpu']}`);
-    const list = await releases({ limit: 10 }, run);
+    const list = await releases(10, run);
     expect(list.map(({ number, changes }) => [number, changes[0]])).toEqual([
       [3, 'back to the images of release 1'],
       [2, 'Mend the entrypoint'],

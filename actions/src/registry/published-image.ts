@@ -1,5 +1,5 @@
 import type { Registry } from './client.ts';
-import { type Index, type Manifest, MediaType } from './oci.ts';
+import { type Descriptor, type Index, type Manifest, MediaType } from './oci.ts';
 
 /** An image in the registry, as far as its manifest and config tell. */
 export interface PublishedImage {
@@ -10,6 +10,8 @@ export interface PublishedImage {
   readonly labels: Readonly<Record<string, string>>;
   /** Bytes of all layers, compressed. */
   readonly size: number;
+  /** The lowest first. */
+  readonly layers: readonly Descriptor[];
 }
 
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
@@ -36,11 +38,13 @@ export async function publishedImage(
   const parsed = JSON.parse(config.toString('utf8')) as {
     config?: { Labels?: Record<string, string> | null };
   };
+  const layers = document.layers ?? [];
   return {
     digest: stored.digest,
     configDigest,
     labels: parsed.config?.Labels ?? {},
-    size: (document.layers ?? []).reduce((sum, layer) => sum + layer.size, 0),
+    size: layers.reduce((sum, layer) => sum + layer.size, 0),
+    layers,
   };
 }
 

@@ -6,7 +6,7 @@ import { setTag } from './set-tag.ts';
 export type ReleaseTags = ReadonlyMap<string, string>;
 
 /** The tag of a variant in a release, such as `cpu-r7`. */
-function numberTag(variant: string, number: number): string {
+export function numberTag(variant: string, number: number): string {
   return `${variant}-r${number}`;
 }
 

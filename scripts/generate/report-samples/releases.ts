@@ -1,4 +1,7 @@
-import { verifyCommand } from '../../../actions/src/commands/images/attested-images.ts';
+import { verifyCommand } from '../../../actions/src/commands/images/verify-command.ts';
+import type { ReleaseDetails } from '../../../actions/src/commands/images/release-details.ts';
+import type { ReleaseDiff } from '../../../actions/src/commands/images/release-diff.ts';
+import { PredicateType } from '../../../actions/src/github/predicates.ts';
 import type { ReleasedActions } from '../../../actions/src/commands/images/release-actions/release-actions.ts';
 import type { AttestedImage } from '../../../actions/src/commands/images/attest-image/attest-image.ts';
 import type { PublishResult } from '../../../actions/src/commands/images/publish-image/publish-image.ts';
@@ -43,6 +46,68 @@ export const heldSample: Release = {
   run: 'https://github.com/example/runtime/actions/runs/7',
   reason: 'numpy 1.23.5 breaks <b>every</b> submission | @org/team',
   restores: 11,
+};
+
+const MIB = 2 ** 20;
+const layer = (letter: string, mib: number) => ({
+  digest: `sha256:${letter.repeat(64)}`,
+  size: mib * MIB,
+});
+
+/** The same with what the registry has of it. */
+export const heldDetailsSample: ReleaseDetails = {
+  release: { ...heldSample, locks: { 'environment/cpu.lock': `sha256:${'10c4'.repeat(16)}` } },
+  name: 'ghcr.io/example/runtime',
+  images: [
+    {
+      variant: 'cpu',
+      digest: heldSample.digests['cpu'] ?? '',
+      size: 1900 * MIB,
+      unpacked: 4300 * MIB,
+      layers: [layer('a', 30), layer('b', 1870)],
+      attested: Object.values(PredicateType),
+      source: 'https://github.com/example/runtime',
+      signer: 'example/runtime/.github/workflows/publish.yml',
+    },
+    {
+      variant: 'gpu',
+      digest: heldSample.digests['gpu'] ?? '',
+      size: null,
+      unpacked: null,
+      layers: [],
+      attested: [],
+      source: null,
+      signer: null,
+    },
+  ],
+};
+
+const [cpuDigest = '', gpuDigest = ''] = Object.values(newest.digests);
+
+/** What differs between two releases. */
+export const diffSample: ReleaseDiff = {
+  from: 11,
+  to: 12,
+  images: [
+    {
+      variant: 'cpu',
+      from: { digest: gpuDigest, size: 1890 * MIB, unpacked: 4290 * MIB },
+      to: { digest: cpuDigest, size: 1900 * MIB, unpacked: 4300 * MIB },
+      layers: { kept: 14, added: [layer('b', 40)], removed: [layer('c', 30)] },
+      packages: [
+        { kind: 'apt', name: 'openssl', from: '3.0.17-1~deb12u2', to: '3.0.17-1~deb12u3' },
+        { kind: 'conda', name: 'numpy', from: '1.23.4', to: '1.23.5' },
+        { kind: 'pip', name: 'evil | <b>name</b>', from: null, to: '1.0' },
+      ],
+    },
+    {
+      variant: 'gpu',
+      from: { digest: cpuDigest, size: 7000 * MIB, unpacked: null },
+      to: { digest: gpuDigest, size: 7000 * MIB, unpacked: null },
+      layers: { kept: 16, added: [], removed: [] },
+      packages: null,
+    },
+  ],
 };
 
 /** The hold of it, lifted. */
@@ -92,7 +157,7 @@ export const attestedSample: AttestedImage = {
 /** How the promoted images are verified. */
 export const verifySample = Object.values(newest.digests).map((digest) =>
   verifyCommand(
-    { name: publishedSample.name, digest },
+    `${publishedSample.name}@${digest}`,
     'example/runtime',
     'example/runtime/.github/workflows/publish.yml',
   ),

@@ -33,6 +33,7 @@ import { UNMERGED } from '../../../actions/src/commands/request/comment-report/j
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releaseActionsView } from '../../../actions/src/commands/images/release-actions/release-actions-view.ts';
 import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
+import { releaseDiffView } from '../../../actions/src/commands/images/releases/release-diff-view.ts';
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
@@ -69,6 +70,8 @@ import {
   verifySample,
   releasedActionsSample,
   releasesSample,
+  heldDetailsSample,
+  diffSample,
 } from './releases.ts';
 import { quickstartSample, receipts, scoreSample } from './submissions.ts';
 
@@ -280,7 +283,8 @@ const terminals: Reports<ReportView> = {
     '`vsc releases verify`, with damage',
     verifiedView(damagedLedgerSample),
   ],
-  'terminal-release': ['`vsc releases show 13`, a roll back', releaseView(heldSample)],
+  'terminal-release': ['`vsc releases show 13`, a roll back', releaseView(heldDetailsSample)],
+  'terminal-diff': ['`vsc releases diff 11 12`', releaseDiffView(diffSample)],
 };
 
 function filesOf<T>(

@@ -4,9 +4,12 @@ import { pruneImagesView } from '../../../actions/src/commands/images/prune-imag
 import { liftHoldView } from '../../../actions/src/commands/images/lift-hold/lift-hold-view.ts';
 import { checkedReason } from '../../../actions/src/commands/images/reason.ts';
 import { heldText, newerReleaseText } from '../../../actions/src/commands/images/release-texts.ts';
-import { askedFor } from '../../../actions/src/commands/images/releases/releases.ts';
+import { askedFor } from '../../../actions/src/commands/images/releases/asked-for.ts';
 import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
+import { releaseDiffView } from '../../../actions/src/commands/images/releases/release-diff-view.ts';
+import { packageChanges, packagesOf } from '../../../actions/src/registry/image-packages.ts';
+import { diffSample } from '../../../scripts/generate/report-samples/releases.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
 import type { Release } from '../../../actions/src/registry/ledger.ts';
@@ -83,11 +86,12 @@ describe('a release that is held', () => {
   });
 
   it('says who holds it, when and why, and keeps their words in their cell', () => {
-    const shown = summary(releaseView(held));
-    expect(shown).toContain('| Who  | maintainer ');
+    const details = { release: held, name: 'ghcr.io/example/runtime', images: [] };
+    const shown = summary(releaseView(details));
+    expect(shown).toMatch(/\| Who +\| maintainer /);
     expect(shown).toContain('it breaks &lt;b&gt;all&lt;/b&gt; @&#8203;everyone');
-    expect(terminal(releaseView(held))).toContain('2026-11-22 08:05 UTC');
-    expect(terminal(releaseView(held))).toContain('https://x.example/1');
+    expect(terminal(releaseView(details))).toContain('2026-11-22 08:05 UTC');
+    expect(terminal(releaseView(details))).toContain('https://x.example/1');
   });
 
   it('is named by what is not promoted', () => {
@@ -102,10 +106,49 @@ describe('a release that is held', () => {
   });
 });
 
+const bill = (...purls: string[]) =>
+  packagesOf(JSON.stringify({ components: purls.map((purl) => ({ purl })) })) ?? [];
+
+describe('what differs between two releases', () => {
+  it('is a row a package, with the images that it differs in, and what is not known is said', () => {
+    const text = summary(releaseDiffView(diffSample));
+    expect(text).toContain('From release 11 to 12: 3 packages changed.');
+    expect(text).toMatch(/\| conda \| numpy +\| 1\.23\.4 +\| 1\.23\.5 +\| cpu +\|/);
+    expect(text).toContain('| pip   | evil &#124; &lt;b&gt;name&lt;/b&gt; | none ');
+    expect(text).toContain('14 the same, 1 new (40.0 MiB), 1 gone');
+    expect(text).toContain('What differs in gpu is not known');
+  });
+
+  it('is by the bills of materials: versions, and builds of conda', () => {
+    const before = bill(
+      'pkg:deb/debian/tree@1',
+      'pkg:conda/numpy@1.23.4?build=py39_0',
+      'pkg:pypi/x@1',
+    );
+    const after = bill(
+      'pkg:deb/debian/tree@1',
+      'pkg:conda/numpy@1.23.4?build=py39_1',
+      'pkg:pypi/y@1',
+    );
+    expect(packageChanges(before, after)).toEqual([
+      { kind: 'conda', name: 'numpy', from: '1.23.4 (py39_0)', to: '1.23.4 (py39_1)' },
+      { kind: 'pip', name: 'x', from: '1', to: null },
+      { kind: 'pip', name: 'y', from: null, to: '1' },
+    ]);
+    expect(packageChanges(after, after)).toEqual([]);
+    for (const text of ['{', '[]', 'null', '{"components":[{"purl":"no purl"}]}']) {
+      expect(packagesOf(text)).toBeUndefined();
+    }
+  });
+});
+
 describe('what is asked of the ledger', () => {
-  it('is the list, or one release', () => {
-    expect([askedFor([]), askedFor(['verify'])]).toEqual(['list', 'verify']);
-    expect([askedFor(['show', '7']), askedFor(['show', 'release-12'])]).toEqual([7, 12]);
+  it('is the list, one release, or two', () => {
+    expect(askedFor([])).toEqual({ what: 'list' });
+    expect(askedFor(['verify'])).toEqual({ what: 'verify' });
+    expect(askedFor(['show', '7'])).toEqual({ what: 'show', number: 7 });
+    expect(askedFor(['show', 'release-12'])).toEqual({ what: 'show', number: 12 });
+    expect(askedFor(['diff', '6', '7'])).toEqual({ what: 'diff', from: 6, to: 7 });
   });
 
   it.each([
@@ -115,6 +158,8 @@ describe('what is asked of the ledger', () => {
     [['show', '1', '2']],
     [['drop', '1']],
     [['verify', '1']],
+    [['diff', '1']],
+    [['diff', '1', '2', '3']],
   ])('is nothing else: %j', (words) => {
     expect(() => askedFor(words)).toThrow(/is not the number of a release|releases does not know/);
   });

@@ -10,6 +10,7 @@ import type { Digests } from '../../registry/ledger.ts';
 import { jsonBytes } from '../../registry/oci.ts';
 import { publishedImage } from '../../registry/published-image.ts';
 import { attach } from '../../registry/referrers.ts';
+import { PREDICATE_ANNOTATION, SIGNER_ANNOTATION } from '../../registry/released-image.ts';
 import { saysPassed } from './test-result.ts';
 
 /** The workflow that attests images, on the branch that it may run on. */
@@ -73,21 +74,6 @@ export function attestedImages(
   }
 }
 
-/**
- * How anybody verifies an image: that a run of this repository made it, by this workflow. Without the latter
- * `gh` takes only what a workflow of the repository itself has signed.
- *
- * @param signer `OWNER/NAME/.github/workflows/FILE`
- */
-export function verifyCommand(
-  image: { readonly name: string; readonly digest: string },
-  repository: string,
-  signer: string,
-): string {
-  const { name, digest } = image;
-  return `gh attestation verify oci://${name}@${digest} --repo ${repository} --signer-workflow ${signer} --bundle-from-oci`;
-}
-
 function connected(env: Ports['env']): GitHub {
   if (env['GITHUB_TOKEN'] && env['GITHUB_REPOSITORY']) return connectGitHub(env);
   throw new UserError('who attested the images is for GitHub to say, and nobody can ask it', {
@@ -139,14 +125,15 @@ async function keepBeside(
   digest: string,
   statements: readonly VerifiedStatement[],
 ): Promise<void> {
-  for (const { type, bundle } of statements) {
+  for (const { type, bundle, signer } of statements) {
     await attach(registry, digest, {
       mediaType: BUNDLE,
       bytes: jsonBytes(bundle),
       title: 'attestation.sigstore.json',
       annotations: {
         'dev.sigstore.bundle.content': 'dsse-envelope',
-        'dev.sigstore.bundle.predicateType': type,
+        [PREDICATE_ANNOTATION]: type,
+        [SIGNER_ANNOTATION]: signer,
       },
     });
   }

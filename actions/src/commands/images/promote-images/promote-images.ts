@@ -3,7 +3,7 @@ import type { Ports } from '../../../ports.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
 import type { Digests } from '../../../registry/ledger.ts';
 import { promote, type Promoted } from '../../../registry/promote.ts';
-import { verifyCommand } from '../attested-images.ts';
+import { verifyCommand } from '../verify-command.ts';
 import type { AttestedInputs } from '../attested-inputs.ts';
 import { promotionContext } from '../promotion-context.ts';
 import { checkedReason } from '../reason.ts';
@@ -40,7 +40,7 @@ export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promis
   const signer = attestations?.signer();
   const verify =
     signer !== undefined && repository !== undefined
-      ? digests.map((digest) => verifyCommand({ name, digest }, repository, signer))
+      ? digests.map((digest) => verifyCommand(`${name}@${digest}`, repository, signer))
       : [];
   return { ...promoted, verify };
 }

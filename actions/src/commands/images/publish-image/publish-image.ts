@@ -12,6 +12,7 @@ import { localTag, requireVariant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import type { Registry } from '../../../registry/client.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
+import { BILL_TYPE } from '../../../registry/image-packages.ts';
 import { readReleases } from '../../../registry/ledger.ts';
 import { credentialsFor, openRegistry } from '../../../registry/login.ts';
 import { publishedImage, type PublishedImage } from '../../../registry/published-image.ts';
@@ -201,6 +202,5 @@ async function refuseReleased(registry: Registry, tag: string, digest: string): 
 
 async function attachSbom(registry: Registry, digest: string, file: string): Promise<void> {
   const bytes = await readBill(file);
-  const mediaType = 'application/vnd.cyclonedx+json';
-  await attach(registry, digest, { mediaType, bytes, title: path.basename(file) });
+  await attach(registry, digest, { mediaType: BILL_TYPE, bytes, title: path.basename(file) });
 }

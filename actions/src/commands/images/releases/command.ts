@@ -9,20 +9,20 @@ export default command({
   summary: 'list what was released: number, time, commit, what changed',
   inputs: {
     words: list({
-      help: '`show NUMBER` for one release, with who, when and why; `verify` to look for damage; nothing lists them',
+      help: '`show NUMBER` for all of one release; `diff NUMBER NUMBER` for what differs between two; `verify` to look for damage; nothing lists them',
       positional: true,
       default: [],
     }),
     repair: flag({ help: 'with verify: put tags back where they belong; removes nothing' }),
     limit: count({ help: 'how many, newest first', default: 20 }),
   },
-  report: { what: 'all that the ledger holds of them' },
+  report: { what: 'all that the ledger and the registry hold of them' },
   variables: REGISTRY_VARIABLES,
   exits: ['checkFailed'],
   async run({ words, repair, limit, ...rest }, ports) {
-    const { askedFor, releases } = await import('./releases.ts');
+    const { askedFor } = await import('./asked-for.ts');
     const asked = askedFor(words);
-    if (asked === 'verify') {
+    if (asked.what === 'verify') {
       const { verifyReleases } = await import('./verify-releases.ts');
       const { verifiedView } = await import('./verified-view.ts');
       const verified = await verifyReleases(repair, ports);
@@ -32,14 +32,20 @@ export default command({
     if (repair) {
       throw new UserError('--repair is for verify', { next: 'npx vsc releases verify --repair' });
     }
-    const { releaseView } = await import('./release-view.ts');
+    const { releases, showRelease, diffReleases } = await import('./releases.ts');
+    if (asked.what === 'show') {
+      const { releaseView } = await import('./release-view.ts');
+      const shown = await showRelease(asked.number, ports);
+      return ended(rest, { outputs: {}, view: releaseView(shown), report: shown });
+    }
+    if (asked.what === 'diff') {
+      const { releaseDiffView } = await import('./release-diff-view.ts');
+      const diff = await diffReleases(asked.from, asked.to, ports);
+      return ended(rest, { outputs: {}, view: releaseDiffView(diff), report: diff });
+    }
     const { releasesView } = await import('./releases-view.ts');
-    const number = asked === 'list' ? undefined : asked;
-    const found = await releases({ number, limit }, ports);
-    const [first] = found;
-    const view =
-      number === undefined || first === undefined ? releasesView(found) : releaseView(first);
-    return ended(rest, { outputs: {}, view, report: found });
+    const found = await releases(limit, ports);
+    return ended(rest, { outputs: {}, view: releasesView(found), report: found });
   },
 });
 

@@ -1,0 +1,15 @@
+import { type ReportView, reportView } from '../../../report/view.ts';
+import type { ReleaseDiff } from '../release-diff.ts';
+import { changedPackages, diffSections } from '../release-sections.ts';
+
+/** How two releases differ, for people. */
+export function releaseDiffView(diff: ReleaseDiff): ReportView {
+  const count = changedPackages(diff);
+  const packages =
+    count === 0 ? 'no package that is known' : count === 1 ? '1 package' : `${count} packages`;
+  return reportView({
+    title: 'What differs',
+    verdict: `From release ${diff.from} to ${diff.to}: ${packages} changed.`,
+    sections: diffSections(diff),
+  });
+}
