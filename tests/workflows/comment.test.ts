@@ -48,7 +48,7 @@ describe('the comment on a pull request', () => {
     expect(names).toEqual(['report-environment']);
     expect(resultsOf(comment), logOf(comment)).toEqual({ comment: 'success' });
     expect(comments).toHaveLength(1);
-    expect(comments[0]).toContain('did you mean `numpy`');
+    expect(comments[0]).toContain('did you mean `numpy=1.23.4`');
   });
 
   it('says the same and more with five artifacts', async () => {
@@ -152,7 +152,7 @@ describe('the comment on a pull request', () => {
     const messages = told.jobs[0]?.annotations.map(({ message }) => message);
     const refused = 'the artifact report-image-cpu has an entry with a path that is not allowed';
     expect(messages?.[0]?.split('\n')[0]).toBe(refused);
-    expect(world.commentsOn(1)[0]).toContain('did you mean `numpy`');
+    expect(world.commentsOn(1)[0]).toContain('did you mean `numpy=1.23.4`');
   });
 
   it('says no longer what an earlier run found if a run that passed left no report', async () => {

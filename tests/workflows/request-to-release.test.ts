@@ -48,7 +48,7 @@ describe('a request', () => {
       expect(resultsOf(run)).toMatchObject({ validate: 'failure', image: 'skipped' });
       expect(comments).toHaveLength(1);
       expect(comments[0]).toContain('❌');
-      expect(comments[0]).toContain('did you mean `numpy`');
+      expect(comments[0]).toContain('did you mean `numpy=1.23.4`');
       const { jobs } = run;
       expect(jobs[0]?.annotations).toContainEqual(
         expect.objectContaining({

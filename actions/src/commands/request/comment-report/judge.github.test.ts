@@ -169,7 +169,7 @@ describe('a forged report', () => {
     await request.report({ ...PASSED, ...forged['a verdict, and a note of the attacker'] });
     const comment = await request.comment();
     expect(firstLine(comment)).toBe('## ❌ What this pull request changes');
-    expect(comment).toContain('id you mean `numpy`');
+    expect(comment).toContain('id you mean `numpy=1.23.4`');
     expect(comment).not.toContain('Reviewed by the maintainers');
   });
 
