@@ -270,9 +270,10 @@ var report_schema_default = {
 	properties: {
 		"version": { "const": 1 },
 		"verdict": {
-			"description": "undecided: a server did not answer; fault: a fault of ours.",
+			"description": "decision: nothing is wrong by rules that the change changes itself; undecided: a server did not answer; fault: a fault of ours.",
 			"enum": [
 				"mergeable",
+				"decision",
 				"blocked",
 				"undecided",
 				"fault"

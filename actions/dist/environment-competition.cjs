@@ -8132,6 +8132,10 @@ const COMPETITION = {
 	schema: require_schema$3.lazySchema(import_competition_schema.default),
 	rule: "competition"
 };
+/** Reads the file from its bytes, or says why it cannot be read. */
+function readCompetition(bytes) {
+	return parseSettings(COMPETITION, bytes);
+}
 /** Whether a value is what the file may hold. */
 function fits(value) {
 	return COMPETITION.schema()(value);
@@ -8276,6 +8280,12 @@ Object.defineProperty(exports, "publishedOf", {
 	enumerable: true,
 	get: function() {
 		return publishedOf;
+	}
+});
+Object.defineProperty(exports, "readCompetition", {
+	enumerable: true,
+	get: function() {
+		return readCompetition;
 	}
 });
 Object.defineProperty(exports, "requireSettings", {

@@ -9,7 +9,8 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	const pattern0 = /* @__PURE__ */ new RegExp("^[a-z0-9][a-z0-9._-]*$", "u");
 	const pattern1 = /* @__PURE__ */ new RegExp("^[a-z0-9_][a-z0-9._-]*$", "u");
 	const pattern2 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9]{0,15}$", "u");
-	const pattern8 = /* @__PURE__ */ new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
+	const pattern6 = /* @__PURE__ */ new RegExp("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+	const pattern9 = /* @__PURE__ */ new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
 	const func0 = require_ucs2length$1.require_ucs2length().default;
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
@@ -382,56 +383,52 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 								else vErrors.push(err25);
 								errors++;
 							}
-							for (const key3 in data9) if (!(key3 === "name" || key3 === "only" || key3 === "reason")) {
+							if (data9.by === void 0) {
 								const err26 = {
+									instancePath: instancePath + "/exceptions/" + i3,
+									schemaPath: "#/properties/exceptions/items/required",
+									keyword: "required",
+									params: { missingProperty: "by" },
+									message: "must have required property 'by'"
+								};
+								if (vErrors === null) vErrors = [err26];
+								else vErrors.push(err26);
+								errors++;
+							}
+							if (data9.until === void 0) {
+								const err27 = {
+									instancePath: instancePath + "/exceptions/" + i3,
+									schemaPath: "#/properties/exceptions/items/required",
+									keyword: "required",
+									params: { missingProperty: "until" },
+									message: "must have required property 'until'"
+								};
+								if (vErrors === null) vErrors = [err27];
+								else vErrors.push(err27);
+								errors++;
+							}
+							for (const key3 in data9) if (!(key3 === "name" || key3 === "only" || key3 === "reason" || key3 === "by" || key3 === "until")) {
+								const err28 = {
 									instancePath: instancePath + "/exceptions/" + i3,
 									schemaPath: "#/properties/exceptions/items/additionalProperties",
 									keyword: "additionalProperties",
 									params: { additionalProperty: key3 },
 									message: "must NOT have additional properties"
 								};
-								if (vErrors === null) vErrors = [err26];
-								else vErrors.push(err26);
+								if (vErrors === null) vErrors = [err28];
+								else vErrors.push(err28);
 								errors++;
 							}
 							if (data9.name !== void 0) {
 								let data10 = data9.name;
 								if (typeof data10 === "string") {
 									if (!pattern1.test(data10)) {
-										const err27 = {
+										const err29 = {
 											instancePath: instancePath + "/exceptions/" + i3 + "/name",
 											schemaPath: "#/definitions/name/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
 											message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
-										};
-										if (vErrors === null) vErrors = [err27];
-										else vErrors.push(err27);
-										errors++;
-									}
-								} else {
-									const err28 = {
-										instancePath: instancePath + "/exceptions/" + i3 + "/name",
-										schemaPath: "#/definitions/name/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err28];
-									else vErrors.push(err28);
-									errors++;
-								}
-							}
-							if (data9.only !== void 0) {
-								let data11 = data9.only;
-								if (typeof data11 === "string") {
-									if (!pattern2.test(data11)) {
-										const err29 = {
-											instancePath: instancePath + "/exceptions/" + i3 + "/only",
-											schemaPath: "#/properties/exceptions/items/properties/only/pattern",
-											keyword: "pattern",
-											params: { pattern: "^[a-z][a-z0-9]{0,15}$" },
-											message: "must match pattern \"^[a-z][a-z0-9]{0,15}$\""
 										};
 										if (vErrors === null) vErrors = [err29];
 										else vErrors.push(err29);
@@ -439,8 +436,8 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 									}
 								} else {
 									const err30 = {
-										instancePath: instancePath + "/exceptions/" + i3 + "/only",
-										schemaPath: "#/properties/exceptions/items/properties/only/type",
+										instancePath: instancePath + "/exceptions/" + i3 + "/name",
+										schemaPath: "#/definitions/name/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
@@ -450,16 +447,16 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 									errors++;
 								}
 							}
-							if (data9.reason !== void 0) {
-								let data12 = data9.reason;
-								if (typeof data12 === "string") {
-									if (func0(data12) < 10) {
+							if (data9.only !== void 0) {
+								let data11 = data9.only;
+								if (typeof data11 === "string") {
+									if (!pattern2.test(data11)) {
 										const err31 = {
-											instancePath: instancePath + "/exceptions/" + i3 + "/reason",
-											schemaPath: "#/definitions/reason/minLength",
-											keyword: "minLength",
-											params: { limit: 10 },
-											message: "must NOT have fewer than 10 characters"
+											instancePath: instancePath + "/exceptions/" + i3 + "/only",
+											schemaPath: "#/properties/exceptions/items/properties/only/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[a-z][a-z0-9]{0,15}$" },
+											message: "must match pattern \"^[a-z][a-z0-9]{0,15}$\""
 										};
 										if (vErrors === null) vErrors = [err31];
 										else vErrors.push(err31);
@@ -467,8 +464,8 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 									}
 								} else {
 									const err32 = {
-										instancePath: instancePath + "/exceptions/" + i3 + "/reason",
-										schemaPath: "#/definitions/reason/type",
+										instancePath: instancePath + "/exceptions/" + i3 + "/only",
+										schemaPath: "#/properties/exceptions/items/properties/only/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
@@ -478,124 +475,220 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 									errors++;
 								}
 							}
+							if (data9.reason !== void 0) {
+								let data12 = data9.reason;
+								if (typeof data12 === "string") {
+									if (func0(data12) < 10) {
+										const err33 = {
+											instancePath: instancePath + "/exceptions/" + i3 + "/reason",
+											schemaPath: "#/definitions/reason/minLength",
+											keyword: "minLength",
+											params: { limit: 10 },
+											message: "must NOT have fewer than 10 characters"
+										};
+										if (vErrors === null) vErrors = [err33];
+										else vErrors.push(err33);
+										errors++;
+									}
+								} else {
+									const err34 = {
+										instancePath: instancePath + "/exceptions/" + i3 + "/reason",
+										schemaPath: "#/definitions/reason/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err34];
+									else vErrors.push(err34);
+									errors++;
+								}
+							}
+							if (data9.by !== void 0) {
+								let data13 = data9.by;
+								if (typeof data13 === "string") {
+									if (func0(data13) > 100) {
+										const err35 = {
+											instancePath: instancePath + "/exceptions/" + i3 + "/by",
+											schemaPath: "#/properties/exceptions/items/properties/by/maxLength",
+											keyword: "maxLength",
+											params: { limit: 100 },
+											message: "must NOT have more than 100 characters"
+										};
+										if (vErrors === null) vErrors = [err35];
+										else vErrors.push(err35);
+										errors++;
+									}
+									if (func0(data13) < 1) {
+										const err36 = {
+											instancePath: instancePath + "/exceptions/" + i3 + "/by",
+											schemaPath: "#/properties/exceptions/items/properties/by/minLength",
+											keyword: "minLength",
+											params: { limit: 1 },
+											message: "must NOT have fewer than 1 characters"
+										};
+										if (vErrors === null) vErrors = [err36];
+										else vErrors.push(err36);
+										errors++;
+									}
+								} else {
+									const err37 = {
+										instancePath: instancePath + "/exceptions/" + i3 + "/by",
+										schemaPath: "#/properties/exceptions/items/properties/by/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err37];
+									else vErrors.push(err37);
+									errors++;
+								}
+							}
+							if (data9.until !== void 0) {
+								let data14 = data9.until;
+								if (typeof data14 === "string") {
+									if (!pattern6.test(data14)) {
+										const err38 = {
+											instancePath: instancePath + "/exceptions/" + i3 + "/until",
+											schemaPath: "#/properties/exceptions/items/properties/until/pattern",
+											keyword: "pattern",
+											params: { pattern: "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+											message: "must match pattern \"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$\""
+										};
+										if (vErrors === null) vErrors = [err38];
+										else vErrors.push(err38);
+										errors++;
+									}
+								} else {
+									const err39 = {
+										instancePath: instancePath + "/exceptions/" + i3 + "/until",
+										schemaPath: "#/properties/exceptions/items/properties/until/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err39];
+									else vErrors.push(err39);
+									errors++;
+								}
+							}
 						} else {
-							const err33 = {
+							const err40 = {
 								instancePath: instancePath + "/exceptions/" + i3,
 								schemaPath: "#/properties/exceptions/items/type",
 								keyword: "type",
 								params: { type: "object" },
 								message: "must be object"
 							};
-							if (vErrors === null) vErrors = [err33];
-							else vErrors.push(err33);
+							if (vErrors === null) vErrors = [err40];
+							else vErrors.push(err40);
 							errors++;
 						}
 						if (!(_errs25 === errors)) {}
 					}
 				} else {
-					const err34 = {
+					const err41 = {
 						instancePath: instancePath + "/exceptions",
 						schemaPath: "#/properties/exceptions/type",
 						keyword: "type",
 						params: { type: "array" },
 						message: "must be array"
 					};
-					if (vErrors === null) vErrors = [err34];
-					else vErrors.push(err34);
+					if (vErrors === null) vErrors = [err41];
+					else vErrors.push(err41);
 					errors++;
 				}
 			}
 			if (data.known_names !== void 0) {
-				let data13 = data.known_names;
-				if (Array.isArray(data13)) {
-					const len4 = data13.length;
+				let data15 = data.known_names;
+				if (Array.isArray(data15)) {
+					const len4 = data15.length;
 					for (let i4 = 0; i4 < len4; i4++) {
-						let data14 = data13[i4];
-						const _errs38 = errors;
-						if (typeof data14 === "string") {
-							if (!pattern1.test(data14)) {
-								const err35 = {
+						let data16 = data15[i4];
+						const _errs42 = errors;
+						if (typeof data16 === "string") {
+							if (!pattern1.test(data16)) {
+								const err42 = {
 									instancePath: instancePath + "/known_names/" + i4,
 									schemaPath: "#/definitions/name/pattern",
 									keyword: "pattern",
 									params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
 									message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
 								};
-								if (vErrors === null) vErrors = [err35];
-								else vErrors.push(err35);
+								if (vErrors === null) vErrors = [err42];
+								else vErrors.push(err42);
 								errors++;
 							}
 						} else {
-							const err36 = {
+							const err43 = {
 								instancePath: instancePath + "/known_names/" + i4,
 								schemaPath: "#/definitions/name/type",
 								keyword: "type",
 								params: { type: "string" },
 								message: "must be string"
 							};
-							if (vErrors === null) vErrors = [err36];
-							else vErrors.push(err36);
+							if (vErrors === null) vErrors = [err43];
+							else vErrors.push(err43);
 							errors++;
 						}
-						if (!(_errs38 === errors)) {}
+						if (!(_errs42 === errors)) {}
 					}
 				} else {
-					const err37 = {
+					const err44 = {
 						instancePath: instancePath + "/known_names",
 						schemaPath: "#/properties/known_names/type",
 						keyword: "type",
 						params: { type: "array" },
 						message: "must be array"
 					};
-					if (vErrors === null) vErrors = [err37];
-					else vErrors.push(err37);
+					if (vErrors === null) vErrors = [err44];
+					else vErrors.push(err44);
 					errors++;
 				}
 			}
 			if (data.images !== void 0) {
-				let data15 = data.images;
-				if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-					if (data15.growth_warning === void 0) {
-						const err38 = {
+				let data17 = data.images;
+				if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+					if (data17.growth_warning === void 0) {
+						const err45 = {
 							instancePath: instancePath + "/images",
 							schemaPath: "#/properties/images/required",
 							keyword: "required",
 							params: { missingProperty: "growth_warning" },
 							message: "must have required property 'growth_warning'"
 						};
-						if (vErrors === null) vErrors = [err38];
-						else vErrors.push(err38);
+						if (vErrors === null) vErrors = [err45];
+						else vErrors.push(err45);
 						errors++;
 					}
-					if (data15.imports === void 0) {
-						const err39 = {
+					if (data17.imports === void 0) {
+						const err46 = {
 							instancePath: instancePath + "/images",
 							schemaPath: "#/properties/images/required",
 							keyword: "required",
 							params: { missingProperty: "imports" },
 							message: "must have required property 'imports'"
 						};
-						if (vErrors === null) vErrors = [err39];
-						else vErrors.push(err39);
+						if (vErrors === null) vErrors = [err46];
+						else vErrors.push(err46);
 						errors++;
 					}
-					for (const key4 in data15) if (!(key4 === "growth_warning" || key4 === "imports")) {
-						const err40 = {
+					for (const key4 in data17) if (!(key4 === "growth_warning" || key4 === "imports")) {
+						const err47 = {
 							instancePath: instancePath + "/images",
 							schemaPath: "#/properties/images/additionalProperties",
 							keyword: "additionalProperties",
 							params: { additionalProperty: key4 },
 							message: "must NOT have additional properties"
 						};
-						if (vErrors === null) vErrors = [err40];
-						else vErrors.push(err40);
+						if (vErrors === null) vErrors = [err47];
+						else vErrors.push(err47);
 						errors++;
 					}
-					if (data15.growth_warning !== void 0) {
-						let data16 = data15.growth_warning;
-						if (typeof data16 == "number" && isFinite(data16)) {
-							if (data16 <= 0 || isNaN(data16)) {
-								const err41 = {
+					if (data17.growth_warning !== void 0) {
+						let data18 = data17.growth_warning;
+						if (typeof data18 == "number" && isFinite(data18)) {
+							if (data18 <= 0 || isNaN(data18)) {
+								const err48 = {
 									instancePath: instancePath + "/images/growth_warning",
 									schemaPath: "#/properties/images/properties/growth_warning/exclusiveMinimum",
 									keyword: "exclusiveMinimum",
@@ -605,232 +698,232 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 									},
 									message: "must be > 0"
 								};
-								if (vErrors === null) vErrors = [err41];
-								else vErrors.push(err41);
+								if (vErrors === null) vErrors = [err48];
+								else vErrors.push(err48);
 								errors++;
 							}
 						} else {
-							const err42 = {
+							const err49 = {
 								instancePath: instancePath + "/images/growth_warning",
 								schemaPath: "#/properties/images/properties/growth_warning/type",
 								keyword: "type",
 								params: { type: "number" },
 								message: "must be number"
 							};
-							if (vErrors === null) vErrors = [err42];
-							else vErrors.push(err42);
+							if (vErrors === null) vErrors = [err49];
+							else vErrors.push(err49);
 							errors++;
 						}
 					}
-					if (data15.imports !== void 0) {
-						let data17 = data15.imports;
-						if (Array.isArray(data17)) {
-							const len5 = data17.length;
+					if (data17.imports !== void 0) {
+						let data19 = data17.imports;
+						if (Array.isArray(data19)) {
+							const len5 = data19.length;
 							for (let i5 = 0; i5 < len5; i5++) {
-								let data18 = data17[i5];
-								const _errs48 = errors;
-								if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-									if (data18.package === void 0) {
-										const err43 = {
+								let data20 = data19[i5];
+								const _errs52 = errors;
+								if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+									if (data20.package === void 0) {
+										const err50 = {
 											instancePath: instancePath + "/images/imports/" + i5,
 											schemaPath: "#/properties/images/properties/imports/items/required",
 											keyword: "required",
 											params: { missingProperty: "package" },
 											message: "must have required property 'package'"
 										};
-										if (vErrors === null) vErrors = [err43];
-										else vErrors.push(err43);
+										if (vErrors === null) vErrors = [err50];
+										else vErrors.push(err50);
 										errors++;
 									}
-									if (data18.modules === void 0) {
-										const err44 = {
+									if (data20.modules === void 0) {
+										const err51 = {
 											instancePath: instancePath + "/images/imports/" + i5,
 											schemaPath: "#/properties/images/properties/imports/items/required",
 											keyword: "required",
 											params: { missingProperty: "modules" },
 											message: "must have required property 'modules'"
 										};
-										if (vErrors === null) vErrors = [err44];
-										else vErrors.push(err44);
+										if (vErrors === null) vErrors = [err51];
+										else vErrors.push(err51);
 										errors++;
 									}
-									if (data18.reason === void 0) {
-										const err45 = {
+									if (data20.reason === void 0) {
+										const err52 = {
 											instancePath: instancePath + "/images/imports/" + i5,
 											schemaPath: "#/properties/images/properties/imports/items/required",
 											keyword: "required",
 											params: { missingProperty: "reason" },
 											message: "must have required property 'reason'"
 										};
-										if (vErrors === null) vErrors = [err45];
-										else vErrors.push(err45);
+										if (vErrors === null) vErrors = [err52];
+										else vErrors.push(err52);
 										errors++;
 									}
-									for (const key5 in data18) if (!(key5 === "package" || key5 === "modules" || key5 === "reason")) {
-										const err46 = {
+									for (const key5 in data20) if (!(key5 === "package" || key5 === "modules" || key5 === "reason")) {
+										const err53 = {
 											instancePath: instancePath + "/images/imports/" + i5,
 											schemaPath: "#/properties/images/properties/imports/items/additionalProperties",
 											keyword: "additionalProperties",
 											params: { additionalProperty: key5 },
 											message: "must NOT have additional properties"
 										};
-										if (vErrors === null) vErrors = [err46];
-										else vErrors.push(err46);
+										if (vErrors === null) vErrors = [err53];
+										else vErrors.push(err53);
 										errors++;
 									}
-									if (data18.package !== void 0) {
-										let data19 = data18.package;
-										if (typeof data19 === "string") {
-											if (!pattern1.test(data19)) {
-												const err47 = {
+									if (data20.package !== void 0) {
+										let data21 = data20.package;
+										if (typeof data21 === "string") {
+											if (!pattern1.test(data21)) {
+												const err54 = {
 													instancePath: instancePath + "/images/imports/" + i5 + "/package",
 													schemaPath: "#/definitions/name/pattern",
 													keyword: "pattern",
 													params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
 													message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
 												};
-												if (vErrors === null) vErrors = [err47];
-												else vErrors.push(err47);
+												if (vErrors === null) vErrors = [err54];
+												else vErrors.push(err54);
 												errors++;
 											}
 										} else {
-											const err48 = {
+											const err55 = {
 												instancePath: instancePath + "/images/imports/" + i5 + "/package",
 												schemaPath: "#/definitions/name/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err48];
-											else vErrors.push(err48);
+											if (vErrors === null) vErrors = [err55];
+											else vErrors.push(err55);
 											errors++;
 										}
 									}
-									if (data18.modules !== void 0) {
-										let data20 = data18.modules;
-										if (Array.isArray(data20)) {
-											const len6 = data20.length;
+									if (data20.modules !== void 0) {
+										let data22 = data20.modules;
+										if (Array.isArray(data22)) {
+											const len6 = data22.length;
 											for (let i6 = 0; i6 < len6; i6++) {
-												let data21 = data20[i6];
-												const _errs56 = errors;
-												if (typeof data21 === "string") {
-													if (!pattern8.test(data21)) {
-														const err49 = {
+												let data23 = data22[i6];
+												const _errs60 = errors;
+												if (typeof data23 === "string") {
+													if (!pattern9.test(data23)) {
+														const err56 = {
 															instancePath: instancePath + "/images/imports/" + i5 + "/modules/" + i6,
 															schemaPath: "#/properties/images/properties/imports/items/properties/modules/items/pattern",
 															keyword: "pattern",
 															params: { pattern: "^[A-Za-z_][A-Za-z0-9_.]*$" },
 															message: "must match pattern \"^[A-Za-z_][A-Za-z0-9_.]*$\""
 														};
-														if (vErrors === null) vErrors = [err49];
-														else vErrors.push(err49);
+														if (vErrors === null) vErrors = [err56];
+														else vErrors.push(err56);
 														errors++;
 													}
 												} else {
-													const err50 = {
+													const err57 = {
 														instancePath: instancePath + "/images/imports/" + i5 + "/modules/" + i6,
 														schemaPath: "#/properties/images/properties/imports/items/properties/modules/items/type",
 														keyword: "type",
 														params: { type: "string" },
 														message: "must be string"
 													};
-													if (vErrors === null) vErrors = [err50];
-													else vErrors.push(err50);
+													if (vErrors === null) vErrors = [err57];
+													else vErrors.push(err57);
 													errors++;
 												}
-												if (!(_errs56 === errors)) {}
+												if (!(_errs60 === errors)) {}
 											}
 										} else {
-											const err51 = {
+											const err58 = {
 												instancePath: instancePath + "/images/imports/" + i5 + "/modules",
 												schemaPath: "#/properties/images/properties/imports/items/properties/modules/type",
 												keyword: "type",
 												params: { type: "array" },
 												message: "must be array"
 											};
-											if (vErrors === null) vErrors = [err51];
-											else vErrors.push(err51);
+											if (vErrors === null) vErrors = [err58];
+											else vErrors.push(err58);
 											errors++;
 										}
 									}
-									if (data18.reason !== void 0) {
-										let data22 = data18.reason;
-										if (typeof data22 === "string") {
-											if (func0(data22) < 10) {
-												const err52 = {
+									if (data20.reason !== void 0) {
+										let data24 = data20.reason;
+										if (typeof data24 === "string") {
+											if (func0(data24) < 10) {
+												const err59 = {
 													instancePath: instancePath + "/images/imports/" + i5 + "/reason",
 													schemaPath: "#/definitions/reason/minLength",
 													keyword: "minLength",
 													params: { limit: 10 },
 													message: "must NOT have fewer than 10 characters"
 												};
-												if (vErrors === null) vErrors = [err52];
-												else vErrors.push(err52);
+												if (vErrors === null) vErrors = [err59];
+												else vErrors.push(err59);
 												errors++;
 											}
 										} else {
-											const err53 = {
+											const err60 = {
 												instancePath: instancePath + "/images/imports/" + i5 + "/reason",
 												schemaPath: "#/definitions/reason/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err53];
-											else vErrors.push(err53);
+											if (vErrors === null) vErrors = [err60];
+											else vErrors.push(err60);
 											errors++;
 										}
 									}
 								} else {
-									const err54 = {
+									const err61 = {
 										instancePath: instancePath + "/images/imports/" + i5,
 										schemaPath: "#/properties/images/properties/imports/items/type",
 										keyword: "type",
 										params: { type: "object" },
 										message: "must be object"
 									};
-									if (vErrors === null) vErrors = [err54];
-									else vErrors.push(err54);
+									if (vErrors === null) vErrors = [err61];
+									else vErrors.push(err61);
 									errors++;
 								}
-								if (!(_errs48 === errors)) {}
+								if (!(_errs52 === errors)) {}
 							}
 						} else {
-							const err55 = {
+							const err62 = {
 								instancePath: instancePath + "/images/imports",
 								schemaPath: "#/properties/images/properties/imports/type",
 								keyword: "type",
 								params: { type: "array" },
 								message: "must be array"
 							};
-							if (vErrors === null) vErrors = [err55];
-							else vErrors.push(err55);
+							if (vErrors === null) vErrors = [err62];
+							else vErrors.push(err62);
 							errors++;
 						}
 					}
 				} else {
-					const err56 = {
+					const err63 = {
 						instancePath: instancePath + "/images",
 						schemaPath: "#/properties/images/type",
 						keyword: "type",
 						params: { type: "object" },
 						message: "must be object"
 					};
-					if (vErrors === null) vErrors = [err56];
-					else vErrors.push(err56);
+					if (vErrors === null) vErrors = [err63];
+					else vErrors.push(err63);
 					errors++;
 				}
 			}
 		} else {
-			const err57 = {
+			const err64 = {
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
 				params: { type: "object" },
 				message: "must be object"
 			};
-			if (vErrors === null) vErrors = [err57];
-			else vErrors.push(err57);
+			if (vErrors === null) vErrors = [err64];
+			else vErrors.push(err64);
 			errors++;
 		}
 		validate0.errors = vErrors;

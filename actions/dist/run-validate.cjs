@@ -144,12 +144,31 @@ const variantParity = (context) => {
 		name,
 		file
 	}));
-	return variants.flatMap((one, index) => variants.slice(index + 1).flatMap((other) => [
+	const excepted = variants.flatMap((one) => exceptionsOf(context, one));
+	const compared = variants.flatMap((one, index) => variants.slice(index + 1).flatMap((other) => [
 		...missing(context, one, other),
 		...missing(context, other, one),
 		...different(context, one, other)
 	]));
+	const told = new Set(excepted.map(({ place }) => place));
+	return [...excepted, ...compared.filter(({ place }) => !told.has(place))];
 };
+/** What exceptions forbid, and what they no longer let in. */
+function exceptionsOf({ policy, base, today = "" }, { name, file }) {
+	const entries = entriesOf(file);
+	const before = entriesIn(base[name]);
+	return policy.exceptions.flatMap(({ only, reason, by, until, ...exception }) => {
+		const own = require_pip_requirement.normalizeName(exception.name);
+		const entry = entries.get(own);
+		if (entry === void 0) return [];
+		const refuse = (severity, message, suggestion) => [require_schema.finding("variant-parity", severity, entry.place, message, suggestion)];
+		if (only !== name) return refuse("error", `\`${entry.name}\` is for the ${only} file only (environment/policy.yml: ${reason}).`, "delete this line");
+		if (today <= until) return [];
+		const message = `The exception for \`${entry.name}\` in environment/policy.yml ended on ${until} (${by}: ${reason}).`;
+		if (before.has(own)) return refuse("warning", message, "a maintainer renews or ends it");
+		return refuse("error", message, "delete this line, or ask the maintainers to renew it");
+	});
+}
 function entriesOf(file) {
 	return new Map([...file.conda, ...file.pip].map((entry) => [require_pip_requirement.normalizeName(entry.name), entry]));
 }
@@ -159,7 +178,7 @@ function missing({ policy, base }, own, { name: otherName, file: other }) {
 	const unread = new Set(other.unread.map(require_pip_requirement.normalizeName));
 	return [...entriesOf(own.file)].flatMap(([name, entry]) => {
 		const counterpart = counterpartOf(policy, own.name, name, otherName);
-		if (policy.exceptions.some((item) => item.only === own.name && item.name === name) || there.has(counterpart) || unread.has(counterpart)) return [];
+		if (policy.exceptions.some((item) => item.only === own.name && require_pip_requirement.normalizeName(item.name) === name) || there.has(counterpart) || unread.has(counterpart)) return [];
 		const removed = entriesIn(base[otherName]).get(counterpart);
 		const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
 		const suggestion = removed === void 0 ? `add \`${name === counterpart ? entry.raw : `the same version of ${counterpart}`}\` to ${other.file}, or declare an exception with its reason in environment/policy.yml` : `put \`${removed.raw}\` back into ${other.file}, or remove this line too`;
@@ -387,6 +406,101 @@ async function readState(paths, load) {
 		sources
 	};
 }
+// actions/src/environment/rule-changes.ts
+/** Schemas that say what the files may hold. */
+const SCHEMA_FILES = [
+	"competition",
+	"environment",
+	"lock",
+	"policy"
+].map((name) => `environment/${name}.schema.json`);
+const CHANGES = {
+	policy: "The policy itself changes",
+	competition: "What belongs to the competition changes",
+	schema: "A schema of the files changes"
+};
+/** A warning that a file of rules changes: whoever merges it has to see that. */
+function rulesChange(kind, file, keys) {
+	const what = keys.length === 0 ? "" : ` (${require_solver.listed(keys.map((key) => `\`${key}\``))})`;
+	const message = `${CHANGES[kind]}${what}: the maintainers decide on that, by more than this check.`;
+	return require_schema.finding(kind === "competition" ? "competition" : "policy", "warning", startOf(file), message, "read the difference of this file with care");
+}
+/** The keys whose values differ, such as `registry.host`: lists are compared as a whole. */
+function changedKeys(before, after) {
+	if (!isMapping(before) || !isMapping(after)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [""];
+	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => changedKeys(before[key], after[key]).map((rest) => rest === "" ? key : `${key}.${rest}`));
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** What passes only because the policy changes: errors by the policy of main, as warnings. */
+function newlyAllowed(byMain, now) {
+	const known = new Set(now.map(saidAt));
+	return byMain.filter((each) => each.severity === "error" && !known.has(saidAt(each))).map((each) => {
+		const message = `By the policy of main this is an error (${each.rule}): ${each.message}`;
+		return require_schema.finding("policy", "warning", each.place, message, each.suggestion);
+	});
+}
+function saidAt({ rule, place, message }) {
+	return `${rule} ${place.file}:${place.line} ${message}`;
+}
+/** Files that a variant was read from and that nobody reads any more, although they are there. */
+function decoys(before, after) {
+	const read = new Set(require_competition.environmentsOf(after).map(({ file }) => file));
+	return require_competition.environmentsOf(before).map(({ file }) => file).filter((file) => !read.has(file));
+}
+/** People go on editing a file that is still there. */
+function readByNobody(file) {
+	const message = `environment/competition.yml no longer names ${file}, which is still there: what people edit has to be what is checked and built.`;
+	return require_schema.finding("competition", "error", startOf(file), message, "delete it, or name it in environment/competition.yml");
+}
+function startOf(file) {
+	return {
+		file,
+		line: 1,
+		column: 1,
+		endColumn: 2
+	};
+}
+// actions/src/commands/request/validate/changes-of-rules.ts
+/**
+* What a change does to the rules that it is checked by: which they are, what passes only by them as
+* the change leaves them, and which environment file nobody reads any more. Empty if it leaves them alone.
+*/
+async function changesOfRules(now, { root, read }) {
+	const { policy, competition, rules, files, base, findings } = now;
+	const told = [];
+	const oldPolicy = await changed(require_policy.POLICY_FILE);
+	if (oldPolicy !== void 0) {
+		const before = require_policy.readPolicy(oldPolicy);
+		told.push(rulesChange("policy", require_policy.POLICY_FILE, "channels" in before ? changedKeys(before, policy) : []));
+		if ("channels" in before) {
+			const byMain = checkFiles({
+				policy: before,
+				head: files,
+				base
+			});
+			told.push(...newlyAllowed(byMain, findings));
+		}
+	}
+	const oldCompetition = await changed(require_competition.COMPETITION_FILE);
+	if (oldCompetition !== void 0) {
+		const before = require_competition.readCompetition(oldCompetition);
+		told.push(rulesChange("competition", require_competition.COMPETITION_FILE, "variants" in before ? changedKeys(before, competition) : []));
+		if ("variants" in before && "variants" in competition) {
+			for (const file of decoys(before, competition)) if (Buffer.isBuffer(await require_competition.loadFile(root, file))) told.push(readByNobody(file));
+		}
+	}
+	for (const file of SCHEMA_FILES) {
+		const [old, here] = await Promise.all([read(file), require_competition.loadFile(root, file)]);
+		if (!(Buffer.isBuffer(here) ? old?.equals(here) === true : old === void 0)) told.push(rulesChange("schema", file, []));
+	}
+	return told;
+	async function changed(file) {
+		const [old, here] = [await read(file), rules.get(file)];
+		return old !== void 0 && here !== void 0 && !here.equals(old) ? old : void 0;
+	}
+}
 // actions/src/commands/request/validate/validate.ts
 var validate_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ validateEnvironment: () => validateEnvironment });
 /**
@@ -404,10 +518,12 @@ async function validateEnvironment(inputs, ports) {
 	notes.push(...notesOn(paths, before));
 	if ("channels" in policy && "variants" in competition) {
 		const environments = require_competition.environmentsOf(competition);
+		const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 		const context = {
 			policy,
 			head: head.files,
-			base: before?.files ?? {}
+			base: before?.files ?? {},
+			today
 		};
 		findings.push(...checkFiles(context));
 		if (inputs.solve !== void 0) {
@@ -426,15 +542,22 @@ async function validateEnvironment(inputs, ports) {
 	}
 	for (const read of [policy, competition]) if (Array.isArray(read)) findings.push(...read);
 	const sources = new Map(head.sources);
-	for (const [file, { rule, bytes, message }] of rules) {
-		const old = commit === void 0 ? void 0 : await git.read(commit, file);
-		if (bytes === void 0) continue;
-		sources.set(file, bytes.toString("utf8"));
-		if (old !== void 0 && !bytes.equals(old)) findings.push(changes(rule, file, message));
-	}
+	for (const [file, bytes] of rules) if (bytes !== void 0) sources.set(file, bytes.toString("utf8"));
+	const changed = commit === void 0 ? [] : await changesOfRules({
+		policy,
+		competition,
+		rules,
+		files: head.files,
+		base: before?.files ?? {},
+		findings
+	}, {
+		root: ports.root,
+		read: (file) => git.read(commit, file)
+	});
+	findings.push(...changed);
 	const told = withoutEchoes(settle(findings, head.files, solutions), servedPlaces(head.files, solutions));
 	return {
-		verdict: verdictOf(told, Object.values(solutions)),
+		verdict: verdictOf(told, Object.values(solutions), changed.length > 0),
 		findings: told,
 		base: "commit" in base ? base : void 0,
 		notes,
@@ -454,15 +577,7 @@ async function readHead(inputs, root) {
 	const paths = pathsOf("variants" in competition ? competition : { variants: {} }, inputs);
 	const head = await readState(paths.head, (file) => require_competition.loadFile(root, file));
 	return {
-		rules: /* @__PURE__ */ new Map([[require_policy.POLICY_FILE, {
-			rule: "policy",
-			bytes: policyBytes,
-			message: POLICY_CHANGES
-		}], [require_competition.COMPETITION_FILE, {
-			rule: "competition",
-			bytes,
-			message: COMPETITION_CHANGES
-		}]]),
+		rules: /* @__PURE__ */ new Map([[require_policy.POLICY_FILE, policyBytes], [require_competition.COMPETITION_FILE, bytes]]),
 		policy,
 		competition,
 		paths,
@@ -488,10 +603,11 @@ function servedPlaces(files, solutions) {
 		return [...change.head.verdict === "solved" || "findings" in change.head ? conda : [], ...pypi?.verdict === "checked" ? pip : []];
 	}).map(({ place }) => place);
 }
-function verdictOf(findings, solutions) {
+function verdictOf(findings, solutions, rulesChange) {
 	if (findings.some(({ severity }) => severity === "error")) return "blocked";
 	if (solutions.flatMap(({ change, lock }) => [change.head, lock?.verification]).some((outcome) => outcome?.verdict === "crashed")) return "fault";
-	return solutions.some((solution) => require_solve_files.undecidedReason(solution) !== void 0) ? "undecided" : "mergeable";
+	if (solutions.some((solution) => require_solve_files.undecidedReason(solution) !== void 0)) return "undecided";
+	return rulesChange ? "decision" : "mergeable";
 }
 function pathsOf(competition, { files }) {
 	const environments = require_competition.environmentsOf(competition);
@@ -515,17 +631,6 @@ function notesOn(paths, before) {
 function changesOf(variant, before, head) {
 	const [old, now] = [before?.files[variant], head.files[variant]];
 	return old === void 0 || now === void 0 ? void 0 : compareFiles(old, now);
-}
-const POLICY_CHANGES = "The policy itself changes: what it now allows is a decision of the maintainers.";
-const COMPETITION_CHANGES = "What belongs to the competition changes: images, files or machines. The maintainers decide on that.";
-/** The rules are read as the change leaves them: whoever merges it has to see that. */
-function changes(rule, file, message) {
-	return require_schema.finding(rule, "warning", {
-		file,
-		line: 1,
-		column: 1,
-		endColumn: 2
-	}, message, "read the difference of this file with care");
 }
 Object.defineProperty(exports, "validateEnvironment", {
 	enumerable: true,

@@ -62,9 +62,9 @@ async function namedFile(input, file, root) {
 	return relative.startsWith("..") || node_path.default.isAbsolute(relative) ? file : relative.split(node_path.default.sep).join("/");
 }
 // actions/src/commands/request/validate/validate-failure.ts
-/** What a check of the environment files ends with; undefined if they can be merged. */
+/** What a check of the environment files ends with; undefined if they can be merged, or a maintainer decides. */
 function validateFailure(verdict, { verdict: sentence, findings }) {
-	if (verdict === "mergeable") return void 0;
+	if (verdict === "mergeable" || verdict === "decision") return void 0;
 	const counts = require_action.countsOf(findings);
 	const message = counts === void 0 ? sentence : `${sentence} (${counts})`;
 	return {
@@ -81,7 +81,7 @@ var command_default = require_action.command({
 	inputs: validateInputs,
 	excludes: validateExcludes,
 	outputs: {
-		verdict: "mergeable, blocked, undecided (a server did not answer) or fault (ours)",
+		verdict: "mergeable, decision (the rules change: a maintainer decides), blocked, undecided (a server did not answer) or fault (ours)",
 		changed: "Whether entries of any variant change",
 		variants: "The variants whose entries change, as a JSON list for a matrix"
 	},

@@ -5,12 +5,14 @@ const require_radius_view = require("./request-radius-view.cjs");
 var validate_view_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ validateView: () => validateView });
 const states = {
 	mergeable: "passed",
+	decision: "undecided",
 	blocked: "blocked",
 	undecided: "undecided",
 	fault: "undecided"
 };
 const sentences = {
 	mergeable: "The environment files can be merged.",
+	decision: "Nothing is wrong by the rules as this change leaves them. As it changes the rules, a maintainer decides.",
 	blocked: "The environment files cannot be merged like this.",
 	undecided: "It could not be decided whether the environment files can be merged. Try again later.",
 	fault: "A fault of ours kept the check from its end. Please report it."

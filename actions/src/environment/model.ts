@@ -66,6 +66,10 @@ export interface Policy {
     /** The variant whose file has it. */
     readonly only: string;
     readonly reason: string;
+    /** Who answers for it. */
+    readonly by: string;
+    /** The last day on which it lets a new entry in, as `2027-12-31`. */
+    readonly until: string;
   }[];
   readonly known_names: readonly string[];
   readonly images?: ImagePolicy;

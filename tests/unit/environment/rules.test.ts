@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkFiles } from '../../../actions/src/environment/check.ts';
+import type { RuleContext } from '../../../actions/src/environment/rules/context.ts';
 import { fileOf, findingsOf, officialPolicy, readOrThrow } from './fixture.ts';
 
 /** Rows of a one-file rule: conda entries, pip entries, what the rule says. Entries start in line 4. */
@@ -197,6 +199,28 @@ describe('variant-parity', () => {
     expect(checkParity(['a=1'], ['a=2'], { cpu: ['a=1'], gpu: ['a=1'] })).toEqual([
       '4: `a=2` here, but `a=1` in cpu.yml, line 4.',
     ]);
+  });
+
+  it.each([
+    ['in the file that it is not for', [], ['nvidia::cudnn=8']],
+    ['in both files', ['cudnn=8'], ['cudnn=8']],
+  ])('refuses an exception %s', (_title, gpu, cpu) => {
+    expect(checkParity(cpu, gpu)).toEqual([
+      '4: `cudnn` is for the gpu file only (environment/policy.yml: the CUDA libraries that TensorFlow loads).',
+    ]);
+  });
+
+  it('lets an exception that is over let nothing new in', () => {
+    const head = { cpu: fileOf('cpu.yml', []), gpu: fileOf('gpu.yml', ['cudnn=8']) };
+    const told = (today: string, base: RuleContext['base']) =>
+      checkFiles({ policy: officialPolicy(), head, base, today })
+        .filter(({ rule }) => rule === 'variant-parity')
+        .map(({ severity, message }) => `${severity}: ${message}`);
+    expect(told('2027-12-31', {})).toEqual([]);
+    const message =
+      'The exception for `cudnn` in environment/policy.yml ended on 2027-12-31 (maintainers: the CUDA libraries that TensorFlow loads).';
+    expect(told('2028-01-01', {})).toEqual([`error: ${message}`]);
+    expect(told('2028-01-01', head)).toEqual([`warning: ${message}`]);
   });
 
   it('leaves an entry alone that the other file has but could not be read', () => {

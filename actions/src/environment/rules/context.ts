@@ -7,6 +7,8 @@ export interface RuleContext {
   readonly head: EnvironmentFiles;
   /** The files before the change; absent too if there is nothing to compare with. */
   readonly base: EnvironmentFiles;
+  /** As `2027-12-31`; without it no exception is over. */
+  readonly today?: string;
 }
 
 /** A rule: data in, findings out. */

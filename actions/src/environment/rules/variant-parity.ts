@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import type { Finding, Severity } from '../../finding.ts';
 import type { CondaSpec, EnvironmentFile, PipRequirement } from '../model.ts';
 import { normalizeName } from '../names.ts';
 import { finding } from './catalogue.ts';
@@ -7,7 +7,8 @@ import type { Rule, RuleContext } from './context.ts';
 /** Whoever develops on one image finds the same packages on the others. */
 export const variantParity: Rule = (context) => {
   const variants = Object.entries(context.head).map(([name, file]) => ({ name, file }));
-  return variants.flatMap((one, index) =>
+  const excepted = variants.flatMap((one) => exceptionsOf(context, one));
+  const compared = variants.flatMap((one, index) =>
     variants
       .slice(index + 1)
       .flatMap((other) => [
@@ -16,7 +17,34 @@ export const variantParity: Rule = (context) => {
         ...different(context, one, other),
       ]),
   );
+  const told = new Set(excepted.map(({ place }) => place));
+  return [...excepted, ...compared.filter(({ place }) => !told.has(place))];
 };
+
+/** What exceptions forbid, and what they no longer let in. */
+function exceptionsOf(
+  { policy, base, today = '' }: RuleContext,
+  { name, file }: Variant,
+): Finding[] {
+  const entries = entriesOf(file);
+  const before = entriesIn(base[name]);
+  return policy.exceptions.flatMap(({ only, reason, by, until, ...exception }): Finding[] => {
+    const own = normalizeName(exception.name);
+    const entry = entries.get(own);
+    if (entry === undefined) return [];
+    const refuse = (severity: Severity, message: string, suggestion: string) => [
+      finding('variant-parity', severity, entry.place, message, suggestion),
+    ];
+    if (only !== name) {
+      const message = `\`${entry.name}\` is for the ${only} file only (environment/policy.yml: ${reason}).`;
+      return refuse('error', message, 'delete this line');
+    }
+    if (today <= until) return [];
+    const message = `The exception for \`${entry.name}\` in environment/policy.yml ended on ${until} (${by}: ${reason}).`;
+    if (before.has(own)) return refuse('warning', message, 'a maintainer renews or ends it');
+    return refuse('error', message, 'delete this line, or ask the maintainers to renew it');
+  });
+}
 
 interface Variant {
   readonly name: string;
@@ -39,7 +67,9 @@ function missing(
   const unread = new Set(other.unread.map(normalizeName));
   return [...entriesOf(own.file)].flatMap(([name, entry]) => {
     const counterpart = counterpartOf(policy, own.name, name, otherName);
-    const excepted = policy.exceptions.some((item) => item.only === own.name && item.name === name);
+    const excepted = policy.exceptions.some(
+      (item) => item.only === own.name && normalizeName(item.name) === name,
+    );
     if (excepted || there.has(counterpart) || unread.has(counterpart)) return [];
     const removed = entriesIn(base[otherName]).get(counterpart);
     const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;

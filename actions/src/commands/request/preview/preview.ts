@@ -43,7 +43,8 @@ export async function previewRequest(inputs: ValidateInputs, ports: Ports): Prom
   const solve = touched.environment ? inputs.solve : undefined;
   const result = await validateEnvironment({ ...inputs, solve }, ports);
   const report = reportOf(result);
-  const conclusion = result.verdict === 'mergeable' ? 'success' : 'failure';
+  const fine = result.verdict === 'mergeable' || result.verdict === 'decision';
+  const conclusion = fine ? 'success' : 'failure';
   // As if main were here, and before any image is built.
   const judgement = {
     environment: touched.environment ? report : undefined,
@@ -63,7 +64,8 @@ export async function previewRequest(inputs: ValidateInputs, ports: Ports): Prom
 /** What would happen to the images, in a sentence. */
 export function imagesWords({ verdict, affected: { variants } }: Preview): string {
   if (variants.length === 0) return 'No image would be built.';
-  if (verdict !== 'mergeable') return 'No image would be built before that is fixed.';
+  if (verdict !== 'mergeable' && verdict !== 'decision')
+    return 'No image would be built before that is fixed.';
   const images = `${variants.join(' and ')} ${variants.length === 1 ? 'image' : 'images'}`;
   return `Then the ${images} would be built, tested and tried.`;
 }

@@ -9,7 +9,8 @@ export default command({
   inputs: validateInputs,
   excludes: validateExcludes,
   outputs: {
-    verdict: 'mergeable, blocked, undecided (a server did not answer) or fault (ours)',
+    verdict:
+      'mergeable, decision (the rules change: a maintainer decides), blocked, undecided (a server did not answer) or fault (ours)',
     changed: 'Whether entries of any variant change',
     variants: 'The variants whose entries change, as a JSON list for a matrix',
   },

@@ -5,6 +5,7 @@ import type { EntryReport, EnvironmentReport, SolutionReport } from './validate-
 
 const states = {
   mergeable: 'passed',
+  decision: 'undecided',
   blocked: 'blocked',
   undecided: 'undecided',
   fault: 'undecided',
@@ -12,6 +13,8 @@ const states = {
 
 const sentences = {
   mergeable: 'The environment files can be merged.',
+  decision:
+    'Nothing is wrong by the rules as this change leaves them. As it changes the rules, a maintainer decides.',
   blocked: 'The environment files cannot be merged like this.',
   undecided:
     'It could not be decided whether the environment files can be merged. Try again later.',

@@ -131,12 +131,53 @@ describe('vsc validate', () => {
     expect(result.notes).toEqual([expect.stringContaining('could not be read as it was before')]);
   });
 
-  it('warns of a change of the policy', async () => {
+  it.each([
+    [policyFile, '# more\n', `${policyFile}:1 policy`],
+    [competitionFile, '# more\n', `${competitionFile}:1 competition`],
+    ['environment/lock.schema.json', '{}', 'environment/lock.schema.json:1 policy'],
+  ])('leaves a change of %s to the maintainers', async (file, more, told) => {
     const { validate, write } = await repository();
-    await write({ [policyFile]: `${official[policyFile]}# more\n` });
+    await write({ [file]: `${official[file as typeof policyFile] ?? ''}${more}` });
     const result = await validate();
-    expect(result.verdict).toBe('mergeable');
-    expect(rulesOf(result)).toEqual([`${policyFile}:1 policy`]);
+    expect(result.verdict).toBe('decision');
+    expect(rulesOf(result)).toEqual([told]);
+  });
+
+  it('names what of the rules changes, and what passes only by that', async () => {
+    const { validate, write } = await repository();
+    await write({
+      [policyFile]: official[policyFile].replace('  - nvidia\n', '  - nvidia\n  - evil\n'),
+      [competitionFile]: official[competitionFile].replace("host: ''", 'host: evil.example'),
+      [cpuFile]: official[cpuFile].replace('  - av=', '  - evil::av='),
+      [gpuFile]: official[gpuFile].replace('  - av=', '  - evil::av='),
+    });
+    const { verdict, findings } = await validate();
+    expect(verdict).toBe('decision');
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      expect.stringMatching(/^policy: The policy itself changes \(`channels`\)/),
+      ...Array.from({ length: 2 }, () =>
+        expect.stringMatching(
+          /^policy: By the policy of main this is an error \(allowed-channel\)/,
+        ),
+      ),
+      expect.stringMatching(/^competition: What belongs .* \(`registry\.host`\)/),
+    ]);
+  });
+
+  it('refuses a file of the competition that has been swapped for another one', async () => {
+    const { validate, write } = await repository();
+    const competition = official[competitionFile];
+    await write({
+      [competitionFile]: competition.replace('file: environment-cpu', 'file: environment-cpu2'),
+      'environment/environment-cpu2.yml': official[cpuFile],
+      [cpuFile]: official[cpuFile].replace('numpy=1.23.4', 'evil::backdoor=6.6'),
+    });
+    const result = await validate();
+    expect(result.verdict).toBe('blocked');
+    expect(rulesOf(result)).toEqual([
+      `${competitionFile}:1 competition`,
+      `${cpuFile}:1 competition`,
+    ]);
   });
 
   it('refuses a policy that is none', async () => {

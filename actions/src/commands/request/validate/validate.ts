@@ -12,7 +12,6 @@ import type { EnvironmentFiles } from '../../../environment/model.ts';
 import { type GitBase, GitFiles } from '../../../environment/git-base.ts';
 import { loadFile } from '../../../environment/load.ts';
 import { loadPolicy, POLICY_FILE } from '../../../environment/policy.ts';
-import { finding } from '../../../environment/rules/catalogue.ts';
 import { checkLocks, solveChecked } from '../../../environment/solve-checked.ts';
 import {
   type Solution,
@@ -20,6 +19,7 @@ import {
   undecidedReason,
 } from '../../../environment/solve-files.ts';
 import { readState, type EnvironmentState } from '../../../environment/state.ts';
+import { changesOfRules } from './changes-of-rules.ts';
 import type { Finding, Place } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';
 
@@ -34,9 +34,9 @@ export interface ValidateInputs {
 
 /**
  * `undecided`: nothing is wrong as far as is known, but not everything is known; `fault`:
- * because of a fault of ours.
+ * because of a fault of ours; `decision`: nothing is wrong by rules that this change changes itself.
  */
-export type ValidateVerdict = 'mergeable' | 'blocked' | 'undecided' | 'fault';
+export type ValidateVerdict = 'mergeable' | 'decision' | 'blocked' | 'undecided' | 'fault';
 
 export interface VariantResult {
   readonly file: string;
@@ -81,7 +81,8 @@ export async function validateEnvironment(
   notes.push(...notesOn(paths, before));
   if ('channels' in policy && 'variants' in competition) {
     const environments = environmentsOf(competition);
-    const context = { policy, head: head.files, base: before?.files ?? {} };
+    const today = new Date().toISOString().slice(0, 10);
+    const context = { policy, head: head.files, base: before?.files ?? {}, today };
     findings.push(...checkFiles(context));
     if (inputs.solve !== undefined) {
       const readBase = commit === undefined ? undefined : (file: string) => git.read(commit, file);
@@ -95,16 +96,21 @@ export async function validateEnvironment(
   }
   for (const read of [policy, competition]) if (Array.isArray(read)) findings.push(...read);
   const sources = new Map(head.sources);
-  for (const [file, { rule, bytes, message }] of rules) {
-    const old = commit === undefined ? undefined : await git.read(commit, file);
-    if (bytes === undefined) continue;
-    sources.set(file, bytes.toString('utf8'));
-    if (old !== undefined && !bytes.equals(old)) findings.push(changes(rule, file, message));
+  for (const [file, bytes] of rules) {
+    if (bytes !== undefined) sources.set(file, bytes.toString('utf8'));
   }
+  const changed =
+    commit === undefined
+      ? []
+      : await changesOfRules(
+          { policy, competition, rules, files: head.files, base: before?.files ?? {}, findings },
+          { root: ports.root, read: (file) => git.read(commit, file) },
+        );
+  findings.push(...changed);
   const settled = settle(findings, head.files, solutions);
   const told = withoutEchoes(settled, servedPlaces(head.files, solutions));
   return {
-    verdict: verdictOf(told, Object.values(solutions)),
+    verdict: verdictOf(told, Object.values(solutions), changed.length > 0),
     findings: told,
     base: 'commit' in base ? base : undefined,
     notes,
@@ -125,9 +131,9 @@ async function readHead(inputs: ValidateInputs, root: string) {
   const paths = pathsOf('variants' in competition ? competition : { variants: {} }, inputs);
   const head = await readState(paths.head, (file) => loadFile(root, file));
   const rules = new Map([
-    [POLICY_FILE, { rule: 'policy', bytes: policyBytes, message: POLICY_CHANGES }],
-    [COMPETITION_FILE, { rule: 'competition', bytes, message: COMPETITION_CHANGES }],
-  ] as const);
+    [POLICY_FILE, policyBytes],
+    [COMPETITION_FILE, bytes],
+  ]);
   return { rules, policy, competition, paths, head };
 }
 
@@ -158,12 +164,17 @@ function servedPlaces(
   return lines.map(({ place }) => place);
 }
 
-function verdictOf(findings: readonly Finding[], solutions: readonly Solution[]): ValidateVerdict {
+function verdictOf(
+  findings: readonly Finding[],
+  solutions: readonly Solution[],
+  rulesChange: boolean,
+): ValidateVerdict {
   if (findings.some(({ severity }) => severity === 'error')) return 'blocked';
   const outcomes = solutions.flatMap(({ change, lock }) => [change.head, lock?.verification]);
   if (outcomes.some((outcome) => outcome?.verdict === 'crashed')) return 'fault';
   const undecided = solutions.some((solution) => undecidedReason(solution) !== undefined);
-  return undecided ? 'undecided' : 'mergeable';
+  if (undecided) return 'undecided';
+  return rulesChange ? 'decision' : 'mergeable';
 }
 
 interface Paths {
@@ -201,15 +212,4 @@ function changesOf(
 ): readonly EntryChange[] | undefined {
   const [old, now] = [before?.files[variant], head.files[variant]];
   return old === undefined || now === undefined ? undefined : compareFiles(old, now);
-}
-
-const POLICY_CHANGES =
-  'The policy itself changes: what it now allows is a decision of the maintainers.';
-const COMPETITION_CHANGES =
-  'What belongs to the competition changes: images, files or machines. The maintainers decide on that.';
-
-/** The rules are read as the change leaves them: whoever merges it has to see that. */
-function changes(rule: 'policy' | 'competition', file: string, message: string): Finding {
-  const place = { file, line: 1, column: 1, endColumn: 2 };
-  return finding(rule, 'warning', place, message, 'read the difference of this file with care');
 }
