@@ -95,6 +95,7 @@ soak: node_modules/.setup
 		tests/integration/promotion-faults.test.ts tests/integration/hostile-corpus.test.ts \
 		tests/integration/full-disk.test.ts tests/integration/conda-image.test.ts \
 		tests/integration/push-faults.test.ts tests/integration/pull-image.test.ts \
+		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \
 		tests/workflows/hostile-inputs.test.ts
 
 help:

@@ -10,57 +10,12 @@ const require_settings = require("./registry-settings.cjs");
 const require_referrers = require("./registry-referrers.cjs");
 require("./registry-unpacked-size.cjs");
 const require_ledger = require("./registry-ledger.cjs");
+const require_intent = require("./registry-intent.cjs");
 const require_published_image = require("./registry-published-image.cjs");
 const require_login = require("./registry-login.cjs");
 let node_util = require("node:util");
 let node_crypto = require("node:crypto");
-let node_timers_promises = require("node:timers/promises");
 let node_fs_promises = require("node:fs/promises");
-// actions/src/registry/intent.ts
-/** A move is about a dozen small requests, which take seconds; people wait for a dead run's lease. */
-const TIMING = {
-	holdMs: 9e4,
-	leaseMs: 18e4,
-	settleMs: 1e3,
-	pollMs: 2e3
-};
-const INTENT_TAG = "promotion";
-const ARTIFACT_TYPE$1 = "application/vnd.drivendata.vsc.intent.v1+json";
-function readIntent(registry) {
-	return require_ledger.readStoredRecord(registry, INTENT_TAG, checked$1);
-}
-/**
-* Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
-* the last to write wins, and the others see so after the settling time (Fischer's algorithm).
-*
-* @returns the digest of the intent, or undefined if another run has the tags.
-*/
-async function claim(registry, intent, expected, timing) {
-	const manifest = require_ledger.recordManifest(ARTIFACT_TYPE$1, intent);
-	if (!await require_ledger.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
-	if (timing.settleMs > 0) await (0, node_timers_promises.setTimeout)(timing.settleMs);
-	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
-}
-/** Gives the tags free, unless another run has taken them over. */
-async function release(registry, digest) {
-	await require_ledger.replaceRecord(registry, INTENT_TAG, require_ledger.recordManifest(ARTIFACT_TYPE$1, { state: "idle" }), digest);
-}
-/**
-* Waits until another run's intent changes, or until it has stood for a whole lease, measured by
-* this machine's clock alone. Returns whether it still stands: then its run is dead.
-*/
-async function outlast(registry, found, timing, signal) {
-	for (let waited = 0; waited < timing.leaseMs; waited += timing.pollMs) {
-		await (0, node_timers_promises.setTimeout)(timing.pollMs, void 0, { signal });
-		if (await registry.resolve("promotion") !== found.digest) return false;
-	}
-	return true;
-}
-function checked$1(value) {
-	const intent = value;
-	if (intent?.state === "idle" || intent?.state === "moving") return intent;
-	throw new require_errors.SurroundingsError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
-}
 // actions/src/registry/newest-commit.ts
 const TAG = "newest-commit";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.newest-commit.v1+json";
@@ -141,7 +96,7 @@ async function move(context, plan) {
 	let repaired = false;
 	for (;;) {
 		context.signal.throwIfAborted();
-		const found = await readIntent(registry);
+		const found = await require_intent.readIntent(registry);
 		const at = await readPosition(registry);
 		const { head } = at;
 		if (found !== void 0 && isLeft(found, head)) {
@@ -165,10 +120,10 @@ async function move(context, plan) {
 			repaired
 		};
 		if (repair) await context.accept?.(release$1.digests);
-		const mine = await claim(registry, intentFor(context, release$1, repair), found, context.timing);
+		const mine = await require_intent.claim(registry, intentFor(context, release$1, repair), found, context.timing);
 		if (mine === void 0) continue;
 		if (!(0, node_util.isDeepStrictEqual)(await readPosition(registry), at)) {
-			await release(registry, mine);
+			await require_intent.release(registry, mine);
 			continue;
 		}
 		if (planned !== void 0) await advance(context, {
@@ -207,14 +162,15 @@ async function tidyUp(context, found, head) {
 	const { registry, timing, signal } = context;
 	const { by, since } = found.value;
 	context.log(`waiting for another promotion to end: by ${by}, begun ${since}`);
-	if (!await outlast(registry, found, timing, signal)) return false;
+	if (!await require_intent.outlast(registry, found, timing, signal)) return false;
 	context.log("that promotion was interrupted");
 	if (head === void 0) {
-		await release(registry, found.digest);
+		await require_intent.release(registry, found.digest);
 		return false;
 	}
 	await context.accept?.(head.value.digests);
-	const mine = await claim(registry, intentFor(context, head.value, true), found, timing);
+	const intent = intentFor(context, head.value, true);
+	const mine = await require_intent.claim(registry, intent, found, timing);
 	if (mine === void 0) return false;
 	await setRight(context, head, mine);
 	return true;
@@ -228,7 +184,7 @@ async function setRight(context, head, mine, judged) {
 	await setLatest(registry, head.value.digests);
 	await setReleaseTags(registry, head.value);
 	if (judged !== void 0) await recordNewest(registry, head, judged);
-	await release(registry, mine);
+	await require_intent.release(registry, mine);
 }
 /**
 * Sets the tags to a new release and appends it to the ledger.
@@ -245,7 +201,7 @@ async function advance(context, { before, release: release$2 }, from, mine) {
 		try {
 			if (await require_ledger.isHead(registry, release$2)) return;
 			await undo(registry, from);
-			await release(registry, mine);
+			await require_intent.release(registry, mine);
 		} catch (second) {
 			throw halfWay(release$2, error, second);
 		}
@@ -258,7 +214,7 @@ async function advance(context, { before, release: release$2 }, from, mine) {
 	try {
 		if (before !== void 0) await setReleaseTags(registry, before);
 		await setReleaseTags(registry, release$2);
-		await release(registry, mine);
+		await require_intent.release(registry, mine);
 	} catch (error) {
 		context.log(`the next promotion will tidy up after this one: ${require_errors.messageOf(error)}`);
 	}
@@ -750,7 +706,7 @@ async function promotionContext({ attested, trustedRoot }, ports) {
 		context: {
 			registry,
 			signal: ports.signal,
-			timing: TIMING,
+			timing: require_intent.TIMING,
 			by: ports.env["GITHUB_ACTOR"] ?? ports.env["USER"] ?? "somebody",
 			run: require_event.ownRunUrl(ports.env),
 			log: (line) => ports.log.info(line),

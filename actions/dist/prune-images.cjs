@@ -4,24 +4,39 @@ const require_variables = require("./declaration-variables.cjs");
 var command_default = require_action.command({
 	name: "prune-images",
 	group: "Images",
-	summary: "remove tags of old commits that no release names",
-	inputs: { dryRun: require_action.flag({ help: "only list what would go" }) },
-	outputs: { removed: "How many tags went, or would go" },
+	summary: "remove images of old commits that no release names",
+	inputs: {
+		dryRun: require_action.flag({ help: "only list what would go, with the bytes that would be freed" }),
+		keep: require_action.count({
+			help: "how many of the old commits stay, the newest",
+			default: 0
+		})
+	},
+	outputs: {
+		removed: "How many tags went, or would go",
+		bytes: "How many bytes nothing uses any more"
+	},
 	action: {
 		name: "prune-images",
 		title: "Prune images",
-		description: "Removes tags of old commits that no release names",
+		description: "Removes images of old commits that no release names",
 		icon: "scissors",
 		color: "blue"
 	},
 	variables: require_variables.REGISTRY_VARIABLES,
 	make: false,
-	async run({ dryRun, ...rest }, ports) {
+	async run({ dryRun, keep, ...rest }, ports) {
 		const { pruneImages } = await Promise.resolve().then(() => require("./run-prune-images.cjs"));
-		const { pruneImagesView } = await Promise.resolve().then(() => require("./prune-images-view.cjs"));
-		const pruned = await pruneImages({ dryRun }, ports);
+		const { freedBytes, pruneImagesView } = await Promise.resolve().then(() => require("./prune-images-view.cjs"));
+		const pruned = await pruneImages({
+			dryRun,
+			keep
+		}, ports);
 		return require_action.ended(rest, {
-			outputs: { removed: pruned.removed.length },
+			outputs: {
+				removed: pruned.removed.length,
+				bytes: freedBytes(pruned)
+			},
 			view: pruneImagesView(pruned, dryRun)
 		});
 	}

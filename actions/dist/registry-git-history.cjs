@@ -88,6 +88,16 @@ var GitHistory = class {
 		if ((await this.#git(["rev-parse", "--is-shallow-repository"])).stdout.trim() !== "true") return "diverged";
 		throw new require_errors.UserError("this clone is shallow: git cannot tell which commit is newer", { next: FETCH });
 	}
+	/** Commits that git knows, by their time. */
+	async newestFirst(commits) {
+		if (commits.length === 0) return [];
+		const { stdout } = await this.#git([
+			"rev-list",
+			"--no-walk=sorted",
+			...commits
+		]);
+		return stdout.split("\n").filter((line) => line !== "");
+	}
 	async locks(commit) {
 		const locks = await this.#lockFiles(commit);
 		return Object.fromEntries(Object.entries(locks).map(([file, text]) => [file, require_oci.digestOf(Buffer.from(text))]));

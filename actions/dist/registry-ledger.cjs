@@ -204,6 +204,12 @@ function isCommit(text) {
 function areDigests(value) {
 	return typeof value === "object" && value !== null && Object.values(value).every((digest) => typeof digest === "string" && require_oci.isDigest(digest));
 }
+Object.defineProperty(exports, "LEDGER_TAG", {
+	enumerable: true,
+	get: function() {
+		return LEDGER_TAG;
+	}
+});
 Object.defineProperty(exports, "append", {
 	enumerable: true,
 	get: function() {

@@ -77,12 +77,6 @@ Object.defineProperty(exports, "attach", {
 		return attach;
 	}
 });
-Object.defineProperty(exports, "fallbackReferrers", {
-	enumerable: true,
-	get: function() {
-		return fallbackReferrers;
-	}
-});
 Object.defineProperty(exports, "fallbackTag", {
 	enumerable: true,
 	get: function() {

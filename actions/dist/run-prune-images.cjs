@@ -1,64 +1,151 @@
 const require_errors = require("./errors.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_login = require("./registry-login.cjs");
-const require_ledger = require("./registry-ledger.cjs");
 const require_referrers = require("./registry-referrers.cjs");
+const require_ledger = require("./registry-ledger.cjs");
+require("./registry-intent.cjs");
+const require_oci = require("./registry-oci.cjs");
 const require_settings = require("./registry-settings.cjs");
+// actions/src/registry/contents.ts
+/** Requests at a time. */
+const WIDTH = 8;
+/** What hangs on a digest; nothing if the registry does not have it. */
+async function contentsOf(registry, digest) {
+	const sizes = /* @__PURE__ */ new Map();
+	const manifests = [];
+	const stored = await registry.manifest(digest);
+	if (stored === void 0) return {
+		sizes,
+		manifests
+	};
+	sizes.set(digest, stored.bytes.byteLength);
+	const document = JSON.parse(stored.bytes.toString("utf8"));
+	const parts = [document.config, ...document.layers ?? []];
+	for (const part of parts) if (part !== void 0) sizes.set(part.digest, part.size);
+	for (const member of document.manifests ?? []) {
+		const inner = await contentsOf(registry, member.digest);
+		for (const [blob, size] of inner.sizes) sizes.set(blob, size);
+		manifests.push(member.digest, ...inner.manifests);
+	}
+	if (document.subject !== void 0) manifests.push(document.subject.digest);
+	return {
+		sizes,
+		manifests
+	};
+}
+/** The same of an image with what is attached to it, which goes when it goes. */
+async function withAttached(registry, digest) {
+	const attached = await require_referrers.referrers(registry, digest);
+	const all = await Promise.all([digest, ...attached.map((artifact) => artifact.digest)].map((each) => contentsOf(registry, each)));
+	return {
+		sizes: new Map(all.flatMap(({ sizes }) => [...sizes])),
+		manifests: all.flatMap(({ manifests }) => manifests)
+	};
+}
+/** Runs `work` for each item, a few at a time. */
+async function inTurns(items, work) {
+	const results = [];
+	for (let at = 0; at < items.length; at += WIDTH) results.push(...await Promise.all(items.slice(at, at + WIDTH).map(work)));
+	return results;
+}
 // actions/src/registry/prune.ts
 const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
 /**
-* Removes the commit tags that can never be promoted any more: those of commits that are older than
-* the newest release and that no release names, neither by commit nor by digest. Their bills of
-* materials go with them. With `dryRun` nothing is removed.
+* Removes the images that can never be promoted any more: those of commits that are older than the newest
+* release and that no release names, neither by commit nor by digest, and that nothing else refers to: no other
+* tag, no index, no artifact with a tag. What is attached to them goes with them. It can be broken off anywhere:
+* the next run goes on.
 *
 * @throws SurroundingsError if the registry deletes nothing.
 */
-async function prune(registry, relation, options) {
-	const chain = await require_ledger.readReleases(registry);
-	const newest = chain[0]?.newest.commit;
+async function prune(registry, order, options) {
 	const tags = (await registry.tags()).toSorted();
-	const releases = [...chain, ...await releasesBeside(registry, chain, tags)];
-	const released = new Set(releases.flatMap(({ digests }) => Object.values(digests)));
-	const commits = new Map(releases.map(({ commit, number }) => [commit, number]));
-	const digests = /* @__PURE__ */ new Map();
-	for (const tag of tags) {
-		const digest = fallbackOnly(tag) ? void 0 : await registry.resolve(tag);
-		if (digest !== void 0) digests.set(tag, digest);
-	}
-	const reasonToKeep = async (tag, commit) => {
-		const number = commits.get(commit);
-		if (number !== void 0) return `release ${number}`;
-		if (released.has(digests.get(tag) ?? "")) return "its image is part of a release";
-		if (newest === void 0) return "nothing is released yet";
-		const found = await relation(commit, newest);
-		if (found === void 0) return "git does not know its commit here";
-		return found === "ancestor" ? void 0 : "it is not older than the newest release";
-	};
-	const kept = [];
-	const removed = [];
-	for (const tag of digests.keys()) {
-		const commit = COMMIT_TAG.exec(tag)?.[2];
-		if (commit === void 0) continue;
-		const reason = await reasonToKeep(tag, commit);
-		if (reason === void 0) removed.push(tag);
-		else kept.push({
-			tag,
-			reason
-		});
-	}
-	if (options.dryRun) return {
+	const digests = await digestsOf(registry, tags);
+	const reasons = await reasonsToKeep(registry, tags, digests, order);
+	const candidates = [...reasons].filter(([, reason]) => reason === void 0).map(([tag]) => tag);
+	const newest = await order.newestFirst([...new Set(candidates.map(commitIn))]);
+	const spared = new Set(newest.slice(0, options.keep));
+	for (const tag of candidates.filter((each) => spared.has(commitIn(each)))) reasons.set(tag, `one of the ${options.keep} newest that could go`);
+	const removed = await freedBy(registry, digests, reasons, await contentsOfStaying(registry, digests, reasons));
+	const kept = [...reasons].flatMap(([tag, reason]) => reason === void 0 ? [] : {
+		tag,
+		reason
+	});
+	if (!options.dryRun) for (const digest of new Set(removed.map(({ tag }) => digests.get(tag) ?? ""))) await remove(registry, digest);
+	return {
 		removed,
 		kept
 	};
-	const stuck = await remove(registry, new Set(removed), digests);
-	const reason = "this registry cannot remove one tag of an image that has another";
-	return {
-		removed: removed.filter((tag) => !stuck.includes(tag)),
-		kept: [...kept, ...stuck.map((tag) => ({
-			tag,
-			reason
-		}))]
+}
+const commitIn = (tag) => COMMIT_TAG.exec(tag)?.[2] ?? "";
+/** Why each commit tag stays; undefined for those that may go. */
+async function reasonsToKeep(registry, tags, digests, order) {
+	const chain = await require_ledger.readReleases(registry);
+	const newest = chain[0]?.newest.commit;
+	const releases = [...chain, ...await releasesBeside(registry, chain, tags)];
+	const released = new Set(releases.flatMap((release) => Object.values(release.digests)));
+	const commits = new Map(releases.map(({ commit, number }) => [commit, number]));
+	const reasonFor = async (tag) => {
+		const number = commits.get(commitIn(tag));
+		if (number !== void 0) return `release ${number}`;
+		if (released.has(digests.get(tag) ?? "")) return "its image is part of a release";
+		if (newest === void 0) return "nothing is released yet";
+		const found = await order.relation(commitIn(tag), newest);
+		if (found === void 0) return "git does not know its commit here";
+		return found === "ancestor" ? void 0 : "it is not older than the newest release";
 	};
+	const ours = [...digests.keys()].filter((tag) => COMMIT_TAG.test(tag));
+	return new Map(await inTurns(ours, async (tag) => [tag, await reasonFor(tag)]));
+}
+/**
+* What stays, by the tag that holds it. A candidate that it refers to stays as well, and gets a reason.
+*/
+async function contentsOfStaying(registry, digests, reasons) {
+	const blobs = /* @__PURE__ */ new Set([require_oci.digestOf(require_oci.EMPTY_BYTES)]);
+	const holders = /* @__PURE__ */ new Map();
+	const hold = (tag, { sizes, manifests }) => {
+		for (const blob of sizes.keys()) blobs.add(blob);
+		const digest = digests.get(tag) ?? "";
+		for (const each of [digest, ...manifests]) if (!holders.has(each)) holders.set(each, tag);
+	};
+	const stays = (tag) => !reasons.has(tag) || reasons.get(tag) !== void 0;
+	const staying = [...digests.keys()].filter(stays);
+	const whole = (tag) => (COMMIT_TAG.test(tag) ? withAttached : contentsOf)(registry, digests.get(tag) ?? "");
+	const contents = await inTurns(staying, whole);
+	for (const [index, tag] of staying.entries()) {
+		const found = contents[index];
+		if (found !== void 0) hold(tag, found);
+	}
+	for (const [tag, reason] of reasons) {
+		const holder = holders.get(digests.get(tag) ?? "");
+		if (reason !== void 0 || holder === void 0) continue;
+		reasons.set(tag, `${holder} refers to it`);
+		hold(tag, await whole(tag));
+	}
+	return blobs;
+}
+/** The tags that go, with the bytes that only they have. */
+async function freedBy(registry, digests, reasons, staying) {
+	const counted = new Set(staying);
+	const going = [...reasons].filter(([, reason]) => reason === void 0).map(([tag]) => tag);
+	const contents = await inTurns(going, (tag) => withAttached(registry, digests.get(tag) ?? ""));
+	return going.map((tag, index) => {
+		let bytes = 0;
+		for (const [blob, size] of contents[index]?.sizes ?? []) {
+			if (!counted.has(blob)) bytes += size;
+			counted.add(blob);
+		}
+		return {
+			tag,
+			bytes
+		};
+	});
+}
+const isOfLedger = (tag) => tag === "releases" || tag === "promotion" || require_ledger.releaseOfTag(tag) !== void 0;
+/** What each tag of an image stands for; those of the ledger and lists of attached artifacts are left out. */
+async function digestsOf(registry, tags) {
+	const found = await inTurns(tags.filter((tag) => !isOfLedger(tag) && !/^sha256-[0-9a-f]{64}$/.test(tag)), async (tag) => [tag, await registry.resolve(tag)]);
+	return new Map(found.flatMap(([tag, digest]) => digest === void 0 ? [] : [[tag, digest]]));
 }
 async function releasesBeside(registry, chain, tags) {
 	const known = new Set(chain.map(({ number }) => number));
@@ -71,45 +158,29 @@ async function releasesBeside(registry, chain, tags) {
 	}
 	return beside;
 }
-/**
-* Removes tags: the whole manifest if no other tag has it, else the tag alone. Returns the tags
-* that had to stay, as some registries cannot do the latter.
-*/
-async function remove(registry, removed, digests) {
-	const stuck = [];
-	const others = [...digests].filter(([tag]) => !removed.has(tag)).map(([, digest]) => digest);
-	const inUse = new Set(others);
-	for (const tag of removed) {
-		const digest = digests.get(tag) ?? "";
-		if (inUse.has(digest)) {
-			if (!await registry.deleteManifest(tag)) stuck.push(tag);
-			continue;
-		}
-		for (const artifact of await require_referrers.fallbackReferrers(registry, digest)) await registry.deleteManifest(artifact.digest);
-		const list = await registry.resolve(require_referrers.fallbackTag(digest));
-		if (list !== void 0) await registry.deleteManifest(list);
-		if (await registry.deleteManifest(digest)) continue;
-		throw new require_errors.SurroundingsError(`${registry.host} deletes nothing over this interface`, { next: "remove the tags with its own tools: npx vsc prune-images --dry-run lists them" });
-	}
-	return stuck;
-}
-function fallbackOnly(tag) {
-	return /^sha256-[0-9a-f]{64}$/.test(tag);
+/** Removes an image with all its tags; first what is attached to it, so that none is left behind. */
+async function remove(registry, digest) {
+	for (const artifact of await require_referrers.referrers(registry, digest)) await registry.deleteManifest(artifact.digest);
+	const list = await registry.resolve(require_referrers.fallbackTag(digest));
+	if (list !== void 0) await registry.deleteManifest(list);
+	if (await registry.deleteManifest(digest)) return;
+	throw new require_errors.SurroundingsError(`${registry.host} deletes nothing over this interface`, { next: "remove the tags with its own tools: npx vsc prune-images --dry-run lists them" });
 }
 // actions/src/commands/images/prune-images/prune-images.ts
-/** Removes the commit tags that no release names and that can never become one. */
+/** Removes the images that no release names and that can never become one. */
 async function pruneImages(inputs, ports) {
 	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
-	const registry = await require_login.openRegistry(settings, ports);
-	const relation = async (commit, newest) => {
-		try {
-			return await history.relation(commit, newest);
-		} catch (error) {
-			if (error instanceof require_errors.UserError) return void 0;
-			throw error;
+	return prune(await require_login.openRegistry(settings, ports), {
+		newestFirst: (commits) => history.newestFirst(commits),
+		async relation(commit, newest) {
+			try {
+				return await history.relation(commit, newest);
+			} catch (error) {
+				if (error instanceof require_errors.UserError) return void 0;
+				throw error;
+			}
 		}
-	};
-	return prune(registry, relation, inputs);
+	}, inputs);
 }
 exports.pruneImages = pruneImages;

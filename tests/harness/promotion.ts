@@ -3,6 +3,7 @@ import type { MoveContext } from '../../actions/src/registry/move.ts';
 import type { Timing } from '../../actions/src/registry/intent.ts';
 import { readReleases } from '../../actions/src/registry/ledger.ts';
 import type { Candidate, History } from '../../actions/src/registry/promote.ts';
+import type { CommitOrder } from '../../actions/src/registry/prune.ts';
 import { latestTag } from '../../actions/src/registry/settings.ts';
 import { putTestImage } from './test-image.ts';
 
@@ -20,6 +21,18 @@ export const numberedHistory: History = {
   },
   locks: () => Promise.resolve({}),
   changes: (before, commit) => Promise.resolve([`${before ?? 'nothing'} to ${commit}`]),
+};
+
+/** What pruning asks of git, in the history that `commitId` numbers. */
+export const numberedOrder: CommitOrder = {
+  relation: (commit, newest) => numberedHistory.relation(commit, newest),
+  newestFirst: (commits) => Promise.resolve(commits.toSorted().toReversed()),
+};
+
+/** The same if every commit is older than the newest release. */
+export const ALL_OLD: CommitOrder = {
+  ...numberedOrder,
+  relation: () => Promise.resolve('ancestor'),
 };
 
 /** No other run is alive, so a left intent is a dead one at once. */

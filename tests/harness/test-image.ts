@@ -12,20 +12,28 @@ export async function putTestImage(
   registry: Registry,
   variant: string,
   commit: string,
-  { build = 'the first', label = variant }: { build?: string; label?: string } = {},
+  {
+    build = 'the first',
+    label = variant,
+    layers = [Buffer.from('a layer')],
+  }: { build?: string; label?: string; layers?: readonly Buffer[] } = {},
 ): Promise<string> {
   const labels = { 'org.opencontainers.image.revision': commit, [VARIANT_LABEL]: label };
   const config = await registry.putBlob(
     'application/vnd.oci.image.config.v1+json',
     jsonBytes({ architecture: 'amd64', os: 'linux', config: { Labels: labels } }),
   );
-  const layer = await registry.putBlob(
-    'application/vnd.oci.image.layer.v1.tar',
-    Buffer.from('a layer'),
-  );
+  const put = (layer: Buffer) => registry.putBlob('application/vnd.oci.image.layer.v1.tar', layer);
+  const descriptors = await Promise.all(layers.map(put));
   const mediaType = MediaType.manifest;
   const annotations = { variant, build };
-  const bytes = jsonBytes({ schemaVersion: 2, mediaType, config, layers: [layer], annotations });
+  const bytes = jsonBytes({
+    schemaVersion: 2,
+    mediaType,
+    config,
+    layers: descriptors,
+    annotations,
+  });
   const { digest } = await registry.putManifest(commitTag(variant, commit), { mediaType, bytes });
   return digest;
 }

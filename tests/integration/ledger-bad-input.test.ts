@@ -17,6 +17,7 @@ import { recordManifest } from '../../actions/src/registry/record.ts';
 import { latestTag } from '../../actions/src/registry/settings.ts';
 import { repairLedger, verifyLedger } from '../../actions/src/registry/verify-ledger.ts';
 import {
+  ALL_OLD,
   candidate,
   commitId,
   latest,
@@ -80,9 +81,9 @@ describe('a ledger of another version', () => {
     await expect(rollBack(context, 1, 'it breaks')).rejects.toMatchObject(refusal);
     // A repair by an older version would throw the newer entry away.
     await expect(verifyLedger(registry)).rejects.toMatchObject(refusal);
-    await expect(
-      prune(registry, () => Promise.resolve('ancestor'), { dryRun: false }),
-    ).rejects.toMatchObject(refusal);
+    await expect(prune(registry, ALL_OLD, { dryRun: false, keep: 0 })).rejects.toMatchObject(
+      refusal,
+    );
     expect(await registry.resolve(LEDGER_TAG)).toBe(digest);
     expect(await registry.resolve(latestTag('cpu'))).toBe(
       (await registry.manifest(`cpu-${commitId(2)}`))?.digest,
@@ -185,7 +186,7 @@ describe('a registry that does less than others', () => {
     const keeping = await startRegistry({ inMemory: true, keepsAll: true });
     const { registry } = await ledger(keeping.host);
     await published(registry, 0);
-    const pruned = prune(registry, () => Promise.resolve('ancestor'), { dryRun: false });
+    const pruned = prune(registry, ALL_OLD, { dryRun: false, keep: 0 });
     await expect(pruned).rejects.toMatchObject({
       message: `${keeping.host} deletes nothing over this interface`,
       next: expect.stringContaining('npx vsc prune-images --dry-run') as string,
@@ -243,7 +244,7 @@ describe('a history of main that was rewritten', () => {
     expect(later.release).toMatchObject({ number: 8 });
     expect(later.release).not.toHaveProperty('reason');
     expect((await readReleases(registry)).map(({ number }) => number)).toHaveLength(8);
-    const pruned = await prune(registry, () => Promise.resolve('ancestor'), { dryRun: false });
+    const pruned = await prune(registry, ALL_OLD, { dryRun: false, keep: 0 });
     expect(pruned.removed).toEqual([]);
     expect((await verifyLedger(registry)).faults).toEqual([]);
   });

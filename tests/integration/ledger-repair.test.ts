@@ -16,6 +16,7 @@ import {
   verifyLedger,
 } from '../../actions/src/registry/verify-ledger.ts';
 import {
+  ALL_OLD,
   candidate,
   commitId,
   latest,
@@ -168,9 +169,7 @@ describe('a ledger', () => {
 
   it('keeps the images of its releases from being pruned although it is lost', async () => {
     const { registry } = await withoutHead();
-    const { kept, removed } = await prune(registry, () => Promise.resolve('ancestor'), {
-      dryRun: true,
-    });
+    const { kept, removed } = await prune(registry, ALL_OLD, { dryRun: true, keep: 0 });
     expect(removed).toEqual([]);
     const reasons = new Map(kept.map(({ tag, reason }) => [tag, reason]));
     expect(reasons.get(commitTag('cpu', commitId(2)))).toBe('release 2');

@@ -47,6 +47,13 @@ export class GitHistory implements History {
     });
   }
 
+  /** Commits that git knows, by their time. */
+  async newestFirst(commits: readonly string[]): Promise<readonly string[]> {
+    if (commits.length === 0) return [];
+    const { stdout } = await this.#git(['rev-list', '--no-walk=sorted', ...commits]);
+    return stdout.split('\n').filter((line) => line !== '');
+  }
+
   async locks(commit: string): Promise<Readonly<Record<string, string>>> {
     const locks = await this.#lockFiles(commit);
     return Object.fromEntries(

@@ -1,68 +1,163 @@
 import { SurroundingsError } from '../errors.ts';
 import type { Registry } from './client.ts';
-import { readEntry, readReleases, type Release, releaseOfTag } from './ledger.ts';
+import { type Contents, contentsOf, inTurns, withAttached } from './contents.ts';
+import { LEDGER_TAG, readEntry, readReleases, type Release, releaseOfTag } from './ledger.ts';
+import { INTENT_TAG } from './intent.ts';
+import { digestOf, EMPTY_BYTES } from './oci.ts';
 import type { Relation } from './order.ts';
-import { fallbackReferrers, fallbackTag } from './referrers.ts';
+import { fallbackTag, referrers } from './referrers.ts';
 
 /** What pruning does, or would do. */
 export interface Pruned {
-  /** Tags that went, sorted. */
-  readonly removed: readonly string[];
+  /** Tags that went, sorted, each with the bytes that nothing else uses: what two share counts at the first. */
+  readonly removed: readonly { readonly tag: string; readonly bytes: number }[];
   /** Commit tags that stay, each with the reason. */
   readonly kept: readonly { readonly tag: string; readonly reason: string }[];
+}
+
+/** What pruning asks of git. */
+export interface CommitOrder {
+  /** Undefined if git does not know the commit. */
+  relation(commit: string, newest: string): Promise<Relation | undefined>;
+  newestFirst(commits: readonly string[]): Promise<readonly string[]>;
+}
+
+export interface PruneOptions {
+  /** Only says what would go. */
+  readonly dryRun: boolean;
+  /** So many of the newest commits that could go stay. */
+  readonly keep: number;
 }
 
 const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
 
 /**
- * Removes the commit tags that can never be promoted any more: those of commits that are older than
- * the newest release and that no release names, neither by commit nor by digest. Their bills of
- * materials go with them. With `dryRun` nothing is removed.
+ * Removes the images that can never be promoted any more: those of commits that are older than the newest
+ * release and that no release names, neither by commit nor by digest, and that nothing else refers to: no other
+ * tag, no index, no artifact with a tag. What is attached to them goes with them. It can be broken off anywhere:
+ * the next run goes on.
  *
  * @throws SurroundingsError if the registry deletes nothing.
  */
 export async function prune(
   registry: Registry,
-  relation: (commit: string, newest: string) => Promise<Relation | undefined>,
-  options: { dryRun: boolean },
+  order: CommitOrder,
+  options: PruneOptions,
 ): Promise<Pruned> {
+  const tags = (await registry.tags()).toSorted();
+  const digests = await digestsOf(registry, tags);
+  const reasons = await reasonsToKeep(registry, tags, digests, order);
+  const candidates = [...reasons].filter(([, reason]) => reason === undefined).map(([tag]) => tag);
+  const newest = await order.newestFirst([...new Set(candidates.map(commitIn))]);
+  const spared = new Set(newest.slice(0, options.keep));
+  for (const tag of candidates.filter((each) => spared.has(commitIn(each)))) {
+    reasons.set(tag, `one of the ${options.keep} newest that could go`);
+  }
+  const staying = await contentsOfStaying(registry, digests, reasons);
+  const removed = await freedBy(registry, digests, reasons, staying);
+  const kept = [...reasons].flatMap(([tag, reason]) =>
+    reason === undefined ? [] : { tag, reason },
+  );
+  if (!options.dryRun) {
+    for (const digest of new Set(removed.map(({ tag }) => digests.get(tag) ?? ''))) {
+      await remove(registry, digest);
+    }
+  }
+  return { removed, kept };
+}
+
+const commitIn = (tag: string): string => COMMIT_TAG.exec(tag)?.[2] ?? '';
+
+/** Why each commit tag stays; undefined for those that may go. */
+async function reasonsToKeep(
+  registry: Registry,
+  tags: readonly string[],
+  digests: ReadonlyMap<string, string>,
+  order: CommitOrder,
+): Promise<Map<string, string | undefined>> {
   const chain = await readReleases(registry);
   const newest = chain[0]?.newest.commit;
-  const tags = (await registry.tags()).toSorted();
   // A release of a ledger that was lost is one all the same.
   const releases = [...chain, ...(await releasesBeside(registry, chain, tags))];
-  const released = new Set(releases.flatMap(({ digests }) => Object.values(digests)));
+  const released = new Set(releases.flatMap((release) => Object.values(release.digests)));
   const commits = new Map(releases.map(({ commit, number }) => [commit, number]));
-  const digests = new Map<string, string>();
-  for (const tag of tags) {
-    const digest = fallbackOnly(tag) ? undefined : await registry.resolve(tag);
-    if (digest !== undefined) digests.set(tag, digest);
-  }
-  const reasonToKeep = async (tag: string, commit: string): Promise<string | undefined> => {
-    const number = commits.get(commit);
+  const reasonFor = async (tag: string): Promise<string | undefined> => {
+    const number = commits.get(commitIn(tag));
     if (number !== undefined) return `release ${number}`;
     if (released.has(digests.get(tag) ?? '')) return 'its image is part of a release';
     if (newest === undefined) return 'nothing is released yet';
-    const found = await relation(commit, newest);
+    const found = await order.relation(commitIn(tag), newest);
     if (found === undefined) return 'git does not know its commit here';
     return found === 'ancestor' ? undefined : 'it is not older than the newest release';
   };
-  const kept: { tag: string; reason: string }[] = [];
-  const removed: string[] = [];
-  for (const tag of digests.keys()) {
-    const commit = COMMIT_TAG.exec(tag)?.[2];
-    if (commit === undefined) continue;
-    const reason = await reasonToKeep(tag, commit);
-    if (reason === undefined) removed.push(tag);
-    else kept.push({ tag, reason });
-  }
-  if (options.dryRun) return { removed, kept };
-  const stuck = await remove(registry, new Set(removed), digests);
-  const reason = 'this registry cannot remove one tag of an image that has another';
-  return {
-    removed: removed.filter((tag) => !stuck.includes(tag)),
-    kept: [...kept, ...stuck.map((tag) => ({ tag, reason }))],
+  const ours = [...digests.keys()].filter((tag) => COMMIT_TAG.test(tag));
+  return new Map(await inTurns(ours, async (tag) => [tag, await reasonFor(tag)] as const));
+}
+
+/**
+ * What stays, by the tag that holds it. A candidate that it refers to stays as well, and gets a reason.
+ */
+async function contentsOfStaying(
+  registry: Registry,
+  digests: ReadonlyMap<string, string>,
+  reasons: Map<string, string | undefined>,
+): Promise<ReadonlySet<string>> {
+  const blobs = new Set([digestOf(EMPTY_BYTES)]);
+  const holders = new Map<string, string>();
+  const hold = (tag: string, { sizes, manifests }: Contents) => {
+    for (const blob of sizes.keys()) blobs.add(blob);
+    const digest = digests.get(tag) ?? '';
+    for (const each of [digest, ...manifests]) if (!holders.has(each)) holders.set(each, tag);
   };
+  const stays = (tag: string) => !reasons.has(tag) || reasons.get(tag) !== undefined;
+  const staying = [...digests.keys()].filter(stays);
+  const whole = (tag: string) =>
+    (COMMIT_TAG.test(tag) ? withAttached : contentsOf)(registry, digests.get(tag) ?? '');
+  const contents = await inTurns(staying, whole);
+  for (const [index, tag] of staying.entries()) {
+    const found = contents[index];
+    if (found !== undefined) hold(tag, found);
+  }
+  for (const [tag, reason] of reasons) {
+    const holder = holders.get(digests.get(tag) ?? '');
+    if (reason !== undefined || holder === undefined) continue;
+    reasons.set(tag, `${holder} refers to it`);
+    hold(tag, await whole(tag));
+  }
+  return blobs;
+}
+
+/** The tags that go, with the bytes that only they have. */
+async function freedBy(
+  registry: Registry,
+  digests: ReadonlyMap<string, string>,
+  reasons: ReadonlyMap<string, string | undefined>,
+  staying: ReadonlySet<string>,
+): Promise<Pruned['removed']> {
+  const counted = new Set(staying);
+  const going = [...reasons].filter(([, reason]) => reason === undefined).map(([tag]) => tag);
+  const contents = await inTurns(going, (tag) => withAttached(registry, digests.get(tag) ?? ''));
+  return going.map((tag, index) => {
+    let bytes = 0;
+    for (const [blob, size] of contents[index]?.sizes ?? []) {
+      if (!counted.has(blob)) bytes += size;
+      counted.add(blob);
+    }
+    return { tag, bytes };
+  });
+}
+
+const isOfLedger = (tag: string): boolean =>
+  tag === LEDGER_TAG || tag === INTENT_TAG || releaseOfTag(tag) !== undefined;
+
+/** What each tag of an image stands for; those of the ledger and lists of attached artifacts are left out. */
+async function digestsOf(
+  registry: Registry,
+  tags: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const others = tags.filter((tag) => !isOfLedger(tag) && !/^sha256-[0-9a-f]{64}$/.test(tag));
+  const found = await inTurns(others, async (tag) => [tag, await registry.resolve(tag)] as const);
+  return new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest]])));
 }
 
 async function releasesBeside(
@@ -81,37 +176,14 @@ async function releasesBeside(
   return beside;
 }
 
-/**
- * Removes tags: the whole manifest if no other tag has it, else the tag alone. Returns the tags
- * that had to stay, as some registries cannot do the latter.
- */
-async function remove(
-  registry: Registry,
-  removed: ReadonlySet<string>,
-  digests: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const stuck: string[] = [];
-  const others = [...digests].filter(([tag]) => !removed.has(tag)).map(([, digest]) => digest);
-  const inUse = new Set(others);
-  for (const tag of removed) {
-    const digest = digests.get(tag) ?? '';
-    if (inUse.has(digest)) {
-      if (!(await registry.deleteManifest(tag))) stuck.push(tag);
-      continue;
-    }
-    for (const artifact of await fallbackReferrers(registry, digest)) {
-      await registry.deleteManifest(artifact.digest);
-    }
-    const list = await registry.resolve(fallbackTag(digest));
-    if (list !== undefined) await registry.deleteManifest(list);
-    if (await registry.deleteManifest(digest)) continue;
-    throw new SurroundingsError(`${registry.host} deletes nothing over this interface`, {
-      next: 'remove the tags with its own tools: npx vsc prune-images --dry-run lists them',
-    });
-  }
-  return stuck;
-}
-
-function fallbackOnly(tag: string): boolean {
-  return /^sha256-[0-9a-f]{64}$/.test(tag);
+/** Removes an image with all its tags; first what is attached to it, so that none is left behind. */
+async function remove(registry: Registry, digest: string): Promise<void> {
+  for (const artifact of await referrers(registry, digest))
+    await registry.deleteManifest(artifact.digest);
+  const list = await registry.resolve(fallbackTag(digest));
+  if (list !== undefined) await registry.deleteManifest(list);
+  if (await registry.deleteManifest(digest)) return;
+  throw new SurroundingsError(`${registry.host} deletes nothing over this interface`, {
+    next: 'remove the tags with its own tools: npx vsc prune-images --dry-run lists them',
+  });
 }

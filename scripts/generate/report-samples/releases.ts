@@ -176,6 +176,9 @@ export const releasedActionsSample: ReleasedActions = {
 
 /** Tags that were removed, and one that stays. */
 export const prunedSample: Pruned = {
-  removed: ['cpu-8d02f1b3', 'gpu-8d02f1b3'].map((tag) => tag.padEnd(44, '0')),
+  removed: [
+    { tag: 'cpu-8d02f1b3'.padEnd(44, '0'), bytes: 412_000_000 },
+    { tag: 'gpu-8d02f1b3'.padEnd(44, '0'), bytes: 3_870_000_000 },
+  ],
   kept: [{ tag: `cpu-${newest.commit}`, reason: 'part of release 12' }],
 };

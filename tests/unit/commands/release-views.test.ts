@@ -216,8 +216,11 @@ describe('one line', () => {
   });
 
   it('on old images', () => {
-    const pruned = { removed: ['cpu-1'], kept: [{ tag: 'cpu-2', reason: 'part of release 1' }] };
-    expect(terminal(pruneImagesView(pruned, true))).toContain('would be removed  cpu-1\n');
-    expect(pruneImagesView(pruned, false).verdict).toBe('1 of 2 commit tags were removed.');
+    const removed = [{ tag: 'cpu-1', bytes: 3 * 2 ** 30 }];
+    const pruned = { removed, kept: [{ tag: 'cpu-2', reason: 'part of release 1' }] };
+    expect(terminal(pruneImagesView(pruned, true))).toMatch(/would be removed +cpu-1 +3\.0 GiB\n/);
+    expect(pruneImagesView(pruned, false).verdict).toBe(
+      '1 of 2 commit tags were removed, which frees 3.0 GiB.',
+    );
   });
 });
