@@ -435,7 +435,111 @@ var report_schema_default = {
 					"description": "How many conda packages are installed.",
 					"type": ["integer", "null"]
 				},
-				"difference": { "oneOf": [{ "$ref": "#/definitions/difference" }, { "type": "null" }] }
+				"difference": { "oneOf": [{ "$ref": "#/definitions/difference" }, { "type": "null" }] },
+				"facts": {
+					"description": "Of the packages that come in or move, the first 40; null if nobody can tell which do.",
+					"oneOf": [{
+						"type": "array",
+						"maxItems": 40,
+						"items": { "$ref": "#/definitions/packageFacts" }
+					}, { "type": "null" }]
+				}
+			}
+		},
+		"packageFacts": {
+			"description": "Null is what nobody tells.",
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"section",
+				"name",
+				"version",
+				"licence",
+				"notFree",
+				"downloadBytes",
+				"unpackedBytes",
+				"released",
+				"newest",
+				"script",
+				"advisories",
+				"notAsked"
+			],
+			"properties": {
+				"section": { "enum": ["conda", "pip"] },
+				"name": { "type": "string" },
+				"version": { "type": "string" },
+				"licence": {
+					"description": "As the package states it.",
+					"type": ["string", "null"]
+				},
+				"notFree": {
+					"description": "Whether the policy lists the licence as one that isn't free for all uses.",
+					"type": "boolean"
+				},
+				"downloadBytes": { "type": ["integer", "null"] },
+				"unpackedBytes": { "type": ["integer", "null"] },
+				"released": {
+					"description": "ISO 8601.",
+					"type": ["string", "null"]
+				},
+				"newest": {
+					"description": "The last release of the same package.",
+					"oneOf": [{
+						"type": "object",
+						"additionalProperties": false,
+						"required": ["version", "released"],
+						"properties": {
+							"version": { "type": "string" },
+							"released": { "type": "string" }
+						}
+					}, { "type": "null" }]
+				},
+				"script": {
+					"description": "Whether it brings a script that runs while it is installed.",
+					"type": ["boolean", "null"]
+				},
+				"advisories": {
+					"description": "The known ones, the worst first; null if nobody was asked.",
+					"oneOf": [{
+						"type": "array",
+						"items": { "$ref": "#/definitions/advisory" }
+					}, { "type": "null" }]
+				},
+				"notAsked": {
+					"description": "Why nobody was asked for advisories, in a few words.",
+					"type": ["string", "null"]
+				}
+			}
+		},
+		"advisory": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"ids",
+				"summary",
+				"severity",
+				"fixed"
+			],
+			"properties": {
+				"ids": {
+					"description": "The record's id in the OSV database, then its aliases.",
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" }
+				},
+				"summary": { "type": "string" },
+				"severity": { "enum": [
+					"critical",
+					"high",
+					"medium",
+					"low",
+					"not rated"
+				] },
+				"fixed": {
+					"description": "Versions that don't have it.",
+					"type": "array",
+					"items": { "type": "string" }
+				}
 			}
 		},
 		"solveVerdict": { "enum": [
@@ -592,15 +696,24 @@ const PASSED = require_action.stateSigns.passed.trim();
 function commentText(view, { url, sha }) {
 	return `${(view === void 0 ? "This pull request changes no environment, no image and no example any more.\n" : require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM)).replaceAll(PASSED, (sign, at) => at === 3 ? sign : "U+2705")}\n<sub>[The run](${url}) has the log, and the reports as artifacts. Commit ${sha}</sub>\n`;
 }
+/** The text of an issue, in GitHub's Markdown; see `besideRun`. */
+function issueText(view, url) {
+	return besideRun(require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM), url);
+}
 /**
-* The text of the weekly issue, in GitHub's Markdown.
+* A text in GitHub's Markdown, with where it comes from.
 * @param url address of the run; undefined if no run of a workflow says it
 */
-function issueText(view, { url }) {
-	const text = require_markdown.renderMarkdown(view, require_markdown.COMMENT_ROOM);
+function besideRun(text, url) {
 	if (url === void 0) return text;
 	return `${text}\n[The run](${url}) has the log, and the reports as artifacts.\n`;
 }
+Object.defineProperty(exports, "besideRun", {
+	enumerable: true,
+	get: function() {
+		return besideRun;
+	}
+});
 Object.defineProperty(exports, "collectReports", {
 	enumerable: true,
 	get: function() {

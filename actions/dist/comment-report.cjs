@@ -30,13 +30,14 @@ var command_default = require_action.command({
 	},
 	variables: ["GITHUB_TOKEN"],
 	make: false,
-	async run({ reports, workflow, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
+	async run({ reports, workflow, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest }, ports) {
 		const { commentReport } = await Promise.resolve().then(() => require("./run-comment-report.cjs"));
 		const { endedRun } = await Promise.resolve().then(() => require("./github-event.cjs")).then((n) => n.event_exports);
 		const { head, conclusion, url, workflow: ran } = await endedRun(ports.env);
 		const solver = require_solver_inputs.solverOptions({
 			channelBase,
 			pypiBase,
+			osvBase,
 			uv,
 			timeLimit
 		}, ports);

@@ -5,7 +5,7 @@ const require_prose = require("./report-prose.cjs");
 const require_client = require("./github-client.cjs");
 const require_event = require("./github-event.cjs");
 const require_competition = require("./environment-competition.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_read = require("./environment-read.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -22,14 +22,14 @@ function askedEntry({ section, name, version }) {
 * @throws UserError if the file has the package already, or no section for it.
 */
 function addEntry(file, asked) {
-	const wanted = require_pip_requirement.normalizeName(asked.name);
-	const there = [...file.conda, ...file.pip].find(({ name }) => require_pip_requirement.normalizeName(name) === wanted);
+	const wanted = require_pep440.normalizeName(asked.name);
+	const there = [...file.conda, ...file.pip].find(({ name }) => require_pep440.normalizeName(name) === wanted);
 	if (there !== void 0) throw new require_errors.UserError(`${file.file} has it already, in line ${there.place.line}: ${there.raw}`, { next: "use what is there, or change the line in a pull request and say why" });
 	const section = file[asked.section];
 	const last = section.at(-1);
 	if (last === void 0) throw new require_errors.UserError(`${file.file} has no ${asked.section} entries to put it beside`, { next: "add it in a pull request" });
 	const lines = file.text.split("\n");
-	const after = section.find(({ name }) => require_pip_requirement.normalizeName(name) > wanted);
+	const after = section.find(({ name }) => require_pep440.normalizeName(name) > wanted);
 	const at = after === void 0 ? last.place.line : after.place.line - 1;
 	const beside = lines[(after ?? last).place.line - 1] ?? "";
 	const [indent = ""] = /^\s*-\s+/.exec(beside) ?? [];

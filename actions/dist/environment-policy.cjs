@@ -10,7 +10,8 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	const pattern1 = /* @__PURE__ */ new RegExp("^[a-z0-9_][a-z0-9._-]*$", "u");
 	const pattern2 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9]{0,15}$", "u");
 	const pattern6 = /* @__PURE__ */ new RegExp("^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-	const pattern9 = /* @__PURE__ */ new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
+	const pattern8 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9 .+/-]{1,99}$", "u");
+	const pattern10 = /* @__PURE__ */ new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
 	const func0 = require_ucs2length$1.require_ucs2length().default;
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
@@ -76,7 +77,7 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 				else vErrors.push(err4);
 				errors++;
 			}
-			for (const key0 in data) if (!(key0 === "channels" || key0 === "fixed" || key0 === "pairs" || key0 === "exceptions" || key0 === "known_names" || key0 === "images")) {
+			for (const key0 in data) if (!(key0 === "channels" || key0 === "fixed" || key0 === "pairs" || key0 === "exceptions" || key0 === "known_names" || key0 === "licences" || key0 === "images")) {
 				const err5 = {
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -645,50 +646,137 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 					errors++;
 				}
 			}
-			if (data.images !== void 0) {
-				let data17 = data.images;
+			if (data.licences !== void 0) {
+				let data17 = data.licences;
 				if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-					if (data17.growth_warning === void 0) {
+					if (data17.not_free === void 0) {
 						const err45 = {
+							instancePath: instancePath + "/licences",
+							schemaPath: "#/properties/licences/required",
+							keyword: "required",
+							params: { missingProperty: "not_free" },
+							message: "must have required property 'not_free'"
+						};
+						if (vErrors === null) vErrors = [err45];
+						else vErrors.push(err45);
+						errors++;
+					}
+					for (const key4 in data17) if (!(key4 === "not_free")) {
+						const err46 = {
+							instancePath: instancePath + "/licences",
+							schemaPath: "#/properties/licences/additionalProperties",
+							keyword: "additionalProperties",
+							params: { additionalProperty: key4 },
+							message: "must NOT have additional properties"
+						};
+						if (vErrors === null) vErrors = [err46];
+						else vErrors.push(err46);
+						errors++;
+					}
+					if (data17.not_free !== void 0) {
+						let data18 = data17.not_free;
+						if (Array.isArray(data18)) {
+							const len5 = data18.length;
+							for (let i5 = 0; i5 < len5; i5++) {
+								let data19 = data18[i5];
+								const _errs50 = errors;
+								if (typeof data19 === "string") {
+									if (!pattern8.test(data19)) {
+										const err47 = {
+											instancePath: instancePath + "/licences/not_free/" + i5,
+											schemaPath: "#/properties/licences/properties/not_free/items/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 .+/-]{1,99}$" },
+											message: "must match pattern \"^[A-Za-z0-9][A-Za-z0-9 .+/-]{1,99}$\""
+										};
+										if (vErrors === null) vErrors = [err47];
+										else vErrors.push(err47);
+										errors++;
+									}
+								} else {
+									const err48 = {
+										instancePath: instancePath + "/licences/not_free/" + i5,
+										schemaPath: "#/properties/licences/properties/not_free/items/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err48];
+									else vErrors.push(err48);
+									errors++;
+								}
+								if (!(_errs50 === errors)) {}
+							}
+						} else {
+							const err49 = {
+								instancePath: instancePath + "/licences/not_free",
+								schemaPath: "#/properties/licences/properties/not_free/type",
+								keyword: "type",
+								params: { type: "array" },
+								message: "must be array"
+							};
+							if (vErrors === null) vErrors = [err49];
+							else vErrors.push(err49);
+							errors++;
+						}
+					}
+				} else {
+					const err50 = {
+						instancePath: instancePath + "/licences",
+						schemaPath: "#/properties/licences/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err50];
+					else vErrors.push(err50);
+					errors++;
+				}
+			}
+			if (data.images !== void 0) {
+				let data20 = data.images;
+				if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+					if (data20.growth_warning === void 0) {
+						const err51 = {
 							instancePath: instancePath + "/images",
 							schemaPath: "#/properties/images/required",
 							keyword: "required",
 							params: { missingProperty: "growth_warning" },
 							message: "must have required property 'growth_warning'"
 						};
-						if (vErrors === null) vErrors = [err45];
-						else vErrors.push(err45);
+						if (vErrors === null) vErrors = [err51];
+						else vErrors.push(err51);
 						errors++;
 					}
-					if (data17.imports === void 0) {
-						const err46 = {
+					if (data20.imports === void 0) {
+						const err52 = {
 							instancePath: instancePath + "/images",
 							schemaPath: "#/properties/images/required",
 							keyword: "required",
 							params: { missingProperty: "imports" },
 							message: "must have required property 'imports'"
 						};
-						if (vErrors === null) vErrors = [err46];
-						else vErrors.push(err46);
+						if (vErrors === null) vErrors = [err52];
+						else vErrors.push(err52);
 						errors++;
 					}
-					for (const key4 in data17) if (!(key4 === "growth_warning" || key4 === "imports")) {
-						const err47 = {
+					for (const key5 in data20) if (!(key5 === "growth_warning" || key5 === "imports")) {
+						const err53 = {
 							instancePath: instancePath + "/images",
 							schemaPath: "#/properties/images/additionalProperties",
 							keyword: "additionalProperties",
-							params: { additionalProperty: key4 },
+							params: { additionalProperty: key5 },
 							message: "must NOT have additional properties"
 						};
-						if (vErrors === null) vErrors = [err47];
-						else vErrors.push(err47);
+						if (vErrors === null) vErrors = [err53];
+						else vErrors.push(err53);
 						errors++;
 					}
-					if (data17.growth_warning !== void 0) {
-						let data18 = data17.growth_warning;
-						if (typeof data18 == "number" && isFinite(data18)) {
-							if (data18 <= 0 || isNaN(data18)) {
-								const err48 = {
+					if (data20.growth_warning !== void 0) {
+						let data21 = data20.growth_warning;
+						if (typeof data21 == "number" && isFinite(data21)) {
+							if (data21 <= 0 || isNaN(data21)) {
+								const err54 = {
 									instancePath: instancePath + "/images/growth_warning",
 									schemaPath: "#/properties/images/properties/growth_warning/exclusiveMinimum",
 									keyword: "exclusiveMinimum",
@@ -698,232 +786,232 @@ var require_policy_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 									},
 									message: "must be > 0"
 								};
-								if (vErrors === null) vErrors = [err48];
-								else vErrors.push(err48);
+								if (vErrors === null) vErrors = [err54];
+								else vErrors.push(err54);
 								errors++;
 							}
 						} else {
-							const err49 = {
+							const err55 = {
 								instancePath: instancePath + "/images/growth_warning",
 								schemaPath: "#/properties/images/properties/growth_warning/type",
 								keyword: "type",
 								params: { type: "number" },
 								message: "must be number"
 							};
-							if (vErrors === null) vErrors = [err49];
-							else vErrors.push(err49);
+							if (vErrors === null) vErrors = [err55];
+							else vErrors.push(err55);
 							errors++;
 						}
 					}
-					if (data17.imports !== void 0) {
-						let data19 = data17.imports;
-						if (Array.isArray(data19)) {
-							const len5 = data19.length;
-							for (let i5 = 0; i5 < len5; i5++) {
-								let data20 = data19[i5];
-								const _errs52 = errors;
-								if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-									if (data20.package === void 0) {
-										const err50 = {
-											instancePath: instancePath + "/images/imports/" + i5,
+					if (data20.imports !== void 0) {
+						let data22 = data20.imports;
+						if (Array.isArray(data22)) {
+							const len6 = data22.length;
+							for (let i6 = 0; i6 < len6; i6++) {
+								let data23 = data22[i6];
+								const _errs59 = errors;
+								if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+									if (data23.package === void 0) {
+										const err56 = {
+											instancePath: instancePath + "/images/imports/" + i6,
 											schemaPath: "#/properties/images/properties/imports/items/required",
 											keyword: "required",
 											params: { missingProperty: "package" },
 											message: "must have required property 'package'"
 										};
-										if (vErrors === null) vErrors = [err50];
-										else vErrors.push(err50);
+										if (vErrors === null) vErrors = [err56];
+										else vErrors.push(err56);
 										errors++;
 									}
-									if (data20.modules === void 0) {
-										const err51 = {
-											instancePath: instancePath + "/images/imports/" + i5,
+									if (data23.modules === void 0) {
+										const err57 = {
+											instancePath: instancePath + "/images/imports/" + i6,
 											schemaPath: "#/properties/images/properties/imports/items/required",
 											keyword: "required",
 											params: { missingProperty: "modules" },
 											message: "must have required property 'modules'"
 										};
-										if (vErrors === null) vErrors = [err51];
-										else vErrors.push(err51);
+										if (vErrors === null) vErrors = [err57];
+										else vErrors.push(err57);
 										errors++;
 									}
-									if (data20.reason === void 0) {
-										const err52 = {
-											instancePath: instancePath + "/images/imports/" + i5,
+									if (data23.reason === void 0) {
+										const err58 = {
+											instancePath: instancePath + "/images/imports/" + i6,
 											schemaPath: "#/properties/images/properties/imports/items/required",
 											keyword: "required",
 											params: { missingProperty: "reason" },
 											message: "must have required property 'reason'"
 										};
-										if (vErrors === null) vErrors = [err52];
-										else vErrors.push(err52);
+										if (vErrors === null) vErrors = [err58];
+										else vErrors.push(err58);
 										errors++;
 									}
-									for (const key5 in data20) if (!(key5 === "package" || key5 === "modules" || key5 === "reason")) {
-										const err53 = {
-											instancePath: instancePath + "/images/imports/" + i5,
+									for (const key6 in data23) if (!(key6 === "package" || key6 === "modules" || key6 === "reason")) {
+										const err59 = {
+											instancePath: instancePath + "/images/imports/" + i6,
 											schemaPath: "#/properties/images/properties/imports/items/additionalProperties",
 											keyword: "additionalProperties",
-											params: { additionalProperty: key5 },
+											params: { additionalProperty: key6 },
 											message: "must NOT have additional properties"
 										};
-										if (vErrors === null) vErrors = [err53];
-										else vErrors.push(err53);
+										if (vErrors === null) vErrors = [err59];
+										else vErrors.push(err59);
 										errors++;
 									}
-									if (data20.package !== void 0) {
-										let data21 = data20.package;
-										if (typeof data21 === "string") {
-											if (!pattern1.test(data21)) {
-												const err54 = {
-													instancePath: instancePath + "/images/imports/" + i5 + "/package",
+									if (data23.package !== void 0) {
+										let data24 = data23.package;
+										if (typeof data24 === "string") {
+											if (!pattern1.test(data24)) {
+												const err60 = {
+													instancePath: instancePath + "/images/imports/" + i6 + "/package",
 													schemaPath: "#/definitions/name/pattern",
 													keyword: "pattern",
 													params: { pattern: "^[a-z0-9_][a-z0-9._-]*$" },
 													message: "must match pattern \"^[a-z0-9_][a-z0-9._-]*$\""
 												};
-												if (vErrors === null) vErrors = [err54];
-												else vErrors.push(err54);
+												if (vErrors === null) vErrors = [err60];
+												else vErrors.push(err60);
 												errors++;
 											}
 										} else {
-											const err55 = {
-												instancePath: instancePath + "/images/imports/" + i5 + "/package",
+											const err61 = {
+												instancePath: instancePath + "/images/imports/" + i6 + "/package",
 												schemaPath: "#/definitions/name/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err55];
-											else vErrors.push(err55);
+											if (vErrors === null) vErrors = [err61];
+											else vErrors.push(err61);
 											errors++;
 										}
 									}
-									if (data20.modules !== void 0) {
-										let data22 = data20.modules;
-										if (Array.isArray(data22)) {
-											const len6 = data22.length;
-											for (let i6 = 0; i6 < len6; i6++) {
-												let data23 = data22[i6];
-												const _errs60 = errors;
-												if (typeof data23 === "string") {
-													if (!pattern9.test(data23)) {
-														const err56 = {
-															instancePath: instancePath + "/images/imports/" + i5 + "/modules/" + i6,
+									if (data23.modules !== void 0) {
+										let data25 = data23.modules;
+										if (Array.isArray(data25)) {
+											const len7 = data25.length;
+											for (let i7 = 0; i7 < len7; i7++) {
+												let data26 = data25[i7];
+												const _errs67 = errors;
+												if (typeof data26 === "string") {
+													if (!pattern10.test(data26)) {
+														const err62 = {
+															instancePath: instancePath + "/images/imports/" + i6 + "/modules/" + i7,
 															schemaPath: "#/properties/images/properties/imports/items/properties/modules/items/pattern",
 															keyword: "pattern",
 															params: { pattern: "^[A-Za-z_][A-Za-z0-9_.]*$" },
 															message: "must match pattern \"^[A-Za-z_][A-Za-z0-9_.]*$\""
 														};
-														if (vErrors === null) vErrors = [err56];
-														else vErrors.push(err56);
+														if (vErrors === null) vErrors = [err62];
+														else vErrors.push(err62);
 														errors++;
 													}
 												} else {
-													const err57 = {
-														instancePath: instancePath + "/images/imports/" + i5 + "/modules/" + i6,
+													const err63 = {
+														instancePath: instancePath + "/images/imports/" + i6 + "/modules/" + i7,
 														schemaPath: "#/properties/images/properties/imports/items/properties/modules/items/type",
 														keyword: "type",
 														params: { type: "string" },
 														message: "must be string"
 													};
-													if (vErrors === null) vErrors = [err57];
-													else vErrors.push(err57);
+													if (vErrors === null) vErrors = [err63];
+													else vErrors.push(err63);
 													errors++;
 												}
-												if (!(_errs60 === errors)) {}
+												if (!(_errs67 === errors)) {}
 											}
 										} else {
-											const err58 = {
-												instancePath: instancePath + "/images/imports/" + i5 + "/modules",
+											const err64 = {
+												instancePath: instancePath + "/images/imports/" + i6 + "/modules",
 												schemaPath: "#/properties/images/properties/imports/items/properties/modules/type",
 												keyword: "type",
 												params: { type: "array" },
 												message: "must be array"
 											};
-											if (vErrors === null) vErrors = [err58];
-											else vErrors.push(err58);
+											if (vErrors === null) vErrors = [err64];
+											else vErrors.push(err64);
 											errors++;
 										}
 									}
-									if (data20.reason !== void 0) {
-										let data24 = data20.reason;
-										if (typeof data24 === "string") {
-											if (func0(data24) < 10) {
-												const err59 = {
-													instancePath: instancePath + "/images/imports/" + i5 + "/reason",
+									if (data23.reason !== void 0) {
+										let data27 = data23.reason;
+										if (typeof data27 === "string") {
+											if (func0(data27) < 10) {
+												const err65 = {
+													instancePath: instancePath + "/images/imports/" + i6 + "/reason",
 													schemaPath: "#/definitions/reason/minLength",
 													keyword: "minLength",
 													params: { limit: 10 },
 													message: "must NOT have fewer than 10 characters"
 												};
-												if (vErrors === null) vErrors = [err59];
-												else vErrors.push(err59);
+												if (vErrors === null) vErrors = [err65];
+												else vErrors.push(err65);
 												errors++;
 											}
 										} else {
-											const err60 = {
-												instancePath: instancePath + "/images/imports/" + i5 + "/reason",
+											const err66 = {
+												instancePath: instancePath + "/images/imports/" + i6 + "/reason",
 												schemaPath: "#/definitions/reason/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err60];
-											else vErrors.push(err60);
+											if (vErrors === null) vErrors = [err66];
+											else vErrors.push(err66);
 											errors++;
 										}
 									}
 								} else {
-									const err61 = {
-										instancePath: instancePath + "/images/imports/" + i5,
+									const err67 = {
+										instancePath: instancePath + "/images/imports/" + i6,
 										schemaPath: "#/properties/images/properties/imports/items/type",
 										keyword: "type",
 										params: { type: "object" },
 										message: "must be object"
 									};
-									if (vErrors === null) vErrors = [err61];
-									else vErrors.push(err61);
+									if (vErrors === null) vErrors = [err67];
+									else vErrors.push(err67);
 									errors++;
 								}
-								if (!(_errs52 === errors)) {}
+								if (!(_errs59 === errors)) {}
 							}
 						} else {
-							const err62 = {
+							const err68 = {
 								instancePath: instancePath + "/images/imports",
 								schemaPath: "#/properties/images/properties/imports/type",
 								keyword: "type",
 								params: { type: "array" },
 								message: "must be array"
 							};
-							if (vErrors === null) vErrors = [err62];
-							else vErrors.push(err62);
+							if (vErrors === null) vErrors = [err68];
+							else vErrors.push(err68);
 							errors++;
 						}
 					}
 				} else {
-					const err63 = {
+					const err69 = {
 						instancePath: instancePath + "/images",
 						schemaPath: "#/properties/images/type",
 						keyword: "type",
 						params: { type: "object" },
 						message: "must be object"
 					};
-					if (vErrors === null) vErrors = [err63];
-					else vErrors.push(err63);
+					if (vErrors === null) vErrors = [err69];
+					else vErrors.push(err69);
 					errors++;
 				}
 			}
 		} else {
-			const err64 = {
+			const err70 = {
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
 				params: { type: "object" },
 				message: "must be object"
 			};
-			if (vErrors === null) vErrors = [err64];
-			else vErrors.push(err64);
+			if (vErrors === null) vErrors = [err70];
+			else vErrors.push(err70);
 			errors++;
 		}
 		validate0.errors = vErrors;

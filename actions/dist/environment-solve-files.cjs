@@ -1,9 +1,13 @@
+const require_collect = require("./facts-collect.cjs");
+const require_sources = require("./pypi-sources.cjs");
 const require_check = require("./lock-check.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
+const require_repodata = require("./channel-repodata.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_schema = require("./yaml-schema.cjs");
-const require_sources = require("./pypi-sources.cjs");
+const require_location = require("./channel-location.cjs");
+const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 // actions/src/environment/lock/verify-pip.ts
 /**
 * Verifies the pip half of a lock against the package index: the files of each release that fit the
@@ -82,9 +86,9 @@ async function orFromConda(file, base, solver) {
 	const there = new Set(base.pip.map(({ raw }) => raw));
 	const told = file.pip.filter(({ raw, extras }) => !there.has(raw) && extras.length === 0).map(async ({ name, version = "", place }) => {
 		const found = [...await solver.versionsOf(file, name).catch((error) => {
-			if (error instanceof require_solver.ChannelDown) return /* @__PURE__ */ new Map();
+			if (error instanceof require_repodata.ChannelDown) return /* @__PURE__ */ new Map();
 			throw error;
-		})].find(([each]) => require_simple_page.sameVersion(each, version));
+		})].find(([each]) => require_location.sameVersion(each, version));
 		if (found === void 0) return [];
 		const [same, channel] = found;
 		const message = `The channel ${channel} has ${name} ${same} as well: conda heeds what its packages need, pip does not.`;
@@ -108,8 +112,8 @@ function orFromPip(findings, { conda }, index) {
 		const line = conda.find((each) => each.place.line === place.line);
 		if (line?.version === void 0) return finding;
 		const { version } = line;
-		const name = require_pip_requirement.normalizeName(line.name);
-		return (await index.project(name).catch(() => void 0) ?? []).some((file) => require_simple_page.sameVersion(file.version, version)) ? {
+		const name = require_pep440.normalizeName(line.name);
+		return (await index.project(name).catch(() => void 0) ?? []).some((file) => require_location.sameVersion(file.version, version)) ? {
 			...finding,
 			suggestion: `PyPI has it: write \`${name}==${version}\` under \`pip:\``
 		} : finding;
@@ -229,9 +233,13 @@ function condaPart({ channels, conda }) {
 * Solves the variants side by side, and checks their pip sections against the solutions. Call it
 * only with channels that the policy allows: it asks their servers.
 */
-async function solveFiles({ environments, head, base }, locks, options) {
+async function solveFiles({ environments, head, base }, locks, { notFree, ...options }) {
 	const solver = new require_solver.Solver(options);
 	const sources = require_sources.pipSources(options);
+	const osv = new require_sources.Osv({
+		...options,
+		osvUrl: options.osvUrl
+	});
 	const solveOne = async ({ variant, machine: virtualPackages }, file) => {
 		const before = base[variant];
 		const { head: own, base: old, preferred } = locks[variant] ?? {};
@@ -305,13 +313,25 @@ async function solveFiles({ environments, head, base }, locks, options) {
 			...require_simple_page.shortPins(file.conda, change.head.packages),
 			...await orFromConda(file, before, solver)
 		];
+		const radius = wholeRadius(change, pypi);
+		const records = (packages) => solver.records(file, packages);
+		const from = {
+			records,
+			index: sources.index,
+			osv,
+			fetching: options,
+			notFree
+		};
+		const facts = radius && await require_collect.collectFacts(radius, from);
+		options.signal.throwIfAborted();
 		return {
 			change: {
 				...change,
-				radius: wholeRadius(change, pypi)
+				radius
 			},
 			lines,
 			pypi,
+			facts,
 			lock
 		};
 	};

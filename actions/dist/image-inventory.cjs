@@ -1,6 +1,6 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_package_lists = require("./image-package-lists.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 const require_run = require("./container-run.cjs");
@@ -51,16 +51,16 @@ function installFindings(variant, { command, lines }, listed, planned = []) {
 	if (kind === void 0) return [];
 	const own = listed.filter((each) => each.kind === kind);
 	return BLAMES[kind].flatMap((pattern) => lines.flatMap((line) => {
-		const name = require_pip_requirement.normalizeName(pattern.exec(line)?.[1] ?? "");
+		const name = require_pep440.normalizeName(pattern.exec(line)?.[1] ?? "");
 		if (name === "") return [];
-		const first = own.find((each) => require_pip_requirement.normalizeName(each.name) === name) ?? own.find((each) => require_package_lists.closureOf(each.name, planned).has(name));
+		const first = own.find((each) => require_pep440.normalizeName(each.name) === name) ?? own.find((each) => require_package_lists.closureOf(each.name, planned).has(name));
 		return first === void 0 ? [] : [{
 			asked: first,
 			name,
 			line
 		}];
 	})).slice(0, 1).map(({ asked, name, line }) => {
-		return finding("package-install", asked, `${require_pip_requirement.normalizeName(asked.name) === name ? asked.name : `${name}, for ${asked.name},`} cannot be installed in the ${variant} image: ${require_action.shortLine(line.trim())}`);
+		return finding("package-install", asked, `${require_pep440.normalizeName(asked.name) === name ? asked.name : `${name}, for ${asked.name},`} cannot be installed in the ${variant} image: ${require_action.shortLine(line.trim())}`);
 	});
 }
 function finding(rule, { place }, message) {

@@ -1,6 +1,7 @@
 const require_schema = require("./yaml-schema.cjs");
 const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
+const require_location = require("./channel-location.cjs");
 // actions/src/environment/lock/pip-closure.ts
 /** Each need of a line or a package is met, by the lock or by conda, and nothing is there without one. */
 function pipClosureFaults(packages, { file, lines, python, given, extrasKnown }) {
@@ -51,7 +52,7 @@ function addressFaults(each, file, policy) {
 	const named = [...file.channels.map(({ name }) => name), ...file.conda.flatMap(({ channel }) => channel ?? [])].filter((name) => policy.channels.includes(name));
 	const { name, version, build, subdir, url } = each;
 	const stem = `${subdir}/${name}-${version}-${build}`;
-	if (require_simple_page.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
+	if (require_location.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
 	return [[name, `${name} comes from ${url}, which is not an address of it in a channel of ${file.file}.`]];
 }
 /** Everything is there once, in order, and nothing that no line leads to. */
@@ -86,7 +87,7 @@ function lineFaults(line, packages) {
 	if (found === void 0) return [[void 0, `\`${line.raw}\` is not in the lock.`]];
 	const { version, build, url } = found;
 	const exact = line.version === void 0 || isVersion(version, line);
-	const channel = line.channel === void 0 ? [] : require_simple_page.locateChannels([line.channel]);
+	const channel = line.channel === void 0 ? [] : require_location.locateChannels([line.channel]);
 	const elsewhere = channel.length > 0 && !channel.some((each) => url.startsWith(`${each.url}/`));
 	const built = line.build === void 0 || require_simple_page.fitsBuild(build, line.build);
 	if (exact && built && !elsewhere) return [];
@@ -121,7 +122,7 @@ function pipFaults(lock, file) {
 /** The file's name says of what release it is. */
 function isFileOf(filename, { name, version }) {
 	const parsed = require_simple_page.parseFilename(name, filename);
-	return parsed !== void 0 && require_simple_page.sameVersion(parsed.version, version);
+	return parsed !== void 0 && require_location.sameVersion(parsed.version, version);
 }
 // actions/src/environment/lock/check.ts
 /**

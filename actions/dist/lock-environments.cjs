@@ -12,12 +12,15 @@ var command_default = require_action.command({
 		}),
 		upgrade: require_action.text({ help: "packages to upgrade, separated by commas; others move only if they must" }),
 		upgradeAll: require_action.flag({ help: "take the newest packages instead of keeping the locked ones" }),
+		upgradeAffected: require_action.flag({ help: "upgrade packages with known advisories, as far as that rids the lock of one" }),
+		advisories: require_action.path({ help: "file for the advisories that stay, as Markdown; only written if some do" }),
 		summary: require_action.path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
 		...require_solver_inputs.solverInputs
 	},
 	outputs: {
 		changed: "Whether a file was written",
-		files: "Paths of the locks, one on each line"
+		files: "Paths of the locks, one on each line",
+		advisories: "Whether known advisories stay: none, some, or unknown if nobody could be asked"
 	},
 	action: {
 		name: "lock-environments",
@@ -26,13 +29,15 @@ var command_default = require_action.command({
 		icon: "lock",
 		color: "green"
 	},
-	async run({ variant, upgrade, upgradeAll, summary, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
+	async run({ variant, upgrade, upgradeAll, upgradeAffected, advisories, summary, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest }, ports) {
 		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs")).then((n) => n.lock_exports);
 		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
+		const { advisoriesLeft, advisoriesView } = await Promise.resolve().then(() => require("./lock-advisories-view.cjs"));
 		const { lockFiles } = await Promise.resolve().then(() => require("./lock-model.cjs")).then((n) => n.model_exports);
 		const options = require_solver_inputs.solverOptions({
 			channelBase,
 			pypiBase,
+			osvBase,
 			uv,
 			timeLimit
 		}, ports);
@@ -42,6 +47,7 @@ var command_default = require_action.command({
 			variant,
 			upgrade: named,
 			upgradeAll,
+			upgradeAffected,
 			solve: {
 				...options,
 				cacheFolder
@@ -52,15 +58,16 @@ var command_default = require_action.command({
 		});
 		step.done("solved");
 		const view = lockView(locked);
-		if (summary !== void 0) {
-			const { COMMENT_ROOM, renderMarkdown } = await Promise.resolve().then(() => require("./report-markdown.cjs")).then((n) => n.markdown_exports);
-			const { writeReportText } = await Promise.resolve().then(() => require("./commands-write-report.cjs"));
-			await writeReportText(summary, renderMarkdown(view, COMMENT_ROOM));
-		}
+		const staying = advisories && advisoriesView(locked);
+		const texts = [[summary, view], [advisories, staying]];
+		const { COMMENT_ROOM, renderMarkdown } = await Promise.resolve().then(() => require("./report-markdown.cjs")).then((n) => n.markdown_exports);
+		const { writeReportText } = await Promise.resolve().then(() => require("./commands-write-report.cjs"));
+		for (const [file, shown] of texts) if (file && shown) await writeReportText(file, renderMarkdown(shown, COMMENT_ROOM));
 		return require_action.ended(rest, {
 			outputs: {
 				changed: locked.some(({ written }) => written.length > 0),
-				files: locked.flatMap((each) => Object.values(lockFiles(each.variant))).join("\n")
+				files: locked.flatMap((each) => Object.values(lockFiles(each.variant))).join("\n"),
+				advisories: advisoriesLeft(locked)
 			},
 			view,
 			findings: view.findings

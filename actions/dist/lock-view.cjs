@@ -1,5 +1,6 @@
 const require_prose = require("./report-prose.cjs");
 const require_radius_view = require("./request-radius-view.cjs");
+const require_advisories_view = require("./lock-advisories-view.cjs");
 // actions/src/commands/request/lock/lock-view.ts
 /** The result of locking, for people. */
 function lockView(locked) {
@@ -10,7 +11,7 @@ function lockView(locked) {
 		verdict: written.length === 0 ? "The locks are as they should be: nothing was written." : `Written: ${written.map(require_prose.code).join(", ")}.`,
 		findings: locked.flatMap(({ findings }) => findings),
 		sources: /* @__PURE__ */ new Map(),
-		sections: locked.map(variantSection)
+		sections: [...locked.map(variantSection), ...require_advisories_view.watchedSections(locked)]
 	};
 }
 function variantSection({ variant, lock, changes }) {

@@ -2,7 +2,9 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_ucs2length$1 = require("./npm-ajv.cjs");
 const require_schema = require("./yaml-schema.cjs");
+const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_location = require("./channel-location.cjs");
 const require_model = require("./lock-model.cjs");
 let node_http = require("node:http");
 let node_events = require("node:events");
@@ -64,9 +66,9 @@ function shortPins(conda, chosen) {
 }
 /** Whether conda has two versions for one: `1.2` is `1.2.0`. */
 function sameCondaVersion(a, b) {
-	return bare$1(a) === bare$1(b);
+	return bare(a) === bare(b);
 }
-function bare$1(version) {
+function bare(version) {
 	return version.toLowerCase().replace(/(\.0+)+$/, "");
 }
 const open = /* @__PURE__ */ new Set(["no-wildcard", "pinned-version"]);
@@ -95,83 +97,6 @@ function withExactPins(findings, file, { conda, pip }) {
 function exact(spec, { version, build }) {
 	const entry = require_pip_requirement.entryOf(spec, version);
 	return spec.build === void 0 || build === void 0 ? entry : `${entry}=${build}`;
-}
-// actions/src/environment/pypi/wheel-tags.ts
-/** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
-function isInstallable(file, target) {
-	if (file.kind === "wheel" && !fitsTags(file.filename, target)) return false;
-	return allowsPython(file, target);
-}
-/** PyPI carries specifiers that break PEP 440; pip doesn't hold those against a file. */
-function allowsPython({ requiresPython }, { python }) {
-	if (requiresPython === "") return true;
-	const key = `${python} ${requiresPython}`;
-	const known = allowed.get(key) ?? satisfiesPython(python, requiresPython);
-	allowed.set(key, known);
-	return known;
-}
-/** A project says the same of all its releases for years. */
-const allowed = /* @__PURE__ */ new Map();
-function satisfiesPython(python, requiresPython) {
-	try {
-		return require_pip_requirement.satisfies(python, requiresPython, { prereleases: true });
-	} catch {
-		return true;
-	}
-}
-/** A wheel's name ends in `-<python>-<abi>-<platform>.whl`, each a set joined by dots (PEP 425). */
-function fitsTags(filename, target) {
-	const [platforms = "", abis = "", pythons = ""] = filename.replace(/\.whl$/, "").split("-").toReversed();
-	const own = target.python.split(".").slice(0, 2).map(Number);
-	return platforms.split(".").some((tag) => fitsPlatform(tag, target)) && pythons.split(".").some((python) => abis.split(".").some((abi) => fitsInterpreter(python, abi, own)));
-}
-function fitsInterpreter(python, abi, [major, minor]) {
-	const match = /^(cp|py)(\d)(\d*)$/.exec(python);
-	if (match === null || Number(match[2]) !== major) return false;
-	const [, implementation, , digits = ""] = match;
-	const wanted = digits === "" ? 0 : Number(digits);
-	if (implementation === "py") return abi === "none" && wanted <= minor;
-	if (abi === "abi3") return wanted <= minor;
-	return wanted === minor && (abi === `cp${major}${minor}` || abi === "none");
-}
-/** The names before PEP 600 stand for a version of glibc each. */
-const oldManylinux = {
-	manylinux1: 5,
-	manylinux2010: 12,
-	manylinux2014: 17
-};
-function fitsPlatform(tag, { glibc }) {
-	if (tag === "any" || tag === "linux_x86_64") return true;
-	const [, old, recent] = /^(?:(manylinux\d+)|manylinux_2_(\d+))_x86_64$/.exec(tag) ?? [];
-	return (old === void 0 ? Number(recent ?? Infinity) : oldManylinux[old] ?? Infinity) <= Number(glibc.split(".")[1]);
-}
-// actions/src/environment/pypi/releases.ts
-/**
-* The files of a release that may be installed in the image: its wheels, or, if there is none, its
-* source archives. In the order of their names.
-*/
-function releaseFiles(files, version, target) {
-	const fitting = files.filter((file) => sameVersion(file.version, version) && isInstallable(file, target)).toSorted((a, b) => a.filename < b.filename ? -1 : 1);
-	const wheels = fitting.filter(({ kind }) => kind === "wheel");
-	return wheels.length > 0 ? wheels : fitting;
-}
-/** Whether PEP 440 has two versions for one: `1.2` is `1.2.0`. Others are compared as text. */
-function sameVersion(a, b) {
-	if (a === b) return true;
-	if (plain.test(a) && plain.test(b)) return bare(a) === bare(b);
-	return require_pip_requirement.valid(a) !== null && require_pip_requirement.valid(b) !== null && require_pip_requirement.compare(a, b) === 0;
-}
-const plain = /^\d+(?:\.\d+)*$/;
-function bare(version) {
-	return version.replace(/(^|\.)0+(?=\d)/g, "$1").replace(/(?:\.0)+$/, "");
-}
-/** Oldest first. Indexes have versions from before PEP 440, which it can't read. */
-function byAge(a, b) {
-	try {
-		return require_pip_requirement.compare(a, b);
-	} catch {
-		return a < b ? -1 : 1;
-	}
 }
 // actions/src/environment/image-markers.ts
 /**
@@ -245,7 +170,7 @@ function demandOf({ specifier, extras }, by, line) {
 /** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
 function allows(specifier, version) {
 	try {
-		return specifier === "" || require_pip_requirement.satisfies(version, specifier, { prereleases: true });
+		return specifier === "" || require_pep440.satisfies(version, specifier, { prereleases: true });
 	} catch {
 		return true;
 	}
@@ -261,8 +186,8 @@ function meets(version, demands) {
 * to pip they need nothing.
 */
 function givenByConda(conda) {
-	const own = conda.filter(({ depends, version }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)) && require_pip_requirement.valid(version) !== null);
-	return new Map(own.flatMap((each) => require_pip_requirement.distributionsOf(each.name).map((name) => [name, {
+	const own = conda.filter(({ depends, version }) => depends.some((spec) => /^python(_abi)?\b/.test(spec)) && require_pep440.valid(version) !== null);
+	return new Map(own.flatMap((each) => require_pep440.distributionsOf(each.name).map((name) => [name, {
 		conda: each,
 		version: each.version,
 		requires: [],
@@ -280,10 +205,10 @@ function givenBelow(conda, file) {
 }
 /** The pip entries that replace what conda only brought along. */
 function replacedBy({ conda, pip }, given) {
-	const named = new Set(conda.flatMap(({ name }) => require_pip_requirement.distributionsOf(name)));
+	const named = new Set(conda.flatMap(({ name }) => require_pep440.distributionsOf(name)));
 	return pip.filter(({ name, version }) => {
 		const there = given.get(name);
-		return there !== void 0 && version !== void 0 && !sameVersion(there.version, version) && !named.has(name);
+		return there !== void 0 && version !== void 0 && !require_location.sameVersion(there.version, version) && !named.has(name);
 	});
 }
 /**
@@ -292,7 +217,7 @@ function replacedBy({ conda, pip }, given) {
 * @throws Unavailable
 */
 async function withExtras(name, given, extras, { index, target }) {
-	const [file] = releaseFiles(await index.project(name) ?? [], given.version, target);
+	const [file] = require_location.releaseFiles(await index.project(name) ?? [], given.version, target);
 	if (file === void 0) return given;
 	const { requires } = await index.metadata(file);
 	const ofExtras = requires.filter((text) => {
@@ -318,11 +243,37 @@ function readMetadata(text) {
 	});
 	const [version] = all("version");
 	if (version === void 0) throw new Error("it has no core metadata of a release");
+	const licence = licenceOf({
+		expression: all("license-expression")[0],
+		free: all("license")[0],
+		classifiers: all("classifier")
+	});
 	return {
 		version,
 		requires: all("requires-dist"),
-		extras: all("provides-extra")
+		extras: all("provides-extra"),
+		licence
 	};
+}
+/** The longest text that is a name of a licence: many put the whole licence into the old field. */
+const LONGEST_NAME = 100;
+/**
+* The expression (PEP 639), else a name in the old field, else the classifiers, else how the text of the
+* licence begins. A classifier of a licence that isn't OSI's is always told.
+*/
+function licenceOf(told) {
+	const { expression, free = "", classifiers } = told;
+	const classes = classifiers.flatMap((each) => /^License :: (.+)$/.exec(each)?.[1] ?? []);
+	const approved = /^OSI Approved(?: :: )?/;
+	const names = classes.map((each) => each.replace(approved, "")).join(", ");
+	const stated = [
+		expression,
+		free.length <= LONGEST_NAME ? free : "",
+		names,
+		free
+	].find((each) => each !== void 0 && !/^(?:unknown|none)?$/i.test(each));
+	const others = classes.filter((each) => !approved.test(each) && stated?.includes(each) !== true);
+	return stated && [stated.slice(0, 200), ...others].join("; ").slice(0, 300);
 }
 /** The same as core metadata of a wheel that a resolver can read. */
 function writeMetadata(name, { version, requires, extras }) {
@@ -427,7 +378,7 @@ async function projectPage({ index, target, given }, name, files) {
 	}
 	const all = await index.project(name);
 	if (all === void 0) return void 0;
-	const fitting = all.filter((file) => isInstallable(file, target));
+	const fitting = all.filter((file) => require_location.isInstallable(file, target));
 	const built = new Set(fitting.flatMap(({ kind, version }) => kind === "wheel" ? version : []));
 	const listed = fitting.flatMap((file) => {
 		if (file.kind === "sdist" && built.has(file.version)) return [];
@@ -710,7 +661,7 @@ async function compile(program, requirements, given, { index, target, preferred,
 }
 /** The release of a version, with the files that fit; undefined if none does. @throws Unavailable */
 async function packageOf(name, version, { index, target }) {
-	const files = releaseFiles(await index.project(name) ?? [], version, target);
+	const files = require_location.releaseFiles(await index.project(name) ?? [], version, target);
 	const [file] = files;
 	if (file === void 0) return void 0;
 	const { requires } = await index.metadata(file);
@@ -762,42 +713,6 @@ function installOrder(packages) {
 	};
 	for (const name of [...byName.keys()].toSorted()) visit(name);
 	return ordered;
-}
-// actions/src/environment/channel/location.ts
-const anaconda = "https://conda.anaconda.org";
-/**
-* Resolves channel names in order of priority, as conda does: a plain name is a channel of
-* anaconda.org, `defaults` stands for two channels, and `nodefaults` names none.
-* @param base where channel `x` is served as `<base>/x`: a mirror, or a server of a test
-*/
-function locateChannels(names, base) {
-	return names.flatMap(expand).map(({ name, url }) => ({
-		name,
-		url,
-		source: base === void 0 ? url : `${base.replace(/\/+$/, "")}/${mirrorPath(name)}`
-	}));
-}
-function expand(name) {
-	if (name === "nodefaults") return [];
-	if (name === "defaults") {
-		const pkgs = "https://repo.anaconda.com/pkgs";
-		return ["main", "r"].map((part) => ({
-			name: `pkgs/${part}`,
-			url: `${pkgs}/${part}`
-		}));
-	}
-	if (/^https?:\/\//.test(name)) return [{
-		name,
-		url: name.replace(/\/+$/, "")
-	}];
-	return [{
-		name,
-		url: `${anaconda}/${name}`
-	}];
-}
-/** A channel given by its address keeps its path on the mirror. */
-function mirrorPath(name) {
-	return /^https?:\/\//.test(name) ? new URL(name).pathname.replace(/^\/+|\/+$/g, "") : name;
 }
 // actions/src/environment/solve/build-pattern.ts
 /**
@@ -2121,7 +2036,7 @@ function pip(lock, file) {
 * OpenCV has had those of opencv-python-headless since 2024. `pip check` doesn't know.
 */
 function byOtherNames(packages) {
-	return [...new Set(packages.flatMap(({ name }) => require_pip_requirement.distributionsOf(name).slice(1)))].toSorted();
+	return [...new Set(packages.flatMap(({ name }) => require_pep440.distributionsOf(name).slice(1)))].toSorted();
 }
 // actions/src/environment/pypi/simple-page.ts
 /** The media types of the Simple API, as PEP 691 has them asked for. */
@@ -2173,9 +2088,14 @@ function fromJson(text) {
 			size: typeof size === "number" ? size : void 0,
 			requiresPython: textOf(file["requires-python"]),
 			yanked: yanked === true ? "" : typeof yanked === "string" ? yanked : void 0,
-			metadata: Boolean(file["core-metadata"] ?? file["dist-info-metadata"] ?? false)
+			metadata: Boolean(file["core-metadata"] ?? file["dist-info-metadata"] ?? false),
+			uploaded: dateOf(file["upload-time"])
 		};
 	});
+}
+function dateOf(value) {
+	const text = textOf(value);
+	return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)) ? text : void 0;
 }
 const anchor = /<a\b((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)/gi;
 const attribute = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/gi;
@@ -2223,7 +2143,7 @@ function parseFilename(name, filename) {
 	if (!/^[A-Za-z0-9_.+!-]{1,300}$/.test(filename)) return void 0;
 	if (filename.endsWith(".whl")) {
 		const [project = "", version, ...tags] = filename.slice(0, -4).split("-");
-		return require_pip_requirement.normalizeName(project) === name && (tags.length === 3 || tags.length === 4) && version !== void 0 ? {
+		return require_pep440.normalizeName(project) === name && (tags.length === 3 || tags.length === 4) && version !== void 0 ? {
 			kind: "wheel",
 			version
 		} : void 0;
@@ -2232,7 +2152,7 @@ function parseFilename(name, filename) {
 	if (stem === void 0) return void 0;
 	for (let end = stem.indexOf("-"); end > 0; end = stem.indexOf("-", end + 1)) {
 		const version = stem.slice(end + 1);
-		if (require_pip_requirement.normalizeName(stem.slice(0, end)) === name && /^v?\d/i.test(version)) return {
+		if (require_pep440.normalizeName(stem.slice(0, end)) === name && /^v?\d/i.test(version)) return {
 			kind: "sdist",
 			version
 		};
@@ -2244,22 +2164,10 @@ Object.defineProperty(exports, "SIMPLE_TYPES", {
 		return SIMPLE_TYPES;
 	}
 });
-Object.defineProperty(exports, "allowsPython", {
-	enumerable: true,
-	get: function() {
-		return allowsPython;
-	}
-});
 Object.defineProperty(exports, "askedBy", {
 	enumerable: true,
 	get: function() {
 		return askedBy;
-	}
-});
-Object.defineProperty(exports, "byAge", {
-	enumerable: true,
-	get: function() {
-		return byAge;
 	}
 });
 Object.defineProperty(exports, "collectCandidates", {
@@ -2322,12 +2230,6 @@ Object.defineProperty(exports, "installOrder", {
 		return installOrder;
 	}
 });
-Object.defineProperty(exports, "locateChannels", {
-	enumerable: true,
-	get: function() {
-		return locateChannels;
-	}
-});
 Object.defineProperty(exports, "lockProblem", {
 	enumerable: true,
 	get: function() {
@@ -2388,12 +2290,6 @@ Object.defineProperty(exports, "readSimplePage", {
 		return readSimplePage;
 	}
 });
-Object.defineProperty(exports, "releaseFiles", {
-	enumerable: true,
-	get: function() {
-		return releaseFiles;
-	}
-});
 Object.defineProperty(exports, "renderLock", {
 	enumerable: true,
 	get: function() {
@@ -2416,12 +2312,6 @@ Object.defineProperty(exports, "sameCondaVersion", {
 	enumerable: true,
 	get: function() {
 		return sameCondaVersion;
-	}
-});
-Object.defineProperty(exports, "sameVersion", {
-	enumerable: true,
-	get: function() {
-		return sameVersion;
 	}
 });
 Object.defineProperty(exports, "shortPins", {

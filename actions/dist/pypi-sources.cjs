@@ -1,18 +1,140 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
-const require_solver = require("./solve-solver.cjs");
+const require_repodata = require("./channel-repodata.cjs");
+const require_location = require("./channel-location.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
-const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
-let node_stream = require("node:stream");
-let node_zlib = require("node:zlib");
+const require_collect = require("./facts-collect.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
 let node_stream_consumers = require("node:stream/consumers");
+// actions/src/environment/facts/osv.ts
+/** How long everything may take: the answer decides nothing. */
+const LONGEST_MS = 2e4;
+/** Releases in a question, and records that are read for one release. */
+const MOST = {
+	queries: 500,
+	pages: 5,
+	records: 50
+};
+/** Bytes of an answer. Records have a few kB, those of long lists of versions some hundred. */
+const LARGEST = 2 ** 23;
+/**
+* The OSV database (google.github.io/osv.dev/api): which known faults versions of PyPI projects have. It
+* never fails: what it doesn't answer was not asked. Records are kept between runs.
+*/
+var Osv = class {
+	#url;
+	#options;
+	constructor({ osvUrl, ...options }) {
+		this.#url = osvUrl?.replace(/\/+$/, "");
+		const deadlineMs = Math.min(options.deadlineMs, LONGEST_MS);
+		const patience = {
+			attempts: 2,
+			firstDelayMs: 300,
+			maxDelayMs: 5e3,
+			idleMs: deadlineMs / 4
+		};
+		this.#options = {
+			patience,
+			...options,
+			deadlineMs,
+			atOnce: 8
+		};
+	}
+	/** What is known of each release, in their order. */
+	async advisories(releases) {
+		if (this.#url === void 0) return releases.map(() => ({ notAsked: "the setting says none" }));
+		if (releases.length === 0) return [];
+		const fetcher = new require_repodata.Fetcher(this.#options);
+		try {
+			const found = await this.#query(releases, fetcher);
+			const score = found.some(({ size }) => size > 0) ? await cvss() : () => void 0;
+			const records = /* @__PURE__ */ new Map();
+			return await Promise.all(releases.map(async ({ name }, at) => {
+				const listed = [...found[at] ?? []].slice(0, MOST.records);
+				const known = await Promise.all(listed.map(async ([id, modified]) => {
+					const record = records.get(id) ?? this.#record(id, modified, fetcher);
+					records.set(id, record);
+					return require_collect.readOsvRecord(await record, name, score);
+				}));
+				return { known: require_collect.mergeAliases(known.filter((each) => each !== void 0)) };
+			}));
+		} catch (error) {
+			if (!(error instanceof require_repodata.Unavailable)) throw error;
+			return releases.map(() => ({ notAsked: `${new URL(error.url).host}: ${error.reason}` }));
+		}
+	}
+	/** The ids of the records of each release, with the time of their last change. */
+	async #query(releases, fetcher) {
+		const found = releases.map(() => /* @__PURE__ */ new Map());
+		let open = releases.map((_, at) => ({
+			at,
+			token: void 0
+		}));
+		for (let page = 0; open.length > 0 && page < MOST.pages; page += 1) {
+			const next = [];
+			for (let from = 0; from < open.length; from += MOST.queries) {
+				const part = open.slice(from, from + MOST.queries);
+				const queries = part.map(({ at, token }) => ({
+					package: {
+						ecosystem: "PyPI",
+						name: releases[at].name
+					},
+					version: releases[at].version,
+					...token === void 0 ? {} : { page_token: token }
+				}));
+				const results = await this.#ask(queries, fetcher);
+				for (const [index, result] of results.entries()) {
+					const { at } = part[index];
+					for (const { id, modified } of require_collect.listOf(result["vulns"]).map(require_collect.fieldsOf)) if (require_collect.isAdvisoryId(id)) found[at].set(id, String(modified));
+					const token = result["next_page_token"];
+					if (typeof token === "string" && token !== "") next.push({
+						at,
+						token
+					});
+				}
+			}
+			open = next;
+		}
+		return found;
+	}
+	#ask(queries, fetcher) {
+		const read = (bytes) => {
+			const results = require_collect.listOf(require_collect.fieldsOf(jsonOf(bytes))["results"]);
+			if (results.length !== queries.length) throw new Error("it has not an answer for each question");
+			return results.map(require_collect.fieldsOf);
+		};
+		const url = `${this.#url}/v1/querybatch`;
+		return fetcher.ask(url, JSON.stringify({ queries }), read, LARGEST);
+	}
+	/** A record; kept under the time of its last change. */
+	async #record(id, modified, fetcher) {
+		return jsonOf(await fetcher.derived(`advisory ${id} of ${modified}`, async () => {
+			const url = `${this.#url}/v1/vulns/${encodeURIComponent(id)}`;
+			const record = await fetcher.get(url, intact, { limit: LARGEST });
+			if (record === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
+			return record;
+		}));
+	}
+};
+/** @throws if they are no JSON */
+function intact(bytes) {
+	jsonOf(bytes);
+	return bytes;
+}
+function jsonOf(bytes) {
+	return JSON.parse(Buffer.from(bytes).toString("utf8"));
+}
+/** Loaded only if there is something to rate. */
+async function cvss() {
+	const { fromVector } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./npm-ae-cvss-calculator.cjs").default, 1));
+	return (vector) => fromVector(vector)?.calculateScores().overall;
+}
 // actions/src/environment/solve/blast-radius.ts
 /** pip takes one of the files that fit; none is larger than the size given here. */
 function installedByPip({ name, version, files }) {
@@ -106,123 +228,14 @@ function pipRadius(before, after, conda) {
 			size: 0
 		}];
 	});
-	return compareSolutions([...before.map(installedByPip), ...replaced], now, require_simple_page.byAge, "pip");
+	return compareSolutions([...before.map(installedByPip), ...replaced], now, require_location.byAge, "pip");
 }
-// actions/src/environment/pypi/remote-archive.ts
-var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
-var import_yauzl = require_yauzl$1.require_yauzl();
-/** What yauzl reads first: the end of a zip, with the list of its members if that is short. */
-const TAIL = 66e3;
-/** More than any request for one header; fewer requests for neighbours. */
-const BLOCK = 16384;
-/** Metadata have a few kB; what is larger is not read. */
-const LARGEST_TEXT = 2 ** 21;
-/** Archives of sources that are larger aren't read. */
-const LARGEST_ARCHIVE = 2 ** 28;
-/**
-* Reads the members of a zip on a server whose names match, by requests for parts of it where the
-* server serves parts, else from the whole file. @returns texts by name
-* @throws Unavailable
-*/
-async function remoteZipTexts(fetcher, url, wanted) {
-	const tail = await fetcher.part(url, `bytes=-${TAIL}`);
-	if (tail === void 0) throw new require_solver.Unavailable(url, "HTTP 404", 1);
-	const reader = new RemoteReader(fetcher, url, {
-		...tail,
-		bytes: Buffer.from(tail.bytes)
-	});
-	try {
-		return await zipTexts(await openZip(reader, tail.size), wanted);
-	} catch (error) {
-		throw reader.failure ?? damaged(url, error);
-	}
-}
-/**
-* Reads the members of a source archive whose names match. @returns texts by name
-* @throws Unavailable
-*/
-async function remoteArchiveTexts(fetcher, url, wanted) {
-	if (new URL(url).pathname.endsWith(".zip")) return remoteZipTexts(fetcher, url, wanted);
-	const whole = await fetcher.part(url, `bytes=0-${LARGEST_ARCHIVE}`);
-	if (whole === void 0) throw new require_solver.Unavailable(url, "HTTP 404", 1);
-	const found = /* @__PURE__ */ new Map();
-	const unpack = (0, import_tar_stream.extract)();
-	node_stream.Readable.from([whole.bytes]).pipe((0, node_zlib.createGunzip)()).on("error", (error) => {
-		unpack.destroy(error);
-	}).pipe(unpack);
-	try {
-		for await (const entry of unpack) {
-			const { name, size, type } = entry.header;
-			if (type === "file" && size <= LARGEST_TEXT && wanted.test(name)) found.set(name, (await (0, node_stream_consumers.buffer)(entry)).toString("utf8"));
-			else entry.resume();
-		}
-		return found;
-	} catch (error) {
-		throw damaged(url, error);
-	}
-}
-function damaged(url, error) {
-	return new require_solver.Unavailable(url, `the file is damaged (${require_errors.messageOf(error)})`, 1);
-}
-function openZip(reader, size) {
-	return (0, import_yauzl.fromRandomAccessReaderPromise)(reader, size, {
-		lazyEntries: true,
-		autoClose: false
-	});
-}
-async function zipTexts(zip, wanted) {
-	const found = /* @__PURE__ */ new Map();
-	for await (const entry of zip.eachEntry()) {
-		if (!wanted.test(entry.fileName) || entry.uncompressedSize > LARGEST_TEXT) continue;
-		const content = await (0, node_stream_consumers.buffer)(await zip.openReadStreamPromise(entry));
-		found.set(entry.fileName, content.toString("utf8"));
-	}
-	return found;
-}
-/** Gives yauzl parts of a file on a server. */
-var RemoteReader = class extends import_yauzl.RandomAccessReader {
-	#fetcher;
-	#url;
-	#blocks;
-	#size;
-	/** Why a part was not to be had. */
-	failure;
-	constructor(fetcher, url, tail) {
-		super();
-		this.#fetcher = fetcher;
-		this.#url = url;
-		this.#size = tail.size;
-		this.#blocks = [{
-			start: tail.size - tail.bytes.length,
-			bytes: tail.bytes
-		}];
-	}
-	_readStreamForRange(start, end) {
-		const stream = new node_stream.PassThrough();
-		this.#bytes(start, end).then((bytes) => stream.end(bytes), (error) => {
-			this.failure = error;
-			stream.destroy(error instanceof Error ? error : new Error(String(error)));
-		});
-		return stream;
-	}
-	async #bytes(start, end) {
-		const known = this.#blocks.find((block) => block.start <= start && end <= block.start + block.bytes.length);
-		if (known !== void 0) return known.bytes.subarray(start - known.start, end - known.start);
-		const last = Math.min(this.#size, Math.max(end, start + BLOCK));
-		const part = await this.#fetcher.part(this.#url, `bytes=${start}-${last - 1}`);
-		if (part?.bytes.length !== last - start) throw new require_solver.Unavailable(this.#url, "the server gave another part of the file", 1);
-		const bytes = Buffer.from(part.bytes);
-		this.#blocks.push({
-			start,
-			bytes
-		});
-		return bytes.subarray(0, end - start);
-	}
-};
 // actions/src/environment/pypi/simple-index.ts
 const PYPI = "https://pypi.org/simple/";
 /** How long pages stay as they are: PyPI says so itself, and pip and uv take its word. */
 const FRESH_MS = 6e5;
+/** Of what is kept between runs: one of another form counts as absent. */
+const KEPT_FORM = 2;
 /** What PyPI asks of programs. */
 const AT_ONCE = 8;
 /**
@@ -239,11 +252,11 @@ var SimpleIndex = class {
 	#metadata = /* @__PURE__ */ new Map();
 	constructor(options) {
 		const patience = {
-			...require_solver.patienceWithin(options.deadlineMs),
+			...require_repodata.patienceWithin(options.deadlineMs),
 			maxDelayMs: options.deadlineMs / 8
 		};
 		const cacheFolder = options.whole ? void 0 : options.cacheFolder;
-		this.#fetcher = new require_solver.Fetcher({
+		this.#fetcher = new require_repodata.Fetcher({
 			patience,
 			atOnce: AT_ONCE,
 			...options,
@@ -258,7 +271,11 @@ var SimpleIndex = class {
 			const url = `${this.#base}${encodeURIComponent(name)}/`;
 			const distil = (bytes) => {
 				const files = require_simple_page.readSimplePage(name, url, textOf(bytes));
-				return Buffer.from(JSON.stringify(this.#whole ? files : require_simple_page.essentialFiles(files)));
+				const kept = this.#whole ? files : require_simple_page.essentialFiles(files);
+				return Buffer.from(JSON.stringify({
+					form: KEPT_FORM,
+					files: kept
+				}));
 			};
 			const keeping = {
 				freshMs: FRESH_MS,
@@ -271,7 +288,8 @@ var SimpleIndex = class {
 	/** What a file says of its release. @throws Unavailable */
 	metadata(file) {
 		return once(this.#metadata, file.sha256, async () => {
-			const kept = await this.#fetcher.derived(`metadata of sha256:${file.sha256}`, async () => Buffer.from(JSON.stringify(await this.#read(file))));
+			const name = `metadata ${KEPT_FORM} of sha256:${file.sha256}`;
+			const kept = await this.#fetcher.derived(name, async () => Buffer.from(JSON.stringify(await this.#read(file))));
 			return JSON.parse(textOf(kept));
 		});
 	}
@@ -299,12 +317,12 @@ var SimpleIndex = class {
 			const beside = await this.#fetcher.get(`${file.url}.metadata`, read, { immutable: true });
 			if (beside !== void 0) return beside;
 		}
-		const [text = ""] = (await remoteZipTexts(this.#fetcher, file.url, /^[^/]+\.dist-info\/METADATA$/)).values();
+		const [text = ""] = (await require_collect.remoteZipTexts(this.#fetcher, file.url, /^[^/]+\.dist-info\/METADATA$/)).values();
 		return require_simple_page.readMetadata(text);
 	}
 	/** PKG-INFO has the requirements since metadata 2.2, unless it says that a build decides. */
 	async #readSdist(file) {
-		const texts = await remoteArchiveTexts(this.#fetcher, file.url, /^[^/]+\/(?:PKG-INFO|(?:[^/]+\/)?[^/]+\.egg-info\/requires\.txt)$/);
+		const texts = await require_collect.remoteArchiveTexts(this.#fetcher, file.url, /^[^/]+\/(?:PKG-INFO|(?:[^/]+\/)?[^/]+\.egg-info\/requires\.txt)$/);
 		const named = (end) => [...texts].find(([name]) => name.endsWith(end))?.[1];
 		const own = require_simple_page.readMetadata(named("/PKG-INFO") ?? `Version: ${file.version}`);
 		const noted = named("/requires.txt");
@@ -320,12 +338,15 @@ function once(known, key, ask) {
 	return found;
 }
 function listOf(bytes) {
-	return JSON.parse(textOf(bytes));
+	const { form, files } = JSON.parse(textOf(bytes));
+	if (form !== KEPT_FORM) throw new Error("it was kept by another version");
+	return files;
 }
 function textOf(bytes) {
 	return Buffer.from(bytes).toString("utf8");
 }
 // actions/src/environment/pypi/uv-program.ts
+var import_yauzl = require_yauzl$1.require_yauzl();
 /** The resolver: Astral's uv, MIT or Apache 2.0, one program without needs of its own. */
 const UV_VERSION = "0.13.9";
 /** SHA-256 of uv's wheels on PyPI, and of the program inside, by system as Node names it. */
@@ -388,7 +409,7 @@ async function unpacked(wheel, index) {
 	});
 	const zip = await (0, import_yauzl.fromBufferPromise)(bytes, { lazyEntries: true });
 	for await (const entry of zip.eachEntry()) if (entry.fileName.endsWith(".data/scripts/uv")) return (0, node_stream_consumers.buffer)(await zip.openReadStreamPromise(entry));
-	throw new require_solver.Unavailable(file.url, "there is no uv in it", 1);
+	throw new require_repodata.Unavailable(file.url, "there is no uv in it", 1);
 }
 async function hasHash(file, hash) {
 	const bytes = await (0, node_fs_promises.readFile)(file).catch(() => void 0);
@@ -433,6 +454,12 @@ function pipSources(options) {
 		uv: () => program ??= bring()
 	};
 }
+Object.defineProperty(exports, "Osv", {
+	enumerable: true,
+	get: function() {
+		return Osv;
+	}
+});
 Object.defineProperty(exports, "bothRadii", {
 	enumerable: true,
 	get: function() {

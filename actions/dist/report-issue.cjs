@@ -6,7 +6,11 @@ var command_default = require_action.command({
 	summary: "keep one open issue about what the weekly check found, or about a failed publish",
 	details: "The issue is closed if no job failed. The repository is that of GITHUB_REPOSITORY.",
 	inputs: {
-		about: require_action.choice(["weekly", "publish"], {
+		about: require_action.choice([
+			"weekly",
+			"publish",
+			"advisories"
+		], {
 			help: "what the issue is about",
 			default: "weekly"
 		}),

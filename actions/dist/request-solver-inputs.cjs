@@ -12,6 +12,11 @@ const solverInputs = {
 		variable: "VSC_PYPI_BASE",
 		defaultWords: "PIP_INDEX_URL, else pypi.org"
 	}),
+	osvBase: require_action.urlOrNone({
+		help: "where the OSV database is asked for known advisories, or none",
+		variable: "VSC_OSV_BASE",
+		default: "https://api.osv.dev"
+	}),
 	uv: require_action.path({
 		help: "the program uv, in the version that is used here, if it is not to be downloaded",
 		variable: "VSC_UV"
@@ -23,12 +28,14 @@ const solverInputs = {
 };
 /** How to solve, as the solver takes it, without the folder that keeps what servers answered. */
 function solverOptions(given, { env }) {
-	const { channelBase, pypiBase, uv, timeLimit } = given;
+	const { channelBase, pypiBase, osvBase, uv, timeLimit } = given;
+	const osvUrl = osvBase === "none" ? void 0 : osvBase;
 	const toolsUrl = env["PIP_INDEX_URL"] || void 0;
 	return {
 		channelBase,
 		indexUrl: pypiBase === void 0 ? toolsUrl : `${pypiBase.replace(/\/*$/, "")}/simple/`,
 		toolsUrl,
+		osvUrl,
 		uv,
 		deadlineMs: timeLimit * 1e3
 	};

@@ -11,6 +11,7 @@ const require_inventory = require("./image-inventory.cjs");
 const require_make = require("./lock-make.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_package_lists = require("./image-package-lists.cjs");
+const require_repodata = require("./channel-repodata.cjs");
 const require_context = require("./image-context.cjs");
 const require_disk = require("./image-disk.cjs");
 const require_variant = require("./image-variant.cjs");
@@ -7212,11 +7213,11 @@ async function pinnedWheels(list, sources, { env, signal, withCache }) {
 	const index = env["PIP_INDEX_URL"] || PYPI;
 	if (pins.length === 0) return [];
 	return withCache("channels", async (cacheFolder) => {
-		const fetcher = new require_solver.Fetcher({
+		const fetcher = new require_repodata.Fetcher({
 			deadlineMs: DEADLINE,
 			signal
 		});
-		const cache = new require_solver.DiskCache(cacheFolder);
+		const cache = new require_repodata.DiskCache(cacheFolder);
 		return Promise.all(pins.map((pin) => pinnedWheel(pin, {
 			list,
 			index,
@@ -7239,7 +7240,7 @@ async function pinnedWheel(pin, from) {
 	const { name, sha256: sha256$1 } = pin;
 	const key = `wheel:${sha256$1}`;
 	const kept = await from.cache.read(key);
-	if (kept?.etag !== void 0 && require_solver.sha256(kept.bytes) === sha256$1) return {
+	if (kept?.etag !== void 0 && require_repodata.sha256(kept.bytes) === sha256$1) return {
 		file: kept.etag,
 		sha256: sha256$1,
 		bytes: Buffer.from(kept.bytes)
@@ -7256,7 +7257,7 @@ async function pinnedWheel(pin, from) {
 			bytes
 		};
 	} catch (error) {
-		if (error instanceof require_solver.Unavailable) throw problem(name, error.message);
+		if (error instanceof require_repodata.Unavailable) throw problem(name, error.message);
 		throw error;
 	}
 }
@@ -7268,7 +7269,7 @@ async function download({ name, sha256: sha256$2 }, { list, index, fetcher }) {
 	if (link === void 0) throw problem(name, `${page} has no file with the hash of ${list}`);
 	const { href, pathname } = new URL(link.replaceAll("&amp;", "&"), page);
 	const bytes = await fetcher.get(href, (read) => {
-		const found = require_solver.sha256(read);
+		const found = require_repodata.sha256(read);
 		if (found !== sha256$2) throw new Error(`its SHA-256 is ${found}, not ${sha256$2}`);
 		return Buffer.from(read);
 	});

@@ -558,7 +558,11 @@ function nextSteps({ judgement, reports: { images }, conclusion }, state) {
 		if (environment?.verdict === "blocked") return ["Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine."];
 		if (environment?.verdict === "undecided" && mainIsBroken(environment)) return ["Nothing. A maintainer changes the broken lines of main first, and runs this check again."];
 		if (environment?.verdict === "undecided" || environment?.verdict === "fault") return ["This is not about your change: a maintainer can run the failed job again."];
-		if (state === "passed") return additive(judgement) ? ["Nothing: a maintainer can merge it."] : ["Say in a comment why the packages of others should change. Then a maintainer decides."];
+		if (state === "passed") {
+			const concerns = require_validate_view.decideLines(environment?.variants ?? {});
+			const open = [...additive(judgement) ? [] : [SAY_WHY], ...concerns];
+			return open.length === 0 ? ["Nothing: a maintainer can merge it."] : open;
+		}
 		const failed = images.filter((image) => !require_images_view.imagePassed(image));
 		if (failed.length > 0) return failed.map((image) => `Fix what failed. To try it on your machine: \`${require_images_view.imageNext(image)}\``);
 		if (conclusion !== "success") return ["Look into the log of the run: the failed job names the reason."];
@@ -569,6 +573,7 @@ function nextSteps({ judgement, reports: { images }, conclusion }, state) {
 function mainIsBroken({ variants }) {
 	return Object.values(variants).some(({ solution }) => solution?.verdict === "solved" && solution.baseVerdict !== "solved" && solution.baseVerdict !== null);
 }
+const SAY_WHY = "Say in a comment why the packages of others should change. Then a maintainer decides.";
 function additive({ environment }) {
 	return Object.values(environment?.variants ?? {}).every(({ solution }) => solution?.difference?.additiveOnly !== false);
 }

@@ -1,18 +1,115 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
+const require_sources = require("./pypi-sources.cjs");
 const require_make = require("./lock-make.cjs");
 const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_texts = require("./lock-texts.cjs");
-const require_sources = require("./pypi-sources.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_read = require("./environment-read.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_errors = require("./errors.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
+const require_collect = require("./facts-collect.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
+// actions/src/commands/request/lock/upgrade-affected.ts
+/**
+* Makes a lock with the smallest upgrade for its advisories: what has one may move, all else moves only
+* if it must. If an upgrade rids the lock of none, the package stays as it was. If the database
+* can't be asked, nothing is upgraded.
+*/
+async function upgradeAffected(old, file, watch) {
+	const before = await advisoriesOf(old, watch);
+	if ("notAsked" in before) return {
+		...await watch.make(/* @__PURE__ */ new Set()),
+		watched: before
+	};
+	const lines = namedLines(file);
+	const movable = before.known.filter(({ name }) => !lines.has(require_pep440.normalizeName(name)));
+	const first = await watch.make(free(movable));
+	const better = movable.length === 0 ? [] : await improved(movable, first.lock, watch);
+	const made = better.length === movable.length ? first : await watch.make(free(better));
+	const after = movable.length === 0 ? before : await advisoriesOf(made.lock, watch);
+	const now = new Map("known" in after ? after.known.map((each) => [keyOf(each), each]) : []);
+	const affected = before.known.map(({ section, name, version, advisories }) => ({
+		section,
+		name,
+		before: version,
+		after: versionIn(made.lock, section, name),
+		had: advisories,
+		has: now.get(keyOf({
+			section,
+			name
+		}))?.advisories ?? [],
+		namedAt: lines.get(require_pep440.normalizeName(name))
+	}));
+	return {
+		...made,
+		watched: { affected }
+	};
+}
+function free(some) {
+	return new Set(some.map(({ name }) => require_pep440.normalizeName(name)));
+}
+/** Those of which the new lock has fewer advisories. */
+async function improved(movable, lock, watch) {
+	const after = await advisoriesOf(lock, watch);
+	if ("notAsked" in after) return [];
+	const now = new Map(after.known.map((each) => [keyOf(each), each.advisories.length]));
+	return movable.filter((each) => (now.get(keyOf(each)) ?? 0) < each.advisories.length);
+}
+async function advisoriesOf(lock, { osv, index }) {
+	const packages = [...lock.packages.map((each) => ({
+		section: "conda",
+		name: each.name,
+		after: each
+	})), ...lock.pip.map(({ name, version }) => {
+		return {
+			section: "pip",
+			name,
+			after: {
+				name,
+				version,
+				size: void 0
+			}
+		};
+	})];
+	const releases = await require_collect.pypiReleases(packages, index);
+	const asked = packages.flatMap(({ section, name, after }, at) => {
+		const release = releases[at];
+		return release === void 0 ? [] : [{
+			section,
+			name,
+			version: after.version,
+			release
+		}];
+	});
+	const answers = await osv.advisories(asked.map(({ release }) => release));
+	const unasked = answers.find((answer) => "notAsked" in answer);
+	if (unasked !== void 0) return unasked;
+	return { known: asked.flatMap(({ section, name, version }, at) => {
+		const answer = answers[at];
+		const advisories = answer !== void 0 && "known" in answer ? answer.known : [];
+		return advisories.length === 0 ? [] : [{
+			section,
+			name,
+			version,
+			advisories
+		}];
+	}) };
+}
+function namedLines({ file, conda, pip }) {
+	const lines = [...conda, ...pip];
+	return new Map(lines.map(({ name, place }) => [require_pep440.normalizeName(name), `${file}:${place.line}`]));
+}
+function versionIn(lock, section, name) {
+	return (section === "conda" ? lock.packages : lock.pip).find((each) => each.name === name)?.version;
+}
+function keyOf({ section, name }) {
+	return `${section} ${name}`;
+}
 // actions/src/commands/request/lock/lock.ts
 var lock_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ lockEnvironments: () => lockEnvironments });
 /**
@@ -26,25 +123,40 @@ async function lockEnvironments(inputs, ports) {
 		...inputs.solve,
 		signal: ports.signal
 	};
-	const upgraded = new Set(inputs.upgrade.map(require_pip_requirement.normalizeName).filter((name) => name !== ""));
+	const upgraded = new Set(inputs.upgrade.map(require_pep440.normalizeName).filter((name) => name !== ""));
 	const solver = new require_solver.Solver(options);
 	const pip = require_sources.pipSources(options);
+	const osv = new require_sources.Osv({
+		...options,
+		osvUrl: options.osvUrl
+	});
 	try {
 		const made = await Promise.all(environments.map(async ({ variant, file: name, machine }) => {
 			const file = await loadEnvironment(ports.root, name);
 			const texts = await require_texts.readLockTexts(ports.root, variant);
 			const old = texts.details === void 0 ? void 0 : require_simple_page.readLockDetails(texts.details);
-			const kept = inputs.upgradeAll ? void 0 : old && without(old, upgraded);
-			const { lock, findings } = await require_make.makeLock(variant, file, machine, {
-				solver,
-				pip,
-				kept
-			});
+			const make = (more = /* @__PURE__ */ new Set()) => {
+				const kept = inputs.upgradeAll ? void 0 : old && without(old, /* @__PURE__ */ new Set([...upgraded, ...more]));
+				return require_make.makeLock(variant, file, machine, {
+					solver,
+					pip,
+					kept
+				});
+			};
+			const { lock, findings, watched } = inputs.upgradeAffected && old ? await upgradeAffected(old, file, {
+				make,
+				osv,
+				index: pip.index
+			}) : {
+				...await make(),
+				watched: void 0
+			};
 			return {
 				variant,
 				lock,
 				findings,
 				changes: old && await difference(old, lock, solver),
+				watched,
 				before: [
 					texts.explicit,
 					texts.details,
@@ -65,7 +177,7 @@ async function lockEnvironments(inputs, ports) {
 }
 /** What of a lock is kept. */
 function without(lock, upgraded) {
-	const stays = ({ name }) => !upgraded.has(require_pip_requirement.normalizeName(name));
+	const stays = ({ name }) => !upgraded.has(require_pep440.normalizeName(name));
 	return {
 		...lock,
 		packages: lock.packages.filter(stays),
@@ -75,7 +187,7 @@ function without(lock, upgraded) {
 /** A name that no lock has was meant otherwise. */
 function refuseUnknown(upgraded, made) {
 	const packages = made.flatMap(({ lock }) => [...lock.packages, ...lock.pip]);
-	const known = new Set(packages.map(({ name }) => require_pip_requirement.normalizeName(name)));
+	const known = new Set(packages.map(({ name }) => require_pep440.normalizeName(name)));
 	const unknown = [...upgraded].filter((name) => !known.has(name));
 	if (unknown.length === 0) return;
 	throw new require_errors.UserError(`no lock has ${unknown.join(", ")}: there is nothing to upgrade`, { next: "take names of environment/*.lock or *.pip.lock" });

@@ -1,6 +1,8 @@
 const require_competition = require("./environment-competition.cjs");
 const require_client = require("./github-client.cjs");
 const require_comment_text = require("./commands-comment-text.cjs");
+const require_artifact_file = require("./comment-report-artifact-file.cjs");
+const require_artifact_text = require("./comment-report-artifact-text.cjs");
 const require_publish_issue_view = require("./report-issue-publish-issue-view.cjs");
 const require_images_view = require("./images-view.cjs");
 const require_validate_view = require("./validate-view.cjs");
@@ -86,24 +88,39 @@ const ISSUES = {
 	publish: {
 		label: "publish-failed",
 		title: "The last publish failed"
+	},
+	advisories: {
+		label: "known-advisories",
+		title: "Packages of the locks have known advisories that no upgrade fixes"
 	}
 };
+/** What the weekly check hands on if any stays: its job that asks strangers' servers may write nothing. */
+const ADVISORIES = "advisories/advisories.md";
+/** What GitHub takes of an issue's text, and a line about the run. */
+const LONGEST = 65e3;
 /**
 * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
-* that is gone, a build or a test that broke; or about a publish that failed. It is closed once all is
-* well.
+* that is gone, a build or a test that broke; about a publish that failed; or about known advisories
+* that stay in the locks. It is closed once all is well.
 *
 * @throws UserError if GitHub refuses or does not answer.
 */
 async function reportIssue(inputs, ports) {
-	const { about, failed, jobs, runUrl } = inputs;
-	const { variants } = await require_competition.competitionOf(ports.root);
-	const reports = await require_comment_text.collectReports(inputs.reports, Object.keys(variants));
-	const view = about === "weekly" ? reportIssueView(reports, failed) : require_publish_issue_view.publishIssueView(reports, jobs, ports.env["GITHUB_SHA"]);
-	const text = view && require_comment_text.issueText(view, { url: runUrl });
+	const { about } = inputs;
+	const text = about === "advisories" ? await advisoriesText(inputs) : await viewText(about, inputs, ports);
 	return keepIssue(require_client.connectGitHub(ports.env), {
 		...ISSUES[about],
 		text
 	});
+}
+async function viewText(about, { reports: folder, failed, jobs, runUrl }, ports) {
+	const { variants } = await require_competition.competitionOf(ports.root);
+	const reports = await require_comment_text.collectReports(folder, Object.keys(variants));
+	const view = about === "weekly" ? reportIssueView(reports, failed) : require_publish_issue_view.publishIssueView(reports, jobs, ports.env["GITHUB_SHA"]);
+	return view && require_comment_text.issueText(view, runUrl);
+}
+/** @throws UserError if the file is there and can't be taken. */
+async function advisoriesText({ reports, runUrl }) {
+	return await require_artifact_file.readArtifactFile(reports, ADVISORIES, LONGEST) === "missing" ? void 0 : require_comment_text.besideRun(await require_artifact_text.readArtifactText(reports, ADVISORIES), runUrl);
 }
 exports.reportIssue = reportIssue;

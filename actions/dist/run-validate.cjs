@@ -1,8 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_solver = require("./solve-solver.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
+const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_git_base = require("./environment-git-base.cjs");
 const require_policy = require("./environment-policy.cjs");
@@ -35,9 +36,9 @@ function spelledOut(name, channels) {
 // actions/src/environment/rules/conda-and-pip.ts
 /** pip would overwrite what conda installed, and conda's dependents break at run time. */
 const condaAndPip = require_solver.eachFile((file) => {
-	const conda = new Map(file.conda.map((spec) => [require_pip_requirement.moduleFamily(require_pip_requirement.pypiNameOf(spec.name)), spec]));
+	const conda = new Map(file.conda.map((spec) => [require_pep440.moduleFamily(require_pep440.pypiNameOf(spec.name)), spec]));
 	return file.pip.flatMap((requirement) => {
-		const spec = conda.get(require_pip_requirement.moduleFamily(requirement.name));
+		const spec = conda.get(require_pep440.moduleFamily(requirement.name));
 		if (spec === void 0) return [];
 		const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` in line ${spec.place.line}.`;
 		return [require_schema.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
@@ -71,7 +72,7 @@ function pythonOf(file) {
 }
 // actions/src/environment/rules/no-duplicate.ts
 /** Of two entries for one package a solver takes both or the last one; readers see the first. */
-const noDuplicate = require_solver.eachFile((file) => [...repeated(file.conda, ({ name }) => require_pip_requirement.normalizeName(name)), ...repeated(file.pip, ({ name }) => require_pip_requirement.moduleFamily(name))]);
+const noDuplicate = require_solver.eachFile((file) => [...repeated(file.conda, ({ name }) => require_pep440.normalizeName(name)), ...repeated(file.pip, ({ name }) => require_pep440.moduleFamily(name))]);
 function repeated(entries, keyOf) {
 	const first = /* @__PURE__ */ new Map();
 	return entries.flatMap((entry) => {
@@ -81,7 +82,7 @@ function repeated(entries, keyOf) {
 			return [];
 		}
 		const where = `line ${earlier.place.line}`;
-		const message = require_pip_requirement.normalizeName(earlier.name) === require_pip_requirement.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
+		const message = require_pep440.normalizeName(earlier.name) === require_pep440.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
 		return [require_schema.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
 	});
 }
@@ -116,7 +117,7 @@ function what(name, constraint) {
 /** In sorted lists two requests conflict in git less often, and a repeated name is seen at once. */
 const sortedLines = require_solver.eachFile((file) => [...misplaced(file.conda), ...misplaced(file.pip)]);
 function misplaced(entries) {
-	const names = entries.map(({ name }) => require_pip_requirement.normalizeName(name));
+	const names = entries.map(({ name }) => require_pep440.normalizeName(name));
 	const inOrder = longestSorted(names);
 	return entries.flatMap(({ name, place }, index) => {
 		if (inOrder.has(index)) return [];
@@ -158,7 +159,7 @@ function exceptionsOf({ policy, base, today = "" }, { name, file }) {
 	const entries = entriesOf(file);
 	const before = entriesIn(base[name]);
 	return policy.exceptions.flatMap(({ only, reason, by, until, ...exception }) => {
-		const own = require_pip_requirement.normalizeName(exception.name);
+		const own = require_pep440.normalizeName(exception.name);
 		const entry = entries.get(own);
 		if (entry === void 0) return [];
 		const refuse = (severity, message, suggestion) => [require_schema.finding("variant-parity", severity, entry.place, message, suggestion)];
@@ -170,15 +171,15 @@ function exceptionsOf({ policy, base, today = "" }, { name, file }) {
 	});
 }
 function entriesOf(file) {
-	return new Map([...file.conda, ...file.pip].map((entry) => [require_pip_requirement.normalizeName(entry.name), entry]));
+	return new Map([...file.conda, ...file.pip].map((entry) => [require_pep440.normalizeName(entry.name), entry]));
 }
 /** Entries of one file that have no counterpart in the other. */
 function missing({ policy, base }, own, { name: otherName, file: other }) {
 	const there = entriesOf(other);
-	const unread = new Set(other.unread.map(require_pip_requirement.normalizeName));
+	const unread = new Set(other.unread.map(require_pep440.normalizeName));
 	return [...entriesOf(own.file)].flatMap(([name, entry]) => {
 		const counterpart = counterpartOf(policy, own.name, name, otherName);
-		if (policy.exceptions.some((item) => item.only === own.name && require_pip_requirement.normalizeName(item.name) === name) || there.has(counterpart) || unread.has(counterpart)) return [];
+		if (policy.exceptions.some((item) => item.only === own.name && require_pep440.normalizeName(item.name) === name) || there.has(counterpart) || unread.has(counterpart)) return [];
 		const removed = entriesIn(base[otherName]).get(counterpart);
 		const message = `\`${entry.name}\` is here, but \`${counterpart}\` is not in ${other.file}.`;
 		const suggestion = removed === void 0 ? `add \`${name === counterpart ? entry.raw : `the same version of ${counterpart}`}\` to ${other.file}, or declare an exception with its reason in environment/policy.yml` : `put \`${removed.raw}\` back into ${other.file}, or remove this line too`;
@@ -201,7 +202,7 @@ function different({ policy, base }, one, other) {
 		const paired = policy.pairs.some((pair) => pair[one.name] === name && other.name in pair);
 		const [mine, theirs] = [essence(left, paired), essence(right, paired)];
 		if (mine === theirs) return [];
-		const before = entriesIn(base[other.name]).get(require_pip_requirement.normalizeName(right.name));
+		const before = entriesIn(base[other.name]).get(require_pep440.normalizeName(right.name));
 		const [here, there] = before !== void 0 && before.raw !== right.raw ? [right, left] : [left, right];
 		const message = `\`${here.raw}\` here, but \`${there.raw}\` in ${there.place.file}, line ${there.place.line}.`;
 		return [require_schema.finding("variant-parity", "error", here.place, message, "write the same in both files")];
@@ -265,7 +266,7 @@ function compareFiles(base, head) {
 	});
 }
 function byName(entries) {
-	return new Map(entries.map(({ name, raw }) => [require_pip_requirement.normalizeName(name), raw]));
+	return new Map(entries.map(({ name, raw }) => [require_pep440.normalizeName(name), raw]));
 }
 // actions/src/environment/echoes.ts
 const unknown = /* @__PURE__ */ new Set(["unknown-package", "pip-unknown-package"]);
@@ -326,11 +327,15 @@ async function solveChecked(context, environments, checked, { root, readBase }, 
 			preferred: old?.lock ?? (own.state === "stale" ? own.lock : void 0)
 		};
 	}
+	const notFree = context.policy.licences?.not_free ?? [];
 	const solutions = await require_solve_files.solveFiles({
 		environments,
 		head,
 		base
-	}, locks, options);
+	}, locks, {
+		...options,
+		notFree
+	});
 	for (const solution of Object.values(solutions)) findings.push(...require_solve_files.findingsOf(solution));
 	return {
 		solutions,

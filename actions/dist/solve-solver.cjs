@@ -1,161 +1,12 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_fastest_levenshtein$1 = require("./npm-fastest-levenshtein.cjs");
 const require_records = require("./channel-records.cjs");
 const require_schema = require("./yaml-schema.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
-const require_retry = require("./retry.cjs");
-const require_replace_file = require("./files-replace-file.cjs");
+const require_repodata = require("./channel-repodata.cjs");
+const require_location = require("./channel-location.cjs");
 let node_worker_threads = require("node:worker_threads");
-let node_crypto = require("node:crypto");
-let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
-// actions/src/environment/channel/download.ts
-/** A server that is alive sends something within ten seconds. Three attempts fit into the deadline. */
-function patienceWithin(deadlineMs) {
-	return {
-		attempts: 3,
-		firstDelayMs: 300,
-		maxDelayMs: 600,
-		idleMs: Math.min(1e4, deadlineMs / 5)
-	};
-}
-/** A server that could not be reached or did not answer well, after all attempts. */
-var Unavailable = class extends Error {
-	name = "Unavailable";
-	url;
-	/** In words, such as `HTTP 503` or `no answer within 10 s`. */
-	reason;
-	attempts;
-	constructor(url, reason, attempts) {
-		super(`${url}: ${reason}${attempts > 1 ? ` (tried ${attempts} times)` : ""}`);
-		this.url = url;
-		this.reason = reason;
-		this.attempts = attempts;
-	}
-};
-/**
-* Gets one address. An answer 404 or 410 is `absent`; 304 is `unchanged`. Errors of the network,
-* 408, 429 and 5xx are tried again, with growing pauses, or after what the server asks for.
-* @param read makes something of the bytes; if it throws, the answer was damaged: tried again
-* @param options.late aborted at the deadline, when no further attempt is worth while
-* @throws Unavailable after the last attempt; the signal's reason once that is aborted
-*/
-async function download(url, patience, read, { signal, late, ...asked }) {
-	const either = AbortSignal.any([signal, late]);
-	let attempts = 0;
-	const attempt = async () => {
-		attempts += 1;
-		try {
-			const answer = await getOnce(url, patience.idleMs, {
-				...asked,
-				signal: either
-			});
-			return answer.kind === "body" ? {
-				...answer,
-				value: intact(answer.bytes, read)
-			} : answer;
-		} catch (error) {
-			throw error instanceof Refused ? error : new require_retry.TransientError(reasonOf$1(error), {
-				cause: error,
-				waitMs: error instanceof Busy ? error.waitMs : void 0
-			});
-		}
-	};
-	try {
-		return await require_retry.retrying(attempt, patience, { signal: either });
-	} catch (error) {
-		signal.throwIfAborted();
-		if (late.aborted) throw new Unavailable(url, "no answer before the time limit", attempts);
-		const last = error instanceof require_errors.SurroundingsError ? error.cause : error;
-		throw new Unavailable(url, require_errors.messageOf(last), attempts);
-	}
-}
-function intact(bytes, read) {
-	try {
-		return read(bytes);
-	} catch (error) {
-		throw new Error(`the file is damaged (${require_errors.messageOf(error)})`, { cause: error });
-	}
-}
-/** An answer that another attempt won't change, such as 403. */
-var Refused = class extends Error {};
-/** An answer of a server that would rather be asked later. */
-var Busy = class extends Error {
-	/** What it asks us to wait. */
-	waitMs;
-	constructor(status, waitMs) {
-		const wait = waitMs === void 0 ? "" : `: it asks to wait ${Math.ceil(waitMs / 1e3)} s`;
-		super(`HTTP ${status}${wait}`);
-		this.waitMs = waitMs;
-	}
-};
-/** Servers of package indexes ask programs to say who they are. */
-const whoAsks = { "user-agent": "meta-vsc-descriptor-runtime" };
-/** The biggest repodata in use has a quarter of it. */
-const largestFile = 2 ** 30;
-async function getOnce(url, idleMs, { etag, accept, range, signal }) {
-	const idle = new AbortController();
-	const timer = setTimeout(() => idle.abort(/* @__PURE__ */ new Error(`no answer within ${idleMs / 1e3} s`)), idleMs);
-	try {
-		const response = await fetch(url, {
-			headers: {
-				...whoAsks,
-				...etag === void 0 ? {} : { "if-none-match": etag },
-				...accept === void 0 ? {} : { accept },
-				...range === void 0 ? {} : {
-					range,
-					"accept-encoding": "identity"
-				}
-			},
-			signal: AbortSignal.any([signal, idle.signal])
-		});
-		const { status } = response;
-		const fine = status === 200 || status === 206 && range !== void 0;
-		if (!fine) await response.body?.cancel();
-		if (status === 304 && etag !== void 0) return { kind: "unchanged" };
-		if (status === 404 || status === 410) return { kind: "absent" };
-		if (!fine) {
-			if (!(status === 408 || status === 429 || status >= 500)) throw new Refused(`HTTP ${status}`);
-			throw new Busy(status, require_retry.retryAfter(response.headers.get("retry-after"), Date.now()));
-		}
-		const chunks = [];
-		let size = 0;
-		for await (const chunk of response.body ?? []) {
-			timer.refresh();
-			size += chunk.length;
-			if (size > largestFile) throw new Refused("the file is larger than 1 GiB");
-			chunks.push(chunk);
-		}
-		const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-		const tag = response.headers.get("etag") ?? void 0;
-		const whole = /\/(\d+)$/.exec(response.headers.get("content-range") ?? "")?.[1];
-		return {
-			kind: "body",
-			bytes,
-			etag: tag,
-			whole: status === 206 ? Number(whole ?? NaN) : void 0
-		};
-	} finally {
-		clearTimeout(timer);
-	}
-}
-const causes = {
-	ECONNREFUSED: "the connection was refused",
-	ECONNRESET: "the connection was reset",
-	ENOTFOUND: "the host name is unknown",
-	EAI_AGAIN: "the host name could not be looked up",
-	UND_ERR_SOCKET: "the connection was closed before the end of the file",
-	UND_ERR_CONNECT_TIMEOUT: "no connection in time"
-};
-/** Node's fetch hides what happened in the cause of a `TypeError: fetch failed`. */
-function reasonOf$1(error) {
-	const cause = error instanceof TypeError ? error.cause : void 0;
-	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-	return causes[code] ?? (cause === void 0 ? require_errors.messageOf(error) : require_errors.messageOf(cause));
-}
 // actions/src/environment/listed.ts
 /** At most eight items, in words. */
 function listed(items, separator = ", ") {
@@ -194,12 +45,12 @@ async function checkLine$1(line, target, index, standing = /* @__PURE__ */ new S
 		const message = `PyPI has no package ${line.name}.`;
 		return [require_schema.finding("pip-unknown-package", "error", line.place, message)];
 	}
-	const release = project.filter((file) => require_simple_page.sameVersion(file.version, version));
+	const release = project.filter((file) => require_location.sameVersion(file.version, version));
 	if (release.length === 0) return [unknown(line, version, project)];
 	return [...checkYanked(line, release, standing.has(`${line.name}==${version}`) ? "warning" : "error"), ...checkFiles(line, release, target)];
 }
 function unknown(line, version, project) {
-	const newestFirst = [...new Set(project.map((file) => file.version))].toSorted(require_simple_page.byAge).toReversed();
+	const newestFirst = [...new Set(project.map((file) => file.version))].toSorted(require_location.byAge).toReversed();
 	const near = newestFirst.length === 0 ? "" : ` ${nearVersions(version, newestFirst)}`;
 	const message = `PyPI has no ${line.name} ${version}.${near}`;
 	return require_schema.finding("pip-unknown-version", "error", line.place, message);
@@ -214,9 +65,9 @@ function checkYanked(line, release, severity) {
 function checkFiles(line, release, target) {
 	const python = target.python.split(".").slice(0, 2).join(".");
 	const what = `${line.name} ${line.version}`;
-	const [file] = require_simple_page.releaseFiles(release, line.version ?? "", target);
+	const [file] = require_location.releaseFiles(release, line.version ?? "", target);
 	if (file === void 0) {
-		const message = !release.some((each) => require_simple_page.allowsPython(each, target)) ? `${what} needs Python ${release[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
+		const message = !release.some((each) => require_location.allowsPython(each, target)) ? `${what} needs Python ${release[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
 		return [require_schema.finding("pip-no-file", "error", line.place, message)];
 	}
 	if (file.kind === "wheel") return [];
@@ -283,13 +134,13 @@ function conflictOf(account, lines, given) {
 }
 /** Projects of the solution that put the same modules into Python as another one does. */
 function overlaps(lines, packages, { given }, { python }) {
-	const owners = new Map(Array.from(given, ([name, { conda }]) => [require_pip_requirement.moduleFamily(name), {
+	const owners = new Map(Array.from(given, ([name, { conda }]) => [require_pep440.moduleFamily(name), {
 		name: conda.name,
 		what: `conda's ${conda.name} ${conda.version}`
 	}]));
 	const demands = require_simple_page.collectDemands(lines, require_simple_page.followed(packages, given), require_simple_page.imageMarkers(python));
 	return packages.flatMap(({ name, version }) => {
-		const family = require_pip_requirement.moduleFamily(name);
+		const family = require_pep440.moduleFamily(name);
 		const owner = owners.get(family);
 		if (owner === void 0) {
 			owners.set(family, {
@@ -360,7 +211,7 @@ function sameSection(a, b) {
 /** Why an index or the resolver could not be asked, in words; undefined for another error. */
 function whyUnavailable(error) {
 	if (error instanceof require_errors.SurroundingsError) return error.message;
-	if (!(error instanceof Unavailable)) return void 0;
+	if (!(error instanceof require_repodata.Unavailable)) return void 0;
 	const { url, reason, attempts } = error;
 	return `the package index could not be read: ${reason} (${url}${attempts > 1 ? `, tried ${attempts} times` : ""})`;
 }
@@ -418,357 +269,29 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 		packages
 	};
 }
-// actions/src/environment/channel/disk-cache.ts
-/** What was not used for a month belongs to versions that nobody asks for any more. */
-const KEPT_MS = 2592e6;
+// actions/src/environment/channel/package-records.ts
 /**
-* Answers of servers in a folder, one file each: a line of JSON (address, ETag, checksum), then the
-* body. A file that is damaged or belongs to another address counts as absent, so the folder may
-* come from anywhere and may be thrown away at any time.
+* The records of packages, by their public addresses; without those that no channel has any more.
+* @throws ChannelDown
 */
-var DiskCache = class {
-	#folder;
-	/** @param folder made when first needed; without one nothing is kept */
-	constructor(folder) {
-		this.#folder = folder;
-	}
-	async read(url) {
-		if (this.#folder === void 0) return void 0;
-		try {
-			const file = node_path.default.join(this.#folder, sha256(url));
-			const [whole, { mtimeMs }] = await Promise.all([(0, node_fs_promises.readFile)(file), (0, node_fs_promises.stat)(file)]);
-			const end = whole.indexOf(10);
-			const head = JSON.parse(whole.toString("utf8", 0, end));
-			const bytes = whole.subarray(end + 1);
-			if (head["url"] !== url || head["sha256"] !== sha256(bytes)) return void 0;
-			return {
-				bytes,
-				etag: typeof head["etag"] === "string" ? head["etag"] : void 0,
-				ageMs: Date.now() - mtimeMs
-			};
-		} catch {
-			return;
-		}
-	}
-	/** What is kept is as good as new. */
-	async renew(url) {
-		const now = /* @__PURE__ */ new Date();
-		await (0, node_fs_promises.utimes)(node_path.default.join(this.#folder ?? "", sha256(url)), now, now).catch(() => {});
-	}
-	/** Removes what no run has read or written for a month: shards of records that have changed. */
-	async tidy(now = Date.now()) {
-		if (this.#folder === void 0) return;
-		const names = await (0, node_fs_promises.readdir)(this.#folder).catch(() => []);
-		await Promise.all(names.map(async (name) => {
-			const file = node_path.default.join(this.#folder ?? "", name);
-			const stats = await (0, node_fs_promises.stat)(file).catch(() => void 0);
-			if (now - Math.max(stats?.atimeMs ?? now, stats?.mtimeMs ?? now) > KEPT_MS) await (0, node_fs_promises.rm)(file, { force: true }).catch(() => {});
-		}));
-	}
-	/** A folder that can't be written costs time on the next run, and does not fail this one. */
-	async write(url, { bytes, etag }) {
-		if (this.#folder === void 0) return;
-		const file = node_path.default.join(this.#folder, sha256(url));
-		const head = JSON.stringify({
-			url,
-			etag,
-			sha256: sha256(bytes)
-		});
-		try {
-			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
-			const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
-			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, content));
-		} catch {}
-	}
-};
-/** The digest in lower-case hex. */
-function sha256(data) {
-	return (0, node_crypto.createHash)("sha256").update(data).digest("hex");
-}
-// actions/src/environment/channel/fetcher.ts
-/** Gets addresses, few at a time, through the cache of the disk. */
-var Fetcher = class {
-	#cache;
-	#patience;
-	#signal;
-	#late;
-	#waiting = [];
-	#free;
-	constructor({ cacheFolder, deadlineMs, signal, patience, atOnce = 24 }) {
-		this.#free = atOnce;
-		this.#cache = new DiskCache(cacheFolder);
-		this.#patience = patience ?? patienceWithin(deadlineMs);
-		this.#signal = signal;
-		this.#late = AbortSignal.timeout(deadlineMs);
-	}
-	/**
-	* What an address holds, or undefined if there is nothing (404). What is kept is revalidated by
-	* its ETag, or taken as it is where the address names its content (`immutable`), or while it is
-	* younger than `freshMs`.
-	* @param read makes something of the bytes, and throws on damaged ones: those are never kept
-	* @throws Unavailable
-	*/
-	async get(url, read, { immutable = false, freshMs = 0, accept, distil } = {}) {
-		await this.#enter();
-		try {
-			const kept = await this.#kept(url, read);
-			if (kept !== void 0 && (immutable || kept.ageMs < freshMs)) return kept.value;
-			const options = {
-				etag: kept?.etag,
-				accept,
-				signal: this.#signal,
-				late: this.#late
-			};
-			const take = (bytes) => {
-				const essence = distil === void 0 ? bytes : distil(bytes);
-				return {
-					essence,
-					value: read(essence)
-				};
-			};
-			const answer = await download(url, this.#patience, take, options);
-			if (answer.kind === "absent") return void 0;
-			if (answer.kind === "unchanged") {
-				if (freshMs > 0) await this.#cache.renew(url);
-				return kept?.value;
-			}
-			if (answer.etag !== void 0 || immutable || freshMs > 0) await this.#cache.write(url, {
-				bytes: answer.value.essence,
-				etag: answer.etag
-			});
-			return answer.value.value;
-		} finally {
-			this.#leave();
-		}
-	}
-	/**
-	* A part of a file, such as `bytes=-1000` or `bytes=0-99`, and the file's size; or the whole file,
-	* from a server that gives no parts. Undefined if there is nothing (404).
-	* @throws Unavailable
-	*/
-	async part(url, range) {
-		await this.#enter();
-		try {
-			const options = {
-				range,
-				signal: this.#signal,
-				late: this.#late
-			};
-			const answer = await download(url, this.#patience, (bytes) => bytes, options);
-			if (answer.kind !== "body") return void 0;
-			const { value: bytes, whole = bytes.length } = answer;
-			return {
-				bytes,
-				size: whole
-			};
-		} finally {
-			this.#leave();
-		}
-	}
-	/** What was made of files once and is kept under a name of its own; made, if it isn't there. */
-	async derived(name, make) {
-		const kept = await this.#cache.read(name);
-		if (kept !== void 0) return kept.bytes;
-		const bytes = await make();
-		await this.#cache.write(name, {
-			bytes,
-			etag: void 0
-		});
-		return bytes;
-	}
-	/** Call it at the end of a run. */
-	tidy() {
-		return this.#cache.tidy();
-	}
-	async #kept(url, read) {
-		const kept = await this.#cache.read(url);
-		if (kept === void 0) return void 0;
-		try {
-			return {
-				value: read(kept.bytes),
-				etag: kept.etag,
-				ageMs: kept.ageMs
-			};
-		} catch {
-			return;
-		}
-	}
-	async #enter() {
-		if (this.#free > 0) this.#free -= 1;
-		else await new Promise((resolve) => this.#waiting.push(resolve));
-	}
-	#leave() {
-		const next = this.#waiting.shift();
-		if (next === void 0) this.#free += 1;
-		else next();
-	}
-};
-// actions/src/environment/channel/subdir.ts
-var import_dist_cjs = require_records.require_dist_cjs();
-/**
-* Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
-* in which a server is most likely to have the small one.
-* @returns undefined if the server has none of them
-* @throws Unavailable
-*/
-async function openSubdir(channel, subdir, fetcher) {
-	const source = `${channel.source}/${subdir}/`;
-	const origin = `${channel.url}/${subdir}/`;
-	const refusals = [];
-	const orAbsent = (error) => {
-		if (!(error instanceof Unavailable) || !/^HTTP 40[13]$/.test(error.reason)) throw error;
-		refusals.push(error);
-	};
-	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex).catch(orAbsent);
-	if (index !== void 0) return sharded(index, {
-		subdir,
-		source,
-		origin
-	}, fetcher);
-	const whole = await fetcher.get(`${source}repodata.json.zst`, readZstRepodata).catch(orAbsent) ?? await fetcher.get(`${source}repodata.json`, readRepodata).catch(orAbsent);
-	if (whole === void 0 && refusals[0] !== void 0) throw refusals[0];
-	return whole === void 0 ? void 0 : plain$1(whole, {
-		subdir,
-		origin
-	});
-}
-function readIndex(bytes) {
-	const { info, shards } = (0, import_dist_cjs.decode)(require_records.unpack(bytes));
-	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
-	const hashes = /* @__PURE__ */ new Map();
-	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));
-	return {
-		packageBase: String(base_url),
-		shardBase: String(shards_base_url),
-		hashes
-	};
-}
-function sharded(index, at, fetcher) {
-	const shardBase = withSlash(new URL(index.shardBase, at.source).href);
-	return {
-		subdir: at.subdir,
-		packageBase: withSlash(new URL(index.packageBase, at.origin).href),
-		names: () => index.hashes.keys(),
-		async shard(name) {
-			const hash = index.hashes.get(name);
-			if (hash === void 0) return void 0;
-			const url = `${shardBase}${hash}.msgpack.zst`;
-			const read = (bytes) => {
-				if (sha256(bytes) !== hash) throw new Error("its checksum differs");
-				return require_records.readShard(bytes);
-			};
-			const shard = await fetcher.get(url, read, { immutable: true });
-			if (shard === void 0) throw new Unavailable(url, "HTTP 404 for a file of its index", 1);
-			return shard;
-		}
-	};
-}
-function readZstRepodata(bytes) {
-	return readRepodata(require_records.unpack(bytes));
-}
-function readRepodata(bytes) {
-	const data = JSON.parse(Buffer.from(bytes).toString("utf8"));
-	const { base_url = "./" } = Object.fromEntries(require_records.entriesOf(data["info"]));
-	const byName = /* @__PURE__ */ new Map();
-	for (const table of ["packages", "packages.conda"]) for (const [file, fields] of require_records.entriesOf(data[table])) {
-		const record = require_records.readRepodataRecord(fields);
-		if (record === void 0) continue;
-		const records = byName.get(record.name) ?? /* @__PURE__ */ new Map();
-		byName.set(record.name, records.set(file, record));
-	}
-	return {
-		packageBase: String(base_url),
-		byName
-	};
-}
-function plain$1(whole, at) {
-	return {
-		subdir: at.subdir,
-		packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
-		names: () => whole.byName.keys(),
-		async shard(name) {
-			const records = whole.byName.get(name);
-			return records === void 0 ? void 0 : require_records.writeShard(records);
-		}
-	};
-}
-function withSlash(url) {
-	return url.endsWith("/") ? url : `${url}/`;
-}
-// actions/src/environment/channel/repodata.ts
-/** A channel that could not be read: its server's fault. */
-var ChannelDown = class extends Error {
-	name = "ChannelDown";
-	channel;
-	cause;
-	constructor(channel, cause) {
-		super(`channel ${channel}: ${cause.message}`);
-		this.channel = channel;
-		this.cause = cause;
-	}
-};
-/** A channel that is open: its subdirectories for linux-64, and what they hold by name. */
-var Channel = class {
-	location;
-	subdirs;
-	#shards = /* @__PURE__ */ new Map();
-	constructor(location, subdirs) {
-		this.location = location;
-		this.subdirs = subdirs;
-	}
-	/** Everything of one name. Asked for once, however many environments need it. */
-	shards(name) {
-		const known = this.#shards.get(name);
-		if (known !== void 0) return known;
-		const wanted = this.#load(name);
-		this.#shards.set(name, wanted);
-		return wanted;
-	}
-	names() {
-		return this.subdirs.flatMap((subdir) => [...subdir.names()]);
-	}
-	async #load(name) {
-		return (await blame(this.location, Promise.all(this.subdirs.map(async (subdir) => ({
-			subdir,
-			shard: await subdir.shard(name)
-		}))))).flatMap(({ subdir, shard }) => shard === void 0 ? [] : [{
-			subdir,
-			shard
-		}]);
-	}
-};
-/** The channels that one run looks at, each opened once. */
-var Repodata = class {
-	#fetcher;
-	#base;
-	#open = /* @__PURE__ */ new Map();
-	constructor(fetcher, base) {
-		this.#fetcher = fetcher;
-		this.#base = base;
-	}
-	/**
-	* Opens channels, in order of priority.
-	* @throws ChannelDown
-	*/
-	channels(names) {
-		const locations = require_simple_page.locateChannels(names, this.#base);
-		return Promise.all(locations.map((location) => {
-			const channel = this.#open.get(location.url) ?? blame(location, this.#openChannel(location));
-			this.#open.set(location.url, channel);
-			return channel;
-		}));
-	}
-	/** A channel may lack linux-64, but not noarch: a solver counts that as no channel. */
-	async #openChannel(location) {
-		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher), openSubdir(location, "linux-64", this.#fetcher)]);
-		if (noarch === void 0) throw new Unavailable(`${location.source}/noarch/`, "HTTP 404 for its repodata", 1);
-		return new Channel(location, linux === void 0 ? [noarch] : [linux, noarch]);
-	}
-};
-function blame(location, work) {
-	return work.catch((error) => {
-		throw error instanceof Unavailable ? new ChannelDown(location.name, error) : error;
-	});
+async function packageRecords(channels, packages) {
+	const found = await Promise.all(packages.map(async ({ name, url }) => {
+		const channel = channels.find(({ location }) => url.startsWith(`${location.url}/`));
+		if (channel === void 0) return [];
+		const shards = await channel.shards(name);
+		const file = url.slice(url.lastIndexOf("/") + 1);
+		const record = shards.map(({ shard }) => shard.records.get(file)).find((each) => each !== void 0);
+		if (record === void 0) return [];
+		const { location } = channel;
+		const source = location.source + url.slice(location.url.length);
+		const all = shards.flatMap(({ shard }) => [...shard.records.values()]);
+		return [[url, {
+			fields: record.fields,
+			source,
+			all
+		}]];
+	}));
+	return new Map(found.flat());
 }
 // actions/src/environment/data/known-names.json
 var known_names_default = [
@@ -6651,14 +6174,14 @@ function eachFile(check) {
 * packages exist on PyPI: they are registered in the hope of slips.
 */
 const knownName = eachFile((file, { policy, base }) => {
-	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_pip_requirement.normalizeName)]);
-	for (const before of Object.values(base)) for (const { name } of [...before.conda, ...before.pip]) known.add(require_pip_requirement.normalizeName(name));
+	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_pep440.normalizeName)]);
+	for (const before of Object.values(base)) for (const { name } of [...before.conda, ...before.pip]) known.add(require_pep440.normalizeName(name));
 	return [...file.conda, ...file.pip].flatMap(({ name, raw, place }) => {
-		const own = require_pip_requirement.normalizeName(name);
+		const own = require_pep440.normalizeName(name);
 		const meant = nearestName(own, known);
 		if (meant === void 0 || !isLikely(own, meant)) return [];
 		const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
-		const suggestion = `write \`${require_pip_requirement.renamed(raw, meant.name)}\`, unless \`${own}\` is meant: a maintainer adds that to known_names in environment/policy.yml`;
+		const suggestion = `write \`${require_pep440.renamed(raw, meant.name)}\`, unless \`${own}\` is meant: a maintainer adds that to known_names in environment/policy.yml`;
 		const severity = meant.slips === 1 ? "error" : "warning";
 		return [require_schema.finding("known-name", severity, place, message, suggestion)];
 	});
@@ -6745,7 +6268,7 @@ function unknownPackage(spec, problem) {
 	return {
 		rule: "unknown-package",
 		message,
-		suggestion: `did you mean \`${require_pip_requirement.renamed(spec.raw, meant)}\`?`
+		suggestion: `did you mean \`${require_pep440.renamed(spec.raw, meant)}\`?`
 	};
 }
 function checkBuild(spec, records) {
@@ -7234,7 +6757,7 @@ function inOneChannel(candidates) {
 			shard: require_records.writeShard(records)
 		}]);
 	}
-	return /* @__PURE__ */ new Map([[new Channel(location, subdirs), merged]]);
+	return /* @__PURE__ */ new Map([[new require_repodata.Channel(location, subdirs), merged]]);
 }
 // actions/src/environment/solve/explain.ts
 /** More conflicts than this are left for the next run: each takes several solves. */
@@ -7266,7 +6789,7 @@ async function explainUnsolvable(problem, error, ask) {
 }
 /** The solver or a channel failed us, which doesn't change what is known already. */
 function isOutOfReach(error) {
-	return error instanceof SolverFailed || error instanceof ChannelDown;
+	return error instanceof SolverFailed || error instanceof require_repodata.ChannelDown;
 }
 const unknownReason = "no set of their dependencies fits all of them";
 async function explainFully(problem, error, ask) {
@@ -7563,8 +7086,8 @@ var Solver = class {
 	constructor(options) {
 		this.#end = performance.now() + options.deadlineMs;
 		this.#signal = options.signal;
-		this.#fetcher = new Fetcher(options);
-		this.#repodata = new Repodata(this.#fetcher, options.channelBase);
+		this.#fetcher = new require_repodata.Fetcher(options);
+		this.#repodata = new require_repodata.Repodata(this.#fetcher, options.channelBase);
 	}
 	/**
 	* Solves one environment. Rejects only when the signal is aborted, with its reason.
@@ -7633,6 +7156,13 @@ var Solver = class {
 		const versions = /* @__PURE__ */ new Map();
 		for (const channel of await this.#channels(file)) for (const { shard } of await channel.shards(name)) for (const { version } of shard.records.values()) if (!versions.has(version)) versions.set(version, channel.location.name);
 		return versions;
+	}
+	/**
+	* The channels' records of packages of a solution, by address: of those that are still there.
+	* @throws ChannelDown, Unavailable
+	*/
+	async records(file, packages) {
+		return packageRecords(await this.#channels(file), packages);
 	}
 	/** Ends the threads, and removes from the cache what is long out of use. */
 	async close() {
@@ -7704,7 +7234,7 @@ var Solver = class {
 /** If more lines than this are for another Python, it is Python's line that is wrong. */
 const mostForeign = 3;
 function outcomeOf(error) {
-	if (error instanceof ChannelDown) {
+	if (error instanceof require_repodata.ChannelDown) {
 		const { url, reason, attempts } = error.cause;
 		return {
 			verdict: "channel-unavailable",
@@ -7743,34 +7273,10 @@ async function rejectLines(problem, wrong, ask) {
 		details: ""
 	};
 }
-Object.defineProperty(exports, "ChannelDown", {
-	enumerable: true,
-	get: function() {
-		return ChannelDown;
-	}
-});
-Object.defineProperty(exports, "DiskCache", {
-	enumerable: true,
-	get: function() {
-		return DiskCache;
-	}
-});
-Object.defineProperty(exports, "Fetcher", {
-	enumerable: true,
-	get: function() {
-		return Fetcher;
-	}
-});
 Object.defineProperty(exports, "Solver", {
 	enumerable: true,
 	get: function() {
 		return Solver;
-	}
-});
-Object.defineProperty(exports, "Unavailable", {
-	enumerable: true,
-	get: function() {
-		return Unavailable;
 	}
 });
 Object.defineProperty(exports, "checkPypi", {
@@ -7795,18 +7301,6 @@ Object.defineProperty(exports, "listed", {
 	enumerable: true,
 	get: function() {
 		return listed;
-	}
-});
-Object.defineProperty(exports, "patienceWithin", {
-	enumerable: true,
-	get: function() {
-		return patienceWithin;
-	}
-});
-Object.defineProperty(exports, "sha256", {
-	enumerable: true,
-	get: function() {
-		return sha256;
 	}
 });
 Object.defineProperty(exports, "whyUnavailable", {

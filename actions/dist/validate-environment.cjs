@@ -98,7 +98,7 @@ var command_default = require_action.command({
 		icon: "check-circle",
 		color: "green"
 	},
-	async run({ base, cpuFile, gpuFile, solve, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
+	async run({ base, cpuFile, gpuFile, solve, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest }, ports) {
 		const { validateEnvironment } = await Promise.resolve().then(() => require("./run-validate.cjs")).then((n) => n.validate_exports);
 		const given = {
 			base,
@@ -107,6 +107,7 @@ var command_default = require_action.command({
 			solve,
 			channelBase,
 			pypiBase,
+			osvBase,
 			uv,
 			timeLimit
 		};

@@ -49,7 +49,26 @@ function solutionReport(solution) {
 		pip: solution.pypi?.verdict ?? null,
 		undecided: require_solve_files.undecidedReason(solution) ?? null,
 		packages: head.verdict === "solved" ? head.packages.length : null,
-		difference: radius === void 0 ? null : differenceReport(radius)
+		difference: radius === void 0 ? null : differenceReport(radius),
+		facts: solution.facts?.map(factsReport) ?? null
+	};
+}
+function factsReport(facts) {
+	const { licence, downloadBytes, unpackedBytes, released, newest, script } = facts;
+	const { section, name, version, notFree, advisories } = facts;
+	return {
+		section,
+		name,
+		version,
+		licence: licence ?? null,
+		notFree,
+		downloadBytes: downloadBytes ?? null,
+		unpackedBytes: unpackedBytes ?? null,
+		released: released ?? null,
+		newest: newest ?? null,
+		script: script ?? null,
+		advisories: "known" in advisories ? advisories.known : null,
+		notAsked: "notAsked" in advisories ? advisories.notAsked : null
 	};
 }
 function differenceReport(radius) {

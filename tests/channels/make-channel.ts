@@ -11,6 +11,9 @@ export interface MadePackage {
   constrains?: string[];
   noarch?: boolean;
   size?: number;
+  license?: string;
+  /** Milliseconds since 1970. */
+  timestamp?: number;
 }
 
 /** The forms in which a channel may serve its repodata. */
@@ -41,7 +44,9 @@ function recordOf(made: MadePackage, subdir: string): [string, Record<string, un
   const hashes = { md5: digest('md5'), sha256: digest('sha256') };
   const build_number = Number(/\d+$/.exec(build)?.[0] ?? 0);
   const noarch = subdir === 'noarch' ? { noarch: 'python' } : {};
-  const rest = { depends, constrains, size, subdir, timestamp: 1_600_000_000_000 };
+  const { license, timestamp = 1_600_000_000_000 } = made;
+  const stated = license === undefined ? {} : { license };
+  const rest = { depends, constrains, size, subdir, timestamp, ...stated };
   return [file, { name, version, build, build_number, ...hashes, ...noarch, ...rest }];
 }
 

@@ -11,6 +11,10 @@ export interface MadeWheel {
   name: string;
   version: string;
   requires?: string[];
+  /** More lines of its metadata, such as `License: MIT`. */
+  metadata?: string[];
+  /** When it was published, as ISO 8601; only some indexes tell. */
+  uploaded?: string;
   /** Source of the module. */
   source?: string;
 }
@@ -87,18 +91,20 @@ export function wheelName({ name, version }: MadeWheel): string {
   return `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
 }
 
+/** Core metadata, as a wheel has them. */
+export function metadataOf({ name, version, requires = [], metadata = [] }: MadeWheel): string {
+  const needs = requires.map((each) => `Requires-Dist: ${each}`);
+  const head = ['Metadata-Version: 2.1', `Name: ${name}`, `Version: ${version}`];
+  return [...head, ...metadata, ...needs, ''].join('\n');
+}
+
 /** The wheel format: https://packaging.python.org/specifications/binary-distribution-format. */
-export async function buildWheel({
-  name,
-  version,
-  requires = [],
-  source = '',
-}: MadeWheel): Promise<Buffer> {
+export async function buildWheel(wheel: MadeWheel): Promise<Buffer> {
+  const { name, version, source = '' } = wheel;
   const info = `${name.replaceAll('-', '_')}-${version}.dist-info`;
-  const needs = requires.map((each) => `Requires-Dist: ${each}\n`).join('');
   const members = new Map([
     [`${name}.py`, source],
-    [`${info}/METADATA`, `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n${needs}`],
+    [`${info}/METADATA`, metadataOf(wheel)],
     [
       `${info}/WHEEL`,
       'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',

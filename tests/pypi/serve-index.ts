@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildWheel, type MadeWheel, wheelName } from '../harness/package-index.ts';
+import { buildWheel, type MadeWheel, metadataOf, wheelName } from '../harness/package-index.ts';
 
 /** How an index serves what it has. */
 export interface IndexStyle {
@@ -28,9 +28,8 @@ export async function serveIndex(
   const files = new Map<string, Buffer>();
   for (const wheel of wheels) {
     files.set(wheelName(wheel), await buildWheel(wheel));
-    const needs = (wheel.requires ?? []).map((each) => `Requires-Dist: ${each}\n`).join('');
-    const head = `Metadata-Version: 2.1\nName: ${wheel.name}\nVersion: ${wheel.version}\n`;
-    if (style.metadata) files.set(`${wheelName(wheel)}.metadata`, Buffer.from(head + needs));
+    const own = metadataOf(wheel);
+    if (style.metadata) files.set(`${wheelName(wheel)}.metadata`, Buffer.from(own));
   }
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -69,14 +68,16 @@ function page(
     const bytes = files.get(filename) ?? Buffer.alloc(0);
     return {
       filename,
+      uploaded: wheel.uploaded,
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     };
   });
   if (kind === 'json') {
-    const entries = listed.map(({ filename, size, sha256 }) => ({
+    const entries = listed.map(({ filename, uploaded, size, sha256 }) => ({
       filename,
       size,
+      'upload-time': uploaded,
       url: `../../files/${filename}`,
       hashes: { sha256 },
       'requires-python': '>=3.8',

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
+import { advisoriesView } from '../../actions/src/commands/request/lock/advisories-view.ts';
 import { lockView } from '../../actions/src/commands/request/lock/lock-view.ts';
 import { checkLock } from '../../actions/src/environment/lock/check.ts';
 import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
@@ -9,6 +10,7 @@ import { renderTerminal } from '../../actions/src/report/terminal.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
+import { osvRecord, serveOsv } from '../support/osv-server.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 import { uv } from '../support/uv.ts';
 import {
@@ -58,13 +60,16 @@ async function repository() {
     fresh = false,
     variant: string | null = 'cpu',
     upgrade: string[] = [],
+    osvUrl?: string,
   ) =>
     lockEnvironments(
       {
         variant: variant ?? undefined,
         upgrade,
         upgradeAll: fresh,
+        upgradeAffected: osvUrl !== undefined,
         solve: {
+          osvUrl,
           channelBase: server.base,
           indexUrl: `${server.base}simple/`,
           uv,
@@ -158,6 +163,55 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
       exitCode: 2,
       message: 'no lock has numpi: there is nothing to upgrade',
     });
+  });
+
+  it('upgrades what has a known advisory, and says what stays and why', async () => {
+    const { lock, read } = await repository();
+    await lock(await serve(python, projects));
+    const server = await serve(newer, {
+      ...newerProjects,
+      tidy: { ...newerProjects.tidy, '1.1': {}, '1.2': {} },
+      numpy: { '1.23.4': {} },
+    });
+    const osv = await serveOsv([
+      osvRecord('PYSEC-2026-1', 'tidy', ['1.0', '1.1']),
+      osvRecord('PYSEC-2026-2', 'numpy', ['1.23.4']),
+      osvRecord('PYSEC-2026-3', 'lib', ['1.0']), // a library that shares its name
+    ]);
+    cleanup.push(() => osv.close());
+    const [locked] = await lock(server, false, 'cpu', [], osv.url);
+    expect(locked?.changes).toMatchObject({
+      upgraded: [{ name: 'tidy', after: { version: '1.2' } }],
+    });
+    expect(await read('cpu.lock')).toContain('lib-1.0');
+    expect(locked?.watched).toMatchObject({
+      affected: [
+        { name: 'numpy', after: '1.23.4', namedAt: 'environment/environment-cpu.yml:6' },
+        { name: 'tidy', before: '1.0', after: '1.2', has: [] },
+      ],
+    });
+    const view = renderTerminal(lockView([locked!]), { width: 200, color: false });
+    expect(view).toMatch(/tidy 1\.0 \(pip\) .* PYSEC-2026-1 .* upgraded to 1\.2/);
+    expect(view).toMatch(/numpy 1\.23\.4 .* stays: environment\/environment-cpu\.yml:6 names/);
+  });
+
+  it('leaves what no version fixes as it was, and all of it if nobody can be asked', async () => {
+    const { lock, read } = await repository();
+    await lock(await serve(python, projects));
+    const before = await read('cpu.lock.json');
+    const server = await serve(python, newerProjects);
+    const osv = await serveOsv([osvRecord('PYSEC-2026-1', 'tidy', ['1.0', '1.1'])]);
+    cleanup.push(() => osv.close());
+    const [stays] = await lock(server, false, 'cpu', [], osv.url);
+    expect(stays?.watched).toMatchObject({ affected: [{ name: 'tidy', after: '1.0' }] });
+    expect(advisoriesView([stays!])?.state).toBe('blocked');
+    osv.fault = () => ({ status: 503 });
+    const [unasked] = await lock(server, false, 'cpu', [], osv.url);
+    expect(unasked?.watched).toMatchObject({
+      notAsked: expect.stringMatching(/HTTP 503/) as string,
+    });
+    expect(advisoriesView([unasked!])).toBeUndefined();
+    expect(await read('cpu.lock.json')).toBe(before);
   });
 
   it('drops a locked package that the channel has withdrawn', async () => {

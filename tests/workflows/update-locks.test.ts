@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { validateEnvironment } from '../../actions/src/commands/request/validate/validate.ts';
+import { makeChannel } from '../channels/make-channel.ts';
+import { makePypi } from '../pypi/make-pypi.ts';
+import { science } from '../solving/harness.ts';
+import { osvRecord, serveOsv } from '../support/osv-server.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
@@ -10,17 +14,19 @@ const LOCKS = ['cpu', 'gpu'].flatMap((variant) =>
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld(['cpu', 'gpu'], { engine: false });
+  // Nothing is published: no image is built.
+  world = await startWorld([], { engine: false });
 }, 60_000);
 afterAll(() => world.close());
 
 /** The permissions of each job's token, in the order of jobs. */
 let given: Readonly<Record<string, string>>[] = [];
 
-function update(inputs: Record<string, string> = {}) {
+function update(inputs: Record<string, string> = {}, vars: Record<string, string> = {}) {
   given = [];
   return world.run('update-locks.yml', {
     inputs,
+    vars,
     issueToken(permissions) {
       given.push(permissions);
       return world.rest.issueToken(permissions);
@@ -87,5 +93,35 @@ describe('update-locks.yml', () => {
     );
     expect(findings).toEqual([]);
     expect(verdict).toBe('mergeable');
+  }, 120_000);
+
+  it('proposes the upgrade for an advisory, and weekly.yml tells of what no upgrade fixes', async () => {
+    const osv = await serveOsv([
+      osvRecord('PYSEC-2026-1', 'llvmlite', ['0.39.1'], { summary: 'An invented <b>fault</b>' }),
+      osvRecord('PYSEC-2026-2', 'numpy', ['1.23.4']),
+    ]);
+    onTestFinished(() => osv.close());
+    // What the channel and the index have got since the locks were made.
+    const { files } = world.channels;
+    const llvmlite = science.find(({ name }) => name === 'llvmlite')!;
+    files['main'] = makeChannel([...science, { ...llvmlite, version: '0.39.2' }]);
+    const pages = makePypi({ llvmlite: { '0.39.1': {}, '0.39.2': {} }, numpy: { '1.23.4': {} } });
+    for (const [path, bytes] of pages) files['simple']?.set(path, bytes);
+    const run = await update({}, { VSC_OSV_BASE: osv.url });
+    expect(resultsOf(run), logOf(run)).toEqual(DONE);
+    const changed = await git('diff', 'main', 'update-locks');
+    expect(changed).toMatch(/^-.*llvmlite-0\.39\.1-0\.conda.*\n\+.*llvmlite-0\.39\.2-0\.conda/m);
+    const pull = [...world.rest.store.pulls.values()].at(-1);
+    expect(pull).toMatchObject({ head: 'update-locks' });
+    expect(pull?.state).not.toBe('closed');
+    expect(pull?.body).toMatch(/llvmlite.*PYSEC-2026-1.*upgraded to 0\.39\.2/);
+    expect(world.rest.store.dispatches.length).toBeGreaterThan(2);
+
+    const weekly = await world.run('weekly.yml', { vars: { VSC_OSV_BASE: osv.url } });
+    expect(resultsOf(weekly), logOf(weekly)).toMatchObject({ solve: 'success', tell: 'success' });
+    const issue = world.rest.store.issues.find(({ labels }) => labels.includes('known-advisories'));
+    expect(issue?.state).toBe('open');
+    expect(issue?.body).toMatch(/numpy.*PYSEC-2026-2.*names 1\.23\.4/);
+    expect(issue?.body).not.toContain('PYSEC-2026-1');
   }, 120_000);
 });

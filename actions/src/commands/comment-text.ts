@@ -27,12 +27,16 @@ export function commentText(view: ReportView | undefined, { url, sha }: ToldRun)
   return `${text}\n<sub>[The run](${url}) has the log, and the reports as artifacts. Commit ${sha}</sub>\n`;
 }
 
+/** The text of an issue, in GitHub's Markdown; see `besideRun`. */
+export function issueText(view: ReportView, url: string | undefined): string {
+  return besideRun(renderMarkdown(view, COMMENT_ROOM), url);
+}
+
 /**
- * The text of the weekly issue, in GitHub's Markdown.
+ * A text in GitHub's Markdown, with where it comes from.
  * @param url address of the run; undefined if no run of a workflow says it
  */
-export function issueText(view: ReportView, { url }: { url: string | undefined }): string {
-  const text = renderMarkdown(view, COMMENT_ROOM);
+export function besideRun(text: string, url: string | undefined): string {
   if (url === undefined) return text;
   return `${text}\n[The run](${url}) has the log, and the reports as artifacts.\n`;
 }

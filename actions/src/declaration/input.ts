@@ -12,6 +12,7 @@ import {
   secondsKind,
   textKind,
   urlKind,
+  urlOrNoneKind,
   variantKind,
 } from './kinds.ts';
 
@@ -88,6 +89,8 @@ export const path = <const O extends InputOptions<string>>(options: O) => input(
 export const imageReference = <const O extends InputOptions<string>>(options: O) =>
   input(imageKind, options);
 export const url = <const O extends InputOptions<string>>(options: O) => input(urlKind, options);
+export const urlOrNone = <const O extends InputOptions<string>>(options: O) =>
+  input(urlOrNoneKind, options);
 export const text = <const O extends InputOptions<string>>(options: O) => input(textKind, options);
 /** A name of a variant; `variantOf` says whether there is one. */
 export const variantName = <const O extends InputOptions<string>>(options: O) =>

@@ -129,6 +129,14 @@ export const urlKind: Kind<string> = {
   schema: v.pipe(v.string(), v.trim(), v.url(), v.regex(/^https?:/i)),
 };
 
+/** For what can be left out altogether. */
+export const urlOrNoneKind: Kind<string> = {
+  name: 'address or none',
+  placeholder: 'url',
+  wanted: 'an address that starts with http:// or https://, or none',
+  schema: v.union([v.pipe(v.string(), v.trim(), v.literal('none')), urlKind.schema]),
+};
+
 export const textKind: Kind<string> = {
   name: 'text',
   placeholder: 'text',

@@ -72,6 +72,10 @@ export interface Policy {
     readonly until: string;
   }[];
   readonly known_names: readonly string[];
+  readonly licences?: {
+    /** SPDX ids and words of names. */
+    readonly not_free: readonly string[];
+  };
   readonly images?: ImagePolicy;
 }
 

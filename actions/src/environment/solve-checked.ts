@@ -61,7 +61,8 @@ export async function solveChecked(
       preferred: old?.lock ?? (own.state === 'stale' ? own.lock : undefined),
     };
   }
-  const solutions = await solveFiles({ environments, head, base }, locks, options);
+  const notFree = context.policy.licences?.not_free ?? [];
+  const solutions = await solveFiles({ environments, head, base }, locks, { ...options, notFree });
   for (const solution of Object.values(solutions)) findings.push(...findingsOf(solution));
   return { solutions, findings, notes };
 }

@@ -1,5 +1,8 @@
 import type { Finding } from '../finding.ts';
 import type { VariantEnvironment } from './competition.ts';
+import { collectFacts, type FactSources } from './facts/collect.ts';
+import type { PackageFacts } from './facts/model.ts';
+import { Osv } from './facts/osv.ts';
 import { faultsAt } from './lock/check.ts';
 import type { LockDetails } from './lock/model.ts';
 import { shortPins } from './exact-pins.ts';
@@ -19,6 +22,8 @@ import { Solver, type Verification } from './solve/solver.ts';
 export interface SolveOptions extends Pick<PipOptions, 'indexUrl' | 'toolsUrl' | 'uv'> {
   /** Where channel `x` is served as `<base>/x`; without it channels are where they are. */
   readonly channelBase: string | undefined;
+  /** Address of the OSV database's API; without it nobody is asked for advisories. */
+  readonly osvUrl?: string | undefined;
   /** Where answers of servers are kept between runs; without it they are not. */
   readonly cacheFolder: string | undefined;
   /** Time for everything. */
@@ -33,6 +38,8 @@ export interface Solution {
   readonly lines?: readonly Finding[];
   /** Undefined if the conda part has no solution for pip to be installed on. */
   readonly pypi: PypiOutcome | undefined;
+  /** Of the packages that come in or move; absent if nobody can tell which do. */
+  readonly facts?: readonly PackageFacts[] | undefined;
   /** The result of verifying its lock; absent if there is none that fits the file. */
   readonly lock?: CheckedLock | undefined;
 }
@@ -70,10 +77,17 @@ export async function solveFiles(
     base: EnvironmentFiles;
   },
   locks: Readonly<Record<string, VariantLocks>>,
-  options: SolveOptions,
+  {
+    notFree,
+    ...options
+  }: SolveOptions & {
+    /** Licences that aren't free for all uses. */
+    readonly notFree: readonly string[];
+  },
 ): Promise<Record<string, Solution>> {
   const solver = new Solver(options);
   const sources = pipSources(options);
+  const osv = new Osv({ ...options, osvUrl: options.osvUrl });
   const solveOne = async (
     { variant, machine: virtualPackages }: VariantEnvironment,
     file: EnvironmentFile,
@@ -118,7 +132,12 @@ export async function solveFiles(
       ...shortPins(file.conda, change.head.packages),
       ...(await orFromConda(file, before, solver)),
     ];
-    return { change: { ...change, radius: wholeRadius(change, pypi) }, lines, pypi, lock };
+    const radius = wholeRadius(change, pypi);
+    const records: FactSources['records'] = (packages) => solver.records(file, packages);
+    const from = { records, index: sources.index, osv, fetching: options, notFree };
+    const facts = radius && (await collectFacts(radius, from));
+    options.signal.throwIfAborted();
+    return { change: { ...change, radius }, lines, pypi, facts, lock };
   };
   try {
     const solved = environments.map(async (each) => {

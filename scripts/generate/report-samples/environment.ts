@@ -8,6 +8,7 @@ import type { LockedVariant } from '../../../actions/src/commands/request/lock/l
 import { checkFiles } from '../../../actions/src/environment/check.ts';
 import { compareFiles } from '../../../actions/src/environment/compare.ts';
 import { withoutEchoes } from '../../../actions/src/environment/echoes.ts';
+import type { PackageFacts } from '../../../actions/src/environment/facts/model.ts';
 import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readState } from '../../../actions/src/environment/state.ts';
 import { compareSolutions } from '../../../actions/src/environment/solve/blast-radius.ts';
@@ -91,7 +92,54 @@ const solvedAfter = [
   packageOf('tifffile', '2022.10.10', 0.2e6),
 ];
 const radius = compareSolutions(solvedBefore, solvedAfter, (a, b) => (a < b ? -1 : 1));
+function factsOf(name: string, version: string, more: Partial<PackageFacts> = {}): PackageFacts {
+  return {
+    section: 'conda',
+    name,
+    version,
+    licence: 'BSD-3-Clause',
+    notFree: false,
+    downloadBytes: solvedAfter.find((each) => each.name === name)?.size,
+    unpackedBytes: 34.1e6,
+    released: '2022-11-20T08:15:00.000Z',
+    newest: { version: '2.3.1', released: '2026-10-02T10:00:00.000Z' },
+    script: false,
+    advisories: { known: [] },
+    ...more,
+  };
+}
+
+const facts = [
+  factsOf('scikit-image', '0.19.3'),
+  factsOf('tifffile', '2022.10.10', { unpackedBytes: undefined, script: undefined }),
+  factsOf('numpy', '1.23.5'),
+];
+/** A licence and an advisory that somebody has to look at. */
+const doubtful = [
+  factsOf('scikit-image', '0.19.3', {
+    licence: 'LicenseRef-Proprietary',
+    notFree: true,
+    script: true,
+  }),
+  factsOf('tifffile', '2022.10.10', {
+    licence: undefined,
+    advisories: { notAsked: 'PyPI has no release that is known to be the same' },
+  }),
+  factsOf('numpy', '1.23.5', {
+    advisories: {
+      known: [
+        {
+          ids: ['GHSA-xxxx-xxxx-xxxx', 'CVE-2026-00000'],
+          summary: 'An invented fault: a damaged file is read past its end',
+          severity: 'high',
+          fixed: ['1.24.1'],
+        },
+      ],
+    },
+  }),
+];
 const solved: Solution = {
+  facts,
   change: {
     base: { verdict: 'solved', packages: solvedBefore },
     head: { verdict: 'solved', packages: solvedAfter },
@@ -101,6 +149,7 @@ const solved: Solution = {
 };
 const unchanged: Solution = {
   ...solved,
+  facts: [],
   change: {
     base: { verdict: 'solved', packages: solvedBefore },
     head: { verdict: 'solved', packages: solvedBefore },
@@ -131,12 +180,16 @@ const scikit = line('scikit-image=0.19.3');
 export const validateSamples = {
   unchanged: await validated({}, unchanged),
   mergeable: await validated({ cpu: scikit, gpu: scikit }, solved),
+  doubtful: await validated({ cpu: scikit, gpu: scikit }, { ...solved, facts: doubtful }),
   blocked: await validated({
     cpu: (text) => line('scikit-image')(text).replace('tqdm', 'tdqm'),
     gpu: (text) => scikit(text).replace('tqdm', 'tdqm').replace('pip=22.3.1', 'pip=23.0'),
   }),
   undecided: await validated({ cpu: scikit, gpu: scikit }, unavailable),
 };
+
+const mergeable = reportOf(validateSamples.mergeable);
+const environmentFacts = mergeable.variants['cpu']?.solution?.facts ?? [];
 
 /** Whoever runs a pull request can write any text into its report: each one tries to be more. */
 function forged(report: EnvironmentReport): EnvironmentReport {
@@ -153,7 +206,22 @@ function forged(report: EnvironmentReport): EnvironmentReport {
   const entry = { section: 'conda', kind: 'added', name: 'x', before: null } as const;
   const after = ['`a`|`b`', '</td></tr></table>', '| - |', '日本語 👩‍💻 e\u0301'];
   const changes = after.map((text) => ({ ...entry, after: text }));
-  const cpu = { ...report.variants['cpu']!, changes };
+  const [first] = environmentFacts.map((each) => ({
+    ...each,
+    name: '`<b>`|x',
+    licence: '[free](https://evil.example) ![x](https://evil.example/x.png) | @org/team',
+    notAsked: null,
+    advisories: [
+      {
+        ids: ['GHSA-1|2', '<script>'],
+        summary: '# heading <img src=x onerror=alert(1)> \n\n| a | b |',
+        severity: 'critical' as const,
+        fixed: ['**1.0**'],
+      },
+    ],
+  }));
+  const solution = { ...mergeable.variants['cpu']!.solution!, facts: first ? [first] : [] };
+  const cpu = { ...report.variants['cpu']!, changes, solution };
   const gpu = { ...report.variants['gpu']!, changes: [] };
   return { ...report, findings, variants: { cpu, gpu } };
 }
@@ -161,17 +229,34 @@ function forged(report: EnvironmentReport): EnvironmentReport {
 /** The same as the jobs report them. */
 export const environmentReports = {
   unchanged: reportOf(validateSamples.unchanged),
-  mergeable: reportOf(validateSamples.mergeable),
+  mergeable,
+  doubtful: reportOf(validateSamples.doubtful),
   blocked: reportOf(validateSamples.blocked),
   undecided: reportOf(validateSamples.undecided),
   hostile: forged(reportOf(validateSamples.blocked)),
 };
 
+const invented = doubtful.flatMap(({ advisories }) =>
+  'known' in advisories ? advisories.known : [],
+);
+const affected = {
+  section: 'conda',
+  had: invented,
+  has: invented,
+  namedAt: undefined,
+} as const;
+
 /** The result of lock: the CPU lock written, the GPU lock as it should be. */
-export const lockSample: readonly LockedVariant[] = [...files.keys()].map((variant) => ({
+export const lockSample: readonly LockedVariant[] = [...files].map(([variant, file]) => ({
   variant,
   lock: { schema: 1, variant, inputs: '0'.repeat(64), packages: solvedAfter, pip: [] },
   written: variant === 'cpu' ? ['environment/cpu.lock', 'environment/cpu.lock.json'] : [],
   changes: variant === 'cpu' ? radius : compareSolutions(solvedAfter, solvedAfter, () => 0),
   findings: [],
+  watched: {
+    affected: [
+      { ...affected, name: 'numpy', before: '1.23.4', after: '1.23.5', has: [] },
+      { ...affected, name: 'pillow', before: '8.4.0', after: '8.4.0', namedAt: `${file}:12` },
+    ],
+  },
 }));

@@ -9,8 +9,6 @@ import { UserError } from '../../../actions/src/errors.ts';
 import { affectedView } from '../../../actions/src/commands/request/affected/affected-view.ts';
 import { attestImageView } from '../../../actions/src/commands/images/attest-image/attest-image-view.ts';
 import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
-import type { CollectedReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
-import { commentText, issueText } from '../../../actions/src/commands/comment-text.ts';
 import { cleanView } from '../../../actions/src/commands/machine/clean/clean-view.ts';
 import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor.ts';
 import { embedView } from '../../../actions/src/commands/submission/embed/embed-view.ts';
@@ -29,7 +27,6 @@ import { publishImageView } from '../../../actions/src/commands/images/publish-i
 import { commentReportView } from '../../../actions/src/commands/request/comment-report/comment-report-view.ts';
 import { proposeChangesView } from '../../../actions/src/commands/request/propose-changes/propose-changes-view.ts';
 import { pullView } from '../../../actions/src/commands/images/pull/pull-view.ts';
-import { UNMERGED } from '../../../actions/src/commands/request/comment-report/judge.ts';
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releaseActionsView } from '../../../actions/src/commands/images/release-actions/release-actions-view.ts';
 import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
@@ -44,13 +41,12 @@ import { smokeTestView } from '../../../actions/src/commands/images/smoke-test/s
 import { testImageView } from '../../../actions/src/commands/images/test-image/test-image-view.ts';
 import { testSubmissionView } from '../../../actions/src/commands/submission/test-submission/test-submission-view.ts';
 import { validateView } from '../../../actions/src/commands/request/validate/validate-view.ts';
-import { publishIssueView } from '../../../actions/src/commands/images/report-issue/publish-issue-view.ts';
-import { reportIssueView } from '../../../actions/src/commands/images/report-issue/report-issue-view.ts';
 import { renderMarkdown } from '../../../actions/src/report/markdown.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import type { ReportView } from '../../../actions/src/report/view.ts';
+import { comments, type Reports, run } from './comments.ts';
 import { environmentReports, lockSample, validateSamples } from './environment.ts';
-import { builds, imageReports, imageTests, smokeTests } from './images.ts';
+import { builds, imageTests, smokeTests } from './images.ts';
 import {
   cleanedSample,
   diagnosesSample,
@@ -84,103 +80,8 @@ export interface SampleReport {
   readonly text: string;
 }
 
-/** By the name of the file: what it is, and what it shows. */
-type Reports<T> = Readonly<Record<string, readonly [what: string, shown: T]>>;
-
-const { unchanged, mergeable, blocked, undecided, hostile } = environmentReports;
-const { passed, broken, unbuilt } = imageReports;
+const { mergeable, blocked } = environmentReports;
 const { sources } = validateSamples.blocked;
-const run = {
-  url: 'https://github.com/example/runtime/actions/runs/1',
-  sha: '3f2a9c4'.padEnd(40, '0'),
-};
-
-function comment(
-  given: Partial<CollectedReports> & { readonly ownChecks?: readonly string[] },
-  conclusion = 'failure',
-): string {
-  const { ownChecks = [], ...reports } = given;
-  const all = { environment: undefined, images: [], unusable: [], ...reports };
-  const variants = all.images.map(({ variant }) => variant);
-  const judgement = { environment: all.environment, variants, ownChecks };
-  return commentText(commentReportView({ judgement, reports: all, conclusion }), run);
-}
-
-function failedPublish(): string {
-  const jobs = new Map([
-    ['plan', 'success'],
-    ['image', 'failure'],
-    ['promote', 'skipped'],
-  ]);
-  const reports = { environment: undefined, images: [unbuilt], unusable: [] };
-  const view = publishIssueView(reports, jobs, run.sha);
-  if (view === undefined) throw new Error('the sample of a publish has nothing to say');
-  return issueText(view, run);
-}
-
-function weekly(): string {
-  const reports = { environment: unchanged, images: [unbuilt], unusable: [] };
-  const view = reportIssueView(reports, true);
-  if (view === undefined) throw new Error('the weekly sample has nothing to say');
-  return issueText(view, run);
-}
-
-const comments: Reports<string> = {
-  'comment-mergeable': [
-    'Comment on a pull request that can be merged: what everybody gets, and the images',
-    comment({ environment: mergeable, images: [passed] }, 'success'),
-  ],
-  'comment-blocked': ['… that has to change first', comment({ environment: blocked })],
-  'comment-undecided': ['… while a server does not answer', comment({ environment: undecided })],
-  'comment-image-failed': [
-    '… whose image fails its tests',
-    comment({ environment: mergeable, images: [broken] }),
-  ],
-  'comment-image-unbuilt': [
-    '… whose image cannot be built',
-    comment({ environment: mergeable, images: [unbuilt] }),
-  ],
-  'comment-hostile': [
-    '… whose files are hostile: each text tries to be more than text',
-    comment({ environment: hostile }),
-  ],
-  'comment-unfinished': [
-    '… whose checks did not finish',
-    comment({
-      environment: mergeable,
-      unusable: ['report-image-cpu/build-cpu.json is not JSON'],
-    }),
-  ],
-  'comment-own-checks': [
-    '… that changes what checks it: its own reports are not believed',
-    comment(
-      {
-        environment: mergeable,
-        images: [passed],
-        ownChecks: ['.github/', 'environment/policy.yml'],
-      },
-      'success',
-    ),
-  ],
-  'comment-conflict': [
-    '… that cannot be merged with main',
-    commentText(
-      commentReportView({
-        judgement: UNMERGED,
-        reports: { environment: undefined, images: [], unusable: [] },
-        conclusion: 'success',
-      }),
-      run,
-    ),
-  ],
-  'comment-outdated': [
-    '… that no longer touches what the checks look at',
-    commentText(undefined, run),
-  ],
-  'issue-publish': ['The issue on a publish that failed', failedPublish()],
-  'issue-weekly': ['The weekly issue: what no longer works', weekly()],
-};
-
 const summaries: Reports<ReportView> = {
   'summary-validate': [
     'Summary of the action validate-environment, blocked',

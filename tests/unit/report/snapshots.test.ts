@@ -25,10 +25,10 @@ describe('the reports in docs/reports', () => {
   });
 
   it('show each view that a command has', () => {
-    const samples = readFileSync(
-      path.join(root, 'scripts/generate/report-samples/reports.ts'),
-      'utf8',
-    );
+    const samples = ['comments', 'reports']
+      .map((name) => path.join(root, `scripts/generate/report-samples/${name}.ts`))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
     const views = globSync('actions/src/commands/*/*/*.ts', { cwd: root }).flatMap((file) => {
       const text = readFileSync(path.join(root, file), 'utf8');
       return Array.from(

@@ -106,7 +106,12 @@ export async function otherCompetition(
       issueToken: (permissions) => rest.issueToken(permissions),
       services: results.variables,
       ...more,
-      vars: { VSC_CHANNEL_BASE: channels.base, VSC_PYPI_BASE: channels.base, ...more.vars },
+      vars: {
+        VSC_CHANNEL_BASE: channels.base,
+        VSC_PYPI_BASE: channels.base,
+        VSC_OSV_BASE: 'none',
+        ...more.vars,
+      },
       env: { ...rest.git, ...more.env },
       github: {
         repository: NAME,

@@ -122,6 +122,7 @@ export async function startWorld(
       vars: {
         VSC_CHANNEL_BASE: channels.base,
         VSC_PYPI_BASE: channels.base,
+        VSC_OSV_BASE: 'none',
         PIP_INDEX_URL: index.url,
         ...more.vars,
       },

@@ -1,4 +1,4 @@
-import { path, seconds, url } from '../../declaration/input.ts';
+import { path, seconds, url, urlOrNone } from '../../declaration/input.ts';
 import type { Ports } from '../../ports.ts';
 
 /** Inputs of the commands that solve environments. */
@@ -13,6 +13,11 @@ export const solverInputs = {
     variable: 'VSC_PYPI_BASE',
     defaultWords: 'PIP_INDEX_URL, else pypi.org',
   }),
+  osvBase: urlOrNone({
+    help: 'where the OSV database is asked for known advisories, or none',
+    variable: 'VSC_OSV_BASE',
+    default: 'https://api.osv.dev',
+  }),
   uv: path({
     help: 'the program uv, in the version that is used here, if it is not to be downloaded',
     variable: 'VSC_UV',
@@ -24,14 +29,16 @@ export const solverInputs = {
 export interface GivenSolver {
   readonly channelBase: string | undefined;
   readonly pypiBase: string | undefined;
+  readonly osvBase: string;
   readonly uv: string | undefined;
   readonly timeLimit: number;
 }
 
 /** How to solve, as the solver takes it, without the folder that keeps what servers answered. */
 export function solverOptions(given: GivenSolver, { env }: Pick<Ports, 'env'>) {
-  const { channelBase, pypiBase, uv, timeLimit } = given;
+  const { channelBase, pypiBase, osvBase, uv, timeLimit } = given;
+  const osvUrl = osvBase === 'none' ? undefined : osvBase;
   const toolsUrl = env['PIP_INDEX_URL'] || undefined;
   const indexUrl = pypiBase === undefined ? toolsUrl : `${pypiBase.replace(/\/*$/, '')}/simple/`;
-  return { channelBase, indexUrl, toolsUrl, uv, deadlineMs: timeLimit * 1000 };
+  return { channelBase, indexUrl, toolsUrl, osvUrl, uv, deadlineMs: timeLimit * 1000 };
 }

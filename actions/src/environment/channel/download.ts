@@ -1,4 +1,5 @@
 import { messageOf, SurroundingsError } from '../../errors.ts';
+import { formatBytes } from '../../text.ts';
 import { retryAfter, type RetryPolicy, retrying, TransientError } from '../../retry.ts';
 
 /** How patient a download is. */
@@ -54,6 +55,10 @@ export interface Inquiry {
   readonly accept?: string | undefined;
   /** Bytes of the file, as HTTP's Range has them; a server may answer with all of it. */
   readonly range?: string | undefined;
+  /** JSON that is sent along (POST). */
+  readonly body?: string | undefined;
+  /** The most bytes that are taken; by default as many as the biggest files have. */
+  readonly limit?: number | undefined;
 }
 
 /**
@@ -128,7 +133,7 @@ const largestFile = 2 ** 30;
 async function getOnce(
   url: string,
   idleMs: number,
-  { etag, accept, range, signal }: Inquiry & { signal: AbortSignal },
+  { etag, accept, range, body, limit = largestFile, signal }: Inquiry & { signal: AbortSignal },
 ): Promise<Answer> {
   const idle = new AbortController();
   const timer = setTimeout(
@@ -137,8 +142,10 @@ async function getOnce(
   );
   try {
     const response = await fetch(url, {
+      ...(body === undefined ? {} : { method: 'POST', body }),
       headers: {
         ...whoAsks,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(etag === undefined ? {} : { 'if-none-match': etag }),
         ...(accept === undefined ? {} : { accept }),
         // A part of a compressed answer would be of no use.
@@ -161,7 +168,7 @@ async function getOnce(
     for await (const chunk of response.body ?? []) {
       timer.refresh();
       size += chunk.length;
-      if (size > largestFile) throw new Refused('the file is larger than 1 GiB');
+      if (size > limit) throw new Refused(`the file is larger than ${formatBytes(limit)}`);
       chunks.push(chunk);
     }
     const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);

@@ -1,5 +1,5 @@
 import { DiskCache } from './disk-cache.ts';
-import { download, type Patience, patienceWithin } from './download.ts';
+import { download, type Patience, patienceWithin, Unavailable } from './download.ts';
 
 export interface FetcherOptions {
   /** Where answers of servers are kept between runs; without it they aren't. */
@@ -22,6 +22,8 @@ interface Keeping {
   readonly accept?: string;
   /** What of an answer is kept, and read; throws on a damaged one. */
   readonly distil?: (bytes: Uint8Array) => Uint8Array;
+  /** The most bytes that are taken. */
+  readonly limit?: number;
 }
 
 /** A part of a file. */
@@ -58,13 +60,13 @@ export class Fetcher {
   async get<T>(
     url: string,
     read: (bytes: Uint8Array) => T,
-    { immutable = false, freshMs = 0, accept, distil }: Keeping = {},
+    { immutable = false, freshMs = 0, accept, distil, limit }: Keeping = {},
   ): Promise<T | undefined> {
     await this.#enter();
     try {
       const kept = await this.#kept(url, read);
       if (kept !== undefined && (immutable || kept.ageMs < freshMs)) return kept.value;
-      const options = { etag: kept?.etag, accept, signal: this.#signal, late: this.#late };
+      const options = { etag: kept?.etag, accept, limit, signal: this.#signal, late: this.#late };
       const take = (bytes: Uint8Array) => {
         const essence = distil === undefined ? bytes : distil(bytes);
         return { essence, value: read(essence) };
@@ -87,16 +89,34 @@ export class Fetcher {
   /**
    * A part of a file, such as `bytes=-1000` or `bytes=0-99`, and the file's size; or the whole file,
    * from a server that gives no parts. Undefined if there is nothing (404).
+   * @param limit the most bytes that are taken
    * @throws Unavailable
    */
-  async part(url: string, range: string): Promise<FilePart | undefined> {
+  async part(url: string, range: string, limit?: number): Promise<FilePart | undefined> {
     await this.#enter();
     try {
-      const options = { range, signal: this.#signal, late: this.#late };
+      const options = { range, limit, signal: this.#signal, late: this.#late };
       const answer = await download(url, this.#patience, (bytes) => bytes, options);
       if (answer.kind !== 'body') return undefined;
       const { value: bytes, whole = bytes.length } = answer;
       return { bytes, size: whole };
+    } finally {
+      this.#leave();
+    }
+  }
+
+  /**
+   * What a server answers to a question in JSON; it isn't kept.
+   * @param limit the most bytes that are taken
+   * @throws Unavailable
+   */
+  async ask<T>(url: string, body: string, read: (bytes: Uint8Array) => T, limit: number) {
+    await this.#enter();
+    try {
+      const options = { body, limit, signal: this.#signal, late: this.#late };
+      const answer = await download(url, this.#patience, read, options);
+      if (answer.kind !== 'body') throw new Unavailable(url, 'HTTP 404', 1);
+      return answer.value;
     } finally {
       this.#leave();
     }

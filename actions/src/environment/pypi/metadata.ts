@@ -6,6 +6,8 @@ export interface Metadata {
   readonly extras: readonly string[];
   /** `Dynamic` has them: a build may say another thing (PEP 643). */
   readonly version: string;
+  /** As the release states it: an SPDX expression, or words. */
+  readonly licence?: string | undefined;
 }
 
 /** Reads core metadata: headers as in mail, up to the first empty line. */
@@ -19,7 +21,36 @@ export function readMetadata(text: string): Metadata {
     });
   const [version] = all('version');
   if (version === undefined) throw new Error('it has no core metadata of a release');
-  return { version, requires: all('requires-dist'), extras: all('provides-extra') };
+  const licence = licenceOf({
+    expression: all('license-expression')[0],
+    free: all('license')[0],
+    classifiers: all('classifier'),
+  });
+  return { version, requires: all('requires-dist'), extras: all('provides-extra'), licence };
+}
+
+/** The longest text that is a name of a licence: many put the whole licence into the old field. */
+const LONGEST_NAME = 100;
+
+/**
+ * The expression (PEP 639), else a name in the old field, else the classifiers, else how the text of the
+ * licence begins. A classifier of a licence that isn't OSI's is always told.
+ */
+function licenceOf(told: {
+  readonly expression: string | undefined;
+  readonly free: string | undefined;
+  readonly classifiers: readonly string[];
+}): string | undefined {
+  const { expression, free = '', classifiers } = told;
+  const classes = classifiers.flatMap((each) => /^License :: (.+)$/.exec(each)?.[1] ?? []);
+  const approved = /^OSI Approved(?: :: )?/;
+  const names = classes.map((each) => each.replace(approved, '')).join(', ');
+  const name = free.length <= LONGEST_NAME ? free : '';
+  const stated = [expression, name, names, free].find(
+    (each) => each !== undefined && !/^(?:unknown|none)?$/i.test(each),
+  );
+  const others = classes.filter((each) => !approved.test(each) && stated?.includes(each) !== true);
+  return stated && [stated.slice(0, 2 * LONGEST_NAME), ...others].join('; ').slice(0, 300);
 }
 
 /** The same as core metadata of a wheel that a resolver can read. */

@@ -29,11 +29,26 @@ export async function remoteZipTexts(
   url: string,
   wanted: RegExp,
 ): Promise<Map<string, string>> {
-  const tail = await fetcher.part(url, `bytes=-${TAIL}`);
+  const { members } = await remoteZip(fetcher, url, wanted);
+  return new Map([...members].map(([name, bytes]) => [name, bytes.toString('utf8')]));
+}
+
+/**
+ * The same as bytes, with what all members have together when they are unpacked.
+ * @param limit the most bytes to take of a server that serves no parts
+ * @throws Unavailable
+ */
+export async function remoteZip(
+  fetcher: Fetcher,
+  url: string,
+  wanted: RegExp,
+  limit?: number,
+): Promise<{ members: Map<string, Buffer>; unpackedBytes: number }> {
+  const tail = await fetcher.part(url, `bytes=-${TAIL}`, limit);
   if (tail === undefined) throw new Unavailable(url, 'HTTP 404', 1);
   const reader = new RemoteReader(fetcher, url, { ...tail, bytes: Buffer.from(tail.bytes) });
   try {
-    return await zipTexts(await openZip(reader, tail.size), wanted);
+    return await readZip(await openZip(reader, tail.size), wanted);
   } catch (error) {
     throw reader.failure ?? damaged(url, error);
   }
@@ -80,14 +95,15 @@ function openZip(reader: RandomAccessReader, size: number): Promise<ZipFile> {
   return fromRandomAccessReaderPromise(reader, size, { lazyEntries: true, autoClose: false });
 }
 
-async function zipTexts(zip: ZipFile, wanted: RegExp): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+async function readZip(zip: ZipFile, wanted: RegExp) {
+  const members = new Map<string, Buffer>();
+  let unpackedBytes = 0;
   for await (const entry of zip.eachEntry()) {
+    unpackedBytes += entry.uncompressedSize;
     if (!wanted.test(entry.fileName) || entry.uncompressedSize > LARGEST_TEXT) continue;
-    const content = await buffer(await zip.openReadStreamPromise(entry));
-    found.set(entry.fileName, content.toString('utf8'));
+    members.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
   }
-  return found;
+  return { members, unpackedBytes };
 }
 
 /** Gives yauzl parts of a file on a server. */

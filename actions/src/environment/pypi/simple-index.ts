@@ -9,6 +9,9 @@ export const PYPI = 'https://pypi.org/simple/';
 /** How long pages stay as they are: PyPI says so itself, and pip and uv take its word. */
 const FRESH_MS = 600_000;
 
+/** Of what is kept between runs: one of another form counts as absent. */
+const KEPT_FORM = 2;
+
 /** What PyPI asks of programs. */
 const AT_ONCE = 8;
 
@@ -47,7 +50,8 @@ export class SimpleIndex {
       const url = `${this.#base}${encodeURIComponent(name)}/`;
       const distil = (bytes: Uint8Array) => {
         const files = readSimplePage(name, url, textOf(bytes));
-        return Buffer.from(JSON.stringify(this.#whole ? files : essentialFiles(files)));
+        const kept = this.#whole ? files : essentialFiles(files);
+        return Buffer.from(JSON.stringify({ form: KEPT_FORM, files: kept }));
       };
       const keeping = { freshMs: FRESH_MS, accept: SIMPLE_TYPES, distil };
       return this.#fetcher.get(url, listOf, keeping);
@@ -57,7 +61,8 @@ export class SimpleIndex {
   /** What a file says of its release. @throws Unavailable */
   metadata(file: ReleaseFile): Promise<Metadata> {
     return once(this.#metadata, file.sha256, async () => {
-      const kept = await this.#fetcher.derived(`metadata of sha256:${file.sha256}`, async () =>
+      const name = `metadata ${KEPT_FORM} of sha256:${file.sha256}`;
+      const kept = await this.#fetcher.derived(name, async () =>
         Buffer.from(JSON.stringify(await this.#read(file))),
       );
       return JSON.parse(textOf(kept)) as Metadata;
@@ -113,7 +118,9 @@ function once<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise
 }
 
 function listOf(bytes: Uint8Array): ReleaseFile[] {
-  return JSON.parse(textOf(bytes)) as ReleaseFile[];
+  const { form, files } = JSON.parse(textOf(bytes)) as { form?: number; files: ReleaseFile[] };
+  if (form !== KEPT_FORM) throw new Error('it was kept by another version');
+  return files;
 }
 
 function textOf(bytes: Uint8Array): string {

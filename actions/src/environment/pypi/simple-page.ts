@@ -16,6 +16,8 @@ export interface ReleaseFile {
   readonly url: string;
   /** Whether the index serves its metadata alone, beside it (PEP 658). */
   readonly metadata: boolean;
+  /** When it was published, as ISO 8601 (PEP 700); pages in HTML don't tell. */
+  readonly uploaded?: string | undefined;
 }
 
 /** The media types of the Simple API, as PEP 691 has them asked for. */
@@ -72,8 +74,14 @@ function fromJson(text: string): Listed[] {
       requiresPython: textOf(file['requires-python']),
       yanked: yanked === true ? '' : typeof yanked === 'string' ? yanked : undefined,
       metadata: Boolean(file['core-metadata'] ?? file['dist-info-metadata'] ?? false),
+      uploaded: dateOf(file['upload-time']),
     };
   });
+}
+
+function dateOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }
 
 const anchor = /<a\b((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)/gi;

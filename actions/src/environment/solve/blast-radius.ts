@@ -28,6 +28,8 @@ export interface Installed {
   readonly build?: string;
   /** Of conda's packages. */
   readonly url?: string;
+  /** Of conda's packages. */
+  readonly depends?: readonly string[];
   /** Of pip's: of all files that fit. */
   readonly sha256?: string | undefined;
   /** Bytes to download, if they are known. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding.ts';
 import { Fetcher, type FetcherOptions } from '../channel/fetcher.ts';
+import { type PackageRecord, packageRecords } from '../channel/package-records.ts';
 import { type Channel, ChannelDown, Repodata } from '../channel/repodata.ts';
 import type { EnvironmentFile } from '../model.ts';
 import { checkConflictingLines, type LineProblem } from './check-lines.ts';
@@ -127,6 +128,17 @@ export class Solver {
       }
     }
     return versions;
+  }
+
+  /**
+   * The channels' records of packages of a solution, by address: of those that are still there.
+   * @throws ChannelDown, Unavailable
+   */
+  async records(
+    file: SolveRequest['file'],
+    packages: readonly Pick<SolvedPackage, 'name' | 'url'>[],
+  ): Promise<ReadonlyMap<string, PackageRecord>> {
+    return packageRecords(await this.#channels(file), packages);
   }
 
   /** Ends the threads, and removes from the cache what is long out of use. */

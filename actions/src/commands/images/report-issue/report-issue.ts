@@ -3,7 +3,9 @@ import { connectGitHub } from '../../../github/client.ts';
 import { type KeptIssue, keepIssue } from '../../../github/issues.ts';
 import type { Ports } from '../../../ports.ts';
 import { collectReports } from '../../request/comment-report/collect-reports.ts';
-import { issueText } from '../../comment-text.ts';
+import { readArtifactFile } from '../../request/comment-report/artifact-file.ts';
+import { readArtifactText } from '../../request/comment-report/artifact-text.ts';
+import { besideRun, issueText } from '../../comment-text.ts';
 import { type JobResults, publishIssueView } from './publish-issue-view.ts';
 import { reportIssueView } from './report-issue-view.ts';
 import type { IssueSubject } from './subjects.ts';
@@ -25,23 +27,48 @@ const ISSUES = {
     title: 'The environments or images can no longer be made as they are',
   },
   publish: { label: 'publish-failed', title: 'The last publish failed' },
+  advisories: {
+    label: 'known-advisories',
+    title: 'Packages of the locks have known advisories that no upgrade fixes',
+  },
 } as const;
+
+/** What the weekly check hands on if any stays: its job that asks strangers' servers may write nothing. */
+const ADVISORIES = 'advisories/advisories.md';
+
+/** What GitHub takes of an issue's text, and a line about the run. */
+const LONGEST = 65_000;
 
 /**
  * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
- * that is gone, a build or a test that broke; or about a publish that failed. It is closed once all is
- * well.
+ * that is gone, a build or a test that broke; about a publish that failed; or about known advisories
+ * that stay in the locks. It is closed once all is well.
  *
  * @throws UserError if GitHub refuses or does not answer.
  */
 export async function reportIssue(inputs: IssueInputs, ports: Ports): Promise<KeptIssue> {
-  const { about, failed, jobs, runUrl } = inputs;
+  const { about } = inputs;
+  const text =
+    about === 'advisories' ? await advisoriesText(inputs) : await viewText(about, inputs, ports);
+  return keepIssue(connectGitHub(ports.env), { ...ISSUES[about], text });
+}
+
+async function viewText(
+  about: 'weekly' | 'publish',
+  { reports: folder, failed, jobs, runUrl }: IssueInputs,
+  ports: Ports,
+): Promise<string | undefined> {
   const { variants } = await competitionOf(ports.root);
-  const reports = await collectReports(inputs.reports, Object.keys(variants));
+  const reports = await collectReports(folder, Object.keys(variants));
   const view =
     about === 'weekly'
       ? reportIssueView(reports, failed)
       : publishIssueView(reports, jobs, ports.env['GITHUB_SHA']);
-  const text = view && issueText(view, { url: runUrl });
-  return keepIssue(connectGitHub(ports.env), { ...ISSUES[about], text });
+  return view && issueText(view, runUrl);
+}
+
+/** @throws UserError if the file is there and can't be taken. */
+async function advisoriesText({ reports, runUrl }: IssueInputs): Promise<string | undefined> {
+  const missing = (await readArtifactFile(reports, ADVISORIES, LONGEST)) === 'missing';
+  return missing ? undefined : besideRun(await readArtifactText(reports, ADVISORIES), runUrl);
 }

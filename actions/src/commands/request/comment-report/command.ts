@@ -33,11 +33,11 @@ export default command({
   },
   variables: ['GITHUB_TOKEN'],
   make: false,
-  async run({ reports, workflow, channelBase, pypiBase, uv, timeLimit, ...rest }, ports) {
+  async run({ reports, workflow, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest }, ports) {
     const { commentReport } = await import('./comment-report.ts');
     const { endedRun } = await import('../../../github/event.ts');
     const { head, conclusion, url, workflow: ran } = await endedRun(ports.env);
-    const solver = solverOptions({ channelBase, pypiBase, uv, timeLimit }, ports);
+    const solver = solverOptions({ channelBase, pypiBase, osvBase, uv, timeLimit }, ports);
     const { outcome, pull } =
       ran === workflow
         ? await ports.withCache('channels', (cacheFolder) =>

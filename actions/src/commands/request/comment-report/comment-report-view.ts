@@ -3,6 +3,7 @@ import { code } from '../../../report/prose.ts';
 import type { CollectedReports } from './collect-reports.ts';
 import type { Judgement, Unjudged } from './judge.ts';
 import { imageNext, imagePassed, imageSection } from '../../images/images-view.ts';
+import { decideLines } from '../facts-view.ts';
 import { validateView } from '../validate/validate-view.ts';
 
 /** What is known of a request when its run has ended. */
@@ -162,9 +163,10 @@ function nextSteps(
       return ['This is not about your change: a maintainer can run the failed job again.'];
     }
     if (state === 'passed') {
-      return additive(judgement)
-        ? ['Nothing: a maintainer can merge it.']
-        : ['Say in a comment why the packages of others should change. Then a maintainer decides.'];
+      const concerns = decideLines(environment?.variants ?? {});
+      const why = additive(judgement) ? [] : [SAY_WHY];
+      const open = [...why, ...concerns];
+      return open.length === 0 ? ['Nothing: a maintainer can merge it.'] : open;
     }
     const failed = images.filter((image) => !imagePassed(image));
     if (failed.length > 0) {
@@ -188,6 +190,9 @@ function mainIsBroken({ variants }: NonNullable<Judgement['environment']>): bool
       solution.baseVerdict !== null,
   );
 }
+
+const SAY_WHY =
+  'Say in a comment why the packages of others should change. Then a maintainer decides.';
 
 function additive({ environment }: Judgement): boolean {
   return Object.values(environment?.variants ?? {}).every(

@@ -12,12 +12,19 @@ export default command({
       help: 'packages to upgrade, separated by commas; others move only if they must',
     }),
     upgradeAll: flag({ help: 'take the newest packages instead of keeping the locked ones' }),
+    upgradeAffected: flag({
+      help: 'upgrade packages with known advisories, as far as that rids the lock of one',
+    }),
+    advisories: path({
+      help: 'file for the advisories that stay, as Markdown; only written if some do',
+    }),
     summary: path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
     ...solverInputs,
   },
   outputs: {
     changed: 'Whether a file was written',
     files: 'Paths of the locks, one on each line',
+    advisories: 'Whether known advisories stay: none, some, or unknown if nobody could be asked',
   },
   action: {
     name: 'lock-environments',
@@ -27,19 +34,39 @@ export default command({
     color: 'green',
   },
   async run(
-    { variant, upgrade, upgradeAll, summary, channelBase, pypiBase, uv, timeLimit, ...rest },
+    {
+      variant,
+      upgrade,
+      upgradeAll,
+      upgradeAffected,
+      advisories,
+      summary,
+      channelBase,
+      pypiBase,
+      osvBase,
+      uv,
+      timeLimit,
+      ...rest
+    },
     ports,
   ) {
     const { lockEnvironments } = await import('./lock.ts');
     const { lockView } = await import('./lock-view.ts');
+    const { advisoriesLeft, advisoriesView } = await import('./advisories-view.ts');
     const { lockFiles } = await import('../../../environment/lock/model.ts');
-    const options = solverOptions({ channelBase, pypiBase, uv, timeLimit }, ports);
+    const options = solverOptions({ channelBase, pypiBase, osvBase, uv, timeLimit }, ports);
     const named = (upgrade ?? '').split(',').map((name) => name.trim());
     const step = ports.log.step('solving');
     const locked = await ports
       .withCache('channels', (cacheFolder) =>
         lockEnvironments(
-          { variant, upgrade: named, upgradeAll, solve: { ...options, cacheFolder } },
+          {
+            variant,
+            upgrade: named,
+            upgradeAll,
+            upgradeAffected,
+            solve: { ...options, cacheFolder },
+          },
           ports,
         ),
       )
@@ -49,15 +76,21 @@ export default command({
       });
     step.done('solved');
     const view = lockView(locked);
-    if (summary !== undefined) {
-      const { COMMENT_ROOM, renderMarkdown } = await import('../../../report/markdown.ts');
-      const { writeReportText } = await import('../../write-report.ts');
-      await writeReportText(summary, renderMarkdown(view, COMMENT_ROOM));
+    const staying = advisories && advisoriesView(locked);
+    const texts = [
+      [summary, view],
+      [advisories, staying],
+    ] as const;
+    const { COMMENT_ROOM, renderMarkdown } = await import('../../../report/markdown.ts');
+    const { writeReportText } = await import('../../write-report.ts');
+    for (const [file, shown] of texts) {
+      if (file && shown) await writeReportText(file, renderMarkdown(shown, COMMENT_ROOM));
     }
     return ended(rest, {
       outputs: {
         changed: locked.some(({ written }) => written.length > 0),
         files: locked.flatMap((each) => Object.values(lockFiles(each.variant))).join('\n'),
+        advisories: advisoriesLeft(locked),
       },
       view,
       findings: view.findings,

@@ -7,6 +7,7 @@ import {
   type VariantEnvironment,
   variantOf,
 } from '../../../environment/competition.ts';
+import { Osv } from '../../../environment/facts/osv.ts';
 import { loadFile } from '../../../environment/load.ts';
 import { blocked, makeLock } from '../../../environment/lock/make.ts';
 import { type LockDetails, lockFiles } from '../../../environment/lock/model.ts';
@@ -28,6 +29,7 @@ import { UserError } from '../../../errors.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
 import { type Finding, firstProblem } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';
+import { upgradeAffected, type Watched } from './upgrade-affected.ts';
 
 export interface LockInputs {
   /** Only this one; without it each that has an environment file. */
@@ -36,8 +38,12 @@ export interface LockInputs {
   readonly upgrade: readonly string[];
   /** Takes the newest packages instead of keeping those of the lock. */
   readonly upgradeAll: boolean;
-  /** Channels, PyPI, cache and deadline. */
-  readonly solve: Omit<SolverOptions & PipOptions, 'signal'>;
+  /** Upgrades what has known advisories, as far as that rids the lock of one. */
+  readonly upgradeAffected?: boolean;
+  /** Channels, PyPI, advisories, cache and deadline. */
+  readonly solve: Omit<SolverOptions & PipOptions, 'signal'> & {
+    readonly osvUrl?: string | undefined;
+  };
 }
 
 export interface LockedVariant {
@@ -49,6 +55,8 @@ export interface LockedVariant {
   readonly changes: BlastRadius | undefined;
   /** What the pip section leaves to be desired. */
   readonly findings: readonly Finding[];
+  /** What the lock had of known advisories; absent if nobody wanted to know. */
+  readonly watched?: Watched | undefined;
 }
 
 /**
@@ -62,17 +70,26 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
   const upgraded = new Set(inputs.upgrade.map(normalizeName).filter((name) => name !== ''));
   const solver = new Solver(options);
   const pip = pipSources(options);
+  const osv = new Osv({ ...options, osvUrl: options.osvUrl });
   try {
     const made = await Promise.all(
       environments.map(async ({ variant, file: name, machine }) => {
         const file = await loadEnvironment(ports.root, name);
         const texts = await readLockTexts(ports.root, variant);
         const old = texts.details === undefined ? undefined : readLockDetails(texts.details);
-        const kept = inputs.upgradeAll ? undefined : old && without(old, upgraded);
-        const { lock, findings } = await makeLock(variant, file, machine, { solver, pip, kept });
+        const make = (more: ReadonlySet<string> = new Set()) => {
+          const kept = inputs.upgradeAll
+            ? undefined
+            : old && without(old, new Set([...upgraded, ...more]));
+          return makeLock(variant, file, machine, { solver, pip, kept });
+        };
+        const watch = inputs.upgradeAffected && old;
+        const { lock, findings, watched } = watch
+          ? await upgradeAffected(old, file, { make, osv, index: pip.index })
+          : { ...(await make()), watched: undefined };
         const changes = old && (await difference(old, lock, solver));
         const before = [texts.explicit, texts.details, texts.pip];
-        return { variant, lock, findings, changes, before };
+        return { variant, lock, findings, changes, watched, before };
       }),
     );
     refuseUnknown(upgraded, made);

@@ -18,12 +18,12 @@ export default command({
   exits: ['blocked', 'undecided'],
   variables: REGISTRY_VARIABLES,
   async run(
-    { html, base, cpuFile, gpuFile, solve, channelBase, pypiBase, uv, timeLimit, ...rest },
+    { html, base, cpuFile, gpuFile, solve, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest },
     ports,
   ) {
     const { previewPage, previewRequest, previewView } = await import('./preview.ts');
     const { writeReportText } = await import('../../write-report.ts');
-    const given = { base, cpuFile, gpuFile, solve, channelBase, pypiBase, uv, timeLimit };
+    const given = { base, cpuFile, gpuFile, solve, channelBase, pypiBase, osvBase, uv, timeLimit };
     const shown = await ports.withCache('channels', async (cacheFolder) =>
       previewRequest(await validateOptions(given, cacheFolder, ports), ports),
     );

@@ -28,11 +28,11 @@ export default command({
     color: 'green',
   },
   async run(
-    { base, cpuFile, gpuFile, solve, channelBase, pypiBase, uv, timeLimit, ...rest },
+    { base, cpuFile, gpuFile, solve, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest },
     ports,
   ) {
     const { validateEnvironment } = await import('./validate.ts');
-    const given = { base, cpuFile, gpuFile, solve, channelBase, pypiBase, uv, timeLimit };
+    const given = { base, cpuFile, gpuFile, solve, channelBase, pypiBase, osvBase, uv, timeLimit };
     const check = async (cacheFolder: string) =>
       validateEnvironment(await validateOptions(given, cacheFolder, ports), ports);
     const result = solve ? await ports.withCache('channels', check) : await check('');

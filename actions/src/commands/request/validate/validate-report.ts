@@ -1,4 +1,5 @@
 import { type Solution, undecidedReason } from '../../../environment/solve-files.ts';
+import type { PackageFacts } from '../../../environment/facts/model.ts';
 import type { BlastRadius, PackageChange } from '../../../environment/solve/blast-radius.ts';
 import type { Finding } from '../../../finding.ts';
 import type { ValidateResult, VariantResult } from './validate.ts';
@@ -53,6 +54,26 @@ function solutionReport(solution: Solution) {
     undecided: undecidedReason(solution) ?? null,
     packages: head.verdict === 'solved' ? head.packages.length : null,
     difference: radius === undefined ? null : differenceReport(radius),
+    facts: solution.facts?.map(factsReport) ?? null,
+  };
+}
+
+function factsReport(facts: PackageFacts) {
+  const { licence, downloadBytes, unpackedBytes, released, newest, script } = facts;
+  const { section, name, version, notFree, advisories } = facts;
+  return {
+    section,
+    name,
+    version,
+    licence: licence ?? null,
+    notFree,
+    downloadBytes: downloadBytes ?? null,
+    unpackedBytes: unpackedBytes ?? null,
+    released: released ?? null,
+    newest: newest ?? null,
+    script: script ?? null,
+    advisories: 'known' in advisories ? advisories.known : null,
+    notAsked: 'notAsked' in advisories ? advisories.notAsked : null,
   };
 }
 

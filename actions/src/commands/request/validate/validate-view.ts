@@ -1,5 +1,6 @@
 import { code } from '../../../report/prose.ts';
 import type { ReportView, Section, Table } from '../../../report/view.ts';
+import { factsSections } from '../facts-view.ts';
 import { radiusSection } from '../radius-view.ts';
 import type { EntryReport, EnvironmentReport, SolutionReport } from './validate-report.ts';
 
@@ -34,6 +35,7 @@ export function validateView(
     ...changeSection(variant, each, report.base),
     ...solutionSections(variant, each.solution),
   ]);
+  sections.push(...factsSections(report.variants));
   if (notes.length > 0) sections.push({ heading: 'Notes', paragraphs: notes });
   return {
     title: 'Environment files',

@@ -1,0 +1,114 @@
+import type { CollectedReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
+import { commentText, issueText } from '../../../actions/src/commands/comment-text.ts';
+import { advisoriesView } from '../../../actions/src/commands/request/lock/advisories-view.ts';
+import { commentReportView } from '../../../actions/src/commands/request/comment-report/comment-report-view.ts';
+import { UNMERGED } from '../../../actions/src/commands/request/comment-report/judge.ts';
+import { publishIssueView } from '../../../actions/src/commands/images/report-issue/publish-issue-view.ts';
+import { reportIssueView } from '../../../actions/src/commands/images/report-issue/report-issue-view.ts';
+import type { ReportView } from '../../../actions/src/report/view.ts';
+import { environmentReports, lockSample } from './environment.ts';
+import { imageReports } from './images.ts';
+
+/** By the name of the file: what it is, and what it shows. */
+export type Reports<T> = Readonly<Record<string, readonly [what: string, shown: T]>>;
+
+const { unchanged, mergeable, doubtful, blocked, undecided, hostile } = environmentReports;
+const { passed, broken, unbuilt } = imageReports;
+/** The run that comments and issues are about. */
+export const run = {
+  url: 'https://github.com/example/runtime/actions/runs/1',
+  sha: '3f2a9c4'.padEnd(40, '0'),
+};
+
+function comment(
+  given: Partial<CollectedReports> & { readonly ownChecks?: readonly string[] },
+  conclusion = 'failure',
+): string {
+  const { ownChecks = [], ...reports } = given;
+  const all = { environment: undefined, images: [], unusable: [], ...reports };
+  const variants = all.images.map(({ variant }) => variant);
+  const judgement = { environment: all.environment, variants, ownChecks };
+  return commentText(commentReportView({ judgement, reports: all, conclusion }), run);
+}
+
+function failedPublish(): string {
+  const jobs = new Map([
+    ['plan', 'success'],
+    ['image', 'failure'],
+    ['promote', 'skipped'],
+  ]);
+  const reports = { environment: undefined, images: [unbuilt], unusable: [] };
+  return issue(publishIssueView(reports, jobs, run.sha));
+}
+
+function weekly(): string {
+  const reports = { environment: unchanged, images: [unbuilt], unusable: [] };
+  return issue(reportIssueView(reports, true));
+}
+
+function issue(view: ReportView | undefined): string {
+  if (view === undefined) throw new Error('the sample of an issue has nothing to say');
+  return issueText(view, run.url);
+}
+
+/** What is said on pull requests and in issues. */
+export const comments: Reports<string> = {
+  'comment-mergeable': [
+    'Comment on a pull request that can be merged: what everybody gets, and the images',
+    comment({ environment: mergeable, images: [passed] }, 'success'),
+  ],
+  'comment-doubtful': [
+    '… with what only a maintainer can decide',
+    comment({ environment: doubtful, images: [passed] }, 'success'),
+  ],
+  'comment-blocked': ['… that has to change first', comment({ environment: blocked })],
+  'comment-undecided': ['… while a server does not answer', comment({ environment: undecided })],
+  'comment-image-failed': [
+    '… whose image fails its tests',
+    comment({ environment: mergeable, images: [broken] }),
+  ],
+  'comment-image-unbuilt': [
+    '… whose image cannot be built',
+    comment({ environment: mergeable, images: [unbuilt] }),
+  ],
+  'comment-hostile': [
+    '… whose files are hostile: each text tries to be more than text',
+    comment({ environment: hostile }),
+  ],
+  'comment-unfinished': [
+    '… whose checks did not finish',
+    comment({
+      environment: mergeable,
+      unusable: ['report-image-cpu/build-cpu.json is not JSON'],
+    }),
+  ],
+  'comment-own-checks': [
+    '… that changes what checks it: its own reports are not believed',
+    comment(
+      {
+        environment: mergeable,
+        images: [passed],
+        ownChecks: ['.github/', 'environment/policy.yml'],
+      },
+      'success',
+    ),
+  ],
+  'comment-conflict': [
+    '… that cannot be merged with main',
+    commentText(
+      commentReportView({
+        judgement: UNMERGED,
+        reports: { environment: undefined, images: [], unusable: [] },
+        conclusion: 'success',
+      }),
+      run,
+    ),
+  ],
+  'comment-outdated': [
+    '… that no longer touches what the checks look at',
+    commentText(undefined, run),
+  ],
+  'issue-publish': ['The issue on a publish that failed', failedPublish()],
+  'issue-advisories': ['… on known advisories that stay', issue(advisoriesView(lockSample))],
+  'issue-weekly': ['The weekly issue: what no longer works', weekly()],
+};
