@@ -96,6 +96,7 @@ soak: node_modules/.setup
 		tests/integration/full-disk.test.ts tests/integration/conda-image.test.ts \
 		tests/integration/push-faults.test.ts tests/integration/pull-image.test.ts \
 		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \
+		tests/integration/drills.test.ts \
 		tests/workflows/hostile-inputs.test.ts
 
 help:

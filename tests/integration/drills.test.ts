@@ -1,0 +1,124 @@
+import type { GitRepository } from 'actions-testbed';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Ports } from '../../actions/src/ports.ts';
+import { GitHistory } from '../../actions/src/registry/git-history.ts';
+import { LEDGER_TAG, releaseTag } from '../../actions/src/registry/ledger.ts';
+import { promote } from '../../actions/src/registry/promote.ts';
+import { ALONE, promotionAt } from '../harness/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { putTestImage } from '../harness/test-image.ts';
+import { noise } from '../harness/tiny-images.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+import { settingsRepository } from '../support/settings-repository.ts';
+import { isSoak } from '../support/soak.ts';
+import { commandsOfPage, typeCommand } from '../support/typed-commands.ts';
+
+let server: TestRegistry;
+let repository: GitRepository;
+const commits: string[] = [];
+beforeAll(async () => {
+  server = await startRegistry({ inMemory: true });
+  repository = await settingsRepository();
+  for (const name of ['one', 'two', 'three', 'four']) {
+    commits.push(await repository.commit(name, { 'runtime/file': name }));
+  }
+});
+afterAll(async () => {
+  await server.close();
+  await repository.remove();
+});
+
+/** An incident: releases of some of four commits, numbered from 1, in a repository of its own. */
+async function incident(name: string, ...positions: number[]) {
+  const at = promotionAt(server.host, `drills/${name.toLowerCase().replaceAll(' ', '-')}`, {
+    timing: ALONE,
+  });
+  const env = { VSC_REGISTRY: server.host, VSC_REPOSITORY: at.registry.repository };
+  const ports: Ports = {
+    ...repositoryPorts(),
+    root: repository.root,
+    env: { ...process.env, ...env, GITHUB_ACTOR: 'octocat' },
+  };
+  const history = new GitHistory(ports.exec, repository.root);
+  const digests: string[] = [];
+  for (const commit of commits) {
+    for (const variant of ['cpu', 'gpu']) {
+      const digest = await putTestImage(at.registry, variant, commit, { layers: [noise(5000)] });
+      if (variant === 'cpu') digests.push(digest);
+    }
+  }
+  for (const position of positions) {
+    const commit = commits[position - 1] ?? '';
+    await promote(at.context, { commit, variants: ['cpu', 'gpu'] }, history);
+  }
+  /** Types the page's commands in their order; no GitHub can be asked here. */
+  const play = async () => {
+    const started = performance.now();
+    const shown: string[] = [];
+    for (const line of await commandsOfPage('drills.md', name)) {
+      const asked = line.includes(' rollback ') ? `${line} --no-attested` : line;
+      const { text, failed } = await typeCommand(asked, ports);
+      shown.push(`${failed ? 'FAILED ' : ''}${line}\n${text}`);
+    }
+    process.stderr.write(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+    return shown;
+  };
+  const cpuLatest = async () =>
+    digests.indexOf((await at.registry.resolve('cpu-latest')) ?? '') + 1;
+  return { ...at, digests, play, cpuLatest };
+}
+
+const failedOnes = (shown: readonly string[]) => shown.filter((each) => each.startsWith('FAILED'));
+
+it('A bad release', async () => {
+  const { play, cpuLatest } = await incident('A bad release', 1, 2);
+  const shown = await play();
+  expect(failedOnes(shown)).toEqual([]);
+  expect(shown).toHaveLength(5);
+  expect(shown[2]).toContain('every submission fails since release 2');
+  expect(shown[2]).toContain('octocat');
+  expect(shown[4]).toContain('the hold of release 3 is lifted');
+  expect(await cpuLatest()).toBe(1);
+});
+
+it.runIf(isSoak())('A lost ledger', async () => {
+  const { play, cpuLatest, registry } = await incident('A lost ledger', 1, 2, 3);
+  await registry.putManifest(LEDGER_TAG, await registry.manifestOf(releaseTag(1)));
+  const [first = '', second, third] = await play();
+  expect(first).toMatch(/^FAILED .*verify/);
+  expect(first).toContain('leads to release 1');
+  expect(second).toContain('The ledger is whole: 3 releases.');
+  expect(third).toMatch(/\b3\b[^]*\b2\b[^]*\b1\b/);
+  expect(await cpuLatest()).toBe(3);
+});
+
+it.runIf(isSoak())('A full registry', async () => {
+  const { play, registry, digests } = await incident('A full registry', 1, 3);
+  const [dry, wet, whole] = await play();
+  expect(dry).toContain('2 of 8 commit tags would be removed, which would free');
+  expect(wet).toContain('2 of 8 commit tags were removed');
+  expect(whole).toContain('The ledger is whole: 2 releases.');
+  expect(await registry.resolve(digests[1] ?? '')).toBeUndefined();
+});
+
+it.runIf(isSoak())('A leaked token', async () => {
+  const { play, cpuLatest, registry, digests } = await incident('A leaked token', 1, 2, 3);
+  await registry.putManifest('cpu-latest', await registry.manifestOf(digests[3] ?? ''));
+  const shown = await play();
+  expect(failedOnes(shown)).toEqual([]);
+  expect(shown[0]).toContain('the latest tags were not those of the newest release');
+  expect(await cpuLatest()).toBe(2);
+});
+
+it.runIf(isSoak())('A yanked base', async () => {
+  const { play } = await incident('A yanked base', 1, 2);
+  expect(await play()).toEqual([expect.stringContaining('The ledger is whole: 2 releases.')]);
+});
+
+it.runIf(isSoak())('A wrong variant', async () => {
+  const { play, cpuLatest, digests } = await incident('A wrong variant', 1, 2);
+  const shown = await play();
+  expect(failedOnes(shown)).toEqual([]);
+  expect(shown[0]).toContain(digests[1]?.slice(0, 19));
+  expect(await cpuLatest()).toBe(1);
+});
