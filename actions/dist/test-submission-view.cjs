@@ -1,11 +1,14 @@
 const require_action = require("./entrypoints-action.cjs");
+const require_run_failure = require("./test-submission-run-failure.cjs");
 // actions/src/commands/submission/test-submission/test-submission-view.ts
 /**
 * The end of a run for people: what was measured and where the results are.
 * @param folder with the results, as people are to see it
+* @param failure of the command: the run's own, or its warnings' if it was told to be strict
 */
-function testSubmissionView(receipt, folder) {
-	const { verdict, message, next, warnings, outcome } = receipt;
+function testSubmissionView(receipt, folder, failure = require_run_failure.runFailure(receipt, false)) {
+	const { verdict, warnings, outcome } = receipt;
+	const { message, next } = failure ?? receipt;
 	const files = ["receipt.json", "log.txt"].map((name) => `${folder}/${name}`);
 	const sections = [{ table: { rows: [
 		...receiptRows(receipt),
@@ -18,7 +21,7 @@ function testSubmissionView(receipt, folder) {
 	});
 	return require_action.reportView({
 		title: `Submission: ${verdict}`,
-		state: verdict === "ok" ? "passed" : "failed",
+		state: failure === void 0 ? "passed" : "failed",
 		verdict: message,
 		sections,
 		...next !== null && { next }

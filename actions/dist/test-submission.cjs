@@ -1,5 +1,4 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_run_inputs = require("./submission-run-inputs.cjs");
 let node_path = require("node:path");
@@ -58,6 +57,7 @@ var command_default = require_action.command({
 		const name = datasetOf(await competitionOf(ports.root), dataset);
 		const { testSubmission } = await Promise.resolve().then(() => require("./run-test-submission.cjs")).then((n) => n.test_submission_exports);
 		const { testSubmissionView } = await Promise.resolve().then(() => require("./test-submission-view.cjs"));
+		const { runFailure } = await Promise.resolve().then(() => require("./test-submission-run-failure.cjs"));
 		const folder = submissionFolder ?? node_path.default.join(ports.root, "submission");
 		const receipt = await testSubmission({
 			dataset: name,
@@ -76,7 +76,7 @@ var command_default = require_action.command({
 			submissionFolder: folder
 		}, ports);
 		const { verdict, outcome } = receipt;
-		const failure = failureOf(receipt, strict);
+		const failure = runFailure(receipt, strict);
 		return require_action.ended(rest, {
 			outputs: {
 				verdict,
@@ -84,25 +84,11 @@ var command_default = require_action.command({
 				receipt: node_path.default.join(folder, "receipt.json"),
 				outcome: outcome === null ? "" : node_path.default.join(folder, outcome.name)
 			},
-			view: testSubmissionView(receipt, require_action.shown(folder)),
+			view: testSubmissionView(receipt, require_action.shown(folder), failure),
 			report: receipt,
 			failure
 		});
 	}
 });
-/** How the command fails: as the run did, or, if it was told to be strict, because of its warnings. */
-function failureOf({ verdict, exitCode, message, next, warnings }, strict) {
-	if (verdict !== "ok") return {
-		exitCode,
-		message,
-		next
-	};
-	if (!strict || warnings.length === 0) return void 0;
-	return {
-		exitCode: require_errors.ExitCode.checkFailed,
-		message: `the run has ${warnings.length === 1 ? "a warning" : `${warnings.length} warnings`}: ${warnings[0]}`,
-		next: "fix what the warnings name, or leave out --strict"
-	};
-}
 // action:test-submission
 require_action.runAction(command_default);

@@ -72,7 +72,7 @@ describe.concurrent('vsc test-submission', () => {
     ]);
     const strict = await testSubmission(tiny, { STRICT: 'true' }).done;
     expect(strict.exitCode).toBe(22);
-    expect(strict.stdout).toContain('the run has a warning: subset_query');
+    expect(strict.stdout).toContain('The run has a warning: see above.');
   });
 
   it("passes the run's exit code on, with one next step", async ({ onTestFinished }) => {

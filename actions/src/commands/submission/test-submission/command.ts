@@ -1,9 +1,7 @@
 import path from 'node:path';
-import { ExitCode } from '../../../contract.ts';
 import { command, ended } from '../../../declaration/command.ts';
 import { flag, path as pathInput } from '../../../declaration/input.ts';
 import { shown } from '../../../files/messages.ts';
-import type { Receipt } from '../../../submission/receipt.ts';
 import {
   datasetInput,
   IMAGE_VARIABLES,
@@ -77,6 +75,7 @@ export default command({
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { testSubmission } = await import('./test-submission.ts');
     const { testSubmissionView } = await import('./test-submission-view.ts');
+    const { runFailure } = await import('./run-failure.ts');
     const folder = submissionFolder ?? path.join(ports.root, 'submission');
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
     const how = {
@@ -91,7 +90,7 @@ export default command({
     };
     const receipt = await testSubmission({ ...how, submissionFolder: folder }, ports);
     const { verdict, outcome } = receipt;
-    const failure = failureOf(receipt, strict);
+    const failure = runFailure(receipt, strict);
     return ended(rest, {
       outputs: {
         verdict,
@@ -99,20 +98,9 @@ export default command({
         receipt: path.join(folder, 'receipt.json'),
         outcome: outcome === null ? '' : path.join(folder, outcome.name),
       },
-      view: testSubmissionView(receipt, shown(folder)),
+      view: testSubmissionView(receipt, shown(folder), failure),
       report: receipt,
       failure,
     });
   },
 });
-
-/** How the command fails: as the run did, or, if it was told to be strict, because of its warnings. */
-function failureOf({ verdict, exitCode, message, next, warnings }: Receipt, strict: boolean) {
-  if (verdict !== 'ok') return { exitCode, message, next };
-  if (!strict || warnings.length === 0) return undefined;
-  return {
-    exitCode: ExitCode.checkFailed,
-    message: `the run has ${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`}: ${warnings[0]}`,
-    next: 'fix what the warnings name, or leave out --strict',
-  };
-}

@@ -2,14 +2,21 @@ import type { PhaseUse } from '../../../contract.ts';
 import { type Cell, type ReportView, reportView, type Section } from '../../../report/view.ts';
 import type { Forecast } from '../../../submission/forecast.ts';
 import type { Receipt } from '../../../submission/receipt.ts';
+import { runFailure } from './run-failure.ts';
 import { formatBytes, formatSeconds } from '../../../text.ts';
 
 /**
  * The end of a run for people: what was measured and where the results are.
  * @param folder with the results, as people are to see it
+ * @param failure of the command: the run's own, or its warnings' if it was told to be strict
  */
-export function testSubmissionView(receipt: Receipt, folder: string): ReportView {
-  const { verdict, message, next, warnings, outcome } = receipt;
+export function testSubmissionView(
+  receipt: Receipt,
+  folder: string,
+  failure = runFailure(receipt, false),
+): ReportView {
+  const { verdict, warnings, outcome } = receipt;
+  const { message, next } = failure ?? receipt;
   const files = ['receipt.json', 'log.txt'].map((name) => `${folder}/${name}`);
   const rows = [
     ...receiptRows(receipt),
@@ -20,7 +27,7 @@ export function testSubmissionView(receipt: Receipt, folder: string): ReportView
   if (warnings.length > 0) sections.push({ heading: 'Warnings', list: warnings });
   return reportView({
     title: `Submission: ${verdict}`,
-    state: verdict === 'ok' ? 'passed' : 'failed',
+    state: failure === undefined ? 'passed' : 'failed',
     verdict: message,
     sections,
     ...(next !== null && { next }),
