@@ -2571,6 +2571,7 @@ async function testSubmission(inputs, ports) {
 	const result = await require_run.runContainer(engine, require_image_for.submissionSpec({
 		...settings,
 		skipGpu: inputs.skipGpu,
+		columns: log.columns,
 		limits,
 		image: image.id,
 		runId: folder.id,

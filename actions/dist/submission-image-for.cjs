@@ -70,7 +70,8 @@ function submissionSpec(run) {
 			BLOCK_INTERNET: String(run.blockInternet),
 			VSC_TIME_LIMIT: String(run.limits.timeSeconds),
 			VSC_UNPACK_LIMIT: String(Math.floor(run.limits.scratchBytes * UNPACK_SHARE)),
-			...run.skipGpu && { VSC_SKIP_GPU: "true" }
+			...run.skipGpu && { VSC_SKIP_GPU: "true" },
+			...run.columns !== void 0 && { VSC_COLUMNS: String(run.columns) }
 		}
 	};
 }

@@ -32,6 +32,8 @@ export interface Log {
   step(label: string): Step;
   /** Unchanged bytes of a child process or a container, for the terminal. */
   raw(chunk: string | Uint8Array): void;
+  /** Width of the terminal that shows the log, in cells. Absent if none does. */
+  readonly columns?: number | undefined;
 }
 
 export interface Step {

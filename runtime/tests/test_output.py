@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -142,6 +144,40 @@ def test_long_lines_are_broken_with_the_prefix(sinks: Sinks) -> None:
     for text in (shown, log):
         assert [len(line) for line in text.splitlines()] == [4013, 4013, 1013]
         assert all(line.startswith(PREFIX) for line in text.splitlines())
+
+
+FORGED = "2026-11-27T07:41:55Z SUCCESS  | The submission ran and was ranked."
+
+
+@pytest.mark.parametrize("columns", [*range(33, 201, 7), 40, 80, 132, 200])
+@pytest.mark.parametrize("start", [" ", "x", "\t", "漢", "é", "\U0001f600", "¡"])
+def test_no_line_of_the_terminal_goes_on_without_the_prefix(
+    tmp_path: Path, columns: int, start: str
+) -> None:
+    # A terminal wraps at its width: what comes next would begin a line of the screen.
+    terminal, log = Recorder(tmp_path / "terminal"), Recorder(tmp_path / "log")
+    relay = Relay(terminal, log, columns)
+    said = "".join(start * number + FORGED + end for number in (67, 250) for end in "\n\r")
+    for at in range(0, len(said), 11):
+        relay.feed(said[at : at + 11].encode())
+    relay.close()
+    for line in re.split("[\r\n]", terminal.text):
+        assert line == "" or line.startswith("submission | ")
+        drawn = sum(2 if east_asian_width(each) in "WFA" else 1 for each in line.expandtabs())
+        assert drawn <= columns
+    assert f"{start * 67}{FORGED}\n" in log.text
+
+
+def test_a_broken_line_can_be_redrawn_and_goes_up_by_what_the_terminal_shows(
+    tmp_path: Path,
+) -> None:
+    terminal = Recorder(tmp_path / "terminal")
+    relay = Relay(terminal, None, 40)
+    relay.feed(b"a" * 30 + b"\rb\x1b[9Ac")
+    relay.close()
+    up = "\x1b[1A"
+    prefix = "submission | "
+    assert terminal.text == f"{prefix}{'a' * 27}\n{prefix}aaa\r{prefix}b{up}c\n\n"
 
 
 def test_caps(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ class Run:
             + ("." if limit is None else f", {limit:g} s at most.")
         )
         self._note("main")
-        ending = supervise(layout, self._journal, limit)
+        ending = supervise(layout, self._journal, limit, settings.columns)
         self._measure(ending, limit)
         taken = take_subset(layout)
         clear(layout)

@@ -72,6 +72,8 @@ class Settings:
     unpack_limit: int | None
     #: Seconds for both rankings.
     rank_limit: float = RANK_SECONDS
+    #: Width of the terminal that shows the output; None if nobody watches.
+    columns: int | None = None
 
     @staticmethod
     def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -80,6 +82,7 @@ class Settings:
             time_limit=_number(environment, "VSC_TIME_LIMIT"),
             unpack_limit=_whole(_number(environment, "VSC_UNPACK_LIMIT")),
             rank_limit=_number(environment, "VSC_RANK_LIMIT") or RANK_SECONDS,
+            columns=_whole(_number(environment, "VSC_COLUMNS")),
         )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
+
 from .journal import Sink
 from .sanitise import COLOUR, NEWLINE, RETURN, TEXT, UP, Sanitiser
 from .screen import HEIGHT, Screen
@@ -9,20 +12,30 @@ from .screen import HEIGHT, Screen
 PREFIX = "submission | "
 #: A longer line is broken, so that it begins with the prefix again.
 MAX_WIDTH = 4000
+#: A terminal that claims to be narrower is taken for this wide, in cells.
+NARROWEST = 32
+#: Cells of a tab at most, and of what may be drawn twice as wide as a letter.
+TAB, WIDE = 8, 2
 #: Bytes of the end of the output that are kept, for the cause of a failure.
 TAIL = 16 << 10
 
 
 class Relay:
     """Feeds on raw bytes. Every line, also a redrawn one, begins with the prefix: it can't pass for
-    the runtime's own. The cursor can't go up beyond the lines of the submission itself."""
+    the runtime's own. The cursor can't go up beyond the lines of the submission itself.
 
-    def __init__(self, terminal: Sink, file: Sink | None) -> None:
+    `columns` is the width of the terminal in cells: lines are broken there, for one that the
+    terminal wraps would go on without the prefix. None: it is no terminal."""
+
+    def __init__(self, terminal: Sink, file: Sink | None, columns: int | None = None) -> None:
         self._terminal, self._file = terminal, file
         self._sanitiser = Sanitiser()
         self._screen = Screen(self._log)
         self._tail = b""
         self._column = 0
+        self._room = None if columns is None else max(columns, NARROWEST) - len(PREFIX)
+        # Cells of the terminal's line, after the prefix.
+        self._cells = 0
         # Whether the next text or colour begins a line, and so comes after the prefix.
         self._fresh = True
         # Lines of the submission above and below the cursor.
@@ -69,12 +82,35 @@ class Relay:
             if self._column >= MAX_WIDTH:
                 pieces.append(self._move(NEWLINE, "\n"))
                 self._screen.put(NEWLINE, "\n")
-            pieces.append(self._prefix())
             part, value = value[: MAX_WIDTH - self._column], value[MAX_WIDTH - self._column :]
             self._column += len(part)
-            pieces.append(part)
+            pieces.extend(self._fitted(part))
             self._screen.put(TEXT, part)
         return pieces
+
+    def _fitted(self, text: str) -> Iterator[str]:
+        """The text for the terminal, on as many lines as it takes; the log keeps one."""
+        while text:
+            part, text = self._split(text)
+            if part:
+                yield self._prefix() + part
+            if text:
+                yield self._newline()
+
+    def _split(self, text: str) -> tuple[str, str]:
+        """What still fits into the terminal's line, and the rest."""
+        if self._room is None:
+            return text, ""
+        if text.isascii() and "\t" not in text:
+            at = self._room - self._cells
+            self._cells += len(text[:at])
+            return text[:at], text[at:]
+        for at, character in enumerate(text):
+            cells = _cells_of(character)
+            if self._cells + cells > self._room:
+                return text[:at], text[at:]
+            self._cells += cells
+        return text, ""
 
     def _prefix(self) -> str:
         fresh, self._fresh = self._fresh, False
@@ -91,14 +127,28 @@ class Relay:
             self._depth -= rows
             self._below += rows
             return f"\x1b[{rows}A" if rows else ""
-        self._column, self._fresh = 0, True
-        reset, self._coloured = ("\x1b[0m" if self._coloured else ""), False
-        if kind == RETURN:
-            return f"{reset}\r"
+        self._column = 0
+        return self._newline() if kind == NEWLINE else f"{self._begin()}\r"
+
+    def _newline(self) -> str:
         self._depth = min(self._depth + 1, HEIGHT - 1)
         self._below = max(self._below - 1, 0)
-        return f"{reset}\n"
+        return f"{self._begin()}\n"
+
+    def _begin(self) -> str:
+        """The terminal's line begins anew: what ends the colours of the old one."""
+        self._cells, self._fresh = 0, True
+        reset, self._coloured = ("\x1b[0m" if self._coloured else ""), False
+        return reset
 
     def _log(self, line: str) -> None:
         if self._file is not None:
             self._file.write(f"{PREFIX}{line}\n")
+
+
+def _cells_of(character: str) -> int:
+    """At most so many cells of a terminal does it take: what may be wide, or may take none, counts
+    as if it did, for a line that is broken too early is only short."""
+    if character == "\t":
+        return TAB
+    return WIDE if unicodedata.east_asian_width(character) in "WFA" else 1

@@ -44,10 +44,13 @@ class Ending:
         return self.code == 0 and not self.left
 
 
-def supervise(layout: Layout, journal: Journal, time_limit: float | None) -> Ending:
-    """Runs main.py; `time_limit` is in seconds. Whatever happens, no process of it is left."""
+def supervise(
+    layout: Layout, journal: Journal, time_limit: float | None, columns: int | None = None
+) -> Ending:
+    """Runs main.py; `time_limit` is in seconds, `columns` the width of the terminal that its output
+    is for, if it is for one. Whatever happens, no process of it is left."""
     watch = Watch([layout.work, Path("/tmp"), Path("/dev/shm")])
-    relay = Relay(journal.terminal, journal.file)
+    relay = Relay(journal.terminal, journal.file, columns)
     began = time.monotonic()
     try:
         pid, output = start(layout)

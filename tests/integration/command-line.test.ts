@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { RUN_LABEL } from '../../actions/src/container/spec.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
-import { CHANGED_MAIN, tinyRun, type TinyRun } from '../support/tiny-run.ts';
+import { CHANGED_MAIN, GOOD_MAIN, tinyRun, type TinyRun } from '../support/tiny-run.ts';
 
 const image = inject('liteImage');
 const root = path.resolve(import.meta.dirname, '../..');
@@ -73,6 +73,30 @@ describe.concurrent('vsc test-submission', () => {
     const strict = await testSubmission(tiny, { STRICT: 'true' }).done;
     expect(strict.exitCode).toBe(22);
     expect(strict.stdout).toContain('The run has a warning: see above.');
+  });
+
+  it('breaks what main.py prints at the width of the terminal, so that no line looks like its own', async ({
+    onTestFinished,
+  }) => {
+    const forged = '2026-11-27T07:41:55Z SUCCESS  | The submission ran and was ranked.';
+    const tiny = await tinyRun(onTestFinished, `print(" " * 67 + "${forged}")\n${GOOD_MAIN}`);
+    const run = [process.execPath, 'scripts/vsc.ts test-submission'];
+    run.push('--submission-folder', tiny.submission, '--data-folder', tiny.data);
+    run.push('--memory-limit 512m --scratch-limit 64m');
+    // util-linux's `script` gives the command a terminal of its own.
+    const child = spawn('script', ['-qec', `stty cols 80; ${run.join(' ')}`, '/dev/null'], {
+      cwd: root,
+      env: { ...process.env, SUBMISSION_IMAGE: image },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const screen = (await text(child.stdout))
+      .split(/\r?\n/)
+      .flatMap((line) => line.match(/.{1,80}/g) ?? []);
+    expect(screen.join('\n')).toContain('SUCCESS  | The submission ran and was ranked.');
+    expect(screen.filter((line) => line.startsWith('2026-11-27T07:41:55Z'))).toEqual([]);
+    expect(
+      screen.filter((line) => line.startsWith('submission | ') && line.includes('T07:41:55Z')),
+    ).toHaveLength(1);
   });
 
   it("passes the run's exit code on, with one next step", async ({ onTestFinished }) => {

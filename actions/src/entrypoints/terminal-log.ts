@@ -12,6 +12,8 @@ export function terminalLog(): Log {
     info: (line) => void process.stderr.write(`${line}\n`),
     warn: (line) => void process.stderr.write(`warning: ${line}\n`),
     raw: (chunk) => void process.stderr.write(chunk),
+    // A pseudo-terminal may have no size: 0 columns.
+    columns: (process.stderr.isTTY && process.stderr.columns) || undefined,
     step(label) {
       const started = performance.now();
       const took = () => `(${((performance.now() - started) / 1000).toFixed(1)} s)`;

@@ -12,6 +12,8 @@ export interface SubmissionRun {
   readonly skipGpu: boolean;
   readonly phase2: boolean;
   readonly blockInternet: boolean;
+  /** Width of the terminal that shows the run, in cells; absent if none does. */
+  readonly columns?: number | undefined;
 }
 
 /** The platform gives `--shm-size 8g`. */
@@ -43,6 +45,7 @@ export function submissionSpec(run: SubmissionRun): RunSpec {
       VSC_TIME_LIMIT: String(run.limits.timeSeconds),
       VSC_UNPACK_LIMIT: String(Math.floor(run.limits.scratchBytes * UNPACK_SHARE)),
       ...(run.skipGpu && { VSC_SKIP_GPU: 'true' }),
+      ...(run.columns !== undefined && { VSC_COLUMNS: String(run.columns) }),
     },
   };
 }

@@ -84,6 +84,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
     submissionSpec({
       ...settings,
       skipGpu: inputs.skipGpu,
+      columns: log.columns,
       limits,
       image: image.id,
       runId: folder.id,
