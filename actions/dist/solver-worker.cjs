@@ -2118,7 +2118,7 @@ async function solve(task) {
 	globalThis.fetch = memoryFetch(task.channels);
 	return (await (0, import_rattler_node.simpleSolve)([...task.specs], task.channels.map(({ url }) => url), ["linux-64", "noarch"], task.locked.map(asInstalled))).map((found) => ({
 		name: found.packageName,
-		version: found.version,
+		version: asWritten(found),
 		build: found.build,
 		buildNumber: Number(found.buildNumber ?? 0),
 		subdir: found.subdir ?? "",
@@ -2128,6 +2128,12 @@ async function solve(task) {
 		size: found.size === void 0 ? void 0 : Number(found.size),
 		depends: found.depends ?? []
 	}));
+}
+/** The solver gives `3.000` as `3.0`; a package's file has the version as its record writes it. */
+function asWritten(found) {
+	const { packageName: name, version, build, url } = found;
+	const stem = url.slice(url.lastIndexOf("/") + 1).replace(/\.(?:conda|tar\.bz2)$/, "");
+	return stem.startsWith(`${name}-`) && stem.endsWith(`-${build}`) ? stem.slice(name.length + 1, -build.length - 1) : version;
 }
 function asInstalled(locked) {
 	const { name, subdir, url, ...rest } = locked;

@@ -36,6 +36,21 @@ describe('Solver', { timeout: 60_000 }, () => {
     });
   }
 
+  it('gives versions as the records write them, and verifies them in a lock', async () => {
+    const fonts = ['3.000', '2.038', '1!2.0', '1.1.1s'];
+    const made = fonts.map((version, at) => ({ name: `font-${at}`, version }));
+    const lines = made.map(({ name, version }) => `${name}=${version}`);
+    const solver = solverAt(await serve({ main: made }));
+    const request = { file: file(['main'], lines), virtualPackages: machine };
+    const outcome = await solver.solve(request);
+    expect(packagesOf(outcome)).toEqual(fonts.map((version, at) => `font-${at} ${version}`));
+    const packages = outcome.verdict === 'solved' ? outcome.packages : [];
+    expect(await solver.verify(request, packages)).toMatchObject({
+      verdict: 'verified',
+      faults: [],
+    });
+  });
+
   it('solves from a mirror that forbids what it does not have', async () => {
     const server = await serve({ main: science }, ['plain']);
     server.faults = (path) => (path.includes('.zst') ? { status: 403 } : undefined);

@@ -27,7 +27,7 @@ async function solve(task: SolveTask): Promise<SolvedPackage[]> {
   );
   return solved.map((found) => ({
     name: found.packageName,
-    version: found.version,
+    version: asWritten(found),
     build: found.build,
     buildNumber: Number(found.buildNumber ?? 0),
     subdir: found.subdir ?? '',
@@ -37,6 +37,14 @@ async function solve(task: SolveTask): Promise<SolvedPackage[]> {
     size: found.size === undefined ? undefined : Number(found.size),
     depends: found.depends ?? [],
   }));
+}
+
+/** The solver gives `3.000` as `3.0`; a package's file has the version as its record writes it. */
+function asWritten(found: Awaited<ReturnType<typeof simpleSolve>>[number]): string {
+  const { packageName: name, version, build, url } = found;
+  const stem = url.slice(url.lastIndexOf('/') + 1).replace(/\.(?:conda|tar\.bz2)$/, '');
+  const right = stem.startsWith(`${name}-`) && stem.endsWith(`-${build}`);
+  return right ? stem.slice(name.length + 1, -build.length - 1) : version;
 }
 
 function asInstalled(locked: SolvedPackage): Record<string, unknown> {
