@@ -1529,13 +1529,16 @@ function writeShard(records) {
 		const table = file.endsWith(".conda") ? condaPackages : packages;
 		table[file] = withBinaryHashes(fields);
 	}
+	let bytes;
 	return {
 		records,
-		bytes: pack({
-			packages,
-			"packages.conda": condaPackages,
-			removed: []
-		})
+		get bytes() {
+			return bytes ??= pack({
+				packages,
+				"packages.conda": condaPackages,
+				removed: []
+			});
+		}
 	};
 }
 /** Encodes a value as channels serve shards and shard indexes. */

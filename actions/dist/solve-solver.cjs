@@ -7027,6 +7027,13 @@ function standingRecord(gone) {
 		shard
 	};
 }
+/** Two variants have most packages in common. */
+const shards = /* @__PURE__ */ new WeakMap();
+function shardOf(file, record) {
+	const shard = shards.get(record) ?? require_records.writeShard(/* @__PURE__ */ new Map([[file, record]]));
+	shards.set(record, shard);
+	return shard;
+}
 async function recordOf(locked, problem) {
 	const { name, url } = locked;
 	const pinned = problem.specs.find((spec) => spec.name === name)?.channel;
@@ -7044,7 +7051,7 @@ async function recordOf(locked, problem) {
 				record,
 				channel,
 				subdir,
-				shard: require_records.writeShard(/* @__PURE__ */ new Map([[file, record]]))
+				shard: shardOf(file, record)
 			};
 		}
 		return { message: [name, `The channel ${channel.location.name}, which serves ${name}, has no ${url}.`] };
@@ -7074,7 +7081,7 @@ function text(value) {
 // actions/src/environment/solve/solver.ts
 /**
 * Solves environments for linux-64. Each call of `solve` has a thread of its own, so two variants
-* are solved side by side; what they need of the channels is loaded once.
+* are solved side by side; locks are verified in one; what they need of the channels is loaded once.
 */
 var Solver = class {
 	#fetcher;
@@ -7083,6 +7090,7 @@ var Solver = class {
 	#end;
 	#idle = [];
 	#threads = [];
+	#shared;
 	constructor(options) {
 		this.#end = performance.now() + options.deadlineMs;
 		this.#signal = options.signal;
@@ -7110,14 +7118,14 @@ var Solver = class {
 	*/
 	async versionOrder(packages) {
 		const versions = [...new Set(packages.map(({ version }) => version))];
-		const thread = this.#takeThread();
+		const thread = this.#shareThread();
 		const question = {
 			kind: "match",
 			constraint: "*",
 			versions
 		};
 		const reply = await thread.ask(question, this.#end, this.#signal);
-		this.#idle.push(thread);
+		this.#release(thread);
 		const places = reply.ok && "versions" in reply ? reply.versions : [];
 		const place = new Map(places.flatMap((same, index) => same.map((text) => [text, index])));
 		return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
@@ -7128,7 +7136,7 @@ var Solver = class {
 	* @param standing the lock of main: what it has in the same words stands, although a channel lost it
 	*/
 	async verify(request, packages, standing = []) {
-		const thread = this.#takeThread();
+		const thread = this.#shareThread();
 		const ask = (question) => thread.ask(question, this.#end, this.#signal);
 		try {
 			const { file, virtualPackages } = request;
@@ -7145,7 +7153,7 @@ var Solver = class {
 			this.#signal.throwIfAborted();
 			return outcomeOf(error);
 		} finally {
-			this.#idle.push(thread);
+			this.#release(thread);
 		}
 	}
 	/**
@@ -7221,6 +7229,13 @@ var Solver = class {
 		const named = file.conda.flatMap(({ channel }) => channel === void 0 ? [] : [channel]);
 		const names = /* @__PURE__ */ new Set([...file.channels.map(({ name }) => name), ...named]);
 		return this.#repodata.channels([...names]);
+	}
+	/** For small questions: to wait for one another takes less than to start a thread for each. */
+	#shareThread() {
+		return this.#shared ??= this.#takeThread();
+	}
+	#release(thread) {
+		if (!this.#idle.includes(thread)) this.#idle.push(thread);
 	}
 	#takeThread() {
 		const idle = this.#idle.pop();

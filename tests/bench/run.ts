@@ -8,6 +8,7 @@ import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
 import { entrypoint } from './entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
+import { lockedAdded, lockedUnchanged, verified } from './locked.ts';
 import { pipCold, pipWarm } from './pip.ts';
 import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './solver.ts';
@@ -24,6 +25,9 @@ const benchmarks: readonly Benchmark[] = [
   hostileFiles,
   yamlPlaces,
   bundledAction,
+  lockedUnchanged,
+  lockedAdded,
+  verified,
   realRecords,
   bigChannel,
   pipWarm,

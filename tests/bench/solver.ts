@@ -33,7 +33,7 @@ export const realRecords: Benchmark = {
 /** Thirty pins on a sharded channel of conda-forge's size, both variants. */
 export const bigChannel: Benchmark = {
   name: 'solve both variants, 650,000 records in shards',
-  limits: { seconds: 5, megabytes: 500 },
+  limits: { seconds: 2, megabytes: 400 },
   async run(roots) {
     const server = spawn(process.execPath, [path.join(import.meta.dirname, 'big-channel.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],

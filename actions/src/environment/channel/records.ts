@@ -48,8 +48,14 @@ export function writeShard(records: ReadonlyMap<string, RepoRecord>): Shard {
     const table = file.endsWith('.conda') ? condaPackages : packages;
     table[file] = withBinaryHashes(fields);
   }
-  const bytes = pack({ packages, 'packages.conda': condaPackages, removed: [] });
-  return { records, bytes };
+  let bytes: Uint8Array | undefined;
+  return {
+    records,
+    // Most shards of a channel that serves none are only read.
+    get bytes() {
+      return (bytes ??= pack({ packages, 'packages.conda': condaPackages, removed: [] }));
+    },
+  };
 }
 
 /** Encodes a value as channels serve shards and shard indexes. */

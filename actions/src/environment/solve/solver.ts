@@ -39,7 +39,7 @@ export type Verification =
 
 /**
  * Solves environments for linux-64. Each call of `solve` has a thread of its own, so two variants
- * are solved side by side; what they need of the channels is loaded once.
+ * are solved side by side; locks are verified in one; what they need of the channels is loaded once.
  */
 export class Solver {
   readonly #fetcher: Fetcher;
@@ -48,6 +48,7 @@ export class Solver {
   readonly #end: number;
   readonly #idle: SolverThread[] = [];
   readonly #threads: SolverThread[] = [];
+  #shared: SolverThread | undefined;
 
   constructor(options: SolverOptions) {
     this.#end = performance.now() + options.deadlineMs;
@@ -80,10 +81,10 @@ export class Solver {
     packages: readonly SolvedPackage[],
   ): Promise<(a: string, b: string) => number> {
     const versions = [...new Set(packages.map(({ version }) => version))];
-    const thread = this.#takeThread();
+    const thread = this.#shareThread();
     const question = { kind: 'match', constraint: '*', versions } as const;
     const reply = await thread.ask(question, this.#end, this.#signal);
-    this.#idle.push(thread);
+    this.#release(thread);
     const places = reply.ok && 'versions' in reply ? reply.versions : [];
     const place = new Map(places.flatMap((same, index) => same.map((text) => [text, index])));
     return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
@@ -99,7 +100,7 @@ export class Solver {
     packages: readonly SolvedPackage[],
     standing: readonly SolvedPackage[] = [],
   ): Promise<Verification> {
-    const thread = this.#takeThread();
+    const thread = this.#shareThread();
     const ask: Ask = (question) => thread.ask(question, this.#end, this.#signal);
     try {
       const { file, virtualPackages } = request;
@@ -110,7 +111,7 @@ export class Solver {
       this.#signal.throwIfAborted();
       return outcomeOf(error);
     } finally {
-      this.#idle.push(thread);
+      this.#release(thread);
     }
   }
 
@@ -185,6 +186,15 @@ export class Solver {
     const named = file.conda.flatMap(({ channel }) => (channel === undefined ? [] : [channel]));
     const names = new Set([...file.channels.map(({ name }) => name), ...named]);
     return this.#repodata.channels([...names]);
+  }
+
+  /** For small questions: to wait for one another takes less than to start a thread for each. */
+  #shareThread(): SolverThread {
+    return (this.#shared ??= this.#takeThread());
+  }
+
+  #release(thread: SolverThread): void {
+    if (!this.#idle.includes(thread)) this.#idle.push(thread);
   }
 
   #takeThread(): SolverThread {

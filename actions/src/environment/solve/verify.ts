@@ -1,5 +1,5 @@
 import type { Candidates } from '../channel/closure.ts';
-import { type RepoRecord, writeShard } from '../channel/records.ts';
+import { type RepoRecord, type Shard, writeShard } from '../channel/records.ts';
 import type { Channel, SubdirShard } from '../channel/repodata.ts';
 import type { LockFault } from '../lock/sound.ts';
 import { readAccount } from './conflict-tree.ts';
@@ -76,6 +76,15 @@ function standingRecord(gone: Withdrawn): Found {
   return { record: record!, channel: gone.channel, subdir, shard };
 }
 
+/** Two variants have most packages in common. */
+const shards = new WeakMap<RepoRecord, Shard>();
+
+function shardOf(file: string, record: RepoRecord): Shard {
+  const shard = shards.get(record) ?? writeShard(new Map([[file, record]]));
+  shards.set(record, shard);
+  return shard;
+}
+
 type Found =
   | {
       readonly record: RepoRecord;
@@ -104,7 +113,7 @@ async function recordOf(locked: SolvedPackage, problem: Omit<Problem, 'locked'>)
           message: [name, `The ${fields} of ${file} is not what ${channel.location.name} has.`],
         };
       }
-      return { record, channel, subdir, shard: writeShard(new Map([[file, record]])) };
+      return { record, channel, subdir, shard: shardOf(file, record) };
     }
     return {
       message: [name, `The channel ${channel.location.name}, which serves ${name}, has no ${url}.`],
