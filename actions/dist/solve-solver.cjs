@@ -7028,10 +7028,10 @@ function standingRecord(gone) {
 	};
 }
 /** Two variants have most packages in common. */
-const shards = /* @__PURE__ */ new WeakMap();
+const packedShards = /* @__PURE__ */ new WeakMap();
 function shardOf(file, record) {
-	const shard = shards.get(record) ?? require_records.writeShard(/* @__PURE__ */ new Map([[file, record]]));
-	shards.set(record, shard);
+	const shard = packedShards.get(record) ?? require_records.writeShard(/* @__PURE__ */ new Map([[file, record]]));
+	packedShards.set(record, shard);
 	return shard;
 }
 async function recordOf(locked, problem) {

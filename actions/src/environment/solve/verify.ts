@@ -77,11 +77,11 @@ function standingRecord(gone: Withdrawn): Found {
 }
 
 /** Two variants have most packages in common. */
-const shards = new WeakMap<RepoRecord, Shard>();
+const packedShards = new WeakMap<RepoRecord, Shard>();
 
 function shardOf(file: string, record: RepoRecord): Shard {
-  const shard = shards.get(record) ?? writeShard(new Map([[file, record]]));
-  shards.set(record, shard);
+  const shard = packedShards.get(record) ?? writeShard(new Map([[file, record]]));
+  packedShards.set(record, shard);
   return shard;
 }
 
