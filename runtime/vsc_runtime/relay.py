@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from .journal import Sink
-from .sanitise import COLOUR, NEWLINE, RETURN, TEXT, UP, Sanitiser
+from .sanitise import COLOUR, NEWLINE, TEXT, UP, Sanitiser
 from .screen import HEIGHT, Screen
 
 PREFIX = "submission | "
@@ -25,7 +25,7 @@ class Relay:
     the runtime's own. The cursor can't go up beyond the lines of the submission itself.
 
     `columns` is the width of the terminal in cells: lines are broken there, for one that the
-    terminal wraps would go on without the prefix. None: it is no terminal."""
+    terminal wraps would go on without the prefix. None: nobody watches."""
 
     def __init__(self, terminal: Sink, file: Sink | None, columns: int | None = None) -> None:
         self._terminal, self._file = terminal, file
