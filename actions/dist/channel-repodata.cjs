@@ -123,6 +123,10 @@ async function getOnce(url, idleMs, { etag, accept, range, body, limit = largest
 			if (!(status === 408 || status === 429 || status >= 500)) throw new Refused(`HTTP ${status}`);
 			throw new Busy(status, require_retry.retryAfter(response.headers.get("retry-after"), Date.now()));
 		}
+		if (Number(response.headers.get("content-length") ?? 0) > limit) {
+			await response.body?.cancel();
+			throw new Refused(`the file is larger than ${require_action.formatBytes(limit)}`);
+		}
 		const chunks = [];
 		let size = 0;
 		for await (const chunk of response.body ?? []) {

@@ -46,6 +46,42 @@ async function remoteZip(fetcher, url, wanted, limit) {
 		throw reader.failure ?? damaged(url, error);
 	}
 }
+/** Lists of members that are longer aren't read: 40,000 members have about 4 MB. */
+const LARGEST_LIST = 2 ** 23;
+/**
+* The names of the members of a zip on a server, from the list at its end: two requests at most, and
+* never the whole of a large file.
+* @throws Unavailable, also if the list is too long or the server gives no parts of a large file
+*/
+async function remoteZipNames(fetcher, url) {
+	const tail = await fetcher.part(url, `bytes=-${TAIL}`, LARGEST_LIST);
+	if (tail === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
+	const length = listLength({
+		bytes: Buffer.from(tail.bytes),
+		size: tail.size
+	});
+	if (length === void 0 || length > LARGEST_LIST) throw new require_repodata.Unavailable(url, "it has no list of its members that can be read", 1);
+	const end = length <= tail.bytes.length ? tail : await fetcher.part(url, `bytes=-${length}`, LARGEST_LIST);
+	if (end === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
+	const reader = new RemoteReader(fetcher, url, {
+		...end,
+		bytes: Buffer.from(end.bytes)
+	});
+	try {
+		const names = [];
+		for await (const { fileName } of (await openZip(reader, end.size)).eachEntry()) names.push(fileName);
+		return names;
+	} catch (error) {
+		throw reader.failure ?? damaged(url, error);
+	}
+}
+/** Bytes from the start of a zip's list of members to the end of the file (APPNOTE, 4.3.16). */
+function listLength({ bytes, size }) {
+	const at = bytes.lastIndexOf(Buffer.from("PK", "latin1"));
+	if (at < 0 || at + 20 > bytes.length) return void 0;
+	const offset = bytes.readUInt32LE(at + 16);
+	return offset < size ? size - offset : void 0;
+}
 /**
 * Reads the members of a source archive whose names match. @returns texts by name
 * @throws Unavailable
@@ -481,6 +517,12 @@ Object.defineProperty(exports, "remoteArchiveTexts", {
 	enumerable: true,
 	get: function() {
 		return remoteArchiveTexts;
+	}
+});
+Object.defineProperty(exports, "remoteZipNames", {
+	enumerable: true,
+	get: function() {
+		return remoteZipNames;
 	}
 });
 Object.defineProperty(exports, "remoteZipTexts", {

@@ -67,6 +67,36 @@ const pypiNames = {
 	"tensorflow-base": "tensorflow",
 	"vtk-base": "vtk"
 };
+/** Conda packages whose modules have other names; names normalized. */
+const importNames = {
+	attrs: ["attr", "attrs"],
+	beautifulsoup4: ["bs4"],
+	faiss: ["faiss"],
+	"faiss-cpu": ["faiss"],
+	"faiss-gpu": ["faiss"],
+	"ffmpeg-python": ["ffmpeg"],
+	libopencv: ["cv2"],
+	"msgpack-python": ["msgpack"],
+	opencv: ["cv2"],
+	pillow: ["PIL"],
+	"py-opencv": ["cv2"],
+	pytables: ["tables"],
+	"python-dateutil": ["dateutil"],
+	"python-magic": ["magic"],
+	pytorch: ["torch"],
+	"pytorch-cpu": ["torch"],
+	"pytorch-gpu": ["torch"],
+	"pytorch-lightning": ["pytorch_lightning"],
+	pyyaml: ["yaml"],
+	"scikit-image": ["skimage"],
+	"scikit-learn": ["sklearn"],
+	setuptools: ["pkg_resources", "setuptools"]
+};
+/** The modules that a conda package brings, by its name: of others than these, its own name as one. */
+function importNamesOf(condaName) {
+	const name = normalizeName(condaName);
+	return importNames[name] ?? [name.replaceAll("-", "_")];
+}
 /** PyPI projects that put the same modules into Python as another one does. */
 const sameModules = {
 	"faiss-gpu": "faiss-cpu",
@@ -403,6 +433,12 @@ Object.defineProperty(exports, "distributionsOf", {
 	enumerable: true,
 	get: function() {
 		return distributionsOf;
+	}
+});
+Object.defineProperty(exports, "importNamesOf", {
+	enumerable: true,
+	get: function() {
+		return importNamesOf;
 	}
 });
 Object.defineProperty(exports, "moduleFamily", {

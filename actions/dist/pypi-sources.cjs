@@ -2,6 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_repodata = require("./channel-repodata.cjs");
+const require_solver = require("./solve-solver.cjs");
 const require_location = require("./channel-location.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
@@ -250,6 +251,7 @@ var SimpleIndex = class {
 	#whole;
 	#projects = /* @__PURE__ */ new Map();
 	#metadata = /* @__PURE__ */ new Map();
+	#modules = /* @__PURE__ */ new Map();
 	constructor(options) {
 		const patience = {
 			...require_repodata.patienceWithin(options.deadlineMs),
@@ -291,6 +293,22 @@ var SimpleIndex = class {
 			const name = `metadata ${KEPT_FORM} of sha256:${file.sha256}`;
 			const kept = await this.#fetcher.derived(name, async () => Buffer.from(JSON.stringify(await this.#read(file))));
 			return JSON.parse(textOf(kept));
+		});
+	}
+	/**
+	* The files of a wheel that Python imports; undefined for a source archive, and if the server doesn't
+	* tell. Kept by the wheel's hash.
+	*/
+	modules(file) {
+		if (file.kind !== "wheel") return Promise.resolve(void 0);
+		return once(this.#modules, file.sha256, async () => {
+			try {
+				const kept = await this.#fetcher.derived(`modules of sha256:${file.sha256}`, async () => Buffer.from(JSON.stringify(require_solver.moduleFiles(await require_collect.remoteZipNames(this.#fetcher, file.url)))));
+				return JSON.parse(textOf(kept));
+			} catch (error) {
+				if (error instanceof require_repodata.Unavailable) return void 0;
+				throw error;
+			}
 		});
 	}
 	/** A file with the hash that the index gives for it. @throws Unavailable */

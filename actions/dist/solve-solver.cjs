@@ -101,7 +101,7 @@ function replacement(line, given) {
 /** conda's dependents were built against conda's version: pip leaves it as it is. */
 function replaced(name, demand, { conda }, named) {
 	const { line, by } = demand;
-	const message = `conda has ${conda.name} ${conda.version}, which pip does not replace: ${reasonOf(name, demand)}.`;
+	const message = `conda has ${conda.name} ${conda.version}, which pip does not replace: ${demandReason(name, demand)}.`;
 	const own = by === void 0;
 	const condaLine = named.has(conda.name) ? `change \`${conda.name}=${conda.version}\` in` : `add \`${conda.name}=<version>\` to`;
 	const suggestion = own ? `delete this line, or ${condaLine} the conda section` : `take a version of \`${line.name}\` that goes with ${conda.name} ${conda.version}`;
@@ -109,12 +109,13 @@ function replaced(name, demand, { conda }, named) {
 }
 /** A finding at each line that takes part. */
 function contradiction(name, demands) {
-	const asked = demands.map((demand) => reasonOf(name, demand));
+	const asked = demands.map((demand) => demandReason(name, demand));
 	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
 	const places = new Set(demands.map(({ line }) => line.place));
 	return Array.from(places, (place) => require_schema.finding("pip-conflict", "error", place, message));
 }
-function reasonOf(name, { by, line, specifier }) {
+/** Why a package is there, such as `timm 0.6.12 needs torch>=1.7`. */
+function demandReason(name, { by, line, specifier }) {
 	if (by === void 0) return `this file asks for \`${line.raw}\``;
 	return `${by} needs ${name}${specifier}${by === `${line.name} ${line.version}` ? "" : `, which \`${line.raw}\` leads to`}`;
 }
@@ -151,10 +152,122 @@ function overlaps(lines, packages, { given }, { python }) {
 		}
 		const [demand] = demands.get(name) ?? [];
 		if (demand === void 0) return [];
-		const message = `${name} ${version} would overwrite modules of ${owner.what}: ${reasonOf(name, demand)}.`;
+		const message = `${name} ${version} would overwrite modules of ${owner.what}: ${demandReason(name, demand)}.`;
 		const suggestion = demand.by === void 0 ? `delete this line: ${owner.what} has the same modules` : `take a version of \`${demand.line.name}\` that does without ${name}`;
 		return [require_schema.finding("pip-replaces-conda", "error", demand.line.place, message, suggestion)];
 	});
+}
+// actions/src/environment/pypi/module-files.ts
+/** Folders that archives leave beside their modules, and that nobody imports. */
+const aside = /* @__PURE__ */ new Set([
+	"benchmark",
+	"benchmarks",
+	"bin",
+	"demo",
+	"doc",
+	"docs",
+	"example",
+	"examples",
+	"notebooks",
+	"scripts",
+	"test",
+	"testing",
+	"tests",
+	"tools"
+]);
+/** More of one wheel says nothing new. */
+const MOST = 4e3;
+/** Deep enough to tell parts of a namespace from each other, such as `google/cloud/storage`. */
+const DEEPEST = 4;
+/**
+* The files of a wheel that Python imports, as they are in site-packages: of the upper folders only.
+* @param names of its members: hostile, so bounded
+*/
+function moduleFiles(names) {
+	const found = [];
+	for (const name of names) {
+		const parts = name.replace(/^[^/]+\.data\/(?:pure|plat)lib\//, "").split("/");
+		const [top = ""] = parts;
+		const file = parts.at(-1) ?? "";
+		if (parts.length > DEEPEST || !/\.(?:py|so|pyd)$/.test(file)) continue;
+		if (/\.(?:dist-info|data|libs)$/.test(top) || aside.has(top.replace(/\.py$/, ""))) continue;
+		if (parts.every((part) => /^[\w.+-]{1,120}$/.test(part))) found.push(parts.join("/"));
+		if (found.length >= MOST) break;
+	}
+	return found;
+}
+/**
+* The modules that two wheels both bring, so that the later one overwrites the earlier one's. An
+* `__init__.py` alone is a namespace that they share, unless it is all that one of them has there.
+*/
+function sharedModules(one, other) {
+	const there = new Set(other);
+	const shared = one.filter((file) => there.has(file));
+	return [...new Set(shared.map(topOf))].filter((top) => {
+		const whole = (files) => files.filter((file) => topOf(file) === top);
+		const common = whole(shared);
+		if (common.some((file) => !file.endsWith("/__init__.py"))) return true;
+		return [whole(one), whole(other)].some((files) => files.length === common.length);
+	});
+}
+/** `cv2` of `cv2/__init__.py`, `six` of `six.py`. */
+function topOf(file) {
+	return file.replace(/[/.].*$/, "");
+}
+// actions/src/environment/pypi/owned-twice.ts
+/**
+* Packages that a change brings or moves and that install modules which another one has: whichever is
+* installed last wins. Of wheels their own lists of files decide, of conda's packages the modules that
+* go by their names. What an archive of sources brings is not known, nor what a server doesn't tell.
+* @param known what was there before the change, as `name==version`
+*/
+async function ownedTwice(lines, packages, known, { given, target, index }) {
+	const moved = packages.filter(({ name, version }) => !known.has(`${name}==${version}`));
+	if (moved.length === 0) return [];
+	const files = new Map(await Promise.all(packages.map(async (each) => [each.name, await modulesOf(each, target, index)])));
+	const demands = require_simple_page.collectDemands(lines, require_simple_page.followed(packages, given), require_simple_page.imageMarkers(target.python));
+	const asked = new Set(lines.map(({ name }) => name));
+	const told = /* @__PURE__ */ new Set();
+	return moved.flatMap(({ name, version }) => {
+		const own = files.get(name) ?? [];
+		const rival = conda() ?? pip();
+		const [demand] = demands.get(name) ?? [];
+		if (rival === void 0 || demand === void 0) return [];
+		const lost = rival.modules.map((module) => `\`${module}\``).join(", ");
+		const message = `${name} ${version} would overwrite ${lost} of ${rival.what}: ${demandReason(name, demand)}.`;
+		const suggestion = demand.by === void 0 ? `delete this line: ${rival.what} has ${lost} already` : `take a version of \`${demand.line.name}\` that does without ${name}`;
+		return [require_schema.finding("pip-replaces-conda", "error", demand.line.place, message, suggestion)];
+		function conda() {
+			const tops = new Set(own.map((file) => file.replace(/[/.].*$/, "")));
+			for (const [pypiName, { conda: each }] of given) {
+				if (require_pep440.moduleFamily(pypiName) === require_pep440.moduleFamily(name)) continue;
+				const modules = require_pep440.importNamesOf(each.name).filter((module) => tops.has(module));
+				const what = `conda's ${each.name} ${each.version}`;
+				if (modules.length > 0) return {
+					modules,
+					what
+				};
+			}
+		}
+		function pip() {
+			for (const other of packages) {
+				if (other.name === name || require_pep440.moduleFamily(other.name) === require_pep440.moduleFamily(name)) continue;
+				const modules = sharedModules(own, files.get(other.name) ?? []);
+				const pair = [name, other.name].toSorted().join(" ");
+				const both = !known.has(`${other.name}==${other.version}`) && asked.has(name) && !asked.has(other.name);
+				if (modules.length === 0 || told.has(pair) || both) continue;
+				told.add(pair);
+				return {
+					modules,
+					what: `${other.name} ${other.version}`
+				};
+			}
+		}
+	});
+}
+async function modulesOf({ name, version }, target, index) {
+	const [file] = require_location.releaseFiles(await index.project(name) ?? [], version, target);
+	return file === void 0 ? [] : await index.modules(file) ?? [];
 }
 // actions/src/environment/pypi/check.ts
 /**
@@ -173,11 +286,15 @@ async function checkPypi(section, options) {
 		const kept = old?.packages?.map(({ name, version }) => [name, version]);
 		const preferred = new Map([...kept ?? [], ...options.preferred ?? []]);
 		const same = before !== void 0 && sameSection(before, section);
-		const { findings, packages } = old !== void 0 && same ? old : await checkSection(section, {
+		const now = old !== void 0 && same ? old : await checkSection(section, {
 			...options,
 			preferred,
 			standing
 		});
+		const { packages } = now;
+		const there = old?.packages?.map(({ name, version }) => `${name}==${version}`);
+		const twice = await twiceIn(section, packages, /* @__PURE__ */ new Set([...there ?? [], ...standing]), options);
+		const findings = [...now.findings, ...twice];
 		const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
 		return {
 			verdict: "checked",
@@ -200,6 +317,22 @@ async function checkPypi(section, options) {
 			reason
 		};
 	}
+}
+/** Modules that a package which comes or moves would overwrite, unless that is said already. */
+function twiceIn({ file: { conda, pip }, solved }, packages, known, { index, glibc }) {
+	const python = solved.find(({ name }) => name === "python")?.version;
+	if (packages === void 0 || python === void 0) return [];
+	return ownedTwice(pip, packages, known, {
+		given: require_simple_page.givenBelow(solved, {
+			conda,
+			pip
+		}),
+		target: {
+			python,
+			glibc
+		},
+		index
+	});
 }
 function pinsOf(section) {
 	return section?.file.pip.map(({ name, version }) => `${name}==${version}`) ?? [];
@@ -7316,6 +7449,12 @@ Object.defineProperty(exports, "listed", {
 	enumerable: true,
 	get: function() {
 		return listed;
+	}
+});
+Object.defineProperty(exports, "moduleFiles", {
+	enumerable: true,
+	get: function() {
+		return moduleFiles;
 	}
 });
 Object.defineProperty(exports, "whyUnavailable", {

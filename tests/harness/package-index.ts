@@ -17,6 +17,8 @@ export interface MadeWheel {
   uploaded?: string;
   /** Source of the module. */
   source?: string;
+  /** Paths of more modules, which are empty. */
+  modules?: readonly string[];
 }
 
 export interface PackageIndex {
@@ -100,10 +102,11 @@ export function metadataOf({ name, version, requires = [], metadata = [] }: Made
 
 /** The wheel format: https://packaging.python.org/specifications/binary-distribution-format. */
 export async function buildWheel(wheel: MadeWheel): Promise<Buffer> {
-  const { name, version, source = '' } = wheel;
+  const { name, version, source = '', modules = [] } = wheel;
   const info = `${name.replaceAll('-', '_')}-${version}.dist-info`;
   const members = new Map([
     [`${name}.py`, source],
+    ...modules.map((path) => [path, ''] as const),
     [`${info}/METADATA`, metadataOf(wheel)],
     [
       `${info}/WHEEL`,

@@ -74,6 +74,7 @@ describe.skipIf(!reached)('on the real PyPI', { timeout: 300_000 }, () => {
       );
       expect(Object.fromEntries(set)).toMatchObject({
         'pytorch-lightning': '1.8.6',
+        torchmetrics: '0.10.3',
         fvcore: '0.1.5.post20221221',
         protobuf: '3.19.6',
         tokenizers: '0.13.3',
@@ -99,7 +100,8 @@ describe.skipIf(!reached)('on the real PyPI', { timeout: 300_000 }, () => {
           'sentence-transformers==2.2.2',
           /^\+nltk=\S+ \+sentence-transformers=2\.2\.2 \+sentencepiece=/,
         ],
-        ['torchmetrics==0.10.3', /^torchmetrics:[\d.]+>0\.10\.3$/],
+        ['python-ffmpeg==1.0.16', "would overwrite `ffmpeg` of conda's ffmpeg-python 0.2.0"],
+        ['pyjwt==2.8.0, jwt==1.3.1', 'would overwrite `jwt` of pyjwt 2.8.0'],
         ['faiss-gpu==1.7.2', "would overwrite modules of conda's faiss-cpu"],
         ['Foo_Bar.baz==1.0', 'PyPI has no package foo-bar-baz'],
         ['Sentence.Transformers==2.2.2', /\+sentence-transformers=2\.2\.2/],
@@ -146,7 +148,77 @@ describe.skipIf(!reached)('on the real PyPI', { timeout: 300_000 }, () => {
     const file = fileWith('cpu', entries, false);
     expect(Object.fromEntries(versions(await check(file)))).toEqual(await plainUv(file));
   });
+
+  it.each(share(requests, 10))(
+    'plain uv has the same verdict, and chooses the same: %s',
+    async (entry) => {
+      const file = fileWith('cpu', entry, false);
+      const outcome = await check(file);
+      const ours = outcome.findings.some(({ severity }) => severity === 'error')
+        ? undefined
+        : Object.fromEntries(versions(outcome));
+      const plain = await plainUv(file).catch(() => undefined);
+      const same = JSON.stringify(sorted(ours)) === JSON.stringify(sorted(plain));
+      expect(same, JSON.stringify([ours, plain])).toBe(!fromSources.has(entry));
+    },
+  );
 });
+
+function sorted(set: Readonly<Record<string, string>> | undefined) {
+  return set && Object.entries(set).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Pip entries of requests to runtimes of competitions, each by itself on top of what conda has. */
+const requests = [
+  'torch==1.13.1',
+  'xgboost==2.0.2',
+  'hydra-core==1.2.0',
+  'albumentations==1.3.0',
+  'ftfy==6.1.1',
+  'einops==0.6.0',
+  'einops==0.4.1',
+  'sentence-transformers==2.2.2',
+  'torchmetrics==0.10.3',
+  'pandas==1.5.3',
+  'numpy==1.24.0',
+  'pytorch-metric-learning==1.7.3',
+  'tensorflow-hub==0.12.0',
+  'detectron2==0.6',
+  'typing-extensions==4.4.0',
+  'rich==13.0.0a1',
+  'vmaf-torch==1.0',
+  'decord==0.6.0',
+  'tokenizers==0.13.2',
+  'ttach==0.0.3',
+  'markupsafe==2.1.3',
+  'librosa==0.9.2',
+  'timm==0.6.12',
+  'transformers==4.25.1',
+  'pytorch-lightning==1.8.6',
+  'imageio[ffmpeg]==2.25.0',
+  'augly[image,video]==1.0.0',
+  'tensorflow-cpu==2.9.1',
+  'lightgbm==3.3.5',
+  'catboost==1.1.1',
+  'monai==1.1.0',
+  'kornia==0.6.9',
+  'open-clip-torch==2.10.1',
+  'accelerate==0.15.0',
+  'datasets==2.8.0',
+  'optuna==3.1.0',
+  'wandb==0.13.9',
+  'pyyaml==6.0',
+  'spacy==3.4.4',
+  'scikit-learn==1.2.0',
+];
+
+/** What they need is in source archives alone, which plain uv would run code of: it is told not to. */
+const fromSources = new Set([
+  'hydra-core==1.2.0',
+  'sentence-transformers==2.2.2',
+  'augly[image,video]==1.0.0',
+  'wandb==0.13.9',
+]);
 
 /** `uv pip compile` on PyPI and this machine's Python; conda's packages are in an index that is asked first. */
 async function plainUv(file: EnvironmentFile): Promise<Record<string, string>> {

@@ -71,6 +71,38 @@ const pypiNames: Readonly<Record<string, string>> = {
   'vtk-base': 'vtk',
 };
 
+/** Conda packages whose modules have other names; names normalized. */
+const importNames: Readonly<Record<string, readonly string[]>> = {
+  attrs: ['attr', 'attrs'],
+  beautifulsoup4: ['bs4'],
+  faiss: ['faiss'],
+  'faiss-cpu': ['faiss'],
+  'faiss-gpu': ['faiss'],
+  'ffmpeg-python': ['ffmpeg'],
+  libopencv: ['cv2'],
+  'msgpack-python': ['msgpack'],
+  opencv: ['cv2'],
+  pillow: ['PIL'],
+  'py-opencv': ['cv2'],
+  pytables: ['tables'],
+  'python-dateutil': ['dateutil'],
+  'python-magic': ['magic'],
+  pytorch: ['torch'],
+  'pytorch-cpu': ['torch'],
+  'pytorch-gpu': ['torch'],
+  'pytorch-lightning': ['pytorch_lightning'],
+  pyyaml: ['yaml'],
+  'scikit-image': ['skimage'],
+  'scikit-learn': ['sklearn'],
+  setuptools: ['pkg_resources', 'setuptools'],
+};
+
+/** The modules that a conda package brings, by its name: of others than these, its own name as one. */
+export function importNamesOf(condaName: string): readonly string[] {
+  const name = normalizeName(condaName);
+  return importNames[name] ?? [name.replaceAll('-', '_')];
+}
+
 /** PyPI projects that put the same modules into Python as another one does. */
 const sameModules: Readonly<Record<string, string>> = {
   'faiss-gpu': 'faiss-cpu',

@@ -11,8 +11,8 @@ describe('the official environment files', () => {
 
   it('are read without findings', () => {
     expect([...cpu.findings, ...gpu.findings]).toEqual([]);
-    expect([cpu.file?.conda.length, cpu.file?.pip.length]).toEqual([30, 10]);
-    expect([gpu.file?.conda.length, gpu.file?.pip.length]).toEqual([31, 10]);
+    expect([cpu.file?.conda.length, cpu.file?.pip.length]).toEqual([30, 11]);
+    expect([gpu.file?.conda.length, gpu.file?.pip.length]).toEqual([31, 11]);
   });
 
   it('break no rule', () => {
@@ -26,5 +26,7 @@ describe('the official environment files', () => {
     expect(pins.get('cudatoolkit')).toBe('nvidia::cudatoolkit=11.3.1');
     expect(pins.get('pytorch')).toBe('pytorch::pytorch=1.12.1=py3.9_cuda11.3_cudnn8.3.2_0');
     expect(gpu.file?.pip.map(({ raw }) => raw)).toContain('lightning-flash[video,image]==0.8.1');
+    // Without it flash.video can't be imported.
+    expect(gpu.file?.pip.map(({ raw }) => raw)).toContain('torchmetrics==0.10.3');
   });
 });

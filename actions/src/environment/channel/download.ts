@@ -163,6 +163,10 @@ async function getOnce(
       if (!again) throw new Refused(`HTTP ${status}`);
       throw new Busy(status, retryAfter(response.headers.get('retry-after'), Date.now()));
     }
+    if (Number(response.headers.get('content-length') ?? 0) > limit) {
+      await response.body?.cancel();
+      throw new Refused(`the file is larger than ${formatBytes(limit)}`);
+    }
     const chunks: Uint8Array[] = [];
     let size = 0;
     for await (const chunk of response.body ?? []) {

@@ -6,6 +6,7 @@ import type { SolvedPackage } from '../solve/protocol.ts';
 import { checkLine } from './check-line.ts';
 import { conflictOf, direct, overlaps, replacement } from './explain.ts';
 import { givenBelow, givenByConda, replacedBy } from './given.ts';
+import { ownedTwice } from './owned-twice.ts';
 import { askedBy, type PipPackage, type PipSetting, resolvePip } from './resolve.ts';
 import type { SimpleIndex } from './simple-index.ts';
 
@@ -63,10 +64,19 @@ export async function checkPypi(
     const kept = old?.packages?.map(({ name, version }) => [name, version] as const);
     const preferred = new Map([...(kept ?? []), ...(options.preferred ?? [])]);
     const same = before !== undefined && sameSection(before, section);
-    const { findings, packages } =
+    const now =
       old !== undefined && same
         ? old
         : await checkSection(section, { ...options, preferred, standing });
+    const { packages } = now;
+    const there = old?.packages?.map(({ name, version }) => `${name}==${version}`);
+    const twice = await twiceIn(
+      section,
+      packages,
+      new Set([...(there ?? []), ...standing]),
+      options,
+    );
+    const findings = [...now.findings, ...twice];
     const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
     const weighed = findings.flatMap((each): Finding[] => {
       if (!known.has(`${each.rule} ${each.message}`)) return [each];
@@ -79,6 +89,19 @@ export async function checkPypi(
     if (reason === undefined) throw error;
     return { verdict: 'pypi-unavailable', reason };
   }
+}
+
+/** Modules that a package which comes or moves would overwrite, unless that is said already. */
+function twiceIn(
+  { file: { conda, pip }, solved }: PipSection,
+  packages: readonly PipPackage[] | undefined,
+  known: ReadonlySet<string>,
+  { index, glibc }: PypiOptions,
+): Promise<Finding[]> | Finding[] {
+  const python = solved.find(({ name }) => name === 'python')?.version;
+  if (packages === undefined || python === undefined) return [];
+  const given = givenBelow(solved, { conda, pip });
+  return ownedTwice(pip, packages, known, { given, target: { python, glibc }, index });
 }
 
 function pinsOf(section: PipSection | undefined): string[] {

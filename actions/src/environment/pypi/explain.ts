@@ -42,7 +42,7 @@ function replaced(
   named: ReadonlySet<string>,
 ): Finding {
   const { line, by } = demand;
-  const message = `conda has ${conda.name} ${conda.version}, which pip does not replace: ${reasonOf(name, demand)}.`;
+  const message = `conda has ${conda.name} ${conda.version}, which pip does not replace: ${demandReason(name, demand)}.`;
   const own = by === undefined;
   const condaLine = named.has(conda.name)
     ? `change \`${conda.name}=${conda.version}\` in`
@@ -55,13 +55,14 @@ function replaced(
 
 /** A finding at each line that takes part. */
 function contradiction(name: string, demands: readonly Demand[]): Finding[] {
-  const asked = demands.map((demand) => reasonOf(name, demand));
+  const asked = demands.map((demand) => demandReason(name, demand));
   const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], '; ')}.`;
   const places = new Set(demands.map(({ line }) => line.place));
   return Array.from(places, (place) => finding('pip-conflict', 'error', place, message));
 }
 
-function reasonOf(name: string, { by, line, specifier }: Demand): string {
+/** Why a package is there, such as `timm 0.6.12 needs torch>=1.7`. */
+export function demandReason(name: string, { by, line, specifier }: Demand): string {
   if (by === undefined) return `this file asks for \`${line.raw}\``;
   const own = by === `${line.name} ${line.version}`;
   return `${by} needs ${name}${specifier}${own ? '' : `, which \`${line.raw}\` leads to`}`;
@@ -120,7 +121,7 @@ export function overlaps(
     }
     const [demand] = demands.get(name) ?? [];
     if (demand === undefined) return [];
-    const message = `${name} ${version} would overwrite modules of ${owner.what}: ${reasonOf(name, demand)}.`;
+    const message = `${name} ${version} would overwrite modules of ${owner.what}: ${demandReason(name, demand)}.`;
     const suggestion =
       demand.by === undefined
         ? `delete this line: ${owner.what} has the same modules`

@@ -54,6 +54,45 @@ export async function remoteZip(
   }
 }
 
+/** Lists of members that are longer aren't read: 40,000 members have about 4 MB. */
+const LARGEST_LIST = 2 ** 23;
+
+/**
+ * The names of the members of a zip on a server, from the list at its end: two requests at most, and
+ * never the whole of a large file.
+ * @throws Unavailable, also if the list is too long or the server gives no parts of a large file
+ */
+export async function remoteZipNames(fetcher: Fetcher, url: string): Promise<string[]> {
+  const tail = await fetcher.part(url, `bytes=-${TAIL}`, LARGEST_LIST);
+  if (tail === undefined) throw new Unavailable(url, 'HTTP 404', 1);
+  const length = listLength({ bytes: Buffer.from(tail.bytes), size: tail.size });
+  if (length === undefined || length > LARGEST_LIST) {
+    throw new Unavailable(url, 'it has no list of its members that can be read', 1);
+  }
+  const end =
+    length <= tail.bytes.length ? tail : await fetcher.part(url, `bytes=-${length}`, LARGEST_LIST);
+  if (end === undefined) throw new Unavailable(url, 'HTTP 404', 1);
+  const reader = new RemoteReader(fetcher, url, { ...end, bytes: Buffer.from(end.bytes) });
+  try {
+    const names: string[] = [];
+    for await (const { fileName } of (await openZip(reader, end.size)).eachEntry()) {
+      names.push(fileName);
+    }
+    return names;
+  } catch (error) {
+    throw reader.failure ?? damaged(url, error);
+  }
+}
+
+/** Bytes from the start of a zip's list of members to the end of the file (APPNOTE, 4.3.16). */
+function listLength({ bytes, size }: { bytes: Buffer; size: number }): number | undefined {
+  const at = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  if (at < 0 || at + 20 > bytes.length) return undefined;
+  const offset = bytes.readUInt32LE(at + 16);
+  // 0xffffffff: the place stands elsewhere (zip64), which no wheel is large enough for.
+  return offset < size ? size - offset : undefined;
+}
+
 /**
  * Reads the members of a source archive whose names match. @returns texts by name
  * @throws Unavailable

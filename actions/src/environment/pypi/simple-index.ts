@@ -1,7 +1,8 @@
 import { Fetcher, type FetcherOptions } from '../channel/fetcher.ts';
-import { patienceWithin } from '../channel/download.ts';
+import { patienceWithin, Unavailable } from '../channel/download.ts';
 import { type Metadata, readEggRequires, readMetadata } from './metadata.ts';
-import { remoteArchiveTexts, remoteZipTexts } from './remote-archive.ts';
+import { moduleFiles } from './module-files.ts';
+import { remoteArchiveTexts, remoteZipNames, remoteZipTexts } from './remote-archive.ts';
 import { essentialFiles, readSimplePage, type ReleaseFile, SIMPLE_TYPES } from './simple-page.ts';
 
 export const PYPI = 'https://pypi.org/simple/';
@@ -34,6 +35,7 @@ export class SimpleIndex {
   readonly #whole: boolean;
   readonly #projects = new Map<string, Promise<readonly ReleaseFile[] | undefined>>();
   readonly #metadata = new Map<string, Promise<Metadata>>();
+  readonly #modules = new Map<string, Promise<readonly string[] | undefined>>();
 
   constructor(options: IndexOptions) {
     // Longer pauses than for channels: an index says by Retry-After when it may be asked again.
@@ -66,6 +68,25 @@ export class SimpleIndex {
         Buffer.from(JSON.stringify(await this.#read(file))),
       );
       return JSON.parse(textOf(kept)) as Metadata;
+    });
+  }
+
+  /**
+   * The files of a wheel that Python imports; undefined for a source archive, and if the server doesn't
+   * tell. Kept by the wheel's hash.
+   */
+  modules(file: ReleaseFile): Promise<readonly string[] | undefined> {
+    if (file.kind !== 'wheel') return Promise.resolve(undefined);
+    return once(this.#modules, file.sha256, async () => {
+      try {
+        const kept = await this.#fetcher.derived(`modules of sha256:${file.sha256}`, async () =>
+          Buffer.from(JSON.stringify(moduleFiles(await remoteZipNames(this.#fetcher, file.url)))),
+        );
+        return JSON.parse(textOf(kept)) as string[];
+      } catch (error) {
+        if (error instanceof Unavailable) return undefined;
+        throw error;
+      }
     });
   }
 

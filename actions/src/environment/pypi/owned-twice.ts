@@ -1,0 +1,90 @@
+import type { Finding } from '../../finding.ts';
+import { imageMarkers } from '../image-markers.ts';
+import type { PipRequirement } from '../model.ts';
+import { importNamesOf, moduleFamily } from '../names.ts';
+import { finding } from '../rules/catalogue.ts';
+import { collectDemands } from './demands.ts';
+import { demandReason } from './explain.ts';
+import type { Given } from './given.ts';
+import { sharedModules } from './module-files.ts';
+import { followed, type PipPackage } from './resolve.ts';
+import { releaseFiles } from './releases.ts';
+import type { SimpleIndex } from './simple-index.ts';
+import type { Target } from './wheel-tags.ts';
+
+interface Ground {
+  readonly given: ReadonlyMap<string, Given>;
+  readonly target: Target;
+  readonly index: SimpleIndex;
+}
+
+/**
+ * Packages that a change brings or moves and that install modules which another one has: whichever is
+ * installed last wins. Of wheels their own lists of files decide, of conda's packages the modules that
+ * go by their names. What an archive of sources brings is not known, nor what a server doesn't tell.
+ * @param known what was there before the change, as `name==version`
+ */
+export async function ownedTwice(
+  lines: readonly PipRequirement[],
+  packages: readonly PipPackage[],
+  known: ReadonlySet<string>,
+  { given, target, index }: Ground,
+): Promise<Finding[]> {
+  const moved = packages.filter(({ name, version }) => !known.has(`${name}==${version}`));
+  if (moved.length === 0) return [];
+  const files = new Map(
+    await Promise.all(
+      packages.map(async (each) => [each.name, await modulesOf(each, target, index)] as const),
+    ),
+  );
+  const demands = collectDemands(lines, followed(packages, given), imageMarkers(target.python));
+  const asked = new Set(lines.map(({ name }) => name));
+  const told = new Set<string>();
+  return moved.flatMap(({ name, version }) => {
+    const own = files.get(name) ?? [];
+    const rival = conda() ?? pip();
+    const [demand] = demands.get(name) ?? [];
+    if (rival === undefined || demand === undefined) return [];
+    const lost = rival.modules.map((module) => `\`${module}\``).join(', ');
+    const message = `${name} ${version} would overwrite ${lost} of ${rival.what}: ${demandReason(name, demand)}.`;
+    const suggestion =
+      demand.by === undefined
+        ? `delete this line: ${rival.what} has ${lost} already`
+        : `take a version of \`${demand.line.name}\` that does without ${name}`;
+    return [finding('pip-replaces-conda', 'error', demand.line.place, message, suggestion)];
+
+    function conda() {
+      const tops = new Set(own.map((file) => file.replace(/[/.].*$/, '')));
+      for (const [pypiName, { conda: each }] of given) {
+        // Families are known without a look into wheels, and reported already.
+        if (moduleFamily(pypiName) === moduleFamily(name)) continue;
+        const modules = importNamesOf(each.name).filter((module) => tops.has(module));
+        const what = `conda's ${each.name} ${each.version}`;
+        if (modules.length > 0) return { modules, what };
+      }
+      return undefined;
+    }
+
+    function pip() {
+      for (const other of packages) {
+        if (other.name === name || moduleFamily(other.name) === moduleFamily(name)) continue;
+        const modules = sharedModules(own, files.get(other.name) ?? []);
+        const pair = [name, other.name].toSorted().join(' ');
+        // Of two that are new, the one that no line asks for is the one too many.
+        const both =
+          !known.has(`${other.name}==${other.version}`) &&
+          asked.has(name) &&
+          !asked.has(other.name);
+        if (modules.length === 0 || told.has(pair) || both) continue;
+        told.add(pair);
+        return { modules, what: `${other.name} ${other.version}` };
+      }
+      return undefined;
+    }
+  });
+}
+
+async function modulesOf({ name, version }: PipPackage, target: Target, index: SimpleIndex) {
+  const [file] = releaseFiles((await index.project(name)) ?? [], version, target);
+  return file === undefined ? [] : ((await index.modules(file)) ?? []);
+}
