@@ -1501,11 +1501,16 @@ var require_dist_cjs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 // actions/src/environment/channel/records.ts
 var import_dist_cjs = require_dist_cjs();
 /** Larger answers are refused: a few kilobytes can unpack to gigabytes. */
-const largestShard = 256 * 2 ** 20;
+const largestShard = 32 * 2 ** 20;
+const largestIndex = 64 * 2 ** 20;
 const largestRepodata = 2 * 2 ** 30;
 /** Unpacks zstd. @throws on damaged or oversized data */
 function unpack(bytes, limit = largestRepodata) {
 	return (0, node_zlib.zstdDecompressSync)(bytes, { maxOutputLength: limit });
+}
+/** Unpacks the index of a channel's shards, which has a line for each name. @throws as `unpack` */
+function unpackIndex(bytes) {
+	return unpack(bytes, largestIndex);
 }
 /** Reads a shard as a channel serves it. @throws on anything else */
 function readShard(bytes) {
@@ -1608,6 +1613,12 @@ Object.defineProperty(exports, "unpack", {
 	enumerable: true,
 	get: function() {
 		return unpack;
+	}
+});
+Object.defineProperty(exports, "unpackIndex", {
+	enumerable: true,
+	get: function() {
+		return unpackIndex;
 	}
 });
 Object.defineProperty(exports, "writeShard", {

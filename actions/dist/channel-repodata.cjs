@@ -401,7 +401,7 @@ async function openSubdir(channel, subdir, fetcher) {
 	});
 }
 function readIndex(bytes) {
-	const { info, shards } = (0, import_dist_cjs.decode)(require_records.unpack(bytes));
+	const { info, shards } = (0, import_dist_cjs.decode)(require_records.unpackIndex(bytes));
 	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
 	const hashes = /* @__PURE__ */ new Map();
 	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));

@@ -2085,7 +2085,7 @@ function fromJson(text) {
 			filename: textOf(file["filename"]),
 			url: textOf(file["url"]),
 			sha256: textOf(fieldsOf(file["hashes"])["sha256"]),
-			size: typeof size === "number" ? size : void 0,
+			size: Number.isSafeInteger(size) && Number(size) >= 0 ? Number(size) : void 0,
 			requiresPython: textOf(file["requires-python"]),
 			yanked: yanked === true ? "" : typeof yanked === "string" ? yanked : void 0,
 			metadata: Boolean(file["core-metadata"] ?? file["dist-info-metadata"] ?? false),
@@ -2097,11 +2097,13 @@ function dateOf(value) {
 	const text = textOf(value);
 	return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)) ? text : void 0;
 }
-const anchor = /<a\b((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)/gi;
+/** Where a link begins, and all of it up to the next tag. */
+const opening = /<a\b/gi;
+const anchor = /((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)/y;
 const attribute = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/gi;
 /** An index may have no file of a project; what has links but none to a file is some other page. */
 function fromHtml(text) {
-	const found = [...text.matchAll(anchor)].map(([, attributes = "", label = ""]) => {
+	const found = anchorsOf(text).map(([attributes, label]) => {
 		const given = new Map([...attributes.matchAll(attribute)].map(([, key = "", one, other]) => [key.toLowerCase(), unescape(one ?? other ?? "")]));
 		const [url = "", hash = ""] = (given.get("href") ?? "").split("#");
 		const metadata = given.get("data-core-metadata") ?? given.get("data-dist-info-metadata");
@@ -2117,6 +2119,21 @@ function fromHtml(text) {
 	}).filter(({ sha256 }) => sha256 !== "");
 	if (!(found.length > 0 || /<title>\s*Links for |pypi:repository-version/i.test(text))) throw new Error("it is not a page of a package index");
 	return found;
+}
+/**
+* Attributes and label of each link. It goes on behind each one, and ends at one that never closes, so
+* that the longest page takes no more than one look at each character.
+*/
+function anchorsOf(text) {
+	const found = [];
+	for (let at = 0;; at = anchor.lastIndex) {
+		opening.lastIndex = at;
+		if (opening.exec(text) === null) return found;
+		anchor.lastIndex = opening.lastIndex;
+		const match = anchor.exec(text);
+		if (match === null) return found;
+		found.push([match[1] ?? "", match[2] ?? ""]);
+	}
 }
 const entities = {
 	"&lt;": "<",

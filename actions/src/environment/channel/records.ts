@@ -18,12 +18,18 @@ export interface Shard {
 }
 
 /** Larger answers are refused: a few kilobytes can unpack to gigabytes. */
-const largestShard = 256 * 2 ** 20;
+const largestShard = 32 * 2 ** 20;
+const largestIndex = 64 * 2 ** 20;
 const largestRepodata = 2 * 2 ** 30;
 
 /** Unpacks zstd. @throws on damaged or oversized data */
 export function unpack(bytes: Uint8Array, limit = largestRepodata): Buffer {
   return zstdDecompressSync(bytes, { maxOutputLength: limit });
+}
+
+/** Unpacks the index of a channel's shards, which has a line for each name. @throws as `unpack` */
+export function unpackIndex(bytes: Uint8Array): Buffer {
+  return unpack(bytes, largestIndex);
 }
 
 /** Reads a shard as a channel serves it. @throws on anything else */

@@ -10,6 +10,7 @@ import {
   type RepoRecord,
   type Shard,
   unpack,
+  unpackIndex,
   writeShard,
 } from './records.ts';
 
@@ -61,7 +62,7 @@ interface ShardIndex {
 }
 
 function readIndex(bytes: Uint8Array): ShardIndex {
-  const { info, shards } = decode(unpack(bytes)) as Record<string, unknown>;
+  const { info, shards } = decode(unpackIndex(bytes)) as Record<string, unknown>;
   const { base_url = './', shards_base_url = './shards/' } = Object.fromEntries(entriesOf(info));
   const hashes = new Map<string, string>();
   for (const [name, hash] of entriesOf(shards)) {

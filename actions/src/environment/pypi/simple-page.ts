@@ -70,7 +70,7 @@ function fromJson(text: string): Listed[] {
       filename: textOf(file['filename']),
       url: textOf(file['url']),
       sha256: textOf(fieldsOf(file['hashes'])['sha256']),
-      size: typeof size === 'number' ? size : undefined,
+      size: Number.isSafeInteger(size) && Number(size) >= 0 ? Number(size) : undefined,
       requiresPython: textOf(file['requires-python']),
       yanked: yanked === true ? '' : typeof yanked === 'string' ? yanked : undefined,
       metadata: Boolean(file['core-metadata'] ?? file['dist-info-metadata'] ?? false),
@@ -84,12 +84,14 @@ function dateOf(value: unknown): string | undefined {
   return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }
 
-const anchor = /<a\b((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)/gi;
+/** Where a link begins, and all of it up to the next tag. */
+const opening = /<a\b/gi;
+const anchor = /((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)/y;
 const attribute = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/gi;
 
 /** An index may have no file of a project; what has links but none to a file is some other page. */
 function fromHtml(text: string): Listed[] {
-  const files = [...text.matchAll(anchor)].map(([, attributes = '', label = '']) => {
+  const files = anchorsOf(text).map(([attributes, label]) => {
     const given = new Map(
       [...attributes.matchAll(attribute)].map(([, key = '', one, other]) => [
         key.toLowerCase(),
@@ -112,6 +114,22 @@ function fromHtml(text: string): Listed[] {
   const ours = found.length > 0 || /<title>\s*Links for |pypi:repository-version/i.test(text);
   if (!ours) throw new Error('it is not a page of a package index');
   return found;
+}
+
+/**
+ * Attributes and label of each link. It goes on behind each one, and ends at one that never closes, so
+ * that the longest page takes no more than one look at each character.
+ */
+function anchorsOf(text: string): [attributes: string, label: string][] {
+  const found: [string, string][] = [];
+  for (let at = 0; ; at = anchor.lastIndex) {
+    opening.lastIndex = at;
+    if (opening.exec(text) === null) return found;
+    anchor.lastIndex = opening.lastIndex;
+    const match = anchor.exec(text);
+    if (match === null) return found;
+    found.push([match[1] ?? '', match[2] ?? '']);
+  }
 }
 
 const entities: Readonly<Record<string, string>> = {
