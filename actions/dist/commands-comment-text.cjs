@@ -613,6 +613,11 @@ var report_schema_default = {
 				"properties": {
 					"section": { "enum": ["conda", "pip"] },
 					"name": { "type": "string" },
+					"why": {
+						"description": "What made it move; absent for what is added.",
+						"type": "string",
+						"maxLength": 2e3
+					},
 					"before": { "oneOf": [{ "$ref": "#/definitions/package" }, { "type": "null" }] },
 					"after": { "oneOf": [{ "$ref": "#/definitions/package" }, { "type": "null" }] }
 				}

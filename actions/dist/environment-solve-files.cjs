@@ -1,5 +1,5 @@
 const require_collect = require("./facts-collect.cjs");
-const require_sources = require("./pypi-sources.cjs");
+const require_why_moved = require("./solve-why-moved.cjs");
 const require_check = require("./lock-check.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
@@ -205,7 +205,7 @@ async function solveChange(solver, request) {
 	return {
 		base,
 		head,
-		radius: require_sources.compareSolutions(base.packages, head.packages, order)
+		radius: require_why_moved.compareSolutions(base.packages, head.packages, order)
 	};
 }
 /** Both files without the lines that clash in the first one; undefined if nothing would be left out. */
@@ -235,8 +235,8 @@ function condaPart({ channels, conda }) {
 */
 async function solveFiles({ environments, head, base }, locks, { notFree, ...options }) {
 	const solver = new require_solver.Solver(options);
-	const sources = require_sources.pipSources(options);
-	const osv = new require_sources.Osv({
+	const sources = require_why_moved.pipSources(options);
+	const osv = new require_why_moved.Osv({
 		...options,
 		osvUrl: options.osvUrl
 	});
@@ -313,7 +313,14 @@ async function solveFiles({ environments, head, base }, locks, { notFree, ...opt
 			...require_simple_page.shortPins(file.conda, change.head.packages),
 			...await orFromConda(file, before, solver)
 		];
-		const radius = wholeRadius(change, pypi);
+		const bare = wholeRadius(change, pypi);
+		const installed = {
+			conda: change.head.packages,
+			pip: (pypi.verdict === "checked" ? pypi.packages : void 0) ?? [],
+			asked: require_why_moved.askedAnew(file, before),
+			allows: (constraint, version) => solver.allows(constraint, version)
+		};
+		const radius = bare && await require_why_moved.whyMoved(bare, installed);
 		const records = (packages) => solver.records(file, packages);
 		const from = {
 			records,
@@ -351,7 +358,7 @@ function wholeRadius({ base, radius: conda }, pypi) {
 	const { before, packages } = pypi;
 	if (before === void 0 || packages === void 0) return void 0;
 	const below = base?.verdict === "solved" ? base.packages : [];
-	return require_sources.bothRadii(conda, require_sources.pipRadius(before, packages, below));
+	return require_why_moved.bothRadii(conda, require_why_moved.pipRadius(before, packages, below));
 }
 async function verifyLock(lock, { file, virtualPackages, main }, { solver, pip: sources }) {
 	const glibc = glibcOf(virtualPackages);

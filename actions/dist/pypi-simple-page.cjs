@@ -164,11 +164,11 @@ function demandOf({ specifier, extras }, by, line) {
 		extras,
 		by,
 		line,
-		allows: (version) => allows(specifier, version)
+		allows: (version) => allowsVersion(specifier, version)
 	};
 }
 /** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
-function allows(specifier, version) {
+function allowsVersion(specifier, version) {
 	try {
 		return specifier === "" || require_pep440.satisfies(version, specifier, { prereleases: true });
 	} catch {
@@ -2181,6 +2181,12 @@ Object.defineProperty(exports, "SIMPLE_TYPES", {
 		return SIMPLE_TYPES;
 	}
 });
+Object.defineProperty(exports, "allowsVersion", {
+	enumerable: true,
+	get: function() {
+		return allowsVersion;
+	}
+});
 Object.defineProperty(exports, "askedBy", {
 	enumerable: true,
 	get: function() {
@@ -2269,6 +2275,12 @@ Object.defineProperty(exports, "nameOfSpec", {
 	enumerable: true,
 	get: function() {
 		return nameOfSpec;
+	}
+});
+Object.defineProperty(exports, "needsOf", {
+	enumerable: true,
+	get: function() {
+		return needsOf;
 	}
 });
 Object.defineProperty(exports, "packageOf", {

@@ -16,15 +16,7 @@ function radiusSection(heading, radius, paragraphs) {
 	return {
 		heading,
 		paragraphs: all,
-		table: {
-			header: [
-				"",
-				"Package",
-				"Before",
-				"After"
-			],
-			rows
-		}
+		table: tableOf(rows)
 	};
 }
 const kinds = [
@@ -44,13 +36,31 @@ function downloadOf({ download }) {
 	const sign = growthBytes < 0 ? "less" : "more";
 	return [`${`${require_action.formatBytes(Math.abs(growthBytes))} ${sign} to download for the whole environment (${require_action.formatBytes(changedBytes)} of changed packages)`}${unknownSizes.length === 0 ? "" : `, without ${unknownSizes.length} of unknown size`}.`];
 }
+/** Without the last column if it is empty. */
+function tableOf(rows) {
+	const header = [
+		"",
+		"Package",
+		"Before",
+		"After"
+	];
+	if (rows.every((row) => row.at(-1) === "")) return {
+		header,
+		rows: rows.map((row) => row.slice(0, -1))
+	};
+	return {
+		header: [...header, "Why"],
+		rows
+	};
+}
 /** What hurts first. */
 function rowsOf(radius) {
-	return kinds.flatMap((kind) => radius[kind].map(({ section, name, before, after }) => [
+	return kinds.flatMap((kind) => radius[kind].map(({ section, name, before, after, why = "" }) => [
 		kind,
 		section === "pip" ? `${require_prose.code(name)} (pip)` : require_prose.code(name),
 		side(before, kind),
-		side(after, kind)
+		side(after, kind),
+		why
 	]));
 }
 function side(each, kind) {

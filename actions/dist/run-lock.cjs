@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
-const require_sources = require("./pypi-sources.cjs");
+const require_why_moved = require("./solve-why-moved.cjs");
 const require_make = require("./lock-make.cjs");
 const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
@@ -125,8 +125,8 @@ async function lockEnvironments(inputs, ports) {
 	};
 	const upgraded = new Set(inputs.upgrade.map(require_pep440.normalizeName).filter((name) => name !== ""));
 	const solver = new require_solver.Solver(options);
-	const pip = require_sources.pipSources(options);
-	const osv = new require_sources.Osv({
+	const pip = require_why_moved.pipSources(options);
+	const osv = new require_why_moved.Osv({
 		...options,
 		osvUrl: options.osvUrl
 	});
@@ -155,7 +155,7 @@ async function lockEnvironments(inputs, ports) {
 				variant,
 				lock,
 				findings,
-				changes: old && await difference(old, lock, solver),
+				changes: old && await difference(old, lock, solver, upgraded),
 				watched,
 				before: [
 					texts.explicit,
@@ -200,10 +200,16 @@ function wantedOf(competition, wanted) {
 	if (found.length > 0) return found;
 	throw new require_errors.UserError(`${name} has no environment file to lock`, { next: `use one of ${environments.map(({ variant }) => variant).join(", ")}` });
 }
-async function difference(old, now, solver) {
+async function difference(old, now, solver, upgraded) {
 	const order = await solver.versionOrder([...old.packages, ...now.packages]);
-	const conda = require_sources.compareSolutions(old.packages, now.packages, order);
-	return require_sources.bothRadii(conda, require_sources.pipRadius(old.pip, now.pip, old.packages));
+	const conda = require_why_moved.compareSolutions(old.packages, now.packages, order);
+	const radius = require_why_moved.bothRadii(conda, require_why_moved.pipRadius(old.pip, now.pip, old.packages));
+	return require_why_moved.whyMoved(radius, {
+		conda: now.packages,
+		pip: now.pip,
+		asked: new Map(Array.from(upgraded, (name) => [name, `\`--upgrade ${name}\``])),
+		allows: (constraint, version) => solver.allows(constraint, version)
+	});
 }
 /** A lock of a file that is only partly understood would lack what isn't. */
 async function loadEnvironment(root, name) {

@@ -7263,6 +7263,18 @@ var Solver = class {
 		const place = new Map(places.flatMap((same, index) => same.map((text) => [text, index])));
 		return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
 	}
+	/** Whether a constraint of conda allows a version; one that can't be read allows all. @throws SolverFailed */
+	async allows(constraint, version) {
+		const thread = this.#takeThread();
+		const question = {
+			kind: "match",
+			constraint,
+			versions: [version]
+		};
+		const reply = await thread.ask(question, this.#end, this.#signal);
+		this.#idle.push(thread);
+		return !reply.ok || !("versions" in reply) || reply.versions.length > 0;
+	}
 	/**
 	* Verifies the conda half of a lock against the channels' records. Rejects only when the signal is
 	* aborted, with its reason.

@@ -83,12 +83,13 @@ function differenceReport(radius) {
 		download
 	};
 }
-function changeReport({ section, name, before, after }) {
+function changeReport({ section, name, before, after, why }) {
 	return {
 		section,
 		name,
 		before: sideReport(before),
-		after: sideReport(after)
+		after: sideReport(after),
+		...why === void 0 ? {} : { why }
 	};
 }
 function sideReport(each) {

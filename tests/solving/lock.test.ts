@@ -137,7 +137,12 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
     expect(kept?.written).toEqual([]);
     const [fresh] = await lock(server, true);
     expect(fresh?.changes?.upgraded).toMatchObject([
-      { name: 'lib', before: { version: '1.0' }, after: { version: '2.0' } },
+      {
+        name: 'lib',
+        before: { version: '1.0' },
+        after: { version: '2.0' },
+        why: expect.stringMatching(/^no constraint: it is the newest that fits/) as string,
+      },
       { name: 'tidy', before: { version: '1.0' }, after: { version: '1.1' } },
     ]);
     expect(await read('cpu.pip.lock')).toContain('tidy==1.1');
@@ -158,7 +163,8 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
     });
     expect(await read('cpu.lock')).toContain('lib-1.0');
     const [conda] = await lock(server, false, 'cpu', ['lib', '']);
-    expect(conda?.changes?.upgraded).toMatchObject([{ section: 'conda', name: 'lib' }]);
+    const why = '`--upgrade lib`';
+    expect(conda?.changes?.upgraded).toMatchObject([{ section: 'conda', name: 'lib', why }]);
     await expect(lock(server, false, 'cpu', ['numpi'])).rejects.toMatchObject({
       exitCode: 2,
       message: 'no lock has numpi: there is nothing to upgrade',

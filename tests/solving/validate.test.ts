@@ -7,7 +7,7 @@ import { reportOf } from '../../actions/src/commands/request/validate/validate-r
 import { validateView } from '../../actions/src/commands/request/validate/validate-view.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { renderTerminal } from '../../actions/src/report/terminal.ts';
-import { makeChannel } from '../channels/make-channel.ts';
+import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { type Faults, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
@@ -33,10 +33,12 @@ interface Request {
   pip?: readonly string[];
   faults?: Faults;
   channel?: string;
+  /** Of main, in place of `lines` and `science`. */
+  before?: { conda: readonly string[]; packages: readonly MadePackage[] };
 }
 
 /** A request to a repository whose main branch has `lines`, checked against channels on loopback. */
-async function request({ conda = lines, pip = [], faults, channel }: Request) {
+async function request({ conda = lines, pip = [], faults, channel, before }: Request) {
   const { root, ports, write } = await temporaryRoot();
   const writeAll = (text: string) =>
     write({
@@ -45,7 +47,7 @@ async function request({ conda = lines, pip = [], faults, channel }: Request) {
       'environment/environment-cpu.yml': text,
       'environment/environment-gpu.yml': text,
     });
-  await writeAll(environment(lines, []));
+  await writeAll(environment(before?.conda ?? lines, []));
   await git(root, 'init', '-q', '-b', 'main');
   await git(root, 'add', '-A');
   await git(root, 'commit', '-qm', 'base');
@@ -57,7 +59,7 @@ async function request({ conda = lines, pip = [], faults, channel }: Request) {
     snack: { '1.0': {}, '1.1': {}, '2.0': {} },
     numpy: { '1.24.2': {} },
   });
-  const channels = { main: makeChannel(science), simple: pypi };
+  const channels = { main: makeChannel(before?.packages ?? science), simple: pypi };
   const server = await serveChannels(channels, faults);
   onTestFinished(() => server.close());
   const solve = {
@@ -118,6 +120,25 @@ describe('vsc validate, with the solver', () => {
       expect(view).toMatch(/added +snack \(pip\) +1\.1/);
     },
   );
+
+  it('says of what moves beyond the request which constraint made it', async () => {
+    const moves: MadePackage[] = [
+      ...science,
+      { name: 'base-lib', version: '1.0', noarch: true },
+      { name: 'base-lib', version: '2.0', noarch: true },
+      { name: 'user', version: '1.0', noarch: true, depends: ['base-lib >=1'] },
+      { name: 'middle', version: '3.0', noarch: true, depends: ['base-lib >=2'] },
+      { name: 'top', version: '1.0', noarch: true, depends: ['middle'] },
+    ];
+    const before = { conda: ['base-lib=1.0', ...lines, 'user=1.0'], packages: moves };
+    const { result } = await request({ conda: [...lines, 'top=1.0', 'user=1.0'], before });
+    const { change } = result.variants['cpu']!.solution!;
+    expect(change.radius?.upgraded.map(({ name, why }) => [name, why])).toEqual([
+      ['base-lib', 'middle 3.0 needs base-lib >=2, for top 1.0 (this change asks for `top=1.0`)'],
+    ]);
+    const view = renderTerminal(validateView(reportOf(result)), { width: 200, color: false });
+    expect(view).toMatch(/upgraded +base-lib +1\.0 +2\.0 +middle 3\.0 needs base-lib >=2, for top/);
+  });
 
   it('tells a conflict at both lines of both files', async () => {
     const { result } = await request({ conda: ['numba=0.56.3', 'numpy=1.24.2', 'python=3.9.13'] });

@@ -15,6 +15,7 @@ import { pipRadius } from './pypi/radius.ts';
 import type { PipPackage } from './pypi/resolve.ts';
 import { type PipOptions, type PipSources, pipSources } from './pypi/sources.ts';
 import { type BlastRadius, bothRadii } from './solve/blast-radius.ts';
+import { askedAnew, whyMoved } from './solve/why-moved.ts';
 import { brokenMain, upstreamFindings } from './upstream.ts';
 import { type ChangeOutcome, solveChange } from './solve/change.ts';
 import { Solver, type Verification } from './solve/solver.ts';
@@ -132,7 +133,14 @@ export async function solveFiles(
       ...shortPins(file.conda, change.head.packages),
       ...(await orFromConda(file, before, solver)),
     ];
-    const radius = wholeRadius(change, pypi);
+    const bare = wholeRadius(change, pypi);
+    const installed = {
+      conda: change.head.packages,
+      pip: (pypi.verdict === 'checked' ? pypi.packages : undefined) ?? [],
+      asked: askedAnew(file, before),
+      allows: (constraint: string, version: string) => solver.allows(constraint, version),
+    };
+    const radius = bare && (await whyMoved(bare, installed));
     const records: FactSources['records'] = (packages) => solver.records(file, packages);
     const from = { records, index: sources.index, osv, fetching: options, notFree };
     const facts = radius && (await collectFacts(radius, from));

@@ -1,6 +1,6 @@
 import type { BlastRadius } from '../../environment/solve/blast-radius.ts';
 import { code } from '../../report/prose.ts';
-import type { Section } from '../../report/view.ts';
+import type { Section, Table } from '../../report/view.ts';
 import { formatBytes } from '../../text.ts';
 
 /** One side of a change, as a solution or a report has it. */
@@ -16,6 +16,8 @@ interface Change {
   readonly name: string;
   readonly before: Side;
   readonly after: Side;
+  /** What made it move. */
+  readonly why?: string | undefined;
 }
 
 /** What a change does to the installed packages: the verdict in words, and the list. */
@@ -28,7 +30,7 @@ export function radiusSection(
   const summary = rows.length === 0 ? 'No installed package changes.' : summaryOf(radius);
   const all = [summary, ...downloadOf(radius), ...paragraphs];
   if (rows.length === 0) return { heading, paragraphs: all };
-  return { heading, paragraphs: all, table: { header: ['', 'Package', 'Before', 'After'], rows } };
+  return { heading, paragraphs: all, table: tableOf(rows) };
 }
 
 const kinds = ['removed', 'downgraded', 'upgraded', 'rebuilt', 'added'] as const;
@@ -53,14 +55,23 @@ function downloadOf({ download }: Radius): string[] {
   return [`${known}${unknown}.`];
 }
 
+/** Without the last column if it is empty. */
+function tableOf(rows: readonly string[][]): Table {
+  const header = ['', 'Package', 'Before', 'After'];
+  if (rows.every((row) => row.at(-1) === ''))
+    return { header, rows: rows.map((row) => row.slice(0, -1)) };
+  return { header: [...header, 'Why'], rows };
+}
+
 /** What hurts first. */
 function rowsOf(radius: Radius): string[][] {
   return kinds.flatMap((kind) =>
-    radius[kind].map(({ section, name, before, after }) => [
+    radius[kind].map(({ section, name, before, after, why = '' }) => [
       kind,
       section === 'pip' ? `${code(name)} (pip)` : code(name),
       side(before, kind),
       side(after, kind),
+      why,
     ]),
   );
 }

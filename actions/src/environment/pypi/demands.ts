@@ -57,11 +57,11 @@ function demandOf(
   by: string | undefined,
   line: PipRequirement,
 ): Demand {
-  return { specifier, extras, by, line, allows: (version) => allows(specifier, version) };
+  return { specifier, extras, by, line, allows: (version) => allowsVersion(specifier, version) };
 }
 
 /** Whether a specifier allows a version; one that can't be read allows everything, as in old pips. */
-function allows(specifier: string, version: string): boolean {
+export function allowsVersion(specifier: string, version: string): boolean {
   try {
     return specifier === '' || satisfies(version, specifier, { prereleases: true });
   } catch {

@@ -16,6 +16,8 @@ export interface PackageChange {
   readonly name: string;
   readonly before: Installed | undefined;
   readonly after: Installed | undefined;
+  /** What made it move, in words without a full stop; absent for what is added. */
+  readonly why?: string;
 }
 
 type Section = 'conda' | 'pip';

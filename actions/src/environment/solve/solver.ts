@@ -90,6 +90,15 @@ export class Solver {
     return (a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0);
   }
 
+  /** Whether a constraint of conda allows a version; one that can't be read allows all. @throws SolverFailed */
+  async allows(constraint: string, version: string): Promise<boolean> {
+    const thread = this.#takeThread();
+    const question = { kind: 'match', constraint, versions: [version] } as const;
+    const reply = await thread.ask(question, this.#end, this.#signal);
+    this.#idle.push(thread);
+    return !reply.ok || !('versions' in reply) || reply.versions.length > 0;
+  }
+
   /**
    * Verifies the conda half of a lock against the channels' records. Rejects only when the signal is
    * aborted, with its reason.

@@ -25,6 +25,7 @@ import {
   compareSolutions,
 } from '../../../environment/solve/blast-radius.ts';
 import { Solver, type SolverOptions } from '../../../environment/solve/solver.ts';
+import { whyMoved } from '../../../environment/solve/why-moved.ts';
 import { UserError } from '../../../errors.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
 import { type Finding, firstProblem } from '../../../finding.ts';
@@ -87,7 +88,7 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
         const { lock, findings, watched } = watch
           ? await upgradeAffected(old, file, { make, osv, index: pip.index })
           : { ...(await make()), watched: undefined };
-        const changes = old && (await difference(old, lock, solver));
+        const changes = old && (await difference(old, lock, solver, upgraded));
         const before = [texts.explicit, texts.details, texts.pip];
         return { variant, lock, findings, changes, watched, before };
       }),
@@ -134,10 +135,21 @@ function wantedOf(competition: Competition, wanted: string | undefined): Variant
   });
 }
 
-async function difference(old: LockDetails, now: LockDetails, solver: Solver) {
+async function difference(
+  old: LockDetails,
+  now: LockDetails,
+  solver: Solver,
+  upgraded: ReadonlySet<string>,
+) {
   const order = await solver.versionOrder([...old.packages, ...now.packages]);
   const conda = compareSolutions(old.packages, now.packages, order);
-  return bothRadii(conda, pipRadius(old.pip, now.pip, old.packages));
+  const radius = bothRadii(conda, pipRadius(old.pip, now.pip, old.packages));
+  return whyMoved(radius, {
+    conda: now.packages,
+    pip: now.pip,
+    asked: new Map(Array.from(upgraded, (name) => [name, `\`--upgrade ${name}\``])),
+    allows: (constraint, version) => solver.allows(constraint, version),
+  });
 }
 
 /** A lock of a file that is only partly understood would lack what isn't. */

@@ -90,8 +90,9 @@ function differenceReport(radius: BlastRadius) {
   };
 }
 
-function changeReport({ section, name, before, after }: PackageChange) {
-  return { section, name, before: sideReport(before), after: sideReport(after) };
+function changeReport({ section, name, before, after, why }: PackageChange) {
+  const sides = { before: sideReport(before), after: sideReport(after) };
+  return { section, name, ...sides, ...(why === undefined ? {} : { why }) };
 }
 
 function sideReport(each: PackageChange['before']) {
