@@ -23,6 +23,7 @@ function imageSection({ variant, build, test, smoke }) {
 		paragraphs: [
 			...buildLines(build),
 			...testLines(checks),
+			...networkLines(checks),
 			...smokeLines(smoke),
 			...imageIsThere(build) ? missingLines({
 				test,
@@ -83,6 +84,12 @@ function testLines(checks) {
 	const untested = checks.filter(({ status }) => status === "skipped").map(({ group }) => group);
 	const names = untested.length === 0 ? "" : ` (${[...new Set(untested)].join(", ")})`;
 	return [`Tests: ${require_test_image_view.checkCounts(checks)}${names}.`];
+}
+/** Modules that ask the network while they are imported, in the words of the image's own checks. */
+function networkLines(checks) {
+	const asking = checks.filter(({ group, status, detail }) => group === "import" && status === "passed" && detail.includes("; it asks the network for "));
+	if (asking.length === 0) return [];
+	return [`A submission has no network, and these ask for it. ${asking.slice(0, MOST_ROWS).map(({ name, detail }) => `${name}: ${detail}`).join(". ")}.`];
 }
 function smokeLines(smoke) {
 	if (smoke === void 0) return [];

@@ -121,6 +121,30 @@ def test_imports(modules: list[str], status: str, detail: str) -> None:
     assert check["detail"].startswith(detail) and "\n" not in check["detail"]
 
 
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [
+        (
+            "import socket\ntry: socket.getaddrinfo('models.invalid', 443)\nexcept OSError: pass",
+            "passed",
+        ),
+        ("import urllib.request\nurllib.request.urlopen('http://models.invalid/x')", "failed"),
+    ],
+)
+def test_an_import_that_asks_the_network(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str, status: str
+) -> None:
+    (tmp_path / "greedy.py").write_text(source)
+    python = tmp_path / "python"
+    start = f'exec {sys.executable} -c "import sys; sys.path.insert(0, {str(tmp_path)!r})'
+    python.write_text(f'#!/bin/sh\n{start}\n$3" "$4"\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+    check = check_import({"kind": "pip", "name": "x", "modules": ["greedy"]})
+    assert check["status"] == status
+    assert "asks the network for models.invalid when it is imported" in check["detail"]
+
+
 def test_a_package_that_is_not_there_is_not_imported() -> None:
     check = check_import({"kind": "pip", "name": "no-such-thing"})
     assert (check["status"], check["detail"]) == ("failed", "it is not installed")

@@ -15,6 +15,7 @@ SECONDS = 300
 _MODULE = re.compile(
     r"/(?:site|dist)-packages/([A-Za-z0-9]\w*)(?:/__init__)?(?:\.[\w-]+)*\.(?:py|so)$"
 )
+_MARK = "vsc-asks-for:"
 # Folders that packages leave beside their modules by mistake.
 _STRAY = {"test", "tests", "docs", "examples", "benchmarks", "setup", "conftest"}
 
@@ -78,17 +79,40 @@ def _outcome(request: Request) -> tuple[str, str]:
         return "failed", "it is not installed"
     if not modules:
         return "passed", "installed; it has no Python module"
+    asked: list[str] = []
     for module in modules:
-        problem = _import(module)
+        problem = _import(module, asked)
         if problem is not None:
-            return "failed", f"import {module}: {problem}"
-    return "passed", f"import {', '.join(modules)}"
+            return "failed", f"import {module}: {problem}{_network(asked)}"
+    return "passed", f"import {', '.join(modules)}{_network(asked)}"
 
 
-def _import(module: str) -> str | None:
-    """The last line of the error, or None."""
-    code = "import importlib, sys; importlib.import_module(sys.argv[1])"
-    command = [sys.executable, "-I", "-c", code, module]
+def _network(asked: list[str]) -> str:
+    """What the comment on a pull request looks for: submissions have no network."""
+    hosts = ", ".join(sorted(set(asked)))
+    return f"; it asks the network for {hosts} when it is imported" if hosts else ""
+
+
+# Python itself says what is looked up and connected to, also if the package hides that it failed.
+_WATCHED = f"""
+import importlib, sys
+def watch(event, args):
+    if event == "socket.getaddrinfo":
+        host = args[0]
+    elif event == "socket.connect" and isinstance(args[1], tuple):
+        host = args[1][0]
+    else:
+        return
+    text = host.decode("ascii", "replace") if isinstance(host, bytes) else str(host)
+    print({_MARK!r} + text[:100], file=sys.__stderr__, flush=True)
+sys.addaudithook(watch)
+importlib.import_module(sys.argv[1])
+"""
+
+
+def _import(module: str, asked: list[str]) -> str | None:
+    """The last line of the error, or None; adds the hosts that were asked for."""
+    command = [sys.executable, "-I", "-c", _WATCHED, module]
     try:
         done = subprocess.run(
             command,
@@ -100,9 +124,11 @@ def _import(module: str) -> str | None:
         )
     except subprocess.TimeoutExpired:
         return f"it did not end in {SECONDS} s"
+    lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    asked += [line[len(_MARK) :] for line in lines if line.startswith(_MARK)]
+    lines = [line for line in lines if not line.startswith(_MARK)]
     if done.returncode == 0:
         return None
-    lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     if done.returncode < 0:
         return f"killed by signal {-done.returncode}"
     return lines[-1].strip() if lines else f"exit code {done.returncode}"

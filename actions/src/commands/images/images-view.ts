@@ -27,6 +27,7 @@ export function imageSection({ variant, build, test, smoke }: ImageReports): Sec
     paragraphs: [
       ...buildLines(build),
       ...testLines(checks),
+      ...networkLines(checks),
       ...smokeLines(smoke),
       ...(imageIsThere(build) ? missingLines({ test, smoke }) : []),
       ...(rows.length > MOST_ROWS ? [`… and ${rows.length - MOST_ROWS} more failures.`] : []),
@@ -90,6 +91,17 @@ function testLines(checks: NonNullable<ImageReports['test']>['checks']): string[
   const untested = checks.filter(({ status }) => status === 'skipped').map(({ group }) => group);
   const names = untested.length === 0 ? '' : ` (${[...new Set(untested)].join(', ')})`;
   return [`Tests: ${checkCounts(checks)}${names}.`];
+}
+
+/** Modules that ask the network while they are imported, in the words of the image's own checks. */
+function networkLines(checks: NonNullable<ImageReports['test']>['checks']): string[] {
+  const asking = checks.filter(
+    ({ group, status, detail }) =>
+      group === 'import' && status === 'passed' && detail.includes('; it asks the network for '),
+  );
+  if (asking.length === 0) return [];
+  const names = asking.slice(0, MOST_ROWS).map(({ name, detail }) => `${name}: ${detail}`);
+  return [`A submission has no network, and these ask for it. ${names.join('. ')}.`];
 }
 
 function smokeLines(smoke: ImageReports['smoke']): string[] {

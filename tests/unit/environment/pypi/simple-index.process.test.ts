@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parseRequirement } from '../../../../actions/src/environment/pip-requirement.ts';
 import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
 import {
@@ -125,6 +128,36 @@ describe('an index that fails', () => {
     const outcome = await check(() => fault);
     expect(outcome).toMatchObject({ verdict: 'pypi-unavailable' });
     expect('reason' in outcome ? outcome.reason : '').toMatch(reason);
+  });
+
+  it('is asked for eight things at once at most, and for old pages by their ETag', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'index-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const names = Array.from({ length: 30 }, (_, at) => `tool-${at}`);
+    const made = makePypi(Object.fromEntries(names.map((name) => [name, { '1.0': {} }])));
+    const server = await serveChannels({ simple: made });
+    onTestFinished(() => server.close());
+    let [open, most] = [0, 0];
+    const fetched = fetch;
+    vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
+      most = Math.max(most, (open += 1));
+      return fetched(...args).finally(() => (open -= 1));
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const pages = async () => {
+      const indexUrl = `${server.base}simple/`;
+      const options = { indexUrl, deadlineMs: 20_000, signal, cacheFolder: folder };
+      const index = new SimpleIndex(options);
+      const found = await Promise.all(names.map((name) => index.project(name)));
+      expect(found.every((files) => files?.length === 1)).toBe(true);
+      return server.requests.splice(0).map(({ status }) => status);
+    };
+    expect(await pages()).toEqual(names.map(() => 200));
+    expect(await pages()).toEqual([]);
+    const old = new Date(Date.now() - 11 * 60_000);
+    for (const file of await readdir(folder)) await utimes(path.join(folder, file), old, old);
+    expect(await pages()).toEqual(names.map(() => 304));
+    expect(most).toBe(8);
   });
 
   it('is asked again after the pause that it asks for', async () => {
