@@ -6,6 +6,7 @@ const require_policy = require("./environment-policy.cjs");
 const require_size = require("./image-size.cjs");
 const require_engine_error = require("./container-engine-error.cjs");
 const require_action = require("./entrypoints-action.cjs");
+const require_model = require("./lock-model.cjs");
 const require_errors$3 = require("./errors.cjs");
 const require_inventory = require("./image-inventory.cjs");
 const require_make = require("./lock-make.cjs");
@@ -7748,6 +7749,11 @@ function losesContext({ product, imageStore, onThisMachine }) {
 // actions/src/image/labels.ts
 /** Hash of the files and arguments that an image was built from. */
 const INPUTS_LABEL = "org.drivendata.vsc.inputs";
+/** SHA-256 of the halves of the lock that an image was built from, as the ledger has them. */
+const LOCK_LABELS = {
+	explicit: "org.drivendata.vsc.lock",
+	pip: "org.drivendata.vsc.pip-lock"
+};
 const OCI = "org.opencontainers.image";
 /**
 * The labels of an image: our own, and those of the OCI's image specification. The revision is only
@@ -7755,7 +7761,7 @@ const OCI = "org.opencontainers.image";
 * inputs give the same labels. There are no licences: they would be those of all contained software
 * (OCI image-spec, annotations.md), which the bill of materials has package by package.
 */
-async function imageLabels({ variant, inputs, base }, { image, title }, { root, env, exec }) {
+async function imageLabels({ variant, inputs, base, lock }, { image, title }, { root, env, exec }) {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
 	const git = async (...args) => {
 		const done = await exec("git", [
@@ -7769,6 +7775,7 @@ async function imageLabels({ variant, inputs, base }, { image, title }, { root, 
 	return {
 		[INPUTS_LABEL]: inputs,
 		[require_variant.VARIANT_LABEL]: variant,
+		...lock,
 		[`${OCI}.title`]: `${image} (${variant})`,
 		[`${OCI}.description`]: title,
 		[`${OCI}.base.name`]: base,
@@ -7883,7 +7890,8 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 			labels: await imageLabels({
 				variant,
 				inputs,
-				base
+				base,
+				lock: lockLabels(context, variant)
 			}, competition, ports),
 			noCache: force,
 			inlineCache: cacheTag !== void 0,
@@ -7974,6 +7982,17 @@ async function removeUnused(engine, id) {
 	const image = await require_local_images.inspectImage(engine, id);
 	if (image === void 0 || image.RepoTags.length > 0) return;
 	await engine.docker.getImage(id).remove().catch(() => void 0);
+}
+/** The halves of a lock as the ledger names them, so that a release and its images can be compared. */
+function lockLabels({ lock, sources }, variant) {
+	if (lock === void 0) return {};
+	const { explicit, pip } = require_model.lockFiles(variant);
+	const labels = [[explicit, LOCK_LABELS.explicit], [pip, LOCK_LABELS.pip]];
+	return Object.fromEntries(labels.flatMap(([name, label]) => {
+		const file = sources.find((each) => each.path === name);
+		if (file === void 0) return [];
+		return [[label, `sha256:${(0, node_crypto.createHash)("sha256").update(file.bytes).digest("hex")}`]];
+	}));
 }
 // actions/src/commands/images/build/build-growth.ts
 /**

@@ -12,6 +12,8 @@ import { validateEnvironment } from '../../actions/src/commands/request/validate
 import { connect } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
+import { LOCK_LABELS } from '../../actions/src/image/labels.ts';
+import { GitHistory } from '../../actions/src/registry/git-history.ts';
 import { type DebianChannels, debianChannels } from '../channels/debian-channel.ts';
 import { DEBIAN_CONDA, debianRepository } from '../channels/debian-environment.ts';
 import { plannedOf } from '../channels/planned.ts';
@@ -68,10 +70,15 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
   }
 
   it('is validated, locked, built and tested; its python is the environment, and it starts at once', async () => {
-    const { engine, tag, ports, solve, lock, lines } = await condaRoot();
+    const { engine, tag, ports, solve, lock, lines, write, commit } = await condaRoot();
+    const without = DEBIAN_CONDA.filter((entry) => !entry.startsWith('threadpoolctl'));
+    await write(debianRepository(without));
+    const [main] = await lock();
+    await commit('Main');
+    await write(debianRepository());
     const [locked] = await lock();
     const asked = { ...solve, pypiBase: server.base, cacheFolder: undefined };
-    const checked = await validateEnvironment({ base: 'none', files: {}, solve: asked }, ports);
+    const checked = await validateEnvironment({ base: 'HEAD', files: {}, solve: asked }, ports);
     expect(checked).toMatchObject({ verdict: 'mergeable', findings: [] });
     const variant = 'cpu';
     const { id } = await buildImage(engine, { variant, tag, solve }, ports);
@@ -97,7 +104,25 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     );
     const listed = JSON.parse(await sh('conda list --json')) as { name: string; version: string }[];
     const wanted = locked?.lock.packages.map(({ name, version }) => `${name} ${version}`);
-    expect(listed.map(({ name, version }) => `${name} ${version}`)).toEqual(wanted?.toSorted());
+    const installed = listed.map(({ name, version }) => `${name} ${version}`);
+    expect(installed).toEqual(wanted?.toSorted());
+    // What main had, and the rows of the comment's table: package by package what is in the image.
+    const { additiveOnly, added = [] } = checked.variants['cpu']?.solution?.change.radius ?? {};
+    const rows = added.map(({ name, after }) => `${name} ${after?.version}`);
+    expect([additiveOnly, rows.length]).toEqual([true, expect.any(Number)]);
+    expect(rows.join()).toMatch(/threadpoolctl/);
+    const before = main?.lock.packages.map(({ name, version }) => `${name} ${version}`) ?? [];
+    expect(installed).toEqual([...before, ...rows].toSorted());
+    // The lock that was judged is the one that the image and the ledger name.
+    await commit('The request');
+    const head = await exec('git', ['-C', ports.root, 'rev-parse', 'HEAD']);
+    const locks = await new GitHistory(exec, ports.root).locks(head.stdout.trim());
+    const { Config } = await engine.docker.getImage(id).inspect();
+    expect(Config.Labels).toMatchObject({
+      [LOCK_LABELS.explicit]: locks['environment/cpu.lock'],
+      [LOCK_LABELS.pip]: locks['environment/cpu.pip.lock'],
+    });
+    expect(locks['environment/cpu.lock']).toMatch(/^sha256:/);
     expect(await sh(`ls -a ${prefix}; ls /opt/conda; ls -A /tmp`)).not.toMatch(
       /pkgs|clobber|CACHEDIR|conda-\w+\.txt/,
     );

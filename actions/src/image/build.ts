@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../container/connect.ts';
 import { EngineError } from '../container/engine-error.ts';
@@ -5,6 +6,7 @@ import { inspectImage, localImageName } from '../container/local-images.ts';
 import { competitionOf, type VariantSettings, variantOf } from '../environment/competition.ts';
 import type { Ports } from '../ports.ts';
 import { shortLine } from '../untrusted-text.ts';
+import { lockFiles } from '../environment/lock/model.ts';
 import type { SolverOptions } from '../environment/solve/solver.ts';
 import { argumentOf, BASE_ARGUMENT, ensureBase } from './base.ts';
 import { installFindings } from './blame.ts';
@@ -14,7 +16,7 @@ import { type BuildContext, readContext } from './context.ts';
 import { type ContextFile, hashInputs } from './context-file.ts';
 import { listedPackages } from './requested.ts';
 import { type Made, runBuild } from './run-build.ts';
-import { imageLabels, INPUTS_LABEL } from './labels.ts';
+import { imageLabels, INPUTS_LABEL, LOCK_LABELS } from './labels.ts';
 import { settleConfig } from './settle-config.ts';
 import { ensureDisk, neededRoom } from './disk.ts';
 import { unpackedBytes } from './size.ts';
@@ -104,7 +106,11 @@ export async function buildImage(
     made = await runBuild(engine, [...plans, ...foreign], {
       tag,
       args: { ...stage, [BASE_ARGUMENT]: base, ...sourceArguments(ports.env, solve.channelBase) },
-      labels: await imageLabels({ variant, inputs, base }, competition, ports),
+      labels: await imageLabels(
+        { variant, inputs, base, lock: lockLabels(context, variant) },
+        competition,
+        ports,
+      ),
       noCache: force,
       inlineCache: cacheTag !== undefined,
       cacheFrom: source,
@@ -197,4 +203,21 @@ async function removeUnused(engine: Engine, id: string): Promise<void> {
     .getImage(id)
     .remove()
     .catch(() => undefined);
+}
+
+/** The halves of a lock as the ledger names them, so that a release and its images can be compared. */
+function lockLabels({ lock, sources }: BuildContext, variant: string): Record<string, string> {
+  if (lock === undefined) return {};
+  const { explicit, pip } = lockFiles(variant);
+  const labels = [
+    [explicit, LOCK_LABELS.explicit],
+    [pip, LOCK_LABELS.pip],
+  ] as const;
+  return Object.fromEntries(
+    labels.flatMap(([name, label]) => {
+      const file = sources.find((each) => each.path === name);
+      if (file === undefined) return [];
+      return [[label, `sha256:${createHash('sha256').update(file.bytes).digest('hex')}`]];
+    }),
+  );
 }

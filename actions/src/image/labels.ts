@@ -5,6 +5,12 @@ import { VARIANT_LABEL } from './variant.ts';
 /** Hash of the files and arguments that an image was built from. */
 export const INPUTS_LABEL = 'org.drivendata.vsc.inputs';
 
+/** SHA-256 of the halves of the lock that an image was built from, as the ledger has them. */
+export const LOCK_LABELS = {
+  explicit: 'org.drivendata.vsc.lock',
+  pip: 'org.drivendata.vsc.pip-lock',
+} as const;
+
 const OCI = 'org.opencontainers.image';
 
 /**
@@ -14,7 +20,18 @@ const OCI = 'org.opencontainers.image';
  * (OCI image-spec, annotations.md), which the bill of materials has package by package.
  */
 export async function imageLabels(
-  { variant, inputs, base }: { variant: string; inputs: string; base: string },
+  {
+    variant,
+    inputs,
+    base,
+    lock,
+  }: {
+    variant: string;
+    inputs: string;
+    base: string;
+    /** Labels of its lock; empty if there is none. */
+    lock: Readonly<Record<string, string>>;
+  },
   { image, title }: Pick<Competition, 'image' | 'title'>,
   { root, env, exec }: Pick<Ports, 'root' | 'env' | 'exec'>,
 ): Promise<Record<string, string>> {
@@ -29,6 +46,7 @@ export async function imageLabels(
   return {
     [INPUTS_LABEL]: inputs,
     [VARIANT_LABEL]: variant,
+    ...lock,
     [`${OCI}.title`]: `${image} (${variant})`,
     [`${OCI}.description`]: title,
     [`${OCI}.base.name`]: base,
