@@ -2,8 +2,10 @@ const require_errors = require("./errors.cjs");
 // actions/src/environment/git-base.ts
 /** In place of a ref: compare with nothing, so that what was wrong before counts as well. */
 const NO_BASE = "none";
-/** Where a clone has the branch that pull requests go to. */
+/** Where a clone has the branch that pull requests go to; a fork's own main may have the request itself. */
 const usualRefs = [
+	"upstream/HEAD",
+	"upstream/main",
 	"origin/HEAD",
 	"origin/main",
 	"main"
@@ -42,7 +44,15 @@ var GitFiles = class {
 	async find(ref) {
 		for (const name of ref === void 0 ? usualRefs : [ref]) {
 			const parsed = await this.git([...revParse, `${name}^{commit}`]);
-			if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());
+			if (parsed.exitCode === 0) {
+				const found = await this.mergeBase(name, parsed.stdout.trim());
+				const itself = ref === void 0 && name.startsWith("origin/") && await this.isAll(found);
+				return itself ? {
+					...found,
+					itself,
+					note: withItself(name)
+				} : found;
+			}
 			if (parsed.exitCode === 1 || parsed.stderr === "") continue;
 			const note = `Nothing to compare with: git cannot read this folder (${parsed.stderr.trim().split("\n")[0] ?? ""}).`;
 			if (ref === void 0) return { note };
@@ -50,6 +60,16 @@ var GitFiles = class {
 		}
 		if (ref === void 0) return { note: "Nothing to compare with: there is no branch `main`." };
 		throw new require_errors.UserError(`there is no commit \`${ref}\` to compare with`, { next: "git fetch origin; in a workflow give actions/checkout `fetch-depth: 2`" });
+	}
+	/** Whether a commit has all that this clone has of the environments. */
+	async isAll({ commit }) {
+		const [head, edits] = await Promise.all([this.git([...revParse, "HEAD"]), this.git([
+			"status",
+			"--porcelain",
+			"--",
+			"environment"
+		])]);
+		return head.stdout.trim() === commit && edits.exitCode === 0 && edits.stdout === "";
 	}
 	/** The bytes of a file in a commit; undefined if the commit does not have it. */
 	async read(commit, path) {
@@ -104,6 +124,9 @@ var GitFiles = class {
 		return this.exec("git", args, { cwd: this.root });
 	}
 };
+function withItself(name) {
+	return `Nothing to compare with: \`${name}\` has all that is here. In a fork, compare with where it comes from: \`git remote add upstream <address>\`, then \`git fetch upstream\`.`;
+}
 Object.defineProperty(exports, "GitFiles", {
 	enumerable: true,
 	get: function() {

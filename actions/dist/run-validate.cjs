@@ -515,7 +515,8 @@ var validate_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ va
 async function validateEnvironment(inputs, ports) {
 	const git = new require_git_base.GitFiles(ports.exec, ports.root);
 	const [{ rules, policy, competition, paths, head }, base] = await Promise.all([readHead(inputs, ports.root), git.base(inputs.base)]);
-	const commit = "commit" in base ? base.commit : void 0;
+	const compared = "commit" in base && base.itself !== true ? base : void 0;
+	const commit = compared?.commit;
 	const before = commit === void 0 ? void 0 : await baseState(git, commit, paths);
 	const findings = [...head.findings];
 	let solutions = {};
@@ -564,7 +565,7 @@ async function validateEnvironment(inputs, ports) {
 	return {
 		verdict: verdictOf(told, Object.values(solutions), changed.length > 0),
 		findings: told,
-		base: "commit" in base ? base : void 0,
+		base: compared,
 		notes,
 		variants: Object.fromEntries([...paths.head].map(([variant, file]) => {
 			return [variant, {

@@ -9,6 +9,8 @@ export interface GitBase {
   readonly commit: string;
   /** What a reader should know about the comparison. */
   readonly note: string | undefined;
+  /** Set if it is the very state that is compared with it: what a fork's own main has says nothing of a request. */
+  readonly itself?: true;
 }
 
 /** Why there is nothing to compare with. */
@@ -21,8 +23,8 @@ export interface NoBase {
 /** In place of a ref: compare with nothing, so that what was wrong before counts as well. */
 export const NO_BASE = 'none';
 
-/** Where a clone has the branch that pull requests go to. */
-const usualRefs = ['origin/HEAD', 'origin/main', 'main'];
+/** Where a clone has the branch that pull requests go to; a fork's own main may have the request itself. */
+const usualRefs = ['upstream/HEAD', 'upstream/main', 'origin/HEAD', 'origin/main', 'main'];
 
 const revParse = ['rev-parse', '--verify', '--quiet', '--end-of-options'];
 
@@ -54,7 +56,11 @@ export class GitFiles {
   private async find(ref: string | undefined): Promise<GitBase | NoBase> {
     for (const name of ref === undefined ? usualRefs : [ref]) {
       const parsed = await this.git([...revParse, `${name}^{commit}`]);
-      if (parsed.exitCode === 0) return this.mergeBase(name, parsed.stdout.trim());
+      if (parsed.exitCode === 0) {
+        const found = await this.mergeBase(name, parsed.stdout.trim());
+        const itself = ref === undefined && name.startsWith('origin/') && (await this.isAll(found));
+        return itself ? { ...found, itself, note: withItself(name) } : found;
+      }
       // Quiet: git complains of the folder only.
       if (parsed.exitCode === 1 || parsed.stderr === '') continue;
       const why = parsed.stderr.trim().split('\n')[0] ?? '';
@@ -66,6 +72,15 @@ export class GitFiles {
     throw new UserError(`there is no commit \`${ref}\` to compare with`, {
       next: 'git fetch origin; in a workflow give actions/checkout `fetch-depth: 2`',
     });
+  }
+
+  /** Whether a commit has all that this clone has of the environments. */
+  private async isAll({ commit }: GitBase): Promise<boolean> {
+    const [head, edits] = await Promise.all([
+      this.git([...revParse, 'HEAD']),
+      this.git(['status', '--porcelain', '--', 'environment']),
+    ]);
+    return head.stdout.trim() === commit && edits.exitCode === 0 && edits.stdout === '';
   }
 
   /** The bytes of a file in a commit; undefined if the commit does not have it. */
@@ -103,4 +118,8 @@ export class GitFiles {
   private git(args: readonly string[]): Promise<ExecResult> {
     return this.exec('git', args, { cwd: this.root });
   }
+}
+
+function withItself(name: string): string {
+  return `Nothing to compare with: \`${name}\` has all that is here. In a fork, compare with where it comes from: \`git remote add upstream <address>\`, then \`git fetch upstream\`.`;
 }

@@ -67,6 +67,19 @@ describe('GitFiles on a real repository', () => {
     await expect(files.base('--help')).rejects.toThrow('there is no commit `--help`');
   });
 
+  it("does not compare a fork's main with itself, but with where the fork comes from", async () => {
+    const start = await commit('one');
+    const pushed = await commit('two');
+    await git(folder, 'update-ref', 'refs/remotes/origin/main', pushed);
+    const files = new GitFiles(exec, folder);
+    const { note } = await files.base(undefined);
+    expect(note).toMatch(
+      /^Nothing to compare with: `origin\/main` has all that is here\. .*upstream/,
+    );
+    await git(folder, 'update-ref', 'refs/remotes/upstream/main', start);
+    expect(await files.base(undefined)).toMatchObject({ ref: 'upstream/main', commit: start });
+  });
+
   it('has a note where there is no repository and no commit', async () => {
     const files = new GitFiles(exec, folder);
     expect(await files.base(undefined)).toHaveProperty(

@@ -219,6 +219,14 @@ describe('vsc validate', () => {
     expect([...result.sources.values()].join('\n')).not.toContain('root:');
   });
 
+  it("says of a fork's own main that there is nothing to compare with", async () => {
+    const { validate, root } = await repository();
+    await git(root, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    const { verdict, base, notes, variants } = await validate();
+    expect([verdict, base, variants['cpu']?.changes]).toEqual(['mergeable', undefined, undefined]);
+    expect(notes).toEqual([expect.stringContaining('git remote add upstream')]);
+  });
+
   it('works without git', async () => {
     const { ports, write } = await temporaryRoot();
     await write(official);

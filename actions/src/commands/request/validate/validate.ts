@@ -72,7 +72,8 @@ export async function validateEnvironment(
     readHead(inputs, ports.root),
     git.base(inputs.base),
   ]);
-  const commit = 'commit' in base ? base.commit : undefined;
+  const compared = 'commit' in base && base.itself !== true ? base : undefined;
+  const commit = compared?.commit;
   const before = commit === undefined ? undefined : await baseState(git, commit, paths);
 
   const findings = [...head.findings];
@@ -112,7 +113,7 @@ export async function validateEnvironment(
   return {
     verdict: verdictOf(told, Object.values(solutions), changed.length > 0),
     findings: told,
-    base: 'commit' in base ? base : undefined,
+    base: compared,
     notes,
     variants: Object.fromEntries(
       [...paths.head].map(([variant, file]) => {
