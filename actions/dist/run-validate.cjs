@@ -515,8 +515,8 @@ var validate_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ va
 async function validateEnvironment(inputs, ports) {
 	const git = new require_git_base.GitFiles(ports.exec, ports.root);
 	const [{ rules, policy, competition, paths, head }, base] = await Promise.all([readHead(inputs, ports.root), git.base(inputs.base)]);
-	const compared = "commit" in base && base.itself !== true ? base : void 0;
-	const commit = compared?.commit;
+	const old = "commit" in base && base.itself !== true ? base : void 0;
+	const commit = old?.commit;
 	const before = commit === void 0 ? void 0 : await baseState(git, commit, paths);
 	const findings = [...head.findings];
 	let solutions = {};
@@ -565,7 +565,7 @@ async function validateEnvironment(inputs, ports) {
 	return {
 		verdict: verdictOf(told, Object.values(solutions), changed.length > 0),
 		findings: told,
-		base: compared,
+		base: old,
 		notes,
 		variants: Object.fromEntries([...paths.head].map(([variant, file]) => {
 			return [variant, {

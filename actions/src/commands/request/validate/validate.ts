@@ -72,8 +72,8 @@ export async function validateEnvironment(
     readHead(inputs, ports.root),
     git.base(inputs.base),
   ]);
-  const compared = 'commit' in base && base.itself !== true ? base : undefined;
-  const commit = compared?.commit;
+  const old = 'commit' in base && base.itself !== true ? base : undefined;
+  const commit = old?.commit;
   const before = commit === undefined ? undefined : await baseState(git, commit, paths);
 
   const findings = [...head.findings];
@@ -113,7 +113,7 @@ export async function validateEnvironment(
   return {
     verdict: verdictOf(told, Object.values(solutions), changed.length > 0),
     findings: told,
-    base: compared,
+    base: old,
     notes,
     variants: Object.fromEntries(
       [...paths.head].map(([variant, file]) => {
