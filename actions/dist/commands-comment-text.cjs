@@ -1,8 +1,8 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_report_schema = require("./test-image-report.schema.cjs");
 const require_artifact_file = require("./comment-report-artifact-file.cjs");
-const require_ajv$1 = require("./npm-ajv3.cjs");
 const require_markdown = require("./report-markdown.cjs");
+const require_ajv$1 = require("./npm-ajv3.cjs");
 // actions/build-image/report.schema.json
 var report_schema_default$2 = {
 	$schema: "http://json-schema.org/draft-07/schema#",

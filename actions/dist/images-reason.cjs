@@ -2,15 +2,16 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
-const require_test_result = require("./images-test-result.cjs");
+const require_predicates = require("./github-predicates.cjs");
 const require_oci = require("./registry-oci.cjs");
 const require_event = require("./github-event.cjs");
+const require_test_result = require("./images-test-result.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_referrers = require("./registry-referrers.cjs");
-require("./registry-unpacked-size.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_intent = require("./registry-intent.cjs");
+const require_released_image = require("./registry-released-image.cjs");
 const require_published_image = require("./registry-published-image.cjs");
 const require_login = require("./registry-login.cjs");
 let node_util = require("node:util");
@@ -45,40 +46,6 @@ function checked(value) {
 		head,
 		commit
 	} : void 0;
-}
-// actions/src/registry/set-tag.ts
-/** Points a tag to an image and verifies it. */
-async function setTag(registry, tag, digest) {
-	const manifest = await registry.manifestOf(digest);
-	await registry.putManifest(tag, manifest);
-	const now = await registry.resolve(tag);
-	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, { next: "run it again; if this stays, somebody else writes this tag" });
-}
-// actions/src/registry/release-tags.ts
-/** The tag of a variant in a release, such as `cpu-r7`. */
-function numberTag(variant, number) {
-	return `${variant}-r${number}`;
-}
-/** By number, and with the day for whoever reads a list of tags: `cpu-r7` and `cpu-2026-11-22-r7`. */
-function releaseTags({ number, when, digests }) {
-	const day = /^\d{4}-\d{2}-\d{2}/.exec(when)?.[0];
-	return new Map(Object.entries(digests).flatMap(([variant, digest]) => [[numberTag(variant, number), digest], ...day === void 0 ? [] : [[numberTag(`${variant}-${day}`, number), digest]]]));
-}
-/** Those of a release's tags that are missing, or stand for something else. */
-async function wrongReleaseTags(registry, release) {
-	const found = [...releaseTags(release)].map(async ([tag, digest]) => [
-		tag,
-		digest,
-		await registry.resolve(tag)
-	]);
-	const wrong = (await Promise.all(found)).filter(([, digest, now]) => now !== digest);
-	return new Map(wrong.map(([tag, digest]) => [tag, digest]));
-}
-/** Sets the tags of a release that are not what the ledger says, and returns their names. */
-async function setReleaseTags(registry, release) {
-	const wrong = await wrongReleaseTags(registry, release);
-	await Promise.all([...wrong].map(([tag, digest]) => setTag(registry, tag, digest)));
-	return [...wrong.keys()];
 }
 // actions/src/registry/move.ts
 /**
@@ -182,7 +149,7 @@ async function tidyUp(context, found, head) {
 async function setRight(context, head, mine, judged) {
 	const registry = held(context);
 	await setLatest(registry, head.value.digests);
-	await setReleaseTags(registry, head.value);
+	await require_released_image.setReleaseTags(registry, head.value);
 	if (judged !== void 0) await recordNewest(registry, head, judged);
 	await require_intent.release(registry, mine);
 }
@@ -212,8 +179,8 @@ async function advance(context, { before, release: release$2 }, from, mine) {
 		});
 	}
 	try {
-		if (before !== void 0) await setReleaseTags(registry, before);
-		await setReleaseTags(registry, release$2);
+		if (before !== void 0) await require_released_image.setReleaseTags(registry, before);
+		await require_released_image.setReleaseTags(registry, release$2);
 		await require_intent.release(registry, mine);
 	} catch (error) {
 		context.log(`the next promotion will tidy up after this one: ${require_errors.messageOf(error)}`);
@@ -231,12 +198,12 @@ async function undo(registry, from) {
 	for (const [variant, digest] of Object.entries(from)) {
 		const tag = require_settings.latestTag(variant);
 		if ((await registry.resolve(tag) ?? null) === digest) continue;
-		if (digest !== null) await setTag(registry, tag, digest);
+		if (digest !== null) await require_released_image.setTag(registry, tag, digest);
 		else if (!await registry.deleteManifest(tag)) throw new require_errors.SurroundingsError(`this registry cannot delete the tag ${tag}`, { next: "remove the tag with its own tools" });
 	}
 }
 async function setLatest(registry, digests) {
-	for (const [variant, digest] of Object.entries(digests)) await setTag(registry, require_settings.latestTag(variant), digest);
+	for (const [variant, digest] of Object.entries(digests)) await require_released_image.setTag(registry, require_settings.latestTag(variant), digest);
 }
 async function currentTags(registry, digests) {
 	const entries = Object.keys(digests).map(async (variant) => [variant, await registry.resolve(require_settings.latestTag(variant)) ?? null]);
@@ -244,7 +211,7 @@ async function currentTags(registry, digests) {
 }
 /** Whether the tags are what the ledger says, those of the release itself included. */
 async function isRight(registry, latest, release) {
-	return sameTags(latest, release.digests) && (await wrongReleaseTags(registry, release)).size === 0;
+	return sameTags(latest, release.digests) && (await require_released_image.wrongReleaseTags(registry, release)).size === 0;
 }
 function sameTags(tags, digests) {
 	return Object.entries(digests).every(([variant, digest]) => tags[variant] === digest);
@@ -595,19 +562,15 @@ function read(payload) {
 		return;
 	}
 }
-// actions/src/registry/released-image.ts
-/** An annotation of ours beside that of `actions/attest`, so that a statement need not be opened. */
-const SIGNER_ANNOTATION = "org.drivendata.vsc.signer";
-const PREDICATE_ANNOTATION = "dev.sigstore.bundle.predicateType";
 // actions/src/commands/images/attested-images.ts
 /** The workflow that attests images, on the branch that it may run on. */
 const SIGNER = ".github/workflows/publish.yml@refs/heads/main";
 /** What has to be attested of an image before it becomes the latest. */
 const REQUIRED = [{
-	type: require_test_result.PredicateType.provenance,
+	type: require_predicates.PredicateType.provenance,
 	of: (image) => `where ${image} comes from`
 }, {
-	type: require_test_result.PredicateType.tests,
+	type: require_predicates.PredicateType.tests,
 	of: (image) => `that ${image} passed its tests`
 }];
 /** The media type of a bundle, by which `gh attestation verify --bundle-from-oci` finds it. */
@@ -672,7 +635,7 @@ async function statementsOf({ variant, digest }, { github, registry, trusted }) 
 	for (const bundle of await storedAttestations(github, digest)) {
 		const statement = await verifyAttestation(bundle, wanted, await trusted());
 		if (typeof statement === "string") refused.add(statement);
-		else if (statement.type !== require_test_result.PredicateType.tests || require_test_result.saysPassed(statement.predicate, ids)) statements.push(statement);
+		else if (statement.type !== require_predicates.PredicateType.tests || require_test_result.saysPassed(statement.predicate, ids)) statements.push(statement);
 		else refused.add("it says nothing of tests that just this image has passed");
 	}
 	const missing = REQUIRED.find(({ type }) => statements.every((each) => each.type !== type));
@@ -691,8 +654,8 @@ async function keepBeside(registry, digest, statements) {
 		title: "attestation.sigstore.json",
 		annotations: {
 			"dev.sigstore.bundle.content": "dsse-envelope",
-			[PREDICATE_ANNOTATION]: type,
-			[SIGNER_ANNOTATION]: signer
+			[require_released_image.PREDICATE_ANNOTATION]: type,
+			[require_released_image.SIGNER_ANNOTATION]: signer
 		}
 	});
 }

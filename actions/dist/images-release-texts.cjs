@@ -50,6 +50,18 @@ function releaseSections(release, asked = false) {
 		}
 	];
 }
+Object.defineProperty(exports, "askedRows", {
+	enumerable: true,
+	get: function() {
+		return askedRows;
+	}
+});
+Object.defineProperty(exports, "changesText", {
+	enumerable: true,
+	get: function() {
+		return changesText;
+	}
+});
 Object.defineProperty(exports, "newerReleaseText", {
 	enumerable: true,
 	get: function() {

@@ -3,17 +3,8 @@ const require_report_schema = require("./test-image-report.schema.cjs");
 const require_errors = require("./errors.cjs");
 require("./github-attest.cjs");
 const require_event = require("./github-event.cjs");
+const require_predicates = require("./github-predicates.cjs");
 let node_fs_promises = require("node:fs/promises");
-// actions/src/github/predicates.ts
-/**
-* What statements about an image say, by their types: where it was built (SLSA), what is in it (CycloneDX),
-* and the result of its tests (in-toto's "Test Result").
-*/
-const PredicateType = {
-	provenance: "https://slsa.dev/provenance/v1",
-	bill: "https://cyclonedx.org/bom",
-	tests: "https://in-toto.io/attestation/test-result/v0.1"
-};
 // actions/src/commands/images/test-result.ts
 /** What test-image writes has some hundred thousand characters. */
 const MOST_REPORT_BYTES = 4194304;
@@ -35,7 +26,7 @@ async function testResult(file, env) {
 	if (image === null || verdict !== "passed" || failedTests?.length !== 0 || !passedTests?.length) throw new require_errors.UserError(`${file} says that the tests of the image did not pass`, { next: "attest the tests of an image that passed: npx vsc test-image" });
 	const url = require_event.ownRunUrl(env);
 	return {
-		type: PredicateType.tests,
+		type: require_predicates.PredicateType.tests,
 		content: {
 			result: "PASSED",
 			configuration: [{
@@ -71,12 +62,6 @@ async function readTestReport(file) {
 		});
 	}
 }
-Object.defineProperty(exports, "PredicateType", {
-	enumerable: true,
-	get: function() {
-		return PredicateType;
-	}
-});
 Object.defineProperty(exports, "saysPassed", {
 	enumerable: true,
 	get: function() {

@@ -18,12 +18,14 @@ var command_default = require_action.command({
 		}),
 		reports: require_action.path({ help: "folder with the artifacts of the jobs that published, which say what was tested" }),
 		rewritten: require_action.text({ help: "why git can't tell the order: the history of main was rewritten; the commit then counts as newer" }),
+		pages: require_action.path({ help: "folder to write the pages of the release to, for publish-notes and propose-changes" }),
 		...require_attested_inputs.attestedInputs
 	},
 	excludes: [["tested", "reports"]],
 	outputs: {
 		outcome: "promoted, already, superseded if something newer has been promoted, or held by a roll back",
-		release: "Number of the release that the latest tags stand for now"
+		release: "Number of the release that the latest tags stand for now",
+		pages: "true if the pages of the release were written"
 	},
 	action: {
 		name: "promote-images",
@@ -35,7 +37,8 @@ var command_default = require_action.command({
 	exits: ["checkFailed"],
 	variables: [...require_variables.REGISTRY_VARIABLES, "GITHUB_REPOSITORY"],
 	make: false,
-	async run({ commit, tested, reports, rewritten, attested, trustedRoot, ...rest }, ports) {
+	async run({ commit, tested, reports, rewritten, pages, ...more }, ports) {
+		const { attested, trustedRoot, ...rest } = more;
 		if (tested === void 0 && reports === void 0) throw new require_errors.UserError("nothing says what was tested", { next: "give tested, such as cpu=sha256:…, or reports" });
 		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./run-promote-images.cjs"));
 		const { heldText } = await Promise.resolve().then(() => require("./images-release-texts.cjs")).then((n) => n.release_texts_exports);
@@ -45,6 +48,7 @@ var command_default = require_action.command({
 			tested: tested && testedDigests(tested),
 			reports,
 			rewritten,
+			pages,
 			attested,
 			trustedRoot
 		}, ports);
@@ -55,7 +59,8 @@ var command_default = require_action.command({
 		return require_action.ended(rest, {
 			outputs: {
 				outcome,
-				release: release?.number
+				release: release?.number,
+				pages: promoted.pages
 			},
 			view: promoteImagesView(promoted)
 		});

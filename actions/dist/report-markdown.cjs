@@ -441,6 +441,18 @@ Object.defineProperty(exports, "COMMENT_ROOM", {
 		return COMMENT_ROOM;
 	}
 });
+Object.defineProperty(exports, "markdownProse", {
+	enumerable: true,
+	get: function() {
+		return markdownProse;
+	}
+});
+Object.defineProperty(exports, "markdownTable", {
+	enumerable: true,
+	get: function() {
+		return markdownTable;
+	}
+});
 Object.defineProperty(exports, "markdown_exports", {
 	enumerable: true,
 	get: function() {

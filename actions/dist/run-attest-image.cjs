@@ -1,9 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_attest = require("./github-attest.cjs");
-const require_test_result = require("./images-test-result.cjs");
+const require_predicates = require("./github-predicates.cjs");
 const require_read_bill = require("./image-read-bill.cjs");
 const require_oci = require("./registry-oci.cjs");
+const require_test_result = require("./images-test-result.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -64,7 +65,7 @@ async function billPredicate(file) {
 		"serialNumber",
 		"specVersion"
 	].every(has)) return {
-		type: require_test_result.PredicateType.bill,
+		type: require_predicates.PredicateType.bill,
 		content: content ?? {}
 	};
 	throw new require_errors.UserError(`${file} is not a CycloneDX bill of materials (JSON) of at most 16 MiB`, { next: "give the file that build wrote (its input sbom)" });

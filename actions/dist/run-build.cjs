@@ -3,11 +3,12 @@ const require_connect = require("./container-connect.cjs");
 const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_policy = require("./environment-policy.cjs");
-const require_size = require("./image-size.cjs");
+const require_packageurl_js$1 = require("./npm-packageurl-js.cjs");
 const require_engine_error = require("./container-engine-error.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_model = require("./lock-model.cjs");
 const require_errors$3 = require("./errors.cjs");
+const require_size = require("./image-size.cjs");
 const require_inventory = require("./image-inventory.cjs");
 const require_make = require("./lock-make.cjs");
 const require_solver = require("./solve-solver.cjs");
@@ -6950,7 +6951,7 @@ var import_models = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_mod
 var import_spdx = require_spdx();
 var import_index_node = require_index_node();
 var import_spec = require_spec();
-var import_packageurl_js = require_size.require_packageurl_js();
+var import_packageurl_js = require_packageurl_js$1.require_packageurl_js();
 const PURL_TYPES = {
 	apt: "deb",
 	conda: "conda",

@@ -1,18 +1,8 @@
 const require_errors = require("./errors.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_reason = require("./images-reason.cjs");
+const require_release_pages = require("./images-release-pages.cjs");
 const require_published_report = require("./images-published-report.cjs");
-// actions/src/commands/images/verify-command.ts
-/**
-* How anybody verifies an image: that a run of this repository made it, by this workflow. Without the latter
-* `gh` takes only what a workflow of the repository itself has signed.
-*
-* @param reference name of the image, with its digest or a tag
-* @param signer `OWNER/NAME/.github/workflows/FILE`, if it is known
-*/
-function verifyCommand(reference, repository, signer) {
-	return `gh attestation verify oci://${reference} --repo ${repository}${signer === null ? "" : ` --signer-workflow ${signer}`} --bundle-from-oci`;
-}
 // actions/src/commands/images/promote-images/promote-images.ts
 /** Gives the latest tags of all variants to the images of one commit, or to none. */
 async function promoteImages(inputs, ports) {
@@ -32,11 +22,27 @@ async function promoteImages(inputs, ports) {
 	const { GITHUB_REPOSITORY: repository } = ports.env;
 	const digests = Object.values(promoted.release?.digests ?? {});
 	const signer = attestations?.signer();
-	const verify = signer !== void 0 && repository !== void 0 ? digests.map((digest) => verifyCommand(`${name}@${digest}`, repository, signer)) : [];
+	const verify = signer !== void 0 && repository !== void 0 ? digests.map((digest) => require_release_pages.verifyCommand(`${name}@${digest}`, repository, signer)) : [];
+	const pages = await writtenPages(inputs.pages, {
+		registry: context.registry,
+		name
+	}, promoted, ports);
 	return {
 		...promoted,
-		verify
+		verify,
+		pages
 	};
+}
+/** Writes the pages of what was promoted, now or by a run before. The images are out by then, so nothing fails. */
+async function writtenPages(folder, at, { outcome, release }, { log }) {
+	if (folder === void 0 || !(outcome === "promoted" || outcome === "already") || release === void 0) return false;
+	try {
+		await require_release_pages.writeReleasePages(folder, at, release);
+		return true;
+	} catch (error) {
+		log.warn(`the pages of release ${release.number} were not written: ${require_errors.messageOf(error)}`);
+		return false;
+	}
 }
 /**
 * Reads what was tested: `cpu=sha256:…` for each variant.

@@ -8,10 +8,11 @@ const require_size = require("./image-size.cjs");
 const require_read_bill = require("./image-read-bill.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_git_history = require("./registry-git-history.cjs");
-const require_referrers = require("./registry-referrers.cjs");
+const require_image_packages = require("./registry-image-packages.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_login = require("./registry-login.cjs");
 const require_published_image = require("./registry-published-image.cjs");
+const require_referrers = require("./registry-referrers.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
 let node_util = require("node:util");
@@ -164,9 +165,6 @@ function splitTag(reference) {
 	const colon = reference.lastIndexOf(":");
 	return [reference.slice(0, colon), reference.slice(colon + 1)];
 }
-require_size.require_packageurl_js();
-/** The media type of a bill of materials that is attached to an image. */
-const BILL_TYPE = "application/vnd.cyclonedx+json";
 // actions/src/commands/images/publish-image/publish-image.ts
 /** The engine itself sends each layer five times, in a minute. */
 const PUSHES = {
@@ -297,7 +295,7 @@ async function refuseReleased(registry, tag, digest) {
 async function attachSbom(registry, digest, file) {
 	const bytes = await require_read_bill.readBill(file);
 	await require_referrers.attach(registry, digest, {
-		mediaType: BILL_TYPE,
+		mediaType: require_image_packages.BILL_TYPE,
 		bytes,
 		title: node_path.default.basename(file)
 	});

@@ -3,6 +3,7 @@ const require_errors = require("./errors.cjs");
 const require_attest = require("./github-attest.cjs");
 const require_client = require("./github-client.cjs");
 const require_event = require("./github-event.cjs");
+const require_tags = require("./github-tags.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -24,69 +25,6 @@ function checkConclusion({ api, place }, commit, name) {
 	return require_client.asking("look at the checks of the commit (checks: read)", async () => {
 		const { data } = await api.request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", at);
 		return data.check_runs[0]?.conclusion ?? void 0;
-	});
-}
-// actions/src/github/tags.ts
-/** The commit of a tag that is not annotated; undefined if there is no such tag. */
-function taggedCommit({ api, place }, tag) {
-	return require_client.asking(`look at the tag ${tag}`, async () => {
-		const at = {
-			...place,
-			ref: `tags/${tag}`
-		};
-		return (await require_client.unlessMissing(api.request("GET /repos/{owner}/{repo}/git/ref/{ref}", at)))?.data.object.sha;
-	});
-}
-/** The names of all tags that begin like this. */
-function tagNames({ api, place }, beginning) {
-	return require_client.asking("list the tags", async () => {
-		const at = {
-			...place,
-			ref: `tags/${beginning}`
-		};
-		const { data } = await api.request("GET /repos/{owner}/{repo}/git/matching-refs/{ref}", at);
-		return data.map(({ ref }) => ref.replace("refs/tags/", ""));
-	});
-}
-/** Has a tag lead to a commit, whatever it led to before. */
-async function moveTag(github, tag, sha) {
-	const { api, place } = github;
-	const before = await taggedCommit(github, tag);
-	if (before === sha) return;
-	await require_client.asking(`write the tag ${tag} (contents: write)`, async () => {
-		if (before === void 0) {
-			const made = {
-				...place,
-				ref: `refs/tags/${tag}`,
-				sha
-			};
-			await api.request("POST /repos/{owner}/{repo}/git/refs", made);
-			return;
-		}
-		const moved = {
-			...place,
-			ref: `tags/${tag}`,
-			sha,
-			force: true
-		};
-		await api.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", moved);
-	});
-}
-/** The page of a tag's release, which is made with these notes if there is none. */
-function makeRelease({ api, place }, { tag, name, notes }) {
-	return require_client.asking("write the release (contents: write)", async () => {
-		const found = await require_client.unlessMissing(api.request("GET /repos/{owner}/{repo}/releases/tags/{tag}", {
-			...place,
-			tag
-		}));
-		if (found !== void 0) return found.data.html_url;
-		const release = {
-			...place,
-			tag_name: tag,
-			name,
-			body: notes
-		};
-		return (await api.request("POST /repos/{owner}/{repo}/releases", release)).data.html_url;
 	});
 }
 // actions/src/commands/images/release-actions/version.ts
@@ -141,7 +79,7 @@ async function releaseActions({ version, check }, ports) {
 	const notes = await notesAt(ports.root, version);
 	const github = require_client.connectGitHub(ports.env);
 	const tag = `v${version}`;
-	const before = await taggedCommit(github, tag);
+	const before = await require_tags.taggedCommit(github, tag);
 	if (before !== void 0 && before !== commit) throw new require_errors.UserError(`${tag} is released already, as commit ${before.slice(0, 10)}`, {
 		next: "raise the version in package.json and CHANGELOG.md: a released version never changes",
 		exitCode: require_errors.ExitCode.blocked
@@ -156,15 +94,15 @@ async function releaseActions({ version, check }, ports) {
 		step.update("attesting the bundles");
 		const bundles = await bundlesOf(ports.root);
 		const provenance = await ports.withRunnerCommands(() => require_attest.attest(bundles, void 0, ports.env));
-		if (before === void 0) await moveTag(github, tag, commit);
-		const url = await makeRelease(github, {
+		if (before === void 0) await require_tags.moveTag(github, tag, commit);
+		const url = await require_tags.makeRelease(github, {
 			tag,
 			name: version,
 			notes
 		});
-		const newest = isNewest(version, await tagNames(github, "v"));
+		const newest = isNewest(version, await require_tags.tagNames(github, "v"));
 		const rolling = newest ? rollingTag(version) : void 0;
-		if (rolling !== void 0) await moveTag(github, rolling, commit);
+		if (rolling !== void 0) await require_tags.moveTag(github, rolling, commit);
 		step.done(`Released ${tag}${newest ? `, which is ${rolling} now` : ""}: ${url}`);
 		return {
 			version,

@@ -13,7 +13,9 @@ const hasProse = (file: string) =>
   /\.(?:md|ts|py|sh|ya?ml)$|schema\.json$|^contract\/|(?:^|\/)(?:Makefile|Dockerfile|vsc|conda)$/.test(
     file,
   ) &&
-  !/^(?:actions\/dist|docs\/reports|tests|runtime\/tests)\/|\.test\.ts$|\/fixtures\//.test(file) &&
+  !/^(?:actions\/dist|docs\/releases\.md$|docs\/reports|tests|runtime\/tests)\/|\.test\.ts$|\/fixtures\//.test(
+    file,
+  ) &&
   // It names what it forbids.
   file !== 'scripts/check/english.ts';
 

@@ -40,6 +40,7 @@ export const POLICY: Policy = {
       'id-token': 'write',
       attestations: 'write',
     }),
+    actionNeeds('actions/publish-notes', { contents: 'write' }),
     actionNeeds('actions/report-issue', { issues: 'write' }),
     {
       what: 'a start of workflows',

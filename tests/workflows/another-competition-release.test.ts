@@ -100,6 +100,7 @@ describe('another competition', () => {
       'call / image songs': 'success',
       'call / attest songs': 'success',
       'call / promote': 'success',
+      'call / pages': 'success',
       'call / tell': 'success',
     });
     const digest = await latest();

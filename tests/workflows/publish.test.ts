@@ -4,6 +4,8 @@ import {
   type RunOptions,
   startIdentityService,
 } from 'actions-testbed';
+import { load } from 'js-yaml';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
@@ -93,7 +95,7 @@ const run = async ({ vars, ...more }: Partial<RunOptions> = {}) => {
   });
 };
 
-const NOTHING = { image: 'skipped', attest: 'skipped', promote: 'skipped' };
+const NOTHING = { image: 'skipped', attest: 'skipped', promote: 'skipped', pages: 'skipped' };
 const issues = () => world.rest.store.issues;
 
 describe('publish.yml', () => {
@@ -187,6 +189,30 @@ describe('publish.yml', () => {
         `gh attestation verify oci://${name}@sha256:${promoted} --repo ${NAME} --signer-workflow ${NAME}/.github/workflows/publish.yml --bundle-from-oci`,
       );
     }
+    // Its page, and the index in a pull request that starts no publish.
+    const [page] = world.rest.store.releases;
+    expect(page).toMatchObject({
+      tag: 'images-r1',
+      name: 'Images, release 1',
+      target: release?.commit,
+    });
+    for (const part of [
+      `docker pull ${server.host}/owner/images:cpu-r1`,
+      digests['gpu'],
+      'that its tests passed',
+      'npx vsc rollback 1 --reason WHY',
+    ]) {
+      expect(page?.body).toContain(part);
+    }
+    const pull = [...world.rest.store.pulls.values()].find(({ head }) => head === 'releases-page');
+    expect(pull).toMatchObject({ base: 'main', title: 'List the newest releases of the images' });
+    const changed = await world.repository.git('diff', '--name-only', 'main', 'releases-page');
+    expect(changed).toBe('docs/releases.md');
+    const index = await world.repository.git('show', 'releases-page:docs/releases.md');
+    expect(index).toContain('`cpu-r1`, `gpu-r1`');
+    const workflow = load(await world.repository.git('show', 'main:.github/workflows/publish.yml'));
+    const { paths } = (workflow as { on: { push: { paths: string[] } } }).on.push;
+    expect(paths.filter((glob) => path.matchesGlob('docs/releases.md', glob))).toEqual([]);
     // The comparison of the bundles is a stand-in here.
     const silent = ended.jobs.filter(({ id, summary }) => id !== 'bundles' && summary === '');
     expect(silent.map(({ id }) => id)).toEqual([]);

@@ -224,6 +224,7 @@ describe('a release', () => {
       'attest cpu': 'success',
       'attest gpu': 'success',
       promote: 'success',
+      pages: 'success',
       tell: 'success',
     });
     const digests = await latest();
@@ -249,6 +250,7 @@ describe('a release', () => {
       'image gpu': 'failure',
       attest: 'skipped',
       promote: 'skipped',
+      pages: 'skipped',
       tell: 'success',
     });
     expect(world.rest.store.issues).toMatchObject([{ labels: ['publish-failed'], state: 'open' }]);

@@ -7,6 +7,7 @@ import promoteImages from './images/promote-images/command.ts';
 import liftHold from './images/lift-hold/command.ts';
 import pruneImages from './images/prune-images/command.ts';
 import publishImage from './images/publish-image/command.ts';
+import publishNotes from './images/publish-notes/command.ts';
 import pull from './images/pull/command.ts';
 import releaseActions from './images/release-actions/command.ts';
 import releases from './images/releases/command.ts';
@@ -77,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
   interactContainer,
   preflight,
   publishImage,
+  publishNotes,
   attestImage,
   promoteImages,
   releases,

@@ -34,17 +34,35 @@ export async function moveTag(github: GitHub, tag: string, sha: string): Promise
   });
 }
 
+export interface NewRelease {
+  readonly tag: string;
+  readonly name: string;
+  /** Markdown. */
+  readonly notes: string;
+  /** What the tag is made on if there is none; by default the newest of the default branch. */
+  readonly commit?: string;
+  /** Whether it may be shown as the repository's latest; by default it may. */
+  readonly latest?: boolean;
+}
+
 /** The page of a tag's release, which is made with these notes if there is none. */
 export function makeRelease(
   { api, place }: GitHub,
-  { tag, name, notes }: { readonly tag: string; readonly name: string; readonly notes: string },
+  { tag, name, notes, commit, latest = true }: NewRelease,
 ): Promise<string> {
   return asking('write the release (contents: write)', async () => {
     const found = await unlessMissing(
       api.request('GET /repos/{owner}/{repo}/releases/tags/{tag}', { ...place, tag }),
     );
     if (found !== undefined) return found.data.html_url;
-    const release = { ...place, tag_name: tag, name, body: notes };
+    const release = {
+      ...place,
+      tag_name: tag,
+      name,
+      body: notes,
+      ...(commit !== undefined && { target_commitish: commit }),
+      ...(!latest && { make_latest: 'false' as const }),
+    };
     return (await api.request('POST /repos/{owner}/{repo}/releases', release)).data.html_url;
   });
 }

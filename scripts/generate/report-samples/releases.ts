@@ -1,5 +1,7 @@
 import { verifyCommand } from '../../../actions/src/commands/images/verify-command.ts';
 import type { ReleaseDetails } from '../../../actions/src/commands/images/release-details.ts';
+import type { PublishedNotes } from '../../../actions/src/commands/images/publish-notes/publish-notes.ts';
+import type { Software } from '../../../actions/src/commands/images/release-notes-view.ts';
 import type { ReleaseDiff } from '../../../actions/src/commands/images/release-diff.ts';
 import { PredicateType } from '../../../actions/src/github/predicates.ts';
 import type { ReleasedActions } from '../../../actions/src/commands/images/release-actions/release-actions.ts';
@@ -83,6 +85,25 @@ export const heldDetailsSample: ReleaseDetails = {
 };
 
 const [cpuDigest = '', gpuDigest = ''] = Object.values(newest.digests);
+
+/** The page of it was made. */
+export const notesSample: PublishedNotes = {
+  number: 13,
+  url: 'https://github.com/example/runtime/releases/tag/images-r13',
+};
+
+/** What is in its images. */
+export const softwareSample: Software = {
+  cpu: [
+    { kind: 'apt', name: 'openssl', version: '3.0.17-1~deb12u3', build: '', license: '' },
+    { kind: 'conda', name: 'numpy', version: '1.23.5', build: 'py39_0', license: 'BSD-3-Clause' },
+    { kind: 'pip', name: 'timm', version: '0.6.12', build: '', license: '' },
+  ],
+  gpu: [
+    { kind: 'conda', name: 'cudnn', version: '8.2.1.32', build: '', license: '' },
+    { kind: 'conda', name: 'numpy', version: '1.23.5', build: 'py39_0', license: 'BSD-3-Clause' },
+  ],
+};
 
 /** What differs between two releases. */
 export const diffSample: ReleaseDiff = {

@@ -30,6 +30,8 @@ import { pullView } from '../../../actions/src/commands/images/pull/pull-view.ts
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releaseActionsView } from '../../../actions/src/commands/images/release-actions/release-actions-view.ts';
 import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
+import { publishNotesView } from '../../../actions/src/commands/images/publish-notes/publish-notes-view.ts';
+import { releaseNotesView } from '../../../actions/src/commands/images/release-notes-view.ts';
 import { releaseDiffView } from '../../../actions/src/commands/images/releases/release-diff-view.ts';
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
@@ -67,6 +69,8 @@ import {
   releasedActionsSample,
   releasesSample,
   heldDetailsSample,
+  notesSample,
+  softwareSample,
   diffSample,
 } from './releases.ts';
 import { quickstartSample, receipts, scoreSample } from './submissions.ts';
@@ -107,6 +111,11 @@ const summaries: Reports<ReportView> = {
   ],
   'summary-rollback': ['… rollback-images', rollbackView({ ...movedSample, release: heldSample })],
   'summary-lift-hold': ['… lift-hold', liftHoldView(liftedSample)],
+  'summary-publish-notes': ['… publish-notes', publishNotesView(notesSample)],
+  'release-notes': [
+    'the page of a release of images',
+    releaseNotesView(heldDetailsSample, diffSample, softwareSample),
+  ],
   'summary-release-actions': ['… release-actions', releaseActionsView(releasedActionsSample)],
   'summary-prune': ['… prune-images', pruneImagesView(prunedSample, false)],
   'summary-request-proposal': [

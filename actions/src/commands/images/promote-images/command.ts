@@ -23,6 +23,9 @@ export default command({
     rewritten: text({
       help: "why git can't tell the order: the history of main was rewritten; the commit then counts as newer",
     }),
+    pages: path({
+      help: 'folder to write the pages of the release to, for publish-notes and propose-changes',
+    }),
     ...attestedInputs,
   },
   excludes: [['tested', 'reports']],
@@ -30,6 +33,7 @@ export default command({
     outcome:
       'promoted, already, superseded if something newer has been promoted, or held by a roll back',
     release: 'Number of the release that the latest tags stand for now',
+    pages: 'true if the pages of the release were written',
   },
   action: {
     name: 'promote-images',
@@ -41,7 +45,8 @@ export default command({
   exits: ['checkFailed'],
   variables: [...REGISTRY_VARIABLES, 'GITHUB_REPOSITORY'],
   make: false,
-  async run({ commit, tested, reports, rewritten, attested, trustedRoot, ...rest }, ports) {
+  async run({ commit, tested, reports, rewritten, pages, ...more }, ports) {
+    const { attested, trustedRoot, ...rest } = more;
     if (tested === undefined && reports === undefined) {
       throw new UserError('nothing says what was tested', {
         next: 'give tested, such as cpu=sha256:…, or reports',
@@ -51,14 +56,14 @@ export default command({
     const { heldText } = await import('../release-texts.ts');
     const { promoteImagesView } = await import('./promote-images-view.ts');
     const said = tested && testedDigests(tested);
-    const inputs = { commit, tested: said, reports, rewritten, attested, trustedRoot };
+    const inputs = { commit, tested: said, reports, rewritten, pages, attested, trustedRoot };
     const promoted = await promoteImages(inputs, ports);
     const { outcome, repaired, release } = promoted;
     if (outcome === 'held') ports.log.warn(heldText(release));
     if (outcome === 'superseded') ports.log.warn('not promoted: something newer has been');
     if (repaired) ports.log.warn('the latest tags had been moved, and are right again');
     return ended(rest, {
-      outputs: { outcome, release: release?.number },
+      outputs: { outcome, release: release?.number, pages: promoted.pages },
       view: promoteImagesView(promoted),
     });
   },

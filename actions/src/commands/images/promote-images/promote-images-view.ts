@@ -18,7 +18,7 @@ export function promoteImagesView({
   repaired,
   release,
   verify,
-}: PromotedImages): ReportView {
+}: Omit<PromotedImages, 'pages'>): ReportView {
   const name = release === undefined ? '' : `: ${releaseName(release)}`;
   const note = repaired ? ' The latest tags had been moved and are right again.' : '';
   return reportView({

@@ -1,4 +1,4 @@
-import { UserError } from '../../../errors.ts';
+import { messageOf, UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
 import type { Digests } from '../../../registry/ledger.ts';
@@ -8,6 +8,7 @@ import type { AttestedInputs } from '../attested-inputs.ts';
 import { promotionContext } from '../promotion-context.ts';
 import { checkedReason } from '../reason.ts';
 import { publishedDigests } from '../published-report.ts';
+import { writeReleasePages } from '../release-pages.ts';
 
 export interface PromoteInputs extends AttestedInputs {
   /** Any revision; `HEAD` if there is none. */
@@ -16,12 +17,18 @@ export interface PromoteInputs extends AttestedInputs {
   readonly tested?: Digests | undefined;
   /** Folder with the reports of what was published, in place of `tested`. */
   readonly reports?: string | undefined;
+  /** Folder to write the pages of the release to. */
+  readonly pages?: string | undefined;
   /** Why git can't tell the order: the history of main was rewritten. */
   readonly rewritten?: string | undefined;
 }
 
 /** A promotion, and the commands by which anybody verifies the images; none if they are not attested. */
-export type PromotedImages = Promoted & { readonly verify: readonly string[] };
+export type PromotedImages = Promoted & {
+  readonly verify: readonly string[];
+  /** Whether the pages of the release were written. */
+  readonly pages: boolean;
+};
 
 /** Gives the latest tags of all variants to the images of one commit, or to none. */
 export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promise<PromotedImages> {
@@ -42,7 +49,31 @@ export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promis
     signer !== undefined && repository !== undefined
       ? digests.map((digest) => verifyCommand(`${name}@${digest}`, repository, signer))
       : [];
-  return { ...promoted, verify };
+  const pages = await writtenPages(
+    inputs.pages,
+    { registry: context.registry, name },
+    promoted,
+    ports,
+  );
+  return { ...promoted, verify, pages };
+}
+
+/** Writes the pages of what was promoted, now or by a run before. The images are out by then, so nothing fails. */
+async function writtenPages(
+  folder: string | undefined,
+  at: Parameters<typeof writeReleasePages>[1],
+  { outcome, release }: Promoted,
+  { log }: Pick<Ports, 'log'>,
+): Promise<boolean> {
+  const done = outcome === 'promoted' || outcome === 'already';
+  if (folder === undefined || !done || release === undefined) return false;
+  try {
+    await writeReleasePages(folder, at, release);
+    return true;
+  } catch (error) {
+    log.warn(`the pages of release ${release.number} were not written: ${messageOf(error)}`);
+    return false;
+  }
 }
 
 /**

@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Registry } from '../../registry/client.ts';
+import { imagePackages } from '../../registry/image-packages.ts';
+import { readRelease, readReleases, type Release } from '../../registry/ledger.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
+import { releaseDetails } from './release-details.ts';
+import { releaseDiff } from './release-diff.ts';
+import { INDEX_FILE, INDEX_LENGTH, releaseIndex } from './release-index.ts';
+import { releaseNotesView, type Software } from './release-notes-view.ts';
+
+/** What another job publishes as the page of a release: `notes.json` in the folder. */
+export interface ReleaseNotes {
+  readonly version: 1;
+  readonly number: number;
+  readonly commit: string;
+  /** Markdown. */
+  readonly notes: string;
+}
+
+export const NOTES_FILE = 'notes.json';
+
+/** GitHub takes 125,000 characters of a release's text. */
+const NOTES_ROOM = 120_000;
+
+/** Writes the pages of a release for a job that may not see the registry: its notes, and the index. */
+export async function writeReleasePages(
+  folder: string,
+  at: { readonly registry: Registry; readonly name: string },
+  release: Release,
+): Promise<void> {
+  const { registry, name } = at;
+  const { number, commit, digests } = release;
+  const before = number === 1 ? undefined : await readRelease(registry, number - 1);
+  const diff = before && (await releaseDiff(registry, before.value, release));
+  const bills = Object.entries(digests).map(
+    async ([variant, digest]) =>
+      [variant, (await imagePackages(registry, digest)) ?? null] as const,
+  );
+  const software: Software = Object.fromEntries(await Promise.all(bills));
+  const view = releaseNotesView(await releaseDetails(at, release), diff, software);
+  const notes = renderMarkdown(view, NOTES_ROOM);
+  const made: ReleaseNotes = { version: 1, number, commit, notes };
+  const files = {
+    [NOTES_FILE]: JSON.stringify(made),
+    'proposal.md': `Release ${number} of the images was made: this page lists it. Nothing is built or published by merging it.\n`,
+    [INDEX_FILE]: releaseIndex(await readReleases(registry, INDEX_LENGTH), name),
+  };
+  for (const [file, text] of Object.entries(files)) {
+    const target = path.join(folder, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+}
