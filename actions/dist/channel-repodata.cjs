@@ -2,6 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
 const require_records = require("./channel-records.cjs");
+const require_subdir = require("./environment-subdir.cjs");
 const require_retry = require("./retry.cjs");
 const require_location = require("./channel-location.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
@@ -528,7 +529,7 @@ var Repodata = class {
 	}
 	/** A channel may lack linux-64, but not noarch: a solver counts that as no channel. */
 	async #openChannel(location) {
-		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher), openSubdir(location, "linux-64", this.#fetcher)]);
+		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher), openSubdir(location, require_subdir.SUBDIR, this.#fetcher)]);
 		if (noarch === void 0) throw new Unavailable(`${location.source}/noarch/`, "HTTP 404 for its repodata", 1);
 		return new Channel(location, linux === void 0 ? [noarch] : [linux, noarch]);
 	}

@@ -3,6 +3,7 @@ const require_ucs2length$1 = require("./npm-ajv.cjs");
 const require_errors$1 = require("./errors.cjs");
 const require_schema$3 = require("./yaml-schema.cjs");
 const require_action = require("./entrypoints-action.cjs");
+const require_subdir = require("./environment-subdir.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -96,6 +97,17 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 						"exclusiveMinimum": 0,
 						"maximum": 1
 					}
+				}
+			},
+			"platforms": {
+				"description": "What environments are solved and images built for, by conda's names; linux-64 if left out.",
+				"type": "array",
+				"minItems": 1,
+				"maxItems": 8,
+				"uniqueItems": true,
+				"items": {
+					"type": "string",
+					"pattern": "^[a-z0-9]+-[a-z0-9]+$"
 				}
 			},
 			"datasets": {
@@ -222,12 +234,13 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 	const pattern0 = /* @__PURE__ */ new RegExp("^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*$", "u");
 	const pattern1 = /* @__PURE__ */ new RegExp("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?)?$", "u");
 	const pattern2 = /* @__PURE__ */ new RegExp("^[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$", "u");
-	const pattern3 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9_-]{0,31}$", "u");
-	const pattern4 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9]{0,15}$", "u");
-	const pattern5 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$", "u");
-	const pattern6 = /* @__PURE__ */ new RegExp("^__[a-z0-9_]+$", "u");
-	const pattern7 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._]+$", "u");
-	const pattern8 = /* @__PURE__ */ new RegExp("^[1-9][0-9]*[mg]$", "u");
+	const pattern3 = /* @__PURE__ */ new RegExp("^[a-z0-9]+-[a-z0-9]+$", "u");
+	const pattern4 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9_-]{0,31}$", "u");
+	const pattern5 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9]{0,15}$", "u");
+	const pattern6 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$", "u");
+	const pattern7 = /* @__PURE__ */ new RegExp("^__[a-z0-9_]+$", "u");
+	const pattern8 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._]+$", "u");
+	const pattern9 = /* @__PURE__ */ new RegExp("^[1-9][0-9]*[mg]$", "u");
 	function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 		let vErrors = null;
 		let errors = 0;
@@ -304,7 +317,7 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 				else vErrors.push(err5);
 				errors++;
 			}
-			for (const key0 in data) if (!(key0 === "image" || key0 === "title" || key0 === "registry" || key0 === "platform" || key0 === "datasets" || key0 === "variants")) {
+			for (const key0 in data) if (!(key0 === "image" || key0 === "title" || key0 === "registry" || key0 === "platform" || key0 === "platforms" || key0 === "datasets" || key0 === "variants")) {
 				const err6 = {
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -747,38 +760,136 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 					errors++;
 				}
 			}
-			if (data.datasets !== void 0) {
-				let data10 = data.datasets;
-				if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-					if (Object.keys(data10).length > 8) {
+			if (data.platforms !== void 0) {
+				let data10 = data.platforms;
+				if (Array.isArray(data10)) {
+					if (data10.length > 8) {
 						const err38 = {
+							instancePath: instancePath + "/platforms",
+							schemaPath: "#/properties/platforms/maxItems",
+							keyword: "maxItems",
+							params: { limit: 8 },
+							message: "must NOT have more than 8 items"
+						};
+						if (vErrors === null) vErrors = [err38];
+						else vErrors.push(err38);
+						errors++;
+					}
+					if (data10.length < 1) {
+						const err39 = {
+							instancePath: instancePath + "/platforms",
+							schemaPath: "#/properties/platforms/minItems",
+							keyword: "minItems",
+							params: { limit: 1 },
+							message: "must NOT have fewer than 1 items"
+						};
+						if (vErrors === null) vErrors = [err39];
+						else vErrors.push(err39);
+						errors++;
+					}
+					const len0 = data10.length;
+					for (let i0 = 0; i0 < len0; i0++) {
+						let data11 = data10[i0];
+						const _errs25 = errors;
+						if (typeof data11 === "string") {
+							if (!pattern3.test(data11)) {
+								const err40 = {
+									instancePath: instancePath + "/platforms/" + i0,
+									schemaPath: "#/properties/platforms/items/pattern",
+									keyword: "pattern",
+									params: { pattern: "^[a-z0-9]+-[a-z0-9]+$" },
+									message: "must match pattern \"^[a-z0-9]+-[a-z0-9]+$\""
+								};
+								if (vErrors === null) vErrors = [err40];
+								else vErrors.push(err40);
+								errors++;
+							}
+						} else {
+							const err41 = {
+								instancePath: instancePath + "/platforms/" + i0,
+								schemaPath: "#/properties/platforms/items/type",
+								keyword: "type",
+								params: { type: "string" },
+								message: "must be string"
+							};
+							if (vErrors === null) vErrors = [err41];
+							else vErrors.push(err41);
+							errors++;
+						}
+						if (!(_errs25 === errors)) {}
+					}
+					let i1 = data10.length;
+					let j0;
+					if (i1 > 1) {
+						const indices0 = {};
+						for (; i1--;) {
+							let item0 = data10[i1];
+							if (typeof item0 !== "string") continue;
+							if (typeof indices0[item0] == "number") {
+								j0 = indices0[item0];
+								const err42 = {
+									instancePath: instancePath + "/platforms",
+									schemaPath: "#/properties/platforms/uniqueItems",
+									keyword: "uniqueItems",
+									params: {
+										i: i1,
+										j: j0
+									},
+									message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)"
+								};
+								if (vErrors === null) vErrors = [err42];
+								else vErrors.push(err42);
+								errors++;
+								break;
+							}
+							indices0[item0] = i1;
+						}
+					}
+				} else {
+					const err43 = {
+						instancePath: instancePath + "/platforms",
+						schemaPath: "#/properties/platforms/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err43];
+					else vErrors.push(err43);
+					errors++;
+				}
+			}
+			if (data.datasets !== void 0) {
+				let data12 = data.datasets;
+				if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+					if (Object.keys(data12).length > 8) {
+						const err44 = {
 							instancePath: instancePath + "/datasets",
 							schemaPath: "#/properties/datasets/maxProperties",
 							keyword: "maxProperties",
 							params: { limit: 8 },
 							message: "must NOT have more than 8 properties"
 						};
-						if (vErrors === null) vErrors = [err38];
-						else vErrors.push(err38);
+						if (vErrors === null) vErrors = [err44];
+						else vErrors.push(err44);
 						errors++;
 					}
-					if (Object.keys(data10).length < 1) {
-						const err39 = {
+					if (Object.keys(data12).length < 1) {
+						const err45 = {
 							instancePath: instancePath + "/datasets",
 							schemaPath: "#/properties/datasets/minProperties",
 							keyword: "minProperties",
 							params: { limit: 1 },
 							message: "must NOT have fewer than 1 properties"
 						};
-						if (vErrors === null) vErrors = [err39];
-						else vErrors.push(err39);
+						if (vErrors === null) vErrors = [err45];
+						else vErrors.push(err45);
 						errors++;
 					}
-					for (const key3 in data10) {
-						const _errs25 = errors;
+					for (const key3 in data12) {
+						const _errs29 = errors;
 						if (typeof key3 === "string") {
-							if (!pattern3.test(key3)) {
-								const err40 = {
+							if (!pattern4.test(key3)) {
+								const err46 = {
 									instancePath: instancePath + "/datasets",
 									schemaPath: "#/properties/datasets/propertyNames/pattern",
 									keyword: "pattern",
@@ -786,123 +897,123 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									message: "must match pattern \"^[a-z][a-z0-9_-]{0,31}$\"",
 									propertyName: key3
 								};
-								if (vErrors === null) vErrors = [err40];
-								else vErrors.push(err40);
+								if (vErrors === null) vErrors = [err46];
+								else vErrors.push(err46);
 								errors++;
 							}
 						}
-						if (!(_errs25 === errors)) {
-							const err41 = {
+						if (!(_errs29 === errors)) {
+							const err47 = {
 								instancePath: instancePath + "/datasets",
 								schemaPath: "#/properties/datasets/propertyNames",
 								keyword: "propertyNames",
 								params: { propertyName: key3 },
 								message: "property name must be valid"
 							};
-							if (vErrors === null) vErrors = [err41];
-							else vErrors.push(err41);
+							if (vErrors === null) vErrors = [err47];
+							else vErrors.push(err47);
 							errors++;
 						}
 					}
-					for (const key4 in data10) {
-						let data11 = data10[key4];
-						if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-							if (data11.ground_truth === void 0) {
-								const err42 = {
+					for (const key4 in data12) {
+						let data13 = data12[key4];
+						if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+							if (data13.ground_truth === void 0) {
+								const err48 = {
 									instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/properties/datasets/additionalProperties/required",
 									keyword: "required",
 									params: { missingProperty: "ground_truth" },
 									message: "must have required property 'ground_truth'"
 								};
-								if (vErrors === null) vErrors = [err42];
-								else vErrors.push(err42);
+								if (vErrors === null) vErrors = [err48];
+								else vErrors.push(err48);
 								errors++;
 							}
-							for (const key5 in data11) if (!(key5 === "ground_truth")) {
-								const err43 = {
+							for (const key5 in data13) if (!(key5 === "ground_truth")) {
+								const err49 = {
 									instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/properties/datasets/additionalProperties/additionalProperties",
 									keyword: "additionalProperties",
 									params: { additionalProperty: key5 },
 									message: "must NOT have additional properties"
 								};
-								if (vErrors === null) vErrors = [err43];
-								else vErrors.push(err43);
+								if (vErrors === null) vErrors = [err49];
+								else vErrors.push(err49);
 								errors++;
 							}
-							if (data11.ground_truth !== void 0) {
-								if (typeof data11.ground_truth !== "boolean") {
-									const err44 = {
+							if (data13.ground_truth !== void 0) {
+								if (typeof data13.ground_truth !== "boolean") {
+									const err50 = {
 										instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/ground_truth",
 										schemaPath: "#/properties/datasets/additionalProperties/properties/ground_truth/type",
 										keyword: "type",
 										params: { type: "boolean" },
 										message: "must be boolean"
 									};
-									if (vErrors === null) vErrors = [err44];
-									else vErrors.push(err44);
+									if (vErrors === null) vErrors = [err50];
+									else vErrors.push(err50);
 									errors++;
 								}
 							}
 						} else {
-							const err45 = {
+							const err51 = {
 								instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/properties/datasets/additionalProperties/type",
 								keyword: "type",
 								params: { type: "object" },
 								message: "must be object"
 							};
-							if (vErrors === null) vErrors = [err45];
-							else vErrors.push(err45);
+							if (vErrors === null) vErrors = [err51];
+							else vErrors.push(err51);
 							errors++;
 						}
 					}
 				} else {
-					const err46 = {
+					const err52 = {
 						instancePath: instancePath + "/datasets",
 						schemaPath: "#/properties/datasets/type",
 						keyword: "type",
 						params: { type: "object" },
 						message: "must be object"
 					};
-					if (vErrors === null) vErrors = [err46];
-					else vErrors.push(err46);
+					if (vErrors === null) vErrors = [err52];
+					else vErrors.push(err52);
 					errors++;
 				}
 			}
 			if (data.variants !== void 0) {
-				let data13 = data.variants;
-				if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-					if (Object.keys(data13).length > 8) {
-						const err47 = {
+				let data15 = data.variants;
+				if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+					if (Object.keys(data15).length > 8) {
+						const err53 = {
 							instancePath: instancePath + "/variants",
 							schemaPath: "#/properties/variants/maxProperties",
 							keyword: "maxProperties",
 							params: { limit: 8 },
 							message: "must NOT have more than 8 properties"
 						};
-						if (vErrors === null) vErrors = [err47];
-						else vErrors.push(err47);
+						if (vErrors === null) vErrors = [err53];
+						else vErrors.push(err53);
 						errors++;
 					}
-					if (Object.keys(data13).length < 1) {
-						const err48 = {
+					if (Object.keys(data15).length < 1) {
+						const err54 = {
 							instancePath: instancePath + "/variants",
 							schemaPath: "#/properties/variants/minProperties",
 							keyword: "minProperties",
 							params: { limit: 1 },
 							message: "must NOT have fewer than 1 properties"
 						};
-						if (vErrors === null) vErrors = [err48];
-						else vErrors.push(err48);
+						if (vErrors === null) vErrors = [err54];
+						else vErrors.push(err54);
 						errors++;
 					}
-					for (const key6 in data13) {
-						const _errs34 = errors;
+					for (const key6 in data15) {
+						const _errs38 = errors;
 						if (typeof key6 === "string") {
-							if (!pattern4.test(key6)) {
-								const err49 = {
+							if (!pattern5.test(key6)) {
+								const err55 = {
 									instancePath: instancePath + "/variants",
 									schemaPath: "#/properties/variants/propertyNames/pattern",
 									keyword: "pattern",
@@ -910,122 +1021,122 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									message: "must match pattern \"^[a-z][a-z0-9]{0,15}$\"",
 									propertyName: key6
 								};
-								if (vErrors === null) vErrors = [err49];
-								else vErrors.push(err49);
+								if (vErrors === null) vErrors = [err55];
+								else vErrors.push(err55);
 								errors++;
 							}
 						}
-						if (!(_errs34 === errors)) {
-							const err50 = {
+						if (!(_errs38 === errors)) {
+							const err56 = {
 								instancePath: instancePath + "/variants",
 								schemaPath: "#/properties/variants/propertyNames",
 								keyword: "propertyNames",
 								params: { propertyName: key6 },
 								message: "property name must be valid"
 							};
-							if (vErrors === null) vErrors = [err50];
-							else vErrors.push(err50);
+							if (vErrors === null) vErrors = [err56];
+							else vErrors.push(err56);
 							errors++;
 						}
 					}
-					for (const key7 in data13) {
-						let data14 = data13[key7];
-						const _errs39 = errors;
-						let valid9 = true;
-						const _errs40 = errors;
-						if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-							if (data14.packages !== void 0) {
-								let data15 = data14.packages;
-								const _errs41 = errors;
-								if ("conda" !== data15) {
-									const err51 = {};
-									if (vErrors === null) vErrors = [err51];
-									else vErrors.push(err51);
+					for (const key7 in data15) {
+						let data16 = data15[key7];
+						const _errs43 = errors;
+						let valid12 = true;
+						const _errs44 = errors;
+						if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+							if (data16.packages !== void 0) {
+								let data17 = data16.packages;
+								const _errs45 = errors;
+								if ("conda" !== data17) {
+									const err57 = {};
+									if (vErrors === null) vErrors = [err57];
+									else vErrors.push(err57);
 									errors++;
 								}
-								if (errors === _errs41) {}
-								var valid10 = _errs41 === errors;
-							} else var valid10 = true;
-							if (valid10) {}
+								if (errors === _errs45) {}
+								var valid13 = _errs45 === errors;
+							} else var valid13 = true;
+							if (valid13) {}
 						}
-						if (errors === _errs40) {}
-						var _valid0 = _errs40 === errors;
-						errors = _errs39;
+						if (errors === _errs44) {}
+						var _valid0 = _errs44 === errors;
+						errors = _errs43;
 						if (vErrors !== null) {
-							if (_errs39) vErrors.length = _errs39;
+							if (_errs43) vErrors.length = _errs43;
 							else vErrors = null;
 						}
 						if (_valid0) {
-							const _errs42 = errors;
-							if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-								if (data14.file === void 0) {
-									const err52 = {
+							const _errs46 = errors;
+							if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+								if (data16.file === void 0) {
+									const err58 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 										schemaPath: "#/definitions/variant/then/required",
 										keyword: "required",
 										params: { missingProperty: "file" },
 										message: "must have required property 'file'"
 									};
-									if (vErrors === null) vErrors = [err52];
-									else vErrors.push(err52);
+									if (vErrors === null) vErrors = [err58];
+									else vErrors.push(err58);
 									errors++;
 								}
 							}
-							var _valid0 = _errs42 === errors;
-							valid9 = _valid0;
+							var _valid0 = _errs46 === errors;
+							valid12 = _valid0;
 						}
-						if (!valid9) {
-							const err53 = {
+						if (!valid12) {
+							const err59 = {
 								instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/definitions/variant/if",
 								keyword: "if",
 								params: { failingKeyword: "then" },
 								message: "must match \"then\" schema"
 							};
-							if (vErrors === null) vErrors = [err53];
-							else vErrors.push(err53);
+							if (vErrors === null) vErrors = [err59];
+							else vErrors.push(err59);
 							errors++;
 						}
-						if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-							if (data14.packages === void 0) {
-								const err54 = {
+						if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+							if (data16.packages === void 0) {
+								const err60 = {
 									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/definitions/variant/required",
 									keyword: "required",
 									params: { missingProperty: "packages" },
 									message: "must have required property 'packages'"
 								};
-								if (vErrors === null) vErrors = [err54];
-								else vErrors.push(err54);
+								if (vErrors === null) vErrors = [err60];
+								else vErrors.push(err60);
 								errors++;
 							}
-							if (data14.budget === void 0) {
-								const err55 = {
+							if (data16.budget === void 0) {
+								const err61 = {
 									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/definitions/variant/required",
 									keyword: "required",
 									params: { missingProperty: "budget" },
 									message: "must have required property 'budget'"
 								};
-								if (vErrors === null) vErrors = [err55];
-								else vErrors.push(err55);
+								if (vErrors === null) vErrors = [err61];
+								else vErrors.push(err61);
 								errors++;
 							}
-							for (const key8 in data14) if (!(key8 === "packages" || key8 === "file" || key8 === "machine" || key8 === "gpu" || key8 === "published" || key8 === "budget")) {
-								const err56 = {
+							for (const key8 in data16) if (!(key8 === "packages" || key8 === "file" || key8 === "machine" || key8 === "gpu" || key8 === "published" || key8 === "budget")) {
+								const err62 = {
 									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/definitions/variant/additionalProperties",
 									keyword: "additionalProperties",
 									params: { additionalProperty: key8 },
 									message: "must NOT have additional properties"
 								};
-								if (vErrors === null) vErrors = [err56];
-								else vErrors.push(err56);
+								if (vErrors === null) vErrors = [err62];
+								else vErrors.push(err62);
 								errors++;
 							}
-							if (data14.file !== void 0) {
-								if (data14.machine === void 0) {
-									const err57 = {
+							if (data16.file !== void 0) {
+								if (data16.machine === void 0) {
+									const err63 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 										schemaPath: "#/definitions/variant/dependencies",
 										keyword: "dependencies",
@@ -1037,14 +1148,14 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 										},
 										message: "must have property machine when property file is present"
 									};
-									if (vErrors === null) vErrors = [err57];
-									else vErrors.push(err57);
+									if (vErrors === null) vErrors = [err63];
+									else vErrors.push(err63);
 									errors++;
 								}
 							}
-							if (data14.machine !== void 0) {
-								if (data14.file === void 0) {
-									const err58 = {
+							if (data16.machine !== void 0) {
+								if (data16.file === void 0) {
+									const err64 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 										schemaPath: "#/definitions/variant/dependencies",
 										keyword: "dependencies",
@@ -1056,63 +1167,63 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 										},
 										message: "must have property file when property machine is present"
 									};
-									if (vErrors === null) vErrors = [err58];
-									else vErrors.push(err58);
+									if (vErrors === null) vErrors = [err64];
+									else vErrors.push(err64);
 									errors++;
 								}
 							}
-							if (data14.packages !== void 0) {
-								let data16 = data14.packages;
+							if (data16.packages !== void 0) {
+								let data18 = data16.packages;
 								schema1.properties.packages.enum;
-								if (!(data16 === "conda" || data16 === "debian")) {
-									const err59 = {
+								if (!(data18 === "conda" || data18 === "debian")) {
+									const err65 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/packages",
 										schemaPath: "#/definitions/variant/properties/packages/enum",
 										keyword: "enum",
 										params: { allowedValues: schema1.properties.packages.enum },
 										message: "must be equal to one of the allowed values"
 									};
-									if (vErrors === null) vErrors = [err59];
-									else vErrors.push(err59);
+									if (vErrors === null) vErrors = [err65];
+									else vErrors.push(err65);
 									errors++;
 								}
 							}
-							if (data14.file !== void 0) {
-								let data17 = data14.file;
-								if (typeof data17 === "string") {
-									if (!pattern5.test(data17)) {
-										const err60 = {
+							if (data16.file !== void 0) {
+								let data19 = data16.file;
+								if (typeof data19 === "string") {
+									if (!pattern6.test(data19)) {
+										const err66 = {
 											instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
 											schemaPath: "#/definitions/variant/properties/file/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$" },
 											message: "must match pattern \"^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$\""
 										};
-										if (vErrors === null) vErrors = [err60];
-										else vErrors.push(err60);
+										if (vErrors === null) vErrors = [err66];
+										else vErrors.push(err66);
 										errors++;
 									}
 								} else {
-									const err61 = {
+									const err67 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
 										schemaPath: "#/definitions/variant/properties/file/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err61];
-									else vErrors.push(err61);
+									if (vErrors === null) vErrors = [err67];
+									else vErrors.push(err67);
 									errors++;
 								}
 							}
-							if (data14.machine !== void 0) {
-								let data18 = data14.machine;
-								if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-									for (const key9 in data18) {
-										const _errs49 = errors;
+							if (data16.machine !== void 0) {
+								let data20 = data16.machine;
+								if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+									for (const key9 in data20) {
+										const _errs53 = errors;
 										if (typeof key9 === "string") {
-											if (!pattern6.test(key9)) {
-												const err62 = {
+											if (!pattern7.test(key9)) {
+												const err68 = {
 													instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
 													schemaPath: "#/definitions/variant/properties/machine/propertyNames/pattern",
 													keyword: "pattern",
@@ -1120,157 +1231,157 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 													message: "must match pattern \"^__[a-z0-9_]+$\"",
 													propertyName: key9
 												};
-												if (vErrors === null) vErrors = [err62];
-												else vErrors.push(err62);
+												if (vErrors === null) vErrors = [err68];
+												else vErrors.push(err68);
 												errors++;
 											}
 										}
-										if (!(_errs49 === errors)) {
-											const err63 = {
+										if (!(_errs53 === errors)) {
+											const err69 = {
 												instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
 												schemaPath: "#/definitions/variant/properties/machine/propertyNames",
 												keyword: "propertyNames",
 												params: { propertyName: key9 },
 												message: "property name must be valid"
 											};
-											if (vErrors === null) vErrors = [err63];
-											else vErrors.push(err63);
+											if (vErrors === null) vErrors = [err69];
+											else vErrors.push(err69);
 											errors++;
 										}
 									}
-									for (const key10 in data18) {
-										let data19 = data18[key10];
-										if (typeof data19 === "string") {
-											if (!pattern7.test(data19)) {
-												const err64 = {
+									for (const key10 in data20) {
+										let data21 = data20[key10];
+										if (typeof data21 === "string") {
+											if (!pattern8.test(data21)) {
+												const err70 = {
 													instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 													schemaPath: "#/definitions/variant/properties/machine/additionalProperties/pattern",
 													keyword: "pattern",
 													params: { pattern: "^[A-Za-z0-9._]+$" },
 													message: "must match pattern \"^[A-Za-z0-9._]+$\""
 												};
-												if (vErrors === null) vErrors = [err64];
-												else vErrors.push(err64);
+												if (vErrors === null) vErrors = [err70];
+												else vErrors.push(err70);
 												errors++;
 											}
 										} else {
-											const err65 = {
+											const err71 = {
 												instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 												schemaPath: "#/definitions/variant/properties/machine/additionalProperties/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err65];
-											else vErrors.push(err65);
+											if (vErrors === null) vErrors = [err71];
+											else vErrors.push(err71);
 											errors++;
 										}
 									}
 								} else {
-									const err66 = {
+									const err72 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
 										schemaPath: "#/definitions/variant/properties/machine/type",
 										keyword: "type",
 										params: { type: "object" },
 										message: "must be object"
 									};
-									if (vErrors === null) vErrors = [err66];
-									else vErrors.push(err66);
+									if (vErrors === null) vErrors = [err72];
+									else vErrors.push(err72);
 									errors++;
 								}
 							}
-							if (data14.gpu !== void 0) {
-								if (typeof data14.gpu !== "boolean") {
-									const err67 = {
+							if (data16.gpu !== void 0) {
+								if (typeof data16.gpu !== "boolean") {
+									const err73 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpu",
 										schemaPath: "#/definitions/variant/properties/gpu/type",
 										keyword: "type",
 										params: { type: "boolean" },
 										message: "must be boolean"
 									};
-									if (vErrors === null) vErrors = [err67];
-									else vErrors.push(err67);
+									if (vErrors === null) vErrors = [err73];
+									else vErrors.push(err73);
 									errors++;
 								}
 							}
-							if (data14.published !== void 0) {
-								if (typeof data14.published !== "boolean") {
-									const err68 = {
+							if (data16.published !== void 0) {
+								if (typeof data16.published !== "boolean") {
+									const err74 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/published",
 										schemaPath: "#/definitions/variant/properties/published/type",
 										keyword: "type",
 										params: { type: "boolean" },
 										message: "must be boolean"
 									};
-									if (vErrors === null) vErrors = [err68];
-									else vErrors.push(err68);
+									if (vErrors === null) vErrors = [err74];
+									else vErrors.push(err74);
 									errors++;
 								}
 							}
-							if (data14.budget !== void 0) {
-								let data22 = data14.budget;
-								if (typeof data22 === "string") {
-									if (!pattern8.test(data22)) {
-										const err69 = {
+							if (data16.budget !== void 0) {
+								let data24 = data16.budget;
+								if (typeof data24 === "string") {
+									if (!pattern9.test(data24)) {
+										const err75 = {
 											instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
 											schemaPath: "#/definitions/variant/properties/budget/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[1-9][0-9]*[mg]$" },
 											message: "must match pattern \"^[1-9][0-9]*[mg]$\""
 										};
-										if (vErrors === null) vErrors = [err69];
-										else vErrors.push(err69);
+										if (vErrors === null) vErrors = [err75];
+										else vErrors.push(err75);
 										errors++;
 									}
 								} else {
-									const err70 = {
+									const err76 = {
 										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
 										schemaPath: "#/definitions/variant/properties/budget/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err70];
-									else vErrors.push(err70);
+									if (vErrors === null) vErrors = [err76];
+									else vErrors.push(err76);
 									errors++;
 								}
 							}
 						} else {
-							const err71 = {
+							const err77 = {
 								instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/definitions/variant/type",
 								keyword: "type",
 								params: { type: "object" },
 								message: "must be object"
 							};
-							if (vErrors === null) vErrors = [err71];
-							else vErrors.push(err71);
+							if (vErrors === null) vErrors = [err77];
+							else vErrors.push(err77);
 							errors++;
 						}
 					}
 				} else {
-					const err72 = {
+					const err78 = {
 						instancePath: instancePath + "/variants",
 						schemaPath: "#/properties/variants/type",
 						keyword: "type",
 						params: { type: "object" },
 						message: "must be object"
 					};
-					if (vErrors === null) vErrors = [err72];
-					else vErrors.push(err72);
+					if (vErrors === null) vErrors = [err78];
+					else vErrors.push(err78);
 					errors++;
 				}
 			}
 		} else {
-			const err73 = {
+			const err79 = {
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
 				params: { type: "object" },
 				message: "must be object"
 			};
-			if (vErrors === null) vErrors = [err73];
-			else vErrors.push(err73);
+			if (vErrors === null) vErrors = [err79];
+			else vErrors.push(err79);
 			errors++;
 		}
 		validate0.errors = vErrors;
@@ -8097,7 +8208,11 @@ function parseSettings(of, bytes) {
 	const document = parseYaml(of.file, text);
 	if ("rule" in document) return [document];
 	const findings = require_schema$3.schemaFindings(document, of.schema(), of.rule);
-	return findings.length > 0 ? findings : document.value;
+	if (findings.length > 0) return findings;
+	const value = document.value;
+	const problems = of.problems?.(value) ?? [];
+	if (problems.length === 0) return value;
+	return problems.map(({ at, message }) => require_schema$3.finding(of.rule, "error", document.placeOf(at), message));
 }
 /** The file of the repository at `root`, or why it cannot be read; its bytes if it is there. */
 async function loadSettings(of, root) {
@@ -8130,11 +8245,19 @@ const COMPETITION_FILE = "environment/competition.yml";
 const COMPETITION = {
 	file: COMPETITION_FILE,
 	schema: require_schema$3.lazySchema(import_competition_schema.default),
+	problems: unknownPlatforms,
 	rule: "competition"
 };
 /** Reads the file from its bytes, or says why it cannot be read. */
 function readCompetition(bytes) {
 	return parseSettings(COMPETITION, bytes);
+}
+/** Platforms that nobody here can solve or build for. */
+function unknownPlatforms({ platforms = [] }) {
+	return platforms.flatMap((platform, index) => platform === "linux-64" ? [] : [{
+		at: `/platforms/${index}`,
+		message: `Environments are solved and images built for ${require_subdir.SUBDIR} alone, not for ${platform} yet.`
+	}]);
 }
 /** Whether a value is what the file may hold. */
 function fits(value) {

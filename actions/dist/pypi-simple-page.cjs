@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
+const require_subdir = require("./environment-subdir.cjs");
 const require_ucs2length$1 = require("./npm-ajv.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_model = require("./lock-model.cjs");
@@ -2008,7 +2009,7 @@ function explicit(lock, file) {
 	return `${[...[
 		`# The exact conda packages of the ${lock.variant} image. Written by \`vsc lock\`; don't edit.`,
 		`# To install: micromamba create --name condaenv --file ${file}`,
-		"# platform: linux-64",
+		`# platform: ${require_subdir.SUBDIR}`,
 		`# inputs: ${lock.inputs}`,
 		"@EXPLICIT"
 	], ...lock.packages.map(address)].join("\n")}\n`;

@@ -1,6 +1,7 @@
 const require_errors = require("./errors.cjs");
 const require_fastest_levenshtein$1 = require("./npm-fastest-levenshtein.cjs");
 const require_records = require("./channel-records.cjs");
+const require_subdir = require("./environment-subdir.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
@@ -67,11 +68,11 @@ function checkFiles(line, release, target) {
 	const what = `${line.name} ${line.version}`;
 	const [file] = require_location.releaseFiles(release, line.version ?? "", target);
 	if (file === void 0) {
-		const message = !release.some((each) => require_location.allowsPython(each, target)) ? `${what} needs Python ${release[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
+		const message = !release.some((each) => require_location.allowsPython(each, target)) ? `${what} needs Python ${release[0]?.requiresPython}; the image has ${target.python}.` : `${what} has no wheel for Python ${python} on ${require_subdir.SUBDIR}, and no source archive.`;
 		return [require_schema.finding("pip-no-file", "error", line.place, message)];
 	}
 	if (file.kind === "wheel") return [];
-	const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
+	const message = `${what} has no wheel for Python ${python} on ${require_subdir.SUBDIR}: the image build compiles it.`;
 	return [require_schema.finding("pip-from-source", "notice", line.place, message)];
 }
 // actions/src/environment/pypi/explain.ts
@@ -6521,7 +6522,7 @@ function ownChannel(records) {
 	return {
 		url,
 		subdirs: [{
-			subdir: "linux-64",
+			subdir: require_subdir.SUBDIR,
 			...empty
 		}, {
 			...empty,
@@ -6866,7 +6867,7 @@ function hasFile(shards, file) {
 }
 /** All records of a name in the first channel; if two channels have a file, the first one's. */
 function inOneChannel(candidates) {
-	const subdirs = ["linux-64", "noarch"].map((subdir) => ({
+	const subdirs = [require_subdir.SUBDIR, "noarch"].map((subdir) => ({
 		subdir,
 		packageBase: "./",
 		names: () => [],

@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_records = require("./channel-records.cjs");
+const require_subdir = require("./environment-subdir.cjs");
 let node_worker_threads = require("node:worker_threads");
 // actions/src/environment/solve/memory-channel.ts
 var import_rattler_node = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -2116,7 +2117,7 @@ async function answer(request) {
 }
 async function solve(task) {
 	globalThis.fetch = memoryFetch(task.channels);
-	return (await (0, import_rattler_node.simpleSolve)([...task.specs], task.channels.map(({ url }) => url), ["linux-64", "noarch"], task.locked.map(asInstalled))).map((found) => ({
+	return (await (0, import_rattler_node.simpleSolve)([...task.specs], task.channels.map(({ url }) => url), [require_subdir.SUBDIR, "noarch"], task.locked.map(asInstalled))).map((found) => ({
 		name: found.packageName,
 		version: asWritten(found),
 		build: found.build,

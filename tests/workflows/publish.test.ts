@@ -1,4 +1,5 @@
 import {
+  dispatchEvent,
   type IdentityService,
   pushEvent,
   type RunOptions,
@@ -28,9 +29,9 @@ const bill = (variant: string) =>
   billOfMaterials({ name: 'images', variant, id: `sha256:${variant}` }, [], undefined);
 
 /** A script that writes the report of publish-image: the digest is that of DIGEST_<variant>. */
-const published = (name: string) =>
-  `printf '{"version":1,"variant":"%s","name":"${name}","digest":"%s"}' \
-    "$VARIANT" "$(printenv "DIGEST_$VARIANT")" > "reports/publish-$VARIANT.json"`;
+const published = (host: string) =>
+  `printf '{"version":1,"variant":"%s","name":"${host}/%s","digest":"%s"}' \
+    "$VARIANT" "$VSC_REPOSITORY" "$(printenv "DIGEST_$VARIANT")" > "reports/publish-$VARIANT.json"`;
 
 let world: World;
 let identity: IdentityService;
@@ -57,7 +58,7 @@ beforeAll(async () => {
       'mkdir -p reports && printenv "TESTS_$VARIANT" > "reports/test-$VARIANT.json"',
     ),
     ...stubAction('smoke-test', {}),
-    ...stubAction('publish-image', {}, published(`${server.host}/owner/images`)),
+    ...stubAction('publish-image', {}, published(server.host)),
     ...Object.fromEntries(VARIANTS.map((variant) => [`bills/${variant}.json`, bill(variant)])),
   });
   for (const variant of VARIANTS) {
@@ -216,5 +217,19 @@ describe('publish.yml', () => {
     // The comparison of the bundles is a stand-in here.
     const silent = ended.jobs.filter(({ id, summary }) => id !== 'bundles' && summary === '');
     expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('rehearses in a repository of its own, and leaves the real tags and the issue alone', async () => {
+    const trial = promotionAt(server.host, 'owner/trial').registry;
+    const commit = await world.repository.git('rev-parse', 'main');
+    for (const variant of VARIANTS) digests[variant] = await putTestImage(trial, variant, commit);
+    const before = [await registry.resolve('releases'), structuredClone(issues())];
+    const inputs = { repository: 'owner/trial' };
+    const event = dispatchEvent(world.rest.store, '.github/workflows/publish.yml', inputs);
+    const ended = await run({ event, inputs, vars: { VSC_ATTEST: 'false' } });
+    expect(resultsOf(ended), logOf(ended)).toMatchObject({ promote: 'success', tell: 'skipped' });
+    expect((await readReleases(trial)).map((release) => release.digests)).toEqual([digests]);
+    expect(await trial.resolve('cpu-latest')).toBe(digests['cpu']);
+    expect([await registry.resolve('releases'), issues()]).toEqual(before);
   });
 });

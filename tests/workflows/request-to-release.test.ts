@@ -1,4 +1,9 @@
-import { type IdentityService, pushEvent, startIdentityService } from 'actions-testbed';
+import {
+  type IdentityService,
+  pushEvent,
+  type RunOptions,
+  startIdentityService,
+} from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
@@ -9,7 +14,7 @@ import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-authority.ts';
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
-import { REGISTRY_PASSWORD, registryLogin } from './support/registry-login.ts';
+import { followFirstRelease } from './support/follow-first-release.ts';
 import { stubAction } from './support/stub-action.ts';
 import { both, CONDA, CPU, environmentText, PIP } from './support/test-environment.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
@@ -188,34 +193,40 @@ describe('a release', () => {
       startIdentityService(),
       sigstoreAuthority(),
     ]);
-    registry = promotionAt(server.host, 'owner/images').registry;
+    registry = promotionAt(server.host, 'owner/repository').registry;
+    world.rest.store.environments.clear();
   }, 60_000);
   afterAll(async () => {
     await Promise.all([world, server, identity, authority].map((each) => each.close()));
   });
 
-  const run = async (name: string, inputs: Record<string, string> = {}) => {
-    const { secrets, vars } = registryLogin(server.host);
-    return world.run(name, {
-      ...(name === 'publish.yml' && { event: await pushEvent(world.rest.store) }),
-      inputs,
-      secrets,
-      vars: { ...vars, VSC_TRUSTED_ROOT: authority.trustedRoot },
+  const run = async (name: string, more: Partial<RunOptions> = {}) =>
+    world.run(name, {
+      ...more,
+      vars: {
+        ...Object.fromEntries(world.rest.store.variables),
+        VSC_TRUSTED_ROOT: authority.trustedRoot,
+      },
       identify: (claims) => identity.identify(claims),
       services: (job) => ({
         ...world.results.variables(job),
         ...sigstoreVariables(identity, authority),
       }),
     });
-  };
+  const push = async () => run('publish.yml', { event: await pushEvent(world.rest.store) });
 
   const latest = async () => {
     const found = ['cpu-latest', 'gpu-latest'].map((tag) => publishedImage(registry, tag));
     return (await Promise.all(found)).map((image) => image?.digest);
   };
 
-  it('a merge to main is published, promoted and written down, and a broken one is not', async () => {
-    const first = await run('publish.yml');
+  it('comes of docs/first-release.md, followed to the letter; a broken merge is none', async () => {
+    const { runs, printed, pulled } = await followFirstRelease({ world, run, host: server.host });
+    expect(Object.keys(runs)).toEqual(['update-locks.yml', 'publish.yml']);
+    expect(printed['preflight']).toMatch(/^ +ok +registry /m);
+    expect(printed['preflight']).not.toMatch(/^ +(?:note|BAD) /m);
+    expect(printed['releases']).toMatch(/^ *1 .* latest .*the first release$/m);
+    const first = runs['publish.yml']!;
     expect(resultsOf(first), logOf(first)).toEqual({
       preflight: 'success',
       bundles: 'success',
@@ -227,6 +238,8 @@ describe('a release', () => {
       pages: 'success',
       tell: 'success',
     });
+    const image = await publishedImage(registry, 'cpu-latest');
+    expect([image?.configDigest, image?.digest]).toContain(pulled);
     const digests = await latest();
     expect(digests.every((digest) => digest !== undefined)).toBe(true);
     const attested = world.rest.store.attestations.map(
@@ -234,7 +247,6 @@ describe('a release', () => {
     );
     expect(attested).toHaveLength(6);
     expect(new Set(attested)).toEqual(new Set(digests));
-    expect(logOf(first)).not.toContain(REGISTRY_PASSWORD);
     const [release] = await readReleases(registry);
     expect(release?.commit).toBe(await world.repository.git('rev-parse', 'main'));
     expect(release?.digests).toEqual({ cpu: digests[0], gpu: digests[1] });
@@ -242,7 +254,7 @@ describe('a release', () => {
     await world.repository.commit('Break the test of the image', {
       'runtime/tests/test_small.py': 'def test_small() -> None:\n    assert False\n',
     });
-    const broken = await run('publish.yml');
+    const broken = await push();
     expect(resultsOf(broken), logOf(broken)).toEqual({
       preflight: 'success',
       bundles: 'success',
@@ -266,11 +278,13 @@ describe('a release', () => {
       // The first release has tried the submissions.
       ...stubAction('smoke-test'),
     });
-    const second = await run('publish.yml');
+    const second = await push();
     expect(second.conclusion, logOf(second)).toBe('success');
     expect(world.rest.store.issues).toMatchObject([{ state: 'closed' }]);
     expect(await latest()).not.toEqual(digests);
-    const back = await run('rollback.yml', { release: '1', reason: 'It breaks.' });
+    const back = await run('rollback.yml', {
+      inputs: { release: '1', reason: 'It breaks.' },
+    });
     expect(back.conclusion, logOf(back)).toBe('success');
     expect(await latest()).toEqual(digests);
     expect(await readReleases(registry)).toHaveLength(3);

@@ -6,7 +6,9 @@ import {
   parseSettings,
   requireSettings,
   type SettingsFile,
+  type SettingsProblem,
 } from './settings-file.ts';
+import { SUBDIR } from './subdir.ts';
 import { lazySchema } from './yaml/schema.ts';
 
 /** environment/competition.yml, as competition.schema.json describes it. */
@@ -21,6 +23,8 @@ export interface Competition {
     readonly login: Login;
   };
   readonly platform: Platform;
+  /** What environments are solved and images built for, by conda's names; `SUBDIR` if left out. */
+  readonly platforms?: readonly string[];
   /** By the name of its folder; the first one is the default. */
   readonly datasets: Readonly<Record<string, { readonly ground_truth: boolean }>>;
   /** by name; the first one is the default. */
@@ -68,12 +72,27 @@ export const COMPETITION_FILE = 'environment/competition.yml';
 const COMPETITION: SettingsFile<Competition> = {
   file: COMPETITION_FILE,
   schema: lazySchema<Competition>(schema),
+  problems: unknownPlatforms,
   rule: 'competition',
 };
 
 /** Reads the file from its bytes, or says why it cannot be read. */
 export function readCompetition(bytes: Uint8Array): Competition | Finding[] {
   return parseSettings(COMPETITION, bytes);
+}
+
+/** Platforms that nobody here can solve or build for. */
+function unknownPlatforms({ platforms = [] }: Competition): SettingsProblem[] {
+  return platforms.flatMap((platform, index) =>
+    platform === SUBDIR
+      ? []
+      : [
+          {
+            at: `/platforms/${index}`,
+            message: `Environments are solved and images built for ${SUBDIR} alone, not for ${platform} yet.`,
+          },
+        ],
+  );
 }
 
 /** Whether a value is what the file may hold. */

@@ -4,7 +4,7 @@ import { type Finding, firstProblem } from '../finding.ts';
 import { loadFile } from './load.ts';
 import { parseYaml } from './yaml/document.ts';
 import { schemaFindings } from './yaml/schema.ts';
-import type { RuleId } from './rules/catalogue.ts';
+import { finding, type RuleId } from './rules/catalogue.ts';
 import { decodeText } from './yaml/text.ts';
 
 /** A YAML file of settings beside the environment files, which a schema describes. */
@@ -14,6 +14,15 @@ export interface SettingsFile<T> {
   readonly schema: () => ValidateFunction<T>;
   /** The rule of findings about it. */
   readonly rule: RuleId;
+  /** What is wrong with a value that fits the schema. */
+  readonly problems?: (value: T) => readonly SettingsProblem[];
+}
+
+/** Something that a schema can't say, or not in words that help. */
+export interface SettingsProblem {
+  /** JSON pointer to the value. */
+  readonly at: string;
+  readonly message: string;
 }
 
 /** Reads such a file from its bytes, or says why it cannot be read. */
@@ -23,7 +32,13 @@ export function parseSettings<T>(of: SettingsFile<T>, bytes: Uint8Array): T | Fi
   const document = parseYaml(of.file, text);
   if ('rule' in document) return [document];
   const findings = schemaFindings(document, of.schema(), of.rule);
-  return findings.length > 0 ? findings : (document.value as T);
+  if (findings.length > 0) return findings;
+  const value = document.value as T;
+  const problems = of.problems?.(value) ?? [];
+  if (problems.length === 0) return value;
+  return problems.map(({ at, message }) =>
+    finding(of.rule, 'error', document.placeOf(at), message),
+  );
 }
 
 /** The file of the repository at `root`, or why it cannot be read; its bytes if it is there. */

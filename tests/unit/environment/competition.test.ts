@@ -50,11 +50,19 @@ describe('what belongs to the competition', () => {
     ['    file: environment-cpu.yml', '    gpu: false', 'The key `file` is missing in `cpu`.'],
     ['    budget: 400m', '    budget: 400', '`budget` should be text'],
     ['title: Runtime', 'title: &a Runtime', 'Anchors'],
+    ['  - linux-64', '  - Linux', 'the entry must match pattern'],
+    ['  - linux-64', '  - linux-64\n  - linux-64', '`platforms` must NOT have duplicate items'],
+    ['  - linux-64', '  - linux-aarch64', 'for linux-64 alone, not for linux-aarch64 yet.'],
+    ['  - linux-64', '  - linux-64\n  - osx-arm64', 'for linux-64 alone, not for osx-arm64 yet.'],
   ])('is refused at the line with %j as %j', (before, after, message) => {
     const line = official.slice(0, official.indexOf(before)).split('\n').length;
     const found = problem((text) => text.replace(before, after));
     expect(found?.toLowerCase()).toContain(message.toLowerCase());
     expect(Math.abs(Number.parseInt(found ?? '', 10) - line)).toBeLessThanOrEqual(3);
+  });
+
+  it('is for linux-64 if it names no platform, as files from before do', () => {
+    expect(problem((text) => text.replace('platforms:\n  - linux-64\n', ''))).toBeUndefined();
   });
 
   it('is a plain file: a link is not followed', async () => {

@@ -3,6 +3,7 @@ import type { Fetcher } from './fetcher.ts';
 import { type ChannelLocation, locateChannels } from './location.ts';
 import type { Shard } from './records.ts';
 import { openSubdir, type Subdir } from './subdir.ts';
+import { SUBDIR } from '../subdir.ts';
 
 /** A channel that could not be read: its server's fault. */
 export class ChannelDown extends Error {
@@ -88,7 +89,7 @@ export class Repodata {
   async #openChannel(location: ChannelLocation): Promise<Channel> {
     const [noarch, linux] = await Promise.all([
       openSubdir(location, 'noarch', this.#fetcher),
-      openSubdir(location, 'linux-64', this.#fetcher),
+      openSubdir(location, SUBDIR, this.#fetcher),
     ]);
     if (noarch === undefined) {
       throw new Unavailable(`${location.source}/noarch/`, 'HTTP 404 for its repodata', 1);

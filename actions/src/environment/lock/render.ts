@@ -1,6 +1,7 @@
 import { distributionsOf } from '../names.ts';
 import type { SolvedPackage } from '../solve/protocol.ts';
 import { type LockDetails, lockFiles } from './model.ts';
+import { SUBDIR } from '../subdir.ts';
 
 /** The texts of a lock's files, by path from the repository's root. */
 export function renderLock(lock: LockDetails): Map<string, string> {
@@ -17,7 +18,7 @@ function explicit(lock: LockDetails, file: string): string {
   const head = [
     `# The exact conda packages of the ${lock.variant} image. Written by \`vsc lock\`; don't edit.`,
     `# To install: micromamba create --name condaenv --file ${file}`,
-    '# platform: linux-64',
+    `# platform: ${SUBDIR}`,
     `# inputs: ${lock.inputs}`,
     '@EXPLICIT',
   ];

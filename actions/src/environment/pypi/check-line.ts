@@ -6,6 +6,7 @@ import { byAge, releaseFiles, sameVersion } from './releases.ts';
 import type { SimpleIndex } from './simple-index.ts';
 import type { ReleaseFile } from './simple-page.ts';
 import { allowsPython, type Target } from './wheel-tags.ts';
+import { SUBDIR } from '../subdir.ts';
 
 /**
  * Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
@@ -64,10 +65,10 @@ function checkFiles(
     const tooNew = !release.some((each) => allowsPython(each, target));
     const message = tooNew
       ? `${what} needs Python ${release[0]?.requiresPython}; the image has ${target.python}.`
-      : `${what} has no wheel for Python ${python} on linux-64, and no source archive.`;
+      : `${what} has no wheel for Python ${python} on ${SUBDIR}, and no source archive.`;
     return [finding('pip-no-file', 'error', line.place, message)];
   }
   if (file.kind === 'wheel') return [];
-  const message = `${what} has no wheel for Python ${python} on linux-64: the image build compiles it.`;
+  const message = `${what} has no wheel for Python ${python} on ${SUBDIR}: the image build compiles it.`;
   return [finding('pip-from-source', 'notice', line.place, message)];
 }

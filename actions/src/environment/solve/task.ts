@@ -3,6 +3,7 @@ import type { Channel, SubdirShard } from '../channel/repodata.ts';
 import { type RepoRecord, writeShard } from '../channel/records.ts';
 import type { CondaSpec } from '../model.ts';
 import type { SolvedPackage, SolveTask, WireChannel, WireSubdir } from './protocol.ts';
+import { SUBDIR } from '../subdir.ts';
 
 /** The package that asks for every line of the file, so that a conflict names both its sides. */
 export const rootName = 'vsc-environment';
@@ -82,7 +83,7 @@ function ownChannel(records: readonly RepoRecord[]): WireChannel {
   return {
     url,
     subdirs: [
-      { subdir: 'linux-64', ...empty },
+      { subdir: SUBDIR, ...empty },
       { ...empty, subdir: 'noarch', shards: new Map(shards) },
     ],
   };

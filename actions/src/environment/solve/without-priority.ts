@@ -5,6 +5,7 @@ import { Channel, type SubdirShard } from '../channel/repodata.ts';
 import type { Finding } from '../../finding.ts';
 import { finding } from '../rules/catalogue.ts';
 import { type Ask, attemptSolve, candidatesOf, type Problem } from './session.ts';
+import { SUBDIR } from '../subdir.ts';
 
 /**
  * Solves a problem as if its channels were one, which is what conda does in effect unless channel
@@ -43,7 +44,7 @@ function hasFile(shards: readonly SubdirShard[], file: string): boolean {
 
 /** All records of a name in the first channel; if two channels have a file, the first one's. */
 function inOneChannel(candidates: Candidates): Candidates {
-  const subdirs = ['linux-64', 'noarch'].map((subdir) => ({
+  const subdirs = [SUBDIR, 'noarch'].map((subdir) => ({
     subdir,
     packageBase: './',
     names: () => [],

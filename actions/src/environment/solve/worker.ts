@@ -3,6 +3,7 @@ import { simpleSolve, Version, VersionSpec } from '@conda-org/rattler';
 import { messageOf } from '../../errors.ts';
 import { memoryFetch } from './memory-channel.ts';
 import type { SolverReply, SolverRequest, SolvedPackage, SolveTask } from './protocol.ts';
+import { SUBDIR } from '../subdir.ts';
 
 // The entry of the solver's thread. A panic of the solver is an uncaught error here: it ends the
 // thread, and the main thread sees that (thread.ts).
@@ -22,7 +23,7 @@ async function solve(task: SolveTask): Promise<SolvedPackage[]> {
   const solved = await simpleSolve(
     [...task.specs],
     task.channels.map(({ url }) => url),
-    ['linux-64', 'noarch'],
+    [SUBDIR, 'noarch'],
     task.locked.map(asInstalled),
   );
   return solved.map((found) => ({
