@@ -47,7 +47,7 @@ export COMMANDS_HELP
 
 # end of targets
 
-.PHONY: help test soak check bench-ranking update-submodules score $(COMMANDS)
+.PHONY: help test soak official check bench-ranking update-submodules score $(COMMANDS)
 # Of `make -j data-subset pack-quickstart test-submission` each target needs the one before it.
 .NOTPARALLEL:
 
@@ -98,6 +98,11 @@ soak: node_modules/.setup
 		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \
 		tests/integration/drills.test.ts \
 		tests/workflows/hostile-inputs.test.ts
+
+## Builds the official cpu image of PyPI's wheels, tests it, runs the organisers' baseline: 12 GB
+official: node_modules/.setup
+	@$(VSC) setup
+	@scripts/node24/run node tests/official/run.ts
 
 help:
 	@if [ -e node_modules/.setup ]; then $(VSC) settings; \

@@ -5,14 +5,14 @@
  *   scripts/node24/run node tests/channels/try.ts make build test-container quickstart
  */
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect } from '../../actions/src/container/connect.ts';
-import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { engineAddress } from '../harness/package-index.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
+import { copyRepository } from './copy-repository.ts';
 import { debianChannels } from './debian-channel.ts';
 import { debianRepository } from './debian-environment.ts';
 import { serveChannels } from './serve-channels.ts';
@@ -30,7 +30,7 @@ const at = { host: await engineAddress(engine), port: PORT };
 const server = await serveChannels(channels, undefined, at);
 const copy = await mkdtemp(path.join(tmpdir(), 'vsc-conda-'));
 try {
-  await copyTree(ports.root, copy);
+  await copyRepository(ports.root, copy);
   for (const [name, text] of Object.entries(debianRepository())) {
     await writeFile(path.join(copy, name), text);
   }
@@ -43,19 +43,4 @@ try {
 } finally {
   await server.close();
   await rm(copy, { recursive: true, force: true });
-}
-
-/** What git has of the working tree, with edits; the npm packages are shared. */
-async function copyTree(root: string, target: string): Promise<void> {
-  const listing = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const { stdout } = await exec('git', ['-C', root, ...listing]);
-  for (const name of new Set(stdout.split('\0').filter(Boolean))) {
-    // A file that was deleted is not there to be copied.
-    await cp(path.join(root, name), path.join(target, name)).catch(() => undefined);
-    // Older than the packages: else make would install them again, through the link.
-    if (/package-lock\.json$|setup\.sh$/.test(name)) await utimes(path.join(target, name), 0, 0);
-  }
-  await symlink(path.join(root, 'node_modules'), path.join(target, 'node_modules'));
-  await exec('git', ['-C', target, 'init', '--quiet']);
-  await exec('git', ['-C', target, 'add', '.']);
 }

@@ -12,6 +12,7 @@ import io
 import json
 import tarfile
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,11 +59,12 @@ class Package:
         return f"{self.name}-{self.version}-{self.build}"
 
     def index(self) -> dict[str, Any]:
+        last = self.build.split("_")[-1]
         return {
             "name": self.name,
             "version": self.version,
             "build": self.build,
-            "build_number": int(self.build.split("_")[-1]),
+            "build_number": int(last) if last.isdigit() else 0,
             "depends": self.depends,
             "constrains": self.constrains,
             "license": self.license,
@@ -74,8 +76,8 @@ class Package:
         }
 
 
-def write_channel(folder: Path, packages: list[Package]) -> None:
-    """Writes the packages and the repodata of their channel."""
+def write_channel(folder: Path, packages: Iterable[Package]) -> None:
+    """Writes the packages, one after the other as they come, and the repodata of their channel."""
     records: dict[str, dict[str, dict[str, Any]]] = {
         subdir: {"packages": {}, "packages.conda": {}} for subdir in ("linux-64", "noarch")
     }

@@ -17,27 +17,39 @@ SITE = "lib/python3.11/site-packages"
 #: What every Linux has, and of one kind only.
 _GLIBC = re.compile(r"^(ld-linux.*|lib(c|m|dl|pthread|rt|util|resolv|mvec|BrokenLocale|nsl))\.so")
 #: Debian's Python looks for modules in folders of its own.
-_SITE_CUSTOMIZE = b"""import site, sys
+_SITE_CUSTOMIZE = """import site, sys
 
-site.addsitedir(sys.prefix + '/lib/python3.11/site-packages')
+site.addsitedir(sys.prefix + '/lib/{name}/site-packages')
 """
+#: And installs into them: what its own changes say, by file, and what every other Python says.
+_OWN_FOLDERS = {
+    "sysconfig.py": (b"'posix_local'", b"'posix_prefix'"),
+    "distutils/command/install.py": (b'"unix_local"', b'"unix_prefix"'),
+    "distutils/sysconfig.py": (
+        b'os.path.join(prefix, "lib", "python3", "dist-packages")',
+        b'os.path.join(libpython, "site-packages")',
+    ),
+}
+_NOT_OF_PYTHON = re.compile(r"/(test|EXTERNALLY-MANAGED|sitecustomize\.py|dist-packages|[^/]*\.[ao])(/|$)")
 
 
 def python_package(usr_lib: Path, version: str, depends: list[str]) -> Package:
     """Debian's Python below a prefix of its own."""
     made = Package("python", version, depends, license="Python-2.0", build="hdebian_0")
-    library = usr_lib / "python3.11"
-    for path, item in _collect(library, "lib/python3.11").items():
-        if not re.search(r"/(test|EXTERNALLY-MANAGED|sitecustomize\.py)(/|$)", path):
+    name = f"python{version.rsplit('.', 1)[0]}"
+    library = f"lib/{name}"
+    for path, item in collect(usr_lib / name, library).items():
+        if not _NOT_OF_PYTHON.search(path):
             made.files[path] = item
-    made.files["lib/python3.11/sitecustomize.py"] = Item(_SITE_CUSTOMIZE)
-    made.files[f"{SITE}/README.txt"] = Item(b"Packages go here.\n")
-    sysconfig = made.files["lib/python3.11/sysconfig.py"]
-    sysconfig.data = sysconfig.data.replace(b"'posix_local'", b"'posix_prefix'")
-    program = usr_lib.parent / "bin/python3.11"
-    made.files["bin/python3.11"] = Item(program.read_bytes(), 0o755)
+    made.files[f"{library}/sitecustomize.py"] = Item(_SITE_CUSTOMIZE.format(name=name).encode())
+    made.files[f"{library}/site-packages/README.txt"] = Item(b"Packages go here.\n")
+    for path, (own, usual) in _OWN_FOLDERS.items():
+        if item := made.files.get(f"{library}/{path}"):
+            item.data = item.data.replace(own, usual)
+    program = usr_lib.parent / "bin" / name
+    made.files[f"bin/{name}"] = Item(program.read_bytes(), 0o755)
     for link in ("python", "python3"):
-        made.files[f"bin/{link}"] = Item(link="python3.11", mode=0o777)
+        made.files[f"bin/{link}"] = Item(link=name, mode=0o777)
     _find_libraries(made)
     return made
 
@@ -62,7 +74,7 @@ def module_package(
     files: dict[str, Item] = {}
     for path in paths:
         source = packages / path
-        files |= _collect(source, path) if source.is_dir() else {path: Item(source.read_bytes())}
+        files |= collect(source, path) if source.is_dir() else {path: Item(source.read_bytes())}
     compiled = any(path.endswith(".so") for path in files)
     noarch = None if compiled else "python"
     made = Package(name, version, depends, noarch=noarch, build="py311_0", **more)  # type: ignore[arg-type]
@@ -83,7 +95,7 @@ def _metadata(
     stem = f"{project}-{debian_version}"
     found = next(packages / f"{stem}.{end}" for end in ("dist-info", "egg-info") if (packages / f"{stem}.{end}").exists())
     if kind == "egg-info":
-        return _collect(found, f"{project}-{version}-py3.11.egg-info")
+        return collect(found, f"{project}-{version}-py3.11.egg-info")
     source = found
     if found.is_dir():
         source = found / ("METADATA" if found.suffix == ".dist-info" else "PKG-INFO")
@@ -110,7 +122,7 @@ def _row(path: str, item: Item) -> str:
     return f"{path},sha256={digest},{len(item.data)}\n"
 
 
-def _collect(folder: Path, target: str) -> dict[str, Item]:
+def collect(folder: Path, target: str) -> dict[str, Item]:
     """The files below a folder: links are followed to files; what they miss is left out."""
     files = {}
     for root, folders, names in os.walk(folder):

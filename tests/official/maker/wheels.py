@@ -1,0 +1,125 @@
+"""Makes conda channels of wheels and of Debian's Python: `wheels.py PLAN WHEELS CHANNELS`.
+
+PLAN is a JSON file: `python` and `libtiff`, the versions of Debian's; `channels`, names of channels;
+`named`, for packages that the environment file names, by their name on PyPI, the `name`, `version`,
+`build` and `channel` that they have in conda.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import Distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+sys.path.insert(0, "/debian")
+from archive import PLACEHOLDER, Item, Package, write_channel
+from debian import collect, elf_needs, python_package, shared_libraries
+
+USR = Path("/usr")
+PYTHON = "python >=3.9,<3.10.0a0"
+
+
+def main(plan_file: Path, wheels: Path, channels: Path) -> None:
+    plan = json.loads(plan_file.read_text())
+    own = {"conda-forge": [*_debian(plan), *_made()], "pytorch": [_cpuonly()]}
+    for channel in plan["channels"]:
+        here = (wheel for wheel in sorted(wheels.iterdir()) if _place(wheel, plan)["channel"] == channel)
+        write_channel(channels / channel, _all(own.get(channel, []), here, plan))
+
+
+def _all(own: list[Package], wheels: Iterator[Path], plan: dict) -> Iterator[Package]:
+    yield from own
+    for wheel in wheels:
+        print(wheel.name, flush=True)
+        yield _repacked(wheel, plan)
+
+
+def _place(wheel: Path, plan: dict) -> dict[str, str]:
+    project, version = wheel.name.split("-")[:2]
+    name = canonicalize_name(project)
+    own = {"name": name, "version": version, "build": "py39_0", "channel": "conda-forge"}
+    return {**own, **plan["named"].get(name, {})}
+
+
+def _repacked(wheel: Path, plan: dict) -> Package:
+    """What pip installs of a wheel, and what the wheel needs in conda's words."""
+    place = _place(wheel, plan)
+    with tempfile.TemporaryDirectory() as folder:
+        options = ["--no-deps", "--no-compile", "--no-index", "--ignore-installed", "--quiet"]
+        pip = [sys.executable, "-m", "pip", "install", *options, "--no-warn-script-location"]
+        subprocess.run([*pip, "--prefix", folder, str(wheel)], check=True)
+        [info] = Path(folder).glob("lib/python3.9/site-packages/*.dist-info")
+        _as_condas(info)
+        files = collect(Path(folder), "")
+        # It reads its files when it is asked.
+        distribution = Distribution.at(info)
+        made = Package(place["name"], place["version"], build=place["build"])
+        made.license = (distribution.metadata["License"] or "unknown").splitlines()[0][:60]
+        made.depends = [PYTHON, *_needs(distribution, plan)]
+    for path, item in files.items():
+        if path.startswith("/bin/"):
+            item.data = item.data.replace(sys.executable.encode(), f"{PLACEHOLDER}/bin/python".encode(), 1)
+        made.files[path[1:]] = item
+    if made.name == "python-magic":
+        made.depends.append("libmagic")
+    return made
+
+
+def _as_condas(info: Path) -> None:
+    """The metadata as conda's packages have it: of conda, and without the place it was installed from."""
+    (info / "INSTALLER").write_text("conda\n")
+    for name in ("direct_url.json", "REQUESTED"):
+        (info / name).unlink(missing_ok=True)
+    record = info / "RECORD"
+    rows = record.read_text().splitlines(keepends=True)
+    kept = (row for row in rows if not re.search(r"/(direct_url\.json|REQUESTED|INSTALLER),", row))
+    record.write_text("".join([*kept, f"{info.name}/INSTALLER,,\n"]))
+
+
+def _needs(distribution: Distribution, plan: dict) -> Iterator[str]:
+    for text in distribution.requires or []:
+        need = Requirement(text)
+        if need.marker is None or need.marker.evaluate({"extra": ""}):
+            name = canonicalize_name(need.name)
+            name = plan["named"].get(name, {}).get("name", name)
+            yield f"{name} {need.specifier}".strip()
+
+
+def _debian(plan: dict) -> list[Package]:
+    """Python and the libraries that no package index has, with what they load."""
+    python = python_package(USR / "lib", plan["python"], ["debian-libs"])
+    found = shared_libraries(USR / "lib", elf_needs([python]) | {"libmagic.so.1", "libtiff.so.6"})
+    tiff = Package("libtiff", plan["libtiff"], ["debian-libs"], license="libtiff", build="h0_0")
+    tiff.files["lib/libtiff.so.6"] = found.pop("lib/libtiff.so.6")
+    magic = Package("libmagic", "5.44", ["debian-libs"], license="BSD-2-Clause", build="h0_0")
+    magic.files["lib/libmagic.so.1"] = found.pop("lib/libmagic.so.1")
+    magic.files["share/misc/magic.mgc"] = Item((USR / "lib/file/magic.mgc").read_bytes())
+    # Debian's has its own place compiled in.
+    script = 'export MAGIC="$CONDA_PREFIX/share/misc/magic.mgc"\n'
+    magic.files["etc/conda/activate.d/libmagic.sh"] = Item(script.encode(), 0o755)
+    libraries = Package("debian-libs", "12", files=found, license="LicenseRef-Debian", build="h0_0")
+    return [python, tiff, magic, libraries]
+
+
+def _made() -> list[Package]:
+    """conda-forge's opencv holds nothing either: it asks for the modules, which py-opencv has."""
+    return [Package("opencv", "4.6.0", ["py-opencv 4.6.0"], license="Apache-2.0", build="py39_0")]
+
+
+def _cpuonly() -> Package:
+    """An empty package in pytorch's channel as well."""
+    return Package("cpuonly", "2.0", noarch="generic", license="BSD-3-Clause")
+
+
+if __name__ == "__main__":
+    os.umask(0o022)
+    main(*map(Path, sys.argv[1:4]))

@@ -1,0 +1,107 @@
+/**
+ * Builds the official cpu image for real, where conda-forge is out of reach: its environment file as it is
+ * committed, with PyPI's wheels of the pinned versions as conda packages (pins.ts has what differs), and
+ * its pip section from PyPI. Tests the image, and runs the organisers' baseline in it.
+ *
+ *   make official
+ *
+ * It needs an engine, PyPI, Debian's mirror, 12 GB of disk and half an hour.
+ */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connect } from '../../actions/src/container/connect.ts';
+import { runContainer } from '../../actions/src/container/run.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { ensureBase } from '../../actions/src/image/base.ts';
+import { copyRepository } from '../channels/copy-repository.ts';
+import { serveChannels } from '../channels/serve-channels.ts';
+import { engineAddress } from '../harness/package-index.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+import { readOrThrow } from '../unit/environment/fixture.ts';
+import { officialChannels, planOf } from './channel.ts';
+import { SUBSTITUTES, withSubstitutes } from './pins.ts';
+
+/** Always the same, so that the engine's cache knows the layers again. */
+const PORT = 8918;
+const VARIANT = 'cpu';
+/** Of this target alone: an official image that somebody has built stays. */
+const IMAGE = 'vsc-official';
+const TAG = `${IMAGE}:${VARIANT}-local`;
+const FILE = `environment/environment-${VARIANT}.yml`;
+
+const ports = repositoryPorts();
+const engine = await connect(ports.env);
+const say = (text: string) => void process.stdout.write(`\n== ${text}\n`);
+
+say('Pins with no wheel of their own');
+for (const { pin, taken, reason } of SUBSTITUTES) {
+  process.stdout.write(`${pin}${taken === pin ? '' : ` -> ${taken}`}: ${reason}\n`);
+}
+const text = withSubstitutes(await readFile(path.join(ports.root, FILE), 'utf8'));
+const dockerfile = await readFile(path.join(ports.root, 'runtime/Dockerfile'), 'utf8');
+say("Making the channels of PyPI's wheels");
+const channels = await officialChannels(planOf(readOrThrow(FILE, text)), {
+  engine,
+  base: await ensureBase(engine, dockerfile, ports),
+  env: ports.env,
+  onOutput: (chunk) => void process.stdout.write(chunk),
+});
+const at = { host: await engineAddress(engine), port: PORT };
+const server = await serveChannels(channels, undefined, at);
+const copy = await mkdtemp(path.join(tmpdir(), 'vsc-official-'));
+const took: [string, number][] = [];
+try {
+  await copyRepository(ports.root, copy);
+  await writeFile(path.join(copy, FILE), text);
+  const variant = ['--variant', VARIANT];
+  const from = ['--channel-base', server.base];
+  await step(['lock', ...variant, ...from]);
+  await step(['build', ...variant, ...from]);
+  await step(['test-image', ...variant]);
+  await step(['smoke-test', ...variant]);
+  await rm(path.join(copy, 'submission_src'), { recursive: true });
+  await cp(path.join(import.meta.dirname, 'baseline'), path.join(copy, 'submission_src'), {
+    recursive: true,
+  });
+  const organisers = path.join(ports.root, 'vsc2022/vsc');
+  if (existsSync(organisers)) {
+    await cp(organisers, path.join(copy, 'submission_src/vsc'), { recursive: true });
+  } else say("vsc2022 is not checked out: the baseline's steps are ours (make update-submodules)");
+  await exec('git', ['-C', copy, 'add', '.']);
+  const dataset = ['--dataset', 'train'];
+  await step(['sample-data', ...variant]);
+  await step(['data-subset', ...dataset, '--proportion', '0.5']);
+  await step(['embed', ...dataset, ...variant]);
+  await step(['pack-submission']);
+  await step(['test-submission', ...dataset, ...variant]);
+  const truth = ['--ground-truth', 'data/train/train_descriptor_ground_truth.csv'];
+  const subset = ['--subset', 'data/train/query_subset.csv'];
+  await step(['score', 'submission/submission.tar.gz', ...truth, ...subset]);
+  say('pip check');
+  const checked = await runContainer(
+    engine,
+    { image: TAG, command: ['python', '-m', 'pip', 'check'] },
+    { signal: ports.signal, onOutput: (chunk) => void process.stdout.write(chunk) },
+  );
+  say('Figures');
+  process.stdout.write(`pip check: exit code ${checked.exitCode}\n`);
+  for (const [name, seconds] of took) process.stdout.write(`${name}: ${Math.round(seconds)} s\n`);
+  process.stdout.write(
+    `To get the room back: docker image rm ${TAG}; docker builder prune; rm -r .cache/official\n`,
+  );
+} finally {
+  await server.close();
+  await rm(copy, { recursive: true, force: true });
+}
+
+/** Runs a command of the copy and notes its time; its failure ends all. */
+async function step(words: readonly string[]): Promise<void> {
+  say(`vsc ${words.join(' ')}`);
+  const start = performance.now();
+  const options = { cwd: copy, env: { VSC_IMAGE_NAME: IMAGE }, live: true };
+  const { exitCode } = await exec(path.join(copy, 'scripts/vsc'), words, options);
+  took.push([words[0] ?? '', (performance.now() - start) / 1000]);
+  if (exitCode !== 0) throw new Error(`vsc ${words.join(' ')} ended with exit code ${exitCode}`);
+}
