@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { debianChannels } from '../channels/debian-channel.ts';
 import { type PlannedPackage, plannedOf } from '../channels/planned.ts';
 import { type ChannelServer, type Fault, serveChannels } from '../channels/serve-channels.ts';
+import { startProxy } from '../harness/forward-proxy.ts';
 import { engineAddress } from '../harness/package-index.ts';
 import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
+import { isSoak } from '../support/soak.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 
 const INSTALLER = path.resolve(import.meta.dirname, '../../runtime/installer');
@@ -40,7 +42,17 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
   /** Installs plans one after the other, as layers are, and then runs a script; what both printed. */
   async function install(
     plans: readonly (readonly object[])[],
-    { after = 'true', fault }: { after?: string; fault?: (name: string) => Fault | undefined } = {},
+    {
+      after = 'true',
+      fault,
+      base = server.base,
+      proxy = '',
+    }: {
+      after?: string;
+      fault?: (name: string) => Fault | undefined;
+      base?: string;
+      proxy?: string;
+    } = {},
   ) {
     const { path: at } = await temporaryRoot();
     await mkdir(at('plans'), { recursive: true });
@@ -65,7 +77,11 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
       { source: INSTALLER, target: '/mnt/installer', readOnly: true },
       { source: at('plans'), target: '/mnt/plans', readOnly: true },
     ];
-    const env = { CONDA_CHANNEL_BASE: server.base, SOURCE_DATE_EPOCH: '1669075200' };
+    const env = {
+      CONDA_CHANNEL_BASE: base,
+      SOURCE_DATE_EPOCH: '1669075200',
+      ...(proxy && { HTTP_PROXY: proxy, http_proxy: proxy }),
+    };
     const image = inject('liteImage');
     const { exitCode } = await runContainer(
       engine,
@@ -203,6 +219,15 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     }
   });
 
+  it('reaches a mirror of the channels through a proxy alone', async () => {
+    const { host, hostname } = new URL(server.base);
+    const proxy = await startProxy({ 'mirror.invalid': host }, hostname);
+    onTestFinished(() => proxy.close());
+    const through = { base: 'http://mirror.invalid/', proxy: proxy.url };
+    expect(await install([of(bad, 'fine')], through)).toMatchObject({ exitCode: 0 });
+    expect(proxy.requests).toEqual(['http://mirror.invalid/bad/noarch/fine-1.0-0.conda']);
+  });
+
   it('tries again after a server that fails, and breaks off; else it names package and address', async () => {
     const plan = [of(bad, 'fine')];
     let asked = 0;
@@ -214,7 +239,9 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
         exitCode: 0,
       },
     );
-    for (const fault of ['half', { status: 404 }] as const) {
+    // Answers of 503 alone take half a minute of trying again.
+    const lasting = isSoak() ? [{ status: 503 }] : [];
+    for (const fault of ['half', { status: 404 }, ...lasting] as const) {
       const { exitCode, output } = await install(plan, { fault: () => fault });
       expect(exitCode).toBe(1);
       expect(output).toMatch(/^conda: fine: http:\S+fine-1\.0-0\.conda cannot be downloaded: \S/m);

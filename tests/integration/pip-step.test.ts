@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildImage } from '../../actions/src/image/build.ts';
-import type { MadeWheel } from '../harness/package-index.ts';
+import { startProxy } from '../harness/forward-proxy.ts';
+import { engineAddress, type MadeWheel } from '../harness/package-index.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
 
@@ -49,6 +50,23 @@ describe('the pip step', () => {
     expect(await printed(engine, tag, ['python', '-c', 'import vscasked; print("ok")'])).toBe(
       'ok\n',
     );
+  });
+
+  it('reaches its index through a proxy, which stays out of the image', async () => {
+    const { index, engine, tag, path, ports } = await setUp();
+    const { host } = new URL(index.url);
+    const proxy = await startProxy({ 'index.invalid': host }, await engineAddress(engine));
+    onTestFinished(() => proxy.close());
+    await writeFile(path('runtime/pip-lite.txt'), `${index.hashed('vscneeded')}\n`);
+    const PIP_INDEX_URL = 'http://index.invalid/simple/';
+    // The wheels that the build itself takes along are kept: nothing outside is asked.
+    const env = { ...ports.env, PIP_INDEX_URL, HTTP_PROXY: proxy.url, http_proxy: proxy.url };
+    const { id } = await buildImage(engine, { variant: 'lite', tag }, { ...ports, env });
+    expect(proxy.requests).toContain('http://index.invalid/simple/vscneeded/');
+    const image = engine.docker.getImage(id);
+    const told = JSON.stringify([await image.inspect(), await image.history()]);
+    expect(told).toContain('index.invalid');
+    expect(told).not.toContain(proxy.url);
   });
 
   it('fails loudly on a hash that does not match', async () => {

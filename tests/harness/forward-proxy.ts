@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { createServer, request as ask } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface ForwardProxy {
+  /** For HTTP_PROXY. */
+  readonly url: string;
+  /** Addresses asked for, in order. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * A forward proxy for plain HTTP (RFC 9112, 3.2.2: whoever asks names the whole address), the only way to
+ * servers of names that don't resolve.
+ * @param hosts the real `host:port` by name
+ * @param host the address of this machine that the reader can reach
+ */
+export async function startProxy(
+  hosts: Readonly<Record<string, string>>,
+  host: string,
+): Promise<ForwardProxy> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const address = request.url ?? '';
+    requests.push(address);
+    const real = URL.canParse(address) ? hosts[new URL(address).host] : undefined;
+    if (real === undefined) return void response.writeHead(502).end();
+    const { pathname, search } = new URL(address);
+    return void ask(
+      `http://${real}${pathname}${search}`,
+      { headers: request.headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    )
+      .on('error', () => response.writeHead(502).end())
+      .end();
+  }).listen(0, host);
+  await once(server, 'listening');
+  return {
+    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    requests,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
