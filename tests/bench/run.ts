@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../../actions/src/errors.ts';
 import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
+import { condaInstall } from './conda-install.ts';
 import { entrypoint } from './entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
 import { lockedAdded, lockedUnchanged, verified } from './locked.ts';
@@ -34,6 +35,7 @@ const benchmarks: readonly Benchmark[] = [
   pipCold,
   scoreMillion,
   entrypoint,
+  condaInstall,
 ];
 
 const { values } = parseArgs({
@@ -80,10 +82,10 @@ function missing(error: unknown): Usage[] {
 }
 
 function inWords({ seconds, cpuSeconds, peakBytes, times }: Usage): string {
-  const megabytes = Math.round(peakBytes / 2 ** 20);
-  const cpu = cpuSeconds === undefined ? '' : `${cpuSeconds.toFixed(2)} s of CPU, `;
+  const memory = Number.isNaN(peakBytes) ? '' : `, ${Math.round(peakBytes / 2 ** 20)} MB`;
+  const cpu = cpuSeconds === undefined ? '' : `, ${cpuSeconds.toFixed(2)} s of CPU`;
   const ratio = times === undefined ? '' : `, ${times.toFixed(1)} times`;
-  return `${seconds.toFixed(seconds < 0.1 ? 4 : 2)} s, ${cpu}${megabytes} MB${ratio}`;
+  return `${seconds.toFixed(seconds < 0.1 ? 4 : 2)} s${cpu}${memory}${ratio}`;
 }
 
 /** Another commit in a folder of its own, with the packages that are installed here. */

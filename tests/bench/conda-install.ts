@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
+import { connect } from '../../actions/src/container/connect.ts';
+import { runContainer } from '../../actions/src/container/run.ts';
+import { keptChannel, readChannel } from '../official/channel.ts';
+import { plannedOf } from '../channels/planned.ts';
+import { serveChannels } from '../channels/serve-channels.ts';
+import { engineAddress } from '../harness/package-index.ts';
+import { installerWheel } from '../support/kept-wheels.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+import type { Benchmark } from './benchmark.ts';
+import { medianOf } from './measure.ts';
+
+const CHANNEL = 'conda-forge';
+const PREFIX = '/opt/conda/envs/condaenv';
+const runs = 3;
+const kept = keptChannel(CHANNEL);
+
+/** The installer as a build runs it, with a lite image's system: download, unpack, link, compile, settle. */
+export const condaInstall: Benchmark = {
+  name: 'install 280 MB of conda packages, those of the official file but torch',
+  // 15 s for 200 MB.
+  limits: { seconds: 21 },
+  skipped: kept === undefined ? '`make official` makes the packages' : undefined,
+  async run() {
+    const ports = repositoryPorts();
+    const engine = await connect(ports.env);
+    const chosen = { image: ports.env['SUBMISSION_IMAGE'], variant: 'lite' };
+    const { id: image } = await imageFor(engine, chosen, ports);
+    const files = await readChannel(kept ?? '');
+    const plan = [...new Set(plannedOf(CHANNEL, files).values())];
+    const host = await engineAddress(engine);
+    const server = await serveChannels({ [CHANNEL]: files }, undefined, { host });
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+    try {
+      writeFileSync(path.join(folder, 'plan.json'), JSON.stringify({ packages: plan }));
+      const script = `set -e
+        python3 -m zipfile -e /wheel/py.whl /installer
+        cp /own/*.py /installer
+        mkdir -p ${PREFIX}/conda-meta
+        start=$(date +%s.%N)
+        python3 -I -S -B /installer/install.py /plan/plan.json ${PREFIX}
+        echo "took $start $(date +%s.%N)"`;
+      const seconds: number[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        let output = '';
+        await runContainer(
+          engine,
+          {
+            image,
+            command: ['sh', '-c', script],
+            mounts: [
+              { source: path.dirname(await installerWheel()), target: '/wheel', readOnly: true },
+              {
+                source: path.join(ports.root, 'runtime/installer'),
+                target: '/own',
+                readOnly: true,
+              },
+              { source: folder, target: '/plan', readOnly: true },
+            ],
+            env: { CONDA_CHANNEL_BASE: server.base, SOURCE_DATE_EPOCH: '1669075200' },
+            network: true,
+          },
+          {
+            signal: ports.signal,
+            onOutput: (chunk) => void (output += Buffer.from(chunk).toString()),
+          },
+        );
+        const [, start, end] = /took (\S+) (\S+)/.exec(output) ?? [];
+        if (end === undefined) throw new Error(output);
+        seconds.push(Number(end) - Number(start));
+      }
+      return [{ seconds: medianOf(seconds), peakBytes: Number.NaN }];
+    } finally {
+      await server.close();
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
