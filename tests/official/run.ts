@@ -89,7 +89,7 @@ try {
   process.stdout.write(`pip check: exit code ${checked.exitCode}\n`);
   for (const [name, seconds] of took) process.stdout.write(`${name}: ${Math.round(seconds)} s\n`);
   process.stdout.write(
-    `To get the room back: docker image rm ${TAG}; docker builder prune; rm -r .cache/official\n`,
+    `To get the room back: docker image rm ${TAG} ${IMAGE}:${VARIANT}-cache; docker builder prune; rm -r .cache/official\n`,
   );
 } finally {
   await server.close();
