@@ -35,13 +35,23 @@ export async function mockSigstore(
     ...rekor,
     fn: (body) => rekor.fn(JSON.stringify(stored(JSON.parse(body) as Entry))),
   });
-  answer(TSA, tsaHandler(await initializeTSA(keyPair)));
+  answer(TSA, tsaHandler(await wholeSeconds(keyPair)));
   const keys = (await (await fetch(keysUrl)).json()) as nock.Body;
   const issuer = nock(ISSUER).persist();
   issuer.get('/.well-known/openid-configuration').reply(200, { jwks_uri: `${ISSUER}/keys` });
   issuer.get('/keys').reply(200, keys);
   // nock replaces what `require` gives; modules that import http and https see it only now.
   syncBuiltinESMExports();
+}
+
+/**
+ * The mock's timestamps have milliseconds without zeros at their end, as DER wants; Sigstore's own parser
+ * takes three digits or none, and so one of ten for an invalid time.
+ */
+async function wholeSeconds(keyPair: ReturnType<typeof keyPairOf>) {
+  const authority = await initializeTSA(keyPair);
+  const getCurrentTime = () => new Date(Math.floor(Date.now() / 1000) * 1000);
+  return Object.assign(authority, { getCurrentTime });
 }
 
 function answer(address: string, { path, fn }: ReturnType<typeof fulcioHandler>): void {
