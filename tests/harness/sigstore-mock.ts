@@ -49,9 +49,11 @@ export async function mockSigstore(
  * takes three digits or none, and so one of ten for an invalid time.
  */
 async function wholeSeconds(keyPair: ReturnType<typeof keyPairOf>) {
-  const authority = await initializeTSA(keyPair);
-  const getCurrentTime = () => new Date(Math.floor(Date.now() / 1000) * 1000);
-  return Object.assign(authority, { getCurrentTime });
+  return Object.assign(await initializeTSA(keyPair), { getCurrentTime: wholeSecond });
+}
+
+function wholeSecond(): Date {
+  return new Date(Math.floor(Date.now() / 1000) * 1000);
 }
 
 function answer(address: string, { path, fn }: ReturnType<typeof fulcioHandler>): void {

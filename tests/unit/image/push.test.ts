@@ -70,9 +70,15 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 beforeEach(() => void (pushes = 0));
 
+let retries: string[] = [];
 function push() {
   const signal = new AbortController().signal;
-  const options: PushOptions = { signal, retry: { attempts: 2, firstDelayMs: 1, maxDelayMs: 1 } };
+  retries = [];
+  const options: PushOptions = {
+    signal,
+    retry: { attempts: 2, firstDelayMs: 1, maxDelayMs: 1 },
+    onRetry: ({ message }) => retries.push(message),
+  };
   return pushImage({ docker }, DIGEST, `registry.test/images:${TAG}`, options);
 }
 
@@ -95,6 +101,7 @@ describe('pushImage', () => {
     events = stream;
     await expect(push()).rejects.toThrow(/the engine gave no digest for .* \(2 attempts\)/);
     expect(pushes).toBe(2);
+    expect(retries).toEqual([expect.stringContaining('the engine gave no digest')]);
   });
 
   // What docker-registry's engine says of a full disk, and of a proxy's limit: seen and from moby's texts.
