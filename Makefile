@@ -97,6 +97,7 @@ soak: node_modules/.setup
 		tests/integration/push-faults.test.ts tests/integration/pull-image.test.ts \
 		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \
 		tests/integration/drills.test.ts \
+		tests/integration/other-clients.test.ts tests/integration/private-authority.test.ts \
 		tests/workflows/hostile-inputs.test.ts
 
 ## Builds the official cpu image of PyPI's wheels, tests it, runs the organisers' baseline: 12 GB

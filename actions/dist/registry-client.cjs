@@ -43,6 +43,8 @@ function isLoopback(host) {
 }
 /** Failures of a connection that the next one may not have; a wrong name or certificate stays. */
 const MAY_PASS = /^(?:ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOST|ENET|UND_ERR_)/;
+/** The certificate is of an authority that this machine does not know: codes of OpenSSL, as Node has them. */
+const OWN_AUTHORITY = /SELF_SIGNED|^UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)/;
 async function attempt(what, host, send) {
 	try {
 		return await send();
@@ -51,7 +53,7 @@ async function attempt(what, host, send) {
 		const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
 		if (MAY_PASS.test(code) || error.name === "TimeoutError") throw new require_retry.TransientError(`${what}: ${require_errors.messageOf(cause)}`, { cause: error });
 		throw new require_errors.SurroundingsError(`${host} cannot be reached: ${require_errors.messageOf(cause)}`, {
-			next: "check host: in environment/competition.yml, or VSC_REGISTRY",
+			next: OWN_AUTHORITY.test(code) ? `NODE_EXTRA_CA_CERTS=FILE names its authority; the engine wants FILE as /etc/docker/certs.d/${host}/ca.crt` : "check host: in environment/competition.yml, or VSC_REGISTRY",
 			cause: error
 		});
 	}

@@ -42,6 +42,8 @@ interface RegistryOptions {
   readonly readOnly?: boolean;
   /** Folder for what is pushed, such as another registry's; else one of its own. */
   readonly content?: string;
+  /** Files of the certificate for HTTPS. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
   /** Another program than Debian's that takes the same settings: `registry` of distribution 3. */
   readonly program?: string | undefined;
 }
@@ -110,7 +112,7 @@ async function installed(): Promise<string> {
 function configuration(
   host: string,
   storage: string,
-  { keepsAll = false, readOnly = false }: RegistryOptions,
+  { keepsAll = false, readOnly = false, tls }: RegistryOptions,
 ): string {
   return `version: 0.1
 log: { level: error, accesslog: { disabled: true } }
@@ -119,7 +121,7 @@ storage:
   ${storage}
   delete: { enabled: ${!keepsAll} }
   maintenance: { readonly: { enabled: ${readOnly} } }
-http: { addr: '${host}' }
+http: { addr: '${host}'${tls === undefined ? '' : `, tls: { certificate: ${tls.certificate}, key: ${tls.key} }`} }
 `;
 }
 
@@ -135,7 +137,8 @@ async function freePort(): Promise<number> {
 
 async function answers(host: string): Promise<boolean> {
   return fetch(`http://${host}/v2/`).then(
-    ({ status }) => status === 200 || status === 401,
+    // 400: it wants HTTPS.
+    ({ status }) => [200, 400, 401].includes(status),
     () => false,
   );
 }

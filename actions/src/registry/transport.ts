@@ -60,6 +60,9 @@ export function isLoopback(host: string): boolean {
 /** Failures of a connection that the next one may not have; a wrong name or certificate stays. */
 const MAY_PASS = /^(?:ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOST|ENET|UND_ERR_)/;
 
+/** The certificate is of an authority that this machine does not know: codes of OpenSSL, as Node has them. */
+const OWN_AUTHORITY = /SELF_SIGNED|^UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)/;
+
 async function attempt<T>(what: string, host: string, send: () => Promise<T>): Promise<T> {
   try {
     return await send();
@@ -70,7 +73,9 @@ async function attempt<T>(what: string, host: string, send: () => Promise<T>): P
       throw new TransientError(`${what}: ${messageOf(cause)}`, { cause: error });
     }
     throw new SurroundingsError(`${host} cannot be reached: ${messageOf(cause)}`, {
-      next: 'check host: in environment/competition.yml, or VSC_REGISTRY',
+      next: OWN_AUTHORITY.test(code)
+        ? `NODE_EXTRA_CA_CERTS=FILE names its authority; the engine wants FILE as /etc/docker/certs.d/${host}/ca.crt`
+        : 'check host: in environment/competition.yml, or VSC_REGISTRY',
       cause: error,
     });
   }

@@ -1,0 +1,93 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { promote } from '../../actions/src/registry/promote.ts';
+import { candidate, numberedHistory, promotionAt, published } from '../harness/promotion.ts';
+import { startRegistry } from '../harness/registry.ts';
+import { goProgram } from '../support/go-programs.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
+
+const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
+
+/** A certificate of registry.test, given by an authority that nobody else knows. */
+async function certificateOfOwnAuthority() {
+  const { path: at, write } = await temporaryRoot();
+  const key = ['-newkey', 'rsa:2048', '-nodes', '-days', '2'];
+  openssl(
+    'req',
+    '-x509',
+    ...key,
+    '-subj',
+    '/CN=our authority',
+    '-keyout',
+    at('ca.key'),
+    '-out',
+    at('ca.pem'),
+  );
+  openssl(
+    'req',
+    ...key.slice(0, 3),
+    '-subj',
+    '/CN=registry.test',
+    '-keyout',
+    at('key'),
+    '-out',
+    at('csr'),
+  );
+  await write({ names: 'subjectAltName=DNS:registry.test\n' });
+  const signed = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '2'];
+  openssl('x509', '-req', '-in', at('csr'), ...signed, '-extfile', at('names'), '-out', at('pem'));
+  return { authority: at('ca.pem'), tls: { certificate: at('pem'), key: at('key') } };
+}
+
+/** `vsc releases --json`, which asks https://registry.test. */
+async function listReleases(host: string, env: Record<string, string>) {
+  const hosts = path.resolve(import.meta.dirname, '../harness/hosts.cjs');
+  const args = ['--require', hosts, 'scripts/vsc.ts', 'releases', '--json'];
+  const child = spawn(process.execPath, args, {
+    cwd: path.resolve(import.meta.dirname, '../..'),
+    env: {
+      ...process.env,
+      VSC_REGISTRY: `registry.test:${host.split(':')[1]}`,
+      VSC_REPOSITORY: 'team/runtime',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit') as Promise<[number]>;
+  const [[exitCode], stdout, stderr] = await Promise.all([
+    ended,
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { exitCode, stdout, stderr };
+}
+
+describe.for([
+  ["Debian's docker-registry", false],
+  ['distribution 3', true],
+] as const)('%s with a certificate of an authority of its own', ([, other]) => {
+  it('is spoken to by HTTPS if the authority is named, and refused if not', async ({ skip }) => {
+    const program = other ? await goProgram('registry') : undefined;
+    skip(other && program === undefined);
+    const { authority, tls } = await certificateOfOwnAuthority();
+    const plain = await startRegistry({ program });
+    onTestFinished(() => plain.close());
+    const { registry, context } = promotionAt(plain.host, 'team/runtime');
+    await published(registry, 1);
+    await promote(context, candidate(1), numberedHistory);
+    const server = await startRegistry({ program, tls, content: plain.content });
+    onTestFinished(() => server.close());
+
+    const known = await listReleases(server.host, { NODE_EXTRA_CA_CERTS: authority });
+    expect(known.exitCode).toBe(0);
+    expect(JSON.parse(known.stdout)).toMatchObject([{ number: 1 }]);
+
+    const unknown = await listReleases(server.host, {});
+    expect(unknown.exitCode).toBe(3);
+    expect(unknown.stdout).toContain('registry.test');
+    expect(unknown.stdout).toContain('NODE_EXTRA_CA_CERTS');
+  });
+});
