@@ -77,7 +77,7 @@ function push() {
   const options: PushOptions = {
     signal,
     retry: { attempts: 2, firstDelayMs: 1, maxDelayMs: 1 },
-    onRetry: ({ message }) => retries.push(message),
+    onRetry: (failure) => retries.push(failure.message),
   };
   return pushImage({ docker }, DIGEST, `registry.test/images:${TAG}`, options);
 }
