@@ -59,7 +59,7 @@ describe('the bundled actions', () => {
     const first = await released('Start <script>');
     expect(first.run).toMatchObject({ code: 0, outputs: { outcome: 'promoted', release: '1' } });
     const second = await released('Mend <b>it</b> @somebody');
-    expect(second.run.outputs).toEqual({ outcome: 'promoted', release: '2' });
+    expect(second.run.outputs).toEqual({ outcome: 'promoted', release: '2', pages: 'false' });
     expect(second.run.summary).toContain('- Mend &lt;b&gt;it');
     expect(second.run.summary).not.toContain('@somebody');
     expect(await registry.resolve('gpu-latest')).toBe(second.digests['gpu']);
