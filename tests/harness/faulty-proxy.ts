@@ -158,6 +158,11 @@ export async function startFaultyProxy(
         reply.on('end', () => request.socket.destroy());
         return;
       }
+      // The client may have gone by now: nobody is left to answer.
+      if (response.destroyed) {
+        reply.resume();
+        return;
+      }
       response.writeHead(reply.statusCode ?? 502, reply.headers);
       pipeline([reply, ...broken(), response], () => undefined);
     });
