@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from .arrays import AnyArray, Float32s, Float64s, Integers, Texts
-from .descriptors import Descriptors, open_descriptors
+from .descriptors import Descriptors, open_descriptors, run_starts
 from .wording import count, shown
 
 #: Mean cosine of a video's rows: another processor or precision stays far above it.
@@ -67,8 +67,7 @@ def _read(descriptors: Descriptors, videos: Texts) -> _Rows:
     times: Float64s = stamps.reshape(len(ids), -1)[:, 0].astype(np.float64)
     order: Integers = np.lexsort((times, ids))
     ids = ids[order]
-    changes = np.flatnonzero(ids[1:] != ids[:-1]) + 1
-    bounds = [0, *changes.tolist(), len(ids)] if len(ids) else []
+    bounds = [*run_starts(ids).tolist(), len(ids)] if len(ids) else []
     places = {str(ids[at]): slice(at, end) for at, end in zip(bounds, bounds[1:])}
     return _Rows(places, times[order], np.concatenate(parts)[order])
 

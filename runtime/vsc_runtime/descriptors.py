@@ -100,10 +100,10 @@ def open_descriptors(path: Path, kind: str, max_rows: int = MAX_ROWS) -> Iterato
         _check(path, features, timestamps, ids, max_rows)
         video_ids = npz.read("video_ids")
         if ids.dtype.kind in "iu":
-            starts = _run_starts(video_ids)
+            starts = run_starts(video_ids)
             heads = np.array([f"{kind}{each:06d}" for each in video_ids[starts].tolist()])
             video_ids = np.repeat(heads, np.diff(np.append(starts, len(video_ids))))
-        starts = _run_starts(video_ids)
+        starts = run_starts(video_ids)
         for row, video_id in zip(starts.tolist(), video_ids[starts].tolist()):
             if video_id[:1] != kind or not ID.fullmatch(video_id):
                 raise NpzError(
@@ -145,5 +145,6 @@ def _wrong(path: Path, header: ArrayHeader, wanted: str) -> NpzError:
     )
 
 
-def _run_starts(ids: AnyArray) -> Integers:
+def run_starts(ids: AnyArray) -> Integers:
+    """The first row of each run of equal ids; of no ids, 0."""
     return np.concatenate(([0], np.flatnonzero(ids[1:] != ids[:-1]) + 1))
