@@ -19,6 +19,8 @@ const BLOCK = 16384;
 const LARGEST_TEXT = 2 ** 21;
 /** Archives of sources that are larger aren't read. */
 const LARGEST_ARCHIVE = 2 ** 28;
+/** What callers take whole of a server that serves no parts, if nothing is decided by it: a small package. */
+const SMALL_FILE = 2 ** 23;
 /**
 * Reads the members of a zip on a server whose names match, by requests for parts of it where the
 * server serves parts, else from the whole file. @returns texts by name
@@ -34,17 +36,7 @@ async function remoteZipTexts(fetcher, url, wanted) {
 * @throws Unavailable
 */
 async function remoteZip(fetcher, url, wanted, limit) {
-	const tail = await fetcher.part(url, `bytes=-${TAIL}`, limit);
-	if (tail === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
-	const reader = new RemoteReader(fetcher, url, {
-		...tail,
-		bytes: Buffer.from(tail.bytes)
-	});
-	try {
-		return await readZip(await openZip(reader, tail.size), wanted);
-	} catch (error) {
-		throw reader.failure ?? damaged(url, error);
-	}
+	return readRemote(fetcher, url, await partOf(fetcher, url, `bytes=-${TAIL}`, limit), (zip) => readZip(zip, wanted));
 }
 /** Lists of members that are longer aren't read: 40,000 members have about 4 MB. */
 const LARGEST_LIST = 2 ** 23;
@@ -54,26 +46,17 @@ const LARGEST_LIST = 2 ** 23;
 * @throws Unavailable, also if the list is too long or the server gives no parts of a large file
 */
 async function remoteZipNames(fetcher, url) {
-	const tail = await fetcher.part(url, `bytes=-${TAIL}`, LARGEST_LIST);
-	if (tail === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
+	const tail = await partOf(fetcher, url, `bytes=-${TAIL}`, LARGEST_LIST);
 	const length = listLength({
 		bytes: Buffer.from(tail.bytes),
 		size: tail.size
 	});
 	if (length === void 0 || length > LARGEST_LIST) throw new require_repodata.Unavailable(url, "it has no list of its members that can be read", 1);
-	const end = length <= tail.bytes.length ? tail : await fetcher.part(url, `bytes=-${length}`, LARGEST_LIST);
-	if (end === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
-	const reader = new RemoteReader(fetcher, url, {
-		...end,
-		bytes: Buffer.from(end.bytes)
-	});
-	try {
+	return readRemote(fetcher, url, length <= tail.bytes.length ? tail : await partOf(fetcher, url, `bytes=-${length}`, LARGEST_LIST), async (zip) => {
 		const names = [];
-		for await (const { fileName } of (await openZip(reader, end.size)).eachEntry()) names.push(fileName);
+		for await (const { fileName } of zip.eachEntry()) names.push(fileName);
 		return names;
-	} catch (error) {
-		throw reader.failure ?? damaged(url, error);
-	}
+	});
 }
 /** Bytes from the start of a zip's list of members to the end of the file (APPNOTE, 4.3.16). */
 function listLength({ bytes, size }) {
@@ -88,8 +71,7 @@ function listLength({ bytes, size }) {
 */
 async function remoteArchiveTexts(fetcher, url, wanted) {
 	if (new URL(url).pathname.endsWith(".zip")) return remoteZipTexts(fetcher, url, wanted);
-	const whole = await fetcher.part(url, `bytes=0-${LARGEST_ARCHIVE}`);
-	if (whole === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
+	const whole = await partOf(fetcher, url, `bytes=0-${LARGEST_ARCHIVE}`);
 	const found = /* @__PURE__ */ new Map();
 	const unpack = (0, import_tar_stream.extract)();
 	node_stream.Readable.from([whole.bytes]).pipe((0, node_zlib.createGunzip)()).on("error", (error) => {
@@ -104,6 +86,24 @@ async function remoteArchiveTexts(fetcher, url, wanted) {
 		return found;
 	} catch (error) {
 		throw damaged(url, error);
+	}
+}
+/** A part of a file that has to be there. @throws Unavailable */
+async function partOf(fetcher, url, range, limit) {
+	const part = await fetcher.part(url, range, limit);
+	if (part === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
+	return part;
+}
+/** Reads a zip of which the end is here, by requests for what else is read. @throws Unavailable */
+async function readRemote(fetcher, url, { bytes, size }, read) {
+	const reader = new RemoteReader(fetcher, url, {
+		bytes: Buffer.from(bytes),
+		size
+	});
+	try {
+		return await read(await openZip(reader, size));
+	} catch (error) {
+		throw reader.failure ?? damaged(url, error);
 	}
 }
 function damaged(url, error) {
@@ -272,8 +272,6 @@ function textOf(value) {
 	return typeof value === "string" ? value : "";
 }
 // actions/src/environment/facts/conda-package.ts
-/** What is read of a server that serves no parts of files: no more than a small package. */
-const LARGEST_WHOLE = 2 ** 23;
 /** The part with the metadata, unpacked. */
 const LARGEST_INFO = 2 ** 27;
 /**
@@ -283,7 +281,7 @@ const LARGEST_INFO = 2 ** 27;
 */
 async function condaContents(fetcher, url, name) {
 	if (!url.endsWith(".conda")) return void 0;
-	const { members } = await remoteZip(fetcher, url, /^info-.*\.tar\.zst$/, LARGEST_WHOLE);
+	const { members } = await remoteZip(fetcher, url, /^info-.*\.tar\.zst$/, SMALL_FILE);
 	const [packed] = members.values();
 	if (packed === void 0) return void 0;
 	try {
@@ -440,10 +438,8 @@ async function pipFacts({ name, after }, index, files) {
 /** From the list of its members; a source archive is another thing when it is built. */
 async function unpackedWheel(file, files) {
 	if (file.kind === "sdist") return void 0;
-	return (await orNothing(remoteZip(files, file.url, /^(?!)/, SMALL_WHEEL), void 0))?.unpackedBytes;
+	return (await orNothing(remoteZip(files, file.url, /^(?!)/, SMALL_FILE), void 0))?.unpackedBytes;
 }
-/** What is read whole of a server that serves no parts. */
-const SMALL_WHEEL = 2 ** 23;
 function latest(dated) {
 	return dated.toSorted((a, b) => Date.parse(b.released) - Date.parse(a.released))[0];
 }

@@ -4,7 +4,7 @@ import type { PackageRecord } from '../channel/package-records.ts';
 import { ChannelDown } from '../channel/repodata.ts';
 import { normalizeName, pypiNameOf } from '../names.ts';
 import { sameVersion } from '../pypi/releases.ts';
-import { remoteZip } from '../pypi/remote-archive.ts';
+import { remoteZip, SMALL_FILE } from '../pypi/remote-archive.ts';
 import type { SimpleIndex } from '../pypi/simple-index.ts';
 import type { ReleaseFile } from '../pypi/simple-page.ts';
 import type { BlastRadius, PackageChange } from '../solve/blast-radius.ts';
@@ -149,12 +149,9 @@ async function pipFacts(
 async function unpackedWheel(file: ReleaseFile, files: Fetcher): Promise<number | undefined> {
   if (file.kind === 'sdist') return undefined;
   const nothing = /^(?!)/;
-  const zip = await orNothing(remoteZip(files, file.url, nothing, SMALL_WHEEL), undefined);
+  const zip = await orNothing(remoteZip(files, file.url, nothing, SMALL_FILE), undefined);
   return zip?.unpackedBytes;
 }
-
-/** What is read whole of a server that serves no parts. */
-const SMALL_WHEEL = 2 ** 23;
 
 function latest<T extends { readonly released: string }>(dated: readonly T[]): T | undefined {
   return dated.toSorted((a, b) => Date.parse(b.released) - Date.parse(a.released))[0];

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { zstdDecompressSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { Fetcher } from '../channel/fetcher.ts';
-import { remoteZip } from '../pypi/remote-archive.ts';
+import { remoteZip, SMALL_FILE } from '../pypi/remote-archive.ts';
 import { fieldsOf, listOf } from './osv-record.ts';
 
 /** What a conda package's own list of files tells. */
@@ -13,9 +13,6 @@ export interface CondaContents {
   /** Whether one of them is a script that installers run. */
   readonly script: boolean;
 }
-
-/** What is read of a server that serves no parts of files: no more than a small package. */
-const LARGEST_WHOLE = 2 ** 23;
 
 /** The part with the metadata, unpacked. */
 const LARGEST_INFO = 2 ** 27;
@@ -31,7 +28,7 @@ export async function condaContents(
   name: string,
 ): Promise<CondaContents | undefined> {
   if (!url.endsWith('.conda')) return undefined;
-  const { members } = await remoteZip(fetcher, url, /^info-.*\.tar\.zst$/, LARGEST_WHOLE);
+  const { members } = await remoteZip(fetcher, url, /^info-.*\.tar\.zst$/, SMALL_FILE);
   const [packed] = members.values();
   if (packed === undefined) return undefined;
   try {

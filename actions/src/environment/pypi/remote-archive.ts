@@ -5,7 +5,7 @@ import { extract } from 'tar-stream';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { messageOf } from '../../errors.ts';
 import { Unavailable } from '../channel/download.ts';
-import type { Fetcher } from '../channel/fetcher.ts';
+import type { Fetcher, FilePart } from '../channel/fetcher.ts';
 
 /** What yauzl reads first: the end of a zip, with the list of its members if that is short. */
 const TAIL = 66_000;
@@ -18,6 +18,9 @@ const LARGEST_TEXT = 2 ** 21;
 
 /** Archives of sources that are larger aren't read. */
 const LARGEST_ARCHIVE = 2 ** 28;
+
+/** What callers take whole of a server that serves no parts, if nothing is decided by it: a small package. */
+export const SMALL_FILE = 2 ** 23;
 
 /**
  * Reads the members of a zip on a server whose names match, by requests for parts of it where the
@@ -44,14 +47,8 @@ export async function remoteZip(
   wanted: RegExp,
   limit?: number,
 ): Promise<{ members: Map<string, Buffer>; unpackedBytes: number }> {
-  const tail = await fetcher.part(url, `bytes=-${TAIL}`, limit);
-  if (tail === undefined) throw new Unavailable(url, 'HTTP 404', 1);
-  const reader = new RemoteReader(fetcher, url, { ...tail, bytes: Buffer.from(tail.bytes) });
-  try {
-    return await readZip(await openZip(reader, tail.size), wanted);
-  } catch (error) {
-    throw reader.failure ?? damaged(url, error);
-  }
+  const tail = await partOf(fetcher, url, `bytes=-${TAIL}`, limit);
+  return readRemote(fetcher, url, tail, (zip) => readZip(zip, wanted));
 }
 
 /** Lists of members that are longer aren't read: 40,000 members have about 4 MB. */
@@ -63,25 +60,20 @@ const LARGEST_LIST = 2 ** 23;
  * @throws Unavailable, also if the list is too long or the server gives no parts of a large file
  */
 export async function remoteZipNames(fetcher: Fetcher, url: string): Promise<string[]> {
-  const tail = await fetcher.part(url, `bytes=-${TAIL}`, LARGEST_LIST);
-  if (tail === undefined) throw new Unavailable(url, 'HTTP 404', 1);
+  const tail = await partOf(fetcher, url, `bytes=-${TAIL}`, LARGEST_LIST);
   const length = listLength({ bytes: Buffer.from(tail.bytes), size: tail.size });
   if (length === undefined || length > LARGEST_LIST) {
     throw new Unavailable(url, 'it has no list of its members that can be read', 1);
   }
   const end =
-    length <= tail.bytes.length ? tail : await fetcher.part(url, `bytes=-${length}`, LARGEST_LIST);
-  if (end === undefined) throw new Unavailable(url, 'HTTP 404', 1);
-  const reader = new RemoteReader(fetcher, url, { ...end, bytes: Buffer.from(end.bytes) });
-  try {
+    length <= tail.bytes.length
+      ? tail
+      : await partOf(fetcher, url, `bytes=-${length}`, LARGEST_LIST);
+  return readRemote(fetcher, url, end, async (zip) => {
     const names: string[] = [];
-    for await (const { fileName } of (await openZip(reader, end.size)).eachEntry()) {
-      names.push(fileName);
-    }
+    for await (const { fileName } of zip.eachEntry()) names.push(fileName);
     return names;
-  } catch (error) {
-    throw reader.failure ?? damaged(url, error);
-  }
+  });
 }
 
 /** Bytes from the start of a zip's list of members to the end of the file (APPNOTE, 4.3.16). */
@@ -103,8 +95,7 @@ export async function remoteArchiveTexts(
   wanted: RegExp,
 ): Promise<Map<string, string>> {
   if (new URL(url).pathname.endsWith('.zip')) return remoteZipTexts(fetcher, url, wanted);
-  const whole = await fetcher.part(url, `bytes=0-${LARGEST_ARCHIVE}`);
-  if (whole === undefined) throw new Unavailable(url, 'HTTP 404', 1);
+  const whole = await partOf(fetcher, url, `bytes=0-${LARGEST_ARCHIVE}`);
   const found = new Map<string, string>();
   const unpack = extract();
   const source = Readable.from([whole.bytes])
@@ -123,6 +114,33 @@ export async function remoteArchiveTexts(
     return found;
   } catch (error) {
     throw damaged(url, error);
+  }
+}
+
+/** A part of a file that has to be there. @throws Unavailable */
+async function partOf(
+  fetcher: Fetcher,
+  url: string,
+  range: string,
+  limit?: number,
+): Promise<FilePart> {
+  const part = await fetcher.part(url, range, limit);
+  if (part === undefined) throw new Unavailable(url, 'HTTP 404', 1);
+  return part;
+}
+
+/** Reads a zip of which the end is here, by requests for what else is read. @throws Unavailable */
+async function readRemote<T>(
+  fetcher: Fetcher,
+  url: string,
+  { bytes, size }: FilePart,
+  read: (zip: ZipFile) => Promise<T>,
+): Promise<T> {
+  const reader = new RemoteReader(fetcher, url, { bytes: Buffer.from(bytes), size });
+  try {
+    return await read(await openZip(reader, size));
+  } catch (error) {
+    throw reader.failure ?? damaged(url, error);
   }
 }
 
