@@ -10,8 +10,9 @@ set -eu
 find /var/log /var/cache/debconf /var/cache/ldconfig /var/lib/dpkg -type f -size +0 \
   \( -path '/var/log/*' -o -name '*-old' -o -name aux-cache \) -exec truncate --size=0 {} +
 rm -rf /root/.cache
-# The paths left out are mounted while a step runs.
-find / -xdev -newermt "@$1" ! -path /proc ! -path /sys ! -path /dev ! -path /mnt ! -path /srv \
+# The paths left out are mounted while a step runs. A second earlier, for the kernel dates files by its
+# last tick: what is made right after START may bear the second before it.
+find / -xdev -newermt "@$(($1 - 1))" ! -path /proc ! -path /sys ! -path /dev ! -path /mnt ! -path /srv \
   ! -path /etc/hosts ! -path /etc/resolv.conf \
   ! -path /var/cache/apt ! -path /var/lib/apt/lists \
   -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
