@@ -26,11 +26,8 @@ async function filesOf(layer: Uint8Array): Promise<string[]> {
   return files;
 }
 
-/**
- * Every file of every layer of an image that the engine has, in the order of the layers: what two images
- * are compared by if their digests differ. Reads the whole image.
- */
-export async function imageFiles(engine: Engine, image: string): Promise<string[][]> {
+/** Every file of every layer of an image that the engine has, in the order of the layers. */
+async function imageFiles(engine: Engine, image: string): Promise<string[][]> {
   const archive = extract();
   const saved = await engine.docker.getImage(image).get();
   saved.pipe(archive);
@@ -48,4 +45,21 @@ export async function imageFiles(engine: Engine, image: string): Promise<string[
   return (manifest[0]?.Layers ?? []).map(
     (name) => layers.get(name) ?? [`${name}: the same as a layer below`],
   );
+}
+
+const without = (from: string[][], those: string[][], mark: string): string[] =>
+  from.flatMap((files, layer) => {
+    const there = new Set(those[layer]);
+    return files.filter((file) => !there.has(file)).map((file) => `${mark} ${layer}: ${file}`);
+  });
+
+/** What only one of two images has in a layer. Nothing is read if they are one image. */
+export async function differentFiles(
+  engine: Engine,
+  one: string,
+  other: string,
+): Promise<string[]> {
+  if (one === other) return [];
+  const [ones, others] = [await imageFiles(engine, one), await imageFiles(engine, other)];
+  return [...without(ones, others, 'first'), ...without(others, ones, 'second')];
 }
