@@ -62,7 +62,8 @@ async def run(plan: list[dict[str, Any]], prefix: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="conda-") as folder:
         cache = Path(folder)
         archives = await download(plan, cache, client)
-        new = [await _record(entry, archives[entry["name"]]) for entry in plan]
+        # At once: old archives are read to their end for it.
+        new = await asyncio.gather(*(_record(entry, archives[entry["name"]]) for entry in plan))
         reporter = _Reporter()
         try:
             await install(

@@ -103,11 +103,13 @@ def _compile(prefix: Path, plan: list[dict[str, Any]]) -> set[str]:
     python = prefix / "bin/python"
     if not wanted or not python.exists():
         return set()
-    # Hashes in place of dates; nobody can write to the sources, so nobody has to look at them.
-    command = [str(python), "-I", "-m", "compileall", "-q", "-j", "0", "-i", "-"]
+    # Hashes in place of dates; nobody can write to the sources, so nobody has to look at them. Not
+    # -I, which ignores the seed: before 3.11, Python writes a module's sets in hash order.
+    command = [str(python), "-s", "-m", "compileall", "-q", "-j", "0", "-i", "-"]
     subprocess.run(
         [*command, "--invalidation-mode", "unchecked-hash"],
         input="".join(f"{prefix / file}\n" for file in wanted.values()),
+        cwd=prefix / "conda-meta",  # Modules are looked for here first; it has none.
         env={"PYTHONHASHSEED": "0", "PATH": os.defpath},
         check=False,  # Files of another Python's syntax are left as they are, as conda does.
         stdout=subprocess.DEVNULL,

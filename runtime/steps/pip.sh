@@ -12,6 +12,8 @@ python=/opt/conda/envs/condaenv/bin/python
 # Debian's Python asks for the second: nothing but the image's own packages is at stake here.
 export PIP_CACHE_DIR=/srv PIP_BREAK_SYSTEM_PACKAGES=1 PIP_ROOT_USER_ACTION=ignore
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
+# Python before 3.11 writes the sets of a module in the order of their hashes.
+export PYTHONHASHSEED=0
 # The certificate authorities of the machine that builds, where it has its own.
 [ ! -s /mnt/certificates.pem ] || export PIP_CERT=/mnt/certificates.pem
 case ${PIP_INDEX_URL-} in

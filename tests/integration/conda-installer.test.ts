@@ -145,6 +145,19 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     );
   }, 120_000);
 
+  it('compiles with one hash seed: Python before 3.11 writes sets in the order of their hashes', async () => {
+    // Every start of Python reads the first file.
+    const after = `
+      echo 'import os; open("/opt/seeds", "a").write(str(hash("a")) + chr(10))' > lib/python3.11/site-packages/seed.pth
+      PYTHONHASHSEED=0 bin/python -c ''
+      echo '${JSON.stringify({ packages: of(main, 'six') })}' > /opt/six.json
+      python3 -I -S -B /installer/install.py /opt/six.json ${PREFIX}
+      sort -u /opt/seeds | wc -l
+      wc -l < /opt/seeds`;
+    const python = of(main, 'python', 'debian-libs');
+    expect(await install([python], { after })).toEqual({ exitCode: 0, output: '1\n2\n' });
+  }, 120_000);
+
   it.each<[string, () => object[], RegExp]>([
     ['no SHA-256', () => [{ ...bad.get('fine'), sha256: null }], /the lock has no SHA-256 for it/],
     [

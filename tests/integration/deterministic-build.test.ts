@@ -1,7 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { expect, it } from 'vitest';
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, inject, it } from 'vitest';
+import { connect } from '../../actions/src/container/connect.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
+import { printed } from './support/printed.ts';
+
+const PIP = new URL('../../runtime/steps/pip.sh', import.meta.url);
 
 it('gives every layer and the image the same digest when it is built twice from nothing', async () => {
   const { engine, tag, ports, path } = await buildRoot();
@@ -21,3 +25,19 @@ it('gives every layer and the image the same digest when it is built twice from 
   expect(first.created).toBe('2022-11-22T00:00:00Z');
   expect(await layers()).toEqual(first);
 }, 600_000);
+
+it('has pip compile with one hash seed: Python before 3.11 writes sets in the order of their hashes', async () => {
+  const pip = await readFile(PIP, 'utf8');
+  // Every start of Python reads the first file; settle.sh, the last line of the step, is not there.
+  const script = `
+    echo 'import os; open("/opt/seeds", "a").write(str(hash("a")) + chr(10))' > /usr/lib/python3/dist-packages/seed.pth
+    PYTHONHASHSEED=0 python3 -c ''
+    : > /opt/none.txt
+    sh -c "$1" pip.sh /opt/none.txt --check 2>/dev/null || true
+    sort -u /opt/seeds | wc -l
+    wc -l < /opt/seeds`;
+  const engine = await connect(process.env);
+  expect(await printed(engine, inject('liteImage'), ['sh', '-c', script, 'sh', pip])).toBe(
+    '1\n2\n',
+  );
+});
