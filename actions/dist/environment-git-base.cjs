@@ -1,4 +1,9 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
+let node_crypto = require("node:crypto");
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
 // actions/src/environment/git-base.ts
 /** In place of a ref: compare with nothing, so that what was wrong before counts as well. */
 const NO_BASE = "none";
@@ -20,6 +25,7 @@ const revParse = [
 var GitFiles = class {
 	exec;
 	root;
+	folders = /* @__PURE__ */ new Map();
 	constructor(exec, root) {
 		this.exec = exec;
 		this.root = root;
@@ -71,14 +77,41 @@ var GitFiles = class {
 		])]);
 		return head.stdout.trim() === commit && edits.exitCode === 0 && edits.stdout === "";
 	}
-	/** The bytes of a file in a commit; undefined if the commit does not have it. */
-	async read(commit, path) {
+	/**
+	* The bytes of a file in a commit; undefined if the commit does not have it. What is the same here is
+	* read here: most of a base is, and git takes longer to start than a file to read.
+	*/
+	async read(commit, file) {
+		const id = (await this.listed(commit, node_path.default.posix.dirname(file))).get(file);
+		if (id === void 0) return void 0;
+		const here = await plainFile(node_path.default.join(this.root, file));
+		if (here !== void 0 && blobId(here, id) === id) return here;
 		const shown = await this.git([
-			"show",
-			"--no-textconv",
-			`${commit}:${path}`
+			"cat-file",
+			"blob",
+			id
 		]);
 		return shown.exitCode === 0 ? Buffer.from(shown.stdout) : void 0;
+	}
+	/** The files of a folder in a commit, with the ids of their blobs. */
+	listed(commit, folder) {
+		const key = `${commit}:${folder}`;
+		const found = this.folders.get(key) ?? this.list(commit, folder);
+		this.folders.set(key, found);
+		return found;
+	}
+	async list(commit, folder) {
+		const at = folder === "." ? [] : [`${folder}/`];
+		const { stdout } = await this.git([
+			"ls-tree",
+			"-z",
+			"--full-tree",
+			commit,
+			"--",
+			...at
+		]);
+		const blobs = stdout.matchAll(/(?<=^|\0)\d+ blob ([0-9a-f]+)\t([^\0]+)/g);
+		return new Map(Array.from(blobs, ([, id = "", name = ""]) => [name, id]));
 	}
 	/**
 	* Paths that differ from a commit, by commits since and edits since; a moved file counts by both
@@ -124,6 +157,14 @@ var GitFiles = class {
 		return this.exec("git", args, { cwd: this.root });
 	}
 };
+/** What a request lays here may be a link to anywhere, or a pipe: those are nothing to read. */
+async function plainFile(file) {
+	return (await (0, node_fs_promises.lstat)(file).catch(() => void 0))?.isFile() === true ? (0, node_fs_promises.readFile)(file).catch(() => void 0) : void 0;
+}
+/** The id that git gives to bytes, in the kind of hash that another id has. */
+function blobId(bytes, like) {
+	return (0, node_crypto.createHash)(like.length === 40 ? "sha1" : "sha256").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
 function withItself(name) {
 	return `Nothing to compare with: \`${name}\` has all that is here. In a fork, compare with where it comes from: \`git remote add upstream <address>\`, then \`git fetch upstream\`.`;
 }

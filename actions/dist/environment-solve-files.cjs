@@ -195,13 +195,13 @@ async function solveChange(solver, request) {
 			}
 		};
 	}
-	const head = known.head === void 0 && sameConda(was, willBe) ? base : await settle(willBe, known.head, base.packages);
+	const head = known.head === void 0 && sameConda$1(was, willBe) ? base : await settle(willBe, known.head, base.packages);
 	if (head.verdict !== "solved") return {
 		base,
 		head,
 		radius: void 0
 	};
-	const order = await solver.versionOrder([...base.packages, ...head.packages]);
+	const order = await solver.versionOrder([...missingFrom(head.packages, base.packages), ...missingFrom(base.packages, head.packages)]);
 	return {
 		base,
 		head,
@@ -222,7 +222,12 @@ function withoutBroken({ findings }, was, willBe) {
 		willBe: without(willBe)
 	};
 }
-function sameConda(a, b) {
+/** Packages of one side that the other has not. */
+function missingFrom(others, these) {
+	const known = new Set(others.map(({ url }) => url));
+	return these.filter(({ url }) => !known.has(url));
+}
+function sameConda$1(a, b) {
 	return condaPart(a) === condaPart(b);
 }
 function condaPart({ channels, conda }) {
@@ -365,7 +370,10 @@ async function verifyLock(lock, { file, virtualPackages, main }, { solver, pip: 
 	const [verification, pip] = await Promise.all([solver.verify({
 		file,
 		virtualPackages
-	}, lock.packages, main?.packages), verifyPip(lock, file, glibc, {
+	}, lock.packages, {
+		packages: main?.packages ?? [],
+		settled: main !== void 0 && sameConda(lock, main)
+	}), verifyPip(lock, file, glibc, {
 		...sources,
 		standing: main?.pip ?? []
 	}).catch((error) => {
@@ -379,6 +387,10 @@ async function verifyLock(lock, { file, virtualPackages, main }, { solver, pip: 
 		pip,
 		findings: require_check.faultsAt(lock, faults)
 	};
+}
+/** The same packages for the same lines on the same machine. */
+function sameConda(a, b) {
+	return a.inputs === b.inputs && JSON.stringify(a.packages) === JSON.stringify(b.packages);
 }
 function lockHolds({ verification, pip, findings }) {
 	return verification.verdict === "verified" && "packages" in pip && findings.length === 0;

@@ -426,6 +426,7 @@ function noteExtras({ requires }, given, extras) {
 */
 async function uvCompile(program, given) {
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join((0, node_os.tmpdir)(), "vsc-uv-"));
+	const cache = await (0, node_fs_promises.mkdtemp)(node_path.default.join(await roomForCache(), "vsc-uv-cache-"));
 	const at = (name) => node_path.default.join(folder, name);
 	try {
 		await (0, node_fs_promises.writeFile)(at("requirements.in"), given.requirements.map((each) => `${each}\n`).join(""));
@@ -437,11 +438,11 @@ async function uvCompile(program, given) {
 			["--python", at("python")],
 			["--default-index", given.indexUrl],
 			["--output-file", at("resolved.txt")],
+			["--cache-dir", cache],
 			[
 				"--no-build",
 				"--no-python-downloads",
 				"--no-config",
-				"--no-cache",
 				"--no-progress"
 			],
 			[
@@ -469,11 +470,20 @@ async function uvCompile(program, given) {
 			account: oneLine(account)
 		};
 	} finally {
-		await (0, node_fs_promises.rm)(folder, {
+		await Promise.all([folder, cache].map((each) => (0, node_fs_promises.rm)(each, {
 			recursive: true,
-			force: true
-		});
+			force: true,
+			maxRetries: 2
+		})));
 	}
+}
+/** uv writes some hundred small files, of a few MB, that nobody reads again: to memory, if there is room. */
+async function roomForCache() {
+	const { bavail, bsize } = await (0, node_fs_promises.statfs)("/dev/shm").catch(() => ({
+		bavail: 0,
+		bsize: 0
+	}));
+	return bavail * bsize > 2 ** 27 ? "/dev/shm" : (0, node_os.tmpdir)();
 }
 /** What uv's script for interpreters prints, as far as uv asks for it. */
 function interpreterOf({ python, glibc }) {

@@ -202,10 +202,9 @@ function moduleFiles(names) {
 * `__init__.py` alone is a namespace that they share, unless it is all that one of them has there.
 */
 function sharedModules(one, other) {
-	const there = new Set(other);
-	const shared = one.filter((file) => there.has(file));
-	return [...new Set(shared.map(topOf))].filter((top) => {
-		const whole = (files) => files.filter((file) => topOf(file) === top);
+	const shared = new Set([...one].filter((file) => other.has(file)));
+	return [...new Set(Array.from(shared, topOf))].filter((top) => {
+		const whole = (files) => [...files].filter((file) => topOf(file) === top);
 		const common = whole(shared);
 		if (common.some((file) => !file.endsWith("/__init__.py"))) return true;
 		return [whole(one), whole(other)].some((files) => files.length === common.length);
@@ -230,7 +229,7 @@ async function ownedTwice(lines, packages, known, { given, target, index }) {
 	const asked = new Set(lines.map(({ name }) => name));
 	const told = /* @__PURE__ */ new Set();
 	return moved.flatMap(({ name, version }) => {
-		const own = files.get(name) ?? [];
+		const own = files.get(name) ?? none;
 		const rival = conda() ?? pip();
 		const [demand] = demands.get(name) ?? [];
 		if (rival === void 0 || demand === void 0) return [];
@@ -239,7 +238,7 @@ async function ownedTwice(lines, packages, known, { given, target, index }) {
 		const suggestion = demand.by === void 0 ? `delete this line: ${rival.what} has ${lost} already` : `take a version of \`${demand.line.name}\` that does without ${name}`;
 		return [require_schema.finding("pip-replaces-conda", "error", demand.line.place, message, suggestion)];
 		function conda() {
-			const tops = new Set(own.map((file) => file.replace(/[/.].*$/, "")));
+			const tops = new Set(Array.from(own, (file) => file.replace(/[/.].*$/, "")));
 			for (const [pypiName, { conda: each }] of given) {
 				if (require_pep440.moduleFamily(pypiName) === require_pep440.moduleFamily(name)) continue;
 				const modules = require_pep440.importNamesOf(each.name).filter((module) => tops.has(module));
@@ -253,7 +252,7 @@ async function ownedTwice(lines, packages, known, { given, target, index }) {
 		function pip() {
 			for (const other of packages) {
 				if (other.name === name || require_pep440.moduleFamily(other.name) === require_pep440.moduleFamily(name)) continue;
-				const modules = sharedModules(own, files.get(other.name) ?? []);
+				const modules = sharedModules(own, files.get(other.name) ?? none);
 				const pair = [name, other.name].toSorted().join(" ");
 				const both = !known.has(`${other.name}==${other.version}`) && asked.has(name) && !asked.has(other.name);
 				if (modules.length === 0 || told.has(pair) || both) continue;
@@ -266,9 +265,10 @@ async function ownedTwice(lines, packages, known, { given, target, index }) {
 		}
 	});
 }
+const none = /* @__PURE__ */ new Set();
 async function modulesOf({ name, version }, target, index) {
 	const [file] = require_location.releaseFiles(await index.project(name) ?? [], version, target);
-	return file === void 0 ? [] : await index.modules(file) ?? [];
+	return file === void 0 ? none : new Set(await index.modules(file));
 }
 // actions/src/environment/pypi/check.ts
 /**
@@ -7094,10 +7094,11 @@ function plain(constraint) {
 * records to choose from, chooses all of them: so they satisfy the lines, the machine and each
 * other's constraints, and none is there that nothing needs.
 * @param standing packages of main's lock: one that is the same there stands, although its channel
-*   doesn't list it any more
+*   doesn't list it any more; if all are, for the same lines and machine (`settled`), main's solver has
+*   chosen them already, and only the records are looked up
 * @throws Unavailable, SolverFailed
 */
-async function verifyPackages(problem, packages, standing, ask) {
+async function verifyPackages(problem, packages, { packages: standing, settled }, ask) {
 	const same = new Set(standing.map(essence));
 	const old = packages.filter((each) => same.has(essence(each)));
 	const lost = new Map((await withdrawnOf(old, problem.channels)).map((each) => [each.package, each]));
@@ -7111,7 +7112,7 @@ async function verifyPackages(problem, packages, standing, ask) {
 		name,
 		message
 	}));
-	if (told.length > 0) return {
+	if (told.length > 0 || settled) return {
 		faults: told,
 		withdrawn
 	};
@@ -7252,6 +7253,7 @@ var Solver = class {
 	*/
 	async versionOrder(packages) {
 		const versions = [...new Set(packages.map(({ version }) => version))];
+		if (versions.length === 0) return () => 0;
 		const thread = this.#shareThread();
 		const question = {
 			kind: "match",
@@ -7281,9 +7283,12 @@ var Solver = class {
 	* aborted, with its reason.
 	* @param standing the lock of main: what it has in the same words stands, although a channel lost it
 	*/
-	async verify(request, packages, standing = []) {
-		const thread = this.#shareThread();
-		const ask = (question) => thread.ask(question, this.#end, this.#signal);
+	async verify(request, packages, standing = {
+		packages: [],
+		settled: false
+	}) {
+		const thread = standing.settled ? void 0 : this.#shareThread();
+		const ask = (question) => (thread ?? this.#shareThread()).ask(question, this.#end, this.#signal);
 		try {
 			const { file, virtualPackages } = request;
 			const channels = await this.#channels(file);
@@ -7299,7 +7304,7 @@ var Solver = class {
 			this.#signal.throwIfAborted();
 			return outcomeOf(error);
 		} finally {
-			this.#release(thread);
+			if (thread !== void 0) this.#release(thread);
 		}
 	}
 	/**

@@ -2063,9 +2063,10 @@ var import_rattler_node = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 })))();
 /**
 * Lets the solver read channels from memory: a fetch that answers as a sharded channel would, and
-* never uses the network. What it doesn't hold is 404.
+* never uses the network. What it doesn't hold is 404. Node's own Request, Response and streams would take
+* longer to load and to fill, some hundred times, than the solver takes to solve.
 */
-function memoryFetch(channels) {
+function memoryWeb(channels) {
 	const files = /* @__PURE__ */ new Map();
 	for (const channel of channels) for (const { subdir, packageBase, shards } of channel.subdirs) {
 		const base = `${channel.url}/${subdir}/`;
@@ -2088,16 +2089,63 @@ function memoryFetch(channels) {
 			shards: hashes
 		}));
 	}
-	return async (input) => {
-		const url = input instanceof Request ? input.url : String(input);
-		const bytes = files.get(url);
-		const response = new Response(bytes === void 0 ? null : Buffer.from(bytes), { status: bytes === void 0 ? 404 : 200 });
-		Object.defineProperty(response, "url", { value: url });
-		return response;
+	return {
+		AbortController: NeverAborted,
+		fetch: async ({ url }) => new MemoryResponse(url, files.get(url)),
+		Headers: MemoryHeaders,
+		Request: MemoryRequest,
+		Response: MemoryResponse
 	};
 }
 /** The format wants a date; nothing reads it. */
 const created_at = "2000-01-01T00:00:00Z";
+/** Of answers that are there at once. */
+var NeverAborted = class {
+	signal = {};
+	abort() {}
+};
+var MemoryHeaders = class extends Map {
+	append(name, value) {
+		this.set(name, value);
+	}
+};
+var MemoryRequest = class {
+	url;
+	constructor(url) {
+		this.url = url;
+	}
+};
+/** An answer whose body comes in one piece. */
+var MemoryResponse = class {
+	url;
+	status;
+	headers = new MemoryHeaders();
+	body;
+	constructor(url, bytes) {
+		this.url = url;
+		this.status = bytes === void 0 ? 404 : 200;
+		this.body = bytes === void 0 ? null : { getReader: () => new MemoryReader(bytes) };
+	}
+};
+var MemoryReader = class {
+	#rest;
+	constructor(bytes) {
+		this.#rest = bytes;
+	}
+	async read() {
+		const value = this.#rest;
+		this.#rest = void 0;
+		return {
+			done: value === void 0,
+			value
+		};
+	}
+	async cancel() {
+		this.#rest = void 0;
+	}
+	/** Nobody else waits for the body. */
+	releaseLock() {}
+};
 // actions/src/environment/solve/worker.ts
 node_worker_threads.parentPort?.on("message", (request) => {
 	answer(request).catch((error) => ({
@@ -2116,7 +2164,7 @@ async function answer(request) {
 	};
 }
 async function solve(task) {
-	globalThis.fetch = memoryFetch(task.channels);
+	Object.assign(globalThis, memoryWeb(task.channels));
 	return (await (0, import_rattler_node.simpleSolve)([...task.specs], task.channels.map(({ url }) => url), [require_subdir.SUBDIR, "noarch"], task.locked.map(asInstalled))).map((found) => ({
 		name: found.packageName,
 		version: asWritten(found),

@@ -20,6 +20,11 @@ const clash = (name: string): MadePackage[] => [
   { name: `${name}-lib`, version: '2.0' },
 ];
 
+/** The channel's packages, with another numba. */
+function scienceWith(numba: Partial<MadePackage>): MadePackage[] {
+  return science.map((each) => (each.name === 'numba' ? { ...each, ...numba } : each));
+}
+
 describe('Solver', { timeout: 60_000 }, () => {
   for (const form of ['shards', 'zst', 'plain'] as const) {
     it(`solves from a channel that serves ${form}`, async () => {
@@ -49,6 +54,30 @@ describe('Solver', { timeout: 60_000 }, () => {
       verdict: 'verified',
       faults: [],
     });
+  });
+
+  it("looks up the records of a lock that is main's own, and leaves its sense to main", async () => {
+    const lines = ['numba=0.56.3', 'numpy=1.23.4', 'python=3.9.13'];
+    const request = { file: file(['main'], lines), virtualPackages: machine };
+    const outcome = await solverAt(await serve({ main: science })).solve(request);
+    const packages = outcome.verdict === 'solved' ? outcome.packages : [];
+    expect(packages).toHaveLength(4);
+    const settled = { packages, settled: true };
+    // Its channel says so since.
+    const clashing = await serve({ main: scienceWith({ constrains: ['numpy <1.23'] }) });
+    const own = { packages, settled: false };
+    const fault = [expect.stringMatching(/numpy|numba/)];
+    expect((await faultsOf(clashing, own)).map(({ message }) => message)).toEqual(fault);
+    expect(await faultsOf(clashing, settled)).toEqual([]);
+    const resized = await serve({ main: scienceWith({ size: 3_000_001 }) });
+    expect(await faultsOf(resized, settled)).toMatchObject([
+      { name: 'numba', message: expect.stringContaining('size') },
+    ]);
+
+    async function faultsOf(server: Awaited<ReturnType<typeof serve>>, standing: typeof own) {
+      const verified = await solverAt(server).verify(request, packages, standing);
+      return verified.verdict === 'verified' ? verified.faults : [];
+    }
   });
 
   it('solves from a mirror that forbids what it does not have', async () => {

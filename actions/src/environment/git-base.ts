@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { lstat, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { SurroundingsError, UserError } from '../errors.ts';
 import type { Exec, ExecResult } from '../ports.ts';
 
@@ -32,6 +35,7 @@ const revParse = ['rev-parse', '--verify', '--quiet', '--end-of-options'];
 export class GitFiles {
   private readonly exec: Exec;
   private readonly root: string;
+  private readonly folders = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
   constructor(exec: Exec, root: string) {
     this.exec = exec;
@@ -83,10 +87,32 @@ export class GitFiles {
     return head.stdout.trim() === commit && edits.exitCode === 0 && edits.stdout === '';
   }
 
-  /** The bytes of a file in a commit; undefined if the commit does not have it. */
-  async read(commit: string, path: string): Promise<Buffer | undefined> {
-    const shown = await this.git(['show', '--no-textconv', `${commit}:${path}`]);
+  /**
+   * The bytes of a file in a commit; undefined if the commit does not have it. What is the same here is
+   * read here: most of a base is, and git takes longer to start than a file to read.
+   */
+  async read(commit: string, file: string): Promise<Buffer | undefined> {
+    const id = (await this.listed(commit, path.posix.dirname(file))).get(file);
+    if (id === undefined) return undefined;
+    const here = await plainFile(path.join(this.root, file));
+    if (here !== undefined && blobId(here, id) === id) return here;
+    const shown = await this.git(['cat-file', 'blob', id]);
     return shown.exitCode === 0 ? Buffer.from(shown.stdout) : undefined;
+  }
+
+  /** The files of a folder in a commit, with the ids of their blobs. */
+  private listed(commit: string, folder: string): Promise<ReadonlyMap<string, string>> {
+    const key = `${commit}:${folder}`;
+    const found = this.folders.get(key) ?? this.list(commit, folder);
+    this.folders.set(key, found);
+    return found;
+  }
+
+  private async list(commit: string, folder: string): Promise<ReadonlyMap<string, string>> {
+    const at = folder === '.' ? [] : [`${folder}/`];
+    const { stdout } = await this.git(['ls-tree', '-z', '--full-tree', commit, '--', ...at]);
+    const blobs = stdout.matchAll(/(?<=^|\0)\d+ blob ([0-9a-f]+)\t([^\0]+)/g);
+    return new Map(Array.from(blobs, ([, id = '', name = '']) => [name, id]));
   }
 
   /**
@@ -118,6 +144,18 @@ export class GitFiles {
   private git(args: readonly string[]): Promise<ExecResult> {
     return this.exec('git', args, { cwd: this.root });
   }
+}
+
+/** What a request lays here may be a link to anywhere, or a pipe: those are nothing to read. */
+async function plainFile(file: string): Promise<Buffer | undefined> {
+  const found = await lstat(file).catch(() => undefined);
+  return found?.isFile() === true ? readFile(file).catch(() => undefined) : undefined;
+}
+
+/** The id that git gives to bytes, in the kind of hash that another id has. */
+function blobId(bytes: Buffer, like: string): string {
+  const hash = createHash(like.length === 40 ? 'sha1' : 'sha256');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 function withItself(name: string): string {

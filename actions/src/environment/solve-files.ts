@@ -185,7 +185,10 @@ async function verifyLock(
 ): Promise<CheckedLock> {
   const glibc = glibcOf(virtualPackages);
   const [verification, pip] = await Promise.all([
-    solver.verify({ file, virtualPackages }, lock.packages, main?.packages),
+    solver.verify({ file, virtualPackages }, lock.packages, {
+      packages: main?.packages ?? [],
+      settled: main !== undefined && sameConda(lock, main),
+    }),
     verifyPip(lock, file, glibc, { ...sources, standing: main?.pip ?? [] }).catch(
       (error: unknown) => {
         const undecided = whyUnavailable(error);
@@ -199,6 +202,11 @@ async function verifyLock(
     ...('faults' in pip ? pip.faults : []),
   ];
   return { verification, pip, findings: faultsAt(lock, faults) };
+}
+
+/** The same packages for the same lines on the same machine. */
+function sameConda(a: LockDetails, b: LockDetails): boolean {
+  return a.inputs === b.inputs && JSON.stringify(a.packages) === JSON.stringify(b.packages);
 }
 
 function lockHolds({ verification, pip, findings }: CheckedLock): boolean {

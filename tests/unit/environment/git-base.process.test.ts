@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -33,6 +33,29 @@ describe('GitFiles on a real repository', () => {
     expect(await files.base(undefined)).toEqual({ ref: 'main', commit: start, note: undefined });
     expect((await files.read(start, 'a.yml'))?.toString()).toBe('one');
     expect(await files.read(start, 'new.yml')).toBeUndefined();
+  });
+
+  it('reads a file as a commit has it, whatever lies here', async () => {
+    await mkdir(path.join(folder, 'sub'));
+    const files = {
+      'same.txt': 'ü\n',
+      'changed.txt': 'old ü',
+      'sub/gone.txt': 'gone',
+      'link.txt': 'x',
+    };
+    for (const [name, text] of Object.entries(files))
+      await writeFile(path.join(folder, name), text);
+    const start = await commit('one');
+    await writeFile(path.join(folder, 'changed.txt'), 'new');
+    await rm(path.join(folder, 'sub'), { recursive: true });
+    await rm(path.join(folder, 'link.txt'));
+    await symlink('same.txt', path.join(folder, 'link.txt'));
+    const base = new GitFiles(exec, folder);
+    for (const [name, text] of Object.entries(files)) {
+      expect((await base.read(start, name))?.toString(), name).toBe(text);
+    }
+    expect(await base.read(start, 'sub')).toBeUndefined();
+    expect(await base.read(start, '../same.txt')).toBeUndefined();
   });
 
   it('compares with nothing where that is asked', async () => {

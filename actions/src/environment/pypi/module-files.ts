@@ -44,12 +44,11 @@ export function moduleFiles(names: Iterable<string>): string[] {
  * The modules that two wheels both bring, so that the later one overwrites the earlier one's. An
  * `__init__.py` alone is a namespace that they share, unless it is all that one of them has there.
  */
-export function sharedModules(one: readonly string[], other: readonly string[]): string[] {
-  const there = new Set(other);
-  const shared = one.filter((file) => there.has(file));
-  const tops = new Set(shared.map(topOf));
+export function sharedModules(one: ReadonlySet<string>, other: ReadonlySet<string>): string[] {
+  const shared = new Set([...one].filter((file) => other.has(file)));
+  const tops = new Set(Array.from(shared, topOf));
   return [...tops].filter((top) => {
-    const whole = (files: readonly string[]) => files.filter((file) => topOf(file) === top);
+    const whole = (files: ReadonlySet<string>) => [...files].filter((file) => topOf(file) === top);
     const common = whole(shared);
     if (common.some((file) => !file.endsWith('/__init__.py'))) return true;
     return [whole(one), whole(other)].some((files) => files.length === common.length);

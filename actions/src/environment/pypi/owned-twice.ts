@@ -41,7 +41,7 @@ export async function ownedTwice(
   const asked = new Set(lines.map(({ name }) => name));
   const told = new Set<string>();
   return moved.flatMap(({ name, version }) => {
-    const own = files.get(name) ?? [];
+    const own = files.get(name) ?? none;
     const rival = conda() ?? pip();
     const [demand] = demands.get(name) ?? [];
     if (rival === undefined || demand === undefined) return [];
@@ -54,7 +54,7 @@ export async function ownedTwice(
     return [finding('pip-replaces-conda', 'error', demand.line.place, message, suggestion)];
 
     function conda() {
-      const tops = new Set(own.map((file) => file.replace(/[/.].*$/, '')));
+      const tops = new Set(Array.from(own, (file) => file.replace(/[/.].*$/, '')));
       for (const [pypiName, { conda: each }] of given) {
         // Families are known without a look into wheels, and reported already.
         if (moduleFamily(pypiName) === moduleFamily(name)) continue;
@@ -68,7 +68,7 @@ export async function ownedTwice(
     function pip() {
       for (const other of packages) {
         if (other.name === name || moduleFamily(other.name) === moduleFamily(name)) continue;
-        const modules = sharedModules(own, files.get(other.name) ?? []);
+        const modules = sharedModules(own, files.get(other.name) ?? none);
         const pair = [name, other.name].toSorted().join(' ');
         // Of two that are new, the one that no line asks for is the one too many.
         const both =
@@ -84,7 +84,13 @@ export async function ownedTwice(
   });
 }
 
-async function modulesOf({ name, version }: PipPackage, target: Target, index: SimpleIndex) {
+const none: ReadonlySet<string> = new Set();
+
+async function modulesOf(
+  { name, version }: PipPackage,
+  target: Target,
+  index: SimpleIndex,
+): Promise<ReadonlySet<string>> {
   const [file] = releaseFiles((await index.project(name)) ?? [], version, target);
-  return file === undefined ? [] : ((await index.modules(file)) ?? []);
+  return file === undefined ? none : new Set(await index.modules(file));
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SurroundingsError } from '../../errors.ts';
@@ -29,6 +29,7 @@ export type Compiled =
  */
 export async function uvCompile(program: string, given: Compilation): Promise<Compiled> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vsc-uv-'));
+  const cache = await mkdtemp(path.join(await roomForCache(), 'vsc-uv-cache-'));
   const at = (name: string) => path.join(folder, name);
   try {
     await writeFile(at('requirements.in'), given.requirements.map((each) => `${each}\n`).join(''));
@@ -45,7 +46,8 @@ export async function uvCompile(program: string, given: Compilation): Promise<Co
       ['--python', at('python')],
       ['--default-index', given.indexUrl],
       ['--output-file', at('resolved.txt')],
-      ['--no-build', '--no-python-downloads', '--no-config', '--no-cache', '--no-progress'],
+      ['--cache-dir', cache],
+      ['--no-build', '--no-python-downloads', '--no-config', '--no-progress'],
       ['--no-header', '--no-annotate', '--color', 'never', '--quiet'],
     ];
     const args = ['pip', 'compile', at('requirements.in'), ...options.flat()];
@@ -60,8 +62,16 @@ export async function uvCompile(program: string, given: Compilation): Promise<Co
     }
     return { ok: false, account: oneLine(account) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await Promise.all(
+      [folder, cache].map((each) => rm(each, { recursive: true, force: true, maxRetries: 2 })),
+    );
   }
+}
+
+/** uv writes some hundred small files, of a few MB, that nobody reads again: to memory, if there is room. */
+async function roomForCache(): Promise<string> {
+  const { bavail, bsize } = await statfs('/dev/shm').catch(() => ({ bavail: 0, bsize: 0 }));
+  return bavail * bsize > 2 ** 27 ? '/dev/shm' : tmpdir();
 }
 
 /** What uv's script for interpreters prints, as far as uv asks for it. */

@@ -58,7 +58,10 @@ export async function solveChange(solver: Solver, request: ChangeRequest): Promi
   const same = known.head === undefined && sameConda(was, willBe);
   const head = same ? base : await settle(willBe, known.head, base.packages);
   if (head.verdict !== 'solved') return { base, head, radius: undefined };
-  const order = await solver.versionOrder([...base.packages, ...head.packages]);
+  const order = await solver.versionOrder([
+    ...missingFrom(head.packages, base.packages),
+    ...missingFrom(base.packages, head.packages),
+  ]);
   return { base, head, radius: compareSolutions(base.packages, head.packages, order) };
 }
 
@@ -76,6 +79,12 @@ function withoutBroken(
   });
   if (without(willBe).conda.length === willBe.conda.length) return undefined;
   return { was: without(was), willBe: without(willBe) };
+}
+
+/** Packages of one side that the other has not. */
+function missingFrom(others: readonly SolvedPackage[], these: readonly SolvedPackage[]) {
+  const known = new Set(others.map(({ url }) => url));
+  return these.filter(({ url }) => !known.has(url));
 }
 
 function sameConda(a: SolveRequest['file'], b: SolveRequest['file']): boolean {

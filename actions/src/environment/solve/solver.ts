@@ -11,7 +11,7 @@ import type { Rejected, SolveOutcome, Unsettled } from './outcome.ts';
 import type { SolvedPackage } from './protocol.ts';
 import { type Ask, attemptSolve, candidatesOf, type Problem } from './session.ts';
 import { SolverFailed, SolverThread } from './thread.ts';
-import { verifyPackages } from './verify.ts';
+import { type Standing, verifyPackages } from './verify.ts';
 import { withdrawnOf } from './withdrawn.ts';
 
 export interface SolverOptions extends FetcherOptions {
@@ -81,6 +81,7 @@ export class Solver {
     packages: readonly SolvedPackage[],
   ): Promise<(a: string, b: string) => number> {
     const versions = [...new Set(packages.map(({ version }) => version))];
+    if (versions.length === 0) return () => 0;
     const thread = this.#shareThread();
     const question = { kind: 'match', constraint: '*', versions } as const;
     const reply = await thread.ask(question, this.#end, this.#signal);
@@ -107,10 +108,12 @@ export class Solver {
   async verify(
     request: Omit<SolveRequest, 'locked'>,
     packages: readonly SolvedPackage[],
-    standing: readonly SolvedPackage[] = [],
+    standing: Standing = { packages: [], settled: false },
   ): Promise<Verification> {
-    const thread = this.#shareThread();
-    const ask: Ask = (question) => thread.ask(question, this.#end, this.#signal);
+    // Started before the records are read, so that the solver is compiled meanwhile.
+    const thread = standing.settled ? undefined : this.#shareThread();
+    const ask: Ask = (question) =>
+      (thread ?? this.#shareThread()).ask(question, this.#end, this.#signal);
     try {
       const { file, virtualPackages } = request;
       const channels = await this.#channels(file);
@@ -120,7 +123,7 @@ export class Solver {
       this.#signal.throwIfAborted();
       return outcomeOf(error);
     } finally {
-      this.#release(thread);
+      if (thread !== undefined) this.#release(thread);
     }
   }
 

@@ -7,19 +7,27 @@ import type { SolvedPackage } from './protocol.ts';
 import { type Ask, attemptSolve, type Problem } from './session.ts';
 import { shardWith, type Withdrawn, withdrawnOf } from './withdrawn.ts';
 
+/** What main's lock has. */
+export interface Standing {
+  readonly packages: readonly SolvedPackage[];
+  /** Whether it is the very lock that is verified, for the same lines and machine. */
+  readonly settled: boolean;
+}
+
 /**
  * Verifies the conda half of a lock. Each package is one of the channels' records, with its hashes,
  * size and needs, from the channel that serves its name; and the solver, with nothing but these
  * records to choose from, chooses all of them: so they satisfy the lines, the machine and each
  * other's constraints, and none is there that nothing needs.
  * @param standing packages of main's lock: one that is the same there stands, although its channel
- *   doesn't list it any more
+ *   doesn't list it any more; if all are, for the same lines and machine (`settled`), main's solver has
+ *   chosen them already, and only the records are looked up
  * @throws Unavailable, SolverFailed
  */
 export async function verifyPackages(
   problem: Omit<Problem, 'locked'>,
   packages: readonly SolvedPackage[],
-  standing: readonly SolvedPackage[],
+  { packages: standing, settled }: Standing,
   ask: Ask,
 ): Promise<{ faults: LockFault[]; withdrawn: string[] }> {
   const same = new Set(standing.map(essence));
@@ -36,7 +44,7 @@ export async function verifyPackages(
   );
   const faults = found.flatMap((each) => ('message' in each ? [each.message] : []));
   const told = faults.map(([name, message]): LockFault => ({ section: 'conda', name, message }));
-  if (told.length > 0) return { faults: told, withdrawn };
+  if (told.length > 0 || settled) return { faults: told, withdrawn };
   const only: Candidates = new Map(
     problem.channels.map((channel) => [
       channel,

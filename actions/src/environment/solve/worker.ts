@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { simpleSolve, Version, VersionSpec } from '@conda-org/rattler';
 import { messageOf } from '../../errors.ts';
-import { memoryFetch } from './memory-channel.ts';
+import { memoryWeb } from './memory-channel.ts';
 import type { SolverReply, SolverRequest, SolvedPackage, SolveTask } from './protocol.ts';
 import { SUBDIR } from '../subdir.ts';
 
@@ -19,7 +19,7 @@ async function answer(request: SolverRequest): Promise<SolverReply> {
 }
 
 async function solve(task: SolveTask): Promise<SolvedPackage[]> {
-  globalThis.fetch = memoryFetch(task.channels);
+  Object.assign(globalThis, memoryWeb(task.channels));
   const solved = await simpleSolve(
     [...task.specs],
     task.channels.map(({ url }) => url),

@@ -170,6 +170,6 @@ describe('the modules of a wheel', () => {
     ],
     [['a.py'], ['b.py'], []],
   ])('%j and %j share %j', (one, other, shared) => {
-    expect(sharedModules(one, other)).toEqual(shared);
+    expect(sharedModules(new Set(one), new Set(other))).toEqual(shared);
   });
 });
