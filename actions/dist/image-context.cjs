@@ -25,7 +25,8 @@ async function readContext({ root, home, exec }, variant) {
 	return {
 		...rest,
 		files: [...lists, ...copied],
-		sources: present
+		sources: present,
+		places
 	};
 }
 /**

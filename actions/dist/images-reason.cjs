@@ -7,16 +7,63 @@ const require_oci = require("./registry-oci.cjs");
 const require_event = require("./github-event.cjs");
 const require_test_result = require("./images-test-result.cjs");
 const require_variant = require("./image-variant.cjs");
+const require_labels = require("./image-labels.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_referrers = require("./registry-referrers.cjs");
+const require_image_packages = require("./registry-image-packages.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_intent = require("./registry-intent.cjs");
 const require_released_image = require("./registry-released-image.cjs");
-const require_published_image = require("./registry-published-image.cjs");
+const require_git_history = require("./registry-git-history.cjs");
 const require_login = require("./registry-login.cjs");
 let node_util = require("node:util");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
+// actions/src/registry/candidate.ts
+/** Their digests by variant. */
+function digestsOf(images) {
+	return Object.fromEntries([...images].map(([variant, { digest }]) => [variant, digest]));
+}
+const REVISION = "org.opencontainers.image.revision";
+/**
+* The images of a candidate, as the registry has them.
+*
+* @throws UserError if one is missing, not the one tested, of another variant, or of a commit that the
+*   candidate's does not contain.
+*/
+async function candidateImages(registry, candidate, history) {
+	const entries = candidate.variants.map(async (variant) => [variant, await candidateImage(registry, variant, candidate, history)]);
+	return new Map(await Promise.all(entries));
+}
+async function candidateImage(registry, variant, { commit, tested, rebuild }, history) {
+	const expected = tested?.[variant];
+	const tags = [...rebuild ? [] : [require_settings.commitTag(variant, commit)], require_settings.rebuildTag(variant)];
+	const [tag] = tags;
+	const [first, beside] = await Promise.all(tags.map((each) => require_image_packages.publishedImage(registry, each)));
+	const image = beside !== void 0 && beside.digest === expected ? beside : first;
+	if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `npx vsc publish-image --variant ${variant} --tested ID${rebuild ? " --rebuild" : ""}, with the id that npx vsc test-image prints; then promote again` });
+	if (expected !== void 0 && expected !== image.digest) throw new require_errors.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
+	require_variant.requireVariant(variant, image.labels, `${registry.repository}:${tag}`);
+	const built = image.labels[REVISION];
+	if (built !== void 0 && built !== commit) {
+		if (await history.relation(built, commit) !== "ancestor") throw new require_errors.UserError(`${tag} was built from ${built}, which ${commit} does not contain`, { next: "publish the images of this commit" });
+	}
+	return image;
+}
+/**
+* Whether images were made of the inputs of a release, by their labels. Layers and ids may differ: packages that
+* no lock pins were newer, or the cache of layers was lost.
+*/
+async function sameInputs(registry, images, released = {}) {
+	if (images.size !== Object.keys(released).length) return false;
+	const same = [...images].map(async ([variant, { labels }]) => {
+		const digest = released[variant];
+		const inputs = labels[require_labels.INPUTS_LABEL];
+		if (digest === void 0 || inputs === void 0) return false;
+		return (await require_image_packages.publishedImage(registry, digest))?.labels[require_labels.INPUTS_LABEL] === inputs;
+	});
+	return (await Promise.all(same)).every(Boolean);
+}
 // actions/src/registry/newest-commit.ts
 const TAG = "newest-commit";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.newest-commit.v1+json";
@@ -108,6 +155,7 @@ async function move(context, plan) {
 		};
 	}
 }
+/** Where the ledger stands now. */
 async function readPosition(registry) {
 	const head = await require_ledger.readHead(registry);
 	return {
@@ -239,61 +287,135 @@ function halfWay({ number }, error, second) {
 * Decides whether a candidate may become the latest. `relation` is that of its commit to the newest
 * commit ever promoted (`ancestor`: the candidate is the older one).
 */
-function judge(candidate, head, relation) {
-	if (head === void 0) return "promote";
-	if (sameDigests(candidate.digests, head.digests)) return "already";
+function judge({ digests, unchanged, rebuild }, head, relation) {
+	if (head === void 0) return rebuild ? "unreleased" : "promote";
+	if (sameDigests(digests, head.digests)) return "already";
 	if (relation === "ancestor") return "superseded";
 	if (relation === "diverged") return "diverged";
 	if (head.kind === "rollback") return "held";
+	if (unchanged) return rebuild ? "update" : "already";
+	if (rebuild) return "unreleased";
 	if (relation === "descendant") return "promote";
-	return head.kind === "lift" && sameDigests(candidate.digests, head.newest.digests) ? "promote" : "rebuilt";
+	return head.kind === "lift" && sameDigests(digests, head.newest.digests) ? "promote" : "rebuilt";
 }
 /** Whether both name the same images for the same variants. */
 function sameDigests(one, other) {
 	const variants = Object.keys(one);
 	return variants.length === Object.keys(other).length && variants.every((variant) => one[variant] === other[variant]);
 }
-// actions/src/registry/promote.ts
-const REVISION = "org.opencontainers.image.revision";
+// actions/src/registry/updated-packages.ts
 /**
-* Gives the latest tags of all variants to the images of one commit, or to none.
+* The packages of Debian, conda and pip that differ between the images of a release and those built anew, a
+* line each, such as `libssl3 3.0.14-1 -> 3.0.17-1 (cpu)`; by the bills of materials in the registry.
+*
+* @param digests of the images that were built anew, by variant
+* @throws UserError if one has no bill of materials: what a rebuild changes is never left unsaid.
+*/
+async function updatedPackages(registry, release, digests) {
+	const variants = Object.keys(digests);
+	const where = /* @__PURE__ */ new Map();
+	for (const variant of variants) {
+		const [before, after] = await Promise.all([release.digests[variant], digests[variant]].map(async (digest = "") => {
+			const packages = await require_image_packages.imagePackages(registry, digest);
+			if (packages !== void 0) return packages;
+			throw new require_errors.UserError(`the ${variant} image ${digest} has no bill of materials`, { next: `what a rebuild of release ${release.number} changes is not known: publish both with --sbom, as publish.yml does` });
+		}));
+		for (const { name, from, to } of require_image_packages.packageChanges(before ?? [], after ?? [])) {
+			const line = `${name} ${from ?? "(none)"} -> ${to ?? "(none)"}`;
+			where.set(line, [...where.get(line) ?? [], variant]);
+		}
+	}
+	const lines = [...where].map(([line, some]) => some.length === variants.length ? line : `${line} (${some.join(", ")})`);
+	return require_git_history.boundedChanges(lines);
+}
+// actions/src/registry/promote.ts
+/**
+* Gives the latest tags of all variants to the images of one commit, or to none. Images that were made of the
+* inputs of the newest release make no other, whatever else is in them, unless they are a rebuild: that is a
+* release if their packages are others, and nothing else is.
 *
 * @throws UserError if an image is missing, not accepted or not the one tested, or if the order forbids it.
 */
 async function promote(context, candidate, history) {
-	const digests = await candidateDigests(context, candidate, history);
-	await context.accept?.(digests);
+	const { registry } = context;
+	const images = await candidateImages(registry, candidate, history);
+	await context.accept?.(digestsOf(images));
 	let outcome = "promoted";
 	return {
-		...await move(context, async ({ head, newest }) => {
+		...await move(context, async (at) => {
+			const { head } = at;
 			const { commit, rewritten } = candidate;
-			const order = await orderOf(candidate, newest, history);
-			const anew = rewritten !== void 0 && order === "diverged";
-			const relation = anew ? "descendant" : order;
-			const verdict = judge({
-				commit,
-				digests
-			}, head?.value, relation);
-			if (verdict === "already" || verdict === "superseded" || verdict === "held") {
-				outcome = verdict;
-				return verdict === "already" && relation === "descendant" ? { judged: commit } : {};
-			}
-			if (verdict !== "promote") throw refusal(verdict, commit, newest);
-			outcome = "promoted";
+			const decided = await decide(registry, images, {
+				candidate,
+				history,
+				at
+			});
+			const { relation, anew, updates } = decided;
+			({outcome} = decided);
+			if (outcome !== "promoted") return outcome === "already" && relation === "descendant" ? { judged: commit } : {};
+			const reason = anew ? rewritten : updates && REBUILT;
 			return { release: require_ledger.nextRelease(head, {
 				kind: "publish",
 				commit,
-				digests,
+				digests: digestsOf(images),
 				locks: await history.locks(commit),
 				when: timeAfter(head, context),
-				changes: anew ? ["the history of main was rewritten"] : await history.changes(head?.value.commit, commit),
+				changes: anew ? ["the history of main was rewritten"] : updates ?? await history.changes(head?.value.commit, commit),
 				...askedBy(context),
-				...anew && { reason: rewritten }
+				...reason !== void 0 && { reason }
 			}) };
 		}),
 		outcome
 	};
 }
+/**
+* Says what `promote` would do, and writes nothing. Nothing is asked of what is attested: that may come later.
+*
+* @throws UserError as `promote` does.
+*/
+async function foresee({ registry }, candidate, history) {
+	const images = await candidateImages(registry, candidate, history);
+	const at = await readPosition(registry);
+	const { outcome } = await decide(registry, images, {
+		candidate,
+		history,
+		at
+	});
+	return {
+		outcome,
+		release: at.head?.value,
+		moved: false,
+		repaired: false
+	};
+}
+/** What becomes of a candidate where the ledger stands now. */
+async function decide(registry, images, { candidate, history, at: { head, newest } }) {
+	const { commit, rewritten, rebuild = false } = candidate;
+	const digests = digestsOf(images);
+	const order = await orderOf(candidate, newest, history);
+	const anew = rewritten !== void 0 && order === "diverged";
+	const relation = anew ? "descendant" : order;
+	const verdict = judge({
+		digests,
+		unchanged: await sameInputs(registry, images, head?.value.digests),
+		rebuild
+	}, head?.value, relation);
+	if (verdict === "rebuilt" || verdict === "diverged") throw refusal(verdict, commit, newest);
+	const updates = verdict === "update" && head !== void 0 ? await updatedPackages(registry, head.value, digests) : void 0;
+	return {
+		outcome: outcomeOf(verdict, updates),
+		relation,
+		anew,
+		updates
+	};
+}
+function outcomeOf(verdict, updates) {
+	if (verdict === "promote") return "promoted";
+	if (verdict === "update") return updates?.length === 0 ? "already" : "promoted";
+	return verdict;
+}
+/** Why there is a release although nobody changed anything. */
+const REBUILT = "rebuilt for updates of its packages; its inputs are those of the release before";
 /**
 * Gives the latest tags back to the images of a release, and holds them: nothing is promoted until `liftHold`.
 *
@@ -371,22 +493,6 @@ const askedBy = ({ by, run }) => ({
 	by,
 	...run !== void 0 && { run }
 });
-async function candidateDigests({ registry }, { commit, variants, tested }, history) {
-	const entries = await Promise.all(variants.map(async (variant) => {
-		const tag = require_settings.commitTag(variant, commit);
-		const image = await require_published_image.publishedImage(registry, tag);
-		if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `npx vsc publish-image --variant ${variant} --tested ID, with the id that npx vsc test-image prints; then promote again` });
-		const expected = tested?.[variant];
-		if (expected !== void 0 && expected !== image.digest) throw new require_errors.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
-		require_variant.requireVariant(variant, image.labels, `${registry.repository}:${tag}`);
-		const built = image.labels[REVISION];
-		if (built !== void 0 && built !== commit) {
-			if (await history.relation(built, commit) !== "ancestor") throw new require_errors.UserError(`${tag} was built from ${built}, which ${commit} does not contain`, { next: "publish the images of this commit" });
-		}
-		return [variant, image.digest];
-	}));
-	return Object.fromEntries(entries);
-}
 function refusal(verdict, commit, newest) {
 	if (verdict === "rebuilt") return new require_errors.UserError(`commit ${commit} is release ${newest?.number} already, with other images`, { next: "what is released is never replaced: promote a newer commit" });
 	return new require_errors.UserError(`commit ${commit} does not contain ${newest?.commit}, which is the newest release`, { next: "promote a commit of main that contains it; if the history of main was rewritten, --rewritten WHY goes on from here" });
@@ -622,7 +728,7 @@ function connected(env) {
 	throw new require_errors.UserError("who attested the images is for GitHub to say, and nobody can ask it", { next: "set GITHUB_TOKEN=$(gh auth token) and GITHUB_REPOSITORY=owner/name, or go without: --no-attested" });
 }
 async function statementsOf({ variant, digest }, { github, registry, trusted }) {
-	const image = await require_published_image.publishedImage(registry, digest);
+	const image = await require_image_packages.publishedImage(registry, digest);
 	if (image === void 0) throw new require_errors.SurroundingsError(`the ${variant} image ${digest} is gone from the registry`, { next: "npx vsc releases lists the others" });
 	const ids = [image.configDigest, image.digest];
 	const { owner, repo } = github.place;
@@ -695,6 +801,12 @@ Object.defineProperty(exports, "checkedReason", {
 	enumerable: true,
 	get: function() {
 		return checkedReason;
+	}
+});
+Object.defineProperty(exports, "foresee", {
+	enumerable: true,
+	get: function() {
+		return foresee;
 	}
 });
 Object.defineProperty(exports, "liftHold", {

@@ -18,12 +18,14 @@ var command_default = require_action.command({
 		}),
 		reports: require_action.path({ help: "folder with the artifacts of the jobs that published, which say what was tested" }),
 		rewritten: require_action.text({ help: "why git can't tell the order: the history of main was rewritten; the commit then counts as newer" }),
+		rebuild: require_action.flag({ help: "promote what publish-image pushed as a rebuild: only if its inputs are those of the newest release, and its packages are not" }),
+		dryRun: require_action.flag({ help: "say what would be done, and move nothing" }),
 		pages: require_action.path({ help: "folder to write the pages of the release to, for publish-notes and propose-changes" }),
 		...require_attested_inputs.attestedInputs
 	},
 	excludes: [["tested", "reports"]],
 	outputs: {
-		outcome: "promoted, already, superseded if something newer has been promoted, or held by a roll back",
+		outcome: "promoted; already, also for other images of the same inputs; superseded if something newer has been promoted; held by a roll back; or unreleased, of a rebuild, if no release has its inputs",
 		release: "Number of the release that the latest tags stand for now",
 		pages: "true if the pages of the release were written"
 	},
@@ -37,7 +39,7 @@ var command_default = require_action.command({
 	exits: ["checkFailed"],
 	variables: [...require_variables.REGISTRY_VARIABLES, "GITHUB_REPOSITORY"],
 	make: false,
-	async run({ commit, tested, reports, rewritten, pages, ...more }, ports) {
+	async run({ commit, tested, reports, rewritten, pages, rebuild, dryRun, ...more }, ports) {
 		const { attested, trustedRoot, ...rest } = more;
 		if (tested === void 0 && reports === void 0) throw new require_errors.UserError("nothing says what was tested", { next: "give tested, such as cpu=sha256:…, or reports" });
 		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./run-promote-images.cjs"));
@@ -49,12 +51,15 @@ var command_default = require_action.command({
 			reports,
 			rewritten,
 			pages,
+			rebuild,
+			dryRun,
 			attested,
 			trustedRoot
 		}, ports);
 		const { outcome, repaired, release } = promoted;
 		if (outcome === "held") ports.log.warn(heldText(release));
 		if (outcome === "superseded") ports.log.warn("not promoted: something newer has been");
+		if (outcome === "unreleased") ports.log.warn(UNRELEASED);
 		if (repaired) ports.log.warn("the latest tags had been moved, and are right again");
 		return require_action.ended(rest, {
 			outputs: {
@@ -62,9 +67,13 @@ var command_default = require_action.command({
 				release: release?.number,
 				pages: promoted.pages
 			},
-			view: promoteImagesView(promoted)
+			view: promoteImagesView({
+				...promoted,
+				dryRun
+			})
 		});
 	}
 });
+const UNRELEASED = "not promoted: the rebuild is of other inputs than the newest release; publish this commit first";
 // action:promote-images
 require_action.runAction(command_default);

@@ -23,12 +23,13 @@ var command_default = require_action.command({
 			help: "the commit that it was built from",
 			defaultWords: "HEAD"
 		}),
+		rebuild: require_action.flag({ help: "push it as the rebuild of its variant, beside what the commit has: for promote-images --rebuild" }),
 		sbom: require_action.path({ help: "CycloneDX bill of materials (JSON) to attach" })
 	},
 	outputs: {
 		digest: "Digest of the image in the registry",
 		name: "Name of the image without a tag",
-		reference: "Name of the image with its commit's tag",
+		reference: "Name of the image with the tag of its commit, or of a rebuild",
 		already: "true if the registry had this image"
 	},
 	report: {
@@ -49,7 +50,7 @@ var command_default = require_action.command({
 		...require_variables.REGISTRY_VARIABLES
 	],
 	make: false,
-	async run({ variant, image, tested, commit, sbom, ...rest }, ports) {
+	async run({ variant, image, tested, commit, rebuild, sbom, ...rest }, ports) {
 		const { publishImage } = await Promise.resolve().then(() => require("./run-publish-image.cjs"));
 		const { publishImageView } = await Promise.resolve().then(() => require("./publish-image-view.cjs"));
 		const published = await publishImage({
@@ -57,6 +58,7 @@ var command_default = require_action.command({
 			image,
 			tested,
 			commit,
+			rebuild,
 			sbom
 		}, ports);
 		const { digest, name, reference, already, size } = published;

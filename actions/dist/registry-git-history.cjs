@@ -107,7 +107,7 @@ var GitHistory = class {
 		if (before === void 0) return ["the first release"];
 		const [was, is] = [await this.#lockFiles(before), await this.#lockFiles(commit)];
 		const packages = lockChanges(was, is);
-		if (packages.length > 0) return bounded(packages);
+		if (packages.length > 0) return boundedChanges(packages);
 		const range = [
 			`${before}..${commit}`,
 			"--",
@@ -119,7 +119,7 @@ var GitHistory = class {
 			"--format=%s",
 			...range
 		])).stdout.split("\n").filter((line) => line !== "");
-		return subjects.length > 0 ? bounded(subjects) : ["built again"];
+		return subjects.length > 0 ? boundedChanges(subjects) : ["built again"];
 	}
 	/** Text of each lock file at a commit, by path. */
 	async #lockFiles(commit) {
@@ -152,7 +152,8 @@ var GitHistory = class {
 	}
 };
 const FETCH = "git fetch --unshallow origin; in a workflow give actions/checkout fetch-depth: 0";
-function bounded(lines) {
+/** What a release keeps of what is new in it. */
+function boundedChanges(lines) {
 	const short = lines.map((line) => line.slice(0, 200));
 	if (short.length <= MAX_CHANGES) return short;
 	const kept = short.slice(0, 39);
@@ -162,5 +163,11 @@ Object.defineProperty(exports, "GitHistory", {
 	enumerable: true,
 	get: function() {
 		return GitHistory;
+	}
+});
+Object.defineProperty(exports, "boundedChanges", {
+	enumerable: true,
+	get: function() {
+		return boundedChanges;
 	}
 });

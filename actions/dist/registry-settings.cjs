@@ -81,6 +81,10 @@ function commitTag(variant, commit) {
 function cacheTag(variant) {
 	return `${variant}-cache`;
 }
+/** Tag of a variant's newest rebuild, such as `cpu-rebuild`: the next one takes its place, what is released has its own. */
+function rebuildTag(variant) {
+	return `${variant}-rebuild`;
+}
 Object.defineProperty(exports, "cacheTag", {
 	enumerable: true,
 	get: function() {
@@ -109,6 +113,12 @@ Object.defineProperty(exports, "readRegistrySettings", {
 	enumerable: true,
 	get: function() {
 		return readRegistrySettings;
+	}
+});
+Object.defineProperty(exports, "rebuildTag", {
+	enumerable: true,
+	get: function() {
+		return rebuildTag;
 	}
 });
 Object.defineProperty(exports, "registrySettings", {

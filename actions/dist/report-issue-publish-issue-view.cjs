@@ -14,13 +14,26 @@ function jobResults(lines) {
 		throw new require_errors.UserError(`${line} is not how a job ended`, { next: "give a line such as image=${{ needs.image.result }} for each job" });
 	}));
 }
-/** What the issue says of a publish; undefined if no job failed or was cut short. */
-function publishIssueView({ images, unusable }, jobs, commit) {
-	if ([...jobs].filter(([, result]) => /^(?:failure|cancelled)$/.test(result)).length === 0) return void 0;
-	return {
+const WORDS = {
+	publish: {
 		title: "Publish",
+		missed: "was not released",
+		next: "publish"
+	},
+	rebuild: {
+		title: "Rebuild",
+		missed: "was not rebuilt for updates",
+		next: "rebuild"
+	}
+};
+/** What the issue says of a publish or a rebuild; undefined if no job failed or was cut short. */
+function publishIssueView(about, { images, unusable }, jobs, commit) {
+	if ([...jobs].filter(([, result]) => /^(?:failure|cancelled)$/.test(result)).length === 0) return void 0;
+	const { title, missed, next } = WORDS[about];
+	return {
+		title,
 		state: "failed",
-		verdict: `${commit === void 0 ? "The last commit" : `Commit ${require_prose.code(commit)}`} was not released: the latest images are those of the release before.`,
+		verdict: `${commit === void 0 ? "The last commit" : `Commit ${require_prose.code(commit)}`} ${missed}: the latest images are those of the release before.`,
 		findings: [],
 		sources: /* @__PURE__ */ new Map(),
 		sections: [
@@ -35,7 +48,7 @@ function publishIssueView({ images, unusable }, jobs, commit) {
 			}] : [],
 			{
 				heading: "What to do next",
-				paragraphs: ["Read the log of the first job that failed. If it was the network or a runner, use \"Re-run failed jobs\"; else merge a fix. This issue closes itself after the next publish that succeeds."]
+				paragraphs: [`Read the log of the first job that failed. If it was the network or a runner, use "Re-run failed jobs"; else merge a fix. This issue closes itself after the next ${next} that succeeds.`]
 			}
 		]
 	};

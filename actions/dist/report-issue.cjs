@@ -3,12 +3,13 @@ const require_action = require("./entrypoints-action.cjs");
 var command_default = require_action.command({
 	name: "report-issue",
 	group: "Images",
-	summary: "keep one open issue about what the weekly check found, or about a failed publish",
+	summary: "keep one open issue about what the weekly check found, or about a failed publish or rebuild",
 	details: "The issue is closed if no job failed. The repository is that of GITHUB_REPOSITORY.",
 	inputs: {
 		about: require_action.choice([
 			"weekly",
 			"publish",
+			"rebuild",
 			"advisories"
 		], {
 			help: "what the issue is about",
@@ -20,7 +21,7 @@ var command_default = require_action.command({
 		}),
 		failed: require_action.flag({ help: "a job before this one failed; for weekly" }),
 		jobs: require_action.list({
-			help: "how each job ended, such as image=failure; for publish",
+			help: "how each job ended, such as image=failure; for publish and rebuild",
 			default: []
 		})
 	},

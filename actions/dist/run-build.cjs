@@ -3,7 +3,7 @@ const require_connect = require("./container-connect.cjs");
 const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_policy = require("./environment-policy.cjs");
-const require_packageurl_js$1 = require("./npm-packageurl-js.cjs");
+const require_unpacked_size = require("./registry-unpacked-size.cjs");
 const require_engine_error = require("./container-engine-error.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_model = require("./lock-model.cjs");
@@ -16,12 +16,12 @@ const require_package_lists = require("./image-package-lists.cjs");
 const require_repodata = require("./channel-repodata.cjs");
 const require_context = require("./image-context.cjs");
 const require_disk = require("./image-disk.cjs");
-const require_variant = require("./image-variant.cjs");
+const require_labels = require("./image-labels.cjs");
 const require_tar_stream$1 = require("./npm-tar-stream.cjs");
+const require_variant = require("./image-variant.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_write_report = require("./commands-write-report.cjs");
 const require_client = require("./registry-client.cjs");
-const require_unpacked_size = require("./registry-unpacked-size.cjs");
 let node_http = require("node:http");
 let node_stream = require("node:stream");
 let node_util = require("node:util");
@@ -6951,7 +6951,7 @@ var import_models = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_mod
 var import_spdx = require_spdx();
 var import_index_node = require_index_node();
 var import_spec = require_spec();
-var import_packageurl_js = require_packageurl_js$1.require_packageurl_js();
+var import_packageurl_js = require_unpacked_size.require_packageurl_js();
 const PURL_TYPES = {
 	apt: "deb",
 	conda: "conda",
@@ -7747,43 +7747,6 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 function losesContext({ product, imageStore, onThisMachine }) {
 	return product === "Docker" && imageStore === "containerd" && onThisMachine;
 }
-// actions/src/image/labels.ts
-/** Hash of the files and arguments that an image was built from. */
-const INPUTS_LABEL = "org.drivendata.vsc.inputs";
-/** SHA-256 of the halves of the lock that an image was built from, as the ledger has them. */
-const LOCK_LABELS = {
-	explicit: "org.drivendata.vsc.lock",
-	pip: "org.drivendata.vsc.pip-lock"
-};
-const OCI = "org.opencontainers.image";
-/**
-* The labels of an image: our own, and those of the OCI's image specification. The revision is only
-* there where git has every file of the image as it is now. There is no time among them: the same
-* inputs give the same labels. There are no licences: they would be those of all contained software
-* (OCI image-spec, annotations.md), which the bill of materials has package by package.
-*/
-async function imageLabels({ variant, inputs, base, lock }, { image, title }, { root, env, exec }) {
-	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
-	const git = async (...args) => {
-		const done = await exec("git", [
-			"-C",
-			root,
-			...args
-		]).catch(() => void 0);
-		return done?.exitCode === 0 ? done.stdout.trim() : void 0;
-	};
-	const revision = await git("status", "--porcelain", "--", "runtime", "environment") === "" ? await git("rev-parse", "--verify", "--quiet", "HEAD") : void 0;
-	return {
-		[INPUTS_LABEL]: inputs,
-		[require_variant.VARIANT_LABEL]: variant,
-		...lock,
-		[`${OCI}.title`]: `${image} (${variant})`,
-		[`${OCI}.description`]: title,
-		[`${OCI}.base.name`]: base,
-		...revision && { [`${OCI}.revision`]: revision },
-		...server && repository && { [`${OCI}.source`]: `${server}/${repository}` }
-	};
-}
 // actions/src/image/settle-config.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 /** Instructions of a Dockerfile that make no layer. */
@@ -7888,11 +7851,12 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 				[BASE_ARGUMENT]: base,
 				...sourceArguments(ports.env, solve.channelBase)
 			},
-			labels: await imageLabels({
+			labels: await require_labels.imageLabels({
 				variant,
 				inputs,
 				base,
-				lock: lockLabels(context, variant)
+				lock: lockLabels(context, variant),
+				places: context.places
 			}, competition, ports),
 			noCache: force,
 			inlineCache: cacheTag !== void 0,
@@ -7988,7 +7952,7 @@ async function removeUnused(engine, id) {
 function lockLabels({ lock, sources }, variant) {
 	if (lock === void 0) return {};
 	const { explicit, pip } = require_model.lockFiles(variant);
-	const labels = [[explicit, LOCK_LABELS.explicit], [pip, LOCK_LABELS.pip]];
+	const labels = [[explicit, require_labels.LOCK_LABELS.explicit], [pip, require_labels.LOCK_LABELS.pip]];
 	return Object.fromEntries(labels.flatMap(([name, label]) => {
 		const file = sources.find((each) => each.path === name);
 		if (file === void 0) return [];

@@ -11,11 +11,19 @@ async function promoteImages(inputs, ports) {
 	const { context, settings, attestations } = await require_reason.promotionContext(inputs, ports);
 	const { variants } = settings;
 	const tested = inputs.reports === void 0 ? inputs.tested : await require_published_report.publishedDigests(inputs.reports, variants);
+	const rewritten = inputs.rewritten === void 0 ? void 0 : require_reason.checkedReason(inputs.rewritten);
+	const { rebuild = false, dryRun = false } = inputs;
 	const candidate = {
 		commit,
 		variants,
-		rewritten: inputs.rewritten === void 0 ? void 0 : require_reason.checkedReason(inputs.rewritten),
+		rewritten,
+		rebuild,
 		...tested && { tested }
+	};
+	if (dryRun) return {
+		...await require_reason.foresee(context, candidate, history),
+		verify: [],
+		pages: false
 	};
 	const promoted = await require_reason.promote(context, candidate, history);
 	const name = `${settings.registry}/${settings.repository}`;

@@ -3,6 +3,7 @@ const require_connect = require("./container-connect.cjs");
 const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
+const require_labels = require("./image-labels.cjs");
 const require_retry = require("./retry.cjs");
 const require_size = require("./image-size.cjs");
 const require_read_bill = require("./image-read-bill.cjs");
@@ -11,7 +12,6 @@ const require_git_history = require("./registry-git-history.cjs");
 const require_image_packages = require("./registry-image-packages.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_login = require("./registry-login.cjs");
-const require_published_image = require("./registry-published-image.cjs");
 const require_referrers = require("./registry-referrers.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
@@ -190,8 +190,7 @@ async function publishImage(inputs, ports) {
 	const settings = require_settings.registrySettings(competition, ports.env);
 	if (!settings.variants.includes(inputs.variant)) throw new require_errors.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change published: in environment/competition.yml` });
 	const commit = await new require_git_history.GitHistory(ports.exec, ports.root).commit(inputs.commit ?? "HEAD");
-	const tag = require_settings.commitTag(inputs.variant, commit);
-	const reference = require_settings.imageName(settings, tag);
+	const name = require_settings.imageName(settings, "").slice(0, -1);
 	const engine = await require_connect.connect(ports.env);
 	const localName = require_local_images.localImageName(competition.image, ports.env);
 	const own = require_variant.localTag(localName, inputs.variant);
@@ -201,9 +200,12 @@ async function publishImage(inputs, ports) {
 	});
 	const { Id: id, RootFS } = image;
 	const registry = await require_login.openRegistry(settings, ports);
-	const before = await require_published_image.publishedImage(registry, tag);
+	const { tag, before } = await placeFor(registry, image, {
+		...inputs,
+		commit
+	}, ports);
+	const reference = `${name}:${tag}`;
 	const already = before !== void 0 && isImage(before, id);
-	if (before !== void 0 && !already) await refuseReleased(registry, tag, before.digest);
 	let layersPushed = 0;
 	let pushedDigest = before?.digest;
 	if (!already) {
@@ -225,7 +227,7 @@ async function publishImage(inputs, ports) {
 			throw error;
 		}
 	}
-	const after = already ? before : await require_published_image.publishedImage(registry, tag);
+	const after = already ? before : await require_image_packages.publishedImage(registry, tag);
 	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
 	await require_unpacked_size.recordUnpackedSize(registry, after.digest, await require_size.unpackedBytes(engine, image));
 	await publishCache(engine, {
@@ -236,7 +238,7 @@ async function publishImage(inputs, ports) {
 	if (inputs.sbom !== void 0) await attachSbom(registry, after.digest, inputs.sbom);
 	const { digest, size } = after;
 	return {
-		name: reference.slice(0, -tag.length - 1),
+		name,
 		reference,
 		digest,
 		id,
@@ -286,11 +288,32 @@ async function testedImage(engine, { image, tested, variant }) {
 function isImage({ digest, configDigest }, id) {
 	return id === configDigest || id === digest;
 }
-/** A commit's tag may be written again until a release names it: the earlier run went no further. */
-async function refuseReleased(registry, tag, digest) {
-	const release = (await require_ledger.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(digest));
-	if (release === void 0) return;
-	throw new require_errors.UserError(`${tag} is part of release ${release.number}, with another image`, { next: "what is released is never replaced: publish a newer commit" });
+/**
+* The tag that an image is pushed under, and what it is of: the commit's, which may be written again until a
+* release names it. What is released stays; the same inputs built again, with newer packages, are a rebuild.
+*
+* @throws UserError if the commit is released with an image of other inputs.
+*/
+async function placeFor(registry, { Id, Config }, { variant, commit, rebuild }, { log }) {
+	const tag = rebuild ? require_settings.rebuildTag(variant) : require_settings.commitTag(variant, commit);
+	const before = await require_image_packages.publishedImage(registry, tag);
+	if (rebuild || before === void 0 || isImage(before, Id)) return {
+		tag,
+		before
+	};
+	const release = (await require_ledger.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(before.digest));
+	if (release === void 0) return {
+		tag,
+		before
+	};
+	const inputs = before.labels[require_labels.INPUTS_LABEL];
+	if (inputs === void 0 || inputs !== Config.Labels?.["org.drivendata.vsc.inputs"]) throw new require_errors.UserError(`${tag} is part of release ${release.number}, with another image`, { next: "what is released is never replaced: publish a newer commit" });
+	const beside = require_settings.rebuildTag(variant);
+	log.info(`${tag} is part of release ${release.number} and stays: this goes to ${beside}`);
+	return {
+		tag: beside,
+		before: await require_image_packages.publishedImage(registry, beside)
+	};
 }
 async function attachSbom(registry, digest, file) {
 	const bytes = await require_read_bill.readBill(file);

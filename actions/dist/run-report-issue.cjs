@@ -89,6 +89,10 @@ const ISSUES = {
 		label: "publish-failed",
 		title: "The last publish failed"
 	},
+	rebuild: {
+		label: "rebuild-failed",
+		title: "The last rebuild of what is released failed"
+	},
 	advisories: {
 		label: "known-advisories",
 		title: "Packages of the locks have known advisories that no upgrade fixes"
@@ -100,7 +104,7 @@ const ADVISORIES = "advisories/advisories.md";
 const LONGEST = 65e3;
 /**
 * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
-* that is gone, a build or a test that broke; about a publish that failed; or about known advisories
+* that is gone, a build or a test that broke; about a publish or a rebuild that failed; or about known advisories
 * that stay in the locks. It is closed once all is well.
 *
 * @throws UserError if GitHub refuses or does not answer.
@@ -116,7 +120,7 @@ async function reportIssue(inputs, ports) {
 async function viewText(about, { reports: folder, failed, jobs, runUrl }, ports) {
 	const { variants } = await require_competition.competitionOf(ports.root);
 	const reports = await require_comment_text.collectReports(folder, Object.keys(variants));
-	const view = about === "weekly" ? reportIssueView(reports, failed) : require_publish_issue_view.publishIssueView(reports, jobs, ports.env["GITHUB_SHA"]);
+	const view = about === "weekly" ? reportIssueView(reports, failed) : require_publish_issue_view.publishIssueView(about, reports, jobs, ports.env["GITHUB_SHA"]);
 	return view && require_comment_text.issueText(view, runUrl);
 }
 /** @throws UserError if the file is there and can't be taken. */

@@ -2,7 +2,7 @@ import { Registry, type RegistryOptions } from '../../actions/src/registry/clien
 import type { MoveContext } from '../../actions/src/registry/move.ts';
 import type { Timing } from '../../actions/src/registry/intent.ts';
 import { readReleases } from '../../actions/src/registry/ledger.ts';
-import type { Candidate, History } from '../../actions/src/registry/promote.ts';
+import type { Candidate, History } from '../../actions/src/registry/candidate.ts';
 import type { CommitOrder } from '../../actions/src/registry/prune.ts';
 import { latestTag } from '../../actions/src/registry/settings.ts';
 import { putTestImage } from './test-image.ts';

@@ -1,5 +1,6 @@
 import type { Registry } from '../../actions/src/registry/client.ts';
 import { jsonBytes, MediaType } from '../../actions/src/registry/oci.ts';
+import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
 import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import { commitTag } from '../../actions/src/registry/settings.ts';
 
@@ -16,9 +17,21 @@ export async function putTestImage(
     build = 'the first',
     label = variant,
     layers = [Buffer.from('a layer')],
-  }: { build?: string; label?: string; layers?: readonly Buffer[] } = {},
+    inputs,
+    tag = commitTag(variant, commit),
+  }: {
+    build?: string;
+    label?: string;
+    layers?: readonly Buffer[];
+    inputs?: string | undefined;
+    tag?: string;
+  } = {},
 ): Promise<string> {
-  const labels = { 'org.opencontainers.image.revision': commit, [VARIANT_LABEL]: label };
+  const labels = {
+    'org.opencontainers.image.revision': commit,
+    [VARIANT_LABEL]: label,
+    ...(inputs !== undefined && { [INPUTS_LABEL]: inputs }),
+  };
   const config = await registry.putBlob(
     'application/vnd.oci.image.config.v1+json',
     jsonBytes({ architecture: 'amd64', os: 'linux', config: { Labels: labels } }),
@@ -34,6 +47,6 @@ export async function putTestImage(
     layers: descriptors,
     annotations,
   });
-  const { digest } = await registry.putManifest(commitTag(variant, commit), { mediaType, bytes });
+  const { digest } = await registry.putManifest(tag, { mediaType, bytes });
   return digest;
 }

@@ -2,23 +2,29 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import type { Engine } from '../../actions/src/container/connect.ts';
+import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
 import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
 
 /**
  * Builds an image `FROM scratch` with one layer for each entry (name to bytes of random content);
- * the first layers are shared by images that begin with the same content. It may say that it is a variant.
+ * the first layers are shared by images that begin with the same content. It may say that it is a variant, and
+ * what inputs it was made of.
  */
 export async function tinyImage(
   engine: Engine,
   tag: string,
   layers: readonly (readonly [string, Buffer])[],
   variant?: string,
+  inputs?: string,
 ): Promise<string> {
   const context = pack();
   const copies = layers.map(([name]) => `COPY ${name} /${name}`);
-  const label = variant === undefined ? [] : [`LABEL ${VARIANT_LABEL}=${variant}`];
-  const lines = ['FROM scratch', ...copies, ...label];
+  const labels = { [VARIANT_LABEL]: variant, [INPUTS_LABEL]: inputs };
+  const given = Object.entries(labels).flatMap(([name, value]) =>
+    value === undefined ? [] : [`LABEL ${name}=${value}`],
+  );
+  const lines = ['FROM scratch', ...copies, ...given];
   context.entry({ name: 'Dockerfile' }, `${lines.join('\n')}\n`);
   for (const [name, bytes] of layers) context.entry({ name }, bytes);
   context.finalize();

@@ -67,9 +67,10 @@ async function image(...layers: (readonly [string, Buffer])[]): Promise<string> 
 async function imageOf(
   variant: string | undefined,
   layers: readonly (readonly [string, Buffer])[],
+  inputs?: string,
 ): Promise<string> {
   const tag = `publish-test-${randomUUID()}:local`;
-  const id = await tinyImage(engine, tag, [BASE, ...layers], variant);
+  const id = await tinyImage(engine, tag, [BASE, ...layers], variant, inputs);
   tags.push(tag);
   return id;
 }
@@ -201,17 +202,57 @@ describe('publishing', () => {
   });
 });
 
+/** Writes a bill of materials with one package of Debian. */
+async function billOf(version: string): Promise<string> {
+  const tree = { kind: 'apt', name: 'tree', version, size: 1, source: '' } as const;
+  const file = path.join(repository.root, 'bill.json');
+  await writeFile(
+    file,
+    billOfMaterials({ name: 'x', variant: 'cpu', id: version }, [tree], undefined),
+  );
+  return file;
+}
+
 describe('from a tested image to the latest tags and back', () => {
+  it('makes one release of one set of inputs, until a rebuild has newer packages', async () => {
+    const run = ports('rebuild');
+    const registry = registryOf(run);
+    const built = async (version: string, rebuild: boolean) => {
+      const sbom = await billOf(version);
+      const tested: Record<string, string> = {};
+      for (const variant of ['cpu', 'gpu']) {
+        const id = await imageOf(variant, [[`deb-${version}`, noise(100)]], 'sha256:same');
+        const published = await publish('rebuild', {
+          variant,
+          image: id,
+          tested: id,
+          sbom,
+          rebuild,
+        });
+        tested[variant] = published.digest;
+      }
+      return promoteImages({ tested, rebuild, ...UNATTESTED }, run);
+    };
+    await repository.commit('Start');
+    const first = await built('1', false);
+    expect(first).toMatchObject({ outcome: 'promoted', release: { number: 1 } });
+    // The same commit on a runner without the cache of its layers; then a merge of something else.
+    expect(await built('2', false)).toMatchObject({ outcome: 'already', release: { number: 1 } });
+    expect(await registry.resolve('cpu-latest')).toBe(first.release?.digests['cpu']);
+    const merge = await repository.commit('A page');
+    expect(await built('2', false)).toMatchObject({ outcome: 'already', release: { number: 1 } });
+    expect(await built('3', true)).toMatchObject({
+      outcome: 'promoted',
+      release: { number: 2, commit: merge, changes: ['tree 1 -> 3'] },
+    });
+    expect(await registry.resolve('gpu-r2')).toBe(await registry.resolve('gpu-rebuild'));
+  });
+
   it('publishes and promotes both variants, never changes a release, and rolls back', async () => {
     const run = ports('release');
     const promoted = async (message: string, version: string) => {
       const commit = await repository.commit(message, { 'runtime/file': message });
-      const sbom = path.join(repository.root, 'bill.json');
-      const tree = { kind: 'apt', name: 'tree', version, size: 1, source: '' } as const;
-      await writeFile(
-        sbom,
-        billOfMaterials({ name: 'x', variant: 'cpu', id: version }, [tree], undefined),
-      );
+      const sbom = await billOf(version);
       const digests: Record<string, string> = {};
       for (const variant of ['cpu', 'gpu']) {
         const id = await imageOf(variant, [[`layer-${version}`, noise(100)]]);

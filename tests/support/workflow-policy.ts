@@ -1,6 +1,14 @@
-import { actionNeeds, type Policy } from 'actions-testbed/policy';
+import { actionNeeds, commandNeeds, type Need, type Policy } from 'actions-testbed/policy';
 import path from 'node:path';
 import { readManifests } from '../../scripts/action-manifest.ts';
+
+/** Logs in to the registry, to Azure's by the identity of the job. */
+const WRITES = /^\$\/actions\/(?:publish-image|lift-hold|(?:promote|prune|rollback)-images)$/;
+const MOVES = /^\$\/actions\/(?:promote|rollback)-images$/;
+
+/** A promotion that only says what it would do. */
+const isDryRun: Need['of'] = ({ uses, with: inputs }) =>
+  uses === '$/actions/promote-images' && String(inputs['dry-run']) === 'true';
 
 /**
  * The actions of this repository, and the permissions of the job's token that they take. A job has
@@ -10,11 +18,21 @@ export const POLICY: Policy = {
   actions: readManifests(path.resolve(import.meta.dirname, '../..')),
   needs: [
     actionNeeds('.github/actions/checkout', { contents: 'read' }),
-    actionNeeds(/^actions\/(?:publish-image|lift-hold|(?:promote|prune|rollback)-images)$/, {
-      packages: 'write',
-      'id-token': 'write', // the login of a job to an Azure registry
-    }),
-    actionNeeds(/^actions\/(?:promote|rollback)-images$/, { attestations: 'read' }),
+    {
+      what: 'a write to the registry',
+      of: (step) => WRITES.test(step.uses ?? '') && !isDryRun(step),
+      permissions: { packages: 'write', 'id-token': 'write' },
+    },
+    {
+      what: 'a look at the registry',
+      of: isDryRun,
+      permissions: { packages: 'read', 'id-token': 'write' },
+    },
+    {
+      what: 'a look at what is attested',
+      of: (step) => MOVES.test(step.uses ?? '') && !isDryRun(step),
+      permissions: { attestations: 'read' },
+    },
     actionNeeds(/^actions\/[\w-]*comment[\w-]*$/, { 'pull-requests': 'write' }),
     {
       what: 'an artifact of another run',
@@ -42,6 +60,7 @@ export const POLICY: Policy = {
     }),
     actionNeeds('actions/publish-notes', { contents: 'write' }),
     actionNeeds('actions/report-issue', { issues: 'write' }),
+    commandNeeds('a start of a workflow', /\/dispatches\b/, { actions: 'write' }),
     {
       what: 'a start of workflows',
       of: ({ uses, with: inputs }) => uses === '$/actions/propose-changes' && 'checks' in inputs,

@@ -10,9 +10,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
+import { BILL_TYPE } from '../../actions/src/registry/image-packages.ts';
 import { readReleases } from '../../actions/src/registry/ledger.ts';
-import { referrers } from '../../actions/src/registry/referrers.ts';
+import { rollBack } from '../../actions/src/registry/promote.ts';
+import { attach, referrers } from '../../actions/src/registry/referrers.ts';
 import { publishedImage } from '../../actions/src/registry/published-image.ts';
+import { rebuildTag } from '../../actions/src/registry/settings.ts';
 import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-authority.ts';
@@ -25,6 +28,8 @@ import { stubAction } from './support/stub-action.ts';
 
 const NAME = 'owner/repository';
 const VARIANTS = ['cpu', 'gpu'];
+/** Of all images here. */
+const INPUTS = { inputs: 'sha256:the same' };
 const bill = (variant: string) =>
   billOfMaterials({ name: 'images', variant, id: `sha256:${variant}` }, [], undefined);
 
@@ -77,7 +82,7 @@ async function variablesOf(variant: string): Promise<Record<string, string>> {
   return { [`DIGEST_${variant}`]: digest, [`TESTS_${variant}`]: tests };
 }
 
-const run = async ({ vars, ...more }: Partial<RunOptions> = {}) => {
+const run = async ({ vars, env, ...more }: Partial<RunOptions> = {}) => {
   const login = registryLogin(server.host);
   return world.run('publish.yml', {
     event: await pushEvent(world.rest.store),
@@ -86,7 +91,7 @@ const run = async ({ vars, ...more }: Partial<RunOptions> = {}) => {
       ...world.results.variables(job),
       ...sigstoreVariables(identity, authority),
     }),
-    env: Object.assign({}, ...(await Promise.all(VARIANTS.map(variablesOf)))) as Record<
+    env: Object.assign({ ...env }, ...(await Promise.all(VARIANTS.map(variablesOf)))) as Record<
       string,
       string
     >,
@@ -96,7 +101,33 @@ const run = async ({ vars, ...more }: Partial<RunOptions> = {}) => {
   });
 };
 
-const NOTHING = { image: 'skipped', attest: 'skipped', promote: 'skipped', pages: 'skipped' };
+/** Puts images of main's files into the registry that have another version of a package of Debian. */
+async function built(version: string, tagOf?: (variant: string) => string) {
+  const commit = await world.repository.git('rev-parse', 'main');
+  for (const variant of VARIANTS) {
+    const tag = tagOf === undefined ? {} : { tag: tagOf(variant) };
+    const image = { ...INPUTS, build: version, ...tag };
+    digests[variant] = await putTestImage(registry, variant, commit, image);
+  }
+  await attachBills(version);
+}
+
+async function attachBills(version: string) {
+  const libssl = { kind: 'apt', name: 'libssl3', version, size: 1, source: '' } as const;
+  for (const [variant, id] of Object.entries(digests)) {
+    const text = billOfMaterials({ name: 'images', variant, id }, [libssl], undefined);
+    const title = `sbom-${variant}.cdx.json`;
+    await attach(registry, id, { mediaType: BILL_TYPE, bytes: Buffer.from(text), title });
+  }
+}
+
+const NOTHING = {
+  image: 'skipped',
+  compare: 'skipped',
+  attest: 'skipped',
+  promote: 'skipped',
+  pages: 'skipped',
+};
 const issues = () => world.rest.store.issues;
 
 describe('publish.yml', () => {
@@ -150,7 +181,7 @@ describe('publish.yml', () => {
   it('attests the very digests that it promotes, each with its own bill of materials', async () => {
     const commit = await world.repository.git('rev-parse', 'main');
     for (const variant of VARIANTS) {
-      digests[variant] = await putTestImage(registry, variant, commit);
+      digests[variant] = await putTestImage(registry, variant, commit, INPUTS);
     }
     const ended = await run();
     const log = logOf(ended);
@@ -214,26 +245,67 @@ describe('publish.yml', () => {
     const workflow = load(await world.repository.git('show', 'main:.github/workflows/publish.yml'));
     const { paths } = (workflow as { on: { push: { paths: string[] } } }).on.push;
     expect(paths.filter((glob) => path.matchesGlob('docs/releases.md', glob))).toEqual([]);
-    // The comparison of the bundles is a stand-in here.
-    const silent = ended.jobs.filter(({ id, summary }) => id !== 'bundles' && summary === '');
+    // The comparison of the bundles is a stand-in here, and only a rebuild is compared with what is released.
+    const silent = ended.jobs.filter(
+      ({ id, result, summary }) => id !== 'bundles' && result !== 'skipped' && summary === '',
+    );
     expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('releases a rebuild with the packages that it updates, and goes past no hold', async () => {
+    const started = await world.run('rebuild.yml', {});
+    expect(started.conclusion, logOf(started)).toBe('success');
+    const [asked] = world.rest.store.dispatches.slice(-1);
+    const [workflow, inputs] = ['.github/workflows/publish.yml', { rebuild: 'true' }];
+    expect(asked).toMatchObject({ workflow, ref: 'main', inputs });
+    const event = dispatchEvent(world.rest.store, workflow, inputs);
+    const rebuild = (env = {}) => run({ event, inputs: { rebuild: true }, env });
+
+    await attachBills('1');
+    await built('2', rebuildTag);
+    const ended = await rebuild();
+    expect(ended.conclusion, logOf(ended)).toBe('success');
+    const [release] = await readReleases(registry);
+    expect(release).toMatchObject({ number: 2, digests, changes: ['libssl3 1 -> 2'] });
+    const page = world.rest.store.releases.find(({ tag }) => tag === 'images-r2');
+    expect(page?.body).toMatch(/apt \| libssl3 \| 1 /);
+
+    const { context } = promotionAt(server.host, 'owner/images');
+    await rollBack(context, 1, 'nothing new before the finals');
+    await built('3', rebuildTag);
+    const held = await rebuild({ VSC_VARIANTS: 'cpu' });
+    expect(resultsOf(held), logOf(held)).toMatchObject({
+      compare: 'success',
+      attest: 'skipped',
+      promote: 'skipped',
+      tell: 'success',
+    });
+    expect(logOf(held)).toMatch(/release 3 is held by a test on .*nothing new before the finals/);
+    expect(await readReleases(registry)).toHaveLength(3);
+    expect(issues()).toHaveLength(1);
   });
 
   it('rehearses in a repository of its own, and leaves the real tags and the issue alone', async () => {
     const trial = promotionAt(server.host, 'owner/trial').registry;
     const commit = await world.repository.git('rev-parse', 'main');
-    for (const variant of VARIANTS) digests[variant] = await putTestImage(trial, variant, commit);
+    const cpu = await putTestImage(trial, 'cpu', commit);
+    digests['cpu'] = cpu;
     const before = [await registry.resolve('releases'), structuredClone(issues())];
     const inputs = { repository: 'owner/trial' };
     const event = dispatchEvent(world.rest.store, '.github/workflows/publish.yml', inputs);
-    const ended = await run({ event, inputs, vars: { VSC_ATTEST: 'false' } });
+    const ended = await run({
+      event,
+      inputs,
+      vars: { VSC_ATTEST: 'false' },
+      env: { VSC_VARIANTS: 'cpu' },
+    });
     expect(resultsOf(ended), logOf(ended)).toMatchObject({
       promote: 'success',
       pages: 'skipped',
       tell: 'skipped',
     });
-    expect((await readReleases(trial)).map((release) => release.digests)).toEqual([digests]);
-    expect(await trial.resolve('cpu-latest')).toBe(digests['cpu']);
+    expect((await readReleases(trial)).map((release) => release.digests)).toEqual([{ cpu }]);
+    expect(await trial.resolve('cpu-latest')).toBe(cpu);
     expect([await registry.resolve('releases'), issues()]).toEqual(before);
   });
 });

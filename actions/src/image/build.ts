@@ -107,7 +107,7 @@ export async function buildImage(
       tag,
       args: { ...stage, [BASE_ARGUMENT]: base, ...sourceArguments(ports.env, solve.channelBase) },
       labels: await imageLabels(
-        { variant, inputs, base, lock: lockLabels(context, variant) },
+        { variant, inputs, base, lock: lockLabels(context, variant), places: context.places },
         competition,
         ports,
       ),

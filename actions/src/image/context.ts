@@ -10,6 +10,8 @@ import { listSources, type PackageLists, packageLists } from './package-lists.ts
 export interface BuildContext extends PackageLists {
   /** The files of the repository that all of it was made of. */
   readonly sources: readonly ContextFile[];
+  /** Where those files are: what is removed there counts as well. */
+  readonly places: readonly string[];
 }
 
 /**
@@ -41,7 +43,7 @@ export async function readContext(
   }
   const copied = present.filter((file) => file.path.startsWith('runtime/'));
   const { files: lists, ...rest } = packageLists(variant, present);
-  return { ...rest, files: [...lists, ...copied], sources: present };
+  return { ...rest, files: [...lists, ...copied], sources: present, places };
 }
 
 /**

@@ -14,9 +14,10 @@ export const LOCK_LABELS = {
 const OCI = 'org.opencontainers.image';
 
 /**
- * The labels of an image: our own, and those of the OCI's image specification. The revision is only
- * there where git has every file of the image as it is now. There is no time among them: the same
- * inputs give the same labels. There are no licences: they would be those of all contained software
+ * The labels of an image: our own, and those of the OCI's image specification. There is no time among
+ * them: the same inputs give the same labels. The revision is the newest commit that changed an input, so a
+ * merge that changes none gives the same image. It is only there if git has every input as it is now, and
+ * the whole history. There are no licences: they would be those of all contained software
  * (OCI image-spec, annotations.md), which the bill of materials has package by package.
  */
 export async function imageLabels(
@@ -25,12 +26,15 @@ export async function imageLabels(
     inputs,
     base,
     lock,
+    places,
   }: {
     variant: string;
     inputs: string;
     base: string;
     /** Labels of its lock; empty if there is none. */
     lock: Readonly<Record<string, string>>;
+    /** Where the files are that it is made of. */
+    places: readonly string[];
   },
   { image, title }: Pick<Competition, 'image' | 'title'>,
   { root, env, exec }: Pick<Ports, 'root' | 'env' | 'exec'>,
@@ -41,8 +45,10 @@ export async function imageLabels(
     const done = await exec('git', ['-C', root, ...args]).catch(() => undefined);
     return done?.exitCode === 0 ? done.stdout.trim() : undefined;
   };
-  const edits = await git('status', '--porcelain', '--', 'runtime', 'environment');
-  const revision = edits === '' ? await git('rev-parse', '--verify', '--quiet', 'HEAD') : undefined;
+  const edits = await git('status', '--porcelain', '--', ...places);
+  const shallow = await git('rev-parse', '--is-shallow-repository');
+  const known = edits === '' && shallow === 'false';
+  const revision = known ? await git('log', '-1', '--format=%H', '--', ...places) : undefined;
   return {
     [INPUTS_LABEL]: inputs,
     [VARIANT_LABEL]: variant,

@@ -4,7 +4,7 @@ import { isCommit } from './ledger.ts';
 import { lockChanges } from './lock-changes.ts';
 import { digestOf } from './oci.ts';
 import type { Relation } from './order.ts';
-import type { History } from './promote.ts';
+import type { History } from './candidate.ts';
 
 /** Lines that a release keeps of what changed; git has the rest. */
 const MAX_CHANGES = 40;
@@ -66,11 +66,11 @@ export class GitHistory implements History {
     if (before === undefined) return ['the first release'];
     const [was, is] = [await this.#lockFiles(before), await this.#lockFiles(commit)];
     const packages = lockChanges(was, is);
-    if (packages.length > 0) return bounded(packages);
+    if (packages.length > 0) return boundedChanges(packages);
     const range = [`${before}..${commit}`, '--', ...SOURCES];
     const log = await this.#git(['log', '--no-merges', '--format=%s', ...range]);
     const subjects = log.stdout.split('\n').filter((line) => line !== '');
-    return subjects.length > 0 ? bounded(subjects) : ['built again'];
+    return subjects.length > 0 ? boundedChanges(subjects) : ['built again'];
   }
 
   /** Text of each lock file at a commit, by path. */
@@ -97,7 +97,8 @@ export class GitHistory implements History {
 
 const FETCH = 'git fetch --unshallow origin; in a workflow give actions/checkout fetch-depth: 0';
 
-function bounded(lines: readonly string[]): string[] {
+/** What a release keeps of what is new in it. */
+export function boundedChanges(lines: readonly string[]): string[] {
   const short = lines.map((line) => line.slice(0, 200));
   if (short.length <= MAX_CHANGES) return short;
   const kept = short.slice(0, MAX_CHANGES - 1);

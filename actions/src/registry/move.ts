@@ -116,7 +116,8 @@ export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
   }
 }
 
-async function readPosition(registry: Registry): Promise<Position> {
+/** Where the ledger stands now. */
+export async function readPosition(registry: Registry): Promise<Position> {
   const head = await readHead(registry);
   return { head, newest: await readNewest(registry, head) };
 }

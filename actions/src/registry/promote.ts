@@ -1,44 +1,28 @@
 import { SurroundingsError, UserError } from '../errors.ts';
-import { requireVariant } from '../image/variant.ts';
-import { type Digests, type LedgerHead, nextRelease, readRelease } from './ledger.ts';
-import { move, type MoveContext, type Moved } from './move.ts';
+import {
+  type Candidate,
+  candidateImages,
+  digestsOf,
+  type History,
+  type Images,
+  sameInputs,
+} from './candidate.ts';
+import type { Registry } from './client.ts';
+import { type LedgerHead, nextRelease, readRelease } from './ledger.ts';
+import { move, type MoveContext, type Moved, type Position, readPosition } from './move.ts';
 import type { Newest } from './newest-commit.ts';
-import { judge, type Relation } from './order.ts';
-import { publishedImage } from './published-image.ts';
-import { commitTag } from './settings.ts';
+import { judge, type OrderVerdict, type Relation } from './order.ts';
+import { updatedPackages } from './updated-packages.ts';
 
-/** What a promotion asks of the repository's history. */
-export interface History {
-  /**
-   * How `commit` stands to `other`.
-   *
-   * @throws UserError if git does not know one of them.
-   */
-  relation(commit: string, other: string): Promise<Relation>;
-  /** SHA-256 of each lock file at `commit`, by path. */
-  locks(commit: string): Promise<Readonly<Record<string, string>>>;
-  /** What is new at `commit` against `before`, a line each. */
-  changes(before: string | undefined, commit: string): Promise<readonly string[]>;
-}
+export type Promoted = Moved & { readonly outcome: PromotionOutcome };
 
-export interface Candidate {
-  readonly commit: string;
-  readonly variants: readonly string[];
-  /** What was tested, by variant, where the caller knows: the registry must hold these. */
-  readonly tested?: Digests;
-  /**
-   * Why the order is not git's to tell: main's history was rewritten, so no commit contains the newest release
-   * any more. The candidate then counts as newer.
-   */
-  readonly rewritten?: string | undefined;
-}
-
-export type Promoted = Moved & { readonly outcome: 'promoted' | 'already' | 'superseded' | 'held' };
-
-const REVISION = 'org.opencontainers.image.revision';
+/** What became of a promotion; `unreleased`: a rebuild of what no release has yet. */
+export type PromotionOutcome = 'promoted' | 'already' | 'superseded' | 'held' | 'unreleased';
 
 /**
- * Gives the latest tags of all variants to the images of one commit, or to none.
+ * Gives the latest tags of all variants to the images of one commit, or to none. Images that were made of the
+ * inputs of the newest release make no other, whatever else is in them, unless they are a rebuild: that is a
+ * release if their packages are others, and nothing else is.
  *
  * @throws UserError if an image is missing, not accepted or not the one tested, or if the order forbids it.
  */
@@ -47,38 +31,90 @@ export async function promote(
   candidate: Candidate,
   history: History,
 ): Promise<Promoted> {
-  const digests = await candidateDigests(context, candidate, history);
-  await context.accept?.(digests);
-  let outcome: Promoted['outcome'] = 'promoted';
-  const moved = await move(context, async ({ head, newest }) => {
+  const { registry } = context;
+  const images = await candidateImages(registry, candidate, history);
+  await context.accept?.(digestsOf(images));
+  let outcome: PromotionOutcome = 'promoted';
+  const moved = await move(context, async (at) => {
+    const { head } = at;
     const { commit, rewritten } = candidate;
-    const order = await orderOf(candidate, newest, history);
-    const anew = rewritten !== undefined && order === 'diverged';
-    const relation = anew ? 'descendant' : order;
-    const verdict = judge({ commit, digests }, head?.value, relation);
-    if (verdict === 'already' || verdict === 'superseded' || verdict === 'held') {
-      outcome = verdict;
+    const decided = await decide(registry, images, { candidate, history, at });
+    const { relation, anew, updates } = decided;
+    ({ outcome } = decided);
+    if (outcome !== 'promoted') {
       // It makes no release, but none older may be promoted after it.
-      return verdict === 'already' && relation === 'descendant' ? { judged: commit } : {};
+      return outcome === 'already' && relation === 'descendant' ? { judged: commit } : {};
     }
-    if (verdict !== 'promote') throw refusal(verdict, commit, newest);
-    outcome = 'promoted';
+    const reason = anew ? rewritten : updates && REBUILT;
     const release = nextRelease(head, {
       kind: 'publish',
       commit,
-      digests,
+      digests: digestsOf(images),
       locks: await history.locks(commit),
       when: timeAfter(head, context),
       changes: anew
         ? ['the history of main was rewritten']
-        : await history.changes(head?.value.commit, commit),
+        : (updates ?? (await history.changes(head?.value.commit, commit))),
       ...askedBy(context),
-      ...(anew && { reason: rewritten }),
+      ...(reason !== undefined && { reason }),
     });
     return { release };
   });
   return { ...moved, outcome };
 }
+
+/**
+ * Says what `promote` would do, and writes nothing. Nothing is asked of what is attested: that may come later.
+ *
+ * @throws UserError as `promote` does.
+ */
+export async function foresee(
+  { registry }: Pick<MoveContext, 'registry'>,
+  candidate: Candidate,
+  history: History,
+): Promise<Promoted> {
+  const images = await candidateImages(registry, candidate, history);
+  const at = await readPosition(registry);
+  const { outcome } = await decide(registry, images, { candidate, history, at });
+  return { outcome, release: at.head?.value, moved: false, repaired: false };
+}
+
+/** What becomes of a candidate where the ledger stands now. */
+async function decide(
+  registry: Registry,
+  images: Images,
+  {
+    candidate,
+    history,
+    at: { head, newest },
+  }: { candidate: Candidate; history: History; at: Position },
+) {
+  const { commit, rewritten, rebuild = false } = candidate;
+  const digests = digestsOf(images);
+  const order = await orderOf(candidate, newest, history);
+  const anew = rewritten !== undefined && order === 'diverged';
+  const relation = anew ? 'descendant' : order;
+  const unchanged = await sameInputs(registry, images, head?.value.digests);
+  const verdict = judge({ digests, unchanged, rebuild }, head?.value, relation);
+  if (verdict === 'rebuilt' || verdict === 'diverged') throw refusal(verdict, commit, newest);
+  const updates =
+    verdict === 'update' && head !== undefined
+      ? await updatedPackages(registry, head.value, digests)
+      : undefined;
+  return { outcome: outcomeOf(verdict, updates), relation, anew, updates };
+}
+
+function outcomeOf(
+  verdict: Exclude<OrderVerdict, 'rebuilt' | 'diverged'>,
+  updates: readonly string[] | undefined,
+): PromotionOutcome {
+  if (verdict === 'promote') return 'promoted';
+  if (verdict === 'update') return updates?.length === 0 ? 'already' : 'promoted';
+  return verdict;
+}
+
+/** Why there is a release although nobody changed anything. */
+const REBUILT = 'rebuilt for updates of its packages; its inputs are those of the release before';
 
 /**
  * Gives the latest tags back to the images of a release, and holds them: nothing is promoted until `liftHold`.
@@ -174,43 +210,6 @@ function timeAfter(head: LedgerHead | undefined, { log }: MoveContext): string {
 }
 
 const askedBy = ({ by, run }: MoveContext) => ({ by, ...(run !== undefined && { run }) });
-
-async function candidateDigests(
-  { registry }: MoveContext,
-  { commit, variants, tested }: Candidate,
-  history: History,
-): Promise<Digests> {
-  const entries = await Promise.all(
-    variants.map(async (variant) => {
-      const tag = commitTag(variant, commit);
-      const image = await publishedImage(registry, tag);
-      if (image === undefined) {
-        throw new UserError(`${registry.repository}:${tag} is not in the registry`, {
-          next: `npx vsc publish-image --variant ${variant} --tested ID, with the id that npx vsc test-image prints; then promote again`,
-        });
-      }
-      const expected = tested?.[variant];
-      if (expected !== undefined && expected !== image.digest) {
-        throw new UserError(`${tag} is ${image.digest}, but ${expected} was tested`, {
-          next: 'test what is in the registry, or publish what was tested',
-        });
-      }
-      requireVariant(variant, image.labels, `${registry.repository}:${tag}`);
-      const built = image.labels[REVISION];
-      if (built !== undefined && built !== commit) {
-        // An image whose inputs did not change is not built again: it may be older, never newer.
-        const relation = await history.relation(built, commit);
-        if (relation !== 'ancestor') {
-          throw new UserError(`${tag} was built from ${built}, which ${commit} does not contain`, {
-            next: 'publish the images of this commit',
-          });
-        }
-      }
-      return [variant, image.digest] as const;
-    }),
-  );
-  return Object.fromEntries(entries);
-}
 
 function refusal(
   verdict: 'rebuilt' | 'diverged',

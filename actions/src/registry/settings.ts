@@ -107,3 +107,8 @@ export function commitTag(variant: string, commit: string): string {
 export function cacheTag(variant: string): string {
   return `${variant}-cache`;
 }
+
+/** Tag of a variant's newest rebuild, such as `cpu-rebuild`: the next one takes its place, what is released has its own. */
+export function rebuildTag(variant: string): string {
+  return `${variant}-rebuild`;
+}

@@ -38,7 +38,7 @@ function failedPublish(): string {
     ['promote', 'skipped'],
   ]);
   const reports = { environment: undefined, images: [unbuilt], unusable: [] };
-  return issue(publishIssueView(reports, jobs, run.sha));
+  return issue(publishIssueView('publish', reports, jobs, run.sha));
 }
 
 function weekly(): string {

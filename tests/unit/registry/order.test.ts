@@ -39,6 +39,30 @@ describe('the order of releases', () => {
     ['what was brought back', B, forward, 'same', 'already'],
     ['one variant new', { cpu: 'b', gpu: 'c' }, published, 'descendant', 'promote'],
   ])('%s', (_, digests, head, relation, verdict) => {
-    expect(judge({ commit: '', digests }, head, relation)).toBe(verdict);
+    const images = { digests, unchanged: false, rebuild: false };
+    expect(judge(images, head, relation)).toBe(verdict);
+  });
+
+  it.each<[string, typeof A, Release | undefined, Relation, [string, string]]>([
+    ['newer', C, published, 'descendant', ['already', 'update']],
+    ['the same commit', C, published, 'same', ['already', 'update']],
+    ['the same images', B, published, 'descendant', ['already', 'already']],
+    ['older', C, published, 'ancestor', ['superseded', 'superseded']],
+    ['another branch', C, published, 'diverged', ['diverged', 'diverged']],
+    ['newer, while a roll back holds', C, rolledBack, 'descendant', ['held', 'held']],
+    ['newer, once the hold is lifted', C, lifted, 'descendant', ['already', 'update']],
+  ])('%s, of the inputs of the newest release: none, or a rebuild', (_, digests, ...at) => {
+    const [head, relation, verdicts] = at;
+    const judged = [false, true].map((rebuild) =>
+      judge({ digests, unchanged: true, rebuild }, head, relation),
+    );
+    expect(judged).toEqual(verdicts);
+  });
+
+  it('makes no release of a rebuild of what no release has', () => {
+    const images = { digests: C, unchanged: false, rebuild: true };
+    expect(judge(images, undefined, 'same')).toBe('unreleased');
+    expect(judge(images, published, 'descendant')).toBe('unreleased');
+    expect(judge(images, rolledBack, 'descendant')).toBe('held');
   });
 });

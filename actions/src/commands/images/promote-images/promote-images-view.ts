@@ -7,6 +7,16 @@ const words = {
   already: 'Already promoted',
   superseded: 'Not promoted, as something newer has been',
   held: 'Not promoted, as a roll back is held',
+  unreleased: 'Not promoted, as a rebuild of what no release has',
+} as const;
+
+/** Of a dry run. */
+const foreseen = {
+  promoted: 'Would be promoted',
+  already: 'Nothing to promote',
+  superseded: 'Would not be promoted, as something newer has been',
+  held: 'Would not be promoted, as a roll back is held',
+  unreleased: 'Would not be promoted, as a rebuild of what no release has',
 } as const;
 
 const LIFT =
@@ -18,13 +28,15 @@ export function promoteImagesView({
   repaired,
   release,
   verify,
-}: Omit<PromotedImages, 'pages'>): ReportView {
+  dryRun = false,
+}: Omit<PromotedImages, 'pages'> & { readonly dryRun?: boolean }): ReportView {
   const name = release === undefined ? '' : `: ${releaseName(release)}`;
+  const now = release === undefined ? '' : `; the latest is ${releaseName(release)}`;
   const note = repaired ? ' The latest tags had been moved and are right again.' : '';
   return reportView({
     title: 'Promotion of images',
-    state: outcome === 'superseded' || outcome === 'held' ? 'neutral' : 'passed',
-    verdict: `${words[outcome]}${name}.${note}`,
+    state: outcome === 'promoted' || outcome === 'already' ? 'passed' : 'neutral',
+    verdict: dryRun ? `${foreseen[outcome]}${now}.` : `${words[outcome]}${name}.${note}`,
     ...(outcome === 'held' && release !== undefined && { next: LIFT }),
     sections: [
       ...(release === undefined ? [] : releaseSections(release, outcome === 'held')),

@@ -2,7 +2,7 @@ import { messageOf, UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
 import type { Digests } from '../../../registry/ledger.ts';
-import { promote, type Promoted } from '../../../registry/promote.ts';
+import { foresee, promote, type Promoted } from '../../../registry/promote.ts';
 import { verifyCommand } from '../verify-command.ts';
 import type { AttestedInputs } from '../attested-inputs.ts';
 import { promotionContext } from '../promotion-context.ts';
@@ -21,6 +21,10 @@ export interface PromoteInputs extends AttestedInputs {
   readonly pages?: string | undefined;
   /** Why git can't tell the order: the history of main was rewritten. */
   readonly rewritten?: string | undefined;
+  /** The images are a rebuild for updates of their packages. */
+  readonly rebuild?: boolean;
+  /** Say what would be done, and do nothing. */
+  readonly dryRun?: boolean;
 }
 
 /** A promotion, and the commands by which anybody verifies the images; none if they are not attested. */
@@ -39,7 +43,11 @@ export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promis
   const tested =
     inputs.reports === undefined ? inputs.tested : await publishedDigests(inputs.reports, variants);
   const rewritten = inputs.rewritten === undefined ? undefined : checkedReason(inputs.rewritten);
-  const candidate = { commit, variants, rewritten, ...(tested && { tested }) };
+  const { rebuild = false, dryRun = false } = inputs;
+  const candidate = { commit, variants, rewritten, rebuild, ...(tested && { tested }) };
+  if (dryRun) {
+    return { ...(await foresee(context, candidate, history)), verify: [], pages: false };
+  }
   const promoted = await promote(context, candidate, history);
   const name = `${settings.registry}/${settings.repository}`;
   const { GITHUB_REPOSITORY: repository } = ports.env;

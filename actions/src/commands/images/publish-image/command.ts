@@ -1,5 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { imageReference, path, text, variantName } from '../../../declaration/input.ts';
+import { flag, imageReference, path, text, variantName } from '../../../declaration/input.ts';
 import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { formatBytes } from '../../../text.ts';
 import type { PublishedReport } from '../published-report.ts';
@@ -23,12 +23,15 @@ export default command({
       required: true,
     }),
     commit: text({ help: 'the commit that it was built from', defaultWords: 'HEAD' }),
+    rebuild: flag({
+      help: 'push it as the rebuild of its variant, beside what the commit has: for promote-images --rebuild',
+    }),
     sbom: path({ help: 'CycloneDX bill of materials (JSON) to attach' }),
   },
   outputs: {
     digest: 'Digest of the image in the registry',
     name: 'Name of the image without a tag',
-    reference: "Name of the image with its commit's tag",
+    reference: 'Name of the image with the tag of its commit, or of a rebuild',
     already: 'true if the registry had this image',
   },
   report: {
@@ -46,10 +49,10 @@ export default command({
   },
   variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
   make: false,
-  async run({ variant, image, tested, commit, sbom, ...rest }, ports) {
+  async run({ variant, image, tested, commit, rebuild, sbom, ...rest }, ports) {
     const { publishImage } = await import('./publish-image.ts');
     const { publishImageView } = await import('./publish-image-view.ts');
-    const published = await publishImage({ variant, image, tested, commit, sbom }, ports);
+    const published = await publishImage({ variant, image, tested, commit, rebuild, sbom }, ports);
     const { digest, name, reference, already, size } = published;
     const what = already ? 'already published' : 'published';
     ports.log.info(`${what}: ${reference} (${formatBytes(size)})`);

@@ -5,6 +5,7 @@ import { connect, type Engine } from '../../../container/connect.ts';
 import { inspectImage, localImageName } from '../../../container/local-images.ts';
 import { competitionOf } from '../../../environment/competition.ts';
 import { messageOf, UserError } from '../../../errors.ts';
+import { INPUTS_LABEL } from '../../../image/labels.ts';
 import { pushImage } from '../../../image/push.ts';
 import { readBill } from '../../../image/read-bill.ts';
 import { unpackedBytes } from '../../../image/size.ts';
@@ -22,6 +23,7 @@ import {
   cacheTag,
   commitTag,
   imageName,
+  rebuildTag,
   type RegistrySettings,
   registrySettings,
 } from '../../../registry/settings.ts';
@@ -35,6 +37,8 @@ export interface PublishInputs {
   readonly tested: string;
   /** Any revision; `HEAD` if there is none. */
   readonly commit?: string | undefined;
+  /** Push it as the rebuild of its variant: what the commit has stays. */
+  readonly rebuild?: boolean;
   /** A CycloneDX bill of materials (JSON) to attach. */
   readonly sbom?: string | undefined;
 }
@@ -42,7 +46,7 @@ export interface PublishInputs {
 export interface PublishResult {
   /** Name without a tag. */
   readonly name: string;
-  /** Name with the commit's tag. */
+  /** Name with the tag of the commit, or of a rebuild. */
   readonly reference: string;
   /** Digest of the manifest in the registry: what promotion takes. */
   readonly digest: string;
@@ -77,8 +81,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
     });
   }
   const commit = await new GitHistory(ports.exec, ports.root).commit(inputs.commit ?? 'HEAD');
-  const tag = commitTag(inputs.variant, commit);
-  const reference = imageName(settings, tag);
+  const name = imageName(settings, '').slice(0, -1);
   const engine = await connect(ports.env);
   const localName = localImageName(competition.image, ports.env);
   const own = localTag(localName, inputs.variant);
@@ -86,9 +89,9 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
   const image = await testedImage(engine, local);
   const { Id: id, RootFS } = image;
   const registry = await openRegistry(settings, ports);
-  const before = await publishedImage(registry, tag);
+  const { tag, before } = await placeFor(registry, image, { ...inputs, commit }, ports);
+  const reference = `${name}:${tag}`;
   const already = before !== undefined && isImage(before, id);
-  if (before !== undefined && !already) await refuseReleased(registry, tag, before.digest);
 
   let layersPushed = 0;
   let pushedDigest = before?.digest;
@@ -122,7 +125,6 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
   await publishCache(engine, cache, settings, ports);
   if (inputs.sbom !== undefined) await attachSbom(registry, after.digest, inputs.sbom);
   const { digest, size } = after;
-  const name = reference.slice(0, -tag.length - 1);
   return { name, reference, digest, id, size, layersPushed, already };
 }
 
@@ -190,14 +192,33 @@ function isImage({ digest, configDigest }: PublishedImage, id: string): boolean 
   return id === configDigest || id === digest;
 }
 
-/** A commit's tag may be written again until a release names it: the earlier run went no further. */
-async function refuseReleased(registry: Registry, tag: string, digest: string): Promise<void> {
+/**
+ * The tag that an image is pushed under, and what it is of: the commit's, which may be written again until a
+ * release names it. What is released stays; the same inputs built again, with newer packages, are a rebuild.
+ *
+ * @throws UserError if the commit is released with an image of other inputs.
+ */
+async function placeFor(
+  registry: Registry,
+  { Id, Config }: ImageInspectInfo,
+  { variant, commit, rebuild }: Pick<PublishInputs, 'variant' | 'rebuild'> & { commit: string },
+  { log }: Pick<Ports, 'log'>,
+): Promise<{ tag: string; before: PublishedImage | undefined }> {
+  const tag = rebuild ? rebuildTag(variant) : commitTag(variant, commit);
+  const before = await publishedImage(registry, tag);
+  if (rebuild || before === undefined || isImage(before, Id)) return { tag, before };
   const releases = await readReleases(registry);
-  const release = releases.find(({ digests }) => Object.values(digests).includes(digest));
-  if (release === undefined) return;
-  throw new UserError(`${tag} is part of release ${release.number}, with another image`, {
-    next: 'what is released is never replaced: publish a newer commit',
-  });
+  const release = releases.find(({ digests }) => Object.values(digests).includes(before.digest));
+  if (release === undefined) return { tag, before };
+  const inputs = before.labels[INPUTS_LABEL];
+  if (inputs === undefined || inputs !== Config.Labels?.[INPUTS_LABEL]) {
+    throw new UserError(`${tag} is part of release ${release.number}, with another image`, {
+      next: 'what is released is never replaced: publish a newer commit',
+    });
+  }
+  const beside = rebuildTag(variant);
+  log.info(`${tag} is part of release ${release.number} and stays: this goes to ${beside}`);
+  return { tag: beside, before: await publishedImage(registry, beside) };
 }
 
 async function attachSbom(registry: Registry, digest: string, file: string): Promise<void> {

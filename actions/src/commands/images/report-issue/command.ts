@@ -5,7 +5,8 @@ import { SUBJECTS } from './subjects.ts';
 export default command({
   name: 'report-issue',
   group: 'Images',
-  summary: 'keep one open issue about what the weekly check found, or about a failed publish',
+  summary:
+    'keep one open issue about what the weekly check found, or about a failed publish or rebuild',
   details: 'The issue is closed if no job failed. The repository is that of GITHUB_REPOSITORY.',
   inputs: {
     about: choice(SUBJECTS, { help: 'what the issue is about', default: 'weekly' }),
@@ -14,7 +15,10 @@ export default command({
       required: true,
     }),
     failed: flag({ help: 'a job before this one failed; for weekly' }),
-    jobs: list({ help: 'how each job ended, such as image=failure; for publish', default: [] }),
+    jobs: list({
+      help: 'how each job ended, such as image=failure; for publish and rebuild',
+      default: [],
+    }),
   },
   outputs: {
     outcome: 'opened, updated, closed or none',

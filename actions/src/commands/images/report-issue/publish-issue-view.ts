@@ -25,19 +25,26 @@ export function jobResults(lines: readonly string[]): JobResults {
   );
 }
 
-/** What the issue says of a publish; undefined if no job failed or was cut short. */
+const WORDS = {
+  publish: { title: 'Publish', missed: 'was not released', next: 'publish' },
+  rebuild: { title: 'Rebuild', missed: 'was not rebuilt for updates', next: 'rebuild' },
+} as const;
+
+/** What the issue says of a publish or a rebuild; undefined if no job failed or was cut short. */
 export function publishIssueView(
+  about: keyof typeof WORDS,
   { images, unusable }: CollectedReports,
   jobs: JobResults,
   commit: string | undefined,
 ): ReportView | undefined {
   const broken = [...jobs].filter(([, result]) => /^(?:failure|cancelled)$/.test(result));
   if (broken.length === 0) return undefined;
+  const { title, missed, next } = WORDS[about];
   const what = commit === undefined ? 'The last commit' : `Commit ${code(commit)}`;
   return {
-    title: 'Publish',
+    title,
     state: 'failed',
-    verdict: `${what} was not released: the latest images are those of the release before.`,
+    verdict: `${what} ${missed}: the latest images are those of the release before.`,
     findings: [],
     sources: new Map(),
     sections: [
@@ -47,7 +54,7 @@ export function publishIssueView(
       {
         heading: 'What to do next',
         paragraphs: [
-          'Read the log of the first job that failed. If it was the network or a runner, use "Re-run failed jobs"; else merge a fix. This issue closes itself after the next publish that succeeds.',
+          `Read the log of the first job that failed. If it was the network or a runner, use "Re-run failed jobs"; else merge a fix. This issue closes itself after the next ${next} that succeeds.`,
         ],
       },
     ],

@@ -27,6 +27,7 @@ const ISSUES = {
     title: 'The environments or images can no longer be made as they are',
   },
   publish: { label: 'publish-failed', title: 'The last publish failed' },
+  rebuild: { label: 'rebuild-failed', title: 'The last rebuild of what is released failed' },
   advisories: {
     label: 'known-advisories',
     title: 'Packages of the locks have known advisories that no upgrade fixes',
@@ -41,7 +42,7 @@ const LONGEST = 65_000;
 
 /**
  * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
- * that is gone, a build or a test that broke; about a publish that failed; or about known advisories
+ * that is gone, a build or a test that broke; about a publish or a rebuild that failed; or about known advisories
  * that stay in the locks. It is closed once all is well.
  *
  * @throws UserError if GitHub refuses or does not answer.
@@ -54,7 +55,7 @@ export async function reportIssue(inputs: IssueInputs, ports: Ports): Promise<Ke
 }
 
 async function viewText(
-  about: 'weekly' | 'publish',
+  about: Exclude<IssueSubject, 'advisories'>,
   { reports: folder, failed, jobs, runUrl }: IssueInputs,
   ports: Ports,
 ): Promise<string | undefined> {
@@ -63,7 +64,7 @@ async function viewText(
   const view =
     about === 'weekly'
       ? reportIssueView(reports, failed)
-      : publishIssueView(reports, jobs, ports.env['GITHUB_SHA']);
+      : publishIssueView(about, reports, jobs, ports.env['GITHUB_SHA']);
   return view && issueText(view, runUrl);
 }
 

@@ -1,0 +1,59 @@
+const require_variant = require("./image-variant.cjs");
+// actions/src/image/labels.ts
+/** Hash of the files and arguments that an image was built from. */
+const INPUTS_LABEL = "org.drivendata.vsc.inputs";
+/** SHA-256 of the halves of the lock that an image was built from, as the ledger has them. */
+const LOCK_LABELS = {
+	explicit: "org.drivendata.vsc.lock",
+	pip: "org.drivendata.vsc.pip-lock"
+};
+const OCI = "org.opencontainers.image";
+/**
+* The labels of an image: our own, and those of the OCI's image specification. There is no time among
+* them: the same inputs give the same labels. The revision is the newest commit that changed an input, so a
+* merge that changes none gives the same image. It is only there if git has every input as it is now, and
+* the whole history. There are no licences: they would be those of all contained software
+* (OCI image-spec, annotations.md), which the bill of materials has package by package.
+*/
+async function imageLabels({ variant, inputs, base, lock, places }, { image, title }, { root, env, exec }) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
+	const git = async (...args) => {
+		const done = await exec("git", [
+			"-C",
+			root,
+			...args
+		]).catch(() => void 0);
+		return done?.exitCode === 0 ? done.stdout.trim() : void 0;
+	};
+	const edits = await git("status", "--porcelain", "--", ...places);
+	const shallow = await git("rev-parse", "--is-shallow-repository");
+	const revision = edits === "" && shallow === "false" ? await git("log", "-1", "--format=%H", "--", ...places) : void 0;
+	return {
+		[INPUTS_LABEL]: inputs,
+		[require_variant.VARIANT_LABEL]: variant,
+		...lock,
+		[`${OCI}.title`]: `${image} (${variant})`,
+		[`${OCI}.description`]: title,
+		[`${OCI}.base.name`]: base,
+		...revision && { [`${OCI}.revision`]: revision },
+		...server && repository && { [`${OCI}.source`]: `${server}/${repository}` }
+	};
+}
+Object.defineProperty(exports, "INPUTS_LABEL", {
+	enumerable: true,
+	get: function() {
+		return INPUTS_LABEL;
+	}
+});
+Object.defineProperty(exports, "LOCK_LABELS", {
+	enumerable: true,
+	get: function() {
+		return LOCK_LABELS;
+	}
+});
+Object.defineProperty(exports, "imageLabels", {
+	enumerable: true,
+	get: function() {
+		return imageLabels;
+	}
+});
