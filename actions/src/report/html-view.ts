@@ -33,15 +33,21 @@ function sectionHtml({ heading, paragraphs = [], list = [], table, code }: Secti
   ${code === undefined ? '' : html`<pre>${code}</pre>`}`;
 }
 
-/** A table that scrolls in itself where the page is narrow. */
-export function tableHtml({ header, rows, align = [] }: Table): Html {
+/**
+ * A table that scrolls in itself where the page is narrow; by key as well, if a label says to whom cannot
+ * see it what it is.
+ */
+export function tableHtml({ header, rows, align = [] }: Table, label?: string): Html {
   const side = (at: number) => (align[at] === 'right' ? 'number' : 'text');
   const cell = (text: Cell, at: number) =>
     header === undefined && at === 0
       ? html`<th scope="row">${lines(text)}</th>`
       : html`<td class="${side(at)}">${lines(text)}</td>`;
-  const names = header?.map((name, at) => html`<th class="${side(at)}">${prose(name)}</th>`);
-  return html`<div class="scroll">
+  const names = header?.map(
+    (name, at) => html`<th scope="col" class="${side(at)}">${prose(name)}</th>`,
+  );
+  const region = label === undefined ? '' : html` role="region" tabindex="0" aria-label="${label}"`;
+  return html`<div class="scroll" ${region}>
     <table>
       ${
         names === undefined

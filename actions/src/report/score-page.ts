@@ -1,88 +1,100 @@
 import { type Html, html, page } from './html.ts';
 import { tableHtml } from './html-view.ts';
-import { COLORS, precisionRecallChart, scoreChart } from './score-plots.ts';
+import { type ChangedPairs, changesHtml } from './score-changes.ts';
+import { COLORS, precisionRecallChart, scoreChart, type Steps } from './score-plots.ts';
+import { type WorstOfPage, worstHtml } from './score-worst.ts';
 import type { Table } from './view.ts';
 
-/** What the page shows of one ranking. All texts may come from a submission; they are escaped. */
-export interface ScoredRanking {
-  /** `full`, `subset`, or the file's name. */
-  name: string;
-  rows: number;
-  curve: readonly { recall: number; precision: number }[];
-  hitScores: readonly number[];
-  missScores: readonly number[];
-  losses: readonly { queryId: string; pairs: number; found: number; lost: number }[];
+/** What the page shows of a submission. All texts may come from it; they are escaped. */
+export interface ScoredSubmission {
+  /** A row for each ranking. */
+  readonly scores: Table;
+  /** What was scored, such as `data set` and `train`. */
+  readonly facts: Table;
+  /** Said before all else, such as that the videos are samples. */
+  readonly notes: readonly string[];
+  readonly rankings: readonly RankingOfPage[];
+  /** Of the run that made the rankings, such as `memory` and `212.0 MiB`. */
+  readonly run: Table | undefined;
 }
 
-const LOSSES_SHOWN = 20;
+export interface RankingOfPage {
+  /** `full`, `subset`, or `rankings`. */
+  readonly name: string;
+  readonly rows: number;
+  readonly curve: Steps;
+  readonly hitScores: readonly number[];
+  readonly missScores: readonly number[];
+  readonly worst: WorstOfPage;
+  /** Against the other submission, if one was given. */
+  readonly against: { readonly curve: Steps; readonly changes: ChangedPairs } | undefined;
+  /** What the true pairs bring by the length of their query; undefined if no length is known. */
+  readonly lengths: Table | undefined;
+}
 
-/**
- * One self-contained page about a scored submission.
- * @param scores a row for each ranking
- * @param facts of the run, such as `memory` and `212.0 MiB`
- */
-export function scorePage(
-  rankings: readonly ScoredRanking[],
-  scores: Table,
-  facts: Table | undefined,
-): string {
-  const curves = rankings.map(({ name, curve }) => ({ name, points: curve }));
+/** One self-contained page about a scored submission. It needs no mouse and no network. */
+export function scorePage({ scores, facts, notes, rankings, run }: ScoredSubmission): string {
   return page(
     'Submission report',
-    html`<h1>Submission report</h1>
-      ${tableHtml(scores)}
-      <h2>Precision and recall</h2>
-      <p>${curves.map(({ name }, index) => legend(name, COLORS[index] ?? ''))}</p>
-      <figure>
-        ${precisionRecallChart(curves)}
-        <figcaption>
-          Precision of all rows down to a score, over the share of true pairs found by then. The
-          area under the line is the micro-AP, but for equal scores, which count as one step.
-        </figcaption>
-      </figure>
-      ${rankings.filter(({ rows }) => rows > 0).map(spread)} ${rankings.map(losses)}
+    html`<main>
+      <h1>Submission report</h1>
+      ${notes.map((note) => html`<p class="note">${note}</p>`)} ${tableHtml(scores, 'scores')}
+      ${tableHtml(facts, 'what was scored')} ${rankings.map(rankingHtml)}
       ${
-        facts === undefined
+        run === undefined
           ? ''
           : html`<h2>The run</h2>
-              ${tableHtml(facts)}`
-      } `,
+              ${tableHtml(run, 'the run')}`
+      }
+    </main>`,
   );
 }
 
-function legend(name: string, color: string): Html {
-  return html`<span class="legend" style="--color: ${color}">${name}</span> `;
+function rankingHtml(ranking: RankingOfPage): Html {
+  const { name, rows, worst, against, lengths } = ranking;
+  return html`<section aria-label="the ${name} ranking">
+    <h2>The ${name} ranking</h2>
+    ${rows === 0 ? html`<p>It has no rows.</p>` : charts(ranking)}
+    ${against === undefined ? '' : changesHtml(against.changes)} ${worstHtml(worst)}
+    ${
+      lengths === undefined
+        ? ''
+        : html`<h3>By the length of the query</h3>
+            <p class="soft">
+              Precision: the mean over the true pairs, 0 for one that was not found. Weighted by the
+              pairs, it adds up to the micro-AP.
+            </p>
+            ${tableHtml(lengths, 'by the length of the query')}`
+    }
+  </section>`;
 }
 
-function spread({ name, hitScores, missScores }: ScoredRanking): Html {
-  return html`<h2>Scores of hits and misses: ${name}</h2>
+function charts({ curve, against, hitScores, missScores }: RankingOfPage): Html {
+  return html`<div class="charts">
     <figure>
+      <h3>Precision and recall</h3>
+      <p>
+        ${legend('this submission', COLORS.now)}
+        ${against === undefined ? '' : legend('the other', COLORS.before)}
+      </p>
+      ${precisionRecallChart(curve, against?.curve)}
+      <figcaption>
+        The precision of all rows down to a score, over the share of true pairs found by then. The
+        area under the line is the micro-AP.
+      </figcaption>
+    </figure>
+    <figure>
+      <h3>Scores of hits and misses</h3>
+      <p>${legend('hits', COLORS.hits)} ${legend('misses', COLORS.misses)}</p>
       ${scoreChart(hitScores, missScores)}
       <figcaption>
         The share of hits and of misses in each step of score. The less the two overlap, the better
         the score tells them apart.
       </figcaption>
-    </figure>`;
+    </figure>
+  </div>`;
 }
 
-function losses({ name, losses: all }: ScoredRanking): Html {
-  if (all.length === 0)
-    return html`<h2>Queries that lose most: ${name}</h2>
-      <p>None: every true pair comes first.</p>`;
-  return html`<h2>Queries that lose most: ${name}</h2>
-    <p class="soft">What the micro-AP would gain if all true pairs of the query came first.</p>
-    ${tableHtml(lossTable(all.slice(0, LOSSES_SHOWN)))}
-    ${all.length > LOSSES_SHOWN ? html`<p class="soft">And ${all.length - LOSSES_SHOWN} more.</p>` : ''}`;
-}
-
-function lossTable(shown: ScoredRanking['losses']): Table {
-  return {
-    header: ['Query', 'Lost', 'True pairs found'],
-    rows: shown.map(({ queryId, lost, found, pairs }) => [
-      queryId,
-      lost.toFixed(4),
-      `${found} of ${pairs}`,
-    ]),
-    align: ['left', 'right', 'right'],
-  };
+function legend(name: string, color: string): Html {
+  return html`<span class="legend" style="--color: ${color}">${name}</span> `;
 }

@@ -5,31 +5,33 @@ import { Html } from './html.ts';
 /** A finished chart: SVG in the page's own colours, so that it follows light and dark. */
 export type Chart = Html;
 
-/** Named curve: points of recall and precision, both 0 to 1, recall rising. */
-export interface Curve {
-  name: string;
-  points: readonly { recall: number; precision: number }[];
-}
+/** Steps of a precision-recall curve, recall rising: a precision holds from the recall before it. */
+export type Steps = readonly { recall: number; precision: number }[];
 
-/** Smaller steps than this are not visible, and make the page heavy. */
-const VISIBLE_STEP = 0.003;
+/** Colours by what they mean; the page's legends use the same. */
+export const COLORS = {
+  now: 'var(--now)',
+  before: 'var(--before)',
+  hits: 'var(--hit)',
+  misses: 'var(--miss)',
+} as const;
 
-/** Colour of each curve and kind, in order; the page's legends use the same. */
-export const COLORS = ['var(--hit)', 'var(--miss)'];
-
-/** Precision over recall, one line for each curve. */
-export function precisionRecallChart(curves: readonly Curve[]): Chart {
-  const points = curves.flatMap(({ name, points: all }) =>
-    thin(all).map((point) => ({ ...point, name })),
-  );
-  return draw({
+/**
+ * Precision over recall in steps, with the area below, which is the micro-AP. The curve of before, if
+ * there is one, is a broad line behind, so that it is seen where the two are the same.
+ */
+export function precisionRecallChart(now: Steps, before?: Steps): Chart {
+  const line = { x: 'recall', y: 'precision', curve: 'step-before' } as const;
+  const broad = { stroke: COLORS.before, strokeWidth: 6, strokeOpacity: 0.5 };
+  return draw('precision over recall', {
     grid: true,
     x: { domain: [0, 1], label: 'recall' },
     y: { domain: [0, 1], label: 'precision' },
-    color: { domain: curves.map(({ name }) => name), range: COLORS, legend: false },
     marks: [
       Plot.ruleY([0]),
-      Plot.lineY(points, { x: 'recall', y: 'precision', stroke: 'name', strokeWidth: 2 }),
+      Plot.areaY(fromZero(now), { ...line, fill: COLORS.now, fillOpacity: 0.12 }),
+      ...(before === undefined ? [] : [Plot.lineY(fromZero(before), { ...line, ...broad })]),
+      Plot.lineY(fromZero(now), { ...line, stroke: COLORS.now, strokeWidth: 1.5 }),
     ],
   });
 }
@@ -45,32 +47,24 @@ export function scoreChart(hits: readonly number[], misses: readonly number[]): 
     fill: 'kind',
     thresholds: 40,
   };
-  return draw({
+  return draw('how the scores of hits and of misses are spread', {
     x: { label: 'score' },
     y: { label: 'share, %', percent: true, grid: true },
     facet: { data: rows, y: 'kind' },
     fy: { label: null, domain: ['hits', 'misses'] },
-    color: { domain: ['hits', 'misses'], range: COLORS },
+    color: { domain: ['hits', 'misses'], range: [COLORS.hits, COLORS.misses] },
     marks: [Plot.rectY(rows, Plot.binX({ y: 'proportion-facet' }, bars)), Plot.ruleY([0])],
   });
 }
 
-/** Keeps the ends and the points that move visibly from the one kept before. */
-function thin(points: Curve['points']): Curve['points'][number][] {
-  let kept: Curve['points'][number] | undefined;
-  return points.filter((point, index) => {
-    const moved =
-      kept === undefined ||
-      index === points.length - 1 ||
-      Math.abs(point.recall - kept.recall) >= VISIBLE_STEP ||
-      Math.abs(point.precision - kept.precision) >= VISIBLE_STEP;
-    if (moved) kept = point;
-    return moved;
-  });
+/** A curve in steps starts at the left edge. */
+function fromZero(steps: Steps): Steps {
+  const [first] = steps;
+  return first === undefined ? [] : [{ recall: 0, precision: first.precision }, ...steps];
 }
 
 /** Plot draws into a DOM; happy-dom is one without a browser. It is told to load nothing. */
-function draw(options: Plot.PlotOptions): Chart {
+function draw(label: string, options: Plot.PlotOptions): Chart {
   const window = new Window({ settings: { disableJavaScriptEvaluation: true } });
   try {
     const document = window.document as unknown as NonNullable<Plot.PlotOptions['document']>;
@@ -79,9 +73,13 @@ function draw(options: Plot.PlotOptions): Chart {
       document,
       width: 480,
       height: 320,
-      marginLeft: 45,
-      marginRight: 45,
+      marginLeft: 50,
+      marginRight: 60,
+      marginBottom: 40,
+      style: { fontSize: '13px' },
     });
+    svg.setAttribute('role', 'img');
+    svg.setAttribute('aria-label', label);
     return new Html(svg.outerHTML);
   } finally {
     void window.happyDOM.close();

@@ -73,7 +73,7 @@ import {
   softwareSample,
   diffSample,
 } from './releases.ts';
-import { quickstartSample, receipts, scoreSample } from './submissions.ts';
+import { quickstartSample, receipts, scoreContext, scoreSample } from './submissions.ts';
 
 /** A finished report of the samples. */
 export interface SampleReport {
@@ -218,6 +218,6 @@ export const sampleReports: readonly SampleReport[] = [
   {
     file: 'page-score.html',
     what: 'The page of `vsc score --report`',
-    text: renderReport(scoreSample, receipts.ok),
+    text: renderReport(scoreSample, scoreContext),
   },
 ];

@@ -1,7 +1,9 @@
 import type { PhaseName, PhaseUse } from '../../../actions/src/contract.ts';
 import type { QuickstartResult } from '../../../actions/src/commands/submission/quickstart/quickstart.ts';
+import type { ReportContext } from '../../../actions/src/commands/submission/score/score-report.ts';
 import type { Scored } from '../../../actions/src/commands/submission/score/score-rankings.ts';
 import { forecast } from '../../../actions/src/submission/forecast.ts';
+import { competitionPaths } from '../../../actions/src/submission/layout.ts';
 import { parseRankings } from '../../../actions/src/submission/rankings.ts';
 import type { Receipt } from '../../../actions/src/submission/receipt.ts';
 import { compare } from '../../../actions/src/submission/score/compare.ts';
@@ -117,6 +119,7 @@ const theirs = 'Q200004,R200044,0.9\nQ200009,R200003,0.8\nQ200001,R200017,0.7\n'
 const rankingsOf = (rows: string) =>
   parseRankings('rankings.csv', Buffer.from(`query_id,ref_id,score\n${rows}`));
 const score = microAp(rankingsOf(ours), truth);
+const other = microAp(rankingsOf(theirs), truth);
 
 /** Scores, compared with those of another submission. */
 export const scoreSample: readonly Scored[] = [
@@ -125,6 +128,26 @@ export const scoreSample: readonly Scored[] = [
     rankings: rankingsOf(ours),
     truth,
     score,
-    comparison: compare(score, microAp(rankingsOf(theirs), truth)),
+    against: { score: other, comparison: compare(score, other) },
   },
 ];
+
+/** What the page of those scores is about. */
+export const scoreContext: ReportContext = {
+  rankingsFile: 'submission/submission.tar.gz',
+  truthFile: 'data/train/train_descriptor_ground_truth.csv',
+  truthPairs: truth.pairs.length,
+  against: 'other.tar.gz',
+  dataSet: {
+    name: 'train',
+    paths: competitionPaths('', 'train'),
+    isSample: true,
+    lengths: new Map([
+      ['Q200001', 12.4],
+      ['Q200002', 31],
+      ['Q200004', 58.2],
+    ]),
+  },
+  receipt: ok,
+  madeAt: new Date('2026-11-22T08:09:00Z'),
+};

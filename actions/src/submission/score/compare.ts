@@ -1,39 +1,53 @@
 import type { PairResult, Score } from './micro-ap.ts';
 
+/** A ground-truth pair as two rankings hold it. */
+export interface PairChange {
+  queryId: string;
+  refId: string;
+  /** Undefined for the ranking that misses it. */
+  before: PairResult['found'];
+  now: PairResult['found'];
+}
+
 /** How a score differs from another one on the same ground truth. */
 export interface Comparison {
   /** This micro-AP minus the other's. */
   microAp: number;
   /** Ground-truth pairs that only this ranking holds, and those that only the other one holds. */
-  gained: PairResult[];
-  lost: PairResult[];
-  /** Pairs that both hold, at another precision: positive is better than the other. */
-  moved: { pair: PairResult; precision: number }[];
+  gained: PairChange[];
+  lost: PairChange[];
+  /** Pairs that both hold, at another precision. */
+  moved: PairChange[];
 }
 
 /** Compares two scores of one ground truth; pairs come with the largest change first. */
-export function compare(score: Score, other: Score): Comparison {
+export function compare(
+  score: Pick<Score, 'microAp' | 'pairs'>,
+  other: Pick<Score, 'microAp' | 'pairs'>,
+): Comparison {
   const result: Comparison = {
     microAp: score.microAp - other.microAp,
     gained: [],
     lost: [],
     moved: [],
   };
-  for (const [index, pair] of score.pairs.entries()) {
-    const before = other.pairs[index];
-    if (before === undefined) continue;
-    if (pair.found && before.found) {
-      const precision = pair.found.precision - before.found.precision;
-      if (precision !== 0) result.moved.push({ pair, precision });
-    } else if (pair.found) result.gained.push(pair);
-    else if (before.found) result.lost.push(before);
+  for (const [index, { queryId, refId, found: now }] of score.pairs.entries()) {
+    const before = other.pairs[index]?.found;
+    const change = { queryId, refId, before, now };
+    if (now && before) {
+      if (now.precision !== before.precision) result.moved.push(change);
+    } else if (now) result.gained.push(change);
+    else if (before) result.lost.push(change);
   }
-  result.gained.sort(byPrecision);
-  result.lost.sort(byPrecision);
-  result.moved.sort((a, b) => Math.abs(b.precision) - Math.abs(a.precision));
+  for (const changes of [result.gained, result.lost, result.moved]) changes.sort(bySize);
   return result;
 }
 
-function byPrecision(a: PairResult, b: PairResult): number {
-  return (b.found?.precision ?? 0) - (a.found?.precision ?? 0);
+/** What a pair brings more than before; negative is worse. */
+export function precisionChange({ now, before }: PairChange): number {
+  return (now?.precision ?? 0) - (before?.precision ?? 0);
+}
+
+function bySize(a: PairChange, b: PairChange): number {
+  return Math.abs(precisionChange(b)) - Math.abs(precisionChange(a));
 }

@@ -83,7 +83,7 @@ export function trueRows({ queryIds, refIds }: Rankings, { pairs }: GroundTruth)
 }
 
 /** Row numbers by score, falling. */
-function fallingOrder(scores: Float64Array): Uint32Array {
+export function fallingOrder(scores: Float64Array): Uint32Array {
   const order = new Uint32Array(scores.length).map((_, row) => row);
   // The runtime writes sorted files, and a check is far cheaper than a sort.
   return isFalling(scores) ? order : order.toSorted((a, b) => scores[b]! - scores[a]!);

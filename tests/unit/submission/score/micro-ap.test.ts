@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRankings, type Rankings } from '../../../../actions/src/submission/rankings.ts';
-import { compare } from '../../../../actions/src/submission/score/compare.ts';
+import { compare, precisionChange } from '../../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../../actions/src/submission/score/ground-truth.ts';
 import { lossByQuery, microAp } from '../../../../actions/src/submission/score/micro-ap.ts';
 
@@ -205,7 +205,7 @@ describe('compare', () => {
     expect(result.microAp).toBeCloseTo(ours.microAp - theirs.microAp, 12);
     expect(result.gained.map(({ queryId }) => queryId)).toEqual(['Q2']);
     expect(result.lost.map(({ queryId }) => queryId)).toEqual(['Q3']);
-    expect(result.moved.map(({ pair, precision }) => [pair.queryId, precision])).toEqual([
+    expect(result.moved.map((pair) => [pair.queryId, precisionChange(pair)])).toEqual([
       ['Q1', 0.5],
     ]);
   });

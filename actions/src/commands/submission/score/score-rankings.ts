@@ -21,8 +21,8 @@ export interface Scored {
   rankings: Rankings;
   truth: GroundTruth;
   score: Score;
-  /** With another submission's, if one was given. */
-  comparison?: Comparison;
+  /** Another submission's score on the same ground truth, if one was given, and how this differs. */
+  against?: { score: Score; comparison: Comparison };
 }
 
 /** The pairs to be found. */

@@ -1,5 +1,5 @@
 import { type ReportView, reportView, type Section, type Table } from '../../../report/view.ts';
-import type { PairResult } from '../../../submission/score/micro-ap.ts';
+import type { Comparison, PairChange } from '../../../submission/score/compare.ts';
 import type { Scored } from './score-rankings.ts';
 
 /** More pairs than these help nobody: the largest change comes first. */
@@ -12,11 +12,18 @@ export function scoreView(scored: readonly Scored[]): ReportView {
 }
 
 function verdictOf(scored: readonly Scored[]): string {
-  const each = scored.map(({ name, score }) => `${microApText(score)} of the ${name} ranking`);
+  const each = scored.map(
+    ({ name, score }) => `${microApText(name, score)} of the ${name} ranking`,
+  );
   return `micro-AP: ${each.join(', ')}.`;
 }
 
-function microApText({ microAp, groundTruthPairs }: ScoreFigures): string {
+/** The score as text; a zip without main.py has a subset ranking without rows, which is not a score of 0. */
+export function microApText(
+  name: string,
+  { microAp, groundTruthPairs, rows }: Pick<ScoreFigures, 'microAp' | 'groundTruthPairs' | 'rows'>,
+): string {
+  if (name === 'subset' && rows === 0) return 'none';
   return groundTruthPairs === 0 ? 'undefined' : microAp.toFixed(4);
 }
 
@@ -28,7 +35,7 @@ export function scoreTable(
     header: ['Ranking', 'micro-AP', 'True pairs found', 'Rows'],
     rows: scored.map(({ name, score }) => [
       name,
-      microApText(score),
+      microApText(name, score),
       `${score.hits} of ${score.groundTruthPairs}`,
       String(score.rows),
     ]),
@@ -38,18 +45,27 @@ export function scoreTable(
 
 type ScoreFigures = Pick<Scored['score'], 'microAp' | 'hits' | 'groundTruthPairs' | 'rows'>;
 
-function comparisonSection({ name, comparison }: Scored): Section[] {
-  if (comparison === undefined) return [];
-  const { microAp, gained, lost, moved } = comparison;
-  const change = `${microAp >= 0 ? '+' : ''}${microAp.toFixed(4)}`;
-  const counts = `pairs gained: ${gained.length}, lost: ${lost.length}, moved: ${moved.length}`;
-  const section = { heading: `${name} against the other`, paragraphs: [`${change}; ${counts}.`] };
-  const rows = [...pairRows('gained', gained), ...pairRows('lost', lost)];
-  if (rows.length === 0) return [section];
-  return [{ ...section, table: { header: ['', 'Query', 'Reference'], rows } }];
+function comparisonSection({ name, against }: Scored): Section[] {
+  if (against === undefined) return [];
+  return [comparisonOf(`${name} against the other`, against.comparison)];
 }
 
-function pairRows(word: string, pairs: readonly PairResult[]): string[][] {
+/** A change of the micro-AP with its sign. */
+export function signed(change: number): string {
+  return `${change >= 0 ? '+' : ''}${change.toFixed(4)}`;
+}
+
+/** How two scores of one ground truth differ. */
+export function comparisonOf(heading: string, comparison: Comparison): Section {
+  const { microAp, gained, lost, moved } = comparison;
+  const counts = `pairs gained: ${gained.length}, lost: ${lost.length}, moved: ${moved.length}`;
+  const section = { heading, paragraphs: [`${signed(microAp)}; ${counts}.`] };
+  const rows = [...pairRows('gained', gained), ...pairRows('lost', lost)];
+  if (rows.length === 0) return section;
+  return { ...section, table: { header: ['', 'Query', 'Reference'], rows } };
+}
+
+function pairRows(word: string, pairs: readonly PairChange[]): string[][] {
   const rows = pairs.slice(0, MOST_PAIRS).map(({ queryId, refId }) => [word, queryId, refId]);
   const left = pairs.length - rows.length;
   return left > 0 ? [...rows, [word, `and ${left} more`, '']] : rows;

@@ -1,12 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import tar from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../../entrypoints/exec.ts';
 import { terminalLog } from '../../../entrypoints/terminal-log.ts';
 import { score } from './score.ts';
+import { scoreView } from './score-view.ts';
 
 const FULL = 'query_id,ref_id,score\nQ1,R1,0.9\nQ1,R9,0.8\nQ2,R2,0.7\n';
 const SUBSET = 'query_id,ref_id,score\nQ2,R2,0.7\n';
@@ -25,15 +27,18 @@ const ports = {
   withRunnerCommands: <T>(work: () => Promise<T>) => work(),
 };
 
+async function archive(full: string, subset: string): Promise<Buffer> {
+  const pack = tar.pack();
+  pack.entry({ name: 'full_rankings.csv' }, full);
+  pack.entry({ name: 'subset_rankings.csv' }, subset);
+  pack.finalize();
+  return gzipSync(await buffer(pack));
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'score-'));
-  const pack = tar.pack();
-  pack.entry({ name: 'full_rankings.csv' }, FULL);
-  pack.entry({ name: 'subset_rankings.csv' }, SUBSET);
-  pack.finalize();
-  const chunks: Buffer[] = [];
-  for await (const chunk of pack as AsyncIterable<Buffer>) chunks.push(chunk);
-  await writeFile(at('submission.tar.gz'), gzipSync(Buffer.concat(chunks)));
+  await writeFile(at('submission.tar.gz'), await archive(FULL, SUBSET));
+  await writeFile(at('descriptors-only.tar.gz'), await archive(FULL, 'query_id,ref_id,score\n'));
   await writeFile(at('rankings.csv'), FULL);
   await writeFile(at('other.csv'), 'query_id,ref_id,score\nQ1,R1,0.9\nQ3,R3,0.1\n');
   await writeFile(at('truth.csv'), 'query_id,ref_id\nQ1,R1\nQ2,R2\nQ3,R3\nQ4,\n');
@@ -64,8 +69,8 @@ describe('vsc score', () => {
   it('compares with another submission', async () => {
     const inputs = { groundTruth: groundTruth(), against: at('other.csv') };
     const [scored] = await score({ ...inputs, rankings: at('rankings.csv') }, ports);
-    expect(scored?.comparison?.gained).toMatchObject([{ queryId: 'Q2' }]);
-    expect(scored?.comparison?.lost).toMatchObject([{ queryId: 'Q3' }]);
+    expect(scored?.against?.comparison.gained).toMatchObject([{ queryId: 'Q2' }]);
+    expect(scored?.against?.comparison.lost).toMatchObject([{ queryId: 'Q3' }]);
   });
 
   it('writes a page with the figures and two charts', async () => {
@@ -76,6 +81,24 @@ describe('vsc score', () => {
     expect(text.match(/<svg/g)).toHaveLength(2);
     expect(text).toMatch(/Q3<\/td>\s*<td class="number">0.3333<\/td>/);
     expect(text).not.toContain('<script');
+  });
+
+  it('writes a page with both curves and the pairs gained and lost', async () => {
+    const report = at('pages/compared.html');
+    const inputs = { groundTruth: groundTruth(), against: at('other.csv'), report };
+    await score({ ...inputs, rankings: at('rankings.csv') }, ports);
+    const text = await readFile(report, 'utf8');
+    expect(text).toMatch(/<summary>1 pair gained.*Q2.*<summary>1 pair lost.*Q3/s);
+    expect(text).toContain(at('other.csv'));
+    expect(text.match(/aria-label="line"/g)).toHaveLength(2);
+  });
+
+  it('calls a subset ranking of a zip without main.py none, not 0', async () => {
+    const inputs = { groundTruth: groundTruth(), subset: at('subset.csv') };
+    const scored = await score({ ...inputs, rankings: at('descriptors-only.tar.gz') }, ports);
+    expect(scoreView(scored).verdict).toBe(
+      'micro-AP: 0.5556 of the full ranking, none of the subset ranking.',
+    );
   });
 
   it('refuses rankings of another data set, and says which one is wanted', async () => {

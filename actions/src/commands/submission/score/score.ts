@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import { fileError, shown } from '../../../files/messages.ts';
+import { shown } from '../../../files/messages.ts';
 import { fingerprint } from '../../../submission/fingerprint.ts';
 import { compare } from '../../../submission/score/compare.ts';
 import { readReceiptOf } from '../../../submission/receipt.ts';
-import { readTruth, scoreAll, type Scored, type TruthFiles } from './score-rankings.ts';
+import { writeReportText } from '../../write-report.ts';
+import { dataSetOf } from './data-set.ts';
+import { readTruth, scoreAll, type Scored, type Truth, type TruthFiles } from './score-rankings.ts';
 
 export interface ScoreInputs extends TruthFiles {
   /** A rankings CSV, or a submission.tar.gz with two of them. */
@@ -35,25 +36,35 @@ export async function score(inputs: ScoreInputs, ports: Ports): Promise<Scored[]
           next: 'compare two submission.tar.gz, or two rankings CSVs',
         });
       }
-      scored.comparison = compare(scored.score, other.score);
+      scored.against = {
+        score: other.score,
+        comparison: compare(scored.score, other.score),
+      };
     }
   }
-  if (inputs.report !== undefined) await writeReport(inputs.report, inputs.rankings, ours, ports);
+  if (inputs.report !== undefined)
+    await writePage(inputs.report, inputs, { scored: ours, truth }, ports);
   return ours;
 }
 
-async function writeReport(
+async function writePage(
   file: string,
-  rankings: string,
-  scored: readonly Scored[],
-  { log, signal }: Ports,
+  { rankings, against }: ScoreInputs,
+  { scored, truth }: { scored: readonly Scored[]; truth: Truth },
+  { root, log, signal }: Ports,
 ): Promise<void> {
   // The plotting library takes half a second to load; a plain score does without.
   const { renderReport } = await import('./score-report.ts');
   const { sha256 } = await fingerprint(rankings, signal);
-  const receipt = await readReceiptOf(sha256, path.join(path.dirname(rankings), 'receipt.json'));
-  await writeFile(file, renderReport(scored, receipt)).catch((error: unknown) => {
-    throw fileError(`write ${shown(file)}`, error);
-  });
+  const context = {
+    rankingsFile: rankings,
+    truthFile: truth.file,
+    truthPairs: truth.full.pairs.length,
+    against: against && shown(against),
+    dataSet: await dataSetOf(truth, root),
+    receipt: await readReceiptOf(sha256, path.join(path.dirname(rankings), 'receipt.json')),
+    madeAt: new Date(),
+  };
+  await writeReportText(file, renderReport(scored, context));
   log.info(`report: ${shown(file)}`);
 }
