@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { createServer, request as ask } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 
 export interface ForwardProxy {
   /** For HTTP_PROXY. */
   readonly url: string;
-  /** Addresses asked for, in order. */
+  /** Addresses asked for, in order; of a tunnel `CONNECT host:port`. */
   readonly requests: readonly string[];
   close(): Promise<void>;
 }
 
 /**
- * A forward proxy for plain HTTP (RFC 9112, 3.2.2: whoever asks names the whole address), the only way to
- * servers of names that don't resolve.
+ * A forward proxy for plain HTTP (RFC 9112, 3.2.2: whoever asks names the whole address) and for tunnels
+ * (RFC 9110, 9.3.6), the only way to servers of names that don't resolve.
  * @param hosts the real `host:port` by name
  * @param host the address of this machine that the reader can reach
  */
@@ -37,7 +37,20 @@ export async function startProxy(
     )
       .on('error', () => response.writeHead(502).end())
       .end();
-  }).listen(0, host);
+  });
+  server.on('connect', ({ url = '' }, client) => {
+    requests.push(`CONNECT ${url}`);
+    const real = hosts[url.replace(/:(?:80|443)$/, '')];
+    if (real === undefined) return void client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    const [name = '', port] = real.split(':');
+    const onward = connect(Number(port), name, () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      onward.pipe(client).pipe(onward);
+    });
+    onward.on('error', () => client.destroy());
+    return void client.on('error', () => onward.destroy()).on('close', () => onward.destroy());
+  });
+  server.listen(0, host);
   await once(server, 'listening');
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,

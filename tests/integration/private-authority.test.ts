@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { promote } from '../../actions/src/registry/promote.ts';
 import { candidate, numberedHistory, promotionAt, published } from '../harness/promotion.ts';
+import { startProxy } from '../harness/forward-proxy.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { goProgram } from '../support/go-programs.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
@@ -42,11 +43,21 @@ async function certificateOfOwnAuthority() {
   return { authority: at('ca.pem'), tls: { certificate: at('pem'), key: at('key') } };
 }
 
+/** Has Node look registry.test up here. */
+const KNOWN_HOST = [
+  process.execPath,
+  '--require',
+  path.resolve(import.meta.dirname, '../harness/hosts.cjs'),
+  'scripts/vsc.ts',
+];
+
 /** `vsc releases --json`, which asks https://registry.test. */
-async function listReleases(host: string, env: Record<string, string>) {
-  const hosts = path.resolve(import.meta.dirname, '../harness/hosts.cjs');
-  const args = ['--require', hosts, 'scripts/vsc.ts', 'releases', '--json'];
-  const child = spawn(process.execPath, args, {
+async function listReleases(
+  host: string,
+  env: Record<string, string>,
+  [program = '', ...args]: readonly string[] = KNOWN_HOST,
+) {
+  const child = spawn(program, [...args, 'releases', '--json'], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     env: {
       ...process.env,
@@ -69,7 +80,9 @@ describe.for([
   ["Debian's docker-registry", false],
   ['distribution 3', true],
 ] as const)('%s with a certificate of an authority of its own', ([, other]) => {
-  it('is spoken to by HTTPS if the authority is named, and refused if not', async ({ skip }) => {
+  it('is spoken to by HTTPS if the authority is named, through a proxy as well, and refused if not', async ({
+    skip,
+  }) => {
     const program = other ? await goProgram('registry') : undefined;
     skip(other && program === undefined);
     const { authority, tls } = await certificateOfOwnAuthority();
@@ -84,6 +97,19 @@ describe.for([
     const known = await listReleases(server.host, { NODE_EXTRA_CA_CERTS: authority });
     expect(known.exitCode).toBe(0);
     expect(JSON.parse(known.stdout)).toMatchObject([{ number: 1 }]);
+
+    const hosts = { [`registry.test:${server.host.split(':')[1]}`]: server.host };
+    const proxy = await startProxy(hosts, '127.0.0.1');
+    onTestFinished(() => proxy.close());
+    const env = {
+      NODE_EXTRA_CA_CERTS: authority,
+      HTTPS_PROXY: proxy.url,
+      NO_PROXY: '',
+      no_proxy: '',
+    };
+    const through = await listReleases(server.host, env, ['scripts/vsc']);
+    expect(JSON.parse(through.stdout)).toMatchObject([{ number: 1 }]);
+    expect(new Set(proxy.requests)).toEqual(new Set([`CONNECT ${Object.keys(hosts)[0]}`]));
 
     const unknown = await listReleases(server.host, {});
     expect(unknown.exitCode).toBe(3);
