@@ -57,6 +57,10 @@ function explainEngineError(error, image) {
 		...options,
 		next: "install the NVIDIA Container Toolkit, or set SKIP_GPU=true or CPU_OR_GPU=cpu"
 	});
+	if (/\bbind\b.*permission denied/is.test(text)) return new require_errors.SurroundingsError(`the container engine may not enter a folder to mount: ${text}`, {
+		...options,
+		next: "put the repository on a local disk: a network or FUSE home shuts out the root user of an engine"
+	});
 	if (/bind source path does not exist|not shared from the host/i.test(text)) return new require_errors.SurroundingsError(`the container engine cannot mount a folder: ${text}`, {
 		...options,
 		next: "check that the folder exists and that the engine runs on this machine or shares it"
@@ -75,7 +79,7 @@ function explainEngineError(error, image) {
 	});
 	if (/no space left on device/i.test(text)) return new require_errors.SurroundingsError("the container engine's disk is full", {
 		...options,
-		next: "free space with: docker system prune"
+		next: "free space, such as with: docker builder prune"
 	});
 	return error;
 }

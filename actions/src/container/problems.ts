@@ -17,6 +17,13 @@ export function explainEngineError(error: unknown, image: string): unknown {
       next: 'install the NVIDIA Container Toolkit, or set SKIP_GPU=true or CPU_OR_GPU=cpu',
     });
   }
+  // Root has no rights on a network or FUSE file system that shuts it out.
+  if (/\bbind\b.*permission denied/is.test(text)) {
+    return new SurroundingsError(`the container engine may not enter a folder to mount: ${text}`, {
+      ...options,
+      next: 'put the repository on a local disk: a network or FUSE home shuts out the root user of an engine',
+    });
+  }
   if (/bind source path does not exist|not shared from the host/i.test(text)) {
     return new SurroundingsError(`the container engine cannot mount a folder: ${text}`, {
       ...options,
@@ -41,7 +48,7 @@ export function explainEngineError(error: unknown, image: string): unknown {
   if (/no space left on device/i.test(text)) {
     return new SurroundingsError("the container engine's disk is full", {
       ...options,
-      next: 'free space with: docker system prune',
+      next: 'free space, such as with: docker builder prune',
     });
   }
   return error;

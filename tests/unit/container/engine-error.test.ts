@@ -92,6 +92,11 @@ describe('explainEngineError', () => {
       3,
       'cannot mount a folder: invalid',
     ],
+    [
+      'invalid mount config for type "bind": stat /home/a/data/test: permission denied',
+      3,
+      'may not enter a folder to mount: invalid',
+    ],
     ['exec: "run": executable file not found in $PATH', 2, 'the image x:y has no program "run"'],
     ['No command specified', 2, 'the image x:y has no program that it starts with'],
     ['error setting rlimit type 7', 3, 'too low a limit of open files'],
