@@ -5,6 +5,7 @@ const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_tar_stream$1 = require("./npm-tar-stream.cjs");
+const require_replace_file = require("./files-replace-file.cjs");
 const require_image_for = require("./submission-image-for.cjs");
 const require_discriminator$1 = require("./npm-ajv2.cjs");
 const require_login = require("./registry-login.cjs");
@@ -2302,6 +2303,15 @@ async function ownVersion(root) {
 	const { version } = JSON.parse(text);
 	return version;
 }
+/**
+* Writes receipt.json into a folder, whole or not at all.
+*
+* @throws the file system's error.
+*/
+function writeReceipt(folder, receipt) {
+	const text = `${JSON.stringify(receipt, null, 2)}\n`;
+	return require_replace_file.replaceFile(node_path.default.join(folder, "receipt.json"), (file) => (0, node_fs_promises.writeFile)(file, text));
+}
 // actions/src/submission/run-folder.ts
 /** What a run leaves in the submission folder; an earlier run's are removed as soon as it runs. */
 const RESULTS = [
@@ -2484,6 +2494,31 @@ function problemOf({ instancePath, params, data }) {
 	if (missing !== void 0) return `lacks ${place(missing)}`;
 	return `has ${JSON.stringify(data)} as ${place()}`;
 }
+// actions/src/submission/unenforced-limits.ts
+/** What a run cannot show on an engine that enforces not all of its limits; undefined if it does. */
+function unenforcedWarning(unenforced) {
+	if (unenforced.length === 0) return void 0;
+	return `this engine enforces no limit of ${unenforced.join(", ")}: a success here does not show that the submission keeps to it; make doctor says more`;
+}
+/**
+* The ending as far as the limits go. A run with more memory than its limit is not a success, even
+* if nothing has stopped it; any other verdict stays. What was not enforced is among the warnings.
+*/
+function withUnenforced(ended, { memoryBytes }, unenforced) {
+	const warning = unenforcedWarning(unenforced);
+	if (warning === void 0) return ended;
+	const warned = {
+		...ended,
+		warnings: [...ended.warnings, warning]
+	};
+	const { peakMemoryBytes } = ended.measures;
+	const isOver = unenforced.includes("memory") && (peakMemoryBytes ?? 0) > memoryBytes;
+	if (ended.verdict !== "ok" || !isOver) return warned;
+	return ending("out-of-memory", `${`${require_action.formatBytes(peakMemoryBytes ?? 0)} of memory were measured`}, over the limit of ${require_action.formatBytes(memoryBytes)}, which this engine does not enforce`, {
+		next: "use less memory at a time, or run it with an engine that enforces limits: make doctor",
+		from: warned
+	});
+}
 // actions/src/registry/newer-release.ts
 /**
 * The newest release, if a local image of `variant` is another than its image. Undefined as well
@@ -2566,6 +2601,8 @@ async function testSubmission(inputs, ports) {
 		data: await dataFingerprint(data.folder, signal)
 	};
 	await using folder = await makeRunFolder(await (0, node_fs_promises.realpath)(submission), zip);
+	const warning = unenforcedWarning(engine.unenforced);
+	if (warning !== void 0) log.warn(warning);
 	log.info(`${require_action.shown(zip)} runs in ${image.reference} (${require_action.shortId(image.id)})`);
 	const startedAt = /* @__PURE__ */ new Date();
 	const result = await require_run.runContainer(engine, require_image_for.submissionSpec({
@@ -2584,10 +2621,10 @@ async function testSubmission(inputs, ports) {
 		onStart: () => folder.begin(),
 		onOutput: (chunk) => log.raw(chunk)
 	});
-	const { measures, ...ended } = await judge(await readEnding(node_path.default.join(folder.folder, "result.json"), result), {
+	const { measures, ...ended } = withUnenforced(await judge(await readEnding(node_path.default.join(folder.folder, "result.json"), result), {
 		folder,
 		data
-	});
+	}), limits, engine.unenforced);
 	const ok = ended.verdict === "ok";
 	const receipt = {
 		schema: 1,
@@ -2597,6 +2634,11 @@ async function testSubmission(inputs, ports) {
 		image,
 		...hashes,
 		outcome: ok ? await fingerprint(outcomeOf(folder), signal) : null,
+		engine: {
+			product: engine.product,
+			why: engine.why,
+			unenforced: engine.unenforced
+		},
 		settings,
 		limits,
 		measures: {
@@ -2617,7 +2659,7 @@ async function testSubmission(inputs, ports) {
 	};
 	signal.throwIfAborted();
 	try {
-		await (0, node_fs_promises.writeFile)(node_path.default.join(submission, "receipt.json"), `${JSON.stringify(receipt, null, 2)}\n`);
+		await writeReceipt(submission, receipt);
 		if (ok) await folder.publish();
 	} catch (error) {
 		throw require_action.fileError(`write the results to ${require_action.shown(submission)}`, error);

@@ -28,7 +28,7 @@ function testSubmissionView(receipt, folder, failure = require_run_failure.runFa
 	});
 }
 /** What was measured: label and text. */
-function receiptRows({ measures, phases, limits, forecast, outcome }) {
+function receiptRows({ measures, phases, limits, forecast, outcome, engine }) {
 	const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
 	const rows = [];
 	if (mainSeconds !== null) {
@@ -36,7 +36,11 @@ function receiptRows({ measures, phases, limits, forecast, outcome }) {
 		const videos = subsetVideos === null ? "" : ` for ${count(subsetVideos, "query video")}`;
 		rows.push(["main.py", `${require_action.formatSeconds(mainSeconds)}${videos}${cpu}`]);
 	}
-	if (peakMemoryBytes !== null) rows.push(["memory", `${peak(peakMemoryBytes)} of ${require_action.formatBytes(limits.memoryBytes)}`]);
+	if (peakMemoryBytes !== null) {
+		const limit = require_action.formatBytes(limits.memoryBytes);
+		const enforced = engine.unenforced.includes("memory") ? ", which is not enforced here" : "";
+		rows.push(["memory", `${peak(peakMemoryBytes)} of ${limit}${enforced}`]);
+	}
 	if (scratchPeakBytes !== null) rows.push(["files", `${peak(scratchPeakBytes)} of ${require_action.formatBytes(limits.scratchBytes)}`]);
 	if (forecast) rows.push(["forecast", forecastLines(forecast)]);
 	if (outcome) rows.push(["rankings", `${rowCount(measures.fullRows)} full, ${rowCount(measures.subsetRows)} subset`]);

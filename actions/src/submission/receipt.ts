@@ -1,9 +1,11 @@
 import { Ajv2019 } from 'ajv/dist/2019.js';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import schema from '../../../contract/receipt.schema.json' with { type: 'json' };
 import resultSchema from '../../../contract/result.schema.json' with { type: 'json' };
+import type { Engine } from '../container/connect.ts';
 import type { Measures } from '../contract.ts';
+import { replaceFile } from '../files/replace-file.ts';
 import type { ChosenImage } from '../image/choose-image.ts';
 import type { DataFingerprint, FileFingerprint } from './fingerprint.ts';
 import type { Forecast } from './forecast.ts';
@@ -21,6 +23,7 @@ export interface Receipt extends Omit<Ending, 'measures'> {
   readonly data: DataFingerprint;
   /** Null if the run made none. */
   readonly outcome: FileFingerprint | null;
+  readonly engine: RunEngine;
   readonly settings: RunSettings;
   readonly limits: RunLimits;
   /** `wallSeconds`: of the container, from start to exit. */
@@ -29,6 +32,9 @@ export interface Receipt extends Omit<Ending, 'measures'> {
   readonly forecast: Forecast | null;
   readonly versions: Versions;
 }
+
+/** The engine that ran it; `why` it is this one is in the words of `vsc doctor`. */
+export type RunEngine = Pick<Engine, 'product' | 'why' | 'unenforced'>;
 
 /** The settings that change what the submission meets. */
 export interface RunSettings {
@@ -50,6 +56,16 @@ export async function ownVersion(root: string): Promise<string> {
   const text = await readFile(path.join(root, 'package.json'), 'utf8');
   const { version } = JSON.parse(text) as { version: string };
   return version;
+}
+
+/**
+ * Writes receipt.json into a folder, whole or not at all.
+ *
+ * @throws the file system's error.
+ */
+export function writeReceipt(folder: string, receipt: Receipt): Promise<void> {
+  const text = `${JSON.stringify(receipt, null, 2)}\n`;
+  return replaceFile(path.join(folder, 'receipt.json'), (file) => writeFile(file, text));
 }
 
 /**

@@ -44,6 +44,7 @@ const ok: Receipt = {
     videos: { count: 80, bytes: 10 * 2 ** 20, sha256OfNamesAndSizes: sha256 },
   },
   outcome: file('submission.tar.gz'),
+  engine: { product: 'Docker', why: 'the default socket', unenforced: [] },
   settings: { phase2: false, blockInternet: true, gpu: false },
   limits: { timeSeconds: 800, memoryBytes: 8 * GIB, scratchBytes: 4 * GIB, cpus: 6 },
   measures: {

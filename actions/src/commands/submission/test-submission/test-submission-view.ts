@@ -41,6 +41,7 @@ export function receiptRows({
   limits,
   forecast,
   outcome,
+  engine,
 }: Receipt): [string, Cell][] {
   const { mainSeconds, mainCpuSeconds, subsetVideos, peakMemoryBytes, scratchPeakBytes } = measures;
   const rows: [string, Cell][] = [];
@@ -50,7 +51,9 @@ export function receiptRows({
     rows.push(['main.py', `${formatSeconds(mainSeconds)}${videos}${cpu}`]);
   }
   if (peakMemoryBytes !== null) {
-    rows.push(['memory', `${peak(peakMemoryBytes)} of ${formatBytes(limits.memoryBytes)}`]);
+    const limit = formatBytes(limits.memoryBytes);
+    const enforced = engine.unenforced.includes('memory') ? ', which is not enforced here' : '';
+    rows.push(['memory', `${peak(peakMemoryBytes)} of ${limit}${enforced}`]);
   }
   if (scratchPeakBytes !== null) {
     rows.push(['files', `${peak(scratchPeakBytes)} of ${formatBytes(limits.scratchBytes)}`]);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { realpath, writeFile } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from '../../../container/connect.ts';
 import { removeStaleContainers } from '../../../container/remove.ts';
@@ -13,7 +13,7 @@ import { dataFingerprint, fingerprint } from '../../../submission/fingerprint.ts
 import { forecast } from '../../../submission/forecast.ts';
 import { outcomeProblem } from '../../../submission/outcome.ts';
 import { type PreparedData, readPreparedData } from '../../../submission/prepared-data.ts';
-import { ownVersion, type Receipt } from '../../../submission/receipt.ts';
+import { ownVersion, type Receipt, writeReceipt } from '../../../submission/receipt.ts';
 import {
   makeRunFolder,
   removeStaleRunFolders,
@@ -22,6 +22,7 @@ import {
 import { type LimitWish, runLimits, type RunLimits } from '../../../submission/run-limits.ts';
 import { type Ending, ending, readEnding } from '../../../submission/run-result.ts';
 import { submissionSpec } from '../../../submission/run-spec.ts';
+import { unenforcedWarning, withUnenforced } from '../../../submission/unenforced-limits.ts';
 import { shortId } from '../../../text.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 import { newerImageNotice } from './newer-image.ts';
@@ -77,6 +78,8 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
     data: await dataFingerprint(data.folder, signal),
   };
   await using folder = await makeRunFolder(await realpath(submission), zip);
+  const warning = unenforcedWarning(engine.unenforced);
+  if (warning !== undefined) log.warn(warning);
   log.info(`${shown(zip)} runs in ${image.reference} (${shortId(image.id)})`);
   const startedAt = new Date();
   const result = await runContainer(
@@ -100,7 +103,8 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
     },
   );
   const written = await readEnding(path.join(folder.folder, 'result.json'), result);
-  const { measures, ...ended } = await judge(written, { folder, data });
+  const judged = await judge(written, { folder, data });
+  const { measures, ...ended } = withUnenforced(judged, limits, engine.unenforced);
   const ok = ended.verdict === 'ok';
   const receipt: Receipt = {
     schema: 1,
@@ -110,6 +114,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
     image,
     ...hashes,
     outcome: ok ? await fingerprint(outcomeOf(folder), signal) : null,
+    engine: { product: engine.product, why: engine.why, unenforced: engine.unenforced },
     settings,
     limits,
     measures: { wallSeconds: result.seconds, ...measures },
@@ -123,7 +128,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
   };
   signal.throwIfAborted();
   try {
-    await writeFile(path.join(submission, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`);
+    await writeReceipt(submission, receipt);
     if (ok) await folder.publish();
   } catch (error) {
     throw fileError(`write the results to ${shown(submission)}`, error);
