@@ -439,7 +439,8 @@ const UNPRIVILEGED = 64e3;
 /** Others may read a folder and go into it. */
 const OTHERS_ENTER = 5;
 /**
-* Runs submission_src/main.py over a full set of videos and puts the descriptors beside it. main.py
+* Runs submission_src/main.py over a full set of videos and puts the descriptors where
+* `descriptorFolder` says. main.py
 * finds the set where it finds the query subset on the platform, so the same code serves both.
 *
 * @returns the files written
@@ -458,6 +459,7 @@ async function embedDataset(inputs, ports) {
 	})));
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_image_for.imageFor(engine, inputs, ports);
+	const target = require_test_submission.descriptorFolder(root, inputs.dataset);
 	const work = node_path.default.join(root, "data", `.embed-${process.pid}`);
 	const { platform } = await require_competition.competitionOf(root);
 	const written = [];
@@ -494,11 +496,11 @@ async function embedDataset(inputs, ports) {
 					tail.push(chunk);
 				}
 			}), set, embedFailure(tail.text));
-			written.push(await publish(output, source, `${set}_descriptors.npz`));
+			written.push(await publish(output, target, `${set}_descriptors.npz`));
 		}
 		return written;
 	} catch (error) {
-		throw require_action.fileError(`write descriptors to ${require_action.shown(source)}`, error);
+		throw require_action.fileError(`write descriptors to ${require_action.shown(target)}`, error);
 	} finally {
 		await (0, node_fs_promises.rm)(work, {
 			recursive: true,
@@ -594,6 +596,7 @@ function throwIfFailed({ exitCode, oomKilled, timedOut }, set, reason) {
 }
 async function publish(output, target, name) {
 	const file = node_path.default.join(target, name);
+	await (0, node_fs_promises.mkdir)(target, { recursive: true });
 	await require_replace_file.replaceFile(file, async (partial) => {
 		await (0, node_fs_promises.copyFile)(node_path.default.join(output, name), partial);
 		if (process.getuid?.() === 0) await (0, node_fs_promises.chown)(partial, 0, process.getgid?.() ?? 0);
@@ -1375,13 +1378,16 @@ const RESERVED = /* @__PURE__ */ new Set([
 /**
 * Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
 * folder it was.
+* @param beside files from elsewhere that belong into the zip
 * @returns the names packed, sorted, and the size of the zip in bytes
 * @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
 * files, names of the runtime's own
 */
-async function packFolder(folder, target, signal) {
+async function packFolder(folder, target, signal, beside = []) {
 	try {
-		const files = await filesToPack(folder);
+		const own = await filesToPack(folder);
+		const others = new Set(beside.map(({ name }) => name));
+		const files = [...own.filter(({ name }) => !others.has(name)), ...beside].toSorted(byName);
 		await (0, node_fs_promises.mkdir)(node_path.default.dirname(target), { recursive: true });
 		await writeZip(target, files, signal, originStamp(node_path.default.basename(folder)));
 		return {
@@ -1409,7 +1415,10 @@ async function filesToPack(folder) {
 		}
 	};
 	await visit("");
-	return found.toSorted((a, b) => a.name < b.name ? -1 : 1);
+	return found.toSorted(byName);
+}
+function byName(a, b) {
+	return a.name < b.name ? -1 : 1;
 }
 function refuseReserved(folder, name) {
 	if (!RESERVED.has(name.toLowerCase())) return;
@@ -1685,28 +1694,37 @@ async function refuseToReplaceZip(zip, { from, next }, signal) {
 const FOLDER = "submission_src";
 const PACKED_HERE = [FOLDER, "submission_quickstart"];
 /**
-* Packs submission_src into submission/submission.zip.
+* Packs submission_src into submission/submission.zip, with the descriptors of a data set: those that
+* embed made, or the caller's own in submission_src.
 *
-* @throws UserError if descriptors are missing, or there is a zip that was not packed here and `force`
+* @throws UserError if descriptors are missing or there are two of a kind, or there is a zip that was not packed here and `force`
 *   is not set.
 */
-async function packSubmission({ force }, { root, env, log, signal }) {
+async function packSubmission({ dataset, force }, { root, env, log, signal }) {
 	const zip = node_path.default.join(root, "submission", "submission.zip");
 	const folder = node_path.default.join(root, FOLDER);
 	if (!force) {
-		const next = `move it away, or overwrite it: ${advice(env, "pack-submission", { force: true })}`;
+		const next = `move it away, or overwrite it: ${advice(env, "pack-submission", {
+			dataset,
+			force: true
+		})}`;
 		await refuseToReplaceZip(zip, {
 			from: PACKED_HERE,
 			next
 		}, signal);
 	}
 	if (!(0, node_fs.existsSync)(folder)) throw new require_errors.UserError(`there is no ${require_action.shown(folder)}`, { next: "`git checkout submission_src` brings the template back" });
-	const missing = DESCRIPTOR_FILES.filter((name) => !(0, node_fs.existsSync)(node_path.default.join(folder, name)));
-	if (missing.length > 0) throw new require_errors.UserError(`${require_action.shown(folder)} has no ${missing.join(" and no ")}`, { next: "make embed, which makes both with your main.py; or put your own there" });
+	const made = await madeDescriptors({
+		folder,
+		made: require_test_submission.descriptorFolder(root, dataset)
+	}, signal);
+	const isThere = (name) => made.some((file) => file.name === name) || (0, node_fs.existsSync)(node_path.default.join(folder, name));
+	const missing = DESCRIPTOR_FILES.filter((name) => !isThere(name));
+	if (missing.length > 0) throw new require_errors.UserError(`the ${dataset} set has no ${missing.join(" and no ")}`, { next: `${advice(env, "embed", { dataset })}, which makes both with your main.py; or put your own into ${require_action.shown(folder)}` });
 	if (!(0, node_fs.existsSync)(node_path.default.join(folder, "main.py"))) log.warn(`${require_action.shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
 	const step = log.step("pack submission");
 	try {
-		const packed = await packFolder(folder, zip, signal);
+		const packed = await packFolder(folder, zip, signal, made);
 		step.done(packedLine(zip, packed));
 		return {
 			zip,
@@ -1716,6 +1734,27 @@ async function packSubmission({ force }, { root, env, log, signal }) {
 		step.fail();
 		throw error;
 	}
+}
+/** What embed made, as members of the zip. Which one is meant must be clear if there are two. */
+async function madeDescriptors(where, signal) {
+	const found = [];
+	for (const name of DESCRIPTOR_FILES) {
+		const file = node_path.default.join(where.made, name);
+		if (!(0, node_fs.existsSync)(file)) continue;
+		found.push({
+			name,
+			file
+		});
+		const own = node_path.default.join(where.folder, name);
+		if ((0, node_fs.existsSync)(own) && !await sameContent(file, own, signal)) throw new require_errors.UserError(`${require_action.shown(own)} is not ${require_action.shown(file)}, which embed made`, { next: "delete the one that you do not want in the zip, or move it away" });
+	}
+	return found;
+}
+async function sameContent(one, other, signal) {
+	const [a, b] = await Promise.all([(0, node_fs_promises.stat)(one), (0, node_fs_promises.stat)(other)]);
+	if (a.size !== b.size) return false;
+	const [first, second] = await Promise.all([require_test_submission.fingerprint(one, signal), require_test_submission.fingerprint(other, signal)]);
+	return first.sha256 === second.sha256;
 }
 /** `submission/submission.zip: 3 files, 12.3 MB` */
 function packedLine(zip, packed) {
@@ -2044,7 +2083,10 @@ async function smokeRuns(image, ports) {
 			sets: ["query", "reference"],
 			limits
 		}, ports);
-		await packSubmission({ force: true }, ports);
+		await packSubmission({
+			dataset,
+			force: true
+		}, ports);
 	};
 	return {
 		problem: null,

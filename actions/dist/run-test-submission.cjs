@@ -32,6 +32,10 @@ function competitionPaths(root, dataset) {
 		groundTruth: node_path.default.join(folder, `${dataset}_descriptor_ground_truth.csv`)
 	};
 }
+/** Where `embed` puts the descriptors of a data set; those of another one stay. */
+function descriptorFolder(root, dataset) {
+	return node_path.default.join(root, "submission", "descriptors", dataset);
+}
 /** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
 function preparedPaths(root, dataset, folder = node_path.default.join(root, "data", dataset)) {
 	return {
@@ -1118,6 +1122,46 @@ async function readVideoMetadata(file) {
 		videos
 	};
 }
+// actions/src/submission/fingerprint.ts
+/** Size and SHA-256 of a file's content. */
+async function fingerprint(file, signal) {
+	const hash = (0, node_crypto.createHash)("sha256");
+	await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
+	const { size } = await (0, node_fs_promises.stat)(file);
+	return {
+		name: node_path.default.basename(file),
+		bytes: size,
+		sha256: hash.digest("hex")
+	};
+}
+/** Fingerprint of a prepared data folder, as it is mounted at /data. */
+async function dataFingerprint(folder, signal) {
+	const paths = preparedPaths("", "test", folder);
+	const files = [];
+	for (const file of [
+		paths.queryMetadata,
+		paths.referenceMetadata,
+		paths.querySubset
+	]) files.push(await fingerprint(file, signal));
+	const names = await (0, node_fs_promises.readdir)(paths.queryVideos).catch(() => []);
+	names.sort((a, b) => a < b ? -1 : 1);
+	const hash = (0, node_crypto.createHash)("sha256");
+	let bytes = 0;
+	for (const name of names) {
+		const { size } = await (0, node_fs_promises.stat)(node_path.default.join(paths.queryVideos, name));
+		bytes += size;
+		hash.update(`${name} ${size}\n`);
+	}
+	const sha256OfNamesAndSizes = hash.digest("hex");
+	return {
+		files,
+		videos: {
+			count: names.length,
+			bytes,
+			sha256OfNamesAndSizes
+		}
+	};
+}
 // actions/src/submission/outcome-archive.ts
 /** The members of `submission.tar.gz`, as the platform takes them. */
 const OUTCOME_MEMBERS = ["full_rankings.csv", "subset_rankings.csv"];
@@ -1285,46 +1329,6 @@ function repeatedRow(query, ref, queries, refs) {
 		last[ref[row]] = mark;
 	}
 	return Number.isFinite(first) ? first : void 0;
-}
-// actions/src/submission/fingerprint.ts
-/** Size and SHA-256 of a file's content. */
-async function fingerprint(file, signal) {
-	const hash = (0, node_crypto.createHash)("sha256");
-	await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
-	const { size } = await (0, node_fs_promises.stat)(file);
-	return {
-		name: node_path.default.basename(file),
-		bytes: size,
-		sha256: hash.digest("hex")
-	};
-}
-/** Fingerprint of a prepared data folder, as it is mounted at /data. */
-async function dataFingerprint(folder, signal) {
-	const paths = preparedPaths("", "test", folder);
-	const files = [];
-	for (const file of [
-		paths.queryMetadata,
-		paths.referenceMetadata,
-		paths.querySubset
-	]) files.push(await fingerprint(file, signal));
-	const names = await (0, node_fs_promises.readdir)(paths.queryVideos).catch(() => []);
-	names.sort((a, b) => a < b ? -1 : 1);
-	const hash = (0, node_crypto.createHash)("sha256");
-	let bytes = 0;
-	for (const name of names) {
-		const { size } = await (0, node_fs_promises.stat)(node_path.default.join(paths.queryVideos, name));
-		bytes += size;
-		hash.update(`${name} ${size}\n`);
-	}
-	const sha256OfNamesAndSizes = hash.digest("hex");
-	return {
-		files,
-		videos: {
-			count: names.length,
-			bytes,
-			sha256OfNamesAndSizes
-		}
-	};
 }
 // actions/src/submission/forecast.ts
 /**
@@ -2705,6 +2709,18 @@ Object.defineProperty(exports, "competitionPaths", {
 	enumerable: true,
 	get: function() {
 		return competitionPaths;
+	}
+});
+Object.defineProperty(exports, "descriptorFolder", {
+	enumerable: true,
+	get: function() {
+		return descriptorFolder;
+	}
+});
+Object.defineProperty(exports, "fingerprint", {
+	enumerable: true,
+	get: function() {
+		return fingerprint;
 	}
 });
 Object.defineProperty(exports, "parseRankings", {

@@ -137,12 +137,12 @@ for kind in ("query", "reference"):
       );
       await dataSubset({ dataset: 'train', proportion: 0.1 }, ports);
       await packQuickstart({ dataset: 'train', force: false }, ports);
-      const source = path.join(ports.root, 'submission_src');
+      const source = path.join(ports.root, 'submission/descriptors/train');
       expect(readdirSync(source).toSorted()).toEqual([
-        'main.py',
         'query_descriptors.npz',
         'reference_descriptors.npz',
       ]);
+      expect(readdirSync(path.join(ports.root, 'submission_src'))).toEqual(['main.py']);
       expect(statSync(path.join(source, 'query_descriptors.npz')).uid).toBe(process.getuid?.());
       expect(readdirSync(path.join(ports.root, 'data'))).toEqual(['train']);
       const random = path.join(ports.root, 'submission_quickstart');

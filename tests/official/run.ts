@@ -74,7 +74,7 @@ try {
   await step(['sample-data', ...variant]);
   await step(['data-subset', ...dataset, '--proportion', '0.5']);
   await step(['embed', ...dataset, ...variant]);
-  await step(['pack-submission']);
+  await step(['pack-submission', ...dataset]);
   await step(['test-submission', ...dataset, ...variant]);
   const truth = ['--ground-truth', 'data/train/train_descriptor_ground_truth.csv'];
   const subset = ['--subset', 'data/train/query_subset.csv'];

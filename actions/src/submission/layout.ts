@@ -34,6 +34,11 @@ export function competitionPaths(root: string, dataset: string): CompetitionPath
   };
 }
 
+/** Where `embed` puts the descriptors of a data set; those of another one stay. */
+export function descriptorFolder(root: string, dataset: string): string {
+  return path.join(root, 'submission', 'descriptors', dataset);
+}
+
 /** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
 export function preparedPaths(
   root: string,

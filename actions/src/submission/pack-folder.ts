@@ -26,7 +26,7 @@ const RESERVED = new Set([
   '.tmp',
 ]);
 
-interface PackedFile {
+export interface PackedFile {
   /** Path inside the folder, with slashes. */
   name: string;
   file: string;
@@ -35,6 +35,7 @@ interface PackedFile {
 /**
  * Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
  * folder it was.
+ * @param beside files from elsewhere that belong into the zip
  * @returns the names packed, sorted, and the size of the zip in bytes
  * @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
  * files, names of the runtime's own
@@ -43,9 +44,12 @@ export async function packFolder(
   folder: string,
   target: string,
   signal: AbortSignal,
+  beside: readonly PackedFile[] = [],
 ): Promise<{ names: string[]; bytes: number }> {
   try {
-    const files = await filesToPack(folder);
+    const own = await filesToPack(folder);
+    const others = new Set(beside.map(({ name }) => name));
+    const files = [...own.filter(({ name }) => !others.has(name)), ...beside].toSorted(byName);
     await mkdir(path.dirname(target), { recursive: true });
     await writeZip(target, files, signal, originStamp(path.basename(folder)));
     return { names: files.map(({ name }) => name), bytes: (await stat(target)).size };
@@ -68,7 +72,11 @@ export async function filesToPack(folder: string): Promise<PackedFile[]> {
     }
   };
   await visit('');
-  return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return found.toSorted(byName);
+}
+
+function byName(a: PackedFile, b: PackedFile): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 function refuseReserved(folder: string, name: string): void {

@@ -178,7 +178,10 @@ const terminals: Reports<ReportView> = {
   'terminal-clean': ['`make clean`', cleanView(cleanedSample)],
   'terminal-embed': [
     '`make embed`',
-    embedView(['submission_src/query_descriptors.npz', 'submission_src/reference_descriptors.npz']),
+    embedView([
+      'submission/descriptors/test/query_descriptors.npz (61.20 MB)',
+      'submission/descriptors/test/reference_descriptors.npz (302.77 MB)',
+    ]),
   ],
   'terminal-preview': ['`vsc preview`, blocked', previewView(preview, 'reports/preview.html')],
   'terminal-pull': ['`make pull`', pullView(pulledSample)],

@@ -77,7 +77,7 @@ export async function smokeRuns(image: SmokeImage, ports: Ports): Promise<SmokeR
   const quickstart = () => packQuickstart({ dataset, force: true }, ports);
   const template = async () => {
     await embedDataset({ ...trial, sets: ['query', 'reference'], limits }, ports);
-    await packSubmission({ force: true }, ports);
+    await packSubmission({ dataset, force: true }, ports);
   };
   return {
     problem: null,

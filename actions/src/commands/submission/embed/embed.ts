@@ -12,7 +12,7 @@ import { ownUser } from '../../../processes.ts';
 import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
 import { embedFailure } from './embed-failure.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { competitionPaths, preparedPaths } from '../../../submission/layout.ts';
+import { competitionPaths, descriptorFolder, preparedPaths } from '../../../submission/layout.ts';
 import { openFolder } from '../../../files/open-folder.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
 import { removeLeftovers } from '../../../files/replace-folder.ts';
@@ -37,7 +37,8 @@ const UNPRIVILEGED = 64000;
 const OTHERS_ENTER = 0o005;
 
 /**
- * Runs submission_src/main.py over a full set of videos and puts the descriptors beside it. main.py
+ * Runs submission_src/main.py over a full set of videos and puts the descriptors where
+ * `descriptorFolder` says. main.py
  * finds the set where it finds the query subset on the platform, so the same code serves both.
  *
  * @returns the files written
@@ -59,6 +60,7 @@ export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<s
   );
   const engine = await connect(ports.env);
   const image = await imageFor(engine, inputs, ports);
+  const target = descriptorFolder(root, inputs.dataset);
   const work = path.join(root, 'data', `.embed-${process.pid}`);
   const { platform } = await competitionOf(root);
   const written: string[] = [];
@@ -86,11 +88,11 @@ export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<s
         },
       });
       throwIfFailed(result, set, embedFailure(tail.text));
-      written.push(await publish(output, source, `${set}_descriptors.npz`));
+      written.push(await publish(output, target, `${set}_descriptors.npz`));
     }
     return written;
   } catch (error) {
-    throw fileError(`write descriptors to ${shown(source)}`, error);
+    throw fileError(`write descriptors to ${shown(target)}`, error);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -204,6 +206,7 @@ function throwIfFailed(
 
 async function publish(output: string, target: string, name: string): Promise<string> {
   const file = path.join(target, name);
+  await mkdir(target, { recursive: true });
   await replaceFile(file, async (partial) => {
     await copyFile(path.join(output, name), partial);
     // A copy keeps its owner if the caller is root.

@@ -48,7 +48,7 @@ describe('pack-quickstart', () => {
       'submission_src/query_descriptors.npz': 'q',
       'submission_src/reference_descriptors.npz': 'r',
     });
-    await packSubmission({ force: false }, ports);
+    await packSubmission({ dataset: 'test', force: false }, ports);
     await expect(packs()).rejects.toMatchObject({
       message: expect.stringMatching(/submission\.zip exists, and was packed from submission_src$/),
       next: 'move it away, or overwrite it: npx vsc pack-quickstart --dataset test --force',

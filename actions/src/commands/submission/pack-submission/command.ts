@@ -1,15 +1,18 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { forceInput } from '../run-inputs.ts';
+import { datasetInput, forceInput } from '../run-inputs.ts';
 
 export default command({
   name: 'pack-submission',
   group: 'A submission',
   summary: 'pack submission_src with its descriptors',
-  details: 'A submission/submission.zip that was packed here is overwritten without --force.',
-  inputs: forceInput,
-  async run({ force, ...rest }, ports) {
+  details:
+    'The descriptors are those that embed made for the data set, or your own in submission_src. A submission/submission.zip that was packed here is overwritten without --force.',
+  inputs: { ...datasetInput, ...forceInput },
+  async run({ dataset, force, ...rest }, ports) {
+    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const name = datasetOf(await competitionOf(ports.root), dataset);
     const { packSubmission } = await import('./pack-submission.ts');
-    await packSubmission({ force }, ports);
+    await packSubmission({ dataset: name, force }, ports);
     return ended(rest, { outputs: {} });
   },
 });

@@ -23,7 +23,7 @@ describe('pack-submission', () => {
       'submission_src/.DS_Store': '',
       'submission_src/.pytest_cache/x': '',
     });
-    await packSubmission({ force: false }, ports);
+    await packSubmission({ dataset: 'test', force: false }, ports);
     const members = await readZip(path('submission/submission.zip'));
     expect(members.map(({ name }) => name)).toEqual([
       'main.py',
@@ -41,7 +41,7 @@ describe('pack-submission', () => {
       process.env['TZ'] = zone;
       const { ports, path, write } = await temporaryRoot();
       await write(zips.length === 0 ? SUBMISSION : reversed(SUBMISSION));
-      await packSubmission({ force: false }, ports);
+      await packSubmission({ dataset: 'test', force: false }, ports);
       zips.push(await readFile(path('submission/submission.zip')));
     }
     delete process.env['TZ'];
@@ -51,55 +51,95 @@ describe('pack-submission', () => {
   it('overwrites what was packed here', async () => {
     const { ports, path, write } = await temporaryRoot();
     await write(SUBMISSION);
-    await packSubmission({ force: false }, ports);
+    await packSubmission({ dataset: 'test', force: false }, ports);
     await write({ 'submission_src/main.py': 'print("better")' });
-    await packSubmission({ force: false }, ports);
+    await packSubmission({ dataset: 'test', force: false }, ports);
     const [main] = await readZip(path('submission/submission.zip'));
     expect(main?.content.toString()).toBe('print("better")');
   });
 
   it.each([
-    [{}, 'move it away, or overwrite it: npx vsc pack-submission --force'],
-    [{ MAKELEVEL: '1' }, 'move it away, or overwrite it: FORCE=true make pack-submission'],
+    [{}, 'move it away, or overwrite it: npx vsc pack-submission --dataset test --force'],
+    [
+      { MAKELEVEL: '1' },
+      'move it away, or overwrite it: DATASET=test FORCE=true make pack-submission',
+    ],
   ])('never overwrites another zip unless told to, with %j', async (env, next) => {
     const { ports, path, write } = await temporaryRoot();
     await write({ ...SUBMISSION, 'submission/submission.zip': 'mine' });
-    await expect(packSubmission({ force: false }, { ...ports, env })).rejects.toMatchObject({
+    await expect(
+      packSubmission({ dataset: 'test', force: false }, { ...ports, env }),
+    ).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringMatching(/submission\.zip exists, and was not packed here$/),
       next,
     });
     expect(await readFile(path('submission/submission.zip'), 'utf8')).toBe('mine');
-    await packSubmission({ force: true }, ports);
+    await packSubmission({ dataset: 'test', force: true }, ports);
     expect(await readZip(path('submission/submission.zip'))).toHaveLength(3);
   });
 
   it('never overwrites a zip of ours that somebody has changed', async () => {
     const { ports, path, write } = await temporaryRoot();
     await write(SUBMISSION);
-    await packSubmission({ force: false }, ports);
+    await packSubmission({ dataset: 'test', force: false }, ports);
     const zip = path('submission/submission.zip');
     const changed = await readFile(zip);
     changed[40]! ^= 1;
     await writeFile(zip, changed);
-    await expect(packSubmission({ force: false }, ports)).rejects.toThrow(/not packed here/);
+    await expect(packSubmission({ dataset: 'test', force: false }, ports)).rejects.toThrow(
+      /not packed here/,
+    );
     expect(changed.equals(await readFile(zip))).toBe(true);
   });
 
   it('says how to make missing descriptors', async () => {
     const { ports, write } = await temporaryRoot();
     await write({ 'submission_src/main.py': '' });
-    await expect(packSubmission({ force: false }, ports)).rejects.toMatchObject({
+    await expect(packSubmission({ dataset: 'test', force: false }, ports)).rejects.toMatchObject({
       message: expect.stringContaining('no query_descriptors.npz and no reference_descriptors.npz'),
-      next: expect.stringContaining('make embed'),
+      next: expect.stringContaining('npx vsc embed --dataset test,'),
     });
+  });
+
+  it('packs the descriptors of the data set that is asked for', async () => {
+    const { ports, path, write } = await temporaryRoot();
+    await write({
+      'submission_src/main.py': '',
+      'submission/descriptors/test/query_descriptors.npz': 'test q',
+      'submission/descriptors/test/reference_descriptors.npz': 'test r',
+      'submission/descriptors/train/query_descriptors.npz': 'train q',
+      'submission/descriptors/train/reference_descriptors.npz': 'train r',
+    });
+    for (const dataset of ['test', 'train']) {
+      await packSubmission({ dataset, force: false }, ports);
+      const members = await readZip(path('submission/submission.zip'));
+      expect(members.map(({ name, content }) => [name, content.toString()])).toEqual([
+        ['main.py', ''],
+        ['query_descriptors.npz', `${dataset} q`],
+        ['reference_descriptors.npz', `${dataset} r`],
+      ]);
+    }
+  });
+
+  it('chooses none of two different files, and takes one that is there twice', async () => {
+    const { ports, write } = await temporaryRoot();
+    const made = 'submission/descriptors/test/query_descriptors.npz';
+    await write({ ...SUBMISSION, [made]: 'Q' });
+    await expect(packSubmission({ dataset: 'test', force: true }, ports)).rejects.toMatchObject({
+      message: expect.stringMatching(/submission_src\/query_\S+ is not \S+, which embed made$/),
+      next: expect.stringContaining('delete the one'),
+    });
+    await write({ [made]: SUBMISSION['submission_src/query_descriptors.npz'] });
+    const { names } = await packSubmission({ dataset: 'test', force: true }, ports);
+    expect(names).toHaveLength(3);
   });
 
   it('warns of a missing main.py', async () => {
     const { ports, lines, write } = await temporaryRoot();
     const { 'submission_src/main.py': _, ...descriptors } = SUBMISSION;
     await write(descriptors);
-    await packSubmission({ force: false }, ports);
+    await packSubmission({ dataset: 'test', force: false }, ports);
     expect(lines.join('\n')).toContain('no main.py');
   });
 });

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { advice } from '../../../declaration/advice.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { DESCRIPTOR_FILES } from '../../../submission/descriptors.ts';
 import { shown } from '../../../files/messages.ts';
-import { packFolder } from '../../../submission/pack-folder.ts';
+import { fingerprint } from '../../../submission/fingerprint.ts';
+import { descriptorFolder } from '../../../submission/layout.ts';
+import { packFolder, type PackedFile } from '../../../submission/pack-folder.ts';
 import { refuseToReplaceZip } from '../refuse-zip.ts';
 
 export interface PackResult {
@@ -20,19 +23,20 @@ const FOLDER = 'submission_src';
 const PACKED_HERE = [FOLDER, 'submission_quickstart'];
 
 /**
- * Packs submission_src into submission/submission.zip.
+ * Packs submission_src into submission/submission.zip, with the descriptors of a data set: those that
+ * embed made, or the caller's own in submission_src.
  *
- * @throws UserError if descriptors are missing, or there is a zip that was not packed here and `force`
+ * @throws UserError if descriptors are missing or there are two of a kind, or there is a zip that was not packed here and `force`
  *   is not set.
  */
 export async function packSubmission(
-  { force }: { force: boolean },
+  { dataset, force }: { dataset: string; force: boolean },
   { root, env, log, signal }: Ports,
 ): Promise<PackResult> {
   const zip = path.join(root, 'submission', 'submission.zip');
   const folder = path.join(root, FOLDER);
   if (!force) {
-    const overwrite = advice(env, 'pack-submission', { force: true });
+    const overwrite = advice(env, 'pack-submission', { dataset, force: true });
     const next = `move it away, or overwrite it: ${overwrite}`;
     await refuseToReplaceZip(zip, { from: PACKED_HERE, next }, signal);
   }
@@ -41,10 +45,13 @@ export async function packSubmission(
       next: '`git checkout submission_src` brings the template back',
     });
   }
-  const missing = DESCRIPTOR_FILES.filter((name) => !existsSync(path.join(folder, name)));
+  const made = await madeDescriptors({ folder, made: descriptorFolder(root, dataset) }, signal);
+  const isThere = (name: string) =>
+    made.some((file) => file.name === name) || existsSync(path.join(folder, name));
+  const missing = DESCRIPTOR_FILES.filter((name) => !isThere(name));
   if (missing.length > 0) {
-    throw new UserError(`${shown(folder)} has no ${missing.join(' and no ')}`, {
-      next: 'make embed, which makes both with your main.py; or put your own there',
+    throw new UserError(`the ${dataset} set has no ${missing.join(' and no ')}`, {
+      next: `${advice(env, 'embed', { dataset })}, which makes both with your main.py; or put your own into ${shown(folder)}`,
     });
   }
   if (!existsSync(path.join(folder, 'main.py'))) {
@@ -52,13 +59,40 @@ export async function packSubmission(
   }
   const step = log.step('pack submission');
   try {
-    const packed = await packFolder(folder, zip, signal);
+    const packed = await packFolder(folder, zip, signal, made);
     step.done(packedLine(zip, packed));
     return { zip, ...packed };
   } catch (error) {
     step.fail();
     throw error;
   }
+}
+
+/** What embed made, as members of the zip. Which one is meant must be clear if there are two. */
+async function madeDescriptors(
+  where: { folder: string; made: string },
+  signal: AbortSignal,
+): Promise<PackedFile[]> {
+  const found: PackedFile[] = [];
+  for (const name of DESCRIPTOR_FILES) {
+    const file = path.join(where.made, name);
+    if (!existsSync(file)) continue;
+    found.push({ name, file });
+    const own = path.join(where.folder, name);
+    if (existsSync(own) && !(await sameContent(file, own, signal))) {
+      throw new UserError(`${shown(own)} is not ${shown(file)}, which embed made`, {
+        next: 'delete the one that you do not want in the zip, or move it away',
+      });
+    }
+  }
+  return found;
+}
+
+async function sameContent(one: string, other: string, signal: AbortSignal): Promise<boolean> {
+  const [a, b] = await Promise.all([stat(one), stat(other)]);
+  if (a.size !== b.size) return false;
+  const [first, second] = await Promise.all([fingerprint(one, signal), fingerprint(other, signal)]);
+  return first.sha256 === second.sha256;
 }
 
 /** `submission/submission.zip: 3 files, 12.3 MB` */
