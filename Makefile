@@ -7,7 +7,7 @@ VSC := scripts/vsc
 
 # generated: targets
 
-COMMANDS := setup settings doctor clean quickstart sample-data data-subset pack-quickstart embed pack-submission test-submission validate preview affected lock build test-image smoke-test pull test-container interact-container releases
+COMMANDS := setup settings doctor clean quickstart sample-data data-subset pack-quickstart embed pack-submission test-submission runs validate preview affected lock build test-image smoke-test pull test-container interact-container releases
 
 define COMMANDS_HELP
 This machine:
@@ -25,6 +25,7 @@ A submission:
                       reference sets
   pack-submission     pack submission_src with its descriptors
   test-submission     run submission/submission.zip as the platform does
+  runs                list the runs that were scored: number, score, time, code
 A package request:
   validate            check the environment files: can they be merged, and what
                       do they change

@@ -24,12 +24,13 @@ for (const name of [
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 async function scores(): Promise<number[]> {
-  const scored = await score(
+  const { scored } = await score(
     {
       rankings: at('submission/submission.tar.gz'),
       groundTruth: at('data/train/train_descriptor_ground_truth.csv'),
       subset: at('data/train/query_subset.csv'),
       report: at('submission/report.html'),
+      keep: true,
     },
     ports,
   );

@@ -50,6 +50,7 @@ export const smallestChartText = () =>
 
 /** Texts of less contrast than 4.5 (WCAG 2, https://www.w3.org/TR/WCAG22/#contrast-minimum). */
 export const poorContrast = () => {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- only the function itself gets there
   const luminance = (color: string) => {
     const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? [])
       .slice(0, 3)

@@ -37,6 +37,7 @@ import packQuickstart from './submission/pack-quickstart/command.ts';
 import packSubmission from './submission/pack-submission/command.ts';
 import quickstart from './submission/quickstart/command.ts';
 import rank from './submission/rank/command.ts';
+import runs from './submission/runs/command.ts';
 import sampleData from './submission/sample-data/command.ts';
 import score from './submission/score/command.ts';
 import testSubmission from './submission/test-submission/command.ts';
@@ -58,6 +59,7 @@ export const COMMANDS: readonly Command[] = [
   testSubmission,
   rank,
   score,
+  runs,
 
   validate,
   preview,

@@ -36,6 +36,8 @@ import { releaseDiffView } from '../../../actions/src/commands/images/releases/r
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
+import { runDiffView } from '../../../actions/src/commands/submission/runs/run-diff-view.ts';
+import { runsView } from '../../../actions/src/commands/submission/runs/runs-view.ts';
 import { renderReport } from '../../../actions/src/commands/submission/score/score-report.ts';
 import { scoreView } from '../../../actions/src/commands/submission/score/score-view.ts';
 import { settingsView } from '../../../actions/src/commands/machine/settings/settings-view.ts';
@@ -73,6 +75,7 @@ import {
   softwareSample,
   diffSample,
 } from './releases.ts';
+import { keptRuns, keptSample, runDiffSample } from './runs.ts';
 import { quickstartSample, receipts, scoreContext, scoreSample } from './submissions.ts';
 
 /** A finished report of the samples. */
@@ -168,7 +171,12 @@ const terminals: Reports<ReportView> = {
     '`make test-submission`, failed',
     testSubmissionView(receipts.failed, 'submission'),
   ],
-  'terminal-score': ['`vsc score`, compared with another submission', scoreView(scoreSample)],
+  'terminal-score': [
+    '`vsc score`, compared with another submission',
+    scoreView(scoreSample, keptSample),
+  ],
+  'terminal-runs': ['`vsc runs`', runsView({ runs: keptRuns, damaged: [] }, 20)],
+  'terminal-run-diff': ['`vsc runs diff 6 7`', runDiffView(runDiffSample)],
   'terminal-preflight': ['`vsc preflight`', preflightView(preflightSample)],
   'terminal-doctor': ['`make doctor`', doctorView(diagnosesSample)],
   'terminal-settings': [

@@ -8,6 +8,7 @@ import { parseRankings } from '../../../actions/src/submission/rankings.ts';
 import type { Receipt } from '../../../actions/src/submission/receipt.ts';
 import { compare } from '../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../actions/src/submission/score/ground-truth.ts';
+import { stepCurve } from '../../../actions/src/submission/score/step-curve.ts';
 import { microAp } from '../../../actions/src/submission/score/micro-ap.ts';
 
 const GIB = 2 ** 30;
@@ -129,7 +130,7 @@ export const scoreSample: readonly Scored[] = [
     rankings: rankingsOf(ours),
     truth,
     score,
-    against: { score: other, comparison: compare(score, other) },
+    against: { curve: stepCurve(other.curve), comparison: compare(score, other) },
   },
 ];
 

@@ -32,6 +32,7 @@ const CALLS: Readonly<Record<string, [argv: string[], exitCode: number, key: str
   'test-submission': [['--submission-folder', 'FOLDER'], ExitCode.usage, 'failure'],
   rank: [['no.npz', 'no.npz', '--out', 'FOLDER/x.csv'], ExitCode.usage, 'failure'],
   score: [['no.csv', '--ground-truth', 'no.csv'], ExitCode.usage, 'failure'],
+  runs: [['--folder', 'FOLDER/runs'], ExitCode.ok, 'runs'],
   validate: [['--no-solve', '--base', 'HEAD'], ExitCode.ok, 'verdict'],
   affected: [['--base', 'HEAD'], ExitCode.ok, 'variants'],
   build: [[], ExitCode.surroundings, 'failure'],

@@ -8,6 +8,7 @@ import { renderReport } from '../../../actions/src/commands/submission/score/sco
 import { parseRankings } from '../../../actions/src/submission/rankings.ts';
 import { compare } from '../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../actions/src/submission/score/ground-truth.ts';
+import { stepCurve } from '../../../actions/src/submission/score/step-curve.ts';
 import { microAp } from '../../../actions/src/submission/score/micro-ap.ts';
 import { scoreContext } from '../../../scripts/generate/report-samples/submissions.ts';
 import {
@@ -46,7 +47,7 @@ describe.skipIf(CHROMIUM === undefined)('the page of a score in a browser', () =
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'score-page-'));
     const file = path.join(folder, 'report.html');
-    const against = { score: other, comparison: compare(score, other) };
+    const against = { curve: stepCurve(other.curve), comparison: compare(score, other) };
     const scored = { name: 'full' as const, rankings, truth, score, against };
     await writeFile(file, renderReport([scored], { ...scoreContext, against: HOSTILE }));
     browser = await chromium.launch({ executablePath: CHROMIUM!, chromiumSandbox: false });

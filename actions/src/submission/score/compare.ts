@@ -1,4 +1,4 @@
-import type { PairResult, Score } from './micro-ap.ts';
+import type { PairResult } from './micro-ap.ts';
 
 /** A ground-truth pair as two rankings hold it. */
 export interface PairChange {
@@ -20,11 +20,14 @@ export interface Comparison {
   moved: PairChange[];
 }
 
+/** What a comparison needs of a score. */
+export interface ComparedScore {
+  microAp: number;
+  pairs: readonly { queryId: string; refId: string; found?: PairResult['found'] }[];
+}
+
 /** Compares two scores of one ground truth; pairs come with the largest change first. */
-export function compare(
-  score: Pick<Score, 'microAp' | 'pairs'>,
-  other: Pick<Score, 'microAp' | 'pairs'>,
-): Comparison {
+export function compare(score: ComparedScore, other: ComparedScore): Comparison {
   const result: Comparison = {
     microAp: score.microAp - other.microAp,
     gained: [],

@@ -1,5 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { path } from '../../../declaration/input.ts';
+import { flag, path, text } from '../../../declaration/input.ts';
 
 export default command({
   name: 'score',
@@ -14,15 +14,23 @@ export default command({
     groundTruth: path({ help: 'true pairs (CSV: query_id, ref_id)', required: true }),
     subset: path({ help: 'score the subset ranking on these queries (CSV: video_id)' }),
     against: path({ help: 'compare with the rankings of another submission' }),
+    againstRun: text({ help: 'compare with a kept run: last, best or its number' }),
+    keep: flag({
+      help: 'keep the run for vsc runs, if its receipt and zip are beside the archive',
+      negated: 'do not keep the run',
+      default: true,
+    }),
     report: path({ help: 'write a page (HTML) with curves, losses and the receipt' }),
   },
+  excludes: [['against', 'againstRun']],
   report: { what: 'the result' },
   make: false,
-  async run({ rankings, groundTruth, subset, against, report, ...rest }, ports) {
+  async run({ rankings, groundTruth, subset, against, againstRun, keep, report, ...rest }, ports) {
     const { score } = await import('./score.ts');
     const { scoreResult } = await import('./score-result.ts');
     const { scoreView } = await import('./score-view.ts');
-    const scored = await score({ rankings, groundTruth, subset, against, report }, ports);
-    return ended(rest, { outputs: {}, view: scoreView(scored), report: scoreResult(scored) });
+    const inputs = { rankings, groundTruth, subset, against, againstRun, keep, report };
+    const { scored, kept } = await score(inputs, ports);
+    return ended(rest, { outputs: {}, view: scoreView(scored, kept), report: scoreResult(scored) });
   },
 });

@@ -6,6 +6,7 @@ import { parseRankings, type Rankings } from '../../../submission/rankings.ts';
 import type { Comparison } from '../../../submission/score/compare.ts';
 import { groundTruth, type GroundTruth } from '../../../submission/score/ground-truth.ts';
 import { microAp, type Score } from '../../../submission/score/micro-ap.ts';
+import type { CurveStep } from '../../../submission/score/step-curve.ts';
 import { readTable } from '../../../files/table.ts';
 
 export interface TruthFiles {
@@ -21,8 +22,8 @@ export interface Scored {
   rankings: Rankings;
   truth: GroundTruth;
   score: Score;
-  /** Another submission's score on the same ground truth, if one was given, and how this differs. */
-  against?: { score: Score; comparison: Comparison };
+  /** Another submission on the same ground truth, if one was given, and how this differs. */
+  against?: { curve: readonly CurveStep[]; comparison: Comparison };
 }
 
 /** The pairs to be found. */

@@ -88,7 +88,7 @@ function toPage(scored: Scored, { dataSet }: ReportContext): RankingOfPage {
     missScores: of(false),
     worst: worstOf(scored),
     against: against && {
-      curve: stepCurve(against.score.curve),
+      curve: against.curve,
       changes: { ...against.comparison, microAp: signed(against.comparison.microAp) },
     },
     lengths: dataSet && lengthTable(scored, dataSet),

@@ -1,13 +1,19 @@
 import { type ReportView, reportView, type Section, type Table } from '../../../report/view.ts';
 import type { Comparison, PairChange } from '../../../submission/score/compare.ts';
+import { firstMicroAp } from '../../../submission/runs/choose-run.ts';
+import type { KeptNow } from './keep-scored.ts';
 import type { Scored } from './score-rankings.ts';
 
 /** More pairs than these help nobody: the largest change comes first. */
 const MOST_PAIRS = 10;
 
 /** Scores for people, and how they differ from those of another submission. */
-export function scoreView(scored: readonly Scored[]): ReportView {
-  const sections = [{ table: scoreTable(scored) }, ...scored.flatMap(comparisonSection)];
+export function scoreView(scored: readonly Scored[], kept?: KeptNow): ReportView {
+  const sections = [
+    { table: scoreTable(scored) },
+    ...scored.flatMap(comparisonSection),
+    ...(kept === undefined ? [] : [keptSection(kept)]),
+  ];
   return reportView({ title: 'Score', verdict: verdictOf(scored), sections });
 }
 
@@ -48,6 +54,24 @@ type ScoreFigures = Pick<Scored['score'], 'microAp' | 'hits' | 'groundTruthPairs
 function comparisonSection({ name, against }: Scored): Section[] {
   if (against === undefined) return [];
   return [comparisonOf(`${name} against the other`, against.comparison)];
+}
+
+/** One line beside the run before and the best, and how to see what changed. */
+function keptSection({ run, before, best }: KeptNow): Section {
+  const parts = [`kept as run ${run.number}`];
+  if (before !== undefined) {
+    const change = firstMicroAp(run) - firstMicroAp(before);
+    parts.push(`${signed(change)} against run ${before.number}`);
+  }
+  const isBest = best.number === run.number;
+  parts.push(
+    isBest ? 'the best' : `the best is run ${best.number}, ${firstMicroAp(best).toFixed(4)}`,
+  );
+  const paragraphs = [`${parts.join('; ')}.`];
+  if (before !== undefined) {
+    paragraphs.push(`What changed: \`npx vsc runs diff ${before.number} ${run.number}\``);
+  }
+  return { paragraphs };
 }
 
 /** A change of the micro-AP with its sign. */

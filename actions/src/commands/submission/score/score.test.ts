@@ -15,7 +15,7 @@ const SUBSET = 'query_id,ref_id,score\nQ2,R2,0.7\n';
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);
-const groundTruth = () => at('truth.csv');
+const truthOnly = () => ({ groundTruth: at('truth.csv'), keep: true });
 const ports = {
   root: '/',
   home: '/',
@@ -49,16 +49,15 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('vsc score', () => {
   it('scores a rankings file', async () => {
-    const [scored] = await score(
-      { rankings: at('rankings.csv'), groundTruth: groundTruth() },
-      ports,
-    );
+    const {
+      scored: [scored],
+    } = await score({ rankings: at('rankings.csv'), ...truthOnly() }, ports);
     expect(scored?.score.microAp).toBeCloseTo((1 + 2 / 3) / 3, 12);
   });
 
   it("scores an archive's full ranking on everything and its subset ranking on the subset", async () => {
-    const inputs = { groundTruth: groundTruth(), subset: at('subset.csv') };
-    const scored = await score({ ...inputs, rankings: at('submission.tar.gz') }, ports);
+    const inputs = { ...truthOnly(), subset: at('subset.csv') };
+    const { scored } = await score({ ...inputs, rankings: at('submission.tar.gz') }, ports);
     expect(scored.map((one) => [one.name, one.score.groundTruthPairs])).toEqual([
       ['full', 3],
       ['subset', 1],
@@ -67,15 +66,17 @@ describe('vsc score', () => {
   });
 
   it('compares with another submission', async () => {
-    const inputs = { groundTruth: groundTruth(), against: at('other.csv') };
-    const [scored] = await score({ ...inputs, rankings: at('rankings.csv') }, ports);
+    const inputs = { ...truthOnly(), against: at('other.csv') };
+    const {
+      scored: [scored],
+    } = await score({ ...inputs, rankings: at('rankings.csv') }, ports);
     expect(scored?.against?.comparison.gained).toMatchObject([{ queryId: 'Q2' }]);
     expect(scored?.against?.comparison.lost).toMatchObject([{ queryId: 'Q3' }]);
   });
 
   it('writes a page with the figures and two charts', async () => {
     const report = at('report.html');
-    await score({ rankings: at('rankings.csv'), groundTruth: groundTruth(), report }, ports);
+    await score({ rankings: at('rankings.csv'), ...truthOnly(), report }, ports);
     const text = await readFile(report, 'utf8');
     expect(text).toContain('0.5556');
     expect(text.match(/<svg/g)).toHaveLength(2);
@@ -85,7 +86,7 @@ describe('vsc score', () => {
 
   it('writes a page with both curves and the pairs gained and lost', async () => {
     const report = at('pages/compared.html');
-    const inputs = { groundTruth: groundTruth(), against: at('other.csv'), report };
+    const inputs = { ...truthOnly(), against: at('other.csv'), report };
     await score({ ...inputs, rankings: at('rankings.csv') }, ports);
     const text = await readFile(report, 'utf8');
     expect(text).toMatch(/<summary>1 pair gained.*Q2.*<summary>1 pair lost.*Q3/s);
@@ -94,28 +95,28 @@ describe('vsc score', () => {
   });
 
   it('calls a subset ranking of a zip without main.py none, not 0', async () => {
-    const inputs = { groundTruth: groundTruth(), subset: at('subset.csv') };
-    const scored = await score({ ...inputs, rankings: at('descriptors-only.tar.gz') }, ports);
+    const inputs = { ...truthOnly(), subset: at('subset.csv') };
+    const { scored } = await score({ ...inputs, rankings: at('descriptors-only.tar.gz') }, ports);
     expect(scoreView(scored).verdict).toBe(
       'micro-AP: 0.5556 of the full ranking, none of the subset ranking.',
     );
   });
 
   it('refuses rankings of another data set, and says which one is wanted', async () => {
-    const inputs = { rankings: at('test.csv'), groundTruth: groundTruth() };
+    const inputs = { rankings: at('test.csv'), ...truthOnly() };
     await expect(score(inputs, ports)).rejects.toThrow(
       /no query of .*test\.csv is in .*truth\.csv/,
     );
   });
 
   it('refuses to compare an archive with a file', async () => {
-    const inputs = { groundTruth: groundTruth(), against: at('rankings.csv') };
+    const inputs = { ...truthOnly(), against: at('rankings.csv') };
     const scoring = score({ ...inputs, rankings: at('submission.tar.gz') }, ports);
     await expect(scoring).rejects.toThrow(/not of the same kind/);
   });
 
   it('refuses files that are not there', async () => {
-    const inputs = { rankings: at('none.csv'), groundTruth: groundTruth() };
+    const inputs = { rankings: at('none.csv'), ...truthOnly() };
     await expect(score(inputs, ports)).rejects.toThrow(/none\.csv: there is no such file/);
   });
 });

@@ -3,10 +3,15 @@ import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shown } from '../../../files/messages.ts';
 import { fingerprint } from '../../../submission/fingerprint.ts';
+import { chooseRun } from '../../../submission/runs/choose-run.ts';
+import type { KeptScores } from '../../../submission/runs/kept-run.ts';
+import { readRuns, readScoresOf } from '../../../submission/runs/store.ts';
+import { stepCurve } from '../../../submission/score/step-curve.ts';
 import { compare } from '../../../submission/score/compare.ts';
-import { readReceiptOf } from '../../../submission/receipt.ts';
+import { type Receipt, readReceiptOf } from '../../../submission/receipt.ts';
 import { writeReportText } from '../../write-report.ts';
 import { dataSetOf } from './data-set.ts';
+import { type KeptNow, keepScored, runsBeside, truthHash } from './keep-scored.ts';
 import { readTruth, scoreAll, type Scored, type Truth, type TruthFiles } from './score-rankings.ts';
 
 export interface ScoreInputs extends TruthFiles {
@@ -14,55 +19,100 @@ export interface ScoreInputs extends TruthFiles {
   rankings: string;
   /** Another submission of the same kind, to compare with. */
   against?: string | undefined;
+  /** A kept run to compare with: last, best or its number. */
+  againstRun?: string | undefined;
   /** Where to write the HTML page. */
   report?: string | undefined;
+  /** Whether a run is kept for vsc runs. */
+  keep: boolean;
+}
+
+export interface ScoreOutcome {
+  readonly scored: readonly Scored[];
+  /** Undefined if the rankings are not those of a run, or it should not be kept or could not. */
+  readonly kept: KeptNow | undefined;
 }
 
 /**
- * Scores rankings against the ground truth, and compares them with another submission's.
+ * Scores rankings against the ground truth, compares them with another submission's, and keeps the run that
+ * made them.
  *
  * @throws UserError for files that are missing or malformed, and for rankings of another data set.
  */
-export async function score(inputs: ScoreInputs, ports: Ports): Promise<Scored[]> {
+export async function score(inputs: ScoreInputs, ports: Ports): Promise<ScoreOutcome> {
+  const { rankings } = inputs;
   const truth = await readTruth(inputs);
-  const ours = await scoreAll(inputs.rankings, truth);
-  if (inputs.against !== undefined) {
-    const others = await scoreAll(inputs.against, truth);
-    for (const scored of ours) {
-      const other = others.find(({ name }) => name === scored.name);
-      if (other === undefined) {
-        const both = `${shown(inputs.rankings)} and ${shown(inputs.against)}`;
-        throw new UserError(`${both} are not of the same kind`, {
-          next: 'compare two submission.tar.gz, or two rankings CSVs',
+  const scored = await scoreAll(rankings, truth);
+  const { sha256 } = await fingerprint(rankings, ports.signal);
+  const receipt = await readReceiptOf(sha256, path.join(path.dirname(rankings), 'receipt.json'));
+  const other = await otherOf(inputs, truth, receipt);
+  if (other !== undefined) {
+    for (const each of scored) {
+      const same = other.scores.find(({ name }) => name === each.name);
+      if (same === undefined) {
+        throw new UserError(`${shown(rankings)} and ${other.name} are not of the same kind`, {
+          next: 'compare two submission.tar.gz, or two rankings CSVs, with --subset or without',
         });
       }
-      scored.against = {
-        score: other.score,
-        comparison: compare(scored.score, other.score),
-      };
+      each.against = { curve: same.curve, comparison: compare(each.score, same) };
     }
   }
-  if (inputs.report !== undefined)
-    await writePage(inputs.report, inputs, { scored: ours, truth }, ports);
-  return ours;
+  if (inputs.report !== undefined) {
+    await writePage(inputs.report, scored, { inputs, truth, other, receipt }, ports);
+  }
+  if (!inputs.keep || receipt === null) return { scored, kept: undefined };
+  const context = { receipt, truthFile: truth.file, truth: truth.full };
+  return { scored, kept: await keepScored(rankings, scored, context, ports) };
+}
+
+/** What it is compared with: how it is called, and a score for each ranking. */
+interface Other {
+  readonly name: string;
+  readonly scores: KeptScores;
+}
+
+async function otherOf(
+  { rankings, against, againstRun }: ScoreInputs,
+  truth: Truth,
+  own: Receipt | null,
+): Promise<Other | undefined> {
+  if (against !== undefined) {
+    const scores = (await scoreAll(against, truth)).map(({ name, score: each }) => ({
+      name,
+      ...each,
+      curve: stepCurve(each.curve),
+    }));
+    return { name: shown(against), scores };
+  }
+  if (againstRun === undefined) return undefined;
+  const folder = runsBeside(rankings);
+  const { runs } = await readRuns(folder);
+  const others = runs.filter(({ startedAt }) => startedAt !== own?.startedAt);
+  const run = chooseRun(others, againstRun);
+  if (run.truth.sha256 !== truthHash(truth.full)) {
+    throw new UserError(`run ${run.number} was scored on another ground truth, ${run.truth.name}`, {
+      next: 'npx vsc runs lists the runs, each with its ground truth',
+    });
+  }
+  return { name: `run ${run.number}`, scores: await readScoresOf(folder, run) };
 }
 
 async function writePage(
   file: string,
-  { rankings, against }: ScoreInputs,
-  { scored, truth }: { scored: readonly Scored[]; truth: Truth },
-  { root, log, signal }: Ports,
+  scored: readonly Scored[],
+  about: { inputs: ScoreInputs; truth: Truth; other: Other | undefined; receipt: Receipt | null },
+  { root, log }: Ports,
 ): Promise<void> {
+  const { inputs, truth, other, receipt } = about;
   // The plotting library takes half a second to load; a plain score does without.
   const { renderReport } = await import('./score-report.ts');
-  const { sha256 } = await fingerprint(rankings, signal);
   const context = {
-    rankingsFile: rankings,
+    rankingsFile: inputs.rankings,
     truthFile: truth.file,
     truthPairs: truth.full.pairs.length,
-    against: against && shown(against),
+    against: other?.name,
     dataSet: await dataSetOf(truth, root),
-    receipt: await readReceiptOf(sha256, path.join(path.dirname(rankings), 'receipt.json')),
+    receipt,
     madeAt: new Date(),
   };
   await writeReportText(file, renderReport(scored, context));

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { messageOf } from '../../../errors.ts';
+import { shown } from '../../../files/messages.ts';
+import type { Ports } from '../../../ports.ts';
+import { fingerprint } from '../../../submission/fingerprint.ts';
+import type { Receipt } from '../../../submission/receipt.ts';
+import { bestRun } from '../../../submission/runs/choose-run.ts';
+import type { KeptRun } from '../../../submission/runs/kept-run.ts';
+import { keepRun, readRuns } from '../../../submission/runs/store.ts';
+import type { GroundTruth } from '../../../submission/score/ground-truth.ts';
+import { stepCurve } from '../../../submission/score/step-curve.ts';
+import type { Scored } from './score-rankings.ts';
+
+/** A run that was kept now, and those to see it beside. */
+export interface KeptNow {
+  readonly run: KeptRun;
+  /** The one before it on the same ground truth. */
+  readonly before: KeptRun | undefined;
+  /** The best on the same ground truth; it may be the run itself. */
+  readonly best: KeptRun;
+}
+
+/** Where the runs of a submission are kept: beside its archive. */
+export function runsBeside(rankings: string): string {
+  return path.join(path.dirname(rankings), 'runs');
+}
+
+/**
+ * Keeps a scored run with its code, beside its archive; undefined, with a warning, if it can't be: a score
+ * is good without.
+ *
+ * @param receipt of the run that made the rankings
+ */
+export async function keepScored(
+  rankings: string,
+  scored: readonly Scored[],
+  { receipt, truthFile, truth }: { receipt: Receipt; truthFile: string; truth: GroundTruth },
+  { log, signal }: Ports,
+): Promise<KeptNow | undefined> {
+  const folder = runsBeside(rankings);
+  const zip = path.join(path.dirname(rankings), receipt.submission.name);
+  try {
+    if (!existsSync(zip) || (await fingerprint(zip, signal)).sha256 !== receipt.submission.sha256) {
+      log.warn(`${shown(zip)} is not the one that was run: the run is not kept`);
+      return undefined;
+    }
+    const run = await keepRun(folder, {
+      run: {
+        startedAt: receipt.startedAt,
+        scoredAt: new Date().toISOString(),
+        truth: {
+          name: path.basename(truthFile),
+          pairs: truth.pairs.length,
+          sha256: truthHash(truth),
+        },
+        image: receipt.image.reference,
+        mainSeconds: receipt.measures.mainSeconds,
+        peakMemoryBytes: receipt.measures.peakMemoryBytes,
+        scores: scored.map(({ name, score: { microAp, rows, hits, groundTruthPairs } }) => ({
+          name,
+          microAp,
+          rows,
+          hits,
+          groundTruthPairs,
+        })),
+      },
+      scores: scored.map(({ name, score }) => ({
+        name,
+        ...score,
+        curve: stepCurve(score.curve),
+      })),
+      receipt,
+      zip,
+    });
+    const { runs } = await readRuns(folder);
+    const alike = runs.filter(({ truth: { sha256 } }) => sha256 === run.truth.sha256);
+    return {
+      run,
+      before: alike.find(({ number }) => number < run.number),
+      best: bestRun(alike, run.truth.sha256) ?? run,
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn(`the run is not kept in ${shown(folder)}: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+/** The same for the same pairs in the same order, whatever else their file holds. */
+export function truthHash({ pairs }: GroundTruth): string {
+  const lines = pairs.map(({ queryId, refId }) => `${JSON.stringify([queryId, refId])}\n`);
+  return createHash('sha256').update(lines.join('')).digest('hex');
+}

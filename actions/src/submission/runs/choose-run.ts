@@ -1,0 +1,41 @@
+import { UserError } from '../../errors.ts';
+import type { KeptRun } from './kept-run.ts';
+
+/** What a run is compared by: its first ranking, the full one of an archive. */
+export function firstMicroAp({ scores }: Pick<KeptRun, 'scores'>): number {
+  return scores[0]?.microAp ?? 0;
+}
+
+/** The run with the highest micro-AP on a ground truth; of equal ones the oldest. */
+export function bestRun(runs: readonly KeptRun[], truthSha256: string): KeptRun | undefined {
+  return runs
+    .filter(({ truth }) => truth.sha256 === truthSha256)
+    .reduce<KeptRun | undefined>(
+      (best, run) => (best === undefined || firstMicroAp(run) >= firstMicroAp(best) ? run : best),
+      undefined,
+    );
+}
+
+/**
+ * The run that a word names: `last`, `best` (on the ground truth of the last) or a number.
+ *
+ * @param runs newest first
+ * @throws UserError if there is no such run.
+ */
+export function chooseRun(runs: readonly KeptRun[], word: string): KeptRun {
+  const [last] = runs;
+  if (last === undefined) {
+    throw new UserError('no run is kept yet', {
+      next: 'make test-submission DATASET=train, then make score',
+    });
+  }
+  if (word === 'last') return last;
+  const found =
+    word === 'best'
+      ? bestRun(runs, last.truth.sha256)
+      : runs.find(({ number }) => String(number) === word);
+  if (found !== undefined) return found;
+  throw new UserError(`there is no run ${JSON.stringify(word)}; a run is last, best or a number`, {
+    next: 'npx vsc runs lists them',
+  });
+}
