@@ -38,7 +38,7 @@ const filesOfLibraries: Plugin = {
  * than all its checks.
  */
 const COMPILED =
-  /[\\/](?:competition|environment|lock|policy|publish-image[\\/]report)\.schema\.json$/;
+  /[\\/](?:competition|environment|lock|policy|(?:preflight|publish-image)[\\/]report)\.schema\.json$/;
 const compiledSchemas: Plugin = {
   name: 'compiled-schemas',
   load(id) {

@@ -69,6 +69,17 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 					}
 				}
 			},
+			"releases": {
+				"description": "When somebody is reminded of a release.",
+				"type": "object",
+				"additionalProperties": false,
+				"properties": { "hold_days": {
+					"description": "Days that a roll back may be held before an issue reminds of it; 14 if left out.",
+					"type": "integer",
+					"minimum": 1,
+					"maximum": 365
+				} }
+			},
 			"platform": {
 				"description": "The machine that submissions run on, and what they may take: the defaults of a run here.",
 				"type": "object",
@@ -317,7 +328,7 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 				else vErrors.push(err5);
 				errors++;
 			}
-			for (const key0 in data) if (!(key0 === "image" || key0 === "title" || key0 === "registry" || key0 === "platform" || key0 === "platforms" || key0 === "datasets" || key0 === "variants")) {
+			for (const key0 in data) if (!(key0 === "image" || key0 === "title" || key0 === "registry" || key0 === "releases" || key0 === "platform" || key0 === "platforms" || key0 === "datasets" || key0 === "variants")) {
 				const err6 = {
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -557,74 +568,149 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 					errors++;
 				}
 			}
-			if (data.platform !== void 0) {
-				let data6 = data.platform;
+			if (data.releases !== void 0) {
+				let data6 = data.releases;
 				if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-					if (data6.cpus === void 0) {
+					for (const key2 in data6) if (!(key2 === "hold_days")) {
 						const err24 = {
+							instancePath: instancePath + "/releases",
+							schemaPath: "#/properties/releases/additionalProperties",
+							keyword: "additionalProperties",
+							params: { additionalProperty: key2 },
+							message: "must NOT have additional properties"
+						};
+						if (vErrors === null) vErrors = [err24];
+						else vErrors.push(err24);
+						errors++;
+					}
+					if (data6.hold_days !== void 0) {
+						let data7 = data6.hold_days;
+						if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+							const err25 = {
+								instancePath: instancePath + "/releases/hold_days",
+								schemaPath: "#/properties/releases/properties/hold_days/type",
+								keyword: "type",
+								params: { type: "integer" },
+								message: "must be integer"
+							};
+							if (vErrors === null) vErrors = [err25];
+							else vErrors.push(err25);
+							errors++;
+						}
+						if (typeof data7 == "number" && isFinite(data7)) {
+							if (data7 > 365 || isNaN(data7)) {
+								const err26 = {
+									instancePath: instancePath + "/releases/hold_days",
+									schemaPath: "#/properties/releases/properties/hold_days/maximum",
+									keyword: "maximum",
+									params: {
+										comparison: "<=",
+										limit: 365
+									},
+									message: "must be <= 365"
+								};
+								if (vErrors === null) vErrors = [err26];
+								else vErrors.push(err26);
+								errors++;
+							}
+							if (data7 < 1 || isNaN(data7)) {
+								const err27 = {
+									instancePath: instancePath + "/releases/hold_days",
+									schemaPath: "#/properties/releases/properties/hold_days/minimum",
+									keyword: "minimum",
+									params: {
+										comparison: ">=",
+										limit: 1
+									},
+									message: "must be >= 1"
+								};
+								if (vErrors === null) vErrors = [err27];
+								else vErrors.push(err27);
+								errors++;
+							}
+						}
+					}
+				} else {
+					const err28 = {
+						instancePath: instancePath + "/releases",
+						schemaPath: "#/properties/releases/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err28];
+					else vErrors.push(err28);
+					errors++;
+				}
+			}
+			if (data.platform !== void 0) {
+				let data8 = data.platform;
+				if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+					if (data8.cpus === void 0) {
+						const err29 = {
 							instancePath: instancePath + "/platform",
 							schemaPath: "#/properties/platform/required",
 							keyword: "required",
 							params: { missingProperty: "cpus" },
 							message: "must have required property 'cpus'"
 						};
-						if (vErrors === null) vErrors = [err24];
-						else vErrors.push(err24);
+						if (vErrors === null) vErrors = [err29];
+						else vErrors.push(err29);
 						errors++;
 					}
-					if (data6.seconds_per_video === void 0) {
-						const err25 = {
+					if (data8.seconds_per_video === void 0) {
+						const err30 = {
 							instancePath: instancePath + "/platform",
 							schemaPath: "#/properties/platform/required",
 							keyword: "required",
 							params: { missingProperty: "seconds_per_video" },
 							message: "must have required property 'seconds_per_video'"
 						};
-						if (vErrors === null) vErrors = [err25];
-						else vErrors.push(err25);
+						if (vErrors === null) vErrors = [err30];
+						else vErrors.push(err30);
 						errors++;
 					}
-					if (data6.subset === void 0) {
-						const err26 = {
+					if (data8.subset === void 0) {
+						const err31 = {
 							instancePath: instancePath + "/platform",
 							schemaPath: "#/properties/platform/required",
 							keyword: "required",
 							params: { missingProperty: "subset" },
 							message: "must have required property 'subset'"
 						};
-						if (vErrors === null) vErrors = [err26];
-						else vErrors.push(err26);
+						if (vErrors === null) vErrors = [err31];
+						else vErrors.push(err31);
 						errors++;
 					}
-					for (const key2 in data6) if (!(key2 === "cpus" || key2 === "seconds_per_video" || key2 === "subset")) {
-						const err27 = {
+					for (const key3 in data8) if (!(key3 === "cpus" || key3 === "seconds_per_video" || key3 === "subset")) {
+						const err32 = {
 							instancePath: instancePath + "/platform",
 							schemaPath: "#/properties/platform/additionalProperties",
 							keyword: "additionalProperties",
-							params: { additionalProperty: key2 },
+							params: { additionalProperty: key3 },
 							message: "must NOT have additional properties"
 						};
-						if (vErrors === null) vErrors = [err27];
-						else vErrors.push(err27);
+						if (vErrors === null) vErrors = [err32];
+						else vErrors.push(err32);
 						errors++;
 					}
-					if (data6.cpus !== void 0) {
-						let data7 = data6.cpus;
-						if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-							const err28 = {
+					if (data8.cpus !== void 0) {
+						let data9 = data8.cpus;
+						if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+							const err33 = {
 								instancePath: instancePath + "/platform/cpus",
 								schemaPath: "#/properties/platform/properties/cpus/type",
 								keyword: "type",
 								params: { type: "integer" },
 								message: "must be integer"
 							};
-							if (vErrors === null) vErrors = [err28];
-							else vErrors.push(err28);
+							if (vErrors === null) vErrors = [err33];
+							else vErrors.push(err33);
 							errors++;
 						}
-						if (typeof data7 == "number" && isFinite(data7)) {
-							if (data7 > 1024 || isNaN(data7)) {
-								const err29 = {
+						if (typeof data9 == "number" && isFinite(data9)) {
+							if (data9 > 1024 || isNaN(data9)) {
+								const err34 = {
 									instancePath: instancePath + "/platform/cpus",
 									schemaPath: "#/properties/platform/properties/cpus/maximum",
 									keyword: "maximum",
@@ -634,12 +720,12 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									},
 									message: "must be <= 1024"
 								};
-								if (vErrors === null) vErrors = [err29];
-								else vErrors.push(err29);
+								if (vErrors === null) vErrors = [err34];
+								else vErrors.push(err34);
 								errors++;
 							}
-							if (data7 < 1 || isNaN(data7)) {
-								const err30 = {
+							if (data9 < 1 || isNaN(data9)) {
+								const err35 = {
 									instancePath: instancePath + "/platform/cpus",
 									schemaPath: "#/properties/platform/properties/cpus/minimum",
 									keyword: "minimum",
@@ -649,17 +735,17 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									},
 									message: "must be >= 1"
 								};
-								if (vErrors === null) vErrors = [err30];
-								else vErrors.push(err30);
+								if (vErrors === null) vErrors = [err35];
+								else vErrors.push(err35);
 								errors++;
 							}
 						}
 					}
-					if (data6.seconds_per_video !== void 0) {
-						let data8 = data6.seconds_per_video;
-						if (typeof data8 == "number" && isFinite(data8)) {
-							if (data8 > 86400 || isNaN(data8)) {
-								const err31 = {
+					if (data8.seconds_per_video !== void 0) {
+						let data10 = data8.seconds_per_video;
+						if (typeof data10 == "number" && isFinite(data10)) {
+							if (data10 > 86400 || isNaN(data10)) {
+								const err36 = {
 									instancePath: instancePath + "/platform/seconds_per_video",
 									schemaPath: "#/properties/platform/properties/seconds_per_video/maximum",
 									keyword: "maximum",
@@ -669,12 +755,12 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									},
 									message: "must be <= 86400"
 								};
-								if (vErrors === null) vErrors = [err31];
-								else vErrors.push(err31);
+								if (vErrors === null) vErrors = [err36];
+								else vErrors.push(err36);
 								errors++;
 							}
-							if (data8 <= 0 || isNaN(data8)) {
-								const err32 = {
+							if (data10 <= 0 || isNaN(data10)) {
+								const err37 = {
 									instancePath: instancePath + "/platform/seconds_per_video",
 									schemaPath: "#/properties/platform/properties/seconds_per_video/exclusiveMinimum",
 									keyword: "exclusiveMinimum",
@@ -684,28 +770,28 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									},
 									message: "must be > 0"
 								};
-								if (vErrors === null) vErrors = [err32];
-								else vErrors.push(err32);
+								if (vErrors === null) vErrors = [err37];
+								else vErrors.push(err37);
 								errors++;
 							}
 						} else {
-							const err33 = {
+							const err38 = {
 								instancePath: instancePath + "/platform/seconds_per_video",
 								schemaPath: "#/properties/platform/properties/seconds_per_video/type",
 								keyword: "type",
 								params: { type: "number" },
 								message: "must be number"
 							};
-							if (vErrors === null) vErrors = [err33];
-							else vErrors.push(err33);
+							if (vErrors === null) vErrors = [err38];
+							else vErrors.push(err38);
 							errors++;
 						}
 					}
-					if (data6.subset !== void 0) {
-						let data9 = data6.subset;
-						if (typeof data9 == "number" && isFinite(data9)) {
-							if (data9 > 1 || isNaN(data9)) {
-								const err34 = {
+					if (data8.subset !== void 0) {
+						let data11 = data8.subset;
+						if (typeof data11 == "number" && isFinite(data11)) {
+							if (data11 > 1 || isNaN(data11)) {
+								const err39 = {
 									instancePath: instancePath + "/platform/subset",
 									schemaPath: "#/properties/platform/properties/subset/maximum",
 									keyword: "maximum",
@@ -715,12 +801,12 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									},
 									message: "must be <= 1"
 								};
-								if (vErrors === null) vErrors = [err34];
-								else vErrors.push(err34);
+								if (vErrors === null) vErrors = [err39];
+								else vErrors.push(err39);
 								errors++;
 							}
-							if (data9 <= 0 || isNaN(data9)) {
-								const err35 = {
+							if (data11 <= 0 || isNaN(data11)) {
+								const err40 = {
 									instancePath: instancePath + "/platform/subset",
 									schemaPath: "#/properties/platform/properties/subset/exclusiveMinimum",
 									keyword: "exclusiveMinimum",
@@ -730,104 +816,104 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									},
 									message: "must be > 0"
 								};
-								if (vErrors === null) vErrors = [err35];
-								else vErrors.push(err35);
-								errors++;
-							}
-						} else {
-							const err36 = {
-								instancePath: instancePath + "/platform/subset",
-								schemaPath: "#/properties/platform/properties/subset/type",
-								keyword: "type",
-								params: { type: "number" },
-								message: "must be number"
-							};
-							if (vErrors === null) vErrors = [err36];
-							else vErrors.push(err36);
-							errors++;
-						}
-					}
-				} else {
-					const err37 = {
-						instancePath: instancePath + "/platform",
-						schemaPath: "#/properties/platform/type",
-						keyword: "type",
-						params: { type: "object" },
-						message: "must be object"
-					};
-					if (vErrors === null) vErrors = [err37];
-					else vErrors.push(err37);
-					errors++;
-				}
-			}
-			if (data.platforms !== void 0) {
-				let data10 = data.platforms;
-				if (Array.isArray(data10)) {
-					if (data10.length > 8) {
-						const err38 = {
-							instancePath: instancePath + "/platforms",
-							schemaPath: "#/properties/platforms/maxItems",
-							keyword: "maxItems",
-							params: { limit: 8 },
-							message: "must NOT have more than 8 items"
-						};
-						if (vErrors === null) vErrors = [err38];
-						else vErrors.push(err38);
-						errors++;
-					}
-					if (data10.length < 1) {
-						const err39 = {
-							instancePath: instancePath + "/platforms",
-							schemaPath: "#/properties/platforms/minItems",
-							keyword: "minItems",
-							params: { limit: 1 },
-							message: "must NOT have fewer than 1 items"
-						};
-						if (vErrors === null) vErrors = [err39];
-						else vErrors.push(err39);
-						errors++;
-					}
-					const len0 = data10.length;
-					for (let i0 = 0; i0 < len0; i0++) {
-						let data11 = data10[i0];
-						const _errs25 = errors;
-						if (typeof data11 === "string") {
-							if (!pattern3.test(data11)) {
-								const err40 = {
-									instancePath: instancePath + "/platforms/" + i0,
-									schemaPath: "#/properties/platforms/items/pattern",
-									keyword: "pattern",
-									params: { pattern: "^[a-z0-9]+-[a-z0-9]+$" },
-									message: "must match pattern \"^[a-z0-9]+-[a-z0-9]+$\""
-								};
 								if (vErrors === null) vErrors = [err40];
 								else vErrors.push(err40);
 								errors++;
 							}
 						} else {
 							const err41 = {
+								instancePath: instancePath + "/platform/subset",
+								schemaPath: "#/properties/platform/properties/subset/type",
+								keyword: "type",
+								params: { type: "number" },
+								message: "must be number"
+							};
+							if (vErrors === null) vErrors = [err41];
+							else vErrors.push(err41);
+							errors++;
+						}
+					}
+				} else {
+					const err42 = {
+						instancePath: instancePath + "/platform",
+						schemaPath: "#/properties/platform/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err42];
+					else vErrors.push(err42);
+					errors++;
+				}
+			}
+			if (data.platforms !== void 0) {
+				let data12 = data.platforms;
+				if (Array.isArray(data12)) {
+					if (data12.length > 8) {
+						const err43 = {
+							instancePath: instancePath + "/platforms",
+							schemaPath: "#/properties/platforms/maxItems",
+							keyword: "maxItems",
+							params: { limit: 8 },
+							message: "must NOT have more than 8 items"
+						};
+						if (vErrors === null) vErrors = [err43];
+						else vErrors.push(err43);
+						errors++;
+					}
+					if (data12.length < 1) {
+						const err44 = {
+							instancePath: instancePath + "/platforms",
+							schemaPath: "#/properties/platforms/minItems",
+							keyword: "minItems",
+							params: { limit: 1 },
+							message: "must NOT have fewer than 1 items"
+						};
+						if (vErrors === null) vErrors = [err44];
+						else vErrors.push(err44);
+						errors++;
+					}
+					const len0 = data12.length;
+					for (let i0 = 0; i0 < len0; i0++) {
+						let data13 = data12[i0];
+						const _errs30 = errors;
+						if (typeof data13 === "string") {
+							if (!pattern3.test(data13)) {
+								const err45 = {
+									instancePath: instancePath + "/platforms/" + i0,
+									schemaPath: "#/properties/platforms/items/pattern",
+									keyword: "pattern",
+									params: { pattern: "^[a-z0-9]+-[a-z0-9]+$" },
+									message: "must match pattern \"^[a-z0-9]+-[a-z0-9]+$\""
+								};
+								if (vErrors === null) vErrors = [err45];
+								else vErrors.push(err45);
+								errors++;
+							}
+						} else {
+							const err46 = {
 								instancePath: instancePath + "/platforms/" + i0,
 								schemaPath: "#/properties/platforms/items/type",
 								keyword: "type",
 								params: { type: "string" },
 								message: "must be string"
 							};
-							if (vErrors === null) vErrors = [err41];
-							else vErrors.push(err41);
+							if (vErrors === null) vErrors = [err46];
+							else vErrors.push(err46);
 							errors++;
 						}
-						if (!(_errs25 === errors)) {}
+						if (!(_errs30 === errors)) {}
 					}
-					let i1 = data10.length;
+					let i1 = data12.length;
 					let j0;
 					if (i1 > 1) {
 						const indices0 = {};
 						for (; i1--;) {
-							let item0 = data10[i1];
+							let item0 = data12[i1];
 							if (typeof item0 !== "string") continue;
 							if (typeof indices0[item0] == "number") {
 								j0 = indices0[item0];
-								const err42 = {
+								const err47 = {
 									instancePath: instancePath + "/platforms",
 									schemaPath: "#/properties/platforms/uniqueItems",
 									keyword: "uniqueItems",
@@ -837,8 +923,8 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 									},
 									message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)"
 								};
-								if (vErrors === null) vErrors = [err42];
-								else vErrors.push(err42);
+								if (vErrors === null) vErrors = [err47];
+								else vErrors.push(err47);
 								errors++;
 								break;
 							}
@@ -846,298 +932,298 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 						}
 					}
 				} else {
-					const err43 = {
+					const err48 = {
 						instancePath: instancePath + "/platforms",
 						schemaPath: "#/properties/platforms/type",
 						keyword: "type",
 						params: { type: "array" },
 						message: "must be array"
 					};
-					if (vErrors === null) vErrors = [err43];
-					else vErrors.push(err43);
+					if (vErrors === null) vErrors = [err48];
+					else vErrors.push(err48);
 					errors++;
 				}
 			}
 			if (data.datasets !== void 0) {
-				let data12 = data.datasets;
-				if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-					if (Object.keys(data12).length > 8) {
-						const err44 = {
+				let data14 = data.datasets;
+				if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+					if (Object.keys(data14).length > 8) {
+						const err49 = {
 							instancePath: instancePath + "/datasets",
 							schemaPath: "#/properties/datasets/maxProperties",
 							keyword: "maxProperties",
 							params: { limit: 8 },
 							message: "must NOT have more than 8 properties"
 						};
-						if (vErrors === null) vErrors = [err44];
-						else vErrors.push(err44);
+						if (vErrors === null) vErrors = [err49];
+						else vErrors.push(err49);
 						errors++;
 					}
-					if (Object.keys(data12).length < 1) {
-						const err45 = {
+					if (Object.keys(data14).length < 1) {
+						const err50 = {
 							instancePath: instancePath + "/datasets",
 							schemaPath: "#/properties/datasets/minProperties",
 							keyword: "minProperties",
 							params: { limit: 1 },
 							message: "must NOT have fewer than 1 properties"
 						};
-						if (vErrors === null) vErrors = [err45];
-						else vErrors.push(err45);
+						if (vErrors === null) vErrors = [err50];
+						else vErrors.push(err50);
 						errors++;
 					}
-					for (const key3 in data12) {
-						const _errs29 = errors;
-						if (typeof key3 === "string") {
-							if (!pattern4.test(key3)) {
-								const err46 = {
+					for (const key4 in data14) {
+						const _errs34 = errors;
+						if (typeof key4 === "string") {
+							if (!pattern4.test(key4)) {
+								const err51 = {
 									instancePath: instancePath + "/datasets",
 									schemaPath: "#/properties/datasets/propertyNames/pattern",
 									keyword: "pattern",
 									params: { pattern: "^[a-z][a-z0-9_-]{0,31}$" },
 									message: "must match pattern \"^[a-z][a-z0-9_-]{0,31}$\"",
-									propertyName: key3
+									propertyName: key4
 								};
-								if (vErrors === null) vErrors = [err46];
-								else vErrors.push(err46);
+								if (vErrors === null) vErrors = [err51];
+								else vErrors.push(err51);
 								errors++;
 							}
 						}
-						if (!(_errs29 === errors)) {
-							const err47 = {
+						if (!(_errs34 === errors)) {
+							const err52 = {
 								instancePath: instancePath + "/datasets",
 								schemaPath: "#/properties/datasets/propertyNames",
 								keyword: "propertyNames",
-								params: { propertyName: key3 },
+								params: { propertyName: key4 },
 								message: "property name must be valid"
 							};
-							if (vErrors === null) vErrors = [err47];
-							else vErrors.push(err47);
+							if (vErrors === null) vErrors = [err52];
+							else vErrors.push(err52);
 							errors++;
 						}
 					}
-					for (const key4 in data12) {
-						let data13 = data12[key4];
-						if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-							if (data13.ground_truth === void 0) {
-								const err48 = {
-									instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+					for (const key5 in data14) {
+						let data15 = data14[key5];
+						if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+							if (data15.ground_truth === void 0) {
+								const err53 = {
+									instancePath: instancePath + "/datasets/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/properties/datasets/additionalProperties/required",
 									keyword: "required",
 									params: { missingProperty: "ground_truth" },
 									message: "must have required property 'ground_truth'"
 								};
-								if (vErrors === null) vErrors = [err48];
-								else vErrors.push(err48);
+								if (vErrors === null) vErrors = [err53];
+								else vErrors.push(err53);
 								errors++;
 							}
-							for (const key5 in data13) if (!(key5 === "ground_truth")) {
-								const err49 = {
-									instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+							for (const key6 in data15) if (!(key6 === "ground_truth")) {
+								const err54 = {
+									instancePath: instancePath + "/datasets/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/properties/datasets/additionalProperties/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key5 },
+									params: { additionalProperty: key6 },
 									message: "must NOT have additional properties"
 								};
-								if (vErrors === null) vErrors = [err49];
-								else vErrors.push(err49);
+								if (vErrors === null) vErrors = [err54];
+								else vErrors.push(err54);
 								errors++;
 							}
-							if (data13.ground_truth !== void 0) {
-								if (typeof data13.ground_truth !== "boolean") {
-									const err50 = {
-										instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/ground_truth",
+							if (data15.ground_truth !== void 0) {
+								if (typeof data15.ground_truth !== "boolean") {
+									const err55 = {
+										instancePath: instancePath + "/datasets/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/ground_truth",
 										schemaPath: "#/properties/datasets/additionalProperties/properties/ground_truth/type",
 										keyword: "type",
 										params: { type: "boolean" },
 										message: "must be boolean"
 									};
-									if (vErrors === null) vErrors = [err50];
-									else vErrors.push(err50);
+									if (vErrors === null) vErrors = [err55];
+									else vErrors.push(err55);
 									errors++;
 								}
 							}
 						} else {
-							const err51 = {
-								instancePath: instancePath + "/datasets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+							const err56 = {
+								instancePath: instancePath + "/datasets/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/properties/datasets/additionalProperties/type",
 								keyword: "type",
 								params: { type: "object" },
 								message: "must be object"
-							};
-							if (vErrors === null) vErrors = [err51];
-							else vErrors.push(err51);
-							errors++;
-						}
-					}
-				} else {
-					const err52 = {
-						instancePath: instancePath + "/datasets",
-						schemaPath: "#/properties/datasets/type",
-						keyword: "type",
-						params: { type: "object" },
-						message: "must be object"
-					};
-					if (vErrors === null) vErrors = [err52];
-					else vErrors.push(err52);
-					errors++;
-				}
-			}
-			if (data.variants !== void 0) {
-				let data15 = data.variants;
-				if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-					if (Object.keys(data15).length > 8) {
-						const err53 = {
-							instancePath: instancePath + "/variants",
-							schemaPath: "#/properties/variants/maxProperties",
-							keyword: "maxProperties",
-							params: { limit: 8 },
-							message: "must NOT have more than 8 properties"
-						};
-						if (vErrors === null) vErrors = [err53];
-						else vErrors.push(err53);
-						errors++;
-					}
-					if (Object.keys(data15).length < 1) {
-						const err54 = {
-							instancePath: instancePath + "/variants",
-							schemaPath: "#/properties/variants/minProperties",
-							keyword: "minProperties",
-							params: { limit: 1 },
-							message: "must NOT have fewer than 1 properties"
-						};
-						if (vErrors === null) vErrors = [err54];
-						else vErrors.push(err54);
-						errors++;
-					}
-					for (const key6 in data15) {
-						const _errs38 = errors;
-						if (typeof key6 === "string") {
-							if (!pattern5.test(key6)) {
-								const err55 = {
-									instancePath: instancePath + "/variants",
-									schemaPath: "#/properties/variants/propertyNames/pattern",
-									keyword: "pattern",
-									params: { pattern: "^[a-z][a-z0-9]{0,15}$" },
-									message: "must match pattern \"^[a-z][a-z0-9]{0,15}$\"",
-									propertyName: key6
-								};
-								if (vErrors === null) vErrors = [err55];
-								else vErrors.push(err55);
-								errors++;
-							}
-						}
-						if (!(_errs38 === errors)) {
-							const err56 = {
-								instancePath: instancePath + "/variants",
-								schemaPath: "#/properties/variants/propertyNames",
-								keyword: "propertyNames",
-								params: { propertyName: key6 },
-								message: "property name must be valid"
 							};
 							if (vErrors === null) vErrors = [err56];
 							else vErrors.push(err56);
 							errors++;
 						}
 					}
-					for (const key7 in data15) {
-						let data16 = data15[key7];
+				} else {
+					const err57 = {
+						instancePath: instancePath + "/datasets",
+						schemaPath: "#/properties/datasets/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err57];
+					else vErrors.push(err57);
+					errors++;
+				}
+			}
+			if (data.variants !== void 0) {
+				let data17 = data.variants;
+				if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+					if (Object.keys(data17).length > 8) {
+						const err58 = {
+							instancePath: instancePath + "/variants",
+							schemaPath: "#/properties/variants/maxProperties",
+							keyword: "maxProperties",
+							params: { limit: 8 },
+							message: "must NOT have more than 8 properties"
+						};
+						if (vErrors === null) vErrors = [err58];
+						else vErrors.push(err58);
+						errors++;
+					}
+					if (Object.keys(data17).length < 1) {
+						const err59 = {
+							instancePath: instancePath + "/variants",
+							schemaPath: "#/properties/variants/minProperties",
+							keyword: "minProperties",
+							params: { limit: 1 },
+							message: "must NOT have fewer than 1 properties"
+						};
+						if (vErrors === null) vErrors = [err59];
+						else vErrors.push(err59);
+						errors++;
+					}
+					for (const key7 in data17) {
 						const _errs43 = errors;
-						let valid12 = true;
-						const _errs44 = errors;
-						if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-							if (data16.packages !== void 0) {
-								let data17 = data16.packages;
-								const _errs45 = errors;
-								if ("conda" !== data17) {
-									const err57 = {};
-									if (vErrors === null) vErrors = [err57];
-									else vErrors.push(err57);
-									errors++;
-								}
-								if (errors === _errs45) {}
-								var valid13 = _errs45 === errors;
-							} else var valid13 = true;
-							if (valid13) {}
-						}
-						if (errors === _errs44) {}
-						var _valid0 = _errs44 === errors;
-						errors = _errs43;
-						if (vErrors !== null) {
-							if (_errs43) vErrors.length = _errs43;
-							else vErrors = null;
-						}
-						if (_valid0) {
-							const _errs46 = errors;
-							if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-								if (data16.file === void 0) {
-									const err58 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
-										schemaPath: "#/definitions/variant/then/required",
-										keyword: "required",
-										params: { missingProperty: "file" },
-										message: "must have required property 'file'"
-									};
-									if (vErrors === null) vErrors = [err58];
-									else vErrors.push(err58);
-									errors++;
-								}
-							}
-							var _valid0 = _errs46 === errors;
-							valid12 = _valid0;
-						}
-						if (!valid12) {
-							const err59 = {
-								instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
-								schemaPath: "#/definitions/variant/if",
-								keyword: "if",
-								params: { failingKeyword: "then" },
-								message: "must match \"then\" schema"
-							};
-							if (vErrors === null) vErrors = [err59];
-							else vErrors.push(err59);
-							errors++;
-						}
-						if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-							if (data16.packages === void 0) {
+						if (typeof key7 === "string") {
+							if (!pattern5.test(key7)) {
 								const err60 = {
-									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
-									schemaPath: "#/definitions/variant/required",
-									keyword: "required",
-									params: { missingProperty: "packages" },
-									message: "must have required property 'packages'"
+									instancePath: instancePath + "/variants",
+									schemaPath: "#/properties/variants/propertyNames/pattern",
+									keyword: "pattern",
+									params: { pattern: "^[a-z][a-z0-9]{0,15}$" },
+									message: "must match pattern \"^[a-z][a-z0-9]{0,15}$\"",
+									propertyName: key7
 								};
 								if (vErrors === null) vErrors = [err60];
 								else vErrors.push(err60);
 								errors++;
 							}
-							if (data16.budget === void 0) {
-								const err61 = {
-									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
+						}
+						if (!(_errs43 === errors)) {
+							const err61 = {
+								instancePath: instancePath + "/variants",
+								schemaPath: "#/properties/variants/propertyNames",
+								keyword: "propertyNames",
+								params: { propertyName: key7 },
+								message: "property name must be valid"
+							};
+							if (vErrors === null) vErrors = [err61];
+							else vErrors.push(err61);
+							errors++;
+						}
+					}
+					for (const key8 in data17) {
+						let data18 = data17[key8];
+						const _errs48 = errors;
+						let valid13 = true;
+						const _errs49 = errors;
+						if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+							if (data18.packages !== void 0) {
+								let data19 = data18.packages;
+								const _errs50 = errors;
+								if ("conda" !== data19) {
+									const err62 = {};
+									if (vErrors === null) vErrors = [err62];
+									else vErrors.push(err62);
+									errors++;
+								}
+								if (errors === _errs50) {}
+								var valid14 = _errs50 === errors;
+							} else var valid14 = true;
+							if (valid14) {}
+						}
+						if (errors === _errs49) {}
+						var _valid0 = _errs49 === errors;
+						errors = _errs48;
+						if (vErrors !== null) {
+							if (_errs48) vErrors.length = _errs48;
+							else vErrors = null;
+						}
+						if (_valid0) {
+							const _errs51 = errors;
+							if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+								if (data18.file === void 0) {
+									const err63 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
+										schemaPath: "#/definitions/variant/then/required",
+										keyword: "required",
+										params: { missingProperty: "file" },
+										message: "must have required property 'file'"
+									};
+									if (vErrors === null) vErrors = [err63];
+									else vErrors.push(err63);
+									errors++;
+								}
+							}
+							var _valid0 = _errs51 === errors;
+							valid13 = _valid0;
+						}
+						if (!valid13) {
+							const err64 = {
+								instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "#/definitions/variant/if",
+								keyword: "if",
+								params: { failingKeyword: "then" },
+								message: "must match \"then\" schema"
+							};
+							if (vErrors === null) vErrors = [err64];
+							else vErrors.push(err64);
+							errors++;
+						}
+						if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+							if (data18.packages === void 0) {
+								const err65 = {
+									instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
+									schemaPath: "#/definitions/variant/required",
+									keyword: "required",
+									params: { missingProperty: "packages" },
+									message: "must have required property 'packages'"
+								};
+								if (vErrors === null) vErrors = [err65];
+								else vErrors.push(err65);
+								errors++;
+							}
+							if (data18.budget === void 0) {
+								const err66 = {
+									instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/definitions/variant/required",
 									keyword: "required",
 									params: { missingProperty: "budget" },
 									message: "must have required property 'budget'"
 								};
-								if (vErrors === null) vErrors = [err61];
-								else vErrors.push(err61);
+								if (vErrors === null) vErrors = [err66];
+								else vErrors.push(err66);
 								errors++;
 							}
-							for (const key8 in data16) if (!(key8 === "packages" || key8 === "file" || key8 === "machine" || key8 === "gpu" || key8 === "published" || key8 === "budget")) {
-								const err62 = {
-									instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
+							for (const key9 in data18) if (!(key9 === "packages" || key9 === "file" || key9 === "machine" || key9 === "gpu" || key9 === "published" || key9 === "budget")) {
+								const err67 = {
+									instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
 									schemaPath: "#/definitions/variant/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key8 },
+									params: { additionalProperty: key9 },
 									message: "must NOT have additional properties"
 								};
-								if (vErrors === null) vErrors = [err62];
-								else vErrors.push(err62);
+								if (vErrors === null) vErrors = [err67];
+								else vErrors.push(err67);
 								errors++;
 							}
-							if (data16.file !== void 0) {
-								if (data16.machine === void 0) {
-									const err63 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
+							if (data18.file !== void 0) {
+								if (data18.machine === void 0) {
+									const err68 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
 										schemaPath: "#/definitions/variant/dependencies",
 										keyword: "dependencies",
 										params: {
@@ -1148,15 +1234,15 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 										},
 										message: "must have property machine when property file is present"
 									};
-									if (vErrors === null) vErrors = [err63];
-									else vErrors.push(err63);
+									if (vErrors === null) vErrors = [err68];
+									else vErrors.push(err68);
 									errors++;
 								}
 							}
-							if (data16.machine !== void 0) {
-								if (data16.file === void 0) {
-									const err64 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
+							if (data18.machine !== void 0) {
+								if (data18.file === void 0) {
+									const err69 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
 										schemaPath: "#/definitions/variant/dependencies",
 										keyword: "dependencies",
 										params: {
@@ -1167,221 +1253,221 @@ var require_competition_schema = /* @__PURE__ */ require_rolldown_runtime.__comm
 										},
 										message: "must have property file when property machine is present"
 									};
-									if (vErrors === null) vErrors = [err64];
-									else vErrors.push(err64);
+									if (vErrors === null) vErrors = [err69];
+									else vErrors.push(err69);
 									errors++;
 								}
 							}
-							if (data16.packages !== void 0) {
-								let data18 = data16.packages;
+							if (data18.packages !== void 0) {
+								let data20 = data18.packages;
 								schema1.properties.packages.enum;
-								if (!(data18 === "conda" || data18 === "debian")) {
-									const err65 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/packages",
+								if (!(data20 === "conda" || data20 === "debian")) {
+									const err70 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/packages",
 										schemaPath: "#/definitions/variant/properties/packages/enum",
 										keyword: "enum",
 										params: { allowedValues: schema1.properties.packages.enum },
 										message: "must be equal to one of the allowed values"
 									};
-									if (vErrors === null) vErrors = [err65];
-									else vErrors.push(err65);
+									if (vErrors === null) vErrors = [err70];
+									else vErrors.push(err70);
 									errors++;
 								}
 							}
-							if (data16.file !== void 0) {
-								let data19 = data16.file;
-								if (typeof data19 === "string") {
-									if (!pattern6.test(data19)) {
-										const err66 = {
-											instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
+							if (data18.file !== void 0) {
+								let data21 = data18.file;
+								if (typeof data21 === "string") {
+									if (!pattern6.test(data21)) {
+										const err71 = {
+											instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
 											schemaPath: "#/definitions/variant/properties/file/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$" },
 											message: "must match pattern \"^[A-Za-z0-9][A-Za-z0-9._-]*\\.ya?ml$\""
 										};
-										if (vErrors === null) vErrors = [err66];
-										else vErrors.push(err66);
+										if (vErrors === null) vErrors = [err71];
+										else vErrors.push(err71);
 										errors++;
 									}
 								} else {
-									const err67 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
+									const err72 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/file",
 										schemaPath: "#/definitions/variant/properties/file/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err67];
-									else vErrors.push(err67);
-									errors++;
-								}
-							}
-							if (data16.machine !== void 0) {
-								let data20 = data16.machine;
-								if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-									for (const key9 in data20) {
-										const _errs53 = errors;
-										if (typeof key9 === "string") {
-											if (!pattern7.test(key9)) {
-												const err68 = {
-													instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
-													schemaPath: "#/definitions/variant/properties/machine/propertyNames/pattern",
-													keyword: "pattern",
-													params: { pattern: "^__[a-z0-9_]+$" },
-													message: "must match pattern \"^__[a-z0-9_]+$\"",
-													propertyName: key9
-												};
-												if (vErrors === null) vErrors = [err68];
-												else vErrors.push(err68);
-												errors++;
-											}
-										}
-										if (!(_errs53 === errors)) {
-											const err69 = {
-												instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
-												schemaPath: "#/definitions/variant/properties/machine/propertyNames",
-												keyword: "propertyNames",
-												params: { propertyName: key9 },
-												message: "property name must be valid"
-											};
-											if (vErrors === null) vErrors = [err69];
-											else vErrors.push(err69);
-											errors++;
-										}
-									}
-									for (const key10 in data20) {
-										let data21 = data20[key10];
-										if (typeof data21 === "string") {
-											if (!pattern8.test(data21)) {
-												const err70 = {
-													instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
-													schemaPath: "#/definitions/variant/properties/machine/additionalProperties/pattern",
-													keyword: "pattern",
-													params: { pattern: "^[A-Za-z0-9._]+$" },
-													message: "must match pattern \"^[A-Za-z0-9._]+$\""
-												};
-												if (vErrors === null) vErrors = [err70];
-												else vErrors.push(err70);
-												errors++;
-											}
-										} else {
-											const err71 = {
-												instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
-												schemaPath: "#/definitions/variant/properties/machine/additionalProperties/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err71];
-											else vErrors.push(err71);
-											errors++;
-										}
-									}
-								} else {
-									const err72 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
-										schemaPath: "#/definitions/variant/properties/machine/type",
-										keyword: "type",
-										params: { type: "object" },
-										message: "must be object"
 									};
 									if (vErrors === null) vErrors = [err72];
 									else vErrors.push(err72);
 									errors++;
 								}
 							}
-							if (data16.gpu !== void 0) {
-								if (typeof data16.gpu !== "boolean") {
-									const err73 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpu",
+							if (data18.machine !== void 0) {
+								let data22 = data18.machine;
+								if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+									for (const key10 in data22) {
+										const _errs58 = errors;
+										if (typeof key10 === "string") {
+											if (!pattern7.test(key10)) {
+												const err73 = {
+													instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
+													schemaPath: "#/definitions/variant/properties/machine/propertyNames/pattern",
+													keyword: "pattern",
+													params: { pattern: "^__[a-z0-9_]+$" },
+													message: "must match pattern \"^__[a-z0-9_]+$\"",
+													propertyName: key10
+												};
+												if (vErrors === null) vErrors = [err73];
+												else vErrors.push(err73);
+												errors++;
+											}
+										}
+										if (!(_errs58 === errors)) {
+											const err74 = {
+												instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
+												schemaPath: "#/definitions/variant/properties/machine/propertyNames",
+												keyword: "propertyNames",
+												params: { propertyName: key10 },
+												message: "property name must be valid"
+											};
+											if (vErrors === null) vErrors = [err74];
+											else vErrors.push(err74);
+											errors++;
+										}
+									}
+									for (const key11 in data22) {
+										let data23 = data22[key11];
+										if (typeof data23 === "string") {
+											if (!pattern8.test(data23)) {
+												const err75 = {
+													instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),
+													schemaPath: "#/definitions/variant/properties/machine/additionalProperties/pattern",
+													keyword: "pattern",
+													params: { pattern: "^[A-Za-z0-9._]+$" },
+													message: "must match pattern \"^[A-Za-z0-9._]+$\""
+												};
+												if (vErrors === null) vErrors = [err75];
+												else vErrors.push(err75);
+												errors++;
+											}
+										} else {
+											const err76 = {
+												instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),
+												schemaPath: "#/definitions/variant/properties/machine/additionalProperties/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err76];
+											else vErrors.push(err76);
+											errors++;
+										}
+									}
+								} else {
+									const err77 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/machine",
+										schemaPath: "#/definitions/variant/properties/machine/type",
+										keyword: "type",
+										params: { type: "object" },
+										message: "must be object"
+									};
+									if (vErrors === null) vErrors = [err77];
+									else vErrors.push(err77);
+									errors++;
+								}
+							}
+							if (data18.gpu !== void 0) {
+								if (typeof data18.gpu !== "boolean") {
+									const err78 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpu",
 										schemaPath: "#/definitions/variant/properties/gpu/type",
 										keyword: "type",
 										params: { type: "boolean" },
 										message: "must be boolean"
 									};
-									if (vErrors === null) vErrors = [err73];
-									else vErrors.push(err73);
+									if (vErrors === null) vErrors = [err78];
+									else vErrors.push(err78);
 									errors++;
 								}
 							}
-							if (data16.published !== void 0) {
-								if (typeof data16.published !== "boolean") {
-									const err74 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/published",
+							if (data18.published !== void 0) {
+								if (typeof data18.published !== "boolean") {
+									const err79 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/published",
 										schemaPath: "#/definitions/variant/properties/published/type",
 										keyword: "type",
 										params: { type: "boolean" },
 										message: "must be boolean"
 									};
-									if (vErrors === null) vErrors = [err74];
-									else vErrors.push(err74);
+									if (vErrors === null) vErrors = [err79];
+									else vErrors.push(err79);
 									errors++;
 								}
 							}
-							if (data16.budget !== void 0) {
-								let data24 = data16.budget;
-								if (typeof data24 === "string") {
-									if (!pattern9.test(data24)) {
-										const err75 = {
-											instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
+							if (data18.budget !== void 0) {
+								let data26 = data18.budget;
+								if (typeof data26 === "string") {
+									if (!pattern9.test(data26)) {
+										const err80 = {
+											instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
 											schemaPath: "#/definitions/variant/properties/budget/pattern",
 											keyword: "pattern",
 											params: { pattern: "^[1-9][0-9]*[mg]$" },
 											message: "must match pattern \"^[1-9][0-9]*[mg]$\""
 										};
-										if (vErrors === null) vErrors = [err75];
-										else vErrors.push(err75);
+										if (vErrors === null) vErrors = [err80];
+										else vErrors.push(err80);
 										errors++;
 									}
 								} else {
-									const err76 = {
-										instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
+									const err81 = {
+										instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/budget",
 										schemaPath: "#/definitions/variant/properties/budget/type",
 										keyword: "type",
 										params: { type: "string" },
 										message: "must be string"
 									};
-									if (vErrors === null) vErrors = [err76];
-									else vErrors.push(err76);
+									if (vErrors === null) vErrors = [err81];
+									else vErrors.push(err81);
 									errors++;
 								}
 							}
 						} else {
-							const err77 = {
-								instancePath: instancePath + "/variants/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),
+							const err82 = {
+								instancePath: instancePath + "/variants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/definitions/variant/type",
 								keyword: "type",
 								params: { type: "object" },
 								message: "must be object"
 							};
-							if (vErrors === null) vErrors = [err77];
-							else vErrors.push(err77);
+							if (vErrors === null) vErrors = [err82];
+							else vErrors.push(err82);
 							errors++;
 						}
 					}
 				} else {
-					const err78 = {
+					const err83 = {
 						instancePath: instancePath + "/variants",
 						schemaPath: "#/properties/variants/type",
 						keyword: "type",
 						params: { type: "object" },
 						message: "must be object"
 					};
-					if (vErrors === null) vErrors = [err78];
-					else vErrors.push(err78);
+					if (vErrors === null) vErrors = [err83];
+					else vErrors.push(err83);
 					errors++;
 				}
 			}
 		} else {
-			const err79 = {
+			const err84 = {
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
 				params: { type: "object" },
 				message: "must be object"
 			};
-			if (vErrors === null) vErrors = [err79];
-			else vErrors.push(err79);
+			if (vErrors === null) vErrors = [err84];
+			else vErrors.push(err84);
 			errors++;
 		}
 		validate0.errors = vErrors;

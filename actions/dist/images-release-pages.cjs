@@ -1,9 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_image_packages = require("./registry-image-packages.cjs");
-const require_ledger = require("./registry-ledger.cjs");
+const require_login = require("./registry-login.cjs");
 const require_markdown = require("./report-markdown.cjs");
 require("./errors.cjs");
-require("./registry-login.cjs");
 const require_released_image = require("./registry-released-image.cjs");
 require("./registry-settings.cjs");
 const require_prose = require("./report-prose.cjs");
@@ -311,7 +310,7 @@ const NOTES_ROOM = 12e4;
 async function writeReleasePages(folder, at, release) {
 	const { registry, name } = at;
 	const { number, commit, digests } = release;
-	const before = number === 1 ? void 0 : await require_ledger.readRelease(registry, number - 1);
+	const before = number === 1 ? void 0 : await require_login.readRelease(registry, number - 1);
 	const diff = before && await releaseDiff(registry, before.value, release);
 	const bills = Object.entries(digests).map(async ([variant, digest]) => [variant, await require_image_packages.imagePackages(registry, digest) ?? null]);
 	const software = Object.fromEntries(await Promise.all(bills));
@@ -325,7 +324,7 @@ async function writeReleasePages(folder, at, release) {
 	const files = {
 		[NOTES_FILE]: JSON.stringify(made),
 		"proposal.md": `Release ${number} of the images was made: this page lists it. Nothing is built or published by merging it.\n`,
-		[INDEX_FILE]: releaseIndex(await require_ledger.readReleases(registry, 100), name)
+		[INDEX_FILE]: releaseIndex(await require_login.readReleases(registry, 100), name)
 	};
 	for (const [file, text] of Object.entries(files)) {
 		const target = node_path.default.join(folder, file);

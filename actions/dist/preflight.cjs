@@ -5,17 +5,21 @@ var command_default = require_action.command({
 	name: "preflight",
 	group: "Images",
 	summary: "look in seconds whether images could be published from here",
-	details: "It looks at the settings, the login and its rights, who can pull, the disk, and at what GitHub knows of the repository. Nothing is written.",
+	details: "It looks at the settings, the login and its rights, who can pull, the disk, at what GitHub knows of the repository, and at the releases. Nothing is written.",
 	inputs: { part: require_action.choice([
 		"all",
 		"repository",
-		"publishing"
+		"publishing",
+		"releases"
 	], {
-		help: "what to look at: the repository at GitHub, which needs no login of a registry, or what builds and pushes",
+		help: "what to look at: the repository at GitHub, which needs no login of a registry; what builds and pushes; or the releases: a long hold, the ledger, what ends soon",
 		default: "all"
 	}) },
 	exits: ["checkFailed"],
-	report: { what: "the result" },
+	report: {
+		what: "the result",
+		schema: "actions/preflight/report.schema.json"
+	},
 	action: {
 		name: "preflight",
 		title: "Preflight",
@@ -38,9 +42,9 @@ var command_default = require_action.command({
 		for (const { name, state, found, next } of diagnoses) if (state === "note") ports.log.warn(`${name}: ${found}; ${next}`);
 		return require_action.ended(rest, {
 			outputs: {},
-			view: preflightView(diagnoses),
+			view: preflightView(diagnoses, part),
 			report: diagnoses,
-			failure: diagnosesFailure("before images can be published", diagnoses)
+			failure: diagnosesFailure(part === "releases" ? "of the releases" : "before images can be published", diagnoses)
 		});
 	}
 });

@@ -1,7 +1,7 @@
 const require_errors = require("./errors.cjs");
-const require_unpacked_size = require("./registry-unpacked-size.cjs");
 const require_referrers = require("./registry-referrers.cjs");
-const require_image_packages = require("./registry-image-packages.cjs");
+const require_unpacked_size = require("./registry-unpacked-size.cjs");
+const require_published_image = require("./registry-published-image.cjs");
 // actions/src/registry/set-tag.ts
 /** Points a tag to an image and verifies it. */
 async function setTag(registry, tag, digest) {
@@ -44,7 +44,7 @@ const SOURCE = "org.opencontainers.image.source";
 /** The images of a release, as the registry has them. */
 function releasedImages(registry, digests) {
 	return Promise.all(Object.entries(digests).map(async ([variant, digest]) => {
-		const image = await require_image_packages.publishedImage(registry, digest);
+		const image = await require_published_image.publishedImage(registry, digest);
 		const beside = image === void 0 ? [] : await require_referrers.referrers(registry, digest);
 		const types = beside.map(({ annotations }) => annotations?.[PREDICATE_ANNOTATION]);
 		return {

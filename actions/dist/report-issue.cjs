@@ -10,6 +10,7 @@ var command_default = require_action.command({
 			"weekly",
 			"publish",
 			"rebuild",
+			"releases",
 			"advisories"
 		], {
 			help: "what the issue is about",

@@ -3,7 +3,7 @@ const require_connect = require("./container-connect.cjs");
 const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_policy = require("./environment-policy.cjs");
-const require_unpacked_size = require("./registry-unpacked-size.cjs");
+const require_packageurl_js$1 = require("./npm-packageurl-js.cjs");
 const require_engine_error = require("./container-engine-error.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_model = require("./lock-model.cjs");
@@ -22,6 +22,7 @@ const require_variant = require("./image-variant.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_write_report = require("./commands-write-report.cjs");
 const require_client = require("./registry-client.cjs");
+const require_unpacked_size = require("./registry-unpacked-size.cjs");
 let node_http = require("node:http");
 let node_stream = require("node:stream");
 let node_util = require("node:util");
@@ -6951,7 +6952,7 @@ var import_models = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_mod
 var import_spdx = require_spdx();
 var import_index_node = require_index_node();
 var import_spec = require_spec();
-var import_packageurl_js = require_unpacked_size.require_packageurl_js();
+var import_packageurl_js = require_packageurl_js$1.require_packageurl_js();
 const PURL_TYPES = {
 	apt: "deb",
 	conda: "conda",

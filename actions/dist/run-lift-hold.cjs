@@ -1,9 +1,10 @@
 const require_reason = require("./images-reason.cjs");
+const require_promotion_context = require("./images-promotion-context.cjs");
 // actions/src/commands/images/lift-hold/lift-hold.ts
 /** Ends the hold of a roll back. It moves no tag, so nothing has to be attested. */
 async function lift(reason, ports) {
 	const why = require_reason.checkedReason(reason);
-	const { context } = await require_reason.promotionContext({
+	const { context } = await require_promotion_context.promotionContext({
 		attested: false,
 		trustedRoot: void 0
 	}, ports);

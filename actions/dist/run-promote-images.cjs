@@ -2,13 +2,14 @@ const require_errors = require("./errors.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_reason = require("./images-reason.cjs");
 const require_release_pages = require("./images-release-pages.cjs");
+const require_promotion_context = require("./images-promotion-context.cjs");
 const require_published_report = require("./images-published-report.cjs");
 // actions/src/commands/images/promote-images/promote-images.ts
 /** Gives the latest tags of all variants to the images of one commit, or to none. */
 async function promoteImages(inputs, ports) {
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
 	const commit = await history.commit(inputs.commit ?? "HEAD");
-	const { context, settings, attestations } = await require_reason.promotionContext(inputs, ports);
+	const { context, settings, attestations } = await require_promotion_context.promotionContext(inputs, ports);
 	const { variants } = settings;
 	const tested = inputs.reports === void 0 ? inputs.tested : await require_published_report.publishedDigests(inputs.reports, variants);
 	const rewritten = inputs.rewritten === void 0 ? void 0 : require_reason.checkedReason(inputs.rewritten);

@@ -10,8 +10,8 @@ const require_read_bill = require("./image-read-bill.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_image_packages = require("./registry-image-packages.cjs");
-const require_ledger = require("./registry-ledger.cjs");
 const require_login = require("./registry-login.cjs");
+const require_published_image = require("./registry-published-image.cjs");
 const require_referrers = require("./registry-referrers.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
@@ -227,7 +227,7 @@ async function publishImage(inputs, ports) {
 			throw error;
 		}
 	}
-	const after = already ? before : await require_image_packages.publishedImage(registry, tag);
+	const after = already ? before : await require_published_image.publishedImage(registry, tag);
 	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
 	await require_unpacked_size.recordUnpackedSize(registry, after.digest, await require_size.unpackedBytes(engine, image));
 	await publishCache(engine, {
@@ -296,12 +296,12 @@ function isImage({ digest, configDigest }, id) {
 */
 async function placeFor(registry, { Id, Config }, { variant, commit, rebuild }, { log }) {
 	const tag = rebuild ? require_settings.rebuildTag(variant) : require_settings.commitTag(variant, commit);
-	const before = await require_image_packages.publishedImage(registry, tag);
+	const before = await require_published_image.publishedImage(registry, tag);
 	if (rebuild || before === void 0 || isImage(before, Id)) return {
 		tag,
 		before
 	};
-	const release = (await require_ledger.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(before.digest));
+	const release = (await require_login.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(before.digest));
 	if (release === void 0) return {
 		tag,
 		before
@@ -312,7 +312,7 @@ async function placeFor(registry, { Id, Config }, { variant, commit, rebuild }, 
 	log.info(`${tag} is part of release ${release.number} and stays: this goes to ${beside}`);
 	return {
 		tag: beside,
-		before: await require_image_packages.publishedImage(registry, beside)
+		before: await require_published_image.publishedImage(registry, beside)
 	};
 }
 async function attachSbom(registry, digest, file) {

@@ -1,6 +1,7 @@
 const require_reason = require("./images-reason.cjs");
 const require_errors = require("./errors.cjs");
-const require_ledger = require("./registry-ledger.cjs");
+const require_login = require("./registry-login.cjs");
+const require_promotion_context = require("./images-promotion-context.cjs");
 // actions/src/commands/images/release-number.ts
 /**
 * The number of a release as people write it: `7` or `release-7`.
@@ -8,7 +9,7 @@ const require_ledger = require("./registry-ledger.cjs");
 * @throws UserError
 */
 function releaseNumber(text) {
-	const number = require_ledger.releaseOfTag(text) ?? require_ledger.releaseOfTag(`release-${text}`);
+	const number = require_login.releaseOfTag(text) ?? require_login.releaseOfTag(`release-${text}`);
 	if (number !== void 0) return number;
 	throw new require_errors.UserError(`${JSON.stringify(text)} is not the number of a release`, { next: "npx vsc releases lists them; then for example: npx vsc releases show 7" });
 }
@@ -16,7 +17,7 @@ function releaseNumber(text) {
 /** Gives the latest tags back to the images of a release, `7` or `release-7`, and holds them. */
 async function rollback(inputs, ports) {
 	const [number, reason] = [releaseNumber(inputs.release), require_reason.checkedReason(inputs.reason)];
-	const { context } = await require_reason.promotionContext(inputs, ports);
+	const { context } = await require_promotion_context.promotionContext(inputs, ports);
 	return require_reason.rollBack(context, number, reason);
 }
 exports.rollback = rollback;

@@ -10,6 +10,9 @@ const MOVES = /^\$\/actions\/(?:promote|rollback)-images$/;
 const isDryRun: Need['of'] = ({ uses, with: inputs }) =>
   uses === '$/actions/promote-images' && String(inputs['dry-run']) === 'true';
 
+const looksAtReleases: Need['of'] = ({ uses, with: inputs }) =>
+  uses === '$/actions/preflight' && inputs['part'] === 'releases';
+
 /**
  * The actions of this repository, and the permissions of the job's token that they take. A job has
  * exactly those that its steps take: add here what a new action takes.
@@ -25,7 +28,7 @@ export const POLICY: Policy = {
     },
     {
       what: 'a look at the registry',
-      of: isDryRun,
+      of: (step) => isDryRun(step) || looksAtReleases(step),
       permissions: { packages: 'read', 'id-token': 'write' },
     },
     {
@@ -42,13 +45,15 @@ export const POLICY: Policy = {
     {
       what: 'a preflight of the repository',
       of: ({ uses, with: inputs }) =>
-        uses === '$/actions/preflight' && inputs['part'] !== 'publishing',
+        uses === '$/actions/preflight' &&
+        !['publishing', 'releases'].includes(String(inputs['part'])),
       permissions: { actions: 'read' },
     },
     {
       what: 'a preflight of what pushes',
       of: ({ uses, with: inputs }) =>
-        uses === '$/actions/preflight' && inputs['part'] !== 'repository',
+        uses === '$/actions/preflight' &&
+        !['repository', 'releases'].includes(String(inputs['part'])),
       permissions: { packages: 'write' },
     },
     actionNeeds('actions/attest-image', { 'id-token': 'write', attestations: 'write' }),

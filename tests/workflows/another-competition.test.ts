@@ -13,10 +13,12 @@ import { logOf, resultsOf } from './support/world.ts';
 describe('another competition', () => {
   let other: OtherCompetition;
   let server: TestRegistry;
+  let open: TestRegistry;
   beforeAll(async () => {
-    [other, server] = await Promise.all([
+    [other, server, open] = await Promise.all([
       otherCompetition(() => ({})),
       startRegistry({ inMemory: true, login: true }),
+      startRegistry({ inMemory: true }),
     ]);
     // Images are built by another-competition-release.test.ts.
     for (const name of ['build-image', 'test-image', 'smoke-test']) {
@@ -25,7 +27,7 @@ describe('another competition', () => {
       }
     }
   }, 60_000);
-  afterAll(() => Promise.all([other.close(), server.close()]));
+  afterAll(() => Promise.all([other.close(), server.close(), open.close()]));
 
   it('has a request checked by the called workflow, and reported in its own comment', async () => {
     const wrong = songs(['numpy=1.23.4', 'numpie=1.0', 'python=3.9.13']);
@@ -98,10 +100,11 @@ describe('another competition', () => {
   });
 
   it('is looked after each week', async () => {
-    const run = await other.run('weekly.yml');
+    const run = await other.run('weekly.yml', { vars: { VSC_REGISTRY: open.host } });
     expect(resultsOf(run), logOf(run)).toEqual({
       'call / solve': 'success',
       'call / image songs': 'success',
+      'call / releases': 'success',
       'call / tell': 'success',
     });
     expect(other.rest.store.issues.filter(({ labels }) => labels.includes('weekly-check'))).toEqual(

@@ -24,6 +24,7 @@ describe('the weekly check', () => {
       solve: 'success',
       'image cpu': 'failure',
       'image gpu': 'failure',
+      releases: 'success',
       tell: 'success',
     });
     expect(world.rest.store.issues).toHaveLength(1);
@@ -54,6 +55,7 @@ describe('the weekly check', () => {
         solve: 'success',
         'image cpu': 'success',
         'image gpu': 'success',
+        releases: 'success',
         tell: 'success',
       });
       expect(world.rest.store.issues).toMatchObject([{ state: 'closed' }]);

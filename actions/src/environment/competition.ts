@@ -22,6 +22,10 @@ export interface Competition {
     readonly repository: string;
     readonly login: Login;
   };
+  readonly releases?: {
+    /** Days that a roll back may be held before an issue reminds of it. */
+    readonly hold_days?: number;
+  };
   readonly platform: Platform;
   /** What environments are solved and images built for, by conda's names; `SUBDIR` if left out. */
   readonly platforms?: readonly string[];

@@ -4,6 +4,7 @@ import { advisoriesView } from '../../../actions/src/commands/request/lock/advis
 import { commentReportView } from '../../../actions/src/commands/request/comment-report/comment-report-view.ts';
 import { UNMERGED } from '../../../actions/src/commands/request/comment-report/judge.ts';
 import { publishIssueView } from '../../../actions/src/commands/images/report-issue/publish-issue-view.ts';
+import { releasesIssueView } from '../../../actions/src/commands/images/report-issue/releases-issue-view.ts';
 import { reportIssueView } from '../../../actions/src/commands/images/report-issue/report-issue-view.ts';
 import type { ReportView } from '../../../actions/src/report/view.ts';
 import { environmentReports, lockSample } from './environment.ts';
@@ -44,6 +45,14 @@ function failedPublish(): string {
 function weekly(): string {
   const reports = { environment: unchanged, images: [unbuilt], unusable: [] };
   return issue(reportIssueView(reports, true));
+}
+
+function releasesNeedCare(): string {
+  const found =
+    'release 12 is held by octocat since 2026-11-02: every submission fails since numpy 2';
+  const next = 'fix the cause and lift it (npx vsc lift-hold --reason WHY, or lift-hold.yml)';
+  const wanted = 'none for more than 14 days';
+  return issue(releasesIssueView([{ name: 'hold', state: 'bad', found, wanted, next }], true));
 }
 
 function issue(view: ReportView | undefined): string {
@@ -111,4 +120,5 @@ export const comments: Reports<string> = {
   'issue-publish': ['The issue on a publish that failed', failedPublish()],
   'issue-advisories': ['… on known advisories that stay', issue(advisoriesView(lockSample))],
   'issue-weekly': ['The weekly issue: what no longer works', weekly()],
+  'issue-releases': ['The issue of releases: what needs somebody', releasesNeedCare()],
 };

@@ -13,7 +13,7 @@ import { anonymous, notFound, Problem } from './problem.ts';
 import { parametersOf, type Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { Store } from './store.ts';
-import { authorize, type Permissions, Tokens } from './tokens.ts';
+import { authorize, expirationHeader, type Permissions, Tokens } from './tokens.ts';
 
 /** GitHub's API for one repository; `close` it at the end of a test. */
 export interface RestServer {
@@ -29,7 +29,8 @@ export interface RestServer {
    * answer of this server. Each was answered with 500, and `close` throws them.
    */
   readonly violations: string[];
-  issueToken(permissions: Permissions, user?: string): string;
+  /** With `expires` it is a personal access token that ends then. */
+  issueToken(permissions: Permissions, user?: string, expires?: Date): string;
   /** Breaks requests, one fault after the other, or ends all faults with undefined. */
   fail(fault: Fault | undefined): void;
   close(): Promise<void>;
@@ -54,6 +55,7 @@ export async function startRestServer(
     if (url.pathname.startsWith('/zips/')) return sendZip(url, request, response);
     const sent = await text(request);
     const holder = tokens.holder(request.headers.authorization);
+    for (const [header, value] of expirationHeader(holder)) response.setHeader(header, value);
     const { route, parameters } = routeOf(request.method, url);
     const fault = faults.next(`${route.method} ${route.path}`);
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
@@ -152,7 +154,8 @@ export async function startRestServer(
     store,
     requests,
     violations,
-    issueToken: (permissions, user = 'github-actions[bot]') => tokens.issue(permissions, user),
+    issueToken: (permissions, user = 'github-actions[bot]', expires) =>
+      tokens.issue(permissions, user, expires),
     fail: (fault) => faults.set(fault),
     async close() {
       await server.close();

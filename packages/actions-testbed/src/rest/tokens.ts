@@ -9,6 +9,8 @@ export interface Holder {
   readonly user: string;
   /** Undefined without a token. */
   readonly permissions: Permissions | undefined;
+  /** When a personal access token ends, if it does. */
+  readonly expires?: Date | undefined;
 }
 
 /** The tokens that were given, and what they may do. */
@@ -16,11 +18,15 @@ export class Tokens {
   private readonly holders = new Map<string, Holder>();
 
   /** Dashes in the scopes are read as underscores, as workflows write them. */
-  issue(permissions: Permissions, user: string): string {
+  issue(permissions: Permissions, user: string, expires?: Date): string {
     const token = `ghs_${randomUUID().replaceAll('-', '')}`;
     const entries = Object.entries(permissions);
     const underscored = entries.map(([scope, level]) => [scope.replaceAll('-', '_'), level]);
-    this.holders.set(token, { permissions: Object.fromEntries(underscored) as Permissions, user });
+    this.holders.set(token, {
+      permissions: Object.fromEntries(underscored) as Permissions,
+      user,
+      expires,
+    });
     return token;
   }
 
@@ -31,6 +37,16 @@ export class Tokens {
     if (holder === undefined) throw badCredentials();
     return holder;
   }
+}
+
+/**
+ * The header that GitHub's page "Getting started with the REST API" names for a token that ends, such as
+ * `2026-12-01 09:30:00 UTC`.
+ */
+export function expirationHeader({ expires }: Holder): [string, string][] {
+  if (expires === undefined) return [];
+  const text = `${expires.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return [['github-authentication-token-expiration', text]];
 }
 
 /** The repository is public: everybody may read, and a token only what it names. */

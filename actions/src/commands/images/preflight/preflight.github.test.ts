@@ -28,7 +28,10 @@ beforeAll(async () => {
   // Rights of its own for each scope, as ghcr.io and Azure have them.
   proxy = await startFaultyProxy(open.host, REGISTRY_LOGIN);
   repository = await settingsRepository();
-  await repository.commit('workflows', { '.github/workflows/weekly.yml': 'on: schedule\n' });
+  await repository.commit('workflows', {
+    '.github/workflows/rebuild.yml': 'on: schedule\n',
+    '.github/workflows/weekly.yml': 'on: schedule\n',
+  });
   rest = await startRestServer('owner/repository', repository.root);
 });
 afterAll(async () => {
@@ -200,7 +203,7 @@ const look = async (env: Record<string, string> = onGitHub()) => {
 describe('the repository at GitHub', () => {
   it('is good if all is set, and no login of a registry is needed to look', async () => {
     const all = await look();
-    expect(Object.values(all).map(({ state }) => state)).toEqual(Array(7).fill('ok'));
+    expect(Object.values(all).map(({ state }) => state)).toEqual(Array(8).fill('ok'));
   });
 
   it('is not for runs on another branch', async () => {

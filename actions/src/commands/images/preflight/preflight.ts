@@ -6,6 +6,7 @@ import { diagnosesView } from '../../diagnoses.ts';
 import { look } from './look.ts';
 import type { Part } from './parts.ts';
 import { destination, publishingChecks } from './publishing-checks.ts';
+import { releaseChecks } from './release-checks.ts';
 import { repositoryChecks } from './repository-checks.ts';
 
 /**
@@ -13,6 +14,7 @@ import { repositoryChecks } from './repository-checks.ts';
  * to do. Writes nothing.
  */
 export async function preflight(part: Part, ports: Ports): Promise<Diagnosis[]> {
+  if (part === 'releases') return releasesLook(ports);
   let settings: RegistrySettings | undefined;
   const registry = await look('registry', 'a host and a repository in lower case', async () => {
     const read = await readRegistrySettings(ports.root, ports.env);
@@ -23,9 +25,19 @@ export async function preflight(part: Part, ports: Ports): Promise<Diagnosis[]> 
   const publishing =
     settings === undefined || part === 'repository' ? [] : await publishingChecks(settings, ports);
   const repository = part === 'publishing' ? [] : await repositoryChecks(ports);
-  return [registry, ...publishing, ...repository];
+  const releases =
+    settings === undefined || part !== 'all' ? [] : await releaseChecks(settings, ports);
+  return [registry, ...publishing, ...repository, ...releases];
+}
+
+/** Without a registry there is nothing that could go wrong with releases. */
+async function releasesLook(ports: Ports): Promise<Diagnosis[]> {
+  return releaseChecks(await readRegistrySettings(ports.root, ports.env), ports);
 }
 
 /** What a preflight has found, for people. */
-export const preflightView = (diagnoses: readonly Diagnosis[]): ReportView =>
-  diagnosesView({ title: 'Preflight', passed: 'Images can be published from here.' }, diagnoses);
+export function preflightView(diagnoses: readonly Diagnosis[], part: Part = 'all'): ReportView {
+  const passed =
+    part === 'releases' ? 'The releases are in order.' : 'Images can be published from here.';
+  return diagnosesView({ title: 'Preflight', passed }, diagnoses);
+}

@@ -18,8 +18,8 @@ const PUSHING = 'publish';
 const RELEASING = 'release';
 /** Jobs that report on each pull request, for a repository without a file of rules: docs/maintainers.md. */
 const CHECKS = ['package-request', 'images'];
-/** It finds what breaks while nobody touches a line, which is when GitHub switches it off. */
-const SCHEDULE = 'weekly.yml';
+/** They find what breaks while nobody touches a line, which is when GitHub switches them off. */
+const SCHEDULES = ['weekly.yml', 'rebuild.yml'];
 
 type Env = Ports['env'];
 
@@ -40,7 +40,7 @@ export async function repositoryChecks({ env, root }: Ports): Promise<Diagnosis[
     look('attestations', 'a public repository, or GitHub Enterprise Cloud', () =>
       attestations(github, env),
     ),
-    look(`schedule of ${SCHEDULE}`, 'active', () => schedule(github)),
+    ...SCHEDULES.map((file) => look(`schedule of ${file}`, 'active', () => schedule(github, file))),
   ]);
   return [branch, ...looked];
 }
@@ -119,10 +119,10 @@ async function attestations(github: GitHub, env: Env): Promise<Found> {
   };
 }
 
-async function schedule(github: GitHub): Promise<Found> {
-  const state = await workflowState(github, SCHEDULE);
+async function schedule(github: GitHub, file: string): Promise<Found> {
+  const state = await workflowState(github, file);
   if (state === 'active') return { state: 'ok', found: state };
   const found =
-    state === undefined ? `there is no ${SCHEDULE}` : `GitHub has switched it off: ${state}`;
-  return { state: 'note', found, next: `gh workflow enable ${SCHEDULE}` };
+    state === undefined ? `there is no ${file}` : `GitHub has switched it off: ${state}`;
+  return { state: 'note', found, next: `gh workflow enable ${file}` };
 }

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUILD, failedBuild, onGitHub, report } from '../../../../../tests/support/run-reports.ts';
 import command from './command.ts';
@@ -27,6 +28,40 @@ describe('the weekly issue', () => {
   it('is not about a server that did not answer', () => {
     const environment = { ...report, verdict: 'undecided' } as never;
     expect(reportIssueView({ environment, images: [], unusable: [] }, true)).toBeUndefined();
+  });
+});
+
+describe('the issue of releases', () => {
+  it('names what a preflight found, and is closed once all is in order', async () => {
+    const { server, root, write, ports } = await onGitHub({ issues: 'write' });
+    const tell = (failed: boolean) =>
+      reportIssue(
+        { about: 'releases', jobs: new Map(), reports: root, failed, runUrl: undefined },
+        ports,
+      );
+    const file = 'report-releases/releases.json';
+    const good = { name: 'ledger', state: 'ok', found: '3 releases, all whole', wanted: 'x' };
+    const held = {
+      ...good,
+      name: 'hold',
+      state: 'bad',
+      found: 'release 3 is held',
+      next: 'lift it',
+    };
+    await write({ [file]: JSON.stringify([good]) });
+    expect(await tell(false)).toMatchObject({ outcome: 'none' });
+    await write({ [file]: JSON.stringify([held, good]) });
+    expect(await tell(true)).toMatchObject({ outcome: 'opened' });
+    expect(server.store.issues).toMatchObject([{ labels: ['releases-need-care'], state: 'open' }]);
+    expect(server.store.issues[0]?.body).toMatch(/hold.*release 3 is held.*lift it/);
+    expect(server.store.issues[0]?.body).not.toContain('all whole');
+    await rm(path.join(root, file));
+    expect(await tell(true)).toMatchObject({ outcome: 'updated' });
+    expect(server.store.issues[0]?.body).toContain('failed before it had looked');
+    await write({ [file]: JSON.stringify([{ ...good, state: 'perhaps' }]) });
+    await expect(tell(false)).rejects.toThrow(`${file} is not a report of preflight`);
+    await write({ [file]: JSON.stringify([good]) });
+    expect(await tell(false)).toMatchObject({ outcome: 'closed' });
   });
 });
 

@@ -7,6 +7,7 @@ import { readArtifactFile } from '../../request/comment-report/artifact-file.ts'
 import { readArtifactText } from '../../request/comment-report/artifact-text.ts';
 import { besideRun, issueText } from '../../comment-text.ts';
 import { type JobResults, publishIssueView } from './publish-issue-view.ts';
+import { readDiagnoses, releasesIssueView } from './releases-issue-view.ts';
 import { reportIssueView } from './report-issue-view.ts';
 import type { IssueSubject } from './subjects.ts';
 
@@ -28,6 +29,7 @@ const ISSUES = {
   },
   publish: { label: 'publish-failed', title: 'The last publish failed' },
   rebuild: { label: 'rebuild-failed', title: 'The last rebuild of what is released failed' },
+  releases: { label: 'releases-need-care', title: 'Something about the releases needs somebody' },
   advisories: {
     label: 'known-advisories',
     title: 'Packages of the locks have known advisories that no upgrade fixes',
@@ -37,25 +39,37 @@ const ISSUES = {
 /** What the weekly check hands on if any stays: its job that asks strangers' servers may write nothing. */
 const ADVISORIES = 'advisories/advisories.md';
 
+/** What a preflight of the releases hands on. */
+const RELEASES = 'report-releases/releases.json';
+
 /** What GitHub takes of an issue's text, and a line about the run. */
 const LONGEST = 65_000;
 
 /**
  * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
- * that is gone, a build or a test that broke; about a publish or a rebuild that failed; or about known advisories
+ * that is gone, a build or a test that broke; about a publish or a rebuild that failed; about what releases need; or about known advisories
  * that stay in the locks. It is closed once all is well.
  *
  * @throws UserError if GitHub refuses or does not answer.
  */
 export async function reportIssue(inputs: IssueInputs, ports: Ports): Promise<KeptIssue> {
   const { about } = inputs;
-  const text =
-    about === 'advisories' ? await advisoriesText(inputs) : await viewText(about, inputs, ports);
+  const text = await TEXTS[about](inputs, ports);
   return keepIssue(connectGitHub(ports.env), { ...ISSUES[about], text });
 }
 
+type Text = (inputs: IssueInputs, ports: Ports) => Promise<string | undefined>;
+
+const TEXTS: Readonly<Record<IssueSubject, Text>> = {
+  weekly: (inputs, ports) => viewText('weekly', inputs, ports),
+  publish: (inputs, ports) => viewText('publish', inputs, ports),
+  rebuild: (inputs, ports) => viewText('rebuild', inputs, ports),
+  releases: releasesText,
+  advisories: advisoriesText,
+};
+
 async function viewText(
-  about: Exclude<IssueSubject, 'advisories'>,
+  about: 'weekly' | 'publish' | 'rebuild',
   { reports: folder, failed, jobs, runUrl }: IssueInputs,
   ports: Ports,
 ): Promise<string | undefined> {
@@ -65,6 +79,11 @@ async function viewText(
     about === 'weekly'
       ? reportIssueView(reports, failed)
       : publishIssueView(about, reports, jobs, ports.env['GITHUB_SHA']);
+  return view && issueText(view, runUrl);
+}
+
+async function releasesText({ reports, failed, runUrl }: IssueInputs) {
+  const view = releasesIssueView(await readDiagnoses(reports, RELEASES), failed);
   return view && issueText(view, runUrl);
 }
 
