@@ -1382,8 +1382,8 @@ var require_decodeAsync = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 		return new Decoder_ts_1.Decoder(options).decodeStream(stream);
 	}
 }));
-// node_modules/@msgpack/msgpack/dist.cjs/index.cjs
-var require_dist_cjs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+// actions/src/environment/channel/msgpack-values.ts
+var import_dist_cjs = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.decodeTimestampExtension = exports.encodeTimestampExtension = exports.decodeTimestampToTimeSpec = exports.encodeTimeSpecToTimestamp = exports.encodeDateToTimeSpec = exports.EXT_TIMESTAMP = exports.ExtData = exports.ExtensionCodec = exports.Encoder = exports.DecodeError = exports.Decoder = exports.decodeMultiStream = exports.decodeArrayStream = exports.decodeAsync = exports.decodeMulti = exports.decode = exports.encode = void 0;
 	const encode_ts_1 = require_encode();
@@ -1497,24 +1497,100 @@ var require_dist_cjs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 			return timestamp_ts_1.decodeTimestampExtension;
 		}
 	});
-}));
+})))();
+/** For each type byte from 0xc0 to 0xdf: bytes that follow it, and of how many of them a length is made. */
+const forms = [
+	...[
+		[0, 0],
+		[0, 0],
+		[0, 0],
+		[0, 0]
+	],
+	...[
+		[1, 1],
+		[2, 2],
+		[4, 4]
+	],
+	...[
+		[2, 1],
+		[3, 2],
+		[5, 4]
+	],
+	...[[4, 0], [8, 0]],
+	...[
+		[1, 0],
+		[2, 0],
+		[4, 0],
+		[8, 0]
+	],
+	...[
+		[1, 0],
+		[2, 0],
+		[4, 0],
+		[8, 0]
+	],
+	...[
+		[2, 0],
+		[3, 0],
+		[5, 0],
+		[9, 0],
+		[17, 0]
+	],
+	...[
+		[1, 1],
+		[2, 2],
+		[4, 4]
+	],
+	...[
+		[2, 0],
+		[4, 0],
+		[2, 0],
+		[4, 0]
+	]
+];
+/**
+* Whether MessagePack holds more values than that, lists and maps included, told without making any of them.
+* The forms: https://github.com/msgpack/msgpack/blob/master/spec.md
+*/
+function hasMoreValues(bytes, most) {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	let count = 0;
+	for (let at = 0; at < bytes.length; count++) {
+		if (count > most) return true;
+		const type = bytes[at];
+		at += 1;
+		if (type >= 160 && type <= 191) at += type & 31;
+		if (type < 192 || type > 223) continue;
+		const [fixed, length] = forms[type - 192];
+		if (at + fixed > bytes.length) return count > most;
+		if (length === 1) at += view.getUint8(at);
+		if (length === 2) at += view.getUint16(at);
+		if (length === 4) at += view.getUint32(at);
+		at += fixed;
+	}
+	return count > most;
+}
 // actions/src/environment/channel/records.ts
-var import_dist_cjs = require_dist_cjs();
 /** Larger answers are refused: a few kilobytes can unpack to gigabytes. */
 const largestShard = 32 * 2 ** 20;
-const largestIndex = 64 * 2 ** 20;
-const largestRepodata = 2 * 2 ** 30;
+const largestIndex = 32 * 2 ** 20;
+/** An empty list takes a byte there and fifty here. The largest shards have a twentieth of it. */
+const mostValues = 2e6;
 /** Unpacks zstd. @throws on damaged or oversized data */
-function unpack(bytes, limit = largestRepodata) {
+function unpack(bytes, limit) {
 	return (0, node_zlib.zstdDecompressSync)(bytes, { maxOutputLength: limit });
 }
-/** Unpacks the index of a channel's shards, which has a line for each name. @throws as `unpack` */
-function unpackIndex(bytes) {
-	return unpack(bytes, largestIndex);
+/** Reads the index of a channel's shards, which has a line for each name. @throws on anything else */
+function readShardIndex(bytes) {
+	return decodeFew(unpack(bytes, largestIndex));
+}
+function decodeFew(bytes) {
+	if (hasMoreValues(bytes, mostValues)) throw new Error("it has too many values");
+	return (0, import_dist_cjs.decode)(bytes);
 }
 /** Reads a shard as a channel serves it. @throws on anything else */
 function readShard(bytes) {
-	const tables = (0, import_dist_cjs.decode)(unpack(bytes, largestShard));
+	const tables = decodeFew(unpack(bytes, largestShard));
 	const removed = new Set(Array.isArray(tables["removed"]) ? tables["removed"] : []);
 	const records = /* @__PURE__ */ new Map();
 	for (const table of ["packages", "packages.conda"]) for (const [file, fields] of entriesOf(tables[table])) {
@@ -1585,6 +1661,12 @@ Object.defineProperty(exports, "entriesOf", {
 		return entriesOf;
 	}
 });
+Object.defineProperty(exports, "largestShard", {
+	enumerable: true,
+	get: function() {
+		return largestShard;
+	}
+});
 Object.defineProperty(exports, "pack", {
 	enumerable: true,
 	get: function() {
@@ -1603,22 +1685,10 @@ Object.defineProperty(exports, "readShard", {
 		return readShard;
 	}
 });
-Object.defineProperty(exports, "require_dist_cjs", {
+Object.defineProperty(exports, "readShardIndex", {
 	enumerable: true,
 	get: function() {
-		return require_dist_cjs;
-	}
-});
-Object.defineProperty(exports, "unpack", {
-	enumerable: true,
-	get: function() {
-		return unpack;
-	}
-});
-Object.defineProperty(exports, "unpackIndex", {
-	enumerable: true,
-	get: function() {
-		return unpackIndex;
+		return readShardIndex;
 	}
 });
 Object.defineProperty(exports, "writeShard", {

@@ -6,6 +6,7 @@ const require_subdir = require("./environment-subdir.cjs");
 const require_retry = require("./retry.cjs");
 const require_location = require("./channel-location.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
+let node_zlib = require("node:zlib");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -53,7 +54,7 @@ async function download(url, patience, read, { signal, late, ...asked }) {
 			});
 			return answer.kind === "body" ? {
 				...answer,
-				value: intact(answer.bytes, read)
+				value: await intact(answer.bytes, read)
 			} : answer;
 		} catch (error) {
 			throw error instanceof Refused ? error : new require_retry.TransientError(reasonOf(error), {
@@ -71,9 +72,9 @@ async function download(url, patience, read, { signal, late, ...asked }) {
 		throw new Unavailable(url, require_errors.messageOf(last), attempts);
 	}
 }
-function intact(bytes, read) {
+async function intact(bytes, read) {
 	try {
-		return read(bytes);
+		return await read(bytes);
 	} catch (error) {
 		throw new Error(`the file is damaged (${require_errors.messageOf(error)})`, { cause: error });
 	}
@@ -92,8 +93,8 @@ var Busy = class extends Error {
 };
 /** Servers of package indexes ask programs to say who they are. */
 const whoAsks = { "user-agent": "meta-vsc-descriptor-runtime" };
-/** The biggest repodata in use has a quarter of it. */
-const largestFile = 2 ** 30;
+/** The biggest repodata in use has half of it, packed. */
+const largestFile = 128 * 2 ** 20;
 async function getOnce(url, idleMs, { etag, accept, range, body, limit = largestFile, signal }) {
 	const idle = new AbortController();
 	const timer = setTimeout(() => idle.abort(/* @__PURE__ */ new Error(`no answer within ${idleMs / 1e3} s`)), idleMs);
@@ -124,19 +125,7 @@ async function getOnce(url, idleMs, { etag, accept, range, body, limit = largest
 			if (!(status === 408 || status === 429 || status >= 500)) throw new Refused(`HTTP ${status}`);
 			throw new Busy(status, require_retry.retryAfter(response.headers.get("retry-after"), Date.now()));
 		}
-		if (Number(response.headers.get("content-length") ?? 0) > limit) {
-			await response.body?.cancel();
-			throw new Refused(`the file is larger than ${require_action.formatBytes(limit)}`);
-		}
-		const chunks = [];
-		let size = 0;
-		for await (const chunk of response.body ?? []) {
-			timer.refresh();
-			size += chunk.length;
-			if (size > limit) throw new Refused(`the file is larger than ${require_action.formatBytes(limit)}`);
-			chunks.push(chunk);
-		}
-		const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+		const bytes = await bodyOf(response, limit, () => timer.refresh());
 		const tag = response.headers.get("etag") ?? void 0;
 		const whole = /\/(\d+)$/.exec(response.headers.get("content-range") ?? "")?.[1];
 		return {
@@ -148,6 +137,30 @@ async function getOnce(url, idleMs, { etag, accept, range, body, limit = largest
 	} finally {
 		clearTimeout(timer);
 	}
+}
+/**
+* A body that tells its length is read into place. One that doesn't, or is unpacked on its way, is there twice
+* for a moment, so of that no more is taken than the largest file has.
+*/
+async function bodyOf(response, limit, alive) {
+	const told = response.headers.has("content-encoding") ? null : response.headers.get("content-length");
+	const most = told === null ? Math.min(limit, largestFile) : limit;
+	const tooLarge = () => new Refused(`the file is larger than ${require_action.formatBytes(most)}`);
+	if (Number(told) > most) {
+		await response.body?.cancel();
+		throw tooLarge();
+	}
+	const whole = told === null ? void 0 : Buffer.alloc(Number(told));
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of response.body ?? []) {
+		alive();
+		if (size + chunk.length > (whole?.length ?? most)) throw tooLarge();
+		if (whole === void 0) chunks.push(chunk);
+		else whole.set(chunk, size);
+		size += chunk.length;
+	}
+	return whole?.subarray(0, size) ?? Buffer.concat(chunks);
 }
 const causes = {
 	ECONNREFUSED: "the connection was refused",
@@ -221,8 +234,7 @@ var DiskCache = class {
 		});
 		try {
 			await (0, node_fs_promises.mkdir)(this.#folder, { recursive: true });
-			const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
-			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, content));
+			await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, [Buffer.from(`${head}\n`), bytes]));
 		} catch {}
 	}
 };
@@ -265,11 +277,11 @@ var Fetcher = class {
 				signal: this.#signal,
 				late: this.#late
 			};
-			const take = (bytes) => {
+			const take = async (bytes) => {
 				const essence = distil === void 0 ? bytes : distil(bytes);
 				return {
 					essence,
-					value: read(essence)
+					value: await read(essence)
 				};
 			};
 			const answer = await download(url, this.#patience, take, options);
@@ -354,7 +366,7 @@ var Fetcher = class {
 		if (kept === void 0) return void 0;
 		try {
 			return {
-				value: read(kept.bytes),
+				value: await read(kept.bytes),
 				etag: kept.etag,
 				ageMs: kept.ageMs
 			};
@@ -372,8 +384,233 @@ var Fetcher = class {
 		else next();
 	}
 };
+// actions/src/environment/channel/repodata-scanner.ts
+const quote = 34;
+const backslash = 92;
+const open = 123;
+const close = 125;
+const openList = 91;
+const closeList = 93;
+const largestRecord = 2 ** 20;
+/** conda-forge has 700,000 records. */
+const mostKept = 4e6;
+/**
+* Finds the records in repodata.json as it comes in, without ever holding the whole, which has a
+* hundred times more than an environment needs. It looks at quotes and brackets alone: whether a record is
+* JSON is seen when it is read.
+*/
+var RepodataScanner = class {
+	#found;
+	#depth = 0;
+	#begun = false;
+	#inString = false;
+	#escaped = false;
+	/** The last text at the place where keys stand. */
+	#key = "";
+	/** The key under which the scanner is, of the outermost object. */
+	#section = "";
+	/** Pieces of what is being kept, from earlier chunks. */
+	#pieces = [];
+	#kept = 0;
+	#keeping;
+	#count = 0;
+	constructor(found) {
+		this.#found = found;
+	}
+	/** @throws if this can't be repodata */
+	push(bytes) {
+		const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+		let from = 0;
+		for (let at = 0; at < chunk.length; at++) {
+			const byte = chunk[at];
+			if (this.#inString) {
+				if (this.#escaped) this.#escaped = false;
+				else if (byte === backslash) this.#escaped = true;
+				else if (byte === quote) {
+					this.#inString = false;
+					if (this.#keeping === "key") this.#key = this.#take(chunk, from, at).toString("utf8");
+				}
+			} else if (byte === quote) {
+				this.#inString = true;
+				if (this.#keeping === void 0 && this.#atKeys()) {
+					this.#keeping = "key";
+					from = at + 1;
+				}
+			} else if (byte === open || byte === openList) {
+				if (this.#depth === 0 && (this.#begun || byte !== open)) throw new Error("it is no repodata");
+				this.#begun = true;
+				if (this.#depth === 1) this.#section = this.#key;
+				this.#depth += 1;
+				if (byte === open && this.#keeping === void 0 && this.#atValue()) {
+					this.#keeping = "value";
+					from = at;
+				}
+			} else if (byte === close || byte === closeList) {
+				if (this.#depth === 0) throw new Error("it is no repodata");
+				if (this.#keeping === "value" && this.#atValue()) this.#tell(this.#take(chunk, from, at + 1));
+				this.#depth -= 1;
+			}
+		}
+		if (this.#keeping !== void 0) this.#keep(chunk.subarray(from));
+	}
+	/** @throws if it ended too early */
+	end() {
+		if (!this.#begun || this.#depth !== 0) throw new Error("it ends early");
+	}
+	#inTable() {
+		return this.#section === "packages" || this.#section === "packages.conda";
+	}
+	#atKeys() {
+		return this.#depth === 1 || this.#depth === 2 && this.#inTable();
+	}
+	/** Whether the innermost object is one that is kept. */
+	#atValue() {
+		return this.#depth === 2 ? this.#section === "info" : this.#depth === 3 && this.#inTable();
+	}
+	#keep(piece) {
+		this.#kept += piece.length;
+		const most = this.#keeping === "key" ? 512 : largestRecord;
+		if (this.#kept > most) throw new Error("it has a record that is too large");
+		if (piece.length > 0) this.#pieces.push(Buffer.from(piece));
+	}
+	/** What was kept up to here, as bytes of its own. */
+	#take(chunk, from, to) {
+		this.#count += 1;
+		if (this.#count > 2 * mostKept) throw new Error("it has too many records");
+		const piece = this.#pieces.length === 0 ? from : 0;
+		this.#keep(chunk.subarray(piece, to));
+		const [first] = this.#pieces;
+		const whole = this.#pieces.length === 1 ? first : Buffer.concat(this.#pieces);
+		this.#pieces = [];
+		this.#kept = 0;
+		this.#keeping = void 0;
+		return whole;
+	}
+	#tell(json) {
+		if (this.#section === "info") this.#found.info(json);
+		else this.#found.record(this.#key, json);
+	}
+};
+// actions/src/environment/channel/whole-repodata.ts
+/** The biggest in use has a third of it, and an attacker's few kilobytes could unpack to any size. */
+const LARGEST = 2 ** 30;
+/** What is kept of one may take this much memory: that of conda-forge takes half. */
+const MOST_KEPT = 96 * 2 ** 20;
+/** About so much is packed together. */
+const BATCH = 2 ** 18;
+/** What a run of records takes beside their bytes. */
+const EACH = 200;
+/** Below this much nothing is gained by packing. */
+const SMALL = 16 * 2 ** 20;
+const fast = { params: { [node_zlib.constants.ZSTD_c_compressionLevel]: 1 } };
+/**
+* The repodata.json of a subdirectory. What isn't asked for is neither parsed nor unpacked: of
+* 650,000 records, an environment's solver looks at some thousand.
+*/
+var WholeRepodata = class WholeRepodata {
+	#runs = /* @__PURE__ */ new Map();
+	#batches = [];
+	#batch = Buffer.alloc(BATCH + largestRecord + 1024);
+	#filled = 0;
+	#name;
+	#from = 0;
+	#read = 0;
+	#kept = 0;
+	#info = {};
+	/** Reads the file, as it is or packed with zstd. @throws on anything else, and on too much */
+	static async of(bytes, form) {
+		const whole = new WholeRepodata();
+		const scanner = new RepodataScanner({
+			record: (file, json) => whole.#add(file, json),
+			info: (json) => whole.#info = JSON.parse(json.toString("utf8"))
+		});
+		for await (const chunk of form === "zst" ? unpacked(bytes) : [bytes]) {
+			whole.#read += chunk.length;
+			if (whole.#read > LARGEST) throw new Error("it unpacks to more than 1 GiB");
+			scanner.push(chunk);
+		}
+		scanner.end();
+		whole.#flush();
+		return whole;
+	}
+	/** Where the packages lie, if they don't lie beside the file. */
+	get baseUrl() {
+		return String(this.#info["base_url"] ?? "./");
+	}
+	names() {
+		return this.#runs.keys();
+	}
+	/** The records of a name, by file; undefined if there is none. @throws on damaged ones */
+	records(name) {
+		const runs = this.#runs.get(name);
+		if (runs === void 0) return void 0;
+		if (runs.reduce((sum, { from, to }) => sum + to - from, 0) > require_records.largestShard) throw new Error("they are too many");
+		const records = /* @__PURE__ */ new Map();
+		for (const { batch, from, to } of runs) {
+			const { bytes, packed } = this.#batches[batch];
+			const json = (packed ? (0, node_zlib.zstdDecompressSync)(bytes) : bytes).toString("utf8", from, to);
+			for (const [file, fields] of require_records.entriesOf(JSON.parse(json))) {
+				const record = require_records.readRepodataRecord(fields);
+				if (record?.name === name) records.set(file, record);
+			}
+		}
+		return records;
+	}
+	#add(file, json) {
+		const name = nameOfFile(file);
+		if (name === void 0) return;
+		if (this.#filled > BATCH) this.#flush();
+		if (name !== this.#name) {
+			this.#close();
+			this.#name = name;
+			this.#from = this.#filled;
+		}
+		const before = this.#filled === this.#from ? "{" : ",";
+		this.#filled += this.#batch.write(`${before}"${file}":`, this.#filled);
+		this.#filled += json.copy(this.#batch, this.#filled);
+	}
+	/** Ends the run of the name that was last. */
+	#close() {
+		if (this.#name === void 0) return;
+		this.#filled += this.#batch.write("}", this.#filled);
+		const run = {
+			batch: this.#batches.length,
+			from: this.#from,
+			to: this.#filled
+		};
+		const known = this.#runs.get(this.#name);
+		if (known === void 0) this.#runs.set(this.#name, [run]);
+		else known.push(run);
+		this.#name = void 0;
+		this.#keep(EACH);
+	}
+	#flush() {
+		this.#close();
+		const packed = this.#read > SMALL;
+		const whole = this.#batch.subarray(0, this.#filled);
+		const bytes = Buffer.from(packed ? (0, node_zlib.zstdCompressSync)(whole, fast) : whole);
+		this.#batches.push({
+			bytes,
+			packed
+		});
+		this.#filled = 0;
+		this.#keep(bytes.length);
+	}
+	#keep(size) {
+		this.#kept += size;
+		if (this.#kept > MOST_KEPT) throw new Error("it has more than can be kept");
+	}
+};
+/** `name-version-build.conda`; undefined for another file. */
+function nameOfFile(file) {
+	return /^([^"\\]+)-[^-"\\]+-[^-"\\]+\.(?:conda|tar\.bz2)$/.exec(file)?.[1];
+}
+async function* unpacked(bytes) {
+	const stream = (0, node_zlib.createZstdDecompress)({ chunkSize: 2 ** 18 });
+	stream.end(bytes);
+	for await (const chunk of stream) yield chunk;
+}
 // actions/src/environment/channel/subdir.ts
-var import_dist_cjs = require_records.require_dist_cjs();
 /**
 * Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
 * in which a server is most likely to have the small one.
@@ -394,15 +631,16 @@ async function openSubdir(channel, subdir, fetcher) {
 		source,
 		origin
 	}, fetcher);
-	const whole = await fetcher.get(`${source}repodata.json.zst`, readZstRepodata).catch(orAbsent) ?? await fetcher.get(`${source}repodata.json`, readRepodata).catch(orAbsent);
+	const whole = await fetcher.get(`${source}repodata.json.zst`, (bytes) => WholeRepodata.of(bytes, "zst")).catch(orAbsent) ?? await fetcher.get(`${source}repodata.json`, (bytes) => WholeRepodata.of(bytes, "json")).catch(orAbsent);
 	if (whole === void 0 && refusals[0] !== void 0) throw refusals[0];
 	return whole === void 0 ? void 0 : plain(whole, {
 		subdir,
+		source,
 		origin
 	});
 }
 function readIndex(bytes) {
-	const { info, shards } = (0, import_dist_cjs.decode)(require_records.unpackIndex(bytes));
+	const { info, shards } = require_records.readShardIndex(bytes);
 	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
 	const hashes = /* @__PURE__ */ new Map();
 	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));
@@ -432,32 +670,18 @@ function sharded(index, at, fetcher) {
 		}
 	};
 }
-function readZstRepodata(bytes) {
-	return readRepodata(require_records.unpack(bytes));
-}
-function readRepodata(bytes) {
-	const data = JSON.parse(Buffer.from(bytes).toString("utf8"));
-	const { base_url = "./" } = Object.fromEntries(require_records.entriesOf(data["info"]));
-	const byName = /* @__PURE__ */ new Map();
-	for (const table of ["packages", "packages.conda"]) for (const [file, fields] of require_records.entriesOf(data[table])) {
-		const record = require_records.readRepodataRecord(fields);
-		if (record === void 0) continue;
-		const records = byName.get(record.name) ?? /* @__PURE__ */ new Map();
-		byName.set(record.name, records.set(file, record));
-	}
-	return {
-		packageBase: String(base_url),
-		byName
-	};
-}
 function plain(whole, at) {
 	return {
 		subdir: at.subdir,
-		packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
-		names: () => whole.byName.keys(),
+		packageBase: withSlash(new URL(whole.baseUrl, at.origin).href),
+		names: () => whole.names(),
 		async shard(name) {
-			const records = whole.byName.get(name);
-			return records === void 0 ? void 0 : require_records.writeShard(records);
+			try {
+				const records = whole.records(name);
+				return records === void 0 ? void 0 : require_records.writeShard(records);
+			} catch (error) {
+				throw new Unavailable(at.source, `its records of ${name} are damaged (${require_errors.messageOf(error)})`, 1);
+			}
 		}
 	};
 }

@@ -88,9 +88,11 @@ async function remoteArchiveTexts(fetcher, url, wanted) {
 		throw damaged(url, error);
 	}
 }
+/** The most of a wheel that is taken whole, of an index that gives no parts. */
+const LARGEST_WHOLE = 2 ** 28;
 /** A part of a file that has to be there. @throws Unavailable */
 async function partOf(fetcher, url, range, limit) {
-	const part = await fetcher.part(url, range, limit);
+	const part = await fetcher.part(url, range, limit ?? LARGEST_WHOLE);
 	if (part === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
 	return part;
 }

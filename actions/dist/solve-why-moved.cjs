@@ -238,6 +238,8 @@ const PYPI = "https://pypi.org/simple/";
 const FRESH_MS = 6e5;
 /** Of what is kept between runs: one of another form counts as absent. */
 const KEPT_FORM = 2;
+/** The longest pages of PyPI have a third of it. */
+const LARGEST_PAGE = 2 ** 24;
 /** What PyPI asks of programs. */
 const AT_ONCE = 8;
 /**
@@ -283,7 +285,8 @@ var SimpleIndex = class {
 			const keeping = {
 				freshMs: FRESH_MS,
 				accept: require_simple_page.SIMPLE_TYPES,
-				distil
+				distil,
+				limit: 2 * LARGEST_PAGE
 			};
 			return this.#fetcher.get(url, listOf, keeping);
 		});

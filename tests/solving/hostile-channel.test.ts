@@ -1,4 +1,9 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { constants, createZstdCompress, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readShard } from '../../actions/src/environment/channel/records.ts';
+import { WholeRepodata } from '../../actions/src/environment/channel/whole-repodata.ts';
 import type { MadePackage } from '../channels/make-channel.ts';
 import { share } from '../support/soak.ts';
 import { closeAll, serve, solve } from './harness.ts';
@@ -72,6 +77,55 @@ describe('a channel whose package', { timeout: 30_000 }, () => {
     const outcome = await solve(server, ['main'], ['tool=1.0'], { deadlineMs: 20_000 });
     expect(outcome.verdict).not.toBe('solved');
     expect(JSON.stringify(outcome)).not.toMatch(/\[object|at .*\.ts:\d+/);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(512e6);
+  });
+});
+
+/** A packed file that begins like repodata and goes on with a text again and again, for so many MiB. */
+async function bomb(unit: string, mebibytes: number): Promise<Buffer> {
+  const packing = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  const block = Buffer.from(unit.repeat(Math.ceil(2 ** 20 / unit.length)));
+  const blocks = Readable.from(
+    (function* () {
+      yield Buffer.from('{"packages":{');
+      for (let at = 0; at < mebibytes; at++) yield block;
+    })(),
+  );
+  return buffer(blocks.pipe(packing));
+}
+
+// What unpacks to gigabytes, or to more things than bytes came, ends at a limit.
+describe('a whole repodata.json.zst', { timeout: 60_000 }, () => {
+  it.each(
+    share(
+      [
+        ['{', /too large/],
+        [' ', /more than 1 GiB/],
+        ['[]', /more than 1 GiB/],
+        ['"', /too many/],
+        ['"a-1-0.conda":{},', /too many/],
+        ['"a-1-0.conda":{},"b-1-0.conda":{},', /more than can be kept/],
+      ] as const,
+      6,
+    ),
+  )('of %s without end is refused', async (unit, reason) => {
+    const bytes = await bomb(unit, 1100);
+    const before = process.memoryUsage.rss();
+    await expect(WholeRepodata.of(bytes, 'zst')).rejects.toThrow(reason);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(512e6);
+  });
+});
+
+describe('a shard', () => {
+  it.each([
+    ['lists', 0x90],
+    ['maps', 0x80],
+    ['nothing', 0xc0],
+  ])('of 30 million %s is refused', (_title, type) => {
+    const values = Buffer.alloc(30_000_005, type);
+    values.set([0xdd, 0x01, 0xc9, 0xc3, 0x80]);
+    const before = process.memoryUsage.rss();
+    expect(() => readShard(zstdCompressSync(values))).toThrow('too many values');
     expect(process.memoryUsage.rss() - before).toBeLessThan(512e6);
   });
 });

@@ -73,8 +73,7 @@ export class DiskCache {
     const head = JSON.stringify({ url, etag, sha256: sha256(bytes) });
     try {
       await mkdir(this.#folder, { recursive: true });
-      const content = Buffer.concat([Buffer.from(`${head}\n`), bytes]);
-      await replaceFile(file, (partial) => writeFile(partial, content));
+      await replaceFile(file, (partial) => writeFile(partial, [Buffer.from(`${head}\n`), bytes]));
     } catch {
       // As if there had been no folder.
     }

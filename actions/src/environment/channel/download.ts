@@ -71,7 +71,7 @@ export interface Inquiry {
 export async function download<T>(
   url: string,
   patience: Patience,
-  read: (bytes: Uint8Array) => T,
+  read: (bytes: Uint8Array) => T | Promise<T>,
   { signal, late, ...asked }: Inquiry & { signal: AbortSignal; late: AbortSignal },
 ): Promise<Downloaded<T>> {
   const either = AbortSignal.any([signal, late]);
@@ -80,7 +80,9 @@ export async function download<T>(
     attempts += 1;
     try {
       const answer = await getOnce(url, patience.idleMs, { ...asked, signal: either });
-      return answer.kind === 'body' ? { ...answer, value: intact(answer.bytes, read) } : answer;
+      return answer.kind === 'body'
+        ? { ...answer, value: await intact(answer.bytes, read) }
+        : answer;
     } catch (error) {
       throw error instanceof Refused
         ? error
@@ -101,9 +103,12 @@ export async function download<T>(
   }
 }
 
-function intact<T>(bytes: Uint8Array, read: (bytes: Uint8Array) => T): T {
+async function intact<T>(
+  bytes: Uint8Array,
+  read: (bytes: Uint8Array) => T | Promise<T>,
+): Promise<T> {
   try {
-    return read(bytes);
+    return await read(bytes);
   } catch (error) {
     throw new Error(`the file is damaged (${messageOf(error)})`, { cause: error });
   }
@@ -127,8 +132,8 @@ class Busy extends Error {
 /** Servers of package indexes ask programs to say who they are. */
 const whoAsks = { 'user-agent': 'meta-vsc-descriptor-runtime' };
 
-/** The biggest repodata in use has a quarter of it. */
-const largestFile = 2 ** 30;
+/** The biggest repodata in use has half of it, packed. */
+const largestFile = 128 * 2 ** 20;
 
 async function getOnce(
   url: string,
@@ -163,19 +168,7 @@ async function getOnce(
       if (!again) throw new Refused(`HTTP ${status}`);
       throw new Busy(status, retryAfter(response.headers.get('retry-after'), Date.now()));
     }
-    if (Number(response.headers.get('content-length') ?? 0) > limit) {
-      await response.body?.cancel();
-      throw new Refused(`the file is larger than ${formatBytes(limit)}`);
-    }
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      timer.refresh();
-      size += chunk.length;
-      if (size > limit) throw new Refused(`the file is larger than ${formatBytes(limit)}`);
-      chunks.push(chunk);
-    }
-    const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    const bytes = await bodyOf(response, limit, () => timer.refresh());
     const tag = response.headers.get('etag') ?? undefined;
     const whole = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
     const part = status === 206 ? Number(whole ?? Number.NaN) : undefined;
@@ -183,6 +176,33 @@ async function getOnce(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * A body that tells its length is read into place. One that doesn't, or is unpacked on its way, is there twice
+ * for a moment, so of that no more is taken than the largest file has.
+ */
+async function bodyOf(response: Response, limit: number, alive: () => void): Promise<Uint8Array> {
+  const told = response.headers.has('content-encoding')
+    ? null
+    : response.headers.get('content-length');
+  const most = told === null ? Math.min(limit, largestFile) : limit;
+  const tooLarge = () => new Refused(`the file is larger than ${formatBytes(most)}`);
+  if (Number(told) > most) {
+    await response.body?.cancel();
+    throw tooLarge();
+  }
+  const whole = told === null ? undefined : Buffer.alloc(Number(told));
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    alive();
+    if (size + chunk.length > (whole?.length ?? most)) throw tooLarge();
+    if (whole === undefined) chunks.push(chunk);
+    else whole.set(chunk, size);
+    size += chunk.length;
+  }
+  return whole?.subarray(0, size) ?? Buffer.concat(chunks);
 }
 
 const causes: Record<string, string> = {

@@ -59,7 +59,7 @@ export class Fetcher {
    */
   async get<T>(
     url: string,
-    read: (bytes: Uint8Array) => T,
+    read: (bytes: Uint8Array) => T | Promise<T>,
     { immutable = false, freshMs = 0, accept, distil, limit }: Keeping = {},
   ): Promise<T | undefined> {
     await this.#enter();
@@ -67,9 +67,9 @@ export class Fetcher {
       const kept = await this.#kept(url, read);
       if (kept !== undefined && (immutable || kept.ageMs < freshMs)) return kept.value;
       const options = { etag: kept?.etag, accept, limit, signal: this.#signal, late: this.#late };
-      const take = (bytes: Uint8Array) => {
+      const take = async (bytes: Uint8Array) => {
         const essence = distil === undefined ? bytes : distil(bytes);
-        return { essence, value: read(essence) };
+        return { essence, value: await read(essence) };
       };
       const answer = await download(url, this.#patience, take, options);
       if (answer.kind === 'absent') return undefined;
@@ -138,12 +138,12 @@ export class Fetcher {
 
   async #kept<T>(
     url: string,
-    read: (bytes: Uint8Array) => T,
+    read: (bytes: Uint8Array) => T | Promise<T>,
   ): Promise<{ value: T; etag: string | undefined; ageMs: number } | undefined> {
     const kept = await this.#cache.read(url);
     if (kept === undefined) return undefined;
     try {
-      return { value: read(kept.bytes), etag: kept.etag, ageMs: kept.ageMs };
+      return { value: await read(kept.bytes), etag: kept.etag, ageMs: kept.ageMs };
     } catch {
       return undefined;
     }

@@ -1,4 +1,5 @@
 import { decode, encode } from '@msgpack/msgpack';
+import { hasMoreValues } from './msgpack-values.ts';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /** One build of one package, as repodata describes it. */
@@ -18,23 +19,30 @@ export interface Shard {
 }
 
 /** Larger answers are refused: a few kilobytes can unpack to gigabytes. */
-const largestShard = 32 * 2 ** 20;
-const largestIndex = 64 * 2 ** 20;
-const largestRepodata = 2 * 2 ** 30;
+export const largestShard = 32 * 2 ** 20;
+const largestIndex = 32 * 2 ** 20;
+
+/** An empty list takes a byte there and fifty here. The largest shards have a twentieth of it. */
+const mostValues = 2_000_000;
 
 /** Unpacks zstd. @throws on damaged or oversized data */
-export function unpack(bytes: Uint8Array, limit = largestRepodata): Buffer {
+function unpack(bytes: Uint8Array, limit: number): Buffer {
   return zstdDecompressSync(bytes, { maxOutputLength: limit });
 }
 
-/** Unpacks the index of a channel's shards, which has a line for each name. @throws as `unpack` */
-export function unpackIndex(bytes: Uint8Array): Buffer {
-  return unpack(bytes, largestIndex);
+/** Reads the index of a channel's shards, which has a line for each name. @throws on anything else */
+export function readShardIndex(bytes: Uint8Array): Record<string, unknown> {
+  return decodeFew(unpack(bytes, largestIndex));
+}
+
+function decodeFew(bytes: Uint8Array): Record<string, unknown> {
+  if (hasMoreValues(bytes, mostValues)) throw new Error('it has too many values');
+  return decode(bytes) as Record<string, unknown>;
 }
 
 /** Reads a shard as a channel serves it. @throws on anything else */
 export function readShard(bytes: Uint8Array): Shard {
-  const tables = decode(unpack(bytes, largestShard)) as Record<string, unknown>;
+  const tables = decodeFew(unpack(bytes, largestShard));
   const removed = new Set(Array.isArray(tables['removed']) ? tables['removed'] : []);
   const records = new Map<string, RepoRecord>();
   for (const table of ['packages', 'packages.conda']) {

@@ -1,18 +1,10 @@
-import { decode } from '@msgpack/msgpack';
 import type { ChannelLocation } from './location.ts';
 import { Unavailable } from './download.ts';
 import { sha256 } from './disk-cache.ts';
 import type { Fetcher } from './fetcher.ts';
-import {
-  entriesOf,
-  readRepodataRecord,
-  readShard,
-  type RepoRecord,
-  type Shard,
-  unpack,
-  unpackIndex,
-  writeShard,
-} from './records.ts';
+import { messageOf } from '../../errors.ts';
+import { entriesOf, readShard, type Shard, readShardIndex, writeShard } from './records.ts';
+import { WholeRepodata } from './whole-repodata.ts';
 
 /** One subdirectory (`linux-64`, `noarch`) of a channel, from which records are read by name. */
 export interface Subdir {
@@ -48,10 +40,14 @@ export async function openSubdir(
     .catch(orAbsent);
   if (index !== undefined) return sharded(index, { subdir, source, origin }, fetcher);
   const whole =
-    (await fetcher.get(`${source}repodata.json.zst`, readZstRepodata).catch(orAbsent)) ??
-    (await fetcher.get(`${source}repodata.json`, readRepodata).catch(orAbsent));
+    (await fetcher
+      .get(`${source}repodata.json.zst`, (bytes) => WholeRepodata.of(bytes, 'zst'))
+      .catch(orAbsent)) ??
+    (await fetcher
+      .get(`${source}repodata.json`, (bytes) => WholeRepodata.of(bytes, 'json'))
+      .catch(orAbsent));
   if (whole === undefined && refusals[0] !== undefined) throw refusals[0];
-  return whole === undefined ? undefined : plain(whole, { subdir, origin });
+  return whole === undefined ? undefined : plain(whole, { subdir, source, origin });
 }
 
 interface ShardIndex {
@@ -62,7 +58,7 @@ interface ShardIndex {
 }
 
 function readIndex(bytes: Uint8Array): ShardIndex {
-  const { info, shards } = decode(unpackIndex(bytes)) as Record<string, unknown>;
+  const { info, shards } = readShardIndex(bytes);
   const { base_url = './', shards_base_url = './shards/' } = Object.fromEntries(entriesOf(info));
   const hashes = new Map<string, string>();
   for (const [name, hash] of entriesOf(shards)) {
@@ -96,38 +92,25 @@ function sharded(
   };
 }
 
-interface WholeRepodata {
-  readonly packageBase: string;
-  readonly byName: ReadonlyMap<string, ReadonlyMap<string, RepoRecord>>;
-}
-
-function readZstRepodata(bytes: Uint8Array): WholeRepodata {
-  return readRepodata(unpack(bytes));
-}
-
-function readRepodata(bytes: Uint8Array): WholeRepodata {
-  const data = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
-  const { base_url = './' } = Object.fromEntries(entriesOf(data['info']));
-  const byName = new Map<string, Map<string, RepoRecord>>();
-  for (const table of ['packages', 'packages.conda']) {
-    for (const [file, fields] of entriesOf(data[table])) {
-      const record = readRepodataRecord(fields);
-      if (record === undefined) continue;
-      const records = byName.get(record.name) ?? new Map<string, RepoRecord>();
-      byName.set(record.name, records.set(file, record));
-    }
-  }
-  return { packageBase: String(base_url), byName };
-}
-
-function plain(whole: WholeRepodata, at: { subdir: string; origin: string }): Subdir {
+function plain(
+  whole: WholeRepodata,
+  at: { subdir: string; source: string; origin: string },
+): Subdir {
   return {
     subdir: at.subdir,
-    packageBase: withSlash(new URL(whole.packageBase, at.origin).href),
-    names: () => whole.byName.keys(),
+    packageBase: withSlash(new URL(whole.baseUrl, at.origin).href),
+    names: () => whole.names(),
     async shard(name) {
-      const records = whole.byName.get(name);
-      return records === undefined ? undefined : writeShard(records);
+      try {
+        const records = whole.records(name);
+        return records === undefined ? undefined : writeShard(records);
+      } catch (error) {
+        throw new Unavailable(
+          at.source,
+          `its records of ${name} are damaged (${messageOf(error)})`,
+          1,
+        );
+      }
     },
   };
 }

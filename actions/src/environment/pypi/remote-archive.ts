@@ -117,6 +117,9 @@ export async function remoteArchiveTexts(
   }
 }
 
+/** The most of a wheel that is taken whole, of an index that gives no parts. */
+const LARGEST_WHOLE = 2 ** 28;
+
 /** A part of a file that has to be there. @throws Unavailable */
 async function partOf(
   fetcher: Fetcher,
@@ -124,7 +127,7 @@ async function partOf(
   range: string,
   limit?: number,
 ): Promise<FilePart> {
-  const part = await fetcher.part(url, range, limit);
+  const part = await fetcher.part(url, range, limit ?? LARGEST_WHOLE);
   if (part === undefined) throw new Unavailable(url, 'HTTP 404', 1);
   return part;
 }

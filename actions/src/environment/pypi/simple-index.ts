@@ -13,6 +13,9 @@ const FRESH_MS = 600_000;
 /** Of what is kept between runs: one of another form counts as absent. */
 const KEPT_FORM = 2;
 
+/** The longest pages of PyPI have a third of it. */
+const LARGEST_PAGE = 2 ** 24;
+
 /** What PyPI asks of programs. */
 const AT_ONCE = 8;
 
@@ -55,7 +58,7 @@ export class SimpleIndex {
         const kept = this.#whole ? files : essentialFiles(files);
         return Buffer.from(JSON.stringify({ form: KEPT_FORM, files: kept }));
       };
-      const keeping = { freshMs: FRESH_MS, accept: SIMPLE_TYPES, distil };
+      const keeping = { freshMs: FRESH_MS, accept: SIMPLE_TYPES, distil, limit: 2 * LARGEST_PAGE };
       return this.#fetcher.get(url, listOf, keeping);
     });
   }
