@@ -437,7 +437,7 @@ var RepodataScanner = class {
 					from = at + 1;
 				}
 			} else if (byte === open || byte === openList) {
-				if (this.#depth === 0 && (this.#begun || byte !== open)) throw new Error("it is no repodata");
+				if (this.#depth === 0 && (this.#begun || byte !== open)) throw new Error("it is not repodata");
 				this.#begun = true;
 				if (this.#depth === 1) this.#section = this.#key;
 				this.#depth += 1;
@@ -446,7 +446,7 @@ var RepodataScanner = class {
 					from = at;
 				}
 			} else if (byte === close || byte === closeList) {
-				if (this.#depth === 0) throw new Error("it is no repodata");
+				if (this.#depth === 0) throw new Error("it is not repodata");
 				if (this.#keeping === "value" && this.#atValue()) this.#tell(this.#take(chunk, from, at + 1));
 				this.#depth -= 1;
 			}
@@ -533,9 +533,10 @@ var WholeRepodata = class WholeRepodata {
 		whole.#flush();
 		return whole;
 	}
-	/** Where the packages lie, if they don't lie beside the file. */
+	/** The address of the folder of the packages, relative to the file's. */
 	get baseUrl() {
-		return String(this.#info["base_url"] ?? "./");
+		const { base_url } = this.#info;
+		return typeof base_url === "string" ? base_url : "./";
 	}
 	names() {
 		return this.#runs.keys();

@@ -54,9 +54,17 @@ function parseMatchSpec(raw) {
 }
 /** What people type in a terminal: the program, and the first package. */
 const commandPattern = /^(?:python3? -m )?(pip3?|conda|mamba) install (?:-\S+ )*([a-z0-9][\w.-]*)(?:\[\S*\])?(?:==?([0-9][a-z0-9.]*))?/i;
+/** `numpy[version=1.2]` by its name. */
+function bracketless(rest) {
+	const [, name = "<name>"] = /^([a-z0-9_][a-z0-9_.-]*)\[/i.exec(rest) ?? [];
+	return `write \`${name}=<version>\`; extras belong to pip`;
+}
 /** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
 function shapeProblem(raw, channel, rest) {
-	if (/^(https?|file|git\+\w+):/i.test(raw)) return { problem: `\`${raw}\` is a URL; packages come from the channels that the policy names.` };
+	if (/^(https?|file|git\+\w+):/i.test(raw)) return {
+		problem: `\`${raw}\` is a URL; packages come from the channels that the policy names.`,
+		suggestion: "write `<name>=<version>`"
+	};
 	if (channel !== void 0 && !channelPattern.test(channel)) return { problem: `\`${channel}\` is not a channel name.` };
 	const [, program, name, version = "<version>"] = commandPattern.exec(raw.trim()) ?? [];
 	if (name !== void 0) {
@@ -71,7 +79,7 @@ function shapeProblem(raw, channel, rest) {
 	}
 	if (rest.includes("[") || rest.includes("]")) return {
 		problem: `\`${raw}\` uses brackets, which environment files here do not hold.`,
-		suggestion: "write `channel::name=version=build`, extras belong to pip"
+		suggestion: bracketless(rest)
 	};
 	if (/\s/.test(raw)) return {
 		problem: `\`${raw}\` holds blanks.`,
@@ -262,6 +270,11 @@ function parseRequirement(raw) {
 		marker: marker?.trim()
 	};
 }
+/** The package of `name @ <url>`, and of a repository or an archive as they are usually named. */
+function nameOfSource(text) {
+	const [, named] = /^([a-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*@/i.exec(text) ?? [];
+	return named === void 0 ? "<name>" : require_pep440.normalizeName(named);
+}
 /** Every clause needs its operator; the library also takes bare versions. */
 function isSpecifier(specifier) {
 	return specifier.split(",").every((clause) => /^(===|[<>!=~]=|[<>])[a-z0-9.+!*_-]+$/i.test(clause)) && require_pep440.validRange(specifier);
@@ -270,14 +283,14 @@ function refusedSource(text) {
 	for (const { pattern, what } of sources) if (pattern.test(text)) return {
 		rule: "pip-source",
 		problem: `\`${text}\` is ${what}; packages come from PyPI, by name and version.`,
-		suggestion: "write `name==version`"
+		suggestion: `write \`${nameOfSource(text)}==<version>\``
 	};
 	const option = /^-{1,2}[a-z][a-z-]*|\s(--[a-z][a-z-]*)/i.exec(text);
 	if (option === null) return void 0;
 	return {
 		rule: "pip-option",
 		problem: `\`${(option[1] ?? option[0]).trim()}\` is an option of pip; the section holds packages only.`,
-		suggestion: "write `name==version`, without options"
+		suggestion: "delete this line, and write each package as `name==version`"
 	};
 }
 /** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */

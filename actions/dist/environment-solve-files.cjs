@@ -76,6 +76,27 @@ function differences(locked, found) {
 	}
 	return found.files.length > files.length ? [[name, `The lock lacks files of ${what} that fit this image.`]] : [];
 }
+// actions/src/environment/pypi/age.ts
+/**
+* How long the index has had the packages of lines that the change brings: the first thing to ask of a name
+* that looks like a slip of another. An index doesn't tell how often a package is downloaded.
+* @throws Unavailable
+*/
+async function agesOf(file, base, index) {
+	const there = new Set(base?.pip.map(({ name }) => name));
+	const told = file.pip.filter(({ name }) => !there.has(name)).map(async ({ name, place }) => {
+		const age = ageOf(name, await index.project(name) ?? []);
+		return age === void 0 ? [] : [[place, age]];
+	});
+	return new Map((await Promise.all(told)).flat());
+}
+function ageOf(name, files) {
+	const dates = files.flatMap(({ uploaded }) => uploaded?.slice(0, 10) ?? []).toSorted();
+	const [first, last] = [dates[0], dates.at(-1)];
+	if (first === void 0 || last === void 0) return void 0;
+	const releases = new Set(files.map(({ version }) => version)).size;
+	return `PyPI has ${name} since ${first}${releases === 1 ? `, in one release` : `: ${releases} releases, the last of ${last}`}; whether it asks the network when it is imported, the image's tests say.`;
+}
 // actions/src/environment/pypi/or-from-conda.ts
 /**
 * Says of pip entries that the change brings if a channel has the very version: conda's solver sees
@@ -318,6 +339,7 @@ async function solveFiles({ environments, head, base }, locks, { notFree, ...opt
 			...require_simple_page.shortPins(file.conda, change.head.packages),
 			...await orFromConda(file, before, solver)
 		];
+		const ages = pypi.verdict === "checked" ? await agesOf(file, before, sources.index) : void 0;
 		const bare = wholeRadius(change, pypi);
 		const installed = {
 			conda: change.head.packages,
@@ -343,6 +365,7 @@ async function solveFiles({ environments, head, base }, locks, { notFree, ...opt
 			},
 			lines,
 			pypi,
+			ages,
 			facts,
 			lock
 		};

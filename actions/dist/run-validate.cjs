@@ -52,7 +52,7 @@ const fixedPackage = require_solver.eachFile((file, { policy }, base) => policy.
 	const before = base?.conda.find((entry) => entry.name === name);
 	if (spec === void 0) {
 		const message = `\`${name}\` is missing; the policy asks for it.`;
-		const suggestion = before?.raw ?? `${name}=<version>`;
+		const suggestion = `add \`${before?.raw ?? `${name}=<version>`}\` to the list`;
 		return [require_schema.finding("fixed-package", "error", file.dependenciesPlace, message, suggestion)];
 	}
 	if (before === void 0 || before.raw === spec.raw) return [];
@@ -274,17 +274,22 @@ const unknown = /* @__PURE__ */ new Set(["unknown-package", "pip-unknown-package
 * Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. If there
 * is no package of this name, the guess is the suggestion of that finding; if there is one, it is a
 * question, for whoever merges it: anybody can register a slip on PyPI, and few names are slips.
-* @param served places of lines whose packages a channel or the index was asked for
+* @param served lines whose packages a channel or the index was asked for
 */
 function withoutEchoes(findings, served) {
 	const missing = findings.filter(({ rule }) => unknown.has(rule));
 	const guesses = findings.filter(({ rule }) => rule === "known-name");
 	const echoes = guesses.filter(({ place }) => missing.some((each) => samePlace(each.place, place)));
 	return findings.filter((finding) => !echoes.includes(finding)).map((finding) => {
-		if (guesses.includes(finding) && served.some((place) => samePlace(place, finding.place))) return {
-			...finding,
-			severity: "warning"
-		};
+		const there = served.find(({ place }) => samePlace(place, finding.place));
+		if (guesses.includes(finding) && there !== void 0) {
+			const message = [finding.message, there.age].filter(Boolean).join(" ");
+			return {
+				...finding,
+				severity: "warning",
+				message
+			};
+		}
 		const guess = echoes.find(({ place }) => samePlace(place, finding.place))?.suggestion;
 		return missing.includes(finding) && finding.suggestion === void 0 && guess !== void 0 ? {
 			...finding,
@@ -604,10 +609,13 @@ function settle(findings, files, solutions) {
 }
 /** Where lines stand that a channel or the index has been asked for: who has none of them says so. */
 function servedPlaces(files, solutions) {
-	return Object.entries(solutions).flatMap(([variant, { change, pypi }]) => {
+	return Object.entries(solutions).flatMap(([variant, { change, pypi, ages }]) => {
 		const { conda = [], pip = [] } = files[variant] ?? {};
-		return [...change.head.verdict === "solved" || "findings" in change.head ? conda : [], ...pypi?.verdict === "checked" ? pip : []];
-	}).map(({ place }) => place);
+		return [...change.head.verdict === "solved" || "findings" in change.head ? conda : [], ...pypi?.verdict === "checked" ? pip : []].map(({ place }) => ({
+			place,
+			age: ages?.get(place)
+		}));
+	});
 }
 function verdictOf(findings, solutions, rulesChange) {
 	if (findings.some(({ severity }) => severity === "error")) return "blocked";

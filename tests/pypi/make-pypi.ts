@@ -8,6 +8,8 @@ export interface MadeRelease {
   /** File names; a pure wheel where none are given. */
   files?: string[];
   requiresPython?: string;
+  /** When it was published, as ISO 8601. */
+  uploaded?: string;
 }
 
 /**
@@ -36,7 +38,7 @@ export function makePypi(
   return answers;
 }
 
-function fileOf(filename: string, { requiresPython, yanked }: MadeRelease): unknown {
+function fileOf(filename: string, { requiresPython, yanked, uploaded }: MadeRelease): unknown {
   return {
     filename,
     url: `../files/${filename}`,
@@ -45,6 +47,7 @@ function fileOf(filename: string, { requiresPython, yanked }: MadeRelease): unkn
     yanked: yanked ?? false,
     size: 1000,
     'core-metadata': filename.endsWith('.whl'),
+    ...(uploaded === undefined ? {} : { 'upload-time': uploaded }),
   };
 }
 

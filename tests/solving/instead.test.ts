@@ -10,6 +10,7 @@ import { makePypi } from '../pypi/make-pypi.ts';
 import { type TemporaryRoot, temporaryRoot } from '../support/temporary-root.ts';
 import { uv } from '../support/uv.ts';
 import { git, officialBytes } from '../unit/environment/fixture.ts';
+import { byServers } from '../unit/environment/instead-rules.ts';
 import { putInstead } from '../unit/environment/put-instead.ts';
 import { science } from './harness.ts';
 
@@ -58,10 +59,14 @@ const packages: MadePackage[] = [
 const second: MadePackage[] = [{ name: 'elsewhere', version: '2.0', noarch: true }];
 const index = makePypi({
   timm: { '0.6.12': {} },
-  ttach: { '0.0.3': {} },
+  ttach: {
+    '0.0.2': { uploaded: '2019-12-09T10:00:00Z' },
+    '0.0.3': { uploaded: '2020-07-09T10:00:00Z' },
+  },
   einops: { '0.4.1': {}, '0.6.0': {} },
   rich: { '12.0': {}, '12.6': {} },
   markupsafe: { '2.1.3': {} },
+  llvmlite: { '0.40.0': {} },
   light: { '2.0': { requires: ['numpy>=1.24'] } },
   numpy: { '1.24.2': {} },
 });
@@ -110,7 +115,12 @@ const files: Record<string, { text: string; rows: Row[] }> = {
         /Did you mean `tqdm`/,
         'write `tqdm=1.0`, unless `tqmd` is meant: a maintainer adds that to known_names in environment/policy.yml',
       ],
-      ['ttach==0.0.3', 'warning', /Did you mean `tach`/, expect.stringContaining('unless `ttach`')],
+      [
+        'ttach==0.0.3',
+        'warning',
+        /Did you mean `tach`\? PyPI has ttach since 2019-12-09: 2 releases, the last of 2020-07-09; whether it asks the network/,
+        expect.stringContaining('unless `ttach`'),
+      ],
       [
         'markupsafe==2.1.3',
         'notice',
@@ -131,6 +141,23 @@ const files: Record<string, { text: string; rows: Row[] }> = {
       ['tqmx=1.0', 'error', /no package tqmx/, 'did you mean `tqmd=1.0`?'],
       ['tool=1.9', 'error', /no tool 1\.9/, '`tool=1.0` works with the rest of the file'],
       ['tensorflow=2.13.1=gpu_0', 'error', /Its builds: cpu_py39_0/, undefined],
+    ],
+  },
+  'entries of pip that are a slip, or in the way of conda': {
+    text: withEntries([], ['eniops==0.4.1', 'llvmlite==0.40.0']),
+    rows: [
+      [
+        'eniops==0.4.1',
+        'error',
+        /PyPI has no package eniops/,
+        expect.stringContaining('write `einops==0.4.1`'),
+      ],
+      [
+        'llvmlite==0.40.0',
+        'warning',
+        /pip replaces conda's llvmlite 0\.39\.1/,
+        'see that it is meant; else ask for llvmlite 0.39.1',
+      ],
     ],
   },
   'entries for another machine': {
@@ -229,10 +256,13 @@ describe.skipIf(uv === undefined)('what to write instead, with channels and an i
     return validateEnvironment(inputs, { ...world.ports, exec });
   }
 
+  const told = new Set<string>();
+
   it.each(Object.entries(files))('%s', async (_title, { text, rows }) => {
     const { findings } = await validate(text);
     const own = findings.filter(({ rule }) => rule !== 'sorted-lines');
-    const told = own.map(({ place, severity, message, suggestion }) => {
+    for (const { rule, suggestion } of own) if (suggestion !== undefined) told.add(rule);
+    const said = own.map(({ place, severity, message, suggestion }) => {
       const line = text.split('\n')[place.line - 1] ?? '';
       return [line.slice(place.column - 1, place.endColumn - 1), severity, message, suggestion];
     });
@@ -242,13 +272,17 @@ describe.skipIf(uv === undefined)('what to write instead, with channels and an i
       expect.stringMatching(message) as string,
       instead,
     ]);
-    expect(told).toHaveLength(expected.length);
-    expect(told).toEqual(expect.arrayContaining(expected));
+    expect(said).toHaveLength(expected.length);
+    expect(said).toEqual(expect.arrayContaining(expected));
     const typed = own.filter(({ severity, suggestion }) => severity === 'error' && suggestion);
     if (typed.length === 0) return;
     const hopeless = own.filter(({ suggestion }) => suggestion === undefined);
     const deleted = hopeless.map((each) => ({ ...each, suggestion: 'delete this line' }));
     const after = await validate(putInstead(text, [...typed, ...deleted]));
     expect(after.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('each rule of which servers decide has said something', () => {
+    expect(byServers.filter((rule) => !told.has(rule))).toEqual([]);
   });
 });

@@ -2,13 +2,19 @@ import type { Finding, Place } from '../finding.ts';
 
 const unknown = new Set(['unknown-package', 'pip-unknown-package']);
 
+interface Served {
+  readonly place: Place;
+  /** How long there has been such a package, in a sentence, if that is known. */
+  readonly age?: string | undefined;
+}
+
 /**
  * Settles what the guess at a slip (`known-name`) is worth, once servers have been asked. If there
  * is no package of this name, the guess is the suggestion of that finding; if there is one, it is a
  * question, for whoever merges it: anybody can register a slip on PyPI, and few names are slips.
- * @param served places of lines whose packages a channel or the index was asked for
+ * @param served lines whose packages a channel or the index was asked for
  */
-export function withoutEchoes(findings: readonly Finding[], served: readonly Place[]): Finding[] {
+export function withoutEchoes(findings: readonly Finding[], served: readonly Served[]): Finding[] {
   const missing = findings.filter(({ rule }) => unknown.has(rule));
   const guesses = findings.filter(({ rule }) => rule === 'known-name');
   const echoes = guesses.filter(({ place }) =>
@@ -17,8 +23,10 @@ export function withoutEchoes(findings: readonly Finding[], served: readonly Pla
   return findings
     .filter((finding) => !echoes.includes(finding))
     .map((finding): Finding => {
-      if (guesses.includes(finding) && served.some((place) => samePlace(place, finding.place))) {
-        return { ...finding, severity: 'warning' };
+      const there = served.find(({ place }) => samePlace(place, finding.place));
+      if (guesses.includes(finding) && there !== undefined) {
+        const message = [finding.message, there.age].filter(Boolean).join(' ');
+        return { ...finding, severity: 'warning', message };
       }
       const guess = echoes.find(({ place }) => samePlace(place, finding.place))?.suggestion;
       const wants = missing.includes(finding) && finding.suggestion === undefined;

@@ -55,6 +55,12 @@ export function parseMatchSpec(raw: string): MatchSpec | SyntaxProblem {
 const commandPattern =
   /^(?:python3? -m )?(pip3?|conda|mamba) install (?:-\S+ )*([a-z0-9][\w.-]*)(?:\[\S*\])?(?:==?([0-9][a-z0-9.]*))?/i;
 
+/** `numpy[version=1.2]` by its name. */
+function bracketless(rest: string): string {
+  const [, name = '<name>'] = /^([a-z0-9_][a-z0-9_.-]*)\[/i.exec(rest) ?? [];
+  return `write \`${name}=<version>\`; extras belong to pip`;
+}
+
 /** Spellings outside the grammar that people know from elsewhere, told apart for a good message. */
 function shapeProblem(
   raw: string,
@@ -64,6 +70,7 @@ function shapeProblem(
   if (/^(https?|file|git\+\w+):/i.test(raw)) {
     return {
       problem: `\`${raw}\` is a URL; packages come from the channels that the policy names.`,
+      suggestion: 'write `<name>=<version>`',
     };
   }
   if (channel !== undefined && !channelPattern.test(channel)) {
@@ -78,7 +85,7 @@ function shapeProblem(
   }
   if (rest.includes('[') || rest.includes(']')) {
     const problem = `\`${raw}\` uses brackets, which environment files here do not hold.`;
-    return { problem, suggestion: 'write `channel::name=version=build`, extras belong to pip' };
+    return { problem, suggestion: bracketless(rest) };
   }
   if (/\s/.test(raw)) {
     return { problem: `\`${raw}\` holds blanks.`, suggestion: withoutBlanks(raw) };

@@ -65,6 +65,12 @@ export function parseRequirement(raw: string): Requirement | RequirementProblem 
   };
 }
 
+/** The package of `name @ <url>`, and of a repository or an archive as they are usually named. */
+function nameOfSource(text: string): string {
+  const [, named] = /^([a-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*@/i.exec(text) ?? [];
+  return named === undefined ? '<name>' : normalizeName(named);
+}
+
 /** Every clause needs its operator; the library also takes bare versions. */
 function isSpecifier(specifier: string): boolean {
   const clauses = specifier.split(',');
@@ -78,13 +84,21 @@ function refusedSource(text: string): RequirementProblem | undefined {
   for (const { pattern, what } of sources) {
     if (pattern.test(text)) {
       const problem = `\`${text}\` is ${what}; packages come from PyPI, by name and version.`;
-      return { rule: 'pip-source', problem, suggestion: 'write `name==version`' };
+      return {
+        rule: 'pip-source',
+        problem,
+        suggestion: `write \`${nameOfSource(text)}==<version>\``,
+      };
     }
   }
   const option = /^-{1,2}[a-z][a-z-]*|\s(--[a-z][a-z-]*)/i.exec(text);
   if (option === null) return undefined;
   const problem = `\`${(option[1] ?? option[0]).trim()}\` is an option of pip; the section holds packages only.`;
-  return { rule: 'pip-option', problem, suggestion: 'write `name==version`, without options' };
+  return {
+    rule: 'pip-option',
+    problem,
+    suggestion: 'delete this line, and write each package as `name==version`',
+  };
 }
 
 /** `timm=0.6.12` is conda's way to write a version, and the commonest slip here. */

@@ -8,6 +8,7 @@ import type { LockDetails } from './lock/model.ts';
 import { shortPins } from './exact-pins.ts';
 import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
 import { verifyPip } from './lock/verify-pip.ts';
+import { type Ages, agesOf } from './pypi/age.ts';
 import { checkPypi, type PypiOutcome, whyUnavailable } from './pypi/check.ts';
 import { orFromConda } from './pypi/or-from-conda.ts';
 import { orFromPip } from './pypi/or-from-pip.ts';
@@ -39,6 +40,8 @@ export interface Solution {
   readonly lines?: readonly Finding[];
   /** Undefined if the conda part has no solution for pip to be installed on. */
   readonly pypi: PypiOutcome | undefined;
+  /** How long the index has had what pip lines bring. */
+  readonly ages?: Ages | undefined;
   /** Of the packages that come in or move; absent if nobody can tell which do. */
   readonly facts?: readonly PackageFacts[] | undefined;
   /** The result of verifying its lock; absent if there is none that fits the file. */
@@ -133,6 +136,7 @@ export async function solveFiles(
       ...shortPins(file.conda, change.head.packages),
       ...(await orFromConda(file, before, solver)),
     ];
+    const ages = pypi.verdict === 'checked' ? await agesOf(file, before, sources.index) : undefined;
     const bare = wholeRadius(change, pypi);
     const installed = {
       conda: change.head.packages,
@@ -145,7 +149,7 @@ export async function solveFiles(
     const from = { records, index: sources.index, osv, fetching: options, notFree };
     const facts = radius && (await collectFacts(radius, from));
     options.signal.throwIfAborted();
-    return { change: { ...change, radius }, lines, pypi, facts, lock };
+    return { change: { ...change, radius }, lines, pypi, ages, facts, lock };
   };
   try {
     const solved = environments.map(async (each) => {

@@ -25,7 +25,9 @@ describe('withoutEchoes', () => {
   });
 
   it('asks where a channel has the package, and insists where nobody knows', () => {
-    expect(withoutEchoes([slip], [place])).toEqual([{ ...slip, severity: 'warning' }]);
-    expect(withoutEchoes([slip], [{ ...place, line: 4 }])).toEqual([slip]);
+    expect(withoutEchoes([slip], [{ place }])).toEqual([{ ...slip, severity: 'warning' }]);
+    const aged = { ...slip, severity: 'warning', message: 'm Old.' };
+    expect(withoutEchoes([slip], [{ place, age: 'Old.' }])).toEqual([aged]);
+    expect(withoutEchoes([slip], [{ place: { ...place, line: 4 } }])).toEqual([slip]);
   });
 });

@@ -41,6 +41,17 @@ const edits: readonly [RegExp, Edit][] = [
     },
   ],
   [
+    /^add `([^`]+)` to the list$/,
+    (lines, { line }, [entry = '']) => void lines.splice(line, 0, `  - ${entry}`),
+  ],
+  [
+    /^write the (?:plain value|value out);/,
+    (lines, { line, column }) => {
+      const text = lines[line - 1] ?? '';
+      lines[line - 1] = text.slice(0, column - 1) + text.slice(column - 1).replace(/^\S+ /, '');
+    },
+  ],
+  [
     /^delete this line/,
     (lines, { line }) => {
       const depth = (lines[line - 1] ?? '').search(/\S/);

@@ -66,7 +66,7 @@ export class RepodataScanner {
         }
       } else if (byte === open || byte === openList) {
         if (this.#depth === 0 && (this.#begun || byte !== open))
-          throw new Error('it is no repodata');
+          throw new Error('it is not repodata');
         this.#begun = true;
         if (this.#depth === 1) this.#section = this.#key;
         this.#depth += 1;
@@ -75,7 +75,7 @@ export class RepodataScanner {
           from = at;
         }
       } else if (byte === close || byte === closeList) {
-        if (this.#depth === 0) throw new Error('it is no repodata');
+        if (this.#depth === 0) throw new Error('it is not repodata');
         if (this.#keeping === 'value' && this.#atValue())
           this.#tell(this.#take(chunk, from, at + 1));
         this.#depth -= 1;

@@ -58,9 +58,10 @@ export class WholeRepodata {
     return whole;
   }
 
-  /** Where the packages lie, if they don't lie beside the file. */
+  /** The address of the folder of the packages, relative to the file's. */
   get baseUrl(): string {
-    return String(this.#info['base_url'] ?? './');
+    const { base_url } = this.#info;
+    return typeof base_url === 'string' ? base_url : './';
   }
 
   names(): Iterable<string> {

@@ -9,7 +9,7 @@ export const fixedPackage = eachFile((file, { policy }, base) =>
     const before = base?.conda.find((entry) => entry.name === name);
     if (spec === undefined) {
       const message = `\`${name}\` is missing; the policy asks for it.`;
-      const suggestion = before?.raw ?? `${name}=<version>`;
+      const suggestion = `add \`${before?.raw ?? `${name}=<version>`}\` to the list`;
       return [finding('fixed-package', 'error', file.dependenciesPlace, message, suggestion)];
     }
     if (before === undefined || before.raw === spec.raw) return [];

@@ -156,13 +156,13 @@ function settle(
 function servedPlaces(
   files: EnvironmentFiles,
   solutions: Readonly<Record<string, Solution>>,
-): Place[] {
-  const lines = Object.entries(solutions).flatMap(([variant, { change, pypi }]) => {
+): { place: Place; age: string | undefined }[] {
+  return Object.entries(solutions).flatMap(([variant, { change, pypi, ages }]) => {
     const { conda = [], pip = [] } = files[variant] ?? {};
     const asked = change.head.verdict === 'solved' || 'findings' in change.head;
-    return [...(asked ? conda : []), ...(pypi?.verdict === 'checked' ? pip : [])];
+    const lines = [...(asked ? conda : []), ...(pypi?.verdict === 'checked' ? pip : [])];
+    return lines.map(({ place }) => ({ place, age: ages?.get(place) }));
   });
-  return lines.map(({ place }) => place);
 }
 
 function verdictOf(
