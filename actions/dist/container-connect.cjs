@@ -51064,6 +51064,8 @@ function unreadable(host, why) {
 // actions/src/container/connect.ts
 /** An engine that is alive answers in milliseconds, over SSH in a second or two; a dead one never. */
 const PING_DEADLINE_MS = 5e3;
+/** One that is busy with builds takes a while to describe itself. */
+const INFO_DEADLINE_MS = 3e4;
 /**
 * Connects to the container engine that `docker` itself would use with this `env`: see `endpoints`.
 *
@@ -51074,8 +51076,7 @@ async function connect(env) {
 	for (const endpoint of endpoints(env)) {
 		const docker = require_engine_error.withEngineErrors(new import_docker.default(endpoint.options));
 		try {
-			await ping(docker);
-			const [info, version] = await Promise.all([docker.info(), docker.version()]);
+			const [info, version] = await describe(docker);
 			return {
 				docker,
 				where: endpoint.where,
@@ -51088,9 +51089,10 @@ async function connect(env) {
 	}
 	throw noEngine(failures, chosenEngine(env));
 }
-/** The published types leave out the options of `ping`. */
-async function ping(docker) {
-	await docker.ping.bind(docker)({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
+async function describe(docker) {
+	await docker.ping({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
+	const options = { abortSignal: AbortSignal.timeout(INFO_DEADLINE_MS) };
+	return Promise.all([docker.info(options), docker.version(options)]);
 }
 /** The most telling failure: one that is not just a socket that does not exist. */
 function noEngine(failures, chosen) {
@@ -51115,7 +51117,7 @@ function reasonOf(error) {
 		case "ENOENT": return "no such socket";
 		case "ECONNREFUSED": return "connection refused";
 		case "ABORT_ERR":
-		case "ETIMEDOUT": return `no answer in ${PING_DEADLINE_MS / 1e3} s`;
+		case "ETIMEDOUT": return "no answer in time";
 		case "ENOTFOUND":
 		case "EAI_AGAIN": return "unknown host";
 		default: return error instanceof require_engine_error.EngineError && error.statusCode !== void 0 ? `HTTP ${error.statusCode}: ${require_action.shortLine(error.reason, 100)}` : require_action.shortLine(require_engine_error.engineReason(error), 100);

@@ -22,6 +22,7 @@ let timers = require("timers");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_timers_promises = require("node:timers/promises");
+let node_child_process = require("node:child_process");
 // actions/src/declaration/command.ts
 /**
 * How a command has ended. `rest` is what `run` did not take of its inputs, by
@@ -2261,10 +2262,60 @@ async function within(milliseconds, call) {
 function keyOfWeek(date) {
 	return `channels-v1-${Math.floor(date.getTime() / 6048e5)}`;
 }
+// actions/src/entrypoints/exec-bounded.ts
+/** As timeout(1) ends. */
+const TIMED_OUT = 124;
+/**
+* Runs a program that may never end: after `seconds` it is killed with all that it has started, and its exit
+* code is 124. Rejects if it cannot be started.
+*/
+function execBounded(command, args, { input = "", ...options }, seconds) {
+	return new Promise((resolve, reject) => {
+		const child = (0, node_child_process.spawn)(command, args, {
+			...options,
+			detached: true
+		});
+		let isLate = false;
+		const timer = setTimeout(() => {
+			isLate = true;
+			try {
+				process.kill(-(child.pid ?? 0), "SIGKILL");
+			} catch {}
+		}, seconds * 1e3);
+		const printed = {
+			stdout: "",
+			stderr: ""
+		};
+		for (const name of ["stdout", "stderr"]) child[name].setEncoding("utf8").on("data", (chunk) => printed[name] += chunk);
+		child.on("error", (error) => {
+			clearTimeout(timer);
+			reject(error);
+		});
+		child.on("close", (code) => {
+			clearTimeout(timer);
+			resolve({
+				exitCode: isLate ? TIMED_OUT : code ?? 1,
+				...printed
+			});
+		});
+		child.stdin.on("error", () => void 0).end(input);
+	});
+}
 // actions/src/entrypoints/exec.ts
 /** Runs programs for both entrypoints: a terminal shows what a `live` command prints as it comes. */
 const exec = async (command, args, options = {}) => {
+	const { deadlineSeconds: seconds, ...bounded } = options;
 	try {
+		if (seconds !== void 0) {
+			const env = bounded.env && {
+				...definedEnv(),
+				...bounded.env
+			};
+			return await execBounded(command, args, {
+				...bounded,
+				env
+			}, seconds);
+		}
 		const { exitCode, stdout, stderr } = await getExecOutput(command, [...args], {
 			ignoreReturnCode: true,
 			silent: options.live !== true,
@@ -2281,7 +2332,7 @@ const exec = async (command, args, options = {}) => {
 			stderr
 		};
 	} catch (cause) {
-		if (!require_errors.messageOf(cause).startsWith("Unable to locate executable file")) throw cause;
+		if (!/^Unable to locate executable file|^spawn .* ENOENT$/.test(require_errors.messageOf(cause))) throw cause;
 		throw new require_errors.SurroundingsError(`${command} is not installed`, {
 			next: `install ${command}, so that it is on the PATH, and run this again`,
 			cause

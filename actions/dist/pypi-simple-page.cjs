@@ -11,9 +11,9 @@ let node_http = require("node:http");
 let node_events = require("node:events");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_child_process = require("node:child_process");
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
-let node_child_process = require("node:child_process");
 // actions/src/environment/channel/closure.ts
 /**
 * Collects every name that the roots can lead to, in all channels. Only a name's records of the

@@ -354,12 +354,18 @@ async function fromVariables(env, user, secret) {
 	};
 	throw new require_errors.UserError(`${username === "" ? user : secret} is not set, so there is no login`, { next: `set ${user} and ${secret}, or another login: in environment/competition.yml` });
 }
+/** Some ask for a password in a window; one whose keyring is locked on a server never ends. */
+const HELPER_SECONDS = 30;
 /** What `docker login` has stored, by itself or with a credential helper. */
 async function fromDocker(registry, env, exec) {
 	const config = require_docker_config.dockerConfig(env);
 	const helper = config.credHelpers?.[registry] ?? config.credsStore;
 	if (helper !== void 0 && /^[\w.-]+$/.test(helper)) {
-		const kept = await exec(`docker-credential-${helper}`, ["get"], { input: registry }).catch(() => void 0);
+		const options = {
+			input: registry,
+			deadlineSeconds: HELPER_SECONDS
+		};
+		const kept = await exec(`docker-credential-${helper}`, ["get"], options).catch(() => void 0);
 		if (kept?.exitCode !== 0) return void 0;
 		const username = textField(kept.stdout, "Username");
 		const password = textField(kept.stdout, "Secret");

@@ -58,10 +58,17 @@ export interface ExecResult {
 
 /**
  * Runs a program without a shell and waits for it. Resolves whatever the exit code is; rejects only
- * if the program cannot be started, with a SurroundingsError if it is not installed.
+ * if the program cannot be started, with a SurroundingsError if it is not installed. After
+ * `deadlineSeconds` it is killed, with all that it has started; its exit code is 124 then.
  */
 export type Exec = (
   command: string,
   args: readonly string[],
-  options?: { cwd?: string; env?: Record<string, string>; input?: string; live?: boolean },
+  options?: {
+    cwd?: string;
+    env?: Record<string, string>;
+    input?: string;
+    live?: boolean;
+    deadlineSeconds?: number;
+  },
 ) => Promise<ExecResult>;

@@ -1,7 +1,12 @@
 import Docker from 'dockerode';
 import { SurroundingsError } from '../errors.ts';
 import { shortLine } from '../untrusted-text.ts';
-import { describeEngine, type EngineDescription } from './describe-engine.ts';
+import {
+  describeEngine,
+  type EngineDescription,
+  type EngineInfo,
+  type EngineVersion,
+} from './describe-engine.ts';
 import { chosenEngine, type Endpoint, endpoints } from './endpoint.ts';
 import { EngineError, engineReason, withEngineErrors } from './engine-error.ts';
 
@@ -17,6 +22,8 @@ export interface Engine extends EngineDescription {
 
 /** An engine that is alive answers in milliseconds, over SSH in a second or two; a dead one never. */
 const PING_DEADLINE_MS = 5000;
+/** One that is busy with builds takes a while to describe itself. */
+const INFO_DEADLINE_MS = 30_000;
 
 /**
  * Connects to the container engine that `docker` itself would use with this `env`: see `endpoints`.
@@ -28,8 +35,7 @@ export async function connect(env: Readonly<Record<string, string | undefined>>)
   for (const endpoint of endpoints(env)) {
     const docker = withEngineErrors(new Docker(endpoint.options));
     try {
-      await ping(docker);
-      const [info, version] = await Promise.all([docker.info(), docker.version()]);
+      const [info, version] = await describe(docker);
       return { docker, where: endpoint.where, why: endpoint.why, ...describeEngine(info, version) };
     } catch (error) {
       failures.push([endpoint, error]);
@@ -38,11 +44,21 @@ export async function connect(env: Readonly<Record<string, string | undefined>>)
   throw noEngine(failures, chosenEngine(env));
 }
 
-/** The published types leave out the options of `ping`. */
-async function ping(docker: Docker): Promise<void> {
-  const call: (options: { abortSignal: AbortSignal }) => Promise<unknown> =
-    docker.ping.bind(docker);
-  await call({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
+/** The published types leave out the options of these calls. */
+interface Describing {
+  ping(options: Deadline): Promise<unknown>;
+  info(options: Deadline): Promise<EngineInfo>;
+  version(options: Deadline): Promise<EngineVersion>;
+}
+
+interface Deadline {
+  readonly abortSignal: AbortSignal;
+}
+
+async function describe(docker: Describing): Promise<[EngineInfo, EngineVersion]> {
+  await docker.ping({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
+  const options = { abortSignal: AbortSignal.timeout(INFO_DEADLINE_MS) };
+  return Promise.all([docker.info(options), docker.version(options)]);
 }
 
 /** The most telling failure: one that is not just a socket that does not exist. */
@@ -82,7 +98,7 @@ function reasonOf(error: unknown): string {
       return 'connection refused';
     case 'ABORT_ERR':
     case 'ETIMEDOUT':
-      return `no answer in ${PING_DEADLINE_MS / 1000} s`;
+      return 'no answer in time';
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return 'unknown host';

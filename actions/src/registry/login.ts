@@ -58,6 +58,9 @@ async function fromVariables(env: Env, user: string, secret: string): Promise<Cr
   });
 }
 
+/** Some ask for a password in a window; one whose keyring is locked on a server never ends. */
+const HELPER_SECONDS = 30;
+
 /** What `docker login` has stored, by itself or with a credential helper. */
 async function fromDocker(
   registry: string,
@@ -67,7 +70,8 @@ async function fromDocker(
   const config = dockerConfig(env);
   const helper = config.credHelpers?.[registry] ?? config.credsStore;
   if (helper !== undefined && /^[\w.-]+$/.test(helper)) {
-    const kept = await exec(`docker-credential-${helper}`, ['get'], { input: registry }).catch(
+    const options = { input: registry, deadlineSeconds: HELPER_SECONDS };
+    const kept = await exec(`docker-credential-${helper}`, ['get'], options).catch(
       () => undefined, // Not on this machine: public images need none.
     );
     if (kept?.exitCode !== 0) return undefined;

@@ -88,6 +88,22 @@ describe('the login', { timeout: 60_000 }, () => {
     expect(await credentialsFor(settings('stored'), { env, exec, signal })).toBeUndefined();
   });
 
+  it('is none if a credential helper never ends, and it is killed with what it started', async () => {
+    const env = await withConfig({ credsStore: 'test' });
+    const run = await standIn('docker-credential-test', 'sleep 600 & sleep 600');
+    let killed = 0;
+    const impatient: typeof exec = async (command, args, options) => {
+      expect(options?.deadlineSeconds).toBeGreaterThan(1);
+      const result = await run(command, args, { ...options, deadlineSeconds: 0.3 });
+      if (result.exitCode === 124) killed += 1;
+      return result;
+    };
+    expect(
+      await credentialsFor(settings('stored'), { env, exec: impatient, signal }),
+    ).toBeUndefined();
+    expect(killed).toBe(1);
+  });
+
   it('is the token that the Azure CLI exchanges', async () => {
     const azure = settings('azure', 'example.azurecr.io');
     const run = await standIn('az', `echo "{\\"accessToken\\":\\"$*\\"}"`);
