@@ -1,6 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
+import { probe } from '../../actions/src/container/probe.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
+import { OWNER_LABEL, RUN_LABEL } from '../../actions/src/container/spec.ts';
+import { ownOwner } from '../../actions/src/processes.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
 
 describe('runContainer', () => {
   let engine: Engine;
@@ -24,5 +28,27 @@ describe('runContainer', () => {
     await expect(
       runContainer(engine, { image: 'vsc-no-such-image:none' }, { signal }),
     ).rejects.toThrow('stopped');
+  });
+});
+
+describe('probe', () => {
+  const image = inject('liteImage');
+
+  it('has a container made as for a run, with all its limits, and leaves none', async () => {
+    const engine = await connect(process.env);
+    const { path: at, write } = await temporaryRoot();
+    await write({ 'ü b/file': '' });
+    const mounts = [{ source: at('ü b'), target: '/data', readOnly: true }];
+    const { unenforced: discarded } = engine;
+    expect(await probe(engine, image, mounts)).toEqual({ problem: null, discarded });
+    const filters = { label: [`${RUN_LABEL}=probe`, `${OWNER_LABEL}=${ownOwner()}`] };
+    expect(await engine.docker.listContainers({ all: true, filters })).toEqual([]);
+  });
+
+  it('says why none can be made', async () => {
+    const engine = await connect(process.env);
+    expect(await probe(engine, image, [{ source: '/no/such', target: '/data' }])).toMatchObject({
+      problem: { message: expect.stringContaining('cannot mount a folder') },
+    });
   });
 });

@@ -1,4 +1,6 @@
 import { formatBytes } from '../text.ts';
+import type { EngineLimit } from '../container/describe-engine.ts';
+import type { Probe } from '../container/probe.ts';
 import type { Diagnosis, EngineFacts, Facts } from './facts.ts';
 
 const GIB = 2 ** 30;
@@ -14,17 +16,21 @@ const NEWER_ENGINE = {
   podman: 'install a newer engine: podman.io/docs/installation',
 };
 
+const ORDER = { bad: 0, note: 1, ok: 2 } as const;
+
 /** Judges the facts, one diagnosis a concern, what stops the user first comes first. */
 export function diagnose(facts: Facts): Diagnosis[] {
-  return [
+  const all = [
     node(facts),
     engine(facts),
-    ...(facts.engine === null ? [] : ofEngine(facts.engine, facts.gpus)),
+    ...(facts.probe === null ? [] : [container(facts.probe)]),
+    ...(facts.engine === null ? [] : ofEngine(facts.engine, facts)),
     disk('disk, this folder', facts.freeHere),
     images(facts),
     ownership(facts),
     lineEndings(facts),
   ];
+  return all.toSorted((a, b) => ORDER[a.state] - ORDER[b.state]);
 }
 
 function node({ node: version }: Facts): Diagnosis {
@@ -56,12 +62,18 @@ function isOlder(version: string, oldest: readonly [number, number]): boolean {
   return major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
 }
 
-function ofEngine(engineFacts: EngineFacts, gpus: readonly string[]): Diagnosis[] {
+function container({ problem }: Probe): Diagnosis {
+  const base = { name: 'container of a run', wanted: 'one with your folders' };
+  if (problem === null) return { ...base, state: 'ok', found: 'can be made, with your folders' };
+  return { ...base, state: 'bad', found: problem.message, next: problem.next };
+}
+
+function ofEngine(engineFacts: EngineFacts, { gpus, probe }: Facts): Diagnosis[] {
   const { freeImages } = engineFacts;
   return [
     architecture(engineFacts),
     memory(engineFacts),
-    limits(engineFacts),
+    limits(engineFacts, probe?.discarded ?? []),
     ...(freeImages === null ? [] : [disk('disk, images', freeImages)]),
     gpu(engineFacts, gpus),
   ];
@@ -83,8 +95,13 @@ function memory({ memoryBytes: found }: EngineFacts): Diagnosis {
   return { ...base, state: 'note', next: 'give the engine more memory, or expect exit code 12' };
 }
 
-function limits({ unenforced, rootless, remapsUsers, cgroupVersion }: EngineFacts): Diagnosis {
+/** @param discarded limits that the engine has left out, whatever it says of itself */
+function limits(
+  { unenforced: said, rootless, remapsUsers, cgroupVersion }: EngineFacts,
+  discarded: readonly EngineLimit[],
+): Diagnosis {
   const base = { name: 'limits of a run', wanted: 'memory, processors, processes' };
+  const unenforced = [...new Set([...said, ...discarded])];
   if (unenforced.length > 0) {
     return {
       ...base,

@@ -1,4 +1,5 @@
 import type { EngineDescription } from '../container/describe-engine.ts';
+import type { Probe } from '../container/probe.ts';
 
 /** The facts about this machine that `vsc doctor` judges. Bytes are bytes; `null` is "not known". */
 export interface Facts {
@@ -8,6 +9,8 @@ export interface Facts {
   engineProblem: { readonly message: string; readonly next: string } | null;
   /** Free bytes of the file system that holds this repository. */
   freeHere: number;
+  /** What the engine made of a container like that of a run; null if it has no image to try it with. */
+  probe: Probe | null;
   /** Local images of this repository, as `name:tag`. */
   images: readonly string[];
   /** The output of nvidia-smi's query of GPU names, a name a line; empty if there is no GPU. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../container/connect.ts';
+import { probe } from '../container/probe.ts';
 import type { Exec } from '../ports.ts';
 import type { EngineFacts, Facts } from './facts.ts';
 import { freeBytes, freeForImages } from './free-bytes.ts';
@@ -26,11 +27,21 @@ export async function inspect(
     engine: engine === null ? null : await engineFacts(engine),
     engineProblem,
     freeHere: await freeBytes(root),
+    probe: await probeRun(root, engine, images[0]),
     images,
     gpus: await gpus(exec),
     foreignFiles: await foreignFiles(root),
     crlfFiles: await crlfFiles(root),
   };
+}
+
+/** With the folders of a run, as far as they are there. */
+async function probeRun(root: string, engine: Engine | null, image: string | undefined) {
+  if (engine === null || image === undefined) return null;
+  const mounts = ['submission', 'data']
+    .map((name) => ({ source: path.join(root, name), target: `/${name}`, readOnly: true }))
+    .filter(({ source }) => existsSync(source));
+  return probe(engine, image, mounts);
 }
 
 async function engineFacts(engine: Engine): Promise<EngineFacts> {

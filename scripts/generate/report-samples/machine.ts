@@ -30,6 +30,7 @@ export const diagnosesSample = diagnose({
     unenforced: [],
   },
   freeHere: 12 * GIB,
+  probe: { problem: null, discarded: [] },
   images: [lite],
   gpus: [],
   foreignFiles: [],

@@ -25,6 +25,7 @@ const healthy: Facts = {
   engine,
   engineProblem: null,
   freeHere: 100 * GIB,
+  probe: { problem: null, discarded: [] },
   images: ['meta-vsc-descriptor-runtime:lite-local'],
   gpus: [],
   foreignFiles: [],
@@ -38,6 +39,7 @@ describe('diagnose', () => {
     expect(all.map(({ name }) => name)).toEqual([
       'Node',
       'container engine',
+      'container of a run',
       'architecture',
       'memory',
       'limits of a run',
@@ -67,6 +69,12 @@ describe('diagnose', () => {
     ['limits of a run', 'note', { engine: { ...engine, unenforced: ['memory'] } }],
     ['limits of a run', 'note', { engine: { ...engine, rootless: true, unenforced: ['memory'] } }],
     ['limits of a run', 'note', { engine: { ...engine, remapsUsers: true } }],
+    ['limits of a run', 'note', { probe: { problem: null, discarded: ['processes'] } }],
+    [
+      'container of a run',
+      'bad',
+      { probe: { problem: { message: 'no', next: 'x' }, discarded: [] } },
+    ],
   ])('%s is %s, with a next step', (name, state, differences) => {
     const found = diagnose({ ...healthy, ...differences }).filter((one) => one.state !== 'ok');
     expect(found).toEqual([expect.objectContaining({ name, state, next: expect.any(String) })]);
@@ -74,7 +82,7 @@ describe('diagnose', () => {
 
   it('says why no engine answers, and what to do about it', () => {
     const engineProblem = { message: 'this user may not use it', next: 'usermod' };
-    expect(diagnose({ ...healthy, engine: null, engineProblem })[1]).toMatchObject({
+    expect(diagnose({ ...healthy, engine: null, engineProblem })[0]).toMatchObject({
       found: 'this user may not use it',
       next: 'usermod',
     });
@@ -100,13 +108,28 @@ describe('diagnose', () => {
 
   it('changes line endings of the files that it names, and of nothing else', () => {
     const crlfFiles = ['submission_src/main.py', 'runtime/conda', "runtime/it's.sh"];
-    expect(diagnose({ ...healthy, crlfFiles }).at(-1)?.next).toBe(
+    expect(diagnose({ ...healthy, crlfFiles })[0]?.next).toBe(
       "sed -i 's/\\r$//' runtime/conda 'runtime/it'\\''s.sh'",
     );
   });
 
+  it('has what stops the user first, then what is to be noted', () => {
+    const found = diagnose({
+      ...healthy,
+      freeHere: GIB,
+      gpus: ['A'],
+      crlfFiles: ['runtime/conda'],
+    });
+    expect(found.slice(0, 4).map(({ name, state }) => `${state} ${name}`)).toEqual([
+      'bad disk, this folder',
+      'bad line endings',
+      'note GPU',
+      'ok Node',
+    ]);
+  });
+
   it('names a few files, not all', () => {
     const crlfFiles = ['a.py', 'b.py', 'c.py', 'd.py'];
-    expect(diagnose({ ...healthy, crlfFiles }).at(-1)?.found).toBe('CRLF in a.py, b.py and 2 more');
+    expect(diagnose({ ...healthy, crlfFiles })[0]?.found).toBe('CRLF in a.py, b.py and 2 more');
   });
 });
