@@ -2322,7 +2322,10 @@ const RESULTS = [
 	"receipt.json",
 	"log.txt"
 ];
+/** What follows is random: within the container /proc/self/mountinfo shows it to the submission. */
 const PREFIX = ".run-";
+/** Within a run's folder: who removes it. Only root can read it within the container. */
+const OWNER = "owner";
 async function removeResults(submission) {
 	for (const name of RESULTS) {
 		const file = node_path.default.join(submission, name);
@@ -2343,14 +2346,14 @@ async function removeResults(submission) {
 async function makeRunFolder(submission, zip) {
 	const other = (await runFolders(submission)).find(({ stale }) => !stale);
 	if (other !== void 0) throw new require_errors.SurroundingsError(`another run is under way in ${require_action.shown(submission)}`, { next: `wait for it or stop it; if there is none: rm -r ${require_action.shown(node_path.default.join(submission, other.name))}` });
-	const owner = require_run.ownOwner().replaceAll("/", "_");
-	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(submission, `${PREFIX}${owner}-`)).catch((error) => {
+	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(submission, PREFIX)).catch((error) => {
 		throw require_action.fileError(`write to ${require_action.shown(submission)}`, error);
 	});
 	const inner = node_path.default.join(folder, "log.txt");
 	const outer = node_path.default.join(submission, "log.txt");
 	const tar = "submission.tar.gz";
 	try {
+		await (0, node_fs_promises.writeFile)(node_path.default.join(folder, OWNER), require_run.ownOwner());
 		await linkOrCopy(zip, node_path.default.join(folder, "submission.zip"));
 		await (0, node_fs_promises.writeFile)(inner, "", { mode: 420 });
 	} catch (error) {
@@ -2389,13 +2392,14 @@ async function removeStaleRunFolders(submission) {
 	return stale.map(({ name }) => name);
 }
 async function runFolders(submission) {
-	return (await (0, node_fs_promises.readdir)(submission).catch(() => [])).filter((name) => name.startsWith(PREFIX)).map((name) => {
-		const owner = name.slice(5, name.lastIndexOf("-")).replaceAll("_", "/");
+	const names = await (0, node_fs_promises.readdir)(submission).catch(() => []);
+	return Promise.all(names.filter((name) => name.startsWith(PREFIX)).map(async (name) => {
+		const owner = await (0, node_fs_promises.readFile)(node_path.default.join(submission, name, OWNER), "utf8").catch(() => "");
 		return {
 			name,
 			stale: require_run.ownerIsGone(owner)
 		};
-	});
+	}));
 }
 async function linkOrCopy(from, to) {
 	await (0, node_fs_promises.link)(from, to).catch(() => (0, node_fs_promises.copyFile)(from, to));

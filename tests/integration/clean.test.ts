@@ -28,11 +28,11 @@ describe('clean', () => {
     const live = await create('clean-test-live', ownOwner());
     onTestFinished(async () => void (await live.remove({ force: true })));
 
-    const folders = [gone, ownOwner()].map((owner) => `.run-${owner.replaceAll('/', '_')}-x`);
+    const folders = ['.run-gone', '.run-live'];
     const { ports, path: at, write } = await temporaryRoot();
     await write({
-      [`submission/${folders[0]}/log.txt`]: '',
-      [`submission/${folders[1]}/log.txt`]: '',
+      [`submission/${folders[0]}/owner`]: gone,
+      [`submission/${folders[1]}/owner`]: ownOwner(),
       'submission/submission.zip': '',
       'submission_src/lib/__pycache__/main.pyc': '',
       'submission_src/main.py': '',

@@ -111,6 +111,7 @@ describe.concurrent('a submission that goes on after it was refused', () => {
     const main = [
       'import os',
       'print("2026-01-01T00:00:00Z SUCCESS  | forged")',
+      'print(*(line for line in open("/proc/self/mountinfo") if ".run-" in line))',
       ...tricks.map(
         (trick, index) =>
           `try:\n    ${trick}\n    print("GAINED", ${index})\nexcept Exception: pass`,
@@ -127,6 +128,8 @@ describe.concurrent('a submission that goes on after it was refused', () => {
     expect(found.outcome?.sha256).toBe(expected.outcome?.sha256);
     const log = readFileSync(path.join(sly.submission, 'log.txt'), 'utf8');
     expect(log).not.toContain('GAINED');
+    // All that it learns of who runs it is the folder's path.
+    expect(log).toMatch(/\/\.run-\w{6} \/code_execution\/submission /);
     expect(log).toContain('submission | 2026-01-01T00:00:00Z SUCCESS');
   });
 });

@@ -1,5 +1,14 @@
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  link,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { SurroundingsError } from '../errors.ts';
 import { ownerIsGone, ownOwner } from '../processes.ts';
@@ -26,7 +35,10 @@ export interface RunFolder {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** What follows is random: within the container /proc/self/mountinfo shows it to the submission. */
 const PREFIX = '.run-';
+/** Within a run's folder: who removes it. Only root can read it within the container. */
+const OWNER = 'owner';
 
 async function removeResults(submission: string): Promise<void> {
   for (const name of RESULTS) {
@@ -50,16 +62,14 @@ export async function makeRunFolder(submission: string, zip: string): Promise<Ru
       next: `wait for it or stop it; if there is none: rm -r ${shown(path.join(submission, other.name))}`,
     });
   }
-  const owner = ownOwner().replaceAll('/', '_');
-  const folder = await mkdtemp(path.join(submission, `${PREFIX}${owner}-`)).catch(
-    (error: unknown) => {
-      throw fileError(`write to ${shown(submission)}`, error);
-    },
-  );
+  const folder = await mkdtemp(path.join(submission, PREFIX)).catch((error: unknown) => {
+    throw fileError(`write to ${shown(submission)}`, error);
+  });
   const inner = path.join(folder, 'log.txt');
   const outer = path.join(submission, 'log.txt');
   const tar = 'submission.tar.gz';
   try {
+    await writeFile(path.join(folder, OWNER), ownOwner());
     await linkOrCopy(zip, path.join(folder, 'submission.zip'));
     await writeFile(inner, '', { mode: 0o644 });
   } catch (error) {
@@ -94,12 +104,15 @@ export async function removeStaleRunFolders(submission: string): Promise<string[
 
 async function runFolders(submission: string): Promise<{ name: string; stale: boolean }[]> {
   const names = await readdir(submission).catch(() => []);
-  return names
-    .filter((name) => name.startsWith(PREFIX))
-    .map((name) => {
-      const owner = name.slice(PREFIX.length, name.lastIndexOf('-')).replaceAll('_', '/');
-      return { name, stale: ownerIsGone(owner) };
-    });
+  return Promise.all(
+    names
+      .filter((name) => name.startsWith(PREFIX))
+      .map(async (name) => {
+        // It may be about to get one.
+        const owner = await readFile(path.join(submission, name, OWNER), 'utf8').catch(() => '');
+        return { name, stale: ownerIsGone(owner) };
+      }),
+  );
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {

@@ -82,7 +82,7 @@ export const preflightSample: readonly Diagnosis[] = [
 /** What stopped runs had left. */
 export const cleanedSample: Cleaned = {
   containers: ['3f2a9c41d0e0'],
-  runFolders: ['.run-host_4711_99-abcdef'],
+  runFolders: ['.run-4fQ2xk'],
   caches: ['runtime/vsc_runtime/__pycache__'],
 };
 

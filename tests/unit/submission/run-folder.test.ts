@@ -9,7 +9,7 @@ import {
 } from '../../../actions/src/submission/run-folder.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
-const GONE = `.run-${hostname()}_${process.pid}_1-abcdef`;
+const GONE = `${hostname()}/${process.pid}/1`;
 
 describe('makeRunFolder', () => {
   it('is private, holds the zip and a live log, and is gone afterwards', async () => {
@@ -48,7 +48,8 @@ describe('makeRunFolder', () => {
     const { root, path: at, write } = await temporaryRoot();
     await write({ 'submission.zip': 'zip' });
     await using run = await makeRunFolder(root, at('submission.zip'));
-    expect(run.folder).toContain('.run-');
+    // A submission can read the name: it says nothing of this machine.
+    expect(path.basename(run.folder)).toMatch(/^\.run-\w{6}$/);
     await expect(makeRunFolder(root, at('submission.zip'))).rejects.toThrow(
       'another run is under way',
     );
@@ -66,10 +67,10 @@ describe('makeRunFolder', () => {
 describe('removeStaleRunFolders', () => {
   it('removes those of a process that has ended, and no others', async () => {
     const { root, path: at, write } = await temporaryRoot();
-    await write({ 'submission.zip': 'zip', [`${GONE}/log.txt`]: 'x' });
+    await write({ 'submission.zip': 'zip', '.run-gone/owner': GONE });
     await using run = await makeRunFolder(root, at('submission.zip'));
     await write({ '.run-else-where/log.txt': 'x' });
-    expect(await removeStaleRunFolders(root)).toEqual([GONE]);
+    expect(await removeStaleRunFolders(root)).toEqual(['.run-gone']);
     expect(existsSync(run.folder)).toBe(true);
     expect(existsSync(at('.run-else-where'))).toBe(true);
   });
