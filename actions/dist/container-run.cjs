@@ -134,7 +134,7 @@ function createOptions(spec, owner, { product, remapsUsers }) {
 				Target: target,
 				ReadOnly: readOnly ?? false
 			})),
-			...spec.tmpfs && { Tmpfs: { ...spec.tmpfs } },
+			...tmpfs(spec, product),
 			...spec.gpu === true && { DeviceRequests: [{
 				Driver: "nvidia",
 				Count: -1,
@@ -146,7 +146,6 @@ function createOptions(spec, owner, { product, remapsUsers }) {
 			},
 			...limits.cpus !== void 0 && { NanoCpus: Math.round(limits.cpus * 1e9) },
 			...limits.processes !== void 0 && { PidsLimit: limits.processes },
-			...limits.sharedMemoryBytes !== void 0 && { ShmSize: limits.sharedMemoryBytes },
 			Ulimits: [
 				ulimit("core", 0),
 				...openFiles === void 0 ? [] : [ulimit("nofile", openFiles)],
@@ -154,6 +153,21 @@ function createOptions(spec, owner, { product, remapsUsers }) {
 			]
 		}
 	};
+}
+/** The folders in memory. What the engine itself mounts for shared memory takes a size and no more. */
+function tmpfs({ tmpfs: folders, limits = {} }, product) {
+	const { sharedMemoryBytes, filesInMemory } = limits;
+	if (filesInMemory === void 0 || product === "podman") return {
+		...folders && { Tmpfs: { ...folders } },
+		...sharedMemoryBytes !== void 0 && { ShmSize: sharedMemoryBytes }
+	};
+	const shared = `rw,noexec,nosuid,nodev,size=${sharedMemoryBytes},mode=1777`;
+	const all = {
+		...folders,
+		...sharedMemoryBytes !== void 0 && { "/dev/shm": shared }
+	};
+	const limited = Object.entries(all).map(([path, options]) => [path, `${options},nr_inodes=${filesInMemory}`]);
+	return { Tmpfs: Object.fromEntries(limited) };
 }
 function ulimit(name, limit) {
 	return {

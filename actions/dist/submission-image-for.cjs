@@ -42,6 +42,8 @@ const SHARED_MEMORY = 8 * 2 ** 30;
 const PROCESSES = 512;
 /** For each process. More would need an engine that is started with a higher limit of its own. */
 const OPEN_FILES = 16384;
+/** In each folder in memory: hundreds of frames of each video of a subset. */
+const FILES_IN_MEMORY = 5e5;
 /** What is unpacked must leave the submission room to work in. */
 const UNPACK_SHARE = .75;
 /**
@@ -98,7 +100,8 @@ function restricted(limits, sharedMemoryBytes = SHARED_MEMORY) {
 			cpus: limits.cpus,
 			processes: PROCESSES,
 			sharedMemoryBytes,
-			openFiles: OPEN_FILES
+			openFiles: OPEN_FILES,
+			filesInMemory: FILES_IN_MEMORY
 		},
 		tmpfs: {
 			"/code_execution": `rw,exec,nosuid,nodev,size=${limits.scratchBytes},mode=1777`,

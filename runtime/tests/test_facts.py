@@ -95,6 +95,7 @@ def ending(
     left: Sequence[str] = (),
     tail: str = "",
     stalled: bool = False,
+    spared: bool = False,
     **usage: Any,
 ) -> Ending:
     base = {
@@ -109,7 +110,7 @@ def ending(
         "memory_limit": 1 << 30,
         "full": {},
     }
-    return Ending(code, 1.0, list(left), Usage(**{**base, **usage}), tail, stalled)
+    return Ending(code, 1.0, list(left), Usage(**{**base, **usage}), tail, stalled, spared)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +127,8 @@ def ending(
         (ending(1, tail="MemoryError\n"), "submission-failed", "MemoryError"),
         (ending(None, oom_kills=2), "out-of-memory", "2 processes"),
         (ending(None, oom_kills=1, stalled=True), "out-of-memory", "nothing happened"),
+        (ending(None, spared=True), "out-of-memory", "asked to spare"),
+        (ending(None, oom_kills=2, spared=True), "out-of-memory", "ended the others"),
         (
             ending(1, tail="PermissionError: [Errno 13] Permission denied: '/tmp/x'"),
             "submission-failed",
@@ -135,7 +138,7 @@ def ending(
         (ending(None, refused_processes=9), "time-limit", "60 s"),
         (ending(None, refused_processes=9, at_process_limit=True), "process-limit", "60 s"),
         (ending(1, refused_processes=9), "process-limit", "64 processes"),
-        (ending(1, full={"/tmp": 10**9}), "disk-limit", "/tmp (1.0 GB)"),
+        (ending(1, full={"/tmp": "1.0 GB"}), "disk-limit", "/tmp (1.0 GB)"),
         (
             ending(1, tail="OSError: [Errno 28] No space left on device: 'x'"),
             "submission-failed",
@@ -175,7 +178,7 @@ def test_no_output_file_is_a_failure() -> None:
 
 
 def test_what_it_got_over_is_a_warning() -> None:
-    found = ending(0, oom_kills=1, refused_processes=1, network_attempts=1, full={"/tmp": 1})
+    found = ending(0, oom_kills=1, refused_processes=1, network_attempts=1, full={"/tmp": "1.0 GB"})
     assert len(attempts(found)) == 4
     assert attempts(ending(0)) == []
 

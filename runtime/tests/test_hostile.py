@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,13 @@ def test_fills_the_disk(runs: Runs, runner: Runner, place: str) -> None:
     outcome = runs(f"with open({place} + '/big', 'wb') as f:\n while True: f.write(bytes(1 << 20))")
     assert outcome.verdict == "disk-limit"
     assert "no space left on" in outcome.message
+
+
+@pytest.mark.skipif(not 0 < os.statvfs("/tmp").f_files <= 100_000, reason="no limit of files")
+def test_makes_files_without_end(runs: Runs) -> None:
+    outcome = runs("n = 0\nwhile True: open(f'/tmp/{n}', 'w').close(); n += 1")
+    assert outcome.verdict == "disk-limit"
+    assert f"/tmp ({os.statvfs('/tmp').f_files:,} files)" in outcome.message
 
 
 @pytest.mark.skipif((Cgroup().memory_limit() or 1 << 40) > 4 << 30, reason="no memory limit")
@@ -275,3 +283,31 @@ def test_output_is_out_of_reach_after_the_end(runs: Runs, runner: Runner) -> Non
     assert stat.S_IMODE((runner.work / ".runtime").stat().st_mode) == 0o700
     assert living() == []
     assert list(runner.submission.iterdir()) != []
+
+
+def test_io_uring_is_out_of_reach(runs: Runs) -> None:
+    """By a filter of our own: not every engine's has it."""
+    outcome = runs(
+        "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        "for call in (424, 425, 426, 427, 428):\n"
+        " print('call', call, libc.syscall(call, -1, 0, 0, 0), ctypes.get_errno())\n"
+        "print([l.split() for l in open('/proc/self/status') if l.startswith('Seccomp')])\n"
+        "write_subset()"
+    )
+    assert outcome.verdict == "ok"
+    for call in (425, 426, 427):
+        assert f"call {call} -1 1\n" in outcome.log, outcome.log
+    # Its neighbours are as the engine has them: pidfd_send_signal of no process.
+    assert "call 424 -1 9\n" in outcome.log
+    assert "['Seccomp:', '2']" in outcome.log
+
+
+def test_no_program_gives_rights_to_who_starts_it() -> None:
+    """Though they could not: a run has `no-new-privileges`."""
+    found = subprocess.run(
+        ["find", "/", "-xdev", "-perm", "/6000", "-type", "f"],
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert found.stdout.decode().split() == []

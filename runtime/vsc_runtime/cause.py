@@ -56,6 +56,8 @@ def failure(ending: Ending, time_limit: float | None, work: Path) -> Stop:
         )
     usage = ending.usage
     at_limit = f"with {count(usage.process_limit or 0, 'process')} and threads at once, the limit"
+    if ending.spared:
+        return Stop("out-of-memory", _spared(ending))
     if ending.code is None:
         if usage.oom_kills:
             waited = "then nothing happened" if ending.stalled else "it went on to its time limit"
@@ -74,7 +76,7 @@ def failure(ending: Ending, time_limit: float | None, work: Path) -> Stop:
     if usage.refused_processes:
         return Stop("process-limit", f"main.py {how}, {at_limit}.")
     if usage.full:
-        where = " and ".join(f"{folder} ({size(total)})" for folder, total in usage.full.items())
+        where = " and ".join(f"{folder} ({total})" for folder, total in usage.full.items())
         return Stop("disk-limit", f"main.py {how}: no space left on {where}.")
     refused = [path for path in (error.paths if error else ()) if not _writable(path, work)]
     if refused:
@@ -94,12 +96,23 @@ def _plain(ending: Ending, how: str, advice: str | None) -> Stop:
 
 
 def _killed(ending: Ending) -> str:
-    usage = ending.usage
-    limit = "" if usage.memory_limit is None else f" of {size(usage.memory_limit)}"
     return (
-        f"The kernel killed {count(usage.oom_kills, 'process')} of main.py: the memory limit"
-        f"{limit} was reached"
+        f"The kernel killed {count(ending.usage.oom_kills, 'process')} of main.py: {_full(ending)}"
     )
+
+
+def _spared(ending: Ending) -> str:
+    if ending.usage.oom_kills:
+        return f"{_killed(ending)}, and the runtime ended the others."
+    return (
+        f"Memory ran out: {_full(ending)}, and the runtime ended main.py, which the kernel had "
+        "been asked to spare."
+    )
+
+
+def _full(ending: Ending) -> str:
+    limit = ending.usage.memory_limit
+    return f"the memory limit{'' if limit is None else f' of {size(limit)}'} was reached"
 
 
 def _how(ending: Ending) -> str:
@@ -160,5 +173,5 @@ def attempts(ending: Ending) -> list[str]:
     if usage.network_attempts:
         notes.append("main.py tried to reach the network, in vain: there is none.")
     for folder, total in usage.full.items():
-        notes.append(f"{folder} was full ({size(total)}) while main.py ran.")
+        notes.append(f"{folder} was full ({total}) while main.py ran.")
     return notes

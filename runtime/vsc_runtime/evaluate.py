@@ -12,7 +12,15 @@ from typing import TypeVar
 from . import cause
 from .agreement import disagreement
 from .contract import EXIT_CODES, Measures, PhaseName, PhaseUse, SubmissionResult, Verdict
-from .folders import check_mounts, check_subset, clear, prepare, take_subset
+from .folders import (
+    CLEARING,
+    CLEARING_AFTER_FAILURE,
+    check_mounts,
+    check_subset,
+    clear,
+    prepare,
+    take_subset,
+)
 from .journal import Journal
 from .layout import (
     FULL_RANKINGS,
@@ -169,9 +177,14 @@ class Run:
         ending = supervise(layout, self._journal, limit, settings.columns)
         self._measure(ending, limit)
         taken = take_subset(layout)
-        clear(layout)
         if taken is None or not ending.succeeded:
+            clear(layout, CLEARING_AFTER_FAILURE)
             raise cause.failure(ending, limit, layout.work)
+        if not clear(layout, CLEARING):
+            raise Stop(
+                "disk-limit",
+                f"main.py left more files than could be deleted in {CLEARING:g} s.",
+            )
         for text in cause.attempts(ending):
             self._warn(text)
         self._journal.info(f"main.py ended without an error after {ending.seconds:.1f} s.")

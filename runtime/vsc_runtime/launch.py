@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .layout import SUBMISSION_UID, Layout
+from .seccomp import bar_io_uring
 
 COMMAND = ["conda", "run", "--no-capture-output", "-n", "condaenv", "python", "main.py"]
 
@@ -81,7 +82,8 @@ def _make_folder(folder: Path) -> None:
 def _drop_rights() -> None:  # pragma: no cover  (nobody is left to tell)
     """Runs in the child before main.py."""
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
-    # When memory runs out the kernel takes the submission, never the runtime.
+    # When memory runs out the kernel takes the submission before the runtime. It may lower its
+    # score again: then the sentinels stand between.
     Path("/proc/self/oom_score_adj").write_text("1000")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.umask(0o022)
@@ -89,3 +91,4 @@ def _drop_rights() -> None:  # pragma: no cover  (nobody is left to tell)
     os.setresgid(SUBMISSION_UID, SUBMISSION_UID, SUBMISSION_UID)
     # From root to another user: the kernel drops every capability.
     os.setresuid(SUBMISSION_UID, SUBMISSION_UID, SUBMISSION_UID)
+    bar_io_uring()

@@ -85,17 +85,6 @@ def kill_all(uid: int = SUBMISSION_UID) -> None:
         time.sleep(0.01)
 
 
-def wait_for_end(seconds: float, uid: int = SUBMISSION_UID) -> list[int]:
-    """Gives the user's processes some time to end by themselves; returns those that did not."""
-    end = time.monotonic() + seconds
-    while True:
-        reap()
-        left = living(uid)
-        if not left or time.monotonic() > end:
-            return left
-        time.sleep(0.05)
-
-
 def name_of(pid: int, proc: Path = Path("/proc")) -> str:
     """The name of a process, as it set it itself."""
     return _status(proc / str(pid) / "status").get("Name", "?")

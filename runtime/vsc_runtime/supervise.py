@@ -6,14 +6,16 @@ import os
 import select
 import signal
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from .journal import Journal
 from .launch import start
 from .layout import Layout
-from .processes import kill_all, living, name_of, reap, wait_for_end
+from .processes import kill_all, living, name_of, reap
 from .relay import Relay
+from .sentinels import Sentinels
 from .watch import Usage, Watch
 
 STEP = 0.1
@@ -27,7 +29,8 @@ DRAIN = 5.0
 class Ending:
     """How main.py ended, when none of its processes lives any more."""
 
-    #: Exit code, negative for a signal; None if it was killed: at the time limit, or as stalled.
+    #: Exit code, negative for a signal; None if the runtime ended it: at the time limit, as
+    #: stalled, or for memory.
     code: int | None
     seconds: float
     #: The names of processes that lived on after main.py had ended by itself.
@@ -37,6 +40,8 @@ class Ending:
     tail: str
     #: The kernel had killed a process of it for memory, and the others only waited.
     stalled: bool = False
+    #: Memory ran out, and the kernel spared main.py: it had lowered its score.
+    spared: bool = False
 
     @property
     def succeeded(self) -> bool:
@@ -51,75 +56,96 @@ def supervise(
     is for, if it is for one. Whatever happens, no process of it is left."""
     watch = Watch([layout.work, Path("/tmp"), Path("/dev/shm")])
     relay = Relay(journal.terminal, journal.file, columns)
+    sentinels = Sentinels()
     began = time.monotonic()
     try:
         pid, output = start(layout)
+        source = _Source(output, relay, sentinels)
         try:
-            code, stalled = _follow(
-                pid, output, relay, watch, None if time_limit is None else began + time_limit
-            )
+            deadline = None if time_limit is None else began + time_limit
+            code, why = _follow(pid, source, watch, deadline)
+            if why == "spared":
+                # At once, before the kernel takes more.
+                kill_all()
             seconds = time.monotonic() - began
-            left = [] if code is None else [name_of(p) for p in _after_grace(output, relay)]
+            left = [] if code is None else [name_of(p) for p in _after_grace(source)]
             usage = watch.finish()
             kill_all()
-            _drain(output, relay)
+            _drain(source)
         finally:
             os.close(output)
     finally:
         # Also after an interruption or a fault of ours.
         kill_all()
+        sentinels.dismiss()
         relay.close()
-    return Ending(code, seconds, left, usage, relay.tail(), stalled)
+    # The kernel counts sentinels too.
+    usage = replace(usage, oom_kills=max(0, usage.oom_kills - sentinels.lost))
+    return Ending(code, seconds, left, usage, relay.tail(), why == "stalled", why == "spared")
+
+
+class _Source:
+    """The output of main.py, and what else ends a wait for it."""
+
+    def __init__(self, output: int, relay: Relay, sentinels: Sentinels) -> None:
+        self._output, self._relay, self._sentinels = output, relay, sentinels
+        #: False from its end on: main.py has closed its output, and may go on.
+        self.open = True
+
+    def pass_on(self, seconds: float) -> bool:
+        """Waits so long for output, and relays what is there; whether there was any."""
+        wanted = [*([self._output] if self.open else []), *self._sentinels.pipes()]
+        if self._output not in select.select(wanted, [], [], seconds)[0]:
+            return False
+        data = os.read(self._output, 1 << 16)
+        self._relay.feed(data)
+        self.open = bool(data)
+        return self.open
+
+    def tick(self) -> None:
+        self._relay.tick()
+
+    def spared(self) -> bool:
+        """Whether the kernel, in want of memory, has taken a sentinel."""
+        return self._sentinels.look()
 
 
 def _follow(
-    pid: int, output: int, relay: Relay, watch: Watch, deadline: float | None
-) -> tuple[int | None, bool]:
-    """Returns main.py's exit code, or None if it ran past the deadline or stalled; and which."""
-    open_, sampled = True, 0.0
+    pid: int, source: _Source, watch: Watch, deadline: float | None
+) -> tuple[int | None, Literal["late", "stalled", "spared"] | None]:
+    """Returns main.py's exit code, or None and why the runtime has to end it."""
+    sampled = 0.0
     while True:
         ended = reap()
         if pid in ended:
-            return ended[pid], False
+            return ended[pid], None
+        if source.spared():
+            return None, "spared"
         now = time.monotonic()
         if deadline is not None and now >= deadline:
-            return None, False
+            return None, "late"
         if now - sampled >= STEP:
             watch.sample()
             if watch.stalled(now):
-                return None, True
-            relay.tick()
+                return None, "stalled"
+            source.tick()
             sampled = now
-        if open_:
-            open_ = _pass_on(output, relay, STEP / 2)
-        else:
-            # It has closed its output and goes on.
-            time.sleep(STEP / 2)
+        source.pass_on(STEP / 2)
 
 
-def _pass_on(output: int, relay: Relay, seconds: float) -> bool:
-    """Waits for output and relays what is there; False at its end."""
-    if not select.select([output], [], [], seconds)[0]:
-        return True
-    data = os.read(output, 1 << 16)
-    relay.feed(data)
-    return bool(data)
-
-
-def _after_grace(output: int, relay: Relay) -> list[int]:
+def _after_grace(source: _Source) -> list[int]:
     """Processes that are still there some time after main.py has ended."""
     end = time.monotonic() + GRACE
-    while living() and time.monotonic() < end:
+    while living() and time.monotonic() < end and not source.spared():
         reap()
-        if not _pass_on(output, relay, STEP / 2):
-            break
-    return wait_for_end(max(0.0, end - time.monotonic()))
+        source.pass_on(STEP / 2)
+    return living()
 
 
-def _drain(output: int, relay: Relay) -> None:
+def _drain(source: _Source) -> None:
     """What is left in the pipe; every writer is gone, so it ends."""
     end = time.monotonic() + DRAIN
-    while time.monotonic() < end and _pass_on(output, relay, 0):
+    while time.monotonic() < end and source.pass_on(0):
         pass
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .cgroup import Cgroup
 from .network import attempts
+from .wording import count, size
 
 #: A file system with less than this left counts as full: a write of one block may still fit.
 NEARLY = 64 << 10
@@ -30,8 +31,8 @@ class Usage:
     at_process_limit: bool
     process_limit: int | None
     memory_limit: int | None
-    #: Path -> size in bytes of each file system that was full at some time.
-    full: dict[str, int]
+    #: Path -> what each file system holds at most that was full at some time, such as "64 MB".
+    full: dict[str, str]
 
 
 class Watch:
@@ -46,7 +47,7 @@ class Watch:
         self._network = attempts()
         self._memory: int | None = None
         self._scratch = 0
-        self._full: dict[str, int] = {}
+        self._full: dict[str, str] = {}
         #: Since when, and from how many processor seconds on, it has done next to nothing.
         self._quiet: tuple[float, float] | None = None
         self.sample()
@@ -61,9 +62,10 @@ class Watch:
             used = (disk.f_blocks - disk.f_bfree) * disk.f_frsize
             if index == 0:
                 self._scratch = max(self._scratch, used)
-            no_names = disk.f_files > 0 and disk.f_ffree == 0
-            if disk.f_bavail * disk.f_frsize < NEARLY or no_names:
-                self._full[str(folder)] = disk.f_blocks * disk.f_frsize
+            if disk.f_bavail * disk.f_frsize < NEARLY:
+                self._full[str(folder)] = size(disk.f_blocks * disk.f_frsize)
+            elif disk.f_files > 0 and disk.f_ffree == 0:
+                self._full[str(folder)] = count(disk.f_files, "file")
 
     def stalled(self, now: float) -> bool:
         """Whether a process was killed for memory and the rest has done nothing for STALL seconds;

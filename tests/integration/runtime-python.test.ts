@@ -39,7 +39,12 @@ describe('the Python runtime in the lite image', () => {
           ...run,
           ...measured?.container,
           image: inject('liteImage'),
-          limits: { ...run.limits, processes: 128, sharedMemoryBytes: GiB / 16 },
+          limits: {
+            ...run.limits,
+            processes: 128,
+            sharedMemoryBytes: GiB / 16,
+            filesInMemory: 40_000,
+          },
           command: [
             '/opt/vsc/python',
             '-B',

@@ -47,7 +47,12 @@ export async function runCorpus(
       ...run,
       image,
       env: { EVERY: String(options.every ?? 1) },
-      limits: { ...run.limits, processes: 128, sharedMemoryBytes: 64 * MIB },
+      limits: {
+        ...run.limits,
+        processes: 128,
+        sharedMemoryBytes: 64 * MIB,
+        filesInMemory: 40_000,
+      },
       mounts: [
         { source: path.join(root, 'tests/hostile'), target: '/mnt/hostile', readOnly: true },
       ],

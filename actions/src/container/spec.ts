@@ -47,6 +47,11 @@ export interface Limits {
   /** Processes and threads together. */
   readonly processes?: number;
   readonly sharedMemoryBytes?: number;
+  /**
+   * Files and folders in each folder in memory, shared memory too: an empty one takes no byte of it, but
+   * memory of the kernel, and time until it is deleted. Podman knows no such limit.
+   */
+  readonly filesInMemory?: number;
   readonly openFiles?: number;
 }
 
@@ -95,7 +100,7 @@ export function createOptions(
         Target: target,
         ReadOnly: readOnly ?? false,
       })),
-      ...(spec.tmpfs && { Tmpfs: { ...spec.tmpfs } }),
+      ...tmpfs(spec, product),
       ...(spec.gpu === true && {
         DeviceRequests: [{ Driver: 'nvidia', Count: -1, Capabilities: [['gpu']] }],
       }),
@@ -106,7 +111,6 @@ export function createOptions(
       }),
       ...(limits.cpus !== undefined && { NanoCpus: Math.round(limits.cpus * 1e9) }),
       ...(limits.processes !== undefined && { PidsLimit: limits.processes }),
-      ...(limits.sharedMemoryBytes !== undefined && { ShmSize: limits.sharedMemoryBytes }),
       Ulimits: [
         ulimit('core', 0),
         ...(openFiles === undefined ? [] : [ulimit('nofile', openFiles)]),
@@ -114,6 +118,27 @@ export function createOptions(
       ],
     },
   };
+}
+
+/** The folders in memory. What the engine itself mounts for shared memory takes a size and no more. */
+function tmpfs(
+  { tmpfs: folders, limits = {} }: RunSpec,
+  product: EngineDescription['product'],
+): Pick<Docker.HostConfig, 'Tmpfs' | 'ShmSize'> {
+  const { sharedMemoryBytes, filesInMemory } = limits;
+  if (filesInMemory === undefined || product === 'podman') {
+    return {
+      ...(folders && { Tmpfs: { ...folders } }),
+      ...(sharedMemoryBytes !== undefined && { ShmSize: sharedMemoryBytes }),
+    };
+  }
+  const shared = `rw,noexec,nosuid,nodev,size=${sharedMemoryBytes},mode=1777`;
+  const all = { ...folders, ...(sharedMemoryBytes !== undefined && { '/dev/shm': shared }) };
+  const limited = Object.entries(all).map(([path, options]) => [
+    path,
+    `${options},nr_inodes=${filesInMemory}`,
+  ]);
+  return { Tmpfs: Object.fromEntries(limited) };
 }
 
 function ulimit(name: string, limit: number) {

@@ -21,6 +21,8 @@ const SHARED_MEMORY = 8 * 2 ** 30;
 const PROCESSES = 512;
 /** For each process. More would need an engine that is started with a higher limit of its own. */
 const OPEN_FILES = 16_384;
+/** In each folder in memory: hundreds of frames of each video of a subset. */
+const FILES_IN_MEMORY = 500_000;
 /** What is unpacked must leave the submission room to work in. */
 const UNPACK_SHARE = 0.75;
 
@@ -114,6 +116,7 @@ export function restricted(
       processes: PROCESSES,
       sharedMemoryBytes,
       openFiles: OPEN_FILES,
+      filesInMemory: FILES_IN_MEMORY,
     },
     // Memory, so that the kernel bounds what is written and nothing of it stays behind.
     tmpfs: {

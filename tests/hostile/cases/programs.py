@@ -101,6 +101,8 @@ CASES = [
     program("takes all memory", "held = []\nwhile True: held.append(bytearray(1 << 24))", "out-of-memory"),
     program("takes all memory in a worker, and waits for it", "import multiprocessing as mp\ndef work(_):\n    held = []\n    while True: held.append(bytearray(1 << 24))\nif __name__ == '__main__':\n    with mp.Pool(1) as pool: pool.map(work, [0])", "out-of-memory", "smaller batches", 60),
     program("takes all memory in a child, and fails", "import os\nif os.fork() == 0: held = [bytearray(1 << 24) for _ in range(9999)]\nassert os.wait()[1] == 0", "out-of-memory"),
+    program("lowers its oom score, and fills /tmp by small processes", "import os\nopen('/proc/self/oom_score_adj', 'w').write('0')\nos.execvp('sh', ['sh', '-c', 'n=0; while :; do n=$((n + 1)); head -c 8000000 /dev/zero > /tmp/$n; done'])", "out-of-memory", "asked to spare"),
+    program("reaches io_uring", "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nassert libc.syscall(425, 1, 0) == -1 and ctypes.get_errno() == 1\nassert libc.syscall(427, 1, 0) == -1 and ctypes.get_errno() == 1\nwrite_subset()", OK),
     program("fills the working folder", "f = open('big', 'wb')\nwhile True: f.write(bytes(1 << 20))", "disk-limit"),
     program("fills /dev/shm", "f = open('/dev/shm/big', 'wb')\nwhile True: f.write(bytes(1 << 20))", "disk-limit"),
     program("forks without end", "import os, time\nwhile True:\n    if os.fork() == 0: time.sleep(60)", "process-limit"),
@@ -112,5 +114,6 @@ CASES = [
     program("leaves a daemon", "import os, time\nwrite_subset()\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0: time.sleep(99)\n    os._exit(0)", "left-processes"),
     program("leaves a process whose first thread has ended", "import os, threading, time, ctypes\nwrite_subset()\nif os.fork() == 0:\n    threading.Thread(target=time.sleep, args=(60,)).start()\n    ctypes.CDLL(None).pthread_exit(None)", "left-processes"),
     program("nests folders 2,000 deep", "import os\nfor _ in range(2000): os.mkdir('d'); os.chdir('d')\nos.chdir(WORK)\nwrite_subset()", OK),
+    program("makes empty files without end", "n = 0\nwhile True:\n    open(f'/tmp/{n}', 'w').close()\n    n += 1", ("disk-limit", "time-limit"), "", 10),
     program("leaves 20,000 files", "for n in range(20000): open(f'/tmp/{n}', 'w').close()\nwrite_subset()", OK),
 ]  # fmt: skip

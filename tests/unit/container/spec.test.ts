@@ -62,6 +62,22 @@ describe('createOptions', () => {
     expect(created(spec).HostConfig).toHaveProperty([key], value);
   });
 
+  it('limits the files of each folder in memory, and gives podman no option that it does not know', () => {
+    const spec = {
+      tmpfs: { '/tmp': 'rw,size=1g' },
+      limits: { sharedMemoryBytes: 8, filesInMemory: 9 },
+    };
+    expect(created(spec).HostConfig).toMatchObject({
+      Tmpfs: {
+        '/tmp': 'rw,size=1g,nr_inodes=9',
+        '/dev/shm': 'rw,noexec,nosuid,nodev,size=8,mode=1777,nr_inodes=9',
+      },
+    });
+    expect(created(spec).HostConfig).not.toHaveProperty('ShmSize');
+    const podman = created(spec, { product: 'podman' });
+    expect(podman.HostConfig).toMatchObject({ Tmpfs: { '/tmp': 'rw,size=1g' }, ShmSize: 8 });
+  });
+
   it('leaves the network to the engine where it is allowed', () => {
     expect(created({ network: true }).HostConfig).not.toHaveProperty('NetworkMode');
     expect(created({ network: true }).HostConfig).not.toHaveProperty('Dns');
