@@ -10,6 +10,7 @@ import pytest
 from conftest import npz
 from vsc_runtime.arrays import Float32s
 from vsc_runtime.ranking import rank
+from vsc_runtime.ranking.guess import draw
 from vsc_runtime.ranking.rank import RankStats
 from vsc_runtime.ranking.rows import LENGTHS, prepare
 
@@ -68,3 +69,24 @@ def test_runs_hold_rows_of_about_one_length() -> None:
 def test_rows_of_one_length_are_one_run() -> None:
     rows = prepare(np.ones((9, 3), np.float32), np.arange(9))
     assert [len(run) for run in rows.runs()] == [9]
+
+
+def test_scores_that_are_all_zero_are_not_computed_to_the_end(tmp_path: Path) -> None:
+    """Of subnormal values no product is left, and the first rows win."""
+    random = np.random.default_rng(1)
+    queries, references = unit(random, QUERIES * EACH), unit(random, REFERENCES * EACH)
+    tiny = np.float32(1e-38)
+    stats = ranked(tmp_path, queries * tiny, references * tiny)
+    assert stats.pairs_scored < 0.7 * len(queries) * len(references)
+    rows = (tmp_path / "out.csv").read_text().splitlines()[1:]
+    assert {float(row.split(",")[2]) for row in rows} == {0.0}
+
+
+def test_a_long_video_is_drawn_in_pieces() -> None:
+    lengths = np.array([3, 50_000, 999, 1000, 1001])
+    drawn = draw(lengths, 0.5)
+    assert len(drawn) == lengths.sum()
+    assert 10_000 < drawn[3:50_003].sum() < 40_000
+    # Each of the usual length as a whole.
+    assert set(drawn[:3]) in ({True}, {False})
+    assert draw(lengths, 1.0).all()

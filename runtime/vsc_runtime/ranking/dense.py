@@ -12,16 +12,24 @@ from .exact import PRODUCTS, exact_scores
 from .hits import Hits
 from .rows import Rows
 
+#: A score below half of float32's smallest number rounds to 0; half of that, for its own errors.
+NOTHING = 2.0**-151
+
 
 def add_dense(queries: Rows, references: Rows, hits: Hits) -> None:
     """Adds every pair that the limit keeps, with exact scores. A hundred thousand pairs at once are
     a good measure: each takes some 40 bytes."""
+    first = queries.numbers.min(), references.numbers.min()
+    all_zero = float(queries.norms[0]) * float(references.norms[0]) < NOTHING
+    # No product is needed to see that scores of 0 come too late.
+    if all_zero and not hits.limit.keeps(np.float32(0), *first):
+        return
     query_values, query_copies = queries.distinct
     reference_values, reference_copies = references.distinct
     scores = exact_product(query_values, reference_values)
     hits.note_scored(scores.size)
     # Most pieces of constant input end here: they only tie with the limit, on later rows.
-    if not hits.limit.keeps(scores.max(), queries.numbers.min(), references.numbers.min()):
+    if not hits.limit.keeps(scores.max(), *first):
         return
     scores = scores[query_copies][:, reference_copies]
     kept = hits.limit.keeps(scores, queries.numbers[:, None], references.numbers[None, :])

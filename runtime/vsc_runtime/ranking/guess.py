@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Bools, Float32s
+from ..arrays import Bools, Float32s, Integers
 from ..descriptors import Descriptors
 from .blocks import Blocks
 from .groups import group_queries
@@ -27,6 +27,8 @@ SURPLUS, LARGE_SURPLUS = 1.2, 4.0
 LARGEST_PART = 0.5
 MAX_SAMPLE_BYTES = 4 << 20
 SEED = 20221122
+# Rows of a video that are drawn together; a video has some dozens as a rule.
+LONGEST_PIECE = 1000
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,14 @@ def choose_parts(references: Descriptors, most_pairs: int) -> Parts:
     return Parts(min(1.0, wanted / part), part)
 
 
-def draw(descriptors: Descriptors, part: float) -> Bools:
-    """The rows of a random part of the videos, as a bool for each row."""
+def draw(lengths: Integers, part: float) -> Bools:
+    """The rows of a random part of the videos, as a bool for each row, of the rows that each has.
+    A long video counts as several: all or nothing of it would be no sample."""
+    pieces = -(-lengths // LONGEST_PIECE)
+    rows = np.full(pieces.sum(), LONGEST_PIECE)
+    rows[np.cumsum(pieces) - 1] = lengths - (pieces - 1) * LONGEST_PIECE
     random = np.random.RandomState(SEED)
-    return np.repeat(random.random_sample(descriptors.videos) < part, descriptors.lengths)
+    return np.repeat(random.random_sample(len(rows)) < part, rows)
 
 
 def draw_rows(chunks: Iterable[Float32s], drawn: Bools) -> Rows:

@@ -119,10 +119,10 @@ class Run:
         parts = choose_parts(references, self._most[1])
         if parts.pairs > LARGEST_PART:
             return EVERYTHING
-        drawn = draw(queries, parts.queries)
+        drawn = draw(queries.lengths, parts.queries)
         query_sample = rows.pick(np.flatnonzero(drawn[rows.numbers]))
         chunks = references.chunks(self._chunk_rows())
-        reference_sample = draw_rows(chunks, draw(references, parts.references))
+        reference_sample = draw_rows(chunks, draw(references.lengths, parts.references))
         most_hits, most_pairs = (share(each, parts.pairs, surplus) for each in self._most)
         most = most_hits, most_pairs
         return guess_limit(
