@@ -95,6 +95,7 @@ soak: node_modules/.setup
 	@VSC_SOAK=1 scripts/node24/run vitest run --project integration --project workflows \
 		tests/integration/promotion-faults.test.ts tests/integration/hostile-corpus.test.ts \
 		tests/integration/full-disk.test.ts tests/integration/conda-image.test.ts \
+		tests/integration/fuzz.test.ts \
 		tests/integration/push-faults.test.ts tests/integration/pull-image.test.ts \
 		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \
 		tests/integration/drills.test.ts \

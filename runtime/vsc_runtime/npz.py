@@ -22,6 +22,7 @@ import numpy as np
 
 from .archive import DAMAGE, open_zip
 from .arrays import AnyArray
+from .wording import shown
 
 MAX_HEADER_BYTES = 4096
 MAX_MEMBERS = 1000
@@ -118,9 +119,8 @@ class Npz:
         try:
             info = self._zip.getinfo(f"{name}.npy")
         except KeyError:
-            there = ", ".join(
-                sorted(each[:-4] for each in self._zip.namelist() if each.endswith(".npy"))[:8]
-            )
+            arrays = [each[:-4] for each in self._zip.namelist() if each.endswith(".npy")]
+            there = ", ".join(shown(each, 40)[1:-1] for each in sorted(arrays)[:8])
             raise NpzError(
                 f"{self.path.name}: no array {name!r} (it holds: {there or 'no array'})"
             ) from None
@@ -207,4 +207,5 @@ def _expect_end(stream: IO[bytes]) -> None:
 
 
 def _text(error: BaseException) -> str:
-    return str(error).replace("\n", " ")[:200] or type(error).__name__
+    """The words of this module or of a library, which may quote a name of the file."""
+    return shown(str(error), 200)[1:-1] or type(error).__name__

@@ -23,11 +23,15 @@ sys.path[:0] = [str(HERE), "/opt/vsc"]
 
 import cases  # noqa: E402  (the path must be set first)
 from case import OUTPUT, QUERIES, REFERENCES, SECONDS, SUBSET, Case, good  # noqa: E402
+from readers import READERS, kept  # noqa: E402
 from vsc_runtime.evaluate import evaluate  # noqa: E402
 from vsc_runtime.layout import SUBMISSION_UID, Layout  # noqa: E402
 
 PLACE = Path("/code_execution/hostile")
 SETTINGS = {"VSC_TIME_LIMIT": "20", "VSC_UNPACK_LIMIT": "50000000", "PHASE2": "false"}
+#: Only each so manyth case, and input that was kept.
+EVERY = int(os.environ.get("EVERY", "1"))
+KEPT = "fuzz: what broke no reader of {} before"
 #: Seconds until a run counts as hung; the runtime's own limits end it far before.
 PATIENCE = 120
 
@@ -49,14 +53,20 @@ def main(words: list[str]) -> int:
         case
         for case in all_cases()
         if case.variant in ("", variant) and all(word in case.name for word in words)
-    ][:: int(os.environ.get("EVERY", "1"))]
+    ][::EVERY]
     write_data(PLACE / "data")
     wrong = 0
     for case in chosen:
         found = run(case)
         wrong += not found["right"]
         print(json.dumps(found), flush=True)
-    print(json.dumps({"cases": len(chosen), "wrong": wrong}), flush=True)
+    readers = [reader for reader in READERS if all(word in KEPT.format(reader) for word in words)]
+    for reader in readers:
+        found = replay(reader)
+        wrong += not found["right"]
+        print(json.dumps(found), flush=True)
+    total = len(chosen) + len(readers)
+    print(json.dumps({"cases": total, "wrong": wrong}), flush=True)
     return 22 if wrong else 0
 
 
@@ -116,6 +126,33 @@ def _clear(work: Path) -> None:
     left = ["/tmp", "/dev/shm", "-mindepth", "1", "-user", str(SUBMISSION_UID), "-delete"]
     subprocess.run(["find", *left], check=False)
     subprocess.run(["rm", "-rf", str(work)], check=True)
+
+
+def error_of(reader: str, data: bytes) -> str | None:
+    """What the reader raises, which it never should."""
+    try:
+        READERS[reader](data)
+    except Exception as error:  # noqa: BLE001
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def replay(reader: str) -> dict[str, object]:
+    """Reads what the search by tests/hostile/fuzz.py has kept."""
+    began = time.monotonic()
+    inputs = list(kept(reader).items())[::EVERY]
+    broke = [(name, error_of(reader, data)) for name, data in inputs]
+    problems = [f"{name}: {error}" for name, error in broke if error]
+    return {
+        "name": KEPT.format(reader),
+        "expected": "ok",
+        "found": "fault" if problems else "ok",
+        "message": None,
+        "next": None,
+        "right": not problems,
+        "problems": problems,
+        "seconds": round(time.monotonic() - began, 3),
+    }
 
 
 def _evaluate(case: Case, layout: Layout) -> int:

@@ -11,10 +11,12 @@ export interface Measured {
   readonly report: () => Promise<void>;
 }
 
-/** For Debian's Python in the lite image, whatever Python this machine has. */
-const FOR_IMAGE = '--python-version 3.11 --implementation cp --platform'
-  .split(' ')
-  .concat(`manylinux_2_28_${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}`);
+/** Options of pip: packages for Debian's Python in the lite image, whatever Python this machine has. */
+export function wheelsForImage(platform: string): string[] {
+  const processor = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+  const options = '--python-version 3.11 --implementation cp --platform'.split(' ');
+  return [...options, `${platform}_${processor}`];
+}
 
 /** Python reads such a file as it starts, isolated too: nothing in the image knows of coverage.py. */
 const START =
@@ -28,7 +30,11 @@ const START =
  * @throws Unavailable if coverage.py can't be had.
  */
 export async function measurePython(root: string): Promise<Measured> {
-  const installed = await install(root, 'scripts/check/coverage.txt', FOR_IMAGE);
+  const installed = await install(
+    root,
+    'scripts/check/coverage.txt',
+    wheelsForImage('manylinux_2_28'),
+  );
   const notes = path.join(root, 'coverage/python');
   const start = path.join(notes, 'start.pth');
   await rm(notes, { recursive: true, force: true });
