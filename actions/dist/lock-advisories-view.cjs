@@ -79,7 +79,9 @@ function rowsOf(locked, wanted) {
 	});
 }
 function outcomeOf({ before, after, has, namedAt }, ids) {
-	if (!has.some((each) => each.ids.some((id) => ids.includes(id)))) return after === void 0 ? "no longer needed" : `upgraded to ${after}`;
+	const stays = has.some((each) => each.ids.some((id) => ids.includes(id)));
+	const edited = namedAt === void 0 ? "" : `, which ${require_prose.code(namedAt)} names now`;
+	if (!stays) return after === void 0 ? "no longer needed" : `upgraded to ${after}${edited}`;
 	if (namedAt !== void 0) return `stays: ${require_prose.code(namedAt)} names ${before}`;
 	return after === before ? "stays: no newer version that fits is without it" : `stays in ${after}`;
 }

@@ -13,13 +13,14 @@ var command_default = require_action.command({
 		upgrade: require_action.text({ help: "packages to upgrade, separated by commas; others move only if they must" }),
 		upgradeAll: require_action.flag({ help: "take the newest packages instead of keeping the locked ones" }),
 		upgradeAffected: require_action.flag({ help: "upgrade packages with known advisories, as far as that rids the lock of one" }),
+		editAffected: require_action.flag({ help: "with that, edit lines that name a version with known advisories, if one without them fits" }),
 		advisories: require_action.path({ help: "file for the advisories that stay, as Markdown; only written if some do" }),
 		summary: require_action.path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
 		...require_solver_inputs.solverInputs
 	},
 	outputs: {
 		changed: "Whether a file was written",
-		files: "Paths of the locks, one on each line",
+		files: "Paths of the locks and the environment files, one on each line",
 		advisories: "Whether known advisories stay: none, some, or unknown if nobody could be asked"
 	},
 	action: {
@@ -29,7 +30,7 @@ var command_default = require_action.command({
 		icon: "lock",
 		color: "green"
 	},
-	async run({ variant, upgrade, upgradeAll, upgradeAffected, advisories, summary, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest }, ports) {
+	async run({ variant, upgrade, upgradeAll, upgradeAffected, editAffected, advisories, summary, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest }, ports) {
 		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs")).then((n) => n.lock_exports);
 		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
 		const { advisoriesLeft, advisoriesView } = await Promise.resolve().then(() => require("./lock-advisories-view.cjs"));
@@ -48,6 +49,7 @@ var command_default = require_action.command({
 			upgrade: named,
 			upgradeAll,
 			upgradeAffected,
+			editAffected,
 			solve: {
 				...options,
 				cacheFolder
@@ -66,7 +68,7 @@ var command_default = require_action.command({
 		return require_action.ended(rest, {
 			outputs: {
 				changed: locked.some(({ written }) => written.length > 0),
-				files: locked.flatMap((each) => Object.values(lockFiles(each.variant))).join("\n"),
+				files: locked.flatMap((each) => [...Object.values(lockFiles(each.variant)), each.file]).join("\n"),
 				advisories: advisoriesLeft(locked)
 			},
 			view,

@@ -11,7 +11,7 @@ var command_default = require_action.command({
 		}),
 		files: require_action.list({
 			help: "paths in the repository that may be proposed; each has to be in the folder, and others there are ignored",
-			defaultWords: "the locks of the environments"
+			defaultWords: "the environment files and their locks"
 		}),
 		branch: require_action.text({
 			help: "branch that the pull request comes from; it is made, or moved whatever it holds",

@@ -6,14 +6,79 @@ const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_texts = require("./lock-texts.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
+const require_policy = require("./environment-policy.cjs");
 const require_read = require("./environment-read.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_errors = require("./errors.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
+const require_location = require("./channel-location.cjs");
 const require_collect = require("./facts-collect.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
+// actions/src/commands/request/lock/edit-affected.ts
+/** Each is solved by itself; more wait for the next week. */
+const MOST_EDITS = 5;
+/**
+* Gives lines that name a version with known advisories the nearest version without them, in all files alike:
+* one line after the other, as far as the locks have a solution with it and fewer advisories then.
+* @param make makes the locks of these files; throws UserError if they have none
+* @param spared names, normalized, of which a person decides
+*/
+async function editAffected(start, make, spared) {
+	let best = start;
+	const edits = editsFor(start.made).filter(({ name }) => !spared.has(require_pep440.normalizeName(name)));
+	for (const edit of edits.slice(0, MOST_EDITS)) {
+		const files = new Map([...best.files].map(([variant, file]) => [variant, withEdit(file, edit)]));
+		const made = await make(files).catch((error) => {
+			if (error instanceof require_errors.UserError) return void 0;
+			throw error;
+		});
+		if (made !== void 0 && advisoriesIn(made) < advisoriesIn(best.made)) best = {
+			files,
+			made
+		};
+	}
+	return best;
+}
+function affectedIn(made) {
+	return made.flatMap(({ watched }) => watched !== void 0 && "affected" in watched ? watched.affected : []);
+}
+function advisoriesIn(made) {
+	return affectedIn(made).reduce((sum, { has }) => sum + has.length, 0);
+}
+function editsFor(made) {
+	const edits = affectedIn(made).flatMap((each) => {
+		const { section, name, before, namedAt } = each;
+		const after = namedAt === void 0 ? void 0 : nearestWithout(each);
+		if (after === void 0) return [];
+		return [[`${section} ${name} ${before}`, {
+			section,
+			name,
+			before,
+			after
+		}]];
+	});
+	return [...new Map(edits).values()];
+}
+/** The oldest version above this one that has none of its advisories; undefined if one is not fixed. */
+function nearestWithout({ before, has }) {
+	const fixes = has.map(({ fixed }) => fixed.filter((version) => require_location.byAge(before, version) < 0).toSorted(require_location.byAge)[0]);
+	return fixes.every((fix) => fix !== void 0) ? fixes.toSorted(require_location.byAge).at(-1) : void 0;
+}
+/** A line that names a build as well is left alone: another version has other builds. */
+function withEdit(file, { section, name, before, after }) {
+	const lines = file.text.split("\n");
+	for (const line of file[section]) {
+		const built = "build" in line && line.build !== void 0;
+		if (line.name !== name || line.version !== before || built) continue;
+		const { place } = line;
+		const text = lines[place.line - 1] ?? "";
+		const edited = text.slice(place.column - 1, place.endColumn - 1).replace(`=${before}`, `=${after}`);
+		lines[place.line - 1] = text.slice(0, place.column - 1) + edited + text.slice(place.endColumn - 1);
+	}
+	return require_read.readEnvironment(file.file, Buffer.from(lines.join("\n"))).file ?? file;
+}
 // actions/src/commands/request/lock/upgrade-affected.ts
 /**
 * Makes a lock with the smallest upgrade for its advisories: what has one may move, all else moves only
@@ -31,7 +96,7 @@ async function upgradeAffected(old, file, watch) {
 	const first = await watch.make(free(movable));
 	const better = movable.length === 0 ? [] : await improved(movable, first.lock, watch);
 	const made = better.length === movable.length ? first : await watch.make(free(better));
-	const after = movable.length === 0 ? before : await advisoriesOf(made.lock, watch);
+	const after = before.known.some(({ section, name, version }) => versionIn(made.lock, section, name) !== version) ? await advisoriesOf(made.lock, watch) : before;
 	const now = new Map("known" in after ? after.known.map((each) => [keyOf(each), each]) : []);
 	const affected = before.known.map(({ section, name, version, advisories }) => ({
 		section,
@@ -131,10 +196,19 @@ async function lockEnvironments(inputs, ports) {
 		osvUrl: options.osvUrl
 	});
 	try {
-		const made = await Promise.all(environments.map(async ({ variant, file: name, machine }) => {
-			const file = await loadEnvironment(ports.root, name);
-			const texts = await require_texts.readLockTexts(ports.root, variant);
+		const loaded = await Promise.all(environments.map(async (environment) => {
+			const file = await loadEnvironment(ports.root, environment.file);
+			const texts = await require_texts.readLockTexts(ports.root, environment.variant);
 			const old = texts.details === void 0 ? void 0 : require_simple_page.readLockDetails(texts.details);
+			return {
+				...environment,
+				loaded: file,
+				old,
+				texts
+			};
+		}));
+		const makeAll = (files) => Promise.all(loaded.map(async ({ variant, machine, loaded: there, old, texts }) => {
+			const file = files.get(variant) ?? there;
 			const make = (more = /* @__PURE__ */ new Set()) => {
 				const kept = inputs.upgradeAll ? void 0 : old && without(old, /* @__PURE__ */ new Set([...upgraded, ...more]));
 				return require_make.makeLock(variant, file, machine, {
@@ -153,10 +227,11 @@ async function lockEnvironments(inputs, ports) {
 			};
 			return {
 				variant,
+				file,
 				lock,
 				findings,
-				changes: old && await difference(old, lock, solver, upgraded),
 				watched,
+				old,
 				before: [
 					texts.explicit,
 					texts.details,
@@ -164,12 +239,26 @@ async function lockEnvironments(inputs, ports) {
 				]
 			};
 		}));
+		const files = new Map(loaded.map((each) => [each.variant, each.loaded]));
+		const first = {
+			files,
+			made: await makeAll(files)
+		};
+		const { made } = inputs.editAffected ? await editAffected(first, makeAll, await sparedBy(ports.root)) : first;
 		refuseUnknown(upgraded, made);
 		const locked = [];
-		for (const { before, ...each } of made) locked.push({
-			...each,
-			written: await writeFiles(ports.root, each.lock, before)
-		});
+		for (const { before, old, file, ...each } of made) {
+			const changes = old && await difference(old, each.lock, solver, upgraded);
+			const edited = file !== files.get(each.variant);
+			if (edited) await writeText(ports.root, file.file, file.text);
+			const written = await writeFiles(ports.root, each.lock, before);
+			locked.push({
+				...each,
+				file: file.file,
+				changes,
+				written: [...edited ? [file.file] : [], ...written]
+			});
+		}
 		return locked;
 	} finally {
 		await solver.close();
@@ -234,11 +323,20 @@ async function writeFiles(root, lock, before) {
 	]) {
 		const text = rendered.get(file);
 		if (text === void 0 || before.includes(text)) continue;
-		const target = node_path.default.join(root, file);
-		await require_replace_file.replaceFile(target, (partial) => (0, node_fs_promises.writeFile)(partial, text));
+		await writeText(root, file, text);
 		written.push(file);
 	}
 	return written;
+}
+async function writeText(root, file, text) {
+	await require_replace_file.replaceFile(node_path.default.join(root, file), (partial) => (0, node_fs_promises.writeFile)(partial, text));
+}
+/** Packages whose version the policy fixes, and those that have another name in each file. */
+async function sparedBy(root) {
+	const { settings } = await require_policy.loadPolicy(root);
+	if (!("fixed" in settings)) return /* @__PURE__ */ new Set();
+	const paired = settings.pairs.flatMap((pair) => Object.values(pair));
+	return new Set([...settings.fixed, ...paired].map(require_pep440.normalizeName));
 }
 Object.defineProperty(exports, "lockEnvironments", {
 	enumerable: true,

@@ -20,7 +20,7 @@ async function proposeChanges(inputs, ports) {
 	const { base, branch, title, checks = [] } = inputs;
 	if (branch === base.branch) throw new require_errors.UserError(`a pull request can't go from ${branch} to itself`, { next: "run the workflow on another branch" });
 	const files = /* @__PURE__ */ new Map();
-	const wanted = inputs.files ?? require_model.locksOf(await require_competition.competitionOf(ports.root));
+	const wanted = inputs.files ?? environmentPaths(await require_competition.competitionOf(ports.root));
 	for (const file of wanted) files.set(file, await require_artifact_text.readArtifactText(inputs.folder, file));
 	const body = await require_artifact_text.readArtifactText(node_path.default.dirname(inputs.body), node_path.default.basename(inputs.body));
 	if (body.length > LONGEST_BODY) throw new require_errors.UserError(`${inputs.body} has more than ${LONGEST_BODY} characters`, { next: "write a shorter text for the pull request" });
@@ -35,5 +35,8 @@ async function proposeChanges(inputs, ports) {
 	});
 	if (proposed.outcome === "opened" || proposed.outcome === "updated") await require_start_workflow.startWorkflows(github, checks, branch);
 	return proposed;
+}
+function environmentPaths(competition) {
+	return [...require_competition.environmentsOf(competition).map(({ file }) => file), ...require_model.locksOf(competition)];
 }
 exports.proposeChanges = proposeChanges;

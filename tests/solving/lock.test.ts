@@ -48,6 +48,12 @@ const text = (conda: string[]) =>
     .map((line) => `  - ${line}\n`)
     .join('')}  - pip:\n      - timm==0.6.12\n`;
 
+/** With a channel, a comment and another one, which an edit leaves. */
+const remarked = (numpy: string) =>
+  text([`conda-forge::numpy=${numpy}  # for all`, 'tool=1.0']).replace('- pip:', '- pip: # PyPI');
+
+const numpyAt = (version: string) => ({ name: 'numpy', version, depends: ['python'] });
+
 async function repository() {
   const temporary = await temporaryRoot();
   await temporary.write({
@@ -61,6 +67,7 @@ async function repository() {
     variant: string | null = 'cpu',
     upgrade: string[] = [],
     osvUrl?: string,
+    edit = false,
   ) =>
     lockEnvironments(
       {
@@ -68,6 +75,7 @@ async function repository() {
         upgrade,
         upgradeAll: fresh,
         upgradeAffected: osvUrl !== undefined,
+        editAffected: osvUrl !== undefined && edit,
         solve: {
           osvUrl,
           channelBase: server.base,
@@ -199,6 +207,46 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
     const view = renderTerminal(lockView([locked!]), { width: 200, color: false });
     expect(view).toMatch(/tidy 1\.0 \(pip\) .* PYSEC-2026-1 .* upgraded to 1\.2/);
     expect(view).toMatch(/numpy 1\.23\.4 .* stays: environment\/environment-cpu\.yml:6 names/);
+  });
+
+  it('edits the lines that name a version with an advisory, if one without it fits', async () => {
+    const { lock, read, write } = await repository();
+    const policy = officialBytes('policy.yml').toString();
+    await write({
+      'environment/policy.yml': policy,
+      'environment/environment-cpu.yml': remarked('1.23.4'),
+      'environment/environment-gpu.yml': remarked('1.23.4'),
+    });
+    await lock(await serve(python, projects), false, null);
+    const channel = [
+      ...python,
+      numpyAt('1.23.5'),
+      numpyAt('1.24.0'),
+      { name: 'python', version: '3.9.14' },
+    ];
+    const server = await serve(channel, {
+      timm: { ...projects.timm, '0.6.13': { requires: ['numpy<1'] } },
+      tidy: projects.tidy,
+      numpy: { '1.23.4': {}, '1.23.5': {} },
+      python: { '3.9.13': {} },
+    });
+    const osv = await serveOsv([
+      osvRecord('PYSEC-2026-1', 'numpy', ['1.23.4'], { fixed: '1.23.5' }),
+      osvRecord('PYSEC-2026-2', 'timm', ['0.6.12'], { fixed: '0.6.13' }), // which conda's numpy rules out
+      osvRecord('PYSEC-2026-3', 'python', ['3.9.13'], { fixed: '3.9.14' }), // which the policy fixes
+    ]);
+    cleanup.push(() => osv.close());
+    const locked = await lock(server, false, null, [], osv.url, true);
+    for (const variant of ['cpu', 'gpu']) {
+      expect(await read(`environment-${variant}.yml`)).toBe(remarked('1.23.5'));
+      expect(await read(`${variant}.lock`)).toContain('/numpy-1.23.5-0.conda');
+    }
+    expect(locked[0]?.written).toContain('environment/environment-cpu.yml');
+    const view = renderTerminal(lockView(locked), { width: 200, color: false });
+    expect(view).toMatch(
+      /numpy 1\.23\.4 .* upgraded to 1\.23\.5, which .*environment-cpu\.yml:6 names now/,
+    );
+    expect(view).toMatch(/timm 0\.6\.12 \(pip\) .* stays/);
   });
 
   it('leaves what no version fixes as it was, and all of it if nobody can be asked', async () => {

@@ -28,7 +28,7 @@ export function osvRecord(
   id: string,
   name: string,
   versions: readonly string[],
-  more: Readonly<Record<string, unknown>> = {},
+  { fixed = '99.0', ...more }: { readonly fixed?: string; readonly [field: string]: unknown } = {},
 ): OsvRecord {
   return {
     schema_version: '1.7.3',
@@ -40,7 +40,7 @@ export function osvRecord(
     affected: [
       {
         package: { ecosystem: 'PyPI', name, purl: `pkg:pypi/${name}` },
-        ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed: '99.0' }] }],
+        ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed }] }],
         versions,
       },
     ],

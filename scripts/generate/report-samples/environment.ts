@@ -249,6 +249,7 @@ const affected = {
 /** The result of lock: the CPU lock written, the GPU lock as it should be. */
 export const lockSample: readonly LockedVariant[] = [...files].map(([variant, file]) => ({
   variant,
+  file,
   lock: { schema: 1, variant, inputs: '0'.repeat(64), packages: solvedAfter, pip: [] },
   written: variant === 'cpu' ? ['environment/cpu.lock', 'environment/cpu.lock.json'] : [],
   changes: variant === 'cpu' ? radius : compareSolutions(solvedAfter, solvedAfter, () => 0),

@@ -85,7 +85,8 @@ function outcomeOf(
   ids: readonly string[],
 ): string {
   const stays = has.some((each) => each.ids.some((id) => ids.includes(id)));
-  if (!stays) return after === undefined ? 'no longer needed' : `upgraded to ${after}`;
+  const edited = namedAt === undefined ? '' : `, which ${code(namedAt)} names now`;
+  if (!stays) return after === undefined ? 'no longer needed' : `upgraded to ${after}${edited}`;
   if (namedAt !== undefined) return `stays: ${code(namedAt)} names ${before}`;
   return after === before ? 'stays: no newer version that fits is without it' : `stays in ${after}`;
 }

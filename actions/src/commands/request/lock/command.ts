@@ -15,6 +15,9 @@ export default command({
     upgradeAffected: flag({
       help: 'upgrade packages with known advisories, as far as that rids the lock of one',
     }),
+    editAffected: flag({
+      help: 'with that, edit lines that name a version with known advisories, if one without them fits',
+    }),
     advisories: path({
       help: 'file for the advisories that stay, as Markdown; only written if some do',
     }),
@@ -23,7 +26,7 @@ export default command({
   },
   outputs: {
     changed: 'Whether a file was written',
-    files: 'Paths of the locks, one on each line',
+    files: 'Paths of the locks and the environment files, one on each line',
     advisories: 'Whether known advisories stay: none, some, or unknown if nobody could be asked',
   },
   action: {
@@ -39,6 +42,7 @@ export default command({
       upgrade,
       upgradeAll,
       upgradeAffected,
+      editAffected,
       advisories,
       summary,
       channelBase,
@@ -65,6 +69,7 @@ export default command({
             upgrade: named,
             upgradeAll,
             upgradeAffected,
+            editAffected,
             solve: { ...options, cacheFolder },
           },
           ports,
@@ -89,7 +94,9 @@ export default command({
     return ended(rest, {
       outputs: {
         changed: locked.some(({ written }) => written.length > 0),
-        files: locked.flatMap((each) => Object.values(lockFiles(each.variant))).join('\n'),
+        files: locked
+          .flatMap((each) => [...Object.values(lockFiles(each.variant)), each.file])
+          .join('\n'),
         advisories: advisoriesLeft(locked),
       },
       view,

@@ -18,6 +18,7 @@ import type { EnvironmentFile } from '../../../environment/model.ts';
 import { pipRadius } from '../../../environment/pypi/radius.ts';
 import { type PipOptions, pipSources } from '../../../environment/pypi/sources.ts';
 import { normalizeName } from '../../../environment/names.ts';
+import { loadPolicy } from '../../../environment/policy.ts';
 import { readEnvironment } from '../../../environment/read.ts';
 import {
   type BlastRadius,
@@ -30,6 +31,7 @@ import { UserError } from '../../../errors.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
 import { type Finding, firstProblem } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';
+import { editAffected, type Files } from './edit-affected.ts';
 import { upgradeAffected, type Watched } from './upgrade-affected.ts';
 
 export interface LockInputs {
@@ -41,6 +43,8 @@ export interface LockInputs {
   readonly upgradeAll: boolean;
   /** Upgrades what has known advisories, as far as that rids the lock of one. */
   readonly upgradeAffected?: boolean;
+  /** With that, edits lines that name a version with known advisories, if one without them fits. */
+  readonly editAffected?: boolean;
   /** Channels, PyPI, advisories, cache and deadline. */
   readonly solve: Omit<SolverOptions & PipOptions, 'signal'> & {
     readonly osvUrl?: string | undefined;
@@ -49,6 +53,8 @@ export interface LockInputs {
 
 export interface LockedVariant {
   readonly variant: string;
+  /** Its environment file, from the repository's root. */
+  readonly file: string;
   readonly lock: LockDetails;
   /** Files that were written, from the repository's root; none if the lock was right already. */
   readonly written: readonly string[];
@@ -73,30 +79,50 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
   const pip = pipSources(options);
   const osv = new Osv({ ...options, osvUrl: options.osvUrl });
   try {
-    const made = await Promise.all(
-      environments.map(async ({ variant, file: name, machine }) => {
-        const file = await loadEnvironment(ports.root, name);
-        const texts = await readLockTexts(ports.root, variant);
+    const loaded = await Promise.all(
+      environments.map(async (environment) => {
+        const file = await loadEnvironment(ports.root, environment.file);
+        const texts = await readLockTexts(ports.root, environment.variant);
         const old = texts.details === undefined ? undefined : readLockDetails(texts.details);
-        const make = (more: ReadonlySet<string> = new Set()) => {
-          const kept = inputs.upgradeAll
-            ? undefined
-            : old && without(old, new Set([...upgraded, ...more]));
-          return makeLock(variant, file, machine, { solver, pip, kept });
-        };
-        const watch = inputs.upgradeAffected && old;
-        const { lock, findings, watched } = watch
-          ? await upgradeAffected(old, file, { make, osv, index: pip.index })
-          : { ...(await make()), watched: undefined };
-        const changes = old && (await difference(old, lock, solver, upgraded));
-        const before = [texts.explicit, texts.details, texts.pip];
-        return { variant, lock, findings, changes, watched, before };
+        return { ...environment, loaded: file, old, texts };
       }),
     );
+    const makeAll = (files: Files) =>
+      Promise.all(
+        loaded.map(async ({ variant, machine, loaded: there, old, texts }) => {
+          const file = files.get(variant) ?? there;
+          const make = (more: ReadonlySet<string> = new Set()) => {
+            const kept = inputs.upgradeAll
+              ? undefined
+              : old && without(old, new Set([...upgraded, ...more]));
+            return makeLock(variant, file, machine, { solver, pip, kept });
+          };
+          const watch = inputs.upgradeAffected && old;
+          const { lock, findings, watched } = watch
+            ? await upgradeAffected(old, file, { make, osv, index: pip.index })
+            : { ...(await make()), watched: undefined };
+          const before = [texts.explicit, texts.details, texts.pip];
+          return { variant, file, lock, findings, watched, old, before };
+        }),
+      );
+    const files = new Map(loaded.map((each) => [each.variant, each.loaded]));
+    const first = { files, made: await makeAll(files) };
+    const { made } = inputs.editAffected
+      ? await editAffected(first, makeAll, await sparedBy(ports.root))
+      : first;
     refuseUnknown(upgraded, made);
     const locked: LockedVariant[] = [];
-    for (const { before, ...each } of made) {
-      locked.push({ ...each, written: await writeFiles(ports.root, each.lock, before) });
+    for (const { before, old, file, ...each } of made) {
+      const changes = old && (await difference(old, each.lock, solver, upgraded));
+      const edited = file !== files.get(each.variant);
+      if (edited) await writeText(ports.root, file.file, file.text);
+      const written = await writeFiles(ports.root, each.lock, before);
+      locked.push({
+        ...each,
+        file: file.file,
+        changes,
+        written: [...(edited ? [file.file] : []), ...written],
+      });
     }
     return locked;
   } finally {
@@ -177,9 +203,20 @@ async function writeFiles(
   for (const file of [pip, details, explicit]) {
     const text = rendered.get(file);
     if (text === undefined || before.includes(text)) continue;
-    const target = path.join(root, file);
-    await replaceFile(target, (partial) => writeFile(partial, text));
+    await writeText(root, file, text);
     written.push(file);
   }
   return written;
+}
+
+async function writeText(root: string, file: string, text: string): Promise<void> {
+  await replaceFile(path.join(root, file), (partial) => writeFile(partial, text));
+}
+
+/** Packages whose version the policy fixes, and those that have another name in each file. */
+async function sparedBy(root: string): Promise<ReadonlySet<string>> {
+  const { settings } = await loadPolicy(root);
+  if (!('fixed' in settings)) return new Set();
+  const paired = settings.pairs.flatMap((pair) => Object.values(pair));
+  return new Set([...settings.fixed, ...paired].map(normalizeName));
 }

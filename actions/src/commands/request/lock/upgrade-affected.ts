@@ -55,7 +55,10 @@ export async function upgradeAffected(
   const first = await watch.make(free(movable));
   const better = movable.length === 0 ? [] : await improved(movable, first.lock, watch);
   const made = better.length === movable.length ? first : await watch.make(free(better));
-  const after = movable.length === 0 ? before : await advisoriesOf(made.lock, watch);
+  const moved = before.known.some(
+    ({ section, name, version }) => versionIn(made.lock, section, name) !== version,
+  );
+  const after = moved ? await advisoriesOf(made.lock, watch) : before;
   const now = new Map('known' in after ? after.known.map((each) => [keyOf(each), each]) : []);
   const affected = before.known.map(({ section, name, version, advisories }) => ({
     section,

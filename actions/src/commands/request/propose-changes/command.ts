@@ -12,7 +12,7 @@ export default command({
     }),
     files: list({
       help: 'paths in the repository that may be proposed; each has to be in the folder, and others there are ignored',
-      defaultWords: 'the locks of the environments',
+      defaultWords: 'the environment files and their locks',
     }),
     branch: text({
       help: 'branch that the pull request comes from; it is made, or moved whatever it holds',

@@ -1,5 +1,9 @@
 import path from 'node:path';
-import { competitionOf } from '../../../environment/competition.ts';
+import {
+  type Competition,
+  competitionOf,
+  environmentsOf,
+} from '../../../environment/competition.ts';
 import { locksOf } from '../../../environment/lock/model.ts';
 import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
@@ -11,7 +15,7 @@ import { readArtifactText } from '../comment-report/artifact-text.ts';
 export interface ProposeInputs {
   /** Folder with the files, each at its path in the repository. What made them may be hostile. */
   readonly folder: string;
-  /** The only paths in the repository that are proposed; without them the locks of the environments. */
+  /** The only paths in the repository that are proposed; without them the environment files and their locks. */
   readonly files?: readonly string[] | undefined;
   /** The branch of the run, and its commit. */
   readonly base: { readonly branch: string; readonly sha: string };
@@ -44,7 +48,7 @@ export async function proposeChanges(inputs: ProposeInputs, ports: Ports): Promi
     });
   }
   const files = new Map<string, string>();
-  const wanted = inputs.files ?? locksOf(await competitionOf(ports.root));
+  const wanted = inputs.files ?? environmentPaths(await competitionOf(ports.root));
   for (const file of wanted) files.set(file, await readArtifactText(inputs.folder, file));
   const body = await readArtifactText(path.dirname(inputs.body), path.basename(inputs.body));
   if (body.length > LONGEST_BODY) {
@@ -58,4 +62,8 @@ export async function proposeChanges(inputs: ProposeInputs, ports: Ports): Promi
   const written = proposed.outcome === 'opened' || proposed.outcome === 'updated';
   if (written) await startWorkflows(github, checks, branch);
   return proposed;
+}
+
+function environmentPaths(competition: Competition): string[] {
+  return [...environmentsOf(competition).map(({ file }) => file), ...locksOf(competition)];
 }
