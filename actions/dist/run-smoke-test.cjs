@@ -1983,24 +1983,52 @@ function fallingOrder(scores) {
 function isFalling(scores) {
 	return scores.every((score, row) => row === 0 || score <= scores[row - 1]);
 }
+// actions/src/submission/score/stretches.ts
+/**
+* The middles of the copied stretches, from the columns `query_start`, `query_end`, `ref_start` and
+* `ref_end` of a ground truth; a row without numbers there has none.
+*/
+function copiedMoments(rows) {
+	const moments = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const key = JSON.stringify([row["query_id"], row["ref_id"]]);
+		const querySeconds = middle(row["query_start"], row["query_end"]);
+		const refSeconds = middle(row["ref_start"], row["ref_end"]);
+		if (moments.has(key) || querySeconds === void 0 || refSeconds === void 0) continue;
+		moments.set(key, {
+			querySeconds,
+			refSeconds
+		});
+	}
+	return ({ queryId, refId }) => moments.get(JSON.stringify([queryId, refId]));
+}
+function middle(start, end) {
+	const seconds = (Number(start || NaN) + Number(end || NaN)) / 2;
+	return Number.isFinite(seconds) && seconds >= 0 ? seconds : void 0;
+}
 // actions/src/commands/submission/score/score-rankings.ts
 /** @throws UserError for files that are missing or malformed. */
 async function readTruth(inputs) {
-	const rows = (await require_test_submission.readTable(inputs.groundTruth, ["query_id", "ref_id"])).rows.map((row) => ({
+	const table = await require_test_submission.readTable(inputs.groundTruth, ["query_id", "ref_id"]);
+	const rows = table.rows.map((row) => ({
 		queryId: row["query_id"] ?? "",
 		refId: row["ref_id"] ?? ""
 	}));
 	const full = groundTruth(rows);
 	if (full.pairs.length === 0) throw new require_errors.UserError(`${require_action.shown(inputs.groundTruth)} holds no pair`, { next: "give the ground truth of the data set, such as data/train/train_descriptor_ground_truth.csv" });
-	if (inputs.subset === void 0) return {
+	const copied = copiedMoments(table.rows);
+	const truth = {
 		file: inputs.groundTruth,
 		full,
+		copied
+	};
+	if (inputs.subset === void 0) return {
+		...truth,
 		subset: void 0
 	};
 	const ids = (await require_test_submission.readTable(inputs.subset, ["video_id"])).rows.map((row) => row["video_id"] ?? "");
 	return {
-		file: inputs.groundTruth,
-		full,
+		...truth,
 		subset: groundTruth(rows, new Set(ids))
 	};
 }

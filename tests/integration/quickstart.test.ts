@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
+import type { KeptNow } from '../../actions/src/commands/submission/score/keep-scored.ts';
 import { score } from '../../actions/src/commands/submission/score/score.ts';
 import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
 import { EXPECTED_MICRO_AP } from '../../actions/src/submission/smoke-check.ts';
@@ -23,8 +24,8 @@ for (const name of [
 }
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-async function scores(): Promise<number[]> {
-  const { scored } = await score(
+async function scores(): Promise<{ values: number[]; kept: KeptNow | undefined }> {
+  const { scored, kept } = await score(
     {
       rankings: at('submission/submission.tar.gz'),
       groundTruth: at('data/train/train_descriptor_ground_truth.csv'),
@@ -34,12 +35,12 @@ async function scores(): Promise<number[]> {
     },
     ports,
   );
-  return scored.map((one) => one.score.microAp);
+  return { values: scored.map((one) => one.score.microAp), kept };
 }
 
 // One after the other: each goes on where the one before ended.
 describe('from a fresh clone to scores', () => {
-  it('runs the example, whose random descriptors score near 0', async () => {
+  it('runs the example', async () => {
     const { steps, receipt } = await quickstart(inputs, ports);
     expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });
     expect(steps.map(({ name }) => name)).toEqual([
@@ -52,9 +53,20 @@ describe('from a fresh clone to scores', () => {
     const outcome = await readOutcome(at('submission/submission.tar.gz'));
     for (const csv of Object.values(outcome))
       expect(csv.toString().split('\n').length).toBeGreaterThan(10);
-    for (const microAp of await scores()) {
+  });
+
+  it('scores near 0, on a page with frames and descriptors, and keeps the run', async () => {
+    const { values, kept } = await scores();
+    for (const microAp of values) {
       expect(microAp).toBeLessThan(EXPECTED_MICRO_AP.quickstart.most);
     }
+    expect(kept?.run).toMatchObject({ number: 1, code: { files: [{ name: 'main.py' }] } });
+    const page = readFileSync(at('submission/report.html'), 'utf8');
+    expect(page).toContain('drawn by make sample-data');
+    expect(page.match(/<img\s+src="data:image\/jpeg;base64,\/9j\//g)!.length).toBeGreaterThan(20);
+    expect(page).toMatch(/>dimensions<\/td><td class="number">16<\/td><td class="number">16<\/td>/);
+    expect(page).not.toMatch(/No frames|Not looked at|class="soft">no frame/);
+    expect(readdirSync(at('data'))).toEqual(['train']);
   });
 
   it('runs it again with what is there', async () => {

@@ -1,6 +1,7 @@
 import { type Html, html, page } from './html.ts';
 import { tableHtml } from './html-view.ts';
 import { type ChangedPairs, changesHtml } from './score-changes.ts';
+import { descriptorsHtml } from './score-descriptors.ts';
 import { COLORS, precisionRecallChart, scoreChart, type Steps } from './score-plots.ts';
 import { type WorstOfPage, worstHtml } from './score-worst.ts';
 import type { Table } from './view.ts';
@@ -14,6 +15,8 @@ export interface ScoredSubmission {
   /** Said before all else, such as that the videos are samples. */
   readonly notes: readonly string[];
   readonly rankings: readonly RankingOfPage[];
+  /** Of both full sets, or why they are not known. */
+  readonly descriptors: Parameters<typeof descriptorsHtml>[0];
   /** Of the run that made the rankings, such as `memory` and `212.0 MiB`. */
   readonly run: Table | undefined;
 }
@@ -33,13 +36,15 @@ export interface RankingOfPage {
 }
 
 /** One self-contained page about a scored submission. It needs no mouse and no network. */
-export function scorePage({ scores, facts, notes, rankings, run }: ScoredSubmission): string {
+export function scorePage(submission: ScoredSubmission): string {
+  const { scores, facts, notes, rankings, descriptors, run } = submission;
   return page(
     'Submission report',
     html`<main>
       <h1>Submission report</h1>
       ${notes.map((note) => html`<p class="note">${note}</p>`)} ${tableHtml(scores, 'scores')}
       ${tableHtml(facts, 'what was scored')} ${rankings.map(rankingHtml)}
+      ${descriptorsHtml(descriptors)}
       ${
         run === undefined
           ? ''

@@ -14,6 +14,8 @@ export const COLORS = {
   before: 'var(--before)',
   hits: 'var(--hit)',
   misses: 'var(--miss)',
+  query: 'var(--hit)',
+  reference: 'var(--miss)',
 } as const;
 
 /**
@@ -55,6 +57,71 @@ export function scoreChart(hits: readonly number[], misses: readonly number[]): 
     color: { domain: ['hits', 'misses'], range: [COLORS.hits, COLORS.misses] },
     marks: [Plot.rectY(rows, Plot.binX({ y: 'proportion-facet' }, bars)), Plot.ruleY([0])],
   });
+}
+
+/** How the norms of the descriptors of both sets are spread: the share of each set in equal steps. */
+export function normChart(query: Float64Array, reference: Float64Array): Chart {
+  const [least, most] = [query, reference].reduce(
+    (ends, norms) => norms.reduce(([low, high], x) => [Math.min(low, x), Math.max(high, x)], ends),
+    [Infinity, -Infinity],
+  );
+  const sets = { query, reference };
+  // Norms that differ by their rounding alone are one step, not forty.
+  const step = Math.max((most - least) / NORM_STEPS, most * 1e-5, Number.MIN_VALUE);
+  const bars = Object.entries(sets).flatMap(([set, norms]) =>
+    shares(norms, least, step).map((share, at) => ({
+      set,
+      share,
+      from: least + at * step,
+      to: least + (at + 1) * step,
+    })),
+  );
+  return draw('how the norms of the descriptors are spread', {
+    x: { label: 'norm', ticks: 4 },
+    y: { label: 'share, %', percent: true, grid: true },
+    fy: { axis: null, domain: Object.keys(sets) },
+    color: { domain: Object.keys(sets), range: [COLORS.query, COLORS.reference] },
+    marks: [
+      Plot.rectY(bars, { x1: 'from', x2: 'to', y: 'share', fy: 'set', fill: 'set', inset: 0.5 }),
+      Plot.ruleY([0]),
+    ],
+  });
+}
+
+const NORM_STEPS = 40;
+
+/** The share of the values in each step from `least` on. */
+function shares(values: Float64Array, least: number, step: number): number[] {
+  const counts = Array.from({ length: NORM_STEPS }, () => 0);
+  for (const value of values) {
+    counts[Math.min(NORM_STEPS - 1, Math.floor((value - least) / step))]! += 1 / values.length;
+  }
+  return counts;
+}
+
+/** The standard deviation of each dimension of both sets, largest first. */
+export function deviationChart(query: readonly number[], reference: readonly number[]): Chart {
+  const line = { x: 'dimension', y: 'deviation' } as const;
+  return draw('how much each dimension of the descriptors varies', {
+    grid: true,
+    x: { label: 'dimensions' },
+    y: { label: 'standard deviation', zero: true },
+    marks: [
+      Plot.ruleY([0]),
+      // Broad, so that it is seen behind the other.
+      Plot.lineY(numbered(query), {
+        ...line,
+        stroke: COLORS.query,
+        strokeWidth: 5,
+        strokeOpacity: 0.6,
+      }),
+      Plot.lineY(numbered(reference), { ...line, stroke: COLORS.reference, strokeWidth: 1.5 }),
+    ],
+  });
+}
+
+function numbered(deviations: readonly number[]) {
+  return deviations.map((deviation, at) => ({ dimension: at + 1, deviation }));
 }
 
 /** A curve in steps starts at the left edge. */

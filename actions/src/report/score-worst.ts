@@ -6,6 +6,8 @@ export interface WorstOfPage {
   readonly queries: readonly WorstQueryOfPage[];
   /** How many more lose something. */
   readonly more: number;
+  /** Why there are no frames; undefined if there are. */
+  readonly withoutFrames: string | undefined;
 }
 
 export interface WorstQueryOfPage {
@@ -35,7 +37,7 @@ export interface FrameOfPage {
 }
 
 /** What each query that loses most loses, and the reference that stood in the way, with frames of both. */
-export function worstHtml({ queries, more }: WorstOfPage): Html {
+export function worstHtml({ queries, more, withoutFrames }: WorstOfPage): Html {
   if (queries.length === 0)
     return html`<h3>Queries that lose most</h3>
       <p>None: every true pair comes first.</p>`;
@@ -48,7 +50,9 @@ export function worstHtml({ queries, more }: WorstOfPage): Html {
   return html`<h3>Queries that lose most</h3>
     <p class="soft">What the micro-AP would gain if all true pairs of the query came first.</p>
     ${tableHtml({ header, rows, align: ['left', 'right', 'right'] }, 'queries that lose most')}
-    ${more === 0 ? '' : html`<p class="soft">And ${more} more.</p>`} ${queries.map(queryHtml)}`;
+    ${more === 0 ? '' : html`<p class="soft">And ${more} more.</p>`}
+    ${withoutFrames === undefined ? '' : html`<p>No frames: ${withoutFrames}.</p>`}
+    ${queries.map(queryHtml)}`;
 }
 
 function queryHtml({ queryId, references }: WorstQueryOfPage): Html {

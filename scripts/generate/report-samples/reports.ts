@@ -76,7 +76,7 @@ import {
   diffSample,
 } from './releases.ts';
 import { keptRuns, keptSample, runDiffSample } from './runs.ts';
-import { quickstartSample, receipts, scoreContext, scoreSample } from './submissions.ts';
+import { quickstartSample, receipts, scoreContext, scoreLook, scoreSample } from './submissions.ts';
 
 /** A finished report of the samples. */
 export interface SampleReport {
@@ -229,6 +229,6 @@ export const sampleReports: readonly SampleReport[] = [
   {
     file: 'page-score.html',
     what: 'The page of `vsc score --report`',
-    text: renderReport(scoreSample, scoreContext),
+    text: renderReport(scoreSample, scoreContext, scoreLook),
   },
 ];

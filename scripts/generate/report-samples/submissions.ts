@@ -4,12 +4,15 @@ import type { ReportContext } from '../../../actions/src/commands/submission/sco
 import type { Scored } from '../../../actions/src/commands/submission/score/score-rankings.ts';
 import { forecast } from '../../../actions/src/submission/forecast.ts';
 import { competitionPaths } from '../../../actions/src/submission/layout.ts';
+import type { CloserLook } from '../../../actions/src/commands/submission/score/look-closer.ts';
+import { worstQueries } from '../../../actions/src/submission/score/worst-queries.ts';
+import { picture } from './picture.ts';
 import { parseRankings } from '../../../actions/src/submission/rankings.ts';
 import type { Receipt } from '../../../actions/src/submission/receipt.ts';
 import { compare } from '../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../actions/src/submission/score/ground-truth.ts';
 import { stepCurve } from '../../../actions/src/submission/score/step-curve.ts';
-import { microAp } from '../../../actions/src/submission/score/micro-ap.ts';
+import { lossByQuery, microAp } from '../../../actions/src/submission/score/micro-ap.ts';
 
 const GIB = 2 ** 30;
 const sha256 = 'a1b2'.repeat(16);
@@ -116,7 +119,8 @@ const truth = groundTruth([
   { queryId: 'Q200002', refId: 'R200003' },
   { queryId: 'Q200004', refId: 'R200044' },
 ]);
-const ours = 'Q200001,R200017,0.97\nQ200002,R200003,0.91\nQ200009,R200003,0.4\n';
+const ours =
+  'Q200001,R200017,0.97\nQ200002,R200003,0.91\nQ200004,R200031,0.66\nQ200009,R200003,0.4\n';
 const theirs = 'Q200004,R200044,0.9\nQ200009,R200003,0.8\nQ200001,R200017,0.7\n';
 const rankingsOf = (rows: string) =>
   parseRankings('rankings.csv', Buffer.from(`query_id,ref_id,score\n${rows}`));
@@ -152,4 +156,28 @@ export const scoreContext: ReportContext = {
   },
   receipt: ok,
   madeAt: new Date('2026-11-22T08:09:00Z'),
+};
+
+const figuresOf = (dimensions: number, spread: number) => ({
+  rows: 300,
+  dimensions,
+  norms: Float64Array.from({ length: 300 }, (_, row) => 1 + (spread * ((row * 7) % 30)) / 30),
+  deviations: Array.from({ length: dimensions }, (_, at) => (at < 28 ? 0.4 / (at + 1) : 0)),
+  effectiveDimensions: 1.6 + spread,
+});
+
+/** The queries of that page that lose most, with frames and descriptors. */
+export const scoreLook: CloserLook = {
+  worst: scoreSample.map((each) =>
+    worstQueries(lossByQuery(each.score), each.rankings, each.truth, each.score),
+  ),
+  momentsOf: (queryId, refId) => [
+    { set: 'query', videoId: queryId, seconds: 12 },
+    { set: 'reference', videoId: refId, seconds: undefined },
+  ],
+  frames: ({ set }) => (set === 'query' ? picture : 'the video is not there'),
+  descriptors: {
+    query: { figures: figuresOf(32, 0.3), rows: new Map() },
+    reference: { figures: figuresOf(32, 0.1), rows: new Map() },
+  },
 };

@@ -5,12 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '../../../actions/src/commands/submission/score/score-report.ts';
+import type { Scored } from '../../../actions/src/commands/submission/score/score-rankings.ts';
 import { parseRankings } from '../../../actions/src/submission/rankings.ts';
 import { compare } from '../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../actions/src/submission/score/ground-truth.ts';
+import { worstQueries } from '../../../actions/src/submission/score/worst-queries.ts';
 import { stepCurve } from '../../../actions/src/submission/score/step-curve.ts';
-import { microAp } from '../../../actions/src/submission/score/micro-ap.ts';
-import { scoreContext } from '../../../scripts/generate/report-samples/submissions.ts';
+import { lossByQuery, microAp } from '../../../actions/src/submission/score/micro-ap.ts';
+import { scoreContext, scoreLook } from '../../../scripts/generate/report-samples/submissions.ts';
 import {
   filledArea,
   focused,
@@ -34,6 +36,12 @@ const rankings = rankingsOf(`Q1,R9,5\nQ1,R1,4\nQ2,R2,4\nQ3,R3,3\n${HOSTILE},${HO
 const other = microAp(rankingsOf('Q4,R4,3\nQ2,R1,2\nQ1,R1,1\n'), truth);
 const score = microAp(rankings, truth);
 
+/** The look of the samples at another ranking. */
+const lookAt = (each: Scored) => ({
+  ...scoreLook,
+  worst: [worstQueries(lossByQuery(each.score), each.rankings, each.truth, each.score)],
+});
+
 const WIDTHS = [320, 400, 640, 1200];
 const SCHEMES = ['light', 'dark'] as const;
 
@@ -49,7 +57,10 @@ describe.skipIf(CHROMIUM === undefined)('the page of a score in a browser', () =
     const file = path.join(folder, 'report.html');
     const against = { curve: stepCurve(other.curve), comparison: compare(score, other) };
     const scored = { name: 'full' as const, rankings, truth, score, against };
-    await writeFile(file, renderReport([scored], { ...scoreContext, against: HOSTILE }));
+    await writeFile(
+      file,
+      renderReport([scored], { ...scoreContext, against: HOSTILE }, lookAt(scored)),
+    );
     browser = await chromium.launch({ executablePath: CHROMIUM!, chromiumSandbox: false });
     page = await browser.newPage();
     page.on('request', (request) => loaded.push(request.url()));

@@ -5,10 +5,11 @@ import { precisionRecallChart } from '../../../actions/src/report/score-plots.ts
 import { parseRankings, type Rankings } from '../../../actions/src/submission/rankings.ts';
 import { compare } from '../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../actions/src/submission/score/ground-truth.ts';
-import { microAp } from '../../../actions/src/submission/score/micro-ap.ts';
+import { lossByQuery, microAp } from '../../../actions/src/submission/score/micro-ap.ts';
+import { worstQueries } from '../../../actions/src/submission/score/worst-queries.ts';
 import { stepCurve } from '../../../actions/src/submission/score/step-curve.ts';
 import { randomFrom } from '../../harness/random.ts';
-import { scoreContext } from '../../../scripts/generate/report-samples/submissions.ts';
+import { scoreContext, scoreLook } from '../../../scripts/generate/report-samples/submissions.ts';
 
 const rankingsOf = (rows: string) =>
   parseRankings('test', Buffer.from(`query_id,ref_id,score\n${rows}`));
@@ -92,6 +93,12 @@ describe('the precision-recall chart', () => {
   });
 });
 
+/** The look of the samples at another ranking. */
+const lookAt = (each: Scored) => ({
+  ...scoreLook,
+  worst: [worstQueries(lossByQuery(each.score), each.rankings, each.truth, each.score)],
+});
+
 const HOSTILE = `<img/src=x/onerror=alert(1)>"'&`;
 
 describe('the page of a score', () => {
@@ -106,8 +113,10 @@ describe('the page of a score', () => {
     const against = { curve: stepCurve(other.curve), comparison: compare(score, other) };
     const scored: Scored = { name: 'full', rankings, truth, score, against };
     const names = { rankingsFile: HOSTILE, truthFile: HOSTILE, against: HOSTILE };
-    const page = renderReport([scored], { ...scoreContext, ...names });
-    expect(page.replaceAll('&lt;img', '')).not.toMatch(/<img|<script|javascript:/);
+    const page = renderReport([scored], { ...scoreContext, ...names }, lookAt(scored));
+    expect(page.replaceAll('&lt;img', '')).not.toMatch(
+      /<img(?!\s+src="data:image\/jpeg;base64,)|<script|javascript:/,
+    );
     expect(
       page.match(/&lt;img\/src=x\/onerror=alert\(1\)&gt;&quot;&#39;&amp;/g)!.length,
     ).toBeGreaterThan(7);
@@ -120,7 +129,7 @@ describe('the page of a score', () => {
     ]);
     const rankings = rankingsOf('Q2,R2,0.9\nQ1,R7,0.8\nQ2,R8,0.75\nQ1,R1,0.7\n');
     const scored: Scored = { name: 'full', rankings, truth, score: microAp(rankings, truth) };
-    const page = renderReport([scored], scoreContext);
+    const page = renderReport([scored], scoreContext, lookAt(scored));
     expect(page).toMatch(
       /true reference R1<\/strong>: score 0.7000, rank 2 of the query, 4 of all/,
     );
@@ -134,13 +143,27 @@ describe('the page of a score', () => {
     const truth = truthOf([['Q1', 'R1']]);
     const rankings = rankingsOf('Q1,R1,1\n');
     const scored: Scored = { name: 'full', rankings, truth, score: microAp(rankings, truth) };
-    const page = renderReport([scored], scoreContext);
+    const page = renderReport([scored], scoreContext, lookAt(scored));
     expect(page).toMatch(
       /data set<.*train<.*train_descriptor_ground_truth\.csv, 3 pairs<.*2026-11-22 08:09 UTC</s,
     );
     expect(page).toContain('drawn by make sample-data');
-    expect(renderReport([scored], { ...scoreContext, dataSet: undefined })).not.toContain(
-      'sample-data',
-    );
+    expect(
+      renderReport([scored], { ...scoreContext, dataSet: undefined }, lookAt(scored)),
+    ).not.toContain('sample-data');
+  });
+
+  it('shows frames of both, says of each that is missing why, and why there are none at all', () => {
+    const truth = truthOf([['Q1', 'R1']]);
+    const rankings = rankingsOf('Q1,R7,2\nQ1,R1,1\n');
+    const scored: Scored = { name: 'full', rankings, truth, score: microAp(rankings, truth) };
+    const page = renderReport([scored], scoreContext, lookAt(scored));
+    expect(page.match(/<img\s[^>]*alt="Q1 at 12.0 s"/g)).toHaveLength(2);
+    expect(page).toMatch(/the video is not there<\/span>\s*<figcaption>R7 at its middle/);
+    const without = { ...lookAt(scored), frames: 'no <b>engine</b>', descriptors: 'no zip' };
+    const plain = renderReport([scored], scoreContext, without);
+    expect(plain).toContain('No frames: no &lt;b&gt;engine&lt;/b&gt;.');
+    expect(plain).toContain('Not looked at: no zip.');
+    expect(plain).not.toContain('<img');
   });
 });

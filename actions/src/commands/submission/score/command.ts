@@ -1,4 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
+import { ENGINE_VARIABLES } from '../../../declaration/variables.ts';
 import { flag, path, text } from '../../../declaration/input.ts';
 
 export default command({
@@ -20,10 +21,11 @@ export default command({
       negated: 'do not keep the run',
       default: true,
     }),
-    report: path({ help: 'write a page (HTML) with curves, losses and the receipt' }),
+    report: path({ help: 'write a page (HTML) with curves, losses, frames and the receipt' }),
   },
   excludes: [['against', 'againstRun']],
   report: { what: 'the result' },
+  variables: ENGINE_VARIABLES,
   make: false,
   async run({ rankings, groundTruth, subset, against, againstRun, keep, report, ...rest }, ports) {
     const { score } = await import('./score.ts');

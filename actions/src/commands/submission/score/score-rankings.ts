@@ -6,6 +6,7 @@ import { parseRankings, type Rankings } from '../../../submission/rankings.ts';
 import type { Comparison } from '../../../submission/score/compare.ts';
 import { groundTruth, type GroundTruth } from '../../../submission/score/ground-truth.ts';
 import { microAp, type Score } from '../../../submission/score/micro-ap.ts';
+import { type CopiedMoments, copiedMoments } from '../../../submission/score/stretches.ts';
 import type { CurveStep } from '../../../submission/score/step-curve.ts';
 import { readTable } from '../../../files/table.ts';
 
@@ -30,6 +31,8 @@ export interface Scored {
 export interface Truth {
   file: string;
   full: GroundTruth;
+  /** What of each pair was copied. */
+  copied: CopiedMoments;
   subset: GroundTruth | undefined;
 }
 
@@ -46,11 +49,13 @@ export async function readTruth(inputs: TruthFiles): Promise<Truth> {
       next: 'give the ground truth of the data set, such as data/train/train_descriptor_ground_truth.csv',
     });
   }
-  if (inputs.subset === undefined) return { file: inputs.groundTruth, full, subset: undefined };
+  const copied = copiedMoments(table.rows);
+  const truth = { file: inputs.groundTruth, full, copied };
+  if (inputs.subset === undefined) return { ...truth, subset: undefined };
   const ids = (await readTable(inputs.subset, ['video_id'])).rows.map(
     (row) => row['video_id'] ?? '',
   );
-  return { file: inputs.groundTruth, full, subset: groundTruth(rows, new Set(ids)) };
+  return { ...truth, subset: groundTruth(rows, new Set(ids)) };
 }
 
 /**

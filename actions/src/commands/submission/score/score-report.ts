@@ -1,21 +1,14 @@
 import path from 'node:path';
 import { type RankingOfPage, scorePage } from '../../../report/score-page.ts';
-import type {
-  ReferenceOfPage,
-  WorstOfPage,
-  WorstQueryOfPage,
-} from '../../../report/score-worst.ts';
+import type { WorstOfPage } from '../../../report/score-worst.ts';
 import type { Table } from '../../../report/view.ts';
 import { byLength } from '../../../submission/score/by-length.ts';
-import { lossByQuery, trueRows } from '../../../submission/score/micro-ap.ts';
+import { lossByQuery, type Score, trueRows } from '../../../submission/score/micro-ap.ts';
 import { stepCurve } from '../../../submission/score/step-curve.ts';
-import {
-  type RankedReference,
-  type WorstQuery,
-  worstQueries,
-} from '../../../submission/score/worst-queries.ts';
+import type { RankedReference, WorstQuery } from '../../../submission/score/worst-queries.ts';
 import type { Receipt } from '../../../submission/receipt.ts';
 import type { DataSetOfTruth } from './data-set.ts';
+import type { CloserLook } from './look-closer.ts';
 import type { Scored } from './score-rankings.ts';
 import { scoreTable, signed } from './score-view.ts';
 import { receiptRows } from '../test-submission/test-submission-view.ts';
@@ -34,11 +27,13 @@ export interface ReportContext {
   readonly madeAt: Date;
 }
 
-/** So many queries are shown, each with what stands in its way. */
-const WORST = 20;
-
 /** The HTML page of scored rankings, with the run's own figures if its receipt is there. */
-export function renderReport(scored: readonly Scored[], context: ReportContext): string {
+export function renderReport(
+  scored: readonly Scored[],
+  context: ReportContext,
+  look: CloserLook,
+): string {
+  const { descriptors } = look;
   const { receipt, dataSet } = context;
   return scorePage({
     scores: scoreTable(scored),
@@ -49,7 +44,11 @@ export function renderReport(scored: readonly Scored[], context: ReportContext):
             'The videos are drawn by make sample-data: a score on them says that all parts work, and no more.',
           ]
         : [],
-    rankings: scored.map((each) => toPage(each, context)),
+    rankings: scored.map((each, at) => toPage(each, look.worst[at] ?? [], context, look)),
+    descriptors:
+      typeof descriptors === 'string'
+        ? descriptors
+        : { query: descriptors.query.figures, reference: descriptors.reference.figures },
     run: receipt === null ? undefined : runTable(receipt),
   });
 }
@@ -76,7 +75,12 @@ function runTable(receipt: Receipt): Table {
   return { rows };
 }
 
-function toPage(scored: Scored, { dataSet }: ReportContext): RankingOfPage {
+function toPage(
+  scored: Scored,
+  worst: readonly WorstQuery[],
+  { dataSet }: ReportContext,
+  look: CloserLook,
+): RankingOfPage {
   const { name, rankings, truth, score, against } = scored;
   const pairs = trueRows(rankings, truth);
   const of = (hit: boolean) => [...rankings.scores].filter((_, row) => pairs[row]! >= 0 === hit);
@@ -86,7 +90,7 @@ function toPage(scored: Scored, { dataSet }: ReportContext): RankingOfPage {
     curve: stepCurve(score.curve),
     hitScores: of(true),
     missScores: of(false),
-    worst: worstOf(scored),
+    worst: worstOf(score, worst, look),
     against: against && {
       curve: against.curve,
       changes: { ...against.comparison, microAp: signed(against.comparison.microAp) },
@@ -95,24 +99,37 @@ function toPage(scored: Scored, { dataSet }: ReportContext): RankingOfPage {
   };
 }
 
-function worstOf({ rankings, truth, score }: Scored): WorstOfPage {
-  const losses = lossByQuery(score);
-  const shown = worstQueries(losses.slice(0, WORST), rankings, truth, score);
+function worstOf(
+  score: Score,
+  worst: readonly WorstQuery[],
+  { frames, momentsOf }: CloserLook,
+): WorstOfPage {
+  const referenceOf = (queryId: string, refId: string, at: RankedReference | undefined) => ({
+    refId,
+    standing: standing(at),
+    frames:
+      typeof frames === 'string'
+        ? []
+        : momentsOf(queryId, refId).map((moment) => ({
+            videoId: moment.videoId,
+            moment: moment.seconds === undefined ? 'its middle' : `${moment.seconds.toFixed(1)} s`,
+            jpeg: frames(moment),
+          })),
+  });
   return {
-    queries: shown.map(queryOf),
-    more: losses.length - shown.length,
+    queries: worst.map(({ queryId, lost, pairs, found, trueRefId, trueAt, wrong }) => ({
+      queryId,
+      lost,
+      pairs,
+      found,
+      references: [
+        { is: 'true', ...referenceOf(queryId, trueRefId, trueAt) },
+        ...(wrong ? [{ is: 'wrong' as const, ...referenceOf(queryId, wrong.refId, wrong) }] : []),
+      ],
+    })),
+    more: lossByQuery(score).length - worst.length,
+    withoutFrames: typeof frames === 'string' ? frames : undefined,
   };
-}
-
-function queryOf(query: WorstQuery): WorstQueryOfPage {
-  const { queryId, lost, pairs, found, trueRefId, trueAt, wrong } = query;
-  const references: ReferenceOfPage[] = [
-    { is: 'true', refId: trueRefId, standing: standing(trueAt), frames: [] },
-  ];
-  if (wrong !== undefined) {
-    references.push({ is: 'wrong', refId: wrong.refId, standing: standing(wrong), frames: [] });
-  }
-  return { queryId, lost, pairs, found, references };
 }
 
 function standing(at: RankedReference | undefined): string {
@@ -120,10 +137,12 @@ function standing(at: RankedReference | undefined): string {
   return `score ${at.score.toPrecision(4)}, rank ${at.rank} of the query, ${at.rankOfAll} of all`;
 }
 
-function lengthTable({ score }: Scored, { lengths }: DataSetOfTruth): Table {
+function lengthTable({ score }: Scored, { lengths }: DataSetOfTruth): Table | undefined {
+  const shares = byLength(score.pairs, lengths);
+  if (shares.length === 0) return undefined;
   return {
     header: ['Query', 'True pairs found', 'Precision'],
-    rows: byLength(score.pairs, lengths).map(({ from, to, pairs, found, precision }) => [
+    rows: shares.map(({ from, to, pairs, found, precision }) => [
       from === to ? `${from.toFixed(1)} s` : `${from.toFixed(1)} to ${to.toFixed(1)} s`,
       `${found} of ${pairs}`,
       precision.toFixed(4),

@@ -101,20 +101,25 @@ async function writePage(
   file: string,
   scored: readonly Scored[],
   about: { inputs: ScoreInputs; truth: Truth; other: Other | undefined; receipt: Receipt | null },
-  { root, log }: Ports,
+  ports: Ports,
 ): Promise<void> {
   const { inputs, truth, other, receipt } = about;
   // The plotting library takes half a second to load; a plain score does without.
   const { renderReport } = await import('./score-report.ts');
+  const { lookCloser } = await import('./look-closer.ts');
+  const { rankings } = inputs;
+  const dataSet = await dataSetOf(truth, ports.root);
+  const { copied } = truth;
+  const look = await lookCloser(scored, { rankings, receipt, dataSet, copied }, ports);
   const context = {
-    rankingsFile: inputs.rankings,
+    rankingsFile: rankings,
     truthFile: truth.file,
     truthPairs: truth.full.pairs.length,
     against: other?.name,
-    dataSet: await dataSetOf(truth, root),
+    dataSet,
     receipt,
     madeAt: new Date(),
   };
-  await writeReportText(file, renderReport(scored, context));
-  log.info(`report: ${shown(file)}`);
+  await writeReportText(file, renderReport(scored, context, look));
+  ports.log.info(`report: ${shown(file)}`);
 }
