@@ -395,13 +395,6 @@ function pypiReleases(packages, index) {
 async function condaFacts({ name, after }, record, files) {
 	const contents = record && await orNothing(condaContents(files, record.source, name), void 0);
 	const licence = record?.fields["license"];
-	const dated = (record?.all ?? []).flatMap(({ version, fields }) => {
-		const released = dateOf(fields["timestamp"]);
-		return released === void 0 ? [] : [{
-			version,
-			released
-		}];
-	});
 	return {
 		section: "conda",
 		name,
@@ -409,8 +402,7 @@ async function condaFacts({ name, after }, record, files) {
 		licence: typeof licence === "string" && licence.trim() !== "" ? short(licence) : void 0,
 		downloadBytes: after?.size,
 		unpackedBytes: contents?.unpackedBytes,
-		released: dateOf(record?.fields["timestamp"]),
-		newest: latest(dated),
+		...condaDates(record),
 		script: contents?.script
 	};
 }
@@ -420,20 +412,14 @@ async function pipFacts({ name, after }, index, files) {
 	const release = project.filter((file) => require_location.sameVersion(file.version, version));
 	const hashes = after?.sha256?.split(",") ?? [];
 	const file = release.find(({ sha256 }) => hashes.includes(sha256));
-	const metadata = file && await orNothing(index.metadata(file), void 0);
-	const dated = project.flatMap(({ version: each, uploaded }) => uploaded === void 0 ? [] : [{
-		version: each,
-		released: uploaded
-	}]);
 	return {
 		section: "pip",
 		name,
 		version,
-		licence: metadata?.licence,
+		licence: (file && await orNothing(index.metadata(file), void 0))?.licence,
 		downloadBytes: after?.size,
 		unpackedBytes: file && await unpackedWheel(file, files),
-		released: file?.uploaded,
-		newest: latest(dated),
+		...pipDates(project, version, file),
 		script: file && file.kind === "sdist"
 	};
 }
@@ -441,6 +427,31 @@ async function pipFacts({ name, after }, index, files) {
 async function unpackedWheel(file, files) {
 	if (file.kind === "sdist") return void 0;
 	return (await orNothing(remoteZip(files, file.url, /^(?!)/, SMALL_FILE), void 0))?.unpackedBytes;
+}
+/** When a conda package was built, and the last one of its name. */
+function condaDates(record) {
+	const dated = (record?.all ?? []).flatMap(({ version, fields }) => {
+		const released = dateOf(fields["timestamp"]);
+		return released === void 0 ? [] : [{
+			version,
+			released
+		}];
+	});
+	return {
+		released: dateOf(record?.fields["timestamp"]),
+		newest: latest(dated)
+	};
+}
+/** When a release was published, by one of its files, and the last one of its project. */
+function pipDates(project, version, file = project.find((each) => require_location.sameVersion(each.version, version))) {
+	const dated = project.flatMap(({ version: each, uploaded }) => uploaded === void 0 ? [] : [{
+		version: each,
+		released: uploaded
+	}]);
+	return {
+		released: file?.uploaded,
+		newest: latest(dated)
+	};
 }
 function latest(dated) {
 	return dated.toSorted((a, b) => Date.parse(b.released) - Date.parse(a.released))[0];
@@ -455,6 +466,7 @@ function dateOf(timestamp) {
 function short(text) {
 	return text.trim().slice(0, 200);
 }
+/** What a server doesn't tell is nothing. */
 async function orNothing(work, nothing) {
 	try {
 		return await work;
@@ -473,6 +485,12 @@ Object.defineProperty(exports, "collectFacts", {
 	enumerable: true,
 	get: function() {
 		return collectFacts;
+	}
+});
+Object.defineProperty(exports, "condaDates", {
+	enumerable: true,
+	get: function() {
+		return condaDates;
 	}
 });
 Object.defineProperty(exports, "fieldsOf", {
@@ -497,6 +515,18 @@ Object.defineProperty(exports, "mergeAliases", {
 	enumerable: true,
 	get: function() {
 		return mergeAliases;
+	}
+});
+Object.defineProperty(exports, "orNothing", {
+	enumerable: true,
+	get: function() {
+		return orNothing;
+	}
+});
+Object.defineProperty(exports, "pipDates", {
+	enumerable: true,
+	get: function() {
+		return pipDates;
 	}
 });
 Object.defineProperty(exports, "pypiReleases", {

@@ -11,7 +11,11 @@ function lockView(locked) {
 		verdict: written.length === 0 ? "The locks are as they should be: nothing was written." : `Written: ${written.map(require_prose.code).join(", ")}.`,
 		findings: locked.flatMap(({ findings }) => findings),
 		sources: /* @__PURE__ */ new Map(),
-		sections: [...locked.map(variantSection), ...require_advisories_view.watchedSections(locked)]
+		sections: [
+			...locked.map(variantSection),
+			...require_advisories_view.watchedSections(locked),
+			...require_advisories_view.behindSections(locked)
+		]
 	};
 }
 function variantSection({ variant, lock, changes }) {

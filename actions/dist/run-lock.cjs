@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_why_moved = require("./solve-why-moved.cjs");
+const require_collect = require("./facts-collect.cjs");
 const require_make = require("./lock-make.cjs");
 const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
@@ -12,10 +13,39 @@ const require_solver = require("./solve-solver.cjs");
 const require_errors = require("./errors.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
 const require_location = require("./channel-location.cjs");
-const require_collect = require("./facts-collect.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
+// actions/src/environment/facts/freshness.ts
+/**
+* The lines that name a version which isn't the last release of its package, the oldest first. What a
+* server doesn't tell is left out.
+*/
+async function linesBehind(file, lock, { records, index }) {
+	const conda = new Set(file.conda.map(({ name }) => name));
+	const named = lock.packages.filter(({ name }) => conda.has(name));
+	const known = await require_collect.orNothing(records(named), void 0);
+	const lines = new Set(file.pip.map(({ name }) => name));
+	const pip = lock.pip.filter(({ name }) => lines.has(name));
+	return [...named.map(({ name, version, url }) => ({
+		section: "conda",
+		name,
+		version,
+		...require_collect.condaDates(known?.get(url))
+	})), ...await Promise.all(pip.map(async ({ name, version }) => {
+		const project = await require_collect.orNothing(index.project(name), void 0) ?? [];
+		return {
+			section: "pip",
+			name,
+			version,
+			...require_collect.pipDates(project, version)
+		};
+	}))].flatMap(({ released, newest, ...each }) => released === void 0 || newest === void 0 || newest.version === each.version ? [] : [{
+		...each,
+		released,
+		newest
+	}]).toSorted((a, b) => Date.parse(a.released) - Date.parse(b.released));
+}
 // actions/src/commands/request/lock/edit-affected.ts
 /** Each is solved by itself; more wait for the next week. */
 const MOST_EDITS = 5;
@@ -249,6 +279,11 @@ async function lockEnvironments(inputs, ports) {
 		const locked = [];
 		for (const { before, old, file, ...each } of made) {
 			const changes = old && await difference(old, each.lock, solver, upgraded);
+			const records = (packages) => solver.records(file, packages);
+			const behind = inputs.upgradeAffected ? await linesBehind(file, each.lock, {
+				records,
+				index: pip.index
+			}) : void 0;
 			const edited = file !== files.get(each.variant);
 			if (edited) await writeText(ports.root, file.file, file.text);
 			const written = await writeFiles(ports.root, each.lock, before);
@@ -256,6 +291,7 @@ async function lockEnvironments(inputs, ports) {
 				...each,
 				file: file.file,
 				changes,
+				behind,
 				written: [...edited ? [file.file] : [], ...written]
 			});
 		}

@@ -211,9 +211,8 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
 
   it('edits the lines that name a version with an advisory, if one without it fits', async () => {
     const { lock, read, write } = await repository();
-    const policy = officialBytes('policy.yml').toString();
     await write({
-      'environment/policy.yml': policy,
+      'environment/policy.yml': officialBytes('policy.yml').toString(),
       'environment/environment-cpu.yml': remarked('1.23.4'),
       'environment/environment-gpu.yml': remarked('1.23.4'),
     });
@@ -225,7 +224,10 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
       { name: 'python', version: '3.9.14' },
     ];
     const server = await serve(channel, {
-      timm: { ...projects.timm, '0.6.13': { requires: ['numpy<1'] } },
+      timm: {
+        '0.6.12': { ...projects.timm['0.6.12'], uploaded: '2022-11-18T00:00:00Z' },
+        '0.6.13': { requires: ['numpy<1'], uploaded: '2023-03-23T00:00:00Z' },
+      },
       tidy: projects.tidy,
       numpy: { '1.23.4': {}, '1.23.5': {} },
       python: { '3.9.13': {} },
@@ -247,6 +249,9 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
       /numpy 1\.23\.4 .* upgraded to 1\.23\.5, which .*environment-cpu\.yml:6 names now/,
     );
     expect(view).toMatch(/timm 0\.6\.12 \(pip\) .* stays/);
+    expect(view).toMatch(
+      /behind the last release[^]*timm 0\.6\.12 \(pip\) +CPU, GPU +2022-11-18 +0\.6\.13 +2023-03-23/,
+    );
   });
 
   it('leaves what no version fixes as it was, and all of it if nobody can be asked', async () => {

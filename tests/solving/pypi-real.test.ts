@@ -82,7 +82,7 @@ describe.skipIf(!reached)('on the real PyPI', { timeout: 300_000 }, () => {
     },
   );
 
-  // Requests of real competitions on top of the official file: what they change, or why they can't be.
+  // Requests on top of the official file: what they change, or why they can't be.
   it.each(
     share<[string, RegExp | string]>(
       [
@@ -168,7 +168,7 @@ function sorted(set: Readonly<Record<string, string>> | undefined) {
   return set && Object.entries(set).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Pip entries of requests to runtimes of competitions, each by itself on top of what conda has. */
+/** Pip entries as runtimes of competitions are asked for, each by itself on top of what conda has: docs/solving.md. */
 const requests = [
   'torch==1.13.1',
   'xgboost==2.0.2',

@@ -254,6 +254,15 @@ export const lockSample: readonly LockedVariant[] = [...files].map(([variant, fi
   written: variant === 'cpu' ? ['environment/cpu.lock', 'environment/cpu.lock.json'] : [],
   changes: variant === 'cpu' ? radius : compareSolutions(solvedAfter, solvedAfter, () => 0),
   findings: [],
+  behind: [
+    {
+      section: 'conda',
+      name: 'pillow',
+      version: '8.4.0',
+      released: '2021-10-16T00:00:00.000Z',
+      newest: { version: '11.0.0', released: '2024-10-15T00:00:00.000Z' },
+    },
+  ],
   watched: {
     affected: [
       { ...affected, name: 'numpy', before: '1.23.4', after: '1.23.5', has: [] },

@@ -100,10 +100,6 @@ async function condaFacts(
   const contents =
     record && (await orNothing(condaContents(files, record.source, name), undefined));
   const licence = record?.fields['license'];
-  const dated = (record?.all ?? []).flatMap(({ version, fields }) => {
-    const released = dateOf(fields['timestamp']);
-    return released === undefined ? [] : [{ version, released }];
-  });
   return {
     section: 'conda',
     name,
@@ -111,8 +107,7 @@ async function condaFacts(
     licence: typeof licence === 'string' && licence.trim() !== '' ? short(licence) : undefined,
     downloadBytes: after?.size,
     unpackedBytes: contents?.unpackedBytes,
-    released: dateOf(record?.fields['timestamp']),
-    newest: latest(dated),
+    ...condaDates(record),
     script: contents?.script,
   };
 }
@@ -128,9 +123,6 @@ async function pipFacts(
   const hashes = after?.sha256?.split(',') ?? [];
   const file = release.find(({ sha256 }) => hashes.includes(sha256));
   const metadata = file && (await orNothing(index.metadata(file), undefined));
-  const dated = project.flatMap(({ version: each, uploaded }) =>
-    uploaded === undefined ? [] : [{ version: each, released: uploaded }],
-  );
   return {
     section: 'pip',
     name,
@@ -138,8 +130,7 @@ async function pipFacts(
     licence: metadata?.licence,
     downloadBytes: after?.size,
     unpackedBytes: file && (await unpackedWheel(file, files)),
-    released: file?.uploaded,
-    newest: latest(dated),
+    ...pipDates(project, version, file),
     // pip runs the code of a source archive to build it.
     script: file && file.kind === 'sdist',
   };
@@ -151,6 +142,29 @@ async function unpackedWheel(file: ReleaseFile, files: Fetcher): Promise<number 
   const nothing = /^(?!)/;
   const zip = await orNothing(remoteZip(files, file.url, nothing, SMALL_FILE), undefined);
   return zip?.unpackedBytes;
+}
+
+type Dates = Pick<PackageFacts, 'released' | 'newest'>;
+
+/** When a conda package was built, and the last one of its name. */
+export function condaDates(record: PackageRecord | undefined): Dates {
+  const dated = (record?.all ?? []).flatMap(({ version, fields }) => {
+    const released = dateOf(fields['timestamp']);
+    return released === undefined ? [] : [{ version, released }];
+  });
+  return { released: dateOf(record?.fields['timestamp']), newest: latest(dated) };
+}
+
+/** When a release was published, by one of its files, and the last one of its project. */
+export function pipDates(
+  project: readonly ReleaseFile[],
+  version: string,
+  file = project.find((each) => sameVersion(each.version, version)),
+): Dates {
+  const dated = project.flatMap(({ version: each, uploaded }) =>
+    uploaded === undefined ? [] : [{ version: each, released: uploaded }],
+  );
+  return { released: file?.uploaded, newest: latest(dated) };
 }
 
 function latest<T extends { readonly released: string }>(dated: readonly T[]): T | undefined {
@@ -169,7 +183,8 @@ function short(text: string): string {
   return text.trim().slice(0, 200);
 }
 
-async function orNothing<T, N>(work: Promise<T>, nothing: N): Promise<T | N> {
+/** What a server doesn't tell is nothing. */
+export async function orNothing<T, N>(work: Promise<T>, nothing: N): Promise<T | N> {
   try {
     return await work;
   } catch (error) {

@@ -2,6 +2,7 @@ import { code } from '../../../report/prose.ts';
 import type { ReportView, Section } from '../../../report/view.ts';
 import { radiusSection } from '../radius-view.ts';
 import { watchedSections } from './advisories-view.ts';
+import { behindSections } from './behind-view.ts';
 import type { LockedVariant } from './lock.ts';
 
 /** The result of locking, for people. */
@@ -16,7 +17,11 @@ export function lockView(locked: readonly LockedVariant[]): ReportView {
         : `Written: ${written.map(code).join(', ')}.`,
     findings: locked.flatMap(({ findings }) => findings),
     sources: new Map(),
-    sections: [...locked.map(variantSection), ...watchedSections(locked)],
+    sections: [
+      ...locked.map(variantSection),
+      ...watchedSections(locked),
+      ...behindSections(locked),
+    ],
   };
 }
 

@@ -8,6 +8,7 @@ import {
   variantOf,
 } from '../../../environment/competition.ts';
 import { Osv } from '../../../environment/facts/osv.ts';
+import { type LineAge, linesBehind } from '../../../environment/facts/freshness.ts';
 import { loadFile } from '../../../environment/load.ts';
 import { blocked, makeLock } from '../../../environment/lock/make.ts';
 import { type LockDetails, lockFiles } from '../../../environment/lock/model.ts';
@@ -62,6 +63,8 @@ export interface LockedVariant {
   readonly changes: BlastRadius | undefined;
   /** What the pip section leaves to be desired. */
   readonly findings: readonly Finding[];
+  /** Lines whose packages have a later release; absent if nobody wanted to know. */
+  readonly behind?: readonly LineAge[] | undefined;
   /** What the lock had of known advisories; absent if nobody wanted to know. */
   readonly watched?: Watched | undefined;
 }
@@ -114,6 +117,11 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
     const locked: LockedVariant[] = [];
     for (const { before, old, file, ...each } of made) {
       const changes = old && (await difference(old, each.lock, solver, upgraded));
+      const records: Parameters<typeof linesBehind>[2]['records'] = (packages) =>
+        solver.records(file, packages);
+      const behind = inputs.upgradeAffected
+        ? await linesBehind(file, each.lock, { records, index: pip.index })
+        : undefined;
       const edited = file !== files.get(each.variant);
       if (edited) await writeText(ports.root, file.file, file.text);
       const written = await writeFiles(ports.root, each.lock, before);
@@ -121,6 +129,7 @@ export async function lockEnvironments(inputs: LockInputs, ports: Ports): Promis
         ...each,
         file: file.file,
         changes,
+        behind,
         written: [...(edited ? [file.file] : []), ...written],
       });
     }
