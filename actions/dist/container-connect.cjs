@@ -50886,6 +50886,9 @@ var import_docker = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_doc
 function describeEngine(info, version) {
 	const options = (info.SecurityOptions ?? []).flatMap((option) => option.split(","));
 	const security = new Set(options);
+	const rootless = security.has("name=rootless") || info.Rootless === true;
+	const cgroupVersion = info.CgroupVersion ?? "1";
+	const canBound = !(rootless && cgroupVersion === "1");
 	const enforced = [
 		["memory", info.MemoryLimit],
 		["processors", info.CpuCfsQuota],
@@ -50897,14 +50900,14 @@ function describeEngine(info, version) {
 		architecture: info.Architecture ?? "unknown",
 		cpus: info.NCPU ?? 1,
 		memoryBytes: info.MemTotal ?? 0,
-		cgroupVersion: info.CgroupVersion ?? "1",
+		cgroupVersion,
 		storageFolder: info.DockerRootDir ?? "/var/lib/docker",
 		onThisMachine: info.Name === (0, node_os.hostname)() && info.KernelVersion === (0, node_os.release)(),
 		gpuRuntime: Object.hasOwn(info.Runtimes ?? {}, "nvidia"),
-		rootless: security.has("name=rootless"),
+		rootless,
 		remapsUsers: security.has("name=userns"),
 		imageStore: (info.DriverStatus ?? []).flat().some((text) => text.startsWith("io.containerd.")) ? "containerd" : "classic",
-		unenforced: enforced.filter(([, yes]) => yes === false).map(([limit]) => limit)
+		unenforced: enforced.filter(([, yes]) => yes === false || !canBound).map(([limit]) => limit)
 	};
 }
 // actions/src/container/docker-context.ts

@@ -99,8 +99,9 @@ const NO_NAME_SERVER = "192.0.2.1";
 */
 const PODMAN_LIMIT = 16384;
 /** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
-function createOptions(spec, owner, { product, remapsUsers }) {
+function createOptions(spec, owner, { product, remapsUsers, rootless }) {
 	const { limits = {} } = spec;
+	const user = rootless && spec.user === ownUser() ? "0:0" : spec.user;
 	const openFiles = limits.openFiles ?? (product === "podman" ? PODMAN_LIMIT : void 0);
 	return {
 		Image: spec.image,
@@ -112,7 +113,7 @@ function createOptions(spec, owner, { product, remapsUsers }) {
 		},
 		...spec.command && { Cmd: [...spec.command] },
 		...spec.env && { Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`) },
-		...spec.user !== void 0 && { User: spec.user },
+		...user !== void 0 && { User: user },
 		...spec.workingFolder !== void 0 && { WorkingDir: spec.workingFolder },
 		HostConfig: {
 			...spec.network !== true && {

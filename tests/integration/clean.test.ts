@@ -22,6 +22,7 @@ describe('clean', () => {
         createOptions({ image: inject('liteImage'), runId }, owner, {
           product: 'Docker',
           remapsUsers: false,
+          rootless: false,
         }),
       );
     const stale = await create('clean-test-stale', gone);

@@ -15,6 +15,8 @@ export interface EngineInfo {
   readonly MemoryLimit?: boolean;
   readonly PidsLimit?: boolean;
   readonly CpuCfsQuota?: boolean;
+  /** Of podman alone; Docker has it among its security options. */
+  readonly Rootless?: boolean;
   readonly Runtimes?: Readonly<Record<string, unknown>> | null;
 }
 
@@ -56,6 +58,10 @@ export interface EngineDescription {
 export function describeEngine(info: EngineInfo, version: EngineVersion): EngineDescription {
   const options = (info.SecurityOptions ?? []).flatMap((option) => option.split(','));
   const security = new Set(options);
+  const rootless = security.has('name=rootless') || info.Rootless === true;
+  const cgroupVersion = info.CgroupVersion ?? '1';
+  // podman 4.3 claims the limits of the kernel, which it leaves out then (seen).
+  const canBound = !(rootless && cgroupVersion === '1');
   const enforced: readonly (readonly [EngineLimit, boolean | undefined])[] = [
     ['memory', info.MemoryLimit],
     ['processors', info.CpuCfsQuota],
@@ -68,15 +74,15 @@ export function describeEngine(info: EngineInfo, version: EngineVersion): Engine
     architecture: info.Architecture ?? 'unknown',
     cpus: info.NCPU ?? 1,
     memoryBytes: info.MemTotal ?? 0,
-    cgroupVersion: info.CgroupVersion ?? '1',
+    cgroupVersion,
     storageFolder: info.DockerRootDir ?? '/var/lib/docker',
     onThisMachine: info.Name === hostname() && info.KernelVersion === release(),
     gpuRuntime: Object.hasOwn(info.Runtimes ?? {}, 'nvidia'),
-    rootless: security.has('name=rootless'),
+    rootless,
     remapsUsers: security.has('name=userns'),
     imageStore: (info.DriverStatus ?? []).flat().some((text) => text.startsWith('io.containerd.'))
       ? 'containerd'
       : 'classic',
-    unenforced: enforced.filter(([, yes]) => yes === false).map(([limit]) => limit),
+    unenforced: enforced.filter(([, yes]) => yes === false || !canBound).map(([limit]) => limit),
   };
 }

@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { ownUser } from '../processes.ts';
 import type { EngineDescription } from './describe-engine.ts';
 
 /** Every container of ours carries this label, with the run's id; never a fixed name. */
@@ -16,7 +17,7 @@ export interface RunSpec {
   readonly mounts?: readonly Mount[];
   /** Folders in memory: path in the container -> mount options such as `rw,nosuid,size=64m`. */
   readonly tmpfs?: Readonly<Record<string, string>>;
-  /** `uid:gid`. Left out, the image's user; root has no rights over others' files without caps. */
+  /** `uid:gid` of this machine. Left out, the image's user; root has no rights over others' files without caps. */
   readonly user?: string | undefined;
   readonly workingFolder?: string;
   /** Access to the network; without it there is only a loopback device. */
@@ -71,9 +72,15 @@ const PODMAN_LIMIT = 16_384;
 export function createOptions(
   spec: RunSpec,
   owner: string,
-  { product, remapsUsers }: Pick<EngineDescription, 'product' | 'remapsUsers'>,
+  {
+    product,
+    remapsUsers,
+    rootless,
+  }: Pick<EngineDescription, 'product' | 'remapsUsers' | 'rootless'>,
 ): Docker.ContainerCreateOptions {
   const { limits = {} } = spec;
+  // Whoever runs a rootless engine is root in its containers; any other user there is a stranger here.
+  const user = rootless && spec.user === ownUser() ? '0:0' : spec.user;
   const openFiles = limits.openFiles ?? (product === 'podman' ? PODMAN_LIMIT : undefined);
   return {
     Image: spec.image,
@@ -82,7 +89,7 @@ export function createOptions(
     Labels: { [RUN_LABEL]: spec.runId ?? 'none', [OWNER_LABEL]: owner },
     ...(spec.command && { Cmd: [...spec.command] }),
     ...(spec.env && { Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`) }),
-    ...(spec.user !== undefined && { User: spec.user }),
+    ...(user !== undefined && { User: user }),
     ...(spec.workingFolder !== undefined && { WorkingDir: spec.workingFolder }),
     HostConfig: {
       ...(spec.network !== true && { NetworkMode: 'none', Dns: [NO_NAME_SERVER] }),

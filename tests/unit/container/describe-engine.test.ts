@@ -42,6 +42,18 @@ describe('describeEngine', () => {
     expect(describeEngine({}, {}).unenforced).toEqual([]);
   });
 
+  it('does not believe a rootless podman on cgroup v1, which claims the limits of the kernel', () => {
+    const podman = { MemoryLimit: true, PidsLimit: true, CpuCfsQuota: true, Rootless: true };
+    const all = ['memory', 'processors', 'processes'];
+    expect(describeEngine({ ...podman, CgroupVersion: '1' }, {})).toMatchObject({
+      rootless: true,
+      unenforced: all,
+    });
+    expect(describeEngine({ ...podman, CgroupVersion: '2' }, {}).unenforced).toEqual([]);
+    const rootful = { ...podman, Rootless: false, CgroupVersion: '1' };
+    expect(describeEngine(rootful, {}).unenforced).toEqual([]);
+  });
+
   it('reads rootless, mapped users and the image store', () => {
     const options = ['name=seccomp,profile=default', 'name=rootless', 'name=userns'];
     const status = [['driver-type', 'io.containerd.snapshotter.v1']];

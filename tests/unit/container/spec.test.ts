@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createOptions } from '../../../actions/src/container/spec.ts';
+import { ownUser } from '../../../actions/src/processes.ts';
 
 const created = (spec: object = {}, engine = {}) =>
   createOptions({ image: 'image:tag', ...spec }, 'me/1/1', {
     product: 'Docker',
     remapsUsers: false,
+    rootless: false,
     ...engine,
   });
 
@@ -18,6 +20,13 @@ describe('createOptions', () => {
   it('keeps the users of this machine on an engine that maps them to others', () => {
     expect(created({}, { remapsUsers: true }).HostConfig?.UsernsMode).toBe('host');
     expect(created().HostConfig).not.toHaveProperty('UsernsMode');
+  });
+
+  it('runs as root of a rootless engine what is to be its own user', () => {
+    const user = ownUser() ?? '';
+    expect(created({ user }, { rootless: true }).User).toBe('0:0');
+    expect(created({ user: '64000:64000' }, { rootless: true }).User).toBe('64000:64000');
+    expect(created({ user }).User).toBe(user);
   });
 
   it('gives nothing that is not asked for', () => {
