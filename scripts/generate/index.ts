@@ -17,6 +17,7 @@ import {
   otherVariablesTable,
   settingsTable,
 } from './documents.ts';
+import { engineMatrix } from './engine-matrix.ts';
 import { makefileTargets } from './makefile.ts';
 import { replaceMarked } from './marked.ts';
 import { shownInReadme, updateReports } from './report-snapshots.ts';
@@ -47,6 +48,7 @@ export async function generated(): Promise<Generated[]> {
     part('docs/exit-codes.md', 'codes by command', exitCodesByCommand(COMMANDS)),
     part('docs/commands.md', 'commands', commandReference(COMMANDS)),
     part('docs/architecture.md', 'picture', architectureDiagram(root)),
+    part('docs/engines.md', 'matrix', engineMatrix(root)),
     part('Makefile', 'targets', makefileTargets(COMMANDS)),
   ];
   return Promise.all(joined(texts).map(formatted));

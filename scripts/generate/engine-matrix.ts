@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../../actions/src/errors.ts';
+import { markdownTable } from './markdown-table.ts';
+
+/** How a command was tried on an engine: by a test of the integration tests, by somebody, or not at all. */
+type Tried = { readonly test: string; readonly name: string } | 'by hand' | 'not run';
+
+interface Row {
+  readonly engine: string;
+  /** Whether CI has this engine; it has no root, and Docker alone. */
+  readonly isInCi: boolean;
+  readonly tried: readonly [
+    doctor: Tried,
+    build: Tried,
+    quickstart: Tried,
+    check: Tried,
+    smoke: Tried,
+  ];
+}
+
+const COMMANDS = ['doctor', 'build', 'quickstart', 'test-container', 'smoke-test'];
+const UNTRIED = ['not run', 'not run', 'not run', 'not run', 'not run'] as const;
+
+const ROWS: readonly Row[] = [
+  {
+    engine: 'Docker, rootful (here 20.10 on cgroup v1)',
+    isInCi: true,
+    tried: [
+      { test: 'run-container', name: 'has a container made as for a run' },
+      { test: 'build-image', name: 'builds once; then nothing' },
+      { test: 'quickstart', name: 'runs the example' },
+      { test: 'test-image', name: 'pass for the lite image' },
+      { test: 'smoke-test', name: 'passes in the lite image, and touches nothing' },
+    ],
+  },
+  {
+    engine: 'podman 4.3, rootful, cgroup v1',
+    isInCi: false,
+    tried: [
+      { test: 'podman', name: 'is named by doctor' },
+      { test: 'podman', name: 'builds steps with mounts, twice' },
+      { test: 'podman', name: 'runs the quickstart to its rankings' },
+      'by hand',
+      'not run',
+    ],
+  },
+  {
+    engine: 'podman 4.3, rootless with runc, cgroup v1',
+    isInCi: false,
+    tried: ['by hand', 'not run', 'by hand', 'by hand', 'not run'],
+  },
+  ...[
+    'any engine on cgroup v2',
+    'Docker, rootless',
+    'Docker with the containerd image store',
+    'Docker Desktop, Colima, OrbStack, Rancher Desktop',
+    'Docker on ARM, or emulating it',
+  ].map((engine) => ({ engine, isInCi: false, tried: UNTRIED })),
+];
+
+/**
+ * The table of docs/engines.md: what was tried of each command on each engine.
+ *
+ * @throws UserError if a test that it names is not there: then it shows nothing any more.
+ */
+export function engineMatrix(root: string): string {
+  const rows = ROWS.map(({ engine, isInCi, tried }) => [
+    engine,
+    ...tried.map((one) => (typeof one === 'string' ? one : testCell(root, one, isInCi))),
+  ]);
+  return markdownTable(['Engine', ...COMMANDS.map((name) => `\`${name}\``)], rows);
+}
+
+function testCell(
+  root: string,
+  { test, name }: { readonly test: string; readonly name: string },
+  isInCi: boolean,
+): string {
+  const file = `tests/integration/${test}.test.ts`;
+  const text = existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '';
+  if (!text.includes(`it('${name}`)) {
+    throw new UserError(`${file} has no test "${name}"`, {
+      next: 'name the test that shows it in scripts/generate/engine-matrix.ts, or that none does',
+    });
+  }
+  return isInCi ? `[here and in CI](../${file})` : `[here](../${file})`;
+}
