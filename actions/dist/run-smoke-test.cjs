@@ -2039,6 +2039,7 @@ async function readTruth(inputs) {
 * @throws UserError for a file that is missing or malformed, and for rankings of another data set.
 */
 async function scoreAll(file, truth) {
+	if (file.endsWith(".zip")) throw new require_errors.UserError(`${require_action.shown(file)} is a submission, which is run before it is scored`, { next: "make test-submission writes submission/submission.tar.gz: give that" });
 	if (!/\.(?:tar\.gz|tgz)$/.test(file)) {
 		const bytes = await (0, node_fs_promises.readFile)(file).catch((error) => {
 			throw require_action.fileError(`read ${require_action.shown(file)}`, error);

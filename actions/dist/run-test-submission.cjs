@@ -1181,6 +1181,10 @@ async function readOutcome(file) {
 		const extract = import_tar_stream.extract();
 		await Promise.all([(0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), (0, node_zlib.createGunzip)(), extract), collect(extract, members)]);
 	} catch (error) {
+		if (error.code === "ENOENT") throw new require_errors.UserError(`there is no ${name}: a run that fails writes none`, {
+			cause: error,
+			next: NEXT
+		});
 		if (error instanceof require_errors.UserError) throw new require_errors.UserError(`${name}: ${error.message}`, {
 			cause: error,
 			next: NEXT

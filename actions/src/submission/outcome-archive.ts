@@ -32,6 +32,12 @@ export async function readOutcome(file: string): Promise<Record<OutcomeMember, B
       collect(extract, members),
     ]);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new UserError(`there is no ${name}: a run that fails writes none`, {
+        cause: error,
+        next: NEXT,
+      });
+    }
     if (error instanceof UserError)
       throw new UserError(`${name}: ${error.message}`, { cause: error, next: NEXT });
     throw new UserError(`${name} cannot be read as a submission.tar.gz: ${messageOf(error)}`, {

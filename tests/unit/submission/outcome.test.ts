@@ -84,6 +84,6 @@ describe('outcomeProblem', () => {
       'full_rankings.csv': 0,
       'subset_rankings.csv': 0,
     });
-    expect(found).toContain('none.tar.gz cannot be read');
+    expect(found).toContain('none.tar.gz: a run that fails writes none');
   });
 });

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from '../../../container/connect.ts';
 import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
+import { removeLeftovers } from '../../../files/replace-folder.ts';
 import { messageOf } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
@@ -50,7 +51,9 @@ export async function framesOf(
   try {
     const engine = await connect(env);
     await mkdir(data, { recursive: true });
-    work = await mkdtemp(path.join(data, '.frames-'));
+    await removeLeftovers(data, '.frames-');
+    work = path.join(data, `.frames-${process.pid}`);
+    await mkdir(work);
     const request = asked.map(({ set, videoId, seconds }) => [
       `/videos/${set}/${videoId}.mp4`,
       seconds ?? null,

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise } from 'yauzl';
+import { removeLeftovers } from '../../../files/replace-folder.ts';
 import { messageOf } from '../../../errors.ts';
 import { shown } from '../../../files/messages.ts';
 import {
@@ -41,7 +42,10 @@ export async function runDescriptors(
     if (sha256 !== receipt.submission.sha256) {
       return `${shown(zipFile)} is not the one that was run`;
     }
-    const folder = await mkdtemp(path.join(path.dirname(rankings), '.descriptors-'));
+    const parent = path.dirname(rankings);
+    await removeLeftovers(parent, '.descriptors-');
+    const folder = path.join(parent, `.descriptors-${process.pid}`);
+    await mkdir(folder);
     try {
       const [query, reference] = await unpack(zipFile, folder, signal);
       return {

@@ -65,6 +65,11 @@ export async function readTruth(inputs: TruthFiles): Promise<Truth> {
  * @throws UserError for a file that is missing or malformed, and for rankings of another data set.
  */
 export async function scoreAll(file: string, truth: Truth): Promise<Scored[]> {
+  if (file.endsWith('.zip')) {
+    throw new UserError(`${shown(file)} is a submission, which is run before it is scored`, {
+      next: 'make test-submission writes submission/submission.tar.gz: give that',
+    });
+  }
   if (!/\.(?:tar\.gz|tgz)$/.test(file)) {
     const bytes = await readFile(file).catch((error: unknown) => {
       throw fileError(`read ${shown(file)}`, error);

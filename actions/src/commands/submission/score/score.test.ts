@@ -119,4 +119,19 @@ describe('vsc score', () => {
     const inputs = { rankings: at('none.csv'), ...truthOnly() };
     await expect(score(inputs, ports)).rejects.toThrow(/none\.csv: there is no such file/);
   });
+
+  it('says of an archive that is not there, and of a zip, what to do first', async () => {
+    const none = score({ ...truthOnly(), rankings: at('none.tar.gz') }, ports);
+    await expect(none).rejects.toMatchObject({
+      message: expect.stringMatching(/^there is no .*none\.tar\.gz: a run that fails writes none/),
+      next: expect.stringMatching(/make test-submission/),
+    });
+    const zip = score({ ...truthOnly(), rankings: at('submission.zip') }, ports);
+    await expect(zip).rejects.toThrow(/is a submission, which is run before it is scored/);
+    const against = score(
+      { ...truthOnly(), rankings: at('rankings.csv'), against: at('no.tar.gz') },
+      ports,
+    );
+    await expect(against).rejects.toThrow(/there is no .*no\.tar\.gz/);
+  });
 });
