@@ -7,6 +7,7 @@ import { promoteImages } from '../../actions/src/commands/images/promote-images/
 import { publishImage } from '../../actions/src/commands/images/publish-image/publish-image.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
 import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
@@ -51,6 +52,8 @@ async function lite(variant: string, commit: string, name: string | undefined): 
     ...(name === undefined ? [] : ['USER root', `RUN ${install} && ${clean}`]),
     // A clean clone's image names a commit of this repository, which the test's own does not know.
     `LABEL org.opencontainers.image.revision=${commit} ${VARIANT_LABEL}=${variant}`,
+    // With other inputs than the image below it: the same ones make no release.
+    `LABEL ${INPUTS_LABEL}=${name ?? 'none'}`,
   ];
   context.entry({ name: 'Dockerfile' }, `${lines.join('\n')}\n`);
   context.finalize();
