@@ -133,6 +133,7 @@ function detailSections(details) {
 		}] : [],
 		{
 			heading: "Images",
+			paragraphs: ["For linux/amd64. None is built for linux/arm64."],
 			table: {
 				header: [
 					"Variant",

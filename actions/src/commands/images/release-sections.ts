@@ -20,6 +20,7 @@ export function detailSections(details: ReleaseDetails): Section[] {
     ...(changes.length > 0 ? [{ heading: 'What is new', list: changes }] : []),
     {
       heading: 'Images',
+      paragraphs: ['For linux/amd64. None is built for linux/arm64.'],
       table: {
         header: ['Variant', 'Digest', 'To download', 'Unpacked', 'Layers'],
         rows: images.map(imageRow),
