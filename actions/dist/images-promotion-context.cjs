@@ -9,9 +9,10 @@ const require_test_result = require("./images-test-result.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_referrers = require("./registry-referrers.cjs");
 const require_published_image = require("./registry-published-image.cjs");
-const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_intent = require("./registry-intent.cjs");
 const require_released_image = require("./registry-released-image.cjs");
+const require_login = require("./registry-login.cjs");
 let node_util = require("node:util");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
@@ -21,7 +22,7 @@ const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.newest-commit.v1+json";
 /** The newest commit by the ledger's head, or by what was judged since. Undefined before the first release. */
 async function readNewest(registry, head) {
 	if (head === void 0) return void 0;
-	const judged = (await require_login.readStoredRecord(registry, TAG, checked))?.value;
+	const judged = (await require_ledger.readStoredRecord(registry, TAG, checked))?.value;
 	const { number, digests, newest } = head.value;
 	return judged?.head === head.digest ? {
 		number,
@@ -35,12 +36,12 @@ async function recordNewest(registry, head, commit) {
 		head: head.digest,
 		commit
 	};
-	await require_login.putRecord(registry, TAG, require_login.recordManifest(ARTIFACT_TYPE, judged));
+	await require_ledger.putRecord(registry, TAG, require_ledger.recordManifest(ARTIFACT_TYPE, judged));
 }
 /** What is damaged says nothing: the ledger has the newest release all the same. */
 function checked(value) {
 	const { head, commit } = value ?? {};
-	return typeof head === "string" && require_oci.isDigest(head) && require_login.isCommit(commit) ? {
+	return typeof head === "string" && require_oci.isDigest(head) && require_ledger.isCommit(commit) ? {
 		head,
 		commit
 	} : void 0;
@@ -77,7 +78,7 @@ async function move(context, plan) {
 			repaired
 		};
 		const repair = planned === void 0;
-		if (!repair) await require_login.requireFree(registry, planned);
+		if (!repair) await require_ledger.requireFree(registry, planned);
 		const right = repair && await isRight(registry, from, release$1);
 		if (right && judged === void 0) return {
 			release: release$1,
@@ -108,7 +109,7 @@ async function move(context, plan) {
 }
 /** Where the ledger stands now. */
 async function readPosition(registry) {
-	const head = await require_login.readHead(registry);
+	const head = await require_ledger.readHead(registry);
 	return {
 		head,
 		newest: await readNewest(registry, head)
@@ -162,10 +163,10 @@ async function advance(context, { before, release: release$2 }, from, mine) {
 	const registry = held(context);
 	try {
 		await setLatest(registry, release$2.digests);
-		await require_login.append(registry, release$2);
+		await require_ledger.append(registry, release$2);
 	} catch (error) {
 		try {
-			if (await require_login.isHead(registry, release$2)) return;
+			if (await require_ledger.isHead(registry, release$2)) return;
 			await undo(registry, from);
 			await require_intent.release(registry, mine);
 		} catch (second) {

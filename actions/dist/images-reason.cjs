@@ -3,7 +3,7 @@ const require_variant = require("./image-variant.cjs");
 const require_labels = require("./image-labels.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_published_image = require("./registry-published-image.cjs");
-const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_image_packages = require("./registry-image-packages.cjs");
@@ -124,7 +124,7 @@ async function promote(context, candidate, history) {
 			({outcome} = decided);
 			if (outcome !== "promoted") return outcome === "already" && relation === "descendant" ? { judged: commit } : {};
 			const reason = anew ? rewritten : updates && REBUILT;
-			return { release: require_login.nextRelease(head, {
+			return { release: require_ledger.nextRelease(head, {
 				kind: "publish",
 				commit,
 				digests: digestsOf(images),
@@ -194,7 +194,7 @@ const REBUILT = "rebuilt for updates of its packages; its inputs are those of th
 async function rollBack(context, number, reason) {
 	return require_promotion_context.move(context, async ({ head, newest }) => {
 		const last = head?.value.number ?? 0;
-		const target = number <= last ? await require_login.readRelease(context.registry, number) : void 0;
+		const target = number <= last ? await require_ledger.readRelease(context.registry, number) : void 0;
 		if (target === void 0) throw noRelease(number, last);
 		const { commit, digests, locks, restores } = target.value;
 		const original = restores ?? number;
@@ -216,7 +216,7 @@ async function rollBack(context, number, reason) {
 			reason,
 			restores: original
 		};
-		return { release: require_login.nextRelease(head, entry, newest) };
+		return { release: require_ledger.nextRelease(head, entry, newest) };
 	});
 }
 /**
@@ -238,7 +238,7 @@ async function liftHold(context, reason) {
 			reason,
 			...restores !== void 0 && { restores }
 		};
-		return Promise.resolve({ release: require_login.nextRelease(head, entry, newest) });
+		return Promise.resolve({ release: require_ledger.nextRelease(head, entry, newest) });
 	});
 }
 /** How a candidate stands to the newest commit that was judged, as far as git can tell. */

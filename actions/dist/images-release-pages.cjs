@@ -1,10 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_image_packages = require("./registry-image-packages.cjs");
-const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_markdown = require("./report-markdown.cjs");
-require("./errors.cjs");
+const require_image_packages = require("./registry-image-packages.cjs");
 const require_released_image = require("./registry-released-image.cjs");
-require("./registry-settings.cjs");
 const require_prose = require("./report-prose.cjs");
 const require_release_texts = require("./images-release-texts.cjs");
 const require_action = require("./entrypoints-action.cjs");
@@ -23,33 +21,32 @@ let node_fs_promises = require("node:fs/promises");
 function verifyCommand(reference, repository, signer) {
 	return `gh attestation verify oci://${reference} --repo ${repository}${signer === null ? "" : ` --signer-workflow ${signer}`} --bundle-from-oci`;
 }
-// actions/src/commands/images/release-details.ts
-/** What the registry has of a release. */
-async function releaseDetails({ registry, name }, release) {
+// actions/src/commands/images/release-contents.ts
+/** Reads manifests and bills of materials of the images of a release, each once. */
+async function releaseContents(registry, { number, digests }) {
+	const bills = Object.entries(digests).map(async ([variant, digest]) => [variant, await require_image_packages.imagePackages(registry, digest) ?? null]);
+	const [images, ...software] = await Promise.all([require_released_image.releasedImages(registry, digests), ...bills]);
 	return {
-		release,
-		name,
-		images: await require_released_image.releasedImages(registry, release.digests)
+		number,
+		images,
+		software: Object.fromEntries(software)
 	};
 }
 // actions/src/commands/images/release-diff.ts
 /** Compares the images of two releases: packages by the bills of materials, sizes and layers by the manifests. */
-async function releaseDiff(registry, before, after) {
-	const [old, now] = await Promise.all([before, after].map(({ digests }) => require_released_image.releasedImages(registry, digests)));
-	const images = Object.keys({
-		...before.digests,
-		...after.digests
-	}).toSorted().map((variant) => imageDiff(registry, variant, imageOf(variant, old), imageOf(variant, now)));
+function releaseDiff(before, after) {
+	const named = [before, after].flatMap(({ images }) => images.map(({ variant }) => variant));
+	const images = [...new Set(named)].toSorted().map((variant) => imageDiff(variant, before, after));
 	return {
 		from: before.number,
 		to: after.number,
-		images: await Promise.all(images)
+		images
 	};
 }
-const imageOf = (variant, images = []) => images.find((image) => image.variant === variant);
-async function imageDiff(registry, variant, from, to) {
-	const was = from && await require_image_packages.imagePackages(registry, from.digest);
-	const is = to && await require_image_packages.imagePackages(registry, to.digest);
+const imageOf = (variant, { images }) => images.find((image) => image.variant === variant);
+function imageDiff(variant, before, after) {
+	const [from, to] = [imageOf(variant, before), imageOf(variant, after)];
+	const [was, is] = [before.software[variant], after.software[variant]];
 	const [old, now] = [from?.layers ?? [], to?.layers ?? []];
 	const added = without(now, old);
 	return {
@@ -310,12 +307,16 @@ const NOTES_ROOM = 12e4;
 /** Writes the pages of a release for a job that may not see the registry: its notes, and the index. */
 async function writeReleasePages(folder, at, release) {
 	const { registry, name } = at;
-	const { number, commit, digests } = release;
-	const before = number === 1 ? void 0 : await require_login.readRelease(registry, number - 1);
-	const diff = before && await releaseDiff(registry, before.value, release);
-	const bills = Object.entries(digests).map(async ([variant, digest]) => [variant, await require_image_packages.imagePackages(registry, digest) ?? null]);
-	const software = Object.fromEntries(await Promise.all(bills));
-	const view = releaseNotesView(await releaseDetails(at, release), diff, software);
+	const { number, commit } = release;
+	const before = number === 1 ? void 0 : await require_ledger.readRelease(registry, number - 1);
+	const after = await releaseContents(registry, release);
+	const diff = before && releaseDiff(await releaseContents(registry, before.value), after);
+	const { images, software } = after;
+	const view = releaseNotesView({
+		release,
+		name,
+		images
+	}, diff, software);
 	const made = {
 		version: 1,
 		number,
@@ -325,7 +326,7 @@ async function writeReleasePages(folder, at, release) {
 	const files = {
 		[NOTES_FILE]: JSON.stringify(made),
 		"proposal.md": `Release ${number} of the images was made: this page lists it. Nothing is built or published by merging it.\n`,
-		[INDEX_FILE]: releaseIndex(await require_login.readReleases(registry, 100), name)
+		[INDEX_FILE]: releaseIndex(await require_ledger.readReleases(registry, 100), name)
 	};
 	for (const [file, text] of Object.entries(files)) {
 		const target = node_path.default.join(folder, file);

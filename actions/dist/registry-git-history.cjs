@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
-const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_oci = require("./registry-oci.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -76,7 +76,7 @@ var GitHistory = class {
 		];
 		const { exitCode, stdout } = await this.#git(spec);
 		const commit = stdout.trim();
-		if (exitCode === 0 && require_login.isCommit(commit)) return commit;
+		if (exitCode === 0 && require_ledger.isCommit(commit)) return commit;
 		throw new require_errors.UserError(`git knows no commit ${revision} here`, { next: FETCH });
 	}
 	async relation(commit, other) {

@@ -1,5 +1,5 @@
 const require_errors = require("./errors.cjs");
-const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 let node_timers_promises = require("node:timers/promises");
 // actions/src/registry/intent.ts
 /** A move is about a dozen small requests, which take seconds; people wait for a dead run's lease. */
@@ -12,7 +12,7 @@ const TIMING = {
 const INTENT_TAG = "promotion";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.intent.v1+json";
 function readIntent(registry) {
-	return require_login.readStoredRecord(registry, INTENT_TAG, checked);
+	return require_ledger.readStoredRecord(registry, INTENT_TAG, checked);
 }
 /**
 * Claims the tags for `intent` if the record is still `expected`. Of several runs that try at once
@@ -21,14 +21,14 @@ function readIntent(registry) {
 * @returns the digest of the intent, or undefined if another run has the tags.
 */
 async function claim(registry, intent, expected, timing) {
-	const manifest = require_login.recordManifest(ARTIFACT_TYPE, intent);
-	if (!await require_login.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
+	const manifest = require_ledger.recordManifest(ARTIFACT_TYPE, intent);
+	if (!await require_ledger.replaceRecord(registry, "promotion", manifest, expected?.digest)) return void 0;
 	if (timing.settleMs > 0) await (0, node_timers_promises.setTimeout)(timing.settleMs);
 	return await registry.resolve("promotion") === manifest.digest ? manifest.digest : void 0;
 }
 /** Gives the tags free, unless another run has taken them over. */
 async function release(registry, digest) {
-	await require_login.replaceRecord(registry, INTENT_TAG, require_login.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
+	await require_ledger.replaceRecord(registry, INTENT_TAG, require_ledger.recordManifest(ARTIFACT_TYPE, { state: "idle" }), digest);
 }
 /**
 * Waits until another run's intent changes, or until it has stood for a whole lease, measured by

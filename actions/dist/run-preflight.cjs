@@ -12,6 +12,7 @@ const require_variant = require("./image-variant.cjs");
 const require_client$1 = require("./registry-client.cjs");
 const require_login = require("./registry-login.cjs");
 const require_intent = require("./registry-intent.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
 const require_released_image = require("./registry-released-image.cjs");
@@ -311,26 +312,26 @@ async function verifyLedger(registry) {
 	const faults = [];
 	const retag = /* @__PURE__ */ new Map();
 	const tagged = await taggedEntries(registry, faults);
-	const stood = await soundEntry(registry, require_login.LEDGER_TAG, faults);
+	const stood = await soundEntry(registry, require_ledger.LEDGER_TAG, faults);
 	const known = new Map([...tagged.values()].map((entry) => [entry.digest, entry]));
 	const chain = (head) => chainOf(registry, head, known);
 	const head = await trueHead(chain, stood, tagged);
 	const { entries } = head === void 0 ? { entries: [] } : await chain(head);
 	if (head !== void 0 && head.digest !== stood?.digest) {
 		const leads = stood === void 0 ? "is missing" : `leads to release ${stood.value.number}`;
-		faults.push(`the tag ${require_login.LEDGER_TAG} ${leads}; release ${head.value.number} is the newest that is whole`);
-		retag.set(require_login.LEDGER_TAG, head.digest);
+		faults.push(`the tag ${require_ledger.LEDGER_TAG} ${leads}; release ${head.value.number} is the newest that is whole`);
+		retag.set(require_ledger.LEDGER_TAG, head.digest);
 	}
 	for (const { digest, value } of entries) {
 		const found = tagged.get(value.number);
 		if (found?.digest === digest) continue;
 		if (found === void 0) {
-			faults.push(`the tag ${require_login.releaseTag(value.number)} is missing`);
-			retag.set(require_login.releaseTag(value.number), digest);
-		} else faults.push(`the tag ${require_login.releaseTag(value.number)} is of another ledger: copy it elsewhere, and remove it`);
+			faults.push(`the tag ${require_ledger.releaseTag(value.number)} is missing`);
+			retag.set(require_ledger.releaseTag(value.number), digest);
+		} else faults.push(`the tag ${require_ledger.releaseTag(value.number)} is of another ledger: copy it elsewhere, and remove it`);
 	}
 	const last = head?.value.number ?? 0;
-	for (const number of tagged.keys()) if (number > last + 1) faults.push(`the tag ${require_login.releaseTag(number)} is of another ledger, or later than its head`);
+	for (const number of tagged.keys()) if (number > last + 1) faults.push(`the tag ${require_ledger.releaseTag(number)} is of another ledger, or later than its head`);
 	return {
 		head,
 		releases: entries.map(({ value }) => value),
@@ -356,7 +357,7 @@ async function repairLedger(registry, { retag }) {
 async function taggedEntries(registry, faults) {
 	const found = /* @__PURE__ */ new Map();
 	for (const tag of await registry.tags()) {
-		const number = require_login.releaseOfTag(tag);
+		const number = require_ledger.releaseOfTag(tag);
 		if (number === void 0) continue;
 		const entry = await soundEntry(registry, tag, faults);
 		if (entry?.value.number === number) found.set(number, entry);
@@ -366,9 +367,9 @@ async function taggedEntries(registry, faults) {
 }
 async function soundEntry(registry, tag, faults) {
 	try {
-		return await require_login.readEntry(registry, tag);
+		return await require_ledger.readEntry(registry, tag);
 	} catch (error) {
-		if (!(error instanceof require_login.DamagedEntry)) throw error;
+		if (!(error instanceof require_ledger.DamagedEntry)) throw error;
 		faults.push(`the tag ${tag} cannot be read: ${error.message}`);
 		return;
 	}
@@ -483,7 +484,7 @@ async function releaseChecks(settings, ports) {
 	]);
 }
 async function hold(days, settings, ports) {
-	const head = await require_login.readHead(await require_login.openRegistry(settings, ports));
+	const head = await require_ledger.readHead(await require_login.openRegistry(settings, ports));
 	if (head?.value.kind !== "rollback") return {
 		state: "ok",
 		found: "none"
@@ -509,7 +510,7 @@ async function ledger(settings, ports) {
 		next: "look again: the next promotion tidies up first"
 	};
 	const { releases, faults } = await verifyReleases(false, ports);
-	const head = faults.length === 0 ? await require_login.readHead(registry) : void 0;
+	const head = faults.length === 0 ? await require_ledger.readHead(registry) : void 0;
 	const moved = [];
 	for (const [variant, digest] of Object.entries(head?.value.digests ?? {})) {
 		const tag = require_settings.latestTag(variant);

@@ -2,6 +2,7 @@ const require_errors = require("./errors.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_login = require("./registry-login.cjs");
 const require_referrers = require("./registry-referrers.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 require("./registry-intent.cjs");
 const require_oci = require("./registry-oci.cjs");
 const require_settings = require("./registry-settings.cjs");
@@ -79,7 +80,7 @@ async function prune(registry, order, options) {
 const commitIn = (tag) => COMMIT_TAG.exec(tag)?.[2] ?? "";
 /** Why each commit tag stays; undefined for those that may go. */
 async function reasonsToKeep(registry, tags, digests, order) {
-	const chain = await require_login.readReleases(registry);
+	const chain = await require_ledger.readReleases(registry);
 	const newest = chain[0]?.newest.commit;
 	const releases = [...chain, ...await releasesBeside(registry, chain, tags)];
 	const released = new Set(releases.flatMap((release) => Object.values(release.digests)));
@@ -140,7 +141,7 @@ async function freedBy(registry, digests, reasons, staying) {
 		};
 	});
 }
-const isOfLedger = (tag) => tag === "releases" || tag === "promotion" || require_login.releaseOfTag(tag) !== void 0;
+const isOfLedger = (tag) => tag === "releases" || tag === "promotion" || require_ledger.releaseOfTag(tag) !== void 0;
 /** What each tag of an image stands for; those of the ledger and lists of attached artifacts are left out. */
 async function digestsOf(registry, tags) {
 	const found = await inTurns(tags.filter((tag) => !isOfLedger(tag) && !/^sha256-[0-9a-f]{64}$/.test(tag)), async (tag) => [tag, await registry.resolve(tag)]);
@@ -150,9 +151,9 @@ async function releasesBeside(registry, chain, tags) {
 	const known = new Set(chain.map(({ number }) => number));
 	const beside = [];
 	for (const tag of tags) {
-		const number = require_login.releaseOfTag(tag);
+		const number = require_ledger.releaseOfTag(tag);
 		if (number === void 0 || known.has(number)) continue;
-		const entry = await require_login.readEntry(registry, tag);
+		const entry = await require_ledger.readEntry(registry, tag);
 		if (entry !== void 0) beside.push(entry.value);
 	}
 	return beside;

@@ -10,6 +10,7 @@ const require_read_bill = require("./image-read-bill.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_image_packages = require("./registry-image-packages.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_login = require("./registry-login.cjs");
 const require_published_image = require("./registry-published-image.cjs");
 const require_referrers = require("./registry-referrers.cjs");
@@ -301,7 +302,7 @@ async function placeFor(registry, { Id, Config }, { variant, commit, rebuild }, 
 		tag,
 		before
 	};
-	const release = (await require_login.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(before.digest));
+	const release = (await require_ledger.readReleases(registry)).find(({ digests }) => Object.values(digests).includes(before.digest));
 	if (release === void 0) return {
 		tag,
 		before

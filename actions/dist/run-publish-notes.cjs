@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
 const require_tags = require("./github-tags.cjs");
-const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_artifact_text = require("./comment-report-artifact-text.cjs");
 const require_release_pages = require("./images-release-pages.cjs");
 let node_path = require("node:path");
@@ -30,7 +30,7 @@ async function publishNotes(folder, ports) {
 }
 function notesIn(text, file) {
 	const value = parsed(text);
-	if (value?.version === 1 && Number.isSafeInteger(value.number) && require_login.isCommit(value.commit) && typeof value.notes === "string") return value;
+	if (value?.version === 1 && Number.isSafeInteger(value.number) && require_ledger.isCommit(value.commit) && typeof value.notes === "string") return value;
 	throw new require_errors.UserError(`${file} has no notes of a release`, { next: "give the folder that promote-images wrote (its input pages)" });
 }
 function parsed(text) {

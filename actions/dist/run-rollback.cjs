@@ -1,6 +1,6 @@
 const require_reason = require("./images-reason.cjs");
 const require_errors = require("./errors.cjs");
-const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
 // actions/src/commands/images/release-number.ts
 /**
@@ -9,7 +9,7 @@ const require_promotion_context = require("./images-promotion-context.cjs");
 * @throws UserError
 */
 function releaseNumber(text) {
-	const number = require_login.releaseOfTag(text) ?? require_login.releaseOfTag(`release-${text}`);
+	const number = require_ledger.releaseOfTag(text) ?? require_ledger.releaseOfTag(`release-${text}`);
 	if (number !== void 0) return number;
 	throw new require_errors.UserError(`${JSON.stringify(text)} is not the number of a release`, { next: "npx vsc releases lists them; then for example: npx vsc releases show 7" });
 }

@@ -9,6 +9,7 @@ const require_replace_file = require("./files-replace-file.cjs");
 const require_image_for = require("./submission-image-for.cjs");
 const require_discriminator$1 = require("./npm-ajv2.cjs");
 const require_login = require("./registry-login.cjs");
+const require_ledger = require("./registry-ledger.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_release_texts = require("./images-release-texts.cjs");
 let node_zlib = require("node:zlib");
@@ -2540,7 +2541,7 @@ function withUnenforced(ended, { memoryBytes }, unenforced) {
 async function newerRelease(registry, variant, pulled) {
 	const prefix = `${registry.host}/${registry.repository}@`;
 	if (!pulled.startsWith(prefix)) return void 0;
-	const release = (await require_login.readHead(registry))?.value;
+	const release = (await require_ledger.readHead(registry))?.value;
 	const digest = release?.digests[variant];
 	return digest === void 0 || pulled === prefix + digest ? void 0 : release;
 }

@@ -1,7 +1,7 @@
 import { verifyCommand } from '../../../actions/src/commands/images/verify-command.ts';
 import type { ReleaseDetails } from '../../../actions/src/commands/images/release-details.ts';
 import type { PublishedNotes } from '../../../actions/src/commands/images/publish-notes/publish-notes.ts';
-import type { Software } from '../../../actions/src/commands/images/release-notes-view.ts';
+import type { Software } from '../../../actions/src/commands/images/release-contents.ts';
 import type { ReleaseDiff } from '../../../actions/src/commands/images/release-diff.ts';
 import { PredicateType } from '../../../actions/src/github/predicates.ts';
 import type { ReleasedActions } from '../../../actions/src/commands/images/release-actions/release-actions.ts';

@@ -1,11 +1,6 @@
-import type { Registry } from '../../registry/client.ts';
-import type { Release } from '../../registry/ledger.ts';
-import {
-  imagePackages,
-  type ChangedPackage,
-  packageChanges,
-} from '../../registry/image-packages.ts';
-import { type ReleasedImage, releasedImages } from '../../registry/released-image.ts';
+import { type ChangedPackage, packageChanges } from '../../registry/image-packages.ts';
+import type { ReleasedImage } from '../../registry/released-image.ts';
+import type { ReleaseContents } from './release-contents.ts';
 
 /** How the image of a variant differs between two releases. */
 export interface ImageDiff {
@@ -33,32 +28,19 @@ export interface ReleaseDiff {
 }
 
 /** Compares the images of two releases: packages by the bills of materials, sizes and layers by the manifests. */
-export async function releaseDiff(
-  registry: Registry,
-  before: Release,
-  after: Release,
-): Promise<ReleaseDiff> {
-  const [old, now] = await Promise.all(
-    [before, after].map(({ digests }) => releasedImages(registry, digests)),
-  );
-  const variants = Object.keys({ ...before.digests, ...after.digests }).toSorted();
-  const images = variants.map((variant) =>
-    imageDiff(registry, variant, imageOf(variant, old), imageOf(variant, now)),
-  );
-  return { from: before.number, to: after.number, images: await Promise.all(images) };
+export function releaseDiff(before: ReleaseContents, after: ReleaseContents): ReleaseDiff {
+  const named = [before, after].flatMap(({ images }) => images.map(({ variant }) => variant));
+  const variants = [...new Set(named)].toSorted();
+  const images = variants.map((variant) => imageDiff(variant, before, after));
+  return { from: before.number, to: after.number, images };
 }
 
-const imageOf = (variant: string, images: readonly ReleasedImage[] = []) =>
+const imageOf = (variant: string, { images }: ReleaseContents) =>
   images.find((image) => image.variant === variant);
 
-async function imageDiff(
-  registry: Registry,
-  variant: string,
-  from: ReleasedImage | undefined,
-  to: ReleasedImage | undefined,
-): Promise<ImageDiff> {
-  const was = from && (await imagePackages(registry, from.digest));
-  const is = to && (await imagePackages(registry, to.digest));
+function imageDiff(variant: string, before: ReleaseContents, after: ReleaseContents): ImageDiff {
+  const [from, to] = [imageOf(variant, before), imageOf(variant, after)];
+  const [was, is] = [before.software[variant], after.software[variant]];
   const [old, now] = [from?.layers ?? [], to?.layers ?? []];
   const added = without(now, old);
   return {

@@ -1,12 +1,10 @@
 import type { ImagePackage } from '../../registry/image-packages.ts';
 import { type ReportView, reportView, type Section } from '../../report/view.ts';
+import type { Software } from './release-contents.ts';
 import type { ReleaseDetails } from './release-details.ts';
 import type { ReleaseDiff } from './release-diff.ts';
 import { detailSections, diffSections } from './release-sections.ts';
 import { releaseName } from './release-texts.ts';
-
-/** The packages of each image by its variant; null if it has no bill of materials. */
-export type Software = Readonly<Record<string, readonly ImagePackage[] | null>>;
 
 /**
  * The page of a release: all of it, what differs from the one before, and the software.

@@ -1,13 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Registry } from '../../registry/client.ts';
-import { imagePackages } from '../../registry/image-packages.ts';
 import { readRelease, readReleases, type Release } from '../../registry/ledger.ts';
 import { renderMarkdown } from '../../report/markdown.ts';
-import { releaseDetails } from './release-details.ts';
+import { releaseContents } from './release-contents.ts';
 import { releaseDiff } from './release-diff.ts';
 import { INDEX_FILE, INDEX_LENGTH, releaseIndex } from './release-index.ts';
-import { releaseNotesView, type Software } from './release-notes-view.ts';
+import { releaseNotesView } from './release-notes-view.ts';
 
 /** What another job publishes as the page of a release: `notes.json` in the folder. */
 export interface ReleaseNotes {
@@ -30,15 +29,12 @@ export async function writeReleasePages(
   release: Release,
 ): Promise<void> {
   const { registry, name } = at;
-  const { number, commit, digests } = release;
+  const { number, commit } = release;
   const before = number === 1 ? undefined : await readRelease(registry, number - 1);
-  const diff = before && (await releaseDiff(registry, before.value, release));
-  const bills = Object.entries(digests).map(
-    async ([variant, digest]) =>
-      [variant, (await imagePackages(registry, digest)) ?? null] as const,
-  );
-  const software: Software = Object.fromEntries(await Promise.all(bills));
-  const view = releaseNotesView(await releaseDetails(at, release), diff, software);
+  const after = await releaseContents(registry, release);
+  const diff = before && releaseDiff(await releaseContents(registry, before.value), after);
+  const { images, software } = after;
+  const view = releaseNotesView({ release, name, images }, diff, software);
   const notes = renderMarkdown(view, NOTES_ROOM);
   const made: ReleaseNotes = { version: 1, number, commit, notes };
   const files = {

@@ -1,5 +1,6 @@
 import type { Ports } from '../../../ports.ts';
 import { readReleases, type Release } from '../../../registry/ledger.ts';
+import { releaseContents } from '../release-contents.ts';
 import {
   type ReleaseDetails,
   releaseDetails,
@@ -35,5 +36,8 @@ export async function diffReleases(from: number, to: number, ports: Ports): Prom
     await requireRelease(registry, from),
     await requireRelease(registry, to),
   ];
-  return releaseDiff(registry, before, after);
+  return releaseDiff(
+    await releaseContents(registry, before),
+    await releaseContents(registry, after),
+  );
 }
