@@ -9,6 +9,7 @@ import type { Usage } from './measure.ts';
 import { condaInstall } from './conda-install.ts';
 import { entrypoint } from './entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
+import { ledgerList, ledgerPromotion } from './ledger.ts';
 import { lockedAdded, lockedUnchanged, verified } from './locked.ts';
 import { pipCold, pipWarm } from './pip.ts';
 import { scoreMillion } from './score.ts';
@@ -36,6 +37,8 @@ const benchmarks: readonly Benchmark[] = [
   scoreMillion,
   entrypoint,
   condaInstall,
+  ledgerList,
+  ledgerPromotion,
 ];
 
 const { values } = parseArgs({

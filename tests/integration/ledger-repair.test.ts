@@ -137,6 +137,21 @@ describe('a ledger', () => {
     ]);
   });
 
+  it('is whole again once what it lost is put back from a copy', async () => {
+    const { registry } = await ledger();
+    const copy = promotionAt(server.host, `test/ledger${(repositories += 1)}`).registry;
+    await published(copy, 1, 2, 3, 4);
+    await copy.putBlob(MediaType.empty, EMPTY_BYTES);
+    const kept = [releaseTag(1), releaseTag(2), releaseTag(3), LEDGER_TAG];
+    for (const tag of kept) await retag(copy, tag, tag, registry);
+    for (const lost of [releaseTag(2), releaseTag(3)])
+      await registry.deleteManifest((await registry.resolve(lost)) ?? '');
+    expect(await verifyLedger(registry)).toMatchObject({ head: { value: { number: 1 } } });
+    for (const tag of kept) await retag(registry, tag, tag, copy);
+    expect((await verifyLedger(registry)).faults).toEqual([]);
+    expect(await numbers(registry)).toEqual([3, 2, 1]);
+  });
+
   it('that somebody overwrote is not taken for one', async () => {
     const { registry } = await ledger();
     await retag(registry, LEDGER_TAG, commitTag('cpu', commitId(1)));
