@@ -118,12 +118,16 @@ describe('in an odd path', () => {
     }
     await writeFile(zip, 'of somebody');
     const refused = await typed('make pack-submission');
-    expect(refused.output).toContain('overwrite it: FORCE=true make pack-submission');
+    expect(refused.output).toContain(
+      'overwrite it: DATASET=test FORCE=true make pack-submission\n',
+    );
     expect(refused.exitCode).not.toBe(0);
     expect(await readFile(zip, 'utf8')).toBe('of somebody');
     expect((await typed('make pack-submission FORCE=')).exitCode).not.toBe(0);
     // What it advised, as it stands.
-    expect(await typed('FORCE=true make pack-submission')).toMatchObject({ exitCode: 0 });
+    expect(await typed('DATASET=test FORCE=true make pack-submission')).toMatchObject({
+      exitCode: 0,
+    });
     expect(await readFile(zip, 'latin1')).toMatch(/^PK/);
     // Its own needs no leave, and a variable may follow make as well.
     expect(await typed('make pack-submission')).toMatchObject({ exitCode: 0 });
