@@ -20,7 +20,8 @@ import {
 import { engineMatrix } from './engine-matrix.ts';
 import { makefileTargets } from './makefile.ts';
 import { replaceMarked } from './marked.ts';
-import { shownInReadme, updateReports } from './report-snapshots.ts';
+import { drawPictures, stalePictures } from '../pictures/update.ts';
+import { updateReports } from './report-snapshots.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -42,7 +43,6 @@ export async function generated(): Promise<Generated[]> {
         part(`${folder}/README.md`, 'tables', actionTables(command)),
       ];
     }),
-    part('README.md', 'reports', shownInReadme()),
     part('docs/settings.md', 'variables', settingsTable(COMMANDS)),
     part('docs/settings.md', 'other variables', otherVariablesTable(COMMANDS)),
     part('docs/exit-codes.md', 'codes by command', exitCodesByCommand(COMMANDS)),
@@ -108,8 +108,12 @@ if (import.meta.main) {
   const check = process.argv.includes('--check');
   try {
     const stale = await updateGenerated(check);
+    const pictures = stalePictures();
     for (const file of stale) process.stdout.write(`${file}: ${check ? 'stale' : 'written'}\n`);
-    if (check && stale.length > 0) {
+    for (const { file } of pictures)
+      process.stdout.write(`${file}: ${check ? 'stale' : 'drawn'}\n`);
+    if (!check) await drawPictures(pictures);
+    if (check && stale.length + pictures.length > 0) {
       process.stderr.write('next: npm run generate\n');
       process.exitCode = 1;
     }

@@ -14,34 +14,6 @@ its difference.
 ${markdownTable([['File', 'What it is'], ...sampleReports.map(({ file, what }) => [`[${file}](${file})`, what])])}
 `;
 
-/**
- * What README shows: a run, a comment and a score, as in the folder of the reports.
- *
- * @throws Error if one of them is no longer there.
- */
-export function shownInReadme(): string {
-  const comment = textOf('comment-image-failed.md').replace(/^<!--.*-->\n/, '');
-  return [
-    'The end of `make test-submission`:',
-    terminal('terminal-test-submission.txt'),
-    '<details>\n<summary>The comment on a request for a package whose image fails its tests</summary>',
-    comment,
-    '</details>',
-    'The end of `make score`; `--report` also draws [a page](docs/reports/page-score.html):',
-    terminal('terminal-score.txt'),
-  ].join('\n\n');
-}
-
-function textOf(name: string): string {
-  const found = sampleReports.find(({ file }) => file === name);
-  if (found === undefined) throw new Error(`README shows ${name}, which is not made any more`);
-  return found.text.replace(/^\n+/, '').trimEnd();
-}
-
-function terminal(name: string): string {
-  return `\`\`\`text\n${textOf(name)}\n\`\`\``;
-}
-
 /** Files that are stale or surplus; unless `check`, they are written anew or removed. */
 export function updateReports(root: string, check: boolean): string[] {
   const wanted = new Map([['README.md', index]]);

@@ -38,6 +38,8 @@ const SCRIPTS: Record<keyof typeof manifest.scripts, string> = {
   'check:texts': '',
   'check:workflows': '',
   generate: '--check',
+  // They are fresh: nothing is drawn.
+  pictures: '',
   format: 'ruff-format',
   build: '--version',
 };

@@ -84,6 +84,24 @@ export const heldDetailsSample: ReleaseDetails = {
   ],
 };
 
+/** Release 12 as it is published, with both images. */
+export const plainReleaseSample: ReleaseDetails = {
+  ...heldDetailsSample,
+  release: {
+    ...newest,
+    locks: heldDetailsSample.release.locks,
+    by: 'maintainer',
+    run: 'https://github.com/example/runtime/actions/runs/5',
+  },
+  images: heldDetailsSample.images.map((image) => ({
+    ...image,
+    size: (image.variant === 'cpu' ? 1900 : 7000) * MIB,
+    unpacked: (image.variant === 'cpu' ? 4300 : 15_900) * MIB,
+    layers: [layer('a', 30), layer('b', 1870)],
+    attested: Object.values(PredicateType),
+  })),
+};
+
 const [cpuDigest = '', gpuDigest = ''] = Object.values(newest.digests);
 
 /** The page of it was made. */
@@ -129,6 +147,18 @@ export const diffSample: ReleaseDiff = {
       packages: null,
     },
   ],
+};
+
+/** The same with what its request asked for alone. */
+export const plainDiffSample: ReleaseDiff = {
+  ...diffSample,
+  images: diffSample.images.map((image) => ({
+    ...image,
+    packages: [
+      { kind: 'conda', name: 'numpy', from: '1.23.4', to: '1.23.5' },
+      { kind: 'conda', name: 'scikit-image', from: null, to: '0.19.3' },
+    ],
+  })),
 };
 
 /** The hold of it, lifted. */

@@ -1,0 +1,31 @@
+import type { Browser } from 'playwright-core';
+import { type Picture, SOURCE_KEYWORD, sourceOf } from './pictures.ts';
+import { withText } from './png.ts';
+
+/** Pixels of a picture for each CSS pixel: sharp, and still small. */
+export const SCALE = 1.5;
+
+/** A thin line around a picture, for a page of the same colour. */
+const FRAME = `html::before { content: ''; position: fixed; inset: 0; border: 1px solid #8b949e66;
+  z-index: 1; }`;
+/** The page goes on below. */
+const CUT = `html::after { content: ''; position: fixed; inset: auto 0 0; height: 40px;
+  background: linear-gradient(transparent, #fff); }`;
+
+/** A picture as PNG, which says what it was made of. */
+export async function draw(picture: Picture, browser: Browser): Promise<Buffer> {
+  const { html, width, maxHeight } = picture;
+  const page = await browser.newPage({
+    viewport: { width, height: 100 },
+    deviceScaleFactor: SCALE,
+  });
+  try {
+    await page.setContent(html);
+    const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+    await page.setViewportSize({ width, height: Math.min(height, maxHeight) });
+    await page.addStyleTag({ content: height > maxHeight ? FRAME + CUT : FRAME });
+    return withText(await page.screenshot(), SOURCE_KEYWORD, sourceOf(picture));
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,13 @@
+/** Draws README's pictures that are stale, or `--all`, with the browser of this machine: `npm run pictures`. */
+import { UserError } from '../../actions/src/errors.ts';
+import { PICTURES } from './pictures.ts';
+import { drawPictures, stalePictures } from './update.ts';
+
+try {
+  const wanted = process.argv.includes('--all') ? PICTURES : stalePictures();
+  for (const file of await drawPictures(wanted)) process.stdout.write(`${file}: written\n`);
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`error: ${error.message}\nnext:  ${error.next}\n`);
+  process.exitCode = error.exitCode;
+}

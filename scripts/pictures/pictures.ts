@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { quickstartView } from '../../actions/src/commands/submission/quickstart/quickstart-view.ts';
+import { releaseNotesView } from '../../actions/src/commands/images/release-notes-view.ts';
+import { renderMarkdown } from '../../actions/src/report/markdown.ts';
+import { renderTerminal } from '../../actions/src/report/terminal.ts';
+import { sampleReports } from '../generate/report-samples/reports.ts';
+import {
+  plainDiffSample,
+  plainReleaseSample,
+  softwareSample,
+} from '../generate/report-samples/releases.ts';
+import { quickstartSample } from '../generate/report-samples/submissions.ts';
+import { commentPage, terminalPage } from './pages.ts';
+import { scorePage } from './score-page.ts';
+
+/** A picture of README. Sizes are in CSS pixels; a page that is longer is cut. */
+export interface Picture {
+  /** From the root. */
+  readonly file: string;
+  readonly html: string;
+  readonly width: number;
+  readonly maxHeight: number;
+}
+
+/** All pictures, in README's order. What they show are the finished reports of `docs/reports`. */
+export const PICTURES: readonly Picture[] = [
+  {
+    file: 'docs/pictures/quickstart.png',
+    html: terminalPage(
+      'make quickstart',
+      `…\n${renderTerminal(quickstartView(quickstartSample), { width: 80, color: true })}`,
+    ),
+    width: 740,
+    maxHeight: 900,
+  },
+  {
+    file: 'docs/pictures/comment.png',
+    html: commentPage(finished('comment-blocked.md').replace(/^<!--.*-->\n/, '')),
+    width: 900,
+    maxHeight: 530,
+  },
+  {
+    file: 'docs/pictures/score.png',
+    html: scorePage(),
+    width: 1000,
+    maxHeight: 880,
+  },
+  {
+    file: 'docs/pictures/release.png',
+    html: commentPage(
+      renderMarkdown(releaseNotesView(plainReleaseSample, plainDiffSample, softwareSample)),
+    ),
+    width: 900,
+    maxHeight: 650,
+  },
+];
+
+/** Where a picture says what it was made of. */
+export const SOURCE_KEYWORD = 'Source';
+
+/** A hash of all that decides how a picture looks, but the browser and its fonts. */
+export function sourceOf({ html, width, maxHeight }: Picture): string {
+  return createHash('sha256').update(`${width}x${maxHeight}\n${html}`).digest('hex');
+}
+
+function finished(name: string): string {
+  const found = sampleReports.find(({ file }) => file === name);
+  if (found === undefined) throw new Error(`README shows ${name}, which is not made any more`);
+  return found.text;
+}
