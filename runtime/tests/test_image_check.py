@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TOP
-from vsc_runtime.image_check import contract
+from vsc_runtime.image_check import contract, owned
 from vsc_runtime.image_check.gpu import gpu_checks
 from vsc_runtime.image_check.imports import check_import, modules_of
 from vsc_runtime.image_check.owned import conda_record, files_of, installed
@@ -72,6 +72,23 @@ def test_files_of_a_package_of_debian() -> None:
     files = files_of("apt", "bash")
     assert files is not None and {"/bin/bash", "/usr/bin/bash"} & set(files)
     assert files_of("apt", "no-such-package") is None
+
+
+def test_a_package_of_debian_without_its_files_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """path-exclude leaves out the libraries of some; programs have no suffix in their names."""
+    files = {
+        "base-files": ["usr/share/doc/x"],
+        "bash": [f"{tmp_path}/bash"[1:], "usr/share/man/man1/bash.1.gz"],
+        "dash": ["usr/lib/gone.so.1", "usr/share/doc/x"],
+    }
+    for name, paths in files.items():
+        lines = "".join(f"{'0' * 32}  {path}\n" for path in paths)
+        (tmp_path / f"{name}.md5sums").write_text(lines)
+    (tmp_path / "bash").write_text("a program")
+    monkeypatch.setattr(owned, "_DPKG_INFO", tmp_path)
+    assert [each["name"] for each in installed() if each["name"] in files] == ["base-files", "bash"]
 
 
 def test_the_inventory_has_each_package_once(site: Path) -> None:

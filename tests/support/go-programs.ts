@@ -14,6 +14,10 @@ const PROGRAMS = {
   crane: 'github.com/google/go-containerregistry/cmd/crane@v0.22.1',
   oras: 'oras.land/oras/cmd/oras@v1.3.6',
   regctl: 'github.com/regclient/regclient/cmd/regctl@v0.11.7',
+  /** Lists what is in an image. */
+  syft: 'github.com/anchore/syft/cmd/syft@v1.57.1',
+  /** Reads a bill of materials and says what is old. */
+  'osv-scanner': 'github.com/google/osv-scanner/v2/cmd/osv-scanner@v2.2.4',
   cosign: 'github.com/sigstore/cosign/v3/cmd/cosign@v3.1.3',
 } as const;
 

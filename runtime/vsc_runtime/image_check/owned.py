@@ -102,10 +102,18 @@ def files_of(kind: str, name: str) -> list[str] | None:
         record = conda_record(name)
         prefix = Path(sys.prefix)
         return None if record is None else [str(prefix / f) for f in record.get("files", [])]
+    return _dpkg_lines(name, "list")
+
+
+_DPKG_INFO = Path("/var/lib/dpkg/info")
+
+
+def _dpkg_lines(name: str, kind: str) -> list[str] | None:
+    """What dpkg keeps of a package in a file of its own; None if it has no such file."""
     for suffix in ("", ":amd64", ":arm64"):
-        listing = Path(f"/var/lib/dpkg/info/{name}{suffix}.list")
-        if listing.is_file():
-            return listing.read_text(encoding="utf-8").splitlines()
+        path = _DPKG_INFO / f"{name}{suffix}.{kind}"
+        if path.is_file():
+            return path.read_text(encoding="utf-8").splitlines()
     return None
 
 
@@ -146,10 +154,11 @@ def _apt() -> Iterator[Installed]:
 
 
 def _is_there(name: str) -> bool:
-    """Whether a package has any of its files; one of documents only counts."""
-    files = [Path(file) for file in files_of("apt", name) or []]
-    own = [file for file in files if file.suffix and not str(file).startswith("/usr/share/doc/")]
-    return not own or any(file.is_symlink() or file.is_file() for file in own)
+    """Whether a package has any of its files; one that has them below /usr/share alone counts."""
+    # `HASH  usr/bin/tar`: regular files, without those of /etc that an administrator may edit.
+    files = [line[34:] for line in _dpkg_lines(name, "md5sums") or []]
+    own = [Path("/", file) for file in files if not file.startswith("usr/share/")]
+    return not own or any(file.is_file() for file in own)
 
 
 def _debian_license(name: str) -> str:
