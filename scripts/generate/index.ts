@@ -81,7 +81,7 @@ function readPage(file: string): string {
   const where = path.join(root, file);
   if (existsSync(where)) return readFileSync(where, 'utf8');
   throw new UserError(`${file} does not exist`, {
-    next: 'write it, with the marks that docs/architecture.md names under How to add a command',
+    next: 'write it, with the marks that docs/extending.md names under A command',
   });
 }
 
