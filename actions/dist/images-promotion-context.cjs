@@ -519,6 +519,20 @@ async function promotionContext({ attested, trustedRoot }, ports) {
 		attestations
 	};
 }
+/** Opens the registry for what puts no other image in place, and asks for no attestation therefore. */
+async function ledgerContext(ports) {
+	const { context } = await promotionContext({
+		attested: false,
+		trustedRoot: void 0
+	}, ports);
+	return context;
+}
+Object.defineProperty(exports, "ledgerContext", {
+	enumerable: true,
+	get: function() {
+		return ledgerContext;
+	}
+});
 Object.defineProperty(exports, "move", {
 	enumerable: true,
 	get: function() {

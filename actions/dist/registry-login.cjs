@@ -132,7 +132,7 @@ const LOGINS = {
 };
 /** Opens the repository of `settings`, logged in; retries are logged. */
 async function openRegistry(settings, ports) {
-	require_settings.imageName(settings, "");
+	require_settings.repositoryName(settings);
 	return new require_client.Registry({
 		host: settings.registry,
 		repository: settings.repository,

@@ -61,13 +61,21 @@ function variantsOf(competition, { VSC_VARIANTS }) {
 	throw new require_errors.UserError(`VSC_VARIANTS is ${JSON.stringify(VSC_VARIANTS)}`, { next: `it must be names of different variants of ${require_competition.COMPETITION_FILE}: ${known.join(", ")}` });
 }
 /**
+* Name of the images in the registry without a tag, such as `ghcr.io/owner/name`.
+*
+* @throws UserError if no registry is set.
+*/
+function repositoryName({ registry, repository }) {
+	if (registry === "") throw new require_errors.UserError("no image registry is set", { next: `set registry: host: in ${require_competition.COMPETITION_FILE}, or VSC_REGISTRY (and VSC_REPOSITORY) in the environment` });
+	return `${registry}/${repository}`;
+}
+/**
 * Name of an image in the registry, such as `ghcr.io/owner/name:cpu-latest`.
 *
 * @throws UserError if no registry is set.
 */
 function imageName(settings, tag) {
-	if (settings.registry === "") throw new require_errors.UserError("no image registry is set", { next: `set registry: host: in ${require_competition.COMPETITION_FILE}, or VSC_REGISTRY (and VSC_REPOSITORY) in the environment` });
-	return `${settings.registry}/${settings.repository}:${tag}`;
+	return `${repositoryName(settings)}:${tag}`;
 }
 /** The tag that competitors pull, such as `cpu-latest`. */
 function latestTag(variant) {
@@ -125,5 +133,11 @@ Object.defineProperty(exports, "registrySettings", {
 	enumerable: true,
 	get: function() {
 		return registrySettings;
+	}
+});
+Object.defineProperty(exports, "repositoryName", {
+	enumerable: true,
+	get: function() {
+		return repositoryName;
 	}
 });

@@ -4,10 +4,7 @@ const require_promotion_context = require("./images-promotion-context.cjs");
 /** Ends the hold of a roll back. It moves no tag, so nothing has to be attested. */
 async function lift(reason, ports) {
 	const why = require_reason.checkedReason(reason);
-	const { context } = await require_promotion_context.promotionContext({
-		attested: false,
-		trustedRoot: void 0
-	}, ports);
+	const context = await require_promotion_context.ledgerContext(ports);
 	return require_reason.liftHold(context, why);
 }
 exports.lift = lift;

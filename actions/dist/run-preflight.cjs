@@ -416,11 +416,7 @@ async function trueHead(chain, stood, tagged) {
 * Compares the ledger, its tags and the images with each other. With `repair` tags are put back on entries
 * that the registry still holds, and the latest tags on the newest release; nothing is removed.
 */
-async function verifyReleases(repair, ports) {
-	const { context } = await require_promotion_context.promotionContext({
-		attested: false,
-		trustedRoot: void 0
-	}, ports);
+async function verifyReleases(repair, context) {
 	const { registry } = context;
 	const before = await verifyLedger(registry);
 	if (repair) await repairLedger(registry, before);
@@ -476,15 +472,16 @@ async function releaseChecks(settings, ports) {
 	const { releases } = await require_competition.competitionOf(ports.root);
 	const days = releases?.hold_days ?? HOLD_DAYS;
 	const more = `more than ${ENDS_IN_DAYS} days to go`;
+	const opened = require_promotion_context.ledgerContext(ports);
+	const head = opened.then(async ({ registry }) => require_ledger.readHead(registry));
 	return Promise.all([
-		look("hold", `none for more than ${days} days`, () => hold(days, settings, ports)),
-		look("ledger", "what the registry holds", () => ledger(settings, ports)),
+		look("hold", `none for more than ${days} days`, async () => hold(days, await head)),
+		look("ledger", "what the registry holds", async () => ledger(await opened, head)),
 		look("certificate", more, () => certificate(settings, ports)),
 		look("token", more, () => tokenFound(settings, ports))
 	]);
 }
-async function hold(days, settings, ports) {
-	const head = await require_ledger.readHead(await require_login.openRegistry(settings, ports));
+function hold(days, head) {
 	if (head?.value.kind !== "rollback") return {
 		state: "ok",
 		found: "none"
@@ -502,22 +499,17 @@ async function hold(days, settings, ports) {
 		next: "fix the cause and lift it (npx vsc lift-hold --reason WHY, or lift-hold.yml); updates wait for it, security ones too"
 	};
 }
-async function ledger(settings, ports) {
-	const registry = await require_login.openRegistry(settings, ports);
+/** @param head one that can't be read is among the faults of the ledger */
+async function ledger(context, head) {
+	const { registry } = context;
 	if ((await require_intent.readIntent(registry))?.value.state === "moving") return {
 		state: "note",
 		found: "a promotion is under way, or was killed",
 		next: "look again: the next promotion tidies up first"
 	};
-	const { releases, faults } = await verifyReleases(false, ports);
-	const head = faults.length === 0 ? await require_ledger.readHead(registry) : void 0;
-	const moved = [];
-	for (const [variant, digest] of Object.entries(head?.value.digests ?? {})) {
-		const tag = require_settings.latestTag(variant);
-		if (await registry.resolve(tag) === digest) continue;
-		moved.push(`the tag ${tag} is not the image of release ${head?.value.number}`);
-	}
-	const [first, ...others] = [...faults, ...moved];
+	const moved = await movedTags(registry, (await head.catch(() => void 0))?.value);
+	const { releases, faults } = await verifyReleases(false, context);
+	const [first, ...others] = faults.length > 0 ? faults : moved;
 	if (first === void 0) return {
 		state: "ok",
 		found: `${releases} releases, all whole`
@@ -527,6 +519,16 @@ async function ledger(settings, ports) {
 		found: `${first}${others.length === 0 ? "" : `, and ${others.length} more`}`,
 		next: "npx vsc releases verify --repair"
 	};
+}
+/** The latest tags that are of another image than the newest release's, a sentence each. */
+async function movedTags(registry, newest) {
+	const moved = [];
+	for (const [variant, digest] of Object.entries(newest?.digests ?? {})) {
+		const tag = require_settings.latestTag(variant);
+		if (await registry.resolve(tag) === digest) continue;
+		moved.push(`the tag ${tag} is not the image of release ${newest?.number}`);
+	}
+	return moved;
 }
 async function certificate({ registry }, { signal }) {
 	if (require_client$1.isLoopback(registry)) return {

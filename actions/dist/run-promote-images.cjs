@@ -1,6 +1,7 @@
 const require_errors = require("./errors.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_reason = require("./images-reason.cjs");
+const require_settings = require("./registry-settings.cjs");
 const require_release_pages = require("./images-release-pages.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
 const require_published_report = require("./images-published-report.cjs");
@@ -27,7 +28,7 @@ async function promoteImages(inputs, ports) {
 		pages: false
 	};
 	const promoted = await require_reason.promote(context, candidate, history);
-	const name = `${settings.registry}/${settings.repository}`;
+	const name = require_settings.repositoryName(settings);
 	const { GITHUB_REPOSITORY: repository } = ports.env;
 	const digests = Object.values(promoted.release?.digests ?? {});
 	const signer = attestations?.signer();

@@ -191,7 +191,7 @@ async function publishImage(inputs, ports) {
 	const settings = require_settings.registrySettings(competition, ports.env);
 	if (!settings.variants.includes(inputs.variant)) throw new require_errors.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change published: in environment/competition.yml` });
 	const commit = await new require_git_history.GitHistory(ports.exec, ports.root).commit(inputs.commit ?? "HEAD");
-	const name = require_settings.imageName(settings, "").slice(0, -1);
+	const name = require_settings.repositoryName(settings);
 	const engine = await require_connect.connect(ports.env);
 	const localName = require_local_images.localImageName(competition.image, ports.env);
 	const own = require_variant.localTag(localName, inputs.variant);

@@ -13,6 +13,7 @@ import {
   releases,
   showRelease,
 } from '../../actions/src/commands/images/releases/releases.ts';
+import { ledgerContext } from '../../actions/src/commands/images/promotion-context.ts';
 import { verifyReleases } from '../../actions/src/commands/images/releases/verify-releases.ts';
 import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
@@ -292,11 +293,21 @@ describe('from a tested image to the latest tags and back', () => {
       },
       { variant: 'gpu', packages: [{}] },
     ]);
-    expect(await verifyReleases(true, run)).toEqual({ releases: 3, faults: [], repaired: [] });
+    expect(await verifyReleases(true, await ledgerContext(run))).toEqual({
+      releases: 3,
+      faults: [],
+      repaired: [],
+    });
     await registry.putManifest('cpu-r1', await registry.manifestOf(two.digests['cpu'] ?? ''));
     const fault = 'the tag cpu-r1 is missing, or of another image than its release';
-    expect(await verifyReleases(false, run)).toMatchObject({ faults: [fault] });
-    expect(await verifyReleases(true, run)).toEqual({ releases: 3, faults: [], repaired: [fault] });
+    expect(await verifyReleases(false, await ledgerContext(run))).toMatchObject({
+      faults: [fault],
+    });
+    expect(await verifyReleases(true, await ledgerContext(run))).toEqual({
+      releases: 3,
+      faults: [],
+      repaired: [fault],
+    });
     // As docker pull does.
     const name = `${server.host}/test/release`;
     await readEvents(await engine.docker.pull(`${name}:gpu-r1`), () => {});

@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import type { Credentials } from './auth.ts';
 import { fromAzure } from './azure.ts';
 import { Registry } from './client.ts';
-import { imageName, type RegistrySettings } from './settings.ts';
+import { repositoryName, type RegistrySettings } from './settings.ts';
 import { textField } from './text-field.ts';
 
 type Env = Ports['env'];
@@ -40,7 +40,7 @@ export async function openRegistry(
   settings: RegistrySettings,
   ports: Pick<Ports, 'env' | 'exec' | 'signal' | 'log'>,
 ): Promise<Registry> {
-  imageName(settings, ''); // refuses if no registry is set
+  repositoryName(settings); // refuses if no registry is set
   return new Registry({
     host: settings.registry,
     repository: settings.repository,

@@ -80,17 +80,26 @@ function variantsOf(competition: Competition, { VSC_VARIANTS }: Env): string[] {
 }
 
 /**
+ * Name of the images in the registry without a tag, such as `ghcr.io/owner/name`.
+ *
+ * @throws UserError if no registry is set.
+ */
+export function repositoryName({ registry, repository }: RegistrySettings): string {
+  if (registry === '') {
+    throw new UserError('no image registry is set', {
+      next: `set registry: host: in ${COMPETITION_FILE}, or VSC_REGISTRY (and VSC_REPOSITORY) in the environment`,
+    });
+  }
+  return `${registry}/${repository}`;
+}
+
+/**
  * Name of an image in the registry, such as `ghcr.io/owner/name:cpu-latest`.
  *
  * @throws UserError if no registry is set.
  */
 export function imageName(settings: RegistrySettings, tag: string): string {
-  if (settings.registry === '') {
-    throw new UserError('no image registry is set', {
-      next: `set registry: host: in ${COMPETITION_FILE}, or VSC_REGISTRY (and VSC_REPOSITORY) in the environment`,
-    });
-  }
-  return `${settings.registry}/${settings.repository}:${tag}`;
+  return `${repositoryName(settings)}:${tag}`;
 }
 
 /** The tag that competitors pull, such as `cpu-latest`. */

@@ -31,3 +31,9 @@ export async function promotionContext(
   };
   return { context, settings, attestations };
 }
+
+/** Opens the registry for what puts no other image in place, and asks for no attestation therefore. */
+export async function ledgerContext(ports: Ports): Promise<MoveContext> {
+  const { context } = await promotionContext({ attested: false, trustedRoot: undefined }, ports);
+  return context;
+}

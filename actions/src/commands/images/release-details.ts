@@ -4,7 +4,7 @@ import type { Registry } from '../../registry/client.ts';
 import { readRelease, type Release } from '../../registry/ledger.ts';
 import { openRegistry } from '../../registry/login.ts';
 import { type ReleasedImage, releasedImages } from '../../registry/released-image.ts';
-import { readRegistrySettings } from '../../registry/settings.ts';
+import { readRegistrySettings, repositoryName } from '../../registry/settings.ts';
 
 /** A release, and what the registry has of its images. */
 export interface ReleaseDetails {
@@ -20,7 +20,7 @@ export async function releaseRegistry(
 ): Promise<{ readonly registry: Registry; readonly name: string }> {
   const settings = await readRegistrySettings(ports.root, ports.env);
   const registry = await openRegistry(settings, ports);
-  return { registry, name: `${settings.registry}/${settings.repository}` };
+  return { registry, name: repositoryName(settings) };
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Ports } from '../../../ports.ts';
 import type { Moved } from '../../../registry/move.ts';
 import { liftHold } from '../../../registry/promote.ts';
-import { promotionContext } from '../promotion-context.ts';
+import { ledgerContext } from '../promotion-context.ts';
 import { checkedReason } from '../reason.ts';
 
 /** Ends the hold of a roll back. It moves no tag, so nothing has to be attested. */
 export async function lift(reason: string, ports: Ports): Promise<Moved> {
   const why = checkedReason(reason);
-  const { context } = await promotionContext({ attested: false, trustedRoot: undefined }, ports);
+  const context = await ledgerContext(ports);
   return liftHold(context, why);
 }

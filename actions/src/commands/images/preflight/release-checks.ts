@@ -3,12 +3,14 @@ import { tokenEnd } from '../../../github/token-end.ts';
 import type { Diagnosis } from '../../../machine/facts.ts';
 import type { Ports } from '../../../ports.ts';
 import { certificateEnd } from '../../../registry/certificate-end.ts';
+import type { Registry } from '../../../registry/client.ts';
 import { readIntent } from '../../../registry/intent.ts';
-import { readHead } from '../../../registry/ledger.ts';
-import { openRegistry } from '../../../registry/login.ts';
+import { type LedgerHead, readHead, type Release } from '../../../registry/ledger.ts';
+import type { MoveContext } from '../../../registry/move.ts';
 import { latestTag, type RegistrySettings } from '../../../registry/settings.ts';
 import { isLoopback } from '../../../registry/transport.ts';
 import { shortLine } from '../../../untrusted-text.ts';
+import { ledgerContext } from '../promotion-context.ts';
 import { verifyReleases } from '../releases/verify-releases.ts';
 import { look } from './look.ts';
 
@@ -33,16 +35,17 @@ export async function releaseChecks(
   const { releases } = await competitionOf(ports.root);
   const days = releases?.hold_days ?? HOLD_DAYS;
   const more = `more than ${ENDS_IN_DAYS} days to go`;
+  const opened = ledgerContext(ports);
+  const head = opened.then(async ({ registry }) => readHead(registry));
   return Promise.all([
-    look('hold', `none for more than ${days} days`, () => hold(days, settings, ports)),
-    look('ledger', 'what the registry holds', () => ledger(settings, ports)),
+    look('hold', `none for more than ${days} days`, async () => hold(days, await head)),
+    look('ledger', 'what the registry holds', async () => ledger(await opened, head)),
     look('certificate', more, () => certificate(settings, ports)),
     look('token', more, () => tokenFound(settings, ports)),
   ]);
 }
 
-async function hold(days: number, settings: RegistrySettings, ports: Ports): Promise<Found> {
-  const head = await readHead(await openRegistry(settings, ports));
+function hold(days: number, head: LedgerHead | undefined): Found {
   if (head?.value.kind !== 'rollback') return { state: 'ok', found: 'none' };
   const { number, when, by = 'somebody', reason = 'no reason was given' } = head.value;
   const held = Math.floor((Date.now() - Date.parse(when)) / DAY_MS);
@@ -53,24 +56,31 @@ async function hold(days: number, settings: RegistrySettings, ports: Ports): Pro
   return { state: 'bad', found, next };
 }
 
-async function ledger(settings: RegistrySettings, ports: Ports): Promise<Found> {
-  const registry = await openRegistry(settings, ports);
+/** @param head one that can't be read is among the faults of the ledger */
+async function ledger(context: MoveContext, head: Promise<LedgerHead | undefined>): Promise<Found> {
+  const { registry } = context;
   if ((await readIntent(registry))?.value.state === 'moving') {
     const found = 'a promotion is under way, or was killed';
     return { state: 'note', found, next: 'look again: the next promotion tidies up first' };
   }
-  const { releases, faults } = await verifyReleases(false, ports);
-  const head = faults.length === 0 ? await readHead(registry) : undefined;
-  const moved: string[] = [];
-  for (const [variant, digest] of Object.entries(head?.value.digests ?? {})) {
-    const tag = latestTag(variant);
-    if ((await registry.resolve(tag)) === digest) continue;
-    moved.push(`the tag ${tag} is not the image of release ${head?.value.number}`);
-  }
-  const [first, ...others] = [...faults, ...moved];
+  // Before all else is verified, which takes its time: another promotion may come meanwhile.
+  const moved = await movedTags(registry, (await head.catch(() => undefined))?.value);
+  const { releases, faults } = await verifyReleases(false, context);
+  const [first, ...others] = faults.length > 0 ? faults : moved;
   if (first === undefined) return { state: 'ok', found: `${releases} releases, all whole` };
   const rest = others.length === 0 ? '' : `, and ${others.length} more`;
   return { state: 'bad', found: `${first}${rest}`, next: 'npx vsc releases verify --repair' };
+}
+
+/** The latest tags that are of another image than the newest release's, a sentence each. */
+async function movedTags(registry: Registry, newest: Release | undefined): Promise<string[]> {
+  const moved: string[] = [];
+  for (const [variant, digest] of Object.entries(newest?.digests ?? {})) {
+    const tag = latestTag(variant);
+    if ((await registry.resolve(tag)) === digest) continue;
+    moved.push(`the tag ${tag} is not the image of release ${newest?.number}`);
+  }
+  return moved;
 }
 
 async function certificate({ registry }: RegistrySettings, { signal }: Ports): Promise<Found> {

@@ -3,6 +3,7 @@ import type { Ports } from '../../../ports.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
 import type { Digests } from '../../../registry/ledger.ts';
 import { foresee, promote, type Promoted } from '../../../registry/promote.ts';
+import { repositoryName } from '../../../registry/settings.ts';
 import { verifyCommand } from '../verify-command.ts';
 import type { AttestedInputs } from '../attested-inputs.ts';
 import { promotionContext } from '../promotion-context.ts';
@@ -49,7 +50,7 @@ export async function promoteImages(inputs: PromoteInputs, ports: Ports): Promis
     return { ...(await foresee(context, candidate, history)), verify: [], pages: false };
   }
   const promoted = await promote(context, candidate, history);
-  const name = `${settings.registry}/${settings.repository}`;
+  const name = repositoryName(settings);
   const { GITHUB_REPOSITORY: repository } = ports.env;
   const digests = Object.values(promoted.release?.digests ?? {});
   const signer = attestations?.signer();

@@ -26,6 +26,7 @@ import {
   rebuildTag,
   type RegistrySettings,
   registrySettings,
+  repositoryName,
 } from '../../../registry/settings.ts';
 import { recordUnpackedSize } from '../../../registry/unpacked-size.ts';
 
@@ -81,7 +82,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
     });
   }
   const commit = await new GitHistory(ports.exec, ports.root).commit(inputs.commit ?? 'HEAD');
-  const name = imageName(settings, '').slice(0, -1);
+  const name = repositoryName(settings);
   const engine = await connect(ports.env);
   const localName = localImageName(competition.image, ports.env);
   const own = localTag(localName, inputs.variant);

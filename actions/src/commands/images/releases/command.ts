@@ -23,9 +23,10 @@ export default command({
     const { askedFor } = await import('./asked-for.ts');
     const asked = askedFor(words);
     if (asked.what === 'verify') {
+      const { ledgerContext } = await import('../promotion-context.ts');
       const { verifyReleases } = await import('./verify-releases.ts');
       const { verifiedView } = await import('./verified-view.ts');
-      const verified = await verifyReleases(repair, ports);
+      const verified = await verifyReleases(repair, await ledgerContext(ports));
       const failure = failureOf(verified.faults, repair);
       return ended(rest, { outputs: {}, view: verifiedView(verified), report: verified, failure });
     }

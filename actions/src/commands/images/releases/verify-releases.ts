@@ -1,11 +1,9 @@
-import type { Ports } from '../../../ports.ts';
 import type { Registry } from '../../../registry/client.ts';
 import type { Release } from '../../../registry/ledger.ts';
-import { move } from '../../../registry/move.ts';
+import { move, type MoveContext } from '../../../registry/move.ts';
 import { wrongReleaseTags } from '../../../registry/release-tags.ts';
 import { setTag } from '../../../registry/set-tag.ts';
 import { lostImages, repairLedger, verifyLedger } from '../../../registry/verify-ledger.ts';
-import { promotionContext } from '../promotion-context.ts';
 
 /** What was found of the ledger, and what is left of it after a repair. */
 export interface VerifiedReleases {
@@ -20,8 +18,10 @@ export interface VerifiedReleases {
  * Compares the ledger, its tags and the images with each other. With `repair` tags are put back on entries
  * that the registry still holds, and the latest tags on the newest release; nothing is removed.
  */
-export async function verifyReleases(repair: boolean, ports: Ports): Promise<VerifiedReleases> {
-  const { context } = await promotionContext({ attested: false, trustedRoot: undefined }, ports);
+export async function verifyReleases(
+  repair: boolean,
+  context: MoveContext,
+): Promise<VerifiedReleases> {
   const { registry } = context;
   const before = await verifyLedger(registry);
   if (repair) await repairLedger(registry, before);
@@ -63,7 +63,7 @@ async function wrongTags(
 }
 
 /** Has the latest tags follow the ledger, which they may have stopped doing. */
-async function follow(context: Parameters<typeof move>[0]): Promise<string[]> {
+async function follow(context: MoveContext): Promise<string[]> {
   const { repaired } = await move(context, () => Promise.resolve({}));
   return repaired ? ['the latest tags were not those of the newest release'] : [];
 }
