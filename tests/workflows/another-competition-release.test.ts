@@ -1,9 +1,11 @@
 import { type IdentityService, pushEvent, startIdentityService } from 'actions-testbed';
+import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Registry } from '../../actions/src/registry/client.ts';
+import { imagePackages } from '../../actions/src/registry/image-packages.ts';
 import { readReleases } from '../../actions/src/registry/ledger.ts';
 import { promote } from '../../actions/src/registry/promote.ts';
 import { publishedImage } from '../../actions/src/registry/published-image.ts';
@@ -14,6 +16,7 @@ import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-a
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { keptWheels } from '../support/kept-wheels.ts';
+import { nodesOf, parseMarkdown } from '../support/markdown.ts';
 import { ownImage } from '../support/own-image.ts';
 import { type OtherCompetition, otherCompetition, songs } from './support/other-competition.ts';
 import { imageReports } from './support/reports-of-images.ts';
@@ -21,6 +24,9 @@ import { stubAction } from './support/stub-action.ts';
 import { logOf, resultsOf } from './support/world.ts';
 
 const COMPETITION = 'environment/competition.yml';
+const FILE = 'environment/songs.yml';
+const CONDA = ['numpy=1.23.4', 'python=3.9.13'];
+const OWN_WHEELS = 'runtime/wheels-lite.txt';
 
 describe('another competition', () => {
   let other: OtherCompetition;
@@ -33,6 +39,7 @@ describe('another competition', () => {
     // Small images: with Debian's packages and the file's pip section. The runtime is ours, with a quick test.
     other = await otherCompetition((files) => ({
       [COMPETITION]: (files[COMPETITION] ?? '').replace('packages: conda', 'packages: debian'),
+      [FILE]: songs(CONDA, ['snack==1.0']),
     }));
     const { called } = other;
     await rm(path.join(called, 'runtime/tests'), { recursive: true });
@@ -49,12 +56,16 @@ describe('another competition', () => {
     }
     await ownImage(called);
     const host = await engineAddress(await connect(process.env));
-    const wheel = { name: 'extra', version: '1.0', source: 'answer = 42\n' };
+    const wheels = [
+      { name: 'extra', version: '1.0', requires: ['crumb<2', 'snack>=1.1'] },
+      { name: 'snack', version: '1.1' },
+      { name: 'crumb', version: '1.4' },
+    ];
     [server, identity, authority, index] = await Promise.all([
       startRegistry(),
       startIdentityService(),
       sigstoreAuthority(),
-      startIndex([wheel], host, await keptWheels('runtime/wheels-lite.txt')),
+      startIndex(wheels, host, await keptWheels(OWN_WHEELS)),
     ]);
     registry = promotionAt(server.host, 'birds/songs-runtime').registry;
   }, 60_000);
@@ -76,8 +87,8 @@ describe('another competition', () => {
     const { context } = promotionAt(server.host, 'birds/songs-runtime');
     await promote(context, { commit, variants: ['songs'] }, numberedHistory);
 
-    const wanted = songs(['numpy=1.23.4', 'python=3.9.13'], ['extra==1.0']);
-    const asked = await other.request(7, { 'environment/songs.yml': wanted }, { vars });
+    const wanted = songs(CONDA, ['crumb==1.4', 'extra==1.0', 'snack==1.1']);
+    const asked = await other.request(7, { [FILE]: wanted }, { vars });
     expect(resultsOf(asked.checked), logOf(asked.checked)).toEqual({
       'call / validate': 'success',
       'call / image songs': 'success',
@@ -110,6 +121,20 @@ describe('another competition', () => {
     expect(release?.digests).toEqual({ songs: digest });
     const main = await repository.git('rev-parse', 'main');
     expect(release?.commit).toBe(main);
+    // What pip has put into the image is what main asked for, with the rows of the comment's table: one by one.
+    const rows = changesIn(asked.comments[0] ?? '');
+    expect(rows).toEqual([
+      ['upgraded', 'snack (pip)', '1.0', '1.1'],
+      ['added', 'crumb (pip)', '', '1.4'],
+      ['added', 'extra (pip)', '', '1.0'],
+    ]);
+    const pip = new Map([...ownWheels(), ['snack', '1.0']]);
+    for (const [, name = '', , after = ''] of rows) pip.set(name.replace(' (pip)', ''), after);
+    const packages = (await imagePackages(registry, digest ?? '')) ?? [];
+    const inside = packages.filter(({ kind }) => kind !== 'apt');
+    expect(inside.map(({ kind, name, version }) => `${kind} ${name} ${version}`)).toEqual(
+      [...pip].map(([name, version]) => `pip ${name} ${version}`).toSorted(),
+    );
     // The engine still has the image of the request's run, whose clone was shallow: what is published was built
     // from main, and names the commit of it that changed the files.
     const labels = (await publishedImage(registry, digest ?? ''))?.labels ?? {};
@@ -146,3 +171,21 @@ describe('another competition', () => {
     expect((await readReleases(registry))[0]).toMatchObject({ kind: 'lift', by: 'octocat' });
   }, 600_000);
 });
+
+/** Rows of the table of what everybody gets: what happens, the package, before, after. */
+function changesIn(comment: string): string[][] {
+  const tables = nodesOf(parseMarkdown(comment), 'table').map(({ children }) =>
+    children.map((row) => row.children.map(({ text }) => text)),
+  );
+  const [, ...rows] = tables.find(([header]) => header?.[1] === 'Package') ?? [];
+  return rows.map((row) => row.slice(0, 4));
+}
+
+/** What each image with Debian's packages has of pip, by name. */
+function ownWheels(): [string, string][] {
+  const text = readFileSync(path.resolve(import.meta.dirname, '../..', OWN_WHEELS), 'utf8');
+  return [...text.matchAll(/^(\S+)==(\S+)/gm)].map(([, name = '', version = '']) => [
+    name,
+    version,
+  ]);
+}

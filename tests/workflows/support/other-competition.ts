@@ -81,13 +81,17 @@ export async function otherCompetition(
     ...files,
     'environment/policy.yml': (files['environment/policy.yml'] ?? '')
       .replace('- conda-forge', '- main')
-      .replace('known_names: []', 'known_names: [extra]'),
+      .replace('known_names: []', 'known_names: [crumb, extra, snack]'),
     'environment/songs.yml': songs(['numpy=1.23.4', 'python=3.9.13']),
     ...changes(files),
   });
   const channels: ChannelServer = await serveChannels({
     main: makeChannel(science),
-    simple: makePypi({ extra: { '1.0': {} } }),
+    simple: makePypi({
+      extra: { '1.0': { requires: ['crumb<2', 'snack>=1.1'] } },
+      snack: { '1.0': {}, '1.1': {} },
+      crumb: { '1.0': {}, '1.4': {}, '2.0': {} },
+    }),
   });
   const rest = await startRestServer(NAME, repository.root);
   for (const name of ['publish', 'release']) {
