@@ -343,7 +343,7 @@ async function solveFiles({ environments, head, base }, locks, { notFree, ...opt
 		const bare = wholeRadius(change, pypi);
 		const installed = {
 			conda: change.head.packages,
-			pip: (pypi.verdict === "checked" ? pypi.packages : void 0) ?? [],
+			pip: (pypi.verdict === "checked" ? pypi.packages ?? pypi.refused : void 0) ?? [],
 			asked: require_why_moved.askedAnew(file, before),
 			allows: (constraint, version) => solver.allows(constraint, version)
 		};
@@ -383,7 +383,7 @@ async function solveFiles({ environments, head, base }, locks, { notFree, ...opt
 /** With the pip section; undefined if nobody can tell what that changes. */
 function wholeRadius({ base, radius: conda }, pypi) {
 	if (conda === void 0 || pypi.verdict !== "checked") return void 0;
-	const { before, packages } = pypi;
+	const { before, packages = pypi.refused } = pypi;
 	if (before === void 0 || packages === void 0) return void 0;
 	const below = base?.verdict === "solved" ? base.packages : [];
 	return require_why_moved.bothRadii(conda, require_why_moved.pipRadius(before, packages, below));

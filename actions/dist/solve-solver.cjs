@@ -158,6 +158,29 @@ function overlaps(lines, packages, { given }, { python }) {
 		return [require_schema.finding("pip-replaces-conda", "error", demand.line.place, message, suggestion)];
 	});
 }
+// actions/src/environment/pypi/in-place-of-conda.ts
+/**
+* What pip would install if its entries replaced what conda has in another version. They are refused; the table of what
+* changes shows what they would have brought. Undefined if there are none, or if they have no solution either.
+* @param lines each of which has a file
+* @throws Unavailable, SurroundingsError without uv
+*/
+async function inPlaceOfConda(lines, setting) {
+	const given = new Map(setting.given);
+	for (const { name, version } of lines) {
+		const there = given.get(name);
+		if (there && version && !require_location.sameVersion(there.version, version)) given.delete(name);
+	}
+	if (given.size === setting.given.size) return void 0;
+	const without = {
+		...setting,
+		given
+	};
+	const asked = await require_simple_page.askedBy(lines, without);
+	if (direct(asked, /* @__PURE__ */ new Set()).length > 0) return void 0;
+	const resolution = await require_simple_page.resolvePip(lines, asked, without);
+	return resolution.ok ? resolution.packages : void 0;
+}
 // actions/src/environment/pypi/module-files.ts
 /** Folders that archives leave beside their modules, and that nobody imports. */
 const aside = /* @__PURE__ */ new Set([
@@ -292,7 +315,7 @@ async function checkPypi(section, options) {
 			preferred,
 			standing
 		});
-		const { packages } = now;
+		const { packages, refused } = now;
 		const there = old?.packages?.map(({ name, version }) => `${name}==${version}`);
 		const twice = await twiceIn(section, packages, /* @__PURE__ */ new Set([...there ?? [], ...standing]), options);
 		const findings = [...now.findings, ...twice];
@@ -307,6 +330,7 @@ async function checkPypi(section, options) {
 				}];
 			}),
 			packages,
+			refused,
 			before: old?.packages
 		};
 	} catch (error) {
@@ -341,6 +365,10 @@ function pinsOf(section) {
 function sameSection(a, b) {
 	const lines = ({ file }) => file.pip.map(({ raw, place }) => `${place.line} ${raw}`).join("\n");
 	return (b.locked === void 0 || a.locked === b.locked) && a.solved === b.solved && lines(a) === lines(b);
+}
+/** For what is only shown: the findings stand without it. */
+function unlessAnswered(error) {
+	if (whyUnavailable(error) === void 0) throw error;
 }
 /** Why an index or the resolver could not be asked, in words; undefined for another error. */
 function whyUnavailable(error) {
@@ -387,7 +415,8 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 	];
 	if (first.some(({ severity }) => severity === "error")) return {
 		findings: first,
-		packages: locked
+		packages: locked,
+		refused: locked === void 0 && barred.size === 0 ? await inPlaceOfConda(sound, setting).catch(unlessAnswered) : void 0
 	};
 	const resolution = locked ? {
 		ok: true,

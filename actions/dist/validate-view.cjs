@@ -239,11 +239,20 @@ function solutionSections(variant, solution) {
 		paragraphs
 	}] : [];
 	if (difference !== null) return [require_radius_view.radiusSection(heading, difference, paragraphs)];
-	const count = `Solved: ${packages} packages.`;
 	return [{
 		heading,
-		paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`]
+		paragraphs: [
+			...paragraphs,
+			`Solved: ${packages} packages.`,
+			uncompared(solution)
+		]
 	}];
+}
+/** Why nothing is said of what changes. */
+function uncompared({ baseVerdict, undecided }) {
+	if (baseVerdict !== "solved") return "There is no earlier solution to compare with.";
+	if (undecided !== null) return "What changes is not known.";
+	return "What changes is not known: the pip section has no solution, or had none.";
 }
 Object.defineProperty(exports, "decideLines", {
 	enumerable: true,

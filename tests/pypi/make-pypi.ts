@@ -8,6 +8,8 @@ export interface MadeRelease {
   /** File names; a pure wheel where none are given. */
   files?: string[];
   requiresPython?: string;
+  /** Bytes of each file; 1000 if it isn't given. */
+  size?: number;
   /** When it was published, as ISO 8601. */
   uploaded?: string;
 }
@@ -38,14 +40,17 @@ export function makePypi(
   return answers;
 }
 
-function fileOf(filename: string, { requiresPython, yanked, uploaded }: MadeRelease): unknown {
+function fileOf(
+  filename: string,
+  { requiresPython, yanked, uploaded, size = 1000 }: MadeRelease,
+): unknown {
   return {
     filename,
     url: `../files/${filename}`,
     hashes: { sha256: createHash('sha256').update(filename).digest('hex') },
     'requires-python': requiresPython ?? null,
     yanked: yanked ?? false,
-    size: 1000,
+    size,
     'core-metadata': filename.endsWith('.whl'),
     ...(uploaded === undefined ? {} : { 'upload-time': uploaded }),
   };

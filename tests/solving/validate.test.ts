@@ -32,13 +32,22 @@ interface Request {
   conda?: readonly string[];
   pip?: readonly string[];
   faults?: Faults;
+  /** What the index has beside what it always has. */
+  projects?: Parameters<typeof makePypi>[0];
   channel?: string;
   /** Of main, in place of `lines` and `science`. */
   before?: { conda: readonly string[]; packages: readonly MadePackage[] };
 }
 
 /** A request to a repository whose main branch has `lines`, checked against channels on loopback. */
-async function request({ conda = lines, pip = [], faults, channel, before }: Request) {
+async function request({
+  conda = lines,
+  pip = [],
+  faults,
+  channel,
+  before,
+  projects = {},
+}: Request) {
   const { root, ports, write } = await temporaryRoot();
   const writeAll = (text: string) =>
     write({
@@ -58,6 +67,7 @@ async function request({ conda = lines, pip = [], faults, channel, before }: Req
     hungry: { '1.0': { requires: ['snack<2', 'numpy'] } },
     snack: { '1.0': {}, '1.1': {}, '2.0': {} },
     numpy: { '1.24.2': {} },
+    ...projects,
   });
   const channels = { main: makeChannel(before?.packages ?? science), simple: pypi };
   const server = await serveChannels(channels, faults);
@@ -74,6 +84,39 @@ async function request({ conda = lines, pip = [], faults, channel, before }: Req
   const result = await validateEnvironment(inputs, { ...ports, exec });
   return { result, requests: server.requests };
 }
+
+const pypiOf2022: Parameters<typeof makePypi>[0] = {
+  torch: {
+    '1.13.1': {
+      requires: [
+        'typing-extensions',
+        'nvidia-cublas-cu11 (==11.10.3.66) ; platform_system == "Linux"',
+      ],
+      files: ['torch-1.13.1-cp39-cp39-manylinux1_x86_64.whl'],
+      size: 887_425_311,
+    },
+  },
+  'typing-extensions': { '4.4.0': { size: 26_446 } },
+  'nvidia-cublas-cu11': { '11.10.3.66': { size: 317_079_938 } },
+  xgboost: { '2.0.2': { requires: ['numpy', 'scipy'], size: 297_093_634 } },
+  'hydra-core': {
+    '1.2.0': {
+      requires: [
+        'omegaconf (~=2.2)',
+        'antlr4-python3-runtime (==4.9.*)',
+        'importlib-resources ; python_version < "3.9"',
+      ],
+      size: 151_068,
+    },
+  },
+  omegaconf: {
+    '2.3.0': { requires: ['antlr4-python3-runtime (==4.9.*)', 'PyYAML (>=5.1.0)'], size: 79_500 },
+  },
+  'antlr4-python3-runtime': {
+    '4.9.3': { files: ['antlr4-python3-runtime-4.9.3.tar.gz'], size: 117_034 },
+  },
+  pyyaml: { '6.0': { size: 661_774 } },
+};
 
 /** What is told about the CPU file. */
 function told({ findings }: ValidateResult): string[] {
@@ -118,6 +161,59 @@ describe('vsc validate, with the solver', () => {
         color: false,
       });
       expect(view).toMatch(/added +snack \(pip\) +1\.1/);
+    },
+  );
+
+  // With the needs and the bytes that PyPI's records of them have.
+  it.skipIf(uv === undefined).each<[string, string[], string[], number, boolean]>([
+    [
+      'torch==1.13.1',
+      ['conda-and-pip', 'pip-replaces-conda'],
+      ['nvidia-cublas-cu11 > 11.10.3.66', 'torch 1.12.1 > 1.13.1', 'typing-extensions > 4.4.0'],
+      887_425_311 + 317_079_938 + 26_446,
+      false,
+    ],
+    ['xgboost==2.0.2', [], ['xgboost > 2.0.2'], 297_093_634, true],
+    [
+      'hydra-core==1.2.0',
+      [],
+      ['antlr4-python3-runtime > 4.9.3', 'hydra-core > 1.2.0', 'omegaconf > 2.3.0', 'pyyaml > 6.0'],
+      151_068 + 117_034 + 79_500 + 661_774,
+      true,
+    ],
+  ])(
+    'shows what %s brings, and whether it is additive',
+    async (entry, rules, rows, bytes, only) => {
+      const conda = [...lines, 'pytorch=1.12.1', 'scipy=1.9.3'];
+      const depends = ['python >=3.9,<3.10.0a0', 'numpy'];
+      const packages = [
+        ...science,
+        { name: 'pytorch', version: '1.12.1', depends, size: 90_000_000 },
+        { name: 'scipy', version: '1.9.3', depends },
+      ];
+      const { result } = await request({
+        conda,
+        pip: [entry],
+        before: { conda, packages },
+        projects: pypiOf2022,
+      });
+      expect([...new Set(told(result))].filter((each) => each.includes(' error '))).toEqual(
+        rules.map((rule) => `${4 + conda.length + 1} error ${rule}`),
+      );
+      for (const { solution } of Object.values(result.variants)) {
+        const radius = solution!.change.radius!;
+        const changes = [...radius.added, ...radius.upgraded, ...radius.downgraded];
+        expect(
+          changes
+            .map(({ name, before: was, after }) =>
+              [name, was?.version, '>', after?.version].filter(Boolean).join(' '),
+            )
+            .toSorted(),
+        ).toEqual(rows);
+        expect(changes.map(({ section }) => section)).toEqual(rows.map(() => 'pip'));
+        expect(radius.download.changedBytes).toBe(bytes);
+        expect(radius.additiveOnly).toBe(only);
+      }
     },
   );
 
@@ -171,6 +267,8 @@ describe('vsc validate, with the solver', () => {
     expect(result.findings[0]?.message).toBe(
       'conda has numpy 1.23.4, which pip does not replace: light 2.0 needs numpy>=1.24.',
     );
+    const view = renderTerminal(validateView(reportOf(result)), { width: 90, color: false });
+    expect(view).toContain('What changes is not known: the pip section has no solution');
   });
 
   it.each<[string, ValidateResult['verdict'], Faults]>([

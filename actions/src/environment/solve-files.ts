@@ -140,7 +140,7 @@ export async function solveFiles(
     const bare = wholeRadius(change, pypi);
     const installed = {
       conda: change.head.packages,
-      pip: (pypi.verdict === 'checked' ? pypi.packages : undefined) ?? [],
+      pip: (pypi.verdict === 'checked' ? (pypi.packages ?? pypi.refused) : undefined) ?? [],
       asked: askedAnew(file, before),
       allows: (constraint: string, version: string) => solver.allows(constraint, version),
     };
@@ -168,7 +168,7 @@ function wholeRadius(
   pypi: PypiOutcome,
 ): BlastRadius | undefined {
   if (conda === undefined || pypi.verdict !== 'checked') return undefined;
-  const { before, packages } = pypi;
+  const { before, packages = pypi.refused } = pypi;
   if (before === undefined || packages === undefined) return undefined;
   const below = base?.verdict === 'solved' ? base.packages : [];
   return bothRadii(conda, pipRadius(before, packages, below));

@@ -6,6 +6,7 @@ import type { SolvedPackage } from '../solve/protocol.ts';
 import { checkLine } from './check-line.ts';
 import { conflictOf, direct, overlaps, replacement } from './explain.ts';
 import { givenBelow, givenByConda, replacedBy } from './given.ts';
+import { inPlaceOfConda } from './in-place-of-conda.ts';
 import { ownedTwice } from './owned-twice.ts';
 import { askedBy, type PipPackage, type PipSetting, resolvePip } from './resolve.ts';
 import type { SimpleIndex } from './simple-index.ts';
@@ -24,6 +25,8 @@ export type PypiOutcome =
       readonly findings: readonly Finding[];
       /** What pip installs, in the order of names; undefined if the section has no solution. */
       readonly packages: readonly PipPackage[] | undefined;
+      /** What it would install in place of conda's packages, if it is refused for that. */
+      readonly refused?: readonly PipPackage[] | undefined;
       /** The same before the change. */
       readonly before: readonly PipPackage[] | undefined;
     }
@@ -68,7 +71,7 @@ export async function checkPypi(
       old !== undefined && same
         ? old
         : await checkSection(section, { ...options, preferred, standing });
-    const { packages } = now;
+    const { packages, refused } = now;
     const there = old?.packages?.map(({ name, version }) => `${name}==${version}`);
     const twice = await twiceIn(
       section,
@@ -82,7 +85,7 @@ export async function checkPypi(
       if (!known.has(`${each.rule} ${each.message}`)) return [each];
       return each.severity === 'notice' ? [] : [{ ...each, severity: 'notice' }];
     });
-    return { verdict: 'checked', findings: weighed, packages, before: old?.packages };
+    return { verdict: 'checked', findings: weighed, packages, refused, before: old?.packages };
   } catch (error) {
     options.signal.throwIfAborted();
     const reason = whyUnavailable(error);
@@ -115,6 +118,11 @@ function sameSection(a: PipSection, b: PipSection): boolean {
   return same && a.solved === b.solved && lines(a) === lines(b);
 }
 
+/** For what is only shown: the findings stand without it. */
+function unlessAnswered(error: unknown): undefined {
+  if (whyUnavailable(error) === undefined) throw error;
+}
+
 /** Why an index or the resolver could not be asked, in words; undefined for another error. */
 export function whyUnavailable(error: unknown): string | undefined {
   if (error instanceof SurroundingsError) return error.message;
@@ -124,10 +132,16 @@ export function whyUnavailable(error: unknown): string | undefined {
   return `the package index could not be read: ${reason} (${url}${tried})`;
 }
 
+interface CheckedSection {
+  readonly findings: Finding[];
+  readonly packages: readonly PipPackage[] | undefined;
+  readonly refused?: readonly PipPackage[] | undefined;
+}
+
 async function checkSection(
   { file: { pip, conda }, solved, locked }: PipSection,
   { index, glibc, uv, signal, late, standing, preferred = new Map() }: PypiOptions,
-): Promise<{ findings: Finding[]; packages: readonly PipPackage[] | undefined }> {
+): Promise<CheckedSection> {
   const python = solved.find(({ name }) => name === 'python')?.version;
   if (python === undefined || pip.length === 0) return { findings: [], packages: [] };
   const target = { python, glibc };
@@ -156,7 +170,11 @@ async function checkSection(
     ...direct(asked, named),
   ];
   if (first.some(({ severity }) => severity === 'error')) {
-    return { findings: first, packages: locked };
+    const refused =
+      locked === undefined && barred.size === 0
+        ? await inPlaceOfConda(sound, setting).catch(unlessAnswered)
+        : undefined;
+    return { findings: first, packages: locked, refused };
   }
   const resolution = locked
     ? { ok: true as const, packages: locked }

@@ -89,11 +89,17 @@ function solutionSections(variant: string, solution: SolutionReport | null): Sec
   }
   if (verdict !== 'solved') return paragraphs.length > 0 ? [{ heading, paragraphs }] : [];
   if (difference !== null) return [radiusSection(heading, difference, paragraphs)];
-  const count = `Solved: ${packages} packages.`;
   return [
     {
       heading,
-      paragraphs: [...paragraphs, `${count} There is no earlier solution to compare with.`],
+      paragraphs: [...paragraphs, `Solved: ${packages} packages.`, uncompared(solution)],
     },
   ];
+}
+
+/** Why nothing is said of what changes. */
+function uncompared({ baseVerdict, undecided }: NonNullable<SolutionReport>): string {
+  if (baseVerdict !== 'solved') return 'There is no earlier solution to compare with.';
+  if (undecided !== null) return 'What changes is not known.';
+  return 'What changes is not known: the pip section has no solution, or had none.';
 }
