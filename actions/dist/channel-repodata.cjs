@@ -384,6 +384,84 @@ var Fetcher = class {
 		else next();
 	}
 };
+// actions/src/environment/channel/subdir.ts
+/**
+* Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
+* in which a server is most likely to have the small one.
+* @returns undefined if the server has none of them
+* @throws Unavailable
+*/
+async function openSubdir(channel, subdir, fetcher, files) {
+	const source = `${channel.source}/${subdir}/`;
+	const origin = `${channel.url}/${subdir}/`;
+	const refusals = [];
+	const orAbsent = (error) => {
+		if (!(error instanceof Unavailable) || !/^HTTP 40[13]$/.test(error.reason)) throw error;
+		refusals.push(error);
+	};
+	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex).catch(orAbsent);
+	if (index !== void 0) return sharded(index, {
+		subdir,
+		source,
+		origin
+	}, fetcher);
+	const whole = await files.read(`${source}repodata.json.zst`, "zst").catch(orAbsent) ?? await files.read(`${source}repodata.json`, "json").catch(orAbsent);
+	if (whole === void 0 && refusals[0] !== void 0) throw refusals[0];
+	return whole === void 0 ? void 0 : plain(whole, {
+		subdir,
+		source,
+		origin
+	});
+}
+function readIndex(bytes) {
+	const { info, shards } = require_records.readShardIndex(bytes);
+	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
+	const hashes = /* @__PURE__ */ new Map();
+	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));
+	return {
+		packageBase: String(base_url),
+		shardBase: String(shards_base_url),
+		hashes
+	};
+}
+function sharded(index, at, fetcher) {
+	const shardBase = withSlash(new URL(index.shardBase, at.source).href);
+	return {
+		subdir: at.subdir,
+		packageBase: withSlash(new URL(index.packageBase, at.origin).href),
+		names: () => index.hashes.keys(),
+		async shard(name) {
+			const hash = index.hashes.get(name);
+			if (hash === void 0) return void 0;
+			const url = `${shardBase}${hash}.msgpack.zst`;
+			const read = (bytes) => {
+				if (sha256(bytes) !== hash) throw new Error("its checksum differs");
+				return require_records.readShard(bytes);
+			};
+			const shard = await fetcher.get(url, read, { immutable: true });
+			if (shard === void 0) throw new Unavailable(url, "HTTP 404 for a file of its index", 1);
+			return shard;
+		}
+	};
+}
+function plain(whole, at) {
+	return {
+		subdir: at.subdir,
+		packageBase: withSlash(new URL(whole.baseUrl, at.origin).href),
+		names: () => whole.names(),
+		async shard(name) {
+			try {
+				const records = whole.records(name);
+				return records === void 0 ? void 0 : require_records.writeShard(records);
+			} catch (error) {
+				throw new Unavailable(at.source, `its records of ${name} are damaged (${require_errors.messageOf(error)})`, 1);
+			}
+		}
+	};
+}
+function withSlash(url) {
+	return url.endsWith("/") ? url : `${url}/`;
+}
 // actions/src/environment/channel/repodata-scanner.ts
 const quote = 34;
 const backslash = 92;
@@ -533,6 +611,10 @@ var WholeRepodata = class WholeRepodata {
 		whole.#flush();
 		return whole;
 	}
+	/** How much memory it takes. */
+	get kept() {
+		return this.#kept;
+	}
 	/** The address of the folder of the packages, relative to the file's. */
 	get baseUrl() {
 		const { base_url } = this.#info;
@@ -611,84 +693,39 @@ async function* unpacked(bytes) {
 	stream.end(bytes);
 	for await (const chunk of stream) yield chunk;
 }
-// actions/src/environment/channel/subdir.ts
+// actions/src/environment/channel/whole-files.ts
+/** What is kept of all channels together may take this much memory: that of conda-forge takes a quarter. */
+const MOST_TOGETHER = 192 * 2 ** 20;
 /**
-* Opens a subdirectory: its shard index, else its whole repodata, compressed or plain, in the order
-* in which a server is most likely to have the small one.
-* @returns undefined if the server has none of them
-* @throws Unavailable
+* The whole repodata files of a run. Several channels may mean harm at once, so that they are read one after another,
+* and what is kept of them has a limit together.
 */
-async function openSubdir(channel, subdir, fetcher) {
-	const source = `${channel.source}/${subdir}/`;
-	const origin = `${channel.url}/${subdir}/`;
-	const refusals = [];
-	const orAbsent = (error) => {
-		if (!(error instanceof Unavailable) || !/^HTTP 40[13]$/.test(error.reason)) throw error;
-		refusals.push(error);
-	};
-	const index = await fetcher.get(`${source}repodata_shards.msgpack.zst`, readIndex).catch(orAbsent);
-	if (index !== void 0) return sharded(index, {
-		subdir,
-		source,
-		origin
-	}, fetcher);
-	const whole = await fetcher.get(`${source}repodata.json.zst`, (bytes) => WholeRepodata.of(bytes, "zst")).catch(orAbsent) ?? await fetcher.get(`${source}repodata.json`, (bytes) => WholeRepodata.of(bytes, "json")).catch(orAbsent);
-	if (whole === void 0 && refusals[0] !== void 0) throw refusals[0];
-	return whole === void 0 ? void 0 : plain(whole, {
-		subdir,
-		source,
-		origin
-	});
-}
-function readIndex(bytes) {
-	const { info, shards } = require_records.readShardIndex(bytes);
-	const { base_url = "./", shards_base_url = "./shards/" } = Object.fromEntries(require_records.entriesOf(info));
-	const hashes = /* @__PURE__ */ new Map();
-	for (const [name, hash] of require_records.entriesOf(shards)) if (hash instanceof Uint8Array) hashes.set(name, Buffer.from(hash).toString("hex"));
-	return {
-		packageBase: String(base_url),
-		shardBase: String(shards_base_url),
-		hashes
-	};
-}
-function sharded(index, at, fetcher) {
-	const shardBase = withSlash(new URL(index.shardBase, at.source).href);
-	return {
-		subdir: at.subdir,
-		packageBase: withSlash(new URL(index.packageBase, at.origin).href),
-		names: () => index.hashes.keys(),
-		async shard(name) {
-			const hash = index.hashes.get(name);
-			if (hash === void 0) return void 0;
-			const url = `${shardBase}${hash}.msgpack.zst`;
-			const read = (bytes) => {
-				if (sha256(bytes) !== hash) throw new Error("its checksum differs");
-				return require_records.readShard(bytes);
-			};
-			const shard = await fetcher.get(url, read, { immutable: true });
-			if (shard === void 0) throw new Unavailable(url, "HTTP 404 for a file of its index", 1);
-			return shard;
-		}
-	};
-}
-function plain(whole, at) {
-	return {
-		subdir: at.subdir,
-		packageBase: withSlash(new URL(whole.baseUrl, at.origin).href),
-		names: () => whole.names(),
-		async shard(name) {
-			try {
-				const records = whole.records(name);
-				return records === void 0 ? void 0 : require_records.writeShard(records);
-			} catch (error) {
-				throw new Unavailable(at.source, `its records of ${name} are damaged (${require_errors.messageOf(error)})`, 1);
-			}
-		}
-	};
-}
-function withSlash(url) {
-	return url.endsWith("/") ? url : `${url}/`;
-}
+var WholeFiles = class {
+	#fetcher;
+	#most;
+	#left;
+	#last = Promise.resolve();
+	/** @param most bytes that are kept of all */
+	constructor(fetcher, most = MOST_TOGETHER) {
+		this.#fetcher = fetcher;
+		this.#most = most;
+		this.#left = most;
+	}
+	/**
+	* Undefined if there is no such file.
+	* @throws Unavailable
+	*/
+	read(url, form) {
+		const next = this.#last.then(async () => {
+			const whole = await this.#fetcher.get(url, (bytes) => WholeRepodata.of(bytes, form));
+			this.#left -= whole?.kept ?? 0;
+			if (this.#left >= 0) return whole;
+			throw new Unavailable(url, `the channels have more records than fit into ${require_action.formatBytes(this.#most)}`, 1);
+		});
+		this.#last = next.catch(() => void 0);
+		return next;
+	}
+};
 // actions/src/environment/channel/repodata.ts
 /** A channel that could not be read: its server's fault. */
 var ChannelDown = class extends Error {
@@ -734,10 +771,12 @@ var Channel = class {
 /** The channels that one run looks at, each opened once. */
 var Repodata = class {
 	#fetcher;
+	#files;
 	#base;
 	#open = /* @__PURE__ */ new Map();
 	constructor(fetcher, base) {
 		this.#fetcher = fetcher;
+		this.#files = new WholeFiles(fetcher);
 		this.#base = base;
 	}
 	/**
@@ -754,7 +793,7 @@ var Repodata = class {
 	}
 	/** A channel may lack linux-64, but not noarch: a solver counts that as no channel. */
 	async #openChannel(location) {
-		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher), openSubdir(location, require_subdir.SUBDIR, this.#fetcher)]);
+		const [noarch, linux] = await Promise.all([openSubdir(location, "noarch", this.#fetcher, this.#files), openSubdir(location, require_subdir.SUBDIR, this.#fetcher, this.#files)]);
 		if (noarch === void 0) throw new Unavailable(`${location.source}/noarch/`, "HTTP 404 for its repodata", 1);
 		return new Channel(location, linux === void 0 ? [noarch] : [linux, noarch]);
 	}

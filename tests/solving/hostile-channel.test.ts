@@ -1,11 +1,17 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { constants, createZstdCompress, zstdCompressSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { Fetcher } from '../../actions/src/environment/channel/fetcher.ts';
 import { readShard } from '../../actions/src/environment/channel/records.ts';
+import { WholeFiles } from '../../actions/src/environment/channel/whole-files.ts';
 import { WholeRepodata } from '../../actions/src/environment/channel/whole-repodata.ts';
 import type { MadePackage } from '../channels/make-channel.ts';
-import { share } from '../support/soak.ts';
+import { serveChannels } from '../channels/serve-channels.ts';
+import { isSoak, share } from '../support/soak.ts';
 import { closeAll, serve, solve } from './harness.ts';
 
 // Records that are of the right shape, and mean harm: the solver's thread ends by itself or by the deadline,
@@ -112,6 +118,51 @@ describe('a whole repodata.json.zst', { timeout: 60_000 }, () => {
     const bytes = await bomb(unit, 1100);
     const before = process.memoryUsage.rss();
     await expect(WholeRepodata.of(bytes, 'zst')).rejects.toThrow(reason);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(512e6);
+  });
+});
+
+// What each may have alone would be too much of all.
+describe('channels that all mean harm', { timeout: 120_000 }, () => {
+  const patience = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1, idleMs: 20_000 };
+  const pair = '"a-1-0.conda":{},"b-1-0.conda":{},';
+
+  it('are read one after another, and what is kept of them has a limit', async () => {
+    const text = Buffer.from(`{"packages":{${pair.repeat(500)}"c-1-0.conda":{}}}`);
+    const alone = (await WholeRepodata.of(text, 'json')).kept;
+    let [open, most] = [0, 0];
+    const server = createServer((_request, response) => {
+      most = Math.max(most, (open += 1));
+      response.on('close', () => (open -= 1)).end(text);
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { signal } = new AbortController();
+    const files = new WholeFiles(new Fetcher({ deadlineMs: 20_000, signal }), 2.5 * alone);
+    const { port } = server.address() as AddressInfo;
+    const read = ['one', 'two', 'three'].map((name) =>
+      files.read(`http://127.0.0.1:${port}/${name}`, 'json'),
+    );
+    await expect(Promise.all(read.slice(0, 2))).resolves.toMatchObject([{ kept: alone }, {}]);
+    await expect(read[2]).rejects.toThrow('the channels have more records than fit into');
+    expect(most).toBe(1);
+  });
+
+  it.runIf(isSoak()).each([
+    ['records', `{"packages":{${pair.repeat(230_000)}"c-1-0.conda":{}}}`, /more records than fit/],
+    ['bytes', `{${' '.repeat(100 * 2 ** 20)}`, /damaged/],
+  ])('never take 512 MB for their %s', async (_title, text, reason) => {
+    const bytes = Buffer.from(text);
+    const files = new Map(['noarch', 'linux-64'].map((at) => [`${at}/repodata.json`, bytes]));
+    const names = ['one', 'two', 'three', 'four'];
+    const server = await serveChannels(Object.fromEntries(names.map((name) => [name, files])));
+    onTestFinished(() => server.close());
+    const before = process.memoryUsage.rss();
+    const outcome = await solve(server, names, ['tool=1.0'], { deadlineMs: 90_000, patience });
+    expect(outcome).toMatchObject({
+      verdict: 'channel-unavailable',
+      reason: expect.stringMatching(reason) as string,
+    });
     expect(process.memoryUsage.rss() - before).toBeLessThan(512e6);
   });
 });

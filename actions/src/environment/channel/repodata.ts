@@ -3,6 +3,7 @@ import type { Fetcher } from './fetcher.ts';
 import { type ChannelLocation, locateChannels } from './location.ts';
 import type { Shard } from './records.ts';
 import { openSubdir, type Subdir } from './subdir.ts';
+import { WholeFiles } from './whole-files.ts';
 import { SUBDIR } from '../subdir.ts';
 
 /** A channel that could not be read: its server's fault. */
@@ -61,11 +62,13 @@ export interface SubdirShard {
 /** The channels that one run looks at, each opened once. */
 export class Repodata {
   readonly #fetcher: Fetcher;
+  readonly #files: WholeFiles;
   readonly #base: string | undefined;
   readonly #open = new Map<string, Promise<Channel>>();
 
   constructor(fetcher: Fetcher, base: string | undefined) {
     this.#fetcher = fetcher;
+    this.#files = new WholeFiles(fetcher);
     this.#base = base;
   }
 
@@ -88,8 +91,8 @@ export class Repodata {
   /** A channel may lack linux-64, but not noarch: a solver counts that as no channel. */
   async #openChannel(location: ChannelLocation): Promise<Channel> {
     const [noarch, linux] = await Promise.all([
-      openSubdir(location, 'noarch', this.#fetcher),
-      openSubdir(location, SUBDIR, this.#fetcher),
+      openSubdir(location, 'noarch', this.#fetcher, this.#files),
+      openSubdir(location, SUBDIR, this.#fetcher, this.#files),
     ]);
     if (noarch === undefined) {
       throw new Unavailable(`${location.source}/noarch/`, 'HTTP 404 for its repodata', 1);

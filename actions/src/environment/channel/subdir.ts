@@ -4,7 +4,8 @@ import { sha256 } from './disk-cache.ts';
 import type { Fetcher } from './fetcher.ts';
 import { messageOf } from '../../errors.ts';
 import { entriesOf, readShard, type Shard, readShardIndex, writeShard } from './records.ts';
-import { WholeRepodata } from './whole-repodata.ts';
+import type { WholeFiles } from './whole-files.ts';
+import type { WholeRepodata } from './whole-repodata.ts';
 
 /** One subdirectory (`linux-64`, `noarch`) of a channel, from which records are read by name. */
 export interface Subdir {
@@ -26,6 +27,7 @@ export async function openSubdir(
   channel: ChannelLocation,
   subdir: string,
   fetcher: Fetcher,
+  files: WholeFiles,
 ): Promise<Subdir | undefined> {
   const source = `${channel.source}/${subdir}/`;
   const origin = `${channel.url}/${subdir}/`;
@@ -40,12 +42,8 @@ export async function openSubdir(
     .catch(orAbsent);
   if (index !== undefined) return sharded(index, { subdir, source, origin }, fetcher);
   const whole =
-    (await fetcher
-      .get(`${source}repodata.json.zst`, (bytes) => WholeRepodata.of(bytes, 'zst'))
-      .catch(orAbsent)) ??
-    (await fetcher
-      .get(`${source}repodata.json`, (bytes) => WholeRepodata.of(bytes, 'json'))
-      .catch(orAbsent));
+    (await files.read(`${source}repodata.json.zst`, 'zst').catch(orAbsent)) ??
+    (await files.read(`${source}repodata.json`, 'json').catch(orAbsent));
   if (whole === undefined && refusals[0] !== undefined) throw refusals[0];
   return whole === undefined ? undefined : plain(whole, { subdir, source, origin });
 }

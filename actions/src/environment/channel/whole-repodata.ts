@@ -58,6 +58,11 @@ export class WholeRepodata {
     return whole;
   }
 
+  /** How much memory it takes. */
+  get kept(): number {
+    return this.#kept;
+  }
+
   /** The address of the folder of the packages, relative to the file's. */
   get baseUrl(): string {
     const { base_url } = this.#info;
