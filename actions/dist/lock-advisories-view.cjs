@@ -1,44 +1,5 @@
 const require_prose = require("./report-prose.cjs");
 const require_action = require("./entrypoints-action.cjs");
-// actions/src/commands/request/lock/behind-view.ts
-/** More lines of a table than the files have are the work of a stranger's server. */
-const MOST_ROWS = 100;
-/** The lines whose packages have a later release, the oldest first; nothing if nobody wanted to know. */
-function behindSections(locked) {
-	const all = locked.flatMap(({ variant, behind = [] }) => behind.map((each) => ({
-		variant,
-		each
-	})));
-	const rows = [...Map.groupBy(all, ({ each: { section, name, version } }) => [
-		section,
-		name,
-		version
-	].join(" ")).values()].map((same) => {
-		const { section, name, version, released, newest } = same[0].each;
-		return [
-			`${require_prose.code(name)} ${version}${section === "pip" ? " (pip)" : ""}`,
-			same.map(({ variant }) => variant.toUpperCase()).join(", "),
-			released.slice(0, 10),
-			newest.version,
-			newest.released.slice(0, 10)
-		];
-	});
-	if (rows.length === 0) return [];
-	return [{
-		heading: "Lines that are behind the last release",
-		paragraphs: ["None of it is wrong: what a line names stays until somebody asks for another."],
-		table: {
-			header: [
-				"Package",
-				"For",
-				"Released",
-				"Last release",
-				"Of"
-			],
-			rows: rows.slice(0, MOST_ROWS)
-		}
-	}];
-}
 // actions/src/commands/request/lock/advisories-view.ts
 /** What was found of known advisories, and what became of it; nothing if nobody wanted to know. */
 function watchedSections(locked) {
@@ -68,17 +29,13 @@ function advisoriesView(locked) {
 		title: "Known advisories",
 		state: "blocked",
 		verdict: "Packages of the locks have known advisories that no upgrade of a lock fixes.",
-		sections: [
-			{ table: {
-				header: HEADER,
-				rows
-			} },
-			...behindSections(locked),
-			{
-				heading: "What to do next",
-				paragraphs: ["Ask for another version of what a line names, by a pull request as for any package. If the advisory does not matter here, leave this issue open: it is brought up to date each week, and closes itself when nothing is left."]
-			}
-		]
+		sections: [{ table: {
+			header: HEADER,
+			rows
+		} }, {
+			heading: "What to do next",
+			paragraphs: ["Ask for another version of what a line names, by a pull request as for any package. If the advisory does not matter here, leave this issue open: it is brought up to date each week, and closes itself when nothing is left."]
+		}]
 	});
 }
 /** Whether any stays; unknown if the database couldn't be asked about a lock, or nobody wanted to. */
@@ -130,5 +87,4 @@ function outcomeOf({ before, after, has, namedAt }, ids) {
 }
 exports.advisoriesLeft = advisoriesLeft;
 exports.advisoriesView = advisoriesView;
-exports.behindSections = behindSections;
 exports.watchedSections = watchedSections;

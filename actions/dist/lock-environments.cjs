@@ -15,13 +15,15 @@ var command_default = require_action.command({
 		upgradeAffected: require_action.flag({ help: "upgrade packages with known advisories, as far as that rids the lock of one" }),
 		editAffected: require_action.flag({ help: "with that, edit lines that name a version with known advisories, if one without them fits" }),
 		advisories: require_action.path({ help: "file for the advisories that stay, as Markdown; only written if some do" }),
+		behind: require_action.path({ help: "with upgrade-affected, file for the lines whose packages have a later release, as Markdown; only written if some have" }),
 		summary: require_action.path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
 		...require_solver_inputs.solverInputs
 	},
 	outputs: {
 		changed: "Whether a file was written",
 		files: "Paths of the locks and the environment files, one on each line",
-		advisories: "Whether known advisories stay: none, some, or unknown if nobody could be asked"
+		advisories: "Whether known advisories stay: none, some, or unknown if nobody could be asked",
+		behind: "Whether lines name packages that have a later release: none, some, or unknown without upgrade-affected"
 	},
 	action: {
 		name: "lock-environments",
@@ -30,10 +32,11 @@ var command_default = require_action.command({
 		icon: "lock",
 		color: "green"
 	},
-	async run({ variant, upgrade, upgradeAll, upgradeAffected, editAffected, advisories, summary, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest }, ports) {
+	async run({ variant, upgrade, upgradeAll, upgradeAffected, editAffected, advisories, behind, summary, channelBase, pypiBase, osvBase, uv, timeLimit, ...rest }, ports) {
 		const { lockEnvironments } = await Promise.resolve().then(() => require("./run-lock.cjs")).then((n) => n.lock_exports);
 		const { lockView } = await Promise.resolve().then(() => require("./lock-view.cjs"));
 		const { advisoriesLeft, advisoriesView } = await Promise.resolve().then(() => require("./lock-advisories-view.cjs"));
+		const { behindLeft, behindView } = await Promise.resolve().then(() => require("./lock-behind-view.cjs"));
 		const { lockFiles } = await Promise.resolve().then(() => require("./lock-model.cjs")).then((n) => n.model_exports);
 		const options = require_solver_inputs.solverOptions({
 			channelBase,
@@ -60,8 +63,11 @@ var command_default = require_action.command({
 		});
 		step.done("solved");
 		const view = lockView(locked);
-		const staying = advisories && advisoriesView(locked);
-		const texts = [[summary, view], [advisories, staying]];
+		const texts = [
+			[summary, view],
+			[advisories, advisoriesView(locked)],
+			[behind, behindView(locked)]
+		];
 		const { COMMENT_ROOM, renderMarkdown } = await Promise.resolve().then(() => require("./report-markdown.cjs")).then((n) => n.markdown_exports);
 		const { writeReportText } = await Promise.resolve().then(() => require("./commands-write-report.cjs"));
 		for (const [file, shown] of texts) if (file && shown) await writeReportText(file, renderMarkdown(shown, COMMENT_ROOM));
@@ -69,7 +75,8 @@ var command_default = require_action.command({
 			outputs: {
 				changed: locked.some(({ written }) => written.length > 0),
 				files: locked.flatMap((each) => [...Object.values(lockFiles(each.variant)), each.file]).join("\n"),
-				advisories: advisoriesLeft(locked)
+				advisories: advisoriesLeft(locked),
+				behind: behindLeft(locked)
 			},
 			view,
 			findings: view.findings

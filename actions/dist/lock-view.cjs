@@ -1,6 +1,7 @@
 const require_prose = require("./report-prose.cjs");
 const require_radius_view = require("./request-radius-view.cjs");
 const require_advisories_view = require("./lock-advisories-view.cjs");
+const require_behind_view = require("./lock-behind-view.cjs");
 // actions/src/commands/request/lock/lock-view.ts
 /** The result of locking, for people. */
 function lockView(locked) {
@@ -14,7 +15,7 @@ function lockView(locked) {
 		sections: [
 			...locked.map(variantSection),
 			...require_advisories_view.watchedSections(locked),
-			...require_advisories_view.behindSections(locked)
+			...require_behind_view.behindSections(locked)
 		]
 	};
 }

@@ -11,7 +11,8 @@ var command_default = require_action.command({
 			"publish",
 			"rebuild",
 			"releases",
-			"advisories"
+			"advisories",
+			"freshness"
 		], {
 			help: "what the issue is about",
 			default: "weekly"

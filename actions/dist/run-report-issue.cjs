@@ -446,18 +446,25 @@ const ISSUES = {
 	advisories: {
 		label: "known-advisories",
 		title: "Packages of the locks have known advisories that no upgrade fixes"
+	},
+	freshness: {
+		label: "later-releases",
+		title: "Lines of the environment files name packages that have a later release"
 	}
 };
-/** What the weekly check hands on if any stays: its job that asks strangers' servers may write nothing. */
-const ADVISORIES = "advisories/advisories.md";
+/** What the weekly check hands on of the locks, if there is any: its job that asks strangers' servers may write nothing. */
+const OF_LOCKS = {
+	advisories: "advisories/advisories.md",
+	freshness: "advisories/behind.md"
+};
 /** What a preflight of the releases hands on. */
 const RELEASES = "report-releases/releases.json";
 /** What GitHub takes of an issue's text, and a line about the run. */
 const LONGEST = 65e3;
 /**
 * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
-* that is gone, a build or a test that broke; about a publish or a rebuild that failed; about what releases need; or about known advisories
-* that stay in the locks. It is closed once all is well.
+* that is gone, a build or a test that broke; about a publish or a rebuild that failed; about what releases need; about known advisories
+* that stay in the locks; or about lines that are behind the last release. It is closed once all is well.
 *
 * @throws UserError if GitHub refuses or does not answer.
 */
@@ -474,7 +481,8 @@ const TEXTS = {
 	publish: (inputs, ports) => viewText("publish", inputs, ports),
 	rebuild: (inputs, ports) => viewText("rebuild", inputs, ports),
 	releases: releasesText,
-	advisories: advisoriesText
+	advisories: (inputs) => textOfLocks("advisories", inputs),
+	freshness: (inputs) => textOfLocks("freshness", inputs)
 };
 async function viewText(about, { reports: folder, failed, jobs, runUrl }, ports) {
 	const { variants } = await require_competition.competitionOf(ports.root);
@@ -487,7 +495,8 @@ async function releasesText({ reports, failed, runUrl }) {
 	return view && require_comment_text.issueText(view, runUrl);
 }
 /** @throws UserError if the file is there and can't be taken. */
-async function advisoriesText({ reports, runUrl }) {
-	return await require_artifact_file.readArtifactFile(reports, ADVISORIES, LONGEST) === "missing" ? void 0 : require_comment_text.besideRun(await require_artifact_text.readArtifactText(reports, ADVISORIES), runUrl);
+async function textOfLocks(about, { reports, runUrl }) {
+	const file = OF_LOCKS[about];
+	return await require_artifact_file.readArtifactFile(reports, file, LONGEST) === "missing" ? void 0 : require_comment_text.besideRun(await require_artifact_text.readArtifactText(reports, file), runUrl);
 }
 exports.reportIssue = reportIssue;

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeChannel } from '../channels/make-channel.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
+import { science } from '../solving/harness.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
 const DOCKERFILE = 'runtime/Dockerfile';
@@ -14,8 +16,12 @@ describe('the weekly check', () => {
     dockerfile = await readFile(path.join(world.repository.root, DOCKERFILE), 'utf8');
   }, 60_000);
   afterAll(() => world.close());
+  const broken = () =>
+    world.rest.store.issues.filter(({ labels }) => labels.includes('weekly-check'));
 
-  it('opens an issue when the builds break', async () => {
+  it('opens an issue when the builds break, and lists the lines that are behind in another', async () => {
+    const later = { name: 'numpy', version: '1.23.6', timestamp: Date.UTC(2024, 5, 1) };
+    world.channels.files['main'] = makeChannel([...science, later]);
     await world.repository.commit('Break the builds', {
       [DOCKERFILE]: `${dockerfile}\nNOSUCHINSTRUCTION\n`,
     });
@@ -27,11 +33,16 @@ describe('the weekly check', () => {
       releases: 'success',
       tell: 'success',
     });
-    expect(world.rest.store.issues).toHaveLength(1);
-    const [issue] = world.rest.store.issues;
+    const [issue, ...others] = broken();
+    expect(others).toEqual([]);
     expect(issue).toMatchObject({ state: 'open', labels: ['weekly-check'] });
     expect(issue?.body).toContain('NOSUCHINSTRUCTION');
     expect(issue?.body).toMatch(/CPU.*[^]*GPU/);
+    // Nobody was asked for advisories: that is another issue.
+    const labels = world.rest.store.issues.flatMap((each) => each.labels);
+    expect(labels.toSorted()).toEqual(['later-releases', 'weekly-check']);
+    const behind = world.rest.store.issues.find((each) => each.labels.includes('later-releases'));
+    expect(behind?.body).toMatch(/numpy.* 1\.23\.4 .*CPU, GPU.* 1\.23\.6 .*2024-06-01/);
   }, 120_000);
 
   it('brings the same issue up to date when a package is yanked as well', async () => {
@@ -39,9 +50,9 @@ describe('the weekly check', () => {
     world.channels.files['simple'] = makePypi({ tool: releases, extra: { '1.0': {} } });
     const run = await world.run('weekly.yml', {});
     expect(resultsOf(run), logOf(run)).toMatchObject({ solve: 'failure', tell: 'success' });
-    expect(world.rest.store.issues).toHaveLength(1);
-    expect(world.rest.store.issues[0]?.body).toContain('it deletes files');
-    expect(world.rest.store.issues[0]?.body).toContain('NOSUCHINSTRUCTION');
+    expect(broken()).toHaveLength(1);
+    expect(broken()[0]?.body).toContain('it deletes files');
+    expect(broken()[0]?.body).toContain('NOSUCHINSTRUCTION');
   }, 120_000);
 
   // Builds both images without a cache, which takes three minutes.
@@ -58,7 +69,7 @@ describe('the weekly check', () => {
         releases: 'success',
         tell: 'success',
       });
-      expect(world.rest.store.issues).toMatchObject([{ state: 'closed' }]);
+      expect(broken()).toMatchObject([{ state: 'closed' }]);
     },
     600_000,
   );

@@ -1,6 +1,7 @@
 import type { CollectedReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
 import { commentText, issueText } from '../../../actions/src/commands/comment-text.ts';
 import { advisoriesView } from '../../../actions/src/commands/request/lock/advisories-view.ts';
+import { behindView } from '../../../actions/src/commands/request/lock/behind-view.ts';
 import { commentReportView } from '../../../actions/src/commands/request/comment-report/comment-report-view.ts';
 import { UNMERGED } from '../../../actions/src/commands/request/comment-report/judge.ts';
 import { publishIssueView } from '../../../actions/src/commands/images/report-issue/publish-issue-view.ts';
@@ -119,6 +120,10 @@ export const comments: Reports<string> = {
   ],
   'issue-publish': ['The issue on a publish that failed', failedPublish()],
   'issue-advisories': ['… on known advisories that stay', issue(advisoriesView(lockSample))],
+  'issue-freshness': [
+    '… on lines whose packages have a later release',
+    issue(behindView(lockSample)),
+  ],
   'issue-weekly': ['The weekly issue: what no longer works', weekly()],
   'issue-releases': ['The issue of releases: what needs somebody', releasesNeedCare()],
 };

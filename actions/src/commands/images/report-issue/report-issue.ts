@@ -34,10 +34,14 @@ const ISSUES = {
     label: 'known-advisories',
     title: 'Packages of the locks have known advisories that no upgrade fixes',
   },
+  freshness: {
+    label: 'later-releases',
+    title: 'Lines of the environment files name packages that have a later release',
+  },
 } as const;
 
-/** What the weekly check hands on if any stays: its job that asks strangers' servers may write nothing. */
-const ADVISORIES = 'advisories/advisories.md';
+/** What the weekly check hands on of the locks, if there is any: its job that asks strangers' servers may write nothing. */
+const OF_LOCKS = { advisories: 'advisories/advisories.md', freshness: 'advisories/behind.md' };
 
 /** What a preflight of the releases hands on. */
 const RELEASES = 'report-releases/releases.json';
@@ -47,8 +51,8 @@ const LONGEST = 65_000;
 
 /**
  * Keeps one open issue about what no longer works: a package that is gone or was yanked, a base image
- * that is gone, a build or a test that broke; about a publish or a rebuild that failed; about what releases need; or about known advisories
- * that stay in the locks. It is closed once all is well.
+ * that is gone, a build or a test that broke; about a publish or a rebuild that failed; about what releases need; about known advisories
+ * that stay in the locks; or about lines that are behind the last release. It is closed once all is well.
  *
  * @throws UserError if GitHub refuses or does not answer.
  */
@@ -65,7 +69,8 @@ const TEXTS: Readonly<Record<IssueSubject, Text>> = {
   publish: (inputs, ports) => viewText('publish', inputs, ports),
   rebuild: (inputs, ports) => viewText('rebuild', inputs, ports),
   releases: releasesText,
-  advisories: advisoriesText,
+  advisories: (inputs) => textOfLocks('advisories', inputs),
+  freshness: (inputs) => textOfLocks('freshness', inputs),
 };
 
 async function viewText(
@@ -88,7 +93,11 @@ async function releasesText({ reports, failed, runUrl }: IssueInputs) {
 }
 
 /** @throws UserError if the file is there and can't be taken. */
-async function advisoriesText({ reports, runUrl }: IssueInputs): Promise<string | undefined> {
-  const missing = (await readArtifactFile(reports, ADVISORIES, LONGEST)) === 'missing';
-  return missing ? undefined : besideRun(await readArtifactText(reports, ADVISORIES), runUrl);
+async function textOfLocks(
+  about: keyof typeof OF_LOCKS,
+  { reports, runUrl }: IssueInputs,
+): Promise<string | undefined> {
+  const file = OF_LOCKS[about];
+  const missing = (await readArtifactFile(reports, file, LONGEST)) === 'missing';
+  return missing ? undefined : besideRun(await readArtifactText(reports, file), runUrl);
 }

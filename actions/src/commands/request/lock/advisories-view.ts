@@ -1,11 +1,10 @@
 import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
 import { capitalized } from '../../../text.ts';
-import { behindSections } from './behind-view.ts';
 import type { LockedVariant } from './lock.ts';
 import type { AffectedPackage } from './upgrade-affected.ts';
 
-type Variants = readonly Pick<LockedVariant, 'variant' | 'watched' | 'behind'>[];
+type Variants = readonly Pick<LockedVariant, 'variant' | 'watched'>[];
 
 /** What was found of known advisories, and what became of it; nothing if nobody wanted to know. */
 export function watchedSections(locked: Variants): Section[] {
@@ -29,7 +28,6 @@ export function advisoriesView(locked: Variants): ReportView | undefined {
     verdict: 'Packages of the locks have known advisories that no upgrade of a lock fixes.',
     sections: [
       { table: { header: HEADER, rows } },
-      ...behindSections(locked),
       {
         heading: 'What to do next',
         paragraphs: [

@@ -21,6 +21,9 @@ export default command({
     advisories: path({
       help: 'file for the advisories that stay, as Markdown; only written if some do',
     }),
+    behind: path({
+      help: 'with upgrade-affected, file for the lines whose packages have a later release, as Markdown; only written if some have',
+    }),
     summary: path({ help: "file for what changes, as Markdown that fits a pull request's text" }),
     ...solverInputs,
   },
@@ -28,6 +31,8 @@ export default command({
     changed: 'Whether a file was written',
     files: 'Paths of the locks and the environment files, one on each line',
     advisories: 'Whether known advisories stay: none, some, or unknown if nobody could be asked',
+    behind:
+      'Whether lines name packages that have a later release: none, some, or unknown without upgrade-affected',
   },
   action: {
     name: 'lock-environments',
@@ -44,6 +49,7 @@ export default command({
       upgradeAffected,
       editAffected,
       advisories,
+      behind,
       summary,
       channelBase,
       pypiBase,
@@ -57,6 +63,7 @@ export default command({
     const { lockEnvironments } = await import('./lock.ts');
     const { lockView } = await import('./lock-view.ts');
     const { advisoriesLeft, advisoriesView } = await import('./advisories-view.ts');
+    const { behindLeft, behindView } = await import('./behind-view.ts');
     const { lockFiles } = await import('../../../environment/lock/model.ts');
     const options = solverOptions({ channelBase, pypiBase, osvBase, uv, timeLimit }, ports);
     const named = (upgrade ?? '').split(',').map((name) => name.trim());
@@ -81,10 +88,10 @@ export default command({
       });
     step.done('solved');
     const view = lockView(locked);
-    const staying = advisories && advisoriesView(locked);
     const texts = [
       [summary, view],
-      [advisories, staying],
+      [advisories, advisoriesView(locked)],
+      [behind, behindView(locked)],
     ] as const;
     const { COMMENT_ROOM, renderMarkdown } = await import('../../../report/markdown.ts');
     const { writeReportText } = await import('../../write-report.ts');
@@ -98,6 +105,7 @@ export default command({
           .flatMap((each) => [...Object.values(lockFiles(each.variant)), each.file])
           .join('\n'),
         advisories: advisoriesLeft(locked),
+        behind: behindLeft(locked),
       },
       view,
       findings: view.findings,
