@@ -3,7 +3,7 @@ import { type Picture, SOURCE_KEYWORD, sourceOf } from './pictures.ts';
 import { withText } from './png.ts';
 
 /** Pixels of a picture for each CSS pixel: sharp, and still small. */
-export const SCALE = 1.5;
+export const SCALE = 2;
 
 /** A thin line around a picture, for a page of the same colour. */
 const FRAME = `html::before { content: ''; position: fixed; inset: 0; border: 1px solid #8b949e66;
@@ -24,7 +24,10 @@ export async function draw(picture: Picture, browser: Browser): Promise<Buffer> 
     const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
     await page.setViewportSize({ width, height: Math.min(height, maxHeight) });
     await page.addStyleTag({ content: height > maxHeight ? FRAME + CUT : FRAME });
-    return withText(await page.screenshot(), SOURCE_KEYWORD, sourceOf(picture));
+    // Playwright's own takes the fast way of Chromium's encoder: three times the bytes.
+    const session = await page.context().newCDPSession(page);
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+    return withText(Buffer.from(data, 'base64'), SOURCE_KEYWORD, sourceOf(picture));
   } finally {
     await page.close();
   }

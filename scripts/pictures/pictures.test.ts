@@ -1,10 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import receiptSchema from '../../contract/receipt.schema.json' with { type: 'json' };
+import resultSchema from '../../contract/result.schema.json' with { type: 'json' };
 import { commentPage, terminalPage } from './pages.ts';
 import { PICTURES, SOURCE_KEYWORD, sourceOf } from './pictures.ts';
 import { textOf, withText } from './png.ts';
+import recorded from './quickstart-run.json' with { type: 'json' };
 import { stalePictures } from './update.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -39,6 +43,31 @@ describe('a picture of README', () => {
     const others = [{ html: `${picture!.html}.` }, { width: 1 }, { maxHeight: 1 }];
     const sources = others.map((other) => sourceOf({ ...picture!, ...other }));
     expect(new Set([sourceOf(picture!), ...sources]).size).toBe(4);
+  });
+});
+
+describe('the run that README shows', () => {
+  const texts = globSync(['runtime/vsc_runtime/*.py', 'contract/*.json'], { cwd: root })
+    .map((file) => read(file).toString())
+    .join('\n');
+  const logged = recorded.printed.filter(
+    (line) => line.includes('Z INFO') || line.includes('Z SUCCESS'),
+  );
+
+  it.each(logged)('says what the runtime still says: %s', (line) => {
+    const [, said = ''] = line.split(' | ');
+    // Numbers with what they count, and names of files, are put in.
+    const put = /\S*\.(?:npz|zip)|main\.py|\d[\d.,]*(?: (?:query )?\w+s\b)?/;
+    const words = said.split(put).map((part) => part.replace(/^[,. ]+/, '').trim());
+    expect(words.some((part) => part.length > 5)).toBe(true);
+    for (const part of words.filter((each) => each.length > 5))
+      expect(texts.includes(part), part).toBe(true);
+  });
+
+  it('has the receipt of a run', () => {
+    const ajv = new Ajv2019({ allowUnionTypes: true }).addSchema(resultSchema);
+    expect(ajv.validate(receiptSchema, recorded.receipt), ajv.errorsText()).toBe(true);
+    expect(logged.length).toBeGreaterThan(6);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { QuickstartResult } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
 import { quickstartView } from '../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releaseNotesView } from '../../actions/src/commands/images/release-notes-view.ts';
 import { renderMarkdown } from '../../actions/src/report/markdown.ts';
@@ -9,8 +10,8 @@ import {
   plainReleaseSample,
   softwareSample,
 } from '../generate/report-samples/releases.ts';
-import { quickstartSample } from '../generate/report-samples/submissions.ts';
 import { commentPage, terminalPage } from './pages.ts';
+import recorded from './quickstart-run.json' with { type: 'json' };
 import { scorePage } from './score-page.ts';
 
 /** A picture of README. Sizes are in CSS pixels; a page that is longer is cut. */
@@ -26,12 +27,9 @@ export interface Picture {
 export const PICTURES: readonly Picture[] = [
   {
     file: 'docs/pictures/quickstart.png',
-    html: terminalPage(
-      'make quickstart',
-      `…\n${renderTerminal(quickstartView(quickstartSample), { width: 80, color: true })}`,
-    ),
-    width: 740,
-    maxHeight: 900,
+    html: terminalPage('make quickstart', quickstartRun()),
+    width: 1000,
+    maxHeight: 1200,
   },
   {
     file: 'docs/pictures/comment.png',
@@ -61,6 +59,12 @@ export const SOURCE_KEYWORD = 'Source';
 /** A hash of all that decides how a picture looks, but the browser and its fonts. */
 export function sourceOf({ html, width, maxHeight }: Picture): string {
   return createHash('sha256').update(`${width}x${maxHeight}\n${html}`).digest('hex');
+}
+
+/** A run that was recorded: what it printed while it ran, and its end as the code shows it now. */
+function quickstartRun(): string {
+  const view = quickstartView(recorded as QuickstartResult);
+  return `${recorded.printed.join('\n')}\n${renderTerminal(view, { width: 80, color: true })}`;
 }
 
 function finished(name: string): string {

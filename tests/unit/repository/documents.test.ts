@@ -7,6 +7,18 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const pages = globSync('docs/*.md', { cwd: root }).map((file) => path.basename(file));
 
+/** Sentences of some length, without code and what is generated. */
+function sentencesOf(file: string): string[] {
+  const text = read(file)
+    .replaceAll(/<!-- generated[^]*?<!-- end of/g, '')
+    .replaceAll(/```[^]*?```/g, '');
+  return text
+    .split(/\n\s*\n|\n(?=[-|\d])/)
+    .flatMap((block) => block.split(/(?<=[.:;])\s+/))
+    .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
+    .filter((sentence) => sentence.length > 60);
+}
+
 describe('docs/README.md', () => {
   const index = read('docs/README.md');
 
@@ -37,27 +49,16 @@ describe('docs/architecture.md', () => {
     // Where the entries of a single page are, and of a machine that runs jobs.
     const rooms = [...folders(below)].filter((name) => name !== 'docs' && name !== '.ci');
     expect(rooms.length).toBeGreaterThan(8);
-    const known = Array.from(
-      page.matchAll(/`([\w./-]+?)\/?`|\b(\w+) (?:-->|&)|& (\w+)/g),
-      (found) => found.slice(1).find((name) => name !== undefined),
+    const known = new Set(
+      Array.from(page.matchAll(/`([\w./-]+?)\/?`|\b(\w+) (?:-->|&)|& (\w+)/g), (found) =>
+        found.slice(1).find((name) => name !== undefined),
+      ),
     );
-    expect(rooms.filter((name) => !known.includes(name))).toEqual([]);
+    expect(rooms.filter((name) => !known.has(name))).toEqual([]);
   });
 });
 
 describe('what is told', () => {
-  /** Sentences of some length, without code and what is generated. */
-  function sentencesOf(file: string): string[] {
-    const text = read(file)
-      .replaceAll(/<!-- generated[^]*?<!-- end of/g, '')
-      .replaceAll(/```[^]*?```/g, '');
-    return text
-      .split(/\n\s*\n|\n(?=[-|\d])/)
-      .flatMap((block) => block.split(/(?<=[.:;])\s+/))
-      .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
-      .filter((sentence) => sentence.length > 60);
-  }
-
   it('is told once', () => {
     const files = globSync(['*.md', 'docs/*.md', 'docs/decisions/*.md'], { cwd: root });
     const where = Map.groupBy(
