@@ -38,10 +38,12 @@ export const PATHS: Readonly<Record<string, Started>> = {
   '.prettierignore': TESTED,
   '.prettierrc.json': TESTED,
   'CHANGELOG.md': TESTED,
+  'CODE_OF_CONDUCT.md': TESTED,
   'CONTRIBUTING.md': TESTED,
   LICENSE: TESTED,
   Makefile: TESTED,
   'README.md': TESTED,
+  'SECURITY.md': TESTED,
   actions: PUBLISHED,
   competition_data: TESTED,
   // What is generated from it lies in actions and runtime.
