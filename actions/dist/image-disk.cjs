@@ -21,9 +21,13 @@ const ON_A_RUNNER = "run prepare-runner before it, lock the environments (update
 function neededRoom({ packages, budget }, lock) {
 	if (lock === void 0) {
 		const usual = USUAL_PER_BUDGET * (require_action.parseBytes(budget) ?? 0);
+		if (packages === "debian") return {
+			usual,
+			least: Math.min(usual, WITHOUT_CONDA)
+		};
 		return {
 			usual,
-			least: Math.ceil(usual * (packages === "debian" ? 1 : LEAST_PER_BYTE / USUAL_PER_BYTE))
+			least: Math.ceil(usual * LEAST_PER_BYTE / USUAL_PER_BYTE)
 		};
 	}
 	const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);

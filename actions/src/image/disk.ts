@@ -36,8 +36,9 @@ export function neededRoom(
 ): Room {
   if (lock === undefined) {
     const usual = USUAL_PER_BUDGET * (parseBytes(budget) ?? 0);
-    const share = packages === 'debian' ? 1 : LEAST_PER_BYTE / USUAL_PER_BYTE;
-    return { usual, least: Math.ceil(usual * share) };
+    // A budget is a bound and not a size: an image of Debian's packages may be far below it.
+    if (packages === 'debian') return { usual, least: Math.min(usual, WITHOUT_CONDA) };
+    return { usual, least: Math.ceil((usual * LEAST_PER_BYTE) / USUAL_PER_BYTE) };
   }
   const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
   const pip = lock.pip.reduce((total, wheel) => total + wheelBytes(wheel), 0);

@@ -73,6 +73,16 @@ describe('the room for a build', () => {
     });
   });
 
+  it('is never refused for the budget of an image that may be far below it', () => {
+    expect(neededRoom({ packages: 'debian', budget: '8g' }, undefined)).toEqual({
+      usual: 20 * 1024 * MIB,
+      least: 2048 * MIB,
+    });
+    const { usual, least } = neededRoom({ packages: 'conda', budget: '8g' }, undefined);
+    expect(usual).toBe(20 * 1024 * MIB);
+    expect(least).toBe(Math.ceil((usual * 3) / 7));
+  });
+
   it('is refused where there is too little, with the figures and the way out', async () => {
     const room = { usual: 2 ** 60, least: 2 ** 59 };
     await expect(ensureDisk(engine, room, ports())).rejects.toMatchObject({
