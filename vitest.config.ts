@@ -14,6 +14,12 @@ const UNTOUCHED = './tests/support/untouched.ts';
 /** Unit tests by what they are about, and slow: they run git, servers and other processes. */
 const SLOW = '**/*.{github,process}.test.ts';
 
+/**
+ * What runs engines, registries and browsers may break off for a machine's sake: it gets a second try, and
+ * the run's last lines name each test that needed it.
+ */
+const ON_A_MACHINE = { retry: 1 } as const;
+
 export default defineConfig({
   test: {
     // On two cores vitest would take one.
@@ -67,6 +73,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...ON_A_MACHINE,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: [UNTOUCHED, './tests/integration/global-setup.ts'],
@@ -77,6 +84,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...ON_A_MACHINE,
           name: 'workflows',
           include: ['tests/workflows/**/*.test.ts'],
           globalSetup: [UNTOUCHED, './tests/workflows/support/global-setup.ts'],
@@ -86,6 +94,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...ON_A_MACHINE,
           name: 'machine',
           include: ['tests/machine/**/*.test.ts'],
           globalSetup: UNTOUCHED,

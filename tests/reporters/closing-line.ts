@@ -5,7 +5,7 @@ import type { SerializedError } from 'vitest';
 
 /**
  * Ends the run's output with the line `N passed, N failed[, N skipped]`, which CI reads, and says before
- * it where the logs of a failed run are.
+ * it where the logs of a failed run are, and which tests passed at a second try only.
  */
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(
@@ -14,11 +14,13 @@ export default class ClosingLineReporter implements Reporter {
     reason: TestRunEndReason,
   ): void {
     const counts = { passed: 0, failed: errors.length, skipped: 0 };
+    const retried: string[] = [];
     for (const module of modules) {
       // A file that cannot be loaded runs no test; it must still count as a failure.
       if (module.errors().length > 0) counts.failed += 1;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
+        if (test.diagnostic()?.flaky) retried.push(`${module.relativeModuleId} > ${test.fullName}`);
         if (state === 'passed') counts.passed += 1;
         else if (state === 'skipped') counts.skipped += 1;
         else counts.failed += 1;
@@ -30,6 +32,9 @@ export default class ClosingLineReporter implements Reporter {
     process.once('exit', () => {
       if (counts.failed > 0 && existsSync(TEST_LOGS)) {
         process.stdout.write(`The logs of the workflows that ran: ${TEST_LOGS}\n`);
+      }
+      for (const name of retried) {
+        process.stdout.write(`Passed only at the second try, so look into it: ${name}\n`);
       }
       process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
     });
