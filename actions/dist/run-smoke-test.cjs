@@ -1268,7 +1268,11 @@ async function writeZip(target, members, signal, stamp) {
 			compress: member.compress ?? true
 		};
 		if ("content" in member) zip.addBuffer(member.content, member.name, options);
-		else zip.addFile(member.file, member.name, options);
+		else if ("file" in member) zip.addFile(member.file, member.name, options);
+		else zip.addEmptyDirectory(member.name, {
+			...fixed,
+			mode: 16877
+		});
 	}
 	zip.end();
 	try {
@@ -1377,19 +1381,23 @@ const RESERVED = /* @__PURE__ */ new Set([
 ]);
 /**
 * Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
-* folder it was.
+* folder it was. Empty folders are packed too: main.py may write to one.
 * @param beside files from elsewhere that belong into the zip
-* @returns the names packed, sorted, and the size of the zip in bytes
+* @returns the names of the files packed, sorted, and the size of the zip in bytes
 * @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
 * files, names of the runtime's own
 */
 async function packFolder(folder, target, signal, beside = []) {
 	try {
-		const own = await filesToPack(folder);
+		const own = await contentToPack(folder);
 		const others = new Set(beside.map(({ name }) => name));
-		const files = [...own.filter(({ name }) => !others.has(name)), ...beside].toSorted(byName);
+		const files = [...own.files.filter(({ name }) => !others.has(name)), ...beside].toSorted(byName);
 		await (0, node_fs_promises.mkdir)(node_path.default.dirname(target), { recursive: true });
-		await writeZip(target, files, signal, originStamp(node_path.default.basename(folder)));
+		const empty = own.emptyFolders.map((name) => ({
+			name: `${name}/`,
+			folder: true
+		}));
+		await writeZip(target, [...files, ...empty], signal, originStamp(node_path.default.basename(folder)));
 		return {
 			names: files.map(({ name }) => name),
 			bytes: (await (0, node_fs_promises.stat)(target)).size
@@ -1398,24 +1406,29 @@ async function packFolder(folder, target, signal, beside = []) {
 		throw require_action.fileError(`pack ${require_action.shown(folder)}`, error);
 	}
 }
-/** Files of a submission's folder, sorted by name, caches left out. */
-async function filesToPack(folder) {
+/** What is in a submission's folder, caches left out. */
+async function contentToPack(folder) {
 	const top = await (0, node_fs_promises.realpath)(folder);
-	const found = [];
+	const files = [];
+	const emptyFolders = [];
 	const visit = async (below) => {
-		for (const entry of await (0, node_fs_promises.readdir)(node_path.default.join(top, below), { withFileTypes: true })) {
-			if (CACHES.test(entry.name) || TOOL_CACHES.test(entry.name)) continue;
+		const packed = (await (0, node_fs_promises.readdir)(node_path.default.join(top, below), { withFileTypes: true })).filter(({ name }) => !CACHES.test(name) && !TOOL_CACHES.test(name));
+		if (packed.length === 0 && below !== "") emptyFolders.push(below);
+		for (const entry of packed) {
 			const name = node_path.default.posix.join(below, entry.name);
 			refuseReserved(folder, name);
 			if (entry.isDirectory()) await visit(name);
-			else found.push({
+			else files.push({
 				name,
 				file: await regularFile(folder, top, name)
 			});
 		}
 	};
 	await visit("");
-	return found.toSorted(byName);
+	return {
+		files: files.toSorted(byName),
+		emptyFolders
+	};
 }
 function byName(a, b) {
 	return a.name < b.name ? -1 : 1;

@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { replaceFile } from './replace-file.ts';
 
-/** A member of a zip: its content, or the file that holds it. */
+/** A member of a zip: its content, the file that holds it, or an empty folder, whose name ends with a slash. */
 export type ZipMember = { name: string; compress?: boolean } & (
-  { content: Buffer } | { file: string }
+  { content: Buffer } | { file: string } | { folder: true }
 );
 
 /**
@@ -30,7 +30,8 @@ export async function writeZip(
   for (const member of members.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const options = { ...fixed, compress: member.compress ?? true };
     if ('content' in member) zip.addBuffer(member.content, member.name, options);
-    else zip.addFile(member.file, member.name, options);
+    else if ('file' in member) zip.addFile(member.file, member.name, options);
+    else zip.addEmptyDirectory(member.name, { ...fixed, mode: 0o040755 });
   }
   zip.end();
   try {

@@ -34,9 +34,9 @@ export interface PackedFile {
 
 /**
  * Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
- * folder it was.
+ * folder it was. Empty folders are packed too: main.py may write to one.
  * @param beside files from elsewhere that belong into the zip
- * @returns the names packed, sorted, and the size of the zip in bytes
+ * @returns the names of the files packed, sorted, and the size of the zip in bytes
  * @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
  * files, names of the runtime's own
  */
@@ -47,32 +47,45 @@ export async function packFolder(
   beside: readonly PackedFile[] = [],
 ): Promise<{ names: string[]; bytes: number }> {
   try {
-    const own = await filesToPack(folder);
+    const own = await contentToPack(folder);
     const others = new Set(beside.map(({ name }) => name));
-    const files = [...own.filter(({ name }) => !others.has(name)), ...beside].toSorted(byName);
+    const files = [...own.files.filter(({ name }) => !others.has(name)), ...beside].toSorted(
+      byName,
+    );
     await mkdir(path.dirname(target), { recursive: true });
-    await writeZip(target, files, signal, originStamp(path.basename(folder)));
+    const empty = own.emptyFolders.map((name) => ({ name: `${name}/`, folder: true as const }));
+    await writeZip(target, [...files, ...empty], signal, originStamp(path.basename(folder)));
     return { names: files.map(({ name }) => name), bytes: (await stat(target)).size };
   } catch (error) {
     throw fileError(`pack ${shown(folder)}`, error);
   }
 }
 
-/** Files of a submission's folder, sorted by name, caches left out. */
-export async function filesToPack(folder: string): Promise<PackedFile[]> {
+interface Content {
+  /** Sorted by name. */
+  readonly files: readonly PackedFile[];
+  /** Folders that hold nothing that is packed, by their paths inside the folder. */
+  readonly emptyFolders: readonly string[];
+}
+
+/** What is in a submission's folder, caches left out. */
+async function contentToPack(folder: string): Promise<Content> {
   const top = await realpath(folder);
-  const found: PackedFile[] = [];
+  const files: PackedFile[] = [];
+  const emptyFolders: string[] = [];
   const visit = async (below: string): Promise<void> => {
-    for (const entry of await readdir(path.join(top, below), { withFileTypes: true })) {
-      if (CACHES.test(entry.name) || TOOL_CACHES.test(entry.name)) continue;
+    const entries = await readdir(path.join(top, below), { withFileTypes: true });
+    const packed = entries.filter(({ name }) => !CACHES.test(name) && !TOOL_CACHES.test(name));
+    if (packed.length === 0 && below !== '') emptyFolders.push(below);
+    for (const entry of packed) {
       const name = path.posix.join(below, entry.name);
       refuseReserved(folder, name);
       if (entry.isDirectory()) await visit(name);
-      else found.push({ name, file: await regularFile(folder, top, name) });
+      else files.push({ name, file: await regularFile(folder, top, name) });
     }
   };
   await visit('');
-  return found.toSorted(byName);
+  return { files: files.toSorted(byName), emptyFolders };
 }
 
 function byName(a: PackedFile, b: PackedFile): number {

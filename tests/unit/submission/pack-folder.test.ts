@@ -29,6 +29,19 @@ describe('packFolder', () => {
     expect(members.find(({ name }) => name === 'link.py')?.content.toString()).toBe('y');
   });
 
+  it('packs an empty folder, which main.py may write to, and none for what holds caches only', async () => {
+    const { packing, zip } = await folderWith(async (path) => {
+      await mkdir(path('folder/logs/today'), { recursive: true });
+      await mkdir(path('folder/__pycache__'));
+    });
+    expect((await packing).names).toEqual(['below/a.py', 'main.py']);
+    expect((await readZip(zip)).map(({ name }) => name)).toEqual([
+      'below/a.py',
+      'logs/today/',
+      'main.py',
+    ]);
+  });
+
   it.each([
     ['a link out of the folder', '../secret.txt', 'is a link out of the folder'],
     ['a link to the folder above', '..', 'is a link out of the folder'],
