@@ -148,13 +148,12 @@ function objectIn(body) {
 function basic({ username, password }) {
 	return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
+/** Registries grant pull, push and delete apart, each with a token of its own. */
+function purposeOf(method) {
+	if (method === "DELETE") return "delete";
+	return method === "GET" || method === "HEAD" ? "pull" : "push";
+}
 // actions/src/registry/client.ts
-const MANIFEST_TYPES = [
-	require_oci.MediaType.manifest,
-	require_oci.MediaType.index,
-	require_oci.MediaType.dockerManifest,
-	require_oci.MediaType.dockerList
-].join(", ");
 const MAX_PAGES = 1e3;
 /** Enough to need a block of a disk, and nothing to send. */
 const PROBE_BYTES = 65536;
@@ -194,7 +193,7 @@ var Registry = class Registry {
 	}
 	/** The digest that a tag or digest stands for, or undefined if there is none. */
 	async resolve(reference) {
-		const reply = await this.#call("HEAD", `manifests/${reference}`, { headers: { accept: MANIFEST_TYPES } });
+		const reply = await this.#call("HEAD", `manifests/${reference}`, { headers: { accept: require_oci.MANIFEST_TYPES } });
 		if (reply.status === 404) return void 0;
 		const digest = reply.headers.get("docker-content-digest") ?? "";
 		if (!require_oci.isDigest(digest)) return (await this.manifest(reference))?.digest;
@@ -204,7 +203,7 @@ var Registry = class Registry {
 	async manifest(reference) {
 		const known = this.#session.manifests.get(reference);
 		if (known !== void 0) return known;
-		const reply = await this.#call("GET", `manifests/${reference}`, { headers: { accept: MANIFEST_TYPES } });
+		const reply = await this.#call("GET", `manifests/${reference}`, { headers: { accept: require_oci.MANIFEST_TYPES } });
 		if (reply.status === 404) return void 0;
 		const digest = require_oci.digestOf(reply.body);
 		const expected = require_oci.isDigest(reference) ? reference : reply.headers.get("docker-content-digest");
@@ -377,11 +376,6 @@ var Registry = class Registry {
 		throw new require_retry.TransientError(`${this.host}: ${what} arrived as ${actual}, not ${expected}`);
 	}
 };
-/** Registries grant pull, push and delete apart, each with a token of its own. */
-function purposeOf(method) {
-	if (method === "DELETE") return "delete";
-	return method === "GET" || method === "HEAD" ? "pull" : "push";
-}
 Object.defineProperty(exports, "Registry", {
 	enumerable: true,
 	get: function() {

@@ -8,6 +8,13 @@ const MediaType = {
 	dockerManifest: "application/vnd.docker.distribution.manifest.v2+json",
 	dockerList: "application/vnd.docker.distribution.manifest.list.v2+json"
 };
+/** What a manifest may be, as the header Accept names it. */
+const MANIFEST_TYPES = [
+	MediaType.manifest,
+	MediaType.index,
+	MediaType.dockerManifest,
+	MediaType.dockerList
+].join(", ");
 /** The content that stands for "nothing": the config of an artifact that needs none. */
 const EMPTY_BYTES = Buffer.from("{}");
 function digestOf(bytes) {
@@ -30,6 +37,12 @@ Object.defineProperty(exports, "EMPTY_BYTES", {
 	enumerable: true,
 	get: function() {
 		return EMPTY_BYTES;
+	}
+});
+Object.defineProperty(exports, "MANIFEST_TYPES", {
+	enumerable: true,
+	get: function() {
+		return MANIFEST_TYPES;
 	}
 });
 Object.defineProperty(exports, "MediaType", {

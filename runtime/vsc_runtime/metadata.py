@@ -10,6 +10,8 @@ from pathlib import Path
 from .verdict import Stop, set_up
 from .wording import shown
 
+#: The second character of an id tells the set.
+DATASETS = {"1": "train", "2": "test"}
 NEXT = "Mount a data set as `make data-subset` makes it."
 
 
@@ -50,6 +52,19 @@ def read_subset(path: Path, durations: Mapping[str, float]) -> dict[str, float]:
 def most_descriptors(duration: float) -> int:
     """The limit of one video: one descriptor a second, begun seconds included."""
     return math.ceil(duration)
+
+
+def likely_mistake(name: str, known: str, known_from: str) -> tuple[str, str]:
+    """Why `name` is probably not among ids such as `known` (or empty), and what to do."""
+    if name[:1] != known[:1] and name[:1] in ("Q", "R"):
+        both = ("queries", "references") if name[:1] == "Q" else ("references", "queries")
+        why = f": these are {both[0]}, where {both[1]} belong"
+        return why, "Are the two descriptor files swapped?"
+    if name[:2] != known[:2] and name[1:2] in DATASETS:
+        own, here = DATASETS[name[1:2]], DATASETS.get(known[1:2], "another")
+        why = f": it is an id of the {own} set, and this is {here}"
+        return why, f"Run it with DATASET={own}, or pack descriptors of this set."
+    return "", f"Use only the ids of {known_from}."
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:

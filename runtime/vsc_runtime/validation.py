@@ -10,7 +10,7 @@ import numpy as np
 
 from .arrays import Bools, Float64s, Integers, Texts
 from .descriptors import MAX_DIMENSIONS, MAX_NORM
-from .metadata import most_descriptors
+from .metadata import likely_mistake, most_descriptors
 from .npz import ArrayHeader, Npz, NpzError
 from .verdict import Stop, invalid
 from .wording import count, shown
@@ -23,8 +23,6 @@ IDS_LOOKED_AT = 10_000
 #: Values of features that are looked at together.
 BLOCK = 4 << 20
 
-#: The second character of an id tells the set.
-DATASETS = {"1": "train", "2": "test"}
 ARRAYS = ("video_ids", "features", "timestamps")
 NEXT = "Write it with numpy.savez(path, video_ids=..., features=..., timestamps=...)."
 
@@ -189,31 +187,12 @@ def _check_ids(file: Npz, ids: Texts, durations: Mapping[str, float], known_from
         )
     starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
     for row in starts.tolist():
-        if str(ids[row]) not in durations:
-            raise _unknown(file, row, str(ids[row]), durations, known_from)
+        name = str(ids[row])
+        if name not in durations:
+            why, next_step = likely_mistake(name, next(iter(durations)), known_from)
+            what = f"is {shown(name)}, which is not in {known_from}{why}"
+            raise _bad(file, f"video_ids[{row}]", what, next_step)
     return starts
-
-
-def _unknown(
-    file: Npz, row: int, name: str, durations: Mapping[str, float], known_from: str
-) -> Stop:
-    """An id that the data set does not have, and what is probably behind it."""
-    known = next(iter(durations))
-    why, next_step = "", f"Use only the ids of {known_from}."
-    if name[:1] != known[:1] and name[:1] in ("Q", "R"):
-        both = ("queries", "references") if name[:1] == "Q" else ("references", "queries")
-        why = f": these are {both[0]}, where {both[1]} belong"
-        next_step = "Are the two descriptor files swapped?"
-    elif name[:2] != known[:2] and name[1:2] in DATASETS:
-        here = DATASETS.get(known[1:2], "another")
-        why = f": it is an id of the {DATASETS[name[1:2]]} set, and this is {here}"
-        next_step = f"Run it with DATASET={DATASETS[name[1:2]]}, or pack descriptors of this set."
-    return _bad(
-        file,
-        f"video_ids[{row}]",
-        f"is {shown(name)}, which is not in {known_from}{why}",
-        next_step,
-    )
 
 
 def _check_counts(

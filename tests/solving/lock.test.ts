@@ -1,17 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
 import { advisoriesView } from '../../actions/src/commands/request/lock/advisories-view.ts';
 import { lockView } from '../../actions/src/commands/request/lock/lock-view.ts';
 import { checkLock } from '../../actions/src/environment/lock/check.ts';
 import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
 import { renderTerminal } from '../../actions/src/report/terminal.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
-import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
+import { serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { osvRecord, serveOsv } from '../support/osv-server.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
 import { uv } from '../support/uv.ts';
 import {
   officialBytes,
@@ -19,77 +17,21 @@ import {
   officialPolicy,
   readOrThrow,
 } from '../unit/environment/fixture.ts';
+import {
+  lockRepository,
+  newer,
+  newerProjects,
+  numpyAt,
+  projects,
+  python,
+  remarked,
+  text,
+} from './lock-repository.ts';
 
 const cleanup: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const step of cleanup.splice(0)) await step();
 });
-
-const python: MadePackage[] = [
-  { name: 'python', version: '3.9.13' },
-  { name: 'pip', version: '22.3.1', noarch: true, depends: ['python'] },
-  { name: 'numpy', version: '1.23.4', depends: ['python'] },
-  { name: 'lib', version: '1.0' },
-  { name: 'tool', version: '1.0', depends: ['lib', 'python'] },
-];
-const newer: MadePackage[] = [...python, { name: 'lib', version: '2.0' }];
-const projects = {
-  timm: { '0.6.12': { requires: ['numpy>=1.20', 'tidy'] } },
-  tidy: { '1.0': { files: ['tidy-1.0.tar.gz', 'tidy-1.0-py3-none-any.whl'] } },
-};
-const newerProjects = { ...projects, tidy: { ...projects.tidy, '1.1': {} } };
-
-const text = (conda: string[]) =>
-  `name: condaenv\nchannels: [conda-forge]\ndependencies:\n${[
-    'pip=22.3.1',
-    'python=3.9.13',
-    ...conda,
-  ]
-    .map((line) => `  - ${line}\n`)
-    .join('')}  - pip:\n      - timm==0.6.12\n`;
-
-/** With a channel, a comment and another one, which an edit leaves. */
-const remarked = (numpy: string) =>
-  text([`conda-forge::numpy=${numpy}  # for all`, 'tool=1.0']).replace('- pip:', '- pip: # PyPI');
-
-const numpyAt = (version: string) => ({ name: 'numpy', version, depends: ['python'] });
-
-async function repository() {
-  const temporary = await temporaryRoot();
-  await temporary.write({
-    'environment/environment-cpu.yml': text(['numpy=1.23.4', 'tool=1.0']),
-    'environment/environment-gpu.yml': text(['numpy=1.23.4', 'tool=1.0']),
-    'environment/competition.yml': officialBytes('competition.yml').toString(),
-  });
-  const lock = async (
-    server: ChannelServer,
-    fresh = false,
-    variant: string | null = 'cpu',
-    upgrade: string[] = [],
-    osvUrl?: string,
-    edit = false,
-  ) =>
-    lockEnvironments(
-      {
-        variant: variant ?? undefined,
-        upgrade,
-        upgradeAll: fresh,
-        upgradeAffected: osvUrl !== undefined,
-        editAffected: osvUrl !== undefined && edit,
-        solve: {
-          osvUrl,
-          channelBase: server.base,
-          indexUrl: `${server.base}simple/`,
-          uv,
-          deadlineMs: 60_000,
-          patience: { attempts: 2, firstDelayMs: 5, maxDelayMs: 5, idleMs: 20_000 },
-        },
-      },
-      temporary.ports,
-    );
-  const read = (file: string) => readFile(path.join(temporary.root, 'environment', file), 'utf8');
-  return { ...temporary, lock, read };
-}
 
 async function serve(packages: MadePackage[], pypi: Parameters<typeof makePypi>[0]) {
   const server = await serveChannels({
@@ -102,7 +44,7 @@ async function serve(packages: MadePackage[], pypi: Parameters<typeof makePypi>[
 
 describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   it('writes locks that fit their files, with all that belongs to them', async () => {
-    const { root, lock, read } = await repository();
+    const { root, lock, read } = await lockRepository();
     const locked = await lock(await serve(python, projects), false, null);
     expect(locked.map(({ written }) => written)).toEqual([
       ['environment/cpu.pip.lock', 'environment/cpu.lock.json', 'environment/cpu.lock'],
@@ -127,7 +69,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('writes the same bytes again, and nothing where nothing changes', async () => {
-    const { lock, read } = await repository();
+    const { lock, read } = await lockRepository();
     const server = await serve(python, projects);
     await lock(server);
     const before = await read('cpu.lock.json');
@@ -138,7 +80,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('keeps what fits although newer packages came, unless told otherwise', async () => {
-    const { lock, read } = await repository();
+    const { lock, read } = await lockRepository();
     await lock(await serve(python, projects));
     const server = await serve(newer, newerProjects);
     const [kept] = await lock(server);
@@ -159,7 +101,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('upgrades what it is told to, and moves nothing else', async () => {
-    const { lock, read } = await repository();
+    const { lock, read } = await lockRepository();
     await lock(await serve(python, projects));
     const server = await serve(newer, newerProjects);
     const [pip] = await lock(server, false, 'cpu', ['Tidy']);
@@ -180,7 +122,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('upgrades what has a known advisory, and says what stays and why', async () => {
-    const { lock, read } = await repository();
+    const { lock, read } = await lockRepository();
     await lock(await serve(python, projects));
     const server = await serve(newer, {
       ...newerProjects,
@@ -210,7 +152,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('edits the lines that name a version with an advisory, if one without it fits', async () => {
-    const { lock, read, write } = await repository();
+    const { lock, read, write } = await lockRepository();
     await write({
       'environment/policy.yml': officialBytes('policy.yml').toString(),
       'environment/environment-cpu.yml': remarked('1.23.4'),
@@ -255,7 +197,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('leaves what no version fixes as it was, and all of it if nobody can be asked', async () => {
-    const { lock, read } = await repository();
+    const { lock, read } = await lockRepository();
     await lock(await serve(python, projects));
     const before = await read('cpu.lock.json');
     const server = await serve(python, newerProjects);
@@ -274,7 +216,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('drops a locked package that the channel has withdrawn', async () => {
-    const { lock, read } = await repository();
+    const { lock, read } = await lockRepository();
     await lock(await serve(newer, projects));
     expect(await read('cpu.lock')).toContain('lib-2.0');
     await lock(await serve(python, projects));
@@ -282,7 +224,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('writes nothing where one variant has no solution, and names the line', async () => {
-    const { root, lock, write } = await repository();
+    const { root, lock, write } = await lockRepository();
     await write({ 'environment/environment-gpu.yml': text(['numpy=9.9']) });
     await expect(lock(await serve(python, projects), false, null)).rejects.toMatchObject({
       exitCode: 20,
@@ -297,7 +239,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('blames a server that fails', async () => {
-    const { lock } = await repository();
+    const { lock } = await lockRepository();
     const server = await serve(python, projects);
     server.faults = (where) => (where.startsWith('/simple/') ? { status: 503 } : undefined);
     await expect(lock(server)).rejects.toMatchObject({
@@ -309,7 +251,7 @@ describe.skipIf(uv === undefined)('vsc lock', { timeout: 60_000 }, () => {
   });
 
   it('refuses a file with lines that it does not understand', async () => {
-    const { lock, write } = await repository();
+    const { lock, write } = await lockRepository();
     await write({ 'environment/environment-cpu.yml': text(['numpy 1.23.4']) });
     await expect(lock(await serve(python, projects))).rejects.toMatchObject({
       exitCode: 20,

@@ -1,6 +1,6 @@
 import { SurroundingsError, UserError } from '../errors.ts';
 import { isLoopback } from './transport.ts';
-import type { Transport } from './transport.ts';
+import type { Request, Transport } from './transport.ts';
 
 /** What an engine and a registry take as a login. */
 export interface Credentials {
@@ -123,4 +123,10 @@ function objectIn(body: Buffer): Record<string, unknown> {
 
 function basic({ username, password }: Credentials): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+
+/** Registries grant pull, push and delete apart, each with a token of its own. */
+export function purposeOf(method: Request['method']): string {
+  if (method === 'DELETE') return 'delete';
+  return method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
 }

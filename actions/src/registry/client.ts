@@ -1,7 +1,16 @@
 import { SurroundingsError, UserError } from '../errors.ts';
 import { shortLine } from '../untrusted-text.ts';
-import { Authenticator, type Credentials } from './auth.ts';
-import { type Descriptor, descriptorOf, type Index, isDigest, MediaType, digestOf } from './oci.ts';
+import { Authenticator, type Credentials, purposeOf } from './auth.ts';
+import {
+  type Descriptor,
+  descriptorOf,
+  digestOf,
+  type Index,
+  isDigest,
+  MANIFEST_TYPES,
+  MediaType,
+  type StoredManifest,
+} from './oci.ts';
 import { PATIENT, type RetryPolicy, retrying, TransientError } from '../retry.ts';
 import {
   httpTransport,
@@ -21,20 +30,6 @@ export interface RegistryOptions {
   /** Told about each failure that is tried again. */
   readonly onRetry?: (failure: TransientError) => void;
 }
-
-/** A manifest as the registry keeps it: the digest is over these very bytes. */
-export interface StoredManifest {
-  readonly digest: string;
-  readonly mediaType: string;
-  readonly bytes: Buffer;
-}
-
-const MANIFEST_TYPES = [
-  MediaType.manifest,
-  MediaType.index,
-  MediaType.dockerManifest,
-  MediaType.dockerList,
-].join(', ');
 
 const MAX_PAGES = 1000;
 
@@ -302,10 +297,4 @@ interface Extra {
   readonly maxBytes?: number;
   /** Statuses that are an answer, besides 2xx and 404. */
   readonly accept?: readonly number[];
-}
-
-/** Registries grant pull, push and delete apart, each with a token of its own. */
-function purposeOf(method: Request['method']): string {
-  if (method === 'DELETE') return 'delete';
-  return method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
 }

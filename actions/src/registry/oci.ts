@@ -9,6 +9,21 @@ export const MediaType = {
   dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
 } as const;
 
+/** What a manifest may be, as the header Accept names it. */
+export const MANIFEST_TYPES = [
+  MediaType.manifest,
+  MediaType.index,
+  MediaType.dockerManifest,
+  MediaType.dockerList,
+].join(', ');
+
+/** A manifest as the registry keeps it: the digest is over these very bytes. */
+export interface StoredManifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
 export interface Descriptor {
   readonly mediaType: string;
   readonly digest: string;
