@@ -4,14 +4,14 @@ const require_action = require("./entrypoints-action.cjs");
 const require_package_lists = require("./image-package-lists.cjs");
 // actions/src/image/disk.ts
 /**
-* What a build writes for each byte that it downloads: the file, what is unpacked of it in the stage
-* that installs, and the same in the layer. docs/image.md has what was measured.
+* What a build writes for each byte that it downloads, of packages that are packed well: the file, and what
+* is unpacked and compiled of it. docs/image.md has what was measured.
 */
-const USUAL_PER_BYTE = 7;
-/** Below this the files and one unpacked copy have no room: no build has come through with less. */
-const LEAST_PER_BYTE = 3;
-/** What a build takes with no conda packages at all. */
-const WITHOUT_CONDA = 2 * 2 ** 30;
+const USUAL_PER_BYTE = 6;
+/** Below this what is unpacked has no room: CUDA's libraries become that much, and all else more. */
+const LEAST_PER_BYTE = 2.5;
+/** What a build takes with no package of conda or pip at all. */
+const WITHOUT_PACKAGES = 2 ** 30;
 /** Without a lock, for each byte of the budget: from what was seen of lite and of the official images. */
 const USUAL_PER_BUDGET = 2.5;
 /** What to do about a full disk of the engine. */
@@ -23,7 +23,7 @@ function neededRoom({ packages, budget }, lock) {
 		const usual = USUAL_PER_BUDGET * (require_action.parseBytes(budget) ?? 0);
 		if (packages === "debian") return {
 			usual,
-			least: Math.min(usual, WITHOUT_CONDA)
+			least: Math.min(usual, WITHOUT_PACKAGES)
 		};
 		return {
 			usual,
@@ -32,7 +32,7 @@ function neededRoom({ packages, budget }, lock) {
 	}
 	const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
 	const pip = lock.pip.reduce((total, wheel) => total + require_package_lists.wheelBytes(wheel), 0);
-	const at = (perByte) => WITHOUT_CONDA + perByte * (conda + pip);
+	const at = (perByte) => WITHOUT_PACKAGES + perByte * (conda + pip);
 	return {
 		usual: at(USUAL_PER_BYTE),
 		least: at(LEAST_PER_BYTE)

@@ -7,14 +7,14 @@ import { formatBytes, parseBytes } from '../text.ts';
 import { wheelBytes } from './layer-plan.ts';
 
 /**
- * What a build writes for each byte that it downloads: the file, what is unpacked of it in the stage
- * that installs, and the same in the layer. docs/image.md has what was measured.
+ * What a build writes for each byte that it downloads, of packages that are packed well: the file, and what
+ * is unpacked and compiled of it. docs/image.md has what was measured.
  */
-const USUAL_PER_BYTE = 7;
-/** Below this the files and one unpacked copy have no room: no build has come through with less. */
-const LEAST_PER_BYTE = 3;
-/** What a build takes with no conda packages at all. */
-const WITHOUT_CONDA = 2 * 2 ** 30;
+const USUAL_PER_BYTE = 6;
+/** Below this what is unpacked has no room: CUDA's libraries become that much, and all else more. */
+const LEAST_PER_BYTE = 2.5;
+/** What a build takes with no package of conda or pip at all. */
+const WITHOUT_PACKAGES = 2 ** 30;
 /** Without a lock, for each byte of the budget: from what was seen of lite and of the official images. */
 const USUAL_PER_BUDGET = 2.5;
 
@@ -37,12 +37,12 @@ export function neededRoom(
   if (lock === undefined) {
     const usual = USUAL_PER_BUDGET * (parseBytes(budget) ?? 0);
     // A budget is a bound and not a size: an image of Debian's packages may be far below it.
-    if (packages === 'debian') return { usual, least: Math.min(usual, WITHOUT_CONDA) };
+    if (packages === 'debian') return { usual, least: Math.min(usual, WITHOUT_PACKAGES) };
     return { usual, least: Math.ceil((usual * LEAST_PER_BYTE) / USUAL_PER_BYTE) };
   }
   const conda = lock.packages.reduce((total, { size }) => total + (size ?? 0), 0);
   const pip = lock.pip.reduce((total, wheel) => total + wheelBytes(wheel), 0);
-  const at = (perByte: number) => WITHOUT_CONDA + perByte * (conda + pip);
+  const at = (perByte: number) => WITHOUT_PACKAGES + perByte * (conda + pip);
   return { usual: at(USUAL_PER_BYTE), least: at(LEAST_PER_BYTE) };
 }
 
