@@ -263,10 +263,16 @@ describe('publish.yml', () => {
     const event = dispatchEvent(world.rest.store, workflow, inputs);
     const rebuild = (env = {}) => run({ event, inputs: { rebuild: true }, env });
 
+    const unset = { VSC_REGISTRY: '' };
+    const failed = await run({ event, inputs: { rebuild: true }, vars: unset });
+    expect(resultsOf(failed), logOf(failed)).toMatchObject({ preflight: 'failure', ...NOTHING });
+    expect(issues().at(-1)).toMatchObject({ labels: ['rebuild-failed'], state: 'open' });
+
     await attachBills('1');
     await built('2', rebuildTag);
     const ended = await rebuild();
     expect(ended.conclusion, logOf(ended)).toBe('success');
+    expect(issues().at(-1)).toMatchObject({ labels: ['rebuild-failed'], state: 'closed' });
     const [release] = await readReleases(registry);
     expect(release).toMatchObject({ number: 2, digests, changes: ['libssl3 1 -> 2'] });
     const page = world.rest.store.releases.find(({ tag }) => tag === 'images-r2');
@@ -284,7 +290,7 @@ describe('publish.yml', () => {
     });
     expect(logOf(held)).toMatch(/release 3 is held by a test on .*nothing new before the finals/);
     expect(await readReleases(registry)).toHaveLength(3);
-    expect(issues()).toHaveLength(1);
+    expect(issues()).toHaveLength(2);
   });
 
   it('rehearses in a repository of its own, and leaves the real tags and the issue alone', async () => {

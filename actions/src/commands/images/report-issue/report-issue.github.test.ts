@@ -94,6 +94,27 @@ describe('the issue of a failed publish', () => {
     expect(server.store.issues).toMatchObject([{ state: 'closed' }]);
   });
 
+  it('is another one than that of a failed rebuild, which has its own words and its own end', async () => {
+    const { server, root, ports } = await onGitHub({ issues: 'write' });
+    const tell = (about: 'publish' | 'rebuild', ...jobs: string[]) =>
+      command.run({ about, reports: root, failed: false, jobs }, ports);
+    const outcome = async (...asked: Parameters<typeof tell>) =>
+      (await tell(...asked)).outputs.outcome;
+    const failed = ['image=failure', 'promote=skipped'];
+    expect(await outcome('rebuild', ...failed)).toBe('opened');
+    expect(await outcome('rebuild', ...failed)).toBe('updated');
+    expect(await outcome('publish', ...failed)).toBe('opened');
+    expect(server.store.issues).toMatchObject([
+      { title: 'The last rebuild of what is released failed', labels: ['rebuild-failed'] },
+      { labels: ['publish-failed'] },
+    ]);
+    const [{ body } = { body: '' }] = server.store.issues;
+    expect(body).toMatch(/was not rebuilt for updates[^]*after the next rebuild that succeeds/);
+    // A rebuild that has nothing to update skips the rest: nothing is wrong.
+    expect(await outcome('rebuild', 'image=success', 'promote=skipped')).toBe('closed');
+    expect(server.store.issues.map(({ state }) => state)).toEqual(['closed', 'open']);
+  });
+
   it('refuses what is not how a job ended', () => {
     expect(() => jobResults(['image=${{'])).toThrow('image=${{ is not how a job ended');
   });
