@@ -6,6 +6,10 @@ import { LEDGER_TAG, releaseTag } from '../../actions/src/registry/ledger.ts';
 import { promote } from '../../actions/src/registry/promote.ts';
 import { ALONE, promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
+import { BILL_TYPE } from '../../actions/src/registry/image-packages.ts';
+import { attach } from '../../actions/src/registry/referrers.ts';
+import { rebuildTag } from '../../actions/src/registry/settings.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { noise } from '../harness/tiny-images.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
@@ -65,7 +69,7 @@ async function incident(name: string, ...positions: number[]) {
   };
   const cpuLatest = async () =>
     digests.indexOf((await at.registry.resolve('cpu-latest')) ?? '') + 1;
-  return { ...at, digests, play, cpuLatest };
+  return { ...at, digests, history, play, cpuLatest };
 }
 
 const failedOnes = (shown: readonly string[]) => shown.filter((each) => each.startsWith('FAILED'));
@@ -121,4 +125,29 @@ it.runIf(isSoak())('A wrong variant', async () => {
   expect(failedOnes(shown)).toEqual([]);
   expect(shown[0]).toContain(digests[1]?.slice(0, 19));
   expect(await cpuLatest()).toBe(1);
+});
+
+it.runIf(isSoak())('A security update', async () => {
+  const { registry, context, history, play } = await incident('A security update');
+  const commit = commits[0] ?? '';
+  // As publish.yml pushes them: what is in an image hangs on it.
+  const push = async (version: string, rebuild: boolean) => {
+    for (const variant of ['cpu', 'gpu']) {
+      const tag = rebuild ? { tag: rebuildTag(variant) } : {};
+      const made = { build: version, inputs: 'sha256:a', ...tag };
+      const id = await putTestImage(registry, variant, commit, made);
+      const openssl = { kind: 'apt', name: 'openssl', version, size: 1, source: '' } as const;
+      const text = billOfMaterials({ name: 'images', variant, id }, [openssl], undefined);
+      const bytes = Buffer.from(text);
+      await attach(registry, id, { mediaType: BILL_TYPE, bytes, title: `sbom-${variant}.json` });
+    }
+    await promote(context, { commit, variants: ['cpu', 'gpu'], rebuild }, history);
+  };
+  await push('3.0.14-1', false);
+  await push('3.0.17-1', true);
+  const shown = await play();
+  expect(failedOnes(shown)).toEqual([]);
+  expect(shown[0]).toMatch(/\b2\b.*latest.*openssl 3\.0\.14-1 -> 3\.0\.17-1[^]*\b1\b/);
+  expect(shown[1]).toContain('rebuilt for updates of its packages');
+  expect(shown[2]).toMatch(/openssl +3\.0\.14-1 +3\.0\.17-1/);
 });
