@@ -1,6 +1,8 @@
 const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
 // actions/src/registry/settings.ts
+/** GitHub's own registry: it deletes nothing itself, and its tokens are GitHub's. */
+const GITHUB_REGISTRY = "ghcr.io";
 const VARIABLES = {
 	host: "VSC_REGISTRY",
 	repository: "VSC_REPOSITORY",
@@ -93,6 +95,12 @@ function cacheTag(variant) {
 function rebuildTag(variant) {
 	return `${variant}-rebuild`;
 }
+Object.defineProperty(exports, "GITHUB_REGISTRY", {
+	enumerable: true,
+	get: function() {
+		return GITHUB_REGISTRY;
+	}
+});
 Object.defineProperty(exports, "cacheTag", {
 	enumerable: true,
 	get: function() {

@@ -460,7 +460,6 @@ const HOLD_DAYS = 14;
 /** How long before its end somebody is reminded of a certificate or a token. */
 const ENDS_IN_DAYS = 14;
 const DAY_MS = 864e5;
-const GITHUB_REGISTRY = "ghcr.io";
 /** What of the releases goes wrong while nobody touches a line. Nothing is written. */
 async function releaseChecks(settings, ports) {
 	if (settings.registry === "") return [{
@@ -544,7 +543,7 @@ async function tokenFound({ registry, login }, { env }) {
 		found: `login: ${login} keeps none`
 	};
 	const { VSC_REGISTRY_PASSWORD: secret, GITHUB_REPOSITORY: repository } = env;
-	if (registry !== GITHUB_REGISTRY || !secret || !repository) return {
+	if (registry !== "ghcr.io" || !secret || !repository) return {
 		state: "ok",
 		found: "nobody says when this password ends"
 	};

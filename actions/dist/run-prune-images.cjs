@@ -1,4 +1,5 @@
 const require_errors = require("./errors.cjs");
+const require_client = require("./github-client.cjs");
 const require_git_history = require("./registry-git-history.cjs");
 const require_login = require("./registry-login.cjs");
 const require_referrers = require("./registry-referrers.cjs");
@@ -6,6 +7,57 @@ const require_ledger = require("./registry-ledger.cjs");
 require("./registry-intent.cjs");
 const require_oci = require("./registry-oci.cjs");
 const require_settings = require("./registry-settings.cjs");
+// actions/src/github/package-versions.ts
+const AT = "{package_type}/{package_name}/versions";
+/**
+* Removes manifests of a container package: ghcr.io deletes nothing itself, GitHub's API does. Whether there was one of
+* that digest is what the remover says.
+*
+* @throws UserError if there is no such package, or GitHub refuses.
+*/
+async function versionRemover({ api }, owner, name) {
+	const what = {
+		package_type: "container",
+		package_name: name
+	};
+	const found = await require_client.asking("list the versions of the package", async () => {
+		const ofOrganization = await require_client.unlessMissing(api.paginate(`GET /orgs/{org}/packages/${AT}`, {
+			org: owner,
+			...what,
+			per_page: 100
+		}));
+		if (ofOrganization !== void 0) return {
+			kind: "orgs",
+			versions: ofOrganization
+		};
+		const listed = api.paginate(`GET /users/{username}/packages/${AT}`, {
+			username: owner,
+			...what
+		});
+		const ofUser = await require_client.unlessMissing(listed);
+		return ofUser && {
+			kind: "users",
+			versions: ofUser
+		};
+	});
+	if (found === void 0) throw new require_errors.UserError(`GitHub has no package ${name} of ${owner} that this login may see`, { next: "give a login that may read and delete packages: docs/publishing.md says which" });
+	const ids = new Map(found.versions.map((version) => [version.name, version.id]));
+	return async (digest) => {
+		const id = ids.get(digest);
+		if (id === void 0) return false;
+		const version = {
+			...what,
+			package_version_id: id
+		};
+		return await require_client.asking("delete a version of the package", () => require_client.unlessMissing(found.kind === "orgs" ? api.request(`DELETE /orgs/{org}/packages/${AT}/{package_version_id}`, {
+			org: owner,
+			...version
+		}) : api.request(`DELETE /users/{username}/packages/${AT}/{package_version_id}`, {
+			username: owner,
+			...version
+		}))) !== void 0;
+	};
+}
 // actions/src/registry/contents.ts
 /** Requests at a time. */
 const WIDTH = 8;
@@ -71,7 +123,7 @@ async function prune(registry, order, options) {
 		tag,
 		reason
 	});
-	if (!options.dryRun) for (const digest of new Set(removed.map(({ tag }) => digests.get(tag) ?? ""))) await remove(registry, digest);
+	if (!options.dryRun) for (const digest of new Set(removed.map(({ tag }) => digests.get(tag) ?? ""))) await remove(registry, digest, options.remove);
 	return {
 		removed,
 		kept
@@ -159,11 +211,11 @@ async function releasesBeside(registry, chain, tags) {
 	return beside;
 }
 /** Removes an image with all its tags; first what is attached to it, so that none is left behind. */
-async function remove(registry, digest) {
-	for (const artifact of await require_referrers.referrers(registry, digest)) await registry.deleteManifest(artifact.digest);
+async function remove(registry, digest, removeManifest = (each) => registry.deleteManifest(each)) {
+	for (const artifact of await require_referrers.referrers(registry, digest)) await removeManifest(artifact.digest);
 	const list = await registry.resolve(require_referrers.fallbackTag(digest));
-	if (list !== void 0) await registry.deleteManifest(list);
-	if (await registry.deleteManifest(digest)) return;
+	if (list !== void 0) await removeManifest(list);
+	if (await removeManifest(digest)) return;
 	throw new require_errors.SurroundingsError(`${registry.host} deletes nothing over this interface`, { next: "remove the tags with its own tools: npx vsc prune-images --dry-run lists them" });
 }
 // actions/src/commands/images/prune-images/prune-images.ts
@@ -171,7 +223,8 @@ async function remove(registry, digest) {
 async function pruneImages(inputs, ports) {
 	const settings = await require_settings.readRegistrySettings(ports.root, ports.env);
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
-	return prune(await require_login.openRegistry(settings, ports), {
+	const registry = await require_login.openRegistry(settings, ports);
+	const order = {
 		newestFirst: (commits) => history.newestFirst(commits),
 		async relation(commit, newest) {
 			try {
@@ -181,6 +234,29 @@ async function pruneImages(inputs, ports) {
 				throw error;
 			}
 		}
-	}, inputs);
+	};
+	const remove = inputs.dryRun ? void 0 : await removerFor(settings, ports);
+	return prune(registry, order, {
+		...inputs,
+		remove
+	});
+}
+/**
+* What deletes for a registry that does not delete itself: for GitHub's, the API, with the same login.
+*
+* @throws UserError if there is no login, no such package, or GitHub refuses.
+*/
+async function removerFor(settings, ports) {
+	if (settings.registry !== "ghcr.io") return void 0;
+	const { repository } = settings;
+	const [owner = "", ...rest] = repository.split("/");
+	const login = await require_login.credentialsFor(settings, ports);
+	if (login === void 0) throw new require_errors.UserError(`there is no login for ${require_settings.GITHUB_REGISTRY}, which nobody prunes without`, { next: "log in with a token that may read and delete packages: docker login ghcr.io" });
+	const env = {
+		...ports.env,
+		GITHUB_TOKEN: login.password,
+		GITHUB_REPOSITORY: repository
+	};
+	return versionRemover(require_client.connectGitHub(env), owner, rest.join("/"));
 }
 exports.pruneImages = pruneImages;

@@ -22,11 +22,16 @@ export interface CommitOrder {
   newestFirst(commits: readonly string[]): Promise<readonly string[]>;
 }
 
+/** Removes the manifest of a digest, with all its tags; false if there is none, or nothing is deleted there. */
+export type RemoveManifest = (digest: string) => Promise<boolean>;
+
 export interface PruneOptions {
   /** Only says what would go. */
   readonly dryRun: boolean;
   /** So many of the newest commits that could go stay. */
   readonly keep: number;
+  /** Removes a manifest; false if there is none. By default the registry does. */
+  readonly remove?: RemoveManifest | undefined;
 }
 
 const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
@@ -60,7 +65,7 @@ export async function prune(
   );
   if (!options.dryRun) {
     for (const digest of new Set(removed.map(({ tag }) => digests.get(tag) ?? ''))) {
-      await remove(registry, digest);
+      await remove(registry, digest, options.remove);
     }
   }
   return { removed, kept };
@@ -177,12 +182,15 @@ async function releasesBeside(
 }
 
 /** Removes an image with all its tags; first what is attached to it, so that none is left behind. */
-async function remove(registry: Registry, digest: string): Promise<void> {
-  for (const artifact of await referrers(registry, digest))
-    await registry.deleteManifest(artifact.digest);
+async function remove(
+  registry: Registry,
+  digest: string,
+  removeManifest: RemoveManifest = (each) => registry.deleteManifest(each),
+): Promise<void> {
+  for (const artifact of await referrers(registry, digest)) await removeManifest(artifact.digest);
   const list = await registry.resolve(fallbackTag(digest));
-  if (list !== undefined) await registry.deleteManifest(list);
-  if (await registry.deleteManifest(digest)) return;
+  if (list !== undefined) await removeManifest(list);
+  if (await removeManifest(digest)) return;
   throw new SurroundingsError(`${registry.host} deletes nothing over this interface`, {
     next: 'remove the tags with its own tools: npx vsc prune-images --dry-run lists them',
   });

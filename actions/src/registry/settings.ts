@@ -8,6 +8,9 @@ import {
 } from '../environment/competition.ts';
 import { UserError } from '../errors.ts';
 
+/** GitHub's own registry: it deletes nothing itself, and its tokens are GitHub's. */
+export const GITHUB_REGISTRY = 'ghcr.io';
+
 /** Where the official images live: environment/competition.yml with the environment's overrides. */
 export interface RegistrySettings {
   /** Host, with a port if it needs one. Empty: nobody has set up a registry yet. */

@@ -50,6 +50,11 @@ export function checkRequest(route: Route, url: URL, body: Schema): string[] {
   ];
 }
 
+/** Whether an operation answers its list in pages. */
+export function hasPages(route: Route): boolean {
+  return operationOf(route).query.includes('page');
+}
+
 /** Where an answer of this server doesn't fit the description. */
 export function checkReply(route: Route, body: unknown): string[] {
   if (operationOf(route).reply === undefined) return [];

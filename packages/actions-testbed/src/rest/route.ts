@@ -13,7 +13,9 @@ export interface Call {
 /** An operation that this server answers. */
 export interface Route {
   readonly method: string;
-  /** After `/repos/{owner}/{repo}`, as GitHub's description writes it. */
+  /** What is before the path, if the operation isn't the repository's: its owner's. */
+  readonly root?: '/orgs/{org}' | '/users/{username}';
+  /** After `/repos/{owner}/{repo}`, or the root, as GitHub's description writes it. */
   readonly path: string;
   /** What the token has to hold; several mean one of them. */
   readonly needs: readonly string[];
@@ -28,8 +30,8 @@ export interface Route {
 }
 
 /** How GitHub's description names a route's operation. */
-export function operationName({ method, path }: Route): string {
-  return `${method} /repos/{owner}/{repo}${path}`;
+export function operationName({ method, root, path }: Route): string {
+  return `${method} ${root ?? '/repos/{owner}/{repo}'}${path}`;
 }
 
 type Run = Route['run'];

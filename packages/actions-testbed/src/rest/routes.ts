@@ -25,6 +25,7 @@ import {
   shownFile,
   shownPull,
 } from './pulls.ts';
+import { listVersions, removeVersion } from './packages.ts';
 import { addRelease, showRelease } from './releases.ts';
 import { type Call, read, type Route, write } from './route.ts';
 import {
@@ -43,6 +44,7 @@ import { fullRepository } from './shapes.ts';
 import { shownComment, shownIssue } from './talk-shapes.ts';
 
 const TALK = ['issues', 'pull_requests'];
+const VERSIONS = '/packages/{package_type}/{package_name}/versions';
 
 /**
  * The calls that this server answers; all others are 404. What a token needs is from GitHub's page
@@ -172,6 +174,22 @@ export const ROUTES: readonly Route[] = [
       return call.store.zipUrl(artifact.id);
     },
   },
+  ...(['/orgs/{org}', '/users/{username}'] as const).flatMap((root): Route[] => [
+    {
+      ...read(VERSIONS, ['packages'], (call) => listVersions(call, root)),
+      level: 'login',
+      root,
+    },
+    {
+      ...write(
+        ['DELETE', `${VERSIONS}/{package_version_id}`],
+        ['packages'],
+        (call) => removeVersion(call, root),
+        204,
+      ),
+      root,
+    },
+  ]),
 ];
 
 /** The number that the path's first placeholder stands for. */

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serveOnLoopback } from '../loopback.ts';
 import { same, sign } from '../signature.ts';
-import { checkReply, checkRequest } from './description.ts';
+import { checkReply, checkRequest, hasPages } from './description.ts';
 import { type Fault, Faults } from './faults.ts';
 import { gitPath, gitVariables, passwordOf, serveGit } from './git-http.ts';
 import { paginate } from './pages.ts';
@@ -80,12 +80,16 @@ export async function startRestServer(
     return send(response, route.status, shown);
   }
 
+  function prefixOf({ root }: Route): string {
+    const [owner = ''] = name.split('/');
+    return root?.replace(/\{.*\}/, owner) ?? `/repos/${name}`;
+  }
+
   function routeOf(method: string | undefined, url: URL): { route: Route; parameters: string[] } {
-    const prefix = `/repos/${name}`;
-    if (!url.pathname.startsWith(prefix)) throw notFound();
-    const rest = decodeURIComponent(url.pathname.slice(prefix.length));
     for (const route of ROUTES.filter((one) => one.method === method)) {
-      const parameters = parametersOf(route, rest);
+      const prefix = prefixOf(route);
+      if (!url.pathname.startsWith(prefix)) continue;
+      const parameters = parametersOf(route, decodeURIComponent(url.pathname.slice(prefix.length)));
       if (parameters !== undefined) return { route, parameters };
     }
     throw notFound();
@@ -165,7 +169,7 @@ export async function startRestServer(
 }
 
 function inPages(route: Route, items: unknown[], url: URL, response: ServerResponse): unknown {
-  const page = paginate(items, url);
+  const page = hasPages(route) ? paginate(items, url) : { items, link: undefined };
   if (page.link !== undefined) response.setHeader('link', page.link);
   if (route.list === undefined) return page.items;
   return { total_count: items.length, [route.list]: page.items };

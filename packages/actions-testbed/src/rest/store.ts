@@ -137,6 +137,14 @@ export interface Dispatch {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
+/** A version of a container package. */
+export interface PackageVersion {
+  readonly id: number;
+  /** Of a manifest: what GitHub calls the version's name. */
+  readonly digest: string;
+  readonly tags: readonly string[];
+}
+
 /** What GitHub keeps beside the repository. Tests may look into it. */
 export class Store {
   readonly pulls = new Map<number, PullRequest>();
@@ -145,6 +153,10 @@ export class Store {
   readonly checks: CheckRun[] = [];
   readonly attestations: Attestation[] = [];
   readonly releases: Release[] = [];
+  /** Container packages of the repository's owner, by name. */
+  readonly packages = new Map<string, PackageVersion[]>();
+  /** Whether the owner is an organisation. */
+  organization = false;
   readonly runs: WorkflowRun[] = [];
   readonly artifacts = new ArtifactStore();
   /** How many more answers say of a pull request, by its number, that GitHub still merges it. */

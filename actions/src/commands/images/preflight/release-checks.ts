@@ -7,7 +7,7 @@ import type { Registry } from '../../../registry/client.ts';
 import { readIntent } from '../../../registry/intent.ts';
 import { type LedgerHead, readHead, type Release } from '../../../registry/ledger.ts';
 import type { MoveContext } from '../../../registry/move.ts';
-import { latestTag, type RegistrySettings } from '../../../registry/settings.ts';
+import { GITHUB_REGISTRY, latestTag, type RegistrySettings } from '../../../registry/settings.ts';
 import { isLoopback } from '../../../registry/transport.ts';
 import { shortLine } from '../../../untrusted-text.ts';
 import { ledgerContext } from '../promotion-context.ts';
@@ -20,7 +20,6 @@ const HOLD_DAYS = 14;
 const ENDS_IN_DAYS = 14;
 
 const DAY_MS = 86_400_000;
-const GITHUB_REGISTRY = 'ghcr.io';
 
 type Found = Pick<Diagnosis, 'state' | 'found' | 'next'>;
 

@@ -1,9 +1,20 @@
 import { UserError } from '../../../errors.ts';
+import { connectGitHub } from '../../../github/client.ts';
+import { versionRemover } from '../../../github/package-versions.ts';
 import type { Ports } from '../../../ports.ts';
 import { GitHistory } from '../../../registry/git-history.ts';
-import { openRegistry } from '../../../registry/login.ts';
-import { type CommitOrder, prune, type Pruned } from '../../../registry/prune.ts';
-import { readRegistrySettings } from '../../../registry/settings.ts';
+import { credentialsFor, openRegistry } from '../../../registry/login.ts';
+import {
+  type CommitOrder,
+  prune,
+  type Pruned,
+  type RemoveManifest,
+} from '../../../registry/prune.ts';
+import {
+  GITHUB_REGISTRY,
+  readRegistrySettings,
+  type RegistrySettings,
+} from '../../../registry/settings.ts';
 
 /** Removes the images that no release names and that can never become one. */
 export async function pruneImages(
@@ -25,5 +36,28 @@ export async function pruneImages(
       }
     },
   };
-  return prune(registry, order, inputs);
+  const remove = inputs.dryRun ? undefined : await removerFor(settings, ports);
+  return prune(registry, order, { ...inputs, remove });
+}
+
+/**
+ * What deletes for a registry that does not delete itself: for GitHub's, the API, with the same login.
+ *
+ * @throws UserError if there is no login, no such package, or GitHub refuses.
+ */
+export async function removerFor(
+  settings: RegistrySettings,
+  ports: Ports,
+): Promise<RemoveManifest | undefined> {
+  if (settings.registry !== GITHUB_REGISTRY) return undefined;
+  const { repository } = settings;
+  const [owner = '', ...rest] = repository.split('/');
+  const login = await credentialsFor(settings, ports);
+  if (login === undefined) {
+    throw new UserError(`there is no login for ${GITHUB_REGISTRY}, which nobody prunes without`, {
+      next: 'log in with a token that may read and delete packages: docker login ghcr.io',
+    });
+  }
+  const env = { ...ports.env, GITHUB_TOKEN: login.password, GITHUB_REPOSITORY: repository };
+  return versionRemover(connectGitHub(env), owner, rest.join('/'));
 }
