@@ -56,13 +56,14 @@ function compareVersions(one, other) {
 }
 /**
 * What CHANGELOG.md says of a version: the text below its heading, `## 1.2.3` with or without a date
-* behind it, up to the next one.
+* behind it, up to the next one. Links to files lead to `files`: the page of a release has no folder.
 *
+* @param files address of the repository's files, such as `https://github.com/owner/name/blob/v1.2.3`
 * @throws UserError if it says nothing.
 */
-function notesOf(changelog, version) {
+function notesOf(changelog, version, files) {
 	const notes = changelog.split(/^## /m).find((section) => section.split(/\s/, 1)[0] === version)?.split("\n").slice(1).join("\n").trim() ?? "";
-	if (notes !== "") return notes;
+	if (notes !== "") return notes.replaceAll(/\]\((?![a-z]+:|#)/g, `](${files}/`);
 	throw new require_errors.UserError(`CHANGELOG.md says nothing of ${version}`, { next: `put what changed under a heading "## ${version}", and merge that first` });
 }
 // actions/src/commands/images/release-actions/release-actions.ts
@@ -76,7 +77,7 @@ function notesOf(changelog, version) {
 async function releaseActions({ version, check }, ports) {
 	checkVersion(version);
 	const { branch, sha: commit } = require_event.ownBranch(ports.env);
-	const notes = await notesAt(ports.root, version);
+	const notes = await notesAt(ports, version);
 	const github = require_client.connectGitHub(ports.env);
 	const tag = `v${version}`;
 	const before = await require_tags.taggedCommit(github, tag);
@@ -119,10 +120,12 @@ async function releaseActions({ version, check }, ports) {
 	}
 }
 /** What the repository says of the version, which has to be that of package.json. */
-async function notesAt(root, version) {
+async function notesAt({ root, env }, version) {
 	const { version: own } = JSON.parse(await (0, node_fs_promises.readFile)(node_path.default.join(root, "package.json"), "utf8"));
 	if (own !== version) throw new require_errors.UserError(`package.json says version ${String(own)}, not ${version}`, { next: `set it by npm version ${version} --no-git-tag-version, and merge that first` });
-	return notesOf(await (0, node_fs_promises.readFile)(node_path.default.join(root, "CHANGELOG.md"), "utf8"), version);
+	const { GITHUB_SERVER_URL: site = "https://github.com", GITHUB_REPOSITORY: repository } = env;
+	const files = `${site}/${repository}/blob/v${version}`;
+	return notesOf(await (0, node_fs_promises.readFile)(node_path.default.join(root, "CHANGELOG.md"), "utf8"), version, files);
 }
 async function requirePassed(github, { commit, branch, check }) {
 	const conclusion = await checkConclusion(github, commit, check);

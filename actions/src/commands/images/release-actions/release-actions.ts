@@ -43,7 +43,7 @@ export async function releaseActions(
 ): Promise<ReleasedActions> {
   checkVersion(version);
   const { branch, sha: commit } = ownBranch(ports.env);
-  const notes = await notesAt(ports.root, version);
+  const notes = await notesAt(ports, version);
   const github = connectGitHub(ports.env);
   const tag = `v${version}`;
   const before = await taggedCommit(github, tag);
@@ -75,7 +75,7 @@ export async function releaseActions(
 }
 
 /** What the repository says of the version, which has to be that of package.json. */
-async function notesAt(root: string, version: string): Promise<string> {
+async function notesAt({ root, env }: Ports, version: string): Promise<string> {
   const about: unknown = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   const { version: own } = about as { version?: unknown };
   if (own !== version) {
@@ -83,7 +83,9 @@ async function notesAt(root: string, version: string): Promise<string> {
       next: `set it by npm version ${version} --no-git-tag-version, and merge that first`,
     });
   }
-  return notesOf(await readFile(path.join(root, 'CHANGELOG.md'), 'utf8'), version);
+  const { GITHUB_SERVER_URL: site = 'https://github.com', GITHUB_REPOSITORY: repository } = env;
+  const files = `${site}/${repository}/blob/v${version}`;
+  return notesOf(await readFile(path.join(root, 'CHANGELOG.md'), 'utf8'), version, files);
 }
 
 async function requirePassed(

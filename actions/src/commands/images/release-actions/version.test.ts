@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import lock from '../../../../../package-lock.json' with { type: 'json' };
+import manifest from '../../../../../package.json' with { type: 'json' };
 import { checkVersion, isNewest, notesOf, rollingTag } from './version.ts';
+
+const root = path.resolve(import.meta.dirname, '../../../../..');
 
 describe('a version', () => {
   it.each(['0.0.0', '1.0.0', '1.20.300', '12.0.1'])('is %s', (version) => {
@@ -36,15 +42,41 @@ describe('the notes of a version', () => {
   const changelog =
     '# Changelog\n\n## Unreleased\n\n- Next\n\n## 1.0.1 (2026-01-02)\n\n- Fix\n\n### More\n\n## 1.0.0\n\n- First\n';
 
+  const FILES = 'https://github.com/owner/name/blob/v1.0.0';
+
+  it('lead to the files of the version', () => {
+    const linked =
+      '## 1.0.0\n\n[one](docs/a.md#b), [two](https://c.example), [three](#d), [four](e)\n';
+    expect(notesOf(linked, '1.0.0', FILES)).toBe(
+      `[one](${FILES}/docs/a.md#b), [two](https://c.example), [three](#d), [four](${FILES}/e)`,
+    );
+  });
+
+  it('are there for the version that package.json has, once it is to be released', () => {
+    const own = readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
+    const { version } = manifest;
+    expect(lock.version).toBe(version);
+    expect(lock.packages[''].version).toBe(version);
+    if (version === '0.1.0') return;
+    // A release's text has at most 125,000 characters at GitHub.
+    expect(notesOf(own, version, FILES).length).toBeLessThan(125_000);
+    expect(own).toMatch(
+      new RegExp(
+        `^## ${version.replaceAll('.', String.raw`\\.`)} \\(\\d{4}-\\d\\d-\\d\\d\\)$`,
+        'm',
+      ),
+    );
+  });
+
   it('are what stands below its heading', () => {
-    expect(notesOf(changelog, '1.0.1')).toBe('- Fix\n\n### More');
-    expect(notesOf(changelog, '1.0.0')).toBe('- First');
+    expect(notesOf(changelog, '1.0.1', FILES)).toBe('- Fix\n\n### More');
+    expect(notesOf(changelog, '1.0.0', FILES)).toBe('- First');
   });
 
   it.each([
     ['is not there', changelog, '1.0'],
     ['is empty', '## 2.0.0\n\n## 1.0.0\n\n- First\n', '2.0.0'],
   ])('are refused if the section %s', (_, text, version) => {
-    expect(() => notesOf(text, version)).toThrow(`says nothing of ${version}`);
+    expect(() => notesOf(text, version, FILES)).toThrow(`says nothing of ${version}`);
   });
 });

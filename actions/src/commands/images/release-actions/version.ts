@@ -35,15 +35,16 @@ function compareVersions(one: string, other: string): number {
 
 /**
  * What CHANGELOG.md says of a version: the text below its heading, `## 1.2.3` with or without a date
- * behind it, up to the next one.
+ * behind it, up to the next one. Links to files lead to `files`: the page of a release has no folder.
  *
+ * @param files address of the repository's files, such as `https://github.com/owner/name/blob/v1.2.3`
  * @throws UserError if it says nothing.
  */
-export function notesOf(changelog: string, version: string): string {
+export function notesOf(changelog: string, version: string, files: string): string {
   const sections = changelog.split(/^## /m);
   const own = sections.find((section) => section.split(/\s/, 1)[0] === version);
   const notes = own?.split('\n').slice(1).join('\n').trim() ?? '';
-  if (notes !== '') return notes;
+  if (notes !== '') return notes.replaceAll(/\]\((?![a-z]+:|#)/g, `](${files}/`);
   throw new UserError(`CHANGELOG.md says nothing of ${version}`, {
     next: `put what changed under a heading "## ${version}", and merge that first`,
   });
