@@ -13,8 +13,7 @@ define COMMANDS_HELP
 This machine:
   setup               make sure that a container engine answers
   settings            show the settings found on this machine, and its images
-  doctor              report what this machine has, what is wanted and what to
-                      do
+  doctor              report what this machine has, what it needs and what to do
   clean               remove what stopped runs left behind, and caches of Python
 A submission:
   quickstart          set up all that is needed and run the example submission

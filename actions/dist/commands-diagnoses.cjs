@@ -7,7 +7,7 @@ const MARKS = {
 	bad: "BAD"
 };
 /**
-* What was looked at for people: what was found, and below it what is wanted and to do.
+* What was looked at for people: what was found, and below it what is needed and to do.
 * @param passed the verdict if nothing is to be fixed
 */
 function diagnosesView({ title, passed }, diagnoses) {

@@ -6,7 +6,7 @@ import { type Cell, type ReportView, reportView } from '../report/view.ts';
 const MARKS = { ok: 'ok', note: 'note', bad: 'BAD' } as const;
 
 /**
- * What was looked at for people: what was found, and below it what is wanted and to do.
+ * What was looked at for people: what was found, and below it what is needed and to do.
  * @param passed the verdict if nothing is to be fixed
  */
 export function diagnosesView(

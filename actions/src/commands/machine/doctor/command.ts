@@ -5,7 +5,7 @@ import { ENGINE_VARIABLES } from '../../../declaration/variables.ts';
 export default command({
   name: 'doctor',
   group: 'This machine',
-  summary: 'report what this machine has, what is wanted and what to do',
+  summary: 'report what this machine has, what it needs and what to do',
   inputs: {
     report: flag({
       help: 'print it as Markdown for an issue, without names of you and your network',
