@@ -58,6 +58,23 @@ describe('docs/architecture.md', () => {
   });
 });
 
+describe('the tour of docs/architecture.md', () => {
+  it('names files that are there', () => {
+    const page = read('docs/architecture.md');
+    const names = Array.from(
+      page.matchAll(/`(?:vsc_runtime\/)?((?:[\w-]+\/)*[\w-]+\.(?:ts|py))`/g),
+      ([, name = '']) => name,
+      // The submission's.
+    ).filter((name) => name !== 'main.py');
+    expect(names.length).toBeGreaterThan(15);
+    const places = ['.', 'actions/src', 'actions/src/**', 'runtime/vsc_runtime'];
+    const gone = names.filter((name) =>
+      places.every((place) => globSync(path.posix.join(place, name), { cwd: root }).length === 0),
+    );
+    expect(gone).toEqual([]);
+  });
+});
+
 describe('what is told', () => {
   it('is told once', () => {
     const files = globSync(['*.md', 'docs/*.md', 'docs/decisions/*.md'], { cwd: root });
