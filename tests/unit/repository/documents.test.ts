@@ -75,6 +75,19 @@ describe('the tour of docs/architecture.md', () => {
   });
 });
 
+describe('a decision', () => {
+  const decisions = globSync('docs/decisions/*.md', { cwd: root });
+
+  it.each(decisions.filter((file) => !file.endsWith('README.md')))(
+    'has its context, figures and consequences, and is in the list: %s',
+    (file) => {
+      const parts = Array.from(read(file).matchAll(/^\*\*(\w+)\.\*\*/gm), ([, name]) => name);
+      expect(parts).toEqual(['Context', 'Decision', 'Figures', 'Consequences']);
+      expect(read('docs/decisions/README.md')).toContain(`](${path.basename(file)})`);
+    },
+  );
+});
+
 describe('what is told', () => {
   it('is told once', () => {
     const files = globSync(['*.md', 'docs/*.md', 'docs/decisions/*.md'], { cwd: root });
