@@ -66,6 +66,7 @@ const rows: Record<string, [conda: string[], pip: string[], expected: string[]][
   ],
   'marker-applies': [
     [[], ['a==1; python_version < "3.10" and sys_platform == "linux"'], []],
+    [['python=3.11.0'], ['a==1; python_version >= "3.10"'], []],
     [
       [],
       ["timm==1; sys_platform == 'win32'"],
@@ -104,6 +105,7 @@ const rows: Record<string, [conda: string[], pip: string[], expected: string[]][
     [['zlib=1', 'av=9', 'numpy=1'], [], ['4: `zlib` is out of order.']],
     [['python-magic=1'], [], ['4: `python-magic` is out of order.']],
     [['av=9'], ['b==1', 'c==1', 'a==1'], ['10: `a` is out of order.']],
+    [['av=9', 'av=9', 'numpy=1'], [], []],
   ],
 };
 
