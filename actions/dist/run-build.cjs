@@ -7390,14 +7390,17 @@ function buildFailure(tag, step, blame, error) {
 	const end = code === void 0 ? step.error : `exit code ${code}`;
 	const lines = step.lines.map((line) => `\n  ${line}`).join("");
 	const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
+	const found = {
+		findings: blame(step),
+		cause: error
+	};
 	if (FULL.test(`${step.error}${lines}`)) return new require_errors$3.SurroundingsError(message, {
 		next: require_disk.FREE_SPACE,
-		cause: error
+		...found
 	});
 	return new require_errors$3.UserError(message, {
 		next: "fix what the last lines name, and build again; finished steps are kept",
-		findings: blame(step),
-		cause: error
+		...found
 	});
 }
 // actions/src/image/progress.ts

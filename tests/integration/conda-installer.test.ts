@@ -12,9 +12,21 @@ import { engineAddress } from '../harness/package-index.ts';
 import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
 import { isSoak } from '../support/soak.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
+import { endOfBuild } from './support/end-of-build.ts';
 
 const INSTALLER = path.resolve(import.meta.dirname, '../../runtime/installer');
 const PREFIX = '/opt/conda/envs/condaenv';
+
+/** A build that ends with what is wrong with a package, at the environment file's line, and the next step. */
+const ending = (name: string, problem: RegExp, next = /build again/) => ({
+  exitCode: 1,
+  said: expect.stringMatching(new RegExp(`^conda: ${name}: .*${problem.source}`, 'i')) as string,
+  asked: expect.stringMatching(
+    new RegExp(`  ${name} cannot be installed in the cpu image: `),
+  ) as string,
+  needed: expect.stringMatching(new RegExp(`  ${name}, for needing, cannot be`)) as string,
+  next: expect.stringMatching(next) as string,
+});
 
 const of = (packages: ReadonlyMap<string, PlannedPackage>, ...names: string[]) =>
   names.map((name) => packages.get(name)!);
@@ -47,11 +59,13 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
       fault,
       base = server.base,
       proxy = '',
+      tmpfs = {},
     }: {
       after?: string;
       fault?: (name: string) => Fault | undefined;
       base?: string;
       proxy?: string;
+      tmpfs?: Record<string, string>;
     } = {},
   ) {
     const { path: at } = await temporaryRoot();
@@ -85,7 +99,7 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     const image = inject('liteImage');
     const { exitCode } = await runContainer(
       engine,
-      { image, command: ['sh', '-c', script], mounts, env, network: true },
+      { image, command: ['sh', '-c', script], mounts, env, tmpfs, network: true },
       {
         signal: new AbortController().signal,
         onOutput: (chunk) => void (output += Buffer.from(chunk).toString()),
@@ -190,16 +204,14 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     ],
   ])('refuses a package with %s, and names it', async (_what, plan, problem) => {
     const [{ name }] = plan() as [PlannedPackage];
-    const { exitCode, output } = await install([plan()]);
-    expect(exitCode).toBe(1);
-    expect(output).toMatch(new RegExp(`^conda: ${name}: .*${problem.source}`, 'm'));
+    expect(endOfBuild(await install([plan()]))).toEqual(ending(name, problem));
   });
 
   it('refuses an archive that is no package, though its hashes are right', async () => {
     const bytes = Buffer.from('not a package');
     server.files['bad']?.set('noarch/fine-1.0-0.zip.conda', bytes);
     const digest = (kind: string) => createHash(kind).update(bytes).digest('hex');
-    const { exitCode, output } = await install([
+    const done = await install([
       [
         {
           ...bad.get('fine'),
@@ -210,26 +222,30 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
         },
       ],
     ]);
-    expect(output).toMatch(/^conda: fine: fine-1\.0-0\.zip\.conda is not a conda package: \S/m);
-    expect(exitCode).toBe(1);
+    expect(endOfBuild(done)).toEqual(
+      ending('fine', /fine-1\.0-0\.zip\.conda is not a conda package: \S/),
+    );
   });
 
   it('refuses another version of what an earlier layer has', async () => {
     const plans = [of(bad, 'changing-1.0'), of(bad, 'changing-2.0')];
-    const { exitCode, output } = await install(plans);
-    expect(output).toMatch(/^conda: changing: 1\.0 is installed by an earlier step$/m);
-    expect(exitCode).toBe(1);
+    const problem = /1\.0 is installed by an earlier step$/;
+    expect(endOfBuild(await install(plans))).toEqual(ending('changing', problem));
   });
 
   it('refuses a file of two packages, in one layer and in two', async () => {
     const [one, two] = of(bad, 'clash1', 'clash2');
     for (const plans of [[[one!, two!]], [[one!], [two!]]]) {
-      const { exitCode, output } = await install(plans);
-      expect(exitCode).toBe(1);
-      expect(output).toMatch(
-        /^conda: clash\d: share\/clash\/both\.txt is in clash\d as well, with other content$/m,
-      );
+      const problem = /share\/clash\/both\.txt is in clash\d as well, with other content$/;
+      expect(endOfBuild(await install(plans))).toEqual(ending('clash\\d', problem));
     }
+  });
+
+  it('says which package had no room on a disk that is full, and how to make some', async () => {
+    const tmpfs = { '/opt/conda': 'rw,size=12m' };
+    const done = await install([of(main, 'bigtool')], { tmpfs });
+    const next = /free space, .*docker builder prune/;
+    expect(endOfBuild(done)).toEqual(ending('bigtool', /no space left on device/, next));
   });
 
   it('reaches a mirror of the channels through a proxy alone', async () => {
@@ -255,9 +271,9 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     // Answers of 503 alone take half a minute of trying again.
     const lasting = isSoak() ? [{ status: 503 }] : [];
     for (const fault of ['half', { status: 404 }, ...lasting] as const) {
-      const { exitCode, output } = await install(plan, { fault: () => fault });
-      expect(exitCode).toBe(1);
-      expect(output).toMatch(/^conda: fine: http:\S+fine-1\.0-0\.conda cannot be downloaded: \S/m);
+      const problem = /http:\S+fine-1\.0-0\.conda cannot be downloaded: \S/;
+      const done = await install(plan, { fault: () => fault });
+      expect(endOfBuild(done)).toEqual(ending('fine', problem));
     }
   }, 120_000);
 });

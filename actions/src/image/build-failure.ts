@@ -44,12 +44,12 @@ export function buildFailure(
   const end = code === undefined ? step.error : `exit code ${code}`;
   const lines = step.lines.map((line) => `\n  ${line}`).join('');
   const message = `building ${tag} failed in "${step.command}" (${end}):${lines}`;
+  const found = { findings: blame(step), cause: error };
   if (FULL.test(`${step.error}${lines}`)) {
-    return new SurroundingsError(message, { next: FREE_SPACE, cause: error });
+    return new SurroundingsError(message, { next: FREE_SPACE, ...found });
   }
   return new UserError(message, {
     next: 'fix what the last lines name, and build again; finished steps are kept',
-    findings: blame(step),
-    cause: error,
+    ...found,
   });
 }
