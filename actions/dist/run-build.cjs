@@ -7336,12 +7336,26 @@ function planned(name, bytes) {
 }
 /** As OpenSSL, pip and py-rattler read it. An empty file: there are none of its own. */
 async function certificateFile({ SSL_CERT_FILE }) {
-	return planned("certificates.pem", SSL_CERT_FILE ? await (0, node_fs_promises.readFile)(SSL_CERT_FILE).catch((error) => {
-		throw new require_errors$3.UserError(`SSL_CERT_FILE names ${SSL_CERT_FILE}, which cannot be read`, {
-			next: "name a file of certificates (PEM), or unset the variable",
-			cause: error
-		});
-	}) : Buffer.alloc(0));
+	return planned("certificates.pem", SSL_CERT_FILE ? await bundleOf(SSL_CERT_FILE) : Buffer.alloc(0));
+}
+async function bundleOf(file) {
+	const unusable = (problem, cause) => new require_errors$3.UserError(`SSL_CERT_FILE names ${file}, which ${problem}`, {
+		next: "name a file of certificates (PEM), or unset the variable",
+		cause
+	});
+	const bytes = await (0, node_fs_promises.readFile)(file).catch((error) => {
+		throw unusable("cannot be read", error);
+	});
+	if (!hasCertificate(bytes)) throw unusable("has no certificate");
+	return bytes;
+}
+/** Programs that read a bundle without one don't say what is wrong. */
+function hasCertificate(bytes) {
+	try {
+		return new node_crypto.X509Certificate(bytes).raw.length > 0;
+	} catch {
+		return false;
+	}
 }
 const PROXIES = [
 	"HTTP_PROXY",

@@ -9,7 +9,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from rattler.networking import Client
 from rattler.package_streaming import download_to_path
@@ -58,8 +60,20 @@ async def _fetch(entry: dict[str, Any], target: Path, client: Client) -> None:
             return
         except Exception as error:  # noqa: PERF203  (its own kinds, and what takes too long)
             if attempt == ATTEMPTS:
-                reason = str(error).strip().replace("\n", ": ") or f"no end in {seconds:.0f} s"
+                said = str(error).strip().replace("\n", ": ") or f"no end in {seconds:.0f} s"
+                reason = ": ".join(filter(None, (said, await asyncio.to_thread(_obstacle, url))))
                 raise Trouble(entry["name"], f"{url} cannot be downloaded: {reason}") from error
+
+
+def _obstacle(url: str) -> str:
+    """What is in the way of a request, such as a certificate: py-rattler counts its attempts."""
+    try:
+        urlopen(url, timeout=30).close()  # noqa: S310  (http(s): py-rattler has tried it)
+    except HTTPError:
+        return ""
+    except OSError as error:
+        return str(getattr(error, "reason", error))
+    return ""
 
 
 def mirrored(url: str, base: str) -> str:

@@ -51,7 +51,7 @@ class _Reporter(InstallerReporter):  # type: ignore[misc]
 
 async def run(plan: list[dict[str, Any]], prefix: Path) -> None:
     """Installs the packages of a plan beside those that are there."""
-    client = Client.default_client(max_retries=5)
+    client = _client()
     there = _there(prefix)
     for record in there:
         # py-rattler would install the other one beside it.
@@ -82,6 +82,15 @@ async def run(plan: list[dict[str, Any]], prefix: Path) -> None:
             raise reporter.problems[0]
     installed.check(prefix, plan)
     installed.settle(prefix, plan)
+
+
+def _client() -> Client:
+    try:
+        return Client.default_client(max_retries=5)
+    except ValueError as error:
+        # All that py-rattler says is "builder error".
+        problem = "none can be read: SSL_CERT_FILE has to name a file of certificates (PEM)"
+        raise Trouble("certificate authorities", problem) from error
 
 
 def _there(prefix: Path) -> list[RepoDataRecord]:

@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Trouble(Exception):
-    """Ends the installation. The build puts the line into the environment file's place."""
+    """Ends the installation. The build shows a line about a package at its place in the file."""
 
     def __init__(self, name: str, problem: str) -> None:
         super().__init__(f"conda: {name}: {problem}")

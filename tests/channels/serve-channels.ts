@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type CertificateFiles, createServer } from '../harness/http-server.ts';
 
 /** What a server does instead of answering well. */
 export type Fault =
@@ -21,6 +22,13 @@ export interface ChannelServer {
   close(): Promise<void>;
 }
 
+interface ServerOptions {
+  readonly host?: string;
+  readonly port?: number;
+  /** Files of the certificate for HTTPS. */
+  readonly tls?: CertificateFiles;
+}
+
 /**
  * Serves channels, given as files by path, over HTTP with ETags: on loopback, unless builds of an engine
  * have to reach them.
@@ -28,10 +36,10 @@ export interface ChannelServer {
 export async function serveChannels(
   channels: Record<string, Map<string, Buffer>>,
   faults: Faults = () => undefined,
-  { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {},
+  { host = '127.0.0.1', port = 0, tls }: ServerOptions = {},
 ): Promise<ChannelServer> {
   const counts = new Map<string, number>();
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const path = request.url ?? '/';
     const count = (counts.get(path) ?? 0) + 1;
     counts.set(path, count);
@@ -55,11 +63,12 @@ export async function serveChannels(
     if (fault !== 'half') return answer(200, body);
     response.writeHead(200, { 'content-length': body.length });
     response.write(body.subarray(0, body.length >> 1), () => request.socket.destroy());
-  });
+  };
+  const server = createServer(listener, tls);
   server.listen(port, host);
   await once(server, 'listening');
   const handle: ChannelServer = {
-    base: `http://${host}:${(server.address() as AddressInfo).port}/`,
+    base: `${tls === undefined ? 'http' : 'https'}://${host}:${(server.address() as AddressInfo).port}/`,
     requests: [],
     faults,
     files: channels,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import type { Engine } from '../../actions/src/container/connect.ts';
+import { type CertificateFiles, createServer } from './http-server.ts';
 
 /** A wheel of our own making: one module named as the project, and its requirements. */
 export interface MadeWheel {
@@ -22,7 +23,7 @@ export interface MadeWheel {
 }
 
 export interface PackageIndex {
-  /** For PIP_INDEX_URL: `http://<host>:<port>/simple/`. */
+  /** For PIP_INDEX_URL: `http://<host>:<port>/simple/`, or https. */
   readonly url: string;
   /** `<name>==<version> --hash=sha256:…`, the line of a hash-checked list. */
   hashed(name: string): string;
@@ -35,11 +36,13 @@ export interface PackageIndex {
  * A real package index (the simple API of PEP 503) with real wheels. `host` is the address of this
  * machine that the reader can reach.
  * @param more wheels of others that it has as well, as they are
+ * @param tls files of the certificate for HTTPS
  */
 export async function startIndex(
   wheels: readonly MadeWheel[],
   host: string,
   more: readonly { readonly file: string; readonly bytes: Buffer }[] = [],
+  tls?: CertificateFiles,
 ): Promise<PackageIndex> {
   const files = new Map(more.map(({ file, bytes }) => [file, bytes]));
   for (const wheel of wheels) files.set(wheelName(wheel), await buildWheel(wheel));
@@ -48,7 +51,7 @@ export async function startIndex(
       .update(files.get(file) ?? '')
       .digest('hex');
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const path = request.url ?? '';
     requests.push(path);
     const file = files.get(path.replace('/files/', ''));
@@ -62,11 +65,13 @@ export async function startIndex(
     return void response
       .setHeader('content-type', 'text/html')
       .end(`<!DOCTYPE html><html><body>${links.join('\n')}</body></html>`);
-  }).listen(0, host);
+  };
+  const server = createServer(listener, tls);
+  server.listen(0, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${host}:${port}/simple/`,
+    url: `${tls === undefined ? 'http' : 'https'}://${host}:${port}/simple/`,
     hashed: (name) => {
       const wheel = wheels.find((each) => each.name === name) ?? { name, version: '' };
       return `${name}==${wheel.version} --hash=sha256:${digest(wheelName(wheel))}`;

@@ -14,6 +14,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { OutputTail } from '../../actions/src/container/output-tail.ts';
+import type { CertificateFiles } from './http-server.ts';
 
 const run = promisify(execFile);
 const CACHE = path.resolve(import.meta.dirname, '../../.cache/docker-registry');
@@ -43,7 +44,7 @@ interface RegistryOptions {
   /** Folder for what is pushed, such as another registry's; else one of its own. */
   readonly content?: string;
   /** Files of the certificate for HTTPS. */
-  readonly tls?: { readonly certificate: string; readonly key: string };
+  readonly tls?: CertificateFiles;
   /** Another program than Debian's that takes the same settings: `registry` of distribution 3. */
   readonly program?: string | undefined;
 }

@@ -1,32 +1,27 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { runContainer } from '../../actions/src/container/run.ts';
 import { debianChannels } from '../channels/debian-channel.ts';
 import { type PlannedPackage, plannedOf } from '../channels/planned.ts';
 import { type ChannelServer, type Fault, serveChannels } from '../channels/serve-channels.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
 import { engineAddress } from '../harness/package-index.ts';
-import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
+import { reachesPypi } from '../support/kept-wheels.ts';
+import { certificateOfOwnAuthority } from '../support/own-authority.ts';
 import { isSoak } from '../support/soak.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
-import { endOfBuild } from './support/end-of-build.ts';
+import { endingOf, endOfBuild } from './support/end-of-build.ts';
+import {
+  type HowInstalled,
+  INSTALL,
+  PREFIX,
+  runInstaller,
+  unpackedInstaller,
+} from './support/run-installer.ts';
 
-const INSTALLER = path.resolve(import.meta.dirname, '../../runtime/installer');
-const PREFIX = '/opt/conda/envs/condaenv';
-
-/** A build that ends with what is wrong with a package, at the environment file's line, and the next step. */
-const ending = (name: string, problem: RegExp, next = /build again/) => ({
-  exitCode: 1,
-  said: expect.stringMatching(new RegExp(`^conda: ${name}: .*${problem.source}`, 'i')) as string,
-  asked: expect.stringMatching(
-    new RegExp(`  ${name} cannot be installed in the cpu image: `),
-  ) as string,
-  needed: expect.stringMatching(new RegExp(`  ${name}, for needing, cannot be`)) as string,
-  next: expect.stringMatching(next) as string,
-});
+/** How packages are installed, if not as usual. */
+type Installation = Partial<HowInstalled> & { fault?: (name: string) => Fault | undefined };
 
 const of = (packages: ReadonlyMap<string, PlannedPackage>, ...names: string[]) =>
   names.map((name) => packages.get(name)!);
@@ -37,7 +32,7 @@ const of = (packages: ReadonlyMap<string, PlannedPackage>, ...names: string[]) =
  */
 describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () => {
   let engine: Engine;
-  let wheel: string;
+  let installer: string;
   let server: ChannelServer;
   let bad: ReadonlyMap<string, PlannedPackage>;
   let main: ReadonlyMap<string, PlannedPackage>;
@@ -47,66 +42,18 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     const channels = await debianChannels(engine, inject('liteImage'));
     [bad, main] = [plannedOf('bad', channels.bad), plannedOf('main', channels.main)];
     server = await serveChannels(channels, undefined, { host: await engineAddress(engine) });
-    wheel = await installerWheel();
+    installer = await unpackedInstaller();
   }, 600_000);
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await server.close();
+    await rm(installer, { recursive: true });
+  });
 
-  /** Installs plans one after the other, as layers are, and then runs a script; what both printed. */
-  async function install(
-    plans: readonly (readonly object[])[],
-    {
-      after = 'true',
-      fault,
-      base = server.base,
-      proxy = '',
-      tmpfs = {},
-    }: {
-      after?: string;
-      fault?: (name: string) => Fault | undefined;
-      base?: string;
-      proxy?: string;
-      tmpfs?: Record<string, string>;
-    } = {},
-  ) {
-    const { path: at } = await temporaryRoot();
-    await mkdir(at('plans'), { recursive: true });
-    for (const [index, packages] of plans.entries()) {
-      await writeFile(at(`plans/${index}.json`), JSON.stringify({ packages }));
-    }
-    const script = [
-      'set -e',
-      'python3 -m zipfile -e /mnt/wheel/py.whl /installer',
-      'cp /mnt/installer/*.py /installer',
-      `mkdir -p ${PREFIX}/conda-meta`,
-      ...plans.map(
-        (_, index) => `python3 -I -S -B /installer/install.py /mnt/plans/${index}.json ${PREFIX}`,
-      ),
-      `cd ${PREFIX}`,
-      after,
-    ].join('\n');
+  const install = (plans: readonly (readonly object[])[], how: Installation = {}) => {
+    const { fault, base = server.base } = how;
     server.faults = (name) => fault?.(path.basename(name));
-    let output = '';
-    const mounts = [
-      { source: path.dirname(wheel), target: '/mnt/wheel', readOnly: true },
-      { source: INSTALLER, target: '/mnt/installer', readOnly: true },
-      { source: at('plans'), target: '/mnt/plans', readOnly: true },
-    ];
-    const env = {
-      CONDA_CHANNEL_BASE: base,
-      SOURCE_DATE_EPOCH: '1669075200',
-      ...(proxy && { HTTP_PROXY: proxy, http_proxy: proxy }),
-    };
-    const image = inject('liteImage');
-    const { exitCode } = await runContainer(
-      engine,
-      { image, command: ['sh', '-c', script], mounts, env, tmpfs, network: true },
-      {
-        signal: new AbortController().signal,
-        onOutput: (chunk) => void (output += Buffer.from(chunk).toString()),
-      },
-    );
-    return { exitCode, output };
-  }
+    return runInstaller({ engine, image: inject('liteImage'), installer }, plans, { ...how, base });
+  };
 
   it('installs exactly, in layers, with prefixes, entry points, links, scripts and compiled modules', async () => {
     const after = `
@@ -165,12 +112,24 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
       echo 'import os; open("/opt/seeds", "a").write(str(hash("a")) + chr(10))' > lib/python3.11/site-packages/seed.pth
       PYTHONHASHSEED=0 bin/python -c ''
       echo '${JSON.stringify({ packages: of(main, 'six') })}' > /opt/six.json
-      python3 -I -S -B /installer/install.py /opt/six.json ${PREFIX}
+      ${INSTALL} /opt/six.json ${PREFIX}
       sort -u /opt/seeds | wc -l
       wc -l < /opt/seeds`;
     const python = of(main, 'python', 'debian-libs');
     expect(await install([python], { after })).toEqual({ exitCode: 0, output: '1\n2\n' });
   }, 120_000);
+
+  it('ends before Python does: of a hundred ends of it some crash, after all is done', async () => {
+    const told = `import atexit, runpy, sys
+atexit.register(print, 'Python has ended')
+sys.argv[1:] = ['/mnt/plans/0.json', '/opt/other']
+runpy.run_path('/installer/install.py', run_name='__main__')`;
+    const after = `
+      mkdir -p /opt/other/conda-meta
+      python3 -I -S -B -c "${told}"
+      cat /opt/other/share/fine/data.txt`;
+    expect(await install([of(bad, 'fine')], { after })).toEqual({ exitCode: 0, output: 'fine\n' });
+  });
 
   it.each<[string, () => object[], RegExp]>([
     ['no SHA-256', () => [{ ...bad.get('fine'), sha256: null }], /the lock has no SHA-256 for it/],
@@ -202,9 +161,15 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
       () => of(bad, 'escaping'),
       /share\/escaping\/out leads out of the environment: .*etc\/shadow/,
     ],
+    [
+      'a link to a place of its own',
+      () => of(bad, 'absolute'),
+      /share\/absolute\/out leads out of the environment: \/etc\/shadow/,
+    ],
+    ['a file above the environment', () => of(bad, 'climbing'), /climbed/],
   ])('refuses a package with %s, and names it', async (_what, plan, problem) => {
     const [{ name }] = plan() as [PlannedPackage];
-    expect(endOfBuild(await install([plan()]))).toEqual(ending(name, problem));
+    expect(endOfBuild(await install([plan()]))).toEqual(endingOf(name, problem));
   });
 
   it('refuses an archive that is no package, though its hashes are right', async () => {
@@ -223,21 +188,21 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
       ],
     ]);
     expect(endOfBuild(done)).toEqual(
-      ending('fine', /fine-1\.0-0\.zip\.conda is not a conda package: \S/),
+      endingOf('fine', /fine-1\.0-0\.zip\.conda is not a conda package: \S/),
     );
   });
 
   it('refuses another version of what an earlier layer has', async () => {
     const plans = [of(bad, 'changing-1.0'), of(bad, 'changing-2.0')];
     const problem = /1\.0 is installed by an earlier step$/;
-    expect(endOfBuild(await install(plans))).toEqual(ending('changing', problem));
+    expect(endOfBuild(await install(plans))).toEqual(endingOf('changing', problem));
   });
 
   it('refuses a file of two packages, in one layer and in two', async () => {
     const [one, two] = of(bad, 'clash1', 'clash2');
     for (const plans of [[[one!, two!]], [[one!], [two!]]]) {
       const problem = /share\/clash\/both\.txt is in clash\d as well, with other content$/;
-      expect(endOfBuild(await install(plans))).toEqual(ending('clash\\d', problem));
+      expect(endOfBuild(await install(plans))).toEqual(endingOf('clash\\d', problem));
     }
   });
 
@@ -245,7 +210,7 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     const tmpfs = { '/opt/conda': 'rw,size=12m' };
     const done = await install([of(main, 'bigtool')], { tmpfs });
     const next = /free space, .*docker builder prune/;
-    expect(endOfBuild(done)).toEqual(ending('bigtool', /no space left on device/, next));
+    expect(endOfBuild(done)).toEqual(endingOf('bigtool', /no space left on device/, next));
   });
 
   it('reaches a mirror of the channels through a proxy alone', async () => {
@@ -257,10 +222,43 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     expect(proxy.requests).toEqual(['http://mirror.invalid/bad/noarch/fine-1.0-0.conda']);
   });
 
+  /** The channels over HTTPS, by an authority that nobody knows. */
+  async function secureServer() {
+    const host = await engineAddress(engine);
+    const { authority, tls } = await certificateOfOwnAuthority(`IP:${host}`);
+    const secure = await serveChannels(server.files, undefined, { host, tls });
+    onTestFinished(() => secure.close());
+    return { base: secure.base, authority, key: tls.key };
+  }
+
+  it('knows the certificate authorities that it is given, and says if there is none', async () => {
+    const { base, authority, key } = await secureServer();
+    const plan = [of(bad, 'fine')];
+    expect(await install(plan, { base, certificates: authority })).toEqual({
+      exitCode: 0,
+      output: '',
+    });
+    expect(await install(plan, { base, certificates: key })).toEqual({
+      exitCode: 1,
+      output: expect.stringMatching(
+        /^conda: certificate authorities: none can be read: /,
+      ) as string,
+    });
+  });
+
+  // Nearly a minute of trying again.
+  it.runIf(isSoak())('says what is in the way, such as an unknown authority', async () => {
+    const { base } = await secureServer();
+    const problem = /https:\S+ cannot be downloaded: .*certificate verify failed/;
+    const done = await install([of(bad, 'fine')], { base });
+    expect(endOfBuild(done)).toEqual(endingOf('fine', problem));
+  });
+
   it('tries again after a server that fails, and breaks off; else it names package and address', async () => {
     const plan = [of(bad, 'fine')];
     let asked = 0;
-    const once = () => (++asked <= 2 ? { status: 503 } : undefined);
+    const busy = { status: 429, headers: { 'retry-after': '1' } };
+    const once = () => [{ status: 503 }, busy][asked++];
     expect(await install(plan, { fault: once })).toMatchObject({ exitCode: 0 });
     asked = 0;
     expect(await install(plan, { fault: () => (++asked <= 1 ? 'half' : undefined) })).toMatchObject(
@@ -268,12 +266,12 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
         exitCode: 0,
       },
     );
-    // Answers of 503 alone take half a minute of trying again.
-    const lasting = isSoak() ? [{ status: 503 }] : [];
+    // Answers of these alone take half a minute of trying again.
+    const lasting = isSoak() ? [{ status: 503 }, busy] : [];
     for (const fault of ['half', { status: 404 }, ...lasting] as const) {
       const problem = /http:\S+fine-1\.0-0\.conda cannot be downloaded: \S/;
       const done = await install(plan, { fault: () => fault });
-      expect(endOfBuild(done)).toEqual(ending('fine', problem));
+      expect(endOfBuild(done)).toEqual(endingOf('fine', problem));
     }
   }, 120_000);
 });

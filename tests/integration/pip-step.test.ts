@@ -3,6 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildImage } from '../../actions/src/image/build.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
 import { engineAddress, type MadeWheel } from '../harness/package-index.ts';
+import type { CertificateFiles } from '../harness/http-server.ts';
+import { certificateOfOwnAuthority } from '../support/own-authority.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
 
@@ -13,9 +15,9 @@ const WHEELS: MadeWheel[] = [
 ];
 
 /** A repository with a pip list for lite, and the build of it against an index on this machine. */
-async function setUp() {
+async function setUp(tls?: CertificateFiles) {
   const root = await buildRoot();
-  const index = await buildIndex(root.engine, WHEELS);
+  const index = await buildIndex(root.engine, WHEELS, tls);
   const ports = { ...root.ports, env: { ...root.ports.env, PIP_INDEX_URL: index.url } };
   const build = async (...lines: string[]) => {
     await writeFile(root.path('runtime/pip-lite.txt'), `${lines.join('\n')}\n`);
@@ -52,17 +54,20 @@ describe('the pip step', () => {
     );
   });
 
-  it('reaches its index through a proxy, which stays out of the image', async () => {
-    const { index, engine, tag, path, ports } = await setUp();
+  it('reaches its index through a proxy, which stays out of the image, and trusts what SSL_CERT_FILE has', async () => {
+    const { authority, tls } = await certificateOfOwnAuthority('DNS:index.invalid');
+    const { index, engine, tag, path, ports } = await setUp(tls);
     const { host } = new URL(index.url);
     const proxy = await startProxy({ 'index.invalid': host }, await engineAddress(engine));
     onTestFinished(() => proxy.close());
     await writeFile(path('runtime/pip-lite.txt'), `${index.hashed('vscneeded')}\n`);
-    const PIP_INDEX_URL = 'http://index.invalid/simple/';
+    const PIP_INDEX_URL = 'https://index.invalid/simple/';
     // The wheels that the build itself takes along are kept: nothing outside is asked.
-    const env = { ...ports.env, PIP_INDEX_URL, HTTP_PROXY: proxy.url, http_proxy: proxy.url };
+    const through = { HTTPS_PROXY: proxy.url, https_proxy: proxy.url };
+    const env = { ...ports.env, PIP_INDEX_URL, ...through, SSL_CERT_FILE: authority };
     const { id } = await buildImage(engine, { variant: 'lite', tag }, { ...ports, env });
-    expect(proxy.requests).toContain('http://index.invalid/simple/vscneeded/');
+    expect(proxy.requests).toContain('CONNECT index.invalid:443');
+    expect(index.requests).toContain('/simple/vscneeded/');
     const image = engine.docker.getImage(id);
     const told = JSON.stringify([await image.inspect(), await image.history()]);
     expect(told).toContain('index.invalid');

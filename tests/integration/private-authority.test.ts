@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -8,40 +8,7 @@ import { candidate, numberedHistory, promotionAt, published } from '../harness/p
 import { startProxy } from '../harness/forward-proxy.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { goProgram } from '../support/go-programs.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
-
-const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
-
-/** A certificate of registry.test, given by an authority that nobody else knows. */
-async function certificateOfOwnAuthority() {
-  const { path: at, write } = await temporaryRoot();
-  const key = ['-newkey', 'rsa:2048', '-nodes', '-days', '2'];
-  openssl(
-    'req',
-    '-x509',
-    ...key,
-    '-subj',
-    '/CN=our authority',
-    '-keyout',
-    at('ca.key'),
-    '-out',
-    at('ca.pem'),
-  );
-  openssl(
-    'req',
-    ...key.slice(0, 3),
-    '-subj',
-    '/CN=registry.test',
-    '-keyout',
-    at('key'),
-    '-out',
-    at('csr'),
-  );
-  await write({ names: 'subjectAltName=DNS:registry.test\n' });
-  const signed = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '2'];
-  openssl('x509', '-req', '-in', at('csr'), ...signed, '-extfile', at('names'), '-out', at('pem'));
-  return { authority: at('ca.pem'), tls: { certificate: at('pem'), key: at('key') } };
-}
+import { certificateOfOwnAuthority } from '../support/own-authority.ts';
 
 /** Has Node look registry.test up here. */
 const KNOWN_HOST = [
@@ -85,7 +52,7 @@ describe.for([
   }) => {
     const program = other ? await goProgram('registry') : undefined;
     skip(other && program === undefined);
-    const { authority, tls } = await certificateOfOwnAuthority();
+    const { authority, tls } = await certificateOfOwnAuthority('DNS:registry.test');
     const plain = await startRegistry({ program });
     onTestFinished(() => plain.close());
     const { registry, context } = promotionAt(plain.host, 'team/runtime');

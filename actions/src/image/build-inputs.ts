@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PackageSource } from '../environment/competition.ts';
 import { refusal } from '../environment/lock/make.ts';
@@ -69,15 +70,30 @@ function planned(name: string, bytes: Buffer): ContextFile {
 
 /** As OpenSSL, pip and py-rattler read it. An empty file: there are none of its own. */
 async function certificateFile({ SSL_CERT_FILE }: Ports['env']): Promise<ContextFile> {
-  const bytes = SSL_CERT_FILE
-    ? await readFile(SSL_CERT_FILE).catch((error: unknown) => {
-        throw new UserError(`SSL_CERT_FILE names ${SSL_CERT_FILE}, which cannot be read`, {
-          next: 'name a file of certificates (PEM), or unset the variable',
-          cause: error,
-        });
-      })
-    : Buffer.alloc(0);
+  const bytes = SSL_CERT_FILE ? await bundleOf(SSL_CERT_FILE) : Buffer.alloc(0);
   return planned('certificates.pem', bytes);
+}
+
+async function bundleOf(file: string): Promise<Buffer> {
+  const unusable = (problem: string, cause?: unknown) =>
+    new UserError(`SSL_CERT_FILE names ${file}, which ${problem}`, {
+      next: 'name a file of certificates (PEM), or unset the variable',
+      cause,
+    });
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw unusable('cannot be read', error);
+  });
+  if (!hasCertificate(bytes)) throw unusable('has no certificate');
+  return bytes;
+}
+
+/** Programs that read a bundle without one don't say what is wrong. */
+function hasCertificate(bytes: Buffer): boolean {
+  try {
+    return new X509Certificate(bytes).raw.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];

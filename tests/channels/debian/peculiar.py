@@ -60,9 +60,13 @@ def bad_packages(python: str) -> list[Package]:
     short.files = {"lib/short.bin": Item(b"\0/opt/x/share\0end\0", 0o755)}
     escaping = Package("escaping", "1.0", noarch="generic")
     escaping.files = {"share/escaping/out": Item(link="../../../../../../etc/shadow", mode=0o777)}
+    absolute = Package("absolute", "1.0", noarch="generic")
+    absolute.files = {"share/absolute/out": Item(link="/etc/shadow", mode=0o777)}
+    climbing = Package("climbing", "1.0", noarch="generic")
+    climbing.files = {"../../../climbed.txt": Item(b"out\n")}
     fine = Package("fine", "1.0", noarch="generic", license="CC0-1.0")
     fine.files = {"share/fine/data.txt": Item(b"fine\n")}
     changing = [Package("changing", version, noarch="generic") for version in ("1.0", "2.0")]
     for each in changing:
         each.files = {f"share/changing/{each.version}.txt": Item(b"here\n")}
-    return [*clash, failing, short, escaping, fine, *changing]
+    return [*clash, failing, short, escaping, absolute, climbing, fine, *changing]

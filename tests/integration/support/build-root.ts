@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../../actions/src/container/connect.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import type { Ports } from '../../../actions/src/ports.ts';
+import type { CertificateFiles } from '../../harness/http-server.ts';
 import {
   engineAddress,
   type MadeWheel,
@@ -54,9 +55,13 @@ export async function buildRoot(): Promise<BuildRoot> {
 }
 
 /** A package index for the builds of one test, at this machine's end of the engine's network. */
-export async function buildIndex(engine: Engine, wheels: MadeWheel[]): Promise<PackageIndex> {
+export async function buildIndex(
+  engine: Engine,
+  wheels: MadeWheel[],
+  tls?: CertificateFiles,
+): Promise<PackageIndex> {
   const pinned = await keptWheels('runtime/wheels-lite.txt');
-  const index = await startIndex(wheels, await engineAddress(engine), pinned);
+  const index = await startIndex(wheels, await engineAddress(engine), pinned, tls);
   onTestFinished(() => index.close());
   return index;
 }

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { failureOf } from '../../../actions/src/commands/attempt.ts';
 import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
 import { EngineError } from '../../../actions/src/container/engine-error.ts';
@@ -64,3 +65,14 @@ function shownIn(
   const view = buildView('cpu', { image: undefined, failure, warnings: [] }, error.findings);
   return renderTerminal(view, { width: 200, color: false });
 }
+
+/** What `endOfBuild` has to be: what is wrong with a package, at the environment file's line, and the next step. */
+export const endingOf = (name: string, problem: RegExp, next = /build again/) => ({
+  exitCode: 1,
+  said: expect.stringMatching(new RegExp(`^conda: ${name}: .*${problem.source}`, 'i')) as string,
+  asked: expect.stringMatching(
+    new RegExp(`  ${name} cannot be installed in the cpu image: `),
+  ) as string,
+  needed: expect.stringMatching(new RegExp(`  ${name}, for needing, cannot be`)) as string,
+  next: expect.stringMatching(next) as string,
+});
