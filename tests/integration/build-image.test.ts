@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
+import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
+import { withoutPrograms } from '../support/without-programs.ts';
 import { buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
 
@@ -31,6 +33,19 @@ describe('buildImage', () => {
     );
     const old = engine.docker.getImage(first.id).inspect();
     await expect(old, 'the image it replaced').rejects.toMatchObject({ statusCode: 404 });
+  });
+
+  it('makes an image of an unpacked archive, without git, that names no revision', async () => {
+    const { engine, tag, ports, path } = await buildRoot();
+    await rm(path('.git'), { recursive: true });
+    const build = () =>
+      buildImage(engine, { variant: 'lite', tag }, { ...ports, exec: withoutPrograms });
+    const { id, built } = await build();
+    expect(built).toBe(true);
+    const { Config } = await engine.docker.getImage(id).inspect();
+    expect(Config.Labels).toMatchObject({ [INPUTS_LABEL]: expect.stringMatching(/^\w/) as string });
+    expect(Config.Labels).not.toHaveProperty(['org.opencontainers.image.revision']);
+    expect(await build()).toMatchObject({ built: false, id });
   });
 
   it('builds for a publish although an image of the same inputs is here, and a merge of other files gives its very id', async () => {

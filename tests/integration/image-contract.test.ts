@@ -2,6 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { competitionOf, environmentsOf } from '../../actions/src/environment/competition.ts';
+import { unpackedBytes } from '../../actions/src/image/size.ts';
 import { printed } from './support/printed.ts';
 
 /** What the host and the submissions rely on, of the image that is built from this tree. */
@@ -36,6 +37,11 @@ describe('the lite image', () => {
     expect(Config.Entrypoint ?? []).toEqual([]);
     expect(Config.Cmd).toEqual(['/opt/vsc/python', '-I', '/opt/vsc/run.py']);
     expect(Config.WorkingDir).toBe('/code_execution');
+  });
+
+  it('has 480 MB unpacked at most', async () => {
+    const made = await engine.docker.getImage(image).inspect();
+    expect(await unpackedBytes(engine, made)).toBeLessThanOrEqual(480e6);
   });
 
   it('has the C library that the solver is told of: every image has the same base', async () => {
