@@ -366,6 +366,14 @@ function sameSection(a, b) {
 	const lines = ({ file }) => file.pip.map(({ raw, place }) => `${place.line} ${raw}`).join("\n");
 	return (b.locked === void 0 || a.locked === b.locked) && a.solved === b.solved && lines(a) === lines(b);
 }
+/** What is only shown must leave time for the rest. */
+const SHOWN_MS = 15e3;
+function soon(setting) {
+	return {
+		...setting,
+		late: AbortSignal.any([setting.late, AbortSignal.timeout(SHOWN_MS)])
+	};
+}
 /** For what is only shown: the findings stand without it. */
 function unlessAnswered(error) {
 	if (whyUnavailable(error) === void 0) throw error;
@@ -416,7 +424,7 @@ async function checkSection({ file: { pip, conda }, solved, locked }, { index, g
 	if (first.some(({ severity }) => severity === "error")) return {
 		findings: first,
 		packages: locked,
-		refused: locked === void 0 && barred.size === 0 ? await inPlaceOfConda(sound, setting).catch(unlessAnswered) : void 0
+		refused: locked === void 0 && barred.size === 0 ? await inPlaceOfConda(sound, soon(setting)).catch(unlessAnswered) : void 0
 	};
 	const resolution = locked ? {
 		ok: true,

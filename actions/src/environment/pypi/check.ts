@@ -118,6 +118,13 @@ function sameSection(a: PipSection, b: PipSection): boolean {
   return same && a.solved === b.solved && lines(a) === lines(b);
 }
 
+/** What is only shown must leave time for the rest. */
+const SHOWN_MS = 15_000;
+
+function soon(setting: PipSetting): PipSetting {
+  return { ...setting, late: AbortSignal.any([setting.late, AbortSignal.timeout(SHOWN_MS)]) };
+}
+
 /** For what is only shown: the findings stand without it. */
 function unlessAnswered(error: unknown): undefined {
   if (whyUnavailable(error) === undefined) throw error;
@@ -172,7 +179,7 @@ async function checkSection(
   if (first.some(({ severity }) => severity === 'error')) {
     const refused =
       locked === undefined && barred.size === 0
-        ? await inPlaceOfConda(sound, setting).catch(unlessAnswered)
+        ? await inPlaceOfConda(sound, soon(setting)).catch(unlessAnswered)
         : undefined;
     return { findings: first, packages: locked, refused };
   }
