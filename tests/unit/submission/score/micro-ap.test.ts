@@ -134,6 +134,12 @@ describe('microAp', () => {
     }
   });
 
+  it('is 0 with a curve at recall 0 if the ground truth has no pair', () => {
+    const { microAp: score, curve } = microAp(rankings([['Q1', 'R1', 0.5]]), truth([]));
+    expect(score).toBe(0);
+    expect(curve).toEqual([{ score: 0.5, precision: 0, recall: 0 }]);
+  });
+
   it('draws one point of the curve for each distinct score', () => {
     const score = microAp(
       rankings([

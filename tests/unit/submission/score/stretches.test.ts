@@ -13,10 +13,15 @@ describe('the moments that a ground truth names', () => {
       row('Q1', 'R1', '20', '26', '30', '34'),
       row('Q1', 'R2', '', '', '', ''),
       row('Q2', 'R1', '1', 'x', '2', '3'),
+      row('Q3', 'R1', '0', '0', '-4', '2'),
+      row('Q4', 'R1', '0', '0', '0', '0'),
     ]);
     expect(copied({ queryId: 'Q1', refId: 'R1' })).toEqual({ querySeconds: 4, refSeconds: 12 });
     for (const refId of ['R2', 'R9']) expect(copied({ queryId: 'Q1', refId })).toBeUndefined();
-    expect(copied({ queryId: 'Q2', refId: 'R1' })).toBeUndefined();
+    for (const queryId of ['Q2', 'Q3']) {
+      expect(copied({ queryId, refId: 'R1' })).toBeUndefined();
+    }
+    expect(copied({ queryId: 'Q4', refId: 'R1' })).toEqual({ querySeconds: 0, refSeconds: 0 });
   });
 
   it('are none without those columns', () => {
