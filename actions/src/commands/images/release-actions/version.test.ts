@@ -52,20 +52,15 @@ describe('the notes of a version', () => {
     );
   });
 
-  it('are there for the version that package.json has, once it is to be released', () => {
+  it('are there for the version that package.json has', () => {
     const own = readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
     const { version } = manifest;
     expect(lock.version).toBe(version);
     expect(lock.packages[''].version).toBe(version);
-    if (version === '0.1.0') return;
     // A release's text has at most 125,000 characters at GitHub.
     expect(notesOf(own, version, FILES).length).toBeLessThan(125_000);
-    expect(own).toMatch(
-      new RegExp(
-        `^## ${version.replaceAll('.', String.raw`\\.`)} \\(\\d{4}-\\d\\d-\\d\\d\\)$`,
-        'm',
-      ),
-    );
+    const heading = own.split('\n').find((line) => line.startsWith(`## ${version} `));
+    expect(heading).toMatch(/ \(\d{4}-\d\d-\d\d\)$/);
   });
 
   it('are what stands below its heading', () => {
