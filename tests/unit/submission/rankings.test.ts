@@ -34,6 +34,7 @@ describe('parseRankings', () => {
     ['ref_id,query_id,score\n', 'line 1: the header'],
     ['query_id,ref_id,score\nQ1,R1\n', 'line 2: a row needs'],
     ['query_id,ref_id,score\nQ1,R1,1,2\n', 'line 2: a row needs'],
+    ['query_id,ref_id,score\nQ1,R1,,2\n', 'line 2: a row needs'],
     ['query_id,ref_id,score\nQ1,,1\n', 'line 2: an id is'],
     ['query_id,ref_id,score\nQ\u001b[31m,R1,1\n', 'line 2: an id is'],
     ['query_id,ref_id,score\n\nQ1,R1,1\n', 'line 2: a row needs'],

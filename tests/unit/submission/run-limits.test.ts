@@ -28,6 +28,8 @@ describe('runLimits', () => {
   it('takes what is asked for', () => {
     const asked = { timeSeconds: 5, memoryBytes: GIB, scratchBytes: 2 * GIB, cpus: 1.5 };
     expect(runLimits(asked, engine, 30, platform)).toEqual(asked);
+    const all = { timeSeconds: 5, memoryBytes: 100 * GIB, scratchBytes: 2 ** 20, cpus: 16 };
+    expect(runLimits(all, engine, 30, platform)).toEqual(all);
   });
 
   it.each([
