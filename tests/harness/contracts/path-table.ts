@@ -26,6 +26,7 @@ const IMAGE: Started = { ...PUBLISHED, builds: ['cpu', 'gpu'] };
  */
 export const PATHS: Readonly<Record<string, Started>> = {
   '.ci': TESTED,
+  '.devcontainer': TESTED,
   '.dockerignore': TESTED,
   '.editorconfig': TESTED,
   '.gitattributes': IMAGE,
