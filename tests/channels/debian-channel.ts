@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
 import type { Engine } from '../../actions/src/container/connect.ts';
-import { inspectImage } from '../../actions/src/container/local-images.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import { baseOfImage } from '../support/base-of-image.ts';
 
 const MAKER = path.join(import.meta.dirname, 'debian');
 const KEPT = path.resolve(import.meta.dirname, '../../.cache/test-channels');
@@ -36,9 +36,6 @@ export async function channelFolder(engine: Engine, lite: string): Promise<strin
 }
 
 async function makeChannel(engine: Engine, lite: string): Promise<string> {
-  const base = (await inspectImage(engine, lite))?.Config.Labels?.[
-    'org.opencontainers.image.base.name'
-  ];
   const name = `vsc-test-channel:${createHash('sha256').update(lite).digest('hex').slice(0, 8)}`;
   // A tag of this call alone: another one may end while this one builds.
   const lites = `${name}-${randomUUID()}`;
@@ -51,7 +48,7 @@ async function makeChannel(engine: Engine, lite: string): Promise<string> {
     context.entry(entry, await readFile(path.join(MAKER, file)));
   }
   context.finalize();
-  const buildargs = { DEBIAN_BASE: base ?? '', LITE: lites };
+  const buildargs = { DEBIAN_BASE: await baseOfImage(engine, lite), LITE: lites };
   try {
     const dockerfile = 'channel.dockerfile';
     const options = { t: name, version: '2' as const, dockerfile, buildargs };

@@ -12,6 +12,7 @@ import { Registry } from '../../actions/src/registry/client.ts';
 import { canStartEngine, startEngine } from '../harness/private-engine.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';
+import { baseOfImage } from '../support/base-of-image.ts';
 import { imagesOfTests } from '../support/images-of-tests.ts';
 import { buildRoot } from './support/build-root.ts';
 
@@ -31,12 +32,11 @@ COPY --from=full /out /
 async function quickRoot() {
   const root = await buildRoot();
   const { docker } = root.engine;
-  const { Labels } = (await docker.getImage(inject('liteImage')).inspect()).Config;
   const base = `vsc-test-base:${randomUUID()}`;
   const context = pack();
   context.entry(
     { name: 'Dockerfile' },
-    shellOnly(Labels['org.opencontainers.image.base.name'] ?? ''),
+    shellOnly(await baseOfImage(root.engine, inject('liteImage'))),
   );
   context.finalize();
   const built = await docker.buildImage(Readable.from(context), { t: base, version: '2' });

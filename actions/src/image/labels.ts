@@ -18,7 +18,8 @@ const OCI = 'org.opencontainers.image';
  * them: the same inputs give the same labels. The revision is the newest commit that changed an input, so a
  * merge that changes none gives the same image. It is only there if git has every input as it is now, and
  * the whole history. There are no licences: they would be those of all contained software
- * (OCI image-spec, annotations.md), which the bill of materials has package by package.
+ * (OCI image-spec, annotations.md), which the bill of materials has package by package. The base is named if it
+ * is pinned by a digest: one that was made on this machine has no name that anybody else could use.
  */
 export async function imageLabels(
   {
@@ -55,8 +56,14 @@ export async function imageLabels(
     ...lock,
     [`${OCI}.title`]: `${image} (${variant})`,
     [`${OCI}.description`]: title,
-    [`${OCI}.base.name`]: base,
+    ...baseLabels(base),
     ...(revision && { [`${OCI}.revision`]: revision }),
     ...(server && repository && { [`${OCI}.source`]: `${server}/${repository}` }),
   };
+}
+
+function baseLabels(base: string): Record<string, string> {
+  const [name = '', digest] = base.split('@');
+  if (digest === undefined) return {};
+  return { [`${OCI}.base.name`]: name, [`${OCI}.base.digest`]: digest };
 }

@@ -37,3 +37,18 @@ it('names the newest commit that changed a file of the image, if git has all of 
   expect(await revisionAt(root)).toBeUndefined();
   await Promise.all([repository.remove(), clone.remove()]);
 }, 60_000);
+
+it('names the base with its digest, and none that was made on this machine', async () => {
+  const about = { image: 'images', title: 'Images' };
+  const unknown = { root: '/', env: {}, exec: () => Promise.reject(new Error('there is no git')) };
+  const baseIn = async (base: string) => {
+    const labels = await imageLabels({ ...IMAGE, base, places: [] }, about, unknown);
+    return Object.entries(labels).filter(([name]) => name.includes('.base.'));
+  };
+  const digest = `sha256:${'1'.repeat(64)}`;
+  expect(await baseIn(`docker.io/library/debian:bookworm-slim@${digest}`)).toEqual([
+    ['org.opencontainers.image.base.name', 'docker.io/library/debian:bookworm-slim'],
+    ['org.opencontainers.image.base.digest', digest],
+  ]);
+  expect(await baseIn('vsc-debian-base:bookworm-slim')).toEqual([]);
+});
