@@ -21,7 +21,8 @@ export type Fault =
     }
   /** After so many bytes of a body, up or down, nothing more for a while, or for ever. */
   | { readonly after: number; readonly stallMs: number }
-  | { readonly after: number; readonly reset: true };
+  /** After so many bytes the connection is reset: at once, or when that is settled. */
+  | { readonly after: number; readonly reset: true | Promise<unknown> };
 
 export interface Seen {
   readonly method: string;
@@ -124,7 +125,13 @@ export async function startFaultyProxy(
     }
     const broken = (): Transform[] => {
       if (typeof fault !== 'object' || !('after' in fault)) return [];
-      return [brokenAt(fault.after, 'reset' in fault ? () => request.socket.destroy() : fault)];
+      if (!('reset' in fault)) return [brokenAt(fault.after, fault)];
+      const { after, reset } = fault;
+      return [
+        brokenAt(after, () => {
+          void Promise.resolve(reset).finally(() => request.socket.destroy());
+        }),
+      ];
     };
     return forward(request, response, { body, seen, lose: fault === 'lose', broken });
   }

@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
@@ -45,10 +47,16 @@ async function newImage(): Promise<string> {
   return tinyImage(engine, tag, layers);
 }
 
-/** Pushes an image to a new repository, and says what was noted meanwhile. */
-async function push(options: Partial<PushOptions> = {}, host = proxy.host, image?: string) {
+const newRepository = () => `push/run${(repositories += 1)}`;
+
+/** Pushes an image to a repository, by default a new one, and says what was noted meanwhile. */
+async function push(
+  options: Partial<PushOptions> = {},
+  host = proxy.host,
+  image?: string,
+  repository = newRepository(),
+) {
   const id = image ?? (await newImage());
-  const repository = `push/run${(repositories += 1)}`;
   const notes: string[] = [];
   const signal = new AbortController().signal;
   const registry = new Registry({ host, repository, signal, credentials: LOGIN, retry: QUICK });
@@ -106,6 +114,44 @@ describe('a push', () => {
     expect(pushed.layersPushed + pushed.layersPresent).toBe(LAYERS.length);
     expect(notes.join('\n')).toMatch(/unauthorized|authentication required/);
     expect(logins).toBe(2);
+  });
+
+  it('goes on after one that was killed inside a layer, and sends none again that had arrived', async () => {
+    const image = await newImage();
+    const repository = newRepository();
+    const [begun, arrived] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()];
+    const killed = Promise.withResolvers<void>();
+    let layers = 0;
+    proxy.fault = ({ method, path: at }): Fault => {
+      const digest = /[?&]digest=(sha256%3A[0-9a-f]{64})/.exec(at)?.[1];
+      if (method === 'PUT' && digest !== undefined) arrived.resolve(decodeURIComponent(digest));
+      if (method !== 'PATCH') return 'pass';
+      layers += 1;
+      if (layers === LAYERS.length) begun.resolve();
+      // One gets through; the others stand still inside. The engine hangs up itself only if it has bytes left to
+      // send: else it waits for an answer, and a push of the same layers waits for it.
+      return layers === 1 ? 'pass' : { after: LAYER_BYTES / 2, reset: killed.promise };
+    };
+    const script = resolve(import.meta.dirname, '../harness/push-child.ts');
+    const reference = `${proxy.host}/${repository}:cpu`;
+    const args = [script, proxy.host, reference, image, JSON.stringify(LOGIN)];
+    const child = spawn(process.execPath, args, { stdio: 'inherit' });
+    const ended = once(child, 'exit');
+    const inside = Promise.all([begun.promise, arrived.promise]);
+    await Promise.race([inside, ended]);
+    expect(child.exitCode).toBeNull();
+    const layer = `http://${server.host}/v2/${repository}/blobs/${await arrived.promise}`;
+    await expect.poll(async () => (await fetch(layer, { method: 'HEAD' })).status).toBe(200);
+    child.kill('SIGKILL');
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    killed.resolve();
+
+    proxy.fault = () => 'pass';
+    proxy.seen.length = 0;
+    const { pushed } = await push({}, proxy.host, image, repository);
+    expect(pushed.layersPushed + pushed.layersPresent).toBe(LAYERS.length);
+    const sent = uploads('PATCH').reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(sent).toBeLessThan(LAYER_BYTES * (LAYERS.length - 0.5));
   });
 
   it('ends at the second refusal: then it is the right that is missing', async () => {
