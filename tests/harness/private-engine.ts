@@ -39,6 +39,8 @@ export function canStartEngine(): boolean {
 /** In the new namespaces: loopback is up, and no other containerd is in sight. */
 const START = `set -e
 ip link set lo up
+[ -z "$ADDRESS" ] || ip address add "$ADDRESS/32" dev lo
+[ -z "$SETTINGS" ] || mount --bind "$SETTINGS" /etc/docker
 [ ! -d /run/containerd ] || mount -t tmpfs tmpfs /run/containerd
 exec dockerd "$@"`;
 
@@ -46,10 +48,12 @@ exec dockerd "$@"`;
  * Starts an engine and waits until it answers. It reaches nothing but what runs on its own loopback:
  * `beside`, a server's command line.
  * @param configFile a daemon.json that says where it keeps what it has; else that is a folder of its own
+ * @param places an address beside loopback's, which no engine takes for safe, and the folder that it takes for /etc/docker
  */
 export async function startEngine(
   beside: readonly string[],
   configFile?: string,
+  places?: { readonly ADDRESS: string; readonly SETTINGS: string },
 ): Promise<PrivateEngine> {
   const folder = await mkdtemp(path.join(tmpdir(), 'engine-'));
   const at = (name: string) => path.join(folder, name);
@@ -68,6 +72,7 @@ export async function startEngine(
   const start = async (): Promise<Engine> => {
     child = spawn('unshare', ['--net', '--mount', 'sh', '-c', START, 'sh', ...options], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...places },
     });
     child.stderr?.on('data', (chunk: Buffer) => log.push(chunk));
     for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {

@@ -1,14 +1,28 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { pull } from '../../actions/src/commands/images/pull/pull.ts';
+import { connect } from '../../actions/src/container/connect.ts';
+import { pushImage } from '../../actions/src/image/push.ts';
 import { promote } from '../../actions/src/registry/promote.ts';
 import { candidate, numberedHistory, promotionAt, published } from '../harness/promotion.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
+import { canStartEngine, startEngine } from '../harness/private-engine.ts';
 import { startRegistry } from '../harness/registry.ts';
+import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { goProgram } from '../support/go-programs.ts';
 import { certificateOfOwnAuthority } from '../support/own-authority.ts';
+import { repositoryPorts } from '../support/repository-ports.ts';
+import { settingsRepository } from '../support/settings-repository.ts';
+import { isSoak } from '../support/soak.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
+
+/** Of the network for documentation (RFC 5737): engines take loopback's for safe without a certificate. */
+const ADDRESS = '192.0.2.1';
 
 /** Has Node look registry.test up here. */
 const KNOWN_HOST = [
@@ -84,3 +98,44 @@ describe.for([
     expect(unknown.stdout).toContain('NODE_EXTRA_CA_CERTS');
   });
 });
+
+it.runIf(isSoak() && canStartEngine())(
+  'an engine pulls by HTTPS once it has the authority, and the message says where it looks for it',
+  async () => {
+    const { authority, tls } = await certificateOfOwnAuthority(`IP:${ADDRESS}`);
+    const plain = await startRegistry();
+    onTestFinished(() => plain.close());
+    const machine = await connect(process.env);
+    const tag = `private-authority-${randomUUID()}:local`;
+    const id = await tinyImage(machine, tag, [['file', noise(1000)]]);
+    onTestFinished(() => machine.docker.getImage(tag).remove({ force: true }));
+    await pushImage(machine, id, `${plain.host}/team/runtime:cpu-latest`, {
+      signal: new AbortController().signal,
+      retry: { attempts: 1, firstDelayMs: 0, maxDelayMs: 0 },
+    });
+
+    const { path: at, write } = await temporaryRoot();
+    const host = `${ADDRESS}:5443`;
+    await write({
+      'config.yml': `version: 0.1
+storage: { filesystem: { rootdirectory: ${plain.content} } }
+http: { addr: '${host}', tls: { certificate: ${tls.certificate}, key: ${tls.key} } }
+`,
+      'docker/.keep': '',
+    });
+    const [program = ''] = plain.command;
+    const places = { ADDRESS, SETTINGS: at('docker') };
+    const engine = await startEngine([program, 'serve', at('config.yml')], undefined, places);
+    onTestFinished(() => engine.close());
+    const repository = await settingsRepository();
+    onTestFinished(() => repository.remove());
+    const env = { VSC_REGISTRY: host, VSC_REPOSITORY: 'team/runtime', DOCKER_HOST: engine.host };
+    const ports = { ...repositoryPorts(), root: repository.root, env };
+    await expect(pull({ variant: 'cpu' }, ports)).rejects.toMatchObject({
+      message: expect.stringContaining('certificate signed by unknown authority') as string,
+      next: `the engine wants the certificate of the authority as /etc/docker/certs.d/${host}/ca.crt`,
+    });
+    await write({ [`docker/certs.d/${host}/ca.crt`]: await readFile(authority) });
+    expect(await pull({ variant: 'cpu' }, ports)).toMatchObject({ id, changed: true });
+  },
+);

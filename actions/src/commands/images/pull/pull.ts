@@ -75,8 +75,11 @@ function failure(reference: string): (error: unknown) => never {
     if (!(error instanceof PullError)) throw error;
     const message = `${reference} cannot be pulled: ${error.message}`;
     if (error.mayPass) throw new TransientError(message, { cause: error });
+    const [host = ''] = reference.split('/');
     throw new SurroundingsError(message, {
-      next: 'check the network and environment/competition.yml; make build makes an image here',
+      next: /certificate signed by unknown authority/.test(message)
+        ? `the engine wants the certificate of the authority as /etc/docker/certs.d/${host}/ca.crt`
+        : 'check the network and environment/competition.yml; make build makes an image here',
       cause: error,
     });
   };
