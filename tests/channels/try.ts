@@ -17,8 +17,10 @@ import { debianChannels } from './debian-channel.ts';
 import { debianRepository } from './debian-environment.ts';
 import { serveChannels } from './serve-channels.ts';
 
-/** Always the same, so that the engine's cache knows the layers again. */
+/** The same where it is free, so that the engine's cache knows the layers again. */
 const PORT = 8917;
+/** Of this command alone: an image that somebody has built stays. */
+const IMAGE = 'vsc-try';
 
 const ports = repositoryPorts();
 // Or the copy's own set-up would do it, through the link to the packages, and empty them.
@@ -26,8 +28,10 @@ await ports.exec(path.join(ports.root, 'scripts/setup.sh'), []);
 const engine = await connect(ports.env);
 const { id } = await buildImage(engine, { variant: 'lite', tag: 'vsc-test-lite:channel' }, ports);
 const channels = await debianChannels(engine, id);
-const at = { host: await engineAddress(engine), port: PORT };
-const server = await serveChannels(channels, undefined, at);
+const host = await engineAddress(engine);
+const server = await serveChannels(channels, undefined, { host, port: PORT }).catch(() =>
+  serveChannels(channels, undefined, { host }),
+);
 const copy = await mkdtemp(path.join(tmpdir(), 'vsc-conda-'));
 try {
   await copyRepository(ports.root, copy);
@@ -35,11 +39,14 @@ try {
     await writeFile(path.join(copy, name), text);
   }
   const [command = 'make', ...rest] = process.argv.slice(2);
-  const env = { CPU_OR_GPU: 'cpu', ...process.env, VSC_CHANNEL_BASE: server.base };
+  const own = { CPU_OR_GPU: 'cpu', VSC_IMAGE_NAME: IMAGE };
+  const env = { ...own, ...process.env, VSC_CHANNEL_BASE: server.base };
   const child = spawn(command, rest, { cwd: copy, stdio: 'inherit', env });
   process.exitCode = await new Promise<number>((resolve, reject) => {
     child.on('error', reject).on('close', (code) => resolve(code ?? 1));
   });
+  const made = `${env.VSC_IMAGE_NAME}:${env.CPU_OR_GPU}`;
+  process.stdout.write(`To get the room back: docker image rm ${made}-local ${made}-cache\n`);
 } finally {
   await server.close();
   await rm(copy, { recursive: true, force: true });

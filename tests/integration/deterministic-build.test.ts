@@ -2,9 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
+import { canStartEngine } from '../harness/private-engine.ts';
+import { reachesPypi } from '../support/kept-wheels.ts';
+import { isSoak } from '../support/soak.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
+import { engineApart, rootApart } from './support/engine-apart.ts';
 import { printed } from './support/printed.ts';
 
+/** It takes minutes, root and the installer's wheel. */
+const IN_SOAK = isSoak() && canStartEngine() && (await reachesPypi());
 const PIP = new URL('../../runtime/steps/pip.sh', import.meta.url);
 
 it('gives every layer and the image the same digest when it is built twice from nothing', async () => {
@@ -25,6 +31,35 @@ it('gives every layer and the image the same digest when it is built twice from 
   expect(first.created).toBe('2022-11-22T00:00:00Z');
   expect(await layers()).toEqual(first);
 }, 600_000);
+
+it.runIf(IN_SOAK)(
+  'gives the same image on two engines that share nothing',
+  async () => {
+    const lite = inject('liteImage');
+    const variants = ['lite', 'cpu', 'gpu'];
+    const { ports, tag } = await rootApart(lite, ['cpu', 'gpu']);
+    /** Image and layers of each variant, on an engine that has built nothing yet. */
+    const made = async () => {
+      const apart = await engineApart(lite);
+      const { engine, channelBase } = apart;
+      try {
+        const images: unknown[] = [];
+        for (const variant of variants) {
+          const solve = { channelBase, deadlineMs: 0 };
+          const { id } = await buildImage(engine, { variant, tag, force: true, solve }, ports);
+          const { RootFS } = await engine.docker.getImage(id).inspect();
+          images.push({ variant, id, layers: RootFS.Layers });
+        }
+        return images;
+      } finally {
+        await apart.close();
+      }
+    };
+    const first = await made();
+    expect(await made()).toEqual(first);
+  },
+  1_800_000,
+);
 
 it('has pip compile with one hash seed: Python before 3.11 writes sets in the order of their hashes', async () => {
   const pip = await readFile(PIP, 'utf8');

@@ -2,23 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
-import { connect } from '../../actions/src/container/connect.ts';
-import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
-import { BOOTSTRAPPED_BASE } from '../../actions/src/image/bootstrap.ts';
 import { runBuild } from '../../actions/src/image/run-build.ts';
 import type { Log } from '../../actions/src/ports.ts';
-import { channelFolder, debianChannels } from '../channels/debian-channel.ts';
-import { debianRepository } from '../channels/debian-environment.ts';
-import { serveChannels } from '../channels/serve-channels.ts';
-import { engineAddress } from '../harness/package-index.ts';
 import { canStartEngine, type PrivateEngine, startEngine } from '../harness/private-engine.ts';
 import { noise } from '../harness/tiny-images.ts';
 import { isSoak } from '../support/soak.ts';
 import { reachesPypi } from '../support/kept-wheels.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
-import { buildRoot } from './support/build-root.ts';
+import { engineApart, rootApart } from './support/engine-apart.ts';
 
 const MIB = 2 ** 20;
 const IN_SOAK = isSoak() && (await reachesPypi());
@@ -32,13 +24,18 @@ describe.runIf(canStartEngine())('a disk that fills up during a build', () => {
   let engine: PrivateEngine;
   let disk: string;
 
-  async function start(mebibytes: number, beside: readonly string[] = []) {
+  async function start<T extends PrivateEngine>(
+    mebibytes: number,
+    started: (configFile: string) => Promise<T>,
+  ): Promise<T> {
     const { path: at, write } = await temporaryRoot();
     disk = at('disk');
     await mkdir(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', disk]);
     await write({ 'daemon.json': JSON.stringify({ 'data-root': disk }) });
-    engine = await startEngine(beside, at('daemon.json'));
+    const one = await started(at('daemon.json'));
+    engine = one;
+    return one;
   }
   beforeEach(() => void (disk = ''));
   afterEach(async () => {
@@ -64,7 +61,7 @@ describe.runIf(canStartEngine())('a disk that fills up during a build', () => {
   }
 
   it('ends it with what to do, and leaves nothing', async () => {
-    await start(64);
+    await start(64, (configFile) => startEngine([], configFile));
     const before = bytesUsed();
     const files = {
       'runtime/Dockerfile': 'FROM scratch\nCOPY runtime/big /\n',
@@ -89,27 +86,9 @@ describe.runIf(canStartEngine())('a disk that fills up during a build', () => {
   it.runIf(IN_SOAK)(
     'names the conda package that had no room, its step and what to do; no image has the name',
     async () => {
-      const machine = await connect(process.env);
       const lite = inject('liteImage');
-      const folder = await channelFolder(machine, lite);
-      const port = '8731';
-      await start(4096, ['python3', '-m', 'http.server', port, '--directory', folder]);
-      await engine.engine.docker.loadImage(await machine.docker.getImage(lite).get());
-      // Lite has the Python that the installer's system needs, so that nothing comes from Debian.
-      const [repo = '', tag = ''] = BOOTSTRAPPED_BASE.split(':');
-      await engine.engine.docker.getImage(lite).tag({ repo, tag });
-
-      const root = await buildRoot();
-      await root.write({ ...debianRepository(), 'runtime/steps/apt.sh': 'exit 0\n' });
-      await exec('git', ['-C', root.root, 'add', '.']);
-      const here = await serveChannels(await debianChannels(machine, lite));
-      try {
-        const solve = { channelBase: here.base, deadlineMs: 120_000 };
-        const which = { variant: 'cpu', upgrade: [], upgradeAll: false };
-        await lockEnvironments({ ...which, solve }, root.ports);
-      } finally {
-        await here.close();
-      }
+      const root = await rootApart(lite, ['cpu']);
+      const { channelBase } = await start(4096, (configFile) => engineApart(lite, configFile));
       let before = 0;
       const shrink = (text: string) => {
         if (before > 0 || !text.startsWith('conda')) return;
@@ -121,7 +100,6 @@ describe.runIf(canStartEngine())('a disk that fills up during a build', () => {
         ...root.ports.log,
         step: (label) => ({ ...root.ports.log.step(label), update: shrink }),
       };
-      const channelBase = `http://${await engineAddress(engine.engine)}:${port}/`;
       const request = { variant: 'cpu', tag: 'full:disk', solve: { channelBase, deadlineMs: 0 } };
       await expect(
         buildImage(engine.engine, request, { ...root.ports, log }),
@@ -130,6 +108,7 @@ describe.runIf(canStartEngine())('a disk that fills up during a build', () => {
         message: expect.stringMatching(
           /failed in "sh \/mnt\/conda\.sh [^]*conda: [\w-]+: [^]*no space left on device/i,
         ) as string,
+        findings: [{ place: { file: 'environment/environment-cpu.yml' }, rule: 'package-install' }],
       });
       expect(before).toBeGreaterThan(0);
       await expect(engine.engine.docker.getImage('full:disk').inspect()).rejects.toMatchObject({
