@@ -16,6 +16,7 @@ import { temporaryRoot } from '../support/temporary-root.ts';
 
 /** Of this test alone. */
 const TAG = 'vsc-test-bill:planted';
+const LITE = 'vsc-test-bill:lite';
 
 /** curl as Debian 12 had it first. */
 const OLD = { name: 'curl', version: '7.88.1-10' };
@@ -95,10 +96,13 @@ it('a bill of materials is read by a scanner, which notices an old package, and 
   const syft = await goProgram('syft');
   skip(scanner === undefined || syft === undefined);
   const engine = await connect(process.env);
+  const [repo = '', tag = ''] = LITE.split(':');
+  await engine.docker.getImage(inject('liteImage')).tag({ repo, tag });
+  onTestFinished(async () => void (await engine.docker.getImage(LITE).remove()));
   const context = pack();
   context.entry({ name: 'Dockerfile' }, PLANTED);
   context.finalize();
-  const buildargs = { LITE: inject('liteImage') };
+  const buildargs = { LITE };
   const options = { t: TAG, version: '2' as const, buildargs };
   await readEvents(
     await engine.docker.buildImage(Readable.from(context), options),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { lockEnvironments } from '../../../actions/src/commands/request/lock/lock.ts';
 import { connect } from '../../../actions/src/container/connect.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
@@ -43,7 +44,13 @@ export async function engineApart(lite: string, configFile?: string): Promise<En
 /** A repository for it: conda variants of those channels, locked, whose base has Debian's packages already. */
 export async function rootApart(lite: string, variants: readonly string[]): Promise<BuildRoot> {
   const root = await buildRoot();
-  await root.write({ ...debianRepository(), 'runtime/steps/apt.sh': 'exit 0\n' });
+  const last = await readFile(root.path('runtime/steps/runtime.sh'), 'utf8');
+  await root.write({
+    ...debianRepository(),
+    'runtime/steps/apt.sh': 'exit 0\n',
+    // A lite image has it.
+    'runtime/steps/runtime.sh': last.replace('ln -s ', 'ln -sfn '),
+  });
   await exec('git', ['-C', root.root, 'add', '.']);
   const server = await serveChannels(await debianChannels(root.engine, lite));
   try {
