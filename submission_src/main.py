@@ -9,10 +9,9 @@ Start from here. The platform runs this file in /code_execution, without a netwo
 and expects subset_query_descriptors.npz in the working folder (see `save`).
 
 `make embed` runs this same file to make query_descriptors.npz and reference_descriptors.npz, which
-a submission must hold as well. It shows the file the full query set first and the full reference
-set then, both in the place of the query subset: no code is needed for it. Should the two need
-different treatment, the environment variable VSC_EMBED says which one it is: "query", "reference",
-or unset.
+a submission must hold as well. It shows the file some videos of both full sets at a time, in the
+place of the query subset: no code is needed for it. Should the two need different
+treatment, the environment variable VSC_EMBED says which one it is: "query", "reference", or unset.
 
 The descriptor is a simple one: colours and edges at a few scales, made for copies that were
 cropped, mirrored, re-lit or written over. A better one goes into `describe`.

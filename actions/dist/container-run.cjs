@@ -98,6 +98,10 @@ const NO_NAME_SERVER = "192.0.2.1";
 * raise its own limits. What bounds the processes of a run is its cgroup; this is high above that.
 */
 const PODMAN_LIMIT = 16384;
+const NVIDIA = {
+	Driver: "nvidia",
+	Capabilities: [["gpu"]]
+};
 /** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
 function createOptions(spec, owner, { product, remapsUsers, rootless }) {
 	const { limits = {} } = spec;
@@ -137,15 +141,19 @@ function createOptions(spec, owner, { product, remapsUsers, rootless }) {
 			})),
 			...tmpfs(spec, product),
 			...spec.gpu === true && { DeviceRequests: [{
-				Driver: "nvidia",
-				Count: -1,
-				Capabilities: [["gpu"]]
+				...NVIDIA,
+				Count: -1
+			}] },
+			...typeof spec.gpu === "number" && { DeviceRequests: [{
+				...NVIDIA,
+				DeviceIDs: [String(spec.gpu)]
 			}] },
 			...limits.memoryBytes !== void 0 && {
 				Memory: Math.floor(limits.memoryBytes),
 				MemorySwap: Math.floor(limits.memoryBytes)
 			},
 			...limits.cpus !== void 0 && { NanoCpus: Math.round(limits.cpus * 1e9) },
+			...limits.cores !== void 0 && { CpusetCpus: limits.cores },
 			...limits.processes !== void 0 && { PidsLimit: limits.processes },
 			Ulimits: [
 				ulimit("core", 0),

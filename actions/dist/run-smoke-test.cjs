@@ -6,10 +6,11 @@ const require_action = require("./entrypoints-action.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_test_submission = require("./run-test-submission.cjs");
 const require_run = require("./container-run.cjs");
-const require_runtime_command = require("./container-runtime-command.cjs");
-const require_replace_file = require("./files-replace-file.cjs");
-const require_image_for = require("./submission-image-for.cjs");
+const require_run_spec = require("./submission-run-spec.cjs");
 const require_dist$1 = require("./npm-buffer-crc32.cjs");
+const require_replace_file = require("./files-replace-file.cjs");
+const require_yauzl$1 = require("./npm-yauzl.cjs");
+const require_runtime_command = require("./container-runtime-command.cjs");
 let node_stream = require("node:stream");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
@@ -18,6 +19,7 @@ let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
+let node_stream_consumers = require("node:stream/consumers");
 // actions/src/files/open-folder.ts
 const FOLDER$1 = 493;
 const READ = 292;
@@ -136,14 +138,15 @@ function smokeProblem(submission, { verdict, message, measures }, microAp) {
 // actions/src/submission/competition-data.ts
 /**
 * Path of each video in a folder, by id; none if there is no folder. A link is followed, for it
-* may lead out of the folder.
+* may lead out of the folder; one that leads nowhere is left out.
 */
 async function presentVideos(folder) {
 	const present = /* @__PURE__ */ new Map();
 	for (const entry of await (0, node_fs_promises.readdir)(folder, { withFileTypes: true }).catch(() => [])) {
 		if (!entry.name.endsWith(".mp4")) continue;
 		const file = node_path.default.join(folder, entry.name);
-		present.set(entry.name.slice(0, -4), entry.isSymbolicLink() ? await (0, node_fs_promises.realpath)(file) : file);
+		const target = entry.isSymbolicLink() ? await (0, node_fs_promises.realpath)(file).catch(() => void 0) : file;
+		if (target !== void 0) present.set(entry.name.slice(0, -4), target);
 	}
 	return present;
 }
@@ -156,7 +159,7 @@ function missingDataset({ folder, queryMetadata }, dataset) {
 const CHEAPER = [["reflink", (from, to) => (0, node_fs_promises.copyFile)(from, to, node_fs.constants.COPYFILE_FICLONE_FORCE)], ["hard link", node_fs_promises.link]];
 const COPY = ["copy", node_fs_promises.copyFile];
 /** So many files are under way at once: enough to hide latency, few enough for any limit. */
-const AT_ONCE = 32;
+const AT_ONCE$1 = 32;
 /**
 * Makes each `to` a file with the content of `from`, in the cheapest way the file system can. The
 * first file decides which way; the others go the same, or by copy if that fails.
@@ -176,7 +179,7 @@ async function placeFiles(pairs, signal, onProgress) {
 			onProgress(++done);
 		}
 	};
-	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	await Promise.all(Array.from({ length: AT_ONCE$1 }, worker));
 	signal.throwIfAborted();
 	return placement;
 }
@@ -419,252 +422,201 @@ function writeTable(file, { columns, rows }) {
 function count(n) {
 	return n.toLocaleString("en");
 }
-// actions/src/commands/submission/embed/embed-failure.ts
+// actions/src/submission/embedding/chunks.ts
 /**
-* Why the image's `embed` made no descriptors, on one line, from the end of its output: its own
-* `error:` line, after the last line of a main.py that failed.
-*/
-function embedFailure(output) {
-	const lines = output.split("\n").filter((line) => line.trim() !== "");
-	const at = lines.findLastIndex((line) => line.startsWith("error: "));
-	const last = lines[at < 0 ? lines.length - 1 : at - 1];
-	const error = lines[at]?.slice(7);
-	if (error === void 0) return require_action.shortLine(last ?? "it printed nothing");
-	const ofMain = error.startsWith("main.py ended with") && last !== void 0;
-	return require_action.shortLine(ofMain ? `${last} (${error})` : error);
-}
-// actions/src/commands/submission/embed/embed.ts
-/** Who main.py is if the caller is root: the image's user `submission`. */
-const UNPRIVILEGED = 64e3;
-/** Others may read a folder and go into it. */
-const OTHERS_ENTER = 5;
-/**
-* Runs submission_src/main.py over a full set of videos and puts the descriptors where
-* `descriptorFolder` says. main.py
-* finds the set where it finds the query subset on the platform, so the same code serves both.
+* Cuts a set into chunks of `size` ids of the whole set, in their order. What is missing leaves a gap in
+* its own chunk, so that a video that comes later changes this one alone.
 *
-* @returns the files written
-* @throws {UserError} if data, main.py, engine or image is missing, or main.py fails
+* @param ids of the whole set
+* @param videos those that there are to describe, by id
 */
-async function embedDataset(inputs, ports) {
-	const { root, log } = ports;
-	const source = node_path.default.join(root, "submission_src");
-	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
-	await refuseClosed(source);
-	const given = require_test_submission.competitionPaths(root, inputs.dataset);
-	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
-	const sets = await Promise.all(inputs.sets.map(async (set) => ({
+function chunksOf(set, ids, videos, size) {
+	const sorted = ids.toSorted((a, b) => a < b ? -1 : 1);
+	const chunks = [];
+	for (let start = 0; start < sorted.length; start += size) {
+		const present = sorted.slice(start, start + size).flatMap((id) => videos.get(id) ?? []);
+		if (present.length > 0) chunks.push({
+			set,
+			index: start / size,
+			videos: present
+		});
+	}
+	return chunks;
+}
+/** Changes when results of an older version of this code must not be taken for its own. */
+const VERSION = 1;
+/**
+* The name under which a chunk's result is kept: 64 hexadecimal digits. Equal for equal content, wherever
+* the files lie; no option that leaves the result as it is (processors, limits, workers) is part of it.
+*
+* @param digests of the content of each of its videos, in their order
+*/
+function chunkKey({ set, videos }, digests, { code, image, gpu }) {
+	const lines = videos.map(({ id, metadata }, at) => [
+		id,
+		digests[at],
+		sortedEntries(metadata)
+	]);
+	const all = JSON.stringify([
+		VERSION,
 		set,
-		...await fullSet(given, set)
-	})));
-	const engine = await require_connect.connect(ports.env);
-	const image = await require_image_for.imageFor(engine, inputs, ports);
-	const target = require_test_submission.descriptorFolder(root, inputs.dataset);
-	const work = node_path.default.join(root, "data", `.embed-${process.pid}`);
-	const { platform } = await require_competition.competitionOf(root);
-	const written = [];
-	try {
-		await (0, node_fs_promises.mkdir)(node_path.default.dirname(work), { recursive: true });
-		await removeLeftovers(node_path.default.dirname(work), ".embed-");
-		for (const { set, table, videos } of sets) {
-			log.info(`${set} set, ${table.rows.length} videos: main.py runs in ${image.reference}`);
-			const data = node_path.default.join(work, set);
-			await writeSet(data, table);
-			const output = node_path.default.join(work, `${set}-output`);
-			await (0, node_fs_promises.mkdir)(output);
-			const user = await userOf(output);
-			const folders = {
-				source,
-				data,
-				videos,
-				output
-			};
-			const gpu = await require_image_for.usesGpu(image, inputs, ports);
-			const tail = new require_runtime_command.OutputTail();
-			const { timeSeconds } = inputs.limits;
-			throwIfFailed(await embed(engine, {
-				image: image.id,
-				set,
-				user,
-				gpu
-			}, folders, {
-				limits: require_image_for.runLimits(inputs.limits, engine, table.rows.length, platform),
-				...timeSeconds !== void 0 && { deadlineSeconds: timeSeconds },
-				signal: ports.signal,
-				onOutput(chunk) {
-					log.raw(chunk);
-					tail.push(chunk);
-				}
-			}), set, embedFailure(tail.text));
-			written.push(await publish(output, target, `${set}_descriptors.npz`));
+		code,
+		image,
+		gpu,
+		lines
+	]);
+	return (0, node_crypto.createHash)("sha256").update(all).digest("hex");
+}
+function sortedEntries(row) {
+	return Object.entries(row).toSorted(([a], [b]) => a < b ? -1 : 1);
+}
+// actions/src/submission/embedding/chunk-store.ts
+/** What is kept of a chunk beside its arrays; `kept.json`. */
+const KEPT = require_action.object({
+	schema: require_action.literal(1),
+	/** What the result came from, for people: nothing is looked up by it. */
+	from: require_action.object({
+		dataset: require_action.string(),
+		set: require_action.picklist(["query", "reference"]),
+		index: require_action.number(),
+		image: require_action.string(),
+		code: require_action.record(require_action.string(), require_action.string())
+	}),
+	videos: require_action.array(require_action.tuple([require_action.string(), require_action.number()])),
+	apart: require_action.array(require_action.object({
+		video: require_action.string(),
+		why: require_action.string()
+	})),
+	dimensions: require_action.number(),
+	timeType: require_action.picklist(["<f4", "<f8"]),
+	timeWidth: require_action.picklist([1, 2])
+});
+/** A kept result whose bytes are not those that were written. */
+var DamagedChunk = class extends require_errors.SurroundingsError {
+	key;
+	constructor(key, file) {
+		super(`${require_action.shown(file)} is damaged`, { next: "look at the disk, then run it again" });
+		this.key = key;
+	}
+};
+/** What `sha256sum --check` reads. */
+const SUMS = "SHA256SUMS";
+/** Results of chunks in a folder, each in a folder of its own that is named by its key. */
+var ChunkStore = class {
+	folder;
+	#unfinished;
+	/** @param unfinished a folder of the same file system, for what has no name yet */
+	constructor(folder, unfinished) {
+		this.folder = folder;
+		this.#unfinished = unfinished;
+	}
+	/** What is kept under a key, or undefined. @throws DamagedChunk */
+	async find(key) {
+		if (!(0, node_fs.existsSync)(node_path.default.join(this.folder, key))) return void 0;
+		const text = await this.read(key, "kept.json");
+		return require_action.parse(KEPT, JSON.parse(text.toString()));
+	}
+	/**
+	* Keeps a result. It is on the disk before it has its name, so that one that can be found is whole, whenever
+	* the power goes.
+	*
+	* @throws the file system's error; nothing is kept then.
+	*/
+	async keep(key, from, rows, apart) {
+		const { features, timestamps, ...form } = rows ?? NO_ROWS;
+		const kept = require_action.parse(KEPT, {
+			schema: 1,
+			from,
+			...form,
+			apart
+		});
+		const files = {
+			features,
+			timestamps,
+			"kept.json": Buffer.from(JSON.stringify(kept))
+		};
+		const sums = Object.entries(files).map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
+		await (0, node_fs_promises.mkdir)(this.folder, { recursive: true });
+		await (0, node_fs_promises.mkdir)(this.#unfinished, { recursive: true });
+		const made = await (0, node_fs_promises.mkdtemp)(node_path.default.join(this.#unfinished, "result-"));
+		try {
+			for (const [name, bytes] of Object.entries({
+				...files,
+				[SUMS]: Buffer.from(sums.join(""))
+			})) await writeThrough(node_path.default.join(made, name), bytes);
+			await syncFolder(made);
+			await this.remove(key);
+			await (0, node_fs_promises.rename)(made, node_path.default.join(this.folder, key));
+			await syncFolder(this.folder);
+		} catch (error) {
+			await (0, node_fs_promises.rm)(made, {
+				recursive: true,
+				force: true
+			});
+			throw error;
 		}
-		return written;
-	} catch (error) {
-		throw require_action.fileError(`write descriptors to ${require_action.shown(target)}`, error);
-	} finally {
-		await (0, node_fs_promises.rm)(work, {
+		return kept;
+	}
+	/** The bytes of a file of a result. @throws DamagedChunk if they are not those that were kept. */
+	async read(key, name) {
+		const file = node_path.default.join(this.folder, key, name);
+		const sums = await (0, node_fs_promises.readFile)(node_path.default.join(this.folder, key, SUMS), "utf8").catch(() => "");
+		const bytes = await (0, node_fs_promises.readFile)(file).catch(() => void 0);
+		if (bytes === void 0 || !sums.includes(`${sha256(bytes)}  ${name}\n`)) throw new DamagedChunk(key, file);
+		return bytes;
+	}
+	async remove(key) {
+		await (0, node_fs_promises.rm)(node_path.default.join(this.folder, key), {
 			recursive: true,
 			force: true
 		});
 	}
-}
-/** Root's main.py runs as somebody else, who has to read it. */
-async function refuseClosed(source) {
-	const { mode } = await (0, node_fs_promises.stat)(source);
-	if (process.getuid?.() !== 0 || (mode & OTHERS_ENTER) === OTHERS_ENTER) return;
-	throw new require_errors.UserError(`${require_action.shown(source)} is closed to others, and main.py does not run as root`, { next: `chmod -R a+rX ${require_action.shown(source)}` });
-}
-/** Metadata of the videos that are there, and their folder. */
-async function fullSet(given, set) {
-	const [file, videos] = set === "query" ? [given.queryMetadata, given.queryVideos] : [given.referenceMetadata, given.referenceVideos];
-	const table = await require_test_submission.readVideoMetadata(file);
-	const present = await presentVideos(videos);
-	const absent = table.videos.find(({ id }) => !present.has(id));
-	if (absent !== void 0) throw new require_errors.UserError(`${require_action.shown(videos)} has no ${absent.id}.mp4`, { next: `a submission describes all ${table.rows.length} videos: put the missing ones there` });
-	return {
-		table,
-		videos
-	};
-}
-/** What the container sees as /data; the videos are mounted over its empty folder. */
-async function writeSet(folder, { columns, rows, videos }) {
-	const paths = require_test_submission.preparedPaths("", "test", folder);
-	await (0, node_fs_promises.mkdir)(paths.queryVideos, { recursive: true });
-	await (0, node_fs_promises.writeFile)(paths.queryMetadata, require_test_submission.tableText(columns, rows));
-	const ids = videos.map(({ id }) => ({ video_id: id }));
-	ids.sort((a, b) => a.video_id < b.video_id ? -1 : 1);
-	await (0, node_fs_promises.writeFile)(paths.querySubset, require_test_submission.tableText(["video_id"], ids));
-	await openFolder(folder);
-}
-/** The caller, so that the files are theirs; for root somebody without rights, who may write. */
-async function userOf(output) {
-	if (process.getuid?.() !== 0) return require_run.ownUser();
-	await (0, node_fs_promises.chown)(output, UNPRIVILEGED, UNPRIVILEGED);
-	return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
-}
-function embed(engine, { image, set, user, gpu }, folders, { limits, ...options }) {
-	const base = require_image_for.restricted(limits);
-	const [uid, gid] = (user ?? "0:0").split(":");
-	return require_run.runContainer(engine, {
-		...base,
-		tmpfs: {
-			...base.tmpfs,
-			"/code_execution": `${base.tmpfs?.["/code_execution"]},uid=${uid},gid=${gid}`
-		},
-		capabilities: [],
-		image,
-		gpu,
-		user,
-		command: require_runtime_command.runtimeCommand("embed", set),
-		mounts: [
-			{
-				source: folders.source,
-				target: "/source",
-				readOnly: true
-			},
-			{
-				source: folders.data,
-				target: "/data",
-				readOnly: true
-			},
-			{
-				source: folders.videos,
-				target: "/data/query",
-				readOnly: true
-			},
-			{
-				source: folders.output,
-				target: "/output"
-			}
-		]
-	}, options);
-}
-function throwIfFailed({ exitCode, oomKilled, timedOut }, set, reason) {
-	if (exitCode === 0) return;
-	if (timedOut) throw new require_errors.UserError(`main.py ran past the time limit on the ${set} set`, {
-		exitCode: require_errors.ExitCode.timeLimit,
-		next: "give a longer TIME_LIMIT, or none"
-	});
-	if (oomKilled) throw new require_errors.UserError(`main.py ran out of memory on the ${set} set`, {
-		exitCode: require_errors.ExitCode.outOfMemory,
-		next: "keep less in memory, start fewer processes, or give a larger MEMORY_LIMIT"
-	});
-	throw new require_errors.UserError(`no descriptors of the ${set} set: ${reason}`, {
-		exitCode: require_errors.knownExitCode(exitCode),
-		next: "read what it printed above, and fix submission_src/main.py"
-	});
-}
-async function publish(output, target, name) {
-	const file = node_path.default.join(target, name);
-	await (0, node_fs_promises.mkdir)(target, { recursive: true });
-	await require_replace_file.replaceFile(file, async (partial) => {
-		await (0, node_fs_promises.copyFile)(node_path.default.join(output, name), partial);
-		if (process.getuid?.() === 0) await (0, node_fs_promises.chown)(partial, 0, process.getgid?.() ?? 0);
-		await (0, node_fs_promises.chmod)(partial, 420);
-	});
-	return `${require_action.shown(file)} (${((await (0, node_fs_promises.stat)(file)).size / 1e6).toFixed(2)} MB)`;
-}
-// actions/src/declaration/advice.ts
-/** The variables of the inputs that advice names. */
-const VARIABLES = {
-	dataset: "DATASET",
-	force: "FORCE"
+	/** All that is kept, with its size in bytes. What can't be read has no `kept`. */
+	async list() {
+		const found = [];
+		for (const key of await (0, node_fs_promises.readdir)(this.folder).catch(() => [])) {
+			if (!/^[0-9a-f]{64}$/.test(key)) continue;
+			let bytes = 0;
+			for (const name of await (0, node_fs_promises.readdir)(node_path.default.join(this.folder, key))) bytes += (await (0, node_fs_promises.stat)(node_path.default.join(this.folder, key, name))).size;
+			const { mtime } = await (0, node_fs_promises.stat)(node_path.default.join(this.folder, key));
+			found.push({
+				key,
+				bytes,
+				kept: await this.find(key).catch(() => void 0),
+				at: mtime
+			});
+		}
+		return found;
+	}
 };
-/**
-* A call of a command to type as it stands, in the way its user came: under make
-* `FORCE=true make pack-submission`, else `npx vsc pack-submission --force`.
-*/
-function advice(env, command, values) {
-	const given = Object.entries(values);
-	if (env["MAKELEVEL"] !== void 0) return [
-		...given.map(([key, value]) => `${VARIABLES[key]}=${value}`),
-		"make",
-		command
-	].join(" ");
-	return [
-		"npx vsc",
-		command,
-		...given.map(([key, value]) => value === true ? `--${key}` : `--${key} ${value}`)
-	].join(" ");
+/** Of a chunk all of whose videos were set apart. */
+const NO_ROWS = {
+	videos: [],
+	dimensions: 0,
+	timeType: "<f4",
+	timeWidth: 1,
+	features: Buffer.alloc(0),
+	timestamps: Buffer.alloc(0)
+};
+function sha256(bytes) {
+	return (0, node_crypto.createHash)("sha256").update(bytes).digest("hex");
 }
-// actions/src/submission/npy.ts
-/** float32 values, row after row. */
-function float32Array(values, shape) {
-	return {
-		descr: "<f4",
-		shape,
-		bytes: littleEndian(values)
-	};
+async function writeThrough(file, bytes) {
+	const handle = await (0, node_fs_promises.open)(file, "wx");
+	try {
+		await handle.writeFile(bytes);
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
 }
-/** Texts as NumPy's fixed-width unicode: four bytes a character, padded with zeros. */
-function unicodeArray(texts) {
-	const width = texts.reduce((longest, text) => Math.max(longest, text.length), 1);
-	const characters = new Uint32Array(texts.length * width);
-	texts.forEach((text, row) => {
-		for (let i = 0; i < text.length; i++) characters[row * width + i] = text.codePointAt(i);
-	});
-	return {
-		descr: `<U${width}`,
-		shape: [texts.length],
-		bytes: littleEndian(characters)
-	};
-}
-/** One .npy file, format 1.0 (NEP 1): magic, header padded to 64 bytes, data. */
-function npyFile({ descr, shape, bytes }) {
-	const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`}, }`;
-	const preamble = 10;
-	const length = Math.ceil((preamble + header.length + 1) / 64) * 64;
-	const file = Buffer.alloc(length + bytes.length, " ");
-	file.write("NUMPY\0", "latin1");
-	file.writeUInt16LE(length - preamble, 8);
-	file.write(header, preamble, "latin1");
-	file[length - 1] = 10;
-	file.set(bytes, length);
-	return file;
-}
-/** Every machine that Node runs on here is little-endian, and so are the files. */
-function littleEndian(values) {
-	return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+async function syncFolder(folder) {
+	const handle = await (0, node_fs_promises.open)(folder, "r");
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
 }
 // actions/src/files/zip.ts
 var import_yazl = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -1269,10 +1221,21 @@ async function writeZip(target, members, signal, stamp) {
 		};
 		if ("content" in member) zip.addBuffer(member.content, member.name, options);
 		else if ("file" in member) zip.addFile(member.file, member.name, options);
-		else zip.addEmptyDirectory(member.name, {
+		else if ("folder" in member) zip.addEmptyDirectory(member.name, {
 			...fixed,
 			mode: 16877
 		});
+		else {
+			const { name, stream, bytes: size } = member;
+			zip.addReadStreamLazy(name, {
+				...options,
+				size
+			}, (take) => {
+				const opened = stream();
+				opened.on("error", (error) => output.emit("error", error));
+				take(null, opened);
+			});
+		}
 	}
 	zip.end();
 	try {
@@ -1288,23 +1251,6 @@ async function writeZip(target, members, signal, stamp) {
 		signal.throwIfAborted();
 		throw error;
 	}
-}
-// actions/src/submission/descriptors.ts
-/** Names of the two files that a submission holds for the full sets. */
-const DESCRIPTOR_FILES = ["query_descriptors.npz", "reference_descriptors.npz"];
-/** Writes the descriptors as `numpy.savez` does: a zip of uncompressed .npy files. */
-async function writeDescriptors(file, { videoIds, timestamps, features, dimensions }, signal) {
-	const rows = videoIds.length;
-	const arrays = {
-		features: float32Array(features, [rows, dimensions]),
-		timestamps: float32Array(timestamps, [rows]),
-		video_ids: unicodeArray(videoIds)
-	};
-	await writeZip(file, Object.entries(arrays).map(([name, array]) => ({
-		name: `${name}.npy`,
-		content: npyFile(array),
-		compress: false
-	})), signal);
 }
 // actions/src/submission/zip-origin.ts
 /** The comment of a zip of ours, with the hash of all bytes before it. */
@@ -1363,6 +1309,10 @@ async function readEnd(file) {
 /** What editors, systems and Python leave in a folder; never part of a submission. */
 const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
 const TOOL_CACHES = /^\.(pytest|mypy|ruff)_cache$/;
+/** Whether a name is one that is never part of a submission. */
+function isCache(name) {
+	return CACHES.test(name) || TOOL_CACHES.test(name);
+}
 /** The runtime makes these itself and refuses a submission that holds them (RESERVED in
 * runtime/vsc_runtime/layout.py, and the precomputed subset). */
 const RESERVED = /* @__PURE__ */ new Set([
@@ -1412,7 +1362,7 @@ async function contentToPack(folder) {
 	const files = [];
 	const emptyFolders = [];
 	const visit = async (below) => {
-		const packed = (await (0, node_fs_promises.readdir)(node_path.default.join(top, below), { withFileTypes: true })).filter(({ name }) => !CACHES.test(name) && !TOOL_CACHES.test(name));
+		const packed = (await (0, node_fs_promises.readdir)(node_path.default.join(top, below), { withFileTypes: true })).filter(({ name }) => !isCache(name));
 		if (packed.length === 0 && below !== "") emptyFolders.push(below);
 		for (const entry of packed) {
 			const name = node_path.default.posix.join(below, entry.name);
@@ -1447,6 +1397,1181 @@ async function regularFile(folder, top, name) {
 	if (what.isDirectory()) throw new require_errors.UserError(`${given} is a link to a folder`, { next: "copy the folder instead" });
 	if (!what.isFile()) throw new require_errors.UserError(`${given} is not a regular file`, { next: "delete it, or copy its content into a file" });
 	return file;
+}
+// actions/src/submission/embedding/file-digests.ts
+/**
+* SHA-256 of files, read once: their stamp tells whether a file is still the one that was read. They are kept
+* in a journal of lines, to which one is added at a time, so that a stop at any moment costs at most the
+* last one.
+*/
+var FileDigests = class FileDigests {
+	#journal;
+	/** By stamp and path. */
+	#known;
+	constructor(journal, known) {
+		this.#journal = journal;
+		this.#known = known;
+	}
+	/** @param journal a file, which need not exist */
+	static async open(journal) {
+		const text = await (0, node_fs_promises.readFile)(journal, "utf8").catch(() => "");
+		const known = /* @__PURE__ */ new Map();
+		for (const line of text.split("\n")) {
+			const [, sha256, key] = /^([0-9a-f]{64}) (\d+\.\d+\.\d+ .+)$/.exec(line) ?? [];
+			if (sha256 !== void 0 && key !== void 0) known.set(key, sha256);
+		}
+		return new FileDigests(journal, known);
+	}
+	/** The digest of a file that was read before and has not changed; undefined if it has to be read. */
+	known(file, stamp) {
+		return this.#known.get(`${stamp} ${file}`);
+	}
+	/**
+	* The digest of a file, which is read if need be.
+	*
+	* @throws the file system's error
+	*/
+	async of(file, stamp, signal) {
+		const known = this.known(file, stamp);
+		if (known !== void 0) return known;
+		const hash = (0, node_crypto.createHash)("sha256");
+		await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
+		const sha256 = hash.digest("hex");
+		const key = `${stamp} ${file}`;
+		this.#known.set(key, sha256);
+		await this.#write(`${sha256} ${key}`);
+		return sha256;
+	}
+	/** If the journal can't be written, as on a full disk, the file is read again next time, and no more. */
+	async #write(line) {
+		try {
+			await (0, node_fs_promises.mkdir)(node_path.default.dirname(this.#journal), { recursive: true });
+			await (0, node_fs_promises.appendFile)(this.#journal, `\n${line}`);
+		} catch {}
+	}
+};
+/** What is another if a file is: its size in bytes, time of change and inode. */
+function stampOf({ size, mtimeNs, ino }) {
+	return `${size}.${mtimeNs}.${ino}`;
+}
+// actions/src/submission/embedding/code-digest.ts
+/** What `embed` copies into the container besides: results. */
+const RESULT = /_descriptors\.npz$/;
+/**
+* The digest of each file that main.py finds beside it, by its path in the folder; and one of all of them. A
+* program can read any of them, so each counts: main.py, what it imports, weights, tables.
+*/
+async function codeDigest(folder, digests, signal) {
+	const files = {};
+	const visit = async (below) => {
+		for (const name of (await (0, node_fs_promises.readdir)(node_path.default.join(folder, below))).toSorted()) {
+			if (!isCode(name)) continue;
+			const at = node_path.default.posix.join(below, name);
+			const file = node_path.default.join(folder, at);
+			const found = await (0, node_fs_promises.stat)(file, { bigint: true }).catch(() => void 0);
+			if (found?.isDirectory() === true) await visit(at);
+			else if (found?.isFile() === true) files[at] = await digests.of(file, stampOf(found), signal);
+		}
+	};
+	await visit("");
+	return {
+		files,
+		sha256: (0, node_crypto.createHash)("sha256").update(JSON.stringify(files)).digest("hex")
+	};
+}
+/**
+* Copies the same files to a new folder, which everybody may read; what links lead to in their place.
+*
+* @throws the file system's error
+*/
+async function copyCode(folder, target) {
+	await (0, node_fs_promises.cp)(folder, target, {
+		recursive: true,
+		dereference: true,
+		mode: node_fs.constants.COPYFILE_FICLONE,
+		filter: (file) => file === folder || isCode(node_path.default.basename(file))
+	});
+	await openFolder(target);
+}
+function isCode(name) {
+	return !isCache(name) && !RESULT.test(name);
+}
+// actions/src/submission/embedding/workers.ts
+/** A container with less is of little use, unless it is asked for. */
+const LEAST_MEMORY = 2 * 2 ** 30;
+/** Of the engine's memory, as for every run. */
+const SHARE = .8;
+/**
+* Who describes chunks side by side: with GPUs one for each, else one for each core, as far as there is
+* memory and work. Each has cores of its own, so that a main.py that starts a process for each core that it
+* sees, and one that has a single process, both keep all of them busy.
+*
+* @param gpus how many GPUs there are to use; 'unknown' if the engine has some that this machine does not see
+*/
+function planWorkers(engine, wish, { gpus, chunks }) {
+	const cpus = wish.cpus ?? engine.cpus;
+	const memory = engine.memoryBytes * SHARE;
+	const room = Math.floor(memory / (wish.memoryBytes ?? LEAST_MEMORY));
+	const cards = gpus === "unknown" ? 1 : gpus;
+	const alone = engine.rootless && cards === 0 ? 1 : Infinity;
+	const most = wish.workers ?? Math.min(cards > 0 ? cards : cpus, room, alone);
+	const count = Math.max(1, Math.min(most, cpus, chunks));
+	return Array.from({ length: count }, (_, nth) => {
+		const [from, to] = [nth, nth + 1].map((at) => Math.floor(at * cpus / count));
+		return {
+			cpus: count === 1 ? cpus : to - from,
+			cores: count === 1 || engine.rootless ? void 0 : `${from}-${to - 1}`,
+			memoryBytes: wish.memoryBytes ?? (count === 1 ? void 0 : Math.floor(memory / count)),
+			gpu: gpus === "unknown" || gpus > 0 && nth % gpus
+		};
+	});
+}
+// actions/src/commands/submission/embed/chunk-keys.ts
+/** Makes the keys of chunks from the content of their videos. */
+var ChunkKeys = class {
+	#digests;
+	#parts;
+	constructor(digests, parts) {
+		this.#digests = digests;
+		this.#parts = parts;
+	}
+	/** The key of a chunk none of whose videos has to be read for it; undefined for all others. */
+	known(chunk) {
+		const found = chunk.videos.map(({ file, stamp }) => this.#digests.known(file, stamp));
+		const known = found.filter((digest) => digest !== void 0);
+		return known.length === found.length ? chunkKey(chunk, known, this.#parts) : void 0;
+	}
+	/** Looks at all files anew, for days may have passed since the call began, and reads those that changed. */
+	async read(chunk, signal) {
+		const digests = [];
+		const unread = [];
+		for (const { id, file } of chunk.videos) try {
+			const stamp = stampOf(await (0, node_fs_promises.stat)(file, { bigint: true }));
+			digests.push(await this.#digests.of(file, stamp, signal));
+		} catch (error) {
+			signal.throwIfAborted();
+			unread.push({
+				video: id,
+				why: `the file can't be read: ${require_errors.messageOf(error)}`
+			});
+		}
+		const lost = new Set(unread.map(({ video }) => video));
+		const whole = {
+			...chunk,
+			videos: chunk.videos.filter(({ id }) => !lost.has(id))
+		};
+		return {
+			chunk: whole,
+			key: chunkKey(whole, digests, this.#parts),
+			unread
+		};
+	}
+};
+// actions/src/submission/embedding/read-npy.ts
+var import_yauzl = require_yauzl$1.require_yauzl();
+const HEADER = /'descr': *'([<>|=]?)([fiuU])(\d+)'.*'fortran_order': *(True|False).*'shape': *\(([\d, ]*)\)/s;
+/** @throws Error for an array that no descriptor file of the platform's rules has. */
+function readNpy(bytes) {
+	const longHeader = (bytes[6] ?? 0) > 1;
+	const length = longHeader ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8);
+	const start = (longHeader ? 12 : 10) + length;
+	const header = bytes.toString("latin1", longHeader ? 12 : 10, start);
+	const [, order, kind = "", size = "", fortran, dimensions = ""] = HEADER.exec(header) ?? [];
+	const shape = dimensions.split(",").flatMap((text) => text.trim() === "" ? [] : [Number(text)]);
+	const little = order !== ">";
+	const width = kind === "U" ? 4 * Number(size) : Number(size);
+	const count = shape.reduce((all, each) => all * each, 1);
+	const view = new DataView(bytes.buffer, bytes.byteOffset + start, count * width);
+	const [rows = 1, columns = 1] = shape;
+	/** Where the item stands that is nth in C order. */
+	const place = (nth) => fortran === "True" ? nth % columns * rows + Math.floor(nth / columns) : nth;
+	const read = reader(view, `${kind}${size}`, little);
+	return {
+		type: `${kind}${size}`,
+		shape,
+		floats(wide) {
+			if (`${kind}${size}` === `f${wide}` && little && fortran !== "True") return Buffer.from(bytes.subarray(start, start + count * width));
+			const floats = Buffer.alloc(count * wide);
+			for (let nth = 0; nth < count; nth++) {
+				const value = read(place(nth) * width);
+				if (wide === 4) floats.writeFloatLE(value, nth * wide);
+				else floats.writeDoubleLE(value, nth * wide);
+			}
+			return floats;
+		},
+		*texts() {
+			for (let nth = 0; nth < count; nth++) yield textAt(view, nth * width, width, little);
+		}
+	};
+}
+function reader(view, type, little) {
+	switch (type) {
+		case "f4": return (at) => view.getFloat32(at, little);
+		case "f8": return (at) => view.getFloat64(at, little);
+		case "f2": return (at) => half(view.getUint16(at, little));
+		case "i1": return (at) => view.getInt8(at);
+		case "u1": return (at) => view.getUint8(at);
+		case "i2": return (at) => view.getInt16(at, little);
+		case "u2": return (at) => view.getUint16(at, little);
+		case "i4": return (at) => view.getInt32(at, little);
+		case "u4": return (at) => view.getUint32(at, little);
+		case "i8": return (at) => Number(view.getBigInt64(at, little));
+		case "u8": return (at) => Number(view.getBigUint64(at, little));
+		default: return () => {
+			throw new Error(`an array of ${type} holds no numbers`);
+		};
+	}
+}
+/** IEEE 754 binary16. */
+function half(bits) {
+	const [sign, exponent, fraction] = [
+		bits >> 15 ? -1 : 1,
+		bits >> 10 & 31,
+		bits & 1023
+	];
+	if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
+	return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
+}
+/** UCS-4, padded with zeros. */
+function textAt(view, at, width, little) {
+	let found = "";
+	for (let byte = 0; byte < width; byte += 4) {
+		const point = view.getUint32(at + byte, little);
+		if (point === 0) break;
+		found += String.fromCodePoint(point);
+	}
+	return found;
+}
+// actions/src/submission/embedding/rows.ts
+/** The npz of one run: the container has checked it by the rules of the platform. */
+const ARRAYS = [
+	"video_ids",
+	"features",
+	"timestamps"
+];
+/** Reads the npz file that a run of main.py has left, whatever NumPy has written it with. */
+async function readRows(file) {
+	const members = /* @__PURE__ */ new Map();
+	const zip = await (0, import_yauzl.openPromise)(file);
+	for await (const entry of zip.eachEntry()) if (ARRAYS.some((name) => entry.fileName === `${name}.npy`)) members.set(entry.fileName, await (0, node_stream_consumers.buffer)(await zip.openReadStreamPromise(entry)));
+	const [ids, features, stamps] = ARRAYS.map((name) => {
+		const bytes = members.get(`${name}.npy`);
+		if (bytes === void 0) throw new Error(`${file} holds no ${name}`);
+		return readNpy(bytes);
+	});
+	const videos = [];
+	for (const id of ids.texts()) {
+		const last = videos.at(-1);
+		if (last?.[0] === id) last[1]++;
+		else videos.push([id, 1]);
+	}
+	const timeType = stamps.type === "f4" ? "<f4" : "<f8";
+	return {
+		videos,
+		dimensions: features.shape[1] ?? 1,
+		timeType,
+		timeWidth: stamps.shape[1] ?? 1,
+		features: features.floats(4),
+		timestamps: stamps.floats(timeType === "<f4" ? 4 : 8)
+	};
+}
+/** @throws UserError if rows of some parts can't stand in one file. */
+function refuseOtherForms(parts) {
+	const [first] = parts;
+	const other = parts.find((part) => formOf(part) !== formOf(first ?? part));
+	if (first === void 0 || other === void 0) return;
+	throw new require_errors.UserError(`main.py gave ${formOf(first)} for ${first.videos[0]?.[0]} and ${formOf(other)} for ${other.videos[0]?.[0]}`, {
+		exitCode: require_errors.ExitCode.invalidSubmission,
+		next: "save one number of dimensions and one type of times, whatever the videos are"
+	});
+}
+function formOf({ dimensions, timeType, timeWidth }) {
+	return `${dimensions} dimensions with ${timeWidth === 1 ? "times" : "starts and ends"} of float${8 * Number(timeType[2])}`;
+}
+// actions/src/submission/embedding/account.ts
+/**
+* Puts the rows of all runs on a chunk together, which share no video, and says of each video without any
+* why that is. One that has nothing but NaN could match nothing: it is set apart as one that fails.
+*
+* @param ids the chunk's videos, sorted
+* @param apart those that main.py failed on
+* @throws UserError if main.py gave rows that can't stand in one file
+*/
+function accountFor(ids, parts, apart) {
+	refuseOtherForms(parts);
+	const pieces = new Map(parts.flatMap(piecesOf).map((piece) => [piece.id, piece]));
+	const failed = new Map(apart.map(({ video, why }) => [video, why]));
+	const notes = [];
+	const useful = [];
+	const without = [];
+	for (const id of ids) {
+		const piece = pieces.get(id);
+		const bad = piece === void 0 ? 0 : rowsWithNan(piece);
+		if (piece === void 0) without.push({
+			video: id,
+			why: failed.get(id) ?? "main.py saved no descriptor of it"
+		});
+		else if (bad === piece.rows) without.push({
+			video: id,
+			why: "all of its descriptors hold NaN"
+		});
+		else {
+			useful.push(piece);
+			if (bad > 0) notes.push(`${id}: ${bad} of ${piece.rows} descriptors hold NaN and match nothing`);
+		}
+	}
+	return {
+		rows: joined(parts[0], useful),
+		apart: without,
+		notes
+	};
+}
+function piecesOf(part) {
+	const widths = [4 * part.dimensions, Number(part.timeType[2]) * part.timeWidth];
+	let row = 0;
+	return part.videos.map(([id, rows]) => {
+		const from = row;
+		row += rows;
+		const cut = (bytes, width) => bytes.subarray(from * width, row * width);
+		return {
+			id,
+			rows,
+			features: cut(part.features, widths[0]),
+			timestamps: cut(part.timestamps, widths[1])
+		};
+	});
+}
+function joined(form, pieces) {
+	if (form === void 0 || pieces.length === 0) return void 0;
+	return {
+		...form,
+		videos: pieces.map(({ id, rows }) => [id, rows]),
+		features: Buffer.concat(pieces.map(({ features }) => features)),
+		timestamps: Buffer.concat(pieces.map(({ timestamps }) => timestamps))
+	};
+}
+function rowsWithNan({ rows, features }) {
+	const values = new Float32Array(features.buffer, features.byteOffset, features.length / 4);
+	const width = values.length / rows;
+	let bad = 0;
+	for (let row = 0; row < rows; row++) {
+		let sum = 0;
+		for (let at = row * width; at < (row + 1) * width; at++) sum += values[at] ?? 0;
+		if (Number.isNaN(sum)) bad++;
+	}
+	return bad;
+}
+// actions/src/submission/embedding/divide.ts
+/** main.py fails whatever it is given. */
+var MainFails = class extends Error {
+	failed;
+	constructor(failed) {
+		super(failed.why);
+		this.failed = failed;
+	}
+};
+/**
+* Has all videos described whose run does not fail. A run that fails is tried again as two halves, down to
+* the single video, which is set apart when it has failed twice. Videos whose run passes are described in
+* the larger runs around it: for one bad video the chunk is computed about twice more.
+*
+* @param broken called once, at the first failure: why main.py fails whatever it is given, or undefined if it
+*   does not; so a broken main.py does not cost two runs for each video
+* @throws MainFails if it is
+*/
+async function describeAll(ids, run, broken) {
+	const parts = [];
+	const apart = [];
+	let asked = false;
+	const visit = async (some) => {
+		const attempt = await run(some);
+		if ("made" in attempt) return void parts.push(attempt.made);
+		const why = asked ? void 0 : await broken();
+		asked = true;
+		if (why !== void 0) throw new MainFails(why);
+		const [only] = some;
+		if (only !== void 0 && some.length === 1) {
+			const again = await run(some);
+			if ("made" in again) parts.push(again.made);
+			else apart.push({
+				video: only,
+				why: again.failed.why
+			});
+			return;
+		}
+		const middle = Math.ceil(some.length / 2);
+		await visit(some.slice(0, middle));
+		await visit(some.slice(middle));
+	};
+	if (ids.length > 0) await visit(ids);
+	return {
+		parts,
+		apart
+	};
+}
+// actions/src/commands/submission/embed/embed-failure.ts
+/**
+* Why the image's `embed` made no descriptors, on one line, from the end of its errors (stderr): its own
+* `error:` line, after the last line of a main.py that failed.
+*/
+function embedFailure(output) {
+	const lines = output.split("\n").filter((line) => line.trim() !== "");
+	const at = lines.findLastIndex((line) => line.startsWith("error: "));
+	const last = lines[at < 0 ? lines.length - 1 : at - 1];
+	const error = lines[at]?.slice(7);
+	if (error === void 0) return require_action.shortLine(last ?? "it printed nothing");
+	const ofMain = error.startsWith("main.py ended with") && last !== void 0;
+	return require_action.shortLine(ofMain ? `${last} (${error})` : error);
+}
+// actions/src/commands/submission/embed/chunk-run.ts
+/** Who main.py is if the caller is root: the image's user `submission`. */
+const UNPRIVILEGED = 64e3;
+/** Killed by SIGKILL. */
+const KILLED = 137;
+/**
+* Runs main.py on some videos of a set, in a container that holds no others: it finds them where it finds the
+* query subset on the platform.
+*
+* @throws UserError for what no other choice of videos would change: the engine, the folder of main.py
+*/
+async function runMain(run, set, { columns, videos }, { worker, limits, signal, onOutput }) {
+	await (0, node_fs_promises.mkdir)(run.work, { recursive: true });
+	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(run.work, "run-"));
+	const [data, output] = [node_path.default.join(folder, "data"), node_path.default.join(folder, "output")];
+	try {
+		await showVideos(data, columns, videos);
+		await (0, node_fs_promises.mkdir)(output);
+		const user = await userOf(output);
+		const [uid, gid] = (user ?? "0:0").split(":");
+		const base = require_run_spec.restricted(limits);
+		const [tail, errors] = [new require_runtime_command.OutputTail(), new require_runtime_command.OutputTail()];
+		const failed = failureOf(await require_run.runContainer(run.engine, {
+			...base,
+			limits: {
+				...base.limits,
+				...worker.cores !== void 0 && { cores: worker.cores }
+			},
+			tmpfs: {
+				...base.tmpfs,
+				"/code_execution": `${base.tmpfs?.["/code_execution"]},uid=${uid},gid=${gid}`
+			},
+			capabilities: [],
+			image: run.image,
+			runId: "embed",
+			gpu: worker.gpu,
+			user,
+			command: require_runtime_command.runtimeCommand("embed", set),
+			mounts: [
+				{
+					source: run.source,
+					target: "/source",
+					readOnly: true
+				},
+				{
+					source: data,
+					target: "/data",
+					readOnly: true
+				},
+				...videos.map(({ id, file }) => ({
+					source: file,
+					target: `/data/query/${id}.mp4`,
+					readOnly: true
+				})),
+				{
+					source: output,
+					target: "/output"
+				}
+			]
+		}, {
+			signal,
+			...run.timeSeconds !== void 0 && { deadlineSeconds: run.timeSeconds },
+			onOutput(chunk, stream) {
+				onOutput(chunk);
+				tail.push(chunk);
+				if (stream === "stderr") errors.push(chunk);
+			}
+		}), {
+			printed: tail.text,
+			errors: errors.text
+		});
+		if (failed !== void 0) return { failed };
+		return { made: await readRows(node_path.default.join(output, `${set}_descriptors.npz`)) };
+	} finally {
+		await (0, node_fs_promises.rm)(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** What the container sees as /data; each video is mounted over its empty file. */
+async function showVideos(folder, columns, videos) {
+	const paths = require_test_submission.preparedPaths("", "test", folder);
+	await (0, node_fs_promises.mkdir)(paths.queryVideos, { recursive: true });
+	const rows = videos.map(({ metadata }) => metadata);
+	await (0, node_fs_promises.writeFile)(paths.queryMetadata, require_test_submission.tableText(columns, rows));
+	const ids = videos.map(({ id }) => ({ video_id: id }));
+	await (0, node_fs_promises.writeFile)(paths.querySubset, require_test_submission.tableText(["video_id"], ids));
+	for (const { id } of videos) await (0, node_fs_promises.writeFile)(node_path.default.join(paths.queryVideos, `${id}.mp4`), "");
+	await openFolder(folder);
+}
+/** The caller, so that the files are theirs; for root somebody without rights, who may write. */
+async function userOf(output) {
+	if (process.getuid?.() !== 0) return require_run.ownUser();
+	await (0, node_fs_promises.chown)(output, UNPRIVILEGED, UNPRIVILEGED);
+	return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
+}
+function failureOf({ exitCode, oomKilled, timedOut }, { printed, errors }) {
+	if (exitCode === 0) return void 0;
+	if (timedOut) return {
+		why: "main.py ran past the time limit",
+		exitCode: require_errors.ExitCode.timeLimit,
+		next: "give a longer TIME_LIMIT, or none",
+		printed
+	};
+	if (oomKilled) return {
+		why: "main.py ran out of memory",
+		exitCode: require_errors.ExitCode.outOfMemory,
+		next: "keep less in memory, or give fewer WORKERS or a larger MEMORY_LIMIT",
+		printed
+	};
+	if (exitCode === KILLED) throw new require_errors.SurroundingsError("the container was ended from outside", { next: "look at the engine, then run it again: it goes on where it was" });
+	const why = embedFailure(errors);
+	const code = require_errors.knownExitCode(exitCode);
+	const next = "read what it printed, and fix submission_src/main.py";
+	if (code === require_errors.ExitCode.submissionFailed || code === require_errors.ExitCode.invalidSubmission) return {
+		why,
+		exitCode: code,
+		next,
+		printed
+	};
+	throw new require_errors.UserError(`main.py could not be started: ${why}`, {
+		exitCode: code,
+		next
+	});
+}
+// actions/src/commands/submission/embed/chunk-maker.ts
+/** Finds results of chunks, or makes them with main.py. */
+var ChunkMaker = class {
+	#context;
+	#runs;
+	/** A video of each set that main.py has described in this call. */
+	#proofs = /* @__PURE__ */ new Map();
+	/** Keys of the results of this call. */
+	#made = /* @__PURE__ */ new Set();
+	constructor(context, runs) {
+		this.#context = context;
+		this.#runs = runs;
+	}
+	/** A result that is kept and for whose key no file has to be read. */
+	async find(chunk, note) {
+		const key = this.#context.keys.known(chunk);
+		return key === void 0 ? void 0 : await this.#kept(key, [], note);
+	}
+	/**
+	* The result of a chunk, which is on the disk then.
+	*
+	* @throws MainFails if main.py fails whatever it is given; UserError for what stands in the way of all runs
+	*/
+	async make(all, runner, note) {
+		const { keys, store, dataset, image, code } = this.#context;
+		const { key, chunk, unread } = await keys.read(all, runner.signal);
+		const found = await this.#kept(key, unread, note);
+		if (found !== void 0) return found;
+		const { set, index, videos } = chunk;
+		const byId = new Map(videos.map((video) => [video.id, video]));
+		const run = async (ids) => {
+			const attempt = await this.#run(set, ids.flatMap((id) => byId.get(id) ?? []), runner);
+			if ("failed" in attempt && ids.length > 1) note(`${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them apart`);
+			return attempt;
+		};
+		const ids = [...byId.keys()];
+		const { parts, apart } = await describeAll(ids, run, () => this.#broken(chunk, runner));
+		if ((await keys.read(all, runner.signal)).key !== key) {
+			note(`a video from ${ids[0]} on was replaced meanwhile; describing its chunk again`);
+			return await this.make(all, runner, note);
+		}
+		const account = accountFor(ids, parts, apart);
+		for (const { video, why } of [...unread, ...account.apart]) note(`${video} is set apart: ${why}`);
+		account.notes.forEach(note);
+		const proof = byId.get(account.rows?.videos[0]?.[0] ?? "");
+		if (proof !== void 0) this.#proofs.set(set, proof);
+		const from = {
+			dataset,
+			set,
+			index,
+			image,
+			code: { ...code }
+		};
+		const kept = await store.keep(key, from, account.rows, account.apart);
+		this.#made.add(key);
+		return {
+			key,
+			kept,
+			unread
+		};
+	}
+	async #run(set, videos, runner) {
+		const { columns } = this.#set(set);
+		return await runMain(this.#runs, set, {
+			columns,
+			videos
+		}, runner);
+	}
+	/**
+	* Why main.py fails now whatever it is given of a set; undefined if it does not: it is tried on a video that
+	* it has described, else on some of this chunk and of the whole set.
+	*/
+	async #broken(chunk, runner) {
+		const proof = this.#proofs.get(chunk.set);
+		let failed;
+		for (const video of proof ? [proof] : probes(chunk, this.#set(chunk.set))) {
+			const attempt = await this.#run(chunk.set, [video], runner);
+			if ("made" in attempt) {
+				this.#proofs.set(chunk.set, video);
+				return;
+			}
+			({failed} = attempt);
+		}
+		const why = `no descriptors of the ${chunk.set} set: ${failed?.why}`;
+		return failed && {
+			...failed,
+			why
+		};
+	}
+	async #kept(key, unread, note) {
+		const { store, retry } = this.#context;
+		try {
+			const kept = await store.find(key);
+			const again = retry && !this.#made.has(key) && (kept?.apart.length ?? 0) > 0;
+			return kept === void 0 || again ? void 0 : {
+				key,
+				kept,
+				unread
+			};
+		} catch (error) {
+			if (!(error instanceof DamagedChunk)) throw error;
+			note(`${error.message}: its chunk is described again`);
+			return;
+		}
+	}
+	#set(set) {
+		const found = this.#context.sets.find((each) => each.set === set);
+		if (found === void 0) throw new Error(`no set ${set}`);
+		return found;
+	}
+};
+/** The videos that tell a broken main.py from a broken video: of this chunk, and of the whole set. */
+function probes({ videos: own }, { videos: all }) {
+	const middle = [...all.values()][Math.floor(all.size / 2)];
+	return new Set([
+		own[0],
+		middle,
+		own.at(-1)
+	].flatMap((video) => video ?? []));
+}
+// actions/src/submission/embedding/progress.ts
+/** Counts videos of a run of `embed`, and says how far it is. */
+var EmbedProgress = class {
+	#videos;
+	#kept;
+	#described = 0;
+	#apart = 0;
+	constructor(videos, kept) {
+		this.#videos = videos;
+		this.#kept = kept;
+	}
+	described(videos) {
+		this.#described += videos;
+	}
+	apart(videos) {
+		this.#apart += videos;
+	}
+	/** @param seconds since the run began */
+	report(seconds) {
+		const done = this.#described + this.#apart;
+		const rate = done > 0 && seconds > 0 ? done / seconds : null;
+		const left = this.#videos - this.#kept - done;
+		return {
+			schema: 1,
+			videos: this.#videos,
+			kept: this.#kept,
+			described: this.#described,
+			apart: this.#apart,
+			videosPerSecond: rate,
+			secondsLeft: rate === null ? null : Math.round(left / rate)
+		};
+	}
+};
+/** `1,024 of 48,715 videos, 3.4 a second, 3 h 55 min left, 2 set apart` */
+function progressText(report) {
+	const { videos, kept, described, apart, videosPerSecond, secondsLeft } = report;
+	return [
+		`${require_action.grouped(kept + described + apart)} of ${require_action.grouped(videos)} videos`,
+		...videosPerSecond === null ? [] : [`${videosPerSecond.toPrecision(2)} a second`],
+		...secondsLeft === null ? [] : [`${require_action.formatSeconds(secondsLeft)} left`],
+		...apart === 0 ? [] : [`${require_action.grouped(apart)} set apart`]
+	].join(", ");
+}
+// actions/src/commands/submission/embed/main-log.ts
+/** More than that is not kept. */
+const MOST_BYTES = 64 * 2 ** 20;
+/** What main.py prints in all runs of a call, in a file that the first of it begins anew. */
+var MainLog = class {
+	file;
+	#bytes = 0;
+	constructor(file) {
+		this.file = file;
+		(0, node_fs.writeFileSync)(file, "");
+	}
+	add(bytes) {
+		if (this.#bytes > MOST_BYTES) return;
+		this.#bytes += bytes.length;
+		(0, node_fs.appendFileSync)(this.file, bytes);
+	}
+};
+// actions/src/commands/submission/embed/describe-chunks.ts
+/** So many of the last lines are shown of a main.py that fails. */
+const LOG_LINES = 20;
+/**
+* The results of all chunks: those that are kept, and those that workers make now, side by side.
+*
+* @throws UserError if main.py fails whatever it is given; what stands in the way of all runs
+*/
+async function describeChunks(chunks, crew, { log, signal }) {
+	const results = /* @__PURE__ */ new Map();
+	for (const chunk of chunks) {
+		const found = await crew.maker.find(chunk, (text) => log.warn(text));
+		if (found !== void 0) results.set(chunk, found);
+	}
+	const todo = chunks.filter((chunk) => !results.has(chunk));
+	if (todo.length === 0) return results;
+	const progress = new EmbedProgress(videosOf(chunks), videosOf(results.keys()));
+	const workers = crew.workersFor(todo.length);
+	await crew.prepare();
+	const mainLog = new MainLog(node_path.default.join(crew.target, "main.log"));
+	const step = log.step(`main.py describes videos, ${workers.length === 1 ? "1 worker" : `${workers.length} workers`}`);
+	const started = performance.now();
+	const tell = async () => {
+		const report = progress.report((performance.now() - started) / 1e3);
+		step.update(progressText(report));
+		await require_replace_file.replaceFile(node_path.default.join(crew.target, "progress.json"), (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(report)}\n`));
+	};
+	const stop = new AbortController();
+	const both = AbortSignal.any([signal, stop.signal]);
+	const queue = todo.values();
+	const onOutput = (bytes) => mainLog.add(bytes);
+	const work = async (worker) => {
+		const runner = {
+			worker,
+			limits: crew.limitsOf(worker),
+			signal: both,
+			onOutput
+		};
+		for (const chunk of queue) {
+			const result = await crew.maker.make(chunk, runner, (text) => step.note(text));
+			results.set(chunk, result);
+			const apart = result.kept.apart.length + result.unread.length;
+			progress.described(chunk.videos.length - apart);
+			progress.apart(apart);
+			await tell();
+		}
+	};
+	try {
+		await tell();
+		const ends = workers.map((worker) => work(worker).catch((error) => stop.abort(error)));
+		await Promise.all(ends);
+		both.throwIfAborted();
+		step.done(`${require_action.grouped(videosOf(chunks))} videos described`);
+		return results;
+	} catch (error) {
+		step.fail();
+		if (!(error instanceof MainFails)) throw error;
+		log.raw(`${require_action.lastLines(error.failed.printed, LOG_LINES)}\n`);
+		const { why, exitCode, next } = error.failed;
+		throw new require_errors.UserError(why, {
+			exitCode,
+			next: `${next}; ${require_action.shown(mainLog.file)} has all of it`
+		});
+	}
+}
+function videosOf(chunks) {
+	return [...chunks].reduce((sum, { videos }) => sum + videos.length, 0);
+}
+// actions/src/submission/npy.ts
+/** float32 values, row after row. */
+function float32Array(values, shape) {
+	return {
+		descr: "<f4",
+		shape,
+		bytes: littleEndian(values)
+	};
+}
+/** Texts as NumPy's fixed-width unicode: four bytes a character, padded with zeros. */
+function unicodeArray(texts) {
+	const width = texts.reduce((longest, text) => Math.max(longest, text.length), 1);
+	const characters = new Uint32Array(texts.length * width);
+	texts.forEach((text, row) => {
+		for (let i = 0; i < text.length; i++) characters[row * width + i] = text.codePointAt(i);
+	});
+	return {
+		descr: `<U${width}`,
+		shape: [texts.length],
+		bytes: littleEndian(characters)
+	};
+}
+/** One .npy file, format 1.0 (NEP 1): magic, header padded to 64 bytes, data. */
+function npyFile({ descr, shape, bytes }) {
+	return Buffer.concat([npyHeader(descr, shape), bytes]);
+}
+/** What stands before the data. */
+function npyHeader(descr, shape) {
+	const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`}, }`;
+	const preamble = 10;
+	const length = Math.ceil((preamble + header.length + 1) / 64) * 64;
+	const file = Buffer.alloc(length, " ");
+	file.write("NUMPY\0", "latin1");
+	file.writeUInt16LE(length - preamble, 8);
+	file.write(header, preamble, "latin1");
+	file[length - 1] = 10;
+	return file;
+}
+/** Every machine that Node runs on here is little-endian, and so are the files. */
+function littleEndian(values) {
+	return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+// actions/src/submission/embedding/merge.ts
+/**
+* Writes the results of all chunks of a set, in the order of their ids, as one npz file. Its bytes depend on
+* nothing but the descriptors: not on when, where or in which order the chunks were made. One chunk at a
+* time is in memory.
+*
+* @returns the number of descriptors and of videos that have any
+* @throws DamagedChunk; UserError if main.py gave chunks that do not belong together
+*/
+async function mergeResults(results, store, target, signal) {
+	const parts = results.filter(({ kept }) => kept.videos.length > 0);
+	const [first] = parts;
+	if (first === void 0) throw new require_errors.UserError("no video has a descriptor", {
+		exitCode: require_errors.ExitCode.submissionFailed,
+		next: "read why each was set apart, and fix submission_src/main.py"
+	});
+	const form = first.kept;
+	refuseOtherForms(parts.map(({ kept }) => kept));
+	const videos = parts.flatMap(({ kept }) => kept.videos);
+	const ids = videos.flatMap(([id, rows]) => Array.from({ length: rows }, () => id));
+	const times = form.timeWidth === 1 ? [ids.length] : [ids.length, form.timeWidth];
+	const arrayOf = (array, descr, shape) => {
+		const header = npyHeader(descr, shape);
+		const items = shape.reduce((all, each) => all * each, 1);
+		return {
+			name: `${array}.npy`,
+			bytes: header.length + items * Number(descr.slice(2)),
+			stream: () => node_stream.Readable.from(bytesOf(header, parts, store, array), { objectMode: false }),
+			compress: false
+		};
+	};
+	await writeZip(target, [
+		arrayOf("features", "<f4", [ids.length, form.dimensions]),
+		arrayOf("timestamps", form.timeType, times),
+		{
+			name: "video_ids.npy",
+			content: npyFile(unicodeArray(ids)),
+			compress: false
+		}
+	], signal);
+	return {
+		rows: ids.length,
+		videos: videos.length
+	};
+}
+async function* bytesOf(header, parts, store, array) {
+	yield header;
+	for (const { key } of parts) yield await store.read(key, array);
+}
+// actions/src/submission/embedding/provenance.ts
+/** What the descriptors of a set come from; beside them as `<set>.json`. */
+const PROVENANCE = require_action.object({
+	schema: require_action.literal(1),
+	dataset: require_action.string(),
+	set: require_action.picklist(["query", "reference"]),
+	bytes: require_action.number(),
+	/** Descriptors. */
+	rows: require_action.number(),
+	/** Videos of the metadata, and of them those with descriptors. */
+	videos: require_action.number(),
+	described: require_action.number(),
+	/** Ids that had no file. */
+	missing: require_action.array(require_action.string()),
+	apart: require_action.array(require_action.object({
+		video: require_action.string(),
+		why: require_action.string()
+	})),
+	/** The image's id. */
+	image: require_action.string(),
+	/** Digests of the files of submission_src. */
+	code: require_action.record(require_action.string(), require_action.string()),
+	/** Keys of the chunks that the file was put together from. */
+	chunks: require_action.array(require_action.string())
+});
+async function writeProvenance(file, provenance) {
+	await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(provenance, null, 2)}\n`));
+}
+/** What a file of provenance says; undefined if there is none, or nothing that `embed` has written. */
+async function readProvenance(file) {
+	try {
+		const read = require_action.safeParse(PROVENANCE, JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8")));
+		return read.success ? read.output : void 0;
+	} catch {
+		return;
+	}
+}
+// actions/src/commands/submission/embed/publish-set.ts
+/** Puts the results of a set together in its place, with where they come from beside it. */
+async function publishSet({ set, ids, missing, apart }, results, { dataset, image, code, store }, folder, signal) {
+	const file = node_path.default.join(folder, `${set}_descriptors.npz`);
+	const { rows, videos } = await mergeResults(results, store, file, signal);
+	await (0, node_fs_promises.chmod)(file, 420);
+	const made = {
+		dataset,
+		set,
+		bytes: (await (0, node_fs_promises.stat)(file)).size,
+		rows,
+		videos: ids.length,
+		described: videos,
+		missing: [...missing],
+		apart: [...apart, ...results.flatMap(({ unread, kept }) => [...unread, ...kept.apart])],
+		image,
+		code: { ...code },
+		chunks: results.map(({ key }) => key)
+	};
+	await writeProvenance(node_path.default.join(folder, `${set}.json`), {
+		schema: 1,
+		...made
+	});
+	return {
+		...made,
+		file: require_action.shown(file)
+	};
+}
+// actions/src/commands/submission/embed/set-videos.ts
+/** So many files are asked for at a time. */
+const AT_ONCE = 256;
+const OTHERS_READ = 4;
+/**
+* Looks at every video of a set.
+*
+* @throws UserError if none is there
+*/
+async function setVideos(given, set) {
+	const [file, folder] = set === "query" ? [given.queryMetadata, given.queryVideos] : [given.referenceMetadata, given.referenceVideos];
+	const { columns, rows, videos: listed } = await require_test_submission.readVideoMetadata(file);
+	const present = await presentVideos(folder);
+	const videos = /* @__PURE__ */ new Map();
+	const missing = [];
+	const apart = [];
+	for (let start = 0; start < listed.length; start += AT_ONCE) {
+		const some = listed.slice(start, start + AT_ONCE);
+		const looked = await Promise.all(some.map(({ id }) => look(present.get(id))));
+		some.forEach(({ id }, at) => {
+			const found = looked[at];
+			if (found === void 0) missing.push(id);
+			else if ("why" in found) apart.push({
+				video: id,
+				...found
+			});
+			else videos.set(id, {
+				id,
+				...found,
+				metadata: rows[start + at] ?? {}
+			});
+		});
+	}
+	if (missing.length === listed.length) throw new require_errors.UserError(`${require_action.shown(folder)} holds none of the ${listed.length} videos of the set`, { next: `put them there: ${listed[0]?.id}.mp4 and the others of ${require_action.shown(file)}` });
+	return {
+		set,
+		columns,
+		ids: listed.map(({ id }) => id),
+		videos,
+		missing,
+		apart
+	};
+}
+/** The file; why main.py could not read it; or undefined if there is none. */
+async function look(file) {
+	if (file === void 0) return void 0;
+	const found = await (0, node_fs_promises.stat)(file, { bigint: true }).catch(() => void 0);
+	if (found === void 0) return void 0;
+	if (!found.isFile()) return { why: "it is not a file" };
+	if (found.size === 0n) return { why: "the file is empty" };
+	const described = {
+		file,
+		stamp: stampOf(found)
+	};
+	if (process.getuid?.() === 0) return (Number(found.mode) & OTHERS_READ) === 0 ? { why: "others may not read it" } : described;
+	return await (0, node_fs_promises.access)(file, node_fs.constants.R_OK).then(() => described, () => ({ why: "you may not read it" }));
+}
+// actions/src/commands/submission/embed/embed.ts
+/** Large enough for main.py's start to be little of it, small enough to lose. */
+const CHUNK = 128;
+/**
+* Runs submission_src/main.py over full sets of videos and puts the descriptors where `descriptorFolder`
+* says. main.py finds some of the videos at a time where it finds the query subset on the platform, so the
+* same code serves both. What each run gives is kept: whatever stops this, the next call goes on after it.
+*
+* @throws {UserError} if data, main.py, engine or image is missing, or main.py fails whatever it is given
+*/
+async function embedDataset(inputs, ports) {
+	const { root, signal } = ports;
+	const source = node_path.default.join(root, "submission_src");
+	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
+	const given = require_test_submission.competitionPaths(root, inputs.dataset);
+	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
+	const sets = [];
+	for (const set of inputs.sets) sets.push(await setVideos(given, set));
+	const engine = await require_connect.connect(ports.env);
+	const { platform } = await require_competition.competitionOf(root);
+	const limitsOf = (wish) => require_run_spec.runLimits(wish, engine, 1, platform);
+	limitsOf(inputs.limits);
+	const image = await require_run_spec.imageFor(engine, inputs, ports);
+	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
+	const folder = require_test_submission.embeddingsFolder(root);
+	const target = require_test_submission.descriptorFolder(root, inputs.dataset);
+	const work = node_path.default.join(folder, `${require_test_submission.EMBEDDING_WORK}${process.pid}`);
+	const copy = node_path.default.join(work, "source");
+	try {
+		await (0, node_fs_promises.mkdir)(folder, { recursive: true });
+		await (0, node_fs_promises.mkdir)(target, { recursive: true });
+		await removeLeftovers(folder, require_test_submission.EMBEDDING_WORK);
+		await require_run.removeStaleContainers(engine);
+		const digests = await FileDigests.open(node_path.default.join(folder, "digests"));
+		const { files: code, sha256 } = await codeDigest(source, digests, signal);
+		const keys = new ChunkKeys(digests, {
+			code: sha256,
+			image: image.id,
+			gpu
+		});
+		const store = new ChunkStore(node_path.default.join(folder, "chunks"), work);
+		const { dataset, retry = false } = inputs;
+		const context = {
+			dataset,
+			image: image.id,
+			code,
+			keys,
+			store,
+			sets,
+			retry
+		};
+		const { timeSeconds } = inputs.limits;
+		const runs = {
+			engine,
+			image: image.id,
+			source: copy,
+			work,
+			timeSeconds
+		};
+		const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
+		const crew = {
+			maker: new ChunkMaker(context, runs),
+			workersFor: (chunks) => planWorkers(engine, {
+				...inputs.limits,
+				workers: inputs.workers
+			}, {
+				gpus: cards,
+				chunks
+			}),
+			limitsOf: ({ cpus, memoryBytes }) => limitsOf({
+				...inputs.limits,
+				cpus,
+				...memoryBytes !== void 0 && { memoryBytes }
+			}),
+			prepare: () => copySource(source, copy, sha256, digests, signal),
+			target
+		};
+		const chunks = sets.flatMap(({ set, ids, videos }) => chunksOf(set, ids, videos, inputs.chunk ?? CHUNK));
+		const publish = async () => {
+			const results = await describeChunks(chunks, crew, ports);
+			const published = [];
+			for (const set of sets) {
+				const made = chunks.filter((chunk) => chunk.set === set.set).flatMap((chunk) => results.get(chunk) ?? []);
+				published.push(await publishSet(set, made, context, target, signal));
+			}
+			return published;
+		};
+		return await untilWhole(publish, store, ports.log);
+	} catch (error) {
+		throw require_action.fileError(`write descriptors to ${require_action.shown(folder)} and ${require_action.shown(target)}`, error);
+	} finally {
+		await (0, node_fs_promises.rm)(work, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
+async function gpuCount(wish, { exec }) {
+	const { length } = await require_run_spec.gpus(exec);
+	return length === 0 ? "unknown" : Math.min(wish ?? length, length);
+}
+/** Does it again without each kept result that turns out to be damaged, unless one is so again. */
+async function untilWhole(work, store, log) {
+	const damaged = /* @__PURE__ */ new Set();
+	for (;;) try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof DamagedChunk) || damaged.has(error.key)) throw error;
+		damaged.add(error.key);
+		log.warn(`${error.message}: its chunk is described again`);
+		await store.remove(error.key);
+	}
+}
+/** main.py may be edited while another state of it runs for days. */
+async function copySource(source, copy, sha256, digests, signal) {
+	if ((0, node_fs.existsSync)(copy)) return;
+	await copyCode(source, copy).catch((error) => {
+		throw require_action.fileError(`copy ${require_action.shown(source)} to ${require_action.shown(copy)}`, error);
+	});
+	if ((await codeDigest(source, digests, signal)).sha256 === sha256) return;
+	throw new require_errors.UserError(`${require_action.shown(source)} was changed while it was copied`, { next: "run it again when it is written" });
+}
+// actions/src/declaration/advice.ts
+/** The variables of the inputs that advice names. */
+const VARIABLES = {
+	dataset: "DATASET",
+	force: "FORCE"
+};
+/**
+* A call of a command to type as it stands, in the way its user came: under make
+* `FORCE=true make pack-submission`, else `npx vsc pack-submission --force`.
+*/
+function advice(env, command, values) {
+	const given = Object.entries(values);
+	if (env["MAKELEVEL"] !== void 0) return [
+		...given.map(([key, value]) => `${VARIABLES[key]}=${value}`),
+		"make",
+		command
+	].join(" ");
+	return [
+		"npx vsc",
+		command,
+		...given.map(([key, value]) => value === true ? `--${key}` : `--${key} ${value}`)
+	].join(" ");
+}
+// actions/src/submission/descriptors.ts
+/** Names of the two files that a submission holds for the full sets. */
+const DESCRIPTOR_FILES = ["query_descriptors.npz", "reference_descriptors.npz"];
+/** Writes the descriptors as `numpy.savez` does: a zip of uncompressed .npy files. */
+async function writeDescriptors(file, { videoIds, timestamps, features, dimensions }, signal) {
+	const rows = videoIds.length;
+	const arrays = {
+		features: float32Array(features, [rows, dimensions]),
+		timestamps: float32Array(timestamps, [rows]),
+		video_ids: unicodeArray(videoIds)
+	};
+	await writeZip(file, Object.entries(arrays).map(([name, array]) => ({
+		name: `${name}.npy`,
+		content: npyFile(array),
+		compress: false
+	})), signal);
 }
 // node_modules/pure-rand/lib/esm/distribution/uniformFloat32.js
 const scale = 5.960464477539063e-8;
@@ -1735,6 +2860,11 @@ async function packSubmission({ dataset, force }, { root, env, log, signal }) {
 	const missing = DESCRIPTOR_FILES.filter((name) => !isThere(name));
 	if (missing.length > 0) throw new require_errors.UserError(`the ${dataset} set has no ${missing.join(" and no ")}`, { next: `${advice(env, "embed", { dataset })}, which makes both with your main.py; or put your own into ${require_action.shown(folder)}` });
 	if (!(0, node_fs.existsSync)(node_path.default.join(folder, "main.py"))) log.warn(`${require_action.shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
+	const gaps = await missingVideos(require_test_submission.descriptorFolder(root, dataset), made);
+	if (gaps > 0 && !force) throw new require_errors.UserError(`${gaps} videos of the ${dataset} set were not there for embed`, { next: `put them there and run embed again, or pack without them: ${advice(env, "pack-submission", {
+		dataset,
+		force: true
+	})}` });
 	const step = log.step("pack submission");
 	try {
 		const packed = await packFolder(folder, zip, signal, made);
@@ -1762,6 +2892,15 @@ async function madeDescriptors(where, signal) {
 		if ((0, node_fs.existsSync)(own) && !await sameContent(file, own, signal)) throw new require_errors.UserError(`${require_action.shown(own)} is not ${require_action.shown(file)}, which embed made`, { next: "delete the one that you do not want in the zip, or move it away" });
 	}
 	return found;
+}
+/** How many videos had no file when the packed descriptors were made. */
+async function missingVideos(folder, made) {
+	let count = 0;
+	for (const { name } of made) {
+		const file = node_path.default.join(folder, name.replace("_descriptors.npz", ".json"));
+		count += (await readProvenance(file))?.missing.length ?? 0;
+	}
+	return count;
 }
 async function sameContent(one, other, signal) {
 	const [a, b] = await Promise.all([(0, node_fs_promises.stat)(one), (0, node_fs_promises.stat)(other)]);
@@ -1850,7 +2989,7 @@ async function sampleData(inputs, ports) {
 	}
 	if (wanted.length === 0) return wanted;
 	const engine = await require_connect.connect(ports.env);
-	const image = await require_image_for.imageFor(engine, inputs, ports);
+	const image = await require_run_spec.imageFor(engine, inputs, ports);
 	for (const dataset of wanted) {
 		const { folder } = require_test_submission.competitionPaths(root, dataset);
 		const step = log.step(`sample data, ${dataset}`);

@@ -5,7 +5,7 @@ const require_runtime_command = require("./container-runtime-command.cjs");
 const require_errors = require("./errors.cjs");
 const require_context = require("./image-context.cjs");
 const require_action = require("./entrypoints-action.cjs");
-const require_image_for = require("./submission-image-for.cjs");
+const require_run_spec = require("./submission-run-spec.cjs");
 const require_built_image = require("./images-built-image.cjs");
 const require_run = require("./container-run.cjs");
 const require_competition = require("./environment-competition.cjs");
@@ -137,14 +137,14 @@ const SCRATCH = 2 ** 28;
 async function testContainer(inputs, ports) {
 	const { log, signal } = ports;
 	const engine = await require_connect.connect(ports.env);
-	const image = await require_image_for.imageFor(engine, inputs, ports);
+	const image = await require_run_spec.imageFor(engine, inputs, ports);
 	log.info(`Tests of ${image.reference} (${require_action.shortId(image.id)}), in the image`);
 	const { platform } = await require_competition.competitionOf(ports.root);
 	const memoryBytes = Math.min(MEMORY, engine.memoryBytes);
-	const { exitCode, oomKilled, timedOut } = await require_run.runContainer(engine, require_image_for.imageTestSpec({
+	const { exitCode, oomKilled, timedOut } = await require_run.runContainer(engine, require_run_spec.imageTestSpec({
 		image: image.id,
-		gpu: await require_image_for.usesGpu(image, inputs, ports),
-		limits: require_image_for.runLimits({
+		gpu: await require_run_spec.usesGpu(image, inputs, ports),
+		limits: require_run_spec.runLimits({
 			memoryBytes,
 			scratchBytes: SCRATCH
 		}, engine, 0, platform),
@@ -178,7 +178,7 @@ async function testImage(inputs, ports) {
 	const context = await require_context.readContext(ports, under.variant);
 	const { settings: policy } = await require_policy.loadPolicy(root);
 	const packages = require_inventory.requestedPackages(context, require_policy.requirePolicy(policy));
-	const gpu = under.variant.gpu === true && inputs.skipGpu !== true && (await require_image_for.gpus(exec)).length > 0;
+	const gpu = under.variant.gpu === true && inputs.skipGpu !== true && (await require_run_spec.gpus(exec)).length > 0;
 	const image = found.Id;
 	const step = log.step(`Checking ${reference}`);
 	const checks = [checkConfig(found)];

@@ -6,7 +6,7 @@ const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
-const require_image_for = require("./submission-image-for.cjs");
+const require_run_spec = require("./submission-run-spec.cjs");
 const require_discriminator$1 = require("./npm-ajv2.cjs");
 const require_login = require("./registry-login.cjs");
 const require_ledger = require("./registry-ledger.cjs");
@@ -17,6 +17,7 @@ let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
+let node_os = require("node:os");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // actions/src/submission/layout.ts
@@ -32,6 +33,12 @@ function competitionPaths(root, dataset) {
 		groundTruth: node_path.default.join(folder, `${dataset}_descriptor_ground_truth.csv`)
 	};
 }
+/** The folder in which `embed` keeps the results of chunks, of all data sets. */
+function embeddingsFolder(root) {
+	return node_path.default.join(root, "data", ".embeddings");
+}
+/** In it, what a run of `embed` on this machine needs while it runs: the prefix, before its process id. */
+const EMBEDDING_WORK = `.work-${(0, node_os.hostname)()}-`;
 /** Where `embed` puts the descriptors of a data set; those of another one stay. */
 function descriptorFolder(root, dataset) {
 	return node_path.default.join(root, "submission", "descriptors", dataset);
@@ -2596,17 +2603,17 @@ async function testSubmission(inputs, ports) {
 	const zip = await findZip(submission);
 	const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
 	const engine = await require_connect.connect(ports.env);
-	const image = await require_image_for.imageFor(engine, inputs, ports);
+	const image = await require_run_spec.imageFor(engine, inputs, ports);
 	const notice = await newerImageNotice(image, ports);
 	if (notice !== void 0) log.info(notice);
 	const { platform } = await require_competition.competitionOf(root);
-	const limits = require_image_for.runLimits(inputs.limits, engine, data.queryVideos, platform);
+	const limits = require_run_spec.runLimits(inputs.limits, engine, data.queryVideos, platform);
 	await require_run.removeStaleContainers(engine);
 	await removeStaleRunFolders(submission);
 	const settings = {
 		phase2: inputs.phase2,
 		blockInternet: inputs.blockInternet,
-		gpu: await require_image_for.usesGpu(image, inputs, ports)
+		gpu: await require_run_spec.usesGpu(image, inputs, ports)
 	};
 	const hashes = {
 		submission: await fingerprint(zip, signal),
@@ -2617,7 +2624,7 @@ async function testSubmission(inputs, ports) {
 	if (warning !== void 0) log.warn(warning);
 	log.info(`${require_action.shown(zip)} runs in ${image.reference} (${require_action.shortId(image.id)})`);
 	const startedAt = /* @__PURE__ */ new Date();
-	const result = await require_run.runContainer(engine, require_image_for.submissionSpec({
+	const result = await require_run.runContainer(engine, require_run_spec.submissionSpec({
 		...settings,
 		skipGpu: inputs.skipGpu,
 		columns: log.columns,
@@ -2713,6 +2720,12 @@ function forecastOf(measures, { queryVideos }, { limits, platform, gpu }) {
 		gpu
 	}, platform);
 }
+Object.defineProperty(exports, "EMBEDDING_WORK", {
+	enumerable: true,
+	get: function() {
+		return EMBEDDING_WORK;
+	}
+});
 Object.defineProperty(exports, "competitionPaths", {
 	enumerable: true,
 	get: function() {
@@ -2723,6 +2736,12 @@ Object.defineProperty(exports, "descriptorFolder", {
 	enumerable: true,
 	get: function() {
 		return descriptorFolder;
+	}
+});
+Object.defineProperty(exports, "embeddingsFolder", {
+	enumerable: true,
+	get: function() {
+		return embeddingsFolder;
 	}
 });
 Object.defineProperty(exports, "fingerprint", {

@@ -13,6 +13,11 @@ export function parseBytes(text: string): number | undefined {
   return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
+/** A whole number for people: `48,715`. */
+export function grouped(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
 /** Seconds for people: `0.4 s`, `1 min 05 s`, `2 h 03 min`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;

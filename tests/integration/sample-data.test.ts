@@ -139,12 +139,16 @@ for kind in ("query", "reference"):
       await packQuickstart({ dataset: 'train', force: false }, ports);
       const source = path.join(ports.root, 'submission/descriptors/train');
       expect(readdirSync(source).toSorted()).toEqual([
+        'main.log',
+        'progress.json',
+        'query.json',
         'query_descriptors.npz',
+        'reference.json',
         'reference_descriptors.npz',
       ]);
       expect(readdirSync(path.join(ports.root, 'submission_src'))).toEqual(['main.py']);
       expect(statSync(path.join(source, 'query_descriptors.npz')).uid).toBe(process.getuid?.());
-      expect(readdirSync(path.join(ports.root, 'data'))).toEqual(['train']);
+      expect(readdirSync(path.join(ports.root, 'data'))).toEqual(['.embeddings', 'train']);
       const random = path.join(ports.root, 'submission_quickstart');
       expect(await microAp(source)).toBeGreaterThanOrEqual(EXPECTED_MICRO_AP.template.least);
       expect(await microAp(random)).toBeLessThan(EXPECTED_MICRO_AP.quickstart.most);
@@ -164,7 +168,7 @@ for kind in ("query", "reference"):
     });
     expect(broken.output()).toContain('no model');
     expect(readdirSync(path.join(broken.root, 'submission_src'))).toEqual(['main.py']);
-    expect(readdirSync(path.join(broken.root, 'data'))).toEqual([]);
+    expect(readdirSync(path.join(broken.root, 'data/.embeddings'))).toEqual(['digests']);
   });
 
   /** All pairs of videos ranked by their best inner product; scores tie with no other. */

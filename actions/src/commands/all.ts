@@ -31,6 +31,7 @@ import preview from './request/preview/command.ts';
 import proposeChanges from './request/propose-changes/command.ts';
 import uploadReports from './request/upload-reports/command.ts';
 import validate from './request/validate/command.ts';
+import cache from './submission/cache/command.ts';
 import dataSubset from './submission/data-subset/command.ts';
 import embed from './submission/embed/command.ts';
 import packQuickstart from './submission/pack-quickstart/command.ts';
@@ -55,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   dataSubset,
   packQuickstart,
   embed,
+  cache,
   packSubmission,
   testSubmission,
   rank,

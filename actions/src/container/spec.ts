@@ -25,8 +25,8 @@ export interface RunSpec {
   /** Capabilities to keep; all others are dropped. */
   readonly capabilities?: readonly string[];
   readonly readOnlyRoot?: boolean;
-  /** All NVIDIA GPUs of the machine. */
-  readonly gpu?: boolean;
+  /** All NVIDIA GPUs of the machine, or the one of that number. */
+  readonly gpu?: boolean | number;
   readonly limits?: Limits;
   /** The value of the run label, to tell one run from another. */
   readonly runId?: string;
@@ -45,6 +45,8 @@ export interface Limits {
   readonly memoryBytes?: number;
   /** Number of cores, such as 1.5. */
   readonly cpus?: number;
+  /** The very cores, such as `4-7`: programs see no others, and start no more threads. */
+  readonly cores?: string;
   /** Processes and threads together. */
   readonly processes?: number;
   readonly sharedMemoryBytes?: number;
@@ -67,6 +69,8 @@ const NO_NAME_SERVER = '192.0.2.1';
  * raise its own limits. What bounds the processes of a run is its cgroup; this is high above that.
  */
 const PODMAN_LIMIT = 16_384;
+
+const NVIDIA = { Driver: 'nvidia', Capabilities: [['gpu']] };
 
 /** The engine's `POST /containers/create` body for a spec; `owner` is the owner label's value. */
 export function createOptions(
@@ -108,8 +112,9 @@ export function createOptions(
         ReadOnly: readOnly ?? false,
       })),
       ...tmpfs(spec, product),
-      ...(spec.gpu === true && {
-        DeviceRequests: [{ Driver: 'nvidia', Count: -1, Capabilities: [['gpu']] }],
+      ...(spec.gpu === true && { DeviceRequests: [{ ...NVIDIA, Count: -1 }] }),
+      ...(typeof spec.gpu === 'number' && {
+        DeviceRequests: [{ ...NVIDIA, DeviceIDs: [String(spec.gpu)] }],
       }),
       ...(limits.memoryBytes !== undefined && {
         Memory: Math.floor(limits.memoryBytes),
@@ -117,6 +122,7 @@ export function createOptions(
         MemorySwap: Math.floor(limits.memoryBytes),
       }),
       ...(limits.cpus !== undefined && { NanoCpus: Math.round(limits.cpus * 1e9) }),
+      ...(limits.cores !== undefined && { CpusetCpus: limits.cores }),
       ...(limits.processes !== undefined && { PidsLimit: limits.processes }),
       Ulimits: [
         ulimit('core', 0),

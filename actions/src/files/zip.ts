@@ -1,12 +1,18 @@
 import { createWriteStream } from 'node:fs';
-import type { Transform } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { replaceFile } from './replace-file.ts';
 
-/** A member of a zip: its content, the file that holds it, or an empty folder, whose name ends with a slash. */
+/**
+ * A member of a zip: its content, the file that holds it, a stream of so many bytes, or an empty folder, whose name
+ * ends with a slash.
+ */
 export type ZipMember = { name: string; compress?: boolean } & (
-  { content: Buffer } | { file: string } | { folder: true }
+  | { content: Buffer }
+  | { file: string }
+  | { stream: () => Readable; bytes: number }
+  | { folder: true }
 );
 
 /**
@@ -31,7 +37,16 @@ export async function writeZip(
     const options = { ...fixed, compress: member.compress ?? true };
     if ('content' in member) zip.addBuffer(member.content, member.name, options);
     else if ('file' in member) zip.addFile(member.file, member.name, options);
-    else zip.addEmptyDirectory(member.name, { ...fixed, mode: 0o040755 });
+    else if ('folder' in member) {
+      zip.addEmptyDirectory(member.name, { ...fixed, mode: 0o040755 });
+    } else {
+      const { name, stream, bytes: size } = member;
+      zip.addReadStreamLazy(name, { ...options, size }, (take) => {
+        const opened = stream();
+        opened.on('error', (error) => output.emit('error', error));
+        take(null, opened);
+      });
+    }
   }
   zip.end();
   try {

@@ -6,14 +6,15 @@ import type { CompetitionPaths } from './layout.ts';
 
 /**
  * Path of each video in a folder, by id; none if there is no folder. A link is followed, for it
- * may lead out of the folder.
+ * may lead out of the folder; one that leads nowhere is left out.
  */
 export async function presentVideos(folder: string): Promise<Map<string, string>> {
   const present = new Map<string, string>();
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     if (!entry.name.endsWith('.mp4')) continue;
     const file = path.join(folder, entry.name);
-    present.set(entry.name.slice(0, -4), entry.isSymbolicLink() ? await realpath(file) : file);
+    const target = entry.isSymbolicLink() ? await realpath(file).catch(() => undefined) : file;
+    if (target !== undefined) present.set(entry.name.slice(0, -4), target);
   }
   return present;
 }

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import path from 'node:path';
 
 /** Files of a full data set, as downloaded: `competition_data/<dataset>`. */
@@ -33,6 +34,16 @@ export function competitionPaths(root: string, dataset: string): CompetitionPath
     groundTruth: path.join(folder, `${dataset}_descriptor_ground_truth.csv`),
   };
 }
+
+export type VideoSet = 'query' | 'reference';
+
+/** The folder in which `embed` keeps the results of chunks, of all data sets. */
+export function embeddingsFolder(root: string): string {
+  return path.join(root, 'data', '.embeddings');
+}
+
+/** In it, what a run of `embed` on this machine needs while it runs: the prefix, before its process id. */
+export const EMBEDDING_WORK = `.work-${hostname()}-`;
 
 /** Where `embed` puts the descriptors of a data set; those of another one stay. */
 export function descriptorFolder(root: string, dataset: string): string {

@@ -24,16 +24,20 @@ export function unicodeArray(texts: readonly string[]): NumpyArray {
 
 /** One .npy file, format 1.0 (NEP 1): magic, header padded to 64 bytes, data. */
 export function npyFile({ descr, shape, bytes }: NumpyArray): Buffer {
+  return Buffer.concat([npyHeader(descr, shape), bytes]);
+}
+
+/** What stands before the data. */
+export function npyHeader(descr: string, shape: readonly number[]): Buffer {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
   const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const preamble = 10;
   const length = Math.ceil((preamble + header.length + 1) / 64) * 64;
-  const file = Buffer.alloc(length + bytes.length, ' ');
+  const file = Buffer.alloc(length, ' ');
   file.write('\x93NUMPY\x01\x00', 'latin1');
   file.writeUInt16LE(length - preamble, 8);
   file.write(header, preamble, 'latin1');
   file[length - 1] = 0x0a;
-  file.set(bytes, length);
   return file;
 }
 

@@ -9,6 +9,11 @@ import { originStamp } from './zip-origin.ts';
 const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
 const TOOL_CACHES = /^\.(pytest|mypy|ruff)_cache$/;
 
+/** Whether a name is one that is never part of a submission. */
+export function isCache(name: string): boolean {
+  return CACHES.test(name) || TOOL_CACHES.test(name);
+}
+
 /** The runtime makes these itself and refuses a submission that holds them (RESERVED in
  * runtime/vsc_runtime/layout.py, and the precomputed subset). */
 const RESERVED = new Set([
@@ -75,7 +80,7 @@ async function contentToPack(folder: string): Promise<Content> {
   const emptyFolders: string[] = [];
   const visit = async (below: string): Promise<void> => {
     const entries = await readdir(path.join(top, below), { withFileTypes: true });
-    const packed = entries.filter(({ name }) => !CACHES.test(name) && !TOOL_CACHES.test(name));
+    const packed = entries.filter(({ name }) => !isCache(name));
     if (packed.length === 0 && below !== '') emptyFolders.push(below);
     for (const entry of packed) {
       const name = path.posix.join(below, entry.name);

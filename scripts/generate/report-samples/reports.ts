@@ -11,6 +11,7 @@ import { attestImageView } from '../../../actions/src/commands/images/attest-ima
 import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
 import { cleanView } from '../../../actions/src/commands/machine/clean/clean-view.ts';
 import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor.ts';
+import { cacheView } from '../../../actions/src/commands/submission/cache/cache-view.ts';
 import { embedView } from '../../../actions/src/commands/submission/embed/embed-view.ts';
 import { prepareRunnerView } from '../../../actions/src/commands/machine/prepare-runner/prepare-runner-view.ts';
 import { lockView } from '../../../actions/src/commands/request/lock/lock-view.ts';
@@ -86,6 +87,37 @@ export interface SampleReport {
   readonly what: string;
   readonly text: string;
 }
+
+/** What two main.py have left. */
+const cacheSample = [
+  { differing: [], inUse: true, day: 9, videos: 8403, bytes: 375_961_344 },
+  { differing: ['main.py', 'weights.bin'], inUse: false, day: 2, videos: 8404, bytes: 375_961_911 },
+].map(({ day, ...group }) => ({
+  dataset: 'test',
+  set: 'query' as const,
+  image: 'sha256:5d1f3c2b7a90e84f6b21c0d9e7f85a4b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f',
+  chunks: 66,
+  newest: new Date(Date.UTC(2023, 2, day)),
+  keys: [],
+  ...group,
+}));
+
+/** What `embed` makes of a set one of whose videos is broken. */
+const embedded = [
+  { set: 'query' as const, videos: 8404, described: 8403, rows: 291_002, bytes: 375_961_344 },
+  {
+    set: 'reference' as const,
+    videos: 40_311,
+    described: 40_311,
+    rows: 1_203_440,
+    bytes: 1_554_844_480,
+  },
+].map((made) => ({
+  ...made,
+  file: `submission/descriptors/test/${made.set}_descriptors.npz`,
+  missing: [],
+  apart: made.set === 'query' ? [{ video: 'Q204711', why: 'the file is empty' }] : [],
+}));
 
 const { mergeable, blocked } = environmentReports;
 const { sources } = validateSamples.blocked;
@@ -184,13 +216,8 @@ const terminals: Reports<ReportView> = {
     settingsView(settingsSample),
   ],
   'terminal-clean': ['`make clean`', cleanView(cleanedSample)],
-  'terminal-embed': [
-    '`make embed`',
-    embedView([
-      'submission/descriptors/test/query_descriptors.npz (61.20 MB)',
-      'submission/descriptors/test/reference_descriptors.npz (302.77 MB)',
-    ]),
-  ],
+  'terminal-embed': ['`make embed`', embedView(embedded, 'DATASET=test make pack-submission')],
+  'terminal-cache': ['`vsc cache`', cacheView(cacheSample, false)],
   'terminal-preview': ['`vsc preview`, blocked', previewView(preview, 'reports/preview.html')],
   'terminal-pull': ['`make pull`', pullView(pulledSample)],
   'terminal-build': ['`make build`', buildView(builds.variant, builds.built)],

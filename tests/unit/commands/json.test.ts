@@ -29,6 +29,7 @@ const NOTHING = { DOCKER_HOST: 'tcp://127.0.0.1:1' };
 const CALLS: Readonly<Record<string, [argv: string[], exitCode: number, key: string]>> = {
   settings: [[], ExitCode.ok, 'submissionImage'],
   doctor: [[], ExitCode.checkFailed, '0'],
+  cache: [[], ExitCode.ok, 'results'],
   'test-submission': [['--submission-folder', 'FOLDER'], ExitCode.usage, 'failure'],
   rank: [['no.npz', 'no.npz', '--out', 'FOLDER/x.csv'], ExitCode.usage, 'failure'],
   score: [['no.csv', '--ground-truth', 'no.csv'], ExitCode.usage, 'failure'],

@@ -1,5 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { choice, seconds } from '../../../declaration/input.ts';
+import { choice, count, flag, seconds } from '../../../declaration/input.ts';
 import {
   datasetInput,
   IMAGE_VARIABLES,
@@ -8,7 +8,7 @@ import {
   limitsOf,
   skipGpuInput,
 } from '../run-inputs.ts';
-import type { VideoSet } from './embed.ts';
+import type { VideoSet } from '../../../submission/layout.ts';
 
 const SETS = ['query', 'reference'] as const satisfies readonly VideoSet[];
 
@@ -23,25 +23,47 @@ export default command({
     ...skipGpuInput,
     ...limitInputs,
     timeLimit: seconds({
-      help: 'time for main.py, for each set',
+      help: 'time for main.py, for each chunk of videos',
       variable: 'TIME_LIMIT',
       defaultWords: 'none',
     }),
+    cpus: count({ help: 'processors of all workers', variable: 'CPUS', defaultWords: 'all' }),
+    gpus: count({
+      help: 'GPUs to use, one for each worker',
+      variable: 'GPUS',
+      defaultWords: 'all',
+    }),
+    workers: count({
+      help: 'runs of main.py side by side',
+      variable: 'WORKERS',
+      defaultWords: 'one for each GPU or core, as far as there is memory',
+    }),
+    chunk: count({
+      help: 'videos of one run of main.py',
+      variable: 'CHUNK',
+      defaultWords: '128',
+    }),
+    retry: flag({ help: 'try videos again that were set apart', variable: 'RETRY' }),
   },
+  details:
+    'What each run of main.py gives is kept: after Ctrl-C or a crash the next call goes on. docs/embedding.md',
   exits: ['invalidSubmission', 'submissionFailed', 'outOfMemory', 'timeLimit'],
   variables: IMAGE_VARIABLES,
   async run({ dataset, set, image, variant, skipGpu, ...limitsAndRest }, ports) {
-    const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndRest;
+    const { gpus, workers, chunk, retry, timeLimit, memoryLimit, scratchLimit, cpus, ...rest } =
+      limitsAndRest;
     const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { embedDataset } = await import('./embed.ts');
     const { embedView } = await import('./embed-view.ts');
+    const { advice } = await import('../../../declaration/advice.ts');
     const sets = set === undefined ? SETS : [set];
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
     const written = await embedDataset(
-      { dataset: name, sets, image, variant, skipGpu, limits },
+      { dataset: name, sets, image, variant, skipGpu, limits, gpus, workers, chunk, retry },
       ports,
     );
-    return ended(rest, { outputs: {}, view: embedView(written) });
+    const pack = advice(ports.env, 'pack-submission', { dataset: name });
+    return ended(rest, { outputs: {}, view: embedView(written, pack) });
   },
 });

@@ -1,7 +1,7 @@
 import { shortLine } from '../../../untrusted-text.ts';
 
 /**
- * Why the image's `embed` made no descriptors, on one line, from the end of its output: its own
+ * Why the image's `embed` made no descriptors, on one line, from the end of its errors (stderr): its own
  * `error:` line, after the last line of a main.py that failed.
  */
 export function embedFailure(output: string): string {

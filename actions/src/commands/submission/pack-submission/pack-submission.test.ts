@@ -135,6 +135,37 @@ describe('pack-submission', () => {
     expect(names).toHaveLength(3);
   });
 
+  it('refuses descriptors of a set that was not all there, unless it is told to', async () => {
+    const { ports, write } = await temporaryRoot();
+    const folder = 'submission/descriptors/test';
+    const counts = { bytes: 1, rows: 1, videos: 3, described: 1 };
+    const provenance = (set: string, missing: readonly string[]) =>
+      JSON.stringify({
+        ...counts,
+        schema: 1,
+        dataset: 'test',
+        set,
+        image: 'i',
+        code: {},
+        chunks: [],
+        apart: [],
+        missing,
+      });
+    await write({
+      'submission_src/main.py': '',
+      [`${folder}/query_descriptors.npz`]: 'q',
+      [`${folder}/query.json`]: provenance('query', ['Q200001', 'Q200002']),
+      [`${folder}/reference_descriptors.npz`]: 'r',
+      [`${folder}/reference.json`]: provenance('reference', ['R200001']),
+    });
+    await expect(packSubmission({ dataset: 'test', force: false }, ports)).rejects.toMatchObject({
+      message: '3 videos of the test set were not there for embed',
+      next: expect.stringMatching(/npx vsc pack-submission --dataset test --force$/),
+    });
+    const { names } = await packSubmission({ dataset: 'test', force: true }, ports);
+    expect(names).toHaveLength(3);
+  });
+
   it('warns of a missing main.py', async () => {
     const { ports, lines, write } = await temporaryRoot();
     const { 'submission_src/main.py': _, ...descriptors } = SUBMISSION;

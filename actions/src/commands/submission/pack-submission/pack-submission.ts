@@ -7,6 +7,7 @@ import type { Ports } from '../../../ports.ts';
 import { DESCRIPTOR_FILES } from '../../../submission/descriptors.ts';
 import { shown } from '../../../files/messages.ts';
 import { fingerprint } from '../../../submission/fingerprint.ts';
+import { readProvenance } from '../../../submission/embedding/provenance.ts';
 import { descriptorFolder } from '../../../submission/layout.ts';
 import { packFolder, type PackedFile } from '../../../submission/pack-folder.ts';
 import { refuseToReplaceZip } from '../refuse-zip.ts';
@@ -57,6 +58,12 @@ export async function packSubmission(
   if (!existsSync(path.join(folder, 'main.py'))) {
     log.warn(`${shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
   }
+  const gaps = await missingVideos(descriptorFolder(root, dataset), made);
+  if (gaps > 0 && !force) {
+    throw new UserError(`${gaps} videos of the ${dataset} set were not there for embed`, {
+      next: `put them there and run embed again, or pack without them: ${advice(env, 'pack-submission', { dataset, force: true })}`,
+    });
+  }
   const step = log.step('pack submission');
   try {
     const packed = await packFolder(folder, zip, signal, made);
@@ -86,6 +93,16 @@ async function madeDescriptors(
     }
   }
   return found;
+}
+
+/** How many videos had no file when the packed descriptors were made. */
+async function missingVideos(folder: string, made: readonly PackedFile[]): Promise<number> {
+  let count = 0;
+  for (const { name } of made) {
+    const file = path.join(folder, name.replace('_descriptors.npz', '.json'));
+    count += (await readProvenance(file))?.missing.length ?? 0;
+  }
+  return count;
 }
 
 async function sameContent(one: string, other: string, signal: AbortSignal): Promise<boolean> {

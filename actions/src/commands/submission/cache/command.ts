@@ -1,0 +1,32 @@
+import { command, ended } from '../../../declaration/command.ts';
+import { choice } from '../../../declaration/input.ts';
+
+export default command({
+  name: 'cache',
+  group: 'A submission',
+  summary: 'list what embed has kept and what it is from, or remove what is old',
+  details:
+    'Old is what neither the present descriptors nor submission_src as it is now belong to: docs/embedding.md',
+  inputs: {
+    action: choice(['list', 'prune'], {
+      help: '`prune` removes what is old',
+      positional: true,
+      default: 'list',
+    }),
+  },
+  report: { what: 'the results that are kept, or were removed' },
+  make: false,
+  async run({ action, ...rest }, ports) {
+    const { competitionOf } = await import('../../../environment/competition.ts');
+    const datasets = Object.keys((await competitionOf(ports.root)).datasets);
+    const { listCache, pruneCache } = await import('./cache.ts');
+    const { cacheView } = await import('./cache-view.ts');
+    const prunes = action === 'prune';
+    const groups = await (prunes ? pruneCache : listCache)(ports, datasets);
+    return ended(rest, {
+      outputs: {},
+      view: cacheView(groups, prunes),
+      report: { results: groups },
+    });
+  },
+});

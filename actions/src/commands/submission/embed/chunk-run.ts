@@ -1,0 +1,161 @@
+import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Engine } from '../../../container/connect.ts';
+import { OutputTail } from '../../../container/output-tail.ts';
+import { runContainer, type RunResult } from '../../../container/run.ts';
+import { runtimeCommand } from '../../../container/runtime-command.ts';
+import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../errors.ts';
+import { openFolder } from '../../../files/open-folder.ts';
+import { tableText } from '../../../files/table.ts';
+import { ownUser } from '../../../processes.ts';
+import type { ChunkVideo } from '../../../submission/embedding/chunks.ts';
+import type { MainAttempt, Failed } from '../../../submission/embedding/divide.ts';
+import { readRows, type Rows } from '../../../submission/embedding/rows.ts';
+import type { Worker } from '../../../submission/embedding/workers.ts';
+import { preparedPaths, type VideoSet } from '../../../submission/layout.ts';
+import type { RunLimits } from '../../../submission/run-limits.ts';
+import { restricted } from '../../../submission/run-spec.ts';
+import { embedFailure } from './embed-failure.ts';
+
+/** What all runs of one `embed` share. */
+export interface MainRuns {
+  readonly engine: Engine;
+  /** Its id. */
+  readonly image: string;
+  /** The folder of main.py. */
+  readonly source: string;
+  /** For what the containers see and write. */
+  readonly work: string;
+  readonly timeSeconds: number | undefined;
+}
+
+/** Who runs it, with what, and who listens. */
+export interface Runner {
+  readonly worker: Worker;
+  readonly limits: RunLimits;
+  readonly signal: AbortSignal;
+  readonly onOutput: (chunk: Uint8Array) => void;
+}
+
+/** Who main.py is if the caller is root: the image's user `submission`. */
+const UNPRIVILEGED = 64000;
+/** Killed by SIGKILL. */
+const KILLED = 137;
+
+/**
+ * Runs main.py on some videos of a set, in a container that holds no others: it finds them where it finds the
+ * query subset on the platform.
+ *
+ * @throws UserError for what no other choice of videos would change: the engine, the folder of main.py
+ */
+export async function runMain(
+  run: MainRuns,
+  set: VideoSet,
+  { columns, videos }: { columns: readonly string[]; videos: readonly ChunkVideo[] },
+  { worker, limits, signal, onOutput }: Runner,
+): Promise<MainAttempt<Rows>> {
+  await mkdir(run.work, { recursive: true });
+  const folder = await mkdtemp(path.join(run.work, 'run-'));
+  const [data, output] = [path.join(folder, 'data'), path.join(folder, 'output')];
+  try {
+    await showVideos(data, columns, videos);
+    await mkdir(output);
+    const user = await userOf(output);
+    const [uid, gid] = (user ?? '0:0').split(':');
+    const base = restricted(limits);
+    const [tail, errors] = [new OutputTail(), new OutputTail()];
+    const result = await runContainer(
+      run.engine,
+      {
+        ...base,
+        limits: { ...base.limits, ...(worker.cores !== undefined && { cores: worker.cores }) },
+        // The engine gives the folder the mode that it has in the image, hence its owner.
+        tmpfs: {
+          ...base.tmpfs,
+          '/code_execution': `${base.tmpfs?.['/code_execution']},uid=${uid},gid=${gid}`,
+        },
+        capabilities: [],
+        image: run.image,
+        runId: 'embed',
+        gpu: worker.gpu,
+        user,
+        command: runtimeCommand('embed', set),
+        mounts: [
+          { source: run.source, target: '/source', readOnly: true },
+          { source: data, target: '/data', readOnly: true },
+          ...videos.map(({ id, file }) => ({
+            source: file,
+            target: `/data/query/${id}.mp4`,
+            readOnly: true,
+          })),
+          { source: output, target: '/output' },
+        ],
+      },
+      {
+        signal,
+        ...(run.timeSeconds !== undefined && { deadlineSeconds: run.timeSeconds }),
+        onOutput(chunk, stream) {
+          onOutput(chunk);
+          tail.push(chunk);
+          // The engine may give what was printed later on the other stream first.
+          if (stream === 'stderr') errors.push(chunk);
+        },
+      },
+    );
+    const failed = failureOf(result, { printed: tail.text, errors: errors.text });
+    if (failed !== undefined) return { failed };
+    return { made: await readRows(path.join(output, `${set}_descriptors.npz`)) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the container sees as /data; each video is mounted over its empty file. */
+async function showVideos(
+  folder: string,
+  columns: readonly string[],
+  videos: readonly ChunkVideo[],
+): Promise<void> {
+  const paths = preparedPaths('', 'test', folder);
+  await mkdir(paths.queryVideos, { recursive: true });
+  const rows = videos.map(({ metadata }) => metadata);
+  await writeFile(paths.queryMetadata, tableText(columns, rows));
+  const ids = videos.map(({ id }) => ({ video_id: id }));
+  await writeFile(paths.querySubset, tableText(['video_id'], ids));
+  for (const { id } of videos) await writeFile(path.join(paths.queryVideos, `${id}.mp4`), '');
+  await openFolder(folder);
+}
+
+/** The caller, so that the files are theirs; for root somebody without rights, who may write. */
+async function userOf(output: string): Promise<string | undefined> {
+  if (process.getuid?.() !== 0) return ownUser();
+  await chown(output, UNPRIVILEGED, UNPRIVILEGED);
+  return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
+}
+
+function failureOf(
+  { exitCode, oomKilled, timedOut }: RunResult,
+  { printed, errors }: { printed: string; errors: string },
+): Failed | undefined {
+  if (exitCode === 0) return undefined;
+  if (timedOut) {
+    const next = 'give a longer TIME_LIMIT, or none';
+    return { why: 'main.py ran past the time limit', exitCode: ExitCode.timeLimit, next, printed };
+  }
+  if (oomKilled) {
+    const next = 'keep less in memory, or give fewer WORKERS or a larger MEMORY_LIMIT';
+    return { why: 'main.py ran out of memory', exitCode: ExitCode.outOfMemory, next, printed };
+  }
+  if (exitCode === KILLED) {
+    throw new SurroundingsError('the container was ended from outside', {
+      next: 'look at the engine, then run it again: it goes on where it was',
+    });
+  }
+  const why = embedFailure(errors);
+  const code = knownExitCode(exitCode);
+  const next = 'read what it printed, and fix submission_src/main.py';
+  if (code === ExitCode.submissionFailed || code === ExitCode.invalidSubmission) {
+    return { why, exitCode: code, next, printed };
+  }
+  throw new UserError(`main.py could not be started: ${why}`, { exitCode: code, next });
+}

@@ -1,0 +1,100 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../../errors.ts';
+import { shown } from '../../../files/messages.ts';
+import { replaceFile } from '../../../files/replace-file.ts';
+import type { Ports } from '../../../ports.ts';
+import type { Chunk } from '../../../submission/embedding/chunks.ts';
+import { MainFails } from '../../../submission/embedding/divide.ts';
+import type { Result } from '../../../submission/embedding/merge.ts';
+import { EmbedProgress, progressText } from '../../../submission/embedding/progress.ts';
+import type { Worker } from '../../../submission/embedding/workers.ts';
+import type { RunLimits } from '../../../submission/run-limits.ts';
+import { grouped, lastLines } from '../../../text.ts';
+import type { ChunkMaker } from './chunk-maker.ts';
+import { MainLog } from './main-log.ts';
+
+/** So many of the last lines are shown of a main.py that fails. */
+const LOG_LINES = 20;
+
+/** Who describes. */
+interface Crew {
+  readonly maker: ChunkMaker;
+  readonly workersFor: (chunks: number) => readonly Worker[];
+  readonly limitsOf: (worker: Worker) => RunLimits;
+  /** Called before the first run of main.py. */
+  readonly prepare: () => Promise<void>;
+  /** The folder for `main.log` and `progress.json`. */
+  readonly target: string;
+}
+
+/**
+ * The results of all chunks: those that are kept, and those that workers make now, side by side.
+ *
+ * @throws UserError if main.py fails whatever it is given; what stands in the way of all runs
+ */
+export async function describeChunks(
+  chunks: readonly Chunk[],
+  crew: Crew,
+  { log, signal }: Pick<Ports, 'log' | 'signal'>,
+): Promise<Map<Chunk, Result>> {
+  const results = new Map<Chunk, Result>();
+  for (const chunk of chunks) {
+    const found = await crew.maker.find(chunk, (text) => log.warn(text));
+    if (found !== undefined) results.set(chunk, found);
+  }
+  const todo = chunks.filter((chunk) => !results.has(chunk));
+  if (todo.length === 0) return results;
+  const progress = new EmbedProgress(videosOf(chunks), videosOf(results.keys()));
+  const workers = crew.workersFor(todo.length);
+  await crew.prepare();
+  const mainLog = new MainLog(path.join(crew.target, 'main.log'));
+  const step = log.step(
+    `main.py describes videos, ${workers.length === 1 ? '1 worker' : `${workers.length} workers`}`,
+  );
+  const started = performance.now();
+  const tell = async () => {
+    const report = progress.report((performance.now() - started) / 1000);
+    step.update(progressText(report));
+    await replaceFile(path.join(crew.target, 'progress.json'), (partial) =>
+      writeFile(partial, `${JSON.stringify(report)}\n`),
+    );
+  };
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  const queue = todo.values();
+  const onOutput = (bytes: Uint8Array) => mainLog.add(bytes);
+  const work = async (worker: Worker) => {
+    const runner = { worker, limits: crew.limitsOf(worker), signal: both, onOutput };
+    for (const chunk of queue) {
+      const result = await crew.maker.make(chunk, runner, (text) => step.note(text));
+      results.set(chunk, result);
+      const apart = result.kept.apart.length + result.unread.length;
+      progress.described(chunk.videos.length - apart);
+      progress.apart(apart);
+      await tell();
+    }
+  };
+  try {
+    await tell();
+    // The first error is the one that is reported; the other workers end.
+    const ends = workers.map((worker) => work(worker).catch((error) => stop.abort(error)));
+    await Promise.all(ends);
+    both.throwIfAborted();
+    step.done(`${grouped(videosOf(chunks))} videos described`);
+    return results;
+  } catch (error) {
+    step.fail();
+    if (!(error instanceof MainFails)) throw error;
+    log.raw(`${lastLines(error.failed.printed, LOG_LINES)}\n`);
+    const { why, exitCode, next } = error.failed;
+    throw new UserError(why, {
+      exitCode,
+      next: `${next}; ${shown(mainLog.file)} has all of it`,
+    });
+  }
+}
+
+function videosOf(chunks: Iterable<Chunk>): number {
+  return [...chunks].reduce((sum, { videos }) => sum + videos.length, 0);
+}
