@@ -6,9 +6,9 @@ const require_action = require("./entrypoints-action.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_test_submission = require("./run-test-submission.cjs");
 const require_run = require("./container-run.cjs");
+const require_replace_file = require("./files-replace-file.cjs");
 const require_run_spec = require("./submission-run-spec.cjs");
 const require_dist$1 = require("./npm-buffer-crc32.cjs");
-const require_replace_file = require("./files-replace-file.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 let node_stream = require("node:stream");
@@ -422,54 +422,6 @@ function writeTable(file, { columns, rows }) {
 function count(n) {
 	return n.toLocaleString("en");
 }
-// actions/src/submission/embedding/chunks.ts
-/**
-* Cuts a set into chunks of `size` ids of the whole set, in their order. What is missing leaves a gap in
-* its own chunk, so that a video that comes later changes this one alone.
-*
-* @param ids of the whole set
-* @param videos those that there are to describe, by id
-*/
-function chunksOf(set, ids, videos, size) {
-	const sorted = ids.toSorted((a, b) => a < b ? -1 : 1);
-	const chunks = [];
-	for (let start = 0; start < sorted.length; start += size) {
-		const present = sorted.slice(start, start + size).flatMap((id) => videos.get(id) ?? []);
-		if (present.length > 0) chunks.push({
-			set,
-			index: start / size,
-			videos: present
-		});
-	}
-	return chunks;
-}
-/** Changes when results of an older version of this code must not be taken for its own. */
-const VERSION = 1;
-/**
-* The name under which a chunk's result is kept: 64 hexadecimal digits. Equal for equal content, wherever
-* the files lie; no option that leaves the result as it is (processors, limits, workers) is part of it.
-*
-* @param digests of the content of each of its videos, in their order
-*/
-function chunkKey({ set, videos }, digests, { code, image, gpu }) {
-	const lines = videos.map(({ id, metadata }, at) => [
-		id,
-		digests[at],
-		sortedEntries(metadata)
-	]);
-	const all = JSON.stringify([
-		VERSION,
-		set,
-		code,
-		image,
-		gpu,
-		lines
-	]);
-	return (0, node_crypto.createHash)("sha256").update(all).digest("hex");
-}
-function sortedEntries(row) {
-	return Object.entries(row).toSorted(([a], [b]) => a < b ? -1 : 1);
-}
 // actions/src/submission/embedding/chunk-store.ts
 /** What is kept of a chunk beside its arrays; `kept.json`. */
 const KEPT = require_action.object({
@@ -510,9 +462,12 @@ var ChunkStore = class {
 		this.folder = folder;
 		this.#unfinished = unfinished;
 	}
+	has(key) {
+		return (0, node_fs.existsSync)(node_path.default.join(this.folder, key));
+	}
 	/** What is kept under a key, or undefined. @throws DamagedChunk */
 	async find(key) {
-		if (!(0, node_fs.existsSync)(node_path.default.join(this.folder, key))) return void 0;
+		if (!this.has(key)) return void 0;
 		const text = await this.read(key, "kept.json");
 		return require_action.parse(KEPT, JSON.parse(text.toString()));
 	}
@@ -535,6 +490,25 @@ var ChunkStore = class {
 			timestamps,
 			"kept.json": Buffer.from(JSON.stringify(kept))
 		};
+		await this.#write(key, files);
+		return kept;
+	}
+	/**
+	* Keeps a result of another store as well.
+	*
+	* @throws DamagedChunk; the file system's error
+	*/
+	async take(key, from) {
+		const features = await from.read(key, "features");
+		const timestamps = await from.read(key, "timestamps");
+		const kept = await from.read(key, "kept.json");
+		await this.#write(key, {
+			features,
+			timestamps,
+			"kept.json": kept
+		});
+	}
+	async #write(key, files) {
 		const sums = Object.entries(files).map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
 		await (0, node_fs_promises.mkdir)(this.folder, { recursive: true });
 		await (0, node_fs_promises.mkdir)(this.#unfinished, { recursive: true });
@@ -555,7 +529,6 @@ var ChunkStore = class {
 			});
 			throw error;
 		}
-		return kept;
 	}
 	/** The bytes of a file of a result. @throws DamagedChunk if they are not those that were kept. */
 	async read(key, name) {
@@ -617,6 +590,231 @@ async function syncFolder(folder) {
 	} finally {
 		await handle.close();
 	}
+}
+// actions/src/submission/embedding/divide.ts
+/** main.py fails whatever it is given. */
+var MainFails = class extends Error {
+	failed;
+	constructor(failed) {
+		super(failed.why);
+		this.failed = failed;
+	}
+};
+/**
+* Has all videos described whose run does not fail. A run that fails is tried again as two halves, down to
+* the single video, which is set apart when it has failed twice. Videos whose run passes are described in
+* the larger runs around it: for one bad video the chunk is computed about twice more.
+*
+* @param broken called once, at the first failure: why main.py fails whatever it is given, or undefined if it
+*   does not; so a broken main.py does not cost two runs for each video
+* @throws MainFails if it is
+*/
+async function describeAll(ids, run, broken) {
+	const parts = [];
+	const apart = [];
+	let asked = false;
+	const visit = async (some) => {
+		const attempt = await run(some);
+		if ("made" in attempt) return void parts.push(attempt.made);
+		const why = asked ? void 0 : await broken();
+		asked = true;
+		if (why !== void 0) throw new MainFails(why);
+		const [only] = some;
+		if (only !== void 0 && some.length === 1) {
+			const again = await run(some);
+			if ("made" in again) parts.push(again.made);
+			else apart.push({
+				video: only,
+				why: again.failed.why
+			});
+			return;
+		}
+		const middle = Math.ceil(some.length / 2);
+		await visit(some.slice(0, middle));
+		await visit(some.slice(middle));
+	};
+	if (ids.length > 0) await visit(ids);
+	return {
+		parts,
+		apart
+	};
+}
+// actions/src/submission/embedding/progress.ts
+/** Counts videos of a run of `embed`, and says how far it is. */
+var EmbedProgress = class {
+	#videos;
+	#kept;
+	#described = 0;
+	#apart = 0;
+	constructor(videos, kept) {
+		this.#videos = videos;
+		this.#kept = kept;
+	}
+	described(videos) {
+		this.#described += videos;
+	}
+	apart(videos) {
+		this.#apart += videos;
+	}
+	/** @param seconds since the run began */
+	report(seconds) {
+		const done = this.#described + this.#apart;
+		const rate = done > 0 && seconds > 0 ? done / seconds : null;
+		const left = this.#videos - this.#kept - done;
+		return {
+			schema: 1,
+			videos: this.#videos,
+			kept: this.#kept,
+			described: this.#described,
+			apart: this.#apart,
+			videosPerSecond: rate,
+			secondsLeft: rate === null ? null : Math.round(left / rate)
+		};
+	}
+};
+/** `1,024 of 48,715 videos, 3.4 a second, 3 h 55 min left, 2 set apart` */
+function progressText(report) {
+	const { videos, kept, described, apart, videosPerSecond, secondsLeft } = report;
+	return [
+		`${require_action.grouped(kept + described + apart)} of ${require_action.grouped(videos)} videos`,
+		...videosPerSecond === null ? [] : [`${videosPerSecond.toPrecision(2)} a second`],
+		...secondsLeft === null ? [] : [`${require_action.formatSeconds(secondsLeft)} left`],
+		...apart === 0 ? [] : [`${require_action.grouped(apart)} set apart`]
+	].join(", ");
+}
+// actions/src/commands/submission/embed/main-log.ts
+/** More than that is not kept. */
+const MOST_BYTES = 64 * 2 ** 20;
+/** What main.py prints in all runs of a call, in a file that the first of it begins anew. */
+var MainLog = class {
+	file;
+	#bytes = 0;
+	constructor(file) {
+		this.file = file;
+		(0, node_fs.writeFileSync)(file, "");
+	}
+	add(bytes) {
+		if (this.#bytes > MOST_BYTES) return;
+		this.#bytes += bytes.length;
+		(0, node_fs.appendFileSync)(this.file, bytes);
+	}
+};
+// actions/src/commands/submission/embed/describe-chunks.ts
+/** So many of the last lines are shown of a main.py that fails. */
+const LOG_LINES = 20;
+/**
+* The results of all chunks: those that are kept, and those that workers make now, side by side.
+*
+* @throws UserError if main.py fails whatever it is given; what stands in the way of all runs
+*/
+async function describeChunks(chunks, crew, { log, signal }) {
+	const results = /* @__PURE__ */ new Map();
+	for (const chunk of chunks) {
+		const found = await crew.maker.find(chunk, (text) => log.warn(text));
+		if (found !== void 0) results.set(chunk, found);
+	}
+	const todo = chunks.filter((chunk) => !results.has(chunk));
+	if (todo.length === 0) return results;
+	const progress = new EmbedProgress(videosOf(chunks), videosOf(results.keys()));
+	const workers = crew.workersFor(todo.length);
+	await crew.prepare();
+	const mainLog = new MainLog(node_path.default.join(crew.target, "main.log"));
+	const step = log.step(`main.py describes videos, ${workers.length === 1 ? "1 worker" : `${workers.length} workers`}`);
+	const started = performance.now();
+	const tell = async () => {
+		const report = progress.report((performance.now() - started) / 1e3);
+		step.update(progressText(report));
+		await require_replace_file.replaceFile(node_path.default.join(crew.target, "progress.json"), (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(report)}\n`));
+	};
+	const stop = new AbortController();
+	const both = AbortSignal.any([signal, stop.signal]);
+	const queue = todo.values();
+	const onOutput = (bytes) => mainLog.add(bytes);
+	const work = async (worker) => {
+		const runner = {
+			worker,
+			limits: crew.limitsOf(worker),
+			signal: both,
+			onOutput
+		};
+		for (const chunk of queue) {
+			const result = await crew.maker.make(chunk, runner, (text) => step.note(text));
+			results.set(chunk, result);
+			const apart = result.kept.apart.length + result.unread.length;
+			progress.described(chunk.videos.length - apart);
+			progress.apart(apart);
+			await tell();
+		}
+	};
+	try {
+		await tell();
+		const ends = workers.map((worker) => work(worker).catch((error) => stop.abort(error)));
+		await Promise.all(ends);
+		both.throwIfAborted();
+		step.done(`${require_action.grouped(videosOf(chunks))} videos described`);
+		return results;
+	} catch (error) {
+		step.fail();
+		if (!(error instanceof MainFails)) throw error;
+		log.raw(`${require_action.lastLines(error.failed.printed, LOG_LINES)}\n`);
+		const { why, exitCode, next } = error.failed;
+		throw new require_errors.UserError(why, {
+			exitCode,
+			next: `${next}; ${require_action.shown(mainLog.file)} has all of it`
+		});
+	}
+}
+/** How many videos some chunks have. */
+function videosOf(chunks) {
+	return [...chunks].reduce((sum, { videos }) => sum + videos.length, 0);
+}
+// actions/src/submission/embedding/chunks.ts
+/**
+* Cuts a set into chunks of `size` ids of the whole set, in their order. What is missing leaves a gap in
+* its own chunk, so that a video that comes later changes this one alone.
+*
+* @param ids of the whole set
+* @param videos those that there are to describe, by id
+*/
+function chunksOf(set, ids, videos, size) {
+	const sorted = ids.toSorted((a, b) => a < b ? -1 : 1);
+	const chunks = [];
+	for (let start = 0; start < sorted.length; start += size) {
+		const present = sorted.slice(start, start + size).flatMap((id) => videos.get(id) ?? []);
+		if (present.length > 0) chunks.push({
+			set,
+			index: start / size,
+			videos: present
+		});
+	}
+	return chunks;
+}
+/** Changes when results of an older version of this code must not be taken for its own. */
+const VERSION = 1;
+/**
+* The name under which a chunk's result is kept: 64 hexadecimal digits. Equal for equal content, wherever
+* the files lie; no option that leaves the result as it is (processors, limits, workers) is part of it.
+*
+* @param digests of the content of each of its videos, in their order
+*/
+function chunkKey({ set, videos }, digests, { code, image, gpu }) {
+	const lines = videos.map(({ id, metadata }, at) => [
+		id,
+		digests[at],
+		sortedEntries(metadata)
+	]);
+	const all = JSON.stringify([
+		VERSION,
+		set,
+		code,
+		image,
+		gpu,
+		lines
+	]);
+	return (0, node_crypto.createHash)("sha256").update(all).digest("hex");
+}
+function sortedEntries(row) {
+	return Object.entries(row).toSorted(([a], [b]) => a < b ? -1 : 1);
 }
 // actions/src/files/zip.ts
 var import_yazl = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -1761,54 +1959,6 @@ function rowsWithNan({ rows, features }) {
 	}
 	return bad;
 }
-// actions/src/submission/embedding/divide.ts
-/** main.py fails whatever it is given. */
-var MainFails = class extends Error {
-	failed;
-	constructor(failed) {
-		super(failed.why);
-		this.failed = failed;
-	}
-};
-/**
-* Has all videos described whose run does not fail. A run that fails is tried again as two halves, down to
-* the single video, which is set apart when it has failed twice. Videos whose run passes are described in
-* the larger runs around it: for one bad video the chunk is computed about twice more.
-*
-* @param broken called once, at the first failure: why main.py fails whatever it is given, or undefined if it
-*   does not; so a broken main.py does not cost two runs for each video
-* @throws MainFails if it is
-*/
-async function describeAll(ids, run, broken) {
-	const parts = [];
-	const apart = [];
-	let asked = false;
-	const visit = async (some) => {
-		const attempt = await run(some);
-		if ("made" in attempt) return void parts.push(attempt.made);
-		const why = asked ? void 0 : await broken();
-		asked = true;
-		if (why !== void 0) throw new MainFails(why);
-		const [only] = some;
-		if (only !== void 0 && some.length === 1) {
-			const again = await run(some);
-			if ("made" in again) parts.push(again.made);
-			else apart.push({
-				video: only,
-				why: again.failed.why
-			});
-			return;
-		}
-		const middle = Math.ceil(some.length / 2);
-		await visit(some.slice(0, middle));
-		await visit(some.slice(middle));
-	};
-	if (ids.length > 0) await visit(ids);
-	return {
-		parts,
-		apart
-	};
-}
 // actions/src/commands/submission/embed/embed-failure.ts
 /**
 * Why the image's `embed` made no descriptors, on one line, from the end of its errors (stderr): its own
@@ -1967,6 +2117,11 @@ var ChunkMaker = class {
 		const key = this.#context.keys.known(chunk);
 		return key === void 0 ? void 0 : await this.#kept(key, [], note);
 	}
+	/** The same if files have to be read. */
+	async look(chunk, signal, note) {
+		const { key, unread } = await this.#context.keys.read(chunk, signal);
+		return await this.#kept(key, unread, note);
+	}
 	/**
 	* The result of a chunk, which is on the disk then.
 	*
@@ -2069,133 +2224,166 @@ function probes({ videos: own }, { videos: all }) {
 		own.at(-1)
 	].flatMap((video) => video ?? []));
 }
-// actions/src/submission/embedding/progress.ts
-/** Counts videos of a run of `embed`, and says how far it is. */
-var EmbedProgress = class {
-	#videos;
-	#kept;
-	#described = 0;
-	#apart = 0;
-	constructor(videos, kept) {
-		this.#videos = videos;
-		this.#kept = kept;
-	}
-	described(videos) {
-		this.#described += videos;
-	}
-	apart(videos) {
-		this.#apart += videos;
-	}
-	/** @param seconds since the run began */
-	report(seconds) {
-		const done = this.#described + this.#apart;
-		const rate = done > 0 && seconds > 0 ? done / seconds : null;
-		const left = this.#videos - this.#kept - done;
-		return {
-			schema: 1,
-			videos: this.#videos,
-			kept: this.#kept,
-			described: this.#described,
-			apart: this.#apart,
-			videosPerSecond: rate,
-			secondsLeft: rate === null ? null : Math.round(left / rate)
-		};
-	}
-};
-/** `1,024 of 48,715 videos, 3.4 a second, 3 h 55 min left, 2 set apart` */
-function progressText(report) {
-	const { videos, kept, described, apart, videosPerSecond, secondsLeft } = report;
-	return [
-		`${require_action.grouped(kept + described + apart)} of ${require_action.grouped(videos)} videos`,
-		...videosPerSecond === null ? [] : [`${videosPerSecond.toPrecision(2)} a second`],
-		...secondsLeft === null ? [] : [`${require_action.formatSeconds(secondsLeft)} left`],
-		...apart === 0 ? [] : [`${require_action.grouped(apart)} set apart`]
-	].join(", ");
-}
-// actions/src/commands/submission/embed/main-log.ts
-/** More than that is not kept. */
-const MOST_BYTES = 64 * 2 ** 20;
-/** What main.py prints in all runs of a call, in a file that the first of it begins anew. */
-var MainLog = class {
-	file;
-	#bytes = 0;
-	constructor(file) {
-		this.file = file;
-		(0, node_fs.writeFileSync)(file, "");
-	}
-	add(bytes) {
-		if (this.#bytes > MOST_BYTES) return;
-		this.#bytes += bytes.length;
-		(0, node_fs.appendFileSync)(this.file, bytes);
-	}
-};
-// actions/src/commands/submission/embed/describe-chunks.ts
-/** So many of the last lines are shown of a main.py that fails. */
-const LOG_LINES = 20;
+// actions/src/commands/submission/embed/set-videos.ts
+/** So many files are asked for at a time. */
+const AT_ONCE = 256;
+const OTHERS_READ = 4;
 /**
-* The results of all chunks: those that are kept, and those that workers make now, side by side.
+* Looks at every video of a set.
 *
-* @throws UserError if main.py fails whatever it is given; what stands in the way of all runs
+* @throws UserError if none is there
 */
-async function describeChunks(chunks, crew, { log, signal }) {
-	const results = /* @__PURE__ */ new Map();
-	for (const chunk of chunks) {
-		const found = await crew.maker.find(chunk, (text) => log.warn(text));
-		if (found !== void 0) results.set(chunk, found);
+async function setVideos(given, set) {
+	const [file, folder] = set === "query" ? [given.queryMetadata, given.queryVideos] : [given.referenceMetadata, given.referenceVideos];
+	const { columns, rows, videos: listed } = await require_test_submission.readVideoMetadata(file);
+	const present = await presentVideos(folder);
+	const videos = /* @__PURE__ */ new Map();
+	const missing = [];
+	const apart = [];
+	for (let start = 0; start < listed.length; start += AT_ONCE) {
+		const some = listed.slice(start, start + AT_ONCE);
+		const looked = await Promise.all(some.map(({ id }) => look(present.get(id))));
+		some.forEach(({ id }, at) => {
+			const found = looked[at];
+			if (found === void 0) missing.push(id);
+			else if ("why" in found) apart.push({
+				video: id,
+				...found
+			});
+			else videos.set(id, {
+				id,
+				...found,
+				metadata: rows[start + at] ?? {}
+			});
+		});
 	}
-	const todo = chunks.filter((chunk) => !results.has(chunk));
-	if (todo.length === 0) return results;
-	const progress = new EmbedProgress(videosOf(chunks), videosOf(results.keys()));
-	const workers = crew.workersFor(todo.length);
-	await crew.prepare();
-	const mainLog = new MainLog(node_path.default.join(crew.target, "main.log"));
-	const step = log.step(`main.py describes videos, ${workers.length === 1 ? "1 worker" : `${workers.length} workers`}`);
-	const started = performance.now();
-	const tell = async () => {
-		const report = progress.report((performance.now() - started) / 1e3);
-		step.update(progressText(report));
-		await require_replace_file.replaceFile(node_path.default.join(crew.target, "progress.json"), (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(report)}\n`));
+	if (missing.length === listed.length) throw new require_errors.UserError(`${require_action.shown(folder)} holds none of the ${listed.length} videos of the set`, { next: `put them there: ${listed[0]?.id}.mp4 and the others of ${require_action.shown(file)}` });
+	return {
+		set,
+		columns,
+		ids: listed.map(({ id }) => id),
+		videos,
+		missing,
+		apart
 	};
-	const stop = new AbortController();
-	const both = AbortSignal.any([signal, stop.signal]);
-	const queue = todo.values();
-	const onOutput = (bytes) => mainLog.add(bytes);
-	const work = async (worker) => {
-		const runner = {
-			worker,
-			limits: crew.limitsOf(worker),
-			signal: both,
-			onOutput
-		};
-		for (const chunk of queue) {
-			const result = await crew.maker.make(chunk, runner, (text) => step.note(text));
-			results.set(chunk, result);
-			const apart = result.kept.apart.length + result.unread.length;
-			progress.described(chunk.videos.length - apart);
-			progress.apart(apart);
-			await tell();
-		}
+}
+/** The file; why main.py could not read it; or undefined if there is none. */
+async function look(file) {
+	if (file === void 0) return void 0;
+	const found = await (0, node_fs_promises.stat)(file, { bigint: true }).catch(() => void 0);
+	if (found === void 0) return void 0;
+	if (!found.isFile()) return { why: "it is not a file" };
+	if (found.size === 0n) return { why: "the file is empty" };
+	const described = {
+		file,
+		stamp: stampOf(found)
 	};
+	if (process.getuid?.() === 0) return (Number(found.mode) & OTHERS_READ) === 0 ? { why: "others may not read it" } : described;
+	return await (0, node_fs_promises.access)(file, node_fs.constants.R_OK).then(() => described, () => ({ why: "you may not read it" }));
+}
+// actions/src/commands/submission/embed/embedding.ts
+/** Large enough for main.py's start to be little of it, small enough to lose. */
+const CHUNK = 128;
+/**
+* Makes all ready for `work`, and leaves nothing of it behind.
+*
+* @throws {UserError} if data, main.py, engine or image is missing
+*/
+async function withEmbedding(inputs, ports, work) {
+	const { root, signal } = ports;
+	const source = node_path.default.join(root, "submission_src");
+	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
+	const given = require_test_submission.competitionPaths(root, inputs.dataset);
+	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
+	const sets = [];
+	for (const set of inputs.sets) sets.push(await setVideos(given, set));
+	const engine = await require_connect.connect(ports.env);
+	const { platform } = await require_competition.competitionOf(root);
+	const limitsOf = (wish) => require_run_spec.runLimits(wish, engine, 1, platform);
+	limitsOf(inputs.limits);
+	const image = await require_run_spec.imageFor(engine, inputs, ports);
+	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
+	const folder = require_test_submission.embeddingsFolder(root);
+	const target = require_test_submission.descriptorFolder(root, inputs.dataset);
+	const own = node_path.default.join(folder, `${require_test_submission.EMBEDDING_WORK}${process.pid}`);
+	const copy = node_path.default.join(own, "source");
 	try {
-		await tell();
-		const ends = workers.map((worker) => work(worker).catch((error) => stop.abort(error)));
-		await Promise.all(ends);
-		both.throwIfAborted();
-		step.done(`${require_action.grouped(videosOf(chunks))} videos described`);
-		return results;
+		await (0, node_fs_promises.mkdir)(folder, { recursive: true });
+		await (0, node_fs_promises.mkdir)(target, { recursive: true });
+		await removeLeftovers(folder, require_test_submission.EMBEDDING_WORK);
+		await require_run.removeStaleContainers(engine);
+		const digests = await FileDigests.open(node_path.default.join(folder, "digests"));
+		const { files: code, sha256 } = await codeDigest(source, digests, signal);
+		const keys = new ChunkKeys(digests, {
+			code: sha256,
+			image: image.id,
+			gpu
+		});
+		const store = new ChunkStore(node_path.default.join(folder, "chunks"), own);
+		const { dataset, retry = false } = inputs;
+		const context = {
+			dataset,
+			image: image.id,
+			code,
+			keys,
+			store,
+			sets,
+			retry
+		};
+		const { timeSeconds } = inputs.limits;
+		const runs = {
+			engine,
+			image: image.id,
+			source: copy,
+			work: own,
+			timeSeconds
+		};
+		const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
+		const crew = {
+			maker: new ChunkMaker(context, runs),
+			workersFor: (chunks) => planWorkers(engine, {
+				...inputs.limits,
+				workers: inputs.workers
+			}, {
+				gpus: cards,
+				chunks
+			}),
+			limitsOf: ({ cpus, memoryBytes }) => limitsOf({
+				...inputs.limits,
+				cpus,
+				...memoryBytes !== void 0 && { memoryBytes }
+			}),
+			prepare: () => copySource(source, copy, sha256, digests, signal),
+			target
+		};
+		return await work({
+			context,
+			chunks: sets.flatMap(({ set, ids, videos }) => chunksOf(set, ids, videos, inputs.chunk ?? CHUNK)),
+			crew,
+			target
+		});
 	} catch (error) {
-		step.fail();
-		if (!(error instanceof MainFails)) throw error;
-		log.raw(`${require_action.lastLines(error.failed.printed, LOG_LINES)}\n`);
-		const { why, exitCode, next } = error.failed;
-		throw new require_errors.UserError(why, {
-			exitCode,
-			next: `${next}; ${require_action.shown(mainLog.file)} has all of it`
+		throw require_action.fileError(`write descriptors to ${require_action.shown(folder)} and ${require_action.shown(target)}`, error);
+	} finally {
+		await (0, node_fs_promises.rm)(own, {
+			recursive: true,
+			force: true
 		});
 	}
 }
-function videosOf(chunks) {
-	return [...chunks].reduce((sum, { videos }) => sum + videos.length, 0);
+/** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
+async function gpuCount(wish, { exec }) {
+	const { length } = await require_run_spec.gpus(exec);
+	return length === 0 ? "unknown" : Math.min(wish ?? length, length);
+}
+/** main.py may be edited while another state of it runs for days. */
+async function copySource(source, copy, sha256, digests, signal) {
+	if ((0, node_fs.existsSync)(copy)) return;
+	await copyCode(source, copy).catch((error) => {
+		throw require_action.fileError(`copy ${require_action.shown(source)} to ${require_action.shown(copy)}`, error);
+	});
+	if ((await codeDigest(source, digests, signal)).sha256 === sha256) return;
+	throw new require_errors.UserError(`${require_action.shown(source)} was changed while it was copied`, { next: "run it again when it is written" });
 }
 // actions/src/submission/npy.ts
 /** float32 values, row after row. */
@@ -2353,66 +2541,7 @@ async function publishSet({ set, ids, missing, apart }, results, { dataset, imag
 		file: require_action.shown(file)
 	};
 }
-// actions/src/commands/submission/embed/set-videos.ts
-/** So many files are asked for at a time. */
-const AT_ONCE = 256;
-const OTHERS_READ = 4;
-/**
-* Looks at every video of a set.
-*
-* @throws UserError if none is there
-*/
-async function setVideos(given, set) {
-	const [file, folder] = set === "query" ? [given.queryMetadata, given.queryVideos] : [given.referenceMetadata, given.referenceVideos];
-	const { columns, rows, videos: listed } = await require_test_submission.readVideoMetadata(file);
-	const present = await presentVideos(folder);
-	const videos = /* @__PURE__ */ new Map();
-	const missing = [];
-	const apart = [];
-	for (let start = 0; start < listed.length; start += AT_ONCE) {
-		const some = listed.slice(start, start + AT_ONCE);
-		const looked = await Promise.all(some.map(({ id }) => look(present.get(id))));
-		some.forEach(({ id }, at) => {
-			const found = looked[at];
-			if (found === void 0) missing.push(id);
-			else if ("why" in found) apart.push({
-				video: id,
-				...found
-			});
-			else videos.set(id, {
-				id,
-				...found,
-				metadata: rows[start + at] ?? {}
-			});
-		});
-	}
-	if (missing.length === listed.length) throw new require_errors.UserError(`${require_action.shown(folder)} holds none of the ${listed.length} videos of the set`, { next: `put them there: ${listed[0]?.id}.mp4 and the others of ${require_action.shown(file)}` });
-	return {
-		set,
-		columns,
-		ids: listed.map(({ id }) => id),
-		videos,
-		missing,
-		apart
-	};
-}
-/** The file; why main.py could not read it; or undefined if there is none. */
-async function look(file) {
-	if (file === void 0) return void 0;
-	const found = await (0, node_fs_promises.stat)(file, { bigint: true }).catch(() => void 0);
-	if (found === void 0) return void 0;
-	if (!found.isFile()) return { why: "it is not a file" };
-	if (found.size === 0n) return { why: "the file is empty" };
-	const described = {
-		file,
-		stamp: stampOf(found)
-	};
-	if (process.getuid?.() === 0) return (Number(found.mode) & OTHERS_READ) === 0 ? { why: "others may not read it" } : described;
-	return await (0, node_fs_promises.access)(file, node_fs.constants.R_OK).then(() => described, () => ({ why: "you may not read it" }));
-}
 // actions/src/commands/submission/embed/embed.ts
-/** Large enough for main.py's start to be little of it, small enough to lose. */
-const CHUNK = 128;
 /**
 * Runs submission_src/main.py over full sets of videos and puts the descriptors where `descriptorFolder`
 * says. main.py finds some of the videos at a time where it finds the query subset on the platform, so the
@@ -2421,96 +2550,18 @@ const CHUNK = 128;
 * @throws {UserError} if data, main.py, engine or image is missing, or main.py fails whatever it is given
 */
 async function embedDataset(inputs, ports) {
-	const { root, signal } = ports;
-	const source = node_path.default.join(root, "submission_src");
-	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
-	const given = require_test_submission.competitionPaths(root, inputs.dataset);
-	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
-	const sets = [];
-	for (const set of inputs.sets) sets.push(await setVideos(given, set));
-	const engine = await require_connect.connect(ports.env);
-	const { platform } = await require_competition.competitionOf(root);
-	const limitsOf = (wish) => require_run_spec.runLimits(wish, engine, 1, platform);
-	limitsOf(inputs.limits);
-	const image = await require_run_spec.imageFor(engine, inputs, ports);
-	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
-	const folder = require_test_submission.embeddingsFolder(root);
-	const target = require_test_submission.descriptorFolder(root, inputs.dataset);
-	const work = node_path.default.join(folder, `${require_test_submission.EMBEDDING_WORK}${process.pid}`);
-	const copy = node_path.default.join(work, "source");
-	try {
-		await (0, node_fs_promises.mkdir)(folder, { recursive: true });
-		await (0, node_fs_promises.mkdir)(target, { recursive: true });
-		await removeLeftovers(folder, require_test_submission.EMBEDDING_WORK);
-		await require_run.removeStaleContainers(engine);
-		const digests = await FileDigests.open(node_path.default.join(folder, "digests"));
-		const { files: code, sha256 } = await codeDigest(source, digests, signal);
-		const keys = new ChunkKeys(digests, {
-			code: sha256,
-			image: image.id,
-			gpu
-		});
-		const store = new ChunkStore(node_path.default.join(folder, "chunks"), work);
-		const { dataset, retry = false } = inputs;
-		const context = {
-			dataset,
-			image: image.id,
-			code,
-			keys,
-			store,
-			sets,
-			retry
-		};
-		const { timeSeconds } = inputs.limits;
-		const runs = {
-			engine,
-			image: image.id,
-			source: copy,
-			work,
-			timeSeconds
-		};
-		const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
-		const crew = {
-			maker: new ChunkMaker(context, runs),
-			workersFor: (chunks) => planWorkers(engine, {
-				...inputs.limits,
-				workers: inputs.workers
-			}, {
-				gpus: cards,
-				chunks
-			}),
-			limitsOf: ({ cpus, memoryBytes }) => limitsOf({
-				...inputs.limits,
-				cpus,
-				...memoryBytes !== void 0 && { memoryBytes }
-			}),
-			prepare: () => copySource(source, copy, sha256, digests, signal),
-			target
-		};
-		const chunks = sets.flatMap(({ set, ids, videos }) => chunksOf(set, ids, videos, inputs.chunk ?? CHUNK));
-		const publish = async () => {
-			const results = await describeChunks(chunks, crew, ports);
-			const published = [];
-			for (const set of sets) {
-				const made = chunks.filter((chunk) => chunk.set === set.set).flatMap((chunk) => results.get(chunk) ?? []);
-				published.push(await publishSet(set, made, context, target, signal));
-			}
-			return published;
-		};
-		return await untilWhole(publish, store, ports.log);
-	} catch (error) {
-		throw require_action.fileError(`write descriptors to ${require_action.shown(folder)} and ${require_action.shown(target)}`, error);
-	} finally {
-		await (0, node_fs_promises.rm)(work, {
-			recursive: true,
-			force: true
-		});
-	}
+	return await withEmbedding(inputs, ports, (embedding) => untilWhole(async () => {
+		return await publish(embedding, await describeChunks(embedding.chunks, embedding.crew, ports), ports);
+	}, embedding.context.store, ports.log));
 }
-/** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
-async function gpuCount(wish, { exec }) {
-	const { length } = await require_run_spec.gpus(exec);
-	return length === 0 ? "unknown" : Math.min(wish ?? length, length);
+/** Puts the results of all chunks together. */
+async function publish({ chunks, context, target }, results, { signal }) {
+	const published = [];
+	for (const set of context.sets) {
+		const made = chunks.filter((chunk) => chunk.set === set.set).flatMap((chunk) => results.get(chunk) ?? []);
+		published.push(await publishSet(set, made, context, target, signal));
+	}
+	return published;
 }
 /** Does it again without each kept result that turns out to be damaged, unless one is so again. */
 async function untilWhole(work, store, log) {
@@ -2523,15 +2574,6 @@ async function untilWhole(work, store, log) {
 		log.warn(`${error.message}: its chunk is described again`);
 		await store.remove(error.key);
 	}
-}
-/** main.py may be edited while another state of it runs for days. */
-async function copySource(source, copy, sha256, digests, signal) {
-	if ((0, node_fs.existsSync)(copy)) return;
-	await copyCode(source, copy).catch((error) => {
-		throw require_action.fileError(`copy ${require_action.shown(source)} to ${require_action.shown(copy)}`, error);
-	});
-	if ((await codeDigest(source, digests, signal)).sha256 === sha256) return;
-	throw new require_errors.UserError(`${require_action.shown(source)} was changed while it was copied`, { next: "run it again when it is written" });
 }
 // actions/src/declaration/advice.ts
 /** The variables of the inputs that advice names. */

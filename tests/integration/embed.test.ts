@@ -6,7 +6,9 @@ import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { embedDataset } from '../../actions/src/commands/submission/embed/embed.ts';
+import { embedDataset, embedShard } from '../../actions/src/commands/submission/embed/embed.ts';
+import { mergeShards } from '../../actions/src/commands/submission/embed/merge-shards.ts';
+import type { Ports } from '../../actions/src/ports.ts';
 import { readRows } from '../../actions/src/submission/embedding/rows.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { type TemporaryRoot, temporaryRoot } from '../support/temporary-root.ts';
@@ -71,8 +73,12 @@ const inputs = {
 } as const;
 
 function embed(at: TemporaryRoot, more: Partial<Parameters<typeof embedDataset>[0]> = {}) {
+  return embedDataset({ ...inputs, ...more }, enginePorts(at));
+}
+
+function enginePorts({ ports }: Pick<TemporaryRoot, 'ports'>): Ports {
   const { env, exec } = repositoryPorts();
-  return embedDataset({ ...inputs, ...more }, { ...at.ports, env, exec });
+  return { ...ports, env, exec };
 }
 
 const video = (at: TemporaryRoot, id: string) =>
@@ -197,6 +203,29 @@ describe('embed', () => {
     // Kept, unless asked to try again.
     await embed(bad, { retry: true, sets: ['reference'] });
     expect(runs(bad)).toEqual(['reference R100001 R100002 R100003']);
+  });
+
+  it('puts the shards of two machines together, to the bytes of one run', async () => {
+    const [one, two, third] = [await root(), await root(), await root()];
+    await embedShard(inputs, { nth: 1, of: 2 }, enginePorts(one));
+    await embedShard(inputs, { nth: 2, of: 2 }, enginePorts(two));
+    expect([...runs(one), ...runs(two)]).toHaveLength(3);
+    expect(readdirSync(made(one)).toSorted()).toEqual(['main.log', 'progress.json']);
+    writeFileSync(third.path('submission_src/main.py'), `${MAIN}# edited\n`);
+    await expect(mergeShards(inputs, [one.root], enginePorts(third))).rejects.toMatchObject({
+      message: '3 of 3 chunks were described by no shard, the first from Q100000 on',
+      next: 'give the folders of all shards, or describe the rest here: npx vsc embed',
+    });
+    expect(third.lines.join('\n')).toMatch(
+      /2 of its results are left alone: of other code \(main\.py\)$/,
+    );
+    writeFileSync(third.path('submission_src/main.py'), MAIN);
+    await expect(mergeShards(inputs, [one.root], enginePorts(third))).rejects.toThrow(
+      '1 of 3 chunks were described by no shard, the first from Q100004 on',
+    );
+    await mergeShards(inputs, [two.path('data/.embeddings')], enginePorts(third));
+    expect(digests(third)).toEqual(whole);
+    expect(readdirSync(made(third))).not.toContain('main.log');
   });
 
   it('says within four runs that main.py is broken', async () => {

@@ -10,6 +10,7 @@ import {
   listKind,
   pathKind,
   secondsKind,
+  shardKind,
   textKind,
   urlKind,
   urlOrNoneKind,
@@ -84,6 +85,9 @@ export const bytes = <const O extends InputOptions<number>>(options: O) =>
 /** A share in (0, 1]. */
 export const fraction = <const O extends InputOptions<number>>(options: O) =>
   input(fractionKind, options);
+/** `3/16`; `shardOf` has its numbers. */
+export const shard = <const O extends InputOptions<string>>(options: O) =>
+  input(shardKind, options);
 /** An absolute path once it is read. */
 export const path = <const O extends InputOptions<string>>(options: O) => input(pathKind, options);
 export const imageReference = <const O extends InputOptions<string>>(options: O) =>

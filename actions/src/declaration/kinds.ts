@@ -84,6 +84,34 @@ export const fractionKind: Kind<number> = {
   ),
 };
 
+/** One of so many equal parts of a work. */
+export interface WorkShard {
+  /** 1 is the first. */
+  readonly nth: number;
+  readonly of: number;
+}
+
+export const shardKind: Kind<string> = {
+  name: 'shard',
+  placeholder: 'n/m',
+  wanted: 'a part such as 3/16',
+  schema: v.pipe(
+    v.string(),
+    v.trim(),
+    v.regex(/^[1-9][0-9]{0,4}\/[1-9][0-9]{0,4}$/),
+    v.check((text) => {
+      const { nth, of } = shardOf(text);
+      return nth <= of;
+    }),
+  ),
+};
+
+/** @param text as `shardKind` takes it */
+export function shardOf(text: string): WorkShard {
+  const [nth = 1, of = 1] = text.split('/').map(Number);
+  return { nth, of };
+}
+
 /** Read as it stands; each entrypoint resolves it against the folder that its user is in. */
 export const pathKind: Kind<string> = {
   name: 'path',

@@ -12,6 +12,7 @@ import { buildView } from '../../../actions/src/commands/images/build/build-view
 import { cleanView } from '../../../actions/src/commands/machine/clean/clean-view.ts';
 import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor.ts';
 import { cacheView } from '../../../actions/src/commands/submission/cache/cache-view.ts';
+import { embedShardView } from '../../../actions/src/commands/submission/embed/embed-shard-view.ts';
 import { embedView } from '../../../actions/src/commands/submission/embed/embed-view.ts';
 import { prepareRunnerView } from '../../../actions/src/commands/machine/prepare-runner/prepare-runner-view.ts';
 import { lockView } from '../../../actions/src/commands/request/lock/lock-view.ts';
@@ -217,6 +218,10 @@ const terminals: Reports<ReportView> = {
   ],
   'terminal-clean': ['`make clean`', cleanView(cleanedSample)],
   'terminal-embed': ['`make embed`', embedView(embedded, 'DATASET=test make pack-submission')],
+  'terminal-embed-shard': [
+    '`vsc embed --shard 3/16`',
+    embedShardView({ nth: 3, of: 16, chunks: 24, videos: 3072, apart: [] }),
+  ],
   'terminal-cache': ['`vsc cache`', cacheView(cacheSample, false)],
   'terminal-preview': ['`vsc preview`, blocked', previewView(preview, 'reports/preview.html')],
   'terminal-pull': ['`make pull`', pullView(pulledSample)],

@@ -37,6 +37,8 @@ export class DamagedChunk extends SurroundingsError {
   }
 }
 
+type ResultFile = 'features' | 'timestamps' | 'kept.json';
+
 /** What `sha256sum --check` reads. */
 const SUMS = 'SHA256SUMS';
 
@@ -51,9 +53,13 @@ export class ChunkStore {
     this.#unfinished = unfinished;
   }
 
+  has(key: string): boolean {
+    return existsSync(path.join(this.folder, key));
+  }
+
   /** What is kept under a key, or undefined. @throws DamagedChunk */
   async find(key: string): Promise<KeptChunk | undefined> {
-    if (!existsSync(path.join(this.folder, key))) return undefined;
+    if (!this.has(key)) return undefined;
     const text = await this.read(key, 'kept.json');
     return v.parse(KEPT, JSON.parse(text.toString()));
   }
@@ -73,6 +79,23 @@ export class ChunkStore {
     const { features, timestamps, ...form } = rows ?? NO_ROWS;
     const kept = v.parse(KEPT, { schema: 1, from, ...form, apart });
     const files = { features, timestamps, 'kept.json': Buffer.from(JSON.stringify(kept)) };
+    await this.#write(key, files);
+    return kept;
+  }
+
+  /**
+   * Keeps a result of another store as well.
+   *
+   * @throws DamagedChunk; the file system's error
+   */
+  async take(key: string, from: ChunkStore): Promise<void> {
+    const features = await from.read(key, 'features');
+    const timestamps = await from.read(key, 'timestamps');
+    const kept = await from.read(key, 'kept.json');
+    await this.#write(key, { features, timestamps, 'kept.json': kept });
+  }
+
+  async #write(key: string, files: Readonly<Record<ResultFile, Buffer>>): Promise<void> {
     const sums = Object.entries(files).map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
     await mkdir(this.folder, { recursive: true });
     await mkdir(this.#unfinished, { recursive: true });
@@ -93,11 +116,10 @@ export class ChunkStore {
       await rm(made, { recursive: true, force: true });
       throw error;
     }
-    return kept;
   }
 
   /** The bytes of a file of a result. @throws DamagedChunk if they are not those that were kept. */
-  async read(key: string, name: 'features' | 'timestamps' | 'kept.json'): Promise<Buffer> {
+  async read(key: string, name: ResultFile): Promise<Buffer> {
     const file = path.join(this.folder, key, name);
     const sums = await readFile(path.join(this.folder, key, SUMS), 'utf8').catch(() => '');
     const bytes = await readFile(file).catch(() => undefined);

@@ -34,6 +34,15 @@ export async function codeDigest(
   return { files, sha256 };
 }
 
+/** Names of files that are in one of two codes alone, or have another content; digests by name. */
+export function differingFiles(
+  then: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): string[] {
+  const names = new Set([...Object.keys(then), ...Object.keys(now)]);
+  return [...names].filter((name) => then[name] !== now[name]).toSorted();
+}
+
 /**
  * Copies the same files to a new folder, which everybody may read; what links lead to in their place.
  *

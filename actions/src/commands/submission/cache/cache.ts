@@ -4,8 +4,8 @@ import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { isAlive } from '../../../processes.ts';
 import type { Ports } from '../../../ports.ts';
-import { ChunkStore, type KeptChunk } from '../../../submission/embedding/chunk-store.ts';
-import { codeDigest } from '../../../submission/embedding/code-digest.ts';
+import { ChunkStore } from '../../../submission/embedding/chunk-store.ts';
+import { codeDigest, differingFiles } from '../../../submission/embedding/code-digest.ts';
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';
 import { readProvenance } from '../../../submission/embedding/provenance.ts';
 import {
@@ -56,7 +56,7 @@ export async function listCache(
       videos: (group?.videos ?? 0) + (kept?.videos.length ?? 0),
       bytes: (group?.bytes ?? 0) + bytes,
       newest: group === undefined || at > group.newest ? at : group.newest,
-      differing: differing(code, files),
+      differing: differingFiles(code, files),
       inUse: group?.inUse === true || used.has(key),
       keys: [...(group?.keys ?? []), key],
     });
@@ -95,14 +95,6 @@ const DAMAGED = { dataset: null, set: null, image: null, code: {} };
 function storeOf(root: string): ChunkStore {
   const folder = embeddingsFolder(root);
   return new ChunkStore(path.join(folder, 'chunks'), folder);
-}
-
-type Code = KeptChunk['from']['code'];
-
-/** Names of files that are in one of both alone, or have another content. */
-function differing(then: Code, now: Code): string[] {
-  const names = new Set([...Object.keys(then), ...Object.keys(now)]);
-  return [...names].filter((name) => then[name] !== now[name]).toSorted();
 }
 
 /** Keys of the results that present descriptors are made of. */

@@ -49,6 +49,12 @@ export class ChunkMaker {
     return key === undefined ? undefined : await this.#kept(key, [], note);
   }
 
+  /** The same if files have to be read. */
+  async look(chunk: Chunk, signal: AbortSignal, note: Note): Promise<Result | undefined> {
+    const { key, unread } = await this.#context.keys.read(chunk, signal);
+    return await this.#kept(key, unread, note);
+  }
+
   /**
    * The result of a chunk, which is on the disk then.
    *

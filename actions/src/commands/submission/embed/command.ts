@@ -1,5 +1,14 @@
+import path from 'node:path';
 import { command, ended } from '../../../declaration/command.ts';
-import { choice, count, flag, seconds } from '../../../declaration/input.ts';
+import {
+  choice,
+  count,
+  flag,
+  list,
+  seconds,
+  shard as shardInput,
+} from '../../../declaration/input.ts';
+import { UserError } from '../../../errors.ts';
 import {
   datasetInput,
   IMAGE_VARIABLES,
@@ -17,6 +26,11 @@ export default command({
   group: 'A submission',
   summary: 'run submission_src/main.py over the full query and reference sets',
   inputs: {
+    words: list({
+      help: '`merge FOLDER...` puts the results of shards together; nothing describes videos',
+      positional: true,
+      default: [],
+    }),
     ...datasetInput,
     set: choice(SETS, { help: 'do only this set', defaultWords: 'both' }),
     ...imageInputs,
@@ -43,27 +57,55 @@ export default command({
       variable: 'CHUNK',
       defaultWords: '128',
     }),
+    shard: shardInput({
+      help: 'describe one of so many parts, to be merged later',
+      variable: 'SHARD',
+      defaultWords: 'all',
+    }),
     retry: flag({ help: 'try videos again that were set apart', variable: 'RETRY' }),
   },
   details:
     'What each run of main.py gives is kept: after Ctrl-C or a crash the next call goes on. docs/embedding.md',
   exits: ['invalidSubmission', 'submissionFailed', 'outOfMemory', 'timeLimit'],
   variables: IMAGE_VARIABLES,
-  async run({ dataset, set, image, variant, skipGpu, ...limitsAndRest }, ports) {
-    const { gpus, workers, chunk, retry, timeLimit, memoryLimit, scratchLimit, cpus, ...rest } =
-      limitsAndRest;
+  async run({ words, dataset, set, image, variant, skipGpu, ...limitsAndRest }, ports) {
+    const { gpus, workers, chunk, shard, retry, ...limitsAndCommon } = limitsAndRest;
+    const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndCommon;
     const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
-    const { embedDataset } = await import('./embed.ts');
-    const { embedView } = await import('./embed-view.ts');
     const { advice } = await import('../../../declaration/advice.ts');
+    const { embedDataset, embedShard } = await import('./embed.ts');
+    const { embedView } = await import('./embed-view.ts');
     const sets = set === undefined ? SETS : [set];
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
-    const written = await embedDataset(
-      { dataset: name, sets, image, variant, skipGpu, limits, gpus, workers, chunk, retry },
-      ports,
-    );
+    const given = { dataset: name, sets, image, variant, skipGpu, limits };
+    const inputs = { ...given, gpus, workers, chunk, retry };
+    const folders = foldersToMerge(words, shard);
+    if (shard !== undefined) {
+      const { shardOf } = await import('../../../declaration/kinds.ts');
+      const { embedShardView } = await import('./embed-shard-view.ts');
+      const made = await embedShard(inputs, shardOf(shard), ports);
+      return ended(rest, { outputs: {}, view: embedShardView(made) });
+    }
+    const { mergeShards } = await import('./merge-shards.ts');
+    const written = await (folders === undefined
+      ? embedDataset(inputs, ports)
+      : mergeShards(inputs, folders, ports));
     const pack = advice(ports.env, 'pack-submission', { dataset: name });
     return ended(rest, { outputs: {}, view: embedView(written, pack) });
   },
 });
+
+/** The folders after `merge`; undefined without it. @throws UserError for other words */
+function foldersToMerge(
+  [verb, ...folders]: readonly string[],
+  shard: string | undefined,
+): string[] | undefined {
+  if (verb === undefined) return undefined;
+  if (verb === 'merge' && folders.length > 0 && shard === undefined) {
+    return folders.map((folder) => path.resolve(folder));
+  }
+  throw new UserError(`embed can't do "${[verb, ...folders].join(' ')}"`, {
+    next: "npx vsc embed merge FOLDER..., each the data/.embeddings of a shard's machine",
+  });
+}

@@ -18,7 +18,7 @@ import { MainLog } from './main-log.ts';
 const LOG_LINES = 20;
 
 /** Who describes. */
-interface Crew {
+export interface Crew {
   readonly maker: ChunkMaker;
   readonly workersFor: (chunks: number) => readonly Worker[];
   readonly limitsOf: (worker: Worker) => RunLimits;
@@ -95,6 +95,7 @@ export async function describeChunks(
   }
 }
 
-function videosOf(chunks: Iterable<Chunk>): number {
+/** How many videos some chunks have. */
+export function videosOf(chunks: Iterable<Chunk>): number {
   return [...chunks].reduce((sum, { videos }) => sum + videos.length, 0);
 }

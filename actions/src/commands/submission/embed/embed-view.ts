@@ -26,21 +26,23 @@ export function embedView(sets: readonly ShownSet[], pack: string): ReportView {
     sections: [
       { table: { rows, align: ['left', 'right', 'right', 'right'] } },
       ...sets.flatMap(({ set, missing, apart }) => [
-        ...named(`Set apart, ${set}`, apart.map(line)),
-        ...named(`Not there, ${set}`, missing),
+        ...namedSection(`Set apart, ${set}`, apart.map(whyApart)),
+        ...namedSection(`Not there, ${set}`, missing),
       ]),
     ],
     next: gaps ? 'put the videos there that are missing, and run it again' : pack,
   });
 }
 
-function named(heading: string, lines: readonly string[]): Section[] {
+/** A section that names some of many. */
+export function namedSection(heading: string, lines: readonly string[]): Section[] {
   if (lines.length === 0) return [];
   const more = lines.length - MOST;
   const list = [...lines.slice(0, MOST), ...(more > 0 ? [`and ${more} more`] : [])];
   return [{ heading: `${heading}: ${lines.length}`, list }];
 }
 
-function line({ video, why }: SetApart): string {
+/** A video that was set apart, on a line. */
+export function whyApart({ video, why }: SetApart): string {
   return `${video}: ${why}`;
 }

@@ -1,50 +1,11 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { connect } from '../../../container/connect.ts';
-import { removeStaleContainers } from '../../../container/remove.ts';
-import { competitionOf } from '../../../environment/competition.ts';
-import { UserError } from '../../../errors.ts';
-import { fileError, shown } from '../../../files/messages.ts';
-import { removeLeftovers } from '../../../files/replace-folder.ts';
-import { gpus } from '../../../machine/gpus.ts';
+import type { WorkShard } from '../../../declaration/kinds.ts';
 import type { Ports } from '../../../ports.ts';
-import { missingDataset } from '../../../submission/competition-data.ts';
-import { chunksOf } from '../../../submission/embedding/chunks.ts';
-import { ChunkStore, DamagedChunk } from '../../../submission/embedding/chunk-store.ts';
-import { codeDigest, copyCode } from '../../../submission/embedding/code-digest.ts';
-import { FileDigests } from '../../../submission/embedding/file-digests.ts';
-import { planWorkers, type Worker } from '../../../submission/embedding/workers.ts';
-import {
-  competitionPaths,
-  descriptorFolder,
-  EMBEDDING_WORK as WORK,
-  embeddingsFolder,
-  type VideoSet,
-} from '../../../submission/layout.ts';
-import { type LimitWish, runLimits } from '../../../submission/run-limits.ts';
-import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
-import { ChunkKeys } from './chunk-keys.ts';
-import { ChunkMaker } from './chunk-maker.ts';
-import { describeChunks } from './describe-chunks.ts';
+import type { Chunk } from '../../../submission/embedding/chunks.ts';
+import { type ChunkStore, DamagedChunk } from '../../../submission/embedding/chunk-store.ts';
+import type { Result } from '../../../submission/embedding/merge.ts';
+import { describeChunks, videosOf } from './describe-chunks.ts';
+import { type EmbedInputs, type Embedding, withEmbedding } from './embedding.ts';
 import { type EmbeddedSet, publishSet } from './publish-set.ts';
-import { type SetVideos, setVideos } from './set-videos.ts';
-
-export interface EmbedInputs extends ImageRunInputs {
-  readonly dataset: string;
-  readonly sets: readonly VideoSet[];
-  /** No time limit unless one is given: a full set takes as long as it takes. */
-  readonly limits: LimitWish;
-  /** Videos of one run of main.py; default: `CHUNK`. */
-  readonly chunk?: number | undefined;
-  readonly workers?: number | undefined;
-  readonly gpus?: number | undefined;
-  /** Try again what was set apart in an earlier run. */
-  readonly retry?: boolean | undefined;
-}
-
-/** Large enough for main.py's start to be little of it, small enough to lose. */
-const CHUNK = 128;
 
 /**
  * Runs submission_src/main.py over full sets of videos and puts the descriptors where `descriptorFolder`
@@ -54,76 +15,52 @@ const CHUNK = 128;
  * @throws {UserError} if data, main.py, engine or image is missing, or main.py fails whatever it is given
  */
 export async function embedDataset(inputs: EmbedInputs, ports: Ports): Promise<EmbeddedSet[]> {
-  const { root, signal } = ports;
-  const source = path.join(root, 'submission_src');
-  if (!existsSync(path.join(source, 'main.py'))) {
-    throw new UserError(`there is no ${shown(path.join(source, 'main.py'))}`, {
-      next: 'write one; `git checkout submission_src` brings the template back',
-    });
-  }
-  const given = competitionPaths(root, inputs.dataset);
-  if (!existsSync(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
-  const sets: SetVideos[] = [];
-  for (const set of inputs.sets) sets.push(await setVideos(given, set));
-  const engine = await connect(ports.env);
-  const { platform } = await competitionOf(root);
-  const limitsOf = (wish: LimitWish) => runLimits(wish, engine, 1, platform);
-  // Refuses what the engine can't give.
-  limitsOf(inputs.limits);
-  const image = await imageFor(engine, inputs, ports);
-  const gpu = await usesGpu(image, inputs, ports);
-  const folder = embeddingsFolder(root);
-  const target = descriptorFolder(root, inputs.dataset);
-  const work = path.join(folder, `${WORK}${process.pid}`);
-  const copy = path.join(work, 'source');
-  try {
-    await mkdir(folder, { recursive: true });
-    await mkdir(target, { recursive: true });
-    await removeLeftovers(folder, WORK);
-    await removeStaleContainers(engine);
-    const digests = await FileDigests.open(path.join(folder, 'digests'));
-    const { files: code, sha256 } = await codeDigest(source, digests, signal);
-    const keys = new ChunkKeys(digests, { code: sha256, image: image.id, gpu });
-    const store = new ChunkStore(path.join(folder, 'chunks'), work);
-    const { dataset, retry = false } = inputs;
-    const context = { dataset, image: image.id, code, keys, store, sets, retry };
-    const { timeSeconds } = inputs.limits;
-    const runs = { engine, image: image.id, source: copy, work, timeSeconds };
-    const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
-    const crew = {
-      maker: new ChunkMaker(context, runs),
-      workersFor: (chunks: number) =>
-        planWorkers(engine, { ...inputs.limits, workers: inputs.workers }, { gpus: cards, chunks }),
-      limitsOf: ({ cpus, memoryBytes }: Worker) =>
-        limitsOf({ ...inputs.limits, cpus, ...(memoryBytes !== undefined && { memoryBytes }) }),
-      prepare: () => copySource(source, copy, sha256, digests, signal),
-      target,
-    };
-    const chunks = sets.flatMap(({ set, ids, videos }) =>
-      chunksOf(set, ids, videos, inputs.chunk ?? CHUNK),
-    );
-    const publish = async () => {
-      const results = await describeChunks(chunks, crew, ports);
-      const published: EmbeddedSet[] = [];
-      for (const set of sets) {
-        const own = chunks.filter((chunk) => chunk.set === set.set);
-        const made = own.flatMap((chunk) => results.get(chunk) ?? []);
-        published.push(await publishSet(set, made, context, target, signal));
-      }
-      return published;
-    };
-    return await untilWhole(publish, store, ports.log);
-  } catch (error) {
-    throw fileError(`write descriptors to ${shown(folder)} and ${shown(target)}`, error);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  return await withEmbedding(inputs, ports, (embedding) =>
+    untilWhole(
+      async () => {
+        const results = await describeChunks(embedding.chunks, embedding.crew, ports);
+        return await publish(embedding, results, ports);
+      },
+      embedding.context.store,
+      ports.log,
+    ),
+  );
 }
 
-/** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
-async function gpuCount(wish: number | undefined, { exec }: Ports): Promise<number | 'unknown'> {
-  const { length } = await gpus(exec);
-  return length === 0 ? 'unknown' : Math.min(wish ?? length, length);
+/** What was described of a shard. */
+export interface EmbeddedShard extends WorkShard {
+  readonly chunks: number;
+  readonly videos: number;
+  readonly apart: Result['kept']['apart'];
+}
+
+/** Does the same for each `of`th chunk alone, and puts nothing together: the results are kept for `mergeShards`. */
+export async function embedShard(
+  inputs: EmbedInputs,
+  { nth, of }: WorkShard,
+  ports: Ports,
+): Promise<EmbeddedShard> {
+  return await withEmbedding(inputs, ports, async ({ chunks, crew }) => {
+    const own = chunks.filter((_, at) => at % of === nth - 1);
+    const results = await describeChunks(own, crew, ports);
+    const apart = [...results.values()].flatMap(({ kept, unread }) => [...unread, ...kept.apart]);
+    return { nth, of, chunks: own.length, videos: videosOf(own), apart };
+  });
+}
+
+/** Puts the results of all chunks together. */
+export async function publish(
+  { chunks, context, target }: Embedding,
+  results: ReadonlyMap<Chunk, Result>,
+  { signal }: Pick<Ports, 'signal'>,
+): Promise<EmbeddedSet[]> {
+  const published: EmbeddedSet[] = [];
+  for (const set of context.sets) {
+    const own = chunks.filter((chunk) => chunk.set === set.set);
+    const made = own.flatMap((chunk) => results.get(chunk) ?? []);
+    published.push(await publishSet(set, made, context, target, signal));
+  }
+  return published;
 }
 
 /** Does it again without each kept result that turns out to be damaged, unless one is so again. */
@@ -143,22 +80,4 @@ async function untilWhole<T>(
       await store.remove(error.key);
     }
   }
-}
-
-/** main.py may be edited while another state of it runs for days. */
-async function copySource(
-  source: string,
-  copy: string,
-  sha256: string,
-  digests: FileDigests,
-  signal: AbortSignal,
-): Promise<void> {
-  if (existsSync(copy)) return;
-  await copyCode(source, copy).catch((error: unknown) => {
-    throw fileError(`copy ${shown(source)} to ${shown(copy)}`, error);
-  });
-  if ((await codeDigest(source, digests, signal)).sha256 === sha256) return;
-  throw new UserError(`${shown(source)} was changed while it was copied`, {
-    next: 'run it again when it is written',
-  });
 }

@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { connect } from '../../../container/connect.ts';
+import { removeStaleContainers } from '../../../container/remove.ts';
+import { competitionOf } from '../../../environment/competition.ts';
+import { UserError } from '../../../errors.ts';
+import { fileError, shown } from '../../../files/messages.ts';
+import { removeLeftovers } from '../../../files/replace-folder.ts';
+import { gpus } from '../../../machine/gpus.ts';
+import type { Ports } from '../../../ports.ts';
+import { missingDataset } from '../../../submission/competition-data.ts';
+import { type Chunk, chunksOf } from '../../../submission/embedding/chunks.ts';
+import { ChunkStore } from '../../../submission/embedding/chunk-store.ts';
+import { codeDigest, copyCode } from '../../../submission/embedding/code-digest.ts';
+import { FileDigests } from '../../../submission/embedding/file-digests.ts';
+import { planWorkers, type Worker } from '../../../submission/embedding/workers.ts';
+import {
+  competitionPaths,
+  descriptorFolder,
+  EMBEDDING_WORK as WORK,
+  embeddingsFolder,
+  type VideoSet,
+} from '../../../submission/layout.ts';
+import { type LimitWish, runLimits } from '../../../submission/run-limits.ts';
+import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
+import { ChunkKeys } from './chunk-keys.ts';
+import { type ChunkContext, ChunkMaker } from './chunk-maker.ts';
+import type { Crew } from './describe-chunks.ts';
+import { type SetVideos, setVideos } from './set-videos.ts';
+
+export interface EmbedInputs extends ImageRunInputs {
+  readonly dataset: string;
+  readonly sets: readonly VideoSet[];
+  /** No time limit unless one is given: a full set takes as long as it takes. */
+  readonly limits: LimitWish;
+  /** Videos of one run of main.py; default: `CHUNK`. */
+  readonly chunk?: number | undefined;
+  readonly workers?: number | undefined;
+  readonly gpus?: number | undefined;
+  /** Try again what was set apart in an earlier run. */
+  readonly retry?: boolean | undefined;
+}
+
+/** Large enough for main.py's start to be little of it, small enough to lose. */
+const CHUNK = 128;
+
+/** All that a call of `embed` works with. */
+export interface Embedding {
+  readonly context: ChunkContext;
+  readonly chunks: readonly Chunk[];
+  readonly crew: Crew;
+  /** The folder for the descriptors. */
+  readonly target: string;
+}
+
+/**
+ * Makes all ready for `work`, and leaves nothing of it behind.
+ *
+ * @throws {UserError} if data, main.py, engine or image is missing
+ */
+export async function withEmbedding<T>(
+  inputs: EmbedInputs,
+  ports: Ports,
+  work: (embedding: Embedding) => Promise<T>,
+): Promise<T> {
+  const { root, signal } = ports;
+  const source = path.join(root, 'submission_src');
+  if (!existsSync(path.join(source, 'main.py'))) {
+    throw new UserError(`there is no ${shown(path.join(source, 'main.py'))}`, {
+      next: 'write one; `git checkout submission_src` brings the template back',
+    });
+  }
+  const given = competitionPaths(root, inputs.dataset);
+  if (!existsSync(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
+  const sets: SetVideos[] = [];
+  for (const set of inputs.sets) sets.push(await setVideos(given, set));
+  const engine = await connect(ports.env);
+  const { platform } = await competitionOf(root);
+  const limitsOf = (wish: LimitWish) => runLimits(wish, engine, 1, platform);
+  // Refuses what the engine can't give.
+  limitsOf(inputs.limits);
+  const image = await imageFor(engine, inputs, ports);
+  const gpu = await usesGpu(image, inputs, ports);
+  const folder = embeddingsFolder(root);
+  const target = descriptorFolder(root, inputs.dataset);
+  const own = path.join(folder, `${WORK}${process.pid}`);
+  const copy = path.join(own, 'source');
+  try {
+    await mkdir(folder, { recursive: true });
+    await mkdir(target, { recursive: true });
+    await removeLeftovers(folder, WORK);
+    await removeStaleContainers(engine);
+    const digests = await FileDigests.open(path.join(folder, 'digests'));
+    const { files: code, sha256 } = await codeDigest(source, digests, signal);
+    const keys = new ChunkKeys(digests, { code: sha256, image: image.id, gpu });
+    const store = new ChunkStore(path.join(folder, 'chunks'), own);
+    const { dataset, retry = false } = inputs;
+    const context = { dataset, image: image.id, code, keys, store, sets, retry };
+    const { timeSeconds } = inputs.limits;
+    const runs = { engine, image: image.id, source: copy, work: own, timeSeconds };
+    const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
+    const crew = {
+      maker: new ChunkMaker(context, runs),
+      workersFor: (chunks: number) =>
+        planWorkers(engine, { ...inputs.limits, workers: inputs.workers }, { gpus: cards, chunks }),
+      limitsOf: ({ cpus, memoryBytes }: Worker) =>
+        limitsOf({ ...inputs.limits, cpus, ...(memoryBytes !== undefined && { memoryBytes }) }),
+      prepare: () => copySource(source, copy, sha256, digests, signal),
+      target,
+    };
+    const chunks = sets.flatMap(({ set, ids, videos }) =>
+      chunksOf(set, ids, videos, inputs.chunk ?? CHUNK),
+    );
+    return await work({ context, chunks, crew, target });
+  } catch (error) {
+    throw fileError(`write descriptors to ${shown(folder)} and ${shown(target)}`, error);
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+}
+
+/** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
+async function gpuCount(wish: number | undefined, { exec }: Ports): Promise<number | 'unknown'> {
+  const { length } = await gpus(exec);
+  return length === 0 ? 'unknown' : Math.min(wish ?? length, length);
+}
+
+/** main.py may be edited while another state of it runs for days. */
+async function copySource(
+  source: string,
+  copy: string,
+  sha256: string,
+  digests: FileDigests,
+  signal: AbortSignal,
+): Promise<void> {
+  if (existsSync(copy)) return;
+  await copyCode(source, copy).catch((error: unknown) => {
+    throw fileError(`copy ${shown(source)} to ${shown(copy)}`, error);
+  });
+  if ((await codeDigest(source, digests, signal)).sha256 === sha256) return;
+  throw new UserError(`${shown(source)} was changed while it was copied`, {
+    next: 'run it again when it is written',
+  });
+}
