@@ -1976,6 +1976,8 @@ function embedFailure(output) {
 // actions/src/commands/submission/embed/chunk-run.ts
 /** Who main.py is if the caller is root: the image's user `submission`. */
 const UNPRIVILEGED = 64e3;
+/** With fewer bytes free, the disk is to blame for a result that was not written. */
+const FULL = 2 ** 20;
 /** Killed by SIGKILL. */
 const KILLED = 137;
 /**
@@ -1995,7 +1997,7 @@ async function runMain(run, set, { columns, videos }, { worker, limits, signal, 
 		const [uid, gid] = (user ?? "0:0").split(":");
 		const base = require_run_spec.restricted(limits);
 		const [tail, errors] = [new require_runtime_command.OutputTail(), new require_runtime_command.OutputTail()];
-		const failed = failureOf(await require_run.runContainer(run.engine, {
+		const result = await require_run.runContainer(run.engine, {
 			...base,
 			limits: {
 				...base.limits,
@@ -2040,7 +2042,9 @@ async function runMain(run, set, { columns, videos }, { worker, limits, signal, 
 				tail.push(chunk);
 				if (stream === "stderr") errors.push(chunk);
 			}
-		}), {
+		});
+		if (result.exitCode !== 0) await refuseFullDisk(run.work);
+		const failed = failureOf(result, {
 			printed: tail.text,
 			errors: errors.text
 		});
@@ -2069,6 +2073,12 @@ async function userOf(output) {
 	if (process.getuid?.() !== 0) return require_run.ownUser();
 	await (0, node_fs_promises.chown)(output, UNPRIVILEGED, UNPRIVILEGED);
 	return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
+}
+/** A result that could not be written says nothing of main.py or the videos. */
+async function refuseFullDisk(folder) {
+	const { bavail, bsize } = await (0, node_fs_promises.statfs)(folder);
+	if (bavail * bsize > FULL) return;
+	throw new require_errors.SurroundingsError(`the disk of ${require_action.shown(node_path.default.dirname(folder))} is full`, { next: "make room, then run it again: it goes on where it was" });
 }
 function failureOf({ exitCode, oomKilled, timedOut }, { printed, errors }) {
 	if (exitCode === 0) return void 0;

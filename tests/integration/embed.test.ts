@@ -1,15 +1,16 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { embedDataset, embedShard } from '../../actions/src/commands/submission/embed/embed.ts';
 import { mergeShards } from '../../actions/src/commands/submission/embed/merge-shards.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { readRows } from '../../actions/src/submission/embedding/rows.ts';
+import { canStartEngine } from '../harness/private-engine.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { type TemporaryRoot, temporaryRoot } from '../support/temporary-root.ts';
 
@@ -203,6 +204,27 @@ describe('embed', () => {
     // Kept, unless asked to try again.
     await embed(bad, { retry: true, sets: ['reference'] });
     expect(runs(bad)).toEqual(['reference R100001 R100002 R100003']);
+  });
+
+  it.runIf(canStartEngine())('names the folder whose disk is full', async () => {
+    // Room for what main.py is shown, and for no descriptors of 512 dimensions.
+    const save = 'np.savez_compressed(';
+    const wide = MAIN.replace(
+      save,
+      `features = np.random.default_rng(1).random((len(names), 512), np.float32)\n${save}`,
+    );
+    const full = await root({}, wide);
+    const disk = full.path('data/.embeddings');
+    await mkdir(disk, { recursive: true });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=28k', 'tmpfs', disk]);
+    onTestFinished(() => void execFileSync('umount', ['-l', disk]));
+    await expect(embed(full, { sets: ['query'], workers: 1 })).rejects.toMatchObject({
+      name: 'SurroundingsError',
+      message: expect.stringMatching(/data\/\.embeddings.* is full/),
+      next: expect.stringContaining('run it again'),
+    });
+    execFileSync('mount', ['-o', 'remount,size=8m', disk]);
+    expect(await embed(full, { sets: ['query'] })).toMatchObject([{ described: 8, apart: [] }]);
   });
 
   it('puts the shards of two machines together, to the bytes of one run', async () => {

@@ -1,10 +1,11 @@
-import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../../../container/connect.ts';
 import { OutputTail } from '../../../container/output-tail.ts';
 import { runContainer, type RunResult } from '../../../container/run.ts';
 import { runtimeCommand } from '../../../container/runtime-command.ts';
 import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../errors.ts';
+import { shown } from '../../../files/messages.ts';
 import { openFolder } from '../../../files/open-folder.ts';
 import { tableText } from '../../../files/table.ts';
 import { ownUser } from '../../../processes.ts';
@@ -39,6 +40,8 @@ export interface Runner {
 
 /** Who main.py is if the caller is root: the image's user `submission`. */
 const UNPRIVILEGED = 64000;
+/** With fewer bytes free, the disk is to blame for a result that was not written. */
+const FULL = 2 ** 20;
 /** Killed by SIGKILL. */
 const KILLED = 137;
 
@@ -102,6 +105,7 @@ export async function runMain(
         },
       },
     );
+    if (result.exitCode !== 0) await refuseFullDisk(run.work);
     const failed = failureOf(result, { printed: tail.text, errors: errors.text });
     if (failed !== undefined) return { failed };
     return { made: await readRows(path.join(output, `${set}_descriptors.npz`)) };
@@ -131,6 +135,15 @@ async function userOf(output: string): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return ownUser();
   await chown(output, UNPRIVILEGED, UNPRIVILEGED);
   return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
+}
+
+/** A result that could not be written says nothing of main.py or the videos. */
+async function refuseFullDisk(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize > FULL) return;
+  throw new SurroundingsError(`the disk of ${shown(path.dirname(folder))} is full`, {
+    next: 'make room, then run it again: it goes on where it was',
+  });
 }
 
 function failureOf(
