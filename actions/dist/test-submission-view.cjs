@@ -60,7 +60,11 @@ function forecastLines(forecast) {
 		over: "OVER"
 	};
 	const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
-	return [`${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ${limitSecondsPerVideo} s a video; ${require_action.formatSeconds(platformSeconds)} for its ${platformVideos}`, ...forecast.caveats.map((caveat) => `(${caveat})`)];
+	return [
+		`${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ${limitSecondsPerVideo} s a video`,
+		`${require_action.formatSeconds(platformSeconds)} for the platform's ${count(platformVideos, "video")}`,
+		...forecast.caveats.map((caveat) => `(${caveat})`)
+	];
 }
 function peak(bytes) {
 	return `at most ${require_action.formatBytes(bytes)}`;

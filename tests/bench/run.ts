@@ -12,6 +12,7 @@ import { hostileFiles } from './hostile.ts';
 import { ledgerList, ledgerPromotion } from './ledger.ts';
 import { lockedAdded, lockedUnchanged, verified } from './locked.ts';
 import { pipCold, pipWarm } from './pip.ts';
+import { pushLayers } from './push.ts';
 import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './solver.ts';
 import { actionStart, help } from './start.ts';
@@ -39,6 +40,7 @@ const benchmarks: readonly Benchmark[] = [
   condaInstall,
   ledgerList,
   ledgerPromotion,
+  pushLayers,
 ];
 
 const { values } = parseArgs({

@@ -81,7 +81,8 @@ function forecastLines(forecast: Forecast): string[] {
   const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformVideos } = forecast;
   return [
     `${words[forecast.verdict]} the limit: ${secondsPerVideo.toFixed(2)} of ` +
-      `${limitSecondsPerVideo} s a video; ${formatSeconds(platformSeconds)} for its ${platformVideos}`,
+      `${limitSecondsPerVideo} s a video`,
+    `${formatSeconds(platformSeconds)} for the platform's ${count(platformVideos, 'video')}`,
     ...forecast.caveats.map((caveat) => `(${caveat})`),
   ];
 }
