@@ -14,18 +14,15 @@ const UNTOUCHED = './tests/support/untouched.ts';
 /** Unit tests by what they are about, and slow: they run git, servers and other processes. */
 const SLOW = '**/*.{github,process}.test.ts';
 
-/**
- * What runs engines, registries and browsers may break off for a machine's sake: it gets a second try, and
- * the run's last lines name each test that needed it.
- */
-const ON_A_MACHINE = { retry: 1 } as const;
-
 export default defineConfig({
   test: {
     // On two cores vitest would take one.
     maxWorkers: '100%',
     // Generous, for machines that do much else beside: a time-out here means that a test hangs.
     testTimeout: 30_000,
+    // What runs engines, registries, browsers and servers may break off for a machine's sake. The run's last
+    // lines name each test that needed a second try.
+    retry: 1,
     // Node programs that tests start keep what they compile, as scripts/vsc lets them.
     env: {
       NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache/node'),
@@ -73,7 +70,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...ON_A_MACHINE,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: [UNTOUCHED, './tests/integration/global-setup.ts'],
@@ -84,7 +80,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...ON_A_MACHINE,
           name: 'workflows',
           include: ['tests/workflows/**/*.test.ts'],
           globalSetup: [UNTOUCHED, './tests/workflows/support/global-setup.ts'],
@@ -94,7 +89,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...ON_A_MACHINE,
           name: 'machine',
           include: ['tests/machine/**/*.test.ts'],
           globalSetup: UNTOUCHED,

@@ -237,21 +237,25 @@ async function follow(container, options) {
 		stdout: true,
 		stderr: true
 	});
-	const drained = demultiplex(container.modem, attached, options.onOutput);
-	options.signal.throwIfAborted();
-	const started = performance.now();
-	await container.start();
-	await options.onStart?.();
-	const { status, timedOut } = await waitFor(container, options);
-	const seconds = (performance.now() - started) / 1e3;
-	await drained;
-	const { State } = await container.inspect();
-	return {
-		exitCode: status,
-		oomKilled: State.OOMKilled,
-		timedOut,
-		seconds
-	};
+	try {
+		const drained = demultiplex(container.modem, attached, options.onOutput);
+		options.signal.throwIfAborted();
+		const started = performance.now();
+		await container.start();
+		await options.onStart?.();
+		const { status, timedOut } = await waitFor(container, options);
+		const seconds = (performance.now() - started) / 1e3;
+		await drained;
+		const { State } = await container.inspect();
+		return {
+			exitCode: status,
+			oomKilled: State.OOMKilled,
+			timedOut,
+			seconds
+		};
+	} finally {
+		attached.destroy();
+	}
 }
 /** Timers count in 32 bits; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -1640,10 +1640,12 @@ var FileDigests = class FileDigests {
 		await this.#write(`${sha256} ${key}`);
 		return sha256;
 	}
-	/** If the journal can't be written, as on a full disk, the file is read again next time, and no more. */
+	/**
+	* If the journal can't be written, as on a full disk or without its folder, the file is read again next
+	* time, and no more.
+	*/
 	async #write(line) {
 		try {
-			await (0, node_fs_promises.mkdir)(node_path.default.dirname(this.#journal), { recursive: true });
 			await (0, node_fs_promises.appendFile)(this.#journal, `\n${line}`);
 		} catch {}
 	}

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Transform } from 'node:stream';
 
 /** What happens to a request; `lose` drops the connection after the registry has acted. */
@@ -158,7 +158,8 @@ export async function startFaultyProxy(
       pipeline([body, ...broken(), onward], () => undefined);
     }
     const answered = new Promise((resolve) => onward.on('response', resolve).on('error', resolve));
-    onward.on('error', () => request.socket.destroy());
+    // A client that was killed has no socket any more.
+    onward.on('error', () => (request.socket as Socket | null)?.destroy());
     onward.on('response', (reply) => {
       if (lose) {
         reply.resume();

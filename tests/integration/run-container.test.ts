@@ -1,3 +1,5 @@
+import type Docker from 'dockerode';
+import type { Duplex } from 'node:stream';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { probe } from '../../actions/src/container/probe.ts';
@@ -21,6 +23,36 @@ describe('runContainer', () => {
       next: expect.stringContaining('make build'),
       exitCode: 2,
     });
+  });
+
+  it('leaves no connection to the engine when it is told to stop before the container starts', async () => {
+    const stop = new AbortController();
+    let attached: Duplex | undefined;
+    const createContainer = async (options: Docker.ContainerCreateOptions) => {
+      const container = await engine.docker.createContainer(options);
+      const attach = container.attach.bind(container);
+      return Object.assign(container, {
+        async attach(how: Docker.ContainerAttachOptions) {
+          attached = (await attach(how)) as Duplex;
+          stop.abort(new Error('stopped'));
+          return attached;
+        },
+      });
+    };
+    const stopped = {
+      ...engine,
+      docker: new Proxy(engine.docker, {
+        get: (docker, name) =>
+          name === 'createContainer' ? createContainer : Reflect.get(docker, name),
+      }),
+    };
+    const running = runContainer(
+      stopped,
+      { image: inject('liteImage'), command: ['true'] },
+      { signal: stop.signal },
+    );
+    await expect(running).rejects.toThrow('stopped');
+    expect(attached?.destroyed).toBe(true);
   });
 
   it('starts nothing once it is told to stop', async () => {

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { Writable } from 'node:stream';
+import { type Duplex, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { Engine } from './connect.ts';
 import { ownOwner } from '../processes.ts';
@@ -58,17 +58,26 @@ export async function runContainer(
 }
 
 async function follow(container: Docker.Container, options: RunOptions): Promise<RunResult> {
-  const attached = await container.attach({ stream: true, stdout: true, stderr: true });
-  const drained = demultiplex(container.modem as Docker['modem'], attached, options.onOutput);
-  options.signal.throwIfAborted();
-  const started = performance.now();
-  await container.start();
-  await options.onStart?.();
-  const { status, timedOut } = await waitFor(container, options);
-  const seconds = (performance.now() - started) / 1000;
-  await drained;
-  const { State } = await container.inspect();
-  return { exitCode: status, oomKilled: State.OOMKilled, timedOut, seconds };
+  const attached = (await container.attach({
+    stream: true,
+    stdout: true,
+    stderr: true,
+  })) as Duplex;
+  try {
+    const drained = demultiplex(container.modem as Docker['modem'], attached, options.onOutput);
+    options.signal.throwIfAborted();
+    const started = performance.now();
+    await container.start();
+    await options.onStart?.();
+    const { status, timedOut } = await waitFor(container, options);
+    const seconds = (performance.now() - started) / 1000;
+    await drained;
+    const { State } = await container.inspect();
+    return { exitCode: status, oomKilled: State.OOMKilled, timedOut, seconds };
+  } finally {
+    // The engine leaves that of a container open that never ran, and this process would not end.
+    attached.destroy();
+  }
 }
 
 /** Timers count in 32 bits; a longer one would fire at once. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type BigIntStats, createReadStream } from 'node:fs';
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { appendFile, readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 
 /**
@@ -53,10 +52,12 @@ export class FileDigests {
     return sha256;
   }
 
-  /** If the journal can't be written, as on a full disk, the file is read again next time, and no more. */
+  /**
+   * If the journal can't be written, as on a full disk or without its folder, the file is read again next
+   * time, and no more.
+   */
   async #write(line: string): Promise<void> {
     try {
-      await mkdir(path.dirname(this.#journal), { recursive: true });
       // A line that was cut off must not swallow this one.
       await appendFile(this.#journal, `\n${line}`);
     } catch {}

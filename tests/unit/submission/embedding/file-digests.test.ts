@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, readFile, rename, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +12,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 describe('digests of files', () => {
   it('are known to a later run until the file is another, and survive a line that was cut off', async () => {
     const { path, write } = await temporaryRoot();
-    await write({ 'a.mp4': 'one', 'b.mp4': 'two' });
+    await write({ 'a.mp4': 'one', 'b.mp4': 'two', 'kept/chunks/x': '' });
     const of = async (name: string) => stampOf(await stat(path(name), { bigint: true }));
     const first = await FileDigests.open(path('kept/digests'));
     expect(first.known(path('a.mp4'), await of('a.mp4'))).toBeUndefined();
@@ -27,6 +28,15 @@ describe('digests of files', () => {
     await write({ 'new.mp4': 'six' });
     await rename(path('new.mp4'), path('a.mp4'));
     expect(third.known(path('a.mp4'), await of('a.mp4'))).toBeUndefined();
+  });
+
+  it('are not kept without the folder for them: a list of the results writes nothing', async () => {
+    const { path, write } = await temporaryRoot();
+    await write({ 'a.mp4': 'one' });
+    const digests = await FileDigests.open(path('none/digests'));
+    const stamp = stampOf(await stat(path('a.mp4'), { bigint: true }));
+    expect(await digests.of(path('a.mp4'), stamp, signal)).toBe(sha256('one'));
+    expect(existsSync(path('none'))).toBe(false);
   });
 
   it('of the code are those of all that main.py finds, but for results and caches', async () => {
