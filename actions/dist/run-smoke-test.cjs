@@ -429,7 +429,7 @@ const KEPT = require_action.object({
 	/** What the result came from, for people: nothing is looked up by it. */
 	from: require_action.object({
 		dataset: require_action.string(),
-		set: require_action.picklist(["query", "reference"]),
+		set: require_action.picklist(require_test_submission.VIDEO_SETS),
 		index: require_action.number(),
 		image: require_action.string(),
 		code: require_action.record(require_action.string(), require_action.string())
@@ -2324,14 +2324,14 @@ async function withEmbedding(inputs, ports, work) {
 		await (0, node_fs_promises.mkdir)(target, { recursive: true });
 		await removeLeftovers(folder, require_test_submission.EMBEDDING_WORK);
 		await require_run.removeStaleContainers(engine);
-		const digests = await FileDigests.open(node_path.default.join(folder, "digests"));
+		const digests = await FileDigests.open(require_test_submission.digestJournal(folder));
 		const { files: code, sha256 } = await codeDigest(source, digests, signal);
 		const keys = new ChunkKeys(digests, {
 			code: sha256,
 			image: image.id,
 			gpu
 		});
-		const store = new ChunkStore(node_path.default.join(folder, "chunks"), own);
+		const store = new ChunkStore(require_test_submission.chunksFolder(folder), own);
 		const { dataset, retry = false } = inputs;
 		const context = {
 			dataset,
@@ -2493,7 +2493,7 @@ async function* bytesOf(header, parts, store, array) {
 const PROVENANCE = require_action.object({
 	schema: require_action.literal(1),
 	dataset: require_action.string(),
-	set: require_action.picklist(["query", "reference"]),
+	set: require_action.picklist(require_test_submission.VIDEO_SETS),
 	bytes: require_action.number(),
 	/** Descriptors. */
 	rows: require_action.number(),
@@ -3315,7 +3315,7 @@ async function smokeRuns(image, ports) {
 	const template = async () => {
 		await embedDataset({
 			...trial,
-			sets: ["query", "reference"],
+			sets: require_test_submission.VIDEO_SETS,
 			limits
 		}, ports);
 		await packSubmission({

@@ -33,9 +33,19 @@ function competitionPaths(root, dataset) {
 		groundTruth: node_path.default.join(folder, `${dataset}_descriptor_ground_truth.csv`)
 	};
 }
+/** What is described of a data set, in the order in which it is. */
+const VIDEO_SETS = ["query", "reference"];
 /** The folder in which `embed` keeps the results of chunks, of all data sets. */
 function embeddingsFolder(root) {
 	return node_path.default.join(root, "data", ".embeddings");
+}
+/** In it, the results, each in a folder of its own. */
+function chunksFolder(embeddings) {
+	return node_path.default.join(embeddings, "chunks");
+}
+/** In it, the journal of digests of files that were read. */
+function digestJournal(embeddings) {
+	return node_path.default.join(embeddings, "digests");
 }
 /** In it, what a run of `embed` on this machine needs while it runs: the prefix, before its process id. */
 const EMBEDDING_WORK = `.work-${(0, node_os.hostname)()}-`;
@@ -2726,6 +2736,18 @@ Object.defineProperty(exports, "EMBEDDING_WORK", {
 		return EMBEDDING_WORK;
 	}
 });
+Object.defineProperty(exports, "VIDEO_SETS", {
+	enumerable: true,
+	get: function() {
+		return VIDEO_SETS;
+	}
+});
+Object.defineProperty(exports, "chunksFolder", {
+	enumerable: true,
+	get: function() {
+		return chunksFolder;
+	}
+});
 Object.defineProperty(exports, "competitionPaths", {
 	enumerable: true,
 	get: function() {
@@ -2736,6 +2758,12 @@ Object.defineProperty(exports, "descriptorFolder", {
 	enumerable: true,
 	get: function() {
 		return descriptorFolder;
+	}
+});
+Object.defineProperty(exports, "digestJournal", {
+	enumerable: true,
+	get: function() {
+		return digestJournal;
 	}
 });
 Object.defineProperty(exports, "embeddingsFolder", {

@@ -35,11 +35,23 @@ export function competitionPaths(root: string, dataset: string): CompetitionPath
   };
 }
 
-export type VideoSet = 'query' | 'reference';
+/** What is described of a data set, in the order in which it is. */
+export const VIDEO_SETS = ['query', 'reference'] as const;
+export type VideoSet = (typeof VIDEO_SETS)[number];
 
 /** The folder in which `embed` keeps the results of chunks, of all data sets. */
 export function embeddingsFolder(root: string): string {
   return path.join(root, 'data', '.embeddings');
+}
+
+/** In it, the results, each in a folder of its own. */
+export function chunksFolder(embeddings: string): string {
+  return path.join(embeddings, 'chunks');
+}
+
+/** In it, the journal of digests of files that were read. */
+export function digestJournal(embeddings: string): string {
+  return path.join(embeddings, 'digests');
 }
 
 /** In it, what a run of `embed` on this machine needs while it runs: the prefix, before its process id. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { SurroundingsError } from '../../errors.ts';
 import { shown } from '../../files/messages.ts';
+import { VIDEO_SETS } from '../layout.ts';
 import type { SetApart } from './divide.ts';
 import type { Rows } from './rows.ts';
 
@@ -14,7 +15,7 @@ const KEPT = v.object({
   /** What the result came from, for people: nothing is looked up by it. */
   from: v.object({
     dataset: v.string(),
-    set: v.picklist(['query', 'reference']),
+    set: v.picklist(VIDEO_SETS),
     index: v.number(),
     image: v.string(),
     code: v.record(v.string(), v.string()),

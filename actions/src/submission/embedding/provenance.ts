@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { replaceFile } from '../../files/replace-file.ts';
+import { VIDEO_SETS } from '../layout.ts';
 
 /** What the descriptors of a set come from; beside them as `<set>.json`. */
 const PROVENANCE = v.object({
   schema: v.literal(1),
   dataset: v.string(),
-  set: v.picklist(['query', 'reference']),
+  set: v.picklist(VIDEO_SETS),
   bytes: v.number(),
   /** Descriptors. */
   rows: v.number(),

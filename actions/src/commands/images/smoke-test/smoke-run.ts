@@ -3,7 +3,7 @@ import { COMPETITION_FILE, competitionOf } from '../../../environment/competitio
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shortLine } from '../../../untrusted-text.ts';
-import { preparedPaths } from '../../../submission/layout.ts';
+import { preparedPaths, VIDEO_SETS } from '../../../submission/layout.ts';
 import type { Verdict } from '../../../contract.ts';
 import {
   type MicroAp,
@@ -76,7 +76,7 @@ export async function smokeRuns(image: SmokeImage, ports: Ports): Promise<SmokeR
   const trial = { ...image, dataset };
   const quickstart = () => packQuickstart({ dataset, force: true }, ports);
   const template = async () => {
-    await embedDataset({ ...trial, sets: ['query', 'reference'], limits }, ports);
+    await embedDataset({ ...trial, sets: VIDEO_SETS, limits }, ports);
     await packSubmission({ dataset, force: true }, ports);
   };
   return {

@@ -9,9 +9,12 @@ import { codeDigest, differingFiles } from '../../../submission/embedding/code-d
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';
 import { readProvenance } from '../../../submission/embedding/provenance.ts';
 import {
+  chunksFolder,
   descriptorFolder,
+  digestJournal,
   EMBEDDING_WORK,
   embeddingsFolder,
+  VIDEO_SETS,
   type VideoSet,
 } from '../../../submission/layout.ts';
 
@@ -39,7 +42,7 @@ export async function listCache(
   datasets: readonly string[],
 ): Promise<CacheGroup[]> {
   const folder = embeddingsFolder(root);
-  const digests = await FileDigests.open(path.join(folder, 'digests'));
+  const digests = await FileDigests.open(digestJournal(folder));
   const source = path.join(root, 'submission_src');
   const { files } = existsSync(source) ? await codeDigest(source, digests, signal) : { files: {} };
   const used = await keysInUse(root, datasets);
@@ -94,14 +97,14 @@ const DAMAGED = { dataset: null, set: null, image: null, code: {} };
 
 function storeOf(root: string): ChunkStore {
   const folder = embeddingsFolder(root);
-  return new ChunkStore(path.join(folder, 'chunks'), folder);
+  return new ChunkStore(chunksFolder(folder), folder);
 }
 
 /** Keys of the results that present descriptors are made of. */
 async function keysInUse(root: string, datasets: readonly string[]): Promise<Set<string>> {
   const keys = new Set<string>();
   for (const dataset of datasets) {
-    for (const set of ['query', 'reference']) {
+    for (const set of VIDEO_SETS) {
       const file = path.join(descriptorFolder(root, dataset), `${set}.json`);
       for (const key of (await readProvenance(file))?.chunks ?? []) keys.add(key);
     }

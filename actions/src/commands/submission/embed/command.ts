@@ -17,9 +17,7 @@ import {
   limitsOf,
   skipGpuInput,
 } from '../run-inputs.ts';
-import type { VideoSet } from '../../../submission/layout.ts';
-
-const SETS = ['query', 'reference'] as const satisfies readonly VideoSet[];
+import { VIDEO_SETS } from '../../../submission/layout.ts';
 
 export default command({
   name: 'embed',
@@ -32,7 +30,7 @@ export default command({
       default: [],
     }),
     ...datasetInput,
-    set: choice(SETS, { help: 'do only this set', defaultWords: 'both' }),
+    set: choice(VIDEO_SETS, { help: 'do only this set', defaultWords: 'both' }),
     ...imageInputs,
     ...skipGpuInput,
     ...limitInputs,
@@ -76,7 +74,7 @@ export default command({
     const { advice } = await import('../../../declaration/advice.ts');
     const { embedDataset, embedShard } = await import('./embed.ts');
     const { embedView } = await import('./embed-view.ts');
-    const sets = set === undefined ? SETS : [set];
+    const sets = set === undefined ? VIDEO_SETS : [set];
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
     const given = { dataset: name, sets, image, variant, skipGpu, limits };
     const inputs = { ...given, gpus, workers, chunk, retry };

@@ -16,8 +16,10 @@ import { codeDigest, copyCode } from '../../../submission/embedding/code-digest.
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';
 import { planWorkers, type Worker } from '../../../submission/embedding/workers.ts';
 import {
+  chunksFolder,
   competitionPaths,
   descriptorFolder,
+  digestJournal,
   EMBEDDING_WORK as WORK,
   embeddingsFolder,
   type VideoSet,
@@ -91,10 +93,10 @@ export async function withEmbedding<T>(
     await mkdir(target, { recursive: true });
     await removeLeftovers(folder, WORK);
     await removeStaleContainers(engine);
-    const digests = await FileDigests.open(path.join(folder, 'digests'));
+    const digests = await FileDigests.open(digestJournal(folder));
     const { files: code, sha256 } = await codeDigest(source, digests, signal);
     const keys = new ChunkKeys(digests, { code: sha256, image: image.id, gpu });
-    const store = new ChunkStore(path.join(folder, 'chunks'), own);
+    const store = new ChunkStore(chunksFolder(folder), own);
     const { dataset, retry = false } = inputs;
     const context = { dataset, image: image.id, code, keys, store, sets, retry };
     const { timeSeconds } = inputs.limits;

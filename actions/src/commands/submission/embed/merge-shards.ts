@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { advice } from '../../../declaration/advice.ts';
 import { UserError } from '../../../errors.ts';
 import { shown } from '../../../files/messages.ts';
@@ -8,7 +7,7 @@ import type { Chunk } from '../../../submission/embedding/chunks.ts';
 import { ChunkStore, type KeptChunk } from '../../../submission/embedding/chunk-store.ts';
 import { differingFiles } from '../../../submission/embedding/code-digest.ts';
 import type { Result } from '../../../submission/embedding/merge.ts';
-import { embeddingsFolder } from '../../../submission/layout.ts';
+import { chunksFolder, embeddingsFolder } from '../../../submission/layout.ts';
 import type { ChunkContext } from './chunk-maker.ts';
 import { publish } from './embed.ts';
 import { type EmbedInputs, type Embedding, withEmbedding } from './embedding.ts';
@@ -42,7 +41,7 @@ export async function mergeShards(
 }
 
 function storeIn(folder: string): ChunkStore {
-  const chunks = [embeddingsFolder(folder), folder].map((each) => path.join(each, 'chunks'));
+  const chunks = [embeddingsFolder(folder), folder].map(chunksFolder);
   const found = chunks.find((each) => existsSync(each));
   if (found !== undefined) return new ChunkStore(found, found);
   throw new UserError(`${shown(folder)} holds no results of embed`, {

@@ -9,13 +9,14 @@ import { removeLeftovers } from '../../../files/replace-folder.ts';
 import { messageOf } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
+import type { VideoSet } from '../../../submission/layout.ts';
 import type { Receipt } from '../../../submission/receipt.ts';
 import { lastLines } from '../../../text.ts';
 import type { DataSetOfTruth } from './data-set.ts';
 
 /** A moment of a video of a data set; without seconds its middle. */
 export interface Moment {
-  readonly set: 'query' | 'reference';
+  readonly set: VideoSet;
   readonly videoId: string;
   readonly seconds: number | undefined;
 }
