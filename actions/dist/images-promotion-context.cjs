@@ -16,6 +16,166 @@ const require_login = require("./registry-login.cjs");
 let node_util = require("node:util");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
+// actions/src/registry/verify-ledger.ts
+/**
+* Compares the ledger with what the registry holds. Each entry has a tag of its own and names the one before
+* by digest, so a head that was lost is found again, and a lost tag too.
+*
+* @throws SurroundingsError if the registry does not answer.
+*/
+async function verifyLedger(registry) {
+	const faults = [];
+	const retag = /* @__PURE__ */ new Map();
+	const tags = new Set(await registry.tags());
+	const tagged = await taggedEntries(registry, tags, faults);
+	const stood = await soundEntry(registry, require_ledger.LEDGER_TAG, faults);
+	const known = new Map([...tagged.values()].map((entry) => [entry.digest, entry]));
+	const chain = (head) => chainOf(registry, head, known);
+	const head = await trueHead(chain, stood, tagged, tags);
+	const { entries } = head === void 0 ? { entries: [] } : await chain(head);
+	if (head !== void 0 && head.digest !== stood?.digest) {
+		const leads = stood === void 0 ? "is missing" : `leads to release ${stood.value.number}`;
+		faults.push(`the tag ${require_ledger.LEDGER_TAG} ${leads}; release ${head.value.number} is the newest that is whole`);
+		retag.set(require_ledger.LEDGER_TAG, head.digest);
+	}
+	for (const { digest, value } of entries) {
+		const found = tagged.get(value.number);
+		if (found?.digest === digest) continue;
+		if (found === void 0) {
+			faults.push(`the tag ${require_ledger.releaseTag(value.number)} is missing`);
+			retag.set(require_ledger.releaseTag(value.number), digest);
+		} else faults.push(`the tag ${require_ledger.releaseTag(value.number)} is of another ledger: copy it elsewhere, and remove it`);
+	}
+	const last = head?.value.number ?? 0;
+	for (const [number, { value }] of tagged) if (number > last && value.previous !== head?.digest) faults.push(`the tag ${require_ledger.releaseTag(number)} is of another ledger, or later than its head`);
+	const numbers = [...tags].map((tag) => require_ledger.releaseOfTag(tag) ?? require_released_image.releaseOfImageTag(tag));
+	return {
+		head,
+		releases: entries.map(({ value }) => value),
+		faults,
+		numbers: new Set(numbers.filter((number) => number !== void 0)),
+		retag
+	};
+}
+/** Which images of releases the registry has lost, a sentence each. */
+async function lostImages(registry, releases) {
+	const lost = [];
+	const seen = /* @__PURE__ */ new Map();
+	for (const { number, digests } of releases) for (const [variant, digest] of Object.entries(digests)) {
+		const there = seen.get(digest) ?? await registry.resolve(digest) !== void 0;
+		seen.set(digest, there);
+		if (!there) lost.push(`the ${variant} image of release ${number} is gone from the registry`);
+	}
+	return lost;
+}
+/** Puts each tag on its entry. No entry is written or removed. */
+async function repairLedger(registry, { retag }) {
+	for (const [tag, digest] of retag) await registry.putManifest(tag, await registry.manifestOf(digest));
+}
+async function taggedEntries(registry, tags, faults) {
+	const found = /* @__PURE__ */ new Map();
+	for (const tag of tags) {
+		const number = require_ledger.releaseOfTag(tag);
+		if (number === void 0) continue;
+		const entry = await soundEntry(registry, tag, faults);
+		if (entry?.value.number === number) found.set(number, entry);
+		else if (entry !== void 0) faults.push(`the tag ${tag} holds release ${entry.value.number}`);
+	}
+	return found;
+}
+async function soundEntry(registry, tag, faults) {
+	try {
+		return await require_ledger.readEntry(registry, tag);
+	} catch (error) {
+		if (!(error instanceof require_ledger.DamagedEntry)) throw error;
+		faults.push(`the tag ${tag} cannot be read: ${error.message}`);
+		return;
+	}
+}
+/**
+* An entry and those before it, as far as each is there and sound.
+* @param known entries that were read already, by digest
+*/
+async function chainOf(registry, head, known) {
+	const entries = [head];
+	let { value } = head;
+	while (value.previous !== void 0) {
+		const { previous } = value;
+		const before = known.get(previous) ?? await soundEntry(registry, previous, []);
+		if (before === void 0 || before.value.number >= value.number) return {
+			entries,
+			whole: false
+		};
+		entries.push(before);
+		({value} = before);
+	}
+	return {
+		entries,
+		whole: true
+	};
+}
+/**
+* The entry that the head should be: what it is, if its chain is whole; else the newest with a whole chain. What
+* hangs on it counts as well, but for what an undone run left: one entry, whose images got no tags.
+*/
+async function trueHead(chain, stood, tagged, tags) {
+	const whole = stood !== void 0 && (await chain(stood)).whole;
+	const counted = ({ number, digests }) => Object.keys(digests).some((variant) => tags.has(require_released_image.numberTag(variant, number)));
+	for (const [number, entry] of [...tagged].toSorted(([one], [other]) => other - one)) {
+		if (whole && number <= stood.value.number) break;
+		const found = await chain(entry);
+		if (!found.whole) continue;
+		if (!whole) return entry;
+		if (entry.value.previous === stood.digest && !counted(entry.value)) continue;
+		if (found.entries.some(({ digest }) => digest === stood.digest)) return entry;
+	}
+	return whole ? stood : void 0;
+}
+// actions/src/registry/free-number.ts
+/**
+* A new entry under a number that nothing had before: the one after the head's, or a later one if entries are
+* lost for good. Undefined if the ledger has moved on since the entry was made.
+*
+* @throws SurroundingsError if the tag of the ledger was lost or moved, before anything is written.
+*/
+async function underFreeNumber(registry, head, entry) {
+	if (await isFree(registry, entry)) return entry;
+	if ((await require_ledger.readHead(registry))?.digest !== head?.digest) return void 0;
+	const state = await verifyLedger(registry);
+	if (state.head?.digest !== head?.digest) throw new require_errors.SurroundingsError(`the registry holds another ${require_ledger.releaseTag(entry.number)}: the tag ${require_ledger.LEDGER_TAG} was lost or moved`, { next: "npx vsc releases verify --repair sets it right: no number is given twice" });
+	let { number } = entry;
+	while (state.numbers.has(number)) number += 1;
+	const newest = entry.newest.number === entry.number ? {
+		...entry.newest,
+		number
+	} : entry.newest;
+	return {
+		...entry,
+		number,
+		newest
+	};
+}
+/**
+* Whether nothing has the number of an entry, or only what counts for nothing: a run that was undone leaves the
+* tag of its entry behind. Its images have no tags, for those come once an entry counts, and nothing follows it.
+*/
+async function isFree(registry, { number, previous, digests }) {
+	const there = await entryOf(registry, number);
+	if (there !== void 0) {
+		if (there === "damaged" || there.value.previous !== previous) return false;
+		if (await registry.resolve(require_ledger.releaseTag(number + 1)) !== void 0) return false;
+	}
+	const tags = Object.keys(digests).map((variant) => registry.resolve(require_released_image.numberTag(variant, number)));
+	return (await Promise.all(tags)).every((digest) => digest === void 0);
+}
+async function entryOf(registry, number) {
+	try {
+		return await require_ledger.readEntry(registry, require_ledger.releaseTag(number));
+	} catch (error) {
+		if (error instanceof require_ledger.DamagedEntry) return "damaged";
+		throw error;
+	}
+}
 // actions/src/registry/newest-commit.ts
 const TAG = "newest-commit";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.newest-commit.v1+json";
@@ -69,7 +229,10 @@ async function move(context, plan) {
 			repaired = await tidyUp(context, found, head) || repaired;
 			continue;
 		}
-		const { release: planned, judged } = await plan(at);
+		const { release: wanted, judged } = await plan(at);
+		const planned = wanted && await underFreeNumber(registry, head, wanted);
+		if (wanted !== void 0 && planned === void 0) continue;
+		if (planned?.number !== wanted?.number) context.log(`entries of the ledger are lost: this is release ${planned?.number}`);
 		const release$1 = planned ?? head?.value;
 		const from = await currentTags(registry, release$1?.digests ?? {});
 		if (release$1 === void 0) return {
@@ -78,7 +241,6 @@ async function move(context, plan) {
 			repaired
 		};
 		const repair = planned === void 0;
-		if (!repair) await require_ledger.requireFree(registry, planned);
 		const right = repair && await isRight(registry, from, release$1);
 		if (right && judged === void 0) return {
 			release: release$1,
@@ -533,6 +695,12 @@ Object.defineProperty(exports, "ledgerContext", {
 		return ledgerContext;
 	}
 });
+Object.defineProperty(exports, "lostImages", {
+	enumerable: true,
+	get: function() {
+		return lostImages;
+	}
+});
 Object.defineProperty(exports, "move", {
 	enumerable: true,
 	get: function() {
@@ -549,5 +717,17 @@ Object.defineProperty(exports, "readPosition", {
 	enumerable: true,
 	get: function() {
 		return readPosition;
+	}
+});
+Object.defineProperty(exports, "repairLedger", {
+	enumerable: true,
+	get: function() {
+		return repairLedger;
+	}
+});
+Object.defineProperty(exports, "verifyLedger", {
+	enumerable: true,
+	get: function() {
+		return verifyLedger;
 	}
 });

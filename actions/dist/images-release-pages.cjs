@@ -307,8 +307,8 @@ const NOTES_ROOM = 12e4;
 /** Writes the pages of a release for a job that may not see the registry: its notes, and the index. */
 async function writeReleasePages(folder, at, release) {
 	const { registry, name } = at;
-	const { number, commit } = release;
-	const before = number === 1 ? void 0 : await require_ledger.readRelease(registry, number - 1);
+	const { number, commit, previous } = release;
+	const before = previous === void 0 ? void 0 : await require_ledger.readEntry(registry, previous);
 	const after = await releaseContents(registry, release);
 	const diff = before && releaseDiff(await releaseContents(registry, before.value), after);
 	const { images, software } = after;

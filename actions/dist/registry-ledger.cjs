@@ -122,7 +122,7 @@ async function readReleases(registry, limit = Infinity) {
 		releases.push(entry.value);
 		if (previous === void 0 || releases.length >= limit) break;
 		entry = await readEntry(registry, previous);
-		if (entry?.value.number !== number - 1) throw damaged(registry, number - 1);
+		if (entry === void 0 || entry.value.number >= number) throw damaged(registry, number - 1);
 	}
 	return releases;
 }
@@ -162,18 +162,6 @@ async function append(registry, release) {
 		if (await isHead(registry, release)) return;
 	}
 	throw new require_errors.SurroundingsError(`the release ledger of ${registry.repository} changed meanwhile`, { next: "run it again: only one promotion may run at a time" });
-}
-/**
-* Looks whether the number of a new entry is free. A run that was undone may have left the tag of the next
-* entry behind, which counts for nothing. But one that hangs on another head is of a ledger that was lost.
-*
-* @throws SurroundingsError if it is taken, before anything is written.
-*/
-async function requireFree(registry, { number, previous }) {
-	const there = await readEntry(registry, releaseTag(number));
-	const lost = there?.value.previous !== previous || previous === void 0 && await registry.resolve(releaseTag(2)) !== void 0;
-	if (there === void 0 || !lost) return;
-	throw new require_errors.SurroundingsError(`the registry holds another ${releaseTag(number)}: the tag ${LEDGER_TAG} was lost or moved`, { next: "npx vsc releases verify --repair sets it right: no number is given twice" });
 }
 /** Whether the head of the ledger is this very entry. */
 async function isHead(registry, release) {
@@ -298,11 +286,5 @@ Object.defineProperty(exports, "replaceRecord", {
 	enumerable: true,
 	get: function() {
 		return replaceRecord;
-	}
-});
-Object.defineProperty(exports, "requireFree", {
-	enumerable: true,
-	get: function() {
-		return requireFree;
 	}
 });

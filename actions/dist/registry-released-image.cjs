@@ -15,6 +15,11 @@ async function setTag(registry, tag, digest) {
 function numberTag(variant, number) {
 	return `${variant}-r${number}`;
 }
+/** The number of the release that a tag of an image is of; undefined for any other tag. */
+function releaseOfImageTag(tag) {
+	const digits = /-r([1-9]\d{0,8})$/.exec(tag)?.[1];
+	return digits === void 0 ? void 0 : Number(digits);
+}
 /** By number, and with the day for whoever reads a list of tags: `cpu-r7` and `cpu-2026-11-22-r7`. */
 function releaseTags({ number, when, digests }) {
 	const day = /^\d{4}-\d{2}-\d{2}/.exec(when)?.[0];
@@ -78,6 +83,12 @@ Object.defineProperty(exports, "numberTag", {
 	enumerable: true,
 	get: function() {
 		return numberTag;
+	}
+});
+Object.defineProperty(exports, "releaseOfImageTag", {
+	enumerable: true,
+	get: function() {
+		return releaseOfImageTag;
 	}
 });
 Object.defineProperty(exports, "releaseTags", {

@@ -301,116 +301,6 @@ async function certificateEnd(host, signal) {
 		socket.destroy();
 	}
 }
-// actions/src/registry/verify-ledger.ts
-/**
-* Compares the ledger with what the registry holds. Each entry has a tag of its own and names the one before
-* by digest, so a head that was lost is found again, and a lost tag too.
-*
-* @throws SurroundingsError if the registry does not answer.
-*/
-async function verifyLedger(registry) {
-	const faults = [];
-	const retag = /* @__PURE__ */ new Map();
-	const tagged = await taggedEntries(registry, faults);
-	const stood = await soundEntry(registry, require_ledger.LEDGER_TAG, faults);
-	const known = new Map([...tagged.values()].map((entry) => [entry.digest, entry]));
-	const chain = (head) => chainOf(registry, head, known);
-	const head = await trueHead(chain, stood, tagged);
-	const { entries } = head === void 0 ? { entries: [] } : await chain(head);
-	if (head !== void 0 && head.digest !== stood?.digest) {
-		const leads = stood === void 0 ? "is missing" : `leads to release ${stood.value.number}`;
-		faults.push(`the tag ${require_ledger.LEDGER_TAG} ${leads}; release ${head.value.number} is the newest that is whole`);
-		retag.set(require_ledger.LEDGER_TAG, head.digest);
-	}
-	for (const { digest, value } of entries) {
-		const found = tagged.get(value.number);
-		if (found?.digest === digest) continue;
-		if (found === void 0) {
-			faults.push(`the tag ${require_ledger.releaseTag(value.number)} is missing`);
-			retag.set(require_ledger.releaseTag(value.number), digest);
-		} else faults.push(`the tag ${require_ledger.releaseTag(value.number)} is of another ledger: copy it elsewhere, and remove it`);
-	}
-	const last = head?.value.number ?? 0;
-	for (const number of tagged.keys()) if (number > last + 1) faults.push(`the tag ${require_ledger.releaseTag(number)} is of another ledger, or later than its head`);
-	return {
-		head,
-		releases: entries.map(({ value }) => value),
-		faults,
-		retag
-	};
-}
-/** Which images of releases the registry has lost, a sentence each. */
-async function lostImages(registry, releases) {
-	const lost = [];
-	const seen = /* @__PURE__ */ new Map();
-	for (const { number, digests } of releases) for (const [variant, digest] of Object.entries(digests)) {
-		const there = seen.get(digest) ?? await registry.resolve(digest) !== void 0;
-		seen.set(digest, there);
-		if (!there) lost.push(`the ${variant} image of release ${number} is gone from the registry`);
-	}
-	return lost;
-}
-/** Puts each tag on its entry. No entry is written or removed. */
-async function repairLedger(registry, { retag }) {
-	for (const [tag, digest] of retag) await registry.putManifest(tag, await registry.manifestOf(digest));
-}
-async function taggedEntries(registry, faults) {
-	const found = /* @__PURE__ */ new Map();
-	for (const tag of await registry.tags()) {
-		const number = require_ledger.releaseOfTag(tag);
-		if (number === void 0) continue;
-		const entry = await soundEntry(registry, tag, faults);
-		if (entry?.value.number === number) found.set(number, entry);
-		else if (entry !== void 0) faults.push(`the tag ${tag} holds release ${entry.value.number}`);
-	}
-	return found;
-}
-async function soundEntry(registry, tag, faults) {
-	try {
-		return await require_ledger.readEntry(registry, tag);
-	} catch (error) {
-		if (!(error instanceof require_ledger.DamagedEntry)) throw error;
-		faults.push(`the tag ${tag} cannot be read: ${error.message}`);
-		return;
-	}
-}
-/**
-* An entry and those before it, as far as each is there and sound.
-* @param known entries that were read already, by digest
-*/
-async function chainOf(registry, head, known) {
-	const entries = [head];
-	let { value } = head;
-	while (value.previous !== void 0) {
-		const { previous } = value;
-		const before = known.get(previous) ?? await soundEntry(registry, previous, []);
-		if (before?.value.number !== value.number - 1) return {
-			entries,
-			whole: false
-		};
-		entries.push(before);
-		({value} = before);
-	}
-	return {
-		entries,
-		whole: true
-	};
-}
-/**
-* The entry that the head should be: what it is, if its chain is whole; else the newest with a whole chain. A
-* run that was undone leaves at most one entry beyond the head; if more hang on it, it was moved back.
-*/
-async function trueHead(chain, stood, tagged) {
-	const whole = stood !== void 0 && (await chain(stood)).whole;
-	const last = whole ? stood.value.number + 1 : 0;
-	for (const [number, entry] of [...tagged].toSorted(([one], [other]) => other - one)) {
-		if (number <= last) break;
-		const found = await chain(entry);
-		if (!found.whole) continue;
-		if (!whole || found.entries.some(({ digest }) => digest === stood.digest)) return entry;
-	}
-	return whole ? stood : void 0;
-}
 // actions/src/commands/images/releases/verify-releases.ts
 /**
 * Compares the ledger, its tags and the images with each other. With `repair` tags are put back on entries
@@ -418,11 +308,11 @@ async function trueHead(chain, stood, tagged) {
 */
 async function verifyReleases(repair, context) {
 	const { registry } = context;
-	const before = await verifyLedger(registry);
-	if (repair) await repairLedger(registry, before);
-	const after = repair ? await verifyLedger(registry) : before;
+	const before = await require_promotion_context.verifyLedger(registry);
+	if (repair) await require_promotion_context.repairLedger(registry, before);
+	const after = repair ? await require_promotion_context.verifyLedger(registry) : before;
 	const latest = repair && after.head !== void 0 ? await follow(context) : [];
-	const lost = await lostImages(registry, after.releases);
+	const lost = await require_promotion_context.lostImages(registry, after.releases);
 	const tags = await wrongTags(registry, after.releases);
 	const set = repair ? tags : /* @__PURE__ */ new Map();
 	for (const [tag, digest] of set) await require_released_image.setTag(registry, tag, digest);

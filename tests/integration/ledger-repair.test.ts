@@ -7,7 +7,7 @@ import {
   releaseTag,
 } from '../../actions/src/registry/ledger.ts';
 import { EMPTY_BYTES, MediaType } from '../../actions/src/registry/oci.ts';
-import { promote } from '../../actions/src/registry/promote.ts';
+import { promote, rollBack } from '../../actions/src/registry/promote.ts';
 import { prune } from '../../actions/src/registry/prune.ts';
 import { commitTag } from '../../actions/src/registry/settings.ts';
 import {
@@ -104,13 +104,41 @@ describe('a ledger', () => {
     expect((await verifyLedger(registry)).faults).toEqual([]);
   });
 
+  it.each([1, 2])('whose head was moved back to release %i gives no number twice', async (to) => {
+    const { registry, context } = await ledger();
+    const entries = () => Promise.all([2, 3].map((number) => registry.resolve(releaseTag(number))));
+    const before = await entries();
+    await retag(registry, LEDGER_TAG, releaseTag(to));
+    await expect(promote(context, candidate(4), numberedHistory)).rejects.toMatchObject({
+      message: expect.stringContaining(`the registry holds another release-${to + 1}`) as string,
+      next: expect.stringContaining('npx vsc releases verify --repair') as string,
+    });
+    await expect(rollBack(context, 1, 'it breaks')).rejects.toThrow('was lost or moved');
+    expect(await entries()).toEqual(before);
+    const state = await verifyLedger(registry);
+    expect(state.faults).toEqual([
+      `the tag releases leads to release ${to}; release 3 is the newest that is whole`,
+    ]);
+    await repairLedger(registry, state);
+    const next = await promote(context, candidate(4), numberedHistory);
+    expect(next.release).toMatchObject({ number: 4 });
+    expect(await numbers(registry)).toEqual([4, 3, 2, 1]);
+    expect(await entries()).toEqual(before);
+  });
+
   it('does not take what an undone run left behind for a release', async () => {
-    const { registry } = await ledger();
+    // No image has a tag of release 3, as an entry gets them once it counts.
+    const { registry, context } = await withoutHead();
     await retag(registry, LEDGER_TAG, releaseTag(2));
+    const left = await registry.resolve(releaseTag(3));
     expect(await verifyLedger(registry)).toMatchObject({
       faults: [],
       head: { value: { number: 2 } },
     });
+    const { release } = await promote(context, candidate(4), numberedHistory);
+    expect(release).toMatchObject({ number: 3 });
+    expect(await registry.resolve(releaseTag(3))).not.toBe(left);
+    expect(await numbers(registry)).toEqual([3, 2, 1]);
   });
 
   it('gets the tag of an entry back, and keeps what has it by mistake', async () => {
@@ -135,6 +163,25 @@ describe('a ledger', () => {
       'the tag releases leads to release 3; release 1 is the newest that is whole',
       'the tag release-3 is of another ledger, or later than its head',
     ]);
+  });
+
+  it('whose entry is gone for good goes on with a number that nothing had', async () => {
+    const { registry, context, log } = await ledger();
+    await registry.deleteManifest((await registry.resolve(releaseTag(2))) ?? '');
+    await repairLedger(registry, await verifyLedger(registry));
+    const tags = ['cpu-r2', 'gpu-r2', 'cpu-r3', 'gpu-r3', releaseTag(3)];
+    const held = () => Promise.all(tags.map((tag) => registry.resolve(tag)));
+    const before = await held();
+    const { release } = await promote(context, candidate(4), numberedHistory);
+    expect(release).toMatchObject({ number: 4, newest: { number: 4 } });
+    expect(log).toContain('entries of the ledger are lost: this is release 4');
+    expect(await held()).toEqual(before);
+    expect(before).not.toContain(undefined);
+    expect(await numbers(registry)).toEqual([4, 1]);
+    expect((await verifyLedger(registry)).faults).toEqual([]);
+    const back = await rollBack(context, 1, 'it breaks');
+    expect(back.release).toMatchObject({ number: 5, restores: 1 });
+    expect(await latest(registry)).toEqual([1, 1]);
   });
 
   it('is whole again once what it lost is put back from a copy', async () => {

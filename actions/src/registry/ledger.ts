@@ -8,7 +8,7 @@ export type Digests = Readonly<Record<string, string>>;
 
 /** One entry of the ledger: what the latest tags stood for from `when` on. */
 export interface Release {
-  /** Counts from 1 without gaps. */
+  /** Counts from 1, without gaps unless entries were lost for good. */
   readonly number: number;
   /**
    * A new commit was promoted; the images of an earlier release came back, and are held: nothing is promoted
@@ -103,7 +103,7 @@ export async function readReleases(registry: Registry, limit = Infinity): Promis
     releases.push(entry.value);
     if (previous === undefined || releases.length >= limit) break;
     entry = await readEntry(registry, previous);
-    if (entry?.value.number !== number - 1) throw damaged(registry, number - 1);
+    if (entry === undefined || entry.value.number >= number) throw damaged(registry, number - 1);
   }
   return releases;
 }
@@ -136,7 +136,7 @@ export async function append(registry: Registry, release: Release): Promise<void
   const head = await registry.resolve(LEDGER_TAG);
   if (head === manifest.digest) return;
   if (head === release.previous) {
-    // What an undone run left there counts for nothing; `requireFree` has looked for anything else.
+    // What an undone run left there counts for nothing; `underFreeNumber` has looked for anything else.
     await putRecord(registry, releaseTag(release.number), manifest);
     await putRecord(registry, LEDGER_TAG, manifest, head);
     if (await isHead(registry, release)) return;
@@ -144,27 +144,6 @@ export async function append(registry: Registry, release: Release): Promise<void
   throw new SurroundingsError(`the release ledger of ${registry.repository} changed meanwhile`, {
     next: 'run it again: only one promotion may run at a time',
   });
-}
-
-/**
- * Looks whether the number of a new entry is free. A run that was undone may have left the tag of the next
- * entry behind, which counts for nothing. But one that hangs on another head is of a ledger that was lost.
- *
- * @throws SurroundingsError if it is taken, before anything is written.
- */
-export async function requireFree(
-  registry: Registry,
-  { number, previous }: Release,
-): Promise<void> {
-  const there = await readEntry(registry, releaseTag(number));
-  const lost =
-    there?.value.previous !== previous ||
-    (previous === undefined && (await registry.resolve(releaseTag(2))) !== undefined);
-  if (there === undefined || !lost) return;
-  throw new SurroundingsError(
-    `the registry holds another ${releaseTag(number)}: the tag ${LEDGER_TAG} was lost or moved`,
-    { next: 'npx vsc releases verify --repair sets it right: no number is given twice' },
-  );
 }
 
 /** Whether the head of the ledger is this very entry. */

@@ -11,15 +11,8 @@ import {
   release as giveFree,
   type Timing,
 } from './intent.ts';
-import {
-  append,
-  type Digests,
-  type LedgerHead,
-  isHead,
-  readHead,
-  requireFree,
-  type Release,
-} from './ledger.ts';
+import { underFreeNumber } from './free-number.ts';
+import { append, type Digests, type LedgerHead, isHead, readHead, type Release } from './ledger.ts';
 import { type Newest, readNewest, recordNewest } from './newest-commit.ts';
 import { setReleaseTags, wrongReleaseTags } from './release-tags.ts';
 import { setTag } from './set-tag.ts';
@@ -86,12 +79,16 @@ export async function move(context: MoveContext, plan: Plan): Promise<Moved> {
       repaired = (await tidyUp(context, found, head)) || repaired;
       continue;
     }
-    const { release: planned, judged } = await plan(at);
+    const { release: wanted, judged } = await plan(at);
+    const planned = wanted && (await underFreeNumber(registry, head, wanted));
+    if (wanted !== undefined && planned === undefined) continue;
+    if (planned?.number !== wanted?.number) {
+      context.log(`entries of the ledger are lost: this is release ${planned?.number}`);
+    }
     const release = planned ?? head?.value;
     const from = await currentTags(registry, release?.digests ?? {});
     if (release === undefined) return { release, moved: false, repaired };
     const repair = planned === undefined;
-    if (!repair) await requireFree(registry, planned);
     const right = repair && (await isRight(registry, from, release));
     if (right && judged === undefined) return { release, moved: false, repaired };
     // Whoever may push may write an entry: the tags follow it to no image that is not accepted.

@@ -10,6 +10,12 @@ export function numberTag(variant: string, number: number): string {
   return `${variant}-r${number}`;
 }
 
+/** The number of the release that a tag of an image is of; undefined for any other tag. */
+export function releaseOfImageTag(tag: string): number | undefined {
+  const digits = /-r([1-9]\d{0,8})$/.exec(tag)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 /** By number, and with the day for whoever reads a list of tags: `cpu-r7` and `cpu-2026-11-22-r7`. */
 export function releaseTags({
   number,

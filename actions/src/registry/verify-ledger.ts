@@ -8,6 +8,7 @@ import {
   releaseOfTag,
   releaseTag,
 } from './ledger.ts';
+import { numberTag, releaseOfImageTag } from './release-tags.ts';
 
 /** What is wrong with the ledger, and what sets it right. */
 export interface LedgerState {
@@ -17,6 +18,8 @@ export interface LedgerState {
   readonly releases: readonly Release[];
   /** A sentence each. */
   readonly faults: readonly string[];
+  /** Of which something is there, counted or not: an entry, sound or not, or an image. */
+  readonly numbers: ReadonlySet<number>;
   /** Tags that have to stand for other entries, by their names: to the digest of the entry. */
   readonly retag: ReadonlyMap<string, string>;
 }
@@ -30,11 +33,12 @@ export interface LedgerState {
 export async function verifyLedger(registry: Registry): Promise<LedgerState> {
   const faults: string[] = [];
   const retag = new Map<string, string>();
-  const tagged = await taggedEntries(registry, faults);
+  const tags = new Set(await registry.tags());
+  const tagged = await taggedEntries(registry, tags, faults);
   const stood = await soundEntry(registry, LEDGER_TAG, faults);
   const known = new Map([...tagged.values()].map((entry) => [entry.digest, entry]));
   const chain = (head: LedgerHead) => chainOf(registry, head, known);
-  const head = await trueHead(chain, stood, tagged);
+  const head = await trueHead(chain, stood, tagged, tags);
   const { entries } = head === undefined ? { entries: [] } : await chain(head);
   if (head !== undefined && head.digest !== stood?.digest) {
     const leads = stood === undefined ? 'is missing' : `leads to release ${stood.value.number}`;
@@ -56,12 +60,19 @@ export async function verifyLedger(registry: Registry): Promise<LedgerState> {
     }
   }
   const last = head?.value.number ?? 0;
-  for (const number of tagged.keys()) {
+  for (const [number, { value }] of tagged) {
     // A run that was undone may leave the next one behind; the next promotion replaces it.
-    if (number > last + 1)
+    if (number > last && value.previous !== head?.digest)
       faults.push(`the tag ${releaseTag(number)} is of another ledger, or later than its head`);
   }
-  return { head, releases: entries.map(({ value }) => value), faults, retag };
+  const numbers = [...tags].map((tag) => releaseOfTag(tag) ?? releaseOfImageTag(tag));
+  return {
+    head,
+    releases: entries.map(({ value }) => value),
+    faults,
+    numbers: new Set(numbers.filter((number) => number !== undefined)),
+    retag,
+  };
 }
 
 /** Which images of releases the registry has lost, a sentence each. */
@@ -90,10 +101,11 @@ export async function repairLedger(registry: Registry, { retag }: LedgerState): 
 
 async function taggedEntries(
   registry: Registry,
+  tags: ReadonlySet<string>,
   faults: string[],
 ): Promise<ReadonlyMap<number, LedgerHead>> {
   const found = new Map<number, LedgerHead>();
-  for (const tag of await registry.tags()) {
+  for (const tag of tags) {
     const number = releaseOfTag(tag);
     if (number === undefined) continue;
     const entry = await soundEntry(registry, tag, faults);
@@ -137,7 +149,8 @@ async function chainOf(
   while (value.previous !== undefined) {
     const { previous } = value;
     const before = known.get(previous) ?? (await soundEntry(registry, previous, []));
-    if (before?.value.number !== value.number - 1) return { entries, whole: false };
+    if (before === undefined || before.value.number >= value.number)
+      return { entries, whole: false };
     entries.push(before);
     ({ value } = before);
   }
@@ -145,21 +158,25 @@ async function chainOf(
 }
 
 /**
- * The entry that the head should be: what it is, if its chain is whole; else the newest with a whole chain. A
- * run that was undone leaves at most one entry beyond the head; if more hang on it, it was moved back.
+ * The entry that the head should be: what it is, if its chain is whole; else the newest with a whole chain. What
+ * hangs on it counts as well, but for what an undone run left: one entry, whose images got no tags.
  */
 async function trueHead(
   chain: (head: LedgerHead) => Promise<Chain>,
   stood: LedgerHead | undefined,
   tagged: ReadonlyMap<number, LedgerHead>,
+  tags: ReadonlySet<string>,
 ): Promise<LedgerHead | undefined> {
   const whole = stood !== undefined && (await chain(stood)).whole;
-  const last = whole ? stood.value.number + 1 : 0;
+  const counted = ({ number, digests }: Release) =>
+    Object.keys(digests).some((variant) => tags.has(numberTag(variant, number)));
   for (const [number, entry] of [...tagged].toSorted(([one], [other]) => other - one)) {
-    if (number <= last) break;
+    if (whole && number <= stood.value.number) break;
     const found = await chain(entry);
     if (!found.whole) continue;
-    if (!whole || found.entries.some(({ digest }) => digest === stood.digest)) return entry;
+    if (!whole) return entry;
+    if (entry.value.previous === stood.digest && !counted(entry.value)) continue;
+    if (found.entries.some(({ digest }) => digest === stood.digest)) return entry;
   }
   return whole ? stood : undefined;
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Registry } from '../../registry/client.ts';
-import { readRelease, readReleases, type Release } from '../../registry/ledger.ts';
+import { readEntry, readReleases, type Release } from '../../registry/ledger.ts';
 import { renderMarkdown } from '../../report/markdown.ts';
 import { releaseContents } from './release-contents.ts';
 import { releaseDiff } from './release-diff.ts';
@@ -29,8 +29,8 @@ export async function writeReleasePages(
   release: Release,
 ): Promise<void> {
   const { registry, name } = at;
-  const { number, commit } = release;
-  const before = number === 1 ? undefined : await readRelease(registry, number - 1);
+  const { number, commit, previous } = release;
+  const before = previous === undefined ? undefined : await readEntry(registry, previous);
   const after = await releaseContents(registry, release);
   const diff = before && releaseDiff(await releaseContents(registry, before.value), after);
   const { images, software } = after;
