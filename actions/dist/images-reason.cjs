@@ -205,13 +205,14 @@ async function rollBack(context, number, reason) {
 			throw new require_errors.SurroundingsError(`the ${variant} image of release ${number} is gone from the registry`, { next: "npx vsc releases lists the others" });
 		}
 		await context.accept?.(digests);
+		const forward = held?.restores !== void 0 && held.restores < original;
 		const entry = {
 			kind: "rollback",
 			commit,
 			digests,
 			locks,
 			when: timeAfter(head, context),
-			changes: [`back to the images of release ${original}`],
+			changes: [forward ? `forward to the images of release ${original}, past the hold of release ${held.number}` : `back to the images of release ${original}`],
 			...askedBy(context),
 			reason,
 			restores: original

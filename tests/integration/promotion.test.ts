@@ -289,7 +289,10 @@ describe('roll back', () => {
     const held = await promote(context, candidate(3), numberedHistory);
     expect(held.outcome).toBe('held');
     await rollBack(context, 1, WHY);
-    await rollBack(context, 2, 'release 1 is worse');
+    const forward = await rollBack(context, 2, 'release 1 is worse');
+    expect(forward.release?.changes).toEqual([
+      'forward to the images of release 2, past the hold of release 4',
+    ]);
     expect(await latest(registry)).toEqual([2, 2]);
     expect((await promote(context, candidate(3), numberedHistory)).outcome).toBe('held');
   });

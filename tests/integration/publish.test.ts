@@ -280,7 +280,11 @@ describe('from a tested image to the latest tags and back', () => {
     expect(await registry.resolve('cpu-latest')).toBe(one.digests['cpu']);
     expect(await registry.resolve('gpu-latest')).toBe(one.digests['gpu']);
     const shown = await showRelease(3, run);
-    expect(shown).toMatchObject({ release: back.release, images: [{ attested: [] }, {}] });
+    expect(shown).toMatchObject({
+      release: back.release,
+      images: [{ attested: [] }, {}],
+      latest: true,
+    });
     await expect(showRelease(4, run)).rejects.toThrow('there is no release 4');
     const { images } = await diffReleases(1, 2, run);
     expect(images).toMatchObject([

@@ -144,13 +144,18 @@ export async function rollBack(
       );
     }
     await context.accept?.(digests);
+    const forward = held?.restores !== undefined && held.restores < original;
     const entry = {
       kind: 'rollback',
       commit,
       digests,
       locks,
       when: timeAfter(head, context),
-      changes: [`back to the images of release ${original}`],
+      changes: [
+        forward
+          ? `forward to the images of release ${original}, past the hold of release ${held.number}`
+          : `back to the images of release ${original}`,
+      ],
       ...askedBy(context),
       reason,
       restores: original,

@@ -236,7 +236,10 @@ const terminals: Reports<ReportView> = {
     '`vsc releases verify`, with damage',
     verifiedView(damagedLedgerSample),
   ],
-  'terminal-release': ['`vsc releases show 13`, a roll back', releaseView(heldDetailsSample)],
+  'terminal-release': [
+    '`vsc releases show 13`, a roll back',
+    releaseView({ ...heldDetailsSample, latest: true }),
+  ],
   'terminal-diff': ['`vsc releases diff 11 12`', releaseDiffView(diffSample)],
 };
 

@@ -86,8 +86,12 @@ describe('a release that is held', () => {
   });
 
   it('says who holds it, when and why, and keeps their words in their cell', () => {
-    const details = { release: held, name: 'ghcr.io/example/runtime', images: [] };
+    const details = { release: held, name: 'ghcr.io/example/runtime', images: [], latest: true };
     const shown = summary(releaseView(details));
+    expect(shown).toContain('the latest: a roll back, held until npx vsc lift-hold.');
+    expect(releaseView({ ...details, latest: false }).verdict).toMatch(
+      /held until it was lifted\.$/,
+    );
     expect(shown).toMatch(/\| Who +\| maintainer /);
     expect(shown).toContain('it breaks &lt;b&gt;all&lt;/b&gt; @&#8203;everyone');
     expect(terminal(releaseView(details))).toContain('2026-11-22 08:05 UTC');
@@ -117,6 +121,10 @@ describe('what differs between two releases', () => {
     expect(text).toContain('| pip   | evil &#124; &lt;b&gt;name&lt;/b&gt; | none ');
     expect(text).toContain('14 the same, 1 new (40.0 MiB), 1 gone');
     expect(text).toContain('What differs in gpu is not known');
+    const unknown = diffSample.images.map((image) => ({ ...image, packages: null }));
+    expect(releaseDiffView({ ...diffSample, images: unknown }).verdict).toBe(
+      'From release 11 to 12: which packages changed is not known.',
+    );
   });
 
   it('is by the bills of materials: versions, and builds of conda', () => {
@@ -161,7 +169,9 @@ describe('what is asked of the ledger', () => {
     [['diff', '1']],
     [['diff', '1', '2', '3']],
   ])('is nothing else: %j', (words) => {
-    expect(() => askedFor(words)).toThrow(/is not the number of a release|releases does not know/);
+    expect(() => askedFor(words)).toThrow(
+      /is not the number of a release|does not know|wants the number/,
+    );
   });
 });
 

@@ -23,6 +23,12 @@ export function askedFor(words: readonly string[]): AskedFor {
   if (verb === 'diff' && one !== undefined && other !== undefined && more.length === 0) {
     return { what: 'diff', from: releaseNumber(one), to: releaseNumber(other) };
   }
+  if (verb === 'show' || verb === 'diff') {
+    const wanted = verb === 'show' ? 'the number of one release' : 'the numbers of two releases';
+    throw new UserError(`releases ${verb} wants ${wanted}`, {
+      next: `npx vsc releases lists them; then for example: npx vsc releases ${verb === 'show' ? 'show 7' : 'diff 6 7'}`,
+    });
+  }
   throw new UserError(`releases does not know ${JSON.stringify(words.join(' '))}`, {
     next: 'npx vsc releases lists them; npx vsc releases show 7 shows one, npx vsc releases diff 6 7 compares two, npx vsc releases verify looks for damage',
   });

@@ -1,5 +1,5 @@
 import type { Ports } from '../../../ports.ts';
-import { readReleases, type Release } from '../../../registry/ledger.ts';
+import { readHead, readReleases, type Release } from '../../../registry/ledger.ts';
 import { releaseContents } from '../release-contents.ts';
 import {
   type ReleaseDetails,
@@ -15,14 +15,19 @@ export async function releases(limit: number, ports: Ports): Promise<readonly Re
   return readReleases(registry, limit);
 }
 
+/** A release, and whether it is the latest: then the latest tags are its images, and a hold of it holds. */
+export type ShownRelease = ReleaseDetails & { readonly latest: boolean };
+
 /**
  * One release, with what the registry has of its images.
  *
  * @throws UserError if there is none of that number.
  */
-export async function showRelease(number: number, ports: Ports): Promise<ReleaseDetails> {
+export async function showRelease(number: number, ports: Ports): Promise<ShownRelease> {
   const at = await releaseRegistry(ports);
-  return releaseDetails(at, await requireRelease(at.registry, number));
+  const release = await requireRelease(at.registry, number);
+  const latest = (await readHead(at.registry))?.value.number === number;
+  return { ...(await releaseDetails(at, release)), latest };
 }
 
 /**
