@@ -101,7 +101,7 @@ soak: node_modules/.setup
 		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \
 		tests/integration/drills.test.ts \
 		tests/integration/other-clients.test.ts tests/integration/private-authority.test.ts \
-		tests/workflows/hostile-inputs.test.ts
+		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts
 
 ## Builds the official cpu image of PyPI's wheels, tests it, runs the organisers' baseline: 12 GB
 official: node_modules/.setup

@@ -1,12 +1,13 @@
 import { OUTAGES, startResultsService } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { share } from '../support/soak.ts';
 import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';
 import { type Checked, logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
 const MERGEABLE = both(environmentText(CONDA, ['extra==1.0', ...PIP]));
 const BLOCKED = both(environmentText(CONDA.with(1, 'nunpy=1.23.4'), PIP));
 // One for each outage, so that they can be checked side by side.
-const CASES = OUTAGES.map((outage, index) => ({ ...outage, number: 10 + index }));
+const CASES = share(OUTAGES, 2).map((outage, index) => ({ ...outage, number: 10 + index }));
 const LAST = 20;
 
 let world: World;
