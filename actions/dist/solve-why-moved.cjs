@@ -528,9 +528,13 @@ function needsAfter({ conda, pip, allows }) {
 	}));
 	return [...ofConda, ...ofPip];
 }
-async function reasonFor({ name, before, after }, needs, { asked }) {
+async function reasonFor(change, needs, installation) {
+	const { name, before, after } = change;
+	const { asked } = installation;
 	const own = asked.get(require_pep440.normalizeName(name));
 	if (own !== void 0) return own;
+	const heir = after === void 0 ? heirOf(change, installation) : void 0;
+	if (heir !== void 0) return `${heir.words} takes its place${wayTo(heir.name, needs, asked)}`;
 	const wanting = needs.filter((need) => need.name === require_pep440.normalizeName(name));
 	if (after === void 0 || before === void 0) return "nothing needs it any more";
 	for (const need of wanting) {
@@ -539,6 +543,15 @@ async function reasonFor({ name, before, after }, needs, { asked }) {
 		return `${by.name} ${by.version} needs ${text}${wayTo(by.name, needs, asked)}`;
 	}
 	return "no constraint: it is the newest that fits, or the old one is no longer served";
+}
+/** What the other section brings in place of a package that is gone: it may be an older one. */
+function heirOf({ section, name }, { conda, pip }) {
+	const heir = section === "pip" ? conda.find((each) => require_pep440.distributionsOf(each.name).includes(name)) : pip.find((each) => require_pep440.distributionsOf(name).includes(each.name));
+	const owner = section === "pip" ? "conda's" : "pip's";
+	return heir && {
+		name: heir.name,
+		words: `${owner} ${heir.name} ${heir.version}`
+	};
 }
 /** How the request leads to a package: `, for jinja2 3.1.2`. Empty if it was there before. */
 function wayTo(name, needs, asked) {

@@ -1,6 +1,6 @@
 import { nameOfSpec } from '../channel/closure.ts';
 import { imageMarkers } from '../image-markers.ts';
-import { normalizeName } from '../names.ts';
+import { distributionsOf, normalizeName } from '../names.ts';
 import { allowsVersion } from '../pypi/demands.ts';
 import { needsOf } from '../pypi/requirement.ts';
 import type { BlastRadius, Installed, PackageChange } from './blast-radius.ts';
@@ -74,12 +74,18 @@ function needsAfter({ conda, pip, allows }: Installation): Need[] {
 }
 
 async function reasonFor(
-  { name, before, after }: PackageChange,
+  change: PackageChange,
   needs: readonly Need[],
-  { asked }: Installation,
+  installation: Installation,
 ): Promise<string> {
+  const { name, before, after } = change;
+  const { asked } = installation;
   const own = asked.get(normalizeName(name));
   if (own !== undefined) return own;
+  const heir = after === undefined ? heirOf(change, installation) : undefined;
+  if (heir !== undefined) {
+    return `${heir.words} takes its place${wayTo(heir.name, needs, asked)}`;
+  }
   const wanting = needs.filter((need) => need.name === normalizeName(name));
   if (after === undefined || before === undefined) return 'nothing needs it any more';
   for (const need of wanting) {
@@ -88,6 +94,19 @@ async function reasonFor(
     return `${by.name} ${by.version} needs ${text}${wayTo(by.name, needs, asked)}`;
   }
   return 'no constraint: it is the newest that fits, or the old one is no longer served';
+}
+
+/** What the other section brings in place of a package that is gone: it may be an older one. */
+function heirOf(
+  { section, name }: PackageChange,
+  { conda, pip }: Installation,
+): { readonly name: string; readonly words: string } | undefined {
+  const heir =
+    section === 'pip'
+      ? conda.find((each) => distributionsOf(each.name).includes(name))
+      : pip.find((each) => distributionsOf(name).includes(each.name));
+  const owner = section === 'pip' ? "conda's" : "pip's";
+  return heir && { name: heir.name, words: `${owner} ${heir.name} ${heir.version}` };
 }
 
 /** How the request leads to a package: `, for jinja2 3.1.2`. Empty if it was there before. */

@@ -9,6 +9,10 @@ const installed = (name: string, version: string) => ({
   sha256: `${name}${version}`,
   size: 1,
 });
+const solved = (name: string, version: string, depends: string[] = []) => {
+  const file = { build: '0', buildNumber: 0, subdir: 'noarch', url: '', size: 1 };
+  return { name, version, depends, ...file, md5: undefined, sha256: undefined };
+};
 const entry = (name: string, version: string) => ({ name, raw: `${name}==${version}` });
 
 describe('why a package of PyPI moved', () => {
@@ -41,5 +45,20 @@ describe('why a package of PyPI moved', () => {
     const told = await whyMoved(radius, { conda: [], pip: [], asked, allows: async () => true });
     expect(told.upgraded[0]?.why).toBe('this change asks for `lib==2.0`');
     expect(told.removed[0]?.why).toBe('nothing needs it any more');
+  });
+
+  it.each([
+    ['pip', 'markupsafe', "conda's markupsafe 2.1.3 takes its place, for jinja2 3.1.2"],
+    ['conda', 'pytorch', "pip's torch 2.0 takes its place, for jinja2 3.1.2"],
+  ] as const)('that the other section has it: %s', async (section, name, why) => {
+    const radius = compareSolutions([installed(name, '3.0.4')], [], order, section);
+    const depends = ['markupsafe >=2.0', 'torch'];
+    const told = await whyMoved(radius, {
+      conda: [solved('jinja2', '3.1.2', depends), solved('markupsafe', '2.1.3')],
+      pip: [{ name: 'torch', version: '2.0', requires: [] }],
+      asked: new Map([['jinja2', 'this change asks for `jinja2=3.1.2`']]),
+      allows: async () => true,
+    });
+    expect(told.removed[0]?.why).toBe(`${why} (this change asks for \`jinja2=3.1.2\`)`);
   });
 });
