@@ -5,6 +5,7 @@ const require_subdir = require("./environment-subdir.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
+const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_repodata = require("./channel-repodata.cjs");
 const require_location = require("./channel-location.cjs");
 let node_worker_threads = require("node:worker_threads");
@@ -96,7 +97,7 @@ function direct({ demands, pinned, given }, named) {
 function replacement(line, given) {
 	const { name, version = "" } = given.get(line.name)?.conda ?? {};
 	const message = `pip replaces conda's ${name} ${version}, which another package brought, by ${line.version}: this file asks for \`${line.raw}\`.`;
-	const suggestion = `see that it is meant; else ask for ${line.name} ${version}`;
+	const suggestion = `${line.extras.length === 0 ? "delete this line" : `write \`${require_pip_requirement.requirementOf(line, version)}\``}, unless pip's version is meant`;
 	return require_schema.finding("pip-replaces-conda", "warning", line.place, message, suggestion);
 }
 /** conda's dependents were built against conda's version: pip leaves it as it is. */
@@ -296,8 +297,8 @@ async function modulesOf({ name, version }, target, index) {
 // actions/src/environment/pypi/check.ts
 /**
 * Checks a pip section against its index and against the conda packages below it, and resolves it.
-* @param options.before the section before the change: what was wrong already is a notice now, and what
-*   was a notice is not said again
+* @param options.before the section before the change: what was an error already is a notice now, and what
+*   only informs or warns is not said again, unless a release was withdrawn
 */
 async function checkPypi(section, options) {
 	try {
@@ -324,10 +325,10 @@ async function checkPypi(section, options) {
 			verdict: "checked",
 			findings: findings.flatMap((each) => {
 				if (!known.has(`${each.rule} ${each.message}`)) return [each];
-				return each.severity === "notice" ? [] : [{
+				return each.severity === "error" || each.rule === "pip-yanked" ? [{
 					...each,
 					severity: "notice"
-				}];
+				}] : [];
 			}),
 			packages,
 			refused,

@@ -66,7 +66,7 @@ const index = makePypi({
   einops: { '0.4.1': {}, '0.6.0': {} },
   rich: { '12.0': {}, '12.6': {} },
   markupsafe: { '2.1.3': {} },
-  llvmlite: { '0.40.0': {} },
+  llvmlite: { '0.39.1': {}, '0.40.0': {} },
   light: { '2.0': { requires: ['numpy>=1.24'] } },
   numpy: { '1.24.2': {} },
 });
@@ -156,7 +156,18 @@ const files: Record<string, { text: string; rows: Row[] }> = {
         'llvmlite==0.40.0',
         'warning',
         /pip replaces conda's llvmlite 0\.39\.1/,
-        'see that it is meant; else ask for llvmlite 0.39.1',
+        "delete this line, unless pip's version is meant",
+      ],
+    ],
+  },
+  'an entry of pip with extras that is in the way of conda': {
+    text: withEntries([], ['llvmlite[more]==0.40.0']),
+    rows: [
+      [
+        'llvmlite[more]==0.40.0',
+        'warning',
+        /pip replaces conda's llvmlite 0\.39\.1/,
+        "write `llvmlite[more]==0.39.1`, unless pip's version is meant",
       ],
     ],
   },
@@ -274,12 +285,18 @@ describe.skipIf(uv === undefined)('what to write instead, with channels and an i
     ]);
     expect(said).toHaveLength(expected.length);
     expect(said).toEqual(expect.arrayContaining(expected));
-    const typed = own.filter(({ severity, suggestion }) => severity === 'error' && suggestion);
+    const typed = own.filter(
+      ({ rule, severity, suggestion }) =>
+        suggestion && (severity === 'error' || rule === 'pip-replaces-conda'),
+    );
     if (typed.length === 0) return;
     const hopeless = own.filter(({ suggestion }) => suggestion === undefined);
     const deleted = hopeless.map((each) => ({ ...each, suggestion: 'delete this line' }));
     const after = await validate(putInstead(text, [...typed, ...deleted]));
-    expect(after.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const left = after.findings.filter(
+      ({ rule, severity }) => severity === 'error' || rule === 'pip-replaces-conda',
+    );
+    expect(left).toEqual([]);
   });
 
   it('each rule of which servers decide has said something', () => {

@@ -53,8 +53,8 @@ export interface PypiOptions {
 
 /**
  * Checks a pip section against its index and against the conda packages below it, and resolves it.
- * @param options.before the section before the change: what was wrong already is a notice now, and what
- *   was a notice is not said again
+ * @param options.before the section before the change: what was an error already is a notice now, and what
+ *   only informs or warns is not said again, unless a release was withdrawn
  */
 export async function checkPypi(
   section: PipSection,
@@ -83,7 +83,9 @@ export async function checkPypi(
     const known = new Set(old?.findings.map(({ rule, message }) => `${rule} ${message}`));
     const weighed = findings.flatMap((each): Finding[] => {
       if (!known.has(`${each.rule} ${each.message}`)) return [each];
-      return each.severity === 'notice' ? [] : [{ ...each, severity: 'notice' }];
+      // That main's release was withdrawn may be news; other warnings came with their line.
+      const stays = each.severity === 'error' || each.rule === 'pip-yanked';
+      return stays ? [{ ...each, severity: 'notice' }] : [];
     });
     return { verdict: 'checked', findings: weighed, packages, refused, before: old?.packages };
   } catch (error) {

@@ -3,6 +3,7 @@ import { imageMarkers } from '../image-markers.ts';
 import { listed } from '../listed.ts';
 import type { PipRequirement } from '../model.ts';
 import { moduleFamily } from '../names.ts';
+import { requirementOf } from '../pip-requirement.ts';
 import { finding } from '../rules/catalogue.ts';
 import { collectDemands, type Demand, meets } from './demands.ts';
 import type { Given } from './given.ts';
@@ -30,7 +31,9 @@ export function direct({ demands, pinned, given }: Asked, named: ReadonlySet<str
 export function replacement(line: PipRequirement, given: ReadonlyMap<string, Given>): Finding {
   const { name, version = '' } = given.get(line.name)?.conda ?? {};
   const message = `pip replaces conda's ${name} ${version}, which another package brought, by ${line.version}: this file asks for \`${line.raw}\`.`;
-  const suggestion = `see that it is meant; else ask for ${line.name} ${version}`;
+  const change =
+    line.extras.length === 0 ? 'delete this line' : `write \`${requirementOf(line, version)}\``;
+  const suggestion = `${change}, unless pip's version is meant`;
   return finding('pip-replaces-conda', 'warning', line.place, message, suggestion);
 }
 

@@ -172,7 +172,7 @@ describe.skipIf(uv === undefined)('checkPypi', () => {
     ]);
   });
 
-  it('only mentions what was so before the change', async () => {
+  it('only mentions what was wrong before the change, and says no old warning again', async () => {
     const projects = { numpy: numpies, hungry: { '1.0': { requires: ['numpy>=1.24'] } } };
     const setting = { pip: ['hungry==1.0'], conda: ['numpy 1.23.4'], named: ['numpy'] };
     expect(await told(projects, setting, setting)).toMatchObject([
@@ -190,6 +190,7 @@ describe.skipIf(uv === undefined)('checkPypi', () => {
     expect(await told(projects, setting)).toEqual([
       "1 warning pip-replaces-conda: pip replaces conda's imageio 2.23.0, which another package brought, by 2.25.0: this file asks for `imageio==2.25.0`.",
     ]);
+    expect(await told(projects, setting, setting)).toEqual([]);
     expect(await installs(projects, setting)).toEqual(['imageio 2.25.0', 'user 1.0']);
     expect(await told(projects, { ...setting, named: ['numpy', 'imageio'] })).toEqual([
       '1 error pip-replaces-conda: conda has imageio 2.23.0, which pip does not replace: this file asks for `imageio==2.25.0`.',
