@@ -6587,11 +6587,13 @@ function wireChannel([channel, byName]) {
 }
 /**
 * The channel's record of a locked package. One that the channel no longer has, or has with other
-* bytes, is not preferred.
+* bytes, is not preferred, nor is one of a channel that doesn't serve the name: the first that has it does, and
+* the solver would take what is locked from any.
 */
 function offered(locked, candidates) {
 	const file = locked.url.slice(locked.url.lastIndexOf("/") + 1);
-	for (const byName of candidates.values()) for (const { subdir, shard } of byName.get(locked.name) ?? []) {
+	const serving = [...candidates.values()].find((byName) => byName.has(locked.name));
+	for (const { subdir, shard } of serving?.get(locked.name) ?? []) {
 		const fields = shard.records.get(file)?.fields;
 		if (fields === void 0 || subdir.packageBase + file !== locked.url) continue;
 		const hash = fields["sha256"];

@@ -198,6 +198,18 @@ describe('Solver', { timeout: 60_000 }, () => {
       virtualPackages: { ...machine, __cuda: '11.3' },
     });
     expect(packagesOf(gpu)).toEqual(['needs-cuda 1']);
+    const older = await solverAt(server).solve({
+      file: file(['main'], ['needs-cuda=1']),
+      virtualPackages: { ...machine, __cuda: '11.1' },
+    });
+    expect(findingsOf(older)).toMatchObject([
+      {
+        rule: 'conflict',
+        message: expect.stringContaining(
+          'needs-cuda 1 needs CUDA >=11.2, and the image has CUDA 11.1 (environment/competition.yml)',
+        ) as string,
+      },
+    ]);
   });
 
   describe('channels', () => {
@@ -221,6 +233,25 @@ describe('Solver', { timeout: 60_000 }, () => {
         const outcome = await solve(server, channels, ['second::torch=1.12']);
         expect(packagesOf(outcome)).toEqual(['torch 1.12']);
       }
+    });
+
+    it('keeps no locked package of a channel that only a line led to, once the line is gone', async () => {
+      const server = await serve({
+        first: [...both.first, { name: 'user', version: '1', depends: ['torch'] }],
+        second: both.second,
+      });
+      const solver = solverAt(server);
+      const [old, now] = [['second::torch=1.12', 'user=1'], ['user=1']].map((lines) => ({
+        file: file(['first', 'second'], lines),
+        virtualPackages: machine,
+      }));
+      const before = await solver.solve(old!);
+      expect(packagesOf(before)).toEqual(['torch 1.12', 'user 1']);
+      const locked = 'packages' in before ? before.packages : [];
+      const after = await solver.solve({ ...now!, locked });
+      expect(packagesOf(after)).toEqual(['torch 2.0', 'user 1']);
+      const kept = 'packages' in after ? after.packages : [];
+      expect(await solver.verify(now!, kept)).toMatchObject({ faults: [] });
     });
 
     it('keeps apart what only channel priority forbids', async () => {
