@@ -86,6 +86,33 @@ describe('the report', () => {
   });
 });
 
+/** An addition of these packages, with a thousand bytes to download and two thousand unpacked for each letter. */
+function bringing(...names: string[]): Solution {
+  const added = names.map((name) => {
+    const after = { ...solvedPackage(name, '1'), size: 1000 * name.length };
+    return { section: 'conda' as const, name, before: undefined, after };
+  });
+  const { radius, ...change } = upgraded.change;
+  const facts = added.map(({ section, name, after: { version, size } }) => ({
+    section,
+    name,
+    version,
+    licence: 'MIT',
+    notFree: false,
+    downloadBytes: size,
+    unpackedBytes: 2 * size,
+    released: undefined,
+    newest: undefined,
+    script: false,
+    advisories: { known: [] },
+  }));
+  return {
+    change: { ...change, radius: { ...radius!, additiveOnly: true, added, upgraded: [] } },
+    pypi: upgraded.pypi,
+    facts,
+  };
+}
+
 function textOf(solution: Solution): string {
   return renderTerminal(validateView(reportOf(resultWith(solution))), { width: 80, color: false });
 }
@@ -98,6 +125,19 @@ describe('what people read', () => {
     );
     expect(text).toContain('1.4 MiB more to download for the whole environment');
     expect(text).toContain('  upgraded  a        1       2');
+  });
+
+  it('tells what one image gets and the other does not', () => {
+    const result = resultWith(bringing('both'));
+    const gpu = { ...result.variants['cpu']!, solution: bringing('both', 'cudnn') };
+    const report = reportOf({ ...result, variants: { ...result.variants, gpu } });
+    const text = renderTerminal(validateView(report), { width: 120, color: false });
+    expect(text).toContain(
+      'CPU: 1 package; 3.9 KiB to download, 7.8 KiB unpacked in the image.\n' +
+        '  GPU: 2 packages; 8.8 KiB to download, 17.6 KiB unpacked in the image.',
+    );
+    expect(text).toMatch(/both 1 +CPU, GPU +MIT/);
+    expect(text).toMatch(/cudnn 1 +GPU +MIT/);
   });
 
   it('does not blame the files for a server that does not answer', () => {

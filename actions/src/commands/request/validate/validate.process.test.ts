@@ -180,6 +180,14 @@ describe('vsc validate', () => {
     ]);
   });
 
+  it('looks at locks without a network as well: a merge marker blocks', async () => {
+    const { validate, write } = await repository();
+    await write({ 'environment/cpu.lock.json': '<<<<<<< HEAD\n' });
+    const result = await validate();
+    expect(result.verdict).toBe('blocked');
+    expect(rulesOf(result)).toEqual(['environment/cpu.lock.json:1 lock']);
+  });
+
   it('refuses a policy that is none', async () => {
     const { validate, write } = await repository();
     await write({ [policyFile]: official[policyFile].replace('fixed:', 'fixde:') });
