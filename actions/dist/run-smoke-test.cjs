@@ -718,13 +718,13 @@ async function describeChunks(chunks, crew, { log, signal }) {
 	const progress = new EmbedProgress(videosOf(chunks), videosOf(results.keys()));
 	const workers = crew.workersFor(todo.length);
 	await crew.prepare();
-	const mainLog = new MainLog(node_path.default.join(crew.target, "main.log"));
+	const mainLog = new MainLog(crew.log);
 	const step = log.step(`main.py describes videos, ${workers.length === 1 ? "1 worker" : `${workers.length} workers`}`);
 	const started = performance.now();
 	const tell = async () => {
 		const report = progress.report((performance.now() - started) / 1e3);
 		step.update(progressText(report));
-		await require_replace_file.replaceFile(node_path.default.join(crew.target, "progress.json"), (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(report)}\n`));
+		await require_replace_file.replaceFile(crew.progress, (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(report)}\n`));
 	};
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);
@@ -2366,7 +2366,8 @@ async function withEmbedding(inputs, ports, work) {
 				...memoryBytes !== void 0 && { memoryBytes }
 			}),
 			prepare: () => copySource(source, copy, sha256, digests, signal),
-			target
+			log: node_path.default.join(target, "main.log"),
+			progress: node_path.default.join(target, "progress.json")
 		};
 		return await work({
 			context,

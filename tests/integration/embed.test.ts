@@ -1,44 +1,26 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cp, mkdir, rm, symlink } from 'node:fs/promises';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { embedDataset, embedShard } from '../../actions/src/commands/submission/embed/embed.ts';
 import { mergeShards } from '../../actions/src/commands/submission/embed/merge-shards.ts';
-import type { Ports } from '../../actions/src/ports.ts';
 import { readRows } from '../../actions/src/submission/embedding/rows.ts';
 import { canStartEngine } from '../harness/private-engine.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
-import { type TemporaryRoot, temporaryRoot } from '../support/temporary-root.ts';
-
-const image = inject('liteImage');
-const repository = repositoryPorts().root;
-
-/** Its descriptors follow from what the files hold, and so do its faults. */
-const MAIN = `
-import os, sys
-import numpy as np, pandas as pd
-ids = sorted(pd.read_csv("/data/query_subset.csv")["video_id"])
-assert sorted(os.listdir("/data/query")) == [f"{each}.mp4" for each in ids]
-texts = {each: open(f"/data/query/{each}.mp4").read() for each in ids}
-print("described:", os.environ["VSC_EMBED"], *ids, flush=True)
-if "crash" in texts.values():
-    sys.exit("decoder: crashed")
-names = np.array([ "Q999999" if texts[each] == "alien" else each for each in ids for _ in range(2)])
-features = np.array([[hash_, row] for each in ids for row in range(2)
-    for hash_ in [np.nan if texts[each] == "nan" else sum(map(ord, texts[each]))]], np.float32)
-stamps = np.array([row for _ in ids for row in range(2)])
-np.savez_compressed("subset_query_descriptors.npz", video_ids=names, features=features, timestamps=stamps)
-`;
-
-/** Eight queries and four references, of four seconds each. */
-const SETS = { query: 8, reference: 4 } as const;
-type Text = Readonly<Record<string, string>>;
-const idsOf = (set: keyof typeof SETS) =>
-  Array.from({ length: SETS[set] }, (_, at) => `${set === 'query' ? 'Q' : 'R'}10000${at}`);
+import type { TemporaryRoot } from '../support/temporary-root.ts';
+import {
+  descriptorDigests,
+  descriptorsOf,
+  embedInputs,
+  embedRoot,
+  enginePorts,
+  idsOf,
+  MAIN,
+  runsIn,
+  videoFile,
+} from './support/embed-root.ts';
 
 let whole: Record<string, string>;
 const finished: (() => Promise<void>)[] = [];
@@ -46,57 +28,15 @@ afterAll(async () => {
   for (const cleanup of finished) await cleanup();
 });
 
-async function root(videos: Text = {}, main = MAIN): Promise<TemporaryRoot> {
-  const made = await temporaryRoot((cleanup) => void finished.push(cleanup));
-  chmodSync(made.root, 0o755);
-  await cp(
-    path.join(repository, 'environment/competition.yml'),
-    made.path('environment/competition.yml'),
-  );
-  const files: Record<string, string> = { 'submission_src/main.py': main };
-  const folder = 'competition_data/train';
-  for (const set of ['query', 'reference'] as const) {
-    const lines = idsOf(set).map((id) => `${id},4.0\n`);
-    files[`${folder}/train_${set}_metadata.csv`] = `video_id,duration_sec\n${lines.join('')}`;
-    for (const id of idsOf(set)) files[`${folder}/${set}/${id}.mp4`] = videos[id] ?? `video ${id}`;
-  }
-  await made.write(files);
-  return made;
-}
-
-const inputs = {
-  dataset: 'train',
-  sets: ['query', 'reference'],
-  image,
-  skipGpu: true,
-  limits: {},
-  chunk: 4,
-} as const;
+const root = (videos: Readonly<Record<string, string>> = {}, main = MAIN) =>
+  embedRoot((cleanup) => void finished.push(cleanup), videos, main);
+const inputs = embedInputs();
 
 function embed(at: TemporaryRoot, more: Partial<Parameters<typeof embedDataset>[0]> = {}) {
   return embedDataset({ ...inputs, ...more }, enginePorts(at));
 }
 
-function enginePorts({ ports }: Pick<TemporaryRoot, 'ports'>): Ports {
-  const { env, exec } = repositoryPorts();
-  return { ...ports, env, exec };
-}
-
-const video = (at: TemporaryRoot, id: string) =>
-  at.path(`competition_data/train/${id.startsWith('Q') ? 'query' : 'reference'}/${id}.mp4`);
-const made = (at: TemporaryRoot) => at.path('submission/descriptors/train');
-const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
-
-function digests(at: TemporaryRoot): Record<string, string> {
-  const names = ['query_descriptors.npz', 'reference_descriptors.npz'];
-  return Object.fromEntries(names.map((name) => [name, sha256(path.join(made(at), name))]));
-}
-
-/** The videos of each run of main.py in the last call, sorted. */
-function runs(at: TemporaryRoot): string[] {
-  const log = readFileSync(path.join(made(at), 'main.log'), 'utf8');
-  return [...log.matchAll(/^described: (.*)$/gm)].map(([, ids = '']) => ids).toSorted();
-}
+const runs = (at: TemporaryRoot) => runsIn(path.join(descriptorsOf(at), 'main.log'));
 
 describe('embed', () => {
   let first: TemporaryRoot;
@@ -104,7 +44,7 @@ describe('embed', () => {
   beforeAll(async () => {
     first = await root();
     counts = (await embed(first)).map(({ described, rows }) => [described, rows]);
-    whole = digests(first);
+    whole = descriptorDigests(first);
   });
 
   it('shows main.py the videos of a chunk, and puts all together in the order of the ids', async () => {
@@ -117,7 +57,7 @@ describe('embed', () => {
       [8, 16],
       [4, 8],
     ]);
-    const rows = await readRows(path.join(made(first), 'query_descriptors.npz'));
+    const rows = await readRows(path.join(descriptorsOf(first), 'query_descriptors.npz'));
     expect(rows.videos).toEqual(idsOf('query').map((id) => [id, 2]));
     expect(rows).toMatchObject({ dimensions: 2, timeType: '<f8', timeWidth: 1 });
     expect(readdirSync(first.path('data/.embeddings')).toSorted()).toEqual(['chunks', 'digests']);
@@ -127,7 +67,7 @@ describe('embed', () => {
     const other = await root();
     await embed(other, { chunk: 100, workers: 1 });
     expect(runs(other)).toHaveLength(2);
-    expect(digests(other)).toEqual(whole);
+    expect(descriptorDigests(other)).toEqual(whole);
   });
 
   it('goes on after kill -9 and after Ctrl-C, to the bytes of an unbroken run', async () => {
@@ -150,42 +90,44 @@ describe('embed', () => {
     });
     const ports = { ...stopped.ports, signal: abort.signal, log: { ...log, step } };
     await expect(embed({ ...stopped, ports }, { workers: 1 })).rejects.toThrow('stop');
-    expect(readdirSync(made(stopped))).not.toContain('query_descriptors.npz');
+    expect(readdirSync(descriptorsOf(stopped))).not.toContain('query_descriptors.npz');
     await embed(stopped);
     expect(runs(stopped)).toEqual(['reference R100000 R100001 R100002 R100003']);
-    expect(digests(stopped)).toEqual(whole);
+    expect(descriptorDigests(stopped)).toEqual(whole);
     expect(readdirSync(stopped.path('data/.embeddings')).toSorted()).toEqual(['chunks', 'digests']);
     // Without a run: its log stays.
     await embed(stopped);
     expect(runs(stopped)).toHaveLength(1);
-    expect(digests(stopped)).toEqual(whole);
+    expect(descriptorDigests(stopped)).toEqual(whole);
   });
 
   it('describes one chunk again for a video that was replaced, and for one that was damaged', async () => {
-    await rm(video(first, 'Q100005'));
-    writeFileSync(video(first, 'Q100005'), 'another');
+    await rm(videoFile(first, 'Q100005'));
+    writeFileSync(videoFile(first, 'Q100005'), 'another');
     await embed(first);
     expect(runs(first)).toEqual(['query Q100004 Q100005 Q100006 Q100007']);
-    expect(digests(first)).toEqual({
+    expect(descriptorDigests(first)).toEqual({
       ...whole,
       'query_descriptors.npz': expect.not.stringMatching(whole['query_descriptors.npz'] ?? ''),
     });
-    const changed = digests(first);
-    const { chunks } = JSON.parse(readFileSync(path.join(made(first), 'reference.json'), 'utf8'));
+    const changed = descriptorDigests(first);
+    const { chunks } = JSON.parse(
+      readFileSync(path.join(descriptorsOf(first), 'reference.json'), 'utf8'),
+    );
     writeFileSync(first.path(`data/.embeddings/chunks/${chunks[0]}/features`), 'damage');
     await embed(first);
     expect(runs(first)).toEqual(['reference R100000 R100001 R100002 R100003']);
     expect(first.lines.join('\n')).toContain('is damaged: its chunk is described again');
-    expect(digests(first)).toEqual(changed);
+    expect(descriptorDigests(first)).toEqual(changed);
   });
 
   it('sets videos apart that main.py fails on, and goes on with the rest', async () => {
     const bad = await root({ Q100001: 'crash', Q100003: 'alien', R100002: 'nan' });
-    writeFileSync(video(bad, 'Q100000'), '');
-    await rm(video(bad, 'Q100002'));
-    await symlink('nowhere', video(bad, 'Q100002'));
-    await rm(video(bad, 'R100000'));
-    await mkdir(video(bad, 'R100000'));
+    writeFileSync(videoFile(bad, 'Q100000'), '');
+    await rm(videoFile(bad, 'Q100002'));
+    await symlink('nowhere', videoFile(bad, 'Q100002'));
+    await rm(videoFile(bad, 'R100000'));
+    await mkdir(videoFile(bad, 'R100000'));
     const [query, reference] = await embed(bad);
     expect(query).toMatchObject({ described: 4, missing: ['Q100002'] });
     expect(query!.apart).toEqual([
@@ -231,8 +173,9 @@ describe('embed', () => {
     const [one, two, third] = [await root(), await root(), await root()];
     await embedShard(inputs, { nth: 1, of: 2 }, enginePorts(one));
     await embedShard(inputs, { nth: 2, of: 2 }, enginePorts(two));
-    expect([...runs(one), ...runs(two)]).toHaveLength(3);
-    expect(readdirSync(made(one)).toSorted()).toEqual(['main.log', 'progress.json']);
+    const logs = [one, two].map((at, nth) => descriptorsOf(at) + `/shards/${nth + 1}-of-2.log`);
+    expect(logs.flatMap(runsIn)).toHaveLength(3);
+    expect(readdirSync(descriptorsOf(one))).toEqual(['shards']);
     writeFileSync(third.path('submission_src/main.py'), `${MAIN}# edited\n`);
     await expect(mergeShards(inputs, [one.root], enginePorts(third))).rejects.toMatchObject({
       message: '3 of 3 chunks were described by no shard, the first from Q100000 on',
@@ -249,8 +192,8 @@ describe('embed', () => {
       '1 of 3 chunks were described by no shard, the first from Q100004 on',
     );
     await mergeShards(inputs, [two.path('data/.embeddings')], enginePorts(third));
-    expect(digests(third)).toEqual(whole);
-    expect(readdirSync(made(third))).not.toContain('main.log');
+    expect(descriptorDigests(third)).toEqual(whole);
+    expect(readdirSync(descriptorsOf(third))).not.toContain('main.log');
   });
 
   it('says within four runs that main.py is broken', async () => {
@@ -260,6 +203,6 @@ describe('embed', () => {
       message: 'no descriptors of the query set: no model (main.py ended with exit code 1.)',
     });
     expect(runs(broken)).toHaveLength(4);
-    expect(readdirSync(made(broken)).toSorted()).toEqual(['main.log', 'progress.json']);
+    expect(readdirSync(descriptorsOf(broken)).toSorted()).toEqual(['main.log', 'progress.json']);
   });
 });

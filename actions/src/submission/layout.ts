@@ -62,6 +62,11 @@ export function descriptorFolder(root: string, dataset: string): string {
   return path.join(root, 'submission', 'descriptors', dataset);
 }
 
+/** Where calls of `embed` for a part of a data set say how far they are; below `descriptorFolder`. */
+export function shardsFolder(descriptors: string): string {
+  return path.join(descriptors, 'shards');
+}
+
 /** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
 export function preparedPaths(
   root: string,

@@ -14,6 +14,7 @@ import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor.
 import { cacheView } from '../../../actions/src/commands/submission/cache/cache-view.ts';
 import { embedShardView } from '../../../actions/src/commands/submission/embed/embed-shard-view.ts';
 import { embedView } from '../../../actions/src/commands/submission/embed/embed-view.ts';
+import { slurmJobsView } from '../../../actions/src/commands/submission/embed/slurm-jobs-view.ts';
 import { prepareRunnerView } from '../../../actions/src/commands/machine/prepare-runner/prepare-runner-view.ts';
 import { lockView } from '../../../actions/src/commands/request/lock/lock-view.ts';
 import { preflightView } from '../../../actions/src/commands/images/preflight/preflight.ts';
@@ -221,6 +222,16 @@ const terminals: Reports<ReportView> = {
   'terminal-embed-shard': [
     '`vsc embed --shard 3/16`',
     embedShardView({ nth: 3, of: 16, chunks: 24, videos: 3072, apart: [] }),
+  ],
+  'terminal-slurm-jobs': [
+    '`vsc embed --on slurm --shards 16`',
+    slurmJobsView({
+      name: 'vsc-embed-test-5f1d1a3c',
+      ids: ['4711', '4712'],
+      of: 16,
+      shards: [3, 4, 5, 9],
+      watch: 'npx vsc embed --on slurm --shards 16 --watch --dataset test',
+    }),
   ],
   'terminal-cache': ['`vsc cache`', cacheView(cacheSample, false)],
   'terminal-preview': ['`vsc preview`, blocked', previewView(preview, 'reports/preview.html')],

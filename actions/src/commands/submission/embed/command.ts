@@ -18,6 +18,10 @@ import {
   skipGpuInput,
 } from '../run-inputs.ts';
 import { VIDEO_SETS } from '../../../submission/layout.ts';
+import type { JobWish } from './on-slurm.ts';
+
+/** Whose jobs there are. */
+const SCHEDULERS = ['slurm'] as const;
 
 export default command({
   name: 'embed',
@@ -25,7 +29,7 @@ export default command({
   summary: 'run submission_src/main.py over the full query and reference sets',
   inputs: {
     words: list({
-      help: '`merge FOLDER...` puts the results of shards together; nothing describes videos',
+      help: '`merge FOLDER...` puts the results of shards together, with what is kept here; nothing describes videos',
       positional: true,
       default: [],
     }),
@@ -61,13 +65,21 @@ export default command({
       defaultWords: 'all',
     }),
     retry: flag({ help: 'try videos again that were set apart', variable: 'RETRY' }),
+    // No variables: Slurm hands those of the call on to its jobs, which would submit jobs in turn.
+    on: choice(SCHEDULERS, {
+      help: 'submit jobs that describe the shards, and one that puts them together',
+      defaultWords: 'this machine',
+    }),
+    shards: count({ help: 'with --on, into how many jobs to divide the videos' }),
+    watch: flag({ help: 'with --on, show how far the jobs are until they have ended' }),
   },
   details:
     'What each run of main.py gives is kept: after Ctrl-C or a crash the next call goes on. docs/embedding.md',
   exits: ['invalidSubmission', 'submissionFailed', 'outOfMemory', 'timeLimit'],
   variables: IMAGE_VARIABLES,
   async run({ words, dataset, set, image, variant, skipGpu, ...limitsAndRest }, ports) {
-    const { gpus, workers, chunk, shard, retry, ...limitsAndCommon } = limitsAndRest;
+    const { gpus, workers, chunk, shard, retry, ...limitsAndJobs } = limitsAndRest;
+    const { on, shards, watch, ...limitsAndCommon } = limitsAndJobs;
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndCommon;
     const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
@@ -79,6 +91,15 @@ export default command({
     const given = { dataset: name, sets, image, variant, skipGpu, limits };
     const inputs = { ...given, gpus, workers, chunk, retry };
     const folders = foldersToMerge(words, shard);
+    const pack = advice(ports.env, 'pack-submission', { dataset: name });
+    const jobs = jobsOf({ on, shards, watch }, folders !== undefined || shard !== undefined);
+    if (jobs !== undefined) {
+      const { embedOnSlurm } = await import('./on-slurm.ts');
+      const { slurmJobsView } = await import('./slurm-jobs-view.ts');
+      const { jobs: submitted, made } = await embedOnSlurm(inputs, jobs, ports);
+      const view = made === undefined ? slurmJobsView(submitted) : embedView(made, pack);
+      return ended(rest, { outputs: {}, view });
+    }
     if (shard !== undefined) {
       const { shardOf } = await import('../../../declaration/kinds.ts');
       const { embedShardView } = await import('./embed-shard-view.ts');
@@ -89,10 +110,22 @@ export default command({
     const written = await (folders === undefined
       ? embedDataset(inputs, ports)
       : mergeShards(inputs, folders, ports));
-    const pack = advice(ports.env, 'pack-submission', { dataset: name });
     return ended(rest, { outputs: {}, view: embedView(written, pack) });
   },
 });
+
+/** What jobs are to do; undefined without jobs. @throws UserError for half of it */
+function jobsOf(
+  { on, shards, watch }: { on: string | undefined; shards: number | undefined; watch: boolean },
+  other: boolean,
+): JobWish | undefined {
+  if (on === undefined && shards === undefined && !watch) return undefined;
+  if (on !== undefined && shards !== undefined && !other) return { shards, watch };
+  throw new UserError(
+    other ? 'jobs describe shards and merge them themselves' : '--on and --shards go together',
+    { next: 'npx vsc embed --on slurm --shards 16' },
+  );
+}
 
 /** The folders after `merge`; undefined without it. @throws UserError for other words */
 function foldersToMerge(
@@ -100,7 +133,7 @@ function foldersToMerge(
   shard: string | undefined,
 ): string[] | undefined {
   if (verb === undefined) return undefined;
-  if (verb === 'merge' && folders.length > 0 && shard === undefined) {
+  if (verb === 'merge' && shard === undefined) {
     return folders.map((folder) => path.resolve(folder));
   }
   throw new UserError(`embed can't do "${[verb, ...folders].join(' ')}"`, {

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { shown } from '../../../files/messages.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
@@ -24,8 +23,10 @@ export interface Crew {
   readonly limitsOf: (worker: Worker) => RunLimits;
   /** Called before the first run of main.py. */
   readonly prepare: () => Promise<void>;
-  /** The folder for `main.log` and `progress.json`. */
-  readonly target: string;
+  /** What main.py prints goes there. */
+  readonly log: string;
+  /** How far they are, for tools. */
+  readonly progress: string;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function describeChunks(
   const progress = new EmbedProgress(videosOf(chunks), videosOf(results.keys()));
   const workers = crew.workersFor(todo.length);
   await crew.prepare();
-  const mainLog = new MainLog(path.join(crew.target, 'main.log'));
+  const mainLog = new MainLog(crew.log);
   const step = log.step(
     `main.py describes videos, ${workers.length === 1 ? '1 worker' : `${workers.length} workers`}`,
   );
@@ -56,7 +57,7 @@ export async function describeChunks(
   const tell = async () => {
     const report = progress.report((performance.now() - started) / 1000);
     step.update(progressText(report));
-    await replaceFile(path.join(crew.target, 'progress.json'), (partial) =>
+    await replaceFile(crew.progress, (partial) =>
       writeFile(partial, `${JSON.stringify(report)}\n`),
     );
   };

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { runCommand } from '../../../entrypoints/run-command.ts';
+import embed from './command.ts';
 import { embedFailure } from './embed-failure.ts';
 import { embedDataset } from './embed.ts';
 
@@ -11,6 +14,23 @@ describe('embed', () => {
     await expect(embedDataset(inputs, ports)).rejects.toThrow(
       /^there is no .*submission_src\/main\.py$/,
     );
+  });
+});
+
+describe('embed with jobs', () => {
+  it.each([
+    [{ on: 'slurm' }, '--on and --shards go together'],
+    [{ shards: '3' }, '--on and --shards go together'],
+    [{ watch: 'true' }, '--on and --shards go together'],
+    [{ on: 'slurm', shards: '3', shard: '1/3' }, 'jobs describe shards and merge them themselves'],
+    [{ on: 'slurm', shards: '3' }, 'there is no squeue of Slurm on the PATH'],
+  ])('%j: %s', async (given: Record<string, string>, message) => {
+    const { ports, write } = await temporaryRoot();
+    const competition = await readFile('environment/competition.yml', 'utf8');
+    await write({ 'environment/competition.yml': competition });
+    const sources = [{ name: () => '', read: (key: string) => given[key] }];
+    const options = { sources, base: '/', entrypoint: 'command-line' } as const;
+    await expect(runCommand(embed, options, ports)).rejects.toThrow(message);
   });
 });
 

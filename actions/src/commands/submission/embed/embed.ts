@@ -1,8 +1,11 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { WorkShard } from '../../../declaration/kinds.ts';
 import type { Ports } from '../../../ports.ts';
 import type { Chunk } from '../../../submission/embedding/chunks.ts';
 import { type ChunkStore, DamagedChunk } from '../../../submission/embedding/chunk-store.ts';
 import type { Result } from '../../../submission/embedding/merge.ts';
+import { shardsFolder } from '../../../submission/layout.ts';
 import { describeChunks, videosOf } from './describe-chunks.ts';
 import { type EmbedInputs, type Embedding, withEmbedding } from './embedding.ts';
 import { type EmbeddedSet, publishSet } from './publish-set.ts';
@@ -40,9 +43,14 @@ export async function embedShard(
   { nth, of }: WorkShard,
   ports: Ports,
 ): Promise<EmbeddedShard> {
-  return await withEmbedding(inputs, ports, async ({ chunks, crew }) => {
+  return await withEmbedding(inputs, ports, async ({ chunks, crew, target }) => {
     const own = chunks.filter((_, at) => at % of === nth - 1);
-    const results = await describeChunks(own, crew, ports);
+    // Others may be at work in the same folder.
+    const folder = shardsFolder(target);
+    await mkdir(folder, { recursive: true });
+    const files = path.join(folder, `${nth}-of-${of}`);
+    const shardCrew = { ...crew, log: `${files}.log`, progress: `${files}.json` };
+    const results = await describeChunks(own, shardCrew, ports);
     const apart = [...results.values()].flatMap(({ kept, unread }) => [...unread, ...kept.apart]);
     return { nth, of, chunks: own.length, videos: videosOf(own), apart };
   });

@@ -109,7 +109,8 @@ export async function withEmbedding<T>(
       limitsOf: ({ cpus, memoryBytes }: Worker) =>
         limitsOf({ ...inputs.limits, cpus, ...(memoryBytes !== undefined && { memoryBytes }) }),
       prepare: () => copySource(source, copy, sha256, digests, signal),
-      target,
+      log: path.join(target, 'main.log'),
+      progress: path.join(target, 'progress.json'),
     };
     const chunks = sets.flatMap(({ set, ids, videos }) =>
       chunksOf(set, ids, videos, inputs.chunk ?? CHUNK),
