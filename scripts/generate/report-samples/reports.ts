@@ -14,7 +14,7 @@ import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor.
 import { cacheView } from '../../../actions/src/commands/submission/cache/cache-view.ts';
 import { embedShardView } from '../../../actions/src/commands/submission/embed/embed-shard-view.ts';
 import { embedView } from '../../../actions/src/commands/submission/embed/embed-view.ts';
-import { slurmJobsView } from '../../../actions/src/commands/submission/embed/slurm-jobs-view.ts';
+import { slurmJobsView } from '../../../actions/src/commands/submission/embed/slurm/slurm-jobs-view.ts';
 import { prepareRunnerView } from '../../../actions/src/commands/machine/prepare-runner/prepare-runner-view.ts';
 import { lockView } from '../../../actions/src/commands/request/lock/lock-view.ts';
 import { preflightView } from '../../../actions/src/commands/images/preflight/preflight.ts';

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import {
   arrayRanges,
@@ -6,16 +6,23 @@ import {
   shardScript,
 } from '../../../../actions/src/submission/embedding/slurm-scripts.ts';
 
-/** What the scripts call is `echo`, or a program that ends with a code. */
-const run = (script: string, env: Record<string, string> = {}) =>
-  execFileSync('sh', { input: script, env: { PATH: process.env['PATH'], ...env } }).toString();
+/** What a shell prints and ends with that runs a script. */
+function run(script: string, env: Record<string, string> = {}) {
+  const all = { PATH: process.env['PATH'], ...env };
+  const { stdout, status } = spawnSync('sh', { input: script, env: all, encoding: 'utf8' });
+  return { stdout, status };
+}
 
 describe('the scripts of jobs', () => {
   it('name the shard by the task, and pass words on as they stand', () => {
     const flags = ['--dataset=te st', "--image=it's", '--memory-limit=$HOME'];
-    const said = run(shardScript({ vsc: 'echo', flags, shards: 16 }), { SLURM_ARRAY_TASK_ID: '3' });
-    expect(said).toBe("embed --shard 3/16 --dataset=te st --image=it's --memory-limit=$HOME\n");
-    expect(run(mergeScript({ vsc: 'echo', flags: ['--chunk=4'] }))).toBe('embed merge --chunk=4\n');
+    const script = shardScript({ vsc: 'echo', flags, shards: 16 });
+    expect(run(script, { SLURM_ARRAY_TASK_ID: '3' })).toEqual({
+      stdout: "embed --shard 3/16 --dataset=te st --image=it's --memory-limit=$HOME\n",
+      status: 0,
+    });
+    const merge = mergeScript({ vsc: 'echo', flags: ['--chunk=4'] });
+    expect(run(merge)).toEqual({ stdout: 'embed merge --chunk=4\n', status: 0 });
   });
 
   it.each([
@@ -30,17 +37,9 @@ describe('the scripts of jobs', () => {
       `\nfails() { return ${code}; }\nscontrol() { echo "$@"; return 1; }\n`,
     );
     const task = { SLURM_ARRAY_TASK_ID: '1', SLURM_JOB_ID: '12' };
-    const end = (env: Record<string, string>) => run(`${script}`, { ...task, ...env });
-    expect(() => end({})).toThrow(expect.objectContaining({ status: code }));
-    const printed = (env: Record<string, string>) => {
-      try {
-        return end(env);
-      } catch (error) {
-        return String((error as { stdout: Buffer }).stdout);
-      }
-    };
-    expect(printed({})).toBe(said);
-    expect(printed({ SLURM_RESTART_COUNT: '2' })).toBe('');
+    expect(run(script, task)).toEqual({ stdout: said, status: code });
+    const last = run(script, { ...task, SLURM_RESTART_COUNT: '2' });
+    expect(last).toEqual({ stdout: '', status: code });
   });
 
   it.each([

@@ -18,7 +18,7 @@ import {
   skipGpuInput,
 } from '../run-inputs.ts';
 import { VIDEO_SETS } from '../../../submission/layout.ts';
-import type { JobWish } from './on-slurm.ts';
+import type { JobWish } from './slurm/on-slurm.ts';
 
 /** Whose jobs there are. */
 const SCHEDULERS = ['slurm'] as const;
@@ -94,8 +94,8 @@ export default command({
     const pack = advice(ports.env, 'pack-submission', { dataset: name });
     const jobs = jobsOf({ on, shards, watch }, folders !== undefined || shard !== undefined);
     if (jobs !== undefined) {
-      const { embedOnSlurm } = await import('./on-slurm.ts');
-      const { slurmJobsView } = await import('./slurm-jobs-view.ts');
+      const { embedOnSlurm } = await import('./slurm/on-slurm.ts');
+      const { slurmJobsView } = await import('./slurm/slurm-jobs-view.ts');
       const { jobs: submitted, made } = await embedOnSlurm(inputs, jobs, ports);
       const view = made === undefined ? slurmJobsView(submitted) : embedView(made, pack);
       return ended(rest, { outputs: {}, view });

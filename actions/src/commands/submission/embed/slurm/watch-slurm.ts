@@ -2,17 +2,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
-import { cancelled, SurroundingsError } from '../../../errors.ts';
-import { shown } from '../../../files/messages.ts';
-import { type QueuedTask, queuedTasks } from '../../../machine/slurm.ts';
-import type { Ports } from '../../../ports.ts';
-import { readProvenance } from '../../../submission/embedding/provenance.ts';
-import { descriptorFolder, shardsFolder } from '../../../submission/layout.ts';
-import { grouped } from '../../../text.ts';
-import { shortLine } from '../../../untrusted-text.ts';
-import { type EmbedInputs, type Embedding, withEmbedding } from './embedding.ts';
+import { cancelled, SurroundingsError } from '../../../../errors.ts';
+import { shown } from '../../../../files/messages.ts';
+import { type QueuedTask, queuedTasks } from '../../../../machine/slurm.ts';
+import type { Ports } from '../../../../ports.ts';
+import { readProvenance } from '../../../../submission/embedding/provenance.ts';
+import { descriptorFolder, shardsFolder } from '../../../../submission/layout.ts';
+import { grouped } from '../../../../text.ts';
+import { shortLine } from '../../../../untrusted-text.ts';
+import { type EmbedInputs, type Embedding, withEmbedding } from '../embedding.ts';
 import { missingShards } from './missing-shards.ts';
-import type { EmbeddedSet } from './publish-set.ts';
+import type { EmbeddedSet } from '../publish-set.ts';
 
 /** Slurm's controller serves the whole cluster: it is asked no more often. */
 const EVERY_SECONDS = 10;

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../../../errors.ts';
-import { cancelJobs, queuedTasks, submitJob } from '../../../machine/slurm.ts';
-import type { Ports } from '../../../ports.ts';
+import { UserError } from '../../../../errors.ts';
+import { cancelJobs, queuedTasks, submitJob } from '../../../../machine/slurm.ts';
+import type { Ports } from '../../../../ports.ts';
 import {
   arrayRanges,
   mergeScript,
   shardScript,
-} from '../../../submission/embedding/slurm-scripts.ts';
-import { shardsFolder } from '../../../submission/layout.ts';
-import { type EmbedInputs, withEmbedding } from './embedding.ts';
+} from '../../../../submission/embedding/slurm-scripts.ts';
+import { shardsFolder } from '../../../../submission/layout.ts';
+import { type EmbedInputs, withEmbedding } from '../embedding.ts';
 import { missingShards } from './missing-shards.ts';
-import type { EmbeddedSet } from './publish-set.ts';
+import type { EmbeddedSet } from '../publish-set.ts';
 import { watchSlurm } from './watch-slurm.ts';
 
 /** A job array that describes shards, and the job that puts them together. */

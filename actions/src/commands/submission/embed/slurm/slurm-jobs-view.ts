@@ -1,5 +1,5 @@
-import { arrayRanges } from '../../../submission/embedding/slurm-scripts.ts';
-import { type ReportView, reportView } from '../../../report/view.ts';
+import { arrayRanges } from '../../../../submission/embedding/slurm-scripts.ts';
+import { type ReportView, reportView } from '../../../../report/view.ts';
 import type { SlurmJobs } from './on-slurm.ts';
 
 /** What was submitted, for people. */

@@ -22,12 +22,12 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { connect } from '../../actions/src/container/connect.ts';
-import { removeContainer } from '../../actions/src/container/remove.ts';
-import { OWNER_LABEL } from '../../actions/src/container/spec.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import { removeContainer } from '../../../actions/src/container/remove.ts';
+import { OWNER_LABEL } from '../../../actions/src/container/spec.ts';
 
 const run = promisify(execFile);
-const CACHE = path.resolve(import.meta.dirname, '../../.cache/slurm');
+const CACHE = path.resolve(import.meta.dirname, '../../../.cache/slurm');
 const PACKAGES = [
   'slurmctld',
   'slurmd',

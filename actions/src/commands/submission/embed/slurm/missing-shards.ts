@@ -1,5 +1,5 @@
-import { UserError } from '../../../errors.ts';
-import type { Embedding } from './embedding.ts';
+import { UserError } from '../../../../errors.ts';
+import type { Embedding } from '../embedding.ts';
 
 /** Shards some of whose chunks have no result. No video is read for that: one that never was has none. */
 export async function missingShards({ chunks, crew }: Embedding, of: number): Promise<number[]> {
